@@ -1,0 +1,53 @@
+import { sql } from "drizzle-orm";
+import {
+  boolean,
+  index,
+  integer,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+
+const at = () => timestamp({ withTimezone: true });
+
+/** A registered application: test or production, with a time zone for its calendar days. */
+export const apps = pgTable(
+  "apps",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    name: text().notNull(),
+    environment: text({ enum: ["production", "test"] }).notNull().default("production"),
+    timezone: text().notNull().default("UTC"),
+    demo: boolean().notNull().default(false),
+    vapidPublicKey: text().notNull(),
+    vapidPrivateKey: text().notNull(),
+    createdAt: at().notNull().defaultNow(),
+  },
+  (table) => [uniqueIndex("apps_name_key").on(sql`lower(${table.name})`)],
+);
+
+/** Next dense ids. Blocks are reserved in a statement of their own, so a rolled back batch only leaves a gap. */
+export const appCounters = pgTable("app_counters", {
+  appId: integer().primaryKey().references(() => apps.id, { onDelete: "cascade" }),
+  users: integer().notNull().default(0),
+  devices: integer().notNull().default(0),
+});
+
+/** Write keys are public (they sit in web pages) and may only append; secret keys are stored hashed and shown once. */
+export const keys = pgTable(
+  "keys",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    appId: integer().notNull().references(() => apps.id, { onDelete: "cascade" }),
+    kind: text({ enum: ["write", "secret"] }).notNull(),
+    name: text().notNull(),
+    /** The whole write key, or the first characters of a secret key. */
+    shown: text().notNull(),
+    hash: text().notNull(),
+    createdAt: at().notNull().defaultNow(),
+    lastUsedAt: at(),
+    revokedAt: at(),
+  },
+  (table) => [uniqueIndex("keys_hash_key").on(table.hash), index("keys_app_id_idx").on(table.appId)],
+);

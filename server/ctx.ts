@@ -1,0 +1,39 @@
+import type { Db } from "@/db/client.ts";
+import type { AppId, MemberId } from "@/server/id.ts";
+import type { Log } from "@/server/log.ts";
+import type { PushSender } from "@/server/push/sender.ts";
+import type { Signal } from "@/server/signals.ts";
+
+export type Role = "owner" | "admin" | "developer" | "marketer" | "viewer";
+
+/** Who asks. `key` = a secret key over REST, `device` = a public write key, `system` = our own functions. */
+export type Actor =
+  | { type: "member"; memberId: MemberId; email: string; name: string; owner: boolean }
+  | { type: "key"; keyId: number }
+  | { type: "device" }
+  | { type: "system" }
+  | { type: "anonymous" };
+
+/** The app that a request is about, with the caller's role in it. Only doors mint it, after checking the key or membership. */
+export interface AppRef {
+  id: AppId;
+  name: string;
+  timezone: string;
+  role: Role;
+}
+
+/** First argument of every verb: everything that is not input. A test gives its own clock and sender. */
+export interface Ctx {
+  db: Db;
+  now: () => Date;
+  log: Log;
+  actor: Actor;
+  requestId: string;
+  push: PushSender;
+  /** Wakes a background function. State lives in Postgres; a lost signal only delays. Call after commit. */
+  signal: (...signals: Signal[]) => Promise<void>;
+}
+
+export interface AppCtx extends Ctx {
+  app: AppRef;
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+const flag = z.enum(["0", "1"]).default("0").transform((value) => value === "1");
+
+/** Every variable that the server reads, each with a default or "feature off". The boot fills DATABASE_URL and the secrets. */
+const Env = z.object({
+  /** PostgreSQL 15 or newer. */
+  DATABASE_URL: z.string().url(),
+  /** Signs console sessions and encrypts stored credentials. At least 32 characters. */
+  AUTH_SECRET: z.string().min(32, "AUTH_SECRET must have at least 32 characters"),
+  /** Where people and devices reach this server. */
+  BASE_URL: z.string().url().default("http://localhost:3000"),
+  /** Contact put into VAPID tokens so that push services can reach the operator. */
+  PUSH_CONTACT: z.string().default("mailto:push@localhost.invalid"),
+  /** Push origins beyond the well-known services, comma separated, e.g. a local push server for tests. */
+  PUSH_EXTRA_ORIGINS: z.string().default(""),
+  /** Connections of this process to PostgreSQL. */
+  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
+  /** 1 = no password sign-in throttling (browser tests). */
+  TIDINGS_NO_THROTTLE: flag,
+  INIT_OWNER_EMAIL: z.string().email().optional(),
+  INIT_OWNER_PASSWORD: z.string().min(10).optional(),
+  INIT_APP_NAME: z.string().min(1).max(100).optional(),
+  INIT_WRITE_KEY: z.string().min(16).max(100).optional(),
+  INIT_SECRET_KEY: z.string().min(24).max(200).optional(),
+});
+
+export type Env = z.infer<typeof Env>;
+
+let parsed: Env | undefined;
+
+/** Environment, parsed at first use. Throws one readable sentence per wrong variable. */
+export function env(): Env {
+  if (parsed) return parsed;
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  const result = Env.safeParse(given);
+  if (!result.success) {
+    const lines = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`The environment is not right:\n  ${lines.join("\n  ")}`);
+  }
+  parsed = result.data;
+  return parsed;
+}

@@ -1,0 +1,26 @@
+/** The ways in which a request can be refused. Doors map each to a status once (http/respond.ts, trpc/procedures.ts). */
+export type ErrorCode =
+  | "invalid"
+  | "unauthorized"
+  | "forbidden"
+  | "not_found"
+  | "conflict"
+  | "precondition_failed"
+  | "limit_exceeded"
+  | "unavailable";
+
+/**
+ * A refusal that the caller may read: `message` says what to do.
+ * Anything else that is thrown is a fault: it is logged whole and blanked outwards.
+ */
+export class DomainError extends Error {
+  readonly code: ErrorCode;
+  readonly details: Readonly<Record<string, unknown>> | undefined;
+
+  constructor(code: ErrorCode, message: string, details?: Record<string, unknown>) {
+    super(message);
+    this.name = "DomainError";
+    this.code = code;
+    this.details = details;
+  }
+}

@@ -1,0 +1,21 @@
+import { randomUUID } from "node:crypto";
+import { sharedDb } from "@/db/client.ts";
+import type { Actor, Ctx } from "@/server/ctx.ts";
+import { env } from "@/server/env.ts";
+import { sendSignals } from "@/server/inngest/send-signals.ts";
+import type { Log } from "@/server/log.ts";
+import { webPushSender } from "@/server/push/web-push.ts";
+
+/** The ctx of a request, a function run or a script: the one place where real parts are put together. */
+export function makeCtx(actor: Actor, log: Log, requestId: string = randomUUID()): Ctx {
+  const { DATABASE_URL, DATABASE_POOL } = env();
+  return {
+    db: sharedDb(DATABASE_URL, DATABASE_POOL),
+    now: () => new Date(),
+    log,
+    actor,
+    requestId,
+    push: webPushSender(),
+    signal: sendSignals,
+  };
+}

@@ -1,0 +1,30 @@
+import { createHash, randomBytes } from "node:crypto";
+
+declare const brand: unique symbol;
+type Branded<T, B extends string> = T & { readonly [brand]: B };
+
+/** Ids are branded so that an unscoped or mixed-up query cannot be typed. Doors mint them, nobody else. */
+export type AppId = Branded<number, "AppId">;
+export type MemberId = Branded<number, "MemberId">;
+export type SegmentId = Branded<number, "SegmentId">;
+export type CampaignId = Branded<number, "CampaignId">;
+/** Dense per app (1, 2, 3 …): it is also the position in bitmaps and posting blocks. */
+export type UserId = Branded<number, "UserId">;
+export type DeviceId = Branded<number, "DeviceId">;
+export type TagId = Branded<number, "TagId">;
+
+export const appId = (n: number): AppId => n as AppId;
+export const memberId = (n: number): MemberId => n as MemberId;
+export const segmentId = (n: number): SegmentId => n as SegmentId;
+export const campaignId = (n: number): CampaignId => n as CampaignId;
+export const userId = (n: number): UserId => n as UserId;
+
+/** URL-safe random token of `bytes` bytes (default 24 = 192 bits). */
+export function randomToken(bytes = 24): string {
+  return randomBytes(bytes).toString("base64url");
+}
+
+/** SHA-256 as hex: how secret keys are stored (they are random, so no salt or stretching is needed). */
+export function sha256Hex(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
