@@ -1,0 +1,56 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { EmbeddedPostgres } from "@/db/embedded.ts";
+import { startEmbeddedPostgres } from "@/db/embedded.ts";
+import { stopLeftoverServers } from "@/db/embedded-processes.ts";
+import type { PostgresSettings } from "@/db/embedded-settings.ts";
+
+const PREFIX = "tidings-test-";
+
+/** Durability is of no use to a server that is thrown away. */
+const THROWAWAY: PostgresSettings = {
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+  max_connections: "300",
+  logging_collector: "off",
+};
+
+/** A server in a temporary folder; `stop` removes the folder. For tests and benches. */
+export async function startTemporaryPostgres(
+  settings: PostgresSettings = {},
+): Promise<EmbeddedPostgres> {
+  await sweepAbandoned();
+  const dir = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  const server = await startEmbeddedPostgres({
+    dir,
+    log: () => {},
+    settings: { ...THROWAWAY, ...settings },
+  });
+  const stop = async () => {
+    await server.stop();
+    rmSync(dir, { recursive: true, force: true });
+  };
+  return { ...server, stop };
+}
+
+/** Servers of test runs that were killed: the folder's name holds the pid of its maker. */
+async function sweepAbandoned(): Promise<void> {
+  for (const name of readdirSync(tmpdir())) {
+    const maker = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : 0;
+    if (!(maker > 0) || isAlive(maker)) continue;
+    const dir = join(tmpdir(), name);
+    await stopLeftoverServers(join(dir, "data"));
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

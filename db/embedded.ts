@@ -1,0 +1,164 @@
+import type { ChildProcess } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { closeSync, openSync, readFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Account } from "@/db/embedded-account.ts";
+import { chooseAccount } from "@/db/embedded-account.ts";
+import type { PostgresBinaries } from "@/db/embedded-binaries.ts";
+import { findPostgresBinaries } from "@/db/embedded-binaries.ts";
+import {
+  ensureDataDir,
+  passwordFile,
+  SUPERUSER,
+  serverEnvironment,
+  spawnIdentity,
+} from "@/db/embedded-initdb.ts";
+import { stopLeftoverServers } from "@/db/embedded-processes.ts";
+import type { PostgresSettings } from "@/db/embedded-settings.ts";
+import { defaultSettings } from "@/db/embedded-settings.ts";
+
+export interface EmbeddedPostgres {
+  /** Connection URL of the database `postgres`, as superuser. The port differs at every start. */
+  url: string;
+  pid: number;
+  /** True when this start created the data folder. */
+  created: boolean;
+  /** Settles when the server ends, asked or not. */
+  ended: Promise<void>;
+  /** Fast shutdown, immediate after 8 s. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+interface StartOptions {
+  /** Folder that belongs to the server; created when missing. The caller must hold a lock on it. */
+  dir: string;
+  log: (message: string) => void;
+  /** Overrides of `defaultSettings()`. */
+  settings?: PostgresSettings;
+}
+
+/** Starts a PostgreSQL server from npm on 127.0.0.1, taking over what a killed run left behind. */
+export async function startEmbeddedPostgres(options: StartOptions): Promise<EmbeddedPostgres> {
+  const dir = resolve(options.dir);
+  const dataDir = join(dir, "data");
+  const binaries = findPostgresBinaries();
+  const account = chooseAccount(dir, binaries.postgres);
+  const settings = { ...defaultSettings(), ...options.settings };
+  await stopLeftoverServers(dataDir);
+  const sync = settings.fsync !== "off";
+  const created = await ensureDataDir({ dataDir, initdb: binaries.initdb, account, sync });
+  const password = readFileSync(passwordFile(dataDir), "utf8").trim();
+  const launch = { dir, dataDir, binaries, account, log: options.log };
+  // A free port can be taken between the look and the start.
+  for (let attempt = 1; ; attempt += 1) {
+    const port = await findFreePort();
+    const server = launchServer({ ...launch, settings: { ...settings, port: String(port) } });
+    const failure = await waitUntilReady(server, launch);
+    if (failure === undefined) {
+      const url = `postgres://${SUPERUSER}:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
+      return { url, created, ...server };
+    }
+    if (attempt === 3 || !failure.includes("in use")) {
+      throw new Error(`PostgreSQL did not start. ${failure}`);
+    }
+  }
+}
+
+interface Launch {
+  dir: string;
+  dataDir: string;
+  binaries: PostgresBinaries;
+  account: Account;
+  log: (message: string) => void;
+}
+
+interface RunningServer {
+  pid: number;
+  ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+function launchServer(launch: Launch & { settings: PostgresSettings }): RunningServer {
+  const { dir, dataDir, binaries, account, settings } = launch;
+  const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const [program = "", ...args] = [...account.prefix, binaries.postgres, "-D", dataDir, ...flags];
+  // A file and not a pipe: the server may outlive us, and must never write into a closed pipe.
+  const output = openSync(startLog(dir), "w", 0o600);
+  const child = spawn(program, args, {
+    ...spawnIdentity(account),
+    // Its own process group: Ctrl-C in a terminal must reach the application first.
+    detached: true,
+    env: serverEnvironment(),
+    stdio: ["ignore", output, output],
+  });
+  closeSync(output);
+  const ended = new Promise<void>((settle) => {
+    child.once("error", () => settle());
+    child.once("exit", () => settle());
+  });
+  const stop = () => stopServer(child, ended, launch);
+  return { pid: child.pid ?? -1, ended, stop };
+}
+
+async function stopServer(child: ChildProcess, ended: Promise<void>, launch: Launch) {
+  const running = () => child.exitCode === null && child.signalCode === null;
+  if (!running() || child.pid === undefined) return;
+  if (process.platform === "win32") {
+    // Signals end a process without warning on Windows.
+    spawnSync(launch.binaries.pgCtl, ["stop", "-D", launch.dataDir, "-m", "fast", "-w"]);
+  } else {
+    child.kill("SIGINT");
+  }
+  await Promise.race([ended, sleep(8_000, undefined, { ref: false })]);
+  if (running()) child.kill("SIGQUIT");
+  await Promise.race([ended, sleep(4_000, undefined, { ref: false })]);
+  if (running()) child.kill("SIGKILL");
+  await ended;
+}
+
+/** Undefined when the server accepts connections, else why it ended. Replaying the log of a crash may take minutes. */
+async function waitUntilReady(server: RunningServer, launch: Launch): Promise<string | undefined> {
+  let over = false;
+  void server.ended.then(() => {
+    over = true;
+  });
+  let nextWord = Date.now() + 5_000;
+  while (!over) {
+    if (isReady(launch.dataDir, server.pid)) return undefined;
+    if (Date.now() > nextWord) {
+      launch.log("PostgreSQL is recovering from an unclean stop");
+      nextWord += 15_000;
+    }
+    await sleep(10);
+  }
+  return readFileSync(startLog(launch.dir), "utf8").trim();
+}
+
+/** PostgreSQL writes its state into line 8 of postmaster.pid, for pg_ctl. */
+function isReady(dataDir: string, pid: number): boolean {
+  try {
+    const lines = readFileSync(join(dataDir, "postmaster.pid"), "utf8").split("\n");
+    return Number(lines[0]) === pid && lines[7]?.trim() === "ready";
+  } catch {
+    return false;
+  }
+}
+
+function startLog(dir: string): string {
+  return join(dir, "start.log");
+}
+
+/** A TCP port of 127.0.0.1 that was free a moment ago. */
+export function findFreePort(): Promise<number> {
+  return new Promise((settle, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      const port = typeof address === "object" && address ? address.port : 0;
+      probe.close(() => settle(port));
+    });
+  });
+}
