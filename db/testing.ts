@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { afterAll, inject } from "vitest";
-import { openDb } from "@/db/client.ts";
 import type { DbPool } from "@/db/client.ts";
+import { openDb } from "@/db/client.ts";
 import type { Actor, AppCtx, Ctx, Role } from "@/server/ctx.ts";
 import { appId, memberId } from "@/server/id.ts";
 import { silentLog } from "@/server/log.ts";

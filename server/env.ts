@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-const flag = z.enum(["0", "1"]).default("0").transform((value) => value === "1");
+const flag = z
+  .enum(["0", "1"])
+  .default("0")
+  .transform((value) => value === "1");
 
 /** Every variable that the server reads, each with a default or "feature off". The boot fills DATABASE_URL and the secrets. */
 const Env = z.object({

@@ -27,7 +27,9 @@ export const logger = pino({
 });
 
 /** One wide line per request or run: collect with `add`, write once with `finish`. */
-export function wideLog(fields: Record<string, unknown>): Log & { finish(level?: "info" | "warn" | "error"): void } {
+export function wideLog(
+  fields: Record<string, unknown>,
+): Log & { finish(level?: "info" | "warn" | "error"): void } {
   const started = performance.now();
   const line: Record<string, unknown> = { ...fields };
   return {

@@ -1,7 +1,10 @@
 /** Messages to our background functions. They carry ids and ranges only, never lists of people. */
 export type Signal =
   | { name: "campaign/launched"; data: { appId: number; campaignId: number } }
-  | { name: "campaign/occurrence.due"; data: { appId: number; campaignId: number; occurrence: number } }
+  | {
+      name: "campaign/occurrence.due";
+      data: { appId: number; campaignId: number; occurrence: number };
+    }
   | {
       name: "campaign/chunk.ready";
       data: { appId: number; campaignId: number; occurrence: number; chunk: number };

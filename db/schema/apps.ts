@@ -17,7 +17,9 @@ export const apps = pgTable(
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
     name: text().notNull(),
-    environment: text({ enum: ["production", "test"] }).notNull().default("production"),
+    environment: text({ enum: ["production", "test"] })
+      .notNull()
+      .default("production"),
     timezone: text().notNull().default("UTC"),
     demo: boolean().notNull().default(false),
     vapidPublicKey: text().notNull(),
@@ -29,7 +31,9 @@ export const apps = pgTable(
 
 /** Next dense ids. Blocks are reserved in a statement of their own, so a rolled back batch only leaves a gap. */
 export const appCounters = pgTable("app_counters", {
-  appId: integer().primaryKey().references(() => apps.id, { onDelete: "cascade" }),
+  appId: integer()
+    .primaryKey()
+    .references(() => apps.id, { onDelete: "cascade" }),
   users: integer().notNull().default(0),
   devices: integer().notNull().default(0),
 });
@@ -39,7 +43,9 @@ export const keys = pgTable(
   "keys",
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    appId: integer().notNull().references(() => apps.id, { onDelete: "cascade" }),
+    appId: integer()
+      .notNull()
+      .references(() => apps.id, { onDelete: "cascade" }),
     kind: text({ enum: ["write", "secret"] }).notNull(),
     name: text().notNull(),
     /** The whole write key, or the first characters of a secret key. */
@@ -49,5 +55,8 @@ export const keys = pgTable(
     lastUsedAt: at(),
     revokedAt: at(),
   },
-  (table) => [uniqueIndex("keys_hash_key").on(table.hash), index("keys_app_id_idx").on(table.appId)],
+  (table) => [
+    uniqueIndex("keys_hash_key").on(table.hash),
+    index("keys_app_id_idx").on(table.appId),
+  ],
 );

@@ -1,16 +1,34 @@
-import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { apps } from "./apps.ts";
 import { segments } from "./segments.ts";
 
 const at = () => timestamp({ withTimezone: true });
 
-export const CAMPAIGN_STATES = ["draft", "scheduled", "running", "paused", "finished", "aborted"] as const;
+export const CAMPAIGN_STATES = [
+  "draft",
+  "scheduled",
+  "running",
+  "paused",
+  "finished",
+  "aborted",
+] as const;
 
 export const campaigns = pgTable(
   "campaigns",
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    appId: integer().notNull().references(() => apps.id, { onDelete: "cascade" }),
+    appId: integer()
+      .notNull()
+      .references(() => apps.id, { onDelete: "cascade" }),
     kind: text({ enum: ["announcement", "poll", "data_push"] }).notNull(),
     name: text().notNull(),
     state: text({ enum: CAMPAIGN_STATES }).notNull().default("draft"),
@@ -20,7 +38,9 @@ export const campaigns = pgTable(
     startAt: at(),
     /** How long a push service keeps an undelivered message. */
     ttlSeconds: integer().notNull().default(86_400),
-    urgency: text({ enum: ["very-low", "low", "normal", "high"] }).notNull().default("normal"),
+    urgency: text({ enum: ["very-low", "low", "normal", "high"] })
+      .notNull()
+      .default("normal"),
     createdBy: integer(),
     createdAt: at().notNull().defaultNow(),
     updatedAt: at().notNull().defaultNow(),
@@ -39,7 +59,9 @@ export const campaigns = pgTable(
 export const campaignContents = pgTable(
   "campaign_contents",
   {
-    campaignId: integer().notNull().references(() => campaigns.id, { onDelete: "cascade" }),
+    campaignId: integer()
+      .notNull()
+      .references(() => campaigns.id, { onDelete: "cascade" }),
     appId: integer().notNull(),
     language: text().notNull().default("default"),
     variant: text().notNull().default("a"),
@@ -48,7 +70,10 @@ export const campaignContents = pgTable(
     icon: text(),
     image: text(),
     url: text(),
-    buttons: jsonb().$type<{ action: string; title: string; url?: string }[]>().notNull().default([]),
+    buttons: jsonb()
+      .$type<{ action: string; title: string; url?: string }[]>()
+      .notNull()
+      .default([]),
   },
   (table) => [primaryKey({ columns: [table.campaignId, table.language, table.variant] })],
 );
@@ -58,10 +83,14 @@ export const occurrences = pgTable(
   "occurrences",
   {
     appId: integer().notNull(),
-    campaignId: integer().notNull().references(() => campaigns.id, { onDelete: "cascade" }),
+    campaignId: integer()
+      .notNull()
+      .references(() => campaigns.id, { onDelete: "cascade" }),
     no: integer().notNull(),
     dueAt: at().notNull(),
-    state: text({ enum: ["due", "planning", "sending", "done"] }).notNull().default("due"),
+    state: text({ enum: ["due", "planning", "sending", "done"] })
+      .notNull()
+      .default("due"),
     planned: integer().notNull().default(0),
     chunks: integer().notNull().default(0),
     plannedAt: at(),

@@ -35,8 +35,12 @@ export const members = pgTable(
 export const appMembers = pgTable(
   "app_members",
   {
-    appId: integer().notNull().references(() => apps.id, { onDelete: "cascade" }),
-    memberId: integer().notNull().references(() => members.id, { onDelete: "cascade" }),
+    appId: integer()
+      .notNull()
+      .references(() => apps.id, { onDelete: "cascade" }),
+    memberId: integer()
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
     role: text({ enum: ["owner", "admin", "developer", "marketer", "viewer"] }).notNull(),
     createdAt: at().notNull().defaultNow(),
   },

@@ -8,7 +8,9 @@ export const segments = pgTable(
   "segments",
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    appId: integer().notNull().references(() => apps.id, { onDelete: "cascade" }),
+    appId: integer()
+      .notNull()
+      .references(() => apps.id, { onDelete: "cascade" }),
     name: text().notNull(),
     description: text().notNull().default(""),
     criteria: jsonb().notNull(),

@@ -46,7 +46,9 @@ export const users = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.appId, table.id] }),
-    index("users_merged_idx").on(table.appId, table.mergedInto).where(sql`${table.mergedInto} is not null`),
+    index("users_merged_idx")
+      .on(table.appId, table.mergedInto)
+      .where(sql`${table.mergedInto} is not null`),
   ],
 );
 

@@ -34,14 +34,17 @@ export interface PushCredentials {
 export type PushResult =
   | { deliveryId: string; outcome: "sent"; status: number }
   | { deliveryId: string; outcome: "gone"; status: number; reason: string }
-  | { deliveryId: string; outcome: "retry"; status: number | null; reason: string; retryAfterMs: number | null }
+  | {
+      deliveryId: string;
+      outcome: "retry";
+      status: number | null;
+      reason: string;
+      retryAfterMs: number | null;
+    }
   | { deliveryId: string; outcome: "rejected"; status: number | null; reason: string };
 
 /** The port through which every push leaves. */
 export interface PushSender {
   /** Sends all, concurrently, and reports each as it ends; never throws for a single message. */
-  send(
-    credentials: PushCredentials,
-    messages: readonly PushMessage[],
-  ): Promise<PushResult[]>;
+  send(credentials: PushCredentials, messages: readonly PushMessage[]): Promise<PushResult[]>;
 }

@@ -1,0 +1,43 @@
+// Documents may only name paths that exist, and say nothing of the machine they were written on.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+const ROOT = resolve(process.argv[2] ?? process.cwd());
+const DOCS = [
+  "README.md",
+  "ARCHITECTURE.md",
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  "sdk/README.md",
+].filter((file) => existsSync(join(ROOT, file)));
+const TOP = new Set(readdirSync(ROOT));
+const BUILT = [/^public\/sdk\//, /^\.data/, /^\.next/, /^dist\//];
+
+const problems = [];
+for (const file of DOCS) {
+  const text = readFileSync(join(ROOT, file), "utf8");
+  for (const [, path] of text.matchAll(
+    /`((?:[\w.()[\]-]+\/)*[\w.()[\]-]+\.(?:ts|tsx|mjs|js|json|md|sql|yaml))`/g,
+  )) {
+    const first = path.split("/")[0];
+    if (!TOP.has(first) || BUILT.some((pattern) => pattern.test(path))) continue;
+    if (!existsSync(join(ROOT, path))) problems.push(`${file} names ${path}, which does not exist`);
+  }
+  for (const [, target] of text.matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)(?:#[^)]*)?\)/g)) {
+    if (!existsSync(join(ROOT, target)))
+      problems.push(`${file} links to ${target}, which does not exist`);
+  }
+  if (/\/(?:home|root|work|Users)\//.test(text))
+    problems.push(`${file} names a folder of somebody's machine`);
+}
+const lock = readFileSync(join(ROOT, "package-lock.json"), "utf8");
+if (lock.includes('"resolved"'))
+  problems.push(
+    "package-lock.json carries download addresses (npm config omit-lockfile-registry-resolved)",
+  );
+
+if (problems.length > 0) {
+  console.error(problems.join("\n"));
+  process.exit(1);
+}
+console.log(`documents ok (${DOCS.length})`);
