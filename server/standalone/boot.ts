@@ -1,0 +1,150 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { startEmbeddedPostgres } from "@/db/embedded.ts";
+import { buildForProduction, isBuildCurrent } from "@/server/standalone/build.ts";
+import { ensureDatabase, withDatabase } from "@/server/standalone/database.ts";
+import type { RunnerPlan } from "@/server/standalone/environment.ts";
+import { prepareEnvironment } from "@/server/standalone/environment.ts";
+import type { FetchHandler } from "@/server/standalone/fetch-bridge.ts";
+import { lockDataDir } from "@/server/standalone/lock.ts";
+import { migrateDatabase } from "@/server/standalone/migrate.ts";
+import type { StartOptions } from "@/server/standalone/options.ts";
+import { projectFile, ROOT } from "@/server/standalone/options.ts";
+import { keepRunner } from "@/server/standalone/runner-process.ts";
+import { say, step } from "@/server/standalone/say.ts";
+import { loadSecrets } from "@/server/standalone/secrets.ts";
+import type { HttpDoor } from "@/server/standalone/server.ts";
+import { openDoor } from "@/server/standalone/server.ts";
+import type { Shutdown } from "@/server/standalone/shutdown.ts";
+
+/** Starts everything, registering each running part with `shutdown`. `onLoss` hears when the database ends unasked. */
+export async function boot(
+  options: StartOptions,
+  shutdown: Shutdown,
+  onLoss: (reason: string) => void,
+): Promise<void> {
+  const { dataDir, port, host } = options;
+  mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+  const lock = lockDataDir(dataDir);
+  shutdown.add({ name: "The lock", stop: () => lock.release() });
+  const secrets = loadSecrets(dataDir, process.env);
+  const door = await openDoor({ port, host, origin: new URL(options.baseUrl).origin });
+  shutdown.add({ name: "The HTTP server", stop: () => door.close() });
+  const runner = await prepareEnvironment(options, secrets);
+  process.env.DATABASE_URL = await prepareDatabase(options, shutdown, onLoss);
+  await provision(options);
+  if (options.only === "database") {
+    say("The database is ready (TIDINGS_BOOT_ONLY=database: nothing else is started)");
+    return;
+  }
+  shutdown.signal.throwIfAborted();
+  if (!options.dev) await prepareBuild(shutdown);
+  shutdown.signal.throwIfAborted();
+  await step("Console ready", () => serveApp(options, door, shutdown));
+  startRunner(runner, shutdown);
+  say("");
+  say(`Tidings is at ${options.baseUrl}   (Ctrl-C stops it)`);
+}
+
+/** Returns the URL of a migrated database. */
+async function prepareDatabase(
+  options: StartOptions,
+  shutdown: Shutdown,
+  onLoss: (reason: string) => void,
+): Promise<string> {
+  const url = options.databaseUrl ?? (await startPostgres(options, shutdown, onLoss));
+  shutdown.signal.throwIfAborted();
+  await ensureDatabase(url, shutdown.signal, say);
+  await step(
+    (applied: number) =>
+      applied === 0 ? "Database up to date" : `Database migrated (${applied} new)`,
+    () => migrateDatabase(url),
+  );
+  shutdown.signal.throwIfAborted();
+  return url;
+}
+
+async function startPostgres(
+  { dataDir }: StartOptions,
+  shutdown: Shutdown,
+  onLoss: (reason: string) => void,
+): Promise<string> {
+  const server = await step("PostgreSQL ready", () =>
+    startEmbeddedPostgres({ dir: join(dataDir, "postgres"), log: say }),
+  );
+  shutdown.add({
+    name: "PostgreSQL",
+    stop: () => server.stop(),
+    kill: () => process.kill(server.pid, "SIGQUIT"),
+  });
+  void server.ended.then(() => {
+    if (!shutdown.signal.aborted) onLoss("PostgreSQL ended unexpectedly.");
+  });
+  return withDatabase(server.url, "tidings");
+}
+
+/** Applies what the operator asked for before the first request: INIT_* variables, demo data. */
+async function provision({ demo }: StartOptions): Promise<void> {
+  const init = projectFile("server", "standalone", "init.ts");
+  if (existsSync(init)) {
+    const { provisionFromEnv } = await import(pathToFileURL(init).href);
+    await provisionFromEnv();
+  }
+  const demoFile = projectFile("server", "standalone", "demo.ts");
+  if (demo && existsSync(demoFile)) {
+    const { provisionDemo } = await import(pathToFileURL(demoFile).href);
+    await step("Demo data ready", () => provisionDemo());
+  }
+}
+
+async function prepareBuild(shutdown: Shutdown): Promise<void> {
+  if (isBuildCurrent(ROOT)) return;
+  say("Building the console; this happens once, and again after an update");
+  const log = (line: string) => say(`  ${line}`);
+  await step("Console built", () =>
+    buildForProduction({ root: ROOT, log, signal: shutdown.signal }),
+  );
+}
+
+async function serveApp(options: StartOptions, door: HttpDoor, shutdown: Shutdown): Promise<void> {
+  const { dev, port } = options;
+  const hostname = options.host ?? "localhost";
+  shutdown.add({ name: "The database pool", stop: closeSharedPool });
+  const { default: next } = await import("next");
+  const app = next({ dev, dir: ROOT, hostname, port, httpServer: door.server });
+  shutdown.add({ name: "Next", stop: () => app.close() });
+  // A second time: requests in flight finish before what they need is stopped.
+  shutdown.add({ name: "The HTTP server", stop: () => door.close() });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const v1 = await loadV1();
+  const onFault = (error: unknown) => console.error(error);
+  door.open({
+    v1,
+    app: (incoming, outgoing) => void handle(incoming, outgoing),
+    onFault,
+  });
+}
+
+async function loadV1(): Promise<FetchHandler | undefined> {
+  const path = projectFile("server", "http", "v1.ts");
+  if (!existsSync(path)) return undefined;
+  const { handleV1 } = await import(pathToFileURL(path).href);
+  return handleV1;
+}
+
+/** The pool of db/client.ts, which this process and the console's bundles share. */
+async function closeSharedPool(): Promise<void> {
+  const { tidingsDb } = globalThis as { tidingsDb?: { end(): Promise<void> } };
+  await tidingsDb?.end();
+}
+
+function startRunner(plan: RunnerPlan | undefined, shutdown: Shutdown): void {
+  if (!plan) {
+    say("Background functions are run by the Inngest that INNGEST_* names");
+    return;
+  }
+  const runner = keepRunner(plan, say);
+  shutdown.add({ name: "The function runner", stop: runner.stop, kill: runner.kill });
+}

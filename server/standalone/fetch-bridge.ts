@@ -1,0 +1,105 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { BufferedRequest } from "@/server/standalone/buffered-request.ts";
+
+export type FetchHandler = (request: Request) => Promise<Response>;
+
+/** Larger than any endpoint accepts: the last line of defence for memory. */
+export const MAX_BODY_BYTES = 25 * 1024 * 1024;
+
+/** Address of the peer, set by this server alone and removed from what clients send. */
+export const REMOTE_ADDRESS_HEADER = "x-tidings-remote-address";
+
+/** Answers a Node request with a function from Request to Response. Never rejects. */
+export async function answerWithFetch(
+  handler: FetchHandler,
+  origin: string,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  onFault: (error: unknown) => void,
+): Promise<void> {
+  try {
+    const bytes = await readBody(incoming);
+    if (bytes === "too large") return refuse(outgoing, 413, "The body is larger than 25 MB.");
+    const request = toRequest(incoming, origin, bytes);
+    if (!request)
+      return refuse(outgoing, 400, "The address or a header of the request is malformed.");
+    await send(await handler(request), outgoing, incoming.method === "HEAD");
+  } catch (error) {
+    // The client went away: nobody is left to be told.
+    if (incoming.destroyed && !incoming.complete) return;
+    onFault(error);
+    if (outgoing.headersSent) outgoing.destroy();
+    else refuse(outgoing, 500, "Something went wrong here. The failure has been logged.");
+  }
+}
+
+/** The whole body, or "too large" as soon as that is known. Rejects when the client goes away. */
+async function readBody(incoming: IncomingMessage): Promise<Buffer<ArrayBuffer> | "too large"> {
+  if (Number(incoming.headers["content-length"]) > MAX_BODY_BYTES) return "too large";
+  const chunks: Buffer<ArrayBuffer>[] = [];
+  let size = 0;
+  return new Promise((settle, reject) => {
+    incoming.on("data", (chunk: Buffer<ArrayBuffer>) => {
+      size += chunk.length;
+      if (size > MAX_BODY_BYTES) {
+        incoming.pause();
+        settle("too large");
+      } else chunks.push(chunk);
+    });
+    incoming.once("end", () => {
+      const [only] = chunks;
+      settle(chunks.length === 1 && only ? only : Buffer.concat(chunks));
+    });
+    incoming.once("error", reject);
+  });
+}
+
+/** Undefined when the address or a header is not valid for a Request. */
+function toRequest(
+  incoming: IncomingMessage,
+  origin: string,
+  bytes: Buffer<ArrayBuffer>,
+): Request | undefined {
+  try {
+    const headers: [string, string][] = [];
+    const raw = incoming.rawHeaders;
+    for (let i = 0; i + 1 < raw.length; i += 2) {
+      const name = raw[i] ?? "";
+      if (name.toLowerCase() !== REMOTE_ADDRESS_HEADER) headers.push([name, raw[i + 1] ?? ""]);
+    }
+    headers.push([REMOTE_ADDRESS_HEADER, incoming.socket.remoteAddress ?? ""]);
+    const url = `${origin}${incoming.url ?? "/"}`;
+    return new BufferedRequest(url, { method: incoming.method ?? "GET", headers, bytes });
+  } catch {
+    return undefined;
+  }
+}
+
+async function send(response: Response, outgoing: ServerResponse, head: boolean): Promise<void> {
+  const headers: Record<string, string | string[]> = {};
+  for (const [name, value] of response.headers) headers[name] = value;
+  const cookies = response.headers.getSetCookie();
+  if (cookies.length > 0) headers["set-cookie"] = cookies;
+  if (!response.body || head) {
+    outgoing.writeHead(response.status, headers).end();
+  } else if (response.headers.get("content-type")?.startsWith("application/json")) {
+    const bytes = Buffer.from(await response.arrayBuffer());
+    headers["content-length"] = String(bytes.length);
+    outgoing.writeHead(response.status, headers).end(bytes);
+  } else {
+    outgoing.writeHead(response.status, headers);
+    await pipeline(
+      Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]),
+      outgoing,
+    );
+  }
+}
+
+/** Answers with a JSON error and ends the connection, for the unread rest of a body is of no interest. */
+export function refuse(outgoing: ServerResponse, status: number, message: string): void {
+  const body = JSON.stringify({ error: { message } });
+  const headers = { "content-type": "application/json", connection: "close" };
+  outgoing.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) }).end(body);
+}

@@ -1,0 +1,70 @@
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { Refusal } from "@/server/standalone/refusal.ts";
+
+/** The root of the project. */
+export const ROOT = resolve(import.meta.dirname, "../..");
+
+export interface StartOptions {
+  dev: boolean;
+  demo: boolean;
+  /** `database`: stop after the migrations (tests of the boot that need no build). */
+  only: "all" | "database";
+  port: number;
+  /** Interface to listen on; undefined = every one. */
+  host: string | undefined;
+  dataDir: string;
+  baseUrl: string;
+  /** A PostgreSQL server of the operator's; undefined = the embedded one. */
+  databaseUrl: string | undefined;
+}
+
+/** Reads the command line and the environment; an empty variable counts as absent. */
+export function readOptions(args: string[], environment: NodeJS.ProcessEnv): StartOptions {
+  const { dev, demo } = readFlags(args);
+  const port = readPort(environment.PORT || "3000");
+  // The demo fills the database with invented people; it never touches real data.
+  const dataDir = environment.DATA_DIR || (demo ? ".data-demo" : ".data");
+  return {
+    dev,
+    demo,
+    only: environment.TIDINGS_BOOT_ONLY === "database" ? "database" : "all",
+    port,
+    host: environment.HOST || undefined,
+    dataDir: resolve(ROOT, dataDir),
+    baseUrl: readBaseUrl(environment.BASE_URL || `http://localhost:${port}`),
+    databaseUrl: environment.DATABASE_URL || undefined,
+  };
+}
+
+function readFlags(args: string[]): { dev: boolean; demo: boolean } {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        dev: { type: "boolean", default: false },
+        demo: { type: "boolean", default: false },
+      },
+    });
+    return { dev: values.dev, demo: values.demo };
+  } catch (error) {
+    throw new Refusal(`${(error as Error).message} The options are --dev and --demo.`);
+  }
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port > 0 && port < 65_536) return port;
+  throw new Refusal(`PORT must be a number from 1 to 65535, not "${text}".`);
+}
+
+function readBaseUrl(text: string): string {
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))
+    return text.replace(/\/$/, "");
+  throw new Refusal(`BASE_URL must be a URL such as https://tidings.example.com, not "${text}".`);
+}
+
+/** Absolute path of a file of the project. */
+export function projectFile(...parts: string[]): string {
+  return join(ROOT, ...parts);
+}

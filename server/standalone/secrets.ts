@@ -1,0 +1,65 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { Refusal } from "@/server/standalone/refusal.ts";
+
+const Secrets = z.object({
+  AUTH_SECRET: z.string().min(32),
+  INNGEST_SIGNING_KEY: z.string().min(32),
+  INNGEST_EVENT_KEY: z.string().min(16),
+});
+
+export type Secrets = z.infer<typeof Secrets>;
+
+/**
+ * The secrets of this installation: those of the environment win, the others are kept in `secrets.json` (mode 0600)
+ * of the data folder, made at the first start. A weak AUTH_SECRET is refused.
+ */
+export function loadSecrets(dataDir: string, environment: NodeJS.ProcessEnv): Secrets {
+  const given = environment.AUTH_SECRET || environment.NEXTAUTH_SECRET;
+  if (given) refuseWeak(given);
+  const kept = readKept(join(dataDir, "secrets.json"));
+  return {
+    AUTH_SECRET: given || kept.AUTH_SECRET,
+    INNGEST_SIGNING_KEY: environment.INNGEST_SIGNING_KEY || kept.INNGEST_SIGNING_KEY,
+    INNGEST_EVENT_KEY: environment.INNGEST_EVENT_KEY || kept.INNGEST_EVENT_KEY,
+  };
+}
+
+function refuseWeak(secret: string): void {
+  const hint = "Make one with: openssl rand -hex 32";
+  if (secret.length < 32) {
+    throw new Refusal(`AUTH_SECRET is too short: it needs at least 32 characters. ${hint}`);
+  }
+  // A repeated character, or the sort of words that examples use.
+  if (new Set(secret).size < 8 || /change[-_ ]?me|example|default|your[-_ ]?secret/i.test(secret)) {
+    throw new Refusal(`AUTH_SECRET looks like an example value, which anyone could guess. ${hint}`);
+  }
+}
+
+function readKept(path: string): Secrets {
+  if (!existsSync(path)) return makeSecrets(path);
+  chmodSync(path, 0o600);
+  try {
+    return Secrets.parse(JSON.parse(readFileSync(path, "utf8")));
+  } catch (cause) {
+    // New secrets would sign everyone out and make stored credentials unreadable: a person decides.
+    throw new Refusal(
+      `${path} is damaged. Restore it from a backup, or delete it to get new secrets.`,
+      { cause },
+    );
+  }
+}
+
+function makeSecrets(path: string): Secrets {
+  const secrets: Secrets = {
+    AUTH_SECRET: randomBytes(32).toString("base64url"),
+    INNGEST_SIGNING_KEY: `signkey-prod-${randomBytes(32).toString("hex")}`,
+    INNGEST_EVENT_KEY: randomBytes(32).toString("hex"),
+  };
+  const draft = `${path}.draft`;
+  writeFileSync(draft, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
+  renameSync(draft, path);
+  return secrets;
+}

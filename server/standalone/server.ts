@@ -1,0 +1,98 @@
+import type { IncomingMessage, RequestListener, Server } from "node:http";
+import { createServer } from "node:http";
+import type { FetchHandler } from "@/server/standalone/fetch-bridge.ts";
+import { answerWithFetch, REMOTE_ADDRESS_HEADER } from "@/server/standalone/fetch-bridge.ts";
+import { Refusal } from "@/server/standalone/refusal.ts";
+
+export interface HttpDoor {
+  server: Server;
+  /** From now on requests are answered; until then they get 503. */
+  open(listeners: DoorListeners): void;
+  /** Stops accepting, lets requests in flight finish for up to 5 s, then cuts them. */
+  close(): Promise<void>;
+}
+
+export interface DoorListeners {
+  /** Answers `/v1/*`, in front of Next; undefined leaves them to Next. */
+  v1: FetchHandler | undefined;
+  /** Answers everything else. */
+  app: RequestListener;
+  onFault: (error: unknown) => void;
+}
+
+const GRACE_MS = 5_000;
+
+/** Listens on `port` at once, so that a taken port is known before any work, and a health check sees 503 until ready. */
+export async function openDoor(options: {
+  port: number;
+  host: string | undefined;
+  /** Origin given to Requests: the scheme and host that a client names are not to be trusted. */
+  origin: string;
+}): Promise<HttpDoor> {
+  let listeners: DoorListeners | undefined;
+  const server = createServer(
+    // Slow clients: 15 s for the headers, 30 s for the whole request, as a body is at most 25 MB.
+    { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
+    (incoming, outgoing) => {
+      if (!listeners) {
+        outgoing.writeHead(503, { "content-type": "text/plain", "retry-after": "2" });
+        outgoing.end("Tidings is starting. Try again in a moment.\n");
+      } else if (listeners.v1 && isV1(incoming)) {
+        const { v1, onFault } = listeners;
+        void answerWithFetch(v1, options.origin, incoming, outgoing, onFault);
+      } else {
+        incoming.headers[REMOTE_ADDRESS_HEADER] = incoming.socket.remoteAddress ?? "";
+        listeners.app(incoming, outgoing);
+      }
+    },
+  );
+  await listen(server, options.port, options.host);
+  let closing: Promise<void> | undefined;
+  return {
+    server,
+    open(opened) {
+      listeners = opened;
+    },
+    close() {
+      closing ??= closeServer(server);
+      return closing;
+    },
+  };
+}
+
+function isV1({ url }: IncomingMessage): boolean {
+  return url !== undefined && (url.startsWith("/v1/") || url === "/v1" || url.startsWith("/v1?"));
+}
+
+async function listen(server: Server, port: number, host: string | undefined): Promise<void> {
+  await new Promise<void>((settle, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => reject(explain(error, port, host)));
+    server.listen({ port, host }, settle);
+  });
+  server.removeAllListeners("error");
+}
+
+function explain(error: NodeJS.ErrnoException, port: number, host: string | undefined): Error {
+  if (error.code === "EADDRINUSE") {
+    return new Refusal(
+      `Port ${port} is taken by another program. Stop it, or choose another PORT.`,
+    );
+  }
+  if (error.code === "EACCES") {
+    return new Refusal(`Port ${port} needs special rights. Choose a PORT above 1023.`);
+  }
+  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND") {
+    return new Refusal(`HOST ${host} is not an address of this machine.`);
+  }
+  return error;
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((settle) => server.close(() => settle()));
+  // A connection that idles between two requests would hold the server open.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(cut);
+}
