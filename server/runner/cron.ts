@@ -1,0 +1,23 @@
+import { CronExpressionParser } from "cron-parser";
+
+/** Next occurrence strictly after `after` of a five-field cron, with an optional `TZ=<zone> ` in front (default UTC). */
+export function nextOccurrence(cron: string, after: Date): Date {
+  const { zone, fields } = split(cron);
+  return CronExpressionParser.parse(fields, { currentDate: after, tz: zone }).next().toDate();
+}
+
+/** True for what Inngest also takes: five fields, no seconds, no `@daily`. */
+export function isCron(cron: string): boolean {
+  if (split(cron).fields.trim().split(/\s+/).length !== 5) return false;
+  try {
+    nextOccurrence(cron, new Date(0));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function split(cron: string): { zone: string; fields: string } {
+  const [, zone = "UTC", fields = ""] = /^(?:TZ=(\S+)\s+)?(.*)$/.exec(cron) ?? [];
+  return { zone, fields };
+}

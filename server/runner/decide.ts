@@ -1,0 +1,60 @@
+import { HOUR_MS } from "@/server/time.ts";
+import type { Answer, JsonError } from "./protocol.ts";
+
+/** What to do with a run after an answer. `remember` and `sleep` start the next step with a fresh attempt count. */
+export type Decision =
+  | { do: "remember"; id: string; result: StepResult }
+  | { do: "sleep"; id: string; until: Date }
+  | { do: "retry"; at: Date; error: JsonError }
+  | { do: "wait"; at: Date; reason: string }
+  | { do: "complete"; output: unknown }
+  | { do: "fail"; error: JsonError };
+
+/** As the SDK wants it back in `steps` of the next call. */
+export type StepResult = { type: "data"; data: unknown } | { type: "error"; error: JsonError };
+
+export interface Situation {
+  /** 0 for the first try of the current step. */
+  attempt: number;
+  /** Retries after the first try. */
+  retries: number;
+  now: Date;
+  /** Pause before the second try; doubles from try to try up to an hour. */
+  backoffMs: number;
+}
+
+/** The app restarts within seconds; a run must not wait long after that. */
+const APP_WAIT_MS = 5_000;
+
+/** The rule of retries, pure. A failing step is remembered as failed in the end, so that the function may catch it. */
+export function decide(answer: Answer, { attempt, retries, now, backoffMs }: Situation): Decision {
+  switch (answer.kind) {
+    case "completed":
+      return { do: "complete", output: answer.output };
+    case "step-done":
+      return { do: "remember", id: answer.id, result: { type: "data", data: answer.data } };
+    case "sleep":
+      return { do: "sleep", id: answer.id, until: answer.until };
+    case "not-executed":
+      // Not the run's fault, so it costs no attempt, however long the app is away.
+      return {
+        do: "wait",
+        at: later(now, Math.min(APP_WAIT_MS, backoffMs)),
+        reason: answer.reason,
+      };
+    case "step-error":
+    case "error": {
+      const { error, retryAt } = answer;
+      if (!answer.final && attempt < retries) {
+        const pause = Math.min(backoffMs * 2 ** attempt, HOUR_MS);
+        return { do: "retry", at: retryAt ?? later(now, pause), error };
+      }
+      if (answer.kind === "error") return { do: "fail", error };
+      return { do: "remember", id: answer.id, result: { type: "error", error } };
+    }
+  }
+}
+
+function later(now: Date, ms: number): Date {
+  return new Date(now.getTime() + ms);
+}

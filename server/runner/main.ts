@@ -1,0 +1,53 @@
+/** Process of the standalone runner: `node --import tsx server/runner/main.ts`. See `RunnerOptions` for the meanings. */
+import { z } from "zod";
+import { logger } from "@/server/log.ts";
+import { startRunner } from "./start.ts";
+
+const env = z
+  .object({
+    DATABASE_URL: z.url(),
+    INNGEST_SIGNING_KEY: z.string().min(16),
+    INNGEST_EVENT_KEY: z.string().min(16),
+    TIDINGS_URL: z.url(),
+    RUNNER_PORT: z.coerce.number().int().min(0).max(65_535),
+    RUNNER_BACKOFF_MS: z.coerce.number().int().min(1).optional(),
+  })
+  .parse(process.env);
+
+const STOP_LIMIT_MS = 9_000;
+const log = logger.child({ part: "runner" });
+const waiting = new AbortController();
+
+const starting = startRunner({
+  databaseUrl: env.DATABASE_URL,
+  signingKey: env.INNGEST_SIGNING_KEY,
+  eventKey: env.INNGEST_EVENT_KEY,
+  appUrl: env.TIDINGS_URL,
+  port: env.RUNNER_PORT,
+  log,
+  signal: waiting.signal,
+  onLost: (error) => {
+    log.fatal({ err: error }, "runner ends");
+    process.exit(1);
+  },
+  ...(env.RUNNER_BACKOFF_MS ? { backoffMs: env.RUNNER_BACKOFF_MS } : {}),
+});
+
+for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
+  process.once(signal, async () => {
+    // Whatever the rest still does, it is safe to be cut off: the next start picks it up.
+    setTimeout(() => process.exit(0), STOP_LIMIT_MS);
+    waiting.abort();
+    await starting.then((runner) => runner.stop()).catch(() => undefined);
+    process.exit(0);
+  });
+}
+
+starting.then(
+  ({ port }) => log.info({ port }, "runner is up"),
+  (error: Error) => {
+    if (waiting.signal.aborted) return;
+    log.fatal({ reason: error.message }, "runner cannot start");
+    process.exit(1);
+  },
+);

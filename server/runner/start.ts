@@ -1,0 +1,143 @@
+import { once } from "node:events";
+import type { Server } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { runMigrations } from "graphile-worker";
+import type { Logger } from "pino";
+import postgres from "postgres";
+import { MINUTE_MS, SECOND_MS } from "@/server/time.ts";
+import { nextOccurrence } from "./cron.ts";
+import type { Engine } from "./engine.ts";
+import { createEventApi } from "./event-api.ts";
+import { unlockJobs } from "./jobs.ts";
+import { waitToLead } from "./leader-lock.ts";
+import { sweep } from "./sweep.ts";
+import type { Sync } from "./sync.ts";
+import { createSync } from "./sync.ts";
+import { createTables } from "./tables.ts";
+
+export interface RunnerOptions {
+  databaseUrl: string;
+  signingKey: string;
+  eventKey: string;
+  /** Origin of the app, whose functions are at `/api/inngest`. */
+  appUrl: string;
+  /** Port of the event API on 127.0.0.1; 0 = any. */
+  port: number;
+  log: Logger;
+  /** Called when the runner can no longer be sure to be the only one: end the process. */
+  onLost: (error: Error) => void;
+  /** Pause before the first retry of a step, default 10 s; doubles up to an hour. */
+  backoffMs?: number;
+  /** Gives up waiting for the lock or the app. */
+  signal?: AbortSignal;
+  /** Tests have no minute to wait for a cron. */
+  nextOccurrence?: (cron: string, after: Date) => Date;
+}
+
+export interface RunnerHandle {
+  port: number;
+  /** Ends within 10 s. Steps still under way after 5 s are given up, and repeated after the next start. */
+  stop(): Promise<void>;
+}
+
+const BEAT_MS = 5 * SECOND_MS;
+const SYNC_MS = 10 * SECOND_MS;
+const FIRST_SYNC_MS = 500;
+const SWEEP_MS = 5 * MINUTE_MS;
+const STOP_GRACE_MS = 5 * SECOND_MS;
+
+/**
+ * Starts the stand-in for the Inngest server. Resolves once it is the only runner, takes events, and knows the app's
+ * functions; rejects with `UnsupportedFunction` when one of them asks for more than this runner does.
+ */
+export async function startRunner(options: RunnerOptions): Promise<RunnerHandle> {
+  const { databaseUrl, log, onLost } = options;
+  const stopping = new AbortController();
+  const cutOff = new AbortController();
+  const signal = AbortSignal.any([stopping.signal, ...(options.signal ? [options.signal] : [])]);
+  const lock = await waitToLead(databaseUrl, { log, onLost, signal });
+  const engine = createEngine(options, stopping.signal, cutOff.signal);
+  const { sql } = engine;
+  const sync = createSync(engine, databaseUrl, onLost);
+  const resync = () => sync.now().catch((error) => log.error({ err: error }, "sync failed"));
+  const server = createEventApi(engine, resync);
+
+  const stop = async () => {
+    stopping.abort();
+    const grace = setTimeout(() => cutOff.abort(), STOP_GRACE_MS);
+    await sync.stopWorkers();
+    clearTimeout(grace);
+    // Last, because the steps that were still ending may have sent events.
+    server.close();
+    server.closeAllConnections();
+    await sql.end({ timeout: 1 });
+    await lock.release();
+  };
+  try {
+    await runMigrations({ connectionString: databaseUrl });
+    await createTables(sql);
+    await unlockJobs(sql);
+    await lock.beat();
+    const port = await listen(server, options.port);
+    repeat(lock.beat, BEAT_MS, { signal, onError: onLost });
+    await firstSync(sync, engine, signal);
+    repeat(resync, SYNC_MS, { signal, onError: onLost });
+    const sweepFailed = (error: Error) => log.error({ err: error }, "sweep failed");
+    repeat(() => sweep(engine), SWEEP_MS, { signal, onError: sweepFailed });
+    return { port, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function createEngine(options: RunnerOptions, stopping: AbortSignal, cutOff: AbortSignal): Engine {
+  return {
+    sql: postgres(options.databaseUrl, {
+      max: 10,
+      onnotice: () => {},
+      connection: { application_name: "tidings-runner" },
+    }),
+    log: options.log,
+    appUrl: new URL("/api/inngest", options.appUrl),
+    signingKey: options.signingKey,
+    eventKey: options.eventKey,
+    backoffMs: options.backoffMs ?? 10 * SECOND_MS,
+    nextOccurrence: options.nextOccurrence ?? nextOccurrence,
+    functions: undefined,
+    stopping,
+    cutOff,
+  };
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  return typeof address === "object" && address ? address.port : port;
+}
+
+/** The app may start later than the runner: asks until it answers. */
+async function firstSync(sync: Sync, { log }: Engine, signal: AbortSignal): Promise<void> {
+  for (let last = ""; ; ) {
+    const problem = await sync.now();
+    if (problem === undefined) return;
+    if (problem !== last) log.info({ reason: problem }, "waiting for the app");
+    last = problem;
+    await sleep(FIRST_SYNC_MS, undefined, { signal });
+  }
+}
+
+function repeat(
+  work: () => Promise<unknown>,
+  ms: number,
+  { signal, onError }: { signal: AbortSignal; onError: (error: Error) => void },
+): void {
+  const loop = async () => {
+    while (!signal.aborted) {
+      await sleep(ms, undefined, { signal }).catch(() => undefined);
+      if (!signal.aborted) await work().catch(onError);
+    }
+  };
+  void loop();
+}
