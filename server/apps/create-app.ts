@@ -1,0 +1,27 @@
+import { makeApp } from "@/server/apps/make-app.ts";
+import { makeKey } from "@/server/apps/make-key.ts";
+import type { CreateApp } from "@/server/apps/schema.ts";
+import { recordAudit } from "@/server/audit/record.ts";
+import type { Ctx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import type { AppId } from "@/server/id.ts";
+import { isAppCreator } from "@/server/members/store.ts";
+
+/** A new app with a write key, owned by the caller: an owner of the installation, or an admin of one of its apps. */
+export async function createApp(ctx: Ctx, input: CreateApp): Promise<{ appId: AppId }> {
+  const { actor } = ctx;
+  if (actor.type !== "member") throw new DomainError("unauthorized", "Sign in to continue.");
+  if (!actor.owner && !(await isAppCreator(ctx.db, actor.memberId))) {
+    throw new DomainError("forbidden", "Only owners and admins make new apps. Ask one of them.");
+  }
+  return await ctx.db.transaction(async (db) => {
+    const tx = { ...ctx, db };
+    const appId = await makeApp(tx, { ...input, owner: actor.memberId });
+    await makeKey(tx, { appId, kind: "write", name: "First write key" });
+    await recordAudit(
+      { ...tx, app: { id: appId, name: input.name, timezone: input.timezone, role: "owner" } },
+      { action: "app.created", subject: input.name },
+    );
+    return { appId };
+  });
+}

@@ -1,0 +1,18 @@
+import { makeKey } from "@/server/apps/make-key.ts";
+import type { NewKey } from "@/server/apps/make-key.ts";
+import type { CreateKey } from "@/server/apps/schema.ts";
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+
+/** A new write or secret key. The answer is the only place where a secret key can ever be read. */
+export async function createKey(ctx: AppCtx, input: CreateKey): Promise<NewKey> {
+  authorize(ctx, "app.keys");
+  return await ctx.db.transaction(async (db) => {
+    const made = await makeKey({ ...ctx, db }, { appId: ctx.app.id, ...input });
+    if (!made) throw new DomainError("conflict", "This key exists already.");
+    await recordAudit({ ...ctx, db }, { action: "key.created", subject: input.name, detail: { kind: input.kind } });
+    return made;
+  });
+}

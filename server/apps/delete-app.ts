@@ -1,0 +1,18 @@
+import type { DeleteApp } from "@/server/apps/schema.ts";
+import { deleteAppRows } from "@/server/apps/store.ts";
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+
+/** Deletes the app with everything it ever received, for good. The caller repeats the app's name. */
+export async function deleteApp(ctx: AppCtx, input: DeleteApp): Promise<void> {
+  authorize(ctx, "app.delete");
+  if (input.confirm.trim() !== ctx.app.name) {
+    throw new DomainError("invalid", `Type the name of the app, ${ctx.app.name}, to delete it.`);
+  }
+  await ctx.db.transaction(async (db) => {
+    await deleteAppRows(db, ctx.app.id);
+    await recordAudit({ ...ctx, db }, { action: "app.deleted", subject: ctx.app.name });
+  });
+}

@@ -1,0 +1,34 @@
+import type { KeyOwner } from "@/server/apps/store.key-lookup.ts";
+import { useKey } from "@/server/apps/store.key-lookup.ts";
+import type { Ctx } from "@/server/ctx.ts";
+import { sha256Hex } from "@/server/id.ts";
+import { SECOND_MS } from "@/server/time.ts";
+
+/** How long a revoked key may go on working in another process. */
+const TTL_MS = 10 * SECOND_MS;
+const CACHED_MAX = 10_000;
+
+interface Known {
+  owner: KeyOwner | undefined;
+  until: number;
+}
+
+/** Per database: a process of ours talks to one, a test run to many. */
+const caches = new WeakMap<object, Map<string, Known>>();
+
+/** Whose key this is, remembered for 10 s; undefined when nobody's. Revoked keys are answered too, marked as such. */
+export async function findKey(ctx: Ctx, key: string): Promise<KeyOwner | undefined> {
+  const hash = sha256Hex(key);
+  let cache = caches.get(ctx.db);
+  if (!cache) {
+    cache = new Map();
+    caches.set(ctx.db, cache);
+  }
+  const now = ctx.now().getTime();
+  const known = cache.get(hash);
+  if (known && known.until > now && known.until <= now + TTL_MS) return known.owner;
+  const owner = await useKey(ctx.db, hash, ctx.now());
+  if (cache.size >= CACHED_MAX) cache.clear();
+  cache.set(hash, { owner, until: now + TTL_MS });
+  return owner;
+}

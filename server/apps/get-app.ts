@@ -1,0 +1,25 @@
+import { selectApp } from "@/server/apps/store.ts";
+import type { AppSummary } from "@/server/apps/store.ts";
+import { selectKeys } from "@/server/apps/store.keys.ts";
+import type { AppCtx, Role } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+
+export interface AppDetails extends AppSummary {
+  /** The caller's. */
+  role: Role;
+  /** Public: browsers subscribe with it. */
+  vapidPublicKey: string;
+  /** The newest working write key, for snippets; null when all are revoked. */
+  writeKey: string | null;
+}
+
+/** One app as its members see it. */
+export async function getApp(ctx: AppCtx): Promise<AppDetails> {
+  authorize(ctx, "app.read");
+  const app = await selectApp(ctx.db, ctx.app.id);
+  if (!app) throw new DomainError("not_found", "This app does not exist any more.");
+  const keys = await selectKeys(ctx.db, ctx.app.id);
+  const writeKey = keys.find((key) => key.kind === "write")?.shown ?? null;
+  return { ...app, role: ctx.app.role, writeKey };
+}

@@ -1,0 +1,28 @@
+import webpush from "web-push";
+import type { CreateApp } from "@/server/apps/schema.ts";
+import { insertApp } from "@/server/apps/store.ts";
+import type { Ctx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import type { AppId, MemberId } from "@/server/id.ts";
+import { putMembership } from "@/server/members/store.ts";
+
+/** Makes an app with its own VAPID keys, and `owner` as its owner. No keys yet. Throws `conflict` when the name is taken. */
+export async function makeApp(
+  ctx: Ctx,
+  input: CreateApp & { owner: MemberId | null },
+): Promise<AppId> {
+  const vapid = webpush.generateVAPIDKeys();
+  const appId = await insertApp(ctx.db, {
+    name: input.name,
+    environment: input.environment,
+    timezone: input.timezone,
+    vapidPublicKey: vapid.publicKey,
+    vapidPrivateKey: vapid.privateKey,
+    createdAt: ctx.now(),
+  });
+  if (appId === undefined) {
+    throw new DomainError("conflict", `There is an app called ${input.name} already. Choose another name.`);
+  }
+  if (input.owner !== null) await putMembership(ctx.db, { appId, memberId: input.owner, role: "owner" });
+  return appId;
+}

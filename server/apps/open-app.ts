@@ -1,0 +1,17 @@
+import { selectMembership } from "@/server/apps/store.ts";
+import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import type { AppId } from "@/server/id.ts";
+
+/**
+ * The ctx of a member in one app. Someone else's app does not exist, as far as the answer tells.
+ * The owner of the installation is an owner of every app.
+ */
+export async function openApp<C extends Ctx>(ctx: C, input: { appId: AppId }): Promise<C & AppCtx> {
+  const { actor } = ctx;
+  if (actor.type !== "member") throw new DomainError("unauthorized", "Sign in to continue.");
+  const found = await selectMembership(ctx.db, input.appId, actor.memberId);
+  const role = actor.owner ? "owner" : found?.role;
+  if (!found || !role) throw new DomainError("not_found", "This app does not exist, or you are not a member of it.");
+  return { ...ctx, app: { id: input.appId, name: found.name, timezone: found.timezone, role } };
+}

@@ -1,0 +1,19 @@
+import type { RevokeKey } from "@/server/apps/schema.ts";
+import { revokeKeyRow } from "@/server/apps/store.keys.ts";
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+
+/** Ends a key. What still sends with it is refused from the next request on. */
+export async function revokeKey(ctx: AppCtx, input: RevokeKey): Promise<void> {
+  authorize(ctx, "app.keys");
+  await ctx.db.transaction(async (db) => {
+    const revoked = await revokeKeyRow(db, ctx.app.id, input.keyId, ctx.now());
+    if (!revoked) throw new DomainError("not_found", "This key does not exist, or was revoked before.");
+    await recordAudit(
+      { ...ctx, db },
+      { action: "key.revoked", subject: revoked.name, detail: { kind: revoked.kind } },
+    );
+  });
+}

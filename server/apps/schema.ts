@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { isTimeZone } from "@/server/time.ts";
+
+export const AppName = z
+  .string()
+  .trim()
+  .min(1, "Give the app a name.")
+  .max(100, "A name has at most 100 characters.");
+
+export const TimeZone = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, "This is not a time zone we know. Use a name such as Europe/Paris.");
+
+export const Environment = z.enum(["production", "test"]);
+
+export const CreateApp = z.object({
+  name: AppName,
+  environment: Environment.default("production"),
+  timezone: TimeZone.default("UTC"),
+});
+export type CreateApp = z.infer<typeof CreateApp>;
+
+export const UpdateApp = z.object({ name: AppName, environment: Environment, timezone: TimeZone });
+export type UpdateApp = z.infer<typeof UpdateApp>;
+
+export const DeleteApp = z.object({ confirm: z.string() });
+export type DeleteApp = z.infer<typeof DeleteApp>;
+
+export const CreateKey = z.object({
+  kind: z.enum(["write", "secret"]),
+  name: z.string().trim().min(1, "Say where the key is used.").max(100),
+});
+export type CreateKey = z.infer<typeof CreateKey>;
+
+export const RevokeKey = z.object({ keyId: z.number().int().positive() });
+export type RevokeKey = z.infer<typeof RevokeKey>;

@@ -1,0 +1,64 @@
+import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
+
+export interface OverviewCounts {
+  users: number;
+  activeToday: number;
+  segments: number;
+  campaigns: number;
+  running: number;
+  launched: number;
+  lastSeen: Date | null;
+}
+
+/** One scan of the app's users (about 0.1 s per million), and counts of small tables. */
+export async function selectOverview(db: Db, appId: AppId, today: Date): Promise<OverviewCounts> {
+  const [people] = await db.sql<Pick<OverviewCounts, "users" | "activeToday" | "lastSeen">[]>`
+    select count(*)::int as users, (count(*) filter (where last_seen >= ${today}))::int as "activeToday",
+      max(last_seen) as "lastSeen"
+    from users where app_id = ${appId} and merged_into is null`;
+  const [work] = await db.sql<
+    Pick<OverviewCounts, "segments" | "campaigns" | "running" | "launched">[]
+  >`
+    select
+      (select count(*)::int from segments where app_id = ${appId} and archived_at is null) as segments,
+      count(*)::int as campaigns,
+      (count(*) filter (where state in ('scheduled', 'running')))::int as running,
+      (count(*) filter (where launched_at is not null))::int as launched
+    from campaigns where app_id = ${appId}`;
+  return {
+    users: people?.users ?? 0,
+    activeToday: people?.activeToday ?? 0,
+    lastSeen: people?.lastSeen ?? null,
+    segments: work?.segments ?? 0,
+    campaigns: work?.campaigns ?? 0,
+    running: work?.running ?? 0,
+    launched: work?.launched ?? 0,
+  };
+}
+
+/** Hits whose time is at or after `since`, counted up to `limit`. Hit ids begin with 48 bits of milliseconds. */
+export async function countHitsSince(
+  db: Db,
+  appId: AppId,
+  since: Date,
+  limit: number,
+): Promise<number> {
+  const hex = since.getTime().toString(16).padStart(12, "0");
+  const from = `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+  const [row] = await db.sql<{ n: number }[]>`
+    select count(*)::int as n from (
+      select from hits where app_id = ${appId} and id >= ${from}::uuid limit ${limit}) as recent`;
+  return row?.n ?? 0;
+}
+
+/** Items stored per UTC day, from `first` (`yyyy-mm-dd`) on; days without any are missing. */
+export async function selectStoredPerDay(
+  db: Db,
+  appId: AppId,
+  first: string,
+): Promise<{ day: string; stored: number }[]> {
+  return await db.sql<{ day: string; stored: number }[]>`
+    select day::text as day, n as stored from ingest_counts
+    where app_id = ${appId} and outcome = 'stored' and day >= ${first}::date order by day`;
+}

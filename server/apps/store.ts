@@ -1,0 +1,120 @@
+import { and, asc, eq } from "drizzle-orm";
+import type { Db } from "@/db/client.ts";
+import { appCounters, apps } from "@/db/schema/apps.ts";
+import { appMembers } from "@/db/schema/members.ts";
+import type { Role } from "@/server/ctx.ts";
+import { appId } from "@/server/id.ts";
+import type { AppId, MemberId } from "@/server/id.ts";
+
+export interface AppSummary {
+  id: AppId;
+  name: string;
+  environment: "production" | "test";
+  timezone: string;
+  demo: boolean;
+  createdAt: Date;
+}
+
+export interface NewApp {
+  name: string;
+  environment: "production" | "test";
+  timezone: string;
+  vapidPublicKey: string;
+  vapidPrivateKey: string;
+  createdAt: Date;
+}
+
+const summary = {
+  id: apps.id,
+  name: apps.name,
+  environment: apps.environment,
+  timezone: apps.timezone,
+  demo: apps.demo,
+  createdAt: apps.createdAt,
+};
+
+/** The app, with the member's role in it (null when the member is not in it); undefined when there is no such app. */
+export async function selectMembership(
+  db: Db,
+  app: AppId,
+  member: MemberId,
+): Promise<{ name: string; timezone: string; role: Role | null } | undefined> {
+  const [row] = await db.orm
+    .select({ name: apps.name, timezone: apps.timezone, role: appMembers.role })
+    .from(apps)
+    .leftJoin(appMembers, and(eq(appMembers.appId, apps.id), eq(appMembers.memberId, member)))
+    .where(eq(apps.id, app));
+  return row;
+}
+
+export async function selectApp(
+  db: Db,
+  app: AppId,
+): Promise<(AppSummary & { vapidPublicKey: string }) | undefined> {
+  const [row] = await db.orm
+    .select({ ...summary, vapidPublicKey: apps.vapidPublicKey })
+    .from(apps)
+    .where(eq(apps.id, app));
+  return row && { ...row, id: appId(row.id) };
+}
+
+/** The apps of a member, by name; every app when `member` is null. */
+export async function selectApps(db: Db, member: MemberId | null): Promise<AppSummary[]> {
+  const rows =
+    member === null
+      ? await db.orm.select(summary).from(apps).orderBy(asc(apps.name))
+      : await db.orm
+          .select(summary)
+          .from(apps)
+          .innerJoin(appMembers, eq(appMembers.appId, apps.id))
+          .where(eq(appMembers.memberId, member))
+          .orderBy(asc(apps.name));
+  return rows.map((row) => ({ ...row, id: appId(row.id) }));
+}
+
+export async function selectAppIdByName(db: Db, name: string): Promise<AppId | undefined> {
+  const [row] = await db.sql<{ id: AppId }[]>`
+    select id from apps where lower(name) = lower(${name})`;
+  return row?.id;
+}
+
+/** Undefined when the name is taken. */
+export async function insertApp(db: Db, row: NewApp): Promise<AppId | undefined> {
+  const [made] = await db.orm
+    .insert(apps)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ id: apps.id });
+  if (!made) return undefined;
+  await db.orm.insert(appCounters).values({ appId: made.id });
+  return appId(made.id);
+}
+
+/** False when the name is taken by another app. */
+export async function updateAppRow(
+  db: Db,
+  app: AppId,
+  row: { name: string; environment: "production" | "test"; timezone: string },
+): Promise<boolean> {
+  const updated = await db.sql`
+    update apps set name = ${row.name}, environment = ${row.environment}, timezone = ${row.timezone}
+    where id = ${app} and not exists (
+      select from apps other where lower(other.name) = lower(${row.name}) and other.id <> ${app})`;
+  return updated.count === 1;
+}
+
+/** Everything that belongs to the app, in every table that has an `app_id`; the audit log stays. */
+export async function deleteAppRows(db: Db, app: AppId): Promise<void> {
+  const tables = await db.sql<{ name: string }[]>`
+    select c.relname as name from pg_attribute a
+    join pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p') and not c.relispartition
+    join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+    where a.attname = 'app_id' and not a.attisdropped and c.relname <> 'audit_log'`;
+  for (const { name } of tables) await db.sql`delete from ${db.sql(name)} where app_id = ${app}`;
+  await db.sql`delete from apps where id = ${app}`;
+}
+
+/** The one lock under which the first owner and apps named by the environment are made. */
+export async function lockProvisioning(db: Db): Promise<void> {
+  await db.sql`select pg_advisory_xact_lock(hashtext('tidings.provision'))`;
+}

@@ -1,0 +1,17 @@
+import type { UpdateApp } from "@/server/apps/schema.ts";
+import { updateAppRow } from "@/server/apps/store.ts";
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+
+/** Renames the app, moves its time zone, or says whether it is a test app. */
+export async function updateApp(ctx: AppCtx, input: UpdateApp): Promise<void> {
+  authorize(ctx, "app.settings");
+  await ctx.db.transaction(async (db) => {
+    if (!(await updateAppRow(db, ctx.app.id, input))) {
+      throw new DomainError("conflict", `There is another app called ${input.name}. Choose another name.`);
+    }
+    await recordAudit({ ...ctx, db }, { action: "app.updated", subject: input.name, detail: { ...input } });
+  });
+}

@@ -1,0 +1,24 @@
+import { insertAudit } from "@/server/audit/store.ts";
+import type { AppCtx, Ctx } from "@/server/ctx.ts";
+
+export interface AuditInput {
+  /** `<noun>.<what happened>`, e.g. `campaign.launched`. */
+  action: string;
+  /** What it happened to, as a person would name it: a name, an address, an id. Never a secret. */
+  subject: string;
+  detail?: Record<string, unknown>;
+}
+
+/** Writes who did what. Call it inside the transaction of the change, with a ctx whose `db` is that transaction. */
+export async function recordAudit(ctx: Ctx | AppCtx, input: AuditInput): Promise<void> {
+  const { actor } = ctx;
+  await insertAudit(ctx.db, {
+    appId: "app" in ctx ? ctx.app.id : null,
+    memberId: actor.type === "member" ? actor.memberId : null,
+    actor: actor.type,
+    action: input.action,
+    subject: input.subject.slice(0, 200),
+    detail: actor.type === "key" ? { ...input.detail, keyId: actor.keyId } : (input.detail ?? {}),
+    at: ctx.now(),
+  });
+}

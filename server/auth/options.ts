@@ -1,0 +1,68 @@
+import type { NextAuthOptions } from "next-auth";
+import credentials from "next-auth/providers/credentials";
+import { z } from "zod";
+import { readKnownBrowser, rememberBrowser } from "@/server/auth/known-browser.ts";
+import { Claims, isSecure } from "@/server/auth/session.ts";
+import { env } from "@/server/env.ts";
+import { DomainError } from "@/server/errors.ts";
+import { makeCtx } from "@/server/http/context.ts";
+import { wideLog } from "@/server/log.ts";
+import { signIn } from "@/server/members/sign-in.ts";
+
+const Credentials = z.object({ email: z.string().max(254), password: z.string().max(200) });
+
+/** The nearest proxy's word (the last entry), else what Next saw of the socket. Anyone may invent earlier entries. */
+function addressOf(headers: Record<string, unknown> | undefined): string | null {
+  const forwarded = headers?.["x-forwarded-for"];
+  if (typeof forwarded !== "string") return null;
+  return forwarded.split(",").at(-1)?.trim().slice(0, 64) || null;
+}
+
+/** Answers null when address or password are wrong; a thrown message is shown to the person. */
+async function authorizeCredentials(given: unknown, headers: Record<string, unknown> | undefined) {
+  const log = wideLog({ door: "sign-in" });
+  const parsed = Credentials.safeParse(given);
+  if (!parsed.success) return null;
+  const { email, password } = parsed.data;
+  try {
+    const from = env().TIDINGS_NO_THROTTLE
+      ? null
+      : { address: addressOf(headers), browser: await readKnownBrowser(email) };
+    const member = await signIn(makeCtx({ type: "anonymous" }, log), { email, password, from });
+    log.add({ outcome: member ? "signed-in" : "wrong" });
+    if (!member) return null;
+    if (from?.browser === null) await rememberBrowser(member.email);
+    const { memberId, sessionEpoch, name } = member;
+    return { id: String(memberId), email: member.email, name, memberId, epoch: sessionEpoch };
+  } catch (error) {
+    if (error instanceof DomainError) {
+      log.add({ outcome: error.code });
+      throw new Error(error.message);
+    }
+    log.error(error, "sign-in failed");
+    throw new Error("Something went wrong on our side. Please try again.");
+  } finally {
+    log.finish();
+  }
+}
+
+export function authOptions(): NextAuthOptions {
+  return {
+    secret: env().AUTH_SECRET,
+    session: { strategy: "jwt" },
+    useSecureCookies: isSecure(),
+    pages: { signIn: "/sign-in", error: "/sign-in" },
+    providers: [
+      credentials({
+        credentials: { email: {}, password: {} },
+        authorize: (given, request) => authorizeCredentials(given, request.headers),
+      }),
+    ],
+    callbacks: {
+      jwt({ token, user }) {
+        const claims = Claims.safeParse(user);
+        return claims.success ? { ...token, ...claims.data } : token;
+      },
+    },
+  };
+}

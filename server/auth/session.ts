@@ -1,0 +1,26 @@
+import { cookies } from "next/headers";
+import { getToken } from "next-auth/jwt";
+import { z } from "zod";
+import type { Actor, Ctx } from "@/server/ctx.ts";
+import { env } from "@/server/env.ts";
+import { findSession } from "@/server/members/find-session.ts";
+
+/** What our session cookie says, beyond what next-auth puts there. */
+export const Claims = z.object({ memberId: z.number().int(), epoch: z.number().int() });
+
+/** Cookies travel over https only, wherever the server is reached over https. */
+export function isSecure(): boolean {
+  return env().BASE_URL.startsWith("https://");
+}
+
+/** Who this request comes from. The cookie alone is not believed: its epoch is compared with the member's, every time. */
+export async function readActor(ctx: Ctx): Promise<Actor> {
+  const jar = Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value]));
+  const token = await getToken({
+    req: { cookies: jar, headers: {} } as unknown as Parameters<typeof getToken>[0]["req"],
+    secret: env().AUTH_SECRET,
+    secureCookie: isSecure(),
+  });
+  const claims = Claims.safeParse(token);
+  return claims.success ? await findSession(ctx, claims.data) : { type: "anonymous" };
+}

@@ -1,0 +1,64 @@
+import type { AppCtx, Role } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+
+const everyone = ["viewer", "marketer", "developer", "admin", "owner"] as const;
+const marketing = ["marketer", "admin", "owner"] as const;
+const development = ["developer", "admin", "owner"] as const;
+const administration = ["admin", "owner"] as const;
+const ownership = ["owner"] as const;
+
+/** Which roles may do what in an app. */
+const allowed = {
+  "app.read": everyone,
+  "segments.read": everyone,
+  "campaigns.read": everyone,
+  "users.read": everyone,
+  "tags.read": everyone,
+  "segments.edit": marketing,
+  "campaigns.edit": marketing,
+  "campaigns.launch": marketing,
+  "tags.edit": development,
+  "app.keys": development,
+  "users.edit": administration,
+  "users.export": administration,
+  "users.erase": administration,
+  "app.settings": administration,
+  "app.members": administration,
+  "audit.read": administration,
+  "app.owners": ownership,
+  "app.delete": ownership,
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Action = keyof typeof allowed;
+
+/** What a secret key may not do, although it otherwise acts as an admin: it must not be able to make itself a person. */
+const notForKeys: ReadonlySet<Action> = new Set(["app.members", "app.owners", "app.delete"]);
+
+/** True when the caller may do `action` in the app of this ctx. */
+export function mayDo(ctx: Pick<AppCtx, "actor" | "app">, action: Action): boolean {
+  const roles: readonly Role[] = allowed[action];
+  switch (ctx.actor.type) {
+    case "system":
+      return true;
+    case "key":
+      return roles.includes("admin") && !notForKeys.has(action);
+    case "member":
+      return ctx.actor.owner || roles.includes(ctx.app.role);
+    case "device":
+    case "anonymous":
+      return false;
+  }
+}
+
+/** Throws `forbidden`, in words that name the role it takes, unless the caller may do `action` in this app. */
+export function authorize(ctx: Pick<AppCtx, "actor" | "app">, action: Action): void {
+  if (mayDo(ctx, action)) return;
+  const needed: Role = allowed[action][0];
+  throw new DomainError(
+    "forbidden",
+    ctx.actor.type === "member"
+      ? `This needs the role ${needed} or higher in ${ctx.app.name}; yours is ${ctx.app.role}. Ask an admin of the app.`
+      : `This needs a member with the role ${needed}, or a secret key that may do it.`,
+    { action, needed },
+  );
+}

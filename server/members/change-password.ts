@@ -1,0 +1,24 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { Ctx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { checkThrottled } from "@/server/members/check-throttled.ts";
+import { checkPassword, hashPassword } from "@/server/members/password.ts";
+import type { ChangePassword } from "@/server/members/schema.ts";
+import { selectMember, updatePassword } from "@/server/members/store.ts";
+
+/** Sets the caller's password. Every session of theirs ends, this one too: the caller signs in again. */
+export async function changePassword(ctx: Ctx, input: ChangePassword): Promise<void> {
+  if (ctx.actor.type !== "member") throw new DomainError("unauthorized", "Sign in to continue.");
+  const { memberId, email } = ctx.actor;
+  const member = await selectMember(ctx.db, memberId);
+  const from = { address: null, browser: `member-${memberId}` };
+  const right = await checkThrottled(ctx, email, from, () =>
+    checkPassword(member?.passwordHash ?? null, input.current),
+  );
+  if (!right) throw new DomainError("invalid", "Your current password is not right.");
+  const passwordHash = await hashPassword(input.next);
+  await ctx.db.transaction(async (db) => {
+    await updatePassword(db, memberId, passwordHash);
+    await recordAudit({ ...ctx, db }, { action: "member.password-changed", subject: email });
+  });
+}

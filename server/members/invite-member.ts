@@ -1,0 +1,40 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { randomToken, sha256Hex } from "@/server/id.ts";
+import { authorizeRoleChange } from "@/server/members/roles.ts";
+import type { Invite } from "@/server/members/schema.ts";
+import { putInvitation } from "@/server/members/store.invitations.ts";
+import { selectAppMembers } from "@/server/members/store.ts";
+import { DAY_MS } from "@/server/time.ts";
+
+const VALID_DAYS = 7;
+
+/** Makes a one-use link (its token is in the answer and nowhere else), valid for 7 days. The caller passes it on. */
+export async function inviteMember(
+  ctx: AppCtx,
+  input: Invite,
+): Promise<{ token: string; expiresAt: Date }> {
+  authorizeRoleChange(ctx, null, input.role);
+  const members = await selectAppMembers(ctx.db, ctx.app.id);
+  if (members.some((member) => member.email === input.email)) {
+    throw new DomainError("conflict", `${input.email} is a member of ${ctx.app.name} already.`);
+  }
+  const token = randomToken();
+  const now = ctx.now();
+  const expiresAt = new Date(now.getTime() + VALID_DAYS * DAY_MS);
+  await ctx.db.transaction(async (db) => {
+    await putInvitation(db, {
+      ...input,
+      appId: ctx.app.id,
+      hash: sha256Hex(token),
+      createdAt: now,
+      expiresAt,
+    });
+    await recordAudit(
+      { ...ctx, db },
+      { action: "member.invited", subject: input.email, detail: { role: input.role } },
+    );
+  });
+  return { token, expiresAt };
+}

@@ -1,0 +1,16 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { selectInvitations } from "@/server/members/store.invitations.ts";
+import type { OpenInvitation } from "@/server/members/store.invitations.ts";
+import { selectAppMembers } from "@/server/members/store.ts";
+import type { AppMember } from "@/server/members/store.ts";
+
+/** The members of the app by name, and the invitations that wait for an answer. */
+export async function listMembers(
+  ctx: AppCtx,
+): Promise<{ members: AppMember[]; invitations: OpenInvitation[] }> {
+  authorize(ctx, "app.members");
+  const members = await selectAppMembers(ctx.db, ctx.app.id);
+  const invitations = await selectInvitations(ctx.db, ctx.app.id, ctx.now());
+  return { members, invitations };
+}

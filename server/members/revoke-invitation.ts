@@ -1,0 +1,16 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { RevokeInvitation } from "@/server/members/schema.ts";
+import { deleteInvitation } from "@/server/members/store.invitations.ts";
+
+/** Makes an invitation's link useless. */
+export async function revokeInvitation(ctx: AppCtx, input: RevokeInvitation): Promise<void> {
+  authorize(ctx, "app.members");
+  await ctx.db.transaction(async (db) => {
+    const email = await deleteInvitation(db, ctx.app.id, input.invitationId);
+    if (email === undefined) throw new DomainError("not_found", "This invitation was used or revoked before.");
+    await recordAudit({ ...ctx, db }, { action: "member.uninvited", subject: email });
+  });
+}

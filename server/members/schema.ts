@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { AppName, TimeZone } from "@/server/apps/schema.ts";
+
+export const Role = z.enum(["owner", "admin", "developer", "marketer", "viewer"]);
+
+export const Email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email("This does not look like an email address."));
+
+export const Password = z
+  .string()
+  .min(10, "Use at least 10 characters.")
+  .max(200, "Use at most 200 characters.");
+
+export const MemberName = z.string().trim().min(1, "What should we call you?").max(100);
+
+export const SetUp = z.object({
+  name: MemberName,
+  email: Email,
+  password: Password,
+  appName: AppName,
+  timezone: TimeZone,
+});
+export type SetUp = z.infer<typeof SetUp>;
+
+export const Invite = z.object({ email: Email, role: Role });
+export type Invite = z.infer<typeof Invite>;
+
+export const Token = z.object({ token: z.string().min(20).max(100) });
+export type Token = z.infer<typeof Token>;
+
+/** Of a person who is a member already, `password` is the one they have; else the one they choose. */
+export const AcceptInvitation = Token.extend({
+  name: MemberName,
+  password: z.string().min(1, "Enter a password.").max(200, "Use at most 200 characters."),
+});
+export type AcceptInvitation = z.infer<typeof AcceptInvitation>;
+
+export const RevokeInvitation = z.object({ invitationId: z.number().int().positive() });
+export type RevokeInvitation = z.infer<typeof RevokeInvitation>;
+
+export const ChangeRole = z.object({ memberId: z.number().int().positive(), role: Role });
+export type ChangeRole = z.infer<typeof ChangeRole>;
+
+export const RemoveMember = z.object({ memberId: z.number().int().positive() });
+export type RemoveMember = z.infer<typeof RemoveMember>;
+
+export const ChangePassword = z.object({
+  current: z.string().min(1, "Enter your current password.").max(200),
+  next: Password,
+});
+export type ChangePassword = z.infer<typeof ChangePassword>;
+
+export const UpdateProfile = z.object({ name: MemberName });
+export type UpdateProfile = z.infer<typeof UpdateProfile>;

@@ -1,0 +1,35 @@
+import { makeApp } from "@/server/apps/make-app.ts";
+import { makeKey } from "@/server/apps/make-key.ts";
+import { lockProvisioning } from "@/server/apps/store.ts";
+import { recordAudit } from "@/server/audit/record.ts";
+import type { Ctx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import type { AppId } from "@/server/id.ts";
+import { hashPassword } from "@/server/members/password.ts";
+import type { SetUp } from "@/server/members/schema.ts";
+import { hasMembers, insertMember } from "@/server/members/store.ts";
+
+/** First run: the owner of the installation and the first app. Throws `conflict` as soon as there is a member. */
+export async function setUp(ctx: Ctx, input: SetUp): Promise<{ appId: AppId }> {
+  const passwordHash = await hashPassword(input.password);
+  return await ctx.db.transaction(async (db) => {
+    const tx = { ...ctx, db };
+    await lockProvisioning(db);
+    const { name, email, appName, timezone } = input;
+    const owner = (await hasMembers(db))
+      ? undefined
+      : await insertMember(db, { name, email, passwordHash, owner: true, createdAt: ctx.now() });
+    if (owner === undefined) {
+      throw new DomainError("conflict", "This installation has an owner already. Sign in instead.");
+    }
+    const appId = await makeApp(tx, { name: appName, environment: "production", timezone, owner });
+    await makeKey(tx, { appId, kind: "write", name: "First write key" });
+    await recordAudit(tx, { action: "installation.set-up", subject: email, detail: { appId } });
+    return { appId };
+  });
+}
+
+/** True until the first member exists. */
+export async function needsSetUp(ctx: Ctx): Promise<boolean> {
+  return !(await hasMembers(ctx.db));
+}

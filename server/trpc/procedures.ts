@@ -1,0 +1,56 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import superjson from "superjson";
+import { z, ZodError } from "zod";
+import { openApp } from "@/server/apps/open-app.ts";
+import type { Actor, AppCtx, Ctx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { appId } from "@/server/id.ts";
+import { BLANK, toTrpcError } from "@/server/trpc/errors.ts";
+
+const t = initTRPC.context<Ctx>().create({
+  transformer: superjson,
+  errorFormatter({ shape, error }) {
+    const details = error.cause instanceof DomainError ? (error.cause.details ?? null) : null;
+    const issues =
+      error.cause instanceof ZodError
+        ? error.cause.issues.map(({ path, message }) => ({ path: path.map(String), message }))
+        : null;
+    const message = issues ? (issues[0]?.message ?? shape.message) : shape.message;
+    const { stack: _, ...data } = shape.data;
+    return { ...shape, message, data: { ...data, issues, details } };
+  },
+});
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** Maps refusals once, blanks everything else outwards, and writes one log line for the call. */
+const guard = t.middleware(async ({ ctx, path, type, next }) => {
+  const result = await next();
+  ctx.log.add({ verb: path, kind: type, actor: ctx.actor.type });
+  if (result.ok) return result;
+  const { error } = result;
+  if (error.cause instanceof DomainError) throw toTrpcError(error.cause);
+  if (error.code !== "INTERNAL_SERVER_ERROR") return result;
+  ctx.log.error(error.cause ?? error, "procedure failed");
+  throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: BLANK });
+});
+
+/** Anyone: sign-up, invitations. */
+export const publicProcedure = t.procedure.use(guard);
+
+/** A signed-in member, whose session is still alive. */
+export const memberProcedure = publicProcedure.use(({ ctx, next }) => {
+  if (ctx.actor.type !== "member") {
+    throw toTrpcError(new DomainError("unauthorized", "Sign in to continue."));
+  }
+  return next({ ctx: { ...ctx, actor: ctx.actor satisfies Actor } });
+});
+
+/** A member of the app that the input names as `appId`: ctx becomes an `AppCtx`. Verbs check the role themselves. */
+export const appProcedure = memberProcedure
+  .input(z.object({ appId: z.number().int().positive() }))
+  .use(async ({ ctx, input, next }) => {
+    const opened: AppCtx = await openApp(ctx, { appId: appId(input.appId) });
+    return next({ ctx: opened });
+  });

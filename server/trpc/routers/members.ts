@@ -1,0 +1,44 @@
+import { acceptInvitation } from "@/server/members/accept-invitation.ts";
+import { changePassword } from "@/server/members/change-password.ts";
+import { changeRole } from "@/server/members/change-role.ts";
+import { getInvitation } from "@/server/members/get-invitation.ts";
+import { inviteMember } from "@/server/members/invite-member.ts";
+import { listMembers } from "@/server/members/list-members.ts";
+import { removeMember } from "@/server/members/remove-member.ts";
+import { revokeInvitation } from "@/server/members/revoke-invitation.ts";
+import {
+  AcceptInvitation,
+  ChangePassword,
+  ChangeRole,
+  Invite,
+  RemoveMember,
+  RevokeInvitation,
+  SetUp,
+  Token,
+  UpdateProfile,
+} from "@/server/members/schema.ts";
+import { setUp } from "@/server/members/set-up.ts";
+import { updateProfile } from "@/server/members/update-profile.ts";
+import { appProcedure, memberProcedure, publicProcedure, router } from "@/server/trpc/procedures.ts";
+
+export const membersRouter = router({
+  me: memberProcedure.query(({ ctx }) => ctx.actor),
+  setUp: publicProcedure.input(SetUp).mutation(({ ctx, input }) => setUp(ctx, input)),
+  invitation: publicProcedure.input(Token).query(({ ctx, input }) => getInvitation(ctx, input)),
+  accept: publicProcedure
+    .input(AcceptInvitation)
+    .mutation(({ ctx, input }) => acceptInvitation(ctx, input)),
+  changePassword: memberProcedure
+    .input(ChangePassword)
+    .mutation(({ ctx, input }) => changePassword(ctx, input)),
+  updateProfile: memberProcedure
+    .input(UpdateProfile)
+    .mutation(({ ctx, input }) => updateProfile(ctx, input)),
+  list: appProcedure.query(({ ctx }) => listMembers(ctx)),
+  invite: appProcedure.input(Invite).mutation(({ ctx, input }) => inviteMember(ctx, input)),
+  revokeInvitation: appProcedure
+    .input(RevokeInvitation)
+    .mutation(({ ctx, input }) => revokeInvitation(ctx, input)),
+  changeRole: appProcedure.input(ChangeRole).mutation(({ ctx, input }) => changeRole(ctx, input)),
+  remove: appProcedure.input(RemoveMember).mutation(({ ctx, input }) => removeMember(ctx, input)),
+});
