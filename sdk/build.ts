@@ -1,0 +1,70 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { BuildOptions } from "esbuild";
+import { build } from "esbuild";
+import { snippet } from "@/sdk/src/snippet";
+import { version } from "@/sdk/src/version";
+
+const root = join(import.meta.dirname, "..");
+const source = join(root, "sdk/src");
+const target = join(root, "public/sdk");
+const gzipBytesMax = 8 * 1024;
+
+const common: BuildOptions = {
+  bundle: true,
+  minify: true,
+  target: ["es2022", "chrome94", "firefox93", "safari15.4"],
+  legalComments: "none",
+  // Without it every constructor property is declared a second time as a class field.
+  tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
+  alias: { "@": root },
+  logLevel: "warning",
+};
+
+async function bundle(entry: string, file: string, format: "iife" | "esm"): Promise<number> {
+  const outfile = join(target, file);
+  await build({ ...common, entryPoints: [join(source, entry)], outfile, format });
+  return gzipSync(await readFile(outfile), { level: 9 }).length;
+}
+
+/** `api.ts` holds types only, so with the exported object declared it is the declaration file. */
+async function writeTypes(): Promise<void> {
+  const api = await readFile(join(source, "api.ts"), "utf8");
+  const globals = `
+export declare const tidings: Tidings;
+
+declare global {
+  interface Window {
+    tidings: Tidings;
+  }
+}
+`;
+  await writeFile(join(target, "tidings.d.ts"), api + globals);
+}
+
+async function checkVersion(): Promise<void> {
+  const text = await readFile(join(root, "package.json"), "utf8");
+  const expected = (JSON.parse(text) as { version: string }).version;
+  if (version !== expected) throw new Error(`sdk/src/version.ts says ${version}, not ${expected}`);
+}
+
+await checkVersion();
+await mkdir(target, { recursive: true });
+const [script, module, banner, worker] = await Promise.all([
+  bundle("script-entry.ts", "tidings.js", "iife"),
+  bundle("module-entry.ts", "tidings.mjs", "esm"),
+  bundle("banner.ts", "tidings-ask.mjs", "esm"),
+  bundle("worker-entry.ts", "tidings-sw.js", "iife"),
+  writeTypes(),
+  writeFile(join(target, "snippet.js"), snippet("https://your-tidings-server/sdk/tidings.js")),
+]);
+console.log("gzip bytes:", {
+  "tidings.js": script,
+  "tidings.mjs": module,
+  "tidings-ask.mjs": banner,
+  "tidings-sw.js": worker,
+});
+if (script > gzipBytesMax) {
+  throw new Error(`tidings.js has ${script} bytes gzipped; the budget is ${gzipBytesMax}`);
+}

@@ -1,0 +1,104 @@
+/** Values that travel as JSON. */
+export type Extras = Record<string, unknown>;
+
+/** Latest-value attributes of a user; dates as `Date` or ISO text. `null` forgets a value. */
+export type AppInfo = Record<string, string | number | boolean | Date | null>;
+
+export interface TidingsOptions {
+  /** The app's public write key. */
+  writeKey: string;
+  /** URL of the Tidings server. Default: where the script was loaded from. */
+  endpoint?: string;
+  /** Version of your app, for example `2.1.0`. */
+  appVersion?: string;
+  /** Send as soon as so many items wait. Default 20. */
+  flushAt?: number;
+  /** Otherwise send after so many milliseconds. Default 3000. */
+  flushIntervalMs?: number;
+  /** A session ends after so many milliseconds without any item. Default 30 minutes. */
+  sessionTimeoutMs?: number;
+  /**
+   * Start an activity on load and on every change of the address. `true` names it by the path with
+   * ids replaced (`/orders/:id`); a function names it itself, or answers null to skip.
+   */
+  autoActivities?: boolean | ((url: URL) => string | null);
+  /** Path of your service worker that imports `tidings-sw.js`. Default `/sw.js`. */
+  serviceWorker?: string;
+  /**
+   * `pending`: keep everything in memory, store and send nothing until `optIn()`. The visitor's
+   * stored answer wins on later pages. Default `granted`.
+   */
+  consent?: "granted" | "pending";
+  /** Say in the console what was ignored and why. Default false. */
+  debug?: boolean;
+}
+
+/**
+ * - `unsupported`: this browser cannot (on iOS: add to the home screen first)
+ * - `default`: never asked
+ * - `denied`: blocked by the user; only the browser's settings can undo it
+ * - `granted`: allowed, but not subscribed
+ * - `subscribed`: reachable
+ */
+export type PushState = "unsupported" | "default" | "denied" | "granted" | "subscribed";
+
+export interface AskOptions {
+  title?: string;
+  text?: string;
+  /** Label of the button that leads to the browser's own question. */
+  accept?: string;
+  /** Label of the button that postpones. */
+  later?: string;
+  /** After "later", stay silent for so many days. Default 7. */
+  againAfterDays?: number;
+}
+
+export interface TidingsPush {
+  state(): Promise<PushState>;
+  /**
+   * Asks softly with a small banner before the browser asks for good. Does nothing when the answer
+   * is known already or was postponed lately. Settles with the state after the user's answer.
+   */
+  ask(options?: AskOptions): Promise<PushState>;
+  /** Asks the browser's question and subscribes. Call it from a click. */
+  subscribe(): Promise<PushState>;
+  unsubscribe(): Promise<PushState>;
+}
+
+/** Nothing here ever throws into your page or rejects. Names have 1 to 128 characters. */
+export interface Tidings {
+  /** Calls made before `init` are kept and take effect with it. A second call is ignored. */
+  init(options: TidingsOptions): void;
+  /** Starts an activity (a screen or page), which ends the running one. */
+  activity(name: string, extras?: Extras): void;
+  endActivity(): void;
+  /** Something that happened, for example `add_to_cart`. */
+  event(name: string, extras?: Extras): void;
+  /** Starts an action with a duration. It may span pages of this tab. */
+  startJob(name: string, extras?: Extras): void;
+  /** Ends it and reports its duration. Extras of start and end are merged. */
+  endJob(name: string, extras?: Extras): void;
+  error(name: string, extras?: Extras): void;
+  /** `id` groups equal crashes; the stack is cut at 16,000 characters. */
+  crash(id: string, stack?: string): void;
+  /** Says who the user is. Another id than before implies `reset()` first. */
+  identify(userId: string, appInfo?: AppInfo): void;
+  /** Sets attributes of the user; the last value wins. */
+  appInfo(values: AppInfo): void;
+  /** Says that `previousId` is the same person as the present user. */
+  alias(previousId: string): void;
+  /** Sign-out: ends the session and starts as a new anonymous user on the same device. */
+  reset(): void;
+  /** Sends what waits. Settles after the attempt; what failed stays queued. */
+  flush(): Promise<void>;
+  /** Stops for good on this browser: drops the queue and the push subscription. */
+  optOut(): void;
+  /** Gives consent; with `consent: "pending"`, what happened so far is then sent. */
+  optIn(): void;
+  isOptedOut(): boolean;
+  /** Id of this installation; undefined before `init`. Show it to pair a test device. */
+  deviceId(): string | undefined;
+  /** Id of the person while not identified; undefined before `init`. */
+  anonymousId(): string | undefined;
+  push: TidingsPush;
+}

@@ -1,0 +1,80 @@
+import type { AskOptions } from "@/sdk/src/api";
+
+const css =
+  ":host{all:initial;position:fixed;z-index:2147483000;right:16px;bottom:16px;left:16px;max-width:420px;margin-left:auto;color-scheme:light dark}" +
+  "section{padding:16px;border-radius:12px;font:15px/1.45 system-ui;background:#fff;color:#1b1f24;box-shadow:0 8px 30px #0004;animation:a .25s}" +
+  "h2{margin:0;font-size:16px}p{margin:4px 0 12px}" +
+  "div{text-align:right}" +
+  "button{font:inherit;font-weight:600;min-height:40px;margin-left:8px;padding:0 16px;border:0;border-radius:8px;cursor:pointer;background:#1f4fd8;color:#fff}" +
+  ".l{background:none;color:inherit}" +
+  ":focus-visible{outline:3px solid #6c93ff;outline-offset:2px}" +
+  "@keyframes a{0%{transform:translateY(16px);opacity:0}}" +
+  "@media(prefers-reduced-motion:reduce){section{animation:none}}" +
+  "@media(prefers-color-scheme:dark){section{background:#20242b;color:#f2f4f7}}";
+
+function add(parent: Node, tag: string, text: string, id?: string): HTMLElement {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  if (id) element.id = id;
+  parent.appendChild(element);
+  return element;
+}
+
+/** A constructed sheet passes a strict Content-Security-Policy where `<style>` would not. */
+function style(root: ShadowRoot): void {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    add(root, "style", css);
+  }
+}
+
+let shown: Promise<boolean> | undefined;
+
+/**
+ * Shows the soft question in a corner, apart from the page's styles; one at a time. Settles with
+ * true when accepted, false when postponed (button or Escape).
+ */
+export function showBanner(options: AskOptions): Promise<boolean> {
+  shown ??= show(options).finally(() => {
+    shown = undefined;
+  });
+  return shown;
+}
+
+function show(options: AskOptions): Promise<boolean> {
+  const host = add(document.body, "tidings-ask", "");
+  const root = host.attachShadow({ mode: "open" });
+  style(root);
+  const box = add(root, "section", "");
+  box.tabIndex = -1;
+  box.setAttribute("role", "dialog");
+  box.setAttribute("aria-labelledby", "t");
+  box.setAttribute("aria-describedby", "x");
+  add(box, "h2", options.title ?? "Stay up to date?", "t");
+  add(box, "p", options.text ?? "Get a notification when there is news for you.", "x");
+  const buttons = add(box, "div", "");
+  const later = add(buttons, "button", options.later ?? "Later");
+  later.className = "l";
+  const accept = add(buttons, "button", options.accept ?? "Allow");
+  const before = document.activeElement;
+  // Never out of a field in which the user is typing.
+  const takesFocus = !before || before === document.body;
+  if (takesFocus) box.focus({ preventScroll: true });
+
+  return new Promise((resolve) => {
+    const close = (accepted: boolean) => {
+      document.removeEventListener("keydown", onKey);
+      host.remove();
+      resolve(accepted);
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Escape") close(false);
+    };
+    document.addEventListener("keydown", onKey);
+    later.onclick = () => close(false);
+    accept.onclick = () => close(true);
+  });
+}

@@ -1,0 +1,38 @@
+import { newId } from "@/sdk/src/ids";
+import type { KeyValueStore } from "@/sdk/src/world";
+
+/** Who uses this device. Always read from storage, so that all tabs agree at once. */
+export class Identity {
+  constructor(private readonly store: KeyValueStore) {}
+
+  /** This installation; survives sign-out. */
+  get deviceId(): string {
+    return this.#kept("device");
+  }
+
+  /** The person before (and beside) their identification; new after `forget()`. */
+  get anonymousId(): string {
+    return this.#kept("anonymous");
+  }
+
+  get userId(): string | undefined {
+    return this.store.get("user") ?? undefined;
+  }
+
+  set userId(id: string) {
+    this.store.set("user", id);
+  }
+
+  forget(): void {
+    this.store.remove("user");
+    this.store.set("anonymous", newId());
+  }
+
+  #kept(key: string): string {
+    const known = this.store.get(key);
+    if (known) return known;
+    const id = newId();
+    this.store.set(key, id);
+    return id;
+  }
+}

@@ -1,0 +1,157 @@
+/**
+ * Wire types of the browser SDK: the Segment HTTP tracking spec plus the types that it lacks.
+ * `undefined` values do not travel: JSON leaves them out.
+ */
+
+/** JSON-serialisable parameters of an activity, event, job or error. */
+export type Extras = Record<string, unknown>;
+
+export type ItemType =
+  | "track"
+  | "screen"
+  | "page"
+  | "identify"
+  | "alias"
+  | "job"
+  | "error"
+  | "crash"
+  | "session"
+  | "activity";
+
+/** What the browser knows about itself at the moment of an item. */
+export interface Surroundings {
+  userAgent: string;
+  locale?: string;
+  /** IANA name, for example `Europe/Paris`. */
+  timezone?: string | undefined;
+  os?: { name: string } | undefined;
+  /** CSS pixels; `density` is device pixels per CSS pixel. */
+  screen?: { width: number; height: number; density: number };
+  page?: { url: string; path: string; title: string; referrer: string };
+  network?: { effectiveType: string } | undefined;
+}
+
+export interface ItemContext extends Surroundings {
+  library: { name: string; version: string };
+  sessionId: string;
+  device: { id: string };
+  app?: { version: string } | undefined;
+  /** Items that this device had to drop so far (queue full, refused or unsendable), when any. */
+  lost?: number | undefined;
+}
+
+/** The part of an item that depends on its type. */
+export interface ItemBody {
+  type: ItemType;
+  /** Only given where two tabs may report the same fact; otherwise random. */
+  messageId?: string;
+  /** track */
+  event?: string;
+  /** page, screen, job, error, crash, activity */
+  name?: string;
+  properties?: Extras | undefined;
+  /** identify: app-info values */
+  traits?: Extras;
+  /** alias */
+  previousId?: string;
+  /** job, activity end, session end; milliseconds */
+  durationMs?: number;
+  /** session, activity */
+  action?: "start" | "end";
+  /** activity end: the `messageId` of the `page` item that it completes */
+  activityId?: string;
+  /** activity end: the `timestamp` of that item, so that the pair names one stored hit */
+  activityAt?: string;
+}
+
+export interface Item extends ItemBody {
+  messageId: string;
+  anonymousId: string;
+  userId?: string | undefined;
+  /** ISO time on the client's clock at the moment it happened; never changed by a retry. */
+  timestamp: string;
+  context: ItemContext;
+}
+
+/** Answer 200 of `POST /v1/batch`. */
+export interface BatchAnswer {
+  success: boolean;
+  accepted?: number;
+  deduplicated?: number;
+  dropped?: { messageId?: string; reason: string }[];
+  /** Names the server no longer wants, as `name` or `kind:name`; obeyed until the page is left. */
+  deny?: string[];
+}
+
+/** Body of `POST /v1/subscriptions`. */
+export interface SubscriptionReport {
+  writeKey: string;
+  anonymousId: string;
+  userId?: string | undefined;
+  deviceId: string;
+  /** `null` says that this device cannot be reached any more. */
+  subscription: PushSubscriptionJSON | null;
+  permission: NotificationPermission;
+  context: Surroundings;
+}
+
+export type FeedbackStatus = "delivered" | "displayed" | "actioned" | "exited" | "dropped";
+
+export interface Feedback {
+  deliveryId: string;
+  status: FeedbackStatus;
+  /** ISO time */
+  at: string;
+  /** id of the notification's button, when one was pressed */
+  action?: string;
+}
+
+/** Answer of `GET /v1/config`. */
+export interface AppConfig {
+  vapidPublicKey?: string;
+  appName?: string;
+}
+
+/** The web push payload; short names because it travels encrypted in at most 4 KB. */
+export interface PushPayload {
+  tidings: 1;
+  /** delivery id */
+  d: string;
+  /** title */
+  t: string;
+  /** body */
+  b?: string;
+  /** icon URL */
+  i?: string;
+  /** image URL */
+  m?: string;
+  /** action URL */
+  u?: string;
+  /** buttons */
+  a?: { action: string; title: string; url?: string }[];
+  /** write key */
+  k: string;
+  /** absolute URL of the server */
+  e: string;
+  /** expires, epoch milliseconds */
+  x?: number;
+}
+
+/** What the service worker must know to renew a subscription without a page. */
+export interface WorkerConfig {
+  endpoint: string;
+  writeKey: string;
+  deviceId: string;
+  anonymousId: string;
+  userId?: string | undefined;
+  /** Absent: unchanged. */
+  vapidPublicKey?: string;
+}
+
+/** From page to service worker; any message makes the worker send the feedback that it keeps. */
+export interface WorkerMessage {
+  tidings: 1;
+  config?: WorkerConfig;
+  /** Write key of the app whose data the worker must delete. */
+  forget?: string;
+}

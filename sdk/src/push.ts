@@ -1,0 +1,182 @@
+import type { AskOptions, PushState, TidingsPush } from "@/sdk/src/api";
+import type { Identity } from "@/sdk/src/identity";
+import type { AppConfig, SubscriptionReport, WorkerMessage } from "@/sdk/src/protocol";
+import type { PushHost, PushRegistration } from "@/sdk/src/push-host";
+import { readJson } from "@/sdk/src/storage";
+import { post } from "@/sdk/src/transport";
+import { decodeKey, isSameKey } from "@/sdk/src/vapid";
+import type { KeyValueStore, World } from "@/sdk/src/world";
+
+export interface PushParts {
+  world: World;
+  host: PushHost;
+  store: KeyValueStore;
+  identity: Identity;
+  endpoint: string;
+  writeKey: string;
+  serviceWorker: string;
+  /** False while consent is missing. */
+  allowed(): boolean;
+  /** Shows the soft question; true when accepted. */
+  showBanner(options: AskOptions): Promise<boolean>;
+}
+
+/** When (epoch ms) and what the server heard last. */
+type Reported = [at: number, fingerprint: string];
+
+const dayMs = 86_400_000;
+/** Even an unchanged subscription is reported again so often, in case the server lost it. */
+const reportAgainAfterMs = 7 * dayMs;
+
+/** The push subscription of this device, and who it belongs to. */
+export class Push implements TidingsPush {
+  #syncing: Promise<void> = Promise.resolve();
+
+  constructor(private readonly parts: PushParts) {}
+
+  async state(): Promise<PushState> {
+    const { host } = this.parts;
+    if (!host.supported) return "unsupported";
+    const permission = host.permission();
+    if (permission !== "granted") return permission;
+    return (await this.#subscription()) ? "subscribed" : "granted";
+  }
+
+  async ask(options: AskOptions = {}): Promise<PushState> {
+    const { store, world, showBanner, allowed } = this.parts;
+    const state = await this.state();
+    if (!allowed() || state === "unsupported" || state === "denied" || state === "subscribed") {
+      return state;
+    }
+    const silentMs = (options.againAfterDays ?? 7) * dayMs;
+    const postponedAt = store.get("postponed");
+    if (postponedAt && world.now() - Number(postponedAt) < silentMs) return state;
+    const accepted = await showBanner(options).catch((error) => world.warn(`push: ${error}`));
+    if (accepted) return this.subscribe();
+    if (accepted === false) store.set("postponed", String(world.now()));
+    return state;
+  }
+
+  async subscribe(): Promise<PushState> {
+    const { host, world, allowed } = this.parts;
+    if (!host.supported || !allowed()) return this.state();
+    // First of all, while the click still counts as the user's wish.
+    if ((await host.requestPermission()) === "granted") {
+      await this.#subscribe().catch((error) => world.warn(`push: ${error}`));
+    }
+    await this.sync(true);
+    return this.state();
+  }
+
+  async unsubscribe(): Promise<PushState> {
+    await (await this.#subscription())?.unsubscribe();
+    await this.sync();
+    return this.state();
+  }
+
+  /**
+   * Tells the server and the worker when subscription, permission or user differ from what they
+   * know. Cheap when nothing changed; what fails is tried again at the next call. Never rejects.
+   * `first`: also when the server never heard of this device's push.
+   */
+  sync(first = false): Promise<void> {
+    this.#syncing = this.#syncing
+      .then(() => this.#report(first))
+      .catch((error) => this.parts.world.warn(`push: ${error}`));
+    return this.#syncing;
+  }
+
+  /** Lets the worker send the feedback that it still keeps. */
+  async sendFeedback(): Promise<void> {
+    if (this.parts.store.get("push")) await this.#post({ tidings: 1 });
+  }
+
+  /** Unsubscribes and makes the worker forget this app (opt-out). */
+  async forget(): Promise<void> {
+    if (!this.parts.host.supported) return;
+    await this.unsubscribe();
+    await this.#post({ tidings: 1, forget: this.parts.writeKey });
+  }
+
+  async #report(first: boolean): Promise<void> {
+    const { host, store, world, identity, endpoint, writeKey } = this.parts;
+    const known = readJson<Reported>(store, "push");
+    if (!host.supported || !(first || known)) return;
+    const subscription = (await this.#subscription())?.toJSON() ?? null;
+    const { deviceId, anonymousId, userId } = identity;
+    const facts = {
+      writeKey,
+      anonymousId,
+      userId,
+      deviceId,
+      subscription,
+      permission: host.permission(),
+    };
+    const fingerprint = JSON.stringify(facts);
+    const [at, reported] = known ?? [0, ""];
+    if (fingerprint === reported && world.now() - at < reportAgainAfterMs) return;
+    const remember = (what: Reported) => store.set("push", JSON.stringify(what));
+    // Counts as unknown until the server has it.
+    remember([0, ""]);
+    if (subscription) await this.#tellWorker();
+    const body: SubscriptionReport = { ...facts, context: world.surroundings() };
+    const url = `${endpoint}/v1/subscriptions`;
+    const outcome = await post(world, url, JSON.stringify(body), true);
+    if (outcome.kind === "retry") return;
+    if (outcome.kind === "refused") world.warn(`push refused: ${outcome.status}`);
+    remember([world.now(), fingerprint]);
+  }
+
+  async #subscribe(): Promise<void> {
+    const { host, serviceWorker } = this.parts;
+    const { vapidPublicKey } = await this.#config();
+    if (!vapidPublicKey) throw new Error("no VAPID key");
+    await renew(await host.register(serviceWorker), vapidPublicKey);
+    await this.#tellWorker(vapidPublicKey);
+  }
+
+  async #subscription(): Promise<PushSubscription | null> {
+    const registration = await this.parts.host.existing(this.parts.serviceWorker);
+    return (await registration?.pushManager.getSubscription()) ?? null;
+  }
+
+  async #config(): Promise<AppConfig> {
+    const { world, endpoint, writeKey } = this.parts;
+    const url = `${endpoint}/v1/config?writeKey=${encodeURIComponent(writeKey)}`;
+    const response = await world.fetch(url, { credentials: "omit" });
+    if (!response.ok) throw new Error(`config: ${response.status}`);
+    return (await response.json()) as AppConfig;
+  }
+
+  /** Tells the worker who it works for, so that it can renew a lost subscription by itself. */
+  #tellWorker(vapidPublicKey?: string): Promise<void> {
+    const { identity, endpoint, writeKey } = this.parts;
+    const { deviceId, anonymousId, userId } = identity;
+    return this.#post({
+      tidings: 1,
+      config: {
+        endpoint,
+        writeKey,
+        deviceId,
+        anonymousId,
+        userId,
+        ...(vapidPublicKey && { vapidPublicKey }),
+      },
+    });
+  }
+
+  async #post(message: WorkerMessage): Promise<void> {
+    const { host, serviceWorker } = this.parts;
+    (await host.existing(serviceWorker))?.active?.postMessage(message);
+  }
+}
+
+/** Subscribes with this key, replacing a subscription made with another. */
+async function renew({ pushManager }: PushRegistration, key: string): Promise<void> {
+  const existing = await pushManager.getSubscription();
+  if (existing) {
+    if (isSameKey(existing.options.applicationServerKey, key)) return;
+    await existing.unsubscribe();
+  }
+  await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: decodeKey(key) });
+}
