@@ -1,0 +1,80 @@
+import type { ErrorCode } from "@/server/errors.ts";
+import { DomainError } from "@/server/errors.ts";
+import type { Log } from "@/server/log.ts";
+
+const STATUS: Record<ErrorCode, number> = {
+  invalid: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  precondition_failed: 412,
+  limit_exceeded: 429,
+  unavailable: 503,
+};
+
+/** Device-facing endpoints are called from any web page. They read no cookies, so no credentials are ever allowed. */
+export const CORS_HEADERS: Readonly<Record<string, string>> = {
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers": "retry-after",
+};
+
+const PREFLIGHT_HEADERS: Readonly<Record<string, string>> = {
+  ...CORS_HEADERS,
+  "access-control-allow-methods": "GET, POST, OPTIONS",
+  "access-control-allow-headers": "authorization, content-type, content-encoding",
+  "access-control-max-age": "86400",
+};
+
+/** JSON answer. `status` defaults to 200; answers are never cached unless `headers` say so. */
+export function json(
+  body: unknown,
+  init: { status?: number; headers?: Readonly<Record<string, string>> } = {},
+): Response {
+  const headers = {
+    "content-type": "application/json",
+    "cache-control": "no-store",
+    ...init.headers,
+  };
+  return new Response(JSON.stringify(body), { status: init.status ?? 200, headers });
+}
+
+/** Answer to OPTIONS of the device-facing endpoints. */
+export function preflight(): Response {
+  return new Response(null, { status: 204, headers: PREFLIGHT_HEADERS });
+}
+
+/** `{error: {code, message, requestId}}`. */
+export function refusal(
+  status: number,
+  code: string,
+  message: string,
+  context: { requestId: string; headers?: Readonly<Record<string, string>> },
+): Response {
+  const { requestId, headers = {} } = context;
+  return json({ error: { code, message, requestId } }, { status, headers });
+}
+
+/**
+ * Maps what was thrown to an answer: a `DomainError` speaks for itself, anything else is logged whole and blanked.
+ * Of a DomainError, `details.status` overrides the status and `details.retryAfterSeconds` becomes Retry-After.
+ */
+export function errorResponse(
+  error: unknown,
+  context: { log: Log; requestId: string; headers?: Readonly<Record<string, string>> },
+): Response {
+  const { log, requestId } = context;
+  const headers: Record<string, string> = { ...context.headers };
+  if (!(error instanceof DomainError)) {
+    log.error(error, "a request failed");
+    const message = "Something went wrong on our side. It was logged; please try again.";
+    return refusal(500, "internal", message, { requestId, headers });
+  }
+  const status = Number(error.details?.status ?? STATUS[error.code]);
+  const wait =
+    error.details?.retryAfterSeconds ?? (status === 503 || status === 429 ? 5 : undefined);
+  if (wait !== undefined) headers["retry-after"] = String(wait);
+  if (status === 401)
+    headers["www-authenticate"] = 'Basic realm="Tidings write key", charset="UTF-8"';
+  return refusal(status, error.code, error.message, { requestId, headers });
+}
