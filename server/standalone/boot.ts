@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { startEmbeddedPostgres } from "@/db/embedded.ts";
@@ -112,7 +113,10 @@ async function serveApp(options: StartOptions, door: HttpDoor, shutdown: Shutdow
   const hostname = options.host ?? "localhost";
   shutdown.add({ name: "The database pool", stop: closeSharedPool });
   const { default: next } = await import("next");
-  const app = next({ dev, dir: ROOT, hostname, port, httpServer: door.server });
+  // Next takes every WebSocket upgrade of the server that it is given, and in production never answers one:
+  // it gets a server that does not listen, and an upgrade is then an ordinary request.
+  const httpServer = dev ? door.server : createServer();
+  const app = next({ dev, dir: ROOT, hostname, port, httpServer });
   shutdown.add({ name: "Next", stop: () => app.close() });
   // A second time: requests in flight finish before what they need is stopped.
   shutdown.add({ name: "The HTTP server", stop: () => door.close() });

@@ -6,6 +6,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { fingerprintSources } from "@/server/standalone/fingerprint.ts";
 import { ROOT } from "@/server/standalone/options.ts";
+import { Refusal } from "@/server/standalone/refusal.ts";
 
 interface BuildOptions {
   root: string;
@@ -27,7 +28,7 @@ export async function buildForProduction({ root, log, signal }: BuildOptions): P
   const sdk = join(root, "sdk", "build.ts");
   if (existsSync(sdk)) {
     const { code } = await run(["--import", "tsx", sdk]);
-    if (code !== 0) throw new Error("The browser SDK could not be built.");
+    if (code !== 0) throw new Refusal("The browser SDK could not be built; the reason is above.");
   }
   const next = createRequire(join(root, "package.json")).resolve("next/dist/bin/next");
   let result = await run([next, "build"]);
@@ -37,7 +38,7 @@ export async function buildForProduction({ root, log, signal }: BuildOptions): P
     rmSync(join(root, ".next"), { recursive: true, force: true });
     result = await run([next, "build"]);
   }
-  if (result.code !== 0) throw new Error("The console could not be built.");
+  if (result.code !== 0) throw new Refusal("The console could not be built; the reason is above.");
   writeFileSync(markFile(root), fingerprint);
 }
 

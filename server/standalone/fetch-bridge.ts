@@ -11,6 +11,12 @@ export const MAX_BODY_BYTES = 25 * 1024 * 1024;
 /** Address of the peer, set by this server alone and removed from what clients send. */
 export const REMOTE_ADDRESS_HEADER = "x-tidings-remote-address";
 
+/** The peer's address; an IPv4 one without the "::ffff:" that a dual-stack socket puts before it. */
+export function remoteAddress(incoming: IncomingMessage): string {
+  const address = incoming.socket.remoteAddress ?? "";
+  return address.startsWith("::ffff:") ? address.slice(7) : address;
+}
+
 /** Answers a Node request with a function from Request to Response. Never rejects. */
 export async function answerWithFetch(
   handler: FetchHandler,
@@ -69,7 +75,7 @@ function toRequest(
       const name = raw[i] ?? "";
       if (name.toLowerCase() !== REMOTE_ADDRESS_HEADER) headers.push([name, raw[i + 1] ?? ""]);
     }
-    headers.push([REMOTE_ADDRESS_HEADER, incoming.socket.remoteAddress ?? ""]);
+    headers.push([REMOTE_ADDRESS_HEADER, remoteAddress(incoming)]);
     const url = `${origin}${incoming.url ?? "/"}`;
     return new BufferedRequest(url, { method: incoming.method ?? "GET", headers, bytes });
   } catch {
@@ -85,9 +91,10 @@ async function send(response: Response, outgoing: ServerResponse, head: boolean)
   if (!response.body || head) {
     outgoing.writeHead(response.status, headers).end();
   } else if (response.headers.get("content-type")?.startsWith("application/json")) {
-    const bytes = Buffer.from(await response.arrayBuffer());
-    headers["content-length"] = String(bytes.length);
-    outgoing.writeHead(response.status, headers).end(bytes);
+    // A string leaves in one piece with the headers.
+    const text = await response.text();
+    headers["content-length"] = String(Buffer.byteLength(text));
+    outgoing.writeHead(response.status, headers).end(text);
   } else {
     outgoing.writeHead(response.status, headers);
     await pipeline(

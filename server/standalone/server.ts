@@ -1,7 +1,12 @@
 import type { IncomingMessage, RequestListener, Server } from "node:http";
 import { createServer } from "node:http";
+import type { Socket } from "node:net";
 import type { FetchHandler } from "@/server/standalone/fetch-bridge.ts";
-import { answerWithFetch, REMOTE_ADDRESS_HEADER } from "@/server/standalone/fetch-bridge.ts";
+import {
+  answerWithFetch,
+  REMOTE_ADDRESS_HEADER,
+  remoteAddress,
+} from "@/server/standalone/fetch-bridge.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
 
 export interface HttpDoor {
@@ -28,6 +33,8 @@ export async function openDoor(options: {
   host: string | undefined;
   /** Origin given to Requests: the scheme and host that a client names are not to be trusted. */
   origin: string;
+  /** How long requests in flight may take after `close`; 5 s by default. */
+  graceMs?: number;
 }): Promise<HttpDoor> {
   let listeners: DoorListeners | undefined;
   const server = createServer(
@@ -41,11 +48,12 @@ export async function openDoor(options: {
         const { v1, onFault } = listeners;
         void answerWithFetch(v1, options.origin, incoming, outgoing, onFault);
       } else {
-        incoming.headers[REMOTE_ADDRESS_HEADER] = incoming.socket.remoteAddress ?? "";
+        incoming.headers[REMOTE_ADDRESS_HEADER] = remoteAddress(incoming);
         listeners.app(incoming, outgoing);
       }
     },
   );
+  const sockets = trackSockets(server);
   await listen(server, options.port, options.host);
   let closing: Promise<void> | undefined;
   return {
@@ -54,7 +62,7 @@ export async function openDoor(options: {
       listeners = opened;
     },
     close() {
-      closing ??= closeServer(server);
+      closing ??= closeServer(server, sockets, options.graceMs ?? GRACE_MS);
       return closing;
     },
   };
@@ -87,11 +95,23 @@ function explain(error: NodeJS.ErrnoException, port: number, host: string | unde
   return error;
 }
 
-async function closeServer(server: Server): Promise<void> {
+/** `server.closeAllConnections` overlooks connections that became WebSockets (hot reload in development). */
+function trackSockets(server: Server): Set<Socket> {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
+  return sockets;
+}
+
+async function closeServer(server: Server, sockets: Set<Socket>, graceMs: number): Promise<void> {
   const closed = new Promise<void>((settle) => server.close(() => settle()));
   // A connection that idles between two requests would hold the server open.
   const sweep = setInterval(() => server.closeIdleConnections(), 50);
-  const cut = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  const cut = setTimeout(() => {
+    for (const socket of sockets) socket.destroy();
+  }, graceMs);
   await closed;
   clearInterval(sweep);
   clearTimeout(cut);

@@ -28,12 +28,14 @@ export class Shutdown {
   async stopAll(): Promise<unknown[]> {
     this.begin();
     const failures: unknown[] = [];
-    for (let part = this.#parts.pop(); part; part = this.#parts.pop()) {
+    for (let part = this.#parts.at(-1); part; part = this.#parts.at(-1)) {
       try {
         await part.stop();
       } catch (cause) {
         failures.push(new Error(`${part.name} did not stop cleanly`, { cause }));
       }
+      // Removed only now: `killAll` must still find a part that hangs while it stops.
+      this.#parts.splice(this.#parts.indexOf(part), 1);
     }
     return failures;
   }

@@ -9,6 +9,8 @@ import { Shutdown } from "@/server/standalone/shutdown.ts";
 const IMPATIENCE_MS = 1_000;
 /** A step of the boot that does not listen to the stop (a first PostgreSQL start) may finish first. */
 const BOOT_PATIENCE_MS = 10_000;
+/** Longer than the runner (5 s), the requests in flight (5 s) and PostgreSQL (12 s) may take together. */
+const STOP_PATIENCE_MS = 30_000;
 
 const shutdown = new Shutdown();
 let ready = false;
@@ -25,6 +27,11 @@ async function stop(code: number, booting: Promise<unknown>): Promise<void> {
   if (code === 0) say("Stopping");
   const patience = new Promise((settle) => setTimeout(settle, BOOT_PATIENCE_MS).unref());
   await Promise.race([booting.catch(() => {}), patience]);
+  setTimeout(() => {
+    console.error("  Some parts did not stop in time and are cut off.");
+    shutdown.killAll();
+    process.exit(1);
+  }, STOP_PATIENCE_MS).unref();
   const failures = await shutdown.stopAll();
   for (const failure of failures) console.error(failure);
   process.exit(failures.length > 0 ? 1 : code);
