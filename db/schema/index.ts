@@ -2,6 +2,7 @@ export * from "./apps.ts";
 export * from "./campaigns.ts";
 export * from "./deliveries.ts";
 export * from "./hits.ts";
+export * from "./imports.ts";
 export * from "./members.ts";
 export * from "./segments.ts";
 export * from "./tags.ts";

@@ -30,7 +30,7 @@ async function* readLines(path: string): AsyncGenerator<string> {
   file.on("error", (error) => input.destroy(error));
   // A line interface over a failing stream ends silently: the failure is passed on by hand.
   let failure: Error | undefined;
-  input.on("error", (error) => {
+  input.on("error", (error: Error) => {
     failure = error;
   });
   yield* createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
