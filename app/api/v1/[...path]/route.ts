@@ -1,0 +1,7 @@
+export {
+  handleRest as DELETE,
+  handleRest as GET,
+  handleRest as PATCH,
+  handleRest as POST,
+  handleRest as PUT,
+} from "@/server/http/rest.ts";

@@ -1,0 +1,45 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig } from "@playwright/test";
+import { findBrowser } from "./tests/e2e/find-browser.ts";
+import { E2E } from "./tests/e2e/world.ts";
+
+const browser = await findBrowser();
+// Playwright loads this file once more in every worker: only the first makes the folder.
+process.env.TIDINGS_E2E_DATA ??= mkdtempSync(join(tmpdir(), "tidings-e2e-"));
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  testMatch: "*.spec.ts",
+  fullyParallel: false,
+  workers: 1,
+  retries: 0,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"]],
+  use: {
+    baseURL: E2E.baseUrl,
+    launchOptions: { executablePath: browser.path, args: browser.args },
+    trace: "retain-on-failure",
+  },
+  webServer: {
+    command: "node --import tsx server/standalone/start.ts",
+    url: `${E2E.baseUrl}/api/health`,
+    timeout: 300_000,
+    stdout: "pipe",
+    gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
+    env: {
+      PORT: String(E2E.port),
+      BASE_URL: E2E.baseUrl,
+      DATA_DIR: process.env.TIDINGS_E2E_DATA,
+      INIT_OWNER_EMAIL: E2E.owner.email,
+      INIT_OWNER_PASSWORD: E2E.owner.password,
+      INIT_APP_NAME: E2E.appName,
+      INIT_WRITE_KEY: E2E.writeKey,
+      INIT_SECRET_KEY: E2E.secretKey,
+      PUSH_EXTRA_ORIGINS: E2E.pushOrigin,
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
+  },
+});

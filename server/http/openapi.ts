@@ -1,0 +1,85 @@
+import { z } from "zod";
+import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from "zod-openapi";
+import { createDocument } from "zod-openapi";
+import { collectPaths } from "@/server/http/rest/collect.ts";
+import type { RestRoute } from "@/server/http/rest/route.ts";
+import { REST_ROUTES } from "@/server/http/rest/routes.ts";
+import { VERSION } from "@/server/version.ts";
+
+/** Every refusal of every endpoint. */
+export const ErrorAnswer = z
+  .object({
+    error: z.object({
+      code: z
+        .string()
+        .meta({ description: "invalid, unauthorized, forbidden, not_found, conflict, …" }),
+      message: z.string().meta({ description: "What is wrong and what to do about it." }),
+      requestId: z.string(),
+      details: z.record(z.string(), z.unknown()).optional(),
+    }),
+  })
+  .meta({ id: "Error" });
+
+function operation(route: RestRoute): ZodOpenApiOperationObject {
+  const refusal = (description: string) => ({
+    description,
+    content: { "application/json": { schema: ErrorAnswer } },
+  });
+  return {
+    summary: route.summary,
+    ...(route.description ? { description: route.description } : {}),
+    tags: [route.tag],
+    security: [{ secretKey: [] }],
+    requestParams: {
+      ...(route.params ? { path: route.params } : {}),
+      ...(route.query ? { query: route.query } : {}),
+    },
+    ...(route.body
+      ? { requestBody: { required: true, content: { "application/json": { schema: route.body } } } }
+      : {}),
+    responses: {
+      [String(route.status ?? 200)]: {
+        description: "Done",
+        content: { "application/json": { schema: route.answer } },
+      },
+      "400": refusal("The input is not right; the message names the field."),
+      "401": refusal("No secret key, or not a valid one."),
+      "404": refusal("There is no such thing in this app."),
+    } as ZodOpenApiOperationObject["responses"],
+  };
+}
+
+function restPaths(): ZodOpenApiPathsObject {
+  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
+  for (const route of REST_ROUTES) {
+    const path = `/api/v1${route.path}`;
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) };
+  }
+  return paths;
+}
+
+/** OpenAPI 3.1 of everything that a program may call, made from the schemas that check the calls. */
+export function openApiDocument(baseUrl: string) {
+  return createDocument({
+    openapi: "3.1.0",
+    info: {
+      title: "Tidings",
+      version: VERSION,
+      description:
+        "`/v1/*` takes data from apps with the public write key (Segment HTTP tracking format). `/api/v1/*` is for your servers, with a secret key.",
+      license: { name: "Apache-2.0", identifier: "Apache-2.0" },
+    },
+    servers: [{ url: baseUrl }],
+    paths: { ...collectPaths(), ...restPaths() },
+    components: {
+      securitySchemes: {
+        secretKey: { type: "http", scheme: "bearer", description: "A secret key (`sk_…`)." },
+        writeKey: {
+          type: "http",
+          scheme: "basic",
+          description: "User name = the write key (`wk_…`), empty password.",
+        },
+      },
+    },
+  });
+}

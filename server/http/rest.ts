@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import type { z } from "zod";
+import { env } from "@/server/env.ts";
+import { DomainError } from "@/server/errors.ts";
+import { makeCtx } from "@/server/http/context.ts";
+import { enterWithSecretKey } from "@/server/http/gate.ts";
+import { openApiDocument } from "@/server/http/openapi.ts";
+import { readJson } from "@/server/http/read-body.ts";
+import { errorResponse, json, refusal } from "@/server/http/respond.ts";
+import type { RestRoute } from "@/server/http/rest/route.ts";
+import { matchPath } from "@/server/http/rest/route.ts";
+import { REST_ROUTES } from "@/server/http/rest/routes.ts";
+import { wideLog } from "@/server/log.ts";
+
+const PREFIX = "/api/v1";
+
+interface Found {
+  route: RestRoute;
+  params: Record<string, string>;
+}
+
+function find(path: string): Found[] {
+  return REST_ROUTES.flatMap((route) => {
+    const params = matchPath(route.path, path);
+    return params ? [{ route, params }] : [];
+  });
+}
+
+/** Says which field is wrong, and how. */
+function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
+  if (!schema) return undefined;
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const lines = result.error.issues.slice(0, 5).map((issue) => {
+    const field = issue.path.length > 0 ? issue.path.join(".") : where;
+    return `${field}: ${issue.message}`;
+  });
+  throw new DomainError("invalid", lines.join("; "), { where });
+}
+
+async function answer(request: Request, found: Found, url: URL, requestId: string) {
+  const { route } = found;
+  const log = wideLog({ door: "rest", verb: `${route.method} ${route.path}`, requestId });
+  try {
+    const ctx = await enterWithSecretKey(request, makeCtx({ type: "anonymous" }, log, requestId));
+    log.add({ app: ctx.app.id });
+    const params = parse(route.params, found.params, "path");
+    const query = parse(route.query, Object.fromEntries(url.searchParams), "query");
+    const body = route.body ? parse(route.body, await readJson(request), "body") : undefined;
+    const result = await route.handle(ctx, { params, query, body });
+    log.finish();
+    return json(route.answer.parse(result), { status: route.status ?? 200 });
+  } catch (error) {
+    const response = errorResponse(error, { log, requestId });
+    log.add({ status: response.status });
+    log.finish(response.status >= 500 ? "error" : "info");
+    return response;
+  }
+}
+
+/** `/api/v1/*`: the door of the customer's own servers, with a secret key. Never throws; faults answer as a blanked 500. */
+export async function handleRest(request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  const path = url.pathname.slice(PREFIX.length);
+  const requestId = randomUUID();
+  if (path === "/openapi.json" && request.method === "GET") {
+    return json(openApiDocument(env().BASE_URL), {
+      headers: { "access-control-allow-origin": "*" },
+    });
+  }
+  const fitting = find(path);
+  const found = fitting.find(({ route }) => route.method === request.method);
+  if (found) return answer(request, found, url, requestId);
+  if (fitting.length === 0) {
+    const message = `There is no ${path}. ${PREFIX}/openapi.json lists every endpoint.`;
+    return refusal(404, "not_found", message, { requestId });
+  }
+  const allow = fitting.map(({ route }) => route.method).join(", ");
+  return refusal(405, "method_not_allowed", `Use ${allow} here.`, {
+    requestId,
+    headers: { allow },
+  });
+}

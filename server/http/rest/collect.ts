@@ -1,0 +1,150 @@
+import { z } from "zod";
+import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from "zod-openapi";
+
+const Extras = z.record(z.string(), z.unknown());
+
+/** What every item of the Segment HTTP tracking format carries. */
+const Item = z
+  .object({
+    type: z
+      .enum([
+        "track",
+        "identify",
+        "page",
+        "screen",
+        "alias",
+        "group",
+        "job",
+        "error",
+        "crash",
+        "session",
+      ])
+      .optional()
+      .meta({ description: "In a batch: what this item is. The single endpoints imply it." }),
+    messageId: z
+      .string()
+      .optional()
+      .meta({ description: "Makes a repeat harmless: an id is stored once." }),
+    userId: z.string().optional().meta({ description: "The app's own id of the user." }),
+    anonymousId: z.string().optional().meta({ description: "Made by the device before sign-in." }),
+    timestamp: z.string().optional().meta({ description: "ISO 8601, the device's clock." }),
+    event: z.string().optional().meta({ description: "track: the event's name." }),
+    name: z.string().optional().meta({ description: "screen, page, job, error, crash: the name." }),
+    properties: Extras.optional().meta({ description: "Extras." }),
+    traits: Extras.optional().meta({ description: "identify: app-info." }),
+    previousId: z
+      .string()
+      .optional()
+      .meta({ description: "alias: the id to be joined to userId." }),
+    durationMs: z.number().optional().meta({ description: "job: how long it took." }),
+    context: Extras.optional().meta({
+      description: "Technicals: app, device, os, locale, timezone, …",
+    }),
+  })
+  .meta({ id: "Item" });
+
+const Batch = z
+  .object({ batch: z.array(Item), sentAt: z.string().optional(), writeKey: z.string().optional() })
+  .meta({ id: "Batch" });
+
+const Answer = z
+  .object({
+    success: z.literal(true),
+    received: z.number().int(),
+    stored: z.number().int(),
+    deduplicated: z.number().int(),
+    dropped: z.array(
+      z.object({
+        index: z.number().int(),
+        messageId: z.string().optional(),
+        reason: z.string(),
+        message: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: "IngestAnswer", description: "Given after the data is committed." });
+
+const json = <T extends z.ZodType>(schema: T) => ({ content: { "application/json": { schema } } });
+
+function collect(summary: string, body: z.ZodType): ZodOpenApiOperationObject {
+  return {
+    summary,
+    tags: ["Collect"],
+    security: [{ writeKey: [] }],
+    requestBody: { required: true, ...json(body) },
+    responses: { "200": { description: "Stored", ...json(Answer) } },
+  };
+}
+
+const SINGLES = {
+  track: "Report an event",
+  identify: "Set app-info and say who the user is",
+  page: "Report an activity (web page)",
+  screen: "Report an activity (screen)",
+  alias: "Join two ids of one person",
+  group: "Say which group a user belongs to",
+  job: "Report an action with a duration",
+  error: "Report an error",
+  crash: "Report a crash",
+  session: "Report the start or end of a session",
+} as const;
+
+const Feedback = z.object({
+  writeKey: z.string(),
+  feedback: z.array(
+    z.object({
+      deliveryId: z.string(),
+      status: z.enum(["delivered", "displayed", "actioned", "exited", "dropped"]),
+      at: z.string().optional(),
+      action: z.string().optional(),
+    }),
+  ),
+});
+
+const Subscription = z.object({
+  writeKey: z.string(),
+  anonymousId: z.string(),
+  userId: z.string().optional(),
+  deviceId: z.string().optional(),
+  subscription: z
+    .object({ endpoint: z.string(), keys: z.object({ p256dh: z.string(), auth: z.string() }) })
+    .nullable(),
+  permission: z.string().optional(),
+});
+
+/** The endpoints that devices call. Ingestion checks its hot path by hand; a contract test holds this description to it. */
+export function collectPaths(): ZodOpenApiPathsObject {
+  const singles = Object.entries(SINGLES).map(([type, summary]) => [
+    `/v1/${type}`,
+    { post: collect(summary, Item) },
+  ]);
+  const answer = { responses: { "200": { description: "Done", ...json(z.looseObject({})) } } };
+  return {
+    "/v1/batch": { post: collect("Report many items at once (500 KB at most)", Batch) },
+    ...Object.fromEntries(singles),
+    "/v1/config": {
+      get: {
+        summary: "What an SDK needs to know of its app",
+        tags: ["Devices"],
+        requestParams: { query: z.object({ writeKey: z.string() }) },
+        ...answer,
+      },
+    },
+    "/v1/subscriptions": {
+      post: {
+        summary: "Register, move or remove a push subscription",
+        tags: ["Devices"],
+        requestBody: { required: true, ...json(Subscription) },
+        ...answer,
+      },
+    },
+    "/v1/feedback": {
+      post: {
+        summary: "Say what became of a message",
+        tags: ["Devices"],
+        requestBody: { required: true, ...json(Feedback) },
+        ...answer,
+      },
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { z } from "zod";
+import type { AppCtx } from "@/server/ctx.ts";
+
+export type RestMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+type Shape = z.ZodObject;
+
+/** One public endpoint: what it takes, what it answers, and the verb behind it. The OpenAPI document is made from the same object. */
+export interface RestRoute {
+  method: RestMethod;
+  /** Below `/api/v1`, parameters in braces: `/segments/{id}`. */
+  path: string;
+  summary: string;
+  description?: string;
+  tag: string;
+  params?: Shape;
+  query?: Shape;
+  body?: z.ZodType;
+  answer: z.ZodType;
+  /** Default 200. */
+  status?: number;
+  handle(ctx: AppCtx, input: { params: unknown; query: unknown; body: unknown }): Promise<unknown>;
+}
+
+interface TypedRoute<P extends Shape, Q extends Shape, B extends z.ZodType, A extends z.ZodType>
+  extends Omit<RestRoute, "handle" | "params" | "query" | "body" | "answer"> {
+  params?: P;
+  query?: Q;
+  body?: B;
+  answer: A;
+  handle(
+    ctx: AppCtx,
+    input: { params: z.output<P>; query: z.output<Q>; body: z.output<B> },
+  ): Promise<z.input<A>>;
+}
+
+/** Types a route's handler by its schemas. The cast is safe: `handleRest` parses with these very schemas before it calls. */
+export function restRoute<
+  A extends z.ZodType,
+  P extends Shape = Shape,
+  Q extends Shape = Shape,
+  B extends z.ZodType = z.ZodType,
+>(definition: TypedRoute<P, Q, B, A>): RestRoute {
+  return definition as unknown as RestRoute;
+}
+
+/** Values of the braces when `path` fits `pattern`, else null. */
+export function matchPath(pattern: string, path: string): Record<string, string> | null {
+  const wanted = pattern.split("/");
+  const given = path.replace(/\/+$/, "").split("/");
+  if (wanted.length !== given.length) return null;
+  const values: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const value = given[index] ?? "";
+    if (!part.startsWith("{")) {
+      if (part !== value) return null;
+      continue;
+    }
+    if (value === "") return null;
+    try {
+      values[part.slice(1, -1)] = decodeURIComponent(value);
+    } catch {
+      return null;
+    }
+  }
+  return values;
+}

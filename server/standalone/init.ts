@@ -1,0 +1,20 @@
+import { provision } from "@/server/apps/provision.ts";
+import { env } from "@/server/env.ts";
+import { makeCtx } from "@/server/http/context.ts";
+import { silentLog } from "@/server/log.ts";
+import { say } from "@/server/standalone/say.ts";
+
+/** Creates the owner, app and keys that INIT_* variables name. Does nothing without them, and nothing the second time. */
+export async function provisionFromEnv(): Promise<void> {
+  const given = env();
+  const wanted = {
+    ownerEmail: given.INIT_OWNER_EMAIL,
+    ownerPassword: given.INIT_OWNER_PASSWORD,
+    appName: given.INIT_APP_NAME,
+    writeKey: given.INIT_WRITE_KEY,
+    secretKey: given.INIT_SECRET_KEY,
+  };
+  if (Object.values(wanted).every((value) => value === undefined)) return;
+  await provision(makeCtx({ type: "system" }, silentLog), wanted);
+  say("Owner, app and keys of INIT_* are in place");
+}

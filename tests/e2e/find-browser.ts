@@ -1,0 +1,50 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { chromium } from "@playwright/test";
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+const APPLICATIONS = [
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+];
+
+export interface FoundBrowser {
+  path: string;
+  args: string[];
+  /** `system` and `playwright` are whole browsers; `bundled` is a headless shell without notifications. */
+  kind: "system" | "playwright" | "bundled";
+}
+
+function onPath(): string | undefined {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  return folders.flatMap((folder) => NAMES.map((name) => join(folder, name))).find(existsSync);
+}
+
+/**
+ * The browser of the stories: `CHROMIUM_PATH`, else one that the system has, else Playwright's own, else the one that npm
+ * brought (@sparticuz/chromium, Linux x64).
+ */
+export async function findBrowser(): Promise<FoundBrowser> {
+  const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
+  const quiet = ["--disable-background-networking", "--disable-component-update", "--no-first-run"];
+  const system =
+    [process.env.CHROMIUM_PATH, onPath(), ...APPLICATIONS].find(
+      (path) => path && existsSync(path),
+    ) ?? undefined;
+  if (system) return { path: system, args: [...sandbox, ...quiet], kind: "system" };
+
+  const own = chromium.executablePath();
+  if (existsSync(own)) return { path: own, args: [...sandbox, ...quiet], kind: "playwright" };
+
+  // It unpacks into TMPDIR and trusts what lies there whatever its version, so it gets a folder of its own version.
+  const { version } = createRequire(import.meta.url)("@sparticuz/chromium/package.json");
+  const folder = join(tmpdir(), `tidings-chromium-${version}`);
+  mkdirSync(folder, { recursive: true });
+  process.env.TMPDIR = folder;
+  process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs20.x";
+  const { default: bundled } = await import("@sparticuz/chromium");
+  const path = await bundled.executablePath();
+  return { path, args: [...sandbox, ...quiet, "--no-zygote", "--disable-gpu"], kind: "bundled" };
+}

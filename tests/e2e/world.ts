@@ -1,0 +1,10 @@
+/** What the browser stories agree on: one server started from an empty folder with INIT_* variables. */
+export const E2E = {
+  port: 3217,
+  baseUrl: "http://localhost:3217",
+  pushOrigin: "http://127.0.0.1:3218",
+  appName: "Harbour News",
+  owner: { email: "owner@example.test", password: "a long enough password" },
+  writeKey: "wk_e2e_0123456789abcdef",
+  secretKey: "sk_e2e_0123456789abcdef0123456789abcdef",
+} as const;
