@@ -2,11 +2,12 @@ import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { MINUTE_MS } from "@/server/time.ts";
 
-/** `unreachable` = the request was certainly not executed; `broken` = it may have been. */
+/** `unreachable` = the request was certainly not executed; `broken` = it may have been; `too-large` = it was. */
 export type HttpAnswer =
   | { kind: "answer"; status: number; headers: Record<string, string | undefined>; body: string }
   | { kind: "unreachable"; reason: string }
-  | { kind: "broken"; reason: string };
+  | { kind: "broken"; reason: string }
+  | { kind: "too-large"; reason: string };
 
 export interface AppRequest {
   method: "POST" | "PUT";
@@ -51,7 +52,9 @@ export function callApp(
       response.on("data", (chunk: Buffer) => {
         size += chunk.length;
         chunks.push(chunk);
-        if (size > MAX_ANSWER_BYTES) response.destroy(new Error("the answer is larger than 4 MiB"));
+        if (size <= MAX_ANSWER_BYTES) return;
+        resolve({ kind: "too-large", reason: "a step or function returned more than 4 MiB" });
+        response.destroy();
       });
       response.on("end", () => {
         const flat = Object.entries(response.headers).map(([name, value]) => [name, String(value)]);

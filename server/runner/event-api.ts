@@ -23,7 +23,8 @@ const IncomingEvent = z.looseObject({
     .max(256)
     .refine((name) => !name.startsWith("inngest/"), 'names starting with "inngest/" are reserved'),
   data: z.record(z.string(), z.unknown()).nullish(),
-  ts: z.int().nonnegative().nullish(),
+  /** Up to where a Date reaches. */
+  ts: z.int().min(0).max(8_640_000_000_000_000).nullish(),
 });
 
 class Refusal extends Error {

@@ -1,5 +1,5 @@
 import { acceptEvents, FUNCTION_FAILED } from "./accept-events.ts";
-import type { HttpAnswer } from "./call-app.ts";
+import type { AppRequest } from "./call-app.ts";
 import { callApp } from "./call-app.ts";
 import type { Decision } from "./decide.ts";
 import { decide } from "./decide.ts";
@@ -20,10 +20,17 @@ const MAX_STATE_BYTES = 32 * 1024 * 1024;
  */
 export async function advanceRun(engine: Engine, runId: string): Promise<void> {
   const run = await loadRun(engine.sql, runId);
-  const spec = run && engine.functions?.get(run.functionId);
-  if (!run || !spec) return;
-  while (!engine.stopping.aborted) {
-    const answer = await callFunction(engine, spec, run);
+  if (!run) return;
+  const spec = engine.functions?.get(run.functionId);
+  while (spec && !engine.stopping.aborted) {
+    const call = buildCall(engine, spec, run);
+    if (run.steps.length > MAX_STEPS || call.body.length > MAX_STATE_BYTES) {
+      return failRun(engine, run, {
+        name: "Error",
+        message: "over 1,000 steps or 32 MiB in one run",
+      });
+    }
+    const answer = await callApp(call.url, call);
     if (answer.kind !== "answer" && engine.cutOff.aborted) break;
     const now = new Date();
     const { backoffMs } = engine;
@@ -34,13 +41,13 @@ export async function advanceRun(engine: Engine, runId: string): Promise<void> {
       now,
       backoffMs,
     });
-    const goesOn = await carryOut(engine, run, decision);
-    if (!goesOn) return;
+    if (!(await carryOut(engine, run, decision))) return;
   }
+  // The runner stops, or the app has just dropped the function: leave the rest to whoever comes next.
   await planRun(engine.sql, run, null);
 }
 
-async function callFunction(engine: Engine, spec: FunctionSpec, run: Run): Promise<HttpAnswer> {
+function buildCall(engine: Engine, spec: FunctionSpec, run: Run): AppRequest & { url: URL } {
   const url = new URL(engine.appUrl);
   url.searchParams.set("fnId", run.functionId);
   url.searchParams.set("stepId", "step");
@@ -62,7 +69,7 @@ async function callFunction(engine: Engine, spec: FunctionSpec, run: Run): Promi
   };
   const { body, signature } = sign(call, engine.signingKey, new Date());
   const headers = { "x-inngest-signature": signature, "x-inngest-req-version": "2" };
-  return callApp(url, { method: "POST", headers, body, signal: engine.cutOff });
+  return { url, method: "POST", headers, body, signal: engine.cutOff };
 }
 
 /** Writes a decision down. True = the next step may start at once. */
@@ -71,12 +78,7 @@ async function carryOut(engine: Engine, run: Run, decision: Decision): Promise<b
   switch (decision.do) {
     case "remember":
       await rememberStep(sql, run, decision.id, decision.result);
-      if (!isTooLarge(run)) return true;
-      await failRun(engine, run, {
-        name: "Error",
-        message: "the run has over 1,000 steps or 32 MiB",
-      });
-      return false;
+      return true;
     case "sleep":
       await sleepRun(sql, run, decision.id, decision.until);
       return false;
@@ -104,12 +106,6 @@ async function carryOut(engine: Engine, run: Run, decision: Decision): Promise<b
       await failRun(engine, run, decision.error);
       return false;
   }
-}
-
-function isTooLarge(run: Run): boolean {
-  if (run.steps.length > MAX_STEPS) return true;
-  const bytes = run.steps.reduce((sum, step) => sum + JSON.stringify(step.result).length, 0);
-  return bytes > MAX_STATE_BYTES;
 }
 
 /** Ends a run as failed and tells `onFailure` handlers, in one transaction. */

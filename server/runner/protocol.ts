@@ -38,7 +38,7 @@ function toCanonicalJson(value: unknown): string {
 /** Reads the answer of the SDK 4.24: 200 = returned, 206 = list of operations, 400 and 500 = threw. */
 export function readAnswer(http: HttpAnswer, now: Date): Answer {
   if (http.kind === "unreachable") return { kind: "not-executed", reason: http.reason };
-  if (http.kind === "broken") return failure(http.reason, false);
+  if (http.kind !== "answer") return failure(http.reason, http.kind === "too-large");
   // Without this header it was not the SDK: a proxy, an app that is still starting, or another signing key (401).
   if (!http.headers["x-inngest-sdk"]) {
     const notRun = [401, 403, 404, 405, 503].includes(http.status) || http.status < 300;
@@ -96,27 +96,22 @@ const UNITS: Record<string, number> = {
 
 /** End of a sleep. The SDK puts a duration ("2d3h", "" for zero) or an ISO date into the operation's `name`. */
 export function readSleep(name: string, now: Date): Date | undefined {
-  if (/^(\d+[wdhms])*$/.test(name)) {
-    const parts = [...name.matchAll(/(\d+)([wdhms])/g)];
-    const total = parts.reduce((sum, [, n, unit]) => sum + Number(n) * (UNITS[unit ?? ""] ?? 0), 0);
-    return new Date(now.getTime() + total);
-  }
-  return readDate(name);
+  if (!/^(\d+[wdhms])*$/.test(name)) return validDate(name);
+  const parts = [...name.matchAll(/(\d+)([wdhms])/g)];
+  const total = parts.reduce((sum, [, n, unit]) => sum + Number(n) * (UNITS[unit ?? ""] ?? 0), 0);
+  return validDate(now.getTime() + total);
 }
 
 /** `retry-after` in seconds or as a date, at most a day ahead as with Inngest. */
 export function readRetryAfter(value: string | undefined, now: Date): Date | undefined {
   if (!value) return undefined;
   const seconds = Number(value);
-  const at = Number.isFinite(seconds)
-    ? new Date(now.getTime() + seconds * SECOND_MS)
-    : readDate(value);
-  if (!at) return undefined;
-  return new Date(Math.min(Math.max(at.getTime(), now.getTime()), now.getTime() + DAY_MS));
+  const ms = Number.isNaN(seconds) ? Date.parse(value) - now.getTime() : seconds * SECOND_MS;
+  return validDate(now.getTime() + Math.min(Math.max(ms, 0), DAY_MS));
 }
 
-function readDate(text: string): Date | undefined {
-  const at = new Date(text);
+function validDate(value: string | number): Date | undefined {
+  const at = new Date(value);
   return Number.isNaN(at.getTime()) ? undefined : at;
 }
 

@@ -136,7 +136,10 @@ function repeat(
   const loop = async () => {
     while (!signal.aborted) {
       await sleep(ms, undefined, { signal }).catch(() => undefined);
-      if (!signal.aborted) await work().catch(onError);
+      if (signal.aborted) return;
+      await work().catch((error: Error) => {
+        if (!signal.aborted) onError(error);
+      });
     }
   };
   void loop();

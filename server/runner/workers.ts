@@ -64,7 +64,7 @@ export async function startWorkers(
   const runners = await Promise.all(pools.map(start));
   return {
     async stop() {
-      await Promise.all(runners.map((runner) => runner.stop()));
+      await Promise.allSettled(runners.map((runner) => runner.stop()));
     },
   };
 }

@@ -25,6 +25,7 @@ export interface World {
   serve(functions: InngestFunction.Any[]): void;
   /** Starts the app's HTTP server, if it does not run yet. */
   startApp(): Promise<void>;
+  stopApp(): Promise<void>;
   /** Our runner in this process. */
   startHere(more?: Partial<RunnerOptions>): Promise<RunnerHandle>;
   /** Our runner as the process that production starts. `ready` = it answers. */
@@ -68,6 +69,10 @@ export async function createWorld(): Promise<World> {
     },
     async startApp() {
       if (!app.listening) await once(app.listen(appPort, "127.0.0.1"), "listening");
+    },
+    async stopApp() {
+      app.closeAllConnections();
+      await new Promise((resolve) => app.close(resolve));
     },
     async startHere(more = {}) {
       const handle = await startRunner({
