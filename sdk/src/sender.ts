@@ -46,9 +46,11 @@ export class Sender {
   }
 
   /** Sends all there is now, unless the server asked to wait. Settles with the last attempt. */
-  flush(): Promise<void> {
+  async flush(): Promise<void> {
     this.#pausedUntil = 0;
-    return this.#run();
+    // A run that is about to end would miss what was queued just now.
+    await this.#running;
+    await this.#run();
   }
 
   /** The page may vanish: hands over as much as the browser takes without asking to live on. */

@@ -1,0 +1,212 @@
+import type { Tidings, TidingsOptions } from "@/sdk/src/api";
+import type { Client } from "@/sdk/src/client";
+import { createClient } from "@/sdk/src/client";
+import type { BatchAnswer, Item } from "@/sdk/src/protocol";
+import type { PushHost } from "@/sdk/src/push-host";
+import type { KeyValueStore, Signal, World } from "@/sdk/src/world";
+
+export interface SentBatch {
+  batch: Item[];
+  sentAt: string;
+  writeKey: string;
+}
+
+export interface Request {
+  url: string;
+  body: string;
+  keepalive: boolean;
+  by: "fetch" | "beacon";
+}
+
+type Answer = (request: Request) => Response | Promise<Response>;
+
+/** Storage of one browser profile; `limit` is the number of keys that it takes. */
+export class FakeStorage implements KeyValueStore {
+  readonly map = new Map<string, string>();
+  limit = Number.POSITIVE_INFINITY;
+  get = (key: string) => this.map.get(key) ?? null;
+  set = (key: string, value: string) => {
+    if (this.map.size >= this.limit && !this.map.has(key)) return false;
+    this.map.set(key, value);
+    return true;
+  };
+  remove = (key: string) => void this.map.delete(key);
+  keys = () => [...this.map.keys()];
+}
+
+/** A server that stores what it accepts, deduplicated by message id. */
+export class FakeServer {
+  requests: Request[] = [];
+  stored = new Map<string, Item>();
+  received = 0;
+  answer: Answer | undefined;
+  reply: Partial<BatchAnswer> = {};
+
+  async handle(request: Request): Promise<Response> {
+    this.requests.push(request);
+    return this.answer ? this.answer(request) : this.accept(request);
+  }
+
+  accept = (request: Request): Response => {
+    if (!request.url.endsWith("/v1/batch")) return Response.json({ success: true });
+    for (const item of (JSON.parse(request.body) as SentBatch).batch) {
+      this.received++;
+      this.stored.set(item.messageId, item);
+    }
+    return Response.json({ success: true, ...this.reply });
+  };
+
+  get batches(): SentBatch[] {
+    return this.requests
+      .filter(({ url }) => url.endsWith("/v1/batch"))
+      .map(({ body }) => JSON.parse(body) as SentBatch);
+  }
+
+  /** Stored items in the order of arrival, without the sessions' own. */
+  get items(): Item[] {
+    return [...this.stored.values()].filter(({ type }) => type !== "session");
+  }
+
+  ofType(type: Item["type"]): Item[] {
+    return [...this.stored.values()].filter((item) => item.type === type);
+  }
+}
+
+/** One clock and one set of timers for all tabs of a test. */
+export class FakeTime {
+  nowMs = Date.parse("2026-03-01T12:00:00Z");
+  #timers: { at: number; run: () => void }[] = [];
+
+  later = (run: () => void, ms: number) => {
+    const timer = { at: this.nowMs + ms, run };
+    this.#timers.push(timer);
+    return () => {
+      this.#timers = this.#timers.filter((other) => other !== timer);
+    };
+  };
+
+  async advance(ms: number): Promise<void> {
+    const until = this.nowMs + ms;
+    await settle();
+    for (;;) {
+      const next = this.#timers.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0];
+      if (!next) break;
+      this.#timers = this.#timers.filter((timer) => timer !== next);
+      this.nowMs = Math.max(this.nowMs, next.at);
+      next.run();
+      await settle();
+    }
+    this.nowMs = until;
+  }
+}
+
+export async function settle(): Promise<void> {
+  for (let i = 0; i < 5; i++) await new Promise((resolve) => setImmediate(resolve));
+}
+
+/** One page in one tab. */
+export class FakePage {
+  readonly client: Client;
+  readonly tidings: Tidings;
+  readonly warnings: string[] = [];
+  online = true;
+  visible = true;
+  dead = false;
+  accepted: boolean | undefined = true;
+  banners = 0;
+  readonly #listeners: [Signal, () => void][] = [];
+
+  constructor(
+    readonly browser: FakeBrowser,
+    pushHost: PushHost,
+  ) {
+    this.client = createClient({
+      world: this.#world(),
+      defaultEndpoint: "https://t.example/",
+      pushHost,
+      showBanner: async () => {
+        this.banners++;
+        return this.accepted ?? false;
+      },
+      watchAddress: (nameOf, start) => start(nameOf(new URL("https://s.example/a/1")) ?? ""),
+      nameOfPath: (url) => url.pathname,
+    });
+    this.tidings = this.client.tidings;
+  }
+
+  init(options: Partial<TidingsOptions> = {}): this {
+    this.tidings.init({ writeKey: "wk", debug: true, ...options });
+    return this;
+  }
+
+  emit(signal: Signal): void {
+    if (signal === "hide") this.visible = false;
+    if (signal === "show") this.visible = true;
+    for (const [name, listener] of this.#listeners) if (name === signal) listener();
+  }
+
+  /** Navigation away: both events fire, then nothing of this page runs any more. */
+  leave(): void {
+    this.emit("hide");
+    this.emit("leave");
+    this.dead = true;
+  }
+
+  #world(): World {
+    const { time, server, local } = this.browser;
+    return {
+      now: () => time.nowMs,
+      random: () => 0,
+      later: (run, ms) => time.later(() => this.dead || run(), ms),
+      fetch: async (url, init) => {
+        const { body, keepalive, signal } = init;
+        const answer = server.handle({
+          url,
+          body: String(body ?? ""),
+          keepalive: keepalive ?? false,
+          by: "fetch",
+        });
+        const aborted = new Promise<never>((_, reject) => {
+          signal?.addEventListener("abort", () => reject(new Error("aborted")));
+        });
+        const response = await Promise.race([answer, aborted]);
+        // A page that is gone never hears the answer.
+        return this.dead ? new Promise<never>(() => {}) : response;
+      },
+      keepalive: this.browser.keepalive,
+      beacon: (url, body) => {
+        void server.handle({ url, body, keepalive: true, by: "beacon" });
+        return true;
+      },
+      local,
+      tab: new FakeStorage(),
+      online: () => this.online,
+      visible: () => this.visible,
+      on: (signal, listener) => void this.#listeners.push([signal, listener]),
+      surroundings: () => ({ userAgent: "test" }),
+      warn: (message) => void this.warnings.push(message),
+    };
+  }
+}
+
+/** A browser profile with its clock, storage and the server that it talks to. */
+export class FakeBrowser {
+  readonly time = new FakeTime();
+  readonly server = new FakeServer();
+  readonly local = new FakeStorage();
+  keepalive = true;
+
+  open(pushHost: PushHost = noPush): FakePage {
+    return new FakePage(this, pushHost);
+  }
+}
+
+const noPush: PushHost = {
+  supported: false,
+  permission: () => "default",
+  requestPermission: async () => "denied",
+  register: async () => {
+    throw new Error("no service worker");
+  },
+  existing: async () => undefined,
+};
