@@ -1,5 +1,5 @@
-import { makeKey } from "@/server/apps/make-key.ts";
 import type { NewKey } from "@/server/apps/make-key.ts";
+import { makeKey } from "@/server/apps/make-key.ts";
 import type { CreateKey } from "@/server/apps/schema.ts";
 import { recordAudit } from "@/server/audit/record.ts";
 import type { AppCtx } from "@/server/ctx.ts";
@@ -12,7 +12,10 @@ export async function createKey(ctx: AppCtx, input: CreateKey): Promise<NewKey> 
   return await ctx.db.transaction(async (db) => {
     const made = await makeKey({ ...ctx, db }, { appId: ctx.app.id, ...input });
     if (!made) throw new DomainError("conflict", "This key exists already.");
-    await recordAudit({ ...ctx, db }, { action: "key.created", subject: input.name, detail: { kind: input.kind } });
+    await recordAudit(
+      { ...ctx, db },
+      { action: "key.created", subject: input.name, detail: { kind: input.kind } },
+    );
     return made;
   });
 }

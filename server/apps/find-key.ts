@@ -1,5 +1,5 @@
 import type { KeyOwner } from "@/server/apps/store.key-lookup.ts";
-import { useKey } from "@/server/apps/store.key-lookup.ts";
+import { markKeyUsed } from "@/server/apps/store.key-lookup.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { sha256Hex } from "@/server/id.ts";
 import { SECOND_MS } from "@/server/time.ts";
@@ -27,7 +27,7 @@ export async function findKey(ctx: Ctx, key: string): Promise<KeyOwner | undefin
   const now = ctx.now().getTime();
   const known = cache.get(hash);
   if (known && known.until > now && known.until <= now + TTL_MS) return known.owner;
-  const owner = await useKey(ctx.db, hash, ctx.now());
+  const owner = await markKeyUsed(ctx.db, hash, ctx.now());
   if (cache.size >= CACHED_MAX) cache.clear();
   cache.set(hash, { owner, until: now + TTL_MS });
   return owner;

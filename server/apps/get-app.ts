@@ -1,6 +1,6 @@
-import { selectApp } from "@/server/apps/store.ts";
-import type { AppSummary } from "@/server/apps/store.ts";
 import { selectKeys } from "@/server/apps/store.keys.ts";
+import type { AppSummary } from "@/server/apps/store.ts";
+import { selectApp } from "@/server/apps/store.ts";
 import type { AppCtx, Role } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { authorize } from "@/server/members/authorize.ts";

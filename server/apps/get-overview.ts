@@ -1,5 +1,9 @@
-import { countHitsSince, selectOverview, selectStoredPerDay } from "@/server/apps/store.overview.ts";
 import type { OverviewCounts } from "@/server/apps/store.overview.ts";
+import {
+  countHitsSince,
+  selectOverview,
+  selectStoredPerDay,
+} from "@/server/apps/store.overview.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { authorize } from "@/server/members/authorize.ts";
 import { DAY_MS, HOUR_MS, startOfDay } from "@/server/time.ts";

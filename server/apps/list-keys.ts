@@ -1,5 +1,5 @@
-import { selectKeys } from "@/server/apps/store.keys.ts";
 import type { AppKey } from "@/server/apps/store.keys.ts";
+import { selectKeys } from "@/server/apps/store.keys.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { authorize } from "@/server/members/authorize.ts";
 

@@ -21,8 +21,12 @@ export async function makeApp(
     createdAt: ctx.now(),
   });
   if (appId === undefined) {
-    throw new DomainError("conflict", `There is an app called ${input.name} already. Choose another name.`);
+    throw new DomainError(
+      "conflict",
+      `There is an app called ${input.name} already. Choose another name.`,
+    );
   }
-  if (input.owner !== null) await putMembership(ctx.db, { appId, memberId: input.owner, role: "owner" });
+  if (input.owner !== null)
+    await putMembership(ctx.db, { appId, memberId: input.owner, role: "owner" });
   return appId;
 }

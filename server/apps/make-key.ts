@@ -1,7 +1,7 @@
 import { insertKey } from "@/server/apps/store.keys.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import { randomToken, sha256Hex } from "@/server/id.ts";
 import type { AppId } from "@/server/id.ts";
+import { randomToken, sha256Hex } from "@/server/id.ts";
 
 /** Of a secret key, only this many characters stay readable. */
 const SHOWN = 8;

@@ -12,6 +12,7 @@ export async function openApp<C extends Ctx>(ctx: C, input: { appId: AppId }): P
   if (actor.type !== "member") throw new DomainError("unauthorized", "Sign in to continue.");
   const found = await selectMembership(ctx.db, input.appId, actor.memberId);
   const role = actor.owner ? "owner" : found?.role;
-  if (!found || !role) throw new DomainError("not_found", "This app does not exist, or you are not a member of it.");
+  if (!found || !role)
+    throw new DomainError("not_found", "This app does not exist, or you are not a member of it.");
   return { ...ctx, app: { id: input.appId, name: found.name, timezone: found.timezone, role } };
 }

@@ -4,8 +4,8 @@ import { selectKeyOwner, selectKeys } from "@/server/apps/store.keys.ts";
 import { lockProvisioning, selectAppIdByName } from "@/server/apps/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { sha256Hex } from "@/server/id.ts";
 import type { AppId, MemberId } from "@/server/id.ts";
+import { sha256Hex } from "@/server/id.ts";
 import { hashPassword } from "@/server/members/password.ts";
 import { insertMember, putMembership, selectMemberByEmail } from "@/server/members/store.ts";
 
@@ -61,7 +61,8 @@ async function provisionApp(
   owner: MemberId | null,
 ): Promise<AppId> {
   const existing = await selectAppIdByName(ctx.db, app.name);
-  if (existing === undefined) return await makeApp(ctx, { ...app, environment: "production", owner });
+  if (existing === undefined)
+    return await makeApp(ctx, { ...app, environment: "production", owner });
   if (owner !== null) {
     await putMembership(ctx.db, { appId: existing, memberId: owner, role: "owner" });
   }

@@ -10,7 +10,8 @@ export async function revokeKey(ctx: AppCtx, input: RevokeKey): Promise<void> {
   authorize(ctx, "app.keys");
   await ctx.db.transaction(async (db) => {
     const revoked = await revokeKeyRow(db, ctx.app.id, input.keyId, ctx.now());
-    if (!revoked) throw new DomainError("not_found", "This key does not exist, or was revoked before.");
+    if (!revoked)
+      throw new DomainError("not_found", "This key does not exist, or was revoked before.");
     await recordAudit(
       { ...ctx, db },
       { action: "key.revoked", subject: revoked.name, detail: { kind: revoked.kind } },

@@ -11,7 +11,7 @@ export interface KeyOwner {
 }
 
 /** Whose key this is, by the SHA-256 (hex) of the key; notes that it was used. */
-export async function useKey(db: Db, hash: string, at: Date): Promise<KeyOwner | undefined> {
+export async function markKeyUsed(db: Db, hash: string, at: Date): Promise<KeyOwner | undefined> {
   const [row] = await db.sql<KeyOwner[]>`
     update keys set last_used_at = greatest(last_used_at, ${at}) from apps
     where keys.hash = ${hash} and apps.id = keys.app_id

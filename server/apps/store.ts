@@ -3,8 +3,8 @@ import type { Db } from "@/db/client.ts";
 import { appCounters, apps } from "@/db/schema/apps.ts";
 import { appMembers } from "@/db/schema/members.ts";
 import type { Role } from "@/server/ctx.ts";
-import { appId } from "@/server/id.ts";
 import type { AppId, MemberId } from "@/server/id.ts";
+import { appId } from "@/server/id.ts";
 
 export interface AppSummary {
   id: AppId;

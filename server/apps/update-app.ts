@@ -10,8 +10,14 @@ export async function updateApp(ctx: AppCtx, input: UpdateApp): Promise<void> {
   authorize(ctx, "app.settings");
   await ctx.db.transaction(async (db) => {
     if (!(await updateAppRow(db, ctx.app.id, input))) {
-      throw new DomainError("conflict", `There is another app called ${input.name}. Choose another name.`);
+      throw new DomainError(
+        "conflict",
+        `There is another app called ${input.name}. Choose another name.`,
+      );
     }
-    await recordAudit({ ...ctx, db }, { action: "app.updated", subject: input.name, detail: { ...input } });
+    await recordAudit(
+      { ...ctx, db },
+      { action: "app.updated", subject: input.name, detail: { ...input } },
+    );
   });
 }

@@ -15,7 +15,9 @@ export function isSecure(): boolean {
 
 /** Who this request comes from. The cookie alone is not believed: its epoch is compared with the member's, every time. */
 export async function readActor(ctx: Ctx): Promise<Actor> {
-  const jar = Object.fromEntries((await cookies()).getAll().map(({ name, value }) => [name, value]));
+  const jar = Object.fromEntries(
+    (await cookies()).getAll().map(({ name, value }) => [name, value]),
+  );
   const token = await getToken({
     req: { cookies: jar, headers: {} } as unknown as Parameters<typeof getToken>[0]["req"],
     secret: env().AUTH_SECRET,

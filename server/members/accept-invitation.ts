@@ -1,13 +1,13 @@
 import { recordAudit } from "@/server/audit/record.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { sha256Hex } from "@/server/id.ts";
 import type { AppId, MemberId } from "@/server/id.ts";
+import { sha256Hex } from "@/server/id.ts";
 import { checkThrottled } from "@/server/members/check-throttled.ts";
 import { getInvitation } from "@/server/members/get-invitation.ts";
 import { checkPassword, hashPassword } from "@/server/members/password.ts";
-import { Password } from "@/server/members/schema.ts";
 import type { AcceptInvitation } from "@/server/members/schema.ts";
+import { Password } from "@/server/members/schema.ts";
 import { lockInvitation, useUpInvitation } from "@/server/members/store.invitations.ts";
 import {
   insertMember,

@@ -6,8 +6,8 @@ import {
   insertFailure,
   lockFailures,
 } from "@/server/members/store.failures.ts";
-import { inMinutes, WINDOW_MS, waitMs } from "@/server/members/throttle.ts";
 import type { ThrottleKind } from "@/server/members/throttle.ts";
+import { inMinutes, WINDOW_MS, waitMs } from "@/server/members/throttle.ts";
 
 /** Where a password check comes from. */
 export interface CheckSource {
@@ -24,9 +24,7 @@ function keysOf(email: string, from: CheckSource): Key[] {
     from.browser === null
       ? { kind: "account", key: `account:${email}` }
       : { kind: "browser", key: `browser:${from.browser}` };
-  return from.address === null
-    ? [who]
-    : [who, { kind: "address", key: `address:${from.address}` }];
+  return from.address === null ? [who] : [who, { kind: "address", key: `address:${from.address}` }];
 }
 
 /**

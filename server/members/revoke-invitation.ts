@@ -10,7 +10,8 @@ export async function revokeInvitation(ctx: AppCtx, input: RevokeInvitation): Pr
   authorize(ctx, "app.members");
   await ctx.db.transaction(async (db) => {
     const email = await deleteInvitation(db, ctx.app.id, input.invitationId);
-    if (email === undefined) throw new DomainError("not_found", "This invitation was used or revoked before.");
+    if (email === undefined)
+      throw new DomainError("not_found", "This invitation was used or revoked before.");
     await recordAudit({ ...ctx, db }, { action: "member.uninvited", subject: email });
   });
 }

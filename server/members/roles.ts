@@ -9,7 +9,11 @@ export function authorizeRoleChange(ctx: AppCtx, from: Role | null, to: Role | n
 }
 
 /** Throws `precondition_failed` when the app would have no owner after `who` gets role `to` (null = leaves). */
-export function keepAnOwner(roles: ReadonlyMap<MemberId, Role>, who: MemberId, to: Role | null): void {
+export function keepAnOwner(
+  roles: ReadonlyMap<MemberId, Role>,
+  who: MemberId,
+  to: Role | null,
+): void {
   if (to === "owner" || roles.get(who) !== "owner") return;
   const others = [...roles].filter(([id, role]) => id !== who && role === "owner");
   if (others.length > 0) return;

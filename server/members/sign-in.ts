@@ -1,7 +1,7 @@
 import type { Ctx } from "@/server/ctx.ts";
 import type { MemberId } from "@/server/id.ts";
-import { checkThrottled } from "@/server/members/check-throttled.ts";
 import type { CheckSource } from "@/server/members/check-throttled.ts";
+import { checkThrottled } from "@/server/members/check-throttled.ts";
 import { checkPassword } from "@/server/members/password.ts";
 import { selectMemberByEmail, touchSignIn } from "@/server/members/store.ts";
 

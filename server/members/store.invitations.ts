@@ -32,7 +32,11 @@ export async function putInvitation(
 }
 
 /** Invitations to an app that can still be accepted, newest first. */
-export async function selectInvitations(db: Db, appId: AppId, now: Date): Promise<OpenInvitation[]> {
+export async function selectInvitations(
+  db: Db,
+  appId: AppId,
+  now: Date,
+): Promise<OpenInvitation[]> {
   return await selectOpen(db, db.sql`i.app_id = ${appId}`, now);
 }
 

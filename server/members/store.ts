@@ -2,8 +2,8 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client.ts";
 import { appMembers, members } from "@/db/schema/members.ts";
 import type { Role } from "@/server/ctx.ts";
-import { memberId } from "@/server/id.ts";
 import type { AppId, MemberId } from "@/server/id.ts";
+import { memberId } from "@/server/id.ts";
 
 export interface MemberRow {
   id: MemberId;

@@ -1,7 +1,6 @@
-import { TRPCError } from "@trpc/server";
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server";
-import { DomainError } from "@/server/errors.ts";
-import type { ErrorCode } from "@/server/errors.ts";
+import { TRPCError } from "@trpc/server";
+import type { DomainError, ErrorCode } from "@/server/errors.ts";
 
 const codes: Record<ErrorCode, TRPC_ERROR_CODE_KEY> = {
   invalid: "BAD_REQUEST",

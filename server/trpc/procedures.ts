@@ -1,6 +1,6 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
-import { z, ZodError } from "zod";
+import { ZodError, z } from "zod";
 import { openApp } from "@/server/apps/open-app.ts";
 import type { Actor, AppCtx, Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";

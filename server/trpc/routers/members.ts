@@ -19,7 +19,12 @@ import {
 } from "@/server/members/schema.ts";
 import { setUp } from "@/server/members/set-up.ts";
 import { updateProfile } from "@/server/members/update-profile.ts";
-import { appProcedure, memberProcedure, publicProcedure, router } from "@/server/trpc/procedures.ts";
+import {
+  appProcedure,
+  memberProcedure,
+  publicProcedure,
+  router,
+} from "@/server/trpc/procedures.ts";
 
 export const membersRouter = router({
   me: memberProcedure.query(({ ctx }) => ctx.actor),

@@ -1,0 +1,3 @@
+export { getHealth as GET } from "@/server/http/health.ts";
+
+export const dynamic = "force-dynamic";

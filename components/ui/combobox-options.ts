@@ -1,0 +1,29 @@
+export interface ComboboxOption {
+  value: string;
+  label: string;
+  /** Right of the label, e.g. a count. */
+  hint?: string;
+  /** Options of one group stand together under its name, in the given order. */
+  group?: string;
+  disabled?: boolean;
+}
+
+/** Options that contain every word of the search, those that begin with it first; at most `limit`. */
+export function filterOptions(
+  options: readonly ComboboxOption[],
+  search: string,
+  limit = 100,
+): ComboboxOption[] {
+  const text = search.trim().toLowerCase();
+  if (!text) return options.slice(0, limit);
+  const words = text.split(/\s+/);
+  const found = options.filter((option) => {
+    const hay = `${option.label} ${option.value}`.toLowerCase();
+    return words.every((word) => hay.includes(word));
+  });
+  const first = found.filter((option) => option.label.toLowerCase().startsWith(text));
+  const rest = found.filter((option) => !option.label.toLowerCase().startsWith(text));
+  const groups = [...new Set(options.map((option) => option.group))];
+  const ranked = [...first, ...rest].slice(0, limit);
+  return ranked.sort((a, b) => groups.indexOf(a.group) - groups.indexOf(b.group));
+}

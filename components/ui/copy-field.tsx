@@ -1,0 +1,31 @@
+import { cn } from "@/components/ui/cn.ts";
+import { CopyButton } from "@/components/ui/copy-button.tsx";
+
+/** An identifier to be copied: in monospace, selectable, with a button. */
+export function CopyField({
+  value,
+  label,
+  className,
+}: {
+  value: string;
+  /** What it is, e.g. "write key". */
+  label: string;
+  className?: string;
+}) {
+  return (
+    <div
+      className={cn(
+        "control flex w-full min-w-0 items-center gap-1 border border-line-strong bg-bg pl-2.5",
+        className,
+      )}
+    >
+      <output
+        aria-label={label}
+        className="min-w-0 flex-1 select-all overflow-x-auto whitespace-nowrap font-mono text-xs [scrollbar-width:none]"
+      >
+        {value}
+      </output>
+      <CopyButton text={value} what={`the ${label}`} className="-my-px h-7.5 max-md:h-10" />
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { createContext, useContext, useId } from "react";
+import { cn } from "@/components/ui/cn.ts";
+
+interface FieldIds {
+  id: string;
+  "aria-describedby": string | undefined;
+  "aria-invalid": true | undefined;
+}
+
+const FieldContext = createContext<FieldIds | null>(null);
+
+/** Id and descriptions for the control inside a `Field`; empty outside of one. */
+export function useField(): Partial<FieldIds> {
+  return useContext(FieldContext) ?? {};
+}
+
+export function Label({
+  htmlFor,
+  children,
+  className,
+}: {
+  htmlFor?: string;
+  children: ReactNode;
+  className?: string;
+}) {
+  return (
+    <label htmlFor={htmlFor} className={cn("font-medium text-fg text-sm", className)}>
+      {children}
+    </label>
+  );
+}
+
+/** Label, control, hint and error, tied together for assistive technology. One control inside. */
+export function Field({
+  label,
+  hint,
+  error,
+  optional,
+  className,
+  children,
+}: {
+  label: ReactNode;
+  hint?: ReactNode;
+  /** In words; replaces the hint. */
+  error?: ReactNode;
+  optional?: boolean;
+  className?: string;
+  children: ReactNode;
+}) {
+  const id = useId();
+  const note = error ?? hint;
+  const noteId = `${id}-note`;
+  return (
+    <FieldContext.Provider
+      value={{
+        id,
+        "aria-describedby": note ? noteId : undefined,
+        "aria-invalid": error ? true : undefined,
+      }}
+    >
+      <div className={cn("flex min-w-0 flex-col gap-1.5", className)}>
+        <Label htmlFor={id}>
+          {label}
+          {optional ? <span className="ml-1.5 font-normal text-faint">optional</span> : null}
+        </Label>
+        {children}
+        {note ? (
+          <p
+            id={noteId}
+            className={cn("text-xs", error ? "text-red" : "text-muted")}
+            role={error ? "alert" : undefined}
+          >
+            {note}
+          </p>
+        ) : null}
+      </div>
+    </FieldContext.Provider>
+  );
+}

@@ -1,0 +1,18 @@
+"use client";
+
+import type { ComponentProps } from "react";
+import { cn } from "@/components/ui/cn.ts";
+import { useField } from "@/components/ui/field.tsx";
+import { inputStyle } from "@/components/ui/input.tsx";
+
+/** Grows with its text. */
+export function Textarea({ className, ...props }: ComponentProps<"textarea">) {
+  return (
+    <textarea
+      {...useField()}
+      rows={3}
+      className={cn(inputStyle, "field-sizing-content h-auto min-h-18 resize-y py-1.5", className)}
+      {...props}
+    />
+  );
+}
