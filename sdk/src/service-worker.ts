@@ -143,11 +143,11 @@ async function openPage(scope: ServiceWorkerGlobalScope, url: string | undefined
   const pages = await scope.clients.matchAll({ type: "window", includeUncontrolled: true });
   // Without a link, any open page of the site will do.
   const open = pages.find((page) => !url || page.url === target.href);
-  if (open) {
-    const focused = await open.focus().catch(() => undefined);
-    if (focused) return;
-  }
-  await scope.clients.openWindow(target.href);
+  const isFocused = await open?.focus().then(
+    () => true,
+    () => false,
+  );
+  if (!isFocused) await scope.clients.openWindow(target.href);
 }
 
 /** The browser replaced or lost the subscription: every app on this worker hears of the new one. */
@@ -164,7 +164,7 @@ async function resubscribe(scope: ServiceWorkerGlobalScope, parts: WorkerParts):
       ...identity,
       subscription: subscription.toJSON(),
       permission: "granted",
-      context: { userAgent: navigator.userAgent },
+      context: { userAgent: scope.navigator.userAgent },
     };
     // When this fails, the next page visit sees an unreported subscription and reports it.
     await post(parts.network, `${endpoint}/v1/subscriptions`, JSON.stringify(body), true);
