@@ -1,0 +1,1 @@
+export { handleDemoSite as GET } from "@/server/http/demo/demo-site.ts";

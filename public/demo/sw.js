@@ -1,0 +1,1 @@
+importScripts("/sdk/tidings-sw.js");

@@ -1,0 +1,58 @@
+import { findDemoSite } from "@/server/demo/find-demo-site.ts";
+import { DemoKey } from "@/server/demo/schema.ts";
+import { makeCtx } from "@/server/http/context.ts";
+import type { Html } from "@/server/http/demo/html.ts";
+import { html } from "@/server/http/demo/html.ts";
+import { renderNotice, renderSite } from "@/server/http/demo/layout.ts";
+import { demoPage } from "@/server/http/demo/pages.ts";
+import { wideLog } from "@/server/log.ts";
+
+const HEADERS = {
+  "content-type": "text/html; charset=utf-8",
+  "cache-control": "no-store",
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "referrer-policy": "same-origin",
+  "x-content-type-options": "nosniff",
+};
+
+/** `GET /demo/*`: the news site that shows the SDK at work. `?writeKey=` makes it report to another app. */
+export async function handleDemoSite(request: Request): Promise<Response> {
+  const url = new URL(request.url);
+  const log = wideLog({ door: "demo" });
+  const ctx = makeCtx({ type: "anonymous" }, log);
+  const site = await findDemoSite(
+    ctx,
+    DemoKey.parse(url.searchParams.get("writeKey") ?? undefined),
+  );
+  if (site.state === "no_app") return respond(404, noApp());
+  if (site.state === "unknown_key") return respond(404, unknownKey());
+  const query = site.named ? `?writeKey=${encodeURIComponent(site.writeKey)}` : "";
+  const link = (path: string) => `/demo${path}${query}`;
+  const path = url.pathname.split("/").slice(2).filter(Boolean);
+  const page = demoPage(path, link);
+  return page ? respond(200, renderSite(page, site, link)) : respond(404, noPage(link));
+}
+
+function respond(status: number, page: Html): Response {
+  return new Response(page.text, { status, headers: HEADERS });
+}
+
+function noApp(): Html {
+  return renderNotice("There is no demo app here", [
+    html`<p>Start Tidings with <code>npm run demo</code>: it invents a news app with 90 days of readers.</p>`,
+    html`<p>Or let this site report to an app of yours: open <code>/demo?writeKey=…</code> with the write key from its settings in the <a href="/">console</a>.</p>`,
+  ]);
+}
+
+function unknownKey(): Html {
+  return renderNotice("This write key is unknown", [
+    html`<p>The address names a write key that no app has, or that was revoked. Copy it from the app's settings in the <a href="/">console</a>.</p>`,
+  ]);
+}
+
+function noPage(link: (path: string) => string): Html {
+  return renderNotice("This page has sailed", [
+    html`<p><a href="${link("")}">Back to the front page</a></p>`,
+  ]);
+}
