@@ -58,6 +58,8 @@ test("opting in again starts afresh", async () => {
   const before = tidings.deviceId();
   tidings.event("dropped");
   tidings.optOut();
+  tidings.event("while out");
+  expect(browser.local.keys().filter((key) => key.includes(".q."))).toEqual([]);
   await browser.time.advance(100);
   tidings.optIn();
   tidings.event("kept");
