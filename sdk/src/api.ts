@@ -81,7 +81,7 @@ export interface Tidings {
   error(name: string, extras?: Extras): void;
   /** `id` groups equal crashes; the stack is cut at 16,000 characters. */
   crash(id: string, stack?: string): void;
-  /** Says who the user is. Another id than before implies `reset()` first. */
+  /** Says who the user is (1 to 255 characters). Another id than before implies `reset()` first. */
   identify(userId: string, appInfo?: AppInfo): void;
   /** Sets attributes of the user; the last value wins. */
   appInfo(values: AppInfo): void;

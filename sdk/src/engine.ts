@@ -9,7 +9,7 @@ import type { PushHost } from "@/sdk/src/push-host";
 import type { Settings } from "@/sdk/src/recorder";
 import { Recorder } from "@/sdk/src/recorder";
 import { namespaced } from "@/sdk/src/storage";
-import { cleanExtras, isName } from "@/sdk/src/validate";
+import { cleanExtras, isText } from "@/sdk/src/validate";
 import type { World } from "@/sdk/src/world";
 
 /** What the engine needs beyond the world: the parts that only browsers have. */
@@ -20,6 +20,7 @@ export interface BrowserParts {
 
 const heartbeatMs = 30_000;
 const stackLengthMax = 16_000;
+const idLengthMax = 255;
 
 /** One initialised SDK. Its methods may throw; the client in front of it does not. */
 export class Engine {
@@ -100,7 +101,7 @@ export class Engine {
 
   identify(userId: string, appInfo?: Extras): void {
     const id = typeof userId === "number" ? String(userId) : userId;
-    if (!this.#isName(id) || this.isOptedOut) return;
+    if (!this.#isName(id, idLengthMax) || this.isOptedOut) return;
     const known = this.identity.userId;
     if (known !== undefined && known !== id) this.reset();
     this.identity.userId = id;
@@ -116,7 +117,7 @@ export class Engine {
   }
 
   alias(previousId: string): void {
-    if (this.#isName(previousId)) this.#recorder.record({ type: "alias", previousId });
+    if (this.#isName(previousId, idLengthMax)) this.#recorder.record({ type: "alias", previousId });
   }
 
   reset(): void {
@@ -184,8 +185,8 @@ export class Engine {
     this.#recorder.record({ ...body, properties: this.#extras(extras) });
   }
 
-  #isName(name: unknown): name is string {
-    if (isName(name)) return true;
+  #isName(name: unknown, lengthMax = 128): name is string {
+    if (isText(name, lengthMax)) return true;
     this.world.warn(`bad name: ${name}`);
     return false;
   }

@@ -1,8 +1,8 @@
 import type { Extras } from "@/sdk/src/protocol";
 
-/** Names of activities, events, jobs, errors and crashes: 1 to 128 characters. */
-export function isName(name: unknown): name is string {
-  return typeof name === "string" && name.trim() !== "" && name.length <= 128;
+/** Names (of activities, events, ...) have 1 to 128 characters, ids of users 1 to 255. */
+export function isText(text: unknown, lengthMax: number): text is string {
+  return typeof text === "string" && text.trim() !== "" && text.length <= lengthMax;
 }
 
 /** Extras are plain objects that survive JSON; answers undefined for anything else. */

@@ -164,6 +164,17 @@ describe("who", () => {
     }
   });
 
+  test("user ids have up to 255 characters", async () => {
+    const browser = new FakeBrowser();
+    const { tidings } = browser.open().init();
+    tidings.identify("x".repeat(256));
+    tidings.identify("y".repeat(255));
+    await tidings.flush();
+    expect(browser.server.ofType("identify").map(({ userId }) => userId)).toEqual([
+      "y".repeat(255),
+    ]);
+  });
+
   test("another user id on the same browser never shares the anonymous id", async () => {
     const browser = new FakeBrowser();
     const { tidings } = browser.open().init();
