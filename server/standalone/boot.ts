@@ -7,7 +7,6 @@ import { buildForProduction, isBuildCurrent } from "@/server/standalone/build.ts
 import { ensureDatabase, withDatabase } from "@/server/standalone/database.ts";
 import type { RunnerPlan } from "@/server/standalone/environment.ts";
 import { prepareEnvironment } from "@/server/standalone/environment.ts";
-import type { FetchHandler } from "@/server/standalone/fetch-bridge.ts";
 import { lockDataDir } from "@/server/standalone/lock.ts";
 import { migrateDatabase } from "@/server/standalone/migrate.ts";
 import type { StartOptions } from "@/server/standalone/options.ts";
@@ -30,10 +29,14 @@ export async function boot(
   const lock = lockDataDir(dataDir);
   shutdown.add({ name: "The lock", stop: () => lock.release() });
   const secrets = loadSecrets(dataDir, process.env);
-  const door = await openDoor({ port, host, origin: new URL(options.baseUrl).origin });
+  const origin = new URL(options.baseUrl).origin;
+  // Open browser tabs hold hot-reload sockets: nothing worth waiting for.
+  const grace = options.dev ? { graceMs: 300 } : {};
+  const door = await openDoor({ port, host, origin, ...grace });
   shutdown.add({ name: "The HTTP server", stop: () => door.close() });
   const runner = await prepareEnvironment(options, secrets);
   process.env.DATABASE_URL = await prepareDatabase(options, shutdown, onLoss);
+  shutdown.add({ name: "The database pool", stop: closeSharedPool });
   await provision(options);
   if (options.only === "database") {
     say("The database is ready (TIDINGS_BOOT_ONLY=database: nothing else is started)");
@@ -87,11 +90,8 @@ async function startPostgres(
 
 /** Applies what the operator asked for before the first request: INIT_* variables, demo data. */
 async function provision({ demo }: StartOptions): Promise<void> {
-  const init = projectFile("server", "standalone", "init.ts");
-  if (existsSync(init)) {
-    const { provisionFromEnv } = await import(pathToFileURL(init).href);
-    await provisionFromEnv();
-  }
+  const { provisionFromEnv } = await import("@/server/standalone/init.ts");
+  await provisionFromEnv();
   const demoFile = projectFile("server", "standalone", "demo.ts");
   if (demo && existsSync(demoFile)) {
     const { provisionDemo } = await import(pathToFileURL(demoFile).href);
@@ -111,31 +111,24 @@ async function prepareBuild(shutdown: Shutdown): Promise<void> {
 async function serveApp(options: StartOptions, door: HttpDoor, shutdown: Shutdown): Promise<void> {
   const { dev, port } = options;
   const hostname = options.host ?? "localhost";
-  shutdown.add({ name: "The database pool", stop: closeSharedPool });
   const { default: next } = await import("next");
-  // Next takes every WebSocket upgrade of the server that it is given, and in production never answers one:
-  // it gets a server that does not listen, and an upgrade is then an ordinary request.
-  const httpServer = dev ? door.server : createServer();
+  // Next takes the WebSocket upgrades of the server that it is given, and in production never answers one: it gets
+  // a server that does not listen, so that an upgrade is an ordinary request. Development needs them for hot reload.
+  const httpServer = createServer();
   const app = next({ dev, dir: ROOT, hostname, port, httpServer });
   shutdown.add({ name: "Next", stop: () => app.close() });
   // A second time: requests in flight finish before what they need is stopped.
   shutdown.add({ name: "The HTTP server", stop: () => door.close() });
   await app.prepare();
+  if (dev) door.server.on("upgrade", app.getUpgradeHandler());
   const handle = app.getRequestHandler();
-  const v1 = await loadV1();
+  const { handleV1 } = await import("@/server/http/v1.ts");
   const onFault = (error: unknown) => console.error(error);
   door.open({
-    v1,
+    v1: handleV1,
     app: (incoming, outgoing) => void handle(incoming, outgoing),
     onFault,
   });
-}
-
-async function loadV1(): Promise<FetchHandler | undefined> {
-  const path = projectFile("server", "http", "v1.ts");
-  if (!existsSync(path)) return undefined;
-  const { handleV1 } = await import(pathToFileURL(path).href);
-  return handleV1;
 }
 
 /** The pool of db/client.ts, which this process and the console's bundles share. */

@@ -1,8 +1,8 @@
 /**
  * Preloaded into child processes that have an IPC channel: when the parent is killed, the channel closes,
- * and the child ends as if it had been asked to, or for certain after 5 s.
+ * and the child ends as if it had been asked to, or for certain after 10 s.
  */
 process.on("disconnect", () => {
-  setTimeout(() => process.exit(1), 5_000).unref();
+  setTimeout(() => process.exit(1), 10_000).unref();
   process.kill(process.pid, "SIGTERM");
 });

@@ -5,8 +5,8 @@ import { BufferedRequest } from "@/server/standalone/buffered-request.ts";
 
 export type FetchHandler = (request: Request) => Promise<Response>;
 
-/** Larger than any endpoint accepts: the last line of defence for memory. */
-export const MAX_BODY_BYTES = 25 * 1024 * 1024;
+/** Four times what the door accepts: the last line of defence for memory, as bodies are read before they are judged. */
+export const MAX_BODY_BYTES = 2 * 1024 * 1024;
 
 /** Address of the peer, set by this server alone and removed from what clients send. */
 export const REMOTE_ADDRESS_HEADER = "x-tidings-remote-address";
@@ -27,7 +27,7 @@ export async function answerWithFetch(
 ): Promise<void> {
   try {
     const bytes = await readBody(incoming);
-    if (bytes === "too large") return refuse(outgoing, 413, "The body is larger than 25 MB.");
+    if (bytes === "too large") return refuse(outgoing, 413, "The body is larger than 2 MB.");
     const request = toRequest(incoming, origin, bytes);
     if (!request)
       return refuse(outgoing, 400, "The address or a header of the request is malformed.");

@@ -5,6 +5,9 @@ import { Refusal } from "@/server/standalone/refusal.ts";
 /** The root of the project. */
 export const ROOT = resolve(import.meta.dirname, "../..");
 
+/** An environment: process.env, or a few variables in a test. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
 export interface StartOptions {
   dev: boolean;
   demo: boolean;
@@ -20,7 +23,7 @@ export interface StartOptions {
 }
 
 /** Reads the command line and the environment; an empty variable counts as absent. */
-export function readOptions(args: string[], environment: NodeJS.ProcessEnv): StartOptions {
+export function readOptions(args: string[], environment: Variables): StartOptions {
   const { dev, demo } = readFlags(args);
   const port = readPort(environment.PORT || "3000");
   // The demo fills the database with invented people; it never touches real data.

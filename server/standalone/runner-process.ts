@@ -9,6 +9,9 @@ const LONGEST_DELAY_MS = 30_000;
 /** A runner that lived this long was healthy: the next failure starts from the first delay again. */
 const HEALTHY_MS = 60_000;
 
+/** The runner limits itself to 9 s. */
+const STOP_MS = 10_000;
+
 export interface RunnerProcess {
   stop(): Promise<void>;
   kill(): void;
@@ -68,7 +71,10 @@ async function endChild(child: ChildProcess): Promise<void> {
   const ended = new Promise((settle) => child.once("exit", settle));
   child.kill("SIGTERM");
   const patience = new AbortController();
-  await Promise.race([ended, sleep(5_000, undefined, { signal: patience.signal }).catch(() => {})]);
+  await Promise.race([
+    ended,
+    sleep(STOP_MS, undefined, { signal: patience.signal }).catch(() => {}),
+  ]);
   patience.abort();
   if (child.exitCode === null && child.signalCode === null) child.kill("SIGKILL");
   await ended;

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import type { Variables } from "@/server/standalone/options.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
 
 const Secrets = z.object({
@@ -16,7 +17,7 @@ export type Secrets = z.infer<typeof Secrets>;
  * The secrets of this installation: those of the environment win, the others are kept in `secrets.json` (mode 0600)
  * of the data folder, made at the first start. A weak AUTH_SECRET is refused.
  */
-export function loadSecrets(dataDir: string, environment: NodeJS.ProcessEnv): Secrets {
+export function loadSecrets(dataDir: string, environment: Variables): Secrets {
   const given = environment.AUTH_SECRET || environment.NEXTAUTH_SECRET;
   if (given) refuseWeak(given);
   const kept = readKept(join(dataDir, "secrets.json"));

@@ -18,8 +18,8 @@ export interface HttpDoor {
 }
 
 export interface DoorListeners {
-  /** Answers `/v1/*`, in front of Next; undefined leaves them to Next. */
-  v1: FetchHandler | undefined;
+  /** Answers `/v1/*`, in front of Next. */
+  v1: FetchHandler;
   /** Answers everything else. */
   app: RequestListener;
   onFault: (error: unknown) => void;
@@ -38,13 +38,13 @@ export async function openDoor(options: {
 }): Promise<HttpDoor> {
   let listeners: DoorListeners | undefined;
   const server = createServer(
-    // Slow clients: 15 s for the headers, 30 s for the whole request, as a body is at most 25 MB.
+    // Slow clients: 15 s for the headers, 30 s for the whole request.
     { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
     (incoming, outgoing) => {
       if (!listeners) {
         outgoing.writeHead(503, { "content-type": "text/plain", "retry-after": "2" });
         outgoing.end("Tidings is starting. Try again in a moment.\n");
-      } else if (listeners.v1 && isV1(incoming)) {
+      } else if (isV1(incoming)) {
         const { v1, onFault } = listeners;
         void answerWithFetch(v1, options.origin, incoming, outgoing, onFault);
       } else {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { boot } from "@/server/standalone/boot.ts";
 import { projectFile, readOptions } from "@/server/standalone/options.ts";
+import { watchNpm } from "@/server/standalone/parent-watch.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
 import { say } from "@/server/standalone/say.ts";
 import { Shutdown } from "@/server/standalone/shutdown.ts";
@@ -9,7 +10,7 @@ import { Shutdown } from "@/server/standalone/shutdown.ts";
 const IMPATIENCE_MS = 1_000;
 /** A step of the boot that does not listen to the stop (a first PostgreSQL start) may finish first. */
 const BOOT_PATIENCE_MS = 10_000;
-/** Longer than the runner (5 s), the requests in flight (5 s) and PostgreSQL (12 s) may take together. */
+/** Longer than the runner (10 s), the requests in flight (5 s) and PostgreSQL (12 s) may take together. */
 const STOP_PATIENCE_MS = 30_000;
 
 const shutdown = new Shutdown();
@@ -54,6 +55,9 @@ async function main(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => void stop(0, booting));
   }
+  watchNpm(() => void stop(0, booting));
+  // The terminal may be gone before us; what cannot be said must not keep us from stopping.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   // One faulty request must not take down a server that nobody watches; a faulty start must not linger.
   const onFault = (error: unknown) => {
     console.error(error);

@@ -1,0 +1,164 @@
+import { request } from "node:http";
+import type { AddressInfo } from "node:net";
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { MAX_BODY_BYTES } from "@/server/standalone/fetch-bridge.ts";
+import type { HttpDoor } from "@/server/standalone/server.ts";
+import { openDoor } from "@/server/standalone/server.ts";
+
+let door: HttpDoor;
+let url: string;
+let port: number;
+let faults: unknown[];
+
+async function v1(request: Request): Promise<Response> {
+  const path = new URL(request.url).pathname;
+  if (path === "/v1/fault") throw new Error("secret detail");
+  if (path === "/v1/csv") return new Response("a,b\n", { headers: { "content-type": "text/csv" } });
+  if (path === "/v1/slow") await new Promise((settle) => setTimeout(settle, 300));
+  return Response.json({
+    url: request.url,
+    method: request.method,
+    peer: request.headers.get("x-tidings-remote-address"),
+    body: await request.text(),
+  });
+}
+
+beforeEach(async () => {
+  door = await openDoor({ port: 0, host: "127.0.0.1", origin: "https://tidings.example" });
+  port = (door.server.address() as AddressInfo).port;
+  url = `http://127.0.0.1:${port}`;
+  faults = [];
+});
+afterEach(() => door.close());
+
+const open = () =>
+  door.open({
+    v1,
+    app: (incoming, outgoing) => {
+      outgoing.end(`app ${incoming.url} ${incoming.headers["x-tidings-remote-address"]}`);
+    },
+    onFault: (error) => faults.push(error),
+  });
+
+test("until it is ready every request gets 503", async () => {
+  expect((await fetch(`${url}/v1/batch`)).status).toBe(503);
+  open();
+  expect((await fetch(`${url}/v1/batch`)).status).toBe(200);
+});
+
+test("/v1 is answered before the app, and nothing else is", async () => {
+  open();
+  expect(await (await fetch(`${url}/v1/batch`)).json()).toMatchObject({ method: "GET" });
+  for (const path of ["/", "/v10/batch", "/V1/batch", "/app/v1/batch"]) {
+    expect(await (await fetch(url + path)).text()).toContain(`app ${path}`);
+  }
+});
+
+test("the body arrives byte for byte, and the address under the configured origin", async () => {
+  open();
+  const body = JSON.stringify({ name: "Zoë", n: 1 });
+  const answer = await fetch(`${url}/v1/batch?x=1`, { method: "POST", body });
+  expect(await answer.json()).toMatchObject({
+    url: "https://tidings.example/v1/batch?x=1",
+    method: "POST",
+    body,
+  });
+});
+
+test("a client cannot state its own address", async () => {
+  open();
+  const headers = { "X-Tidings-Remote-Address": "9.9.9.9" };
+  expect(await (await fetch(`${url}/v1/x`, { headers })).json()).toMatchObject({
+    peer: "127.0.0.1",
+  });
+  expect(await (await fetch(`${url}/page`, { headers })).text()).toBe("app /page 127.0.0.1");
+});
+
+test("a body declared too large is refused before it is sent", async () => {
+  open();
+  const answer = await new Promise<number | undefined>((settle) => {
+    const headers = { "content-length": MAX_BODY_BYTES + 1 };
+    const sent = request(`${url}/v1/batch`, { method: "POST", headers }, (incoming) => {
+      settle(incoming.statusCode);
+      sent.destroy();
+    });
+    sent.on("error", () => {});
+    sent.flushHeaders();
+  });
+  expect(answer).toBe(413);
+});
+
+test("a body of unknown length is refused as soon as it grows too large", async () => {
+  open();
+  const answer = await new Promise<number | undefined>((settle) => {
+    const sent = request(`${url}/v1/batch`, { method: "POST" }, (incoming) => {
+      settle(incoming.statusCode);
+      sent.destroy();
+    });
+    sent.on("error", () => {});
+    const chunk = Buffer.alloc(256 * 1024);
+    for (let size = 0; size <= MAX_BODY_BYTES; size += chunk.length) sent.write(chunk);
+  });
+  expect(answer).toBe(413);
+});
+
+test("a fault is reported to the log and blanked outwards", async () => {
+  open();
+  const answer = await fetch(`${url}/v1/fault`);
+  expect(answer.status).toBe(500);
+  expect(await answer.text()).not.toContain("secret detail");
+  expect(faults).toHaveLength(1);
+});
+
+test("answers other than JSON are streamed", async () => {
+  open();
+  const answer = await fetch(`${url}/v1/csv`);
+  expect(answer.headers.get("content-type")).toBe("text/csv");
+  expect(await answer.text()).toBe("a,b\n");
+});
+
+test("malformed requests get 400 and are no fault", async () => {
+  open();
+  const socket = connect(port, "127.0.0.1");
+  socket.end("TRACE /v1/x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+  expect(await text(socket)).toMatch(/^HTTP\/1.1 400/);
+  expect(faults).toEqual([]);
+});
+
+test("a client that leaves in the middle of a body is no fault", async () => {
+  open();
+  const socket = connect(port, "127.0.0.1");
+  socket.write("POST /v1/batch HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nabc");
+  await new Promise((settle) => setTimeout(settle, 50));
+  socket.destroy();
+  await new Promise((settle) => setTimeout(settle, 50));
+  expect(faults).toEqual([]);
+});
+
+test("closing lets a request in flight finish and refuses new ones", async () => {
+  open();
+  const slow = fetch(`${url}/v1/slow`);
+  await new Promise((settle) => setTimeout(settle, 100));
+  const closed = door.close();
+  await expect(fetch(`${url}/v1/x`)).rejects.toThrow();
+  expect((await slow).status).toBe(200);
+  await closed;
+});
+
+test("closing cuts what does not finish in time", async () => {
+  const impatient = await openDoor({ port: 0, host: "127.0.0.1", origin: url, graceMs: 50 });
+  const { port: other } = impatient.server.address() as AddressInfo;
+  const socket = connect(other, "127.0.0.1");
+  socket.on("error", () => {});
+  socket.write("POST /v1/batch HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nabc");
+  await new Promise((settle) => setTimeout(settle, 50));
+  await impatient.close();
+});
+
+test("a taken port is refused in a sentence", async () => {
+  await expect(openDoor({ port, host: "127.0.0.1", origin: url })).rejects.toThrow(
+    `Port ${port} is taken by another program.`,
+  );
+});

@@ -1,0 +1,175 @@
+import type { ChildProcess } from "node:child_process";
+import { spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { findFreePort } from "@/db/embedded.ts";
+import { findServers, stopLeftoverServers } from "@/db/embedded-processes.ts";
+import { projectFile } from "@/server/standalone/options.ts";
+
+interface Run {
+  child: ChildProcess;
+  output(): string;
+  /** Exit code, or the signal that ended npm itself. */
+  ended: Promise<number | NodeJS.Signals | null>;
+}
+
+let dataDir: string;
+let port: number;
+const postgresDir = () => join(dataDir, "postgres", "data");
+
+/** `npm start` as an operator types it, in a process group of its own; without the console, which needs a build. */
+function npmStart(): Run {
+  const { INIT_CWD: _, ...environment } = process.env;
+  const child = spawn("npm", ["start"], {
+    cwd: projectFile(),
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      ...environment,
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      TIDINGS_BOOT_ONLY: "database",
+      DATABASE_URL: "",
+      AUTH_SECRET: "",
+      // vitest sets it to "/".
+      BASE_URL: "",
+    },
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (chunk: Buffer) => {
+      output += chunk;
+    });
+  }
+  const ended = new Promise<number | NodeJS.Signals | null>((settle) => {
+    child.once("exit", (code, signal) => settle(code ?? signal));
+  });
+  return { child, output: () => output, ended };
+}
+
+async function startReady(): Promise<Run> {
+  const run = npmStart();
+  await until(
+    () => run.output().includes("The database is ready") || run.child.exitCode !== null,
+    run.output,
+  );
+  expect(run.output()).toContain("The database is ready");
+  return run;
+}
+
+async function until(condition: () => boolean, describe: () => string = () => ""): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (!condition()) {
+    if (Date.now() > deadline) throw new Error(`waited 20 s in vain: ${describe()}`);
+    await sleep(25);
+  }
+}
+
+/** Pids of live processes whose environment names our data folder: npm, shell, server, whatever they started. */
+function findOurs(): number[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/environ`, "utf8").includes(`DATA_DIR=${dataDir}\0`);
+      } catch {
+        return false;
+      }
+    })
+    .concat(findServers(postgresDir()));
+}
+
+function serverPid(): number {
+  return JSON.parse(readFileSync(join(dataDir, "lock.json"), "utf8")).pid;
+}
+
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), "tidings-boot-"));
+  port = await findFreePort();
+});
+afterEach(async () => {
+  for (const pid of findOurs()) {
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch {}
+  }
+  await stopLeftoverServers(postgresDir());
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
+  "%s to npm start stops everything, leaving no process and no lock",
+  async (signal) => {
+    const run = await startReady();
+    expect(findServers(postgresDir()).length).toBeGreaterThan(0);
+    run.child.kill(signal);
+    await run.ended;
+    await until(
+      () => findOurs().length === 0,
+      () => `${findOurs()} ${run.output()}`,
+    );
+    expect(run.output()).toContain("Stopping");
+    expect(readdirSync(dataDir).sort()).toEqual(["postgres", "secrets.json"]);
+  },
+);
+
+test("Ctrl-C, which reaches the whole group and is passed on by npm, stops cleanly", async () => {
+  const run = await startReady();
+  process.kill(-(run.child.pid ?? 0), "SIGINT");
+  await run.ended;
+  await until(() => findOurs().length === 0, run.output);
+  expect(readdirSync(dataDir)).not.toContain("lock.json");
+});
+
+test("a second start on the same data is refused, names the first, and leaves it alone", async () => {
+  const first = await startReady();
+  const servers = findServers(postgresDir());
+  port = await findFreePort();
+  const second = npmStart();
+  expect(await second.ended).toBe(1);
+  expect(second.output()).toContain(`already runs on ${dataDir} (process ${serverPid()})`);
+  expect(findServers(postgresDir())).toEqual(expect.arrayContaining(servers.slice(0, 1)));
+  expect(first.child.exitCode).toBeNull();
+});
+
+test("after kill -9 of everything the same data starts again", async () => {
+  const first = await startReady();
+  for (const pid of findOurs()) process.kill(pid, "SIGKILL");
+  await first.ended;
+  const second = await startReady();
+  expect(second.output()).toContain("Database up to date");
+});
+
+test("after kill -9 of the server alone its PostgreSQL is taken over", async () => {
+  const first = await startReady();
+  process.kill(serverPid(), "SIGKILL");
+  await first.ended;
+  expect(findServers(postgresDir()).length).toBeGreaterThan(0);
+  const second = await startReady();
+  expect(second.output()).toContain("Database up to date");
+});
+
+test("a stale postmaster.pid and a stale lock that name living strangers are no obstacle", async () => {
+  const first = await startReady();
+  process.kill(serverPid(), "SIGTERM");
+  await first.ended;
+  const stranger = spawn("sleep", ["60"], { stdio: "ignore" });
+  writeFileSync(join(postgresDir(), "postmaster.pid"), `${stranger.pid}\n${postgresDir()}\n`);
+  const lock = { pid: stranger.pid, identity: "an earlier life" };
+  writeFileSync(join(dataDir, "lock.json"), JSON.stringify(lock));
+  await startReady();
+  expect(stranger.exitCode ?? stranger.signalCode).toBeNull();
+  stranger.kill();
+});
+
+test("when PostgreSQL is killed the start ends with a sentence instead of lingering", async () => {
+  const run = await startReady();
+  const pid = Number.parseInt(readFileSync(join(postgresDir(), "postmaster.pid"), "utf8"), 10);
+  process.kill(pid, "SIGKILL");
+  expect(await run.ended).toBe(1);
+  expect(run.output()).toContain("PostgreSQL ended unexpectedly.");
+});
