@@ -1,0 +1,55 @@
+import type { MessageContent } from "@/server/messages/content.ts";
+import type { Template, TemplateData } from "@/server/messages/template.ts";
+import { parseTemplate, renderTemplate } from "@/server/messages/template.ts";
+
+/** Content with its texts parsed once, to be filled for many people. */
+export interface CompiledContent {
+  title: Template;
+  body: Template;
+  url: Template | null;
+  icon: string | null;
+  image: string | null;
+  buttons: readonly { action: string; title: Template; url: Template | null }[];
+}
+
+/** Throws `TemplateError`. */
+export function compileContent(content: MessageContent): CompiledContent {
+  return {
+    title: parseTemplate(content.title),
+    body: parseTemplate(content.body),
+    url: content.url === null ? null : parseTemplate(content.url),
+    icon: content.icon,
+    image: content.image,
+    buttons: content.buttons.map(({ action, title, url }) => ({
+      action,
+      title: parseTemplate(title),
+      url: url === undefined ? null : parseTemplate(url),
+    })),
+  };
+}
+
+/** The content as one person gets it; `missing` = placeholders without a value. */
+export function personalise(
+  compiled: CompiledContent,
+  data: TemplateData,
+): { content: MessageContent; missing: number } {
+  let missing = 0;
+  const fill = (template: Template, mode: "text" | "url") => {
+    const result = renderTemplate(template, data, mode);
+    missing += result.missing;
+    return result.text;
+  };
+  const content = {
+    title: fill(compiled.title, "text"),
+    body: fill(compiled.body, "text"),
+    icon: compiled.icon,
+    image: compiled.image,
+    url: compiled.url && fill(compiled.url, "url"),
+    buttons: compiled.buttons.map(({ action, title, url }) => ({
+      action,
+      title: fill(title, "text"),
+      ...(url ? { url: fill(url, "url") } : {}),
+    })),
+  };
+  return { content, missing };
+}

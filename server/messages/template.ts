@@ -1,0 +1,133 @@
+import type { FilterCall } from "@/server/messages/filters.ts";
+import { applyFilters, parseFilters } from "@/server/messages/filters.ts";
+import { TemplateError } from "@/server/messages/template-error.ts";
+import { wellFormed } from "@/server/messages/well-formed.ts";
+
+/** Where a placeholder takes its value from. */
+type Source =
+  | { from: "user.id" }
+  | { from: "app_info"; key: string }
+  | { from: "text"; text: string };
+
+interface Placeholder {
+  source: Source;
+  filters: FilterCall[];
+}
+
+/** A parsed text: literal parts and placeholders, in order. */
+export type Template = readonly (string | Placeholder)[];
+
+/** What placeholders may speak of. Only own properties of `appInfo` are read. */
+export interface TemplateData {
+  userId: string | null;
+  appInfo: Readonly<Record<string, string | number | boolean>>;
+}
+
+const MAX_TEXT = 4_000;
+const MAX_PLACEHOLDERS = 50;
+const MAX_EXPRESSION = 300;
+/** Code points that one placeholder may bring in. */
+const MAX_VALUE = 500;
+
+/**
+ * Parses `Hello {{ app_info.first_name | default: "friend" }}`. Values: `user.id`, `app_info.<name>`, `app_info["any name"]`,
+ * or a quoted text. Throws `TemplateError` with the position of what is wrong.
+ */
+export function parseTemplate(text: string): Template {
+  if (text.length > MAX_TEXT)
+    throw new TemplateError(MAX_TEXT, `longer than ${MAX_TEXT} characters`);
+  const parts: (string | Placeholder)[] = [];
+  let position = 0;
+  while (position < text.length) {
+    const open = text.indexOf("{{", position);
+    if (open === -1) break;
+    if (open > position) parts.push(text.slice(position, open));
+    const close = findClose(text, open + 2);
+    parts.push(parseExpression(text.slice(open + 2, close), open + 2));
+    position = close + 2;
+    if (parts.filter((part) => typeof part !== "string").length > MAX_PLACEHOLDERS) {
+      throw new TemplateError(open, `more than ${MAX_PLACEHOLDERS} placeholders`);
+    }
+  }
+  if (position < text.length) parts.push(text.slice(position));
+  return parts;
+}
+
+/** Position of the `}}` that ends the placeholder, outside quoted text. */
+function findClose(text: string, from: number): number {
+  let quote = "";
+  for (let i = from; i < text.length && i - from <= MAX_EXPRESSION; i++) {
+    const char = text.charAt(i);
+    if (quote !== "") {
+      if (char === quote) quote = "";
+    } else if (char === '"' || char === "'") {
+      quote = char;
+    } else if (char === "}" && text.charAt(i + 1) === "}") {
+      return i;
+    }
+  }
+  throw new TemplateError(from - 2, "this {{ is not closed by }}");
+}
+
+const SOURCE =
+  /^\s*(?:(user\.id)|app_info\.([\p{L}\p{N}_$][\p{L}\p{N}_$.-]*)|app_info\[\s*(?:"([^"]+)"|'([^']+)')\s*\]|"([^"]*)"|'([^']*)')\s*/u;
+
+function parseExpression(expression: string, at: number): Placeholder {
+  const match = SOURCE.exec(expression);
+  if (!match) {
+    throw new TemplateError(
+      at,
+      "a placeholder starts with user.id, app_info.name or a quoted text",
+    );
+  }
+  const [whole, user, dotted, double, single, textDouble, textSingle] = match;
+  const key = dotted ?? double ?? single;
+  const source: Source = user
+    ? { from: "user.id" }
+    : key !== undefined
+      ? { from: "app_info", key }
+      : { from: "text", text: textDouble ?? textSingle ?? "" };
+  return { source, filters: parseFilters(expression.slice(whole.length), at + whole.length) };
+}
+
+/**
+ * Fills the placeholders. `missing` = how many had no value and no default; they become empty.
+ * In `url` mode every value is percent-encoded, so that it cannot change where the address leads.
+ */
+export function renderTemplate(
+  template: Template,
+  data: TemplateData,
+  mode: "text" | "url" = "text",
+): { text: string; missing: number } {
+  let text = "";
+  let missing = 0;
+  for (const part of template) {
+    if (typeof part === "string") {
+      text += part;
+      continue;
+    }
+    const value = applyFilters(readValue(part.source, data), part.filters);
+    if (value === null) missing++;
+    else if (mode === "text" || value.encoded)
+      text += value.encoded ? value.text : clip(value.text);
+    else text += encodeURIComponent(clip(value.text));
+  }
+  return { text, missing };
+}
+
+function readValue(source: Source, data: TemplateData): string | null {
+  if (source.from === "text") return source.text;
+  if (source.from === "user.id") return data.userId;
+  if (!Object.hasOwn(data.appInfo, source.key)) return null;
+  const value: unknown = data.appInfo[source.key];
+  if (typeof value === "string") return value;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : null;
+}
+
+/** At most MAX_VALUE code points. */
+function clip(text: string): string {
+  if (text.length <= MAX_VALUE) return wellFormed(text);
+  return Array.from(wellFormed(text.slice(0, MAX_VALUE * 2)))
+    .slice(0, MAX_VALUE)
+    .join("");
+}
