@@ -32,18 +32,19 @@ export function callApp(
 ): Promise<HttpAnswer> {
   const request = url.protocol === "https:" ? httpsRequest : httpRequest;
   return new Promise((resolve) => {
-    const limits = AbortSignal.any([signal, AbortSignal.timeout(STEP_TIMEOUT_MS)]);
-    const length = Buffer.byteLength(body);
     const fail = (error: NodeJS.ErrnoException) => {
       const kind = NOT_CONNECTED.includes(error.code ?? "") ? "unreachable" : "broken";
-      const late = limits.aborted && !signal.aborted;
-      resolve({ kind, reason: late ? "the step took longer than 10 minutes" : error.message });
+      resolve({ kind, reason: error.message });
     };
     const options = {
       method,
       agent: false,
-      signal: limits,
-      headers: { "content-type": "application/json", "content-length": length, ...headers },
+      signal,
+      headers: {
+        "content-type": "application/json",
+        "content-length": Buffer.byteLength(body),
+        ...headers,
+      },
     } as const;
     const call = request(url, options, (response) => {
       const chunks: Buffer[] = [];
@@ -58,14 +59,16 @@ export function callApp(
       });
       response.on("end", () => {
         const flat = Object.entries(response.headers).map(([name, value]) => [name, String(value)]);
-        const text = Buffer.concat(chunks).toString("utf8");
         resolve({
           kind: "answer",
           status: response.statusCode ?? 0,
           headers: Object.fromEntries(flat),
-          body: text,
+          body: Buffer.concat(chunks).toString("utf8"),
         });
       });
+    });
+    call.setTimeout(STEP_TIMEOUT_MS, () => {
+      call.destroy(new Error("the step took longer than 10 minutes"));
     });
     call.on("error", fail);
     call.end(body);

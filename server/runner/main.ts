@@ -3,19 +3,26 @@ import { z } from "zod";
 import { logger } from "@/server/log.ts";
 import { startRunner } from "./start.ts";
 
-const env = z
-  .object({
-    DATABASE_URL: z.url(),
-    INNGEST_SIGNING_KEY: z.string().min(16),
-    INNGEST_EVENT_KEY: z.string().min(16),
-    TIDINGS_URL: z.url(),
-    RUNNER_PORT: z.coerce.number().int().min(0).max(65_535),
-    RUNNER_BACKOFF_MS: z.coerce.number().int().min(1).optional(),
-  })
-  .parse(process.env);
+const log = logger.child({ part: "runner" });
+
+const Env = z.object({
+  DATABASE_URL: z.url(),
+  INNGEST_SIGNING_KEY: z.string().min(16),
+  INNGEST_EVENT_KEY: z.string().min(16),
+  TIDINGS_URL: z.url(),
+  RUNNER_PORT: z.coerce.number().int().min(0).max(65_535),
+  RUNNER_BACKOFF_MS: z.coerce.number().int().min(1).optional(),
+});
+
+const given = Object.entries(process.env).filter(([, value]) => value !== "");
+const read = Env.safeParse(Object.fromEntries(given));
+if (!read.success) {
+  log.fatal({ reason: z.prettifyError(read.error) }, "runner cannot start");
+  process.exit(1);
+}
+const env = read.data;
 
 const STOP_LIMIT_MS = 9_000;
-const log = logger.child({ part: "runner" });
 const waiting = new AbortController();
 
 const starting = startRunner({

@@ -59,8 +59,8 @@ export async function startRunner(options: RunnerOptions): Promise<RunnerHandle>
   const engine = createEngine(options, stopping.signal, cutOff.signal);
   const { sql } = engine;
   const sync = createSync(engine, databaseUrl, onLost);
-  const resync = () => sync.now().catch((error) => log.error({ err: error }, "sync failed"));
-  const server = createEventApi(engine, resync);
+  const syncFailed = (error: Error) => log.error({ err: error }, "sync failed");
+  const server = createEventApi(engine, () => void sync.now().catch(syncFailed));
 
   const stop = async () => {
     stopping.abort();
@@ -81,7 +81,7 @@ export async function startRunner(options: RunnerOptions): Promise<RunnerHandle>
     const port = await listen(server, options.port);
     repeat(lock.beat, BEAT_MS, { signal, onError: onLost });
     await firstSync(sync, engine, signal);
-    repeat(resync, SYNC_MS, { signal, onError: onLost });
+    repeat(sync.now, SYNC_MS, { signal, onError: syncFailed });
     const sweepFailed = (error: Error) => log.error({ err: error }, "sweep failed");
     repeat(() => sweep(engine), SWEEP_MS, { signal, onError: sweepFailed });
     return { port, stop };

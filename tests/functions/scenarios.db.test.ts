@@ -118,7 +118,7 @@ describe("functions", { timeout: REAL_SERVER ? 600_000 : 30_000 }, () => {
         await step.run("send", async () => {
           active += 1;
           most = Math.max(most, active);
-          await sleep(5);
+          await sleep(40);
           active -= 1;
           tally.add(`chunk:${event.data.n}`);
         });

@@ -20,6 +20,7 @@ export const REAL_SERVER = process.env.INNGEST_SUITE_BASE_URL;
 export interface World {
   inngest: Inngest;
   appUrl: string;
+  databaseUrl: string;
   sql: postgres.Sql;
   /** Serves these functions from now on. */
   serve(functions: InngestFunction.Any[]): void;
@@ -63,6 +64,7 @@ export async function createWorld(): Promise<World> {
   return {
     inngest,
     appUrl,
+    databaseUrl,
     sql,
     serve(functions) {
       handler = serve({ client: inngest, functions });
