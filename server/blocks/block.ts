@@ -31,7 +31,7 @@ export interface Block {
  *   int32 users · int32 milliseconds of the day · directory (JSON) · columns: data, then dictionary (JSON)
  */
 const MAGIC = 0x01_42_44_54;
-const HEADER = 16;
+export const HEADER = 16;
 /** The directory names an extra `=key`, so that no extra can be taken for the durations. */
 const DURATION = "$duration_ms";
 
@@ -150,8 +150,14 @@ export function decodeBlock(payload: Uint8Array): Block {
   };
 }
 
+/** The users of a payload of which only the header and the users were read (`HEADER + 4 * n` bytes). */
+export function decodeUsers(head: Uint8Array): Int32Array {
+  const bytes = head.byteOffset % 4 === 0 ? head : Uint8Array.from(head);
+  return new Int32Array(bytes.buffer, bytes.byteOffset + HEADER, (bytes.length - HEADER) / 4);
+}
+
 function textOf(bytes: Uint8Array, at: number, length: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset + at, length).toString();
+  return Buffer.from(bytes.subarray(at, at + length)).toString();
 }
 
 function openColumn(bytes: Uint8Array, base: number, n: number, entry: DirectoryEntry): Column {
@@ -162,14 +168,18 @@ function openColumn(bytes: Uint8Array, base: number, n: number, entry: Directory
     textOf(bytes, base + dataAt + aligned(dataBytes), dictionaryBytes),
   ) as Scalar[];
   if (form === "dense") {
-    const Codes = width === 1 ? Uint8Array : width === 2 ? Uint16Array : Uint32Array;
-    return { kind: "codes", dictionary, codes: new Codes(bytes.buffer, at, n) };
+    return { kind: "codes", dictionary, codes: codesAt(bytes.buffer, at, n, width) };
   }
   const pairs = new Uint32Array(bytes.buffer, at, dataBytes / 4);
   const count = pairs.length / 2;
   const codes = codeArray(dictionary.length < 256 ? 1 : 4, n);
   for (let i = 0; i < count; i++) codes[pairs[i] as number] = pairs[count + i] as number;
   return { kind: "codes", dictionary, codes };
+}
+
+function codesAt(buffer: ArrayBufferLike, at: number, n: number, width: 1 | 2 | 4) {
+  if (width === 1) return new Uint8Array(buffer, at, n);
+  return width === 2 ? new Uint16Array(buffer, at, n) : new Uint32Array(buffer, at, n);
 }
 
 /** One block with the hits of all, in the order given. They must be of the same tag and day; throws when days differ. */

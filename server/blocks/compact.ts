@@ -1,0 +1,52 @@
+import { mergeBlocks } from "@/server/blocks/block.ts";
+import { MAX_BLOCK_HITS, mergePlan } from "@/server/blocks/merge-plan.ts";
+import type { BlockGroup } from "@/server/blocks/store.compaction.ts";
+import { crowdedDays, lockBlocks, takeBlocks } from "@/server/blocks/store.compaction.ts";
+import { insertBlocks } from "@/server/blocks/store.ts";
+import type { Ctx } from "@/server/ctx.ts";
+import type { AppId } from "@/server/id.ts";
+import { DAY_MS } from "@/server/time.ts";
+
+/** Tags and days worked on in one run. */
+const GROUPS_PER_RUN = 500;
+
+/**
+ * Merges small blocks of an app. Each tag and day is one transaction, so that a reader sees either the parts or the whole.
+ * Safe to run twice, at once, and beside ingestion. `merged` blocks became `into`; `more` = another run has work left.
+ */
+export async function compactBlocks(
+  ctx: Ctx,
+  input: { appId: AppId },
+): Promise<{ merged: number; into: number; more: boolean }> {
+  const yesterday = new Date(ctx.now().getTime() - DAY_MS).toISOString().slice(0, 10);
+  const growth = (day: string) => (day < yesterday ? 64 : 4);
+  const crowded = await crowdedDays(ctx.db, input.appId, MAX_BLOCK_HITS);
+  const due = crowded.filter(
+    ({ day, sizes }) =>
+      mergePlan(
+        sizes.map((n, id) => ({ id, n })),
+        growth(day),
+      ).length > 0,
+  );
+  let merged = 0;
+  let into = 0;
+  for (const group of due.slice(0, GROUPS_PER_RUN)) {
+    const parts = await compactDay(ctx, input.appId, group, growth(group.day));
+    merged += parts;
+    if (parts > 0) into += 1;
+  }
+  return { merged, into, more: due.length > GROUPS_PER_RUN };
+}
+
+/** Returns how many blocks became one. */
+function compactDay(ctx: Ctx, appId: AppId, group: BlockGroup, growth: number): Promise<number> {
+  return ctx.db.transaction(async (db) => {
+    const ids = mergePlan(await lockBlocks(db, appId, group), growth);
+    if (ids.length === 0) return 0;
+    const payload = mergeBlocks(await takeBlocks(db, appId, group, ids));
+    await insertBlocks(db, appId, [
+      { tagId: group.tagId, day: group.day, n: payload.readInt32LE(4), payload },
+    ]);
+    return ids.length;
+  });
+}

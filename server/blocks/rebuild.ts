@@ -1,0 +1,47 @@
+import type { RebuildRange } from "@/server/blocks/store.rebuild.ts";
+import {
+  deleteBlocks,
+  hitPages,
+  isSerializationFailure,
+  useOneSnapshot,
+} from "@/server/blocks/store.rebuild.ts";
+import { insertBlocks } from "@/server/blocks/store.ts";
+import { toBlocks } from "@/server/blocks/to-blocks.ts";
+import type { Ctx } from "@/server/ctx.ts";
+import type { AppId } from "@/server/id.ts";
+
+const ATTEMPTS = 5;
+
+/**
+ * Makes the blocks of a range of days anew from `hits`. Runs in one snapshot: what is ingested meanwhile has blocks of its
+ * own, which are neither deleted nor made twice. A compaction that gets in between makes it start again.
+ * Days whose hits were removed by retention lose their blocks: leave them out of the range.
+ */
+export async function rebuildBlocks(
+  ctx: Ctx,
+  input: RebuildRange & { appId: AppId },
+): Promise<{ deleted: number; written: number; hits: number }> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await rebuildOnce(ctx, input);
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isSerializationFailure(error)) throw error;
+    }
+  }
+}
+
+function rebuildOnce(ctx: Ctx, input: RebuildRange & { appId: AppId }) {
+  return ctx.db.transaction(async (db) => {
+    await useOneSnapshot(db);
+    const deleted = await deleteBlocks(db, input.appId, input);
+    let written = 0;
+    let hits = 0;
+    for await (const page of hitPages(db, input.appId, input)) {
+      const blocks = toBlocks(page);
+      await insertBlocks(db, input.appId, blocks);
+      written += blocks.length;
+      hits += page.length;
+    }
+    return { deleted, written, hits };
+  });
+}

@@ -1,0 +1,44 @@
+import type { Db } from "@/db/client.ts";
+import type { BlockRow } from "@/server/blocks/block.ts";
+import type { AppId } from "@/server/id.ts";
+
+/** Inclusive UTC days `yyyy-mm-dd`; `tagId` null = all tags. */
+export interface RebuildRange {
+  tagId: number | null;
+  from: string;
+  to: string;
+}
+
+/** Must be the first statement of its transaction. */
+export async function useOneSnapshot(db: Db): Promise<void> {
+  await db.sql`set transaction isolation level repeatable read`;
+}
+
+export async function deleteBlocks(db: Db, appId: AppId, range: RebuildRange): Promise<number> {
+  const result = await db.sql`
+    delete from hit_blocks
+    where app_id = ${appId} and day between ${range.from}::date and ${range.to}::date
+      and tag_id = coalesce(${range.tagId}::int, tag_id)`;
+  return result.count;
+}
+
+/** Hits in pages, all of one tag and day together. */
+export function hitPages(
+  db: Db,
+  appId: AppId,
+  range: RebuildRange,
+): AsyncIterable<(BlockRow & { tagId: number })[]> {
+  return db.sql<(BlockRow & { tagId: number })[]>`
+    select tag_id as "tagId", user_id as "userId", (extract(epoch from ts) * 1000)::bigint as ts,
+      extras, duration_ms as "durationMs"
+    from hits
+    where app_id = ${appId} and tag_id = coalesce(${range.tagId}::int, tag_id)
+      and ts >= (${range.from}::date)::timestamp at time zone 'UTC'
+      and ts < (${range.to}::date + 1)::timestamp at time zone 'UTC'
+    order by tag_id, ts, id`.cursor(20_000);
+}
+
+/** True for "could not serialize access": the transaction may be tried again. */
+export function isSerializationFailure(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "40001";
+}
