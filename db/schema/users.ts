@@ -70,6 +70,8 @@ export const identities = pgTable(
     linkRank: smallint().notNull().default(0),
     linkAt: at(),
     linkKey: text(),
+    /** Of an `anon` id: every own id it was the alias of, in case that it turns out to be an own id itself. */
+    aliases: text().array(),
   },
   (table) => [
     primaryKey({ columns: [table.appId, table.kind, table.value] }),

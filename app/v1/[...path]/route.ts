@@ -1,0 +1,1 @@
+export { handleV1 as GET, handleV1 as OPTIONS, handleV1 as POST } from "@/server/http/v1.ts";

@@ -1,0 +1,93 @@
+import { randomUUID } from "node:crypto";
+import type { Ctx } from "@/server/ctx.ts";
+import { makeCtx } from "@/server/http/context.ts";
+import { handleIngest } from "@/server/http/ingest.ts";
+import { CORS_HEADERS, errorResponse, preflight, refusal } from "@/server/http/respond.ts";
+import type { Log } from "@/server/log.ts";
+import { wideLog } from "@/server/log.ts";
+
+type Handler = (request: Request, ctx: Ctx) => Promise<Response>;
+
+const ingest =
+  (type: string): Handler =>
+  (request, ctx) =>
+    handleIngest(request, ctx, type);
+
+/** Single letters are what Segment's browser SDK calls (the first letter of the type, and `b` for batches). */
+const POST: Readonly<Record<string, Handler>> = {
+  batch: ingest("batch"),
+  b: ingest("batch"),
+  track: ingest("track"),
+  t: ingest("track"),
+  identify: ingest("identify"),
+  i: ingest("identify"),
+  page: ingest("page"),
+  p: ingest("page"),
+  screen: ingest("screen"),
+  s: ingest("screen"),
+  alias: ingest("alias"),
+  a: ingest("alias"),
+  group: ingest("group"),
+  g: ingest("group"),
+  job: ingest("job"),
+  error: ingest("error"),
+  crash: ingest("crash"),
+  session: ingest("session"),
+  activity: ingest("activity"),
+};
+
+const GET: Readonly<Record<string, Handler>> = {};
+
+/**
+ * The door of devices: `/v1/*`, from any origin, without cookies. `makeBase` gives the ctx of a request.
+ * Never throws; answers faults as blanked 500.
+ */
+export function v1Door(makeBase: (log: Log, requestId: string) => Ctx) {
+  return async (request: Request): Promise<Response> => {
+    const { method } = request;
+    if (method === "OPTIONS") return preflight();
+    const requestId = randomUUID();
+    const name = lastSegment(request.url);
+    const handler =
+      method === "POST" ? own(POST, name) : method === "GET" ? own(GET, name) : undefined;
+    if (!handler) return unroutable(method, name, requestId);
+    const log = wideLog({ door: "v1", name, requestId });
+    try {
+      return await handler(request, makeBase(log, requestId));
+    } catch (error) {
+      return errorResponse(error, { log, requestId, headers: CORS_HEADERS });
+    }
+  };
+}
+
+/** `/v1/*` of this process. Next's route handler and the standalone server both call it. */
+export const handleV1: (request: Request) => Promise<Response> = v1Door((log, requestId) =>
+  makeCtx({ type: "device" }, log, requestId),
+);
+
+/** `track` of `…/v1/track?x` and `…/v1/track/`; empty when the path has more below `v1`. */
+function lastSegment(url: string): string {
+  return /^[a-z]+:\/\/[^/]*\/v1\/([a-z]+)\/?(?:[?#]|$)/i.exec(url)?.[1] ?? "";
+}
+
+function own(table: Readonly<Record<string, Handler>>, name: string): Handler | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
+function unroutable(method: string, name: string, requestId: string): Response {
+  const context = { requestId, headers: CORS_HEADERS };
+  const allow = [own(POST, name) && "POST", own(GET, name) && "GET"].filter(Boolean).join(", ");
+  if (!allow) {
+    return refusal(
+      404,
+      "not_found",
+      "There is no such endpoint below /v1. Data goes to POST /v1/batch.",
+      context,
+    );
+  }
+  const headers = { ...CORS_HEADERS, allow: `${allow}, OPTIONS` };
+  return refusal(405, "method_not_allowed", `${method} is not possible here. Use ${allow}.`, {
+    requestId,
+    headers,
+  });
+}

@@ -1,0 +1,182 @@
+import { setImmediate } from "node:timers/promises";
+import type { Db } from "@/db/client.ts";
+import { DomainError } from "@/server/errors.ts";
+import type { Log } from "@/server/log.ts";
+import { flush } from "@/server/tracking/flush.ts";
+import type { Memory } from "@/server/tracking/memory.ts";
+import { memoryOf } from "@/server/tracking/memory.ts";
+import type { Entry, Outcome } from "@/server/tracking/work.ts";
+
+/** One commit takes about this many items. More made no difference to the rate, but to the wait. */
+const FLUSH_ITEMS = 2_000;
+/** Beyond this many waiting items, senders are asked to come back later. */
+const QUEUE_ITEMS_MAX = 20_000;
+const CONFLICT_RETRIES = 5;
+
+interface Waiting {
+  entry: Entry;
+  log: Log;
+  settle: (outcomes: Outcome[]) => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Group commit: while one commit runs, requests of all apps gather for the next. So one item a request costs a fraction
+ * of a transaction, and nobody waits for a timer.
+ */
+export class Committer {
+  readonly #queue: Waiting[] = [];
+  readonly #memory: Memory;
+  #waitingItems = 0;
+  #running = false;
+
+  constructor(private readonly db: Db) {
+    this.#memory = memoryOf(db);
+  }
+
+  get memory(): Memory {
+    return this.#memory;
+  }
+
+  /** Settles after COMMIT with the outcome of each item. Throws `unavailable` when full or when the database is away. */
+  commit(entry: Entry, log: Log): Promise<Outcome[]> {
+    const size = entry.items.length + 1;
+    if (this.#waitingItems + size > QUEUE_ITEMS_MAX && this.#queue.length > 0) {
+      const message =
+        "Too much is waiting to be stored. Nothing of this batch was stored: send it again later.";
+      throw new DomainError("unavailable", message, {
+        retryAfterSeconds: 2 + Math.floor(Math.random() * 8),
+      });
+    }
+    this.#waitingItems += size;
+    return new Promise((settle, reject) => {
+      this.#queue.push({ entry, log, settle, reject });
+      if (!this.#running) void this.#run();
+    });
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    // Requests that arrived in the same turn of the event loop go together.
+    await setImmediate();
+    while (this.#queue.length > 0) await this.#flush(this.#take());
+    this.#running = false;
+  }
+
+  #take(): Waiting[] {
+    let items = 0;
+    let n = 0;
+    for (const { entry } of this.#queue) {
+      if (n > 0 && items + entry.items.length > FLUSH_ITEMS) break;
+      items += entry.items.length;
+      n += 1;
+    }
+    const taken = this.#queue.splice(0, n);
+    for (const { entry } of taken) this.#waitingItems -= entry.items.length + 1;
+    return taken;
+  }
+
+  /** Never rejects: every request is settled or rejected by itself. */
+  async #flush(waiting: readonly Waiting[]): Promise<void> {
+    try {
+      const { outcomes } = await this.#attempt(waiting.map(({ entry }) => entry));
+      for (const [i, { settle }] of waiting.entries()) settle(outcomes[i] ?? []);
+    } catch (error) {
+      if (isAway(error)) {
+        for (const { reject } of waiting) reject(away());
+      } else if (waiting.length > 1) {
+        // Whatever it was, it must not cost the neighbours their data.
+        for (const one of waiting) await this.#flush([one]);
+      } else for (const one of waiting) await this.#salvage(one, error);
+    }
+  }
+
+  /** A request that fails alone: the items that the database refuses are dropped, the others stored. */
+  async #salvage({ entry, log, settle, reject }: Waiting, error: unknown): Promise<void> {
+    if (!isRefused(error)) {
+      log.error(error, "a batch could not be stored");
+      reject(error);
+      return;
+    }
+    try {
+      settle(await this.#halve(entry, error, log));
+    } catch (failure) {
+      log.error(failure, "a batch could not be stored");
+      reject(isAway(failure) ? away() : failure);
+    }
+  }
+
+  async #halve(entry: Entry, error: unknown, log: Log): Promise<Outcome[]> {
+    const { appId, receivedAt, items, dropped } = entry;
+    if (items.length <= 1) {
+      log.error(error, "the database refused an item");
+      const reasons = items.map(() => "unstorable" as const);
+      await this.#attempt([{ appId, receivedAt, items: [], dropped: [...dropped, ...reasons] }]);
+      return reasons;
+    }
+    const middle = Math.ceil(items.length / 2);
+    const outcomes: Outcome[] = [];
+    for (const part of [
+      { appId, receivedAt, items: items.slice(0, middle), dropped },
+      { appId, receivedAt, items: items.slice(middle), dropped: [] },
+    ]) {
+      try {
+        outcomes.push(...((await this.#attempt([part])).outcomes[0] ?? []));
+      } catch (failure) {
+        if (!isRefused(failure)) throw failure;
+        outcomes.push(...(await this.#halve(part, failure, log)));
+      }
+    }
+    return outcomes;
+  }
+
+  /** Repeats what only failed because another process was in the way. */
+  async #attempt(entries: readonly Entry[]) {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await flush(this.db, this.#memory, entries);
+      } catch (error) {
+        if (attempt > CONFLICT_RETRIES || !isConflict(error)) throw error;
+      }
+    }
+  }
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+}
+
+/** Deadlock or serialization failure. */
+function isConflict(error: unknown): boolean {
+  return ["40P01", "40001"].includes(codeOf(error));
+}
+
+/** Refused for its contents: data exceptions and limits. */
+function isRefused(error: unknown): boolean {
+  return /^(?:22|23|54)/.test(codeOf(error));
+}
+
+/** The database cannot be reached, is starting, stopping, full or without room. */
+function isAway(error: unknown): boolean {
+  return /^(?:08|53|57P|58)/.test(codeOf(error)) || /^(?:CONNECT|E[A-Z]+$)/.test(codeOf(error));
+}
+
+function away(): DomainError {
+  const message =
+    "The database cannot be reached. Nothing of this batch was stored: send it again later.";
+  return new DomainError("unavailable", message, {
+    retryAfterSeconds: 5 + Math.floor(Math.random() * 10),
+  });
+}
+
+const committers = new WeakMap<object, Committer>();
+
+/** The one committer of a database in this process. */
+export function committerOf(db: Db): Committer {
+  let committer = committers.get(db);
+  if (!committer) {
+    committer = new Committer(db);
+    committers.set(db, committer);
+  }
+  return committer;
+}

@@ -1,0 +1,71 @@
+import type { Db } from "@/db/client.ts";
+import type { TagDictionary } from "@/server/tags/dictionary.ts";
+import type { TagKind } from "@/server/tags/schema.ts";
+import type { HitKind } from "@/server/tracking/prepared-item.ts";
+import type { Entry, Work } from "@/server/tracking/work.ts";
+import { isHit } from "@/server/tracking/work.ts";
+import type { PersonRef } from "@/server/users/people.ts";
+
+/** Name of the tag of session starts. */
+export const SESSION_NAME = "session";
+
+const NOBODY: PersonRef = {
+  kind: "anon",
+  value: "",
+  ownUserId: 0,
+  firstMs: 0,
+  lastMs: 0,
+  isNew: false,
+};
+
+/** Finds or makes the tag of every item. Drops what the plan blocks and what goes beyond the limit of names. */
+export async function resolveNames(
+  db: Db,
+  dictionary: TagDictionary,
+  entries: readonly Entry[],
+): Promise<Work[]> {
+  const wanted = new Map<number, Map<string, { kind: TagKind; name: string }>>();
+  for (const entry of entries) wantNames(wanted, entry);
+  for (const [appId, names] of wanted) await dictionary.ensure(db, appId, names.values());
+  const works: Work[] = [];
+  for (const entry of entries) {
+    const { appId } = entry;
+    for (const item of entry.items) {
+      const work: Work = {
+        entry,
+        item,
+        appId,
+        outcome: undefined,
+        tag: undefined,
+        person: NOBODY,
+        device: undefined,
+        sessionId: undefined,
+      };
+      if (isHit(item)) {
+        work.tag = dictionary.find(appId, item.kind as HitKind, item.name);
+        if (!work.tag) work.outcome = "too_many_names";
+        else if (work.tag.status === "blocked") work.outcome = "blocked";
+      }
+      works.push(work);
+    }
+  }
+  return works;
+}
+
+function wantNames(
+  wanted: Map<number, Map<string, { kind: TagKind; name: string }>>,
+  { appId, items }: Entry,
+): void {
+  let names = wanted.get(appId);
+  if (!names) {
+    names = new Map();
+    wanted.set(appId, names);
+  }
+  for (const item of items) {
+    if (isHit(item))
+      names.set(`${item.kind}:${item.name}`, { kind: item.kind as HitKind, name: item.name });
+    for (const { key } of item.appInfo ?? [])
+      names.set(`app_info:${key}`, { kind: "app_info", name: key });
+    if (item.deviceKey !== undefined) names.set("session", { kind: "session", name: SESSION_NAME });
+  }
+}

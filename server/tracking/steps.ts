@@ -1,0 +1,234 @@
+import type { DropReason } from "@/server/tracking/drop-reason.ts";
+import { hitId, messageHash, randomHitId, untimedKey } from "@/server/tracking/hit-id.ts";
+import { correctTime, parseTime } from "@/server/tracking/item-time.ts";
+import { ID_CHARS_MAX, ITEM_CHARS_MAX, NAME_CHARS_MAX } from "@/server/tracking/limits.ts";
+import type { ItemKind, PreparedItem } from "@/server/tracking/prepared-item.ts";
+import { sanitise, scan } from "@/server/tracking/scan.ts";
+import { changesOf } from "@/server/users/app-info.ts";
+
+/** How a batch came. */
+export interface Envelope {
+  /** Epoch ms. */
+  receivedAt: number;
+  /** Epoch ms on the client's clock, at the moment of sending. */
+  sentAt: number | undefined;
+  suspect: boolean;
+  /** For items without a context of their own. */
+  context: unknown;
+}
+
+/** An item on its way through the steps. */
+export interface Draft {
+  raw: Record<string, unknown>;
+  readonly envelope: Envelope;
+  readonly item: PreparedItem;
+}
+
+type Step = (draft: Draft) => DropReason | undefined;
+
+const KINDS: Readonly<Record<string, ItemKind>> = {
+  track: "event",
+  page: "activity",
+  screen: "activity",
+  job: "job",
+  error: "error",
+  crash: "crash",
+  identify: "identify",
+  group: "group",
+  alias: "alias",
+  session: "session",
+  activity: "activity_end",
+};
+
+/**
+ * What an item goes through before the database is asked, in this order. A step may end it with a reason.
+ * At commit follow: tag (blocked, too_many_names), repeats, storage.
+ * Checked by hand and not by Zod: 100 items take 0.35 ms here, of which the hash of the message id is half.
+ */
+export const STEPS: readonly Step[] = [
+  beObject,
+  beSmallAndClean,
+  haveKind,
+  haveContext,
+  haveIds,
+  haveName,
+  haveExtras,
+  haveTime,
+  haveHitId,
+  haveSessionOrActivity,
+];
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function beObject({ raw }: Draft): DropReason | undefined {
+  return isRecord(raw) ? undefined : "not_an_object";
+}
+
+function beSmallAndClean(draft: Draft): DropReason | undefined {
+  const found = scan(draft.raw, draft.envelope.suspect);
+  if (found.tooDeep) return "too_deep";
+  if (found.size > ITEM_CHARS_MAX) return "too_large";
+  if (found.dirty) draft.raw = sanitise(draft.raw) as Record<string, unknown>;
+  return undefined;
+}
+
+function haveKind({ raw, item }: Draft): DropReason | undefined {
+  const { type } = raw;
+  const kind = typeof type === "string" && Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
+  if (!kind) return "unknown_type";
+  item.kind = kind;
+  return undefined;
+}
+
+function haveContext({ raw, item, envelope }: Draft): undefined {
+  const context = raw.context ?? envelope.context;
+  item.context = isRecord(context) ? context : undefined;
+}
+
+/** Text or a number; `null` when it is neither or too long, undefined when there is none. */
+function idOf(value: unknown): string | null | undefined {
+  if (value === undefined || value === null || value === "") return undefined;
+  if (typeof value === "number") return String(value);
+  return typeof value === "string" && value.length <= ID_CHARS_MAX ? value : null;
+}
+
+function haveIds({ raw, item }: Draft): DropReason | undefined {
+  const userId = idOf(raw.userId);
+  const anonymousId = idOf(raw.anonymousId);
+  const previousId = item.kind === "alias" ? idOf(raw.previousId) : undefined;
+  if (userId === null || anonymousId === null || previousId === null) return "invalid_id";
+  if (item.kind === "alias" && !(userId && previousId)) return "no_previous_id";
+  if (userId === undefined && anonymousId === undefined) return "no_identity";
+  item.userId = userId;
+  item.anonymousId = anonymousId;
+  item.previousId = previousId;
+  const { device, sessionId } = item.context ?? {};
+  item.deviceKey = (isRecord(device) && idOf(device.id)) || anonymousId;
+  item.sessionKey = idOf(sessionId) ?? undefined;
+  return undefined;
+}
+
+/** `event` of a track, else `name`. A page without a name is known by its title, else by its path. */
+function rawName(raw: Record<string, unknown>, item: PreparedItem): unknown {
+  if (item.kind === "event") return raw.event;
+  if (item.kind !== "activity" || raw.name) return raw.name;
+  const { title, path } = isRecord(raw.properties) ? raw.properties : {};
+  const page = item.context?.page;
+  return title || path || (isRecord(page) ? page.title || page.path : undefined);
+}
+
+function haveName({ raw, item }: Draft): DropReason | undefined {
+  switch (item.kind) {
+    case "identify":
+    case "group":
+    case "alias":
+    case "session":
+    case "activity_end":
+      return undefined;
+  }
+  const value = rawName(raw, item);
+  const name =
+    typeof value === "number" ? String(value) : typeof value === "string" ? value.trim() : "";
+  if (name === "") return "no_name";
+  if (name.length > NAME_CHARS_MAX) return "name_too_long";
+  item.name = name;
+  return undefined;
+}
+
+function durationOf(value: unknown): number | undefined {
+  const ms = typeof value === "number" && value >= 0 ? Math.round(value) : undefined;
+  return ms === undefined ? undefined : Math.min(ms, 2 ** 31 - 1);
+}
+
+/** identify: traits are app-info. group: the id and the traits are app-info of the user, as `group_id` and `group_<trait>`. */
+function haveExtras({ raw, item }: Draft): DropReason | undefined {
+  item.durationMs = durationOf(raw.durationMs);
+  const isAboutUser = item.kind === "identify" || item.kind === "group";
+  const given = isAboutUser ? raw.traits : raw.properties;
+  if (given !== undefined && given !== null && !isRecord(given)) return "invalid_properties";
+  if (item.kind === "identify") item.appInfo = given ? changesOf(given) : undefined;
+  else if (item.kind === "group") {
+    const id = idOf(raw.groupId);
+    if (id === null) return "invalid_id";
+    item.appInfo = changesOf({ ...(id && { id }), ...given }, "group_");
+  } else if (given && hasAny(given)) item.extras = given;
+  return undefined;
+}
+
+function hasAny(record: Record<string, unknown>): boolean {
+  for (const _ in record) return true;
+  return false;
+}
+
+function haveTime({ raw, item, envelope }: Draft): undefined {
+  const timestamp = parseTime(raw.timestamp ?? raw.originalTimestamp);
+  const sentAt = raw.sentAt === undefined ? envelope.sentAt : parseTime(raw.sentAt);
+  item.ts = correctTime(timestamp, sentAt, envelope.receivedAt);
+}
+
+function haveHitId({ raw, item, envelope }: Draft): undefined {
+  const timestamp = parseTime(raw.timestamp ?? raw.originalTimestamp);
+  const { messageId } = raw;
+  item.messageId =
+    typeof messageId === "number"
+      ? String(messageId)
+      : typeof messageId === "string" && messageId
+        ? messageId
+        : undefined;
+  if (item.messageId === undefined) {
+    item.id = randomHitId(timestamp ?? envelope.receivedAt);
+    return;
+  }
+  const hash = messageHash(item.messageId);
+  if (timestamp !== undefined) item.id = hitId(timestamp, hash);
+  else {
+    item.messageHash = hash;
+    item.untimedKey = untimedKey(hash);
+  }
+}
+
+function haveSessionOrActivity({ raw, item }: Draft): DropReason | undefined {
+  if (item.kind === "session") return item.sessionKey && item.deviceKey ? undefined : "no_session";
+  if (item.kind !== "activity_end") return undefined;
+  const at = parseTime(raw.activityAt);
+  const of = idOf(raw.activityId);
+  if (!of || at === undefined || item.durationMs === undefined) return "no_activity";
+  item.activityHitId = hitId(at, messageHash(of));
+  return undefined;
+}
+
+/** Takes one received item through the steps. */
+export function prepareItem(
+  raw: unknown,
+  index: number,
+  envelope: Envelope,
+): PreparedItem | DropReason {
+  const item: PreparedItem = {
+    index,
+    kind: "event",
+    name: "",
+    messageId: undefined,
+    userId: undefined,
+    anonymousId: undefined,
+    previousId: undefined,
+    ts: envelope.receivedAt,
+    id: "",
+    untimedKey: undefined,
+    messageHash: undefined,
+    extras: undefined,
+    durationMs: undefined,
+    activityHitId: undefined,
+    appInfo: undefined,
+    deviceKey: undefined,
+    sessionKey: undefined,
+    context: undefined,
+  };
+  const draft: Draft = { raw: raw as Record<string, unknown>, envelope, item };
+  for (const step of STEPS) {
+    const reason = step(draft);
+    if (reason) return reason;
+  }
+  return item;
+}

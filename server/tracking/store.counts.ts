@@ -1,0 +1,36 @@
+import { plainArray, textArray } from "@/db/arrays.ts";
+import type { Db } from "@/db/client.ts";
+
+/** Adds to what became of items. `rows` sorted by app, day and outcome; `day` = yyyy-mm-dd. */
+export async function addIngestCounts(
+  db: Db,
+  rows: readonly { appId: number; day: string; outcome: string; n: number }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await db.sql`
+    insert into ingest_counts (app_id, day, outcome, n)
+    select * from unnest(${plainArray(rows.map((r) => r.appId))}::int[], ${plainArray(rows.map((r) => r.day))}::date[],
+      ${textArray(rows.map((r) => r.outcome))}::text[], ${plainArray(rows.map((r) => r.n))}::bigint[])
+    on conflict (app_id, day, outcome) do update set n = ingest_counts.n + excluded.n`;
+}
+
+/**
+ * When these messages arrived first: now, or when a repeat of theirs did. In epoch ms by key (UUID text).
+ * `keys` sorted.
+ */
+export async function firstArrivals(
+  db: Db,
+  appId: number,
+  keys: readonly string[],
+  receivedAtMs: readonly number[],
+): Promise<Map<string, number>> {
+  const list = plainArray(keys);
+  await db.sql`
+    insert into untimed_messages (app_id, key, received_at)
+    select ${appId}, key, to_timestamp(at / 1000) from unnest(${list}::uuid[], ${plainArray(receivedAtMs)}::float8[]) as t(key, at)
+    on conflict do nothing`;
+  const rows = await db.sql<{ key: string; at: number }[]>`
+    select key::text, (extract(epoch from received_at) * 1000)::float8 as at from untimed_messages
+    where app_id = ${appId} and key = any(${list}::uuid[])`;
+  return new Map(rows.map(({ key, at }) => [key, at]));
+}

@@ -1,0 +1,106 @@
+import type { AppInfo } from "@/db/schema/users.ts";
+
+export type AppInfoValue = string | number | boolean;
+export type AppInfoType = "string" | "number" | "boolean" | "date";
+
+/** `null` deletes. */
+export interface AppInfoChange {
+  key: string;
+  value: AppInfoValue | null;
+}
+
+/** Of a user, as stored: values, and the epoch ms of each (also of deleted ones). */
+export interface AppInfoState {
+  appInfo: AppInfo;
+  appInfoAt: Record<string, number>;
+}
+
+const KEY_CHARS_MAX = 64;
+const VALUE_CHARS_MAX = 1_024;
+const CHANGES_MAX = 200;
+/** Keys per user: what a public write key can make one row weigh. */
+const KEYS_MAX = 500;
+const ISO_DATE = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
+
+/** Dates are ISO 8601 strings. */
+export function typeOfValue(value: AppInfoValue): AppInfoType {
+  if (typeof value === "string") return ISO_DATE.test(value) ? "date" : "string";
+  return typeof value === "number" ? "number" : "boolean";
+}
+
+/**
+ * Traits as app-info: `address: {city}` becomes `address.city`, one level down; arrays and anything deeper become
+ * JSON text, long texts are cut at 1,024 characters, keys beyond 64 characters are left out.
+ */
+export function changesOf(traits: Record<string, unknown>, prefix = ""): AppInfoChange[] {
+  const changes: AppInfoChange[] = [];
+  const put = (key: string, value: AppInfoValue | null) => {
+    if (key.length === 0 || key.length > KEY_CHARS_MAX || changes.length >= CHANGES_MAX) return;
+    const kept = typeof value === "string" ? cut(value) : value;
+    changes.push({ key, value: kept });
+  };
+  for (const [key, value] of Object.entries(traits)) {
+    if (isPlain(value)) {
+      for (const [inner, nested] of Object.entries(value))
+        put(`${prefix}${key}.${inner}`, flat(nested));
+    } else put(prefix + key, flat(value));
+  }
+  return changes;
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return (
+    typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date)
+  );
+}
+
+function flat(value: unknown): AppInfoValue | null {
+  if (typeof value === "string" || typeof value === "boolean") return value;
+  if (typeof value === "number") return Number.isFinite(value) ? value : null;
+  if (value === null || value === undefined) return null;
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
+  return JSON.stringify(value);
+}
+
+function cut(text: string): string {
+  return text.length <= VALUE_CHARS_MAX ? text : text.slice(0, VALUE_CHARS_MAX).toWellFormed();
+}
+
+/** The later value wins; of two at the same moment, the one that is greater as JSON text, so that order never matters. */
+function wins(
+  at: number,
+  value: AppInfoValue | null,
+  otherAt: number,
+  other: AppInfoValue | null,
+): boolean {
+  if (at !== otherAt) return at > otherAt;
+  return JSON.stringify(value) > JSON.stringify(other);
+}
+
+/** Collects changes of one user; independent of the order in which they are put. */
+export class AppInfoMerge {
+  readonly #entries = new Map<string, { at: number; value: AppInfoValue | null }>();
+
+  put(key: string, value: AppInfoValue | null, at: number): void {
+    const current = this.#entries.get(key);
+    if (current ? wins(at, value, current.at, current.value) : this.#entries.size < KEYS_MAX) {
+      this.#entries.set(key, { at, value });
+    }
+  }
+
+  putState({ appInfo, appInfoAt }: AppInfoState): void {
+    for (const [key, at] of Object.entries(appInfoAt)) {
+      this.put(key, Object.hasOwn(appInfo, key) ? (appInfo[key] ?? null) : null, at);
+    }
+  }
+
+  state(): AppInfoState {
+    const entries = [...this.#entries].sort(([a], [b]) => (a < b ? -1 : 1));
+    return {
+      appInfo: Object.fromEntries(
+        entries.flatMap(([key, { value }]) => (value === null ? [] : [[key, value]])),
+      ),
+      appInfoAt: Object.fromEntries(entries.map(([key, { at }]) => [key, at])),
+    };
+  }
+}

@@ -1,0 +1,75 @@
+import type { Db } from "@/db/client.ts";
+import type { PersonRef } from "@/server/users/people.ts";
+import { insertDevices, reserveDeviceIds, selectDevices } from "@/server/users/store.devices.ts";
+
+export interface DeviceRef {
+  key: string;
+  /** Known after `prepare`, certain after `settle`. */
+  id: number;
+  person: PersonRef;
+  firstMs: number;
+  lastMs: number;
+  /** The session that runs on it. Decimal text; times in epoch ms. */
+  session: { id: string; startMs: number; endMs: number } | undefined;
+}
+
+/** The devices of one app that a commit needs: finds or makes them. */
+export class DeviceRegistry {
+  readonly #refs = new Map<string, DeviceRef>();
+  #missing: DeviceRef[] = [];
+
+  constructor(readonly appId: number) {}
+
+  want(key: string, person: PersonRef, ts: number): DeviceRef {
+    const ref = this.#refs.get(key);
+    if (!ref) {
+      const made = { key, id: 0, person, firstMs: ts, lastMs: ts, session: undefined };
+      this.#refs.set(key, made);
+      return made;
+    }
+    if (ts < ref.firstMs) ref.firstMs = ts;
+    if (ts > ref.lastMs) {
+      ref.lastMs = ts;
+      ref.person = person;
+    }
+    return ref;
+  }
+
+  /** Before the transaction: looks the devices up and reserves numbers for new ones. */
+  async prepare(db: Db): Promise<void> {
+    this.#missing = [];
+    // A second attempt must not trust numbers of the first, which was rolled back.
+    for (const ref of this.#refs.values()) Object.assign(ref, { id: 0, session: undefined });
+    await this.#find(db, [...this.#refs.keys()]);
+    for (const ref of this.#refs.values()) if (ref.id === 0) this.#missing.push(ref);
+    if (this.#missing.length === 0) return;
+    this.#missing.sort((a, b) => (a.key < b.key ? -1 : 1));
+    let next = await reserveDeviceIds(db, this.appId, this.#missing.length);
+    for (const ref of this.#missing) ref.id = next++;
+  }
+
+  /** In the transaction, when own user ids are certain. */
+  async settle(db: Db): Promise<void> {
+    if (this.#missing.length === 0) return;
+    const rows = this.#missing.map(({ key, id, person, firstMs, lastMs }) => ({
+      key,
+      id,
+      userId: person.ownUserId,
+      firstMs,
+      lastMs,
+    }));
+    const made = await insertDevices(db, this.appId, rows);
+    if (made < rows.length)
+      await this.#find(
+        db,
+        rows.map(({ key }) => key),
+      );
+  }
+
+  async #find(db: Db, keys: readonly string[]): Promise<void> {
+    for (const { key, id, session } of await selectDevices(db, this.appId, keys)) {
+      const ref = this.#refs.get(key);
+      if (ref) Object.assign(ref, { id, session });
+    }
+  }
+}

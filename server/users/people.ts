@@ -1,0 +1,151 @@
+import type { Db } from "@/db/client.ts";
+import type { Edge, Identity } from "@/server/users/link-identities.ts";
+import { isSettled, linkIdentities } from "@/server/users/link-identities.ts";
+import type { IdentityKey, NewIdentity } from "@/server/users/store.identities.ts";
+import {
+  insertIdentities,
+  reserveUserIds,
+  selectIdentities,
+  updateLinks,
+} from "@/server/users/store.identities.ts";
+import { joinPersons, moveRows } from "@/server/users/store.merge.ts";
+
+/** An id that items of this commit speak of. `ownUserId` is known after `prepare`, certain after `settle`. */
+export interface PersonRef extends NewIdentity {
+  /** Made by this commit, with the right times. */
+  isNew: boolean;
+}
+
+/** A link was found that was not there when we looked: begin again, with the app locked for linking. */
+export class LateLink extends Error {}
+
+const keyOf = (kind: "user" | "anon", value: string) => `${kind}:${value}`;
+
+/** The ids of one app that a commit needs: finds or makes them, and links those that belong together. */
+export class People {
+  readonly #refs = new Map<string, PersonRef>();
+  readonly #edges: Edge[] = [];
+  #known = new Map<string, Identity>();
+  #missing: PersonRef[] = [];
+  exclusive = false;
+
+  constructor(readonly appId: number) {}
+
+  /** The user row under which things said of this id at `ts` (epoch ms) are kept. */
+  want(kind: "user" | "anon", value: string, ts: number): PersonRef {
+    const key = keyOf(kind, value);
+    const ref = this.#refs.get(key);
+    if (!ref) {
+      const made = { kind, value, ownUserId: 0, firstMs: ts, lastMs: ts, isNew: false };
+      this.#refs.set(key, made);
+      return made;
+    }
+    if (ts < ref.firstMs) ref.firstMs = ts;
+    if (ts > ref.lastMs) ref.lastMs = ts;
+    return ref;
+  }
+
+  /** An identify (rank 1) or alias (rank 2): `from` is now the app's own id `to`. */
+  link(from: string, to: string, rank: 1 | 2, ts: number): void {
+    this.want("anon", from, ts);
+    this.want("user", to, ts);
+    this.#edges.push({ from, link: { rank, at: ts, key: to } });
+  }
+
+  /** Before the transaction: looks the ids up, reserves numbers for new ones, finds out whether links must be made. */
+  async prepare(db: Db): Promise<void> {
+    const probes = this.#edges.flatMap(({ from, link }) =>
+      link.rank === 2 && !this.#refs.has(keyOf("user", from))
+        ? [{ kind: "user" as const, value: from }]
+        : [],
+    );
+    this.#known = await this.#load(db, [...this.#refs.values(), ...probes]);
+    this.#missing = [];
+    for (const [key, ref] of this.#refs) {
+      const identity = this.#known.get(key);
+      ref.isNew = !identity;
+      if (identity) ref.ownUserId = identity.ownUserId;
+      else this.#missing.push(ref);
+    }
+    this.exclusive ||= this.#edges.some((edge) => !this.#isSettled(edge));
+    if (this.#missing.length === 0) return;
+    this.#missing.sort((a, b) => (keyOf(a.kind, a.value) < keyOf(b.kind, b.value) ? -1 : 1));
+    let next = await reserveUserIds(db, this.appId, this.#missing.length);
+    for (const ref of this.#missing) ref.ownUserId = next++;
+  }
+
+  /** In the transaction, after the lock: makes new ids and links. Throws `LateLink`. */
+  async settle(db: Db): Promise<void> {
+    const late = await this.#insertMissing(db);
+    if (late.length > 0 && !this.exclusive) {
+      this.exclusive = true;
+      throw new LateLink();
+    }
+    if (this.exclusive) await this.#link(db, late);
+  }
+
+  #isSettled(edge: Edge): boolean {
+    return isSettled(
+      edge,
+      this.#known.get(keyOf("anon", edge.from)),
+      this.#known.get(keyOf("user", edge.from)),
+      this.#known.get(keyOf("user", edge.link.key)),
+    );
+  }
+
+  /** Answers own ids seen for the first time that were aliases before. */
+  async #insertMissing(db: Db): Promise<string[]> {
+    if (this.#missing.length === 0) return [];
+    const made = await insertIdentities(db, this.appId, this.#missing);
+    if (made < this.#missing.length) {
+      const found = await this.#load(db, this.#missing);
+      for (const ref of this.#missing) {
+        const identity = found.get(keyOf(ref.kind, ref.value));
+        if (!identity) throw new Error("an identity vanished while it was being made");
+        ref.isNew = identity.ownUserId === ref.ownUserId;
+        ref.ownUserId = identity.ownUserId;
+      }
+    }
+    const users = this.#missing.filter(({ kind }) => kind === "user");
+    const anons = await selectIdentities(
+      db,
+      this.appId,
+      users.map(({ value }) => ({ kind: "anon", value })),
+    );
+    return anons.filter(({ aliases }) => aliases.length > 0).map(({ value }) => value);
+  }
+
+  async #link(db: Db, late: readonly string[]): Promise<void> {
+    const keys = new Map<string, IdentityKey>();
+    const add = (kind: "user" | "anon", value: string) =>
+      keys.set(keyOf(kind, value), { kind, value });
+    for (const { from, link } of this.#edges) {
+      add("anon", from);
+      add("user", from);
+      add("user", link.key);
+    }
+    for (const value of late) {
+      add("anon", value);
+      add("user", value);
+    }
+    let found = await this.#load(db, [...keys.values()]);
+    for (const value of late) {
+      for (const key of found.get(keyOf("anon", value))?.aliases ?? []) add("user", key);
+    }
+    if (late.length > 0) found = await this.#load(db, [...keys.values()]);
+    const users = new Map<string, Identity>();
+    const anons = new Map<string, Identity>();
+    for (const identity of found.values()) {
+      (identity.kind === "user" ? users : anons).set(identity.value, identity);
+    }
+    const { joined, changed, moved } = linkIdentities(users, anons, this.#edges, late);
+    for (const pair of joined) await joinPersons(db, this.appId, pair);
+    await updateLinks(db, this.appId, changed);
+    await moveRows(db, this.appId, moved);
+  }
+
+  async #load(db: Db, keys: readonly IdentityKey[]): Promise<Map<string, Identity>> {
+    const rows = await selectIdentities(db, this.appId, keys);
+    return new Map(rows.map((row) => [keyOf(row.kind, row.value), row]));
+  }
+}

@@ -1,0 +1,123 @@
+import { plainArray, textArray } from "@/db/arrays.ts";
+import type { Db } from "@/db/client.ts";
+import type { Identity } from "@/server/users/link-identities.ts";
+
+export interface IdentityKey {
+  kind: "user" | "anon";
+  value: string;
+}
+
+/** A new id with the user row made for it. Times in epoch ms. */
+export interface NewIdentity extends IdentityKey {
+  ownUserId: number;
+  firstMs: number;
+  lastMs: number;
+}
+
+/** First number of our advisory locks; the second is the app. */
+const PEOPLE_LOCK = 7_301;
+
+interface Row {
+  kind: "user" | "anon";
+  value: string;
+  own: number;
+  user: number;
+  rank: 0 | 1 | 2;
+  at: number | null;
+  key: string | null;
+  aliases: string[] | null;
+}
+
+/** Those of `keys` that exist. */
+export async function selectIdentities(
+  db: Db,
+  appId: number,
+  keys: readonly IdentityKey[],
+): Promise<Identity[]> {
+  if (keys.length === 0) return [];
+  const rows = await db.sql<Row[]>`
+    select i.kind, i.value, i.own_user_id as own, i.user_id as user, i.link_rank as rank,
+      (extract(epoch from i.link_at) * 1000)::float8 as at, i.link_key as key, i.aliases
+    from unnest(${plainArray(keys.map(({ kind }) => kind))}::text[], ${textArray(keys.map(({ value }) => value))}::text[])
+      as k(kind, value)
+    join identities i on i.app_id = ${appId} and i.kind = k.kind and i.value = k.value`;
+  return rows.map(({ kind, value, own, user, rank, at, key, aliases }) => ({
+    kind,
+    value,
+    ownUserId: own,
+    userId: user,
+    link: rank === 0 || at === null || key === null ? undefined : { rank, at, key },
+    aliases: aliases ?? [],
+  }));
+}
+
+/** The first of `n` new user ids. Commits at once, so that nobody waits for us; ids that end up unused leave a gap. */
+export async function reserveUserIds(db: Db, appId: number, n: number): Promise<number> {
+  const [row] = await db.sql<{ last: number }[]>`
+    insert into app_counters (app_id, users) values (${appId}, ${n})
+    on conflict (app_id) do update set users = app_counters.users + ${n} returning users as last`;
+  if (!row) throw new Error("no user ids were reserved");
+  return row.last - n + 1;
+}
+
+/**
+ * Makes ids and their user rows; answers how many. Fewer than asked means that another process made some: read again.
+ * `rows` must be sorted by kind and value, so that processes wait for each other in one order.
+ */
+export async function insertIdentities(
+  db: Db,
+  appId: number,
+  rows: readonly NewIdentity[],
+): Promise<number> {
+  const [made] = await db.sql<{ n: number }[]>`
+    with given as (
+      select * from unnest(${plainArray(rows.map(({ kind }) => kind))}::text[],
+        ${textArray(rows.map(({ value }) => value))}::text[], ${plainArray(rows.map((r) => r.ownUserId))}::int[],
+        ${plainArray(rows.map((r) => r.firstMs))}::float8[], ${plainArray(rows.map((r) => r.lastMs))}::float8[])
+        as t(kind, value, own, first, last)
+    ), made as (
+      insert into identities (app_id, kind, value, user_id, own_user_id)
+      select ${appId}, kind, value, own, own from given on conflict do nothing returning own_user_id
+    ), people as (
+      insert into users (app_id, id, external_id, first_seen, last_seen)
+      select ${appId}, own, case kind when 'user' then value end, to_timestamp(first / 1000), to_timestamp(last / 1000)
+      from given join made on own_user_id = own returning id
+    )
+    select count(*)::int as n from people`;
+  return made?.n ?? 0;
+}
+
+/**
+ * Locks the people of apps to the end of the transaction: exclusively to link ids, shared to use them.
+ * `apps` sorted by id, so that processes wait for each other in one order.
+ */
+export async function lockPeople(
+  db: Db,
+  apps: readonly { appId: number; exclusive: boolean }[],
+): Promise<void> {
+  await db.sql`
+    select case when exclusive then pg_advisory_xact_lock(${PEOPLE_LOCK}, id)
+      else pg_advisory_xact_lock_shared(${PEOPLE_LOCK}, id) end
+    from unnest(${plainArray(apps.map(({ appId }) => appId))}::int[],
+      ${plainArray(apps.map(({ exclusive }) => (exclusive ? "t" : "f")))}::bool[]) as t(id, exclusive)`;
+}
+
+/** Writes links, aliases and owners of anonymous ids. */
+export async function updateLinks(
+  db: Db,
+  appId: number,
+  changed: readonly Identity[],
+): Promise<void> {
+  if (changed.length === 0) return;
+  await db.sql`
+    update identities i set link_rank = coalesce(t.rank, 0), link_at = to_timestamp(t.at / 1000), link_key = t.key,
+      user_id = t.owner, aliases = case when t.aliases = '' then null else array(select jsonb_array_elements_text(t.aliases::jsonb)) end
+    from unnest(${textArray(changed.map(({ value }) => value))}::text[],
+      ${plainArray(changed.map(({ link }) => link?.rank ?? null))}::int[],
+      ${plainArray(changed.map(({ link }) => link?.at ?? null))}::float8[],
+      ${textArray(changed.map(({ link }) => link?.key ?? null))}::text[],
+      ${plainArray(changed.map(({ userId }) => userId))}::int[],
+      ${textArray(changed.map(({ aliases }) => (aliases.length > 0 ? JSON.stringify(aliases) : "")))}::text[])
+      as t(value, rank, at, key, owner, aliases)
+    where i.app_id = ${appId} and i.kind = 'anon' and i.value = t.value`;
+}

@@ -1,0 +1,56 @@
+import { plainArray, textArray } from "@/db/arrays.ts";
+import type { Db } from "@/db/client.ts";
+
+/** Times in epoch ms; `id` = the row that hits are stored under. */
+export interface SeenUser {
+  appId: number;
+  id: number;
+  firstMs: number;
+  lastMs: number;
+}
+
+/** Widens first and last seen of the persons that these rows belong to. Rows are locked in order of app and id. */
+export async function touchUsers(db: Db, seen: readonly SeenUser[]): Promise<void> {
+  if (seen.length === 0) return;
+  await db.sql`
+    insert into users (app_id, id, first_seen, last_seen)
+    select t.app, coalesce(u.merged_into, u.id), to_timestamp(min(t.first) / 1000), to_timestamp(max(t.last) / 1000)
+    from unnest(${plainArray(seen.map((s) => s.appId))}::int[], ${plainArray(seen.map((s) => s.id))}::int[],
+      ${plainArray(seen.map((s) => s.firstMs))}::float8[], ${plainArray(seen.map((s) => s.lastMs))}::float8[])
+      as t(app, id, first, last)
+    join users u on u.app_id = t.app and u.id = t.id
+    group by 1, 2 order by 1, 2
+    on conflict (app_id, id) do update set
+      first_seen = least(users.first_seen, excluded.first_seen), last_seen = greatest(users.last_seen, excluded.last_seen)`;
+}
+
+export interface UserProfile {
+  appId: number;
+  id: number;
+  atMs: number;
+  timezone: string | undefined;
+  locale: string | undefined;
+  country: string | undefined;
+  region: string | undefined;
+  city: string | undefined;
+  lat: number | undefined;
+  lon: number | undefined;
+}
+
+/** Time zone, language and place follow the device used last; what it does not say stays. After `touchUsers`. */
+export async function updateProfiles(db: Db, profiles: readonly UserProfile[]): Promise<void> {
+  if (profiles.length === 0) return;
+  const texts = (field: "timezone" | "locale" | "country" | "region" | "city") =>
+    textArray(profiles.map((profile) => profile[field] ?? null));
+  await db.sql`
+    update users f set timezone = coalesce(t.timezone, f.timezone), locale = coalesce(t.locale, f.locale),
+      country = coalesce(t.country, f.country), region = coalesce(t.region, f.region), city = coalesce(t.city, f.city),
+      lat = coalesce(t.lat, f.lat), lon = coalesce(t.lon, f.lon)
+    from unnest(${plainArray(profiles.map((p) => p.appId))}::int[], ${plainArray(profiles.map((p) => p.id))}::int[],
+      ${plainArray(profiles.map((p) => p.atMs))}::float8[], ${texts("timezone")}::text[], ${texts("locale")}::text[],
+      ${texts("country")}::text[], ${texts("region")}::text[], ${texts("city")}::text[],
+      ${plainArray(profiles.map((p) => p.lat ?? null))}::float8[], ${plainArray(profiles.map((p) => p.lon ?? null))}::float8[])
+      as t(app, id, at, timezone, locale, country, region, city, lat, lon)
+    join users o on o.app_id = t.app and o.id = t.id
+    where f.app_id = t.app and f.id = coalesce(o.merged_into, o.id) and f.last_seen <= to_timestamp(t.at / 1000)`;
+}
