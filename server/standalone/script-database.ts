@@ -1,0 +1,68 @@
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { startEmbeddedPostgres } from "@/db/embedded.ts";
+import { passwordFile, SUPERUSER } from "@/db/embedded-initdb.ts";
+import { ensureDatabase, withDatabase } from "@/server/standalone/database.ts";
+import { lockDataDir } from "@/server/standalone/lock.ts";
+import { migrateDatabase } from "@/server/standalone/migrate.ts";
+import { Refusal } from "@/server/standalone/refusal.ts";
+
+export interface ScriptDatabase {
+  url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * The database that a command line script works on, migrated: `databaseUrl`, else the embedded one of `dataDir`, also while
+ * Tidings is running on it.
+ */
+export async function openScriptDatabase(
+  options: { databaseUrl: string | undefined; dataDir: string },
+  log: (line: string) => void,
+): Promise<ScriptDatabase> {
+  const { databaseUrl, dataDir } = options;
+  const found = databaseUrl
+    ? { url: databaseUrl, close: async () => {} }
+    : await openEmbedded(dataDir, log);
+  try {
+    await ensureDatabase(found.url, new AbortController().signal, log);
+    await migrateDatabase(found.url);
+    return found;
+  } catch (error) {
+    await found.close();
+    throw error;
+  }
+}
+
+async function openEmbedded(dataDir: string, log: (line: string) => void): Promise<ScriptDatabase> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+  let lock: { release(): void };
+  try {
+    lock = lockDataDir(dataDir);
+  } catch (error) {
+    const url = error instanceof Refusal ? urlOfRunning(dataDir) : undefined;
+    if (!url) throw error;
+    return { url, close: async () => {} };
+  }
+  const server = await startEmbeddedPostgres({ dir: join(dataDir, "postgres"), log }).catch(
+    (error: unknown) => {
+      lock.release();
+      throw error;
+    },
+  );
+  const close = async () => {
+    await server.stop();
+    lock.release();
+  };
+  return { url: withDatabase(server.url, "tidings"), close };
+}
+
+/** PostgreSQL writes its port into line 4 of postmaster.pid. */
+function urlOfRunning(dataDir: string): string | undefined {
+  const cluster = join(dataDir, "postgres", "data");
+  const pidFile = join(cluster, "postmaster.pid");
+  if (!existsSync(pidFile)) return undefined;
+  const port = Number(readFileSync(pidFile, "utf8").split("\n")[3]);
+  const password = readFileSync(passwordFile(cluster), "utf8").trim();
+  return `postgres://${SUPERUSER}:${encodeURIComponent(password)}@127.0.0.1:${port}/tidings`;
+}
