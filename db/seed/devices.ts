@@ -68,7 +68,7 @@ export function makeDevice(random: Random, id: string, locale: string): DeviceTr
         { width: 1440, height: 900, density: 2 },
         { width: 1536, height: 864, density: 1.25 },
       ]),
-      device: { id, type: "browser" },
+      device: { id },
     };
     return { id, platform, pushable: random.chance(0.3), context };
   }

@@ -1,15 +1,8 @@
+import { Calendar } from "./calendar.ts";
 import { peopleOfDay } from "./people.ts";
-import type { Story } from "./reader.ts";
 import { Reader } from "./reader.ts";
 import type { WireItem } from "./session-recorder.ts";
-
-export interface TrafficOptions extends Story {
-  /** Readers who join during the first `days` days. */
-  users: number;
-  days: number;
-  /** Nothing later than this is told. */
-  until: Date;
-}
+import type { StoryPlan } from "./story-plan.ts";
 
 export interface DayOfTraffic {
   day: number;
@@ -17,15 +10,16 @@ export interface DayOfTraffic {
   items: WireItem[];
 }
 
-/** The story's traffic, day after day (each in the readers' local time), up to `until`. The same options tell the same story. */
-export function* generateTraffic(options: TrafficOptions): Generator<DayOfTraffic> {
-  const { seed, users, days, until } = options;
+/** The story's traffic, day after day (each in the readers' local time), up to `until`. The same plan tells the same story. */
+export function* generateTraffic(plan: StoryPlan, until: Date): Generator<DayOfTraffic> {
+  const { seed, users, days } = plan;
+  const calendar = new Calendar(plan.firstDay);
   const readers: Reader[] = [];
   const end = until.toISOString();
   // The easternmost readers are the first to see a day.
-  for (let day = 0; options.calendar.midnight(day, "Australia/Sydney") <= until.getTime(); day++) {
+  for (let day = 0; calendar.midnight(day, "Australia/Sydney") <= until.getTime(); day++) {
     for (const person of peopleOfDay(seed, day, users, days))
-      readers.push(new Reader(options, person));
+      readers.push(new Reader({ seed, calendar }, person));
     const items = readers
       .flatMap((reader) => reader.live(day))
       .filter(({ timestamp }) => timestamp <= end)

@@ -1,0 +1,126 @@
+import { makeApp } from "@/server/apps/make-app.ts";
+import { makeKey } from "@/server/apps/make-key.ts";
+import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import type { DemoApp } from "@/server/demo/store.ts";
+import { markAsDemo, selectDemoAppRef, selectRealApps } from "@/server/demo/store.ts";
+import { DomainError } from "@/server/errors.ts";
+import { doInOrder } from "@/server/imports/ordered-work.ts";
+import { openImport, saveImport, selectSource } from "@/server/imports/store.ts";
+import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
+import type { WireItem } from "./session-recorder.ts";
+import type { StoryPlan } from "./story-plan.ts";
+import { fromSource, planStory, SOURCE_PREFIX, toSource } from "./story-plan.ts";
+import { generateTraffic } from "./traffic.ts";
+
+export interface SeedOptions {
+  users?: number;
+  days?: number;
+  seed?: string;
+  concurrency?: number;
+  onProgress?: (told: SeedTotals) => void;
+}
+
+export interface SeedTotals {
+  /** Days of the story told so far, and how many there are. */
+  day: number;
+  days: number;
+  stored: number;
+  deduplicated: number;
+  dropped: number;
+}
+
+export interface SeededDemo {
+  ctx: AppCtx;
+  plan: StoryPlan;
+  totals: SeedTotals;
+}
+
+const BATCH_ITEMS = 4_000;
+
+/**
+ * Tells the story of the demo app up to now, through the tracking pipeline. Told before, it is only continued; told again, nothing is
+ * stored twice. Throws `precondition_failed` on a database that has real apps.
+ */
+export async function seedDemo(ctx: Ctx, options: SeedOptions = {}): Promise<SeededDemo> {
+  const real = await selectRealApps(ctx.db);
+  if (real.length > 0) {
+    throw new DomainError(
+      "precondition_failed",
+      `This database has apps that are not demo apps (${real.slice(0, 3).join(", ")}). Demo data goes into a database of its own.`,
+    );
+  }
+  const { users = 5_000, days = 90, seed = "harbour" } = options;
+  const wanted = planStory({ seed, users, days, now: ctx.now() });
+  const app = (await selectDemoAppRef(ctx.db)) ?? (await makeDemoApp(ctx, wanted));
+  const inDemo: AppCtx = { ...ctx, app: { ...app, role: "owner" } };
+  const kept = await selectSource(ctx.db, { appId: app.id, prefix: SOURCE_PREFIX });
+  const plan = (kept && fromSource(kept)) || wanted;
+  const totals = await tell(inDemo, plan, options);
+  return { ctx: inDemo, plan, totals };
+}
+
+async function makeDemoApp(ctx: Ctx, plan: StoryPlan): Promise<DemoApp> {
+  const name = "Harbour News";
+  const timezone = "Europe/London";
+  return await ctx.db.transaction(async (db) => {
+    const then = { ...ctx, db, now: () => new Date(plan.firstDay) };
+    const id = await makeApp(then, { name, timezone, environment: "production", owner: null });
+    await makeKey(then, { appId: id, kind: "write", name: "News app" });
+    await markAsDemo(db, id);
+    return { id, name, timezone };
+  });
+}
+
+interface Chapter {
+  /** The day that this chapter ends; undefined when the day goes on. */
+  endsDay: number | undefined;
+  items: WireItem[];
+}
+
+async function tell(ctx: AppCtx, plan: StoryPlan, options: SeedOptions): Promise<SeedTotals> {
+  const { concurrency = 3, onProgress } = options;
+  const key = { appId: ctx.app.id, source: toSource(plan) };
+  const until = ctx.now();
+  const state = await openImport(ctx.db, { ...key, now: until });
+  const totals: SeedTotals = {
+    day: state.position,
+    days: plan.days,
+    stored: 0,
+    deduplicated: 0,
+    dropped: 0,
+  };
+  let items = state.items;
+  await doInOrder(chapters(plan, until, state.position), {
+    concurrency,
+    work: (chapter) =>
+      ingestBatch(ctx, chapter.items, {
+        receivedAt: until,
+        sentAt: undefined,
+        suspect: false,
+        context: undefined,
+      }),
+    async onDone(chapter, result) {
+      totals.stored += result.stored;
+      totals.deduplicated += result.deduplicated;
+      totals.dropped += result.dropped.length;
+      items += result.stored;
+      if (chapter.endsDay === undefined) return;
+      totals.day = Math.max(totals.day, chapter.endsDay);
+      const done = { position: totals.day, items, finished: false };
+      await saveImport(ctx.db, { ...key, now: ctx.now() }, done);
+      onProgress?.(totals);
+    },
+  });
+  return totals;
+}
+
+/** `told` days are behind us; the last two may have been cut off by the present of then, so they are told again. */
+async function* chapters(plan: StoryPlan, until: Date, told: number): AsyncGenerator<Chapter> {
+  for (const { day, items } of generateTraffic(plan, until)) {
+    if (day < told - 2) continue;
+    for (let at = 0; at < items.length || at === 0; at += BATCH_ITEMS) {
+      const isLast = at + BATCH_ITEMS >= items.length;
+      yield { endsDay: isLast ? day : undefined, items: items.slice(at, at + BATCH_ITEMS) };
+    }
+  }
+}
