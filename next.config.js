@@ -1,5 +1,22 @@
+/** Of every answer. Pages add a content security policy with a nonce (proxy.ts). */
+const securityHeaders = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "X-Frame-Options", value: "DENY" },
+  { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Permissions-Policy", value: "camera=(), microphone=(), geolocation=(), payment=()" },
+];
+
+/** Other sites load the SDK from here. */
+const sdkHeaders = [
+  { key: "Access-Control-Allow-Origin", value: "*" },
+  { key: "Cross-Origin-Resource-Policy", value: "cross-origin" },
+];
+
 /** @type {import("next").NextConfig} */
 const config = {
+  // Several servers of one checkout must not build into one folder.
+  distDir: process.env.TIDINGS_DIST_DIR ?? ".next",
   poweredByHeader: false,
   serverExternalPackages: [
     "@node-rs/argon2",
@@ -10,6 +27,10 @@ const config = {
     "graphile-worker",
   ],
   experimental: { optimizePackageImports: ["lucide-react", "radix-ui"] },
+  headers: async () => [
+    { source: "/:path*", headers: securityHeaders },
+    { source: "/sdk/:path*", headers: sdkHeaders },
+  ],
 };
 
 export default config;

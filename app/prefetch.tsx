@@ -4,21 +4,20 @@ import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import type { ReactNode } from "react";
 import { cache } from "react";
 import { makeQueryClient } from "@/components/query-client.ts";
-import { createContext } from "@/server/trpc/context.ts";
+import { pageContext } from "@/server/auth/gate.ts";
 import { appRouter, createCaller } from "@/server/trpc/root.ts";
 
 const queryClient = cache(makeQueryClient);
-const requestContext = cache(createContext);
 
 /** Options of procedures for `prefetch`, in server components. */
 export const trpc = createTRPCOptionsProxy({
-  ctx: requestContext,
+  ctx: pageContext,
   router: appRouter,
   queryClient,
 });
 
 /** Calls procedures directly, in server components: `await (await api()).apps.get({ appId })`. */
-export const api = async () => createCaller(await requestContext());
+export const api = async () => createCaller(await pageContext());
 
 /** Starts queries on the server, whose answers travel with the page. Put `<Hydrate>` around what uses them. */
 // biome-ignore lint/suspicious/noExplicitAny: query options are invariant in their data, and any query may be prefetched.

@@ -61,7 +61,8 @@ export function TableBody({ children }: { children: ReactNode }) {
   const walk = (event: KeyboardEvent<HTMLTableSectionElement>) => {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     const links = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-row-link]")];
-    const at = links.findIndex((link) => link === document.activeElement);
+    const focused = document.activeElement;
+    const at = focused instanceof HTMLElement ? links.indexOf(focused) : -1;
     if (at < 0) return;
     event.preventDefault();
     links[at + (event.key === "ArrowDown" ? 1 : -1)]?.focus();

@@ -1,6 +1,6 @@
 import type { AuditPage } from "@/server/audit/schema.ts";
-import { selectAudit } from "@/server/audit/store.ts";
 import type { AuditEntry } from "@/server/audit/store.ts";
+import { selectAudit } from "@/server/audit/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { authorize } from "@/server/members/authorize.ts";
 
@@ -11,7 +11,10 @@ export async function listAudit(
 ): Promise<{ entries: AuditEntry[]; next: number | null }> {
   authorize(ctx, "audit.read");
   const limit = 50;
-  const rows = await selectAudit(ctx.db, ctx.app.id, { before: input.before ?? null, limit: limit + 1 });
+  const rows = await selectAudit(ctx.db, ctx.app.id, {
+    before: input.cursor ?? null,
+    limit: limit + 1,
+  });
   const entries = rows.slice(0, limit);
   return { entries, next: rows.length > limit ? (entries.at(-1)?.id ?? null) : null };
 }

@@ -1,4 +1,4 @@
 import { z } from "zod";
 
-export const AuditPage = z.object({ before: z.number().int().positive().nullish() });
+export const AuditPage = z.object({ cursor: z.number().int().positive().nullish() });
 export type AuditPage = z.infer<typeof AuditPage>;

@@ -1,0 +1,34 @@
+import { TRPCError } from "@trpc/server";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { parseId } from "@/app/parse-id.ts";
+import { api, Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
+import { requireMember } from "@/server/auth/gate.ts";
+
+interface AppLayoutProps {
+  params: Promise<{ appId: string }>;
+  children: ReactNode;
+}
+
+async function load({ params }: Pick<AppLayoutProps, "params">) {
+  await requireMember();
+  const appId = parseId((await params).appId);
+  try {
+    return await (await api()).apps.get({ appId });
+  } catch (error) {
+    if (error instanceof TRPCError && error.code === "NOT_FOUND") notFound();
+    throw error;
+  }
+}
+
+export async function generateMetadata(props: AppLayoutProps): Promise<Metadata> {
+  const { name } = await load(props);
+  return { title: { default: name, template: `%s · ${name} · Tidings` } };
+}
+
+export default async function AppLayout({ params, children }: AppLayoutProps) {
+  const { id } = await load({ params });
+  prefetch(trpc.apps.get.queryOptions({ appId: id }));
+  return <Hydrate>{children}</Hydrate>;
+}

@@ -1,0 +1,9 @@
+import type { Metadata } from "next";
+import { parseId } from "@/app/parse-id.ts";
+import { AppHistory } from "@/components/apps/app-history.tsx";
+
+export const metadata: Metadata = { title: "History" };
+
+export default async function HistoryPage({ params }: { params: Promise<{ appId: string }> }) {
+  return <AppHistory appId={parseId((await params).appId)} />;
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from "react";
+import { parseId } from "@/app/parse-id.ts";
+import { TabLinks } from "@/components/layout/tab-links.tsx";
+import { Page } from "@/components/ui/page.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+
+export default async function SettingsLayout({
+  params,
+  children,
+}: {
+  params: Promise<{ appId: string }>;
+  children: ReactNode;
+}) {
+  const base = `/apps/${parseId((await params).appId)}/settings`;
+  return (
+    <Page>
+      <PageHeader title="Settings" />
+      <TabLinks
+        label="Settings"
+        links={[
+          { href: base, label: "App" },
+          { href: `${base}/members`, label: "Members" },
+          { href: `${base}/keys`, label: "Keys" },
+          { href: `${base}/history`, label: "History" },
+        ]}
+      />
+      {children}
+    </Page>
+  );
+}

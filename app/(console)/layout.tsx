@@ -1,0 +1,20 @@
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { api, Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
+import { Shell } from "@/components/layout/shell.tsx";
+import { requireMember } from "@/server/auth/gate.ts";
+
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const { name, email } = await requireMember();
+  prefetch(trpc.apps.list.queryOptions());
+  const last = Number((await cookies()).get("tidings.app")?.value);
+  const apps = await (await api()).apps.list();
+  const lastAppId = apps.find(({ id }) => id === last)?.id ?? apps[0]?.id ?? null;
+  return (
+    <Hydrate>
+      <Shell member={{ name, email }} lastAppId={lastAppId}>
+        {children}
+      </Shell>
+    </Hydrate>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { api } from "@/app/prefetch.tsx";
+import { SignInFrame } from "@/components/layout/sign-in-frame.tsx";
+import { AcceptForm } from "@/components/members/accept-form.tsx";
+import { roleName } from "@/components/members/role-name.ts";
+import { Button } from "@/components/ui/button.tsx";
+
+export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };
+
+export default async function InvitationPage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params;
+  const caller = await api();
+  const invitation = await caller.members.invitation({ token }).catch(() => null);
+  if (!invitation) {
+    return (
+      <SignInFrame
+        title="This invitation does not work any more"
+        description="It was used or revoked, or it is older than a week. Ask whoever invited you for a new link."
+      >
+        <Button asChild size="lg">
+          <Link href="/sign-in">Sign in</Link>
+        </Button>
+      </SignInFrame>
+    );
+  }
+  return (
+    <SignInFrame
+      title={`Join ${invitation.appName}`}
+      description={`You are invited to Tidings as ${roleName(invitation.role).toLowerCase()}.`}
+    >
+      <AcceptForm token={token} invitation={invitation} />
+    </SignInFrame>
+  );
+}

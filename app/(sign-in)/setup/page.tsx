@@ -1,0 +1,18 @@
+import type { Metadata } from "next";
+import { SignInFrame } from "@/components/layout/sign-in-frame.tsx";
+import { SetUpForm } from "@/components/members/set-up-form.tsx";
+import { requireVisitor } from "@/server/auth/gate.ts";
+
+export const metadata: Metadata = { title: "Welcome" };
+
+export default async function SetUpPage() {
+  await requireVisitor("setup");
+  return (
+    <SignInFrame
+      title="Welcome to Tidings"
+      description="Understand your app's users, group them, and send the right message at the right time. First, your account: you will own this installation."
+    >
+      <SetUpForm />
+    </SignInFrame>
+  );
+}

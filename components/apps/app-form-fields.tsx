@@ -1,0 +1,59 @@
+"use client";
+
+import { TimeZoneInput } from "@/components/apps/time-zone-input.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { RadioGroup } from "@/components/ui/radio-group.tsx";
+
+export interface AppValues {
+  name: string;
+  environment: "production" | "test";
+  timezone: string;
+}
+
+/** The fields of an app, alike when it is made and when it is changed. */
+export function AppFormFields({
+  values,
+  onChange,
+  errors,
+  disabled = false,
+}: {
+  values: AppValues;
+  onChange: (values: AppValues) => void;
+  errors: Partial<Record<string, string>>;
+  disabled?: boolean;
+}) {
+  return (
+    <>
+      <Field label="Name" error={errors.name}>
+        <Input
+          value={values.name}
+          disabled={disabled}
+          onChange={(event) => onChange({ ...values, name: event.target.value })}
+        />
+      </Field>
+      <Field label="Kind" error={errors.environment}>
+        <RadioGroup
+          value={values.environment}
+          onChange={(environment) => onChange({ ...values, environment })}
+          options={[
+            { value: "production", label: "Production", hint: "Real users", disabled },
+            {
+              value: "test",
+              label: "Test",
+              hint: "For development: its traffic stays apart from real users",
+              disabled,
+            },
+          ]}
+        />
+      </Field>
+      <Field label="Time zone" hint="Where the app's days begin and end." error={errors.timezone}>
+        <TimeZoneInput
+          value={values.timezone}
+          disabled={disabled}
+          onChange={(timezone) => onChange({ ...values, timezone })}
+        />
+      </Field>
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { NewKey } from "@/components/apps/new-key.tsx";
+import { When } from "@/components/layout/when.tsx";
+import { useTRPC } from "@/components/trpc.tsx";
+import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
+import { Badge } from "@/components/ui/badge.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { CopyButton } from "@/components/ui/copy-button.tsx";
+import { Notice } from "@/components/ui/notice.tsx";
+import { Section } from "@/components/ui/section.tsx";
+import { SkeletonRows } from "@/components/ui/skeleton.tsx";
+import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
+import { toastError } from "@/components/ui/toast-store.ts";
+import type { AppKey } from "@/server/apps/store.keys.ts";
+
+export function AppKeys({ appId }: { appId: number }) {
+  const trpc = useTRPC();
+  const { data: keys, error } = useQuery(trpc.apps.keys.queryOptions({ appId }));
+  if (error) return <Notice tone="red">{error.message}</Notice>;
+  return (
+    <Section
+      title="Keys"
+      description="Write keys are public and only add data. Secret keys let your servers read and manage the app: keep them out of pages and repositories."
+      actions={<NewKey appId={appId} />}
+      flush
+    >
+      {keys ? <KeyTable appId={appId} keys={keys} /> : <SkeletonRows rows={2} />}
+    </Section>
+  );
+}
+
+function KeyTable({ appId, keys }: { appId: number; keys: readonly AppKey[] }) {
+  return (
+    <Table label="Keys">
+      <TableHead>
+        <Th>Name</Th>
+        <Th>Kind</Th>
+        <Th>Key</Th>
+        <Th>Made</Th>
+        <Th>Last used</Th>
+        <Th>
+          <span className="sr-only">Actions</span>
+        </Th>
+      </TableHead>
+      <TableBody>
+        {keys.map((key) => (
+          <Tr key={key.id}>
+            <Td className="font-medium">{key.name}</Td>
+            <Td>
+              <Badge tone={key.kind === "secret" ? "amber" : "neutral"}>
+                {key.kind === "secret" ? "Secret" : "Write"}
+              </Badge>
+            </Td>
+            <Td className="whitespace-nowrap font-mono text-xs">
+              {key.kind === "write" ? (
+                <span className="inline-flex items-center gap-1">
+                  {key.shown}
+                  <CopyButton text={key.shown} what="the write key" className="h-7" />
+                </span>
+              ) : (
+                `${key.shown}…`
+              )}
+            </Td>
+            <Td className="text-muted">
+              <When at={key.createdAt} />
+            </Td>
+            <Td className="text-muted">
+              {key.lastUsedAt ? <When at={key.lastUsedAt} /> : "Never"}
+            </Td>
+            <Td className="text-right">
+              <RevokeKey appId={appId} keyId={key.id} name={key.name} kind={key.kind} />
+            </Td>
+          </Tr>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function RevokeKey({
+  appId,
+  keyId,
+  name,
+  kind,
+}: {
+  appId: number;
+  keyId: number;
+  name: string;
+  kind: "write" | "secret";
+}) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const revoke = useMutation(
+    trpc.apps.revokeKey.mutationOptions({
+      onError: toastError,
+      onSuccess: () => queryClient.invalidateQueries(trpc.apps.pathFilter()),
+    }),
+  );
+  return (
+    <AlertDialog
+      trigger={
+        <Button variant="ghost" size="sm">
+          Revoke
+        </Button>
+      }
+      title={`Revoke ${name}?`}
+      confirm="Revoke the key"
+      danger
+      onConfirm={() => revoke.mutateAsync({ appId, keyId })}
+    >
+      {kind === "write"
+        ? "Pages and apps that still send with this key are refused at once, and what they send is lost."
+        : "Servers that still use this key are refused at once."}
+    </AlertDialog>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { AppValues } from "@/components/apps/app-form-fields.tsx";
+import { AppFormFields } from "@/components/apps/app-form-fields.tsx";
+import { DeleteApp } from "@/components/apps/delete-app.tsx";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { CopyField } from "@/components/ui/copy-field.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Notice } from "@/components/ui/notice.tsx";
+import { Section } from "@/components/ui/section.tsx";
+import { toast } from "@/components/ui/toast-store.ts";
+import { useForm } from "@/components/ui/use-form.ts";
+import type { AppDetails } from "@/server/apps/get-app.ts";
+import { UpdateApp } from "@/server/apps/schema.ts";
+
+export function AppSettings({ appId }: { appId: number }) {
+  const trpc = useTRPC();
+  const { data: app } = useQuery(trpc.apps.get.queryOptions({ appId }));
+  if (!app) return null;
+  return (
+    <div className="flex max-w-3xl flex-col gap-5">
+      <General app={app} />
+      <Section
+        title="Web push"
+        description="Browsers subscribe with this public key. The SDK fetches it by itself; you need it only to subscribe by hand."
+      >
+        <Field label="Public VAPID key">
+          <CopyField label="public VAPID key" value={app.vapidPublicKey} />
+        </Field>
+      </Section>
+      {app.role === "owner" ? <DeleteApp appId={appId} name={app.name} /> : null}
+    </div>
+  );
+}
+
+function General({ app }: { app: AppDetails }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const update = useMutation(trpc.apps.update.mutationOptions());
+  const [values, setValues] = useState<AppValues>({
+    name: app.name,
+    environment: app.environment,
+    timezone: app.timezone,
+  });
+  const mayEdit = app.role === "owner" || app.role === "admin";
+  const form = useForm(UpdateApp, values, async (value) => {
+    await update.mutateAsync({ appId: app.id, ...value });
+    await queryClient.invalidateQueries(trpc.apps.pathFilter());
+    toast("Saved.", { tone: "green" });
+  });
+  return (
+    <Section title="General">
+      <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
+        {form.refusal ? <Notice tone="red">{form.refusal}</Notice> : null}
+        {mayEdit ? null : <Notice>Owners and admins of the app change these.</Notice>}
+        <AppFormFields
+          values={values}
+          onChange={setValues}
+          errors={form.errors}
+          disabled={!mayEdit}
+        />
+        {mayEdit ? (
+          <div className="flex justify-end">
+            <Button type="submit" variant="primary" loading={form.busy}>
+              Save
+            </Button>
+          </div>
+        ) : null}
+      </form>
+    </Section>
+  );
+}

@@ -1,0 +1,104 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { CopyField } from "@/components/ui/copy-field.tsx";
+import { Dialog } from "@/components/ui/dialog.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { Notice } from "@/components/ui/notice.tsx";
+import { RadioGroup } from "@/components/ui/radio-group.tsx";
+import { useForm } from "@/components/ui/use-form.ts";
+import { CreateKey } from "@/server/apps/schema.ts";
+
+/** Makes a key and shows it; a secret key is shown this once. */
+export function NewKey({ appId }: { appId: number }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={<Button variant="primary">New key</Button>}
+      title="New key"
+    >
+      <NewKeyForm appId={appId} onDone={() => setOpen(false)} />
+    </Dialog>
+  );
+}
+
+function NewKeyForm({ appId, onDone }: { appId: number; onDone: () => void }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const create = useMutation(trpc.apps.createKey.mutationOptions());
+  const [kind, setKind] = useState<"write" | "secret">("secret");
+  const [name, setName] = useState("");
+  const form = useForm(CreateKey, { kind, name }, async (value) => {
+    await create.mutateAsync({ appId, ...value });
+    await queryClient.invalidateQueries(trpc.apps.pathFilter());
+  });
+  if (create.data)
+    return <MadeKey kind={create.data.kind} text={create.data.key} onDone={onDone} />;
+  return (
+    <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
+      {form.refusal ? <Notice tone="red">{form.refusal}</Notice> : null}
+      <Field label="Kind">
+        <RadioGroup
+          value={kind}
+          onChange={setKind}
+          options={[
+            {
+              value: "secret",
+              label: "Secret key",
+              hint: "For your servers: reads and manages the app",
+            },
+            {
+              value: "write",
+              label: "Write key",
+              hint: "For pages and apps: adds data, reads nothing",
+            },
+          ]}
+        />
+      </Field>
+      <Field label="Where is it used?" error={form.errors.name}>
+        <Input
+          placeholder="e.g. Order service"
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+      </Field>
+      <div className="flex justify-end">
+        <Button type="submit" variant="primary" loading={form.busy}>
+          Create key
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function MadeKey({
+  kind,
+  text,
+  onDone,
+}: {
+  kind: "write" | "secret";
+  text: string;
+  onDone: () => void;
+}) {
+  return (
+    <div className="flex flex-col gap-4">
+      {kind === "secret" ? (
+        <Notice tone="amber">
+          Copy the key now and keep it safe: it is not stored, and will not be shown again.
+        </Notice>
+      ) : null}
+      <CopyField label={`${kind} key`} value={text} />
+      <div className="flex justify-end">
+        <Button variant="primary" onClick={onDone}>
+          Done
+        </Button>
+      </div>
+    </div>
+  );
+}

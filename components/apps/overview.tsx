@@ -1,0 +1,65 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { FirstSteps } from "@/components/apps/first-steps.tsx";
+import { BarChart } from "@/components/charts/bar-chart.tsx";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Notice } from "@/components/ui/notice.tsx";
+import { Section } from "@/components/ui/section.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { Stat, StatRow } from "@/components/ui/stat.tsx";
+import type { Overview as OverviewData } from "@/server/apps/get-overview.ts";
+
+const number = new Intl.NumberFormat("en");
+
+function formatDay(day: string): string {
+  return new Intl.DateTimeFormat("en", { day: "numeric", month: "short", timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}
+
+/** What happens in the app now; while something is missing for the first message, the way there. */
+export function Overview({ appId }: { appId: number }) {
+  const trpc = useTRPC();
+  const { data, error } = useQuery(
+    trpc.apps.overview.queryOptions({ appId }, { refetchInterval: 10_000 }),
+  );
+  if (error && !data) return <Notice tone="red">{error.message}</Notice>;
+  if (!data) return <Skeleton className="h-24 w-full rounded-lg" />;
+  const started = data.users > 0 || data.days.some(({ stored }) => stored > 0);
+  return (
+    <div className="flex flex-col gap-5">
+      {data.launched === 0 ? <FirstSteps appId={appId} overview={data} /> : null}
+      {started ? <Numbers data={data} /> : null}
+    </div>
+  );
+}
+
+function Numbers({ data }: { data: OverviewData }) {
+  const { hitsLastHour, hitsLimit } = data;
+  return (
+    <>
+      <StatRow>
+        <Stat label="Users" value={number.format(data.users)} />
+        <Stat label="Active today" value={number.format(data.activeToday)} />
+        <Stat
+          label="Hits in the last hour"
+          value={`${number.format(hitsLastHour)}${hitsLastHour >= hitsLimit ? "+" : ""}`}
+        />
+        <Stat label="Campaigns under way" value={number.format(data.running)} />
+      </StatRow>
+      <Section
+        title="Hits received"
+        description="Activities, events, jobs, errors and sessions that were stored, per day (UTC)."
+      >
+        <BarChart
+          label="Hits received per day"
+          points={data.days.map(({ day, stored }) => ({ x: day, stored }))}
+          series={[{ key: "stored", name: "Hits" }]}
+          formatX={formatDay}
+          height={220}
+        />
+      </Section>
+    </>
+  );
+}

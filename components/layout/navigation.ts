@@ -1,0 +1,47 @@
+import type { LucideIcon } from "lucide-react";
+import { ChartNoAxesColumn, Filter, Plug, Send, Settings, Tags, Users } from "lucide-react";
+
+export interface NavigationItem {
+  label: string;
+  /** Below `/apps/<id>`; empty = the overview. */
+  path: string;
+  icon: LucideIcon;
+}
+
+export interface NavigationGroup {
+  label: string | null;
+  items: readonly NavigationItem[];
+}
+
+/** The pages of an app, in the order of the product's chain. */
+export const navigation: readonly NavigationGroup[] = [
+  { label: null, items: [{ label: "Overview", path: "", icon: ChartNoAxesColumn }] },
+  {
+    label: "Understand",
+    items: [
+      { label: "Users", path: "/users", icon: Users },
+      { label: "Segments", path: "/segments", icon: Filter },
+    ],
+  },
+  { label: "Engage", items: [{ label: "Campaigns", path: "/campaigns", icon: Send }] },
+  {
+    label: "Data",
+    items: [
+      { label: "Tags", path: "/tags", icon: Tags },
+      { label: "Integrate", path: "/integrate", icon: Plug },
+    ],
+  },
+  { label: null, items: [{ label: "Settings", path: "/settings", icon: Settings }] },
+];
+
+/** Id of the app that a path is about; null outside of apps. */
+export function appIdOf(pathname: string): number | null {
+  const id = /^\/apps\/(\d+)(?:\/|$)/.exec(pathname)?.[1];
+  return id ? Number(id) : null;
+}
+
+/** True when `pathname` is the page of `path` in the app, or below it. */
+export function isCurrent(pathname: string, appId: number, path: string): boolean {
+  const href = `/apps/${appId}${path}`;
+  return path === "" ? pathname === href : pathname === href || pathname.startsWith(`${href}/`);
+}

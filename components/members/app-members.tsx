@@ -1,0 +1,37 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { InviteMember } from "@/components/members/invite-member.tsx";
+import { MemberRows } from "@/components/members/member-rows.tsx";
+import { OpenInvitations } from "@/components/members/open-invitations.tsx";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Notice } from "@/components/ui/notice.tsx";
+import { Section } from "@/components/ui/section.tsx";
+import { SkeletonRows } from "@/components/ui/skeleton.tsx";
+
+export function AppMembers({ appId }: { appId: number }) {
+  const trpc = useTRPC();
+  const { data, error } = useQuery(trpc.members.list.queryOptions({ appId }));
+  const { data: app } = useQuery(trpc.apps.get.queryOptions({ appId }));
+  if (error) return <Notice tone="red">{error.message}</Notice>;
+  const isOwner = app?.role === "owner";
+  return (
+    <div className="flex flex-col gap-5">
+      <Section
+        title="Members"
+        description="Who works with this app. A changed role signs the person out everywhere, at once."
+        actions={<InviteMember appId={appId} isOwner={isOwner} />}
+        flush
+      >
+        {data ? (
+          <MemberRows appId={appId} members={data.members} isOwner={isOwner} />
+        ) : (
+          <SkeletonRows rows={3} />
+        )}
+      </Section>
+      {data && data.invitations.length > 0 ? (
+        <OpenInvitations appId={appId} invitations={data.invitations} />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { When } from "@/components/layout/when.tsx";
+import { MemberMark } from "@/components/members/member-mark.tsx";
+import { ROLES, roleName } from "@/components/members/role-name.ts";
+import { useTRPC } from "@/components/trpc.tsx";
+import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Select } from "@/components/ui/select.tsx";
+import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
+import { toast, toastError } from "@/components/ui/toast-store.ts";
+import type { AppMember } from "@/server/members/store.ts";
+
+/** The members with their roles. Owners are made and unmade by owners only. */
+export function MemberRows({
+  appId,
+  members,
+  isOwner,
+}: {
+  appId: number;
+  members: readonly AppMember[];
+  isOwner: boolean;
+}) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { data: me } = useQuery(trpc.members.me.queryOptions());
+  const refresh = () => queryClient.invalidateQueries(trpc.members.pathFilter());
+  const changeRole = useMutation(
+    trpc.members.changeRole.mutationOptions({
+      onError: toastError,
+      onSuccess: async (_, { role }) => {
+        await refresh();
+        toast(`The role is now ${roleName(role).toLowerCase()}.`, { tone: "green" });
+      },
+    }),
+  );
+  const remove = useMutation(
+    trpc.members.remove.mutationOptions({ onError: toastError, onSuccess: refresh }),
+  );
+  const roles = isOwner ? ROLES : ROLES.filter(({ value }) => value !== "owner");
+  return (
+    <Table label="Members">
+      <TableHead>
+        <Th>Name</Th>
+        <Th>Email</Th>
+        <Th>Role</Th>
+        <Th>Last sign-in</Th>
+        <Th>
+          <span className="sr-only">Actions</span>
+        </Th>
+      </TableHead>
+      <TableBody>
+        {members.map((member) => {
+          const self = me?.memberId === member.id;
+          const fixed = self || (member.role === "owner" && !isOwner);
+          return (
+            <Tr key={member.id}>
+              <Td>
+                <span className="flex items-center gap-2.5 whitespace-nowrap font-medium">
+                  <MemberMark name={member.name} />
+                  {member.name}
+                  {self ? <span className="font-normal text-faint">you</span> : null}
+                </span>
+              </Td>
+              <Td className="text-muted">{member.email}</Td>
+              <Td className="min-w-36">
+                {fixed ? (
+                  roleName(member.role)
+                ) : (
+                  <Select
+                    aria-label={`Role of ${member.name}`}
+                    value={member.role}
+                    options={roles}
+                    onChange={(role) => changeRole.mutate({ appId, memberId: member.id, role })}
+                  />
+                )}
+              </Td>
+              <Td className="text-muted">
+                {member.lastSignInAt ? <When at={member.lastSignInAt} /> : "Never"}
+              </Td>
+              <Td className="text-right">
+                {fixed ? null : (
+                  <AlertDialog
+                    trigger={
+                      <Button variant="ghost" size="sm">
+                        Remove
+                      </Button>
+                    }
+                    title={`Remove ${member.name}?`}
+                    confirm="Remove"
+                    danger
+                    onConfirm={() => remove.mutateAsync({ appId, memberId: member.id })}
+                  >
+                    They lose access to this app and are signed out at once. What they made stays.
+                  </AlertDialog>
+                )}
+              </Td>
+            </Tr>
+          );
+        })}
+      </TableBody>
+    </Table>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { When } from "@/components/layout/when.tsx";
+import { roleName } from "@/components/members/role-name.ts";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Section } from "@/components/ui/section.tsx";
+import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
+import { toastError } from "@/components/ui/toast-store.ts";
+import type { OpenInvitation } from "@/server/members/store.invitations.ts";
+
+export function OpenInvitations({
+  appId,
+  invitations,
+}: {
+  appId: number;
+  invitations: readonly OpenInvitation[];
+}) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const revoke = useMutation(
+    trpc.members.revokeInvitation.mutationOptions({
+      onError: toastError,
+      onSuccess: () => queryClient.invalidateQueries(trpc.members.pathFilter()),
+    }),
+  );
+  return (
+    <Section
+      title="Open invitations"
+      description="Lost a link? Invite the person again: that replaces it."
+      flush
+    >
+      <Table label="Open invitations">
+        <TableHead>
+          <Th>Email</Th>
+          <Th>Role</Th>
+          <Th>Ends</Th>
+          <Th>
+            <span className="sr-only">Actions</span>
+          </Th>
+        </TableHead>
+        <TableBody>
+          {invitations.map((invitation) => (
+            <Tr key={invitation.id}>
+              <Td className="font-medium">{invitation.email}</Td>
+              <Td>{roleName(invitation.role)}</Td>
+              <Td className="text-muted">
+                <When at={invitation.expiresAt} />
+              </Td>
+              <Td className="text-right">
+                <Button
+                  variant="ghost"
+                  size="sm"
+                  disabled={revoke.isPending}
+                  onClick={() => revoke.mutate({ appId, invitationId: invitation.id })}
+                >
+                  Revoke
+                </Button>
+              </Td>
+            </Tr>
+          ))}
+        </TableBody>
+      </Table>
+    </Section>
+  );
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { browserTimeZone, TimeZoneInput } from "@/components/apps/time-zone-input.tsx";
+import { signInWith } from "@/components/members/sign-in.ts";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { Notice } from "@/components/ui/notice.tsx";
+import { useForm } from "@/components/ui/use-form.ts";
+import { SetUp } from "@/server/members/schema.ts";
+
+const empty = { name: "", email: "", password: "", appName: "", timezone: "UTC" };
+
+export function SetUpForm() {
+  const trpc = useTRPC();
+  const setUp = useMutation(trpc.members.setUp.mutationOptions());
+  const [values, setValues] = useState(empty);
+  const set = (more: Partial<typeof empty>) => setValues((now) => ({ ...now, ...more }));
+  // Known in the browser only; rendering it on the server would not match.
+  useEffect(() => setValues((now) => ({ ...now, timezone: browserTimeZone() })), []);
+  const form = useForm(SetUp, values, async (value) => {
+    const { appId } = await setUp.mutateAsync(value);
+    const refusal = await signInWith(value.email, value.password);
+    window.location.assign(refusal ? "/sign-in" : `/apps/${appId}`);
+    await new Promise(() => {});
+  });
+  return (
+    <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
+      {form.refusal ? <Notice tone="red">{form.refusal}</Notice> : null}
+      <Field label="Your name" error={form.errors.name}>
+        <Input
+          autoComplete="name"
+          autoFocus
+          value={values.name}
+          onChange={(event) => set({ name: event.target.value })}
+        />
+      </Field>
+      <Field label="Email" hint="You sign in with it." error={form.errors.email}>
+        <Input
+          type="email"
+          autoComplete="username"
+          value={values.email}
+          onChange={(event) => set({ email: event.target.value })}
+        />
+      </Field>
+      <Field label="Password" hint="At least 10 characters." error={form.errors.password}>
+        <Input
+          type="password"
+          autoComplete="new-password"
+          value={values.password}
+          onChange={(event) => set({ password: event.target.value })}
+        />
+      </Field>
+      <Field
+        label="Your first app"
+        hint="The website or mobile app whose users you want to reach."
+        error={form.errors.appName}
+      >
+        <Input
+          placeholder="e.g. Acme News"
+          value={values.appName}
+          onChange={(event) => set({ appName: event.target.value })}
+        />
+      </Field>
+      <Field
+        label="Time zone"
+        hint="Where the app's days begin and end."
+        error={form.errors.timezone}
+      >
+        <TimeZoneInput value={values.timezone} onChange={(timezone) => set({ timezone })} />
+      </Field>
+      <Button type="submit" variant="primary" size="lg" loading={form.busy}>
+        Create account and app
+      </Button>
+    </form>
+  );
+}

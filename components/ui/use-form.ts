@@ -1,0 +1,58 @@
+"use client";
+
+import type { FormEvent } from "react";
+import { useState } from "react";
+import type { ZodType, z } from "zod";
+
+export interface FormState {
+  /** By field name, in words. */
+  errors: Partial<Record<string, string>>;
+  /** What the server said, or null. */
+  refusal: string | null;
+  busy: boolean;
+  onSubmit: (event: FormEvent) => void;
+}
+
+/** Checks `values` with the schema that the server uses too, then submits; keeps the first error of each field. */
+export function useForm<S extends ZodType>(
+  schema: S,
+  values: unknown,
+  submit: (value: z.output<S>) => Promise<unknown>,
+): FormState {
+  const [errors, setErrors] = useState<FormState["errors"]>({});
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const run = async () => {
+    const parsed = schema.safeParse(values);
+    setRefusal(null);
+    setErrors(parsed.success ? {} : firstErrors(parsed.error.issues));
+    if (!parsed.success) return;
+    setBusy(true);
+    try {
+      await submit(parsed.data);
+    } catch (error) {
+      setRefusal(
+        error instanceof Error ? error.message : "Something went wrong. Please try again.",
+      );
+    } finally {
+      setBusy(false);
+    }
+  };
+  return {
+    errors,
+    refusal,
+    busy,
+    onSubmit: (event) => {
+      event.preventDefault();
+      void run();
+    },
+  };
+}
+
+function firstErrors(
+  issues: readonly { path: PropertyKey[]; message: string }[],
+): FormState["errors"] {
+  const errors: FormState["errors"] = {};
+  for (const { path, message } of issues) errors[String(path[0])] ??= message;
+  return errors;
+}

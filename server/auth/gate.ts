@@ -1,0 +1,26 @@
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import type { Actor } from "@/server/ctx.ts";
+import { needsSetUp } from "@/server/members/set-up.ts";
+import { createContext } from "@/server/trpc/context.ts";
+
+export type MemberActor = Extract<Actor, { type: "member" }>;
+
+/** The ctx of the page that is being rendered, made once. */
+export const pageContext = cache(createContext);
+
+/** The member who asks for this page; everybody else is sent to sign in, or to set the installation up. */
+export async function requireMember(): Promise<MemberActor> {
+  const ctx = await pageContext();
+  if (ctx.actor.type === "member") return ctx.actor;
+  redirect((await needsSetUp(ctx)) ? "/setup" : "/sign-in");
+}
+
+/** For the pages before sign-in: members are sent on, and set-up is open until there is a member. */
+export async function requireVisitor(page: "sign-in" | "setup"): Promise<void> {
+  const ctx = await pageContext();
+  if (ctx.actor.type === "member") redirect("/");
+  const fresh = await needsSetUp(ctx);
+  if (fresh && page === "sign-in") redirect("/setup");
+  if (!fresh && page === "setup") redirect("/sign-in");
+}
