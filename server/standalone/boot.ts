@@ -112,15 +112,14 @@ async function serveApp(options: StartOptions, door: HttpDoor, shutdown: Shutdow
   const { dev, port } = options;
   const hostname = options.host ?? "localhost";
   const { default: next } = await import("next");
-  // Next takes the WebSocket upgrades of the server that it is given, and in production never answers one: it gets
-  // a server that does not listen, so that an upgrade is an ordinary request. Development needs them for hot reload.
-  const httpServer = createServer();
+  // Next takes the WebSocket upgrades of the server that it is given: hot reload in development. In production it
+  // never answers one, so it gets a server that does not listen, and an upgrade is an ordinary request.
+  const httpServer = dev ? door.server : createServer();
   const app = next({ dev, dir: ROOT, hostname, port, httpServer });
   shutdown.add({ name: "Next", stop: () => app.close() });
   // A second time: requests in flight finish before what they need is stopped.
   shutdown.add({ name: "The HTTP server", stop: () => door.close() });
   await app.prepare();
-  if (dev) door.server.on("upgrade", app.getUpgradeHandler());
   const handle = app.getRequestHandler();
   const { handleV1 } = await import("@/server/http/v1.ts");
   const onFault = (error: unknown) => console.error(error);
