@@ -1,0 +1,56 @@
+import type { Db } from "@/db/client.ts";
+import type { Block, BlockRow } from "@/server/blocks/block.ts";
+import { decodeBlock } from "@/server/blocks/block.ts";
+import { eachValue } from "@/server/blocks/column.ts";
+import type { BlockGroup } from "@/server/blocks/store.compaction.ts";
+import { takeDay } from "@/server/blocks/store.forget.ts";
+import { insertBlocks } from "@/server/blocks/store.ts";
+import { toBlocks } from "@/server/blocks/to-blocks.ts";
+import type { AppId } from "@/server/id.ts";
+import { DAY_MS } from "@/server/time.ts";
+
+/**
+ * Takes the hits of some people out of the blocks of the given tags and days. Call it inside the transaction that
+ * deletes their hits. `stored` = the ids that the hits were stored under.
+ */
+export async function forgetUsers(
+  db: Db,
+  appId: AppId,
+  stored: ReadonlySet<number>,
+  groups: readonly BlockGroup[],
+): Promise<void> {
+  for (const group of groups) {
+    const payloads = await takeDay(db, appId, group);
+    const kept = payloads.flatMap((payload) =>
+      rowsOf(decodeBlock(payload)).filter((row) => !stored.has(row.userId)),
+    );
+    await insertBlocks(db, appId, toBlocks(kept.map((row) => ({ ...row, tagId: group.tagId }))));
+  }
+}
+
+function rowsOf(block: Block): BlockRow[] {
+  const rows = Array.from(block.users, (userId, row) => ({
+    userId,
+    ts: block.day * DAY_MS + (block.msOfDay[row] ?? 0),
+    extras: null as Record<string, unknown> | null,
+    durationMs: null as number | null,
+  }));
+  const durations = block.durations();
+  if (durations) {
+    eachValue(durations, (row, value) => {
+      const target = rows[row];
+      if (target) target.durationMs = Number(value);
+    });
+  }
+  for (const key of block.keys()) {
+    const column = block.column(key);
+    if (!column) continue;
+    eachValue(column, (row, value) => {
+      const target = rows[row];
+      if (!target) return;
+      target.extras ??= {};
+      target.extras[key] = value;
+    });
+  }
+  return rows;
+}

@@ -1,0 +1,97 @@
+import { z } from "zod";
+import type { RestRoute } from "@/server/http/rest/route.ts";
+import { restRoute } from "@/server/http/rest/route.ts";
+import { eraseUser } from "@/server/users/erase-user.ts";
+import { findUser } from "@/server/users/find-user.ts";
+import { getUser } from "@/server/users/get-user.ts";
+import { listUsers } from "@/server/users/list-users.ts";
+import { ListUsers, SetAppInfo, UserRef } from "@/server/users/schema.ts";
+import { setAppInfo } from "@/server/users/set-app-info.ts";
+
+const Scalar = z.union([z.string(), z.number(), z.boolean()]);
+const Instant = z
+  .date()
+  .transform((at) => at.toISOString())
+  .pipe(z.string());
+
+const Person = z
+  .object({
+    id: z.number().int().meta({ description: "The number that Tidings gave." }),
+    externalId: z
+      .string()
+      .nullable()
+      .meta({ description: "The app's own id; null while anonymous." }),
+    appInfo: z.record(z.string(), Scalar),
+    firstSeen: Instant,
+    lastSeen: Instant,
+    timezone: z.string().nullable(),
+    locale: z.string().nullable(),
+    country: z.string().nullable(),
+  })
+  .meta({ id: "User" });
+
+const Profile = Person.extend({
+  ids: z.array(z.object({ kind: z.enum(["user", "anon"]), value: z.string() })),
+  devices: z.array(
+    z.object({
+      key: z.string(),
+      platform: z.string().nullable(),
+      os: z.string().nullable(),
+      osVersion: z.string().nullable(),
+      browser: z.string().nullable(),
+      appVersion: z.string().nullable(),
+      lastSeen: Instant,
+      pushState: z.string(),
+    }),
+  ),
+  tags: z.array(
+    z.object({
+      kind: z.string(),
+      name: z.string(),
+      n: z.number().int(),
+      first: Instant,
+      last: Instant,
+    }),
+  ),
+}).meta({ id: "UserProfile" });
+
+export const USER_ROUTES: readonly RestRoute[] = [
+  restRoute({
+    method: "GET",
+    path: "/users",
+    summary: "List users, newest first",
+    tag: "Users",
+    query: ListUsers,
+    answer: z.object({ users: z.array(Person), next: z.number().int().nullable() }),
+    handle: (ctx, { query }) => listUsers(ctx, query),
+  }),
+  restRoute({
+    method: "GET",
+    path: "/users/{id}",
+    summary: "Read one user, by the app's own id or an id of a device",
+    tag: "Users",
+    params: UserRef,
+    answer: Profile,
+    handle: async (ctx, { params }) => getUser(ctx, { userId: await findUser(ctx, params) }),
+  }),
+  restRoute({
+    method: "PATCH",
+    path: "/users/{id}/app-info",
+    summary: "Set app-info of a user",
+    description: "Named values are set, null forgets one, others stay. The latest change wins.",
+    tag: "Users",
+    params: UserRef,
+    body: SetAppInfo,
+    answer: z.object({ appInfo: z.record(z.string(), Scalar) }),
+    handle: (ctx, { params, body }) => setAppInfo(ctx, { ...params, values: body }),
+  }),
+  restRoute({
+    method: "DELETE",
+    path: "/users/{id}",
+    summary: "Erase a user for good",
+    tag: "Users",
+    params: UserRef,
+    answer: z.object({ hits: z.number().int().meta({ description: "Hits that were deleted." }) }),
+    handle: async (ctx, { params }) => eraseUser(ctx, { userId: await findUser(ctx, params) }),
+  }),
+];

@@ -1,0 +1,28 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import { forgetUsers } from "@/server/blocks/forget-users.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { UserNumber } from "@/server/users/schema.ts";
+import { deleteEverythingOf, selectDaysOf } from "@/server/users/store.erase.ts";
+import { lockPeople } from "@/server/users/store.identities.ts";
+import { selectStoredIds, selectUser } from "@/server/users/store.profile.ts";
+
+/**
+ * Deletes a person for good: every id, device, hit, summary, delivery, and their part of the blocks, in one transaction.
+ * Throws `not_found`. The audit log keeps that it was done, not who it was.
+ */
+export async function eraseUser(ctx: AppCtx, { userId }: UserNumber): Promise<{ hits: number }> {
+  authorize(ctx, "users.erase");
+  return ctx.db.transaction(async (db) => {
+    const appId = ctx.app.id;
+    await lockPeople(db, [{ appId, exclusive: true }]);
+    const user = await selectUser(db, appId, userId);
+    if (!user) throw new DomainError("not_found", `There is no user ${userId} in ${ctx.app.name}.`);
+    const stored = await selectStoredIds(db, appId, userId);
+    await forgetUsers(db, appId, new Set(stored), await selectDaysOf(db, appId, stored));
+    const hits = await deleteEverythingOf(db, appId, stored);
+    await recordAudit({ ...ctx, db }, { action: "user.erased", subject: `user ${userId}` });
+    return { hits };
+  });
+}

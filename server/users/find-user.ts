@@ -1,0 +1,17 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import type { UserId } from "@/server/id.ts";
+import type { UserRef } from "@/server/users/schema.ts";
+import { selectUserIdByAnyId } from "@/server/users/store.profile.ts";
+
+/** Who an id means now. Throws `not_found`. Callers check the role. */
+export async function findUser(ctx: AppCtx, { id }: UserRef): Promise<UserId> {
+  const found = await selectUserIdByAnyId(ctx.db, ctx.app.id, id);
+  if (found === undefined) {
+    throw new DomainError(
+      "not_found",
+      `There is no user with the id ${id} in ${ctx.app.name}. Users come with their first item to /v1.`,
+    );
+  }
+  return found;
+}

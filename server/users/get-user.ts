@@ -1,0 +1,34 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { UserNumber } from "@/server/users/schema.ts";
+import type { DeviceRow, TagCount, UserRow } from "@/server/users/store.profile.ts";
+import {
+  selectDevices,
+  selectIds,
+  selectStoredIds,
+  selectTagCounts,
+  selectUser,
+} from "@/server/users/store.profile.ts";
+
+export interface UserProfile extends UserRow {
+  /** Every id that means this person. */
+  ids: { kind: "user" | "anon"; value: string }[];
+  devices: DeviceRow[];
+  /** What this person ever did, latest first. */
+  tags: TagCount[];
+}
+
+/** Everything known of one person. Throws `not_found`. */
+export async function getUser(ctx: AppCtx, { userId }: UserNumber): Promise<UserProfile> {
+  authorize(ctx, "users.read");
+  const user = await selectUser(ctx.db, ctx.app.id, userId);
+  if (!user) throw new DomainError("not_found", `There is no user ${userId} in ${ctx.app.name}.`);
+  const stored = await selectStoredIds(ctx.db, ctx.app.id, userId);
+  const [ids, devices, tags] = await Promise.all([
+    selectIds(ctx.db, ctx.app.id, userId),
+    selectDevices(ctx.db, ctx.app.id, stored),
+    selectTagCounts(ctx.db, ctx.app.id, stored),
+  ]);
+  return { ...user, ids, devices, tags };
+}

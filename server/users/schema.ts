@@ -1,0 +1,37 @@
+import { z } from "zod";
+
+/** The app's own id of a user, or an id made by a device. */
+export const AnyUserId = z.string().trim().min(1, "give an id").max(255);
+
+export const UserRef = z.object({ id: AnyUserId });
+export type UserRef = z.output<typeof UserRef>;
+
+/** Of the console: the number that Tidings gave. */
+export const UserNumber = z.object({ userId: z.number().int().positive() });
+export type UserNumber = z.output<typeof UserNumber>;
+
+export const ListUsers = z.object({
+  /** An id, exactly; or the beginning of one; or of a text app-info value. */
+  search: z.string().trim().max(255).default(""),
+  /** `id` of the last user of the page before. */
+  cursor: z.coerce.number().int().positive().nullish(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type ListUsers = z.output<typeof ListUsers>;
+
+export const ListHits = UserNumber.extend({
+  /** `id` of the last hit of the page before. */
+  cursor: z.uuid().nullish(),
+  limit: z.number().int().min(1).max(200).default(50),
+});
+export type ListHits = z.output<typeof ListHits>;
+
+const Value = z.union([z.string().max(1_024), z.number(), z.boolean(), z.null()], {
+  error: "give a text, a number, true/false, or null to forget the value",
+});
+
+export const SetAppInfo = z
+  .record(z.string().regex(/^[^\0]{1,64}$/, "keys have 1 to 64 characters"), Value)
+  .refine((values) => Object.keys(values).length > 0, "give at least one value")
+  .refine((values) => Object.keys(values).length <= 100, "give at most 100 values at once");
+export type SetAppInfo = z.output<typeof SetAppInfo>;

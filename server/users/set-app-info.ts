@@ -1,0 +1,38 @@
+import type { AppInfo } from "@/db/schema/users.ts";
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
+import { findUser } from "@/server/users/find-user.ts";
+import type { SetAppInfo, UserRef } from "@/server/users/schema.ts";
+import { selectUser } from "@/server/users/store.profile.ts";
+
+/**
+ * Sets app-info of a known user; null forgets a value. It takes the way of an identify call, so that types, the tag dictionary and
+ * "latest wins" are the same. Throws `not_found`, or `invalid` when a value was not taken.
+ */
+export async function setAppInfo(
+  ctx: AppCtx,
+  input: UserRef & { values: SetAppInfo },
+): Promise<{ appInfo: AppInfo }> {
+  authorize(ctx, "users.edit");
+  const userId = await findUser(ctx, input);
+  const before = await selectUser(ctx.db, ctx.app.id, userId);
+  const id = before?.externalId ? { userId: before.externalId } : { anonymousId: input.id };
+  const receivedAt = ctx.now();
+  const answer = await ingestBatch(
+    ctx,
+    [{ type: "identify", ...id, traits: input.values, timestamp: receivedAt.toISOString() }],
+    { receivedAt },
+  );
+  const [refused] = answer.dropped;
+  if (refused) throw new DomainError("invalid", refused.message);
+  await recordAudit(ctx, {
+    action: "user.app_info_set",
+    subject: `user ${userId}`,
+    detail: { keys: Object.keys(input.values) },
+  });
+  const after = await selectUser(ctx.db, ctx.app.id, userId);
+  return { appInfo: after?.appInfo ?? {} };
+}

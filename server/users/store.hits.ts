@@ -1,0 +1,27 @@
+import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
+
+export interface HitRow {
+  id: string;
+  ts: Date;
+  kind: string;
+  name: string;
+  extras: Record<string, unknown> | null;
+  durationMs: number | null;
+  deviceId: number;
+}
+
+/** What a person did, newest first, below the hit `cursor`. */
+export async function selectHits(
+  db: Db,
+  appId: AppId,
+  page: { stored: readonly number[]; cursor: string | null; limit: number },
+): Promise<HitRow[]> {
+  const { stored, cursor, limit } = page;
+  return db.sql<HitRow[]>`
+    select h.id, h.ts, t.kind, t.name, h.extras, h.duration_ms as "durationMs", h.device_id as "deviceId"
+    from hits h join tags t on t.id = h.tag_id
+    where h.app_id = ${appId} and h.user_id = any(${[...stored]}::int[])
+      and h.id < coalesce(${cursor}::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+    order by h.id desc limit ${limit}`;
+}

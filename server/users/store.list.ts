@@ -1,0 +1,34 @@
+import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
+import type { UserRow } from "@/server/users/store.profile.ts";
+
+export interface UserListRow extends UserRow {
+  /** Some id of a device, for people without an id of the app. */
+  anonymousId: string | null;
+  devices: number;
+  reachable: boolean;
+}
+
+/** Newest people first, below the number `cursor`. `search` = the beginning of any of their ids. */
+export async function selectUsers(
+  db: Db,
+  appId: AppId,
+  page: { search: string; cursor: number | null; limit: number },
+): Promise<UserListRow[]> {
+  const { search, cursor, limit } = page;
+  const pattern = `${search.replace(/[\\%_]/g, "\\$&")}%`;
+  return db.sql<UserListRow[]>`
+    select u.id, u.external_id as "externalId", u.app_info as "appInfo", u.first_seen as "firstSeen",
+      u.last_seen as "lastSeen", u.timezone, u.locale, u.country, u.region, u.city,
+      (select i.value from identities i where i.app_id = u.app_id and i.user_id = u.id and i.kind = 'anon' limit 1)
+        as "anonymousId",
+      (select count(*)::int from devices d where d.app_id = u.app_id and d.user_id = u.id) as devices,
+      exists (select from devices d where d.app_id = u.app_id and d.user_id = u.id and d.push_state = 'subscribed')
+        as reachable
+    from users u
+    where u.app_id = ${appId} and u.merged_into is null and u.id < coalesce(${cursor}::int, 2147483647)
+      and (${search} = '' or u.id in (
+        select i.user_id from identities i where i.app_id = ${appId} and i.kind in ('user', 'anon')
+          and i.value like ${pattern} limit 1000))
+    order by u.id desc limit ${limit}`;
+}
