@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { once, setMaxListeners } from "node:events";
 import type { Server } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { runMigrations } from "graphile-worker";
@@ -54,6 +54,8 @@ export async function startRunner(options: RunnerOptions): Promise<RunnerHandle>
   const { databaseUrl, log, onLost } = options;
   const stopping = new AbortController();
   const cutOff = new AbortController();
+  // Every call under way listens to it; ten is only where Node suspects a leak.
+  setMaxListeners(0, cutOff.signal);
   const signal = AbortSignal.any([stopping.signal, ...(options.signal ? [options.signal] : [])]);
   const lock = await waitToLead(databaseUrl, { log, onLost, signal });
   const engine = createEngine(options, stopping.signal, cutOff.signal);

@@ -45,8 +45,7 @@ export async function startWorkers(
       .map((spec) => ({ concurrency: spec.concurrency, tasks: { [spec.id]: runTask } })),
   ];
   const logger = new Logger(() => (level, message) => {
-    if (level === "error" || level === "warning")
-      engine.log.warn({ from: "graphile-worker" }, message);
+    if (level === "error") engine.log.error({ from: "graphile-worker" }, message);
   });
   const start = async ({ concurrency, tasks }: (typeof pools)[number]): Promise<Runner> => {
     const runner = await run({
@@ -54,6 +53,7 @@ export async function startWorkers(
       concurrency,
       taskList: tasks,
       logger,
+      // Connections are only needed to fetch and finish jobs, not while they execute.
       maxPoolSize: 4,
       pollInterval: POLL_MS,
       noHandleSignals: true,
