@@ -5,6 +5,7 @@ import type { DemoApp } from "@/server/demo/store.ts";
 import { markAsDemo, selectDemoAppRef, selectRealApps } from "@/server/demo/store.ts";
 import { DomainError } from "@/server/errors.ts";
 import { doInOrder } from "@/server/imports/ordered-work.ts";
+import { patiently } from "@/server/imports/patiently.ts";
 import { openImport, saveImport, selectSource } from "@/server/imports/store.ts";
 import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
 import type { WireItem } from "./session-recorder.ts";
@@ -93,12 +94,7 @@ async function tell(ctx: AppCtx, plan: StoryPlan, options: SeedOptions): Promise
   await doInOrder(chapters(plan, until, state.position), {
     concurrency,
     work: (chapter) =>
-      ingestBatch(ctx, chapter.items, {
-        receivedAt: until,
-        sentAt: undefined,
-        suspect: false,
-        context: undefined,
-      }),
+      patiently(() => ingestBatch(ctx, chapter.items, { receivedAt: until, suspect: false })),
     async onDone(chapter, result) {
       totals.stored += result.stored;
       totals.deduplicated += result.deduplicated;

@@ -6,6 +6,7 @@ import { openMsnbcFile } from "@/server/imports/msnbc-file.ts";
 import type { MsnbcItem } from "@/server/imports/msnbc-items.ts";
 import { toItems } from "@/server/imports/msnbc-items.ts";
 import { doInOrder } from "@/server/imports/ordered-work.ts";
+import { patiently } from "@/server/imports/patiently.ts";
 import { openImport, saveImport } from "@/server/imports/store.ts";
 import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
 
@@ -44,7 +45,7 @@ interface Batch {
  * follows behind the commits: however a run ends, the next one loses nothing and stores nothing twice.
  */
 export async function importMsnbc(ctx: AppCtx, input: MsnbcImport): Promise<ImportTotals> {
-  const { path, limitUsers, concurrency = 4, batchItems = 5_000, onProgress, signal } = input;
+  const { path, limitUsers, concurrency = 3, batchItems = 5_000, onProgress, signal } = input;
   const key = { appId: ctx.app.id, source: `msnbc:${await sha256OfFile(path)}` };
   const state = await openImport(ctx.db, { ...key, now: ctx.now() });
   const { categories, users } = await openMsnbcFile(path);
@@ -62,11 +63,8 @@ export async function importMsnbc(ctx: AppCtx, input: MsnbcImport): Promise<Impo
     concurrency,
     signal,
     work: ({ items }) =>
-      ingestBatch(ctx, items, {
-        receivedAt: ctx.now(),
-        sentAt: undefined,
-        suspect: false,
-        context: undefined,
+      patiently(() => ingestBatch(ctx, items, { receivedAt: ctx.now(), suspect: false }), {
+        signal,
       }),
     async onDone(batch, result) {
       totals.stored += result.stored;

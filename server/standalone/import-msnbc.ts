@@ -18,7 +18,7 @@ const USAGE = `Usage: npm run import:msnbc -- <msnbc990928.seq[.gz]> [options]
 
   --app <name>         import into this app; made when missing (default "msnbc.com 1999")
   --limit-users <n>    only the first n users; a later run goes on from there
-  --concurrency <n>    batches under way at once (default 4)
+  --concurrency <n>    batches under way at once (default 3)
 
 The data goes into DATABASE_URL, else into DATA_DIR (default .data), also while Tidings runs on it.`;
 
@@ -33,7 +33,7 @@ function readChoices(args: string[]): Choices {
   const options = {
     app: { type: "string", default: "msnbc.com 1999" },
     "limit-users": { type: "string" },
-    concurrency: { type: "string", default: "4" },
+    concurrency: { type: "string", default: "3" },
   } as const;
   let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true }>>;
   try {
