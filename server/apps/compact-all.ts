@@ -1,0 +1,15 @@
+import { selectAppIds } from "@/server/apps/store.ids.ts";
+import { compactBlocks } from "@/server/blocks/compact.ts";
+import type { Ctx } from "@/server/ctx.ts";
+
+/** Merges small blocks of every app. `more` = another run has work left. */
+export async function compactAll(ctx: Ctx): Promise<{ merged: number; more: boolean }> {
+  let merged = 0;
+  let more = false;
+  for (const appId of await selectAppIds(ctx.db)) {
+    const result = await compactBlocks(ctx, { appId });
+    merged += result.merged;
+    more ||= result.more;
+  }
+  return { merged, more };
+}

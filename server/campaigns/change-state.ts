@@ -1,0 +1,52 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { CampaignState, Command } from "@/server/campaigns/lifecycle.ts";
+import { nextState } from "@/server/campaigns/lifecycle.ts";
+import type { Campaign } from "@/server/campaigns/store.ts";
+import { updateState } from "@/server/campaigns/store.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { campaignId } from "@/server/id.ts";
+
+const DONE: Record<Command, string> = {
+  launch: "launched",
+  start: "started",
+  pause: "paused",
+  resume: "resumed",
+  stop: "stopped",
+  finish: "finished",
+};
+
+/**
+ * Carries out `command` on `campaign` as read, in `ctx.db` (give the open transaction), with its audit entry.
+ * Throws `precondition_failed` when its state does not allow it, `conflict` when the state changed meanwhile.
+ */
+export async function changeState(
+  ctx: AppCtx,
+  campaign: Pick<Campaign, "id" | "name" | "state" | "startAt">,
+  command: Command,
+  reason: string | null = null,
+): Promise<CampaignState> {
+  const at = ctx.now();
+  const startsLater = campaign.startAt !== null && campaign.startAt > at;
+  const to = nextState(campaign.state, command, startsLater);
+  if (!to) {
+    throw new DomainError(
+      "precondition_failed",
+      `A ${campaign.state} campaign cannot be ${DONE[command]}.`,
+      {
+        state: campaign.state,
+      },
+    );
+  }
+  const moved = await updateState(ctx.db, ctx.app.id, campaignId(campaign.id), {
+    from: campaign.state,
+    to,
+    at,
+    reason,
+  });
+  if (!moved)
+    throw new DomainError("conflict", "The campaign was changed by somebody else. Look again.");
+  const detail = { id: campaign.id, from: campaign.state, to, ...(reason ? { reason } : {}) };
+  await recordAudit(ctx, { action: `campaign.${DONE[command]}`, subject: campaign.name, detail });
+  return to;
+}

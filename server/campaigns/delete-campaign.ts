@@ -1,0 +1,23 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import { findCampaign } from "@/server/campaigns/find-campaign.ts";
+import type { CampaignRef } from "@/server/campaigns/schema.ts";
+import { deleteDraft } from "@/server/campaigns/store.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { campaignId } from "@/server/id.ts";
+import { authorize } from "@/server/members/authorize.ts";
+
+/** Deletes a draft. What was launched stays, with its figures. */
+export async function deleteCampaign(ctx: AppCtx, input: CampaignRef): Promise<void> {
+  authorize(ctx, "campaigns.edit");
+  const { name } = await findCampaign(ctx, input.id);
+  await ctx.db.transaction(async (db) => {
+    if (!(await deleteDraft(db, ctx.app.id, campaignId(input.id)))) {
+      throw new DomainError("precondition_failed", "Only a draft can be deleted.");
+    }
+    await recordAudit(
+      { ...ctx, db },
+      { action: "campaign.deleted", subject: name, detail: { id: input.id } },
+    );
+  });
+}

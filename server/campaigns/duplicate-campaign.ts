@@ -1,0 +1,29 @@
+import { createCampaign } from "@/server/campaigns/create-campaign.ts";
+import { findCampaign } from "@/server/campaigns/find-campaign.ts";
+import type { CampaignRef } from "@/server/campaigns/schema.ts";
+import { selectNamesLike } from "@/server/campaigns/store.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+
+/** A draft with the same content and audience, under the next free name, starting at launch. */
+export async function duplicateCampaign(ctx: AppCtx, input: CampaignRef): Promise<{ id: number }> {
+  authorize(ctx, "campaigns.edit");
+  const { content, segmentId, ttlSeconds, urgency, name } = await findCampaign(ctx, input.id);
+  const base = name.replace(/ \(copy(?: \d+)?\)$/, "").slice(0, 100);
+  const taken = new Set(await selectNamesLike(ctx.db, ctx.app.id, base));
+  return await createCampaign(ctx, {
+    name: freeName(base, taken),
+    content,
+    segmentId,
+    startAt: null,
+    ttlSeconds,
+    urgency,
+  });
+}
+
+function freeName(base: string, taken: ReadonlySet<string>): string {
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? `${base} (copy)` : `${base} (copy ${n})`;
+    if (!taken.has(name)) return name;
+  }
+}

@@ -1,0 +1,12 @@
+import type { Campaign } from "@/server/campaigns/store.ts";
+import { selectCampaign } from "@/server/campaigns/store.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { campaignId } from "@/server/id.ts";
+
+/** The campaign of this app, else `not_found`. */
+export async function findCampaign(ctx: AppCtx, id: number): Promise<Campaign> {
+  const found = await selectCampaign(ctx.db, ctx.app.id, campaignId(id));
+  if (!found) throw new DomainError("not_found", "This campaign does not exist.");
+  return found;
+}

@@ -1,0 +1,48 @@
+export const STATES = ["draft", "scheduled", "running", "paused", "finished", "aborted"] as const;
+export type CampaignState = (typeof STATES)[number];
+
+export const COMMANDS = ["launch", "start", "pause", "resume", "stop", "finish"] as const;
+/** `start` (its time has come) and `finish` (nothing is left to send) are the system's own. */
+export type Command = (typeof COMMANDS)[number];
+
+/** Where a command leads, by state. What is not listed is refused. `later` = the start lies in the future. */
+const TRANSITIONS: Record<
+  CampaignState,
+  Partial<Record<Command, { now: CampaignState; later: CampaignState }>>
+> = {
+  draft: { launch: { now: "running", later: "scheduled" } },
+  scheduled: {
+    start: { now: "running", later: "scheduled" },
+    pause: { now: "paused", later: "paused" },
+    stop: { now: "aborted", later: "aborted" },
+  },
+  running: {
+    pause: { now: "paused", later: "paused" },
+    stop: { now: "aborted", later: "aborted" },
+    finish: { now: "finished", later: "finished" },
+  },
+  paused: {
+    resume: { now: "running", later: "scheduled" },
+    stop: { now: "aborted", later: "aborted" },
+  },
+  finished: {},
+  aborted: {},
+};
+
+/** The state after `command`, or null when it is not possible in this state. */
+export function nextState(
+  state: CampaignState,
+  command: Command,
+  startsLater: boolean,
+): CampaignState | null {
+  const step = TRANSITIONS[state][command];
+  if (!step) return null;
+  return startsLater ? step.later : step.now;
+}
+
+/** Commands that a person can give in this state. */
+export function possibleCommands(state: CampaignState): Command[] {
+  return COMMANDS.filter(
+    (command) => command !== "start" && command !== "finish" && TRANSITIONS[state][command],
+  );
+}

@@ -1,0 +1,101 @@
+import type { Db } from "@/db/client.ts";
+import type { AppId, CampaignId } from "@/server/id.ts";
+
+/** planned = sent + failed + suppressed + pending, always. The rest are parts of sent. */
+export interface Ladder {
+  planned: number;
+  sent: number;
+  delivered: number;
+  displayed: number;
+  actioned: number;
+  exited: number;
+  failed: number;
+  suppressed: number;
+  /** Waiting, or in the hands of a worker. */
+  pending: number;
+}
+
+const LADDER = `
+  count(*)::int as planned,
+  count(*) filter (where state = 'sent')::int as sent,
+  count(delivered_at)::int as delivered,
+  count(displayed_at)::int as displayed,
+  count(actioned_at)::int as actioned,
+  count(exited_at)::int as exited,
+  count(*) filter (where state = 'failed')::int as failed,
+  count(*) filter (where state = 'suppressed')::int as suppressed,
+  count(*) filter (where state in ('pending', 'attempting'))::int as pending`;
+
+export async function selectLadders(
+  db: Db,
+  app: AppId,
+  campaigns: readonly number[],
+): Promise<Map<number, Ladder>> {
+  const rows = await db.sql<(Ladder & { campaignId: number })[]>`
+    select campaign_id as "campaignId", ${db.sql.unsafe(LADDER)}
+    from deliveries where app_id = ${app} and campaign_id = any(${campaigns as number[]}::int[])
+    group by campaign_id`;
+  return new Map(rows.map(({ campaignId, ...ladder }) => [campaignId, ladder]));
+}
+
+export interface ReasonCount {
+  state: "failed" | "suppressed";
+  reason: string;
+  n: number;
+}
+
+export async function selectReasons(
+  db: Db,
+  app: AppId,
+  campaign: CampaignId,
+): Promise<ReasonCount[]> {
+  return await db.sql<ReasonCount[]>`
+    select state, coalesce(reason, 'unknown') as reason, count(*)::int as n
+    from deliveries where app_id = ${app} and campaign_id = ${campaign} and state in ('failed', 'suppressed')
+    group by 1, 2 order by n desc, reason`;
+}
+
+export interface Bucket {
+  at: Date;
+  sent: number;
+  delivered: number;
+  displayed: number;
+  actioned: number;
+  exited: number;
+}
+
+/** What happened in each `seconds` long span; spans without anything are left out. */
+export async function selectBuckets(
+  db: Db,
+  app: AppId,
+  campaign: CampaignId,
+  seconds: number,
+): Promise<Bucket[]> {
+  return await db.sql<Bucket[]>`
+    select to_timestamp(floor(extract(epoch from moment.at) / ${seconds}::int) * ${seconds}::int) as at,
+      count(*) filter (where what = 'sent')::int as sent,
+      count(*) filter (where what = 'delivered')::int as delivered,
+      count(*) filter (where what = 'displayed')::int as displayed,
+      count(*) filter (where what = 'actioned')::int as actioned,
+      count(*) filter (where what = 'exited')::int as exited
+    from deliveries d
+    cross join lateral (values ('sent', d.sent_at), ('delivered', d.delivered_at), ('displayed', d.displayed_at),
+      ('actioned', d.actioned_at), ('exited', d.exited_at)) as moment (what, at)
+    where d.app_id = ${app} and d.campaign_id = ${campaign} and moment.at is not null
+    group by 1 order by 1`;
+}
+
+/** First and last moment at which anything happened. */
+export async function selectSpan(
+  db: Db,
+  app: AppId,
+  campaign: CampaignId,
+): Promise<{ firstSentAt: Date | null; lastSentAt: Date | null; lastAt: Date | null }> {
+  const [row] = await db.sql<
+    { firstSentAt: Date | null; lastSentAt: Date | null; lastAt: Date | null }[]
+  >`
+    select min(sent_at) as "firstSentAt", max(sent_at) as "lastSentAt",
+      greatest(max(sent_at), max(delivered_at), max(displayed_at), max(actioned_at), max(exited_at)) as "lastAt"
+    from deliveries where app_id = ${app} and campaign_id = ${campaign}`;
+  return row ?? { firstSentAt: null, lastSentAt: null, lastAt: null };
+}

@@ -1,0 +1,10 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { selectVapidPublicKey } from "@/server/deliveries/store.subscription.ts";
+
+/** What an SDK needs to know of its app. */
+export async function deviceConfig(
+  ctx: AppCtx,
+): Promise<{ appName: string; vapidPublicKey: string | null }> {
+  const vapidPublicKey = await selectVapidPublicKey(ctx.db, ctx.app.id);
+  return { appName: ctx.app.name, vapidPublicKey: vapidPublicKey ?? null };
+}

@@ -1,0 +1,38 @@
+import { changeState } from "@/server/campaigns/change-state.ts";
+import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import type { OccurrenceRef } from "@/server/deliveries/occurrence-ref.ts";
+import type { Occurrence } from "@/server/deliveries/store.occurrence.ts";
+import {
+  selectAllDone,
+  selectOccurrence,
+  updateDone,
+} from "@/server/deliveries/store.occurrence.ts";
+
+/** Ends the occurrence once nothing of it is left to send, and with its last one the campaign. True when this call did it. */
+export async function finishOccurrence(ctx: Ctx, ref: OccurrenceRef): Promise<boolean> {
+  return await ctx.db.transaction(async (db) => {
+    const occurrence = await selectOccurrence(db, ref);
+    // A paused campaign that has nothing left ends when it is resumed.
+    if (occurrence?.state !== "sending" || occurrence.campaignState === "paused") return false;
+    if (!(await updateDone(db, ref, ctx.now()))) return false;
+    if (occurrence.campaignState === "running" && (await selectAllDone(db, ref))) {
+      await changeState(
+        inApp({ ...ctx, db }, ref, occurrence),
+        asCampaign(ref, occurrence),
+        "finish",
+      );
+    }
+    return true;
+  });
+}
+
+/** The system's ctx in the app of an occurrence. */
+export function inApp(ctx: Ctx, ref: OccurrenceRef, occurrence: Occurrence): AppCtx {
+  const { appName: name, timezone } = occurrence;
+  return { ...ctx, app: { id: ref.appId, name, timezone, role: "owner" } };
+}
+
+export function asCampaign(ref: OccurrenceRef, occurrence: Occurrence) {
+  const { campaignName: name, campaignState: state, startAt } = occurrence;
+  return { id: ref.campaignId, name, state, startAt };
+}

@@ -1,0 +1,55 @@
+import type { Ctx } from "@/server/ctx.ts";
+import type { Outcome } from "@/server/deliveries/outcome.ts";
+import { updateOutcomes, updateRetired } from "@/server/deliveries/store.send.ts";
+import type { AppId } from "@/server/id.ts";
+
+export interface DeadToken {
+  deviceId: number;
+  endpoint: string;
+  reason: string;
+}
+
+/**
+ * Writes outcomes while others are still on their way: everything that came in during one write goes into the next.
+ * A crash therefore repeats milliseconds of sending, not a whole chunk, and one hanging message holds up no other.
+ */
+export class OutcomeRecorder {
+  readonly #ctx: Ctx;
+  readonly #app: AppId;
+  #outcomes: Outcome[] = [];
+  #dead: DeadToken[] = [];
+  #writing: Promise<void> | undefined;
+
+  constructor(ctx: Ctx, app: AppId) {
+    this.#ctx = ctx;
+    this.#app = app;
+  }
+
+  add(outcome: Outcome, dead?: DeadToken): void {
+    this.#outcomes.push(outcome);
+    if (dead) this.#dead.push(dead);
+    if (this.#writing) return;
+    this.#writing = this.#write();
+    // Whoever flushes gets the error; without this it would end the process before.
+    this.#writing.catch(() => {});
+  }
+
+  /** Waits until all is written. Throws what a write threw: those rows are taken over when their lease ends. */
+  async flush(): Promise<void> {
+    await this.#writing;
+  }
+
+  async #write(): Promise<void> {
+    while (this.#outcomes.length > 0) {
+      const outcomes = this.#outcomes;
+      const dead = this.#dead;
+      this.#outcomes = [];
+      this.#dead = [];
+      const at = this.#ctx.now();
+      // Dead tokens first: between the two, a repeated message is better than a token that is tried again.
+      await updateRetired(this.#ctx.db, this.#app, dead, at);
+      await updateOutcomes(this.#ctx.db, this.#app, outcomes, at);
+    }
+    this.#writing = undefined;
+  }
+}

@@ -1,0 +1,64 @@
+import type { Db } from "@/db/client.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import type { SubscriptionReport } from "@/server/deliveries/schema.ts";
+import { removeSubscription, updateSubscription } from "@/server/deliveries/store.subscription.ts";
+import { technicalsOf } from "@/server/tracking/technicals.ts";
+import { DeviceRegistry } from "@/server/users/device-registry.ts";
+import { LateLink, People } from "@/server/users/people.ts";
+import { touchDevices, updateTechnicals } from "@/server/users/store.devices.ts";
+import { lockPeople } from "@/server/users/store.identities.ts";
+
+/**
+ * Notes how a device can be reached, and whose it is now: people are found as ingestion finds them. One subscription a
+ * device; the same endpoint on another device moves here. `retired` = this endpoint is dead, subscribe anew.
+ */
+export async function registerSubscription(
+  ctx: AppCtx,
+  input: SubscriptionReport,
+): Promise<{ state: string }> {
+  const at = ctx.now();
+  const ms = at.getTime();
+  const appId = ctx.app.id;
+  const people = new People(appId);
+  const devices = new DeviceRegistry(appId);
+  const { userId, anonymousId } = input;
+  const person = people.want(userId === undefined ? "anon" : "user", userId ?? anonymousId, ms);
+  const device = devices.want(input.deviceId ?? anonymousId, person, ms);
+  for (;;) {
+    await Promise.all([people.prepare(ctx.db), devices.prepare(ctx.db)]);
+    try {
+      return await ctx.db.transaction(async (db) => {
+        await lockPeople(db, [{ appId, exclusive: people.exclusive }]);
+        await people.settle(db);
+        await devices.settle(db);
+        const seen = {
+          appId,
+          id: device.id,
+          userId: person.ownUserId,
+          sessionId: null,
+          firstMs: ms,
+          lastMs: ms,
+        };
+        await touchDevices(db, [seen]);
+        const technicals = technicalsOf(input.context ?? {});
+        await updateTechnicals(db, [{ appId, id: device.id, atMs: ms, technicals }]);
+        return { state: await store(db, { appId, id: device.id, at }, input) };
+      });
+    } catch (error) {
+      // Somebody made a link to this very person meanwhile: look again, now with the people locked.
+      if (!(error instanceof LateLink)) throw error;
+    }
+  }
+}
+
+function store(
+  db: Db,
+  device: { appId: AppCtx["app"]["id"]; id: number; at: Date },
+  { subscription, permission }: SubscriptionReport,
+): Promise<string> {
+  if (!subscription || permission === "denied") {
+    return removeSubscription(db, device, permission === "denied");
+  }
+  const { endpoint, keys } = subscription;
+  return updateSubscription(db, device, { endpoint, p256dh: keys.p256dh, auth: keys.auth });
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+
+const Id = z
+  .string()
+  .min(1)
+  .max(255)
+  .refine((value) => !value.includes("\0") && value.isWellFormed(), "is not well-formed text");
+
+const base64url = (bytes: number, what: string) =>
+  z
+    .string()
+    .max(200)
+    .regex(/^[\w-]+=*$/, "is not base64url")
+    .refine((value) => decodedLength(value) === bytes, `must hold ${what} of ${bytes} bytes`);
+
+function decodedLength(text: string): number {
+  return Math.floor((text.replace(/=+$/, "").length * 3) / 4);
+}
+
+export const SubscriptionReport = z.object({
+  anonymousId: Id,
+  userId: Id.optional(),
+  /** Default: the anonymous id. */
+  deviceId: Id.optional(),
+  /** null = this device cannot be reached any more. */
+  subscription: z
+    .object({
+      endpoint: z.string().max(2_048),
+      keys: z.object({ p256dh: base64url(65, "a P-256 point"), auth: base64url(16, "a secret") }),
+    })
+    .nullable(),
+  permission: z.enum(["default", "granted", "denied"]).optional(),
+  context: z.record(z.string(), z.unknown()).optional(),
+});
+export type SubscriptionReport = z.output<typeof SubscriptionReport>;
+
+export const FEEDBACK_STATUSES = [
+  "delivered",
+  "displayed",
+  "actioned",
+  "exited",
+  "dropped",
+] as const;
+
+export const FeedbackItem = z.object({
+  deliveryId: z.uuid().transform((id) => id.toLowerCase()),
+  status: z.enum(FEEDBACK_STATUSES),
+  /** The device's clock; default: now. */
+  at: z.iso
+    .datetime({ offset: true })
+    .transform((text) => new Date(text))
+    .optional(),
+  /** The button that was pressed. */
+  action: z
+    .string()
+    .max(100)
+    .refine((value) => !value.includes("\0") && value.isWellFormed(), "is not well-formed text")
+    .optional(),
+});
+export type FeedbackItem = z.output<typeof FeedbackItem>;
+
+/** Items are checked one by one: a bad one never loses its neighbours. */
+export const FeedbackReport = z.object({ feedback: z.array(z.unknown()).max(1_000) });

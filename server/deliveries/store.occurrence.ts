@@ -1,0 +1,105 @@
+import type { Db } from "@/db/client.ts";
+import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
+import type { OccurrenceRef } from "@/server/deliveries/occurrence-ref.ts";
+import type { AppId, CampaignId } from "@/server/id.ts";
+
+export interface Occurrence {
+  state: "due" | "planning" | "sending" | "done";
+  dueAt: Date;
+  planned: number;
+  chunks: number;
+  campaignName: string;
+  campaignState: CampaignState;
+  startAt: Date | null;
+  segmentId: number | null;
+  appName: string;
+  timezone: string;
+}
+
+export async function insertOccurrence(
+  db: Db,
+  row: { appId: AppId; campaignId: CampaignId; no: number; dueAt: Date },
+): Promise<void> {
+  await db.sql`
+    insert into occurrences (app_id, campaign_id, no, due_at)
+    values (${row.appId}, ${row.campaignId}, ${row.no}, ${row.dueAt})
+    on conflict do nothing`;
+}
+
+export async function selectOccurrence(
+  db: Db,
+  ref: OccurrenceRef,
+): Promise<Occurrence | undefined> {
+  const [row] = await db.sql<Occurrence[]>`
+    select o.state, o.due_at as "dueAt", o.planned, o.chunks, c.name as "campaignName", c.state as "campaignState",
+      c.start_at as "startAt", c.segment_id as "segmentId", a.name as "appName", a.timezone
+    from occurrences o
+    join campaigns c on c.id = o.campaign_id and c.app_id = o.app_id
+    join apps a on a.id = o.app_id
+    where o.app_id = ${ref.appId} and o.campaign_id = ${ref.campaignId} and o.no = ${ref.occurrence}`;
+  return row;
+}
+
+/** Says that planning goes on, for everybody to see, before the one long transaction. */
+export async function markPlanning(db: Db, ref: OccurrenceRef): Promise<void> {
+  await db.sql`
+    update occurrences set state = 'planning'
+    where app_id = ${ref.appId} and campaign_id = ${ref.campaignId} and no = ${ref.occurrence} and state = 'due'`;
+}
+
+/** Takes the occurrence for planning until the end of the transaction; false when it is planned or somebody else has it. */
+export async function lockForPlanning(db: Db, ref: OccurrenceRef): Promise<boolean> {
+  const rows = await db.sql`
+    select 1 from occurrences
+    where app_id = ${ref.appId} and campaign_id = ${ref.campaignId} and no = ${ref.occurrence}
+      and state in ('due', 'planning')
+    for update skip locked`;
+  return rows.length > 0;
+}
+
+/** True when all occurrences of the campaign are done. */
+export async function selectAllDone(db: Db, ref: OccurrenceRef): Promise<boolean> {
+  const rows = await db.sql`
+    select 1 from occurrences
+    where app_id = ${ref.appId} and campaign_id = ${ref.campaignId} and state <> 'done' limit 1`;
+  return rows.length === 0;
+}
+
+export async function updatePlanned(
+  db: Db,
+  ref: OccurrenceRef,
+  plan: { planned: number; chunks: number; at: Date },
+): Promise<void> {
+  await db.sql`
+    update occurrences set state = 'sending', planned = ${plan.planned}, chunks = ${plan.chunks}, planned_at = ${plan.at}
+    where app_id = ${ref.appId} and campaign_id = ${ref.campaignId} and no = ${ref.occurrence}`;
+}
+
+/** Ends the occurrence when nothing of it is left to send; true when this call ended it. */
+export async function updateDone(db: Db, ref: OccurrenceRef, at: Date): Promise<boolean> {
+  const rows = await db.sql`
+    update occurrences o set state = 'done', finished_at = ${at}
+    where app_id = ${ref.appId} and campaign_id = ${ref.campaignId} and no = ${ref.occurrence} and state = 'sending'
+      and not exists (
+        select 1 from deliveries d
+        where d.app_id = o.app_id and d.campaign_id = o.campaign_id and d.occurrence = o.no
+          and d.state in ('pending', 'attempting'))
+    returning 1`;
+  return rows.length > 0;
+}
+
+/** Suppresses what nobody is sending just now, and ends occurrences that were not planned yet. */
+export async function updateStopped(
+  db: Db,
+  app: AppId,
+  campaign: CampaignId,
+  at: Date,
+): Promise<void> {
+  await db.sql`
+    update deliveries set state = 'suppressed', reason = 'campaign_stopped', lease_until = null
+    where app_id = ${app} and campaign_id = ${campaign}
+      and (state = 'pending' or (state = 'attempting' and lease_until < ${at}))`;
+  await db.sql`
+    update occurrences set state = 'done', finished_at = ${at}
+    where app_id = ${app} and campaign_id = ${campaign} and state in ('due', 'planning')`;
+}

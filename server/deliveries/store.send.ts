@@ -1,0 +1,128 @@
+import type { Db } from "@/db/client.ts";
+import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
+import type { PushState } from "@/server/deliveries/gate.ts";
+import type { ChunkRef, OccurrenceRef } from "@/server/deliveries/occurrence-ref.ts";
+import type { Outcome } from "@/server/deliveries/outcome.ts";
+import type { AppId } from "@/server/id.ts";
+import type { MessageContent } from "@/server/messages/content.ts";
+
+/** What all messages of an occurrence have in common. */
+export interface Sending {
+  campaignState: CampaignState;
+  dueAt: Date;
+  /** Of the occurrence. */
+  chunks: number;
+  ttlSeconds: number;
+  urgency: "very-low" | "low" | "normal" | "high";
+  vapidPublicKey: string;
+  vapidPrivateKey: string;
+  writeKey: string | null;
+  content: MessageContent;
+}
+
+export async function selectSending(db: Db, ref: OccurrenceRef): Promise<Sending | undefined> {
+  const [row] = await db.sql<Sending[]>`
+    select c.state as "campaignState", o.due_at as "dueAt", o.chunks, c.ttl_seconds as "ttlSeconds", c.urgency,
+      a.vapid_public_key as "vapidPublicKey", a.vapid_private_key as "vapidPrivateKey",
+      (select shown from keys k where k.app_id = a.id and k.kind = 'write' and k.revoked_at is null
+        order by k.id limit 1) as "writeKey",
+      jsonb_build_object('title', t.title, 'body', t.body, 'icon', t.icon, 'image', t.image, 'url', t.url,
+        'buttons', t.buttons) as content
+    from occurrences o
+    join campaigns c on c.id = o.campaign_id and c.app_id = o.app_id
+    join campaign_contents t on t.campaign_id = c.id and t.language = 'default' and t.variant = 'a'
+    join apps a on a.id = o.app_id
+    where o.app_id = ${ref.appId} and o.campaign_id = ${ref.campaignId} and o.no = ${ref.occurrence}`;
+  return row;
+}
+
+export interface ClaimedDelivery {
+  id: string;
+  attempts: number;
+  deviceId: number;
+  userId: number | null;
+  externalId: string | null;
+  appInfo: Record<string, string | number | boolean> | null;
+  ownerId: number | null;
+  pushState: PushState | null;
+  pushKind: "webpush" | "fcm" | null;
+  endpoint: string | null;
+  p256dh: string | null;
+  auth: string | null;
+}
+
+/**
+ * Takes up to `limit` due deliveries of the chunk: committed as `attempting` until `leaseUntil` before anything is sent.
+ * Rows of a worker that died are due again when their lease is over; they keep their id.
+ */
+export async function claimDeliveries(
+  db: Db,
+  ref: ChunkRef,
+  claim: { now: Date; leaseUntil: Date; limit: number },
+): Promise<ClaimedDelivery[]> {
+  return await db.sql<ClaimedDelivery[]>`
+    with due as (
+      select id from deliveries
+      where app_id = ${ref.appId} and campaign_id = ${ref.campaignId} and occurrence = ${ref.occurrence}
+        and chunk = ${ref.chunk}
+        and ((state = 'pending' and due_at <= ${claim.now}) or (state = 'attempting' and lease_until < ${claim.now}))
+      limit ${claim.limit}
+      for update skip locked),
+    claimed as (
+      update deliveries d set state = 'attempting', attempts = attempts + 1, lease_until = ${claim.leaseUntil}
+      from due where d.app_id = ${ref.appId} and d.id = due.id
+      returning d.id, d.attempts, d.user_id, d.device_id)
+    select c.id, c.attempts, c.device_id as "deviceId", person.id as "userId", person.external_id as "externalId",
+      person.app_info as "appInfo", coalesce(owner.merged_into, owner.id) as "ownerId", v.push_state as "pushState",
+      v.push_kind as "pushKind", v.push_endpoint as endpoint, v.push_p_256dh as p256dh, v.push_auth as auth
+    from claimed c
+    left join users u on u.app_id = ${ref.appId} and u.id = c.user_id
+    left join users person on person.app_id = ${ref.appId} and person.id = coalesce(u.merged_into, u.id)
+    left join devices v on v.app_id = ${ref.appId} and v.id = c.device_id
+    left join users owner on owner.app_id = ${ref.appId} and owner.id = v.user_id`;
+}
+
+/** Writes outcomes of attempts that are still ours: the attempt number tells whether somebody took the row over. */
+export async function updateOutcomes(
+  db: Db,
+  app: AppId,
+  outcomes: readonly Outcome[],
+  at: Date,
+): Promise<void> {
+  if (outcomes.length === 0) return;
+  await db.sql`
+    update deliveries d set state = r.state, reason = r.reason, lease_until = null,
+      due_at = coalesce(r.due_at, d.due_at),
+      sent_at = case when r.state = 'sent' then ${at}::timestamptz else d.sent_at end
+    from unnest(
+      ${outcomes.map((one) => one.id)}::uuid[], ${outcomes.map((one) => one.attempts)}::int[],
+      ${outcomes.map((one) => one.state)}::text[], ${outcomes.map((one) => one.reason)}::text[],
+      ${outcomes.map((one) => one.dueAt?.toISOString() ?? null)}::timestamptz[]
+    ) as r (id, attempts, state, reason, due_at)
+    where d.app_id = ${app} and d.id = r.id and d.state = 'attempting' and d.attempts = r.attempts`;
+}
+
+/** Marks dead tokens, unless the device subscribed anew meanwhile. */
+export async function updateRetired(
+  db: Db,
+  app: AppId,
+  dead: readonly { deviceId: number; endpoint: string; reason: string }[],
+  at: Date,
+): Promise<void> {
+  if (dead.length === 0) return;
+  await db.sql`
+    update devices d set push_state = 'retired', push_reason = r.reason, push_changed_at = ${at}
+    from unnest(${dead.map((one) => one.deviceId)}::int[], ${dead.map((one) => one.endpoint)}::text[],
+      ${dead.map((one) => one.reason)}::text[]) as r (id, endpoint, reason)
+    where d.app_id = ${app} and d.id = r.id and d.push_endpoint = r.endpoint and d.push_state = 'subscribed'`;
+}
+
+/** When the chunk has something to do again: the earliest due date or lease end of its open rows; null = never. */
+export async function selectNextDue(db: Db, ref: ChunkRef): Promise<Date | null> {
+  const [row] = await db.sql<{ next: Date | null }[]>`
+    select min(case when state = 'attempting' then lease_until else due_at end) as next
+    from deliveries
+    where app_id = ${ref.appId} and campaign_id = ${ref.campaignId} and occurrence = ${ref.occurrence}
+      and chunk = ${ref.chunk} and state in ('pending', 'attempting')`;
+  return row?.next ?? null;
+}

@@ -1,0 +1,69 @@
+import type { Db } from "@/db/client.ts";
+import type { ChunkRef, OccurrenceRef } from "@/server/deliveries/occurrence-ref.ts";
+import type { AppId, CampaignId } from "@/server/id.ts";
+
+/** Restricts to one campaign; null = all. */
+export type Only = { appId: AppId; campaignId: CampaignId } | null;
+
+const MAX_CHUNKS = 2_000;
+
+/** Occurrences whose time has come and that are not planned. */
+export async function selectDueOccurrences(
+  db: Db,
+  now: Date,
+  only: Only,
+): Promise<OccurrenceRef[]> {
+  return await db.sql<OccurrenceRef[]>`
+    select o.app_id as "appId", o.campaign_id as "campaignId", o.no as occurrence
+    from occurrences o join campaigns c on c.id = o.campaign_id and c.app_id = o.app_id
+    where o.state in ('due', 'planning') and o.due_at <= ${now} and c.state in ('scheduled', 'running')
+      and (${only?.campaignId ?? null}::int is null
+        or (o.app_id = ${only?.appId ?? null}::int and o.campaign_id = ${only?.campaignId ?? null}::int))
+    order by o.due_at limit 100`;
+}
+
+/**
+ * Chunks that have something due and nobody to do it. Untouched chunks are left alone while anything of their occurrence is
+ * being sent: they are in the queue, and a lost signal is found once it is empty.
+ */
+export async function selectIdleChunks(db: Db, now: Date, only: Only): Promise<ChunkRef[]> {
+  return await db.sql<ChunkRef[]>`
+    with open as (
+      select app_id, campaign_id, occurrence, chunk,
+        bool_or(state = 'attempting' and lease_until >= ${now}) as active,
+        bool_or(state = 'pending' and due_at <= ${now}) as due,
+        bool_or((state = 'attempting' and lease_until < ${now})
+          or (state = 'pending' and due_at <= ${now} and attempts > 0)) as again
+      from deliveries
+      where state in ('pending', 'attempting')
+        and (${only?.campaignId ?? null}::int is null
+          or (app_id = ${only?.appId ?? null}::int and campaign_id = ${only?.campaignId ?? null}::int))
+      group by 1, 2, 3, 4),
+    busy as (select app_id, campaign_id, occurrence, bool_or(active) as active from open group by 1, 2, 3)
+    select o.app_id as "appId", o.campaign_id as "campaignId", o.occurrence, o.chunk
+    from open o
+    join busy b using (app_id, campaign_id, occurrence)
+    join campaigns c on c.id = o.campaign_id and c.app_id = o.app_id
+    where c.state = 'running' and ((o.again and not o.active) or (o.due and not b.active))
+    order by o.app_id, o.campaign_id, o.occurrence, o.chunk limit ${MAX_CHUNKS}`;
+}
+
+/** Occurrences that were planned and have nothing left to send. */
+export async function selectExhausted(db: Db): Promise<OccurrenceRef[]> {
+  return await db.sql<OccurrenceRef[]>`
+    select o.app_id as "appId", o.campaign_id as "campaignId", o.no as occurrence
+    from occurrences o
+    where o.state = 'sending' and not exists (
+      select 1 from deliveries d
+      where d.app_id = o.app_id and d.campaign_id = o.campaign_id and d.occurrence = o.no
+        and d.state in ('pending', 'attempting'))
+    limit 100`;
+}
+
+/** Stopped campaigns with an occurrence that is not done. */
+export async function selectStopped(db: Db): Promise<{ appId: AppId; campaignId: CampaignId }[]> {
+  return await db.sql<{ appId: AppId; campaignId: CampaignId }[]>`
+    select distinct o.app_id as "appId", o.campaign_id as "campaignId"
+    from occurrences o join campaigns c on c.id = o.campaign_id and c.app_id = o.app_id
+    where o.state <> 'done' and c.state = 'aborted' limit 100`;
+}

@@ -1,0 +1,16 @@
+import type { Ctx } from "@/server/ctx.ts";
+import { recordFeedback } from "@/server/deliveries/record-feedback.ts";
+import { FeedbackReport } from "@/server/deliveries/schema.ts";
+import { enterWithWriteKey } from "@/server/http/gate.ts";
+import { parseInput } from "@/server/http/parse-input.ts";
+import { readJson } from "@/server/http/read-body.ts";
+import { CORS_HEADERS, json } from "@/server/http/respond.ts";
+
+/** `POST /v1/feedback`: what became of messages on a device. 200 with an account of what was ignored and why. */
+export async function handleFeedback(request: Request, ctx: Ctx): Promise<Response> {
+  const body = await readJson(request);
+  const app = await enterWithWriteKey(request, ctx, body);
+  const { feedback } = parseInput(FeedbackReport, body);
+  const answer = await recordFeedback(app, { feedback });
+  return json({ success: true, ...answer }, { headers: CORS_HEADERS });
+}

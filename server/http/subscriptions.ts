@@ -1,0 +1,35 @@
+import type { Ctx } from "@/server/ctx.ts";
+import { registerSubscription } from "@/server/deliveries/register-subscription.ts";
+import { SubscriptionReport } from "@/server/deliveries/schema.ts";
+import { env } from "@/server/env.ts";
+import { DomainError } from "@/server/errors.ts";
+import { enterWithWriteKey } from "@/server/http/gate.ts";
+import { parseInput } from "@/server/http/parse-input.ts";
+import { readJson } from "@/server/http/read-body.ts";
+import { CORS_HEADERS, json } from "@/server/http/respond.ts";
+import { allowedEndpoint, parseOrigins } from "@/server/push/endpoint.ts";
+
+const BYTES_MAX = 32 * 1024;
+
+/** `POST /v1/subscriptions`: how a device can be reached, or (subscription null) that it cannot any more. */
+export async function handleSubscriptions(
+  request: Request,
+  ctx: Ctx,
+  extraOrigins: ReadonlySet<string> = parseOrigins(env().PUSH_EXTRA_ORIGINS),
+): Promise<Response> {
+  const body = await readJson(request, BYTES_MAX);
+  const app = await enterWithWriteKey(request, ctx, body);
+  const report = parseInput(SubscriptionReport, body);
+  const { subscription } = report;
+  if (subscription) {
+    const url = allowedEndpoint(subscription.endpoint, extraOrigins);
+    if (!url) {
+      const message =
+        "subscription.endpoint is not at a push service that this server sends to. Its operator can add the origin to PUSH_EXTRA_ORIGINS.";
+      throw new DomainError("invalid", message);
+    }
+    subscription.endpoint = url.href;
+  }
+  const { state } = await registerSubscription(app, report);
+  return json({ success: true, state }, { headers: CORS_HEADERS });
+}

@@ -1,0 +1,12 @@
+import { campaignTick } from "@/server/inngest/functions/campaign-tick.ts";
+import { compactBlocksFunction } from "@/server/inngest/functions/compact-blocks.ts";
+import { planOccurrenceFunction } from "@/server/inngest/functions/plan-occurrence.ts";
+import { sendChunkFunction } from "@/server/inngest/functions/send-chunk.ts";
+
+/** Every background function of this app. */
+export const functions = [
+  campaignTick,
+  planOccurrenceFunction,
+  sendChunkFunction,
+  compactBlocksFunction,
+];

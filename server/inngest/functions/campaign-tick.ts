@@ -1,0 +1,17 @@
+import { sweep } from "@/server/deliveries/sweep.ts";
+import { asSystem } from "@/server/inngest/as-system.ts";
+import { inngest } from "@/server/inngest/client.ts";
+
+const EVENTS_PER_SEND = 1_000;
+
+/** Every minute: wakes what is due and what lost signals or dead workers left behind. */
+export const campaignTick = inngest.createFunction(
+  { id: "campaign-tick", retries: 0, concurrency: 1, triggers: { cron: "* * * * *" } },
+  async ({ step }) => {
+    const signals = await step.run("sweep", () => asSystem("campaign-tick", sweep));
+    for (let from = 0; from < signals.length; from += EVENTS_PER_SEND) {
+      await step.sendEvent(`wake-${from}`, signals.slice(from, from + EVENTS_PER_SEND));
+    }
+    return { woken: signals.length };
+  },
+);

@@ -1,0 +1,19 @@
+import { compactAll } from "@/server/apps/compact-all.ts";
+import { asSystem } from "@/server/inngest/as-system.ts";
+import { inngest } from "@/server/inngest/client.ts";
+
+const MAX_RUNS = 20;
+
+/** Every five minutes: merges the small blocks that ingestion appends. */
+export const compactBlocksFunction = inngest.createFunction(
+  { id: "compact-blocks", retries: 1, concurrency: 1, triggers: { cron: "*/5 * * * *" } },
+  async ({ step }) => {
+    for (let run = 1; run <= MAX_RUNS; run++) {
+      const { more } = await step.run(`compact-${run}`, () =>
+        asSystem("compact-blocks", compactAll),
+      );
+      if (!more) return { runs: run };
+    }
+    return { runs: MAX_RUNS };
+  },
+);

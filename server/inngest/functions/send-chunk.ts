@@ -1,0 +1,31 @@
+import { finishOccurrence } from "@/server/deliveries/finish-occurrence.ts";
+import { pauseUntil } from "@/server/deliveries/pause-until.ts";
+import { sendChunk } from "@/server/deliveries/send-chunk.ts";
+import { env } from "@/server/env.ts";
+import { asSystem } from "@/server/inngest/as-system.ts";
+import { inngest } from "@/server/inngest/client.ts";
+import { ChunkData } from "@/server/inngest/signal-data.ts";
+
+const MAX_ROUNDS = 20;
+
+/** Sends a chunk until nothing of it is due soon; what must wait longer is found by the sweep. */
+export const sendChunkFunction = inngest.createFunction(
+  { id: "send-chunk", retries: 5, concurrency: 4, triggers: { event: "campaign/chunk.ready" } },
+  async ({ event, step }) => {
+    const ref = ChunkData.parse(event.data);
+    for (let round = 1; round <= MAX_ROUNDS; round++) {
+      const { pause, last } = await step.run(`send-${round}`, () =>
+        asSystem("send-chunk", async (ctx) => {
+          const result = await sendChunk(ctx, ref, { baseUrl: env().BASE_URL });
+          ctx.log.add({ ...ref, ...result });
+          const again = pauseUntil(result.nextDueAt, ctx.now());
+          if (again === null && result.mayBeLast) await finishOccurrence(ctx, ref);
+          return { pause: again, last: again === null };
+        }),
+      );
+      if (last) return { rounds: round };
+      if (pause) await step.sleep(`wait-${round}`, `${pause}s`);
+    }
+    return { rounds: MAX_ROUNDS };
+  },
+);
