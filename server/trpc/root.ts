@@ -1,10 +1,16 @@
 import { createCallerFactory, router } from "@/server/trpc/procedures.ts";
 import { appsRouter } from "@/server/trpc/routers/apps.ts";
+import { campaignsRouter } from "@/server/trpc/routers/campaigns.ts";
 import { membersRouter } from "@/server/trpc/routers/members.ts";
+import { tagsRouter } from "@/server/trpc/routers/tags.ts";
+import { usersRouter } from "@/server/trpc/routers/users.ts";
 
 export const appRouter = router({
   apps: appsRouter,
+  campaigns: campaignsRouter,
   members: membersRouter,
+  tags: tagsRouter,
+  users: usersRouter,
 });
 
 export type AppRouter = typeof appRouter;
