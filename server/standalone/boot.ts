@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -26,6 +26,8 @@ export async function boot(
 ): Promise<void> {
   const { dataDir, port, host } = options;
   mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+  // Started by root, PostgreSQL runs as another user, who must be able to pass through to its own folder.
+  if (process.getuid?.() === 0) chmodSync(dataDir, statSync(dataDir).mode | 0o011);
   const lock = lockDataDir(dataDir);
   shutdown.add({ name: "The lock", stop: () => lock.release() });
   const secrets = loadSecrets(dataDir, process.env);
