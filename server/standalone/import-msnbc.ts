@@ -8,7 +8,7 @@ import { selectAppIdByName } from "@/server/apps/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import type { ImportTotals } from "@/server/imports/import-msnbc.ts";
 import { importMsnbc } from "@/server/imports/import-msnbc.ts";
-import { projectFile, readOptions } from "@/server/standalone/options.ts";
+import { projectFile } from "@/server/standalone/options.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
 import { say } from "@/server/standalone/say.ts";
 import { inApp, scriptCtx } from "@/server/standalone/script-ctx.ts";
@@ -93,7 +93,7 @@ async function main(): Promise<void> {
       stop.abort(new Refusal("Stopped. Run it again to go on from here.")),
     );
   }
-  const database = await openScriptDatabase(readOptions([], process.env), say);
+  const database = await openScriptDatabase(process.env, say);
   const db = openDb(database.url, choices.concurrency + 2);
   try {
     const ctx = await openTarget(db, choices.appName);

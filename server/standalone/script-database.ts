@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { startEmbeddedPostgres } from "@/db/embedded.ts";
 import { passwordFile, SUPERUSER } from "@/db/embedded-initdb.ts";
 import { ensureDatabase, withDatabase } from "@/server/standalone/database.ts";
 import { lockDataDir } from "@/server/standalone/lock.ts";
 import { migrateDatabase } from "@/server/standalone/migrate.ts";
+import { ROOT } from "@/server/standalone/options.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
 
 export interface ScriptDatabase {
@@ -13,14 +14,15 @@ export interface ScriptDatabase {
 }
 
 /**
- * The database that a command line script works on, migrated: `databaseUrl`, else the embedded one of `dataDir`, also while
- * Tidings is running on it.
+ * The database that a command line script works on, migrated: DATABASE_URL, else the embedded one of DATA_DIR (by default in the project), also while Tidings is running on it.
  */
 export async function openScriptDatabase(
-  options: { databaseUrl: string | undefined; dataDir: string },
+  environment: NodeJS.ProcessEnv,
   log: (line: string) => void,
+  defaultDataDir = ".data",
 ): Promise<ScriptDatabase> {
-  const { databaseUrl, dataDir } = options;
+  const databaseUrl = environment.DATABASE_URL || undefined;
+  const dataDir = resolve(ROOT, environment.DATA_DIR || defaultDataDir);
   const found = databaseUrl
     ? { url: databaseUrl, close: async () => {} }
     : await openEmbedded(dataDir, log);
