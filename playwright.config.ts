@@ -38,7 +38,7 @@ export default defineConfig({
       INIT_APP_NAME: E2E.appName,
       INIT_WRITE_KEY: E2E.writeKey,
       INIT_SECRET_KEY: E2E.secretKey,
-      PUSH_EXTRA_ORIGINS: E2E.pushOrigin,
+      PUSH_EXTRA_ORIGINS: `${E2E.pushOrigin},${E2E.firefoxPushOrigin}`,
       NEXT_TELEMETRY_DISABLED: "1",
     },
   },

@@ -108,7 +108,11 @@ export class PushService {
     if (request.method === "GET")
       return this.#finish(response, { status: 200, body: JSON.stringify({ taken: this.taken }) });
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
+    try {
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+    } catch {
+      return; // The sender died, or gave up.
+    }
     const subscriber = path.replace(/^\/push\//, "");
     const headers = request.headers;
     const complaint = this.#complaint(headers, path);

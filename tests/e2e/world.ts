@@ -3,6 +3,8 @@ export const E2E = {
   port: 3217,
   baseUrl: "http://localhost:3217",
   pushOrigin: "http://127.0.0.1:3218",
+  /** Where Firefox is told its push service lives. */
+  firefoxPushOrigin: "http://127.0.0.1:3219",
   appName: "Harbour News",
   owner: { email: "owner@example.test", password: "a long enough password" },
   writeKey: "wk_e2e_0123456789abcdef",
