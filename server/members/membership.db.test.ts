@@ -1,0 +1,184 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { TestWorld } from "@/db/testing.ts";
+import { createTestWorld } from "@/db/testing.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import type { memberId } from "@/server/id.ts";
+import { acceptInvitation } from "@/server/members/accept-invitation.ts";
+import { changeRole } from "@/server/members/change-role.ts";
+import { findSession } from "@/server/members/find-session.ts";
+import { getInvitation } from "@/server/members/get-invitation.ts";
+import { inviteMember } from "@/server/members/invite-member.ts";
+import { listMembers } from "@/server/members/list-members.ts";
+import { removeMember } from "@/server/members/remove-member.ts";
+import { revokeInvitation } from "@/server/members/revoke-invitation.ts";
+import { setUp } from "@/server/members/set-up.ts";
+import { selectMemberByEmail } from "@/server/members/store.ts";
+
+let world: TestWorld;
+const password = "correct horse battery";
+
+beforeAll(async () => {
+  world = await createTestWorld("2026-11-23T12:00:00Z");
+});
+
+function callerOf(ctx: AppCtx) {
+  if (ctx.actor.type !== "member") throw new Error("not a member");
+  return ctx.actor.memberId;
+}
+
+async function join(ctx: AppCtx, email: string, role: "owner" | "admin" | "marketer" | "viewer") {
+  const { token } = await inviteMember(ctx, { email, role });
+  await acceptInvitation(world.ctx(), { token, name: "New", password });
+  const member = await selectMemberByEmail(world.db, email);
+  if (!member) throw new Error("not joined");
+  return member;
+}
+
+const as = (
+  ctx: AppCtx,
+  member: { id: ReturnType<typeof memberId>; email: string },
+  role: AppCtx["app"]["role"],
+) => ({
+  ...ctx,
+  actor: {
+    type: "member" as const,
+    memberId: member.id,
+    email: member.email,
+    name: "N",
+    owner: false,
+  },
+  app: { ...ctx.app, role },
+});
+
+describe("invitations", () => {
+  it("bring a new person in with the role and their own password, once", async () => {
+    const ctx = await world.app();
+    const { token } = await inviteMember(ctx, { email: "new@example.test", role: "marketer" });
+    expect(await getInvitation(world.ctx(), { token })).toMatchObject({
+      known: false,
+      role: "marketer",
+    });
+    await acceptInvitation(world.ctx(), { token, name: "New", password });
+    const { members, invitations } = await listMembers(ctx);
+    expect(members.find(({ email }) => email === "new@example.test")?.role).toBe("marketer");
+    expect(invitations).toEqual([]);
+    const again = acceptInvitation(world.ctx(), {
+      token,
+      name: "New",
+      password: "some other password",
+    });
+    await expect(again).rejects.toThrow(/used or revoked/);
+  });
+
+  it("never set the password of a person who is a member already", async () => {
+    const first = await world.app();
+    const member = await join(first, "known@example.test", "viewer");
+    const second = await world.app();
+    const { token } = await inviteMember(second, { email: "known@example.test", role: "admin" });
+    expect((await getInvitation(world.ctx(), { token })).known).toBe(true);
+    const takeOver = acceptInvitation(world.ctx(), {
+      token,
+      name: "X",
+      password: "attackers choice",
+    });
+    await expect(takeOver).rejects.toThrow("This is not your password.");
+    await acceptInvitation(world.ctx(), { token, name: "X", password });
+    expect((await selectMemberByEmail(world.db, "known@example.test"))?.passwordHash).toBe(
+      member.passwordHash,
+    );
+  });
+
+  it("end after a week, when revoked, and when the person is invited anew", async () => {
+    const ctx = await world.app();
+    const first = await inviteMember(ctx, { email: "late@example.test", role: "viewer" });
+    const second = await inviteMember(ctx, { email: "late@example.test", role: "viewer" });
+    await expect(getInvitation(world.ctx(), first)).rejects.toThrow(/used or revoked/);
+    world.setNow("2026-11-30T12:00:01Z");
+    await expect(getInvitation(world.ctx(), second)).rejects.toThrow(/older than a week/);
+    world.setNow("2026-11-23T12:00:00Z");
+    const [open] = (await listMembers(ctx)).invitations;
+    await revokeInvitation(ctx, { invitationId: open?.id ?? 0 });
+    await expect(getInvitation(world.ctx(), second)).rejects.toThrow(/used or revoked/);
+  });
+
+  it("refuse a weak password of a new person", async () => {
+    const ctx = await world.app();
+    const { token } = await inviteMember(ctx, { email: "weak@example.test", role: "viewer" });
+    const weak = acceptInvitation(world.ctx(), { token, name: "W", password: "short" });
+    await expect(weak).rejects.toThrow("at least 10 characters");
+  });
+
+  it("are made by admins, and to owners by owners only", async () => {
+    const ctx = await world.app({ role: "admin" });
+    await expect(inviteMember(ctx, { email: "o@example.test", role: "owner" })).rejects.toThrow(
+      /role owner/,
+    );
+    const marketer = await world.app({ role: "marketer" });
+    const tried = inviteMember(marketer, { email: "m@example.test", role: "viewer" });
+    await expect(tried).rejects.toThrow(/role admin/);
+  });
+});
+
+describe("roles", () => {
+  it("end the sessions of whoever gets another one or is removed", async () => {
+    const ctx = await world.app();
+    const member = await join(ctx, "moved@example.test", "viewer");
+    await changeRole(ctx, { memberId: member.id, role: "marketer" });
+    expect(await findSession(world.ctx(), { memberId: member.id, epoch: 1 })).toEqual({
+      type: "anonymous",
+    });
+    expect(await findSession(world.ctx(), { memberId: member.id, epoch: 2 })).toMatchObject({
+      type: "member",
+    });
+    await removeMember(ctx, { memberId: member.id });
+    expect(await findSession(world.ctx(), { memberId: member.id, epoch: 2 })).toEqual({
+      type: "anonymous",
+    });
+  });
+
+  it("keep the last owner, whether changed or removed", async () => {
+    const ctx = await world.app();
+    const owner = callerOf(ctx);
+    await expect(changeRole(ctx, { memberId: owner, role: "admin" })).rejects.toThrow(
+      /at least one owner/,
+    );
+    await expect(removeMember(ctx, { memberId: owner })).rejects.toThrow(/at least one owner/);
+  });
+
+  it("keep one owner when two owners remove each other at the same time", async () => {
+    const ctx = await world.app();
+    const second = await join(ctx, "second-owner@example.test", "owner");
+    const results = await Promise.allSettled([
+      removeMember(ctx, { memberId: second.id }),
+      removeMember(as(ctx, second, "owner"), { memberId: callerOf(ctx) }),
+    ]);
+    expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  it("let an admin neither unmake an owner nor become one", async () => {
+    const ctx = await world.app();
+    const admin = await join(ctx, "admin@example.test", "admin");
+    const asAdmin = as(ctx, admin, "admin");
+    await expect(removeMember(asAdmin, { memberId: callerOf(ctx) })).rejects.toThrow(/role owner/);
+    await expect(changeRole(asAdmin, { memberId: admin.id, role: "owner" })).rejects.toThrow(
+      /role owner/,
+    );
+  });
+
+  it("reach no further than the app: a member of another app cannot be changed", async () => {
+    const other = await world.app();
+    const stranger = await join(other, "stranger@example.test", "viewer");
+    const ctx = await world.app();
+    await expect(changeRole(ctx, { memberId: stranger.id, role: "admin" })).rejects.toThrow(
+      /not a member/,
+    );
+  });
+});
+
+describe("set-up", () => {
+  it("is closed as soon as there is a member", async () => {
+    await world.app();
+    const input = { name: "A", email: "a@b.example", password, appName: "Mine", timezone: "UTC" };
+    await expect(setUp(world.ctx(), input)).rejects.toThrow(/has an owner already/);
+  });
+});
