@@ -1,9 +1,11 @@
 import { z } from "zod";
-import { checkShape } from "@/server/segments/limits.ts";
+import { checkShape } from "@/server/segments/schema.limits.ts";
 import { Period } from "@/server/segments/schema.period.ts";
 
-const Name = z.string().min(1, "give a name").max(200);
-const Text = z.string().max(1_000);
+/** PostgreSQL stores neither, so no stored text can have them. */
+const storable = (text: string) => !/[\0\p{Surrogate}]/u.test(text);
+const Name = z.string().min(1, "give a name").max(200).refine(storable, "unusable character");
+const Text = z.string().max(1_000).refine(storable, "unusable character");
 const Scalar = z.union([Text, z.number(), z.boolean()], {
   error: "give a text, a number or true/false",
 });

@@ -1,0 +1,81 @@
+import { isScalar } from "@/server/blocks/column.ts";
+import { appInfoTest } from "@/server/segments/app-info-rule.ts";
+import { isWithin, periodRange } from "@/server/segments/period.ts";
+import type { Criteria, Did, Leaf, Technical } from "@/server/segments/schema.ts";
+import type { HitSnapshot, UserSnapshot } from "@/server/segments/snapshot.ts";
+import { isPlace } from "@/server/segments/snapshot.ts";
+import { compares, extrasTest, technicalTest } from "@/server/segments/value-tests.ts";
+
+/** What a tree is read with, by both evaluators. */
+export interface Reading {
+  now: Date;
+  /** Time zone of the app. */
+  zone: string;
+  /** Trees of the segments that the tree refers to, directly or through others. */
+  segments: ReadonlyMap<number, Criteria>;
+}
+
+/** True when the user is in. The single-user reader of a tree; `evaluateSet` is the other, with the same meaning. */
+export function matches(tree: Criteria, user: UserSnapshot, reading: Reading): boolean {
+  if ("type" in tree) return holds(tree, user, reading);
+  switch (tree.op) {
+    case "all":
+      return tree.of.every((child) => matches(child, user, reading));
+    case "any":
+      return tree.of.some((child) => matches(child, user, reading));
+    case "not":
+      return !matches(tree.of, user, reading);
+  }
+}
+
+function holds(leaf: Leaf, user: UserSnapshot, reading: Reading): boolean {
+  const { now, zone } = reading;
+  switch (leaf.type) {
+    case "did":
+      return compares(countHits(leaf, user, reading), leaf.count.op, leaf.count.value);
+    case "first_seen":
+      return isWithin(periodRange(leaf.period, now, zone), user.firstSeen);
+    case "last_seen":
+      return isWithin(periodRange(leaf.period, now, zone), user.lastSeen);
+    case "app_info": {
+      const value = Object.hasOwn(user.appInfo, leaf.key) ? user.appInfo[leaf.key] : undefined;
+      return appInfoTest(leaf, now, zone)(value);
+    }
+    case "technical":
+      return technicalValues(leaf.field, user).some(technicalTest(leaf));
+    case "identified":
+      return user.identified === leaf.value;
+    case "push":
+      return user.devices.some((device) => device.reachable) === (leaf.value === "reachable");
+    case "segment": {
+      const referred = reading.segments.get(leaf.id);
+      return referred !== undefined && matches(referred, user, reading);
+    }
+  }
+}
+
+/** A value per device, or the one of the user for places. */
+export function technicalValues(field: Technical["field"], user: UserSnapshot): (string | null)[] {
+  if (isPlace(field)) return [user.places[field]];
+  return user.devices.map((device) => device.technicals[field]);
+}
+
+/** How many hits of the user a `did` criterion counts. */
+export function countHits(leaf: Did, user: UserSnapshot, { now, zone }: Reading): number {
+  const range = periodRange(leaf.period, now, zone);
+  const tests = (leaf.where ?? []).map((filter) => ({ key: filter.key, test: extrasTest(filter) }));
+  const counts = (hit: HitSnapshot) =>
+    hit.kind === leaf.kind &&
+    (leaf.name === undefined || hit.name === leaf.name) &&
+    isWithin(range, hit.ts) &&
+    (leaf.durationMs === undefined ||
+      (hit.durationMs !== null &&
+        compares(hit.durationMs, leaf.durationMs.op, leaf.durationMs.value))) &&
+    tests.every(({ key, test }) => test(scalarOf(hit.extras, key)));
+  return user.hits.reduce((n, hit) => (counts(hit) ? n + 1 : n), 0);
+}
+
+function scalarOf(extras: HitSnapshot["extras"], key: string) {
+  const value = extras !== null && Object.hasOwn(extras, key) ? extras[key] : undefined;
+  return isScalar(value) ? value : undefined;
+}

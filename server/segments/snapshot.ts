@@ -1,0 +1,36 @@
+import type { AppInfo } from "@/db/schema/users.ts";
+import type { HIT_KINDS, TechnicalField } from "@/server/segments/schema.ts";
+
+/** All that criteria may ask of one user, merged identities included. */
+export interface UserSnapshot {
+  id: number;
+  identified: boolean;
+  /** Epoch milliseconds, as all times here. */
+  firstSeen: number;
+  lastSeen: number;
+  appInfo: AppInfo;
+  places: Record<"country" | "region" | "city", string | null>;
+  devices: DeviceSnapshot[];
+  hits: HitSnapshot[];
+}
+
+export type PlaceField = "country" | "region" | "city";
+export type DeviceField = Exclude<TechnicalField, PlaceField>;
+
+export interface DeviceSnapshot {
+  technicals: Record<DeviceField, string | null>;
+  /** Has a working push subscription. */
+  reachable: boolean;
+}
+
+export interface HitSnapshot {
+  kind: (typeof HIT_KINDS)[number];
+  name: string;
+  ts: number;
+  extras: Record<string, unknown> | null;
+  durationMs: number | null;
+}
+
+export function isPlace(field: TechnicalField): field is PlaceField {
+  return field === "country" || field === "region" || field === "city";
+}

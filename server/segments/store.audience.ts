@@ -1,0 +1,173 @@
+import type { Db, Sql } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
+import type { DateBounds } from "@/server/segments/app-info-rule.ts";
+import {
+  DAY_PATTERN,
+  dateBounds,
+  INSTANT_PATTERN,
+  isPresence,
+} from "@/server/segments/app-info-rule.ts";
+import type { TimeRange } from "@/server/segments/period.ts";
+import type { AppInfoCriterion, TechnicalField } from "@/server/segments/schema.ts";
+import { isPlace } from "@/server/segments/snapshot.ts";
+
+/** Ids as one value: 1 M of them as rows cost the driver over a second. int4send is big-endian. */
+const packed = (sql: Sql, id = "id") =>
+  sql`coalesce(string_agg(int4send(${sql(id)}), ''), '') as ids`;
+
+type Packed = [{ ids: Uint8Array }];
+
+function unpack([row]: Packed): Int32Array {
+  const bytes = Buffer.from(row.ids);
+  return new Int32Array(Uint8Array.from(bytes.swap32()).buffer);
+}
+
+/** All users that count by themselves, i.e. were not merged into another. */
+export async function liveIds(db: Db, appId: AppId): Promise<Int32Array> {
+  const { sql } = db;
+  return unpack(
+    await sql<Packed>`
+    select ${packed(sql)} from users where app_id = ${appId} and merged_into is null`,
+  );
+}
+
+export async function maxUserId(db: Db, appId: AppId): Promise<number> {
+  const [row] = await db.sql<{ max: number }[]>`
+    select coalesce(max(id), 0) as max from users where app_id = ${appId}`;
+  return row?.max ?? 0;
+}
+
+/** Pairs: an id that was merged away, and whose it is now. */
+export async function mergedPairs(db: Db, appId: AppId): Promise<Int32Array> {
+  const { sql } = db;
+  return unpack(
+    await sql<Packed>`
+    select coalesce(string_agg(int4send(id) || int4send(merged_into), ''), '') as ids
+    from users where app_id = ${appId} and merged_into is not null`,
+  );
+}
+
+export async function seenIds(
+  db: Db,
+  appId: AppId,
+  column: "first_seen" | "last_seen",
+  range: TimeRange,
+): Promise<Int32Array> {
+  const { sql } = db;
+  const at = (ms: number | undefined) => (ms === undefined ? null : new Date(ms));
+  return unpack(
+    await sql<Packed>`
+    select ${packed(sql)} from users
+    where app_id = ${appId} and merged_into is null
+      and ${sql(column)} >= coalesce(${at(range.from)}::timestamptz, '-infinity')
+      and ${sql(column)} < coalesce(${at(range.to)}::timestamptz, 'infinity')`,
+  );
+}
+
+export async function identifiedIds(db: Db, appId: AppId): Promise<Int32Array> {
+  const { sql } = db;
+  return unpack(
+    await sql<Packed>`
+    select ${packed(sql)} from users
+    where app_id = ${appId} and merged_into is null and external_id is not null`,
+  );
+}
+
+/** Stored ids: owners of devices may have been merged since. */
+export async function reachableIds(db: Db, appId: AppId): Promise<Int32Array> {
+  const { sql } = db;
+  return unpack(
+    await sql<Packed>`
+    select ${packed(sql, "user_id")} from devices where app_id = ${appId} and push_state = 'subscribed'`,
+  );
+}
+
+/** Every known value of a technical, null included. Few: the test of a criterion then runs on these, not on each device. */
+export async function technicalValues(
+  db: Db,
+  appId: AppId,
+  field: TechnicalField,
+): Promise<(string | null)[]> {
+  const { sql } = db;
+  const rows = await sql<{ value: string | null }[]>`
+    select ${sql(field)} as value from ${sql(isPlace(field) ? "users" : "devices")}
+    where app_id = ${appId} group by 1`;
+  return rows.map((row) => row.value);
+}
+
+/** Stored ids of those with one of `values` (null = unknown). */
+export async function technicalIds(
+  db: Db,
+  appId: AppId,
+  field: TechnicalField,
+  values: readonly (string | null)[],
+): Promise<Int32Array> {
+  const { sql } = db;
+  const known = values.filter((value) => value !== null);
+  const place = isPlace(field);
+  return unpack(
+    await sql<Packed>`
+    select ${packed(sql, place ? "id" : "user_id")} from ${sql(place ? "users" : "devices")}
+    where app_id = ${appId} and (${sql(field)} = any(${known}::text[])
+      or (${values.includes(null)}::boolean and ${sql(field)} is null))
+      ${place ? sql`and merged_into is null` : sql``}`,
+  );
+}
+
+export async function appInfoIds(
+  db: Db,
+  appId: AppId,
+  leaf: AppInfoCriterion,
+  now: Date,
+  zone: string,
+): Promise<Int32Array> {
+  const { sql } = db;
+  return unpack(
+    await sql<Packed>`
+    select ${packed(sql)} from users
+    where app_id = ${appId} and merged_into is null and ${appInfoCondition(sql, leaf, now, zone)}`,
+  );
+}
+
+function appInfoCondition(sql: Sql, leaf: AppInfoCriterion, now: Date, zone: string) {
+  const { key } = leaf;
+  const json = (value: unknown) => sql`${JSON.stringify(value)}::text::jsonb`;
+  if (isPresence(leaf)) return sql`jsonb_exists(app_info, ${key}) = ${leaf.op === "set"}::boolean`;
+  if (leaf.valueType === "date") return dateCondition(sql, key, dateBounds(leaf, now, zone));
+  const isText = sql`jsonb_typeof(app_info -> ${key}) = 'string'`;
+  // CASE, unlike AND, never casts what is not a number.
+  const number = sql`case when jsonb_typeof(app_info -> ${key}) = 'number' then (app_info ->> ${key})::numeric end`;
+  const bound = (value: number) => sql`${String(value)}::text::numeric`;
+  switch (leaf.op) {
+    case "is":
+      return sql`app_info -> ${key} = ${json(leaf.value)}`;
+    case "is_not":
+      return sql`app_info -> ${key} is distinct from ${json(leaf.value)}`;
+    case "in":
+      return sql`${json(leaf.value)} @> (app_info -> ${key})`;
+    case "contains":
+      return sql`${isText} and strpos(app_info ->> ${key}, ${leaf.value}) > 0`;
+    case "starts_with":
+      return sql`${isText} and starts_with(app_info ->> ${key}, ${leaf.value})`;
+    case "between":
+      return sql`${number} between ${bound(leaf.value.min)} and ${bound(leaf.value.max)}`;
+    case "gt":
+      return sql`${number} > ${bound(leaf.value)}`;
+    case "gte":
+      return sql`${number} >= ${bound(leaf.value)}`;
+    case "lt":
+      return sql`${number} < ${bound(leaf.value)}`;
+    case "lte":
+      return sql`${number} <= ${bound(leaf.value)}`;
+  }
+}
+
+/** The same comparison of texts as `dateBounds` says, byte by byte (`C`). */
+function dateCondition(sql: Sql, key: string, { days, instants }: DateBounds) {
+  const value = sql`app_info ->> ${key} collate "C"`;
+  const within = ({ from, to }: DateBounds["days"]) => sql`
+    left(${value}, 19) >= coalesce(${from}::text, '') and (${to}::text is null or left(${value}, 19) < ${to}::text)`;
+  return sql`(
+    (${value} ~ ${DAY_PATTERN} and ${within(days)}) or (${value} ~ ${INSTANT_PATTERN} and ${within(instants)})
+  )`;
+}

@@ -1,0 +1,51 @@
+import { DomainError } from "@/server/errors.ts";
+import type { Criteria, Leaf } from "@/server/segments/schema.ts";
+
+/** The criteria of a tree from left to right; segments it refers to are not opened. */
+export function leavesOf(tree: Criteria): Leaf[] {
+  if ("type" in tree) return [tree];
+  if (tree.op === "not") return leavesOf(tree.of);
+  return tree.of.flatMap(leavesOf);
+}
+
+export function referredSegments(tree: Criteria): number[] {
+  return leavesOf(tree).flatMap((leaf) => (leaf.type === "segment" ? [leaf.id] : []));
+}
+
+/** Segments that may be opened from one tree: a chain of references must not make a count without end. */
+const MAX_REFERRED = 50;
+
+/**
+ * Trees of all segments that `tree` refers to, directly or through others.
+ * Refuses ids that are not in `all`, circles, and a tree that comes to refer to `self` (the segment being saved).
+ */
+export function referredTrees(
+  tree: Criteria,
+  all: ReadonlyMap<number, Criteria>,
+  self?: number,
+): Map<number, Criteria> {
+  const found = new Map<number, Criteria>();
+  const open = (node: Criteria, path: readonly number[]) => {
+    for (const id of referredSegments(node)) {
+      if (path.includes(id)) {
+        throw new DomainError(
+          "invalid",
+          `Segment ${id} would refer to itself, directly or through others.`,
+        );
+      }
+      const referred = all.get(id);
+      if (!referred) throw new DomainError("invalid", `There is no segment ${id} in this app.`);
+      if (found.has(id)) continue;
+      open(referred, [...path, id]);
+      found.set(id, referred);
+      if (found.size > MAX_REFERRED) {
+        throw new DomainError(
+          "limit_exceeded",
+          `A segment may build on at most ${MAX_REFERRED} others.`,
+        );
+      }
+    }
+  };
+  open(tree, self === undefined ? [] : [self]);
+  return found;
+}
