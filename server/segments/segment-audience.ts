@@ -1,10 +1,15 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import type { SegmentId } from "@/server/id.ts";
+import { evaluateSet } from "@/server/segments/evaluate-set.ts";
+import { loadReading } from "@/server/segments/load-reading.ts";
+import { requireSegment } from "@/server/segments/require-segment.ts";
+import { liveIds } from "@/server/segments/store.audience.ts";
 
+/** Ids of everybody in a segment now, rising; null = every user. Roles are checked by the verb that asks. */
 export async function segmentAudience(ctx: AppCtx, segment: SegmentId | null): Promise<Int32Array> {
-  if (segment !== null) throw new Error("placeholder: everybody only");
-  const rows = await ctx.db.sql<
-    { id: number }[]
-  >`select id from users where app_id = ${ctx.app.id} and merged_into is null order by id`;
-  return Int32Array.from(rows, (row) => row.id);
+  if (segment === null) return (await liveIds(ctx.db, ctx.app.id)).sort();
+  const { criteria } = await requireSegment(ctx, segment);
+  const reading = await loadReading(ctx, criteria);
+  const { members } = await evaluateSet(ctx.db, ctx.app.id, criteria, reading);
+  return members.ids();
 }

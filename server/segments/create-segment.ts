@@ -1,0 +1,29 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { describeTree } from "@/server/segments/describe.ts";
+import { loadReading } from "@/server/segments/load-reading.ts";
+import type { CreateSegment } from "@/server/segments/schema.segment.ts";
+import { insertSegment, lockSegments } from "@/server/segments/store.ts";
+
+/** Saves a tree under a name that is free. */
+export async function createSegment(ctx: AppCtx, input: CreateSegment): Promise<{ id: number }> {
+  authorize(ctx, "segments.edit");
+  return ctx.db.transaction(async (db) => {
+    const inTransaction = { ...ctx, db };
+    await lockSegments(db, ctx.app.id);
+    await loadReading(inTransaction, input.criteria);
+    const createdBy = ctx.actor.type === "member" ? ctx.actor.memberId : null;
+    const id = await insertSegment(db, ctx.app.id, { ...input, createdBy, at: ctx.now() });
+    if (id === null) {
+      throw new DomainError("conflict", `There is a segment named “${input.name}” already.`);
+    }
+    await recordAudit(inTransaction, {
+      action: "segment.created",
+      subject: input.name,
+      detail: { id, sentence: describeTree(input.criteria) },
+    });
+    return { id };
+  });
+}

@@ -1,0 +1,38 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { TechnicalField } from "@/server/segments/schema.ts";
+import { TECHNICAL_FIELDS } from "@/server/segments/schema.ts";
+import { selectTrees } from "@/server/segments/store.ts";
+import { selectVocabularyTags, topTechnicals } from "@/server/segments/store.vocabulary.ts";
+
+export interface Vocabulary {
+  /** Names of hits, planned ones included. `extras` = key to type (`mixed` when several were seen). */
+  hits: { kind: string; name: string; status: string; extras: Record<string, string> }[];
+  appInfo: { key: string; type: "string" | "number" | "boolean" | "date" | null; status: string }[];
+  technicals: Record<TechnicalField, string[]>;
+  segments: { id: number; name: string }[];
+}
+
+/** What the criteria builder can offer in this app. */
+export async function criteriaVocabulary(ctx: AppCtx): Promise<Vocabulary> {
+  authorize(ctx, "segments.read");
+  const { db, app } = ctx;
+  const [tags, trees] = await Promise.all([
+    selectVocabularyTags(db, app.id),
+    selectTrees(db, app.id),
+  ]);
+  const technicals: [TechnicalField, string[]][] = [];
+  for (const field of TECHNICAL_FIELDS) {
+    technicals.push([field, await topTechnicals(db, app.id, field)]);
+  }
+  return {
+    hits: tags
+      .filter((tag) => tag.kind !== "app_info")
+      .map(({ kind, name, status, extras }) => ({ kind, name, status, extras })),
+    appInfo: tags
+      .filter((tag) => tag.kind === "app_info")
+      .map(({ name, type, status }) => ({ key: name, type, status })),
+    technicals: Object.fromEntries(technicals) as Vocabulary["technicals"],
+    segments: trees.map(({ id, name }) => ({ id, name })),
+  };
+}

@@ -1,0 +1,51 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { requireSegment } from "@/server/segments/require-segment.ts";
+import type { SegmentInput } from "@/server/segments/schema.segment.ts";
+import {
+  archiveSegmentRow,
+  deleteSegmentRow,
+  lockSegments,
+  selectCampaignsOf,
+  selectTrees,
+} from "@/server/segments/store.ts";
+import { referredSegments } from "@/server/segments/tree.ts";
+
+const OVER = ["finished", "aborted"];
+
+/**
+ * Removes a segment. Refused while a campaign that is not over, or another segment, uses it. When campaigns went to it in
+ * the past it is archived: out of every list, but still to be named in their reports.
+ */
+export async function deleteSegment(
+  ctx: AppCtx,
+  input: SegmentInput,
+): Promise<{ outcome: "deleted" | "archived" }> {
+  authorize(ctx, "segments.edit");
+  return ctx.db.transaction(async (db) => {
+    const inTransaction = { ...ctx, db };
+    await lockSegments(db, ctx.app.id);
+    const segment = await requireSegment(inTransaction, input.id);
+    const campaigns = await selectCampaignsOf(db, ctx.app.id, input.id);
+    const open = campaigns.filter((campaign) => !OVER.includes(campaign.state));
+    const trees = await selectTrees(db, ctx.app.id);
+    const users = trees.filter((tree) => referredSegments(tree.criteria).includes(input.id));
+    const inUse = [
+      ...open.map((campaign) => `campaign “${campaign.name}”`),
+      ...users.map((tree) => `segment “${tree.name}”`),
+    ];
+    if (inUse.length > 0) {
+      throw new DomainError(
+        "conflict",
+        `“${segment.name}” is used by ${inUse.slice(0, 3).join(", ")}${inUse.length > 3 ? " and others" : ""}. Change that first.`,
+      );
+    }
+    const outcome = campaigns.length > 0 ? "archived" : "deleted";
+    if (outcome === "archived") await archiveSegmentRow(db, ctx.app.id, input.id, ctx.now());
+    else await deleteSegmentRow(db, ctx.app.id, input.id);
+    await recordAudit(inTransaction, { action: `segment.${outcome}`, subject: segment.name });
+    return { outcome };
+  });
+}

@@ -1,0 +1,44 @@
+import {
+  describeAppInfo,
+  describeDid,
+  describeTechnical,
+  periodWords,
+} from "@/server/segments/describe-leaf.ts";
+import type { Criteria, Leaf } from "@/server/segments/schema.ts";
+
+type Names = ReadonlyMap<number, string>;
+
+/** A tree as one plain English sentence. `names` = names of segments, for references. */
+export function describeTree(tree: Criteria, names: Names = new Map()): string {
+  return `Users who ${phrase(tree, names, false)}.`;
+}
+
+/** One criterion as what follows "users who", e.g. `visited “login” at least once, ever`. */
+export function describeLeaf(leaf: Leaf, names: Names = new Map()): string {
+  switch (leaf.type) {
+    case "did":
+      return describeDid(leaf);
+    case "first_seen":
+      return `were first seen ${periodWords(leaf.period)}`;
+    case "last_seen":
+      return `were last seen ${periodWords(leaf.period)}`;
+    case "app_info":
+      return describeAppInfo(leaf);
+    case "technical":
+      return describeTechnical(leaf);
+    case "identified":
+      return leaf.value ? "are identified" : "are anonymous";
+    case "push":
+      return leaf.value === "reachable" ? "can receive push" : "cannot receive push";
+    case "segment":
+      return `are in segment “${names.get(leaf.id) ?? leaf.id}”`;
+  }
+}
+
+function phrase(tree: Criteria, names: Names, nested: boolean): string {
+  if ("type" in tree) return describeLeaf(tree, names);
+  if (tree.op === "not") return `do not fit (${phrase(tree.of, names, false)})`;
+  const parts = tree.of.map((child) => phrase(child, names, tree.of.length > 1));
+  const joined = parts.join(tree.op === "all" ? " and " : " or ");
+  return nested && parts.length > 1 ? `(${joined})` : joined;
+}

@@ -1,0 +1,42 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { userId } from "@/server/id.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { Explanation } from "@/server/segments/explain.ts";
+import { explain } from "@/server/segments/explain.ts";
+import { loadReading } from "@/server/segments/load-reading.ts";
+import { requireSegment } from "@/server/segments/require-segment.ts";
+import type { ExplainUser } from "@/server/segments/schema.segment.ts";
+import { selectSnapshot, selectTags } from "@/server/segments/store.snapshot.ts";
+import { selectTrees } from "@/server/segments/store.ts";
+import { leavesOf } from "@/server/segments/tree.ts";
+
+/** Why one user is in a segment or not. The user may be given by any id that was merged into theirs. Reads hits that are still kept. */
+export async function explainUser(
+  ctx: AppCtx,
+  input: ExplainUser,
+): Promise<{ userId: number; explanation: Explanation }> {
+  authorize(ctx, "users.read");
+  const tree =
+    "criteria" in input ? input.criteria : (await requireSegment(ctx, input.id)).criteria;
+  const reading = await loadReading(ctx, tree);
+  const [tags, trees] = await Promise.all([
+    selectTags(ctx.db, ctx.app.id),
+    selectTrees(ctx.db, ctx.app.id),
+  ]);
+  const asked = [tree, ...reading.segments.values()].flatMap(leavesOf);
+  const tagIds = tags
+    .filter((tag) =>
+      asked.some(
+        (leaf) =>
+          leaf.type === "did" &&
+          leaf.kind === tag.kind &&
+          (leaf.name === undefined || leaf.name === tag.name),
+      ),
+    )
+    .map((tag) => tag.id);
+  const snapshot = await selectSnapshot(ctx.db, ctx.app.id, userId(input.userId), tagIds);
+  if (!snapshot) throw new DomainError("not_found", "There is no such user in this app.");
+  const names = new Map(trees.map(({ id, name }) => [id, name]));
+  return { userId: snapshot.id, explanation: explain(tree, snapshot, reading, names) };
+}

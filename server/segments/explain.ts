@@ -1,0 +1,75 @@
+import { describeLeaf } from "@/server/segments/describe.ts";
+import type { Reading } from "@/server/segments/matches.ts";
+import { countHits, matches, technicalValues } from "@/server/segments/matches.ts";
+import { calendarDay } from "@/server/segments/period.ts";
+import type { Criteria, Leaf } from "@/server/segments/schema.ts";
+import type { UserSnapshot } from "@/server/segments/snapshot.ts";
+
+/** Why a user fits a tree or not, part by part. */
+export interface Explanation {
+  holds: boolean;
+  /** The group's word, or the criterion in words. */
+  text: string;
+  /** What is true of this user: the reason. Null for groups. */
+  fact: string | null;
+  of: Explanation[];
+}
+
+const GROUP_WORDS = { all: "All of", any: "Any of", not: "None of" } as const;
+
+export function explain(
+  tree: Criteria,
+  user: UserSnapshot,
+  reading: Reading,
+  names: ReadonlyMap<number, string>,
+): Explanation {
+  const holds = matches(tree, user, reading);
+  if ("type" in tree) {
+    const referred = tree.type === "segment" ? reading.segments.get(tree.id) : undefined;
+    return {
+      holds,
+      text: describeLeaf(tree, names),
+      fact: factOf(tree, user, reading, holds),
+      of: referred ? [explain(referred, user, reading, names)] : [],
+    };
+  }
+  const children = tree.op === "not" ? [tree.of] : tree.of;
+  return {
+    holds,
+    text: GROUP_WORDS[tree.op],
+    fact: null,
+    of: children.map((child) => explain(child, user, reading, names)),
+  };
+}
+
+function factOf(leaf: Leaf, user: UserSnapshot, reading: Reading, holds: boolean): string {
+  const day = (ms: number) => calendarDay(new Date(ms), reading.zone);
+  switch (leaf.type) {
+    case "did": {
+      const n = countHits(leaf, user, reading);
+      return n === 0 ? "not once" : `${n} ${n === 1 ? "time" : "times"}`;
+    }
+    case "first_seen":
+      return `first seen on ${day(user.firstSeen)}`;
+    case "last_seen":
+      return `last seen on ${day(user.lastSeen)}`;
+    case "app_info": {
+      const value = Object.hasOwn(user.appInfo, leaf.key) ? user.appInfo[leaf.key] : undefined;
+      return value === undefined
+        ? `no value for ${leaf.key}`
+        : `${leaf.key} is ${JSON.stringify(value)}`;
+    }
+    case "technical": {
+      const values = technicalValues(leaf.field, user).map((value) => value ?? "unknown");
+      return values.length === 0 ? "no device" : [...new Set(values)].join(", ");
+    }
+    case "identified":
+      return user.identified ? "identified" : "anonymous";
+    case "push": {
+      const reachable = user.devices.filter((device) => device.reachable).length;
+      return `${reachable} of ${user.devices.length} devices with a push subscription`;
+    }
+    case "segment":
+      return holds ? "in that segment" : "not in that segment";
+  }
+}

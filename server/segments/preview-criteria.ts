@@ -1,0 +1,39 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { describeTree } from "@/server/segments/describe.ts";
+import { evaluateSet } from "@/server/segments/evaluate-set.ts";
+import { loadReading } from "@/server/segments/load-reading.ts";
+import type { PreviewCriteria } from "@/server/segments/schema.segment.ts";
+import type { MemberRow } from "@/server/segments/store.members.ts";
+import { selectMembers } from "@/server/segments/store.members.ts";
+import { selectTrees } from "@/server/segments/store.ts";
+
+const SAMPLE = 20;
+
+export interface Preview {
+  count: number;
+  total: number;
+  /** 0 to 100, one decimal; 0 when the app has no users. */
+  percent: number;
+  sentence: string;
+  sample: MemberRow[];
+}
+
+/** How many users an unsaved tree would take in, and some of them. */
+export async function previewCriteria(ctx: AppCtx, input: PreviewCriteria): Promise<Preview> {
+  authorize(ctx, "segments.read");
+  const reading = await loadReading(ctx, input.criteria);
+  const { members, live } = await evaluateSet(ctx.db, ctx.app.id, input.criteria, reading);
+  const [count, total] = [members.count(), live.count()];
+  const [sample, trees] = await Promise.all([
+    selectMembers(ctx.db, ctx.app.id, members.ids(SAMPLE)),
+    reading.segments.size > 0 ? selectTrees(ctx.db, ctx.app.id) : [],
+  ]);
+  return {
+    count,
+    total,
+    percent: total === 0 ? 0 : Math.round((1_000 * count) / total) / 10,
+    sentence: describeTree(input.criteria, new Map(trees.map(({ id, name }) => [id, name]))),
+    sample,
+  };
+}

@@ -1,0 +1,11 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import type { SegmentRow } from "@/server/segments/store.ts";
+import { selectSegment } from "@/server/segments/store.ts";
+
+/** The segment of this app, or `not_found`. */
+export async function requireSegment(ctx: AppCtx, id: number): Promise<SegmentRow> {
+  const segment = await selectSegment(ctx.db, ctx.app.id, id);
+  if (!segment) throw new DomainError("not_found", "There is no such segment in this app.");
+  return segment;
+}

@@ -1,0 +1,26 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { evaluateSet } from "@/server/segments/evaluate-set.ts";
+import { loadReading } from "@/server/segments/load-reading.ts";
+import { requireSegment } from "@/server/segments/require-segment.ts";
+import type { SegmentMembers } from "@/server/segments/schema.segment.ts";
+import type { MemberRow } from "@/server/segments/store.members.ts";
+import { selectMembers } from "@/server/segments/store.members.ts";
+
+/** A page of the people in a segment now, rising by id. `next` is the `after` of the page that follows; null = the end. */
+export async function segmentMembers(
+  ctx: AppCtx,
+  input: SegmentMembers,
+): Promise<{ members: MemberRow[]; next: number | null; count: number }> {
+  authorize(ctx, "users.read");
+  const { criteria } = await requireSegment(ctx, input.id);
+  const reading = await loadReading(ctx, criteria);
+  const { members } = await evaluateSet(ctx.db, ctx.app.id, criteria, reading);
+  const ids = members.ids(input.limit + 1, input.after ?? -1);
+  const page = ids.subarray(0, input.limit);
+  return {
+    members: await selectMembers(ctx.db, ctx.app.id, page),
+    next: ids.length > input.limit ? (page.at(-1) ?? null) : null,
+    count: members.count(),
+  };
+}

@@ -1,0 +1,31 @@
+import type { Db } from "@/db/client.ts";
+import type { AppInfo } from "@/db/schema/users.ts";
+import type { AppId } from "@/server/id.ts";
+
+/** What a list of people shows of each. */
+export interface MemberRow {
+  id: number;
+  externalId: string | null;
+  firstSeen: Date;
+  lastSeen: Date;
+  country: string | null;
+  city: string | null;
+  locale: string | null;
+  appInfo: AppInfo;
+  platforms: string[];
+  reachable: boolean;
+}
+
+/** Rising by id. */
+export async function selectMembers(db: Db, appId: AppId, ids: Int32Array): Promise<MemberRow[]> {
+  return db.sql<MemberRow[]>`
+    select u.id, u.external_id as "externalId", u.first_seen as "firstSeen", u.last_seen as "lastSeen",
+      u.country, u.city, u.locale, u.app_info as "appInfo", d.platforms, d.reachable
+    from users u cross join lateral (
+      select coalesce(array_agg(distinct platform) filter (where platform is not null), '{}') as platforms,
+        coalesce(bool_or(push_state = 'subscribed'), false) as reachable
+      from devices where app_id = u.app_id and user_id in (
+        select id from users own where own.app_id = u.app_id and (own.id = u.id or own.merged_into = u.id))
+    ) d
+    where u.app_id = ${appId} and u.id = any(${[...ids]}::int[]) order by u.id`;
+}

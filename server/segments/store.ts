@@ -1,0 +1,129 @@
+import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
+import type { Criteria } from "@/server/segments/schema.ts";
+
+export interface SegmentRow {
+  id: number;
+  name: string;
+  description: string;
+  criteria: Criteria;
+  createdBy: string | null;
+  createdAt: Date;
+  updatedAt: Date;
+  lastCount: number | null;
+  countedAt: Date | null;
+  /** Campaigns that have it as their audience, finished ones included. */
+  campaigns: number;
+}
+
+const columns = (db: Db) => db.sql`
+  s.id, s.name, s.description, s.criteria, m.name as "createdBy", s.created_at as "createdAt",
+  s.updated_at as "updatedAt", s.last_count as "lastCount", s.counted_at as "countedAt",
+  (select count(*)::int from campaigns c where c.segment_id = s.id) as campaigns`;
+
+export async function selectSegments(db: Db, appId: AppId): Promise<SegmentRow[]> {
+  return db.sql<SegmentRow[]>`
+    select ${columns(db)} from segments s left join members m on m.id = s.created_by
+    where s.app_id = ${appId} and s.archived_at is null order by lower(s.name), s.id`;
+}
+
+export async function selectSegment(db: Db, appId: AppId, id: number): Promise<SegmentRow | null> {
+  const [row] = await db.sql<SegmentRow[]>`
+    select ${columns(db)} from segments s left join members m on m.id = s.created_by
+    where s.app_id = ${appId} and s.id = ${id} and s.archived_at is null`;
+  return row ?? null;
+}
+
+export interface SavedTree {
+  id: number;
+  name: string;
+  criteria: Criteria;
+}
+
+export async function selectTrees(db: Db, appId: AppId): Promise<SavedTree[]> {
+  return db.sql<SavedTree[]>`
+    select id, name, criteria from segments where app_id = ${appId} and archived_at is null order by id`;
+}
+
+/** Serialises changes to the segments of an app until the transaction ends, so that two cannot close a circle together. */
+export async function lockSegments(db: Db, appId: AppId): Promise<void> {
+  await db.sql`select 1 from apps where id = ${appId} for no key update`;
+}
+
+export interface SegmentContent {
+  name: string;
+  description: string;
+  criteria: Criteria;
+}
+
+/** The new id, or null when the name is taken. */
+export async function insertSegment(
+  db: Db,
+  appId: AppId,
+  content: SegmentContent & { createdBy: number | null; at: Date },
+): Promise<number | null> {
+  const [row] = await db.sql<{ id: number }[]>`
+    insert into segments (app_id, name, description, criteria, created_by, created_at, updated_at)
+    values (${appId}, ${content.name}, ${content.description}, ${JSON.stringify(content.criteria)}::text::jsonb,
+      ${content.createdBy}, ${content.at}, ${content.at})
+    on conflict do nothing returning id`;
+  return row?.id ?? null;
+}
+
+/** A changed tree forgets its last count. */
+export async function updateSegmentRow(
+  db: Db,
+  appId: AppId,
+  id: number,
+  content: SegmentContent & { at: Date },
+): Promise<void> {
+  const criteria = JSON.stringify(content.criteria);
+  await db.sql`
+    update segments set name = ${content.name}, description = ${content.description}, updated_at = ${content.at},
+      criteria = ${criteria}::text::jsonb,
+      last_count = case when criteria = ${criteria}::text::jsonb then last_count end,
+      counted_at = case when criteria = ${criteria}::text::jsonb then counted_at end
+    where app_id = ${appId} and id = ${id}`;
+}
+
+export async function isNameTaken(
+  db: Db,
+  appId: AppId,
+  name: string,
+  but: number,
+): Promise<boolean> {
+  const rows = await db.sql`
+    select 1 from segments where app_id = ${appId} and name = ${name} and id <> ${but}`;
+  return rows.length > 0;
+}
+
+export async function storeCount(
+  db: Db,
+  appId: AppId,
+  id: number,
+  count: { members: number; at: Date },
+): Promise<void> {
+  await db.sql`
+    update segments set last_count = ${count.members}, counted_at = ${count.at}
+    where app_id = ${appId} and id = ${id}`;
+}
+
+export async function selectCampaignsOf(
+  db: Db,
+  appId: AppId,
+  id: number,
+): Promise<{ name: string; state: string }[]> {
+  return db.sql<{ name: string; state: string }[]>`
+    select name, state from campaigns where app_id = ${appId} and segment_id = ${id} order by name`;
+}
+
+export async function deleteSegmentRow(db: Db, appId: AppId, id: number): Promise<void> {
+  await db.sql`delete from segments where app_id = ${appId} and id = ${id}`;
+}
+
+/** Out of sight, but still named by the finished campaigns that went to it; its name is free again. */
+export async function archiveSegmentRow(db: Db, appId: AppId, id: number, at: Date): Promise<void> {
+  await db.sql`
+    update segments set archived_at = ${at}, name = name || ' (archived ' || id || ')'
+    where app_id = ${appId} and id = ${id}`;
+}

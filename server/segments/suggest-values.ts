@@ -1,0 +1,34 @@
+import { decodeBlock } from "@/server/blocks/block.ts";
+import type { Scalar } from "@/server/blocks/column.ts";
+import { eachValue } from "@/server/blocks/column.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { SuggestValues } from "@/server/segments/schema.segment.ts";
+import { selectTags } from "@/server/segments/store.snapshot.ts";
+import { newestBlocks, topAppInfoValues } from "@/server/segments/store.vocabulary.ts";
+
+/** Enough to meet the usual values; at most some 3 MB each. */
+const BLOCKS = 8;
+const TOP = 50;
+
+/** Values seen lately for an extra or an app-info, most frequent first. */
+export async function suggestValues(ctx: AppCtx, input: SuggestValues): Promise<Scalar[]> {
+  authorize(ctx, "segments.read");
+  const { db, app } = ctx;
+  if (input.of === "app_info") return topAppInfoValues(db, app.id, input.key);
+  const tags = await selectTags(db, app.id);
+  const ids = tags
+    .filter(
+      (tag) => tag.kind === input.kind && (input.name === undefined || tag.name === input.name),
+    )
+    .map((tag) => tag.id);
+  const seen = new Map<Scalar, number>();
+  for (const payload of await newestBlocks(db, app.id, ids, BLOCKS)) {
+    const column = decodeBlock(payload).column(input.key);
+    if (column) eachValue(column, (_, value) => seen.set(value, (seen.get(value) ?? 0) + 1));
+  }
+  return [...seen]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, TOP)
+    .map(([value]) => value);
+}

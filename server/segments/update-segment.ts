@@ -1,0 +1,39 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { describeTree } from "@/server/segments/describe.ts";
+import { loadReading } from "@/server/segments/load-reading.ts";
+import { requireSegment } from "@/server/segments/require-segment.ts";
+import type { UpdateSegment } from "@/server/segments/schema.segment.ts";
+import { isNameTaken, lockSegments, updateSegmentRow } from "@/server/segments/store.ts";
+
+/** Changes what is given. Campaigns that use the segment follow at their next occurrence. */
+export async function updateSegment(ctx: AppCtx, input: UpdateSegment): Promise<{ id: number }> {
+  authorize(ctx, "segments.edit");
+  return ctx.db.transaction(async (db) => {
+    const inTransaction = { ...ctx, db };
+    await lockSegments(db, ctx.app.id);
+    const before = await requireSegment(inTransaction, input.id);
+    const after = {
+      name: input.name ?? before.name,
+      description: input.description ?? before.description,
+      criteria: input.criteria ?? before.criteria,
+    };
+    await loadReading(inTransaction, after.criteria, input.id);
+    if (await isNameTaken(db, ctx.app.id, after.name, input.id)) {
+      throw new DomainError("conflict", `There is a segment named “${after.name}” already.`);
+    }
+    await updateSegmentRow(db, ctx.app.id, input.id, { ...after, at: ctx.now() });
+    await recordAudit(inTransaction, {
+      action: "segment.updated",
+      subject: after.name,
+      detail: {
+        id: input.id,
+        before: { name: before.name, sentence: describeTree(before.criteria) },
+        after: { name: after.name, sentence: describeTree(after.criteria) },
+      },
+    });
+    return { id: input.id };
+  });
+}
