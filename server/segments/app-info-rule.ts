@@ -1,5 +1,5 @@
 import { calendarDay, dayStart } from "@/server/segments/period.ts";
-import type { AppInfoCriterion } from "@/server/segments/schema.ts";
+import type { AppInfoCriterion } from "@/server/segments/schema.app-info.ts";
 import { compares, ORDER_OPS } from "@/server/segments/value-tests.ts";
 
 export type DateCriterion = Extract<AppInfoCriterion, { valueType: "date"; value: unknown }>;

@@ -1,7 +1,7 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import { authorize } from "@/server/members/authorize.ts";
-import type { TechnicalField } from "@/server/segments/schema.ts";
-import { TECHNICAL_FIELDS } from "@/server/segments/schema.ts";
+import type { TechnicalField } from "@/server/segments/schema.technical.ts";
+import { TECHNICAL_FIELDS } from "@/server/segments/schema.technical.ts";
 import { selectTrees } from "@/server/segments/store.ts";
 import { selectVocabularyTags, topTechnicals } from "@/server/segments/store.vocabulary.ts";
 

@@ -1,5 +1,7 @@
+import type { AppInfoCriterion } from "@/server/segments/schema.app-info.ts";
 import type { Period } from "@/server/segments/schema.period.ts";
-import type { AppInfoCriterion, Did, ExtrasFilter, Technical } from "@/server/segments/schema.ts";
+import type { Technical } from "@/server/segments/schema.technical.ts";
+import type { Did, ExtrasFilter } from "@/server/segments/schema.ts";
 
 const ORDER_WORDS = { gt: "above", gte: "at least", lt: "below", lte: "at most" } as const;
 const COUNT_WORDS = {

@@ -1,7 +1,8 @@
 import { isScalar } from "@/server/blocks/column.ts";
 import { appInfoTest } from "@/server/segments/app-info-rule.ts";
 import { isWithin, periodRange } from "@/server/segments/period.ts";
-import type { Criteria, Did, Leaf, Technical } from "@/server/segments/schema.ts";
+import type { Technical } from "@/server/segments/schema.technical.ts";
+import type { Criteria, Did, Leaf } from "@/server/segments/schema.ts";
 import type { HitSnapshot, UserSnapshot } from "@/server/segments/snapshot.ts";
 import { isPlace } from "@/server/segments/snapshot.ts";
 import { compares, extrasTest, technicalTest } from "@/server/segments/value-tests.ts";

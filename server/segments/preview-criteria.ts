@@ -17,14 +17,18 @@ export interface Preview {
   percent: number;
   sentence: string;
   sample: MemberRow[];
+  /** How long the counting took. */
+  ms: number;
 }
 
 /** How many users an unsaved tree would take in, and some of them. */
 export async function previewCriteria(ctx: AppCtx, input: PreviewCriteria): Promise<Preview> {
   authorize(ctx, "segments.read");
+  const started = performance.now();
   const reading = await loadReading(ctx, input.criteria);
   const { members, live } = await evaluateSet(ctx.db, ctx.app.id, input.criteria, reading);
   const [count, total] = [members.count(), live.count()];
+  const ms = Math.round(performance.now() - started);
   const [sample, trees] = await Promise.all([
     selectMembers(ctx.db, ctx.app.id, members.ids(SAMPLE)),
     reading.segments.size > 0 ? selectTrees(ctx.db, ctx.app.id) : [],
@@ -35,5 +39,6 @@ export async function previewCriteria(ctx: AppCtx, input: PreviewCriteria): Prom
     percent: total === 0 ? 0 : Math.round((1_000 * count) / total) / 10,
     sentence: describeTree(input.criteria, new Map(trees.map(({ id, name }) => [id, name]))),
     sample,
+    ms,
   };
 }

@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-const Day = z.iso.date("give a day as yyyy-mm-dd");
-const Days = z.number().int("give whole days").min(0).max(3_650, "at most 3,650 days");
+import { Day, Days } from "@/server/segments/schema.values.ts";
 
 /**
  * When. Minutes, hours and days of `last` roll with the clock; everything else is calendar days in the time zone of the app.

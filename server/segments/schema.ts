@@ -1,17 +1,10 @@
 import { z } from "zod";
+import type { AppInfoCriterion } from "@/server/segments/schema.app-info.ts";
+import { AppInfo } from "@/server/segments/schema.app-info.ts";
 import { checkShape } from "@/server/segments/schema.limits.ts";
 import { Period } from "@/server/segments/schema.period.ts";
-
-/** PostgreSQL stores neither, so no stored text can have them. */
-const storable = (text: string) => !/[\0\p{Surrogate}]/u.test(text);
-const Name = z.string().min(1, "give a name").max(200).refine(storable, "unusable character");
-const Text = z.string().max(1_000).refine(storable, "unusable character");
-const Scalar = z.union([Text, z.number(), z.boolean()], {
-  error: "give a text, a number or true/false",
-});
-const List = z.array(Scalar).min(1, "list at least one value").max(200, "list at most 200 values");
-const Days = z.number().int("give whole days").min(0).max(3_650);
-const Day = z.iso.date("give a day as yyyy-mm-dd");
+import { Technical } from "@/server/segments/schema.technical.ts";
+import { Name, Scalar, ScalarList, Text } from "@/server/segments/schema.values.ts";
 
 /** Condition on one extra of a hit. Texts compare exactly, case included; `is` also by type: the number 1 is not the text "1". */
 export const ExtrasFilter = z.discriminatedUnion("op", [
@@ -27,7 +20,7 @@ export const ExtrasFilter = z.discriminatedUnion("op", [
     value: z.number("give a number"),
   }),
   z.strictObject({ key: Name, op: z.literal("exists") }),
-  z.strictObject({ key: Name, op: z.literal("in"), value: List }),
+  z.strictObject({ key: Name, op: z.literal("in"), value: ScalarList }),
 ]);
 export type ExtrasFilter = z.infer<typeof ExtrasFilter>;
 
@@ -61,134 +54,6 @@ export const Did = z.strictObject({
 
 export const Seen = z.strictObject({ type: z.enum(["first_seen", "last_seen"]), period: Period });
 
-const info = <T extends "string" | "number" | "boolean" | "date">(valueType: T) => ({
-  type: z.literal("app_info"),
-  key: Name,
-  valueType: z.literal(valueType),
-});
-
-/**
- * Condition on an app-info. Values of another type than `valueType` are as if not there, except for `set` and `not_set`;
- * `is_not` holds for users without the value too. Days are calendar days of the app: `in_last_days` 7 = today and the 7 before.
- */
-export const AppInfo = z.discriminatedUnion("valueType", [
-  z.discriminatedUnion(
-    "op",
-    [
-      z.strictObject({ ...info("string"), op: z.enum(["is", "is_not"]), value: Text }),
-      z.strictObject({
-        ...info("string"),
-        op: z.enum(["contains", "starts_with"]),
-        value: Text.min(1),
-      }),
-      z.strictObject({
-        ...info("string"),
-        op: z.literal("in"),
-        value: z.array(Text).min(1).max(200),
-      }),
-      z.strictObject({ ...info("string"), op: z.enum(["set", "not_set"]) }),
-    ],
-    { error: "a text is asked is, is_not, contains, starts_with, in, set or not_set" },
-  ),
-  z.discriminatedUnion(
-    "op",
-    [
-      z.strictObject({
-        ...info("number"),
-        op: z.enum(["is", "is_not", "gt", "gte", "lt", "lte"]),
-        value: z.number("give a number"),
-      }),
-      z.strictObject({
-        ...info("number"),
-        op: z.literal("between"),
-        value: z.strictObject({ min: z.number(), max: z.number() }),
-      }),
-      z.strictObject({
-        ...info("number"),
-        op: z.literal("in"),
-        value: z.array(z.number()).min(1).max(200),
-      }),
-      z.strictObject({ ...info("number"), op: z.enum(["set", "not_set"]) }),
-    ],
-    { error: "a number is asked is, is_not, gt, gte, lt, lte, between, in, set or not_set" },
-  ),
-  z.discriminatedUnion(
-    "op",
-    [
-      z.strictObject({ ...info("boolean"), op: z.enum(["is", "is_not"]), value: z.boolean() }),
-      z.strictObject({ ...info("boolean"), op: z.enum(["set", "not_set"]) }),
-    ],
-    { error: "true/false is asked is, is_not, set or not_set" },
-  ),
-  z.discriminatedUnion(
-    "op",
-    [
-      z.strictObject({ ...info("date"), op: z.enum(["before", "after", "on"]), value: Day }),
-      z.strictObject({
-        ...info("date"),
-        op: z.enum(["in_last_days", "in_next_days", "days_ago", "days_from_now"]),
-        value: Days,
-      }),
-      z.strictObject({ ...info("date"), op: z.enum(["set", "not_set"]) }),
-    ],
-    {
-      error:
-        "a date is asked before, after, on, in_last_days, in_next_days, days_ago, days_from_now, set or not_set",
-    },
-  ),
-]);
-
-/** Of a device, except country, region and city, which are of the user. */
-export const TECHNICAL_FIELDS = [
-  "platform",
-  "os",
-  "os_version",
-  "browser",
-  "model",
-  "manufacturer",
-  "app_version",
-  "sdk_version",
-  "locale",
-  "timezone",
-  "carrier",
-  "network",
-  "screen",
-  "country",
-  "region",
-  "city",
-] as const;
-export type TechnicalField = (typeof TECHNICAL_FIELDS)[number];
-
-/** "Has a device that …". Versions compare by dotted numbers: 5.10 is above 5.9, 5.0 is 5. */
-export const Technical = z.discriminatedUnion("op", [
-  z.strictObject({
-    type: z.literal("technical"),
-    field: z.enum(TECHNICAL_FIELDS),
-    op: z.enum(["is", "is_not"]),
-    value: Text,
-  }),
-  z.strictObject({
-    type: z.literal("technical"),
-    field: z.enum(TECHNICAL_FIELDS),
-    op: z.enum(["contains", "starts_with"]),
-    value: Text.min(1),
-  }),
-  z.strictObject({
-    type: z.literal("technical"),
-    field: z.enum(TECHNICAL_FIELDS),
-    op: z.literal("in"),
-    value: z.array(Text).min(1).max(200),
-  }),
-  z.strictObject({
-    type: z.literal("technical"),
-    field: z.enum(["app_version", "os_version", "sdk_version"], {
-      error: "only versions compare by number",
-    }),
-    op: z.enum(["gt", "gte", "lt", "lte"]),
-    value: z.string().regex(/^\d{1,9}(\.\d{1,9}){0,5}$/, "give a version such as 5.10.2"),
-  }),
-]);
-
 export const Identified = z.strictObject({ type: z.literal("identified"), value: z.boolean() });
 export const Push = z.strictObject({
   type: z.literal("push"),
@@ -206,8 +71,6 @@ export const SegmentRef = z.strictObject({
 
 export type Did = z.infer<typeof Did>;
 export type Seen = z.infer<typeof Seen>;
-export type AppInfoCriterion = z.infer<typeof AppInfo>;
-export type Technical = z.infer<typeof Technical>;
 export type Leaf =
   | Did
   | Seen
@@ -224,12 +87,14 @@ const Leaf = z.discriminatedUnion(
   { error: "unknown kind of criterion" },
 );
 
-const Node: z.ZodType<Criteria> = z.lazy(
-  () =>
-    z.union([Group, Leaf], {
-      error: (issue) => closestReason(issue.input, issue.errors as Reason[][]),
-    }) as unknown as z.ZodType<Criteria>,
-);
+const Node: z.ZodType<Criteria> = z
+  .lazy(
+    () =>
+      z.union([Group, Leaf], {
+        error: (issue) => closestReason(issue.input, issue.errors as Reason[][]),
+      }) as unknown as z.ZodType<Criteria>,
+  )
+  .meta({ id: "Criteria", description: "A criteria tree over users." });
 const Group = z.discriminatedUnion("op", [
   z.strictObject({
     op: z.enum(["all", "any"]),
@@ -256,5 +121,6 @@ export const Criteria = z
     const message = checkShape(value);
     if (message) issues.addIssue({ code: "custom", message, input: value });
   })
+  .meta({ override: { $ref: "#/components/schemas/Criteria" } })
   // The depth is checked before the recursive schema runs: a tree of 60,000 levels would exhaust the stack.
   .pipe(Node as z.ZodType<Criteria, unknown>) as unknown as z.ZodType<Criteria, Criteria>;

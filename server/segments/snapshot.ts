@@ -1,5 +1,6 @@
 import type { AppInfo } from "@/db/schema/users.ts";
-import type { HIT_KINDS, TechnicalField } from "@/server/segments/schema.ts";
+import type { TechnicalField } from "@/server/segments/schema.technical.ts";
+import type { HIT_KINDS } from "@/server/segments/schema.ts";
 
 /** All that criteria may ask of one user, merged identities included. */
 export interface UserSnapshot {

@@ -8,7 +8,8 @@ import {
   isPresence,
 } from "@/server/segments/app-info-rule.ts";
 import type { TimeRange } from "@/server/segments/period.ts";
-import type { AppInfoCriterion, TechnicalField } from "@/server/segments/schema.ts";
+import type { AppInfoCriterion } from "@/server/segments/schema.app-info.ts";
+import type { TechnicalField } from "@/server/segments/schema.technical.ts";
 import { isPlace } from "@/server/segments/snapshot.ts";
 
 /** Ids as one value: 1 M of them as rows cost the driver over a second. int4send is big-endian. */

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
-import type { TechnicalField } from "@/server/segments/schema.ts";
+import type { TechnicalField } from "@/server/segments/schema.technical.ts";
 import { isPlace } from "@/server/segments/snapshot.ts";
 
 export interface VocabularyTag {

@@ -1,0 +1,144 @@
+import { z } from "zod";
+import type { RestRoute } from "@/server/http/rest/route.ts";
+import { restRoute } from "@/server/http/rest/route.ts";
+import { countSegment } from "@/server/segments/count-segment.ts";
+import { createSegment } from "@/server/segments/create-segment.ts";
+import { deleteSegment } from "@/server/segments/delete-segment.ts";
+import { getSegment } from "@/server/segments/get-segment.ts";
+import { listSegments } from "@/server/segments/list-segments.ts";
+import { previewCriteria } from "@/server/segments/preview-criteria.ts";
+import { CreateSegment, PreviewCriteria, UpdateSegment } from "@/server/segments/schema.segment.ts";
+import { Criteria } from "@/server/segments/schema.ts";
+import { segmentMembers } from "@/server/segments/segment-members.ts";
+import { updateSegment } from "@/server/segments/update-segment.ts";
+
+const Instant = z
+  .date()
+  .transform((at) => at.toISOString())
+  .pipe(z.string());
+
+const Segment = z
+  .object({
+    id: z.number().int(),
+    name: z.string(),
+    description: z.string(),
+    sentence: z.string().meta({ description: "The criteria in plain English." }),
+    criteria: Criteria,
+    lastCount: z.number().int().nullable(),
+    countedAt: Instant.nullable(),
+    createdAt: Instant,
+    updatedAt: Instant,
+  })
+  .meta({ id: "Segment" });
+
+const Member = z
+  .object({
+    id: z.number().int(),
+    externalId: z.string().nullable(),
+    firstSeen: Instant,
+    lastSeen: Instant,
+    country: z.string().nullable(),
+    city: z.string().nullable(),
+    locale: z.string().nullable(),
+    appInfo: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+    platforms: z.array(z.string()),
+    reachable: z.boolean(),
+  })
+  .meta({ id: "SegmentMember" });
+
+const Count = z.number().int().min(0);
+const Made = z.object({ id: z.number().int() });
+const Params = z.object({
+  id: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2 ** 31 - 1),
+});
+const tag = "Segments";
+
+export const SEGMENT_ROUTES: readonly RestRoute[] = [
+  restRoute({
+    method: "GET",
+    path: "/segments",
+    summary: "List segments",
+    tag,
+    answer: z.object({ segments: z.array(Segment) }),
+    handle: async (ctx) => ({ segments: await listSegments(ctx) }),
+  }),
+  restRoute({
+    method: "POST",
+    path: "/segments",
+    summary: "Create a segment",
+    tag,
+    body: CreateSegment,
+    answer: Made,
+    status: 201,
+    handle: (ctx, { body }) => createSegment(ctx, body),
+  }),
+  restRoute({
+    method: "POST",
+    path: "/segments/preview",
+    summary: "Count and sample the users that fit criteria, without saving them",
+    tag,
+    body: PreviewCriteria,
+    answer: z.object({
+      count: Count,
+      total: Count,
+      percent: z.number(),
+      sentence: z.string(),
+      sample: z.array(Member),
+    }),
+    handle: (ctx, { body }) => previewCriteria(ctx, body),
+  }),
+  restRoute({
+    method: "GET",
+    path: "/segments/{id}",
+    summary: "Read a segment",
+    tag,
+    params: Params,
+    answer: Segment,
+    handle: (ctx, { params }) => getSegment(ctx, params),
+  }),
+  restRoute({
+    method: "PATCH",
+    path: "/segments/{id}",
+    summary: "Change a segment",
+    tag,
+    params: Params,
+    body: UpdateSegment.omit({ id: true }),
+    answer: Made,
+    handle: (ctx, { params, body }) => updateSegment(ctx, { ...body, id: params.id }),
+  }),
+  restRoute({
+    method: "DELETE",
+    path: "/segments/{id}",
+    summary: "Remove a segment that nothing uses",
+    tag,
+    params: Params,
+    answer: z.object({ outcome: z.enum(["deleted", "archived"]) }),
+    handle: (ctx, { params }) => deleteSegment(ctx, params),
+  }),
+  restRoute({
+    method: "POST",
+    path: "/segments/{id}/count",
+    summary: "Count a segment now",
+    tag,
+    params: Params,
+    answer: z.object({ count: Count, total: Count, countedAt: Instant }),
+    handle: (ctx, { params }) => countSegment(ctx, params),
+  }),
+  restRoute({
+    method: "GET",
+    path: "/segments/{id}/members",
+    summary: "List the people in a segment now",
+    tag,
+    params: Params,
+    query: z.object({
+      after: z.coerce.number().int().min(0).optional(),
+      limit: z.coerce.number().int().min(1).max(1_000).default(50),
+    }),
+    answer: z.object({ members: z.array(Member), next: z.number().int().nullable(), count: Count }),
+    handle: (ctx, { params, query }) => segmentMembers(ctx, { ...query, id: params.id }),
+  }),
+];
