@@ -9,7 +9,7 @@ const TTL_MS = 10 * SECOND_MS;
 const CACHED_MAX = 10_000;
 
 interface Known {
-  owner: KeyOwner | undefined;
+  owner: Promise<KeyOwner | undefined>;
   until: number;
 }
 
@@ -19,16 +19,19 @@ const caches = new WeakMap<object, Map<string, Known>>();
 /** Whose key this is, remembered for 10 s; undefined when nobody's. Revoked keys are answered too, marked as such. */
 export async function findKey(ctx: Ctx, key: string): Promise<KeyOwner | undefined> {
   const hash = sha256Hex(key);
-  let cache = caches.get(ctx.db);
-  if (!cache) {
-    cache = new Map();
-    caches.set(ctx.db, cache);
-  }
+  const cache = caches.get(ctx.db) ?? new Map<string, Known>();
+  caches.set(ctx.db, cache);
   const now = ctx.now().getTime();
   const known = cache.get(hash);
-  if (known && known.until > now && known.until <= now + TTL_MS) return known.owner;
-  const owner = await markKeyUsed(ctx.db, hash, ctx.now());
+  if (known && known.until > now && known.until <= now + TTL_MS) return await known.owner;
+  // The promise is kept, so that requests which come together ask once.
+  const owner = markKeyUsed(ctx.db, hash, ctx.now());
   if (cache.size >= CACHED_MAX) cache.clear();
   cache.set(hash, { owner, until: now + TTL_MS });
-  return owner;
+  try {
+    return await owner;
+  } catch (error) {
+    cache.delete(hash);
+    throw error;
+  }
 }

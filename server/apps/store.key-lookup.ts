@@ -10,12 +10,16 @@ export interface KeyOwner {
   timezone: string;
 }
 
-/** Whose key this is, by the SHA-256 (hex) of the key; notes that it was used. */
+/** Whose key this is, by the SHA-256 (hex) of the key; notes that it was used, to the minute. */
 export async function markKeyUsed(db: Db, hash: string, at: Date): Promise<KeyOwner | undefined> {
-  const [row] = await db.sql<KeyOwner[]>`
-    update keys set last_used_at = greatest(last_used_at, ${at}) from apps
-    where keys.hash = ${hash} and apps.id = keys.app_id
-    returning keys.id as "keyId", keys.kind, keys.revoked_at is not null as revoked,
-      apps.id as "appId", apps.name as "appName", apps.timezone`;
-  return row;
+  const [row] = await db.sql<(KeyOwner & { stale: boolean })[]>`
+    select keys.id as "keyId", keys.kind, keys.revoked_at is not null as revoked, apps.id as "appId",
+      apps.name as "appName", apps.timezone,
+      coalesce(last_used_at < ${at}::timestamptz - interval '1 minute', true) as stale
+    from keys join apps on apps.id = keys.app_id where keys.hash = ${hash}`;
+  if (!row) return undefined;
+  const { stale, ...owner } = row;
+  if (stale && !owner.revoked)
+    await db.sql`update keys set last_used_at = ${at} where id = ${owner.keyId}`;
+  return owner;
 }

@@ -5,7 +5,7 @@ import { removeSubscription, updateSubscription } from "@/server/deliveries/stor
 import { technicalsOf } from "@/server/tracking/technicals.ts";
 import { DeviceRegistry } from "@/server/users/device-registry.ts";
 import { LateLink, People } from "@/server/users/people.ts";
-import { touchDevices, updateTechnicals } from "@/server/users/store.devices.ts";
+import { touchDevices } from "@/server/users/store.devices.ts";
 import { lockPeople } from "@/server/users/store.identities.ts";
 
 /**
@@ -25,23 +25,25 @@ export async function registerSubscription(
   const person = people.want(userId === undefined ? "anon" : "user", userId ?? anonymousId, ms);
   const device = devices.want(input.deviceId ?? anonymousId, person, ms);
   for (;;) {
-    await Promise.all([people.prepare(ctx.db), devices.prepare(ctx.db)]);
+    await Promise.all([people.prepare(ctx.db, ctx.db), devices.prepare(ctx.db, ctx.db)]);
     try {
       return await ctx.db.transaction(async (db) => {
+        await Promise.all([people.prepare(db, ctx.db), devices.prepare(db, ctx.db)]);
         await lockPeople(db, [{ appId, exclusive: people.exclusive }]);
         await people.settle(db);
         await devices.settle(db);
-        const seen = {
-          appId,
-          id: device.id,
-          userId: person.ownUserId,
-          sessionId: null,
-          firstMs: ms,
-          lastMs: ms,
-        };
-        await touchDevices(db, [seen]);
-        const technicals = technicalsOf(input.context ?? {});
-        await updateTechnicals(db, [{ appId, id: device.id, atMs: ms, technicals }]);
+        await touchDevices(db, [
+          {
+            appId,
+            id: device.id,
+            key: device.key,
+            userId: person.ownUserId,
+            sessionId: null,
+            firstMs: ms,
+            lastMs: ms,
+            technicals: technicalsOf(input.context ?? {}),
+          },
+        ]);
         return { state: await store(db, { appId, id: device.id, at }, input) };
       });
     } catch (error) {

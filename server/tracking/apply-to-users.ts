@@ -1,11 +1,11 @@
 import type { Db } from "@/db/client.ts";
 import { applyAppInfo } from "@/server/tracking/apply-app-info.ts";
 import type { Memory } from "@/server/tracking/memory.ts";
-import type { Technicals } from "@/server/tracking/technicals.ts";
+import type { DeviceContext } from "@/server/tracking/technicals.ts";
 import { placeOf, technicalsOf } from "@/server/tracking/technicals.ts";
 import type { Work } from "@/server/tracking/work.ts";
-import type { DeviceTechnicals, SeenDevice } from "@/server/users/store.devices.ts";
-import { claimToken, touchDevices, updateTechnicals } from "@/server/users/store.devices.ts";
+import type { SeenDevice } from "@/server/users/store.devices.ts";
+import { claimToken, touchDevices } from "@/server/users/store.devices.ts";
 import type { SeenUser, UserProfile } from "@/server/users/store.seen.ts";
 import { touchUsers, updateProfiles } from "@/server/users/store.seen.ts";
 
@@ -40,17 +40,21 @@ export async function applyToUsers(
     const ids = touched.get(work.appId) ?? new Set();
     touched.set(work.appId, ids.add(work.person.ownUserId));
   }
-  const seenDevices = seenDevicesOf(devices);
-  await Promise.all([touchUsers(tx, seenUsersOf(users)), touchDevices(tx, seenDevices)]);
   const technicals = changedTechnicals(memory, devices);
+  await Promise.all([
+    touchUsers(tx, seenUsersOf(users)),
+    touchDevices(tx, seenDevicesOf(devices, technicals.said)),
+  ]);
   const profiles = changedProfiles(memory, users);
   await Promise.all([
-    updateTechnicals(tx, technicals.rows),
     updateProfiles(tx, profiles.rows),
     applyAppInfo(tx, memory.dictionary, works),
   ]);
-  for (const { appId, id, atMs, technicals: said } of technicals.rows) {
-    if (said.token) await claimToken(tx, { appId, id, token: said.token, at: new Date(atMs) });
+  for (const [key, { token }] of technicals.said) {
+    const work = devices.get(key)?.work;
+    if (!token || !work?.device) continue;
+    const { appId, device, item } = work;
+    await claimToken(tx, { appId, id: device.id, token, at: new Date(item.ts) });
   }
   return () => {
     technicals.remember();
@@ -87,42 +91,48 @@ function seenUsersOf(users: ReadonlyMap<string, Newest>): SeenUser[] {
   return seen;
 }
 
-function seenDevicesOf(devices: ReadonlyMap<string, Newest>): SeenDevice[] {
+function seenDevicesOf(
+  devices: ReadonlyMap<string, Newest>,
+  said: ReadonlyMap<string, DeviceContext>,
+): SeenDevice[] {
   const seen: SeenDevice[] = [];
-  for (const { work, firstMs, sessionId } of devices.values()) {
+  for (const [name, { work, firstMs, sessionId }] of devices) {
     if (!work.device) continue;
     const { appId, person, device, item } = work;
+    const { id, key } = device;
+    const context = said.get(name);
+    const { token: _, ...technicals } = context ?? { token: undefined };
     seen.push({
       appId,
-      id: device.id,
+      id,
+      key,
       userId: person.ownUserId,
       sessionId,
       firstMs,
       lastMs: item.ts,
+      technicals: context && (technicals as DeviceContext),
     });
   }
-  return seen;
+  return seen.sort((a, b) => a.appId - b.appId || a.id - b.id);
 }
-
-type Told = DeviceTechnicals & { technicals: Technicals };
 
 /** What the newest item of each device says, unless it is what was written last. */
 function changedTechnicals(
   memory: Memory,
   devices: ReadonlyMap<string, Newest>,
-): { rows: Told[]; remember: () => void } {
-  const rows: Told[] = [];
+): { said: Map<string, DeviceContext>; remember: () => void } {
+  const said = new Map<string, DeviceContext>();
   const prints: [string, string][] = [];
-  for (const [key, { work, context }] of devices) {
-    if (!context || !work.device) continue;
+  for (const [key, { context }] of devices) {
+    if (!context) continue;
     const technicals = technicalsOf(context);
     const print = JSON.stringify(technicals);
     if (print === "{}" || memory.technicals.get(key) === print) continue;
     prints.push([key, print]);
-    rows.push({ appId: work.appId, id: work.device.id, atMs: work.item.ts, technicals });
+    said.set(key, technicals);
   }
   return {
-    rows,
+    said,
     remember: () => {
       for (const [key, print] of prints) memory.technicals.set(key, print);
     },

@@ -5,7 +5,7 @@ import { countOutcomes } from "@/server/tracking/count-outcomes.ts";
 import { hitId } from "@/server/tracking/hit-id.ts";
 import type { Memory } from "@/server/tracking/memory.ts";
 import { resolveNames } from "@/server/tracking/resolve-names.ts";
-import { addIngestCounts, firstArrivals } from "@/server/tracking/store.counts.ts";
+import { addIngestCounts, firstArrivals, planByIndex } from "@/server/tracking/store.counts.ts";
 import { storeHits } from "@/server/tracking/store-hits.ts";
 import type { Entry, Outcome, Work } from "@/server/tracking/work.ts";
 import { DeviceRegistry } from "@/server/users/device-registry.ts";
@@ -79,21 +79,27 @@ function register(works: readonly Work[]): Map<number, AppWork> {
   return new Map([...apps].sort(([a], [b]) => a - b));
 }
 
-/** Runs `work` in a transaction that holds the people of all apps locked; again when a link turned up meanwhile. */
+/**
+ * Runs `work` in a transaction that holds the people of all apps locked; again when a link
+ * turned up meanwhile.
+ */
 async function withLinks<T>(
   db: Db,
   apps: ReadonlyMap<number, AppWork>,
   work: (tx: Db) => Promise<T>,
 ): Promise<T> {
   for (;;) {
-    await Promise.all(
-      [...apps.values()].flatMap(({ people, devices }) => [
-        people.prepare(db),
-        devices.prepare(db),
-      ]),
-    );
     try {
       return await db.transaction(async (tx) => {
+        // Sent with the reads behind it, in one go.
+        const planned = planByIndex(tx);
+        await Promise.all(
+          [...apps.values()].flatMap(({ people, devices }) => [
+            people.prepare(tx, db),
+            devices.prepare(tx, db),
+          ]),
+        );
+        await planned;
         const locks = [...apps].map(([appId, { people }]) => ({
           appId,
           exclusive: people.exclusive,

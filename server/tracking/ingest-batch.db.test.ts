@@ -29,8 +29,22 @@ test("every type of item lands where it belongs", async () => {
   const base = { anonymousId: "a1", context: { sessionId: "s1", device: { id: "d1" } } };
   const result = await ingest(ctx, [
     { ...base, type: "session", action: "start", messageId: "1", timestamp: ago(10) },
-    { ...base, type: "page", name: "Home", messageId: "2", timestamp: ago(9), properties: { tab: "a" } },
-    { ...base, type: "track", event: "Added", messageId: "3", timestamp: ago(8), properties: { price: 3 } },
+    {
+      ...base,
+      type: "page",
+      name: "Home",
+      messageId: "2",
+      timestamp: ago(9),
+      properties: { tab: "a" },
+    },
+    {
+      ...base,
+      type: "track",
+      event: "Added",
+      messageId: "3",
+      timestamp: ago(8),
+      properties: { price: 3 },
+    },
     { ...base, type: "job", name: "Upload", durationMs: 1200.4, messageId: "4", timestamp: ago(7) },
     { ...base, type: "error", name: "Oops", messageId: "5", timestamp: ago(6) },
     { ...base, type: "crash", name: "Boom", messageId: "6", timestamp: ago(5) },
@@ -42,7 +56,15 @@ test("every type of item lands where it belongs", async () => {
       timestamp: ago(4),
       traits: { plan: "pro", since: "2026-01-02", address: { city: "Rome" } },
     },
-    { ...base, userId: "u1", type: "group", groupId: "g", traits: { size: 5 }, messageId: "8", timestamp: ago(3) },
+    {
+      ...base,
+      userId: "u1",
+      type: "group",
+      groupId: "g",
+      traits: { size: 5 },
+      messageId: "8",
+      timestamp: ago(3),
+    },
     {
       ...base,
       type: "activity",
@@ -67,14 +89,22 @@ test("every type of item lands where it belongs", async () => {
   expect(people).toEqual([
     {
       external_id: "u1",
-      app_info: { plan: "pro", since: "2026-01-02", "address.city": "Rome", group_id: "g", group_size: 5 },
+      app_info: {
+        plan: "pro",
+        since: "2026-01-02",
+        "address.city": "Rome",
+        group_id: "g",
+        group_size: 5,
+      },
       first_seen: new Date(ago(10)),
       last_seen: new Date(ago(1)),
     },
   ]);
-  const [session] = await world.db.sql`select started_at, ended_at from sessions where app_id = ${ctx.app.id}`;
+  const [session] = await world.db
+    .sql`select started_at, ended_at from sessions where app_id = ${ctx.app.id}`;
   expect(session).toEqual({ started_at: new Date(ago(10)), ended_at: new Date(ago(2)) });
-  const types = await world.db.sql`select name, type from tags where app_id = ${ctx.app.id} and kind = 'app_info' order by name`;
+  const types = await world.db
+    .sql`select name, type from tags where app_id = ${ctx.app.id} and kind = 'app_info' order by name`;
   expect(types.map(({ name, type }) => [name, type])).toEqual([
     ["address.city", "string"],
     ["group_id", "string"],

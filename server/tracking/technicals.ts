@@ -1,21 +1,9 @@
 import { UAParser } from "ua-parser-js";
 import { LruCache } from "@/server/tracking/lru-cache.ts";
+import type { Technicals } from "@/server/users/store.devices.ts";
 
-/** Last known properties of a device; undefined = not said. */
-export interface Technicals {
-  platform: string | undefined;
-  os: string | undefined;
-  osVersion: string | undefined;
-  model: string | undefined;
-  manufacturer: string | undefined;
-  browser: string | undefined;
-  appVersion: string | undefined;
-  sdkVersion: string | undefined;
-  locale: string | undefined;
-  timezone: string | undefined;
-  carrier: string | undefined;
-  network: string | undefined;
-  screen: string | undefined;
+/** What a context says of a device. */
+export interface DeviceContext extends Technicals {
   /** Registration token of a native app. */
   token: string | undefined;
 }
@@ -73,7 +61,7 @@ function networkOf(network: Bag): string | undefined {
 }
 
 /** Reads `context` of the tracking format. What it says outright goes before what its user agent suggests. */
-export function technicalsOf(context: Record<string, unknown>): Technicals {
+export function technicalsOf(context: Record<string, unknown>): DeviceContext {
   const device = bag(context.device);
   const os = bag(context.os);
   const network = bag(context.network);

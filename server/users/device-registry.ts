@@ -35,8 +35,8 @@ export class DeviceRegistry {
     return ref;
   }
 
-  /** Before the transaction: looks the devices up and reserves numbers for new ones. */
-  async prepare(db: Db): Promise<void> {
+  /** Looks the devices up and reserves numbers for new ones over `outside` the transaction. */
+  async prepare(db: Db, outside: Db): Promise<void> {
     this.#missing = [];
     // A second attempt must not trust numbers of the first, which was rolled back.
     for (const ref of this.#refs.values()) Object.assign(ref, { id: 0, session: undefined });
@@ -44,11 +44,11 @@ export class DeviceRegistry {
     for (const ref of this.#refs.values()) if (ref.id === 0) this.#missing.push(ref);
     if (this.#missing.length === 0) return;
     this.#missing.sort((a, b) => (a.key < b.key ? -1 : 1));
-    let next = await reserveDeviceIds(db, this.appId, this.#missing.length);
+    let next = await reserveDeviceIds(outside, this.appId, this.#missing.length);
     for (const ref of this.#missing) ref.id = next++;
   }
 
-  /** In the transaction, when own user ids are certain. */
+  /** When own user ids are certain. */
   async settle(db: Db): Promise<void> {
     if (this.#missing.length === 0) return;
     const rows = this.#missing.map(({ key, id, person, firstMs, lastMs }) => ({

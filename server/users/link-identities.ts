@@ -48,7 +48,6 @@ export function isSettled(
   fromUser: Identity | undefined,
   toUser: Identity | undefined,
 ): boolean {
-  if (edge.from === edge.link.key && edge.link.rank === 2) return true;
   if (!anon || isStronger(edge.link, anon.link)) return false;
   if (edge.link.rank === 1) return true;
   if (!anon.aliases.includes(edge.link.key)) return anon.aliases.length >= ALIASES_MAX;
@@ -78,7 +77,6 @@ export function linkIdentities(
   const changed = new Set<Identity>();
   const relinked = new Set<Identity>();
   for (const { from, link } of edges) {
-    if (from === link.key && link.rank === 2) continue;
     const anon = anons.get(from);
     if (anon && isStronger(link, anon.link)) {
       anon.link = link;

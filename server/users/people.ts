@@ -47,13 +47,16 @@ export class People {
 
   /** An identify (rank 1) or alias (rank 2): `from` is now the app's own id `to`. */
   link(from: string, to: string, rank: 1 | 2, ts: number): void {
+    if (rank === 2 && from === to) return;
     this.want("anon", from, ts);
     this.want("user", to, ts);
     this.#edges.push({ from, link: { rank, at: ts, key: to } });
   }
 
-  /** Before the transaction: looks the ids up, reserves numbers for new ones, finds out whether links must be made. */
-  async prepare(db: Db): Promise<void> {
+  /**
+   * Looks the ids up, reserves numbers for new ones over `outside` the transaction, finds out whether links must be made.
+   */
+  async prepare(db: Db, outside: Db): Promise<void> {
     const probes = this.#edges.flatMap(({ from, link }) =>
       link.rank === 2 && !this.#refs.has(keyOf("user", from))
         ? [{ kind: "user" as const, value: from }]
@@ -70,11 +73,11 @@ export class People {
     this.exclusive ||= this.#edges.some((edge) => !this.#isSettled(edge));
     if (this.#missing.length === 0) return;
     this.#missing.sort((a, b) => (keyOf(a.kind, a.value) < keyOf(b.kind, b.value) ? -1 : 1));
-    let next = await reserveUserIds(db, this.appId, this.#missing.length);
+    let next = await reserveUserIds(outside, this.appId, this.#missing.length);
     for (const ref of this.#missing) ref.ownUserId = next++;
   }
 
-  /** In the transaction, after the lock: makes new ids and links. Throws `LateLink`. */
+  /** After the lock: makes new ids and links. Throws `LateLink`. */
   async settle(db: Db): Promise<void> {
     const late = await this.#insertMissing(db);
     if (late.length > 0 && !this.exclusive) {

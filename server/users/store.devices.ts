@@ -20,9 +20,9 @@ export async function selectDevices(
   >`
     select d.key, d.id, d.session_id::text as session, (extract(epoch from s.started_at) * 1000)::float8 as start,
       (extract(epoch from s.ended_at) * 1000)::float8 as end
-    from unnest(${textArray(keys)}::text[]) as k
-    join devices d on d.app_id = ${appId} and d.key = k
-    left join sessions s on s.app_id = ${appId} and s.id = d.session_id`;
+    from unnest(${textArray(keys)}::text[]) as k,
+      lateral (select * from devices where app_id = ${appId} and key = k offset 0) d
+      left join lateral (select * from sessions where app_id = ${appId} and id = d.session_id offset 0) s on true`;
   return rows.map(({ key, id, session, start, end }) => ({
     key,
     id,
@@ -58,81 +58,78 @@ export async function insertDevices(
   return made.count;
 }
 
+/** Last known properties of a device; undefined = not said. */
+export interface Technicals {
+  platform: string | undefined;
+  os: string | undefined;
+  osVersion: string | undefined;
+  model: string | undefined;
+  manufacturer: string | undefined;
+  browser: string | undefined;
+  appVersion: string | undefined;
+  sdkVersion: string | undefined;
+  locale: string | undefined;
+  timezone: string | undefined;
+  carrier: string | undefined;
+  network: string | undefined;
+  screen: string | undefined;
+}
+
 export interface SeenDevice {
   appId: number;
   id: number;
+  key: string;
   /** Who used it last, as of `lastMs`. */
   userId: number;
   /** Decimal text. */
   sessionId: string | null;
   firstMs: number;
   lastMs: number;
+  /** Undefined when nothing changed. */
+  technicals: Technicals | undefined;
 }
 
-/** Times, last user and running session. The row is locked in order of app and id. */
+/**
+ * Times, last user, running session and technicals; what is newer goes before, what is not said stays. The devices exist:
+ * written as an insert, it locks them in the order of `seen`, which must be sorted by app and id.
+ */
 export async function touchDevices(db: Db, seen: readonly SeenDevice[]): Promise<void> {
   if (seen.length === 0) return;
+  const newer = (column: string) =>
+    `${column} = case when excluded.last_seen >= devices.last_seen then coalesce(excluded.${column}, devices.${column}) ` +
+    `else coalesce(devices.${column}, excluded.${column}) end`;
   await db.sql`
-    with t as (
-      select d.app_id, d.id, t.owner, t.session, to_timestamp(t.first / 1000) as first, to_timestamp(t.last / 1000) as last
-      from unnest(${plainArray(seen.map((s) => s.appId))}::int[], ${plainArray(seen.map((s) => s.id))}::int[],
-        ${plainArray(seen.map((s) => s.userId))}::int[], ${plainArray(seen.map((s) => s.sessionId))}::bigint[],
-        ${plainArray(seen.map((s) => s.firstMs))}::float8[], ${plainArray(seen.map((s) => s.lastMs))}::float8[])
-        as t(app, id, owner, session, first, last)
-      join devices d on d.app_id = t.app and d.id = t.id order by d.app_id, d.id for update of d
-    )
-    update devices d set first_seen = least(d.first_seen, t.first), last_seen = greatest(d.last_seen, t.last),
-      user_id = case when t.last >= d.last_seen then t.owner else d.user_id end,
-      session_id = case when t.last >= d.last_seen then coalesce(t.session, d.session_id) else coalesce(d.session_id, t.session) end
-    from t where d.app_id = t.app_id and d.id = t.id`;
+    insert into devices (app_id, id, key, user_id, session_id, first_seen, last_seen, ${db.sql.unsafe(TECHNICALS.join(", "))})
+    select app, id, key, owner, session, to_timestamp(first / 1000), to_timestamp(last / 1000),
+      told->>'platform', told->>'os', told->>'osVersion', told->>'model', told->>'manufacturer', told->>'browser',
+      told->>'appVersion', told->>'sdkVersion', told->>'locale', told->>'timezone', told->>'carrier', told->>'network',
+      told->>'screen'
+    from unnest(${plainArray(seen.map((s) => s.appId))}::int[], ${plainArray(seen.map((s) => s.id))}::int[],
+      ${textArray(seen.map((s) => s.key))}::text[], ${plainArray(seen.map((s) => s.userId))}::int[],
+      ${plainArray(seen.map((s) => s.sessionId))}::bigint[], ${plainArray(seen.map((s) => s.firstMs))}::float8[],
+      ${plainArray(seen.map((s) => s.lastMs))}::float8[],
+      ${textArray(seen.map(({ technicals }) => (technicals ? JSON.stringify(technicals) : null)))}::jsonb[])
+      as t(app, id, key, owner, session, first, last, told)
+    on conflict (app_id, id) do update set first_seen = least(devices.first_seen, excluded.first_seen),
+      last_seen = greatest(devices.last_seen, excluded.last_seen),
+      ${db.sql.unsafe(["user_id", "session_id", ...TECHNICALS].map(newer).join(", "))}`;
 }
 
 const TECHNICALS = [
   "platform",
   "os",
-  "osVersion",
+  "os_version",
   "model",
   "manufacturer",
   "browser",
-  "appVersion",
-  "sdkVersion",
+  "app_version",
+  "sdk_version",
   "locale",
   "timezone",
   "carrier",
   "network",
   "screen",
 ] as const;
-
-export type TechnicalField = (typeof TECHNICALS)[number];
-
-export interface DeviceTechnicals {
-  appId: number;
-  id: number;
-  atMs: number;
-  technicals: Readonly<Record<TechnicalField, string | undefined>>;
-}
-
-/** What the newest items say of their devices; what they do not say stays. After `touchDevices`. */
-export async function updateTechnicals(db: Db, rows: readonly DeviceTechnicals[]): Promise<void> {
-  if (rows.length === 0) return;
-  const field = (name: TechnicalField) =>
-    textArray(rows.map((row) => row.technicals[name] ?? null));
-  await db.sql`
-    update devices d set platform = coalesce(t.platform, d.platform), os = coalesce(t.os, d.os),
-      os_version = coalesce(t.os_version, d.os_version), model = coalesce(t.model, d.model),
-      manufacturer = coalesce(t.manufacturer, d.manufacturer), browser = coalesce(t.browser, d.browser),
-      app_version = coalesce(t.app_version, d.app_version), sdk_version = coalesce(t.sdk_version, d.sdk_version),
-      locale = coalesce(t.locale, d.locale), timezone = coalesce(t.timezone, d.timezone),
-      carrier = coalesce(t.carrier, d.carrier), network = coalesce(t.network, d.network), screen = coalesce(t.screen, d.screen)
-    from unnest(${plainArray(rows.map((r) => r.appId))}::int[], ${plainArray(rows.map((r) => r.id))}::int[],
-      ${plainArray(rows.map((r) => r.atMs))}::float8[], ${field("platform")}::text[], ${field("os")}::text[],
-      ${field("osVersion")}::text[], ${field("model")}::text[], ${field("manufacturer")}::text[], ${field("browser")}::text[],
-      ${field("appVersion")}::text[], ${field("sdkVersion")}::text[], ${field("locale")}::text[], ${field("timezone")}::text[],
-      ${field("carrier")}::text[], ${field("network")}::text[], ${field("screen")}::text[])
-      as t(app, id, at, platform, os, os_version, model, manufacturer, browser, app_version, sdk_version, locale, timezone,
-        carrier, network, screen)
-    where d.app_id = t.app and d.id = t.id and d.last_seen <= to_timestamp(t.at / 1000)`;
-}
 
 /** A native registration token belongs to the device that reported it last: others lose it. */
 export async function claimToken(

@@ -17,8 +17,8 @@ export async function touchUsers(db: Db, seen: readonly SeenUser[]): Promise<voi
     select t.app, coalesce(u.merged_into, u.id), to_timestamp(min(t.first) / 1000), to_timestamp(max(t.last) / 1000)
     from unnest(${plainArray(seen.map((s) => s.appId))}::int[], ${plainArray(seen.map((s) => s.id))}::int[],
       ${plainArray(seen.map((s) => s.firstMs))}::float8[], ${plainArray(seen.map((s) => s.lastMs))}::float8[])
-      as t(app, id, first, last)
-    join users u on u.app_id = t.app and u.id = t.id
+      as t(app, id, first, last),
+      lateral (select id, merged_into from users where app_id = t.app and id = t.id offset 0) u
     group by 1, 2 order by 1, 2
     on conflict (app_id, id) do update set
       first_seen = least(users.first_seen, excluded.first_seen), last_seen = greatest(users.last_seen, excluded.last_seen)`;
@@ -50,7 +50,7 @@ export async function updateProfiles(db: Db, profiles: readonly UserProfile[]): 
       ${plainArray(profiles.map((p) => p.atMs))}::float8[], ${texts("timezone")}::text[], ${texts("locale")}::text[],
       ${texts("country")}::text[], ${texts("region")}::text[], ${texts("city")}::text[],
       ${plainArray(profiles.map((p) => p.lat ?? null))}::float8[], ${plainArray(profiles.map((p) => p.lon ?? null))}::float8[])
-      as t(app, id, at, timezone, locale, country, region, city, lat, lon)
-    join users o on o.app_id = t.app and o.id = t.id
+      as t(app, id, at, timezone, locale, country, region, city, lat, lon),
+      lateral (select id, merged_into from users where app_id = t.app and id = t.id offset 0) o
     where f.app_id = t.app and f.id = coalesce(o.merged_into, o.id) and f.last_seen <= to_timestamp(t.at / 1000)`;
 }

@@ -1,0 +1,230 @@
+import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import type { DbPool } from "@/db/client.ts";
+import { openDb } from "@/db/client.ts";
+import { startTemporaryPostgres } from "@/db/embedded-temporary.ts";
+import { v1Door } from "@/server/http/v1.ts";
+import { sha256Hex } from "@/server/id.ts";
+import { FakePushSender } from "@/server/push/fake.ts";
+import { answerWithFetch } from "@/server/standalone/fetch-bridge.ts";
+import { migrateDatabase } from "@/server/standalone/migrate.ts";
+
+const WRITE_KEY = "wk_bench_0123456789";
+const USERS = 5_000;
+const CONNECTIONS = 64;
+const BARE_ROWS = 100_000;
+
+export interface IngestBench {
+  /** Items per second in batches of 100, over HTTP, durable and deduplicated. */
+  batchedPerSecond: number;
+  /** Requests per second with one item each, and the CPU of the app's process per request. */
+  singlePerSecond: number;
+  singleCpuMs: number;
+  /** 99th percentile of a request with one item. */
+  singleP99Ms: number;
+  /** Rows per second of a deduplicating `unnest` insert of like rows, 100 a statement, 4 connections, nothing else. */
+  barePerSecond: number;
+  ratio: number;
+  rssMb: number;
+  /** Bytes per hit: hits and blocks with their indexes. */
+  bytesPerHit: number;
+}
+
+/** One SDK-like item: every ten items share a user, a device and a session. */
+function makeItem(n: number): Record<string, unknown> {
+  const user = Math.floor(n / 10) % USERS;
+  return {
+    type: n % 4 === 0 ? "page" : "track",
+    ...(n % 4 === 0 ? { name: `Screen ${n % 7}` } : { event: `Event ${n % 13}` }),
+    messageId: randomUUID(),
+    anonymousId: `anon-${user}`,
+    userId: `user-${user}`,
+    timestamp: new Date(Date.now() - (n % 10) * 1_000).toISOString(),
+    properties: { price: n % 100, category: `c${n % 5}`, sale: n % 2 === 0 },
+    context: {
+      device: { id: `device-${user}` },
+      sessionId: `session-${user}-${Math.floor(n / 10 / USERS)}`,
+      library: { name: "tidings-web", version: "1.0.0" },
+      locale: "fr-FR",
+      timezone: "Europe/Paris",
+      os: { name: "iOS", version: "19.1" },
+      app: { version: "3.2.1" },
+    },
+  };
+}
+
+/** Runs in a process of its own, so that the server's CPU time is its own. Prints what it measured. */
+async function client(port: number, batch: number, seconds: number, first: number): Promise<void> {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+  const auth = `Basic ${Buffer.from(`${WRITE_KEY}:`).toString("base64")}`;
+  const until = performance.now() + seconds * 1_000;
+  const times: number[] = [];
+  let n = first;
+  let failed = 0;
+  const send = (body: string) =>
+    new Promise<void>((settle) => {
+      const headers = { authorization: auth, "content-length": Buffer.byteLength(body) };
+      const path = batch > 1 ? "/v1/batch" : "/v1/track";
+      const request = http.request({ agent, port, method: "POST", path, headers }, (response) => {
+        if (response.statusCode !== 200) failed += 1;
+        response.resume().on("end", settle);
+      });
+      request.end(body);
+    });
+  const work = async () => {
+    while (performance.now() < until) {
+      const items = Array.from({ length: batch }, () => makeItem(n++));
+      const [only] = items;
+      const body =
+        batch > 1
+          ? { batch: items, sentAt: new Date().toISOString() }
+          : { ...only, type: undefined, event: only?.event ?? "E" };
+      const started = performance.now();
+      await send(JSON.stringify(body));
+      times.push(performance.now() - started);
+    }
+  };
+  const started = performance.now();
+  await Promise.all(Array.from({ length: batch > 1 ? 32 : CONNECTIONS }, work));
+  const took = (performance.now() - started) / 1_000;
+  times.sort((a, b) => a - b);
+  const p99 = times[Math.floor(times.length * 0.99)] ?? 0;
+  console.log(JSON.stringify({ requests: times.length, failed, seconds: took, p99, n }));
+  agent.destroy();
+}
+
+interface Load {
+  requests: number;
+  failed: number;
+  seconds: number;
+  p99: number;
+  n: number;
+}
+
+async function load(port: number, batch: number, seconds: number, first: number): Promise<Load> {
+  const args = ["--import", "tsx", fileURLToPath(import.meta.url), "client"];
+  const child = spawn(process.execPath, [...args, ...[port, batch, seconds, first].map(String)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [line] = await once(createInterface({ input: child.stdout }), "line");
+  const result = JSON.parse(String(line)) as Load;
+  if (result.failed > 0) throw new Error(`${result.failed} requests failed`);
+  return result;
+}
+
+async function measureBare(db: DbPool): Promise<number> {
+  await db.sql`create table bare (like hits including all)`;
+  await db.sql`create unique index on bare (app_id, id)`;
+  const insert = (from: number) => {
+    const items = Array.from({ length: 100 }, (_, i) => makeItem(from + i));
+    return db.sql`
+      insert into bare (id, ts, session_id, app_id, tag_id, user_id, device_id, extras)
+      select * from unnest(${items.map((item) => String(item.messageId))}::uuid[],
+        ${items.map((item) => String(item.timestamp))}::timestamptz[], ${items.map((_, i) => i)}::bigint[],
+        ${items.map(() => 1)}::int[], ${items.map((_, i) => i % 20)}::int[], ${items.map((_, i) => from + i)}::int[],
+        ${items.map((_, i) => from + i)}::int[], ${items.map((item) => JSON.stringify(item.properties))}::jsonb[])
+      on conflict do nothing`;
+  };
+  let next = 0;
+  const work = async () => {
+    while (next < BARE_ROWS) {
+      next += 100;
+      await insert(next);
+    }
+  };
+  const started = performance.now();
+  await Promise.all([work(), work(), work(), work()]);
+  return BARE_ROWS / ((performance.now() - started) / 1_000);
+}
+
+async function prepare(db: DbPool): Promise<void> {
+  const [app] = await db.sql<{ id: number }[]>`
+    insert into apps (name, vapid_public_key, vapid_private_key) values ('Bench', 'x', 'x') returning id`;
+  const id = app?.id ?? 0;
+  await db.sql`insert into app_counters (app_id) values (${id})`;
+  await db.sql`
+    insert into keys (app_id, kind, name, shown, hash) values (${id}, 'write', 'k', 'k', ${sha256Hex(WRITE_KEY)})`;
+}
+
+/** Measures ingestion over HTTP against a bare insert, side by side on a durable database, and prints the ratios. */
+export async function benchIngest(seconds = 8): Promise<IngestBench> {
+  const postgres = await startTemporaryPostgres({
+    fsync: "on",
+    synchronous_commit: "on",
+    full_page_writes: "on",
+  });
+  await migrateDatabase(postgres.url);
+  const db = openDb(postgres.url, 6);
+  const push = new FakePushSender();
+  const door = v1Door((log, requestId) => ({
+    db,
+    now: () => new Date(),
+    log,
+    actor: { type: "device" },
+    requestId,
+    push,
+    signal: async () => {},
+  }));
+  const server = http.createServer((incoming, outgoing) => {
+    void answerWithFetch(door, "http://localhost", incoming, outgoing, console.error);
+  });
+  try {
+    await prepare(db);
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const warm = await load(port, 100, 4, 0);
+    const batched = await load(port, 100, seconds, warm.n);
+    const cpu = process.cpuUsage();
+    const single = await load(port, 1, seconds, batched.n);
+    const used = process.cpuUsage(cpu);
+    const barePerSecond = await measureBare(db);
+    const [size] = await db.sql<{ bytes: number; n: number }[]>`
+      select (select sum(pg_total_relation_size(relid)) from pg_partition_tree('hits') where isleaf)::float8
+        + pg_total_relation_size('hit_blocks') as bytes, (select count(*) from hits)::float8 as n`;
+    const batchedPerSecond = (batched.requests * 100) / batched.seconds;
+    const result = {
+      batchedPerSecond,
+      singlePerSecond: single.requests / single.seconds,
+      singleCpuMs: (used.user + used.system) / 1_000 / single.requests,
+      singleP99Ms: single.p99,
+      barePerSecond,
+      ratio: batchedPerSecond / barePerSecond,
+      rssMb: process.memoryUsage.rss() / 1024 / 1024,
+      bytesPerHit: size ? size.bytes / size.n : 0,
+    };
+    print(result);
+    return result;
+  } finally {
+    server.close();
+    server.closeAllConnections();
+    await db.end();
+    await postgres.stop();
+  }
+}
+
+function print(result: IngestBench): void {
+  const whole = (n: number) => Math.round(n).toLocaleString("en");
+  console.log(`ingest, batches of 100     ${whole(result.batchedPerSecond)} items/s`);
+  console.log(`bare deduplicating insert  ${whole(result.barePerSecond)} rows/s`);
+  console.log(`ratio                      ${result.ratio.toFixed(2)}`);
+  console.log(`ingest, 1 a request        ${whole(result.singlePerSecond)} requests/s`);
+  console.log(
+    `  CPU ${result.singleCpuMs.toFixed(3)} ms a request, p99 ${result.singleP99Ms.toFixed(0)} ms`,
+  );
+  console.log(`memory                     ${whole(result.rssMb)} MB`);
+  console.log(`storage                    ${whole(result.bytesPerHit)} B a hit`);
+}
+
+const [, file, role, ...rest] = process.argv;
+if (file === fileURLToPath(import.meta.url)) {
+  if (role === "client") {
+    const [port = 0, batch = 1, seconds = 1, first = 0] = rest.map(Number);
+    await client(port, batch, seconds, first);
+  } else await benchIngest();
+}

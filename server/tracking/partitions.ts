@@ -1,0 +1,40 @@
+import type { Ctx } from "@/server/ctx.ts";
+import { futureStart, lockPartitions, splitFuture } from "@/server/tracking/store.partitions.ts";
+
+const MONTHS_AHEAD = 2;
+
+interface Part {
+  name: string;
+  from: number;
+  to: number;
+}
+
+/** The months to split off: from where the future begins to the end of the second month after `now`. UTC. */
+export function monthsToSplit(futureStartMs: number, now: Date): Part[] {
+  const end = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + MONTHS_AHEAD + 1, 1);
+  const parts: Part[] = [];
+  let from = futureStartMs;
+  while (from < end) {
+    const at = new Date(from);
+    const to = Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + 1, 1);
+    const month = String(at.getUTCMonth() + 1).padStart(2, "0");
+    parts.push({ name: `hits_${at.getUTCFullYear()}_${month}`, from, to });
+    from = to;
+  }
+  return parts;
+}
+
+/**
+ * Makes the partitions of `hits` up to two months ahead. One short look when there is nothing to do; call at start and
+ * daily. Answers the names of new partitions.
+ */
+export async function ensureHitPartitions(ctx: Pick<Ctx, "db" | "now">): Promise<string[]> {
+  if (monthsToSplit(await futureStart(ctx.db), ctx.now()).length === 0) return [];
+  return await ctx.db.transaction(async (db) => {
+    await lockPartitions(db);
+    // Another process may have been faster.
+    const parts = monthsToSplit(await futureStart(db), ctx.now());
+    await splitFuture(db, parts);
+    return parts.map(({ name }) => name);
+  });
+}
