@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Ctx } from "@/server/ctx.ts";
+import { handleConfig } from "@/server/http/config.ts";
 import { makeCtx } from "@/server/http/context.ts";
+import { handleFeedback } from "@/server/http/feedback.ts";
 import { handleIngest } from "@/server/http/ingest.ts";
 import { CORS_HEADERS, errorResponse, preflight, refusal } from "@/server/http/respond.ts";
+import { handleSubscriptions } from "@/server/http/subscriptions.ts";
 import type { Log } from "@/server/log.ts";
 import { wideLog } from "@/server/log.ts";
 
@@ -34,9 +37,11 @@ const POST: Readonly<Record<string, Handler>> = {
   crash: ingest("crash"),
   session: ingest("session"),
   activity: ingest("activity"),
+  subscriptions: (request, ctx) => handleSubscriptions(request, ctx),
+  feedback: handleFeedback,
 };
 
-const GET: Readonly<Record<string, Handler>> = {};
+const GET: Readonly<Record<string, Handler>> = { config: handleConfig };
 
 /**
  * The door of devices: `/v1/*`, from any origin, without cookies. `makeBase` gives the ctx of a request.

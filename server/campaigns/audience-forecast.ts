@@ -1,0 +1,50 @@
+import { checkSegment } from "@/server/campaigns/create-campaign.ts";
+import { describeForecast } from "@/server/campaigns/describe-forecast.ts";
+import type { ForecastInput } from "@/server/campaigns/schema.ts";
+import type { Reach } from "@/server/campaigns/store.reach.ts";
+import { selectReach } from "@/server/campaigns/store.reach.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { segmentId } from "@/server/id.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { segmentAudience } from "@/server/segments/segment-audience.ts";
+
+const BATCH = 50_000;
+
+export interface AudienceForecast extends Reach {
+  people: number;
+  /** The same in words, for the composer. */
+  sentences: string[];
+}
+
+/** Whom a campaign would reach if it were launched now, and whom not and why. */
+export async function audienceForecast(
+  ctx: AppCtx,
+  input: ForecastInput,
+): Promise<AudienceForecast> {
+  authorize(ctx, "campaigns.read");
+  await checkSegment(ctx, input.segmentId);
+  const audience = await segmentAudience(
+    ctx,
+    input.segmentId === null ? null : segmentId(input.segmentId),
+  );
+  const total: Reach = {
+    reachable: 0,
+    devices: 0,
+    unreachable: { no_device: 0, never_asked: 0, opted_out: 0, token_retired: 0 },
+  };
+  for (let start = 0; start < audience.length; start += BATCH) {
+    const people: number[] = Array.from(audience.subarray(start, start + BATCH));
+    add(total, await selectReach(ctx.db, ctx.app.id, people));
+  }
+  const people = audience.length;
+  return { people, ...total, sentences: describeForecast(people, total) };
+}
+
+function add(total: Reach, part: Reach): void {
+  total.reachable += part.reachable;
+  total.devices += part.devices;
+  total.unreachable.no_device += part.unreachable.no_device;
+  total.unreachable.never_asked += part.unreachable.never_asked;
+  total.unreachable.opted_out += part.unreachable.opted_out;
+  total.unreachable.token_retired += part.unreachable.token_retired;
+}

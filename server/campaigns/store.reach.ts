@@ -1,0 +1,40 @@
+import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
+
+/** Why a person cannot be reached: the most hopeful of their devices says so. */
+export type Unreachable = "no_device" | "never_asked" | "opted_out" | "token_retired";
+
+export interface Reach {
+  reachable: number;
+  devices: number;
+  unreachable: Record<Unreachable, number>;
+}
+
+/** How many of these people (canonical ids) have a device that can be reached, and why the others have none. */
+export async function selectReach(db: Db, app: AppId, people: readonly number[]): Promise<Reach> {
+  const [row] = await db.sql<
+    { reachable: number; devices: number; none: number; asked: number; out: number; dead: number }[]
+  >`
+    with audience as (select distinct unnest(${people as number[]}::int[]) as id),
+    ids as (
+      select id as person, id from audience
+      union all
+      select a.id, u.id from audience a join users u on u.app_id = ${app} and u.merged_into = a.id),
+    best as (
+      select ids.person, count(*) filter (where d.push_state = 'subscribed') as devices,
+        bool_or(d.push_state = 'none') as asked, bool_or(d.push_state = 'retired') as dead, bool_or(d.id is not null) as has
+      from ids left join devices d on d.app_id = ${app} and d.user_id = ids.id
+      group by 1)
+    select count(*) filter (where devices > 0)::int as reachable, coalesce(sum(devices), 0)::int as devices,
+      count(*) filter (where has is not true)::int as none,
+      count(*) filter (where devices = 0 and asked)::int as asked,
+      count(*) filter (where devices = 0 and asked is not true and dead)::int as dead,
+      count(*) filter (where devices = 0 and has and asked is not true and dead is not true)::int as out
+    from best`;
+  const { reachable = 0, devices = 0, none = 0, asked = 0, out = 0, dead = 0 } = row ?? {};
+  return {
+    reachable,
+    devices,
+    unreachable: { no_device: none, never_asked: asked, opted_out: out, token_retired: dead },
+  };
+}

@@ -1,0 +1,85 @@
+import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
+
+export interface TestDevice {
+  deviceId: number;
+  name: string;
+  browser: string | null;
+  pushState: string;
+}
+
+export async function selectTestDevices(db: Db, app: AppId): Promise<TestDevice[]> {
+  return await db.sql<TestDevice[]>`
+    select id as "deviceId", coalesce(test_name, key) as name, browser, push_state as "pushState"
+    from devices where app_id = ${app} and test order by test_name, id`;
+}
+
+/** False when there is no such device. */
+export async function updateTestDevice(
+  db: Db,
+  app: AppId,
+  device: { id: number; name: string | null },
+): Promise<boolean> {
+  const rows = await db.sql`
+    update devices set test = ${device.name !== null}, test_name = ${device.name}
+    where app_id = ${app} and id = ${device.id} returning id`;
+  return rows.length > 0;
+}
+
+export interface TestAddressee {
+  deviceId: number;
+  name: string;
+  pushState: string;
+  pushKind: "webpush" | "fcm" | null;
+  endpoint: string | null;
+  p256dh: string | null;
+  auth: string | null;
+  externalId: string | null;
+  appInfo: Record<string, string | number | boolean>;
+}
+
+/** Those of `ids` that are test devices, with the person who uses them. */
+export async function selectTestAddressees(
+  db: Db,
+  app: AppId,
+  ids: readonly number[],
+): Promise<TestAddressee[]> {
+  return await db.sql<TestAddressee[]>`
+    select d.id as "deviceId", coalesce(d.test_name, d.key) as name, d.push_state as "pushState",
+      d.push_kind as "pushKind", d.push_endpoint as endpoint, d.push_p_256dh as p256dh, d.push_auth as auth,
+      person.external_id as "externalId", coalesce(person.app_info, '{}'::jsonb) as "appInfo"
+    from devices d
+    left join users u on u.app_id = d.app_id and u.id = d.user_id
+    left join users person on person.app_id = d.app_id and person.id = coalesce(u.merged_into, u.id)
+    where d.app_id = ${app} and d.test and d.id = any(${ids as number[]}::int[]) order by d.id`;
+}
+
+export interface SendingKeys {
+  vapidPublicKey: string;
+  vapidPrivateKey: string;
+  writeKey: string | null;
+}
+
+export async function selectSendingKeys(db: Db, app: AppId): Promise<SendingKeys | undefined> {
+  const [row] = await db.sql<SendingKeys[]>`
+    select vapid_public_key as "vapidPublicKey", vapid_private_key as "vapidPrivateKey",
+      (select shown from keys k where k.app_id = a.id and k.kind = 'write' and k.revoked_at is null
+        order by k.id limit 1) as "writeKey"
+    from apps a where id = ${app}`;
+  return row;
+}
+
+export interface PreviewPerson {
+  externalId: string | null;
+  appInfo: Record<string, string | number | boolean>;
+}
+
+export async function selectPreviewPerson(
+  db: Db,
+  app: AppId,
+  id: number,
+): Promise<PreviewPerson | undefined> {
+  const [row] = await db.sql<PreviewPerson[]>`
+    select external_id as "externalId", app_info as "appInfo" from users where app_id = ${app} and id = ${id}`;
+  return row;
+}

@@ -1,0 +1,22 @@
+import type { MarkTestDevice } from "@/server/campaigns/schema.ts";
+import type { TestDevice } from "@/server/campaigns/store.test-devices.ts";
+import { selectTestDevices, updateTestDevice } from "@/server/campaigns/store.test-devices.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+
+/** The devices that members look at their messages on. */
+export async function listTestDevices(ctx: AppCtx): Promise<TestDevice[]> {
+  authorize(ctx, "campaigns.read");
+  return await selectTestDevices(ctx.db, ctx.app.id);
+}
+
+/** Makes a device a test device under a name, or (null) an ordinary one again. */
+export async function markTestDevice(ctx: AppCtx, input: MarkTestDevice): Promise<void> {
+  authorize(ctx, "campaigns.edit");
+  const found = await updateTestDevice(ctx.db, ctx.app.id, {
+    id: input.deviceId,
+    name: input.name,
+  });
+  if (!found) throw new DomainError("not_found", "This device does not exist.");
+}

@@ -1,0 +1,147 @@
+import { z } from "zod";
+import { audienceForecast } from "@/server/campaigns/audience-forecast.ts";
+import { campaignStatistics } from "@/server/campaigns/campaign-statistics.ts";
+import { createCampaign } from "@/server/campaigns/create-campaign.ts";
+import { getCampaign } from "@/server/campaigns/get-campaign.ts";
+import { launchCampaign } from "@/server/campaigns/launch-campaign.ts";
+import { listCampaigns } from "@/server/campaigns/list-campaigns.ts";
+import { pauseCampaign } from "@/server/campaigns/pause-campaign.ts";
+import { resumeCampaign } from "@/server/campaigns/resume-campaign.ts";
+import type { CampaignRef } from "@/server/campaigns/schema.ts";
+import { CampaignContent, CreateCampaign, ForecastInput } from "@/server/campaigns/schema.ts";
+import { stopCampaign } from "@/server/campaigns/stop-campaign.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import type { RestRoute } from "@/server/http/rest/route.ts";
+import { restRoute } from "@/server/http/rest/route.ts";
+
+const tag = "Campaigns";
+const Id = z.object({ id: z.coerce.number().int().positive() });
+const Time = z
+  .date()
+  .transform((at) => at.toISOString())
+  .pipe(z.string());
+const State = z.enum(["draft", "scheduled", "running", "paused", "finished", "aborted"]);
+const Count = z.number().int();
+
+const Ladder = z.object({
+  planned: Count,
+  sent: Count,
+  delivered: Count,
+  displayed: Count,
+  actioned: Count,
+  exited: Count,
+  failed: Count,
+  suppressed: Count,
+  pending: Count,
+});
+
+const Campaign = z
+  .object({
+    id: Count,
+    name: z.string(),
+    state: State,
+    stateReason: z.string().nullable(),
+    segmentId: Count.nullable(),
+    startAt: Time.nullable(),
+    ttlSeconds: Count,
+    urgency: z.string(),
+    createdAt: Time,
+    launchedAt: Time.nullable(),
+    finishedAt: Time.nullable(),
+    content: CampaignContent,
+  })
+  .meta({ id: "Campaign" });
+
+const Reasons = z.array(z.object({ reason: z.string(), n: Count }));
+const Done = z.object({ success: z.literal(true) });
+
+const command = (
+  name: string,
+  summary: string,
+  act: (ctx: AppCtx, input: CampaignRef) => Promise<unknown>,
+) =>
+  restRoute({
+    method: "POST",
+    path: `/campaigns/{id}/${name}`,
+    summary,
+    tag,
+    params: Id,
+    answer: Done,
+    handle: async (ctx, { params }) => {
+      await act(ctx, params);
+      return { success: true as const };
+    },
+  });
+
+export const CAMPAIGN_ROUTES: readonly RestRoute[] = [
+  restRoute({
+    method: "GET",
+    path: "/campaigns",
+    summary: "List campaigns, newest first",
+    description: "`next` of the answer is the `before` of the following page.",
+    tag,
+    query: z.object({
+      before: z.coerce.number().int().positive().optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+      state: State.optional(),
+    }),
+    answer: z.object({
+      campaigns: z.array(Campaign.extend({ ladder: Ladder })),
+      next: Count.nullable(),
+    }),
+    handle: (ctx, { query: { before, limit, state } }) =>
+      listCampaigns(ctx, { before, limit, states: state ? [state] : undefined }),
+  }),
+  restRoute({
+    method: "POST",
+    path: "/campaigns",
+    summary: "Create a draft",
+    tag,
+    body: CreateCampaign,
+    answer: z.object({ id: Count }),
+    status: 201,
+    handle: (ctx, { body }) => createCampaign(ctx, body),
+  }),
+  restRoute({
+    method: "GET",
+    path: "/campaigns/{id}",
+    summary: "Get a campaign",
+    tag,
+    params: Id,
+    answer: Campaign,
+    handle: (ctx, { params }) => getCampaign(ctx, params),
+  }),
+  restRoute({
+    method: "GET",
+    path: "/campaigns/{id}/statistics",
+    summary: "What became of its messages",
+    tag,
+    params: Id,
+    answer: z.object({
+      ladder: Ladder,
+      failed: Reasons,
+      suppressed: Reasons,
+      sentPerSecond: z.number().nullable(),
+    }),
+    handle: (ctx, { params }) => campaignStatistics(ctx, params),
+  }),
+  restRoute({
+    method: "POST",
+    path: "/campaigns/forecast",
+    summary: "Whom a campaign would reach now",
+    tag,
+    body: ForecastInput,
+    answer: z.object({
+      people: Count,
+      reachable: Count,
+      devices: Count,
+      unreachable: z.record(z.string(), Count),
+      sentences: z.array(z.string()),
+    }),
+    handle: (ctx, { body }) => audienceForecast(ctx, body),
+  }),
+  command("launch", "Launch a draft", launchCampaign),
+  command("pause", "Hold what was not sent yet", pauseCampaign),
+  command("resume", "Go on after a pause", resumeCampaign),
+  command("stop", "End a campaign for good", stopCampaign),
+];
