@@ -33,3 +33,31 @@ export async function selectRealApps(db: Db): Promise<string[]> {
 export async function markAsDemo(db: Db, appId: AppId): Promise<void> {
   await db.sql`update apps set demo = true where id = ${appId}`;
 }
+
+/** Keys of an invented subscription: every invented device has the same. */
+export interface DemoSubscriptions {
+  appId: AppId;
+  /** Where the invented push service listens, e.g. `http://127.0.0.1:3000`. */
+  origin: string;
+  p256dh: string;
+  auth: string;
+  deviceKeys: readonly string[];
+}
+
+/** Subscribes these devices, as far as they never had anything to do with push, at the invented push service. Answers how many. */
+export async function subscribeDemoDevices(db: Db, input: DemoSubscriptions): Promise<number> {
+  const { appId, origin, p256dh, auth, deviceKeys } = input;
+  const result = await db.sql`
+    update devices set push_kind = 'webpush', push_state = 'subscribed', push_endpoint = ${origin}::text || '/demo/push/' || key,
+      push_p_256dh = ${p256dh}, push_auth = ${auth}, push_changed_at = first_seen + interval '5 minutes'
+    where app_id = ${appId} and key = any(${deviceKeys as string[]}::text[]) and push_changed_at is null`;
+  return result.count;
+}
+
+/** The invented push service listens elsewhere now. */
+export async function moveDemoDevices(db: Db, appId: AppId, origin: string): Promise<void> {
+  await db.sql`
+    update devices set push_endpoint = ${origin}::text || substring(push_endpoint from '/demo/push/.*$')
+    where app_id = ${appId} and push_endpoint ~ '^https?://[^/]+/demo/push/'
+      and not starts_with(push_endpoint, ${`${origin}/`})`;
+}

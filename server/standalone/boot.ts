@@ -1,16 +1,15 @@
-import { chmodSync, existsSync, mkdirSync, statSync } from "node:fs";
+import { chmodSync, mkdirSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { startEmbeddedPostgres } from "@/db/embedded.ts";
 import { buildForProduction, isBuildCurrent } from "@/server/standalone/build.ts";
 import { ensureDatabase, withDatabase } from "@/server/standalone/database.ts";
 import type { RunnerPlan } from "@/server/standalone/environment.ts";
-import { prepareEnvironment } from "@/server/standalone/environment.ts";
+import { prepareEnvironment, reachableOrigin } from "@/server/standalone/environment.ts";
 import { lockDataDir } from "@/server/standalone/lock.ts";
 import { migrateDatabase } from "@/server/standalone/migrate.ts";
 import type { StartOptions } from "@/server/standalone/options.ts";
-import { projectFile, ROOT } from "@/server/standalone/options.ts";
+import { ROOT } from "@/server/standalone/options.ts";
 import { keepRunner } from "@/server/standalone/runner-process.ts";
 import { say, step } from "@/server/standalone/say.ts";
 import { loadSecrets } from "@/server/standalone/secrets.ts";
@@ -39,7 +38,7 @@ export async function boot(
   const runner = await prepareEnvironment(options, secrets);
   process.env.DATABASE_URL = await prepareDatabase(options, shutdown, onLoss);
   shutdown.add({ name: "The database pool", stop: closeSharedPool });
-  await provision(options);
+  await provision(options, shutdown.signal);
   if (options.only === "database") {
     say("The database is ready (TIDINGS_BOOT_ONLY=database: nothing else is started)");
     return;
@@ -49,6 +48,7 @@ export async function boot(
   shutdown.signal.throwIfAborted();
   await step("Console ready", () => serveApp(options, door, shutdown));
   startRunner(runner, shutdown);
+  if (options.demo) await startDemo(options, shutdown);
   say("");
   say(`Tidings is at ${options.baseUrl}   (Ctrl-C stops it)`);
 }
@@ -91,14 +91,23 @@ async function startPostgres(
 }
 
 /** Applies what the operator asked for before the first request: INIT_* variables, demo data. */
-async function provision({ demo }: StartOptions): Promise<void> {
+async function provision(options: StartOptions, signal: AbortSignal): Promise<void> {
   const { provisionFromEnv } = await import("@/server/standalone/init.ts");
   await provisionFromEnv();
-  const demoFile = projectFile("server", "standalone", "demo.ts");
-  if (demo && existsSync(demoFile)) {
-    const { provisionDemo } = await import(pathToFileURL(demoFile).href);
-    await step("Demo data ready", () => provisionDemo());
-  }
+  if (!options.demo) return;
+  const { provisionDemo } = await import("@/server/standalone/demo.ts");
+  const { dataDir } = options;
+  await step("Demo data ready", () =>
+    provisionDemo({ dataDir, origin: reachableOrigin(options), signal }),
+  );
+}
+
+async function startDemo(options: StartOptions, shutdown: Shutdown): Promise<void> {
+  const { startDemoTraffic } = await import("@/server/standalone/demo.ts");
+  const traffic = await startDemoTraffic(reachableOrigin(options));
+  if (!traffic) return;
+  shutdown.add({ name: "The live traffic", stop: traffic.stop });
+  say(`Invented readers are at it; be one yourself at ${options.baseUrl}/demo`);
 }
 
 async function prepareBuild(shutdown: Shutdown): Promise<void> {

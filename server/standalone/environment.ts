@@ -17,7 +17,7 @@ export async function prepareEnvironment(
   secrets: Secrets,
 ): Promise<RunnerPlan | undefined> {
   const environment = process.env as Record<string, string | undefined>;
-  const appUrl = `http://${reachableHost(options.host)}:${options.port}`;
+  const appUrl = reachableOrigin(options);
   const plan = wantsRunner(environment)
     ? { port: Number(environment.RUNNER_PORT) || (await findFreePort()), appUrl }
     : undefined;
@@ -29,6 +29,12 @@ export async function prepareEnvironment(
     AUTH_SECRET: secrets.AUTH_SECRET,
     NEXTAUTH_SECRET: secrets.AUTH_SECRET,
   });
+  if (options.demo) {
+    // The push service of invented devices is this very server.
+    environment.PUSH_EXTRA_ORIGINS = [environment.PUSH_EXTRA_ORIGINS, appUrl]
+      .filter(Boolean)
+      .join(",");
+  }
   if (!plan) return undefined;
   Object.assign(environment, {
     INNGEST_DEV: "0",
@@ -44,6 +50,11 @@ function wantsRunner(environment: Record<string, string | undefined>): boolean {
   if (environment.TIDINGS_RUNNER) return environment.TIDINGS_RUNNER !== "0";
   const real = ["INNGEST_BASE_URL", "INNGEST_SIGNING_KEY", "INNGEST_DEV"];
   return !real.some((name) => environment[name]);
+}
+
+/** Where processes of this machine reach the server. */
+export function reachableOrigin({ host, port }: Pick<StartOptions, "host" | "port">): string {
+  return `http://${reachableHost(host)}:${port}`;
 }
 
 /** The address under which processes of this machine reach a server that listens on `host`. */

@@ -1,0 +1,1 @@
+export { handleDemoPush as POST } from "@/server/http/demo/push-service.ts";

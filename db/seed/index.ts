@@ -1,0 +1,69 @@
+import { parseArgs } from "node:util";
+import { openDb } from "@/db/client.ts";
+import { DomainError } from "@/server/errors.ts";
+import { Refusal } from "@/server/standalone/refusal.ts";
+import { say } from "@/server/standalone/say.ts";
+import { scriptCtx } from "@/server/standalone/script-ctx.ts";
+import { openScriptDatabase } from "@/server/standalone/script-database.ts";
+import { seedDemo } from "./seed-demo.ts";
+
+const USAGE = `Usage: npm run seed -- [--users 5000] [--days 90] [--seed harbour]
+
+Tells the story of the demo app "Harbour News" into DATABASE_URL, else into DATA_DIR (default .data-demo). Refuses a database that has real apps.
+Run again, it goes on with the story that it finds there.`;
+
+function readOptions(args: string[]): { users: number; days: number; seed: string } {
+  const options = {
+    users: { type: "string", default: "5000" },
+    days: { type: "string", default: "90" },
+    seed: { type: "string", default: "harbour" },
+  } as const;
+  try {
+    const { values } = parseArgs({ args, options });
+    const [users, days] = [Number(values.users), Number(values.days)];
+    if (!(Number.isInteger(users) && users > 0 && users <= 1_000_000))
+      throw new Error("--users must be 1 to 1,000,000.");
+    if (!(Number.isInteger(days) && days > 0 && days <= 730))
+      throw new Error("--days must be 1 to 730.");
+    return { users, days, seed: values.seed };
+  } catch (error) {
+    throw new Refusal(`${(error as Error).message}\n\n${USAGE}`);
+  }
+}
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  const database = await openScriptDatabase(process.env, say, ".data-demo");
+  const db = openDb(database.url, 5);
+  try {
+    const started = performance.now();
+    let next = started + 2_000;
+    const { totals } = await seedDemo(scriptCtx(db), {
+      ...options,
+      onProgress({ day, days, stored }) {
+        if (performance.now() < next) return;
+        next = performance.now() + 2_000;
+        say(`day ${day} of ${days}, ${stored.toLocaleString("en")} items`);
+      },
+    });
+    const seconds = (performance.now() - started) / 1000;
+    const { stored, deduplicated, dropped } = totals;
+    say(
+      `${stored.toLocaleString("en")} items stored, ${deduplicated.toLocaleString("en")} already there, ${dropped} dropped`,
+    );
+    say(
+      `${seconds.toFixed(1)} s, ${Math.round((stored + deduplicated) / seconds).toLocaleString("en")} items/s`,
+    );
+  } finally {
+    await db.end();
+    await database.close();
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  const isRefusal = error instanceof Refusal || error instanceof DomainError;
+  console.error(isRefusal ? `\n${error.message}\n` : error);
+  process.exitCode = 1;
+}

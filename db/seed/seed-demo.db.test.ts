@@ -1,0 +1,83 @@
+import { beforeAll, expect, test } from "vitest";
+import type { TestWorld } from "@/db/testing.ts";
+import { createTestWorld } from "@/db/testing.ts";
+import { countSegment } from "@/server/segments/count-segment.ts";
+import { seedDemo } from "./seed-demo.ts";
+import { seedMessages } from "./seed-messages.ts";
+import { seedSegments } from "./segments.ts";
+import { subscribeReaders } from "./subscriptions.ts";
+
+const OPTIONS = { users: 300, days: 60, seed: "test" };
+let world: TestWorld;
+
+beforeAll(async () => {
+  world = await createTestWorld("2026-11-23T12:00:00Z");
+});
+
+async function countAll() {
+  const [row] = await world.db.sql`
+    select (select count(*)::int from apps) as apps, (select count(*)::int from users) as users,
+      (select count(*)::int from devices) as devices, (select count(*)::int from sessions) as sessions,
+      (select count(*)::int from hits) as hits, (select sum(n)::int from hit_blocks) as blocks,
+      (select sum(n)::int from user_tags) as summed, (select count(*)::int from segments) as segments,
+      (select count(*)::int from campaigns) as campaigns, (select count(*)::int from deliveries) as deliveries`;
+  return row;
+}
+
+test("the story is told once, however often it is told", async () => {
+  const { ctx, plan, totals } = await seedDemo(world.ctx(), OPTIONS);
+  expect(totals.dropped).toBe(0);
+  const subscribed = await subscribeReaders(ctx, plan, "http://127.0.0.1:1");
+  expect(subscribed).toBeGreaterThan(100);
+  await seedMessages(ctx, plan.seed);
+  const first = await countAll();
+  expect(first).toMatchObject({ apps: 1, segments: 7, campaigns: 3 });
+  expect(first?.users).toBeGreaterThan(290);
+  expect(first?.blocks).toBe(first?.hits);
+  expect(first?.summed).toBe(first?.hits);
+
+  await world.db.sql`update imports set position = 0`;
+  const again = await seedDemo(world.ctx(), OPTIONS);
+  expect(again.plan).toEqual(plan);
+  expect(await subscribeReaders(again.ctx, plan, "http://127.0.0.1:1")).toBe(0);
+  await seedMessages(again.ctx, plan.seed);
+  expect(await countAll()).toEqual(first);
+}, 120_000);
+
+test("the campaigns stand where campaigns stand, and the numbers of the finished one add up", async () => {
+  const states = await world.db.sql`select name, state from campaigns order by name`;
+  expect(states.map(({ state }) => state)).toEqual(["draft", "scheduled", "finished"]);
+  const [sums] = await world.db.sql`
+    select count(*)::int as planned, count(*) filter (where state = 'sent')::int as sent,
+      count(*) filter (where state = 'pending' or state = 'attempting')::int as open,
+      count(delivered_at)::int as delivered, count(displayed_at)::int as displayed, count(actioned_at)::int as actioned,
+      count(*) filter (where state <> 'sent' and delivered_at is not null)::int as impossible
+    from deliveries`;
+  expect(sums).toMatchObject({ open: 0, impossible: 0 });
+  expect(sums?.sent).toBeGreaterThan(10);
+  expect(sums?.planned).toBeGreaterThan(sums?.sent);
+  expect(sums?.delivered).toBeLessThanOrEqual(sums?.sent);
+  expect(sums?.displayed).toBeLessThanOrEqual(sums?.delivered);
+  expect(sums?.actioned).toBeLessThan(sums?.displayed);
+});
+
+test("later, the story goes on where it stopped", async () => {
+  const before = await countAll();
+  world.setNow("2026-11-25T12:00:00Z");
+  const { ctx, totals } = await seedDemo(world.ctx(), OPTIONS);
+  expect(totals.dropped).toBe(0);
+  const after = await countAll();
+  expect(after?.hits).toBeGreaterThan(before?.hits);
+  expect(after?.blocks).toBe(after?.hits);
+  const segments = await seedSegments(ctx);
+  const loyal = await countSegment(ctx, { id: segments.get("Loyal readers") ?? 0 });
+  expect(loyal.count).toBeGreaterThan(5);
+  expect(loyal.count).toBeLessThan(loyal.total / 2);
+});
+
+test("a database with a real app is refused, and left as it is", async () => {
+  await world.app({ name: "Real" });
+  const before = await countAll();
+  await expect(seedDemo(world.ctx(), OPTIONS)).rejects.toThrow("not demo apps (Real)");
+  expect(await countAll()).toEqual(before);
+});

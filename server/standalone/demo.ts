@@ -1,0 +1,96 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { startLiveTraffic } from "@/db/seed/live.ts";
+import { seedDemo } from "@/db/seed/seed-demo.ts";
+import { seedMessages } from "@/db/seed/seed-messages.ts";
+import type { StoryPlan } from "@/db/seed/story-plan.ts";
+import { fromSource, SOURCE_PREFIX } from "@/db/seed/story-plan.ts";
+import { subscribeReaders } from "@/db/seed/subscriptions.ts";
+import { provision } from "@/server/apps/provision.ts";
+import type { Ctx } from "@/server/ctx.ts";
+import {
+  moveDemoDevices,
+  selectDemoApp,
+  selectDemoAppRef,
+  selectRealApps,
+} from "@/server/demo/store.ts";
+import { makeCtx } from "@/server/http/context.ts";
+import { randomToken } from "@/server/id.ts";
+import { selectSource } from "@/server/imports/store.ts";
+import { silentLog } from "@/server/log.ts";
+import { hasMembers } from "@/server/members/store.ts";
+import { Refusal } from "@/server/standalone/refusal.ts";
+import { say } from "@/server/standalone/say.ts";
+
+const OWNER = "demo@harbour.example";
+
+export interface DemoOptions {
+  dataDir: string;
+  /** Where this machine reaches the server, e.g. `http://127.0.0.1:3000`. */
+  origin: string;
+  signal: AbortSignal;
+}
+
+/**
+ * Makes sure that there is a demo app with its story told up to now, and somebody who can sign in.
+ * A database that meanwhile has real apps, too, keeps its demo app as it is; one that has only real apps is refused.
+ */
+export async function provisionDemo(options: DemoOptions): Promise<void> {
+  const ctx = makeCtx({ type: "system" }, silentLog);
+  const app = await selectDemoAppRef(ctx.db);
+  const real = await selectRealApps(ctx.db);
+  if (!app && real.length > 0) {
+    throw new Refusal(
+      `This database has apps that are not demo apps (${real.slice(0, 3).join(", ")}). Give the demo a DATA_DIR or DATABASE_URL of its own.`,
+    );
+  }
+  if (real.length === 0) await tellStory(ctx, options);
+  if (app) await moveDemoDevices(ctx.db, app.id, options.origin);
+  await provideOwner(ctx, options.dataDir);
+}
+
+async function tellStory(ctx: Ctx, { origin, signal }: DemoOptions): Promise<void> {
+  let next = performance.now() + 2_000;
+  const { ctx: inDemo, plan } = await seedDemo(ctx, {
+    signal,
+    onProgress({ day, days, stored }) {
+      if (performance.now() < next) return;
+      next = performance.now() + 2_000;
+      say(
+        `  Inventing readers: day ${Math.min(day, days)} of ${days}, ${stored.toLocaleString("en")} items`,
+      );
+    },
+  });
+  await subscribeReaders(inDemo, plan, origin);
+  await seedMessages(inDemo, plan.seed);
+}
+
+/** The password is kept beside the demo's data, to be told again at the next start. */
+async function provideOwner(ctx: Ctx, dataDir: string): Promise<void> {
+  const file = join(dataDir, "demo-owner.txt");
+  if (!(await hasMembers(ctx.db))) {
+    const password = randomToken(9);
+    await provision(ctx, { ownerEmail: OWNER, ownerPassword: password });
+    writeFileSync(file, `${password}\n`, { mode: 0o600 });
+  }
+  if (!existsSync(file)) return;
+  say(`Sign in as ${OWNER} with the password ${readFileSync(file, "utf8").trim()}`);
+}
+
+/** Readers go on living while the server runs; undefined when there is no demo app to live in. */
+export async function startDemoTraffic(
+  origin: string,
+): Promise<{ stop(): Promise<void> } | undefined> {
+  const ctx = makeCtx({ type: "system" }, silentLog);
+  const [app, site] = await Promise.all([selectDemoAppRef(ctx.db), selectDemoApp(ctx.db)]);
+  const plan = app && (await findPlan(ctx, app.id));
+  return plan && site && startLiveTraffic({ url: origin, writeKey: site.writeKey, plan });
+}
+
+async function findPlan(
+  ctx: Ctx,
+  appId: Parameters<typeof selectSource>[1]["appId"],
+): Promise<StoryPlan | undefined> {
+  const source = await selectSource(ctx.db, { appId, prefix: SOURCE_PREFIX });
+  return source === undefined ? undefined : fromSource(source);
+}
