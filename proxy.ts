@@ -2,7 +2,7 @@ import type { NextRequest } from "next/server";
 import { NextResponse } from "next/server";
 
 const SESSION_COOKIES = ["next-auth.session-token", "__Secure-next-auth.session-token"];
-const OPEN_PAGES = /^\/(sign-in|setup|invitation)(\/|$)/;
+const OPEN_PAGES = /^\/(sign-in|setup|invitation|reset)(\/|$)/;
 const APP_PAGE = /^\/apps\/(\d+)(\/|$)/;
 
 /** The policy of one page: only scripts that carry this answer's nonce run, and what those load. */

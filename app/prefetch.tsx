@@ -19,12 +19,24 @@ export const trpc = createTRPCOptionsProxy({
 /** Calls procedures directly, in server components: `await (await api()).apps.get({ appId })`. */
 export const api = async () => createCaller(await pageContext());
 
+/** Queries of this request that `Hydrate` has to wait for. */
+const started = cache((): Promise<void>[] => []);
+
 /** Starts queries on the server, whose answers travel with the page. Put `<Hydrate>` around what uses them. */
-// biome-ignore lint/suspicious/noExplicitAny: query options are invariant in their data, and any query may be prefetched.
-export function prefetch(...queries: FetchQueryOptions<any, any, any, any>[]): void {
-  for (const query of queries) void queryClient().prefetchQuery(query);
+export async function prefetch(
+  // biome-ignore lint/suspicious/noExplicitAny: query options are invariant in their data, and any query may be prefetched.
+  ...queries: FetchQueryOptions<any, any, any, any>[]
+): Promise<void> {
+  const running = queries.map((query) => queryClient().prefetchQuery(query));
+  started().push(...running);
+  await Promise.all(running);
 }
 
-export function Hydrate({ children }: { children: ReactNode }) {
+/**
+ * Waits for what was started, so that server and browser render the very same first page: an answer that arrived
+ * between the two would make React throw the page away and begin again.
+ */
+export async function Hydrate({ children }: { children: ReactNode }) {
+  await Promise.all(started());
   return <HydrationBoundary state={dehydrate(queryClient())}>{children}</HydrationBoundary>;
 }

@@ -41,8 +41,6 @@ export function DeleteApp({ appId, name }: { appId: number; name: string }) {
           </Field>
         </AlertDialog>
       }
-    >
-      {null}
-    </Section>
+    />
   );
 }

@@ -42,10 +42,15 @@ export function FirstSteps({ appId, overview }: { appId: number; overview: Overv
     >
       <ol>
         {steps.map((step, index) => (
-          <Step key={step.title} number={index + 1} done={step.done} title={step.title}>
-            <p className="max-w-prose text-muted text-sm">{step.text}</p>
+          <Step
+            key={step.title}
+            number={index + 1}
+            done={step.done}
+            title={step.title}
+            text={step.text}
+          >
             {step.done ? null : (
-              <Button asChild variant={index === next ? "primary" : "secondary"} className="mt-2.5">
+              <Button asChild variant={index === next ? "primary" : "secondary"}>
                 <Link href={step.href}>{step.action}</Link>
               </Button>
             )}
@@ -60,30 +65,35 @@ function Step({
   number,
   done,
   title,
+  text,
   children,
 }: {
   number: number;
   done: boolean;
   title: string;
+  text: string;
   children: ReactNode;
 }) {
   return (
-    <li className="flex gap-3.5 border-b px-4 py-4 last:border-b-0">
-      <span
-        className={cn(
-          "grid size-6 shrink-0 place-items-center rounded-full border font-medium text-xs tabular-nums",
-          done ? "border-transparent bg-green-soft text-green" : "text-muted",
-        )}
-      >
-        {done ? <Check aria-hidden className="size-3.5" strokeWidth={3} /> : number}
-      </span>
-      <div className="flex min-w-0 flex-col items-start gap-0.5">
-        <h3 className="font-medium text-base leading-6">
-          {title}
-          {done ? <span className="sr-only"> (done)</span> : null}
-        </h3>
-        {children}
+    <li className="flex flex-wrap items-center gap-x-6 gap-y-3 border-b px-4 py-4 last:border-b-0">
+      <div className="flex min-w-0 flex-1 basis-64 gap-3.5">
+        <span
+          className={cn(
+            "grid size-6 shrink-0 place-items-center rounded-full border font-medium text-xs tabular-nums",
+            done ? "border-transparent bg-green-soft text-green" : "text-muted",
+          )}
+        >
+          {done ? <Check aria-hidden className="size-3.5" strokeWidth={3} /> : number}
+        </span>
+        <div className="flex min-w-0 flex-col gap-0.5">
+          <h3 className="font-medium text-base leading-6">
+            {title}
+            {done ? <span className="sr-only"> (done)</span> : null}
+          </h3>
+          <p className="max-w-prose text-muted text-sm">{text}</p>
+        </div>
       </div>
+      {children}
     </li>
   );
 }

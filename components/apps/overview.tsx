@@ -29,37 +29,41 @@ export function Overview({ appId }: { appId: number }) {
   const started = data.users > 0 || data.days.some(({ stored }) => stored > 0);
   return (
     <div className="flex flex-col gap-5">
+      {started ? <TodaysNumbers data={data} /> : null}
       {data.launched === 0 ? <FirstSteps appId={appId} overview={data} /> : null}
-      {started ? <Numbers data={data} /> : null}
+      {started ? <HitsPerDay data={data} /> : null}
     </div>
   );
 }
 
-function Numbers({ data }: { data: OverviewData }) {
+function TodaysNumbers({ data }: { data: OverviewData }) {
   const { hitsLastHour, hitsLimit } = data;
   return (
-    <>
-      <StatRow>
-        <Stat label="Users" value={number.format(data.users)} />
-        <Stat label="Active today" value={number.format(data.activeToday)} />
-        <Stat
-          label="Hits in the last hour"
-          value={`${number.format(hitsLastHour)}${hitsLastHour >= hitsLimit ? "+" : ""}`}
-        />
-        <Stat label="Campaigns under way" value={number.format(data.running)} />
-      </StatRow>
-      <Section
-        title="Hits received"
-        description="Activities, events, jobs, errors and sessions that were stored, per day (UTC)."
-      >
-        <BarChart
-          label="Hits received per day"
-          points={data.days.map(({ day, stored }) => ({ x: day, stored }))}
-          series={[{ key: "stored", name: "Hits" }]}
-          formatX={formatDay}
-          height={220}
-        />
-      </Section>
-    </>
+    <StatRow>
+      <Stat label="Users" value={number.format(data.users)} />
+      <Stat label="Active today" value={number.format(data.activeToday)} />
+      <Stat
+        label="Hits in the last hour"
+        value={`${number.format(hitsLastHour)}${hitsLastHour >= hitsLimit ? "+" : ""}`}
+      />
+      <Stat label="Campaigns under way" value={number.format(data.running)} />
+    </StatRow>
+  );
+}
+
+function HitsPerDay({ data }: { data: OverviewData }) {
+  return (
+    <Section
+      title="Hits received"
+      description="Activities, events, jobs, errors and sessions that were stored, per day (UTC)."
+    >
+      <BarChart
+        label="Hits received per day"
+        points={data.days.map(({ day, stored }) => ({ x: day, stored }))}
+        series={[{ key: "stored", name: "Hits" }]}
+        formatX={formatDay}
+        height={220}
+      />
+    </Section>
   );
 }

@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { When } from "@/components/layout/when.tsx";
 import { MemberMark } from "@/components/members/member-mark.tsx";
+import { ResetLink } from "@/components/members/reset-link.tsx";
 import { ROLES, roleName } from "@/components/members/role-name.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
@@ -80,21 +81,26 @@ export function MemberRows({
                 {member.lastSignInAt ? <When at={member.lastSignInAt} /> : "Never"}
               </Td>
               <Td className="text-right">
-                {fixed ? null : (
-                  <AlertDialog
-                    trigger={
-                      <Button variant="ghost" size="sm">
-                        Remove
-                      </Button>
-                    }
-                    title={`Remove ${member.name}?`}
-                    confirm="Remove"
-                    danger
-                    onConfirm={() => remove.mutateAsync({ appId, memberId: member.id })}
-                  >
-                    They lose access to this app and are signed out at once. What they made stays.
-                  </AlertDialog>
-                )}
+                <div className="flex justify-end gap-1">
+                  {me?.owner && !self ? (
+                    <ResetLink memberId={member.id} name={member.name} />
+                  ) : null}
+                  {fixed ? null : (
+                    <AlertDialog
+                      trigger={
+                        <Button variant="ghost" size="sm">
+                          Remove
+                        </Button>
+                      }
+                      title={`Remove ${member.name}?`}
+                      confirm="Remove"
+                      danger
+                      onConfirm={() => remove.mutateAsync({ appId, memberId: member.id })}
+                    >
+                      They lose access to this app and are signed out at once. What they made stays.
+                    </AlertDialog>
+                  )}
+                </div>
               </Td>
             </Tr>
           );

@@ -17,17 +17,24 @@ export function useField(): Partial<FieldIds> {
   return useContext(FieldContext) ?? {};
 }
 
+/** Id of the label of the field with control `id`, for controls that a label cannot name by itself. */
+export function labelIdOf(id: string): string {
+  return `${id}-label`;
+}
+
 export function Label({
+  id,
   htmlFor,
   children,
   className,
 }: {
+  id?: string;
   htmlFor?: string;
   children: ReactNode;
   className?: string;
 }) {
   return (
-    <label htmlFor={htmlFor} className={cn("font-medium text-fg text-sm", className)}>
+    <label id={id} htmlFor={htmlFor} className={cn("font-medium text-fg text-sm", className)}>
       {children}
     </label>
   );
@@ -62,7 +69,7 @@ export function Field({
       }}
     >
       <div className={cn("flex min-w-0 flex-col gap-1.5", className)}>
-        <Label htmlFor={id}>
+        <Label id={labelIdOf(id)} htmlFor={id}>
           {label}
           {optional ? <span className="ml-1.5 font-normal text-faint">optional</span> : null}
         </Label>

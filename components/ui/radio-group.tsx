@@ -4,7 +4,7 @@ import { RadioGroup as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { useId } from "react";
 import { cn } from "@/components/ui/cn.ts";
-import { useField } from "@/components/ui/field.tsx";
+import { labelIdOf, useField } from "@/components/ui/field.tsx";
 
 /** A few choices that need words of explanation, all in view. */
 export function RadioGroup<T extends string>({
@@ -21,10 +21,12 @@ export function RadioGroup<T extends string>({
   className?: string;
 }) {
   const base = useId();
+  const field = useField();
   return (
     <Radix.Root
-      {...useField()}
+      {...field}
       aria-label={label}
+      aria-labelledby={field.id ? labelIdOf(field.id) : undefined}
       value={value ?? ""}
       onValueChange={(next) => onChange(next as T)}
       className={cn("flex flex-col gap-2", className)}

@@ -20,7 +20,7 @@ export function Section({
   actions?: ReactNode;
   flush?: boolean;
   className?: string;
-  children: ReactNode;
+  children?: ReactNode;
 }) {
   return (
     <section className={cn("min-w-0 overflow-hidden rounded-lg border bg-surface", className)}>
@@ -31,7 +31,7 @@ export function Section({
         </div>
         {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
       </header>
-      <div className={flush ? "border-t" : "px-4 pb-4"}>{children}</div>
+      {children ? <div className={flush ? "border-t" : "px-4 pb-4"}>{children}</div> : null}
     </section>
   );
 }

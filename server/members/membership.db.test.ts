@@ -9,7 +9,9 @@ import { findSession } from "@/server/members/find-session.ts";
 import { getInvitation } from "@/server/members/get-invitation.ts";
 import { inviteMember } from "@/server/members/invite-member.ts";
 import { listMembers } from "@/server/members/list-members.ts";
+import { makeResetLink } from "@/server/members/make-reset-link.ts";
 import { removeMember } from "@/server/members/remove-member.ts";
+import { resetPassword } from "@/server/members/reset-password.ts";
 import { revokeInvitation } from "@/server/members/revoke-invitation.ts";
 import { setUp } from "@/server/members/set-up.ts";
 import { selectMemberByEmail } from "@/server/members/store.ts";
@@ -180,5 +182,25 @@ describe("set-up", () => {
     await world.app();
     const input = { name: "A", email: "a@b.example", password, appName: "Mine", timezone: "UTC" };
     await expect(setUp(world.ctx(), input)).rejects.toThrow(/has an owner already/);
+  });
+});
+
+describe("reset links", () => {
+  it("set a new password once and end all sessions, and are made by the installation's owner only", async () => {
+    const ctx = await world.app();
+    const member = await join(ctx, "forgot@example.test", "viewer");
+    await expect(makeResetLink(ctx, { memberId: member.id })).rejects.toThrow(
+      /owner of the install/,
+    );
+    if (ctx.actor.type !== "member") throw new Error("not a member");
+    const owner = { ...ctx, actor: { ...ctx.actor, owner: true } };
+    const { token } = await makeResetLink(owner, { memberId: member.id });
+    await expect(getInvitation(world.ctx(), { token })).rejects.toThrow(/used or revoked/);
+    await resetPassword(world.ctx(), { token, password: "a brand new one" });
+    expect(await findSession(world.ctx(), { memberId: member.id, epoch: 1 })).toEqual({
+      type: "anonymous",
+    });
+    const again = resetPassword(world.ctx(), { token, password: "yet another one" });
+    await expect(again).rejects.toThrow(/was used/);
   });
 });

@@ -56,3 +56,9 @@ export type ChangePassword = z.infer<typeof ChangePassword>;
 
 export const UpdateProfile = z.object({ name: MemberName });
 export type UpdateProfile = z.infer<typeof UpdateProfile>;
+
+export const MakeResetLink = z.object({ memberId: z.number().int().positive() });
+export type MakeResetLink = z.infer<typeof MakeResetLink>;
+
+export const ResetPassword = Token.extend({ password: Password });
+export type ResetPassword = z.infer<typeof ResetPassword>;

@@ -4,14 +4,18 @@ import { changeRole } from "@/server/members/change-role.ts";
 import { getInvitation } from "@/server/members/get-invitation.ts";
 import { inviteMember } from "@/server/members/invite-member.ts";
 import { listMembers } from "@/server/members/list-members.ts";
+import { makeResetLink } from "@/server/members/make-reset-link.ts";
 import { removeMember } from "@/server/members/remove-member.ts";
+import { getReset, resetPassword } from "@/server/members/reset-password.ts";
 import { revokeInvitation } from "@/server/members/revoke-invitation.ts";
 import {
   AcceptInvitation,
   ChangePassword,
   ChangeRole,
   Invite,
+  MakeResetLink,
   RemoveMember,
+  ResetPassword,
   RevokeInvitation,
   SetUp,
   Token,
@@ -39,6 +43,13 @@ export const membersRouter = router({
   updateProfile: memberProcedure
     .input(UpdateProfile)
     .mutation(({ ctx, input }) => updateProfile(ctx, input)),
+  makeResetLink: memberProcedure
+    .input(MakeResetLink)
+    .mutation(({ ctx, input }) => makeResetLink(ctx, input)),
+  reset: publicProcedure.input(Token).query(({ ctx, input }) => getReset(ctx, input)),
+  resetPassword: publicProcedure
+    .input(ResetPassword)
+    .mutation(({ ctx, input }) => resetPassword(ctx, input)),
   list: appProcedure.query(({ ctx }) => listMembers(ctx)),
   invite: appProcedure.input(Invite).mutation(({ ctx, input }) => inviteMember(ctx, input)),
   revokeInvitation: appProcedure

@@ -1,0 +1,32 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { Ctx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { memberId, randomToken, sha256Hex } from "@/server/id.ts";
+import type { MakeResetLink } from "@/server/members/schema.ts";
+import { putReset } from "@/server/members/store.resets.ts";
+import { selectMember } from "@/server/members/store.ts";
+import { DAY_MS } from "@/server/time.ts";
+
+/**
+ * A one-use link, valid for a day, by which a member sets a new password. Only owners of the installation make it: an
+ * app's admin could otherwise take over people who also work in other apps.
+ */
+export async function makeResetLink(ctx: Ctx, input: MakeResetLink): Promise<{ token: string }> {
+  if (ctx.actor.type !== "member" || !ctx.actor.owner) {
+    throw new DomainError("forbidden", "Only an owner of the installation can do this.");
+  }
+  const member = await selectMember(ctx.db, memberId(input.memberId));
+  if (!member) throw new DomainError("not_found", "This member does not exist any more.");
+  const token = randomToken();
+  const now = ctx.now();
+  await ctx.db.transaction(async (db) => {
+    await putReset(db, {
+      email: member.email,
+      hash: sha256Hex(token),
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + DAY_MS),
+    });
+    await recordAudit({ ...ctx, db }, { action: "member.reset-link-made", subject: member.email });
+  });
+  return { token };
+}

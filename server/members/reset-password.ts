@@ -1,0 +1,35 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { Ctx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { sha256Hex } from "@/server/id.ts";
+import { hashPassword } from "@/server/members/password.ts";
+import type { ResetPassword, Token } from "@/server/members/schema.ts";
+import { useUpInvitation } from "@/server/members/store.invitations.ts";
+import { lockReset } from "@/server/members/store.resets.ts";
+import { updatePassword } from "@/server/members/store.ts";
+
+function refuse(): never {
+  throw new DomainError(
+    "not_found",
+    "This link was used, or it is older than a day. Ask for a new one.",
+  );
+}
+
+/** Whose password a reset link sets. Throws `not_found` when the link does not work any more. */
+export async function getReset(ctx: Ctx, input: Token): Promise<{ email: string }> {
+  const found = await lockReset(ctx.db, sha256Hex(input.token), ctx.now());
+  return found ? { email: found.email } : refuse();
+}
+
+/** Sets the password, once, and ends every session of the member. */
+export async function resetPassword(ctx: Ctx, input: ResetPassword): Promise<{ email: string }> {
+  await getReset(ctx, input);
+  const passwordHash = await hashPassword(input.password);
+  return await ctx.db.transaction(async (db) => {
+    const found = (await lockReset(db, sha256Hex(input.token), ctx.now())) ?? refuse();
+    await useUpInvitation(db, found.id, ctx.now());
+    await updatePassword(db, found.memberId, passwordHash);
+    await recordAudit({ ...ctx, db }, { action: "member.password-reset", subject: found.email });
+    return { email: found.email };
+  });
+}
