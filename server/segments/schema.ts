@@ -6,6 +6,12 @@ import { Period } from "@/server/segments/schema.period.ts";
 import { Technical } from "@/server/segments/schema.technical.ts";
 import { Name, Scalar, ScalarList, Text } from "@/server/segments/schema.values.ts";
 
+export type { AppInfoCriterion } from "@/server/segments/schema.app-info.ts";
+// The builder and the doors know criteria by this one file.
+export { AppInfo } from "@/server/segments/schema.app-info.ts";
+export type { TechnicalField } from "@/server/segments/schema.technical.ts";
+export { TECHNICAL_FIELDS, Technical } from "@/server/segments/schema.technical.ts";
+
 /** Condition on one extra of a hit. Texts compare exactly, case included; `is` also by type: the number 1 is not the text "1". */
 export const ExtrasFilter = z.discriminatedUnion("op", [
   z.strictObject({ key: Name, op: z.enum(["is", "is_not"]), value: Scalar }),

@@ -168,7 +168,8 @@ function dateCondition(sql: Sql, key: string, { days, instants }: DateBounds) {
   const value = sql`app_info ->> ${key} collate "C"`;
   const within = ({ from, to }: DateBounds["days"]) => sql`
     left(${value}, 19) >= coalesce(${from}::text, '') and (${to}::text is null or left(${value}, 19) < ${to}::text)`;
+  // Patterns last: they cost ten times a comparison, and AND within OR runs from left to right.
   return sql`(
-    (${value} ~ ${DAY_PATTERN} and ${within(days)}) or (${value} ~ ${INSTANT_PATTERN} and ${within(instants)})
+    (${within(days)} and ${value} ~ ${DAY_PATTERN}) or (${within(instants)} and ${value} ~ ${INSTANT_PATTERN})
   )`;
 }
