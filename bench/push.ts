@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
+import { createECDH, randomBytes } from "node:crypto";
 import { once } from "node:events";
 import http from "node:http";
 import { createInterface } from "node:readline";
@@ -7,7 +8,6 @@ import { fileURLToPath } from "node:url";
 import webPush from "web-push";
 import type { PushMessage } from "@/server/push/sender.ts";
 import { WebPushSender } from "@/server/push/web-push.ts";
-import { subscriberKeys } from "@/tests/push-service/subscriber-keys.ts";
 
 const MESSAGES = 20_000;
 const PLAIN_MESSAGES = 4_000;
@@ -32,9 +32,16 @@ async function startService(
   return { origin: String(line), child };
 }
 
+/** A device's public keys; the service of the bench does not decrypt. */
+function deviceKeys(): { p256dh: string; auth: string } {
+  const p256dh = createECDH("prime256v1").generateKeys("base64url");
+  return { p256dh, auth: randomBytes(16).toString("base64url") };
+}
+
 function makeMessages(origin: string, count: number): PushMessage[] {
+  const devices = Array.from({ length: 500 }, deviceKeys);
   return Array.from({ length: count }, (_, n) => {
-    const { p256dh, auth } = subscriberKeys(`bench-${n % 500}`);
+    const { p256dh = "", auth = "" } = devices[n % devices.length] ?? {};
     return {
       deliveryId: `d${n}`,
       target: { kind: "webpush", endpoint: `${origin}/push/${n}`, p256dh, auth },

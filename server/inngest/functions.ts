@@ -1,5 +1,6 @@
 import { campaignTick } from "@/server/inngest/functions/campaign-tick.ts";
 import { compactBlocksFunction } from "@/server/inngest/functions/compact-blocks.ts";
+import { maintain } from "@/server/inngest/functions/maintain.ts";
 import { planOccurrenceFunction } from "@/server/inngest/functions/plan-occurrence.ts";
 import { sendChunkFunction } from "@/server/inngest/functions/send-chunk.ts";
 
@@ -9,4 +10,5 @@ export const functions = [
   planOccurrenceFunction,
   sendChunkFunction,
   compactBlocksFunction,
+  maintain,
 ];

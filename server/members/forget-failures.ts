@@ -2,7 +2,7 @@ import type { Ctx } from "@/server/ctx.ts";
 import { deleteFailuresBefore } from "@/server/members/store.failures.ts";
 import { DAY_MS } from "@/server/time.ts";
 
-/** Forgets failed sign-ins of more than a week ago; throttling looks back a day at most. */
+/** Forgets failed sign-ins of more than a week ago; throttling looks back 15 minutes. */
 export async function forgetFailures(ctx: Ctx): Promise<void> {
   await deleteFailuresBefore(ctx.db, new Date(ctx.now().getTime() - 7 * DAY_MS));
 }

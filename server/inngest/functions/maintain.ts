@@ -1,0 +1,16 @@
+import { asSystem } from "@/server/inngest/as-system.ts";
+import { inngest } from "@/server/inngest/client.ts";
+import { forgetFailures } from "@/server/members/forget-failures.ts";
+import { ensureHitPartitions } from "@/server/tracking/partitions.ts";
+
+/** Every day: makes the partitions of the months ahead, forgets what has served its time. */
+export const maintain = inngest.createFunction(
+  { id: "maintain", retries: 3, concurrency: 1, triggers: { cron: "17 3 * * *" } },
+  async ({ step }) => {
+    const partitions = await step.run("partitions", () =>
+      asSystem("maintain", ensureHitPartitions),
+    );
+    await step.run("sign-in-failures", () => asSystem("maintain", forgetFailures));
+    return { partitions };
+  },
+);

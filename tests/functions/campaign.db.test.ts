@@ -1,0 +1,105 @@
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { serve } from "inngest/node";
+import { pino } from "pino";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import webPush from "web-push";
+import type { TestWorld } from "@/db/testing.ts";
+import { createTestWorld } from "@/db/testing.ts";
+import { createCampaign } from "@/server/campaigns/create-campaign.ts";
+import { getCampaign } from "@/server/campaigns/get-campaign.ts";
+import { launchCampaign } from "@/server/campaigns/launch-campaign.ts";
+import { CreateCampaign } from "@/server/campaigns/schema.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import type { RunnerHandle } from "@/server/runner/start.ts";
+import { startRunner } from "@/server/runner/start.ts";
+import { account, idsBySubscriber, makeKeys, makePeople } from "@/tests/campaigns/people.ts";
+import { PushService } from "@/tests/push-service.ts";
+
+/* The real functions, behind the real route handler, called over HTTP by the real runner, on a real database. */
+
+const service = new PushService();
+const app = createServer();
+let world: TestWorld;
+let runner: RunnerHandle;
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await once(probe.listen(0, "127.0.0.1"), "listening");
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  return port;
+}
+
+beforeAll(async () => {
+  world = await createTestWorld(new Date().toISOString());
+  await service.start();
+  const port = await freePort();
+  const signingKey = `signkey-test-${randomBytes(32).toString("hex")}`;
+  const eventKey = randomBytes(16).toString("hex");
+  // Read when the modules below are loaded, as in production.
+  Object.assign(process.env, {
+    DATABASE_URL: world.url,
+    AUTH_SECRET: randomBytes(32).toString("hex"),
+    BASE_URL: "https://tidings.test",
+    PUSH_EXTRA_ORIGINS: service.origin,
+    INNGEST_BASE_URL: `http://127.0.0.1:${port}`,
+    INNGEST_EVENT_KEY: eventKey,
+    INNGEST_SIGNING_KEY: signingKey,
+    INNGEST_DEV: "0",
+  });
+  const { inngest } = await import("@/server/inngest/client.ts");
+  const { functions } = await import("@/server/inngest/functions.ts");
+  app.on("request", serve({ client: inngest, functions }));
+  await once(app.listen(0, "127.0.0.1"), "listening");
+  runner = await startRunner({
+    databaseUrl: world.url,
+    signingKey,
+    eventKey,
+    appUrl: `http://127.0.0.1:${(app.address() as AddressInfo).port}`,
+    port,
+    log: pino({ level: "silent" }),
+    backoffMs: 100,
+    onLost: () => {},
+  });
+});
+afterAll(async () => {
+  await runner?.stop();
+  app.closeAllConnections();
+  app.close();
+  const { webPushSender } = await import("@/server/push/web-push.ts");
+  await webPushSender().close();
+  await service.stop();
+  const { sharedDb } = await import("@/db/client.ts");
+  await sharedDb(world.url, 10).end();
+});
+
+async function launch(ctx: AppCtx, more: Record<string, unknown> = {}): Promise<number> {
+  const { sendSignals } = await import("@/server/inngest/send-signals.ts");
+  const content = { title: "Hi {{ app_info.first_name }}", body: "News" };
+  const { id } = await createCampaign(
+    ctx,
+    CreateCampaign.parse({ name: "News", content, ...more }),
+  );
+  await launchCampaign({ ...ctx, signal: sendSignals }, { id });
+  return id;
+}
+
+test("a launched campaign is planned, sent, retried and finished by the functions alone", async () => {
+  const ctx = await world.app();
+  await makeKeys(world.db, ctx.app.id, webPush.generateVAPIDKeys());
+  await makePeople(world.db, ctx.app.id, 1_200, (name) => service.subscribe(name));
+  // One in ten is asked to come back in two seconds.
+  service.answer = (subscriber, attempt) =>
+    attempt === 1 && subscriber.endsWith("0") ? { status: 429, retryAfter: "2" } : { status: 201 };
+  const id = await launch(ctx);
+  await expect
+    .poll(async () => (await getCampaign(ctx, { id })).state, { timeout: 40_000, interval: 200 })
+    .toBe("finished");
+  expect(await account(world.db, ctx.app.id, id)).toEqual({ sent: 1_200 });
+  const ids = idsBySubscriber(service);
+  expect(ids.size).toBe(1_200);
+  expect([...ids.values()].every((list) => list.length === 1)).toBe(true);
+}, 60_000);
