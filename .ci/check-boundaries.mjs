@@ -6,9 +6,9 @@ const ROOT = resolve(process.argv[2] ?? process.cwd());
 
 /** First match wins. */
 const ZONES = [
-  ["test", /\.test\.tsx?$|^tests\/|^db\/testing(-server)?\.ts$/],
+  ["test", /\.test\.tsx?$|^(tests|bench)\/|^db\/testing(-server)?\.ts$/],
   ["sdk", /^sdk\//],
-  ["entry", /^(server\/(standalone|runner)|db\/seed|bench)\//],
+  ["entry", /^(server\/(standalone|runner)|db\/seed)\//],
   ["db", /^db\//],
   ["components", /^components\//],
   ["app", /^(app\/|proxy\.ts$)/],
@@ -16,14 +16,14 @@ const ZONES = [
   ["sql", /^server\/[^/]+\/store(\.[a-z-]+)?\.ts$/],
   ["doors", /^server\/(trpc|http|inngest|auth)\//],
   ["ports", /^server\/push\//],
-  ["kernel", /^server\/[^/]+\.ts$/],
+  ["kernel", /^server\/[^/]+\.ts$|^package\.json/],
   ["domain", /^server\//],
 ];
 
 const MAY = {
   app: ["app", "components", "doors", "schema", "kernel"],
   components: ["components", "schema", "type:doors", "type:domain", "type:sql", "type:kernel"],
-  doors: ["doors", "domain", "schema", "ports", "kernel", "db"],
+  doors: ["doors", "domain", "schema", "type:sql", "ports", "kernel", "db"],
   entry: ["entry", "doors", "domain", "schema", "sql", "ports", "kernel", "db"],
   domain: ["domain", "schema", "sql", "kernel", "type:ports", "type:db"],
   schema: ["schema", "kernel", "type:sdk"],

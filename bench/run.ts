@@ -1,0 +1,38 @@
+// npm run bench [-- ingest push segments next]: what this machine does, as ratios measured side by side in one run.
+import { spawnSync } from "node:child_process";
+import { benchIngest } from "./ingest.ts";
+import { benchNextRoute } from "./next-route.ts";
+import { benchPush } from "./push.ts";
+
+const asked = process.argv.slice(2);
+const wants = (name: string) => asked.length === 0 || asked.includes(name);
+const whole = (n: number) => Math.round(n).toLocaleString("en");
+
+if (wants("ingest")) {
+  const result = await benchIngest();
+  console.log(`
+ingest, batches of 100     ${whole(result.batchedPerSecond)} hits/s   bare insert ${whole(result.barePerSecond)}/s   ratio ${result.ratio.toFixed(2)}
+ingest, 1 a request        ${whole(result.singlePerSecond)}/s   ${result.singleCpuMs.toFixed(2)} ms CPU   p99 ${result.singleP99Ms.toFixed(0)} ms
+memory under ingest        ${whole(result.rssMb)} MB
+storage                    ${whole(result.bytesPerHit)} bytes a hit`);
+}
+if (wants("next")) {
+  const result = await benchNextRoute();
+  console.log(
+    result
+      ? `/v1 before Next            ${whole(result.directPerSecond)}/s   Next route handler ${whole(result.nextPerSecond)}/s   ratio ${result.ratio.toFixed(1)}`
+      : "/v1 before Next            skipped: no production build (npm run build)",
+  );
+}
+if (wants("push")) {
+  const result = await benchPush();
+  console.log(
+    `web push, encrypted        ${whole(result.perSecond)}/s   the package's own way ${whole(result.plainPerSecond)}/s   ratio ${result.ratio.toFixed(2)}`,
+  );
+}
+// In a process of its own: it fills a million users and leaves their memory behind.
+if (wants("segments")) {
+  console.log("\nsegment preview");
+  spawnSync(process.execPath, ["--import", "tsx", "bench/segments.ts"], { stdio: "inherit" });
+}
+process.exit(0);
