@@ -2,7 +2,8 @@
 
 import { useState } from "react";
 import { z } from "zod";
-import { safePath, signInWith } from "@/components/members/sign-in.ts";
+import { safePath } from "@/components/members/safe-path.ts";
+import { signInWith } from "@/components/members/sign-in.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";

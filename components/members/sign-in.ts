@@ -8,8 +8,3 @@ export async function signInWith(email: string, password: string): Promise<strin
     ? "Email or password are not right."
     : result.error;
 }
-
-/** Only paths of this console: a link must not send people elsewhere after they signed in. */
-export function safePath(next: string | null | undefined): string {
-  return next && /^\/(?![/\\])/.test(next) ? next : "/";
-}

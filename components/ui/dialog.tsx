@@ -48,7 +48,7 @@ export function Dialog({
             </div>
             <Radix.Close
               aria-label="Close"
-              className="-mr-1.5 grid size-8 shrink-0 place-items-center rounded-md text-faint hover:bg-hover hover:text-fg max-md:size-11"
+              className="-mt-1 -mr-1.5 grid size-8 shrink-0 place-items-center rounded-md text-faint hover:bg-hover hover:text-fg max-md:size-11"
             >
               <X aria-hidden className="size-4" />
             </Radix.Close>
