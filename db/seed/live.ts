@@ -31,7 +31,7 @@ export function startLiveTraffic(options: LiveOptions): { stop(): Promise<void> 
   let sending: Promise<void> = Promise.resolve();
   let busy = false;
   const begin = (at: number) => waiting.push(...readers.visit(random, at));
-  for (let i = 0; i < 6; i++) begin(Date.now() - random.int(0, 60_000));
+  for (let i = 0; i < 25; i++) begin(Date.now() - random.int(0, 180_000));
 
   const tick = async () => {
     if (random.chance(sessionsPerSecond) && waiting.length < WAITING_MAX) begin(Date.now());

@@ -38,7 +38,7 @@ export async function boot(
   const runner = await prepareEnvironment(options, secrets);
   process.env.DATABASE_URL = await prepareDatabase(options, shutdown, onLoss);
   shutdown.add({ name: "The database pool", stop: closeSharedPool });
-  await provision(options, shutdown.signal);
+  await provision(options, shutdown);
   if (options.only === "database") {
     say("The database is ready (TIDINGS_BOOT_ONLY=database: nothing else is started)");
     return;
@@ -91,23 +91,35 @@ async function startPostgres(
 }
 
 /** Applies what the operator asked for before the first request: INIT_* variables, demo data. */
-async function provision(options: StartOptions, signal: AbortSignal): Promise<void> {
+async function provision(options: StartOptions, shutdown: Shutdown): Promise<void> {
+  const pushOrigin = options.demo ? await openDemoPush(shutdown) : "";
   const { provisionFromEnv } = await import("@/server/standalone/init.ts");
   await provisionFromEnv();
   if (!options.demo) return;
   const { provisionDemo } = await import("@/server/standalone/demo.ts");
   const { dataDir } = options;
-  await step("Demo data ready", () =>
-    provisionDemo({ dataDir, origin: reachableOrigin(options), signal }),
-  );
+  const { signal } = shutdown;
+  await step("Demo data ready", () => provisionDemo({ dataDir, pushOrigin, signal }));
+}
+
+/** Before the environment is first read, for messages may only go to origins that it names. */
+async function openDemoPush(shutdown: Shutdown): Promise<string> {
+  const { startDemoPush } = await import("@/server/standalone/demo-push.ts");
+  const { origin, stop } = await startDemoPush();
+  shutdown.add({ name: "The invented push service", stop });
+  const extra = [process.env.PUSH_EXTRA_ORIGINS, origin].filter(Boolean);
+  process.env.PUSH_EXTRA_ORIGINS = extra.join(",");
+  return origin;
 }
 
 async function startDemo(options: StartOptions, shutdown: Shutdown): Promise<void> {
-  const { startDemoTraffic } = await import("@/server/standalone/demo.ts");
+  const { describeDemoOwner, startDemoTraffic } = await import("@/server/standalone/demo.ts");
   const traffic = await startDemoTraffic(reachableOrigin(options));
-  if (!traffic) return;
-  shutdown.add({ name: "The live traffic", stop: traffic.stop });
-  say(`Invented readers are at it; be one yourself at ${options.baseUrl}/demo`);
+  if (traffic) shutdown.add({ name: "The live traffic", stop: traffic.stop });
+  say("");
+  say(`Be a reader of the demo at ${options.baseUrl}/demo`);
+  const owner = describeDemoOwner(options.dataDir);
+  if (owner) say(owner);
 }
 
 async function prepareBuild(shutdown: Shutdown): Promise<void> {

@@ -23,11 +23,12 @@ import { Refusal } from "@/server/standalone/refusal.ts";
 import { say } from "@/server/standalone/say.ts";
 
 const OWNER = "demo@harbour.example";
+const OWNER_FILE = "demo-owner.txt";
 
 export interface DemoOptions {
   dataDir: string;
-  /** Where this machine reaches the server, e.g. `http://127.0.0.1:3000`. */
-  origin: string;
+  /** Where the invented devices' push service listens. */
+  pushOrigin: string;
   signal: AbortSignal;
 }
 
@@ -45,11 +46,11 @@ export async function provisionDemo(options: DemoOptions): Promise<void> {
     );
   }
   if (real.length === 0) await tellStory(ctx, options);
-  if (app) await moveDemoDevices(ctx.db, app.id, options.origin);
+  if (app) await moveDemoDevices(ctx.db, app.id, options.pushOrigin);
   await provideOwner(ctx, options.dataDir);
 }
 
-async function tellStory(ctx: Ctx, { origin, signal }: DemoOptions): Promise<void> {
+async function tellStory(ctx: Ctx, { pushOrigin, signal }: DemoOptions): Promise<void> {
   let next = performance.now() + 2_000;
   const { ctx: inDemo, plan } = await seedDemo(ctx, {
     signal,
@@ -61,23 +62,26 @@ async function tellStory(ctx: Ctx, { origin, signal }: DemoOptions): Promise<voi
       );
     },
   });
-  await subscribeReaders(inDemo, plan, origin);
+  await subscribeReaders(inDemo, plan, pushOrigin);
   await seedMessages(inDemo, plan.seed);
 }
 
-/** The password is kept beside the demo's data, to be told again at the next start. */
+/** The password is kept beside the demo's data, to be told at every start. */
 async function provideOwner(ctx: Ctx, dataDir: string): Promise<void> {
-  const file = join(dataDir, "demo-owner.txt");
-  if (!(await hasMembers(ctx.db))) {
-    const password = randomToken(9);
-    await provision(ctx, { ownerEmail: OWNER, ownerPassword: password });
-    writeFileSync(file, `${password}\n`, { mode: 0o600 });
-  }
-  if (!existsSync(file)) return;
-  say(`Sign in as ${OWNER} with the password ${readFileSync(file, "utf8").trim()}`);
+  if (await hasMembers(ctx.db)) return;
+  const password = randomToken(9);
+  writeFileSync(join(dataDir, OWNER_FILE), `${password}\n`, { mode: 0o600 });
+  await provision(ctx, { ownerEmail: OWNER, ownerPassword: password });
 }
 
-/** Readers go on living while the server runs; undefined when there is no demo app to live in. */
+/** How to sign in, as long as the owner is the one that was made here. */
+export function describeDemoOwner(dataDir: string): string | undefined {
+  const file = join(dataDir, OWNER_FILE);
+  if (!existsSync(file)) return undefined;
+  return `Sign in as ${OWNER} with the password ${readFileSync(file, "utf8").trim()}`;
+}
+
+/** Readers go on living while the server runs at `origin`; undefined when there is no demo app to live in. */
 export async function startDemoTraffic(
   origin: string,
 ): Promise<{ stop(): Promise<void> } | undefined> {

@@ -29,12 +29,6 @@ export async function prepareEnvironment(
     AUTH_SECRET: secrets.AUTH_SECRET,
     NEXTAUTH_SECRET: secrets.AUTH_SECRET,
   });
-  if (options.demo) {
-    // The push service of invented devices is this very server.
-    environment.PUSH_EXTRA_ORIGINS = [environment.PUSH_EXTRA_ORIGINS, appUrl]
-      .filter(Boolean)
-      .join(",");
-  }
   if (!plan) return undefined;
   Object.assign(environment, {
     INNGEST_DEV: "0",

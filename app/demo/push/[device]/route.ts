@@ -1,1 +1,0 @@
-export { handleDemoPush as POST } from "@/server/http/demo/push-service.ts";
