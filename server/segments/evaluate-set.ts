@@ -9,9 +9,9 @@ import type { TimeRange } from "@/server/segments/period.ts";
 import { periodRange } from "@/server/segments/period.ts";
 import type { Criteria, Did, Leaf } from "@/server/segments/schema.ts";
 import {
+  allIds,
   appInfoIds,
   identifiedIds,
-  liveIds,
   maxUserId,
   mergedPairs,
   reachableIds,
@@ -28,14 +28,21 @@ import { DAY_MS } from "@/server/time.ts";
 /** Criteria answered at a time: a preview must leave connections and a core to ingestion. */
 const LANES = 2;
 
+/** The users of an app, as one evaluation sees them. */
+export interface Universe {
+  /** Users that count by themselves. */
+  live: Bitset;
+  /** id, final id, id, final id, … of those that were merged away. */
+  merged: Int32Array;
+}
+
 interface World {
   db: Db;
   appId: AppId;
   reading: Reading;
   size: number;
-  live: Bitset;
-  /** id, final id, id, final id, … */
-  merged: Int32Array;
+  /** On its way while criteria already fetch what they need. */
+  universe: Promise<Universe>;
   tags: TagRef[];
 }
 
@@ -46,15 +53,20 @@ export async function evaluateSet(
   tree: Criteria,
   reading: Reading,
 ): Promise<{ members: Bitset; live: Bitset }> {
-  const size = (await maxUserId(db, appId)) + 1;
-  const [live, merged, tags] = await Promise.all([
-    liveIds(db, appId),
-    mergedPairs(db, appId),
-    selectTags(db, appId),
-  ]);
-  const world = { db, appId, reading, size, live: Bitset.of(size, live), merged, tags };
-  const answers = await answerLeaves(world, tree);
-  return { members: combine(tree, world, answers), live: world.live };
+  const [max, tags] = await Promise.all([maxUserId(db, appId), selectTags(db, appId)]);
+  const size = max + 1;
+  const universe = readUniverse(db, appId, size);
+  const world = { db, appId, reading, size, universe, tags };
+  const [{ live }, answers] = await Promise.all([universe, answerLeaves(world, tree)]);
+  return { members: combine(tree, { reading, live }, answers), live };
+}
+
+/** Users of an app below `size`. */
+export async function readUniverse(db: Db, appId: AppId, size: number): Promise<Universe> {
+  const [all, merged] = await Promise.all([allIds(db, appId), mergedPairs(db, appId)]);
+  const gone = Bitset.empty(size);
+  for (let i = 0; i < merged.length; i += 2) gone.add(merged[i] as number);
+  return { live: Bitset.of(size, all).without(gone), merged };
 }
 
 async function answerLeaves(world: World, tree: Criteria): Promise<Map<string, Bitset>> {
@@ -71,50 +83,57 @@ async function answerLeaves(world: World, tree: Criteria): Promise<Map<string, B
   return answers;
 }
 
-function combine(tree: Criteria, world: World, answers: ReadonlyMap<string, Bitset>): Bitset {
+function combine(
+  tree: Criteria,
+  world: { reading: Reading; live: Bitset },
+  answers: ReadonlyMap<string, Bitset>,
+): Bitset {
+  const { live, reading } = world;
+  const nobody = Bitset.empty(live.size);
   if ("type" in tree) {
-    if (tree.type !== "segment")
-      return answers.get(JSON.stringify(tree)) ?? Bitset.empty(world.size);
-    const referred = world.reading.segments.get(tree.id);
-    return referred ? combine(referred, world, answers) : Bitset.empty(world.size);
+    if (tree.type !== "segment") return answers.get(JSON.stringify(tree)) ?? nobody;
+    const referred = reading.segments.get(tree.id);
+    return referred ? combine(referred, world, answers) : nobody;
   }
-  if (tree.op === "not") return world.live.without(combine(tree.of, world, answers));
+  if (tree.op === "not") return live.without(combine(tree.of, world, answers));
   const parts = tree.of.map((child) => combine(child, world, answers));
   return parts.reduce((a, b) => (tree.op === "all" ? a.and(b) : a.or(b)));
 }
 
 async function answerLeaf(world: World, leaf: Exclude<Leaf, { type: "segment" }>): Promise<Bitset> {
-  const { db, appId, size, live, reading } = world;
+  const { db, appId, reading } = world;
   const { now, zone } = reading;
   switch (leaf.type) {
     case "did":
       return didSet(world, leaf);
     case "first_seen":
-    case "last_seen": {
-      const range = periodRange(leaf.period, now, zone);
-      return Bitset.of(size, await seenIds(db, appId, leaf.type, range)).and(live);
-    }
+    case "last_seen":
+      return owners(
+        world,
+        await seenIds(db, appId, leaf.type, periodRange(leaf.period, now, zone)),
+      );
     case "app_info":
-      return Bitset.of(size, await appInfoIds(db, appId, leaf, now, zone)).and(live);
+      return owners(world, await appInfoIds(db, appId, leaf, now, zone));
     case "technical": {
       const values = await technicalValues(db, appId, leaf.field);
       const wanted = values.filter(technicalTest(leaf));
       return owners(world, await technicalIds(db, appId, leaf.field, wanted));
     }
     case "identified": {
-      const set = Bitset.of(size, await identifiedIds(db, appId)).and(live);
-      return leaf.value ? set : live.without(set);
+      const set = await owners(world, await identifiedIds(db, appId));
+      return leaf.value ? set : (await world.universe).live.without(set);
     }
     case "push": {
-      const set = owners(world, await reachableIds(db, appId));
-      return leaf.value === "reachable" ? set : live.without(set);
+      const set = await owners(world, await reachableIds(db, appId));
+      return leaf.value === "reachable" ? set : (await world.universe).live.without(set);
     }
   }
 }
 
 /** Whose these stored ids are now. */
-function owners({ size, live, merged }: World, stored: Int32Array): Bitset {
+async function owners({ size, universe }: World, stored: Int32Array): Promise<Bitset> {
   const set = Bitset.of(size, stored);
+  const { live, merged } = await universe;
   for (let i = 0; i < merged.length; i += 2) {
     if (set.has(merged[i] as number)) set.add(merged[i + 1] as number);
   }
@@ -123,16 +142,21 @@ function owners({ size, live, merged }: World, stored: Int32Array): Bitset {
 
 async function didSet(world: World, leaf: Did): Promise<Bitset> {
   const counts = await countHits(world, leaf);
+  const { live, merged } = await world.universe;
+  for (let i = 0; i < merged.length; i += 2) {
+    const [id, final] = [merged[i] as number, merged[i + 1] as number];
+    counts[final] = (counts[final] as number) + (counts[id] as number);
+  }
   const set = Bitset.empty(world.size);
   const { op, value } = leaf.count;
   for (let id = 0; id < counts.length; id++) {
     if (compares(counts[id] as number, op, value)) set.add(id);
   }
-  return set.and(world.live);
+  return set.and(live);
 }
 
-/** Hits per final user, from blocks. */
-async function countHits({ db, appId, reading, size, merged, tags }: World, leaf: Did) {
+/** Hits per stored id, from blocks. */
+async function countHits({ db, appId, reading, size, tags }: World, leaf: Did) {
   const counts = new Uint32Array(size);
   const tagIds = tags
     .filter((tag) => tag.kind === leaf.kind && (leaf.name === undefined || tag.name === leaf.name))
@@ -146,11 +170,6 @@ async function countHits({ db, appId, reading, size, merged, tags }: World, leaf
       if (inside) countUsers(counts, payload);
       else countBlock(counts, payload, leaf, range);
     }
-  }
-  for (let i = 0; i < merged.length; i += 2) {
-    const [id, final] = [merged[i] as number, merged[i + 1] as number];
-    counts[final] = (counts[final] as number) + (counts[id] as number);
-    counts[id] = 0;
   }
   return counts;
 }

@@ -1,13 +1,16 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import type { SegmentId } from "@/server/id.ts";
-import { evaluateSet } from "@/server/segments/evaluate-set.ts";
+import { evaluateSet, readUniverse } from "@/server/segments/evaluate-set.ts";
 import { loadReading } from "@/server/segments/load-reading.ts";
 import { requireSegment } from "@/server/segments/require-segment.ts";
-import { liveIds } from "@/server/segments/store.audience.ts";
+import { maxUserId } from "@/server/segments/store.audience.ts";
 
 /** Ids of everybody in a segment now, rising; null = every user. Roles are checked by the verb that asks. */
 export async function segmentAudience(ctx: AppCtx, segment: SegmentId | null): Promise<Int32Array> {
-  if (segment === null) return (await liveIds(ctx.db, ctx.app.id)).sort();
+  if (segment === null) {
+    const size = (await maxUserId(ctx.db, ctx.app.id)) + 1;
+    return (await readUniverse(ctx.db, ctx.app.id, size)).live.ids();
+  }
   const { criteria } = await requireSegment(ctx, segment);
   const reading = await loadReading(ctx, criteria);
   const { members } = await evaluateSet(ctx.db, ctx.app.id, criteria, reading);

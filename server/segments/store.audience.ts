@@ -23,13 +23,13 @@ function unpack([row]: Packed): Int32Array {
   return new Int32Array(Uint8Array.from(bytes.swap32()).buffer);
 }
 
-/** All users that count by themselves, i.e. were not merged into another. */
-export async function liveIds(db: Db, appId: AppId): Promise<Int32Array> {
+/**
+ * All user ids, those that were merged away included: take `mergedPairs` off. So that the primary key alone answers: asking
+ * for `merged_into` too reads the whole table, four times the work on 1 M users.
+ */
+export async function allIds(db: Db, appId: AppId): Promise<Int32Array> {
   const { sql } = db;
-  return unpack(
-    await sql<Packed>`
-    select ${packed(sql)} from users where app_id = ${appId} and merged_into is null`,
-  );
+  return unpack(await sql<Packed>`select ${packed(sql)} from users where app_id = ${appId}`);
 }
 
 export async function maxUserId(db: Db, appId: AppId): Promise<number> {
