@@ -54,8 +54,20 @@ function isPlain(value: unknown): value is Record<string, unknown> {
   );
 }
 
+/**
+ * Days stay days; moments become UTC (`2026-11-23T08:00:00.000Z`), so that criteria can compare dates as text.
+ * A moment without a zone is UTC; what only looks like a moment (31 February, 25 o'clock) stays as it is.
+ */
+function canonical(text: string): string {
+  if (text.length <= 10 || typeOfValue(text) !== "date") return text;
+  const iso = text.replace(" ", "T");
+  const at = new Date(/(?:Z|[+-]\d\d:?\d\d)$/.test(iso) ? iso : `${iso}Z`);
+  return Number.isNaN(at.getTime()) ? text : at.toISOString();
+}
+
 function flat(value: unknown): AppInfoValue | null {
-  if (typeof value === "string" || typeof value === "boolean") return value;
+  if (typeof value === "boolean") return value;
+  if (typeof value === "string") return canonical(value);
   if (typeof value === "number") return Number.isFinite(value) ? value : null;
   if (value === null || value === undefined) return null;
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
