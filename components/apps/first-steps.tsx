@@ -50,7 +50,11 @@ export function FirstSteps({ appId, overview }: { appId: number; overview: Overv
             text={step.text}
           >
             {step.done ? null : (
-              <Button asChild variant={index === next ? "primary" : "secondary"}>
+              <Button
+                asChild
+                variant={index === next ? "primary" : "secondary"}
+                className="max-md:ml-9.5"
+              >
                 <Link href={step.href}>{step.action}</Link>
               </Button>
             )}

@@ -27,7 +27,9 @@ export function Rail({ appId, member, onSearch, onGo }: RailProps) {
       >
         <Search aria-hidden className="size-4" />
         <span className="flex-1">Go to…</span>
-        <Kbd>⌘K</Kbd>
+        <span className="max-md:hidden">
+          <Kbd>⌘K</Kbd>
+        </span>
       </button>
       <div className="min-h-0 flex-1 overflow-y-auto py-2">
         {appId === null ? null : <RailLinks appId={appId} {...go} />}

@@ -28,7 +28,7 @@ export function AcceptForm({ token, invitation }: { token: string; invitation: I
     await new Promise(() => {});
   });
   return (
-    <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
       {form.refusal ? <Notice tone="red">{form.refusal}</Notice> : null}
       <Field label="Email">
         <Input type="email" autoComplete="username" value={email} readOnly />
@@ -55,7 +55,7 @@ export function AcceptForm({ token, invitation }: { token: string; invitation: I
           onChange={(event) => setPassword(event.target.value)}
         />
       </Field>
-      <Button type="submit" variant="primary" size="lg" loading={form.busy}>
+      <Button type="submit" variant="primary" size="lg" loading={form.busy} disabled={!form.ready}>
         Join {invitation.appName}
       </Button>
     </form>

@@ -27,7 +27,12 @@ export function Profile({ name: first, email }: { name: string; email: string })
   });
   return (
     <Section title="You">
-      <form onSubmit={form.onSubmit} noValidate className="flex max-w-md flex-col gap-4">
+      <form
+        method="post"
+        onSubmit={form.onSubmit}
+        noValidate
+        className="flex max-w-md flex-col gap-4"
+      >
         {form.refusal ? <Notice tone="red">{form.refusal}</Notice> : null}
         <Field label="Email">
           <Input value={email} readOnly />
@@ -77,7 +82,12 @@ export function PasswordForm({ email }: { email: string }) {
   );
   return (
     <Section title="Password" description="Changing it ends your sessions on all other devices.">
-      <form onSubmit={form.onSubmit} noValidate className="flex max-w-md flex-col gap-4">
+      <form
+        method="post"
+        onSubmit={form.onSubmit}
+        noValidate
+        className="flex max-w-md flex-col gap-4"
+      >
         {form.refusal ? <Notice tone="red">{form.refusal}</Notice> : null}
         {field("current", "Current password", "current-password")}
         {field("next", "New password", "new-password", "At least 10 characters.")}

@@ -22,7 +22,7 @@ export function ResetForm({ token, email }: { token: string; email: string }) {
     await new Promise(() => {});
   });
   return (
-    <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
       {form.refusal ? <Notice tone="red">{form.refusal}</Notice> : null}
       <Field label="Email">
         <Input type="email" autoComplete="username" value={email} readOnly />
@@ -36,7 +36,7 @@ export function ResetForm({ token, email }: { token: string; email: string }) {
           onChange={(event) => setPassword(event.target.value)}
         />
       </Field>
-      <Button type="submit" variant="primary" size="lg" loading={form.busy}>
+      <Button type="submit" variant="primary" size="lg" loading={form.busy} disabled={!form.ready}>
         Set the password
       </Button>
     </form>

@@ -28,7 +28,7 @@ export function SetUpForm() {
     await new Promise(() => {});
   });
   return (
-    <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
       {form.refusal ? <Notice tone="red">{form.refusal}</Notice> : null}
       <Field label="Your name" error={form.errors.name}>
         <Input
@@ -72,7 +72,7 @@ export function SetUpForm() {
       >
         <TimeZoneInput value={values.timezone} onChange={(timezone) => set({ timezone })} />
       </Field>
-      <Button type="submit" variant="primary" size="lg" loading={form.busy}>
+      <Button type="submit" variant="primary" size="lg" loading={form.busy} disabled={!form.ready}>
         Create account and app
       </Button>
     </form>

@@ -24,7 +24,7 @@ export function SignInForm({ next }: { next: string | null }) {
     await new Promise(() => {});
   });
   return (
-    <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
+    <form method="post" onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
       {form.refusal ? <Notice tone="red">{form.refusal}</Notice> : null}
       <Field label="Email" error={form.errors.email}>
         <Input
@@ -45,7 +45,7 @@ export function SignInForm({ next }: { next: string | null }) {
           onChange={(event) => setPassword(event.target.value)}
         />
       </Field>
-      <Button type="submit" variant="primary" size="lg" loading={form.busy}>
+      <Button type="submit" variant="primary" size="lg" loading={form.busy} disabled={!form.ready}>
         Sign in
       </Button>
       <p className="text-muted text-sm">

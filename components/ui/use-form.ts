@@ -1,7 +1,7 @@
 "use client";
 
 import type { FormEvent } from "react";
-import { useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 import type { ZodType, z } from "zod";
 
 export interface FormState {
@@ -10,8 +10,12 @@ export interface FormState {
   /** What the server said, or null. */
   refusal: string | null;
   busy: boolean;
+  /** False until the page lives: a click before that would be the browser's own submit. */
+  ready: boolean;
   onSubmit: (event: FormEvent) => void;
 }
+
+const never = () => () => {};
 
 /** Checks `values` with the schema that the server uses too, then submits; keeps the first error of each field. */
 export function useForm<S extends ZodType>(
@@ -22,6 +26,11 @@ export function useForm<S extends ZodType>(
   const [errors, setErrors] = useState<FormState["errors"]>({});
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const ready = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   const run = async () => {
     const parsed = schema.safeParse(values);
     setRefusal(null);
@@ -42,6 +51,7 @@ export function useForm<S extends ZodType>(
     errors,
     refusal,
     busy,
+    ready,
     onSubmit: (event) => {
       event.preventDefault();
       void run();
