@@ -13,7 +13,7 @@ export interface LiveOptions {
   url: string;
   writeKey: string;
   plan: StoryPlan;
-  /** Sessions begun per second; each lasts minutes, so about 15 items a session later. Default 0.25. */
+  /** Sessions begun per second; each lasts minutes, so about 15 items a session later. Default 0.5. */
   sessionsPerSecond?: number;
   onFault?: (error: unknown) => void;
 }
@@ -24,7 +24,7 @@ const WAITING_MAX = 20_000;
 
 /** Readers of the story go on living, now: each second sends over HTTP what has happened meanwhile. `stop` waits for what is under way. */
 export function startLiveTraffic(options: LiveOptions): { stop(): Promise<void> } {
-  const { sessionsPerSecond = 0.25, onFault = () => {} } = options;
+  const { sessionsPerSecond = 0.5, onFault = () => {} } = options;
   const readers = new LiveReaders(options.plan, Date.now());
   const random = randomOf("live", Date.now());
   let waiting: WireItem[] = [];

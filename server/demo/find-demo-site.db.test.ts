@@ -1,0 +1,30 @@
+import { beforeAll, expect, test } from "vitest";
+import type { TestWorld } from "@/db/testing.ts";
+import { createTestWorld } from "@/db/testing.ts";
+import { makeKey } from "@/server/apps/make-key.ts";
+import { findDemoSite } from "@/server/demo/find-demo-site.ts";
+import { markAsDemo } from "@/server/demo/store.ts";
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await createTestWorld();
+});
+
+test("a real app is never picked unasked, a demo app is, and a key in the address goes before", async () => {
+  const real = await world.app({ name: "Real" });
+  await makeKey(real, { appId: real.app.id, kind: "write", name: "w", key: "wk_real" });
+  await makeKey(real, { appId: real.app.id, kind: "secret", name: "s", key: "sk_real" });
+  const ctx = world.ctx({ type: "anonymous" });
+  expect(await findDemoSite(ctx, undefined)).toEqual({ state: "no_app" });
+
+  const demo = await world.app({ name: "Demo" });
+  await makeKey(demo, { appId: demo.app.id, kind: "write", name: "w", key: "wk_demo" });
+  expect(await findDemoSite(ctx, undefined)).toEqual({ state: "no_app" });
+  await markAsDemo(world.db, demo.app.id);
+  const site = { state: "ready", appName: "Demo", writeKey: "wk_demo", named: false };
+  expect(await findDemoSite(ctx, undefined)).toEqual(site);
+
+  expect(await findDemoSite(ctx, "wk_real")).toMatchObject({ appName: "Real", named: true });
+  expect(await findDemoSite(ctx, "sk_real")).toEqual({ state: "unknown_key" });
+  expect(await findDemoSite(ctx, "wk_none")).toEqual({ state: "unknown_key" });
+});
