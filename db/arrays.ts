@@ -1,6 +1,6 @@
 /*
  * Array literals for `unnest`. postgres.js passes strings through as they are; its own serializer quotes and escapes every
- * element, numbers too, which took 4 times as long (2,000 rows of 9 columns: 3.9 ms against 0.9).
+ * element, numbers too, which takes three to four times as long (2,000 UUIDs: 0.85 ms against 0.25).
  */
 
 const ESCAPED = /[\\"]/g;
@@ -26,4 +26,18 @@ export function textArray(values: readonly (string | null)[]): string {
     else text += `"${value.replace(ESCAPED, "\\$&")}"`;
   }
   return `${text}}`;
+}
+
+/**
+ * JSON texts for `string_to_array(…, chr(31), '')::jsonb[]`; empty = null. JSON holds no bare control characters, so
+ * nothing needs to be escaped: quotes made `textArray` of JSON take 1.8 us an element.
+ */
+export function jsonLines(values: readonly (Record<string, unknown> | null)[]): string {
+  let text = "";
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (i > 0) text += "\x1f";
+    if (value) text += JSON.stringify(value);
+  }
+  return text;
 }

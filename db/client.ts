@@ -36,6 +36,51 @@ function inTransaction(sql: Sql): Db {
   return db;
 }
 
+/** True of the errors by which a lost connection shows itself. */
+function isConnectionLost(error: unknown): boolean {
+  const code = typeof error === "object" && error !== null && "code" in error ? error.code : "";
+  return /^(?:CONNECTION_|E[A-Z]+$|57P0[123]$)/.test(String(code));
+}
+
+/**
+ * A transaction that survives the loss of its connection. postgres.js 3.4.9 writes to the closed socket when a transaction
+ * goes on after that, be it with the rollback that it sends itself: an exception that nobody can catch ends the process.
+ * So nothing may reach a lost connection: later statements are refused here, and a failed transaction is left to the
+ * rejection that postgres.js gives when the connection closes. The server rolls back by itself.
+ */
+async function runTransaction<T>(sql: Sql, work: (db: Db) => Promise<T>): Promise<T> {
+  let lost = false;
+  const refuseWhenLost = () => {
+    if (lost)
+      throw Object.assign(new Error("the connection is lost"), { code: "CONNECTION_CLOSED" });
+  };
+  const guarded = (tx: Sql): Sql =>
+    new Proxy(tx, {
+      apply(target, self, args) {
+        refuseWhenLost();
+        return Reflect.apply(target, self, args);
+      },
+      get(target, property, receiver) {
+        if (property === "unsafe") refuseWhenLost();
+        return Reflect.get(target, property, receiver);
+      },
+    });
+  const begun = sql.begin(async (tx) => {
+    try {
+      return await work(inTransaction(guarded(tx as unknown as Sql)));
+    } catch (error) {
+      if (!lost && !isConnectionLost(error)) throw error;
+      return await new Promise<never>(() => {});
+    }
+  }) as Promise<T>;
+  try {
+    return await begun;
+  } catch (error) {
+    lost = true;
+    throw error;
+  }
+}
+
 /** Opens a pool. `max` = connections of this process. */
 export function openDb(url: string, max = 10): DbPool {
   const sql = postgres(url, {
@@ -60,8 +105,7 @@ export function openDb(url: string, max = 10): DbPool {
   return {
     sql,
     orm: ormOver(sql),
-    transaction: <T>(work: (db: Db) => Promise<T>) =>
-      sql.begin((tx) => work(inTransaction(tx as unknown as Sql))) as Promise<T>,
+    transaction: (work) => runTransaction(sql, work),
     end: () => sql.end({ timeout: 5 }),
   };
 }

@@ -1,3 +1,4 @@
+import { isDatabaseAway } from "@/server/database-away.ts";
 import type { ErrorCode } from "@/server/errors.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { Log } from "@/server/log.ts";
@@ -65,6 +66,12 @@ export function errorResponse(
 ): Response {
   const { log, requestId } = context;
   const headers: Record<string, string> = { ...context.headers };
+  if (isDatabaseAway(error)) {
+    headers["retry-after"] = String(5 + Math.floor(Math.random() * 10));
+    log.error(error, "the database cannot be reached");
+    const message = "The database cannot be reached. Send the request again later.";
+    return refusal(503, "unavailable", message, { requestId, headers });
+  }
   if (!(error instanceof DomainError)) {
     log.error(error, "a request failed");
     const message = "Something went wrong on our side. It was logged; please try again.";

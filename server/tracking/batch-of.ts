@@ -15,7 +15,7 @@ export interface ReceivedBatch {
 
 /**
  * The envelope of `POST /v1/<type>`: `batch` carries an array, any other type is the item itself.
- * Checked by hand: it is three fields, and Zod took as long for them as everything else here (4 us).
+ * Throws `invalid`, and 413 for too many items.
  */
 export function batchOf(body: unknown, type: string, text: string): ReceivedBatch {
   if (typeof body !== "object" || body === null || Array.isArray(body)) {

@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Db } from "@/db/client.ts";
+import { databaseErrorCode, isDatabaseAway } from "@/server/database-away.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { Log } from "@/server/log.ts";
 import { flush } from "@/server/tracking/flush.ts";
@@ -12,6 +13,7 @@ const FLUSH_ITEMS = 2_000;
 /** Beyond this many waiting items, senders are asked to come back later. */
 const QUEUE_ITEMS_MAX = 20_000;
 const CONFLICT_RETRIES = 5;
+const FLUSH_MS_MAX = 60_000;
 
 interface Waiting {
   entry: Entry;
@@ -82,7 +84,7 @@ export class Committer {
       const { outcomes } = await this.#attempt(waiting.map(({ entry }) => entry));
       for (const [i, { settle }] of waiting.entries()) settle(outcomes[i] ?? []);
     } catch (error) {
-      if (isAway(error)) {
+      if (isDatabaseAway(error) || error instanceof DomainError) {
         for (const { reject } of waiting) reject(away());
       } else if (waiting.length > 1) {
         // Whatever it was, it must not cost the neighbours their data.
@@ -94,22 +96,22 @@ export class Committer {
   /** A request that fails alone: the items that the database refuses are dropped, the others stored. */
   async #salvage({ entry, log, settle, reject }: Waiting, error: unknown): Promise<void> {
     if (!isRefused(error)) {
-      log.error(error, "a batch could not be stored");
-      reject(error);
+      log.error(withoutData(error), "a batch could not be stored");
+      reject(withoutData(error));
       return;
     }
     try {
       settle(await this.#halve(entry, error, log));
     } catch (failure) {
-      log.error(failure, "a batch could not be stored");
-      reject(isAway(failure) ? away() : failure);
+      log.error(withoutData(failure), "a batch could not be stored");
+      reject(isDatabaseAway(failure) ? away() : withoutData(failure));
     }
   }
 
   async #halve(entry: Entry, error: unknown, log: Log): Promise<Outcome[]> {
     const { appId, receivedAt, items, dropped } = entry;
     if (items.length <= 1) {
-      log.error(error, "the database refused an item");
+      log.error(withoutData(error), "the database refused an item");
       const reasons = items.map(() => "unstorable" as const);
       await this.#attempt([{ appId, receivedAt, items: [], dropped: [...dropped, ...reasons] }]);
       return reasons;
@@ -134,7 +136,7 @@ export class Committer {
   async #attempt(entries: readonly Entry[]) {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await flush(this.db, this.#memory, entries);
+        return await inTime(flush(this.db, this.#memory, entries));
       } catch (error) {
         if (attempt > CONFLICT_RETRIES || !isConflict(error)) throw error;
       }
@@ -142,23 +144,40 @@ export class Committer {
   }
 }
 
-function codeOf(error: unknown): string {
-  return typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+/** PostgreSQL quotes the refused row: people's data, which has no place in a log. */
+function withoutData(error: unknown): unknown {
+  if (!(error instanceof Error) || !/^[0-9A-Z]{5}$/.test(databaseErrorCode(error))) return error;
+  const { constraint_name: constraint, routine } = error as {
+    constraint_name?: string;
+    routine?: string;
+  };
+  const words = ["PostgreSQL refused with", databaseErrorCode(error), constraint, routine];
+  const safe = new Error(words.filter(Boolean).join(" "));
+  safe.stack = error.stack?.split("\n").slice(1).join("\n") ?? "";
+  return safe;
+}
+
+/** A commit that never comes back (a connection lost without a word) must not hold up all that follow. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(away()), FLUSH_MS_MAX);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Deadlock or serialization failure. */
 function isConflict(error: unknown): boolean {
-  return ["40P01", "40001"].includes(codeOf(error));
+  return ["40P01", "40001"].includes(databaseErrorCode(error));
 }
 
 /** Refused for its contents: data exceptions and limits. */
 function isRefused(error: unknown): boolean {
-  return /^(?:22|23|54)/.test(codeOf(error));
-}
-
-/** The database cannot be reached, is starting, stopping, full or without room. */
-function isAway(error: unknown): boolean {
-  return /^(?:08|53|57P|58)/.test(codeOf(error)) || /^(?:CONNECT|E[A-Z]+$)/.test(codeOf(error));
+  return /^(?:22|23|54)/.test(databaseErrorCode(error));
 }
 
 function away(): DomainError {

@@ -91,15 +91,14 @@ async function withLinks<T>(
   for (;;) {
     try {
       return await db.transaction(async (tx) => {
-        // Sent with the reads behind it, in one go.
-        const planned = planByIndex(tx);
-        await Promise.all(
-          [...apps.values()].flatMap(({ people, devices }) => [
+        // Sent in one go, in this order.
+        await Promise.all([
+          planByIndex(tx),
+          ...[...apps.values()].flatMap(({ people, devices }) => [
             people.prepare(tx, db),
             devices.prepare(tx, db),
           ]),
-        );
-        await planned;
+        ]);
         const locks = [...apps].map(([appId, { people }]) => ({
           appId,
           exclusive: people.exclusive,

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { openDb } from "@/db/client.ts";
 import type { TestWorld } from "@/db/testing.ts";
 import { createTestWorld } from "@/db/testing.ts";
 import type { AppCtx } from "@/server/ctx.ts";
@@ -112,4 +113,233 @@ test("every type of item lands where it belongs", async () => {
     ["plan", "string"],
     ["since", "date"],
   ]);
+});
+
+test("repeats are stored once: within a batch, across batches, split otherwise and at the same time", async () => {
+  const ctx = await world.app();
+  const items = Array.from({ length: 60 }, (_, i) => ({
+    type: "track",
+    event: `E${i % 3}`,
+    userId: `u${i % 7}`,
+    messageId: `m${i}`,
+    timestamp: ago(60 - i),
+    properties: { i },
+  }));
+  const first = await ingest(ctx, [...items, ...items.slice(0, 5)]);
+  expect(first).toMatchObject({ received: 65, stored: 60, deduplicated: 5 });
+  const summary = () => world.db.sql`
+    select user_id, tag_id, n, first, last from user_tags where app_id = ${ctx.app.id} order by 1, 2`;
+  const before = await summary();
+  const again = await Promise.all([
+    ingest(ctx, items.toReversed()),
+    ...[0, 20, 40].map((from) => ingest(ctx, items.slice(from, from + 20))),
+  ]);
+  for (const { received, stored, deduplicated } of again) {
+    expect([stored, deduplicated]).toEqual([0, received]);
+  }
+  expect(await summary()).toEqual(before);
+  const [sums] = await world.db.sql`
+    select (select count(*) from hits where app_id = ${ctx.app.id})::int as hits,
+      (select sum(n) from hit_blocks where app_id = ${ctx.app.id})::int as blocked,
+      (select sum(n) from user_tags where app_id = ${ctx.app.id})::int as tagged,
+      (select sum(n) from ingest_counts where app_id = ${ctx.app.id})::int as received`;
+  expect(sums).toEqual({ hits: 60, blocked: 60, tagged: 60, received: 65 + 120 });
+});
+
+test("the same message id is stored in each app, and once when it comes without a timestamp", async () => {
+  const [a, b] = [await world.app(), await world.app()];
+  const item = { type: "track", event: "E", userId: "u", messageId: "same" };
+  expect((await ingest(a, [item])).stored).toBe(1);
+  expect((await ingest(b, [item])).stored).toBe(1);
+  world.setNow(ago(-5));
+  const late = await ingest(a, [item, item]);
+  world.setNow(NOW);
+  expect(late).toMatchObject({ stored: 0, deduplicated: 2 });
+  const unnamed = await ingest(a, [{ ...item, messageId: undefined }]);
+  expect(unnamed).toMatchObject({ stored: 1, withoutMessageId: 1 });
+});
+
+test.each([
+  [
+    "a clock ten years ahead",
+    "2036-11-23T11:00:00Z",
+    "2036-11-23T11:10:00Z",
+    "2026-11-23T11:50:00.000Z",
+  ],
+  ["a clock in 2100", "2100-01-01T00:00:00Z", "2100-01-01T00:00:05Z", "2026-11-23T11:59:55.000Z"],
+  [
+    "a clock ten years behind",
+    "2016-11-23T11:00:00Z",
+    "2016-11-30T11:00:00Z",
+    "2026-11-16T12:00:00.000Z",
+  ],
+  ["a future time without sentAt", "2030-01-01T00:00:00Z", undefined, "2026-11-23T12:00:00.000Z"],
+  ["an import of 1999", "1999-09-28T05:00:00Z", undefined, "1999-09-28T05:00:00.000Z"],
+  ["a clock that was never set", "1970-01-01T00:00:10Z", undefined, "1990-01-01T00:00:00.000Z"],
+  ["no valid time", "yesterday", undefined, "2026-11-23T12:00:00.000Z"],
+])("%s is stored at the time it really was", async (_name, timestamp, sentAt, expected) => {
+  const ctx = await world.app();
+  await ingest(
+    ctx,
+    [{ type: "track", event: "E", userId: "u", messageId: "m", timestamp }],
+    sentAt,
+  );
+  const [row] = await world.db.sql<
+    { ts: Date }[]
+  >`select ts from hits where app_id = ${ctx.app.id}`;
+  expect(row?.ts.toISOString()).toBe(expected);
+});
+
+test("without a session id, hits of a device within half an hour of each other are one session", async () => {
+  const ctx = await world.app();
+  const hit = (minutes: number) => ({
+    type: "track",
+    event: "E",
+    anonymousId: "a",
+    messageId: `m${minutes}`,
+    timestamp: ago(minutes),
+  });
+  await ingest(ctx, [hit(300), hit(280)]);
+  await ingest(ctx, [hit(255), hit(200)]);
+  await ingest(ctx, [hit(190)]);
+  const sessions = await world.db.sql`
+    select started_at, ended_at from sessions where app_id = ${ctx.app.id} order by 1`;
+  expect(sessions).toEqual([
+    { started_at: new Date(ago(300)), ended_at: new Date(ago(255)) },
+    { started_at: new Date(ago(200)), ended_at: new Date(ago(190)) },
+  ]);
+  expect(await count(ctx, "session")).toBe(2);
+});
+
+test("app-info and devices end the same in whatever order items arrive", async () => {
+  const said = [5, 4, 3, 2, 1].map((minutes) => ({
+    type: "identify",
+    userId: "u",
+    anonymousId: minutes > 3 ? "a" : "b",
+    messageId: `m${minutes}`,
+    timestamp: ago(minutes),
+    traits: { step: minutes, [`only${minutes}`]: true, gone: minutes === 2 ? null : "x" },
+    context: {
+      device: { id: "d" },
+      app: { version: `1.${9 - minutes}` },
+      locale: "fr-FR",
+      timezone: "Europe/Paris",
+    },
+  }));
+  const results = [];
+  for (const order of [said, said.toReversed(), [2, 0, 4, 1, 3].flatMap((i) => said[i] ?? [])]) {
+    const ctx = await world.app();
+    for (const item of order) await ingest(ctx, [item]);
+    results.push(
+      await world.db.sql`
+        select app_info, u.locale, u.timezone, app_version, d.last_seen, u.first_seen from users u
+        join devices d on d.app_id = u.app_id and d.user_id = u.id where u.app_id = ${ctx.app.id}`,
+    );
+  }
+  expect(results[0]).toEqual([
+    {
+      app_info: {
+        step: 1,
+        only1: true,
+        only2: true,
+        only3: true,
+        only4: true,
+        only5: true,
+        gone: "x",
+      },
+      locale: "fr-FR",
+      timezone: "Europe/Paris",
+      app_version: "1.8",
+      last_seen: new Date(ago(1)),
+      first_seen: new Date(ago(5)),
+    },
+  ]);
+  expect(results[1]).toEqual(results[0]);
+  expect(results[2]).toEqual(results[0]);
+});
+
+test("a blocked name is dropped and told to the sender; extras and their types enter the dictionary", async () => {
+  const ctx = await world.app();
+  await world.db.sql`
+    insert into tags (app_id, kind, name, status) values
+      (${ctx.app.id}, 'event', 'Secret', 'blocked'), (${ctx.app.id}, 'event', 'Known', 'planned')`;
+  const base = { type: "track", userId: "u", timestamp: ago(1) };
+  const result = await ingest(ctx, [
+    { ...base, event: "Secret", messageId: "1" },
+    { ...base, event: "Known", messageId: "2", properties: { price: 1, at: "2026-01-01", odd: 1 } },
+    { ...base, event: "Known", messageId: "3", properties: { odd: "x", ok: true } },
+  ]);
+  expect(result).toMatchObject({
+    stored: 2,
+    dropped: [{ index: 0, reason: "blocked" }],
+    deny: ["event:Secret"],
+  });
+  const [known] = await world.db
+    .sql`select status, extras from tags where app_id = ${ctx.app.id} and name = 'Known'`;
+  expect(known).toEqual({
+    status: "live",
+    extras: { price: "number", at: "date", odd: "mixed", ok: "boolean" },
+  });
+});
+
+test("a database that is away is answered as unavailable, and nothing is acknowledged", async () => {
+  const ctx = await world.app();
+  const item = { type: "track", event: "E", userId: "u", messageId: "m", timestamp: ago(1) };
+  for (const url of [
+    world.url.replace(/\/[^/]*$/, "/no_such_database"),
+    "postgres://x@127.0.0.1:1/x",
+  ]) {
+    const gone = openDb(url, 2);
+    await expect(ingest({ ...ctx, db: gone }, [item])).rejects.toMatchObject({
+      code: "unavailable",
+    });
+    await gone.end();
+  }
+  expect((await ingest(ctx, [item])).stored).toBe(1);
+});
+
+test("connections that are cut while items stream in lose nothing and double nothing", async () => {
+  const ctx = await world.app();
+  const admin = openDb(world.url, 1);
+  let cuts = 0;
+  const send = async (batch: number) => {
+    const items = Array.from({ length: 20 }, (_, i) => ({
+      type: "track",
+      event: "E",
+      userId: `u${i % 5}`,
+      messageId: `m${batch}-${i}`,
+      timestamp: ago(1),
+    }));
+    for (;;) {
+      try {
+        const { stored, deduplicated } = await ingest(ctx, items);
+        return expect(stored + deduplicated).toBe(20);
+      } catch (error) {
+        expect(error).toMatchObject({ code: "unavailable" });
+      }
+    }
+  };
+  const cutting = (async () => {
+    while (cuts < 15) {
+      const cut = await admin.sql`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'
+          and query not like '%pg_catalog%'`;
+      cuts += cut.count;
+      await new Promise((settle) => setTimeout(settle, 3));
+    }
+  })();
+  let batches = 0;
+  const stream = async () => {
+    while (cuts < 15) await send(batches++);
+  };
+  await Promise.all([cutting, stream(), stream(), stream()]);
+  await admin.end();
+  const [sums] = await world.db.sql`
+    select (select count(*) from hits where app_id = ${ctx.app.id})::int as hits,
+      (select sum(n) from user_tags where app_id = ${ctx.app.id})::int as tagged,
+      (select sum(n) from hit_blocks where app_id = ${ctx.app.id})::int as blocked,
+      (select sum(n) from ingest_counts where app_id = ${ctx.app.id} and outcome = 'stored')::int as stored`;
+  const n = batches * 20;
+  expect(sums).toEqual({ hits: n, tagged: n, blocked: n, stored: n });
 });

@@ -43,7 +43,8 @@ const KINDS: Readonly<Record<string, ItemKind>> = {
 /**
  * What an item goes through before the database is asked, in this order. A step may end it with a reason.
  * At commit follow: tag (blocked, too_many_names), repeats, storage.
- * Checked by hand and not by Zod: 100 items take 0.35 ms here, of which the hash of the message id is half.
+ * Checked by hand: all steps together take as long as JSON.parse of the same items (0.78 ms for 100 on a busy core), and
+ * Zod for their shapes alone would add 0.55.
  */
 export const STEPS: readonly Step[] = [
   beObject,

@@ -1,4 +1,4 @@
-import { plainArray, textArray } from "@/db/arrays.ts";
+import { jsonLines, plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 
 /** A row of `hits`. Times in epoch ms, ids of sessions as decimal text. */
@@ -31,7 +31,7 @@ export async function insertHits(
         ${plainArray(rows.map((r) => r.sessionId))}::bigint[], ${plainArray(rows.map((r) => r.appId))}::int[],
         ${plainArray(rows.map((r) => r.tagId))}::int[], ${plainArray(rows.map((r) => r.userId))}::int[],
         ${plainArray(rows.map((r) => r.deviceId))}::int[], ${plainArray(rows.map((r) => r.durationMs))}::int[],
-        ${textArray(rows.map((r) => (r.extras ? JSON.stringify(r.extras) : null)))}::jsonb[])
+        string_to_array(${jsonLines(rows.map((r) => r.extras))}, chr(31), '')::jsonb[])
         as t(id, ts, session, app, tag, owner, device, duration, extras)
       on conflict (app_id, id) do nothing returning app_id, id
     )

@@ -43,14 +43,19 @@ export async function updateProfiles(db: Db, profiles: readonly UserProfile[]): 
   const texts = (field: "timezone" | "locale" | "country" | "region" | "city") =>
     textArray(profiles.map((profile) => profile[field] ?? null));
   await db.sql`
-    update users f set timezone = coalesce(t.timezone, f.timezone), locale = coalesce(t.locale, f.locale),
-      country = coalesce(t.country, f.country), region = coalesce(t.region, f.region), city = coalesce(t.city, f.city),
-      lat = coalesce(t.lat, f.lat), lon = coalesce(t.lon, f.lon)
+    insert into users (app_id, id, first_seen, last_seen, timezone, locale, country, region, city, lat, lon)
+    select distinct on (1, 2) t.app, coalesce(o.merged_into, o.id), to_timestamp(t.at / 1000), to_timestamp(t.at / 1000),
+      t.timezone, t.locale, t.country, t.region, t.city, t.lat, t.lon
     from unnest(${plainArray(profiles.map((p) => p.appId))}::int[], ${plainArray(profiles.map((p) => p.id))}::int[],
       ${plainArray(profiles.map((p) => p.atMs))}::float8[], ${texts("timezone")}::text[], ${texts("locale")}::text[],
       ${texts("country")}::text[], ${texts("region")}::text[], ${texts("city")}::text[],
       ${plainArray(profiles.map((p) => p.lat ?? null))}::float8[], ${plainArray(profiles.map((p) => p.lon ?? null))}::float8[])
       as t(app, id, at, timezone, locale, country, region, city, lat, lon),
       lateral (select id, merged_into from users where app_id = t.app and id = t.id offset 0) o
-    where f.app_id = t.app and f.id = coalesce(o.merged_into, o.id) and f.last_seen <= to_timestamp(t.at / 1000)`;
+    order by 1, 2, t.at desc
+    on conflict (app_id, id) do update set timezone = coalesce(excluded.timezone, users.timezone),
+      locale = coalesce(excluded.locale, users.locale), country = coalesce(excluded.country, users.country),
+      region = coalesce(excluded.region, users.region), city = coalesce(excluded.city, users.city),
+      lat = coalesce(excluded.lat, users.lat), lon = coalesce(excluded.lon, users.lon)
+    where users.last_seen <= excluded.last_seen`;
 }
