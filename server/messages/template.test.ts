@@ -169,6 +169,6 @@ describe("whatever the text", () => {
       appInfo: { v: "x".repeat(10_000_000) },
     });
     expect(huge.text.length).toBe(500);
-    expect(performance.now() - started).toBeLessThan(200);
+    expect(performance.now() - started).toBeLessThan(1_000);
   });
 });

@@ -23,17 +23,17 @@ for (const protocol of ["h2c", "http1"] as const) {
   describe(`over ${protocol}`, () => {
     const service = new PushService({ protocol });
     let sender: WebPushSender;
+    let impatient: WebPushSender;
     beforeAll(async () => {
       await service.start();
       const extraOrigins = new Set([service.origin]);
-      sender = new WebPushSender({
-        contact: "mailto:push@example.test",
-        extraOrigins,
-        timeoutMs: 400,
-      });
+      const contact = "mailto:push@example.test";
+      sender = new WebPushSender({ contact, extraOrigins });
+      impatient = new WebPushSender({ contact, extraOrigins, timeoutMs: 1_000 });
     });
     afterAll(async () => {
       await sender.close();
+      await impatient.close();
       await service.stop();
     });
 
@@ -66,7 +66,7 @@ for (const protocol of ["h2c", "http1"] as const) {
         "s_307",
         "hang",
       ];
-      const results = await sender.send(
+      const results = await impatient.send(
         credentials,
         subscribers.map((name) => message(service, name)),
       );

@@ -25,7 +25,7 @@ beforeAll(async () => {
   sender = new WebPushSender({
     contact: "mailto:faults@example.test",
     extraOrigins,
-    timeoutMs: 1_500,
+    timeoutMs: 4_000,
   });
 });
 afterAll(async () => {
