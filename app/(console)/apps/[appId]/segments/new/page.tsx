@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { parseId } from "@/app/parse-id.ts";
+import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
+import { NewSegment } from "@/components/segments/new-segment.tsx";
+import { OpenSegment } from "@/components/segments/open-segment.tsx";
+import { Page } from "@/components/ui/page.tsx";
+
+export const metadata: Metadata = { title: "New segment" };
+
+/** `?template=` names a starting point, `?copy=` a segment to start from. */
+export default async function NewSegmentPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ appId: string }>;
+  searchParams: Promise<{ template?: string | string[]; copy?: string | string[] }>;
+}) {
+  const appId = parseId((await params).appId);
+  const { template, copy } = await searchParams;
+  const copied = typeof copy === "string" ? parseId(copy) : null;
+  prefetch(trpc.segments.vocabulary.queryOptions({ appId }));
+  if (copied !== null) prefetch(trpc.segments.get.queryOptions({ appId, id: copied }));
+  return (
+    <Hydrate>
+      <Page className="max-w-7xl">
+        {copied === null ? (
+          <NewSegment appId={appId} template={typeof template === "string" ? template : null} />
+        ) : (
+          <OpenSegment appId={appId} segmentId={copied} copy />
+        )}
+      </Page>
+    </Hydrate>
+  );
+}

@@ -1,0 +1,34 @@
+import { Plus } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { parseId } from "@/app/parse-id.ts";
+import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
+import { SegmentList } from "@/components/segments/segment-list.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Page } from "@/components/ui/page.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+
+export const metadata: Metadata = { title: "Segments" };
+
+export default async function SegmentsPage({ params }: { params: Promise<{ appId: string }> }) {
+  const appId = parseId((await params).appId);
+  prefetch(trpc.segments.list.queryOptions({ appId }), trpc.apps.overview.queryOptions({ appId }));
+  return (
+    <Hydrate>
+      <Page>
+        <PageHeader
+          title="Segments"
+          description="Groups of users by what they did and who they are: who a message goes to."
+          actions={
+            <Button asChild variant="primary">
+              <Link href={`/apps/${appId}/segments/new`}>
+                <Plus aria-hidden /> New segment
+              </Link>
+            </Button>
+          }
+        />
+        <SegmentList appId={appId} />
+      </Page>
+    </Hydrate>
+  );
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import type { LucideIcon } from "lucide-react";
+import {
+  Activity,
+  Bell,
+  Braces,
+  CalendarClock,
+  Filter,
+  IdCard,
+  Plus,
+  Smartphone,
+  Tag,
+} from "lucide-react";
+import { Fragment } from "react";
+import { useBuilder } from "@/components/segments/builder-context.tsx";
+import type { LeafDraft } from "@/components/segments/draft.ts";
+import { groupNode, leafNode, newLeaf } from "@/components/segments/draft.ts";
+import { append } from "@/components/segments/draft-edit.ts";
+import { Button } from "@/components/ui/button.tsx";
+import { DropdownMenu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/dropdown-menu.tsx";
+
+interface Kind {
+  type: LeafDraft["type"];
+  label: string;
+  icon: LucideIcon;
+}
+
+const GROUPS: readonly { label: string; kinds: readonly Kind[] }[] = [
+  {
+    label: "What they do",
+    kinds: [
+      { type: "did", label: "Did or never did something", icon: Activity },
+      { type: "first_seen", label: "First or last seen", icon: CalendarClock },
+    ],
+  },
+  {
+    label: "Who they are",
+    kinds: [
+      { type: "app_info", label: "App-info", icon: Tag },
+      { type: "technical", label: "Device or place", icon: Smartphone },
+      { type: "push", label: "Can receive push", icon: Bell },
+      { type: "identified", label: "Identified or anonymous", icon: IdCard },
+    ],
+  },
+  {
+    label: "Combine",
+    kinds: [{ type: "segment", label: "In another segment", icon: Filter }],
+  },
+];
+
+/** Offers the kinds of criteria, and a group, at the end of a group. */
+export function AddCriterion({ groupUid, primary }: { groupUid: string; primary?: boolean }) {
+  const { edit, focus } = useBuilder();
+  const add = (type: LeafDraft["type"]) => {
+    const node = leafNode(newLeaf(type));
+    edit((root) => append(root, groupUid, node));
+    focus(node.uid, "control");
+  };
+  const addGroup = () => {
+    const node = groupNode("any");
+    edit((root) => append(root, groupUid, node));
+    focus(node.uid, "node");
+  };
+  return (
+    <DropdownMenu
+      className="w-60"
+      trigger={
+        <Button variant={primary ? "primary" : "ghost"} size={primary ? "md" : "sm"} data-add>
+          <Plus aria-hidden /> Add criterion
+        </Button>
+      }
+    >
+      {GROUPS.map(({ label, kinds }) => (
+        <Fragment key={label}>
+          <MenuLabel>{label}</MenuLabel>
+          {kinds.map(({ type, label: name, icon: Icon }) => (
+            <MenuItem key={type} onSelect={() => add(type)}>
+              <Icon aria-hidden /> {name}
+            </MenuItem>
+          ))}
+        </Fragment>
+      ))}
+      <MenuItem onSelect={addGroup}>
+        <Braces aria-hidden /> A group of criteria
+      </MenuItem>
+      <MenuLine />
+      <p className="px-2 pt-1 pb-1.5 text-faint text-xs">
+        A group is read as one criterion: all, any or none of what is in it.
+      </p>
+    </DropdownMenu>
+  );
+}

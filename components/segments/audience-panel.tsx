@@ -1,0 +1,113 @@
+"use client";
+
+import Link from "next/link";
+import type { LivePreview } from "@/components/segments/use-preview.ts";
+import { Button } from "@/components/ui/button.tsx";
+import { cn } from "@/components/ui/cn.ts";
+import { Notice } from "@/components/ui/notice.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { UserLine } from "@/components/users/user-line.tsx";
+
+const number = new Intl.NumberFormat("en");
+const SHOWN = 8;
+
+/** "0.4", "12", "100": short, but never 0 for somebody. */
+export function percentWords(count: number, total: number): string {
+  if (total === 0 || count === 0) return "0";
+  const percent = (100 * count) / total;
+  if (percent < 0.1) return "less than 0.1";
+  return number.format(percent >= 10 ? Math.round(percent) : Math.round(percent * 10) / 10);
+}
+
+/** Who the criteria take in, live: the number, the sentence, and some of the people. */
+export function AudiencePanel({
+  appId,
+  live,
+  hint,
+}: {
+  appId: number;
+  live: LivePreview;
+  /** Instead of a number, while there is nothing to count or something is unfinished. */
+  hint: string | null;
+}) {
+  const { preview, stale, error, retry } = live;
+  return (
+    <section aria-label="Audience" className="rounded-lg border bg-surface">
+      <div className="flex flex-col gap-3 p-4" aria-busy={stale}>
+        {error ? (
+          <Notice
+            tone="red"
+            action={
+              <Button size="sm" onClick={retry}>
+                Try again
+              </Button>
+            }
+          >
+            {error}
+          </Notice>
+        ) : null}
+        {preview ? (
+          <Numbers preview={preview} dim={stale} />
+        ) : hint ? null : (
+          <div className="flex flex-col gap-2" role="status" aria-label="Counting">
+            <Skeleton className="h-8 w-24" />
+            <Skeleton className="w-40" />
+          </div>
+        )}
+        {hint ? <p className="text-muted text-sm">{hint}</p> : null}
+      </div>
+      {preview ? (
+        <div className={cn("border-t transition-opacity duration-200", stale && "opacity-60")}>
+          <p className="px-4 pt-3 pb-1 text-muted text-xs">
+            {preview.sample.length === 0 ? "Nobody fits yet" : "Some of them"}
+          </p>
+          {preview.sample.length === 0 ? (
+            <p className="px-4 pb-4 text-muted text-sm">
+              Loosen a criterion, or save it as it is: people come in as soon as they fit.
+            </p>
+          ) : (
+            <ul className="px-2 pb-2">
+              {preview.sample.slice(0, SHOWN).map((user) => (
+                <li key={user.id}>
+                  <Link
+                    href={`/apps/${appId}/users/${user.id}`}
+                    className="flex min-h-9 items-center rounded-md px-2 py-1 hover:bg-hover max-md:min-h-11"
+                  >
+                    <UserLine user={user} />
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          )}
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+function Numbers({ preview, dim }: { preview: NonNullable<LivePreview["preview"]>; dim: boolean }) {
+  const { count, total, ms, sentence } = preview;
+  return (
+    <div className={cn("flex flex-col gap-3 transition-opacity duration-200", dim && "opacity-60")}>
+      <div className="flex flex-col gap-1">
+        <p aria-live="polite" className="flex items-baseline gap-2">
+          <span className="font-semibold text-2xl tabular-nums tracking-tight">
+            {number.format(count)}
+          </span>
+          <span className="text-muted text-sm">{count === 1 ? "user" : "users"}</span>
+        </p>
+        <div aria-hidden className="h-1 overflow-hidden rounded-full bg-active">
+          <div
+            className="h-full rounded-full bg-accent transition-[width] duration-300"
+            style={{ width: `${total === 0 ? 0 : (100 * count) / total}%` }}
+          />
+        </div>
+        <p className="text-muted text-xs tabular-nums">
+          {percentWords(count, total)} % of {number.format(total)} · counted in {number.format(ms)}{" "}
+          ms
+        </p>
+      </div>
+      <p className="text-sm [overflow-wrap:anywhere]">{sentence}</p>
+    </div>
+  );
+}

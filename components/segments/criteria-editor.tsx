@@ -1,0 +1,62 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { KeyboardEvent } from "react";
+import type { Builder } from "@/components/segments/builder-context.tsx";
+import { BuilderProvider } from "@/components/segments/builder-context.tsx";
+import type { Judgement } from "@/components/segments/draft-problems.ts";
+import { GroupEditor } from "@/components/segments/group-editor.tsx";
+import { TemplateCards } from "@/components/segments/template-cards.tsx";
+import type { Draft } from "@/components/segments/use-draft.ts";
+import { useNodeFocus } from "@/components/segments/use-node-focus.ts";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Notice } from "@/components/ui/notice.tsx";
+
+/** Who shall be in: the tree of criteria, with undo (Ctrl or ⌘ Z) when the keyboard is not in a text. */
+export function CriteriaEditor({
+  appId,
+  segmentId,
+  draft,
+  judgement,
+  strict,
+}: {
+  appId: number;
+  segmentId: number | null;
+  draft: Draft;
+  judgement: Judgement;
+  strict: boolean;
+}) {
+  const trpc = useTRPC();
+  const { data: vocabulary } = useQuery(trpc.segments.vocabulary.queryOptions({ appId }));
+  const focus = useNodeFocus();
+  const { root, edit } = draft;
+  const builder: Builder = {
+    appId,
+    segmentId,
+    root,
+    vocabulary,
+    edit,
+    problems: judgement.problems,
+    strict,
+    focus,
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const isText = event.target instanceof HTMLElement && event.target.matches("input, textarea");
+    if (isText || event.key.toLowerCase() !== "z" || !(event.metaKey || event.ctrlKey)) return;
+    event.preventDefault();
+    const step = event.shiftKey ? draft.redo : draft.undo;
+    step?.();
+  };
+  return (
+    <BuilderProvider value={builder}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: catches the keys of undo from the controls inside. */}
+      <div onKeyDown={onKeyDown} className="flex min-w-0 flex-col gap-4">
+        <div className="min-w-0 rounded-lg border bg-surface p-2 max-md:p-1.5">
+          <GroupEditor node={root} number={null} />
+        </div>
+        {judgement.whole ? <Notice tone="red">{judgement.whole}</Notice> : null}
+        {root.of.length === 0 ? <TemplateCards edit={edit} /> : null}
+      </div>
+    </BuilderProvider>
+  );
+}

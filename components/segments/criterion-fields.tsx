@@ -1,0 +1,78 @@
+"use client";
+
+import { AppInfoFields } from "@/components/segments/app-info-fields.tsx";
+import { DidFields } from "@/components/segments/did-fields.tsx";
+import type { LeafDraft } from "@/components/segments/draft.ts";
+import { SegmentFields, TechnicalFields } from "@/components/segments/other-fields.tsx";
+import { PeriodFields } from "@/components/segments/period-fields.tsx";
+import { Select } from "@/components/ui/select.tsx";
+
+/** The controls of one criterion, in the order of a sentence. */
+export function CriterionFields({
+  leaf,
+  onChange,
+  bad,
+}: {
+  leaf: LeafDraft;
+  onChange: (leaf: LeafDraft) => void;
+  bad: (path: string) => boolean;
+}) {
+  switch (leaf.type) {
+    case "did":
+      return <DidFields leaf={leaf} onChange={onChange} bad={bad} />;
+    case "app_info":
+      return <AppInfoFields leaf={leaf} onChange={onChange} bad={bad} />;
+    case "technical":
+      return <TechnicalFields leaf={leaf} onChange={onChange} bad={bad} />;
+    case "segment":
+      return <SegmentFields leaf={leaf} onChange={onChange} bad={bad} />;
+    case "first_seen":
+    case "last_seen":
+      return (
+        <div className="flex flex-wrap items-center gap-2">
+          <span className="text-muted text-sm">were</span>
+          <Select
+            aria-label="First or last seen"
+            className="w-auto"
+            value={leaf.type}
+            onChange={(type) => onChange({ ...leaf, type })}
+            options={[
+              { value: "first_seen", label: "first seen", hint: "When they launched it first" },
+              { value: "last_seen", label: "last seen", hint: "When they were here last" },
+            ]}
+          />
+          <PeriodFields
+            period={leaf.period}
+            onChange={(period) => onChange({ ...leaf, period })}
+            bad={bad}
+          />
+        </div>
+      );
+    case "push":
+      return (
+        <Select
+          aria-label="Push"
+          className="w-auto"
+          value={leaf.value}
+          onChange={(value) => onChange({ type: "push", value })}
+          options={[
+            { value: "reachable", label: "can receive push" },
+            { value: "not", label: "cannot receive push" },
+          ]}
+        />
+      );
+    case "identified":
+      return (
+        <Select
+          aria-label="Identified"
+          className="w-auto"
+          value={leaf.value ? "yes" : "no"}
+          onChange={(value) => onChange({ type: "identified", value: value === "yes" })}
+          options={[
+            { value: "yes", label: "are identified", hint: "The app told us its own id of them" },
+            { value: "no", label: "are anonymous" },
+          ]}
+        />
+      );
+  }
+}

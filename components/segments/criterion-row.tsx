@@ -1,0 +1,60 @@
+"use client";
+
+import { useBuilder, useProblems } from "@/components/segments/builder-context.tsx";
+import { CriterionFields } from "@/components/segments/criterion-fields.tsx";
+import type { LeafDraft, LeafNode } from "@/components/segments/draft.ts";
+import { setLeaf } from "@/components/segments/draft-edit.ts";
+import { NodeMenu, useNodeKeys } from "@/components/segments/node-actions.tsx";
+import { ProblemList } from "@/components/segments/problem-list.tsx";
+import type { Vocabulary } from "@/server/segments/criteria-vocabulary.ts";
+
+/** One criterion: its controls, what is wrong with it, and what can be done with it. */
+export function CriterionRow({ node, number }: { node: LeafNode; number: number }) {
+  const { edit, vocabulary } = useBuilder();
+  const { shown, bad } = useProblems(node.uid);
+  const onKeyDownCapture = useNodeKeys(node.uid);
+  const unknown = vocabulary ? unknownName(node.leaf, vocabulary) : null;
+  return (
+    <fieldset
+      data-node={node.uid}
+      tabIndex={-1}
+      onKeyDownCapture={onKeyDownCapture}
+      className="group/row flex min-w-0 flex-col gap-2 rounded-md px-3 py-2.5 outline-none focus-within:bg-hover/60 focus-visible:ring-2 focus-visible:ring-accent max-md:px-2"
+    >
+      <legend className="sr-only">Criterion {number}</legend>
+      <div className="flex min-w-0 items-start gap-2">
+        <div className="min-w-0 flex-1">
+          <CriterionFields
+            leaf={node.leaf}
+            bad={bad}
+            onChange={(leaf: LeafDraft) =>
+              edit((root) => setLeaf(root, node.uid, leaf), `${node.uid}`)
+            }
+          />
+        </div>
+        <NodeMenu uid={node.uid} isGroup={false} what={`criterion ${number}`} />
+      </div>
+      <ProblemList problems={shown} />
+      {unknown ? (
+        <p className="text-amber text-xs">
+          {unknown} has not been received yet: check the spelling, or ask for it in the app.
+        </p>
+      ) : null}
+    </fieldset>
+  );
+}
+
+/** A name that nothing is known of, in words: whoever asks for it reaches nobody. */
+function unknownName(leaf: LeafDraft, vocabulary: Vocabulary): string | null {
+  if (leaf.type === "did" && leaf.name !== "" && leaf.kind !== "session") {
+    const known = vocabulary.hits.some(
+      ({ kind, name, status }) => kind === leaf.kind && name === leaf.name && status !== "planned",
+    );
+    return known ? null : `The ${leaf.kind} “${leaf.name}”`;
+  }
+  if (leaf.type === "app_info" && leaf.key !== "") {
+    const known = vocabulary.appInfo.some(({ key, type }) => key === leaf.key && type !== null);
+    return known ? null : `The app-info “${leaf.key}”`;
+  }
+  return null;
+}

@@ -1,0 +1,134 @@
+import type { DraftNode, GroupNode } from "@/components/segments/draft.ts";
+import { isGroup } from "@/components/segments/draft.ts";
+import { toCriteria, toLeaf } from "@/components/segments/draft-criteria.ts";
+import { AppInfo } from "@/server/segments/schema.app-info.ts";
+import { Technical } from "@/server/segments/schema.technical.ts";
+import { Criteria, Did, Identified, Push, Seen, SegmentRef } from "@/server/segments/schema.ts";
+
+export interface Problem {
+  /** Field in the criterion, e.g. `where.0.value`. */
+  path: string;
+  message: string;
+  /** Nothing was given yet, which is not the author's mistake. */
+  missing: boolean;
+}
+
+/** By `uid` of the node. */
+export type Problems = ReadonlyMap<string, readonly Problem[]>;
+
+const schemas = {
+  did: Did,
+  first_seen: Seen,
+  last_seen: Seen,
+  app_info: AppInfo,
+  technical: Technical,
+  identified: Identified,
+  push: Push,
+  segment: SegmentRef,
+} as const;
+
+export interface Judgement {
+  problems: Problems;
+  /** What is wrong with the tree as a whole, although every part is right: too deep, too many. */
+  whole: string | null;
+  /** The criteria; null until all of it is finished. */
+  criteria: Criteria | null;
+}
+
+/** Checks a draft with the schema that the server uses too. */
+export function judge(root: GroupNode): Judgement {
+  const problems = new Map<string, readonly Problem[]>();
+  collect(root, problems);
+  if (problems.size > 0) return { problems, whole: null, criteria: null };
+  const parsed = Criteria.safeParse(toCriteria(root));
+  if (parsed.success) return { problems, whole: null, criteria: parsed.data };
+  return {
+    problems,
+    whole: sentence(parsed.error.issues[0]?.message ?? "This cannot be read"),
+    criteria: null,
+  };
+}
+
+function collect(node: DraftNode, into: Map<string, readonly Problem[]>): void {
+  if (isGroup(node)) {
+    if (node.of.length === 0) {
+      into.set(node.uid, [
+        { path: "of", message: "Add a criterion to this group.", missing: true },
+      ]);
+    }
+    for (const child of node.of) collect(child, into);
+    return;
+  }
+  const candidate = toLeaf(node.leaf);
+  const parsed = schemas[node.leaf.type].safeParse(candidate);
+  const found = parsed.success ? [] : parsed.error.issues.map((issue) => problem(issue, candidate));
+  // An empty text is a text to the schema, but "platform is nothing" is what nobody means.
+  if (node.leaf.type === "technical" && node.leaf.op !== "in" && node.leaf.value === "") {
+    found.unshift({ path: "value", message: "Say which value.", missing: true });
+  }
+  if (found.length > 0) into.set(node.uid, unique(found));
+}
+
+interface Issue {
+  path: PropertyKey[];
+  message: string;
+  code?: string | undefined;
+  minimum?: number | bigint;
+  maximum?: number | bigint;
+}
+
+function problem(issue: Issue, candidate: unknown): Problem {
+  const path = issue.path.map(String).join(".");
+  if (isMissing(valueAt(candidate, issue.path))) {
+    return { path, message: MISSING[String(issue.path.at(-1))] ?? "Fill this in.", missing: true };
+  }
+  return { path, message: inWords(issue), missing: false };
+}
+
+const MISSING: Record<string, string> = {
+  key: "Choose which one.",
+  id: "Choose a segment.",
+  n: "Give a number.",
+  from: "Choose the first day.",
+  to: "Choose the last day.",
+  date: "Choose a day.",
+  min: "Give the lowest number.",
+  max: "Give the highest number.",
+  value: "Say which value.",
+};
+
+function inWords(issue: Issue): string {
+  if (issue.code === "too_small" && issue.minimum !== undefined) {
+    return `Give ${issue.minimum} or more.`;
+  }
+  if (issue.code === "too_big" && issue.maximum !== undefined) {
+    return `Give ${Number(issue.maximum).toLocaleString("en")} or less.`;
+  }
+  if (issue.message.startsWith("Invalid")) return "This does not fit here.";
+  return sentence(issue.message);
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? "" : "."}`;
+}
+
+function isMissing(value: unknown): boolean {
+  return (
+    value === undefined ||
+    value === null ||
+    value === "" ||
+    (Array.isArray(value) && value.length === 0)
+  );
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((at, key) => {
+    return typeof at === "object" && at !== null ? (at as Record<PropertyKey, unknown>)[key] : at;
+  }, value);
+}
+
+function unique(problems: readonly Problem[]): Problem[] {
+  return problems.filter(
+    (one, index) => problems.findIndex((other) => other.path === one.path) === index,
+  );
+}

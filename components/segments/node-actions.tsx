@@ -1,0 +1,117 @@
+"use client";
+
+import { ArrowDown, ArrowUp, Copy, Ellipsis, Group, Trash2, Ungroup } from "lucide-react";
+import type { KeyboardEvent } from "react";
+import { useBuilder } from "@/components/segments/builder-context.tsx";
+import { newUid } from "@/components/segments/draft.ts";
+import {
+  duplicate,
+  findNode,
+  move,
+  neighbourOf,
+  remove,
+  unwrap,
+  wrap,
+} from "@/components/segments/draft-edit.ts";
+import { DropdownMenu, MenuItem, MenuLine } from "@/components/ui/dropdown-menu.tsx";
+import { IconButton } from "@/components/ui/icon-button.tsx";
+
+/** What can be done with a criterion or group as a whole; the keyboard stays on what was changed. */
+export function useNodeActions(uid: string) {
+  const { edit, focus, root } = useBuilder();
+  return {
+    move: (step: -1 | 1) => {
+      edit((tree) => move(tree, uid, step));
+      focus(uid, "node");
+    },
+    duplicate: () => {
+      const copy = newUid();
+      edit((tree) => duplicate(tree, uid, copy));
+      focus(copy, "node");
+    },
+    wrap: () => {
+      edit((tree) => wrap(tree, uid));
+      focus(uid, "node");
+    },
+    unwrap: () => {
+      const node = findNode(root, uid);
+      const first = node && "of" in node ? node.of[0]?.uid : undefined;
+      const next = first ?? neighbourOf(root, uid);
+      edit((tree) => unwrap(tree, uid));
+      if (next) focus(next, "node");
+    },
+    remove: () => {
+      const next = neighbourOf(root, uid);
+      edit((tree) => remove(tree, uid));
+      if (next) focus(next, "node");
+    },
+  };
+}
+
+/** Alt with the arrows moves, with Shift it duplicates; Delete removes when the keyboard is not in a text. */
+export function useNodeKeys(uid: string) {
+  const actions = useNodeActions(uid);
+  return (event: KeyboardEvent<HTMLElement>) => {
+    const target = event.target;
+    if (!(target instanceof HTMLElement) || event.defaultPrevented) return;
+    // Keys in open menus and lists bubble through their portals, and groups see the keys of what they hold.
+    if (target.closest("[data-node]") !== event.currentTarget) return;
+    const isText = target.matches("input, textarea");
+    const run = (action: () => void) => {
+      event.preventDefault();
+      event.stopPropagation();
+      action();
+    };
+    if (event.altKey && event.key === "ArrowUp") run(() => actions.move(-1));
+    if (event.altKey && event.key === "ArrowDown") {
+      run(event.shiftKey ? actions.duplicate : () => actions.move(1));
+    }
+    if (!isText && (event.key === "Delete" || event.key === "Backspace")) run(actions.remove);
+  };
+}
+
+export function NodeMenu({ uid, isGroup, what }: { uid: string; isGroup: boolean; what: string }) {
+  const actions = useNodeActions(uid);
+  return (
+    <span className="flex shrink-0">
+      <IconButton label={`Delete ${what}`} onClick={actions.remove} className="max-md:hidden">
+        <Trash2 aria-hidden />
+      </IconButton>
+      <DropdownMenu
+        align="end"
+        className="w-56"
+        trigger={
+          <IconButton label={`Actions for ${what}`}>
+            <Ellipsis aria-hidden />
+          </IconButton>
+        }
+      >
+        <MenuItem onSelect={actions.duplicate}>
+          <Copy aria-hidden /> Duplicate <Keys>⌥⇧↓</Keys>
+        </MenuItem>
+        <MenuItem onSelect={() => actions.move(-1)}>
+          <ArrowUp aria-hidden /> Move up <Keys>⌥↑</Keys>
+        </MenuItem>
+        <MenuItem onSelect={() => actions.move(1)}>
+          <ArrowDown aria-hidden /> Move down <Keys>⌥↓</Keys>
+        </MenuItem>
+        <MenuItem onSelect={actions.wrap}>
+          <Group aria-hidden /> Put into a group
+        </MenuItem>
+        {isGroup ? (
+          <MenuItem onSelect={actions.unwrap}>
+            <Ungroup aria-hidden /> Dissolve the group
+          </MenuItem>
+        ) : null}
+        <MenuLine />
+        <MenuItem danger onSelect={actions.remove}>
+          <Trash2 aria-hidden /> Delete <Keys>⌫</Keys>
+        </MenuItem>
+      </DropdownMenu>
+    </span>
+  );
+}
+
+function Keys({ children }: { children: string }) {
+  return <span className="ml-auto text-faint text-xs tracking-wide">{children}</span>;
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Filter } from "lucide-react";
+import Link from "next/link";
+import { codeOf } from "@/components/query-client.ts";
+import { SegmentEditor } from "@/components/segments/segment-editor.tsx";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { Notice } from "@/components/ui/notice.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+
+/** The editor on a saved segment; with `copy` on a new one that starts as its copy. */
+export function OpenSegment({
+  appId,
+  segmentId,
+  copy = false,
+}: {
+  appId: number;
+  segmentId: number;
+  copy?: boolean;
+}) {
+  const trpc = useTRPC();
+  const { data, error, refetch, isFetching } = useQuery(
+    trpc.segments.get.queryOptions({ appId, id: segmentId }, { refetchOnWindowFocus: false }),
+  );
+  if (data) {
+    const { id, name, description, criteria } = data;
+    const start = copy
+      ? { id: null, name: `${name} (copy)`, description, criteria, touched: true }
+      : { id, name, description, criteria, touched: false };
+    return <SegmentEditor key={`${copy} ${id}`} appId={appId} start={start} />;
+  }
+  if (codeOf(error) === "NOT_FOUND") {
+    return (
+      <EmptyState
+        icon={<Filter />}
+        title="This segment is not here"
+        action={
+          <Button asChild>
+            <Link href={`/apps/${appId}/segments`}>See all segments</Link>
+          </Button>
+        }
+        className="pt-24"
+      >
+        It was deleted or archived, or it belongs to another app.
+      </EmptyState>
+    );
+  }
+  if (error) {
+    return (
+      <Notice
+        tone="red"
+        action={
+          <Button size="sm" loading={isFetching} onClick={() => void refetch()}>
+            Try again
+          </Button>
+        }
+      >
+        {error.message}
+      </Notice>
+    );
+  }
+  return (
+    <div className="flex flex-col gap-5" role="status" aria-label="Loading">
+      <Skeleton className="h-9 w-72" />
+      <div className="grid gap-5 lg:grid-cols-[minmax(0,1fr)_18rem]">
+        <Skeleton className="h-56 rounded-lg" />
+        <Skeleton className="h-56 rounded-lg" />
+      </div>
+    </div>
+  );
+}

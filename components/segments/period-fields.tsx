@@ -1,0 +1,103 @@
+"use client";
+
+import { marked } from "@/components/segments/builder-context.tsx";
+import type { PeriodDraft } from "@/components/segments/draft.ts";
+import { DateTimeInput } from "@/components/ui/date-time-input.tsx";
+import { NumberInput } from "@/components/ui/number-input.tsx";
+import { Select } from "@/components/ui/select.tsx";
+
+const TYPES: readonly { value: PeriodDraft["type"]; label: string; hint?: string }[] = [
+  { value: "ever", label: "at any time" },
+  { value: "last", label: "in the last", hint: "Moves with the clock" },
+  { value: "days_ago", label: "exactly", hint: "… days ago, on that calendar day" },
+  { value: "more_than_days_ago", label: "more than", hint: "… days ago" },
+  { value: "since", label: "since" },
+  { value: "between", label: "between" },
+];
+const UNITS = ["minutes", "hours", "days"] as const;
+const NUMBER = "w-16";
+
+/** When: the kind of period and what it needs. Calendar days are those of the app's time zone. */
+export function PeriodFields({
+  period,
+  onChange,
+  bad,
+}: {
+  period: PeriodDraft;
+  onChange: (period: PeriodDraft) => void;
+  bad: (path: string) => boolean;
+}) {
+  const set = (change: Partial<PeriodDraft>) => onChange({ ...period, ...change });
+  return (
+    <>
+      <Select
+        aria-label="Period"
+        className="w-auto"
+        value={period.type}
+        onChange={(type) => set({ type })}
+        options={TYPES}
+      />
+      {period.type === "last" ? (
+        <>
+          <NumberInput
+            aria-label="Length of the period"
+            aria-invalid={bad("period.n") || undefined}
+            className={NUMBER}
+            min={1}
+            value={period.n}
+            onChange={(n) => set({ n })}
+          />
+          <Select
+            aria-label="Unit of the period"
+            className="w-auto"
+            value={period.unit}
+            onChange={(unit) => set({ unit })}
+            options={UNITS.map((unit) => ({
+              value: unit,
+              label: period.n === 1 ? unit.slice(0, -1) : unit,
+            }))}
+          />
+        </>
+      ) : null}
+      {period.type === "days_ago" || period.type === "more_than_days_ago" ? (
+        <NumberInput
+          aria-label="Days ago"
+          aria-invalid={bad("period.n") || undefined}
+          className={NUMBER}
+          min={0}
+          value={period.n}
+          onChange={(n) => set({ n })}
+          unit={period.n === 1 ? "day ago" : "days ago"}
+        />
+      ) : null}
+      {period.type === "since" ? (
+        <DateTimeInput
+          date
+          aria-label="Since which day"
+          className={marked(bad("period.date"))}
+          value={period.from}
+          onChange={(from) => set({ from })}
+        />
+      ) : null}
+      {period.type === "between" ? (
+        <>
+          <DateTimeInput
+            date
+            aria-label="First day"
+            className={marked(bad("period.from"))}
+            value={period.from}
+            onChange={(from) => set({ from })}
+          />
+          <span className="text-muted text-sm">and</span>
+          <DateTimeInput
+            date
+            aria-label="Last day"
+            className={marked(bad("period.to"))}
+            value={period.to}
+            onChange={(to) => set({ to })}
+          />
+        </>
+      ) : null}
+    </>
+  );
+}

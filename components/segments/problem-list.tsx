@@ -1,0 +1,27 @@
+"use client";
+
+import { useBuilder } from "@/components/segments/builder-context.tsx";
+import type { Problem } from "@/components/segments/draft-problems.ts";
+import { cn } from "@/components/ui/cn.ts";
+
+/** What is wrong, under where it is wrong. What is only missing stays quiet until someone tries to save. */
+export function ProblemList({ problems }: { problems: readonly Problem[] }) {
+  const { strict } = useBuilder();
+  if (problems.length === 0) return null;
+  return (
+    <ul className="flex flex-col gap-0.5 text-xs">
+      {problems.map(({ path, message, missing }) => {
+        const loud = strict || !missing;
+        return (
+          <li
+            key={path}
+            role={loud ? "alert" : undefined}
+            className={cn(loud ? "text-red" : "text-muted")}
+          >
+            {message}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

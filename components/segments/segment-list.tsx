@@ -1,0 +1,110 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Search } from "lucide-react";
+import { parseAsString, useQueryState } from "nuqs";
+import { NoSegments } from "@/components/segments/no-segments.tsx";
+import { SegmentRow } from "@/components/segments/segment-row.tsx";
+import { useFreshCounts } from "@/components/segments/use-fresh-counts.ts";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { Notice } from "@/components/ui/notice.tsx";
+import { Card } from "@/components/ui/section.tsx";
+import { SkeletonRows } from "@/components/ui/skeleton.tsx";
+import { Table, TableBody, TableHead, Th } from "@/components/ui/table.tsx";
+import { toastError } from "@/components/ui/toast-store.ts";
+
+/** All segments, each as a sentence with its number. Old numbers are counted anew by themselves. */
+export function SegmentList({ appId }: { appId: number }) {
+  const trpc = useTRPC();
+  const [search, setSearch] = useQueryState("q", parseAsString.withDefault(""));
+  const { data, error, refetch, isFetching } = useQuery(trpc.segments.list.queryOptions({ appId }));
+  const { data: overview } = useQuery(trpc.apps.overview.queryOptions({ appId }));
+  const { data: app } = useQuery(trpc.apps.get.queryOptions({ appId }));
+  const { counting, count } = useFreshCounts(appId, data);
+  if (error && !data) {
+    return (
+      <Notice
+        tone="red"
+        action={
+          <Button size="sm" loading={isFetching} onClick={() => void refetch()}>
+            Try again
+          </Button>
+        }
+      >
+        {error.message}
+      </Notice>
+    );
+  }
+  if (!data) {
+    return (
+      <Card>
+        <SkeletonRows rows={6} />
+      </Card>
+    );
+  }
+  if (data.length === 0) return <NoSegments appId={appId} />;
+  const wanted = search.trim().toLowerCase();
+  const found = data.filter(({ name, description, sentence }) =>
+    [name, description, sentence].some((text) => text.toLowerCase().includes(wanted)),
+  );
+  const mayEdit = app === undefined || ["marketer", "admin", "owner"].includes(app.role);
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="relative w-72 max-md:w-full">
+        <Search
+          aria-hidden
+          className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint"
+        />
+        <Input
+          type="search"
+          aria-label="Search segments"
+          placeholder="Search segments…"
+          value={search}
+          onChange={(event) => void setSearch(event.target.value || null)}
+          className="pl-8"
+        />
+      </div>
+      <Card className="overflow-hidden">
+        {found.length === 0 ? (
+          <EmptyState
+            title="No segment fits"
+            action={<Button onClick={() => void setSearch(null)}>Show all segments</Button>}
+          >
+            Neither a name nor a criterion contains “{search.trim()}”.
+          </EmptyState>
+        ) : (
+          <Table label="Segments">
+            <TableHead>
+              <Th>Segment</Th>
+              <Th numeric>Users</Th>
+              <Th numeric className="max-md:hidden">
+                Share
+              </Th>
+              <Th className="max-lg:hidden">Counted</Th>
+              <Th className="max-md:hidden">Campaigns</Th>
+              <Th>
+                <span className="sr-only">Actions</span>
+              </Th>
+            </TableHead>
+            <TableBody>
+              {found.map((segment) => (
+                <SegmentRow
+                  key={segment.id}
+                  appId={appId}
+                  segment={segment}
+                  total={overview?.users ?? null}
+                  counting={counting === segment.id}
+                  mayEdit={mayEdit}
+                  onCount={() => count(segment.id).catch(toastError)}
+                />
+              ))}
+            </TableBody>
+          </Table>
+        )}
+      </Card>
+    </div>
+  );
+}

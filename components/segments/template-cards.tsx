@@ -1,0 +1,33 @@
+"use client";
+
+import type { GroupNode } from "@/components/segments/draft.ts";
+import { toDraft } from "@/components/segments/draft-from.ts";
+import { templates } from "@/components/segments/templates.ts";
+
+/** Starting points, while there is no criterion yet. */
+export function TemplateCards({ edit }: { edit: (edit: (root: GroupNode) => GroupNode) => void }) {
+  return (
+    <section aria-labelledby="templates" className="flex flex-col gap-3 pt-2">
+      <div className="flex flex-col gap-0.5">
+        <h2 id="templates" className="font-semibold text-base">
+          Or start from one of these
+        </h2>
+        <p className="text-muted text-sm">Each opens as criteria that you can change.</p>
+      </div>
+      <ul className="grid gap-2 sm:grid-cols-2 xl:grid-cols-3">
+        {templates.map(({ id, name, what, criteria }) => (
+          <li key={id}>
+            <button
+              type="button"
+              onClick={() => edit((root) => ({ ...toDraft(criteria), uid: root.uid }))}
+              className="flex h-full w-full flex-col gap-1 rounded-lg border bg-surface p-3 text-left transition-colors hover:border-line-strong hover:bg-hover"
+            >
+              <span className="font-medium text-sm">{name}</span>
+              <span className="text-muted text-sm">{what}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

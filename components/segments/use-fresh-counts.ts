@@ -1,0 +1,51 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { useTRPC } from "@/components/trpc.tsx";
+import type { SegmentView } from "@/server/segments/get-segment.ts";
+
+const FRESH_MS = 5 * 60_000;
+
+/** Counts the segments of a list whose number is old, one after the other, and puts the numbers into the list as they come. */
+export function useFreshCounts(
+  appId: number,
+  segments: readonly SegmentView[] | undefined,
+): { counting: number | null; count: (id: number) => Promise<void> } {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const { mutateAsync } = useMutation(trpc.segments.count.mutationOptions());
+  const [counting, setCounting] = useState<number | null>(null);
+  const tried = useRef(new Set<number>());
+  const key = trpc.segments.list.queryKey({ appId });
+
+  const count = async (id: number) => {
+    setCounting(id);
+    try {
+      const { count: lastCount, countedAt } = await mutateAsync({ appId, id });
+      queryClient.setQueryData(key, (list) =>
+        list?.map((segment) =>
+          segment.id === id ? { ...segment, lastCount, countedAt } : segment,
+        ),
+      );
+    } finally {
+      setCounting(null);
+    }
+  };
+  const latest = useRef(count);
+  latest.current = count;
+
+  useEffect(() => {
+    if (counting !== null) return;
+    const next = segments?.find(
+      ({ id, countedAt }) =>
+        !tried.current.has(id) &&
+        (countedAt === null || Date.now() - countedAt.getTime() > FRESH_MS),
+    );
+    if (!next) return;
+    tried.current.add(next.id);
+    // One that cannot be counted (deleted meanwhile, say) must not stop the others.
+    latest.current(next.id).catch(() => undefined);
+  }, [segments, counting]);
+  return { counting, count };
+}

@@ -1,0 +1,23 @@
+"use client";
+
+import { useCallback, useEffect, useRef } from "react";
+
+/** A closing menu gives the focus back to its button after this render; ours comes after that. */
+const AFTER_MENUS_MS = 40;
+const CONTROLS = "button:not([data-add]), input";
+
+/** `focus(uid, where)` puts the keyboard on a node of the tree, once it is on the page. */
+export function useNodeFocus(): (uid: string, where: "control" | "node") => void {
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return useCallback((uid, where) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      const node = document.querySelector<HTMLElement>(`[data-node="${uid}"]`);
+      const inside = node?.querySelector(`[data-primary]`) ?? node;
+      const control = inside?.querySelector<HTMLElement>(CONTROLS);
+      if (where === "control" && control) control.focus();
+      else node?.focus();
+    }, AFTER_MENUS_MS);
+  }, []);
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useTRPC } from "@/components/trpc.tsx";
+import type { Preview } from "@/server/segments/preview-criteria.ts";
+import type { Criteria } from "@/server/segments/schema.ts";
+
+/** Long enough that a typed number is counted once, short enough to feel live. */
+const QUIET_MS = 250;
+
+export interface LivePreview {
+  /** The last answer; of an earlier version of the criteria while `stale`. */
+  preview: Preview | undefined;
+  stale: boolean;
+  error: string | null;
+  retry: () => void;
+}
+
+/** Counts the criteria as they are edited. `criteria` null = unfinished: the last count stays. */
+export function usePreview(appId: number, criteria: Criteria | null): LivePreview {
+  const trpc = useTRPC();
+  const [settled, setSettled] = useState(criteria);
+  const text = JSON.stringify(criteria);
+  useEffect(() => {
+    if (text === "null") return;
+    const timer = setTimeout(() => setSettled(JSON.parse(text)), QUIET_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  const query = useQuery(
+    trpc.segments.preview.queryOptions(
+      { appId, criteria: settled ?? NOBODY },
+      {
+        enabled: settled !== null,
+        placeholderData: keepPreviousData,
+      },
+    ),
+  );
+  const behind = text !== "null" && JSON.stringify(settled) !== text;
+  return {
+    preview: settled === null ? undefined : query.data,
+    stale: criteria === null || behind || query.isFetching,
+    error: query.error && !query.isFetching ? query.error.message : null,
+    retry: () => void query.refetch(),
+  };
+}
+
+/** Never asked for: the query is off while nothing is settled. */
+const NOBODY: Criteria = { type: "identified", value: true };

@@ -1,0 +1,30 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTRPC } from "@/components/trpc.tsx";
+import type { Criteria } from "@/server/segments/schema.ts";
+
+export interface SegmentContent {
+  name: string;
+  description: string;
+  criteria: Criteria;
+}
+
+/** Creates (`id` null) or changes a segment; answers its id. Everything shown of segments is asked for anew. */
+export function useSaveSegment(appId: number) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const create = useMutation(trpc.segments.create.mutationOptions());
+  const update = useMutation(trpc.segments.update.mutationOptions());
+  return {
+    busy: create.isPending || update.isPending,
+    save: async (id: number | null, content: SegmentContent): Promise<number> => {
+      const saved =
+        id === null
+          ? await create.mutateAsync({ appId, ...content })
+          : await update.mutateAsync({ appId, id, ...content });
+      await queryClient.invalidateQueries(trpc.segments.pathFilter());
+      return saved.id;
+    },
+  };
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import type { ReactNode } from "react";
+import { useEffect, useRef, useState } from "react";
+import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
+
+/**
+ * Asks before unsaved changes are left behind: by a link, by closing, by reloading. `allow` lets the next way out pass (after saving).
+ */
+export function useUnsavedGuard(dirty: boolean): { dialog: ReactNode; allow: () => void } {
+  const router = useRouter();
+  const [target, setTarget] = useState<string | null>(null);
+  const open = useRef(false);
+
+  useEffect(() => {
+    if (!dirty) return;
+    const onUnload = (event: BeforeUnloadEvent) => {
+      if (!open.current) event.preventDefault();
+    };
+    const onClick = (event: MouseEvent) => {
+      const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+      if (!(link instanceof HTMLAnchorElement) || open.current) return;
+      const elsewhere = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey;
+      if (elsewhere || link.target === "_blank" || link.origin !== window.location.origin) return;
+      if (link.pathname === window.location.pathname) return;
+      event.preventDefault();
+      event.stopPropagation();
+      setTarget(link.pathname + link.search);
+    };
+    window.addEventListener("beforeunload", onUnload);
+    document.addEventListener("click", onClick, { capture: true });
+    return () => {
+      window.removeEventListener("beforeunload", onUnload);
+      document.removeEventListener("click", onClick, { capture: true });
+    };
+  }, [dirty]);
+
+  const allow = () => {
+    open.current = true;
+  };
+  const dialog = (
+    <AlertDialog
+      open={target !== null}
+      onOpenChange={(next) => !next && setTarget(null)}
+      title="Leave without saving?"
+      confirm="Leave"
+      cancel="Stay"
+      danger
+      onConfirm={() => {
+        allow();
+        if (target) router.push(target);
+      }}
+    >
+      What you changed in this segment is not saved yet.
+    </AlertDialog>
+  );
+  return { dialog, allow };
+}

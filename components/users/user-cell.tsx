@@ -1,0 +1,15 @@
+import { RowLink } from "@/components/ui/table.tsx";
+import { userDetail, userName } from "@/components/users/user-name.ts";
+
+/** First cell of a row about a user: the name as the row's link, and the id. */
+export function UserCell({ appId, user }: { appId: number; user: Parameters<typeof userName>[0] }) {
+  const detail = userDetail(user);
+  return (
+    <span className="flex max-w-72 items-baseline gap-2">
+      <span className="truncate">
+        <RowLink href={`/apps/${appId}/users/${user.id}`}>{userName(user)}</RowLink>
+      </span>
+      {detail ? <span className="truncate text-faint text-xs">{detail}</span> : null}
+    </span>
+  );
+}
