@@ -6,6 +6,11 @@ import { say } from "@/server/standalone/say.ts";
 import { scriptCtx } from "@/server/standalone/script-ctx.ts";
 import { openScriptDatabase } from "@/server/standalone/script-database.ts";
 import { seedDemo } from "./seed-demo.ts";
+import { seedMessages } from "./seed-messages.ts";
+import { subscribeReaders } from "./subscriptions.ts";
+
+/** The discard port: the readers' push service only runs with `npm run demo`, which gives them its address. */
+const NO_PUSH_SERVICE = "http://127.0.0.1:9";
 
 const USAGE = `Usage: npm run seed -- [--users 5000] [--days 90] [--seed harbour]
 
@@ -38,7 +43,7 @@ async function main(): Promise<void> {
   try {
     const started = performance.now();
     let next = started + 2_000;
-    const { totals } = await seedDemo(scriptCtx(db), {
+    const { ctx, plan, totals } = await seedDemo(scriptCtx(db), {
       ...options,
       onProgress({ day, days, stored }) {
         if (performance.now() < next) return;
@@ -46,10 +51,12 @@ async function main(): Promise<void> {
         say(`day ${day} of ${days}, ${stored.toLocaleString("en")} items`);
       },
     });
+    await subscribeReaders(ctx, plan, NO_PUSH_SERVICE);
+    await seedMessages(ctx, plan.seed);
     const seconds = (performance.now() - started) / 1000;
     const { stored, deduplicated, dropped } = totals;
     say(
-      `${stored.toLocaleString("en")} items stored, ${deduplicated.toLocaleString("en")} already there, ${dropped} dropped`,
+      `${stored.toLocaleString("en")} items taken in, ${deduplicated.toLocaleString("en")} recognised as there already, ${dropped} dropped`,
     );
     say(
       `${seconds.toFixed(1)} s, ${Math.round((stored + deduplicated) / seconds).toLocaleString("en")} items/s`,

@@ -80,8 +80,8 @@ function panel(site: Ready): Html {
         <details>
           <summary>Send yourself one</summary>
           <ol>
-            <li>Subscribe above, and allow it.</li>
-            <li>In the <a href="/">console</a>, make a segment: name this device or your first name.</li>
+            <li>Subscribe above, allow it, and sign in under Account.</li>
+            <li>In the <a href="/">console</a>, make a segment: app-info first_name is yours.</li>
             <li>Make an announcement for it and launch. It arrives here.</li>
           </ol>
           <p>This device: <code id="device-id">…</code></p>
