@@ -99,4 +99,4 @@ test("with 10 % 429, 5 % 500, 2 % hanging and 3 % gone nothing that can be retri
     sent: RECIPIENTS - gone,
     "suppressed unreachable": gone,
   });
-}, 120_000);
+}, 240_000);
