@@ -1,0 +1,121 @@
+"use client";
+
+import { useQueries } from "@tanstack/react-query";
+import { Search } from "lucide-react";
+import { parseAsString, parseAsStringEnum, useQueryState } from "nuqs";
+import { useState } from "react";
+import { CampaignTable } from "@/components/campaigns/campaign-table.tsx";
+import { STATE_WORDS } from "@/components/campaigns/campaign-words.ts";
+import { NoCampaigns } from "@/components/campaigns/no-campaigns.tsx";
+import { QueryError } from "@/components/campaigns/query-error.tsx";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { Card } from "@/components/ui/section.tsx";
+import { Select } from "@/components/ui/select.tsx";
+import { SkeletonRows } from "@/components/ui/skeleton.tsx";
+import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
+
+const PAGE = 100;
+const REFRESH_MS = 5_000;
+const STATES: CampaignState[] = ["draft", "scheduled", "running", "paused", "finished", "aborted"];
+
+/** All campaigns, newest first. Figures move by themselves while something is under way. */
+export function CampaignList({ appId }: { appId: number }) {
+  const trpc = useTRPC();
+  const [search, setSearch] = useQueryState("q", parseAsString.withDefault(""));
+  const [state, setState] = useQueryState("state", parseAsStringEnum(STATES));
+  const [cursors, setCursors] = useState<(number | null)[]>([null]);
+  const pages = useQueries({
+    queries: cursors.map((before) =>
+      trpc.campaigns.list.queryOptions(
+        { appId, limit: PAGE, ...(before ? { before } : {}) },
+        {
+          refetchInterval: ({ state: { data } }) =>
+            data?.campaigns.some((one) => one.state === "running" || one.state === "scheduled")
+              ? REFRESH_MS
+              : false,
+        },
+      ),
+    ),
+  });
+  const all = pages.flatMap(({ data }) => data?.campaigns ?? []);
+  const next = pages.at(-1)?.data?.next ?? null;
+  const failed = pages.find(({ error, data }) => error && !data);
+  if (failed) return <QueryError query={failed} />;
+  if (pages[0]?.isPending) {
+    return (
+      <Card>
+        <SkeletonRows rows={6} />
+      </Card>
+    );
+  }
+  if (all.length === 0) return <NoCampaigns appId={appId} />;
+  const text = search.trim().toLowerCase();
+  const found = all.filter(
+    (one) =>
+      (state === null || one.state === state) &&
+      `${one.name} ${one.content.title}`.toLowerCase().includes(text),
+  );
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="flex flex-wrap gap-2">
+        <div className="relative w-72 max-md:w-full">
+          <Search
+            aria-hidden
+            className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint"
+          />
+          <Input
+            type="search"
+            aria-label="Search campaigns"
+            placeholder="Search names and titles…"
+            value={search}
+            onChange={(event) => void setSearch(event.target.value || null)}
+            className="pl-8"
+          />
+        </div>
+        <Select
+          aria-label="State"
+          className="w-44 max-md:w-full"
+          value={state ?? "all"}
+          onChange={(value) => void setState(value === "all" ? null : value)}
+          options={[
+            { value: "all", label: "All states" },
+            ...STATES.map((one) => ({ value: one, label: STATE_WORDS[one].word })),
+          ]}
+        />
+      </div>
+      <Card className="overflow-hidden">
+        {found.length > 0 ? (
+          <CampaignTable appId={appId} campaigns={found} />
+        ) : (
+          <EmptyState
+            title="No campaign fits"
+            action={
+              <Button
+                onClick={() => {
+                  void setSearch(null);
+                  void setState(null);
+                }}
+              >
+                Show all campaigns
+              </Button>
+            }
+          >
+            {next ? "Older campaigns are not loaded yet." : "Try another name or state."}
+          </EmptyState>
+        )}
+      </Card>
+      {next ? (
+        <Button
+          className="self-center"
+          loading={pages.at(-1)?.isFetching ?? false}
+          onClick={() => setCursors([...cursors, next])}
+        >
+          Show older campaigns
+        </Button>
+      ) : null}
+    </div>
+  );
+}

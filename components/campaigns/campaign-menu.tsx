@@ -1,0 +1,56 @@
+"use client";
+
+import { Copy, Ellipsis, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { useCampaignCommands } from "@/components/campaigns/use-campaign-commands.ts";
+import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { DropdownMenu, MenuItem } from "@/components/ui/dropdown-menu.tsx";
+import type { Campaign } from "@/server/campaigns/store.ts";
+
+/** What a row of the list offers. */
+export function CampaignMenu({
+  appId,
+  campaign: { id, name, state },
+}: {
+  appId: number;
+  campaign: Pick<Campaign, "id" | "name" | "state">;
+}) {
+  const [asking, setAsking] = useState(false);
+  const { duplicate, remove } = useCampaignCommands(appId, id);
+  return (
+    <>
+      <DropdownMenu
+        align="end"
+        trigger={
+          <Button
+            variant="ghost"
+            aria-label={`Actions of ${name}`}
+            className="relative z-1 w-8 px-0 max-md:w-11"
+          >
+            <Ellipsis aria-hidden />
+          </Button>
+        }
+      >
+        <MenuItem onSelect={() => void duplicate().catch(() => {})}>
+          <Copy aria-hidden /> Duplicate
+        </MenuItem>
+        {state === "draft" ? (
+          <MenuItem danger onSelect={() => setAsking(true)}>
+            <Trash2 aria-hidden /> Delete the draft…
+          </MenuItem>
+        ) : null}
+      </DropdownMenu>
+      <AlertDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={`Delete “${name}”?`}
+        confirm="Delete the draft"
+        danger
+        onConfirm={remove}
+      >
+        Its text and settings are gone for good. Nothing of it was ever sent.
+      </AlertDialog>
+    </>
+  );
+}

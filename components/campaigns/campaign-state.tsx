@@ -1,0 +1,12 @@
+import { STATE_WORDS } from "@/components/campaigns/campaign-words.ts";
+import { StateDot } from "@/components/ui/state-dot.tsx";
+import type { CampaignState as State } from "@/server/campaigns/lifecycle.ts";
+
+export function CampaignState({ state }: { state: State }) {
+  const { word, tone, live = false } = STATE_WORDS[state];
+  return (
+    <StateDot tone={tone} live={live}>
+      {word}
+    </StateDot>
+  );
+}

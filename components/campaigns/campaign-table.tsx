@@ -1,0 +1,90 @@
+"use client";
+
+import { CampaignMenu } from "@/components/campaigns/campaign-menu.tsx";
+import { CampaignState } from "@/components/campaigns/campaign-state.tsx";
+import { count, rate } from "@/components/campaigns/campaign-words.ts";
+import { momentInWords } from "@/components/campaigns/moment-words.ts";
+import { useAppZone } from "@/components/campaigns/use-app-zone.ts";
+import { RowLink, Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
+import type { CampaignState as State } from "@/server/campaigns/lifecycle.ts";
+import type { Ladder } from "@/server/campaigns/store.statistics.ts";
+import type { Campaign } from "@/server/campaigns/store.ts";
+
+type Row = Campaign & { ladder: Ladder };
+
+export function CampaignTable({ appId, campaigns }: { appId: number; campaigns: readonly Row[] }) {
+  const { zone } = useAppZone(appId);
+  return (
+    <Table label="Campaigns" className="min-w-4xl">
+      <TableHead>
+        <Th className="w-[30%]">Name</Th>
+        <Th>State</Th>
+        <Th>To</Th>
+        <Th>When</Th>
+        <Th numeric>Sent</Th>
+        <Th numeric>Displayed</Th>
+        <Th numeric>Acted</Th>
+        <Th className="w-12">
+          <span className="sr-only">Actions</span>
+        </Th>
+      </TableHead>
+      <TableBody>
+        {campaigns.map((campaign) => (
+          <Tr key={campaign.id}>
+            <Td>
+              <RowLink href={`/apps/${appId}/campaigns/${campaign.id}`}>{campaign.name}</RowLink>
+              <div className="max-w-72 truncate text-muted text-xs">{campaign.content.title}</div>
+            </Td>
+            <Td>
+              <CampaignState state={campaign.state} />
+            </Td>
+            <Td className="max-w-44 truncate text-muted">{campaign.segmentName ?? "Everybody"}</Td>
+            <Td className="whitespace-nowrap text-muted">{whenInWords(campaign, zone)}</Td>
+            <Figures state={campaign.state} ladder={campaign.ladder} />
+            <Td className="py-0 pr-2 pl-0">
+              <CampaignMenu appId={appId} campaign={campaign} />
+            </Td>
+          </Tr>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function Figures({ state, ladder }: { state: State; ladder: Ladder }) {
+  if (state === "draft" || state === "scheduled") {
+    return (
+      <>
+        <Td numeric className="text-faint">
+          –
+        </Td>
+        <Td numeric className="text-faint">
+          –
+        </Td>
+        <Td numeric className="text-faint">
+          –
+        </Td>
+      </>
+    );
+  }
+  const { sent, displayed, actioned } = ladder;
+  return (
+    <>
+      <Td numeric>{count(sent)}</Td>
+      <Td numeric>
+        {count(displayed)}
+        <div className="text-faint text-xs">{rate(displayed, sent)}</div>
+      </Td>
+      <Td numeric>
+        {count(actioned)}
+        <div className="text-faint text-xs">{rate(actioned, displayed)}</div>
+      </Td>
+    </>
+  );
+}
+
+function whenInWords({ state, startAt, launchedAt, updatedAt }: Row, zone: string): string {
+  if (state === "draft") return `Edited ${momentInWords(updatedAt, zone)}`;
+  if (startAt && (!launchedAt || startAt > launchedAt)) return momentInWords(startAt, zone);
+  return momentInWords(launchedAt ?? updatedAt, zone);
+}

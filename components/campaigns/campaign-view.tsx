@@ -1,0 +1,61 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { CampaignReport } from "@/components/campaigns/campaign-report.tsx";
+import { Composer } from "@/components/campaigns/composer.tsx";
+import { draftOf, EMPTY_DRAFT } from "@/components/campaigns/draft.ts";
+import { QueryError } from "@/components/campaigns/query-error.tsx";
+import { useAppZone } from "@/components/campaigns/use-app-zone.ts";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Page } from "@/components/ui/page.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+
+/** A campaign: composed while it is a draft, reported on once it was launched. `id` null = a new one. */
+export function CampaignView({ appId, id }: { appId: number; id: number | null }) {
+  const [launched, setLaunched] = useState<number | null>(null);
+  if (launched !== null) return <CampaignReport appId={appId} id={launched} />;
+  if (id !== null) return <Existing appId={appId} id={id} onLaunched={setLaunched} />;
+  return (
+    <Composer appId={appId} initial={{ id: null, draft: EMPTY_DRAFT }} onLaunched={setLaunched} />
+  );
+}
+
+function Existing({
+  appId,
+  id,
+  onLaunched,
+}: {
+  appId: number;
+  id: number;
+  onLaunched: (id: number) => void;
+}) {
+  const trpc = useTRPC();
+  const { zone } = useAppZone(appId);
+  // A draft is not asked for again: what is being typed is newer than the answer.
+  const query = useQuery(
+    trpc.campaigns.get.queryOptions({ appId, id }, { refetchOnWindowFocus: false }),
+  );
+  const { data } = query;
+  if (query.error && !data) {
+    return (
+      <Page>
+        <QueryError query={query} />
+      </Page>
+    );
+  }
+  if (!data) {
+    return (
+      <Page>
+        <div role="status" aria-label="Loading" className="flex flex-col gap-5">
+          <Skeleton className="h-7 w-1/3" />
+          <Skeleton className="h-64 rounded-lg" />
+        </div>
+      </Page>
+    );
+  }
+  if (data.state !== "draft") return <CampaignReport appId={appId} id={id} />;
+  return (
+    <Composer appId={appId} initial={{ id, draft: draftOf(data, zone) }} onLaunched={onLaunched} />
+  );
+}

@@ -1,0 +1,33 @@
+"use client";
+
+import { Smartphone } from "lucide-react";
+import type { ComponentProps } from "react";
+import { PreviewPanel } from "@/components/campaigns/preview-panel.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Dialog } from "@/components/ui/dialog.tsx";
+
+/** On narrow screens the preview and the launch stay in reach at the bottom. */
+export function ComposerBar({
+  launchWord,
+  onLaunch,
+  ...panel
+}: ComponentProps<typeof PreviewPanel> & { launchWord: string; onLaunch: () => void }) {
+  return (
+    <div className="fixed inset-x-0 bottom-0 z-20 flex gap-2 border-t bg-surface p-3 md:hidden">
+      <Dialog
+        title="Preview"
+        size="md"
+        trigger={
+          <Button className="flex-1">
+            <Smartphone aria-hidden /> Preview
+          </Button>
+        }
+      >
+        <PreviewPanel {...panel} bare />
+      </Dialog>
+      <Button variant="primary" className="flex-1" onClick={onLaunch}>
+        {launchWord}
+      </Button>
+    </div>
+  );
+}

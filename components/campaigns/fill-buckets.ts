@@ -1,0 +1,22 @@
+import type { ChartPoint } from "@/components/charts/chart-table.tsx";
+import type { Bucket } from "@/server/campaigns/store.statistics.ts";
+
+/** A chart of fewer points shows no course. */
+const FEWEST = 10;
+/** More would be drawn finer than a pixel. */
+const MOST = 2_000;
+
+/** One point a span, also of those in which nothing happened; `x` is its begin as ISO text. */
+export function fillBuckets(buckets: readonly Bucket[], seconds: number): ChartPoint[] {
+  const first = buckets[0]?.at.getTime();
+  const last = buckets.at(-1)?.at.getTime();
+  if (first === undefined || last === undefined) return [];
+  const step = seconds * 1_000;
+  const known = new Map(buckets.map((bucket) => [bucket.at.getTime(), bucket]));
+  const length = Math.min(MOST, Math.max(FEWEST, Math.round((last - first) / step) + 1));
+  return Array.from({ length }, (_, i) => {
+    const at = first + i * step;
+    const { sent = 0, displayed = 0, actioned = 0 } = known.get(at) ?? {};
+    return { x: new Date(at).toISOString(), sent, displayed, actioned };
+  });
+}

@@ -1,0 +1,10 @@
+const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
+const DEFAULT = /default:\s*(?:"([^"]*)"|'([^']*)')/;
+
+/** A text as somebody of whom nothing is known would read it, at once while typing; the server's answer then takes its place. */
+export function fillRoughly(text: string): string {
+  return text.replace(PLACEHOLDER, (_, inside: string) => {
+    const match = DEFAULT.exec(inside);
+    return match?.[1] ?? match?.[2] ?? "";
+  });
+}

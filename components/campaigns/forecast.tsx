@@ -1,0 +1,51 @@
+"use client";
+
+import { useForecast } from "@/components/campaigns/use-forecast.ts";
+import { Button } from "@/components/ui/button.tsx";
+import { Notice } from "@/components/ui/notice.tsx";
+import { Progress } from "@/components/ui/progress.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+
+/** How many of the audience can be reached now, as a bar and in sentences. */
+export function Forecast({ appId, segmentId }: { appId: number; segmentId: number | null }) {
+  const { data, error, isFetching, refetch } = useForecast(appId, segmentId);
+  if (error && !data) {
+    return (
+      <Notice
+        tone="red"
+        action={
+          <Button size="sm" loading={isFetching} onClick={() => void refetch()}>
+            Try again
+          </Button>
+        }
+      >
+        {error.message}
+      </Notice>
+    );
+  }
+  if (!data) {
+    return (
+      <div
+        role="status"
+        aria-label="Counting"
+        className="flex flex-col gap-2 rounded-md border p-3"
+      >
+        <Skeleton className="h-1.5" />
+        <Skeleton className="w-3/4" />
+      </div>
+    );
+  }
+  const { people, reachable, sentences } = data;
+  return (
+    <div className="flex flex-col gap-2 rounded-md border bg-bg p-3 text-sm" aria-live="polite">
+      {people > 0 ? (
+        <Progress value={reachable} max={people} label="Part of the audience that can be reached" />
+      ) : null}
+      {sentences.map((sentence, at) => (
+        <p key={sentence} className={at === 0 ? "font-medium" : "text-muted"}>
+          {sentence}
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { TYPE_WORDS } from "@/components/tags/tag-kinds.ts";
+import { useTRPC } from "@/components/trpc.tsx";
+import { DropdownMenu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/dropdown-menu.tsx";
+
+const PLAIN = /^[\p{L}\p{N}_$][\p{L}\p{N}_$.-]*$/u;
+
+/** Offers the app-info that the app has sent. `onInsert` gets the placeholder and where the cursor belongs in it. */
+export function InsertMenu({
+  appId,
+  trigger,
+  onInsert,
+}: {
+  appId: number;
+  trigger: ReactNode;
+  onInsert: (text: string, caret: number) => void;
+}) {
+  const trpc = useTRPC();
+  const { data = [] } = useQuery(trpc.tags.list.queryOptions({ appId }));
+  const known = data.filter((tag) => tag.kind === "app_info" && !tag.name.includes('"'));
+  const insert = (source: string) => {
+    const before = `{{ ${source} | default: "`;
+    onInsert(`${before}" }}`, before.length);
+  };
+  return (
+    <DropdownMenu trigger={trigger} align="end" className="w-72">
+      <MenuLabel>What is known of each person</MenuLabel>
+      {known.map((tag) => (
+        <MenuItem
+          key={tag.id}
+          onSelect={() =>
+            insert(PLAIN.test(tag.name) ? `app_info.${tag.name}` : `app_info["${tag.name}"]`)
+          }
+        >
+          <span className="min-w-0 flex-1 truncate">{tag.name}</span>
+          <span className="text-faint text-xs">{TYPE_WORDS[tag.type ?? ""] ?? ""}</span>
+        </MenuItem>
+      ))}
+      {known.length === 0 ? (
+        <p className="px-2 pb-2 text-muted text-sm">
+          Nothing yet. What your app sends with identify, such as a first name, appears here.
+        </p>
+      ) : null}
+      <MenuLine />
+      <MenuItem onSelect={() => insert("user.id")}>
+        <span className="flex-1">user.id</span>
+        <span className="text-faint text-xs">your app’s id</span>
+      </MenuItem>
+    </DropdownMenu>
+  );
+}

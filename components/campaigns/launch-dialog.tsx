@@ -1,0 +1,85 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { counted } from "@/components/campaigns/campaign-words.ts";
+import type { Draft } from "@/components/campaigns/draft.ts";
+import { dayInWords, zoneInWords } from "@/components/campaigns/moment-words.ts";
+import { useDraftForecast } from "@/components/campaigns/use-forecast.ts";
+import { wallToDate } from "@/components/campaigns/wall-clock.ts";
+import { useTRPC } from "@/components/trpc.tsx";
+import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
+import { Notice } from "@/components/ui/notice.tsx";
+
+/** Repeats in one sentence what goes to whom and when, then launches. */
+export function LaunchDialog({
+  appId,
+  id,
+  draft,
+  title,
+  segmentName,
+  zone,
+  open,
+  onOpenChange,
+  onLaunched,
+}: {
+  appId: number;
+  id: number | null;
+  draft: Draft;
+  /** As the preview shows it. */
+  title: string;
+  segmentName: string | null;
+  zone: string;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onLaunched: () => void;
+}) {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const { data: forecast } = useDraftForecast(appId, draft);
+  const launch = useMutation(trpc.campaigns.launch.mutationOptions());
+  const start = draft.timing === "later" ? wallToDate(draft.startAt, zone) : null;
+  const later = start !== null && start.getTime() > Date.now();
+  const who = segmentName ? `the people in “${segmentName}”` : "everybody";
+  const run = async () => {
+    if (id === null) return;
+    setRefusal(null);
+    try {
+      await launch.mutateAsync({ appId, id });
+    } catch (error) {
+      setRefusal(error instanceof Error ? error.message : "It could not be launched. Try again.");
+      throw error;
+    }
+    onLaunched();
+    await client.invalidateQueries({ queryKey: trpc.campaigns.pathKey() });
+  };
+  return (
+    <AlertDialog
+      open={open}
+      onOpenChange={(next) => {
+        setRefusal(null);
+        onOpenChange(next);
+      }}
+      title={later ? "Schedule this campaign?" : "Launch this campaign?"}
+      confirm={later ? "Schedule" : "Launch now"}
+      onConfirm={run}
+    >
+      <p className="text-fg">
+        “{title}” goes to {who}
+        {later && start ? ` on ${dayInWords(start, zone)}, ${zoneInWords(zone)}` : " at once"}.
+      </p>
+      {forecast ? (
+        <p>
+          As of now that is {counted(forecast.reachable, "person", "people")} on{" "}
+          {counted(forecast.devices, "device", "devices")}.
+          {later ? " You can pause or stop it until then." : " What was sent cannot be taken back."}
+        </p>
+      ) : null}
+      {forecast?.reachable === 0 ? (
+        <Notice tone="amber">Nobody of this audience can be reached now.</Notice>
+      ) : null}
+      {refusal ? <Notice tone="red">{refusal}</Notice> : null}
+    </AlertDialog>
+  );
+}

@@ -1,0 +1,118 @@
+"use client";
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Plus } from "lucide-react";
+import { useEffect, useState } from "react";
+import { PersonPicker } from "@/components/campaigns/person-picker.tsx";
+import { PUSH_STATE_WORDS } from "@/components/campaigns/push-state-words.ts";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { CopyField } from "@/components/ui/copy-field.tsx";
+import { Dialog } from "@/components/ui/dialog.tsx";
+import { toastError } from "@/components/ui/toast-store.ts";
+
+/** Finds a device by its person and makes it a test device, or an ordinary one again. */
+export function MarkDevice({
+  appId,
+  marked,
+}: {
+  appId: number;
+  marked: readonly { deviceId: number }[];
+}) {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const [open, setOpen] = useState(false);
+  const [userId, setUserId] = useState<number | null>(null);
+  const [origin, setOrigin] = useState("");
+  useEffect(() => setOrigin(window.location.origin), []);
+  const { data: user } = useQuery(
+    trpc.users.get.queryOptions({ appId, userId: userId ?? 0 }, { enabled: userId !== null }),
+  );
+  const { data: app } = useQuery(trpc.apps.get.queryOptions({ appId }));
+  const mark = useMutation(
+    trpc.campaigns.markTestDevice.mutationOptions({
+      onError: toastError,
+      onSuccess: () => client.invalidateQueries({ queryKey: trpc.campaigns.testDevices.pathKey() }),
+    }),
+  );
+  const isMarked = (id: number) => marked.some(({ deviceId }) => deviceId === id);
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      size="md"
+      title="Test devices"
+      description="They get the messages that you send as a test, and count nowhere."
+      trigger={
+        <Button size="sm">
+          <Plus aria-hidden /> Add a device
+        </Button>
+      }
+    >
+      <ol className="flex list-decimal flex-col gap-3 pl-5 text-sm marker:text-faint">
+        <li className="flex flex-col gap-2">
+          <span>
+            On the device, open your site, or this demo page, and allow notifications there.
+          </span>
+          <CopyField
+            label="address of the demo page"
+            value={`${origin}/demo${app?.writeKey ? `?writeKey=${app.writeKey}` : ""}`}
+          />
+        </li>
+        <li>
+          <span className="mb-2 block">Find yourself: your id, or the newest of the list.</span>
+          <PersonPicker
+            appId={appId}
+            value={userId}
+            onChange={setUserId}
+            label="Person"
+            nobody="Choose a person"
+          />
+        </li>
+        {user ? (
+          <li>
+            Choose the device.
+            <ul className="mt-2 flex list-none flex-col divide-y rounded-md border">
+              {user.devices.map((device) => {
+                const words = [device.browser, device.os, device.model].filter(Boolean).join(", ");
+                const name = device.testName ?? (words || device.key);
+                return (
+                  <li key={device.id} className="flex items-center gap-3 px-3 py-2">
+                    <div className="min-w-0 flex-1">
+                      <p className="truncate">{name}</p>
+                      <p className="text-muted text-xs">
+                        {PUSH_STATE_WORDS[device.pushState] ?? device.pushState}
+                      </p>
+                    </div>
+                    <Button
+                      size="sm"
+                      loading={mark.isPending && mark.variables.deviceId === device.id}
+                      onClick={() =>
+                        mark.mutate({
+                          appId,
+                          deviceId: device.id,
+                          name: isMarked(device.id)
+                            ? null
+                            : `${nameOf(user)}, ${name}`.slice(0, 60),
+                        })
+                      }
+                    >
+                      {isMarked(device.id) ? "Remove" : "Use for tests"}
+                    </Button>
+                  </li>
+                );
+              })}
+              {user.devices.length === 0 ? (
+                <li className="px-3 py-2 text-muted">This person has no device yet.</li>
+              ) : null}
+            </ul>
+          </li>
+        ) : null}
+      </ol>
+    </Dialog>
+  );
+}
+
+function nameOf(user: { externalId: string | null; id: number }): string {
+  return user.externalId ?? `User ${user.id}`;
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { fillBuckets } from "@/components/campaigns/fill-buckets.ts";
+import { BarChart } from "@/components/charts/bar-chart.tsx";
+import { LineChart } from "@/components/charts/line-chart.tsx";
+import { Section } from "@/components/ui/section.tsx";
+import type { CampaignStatistics } from "@/server/campaigns/campaign-statistics.ts";
+
+/** Bars while there is room for them. */
+const MOST_BARS = 24;
+
+const SERIES = [
+  { key: "displayed", name: "Displayed", color: "var(--accent)" },
+  { key: "actioned", name: "Acted", color: "var(--green)" },
+  { key: "sent", name: "Sent", color: "var(--faint)" },
+];
+
+/** When messages went out and when people saw them. */
+export function OverTime({ statistics, zone }: { statistics: CampaignStatistics; zone: string }) {
+  const { overTime, bucketSeconds } = statistics;
+  const points = fillBuckets(overTime, bucketSeconds);
+  const unit = bucketSeconds === 60 ? "minute" : bucketSeconds === 3_600 ? "hour" : "day";
+  const Chart = points.length <= MOST_BARS ? BarChart : LineChart;
+  return (
+    <Section
+      title="Over time"
+      description={`Messages per ${unit}.`}
+      actions={
+        <ul className="flex flex-wrap gap-4 text-muted text-xs">
+          {SERIES.map(({ key, name, color }) => (
+            <li key={key} className="flex items-center gap-1.5">
+              <span aria-hidden className="size-2 rounded-full" style={{ background: color }} />
+              {name}
+            </li>
+          ))}
+        </ul>
+      }
+    >
+      <Chart
+        label={`Messages per ${unit}`}
+        points={points}
+        series={SERIES}
+        formatX={(x) => formatBucket(x, unit, zone)}
+      />
+    </Section>
+  );
+}
+
+function formatBucket(x: string, unit: "minute" | "hour" | "day", timeZone: string): string {
+  const at = new Date(x);
+  const day = { day: "numeric", month: "short" } as const;
+  const time = { hour: "2-digit", minute: "2-digit" } as const;
+  const parts = unit === "minute" ? time : unit === "hour" ? { ...day, ...time } : day;
+  return new Intl.DateTimeFormat("en-GB", { ...parts, timeZone }).format(at);
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { count, counted } from "@/components/campaigns/campaign-words.ts";
+import { Forecast } from "@/components/campaigns/forecast.tsx";
+import { dayInWords, zoneInWords } from "@/components/campaigns/moment-words.ts";
+import { Progress } from "@/components/ui/progress.tsx";
+import { Section } from "@/components/ui/section.tsx";
+import type { CampaignStatistics } from "@/server/campaigns/campaign-statistics.ts";
+import type { Campaign } from "@/server/campaigns/store.ts";
+
+/** How far the sending is. Nothing once it has ended. */
+export function SendProgress({
+  appId,
+  campaign,
+  statistics,
+  zone,
+}: {
+  appId: number;
+  campaign: Campaign;
+  statistics: CampaignStatistics;
+  zone: string;
+}) {
+  const { state, startAt } = campaign;
+  const { ladder, sentPerSecond } = statistics;
+  const { planned, pending } = ladder;
+  if (planned === 0 && (state === "scheduled" || state === "paused") && startAt) {
+    return (
+      <Section
+        title={state === "paused" ? "Paused before its start" : "Waiting for its time"}
+        description={`It ${state === "paused" ? "was to start" : "starts"} on ${dayInWords(startAt, zone)}, ${zoneInWords(zone)}. Who is in the audience is decided then; as of now:`}
+      >
+        <Forecast appId={appId} segmentId={campaign.segmentId} />
+      </Section>
+    );
+  }
+  if (state === "finished" && planned === 0) {
+    return (
+      <Section
+        title="It reached nobody"
+        description="Nobody was in the audience when it started. Duplicate it, choose another audience, and look at the forecast before you launch."
+      />
+    );
+  }
+  if (state !== "running" && state !== "paused") return null;
+  if (planned === 0) {
+    return (
+      <Section title="Starting" description="Finding out who gets it. This takes moments.">
+        <Progress value={0} max={1} label="Messages handled" />
+      </Section>
+    );
+  }
+  const done = planned - pending;
+  return (
+    <Section title={state === "paused" ? "Paused" : "Sending"}>
+      <div className="flex flex-col gap-2">
+        <Progress
+          value={done}
+          max={planned}
+          label="Messages handled"
+          tone={state === "paused" ? "amber" : "accent"}
+        />
+        <p className="text-muted text-sm tabular-nums" aria-live="polite">
+          {count(done)} of {counted(planned, "message", "messages")} handled
+          {state === "running" && sentPerSecond && sentPerSecond >= 1
+            ? `, about ${count(Math.round(sentPerSecond))} a second`
+            : ""}
+          {state === "paused" ? ". The rest waits until you resume." : "."}
+        </p>
+      </div>
+    </Section>
+  );
+}

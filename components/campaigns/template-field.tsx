@@ -1,0 +1,73 @@
+"use client";
+
+import { Braces } from "lucide-react";
+import type { ReactNode } from "react";
+import { useRef } from "react";
+import { InsertMenu } from "@/components/campaigns/insert-menu.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { Textarea } from "@/components/ui/textarea.tsx";
+
+/** A text that may hold placeholders, with a menu that puts them in where the cursor is. */
+export function TemplateField({
+  appId,
+  label,
+  value,
+  onChange,
+  onLeave,
+  long = false,
+  hint,
+  error,
+  optional = false,
+  placeholder,
+}: {
+  appId: number;
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  onLeave?: (() => void) | undefined;
+  /** Several lines. */
+  long?: boolean;
+  hint?: ReactNode;
+  error?: string | undefined;
+  optional?: boolean;
+  placeholder?: string;
+}) {
+  const control = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const insert = (text: string, caret: number) => {
+    const { selectionStart, selectionEnd } = control.current ?? {};
+    const start = selectionStart ?? value.length;
+    onChange(value.slice(0, start) + text + value.slice(selectionEnd ?? start));
+    // After the menu has given the focus back to its button.
+    setTimeout(() => {
+      control.current?.focus();
+      control.current?.setSelectionRange(start + caret, start + caret);
+    }, 0);
+  };
+  const props = {
+    ref: control,
+    value,
+    ...(placeholder ? { placeholder } : {}),
+    ...(onLeave ? { onBlur: onLeave } : {}),
+    onChange: (event: { target: { value: string } }) => onChange(event.target.value),
+  };
+  return (
+    <div className="relative">
+      <Field label={label} hint={hint} error={error} optional={optional}>
+        {long ? <Textarea {...props} /> : <Input {...props} />}
+      </Field>
+      <div className="absolute -top-1.5 right-0 max-md:-top-3">
+        <InsertMenu
+          appId={appId}
+          onInsert={insert}
+          trigger={
+            <Button variant="ghost" size="sm" aria-label={`Insert a personal value: ${label}`}>
+              <Braces aria-hidden /> Insert
+            </Button>
+          }
+        />
+      </div>
+    </div>
+  );
+}

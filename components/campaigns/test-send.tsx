@@ -1,0 +1,87 @@
+"use client";
+
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { MarkDevice } from "@/components/campaigns/mark-device.tsx";
+import { PUSH_STATE_WORDS } from "@/components/campaigns/push-state-words.ts";
+import { QueryError } from "@/components/campaigns/query-error.tsx";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Checkbox } from "@/components/ui/checkbox.tsx";
+import { Section } from "@/components/ui/section.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { toast, toastError } from "@/components/ui/toast-store.ts";
+import type { CampaignContent } from "@/server/campaigns/schema.ts";
+
+/** Sends the message as it stands to devices of the team. `content` null = it cannot be sent like this. */
+export function TestSend({
+  appId,
+  content,
+  onIncomplete,
+}: {
+  appId: number;
+  content: CampaignContent | null;
+  onIncomplete: () => void;
+}) {
+  const trpc = useTRPC();
+  const query = useQuery(trpc.campaigns.testDevices.queryOptions({ appId }));
+  const [off, setOff] = useState<ReadonlySet<number>>(new Set());
+  const send = useMutation(
+    trpc.campaigns.testSend.mutationOptions({
+      onError: toastError,
+      onSuccess: (results) => {
+        for (const { name, result } of results) {
+          if (result === "sent") toast(`Sent to ${name}.`, { tone: "green" });
+          else toast(`${name}: ${PUSH_STATE_WORDS[result] ?? result}.`, { tone: "red" });
+        }
+      },
+    }),
+  );
+  const devices = query.data ?? [];
+  const chosen = devices.filter(({ deviceId }) => !off.has(deviceId));
+  const toggle = (id: number, on: boolean) =>
+    setOff(new Set(on ? [...off].filter((one) => one !== id) : [...off, id]));
+  return (
+    <Section
+      title="Try it on your own device"
+      actions={<MarkDevice appId={appId} marked={devices} />}
+    >
+      {query.isPending ? <Skeleton className="w-2/3" /> : null}
+      {query.error && !query.data ? <QueryError query={query} /> : null}
+      {query.data && devices.length === 0 ? (
+        <p className="text-muted text-sm">
+          No test devices yet. Add the browser or phone on which you want to see messages before
+          everybody else does.
+        </p>
+      ) : null}
+      {devices.length > 0 ? (
+        <div className="flex flex-col gap-3">
+          <div className="flex flex-col gap-2">
+            {devices.map(({ deviceId, name, browser, pushState }) => (
+              <Checkbox
+                key={deviceId}
+                checked={!off.has(deviceId)}
+                onChange={(on) => toggle(deviceId, on)}
+                label={name}
+                hint={[browser, pushState === "subscribed" ? null : PUSH_STATE_WORDS[pushState]]
+                  .filter(Boolean)
+                  .join(" · ")}
+              />
+            ))}
+          </div>
+          <Button
+            className="self-start"
+            disabled={chosen.length === 0}
+            loading={send.isPending}
+            onClick={() => {
+              if (!content) return onIncomplete();
+              send.mutate({ appId, content, deviceIds: chosen.map(({ deviceId }) => deviceId) });
+            }}
+          >
+            Send a test
+          </Button>
+        </div>
+      ) : null}
+    </Section>
+  );
+}

@@ -1,0 +1,11 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTRPC } from "@/components/trpc.tsx";
+
+/** Name and time zone of the app; the app's layout has brought them with the page. */
+export function useAppZone(appId: number): { name: string; zone: string } {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.apps.get.queryOptions({ appId }));
+  return { name: data?.name ?? "", zone: data?.timezone ?? "UTC" };
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTRPC } from "@/components/trpc.tsx";
+import { toast, toastError } from "@/components/ui/toast-store.ts";
+
+/** What can be done to a campaign from outside the composer. Refusals are shown as toasts and thrown on. */
+export function useCampaignCommands(appId: number, id: number) {
+  const trpc = useTRPC();
+  const router = useRouter();
+  const client = useQueryClient();
+  const refresh = () => client.invalidateQueries({ queryKey: trpc.campaigns.pathKey() });
+  const options = { onError: toastError, onSuccess: refresh };
+  const pause = useMutation(trpc.campaigns.pause.mutationOptions(options));
+  const resume = useMutation(trpc.campaigns.resume.mutationOptions(options));
+  const stop = useMutation(trpc.campaigns.stop.mutationOptions(options));
+  const remove = useMutation(trpc.campaigns.delete.mutationOptions(options));
+  const copy = useMutation(trpc.campaigns.duplicate.mutationOptions(options));
+  const input = { appId, id };
+  return {
+    pause: () => pause.mutateAsync(input),
+    resume: () => resume.mutateAsync(input),
+    stop: () => stop.mutateAsync(input),
+    remove: async () => {
+      await remove.mutateAsync(input);
+      toast("The draft was deleted.");
+    },
+    duplicate: async () => {
+      const made = await copy.mutateAsync(input);
+      router.push(`/apps/${appId}/campaigns/${made.id}`);
+    },
+    busy: pause.isPending || resume.isPending || copy.isPending,
+  };
+}

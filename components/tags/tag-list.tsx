@@ -1,0 +1,139 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Search, Tags } from "lucide-react";
+import Link from "next/link";
+import { parseAsString, parseAsStringEnum, useQueryState } from "nuqs";
+import { TAG_KINDS } from "@/components/tags/tag-kinds.ts";
+import { TagSection } from "@/components/tags/tag-section.tsx";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { Notice } from "@/components/ui/notice.tsx";
+import { Card } from "@/components/ui/section.tsx";
+import { Select } from "@/components/ui/select.tsx";
+import { SkeletonRows } from "@/components/ui/skeleton.tsx";
+import type { TagSummary } from "@/server/tags/list-tags.ts";
+
+const REFRESH_MS = 10_000;
+const kinds = TAG_KINDS.map(({ kind }) => kind);
+
+/** The dictionary, grouped by kind. While nothing came yet it says how to start, and fills by itself. */
+export function TagList({ appId }: { appId: number }) {
+  const trpc = useTRPC();
+  const [search, setSearch] = useQueryState("q", parseAsString.withDefault(""));
+  const [kind, setKind] = useQueryState("kind", parseAsStringEnum([...kinds]));
+  const { data, error, refetch, isFetching } = useQuery(
+    trpc.tags.list.queryOptions({ appId }, { refetchInterval: REFRESH_MS }),
+  );
+  if (error && !data) {
+    return (
+      <Notice
+        tone="red"
+        action={
+          <Button size="sm" loading={isFetching} onClick={() => void refetch()}>
+            Try again
+          </Button>
+        }
+      >
+        {error.message}
+      </Notice>
+    );
+  }
+  if (!data) {
+    return (
+      <Card>
+        <SkeletonRows rows={8} />
+      </Card>
+    );
+  }
+  if (data.length === 0) return <NothingYet appId={appId} />;
+  const present = TAG_KINDS.filter((one) => data.some((tag) => tag.kind === one.kind));
+  const groups = present
+    .filter((one) => kind === null || one.kind === kind)
+    .map((one) => ({
+      ...one,
+      tags: data.filter((tag) => tag.kind === one.kind && matches(tag, search)),
+    }))
+    .filter(({ tags }) => tags.length > 0);
+  return (
+    <div className="flex flex-col gap-4">
+      <div className="flex flex-wrap gap-2">
+        <div className="relative w-72 max-md:w-full">
+          <Search
+            aria-hidden
+            className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint"
+          />
+          <Input
+            type="search"
+            aria-label="Search names and extras"
+            placeholder="Search names and extras…"
+            value={search}
+            onChange={(event) => void setSearch(event.target.value || null)}
+            className="pl-8"
+          />
+        </div>
+        <Select
+          aria-label="Kind"
+          className="w-44 max-md:w-full"
+          value={kind ?? "all"}
+          onChange={(value) => void setKind(value === "all" ? null : value)}
+          options={[
+            { value: "all", label: "All kinds" },
+            ...present.map((one) => ({ value: one.kind, label: one.plural })),
+          ]}
+        />
+      </div>
+      {groups.map((group) => (
+        <TagSection key={group.kind} {...group} />
+      ))}
+      {groups.length === 0 ? (
+        <Card>
+          <EmptyState
+            title="No tag fits"
+            action={
+              <Button
+                onClick={() => {
+                  void setSearch(null);
+                  void setKind(null);
+                }}
+              >
+                Show all tags
+              </Button>
+            }
+          >
+            Nothing with this name or extra has been received. Names are case-sensitive where the
+            app sends them; this search is not.
+          </EmptyState>
+        </Card>
+      ) : null}
+    </div>
+  );
+}
+
+function matches(tag: TagSummary, search: string): boolean {
+  const text = search.trim().toLowerCase();
+  return [tag.name, ...tag.extras.map(({ key }) => key)].some((one) =>
+    one.toLowerCase().includes(text),
+  );
+}
+
+function NothingYet({ appId }: { appId: number }) {
+  return (
+    <Card>
+      <EmptyState
+        icon={<Tags />}
+        title="Nothing received yet"
+        action={
+          <Button asChild variant="primary">
+            <Link href={`/apps/${appId}/integrate`}>Integrate your app</Link>
+          </Button>
+        }
+      >
+        Once your app sends its first page view or event, its name appears here by itself, with how
+        often it comes and which extras it carries.
+      </EmptyState>
+    </Card>
+  );
+}

@@ -1,0 +1,140 @@
+"use client";
+
+import { Sparkline } from "@/components/charts/sparkline.tsx";
+import { LastReceived } from "@/components/tags/last-received.tsx";
+import { TagExtras } from "@/components/tags/tag-extras.tsx";
+import { TYPE_WORDS } from "@/components/tags/tag-kinds.ts";
+import { Badge } from "@/components/ui/badge.tsx";
+import { Section } from "@/components/ui/section.tsx";
+import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
+import type { TagSummary } from "@/server/tags/list-tags.ts";
+import type { TagKind } from "@/server/tags/schema.ts";
+
+const number = new Intl.NumberFormat("en");
+
+/** All tags of one kind. */
+export function TagSection({
+  kind,
+  plural,
+  what,
+  tags,
+}: {
+  kind: TagKind;
+  plural: string;
+  what: string;
+  tags: readonly TagSummary[];
+}) {
+  return (
+    <Section
+      flush
+      title={
+        <>
+          {plural} <span className="ml-1 font-normal text-faint">{number.format(tags.length)}</span>
+        </>
+      }
+      description={what}
+    >
+      <Table label={plural} className="min-w-4xl table-fixed">
+        {kind === "app_info" ? <AppInfoRows tags={tags} /> : <HitRows tags={tags} />}
+      </Table>
+    </Section>
+  );
+}
+
+function HitRows({ tags }: { tags: readonly TagSummary[] }) {
+  return (
+    <>
+      <TableHead>
+        <Th className="w-1/4">Name</Th>
+        <Th className="w-30">Trend</Th>
+        <Th numeric className="w-24">
+          30 days
+        </Th>
+        <Th numeric className="w-24">
+          Today
+        </Th>
+        <Th className="w-36">Last received</Th>
+        <Th>Extras</Th>
+      </TableHead>
+      <TableBody>
+        {tags.map((tag) => {
+          const total = tag.days.reduce((sum, n) => sum + n, 0);
+          const today = tag.days.at(-1) ?? 0;
+          return (
+            <Tr key={tag.id}>
+              <TagName tag={tag} />
+              <Td>
+                <Sparkline
+                  values={tag.days}
+                  label={`${number.format(total)} hits in 30 days, ${number.format(today)} today`}
+                />
+              </Td>
+              <Td numeric>{number.format(total)}</Td>
+              <Td numeric className={today === 0 ? "text-faint" : ""}>
+                {number.format(today)}
+              </Td>
+              <Td className="whitespace-nowrap text-muted">
+                <LastReceived at={tag.lastAt} day={tag.lastDay} />
+              </Td>
+              <Td>
+                <TagExtras name={tag.name} extras={tag.extras} />
+              </Td>
+            </Tr>
+          );
+        })}
+      </TableBody>
+    </>
+  );
+}
+
+function AppInfoRows({ tags }: { tags: readonly TagSummary[] }) {
+  return (
+    <>
+      <TableHead>
+        <Th className="w-1/4">Name</Th>
+        <Th className="w-40">Type</Th>
+        <Th className="w-40">Known since</Th>
+        <Th>In a message</Th>
+      </TableHead>
+      <TableBody>
+        {tags.map((tag) => (
+          <Tr key={tag.id}>
+            <TagName tag={tag} />
+            <Td className="text-muted">{TYPE_WORDS[tag.type ?? ""] ?? "not received yet"}</Td>
+            <Td className="text-muted">
+              <time dateTime={tag.createdAt.toISOString()} suppressHydrationWarning>
+                {tag.createdAt.toLocaleDateString("en", {
+                  day: "numeric",
+                  month: "short",
+                  year: "numeric",
+                })}
+              </time>
+            </Td>
+            <Td className="truncate">
+              <code className="font-mono text-muted text-xs">{placeholderOf(tag.name)}</code>
+            </Td>
+          </Tr>
+        ))}
+      </TableBody>
+    </>
+  );
+}
+
+function placeholderOf(name: string): string {
+  const plain = /^[\p{L}\p{N}_$][\p{L}\p{N}_$.-]*$/u.test(name);
+  return plain ? `{{ app_info.${name} }}` : `{{ app_info["${name}"] }}`;
+}
+
+function TagName({ tag }: { tag: TagSummary }) {
+  return (
+    <Td className="font-medium [overflow-wrap:anywhere]">
+      {tag.name}
+      {tag.status === "blocked" ? (
+        <Badge tone="amber" className="ml-2">
+          blocked
+        </Badge>
+      ) : null}
+      {tag.status === "planned" ? <Badge className="ml-2">planned</Badge> : null}
+    </Td>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
+import type { TagRow } from "@/server/tags/store.ts";
+
+export type ListedTag = TagRow & { createdAt: Date };
+
+/** All tags of an app, by name. */
+export async function selectListedTags(db: Db, app: AppId): Promise<ListedTag[]> {
+  return await db.sql<ListedTag[]>`
+    select id, kind, name, status, type, extras, created_at as "createdAt"
+    from tags where app_id = ${app} order by lower(name), name`;
+}
+
+/** Hits of each tag on each UTC day from `from` (`yyyy-mm-dd`) on; days without are left out. */
+export async function selectHitsPerDay(
+  db: Db,
+  app: AppId,
+  from: string,
+): Promise<{ tagId: number; day: string; n: number }[]> {
+  return await db.sql`
+    select tag_id as "tagId", to_char(day, 'YYYY-MM-DD') as day, sum(n)::int as n
+    from hit_blocks where app_id = ${app} and day >= ${from}::date
+    group by 1, 2`;
+}
+
+/** The newest block of each tag. `payload` only when it holds at most `rows` hits: reading more costs more than it tells. */
+export async function selectNewestBlocks(
+  db: Db,
+  app: AppId,
+  tagIds: readonly number[],
+  rows: number,
+): Promise<{ tagId: number; day: string; payload: Uint8Array | null }[]> {
+  return await db.sql`
+    select tag.id as "tagId", to_char(block.day, 'YYYY-MM-DD') as day,
+      case when block.n <= ${rows} then block.payload end as payload
+    from unnest(${[...tagIds]}::int[]) as tag (id)
+    cross join lateral (
+      select day, n, payload from hit_blocks b
+      where b.app_id = ${app} and b.tag_id = tag.id
+      order by b.day desc, b.id desc limit 1
+    ) as block`;
+}
