@@ -9,11 +9,9 @@ import type { TimeRange } from "@/server/segments/period.ts";
 import { periodRange } from "@/server/segments/period.ts";
 import type { Criteria, Did, Leaf } from "@/server/segments/schema.ts";
 import {
-  allIds,
   appInfoIds,
   identifiedIds,
   maxUserId,
-  mergedPairs,
   reachableIds,
   seenIds,
   technicalIds,
@@ -22,19 +20,13 @@ import {
 import type { TagRef } from "@/server/segments/store.snapshot.ts";
 import { selectTags } from "@/server/segments/store.snapshot.ts";
 import { leavesOf } from "@/server/segments/tree.ts";
+import type { Universe } from "@/server/segments/universe.ts";
+import { readUniverse } from "@/server/segments/universe.ts";
 import { compares, technicalTest } from "@/server/segments/value-tests.ts";
 import { DAY_MS } from "@/server/time.ts";
 
 /** Criteria answered at a time: a preview must leave connections and a core to ingestion. */
 const LANES = 2;
-
-/** The users of an app, as one evaluation sees them. */
-export interface Universe {
-  /** Users that count by themselves. */
-  live: Bitset;
-  /** id, final id, id, final id, … of those that were merged away. */
-  merged: Int32Array;
-}
 
 interface World {
   db: Db;
@@ -59,14 +51,6 @@ export async function evaluateSet(
   const world = { db, appId, reading, size, universe, tags };
   const [{ live }, answers] = await Promise.all([universe, answerLeaves(world, tree)]);
   return { members: combine(tree, { reading, live }, answers), live };
-}
-
-/** Users of an app below `size`. */
-export async function readUniverse(db: Db, appId: AppId, size: number): Promise<Universe> {
-  const [all, merged] = await Promise.all([allIds(db, appId), mergedPairs(db, appId)]);
-  const gone = Bitset.empty(size);
-  for (let i = 0; i < merged.length; i += 2) gone.add(merged[i] as number);
-  return { live: Bitset.of(size, all).without(gone), merged };
 }
 
 async function answerLeaves(world: World, tree: Criteria): Promise<Map<string, Bitset>> {

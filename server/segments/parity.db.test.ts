@@ -2,114 +2,20 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { TestWorld } from "@/db/testing.ts";
 import { createTestWorld } from "@/db/testing.ts";
-import { insertBlocks } from "@/server/blocks/store.ts";
-import { toBlocks } from "@/server/blocks/to-blocks.ts";
-import type { AppCtx } from "@/server/ctx.ts";
-import { userId } from "@/server/id.ts";
 import { evaluateSet } from "@/server/segments/evaluate-set.ts";
 import type { Reading } from "@/server/segments/matches.ts";
 import { matches } from "@/server/segments/matches.ts";
 import type { GeneratedUser } from "@/server/segments/parity-arbitraries.ts";
-import { NAMES, NOW, tree, user } from "@/server/segments/parity-arbitraries.ts";
-import { Criteria, HIT_KINDS } from "@/server/segments/schema.ts";
-import type { UserSnapshot } from "@/server/segments/snapshot.ts";
-import { selectSnapshot } from "@/server/segments/store.snapshot.ts";
+import { NOW, tree, user } from "@/server/segments/parity-arbitraries.ts";
+import { populate, snapshots } from "@/server/segments/parity-world.ts";
+import { periodRange } from "@/server/segments/period.ts";
+import type { Period } from "@/server/segments/schema.period.ts";
+import { Criteria } from "@/server/segments/schema.ts";
 
 let world: TestWorld;
 beforeAll(async () => {
   world = await createTestWorld(NOW);
 });
-
-const DEVICE_COLUMNS = [
-  ...["platform", "os", "os_version", "model", "manufacturer", "browser", "app_version"],
-  ...["sdk_version", "locale", "timezone", "carrier", "network", "screen"],
-];
-
-async function insertTags(app: AppCtx): Promise<number[]> {
-  const ids: number[] = [];
-  for (const kind of HIT_KINDS) {
-    for (const name of NAMES) {
-      const [row] = await app.db.sql<{ id: number }[]>`
-        insert into tags (app_id, kind, name) values (${app.app.id}, ${kind}, ${name}) returning id`;
-      ids.push(row?.id ?? 0);
-    }
-  }
-  return ids;
-}
-
-/** Ids leave gaps (3, 6, 9 …), as rolled back batches do. Every fourth user was merged into another that was not. */
-async function populate(app: AppCtx, people: GeneratedUser[]): Promise<void> {
-  const { sql } = app.db;
-  const app_id = app.app.id;
-  const tags = await insertTags(app);
-  const isMerged = people.map(({ mergeInto }, i) => mergeInto !== null && i > 0);
-  const finals = people.flatMap((_, i) => (isMerged[i] ? [] : [i]));
-  const hits: (Parameters<typeof toBlocks>[0] extends Iterable<infer H> ? H : never)[] = [];
-  let device = 0;
-  for (const [i, person] of people.entries()) {
-    const id = 3 * (i + 1);
-    const into = isMerged[i] ? finals[(person.mergeInto ?? 0) % finals.length] : undefined;
-    await sql`insert into users ${sql({
-      app_id,
-      id,
-      external_id: person.externalId ? `u${id}` : null,
-      app_info: sql.json(person.appInfo),
-      first_seen: new Date(person.firstSeen),
-      last_seen: new Date(person.lastSeen),
-      country: person.place,
-      region: person.place,
-      city: person.place,
-      merged_into: into === undefined ? null : 3 * (into + 1),
-    })}`;
-    for (const { technicals, subscribed } of person.devices) {
-      device += 1;
-      const columns = Object.fromEntries(
-        DEVICE_COLUMNS.map((name, c) => [name, technicals[c] ?? null]),
-      );
-      await sql`insert into devices ${sql({
-        ...columns,
-        app_id,
-        id: device,
-        key: `d${device}`,
-        user_id: id,
-        first_seen: new Date(NOW),
-        last_seen: new Date(NOW),
-        push_state: subscribed ? "subscribed" : "denied",
-      })}`;
-    }
-    for (const { tag, ts, durationMs, extras } of person.hits) {
-      hits.push({ userId: id, ts, durationMs, extras, tagId: tags[tag] ?? 0 });
-    }
-  }
-  for (const { userId: user_id, ts, durationMs, extras, tagId } of hits) {
-    await sql`insert into hits ${sql({
-      id: crypto.randomUUID(),
-      ts: new Date(ts),
-      app_id,
-      tag_id: tagId,
-      user_id,
-      device_id: 0,
-      duration_ms: durationMs,
-      extras: extras === null ? null : sql.json(extras as never),
-    })}`;
-  }
-  // In two halves, so that days have several blocks; and of users that no longer exist.
-  const half = hits.length >> 1;
-  await insertBlocks(app.db, app.app.id, toBlocks(hits.slice(0, half)));
-  const erased = hits.slice(0, 9).map((hit) => ({ ...hit, userId: hit.userId + 1 }));
-  await insertBlocks(app.db, app.app.id, toBlocks([...hits.slice(half), ...erased]));
-}
-
-async function snapshots(app: AppCtx): Promise<UserSnapshot[]> {
-  const tags = await app.db.sql<{ id: number }[]>`select id from tags where app_id = ${app.app.id}`;
-  const users = await app.db.sql<{ id: number }[]>`
-    select id from users where app_id = ${app.app.id} and merged_into is null order by id`;
-  const ids = tags.map((tag) => tag.id);
-  const found = await Promise.all(
-    users.map(({ id }) => selectSnapshot(app.db, app.app.id, userId(id), ids)),
-  );
-  return found.filter((snapshot) => snapshot !== null);
-}
 
 const zones = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Apia"];
 
@@ -144,6 +50,84 @@ describe("both readers of a criteria tree take in the same users", () => {
   });
 });
 
+const nobody: GeneratedUser = {
+  externalId: false,
+  appInfo: {},
+  firstSeen: 0,
+  lastSeen: 0,
+  place: null,
+  mergeInto: null,
+  devices: [],
+  hits: [],
+};
+
+describe("a hit, a first and a last visit count from the first millisecond of a period to the last before its end", () => {
+  const periods: Period[] = [
+    { type: "last", n: 36, unit: "hours" },
+    { type: "days_ago", n: 0 },
+    { type: "days_ago", n: 1 },
+    { type: "days_ago", n: 22 },
+    { type: "more_than_days_ago", n: 2 },
+    { type: "between", from: "2026-03-08", to: "2026-03-29" },
+    { type: "since", date: "2026-03-29" },
+  ];
+  test.each(zones)("of an app in %s", async (zone) => {
+    const app = await world.app({ timezone: zone });
+    const now = new Date(NOW);
+    const edges = periods.flatMap((period) => {
+      const { from, to } = periodRange(period, now, zone);
+      return [from, to].filter((edge) => edge !== undefined);
+    });
+    const instants = [...new Set(edges.flatMap((edge) => [edge - 1, edge, edge + 1]))];
+    const people = instants.map((at): GeneratedUser => ({
+      ...nobody,
+      firstSeen: at,
+      lastSeen: at,
+      hits: [{ tag: 0, ts: at, durationMs: null, extras: { k: 1 } }],
+    }));
+    await populate(app, people);
+    const all = await snapshots(app);
+    const reading: Reading = { now, zone, segments: new Map() };
+    const did = { type: "did", kind: "activity", count: { op: ">=", value: 1 } } as const;
+    for (const period of periods) {
+      const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = periodRange(
+        period,
+        now,
+        zone,
+      );
+      const inside = instants.flatMap((at, i) => (at >= from && at < to ? [3 * (i + 1)] : []));
+      const trees: Criteria[] = [
+        { ...did, period },
+        { ...did, period, where: [{ key: "k", op: "is", value: 1 }] },
+        { type: "first_seen", period },
+        { type: "last_seen", period },
+      ];
+      for (const tree of trees) {
+        const { members } = await evaluateSet(app.db, app.app.id, tree, reading);
+        expect([...members.ids()]).toEqual(inside);
+        expect(all.filter((one) => matches(tree, one, reading)).map(({ id }) => id)).toEqual(
+          inside,
+        );
+      }
+    }
+  });
+});
+
+test("users are told apart over many full and holed runs of ids", async () => {
+  const app = await world.app();
+  await app.db.sql`
+    insert into users (app_id, id, first_seen, last_seen, merged_into)
+    select ${app.app.id}, n, ${NOW}, ${NOW}, case when n = 9000 then 5 end
+    from generate_series(1, 30000) n where n not between 20000 and 20010`;
+  const reading: Reading = { now: new Date(NOW), zone: "UTC", segments: new Map() };
+  const everybody: Criteria = { op: "not", of: { type: "identified", value: true } };
+  const { members, live } = await evaluateSet(app.db, app.app.id, everybody, reading);
+  const rows = await app.db.sql<{ id: number }[]>`
+    select id from users where app_id = ${app.app.id} and merged_into is null order by id`;
+  expect([...members.ids()]).toEqual(rows.map(({ id }) => id));
+  expect(live.count()).toBe(30_000 - 11 - 1);
+});
+
 describe("the example of the strategy article", () => {
   const article = Criteria.parse({
     op: "all",
@@ -170,23 +154,14 @@ describe("the example of the strategy article", () => {
     const app = await world.app({ timezone: "Europe/Paris" });
     const then = Date.parse("2026-03-27T09:00:00Z");
     const hit = { tag: 0, ts: then + 60_000, durationMs: null, extras: null };
-    const nobody: GeneratedUser = {
-      externalId: false,
-      appInfo: {},
-      firstSeen: then,
-      lastSeen: then,
-      place: null,
-      mergeInto: null,
-      devices: [],
-      hits: [hit],
-    };
+    const visitor = { ...nobody, firstSeen: then, lastSeen: then, hits: [hit] };
     await populate(app, [
-      nobody,
-      { ...nobody, appInfo: { logged_in: false } },
-      { ...nobody, appInfo: { logged_in: true } },
-      { ...nobody, hits: [] },
-      { ...nobody, firstSeen: then - 86_400_000 },
-      { ...nobody, firstSeen: then + 86_400_000 },
+      visitor,
+      { ...visitor, appInfo: { logged_in: false } },
+      { ...visitor, appInfo: { logged_in: true } },
+      { ...visitor, hits: [] },
+      { ...visitor, firstSeen: then - 86_400_000 },
+      { ...visitor, firstSeen: then + 86_400_000 },
     ]);
     const reading: Reading = { now: new Date(NOW), zone: "Europe/Paris", segments: new Map() };
     const { members } = await evaluateSet(app.db, app.app.id, article, reading);
