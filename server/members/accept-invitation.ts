@@ -29,7 +29,6 @@ export async function acceptInvitation(
   const known = await proveMember(ctx, email, input.password);
   const passwordHash = known === null ? await hashNewPassword(input.password) : null;
   return await ctx.db.transaction(async (db) => {
-    const tx = { ...ctx, db };
     const found = await lockInvitation(db, sha256Hex(input.token), ctx.now());
     const memberId =
       found && passwordHash !== null
@@ -48,7 +47,11 @@ export async function acceptInvitation(
     const roles = await lockRoles(db, appId);
     if (!roles.has(memberId)) await putMembership(db, { appId, memberId, role });
     await useUpInvitation(db, found.id, ctx.now());
-    await recordAudit(tx, { action: "member.joined", subject: email, detail: { appId, role } });
+    const app = { id: appId, name: found.appName, timezone: "UTC", role };
+    await recordAudit(
+      { ...ctx, db, app, actor: { type: "system" } },
+      { action: "member.joined", subject: email, detail: { role } },
+    );
     return { email, appId };
   });
 }
