@@ -13,7 +13,7 @@ const FLUSH_ITEMS = 2_000;
 /** Beyond this many waiting items, senders are asked to come back later. */
 const QUEUE_ITEMS_MAX = 20_000;
 const CONFLICT_RETRIES = 5;
-const FLUSH_MS_MAX = 60_000;
+const FLUSH_MS_MAX = 15_000;
 
 interface Waiting {
   entry: Entry;
