@@ -57,7 +57,7 @@ export function AudiencePanel({
         {hint ? <p className="text-muted text-sm">{hint}</p> : null}
       </div>
       {preview ? (
-        <div className={cn("border-t transition-opacity duration-200", stale && "opacity-60")}>
+        <div className={cn("border-t transition-colors duration-200", stale && "text-muted")}>
           <p className="px-4 pt-3 pb-1 text-muted text-xs">
             {preview.sample.length === 0 ? "Nobody fits yet" : "Some of them"}
           </p>
@@ -88,7 +88,7 @@ export function AudiencePanel({
 function Numbers({ preview, dim }: { preview: NonNullable<LivePreview["preview"]>; dim: boolean }) {
   const { count, total, ms, sentence } = preview;
   return (
-    <div className={cn("flex flex-col gap-3 transition-opacity duration-200", dim && "opacity-60")}>
+    <div className={cn("flex flex-col gap-3 transition-colors duration-200", dim && "text-muted")}>
       <div className="flex flex-col gap-1">
         <p aria-live="polite" className="flex items-baseline gap-2">
           <span className="font-semibold text-2xl tabular-nums tracking-tight">
@@ -98,7 +98,10 @@ function Numbers({ preview, dim }: { preview: NonNullable<LivePreview["preview"]
         </p>
         <div aria-hidden className="h-1 overflow-hidden rounded-full bg-active">
           <div
-            className="h-full rounded-full bg-accent transition-[width] duration-300"
+            className={cn(
+              "h-full rounded-full transition-[width,background-color] duration-300",
+              dim ? "bg-line-strong" : "bg-accent",
+            )}
             style={{ width: `${total === 0 ? 0 : (100 * count) / total}%` }}
           />
         </div>

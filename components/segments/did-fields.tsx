@@ -69,6 +69,7 @@ export function DidFields({ leaf, onChange, bad }: FieldsProps) {
           <Button
             variant="ghost"
             size="sm"
+            className="-ml-2"
             onClick={() => set({ where: [...leaf.where, newFilter()] })}
           >
             <Plus aria-hidden /> {leaf.where.length === 0 ? "where…" : "and where…"}
@@ -78,6 +79,7 @@ export function DidFields({ leaf, onChange, bad }: FieldsProps) {
           <Button
             variant="ghost"
             size="sm"
+            className="-ml-2"
             onClick={() => set({ duration: { op: ">=", value: 10 } })}
           >
             <Plus aria-hidden /> lasting…
@@ -118,7 +120,7 @@ function TagName({ leaf, onChange, bad }: FieldsProps) {
 function Count({ leaf, onChange, bad }: FieldsProps) {
   const { count } = leaf;
   return (
-    <>
+    <span className="inline-flex max-w-full flex-wrap items-center gap-2">
       <Select
         aria-label="How often"
         className="w-auto"
@@ -135,14 +137,14 @@ function Count({ leaf, onChange, bad }: FieldsProps) {
         onChange={(value) => onChange({ ...leaf, count: { ...count, value } })}
         unit={count.value === 1 ? "time" : "times"}
       />
-    </>
+    </span>
   );
 }
 
 function Duration({ leaf, onChange, bad }: FieldsProps) {
   const duration = leaf.duration ?? { op: ">=", value: null };
   return (
-    <>
+    <span className="inline-flex max-w-full flex-wrap items-center gap-2">
       <span className="text-muted text-sm">lasting</span>
       <Select
         aria-label="Duration compares"
@@ -167,6 +169,6 @@ function Duration({ leaf, onChange, bad }: FieldsProps) {
       <IconButton label="Any duration" onClick={() => onChange({ ...leaf, duration: null })}>
         <X aria-hidden />
       </IconButton>
-    </>
+    </span>
   );
 }

@@ -1,4 +1,4 @@
-import type { DraftNode, GroupNode } from "@/components/segments/draft.ts";
+import type { DraftNode, GroupNode, LeafDraft } from "@/components/segments/draft.ts";
 import { isGroup } from "@/components/segments/draft.ts";
 import { toCriteria, toLeaf } from "@/components/segments/draft-criteria.ts";
 import { AppInfo } from "@/server/segments/schema.app-info.ts";
@@ -63,10 +63,17 @@ function collect(node: DraftNode, into: Map<string, readonly Problem[]>): void {
   const parsed = schemas[node.leaf.type].safeParse(candidate);
   const found = parsed.success ? [] : parsed.error.issues.map((issue) => problem(issue, candidate));
   // An empty text is a text to the schema, but "platform is nothing" is what nobody means.
-  if (node.leaf.type === "technical" && node.leaf.op !== "in" && node.leaf.value === "") {
+  if (isEmptyText(node.leaf)) {
     found.unshift({ path: "value", message: "Say which value.", missing: true });
   }
   if (found.length > 0) into.set(node.uid, unique(found));
+}
+
+function isEmptyText(leaf: LeafDraft): boolean {
+  if (leaf.type !== "technical" && leaf.type !== "app_info") return false;
+  if (leaf.op !== "is" && leaf.op !== "is_not") return false;
+  if (leaf.type === "technical") return leaf.value === "";
+  return leaf.valueType === "string" && leaf.text === "";
 }
 
 interface Issue {

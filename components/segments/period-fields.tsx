@@ -29,7 +29,7 @@ export function PeriodFields({
 }) {
   const set = (change: Partial<PeriodDraft>) => onChange({ ...period, ...change });
   return (
-    <>
+    <span className="inline-flex max-w-full flex-wrap items-center gap-2">
       <Select
         aria-label="Period"
         className="w-auto"
@@ -98,6 +98,6 @@ export function PeriodFields({
           />
         </>
       ) : null}
-    </>
+    </span>
   );
 }

@@ -9,7 +9,7 @@ export function ProblemList({ problems }: { problems: readonly Problem[] }) {
   const { strict } = useBuilder();
   if (problems.length === 0) return null;
   return (
-    <ul className="flex flex-col gap-0.5 text-xs">
+    <ul className="flex flex-wrap gap-x-3 gap-y-0.5 text-xs">
       {problems.map(({ path, message, missing }) => {
         const loud = strict || !missing;
         return (

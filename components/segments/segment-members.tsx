@@ -69,7 +69,7 @@ export function SegmentMembers({
             People come in as soon as they fit the criteria, and leave when they no longer do.
           </EmptyState>
         ) : (
-          <div className={cn("transition-opacity", isFetching && "opacity-60")}>
+          <div className={cn("transition-colors", isFetching && "text-muted")}>
             <Table label="Members of the segment" className="min-w-2xl">
               <TableHead>
                 <Th>User</Th>

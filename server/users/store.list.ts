@@ -22,10 +22,12 @@ export async function selectUsers(
       u.last_seen as "lastSeen", u.timezone, u.locale, u.country, u.region, u.city,
       (select i.value from identities i where i.app_id = u.app_id and i.user_id = u.id and i.kind = 'anon' limit 1)
         as "anonymousId",
-      (select count(*)::int from devices d where d.app_id = u.app_id and d.user_id = u.id) as devices,
-      exists (select from devices d where d.app_id = u.app_id and d.user_id = u.id and d.push_state = 'subscribed')
-        as reachable
-    from users u
+      d.devices, d.reachable
+    from users u cross join lateral (
+      select count(*)::int as devices, coalesce(bool_or(push_state = 'subscribed'), false) as reachable
+      from devices where app_id = u.app_id and user_id in (
+        select id from users own where own.app_id = u.app_id and (own.id = u.id or own.merged_into = u.id))
+    ) d
     where u.app_id = ${appId} and u.merged_into is null and u.id < coalesce(${cursor}::int, 2147483647)
       and (${search} = '' or u.id in (
         select i.user_id from identities i where i.app_id = ${appId} and i.kind in ('user', 'anon')

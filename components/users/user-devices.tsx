@@ -1,0 +1,73 @@
+"use client";
+
+import { When } from "@/components/layout/when.tsx";
+import type { Tone } from "@/components/ui/badge.tsx";
+import { Section } from "@/components/ui/section.tsx";
+import { StateDot } from "@/components/ui/state-dot.tsx";
+import { TestDeviceButton } from "@/components/users/test-device-button.tsx";
+import type { DeviceRow } from "@/server/users/store.profile.ts";
+
+const PUSH: Record<string, { words: string; tone: Tone }> = {
+  subscribed: { words: "Can receive push", tone: "green" },
+  none: { words: "Never asked for push", tone: "neutral" },
+  denied: { words: "Push was denied", tone: "amber" },
+  unsubscribed: { words: "Unsubscribed from push", tone: "neutral" },
+  retired: { words: "Push token no longer works", tone: "amber" },
+};
+
+/** Installations of the user, the latest first, with what is known of each. */
+export function UserDevices({
+  appId,
+  userId,
+  devices,
+}: {
+  appId: number;
+  userId: number;
+  devices: readonly DeviceRow[];
+}) {
+  return (
+    <Section title={devices.length === 1 ? "Device" : "Devices"} flush>
+      {devices.length === 0 ? (
+        <p className="px-4 py-3 text-muted text-sm">
+          None: what is known came from your server, not from a browser or phone.
+        </p>
+      ) : (
+        <ul className="divide-y">
+          {devices.map((device) => (
+            <Device key={device.id} appId={appId} userId={userId} device={device} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function Device({ appId, userId, device }: { appId: number; userId: number; device: DeviceRow }) {
+  const push = PUSH[device.pushState] ?? { words: device.pushState, tone: "neutral" as const };
+  const name = deviceName(device);
+  const version = [
+    device.appVersion ? `app ${device.appVersion}` : null,
+    device.sdkVersion ? `SDK ${device.sdkVersion}` : null,
+  ].filter(Boolean);
+  return (
+    <li className="flex flex-col gap-1 px-4 py-3 text-sm">
+      <div className="flex items-start justify-between gap-3">
+        <span className="font-medium [overflow-wrap:anywhere]">{device.testName ?? name}</span>
+        <TestDeviceButton appId={appId} userId={userId} device={device} name={name} />
+      </div>
+      <span className="text-muted">
+        {[device.testName ? name : null, device.platform, ...version].filter(Boolean).join(" · ")}
+      </span>
+      <StateDot tone={push.tone}>{push.words}</StateDot>
+      {device.pushReason ? <span className="text-muted text-xs">{device.pushReason}</span> : null}
+      <span className="text-faint text-xs">
+        Seen <When at={device.firstSeen} />, last <When at={device.lastSeen} />
+      </span>
+    </li>
+  );
+}
+
+function deviceName({ browser, model, os, osVersion, key }: DeviceRow): string {
+  const system = [os, osVersion].filter(Boolean).join(" ");
+  return [browser ?? model, system].filter(Boolean).join(" on ") || key;
+}

@@ -1,0 +1,55 @@
+import { CopyButton } from "@/components/ui/copy-button.tsx";
+import { Section } from "@/components/ui/section.tsx";
+import type { UserProfile } from "@/server/users/get-user.ts";
+
+const SHOWN = 6;
+
+/** Ids, place and language. */
+export function UserFacts({ user }: { user: UserProfile }) {
+  const place = [user.city, user.region, user.country].filter(Boolean).join(", ");
+  const facts = [
+    ["Place", place],
+    ["Time zone", user.timezone],
+    ["Language", user.locale],
+  ].filter((fact): fact is [string, string] => Boolean(fact[1]));
+  const own = user.ids.filter(({ kind }) => kind === "user");
+  const ids = [...own, ...user.ids.filter(({ kind }) => kind !== "user")];
+  return (
+    <Section title="Who">
+      <dl className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 gap-y-2 text-sm">
+        {ids.slice(0, SHOWN).map(({ kind, value }) => (
+          <div key={`${kind} ${value}`} className="contents">
+            <dt className="py-1 text-muted">{kind === "user" ? "Your id" : "Device id"}</dt>
+            <dd className="flex min-w-0 items-center justify-between gap-1">
+              <span className="truncate font-mono text-xs" title={value}>
+                {value}
+              </span>
+              <CopyButton
+                text={value}
+                what={kind === "user" ? "your id" : "the device id"}
+                className="h-7 max-md:h-11"
+              />
+            </dd>
+          </div>
+        ))}
+        {ids.length > SHOWN ? (
+          <div className="contents">
+            <dt />
+            <dd className="text-faint">and {ids.length - SHOWN} more ids</dd>
+          </div>
+        ) : null}
+        {facts.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-muted">{name}</dt>
+            <dd className="[overflow-wrap:anywhere]">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {own.length === 0 ? (
+        <p className="pt-3 text-muted text-xs">
+          Anonymous: your app has not told us yet who this is.
+        </p>
+      ) : null}
+    </Section>
+  );
+}

@@ -1,0 +1,117 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { UserRound } from "lucide-react";
+import Link from "next/link";
+import { When } from "@/components/layout/when.tsx";
+import { codeOf } from "@/components/query-client.ts";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { Notice } from "@/components/ui/notice.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { Tabs } from "@/components/ui/tabs.tsx";
+import { EraseUser } from "@/components/users/erase-user.tsx";
+import { UserAppInfo } from "@/components/users/user-app-info.tsx";
+import { UserDevices } from "@/components/users/user-devices.tsx";
+import { UserFacts } from "@/components/users/user-facts.tsx";
+import { userName } from "@/components/users/user-name.ts";
+import { UserSegments } from "@/components/users/user-segments.tsx";
+import { UserTags } from "@/components/users/user-tags.tsx";
+import { UserTimeline } from "@/components/users/user-timeline.tsx";
+
+/** Everything known of one user: what they did at the left, who they are at the right. */
+export function UserProfile({ appId, userId }: { appId: number; userId: number }) {
+  const trpc = useTRPC();
+  const {
+    data: user,
+    error,
+    refetch,
+    isFetching,
+  } = useQuery(trpc.users.get.queryOptions({ appId, userId }));
+  if (codeOf(error) === "NOT_FOUND") {
+    return (
+      <EmptyState
+        icon={<UserRound />}
+        title="This user is not here"
+        action={
+          <Button asChild>
+            <Link href={`/apps/${appId}/users`}>See all users</Link>
+          </Button>
+        }
+        className="pt-24"
+      >
+        They were erased, or turned out to be the same person as another user and were merged into
+        that one.
+      </EmptyState>
+    );
+  }
+  if (error && !user) {
+    return (
+      <Notice
+        tone="red"
+        action={
+          <Button size="sm" loading={isFetching} onClick={() => void refetch()}>
+            Try again
+          </Button>
+        }
+      >
+        {error.message}
+      </Notice>
+    );
+  }
+  if (!user) return <ProfileSkeleton />;
+  return (
+    <>
+      <PageHeader
+        back={
+          <Link href={`/apps/${appId}/users`} className="rounded-sm hover:text-fg">
+            Users
+          </Link>
+        }
+        title={userName(user)}
+        description={
+          <>
+            First seen <When at={user.firstSeen} />, last seen <When at={user.lastSeen} />.
+          </>
+        }
+        actions={<EraseUser appId={appId} user={user} />}
+      />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <Tabs
+          tabs={[
+            {
+              value: "timeline",
+              label: "Timeline",
+              content: <UserTimeline appId={appId} userId={userId} />,
+            },
+            { value: "summary", label: "What they did", content: <UserTags tags={user.tags} /> },
+            {
+              value: "segments",
+              label: "Segments",
+              content: <UserSegments appId={appId} userId={userId} />,
+            },
+          ]}
+        />
+        <div className="flex min-w-0 flex-col gap-4">
+          <UserFacts user={user} />
+          <UserAppInfo appInfo={user.appInfo} />
+          <UserDevices appId={appId} userId={userId} devices={user.devices} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function ProfileSkeleton() {
+  return (
+    <div className="flex flex-col gap-6" role="status" aria-label="Loading">
+      <Skeleton className="h-8 w-64" />
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <Skeleton className="h-96 rounded-lg" />
+        <Skeleton className="h-96 rounded-lg" />
+      </div>
+    </div>
+  );
+}
