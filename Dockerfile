@@ -5,7 +5,8 @@ ENV NEXT_TELEMETRY_DISABLED=1
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
-RUN npm run build && npm prune --omit=dev
+# The lock file takes part in the fingerprint of the build: pruning must leave it as it was.
+RUN npm run build && cp package-lock.json /tmp/lock.json && npm prune --omit=dev && mv /tmp/lock.json package-lock.json
 
 FROM node:20-bookworm-slim
 WORKDIR /app

@@ -21,6 +21,8 @@ export function CopyField({
     >
       <output
         aria-label={label}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+        tabIndex={0}
         className="min-w-0 flex-1 select-all overflow-x-auto whitespace-nowrap font-mono text-xs [scrollbar-width:none]"
       >
         {value}

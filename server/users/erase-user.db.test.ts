@@ -67,6 +67,7 @@ describe("people", () => {
     const ctx = await people();
     const all = await listUsers(ctx, { search: "", limit: 50 });
     expect(all.users).toHaveLength(2);
+    expect(all.users.map((user) => user.devices)).toEqual([1, 1]);
     const found = await listUsers(ctx, { search: "pho", limit: 50 });
     expect(found.users.map((user) => user.externalId)).toEqual(["ada"]);
     expect((await listUsers(ctx, { search: "%", limit: 50 })).users).toHaveLength(0);

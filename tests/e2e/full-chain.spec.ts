@@ -158,8 +158,8 @@ test.describe
       for (const status of ["displayed", "actioned", "displayed", "delivered", "actioned"]) {
         expect((await report(status)).ok()).toBe(true);
       }
-      const statistics = await call(request, "GET", `/api/v1/campaigns/${campaignId}/statistics`);
-      expect(statistics).toMatchObject({
+      const { ladder } = await call(request, "GET", `/api/v1/campaigns/${campaignId}/statistics`);
+      expect(ladder).toMatchObject({
         planned: 1,
         sent: 1,
         delivered: 1,

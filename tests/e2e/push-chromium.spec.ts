@@ -28,7 +28,6 @@ test("Chromium's service worker shows an announcement once, and a click is repor
       tidings.identify("chromium-reader", { reads_in_chromium: true });
       await tidings.flush();
       await navigator.serviceWorker.register("/demo/sw.js");
-      await navigator.serviceWorker.ready;
       return { deviceId: tidings.deviceId(), anonymousId: tidings.anonymousId() };
     });
     await fetch(`${E2E.baseUrl}/v1/subscriptions`, {
@@ -53,6 +52,7 @@ test("Chromium's service worker shows an announcement once, and a click is repor
     });
     await debug.send("ServiceWorker.enable");
     const registrationId = await registration;
+    await expect.poll(() => context.serviceWorkers().length).toBe(1);
     const data = push.received[0]?.payload ?? "";
     for (let repeat = 0; repeat < 2; repeat += 1) {
       await debug.send("ServiceWorker.deliverPushMessage", {

@@ -16,6 +16,7 @@ test("a real browser subscribes on the demo page, receives the encrypted announc
     ...(firefox ? { executablePath: firefox } : {}),
     headless: true,
     extraPrefsFirefox: {
+      "dom.push.connection.enabled": true,
       "dom.push.serverURL": service.socketUrl,
       "dom.push.testing.allowInsecureServerURL": true,
       "dom.push.testing.ignorePermission": true,
@@ -47,8 +48,8 @@ test("a real browser subscribes on the demo page, receives the encrypted announc
       .poll(() => ladder(campaignId), { timeout: 30_000 })
       .toMatchObject({ sent: 1, delivered: 1, displayed: 1 });
     const shown = await page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.ready;
-      return (await registration.getNotifications()).map(({ title }) => title);
+      const registration = await navigator.serviceWorker.getRegistration("/demo/");
+      return ((await registration?.getNotifications()) ?? []).map(({ title }) => title);
     });
     expect(shown).toEqual(["Hello Firefox"]);
   } finally {

@@ -38,5 +38,7 @@ export interface Ladder {
   actioned: number;
 }
 
-export const ladder = (campaignId: number) =>
-  rest<Ladder>("GET", `/campaigns/${campaignId}/statistics`);
+export async function ladder(campaignId: number): Promise<Ladder> {
+  const statistics = await rest<{ ladder: Ladder }>("GET", `/campaigns/${campaignId}/statistics`);
+  return statistics.ladder;
+}

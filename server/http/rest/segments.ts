@@ -120,7 +120,7 @@ export const SEGMENT_ROUTES: readonly RestRoute[] = [
     handle: (ctx, { params }) => deleteSegment(ctx, params),
   }),
   restRoute({
-    method: "POST",
+    method: "GET",
     path: "/segments/{id}/count",
     summary: "Count a segment now",
     tag,

@@ -1,0 +1,36 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { E2E } from "./world.ts";
+
+export const WIDE = { width: 1440, height: 900 };
+export const NARROW = { width: 390, height: 844 };
+
+/** Signs in through the page. */
+export async function signIn(page: Page, who: { email: string; password: string } = E2E.owner) {
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(who.email);
+  await page.getByLabel("Password").fill(who.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(/\/apps\/\d+/);
+}
+
+/** No violation that axe knows of, and nothing that makes the page scroll sideways. */
+export async function expectSound(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html.slice(0, 200))]),
+  ).toEqual([]);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow, "the page scrolls sideways").toBeLessThanOrEqual(0);
+}
+
+/** `expectSound` at both widths; leaves the page wide. */
+export async function expectSoundAtBothWidths(page: Page) {
+  for (const size of [NARROW, WIDE]) {
+    await page.setViewportSize(size);
+    await expectSound(page);
+  }
+}
