@@ -13,10 +13,13 @@ export function InsertMenu({
   appId,
   trigger,
   onInsert,
+  onClose,
 }: {
   appId: number;
   trigger: ReactNode;
   onInsert: (text: string, caret: number) => void;
+  /** The menu has gone; prevent the default to take the focus. */
+  onClose: (event: Event) => void;
 }) {
   const trpc = useTRPC();
   const { data = [] } = useQuery(trpc.tags.list.queryOptions({ appId }));
@@ -26,7 +29,7 @@ export function InsertMenu({
     onInsert(`${before}" }}`, before.length);
   };
   return (
-    <DropdownMenu trigger={trigger} align="end" className="w-72">
+    <DropdownMenu trigger={trigger} align="end" className="w-72" onCloseAutoFocus={onClose}>
       <MenuLabel>What is known of each person</MenuLabel>
       {known.map((tag) => (
         <MenuItem

@@ -35,15 +35,21 @@ export function TemplateField({
   placeholder?: string;
 }) {
   const control = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  /** Where typing goes on after something was put in. */
+  const caretAt = useRef<number | null>(null);
   const insert = (text: string, caret: number) => {
     const { selectionStart, selectionEnd } = control.current ?? {};
     const start = selectionStart ?? value.length;
     onChange(value.slice(0, start) + text + value.slice(selectionEnd ?? start));
-    // After the menu has given the focus back to its button.
-    setTimeout(() => {
-      control.current?.focus();
-      control.current?.setSelectionRange(start + caret, start + caret);
-    }, 0);
+    caretAt.current = start + caret;
+  };
+  const goOn = (event: Event) => {
+    const at = caretAt.current;
+    if (at === null) return;
+    caretAt.current = null;
+    event.preventDefault();
+    control.current?.focus();
+    control.current?.setSelectionRange(at, at);
   };
   const props = {
     ref: control,
@@ -61,6 +67,7 @@ export function TemplateField({
         <InsertMenu
           appId={appId}
           onInsert={insert}
+          onClose={goOn}
           trigger={
             <Button variant="ghost" size="sm" aria-label={`Insert a personal value: ${label}`}>
               <Braces aria-hidden /> Insert

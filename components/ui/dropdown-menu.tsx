@@ -14,12 +14,15 @@ export function DropdownMenu({
   align = "start",
   side = "bottom",
   className,
+  onCloseAutoFocus,
   children,
 }: {
   trigger: ReactNode;
   align?: "start" | "center" | "end";
   side?: "top" | "right" | "bottom" | "left";
   className?: string;
+  /** Prevent its default to leave the focus elsewhere than on the trigger. */
+  onCloseAutoFocus?: (event: Event) => void;
   children: ReactNode;
 }) {
   return (
@@ -31,6 +34,7 @@ export function DropdownMenu({
           side={side}
           sideOffset={4}
           collisionPadding={8}
+          {...(onCloseAutoFocus ? { onCloseAutoFocus } : {})}
           className={cn(
             "z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-44 animate-in overflow-y-auto rounded-lg bg-raised p-1 shadow-pop",
             className,

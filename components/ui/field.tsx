@@ -71,7 +71,7 @@ export function Field({
       <div className={cn("flex min-w-0 flex-col gap-1.5", className)}>
         <Label id={labelIdOf(id)} htmlFor={id}>
           {label}
-          {optional ? <span className="ml-1.5 font-normal text-faint">optional</span> : null}
+          {optional ? <span className="ml-1 font-normal text-faint"> optional</span> : null}
         </Label>
         {children}
         {note ? (

@@ -1,0 +1,203 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { APIRequestContext, Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { PushService } from "../push-service.ts";
+import { E2E } from "./world.ts";
+
+const write = { authorization: `Basic ${Buffer.from(`${E2E.writeKey}:`).toString("base64")}` };
+const WIDTHS = [1440, 390];
+const name = "Finish signing in, by hand";
+
+/** A person with a name and a browser that can be reached. */
+async function addReader(request: APIRequestContext, push: PushService, id: string, first: string) {
+  const batch = [
+    { type: "identify", userId: id, traits: { first_name: first, reader: "keen" } },
+    { type: "page", userId: id, name: "home", properties: { section: "world" } },
+    { type: "track", userId: id, event: "article_read", properties: { words: 300 } },
+  ].map((item, at) => ({ ...item, anonymousId: `device-${id}`, messageId: `${id}-hand-${at}` }));
+  const sent = await request.post("/v1/batch", { headers: write, data: { batch } });
+  expect(sent.ok(), await sent.text()).toBe(true);
+  const subscribed = await request.post("/v1/subscriptions", {
+    data: {
+      writeKey: E2E.writeKey,
+      anonymousId: `device-${id}`,
+      userId: id,
+      deviceId: `device-${id}`,
+      permission: "granted",
+      subscription: push.subscribe(id),
+    },
+  });
+  expect(subscribed.ok(), await subscribed.text()).toBe(true);
+}
+
+async function signIn(page: Page) {
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(E2E.owner.email);
+  await page.getByLabel("Password").fill(E2E.owner.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL(/\/apps\/\d+$/);
+}
+
+/** No fault that axe knows, and nothing wider than the screen, at each width. */
+async function expectSound(page: Page) {
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target)}`);
+    expect(found, `axe at ${width} px, ${page.url()}`).toEqual([]);
+    const over = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(over, `width at ${width} px, ${page.url()}`).toBe(0);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+test.describe
+  .serial("a marketer writes an announcement", () => {
+    const push = new PushService({ port: Number(new URL(E2E.pushOrigin).port) });
+    let page: Page;
+    let app = "";
+
+    test.beforeAll(async ({ browser }) => {
+      await push.start();
+      // axe opens a page of its own next to this one, which only an explicit context allows.
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+      page = await context.newPage();
+      await signIn(page);
+      app = new URL(page.url()).pathname;
+    });
+    test.afterAll(async () => {
+      await page.context().close();
+      await push.stop();
+    });
+
+    test("the tags page lists what came in, with extras and their types", async ({ request }) => {
+      await addReader(request, push, "nora", "Nora");
+      await addReader(request, push, "otto", "Otto");
+      const segment = await request.post("/api/v1/segments", {
+        headers: { authorization: `Bearer ${E2E.secretKey}` },
+        data: {
+          name: "Keen readers",
+          criteria: {
+            type: "app_info",
+            key: "reader",
+            valueType: "string",
+            op: "is",
+            value: "keen",
+          },
+        },
+      });
+      expect(segment.ok(), await segment.text()).toBe(true);
+      await page.goto(`${app}/tags`);
+      const events = page.getByRole("region", { name: "Events" });
+      await expect(events.getByRole("row", { name: /article_read/ })).toContainText(/words number/);
+      await expect(page.getByText("{{ app_info.first_name }}")).toBeVisible();
+      await expectSound(page);
+      await page.getByLabel("Search names and extras").fill("no such tag");
+      await expect(page.getByText("No tag fits")).toBeVisible();
+      await page.getByRole("button", { name: "Show all tags" }).click();
+      await expect(events).toBeVisible();
+    });
+
+    test("the list of campaigns leads to the composer", async () => {
+      await page.goto(`${app}/campaigns`);
+      await expectSound(page);
+      await page.getByRole("link", { name: "New campaign" }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("New announcement");
+      await expectSound(page);
+    });
+
+    test("a wrong placeholder is told at its field, and what was typed outlives a reload", async () => {
+      const title = page.getByLabel("Title", { exact: true });
+      await title.fill("Hello {{ name }}");
+      await expect(page.getByText(/At character 9/)).toBeVisible();
+      await page.reload();
+      await expect(title).toHaveValue("Hello {{ name }}");
+      await page.getByRole("button", { name: "Launch…" }).first().click();
+      await expect(page.getByText("A campaign needs a name.")).toBeVisible();
+    });
+
+    test("the draft saves itself, and is previewed as a real person reads it", async () => {
+      await page.getByLabel("Campaign name").fill(name);
+      const title = page.getByLabel("Title", { exact: true });
+      await title.fill("Hello ");
+      await page.getByRole("button", { name: "Insert a personal value: Title" }).click();
+      await page.getByRole("menuitem", { name: /first_name/ }).click();
+      await expect(title).toHaveValue('Hello {{ app_info.first_name | default: "" }}');
+      await expect(title).toBeFocused();
+      await page.keyboard.type("friend");
+      await page.getByRole("textbox", { name: /^Message/ }).fill("One tap and you are in.");
+      await page.getByRole("textbox", { name: /^Link/ }).fill("https://news.example.test/in");
+      await page.getByRole("button", { name: "Add a button" }).click();
+      await page.getByRole("textbox", { name: "Text of button 1" }).fill("Sign in");
+      const preview = page.getByRole("figure", { name: "The message as a device shows it" });
+      await expect(preview).toContainText("Hello friend");
+      await page.getByRole("combobox", { name: "As read by" }).click();
+      await page.getByRole("combobox", { name: "Search" }).fill("nora");
+      await page.getByRole("option", { name: /^nora/ }).click();
+      await expect(preview).toContainText("Hello Nora");
+      await page.getByLabel("People in a segment").click();
+      await page.getByRole("combobox", { name: "Segment" }).click();
+      await page.getByRole("option", { name: /Keen readers/ }).click();
+      await expect(page.getByText("2 people of 2 would be reached, on 2 devices.")).toBeVisible();
+      await expect(page.getByText("Draft saved")).toBeVisible();
+      await expect(page).toHaveURL(/\/campaigns\/\d+$/);
+      await page.reload();
+      await expect(page.getByLabel("Campaign name")).toHaveValue(name);
+      await expectSound(page);
+    });
+
+    test("launching asks once, in a sentence, and then sends", async () => {
+      await page.getByRole("button", { name: "Launch…" }).first().click();
+      const dialog = page.getByRole("alertdialog");
+      await expect(dialog).toContainText("goes to the people in “Keen readers” at once.");
+      await expect(dialog).toContainText("2 people on 2 devices");
+      await dialog.getByRole("button", { name: "Launch now" }).click();
+      await expect(page.getByRole("heading", { name: "What became of it" })).toBeVisible({
+        timeout: 60_000,
+      });
+      await expect.poll(() => push.received.length, { timeout: 60_000 }).toBe(2);
+      const titles = push.received.map(({ payload }) => JSON.parse(payload ?? "{}").t).sort();
+      expect(titles).toEqual(["Hello Nora", "Hello Otto"]);
+    });
+
+    test("the ladder moves by itself when devices report", async ({ request }) => {
+      const step = (of: string) =>
+        page
+          .getByRole("list", { name: "Ladder" })
+          .getByRole("listitem")
+          .filter({ hasText: new RegExp(`^${of}`) });
+      await expect(step("Sent")).toContainText("100% of planned2", { timeout: 30_000 });
+      await expect(step("Acted")).toContainText("0");
+      const ids = push.received.map(({ payload }) => JSON.parse(payload ?? "{}").d as string);
+      const at = new Date().toISOString();
+      const feedback = [
+        ...ids.map((deliveryId) => ({ deliveryId, status: "displayed", at })),
+        { deliveryId: ids[0], status: "actioned", at },
+      ];
+      const told = await request.post("/v1/feedback", {
+        data: { writeKey: E2E.writeKey, feedback },
+      });
+      expect(told.ok(), await told.text()).toBe(true);
+      await expect(step("Displayed")).toContainText("100% of sent2", { timeout: 30_000 });
+      await expect(step("Acted")).toContainText("50% of displayed1");
+      await expectSound(page);
+    });
+
+    test("the list shows its figures, and a copy is a draft that can be deleted", async () => {
+      await page.goto(`${app}/campaigns`);
+      const row = page.getByRole("row", { name: new RegExp(`${name}(?! \\()`) }).first();
+      await expect(row).toContainText("Finished");
+      await expect(row).toContainText("50%");
+      await expectSound(page);
+      await page.getByRole("button", { name: `Actions of ${name}` }).click();
+      await page.getByRole("menuitem", { name: "Duplicate" }).click();
+      await expect(page.getByLabel("Campaign name")).toHaveValue(`${name} (copy)`);
+      await page.goto(`${app}/campaigns`);
+      await page.getByRole("button", { name: `Actions of ${name} (copy)` }).click();
+      await page.getByRole("menuitem", { name: /Delete the draft/ }).click();
+      await page.getByRole("button", { name: "Delete the draft" }).click();
+      await expect(page.getByText(`${name} (copy)`)).toHaveCount(0);
+    });
+  });
