@@ -17,7 +17,7 @@ export function CampaignFacts({
 }) {
   const { segmentId, segmentName, startAt, launchedAt, finishedAt, content } = campaign;
   return (
-    <Section title="Details" description={`Times are ${zoneInWords(zone)}.`}>
+    <Section title="Details" description={`In ${zoneInWords(zone)}.`}>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-2 text-sm">
         <Fact name="To">
           {segmentId === null ? (

@@ -6,6 +6,7 @@ import { CampaignCommands } from "@/components/campaigns/campaign-commands.tsx";
 import { CampaignFacts } from "@/components/campaigns/campaign-facts.tsx";
 import { CampaignState } from "@/components/campaigns/campaign-state.tsx";
 import { DevicePreview } from "@/components/campaigns/device-preview.tsx";
+import { fillContent } from "@/components/campaigns/fill-roughly.ts";
 import { NotSent } from "@/components/campaigns/not-sent.tsx";
 import { OverTime } from "@/components/campaigns/over-time.tsx";
 import { QueryError } from "@/components/campaigns/query-error.tsx";
@@ -20,7 +21,7 @@ import { Section } from "@/components/ui/section.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 
 const SENDING_MS = 1_500;
-const QUIET_MS = 10_000;
+const QUIET_MS = 5_000;
 
 /** What became of a campaign, live. */
 export function CampaignReport({ appId, id }: { appId: number; id: number }) {
@@ -80,7 +81,7 @@ export function CampaignReport({ appId, id }: { appId: number; id: number }) {
         </div>
         <div className="flex min-w-0 flex-col gap-5">
           <Section title="Message">
-            <DevicePreview content={data.content} appName={appName} />
+            <DevicePreview content={fillContent(data.content)} appName={appName} />
           </Section>
           <CampaignFacts appId={appId} campaign={data} zone={zone} />
         </div>

@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from "react";
 import { ComposerBar } from "@/components/campaigns/composer-bar.tsx";
 import type { Draft, DraftErrors } from "@/components/campaigns/draft.ts";
 import { readContent } from "@/components/campaigns/draft.ts";
+import { fillRoughly } from "@/components/campaigns/fill-roughly.ts";
 import { LaunchDialog } from "@/components/campaigns/launch-dialog.tsx";
 import { OptionsSection } from "@/components/campaigns/options-section.tsx";
 import { PreviewPanel } from "@/components/campaigns/preview-panel.tsx";
@@ -124,7 +125,7 @@ export function Composer({
         appId={appId}
         id={id}
         draft={draft}
-        title={preview.content.title}
+        title={fillRoughly(draft.title)}
         segmentName={segmentName}
         zone={zone}
         open={launching}

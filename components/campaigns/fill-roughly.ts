@@ -1,3 +1,5 @@
+import type { MessageContent } from "@/server/messages/content.ts";
+
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
 const DEFAULT = /default:\s*(?:"([^"]*)"|'([^']*)')/;
 
@@ -7,4 +9,14 @@ export function fillRoughly(text: string): string {
     const match = DEFAULT.exec(inside);
     return match?.[1] ?? match?.[2] ?? "";
   });
+}
+
+/** All texts of a message, filled so. */
+export function fillContent(content: MessageContent): MessageContent {
+  return {
+    ...content,
+    title: fillRoughly(content.title),
+    body: fillRoughly(content.body),
+    buttons: content.buttons.map((button) => ({ ...button, title: fillRoughly(button.title) })),
+  };
 }

@@ -26,7 +26,7 @@ export function LaunchDialog({
   appId: number;
   id: number | null;
   draft: Draft;
-  /** As the preview shows it. */
+  /** As somebody unknown would read it. */
   title: string;
   segmentName: string | null;
   zone: string;

@@ -8,6 +8,9 @@ import { Section } from "@/components/ui/section.tsx";
 import type { CampaignStatistics } from "@/server/campaigns/campaign-statistics.ts";
 import type { Campaign } from "@/server/campaigns/store.ts";
 
+/** Of fewer messages a rate says nothing. */
+const RATE_FROM = 1_000;
+
 /** How far the sending is. Nothing once it has ended. */
 export function SendProgress({
   appId,
@@ -61,7 +64,7 @@ export function SendProgress({
         />
         <p className="text-muted text-sm tabular-nums" aria-live="polite">
           {count(done)} of {counted(planned, "message", "messages")} handled
-          {state === "running" && sentPerSecond && sentPerSecond >= 1
+          {state === "running" && sentPerSecond && ladder.sent >= RATE_FROM
             ? `, about ${count(Math.round(sentPerSecond))} a second`
             : ""}
           {state === "paused" ? ". The rest waits until you resume." : "."}

@@ -6,7 +6,7 @@ import type { Ladder } from "@/server/campaigns/store.statistics.ts";
 export function StatisticsLadder({ ladder }: { ladder: Ladder }) {
   const { planned, sent, delivered, displayed, actioned, exited } = ladder;
   const steps = [
-    { name: "Planned", n: planned, of: null, what: "Messages, one for each device" },
+    { name: "Planned", n: planned, of: null, what: "One for each device, or person without one" },
     { name: "Sent", n: sent, of: planned, before: "planned", what: "Taken by the push service" },
     { name: "Delivered", n: delivered, of: sent, before: "sent", what: "Arrived at the device" },
     { name: "Displayed", n: displayed, of: sent, before: "sent", what: "Shown to the person" },

@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { TRPCClientError } from "@trpc/client";
 import type { Draft, DraftErrors } from "@/components/campaigns/draft.ts";
 import { readContent } from "@/components/campaigns/draft.ts";
-import { fillRoughly } from "@/components/campaigns/fill-roughly.ts";
+import { fillContent } from "@/components/campaigns/fill-roughly.ts";
 import { useDebounced } from "@/components/campaigns/use-debounced.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import type { MessageContent } from "@/server/messages/content.ts";
@@ -38,14 +38,14 @@ export function usePreview(appId: number, draft: Draft, userId: number | null): 
 
 function roughly(draft: Draft): MessageContent {
   const { title, body, icon, image, url, buttons } = draft;
-  return {
-    title: fillRoughly(title),
-    body: fillRoughly(body),
+  return fillContent({
+    title,
+    body,
     icon: icon.trim() || null,
     image: image.trim() || null,
     url: url.trim() || null,
-    buttons: buttons.map((button) => ({ ...button, title: fillRoughly(button.title) })),
-  };
+    buttons,
+  });
 }
 
 function errorOf(error: unknown): DraftErrors {
