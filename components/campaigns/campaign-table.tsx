@@ -3,6 +3,7 @@
 import { CampaignMenu } from "@/components/campaigns/campaign-menu.tsx";
 import { CampaignState } from "@/components/campaigns/campaign-state.tsx";
 import { count, rate } from "@/components/campaigns/campaign-words.ts";
+import { fillRoughly } from "@/components/campaigns/fill-roughly.ts";
 import { momentInWords } from "@/components/campaigns/moment-words.ts";
 import { useAppZone } from "@/components/campaigns/use-app-zone.ts";
 import { RowLink, Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
@@ -33,7 +34,9 @@ export function CampaignTable({ appId, campaigns }: { appId: number; campaigns: 
           <Tr key={campaign.id}>
             <Td>
               <RowLink href={`/apps/${appId}/campaigns/${campaign.id}`}>{campaign.name}</RowLink>
-              <div className="max-w-72 truncate text-muted text-xs">{campaign.content.title}</div>
+              <div className="max-w-72 truncate text-muted text-xs">
+                {fillRoughly(campaign.content.title)}
+              </div>
             </Td>
             <Td>
               <CampaignState state={campaign.state} />

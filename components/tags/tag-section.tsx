@@ -45,14 +45,14 @@ function HitRows({ tags }: { tags: readonly TagSummary[] }) {
   return (
     <>
       <TableHead>
-        <Th className="w-1/4">Name</Th>
-        <Th className="w-30">Trend</Th>
+        <Th className="w-44 md:w-1/4">Name</Th>
         <Th numeric className="w-24">
           30 days
         </Th>
         <Th numeric className="w-24">
           Today
         </Th>
+        <Th className="w-30">Trend</Th>
         <Th className="w-36">Last received</Th>
         <Th>Extras</Th>
       </TableHead>
@@ -63,15 +63,15 @@ function HitRows({ tags }: { tags: readonly TagSummary[] }) {
           return (
             <Tr key={tag.id}>
               <TagName tag={tag} />
+              <Td numeric>{number.format(total)}</Td>
+              <Td numeric className={today === 0 ? "text-faint" : ""}>
+                {number.format(today)}
+              </Td>
               <Td>
                 <Sparkline
                   values={tag.days}
                   label={`${number.format(total)} hits in 30 days, ${number.format(today)} today`}
                 />
-              </Td>
-              <Td numeric>{number.format(total)}</Td>
-              <Td numeric className={today === 0 ? "text-faint" : ""}>
-                {number.format(today)}
               </Td>
               <Td className="whitespace-nowrap text-muted">
                 <LastReceived at={tag.lastAt} day={tag.lastDay} />
@@ -91,7 +91,7 @@ function AppInfoRows({ tags }: { tags: readonly TagSummary[] }) {
   return (
     <>
       <TableHead>
-        <Th className="w-1/4">Name</Th>
+        <Th className="w-44 md:w-1/4">Name</Th>
         <Th className="w-40">Type</Th>
         <Th className="w-40">Known since</Th>
         <Th>In a message</Th>

@@ -13,7 +13,7 @@ async function addReader(request: APIRequestContext, push: PushService, id: stri
   const batch = [
     { type: "identify", userId: id, traits: { first_name: first, reader: "keen" } },
     { type: "page", userId: id, name: "home", properties: { section: "world" } },
-    { type: "track", userId: id, event: "article_read", properties: { words: 300 } },
+    { type: "track", userId: id, event: "article_finished", properties: { words: 300 } },
   ].map((item, at) => ({ ...item, anonymousId: `device-${id}`, messageId: `${id}-hand-${at}` }));
   const sent = await request.post("/v1/batch", { headers: write, data: { batch } });
   expect(sent.ok(), await sent.text()).toBe(true);
@@ -91,7 +91,9 @@ test.describe
       expect(segment.ok(), await segment.text()).toBe(true);
       await page.goto(`${app}/tags`);
       const events = page.getByRole("region", { name: "Events" });
-      await expect(events.getByRole("row", { name: /article_read/ })).toContainText(/words number/);
+      await expect(events.getByRole("row", { name: /article_finished/ })).toContainText(
+        /words number/,
+      );
       await expect(page.getByText("{{ app_info.first_name }}")).toBeVisible();
       await expectSound(page);
       await page.getByLabel("Search names and extras").fill("no such tag");
