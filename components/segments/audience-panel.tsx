@@ -93,7 +93,7 @@ function Numbers({ preview, dim }: { preview: NonNullable<LivePreview["preview"]
         <p aria-live="polite" className="flex items-baseline gap-2">
           <span className="font-semibold text-2xl tabular-nums tracking-tight">
             {number.format(count)}
-          </span>
+          </span>{" "}
           <span className="text-muted text-sm">{count === 1 ? "user" : "users"}</span>
         </p>
         <div aria-hidden className="h-1 overflow-hidden rounded-full bg-active">

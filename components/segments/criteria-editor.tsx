@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { KeyboardEvent } from "react";
+import { useEffect, useRef } from "react";
 import type { Builder } from "@/components/segments/builder-context.tsx";
 import { BuilderProvider } from "@/components/segments/builder-context.tsx";
 import type { Judgement } from "@/components/segments/draft-problems.ts";
@@ -11,6 +11,8 @@ import type { Draft } from "@/components/segments/use-draft.ts";
 import { useNodeFocus } from "@/components/segments/use-node-focus.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
+
+const TEXTS = "input, textarea";
 
 /** Who shall be in: the tree of criteria, with undo (Ctrl or ⌘ Z) when the keyboard is not in a text. */
 export function CriteriaEditor({
@@ -40,17 +42,22 @@ export function CriteriaEditor({
     strict,
     focus,
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const isText = event.target instanceof HTMLElement && event.target.matches("input, textarea");
-    if (isText || event.key.toLowerCase() !== "z" || !(event.metaKey || event.ctrlKey)) return;
-    event.preventDefault();
-    const step = event.shiftKey ? draft.redo : draft.undo;
-    step?.();
-  };
+  const latest = useRef(draft);
+  latest.current = draft;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isText = event.target instanceof HTMLElement && event.target.matches(TEXTS);
+      if (isText || event.key.toLowerCase() !== "z" || !(event.metaKey || event.ctrlKey)) return;
+      event.preventDefault();
+      const step = event.shiftKey ? latest.current.redo : latest.current.undo;
+      step?.();
+    };
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
   return (
     <BuilderProvider value={builder}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: catches the keys of undo from the controls inside. */}
-      <div onKeyDown={onKeyDown} className="flex min-w-0 flex-col gap-4">
+      <div className="flex min-w-0 flex-col gap-4">
         <div className="min-w-0 rounded-lg border bg-surface p-2 max-md:p-1.5">
           <GroupEditor node={root} number={null} />
         </div>

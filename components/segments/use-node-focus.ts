@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef } from "react";
 
-/** A closing menu gives the focus back to its button after this render; ours comes after that. */
+/** A closing menu gives the focus back to its button; by then it has. */
 const AFTER_MENUS_MS = 40;
 const CONTROLS = "button:not([data-add]), input";
 
@@ -12,12 +12,19 @@ export function useNodeFocus(): (uid: string, where: "control" | "node") => void
   useEffect(() => () => clearTimeout(timer.current), []);
   return useCallback((uid, where) => {
     clearTimeout(timer.current);
+    // Twice: at once for those who go on typing keys, and again when a closing menu took the focus away.
     timer.current = setTimeout(() => {
-      const node = document.querySelector<HTMLElement>(`[data-node="${uid}"]`);
-      const inside = node?.querySelector(`[data-primary]`) ?? node;
-      const control = inside?.querySelector<HTMLElement>(CONTROLS);
-      if (where === "control" && control) control.focus();
-      else node?.focus();
-    }, AFTER_MENUS_MS);
+      put(uid, where);
+      timer.current = setTimeout(() => put(uid, where), AFTER_MENUS_MS);
+    }, 0);
   }, []);
+}
+
+function put(uid: string, where: "control" | "node"): void {
+  const node = document.querySelector<HTMLElement>(`[data-node="${uid}"]`);
+  if (!node || node.contains(document.activeElement)) return;
+  const inside = node.querySelector("[data-primary]") ?? node;
+  const control = inside.querySelector<HTMLElement>(CONTROLS);
+  if (where === "control" && control) control.focus();
+  else node.focus();
 }

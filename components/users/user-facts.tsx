@@ -19,7 +19,7 @@ export function UserFacts({ user }: { user: UserProfile }) {
       <dl className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 gap-y-2 text-sm">
         {ids.slice(0, SHOWN).map(({ kind, value }) => (
           <div key={`${kind} ${value}`} className="contents">
-            <dt className="py-1 text-muted">{kind === "user" ? "Your id" : "Device id"}</dt>
+            <dt className="self-center text-muted">{kind === "user" ? "Your id" : "Device id"}</dt>
             <dd className="flex min-w-0 items-center justify-between gap-1">
               <span className="truncate font-mono text-xs" title={value}>
                 {value}

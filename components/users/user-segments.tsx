@@ -73,8 +73,8 @@ export function UserSegments({ appId, userId }: { appId: number; userId: number 
     return explanation ? [{ segment, explanation }] : [];
   });
   const groups = [
-    { title: "In these now", holds: true, none: "In no segment." },
-    { title: "Not in these", holds: false, none: "In every segment." },
+    { title: "In these now", holds: true, none: "In none of them now." },
+    { title: "Not in these", holds: false, none: "In every one of them." },
   ];
   return (
     <div className="flex flex-col gap-4">

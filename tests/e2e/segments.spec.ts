@@ -45,11 +45,12 @@ async function choose(page: Page, label: string, text: string) {
   await page.keyboard.press("Enter");
 }
 
-async function addByKeyboard(page: Page, typed: string) {
+async function addByKeyboard(page: Page, item: string) {
   await page.getByRole("button", { name: "Add criterion" }).last().focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("menu")).toBeVisible();
-  await page.keyboard.type(typed);
+  await page.keyboard.type(item.slice(0, 5));
+  await expect(page.getByRole("menuitem", { name: item })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("menu")).toBeHidden();
 }
@@ -101,26 +102,26 @@ test.describe
       await expect(page.getByText("Or start from one of these")).toBeVisible();
       await expectAccessible(page);
 
-      await addByKeyboard(page, "first");
+      await addByKeyboard(page, "First or last seen");
       await expect(page.getByRole("combobox", { name: "First or last seen" })).toBeFocused();
       const audience = page.getByRole("region", { name: "Audience" });
       await expect(audience).toContainText("were first seen 3 days ago");
 
-      await addByKeyboard(page, "did");
+      await addByKeyboard(page, "Did or never did something");
       const did = page.getByRole("group", { name: "Criterion 2" });
       await did.getByRole("combobox", { name: "Kind", exact: true }).click();
       await page.getByRole("option", { name: "activity" }).click();
       await choose(page, "Name of the activity", "story_sign_up");
       await expect(audience).toContainText("visited “story_sign_up”");
-      await expect(audience).toContainText(/^2 users/);
+      await expect(audience).toContainText(/^2\s*users/);
 
-      await addByKeyboard(page, "app");
+      await addByKeyboard(page, "App-info");
       await expect(audience).toContainText("Not counted yet");
       await choose(page, "App-info", "story_login");
       await page.getByRole("combobox", { name: "Value" }).click();
       await page.getByRole("option", { name: "no", exact: true }).click();
       await expect(audience).toContainText(SENTENCE);
-      await expect(audience).toContainText(/^1 user/);
+      await expect(audience).toContainText(/^1\s*user/);
       await expect(audience.getByRole("link", { name: "story-ann" })).toBeVisible();
 
       await page.keyboard.press("Control+s");
@@ -142,8 +143,7 @@ test.describe
       await expect(rows).toHaveCount(3);
       await page.getByRole("combobox", { name: "First or last seen" }).focus();
       await page.keyboard.press("Alt+ArrowDown");
-      await expect(rows.nth(1).getByRole("combobox", { name: "First or last seen" })).toBeVisible();
-      await expect(rows.nth(1)).toBeFocused();
+      await expect(rows.nth(1).getByRole("combobox", { name: "First or last seen" })).toBeFocused();
       await page.keyboard.press("Alt+Shift+ArrowDown");
       await expect(rows).toHaveCount(4);
       await expect(rows.nth(2)).toBeFocused();
