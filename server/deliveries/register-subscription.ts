@@ -28,7 +28,7 @@ export async function registerSubscription(
     await Promise.all([people.prepare(ctx.db, ctx.db), devices.prepare(ctx.db, ctx.db)]);
     try {
       return await ctx.db.transaction(async (db) => {
-        await Promise.all([people.prepare(db, ctx.db), devices.prepare(db, ctx.db)]);
+        // Nothing in here may ask for a second connection: as many requests as the pool has would wait for each other.
         await lockPeople(db, [{ appId, exclusive: people.exclusive }]);
         await people.settle(db);
         await devices.settle(db);
