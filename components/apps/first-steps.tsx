@@ -27,7 +27,7 @@ export function FirstSteps({ appId, overview }: { appId: number; overview: Overv
     },
     {
       title: "Send a message",
-      text: "Tell the right people at the right time. Caps and quiet hours keep it from becoming spam.",
+      text: "Tell the right people what matters to them, now or at a date, and see who looked and who acted.",
       done: overview.launched > 0,
       href: `/apps/${appId}/campaigns`,
       action: "Go to campaigns",

@@ -21,7 +21,7 @@ import { SECOND_MS } from "@/server/time.ts";
 export interface SendOptions {
   /** Where devices reach this server, for their feedback. */
   baseUrl: string;
-  /** How long a worker may be silent before its rows are taken over. Default two minutes: longer than a chunk that hangs throughout. */
+  /** How long a worker may be silent before its rows are taken over. Default one minute: a chunk of which every message hangs takes half of it. */
   leaseMs?: number;
 }
 
@@ -39,7 +39,7 @@ export interface ChunkResult {
   mayBeLast: boolean;
 }
 
-const LEASE_MS = 120 * SECOND_MS;
+const LEASE_MS = 60 * SECOND_MS;
 /** Chunks are sent side by side, so that the last one to end is one of the last few. */
 const LAST_CHUNKS = 8;
 const IDLE: ChunkResult = {

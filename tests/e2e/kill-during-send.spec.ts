@@ -4,7 +4,7 @@ import type { RunningServer } from "../start-server.ts";
 import { startServer } from "../start-server.ts";
 
 const RECIPIENTS = Number(process.env.KILL_RECIPIENTS ?? 10_000);
-const KILLS = 3;
+const KILLS = 2;
 const WRITE_KEY = "wk_kill_0123456789abcdef";
 const SECRET_KEY = "sk_kill_0123456789abcdef0123456789abcdef";
 
