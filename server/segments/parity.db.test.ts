@@ -79,12 +79,14 @@ describe("a hit, a first and a last visit count from the first millisecond of a 
       return [from, to].filter((edge) => edge !== undefined);
     });
     const instants = [...new Set(edges.flatMap((edge) => [edge - 1, edge, edge + 1]))];
-    const people = instants.map((at): GeneratedUser => ({
-      ...nobody,
-      firstSeen: at,
-      lastSeen: at,
-      hits: [{ tag: 0, ts: at, durationMs: null, extras: { k: 1 } }],
-    }));
+    const people = instants.map(
+      (at): GeneratedUser => ({
+        ...nobody,
+        firstSeen: at,
+        lastSeen: at,
+        hits: [{ tag: 0, ts: at, durationMs: null, extras: { k: 1 } }],
+      }),
+    );
     await populate(app, people);
     const all = await snapshots(app);
     const reading: Reading = { now, zone, segments: new Map() };
