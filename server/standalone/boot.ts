@@ -93,7 +93,8 @@ async function startPostgres(
 /** Applies what the operator asked for before the first request: INIT_* variables, demo data. */
 async function provision(options: StartOptions, shutdown: Shutdown): Promise<void> {
   const pushOrigin = options.demo ? await openDemoPush(shutdown) : "";
-  const { provisionFromEnv } = await import("@/server/standalone/init.ts");
+  const { prepareStorage, provisionFromEnv } = await import("@/server/standalone/init.ts");
+  await prepareStorage();
   await provisionFromEnv();
   if (!options.demo) return;
   const { provisionDemo } = await import("@/server/standalone/demo.ts");

@@ -3,6 +3,12 @@ import { env } from "@/server/env.ts";
 import { makeCtx } from "@/server/http/context.ts";
 import { silentLog } from "@/server/log.ts";
 import { say } from "@/server/standalone/say.ts";
+import { ensureHitPartitions } from "@/server/tracking/partitions.ts";
+
+/** Makes the partitions that the coming weeks need; a function does the same every day. */
+export async function prepareStorage(): Promise<void> {
+  await ensureHitPartitions(makeCtx({ type: "system" }, silentLog));
+}
 
 /** Creates the owner, app and keys that INIT_* variables name. Does nothing without them, and nothing the second time. */
 export async function provisionFromEnv(): Promise<void> {

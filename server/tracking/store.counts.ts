@@ -44,3 +44,9 @@ export async function planByIndex(db: Db): Promise<void> {
     select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
       set_config('enable_mergejoin', 'off', true)`;
 }
+
+/** Forgets first arrivals before `at`; answers how many. */
+export async function deleteArrivalsBefore(db: Db, at: Date): Promise<number> {
+  const gone = await db.sql`delete from untimed_messages where received_at < ${at}`;
+  return gone.count;
+}

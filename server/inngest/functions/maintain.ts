@@ -1,6 +1,7 @@
 import { asSystem } from "@/server/inngest/as-system.ts";
 import { inngest } from "@/server/inngest/client.ts";
 import { forgetFailures } from "@/server/members/forget-failures.ts";
+import { forgetArrivals } from "@/server/tracking/forget-arrivals.ts";
 import { ensureHitPartitions } from "@/server/tracking/partitions.ts";
 
 /** Every day: makes the partitions of the months ahead, forgets what has served its time. */
@@ -11,6 +12,7 @@ export const maintain = inngest.createFunction(
       asSystem("maintain", ensureHitPartitions),
     );
     await step.run("sign-in-failures", () => asSystem("maintain", forgetFailures));
+    await step.run("first-arrivals", () => asSystem("maintain", forgetArrivals));
     return { partitions };
   },
 );

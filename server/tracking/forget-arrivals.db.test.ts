@@ -1,0 +1,24 @@
+import { beforeAll, expect, it } from "vitest";
+import type { TestWorld } from "@/db/testing.ts";
+import { createTestWorld } from "@/db/testing.ts";
+import { forgetArrivals } from "@/server/tracking/forget-arrivals.ts";
+import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await createTestWorld();
+});
+
+it("a repeat of an item without a timestamp is recognised for 30 days", async () => {
+  const ctx = await world.app();
+  const send = () =>
+    ingestBatch(ctx, [{ type: "track", event: "paid", userId: "ada", messageId: "m1" }], {
+      receivedAt: ctx.now(),
+    });
+  expect(await send()).toMatchObject({ stored: 1, deduplicated: 0 });
+  world.setNow("2026-12-22T12:00:00Z");
+  expect(await forgetArrivals(ctx)).toEqual({ forgotten: 0 });
+  expect(await send()).toMatchObject({ stored: 0, deduplicated: 1 });
+  world.setNow("2026-12-24T12:00:00Z");
+  expect(await forgetArrivals(ctx)).toEqual({ forgotten: 1 });
+});

@@ -1,0 +1,12 @@
+import type { Ctx } from "@/server/ctx.ts";
+import { DAY_MS } from "@/server/time.ts";
+import { deleteArrivalsBefore } from "@/server/tracking/store.counts.ts";
+
+/** Clients give up resending long before. */
+const KEPT_DAYS = 30;
+
+/** Forgets when items without a timestamp arrived first: a repeat of one that comes later still is stored again. */
+export async function forgetArrivals(ctx: Ctx): Promise<{ forgotten: number }> {
+  const before = new Date(ctx.now().getTime() - KEPT_DAYS * DAY_MS);
+  return { forgotten: await deleteArrivalsBefore(ctx.db, before) };
+}
