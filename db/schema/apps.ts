@@ -36,6 +36,8 @@ export const appCounters = pgTable("app_counters", {
     .references(() => apps.id, { onDelete: "cascade" }),
   users: integer().notNull().default(0),
   devices: integer().notNull().default(0),
+  /** Changes with every erasure of people: who remembers which ids exist must look again. */
+  erasures: integer().notNull().default(0),
 });
 
 /** Write keys are public (they sit in web pages) and may only append; secret keys are stored hashed and shown once. */

@@ -13,8 +13,24 @@ export class Bitset {
   /** Ids at or above `size` are left out. */
   static of(size: number, ids: ArrayLike<number>): Bitset {
     const set = Bitset.empty(size);
-    for (let i = 0; i < ids.length; i++) set.add(ids[i] as number);
+    set.addAll(ids);
     return set;
+  }
+
+  addAll(ids: ArrayLike<number>): void {
+    for (let i = 0; i < ids.length; i++) this.add(ids[i] as number);
+  }
+
+  /** A copy for ids below `size`. */
+  resized(size: number): Bitset {
+    const copy = Bitset.empty(size);
+    copy.words.set(this.words.subarray(0, copy.words.length));
+    const last = copy.words.length - 1;
+    // Bits above the end would show up again in a larger copy, and in counts.
+    if (size % 32 !== 0 && size < this.size) {
+      copy.words[last] = (copy.words[last] as number) & ((1 << (size % 32)) - 1);
+    }
+    return copy;
   }
 
   add(id: number): void {

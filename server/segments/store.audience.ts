@@ -11,54 +11,20 @@ import type { TimeRange } from "@/server/segments/period.ts";
 import type { AppInfoCriterion } from "@/server/segments/schema.app-info.ts";
 import type { TechnicalField } from "@/server/segments/schema.technical.ts";
 import { isPlace } from "@/server/segments/snapshot.ts";
+import { unpackIds } from "@/server/segments/store.universe.ts";
 
-/** Ids as one value: 1 M of them as rows cost the driver over a second. int4send is big-endian. */
+/** See `unpackIds`. */
 const packed = (sql: Sql, id = "id") =>
   sql`coalesce(string_agg(int4send(${sql(id)}), ''), '') as ids`;
 
 type Packed = [{ ids: Uint8Array }];
 
-function unpack([row]: Packed): Int32Array {
-  const bytes = Buffer.from(row.ids);
-  return new Int32Array(Uint8Array.from(bytes.swap32()).buffer);
-}
-
-/** Ids per chunk of `idChunks`. */
-export const CHUNK = 8_192;
-
-/**
- * How many user ids exist in each chunk (0 = ids 1 to 8,192, …), those that were merged away included: take `mergedPairs` off.
- * The primary key alone answers; asking for `merged_into` as well reads the whole table, four times the work on 1 M users.
- */
-export async function idChunks(db: Db, appId: AppId): Promise<{ chunk: number; n: number }[]> {
-  return db.sql<{ chunk: number; n: number }[]>`
-    select (id - 1) / ${CHUNK}::int as chunk, count(*)::int as n from users where app_id = ${appId} group by 1`;
-}
-
-/** Ids in these chunks. */
-export async function idsIn(db: Db, appId: AppId, chunks: readonly number[]): Promise<Int32Array> {
-  const { sql } = db;
-  return unpack(
-    await sql<Packed>`
-    select ${packed(sql)} from unnest(${[...chunks]}::int[]) c
-      join users on app_id = ${appId} and id > c * ${CHUNK}::int and id <= (c + 1) * ${CHUNK}::int`,
-  );
-}
+const unpack = ([row]: Packed) => unpackIds(row.ids);
 
 export async function maxUserId(db: Db, appId: AppId): Promise<number> {
   const [row] = await db.sql<{ max: number }[]>`
     select coalesce(max(id), 0) as max from users where app_id = ${appId}`;
   return row?.max ?? 0;
-}
-
-/** Pairs: an id that was merged away, and whose it is now. */
-export async function mergedPairs(db: Db, appId: AppId): Promise<Int32Array> {
-  const { sql } = db;
-  return unpack(
-    await sql<Packed>`
-    select coalesce(string_agg(int4send(id) || int4send(merged_into), ''), '') as ids
-    from users where app_id = ${appId} and merged_into is not null`,
-  );
 }
 
 export async function seenIds(

@@ -14,7 +14,7 @@ export async function selectDaysOf(
     order by 1, 2`;
 }
 
-/** Deletes every row of these people; returns how many hits went. Aggregated counts of campaigns lose them too. */
+/** Deletes every row of these people and counts the erasure; returns how many hits went. Aggregated counts of campaigns lose them too. */
 export async function deleteEverythingOf(
   db: Db,
   appId: AppId,
@@ -29,5 +29,8 @@ export async function deleteEverythingOf(
   await sql`delete from devices where app_id = ${appId} and user_id = any(${ids}::int[])`;
   await sql`delete from identities where app_id = ${appId} and (user_id = any(${ids}::int[]) or own_user_id = any(${ids}::int[]))`;
   await sql`delete from users where app_id = ${appId} and id = any(${ids}::int[])`;
+  await sql`
+    insert into app_counters (app_id, erasures) values (${appId}, 1)
+    on conflict (app_id) do update set erasures = app_counters.erasures + 1`;
   return hits.count;
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "app_counters" ADD COLUMN "erasures" integer DEFAULT 0 NOT NULL;
