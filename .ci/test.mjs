@@ -9,6 +9,7 @@ const PARTS = [
   ["whole system and browser stories", "npm", ["run", "--silent", "e2e"]],
 ];
 
+let passed = 0;
 let failed = 0;
 for (const [name, command, args] of PARTS) {
   console.log(`\n▸ ${name}`);
@@ -17,11 +18,13 @@ for (const [name, command, args] of PARTS) {
   const seconds = Math.round((Date.now() - started) / 1000);
   if (status === 0) {
     console.log(`✓ ${name} (${seconds} s)`);
+    passed += 1;
     continue;
   }
   failed += 1;
   console.error(`✗ ${name} (${seconds} s, ${signal ?? `exit ${status}`})`);
   break;
 }
-console.log(failed === 0 ? "\nAll parts passed." : "\nStopped at the first part that failed.");
+console.log(failed === 0 ? "\nEvery part:" : "\nStopped at the first part that failed:");
+console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
