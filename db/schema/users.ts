@@ -47,7 +47,7 @@ export const users = pgTable(
   (table) => [
     primaryKey({ columns: [table.appId, table.id] }),
     index("users_merged_idx")
-      .on(table.appId, table.mergedInto)
+      .on(table.appId, table.mergedInto, table.id)
       .where(sql`${table.mergedInto} is not null`),
   ],
 );
@@ -124,6 +124,9 @@ export const devices = pgTable(
     primaryKey({ columns: [table.appId, table.id] }),
     uniqueIndex("devices_app_id_key_key").on(table.appId, table.key),
     index("devices_app_id_user_id_idx").on(table.appId, table.userId),
+    index("devices_subscribed_idx")
+      .on(table.appId, table.userId)
+      .where(sql`${table.pushState} = 'subscribed'`),
     uniqueIndex("devices_push_endpoint_key")
       .on(table.appId, table.pushEndpoint)
       .where(sql`${table.pushEndpoint} is not null`),

@@ -4,25 +4,25 @@ import { scanBlocks } from "@/server/blocks/store.ts";
 import type { AppId } from "@/server/id.ts";
 import { Bitset } from "@/server/segments/bitset.ts";
 import { countBlock, countUsers } from "@/server/segments/count-hits.ts";
+import { findTechnical } from "@/server/segments/find-technical.ts";
 import type { Reading } from "@/server/segments/matches.ts";
 import type { TimeRange } from "@/server/segments/period.ts";
 import { periodRange } from "@/server/segments/period.ts";
 import type { Criteria, Did, Leaf } from "@/server/segments/schema.ts";
+import { isPlace } from "@/server/segments/snapshot.ts";
 import {
   appInfoIds,
   identifiedIds,
   maxUserId,
   reachableIds,
   seenIds,
-  technicalIds,
-  technicalValues,
 } from "@/server/segments/store.audience.ts";
 import type { TagRef } from "@/server/segments/store.snapshot.ts";
 import { selectTags } from "@/server/segments/store.snapshot.ts";
 import { leavesOf } from "@/server/segments/tree.ts";
 import type { Universe } from "@/server/segments/universe.ts";
 import { readUniverse } from "@/server/segments/universe.ts";
-import { compares, technicalTest } from "@/server/segments/value-tests.ts";
+import { compares } from "@/server/segments/value-tests.ts";
 import { DAY_MS } from "@/server/time.ts";
 
 /** Criteria answered at a time: a preview must leave connections and a core to ingestion. */
@@ -92,31 +92,33 @@ async function answerLeaf(world: World, leaf: Exclude<Leaf, { type: "segment" }>
       return didSet(world, leaf);
     case "first_seen":
     case "last_seen":
-      return owners(
-        world,
-        await seenIds(db, appId, leaf.type, periodRange(leaf.period, now, zone)),
-      );
+      return alive(world, await seenIds(db, appId, leaf.type, periodRange(leaf.period, now, zone)));
     case "app_info":
-      return owners(world, await appInfoIds(db, appId, leaf, now, zone));
+      return alive(world, await appInfoIds(db, appId, leaf, now, zone));
     case "technical": {
-      const values = await technicalValues(db, appId, leaf.field);
-      const wanted = values.filter(technicalTest(leaf));
-      return owners(world, await technicalIds(db, appId, leaf.field, wanted));
+      const sets = await findTechnical(db, appId, leaf);
+      const set = Bitset.empty(world.size);
+      for (const ids of sets) set.addAll(ids);
+      return isPlace(leaf.field) ? set.and((await world.universe).live) : owners(world, set);
     }
     case "identified": {
-      const set = await owners(world, await identifiedIds(db, appId));
+      const set = await alive(world, await identifiedIds(db, appId));
       return leaf.value ? set : (await world.universe).live.without(set);
     }
     case "push": {
-      const set = await owners(world, await reachableIds(db, appId));
+      const set = await owners(world, Bitset.of(world.size, await reachableIds(db, appId)));
       return leaf.value === "reachable" ? set : (await world.universe).live.without(set);
     }
   }
 }
 
-/** Whose these stored ids are now. */
-async function owners({ size, universe }: World, stored: Int32Array): Promise<Bitset> {
-  const set = Bitset.of(size, stored);
+/** Those of these users that were not merged into others: their rows hold what came of the merge. */
+async function alive({ size, universe }: World, ids: Int32Array): Promise<Bitset> {
+  return Bitset.of(size, ids).and((await universe).live);
+}
+
+/** Whose these stored ids are now. Changes `set`. */
+async function owners({ universe }: World, set: Bitset): Promise<Bitset> {
   const { live, merged } = await universe;
   for (let i = 0; i < merged.length; i += 2) {
     if (set.has(merged[i] as number)) set.add(merged[i + 1] as number);

@@ -27,6 +27,10 @@ export async function maxUserId(db: Db, appId: AppId): Promise<number> {
   return row?.max ?? 0;
 }
 
+/*
+ * Rows of people who were merged away come along below: leaving them out here meant reading to the end of each row of `users`.
+ */
+
 export async function seenIds(
   db: Db,
   appId: AppId,
@@ -38,8 +42,7 @@ export async function seenIds(
   return unpack(
     await sql<Packed>`
     select ${packed(sql)} from users
-    where app_id = ${appId} and merged_into is null
-      and ${sql(column)} >= coalesce(${at(range.from)}::timestamptz, '-infinity')
+    where app_id = ${appId} and ${sql(column)} >= coalesce(${at(range.from)}::timestamptz, '-infinity')
       and ${sql(column)} < coalesce(${at(range.to)}::timestamptz, 'infinity')`,
   );
 }
@@ -48,8 +51,7 @@ export async function identifiedIds(db: Db, appId: AppId): Promise<Int32Array> {
   const { sql } = db;
   return unpack(
     await sql<Packed>`
-    select ${packed(sql)} from users
-    where app_id = ${appId} and merged_into is null and external_id is not null`,
+    select ${packed(sql)} from users where app_id = ${appId} and external_id is not null`,
   );
 }
 
@@ -62,36 +64,24 @@ export async function reachableIds(db: Db, appId: AppId): Promise<Int32Array> {
   );
 }
 
-/** Every known value of a technical, null included. Few: the test of a criterion then runs on these, not on each device. */
-export async function technicalValues(
-  db: Db,
-  appId: AppId,
-  field: TechnicalField,
-): Promise<(string | null)[]> {
-  const { sql } = db;
-  const rows = await sql<{ value: string | null }[]>`
-    select ${sql(field)} as value from ${sql(isPlace(field) ? "users" : "devices")}
-    where app_id = ${appId} group by 1`;
-  return rows.map((row) => row.value);
-}
-
-/** Stored ids of those with one of `values` (null = unknown). */
+/** Stored ids by value of a technical (null = not known): of the values `only`, or of all but `except`. */
 export async function technicalIds(
   db: Db,
   appId: AppId,
   field: TechnicalField,
-  values: readonly (string | null)[],
-): Promise<Int32Array> {
+  values: { only: readonly string[] } | { except: readonly (string | null)[] },
+): Promise<{ value: string | null; ids: Int32Array }[]> {
   const { sql } = db;
-  const known = values.filter((value) => value !== null);
   const place = isPlace(field);
-  return unpack(
-    await sql<Packed>`
-    select ${packed(sql, place ? "id" : "user_id")} from ${sql(place ? "users" : "devices")}
-    where app_id = ${appId} and (${sql(field)} = any(${known}::text[])
-      or (${values.includes(null)}::boolean and ${sql(field)} is null))
-      ${place ? sql`and merged_into is null` : sql``}`,
-  );
+  const condition =
+    "only" in values
+      ? sql`${sql(field)} = any(${[...values.only]}::text[])`
+      : sql`not coalesce(${sql(field)} = any(${values.except.filter((value) => value !== null)}::text[]),
+          ${values.except.includes(null)}::boolean)`;
+  const rows = await sql<{ value: string | null; ids: Uint8Array }[]>`
+    select ${sql(field)} as value, ${packed(sql, place ? "id" : "user_id")}
+    from ${sql(place ? "users" : "devices")} where app_id = ${appId} and ${condition} group by 1`;
+  return rows.map(({ value, ids }) => ({ value, ids: unpackIds(ids) }));
 }
 
 export async function appInfoIds(
@@ -105,7 +95,7 @@ export async function appInfoIds(
   return unpack(
     await sql<Packed>`
     select ${packed(sql)} from users
-    where app_id = ${appId} and merged_into is null and ${appInfoCondition(sql, leaf, now, zone)}`,
+    where app_id = ${appId} and ${appInfoCondition(sql, leaf, now, zone)}`,
   );
 }
 

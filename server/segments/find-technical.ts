@@ -1,0 +1,34 @@
+import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
+import type { Technical } from "@/server/segments/schema.technical.ts";
+import { technicalIds } from "@/server/segments/store.audience.ts";
+import { technicalTest } from "@/server/segments/value-tests.ts";
+
+/** Values met so far, by app and field: they need not be sent again when they fail the test. A value that is gone does no harm. */
+const memories = new WeakMap<object, Map<string, Set<string | null>>>();
+const KEPT_VALUES = 20_000;
+
+/**
+ * Stored ids with a technical that passes the criterion, in some parts. The test runs on each value, not on each device, and
+ * one pass over the table is enough: two of them were a third of a preview.
+ */
+export async function findTechnical(db: Db, appId: AppId, leaf: Technical): Promise<Int32Array[]> {
+  const only = leaf.op === "is" ? [leaf.value] : leaf.op === "in" ? leaf.value : undefined;
+  if (only) {
+    return (await technicalIds(db, appId, leaf.field, { only })).map(({ ids }) => ids);
+  }
+  const test = technicalTest(leaf);
+  const known = knownValues(db, `${appId}:${leaf.field}`);
+  const except = [...known].filter((value) => !test(value));
+  const found = await technicalIds(db, appId, leaf.field, { except });
+  for (const { value } of found) if (known.size < KEPT_VALUES) known.add(value);
+  return found.filter(({ value }) => test(value)).map(({ ids }) => ids);
+}
+
+function knownValues(db: Db, key: string): Set<string | null> {
+  const memory = memories.get(db) ?? new Map<string, Set<string | null>>();
+  memories.set(db, memory);
+  const values = memory.get(key) ?? new Set();
+  memory.set(key, values);
+  return values;
+}
