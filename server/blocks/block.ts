@@ -35,7 +35,7 @@ export const HEADER = 16;
 /** The directory names an extra `=key`, so that no extra can be taken for the durations. */
 const DURATION = "$duration_ms";
 
-type DirectoryEntry = [
+export type DirectoryEntry = [
   key: string,
   form: ColumnForm,
   width: 1 | 2 | 4,
@@ -150,10 +150,50 @@ export function decodeBlock(payload: Uint8Array): Block {
   };
 }
 
-/** The users of a payload of which only the header and the users were read (`HEADER + 4 * n` bytes). */
-export function decodeUsers(head: Uint8Array): Int32Array {
-  const bytes = head.byteOffset % 4 === 0 ? head : Uint8Array.from(head);
-  return new Int32Array(bytes.buffer, bytes.byteOffset + HEADER, (bytes.length - HEADER) / 4);
+/** Sections of a payload, as a scan cuts them out of it. Names as `columnName` makes them. */
+export interface BlockParts {
+  users: Uint8Array;
+  /** Null = the times were not asked for. */
+  msOfDay: Uint8Array | null;
+  /** Entries of the columns asked for, as far as the block has them. */
+  entries: DirectoryEntry[];
+  /** Data and dictionary of each of `entries`, one after the other. */
+  columns: Uint8Array;
+}
+
+/** The name of an extra's column, or (null) of the durations, in a directory. */
+export function columnName(extra: string | null): string {
+  return extra === null ? DURATION : `=${extra}`;
+}
+
+/** A block of which only some sections were read; times that were not are 0. Columns as in `Block`. */
+export function openParts(
+  parts: BlockParts,
+  day: number,
+): Pick<Block, "n" | "day" | "users" | "msOfDay" | "column" | "durations"> {
+  const users = int32s(parts.users);
+  const n = users.length;
+  const bytes = parts.columns.byteOffset % 8 === 0 ? parts.columns : Uint8Array.from(parts.columns);
+  const columns = new Map<string, Column>();
+  let at = 0;
+  for (const [name, form, width, , dataBytes, dictionaryBytes] of parts.entries) {
+    const entry: DirectoryEntry = [name, form, width, at, dataBytes, dictionaryBytes];
+    columns.set(name, openColumn(bytes, 0, n, entry));
+    at += aligned(dataBytes) + aligned(dictionaryBytes);
+  }
+  return {
+    n,
+    day,
+    users,
+    msOfDay: parts.msOfDay ? int32s(parts.msOfDay) : new Int32Array(n),
+    column: (key) => columns.get(columnName(key)),
+    durations: () => columns.get(DURATION),
+  };
+}
+
+function int32s(given: Uint8Array): Int32Array {
+  const bytes = given.byteOffset % 4 === 0 ? given : Uint8Array.from(given);
+  return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
 }
 
 function textOf(bytes: Uint8Array, at: number, length: number): string {

@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client.ts";
+import type { BlockParts } from "@/server/blocks/block.ts";
 import { HEADER } from "@/server/blocks/block.ts";
 import type { NewBlock } from "@/server/blocks/to-blocks.ts";
 import type { AppId } from "@/server/id.ts";
@@ -47,26 +48,52 @@ export async function readBlocks(
 /** Blocks per round trip of a scan: bounds the memory of a count to some 30 MB. */
 const BLOCKS_PER_PAGE = 32;
 
+export interface ScannedBlock extends BlockParts {
+  /** Days since 1970-01-01 UTC. */
+  day: number;
+  /** The day lies in `Scan.wholeDays`; its times were not read. */
+  inside: boolean;
+}
+
+export interface Scan {
+  tagIds: readonly number[];
+  days: DayRange;
+  /** Days of which the times of hits do not matter. */
+  wholeDays: DayRange;
+  /** See `columnName`. */
+  columns: readonly string[];
+}
+
 /**
- * Payloads of tags on days, page by page. Of days inside `usersOnly` just the header and the users (`decodeUsers`): the driver
- * takes bytes as hexadecimal text, and 3 M hits came in 52 ms in place of 140.
+ * Sections of blocks, page by page: users, columns asked for, and times unless the day lies in `wholeDays`. Cut out by the
+ * database, because the driver takes bytes as hexadecimal text: one extra of 5 M hits in place of whole blocks is a third of
+ * the bytes. Offsets are those of `encodeBlock`.
  */
 export function scanBlocks(
   db: Db,
   appId: AppId,
-  tagIds: readonly number[],
-  days: DayRange,
-  usersOnly: DayRange | null,
-): AsyncIterable<{ inside: boolean; payload: Uint8Array }[]> {
-  return db.sql<{ inside: boolean; payload: Uint8Array }[]>`
-    select inside,
-      case when inside then substring(payload from 1 for ${HEADER} + 4 * n) else payload end as payload
+  { tagIds, days, wholeDays, columns }: Scan,
+): AsyncIterable<ScannedBlock[]> {
+  const { sql } = db;
+  const within = ({ from, to }: DayRange) => sql`
+    day >= coalesce(${from}::date, '-infinity') and day <= coalesce(${to}::date, 'infinity')`;
+  const none = sql`left join (select '[]'::json as entries, ''::bytea as columns) c on true`;
+  const cut = sql`
+    cross join lateral (select 16 + 2 * section as at, substring(payload from 13 for 4) as length) l
+    cross join lateral (
+      select at, get_byte(length, 0) + (get_byte(length, 1) << 8) + (get_byte(length, 2) << 16) as length) d
+    cross join lateral (
+      select coalesce(json_agg(e), '[]') as entries, coalesce(string_agg(substring(
+          payload from d.at + (d.length + 7) / 8 * 8 + (e ->> 3)::int + 1
+          for ((e ->> 4)::int + 7) / 8 * 8 + ((e ->> 5)::int + 7) / 8 * 8), ''), '') as columns
+      from json_array_elements(convert_from(substring(payload from d.at + 1 for d.length), 'UTF8')::json) e
+      where e ->> 0 = any(${[...columns]}::text[])) c`;
+  return sql<ScannedBlock[]>`
+    select inside, day - '1970-01-01'::date as day, substring(payload from ${HEADER + 1} for 4 * n) as users,
+      case when not inside then substring(payload from ${HEADER + 1} + section for 4 * n) end as "msOfDay",
+      entries, columns
     from (
-      select payload, n, ${usersOnly !== null}::boolean
-        and day >= coalesce(${usersOnly?.from ?? null}::date, '-infinity')
-        and day <= coalesce(${usersOnly?.to ?? null}::date, 'infinity') as inside
-      from hit_blocks
-      where app_id = ${appId} and tag_id = any(${[...tagIds]}::int[])
-        and day >= coalesce(${days.from}::date, '-infinity') and day <= coalesce(${days.to}::date, 'infinity')
-    ) as b`.cursor(BLOCKS_PER_PAGE);
+      select payload, n, day, ${within(wholeDays)} as inside, (4 * n + 7) / 8 * 8 as section
+      from hit_blocks where app_id = ${appId} and tag_id = any(${[...tagIds]}::int[]) and ${within(days)}
+    ) as b ${columns.length > 0 ? cut : none}`.cursor(BLOCKS_PER_PAGE);
 }

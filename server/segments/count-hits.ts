@@ -1,6 +1,6 @@
-import type { Block } from "@/server/blocks/block.ts";
-import { decodeBlock, decodeUsers } from "@/server/blocks/block.ts";
+import { columnName, openParts } from "@/server/blocks/block.ts";
 import type { Column, Scalar } from "@/server/blocks/column.ts";
+import type { ScannedBlock } from "@/server/blocks/store.ts";
 import type { TimeRange } from "@/server/segments/period.ts";
 import type { Did } from "@/server/segments/schema.ts";
 import { compares, extrasTest } from "@/server/segments/value-tests.ts";
@@ -9,35 +9,53 @@ import { DAY_MS } from "@/server/time.ts";
 /** Hits per user id, for ids below the length. */
 export type Counts = Uint32Array;
 
-export function countUsers(counts: Counts, head: Uint8Array): void {
-  const users = decodeUsers(head);
+/** Names of the columns that the conditions of a criterion ask for. */
+export function columnsOf(leaf: Did): string[] {
+  const names = (leaf.where ?? []).map(({ key }) => columnName(key));
+  return [...new Set(leaf.durationMs ? [...names, columnName(null)] : names)];
+}
+
+/** Adds the hits of a block that lie in `range` and pass the conditions of the criterion. */
+export function countBlock(counts: Counts, scanned: ScannedBlock, leaf: Did, range: TimeRange) {
+  const block = openParts(scanned, scanned.day);
+  const passes = rowTests(block, leaf);
+  if (passes === "none") return;
+  const { users } = block;
+  const rows = scanned.inside ? passes : [...passes, timeMask(block, range)];
+  const [only = null] = rows;
+  const mask = rows.length > 1 ? allOf(rows) : only;
   for (let i = 0; i < users.length; i++) {
+    if (mask !== null && mask[i] === 0) continue;
     const id = users[i] as number;
     // Hits of users made after the count began; writing past the end would slow the whole loop.
     if (id < counts.length) counts[id] = (counts[id] as number) + 1;
   }
 }
 
-/** Adds the hits of a block that lie in `range` and pass the conditions of the criterion. */
-export function countBlock(counts: Counts, payload: Uint8Array, leaf: Did, range: TimeRange): void {
-  const block = decodeBlock(payload);
-  const passes = rowTests(block, leaf);
-  if (passes === "none") return;
-  const from = (range.from ?? Number.NEGATIVE_INFINITY) - block.day * DAY_MS;
-  const to = (range.to ?? Number.POSITIVE_INFINITY) - block.day * DAY_MS;
-  const { users, msOfDay } = block;
-  for (let i = 0; i < block.n; i++) {
+type OpenBlock = ReturnType<typeof openParts>;
+
+function timeMask({ day, msOfDay }: OpenBlock, range: TimeRange): Uint8Array {
+  const from = (range.from ?? Number.NEGATIVE_INFINITY) - day * DAY_MS;
+  const to = (range.to ?? Number.POSITIVE_INFINITY) - day * DAY_MS;
+  const mask = new Uint8Array(msOfDay.length);
+  for (let i = 0; i < mask.length; i++) {
     const ms = msOfDay[i] as number;
-    if (ms < from || ms >= to) continue;
-    const id = users[i] as number;
-    if (id < counts.length && passes.every((mask) => mask[i] === 1)) {
-      counts[id] = (counts[id] as number) + 1;
-    }
+    mask[i] = ms >= from && ms < to ? 1 : 0;
   }
+  return mask;
+}
+
+function allOf(masks: readonly Uint8Array[]): Uint8Array {
+  const [first = new Uint8Array(), ...others] = masks;
+  const all = first.slice();
+  for (const mask of others) {
+    for (let i = 0; i < all.length; i++) all[i] = (all[i] as number) & (mask[i] as number);
+  }
+  return all;
 }
 
 /** A mask of rows per condition; "none" when no row of the block can pass. */
-function rowTests(block: Block, leaf: Did): Uint8Array[] | "none" {
+function rowTests(block: OpenBlock, leaf: Did): Uint8Array[] | "none" {
   const masks: Uint8Array[] = [];
   for (const filter of leaf.where ?? []) {
     const mask = maskOf(block.column(filter.key), block.n, extrasTest(filter));

@@ -3,7 +3,7 @@ import type { DayRange } from "@/server/blocks/store.ts";
 import { scanBlocks } from "@/server/blocks/store.ts";
 import type { AppId } from "@/server/id.ts";
 import { Bitset } from "@/server/segments/bitset.ts";
-import { countBlock, countUsers } from "@/server/segments/count-hits.ts";
+import { columnsOf, countBlock } from "@/server/segments/count-hits.ts";
 import { findTechnical } from "@/server/segments/find-technical.ts";
 import type { Reading } from "@/server/segments/matches.ts";
 import type { TimeRange } from "@/server/segments/period.ts";
@@ -149,13 +149,14 @@ async function countHits({ db, appId, reading, size, tags }: World, leaf: Did) {
     .map((tag) => tag.id);
   if (tagIds.length === 0) return counts;
   const range = periodRange(leaf.period, reading.now, reading.zone);
-  const plain = !leaf.where?.length && leaf.durationMs === undefined;
-  const pages = scanBlocks(db, appId, tagIds, touchedDays(range), plain ? wholeDays(range) : null);
+  const pages = scanBlocks(db, appId, {
+    tagIds,
+    days: touchedDays(range),
+    wholeDays: wholeDays(range),
+    columns: columnsOf(leaf),
+  });
   for await (const page of pages) {
-    for (const { inside, payload } of page) {
-      if (inside) countUsers(counts, payload);
-      else countBlock(counts, payload, leaf, range);
-    }
+    for (const block of page) countBlock(counts, block, leaf, range);
   }
   return counts;
 }
