@@ -8,8 +8,11 @@ import { fileURLToPath } from "node:url";
 import type { DbPool } from "@/db/client.ts";
 import { openDb } from "@/db/client.ts";
 import { startTemporaryPostgres } from "@/db/embedded-temporary.ts";
+import { compactBlocks } from "@/server/blocks/compact.ts";
+import type { Ctx } from "@/server/ctx.ts";
 import { v1Door } from "@/server/http/v1.ts";
-import { sha256Hex } from "@/server/id.ts";
+import { appId, sha256Hex } from "@/server/id.ts";
+import { silentLog } from "@/server/log.ts";
 import { FakePushSender } from "@/server/push/fake.ts";
 import { answerWithFetch } from "@/server/standalone/fetch-bridge.ts";
 import { migrateDatabase } from "@/server/standalone/migrate.ts";
@@ -18,6 +21,15 @@ const WRITE_KEY = "wk_bench_0123456789";
 const USERS = 5_000;
 const CONNECTIONS = 64;
 const BARE_ROWS = 100_000;
+
+/** Bytes per hit. */
+interface Storage {
+  heap: number;
+  primaryKey: number;
+  userIndex: number;
+  blocks: number;
+  total: number;
+}
 
 export interface IngestBench {
   /** Items per second in batches of 100, over HTTP, durable and deduplicated. */
@@ -31,8 +43,10 @@ export interface IngestBench {
   barePerSecond: number;
   ratio: number;
   rssMb: number;
-  /** Bytes per hit: hits and blocks with their indexes. */
+  /** Bytes per hit: hits and blocks with their indexes, after and before small blocks were merged. */
   bytesPerHit: number;
+  bytesPerHitUncompacted: number;
+  storage: Storage;
 }
 
 /** One SDK-like item: every ten items share a user, a device and a session. */
@@ -142,6 +156,30 @@ async function measureBare(db: DbPool): Promise<number> {
   return BARE_ROWS / ((performance.now() - started) / 1_000);
 }
 
+async function measureStorage(db: DbPool): Promise<Storage> {
+  const [row] = await db.sql<(Storage & { n: number })[]>`
+    select n, heap / n as heap, pk / n as "primaryKey", (indexes - pk) / n as "userIndex", blocks / n as blocks,
+      (heap + indexes + blocks) / n as total
+    from (select
+      (select count(*) from hits)::float8 as n,
+      (select sum(pg_table_size(relid)) from pg_partition_tree('hits') where isleaf)::float8 as heap,
+      (select sum(pg_indexes_size(relid)) from pg_partition_tree('hits') where isleaf)::float8 as indexes,
+      (select sum(pg_relation_size(indexrelid)) from pg_partition_tree('hits') join pg_index on indrelid = relid
+        where isleaf and indisprimary)::float8 as pk,
+      pg_total_relation_size('hit_blocks')::float8 as blocks) s`;
+  if (!row) throw new Error("nothing was measured");
+  return row;
+}
+
+/** Merges blocks as the hourly function does, then gives the room of those merged away back, which ingestion would fill again. */
+async function compactAll(ctx: Ctx): Promise<void> {
+  const apps = await ctx.db.sql<{ id: number }[]>`select id from apps`;
+  for (const { id } of apps) {
+    while ((await compactBlocks(ctx, { appId: appId(id) })).more);
+  }
+  await ctx.db.sql`vacuum full hit_blocks`;
+}
+
 async function prepare(db: DbPool): Promise<void> {
   const [app] = await db.sql<{ id: number }[]>`
     insert into apps (name, vapid_public_key, vapid_private_key) values ('Bench', 'x', 'x') returning id`;
@@ -161,7 +199,7 @@ export async function benchIngest(seconds = 8): Promise<IngestBench> {
   await migrateDatabase(postgres.url);
   const db = openDb(postgres.url, 6);
   const push = new FakePushSender();
-  const door = v1Door((log, requestId) => ({
+  const ctxOf = (log: Ctx["log"], requestId: string): Ctx => ({
     db,
     now: () => new Date(),
     log,
@@ -169,7 +207,8 @@ export async function benchIngest(seconds = 8): Promise<IngestBench> {
     requestId,
     push,
     signal: async () => {},
-  }));
+  });
+  const door = v1Door(ctxOf);
   const server = http.createServer((incoming, outgoing) => {
     void answerWithFetch(door, "http://localhost", incoming, outgoing, console.error);
   });
@@ -184,9 +223,9 @@ export async function benchIngest(seconds = 8): Promise<IngestBench> {
     const single = await load(port, 1, seconds, batched.n);
     const used = process.cpuUsage(cpu);
     const barePerSecond = await measureBare(db);
-    const [size] = await db.sql<{ bytes: number; n: number }[]>`
-      select (select sum(pg_total_relation_size(relid)) from pg_partition_tree('hits') where isleaf)::float8
-        + pg_total_relation_size('hit_blocks') as bytes, (select count(*) from hits)::float8 as n`;
+    const before = await measureStorage(db);
+    await compactAll(ctxOf(silentLog, "bench"));
+    const after = await measureStorage(db);
     const batchedPerSecond = (batched.requests * 100) / batched.seconds;
     const result = {
       batchedPerSecond,
@@ -196,7 +235,9 @@ export async function benchIngest(seconds = 8): Promise<IngestBench> {
       barePerSecond,
       ratio: batchedPerSecond / barePerSecond,
       rssMb: process.memoryUsage.rss() / 1024 / 1024,
-      bytesPerHit: size ? size.bytes / size.n : 0,
+      bytesPerHit: after.total,
+      bytesPerHitUncompacted: before.total,
+      storage: after,
     };
     print(result);
     return result;
@@ -218,7 +259,13 @@ function print(result: IngestBench): void {
     `  CPU ${result.singleCpuMs.toFixed(3)} ms a request, p99 ${result.singleP99Ms.toFixed(0)} ms`,
   );
   console.log(`memory                     ${whole(result.rssMb)} MB`);
-  console.log(`storage                    ${whole(result.bytesPerHit)} B a hit`);
+  const { heap, primaryKey, userIndex, blocks } = result.storage;
+  console.log(
+    `storage                    ${whole(result.bytesPerHit)} B a hit (${whole(result.bytesPerHitUncompacted)} before blocks were merged)`,
+  );
+  console.log(
+    `  rows ${whole(heap)}, primary key ${whole(primaryKey)}, index by user ${whole(userIndex)}, blocks ${whole(blocks)}`,
+  );
 }
 
 const [, file, role, ...rest] = process.argv;

@@ -12,6 +12,7 @@ import type { AppInfoCriterion } from "@/server/segments/schema.app-info.ts";
 import type { TechnicalField } from "@/server/segments/schema.technical.ts";
 import { isPlace } from "@/server/segments/snapshot.ts";
 import { unpackIds } from "@/server/segments/store.universe.ts";
+import { ORDER_OPS } from "@/server/segments/value-tests.ts";
 
 /** See `unpackIds`. */
 const packed = (sql: Sql, id = "id") =>
@@ -105,9 +106,10 @@ function appInfoCondition(sql: Sql, leaf: AppInfoCriterion, now: Date, zone: str
   if (isPresence(leaf)) return sql`jsonb_exists(app_info, ${key}) = ${leaf.op === "set"}::boolean`;
   if (leaf.valueType === "date") return dateCondition(sql, key, dateBounds(leaf, now, zone));
   const isText = sql`jsonb_typeof(app_info -> ${key}) = 'string'`;
-  // CASE, unlike AND, never casts what is not a number.
-  const number = sql`case when jsonb_typeof(app_info -> ${key}) = 'number' then (app_info -> ${key})::numeric end`;
-  const bound = (value: number) => sql`${String(value)}::text::numeric`;
+  // As JSON, where numbers compare as numbers: casting each took twice as long. The type last, it passes for few.
+  const order = (op: string, bound: number) =>
+    sql`app_info -> ${key} ${sql.unsafe(op)} ${json(bound)}`;
+  const isNumber = sql`jsonb_typeof(app_info -> ${key}) = 'number'`;
   switch (leaf.op) {
     case "is":
       return sql`app_info -> ${key} = ${json(leaf.value)}`;
@@ -120,15 +122,9 @@ function appInfoCondition(sql: Sql, leaf: AppInfoCriterion, now: Date, zone: str
     case "starts_with":
       return sql`${isText} and starts_with(app_info ->> ${key}, ${leaf.value})`;
     case "between":
-      return sql`${number} between ${bound(leaf.value.min)} and ${bound(leaf.value.max)}`;
-    case "gt":
-      return sql`${number} > ${bound(leaf.value)}`;
-    case "gte":
-      return sql`${number} >= ${bound(leaf.value)}`;
-    case "lt":
-      return sql`${number} < ${bound(leaf.value)}`;
-    case "lte":
-      return sql`${number} <= ${bound(leaf.value)}`;
+      return sql`${order(">=", leaf.value.min)} and ${order("<=", leaf.value.max)} and ${isNumber}`;
+    default:
+      return sql`${order(ORDER_OPS[leaf.op], leaf.value)} and ${isNumber}`;
   }
 }
 
@@ -137,8 +133,22 @@ function dateCondition(sql: Sql, key: string, { days, instants }: DateBounds) {
   const value = sql`app_info ->> ${key} collate "C"`;
   const within = ({ from, to }: DateBounds["days"]) => sql`
     left(${value}, 19) >= coalesce(${from}::text, '') and (${to}::text is null or left(${value}, 19) < ${to}::text)`;
+  // Most rows fail here at the price of one or two comparisons: what is in either range is in the range around both.
+  const [low, high] = around([days.from, instants.from], [days.to, instants.to]);
   // Patterns last: they cost ten times a comparison, and AND within OR runs from left to right.
-  return sql`(
-    (${within(days)} and ${value} ~ ${DAY_PATTERN}) or (${within(instants)} and ${value} ~ ${INSTANT_PATTERN})
-  )`;
+  return sql`
+    ${value} >= coalesce(${low}::text, '') and (${high}::text is null or ${value} < ${high}::text) and (
+      (${within(days)} and ${value} ~ ${DAY_PATTERN}) or (${within(instants)} and ${value} ~ ${INSTANT_PATTERN})
+    )`;
+}
+
+type Bound = DateBounds["days"]["from"];
+
+function around(from: Bound[], to: Bound[]): [string | null, string | null] {
+  const all = (bounds: Bound[]) => bounds.filter((bound) => typeof bound === "string");
+  const [lows, highs] = [all(from).sort(), all(to).sort()];
+  return [
+    lows.length < from.length ? null : (lows[0] ?? null),
+    highs.length < to.length ? null : (highs.at(-1) ?? null),
+  ];
 }
