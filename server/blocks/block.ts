@@ -1,5 +1,7 @@
-import type { Column, ColumnForm, Scalar } from "@/server/blocks/column.ts";
-import { ColumnBuilder, codeArray, eachValue, isScalar } from "@/server/blocks/column.ts";
+import type { Column, Scalar } from "@/server/blocks/column.ts";
+import { ColumnBuilder, eachValue, isScalar } from "@/server/blocks/column.ts";
+import type { DirectoryEntry } from "@/server/blocks/open-column.ts";
+import { aligned, DURATION, openColumn, textOf } from "@/server/blocks/open-column.ts";
 import { DAY_MS } from "@/server/time.ts";
 
 /** One hit as a block keeps it. All rows of a block are of one app, one tag and one UTC day. */
@@ -32,20 +34,6 @@ export interface Block {
  */
 const MAGIC = 0x01_42_44_54;
 export const HEADER = 16;
-/** The directory names an extra `=key`, so that no extra can be taken for the durations. */
-const DURATION = "$duration_ms";
-
-export type DirectoryEntry = [
-  key: string,
-  form: ColumnForm,
-  width: 1 | 2 | 4,
-  /** From the end of the directory. */
-  dataAt: number,
-  dataBytes: number,
-  dictionaryBytes: number,
-];
-
-const aligned = (n: number) => (n + 7) & ~7;
 
 class BlockBuilder {
   readonly users: Int32Array;
@@ -148,78 +136,6 @@ export function decodeBlock(payload: Uint8Array): Block {
     keys: () =>
       [...directory().keys()].filter((name) => name !== DURATION).map((name) => name.slice(1)),
   };
-}
-
-/** Sections of a payload, as a scan cuts them out of it. Names as `columnName` makes them. */
-export interface BlockParts {
-  users: Uint8Array;
-  /** Null = the times were not asked for. */
-  msOfDay: Uint8Array | null;
-  /** Entries of the columns asked for, as far as the block has them. */
-  entries: DirectoryEntry[];
-  /** Data and dictionary of each of `entries`, one after the other. */
-  columns: Uint8Array;
-}
-
-/** The name of an extra's column, or (null) of the durations, in a directory. */
-export function columnName(extra: string | null): string {
-  return extra === null ? DURATION : `=${extra}`;
-}
-
-/** A block of which only some sections were read; times that were not are 0. Columns as in `Block`. */
-export function openParts(
-  parts: BlockParts,
-  day: number,
-): Pick<Block, "n" | "day" | "users" | "msOfDay" | "column" | "durations"> {
-  const users = int32s(parts.users);
-  const n = users.length;
-  const bytes = parts.columns.byteOffset % 8 === 0 ? parts.columns : Uint8Array.from(parts.columns);
-  const columns = new Map<string, Column>();
-  let at = 0;
-  for (const [name, form, width, , dataBytes, dictionaryBytes] of parts.entries) {
-    const entry: DirectoryEntry = [name, form, width, at, dataBytes, dictionaryBytes];
-    columns.set(name, openColumn(bytes, 0, n, entry));
-    at += aligned(dataBytes) + aligned(dictionaryBytes);
-  }
-  return {
-    n,
-    day,
-    users,
-    msOfDay: parts.msOfDay ? int32s(parts.msOfDay) : new Int32Array(n),
-    column: (key) => columns.get(columnName(key)),
-    durations: () => columns.get(DURATION),
-  };
-}
-
-function int32s(given: Uint8Array): Int32Array {
-  const bytes = given.byteOffset % 4 === 0 ? given : Uint8Array.from(given);
-  return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
-}
-
-function textOf(bytes: Uint8Array, at: number, length: number): string {
-  return Buffer.from(bytes.subarray(at, at + length)).toString();
-}
-
-function openColumn(bytes: Uint8Array, base: number, n: number, entry: DirectoryEntry): Column {
-  const [, form, width, dataAt, dataBytes, dictionaryBytes] = entry;
-  const at = bytes.byteOffset + base + dataAt;
-  if (form === "float") return { kind: "numbers", values: new Float64Array(bytes.buffer, at, n) };
-  const dictionary = JSON.parse(
-    textOf(bytes, base + dataAt + aligned(dataBytes), dictionaryBytes),
-  ) as Scalar[];
-  if (form === "dense") {
-    return { kind: "codes", dictionary, codes: codesAt(bytes.buffer, at, n, width) };
-  }
-  const pairs = new Uint32Array(bytes.buffer, at, dataBytes / 4);
-  const count = pairs.length / 2;
-  const codes = codeArray(dictionary.length < 256 ? 1 : 4, n);
-  for (let i = 0; i < count; i++) codes[pairs[i] as number] = pairs[count + i] as number;
-  return { kind: "codes", dictionary, codes };
-}
-
-function codesAt(buffer: ArrayBufferLike, at: number, n: number, width: 1 | 2 | 4) {
-  if (width === 1) return new Uint8Array(buffer, at, n);
-  return width === 2 ? new Uint16Array(buffer, at, n) : new Uint32Array(buffer, at, n);
 }
 
 /** One block with the hits of all, in the order given. They must be of the same tag and day; throws when days differ. */

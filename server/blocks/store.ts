@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
-import type { BlockParts } from "@/server/blocks/block.ts";
 import { HEADER } from "@/server/blocks/block.ts";
+import type { BlockParts } from "@/server/blocks/block-parts.ts";
 import type { NewBlock } from "@/server/blocks/to-blocks.ts";
 import type { AppId } from "@/server/id.ts";
 

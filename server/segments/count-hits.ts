@@ -1,4 +1,4 @@
-import { columnName, openParts } from "@/server/blocks/block.ts";
+import { columnName, openParts } from "@/server/blocks/block-parts.ts";
 import type { Column, Scalar } from "@/server/blocks/column.ts";
 import type { ScannedBlock } from "@/server/blocks/store.ts";
 import type { TimeRange } from "@/server/segments/period.ts";
