@@ -26,7 +26,7 @@ export function Overview({ appId }: { appId: number }) {
   );
   if (error && !data) return <Notice tone="red">{error.message}</Notice>;
   if (!data) return <Skeleton className="h-24 w-full rounded-lg" />;
-  const started = data.users > 0 || data.days.some(({ stored }) => stored > 0);
+  const started = data.users > 0 || data.days.some(({ hits }) => hits > 0);
   return (
     <div className="flex flex-col gap-5">
       {started ? <TodaysNumbers data={data} /> : null}
@@ -54,13 +54,13 @@ function TodaysNumbers({ data }: { data: OverviewData }) {
 function HitsPerDay({ data }: { data: OverviewData }) {
   return (
     <Section
-      title="Hits received"
-      description="Activities, events, jobs, errors and sessions that were stored, per day (UTC)."
+      title="Hits"
+      description="Activities, events, jobs, errors and session starts per day (UTC), the last 30 days."
     >
       <BarChart
-        label="Hits received per day"
-        points={data.days.map(({ day, stored }) => ({ x: day, stored }))}
-        series={[{ key: "stored", name: "Hits" }]}
+        label="Hits per day"
+        points={data.days.map(({ day, hits }) => ({ x: day, hits }))}
+        series={[{ key: "hits", name: "Hits" }]}
         formatX={formatDay}
         height={220}
       />

@@ -11,29 +11,32 @@ export function ChartTable({
   points: readonly ChartPoint[];
 }) {
   return (
-    <table className="sr-only">
-      <caption>{label}</caption>
-      <thead>
-        <tr>
-          <th scope="col">When</th>
-          {series.map(({ key, name }) => (
-            <th key={key} scope="col">
-              {name}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {points.map((point) => (
-          <tr key={point.x}>
-            <th scope="row">{x(point)}</th>
-            {series.map(({ key }) => (
-              <td key={key}>{point[key] ?? 0}</td>
+    // A table takes no height from its class: inside a box it cannot lengthen the page.
+    <div className="sr-only">
+      <table>
+        <caption>{label}</caption>
+        <thead>
+          <tr>
+            <th scope="col">When</th>
+            {series.map(({ key, name }) => (
+              <th key={key} scope="col">
+                {name}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {points.map((point) => (
+            <tr key={point.x}>
+              <th scope="row">{x(point)}</th>
+              {series.map(({ key }) => (
+                <td key={key}>{point[key] ?? 0}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -118,10 +118,17 @@ describe("apps", () => {
       await world.db.sql`insert into users (app_id, id, first_seen, last_seen)
         values (${ctx.app.id}, ${index + 1}, ${at}, ${at})`;
     }
+    for (const [n, day] of [3, 4].map((count) => [count, "2026-11-22"] as const)) {
+      await world.db.sql`insert into hit_blocks (app_id, tag_id, day, n, payload)
+        values (${ctx.app.id}, 1, ${day}, ${n}, '')`;
+    }
     const overview = await getOverview(ctx);
     expect(overview).toMatchObject({ users: 3, activeToday: 2, hitsLastHour: 0, running: 0 });
-    expect(overview.days).toHaveLength(14);
-    expect(overview.days.at(-1)).toEqual({ day: "2026-11-23", stored: 0 });
+    expect(overview.days).toHaveLength(30);
+    expect(overview.days.slice(-2)).toEqual([
+      { day: "2026-11-22", hits: 7 },
+      { day: "2026-11-23", hits: 0 },
+    ]);
   });
 });
 

@@ -1,14 +1,10 @@
 import type { OverviewCounts } from "@/server/apps/store.overview.ts";
-import {
-  countHitsSince,
-  selectOverview,
-  selectStoredPerDay,
-} from "@/server/apps/store.overview.ts";
+import { countHitsSince, selectHitsPerDay, selectOverview } from "@/server/apps/store.overview.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { authorize } from "@/server/members/authorize.ts";
 import { DAY_MS, HOUR_MS, startOfDay } from "@/server/time.ts";
 
-const DAYS = 14;
+const DAYS = 30;
 /** Past this many hits in an hour the exact number costs more than it tells. */
 const HITS_LIMIT = 100_000;
 
@@ -16,8 +12,8 @@ export interface Overview extends OverviewCounts {
   /** At most `hitsLimit`, which then means "or more". */
   hitsLastHour: number;
   hitsLimit: number;
-  /** Items stored per UTC day, the last 14 days, oldest first, without gaps. */
-  days: { day: string; stored: number }[];
+  /** Hits per UTC day on which they happened, the last 30 days, oldest first, without gaps. */
+  days: { day: string; hits: number }[];
 }
 
 /** What happens in the app now: people, hits, segments, campaigns. Days begin in the app's time zone. */
@@ -28,16 +24,16 @@ export async function getOverview(ctx: AppCtx): Promise<Overview> {
     new Date(now.getTime() - (DAYS - 1 - index) * DAY_MS).toISOString().slice(0, 10),
   );
   const { db, app } = ctx;
-  const [counts, hitsLastHour, stored] = await Promise.all([
+  const [counts, hitsLastHour, found] = await Promise.all([
     selectOverview(db, app.id, startOfDay(now, app.timezone)),
     countHitsSince(db, app.id, new Date(now.getTime() - HOUR_MS), HITS_LIMIT),
-    selectStoredPerDay(db, app.id, days[0] ?? ""),
+    selectHitsPerDay(db, app.id, { first: days[0] ?? "", last: days.at(-1) ?? "" }),
   ]);
-  const perDay = new Map(stored.map((row) => [row.day, row.stored]));
+  const perDay = new Map(found.map((row) => [row.day, row.hits]));
   return {
     ...counts,
     hitsLastHour,
     hitsLimit: HITS_LIMIT,
-    days: days.map((day) => ({ day, stored: perDay.get(day) ?? 0 })),
+    days: days.map((day) => ({ day, hits: perDay.get(day) ?? 0 })),
   };
 }

@@ -52,13 +52,14 @@ export async function countHitsSince(
   return row?.n ?? 0;
 }
 
-/** Items stored per UTC day, from `first` (`yyyy-mm-dd`) on; days without any are missing. */
-export async function selectStoredPerDay(
+/** Hits per UTC day on which they happened, from `first` (`yyyy-mm-dd`) to `last`; days without any are missing. */
+export async function selectHitsPerDay(
   db: Db,
   appId: AppId,
-  first: string,
-): Promise<{ day: string; stored: number }[]> {
-  return await db.sql<{ day: string; stored: number }[]>`
-    select day::text as day, n as stored from ingest_counts
-    where app_id = ${appId} and outcome = 'stored' and day >= ${first}::date order by day`;
+  days: { first: string; last: string },
+): Promise<{ day: string; hits: number }[]> {
+  return await db.sql<{ day: string; hits: number }[]>`
+    select day::text as day, sum(n)::int as hits from hit_blocks
+    where app_id = ${appId} and day between ${days.first}::date and ${days.last}::date
+    group by hit_blocks.day order by hit_blocks.day`;
 }

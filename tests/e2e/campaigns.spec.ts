@@ -1,11 +1,10 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { APIRequestContext, Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
 import { PushService } from "../push-service.ts";
+import { expectSoundAtBothWidths as expectSound, signIn } from "./console.ts";
 import { E2E } from "./world.ts";
 
 const write = { authorization: `Basic ${Buffer.from(`${E2E.writeKey}:`).toString("base64")}` };
-const WIDTHS = [1440, 390];
 const name = "Finish signing in, by hand";
 
 /** A person with a name and a browser that can be reached. */
@@ -28,29 +27,6 @@ async function addReader(request: APIRequestContext, push: PushService, id: stri
     },
   });
   expect(subscribed.ok(), await subscribed.text()).toBe(true);
-}
-
-async function signIn(page: Page) {
-  await page.goto("/sign-in");
-  await page.getByLabel("Email").fill(E2E.owner.email);
-  await page.getByLabel("Password").fill(E2E.owner.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(/\/apps\/\d+$/);
-}
-
-/** No fault that axe knows, and nothing wider than the screen, at each width. */
-async function expectSound(page: Page) {
-  for (const width of WIDTHS) {
-    await page.setViewportSize({ width, height: 900 });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.target)}`);
-    expect(found, `axe at ${width} px, ${page.url()}`).toEqual([]);
-    const over = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(over, `width at ${width} px, ${page.url()}`).toBe(0);
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
 }
 
 test.describe

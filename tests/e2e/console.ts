@@ -25,6 +25,16 @@ export async function expectSound(page: Page) {
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect(overflow, "the page scrolls sideways").toBeLessThanOrEqual(0);
+  const below = await page.evaluate(() => {
+    const shown = [...document.querySelectorAll("main *")].filter(
+      (element) => !element.closest(".sr-only"),
+    );
+    const end = Math.max(0, ...shown.map((element) => element.getBoundingClientRect().bottom));
+    return (
+      document.documentElement.scrollHeight - Math.max(end + window.scrollY, window.innerHeight)
+    );
+  });
+  expect(below, "the page goes on below what it shows").toBeLessThan(200);
 }
 
 /** `expectSound` at both widths; leaves the page wide. */

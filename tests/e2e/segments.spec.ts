@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
+import { expectSoundAtBothWidths, signIn } from "./console.ts";
 import { E2E } from "./world.ts";
 
 const DAY_MS = 86_400_000;
@@ -30,14 +30,6 @@ function visitor(userId: string, daysAgo: number, pages: string[], traits: objec
   ];
 }
 
-async function signIn(page: Page) {
-  await page.goto("/sign-in");
-  await page.getByLabel("Email").fill(E2E.owner.email);
-  await page.getByLabel("Password").fill(E2E.owner.password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL(/\/apps\/\d+$/);
-}
-
 /** Opens a list that is searched by typing, and takes what was typed. */
 async function choose(page: Page, label: string, text: string) {
   await page.getByRole("combobox", { name: label, exact: true }).click();
@@ -53,19 +45,6 @@ async function addByKeyboard(page: Page, item: string) {
   await expect(page.getByRole("menuitem", { name: item })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("menu")).toBeHidden();
-}
-
-async function expectAccessible(page: Page) {
-  for (const width of [1440, 390]) {
-    await page.setViewportSize({ width, height: 900 });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${width} px ${id}: ${nodes[0]?.html}`)).toEqual([]);
-    const sideways = await page.evaluate(
-      () => document.documentElement.scrollWidth - window.innerWidth,
-    );
-    expect(sideways, `${width} px wide, the page does not scroll sideways`).toBeLessThanOrEqual(0);
-  }
-  await page.setViewportSize({ width: 1440, height: 900 });
 }
 
 test.describe
@@ -97,10 +76,10 @@ test.describe
     }) => {
       await page.getByRole("link", { name: "Segments", exact: true }).click();
       await expect(page.getByRole("heading", { name: "Segments" })).toBeVisible();
-      await expectAccessible(page);
+      await expectSoundAtBothWidths(page);
       await page.getByRole("link", { name: "New segment" }).click();
       await expect(page.getByText("Or start from one of these")).toBeVisible();
-      await expectAccessible(page);
+      await expectSoundAtBothWidths(page);
 
       await addByKeyboard(page, "First or last seen");
       await expect(page.getByRole("combobox", { name: "First or last seen" })).toBeFocused();
@@ -132,7 +111,7 @@ test.describe
       await page.waitForURL(/\/segments\/\d+$/);
       segmentUrl = page.url();
       await expect(page.getByRole("button", { name: "Saved" })).toBeDisabled();
-      await expectAccessible(page);
+      await expectSoundAtBothWidths(page);
     });
 
     test("moves, duplicates, deletes and undoes by keyboard, and a wrong number loses nothing", async ({
@@ -172,23 +151,23 @@ test.describe
       await page.goto(segmentUrl);
       await page.getByRole("tab", { name: "Members" }).click();
       await expect(page.getByText("1 to 1 of 1")).toBeVisible();
-      await expectAccessible(page);
+      await expectSoundAtBothWidths(page);
       await page.getByRole("link", { name: "story-ann" }).click();
       await expect(page.getByRole("heading", { name: "story-ann" })).toBeVisible();
       await expect(page.getByText("visited story_sign_up")).toBeVisible();
       await expect(page.getByText("plan monthly").first()).toBeVisible();
-      await expectAccessible(page);
+      await expectSoundAtBothWidths(page);
 
       await page.getByRole("tab", { name: "What they did" }).click();
       await expect(page.getByRole("row", { name: /story_sign_up/ })).toContainText("1");
       await page.getByRole("tab", { name: "Segments" }).click();
       await page.getByRole("button", { name: `${NAME} Why`, exact: true }).click();
       await expect(page.getByText("Holds: have story_login false")).toBeVisible();
-      await expectAccessible(page);
+      await expectSoundAtBothWidths(page);
 
       await page.getByRole("link", { name: "Users", exact: true }).first().click();
       await page.getByLabel("Find a user by id").fill("story-b");
-      await expectAccessible(page);
+      await expectSoundAtBothWidths(page);
       await page.getByRole("link", { name: "story-ben" }).click();
       await page.getByRole("tab", { name: "Segments" }).click();
       await page.getByRole("button", { name: `${NAME} Why not`, exact: true }).click();
@@ -202,7 +181,7 @@ test.describe
       const row = page.getByRole("row", { name: new RegExp(NAME) });
       await expect(row).toContainText(SENTENCE);
       await expect(row).toContainText(/1\s*\d.* %/);
-      await expectAccessible(page);
+      await expectSoundAtBothWidths(page);
       await page.getByRole("button", { name: `Actions for ${NAME}` }).click();
       await page.getByRole("menuitem", { name: "Delete…" }).click();
       await page.getByRole("button", { name: "Delete the segment" }).click();

@@ -54,7 +54,10 @@ test.describe
       await page.getByText("At a date and time").click();
       await page.getByLabel("Start", { exact: true }).fill("2031-05-06T10:00");
       await expect(page.getByText("Draft saved")).toBeVisible();
-      await page.getByRole("button", { name: /^(Launch|Schedule)…/ }).first().click();
+      await page
+        .getByRole("button", { name: /^(Launch|Schedule)…/ })
+        .first()
+        .click();
       await page
         .getByRole("alertdialog")
         .getByRole("button", { name: /Launch|Schedule/ })
