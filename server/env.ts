@@ -1,10 +1,5 @@
 import { z } from "zod";
 
-const flag = z
-  .enum(["0", "1"])
-  .default("0")
-  .transform((value) => value === "1");
-
 /** Every variable that the server reads, each with a default or "feature off". The boot fills DATABASE_URL and the secrets. */
 const Env = z.object({
   /** PostgreSQL 15 or newer. */
@@ -19,8 +14,6 @@ const Env = z.object({
   PUSH_EXTRA_ORIGINS: z.string().default(""),
   /** Connections of this process to PostgreSQL. */
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
-  /** 1 = no password sign-in throttling (browser tests). */
-  TIDINGS_NO_THROTTLE: flag,
   INIT_OWNER_EMAIL: z.string().email().optional(),
   INIT_OWNER_PASSWORD: z.string().min(10).optional(),
   INIT_APP_NAME: z.string().min(1).max(100).optional(),

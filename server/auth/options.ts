@@ -25,13 +25,11 @@ async function authorizeCredentials(given: unknown, headers: Record<string, unkn
   if (!parsed.success) return null;
   const { email, password } = parsed.data;
   try {
-    const from = env().TIDINGS_NO_THROTTLE
-      ? null
-      : { address: addressOf(headers), browser: await readKnownBrowser(email) };
+    const from = { address: addressOf(headers), browser: await readKnownBrowser(email) };
     const member = await signIn(makeCtx({ type: "anonymous" }, log), { email, password, from });
     log.add({ outcome: member ? "signed-in" : "wrong" });
     if (!member) return null;
-    if (from?.browser === null) await rememberBrowser(member.email);
+    if (from.browser === null) await rememberBrowser(member.email);
     const { memberId, sessionEpoch, name } = member;
     return { id: String(memberId), email: member.email, name, memberId, epoch: sessionEpoch };
   } catch (error) {
