@@ -1,6 +1,5 @@
 /** Messages to our background functions. They carry ids and ranges only, never lists of people. */
 export type Signal =
-  | { name: "campaign/launched"; data: { appId: number; campaignId: number } }
   | {
       name: "campaign/occurrence.due";
       data: { appId: number; campaignId: number; occurrence: number };
@@ -8,5 +7,4 @@ export type Signal =
   | {
       name: "campaign/chunk.ready";
       data: { appId: number; campaignId: number; occurrence: number; chunk: number };
-    }
-  | { name: "hits/compact.due"; data: { appId: number } };
+    };
