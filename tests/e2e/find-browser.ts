@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { chromium } from "@playwright/test";
@@ -39,7 +38,8 @@ export async function findBrowser(): Promise<FoundBrowser> {
   if (existsSync(own)) return { path: own, args: [...sandbox, ...quiet], kind: "playwright" };
 
   // It unpacks into TMPDIR and trusts what lies there whatever its version, so it gets a folder of its own version.
-  const { version } = createRequire(import.meta.url)("@sparticuz/chromium/package.json");
+  const manifest = new URL("../../node_modules/@sparticuz/chromium/package.json", import.meta.url);
+  const { version } = JSON.parse(readFileSync(manifest, "utf8"));
   const folder = join(tmpdir(), `tidings-chromium-${version}`);
   mkdirSync(folder, { recursive: true });
   process.env.TMPDIR = folder;

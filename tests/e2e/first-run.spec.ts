@@ -54,7 +54,7 @@ test.describe
       await page.getByRole("link", { name: "Integrate" }).click();
       await expect(page.getByText("Waiting for the first hit")).toBeVisible();
       await expectSoundAtBothWidths(page);
-      const key = /wk_[\w-]+/.exec(await page.locator("main").innerText())?.[0] ?? "";
+      const key = await page.getByLabel("write key", { exact: true }).first().textContent();
       const sent = await fetch(`${server.url}/v1/track`, {
         method: "POST",
         headers: { authorization: `Basic ${Buffer.from(`${key}:`).toString("base64")}` },
@@ -70,7 +70,7 @@ test.describe
       await page.getByLabel("Where is it used?").fill("Order service");
       await page.getByRole("button", { name: "Create key" }).click();
       const made = page.getByRole("dialog").getByLabel("secret key", { exact: true });
-      const secret = await made.innerText();
+      const secret = (await made.textContent()) ?? "";
       const read = await fetch(`${server.url}/api/v1/users/u1`, {
         headers: { authorization: `Bearer ${secret.trim()}` },
       });
