@@ -9,7 +9,6 @@ import { DevicePreview } from "@/components/campaigns/device-preview.tsx";
 import { fillContent } from "@/components/campaigns/fill-roughly.ts";
 import { NotSent } from "@/components/campaigns/not-sent.tsx";
 import { OverTime } from "@/components/campaigns/over-time.tsx";
-import { QueryError } from "@/components/campaigns/query-error.tsx";
 import { SendProgress } from "@/components/campaigns/send-progress.tsx";
 import { StatisticsLadder } from "@/components/campaigns/statistics-ladder.tsx";
 import { useAppZone } from "@/components/campaigns/use-app-zone.ts";
@@ -17,6 +16,7 @@ import { useTRPC } from "@/components/trpc.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
+import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 

@@ -5,10 +5,10 @@ import { useState } from "react";
 import { CampaignReport } from "@/components/campaigns/campaign-report.tsx";
 import { Composer } from "@/components/campaigns/composer.tsx";
 import { draftOf, EMPTY_DRAFT } from "@/components/campaigns/draft.ts";
-import { QueryError } from "@/components/campaigns/query-error.tsx";
 import { useAppZone } from "@/components/campaigns/use-app-zone.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Page } from "@/components/ui/page.tsx";
+import { QueryError } from "@/components/ui/query-error.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 
 /** A campaign: composed while it is a draft, reported on once it was launched. `id` null = a new one. */

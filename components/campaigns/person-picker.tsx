@@ -2,10 +2,10 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useDebounced } from "@/components/campaigns/use-debounced.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Combobox } from "@/components/ui/combobox.tsx";
 import { Field } from "@/components/ui/field.tsx";
+import { useDebounced } from "@/components/ui/use-debounced.ts";
 
 const NOBODY = "nobody";
 

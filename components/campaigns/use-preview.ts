@@ -5,8 +5,8 @@ import { TRPCClientError } from "@trpc/client";
 import type { Draft, DraftErrors } from "@/components/campaigns/draft.ts";
 import { readContent } from "@/components/campaigns/draft.ts";
 import { fillContent } from "@/components/campaigns/fill-roughly.ts";
-import { useDebounced } from "@/components/campaigns/use-debounced.ts";
 import { useTRPC } from "@/components/trpc.tsx";
+import { useDebounced } from "@/components/ui/use-debounced.ts";
 import type { MessageContent } from "@/server/messages/content.ts";
 
 const PAUSE_MS = 300;

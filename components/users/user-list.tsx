@@ -11,14 +11,14 @@ import { Input } from "@/components/ui/input.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Card } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
-import { useDeferredSearch } from "@/components/users/use-deferred-search.ts";
+import { useDebounced } from "@/components/ui/use-debounced.ts";
 import { UserTable } from "@/components/users/user-table.tsx";
 
 /** Everybody whom the app has seen, newest first, found by the beginning of any id. */
 export function UserList({ appId }: { appId: number }) {
   const trpc = useTRPC();
   const [search, setSearch] = useQueryState("q", parseAsString.withDefault(""));
-  const asked = useDeferredSearch(search.trim());
+  const asked = useDebounced(search.trim(), 200);
   const query = useInfiniteQuery(
     trpc.users.list.infiniteQueryOptions(
       { appId, search: asked },

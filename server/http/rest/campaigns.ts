@@ -11,15 +11,12 @@ import type { CampaignRef } from "@/server/campaigns/schema.ts";
 import { CampaignContent, CreateCampaign, ForecastInput } from "@/server/campaigns/schema.ts";
 import { stopCampaign } from "@/server/campaigns/stop-campaign.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { Instant } from "@/server/http/rest/instant.ts";
 import type { RestRoute } from "@/server/http/rest/route.ts";
 import { restRoute } from "@/server/http/rest/route.ts";
 
 const tag = "Campaigns";
 const Id = z.object({ id: z.coerce.number().int().positive() });
-const Time = z
-  .date()
-  .transform((at) => at.toISOString())
-  .pipe(z.string());
 const State = z.enum(["draft", "scheduled", "running", "paused", "finished", "aborted"]);
 const Count = z.number().int();
 
@@ -42,12 +39,12 @@ const Campaign = z
     state: State,
     stateReason: z.string().nullable(),
     segmentId: Count.nullable(),
-    startAt: Time.nullable(),
+    startAt: Instant.nullable(),
     ttlSeconds: Count,
     urgency: z.string(),
-    createdAt: Time,
-    launchedAt: Time.nullable(),
-    finishedAt: Time.nullable(),
+    createdAt: Instant,
+    launchedAt: Instant.nullable(),
+    finishedAt: Instant.nullable(),
     content: CampaignContent,
   })
   .meta({ id: "Campaign" });

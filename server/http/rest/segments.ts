@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Instant } from "@/server/http/rest/instant.ts";
 import type { RestRoute } from "@/server/http/rest/route.ts";
 import { restRoute } from "@/server/http/rest/route.ts";
 import { countSegment } from "@/server/segments/count-segment.ts";
@@ -11,11 +12,6 @@ import { CreateSegment, PreviewCriteria, UpdateSegment } from "@/server/segments
 import { Criteria } from "@/server/segments/schema.ts";
 import { segmentMembers } from "@/server/segments/segment-members.ts";
 import { updateSegment } from "@/server/segments/update-segment.ts";
-
-const Instant = z
-  .date()
-  .transform((at) => at.toISOString())
-  .pipe(z.string());
 
 const Segment = z
   .object({

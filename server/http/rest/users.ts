@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Instant } from "@/server/http/rest/instant.ts";
 import type { RestRoute } from "@/server/http/rest/route.ts";
 import { restRoute } from "@/server/http/rest/route.ts";
 import { eraseUser } from "@/server/users/erase-user.ts";
@@ -9,11 +10,6 @@ import { ListUsers, SetAppInfo, UserRef } from "@/server/users/schema.ts";
 import { setAppInfo } from "@/server/users/set-app-info.ts";
 
 const Scalar = z.union([z.string(), z.number(), z.boolean()]);
-const Instant = z
-  .date()
-  .transform((at) => at.toISOString())
-  .pipe(z.string());
-
 const Person = z
   .object({
     id: z.number().int().meta({ description: "The number that Tidings gave." }),
