@@ -1,5 +1,6 @@
-import type { Runner, Task } from "graphile-worker";
+import type { Task } from "graphile-worker";
 import { Logger, run } from "graphile-worker";
+import { Pool } from "pg";
 import { z } from "zod";
 import type { Engine } from "./engine.ts";
 import { advanceRun } from "./executor.ts";
@@ -47,24 +48,41 @@ export async function startWorkers(
   const logger = new Logger(() => (level, message) => {
     if (level === "error") engine.log.error({ from: "graphile-worker" }, message);
   });
-  const start = async ({ concurrency, tasks }: (typeof pools)[number]): Promise<Runner> => {
+  const start = async ({ concurrency, tasks }: (typeof pools)[number]): Promise<Workers> => {
+    const pgPool = openPool(engine, connectionString);
     const runner = await run({
-      connectionString,
+      pgPool,
       concurrency,
       taskList: tasks,
       logger,
-      // Connections are only needed to fetch and finish jobs, not while they execute.
-      maxPoolSize: 4,
       pollInterval: POLL_MS,
       noHandleSignals: true,
     });
     runner.promise.catch(onLost);
-    return runner;
+    return {
+      async stop() {
+        await Promise.allSettled([runner.stop()]);
+        await pgPool.end();
+      },
+    };
   };
-  const runners = await Promise.all(pools.map(start));
+  const running = await Promise.all(pools.map(start));
   return {
     async stop() {
-      await Promise.allSettled(runners.map((runner) => runner.stop()));
+      await Promise.allSettled(running.map((one) => one.stop()));
     },
   };
+}
+
+/**
+ * The pool that graphile-worker would make, but it listens for errors to the very end: graphile-worker stops listening before
+ * its connections are closed, and one that the server cuts in between (a shutdown, a dropped database) would end the process.
+ */
+function openPool(engine: Engine, connectionString: string): Pool {
+  // Connections are only needed to fetch and finish jobs, not while they execute.
+  const pool = new Pool({ connectionString, max: 4 });
+  const noted = (error: Error) => engine.log.warn({ reason: error.message }, "connection lost");
+  pool.on("error", noted);
+  pool.on("connect", (client) => client.on("error", noted));
+  return pool;
 }
