@@ -1,5 +1,16 @@
 import type { LucideIcon } from "lucide-react";
-import { ChartNoAxesColumn, Filter, Plug, Send, Settings, Tags, Users } from "lucide-react";
+import {
+  ChartNoAxesColumn,
+  ClipboardCheck,
+  Filter,
+  Plug,
+  Radio,
+  Send,
+  Settings,
+  Tags,
+  Upload,
+  Users,
+} from "lucide-react";
 
 export interface NavigationItem {
   label: string;
@@ -27,7 +38,10 @@ export const navigation: readonly NavigationGroup[] = [
   {
     label: "Data",
     items: [
-      { label: "Tags", path: "/tags", icon: Tags },
+      { label: "Tag plan", path: "/tags", icon: Tags },
+      { label: "Live", path: "/live", icon: Radio },
+      { label: "Acceptance", path: "/acceptance", icon: ClipboardCheck },
+      { label: "Imports", path: "/imports", icon: Upload },
       { label: "Integrate", path: "/integrate", icon: Plug },
     ],
   },

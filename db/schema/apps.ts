@@ -11,6 +11,8 @@ import {
 
 const at = () => timestamp({ withTimezone: true });
 
+export const PLAN_MODES = ["accept", "quarantine", "drop"] as const;
+
 /** A registered application: test or production, with a time zone for its calendar days. */
 export const apps = pgTable(
   "apps",
@@ -22,6 +24,12 @@ export const apps = pgTable(
       .default("production"),
     timezone: text().notNull().default("UTC"),
     demo: boolean().notNull().default(false),
+    /** What becomes of items that break the tag plan: kept and flagged, held back, or refused. */
+    planMode: text({ enum: PLAN_MODES }).notNull().default("accept"),
+    /** Items that a crawler or a headless browser sent are dropped. */
+    botFilter: boolean().notNull().default(true),
+    /** A person's country is looked up from the address of the request, which is not stored. */
+    locateByIp: boolean().notNull().default(true),
     vapidPublicKey: text().notNull(),
     vapidPrivateKey: text().notNull(),
     createdAt: at().notNull().defaultNow(),
@@ -38,6 +46,10 @@ export const appCounters = pgTable("app_counters", {
   devices: integer().notNull().default(0),
   /** Changes with every erasure of people: who remembers which ids exist must look again. */
   erasures: integer().notNull().default(0),
+  /** Changes with every change of the tag plan: who remembers the plan must read it anew. */
+  plan: integer().notNull().default(0),
+  /** While a member watches the live stream, what arrives is noted in `live_items`. */
+  watchedUntil: at(),
 });
 
 /** Write keys are public (they sit in web pages) and may only append; secret keys are stored hashed and shown once. */

@@ -1,7 +1,23 @@
-import { bigint, integer, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+} from "drizzle-orm/pg-core";
 import { apps } from "./apps.ts";
 
 const at = () => timestamp({ withTimezone: true });
+const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+const appId = () =>
+  integer()
+    .notNull()
+    .references(() => apps.id, { onDelete: "cascade" });
 
 /**
  * How far a source has been taken in. Everything up to `position` is stored; what was under way beyond it when the import was
@@ -24,4 +40,100 @@ export const imports = pgTable(
     finishedAt: at(),
   },
   (table) => [primaryKey({ columns: [table.appId, table.source] })],
+);
+
+export const CSV_IMPORT_STATES = [
+  "uploading",
+  "ready",
+  "running",
+  "finished",
+  "stopped",
+  "failed",
+] as const;
+
+/** A CSV file of users and app-info. Its bytes lie in `csv_import_chunks` until it is finished. */
+export const csvImports = pgTable(
+  "csv_imports",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    appId: appId(),
+    fileName: text().notNull(),
+    state: text({ enum: CSV_IMPORT_STATES }).notNull().default("uploading"),
+    startedBy: text().notNull(),
+    createdAt: at().notNull(),
+    startedAt: at(),
+    finishedAt: at(),
+    bytes: bigint({ mode: "number" }).notNull().default(0),
+    sha256: text(),
+    /** First lines as read, with the names of the columns: what the mapping is chosen from. */
+    preview: jsonb(),
+    /** Which column is the user's id, and what the others become. */
+    mapping: jsonb(),
+    /** Rows up to here are stored. */
+    position: integer().notNull().default(0),
+    /** Bytes of the file up to that row. */
+    offset: bigint({ mode: "number" }).notNull().default(0),
+    stored: integer().notNull().default(0),
+    skipped: integer().notNull().default(0),
+    failed: integer().notNull().default(0),
+    reason: text(),
+  },
+  (table) => [index("csv_imports_app_id_idx").on(table.appId, table.id)],
+);
+
+export const csvImportChunks = pgTable(
+  "csv_import_chunks",
+  {
+    importId: integer()
+      .notNull()
+      .references(() => csvImports.id, { onDelete: "cascade" }),
+    no: integer().notNull(),
+    data: bytea().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.importId, table.no] })],
+);
+
+/** Lines that could not be taken, to be downloaded, mended and imported again. */
+export const csvImportErrors = pgTable(
+  "csv_import_errors",
+  {
+    importId: integer()
+      .notNull()
+      .references(() => csvImports.id, { onDelete: "cascade" }),
+    /** 1 = the first line after the header. */
+    row: integer().notNull(),
+    reason: text().notNull(),
+    line: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.importId, table.row] })],
+);
+
+/** A query on another PostgreSQL whose rows become app-info, on a schedule. */
+export const dataSources = pgTable(
+  "data_sources",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    appId: appId(),
+    name: text().notNull(),
+    /** Connection string, encrypted. */
+    secret: text().notNull(),
+    /** Host and database, to be shown. */
+    shown: text().notNull(),
+    query: text().notNull(),
+    idColumn: text().notNull(),
+    enabled: boolean().notNull().default(true),
+    everyMinutes: integer().notNull(),
+    nextRunAt: at(),
+    createdAt: at().notNull(),
+    lastRunAt: at(),
+    lastFinishedAt: at(),
+    lastRows: integer(),
+    lastChanged: integer(),
+    /** Why the last run failed; null = it went well. */
+    lastError: text(),
+  },
+  (table) => [
+    index("data_sources_app_id_idx").on(table.appId),
+    index("data_sources_next_run_at_idx").on(table.nextRunAt),
+  ],
 );

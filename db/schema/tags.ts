@@ -1,7 +1,25 @@
-import { index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { apps } from "./apps.ts";
 
 const at = () => timestamp({ withTimezone: true });
+const appId = () =>
+  integer()
+    .notNull()
+    .references(() => apps.id, { onDelete: "cascade" });
 
 export const TAG_KINDS = [
   "activity",
@@ -13,28 +31,252 @@ export const TAG_KINDS = [
   "app_info",
 ] as const;
 
-/** The tag plan and the dictionary of received names in one: a hit points to its tag. */
+/** What an extra or an app-info may be planned as. */
+export const VALUE_TYPES = ["string", "integer", "number", "boolean", "date"] as const;
+
+/** An extra as it is planned. `values`: nothing else is allowed, compared as text. */
+export interface ExtraSpec {
+  key: string;
+  type: (typeof VALUE_TYPES)[number];
+  required: boolean;
+  values?: string[];
+  note?: string;
+}
+
+/**
+ * The tag plan and the dictionary of received names in one: a hit points to its tag. In the plan when `plannedAt` is set;
+ * then `planned` = never received, `live` = received. Otherwise `unplanned`. `blocked` goes before all of these.
+ */
 export const tags = pgTable(
   "tags",
   {
     id: integer().primaryKey().generatedAlwaysAsIdentity(),
-    appId: integer()
-      .notNull()
-      .references(() => apps.id, { onDelete: "cascade" }),
+    appId: appId(),
     kind: text({ enum: TAG_KINDS }).notNull(),
     name: text().notNull(),
     status: text({ enum: ["planned", "live", "unplanned", "blocked"] })
       .notNull()
       .default("unplanned"),
-    /** Type of an app-info: string, number, boolean or date. Of other kinds: null. */
+    /** Type of an app-info as it was received: string, number, boolean or date. Of other kinds: null. */
     type: text({ enum: ["string", "number", "boolean", "date"] }),
     /** Extras seen so far: `{key: "string" | "number" | "boolean" | "date" | "mixed"}`. */
     extras: jsonb().$type<Record<string, string>>().notNull().default({}),
     purpose: text(),
     createdAt: at().notNull().defaultNow(),
+    plannedAt: at(),
+    /** Row of the plan: sections, and the tags in them, in the order in which their author put them. */
+    position: integer().notNull().default(0),
+    /** Part of the app, such as `Home` or `Checkout`. */
+    section: text().notNull().default(""),
+    /** Name of the activity on which it fires; null = an activity itself, or anywhere. */
+    screen: text(),
+    /** When it fires, in words: "tap on Pay". */
+    fires: text().notNull().default(""),
+    note: text().notNull().default(""),
+    owner: text().notNull().default(""),
+    /** Says something about a person: masked in samples, listed in the export of a person. */
+    personal: boolean().notNull().default(false),
+    /** An app version is only right when it sends this. */
+    required: boolean().notNull().default(true),
+    /** Hits older than this are deleted; null = kept. */
+    retentionDays: integer(),
+    /** Planned extras, in order. */
+    spec: jsonb().$type<ExtraSpec[]>().notNull().default([]),
+    /** Planned type of an app-info. */
+    plannedType: text({ enum: VALUE_TYPES }),
+    /** Planned values of an app-info; null = any. */
+    plannedValues: jsonb().$type<string[]>(),
+    /** What comes in under this name is counted as that tag. */
+    renamedTo: integer(),
   },
   (table) => [
     uniqueIndex("tags_app_id_kind_name_key").on(table.appId, table.kind, table.name),
     index("tags_app_id_idx").on(table.appId),
   ],
+);
+
+/** The whole plan as it was saved, oldest first: what diff and restore work on. */
+export const tagPlanVersions = pgTable(
+  "tag_plan_versions",
+  {
+    appId: appId(),
+    no: integer().notNull(),
+    at: at().notNull(),
+    /** In words, such as "3 tags added". */
+    note: text().notNull(),
+    author: text().notNull(),
+    plan: jsonb().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.appId, table.no] })],
+);
+
+/** Received items that broke the plan, summed up by hour. `key` = the extra concerned, empty when it is the tag itself. */
+export const tagProblems = pgTable(
+  "tag_problems",
+  {
+    hour: at().notNull(),
+    firstAt: at().notNull(),
+    lastAt: at().notNull(),
+    n: bigint({ mode: "number" }).notNull(),
+    appId: appId(),
+    tagId: integer().notNull(),
+    deviceId: integer().notNull(),
+    userId: integer().notNull(),
+    problem: text().notNull(),
+    key: text().notNull(),
+    platform: text().notNull(),
+    appVersion: text().notNull(),
+    /** The last such item as received, personal values masked. */
+    sample: jsonb().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.appId, table.hour, table.tagId, table.problem, table.key] }),
+  ],
+);
+
+/** Which versions of the app sent a tag, how often, and how often wrongly. */
+export const tagSightings = pgTable(
+  "tag_sightings",
+  {
+    firstAt: at().notNull(),
+    lastAt: at().notNull(),
+    lastWrongAt: at(),
+    n: bigint({ mode: "number" }).notNull(),
+    wrong: bigint({ mode: "number" }).notNull(),
+    appId: appId(),
+    tagId: integer().notNull(),
+    /** `web`, `ios`, `android` …; `server` = sent without a device. */
+    platform: text().notNull(),
+    /** Empty = the app did not say. */
+    appVersion: text().notNull(),
+    /** Of the last wrong one: problem, and the extra concerned after a colon. */
+    lastProblem: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.appId, table.tagId, table.platform, table.appVersion] }),
+  ],
+);
+
+/** Items held back because they broke the plan. Releasing stores them as if they came now, counted on the day they came. */
+export const quarantine = pgTable(
+  "quarantine",
+  {
+    id: bigint({ mode: "number" }).notNull().generatedAlwaysAsIdentity(),
+    receivedAt: at().notNull(),
+    /** The id that the hit will have: a repeat of the same message is recognised. */
+    hitId: uuid().notNull(),
+    appId: appId(),
+    tagId: integer().notNull(),
+    problem: text().notNull(),
+    key: text().notNull(),
+    item: jsonb().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.appId, table.id] }),
+    uniqueIndex("quarantine_app_id_hit_id_key").on(table.appId, table.hitId),
+    index("quarantine_tag_idx").on(table.appId, table.tagId),
+  ],
+);
+
+/** What just arrived, while somebody watches (every item, up to a rate) or from paired devices (always). Kept for a short time. */
+export const liveItems = pgTable(
+  "live_items",
+  {
+    id: bigint({ mode: "number" }).notNull().generatedAlwaysAsIdentity(),
+    receivedAt: at().notNull(),
+    /** When it happened, corrected. */
+    ts: at().notNull(),
+    appId: appId(),
+    tagId: integer(),
+    userId: integer().notNull(),
+    deviceId: integer().notNull(),
+    paired: boolean().notNull(),
+    kind: text().notNull(),
+    name: text().notNull(),
+    /** `stored`, `deduplicated`, `quarantined` or `dropped:<reason>`. */
+    outcome: text().notNull(),
+    problem: text(),
+    key: text().notNull().default(""),
+    platform: text().notNull(),
+    appVersion: text().notNull(),
+    item: jsonb().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.appId, table.id] }),
+    index("live_items_device_idx")
+      .on(table.appId, table.deviceId, table.id)
+      .where(sql`${table.paired}`),
+  ],
+);
+
+/** Who reads a tag. By name, because a segment may ask for what was never planned nor received. */
+export const tagReaders = pgTable(
+  "tag_readers",
+  {
+    appId: appId(),
+    readerId: integer().notNull(),
+    kind: text({ enum: TAG_KINDS }).notNull(),
+    name: text().notNull(),
+    /** `reason` = a member said why it is collected. */
+    reader: text({ enum: ["segment", "campaign", "reason"] }).notNull(),
+    /** Extras that the reader asks for. */
+    keys: text().array().notNull().default([]),
+    /** Of a reason: the words. */
+    label: text(),
+  },
+  (table) => [
+    primaryKey({
+      columns: [table.appId, table.reader, table.readerId, table.kind, table.name],
+    }),
+    index("tag_readers_tag_idx").on(table.appId, table.kind, table.name),
+  ],
+);
+
+/** A member's way to find their own device in the traffic: the device opens a link that carries the code. */
+export const pairings = pgTable(
+  "pairings",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    appId: appId(),
+    memberId: integer().notNull(),
+    code: text().notNull(),
+    name: text().notNull(),
+    createdAt: at().notNull(),
+    /** The code can be used until then, the pairing itself lasts until it ends. */
+    expiresAt: at().notNull(),
+    deviceId: integer(),
+    pairedAt: at(),
+    endedAt: at(),
+  },
+  (table) => [
+    uniqueIndex("pairings_code_key").on(table.code),
+    index("pairings_app_id_idx").on(table.appId),
+  ],
+);
+
+/** An acceptance test of one version of the app on one platform, and its sign-off. */
+export const acceptances = pgTable(
+  "acceptances",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    appId: appId(),
+    platform: text().notNull(),
+    appVersion: text().notNull(),
+    /** The paired device that is followed; null = all traffic of this version. */
+    deviceId: integer(),
+    state: text({ enum: ["open", "signed", "reopened"] })
+      .notNull()
+      .default("open"),
+    startedBy: text().notNull(),
+    startedAt: at().notNull(),
+    signedBy: text(),
+    signedAt: at(),
+    /** Version of the plan that was accepted. */
+    planVersion: integer(),
+    report: jsonb(),
+    reopenedAt: at(),
+    reopenedReason: text(),
+    checks: smallint(),
+  },
+  (table) => [index("acceptances_app_id_idx").on(table.appId, table.id)],
 );

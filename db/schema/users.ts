@@ -149,3 +149,15 @@ export const sessions = pgTable(
     index("sessions_app_id_user_id_idx").on(table.appId, table.userId),
   ],
 );
+
+/** Ids of erased people, hashed: what still arrives under them is dropped, so that nobody comes back by a late repeat. */
+export const erasedIds = pgTable(
+  "erased_ids",
+  {
+    appId: integer().notNull(),
+    /** SHA-256 of app, kind and id, base64. */
+    hash: text().notNull(),
+    erasedAt: at().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.appId, table.hash] })],
+);

@@ -13,14 +13,31 @@ const member = (owner = false): Actor => ({
   owner,
 });
 
+/** What marketers and developers share. */
+const staff: readonly Action[] = ["tags.edit", "acceptance.sign", "imports.run"];
 const table: Record<Role, readonly Action[]> = {
-  viewer: ["app.read", "segments.read", "campaigns.read", "users.read", "tags.read"],
-  marketer: ["segments.edit", "campaigns.edit", "campaigns.launch"],
-  developer: ["tags.edit", "app.keys"],
-  admin: ["users.edit", "users.export", "users.erase", "app.settings", "app.members", "audit.read"],
+  viewer: [
+    "app.read",
+    "segments.read",
+    "campaigns.read",
+    "users.read",
+    "tags.read",
+    "imports.read",
+  ],
+  marketer: ["segments.edit", "campaigns.edit", "campaigns.launch", ...staff],
+  developer: ["app.keys", "sources.edit", ...staff],
+  admin: [
+    "users.edit",
+    "users.export",
+    "users.erase",
+    "app.settings",
+    "app.members",
+    "audit.read",
+    "tags.purge",
+  ],
   owner: ["app.owners", "app.delete"],
 };
-const all = Object.values(table).flat();
+const all = [...new Set(Object.values(table).flat())];
 const may: Record<Role, readonly Action[]> = {
   viewer: table.viewer,
   marketer: [...table.viewer, ...table.marketer],

@@ -4,6 +4,7 @@ import { DomainError } from "@/server/errors.ts";
 const everyone = ["viewer", "marketer", "developer", "admin", "owner"] as const;
 const marketing = ["marketer", "admin", "owner"] as const;
 const development = ["developer", "admin", "owner"] as const;
+const staff = ["marketer", "developer", "admin", "owner"] as const;
 const administration = ["admin", "owner"] as const;
 const ownership = ["owner"] as const;
 
@@ -17,7 +18,12 @@ const allowed = {
   "segments.edit": marketing,
   "campaigns.edit": marketing,
   "campaigns.launch": marketing,
-  "tags.edit": development,
+  "tags.edit": staff,
+  "tags.purge": administration,
+  "acceptance.sign": staff,
+  "imports.read": everyone,
+  "imports.run": staff,
+  "sources.edit": development,
   "app.keys": development,
   "users.edit": administration,
   "users.export": administration,

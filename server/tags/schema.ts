@@ -13,3 +13,109 @@ export type TagKind = z.infer<typeof TagKind>;
 
 export const ExtraType = z.enum(["string", "number", "boolean", "date", "mixed"]);
 export type ExtraType = z.infer<typeof ExtraType>;
+
+/** Kinds that a plan can hold. Crashes and session starts come by themselves. */
+export const PlannedKind = z.enum(["activity", "event", "job", "error", "app_info"]);
+export type PlannedKind = z.infer<typeof PlannedKind>;
+
+/** `date` is an ISO 8601 day or moment, as text. An `integer` is a `number` without a fraction. */
+export const ValueType = z.enum(["string", "integer", "number", "boolean", "date"]);
+export type ValueType = z.infer<typeof ValueType>;
+
+/** What is done with items that break the plan: stored and flagged, held back, or refused. */
+export const PlanMode = z.enum(["accept", "quarantine", "drop"]);
+export type PlanMode = z.infer<typeof PlanMode>;
+
+const Line = (max: number) => z.string().trim().max(max);
+const Values = z
+  .array(Line(200).min(1, "An allowed value must not be empty."))
+  .max(200, "At most 200 allowed values.")
+  .refine((values) => new Set(values).size === values.length, {
+    error: "An allowed value stands twice.",
+  });
+
+/** One planned extra. `values`: nothing else is allowed; compared as text, so `1` allows the number 1. */
+export const ExtraSpec = z.strictObject({
+  key: Line(64).min(1, "Give the extra a key."),
+  type: ValueType.default("string"),
+  required: z.boolean().default(false),
+  values: Values.optional(),
+  note: Line(500).optional(),
+});
+export type ExtraSpec = z.infer<typeof ExtraSpec>;
+
+/** One tag as it is planned. Kind and name say which. */
+export const PlanTag = z
+  .strictObject({
+    kind: PlannedKind,
+    name: Line(128).min(1, "Give the tag a name."),
+    /** Part of the app, such as `Checkout`. */
+    section: Line(100).default(""),
+    /** Name of the activity on which it fires. */
+    screen: Line(128).nullable().default(null),
+    /** When it fires: "tap on Pay". */
+    fires: Line(500).default(""),
+    purpose: Line(500).default(""),
+    note: Line(1_000).default(""),
+    owner: Line(100).default(""),
+    personal: z.boolean().default(false),
+    required: z.boolean().default(true),
+    /** Days after which its hits are deleted; null = kept. */
+    retentionDays: z.number().int().min(1).max(3_650).nullable().default(null),
+    blocked: z.boolean().default(false),
+    extras: z.array(ExtraSpec).max(50, "At most 50 extras a tag.").default([]),
+    /** Of an app-info. */
+    type: ValueType.nullable().default(null),
+    /** Of an app-info: nothing else is allowed. */
+    values: Values.nullable().default(null),
+  })
+  .superRefine((tag, issues) => {
+    const keys = tag.extras.map(({ key }) => key);
+    const twice = keys.find((key, i) => keys.indexOf(key) !== i);
+    if (twice !== undefined)
+      issues.addIssue({
+        code: "custom",
+        path: ["extras"],
+        message: `The extra ${twice} stands twice.`,
+      });
+    if (tag.kind === "app_info" && keys.length > 0)
+      issues.addIssue({
+        code: "custom",
+        path: ["extras"],
+        message: "An app-info has a value, no extras.",
+      });
+    if (tag.kind === "app_info" && tag.name.length > 64)
+      issues.addIssue({
+        code: "custom",
+        path: ["name"],
+        message: "The name of an app-info has at most 64 characters.",
+      });
+    if (tag.kind !== "app_info" && (tag.type !== null || tag.values !== null))
+      issues.addIssue({
+        code: "custom",
+        path: ["type"],
+        message: "Only an app-info has a type of its own.",
+      });
+  });
+export type PlanTag = z.infer<typeof PlanTag>;
+
+export const PLAN_TAGS_MAX = 2_000;
+
+/** A whole plan, in the order of its rows. */
+export const Plan = z
+  .array(PlanTag)
+  .max(PLAN_TAGS_MAX, `A plan holds at most ${PLAN_TAGS_MAX} tags.`)
+  .superRefine((tags, issues) => {
+    const seen = new Map<string, number>();
+    for (const [index, { kind, name }] of tags.entries()) {
+      const before = seen.get(`${kind}:${name}`);
+      if (before === undefined) seen.set(`${kind}:${name}`, index);
+      else
+        issues.addIssue({
+          code: "custom",
+          path: [index, "name"],
+          message: `${kind} ${name} stands twice, in rows ${before + 1} and ${index + 1}.`,
+        });
+    }
+  });
+export type Plan = z.infer<typeof Plan>;

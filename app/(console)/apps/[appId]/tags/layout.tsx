@@ -1,0 +1,36 @@
+import type { ReactNode } from "react";
+import { parseId } from "@/app/parse-id.ts";
+import { TabLinks } from "@/components/layout/tab-links.tsx";
+import { Page } from "@/components/ui/page.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+
+export default async function TagsLayout({
+  params,
+  children,
+}: {
+  params: Promise<{ appId: string }>;
+  children: ReactNode;
+}) {
+  const base = `/apps/${parseId((await params).appId)}/tags`;
+  return (
+    <Page width="full">
+      <PageHeader
+        title="Tag plan"
+        description="What your app sends, and why: planned by those who need it, held against what arrives."
+      />
+      <TabLinks
+        label="Tag plan"
+        links={[
+          { href: base, label: "Plan" },
+          { href: `${base}/received`, label: "Received" },
+          { href: `${base}/problems`, label: "Problems" },
+          { href: `${base}/usage`, label: "Usage" },
+          { href: `${base}/path`, label: "User path" },
+          { href: `${base}/versions`, label: "Versions" },
+          { href: `${base}/pack`, label: "Developer pack" },
+        ]}
+      />
+      {children}
+    </Page>
+  );
+}

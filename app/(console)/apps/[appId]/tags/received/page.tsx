@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { parseId } from "@/app/parse-id.ts";
+import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
+import { TagList } from "@/components/tags/tag-list.tsx";
+
+export const metadata: Metadata = { title: "Received tags" };
+
+export default async function ReceivedPage({ params }: { params: Promise<{ appId: string }> }) {
+  const appId = parseId((await params).appId);
+  await prefetch(trpc.tags.list.queryOptions({ appId }));
+  return (
+    <Hydrate>
+      <TagList appId={appId} />
+    </Hydrate>
+  );
+}

@@ -1,0 +1,132 @@
+import type { ExtraSpec, PlannedKind, ValueType } from "@/server/tags/schema.ts";
+
+/** How an item breaks the plan. `unplanned_extra` only is a hint: such an item is kept in every mode. */
+export const PROBLEMS = [
+  "unplanned",
+  "blocked",
+  "wrong_type",
+  "missing_extra",
+  "not_allowed_value",
+  "unplanned_extra",
+] as const;
+export type ProblemKind = (typeof PROBLEMS)[number];
+
+/** `key` = the extra concerned; empty when it is the tag itself, or the value of an app-info. */
+export interface Problem {
+  kind: ProblemKind;
+  key: string;
+}
+
+/** True of what a stricter mode holds back or refuses. */
+export function isSerious({ kind }: Problem): boolean {
+  return kind !== "unplanned_extra";
+}
+
+interface Wanted {
+  type: ValueType;
+  values: ReadonlySet<string> | undefined;
+}
+
+/** A tag's plan, ready to be held against thousands of items a second. */
+export interface Judge {
+  extras: ReadonlyMap<string, Wanted>;
+  required: readonly string[];
+  /** Of an app-info; undefined = any. */
+  value: Wanted | undefined;
+}
+
+export interface Planned {
+  kind: PlannedKind;
+  extras: readonly ExtraSpec[];
+  type: ValueType | null;
+  values: readonly string[] | null;
+}
+
+/** Makes the judge of a planned tag. */
+export function judgeOf({ extras, type, values }: Planned): Judge {
+  const wanted = (one: { type: ValueType; values?: readonly string[] | null | undefined }) => ({
+    type: one.type,
+    values: one.values && one.values.length > 0 ? new Set(one.values) : undefined,
+  });
+  return {
+    extras: new Map(extras.map((extra) => [extra.key, wanted(extra)])),
+    required: extras.filter(({ required }) => required).map(({ key }) => key),
+    value:
+      type === null && values === null ? undefined : wanted({ type: type ?? "string", values }),
+  };
+}
+
+/** What pages of the tracking format carry without being asked: nobody plans these. */
+const AUTOMATIC: ReadonlySet<string> = new Set([
+  "path",
+  "url",
+  "title",
+  "referrer",
+  "search",
+  "hash",
+  "name",
+  "category",
+]);
+
+/** What is wrong with the extras of a hit; undefined = nothing. Null counts as absent. */
+export function judgeExtras(
+  judge: Judge,
+  extras: Record<string, unknown> | undefined,
+  isActivity: boolean,
+): Problem[] | undefined {
+  let problems: Problem[] | undefined;
+  const note = (kind: ProblemKind, key: string) => {
+    problems ??= [];
+    problems.push({ kind, key });
+  };
+  for (const key of judge.required) {
+    const value = extras && Object.hasOwn(extras, key) ? extras[key] : undefined;
+    if (value === undefined || value === null) note("missing_extra", key);
+  }
+  for (const key in extras) {
+    const value = extras[key];
+    if (value === null || value === undefined) continue;
+    const wanted = judge.extras.get(key);
+    if (!wanted) {
+      if (!(isActivity && AUTOMATIC.has(key))) note("unplanned_extra", key);
+    } else {
+      const kind = judgeValue(wanted, value);
+      if (kind) note(kind, key);
+    }
+  }
+  return problems;
+}
+
+/** What is wrong with a value of an app-info; undefined = nothing. Null forgets the value, which is always right. */
+export function judgeAppInfo(judge: Judge, value: unknown): Problem[] | undefined {
+  if (!judge.value || value === null) return undefined;
+  const kind = judgeValue(judge.value, value);
+  return kind && [{ kind, key: "" }];
+}
+
+function judgeValue({ type, values }: Wanted, value: unknown): ProblemKind | undefined {
+  if (!isOfType(type, value)) return "wrong_type";
+  if (values && !values.has(String(value))) return "not_allowed_value";
+  return undefined;
+}
+
+const ISO_DATE = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
+
+function isOfType(type: ValueType, value: unknown): boolean {
+  switch (type) {
+    case "string":
+      return typeof value === "string";
+    case "number":
+      return typeof value === "number";
+    case "integer":
+      return typeof value === "number" && Number.isInteger(value);
+    case "boolean":
+      return typeof value === "boolean";
+    case "date":
+      return (
+        typeof value === "string" &&
+        ISO_DATE.test(value) &&
+        !Number.isNaN(Date.parse(value.slice(0, 10)))
+      );
+  }
+}
