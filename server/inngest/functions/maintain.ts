@@ -1,6 +1,7 @@
 import { asSystem } from "@/server/inngest/as-system.ts";
 import { inngest } from "@/server/inngest/client.ts";
 import { forgetFailures } from "@/server/members/forget-failures.ts";
+import { forgetProblems } from "@/server/tags/forget-problems.ts";
 import { forgetArrivals } from "@/server/tracking/forget-arrivals.ts";
 import { ensureHitPartitions } from "@/server/tracking/partitions.ts";
 
@@ -13,6 +14,7 @@ export const maintain = inngest.createFunction(
     );
     await step.run("sign-in-failures", () => asSystem("maintain", forgetFailures));
     await step.run("first-arrivals", () => asSystem("maintain", forgetArrivals));
+    await step.run("problems", () => asSystem("maintain", forgetProblems));
     return { partitions };
   },
 );
