@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Verdict } from "@/server/live/verdict-of.ts";
 import { verdictOf } from "@/server/live/verdict-of.ts";
-import type { ProblemKind } from "@/server/tags/judge.ts";
-import { PROBLEMS } from "@/server/tags/judge.ts";
+import type { ProblemKind, ProblemKind } from "@/server/tags/schema.ts";
 import { DROP_REASONS } from "@/server/tracking/drop-reason.ts";
 
 const OUTCOMES = [

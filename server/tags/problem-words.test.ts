@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { PROBLEMS } from "@/server/tags/judge.ts";
 import type { ProblemFacts } from "@/server/tags/problem-words.ts";
 import { PROBLEM_TITLES, problemSentence, valuesWords } from "@/server/tags/problem-words.ts";
+import { ProblemKind } from "@/server/tags/schema.ts";
 
 const of = (facts: Partial<ProblemFacts> & Pick<ProblemFacts, "problem">): ProblemFacts => ({
   kind: "event",

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { PROBLEMS } from "@/server/tags/judge.ts";
+import { ProblemKind } from "@/server/tags/schema.ts";
 
 const Id = z.number().int().positive();
 
 /** Which held items: all, those of a tag, those with one problem of it. */
 export const HeldInput = z.object({
   tagId: Id.optional(),
-  problem: z.enum(PROBLEMS).optional(),
+  problem: ProblemKind.optional(),
   key: z.string().max(200).optional(),
 });
 export type HeldInput = z.infer<typeof HeldInput>;
@@ -22,7 +22,7 @@ export type RenameTag = z.infer<typeof RenameTag>;
 /** Changes the plan so that it allows what arrives. */
 export const AcceptProblem = z.object({
   tagId: Id,
-  problem: z.enum(PROBLEMS),
+  problem: ProblemKind,
   key: z.string().max(200).default(""),
 });
 export type AcceptProblem = z.infer<typeof AcceptProblem>;

@@ -26,6 +26,17 @@ export type ValueType = z.infer<typeof ValueType>;
 export const PlanMode = z.enum(["accept", "quarantine", "drop"]);
 export type PlanMode = z.infer<typeof PlanMode>;
 
+/** How an item breaks the plan. `unplanned_extra` only is a hint: such an item is kept in every mode. */
+export const ProblemKind = z.enum([
+  "unplanned",
+  "blocked",
+  "wrong_type",
+  "missing_extra",
+  "not_allowed_value",
+  "unplanned_extra",
+]);
+export type ProblemKind = z.infer<typeof ProblemKind>;
+
 const Line = (max: number) => z.string().trim().max(max);
 const Values = z
   .array(Line(200).min(1, "An allowed value must not be empty."))

@@ -1,8 +1,7 @@
 import { jsonLines, plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
-import type { ProblemKind } from "@/server/tags/judge.ts";
-import type { ExtraSpec, TagKind, ValueType } from "@/server/tags/schema.ts";
+import type { ExtraSpec, ProblemKind, TagKind, ValueType } from "@/server/tags/schema.ts";
 import type { TagRow } from "@/server/tags/store.ts";
 
 /** Of one hour, tag and problem. Times in epoch ms. */
