@@ -64,7 +64,7 @@ describe("a problem in words", () => {
 
   test("is one short sentence whatever came, and each kind has a title", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...PROBLEMS), fc.jsonValue(), (kind, value) => {
+      fc.property(fc.constantFrom(...ProblemKind.options), fc.jsonValue(), (kind, value) => {
         const sentence = problemSentence(
           of({
             problem: { kind, key: "k" },
