@@ -57,6 +57,11 @@ const AUTOMATIC: ReadonlySet<string> = new Set([
   "category",
 ]);
 
+/** True of an extra that an activity may carry without a plan. */
+export function isAutomatic(key: string): boolean {
+  return AUTOMATIC.has(key);
+}
+
 /** What is wrong with the extras of a hit; undefined = nothing. Null counts as absent. */
 export function judgeExtras(
   judge: Judge,

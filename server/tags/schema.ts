@@ -37,7 +37,13 @@ export const ProblemKind = z.enum([
 ]);
 export type ProblemKind = z.infer<typeof ProblemKind>;
 
-const Line = (max: number) => z.string().trim().max(max);
+/** PostgreSQL stores neither NUL nor half a surrogate pair. */
+const Line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, `At most ${max} characters.`)
+    .refine((text) => !/[\0\p{Surrogate}]/u.test(text), "Holds a character that cannot be stored.");
 const Values = z
   .array(Line(200).min(1, "An allowed value must not be empty."))
   .max(200, "At most 200 allowed values.")
