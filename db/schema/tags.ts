@@ -88,6 +88,10 @@ export const tags = pgTable(
     plannedValues: jsonb().$type<string[]>(),
     /** What comes in under this name is counted as that tag. */
     renamedTo: integer(),
+    /** Since when what was collected of it is being deleted; blocked meanwhile. */
+    purgingSince: at(),
+    /** It was blocked already when its deletion was asked for: it stays so. */
+    blockedBefore: boolean().notNull().default(false),
   },
   (table) => [
     uniqueIndex("tags_app_id_kind_name_key").on(table.appId, table.kind, table.name),

@@ -2,6 +2,7 @@ import { campaignTick } from "@/server/inngest/functions/campaign-tick.ts";
 import { compactBlocksFunction } from "@/server/inngest/functions/compact-blocks.ts";
 import { maintain } from "@/server/inngest/functions/maintain.ts";
 import { planOccurrenceFunction } from "@/server/inngest/functions/plan-occurrence.ts";
+import { purgeTagFunction } from "@/server/inngest/functions/purge-tag.ts";
 import { sendChunkFunction } from "@/server/inngest/functions/send-chunk.ts";
 
 /** Every background function of this app. */
@@ -11,4 +12,5 @@ export const functions = [
   sendChunkFunction,
   compactBlocksFunction,
   maintain,
+  purgeTagFunction,
 ];
