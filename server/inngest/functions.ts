@@ -1,5 +1,6 @@
 import { campaignTick } from "@/server/inngest/functions/campaign-tick.ts";
 import { compactBlocksFunction } from "@/server/inngest/functions/compact-blocks.ts";
+import { liveTick } from "@/server/inngest/functions/live-tick.ts";
 import { maintain } from "@/server/inngest/functions/maintain.ts";
 import { planOccurrenceFunction } from "@/server/inngest/functions/plan-occurrence.ts";
 import { purgeTagFunction } from "@/server/inngest/functions/purge-tag.ts";
@@ -11,6 +12,7 @@ export const functions = [
   planOccurrenceFunction,
   sendChunkFunction,
   compactBlocksFunction,
+  liveTick,
   maintain,
   purgeTagFunction,
 ];
