@@ -16,6 +16,8 @@ export const DROP_REASONS = {
   no_activity: "The end of an activity needs activityId, activityAt and durationMs.",
   blocked: "The app's tag plan blocks this name.",
   too_many_names: "The app has reached its limit of 5,000 different names of this kind.",
+  erased:
+    "The person of this id was erased. A member can allow the id again on the app's Users page.",
   unstorable: "The database refused the item.",
 } as const satisfies Record<string, string>;
 

@@ -2,6 +2,7 @@ import type { Db } from "@/db/client.ts";
 import { applyToUsers } from "@/server/tracking/apply-to-users.ts";
 import { assignSessions } from "@/server/tracking/assign-sessions.ts";
 import { countOutcomes } from "@/server/tracking/count-outcomes.ts";
+import { dropErased } from "@/server/tracking/drop-erased.ts";
 import { hitId } from "@/server/tracking/hit-id.ts";
 import type { Memory } from "@/server/tracking/memory.ts";
 import { resolveNames } from "@/server/tracking/resolve-names.ts";
@@ -9,7 +10,7 @@ import { addIngestCounts, firstArrivals, planByIndex } from "@/server/tracking/s
 import { storeHits } from "@/server/tracking/store-hits.ts";
 import type { Entry, Outcome, Work } from "@/server/tracking/work.ts";
 import { DeviceRegistry } from "@/server/users/device-registry.ts";
-import { LateLink, People } from "@/server/users/people.ts";
+import { ErasedIds, LateChange, People } from "@/server/users/people.ts";
 import { lockPeople } from "@/server/users/store.identities.ts";
 
 export interface Flushed {
@@ -31,12 +32,12 @@ interface AppWork {
  */
 export async function flush(db: Db, memory: Memory, entries: readonly Entry[]): Promise<Flushed> {
   const works = await resolveNames(db, memory.dictionary, entries);
-  const apps = register(works);
-  const open = works.filter(({ outcome }) => outcome === undefined);
   const flushed: Flushed = { outcomes: [], touched: new Map() };
-  const remember = await withLinks(db, apps, (tx) =>
-    store(tx, memory, apps, { open, works, entries, flushed }),
-  );
+  const remember = await withoutErased(works, () => {
+    const apps = register(works);
+    const open = works.filter(({ outcome }) => outcome === undefined);
+    return withLinks(db, apps, (tx) => store(tx, memory, apps, { open, works, entries, flushed }));
+  });
   remember();
   // The items are stored: a failure here must not have them sent again. What is unsaved is saved with the next.
   await memory.dictionary.save(db).catch(() => {});
@@ -48,6 +49,18 @@ export async function flush(db: Db, memory: Memory, entries: readonly Entry[]): 
     at += items.length;
   }
   return flushed;
+}
+
+/** Attempts again without the items of erased people, who are met when an id is about to be made anew. */
+async function withoutErased<T>(works: readonly Work[], attempt: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof ErasedIds)) throw error;
+      dropErased(works, error);
+    }
+  }
 }
 
 /** Tells people and devices of every app what they are needed for. */
@@ -81,7 +94,7 @@ function register(works: readonly Work[]): Map<number, AppWork> {
 
 /**
  * Runs `work` in a transaction that holds the people of all apps locked; again when a link
- * turned up meanwhile.
+ * turned up or a person was erased meanwhile.
  */
 async function withLinks<T>(
   db: Db,
@@ -103,13 +116,18 @@ async function withLinks<T>(
           appId,
           exclusive: people.exclusive,
         }));
-        if (locks.length > 0) await lockPeople(tx, locks);
+        if (locks.length > 0) {
+          await Promise.all([
+            lockPeople(tx, locks),
+            ...[...apps.values()].map(({ people }) => people.confirm(tx)),
+          ]);
+        }
         for (const { people } of apps.values()) await people.settle(tx);
         for (const { devices } of apps.values()) await devices.settle(tx);
         return await work(tx);
       });
     } catch (error) {
-      if (!(error instanceof LateLink)) throw error;
+      if (!(error instanceof LateChange)) throw error;
     }
   }
 }
