@@ -200,3 +200,25 @@ it("while two processes write, erasing loses no living hit, orphans none and let
     where h.app_id = ${ctx.app.id} and t.kind = 'event'`;
   expect(hits?.n).toBe(bobs);
 }, 60_000);
+
+it("nothing of an erased id is held back, shown as an example or streamed", async () => {
+  const ctx = await erasedAda();
+  const app = ctx.app.id;
+  await world.db.sql`update apps set plan_mode = 'quarantine' where id = ${app}`;
+  await world.db.sql`
+    insert into tags (app_id, kind, name, status, planned_at) values (${app}, 'event', 'planned', 'planned', now())`;
+  await world.db.sql`
+    update app_counters set plan = plan + 1, watched_until = now() + interval '1 hour' where app_id = ${app}`;
+  const fresh = { ...ctx, db: openDb(world.url, 2) };
+  const answer = await send(fresh, track({ userId: "ada" }), track({ userId: "bob" }));
+  await fresh.db.end();
+  expect(answer).toMatchObject({ received: 2, quarantined: 1 });
+  expect(reasons(answer)).toEqual([[0, "erased"]]);
+  const kept = await world.db.sql`
+    select item::text as text from quarantine where app_id = ${app}
+    union all select sample::text from tag_problems where app_id = ${app}
+    union all select item::text from live_items where app_id = ${app}`;
+  expect(kept.length).toBeGreaterThan(0);
+  expect(JSON.stringify(kept)).toContain("bob");
+  expect(JSON.stringify(kept)).not.toContain("ada");
+});

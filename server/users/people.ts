@@ -49,6 +49,7 @@ export class People {
   #missing: PersonRef[] = [];
   #erasures = 0;
   #erased: ReadonlySet<string> = NONE;
+  readonly #mentioned: IdentityKey[] = [];
   exclusive = false;
 
   constructor(readonly appId: number) {}
@@ -65,6 +66,11 @@ export class People {
     if (ts < ref.firstMs) ref.firstMs = ts;
     if (ts > ref.lastMs) ref.lastMs = ts;
     return ref;
+  }
+
+  /** An id that is written down without being made: it must not be that of an erased person either. */
+  mention(key: IdentityKey): void {
+    this.#mentioned.push(key);
   }
 
   /** An identify (rank 1) or alias (rank 2): `from` is now the app's own id `to`. */
@@ -131,7 +137,7 @@ export class People {
   async #findErased(db: Db, probes: readonly IdentityKey[]): Promise<ReadonlySet<string>> {
     if (this.#erasures === 0) return NONE;
     const unknown = probes.filter(({ kind, value }) => !this.#known.has(keyOf(kind, value)));
-    const asked: IdentityKey[] = [...this.#missing, ...unknown];
+    const asked: IdentityKey[] = [...this.#missing, ...unknown, ...this.#mentioned];
     if (asked.length === 0) return NONE;
     const erased = await selectErased(db, this.appId, asked);
     return new Set([...erased.keys()].map(({ kind, value }) => keyOf(kind, value)));
