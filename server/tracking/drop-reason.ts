@@ -14,6 +14,7 @@ export const DROP_REASONS = {
   no_session:
     "A session item needs context.sessionId and a device (anonymousId or context.device.id).",
   no_activity: "The end of an activity needs activityId, activityAt and durationMs.",
+  bot: "A crawler, a headless browser or a script sent it. The app's settings can let them in.",
   blocked: "The app's tag plan blocks this name.",
   unplanned: "The app's tag plan does not know this name, and the app takes only what is planned.",
   wrong_type: "A value has another type than the app's tag plan says.",
