@@ -2,8 +2,7 @@ import type { Db } from "@/db/client.ts";
 import type { AppInfo } from "@/db/schema/users.ts";
 import type { AppId } from "@/server/id.ts";
 import type { WatchLive } from "@/server/live/schema.ts";
-import type { ProblemKind } from "@/server/tags/judge.ts";
-import type { ExtraSpec, ValueType } from "@/server/tags/schema.ts";
+import type { ExtraSpec, ProblemKind, ValueType } from "@/server/tags/schema.ts";
 
 /** What arrived, with who and what it came from, and what the plan says of its tag today. */
 export interface ArrivalRow {
