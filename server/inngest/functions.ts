@@ -3,6 +3,7 @@ import { compactBlocksFunction } from "@/server/inngest/functions/compact-blocks
 import { liveTick } from "@/server/inngest/functions/live-tick.ts";
 import { maintain } from "@/server/inngest/functions/maintain.ts";
 import { planOccurrenceFunction } from "@/server/inngest/functions/plan-occurrence.ts";
+import { purgeTagFunction } from "@/server/inngest/functions/purge-tag.ts";
 import { sendChunkFunction } from "@/server/inngest/functions/send-chunk.ts";
 
 /** Every background function of this app. */
@@ -13,4 +14,5 @@ export const functions = [
   compactBlocksFunction,
   liveTick,
   maintain,
+  purgeTagFunction,
 ];

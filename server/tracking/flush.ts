@@ -1,20 +1,24 @@
 import type { Db } from "@/db/client.ts";
 import { applyToUsers } from "@/server/tracking/apply-to-users.ts";
 import { assignSessions } from "@/server/tracking/assign-sessions.ts";
+import { claimPairings } from "@/server/tracking/claim-pairings.ts";
 import { countOutcomes } from "@/server/tracking/count-outcomes.ts";
+import { dropErased, idsOf } from "@/server/tracking/drop-erased.ts";
 import { hitId } from "@/server/tracking/hit-id.ts";
+import { holdBack, letGo } from "@/server/tracking/hold-back.ts";
 import type { Memory } from "@/server/tracking/memory.ts";
+import { noteVerdicts } from "@/server/tracking/note-verdicts.ts";
 import { resolveNames } from "@/server/tracking/resolve-names.ts";
 import { addIngestCounts, firstArrivals, planByIndex } from "@/server/tracking/store.counts.ts";
 import { storeHits } from "@/server/tracking/store-hits.ts";
-import type { Entry, Outcome, Work } from "@/server/tracking/work.ts";
+import type { Entry, Verdict, Work } from "@/server/tracking/work.ts";
 import { DeviceRegistry } from "@/server/users/device-registry.ts";
-import { LateLink, People } from "@/server/users/people.ts";
+import { ErasedIds, LateChange, People } from "@/server/users/people.ts";
 import { lockPeople } from "@/server/users/store.identities.ts";
 
 export interface Flushed {
   /** Of each entry, of each of its items. */
-  outcomes: Outcome[][];
+  verdicts: Verdict[][];
   /** Ids under which something was stored, by app: their segments may have changed. */
   touched: Map<number, Set<number>>;
 }
@@ -31,35 +35,55 @@ interface AppWork {
  */
 export async function flush(db: Db, memory: Memory, entries: readonly Entry[]): Promise<Flushed> {
   const works = await resolveNames(db, memory.dictionary, entries);
-  const apps = register(works);
-  const open = works.filter(({ outcome }) => outcome === undefined);
-  const flushed: Flushed = { outcomes: [], touched: new Map() };
-  const remember = await withLinks(db, apps, (tx) =>
-    store(tx, memory, apps, { open, works, entries, flushed }),
-  );
+  const flushed: Flushed = { verdicts: [], touched: new Map() };
+  const remember = await withoutErased(works, () => {
+    const open = works.filter(({ outcome }) => outcome === undefined);
+    const held = works.filter(({ outcome }) => outcome === "quarantined");
+    return withLinks(db, register(works), (tx) =>
+      store(tx, memory, { open, held, works, entries, flushed }),
+    );
+  });
   remember();
   // The items are stored: a failure here must not have them sent again. What is unsaved is saved with the next.
   await memory.dictionary.save(db).catch(() => {});
   let at = 0;
   for (const { items } of entries) {
-    flushed.outcomes.push(
-      works.slice(at, at + items.length).map(({ outcome }) => outcome ?? "unstorable"),
+    flushed.verdicts.push(
+      works
+        .slice(at, at + items.length)
+        .map(({ outcome = "unstorable", problems }) => ({ outcome, problems })),
     );
     at += items.length;
   }
   return flushed;
 }
 
+/** Attempts again without the items of erased people, who are met when an id is about to be made anew. */
+async function withoutErased<T>(works: readonly Work[], attempt: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof ErasedIds)) throw error;
+      dropErased(works, error);
+    }
+  }
+}
+
 /** Tells people and devices of every app what they are needed for. */
 function register(works: readonly Work[]): Map<number, AppWork> {
   const apps = new Map<number, AppWork>();
   for (const work of works) {
-    if (work.outcome !== undefined) continue;
     const { appId, item } = work;
     let app = apps.get(appId);
     if (!app) {
       app = { people: new People(appId), devices: new DeviceRegistry(appId) };
       apps.set(appId, app);
+    }
+    if (work.outcome !== undefined) {
+      // What is held back, or kept as an example of what is wrong, holds ids too.
+      if (work.outcome !== "erased") for (const key of idsOf(item)) app.people.mention(key);
+      continue;
     }
     const { userId, anonymousId, previousId, ts } = item;
     work.person = app.people.want(
@@ -81,7 +105,7 @@ function register(works: readonly Work[]): Map<number, AppWork> {
 
 /**
  * Runs `work` in a transaction that holds the people of all apps locked; again when a link
- * turned up meanwhile.
+ * turned up or a person was erased meanwhile.
  */
 async function withLinks<T>(
   db: Db,
@@ -103,20 +127,26 @@ async function withLinks<T>(
           appId,
           exclusive: people.exclusive,
         }));
-        if (locks.length > 0) await lockPeople(tx, locks);
+        if (locks.length > 0) {
+          await Promise.all([
+            lockPeople(tx, locks),
+            ...[...apps.values()].map(({ people }) => people.confirm(tx)),
+          ]);
+        }
         for (const { people } of apps.values()) await people.settle(tx);
         for (const { devices } of apps.values()) await devices.settle(tx);
         return await work(tx);
       });
     } catch (error) {
-      if (!(error instanceof LateLink)) throw error;
+      if (!(error instanceof LateChange)) throw error;
     }
   }
 }
 
 interface Batch {
-  /** Those not dropped for their names. */
+  /** Those neither dropped nor held back for what the plan says of them. */
   open: readonly Work[];
+  held: readonly Work[];
   works: readonly Work[];
   entries: readonly Entry[];
   flushed: Flushed;
@@ -126,37 +156,45 @@ interface Batch {
 async function store(
   tx: Db,
   memory: Memory,
-  apps: ReadonlyMap<number, AppWork>,
-  { open, works, entries, flushed }: Batch,
+  { open, held, works, entries, flushed }: Batch,
 ): Promise<() => void> {
   for (const work of open) work.outcome = undefined;
-  for (const appId of apps.keys()) await dateUntimed(tx, appId, open);
-  dropRepeats(open);
+  for (const work of held) work.outcome = "quarantined";
+  const dated = held.length > 0 ? [...open, ...held] : open;
+  await dateUntimed(tx, dated);
+  dropRepeats(dated);
   assignSessions(open);
   await storeHits(tx, memory.dictionary, open);
   const remember = await applyToUsers(tx, memory, open, flushed.touched);
+  await holdBack(tx, held);
+  await letGo(tx, entries);
   // Last, as all processes add to the same few rows.
+  await noteVerdicts(tx, memory.dictionary, works);
   await addIngestCounts(tx, countOutcomes(entries, works));
+  await claimPairings(tx, open);
   return remember;
 }
 
 /** An item with a message id but no timestamp takes the time of its first arrival into its hit id. */
-async function dateUntimed(tx: Db, appId: number, open: readonly Work[]): Promise<void> {
-  const untimed = new Map<string, number>();
-  for (const { appId: of, item, entry } of open) {
-    if (of === appId && item.untimedKey) untimed.set(item.untimedKey, entry.receivedAt);
+async function dateUntimed(tx: Db, works: readonly Work[]): Promise<void> {
+  const apps = new Map<number, Map<string, number>>();
+  for (const { appId, item, entry } of works) {
+    if (!item.untimedKey) continue;
+    const untimed = apps.get(appId) ?? new Map<string, number>();
+    apps.set(appId, untimed.set(item.untimedKey, entry.receivedAt));
   }
-  if (untimed.size === 0) return;
-  const sorted = [...untimed].sort(([a], [b]) => (a < b ? -1 : 1));
-  const arrivals = await firstArrivals(
-    tx,
-    appId,
-    sorted.map(([key]) => key),
-    sorted.map(([, at]) => at),
-  );
-  for (const { appId: of, item, entry } of open) {
-    if (of !== appId || !item.untimedKey || !item.messageHash) continue;
-    item.id = hitId(arrivals.get(item.untimedKey) ?? entry.receivedAt, item.messageHash);
+  for (const [appId, untimed] of [...apps].sort(([a], [b]) => a - b)) {
+    const sorted = [...untimed].sort(([a], [b]) => (a < b ? -1 : 1));
+    const arrivals = await firstArrivals(
+      tx,
+      appId,
+      sorted.map(([key]) => key),
+      sorted.map(([, at]) => at),
+    );
+    for (const { appId: of, item, entry } of works) {
+      if (of !== appId || !item.untimedKey || !item.messageHash) continue;
+      item.id = hitId(arrivals.get(item.untimedKey) ?? entry.receivedAt, item.messageHash);
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client.ts";
 import type { BlockGroup } from "@/server/blocks/store.compaction.ts";
 import type { AppId } from "@/server/id.ts";
+import type { IdentityKey } from "@/server/users/store.identities.ts";
 
 /** Tags and UTC days on which these people did something. */
 export async function selectDaysOf(
@@ -12,6 +13,18 @@ export async function selectDaysOf(
     select distinct tag_id as "tagId", (ts at time zone 'UTC')::date::text as day
     from hits where app_id = ${appId} and user_id = any(${[...stored]}::int[])
     order by 1, 2`;
+}
+
+/** Every id of these people, however many. */
+export async function selectIdsOf(
+  db: Db,
+  appId: AppId,
+  stored: readonly number[],
+): Promise<IdentityKey[]> {
+  const ids = [...stored];
+  return db.sql<IdentityKey[]>`
+    select kind, value from identities
+    where app_id = ${appId} and (user_id = any(${ids}::int[]) or own_user_id = any(${ids}::int[]))`;
 }
 
 /** Deletes every row of these people and counts the erasure; returns how many hits went. Aggregated counts of campaigns lose them too. */

@@ -5,6 +5,7 @@ import { restRoute } from "@/server/http/rest/route.ts";
 import { eraseUser } from "@/server/users/erase-user.ts";
 import { findUser } from "@/server/users/find-user.ts";
 import { getUser } from "@/server/users/get-user.ts";
+import { liftErasure } from "@/server/users/lift-erasure.ts";
 import { listUsers } from "@/server/users/list-users.ts";
 import { ListUsers, SetAppInfo, UserRef } from "@/server/users/schema.ts";
 import { setAppInfo } from "@/server/users/set-app-info.ts";
@@ -89,5 +90,19 @@ export const USER_ROUTES: readonly RestRoute[] = [
     params: UserRef,
     answer: z.object({ hits: z.number().int().meta({ description: "Hits that were deleted." }) }),
     handle: async (ctx, { params }) => eraseUser(ctx, { userId: await findUser(ctx, params) }),
+  }),
+  restRoute({
+    method: "DELETE",
+    path: "/erasures/{id}",
+    summary: "Allow the id of an erased user again",
+    description:
+      "What arrives under the ids of an erased user is dropped. After this call, what arrives under this id is stored again, as of somebody new.",
+    tag: "Users",
+    params: UserRef,
+    answer: z.object({ success: z.literal(true) }),
+    handle: async (ctx, { params }) => {
+      await liftErasure(ctx, params);
+      return { success: true as const };
+    },
   }),
 ];
