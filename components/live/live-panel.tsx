@@ -4,11 +4,10 @@ import { X } from "lucide-react";
 import Link from "next/link";
 import { Dialog as Radix } from "radix-ui";
 import { LivePanelActions } from "@/components/live/live-panel-actions.tsx";
-import { delayWords, deviceWords } from "@/components/live/live-words.ts";
+import { delayWords, deviceWords, kindWords } from "@/components/live/live-words.ts";
 import { ShapeTable } from "@/components/live/shape-table.tsx";
 import type { LiveFilter } from "@/components/live/use-live-filter.ts";
 import { VerdictMark, verdictTone } from "@/components/live/verdict-mark.tsx";
-import { TAG_KIND_WORDS } from "@/components/tags/tag-kinds.ts";
 import { CodeBlock } from "@/components/ui/code-block.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { userName } from "@/components/users/user-name.ts";
@@ -43,10 +42,7 @@ export function LivePanel({
             <div className="flex min-w-0 flex-col gap-1">
               <VerdictMark line={line} className="text-sm" />
               <Radix.Title className="font-semibold text-lg [overflow-wrap:anywhere]">
-                <span className="font-normal text-muted">
-                  {TAG_KIND_WORDS[line.kind] ?? line.kind}
-                </span>{" "}
-                {line.name}
+                <span className="font-normal text-muted">{kindWords(line.kind)}</span> {line.name}
               </Radix.Title>
             </div>
             <Radix.Close

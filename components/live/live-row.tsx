@@ -1,9 +1,8 @@
 "use client";
 
 import { memo } from "react";
-import { delayWords, deviceWords, valueWords } from "@/components/live/live-words.ts";
+import { delayWords, deviceWords, kindWords, valueWords } from "@/components/live/live-words.ts";
 import { VerdictMark } from "@/components/live/verdict-mark.tsx";
-import { TAG_KIND_WORDS } from "@/components/tags/tag-kinds.ts";
 import { cn } from "@/components/ui/cn.ts";
 import { userName } from "@/components/users/user-name.ts";
 import type { LiveLine } from "@/server/live/live-line.ts";
@@ -47,7 +46,7 @@ export const LiveRow = memo(function LiveRow({ line, chosen, tabStop, onOpen }: 
           {line.ts.toLocaleTimeString("en-GB")}
         </time>
         <span className="truncate max-md:order-1">
-          <span className="text-muted">{TAG_KIND_WORDS[line.kind] ?? line.kind}</span>{" "}
+          <span className="text-muted">{kindWords(line.kind)}</span>{" "}
           <span className="font-medium">{line.name}</span>
         </span>
         <Summary line={line} />

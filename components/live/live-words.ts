@@ -1,3 +1,16 @@
+const KINDS: Record<string, string> = {
+  identify: "app-info",
+  group: "app-info of a group",
+  alias: "joined two ids",
+  session: "session began",
+  activity_end: "activity ended",
+};
+
+/** What kind of thing a line is about. */
+export function kindWords(kind: string): string {
+  return KINDS[kind] ?? kind;
+}
+
 /** What a device calls itself: "Safari on iOS 18", "Pixel 9 on Android". */
 export function deviceWords(device: {
   id: number;

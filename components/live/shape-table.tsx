@@ -25,7 +25,12 @@ const MARKS = {
 export function ShapeTable({ appId, line }: { appId: number; line: LiveLine }) {
   const trpc = useTRPC();
   const query = useQuery(
-    trpc.live.expected.queryOptions({ appId, kind: line.kind, name: line.name }),
+    trpc.live.expected.queryOptions({
+      appId,
+      kind: line.kind,
+      name: line.name,
+      keys: Object.keys(line.extras).slice(0, 60),
+    }),
   );
   if (query.error) return <QueryError query={query} />;
   if (query.data === undefined) return <Skeleton className="h-24 shrink-0" />;
@@ -98,11 +103,11 @@ function Row({ row, inPlan }: { row: ShapeRow; inPlan: boolean }) {
 }
 
 function rowsOf(
-  { extras, problems, kind, name }: LiveLine,
+  { extras, problems }: LiveLine,
   expected: readonly { key: string; required: boolean; words: string }[],
 ): ShapeRow[] {
   const verdictOf = (key: string, isExpected: boolean): ShapeRow["verdict"] => {
-    const problem = problems.find((one) => one.key === (kind === "app_info" ? "" : key));
+    const problem = problems.find((one) => one.key === key);
     if (problem) return problem.kind === "unplanned_extra" ? "hint" : "wrong";
     return isExpected && Object.hasOwn(extras, key) ? "right" : null;
   };
@@ -115,7 +120,7 @@ function rowsOf(
   }));
   const known = new Set(expected.map(({ key }) => key));
   const others = Object.keys(extras)
-    .filter((key) => !known.has(key) && (kind !== "app_info" || key === name))
+    .filter((key) => !known.has(key))
     .map((key) => ({
       key,
       required: false,
