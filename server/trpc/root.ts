@@ -4,6 +4,7 @@ import { campaignsRouter } from "@/server/trpc/routers/campaigns.ts";
 import { membersRouter } from "@/server/trpc/routers/members.ts";
 import { segmentsRouter } from "@/server/trpc/routers/segments.ts";
 import { tagsRouter } from "@/server/trpc/routers/tags.ts";
+import { usageRouter } from "@/server/trpc/routers/usage.ts";
 import { usersRouter } from "@/server/trpc/routers/users.ts";
 
 export const appRouter = router({
@@ -12,6 +13,7 @@ export const appRouter = router({
   members: membersRouter,
   segments: segmentsRouter,
   tags: tagsRouter,
+  usage: usageRouter,
   users: usersRouter,
 });
 
