@@ -6,6 +6,7 @@ import { membersRouter } from "@/server/trpc/routers/members.ts";
 import { problemsRouter } from "@/server/trpc/routers/problems.ts";
 import { segmentsRouter } from "@/server/trpc/routers/segments.ts";
 import { tagsRouter } from "@/server/trpc/routers/tags.ts";
+import { usageRouter } from "@/server/trpc/routers/usage.ts";
 import { usersRouter } from "@/server/trpc/routers/users.ts";
 
 export const appRouter = router({
@@ -16,6 +17,7 @@ export const appRouter = router({
   problems: problemsRouter,
   segments: segmentsRouter,
   tags: tagsRouter,
+  usage: usageRouter,
   users: usersRouter,
 });
 
