@@ -85,9 +85,9 @@ describe("apps", () => {
   });
 
   it("keep what a change of settings does not name", async () => {
-    const app = await world.app({ name: "Kept", timezone: "Europe/Paris" });
+    const app = await world.app({ name: "Half changed", timezone: "Europe/Paris" });
     const defaults = { planMode: "accept", botFilter: true, locateByIp: true };
-    expect(await getApp(app)).toMatchObject({ name: "Kept", ...defaults });
+    expect(await getApp(app)).toMatchObject({ name: "Half changed", ...defaults });
     await updateApp(app, { planMode: "quarantine", botFilter: false });
     await updateApp(app, { locateByIp: false });
     await updateApp(app, { name: "Renamed" });
