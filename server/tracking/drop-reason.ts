@@ -20,6 +20,7 @@ export const DROP_REASONS = {
   wrong_type: "A value has another type than the app's tag plan says.",
   missing_extra: "An extra that the app's tag plan requires is missing.",
   not_allowed_value: "A value is none of those that the app's tag plan allows.",
+  discarded: "The item broke the tag plan, was held back, and then thrown away by a member.",
   too_many_names: "The app has reached its limit of 5,000 different names of this kind.",
   erased:
     "The person of this id was erased. A member can allow the id again on the app's Users page.",

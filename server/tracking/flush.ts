@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client.ts";
 import { applyToUsers } from "@/server/tracking/apply-to-users.ts";
 import { assignSessions } from "@/server/tracking/assign-sessions.ts";
+import { claimPairings } from "@/server/tracking/claim-pairings.ts";
 import { countOutcomes } from "@/server/tracking/count-outcomes.ts";
 import { dropErased, idsOf } from "@/server/tracking/drop-erased.ts";
 import { hitId } from "@/server/tracking/hit-id.ts";
@@ -170,6 +171,7 @@ async function store(
   // Last, as all processes add to the same few rows.
   await noteVerdicts(tx, memory.dictionary, works);
   await addIngestCounts(tx, countOutcomes(entries, works));
+  await claimPairings(tx, open);
   return remember;
 }
 

@@ -1,5 +1,5 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import type { ProblemKind } from "@/server/tags/judge.ts";
+import type { ProblemKind } from "@/server/tags/schema.ts";
 import { committerOf } from "@/server/tracking/committer.ts";
 import type { DropReason } from "@/server/tracking/drop-reason.ts";
 import { DROP_REASONS } from "@/server/tracking/drop-reason.ts";

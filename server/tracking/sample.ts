@@ -20,8 +20,9 @@ export function sampleOf(
     ...(item.name && { name: item.name }),
     ...(item.extras && { properties: shown(item.extras, () => tag?.personal ?? false) }),
     ...(item.appInfo && {
-      traits: shown(Object.fromEntries(item.appInfo.map(({ key, value }) => [key, value])), (key) =>
-        isPersonal(key),
+      traits: shown(
+        Object.fromEntries(item.appInfo.map(({ key, value }) => [key, value])),
+        isPersonal,
       ),
     }),
     ...(item.durationMs !== undefined && { durationMs: item.durationMs }),

@@ -1,6 +1,7 @@
 import { createCallerFactory, router } from "@/server/trpc/procedures.ts";
 import { appsRouter } from "@/server/trpc/routers/apps.ts";
 import { campaignsRouter } from "@/server/trpc/routers/campaigns.ts";
+import { liveRouter } from "@/server/trpc/routers/live.ts";
 import { membersRouter } from "@/server/trpc/routers/members.ts";
 import { segmentsRouter } from "@/server/trpc/routers/segments.ts";
 import { tagsRouter } from "@/server/trpc/routers/tags.ts";
@@ -9,6 +10,7 @@ import { usersRouter } from "@/server/trpc/routers/users.ts";
 export const appRouter = router({
   apps: appsRouter,
   campaigns: campaignsRouter,
+  live: liveRouter,
   members: membersRouter,
   segments: segmentsRouter,
   tags: tagsRouter,
