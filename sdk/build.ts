@@ -54,7 +54,7 @@ await mkdir(target, { recursive: true });
 const [script, module, banner, worker] = await Promise.all([
   bundle("script-entry.ts", "tidings.js", "iife"),
   bundle("module-entry.ts", "tidings.mjs", "esm"),
-  bundle("banner.ts", "tidings-ask.mjs", "esm"),
+  bundle("ask-entry.ts", "tidings-ask.mjs", "esm"),
   bundle("worker-entry.ts", "tidings-sw.js", "iife"),
   writeTypes(),
   writeFile(join(target, "snippet.js"), snippet("https://your-tidings-server/sdk/tidings.js")),
