@@ -19,6 +19,7 @@ export function browserWorld(): World {
       return () => clearTimeout(timer);
     },
     keepalive: "keepalive" in Request.prototype,
+    library: "tidings-web",
     beacon: (url, body) => navigator.sendBeacon(url, body),
     local: webStorage(() => window.localStorage),
     tab: webStorage(() => window.sessionStorage),

@@ -3,12 +3,15 @@ import type { TakeFailure } from "@/sdk/src/auto-errors";
 import { errorReporter } from "@/sdk/src/auto-errors";
 import type { BrowserParts } from "@/sdk/src/engine";
 import { Engine } from "@/sdk/src/engine";
+import type { GivenIds } from "@/sdk/src/identity";
 import type { World } from "@/sdk/src/world";
 
 export interface ClientParts extends BrowserParts {
   world: World;
   /** Where the script came from: the server, unless the options name another. */
   defaultEndpoint: string;
+  /** Ids that the host knows already. */
+  ids?: GivenIds;
   /** Starts activities from the address. */
   watchAddress(nameOf: (url: URL) => string | null, start: (name: string) => void): void;
   nameOfPath(url: URL): string;
@@ -82,7 +85,7 @@ export function createClient(parts: ClientParts): Client {
     if (engine) return;
     debug = options.debug ?? false;
     const endpoint = (options.endpoint ?? parts.defaultEndpoint).replace(/\/+$/, "");
-    engine = new Engine(world, { ...options, endpoint }, parts);
+    engine = new Engine(world, { ...options, endpoint, ids: parts.ids }, parts);
     const waiting = early;
     early = [];
     for (const { at, call } of waiting) asOf(at, () => run(call));

@@ -11,7 +11,10 @@ export type PushRegistration = Pick<ServiceWorkerRegistration, "pushManager" | "
 
 export function browserPushHost(): PushHost {
   return {
-    supported: "serviceWorker" in navigator && "PushManager" in window && "Notification" in window,
+    // Looked up when asked for: servers that render pages import this, too.
+    get supported() {
+      return "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
+    },
     permission: () => Notification.permission,
     requestPermission: () => Notification.requestPermission(),
     existing: (path) => navigator.serviceWorker.getRegistration(path),

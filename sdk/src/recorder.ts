@@ -1,6 +1,7 @@
 import type { Recorded } from "@/sdk/src/activity";
 import type { TidingsOptions } from "@/sdk/src/api";
 import type { Consent } from "@/sdk/src/consent";
+import type { GivenIds } from "@/sdk/src/identity";
 import { Identity } from "@/sdk/src/identity";
 import { newId } from "@/sdk/src/ids";
 import type {
@@ -28,7 +29,7 @@ const kinds: Partial<Record<ItemType, string>> = {
 };
 
 /** Options with the endpoint resolved, without trailing slash. */
-export type Settings = TidingsOptions & { endpoint: string };
+export type Settings = TidingsOptions & { endpoint: string; ids: GivenIds | undefined };
 
 /** Completes what happened with who, when, where and session, and queues it for sending. */
 export class Recorder {
@@ -43,7 +44,7 @@ export class Recorder {
     private readonly consent: Consent,
   ) {
     const { endpoint, writeKey, flushAt = 20, flushIntervalMs = 3000 } = settings;
-    this.identity = new Identity(consent.local);
+    this.identity = new Identity(consent.local, settings.ids);
     this.queue = new Queue(consent.local, world.now);
     this.sender = new Sender(world, this.queue, {
       endpoint,
@@ -131,7 +132,7 @@ export class Recorder {
     const { lost } = this.queue;
     const { tab } = this.consent;
     return {
-      library: { name: "tidings-web", version },
+      library: { name: this.world.library, version },
       sessionId,
       device: { id: this.identity.deviceId, type: this.world.deviceType },
       app: appVersion ? { version: appVersion } : undefined,

@@ -196,6 +196,7 @@ export class FakePage {
         return this.dead ? new Promise<never>(() => {}) : response;
       },
       keepalive: this.browser.keepalive,
+      library: "tidings-web",
       beacon: (url, body) => {
         void server.handle({ url, body, keepalive: true, by: "beacon" });
         return true;
