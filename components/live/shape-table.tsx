@@ -6,6 +6,7 @@ import { useTRPC } from "@/components/trpc.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import type { LiveLine } from "@/server/live/live-line.ts";
+import type { Problem } from "@/server/tags/judge.ts";
 
 interface ShapeRow {
   key: string;
@@ -21,8 +22,13 @@ const MARKS = {
   wrong: { icon: X, words: "wrong", className: "text-red" },
 };
 
+/** An item, and what is wrong with it. */
+export type ShapedItem = Pick<LiveLine, "kind" | "name" | "extras"> & {
+  problems: readonly Problem[];
+};
+
 /** What the plan expects beside what came, extra by extra. */
-export function ShapeTable({ appId, line }: { appId: number; line: LiveLine }) {
+export function ShapeTable({ appId, line }: { appId: number; line: ShapedItem }) {
   const trpc = useTRPC();
   const query = useQuery(
     trpc.live.expected.queryOptions({
@@ -103,7 +109,7 @@ function Row({ row, inPlan }: { row: ShapeRow; inPlan: boolean }) {
 }
 
 function rowsOf(
-  { extras, problems }: LiveLine,
+  { extras, problems }: ShapedItem,
   expected: readonly { key: string; required: boolean; words: string }[],
 ): ShapeRow[] {
   const verdictOf = (key: string, isExpected: boolean): ShapeRow["verdict"] => {

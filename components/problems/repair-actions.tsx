@@ -27,7 +27,6 @@ export function RepairActions({ appId, problem }: { appId: number; problem: List
     Promise.all([
       client.invalidateQueries(trpc.problems.list.queryFilter({ appId })),
       client.invalidateQueries(trpc.tags.list.queryFilter({ appId })),
-      client.invalidateQueries(trpc.tagPlan.pathFilter()),
       client.invalidateQueries(trpc.live.expected.pathFilter()),
     ]);
   const accept = useMutation(
