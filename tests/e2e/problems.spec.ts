@@ -75,7 +75,7 @@ test.describe("problems with the tag plan", () => {
   }) => {
     await page.goto(`${app.path}/settings`);
     await page.getByRole("radio", { name: /Hold back/ }).click();
-    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("button", { name: "Save" }).last().click();
     await expect
       .poll(
         async () => (await app.send([{ ...at, type: "track", event: "unheard_of" }])).quarantined,
