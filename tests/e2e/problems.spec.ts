@@ -5,6 +5,7 @@ import { makeOwnApp } from "./own-app.ts";
 
 /** What the app sends against the plan shows within seconds, with the way to mend it. */
 test.describe("problems with the tag plan", () => {
+  test.describe.configure({ mode: "serial" });
   let app: OwnApp;
   const at = { userId: "ada", context: { app: { version: "5.2" } } };
   const paid = (properties: object) => ({ ...at, type: "track", event: "paid", properties });
