@@ -3,6 +3,7 @@ import { appsRouter } from "@/server/trpc/routers/apps.ts";
 import { campaignsRouter } from "@/server/trpc/routers/campaigns.ts";
 import { membersRouter } from "@/server/trpc/routers/members.ts";
 import { segmentsRouter } from "@/server/trpc/routers/segments.ts";
+import { tagPlanRouter } from "@/server/trpc/routers/tag-plan.ts";
 import { tagsRouter } from "@/server/trpc/routers/tags.ts";
 import { usersRouter } from "@/server/trpc/routers/users.ts";
 
@@ -11,6 +12,7 @@ export const appRouter = router({
   campaigns: campaignsRouter,
   members: membersRouter,
   segments: segmentsRouter,
+  tagPlan: tagPlanRouter,
   tags: tagsRouter,
   users: usersRouter,
 });
