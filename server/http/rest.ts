@@ -46,7 +46,9 @@ async function answer(request: Request, found: Found, url: URL, requestId: strin
     log.add({ app: ctx.app.id });
     const params = parse(route.params, found.params, "path");
     const query = parse(route.query, Object.fromEntries(url.searchParams), "query");
-    const body = route.body ? parse(route.body, await readJson(request), "body") : undefined;
+    const body = route.body
+      ? parse(route.body, await readJson(request, route.bodyBytesMax), "body")
+      : undefined;
     const result = await route.handle(ctx, { params, query, body });
     log.finish();
     return json(route.answer.parse(result), { status: route.status ?? 200 });

@@ -5,6 +5,7 @@ import { liveRouter } from "@/server/trpc/routers/live.ts";
 import { membersRouter } from "@/server/trpc/routers/members.ts";
 import { problemsRouter } from "@/server/trpc/routers/problems.ts";
 import { segmentsRouter } from "@/server/trpc/routers/segments.ts";
+import { tagPlanRouter } from "@/server/trpc/routers/tag-plan.ts";
 import { tagsRouter } from "@/server/trpc/routers/tags.ts";
 import { usageRouter } from "@/server/trpc/routers/usage.ts";
 import { usersRouter } from "@/server/trpc/routers/users.ts";
@@ -16,6 +17,7 @@ export const appRouter = router({
   members: membersRouter,
   problems: problemsRouter,
   segments: segmentsRouter,
+  tagPlan: tagPlanRouter,
   tags: tagsRouter,
   usage: usageRouter,
   users: usersRouter,

@@ -15,6 +15,8 @@ export interface RestRoute {
   params?: Shape;
   query?: Shape;
   body?: z.ZodType;
+  /** Default: as much as a batch of tracking may have. */
+  bodyBytesMax?: number;
   answer: z.ZodType;
   /** Default 200. */
   status?: number;

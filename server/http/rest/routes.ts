@@ -1,6 +1,7 @@
 import { CAMPAIGN_ROUTES } from "@/server/http/rest/campaigns.ts";
 import type { RestRoute } from "@/server/http/rest/route.ts";
 import { SEGMENT_ROUTES } from "@/server/http/rest/segments.ts";
+import { TAG_PLAN_ROUTES } from "@/server/http/rest/tag-plan.ts";
 import { USER_ROUTES } from "@/server/http/rest/users.ts";
 
 /** Every endpoint of `/api/v1`. */
@@ -8,4 +9,5 @@ export const REST_ROUTES: readonly RestRoute[] = [
   ...USER_ROUTES,
   ...SEGMENT_ROUTES,
   ...CAMPAIGN_ROUTES,
+  ...TAG_PLAN_ROUTES,
 ];
