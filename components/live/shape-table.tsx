@@ -6,6 +6,7 @@ import { useTRPC } from "@/components/trpc.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import type { LiveLine } from "@/server/live/live-line.ts";
+import type { Problem } from "@/server/tags/judge.ts";
 
 interface ShapeRow {
   key: string;
@@ -21,8 +22,12 @@ const MARKS = {
   wrong: { icon: X, words: "wrong", className: "text-red" },
 };
 
+interface ShapeLine extends Pick<LiveLine, "kind" | "name" | "extras"> {
+  problems: readonly Problem[];
+}
+
 /** What the plan expects beside what came, extra by extra. */
-export function ShapeTable({ appId, line }: { appId: number; line: LiveLine }) {
+export function ShapeTable({ appId, line }: { appId: number; line: ShapeLine }) {
   const trpc = useTRPC();
   const query = useQuery(
     trpc.live.expected.queryOptions({
@@ -103,11 +108,12 @@ function Row({ row, inPlan }: { row: ShapeRow; inPlan: boolean }) {
 }
 
 function rowsOf(
-  { extras, problems }: LiveLine,
+  line: ShapeLine,
   expected: readonly { key: string; required: boolean; words: string }[],
 ): ShapeRow[] {
+  const extras = shownExtras(line);
   const verdictOf = (key: string, isExpected: boolean): ShapeRow["verdict"] => {
-    const problem = problems.find((one) => one.key === key);
+    const problem = line.problems.find((one) => (one.key || line.name) === key);
     if (problem) return problem.kind === "unplanned_extra" ? "hint" : "wrong";
     return isExpected && Object.hasOwn(extras, key) ? "right" : null;
   };
@@ -129,4 +135,10 @@ function rowsOf(
       verdict: verdictOf(key, false),
     }));
   return [...planned, ...others];
+}
+
+/** Of an app-info only its own value is meant, whatever came with it. */
+function shownExtras({ kind, name, extras }: ShapeLine): Record<string, unknown> {
+  if (kind !== "app_info") return extras;
+  return Object.hasOwn(extras, name) ? { [name]: extras[name] } : {};
 }

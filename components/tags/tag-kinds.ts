@@ -26,3 +26,14 @@ export const TYPE_WORDS: Record<string, string> = {
   date: "date",
   mixed: "mixed types",
 };
+
+/** One of a kind, in a sentence. */
+export const TAG_KIND_WORDS: Record<string, string> = {
+  activity: "activity",
+  event: "event",
+  job: "job",
+  error: "error",
+  crash: "crash",
+  session: "session",
+  app_info: "app-info",
+};
