@@ -1,4 +1,4 @@
-import { TAG_KIND_WORDS } from "@/components/tags/tag-kinds.ts";
+import { kindWord } from "@/components/tags/tag-kinds.ts";
 
 const OTHER_KINDS: Record<string, string> = {
   identify: "app-info",
@@ -10,7 +10,7 @@ const OTHER_KINDS: Record<string, string> = {
 
 /** What kind of thing a line is about. */
 export function kindWords(kind: string): string {
-  return OTHER_KINDS[kind] ?? TAG_KIND_WORDS[kind] ?? kind;
+  return OTHER_KINDS[kind] ?? kindWord(kind);
 }
 
 /** What a device calls itself: "Safari on iOS 18", "Pixel 9 on Android". */

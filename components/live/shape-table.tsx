@@ -22,12 +22,13 @@ const MARKS = {
   wrong: { icon: X, words: "wrong", className: "text-red" },
 };
 
-interface ShapeLine extends Pick<LiveLine, "kind" | "name" | "extras"> {
+/** An item, and what is wrong with it. */
+export type ShapedItem = Pick<LiveLine, "kind" | "name" | "extras"> & {
   problems: readonly Problem[];
-}
+};
 
 /** What the plan expects beside what came, extra by extra. */
-export function ShapeTable({ appId, line }: { appId: number; line: ShapeLine }) {
+export function ShapeTable({ appId, line }: { appId: number; line: ShapedItem }) {
   const trpc = useTRPC();
   const query = useQuery(
     trpc.live.expected.queryOptions({
@@ -108,7 +109,7 @@ function Row({ row, inPlan }: { row: ShapeRow; inPlan: boolean }) {
 }
 
 function rowsOf(
-  line: ShapeLine,
+  line: ShapedItem,
   expected: readonly { key: string; required: boolean; words: string }[],
 ): ShapeRow[] {
   const extras = shownExtras(line);
@@ -138,7 +139,7 @@ function rowsOf(
 }
 
 /** Of an app-info only its own value is meant, whatever came with it. */
-function shownExtras({ kind, name, extras }: ShapeLine): Record<string, unknown> {
+function shownExtras({ kind, name, extras }: ShapedItem): Record<string, unknown> {
   if (kind !== "app_info") return extras;
   return Object.hasOwn(extras, name) ? { [name]: extras[name] } : {};
 }

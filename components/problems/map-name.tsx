@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { TAG_KIND_WORDS } from "@/components/tags/tag-kinds.ts";
+import { kindWord } from "@/components/tags/tag-kinds.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Combobox } from "@/components/ui/combobox.tsx";
@@ -40,7 +40,7 @@ export function MapName({
       },
     }),
   );
-  const kindWord = TAG_KIND_WORDS[tag.kind] ?? tag.kind;
+  const word = kindWord(tag.kind);
   if (tag.renamedTo !== null) {
     return (
       <Button
@@ -61,7 +61,7 @@ export function MapName({
       open={open}
       onOpenChange={setOpen}
       trigger={<Button size="sm">Count it as…</Button>}
-      title={`Count “${tag.name}” as another ${kindWord}`}
+      title={`Count “${tag.name}” as another ${word}`}
       description="For a name that was misspelt or has changed. It holds from now on, and for items that are released; what is stored already keeps its name."
       footer={
         <Button
@@ -74,13 +74,13 @@ export function MapName({
         </Button>
       }
     >
-      <Field label={`Planned ${kindWord}`}>
+      <Field label={`Planned ${word}`}>
         <Combobox
           value={to}
           onChange={setTo}
           options={options}
           placeholder="Choose a tag of the plan…"
-          emptyText={`The plan has no other ${kindWord}.`}
+          emptyText={`The plan has no other ${word}.`}
         />
       </Field>
     </Dialog>

@@ -6,20 +6,11 @@ import { HeldActions } from "@/components/problems/held-actions.tsx";
 import { RepairActions } from "@/components/problems/repair-actions.tsx";
 import { CodeBlock } from "@/components/ui/code-block.tsx";
 import type { ListedProblem } from "@/server/tags/list-problems.ts";
-import { problemSentence } from "@/server/tags/problem-words.ts";
 
 /** What came beside what was expected, in a sentence and in full, and what can be done. */
 export function ProblemDetail({ appId, problem }: { appId: number; problem: ListedProblem }) {
-  const { kind, name, key, sample, userId, held, tagId } = problem;
-  const extras = valuesOf(kind === "app_info" ? sample.traits : sample.properties);
-  const of = kind === "app_info" ? name : key;
-  const sentence = problemSentence({
-    problem: { kind: problem.problem, key },
-    kind,
-    name,
-    wanted: wantedOf(problem),
-    received: Object.hasOwn(extras, of) ? { value: extras[of] } : undefined,
-  });
+  const { kind, name, key, sample, sentence, userId, held, tagId } = problem;
+  const extras = (kind === "app_info" ? sample.traits : sample.properties) ?? {};
   return (
     <div className="flex flex-col gap-4">
       <p className="text-sm">{sentence}</p>
@@ -30,7 +21,12 @@ export function ProblemDetail({ appId, problem }: { appId: number; problem: List
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <ShapeTable
           appId={appId}
-          line={{ kind, name, extras, problems: [{ kind: problem.problem, key }] }}
+          line={{
+            kind,
+            name,
+            extras: extras as Record<string, unknown>,
+            problems: [{ kind: problem.problem, key }],
+          }}
         />
         <div className="flex min-w-0 flex-col gap-2">
           <CodeBlock title="The last one, as received" code={JSON.stringify(sample, null, 2)} />
@@ -46,13 +42,4 @@ export function ProblemDetail({ appId, problem }: { appId: number; problem: List
       </div>
     </div>
   );
-}
-
-function wantedOf({ kind, key, spec, plannedType, plannedValues }: ListedProblem) {
-  if (kind === "app_info") return { type: plannedType, values: plannedValues };
-  return spec.find((extra) => extra.key === key);
-}
-
-function valuesOf(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }

@@ -49,7 +49,7 @@ export function ProblemList({ appId }: { appId: number }) {
         />
         {app ? (
           <p className="text-muted text-sm">
-            {PLAN_MODE_WORDS[app.planMode].now}{" "}
+            {PLAN_MODE_WORDS[app.planMode]}{" "}
             <Link href={`/apps/${appId}/settings`} className="text-accent-text hover:underline">
               Change
             </Link>

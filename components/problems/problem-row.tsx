@@ -4,10 +4,9 @@ import { ChevronRight, CircleX, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { When } from "@/components/layout/when.tsx";
 import { ProblemDetail } from "@/components/problems/problem-detail.tsx";
-import { TAG_KIND_WORDS } from "@/components/tags/tag-kinds.ts";
+import { kindWord } from "@/components/tags/tag-kinds.ts";
 import { cn } from "@/components/ui/cn.ts";
 import type { ListedProblem } from "@/server/tags/list-problems.ts";
-import { PROBLEM_TITLES } from "@/server/tags/problem-words.ts";
 
 const number = new Intl.NumberFormat("en");
 
@@ -43,10 +42,10 @@ export function ProblemRow({ appId, problem }: { appId: number; problem: ListedP
               )}
             >
               <Icon aria-hidden className="size-4 shrink-0" />
-              {PROBLEM_TITLES[problem.problem]}
+              {problem.title}
             </span>
             <span className="min-w-0 [overflow-wrap:anywhere]">
-              <span className="text-muted">{TAG_KIND_WORDS[kind] ?? kind}</span>{" "}
+              <span className="text-muted">{kindWord(kind)}</span>{" "}
               <span className="font-medium">{name}</span>
               {key ? <span className="text-muted">, extra {key}</span> : null}
             </span>

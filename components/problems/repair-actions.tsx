@@ -33,7 +33,6 @@ export function RepairActions({ appId, problem }: { appId: number; problem: Repa
     Promise.all([
       client.invalidateQueries(trpc.problems.list.queryFilter({ appId })),
       client.invalidateQueries(trpc.tags.list.queryFilter({ appId })),
-      client.invalidateQueries(trpc.tagPlan.pathFilter()),
       client.invalidateQueries(trpc.live.expected.pathFilter()),
     ]);
   const accept = useMutation(

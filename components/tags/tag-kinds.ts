@@ -27,13 +27,7 @@ export const TYPE_WORDS: Record<string, string> = {
   mixed: "mixed types",
 };
 
-/** One of a kind, in a sentence. */
-export const TAG_KIND_WORDS: Record<string, string> = {
-  activity: "activity",
-  event: "event",
-  job: "job",
-  error: "error",
-  crash: "crash",
-  session: "session",
-  app_info: "app-info",
-};
+/** A kind as it reads before a name: "app-info plan". */
+export function kindWord(kind: string): string {
+  return kind.replace("_", "-");
+}
