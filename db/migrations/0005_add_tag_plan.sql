@@ -107,6 +107,7 @@ CREATE TABLE "pairings" (
 CREATE TABLE "quarantine" (
 	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "quarantine_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"received_at" timestamp with time zone NOT NULL,
+	"ts" timestamp with time zone NOT NULL,
 	"hit_id" uuid NOT NULL,
 	"app_id" integer NOT NULL,
 	"tag_id" integer NOT NULL,

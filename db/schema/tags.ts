@@ -163,6 +163,8 @@ export const quarantine = pgTable(
   {
     id: bigint({ mode: "number" }).notNull().generatedAlwaysAsIdentity(),
     receivedAt: at().notNull(),
+    /** When it happened, corrected for the sender's clock. */
+    ts: at().notNull(),
     /** The id that the hit will have: a repeat of the same message is recognised. */
     hitId: uuid().notNull(),
     appId: appId(),

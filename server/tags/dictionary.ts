@@ -1,35 +1,37 @@
 import type { Db } from "@/db/client.ts";
-import type { ExtraType, TagKind } from "@/server/tags/schema.ts";
-import type { TagRow } from "@/server/tags/store.ts";
-import { insertTags, selectTags, updateSeen } from "@/server/tags/store.ts";
+import type { KnownTag } from "@/server/tags/known-tag.ts";
+import { knownTag, typeOf } from "@/server/tags/known-tag.ts";
+import type { TagKind } from "@/server/tags/schema.ts";
+import type { JudgedTagRow, PlanState } from "@/server/tags/store.ts";
+import { insertTags, selectPlanState, selectTags, updateSeen } from "@/server/tags/store.ts";
 
-/** After this long, names blocked or planned by another process are known here. */
-const TTL_MS = 10_000;
+/** After this long, a plan changed by another process is known here, and whether somebody watches. */
+const STATE_MS = 1_000;
+/** After this long, tags are read again although nothing says that they changed. */
+const TAGS_MS = 60_000;
 const EXTRAS_MAX = 200;
 const EXTRA_CHARS_MAX = 128;
-const ISO_DATE = /^\d{4}-\d\d-\d\d(?:$|[T ]\d\d:)/;
-
-/** A tag as this process knows it. */
-export interface KnownTag {
-  id: number;
-  kind: TagKind;
-  name: string;
-  status: TagRow["status"];
-  type: string | null;
-  extras: Map<string, string>;
-}
+const BLOCKED_MAX = 200;
 
 interface KnownApp {
   tags: Map<string, KnownTag>;
+  byId: Map<number, KnownTag>;
   counts: Map<TagKind, number>;
+  blocked: string[];
+  state: PlanState;
+  paired: ReadonlyMap<string, number>;
+  /** False while nothing is planned: then nothing is judged. */
+  hasPlan: boolean;
   loadedAt: number;
+  checkedAt: number;
 }
 
+const NOBODY: ReadonlyMap<string, number> = new Map();
 const keyOf = (kind: TagKind, name: string) => `${kind}:${name}`;
 
 /**
- * The names of all apps, in this process's memory: resolves names to tags, makes missing ones, and collects which
- * extras and types were seen. One per database.
+ * The names of all apps with their plans, in this process's memory: resolves names to tags, makes missing ones, and
+ * collects which extras and types were seen. One per database.
  */
 export class TagDictionary {
   readonly #apps = new Map<number, KnownApp>();
@@ -69,17 +71,31 @@ export class TagDictionary {
     }
   }
 
+  /** The tag that things of this name are counted under: that of the name itself, or the one it is mapped to. */
   find(appId: number, kind: TagKind, name: string): KnownTag | undefined {
-    return this.#apps.get(appId)?.tags.get(keyOf(kind, name));
+    const app = this.#apps.get(appId);
+    const tag = app?.tags.get(keyOf(kind, name));
+    return (tag?.renamedTo && app?.byId.get(tag.renamedTo)) || tag;
   }
 
-  /** `kind:name` of what the app's plan blocks, at most `max`. */
-  blocked(appId: number, max: number): string[] {
-    const found: string[] = [];
-    for (const [key, { status }] of this.#apps.get(appId)?.tags ?? []) {
-      if (status === "blocked" && found.length < max) found.push(key);
-    }
-    return found;
+  /** How strict the app is; undefined while it has no plan, so that nothing is to be judged. */
+  modeOf(appId: number): PlanState["mode"] | undefined {
+    const app = this.#apps.get(appId);
+    return app?.hasPlan ? app.state.mode : undefined;
+  }
+
+  isWatched(appId: number): boolean {
+    return this.#apps.get(appId)?.state.watched ?? false;
+  }
+
+  /** Paired devices: number by key. */
+  pairedOf(appId: number): ReadonlyMap<string, number> {
+    return this.#apps.get(appId)?.paired ?? NOBODY;
+  }
+
+  /** `kind:name` of what the app's plan blocks: at most 200, which is what an answer should weigh. */
+  blocked(appId: number): readonly string[] {
+    return this.#apps.get(appId)?.blocked ?? [];
   }
 
   /** Notes the extras of a stored hit. Cheap when they are known: one look per extra. */
@@ -127,10 +143,30 @@ export class TagDictionary {
   async #load(db: Db, appId: number): Promise<KnownApp> {
     const known = this.#apps.get(appId);
     const now = performance.now();
-    if (known && now - known.loadedAt < TTL_MS) return known;
-    const rows = await selectTags(db, appId);
-    const app: KnownApp = { tags: new Map(), counts: new Map(), loadedAt: now };
-    for (const row of rows) {
+    if (known && now - known.checkedAt < STATE_MS) return known;
+    const state = await selectPlanState(db, appId);
+    const isCurrent =
+      known && now - known.loadedAt < TAGS_MS && known.state.revision === state.revision;
+    const app = isCurrent ? known : await this.#read(db, appId, state, now);
+    app.checkedAt = now;
+    app.state = state;
+    app.paired = new Map(state.paired.map(({ key, id }) => [key, id]));
+    return app;
+  }
+
+  async #read(db: Db, appId: number, state: PlanState, now: number): Promise<KnownApp> {
+    const app: KnownApp = {
+      tags: new Map(),
+      byId: new Map(),
+      counts: new Map(),
+      blocked: [],
+      state,
+      paired: NOBODY,
+      hasPlan: false,
+      loadedAt: now,
+      checkedAt: now,
+    };
+    for (const row of await selectTags(db, appId)) {
       this.#know(app, row);
       app.counts.set(row.kind, (app.counts.get(row.kind) ?? 0) + 1);
     }
@@ -138,23 +174,13 @@ export class TagDictionary {
     return app;
   }
 
-  #know(app: KnownApp, row: TagRow): void {
-    const extras = new Map(Object.entries(row.extras));
-    app.tags.set(keyOf(row.kind, row.name), { ...row, extras });
-  }
-}
-
-function typeOf(value: unknown): ExtraType | undefined {
-  switch (typeof value) {
-    case "string":
-      return ISO_DATE.test(value) ? "date" : "string";
-    case "number":
-      return "number";
-    case "boolean":
-      return "boolean";
-    case "object":
-      return value === null ? undefined : "mixed";
-    default:
-      return undefined;
+  #know(app: KnownApp, row: JudgedTagRow): void {
+    const tag = knownTag(row);
+    app.tags.set(keyOf(row.kind, row.name), tag);
+    app.byId.set(row.id, tag);
+    if (row.inPlan) app.hasPlan = true;
+    if (row.status === "blocked" && app.blocked.length < BLOCKED_MAX) {
+      app.blocked.push(keyOf(row.kind, row.name));
+    }
   }
 }

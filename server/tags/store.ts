@@ -1,6 +1,6 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
-import type { TagKind } from "@/server/tags/schema.ts";
+import type { ExtraSpec, PlanMode, TagKind, ValueType } from "@/server/tags/schema.ts";
 
 export interface TagRow {
   id: number;
@@ -11,10 +11,51 @@ export interface TagRow {
   extras: Record<string, string>;
 }
 
+/** A tag with what the plan says of it. */
+export interface JudgedTagRow extends TagRow {
+  inPlan: boolean;
+  personal: boolean;
+  spec: ExtraSpec[];
+  plannedType: ValueType | null;
+  plannedValues: string[] | null;
+  renamedTo: number | null;
+}
+
+const judged = (db: Db) => db.sql`
+  tags.id, tags.kind, tags.name, tags.status, tags.type, tags.extras, tags.planned_at is not null as "inPlan",
+  tags.personal, tags.spec, tags.planned_type as "plannedType", tags.planned_values as "plannedValues",
+  tags.renamed_to as "renamedTo"`;
+
 /** All tags of an app. */
-export async function selectTags(db: Db, appId: number): Promise<TagRow[]> {
-  return await db.sql<TagRow[]>`
-    select id, kind, name, status, type, extras from tags where app_id = ${appId}`;
+export async function selectTags(db: Db, appId: number): Promise<JudgedTagRow[]> {
+  return await db.sql<JudgedTagRow[]>`
+    select ${judged(db)} from tags where app_id = ${appId}`;
+}
+
+/** What may change from second to second about how an app's items are judged. */
+export interface PlanState {
+  /** Changes with every change of the plan. */
+  revision: number;
+  mode: PlanMode;
+  /** Somebody watches the live stream. */
+  watched: boolean;
+  /** Keys and numbers of paired devices. */
+  paired: { key: string; id: number }[];
+}
+
+const PAIRED_DAYS = 7;
+
+/** How the items of an app are judged now; `revision` -1 when there is no such app. */
+export async function selectPlanState(db: Db, appId: number): Promise<PlanState> {
+  const [row] = await db.sql<PlanState[]>`
+    select coalesce(c.plan, 0) as revision, a.plan_mode as mode, coalesce(c.watched_until > now(), false) as watched,
+      coalesce((
+        select json_agg(json_build_object('key', d.key, 'id', d.id)) from pairings p
+        join devices d on d.app_id = p.app_id and d.id = p.device_id
+        where p.app_id = a.id and p.ended_at is null and p.paired_at > now() - make_interval(days => ${PAIRED_DAYS})
+      ), '[]') as paired
+    from apps a left join app_counters c on c.app_id = a.id where a.id = ${appId}`;
+  return row ?? { revision: -1, mode: "accept", watched: false, paired: [] };
 }
 
 /** Makes those that do not exist yet, as received but not planned; answers them all. */
@@ -22,15 +63,15 @@ export async function insertTags(
   db: Db,
   appId: number,
   names: readonly { kind: TagKind; name: string }[],
-): Promise<TagRow[]> {
+): Promise<JudgedTagRow[]> {
   const kinds = plainArray(names.map(({ kind }) => kind));
   const values = textArray(names.map(({ name }) => name));
   await db.sql`
     insert into tags (app_id, kind, name)
     select ${appId}, kind, name from unnest(${kinds}::text[], ${values}::text[]) as t(kind, name)
     order by kind, name on conflict do nothing`;
-  return await db.sql<TagRow[]>`
-    select id, tags.kind, tags.name, status, type, extras
+  return await db.sql<JudgedTagRow[]>`
+    select ${judged(db)}
     from unnest(${kinds}::text[], ${values}::text[]) as t(kind, name)
     join tags on tags.app_id = ${appId} and tags.kind = t.kind and tags.name = t.name`;
 }

@@ -17,29 +17,29 @@ export async function applyAppInfo(
   works: readonly Work[],
 ): Promise<void> {
   const apps = new Map<number, Map<number, Told[]>>();
-  for (const { outcome, item, appId, person } of works) {
-    if (outcome !== "stored" || !item.appInfo || item.appInfo.length === 0) continue;
+  for (const { outcome, item, appId, person, appInfo } of works) {
+    if (outcome !== "stored" || !appInfo || appInfo.length === 0) continue;
     const users = apps.get(appId) ?? new Map<number, Told[]>();
     apps.set(appId, users);
     const told = users.get(person.ownUserId) ?? [];
     users.set(person.ownUserId, told);
-    told.push({ ts: item.ts, changes: wanted(dictionary, appId, item.appInfo) });
+    told.push({ ts: item.ts, changes: wanted(dictionary, appId, appInfo) });
   }
   for (const [appId, users] of [...apps].sort(([a], [b]) => a - b))
     await applyToApp(tx, appId, users);
 }
 
-/** Without names that the plan blocks or that go beyond the limit. */
+/** Under the names that they are mapped to, without those that go beyond the limit. */
 function wanted(
   dictionary: TagDictionary,
   appId: number,
   changes: readonly AppInfoChange[],
 ): AppInfoChange[] {
-  return changes.filter(({ key, value }) => {
+  return changes.flatMap(({ key, value }) => {
     const tag = dictionary.find(appId, "app_info", key);
-    if (!tag || tag.status === "blocked") return false;
+    if (!tag) return [];
     if (value !== null) dictionary.seeType(tag, typeOfValue(value));
-    return true;
+    return [{ key: tag.name, value }];
   });
 }
 

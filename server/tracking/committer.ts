@@ -6,7 +6,7 @@ import type { Log } from "@/server/log.ts";
 import { flush } from "@/server/tracking/flush.ts";
 import type { Memory } from "@/server/tracking/memory.ts";
 import { memoryOf } from "@/server/tracking/memory.ts";
-import type { Entry, Outcome } from "@/server/tracking/work.ts";
+import type { Entry, Verdict } from "@/server/tracking/work.ts";
 
 /** One commit takes about this many items. More made no difference to the rate, but to the wait. */
 const FLUSH_ITEMS = 2_000;
@@ -18,7 +18,7 @@ const FLUSH_MS_MAX = 15_000;
 interface Waiting {
   entry: Entry;
   log: Log;
-  settle: (outcomes: Outcome[]) => void;
+  settle: (verdicts: Verdict[]) => void;
   reject: (error: unknown) => void;
 }
 
@@ -40,8 +40,8 @@ export class Committer {
     return this.#memory;
   }
 
-  /** Settles after COMMIT with the outcome of each item. Throws `unavailable` when full or when the database is away. */
-  commit(entry: Entry, log: Log): Promise<Outcome[]> {
+  /** Settles after COMMIT with what became of each item. Throws `unavailable` when full or when the database is away. */
+  commit(entry: Entry, log: Log): Promise<Verdict[]> {
     const size = entry.items.length + 1;
     if (this.#waitingItems + size > QUEUE_ITEMS_MAX && this.#queue.length > 0) {
       const message =
@@ -81,8 +81,8 @@ export class Committer {
   /** Never rejects: every request is settled or rejected by itself. */
   async #flush(waiting: readonly Waiting[]): Promise<void> {
     try {
-      const { outcomes } = await this.#attempt(waiting.map(({ entry }) => entry));
-      for (const [i, { settle }] of waiting.entries()) settle(outcomes[i] ?? []);
+      const { verdicts } = await this.#attempt(waiting.map(({ entry }) => entry));
+      for (const [i, { settle }] of waiting.entries()) settle(verdicts[i] ?? []);
     } catch (error) {
       if (isDatabaseAway(error) || error instanceof DomainError) {
         for (const { reject } of waiting) reject(away());
@@ -108,28 +108,28 @@ export class Committer {
     }
   }
 
-  async #halve(entry: Entry, error: unknown, log: Log): Promise<Outcome[]> {
+  async #halve(entry: Entry, error: unknown, log: Log): Promise<Verdict[]> {
     const { appId, receivedAt, items, dropped } = entry;
     if (items.length <= 1) {
       log.error(withoutData(error), "the database refused an item");
       const reasons = items.map(() => "unstorable" as const);
       await this.#attempt([{ appId, receivedAt, items: [], dropped: [...dropped, ...reasons] }]);
-      return reasons;
+      return reasons.map((outcome) => ({ outcome, problems: undefined }));
     }
     const middle = Math.ceil(items.length / 2);
-    const outcomes: Outcome[] = [];
+    const verdicts: Verdict[] = [];
     for (const part of [
       { appId, receivedAt, items: items.slice(0, middle), dropped },
       { appId, receivedAt, items: items.slice(middle), dropped: [] },
     ]) {
       try {
-        outcomes.push(...((await this.#attempt([part])).outcomes[0] ?? []));
+        verdicts.push(...((await this.#attempt([part])).verdicts[0] ?? []));
       } catch (failure) {
         if (!isRefused(failure)) throw failure;
-        outcomes.push(...(await this.#halve(part, failure, log)));
+        verdicts.push(...(await this.#halve(part, failure, log)));
       }
     }
-    return outcomes;
+    return verdicts;
   }
 
   /** Repeats what only failed because another process was in the way. */

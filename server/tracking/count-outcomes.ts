@@ -1,25 +1,40 @@
 import { dayText } from "@/server/tracking/summaries.ts";
-import type { Entry, Work } from "@/server/tracking/work.ts";
+import type { Entry, Outcome, Work } from "@/server/tracking/work.ts";
 
-/** received = stored + deduplicated + dropped, by app and day of receipt; sorted by app, day and outcome. */
+/** An outcome as it is kept: `dropped:` goes before reasons. */
+export function countedAs(outcome: Outcome): string {
+  switch (outcome) {
+    case "stored":
+    case "deduplicated":
+    case "quarantined":
+      return outcome;
+    default:
+      return `dropped:${outcome}`;
+  }
+}
+
+/** received = stored + deduplicated + quarantined + dropped, by app and day of receipt; sorted by app, day and outcome. */
 export function countOutcomes(
   entries: readonly Entry[],
   works: readonly Work[],
 ): { appId: number; day: string; outcome: string; n: number }[] {
   const counts = new Map<string, { appId: number; day: string; outcome: string; n: number }>();
   const days = new Map<Entry, string>();
-  const add = (entry: Entry, outcome: string) => {
+  const add = (entry: Entry, outcome: string, by = 1) => {
+    if (by === 0) return;
     const day = days.get(entry) ?? dayText(entry.receivedAt);
     days.set(entry, day);
     const key = `${entry.appId}:${day}:${outcome}`;
     const count = counts.get(key);
-    if (count) count.n += 1;
-    else counts.set(key, { appId: entry.appId, day, outcome, n: 1 });
+    if (count) count.n += by;
+    else counts.set(key, { appId: entry.appId, day, outcome, n: by });
   };
   for (const entry of entries) for (const reason of entry.dropped) add(entry, `dropped:${reason}`);
   for (const { entry, outcome = "unstorable" } of works) {
-    add(entry, outcome === "stored" || outcome === "deduplicated" ? outcome : `dropped:${outcome}`);
+    add(entry, countedAs(outcome));
   }
+  // What was counted as held back when it came is now counted as what became of it.
+  for (const entry of entries) add(entry, "quarantined", -(entry.released?.length ?? 0));
   return [...counts.values()].sort(
     (a, b) =>
       a.appId - b.appId ||

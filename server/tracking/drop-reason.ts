@@ -15,6 +15,10 @@ export const DROP_REASONS = {
     "A session item needs context.sessionId and a device (anonymousId or context.device.id).",
   no_activity: "The end of an activity needs activityId, activityAt and durationMs.",
   blocked: "The app's tag plan blocks this name.",
+  unplanned: "The app's tag plan does not know this name, and the app takes only what is planned.",
+  wrong_type: "A value has another type than the app's tag plan says.",
+  missing_extra: "An extra that the app's tag plan requires is missing.",
+  not_allowed_value: "A value is none of those that the app's tag plan allows.",
   too_many_names: "The app has reached its limit of 5,000 different names of this kind.",
   unstorable: "The database refused the item.",
 } as const satisfies Record<string, string>;

@@ -1,20 +1,23 @@
 import type { Db } from "@/db/client.ts";
 import { applyToUsers } from "@/server/tracking/apply-to-users.ts";
 import { assignSessions } from "@/server/tracking/assign-sessions.ts";
+import { claimPairings } from "@/server/tracking/claim-pairings.ts";
 import { countOutcomes } from "@/server/tracking/count-outcomes.ts";
 import { hitId } from "@/server/tracking/hit-id.ts";
+import { holdBack, letGo } from "@/server/tracking/hold-back.ts";
 import type { Memory } from "@/server/tracking/memory.ts";
+import { noteVerdicts } from "@/server/tracking/note-verdicts.ts";
 import { resolveNames } from "@/server/tracking/resolve-names.ts";
 import { addIngestCounts, firstArrivals, planByIndex } from "@/server/tracking/store.counts.ts";
 import { storeHits } from "@/server/tracking/store-hits.ts";
-import type { Entry, Outcome, Work } from "@/server/tracking/work.ts";
+import type { Entry, Verdict, Work } from "@/server/tracking/work.ts";
 import { DeviceRegistry } from "@/server/users/device-registry.ts";
 import { LateLink, People } from "@/server/users/people.ts";
 import { lockPeople } from "@/server/users/store.identities.ts";
 
 export interface Flushed {
   /** Of each entry, of each of its items. */
-  outcomes: Outcome[][];
+  verdicts: Verdict[][];
   /** Ids under which something was stored, by app: their segments may have changed. */
   touched: Map<number, Set<number>>;
 }
@@ -33,17 +36,20 @@ export async function flush(db: Db, memory: Memory, entries: readonly Entry[]): 
   const works = await resolveNames(db, memory.dictionary, entries);
   const apps = register(works);
   const open = works.filter(({ outcome }) => outcome === undefined);
-  const flushed: Flushed = { outcomes: [], touched: new Map() };
+  const held = works.filter(({ outcome }) => outcome === "quarantined");
+  const flushed: Flushed = { verdicts: [], touched: new Map() };
   const remember = await withLinks(db, apps, (tx) =>
-    store(tx, memory, apps, { open, works, entries, flushed }),
+    store(tx, memory, { open, held, works, entries, flushed }),
   );
   remember();
   // The items are stored: a failure here must not have them sent again. What is unsaved is saved with the next.
   await memory.dictionary.save(db).catch(() => {});
   let at = 0;
   for (const { items } of entries) {
-    flushed.outcomes.push(
-      works.slice(at, at + items.length).map(({ outcome }) => outcome ?? "unstorable"),
+    flushed.verdicts.push(
+      works
+        .slice(at, at + items.length)
+        .map(({ outcome = "unstorable", problems }) => ({ outcome, problems })),
     );
     at += items.length;
   }
@@ -115,8 +121,9 @@ async function withLinks<T>(
 }
 
 interface Batch {
-  /** Those not dropped for their names. */
+  /** Those neither dropped nor held back for what the plan says of them. */
   open: readonly Work[];
+  held: readonly Work[];
   works: readonly Work[];
   entries: readonly Entry[];
   flushed: Flushed;
@@ -126,37 +133,45 @@ interface Batch {
 async function store(
   tx: Db,
   memory: Memory,
-  apps: ReadonlyMap<number, AppWork>,
-  { open, works, entries, flushed }: Batch,
+  { open, held, works, entries, flushed }: Batch,
 ): Promise<() => void> {
   for (const work of open) work.outcome = undefined;
-  for (const appId of apps.keys()) await dateUntimed(tx, appId, open);
-  dropRepeats(open);
+  for (const work of held) work.outcome = "quarantined";
+  const dated = held.length > 0 ? [...open, ...held] : open;
+  await dateUntimed(tx, dated);
+  dropRepeats(dated);
   assignSessions(open);
   await storeHits(tx, memory.dictionary, open);
   const remember = await applyToUsers(tx, memory, open, flushed.touched);
+  await holdBack(tx, held);
+  await letGo(tx, entries);
   // Last, as all processes add to the same few rows.
+  await noteVerdicts(tx, memory.dictionary, works);
   await addIngestCounts(tx, countOutcomes(entries, works));
+  await claimPairings(tx, open);
   return remember;
 }
 
 /** An item with a message id but no timestamp takes the time of its first arrival into its hit id. */
-async function dateUntimed(tx: Db, appId: number, open: readonly Work[]): Promise<void> {
-  const untimed = new Map<string, number>();
-  for (const { appId: of, item, entry } of open) {
-    if (of === appId && item.untimedKey) untimed.set(item.untimedKey, entry.receivedAt);
+async function dateUntimed(tx: Db, works: readonly Work[]): Promise<void> {
+  const apps = new Map<number, Map<string, number>>();
+  for (const { appId, item, entry } of works) {
+    if (!item.untimedKey) continue;
+    const untimed = apps.get(appId) ?? new Map<string, number>();
+    apps.set(appId, untimed.set(item.untimedKey, entry.receivedAt));
   }
-  if (untimed.size === 0) return;
-  const sorted = [...untimed].sort(([a], [b]) => (a < b ? -1 : 1));
-  const arrivals = await firstArrivals(
-    tx,
-    appId,
-    sorted.map(([key]) => key),
-    sorted.map(([, at]) => at),
-  );
-  for (const { appId: of, item, entry } of open) {
-    if (of !== appId || !item.untimedKey || !item.messageHash) continue;
-    item.id = hitId(arrivals.get(item.untimedKey) ?? entry.receivedAt, item.messageHash);
+  for (const [appId, untimed] of [...apps].sort(([a], [b]) => a - b)) {
+    const sorted = [...untimed].sort(([a], [b]) => (a < b ? -1 : 1));
+    const arrivals = await firstArrivals(
+      tx,
+      appId,
+      sorted.map(([key]) => key),
+      sorted.map(([, at]) => at),
+    );
+    for (const { appId: of, item, entry } of works) {
+      if (of !== appId || !item.untimedKey || !item.messageHash) continue;
+      item.id = hitId(arrivals.get(item.untimedKey) ?? entry.receivedAt, item.messageHash);
+    }
   }
 }
 

@@ -1,11 +1,12 @@
 import type { AppCtx } from "@/server/ctx.ts";
+import type { ProblemKind } from "@/server/tags/judge.ts";
 import { committerOf } from "@/server/tracking/committer.ts";
 import type { DropReason } from "@/server/tracking/drop-reason.ts";
 import { DROP_REASONS } from "@/server/tracking/drop-reason.ts";
 import type { PreparedItem } from "@/server/tracking/prepared-item.ts";
 import { sanitise, scan } from "@/server/tracking/scan.ts";
 import { prepareItem } from "@/server/tracking/steps.ts";
-import type { Outcome } from "@/server/tracking/work.ts";
+import type { Verdict } from "@/server/tracking/work.ts";
 
 export interface BatchOptions {
   receivedAt: Date;
@@ -17,19 +18,33 @@ export interface BatchOptions {
   suspect?: boolean;
 }
 
-/** An account of every item. received = stored + deduplicated + dropped. */
+/** An account of every item. received = stored + deduplicated + quarantined + dropped. */
 export interface BatchResult {
   received: number;
   stored: number;
   deduplicated: number;
+  /** Held back because they break the tag plan; may be released later. Absent when there are none. */
+  quarantined?: number;
   dropped: { index: number; messageId?: string; reason: DropReason; message: string }[];
   /** Items without a message id: a repeat of these cannot be recognised. Absent when there are none. */
   withoutMessageId?: number;
-  /** `kind:name` of what the tag plan blocks, when the batch held any: not to be sent again. */
-  deny?: string[];
+  /** How items break the tag plan, whatever became of them; the first 100. Absent when none does. */
+  problems?: BatchProblem[];
+  /** `kind:name` of what the tag plan blocks: not to be sent again. Absent when nothing is blocked. */
+  deny?: readonly string[];
 }
 
-const DENIED_MAX = 200;
+export interface BatchProblem {
+  /** Position in the batch. */
+  index: number;
+  /** `kind:name`. */
+  tag: string;
+  problem: ProblemKind;
+  /** The extra concerned; absent when it is the tag itself, or the value of an app-info. */
+  key?: string;
+}
+
+const PROBLEMS_MAX = 100;
 
 /**
  * Stores items of the tracking format, each exactly once; resolves after COMMIT. A bad item never loses its neighbours.
@@ -54,7 +69,7 @@ export async function ingestBatch(
     else prepared.push(result);
   }
   const committer = committerOf(ctx.db);
-  const outcomes: Outcome[] = await committer.commit(
+  const verdicts = await committer.commit(
     {
       appId: ctx.app.id,
       receivedAt: envelope.receivedAt,
@@ -63,26 +78,44 @@ export async function ingestBatch(
     },
     ctx.log,
   );
-  let stored = 0;
-  let deduplicated = 0;
+  const counts = { stored: 0, deduplicated: 0, quarantined: 0 };
   prepared.forEach(({ index }, i) => {
-    const outcome = outcomes[i] ?? "unstorable";
-    if (outcome === "stored") stored += 1;
-    else if (outcome === "deduplicated") deduplicated += 1;
+    const outcome = verdicts[i]?.outcome ?? "unstorable";
+    if (outcome === "stored" || outcome === "deduplicated" || outcome === "quarantined")
+      counts[outcome] += 1;
     else dropped.push([index, outcome]);
   });
+  const { stored, deduplicated, quarantined } = counts;
+  const problems = problemsOf(prepared, verdicts);
   const withoutMessageId = prepared.filter(({ messageId }) => messageId === undefined).length;
-  const denied = dropped.some(([, reason]) => reason === "blocked");
+  const deny = committer.memory.dictionary.blocked(ctx.app.id);
   return {
     received: items.length,
     stored,
     deduplicated,
+    ...(quarantined > 0 && { quarantined }),
     dropped: dropped
       .sort(([a], [b]) => a - b)
       .map(([index, reason]) => explain(items, index, reason)),
     ...(withoutMessageId > 0 && { withoutMessageId }),
-    ...(denied && { deny: committer.memory.dictionary.blocked(ctx.app.id, DENIED_MAX) }),
+    ...(problems.length > 0 && { problems }),
+    ...(deny.length > 0 && { deny }),
   };
+}
+
+function problemsOf(
+  prepared: readonly PreparedItem[],
+  verdicts: readonly Verdict[],
+): BatchProblem[] {
+  const found: BatchProblem[] = [];
+  for (const [i, { problems }] of verdicts.entries()) {
+    for (const { tag, kind, key } of problems ?? []) {
+      if (found.length >= PROBLEMS_MAX) return found;
+      const { index } = prepared[i] ?? { index: i };
+      found.push({ index, tag: `${tag.kind}:${tag.name}`, problem: kind, ...(key && { key }) });
+    }
+  }
+  return found;
 }
 
 function explain(

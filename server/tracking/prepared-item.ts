@@ -33,4 +33,6 @@ export interface PreparedItem {
   deviceKey: string | undefined;
   sessionKey: string | undefined;
   context: Record<string, unknown> | undefined;
+  /** As received: what is shown of an item that breaks the plan, and kept of one that is held back. */
+  raw: Record<string, unknown>;
 }

@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client.ts";
 import type { TagDictionary } from "@/server/tags/dictionary.ts";
 import type { TagKind } from "@/server/tags/schema.ts";
+import { judgeWork } from "@/server/tracking/judge-work.ts";
 import type { HitKind } from "@/server/tracking/prepared-item.ts";
 import type { Entry, Work } from "@/server/tracking/work.ts";
 import { isHit } from "@/server/tracking/work.ts";
@@ -18,7 +19,7 @@ const NOBODY: PersonRef = {
   isNew: false,
 };
 
-/** Finds or makes the tag of every item. Drops what the plan blocks and what goes beyond the limit of names. */
+/** Finds or makes the tag of every item, and holds it against the plan. Drops what goes beyond the limit of names. */
 export async function resolveNames(
   db: Db,
   dictionary: TagDictionary,
@@ -36,7 +37,9 @@ export async function resolveNames(
         item,
         appId,
         outcome: undefined,
+        problems: undefined,
         tag: undefined,
+        appInfo: item.appInfo,
         person: NOBODY,
         device: undefined,
         sessionId: undefined,
@@ -44,8 +47,8 @@ export async function resolveNames(
       if (isHit(item)) {
         work.tag = dictionary.find(appId, item.kind as HitKind, item.name);
         if (!work.tag) work.outcome = "too_many_names";
-        else if (work.tag.status === "blocked") work.outcome = "blocked";
       }
+      if (work.outcome === undefined) judgeWork(dictionary, work);
       works.push(work);
     }
   }

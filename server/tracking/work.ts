@@ -1,10 +1,23 @@
-import type { KnownTag } from "@/server/tags/dictionary.ts";
+import type { Problem } from "@/server/tags/judge.ts";
+import type { KnownTag } from "@/server/tags/known-tag.ts";
 import type { DropReason } from "@/server/tracking/drop-reason.ts";
 import type { PreparedItem } from "@/server/tracking/prepared-item.ts";
+import type { AppInfoChange } from "@/server/users/app-info.ts";
 import type { DeviceRef } from "@/server/users/device-registry.ts";
 import type { PersonRef } from "@/server/users/people.ts";
 
-export type Outcome = "stored" | "deduplicated" | DropReason;
+export type Outcome = "stored" | "deduplicated" | "quarantined" | DropReason;
+
+/** A way in which an item breaks the plan, and the tag it breaks it at: that of the hit, or of an app-info it carries. */
+export interface WorkProblem extends Problem {
+  tag: KnownTag;
+}
+
+/** What became of an item, and how it breaks the plan. */
+export interface Verdict {
+  outcome: Outcome;
+  problems: readonly WorkProblem[] | undefined;
+}
 
 /** What one request brings to a commit. */
 export interface Entry {
@@ -14,6 +27,8 @@ export interface Entry {
   items: readonly PreparedItem[];
   /** Dropped before: only to be counted. */
   dropped: readonly DropReason[];
+  /** Numbers of quarantined rows that these items are: stored whatever the plan says, and taken out of quarantine. */
+  released?: readonly number[];
 }
 
 /** One item in a commit. */
@@ -22,8 +37,11 @@ export interface Work {
   item: PreparedItem;
   appId: number;
   outcome: Outcome | undefined;
+  problems: readonly WorkProblem[] | undefined;
   /** Of hits. */
   tag: KnownTag | undefined;
+  /** What is taken of the app-info that the item carries. */
+  appInfo: readonly AppInfoChange[] | undefined;
   person: PersonRef;
   device: DeviceRef | undefined;
   sessionId: string | undefined;

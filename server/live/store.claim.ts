@@ -1,0 +1,33 @@
+import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
+import { bumpPlan } from "@/server/tags/store.plan.ts";
+
+export interface Claim {
+  appId: AppId;
+  /** What the item carried as `context.pairing`. */
+  code: string;
+  deviceId: number;
+  at: Date;
+}
+
+/**
+ * Pairs the device with the pairing of this code: true when that is news. The first device that brings a code keeps it;
+ * a repeat, an unknown, ended or expired code and a code of another app change nothing.
+ * Call it at the end of the transaction: it locks the app's counters, which a concurrent commit may need for new ids.
+ */
+export async function claimPairing(db: Db, { appId, code, deviceId, at }: Claim): Promise<boolean> {
+  const claimed = await db.sql`
+    update pairings set device_id = ${deviceId}, paired_at = ${at}
+    where app_id = ${appId} and code = ${code} and device_id is null and ended_at is null and expires_at > ${at}`;
+  if (claimed.count === 0) return false;
+  await bumpPlan(db, appId);
+  return true;
+}
+
+/** Devices whose items are always noted in `live_items`. */
+export async function selectPairedDevices(db: Db, appId: AppId): Promise<number[]> {
+  const rows = await db.sql<{ deviceId: number }[]>`
+    select distinct device_id as "deviceId" from pairings
+    where app_id = ${appId} and device_id is not null and ended_at is null`;
+  return rows.map(({ deviceId }) => deviceId);
+}

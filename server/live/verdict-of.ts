@@ -1,0 +1,49 @@
+import type { Problem } from "@/server/tags/judge.ts";
+import { isSerious } from "@/server/tags/judge.ts";
+import { PROBLEM_TITLES } from "@/server/tags/problem-words.ts";
+import { DROP_REASONS } from "@/server/tracking/drop-reason.ts";
+
+export type Verdict = "right" | "hint" | "wrong";
+
+export interface Judged {
+  verdict: Verdict;
+  /** Two or three words. */
+  title: string;
+  /** What became of the item. */
+  fate: string;
+}
+
+const DROPPED = "dropped:";
+
+/** How a line of the stream looks, from what became of its item and the worst that is wrong with it. */
+export function verdictOf(outcome: string, problem: Problem | undefined, hasPlan: boolean): Judged {
+  const reason = outcome.startsWith(DROPPED) ? outcome.slice(DROPPED.length) : undefined;
+  const fate = fateOf(outcome, reason);
+  if (problem) {
+    const verdict = isSerious(problem) || reason !== undefined ? "wrong" : "hint";
+    return { verdict, title: PROBLEM_TITLES[problem.kind], fate };
+  }
+  if (reason !== undefined) return { verdict: "wrong", title: "Refused", fate };
+  if (outcome === "quarantined") return { verdict: "wrong", title: "Held back", fate };
+  if (outcome === "deduplicated") return { verdict: "hint", title: "Repeated", fate };
+  return { verdict: "right", title: hasPlan ? "Right" : "Received", fate };
+}
+
+function fateOf(outcome: string, reason: string | undefined): string {
+  if (reason !== undefined) {
+    const why = Object.hasOwn(DROP_REASONS, reason)
+      ? DROP_REASONS[reason as keyof typeof DROP_REASONS]
+      : `Reason: ${reason}.`;
+    return `It was refused and is not stored. ${why}`;
+  }
+  switch (outcome) {
+    case "stored":
+      return "It is stored and counts.";
+    case "deduplicated":
+      return "It was stored before: this repeat counts nothing.";
+    case "quarantined":
+      return "It is held back: released, it is stored and counts.";
+    default:
+      return `What became of it: ${outcome}.`;
+  }
+}

@@ -1,0 +1,59 @@
+import type { Judge } from "@/server/tags/judge.ts";
+import { judgeOf } from "@/server/tags/judge.ts";
+import type { ExtraType, PlannedKind, TagKind } from "@/server/tags/schema.ts";
+import type { JudgedTagRow, TagRow } from "@/server/tags/store.ts";
+
+const ISO_DATE = /^\d{4}-\d\d-\d\d(?:$|[T ]\d\d:)/;
+
+/** A tag as a process knows it. */
+export interface KnownTag {
+  id: number;
+  kind: TagKind;
+  name: string;
+  status: TagRow["status"];
+  type: string | null;
+  extras: Map<string, string>;
+  /** What the plan asks of it; undefined = not in the plan. */
+  judge: Judge | undefined;
+  personal: boolean;
+  renamedTo: number | null;
+}
+
+export function knownTag(row: JudgedTagRow): KnownTag {
+  const { id, kind, name, status, type, extras, personal, renamedTo } = row;
+  const judge = row.inPlan
+    ? judgeOf({
+        kind: kind as PlannedKind,
+        extras: row.spec,
+        type: row.plannedType,
+        values: row.plannedValues,
+      })
+    : undefined;
+  return {
+    id,
+    kind,
+    name,
+    status,
+    type,
+    extras: new Map(Object.entries(extras)),
+    judge,
+    personal,
+    renamedTo,
+  };
+}
+
+/** The type of an extra as it came; undefined = nothing. */
+export function typeOf(value: unknown): ExtraType | undefined {
+  switch (typeof value) {
+    case "string":
+      return ISO_DATE.test(value) ? "date" : "string";
+    case "number":
+      return "number";
+    case "boolean":
+      return "boolean";
+    case "object":
+      return value === null ? undefined : "mixed";
+    default:
+      return undefined;
+  }
+}

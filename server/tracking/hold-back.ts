@@ -1,0 +1,45 @@
+import type { Db } from "@/db/client.ts";
+import { deleteQuarantined, insertQuarantined } from "@/server/tags/store.quarantine.ts";
+import type { Entry, Work } from "@/server/tracking/work.ts";
+
+/** Puts items that break the plan aside. One that is there already, from an earlier arrival, is a repeat. */
+export async function holdBack(tx: Db, held: readonly Work[]): Promise<void> {
+  const rows = held.flatMap(({ outcome, appId, item, entry, problems }) => {
+    const [first] = problems ?? [];
+    if (outcome !== "quarantined" || !first) return [];
+    const { id, ts, raw, context } = item;
+    return [
+      {
+        appId,
+        hitId: id,
+        receivedAtMs: entry.receivedAt,
+        tsMs: ts,
+        tagId: first.tag.id,
+        problem: first.kind,
+        key: first.key,
+        // The context may have come with the batch.
+        item: context ? { ...raw, context } : raw,
+      },
+    ];
+  });
+  if (rows.length === 0) return;
+  rows.sort((a, b) => a.appId - b.appId || (a.hitId < b.hitId ? -1 : 1));
+  const known = await insertQuarantined(tx, rows);
+  for (const work of held) {
+    if (work.outcome === "quarantined" && known.has(`${work.appId}:${work.item.id}`)) {
+      work.outcome = "deduplicated";
+    }
+  }
+}
+
+/** Another process was faster: begin again with what is still held back. */
+export class AlreadyReleased extends Error {}
+
+/** Takes released items out of quarantine, in the transaction that stores them. Throws `AlreadyReleased`. */
+export async function letGo(tx: Db, entries: readonly Entry[]): Promise<void> {
+  for (const { appId, released } of entries) {
+    if (!released || released.length === 0) continue;
+    const gone = await deleteQuarantined(tx, appId, released);
+    if (gone < released.length) throw new AlreadyReleased("these items were released already");
+  }
+}

@@ -1,0 +1,87 @@
+import type { Db } from "@/db/client.ts";
+import type { TagDictionary } from "@/server/tags/dictionary.ts";
+import { isSerious } from "@/server/tags/judge.ts";
+import type { SightingRow } from "@/server/tags/store.sightings.ts";
+import { addSightings } from "@/server/tags/store.sightings.ts";
+import { noteArrivals } from "@/server/tracking/note-arrivals.ts";
+import { noteProblems } from "@/server/tracking/note-problems.ts";
+import { sourceOf } from "@/server/tracking/source-of.ts";
+import type { Work, WorkProblem } from "@/server/tracking/work.ts";
+
+/** Writes down what judging found: which builds sent a tag, how items broke the plan, and what somebody watches. */
+export async function noteVerdicts(
+  tx: Db,
+  dictionary: TagDictionary,
+  works: readonly Work[],
+): Promise<void> {
+  await addSightings(tx, sightingsOf(dictionary, works));
+  await noteProblems(tx, dictionary, works);
+  await noteArrivals(tx, dictionary, works);
+}
+
+/** Summed up over the stored items, sorted by app, tag, platform and version. */
+function sightingsOf(dictionary: TagDictionary, works: readonly Work[]): SightingRow[] {
+  const rows = new Map<string, SightingRow>();
+  for (const work of works) {
+    if (work.outcome !== "stored") continue;
+    const { tag, problems, appId, item } = work;
+    if (tag) {
+      see(rows, work, tag.id, problems);
+      continue;
+    }
+    for (const { key } of item.appInfo ?? []) {
+      const known = dictionary.find(appId, "app_info", key);
+      if (known)
+        see(
+          rows,
+          work,
+          known.id,
+          problems?.filter((one) => one.tag === known),
+        );
+    }
+  }
+  return [...rows.values()].sort(
+    (a, b) =>
+      a.appId - b.appId ||
+      a.tagId - b.tagId ||
+      compare(a.platform, b.platform) ||
+      compare(a.appVersion, b.appVersion),
+  );
+}
+
+function see(
+  rows: Map<string, SightingRow>,
+  { appId, item }: Work,
+  tagId: number,
+  problems: readonly WorkProblem[] | undefined,
+): void {
+  const { platform, appVersion } = sourceOf(item);
+  const key = `${tagId}\n${platform}\n${appVersion}`;
+  let row = rows.get(key);
+  if (!row) {
+    row = {
+      appId,
+      tagId,
+      platform,
+      appVersion,
+      n: 0,
+      wrong: 0,
+      firstMs: item.ts,
+      lastMs: item.ts,
+      lastWrongMs: null,
+      lastProblem: null,
+    };
+    rows.set(key, row);
+  }
+  row.n += 1;
+  if (item.ts < row.firstMs) row.firstMs = item.ts;
+  if (item.ts > row.lastMs) row.lastMs = item.ts;
+  const serious = problems?.find(isSerious);
+  if (!serious) return;
+  row.wrong += 1;
+  if (row.lastWrongMs !== null && item.ts < row.lastWrongMs) return;
+  row.lastWrongMs = item.ts;
+  row.lastProblem = serious.key ? `${serious.kind}:${serious.key}` : serious.kind;
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

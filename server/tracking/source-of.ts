@@ -1,0 +1,28 @@
+import type { PreparedItem } from "@/server/tracking/prepared-item.ts";
+
+/** Which build of the app an item came from. */
+export interface Source {
+  /** `web`, `ios`, `android` …; `server` = sent without a device. */
+  platform: string;
+  /** Empty = the app did not say. */
+  appVersion: string;
+}
+
+const TEXT_CHARS_MAX = 120;
+
+function textOf(bag: unknown, key: string): string {
+  if (typeof bag !== "object" || bag === null) return "";
+  const value = (bag as Record<string, unknown>)[key];
+  return typeof value === "string" || typeof value === "number"
+    ? String(value).slice(0, TEXT_CHARS_MAX).toWellFormed()
+    : "";
+}
+
+/** The same platform and version as the device's technicals say, without parsing the user agent. */
+export function sourceOf({ context, deviceKey }: PreparedItem): Source {
+  const appVersion = textOf(context?.app, "version");
+  const type = textOf(context?.device, "type").toLowerCase();
+  if (type) return { platform: type, appVersion };
+  if (deviceKey === undefined) return { platform: "server", appVersion };
+  return { platform: textOf(context, "userAgent") ? "web" : "unknown", appVersion };
+}
