@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { BuildOptions } from "esbuild";
@@ -57,6 +57,7 @@ const [script, module, banner, worker] = await Promise.all([
   bundle("banner.ts", "tidings-ask.mjs", "esm"),
   bundle("worker-entry.ts", "tidings-sw.js", "iife"),
   writeTypes(),
+  copyFile(join(root, "sdk/cli/tidings.mjs"), join(target, "tidings-cli.mjs")),
   writeFile(join(target, "snippet.js"), snippet("https://your-tidings-server/sdk/tidings.js")),
 ]);
 console.log("gzip bytes:", {

@@ -2,6 +2,7 @@ import { createCallerFactory, router } from "@/server/trpc/procedures.ts";
 import { appsRouter } from "@/server/trpc/routers/apps.ts";
 import { campaignsRouter } from "@/server/trpc/routers/campaigns.ts";
 import { membersRouter } from "@/server/trpc/routers/members.ts";
+import { packRouter } from "@/server/trpc/routers/pack.ts";
 import { segmentsRouter } from "@/server/trpc/routers/segments.ts";
 import { tagsRouter } from "@/server/trpc/routers/tags.ts";
 import { usersRouter } from "@/server/trpc/routers/users.ts";
@@ -10,6 +11,7 @@ export const appRouter = router({
   apps: appsRouter,
   campaigns: campaignsRouter,
   members: membersRouter,
+  pack: packRouter,
   segments: segmentsRouter,
   tags: tagsRouter,
   users: usersRouter,
