@@ -40,6 +40,17 @@ export function json(
   return new Response(JSON.stringify(body), { status: init.status ?? 200, headers });
 }
 
+/** A text as it is, to be read or saved under a name. */
+export function text(file: { fileName: string; contentType: string; text: string }): Response {
+  const headers = {
+    "content-type": file.contentType,
+    "content-disposition": `inline; filename="${file.fileName}"`,
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+  };
+  return new Response(file.text, { headers });
+}
+
 /** Answer to OPTIONS of the device-facing endpoints. */
 export function preflight(): Response {
   return new Response(null, { status: 204, headers: PREFLIGHT_HEADERS });

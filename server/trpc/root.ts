@@ -3,6 +3,7 @@ import { appsRouter } from "@/server/trpc/routers/apps.ts";
 import { campaignsRouter } from "@/server/trpc/routers/campaigns.ts";
 import { liveRouter } from "@/server/trpc/routers/live.ts";
 import { membersRouter } from "@/server/trpc/routers/members.ts";
+import { packRouter } from "@/server/trpc/routers/pack.ts";
 import { problemsRouter } from "@/server/trpc/routers/problems.ts";
 import { segmentsRouter } from "@/server/trpc/routers/segments.ts";
 import { tagPlanRouter } from "@/server/trpc/routers/tag-plan.ts";
@@ -16,6 +17,7 @@ export const appRouter = router({
   live: liveRouter,
   members: membersRouter,
   problems: problemsRouter,
+  pack: packRouter,
   segments: segmentsRouter,
   tagPlan: tagPlanRouter,
   tags: tagsRouter,

@@ -1,4 +1,5 @@
 import { CAMPAIGN_ROUTES } from "@/server/http/rest/campaigns.ts";
+import { PACK_ROUTES } from "@/server/http/rest/pack.ts";
 import type { RestRoute } from "@/server/http/rest/route.ts";
 import { SEGMENT_ROUTES } from "@/server/http/rest/segments.ts";
 import { TAG_PLAN_ROUTES } from "@/server/http/rest/tag-plan.ts";
@@ -10,4 +11,5 @@ export const REST_ROUTES: readonly RestRoute[] = [
   ...SEGMENT_ROUTES,
   ...CAMPAIGN_ROUTES,
   ...TAG_PLAN_ROUTES,
+  ...PACK_ROUTES,
 ];
