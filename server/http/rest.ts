@@ -48,6 +48,10 @@ async function answer(request: Request, found: Found, url: URL, requestId: strin
     const query = parse(route.query, Object.fromEntries(url.searchParams), "query");
     const body = route.body ? parse(route.body, await readJson(request), "body") : undefined;
     const result = await route.handle(ctx, { params, query, body });
+    if (result instanceof Response) {
+      log.finish();
+      return result;
+    }
     log.finish();
     return json(route.answer.parse(result), { status: route.status ?? 200 });
   } catch (error) {

@@ -16,7 +16,7 @@ export interface RestRoute {
   query?: Shape;
   body?: z.ZodType;
   answer: z.ZodType;
-  /** Default 200. */
+  /** Default 200. A handler that answers with a Response of its own (a download) decides itself. */
   status?: number;
   handle(ctx: AppCtx, input: { params: unknown; query: unknown; body: unknown }): Promise<unknown>;
 }
@@ -30,7 +30,7 @@ interface TypedRoute<P extends Shape, Q extends Shape, B extends z.ZodType, A ex
   handle(
     ctx: AppCtx,
     input: { params: z.output<P>; query: z.output<Q>; body: z.output<B> },
-  ): Promise<z.input<A>>;
+  ): Promise<z.input<A> | Response>;
 }
 
 /** Types a route's handler by its schemas. The cast is safe: `handleRest` parses with these very schemas before it calls. */
