@@ -23,7 +23,7 @@ export const CORS_HEADERS: Readonly<Record<string, string>> = {
 const PREFLIGHT_HEADERS: Readonly<Record<string, string>> = {
   ...CORS_HEADERS,
   "access-control-allow-methods": "GET, POST, OPTIONS",
-  "access-control-allow-headers": "authorization, content-type, content-encoding",
+  "access-control-allow-headers": "authorization, content-type, content-encoding, x-retry-count",
   "access-control-max-age": "86400",
 };
 

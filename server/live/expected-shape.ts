@@ -1,16 +1,17 @@
 import type { AppCtx } from "@/server/ctx.ts";
+import { isAboutUser } from "@/server/live/judge-arrival.ts";
 import type { ExpectedShape as Input } from "@/server/live/schema.ts";
-import type { ExpectedRow } from "@/server/live/store.expected.ts";
 import { selectExpected } from "@/server/live/store.expected.ts";
+import { selectAppInfoPlans } from "@/server/live/store.watch.ts";
 import { authorize } from "@/server/members/authorize.ts";
 import { typeWords, valuesWords } from "@/server/tags/problem-words.ts";
+import type { ValueType } from "@/server/tags/schema.ts";
 
 export interface ExpectedExtra {
   key: string;
   required: boolean;
   /** "a whole number", "text: “a” or “b”". */
   words: string;
-  note: string;
 }
 
 export interface ExpectedShape {
@@ -20,30 +21,28 @@ export interface ExpectedShape {
   extras: ExpectedExtra[];
 }
 
-/** What the plan asks of a tag, in words; null when it is not in the plan. */
+/** What the plan asks of a tag, or of the app-info of an identify, in words; null when it says nothing of it. */
 export async function expectedShape(ctx: AppCtx, input: Input): Promise<ExpectedShape | null> {
   authorize(ctx, "tags.read");
-  const row = await selectExpected(ctx.db, ctx.app.id, input);
-  if (!row) return null;
-  const { section, fires, purpose } = row;
-  return { section, fires, purpose, extras: extrasOf(row, input) };
-}
-
-function extrasOf({ spec, type, values }: ExpectedRow, input: Input): ExpectedExtra[] {
-  if (input.kind !== "app_info") {
-    return spec.map(({ key, required, note = "", ...wanted }) => ({
-      key,
-      required,
-      words: words(wanted.type, wanted.values),
-      note,
-    }));
+  const { db, app } = ctx;
+  if (isAboutUser(input.kind)) {
+    const plans = await selectAppInfoPlans(db, app.id, input.keys);
+    const extras = plans
+      .filter(({ planned }) => planned)
+      .map(({ name, type, values }) => extra(name, false, { type: type ?? "string", values }));
+    return extras.length > 0 ? { section: "", fires: "", purpose: "", extras } : null;
   }
-  if (type === null && values === null) return [];
-  return [{ key: input.name, required: false, words: words(type ?? "string", values), note: "" }];
+  const row = await selectExpected(db, app.id, input);
+  if (!row) return null;
+  const { spec, ...about } = row;
+  return { ...about, extras: spec.map((one) => extra(one.key, one.required, one)) };
 }
 
-function words(type: Parameters<typeof typeWords>[0], values?: readonly string[] | null): string {
-  return values && values.length > 0
-    ? `${typeWords(type)}: ${valuesWords(values)}`
-    : typeWords(type);
+function extra(
+  key: string,
+  required: boolean,
+  { type, values }: { type: ValueType; values?: readonly string[] | null | undefined },
+): ExpectedExtra {
+  const words = typeWords(type);
+  return { key, required, words: values?.length ? `${words}: ${valuesWords(values)}` : words };
 }

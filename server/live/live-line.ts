@@ -1,12 +1,12 @@
-import type { ArrivalRow, LiveRow, StoredHitRow } from "@/server/live/store.watch.ts";
+import { isAboutUser, judgeArrival, MASK } from "@/server/live/judge-arrival.ts";
+import type { AppInfoPlan, ArrivalRow, LiveRow, StoredHitRow } from "@/server/live/store.watch.ts";
 import type { Judged } from "@/server/live/verdict-of.ts";
 import { verdictOf } from "@/server/live/verdict-of.ts";
 import type { Problem } from "@/server/tags/judge.ts";
-import { isSerious, judgeAppInfo, judgeExtras, judgeOf } from "@/server/tags/judge.ts";
+import { isSerious } from "@/server/tags/judge.ts";
 import { problemSentence } from "@/server/tags/problem-words.ts";
-import { PlannedKind } from "@/server/tags/schema.ts";
 
-/** One problem of a line, in words. `key` = the extra concerned. */
+/** One problem of a line, in words. `key` = the extra or the app-info concerned. */
 export interface LineProblem extends Problem {
   sentence: string;
 }
@@ -37,20 +37,21 @@ export interface LiveLine extends Judged {
   /** The worst first. */
   problems: LineProblem[];
   extras: Record<string, unknown>;
-  /** As received; null when it is too long. */
+  /** As received; null when it is too long. Values of personal tags are masked. */
   payload: unknown;
 }
 
+/** Plans of the app-info that lines with a problem carry, by name. */
+export type AppInfoPlans = ReadonlyMap<string, AppInfoPlan>;
+
 /** The line of something that was seen arriving: what the door said of it, explained by the plan. */
-export function lineOfArrival(row: LiveRow, planned: boolean): LiveLine {
+export function lineOfArrival(row: LiveRow, planned: boolean, appInfo: AppInfoPlans): LiveLine {
   const extras = extrasOf(row.payload);
-  const said: Problem[] = row.problem ? [{ kind: row.problem, key: row.key }] : [];
-  // The door notes the worst; the others follow from the payload. What it did not mind was right at that time.
-  const others = row.problem ? (judge(row, extras) ?? []) : [];
-  const problems = [...said, ...others.filter(({ kind, key }) => !isAmong(said, kind, key))];
+  const said = row.problem ? { kind: row.problem, key: row.key } : undefined;
+  const problems = said ? [said, ...othersThan(said, judgeArrival(row, extras, appInfo))] : [];
   return {
-    ...shared(row, extras, problems),
-    ...verdictOf(row.outcome, said[0], planned),
+    ...shared(row, extras, { problems, appInfo }),
+    ...verdictOf(row.outcome, said, planned),
     id: `a${row.id}`,
     receivedAt: row.receivedAt,
     delayMs: Math.max(0, row.receivedAt.getTime() - row.ts.getTime()),
@@ -61,10 +62,11 @@ export function lineOfArrival(row: LiveRow, planned: boolean): LiveLine {
 /** The line of a hit that was stored before anybody watched, judged by the plan of today. */
 export function lineOfHit(row: StoredHitRow, planned: boolean): LiveLine {
   const extras = extrasOf(row.payload);
-  const found = planned ? judge(row, extras) : undefined;
-  const problems = [...(found ?? [])].sort((a, b) => Number(isSerious(b)) - Number(isSerious(a)));
+  const found = planned ? judgeArrival(row, extras, NONE) : [];
+  const problems = [...found].sort((a, b) => Number(isSerious(b)) - Number(isSerious(a)));
+  const shown = row.personal ? masked(row, extras) : row;
   return {
-    ...shared(row, extras, problems),
+    ...shared(shown, extrasOf(shown.payload), { problems, appInfo: NONE }),
     ...verdictOf("stored", problems[0], planned),
     id: `h${row.id}`,
     receivedAt: null,
@@ -73,28 +75,21 @@ export function lineOfHit(row: StoredHitRow, planned: boolean): LiveLine {
   };
 }
 
-function isAmong(problems: readonly Problem[], kind: string, key: string): boolean {
-  return problems.some((problem) => problem.kind === kind && problem.key === key);
+const NONE: AppInfoPlans = new Map();
+
+/** The door notes the worst; the others follow from the payload, unless they are but its consequence. */
+function othersThan(said: Problem, found: readonly Problem[]): Problem[] {
+  if (said.key === "" && said.kind !== "wrong_type") return [];
+  return found.filter(({ kind, key }) => kind !== said.kind || key !== said.key);
 }
 
-function judge(row: ArrivalRow, extras: Record<string, unknown>): Problem[] | undefined {
-  const kind = PlannedKind.safeParse(row.kind);
-  if (!kind.success) return undefined;
-  if (row.blocked) return [{ kind: "blocked", key: "" }];
-  if (!row.planned) return [{ kind: "unplanned", key: "" }];
-  const rules = judgeOf({
-    kind: kind.data,
-    extras: row.spec ?? [],
-    type: row.plannedType,
-    values: row.plannedValues,
-  });
-  return kind.data === "app_info"
-    ? judgeAppInfo(rules, extras[row.name])
-    : judgeExtras(rules, extras, kind.data === "activity");
+function masked(row: StoredHitRow, extras: Record<string, unknown>): StoredHitRow {
+  const properties = Object.fromEntries(Object.keys(extras).map((key) => [key, MASK]));
+  return { ...row, payload: { ...(row.payload as object), properties } };
 }
 
 /** `properties` of a hit, `traits` of an identify. */
-function extrasOf(payload: unknown): Record<string, unknown> {
+export function extrasOf(payload: unknown): Record<string, unknown> {
   if (!isRecord(payload)) return {};
   const extras = payload.properties ?? payload.traits;
   return isRecord(extras) ? extras : {};
@@ -104,7 +99,11 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function shared(row: ArrivalRow, extras: Record<string, unknown>, problems: readonly Problem[]) {
+function shared(
+  row: ArrivalRow,
+  extras: Record<string, unknown>,
+  { problems, appInfo }: { problems: readonly Problem[]; appInfo: AppInfoPlans },
+) {
   const { tagId, userId, deviceId, planned, blocked, platform, model, browser, os } = row;
   return {
     ts: row.ts,
@@ -119,20 +118,25 @@ function shared(row: ArrivalRow, extras: Record<string, unknown>, problems: read
     appVersion: row.appVersion,
     problems: problems.map((problem) => ({
       ...problem,
-      sentence: sentenceOf(row, extras, problem),
+      sentence: sentenceOf(row, extras, { problem, appInfo }),
     })),
     extras,
     payload: row.payload,
   };
 }
 
-function sentenceOf(row: ArrivalRow, extras: Record<string, unknown>, problem: Problem): string {
-  const { kind, name } = row;
-  const isValue = kind === "app_info";
-  const wanted = isValue
-    ? { type: row.plannedType, values: row.plannedValues }
-    : row.spec?.find(({ key }) => key === problem.key);
-  const key = isValue ? name : problem.key;
-  const received = Object.hasOwn(extras, key) ? { value: extras[key] } : undefined;
-  return problemSentence({ problem, kind, name, wanted, received });
+function sentenceOf(
+  row: ArrivalRow,
+  extras: Record<string, unknown>,
+  { problem, appInfo }: { problem: Problem; appInfo: AppInfoPlans },
+): string {
+  const { key } = problem;
+  const value = Object.hasOwn(extras, key) ? extras[key] : MASK;
+  const received = value === MASK ? undefined : { value };
+  if (isAboutUser(row.kind)) {
+    const subject = { kind: "app_info", name: key, wanted: appInfo.get(key), received };
+    return problemSentence({ problem: { ...problem, key: "" }, ...subject });
+  }
+  const wanted = row.spec?.find((spec) => spec.key === key);
+  return problemSentence({ problem, kind: row.kind, name: row.name, wanted, received });
 }

@@ -121,7 +121,7 @@ describe("pairing by hand", () => {
 
 test("the address to open is the page that traffic last came from, without its query", async () => {
   const app = await appWithDevices();
-  expect(await pairingAddress(app)).toEqual({ seen: null, writeKey: null });
+  expect(await pairingAddress(app)).toEqual({ seen: null });
   const item = { context: { page: { url: "https://bank.example/app/home?token=secret#x" } } };
   await app.db.sql`
     insert into live_items (received_at, ts, app_id, user_id, device_id, paired, kind, name, outcome, platform, app_version, item)

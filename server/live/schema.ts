@@ -19,7 +19,12 @@ export const WatchLive = z.object({
 });
 export type WatchLive = z.output<typeof WatchLive>;
 
-export const ExpectedShape = z.object({ kind: z.string().max(20), name: z.string().max(128) });
+export const ExpectedShape = z.object({
+  kind: z.string().max(20),
+  name: z.string().max(128),
+  /** Of an identify: the app-info that it carried. */
+  keys: z.array(z.string().max(200)).max(60).default([]),
+});
 export type ExpectedShape = z.output<typeof ExpectedShape>;
 
 const PairingName = z

@@ -1,14 +1,12 @@
 import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
-import type { ExtraSpec, ValueType } from "@/server/tags/schema.ts";
+import type { ExtraSpec } from "@/server/tags/schema.ts";
 
 export interface ExpectedRow {
   section: string;
   fires: string;
   purpose: string;
   spec: ExtraSpec[];
-  type: ValueType | null;
-  values: string[] | null;
 }
 
 /** The plan of one tag, also under a name that is counted as it. */
@@ -18,7 +16,7 @@ export async function selectExpected(
   tag: { kind: string; name: string },
 ): Promise<ExpectedRow | undefined> {
   const [row] = await db.sql<ExpectedRow[]>`
-    select t.section, t.fires, coalesce(t.purpose, '') as purpose, t.spec, t.planned_type as type, t.planned_values as values
+    select t.section, t.fires, coalesce(t.purpose, '') as purpose, t.spec
     from tags came join tags t on t.app_id = came.app_id and t.id = coalesce(came.renamed_to, came.id)
     where came.app_id = ${app} and came.kind = ${tag.kind} and came.name = ${tag.name} and t.planned_at is not null`;
   return row;

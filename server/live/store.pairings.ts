@@ -97,19 +97,14 @@ export async function updateEnded(
   return row;
 }
 
-/** The newest page address that came from a browser, and the key with which the demo site reports to this app. */
-export async function selectAddresses(
-  db: Db,
-  app: AppId,
-): Promise<{ seen: string | null; writeKey: string | null }> {
-  const [row] = await db.sql<{ seen: string | null; writeKey: string | null }[]>`
+/** The newest page address that came from a browser. */
+export async function selectSeenAddress(db: Db, app: AppId): Promise<string | null> {
+  const [row] = await db.sql<{ seen: string | null }[]>`
     select coalesce(
       (select item #>> '{context,page,url}' from live_items
         where app_id = ${app} and item #>> '{context,page,url}' ~ '^https?://' order by id desc limit 1),
       (select extras ->> 'url' from (select extras from hits where app_id = ${app} order by id desc limit 2000) newest
         where extras ->> 'url' ~ '^https?://' limit 1)
-    ) as seen,
-    (select shown from keys where app_id = ${app} and kind = 'write' and revoked_at is null order by id limit 1)
-      as "writeKey"`;
-  return row ?? { seen: null, writeKey: null };
+    ) as seen`;
+  return row?.seen ?? null;
 }

@@ -2,8 +2,7 @@ import type { Db } from "@/db/client.ts";
 import type { AppInfo } from "@/db/schema/users.ts";
 import type { AppId } from "@/server/id.ts";
 import type { WatchLive } from "@/server/live/schema.ts";
-import type { ProblemKind } from "@/server/tags/judge.ts";
-import type { ExtraSpec, ValueType } from "@/server/tags/schema.ts";
+import type { ExtraSpec, ProblemKind, ValueType } from "@/server/tags/schema.ts";
 
 /** What arrived, with who and what it came from, and what the plan says of its tag today. */
 export interface ArrivalRow {
@@ -24,9 +23,8 @@ export interface ArrivalRow {
   appVersion: string;
   planned: boolean;
   blocked: boolean;
+  personal: boolean;
   spec: ExtraSpec[] | null;
-  plannedType: ValueType | null;
-  plannedValues: string[] | null;
   /** Null when it is too long to be shown. */
   payload: unknown;
 }
@@ -79,7 +77,8 @@ export async function selectLive(
       where app_id = ${app} and id > ${filter.after ?? 0}
         and (${filter.user ?? null}::int is null or user_id in (${peopleIds(db, app, filter.user)}))
         and (${filter.device ?? null}::int is null or device_id = ${filter.device ?? null})
-        and (${kind}::text is null or (kind = ${kind} and name = ${name}))
+        and (${kind}::text is null or (kind = ${kind} and name = ${name})
+          or (${kind} = 'app_info' and kind in ('identify', 'group') and item -> 'traits' ? ${name}))
         and (not ${filter.problems} or problem is not null or outcome <> 'stored')
       order by id desc limit ${limit}
     ) l
@@ -88,6 +87,29 @@ export async function selectLive(
     left join users person on person.app_id = u.app_id and person.id = coalesce(u.merged_into, u.id)
     left join devices d on d.app_id = l.app_id and d.id = l.device_id
     order by l.id desc`;
+}
+
+/** What the plan says of an app-info. */
+export interface AppInfoPlan {
+  name: string;
+  planned: boolean;
+  blocked: boolean;
+  personal: boolean;
+  type: ValueType | null;
+  values: string[] | null;
+}
+
+export async function selectAppInfoPlans(
+  db: Db,
+  app: AppId,
+  names: readonly string[],
+): Promise<AppInfoPlan[]> {
+  if (names.length === 0) return [];
+  return await db.sql<AppInfoPlan[]>`
+    select came.name, t.planned_at is not null as planned, came.status = 'blocked' as blocked, t.personal,
+      t.planned_type as type, t.planned_values as values
+    from tags came join tags t on t.app_id = came.app_id and t.id = coalesce(came.renamed_to, came.id)
+    where came.app_id = ${app} and came.kind = 'app_info' and came.name = any(${[...names]}::text[])`;
 }
 
 /** Among how many of the newest hits stored ones are looked for: what is rare must not make us read everything. */
@@ -125,7 +147,7 @@ export async function selectNewestHits(
 function surroundings({ sql }: Db) {
   return sql`
     t.id as "tagId", coalesce(t.planned_at is not null, false) as planned, coalesce(t.status = 'blocked', false) as blocked,
-    t.spec, t.planned_type as "plannedType", t.planned_values as "plannedValues",
+    coalesce(t.personal, false) as personal, t.spec,
     person.id as "userId", person.external_id as "externalId",
     coalesce((select jsonb_object_agg(key, value) from jsonb_each(person.app_info)
       where key in ('name', 'first_name', 'firstName', 'last_name', 'lastName', 'email')), '{}'::jsonb) as "appInfo",

@@ -1,8 +1,16 @@
 import type { AppCtx } from "@/server/ctx.ts";
+import { isAboutUser } from "@/server/live/judge-arrival.ts";
 import type { LiveLine } from "@/server/live/live-line.ts";
-import { lineOfArrival, lineOfHit } from "@/server/live/live-line.ts";
+import { extrasOf, lineOfArrival, lineOfHit } from "@/server/live/live-line.ts";
 import type { WatchLive } from "@/server/live/schema.ts";
-import { hasPlan, selectLive, selectNewestHits, touchWatched } from "@/server/live/store.watch.ts";
+import type { AppInfoPlan, LiveRow } from "@/server/live/store.watch.ts";
+import {
+  hasPlan,
+  selectAppInfoPlans,
+  selectLive,
+  selectNewestHits,
+  touchWatched,
+} from "@/server/live/store.watch.ts";
 import { authorize } from "@/server/members/authorize.ts";
 import { SECOND_MS } from "@/server/time.ts";
 
@@ -35,7 +43,8 @@ export async function watchLive(ctx: AppCtx, input: WatchLive): Promise<Watched>
     hasPlan(db, app.id),
     selectLive(db, app.id, input, LINES_MAX),
   ]);
-  const arrivals = rows.map((row) => lineOfArrival(row, planned));
+  const appInfo = await plansOfAppInfo(ctx, rows);
+  const arrivals = rows.map((row) => lineOfArrival(row, planned, appInfo));
   const settled = rows.find(({ receivedAt }) => receivedAt.getTime() <= now - SETTLED_MS);
   const wanted = input.after === null ? PREFILLED - arrivals.length : 0;
   const earlier = wanted > 0 ? await prefill(ctx, input, { arrivals, planned, wanted }) : [];
@@ -44,6 +53,18 @@ export async function watchLive(ctx: AppCtx, input: WatchLive): Promise<Watched>
     cursor: Math.max(input.after ?? 0, settled?.id ?? 0),
     hasPlan: planned,
   };
+}
+
+/** What the plan says of the app-info that wrong items carried. */
+async function plansOfAppInfo(
+  { db, app }: AppCtx,
+  rows: readonly LiveRow[],
+): Promise<Map<string, AppInfoPlan>> {
+  const names = rows
+    .filter(({ kind, problem }) => problem !== null && isAboutUser(kind))
+    .flatMap(({ payload, key }) => [key, ...Object.keys(extrasOf(payload))]);
+  const plans = await selectAppInfoPlans(db, app.id, [...new Set(names)]);
+  return new Map(plans.map((plan) => [plan.name, plan]));
 }
 
 /** Stored hits, so that a page is not empty where there is traffic. */

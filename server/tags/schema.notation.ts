@@ -74,7 +74,7 @@ interface Token {
   wasQuoted: boolean;
 }
 
-const TOKEN = /\s*("(?:[^"\\]|\\.)*"|[;:=|#]|[^;:=|#"\n\r]+|\n|\r)/y;
+const TOKEN = /[^\S\r\n]*("(?:[^"\\]|\\.)*"|[;:=|#]|[^;:=|#"\n\r]+|\n|\r)/y;
 
 function tokens(text: string): Token[] | null {
   const found: Token[] = [];

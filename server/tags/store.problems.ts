@@ -88,3 +88,16 @@ export async function deleteProblemsBefore(db: Db, at: Date): Promise<number> {
   const gone = await db.sql`delete from tag_problems where hour < ${at}`;
   return gone.count;
 }
+
+/** The newest item that had this problem. */
+export async function selectNewestSample(
+  db: Db,
+  appId: AppId,
+  of: { tagId: number; problem: ProblemKind; key: string },
+): Promise<Record<string, unknown> | undefined> {
+  const [row] = await db.sql<{ sample: Record<string, unknown> }[]>`
+    select sample from tag_problems
+    where app_id = ${appId} and tag_id = ${of.tagId} and problem = ${of.problem} and key = ${of.key}
+    order by hour desc limit 1`;
+  return row?.sample;
+}

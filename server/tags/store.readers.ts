@@ -59,6 +59,17 @@ export async function lockCampaignTexts(db: Db, app: AppId): Promise<CampaignTex
     where c.app_id = ${app} order by c.id for no key update of c`;
 }
 
+/** The same of campaigns that are not over, without a lock. */
+export async function selectOpenTexts(
+  db: Db,
+  app: AppId,
+): Promise<(CampaignTexts & { name: string })[]> {
+  return await db.sql<(CampaignTexts & { name: string })[]>`
+    select c.id, c.name, t.title, t.body, t.url, t.buttons
+    from campaigns c join campaign_contents t on t.campaign_id = c.id
+    where c.app_id = ${app} and c.state not in ('finished', 'aborted') order by lower(c.name), c.id`;
+}
+
 export interface ReaderRow {
   kind: TagKind;
   name: string;

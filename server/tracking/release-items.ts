@@ -71,6 +71,7 @@ function prepareHeld({ item, hitId, ts, receivedAt }: HeldItem, index: number) {
     sentAt: undefined,
     suspect: false,
     context: undefined,
+    sender: undefined,
   });
   if (typeof prepared === "string") return undefined;
   prepared.id = hitId;

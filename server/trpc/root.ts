@@ -3,8 +3,10 @@ import { appsRouter } from "@/server/trpc/routers/apps.ts";
 import { campaignsRouter } from "@/server/trpc/routers/campaigns.ts";
 import { liveRouter } from "@/server/trpc/routers/live.ts";
 import { membersRouter } from "@/server/trpc/routers/members.ts";
+import { problemsRouter } from "@/server/trpc/routers/problems.ts";
 import { segmentsRouter } from "@/server/trpc/routers/segments.ts";
 import { tagsRouter } from "@/server/trpc/routers/tags.ts";
+import { usageRouter } from "@/server/trpc/routers/usage.ts";
 import { usersRouter } from "@/server/trpc/routers/users.ts";
 
 export const appRouter = router({
@@ -12,8 +14,10 @@ export const appRouter = router({
   campaigns: campaignsRouter,
   live: liveRouter,
   members: membersRouter,
+  problems: problemsRouter,
   segments: segmentsRouter,
   tags: tagsRouter,
+  usage: usageRouter,
   users: usersRouter,
 });
 
