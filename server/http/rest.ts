@@ -46,6 +46,7 @@ function parse(schema: z.ZodType | undefined, value: unknown, where: string): un
 }
 
 function outcome(route: RestRoute, result: unknown): Response {
+  if (result instanceof Response) return result;
   if (route.texts) return text(TextAnswer.parse(result));
   if (route.unmet && route.isMet && !route.isMet(result))
     return json(route.unmet.answer.parse(result), { status: route.unmet.status });

@@ -17,7 +17,7 @@ export interface Envelope {
   suspect: boolean;
   /** For items without a context of their own. */
   context: unknown;
-  sender: Sender | undefined;
+  sender?: Sender | undefined;
 }
 
 /** What the connection tells of whoever sent a batch, and what the app wants done with it. */

@@ -4,7 +4,12 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { authorize } from "@/server/members/authorize.ts";
 import type { UserNumber } from "@/server/users/schema.ts";
-import { deleteEverythingOf, selectDaysOf, selectIdsOf } from "@/server/users/store.erase.ts";
+import {
+  deleteEverythingOf,
+  deleteTracesOf,
+  selectDaysOf,
+  selectIdsOf,
+} from "@/server/users/store.erase.ts";
 import { insertErased } from "@/server/users/store.erased.ts";
 import { lockPeople } from "@/server/users/store.identities.ts";
 import { selectStoredIds, selectUser } from "@/server/users/store.profile.ts";
@@ -24,6 +29,7 @@ export async function eraseUser(ctx: AppCtx, { userId }: UserNumber): Promise<{ 
     const stored = await selectStoredIds(db, appId, userId);
     await forgetUsers(db, appId, new Set(stored), await selectDaysOf(db, appId, stored));
     const ids = await selectIdsOf(db, appId, stored);
+    await deleteTracesOf(db, appId, { stored, ids, at: ctx.now() });
     const hits = await deleteEverythingOf(db, appId, stored);
     await insertErased(db, appId, ids, ctx.now());
     await recordAudit({ ...ctx, db }, { action: "user.erased", subject: `user ${userId}` });

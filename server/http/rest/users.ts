@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { download } from "@/server/http/respond.ts";
 import { Instant } from "@/server/http/rest/instant.ts";
 import type { RestRoute } from "@/server/http/rest/route.ts";
 import { restRoute } from "@/server/http/rest/route.ts";
 import { eraseUser } from "@/server/users/erase-user.ts";
+import { exportUser } from "@/server/users/export-user.ts";
 import { findUser } from "@/server/users/find-user.ts";
 import { getUser } from "@/server/users/get-user.ts";
 import { liftErasure } from "@/server/users/lift-erasure.ts";
@@ -81,6 +83,18 @@ export const USER_ROUTES: readonly RestRoute[] = [
     body: SetAppInfo,
     answer: z.object({ appInfo: z.record(z.string(), Scalar) }),
     handle: (ctx, { params, body }) => setAppInfo(ctx, { ...params, values: body }),
+  }),
+  restRoute({
+    method: "GET",
+    path: "/users/{id}/export",
+    summary: "Everything that is kept of a user, as one JSON document",
+    description:
+      "For requests of people to see their data. Streamed: ids, app-info with times and purpose, devices, segments, sessions, deliveries with feedback, and every hit.",
+    tag: "Users",
+    params: UserRef,
+    answer: z.looseObject({ format: z.literal("tidings.user/1") }),
+    handle: async (ctx, { params }) =>
+      download(await exportUser(ctx, { userId: await findUser(ctx, params) }), ctx.log),
   }),
   restRoute({
     method: "DELETE",
