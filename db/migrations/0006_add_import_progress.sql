@@ -1,0 +1,1 @@
+ALTER TABLE "csv_imports" ADD COLUMN "moved_at" timestamp with time zone NOT NULL;
