@@ -7,4 +7,6 @@ export type Signal =
   | {
       name: "campaign/chunk.ready";
       data: { appId: number; campaignId: number; occurrence: number; chunk: number };
-    };
+    }
+  | { name: "import/csv.due"; data: { appId: number; importId: number } }
+  | { name: "source/pull.due"; data: { appId: number; sourceId: number } };

@@ -19,9 +19,12 @@ const ID_NAMES: readonly string[] = [
 ];
 
 /** What an import does unless somebody says otherwise: names and types of the tag plan where they fit, else those of the file. */
-export function defaultMapping(preview: Preview, known: readonly KnownAppInfo[]): Mapping {
+export function defaultMapping(
+  preview: Preview,
+  known: readonly KnownAppInfo[],
+  id = idColumn(preview.columns.map(({ name }) => name)),
+): Mapping {
   const { columns, dates } = preview;
-  const id = idColumn(columns.map(({ name }) => name));
   const used = new Set<string>();
   const mapped: Mapping["columns"] = [];
   for (const [column, { name, guess }] of columns.entries()) {

@@ -1,5 +1,7 @@
 import { campaignTick } from "@/server/inngest/functions/campaign-tick.ts";
 import { compactBlocksFunction } from "@/server/inngest/functions/compact-blocks.ts";
+import { csvImportFunction } from "@/server/inngest/functions/csv-import.ts";
+import { importSweep } from "@/server/inngest/functions/import-sweep.ts";
 import { maintain } from "@/server/inngest/functions/maintain.ts";
 import { planOccurrenceFunction } from "@/server/inngest/functions/plan-occurrence.ts";
 import { sendChunkFunction } from "@/server/inngest/functions/send-chunk.ts";
@@ -10,5 +12,7 @@ export const functions = [
   planOccurrenceFunction,
   sendChunkFunction,
   compactBlocksFunction,
+  csvImportFunction,
+  importSweep,
   maintain,
 ];
