@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { env } from "@/server/env.ts";
 import { DomainError } from "@/server/errors.ts";
 import { makeCtx } from "@/server/http/context.ts";
+import { openFileBody, settled } from "@/server/http/file-body.ts";
 import { enterWithSecretKey } from "@/server/http/gate.ts";
 import { openApiDocument } from "@/server/http/openapi.ts";
 import { readJson } from "@/server/http/read-body.ts";
@@ -47,7 +48,8 @@ async function answer(request: Request, found: Found, url: URL, requestId: strin
     const params = parse(route.params, found.params, "path");
     const query = parse(route.query, Object.fromEntries(url.searchParams), "query");
     const body = route.body ? parse(route.body, await readJson(request), "body") : undefined;
-    const result = await route.handle(ctx, { params, query, body });
+    const file = openFileBody(request);
+    const result = await settled(file, () => route.handle(ctx, { params, query, body, file }));
     log.finish();
     return json(route.answer.parse(result), { status: route.status ?? 200 });
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { AppCtx } from "@/server/ctx.ts";
+import type { FileBody } from "@/server/http/file-body.ts";
 
 export type RestMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 type Shape = z.ZodObject;
@@ -15,10 +16,15 @@ export interface RestRoute {
   params?: Shape;
   query?: Shape;
   body?: z.ZodType;
+  /** Media type of a body that is passed on while it arrives, as `file` of the input. */
+  file?: string;
   answer: z.ZodType;
   /** Default 200. */
   status?: number;
-  handle(ctx: AppCtx, input: { params: unknown; query: unknown; body: unknown }): Promise<unknown>;
+  handle(
+    ctx: AppCtx,
+    input: { params: unknown; query: unknown; body: unknown; file: FileBody },
+  ): Promise<unknown>;
 }
 
 interface TypedRoute<P extends Shape, Q extends Shape, B extends z.ZodType, A extends z.ZodType>
@@ -29,7 +35,7 @@ interface TypedRoute<P extends Shape, Q extends Shape, B extends z.ZodType, A ex
   answer: A;
   handle(
     ctx: AppCtx,
-    input: { params: z.output<P>; query: z.output<Q>; body: z.output<B> },
+    input: { params: z.output<P>; query: z.output<Q>; body: z.output<B>; file: FileBody },
   ): Promise<z.input<A>>;
 }
 

@@ -1,4 +1,5 @@
 import { CAMPAIGN_ROUTES } from "@/server/http/rest/campaigns.ts";
+import { IMPORT_ROUTES } from "@/server/http/rest/imports.ts";
 import type { RestRoute } from "@/server/http/rest/route.ts";
 import { SEGMENT_ROUTES } from "@/server/http/rest/segments.ts";
 import { USER_ROUTES } from "@/server/http/rest/users.ts";
@@ -8,4 +9,5 @@ export const REST_ROUTES: readonly RestRoute[] = [
   ...USER_ROUTES,
   ...SEGMENT_ROUTES,
   ...CAMPAIGN_ROUTES,
+  ...IMPORT_ROUTES,
 ];
