@@ -57,9 +57,9 @@ export async function* guardUtf8(pieces: AsyncIterable<Uint8Array>): AsyncGenera
   let lines = 0;
   let begun = false;
   const check = (bytes: Buffer) => {
-    const zero = bytes.indexOf(0);
-    const bad = isUtf8(bytes) ? zero : soundLength(bytes);
-    if (bad < 0) return;
+    const wrong = [bytes.indexOf(0), isUtf8(bytes) ? -1 : soundLength(bytes)];
+    const bad = Math.min(...wrong.filter((at) => at >= 0));
+    if (bad === Number.POSITIVE_INFINITY) return;
     const line = lines + countLines(bytes.subarray(0, bad)) + 1;
     throw new DomainError("invalid", wordsOf(passed + bad + 1, line, bytes[bad] ?? 0), {
       byte: passed + bad + 1,
