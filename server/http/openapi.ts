@@ -20,6 +20,14 @@ function operation(route: RestRoute): ZodOpenApiOperationObject {
       ...(route.params ? { path: route.params } : {}),
       ...(route.query ? { query: route.query } : {}),
     },
+    ...(route.file
+      ? {
+          requestBody: {
+            required: true,
+            content: { [route.file]: { schema: z.string().meta({ format: "binary" }) } },
+          },
+        }
+      : {}),
     ...(route.body
       ? { requestBody: { required: true, content: { "application/json": { schema: route.body } } } }
       : {}),
