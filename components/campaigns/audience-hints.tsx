@@ -8,9 +8,9 @@ const number = new Intl.NumberFormat("en");
 
 /** What is to be known of the tags that the chosen segment reads, with what it makes of the reach. */
 export function AudienceHints({ appId, segmentId }: { appId: number; segmentId: number }) {
-  const { hints, asked } = useTagHints(appId, { segmentId });
+  const known = useTagHints(appId, { segmentId });
   const { data: forecast } = useForecast(appId, segmentId);
-  const current = asked.segmentId === segmentId ? hints : undefined;
+  const current = known?.asked.segmentId === segmentId ? known.hints : undefined;
   if (!current || current.segment.length === 0) return <div role="status" />;
   return (
     <div role="status" className="flex flex-col gap-1">

@@ -10,12 +10,12 @@ export function ContentHints({ appId, draft }: { appId: number; draft: Draft }) 
   const speaks = [title, body, url, ...buttons.flatMap((one) => [one.title, one.url])].some(
     (text) => text.includes("{{"),
   );
-  const { hints } = useTagHints(appId, {
+  const known = useTagHints(appId, {
     content: speaks ? { title, body, url, buttons } : null,
   });
   return (
     <div role="status" className="flex flex-col gap-1">
-      {hints?.content.map((hint) => (
+      {known?.hints.content.map((hint) => (
         <HintLine key={hint.sentence} appId={appId} hint={hint} />
       ))}
     </div>

@@ -11,12 +11,12 @@ const NONE: ReadonlyMap<string, Hint> = new Map();
 /** What is to be known of the tags that the criteria read, by node. A criterion that changed since is told nothing. */
 export function useCriterionHints(appId: number, root: GroupNode): ReadonlyMap<string, Hint> {
   const asking = useMemo(() => askingLeaves(root), [root]);
-  const { hints, asked } = useTagHints(appId, { criteria: asking.map(({ criteria }) => criteria) });
+  const known = useTagHints(appId, { criteria: asking.map(({ criteria }) => criteria) });
   return useMemo(() => {
-    if (!hints) return NONE;
+    if (!known) return NONE;
     const byCriteria = new Map<string, Hint>();
-    asked.criteria?.forEach((criteria, at) => {
-      const hint = hints.criteria[at];
+    known.asked.criteria?.forEach((criteria, at) => {
+      const hint = known.hints.criteria[at];
       if (hint) byCriteria.set(JSON.stringify(criteria), hint);
     });
     const found = new Map<string, Hint>();
@@ -25,5 +25,5 @@ export function useCriterionHints(appId: number, root: GroupNode): ReadonlyMap<s
       if (hint) found.set(uid, hint);
     }
     return found;
-  }, [hints, asked, asking]);
+  }, [known, asking]);
 }
