@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from "zod-openapi";
 import { createDocument } from "zod-openapi";
 import { collectPaths } from "@/server/http/rest/collect.ts";
