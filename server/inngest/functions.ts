@@ -1,4 +1,5 @@
 import { campaignTick } from "@/server/inngest/functions/campaign-tick.ts";
+import { checkAcceptances } from "@/server/inngest/functions/check-acceptances.ts";
 import { compactBlocksFunction } from "@/server/inngest/functions/compact-blocks.ts";
 import { maintain } from "@/server/inngest/functions/maintain.ts";
 import { planOccurrenceFunction } from "@/server/inngest/functions/plan-occurrence.ts";
@@ -11,4 +12,5 @@ export const functions = [
   sendChunkFunction,
   compactBlocksFunction,
   maintain,
+  checkAcceptances,
 ];

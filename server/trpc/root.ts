@@ -1,4 +1,5 @@
 import { createCallerFactory, router } from "@/server/trpc/procedures.ts";
+import { acceptanceRouter } from "@/server/trpc/routers/acceptance.ts";
 import { appsRouter } from "@/server/trpc/routers/apps.ts";
 import { campaignsRouter } from "@/server/trpc/routers/campaigns.ts";
 import { membersRouter } from "@/server/trpc/routers/members.ts";
@@ -8,6 +9,7 @@ import { tagsRouter } from "@/server/trpc/routers/tags.ts";
 import { usersRouter } from "@/server/trpc/routers/users.ts";
 
 export const appRouter = router({
+  acceptance: acceptanceRouter,
   apps: appsRouter,
   campaigns: campaignsRouter,
   members: membersRouter,
