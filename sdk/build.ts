@@ -41,6 +41,10 @@ declare global {
 }
 `;
   await writeFile(join(target, "tidings.d.ts"), api + globals);
+  const headless = await readFile(join(source, "headless-api.ts"), "utf8");
+  const own = headless.replace(/^import type .*\n/gm, "");
+  const create = "\nexport declare const createTidings: CreateTidings;\n";
+  await writeFile(join(target, "tidings-node.d.mts"), api + own + create);
 }
 
 async function checkVersion(): Promise<void> {
@@ -51,11 +55,13 @@ async function checkVersion(): Promise<void> {
 
 await checkVersion();
 await mkdir(target, { recursive: true });
-const [script, module, banner, worker] = await Promise.all([
+const [script, module, ask, worker, node, headless] = await Promise.all([
   bundle("script-entry.ts", "tidings.js", "iife"),
   bundle("module-entry.ts", "tidings.mjs", "esm"),
-  bundle("banner.ts", "tidings-ask.mjs", "esm"),
+  bundle("ask-entry.ts", "tidings-ask.mjs", "esm"),
   bundle("worker-entry.ts", "tidings-sw.js", "iife"),
+  bundle("headless-client.ts", "tidings-node.mjs", "esm"),
+  bundle("headless-entry.ts", "tidings-worker.js", "iife"),
   writeTypes(),
   copyFile(join(root, "sdk/cli/tidings.mjs"), join(target, "tidings-cli.mjs")),
   writeFile(join(target, "snippet.js"), snippet("https://your-tidings-server/sdk/tidings.js")),
@@ -63,8 +69,10 @@ const [script, module, banner, worker] = await Promise.all([
 console.log("gzip bytes:", {
   "tidings.js": script,
   "tidings.mjs": module,
-  "tidings-ask.mjs": banner,
+  "tidings-ask.mjs": ask,
   "tidings-sw.js": worker,
+  "tidings-node.mjs": node,
+  "tidings-worker.js": headless,
 });
 if (script > gzipBytesMax) {
   throw new Error(`tidings.js has ${script} bytes gzipped; the budget is ${gzipBytesMax}`);

@@ -12,6 +12,8 @@ const Env = z.object({
   PUSH_CONTACT: z.string().default("mailto:push@localhost.invalid"),
   /** Push origins beyond the well-known services, comma separated, e.g. a local push server for tests. */
   PUSH_EXTRA_ORIGINS: z.string().default(""),
+  /** How many proxies of yours stand before this server; without it, one is recognised by its private address. */
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).optional(),
   /** Connections of this process to PostgreSQL. */
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
   INIT_OWNER_EMAIL: z.string().email().optional(),
@@ -36,4 +38,12 @@ export function env(): Env {
   }
   parsed = result.data;
   return parsed;
+}
+
+let proxies: { n: number | undefined } | undefined;
+
+/** TRUST_PROXY alone: a door can be opened without the rest of the environment. */
+export function trustedProxies(): number | undefined {
+  proxies ??= { n: Env.shape.TRUST_PROXY.parse(process.env.TRUST_PROXY || undefined) };
+  return proxies.n;
 }

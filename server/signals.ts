@@ -7,4 +7,5 @@ export type Signal =
   | {
       name: "campaign/chunk.ready";
       data: { appId: number; campaignId: number; occurrence: number; chunk: number };
-    };
+    }
+  | { name: "tag/purge.asked"; data: { appId: number; tagId: number } };

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { AppValues } from "@/components/apps/app-form-fields.tsx";
 import { AppFormFields } from "@/components/apps/app-form-fields.tsx";
+import { CollectSettings } from "@/components/apps/collect-settings.tsx";
 import { DeleteApp } from "@/components/apps/delete-app.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -23,6 +24,7 @@ export function AppSettings({ appId }: { appId: number }) {
   return (
     <div className="flex max-w-3xl flex-col gap-5">
       <General app={app} />
+      <CollectSettings app={app} />
       <Section
         title="Web push"
         description="Browsers subscribe with this public key. The SDK fetches it by itself; you need it only to subscribe by hand."

@@ -26,3 +26,8 @@ export const TYPE_WORDS: Record<string, string> = {
   date: "date",
   mixed: "mixed types",
 };
+
+/** A kind as it reads before a name: "app-info plan". */
+export function kindWord(kind: string): string {
+  return kind.replace("_", "-");
+}

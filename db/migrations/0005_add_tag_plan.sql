@@ -114,6 +114,7 @@ CREATE TABLE "quarantine" (
 	"problem" text NOT NULL,
 	"key" text NOT NULL,
 	"item" jsonb NOT NULL,
+	"settled_at" timestamp with time zone,
 	CONSTRAINT "quarantine_app_id_id_pk" PRIMARY KEY("app_id","id")
 );
 --> statement-breakpoint
@@ -215,7 +216,7 @@ CREATE INDEX "live_items_device_idx" ON "live_items" USING btree ("app_id","devi
 CREATE UNIQUE INDEX "pairings_code_key" ON "pairings" USING btree ("code");--> statement-breakpoint
 CREATE INDEX "pairings_app_id_idx" ON "pairings" USING btree ("app_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "quarantine_app_id_hit_id_key" ON "quarantine" USING btree ("app_id","hit_id");--> statement-breakpoint
-CREATE INDEX "quarantine_tag_idx" ON "quarantine" USING btree ("app_id","tag_id");--> statement-breakpoint
+CREATE INDEX "quarantine_held_idx" ON "quarantine" USING btree ("app_id","tag_id") WHERE "quarantine"."settled_at" is null;--> statement-breakpoint
 CREATE INDEX "tag_readers_tag_idx" ON "tag_readers" USING btree ("app_id","kind","name");--> statement-breakpoint
 -- Minutes of traffic, watched and forgotten: not worth the write-ahead log. Empty after a crash.
 ALTER TABLE "live_items" SET UNLOGGED;

@@ -88,6 +88,10 @@ export const tags = pgTable(
     plannedValues: jsonb().$type<string[]>(),
     /** What comes in under this name is counted as that tag. */
     renamedTo: integer(),
+    /** Since when what was collected of it is being deleted; blocked meanwhile. */
+    purgingSince: at(),
+    /** It was blocked already when its deletion was asked for: it stays so. */
+    blockedBefore: boolean().notNull().default(false),
   },
   (table) => [
     uniqueIndex("tags_app_id_kind_name_key").on(table.appId, table.kind, table.name),
@@ -157,7 +161,10 @@ export const tagSightings = pgTable(
   ],
 );
 
-/** Items held back because they broke the plan. Releasing stores them as if they came now, counted on the day they came. */
+/**
+ * Items held back because they broke the plan. Releasing stores them as if they came now, counted on the day they came.
+ * The row stays for a while, emptied: a late repeat of the message is still recognised.
+ */
 export const quarantine = pgTable(
   "quarantine",
   {
@@ -172,11 +179,15 @@ export const quarantine = pgTable(
     problem: text().notNull(),
     key: text().notNull(),
     item: jsonb().notNull(),
+    /** When it was released or thrown away; null = held. */
+    settledAt: at(),
   },
   (table) => [
     primaryKey({ columns: [table.appId, table.id] }),
     uniqueIndex("quarantine_app_id_hit_id_key").on(table.appId, table.hitId),
-    index("quarantine_tag_idx").on(table.appId, table.tagId),
+    index("quarantine_held_idx")
+      .on(table.appId, table.tagId)
+      .where(sql`${table.settledAt} is null`),
   ],
 );
 

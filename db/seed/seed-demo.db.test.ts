@@ -2,6 +2,8 @@ import { beforeAll, expect, test } from "vitest";
 import type { TestWorld } from "@/db/testing.ts";
 import { createTestWorld } from "@/db/testing.ts";
 import { countSegment } from "@/server/segments/count-segment.ts";
+import type { Planned } from "@/server/tags/judge.ts";
+import { judgeExtras, judgeOf } from "@/server/tags/judge.ts";
 import { seedDemo } from "./seed-demo.ts";
 import { seedMessages } from "./seed-messages.ts";
 import { seedSegments } from "./segments.ts";
@@ -43,6 +45,34 @@ test("the story is told once, however often it is told", async () => {
   await seedMessages(again.ctx, plan.seed);
   expect(await countAll()).toEqual(first);
 }, 120_000);
+
+test("the app sends what its plan says, name by name, extra by extra, and nothing else", async () => {
+  const [version] = await world.db.sql`select count(*)::int as n from tag_plan_versions`;
+  expect(version?.n).toBe(1);
+  const off = await world.db.sql`
+    select kind, name, status from tags where kind not in ('session', 'crash') and status <> 'live'`;
+  expect(off).toEqual([]);
+  const rows = await world.db.sql<
+    (Planned & { name: string; received: string | null; seen: object })[]
+  >`
+    select kind, name, spec as extras, planned_type as type, planned_values as values, type as received, extras as seen
+    from tags where planned_at is not null`;
+  for (const { seen, received, ...row } of rows) {
+    const judge = judgeOf(row);
+    expect(Object.keys(seen).sort(), row.name).toEqual([...judge.extras.keys()].sort());
+    if (row.kind === "app_info")
+      expect(received === "number" ? "integer" : received).toBe(row.type);
+  }
+  const hits = await world.db.sql<
+    { kind: string; name: string; extras: Record<string, unknown> }[]
+  >`
+    select distinct kind, name, h.extras from hits h join tags on tags.id = h.tag_id where kind not in ('session', 'crash')`;
+  for (const { kind, name, extras } of hits) {
+    const row = rows.find((one) => one.kind === kind && one.name === name);
+    const problems = row && judgeExtras(judgeOf(row), extras, kind === "activity");
+    expect(problems, `${kind} ${name} ${JSON.stringify(extras)}`).toBeUndefined();
+  }
+});
 
 test("the campaigns stand where campaigns stand, and the numbers of the finished one add up", async () => {
   const states = await world.db.sql`select name, state from campaigns order by name`;

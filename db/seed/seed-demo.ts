@@ -12,6 +12,7 @@ import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
 import type { WireItem } from "./session-recorder.ts";
 import type { StoryPlan } from "./story-plan.ts";
 import { fromSource, planStory, SOURCE_PREFIX, toSource } from "./story-plan.ts";
+import { seedTagPlan } from "./tag-plan.ts";
 import { generateTraffic } from "./traffic.ts";
 
 export interface SeedOptions {
@@ -59,6 +60,8 @@ export async function seedDemo(ctx: Ctx, options: SeedOptions = {}): Promise<See
   const inDemo: AppCtx = { ...ctx, app: { ...app, role: "owner" } };
   const kept = await selectSource(ctx.db, { appId: app.id, prefix: SOURCE_PREFIX });
   const plan = (kept && fromSource(kept)) || wanted;
+  // First the plan, then what is to be held against it.
+  await seedTagPlan({ ...inDemo, now: () => new Date(plan.firstDay) });
   const totals = await tell(inDemo, plan, options);
   // What came in small pieces is counted faster in one.
   while ((await compactBlocks(ctx, { appId: app.id })).more) options.signal?.throwIfAborted();

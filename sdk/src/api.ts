@@ -25,10 +25,17 @@ export interface TidingsOptions {
   /** Path of your service worker that imports `tidings-sw.js`. Default `/sw.js`. */
   serviceWorker?: string;
   /**
-   * `pending`: keep everything in memory, store and send nothing until `optIn()`. The visitor's
-   * stored answer wins on later pages. Default `granted`.
+   * Report uncaught errors and unhandled rejections of your page as errors `uncaught_error` and
+   * `unhandled_rejection`, with message, source, line, column and the top of the stack: each once
+   * an hour, at most 20 an hour. Default false.
    */
-  consent?: "granted" | "pending";
+  autoErrors?: boolean;
+  /**
+   * `pending`: keep everything in memory, store and send nothing until `optIn()`, then send it.
+   * `required`: collect nothing at all until `optIn()`. The visitor's stored answer wins on later
+   * pages. Default `granted`.
+   */
+  consent?: "granted" | "pending" | "required";
   /** Say in the console what was ignored and why. Default false. */
   debug?: boolean;
 }
@@ -87,16 +94,29 @@ export interface Tidings {
   appInfo(values: AppInfo): void;
   /** Says that `previousId` is the same person as the present user. */
   alias(previousId: string): void;
+  /**
+   * Where the device is, in degrees: goes with later items of this tab until the session ends, and
+   * is stored nowhere else. `null` forgets it.
+   */
+  location(place: { latitude: number; longitude: number } | null): void;
+  /**
+   * Makes this device known to whoever tests the app, by the code that the console shows. Opening
+   * a page with `?tidings_pair=CODE` does the same. Holds for this tab.
+   */
+  pair(code: string): void;
   /** Sign-out: ends the session and starts as a new anonymous user on the same device. */
   reset(): void;
   /** Sends what waits. Settles after the attempt; what failed stays queued. */
   flush(): Promise<void>;
   /** Stops for good on this browser: drops the queue and the push subscription. */
   optOut(): void;
-  /** Gives consent; with `consent: "pending"`, what happened so far is then sent. */
+  /**
+   * Gives consent; with `consent: "pending"`, what happened so far is then sent. The activity on
+   * the screen starts now if it could not be reported before.
+   */
   optIn(): void;
   isOptedOut(): boolean;
-  /** Id of this installation; undefined before `init`. Show it to pair a test device. */
+  /** Id of this installation; undefined before `init`. */
   deviceId(): string | undefined;
   /** Id of the person while not identified; undefined before `init`. */
   anonymousId(): string | undefined;

@@ -1,17 +1,27 @@
 import { nameOfPath, watchAddress } from "@/sdk/src/auto-activities";
+import { watchErrors } from "@/sdk/src/auto-errors";
 import { browserWorld } from "@/sdk/src/browser-world";
 import type { Client, ClientParts } from "@/sdk/src/client";
 import { createClient } from "@/sdk/src/client";
 import { browserPushHost } from "@/sdk/src/push-host";
 
-/** The client wired to this page. `scriptUrl`: where `/sdk/tidings.*` was loaded from. */
-export function browserClient(scriptUrl: string, showBanner: ClientParts["showBanner"]): Client {
+/**
+ * The client wired to this page. `scriptUrl`: where `/sdk/tidings.*` was loaded from; `ownScript`:
+ * the same where that file holds nothing but the SDK.
+ */
+export function browserClient(
+  scriptUrl: string,
+  asking: Pick<ClientParts, "showBanner" | "subscribePush">,
+  ownScript = "",
+): Client {
   return createClient({
     world: browserWorld(),
     defaultEndpoint: new URL("..", scriptUrl || location.origin).href,
     pushHost: browserPushHost(),
-    showBanner,
+    ...asking,
     watchAddress,
     nameOfPath,
+    watchErrors,
+    ownScript,
   });
 }

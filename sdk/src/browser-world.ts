@@ -18,8 +18,9 @@ export function browserWorld(): World {
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);
     },
-    keepalive: typeof Request !== "undefined" && "keepalive" in Request.prototype,
-    beacon: (url, body) => navigator.sendBeacon?.(url, body) ?? false,
+    keepalive: "keepalive" in Request.prototype,
+    library: "tidings-web",
+    beacon: (url, body) => navigator.sendBeacon(url, body),
     local: webStorage(() => window.localStorage),
     tab: webStorage(() => window.sessionStorage),
     online: () => navigator.onLine !== false,

@@ -1,15 +1,24 @@
 import type { PushState, Tidings, TidingsOptions } from "@/sdk/src/api";
+import type { TakeFailure } from "@/sdk/src/auto-errors";
+import { errorReporter } from "@/sdk/src/auto-errors";
 import type { BrowserParts } from "@/sdk/src/engine";
 import { Engine } from "@/sdk/src/engine";
+import type { GivenIds } from "@/sdk/src/identity";
 import type { World } from "@/sdk/src/world";
 
 export interface ClientParts extends BrowserParts {
   world: World;
   /** Where the script came from: the server, unless the options name another. */
   defaultEndpoint: string;
+  /** Ids that the host knows already. */
+  ids?: GivenIds;
   /** Starts activities from the address. */
   watchAddress(nameOf: (url: URL) => string | null, start: (name: string) => void): void;
   nameOfPath(url: URL): string;
+  /** Hears of the host's uncaught errors. */
+  watchErrors(take: TakeFailure): void;
+  /** Address of the SDK's own file, when it has one. */
+  ownScript: string;
 }
 
 /** The client, plus the way to run a call as of an earlier moment (the loading snippet). */
@@ -76,11 +85,15 @@ export function createClient(parts: ClientParts): Client {
     if (engine) return;
     debug = options.debug ?? false;
     const endpoint = (options.endpoint ?? parts.defaultEndpoint).replace(/\/+$/, "");
-    engine = new Engine(world, { ...options, endpoint }, parts);
+    engine = new Engine(world, { ...options, endpoint, ids: parts.ids }, parts);
     const waiting = early;
     early = [];
     for (const { at, call } of waiting) asOf(at, () => run(call));
-    const { autoActivities } = options;
+    const { autoActivities, autoErrors } = options;
+    if (autoErrors) {
+      const take = errorReporter(world, tidings.error, parts.ownScript);
+      parts.watchErrors((failure) => guarded(() => take(failure)));
+    }
     if (!autoActivities) return;
     const nameOf = autoActivities === true ? parts.nameOfPath : autoActivities;
     parts.watchAddress(nameOf, tidings.activity);
@@ -99,6 +112,8 @@ export function createClient(parts: ClientParts): Client {
     identify: verb((e) => e.identify),
     appInfo: verb((e) => e.appInfo),
     alias: verb((e) => e.alias),
+    location: verb((e) => e.location),
+    pair: verb((e) => e.pair),
     reset: verb((e) => e.reset),
     flush: () => ask(undefined, (e) => e.flush()),
     optOut: () => void ask(undefined, (e) => e.optOut()),

@@ -2,7 +2,9 @@ import type { HeldStore } from "@/sdk/src/storage";
 import { heldStore } from "@/sdk/src/storage";
 import type { KeyValueStore } from "@/sdk/src/world";
 
-export type ConsentState = "granted" | "pending" | "denied";
+/** pending: remembered in memory only; required: not even that. */
+export type InitialConsent = "granted" | "pending" | "required";
+export type ConsentState = InitialConsent | "denied";
 
 /** The visitor's answer, and the storage that it opens. While pending nothing is written. */
 export class Consent {
@@ -14,7 +16,7 @@ export class Consent {
   constructor(
     private readonly store: KeyValueStore,
     tab: KeyValueStore,
-    private readonly initial: "granted" | "pending",
+    private readonly initial: InitialConsent,
   ) {
     this.local = heldStore(store);
     this.tab = heldStore(tab);
@@ -25,6 +27,11 @@ export class Consent {
   get state(): ConsentState {
     const stored = this.store.get("consent");
     return stored === "granted" || stored === "denied" ? stored : this.initial;
+  }
+
+  /** Nothing may be taken, not even into memory. */
+  get isClosed(): boolean {
+    return this.state === "denied" || this.state === "required";
   }
 
   get isGranted(): boolean {
@@ -49,7 +56,8 @@ export class Consent {
 
   /** Forgets all that was stored but the denial itself. */
   erase(): void {
-    for (const key of this.store.keys()) if (key !== "consent") this.store.remove(key);
-    for (const key of this.local.keys()) if (key !== "consent") this.local.remove(key);
+    for (const store of [this.store, this.local, this.tab]) {
+      for (const key of store.keys()) if (key !== "consent") store.remove(key);
+    }
   }
 }

@@ -3,19 +3,21 @@ import type { AskOptions } from "@/sdk/src/api";
 import { Consent } from "@/sdk/src/consent";
 import type { Identity } from "@/sdk/src/identity";
 import { Jobs } from "@/sdk/src/jobs";
-import type { Extras, ItemBody } from "@/sdk/src/protocol";
+import type { Extras, ItemBody, Point } from "@/sdk/src/protocol";
 import { Push } from "@/sdk/src/push";
 import type { PushHost } from "@/sdk/src/push-host";
 import type { Settings } from "@/sdk/src/recorder";
 import { Recorder } from "@/sdk/src/recorder";
 import { namespaced } from "@/sdk/src/storage";
-import { cleanExtras, isText } from "@/sdk/src/validate";
+import type { SubscribeParts } from "@/sdk/src/subscribe-push";
+import { cleanExtras, isDegrees, isText } from "@/sdk/src/validate";
 import type { World } from "@/sdk/src/world";
 
 /** What the engine needs beyond the world: the parts that only browsers have. */
 export interface BrowserParts {
   pushHost: PushHost;
   showBanner(options: AskOptions): Promise<boolean>;
+  subscribePush(parts: SubscribeParts): Promise<string>;
 }
 
 const heartbeatMs = 30_000;
@@ -29,11 +31,13 @@ export class Engine {
   readonly #recorder: Recorder;
   readonly #activities: Activities;
   readonly #jobs: Jobs;
+  /** What the user looks at, whether it may be reported or not. */
+  #shown: [name: string, extras: Extras | undefined] | undefined;
 
   constructor(
     private readonly world: World,
     settings: Settings,
-    { pushHost, showBanner }: BrowserParts,
+    { pushHost, showBanner, subscribePush }: BrowserParts,
   ) {
     const { writeKey, endpoint, serviceWorker = "/sw.js" } = settings;
     const own = (store: World["local"]) => namespaced(store, `tidings.${writeKey}.`);
@@ -53,10 +57,14 @@ export class Engine {
       serviceWorker,
       allowed: () => consent.isGranted,
       showBanner,
+      subscribePush,
     });
     this.#listen();
     this.#beat();
     void this.push.sendFeedback();
+    const url = world.surroundings().page?.url ?? "";
+    const code = /[?&]tidings_pair=([\w-]+)/.exec(url)?.[1];
+    if (code) this.pair(code);
   }
 
   get identity(): Identity {
@@ -68,10 +76,13 @@ export class Engine {
   }
 
   activity(name: string, extras?: Extras): void {
-    if (this.#isName(name)) this.#activities.start(name, this.#extras(extras));
+    if (!this.#isName(name)) return;
+    this.#shown = [name, this.#extras(extras)];
+    this.#activities.start(...this.#shown);
   }
 
   endActivity(): void {
+    this.#shown = undefined;
     this.#activities.end();
   }
 
@@ -89,7 +100,7 @@ export class Engine {
   }
 
   startJob(name: string, extras?: Extras): void {
-    if (!this.#isName(name) || this.isOptedOut) return;
+    if (!this.#isName(name) || this.#consent.isClosed) return;
     if (!this.#jobs.start(name, this.#extras(extras))) this.world.warn(`job ${name} restarted`);
   }
 
@@ -101,18 +112,18 @@ export class Engine {
 
   identify(userId: string, appInfo?: Extras): void {
     const id = typeof userId === "number" ? String(userId) : userId;
-    if (!this.#isName(id, idLengthMax) || this.isOptedOut) return;
+    if (!this.#isName(id, idLengthMax) || this.#consent.isClosed) return;
     const known = this.identity.userId;
     if (known !== undefined && known !== id) this.reset();
     this.identity.userId = id;
-    const traits = this.#extras(appInfo);
+    const traits = this.#traits(appInfo);
     // Every item names the user: a mere repetition has nothing to say.
     if (known !== id || traits) this.#recorder.record({ type: "identify", traits: traits ?? {} });
     void this.push.sync();
   }
 
   appInfo(values: Extras): void {
-    const traits = this.#extras(values);
+    const traits = this.#traits(values);
     if (traits) this.#recorder.record({ type: "identify", traits });
   }
 
@@ -120,9 +131,20 @@ export class Engine {
     if (this.#isName(previousId, idLengthMax)) this.#recorder.record({ type: "alias", previousId });
   }
 
+  pair(code: string): void {
+    if (this.#isName(code)) this.#recorder.pair(code);
+  }
+
+  location(place: Point | null): void {
+    const { latitude, longitude } = place ?? {};
+    const isPlace = isDegrees(latitude, 90) && isDegrees(longitude, 180);
+    if (place && !isPlace) this.world.warn("bad location");
+    this.#recorder.locate(isPlace ? { latitude, longitude } : null);
+  }
+
   reset(): void {
-    if (this.isOptedOut) return;
-    this.#activities.end();
+    if (this.#consent.isClosed) return;
+    this.endActivity();
     this.#jobs.clear();
     this.#recorder.sessions.end();
     this.identity.forget();
@@ -145,6 +167,7 @@ export class Engine {
 
   optIn(): void {
     this.#consent.grant();
+    if (this.#shown && !this.#activities.isRunning) this.#activities.start(...this.#shown);
     void this.flush();
   }
 
@@ -183,6 +206,10 @@ export class Engine {
 
   #report(body: ItemBody, extras: Extras | undefined): void {
     this.#recorder.record({ ...body, properties: this.#extras(extras) });
+  }
+
+  #traits(values: unknown): Extras | undefined {
+    return this.#recorder.allowed(this.#extras(values));
   }
 
   #isName(name: unknown, lengthMax = 128): name is string {

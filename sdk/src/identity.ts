@@ -1,9 +1,18 @@
 import { newId } from "@/sdk/src/ids";
 import type { KeyValueStore } from "@/sdk/src/world";
 
+/** Ids that the host knows already. */
+export interface GivenIds {
+  device?: string | undefined;
+  anonymous?: string | undefined;
+}
+
 /** Who uses this device. Always read from storage, so that all tabs agree at once. */
 export class Identity {
-  constructor(private readonly store: KeyValueStore) {}
+  constructor(
+    private readonly store: KeyValueStore,
+    private readonly given?: GivenIds,
+  ) {}
 
   /** This installation; survives sign-out. */
   get deviceId(): string {
@@ -28,10 +37,10 @@ export class Identity {
     this.store.set("anonymous", newId());
   }
 
-  #kept(key: string): string {
+  #kept(key: keyof GivenIds): string {
     const known = this.store.get(key);
     if (known) return known;
-    const id = newId();
+    const id = this.given?.[key] ?? newId();
     this.store.set(key, id);
     return id;
   }

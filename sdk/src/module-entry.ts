@@ -1,4 +1,5 @@
 import { showBanner } from "@/sdk/src/banner";
 import { browserClient } from "@/sdk/src/browser-client";
+import { subscribePush } from "@/sdk/src/subscribe-push";
 
-export const { tidings } = browserClient(import.meta.url, showBanner);
+export const { tidings } = browserClient(import.meta.url, { showBanner, subscribePush });

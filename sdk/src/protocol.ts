@@ -20,7 +20,7 @@ export type ItemType =
 
 /** What the browser knows about itself at the moment of an item. */
 export interface Surroundings {
-  userAgent: string;
+  userAgent?: string | undefined;
   locale?: string;
   /** IANA name, for example `Europe/Paris`. */
   timezone?: string | undefined;
@@ -31,11 +31,20 @@ export interface Surroundings {
   network?: { effectiveType: string } | undefined;
 }
 
+/** Degrees. */
+export interface Point {
+  latitude: number;
+  longitude: number;
+}
+
 export interface ItemContext extends Surroundings {
   library: { name: string; version: string };
   sessionId: string;
-  device: { id: string };
+  device: { id: string; type?: string | undefined };
   app?: { version: string } | undefined;
+  /** Code that makes this device known to whoever tests the app. */
+  pairing?: string | undefined;
+  location?: Point | undefined;
   /** Items that this device had to drop so far (queue full, refused or unsendable), when any. */
   lost?: number | undefined;
 }
@@ -79,7 +88,10 @@ export interface BatchAnswer {
   accepted?: number;
   deduplicated?: number;
   dropped?: { messageId?: string; reason: string }[];
-  /** Names the server no longer wants, as `name` or `kind:name`; obeyed until the page is left. */
+  /**
+   * What the server no longer wants, as `kind:name`: all of it, so an empty list lifts the denial.
+   * Obeyed until the session ends.
+   */
   deny?: string[];
 }
 

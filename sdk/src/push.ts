@@ -1,10 +1,10 @@
 import type { AskOptions, PushState, TidingsPush } from "@/sdk/src/api";
 import type { Identity } from "@/sdk/src/identity";
-import type { AppConfig, SubscriptionReport, WorkerMessage } from "@/sdk/src/protocol";
-import type { PushHost, PushRegistration } from "@/sdk/src/push-host";
+import type { SubscriptionReport, WorkerMessage } from "@/sdk/src/protocol";
+import type { PushHost } from "@/sdk/src/push-host";
 import { readJson } from "@/sdk/src/storage";
+import type { SubscribeParts } from "@/sdk/src/subscribe-push";
 import { post } from "@/sdk/src/transport";
-import { decodeKey, isSameKey } from "@/sdk/src/vapid";
 import type { KeyValueStore, World } from "@/sdk/src/world";
 
 export interface PushParts {
@@ -19,6 +19,8 @@ export interface PushParts {
   allowed(): boolean;
   /** Shows the soft question; true when accepted. */
   showBanner(options: AskOptions): Promise<boolean>;
+  /** Subscribes, after the browser's permission; answers the server's key. */
+  subscribePush(parts: SubscribeParts): Promise<string>;
 }
 
 /** When (epoch ms) and what the server heard last. */
@@ -128,24 +130,13 @@ export class Push implements TidingsPush {
   }
 
   async #subscribe(): Promise<void> {
-    const { host, serviceWorker } = this.parts;
-    const { vapidPublicKey } = await this.#config();
-    if (!vapidPublicKey) throw new Error("no VAPID key");
-    await renew(await host.register(serviceWorker), vapidPublicKey);
-    await this.#tellWorker(vapidPublicKey);
+    const { world: network, subscribePush } = this.parts;
+    await this.#tellWorker(await subscribePush({ network, ...this.parts }));
   }
 
   async #subscription(): Promise<PushSubscription | null> {
     const registration = await this.parts.host.existing(this.parts.serviceWorker);
     return (await registration?.pushManager.getSubscription()) ?? null;
-  }
-
-  async #config(): Promise<AppConfig> {
-    const { world, endpoint, writeKey } = this.parts;
-    const url = `${endpoint}/v1/config?writeKey=${encodeURIComponent(writeKey)}`;
-    const response = await world.fetch(url, { credentials: "omit" });
-    if (!response.ok) throw new Error(`config: ${response.status}`);
-    return (await response.json()) as AppConfig;
   }
 
   /** Tells the worker who it works for, so that it can renew a lost subscription by itself. */
@@ -169,14 +160,4 @@ export class Push implements TidingsPush {
     const { host, serviceWorker } = this.parts;
     (await host.existing(serviceWorker))?.active?.postMessage(message);
   }
-}
-
-/** Subscribes with this key, replacing a subscription made with another. */
-async function renew({ pushManager }: PushRegistration, key: string): Promise<void> {
-  const existing = await pushManager.getSubscription();
-  if (existing) {
-    if (isSameKey(existing.options.applicationServerKey, key)) return;
-    await existing.unsubscribe();
-  }
-  await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: decodeKey(key) });
 }

@@ -1,14 +1,23 @@
 import type { Recorded } from "@/sdk/src/activity";
 import type { TidingsOptions } from "@/sdk/src/api";
 import type { Consent } from "@/sdk/src/consent";
+import type { GivenIds } from "@/sdk/src/identity";
 import { Identity } from "@/sdk/src/identity";
 import { newId } from "@/sdk/src/ids";
-import type { BatchAnswer, ItemBody, ItemContext, ItemType } from "@/sdk/src/protocol";
+import type {
+  BatchAnswer,
+  Extras,
+  ItemBody,
+  ItemContext,
+  ItemType,
+  Point,
+} from "@/sdk/src/protocol";
 import { Queue } from "@/sdk/src/queue";
 import { Sender } from "@/sdk/src/sender";
 import { Sessions } from "@/sdk/src/session";
+import { readJson } from "@/sdk/src/storage";
 import { version } from "@/sdk/src/version";
-import type { World } from "@/sdk/src/world";
+import type { KeyValueStore, World } from "@/sdk/src/world";
 
 /** The server's words for what these item types report. */
 const kinds: Partial<Record<ItemType, string>> = {
@@ -20,7 +29,7 @@ const kinds: Partial<Record<ItemType, string>> = {
 };
 
 /** Options with the endpoint resolved, without trailing slash. */
-export type Settings = TidingsOptions & { endpoint: string };
+export type Settings = TidingsOptions & { endpoint: string; ids: GivenIds | undefined };
 
 /** Completes what happened with who, when, where and session, and queues it for sending. */
 export class Recorder {
@@ -28,7 +37,6 @@ export class Recorder {
   readonly queue: Queue;
   readonly sender: Sender;
   readonly sessions: Sessions;
-  #denied: ReadonlySet<string> = new Set();
 
   constructor(
     private readonly world: World,
@@ -36,7 +44,7 @@ export class Recorder {
     private readonly consent: Consent,
   ) {
     const { endpoint, writeKey, flushAt = 20, flushIntervalMs = 3000 } = settings;
-    this.identity = new Identity(consent.local);
+    this.identity = new Identity(consent.local, settings.ids);
     this.queue = new Queue(consent.local, world.now);
     this.sender = new Sender(world, this.queue, {
       endpoint,
@@ -44,6 +52,7 @@ export class Recorder {
       flushAt,
       flushIntervalMs,
       allowed: () => consent.isGranted,
+      denied: () => this.#ofSession("deny") !== undefined,
       onAnswer: (answer) => this.#heed(answer),
     });
     const timeoutMs = settings.sessionTimeoutMs ?? 30 * 60_000;
@@ -57,7 +66,9 @@ export class Recorder {
    * one. Answers undefined when it may not be taken: no consent, or the server denies its name.
    */
   record(body: ItemBody, at = this.world.now(), session?: string): Recorded | undefined {
-    if (this.consent.state === "denied" || this.#isDenied(body)) return undefined;
+    const { type, event = body.name } = body;
+    const kind = kinds[type];
+    if (this.consent.isClosed || (kind && this.#denies(kind, event))) return undefined;
     this.consent.refresh();
     const sessionId = session ?? this.sessions.touch();
     const messageId = body.messageId ?? newId();
@@ -70,30 +81,63 @@ export class Recorder {
       timestamp: new Date(at).toISOString(),
       context: this.#context(sessionId),
     });
-    if (!isAdded) this.world.warn(`${body.type} item dropped: over 32 KB`);
+    if (!isAdded) this.world.warn(`${type} item dropped: over 32 KB`);
     this.sender.wake();
     return { messageId, sessionId };
   }
 
-  #isDenied({ type, event, name }: ItemBody): boolean {
-    const kind = kinds[type];
-    const tag = event ?? name ?? "";
-    return kind !== undefined && (this.#denied.has(tag) || this.#denied.has(`${kind}:${tag}`));
+  /** App-info without what the server denies; undefined when nothing is left to say. */
+  allowed(traits: Extras | undefined): Extras | undefined {
+    const left = Object.entries(traits ?? {}).filter(([key]) => !this.#denies("app_info", key));
+    return left.length > 0 ? Object.fromEntries(left) : undefined;
+  }
+
+  /** Sends this code with every item of this tab, and the first at once. */
+  pair(code: string): void {
+    if (this.consent.isClosed) return;
+    this.consent.tab.set("pairing", code);
+    // Says nothing of the user, and is no hit: only that this device is here.
+    this.record({ type: "identify", traits: {} });
+    void this.sender.flush();
+  }
+
+  /** Where the device is, for the items of this tab and session; null forgets it. */
+  locate(point: Point | null): void {
+    if (point && !this.consent.isClosed) this.#keepForSession("location", point, this.consent.tab);
+    else this.consent.tab.remove("location");
+  }
+
+  #denies(kind: string, name = ""): boolean {
+    return this.#ofSession<string[]>("deny")?.includes(`${kind}:${name}`) ?? false;
   }
 
   #heed({ deny, dropped }: BatchAnswer): void {
-    if (deny) this.#denied = new Set(deny);
+    // Stored, so that the next page and the other tabs need not be told.
+    if (deny?.[0]) this.#keepForSession("deny", deny);
+    else if (deny) this.consent.local.remove("deny");
     for (const { reason } of dropped ?? []) this.world.warn(`item dropped: ${reason}`);
+  }
+
+  #keepForSession(key: string, value: unknown, store: KeyValueStore = this.consent.local): void {
+    store.set(key, JSON.stringify([this.sessions.touch(), value]));
+  }
+
+  #ofSession<T>(key: string, store: KeyValueStore = this.consent.local): T | undefined {
+    const [id, value] = readJson<[string, T]>(store, key) ?? [];
+    return id && id === this.sessions.openId ? value : undefined;
   }
 
   #context(sessionId: string): ItemContext {
     const { appVersion } = this.settings;
     const { lost } = this.queue;
+    const { tab } = this.consent;
     return {
-      library: { name: "tidings-web", version },
+      library: { name: this.world.library, version },
       sessionId,
-      device: { id: this.identity.deviceId },
+      device: { id: this.identity.deviceId, type: this.world.deviceType },
       app: appVersion ? { version: appVersion } : undefined,
+      pairing: tab.get("pairing") ?? undefined,
+      location: this.#ofSession("location", tab),
       lost: lost || undefined,
       ...this.world.surroundings(),
     };

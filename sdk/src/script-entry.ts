@@ -13,13 +13,17 @@ const stub = host.tidings;
 // A script included twice must not start a second client.
 if (!stub?.deviceId) {
   const url = script?.src || location.href;
-  // Most pages never ask: the banner is a file of its own, fetched when it is first needed.
-  const client = browserClient(url, async (options) => {
-    const banner = (await import(
-      new URL("tidings-ask.mjs", url).href
-    )) as typeof import("@/sdk/src/banner");
-    return banner.showBanner(options);
-  });
+  // Most pages never ask: this is a file of its own, fetched when it is first needed.
+  const asking = () =>
+    import(new URL("tidings-ask.mjs", url).href) as Promise<typeof import("@/sdk/src/ask-entry")>;
+  const client = browserClient(
+    url,
+    {
+      showBanner: async (options) => (await asking()).showBanner(options),
+      subscribePush: async (parts) => (await asking()).subscribePush(parts),
+    },
+    script?.src,
+  );
   host.tidings = client.tidings;
   const writeKey = script?.dataset.writeKey;
   if (writeKey) client.tidings.init({ writeKey });

@@ -11,6 +11,8 @@ export interface SenderSettings {
   flushIntervalMs: number;
   /** False while consent is missing: nothing leaves the device. */
   allowed(): boolean;
+  /** Whether a denial holds: the server is then asked whether it still does. */
+  denied(): boolean;
   /** Called with the server's answer to each stored batch. */
   onAnswer(answer: BatchAnswer): void;
 }
@@ -143,7 +145,8 @@ export class Sender {
     const sentAt = new Date(this.world.now()).toISOString();
     const writeKey = JSON.stringify(this.settings.writeKey);
     const items = batch.map((entry) => entry.json).join(",");
-    return `{"batch":[${items}],"sentAt":"${sentAt}","writeKey":${writeKey}}`;
+    const denied = this.settings.denied() ? ',"denied":true' : "";
+    return `{"batch":[${items}],"sentAt":"${sentAt}","writeKey":${writeKey}${denied}}`;
   }
 }
 

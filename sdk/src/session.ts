@@ -25,6 +25,12 @@ export class Sessions {
     private readonly report: ReportSession,
   ) {}
 
+  /** Of the session that is open now, if any. */
+  get openId(): string | undefined {
+    const current = this.#current();
+    return current && this.#isOpen(current) ? current.id : undefined;
+  }
+
   /** Prolongs the running session or starts one. Answers its id. */
   touch(): string {
     const now = this.now();
@@ -47,8 +53,7 @@ export class Sessions {
 
   /** Prolongs the session if it is still open; starts none. */
   extend(): void {
-    const current = this.#current();
-    if (current && this.#isOpen(current)) this.touch();
+    if (this.openId) this.touch();
   }
 
   /** Ends the running session now (sign-out, opt-out). */

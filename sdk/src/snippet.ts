@@ -1,6 +1,6 @@
 /** Methods that the snippet keeps until the script is there. */
 const methods =
-  "init activity endActivity event startJob endJob error crash identify appInfo alias reset flush " +
+  "init activity endActivity event startJob endJob error crash identify appInfo alias location pair reset flush " +
   "optOut optIn push.state push.ask push.subscribe push.unsubscribe";
 
 /**

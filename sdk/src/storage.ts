@@ -1,6 +1,7 @@
 import type { KeyValueStore } from "@/sdk/src/world";
 
-function memoryStore(): KeyValueStore {
+/** Forgets with the page or process. */
+export function memoryStore(): KeyValueStore {
   const map = new Map<string, string>();
   return {
     get: (key) => map.get(key) ?? null,

@@ -15,3 +15,8 @@ export function cleanExtras(extras: unknown): Extras | undefined {
     return undefined;
   }
 }
+
+/** Whether a number lies between -max and max. */
+export function isDegrees(value: unknown, max: number): value is number {
+  return typeof value === "number" && Math.abs(value) <= max;
+}

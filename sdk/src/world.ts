@@ -25,6 +25,10 @@ export interface World extends Network {
   random(): number;
   /** False in browsers whose fetch ignores `keepalive`; `beacon` is then used at page exit. */
   keepalive: boolean;
+  /** Name that this SDK goes by. */
+  library: string;
+  /** Kind of device, where no user agent tells it. */
+  deviceType?: string;
   beacon(url: string, body: string): boolean;
   /** Shared by the tabs of an origin. */
   local: KeyValueStore;

@@ -68,3 +68,33 @@ test("opting in again starts afresh", async () => {
   expect(browser.server.ofType("session")).toMatchObject([{ action: "start" }]);
   expect(tidings.deviceId()).not.toBe(before);
 });
+
+test("while consent is required nothing is collected; the activity on screen starts with it", async () => {
+  const browser = new FakeBrowser();
+  const page = browser.open().init({ consent: "required" });
+  page.tidings.identify("u1", { plan: "pro" });
+  page.tidings.event("before");
+  page.tidings.startJob("before");
+  page.tidings.location({ latitude: 1, longitude: 2 });
+  page.tidings.activity("home", { tab: 1 });
+  await browser.time.advance(60_000);
+  page.emit("hide");
+  page.emit("show");
+  await page.tidings.flush();
+  expect(browser.server.requests).toEqual([]);
+  expect([...browser.local.keys(), ...page.tab.keys()]).toEqual([]);
+  expect(page.tidings.isOptedOut()).toBe(false);
+  page.tidings.optIn();
+  page.tidings.endJob("before");
+  page.tidings.event("after");
+  await page.tidings.flush();
+  expect(browser.server.items.map(({ type, userId }) => [type, userId])).toEqual([
+    ["page", undefined],
+    ["track", undefined],
+  ]);
+  expect(browser.server.items[0]).toMatchObject({
+    name: "home",
+    properties: { tab: 1 },
+    timestamp: "2026-03-01T12:01:00.000Z",
+  });
+});

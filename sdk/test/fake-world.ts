@@ -1,8 +1,10 @@
 import type { Tidings, TidingsOptions } from "@/sdk/src/api";
+import type { TakeFailure } from "@/sdk/src/auto-errors";
 import type { Client } from "@/sdk/src/client";
 import { createClient } from "@/sdk/src/client";
 import type { BatchAnswer, Item } from "@/sdk/src/protocol";
-import type { PushHost } from "@/sdk/src/push-host";
+import type { PushHost, PushRegistration } from "@/sdk/src/push-host";
+import { subscribePush } from "@/sdk/src/subscribe-push";
 import type { KeyValueStore, Signal, World } from "@/sdk/src/world";
 
 export interface SentBatch {
@@ -104,6 +106,10 @@ export async function settle(): Promise<void> {
   for (let i = 0; i < 5; i++) await new Promise((resolve) => setImmediate(resolve));
 }
 
+export interface FakePushHost extends PushHost {
+  register(path: string): Promise<PushRegistration>;
+}
+
 /** One page in one tab. */
 export class FakePage {
   readonly client: Client;
@@ -114,11 +120,16 @@ export class FakePage {
   dead = false;
   accepted: boolean | undefined = true;
   banners = 0;
+  /** Makes the host's code fail; only with `autoErrors`. */
+  fail: TakeFailure = () => {};
   readonly #listeners: [Signal, () => void][] = [];
 
   constructor(
     readonly browser: FakeBrowser,
-    pushHost: PushHost,
+    pushHost: FakePushHost,
+    private readonly url?: string,
+    /** Storage of its tab. */
+    readonly tab = new FakeStorage(),
   ) {
     this.client = createClient({
       world: this.#world(),
@@ -129,7 +140,12 @@ export class FakePage {
         return this.accepted ?? false;
       },
       watchAddress: (nameOf, start) => start(nameOf(new URL("https://s.example/a/1")) ?? ""),
+      subscribePush: (parts) => subscribePush(parts, pushHost.register),
       nameOfPath: (url) => url.pathname,
+      watchErrors: (take) => {
+        this.fail = take;
+      },
+      ownScript: "https://t.example/sdk/tidings.js",
     });
     this.tidings = this.client.tidings;
   }
@@ -150,6 +166,12 @@ export class FakePage {
     this.emit("hide");
     this.emit("leave");
     this.dead = true;
+  }
+
+  /** The next page in this tab. */
+  navigate(url?: string): FakePage {
+    this.leave();
+    return new FakePage(this.browser, noPush, url, this.tab);
   }
 
   #world(): World {
@@ -174,16 +196,20 @@ export class FakePage {
         return this.dead ? new Promise<never>(() => {}) : response;
       },
       keepalive: this.browser.keepalive,
+      library: "tidings-web",
       beacon: (url, body) => {
         void server.handle({ url, body, keepalive: true, by: "beacon" });
         return true;
       },
       local,
-      tab: new FakeStorage(),
+      tab: this.tab,
       online: () => this.online,
       visible: () => this.visible,
       on: (signal, listener) => void this.#listeners.push([signal, listener]),
-      surroundings: () => ({ userAgent: "test" }),
+      surroundings: () => ({
+        userAgent: "test",
+        ...(this.url && { page: { url: this.url, path: "/", title: "", referrer: "" } }),
+      }),
       warn: (message) => void this.warnings.push(message),
     };
   }
@@ -196,12 +222,13 @@ export class FakeBrowser {
   readonly local = new FakeStorage();
   keepalive = true;
 
-  open(pushHost: PushHost = noPush): FakePage {
-    return new FakePage(this, pushHost);
+  /** A page in a new tab. */
+  open(pushHost: FakePushHost = noPush, url?: string): FakePage {
+    return new FakePage(this, pushHost, url);
   }
 }
 
-const noPush: PushHost = {
+const noPush: FakePushHost = {
   supported: false,
   permission: () => "default",
   requestPermission: async () => "denied",

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { SubscriptionReport, WorkerMessage } from "@/sdk/src/protocol";
-import type { PushHost, PushRegistration } from "@/sdk/src/push-host";
+import type { PushRegistration } from "@/sdk/src/push-host";
 import { decodeKey } from "@/sdk/src/vapid";
-import type { FakePage } from "@/sdk/test/fake-world";
+import type { FakePage, FakePushHost } from "@/sdk/test/fake-world";
 import { FakeBrowser, settle } from "@/sdk/test/fake-world";
 
 const keyOne = "BAEC";
@@ -10,7 +10,7 @@ const keyTwo = "BAED";
 const day = 86_400_000;
 
 /** The push side of one browser: permission, one service worker, one subscription. */
-class FakePush implements PushHost {
+class FakePush implements FakePushHost {
   supported = true;
   current: NotificationPermission = "default";
   answer: NotificationPermission = "granted";

@@ -195,21 +195,4 @@ describe("failures", () => {
     await browser.time.advance(10_000);
     expect(browser.server.items).toHaveLength(1);
   });
-
-  test("a name that the server denies is sent no more on this page", async () => {
-    const browser = new FakeBrowser();
-    browser.server.reply = { deny: ["event:noise", "home"] };
-    const page = browser.open().init();
-    page.tidings.event("first");
-    await page.tidings.flush();
-    page.tidings.event("noise");
-    page.tidings.activity("home");
-    page.tidings.error("noise");
-    await page.tidings.flush();
-    expect(browser.server.items.map(({ event, name }) => event ?? name)).toEqual([
-      "first",
-      "noise",
-    ]);
-    expect(browser.server.ofType("error")).toHaveLength(1);
-  });
 });

@@ -84,6 +84,22 @@ describe("apps", () => {
     await expect(renamed).rejects.toThrow(/another app/);
   });
 
+  it("keep what a change of settings does not name", async () => {
+    const app = await world.app({ name: "Half changed", timezone: "Europe/Paris" });
+    const defaults = { planMode: "accept", botFilter: true, locateByIp: true };
+    expect(await getApp(app)).toMatchObject({ name: "Half changed", ...defaults });
+    await updateApp(app, { planMode: "quarantine", botFilter: false });
+    await updateApp(app, { locateByIp: false });
+    await updateApp(app, { name: "Renamed" });
+    expect(await getApp(app)).toMatchObject({
+      name: "Renamed",
+      timezone: "Europe/Paris",
+      planMode: "quarantine",
+      botFilter: false,
+      locateByIp: false,
+    });
+  });
+
   it("do not exist for people who are not in them", async () => {
     const mine = await world.app();
     const theirs = await world.app();

@@ -1,15 +1,19 @@
+import type { CollectSettings } from "@/server/apps/store.key-lookup.ts";
 import { selectKeys } from "@/server/apps/store.keys.ts";
 import type { AppSummary } from "@/server/apps/store.ts";
 import { selectApp } from "@/server/apps/store.ts";
 import type { AppCtx, Role } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { authorize } from "@/server/members/authorize.ts";
+import type { PlanMode } from "@/server/tags/schema.ts";
 
-export interface AppDetails extends AppSummary {
+export interface AppDetails extends AppSummary, CollectSettings {
   /** The caller's. */
   role: Role;
   /** Public: browsers subscribe with it. */
   vapidPublicKey: string;
+  /** What becomes of data that breaks the tag plan. */
+  planMode: PlanMode;
   /** The newest working write key, for snippets; null when all are revoked. */
   writeKey: string | null;
 }

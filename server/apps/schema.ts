@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PlanMode } from "@/server/tags/schema.ts";
 
 /** By the platform's own list: this file also runs in browsers, where luxon would weigh more than the whole form. */
 function isIanaZone(zone: string): boolean {
@@ -29,7 +30,17 @@ export const CreateApp = z.object({
 });
 export type CreateApp = z.infer<typeof CreateApp>;
 
-export const UpdateApp = z.object({ name: AppName, environment: Environment, timezone: TimeZone });
+/** What is not given stays. */
+export const UpdateApp = z
+  .object({
+    name: AppName,
+    environment: Environment,
+    timezone: TimeZone,
+    planMode: PlanMode,
+    botFilter: z.boolean(),
+    locateByIp: z.boolean(),
+  })
+  .partial();
 export type UpdateApp = z.infer<typeof UpdateApp>;
 
 export const DeleteApp = z.object({ confirm: z.string() });

@@ -1,7 +1,13 @@
 import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
 
-export interface KeyOwner {
+/** What an app wants done with data that comes in. */
+export interface CollectSettings {
+  botFilter: boolean;
+  locateByIp: boolean;
+}
+
+export interface KeyOwner extends CollectSettings {
   keyId: number;
   kind: "write" | "secret";
   revoked: boolean;
@@ -14,7 +20,7 @@ export interface KeyOwner {
 export async function markKeyUsed(db: Db, hash: string, at: Date): Promise<KeyOwner | undefined> {
   const [row] = await db.sql<(KeyOwner & { stale: boolean })[]>`
     select keys.id as "keyId", keys.kind, keys.revoked_at is not null as revoked, apps.id as "appId",
-      apps.name as "appName", apps.timezone,
+      apps.name as "appName", apps.timezone, apps.bot_filter as "botFilter", apps.locate_by_ip as "locateByIp",
       coalesce(last_used_at < ${at}::timestamptz - interval '1 minute', true) as stale
     from keys join apps on apps.id = keys.app_id where keys.hash = ${hash}`;
   if (!row) return undefined;

@@ -2,9 +2,12 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Db } from "@/db/client.ts";
 import { appCounters, apps } from "@/db/schema/apps.ts";
 import { appMembers } from "@/db/schema/members.ts";
+import type { UpdateApp } from "@/server/apps/schema.ts";
+import type { CollectSettings } from "@/server/apps/store.key-lookup.ts";
 import type { Role } from "@/server/ctx.ts";
 import type { AppId, MemberId } from "@/server/id.ts";
 import { appId } from "@/server/id.ts";
+import type { PlanMode } from "@/server/tags/schema.ts";
 
 export interface AppSummary {
   id: AppId;
@@ -13,6 +16,11 @@ export interface AppSummary {
   timezone: string;
   demo: boolean;
   createdAt: Date;
+}
+
+interface AppExtras {
+  vapidPublicKey: string;
+  planMode: PlanMode;
 }
 
 export interface NewApp {
@@ -50,9 +58,15 @@ export async function selectMembership(
 export async function selectApp(
   db: Db,
   app: AppId,
-): Promise<(AppSummary & { vapidPublicKey: string }) | undefined> {
+): Promise<(AppSummary & CollectSettings & AppExtras) | undefined> {
   const [row] = await db.orm
-    .select({ ...summary, vapidPublicKey: apps.vapidPublicKey })
+    .select({
+      ...summary,
+      vapidPublicKey: apps.vapidPublicKey,
+      planMode: apps.planMode,
+      botFilter: apps.botFilter,
+      locateByIp: apps.locateByIp,
+    })
     .from(apps)
     .where(eq(apps.id, app));
   return row && { ...row, id: appId(row.id) };
@@ -91,15 +105,15 @@ export async function insertApp(db: Db, row: NewApp): Promise<AppId | undefined>
 }
 
 /** False when the name is taken by another app. */
-export async function updateAppRow(
-  db: Db,
-  app: AppId,
-  row: { name: string; environment: "production" | "test"; timezone: string },
-): Promise<boolean> {
+export async function updateAppRow(db: Db, app: AppId, row: UpdateApp): Promise<boolean> {
+  const given = (value: string | boolean | undefined) => value ?? null;
   const updated = await db.sql`
-    update apps set name = ${row.name}, environment = ${row.environment}, timezone = ${row.timezone}
+    update apps set name = coalesce(${given(row.name)}, name), environment = coalesce(${given(row.environment)}, environment),
+      timezone = coalesce(${given(row.timezone)}, timezone), plan_mode = coalesce(${given(row.planMode)}, plan_mode),
+      bot_filter = coalesce(${given(row.botFilter)}::boolean, bot_filter),
+      locate_by_ip = coalesce(${given(row.locateByIp)}::boolean, locate_by_ip)
     where id = ${app} and not exists (
-      select from apps other where lower(other.name) = lower(${row.name}) and other.id <> ${app})`;
+      select from apps other where lower(other.name) = lower(${given(row.name)}) and other.id <> ${app})`;
   return updated.count === 1;
 }
 

@@ -5,7 +5,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { authorize } from "@/server/members/authorize.ts";
 
-/** Renames the app, moves its time zone, or says whether it is a test app. */
+/** Changes settings of the app: those given. How data is taken in changes within ten seconds, in every process. */
 export async function updateApp(ctx: AppCtx, input: UpdateApp): Promise<void> {
   authorize(ctx, "app.settings");
   await ctx.db.transaction(async (db) => {
@@ -17,7 +17,7 @@ export async function updateApp(ctx: AppCtx, input: UpdateApp): Promise<void> {
     }
     await recordAudit(
       { ...ctx, db },
-      { action: "app.updated", subject: input.name, detail: { ...input } },
+      { action: "app.updated", subject: input.name ?? ctx.app.name, detail: { ...input } },
     );
   });
 }

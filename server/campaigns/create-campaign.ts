@@ -5,6 +5,9 @@ import { insertCampaign, selectSegmentExists } from "@/server/campaigns/store.ts
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { authorize } from "@/server/members/authorize.ts";
+import { tagsOfContent } from "@/server/messages/tags-of-content.ts";
+import { replaceReadings } from "@/server/tags/store.readers.ts";
+import { readingsOf } from "@/server/tags/tag-ask.ts";
 
 /** A new draft. `invalid` = a placeholder or the length is wrong, `conflict` = the name is taken. */
 export async function createCampaign(ctx: AppCtx, input: CreateCampaign): Promise<{ id: number }> {
@@ -15,6 +18,7 @@ export async function createCampaign(ctx: AppCtx, input: CreateCampaign): Promis
   return await ctx.db.transaction(async (db) => {
     const id = await insertCampaign(db, ctx.app.id, input, { by, at: ctx.now() });
     if (id === undefined) throw nameTaken(input.name);
+    await replaceReadings(db, ctx.app.id, "campaign", id, readingsOf(tagsOfContent(input.content)));
     await recordAudit(
       { ...ctx, db },
       { action: "campaign.created", subject: input.name, detail: { id } },

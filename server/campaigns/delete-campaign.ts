@@ -6,6 +6,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
 import { authorize } from "@/server/members/authorize.ts";
+import { replaceReadings } from "@/server/tags/store.readers.ts";
 
 /** Deletes a draft. What was launched stays, with its figures. */
 export async function deleteCampaign(ctx: AppCtx, input: CampaignRef): Promise<void> {
@@ -15,6 +16,7 @@ export async function deleteCampaign(ctx: AppCtx, input: CampaignRef): Promise<v
     if (!(await deleteDraft(db, ctx.app.id, campaignId(input.id)))) {
       throw new DomainError("precondition_failed", "Only a draft can be deleted.");
     }
+    await replaceReadings(db, ctx.app.id, "campaign", input.id, []);
     await recordAudit(
       { ...ctx, db },
       { action: "campaign.deleted", subject: name, detail: { id: input.id } },

@@ -8,6 +8,9 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
 import { authorize } from "@/server/members/authorize.ts";
+import { tagsOfContent } from "@/server/messages/tags-of-content.ts";
+import { replaceReadings } from "@/server/tags/store.readers.ts";
+import { readingsOf } from "@/server/tags/tag-ask.ts";
 
 /** Changes the given fields of a draft; what is launched stays as it was sent. */
 export async function updateCampaign(ctx: AppCtx, input: UpdateCampaign): Promise<void> {
@@ -32,6 +35,8 @@ export async function updateCampaign(ctx: AppCtx, input: UpdateCampaign): Promis
         "Only a draft can be changed. Duplicate the campaign instead.",
       );
     }
+    const readings = readingsOf(tagsOfContent(merged.content));
+    await replaceReadings(db, ctx.app.id, "campaign", id, readings);
     await recordAudit(
       { ...ctx, db },
       { action: "campaign.updated", subject: merged.name, detail: { id } },

@@ -2,9 +2,11 @@ import type { Db } from "@/db/client.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import type { SubscriptionReport } from "@/server/deliveries/schema.ts";
 import { removeSubscription, updateSubscription } from "@/server/deliveries/store.subscription.ts";
+import { DomainError } from "@/server/errors.ts";
+import { DROP_REASONS } from "@/server/tracking/drop-reason.ts";
 import { technicalsOf } from "@/server/tracking/technicals.ts";
 import { DeviceRegistry } from "@/server/users/device-registry.ts";
-import { LateLink, People } from "@/server/users/people.ts";
+import { ErasedIds, LateChange, People } from "@/server/users/people.ts";
 import { touchDevices } from "@/server/users/store.devices.ts";
 import { lockPeople } from "@/server/users/store.identities.ts";
 
@@ -25,11 +27,12 @@ export async function registerSubscription(
   const person = people.want(userId === undefined ? "anon" : "user", userId ?? anonymousId, ms);
   const device = devices.want(input.deviceId ?? anonymousId, person, ms);
   for (;;) {
-    await Promise.all([people.prepare(ctx.db, ctx.db), devices.prepare(ctx.db, ctx.db)]);
     try {
+      await Promise.all([people.prepare(ctx.db, ctx.db), devices.prepare(ctx.db, ctx.db)]);
       return await ctx.db.transaction(async (db) => {
         // Nothing in here may ask for a second connection: as many requests as the pool has would wait for each other.
         await lockPeople(db, [{ appId, exclusive: people.exclusive }]);
+        await people.confirm(db);
         await people.settle(db);
         await devices.settle(db);
         await touchDevices(db, [
@@ -47,8 +50,9 @@ export async function registerSubscription(
         return { state: await store(db, { appId, id: device.id, at }, input) };
       });
     } catch (error) {
-      // Somebody made a link to this very person meanwhile: look again, now with the people locked.
-      if (!(error instanceof LateLink)) throw error;
+      if (error instanceof ErasedIds) throw new DomainError("forbidden", DROP_REASONS.erased);
+      // Somebody made a link to this very person meanwhile, or erased one: look again.
+      if (!(error instanceof LateChange)) throw error;
     }
   }
 }

@@ -1,5 +1,5 @@
 import { findKey } from "@/server/apps/find-key.ts";
-import type { KeyOwner } from "@/server/apps/store.key-lookup.ts";
+import type { CollectSettings, KeyOwner } from "@/server/apps/store.key-lookup.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
@@ -17,6 +17,16 @@ export async function enterWithWriteKey(
   ctx: Ctx,
   body?: unknown,
 ): Promise<AppCtx> {
+  const { settings: _, ...app } = await enterToCollect(request, ctx, body);
+  return app;
+}
+
+/** As `enterWithWriteKey`, with what the app wants done with its data: at most 10 s old, and no query a request. */
+export async function enterToCollect(
+  request: Request,
+  ctx: Ctx,
+  body?: unknown,
+): Promise<AppCtx & { settings: CollectSettings }> {
   const key = writeKeyOf(request, body);
   if (!key) throw new DomainError("unauthorized", `There is no key in this request. ${HOW_WRITE}`);
   const owner = await working(ctx, key, HOW_WRITE);
@@ -26,7 +36,9 @@ export async function enterWithWriteKey(
       `This is a secret key: it must never leave your servers and does not take in data. ${HOW_WRITE}`,
     );
   }
-  return { ...ctx, actor: { type: "device" }, app: appOf(owner, "viewer") };
+  const { botFilter, locateByIp } = owner;
+  const settings = { botFilter, locateByIp };
+  return { ...ctx, actor: { type: "device" }, app: appOf(owner, "viewer"), settings };
 }
 
 /** Ctx of the app whose secret key the request carries in `Authorization: Bearer`. Throws `unauthorized` in words that say what to do. */

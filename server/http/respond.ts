@@ -23,7 +23,7 @@ export const CORS_HEADERS: Readonly<Record<string, string>> = {
 const PREFLIGHT_HEADERS: Readonly<Record<string, string>> = {
   ...CORS_HEADERS,
   "access-control-allow-methods": "GET, POST, OPTIONS",
-  "access-control-allow-headers": "authorization, content-type, content-encoding",
+  "access-control-allow-headers": "authorization, content-type, content-encoding, x-retry-count",
   "access-control-max-age": "86400",
 };
 
@@ -49,6 +49,36 @@ export function text(file: { fileName: string; contentType: string; text: string
     "x-content-type-options": "nosniff",
   };
   return new Response(file.text, { headers });
+}
+
+/** JSON in pieces, to be saved under a name. A failure on the way breaks the connection off, and is logged. */
+export function download(
+  { fileName, chunks }: { fileName: string; chunks: AsyncIterable<string> },
+  log: Log,
+): Response {
+  const encoder = new TextEncoder();
+  const pieces = chunks[Symbol.asyncIterator]();
+  const body = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const { done, value } = await pieces.next();
+        if (done) controller.close();
+        else controller.enqueue(encoder.encode(value));
+      } catch (error) {
+        log.error(error, "a download broke off");
+        controller.error(error);
+      }
+    },
+    async cancel() {
+      await pieces.return?.();
+    },
+  });
+  const headers = {
+    "content-type": "application/json",
+    "content-disposition": `attachment; filename="${fileName}"`,
+    "cache-control": "no-store",
+  };
+  return new Response(body, { headers });
 }
 
 /** Answer to OPTIONS of the device-facing endpoints. */

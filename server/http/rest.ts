@@ -46,6 +46,7 @@ function parse(schema: z.ZodType | undefined, value: unknown, where: string): un
 }
 
 function outcome(route: RestRoute, result: unknown): Response {
+  if (result instanceof Response) return result;
   if (route.texts) return text(TextAnswer.parse(result));
   if (route.unmet && route.isMet && !route.isMet(result))
     return json(route.unmet.answer.parse(result), { status: route.unmet.status });
@@ -60,7 +61,9 @@ async function answer(request: Request, found: Found, url: URL, { log, ctx: outs
     log.add({ app: ctx.app.id });
     const params = parse(route.params, found.params, "path");
     const query = parse(route.query, Object.fromEntries(url.searchParams), "query");
-    const body = route.body ? parse(route.body, await readJson(request), "body") : undefined;
+    const body = route.body
+      ? parse(route.body, await readJson(request, route.bodyBytesMax), "body")
+      : undefined;
     const response = outcome(route, await route.handle(ctx, { params, query, body }));
     log.add({ status: response.status });
     log.finish();

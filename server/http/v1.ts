@@ -5,6 +5,7 @@ import { makeCtx } from "@/server/http/context.ts";
 import { handleFeedback } from "@/server/http/feedback.ts";
 import { handleIngest } from "@/server/http/ingest.ts";
 import { CORS_HEADERS, errorResponse, preflight, refusal } from "@/server/http/respond.ts";
+import { handleSegmentSettings } from "@/server/http/segment-settings.ts";
 import { handleSubscriptions } from "@/server/http/subscriptions.ts";
 import type { Log } from "@/server/log.ts";
 import { wideLog } from "@/server/log.ts";
@@ -41,7 +42,13 @@ const POST: Readonly<Record<string, Handler>> = {
   feedback: handleFeedback,
 };
 
-const GET: Readonly<Record<string, Handler>> = { config: handleConfig };
+/** What `/v1/projects/<write key>/settings` is called below. */
+const SETTINGS = "projects/settings";
+
+const GET: Readonly<Record<string, Handler>> = {
+  config: handleConfig,
+  [SETTINGS]: handleSegmentSettings,
+};
 
 /**
  * The door of devices: `/v1/*`, from any origin, without cookies. `makeBase` gives the ctx of a request.
@@ -52,7 +59,7 @@ export function v1Door(makeBase: (log: Log, requestId: string) => Ctx) {
     const { method } = request;
     if (method === "OPTIONS") return preflight();
     const requestId = randomUUID();
-    const name = lastSegment(request.url);
+    const name = endpointOf(request.url);
     const handler =
       method === "POST" ? own(POST, name) : method === "GET" ? own(GET, name) : undefined;
     if (!handler) return unroutable(method, name, requestId);
@@ -70,9 +77,11 @@ export const handleV1: (request: Request) => Promise<Response> = v1Door((log, re
   makeCtx({ type: "device" }, log, requestId),
 );
 
-/** `track` of `…/v1/track?x` and `…/v1/track/`; empty when the path has more below `v1`. */
-function lastSegment(url: string): string {
-  return /^[a-z]+:\/\/[^/]*\/v1\/([a-z]+)\/?(?:[?#]|$)/i.exec(url)?.[1] ?? "";
+/** `track` of `…/v1/track?x` and `…/v1/track/`; empty when the path has something else below `v1`. */
+function endpointOf(url: string): string {
+  const path = /^[a-z]+:\/\/[^/]*\/v1\/([^?#]+?)\/?(?:[?#]|$)/i.exec(url)?.[1] ?? "";
+  if (/^projects\/[^/]+\/settings$/.test(path)) return SETTINGS;
+  return /^[a-z]+$/i.test(path) ? path : "";
 }
 
 function own(table: Readonly<Record<string, Handler>>, name: string): Handler | undefined {

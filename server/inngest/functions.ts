@@ -1,8 +1,10 @@
 import { campaignTick } from "@/server/inngest/functions/campaign-tick.ts";
 import { checkAcceptances } from "@/server/inngest/functions/check-acceptances.ts";
 import { compactBlocksFunction } from "@/server/inngest/functions/compact-blocks.ts";
+import { liveTick } from "@/server/inngest/functions/live-tick.ts";
 import { maintain } from "@/server/inngest/functions/maintain.ts";
 import { planOccurrenceFunction } from "@/server/inngest/functions/plan-occurrence.ts";
+import { purgeTagFunction } from "@/server/inngest/functions/purge-tag.ts";
 import { sendChunkFunction } from "@/server/inngest/functions/send-chunk.ts";
 
 /** Every background function of this app. */
@@ -11,6 +13,8 @@ export const functions = [
   planOccurrenceFunction,
   sendChunkFunction,
   compactBlocksFunction,
+  liveTick,
   maintain,
   checkAcceptances,
+  purgeTagFunction,
 ];

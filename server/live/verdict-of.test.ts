@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Verdict } from "@/server/live/verdict-of.ts";
 import { verdictOf } from "@/server/live/verdict-of.ts";
-import type { ProblemKind } from "@/server/tags/judge.ts";
-import { PROBLEMS } from "@/server/tags/judge.ts";
+import { ProblemKind } from "@/server/tags/schema.ts";
 import { DROP_REASONS } from "@/server/tracking/drop-reason.ts";
 
 const OUTCOMES = [
@@ -36,7 +35,7 @@ describe("the verdict on a line", () => {
   });
 
   test("is right only of what is stored without any problem, and always says what became of it", () => {
-    const problem = fc.option(fc.constantFrom(...PROBLEMS), { nil: undefined });
+    const problem = fc.option(fc.constantFrom(...ProblemKind.options), { nil: undefined });
     fc.assert(
       fc.property(fc.constantFrom(...OUTCOMES), problem, fc.boolean(), (outcome, kind, hasPlan) => {
         const { verdict, fate } = verdictOf(outcome, kind && { kind, key: "" }, hasPlan);

@@ -90,6 +90,17 @@ function parseExpression(expression: string, at: number): Placeholder {
   return { source, filters: parseFilters(expression.slice(whole.length), at + whole.length) };
 }
 
+/** App-info that the placeholders speak of; `replaced` = a text stands in for a missing value, wherever it is read. */
+export function appInfoOf(template: Template): { key: string; replaced: boolean }[] {
+  const found = new Map<string, boolean>();
+  for (const part of template) {
+    if (typeof part === "string" || part.source.from !== "app_info") continue;
+    const replaced = part.filters.some(({ name }) => name === "default");
+    found.set(part.source.key, replaced && (found.get(part.source.key) ?? true));
+  }
+  return [...found].map(([key, replaced]) => ({ key, replaced }));
+}
+
 /**
  * Fills the placeholders. `missing` = how many had no value and no default; they become empty.
  * In `url` mode every value is percent-encoded, so that it cannot change where the address leads.

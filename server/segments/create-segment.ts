@@ -6,6 +6,9 @@ import { describeTree } from "@/server/segments/describe.ts";
 import { loadReading } from "@/server/segments/load-reading.ts";
 import type { CreateSegment } from "@/server/segments/schema.segment.ts";
 import { insertSegment, lockSegments } from "@/server/segments/store.ts";
+import { tagsOfCriteria } from "@/server/segments/tags-of-criteria.ts";
+import { replaceReadings } from "@/server/tags/store.readers.ts";
+import { readingsOf } from "@/server/tags/tag-ask.ts";
 
 /** Saves a tree under a name that is free. */
 export async function createSegment(ctx: AppCtx, input: CreateSegment): Promise<{ id: number }> {
@@ -19,6 +22,13 @@ export async function createSegment(ctx: AppCtx, input: CreateSegment): Promise<
     if (id === null) {
       throw new DomainError("conflict", `There is a segment named “${input.name}” already.`);
     }
+    await replaceReadings(
+      db,
+      ctx.app.id,
+      "segment",
+      id,
+      readingsOf(tagsOfCriteria(input.criteria)),
+    );
     await recordAudit(inTransaction, {
       action: "segment.created",
       subject: input.name,

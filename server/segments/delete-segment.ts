@@ -12,6 +12,7 @@ import {
   selectTrees,
 } from "@/server/segments/store.ts";
 import { referredSegments } from "@/server/segments/tree.ts";
+import { replaceReadings } from "@/server/tags/store.readers.ts";
 
 const OVER = ["finished", "aborted"];
 
@@ -45,6 +46,7 @@ export async function deleteSegment(
     const outcome = campaigns.length > 0 ? "archived" : "deleted";
     if (outcome === "archived") await archiveSegmentRow(db, ctx.app.id, input.id, ctx.now());
     else await deleteSegmentRow(db, ctx.app.id, input.id);
+    await replaceReadings(db, ctx.app.id, "segment", input.id, []);
     await recordAudit(inTransaction, { action: `segment.${outcome}`, subject: segment.name });
     return { outcome };
   });

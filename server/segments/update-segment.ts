@@ -7,6 +7,9 @@ import { loadReading } from "@/server/segments/load-reading.ts";
 import { requireSegment } from "@/server/segments/require-segment.ts";
 import type { UpdateSegment } from "@/server/segments/schema.segment.ts";
 import { isNameTaken, lockSegments, updateSegmentRow } from "@/server/segments/store.ts";
+import { tagsOfCriteria } from "@/server/segments/tags-of-criteria.ts";
+import { replaceReadings } from "@/server/tags/store.readers.ts";
+import { readingsOf } from "@/server/tags/tag-ask.ts";
 
 /** Changes what is given. Campaigns that use the segment follow at their next occurrence. */
 export async function updateSegment(ctx: AppCtx, input: UpdateSegment): Promise<{ id: number }> {
@@ -25,6 +28,8 @@ export async function updateSegment(ctx: AppCtx, input: UpdateSegment): Promise<
       throw new DomainError("conflict", `There is a segment named “${after.name}” already.`);
     }
     await updateSegmentRow(db, ctx.app.id, input.id, { ...after, at: ctx.now() });
+    const readings = readingsOf(tagsOfCriteria(after.criteria));
+    await replaceReadings(db, ctx.app.id, "segment", input.id, readings);
     await recordAudit(inTransaction, {
       action: "segment.updated",
       subject: after.name,

@@ -1,13 +1,16 @@
 import { provision } from "@/server/apps/provision.ts";
+import { rebuildAllReaders } from "@/server/apps/rebuild-all-readers.ts";
 import { env } from "@/server/env.ts";
 import { makeCtx } from "@/server/http/context.ts";
 import { silentLog } from "@/server/log.ts";
 import { say } from "@/server/standalone/say.ts";
 import { ensureHitPartitions } from "@/server/tracking/partitions.ts";
 
-/** Makes the partitions that the coming weeks need; a function does the same every day. */
+/** Makes the partitions that the coming weeks need, and links of older versions; a function does the same every day. */
 export async function prepareStorage(): Promise<void> {
-  await ensureHitPartitions(makeCtx({ type: "system" }, silentLog));
+  const ctx = makeCtx({ type: "system" }, silentLog);
+  await ensureHitPartitions(ctx);
+  await rebuildAllReaders(ctx);
 }
 
 /** Creates the owner, app and keys that INIT_* variables name. Does nothing without them, and nothing the second time. */

@@ -1,15 +1,4 @@
-import type { ExtraSpec, PlannedKind, ValueType } from "@/server/tags/schema.ts";
-
-/** How an item breaks the plan. `unplanned_extra` only is a hint: such an item is kept in every mode. */
-export const PROBLEMS = [
-  "unplanned",
-  "blocked",
-  "wrong_type",
-  "missing_extra",
-  "not_allowed_value",
-  "unplanned_extra",
-] as const;
-export type ProblemKind = (typeof PROBLEMS)[number];
+import type { ExtraSpec, PlannedKind, ProblemKind, ValueType } from "@/server/tags/schema.ts";
 
 /** `key` = the extra concerned; empty when it is the tag itself, or the value of an app-info. */
 export interface Problem {
@@ -67,6 +56,11 @@ const AUTOMATIC: ReadonlySet<string> = new Set([
   "name",
   "category",
 ]);
+
+/** True of an extra that an activity may carry without a plan. */
+export function isAutomatic(key: string): boolean {
+  return AUTOMATIC.has(key);
+}
 
 /** What is wrong with the extras of a hit; undefined = nothing. Null counts as absent. */
 export function judgeExtras(

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { PROBLEMS } from "@/server/tags/judge.ts";
 import type { ProblemFacts } from "@/server/tags/problem-words.ts";
 import { PROBLEM_TITLES, problemSentence, valuesWords } from "@/server/tags/problem-words.ts";
+import { ProblemKind } from "@/server/tags/schema.ts";
 
 const of = (facts: Partial<ProblemFacts> & Pick<ProblemFacts, "problem">): ProblemFacts => ({
   kind: "event",
@@ -64,7 +64,7 @@ describe("a problem in words", () => {
 
   test("is one short sentence whatever came, and each kind has a title", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...PROBLEMS), fc.jsonValue(), (kind, value) => {
+      fc.property(fc.constantFrom(...ProblemKind.options), fc.jsonValue(), (kind, value) => {
         const sentence = problemSentence(
           of({
             problem: { kind, key: "k" },

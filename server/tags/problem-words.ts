@@ -1,5 +1,5 @@
-import type { Problem, ProblemKind } from "@/server/tags/judge.ts";
-import type { TagKind, ValueType } from "@/server/tags/schema.ts";
+import type { Problem } from "@/server/tags/judge.ts";
+import type { ProblemKind, TagKind, ValueType } from "@/server/tags/schema.ts";
 
 /** Of each problem: two or three words, for a badge. */
 export const PROBLEM_TITLES: Readonly<Record<ProblemKind, string>> = {

@@ -26,7 +26,24 @@ export type ValueType = z.infer<typeof ValueType>;
 export const PlanMode = z.enum(["accept", "quarantine", "drop"]);
 export type PlanMode = z.infer<typeof PlanMode>;
 
-const Line = (max: number) => z.string().trim().max(max);
+/** How an item breaks the plan. `unplanned_extra` only is a hint: such an item is kept in every mode. */
+export const ProblemKind = z.enum([
+  "unplanned",
+  "blocked",
+  "wrong_type",
+  "missing_extra",
+  "not_allowed_value",
+  "unplanned_extra",
+]);
+export type ProblemKind = z.infer<typeof ProblemKind>;
+
+/** PostgreSQL stores neither NUL nor half a surrogate pair. */
+const Line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max, `At most ${max} characters.`)
+    .refine((text) => !/[\0\p{Surrogate}]/u.test(text), "Holds a character that cannot be stored.");
 const Values = z
   .array(Line(200).min(1, "An allowed value must not be empty."))
   .max(200, "At most 200 allowed values.")

@@ -23,6 +23,18 @@ export async function selectHitsPerDay(
     group by 1, 2`;
 }
 
+/** Hits of each tag from the UTC day `from` (`yyyy-mm-dd`) on, by id of the tag. */
+export async function selectHitsSince(
+  db: Db,
+  app: AppId,
+  from: string,
+): Promise<Map<number, number>> {
+  const rows = await db.sql<{ tagId: number; n: number }[]>`
+    select tag_id as "tagId", sum(n)::int as n from hit_blocks
+    where app_id = ${app} and day >= ${from}::date group by 1`;
+  return new Map(rows.map(({ tagId, n }) => [tagId, n]));
+}
+
 /** The newest block of each tag. `payload` only when it holds at most `rows` hits: reading more costs more than it tells. */
 export async function selectNewestBlocks(
   db: Db,
@@ -39,4 +51,11 @@ export async function selectNewestBlocks(
       where b.app_id = ${app} and b.tag_id = tag.id
       order by b.day desc, b.id desc limit 1
     ) as block`;
+}
+
+/** Received names that are neither planned, blocked nor counted as another. */
+export async function selectUnplanned(db: Db, app: AppId): Promise<TagRow[]> {
+  return await db.sql<TagRow[]>`
+    select id, kind, name, status, type, extras from tags
+    where app_id = ${app} and planned_at is null and status = 'unplanned' and renamed_to is null`;
 }

@@ -1,5 +1,8 @@
 import { jsonLines, plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
+import type { ExtraSpec, ProblemKind, TagKind, ValueType } from "@/server/tags/schema.ts";
+import type { TagRow } from "@/server/tags/store.ts";
 
 /** Of one hour, tag and problem. Times in epoch ms. */
 export interface NewProblemRow {
@@ -38,4 +41,63 @@ export async function addProblems(db: Db, rows: readonly NewProblemRow[]): Promi
       last_at = greatest(tag_problems.last_at, excluded.last_at), user_id = excluded.user_id,
       device_id = excluded.device_id, platform = excluded.platform, app_version = excluded.app_version,
       sample = excluded.sample`;
+}
+
+/** Problems of one tag, over the hours asked for. */
+export interface ProblemSum {
+  tagId: number;
+  kind: TagKind;
+  name: string;
+  status: TagRow["status"];
+  renamedTo: number | null;
+  inPlan: boolean;
+  problem: ProblemKind;
+  key: string;
+  n: number;
+  firstAt: Date;
+  lastAt: Date;
+  /** Builds that sent it, as `platform version`. */
+  builds: string[];
+  /** Of the newest one. */
+  sample: Record<string, unknown>;
+  userId: number;
+  spec: ExtraSpec[];
+  plannedType: ValueType | null;
+  plannedValues: string[] | null;
+}
+
+const LISTED_MAX = 500;
+
+/** How items broke the plan since the hour of `since`, by tag, problem and extra; the latest first. */
+export async function selectProblems(db: Db, appId: AppId, since: Date): Promise<ProblemSum[]> {
+  return await db.sql<ProblemSum[]>`
+    select p.tag_id as "tagId", t.kind, t.name, t.status, t.renamed_to as "renamedTo",
+      t.planned_at is not null as "inPlan", p.problem, p.key, sum(p.n)::int as n, min(p.first_at) as "firstAt",
+      max(p.last_at) as "lastAt",
+      array_agg(distinct trim(p.platform || ' ' || p.app_version)) as builds,
+      (array_agg(p.sample order by p.last_at desc))[1] as sample,
+      (array_agg(p.user_id order by p.last_at desc))[1] as "userId",
+      t.spec, t.planned_type as "plannedType", t.planned_values as "plannedValues"
+    from tag_problems p join tags t on t.id = p.tag_id
+    where p.app_id = ${appId} and p.hour >= date_trunc('hour', ${since}::timestamptz) and p.last_at >= ${since}
+    group by t.id, p.tag_id, p.problem, p.key order by max(p.last_at) desc limit ${LISTED_MAX}`;
+}
+
+/** Deletes the sums of hours before `at`; answers how many. */
+export async function deleteProblemsBefore(db: Db, at: Date): Promise<number> {
+  const gone = await db.sql`delete from tag_problems where hour < ${at}`;
+  return gone.count;
+}
+
+/** The newest item that had this problem. */
+export async function selectNewestSample(
+  db: Db,
+  appId: AppId,
+  of: { tagId: number; problem: ProblemKind; key: string },
+): Promise<Record<string, unknown> | undefined> {
+  const [row] = await db.sql<{ sample: Record<string, unknown> }[]>`
+    select sample from tag_problems
+    where app_id = ${appId} and tag_id = ${of.tagId} and problem = ${of.problem} and key = ${of.key}
+    order by hour desc limit 1`;
+  return row?.sample;
 }

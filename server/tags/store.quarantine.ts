@@ -31,13 +31,78 @@ export async function insertQuarantined(
   return new Set(rows.map((row) => `${row.appId}:${row.hitId}`).filter((key) => !fresh.has(key)));
 }
 
-/** Deletes held items; answers how many were still there. */
-export async function deleteQuarantined(
+/** Empties held items whose time has come; answers how many were still held. */
+export async function settleQuarantined(
   db: Db,
   appId: number,
   ids: readonly number[],
 ): Promise<number> {
   const gone = await db.sql`
-    delete from quarantine where app_id = ${appId} and id = any(${plainArray(ids)}::bigint[])`;
+    update quarantine set settled_at = now(), item = '{}'
+    where app_id = ${appId} and id = any(${plainArray(ids)}::bigint[]) and settled_at is null`;
+  return gone.count;
+}
+
+export interface HeldItem {
+  id: number;
+  hitId: string;
+  receivedAt: Date;
+  ts: Date;
+  item: Record<string, unknown>;
+}
+
+/** Which held items: all, of a tag, of a problem with it. */
+export interface HeldFilter {
+  tagId?: number | undefined;
+  problem?: string | undefined;
+  key?: string | undefined;
+}
+
+const fitting = (db: Db, appId: number, { tagId, problem, key }: HeldFilter) => db.sql`
+  app_id = ${appId} and settled_at is null and (${tagId ?? null}::int is null or tag_id = ${tagId ?? null}::int)
+  and (${problem ?? null}::text is null or problem = ${problem ?? null}::text)
+  and (${key ?? null}::text is null or key = ${key ?? null}::text)`;
+
+/** Held items, oldest first, beyond the number `after`. */
+export async function selectHeld(
+  db: Db,
+  appId: number,
+  filter: HeldFilter,
+  page: { after: number; limit: number },
+): Promise<HeldItem[]> {
+  return await db.sql<HeldItem[]>`
+    select id, hit_id as "hitId", received_at as "receivedAt", ts, item from quarantine
+    where ${fitting(db, appId, filter)} and id > ${page.after} order by id limit ${page.limit}`;
+}
+
+export interface HeldCount {
+  tagId: number;
+  problem: string;
+  key: string;
+  n: number;
+}
+
+export async function countHeld(db: Db, appId: number): Promise<HeldCount[]> {
+  return await db.sql<HeldCount[]>`
+    select tag_id as "tagId", problem, key, count(*)::int as n from quarantine
+    where app_id = ${appId} and settled_at is null group by 1, 2, 3`;
+}
+
+/** Throws held items away; answers how many by UTC day of arrival. */
+export async function discardHeld(
+  db: Db,
+  appId: number,
+  filter: HeldFilter,
+): Promise<{ day: string; n: number }[]> {
+  return await db.sql<{ day: string; n: number }[]>`
+    with gone as (
+      update quarantine set settled_at = now(), item = '{}' where ${fitting(db, appId, filter)} returning received_at
+    )
+    select to_char(received_at at time zone 'UTC', 'YYYY-MM-DD') as day, count(*)::int as n from gone group by 1 order by 1`;
+}
+
+/** Forgets settled items of before `at`; answers how many. */
+export async function deleteSettledBefore(db: Db, at: Date): Promise<number> {
+  const gone = await db.sql`delete from quarantine where settled_at < ${at}`;
   return gone.count;
 }

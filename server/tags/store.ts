@@ -32,6 +32,16 @@ export async function selectTags(db: Db, appId: number): Promise<JudgedTagRow[]>
     select ${judged(db)} from tags where app_id = ${appId}`;
 }
 
+export async function selectTag(
+  db: Db,
+  appId: number,
+  id: number,
+): Promise<JudgedTagRow | undefined> {
+  const [row] = await db.sql<JudgedTagRow[]>`
+    select ${judged(db)} from tags where app_id = ${appId} and id = ${id}`;
+  return row;
+}
+
 /** What may change from second to second about how an app's items are judged. */
 export interface PlanState {
   /** Changes with every change of the plan. */

@@ -13,6 +13,8 @@ interface Newest {
   work: Work;
   /** The newest item with a context, and a session. */
   context: Record<string, unknown> | undefined;
+  /** Of the newest item that has one. */
+  country: string | undefined;
   sessionId: string | null;
   sessionMs: number;
   firstMs: number;
@@ -63,18 +65,22 @@ export async function applyToUsers(
 }
 
 function note(newest: Map<string, Newest>, key: string, work: Work): void {
-  const { ts, context } = work.item;
+  const { ts, context, country } = work.item;
   const known = newest.get(key);
   if (!known) {
     const sessionId = work.sessionId ?? null;
-    newest.set(key, { work, context, sessionId, sessionMs: ts, firstMs: ts });
+    newest.set(key, { work, context, country, sessionId, sessionMs: ts, firstMs: ts });
     return;
   }
   if (ts < known.firstMs) known.firstMs = ts;
   if (ts >= known.work.item.ts) {
     known.work = work;
     if (context) known.context = context;
-  } else known.context ??= context;
+    if (country) known.country = country;
+  } else {
+    known.context ??= context;
+    known.country ??= country;
+  }
   if (work.sessionId !== undefined && (known.sessionId === null || ts >= known.sessionMs)) {
     known.sessionId = work.sessionId;
     known.sessionMs = ts;
@@ -145,14 +151,21 @@ function changedProfiles(
 ): { rows: UserProfile[]; remember: () => void } {
   const rows: UserProfile[] = [];
   const prints: [string, string][] = [];
-  for (const [key, { work, context }] of users) {
-    if (!context) continue;
+  for (const [key, { work, context = {}, country }] of users) {
     const { timezone, locale } = technicalsOf(context);
-    const said = { timezone, locale, ...placeOf(context) };
+    const place = placeOf(context);
+    const byAddress = place.country === undefined && country !== undefined;
+    const said = { timezone, locale, ...place, ...(byAddress && { country, byAddress }) };
     const print = JSON.stringify(said);
     if (print === "{}" || memory.profiles.get(key) === print) continue;
     prints.push([key, print]);
-    rows.push({ appId: work.appId, id: work.person.ownUserId, atMs: work.item.ts, ...said });
+    rows.push({
+      appId: work.appId,
+      id: work.person.ownUserId,
+      atMs: work.item.ts,
+      byAddress: false,
+      ...said,
+    });
   }
   return {
     rows,

@@ -4,6 +4,7 @@ import { databaseErrorCode, isDatabaseAway } from "@/server/database-away.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { Log } from "@/server/log.ts";
 import { flush } from "@/server/tracking/flush.ts";
+import { AlreadyReleased } from "@/server/tracking/hold-back.ts";
 import type { Memory } from "@/server/tracking/memory.ts";
 import { memoryOf } from "@/server/tracking/memory.ts";
 import type { Entry, Verdict } from "@/server/tracking/work.ts";
@@ -95,8 +96,10 @@ export class Committer {
 
   /** A request that fails alone: the items that the database refuses are dropped, the others stored. */
   async #salvage({ entry, log, settle, reject }: Waiting, error: unknown): Promise<void> {
-    if (!isRefused(error)) {
-      log.error(withoutData(error), "a batch could not be stored");
+    // What is released is tried item by item by whoever releases it.
+    if (!isRefused(error) || entry.released) {
+      if (!(error instanceof AlreadyReleased))
+        log.error(withoutData(error), "a batch could not be stored");
       reject(withoutData(error));
       return;
     }

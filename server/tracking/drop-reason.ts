@@ -14,12 +14,16 @@ export const DROP_REASONS = {
   no_session:
     "A session item needs context.sessionId and a device (anonymousId or context.device.id).",
   no_activity: "The end of an activity needs activityId, activityAt and durationMs.",
+  bot: "A crawler, a headless browser or a script sent it. The app's settings can let them in.",
   blocked: "The app's tag plan blocks this name.",
   unplanned: "The app's tag plan does not know this name, and the app takes only what is planned.",
   wrong_type: "A value has another type than the app's tag plan says.",
   missing_extra: "An extra that the app's tag plan requires is missing.",
   not_allowed_value: "A value is none of those that the app's tag plan allows.",
+  discarded: "The item broke the tag plan, was held back, and then thrown away by a member.",
   too_many_names: "The app has reached its limit of 5,000 different names of this kind.",
+  erased:
+    "The person of this id was erased. A member can allow the id again on the app's Users page.",
   unstorable: "The database refused the item.",
 } as const satisfies Record<string, string>;
 

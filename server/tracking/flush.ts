@@ -3,6 +3,7 @@ import { applyToUsers } from "@/server/tracking/apply-to-users.ts";
 import { assignSessions } from "@/server/tracking/assign-sessions.ts";
 import { claimPairings } from "@/server/tracking/claim-pairings.ts";
 import { countOutcomes } from "@/server/tracking/count-outcomes.ts";
+import { dropErased, idsOf } from "@/server/tracking/drop-erased.ts";
 import { hitId } from "@/server/tracking/hit-id.ts";
 import { holdBack, letGo } from "@/server/tracking/hold-back.ts";
 import type { Memory } from "@/server/tracking/memory.ts";
@@ -12,7 +13,7 @@ import { addIngestCounts, firstArrivals, planByIndex } from "@/server/tracking/s
 import { storeHits } from "@/server/tracking/store-hits.ts";
 import type { Entry, Verdict, Work } from "@/server/tracking/work.ts";
 import { DeviceRegistry } from "@/server/users/device-registry.ts";
-import { LateLink, People } from "@/server/users/people.ts";
+import { ErasedIds, LateChange, People } from "@/server/users/people.ts";
 import { lockPeople } from "@/server/users/store.identities.ts";
 
 export interface Flushed {
@@ -34,13 +35,14 @@ interface AppWork {
  */
 export async function flush(db: Db, memory: Memory, entries: readonly Entry[]): Promise<Flushed> {
   const works = await resolveNames(db, memory.dictionary, entries);
-  const apps = register(works);
-  const open = works.filter(({ outcome }) => outcome === undefined);
-  const held = works.filter(({ outcome }) => outcome === "quarantined");
   const flushed: Flushed = { verdicts: [], touched: new Map() };
-  const remember = await withLinks(db, apps, (tx) =>
-    store(tx, memory, { open, held, works, entries, flushed }),
-  );
+  const remember = await withoutErased(works, () => {
+    const open = works.filter(({ outcome }) => outcome === undefined);
+    const held = works.filter(({ outcome }) => outcome === "quarantined");
+    return withLinks(db, register(works), (tx) =>
+      store(tx, memory, { open, held, works, entries, flushed }),
+    );
+  });
   remember();
   // The items are stored: a failure here must not have them sent again. What is unsaved is saved with the next.
   await memory.dictionary.save(db).catch(() => {});
@@ -56,16 +58,32 @@ export async function flush(db: Db, memory: Memory, entries: readonly Entry[]): 
   return flushed;
 }
 
+/** Attempts again without the items of erased people, who are met when an id is about to be made anew. */
+async function withoutErased<T>(works: readonly Work[], attempt: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof ErasedIds)) throw error;
+      dropErased(works, error);
+    }
+  }
+}
+
 /** Tells people and devices of every app what they are needed for. */
 function register(works: readonly Work[]): Map<number, AppWork> {
   const apps = new Map<number, AppWork>();
   for (const work of works) {
-    if (work.outcome !== undefined) continue;
     const { appId, item } = work;
     let app = apps.get(appId);
     if (!app) {
       app = { people: new People(appId), devices: new DeviceRegistry(appId) };
       apps.set(appId, app);
+    }
+    if (work.outcome !== undefined) {
+      // What is held back, or kept as an example of what is wrong, holds ids too.
+      if (work.outcome !== "erased") for (const key of idsOf(item)) app.people.mention(key);
+      continue;
     }
     const { userId, anonymousId, previousId, ts } = item;
     work.person = app.people.want(
@@ -87,7 +105,7 @@ function register(works: readonly Work[]): Map<number, AppWork> {
 
 /**
  * Runs `work` in a transaction that holds the people of all apps locked; again when a link
- * turned up meanwhile.
+ * turned up or a person was erased meanwhile.
  */
 async function withLinks<T>(
   db: Db,
@@ -109,13 +127,18 @@ async function withLinks<T>(
           appId,
           exclusive: people.exclusive,
         }));
-        if (locks.length > 0) await lockPeople(tx, locks);
+        if (locks.length > 0) {
+          await Promise.all([
+            lockPeople(tx, locks),
+            ...[...apps.values()].map(({ people }) => people.confirm(tx)),
+          ]);
+        }
         for (const { people } of apps.values()) await people.settle(tx);
         for (const { devices } of apps.values()) await devices.settle(tx);
         return await work(tx);
       });
     } catch (error) {
-      if (!(error instanceof LateLink)) throw error;
+      if (!(error instanceof LateChange)) throw error;
     }
   }
 }

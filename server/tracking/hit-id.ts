@@ -32,3 +32,8 @@ export function randomHitId(timeMs: number): string {
 export function untimedKey(hash: string): string {
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-${hash.slice(12, 16)}-${hash.slice(16, 20)}-${hash.slice(20, 32)}`;
 }
+
+/** No hit of this moment has a lower id. */
+export function lowestHitId(timeMs: number): string {
+  return uuidOf(timeMs, "0".repeat(20));
+}

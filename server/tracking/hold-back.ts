@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client.ts";
-import { deleteQuarantined, insertQuarantined } from "@/server/tags/store.quarantine.ts";
+import { insertQuarantined, settleQuarantined } from "@/server/tags/store.quarantine.ts";
 import type { Entry, Work } from "@/server/tracking/work.ts";
 
 /** Puts items that break the plan aside. One that is there already, from an earlier arrival, is a repeat. */
@@ -39,7 +39,7 @@ export class AlreadyReleased extends Error {}
 export async function letGo(tx: Db, entries: readonly Entry[]): Promise<void> {
   for (const { appId, released } of entries) {
     if (!released || released.length === 0) continue;
-    const gone = await deleteQuarantined(tx, appId, released);
-    if (gone < released.length) throw new AlreadyReleased("these items were released already");
+    const settled = await settleQuarantined(tx, appId, released);
+    if (settled < released.length) throw new AlreadyReleased("these items were released already");
   }
 }

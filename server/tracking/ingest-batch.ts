@@ -1,10 +1,11 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import type { ProblemKind } from "@/server/tags/judge.ts";
+import type { ProblemKind } from "@/server/tags/schema.ts";
 import { committerOf } from "@/server/tracking/committer.ts";
 import type { DropReason } from "@/server/tracking/drop-reason.ts";
 import { DROP_REASONS } from "@/server/tracking/drop-reason.ts";
 import type { PreparedItem } from "@/server/tracking/prepared-item.ts";
 import { sanitise, scan } from "@/server/tracking/scan.ts";
+import type { Sender } from "@/server/tracking/steps.ts";
 import { prepareItem } from "@/server/tracking/steps.ts";
 import type { Verdict } from "@/server/tracking/work.ts";
 
@@ -14,6 +15,8 @@ export interface BatchOptions {
   sentAt?: number | undefined;
   /** For items without a context of their own. */
   context?: unknown;
+  /** Of data that came in by the door of devices: undefined = neither located nor held to be a bot. */
+  sender?: Sender;
   /** False when strings are known to hold neither NULs nor lone surrogates. Default true. */
   suspect?: boolean;
 }
@@ -60,6 +63,7 @@ export async function ingestBatch(
     sentAt: options.sentAt,
     suspect: options.suspect ?? true,
     context: soundContext(options.context),
+    sender: options.sender,
   };
   const prepared: PreparedItem[] = [];
   const dropped: [index: number, reason: DropReason][] = [];

@@ -19,6 +19,7 @@ export async function noteArrivals(
   const watched = new Map<number, Work[]>();
   for (const work of works) {
     const { appId, item } = work;
+    if (work.outcome === "erased") continue;
     const pairedId =
       item.deviceKey === undefined ? undefined : dictionary.pairedOf(appId).get(item.deviceKey);
     if (pairedId !== undefined) kept.push({ work, pairedId });

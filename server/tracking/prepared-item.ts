@@ -32,7 +32,10 @@ export interface PreparedItem {
   /** `context.device.id`, else the anonymous id; undefined = sent by a server. */
   deviceKey: string | undefined;
   sessionKey: string | undefined;
+  /** Without the address in it. */
   context: Record<string, unknown> | undefined;
+  /** Two-letter code, found by an address. */
+  country: string | undefined;
   /** As received: what is shown of an item that breaks the plan, and kept of one that is held back. */
   raw: Record<string, unknown>;
 }

@@ -1,5 +1,7 @@
+import { countryOf } from "@/server/tracking/country-of.ts";
 import type { DropReason } from "@/server/tracking/drop-reason.ts";
 import { hitId, messageHash, randomHitId, untimedKey } from "@/server/tracking/hit-id.ts";
+import { isBot } from "@/server/tracking/is-bot.ts";
 import { correctTime, parseTime } from "@/server/tracking/item-time.ts";
 import { ID_CHARS_MAX, ITEM_CHARS_MAX, NAME_CHARS_MAX } from "@/server/tracking/limits.ts";
 import type { ItemKind, PreparedItem } from "@/server/tracking/prepared-item.ts";
@@ -15,6 +17,17 @@ export interface Envelope {
   suspect: boolean;
   /** For items without a context of their own. */
   context: unknown;
+  sender?: Sender | undefined;
+}
+
+/** What the connection tells of whoever sent a batch, and what the app wants done with it. */
+export interface Sender {
+  /** Of a browser; undefined of a server. For items that do not say it themselves. */
+  userAgent: string | undefined;
+  /** Of the address, which goes no further. */
+  country: string | undefined;
+  dropBots: boolean;
+  locate: boolean;
 }
 
 /** An item on its way through the steps. */
@@ -51,7 +64,9 @@ export const STEPS: readonly Step[] = [
   beSmallAndClean,
   haveKind,
   haveContext,
+  beNoBot,
   haveIds,
+  haveCountry,
   haveName,
   haveExtras,
   haveTime,
@@ -86,6 +101,29 @@ function haveKind({ raw, item }: Draft): DropReason | undefined {
 function haveContext({ raw, item, envelope }: Draft): undefined {
   const context = raw.context ?? envelope.context;
   item.context = isRecord(context) ? context : undefined;
+}
+
+function beNoBot({ item, envelope: { sender } }: Draft): DropReason | undefined {
+  if (!sender?.dropBots) return undefined;
+  const said = item.context?.userAgent;
+  const userAgent = typeof said === "string" && said !== "" ? said : sender.userAgent;
+  return userAgent !== undefined && isBot(userAgent) ? "bot" : undefined;
+}
+
+/**
+ * By the address: `context.ip`, which servers give of the user they speak of, else that of a sender who is a device, for
+ * a server's own address tells nothing of its users. An address is never kept.
+ */
+function haveCountry({ item, envelope: { sender } }: Draft): undefined {
+  const { context, deviceKey } = item;
+  const ip = context?.ip;
+  if (ip !== undefined) {
+    const { ip: _, ...kept } = context ?? {};
+    item.context = kept;
+  }
+  if (!sender?.locate) return;
+  if (typeof ip === "string" && ip !== "") item.country = countryOf(ip);
+  else if (deviceKey !== undefined) item.country = sender.country;
 }
 
 /** Text or a number; `null` when it is neither or too long, undefined when there is none. */
@@ -227,6 +265,7 @@ export function prepareItem(
     deviceKey: undefined,
     sessionKey: undefined,
     context: undefined,
+    country: undefined,
     raw: NOTHING,
   };
   const draft: Draft = { raw: raw as Record<string, unknown>, envelope, item };

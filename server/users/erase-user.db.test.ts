@@ -90,8 +90,8 @@ describe("people", () => {
     const ctx = await people();
     const ada = await findUser(ctx, { id: "ada" });
     await eraseUser(ctx, { userId: ada });
-    await expect(findUser(ctx, { id: "ada" })).rejects.toThrow(/no user/);
-    await expect(findUser(ctx, { id: "phone" })).rejects.toThrow(/no user/);
+    await expect(findUser(ctx, { id: "ada" })).rejects.toThrow(/was erased/);
+    await expect(findUser(ctx, { id: "phone" })).rejects.toThrow(/was erased/);
     const { sql } = world.db;
     const blocks = await sql<{ payload: Buffer }[]>`
       select payload from hit_blocks where app_id = ${ctx.app.id}`;

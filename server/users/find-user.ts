@@ -2,12 +2,24 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { UserId } from "@/server/id.ts";
 import type { UserRef } from "@/server/users/schema.ts";
+import { selectErased } from "@/server/users/store.erased.ts";
 import { selectUserIdByAnyId } from "@/server/users/store.profile.ts";
 
 /** Who an id means now. Throws `not_found`. Callers check the role. */
 export async function findUser(ctx: AppCtx, { id }: UserRef): Promise<UserId> {
   const found = await selectUserIdByAnyId(ctx.db, ctx.app.id, id);
   if (found === undefined) {
+    const erased = await selectErased(ctx.db, ctx.app.id, [
+      { kind: "user", value: id },
+      { kind: "anon", value: id },
+    ]);
+    const [at] = erased.values();
+    if (at) {
+      throw new DomainError(
+        "not_found",
+        `The user with the id ${id} was erased on ${at.toISOString().slice(0, 10)}; what arrives under it is dropped. DELETE /api/v1/erasures/{id} allows it again.`,
+      );
+    }
     throw new DomainError(
       "not_found",
       `There is no user with the id ${id} in ${ctx.app.name}. Users come with their first item to /v1.`,

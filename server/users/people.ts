@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client.ts";
 import type { Edge, Identity } from "@/server/users/link-identities.ts";
 import { isSettled, linkIdentities } from "@/server/users/link-identities.ts";
+import { selectErased, selectErasures } from "@/server/users/store.erased.ts";
 import type { IdentityKey, NewIdentity } from "@/server/users/store.identities.ts";
 import {
   insertIdentities,
@@ -16,10 +17,29 @@ export interface PersonRef extends NewIdentity {
   isNew: boolean;
 }
 
-/** A link was found that was not there when we looked: begin again, with the app locked for linking. */
-export class LateLink extends Error {}
+/** Something changed since we looked: begin again. */
+export class LateChange extends Error {}
 
-const keyOf = (kind: "user" | "anon", value: string) => `${kind}:${value}`;
+/** A link was found that was not there when we looked: begin again, with the app locked for linking. */
+export class LateLink extends LateChange {}
+
+/** Somebody was erased since we looked. */
+export class LateErasure extends LateChange {}
+
+/** Ids that would have been made belong to erased people: begin again without what speaks of them. */
+export class ErasedIds extends Error {
+  constructor(
+    readonly appId: number,
+    /** As `keyOf` writes them. */
+    readonly keys: ReadonlySet<string>,
+  ) {
+    super("ids of erased people");
+  }
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+export const keyOf = (kind: "user" | "anon", value: string): string => `${kind}:${value}`;
 
 /** The ids of one app that a commit needs: finds or makes them, and links those that belong together. */
 export class People {
@@ -27,6 +47,9 @@ export class People {
   readonly #edges: Edge[] = [];
   #known = new Map<string, Identity>();
   #missing: PersonRef[] = [];
+  #erasures = 0;
+  #erased: ReadonlySet<string> = NONE;
+  readonly #mentioned: IdentityKey[] = [];
   exclusive = false;
 
   constructor(readonly appId: number) {}
@@ -45,6 +68,11 @@ export class People {
     return ref;
   }
 
+  /** An id that is written down without being made: it must not be that of an erased person either. */
+  mention(key: IdentityKey): void {
+    this.#mentioned.push(key);
+  }
+
   /** An identify (rank 1) or alias (rank 2): `from` is now the app's own id `to`. */
   link(from: string, to: string, rank: 1 | 2, ts: number): void {
     if (rank === 2 && from === to) return;
@@ -55,6 +83,7 @@ export class People {
 
   /**
    * Looks the ids up, reserves numbers for new ones over `outside` the transaction, finds out whether links must be made.
+   * Does not throw for what it finds: others prepare on the same connection at the same time.
    */
   async prepare(db: Db, outside: Db): Promise<void> {
     const probes = this.#edges.flatMap(({ from, link }) =>
@@ -62,7 +91,13 @@ export class People {
         ? [{ kind: "user" as const, value: from }]
         : [],
     );
-    this.#known = await this.#load(db, [...this.#refs.values(), ...probes]);
+    // Sent in one go; the count first, so that an erasure in between is seen as one that came after.
+    const [erasures, known] = await Promise.all([
+      selectErasures(db, [this.appId]),
+      this.#load(db, [...this.#refs.values(), ...probes]),
+    ]);
+    this.#erasures = erasures.get(this.appId) ?? 0;
+    this.#known = known;
     this.#missing = [];
     for (const [key, ref] of this.#refs) {
       const identity = this.#known.get(key);
@@ -71,10 +106,21 @@ export class People {
       else this.#missing.push(ref);
     }
     this.exclusive ||= this.#edges.some((edge) => !this.#isSettled(edge));
-    if (this.#missing.length === 0) return;
+    this.#erased = await this.#findErased(db, probes);
+    if (this.#missing.length === 0 || this.#erased.size > 0) return;
     this.#missing.sort((a, b) => (keyOf(a.kind, a.value) < keyOf(b.kind, b.value) ? -1 : 1));
     let next = await reserveUserIds(outside, this.appId, this.#missing.length);
     for (const ref of this.#missing) ref.ownUserId = next++;
+  }
+
+  /**
+   * With the lock: nobody was erased since `prepare`, else what it found may be gone. Throws `ErasedIds` and `LateErasure`.
+   * Send it together with the lock: it costs no round trip then.
+   */
+  async confirm(db: Db): Promise<void> {
+    if (this.#erased.size > 0) throw new ErasedIds(this.appId, this.#erased);
+    const erasures = await selectErasures(db, [this.appId]);
+    if ((erasures.get(this.appId) ?? 0) !== this.#erasures) throw new LateErasure();
   }
 
   /** After the lock: makes new ids and links. Throws `LateLink`. */
@@ -85,6 +131,16 @@ export class People {
       throw new LateLink();
     }
     if (this.exclusive) await this.#link(db, late);
+  }
+
+  /** Only ids that are about to be made can be those of erased people; an app that never erased anybody is not asked. */
+  async #findErased(db: Db, probes: readonly IdentityKey[]): Promise<ReadonlySet<string>> {
+    if (this.#erasures === 0) return NONE;
+    const unknown = probes.filter(({ kind, value }) => !this.#known.has(keyOf(kind, value)));
+    const asked: IdentityKey[] = [...this.#missing, ...unknown, ...this.#mentioned];
+    if (asked.length === 0) return NONE;
+    const erased = await selectErased(db, this.appId, asked);
+    return new Set([...erased.keys()].map(({ kind, value }) => keyOf(kind, value)));
   }
 
   #isSettled(edge: Edge): boolean {

@@ -1,6 +1,8 @@
+import { textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { BlockGroup } from "@/server/blocks/store.compaction.ts";
 import type { AppId } from "@/server/id.ts";
+import type { IdentityKey } from "@/server/users/store.identities.ts";
 
 /** Tags and UTC days on which these people did something. */
 export async function selectDaysOf(
@@ -12,6 +14,61 @@ export async function selectDaysOf(
     select distinct tag_id as "tagId", (ts at time zone 'UTC')::date::text as day
     from hits where app_id = ${appId} and user_id = any(${[...stored]}::int[])
     order by 1, 2`;
+}
+
+/** Every id of these people, however many. */
+export async function selectIdsOf(
+  db: Db,
+  appId: AppId,
+  stored: readonly number[],
+): Promise<IdentityKey[]> {
+  const ids = [...stored];
+  return db.sql<IdentityKey[]>`
+    select kind, value from identities
+    where app_id = ${appId} and (user_id = any(${ids}::int[]) or own_user_id = any(${ids}::int[]))`;
+}
+
+interface Traces {
+  stored: readonly number[];
+  /** Every id of these people. */
+  ids: readonly IdentityKey[];
+  at: Date;
+}
+
+/**
+ * Takes people out of what is not theirs alone: what is held back or was shown of their items, examples of problems,
+ * pairings of their devices, and links of other ids. Call it before `deleteEverythingOf`.
+ */
+export async function deleteTracesOf(db: Db, appId: AppId, traces: Traces): Promise<void> {
+  const { sql } = db;
+  const users = [...traces.stored];
+  const own = textArray(traces.ids.flatMap(({ kind, value }) => (kind === "user" ? [value] : [])));
+  const all = textArray(traces.ids.map(({ value }) => value));
+  const devices = (
+    await sql<{ id: number }[]>`
+      select id from devices where app_id = ${appId} and user_id = any(${users}::int[])`
+  ).map(({ id }) => id);
+  const says = (item: string) => sql`(
+    ${sql(item)}->>'userId' = any(${own}::text[]) or ${sql(item)}->>'anonymousId' = any(${all}::text[])
+    or ${sql(item)}->>'previousId' = any(${all}::text[]))`;
+  await sql`delete from quarantine where app_id = ${appId} and ${says("item")}`;
+  await sql`
+    delete from live_items where app_id = ${appId}
+      and (user_id = any(${users}::int[]) or device_id = any(${devices}::int[]) or ${says("item")})`;
+  // How often it happened stays; whose example it was does not.
+  await sql`
+    update tag_problems set user_id = 0, device_id = 0,
+      sample = jsonb_strip_nulls(jsonb_build_object('type', sample->'type', 'name', sample->'name'))
+    where app_id = ${appId}
+      and (user_id = any(${users}::int[]) or device_id = any(${devices}::int[]) or ${says("sample")})`;
+  await sql`
+    update pairings set device_id = null, ended_at = coalesce(ended_at, ${traces.at}::timestamptz)
+    where app_id = ${appId} and device_id = any(${devices}::int[])`;
+  await sql`
+    update acceptances set device_id = null where app_id = ${appId} and device_id = any(${devices}::int[])`;
+  await sql`
+    update identities set aliases = array(select unnest(aliases) except select unnest(${own}::text[]))
+    where app_id = ${appId} and aliases && ${own}::text[]`;
 }
 
 /** Deletes every row of these people and counts the erasure; returns how many hits went. Aggregated counts of campaigns lose them too. */

@@ -35,6 +35,8 @@ export interface UserProfile {
   city: string | undefined;
   lat: number | undefined;
   lon: number | undefined;
+  /** The country was found by an address: what the app itself told of a person's place goes before. */
+  byAddress: boolean;
 }
 
 /** Time zone, language and place follow the device used last; what it does not say stays. After `touchUsers`. */
@@ -45,13 +47,16 @@ export async function updateProfiles(db: Db, profiles: readonly UserProfile[]): 
   await db.sql`
     insert into users (app_id, id, first_seen, last_seen, timezone, locale, country, region, city, lat, lon)
     select distinct on (1, 2) t.app, coalesce(o.merged_into, o.id), to_timestamp(t.at / 1000), to_timestamp(t.at / 1000),
-      t.timezone, t.locale, t.country, t.region, t.city, t.lat, t.lon
+      t.timezone, t.locale, case when t.by_address and f.told then null else t.country end, t.region, t.city, t.lat, t.lon
     from unnest(${plainArray(profiles.map((p) => p.appId))}::int[], ${plainArray(profiles.map((p) => p.id))}::int[],
       ${plainArray(profiles.map((p) => p.atMs))}::float8[], ${texts("timezone")}::text[], ${texts("locale")}::text[],
       ${texts("country")}::text[], ${texts("region")}::text[], ${texts("city")}::text[],
-      ${plainArray(profiles.map((p) => p.lat ?? null))}::float8[], ${plainArray(profiles.map((p) => p.lon ?? null))}::float8[])
-      as t(app, id, at, timezone, locale, country, region, city, lat, lon),
-      lateral (select id, merged_into from users where app_id = t.app and id = t.id offset 0) o
+      ${plainArray(profiles.map((p) => p.lat ?? null))}::float8[], ${plainArray(profiles.map((p) => p.lon ?? null))}::float8[],
+      ${plainArray(profiles.map((p) => (p.byAddress ? "t" : "f")))}::bool[])
+      as t(app, id, at, timezone, locale, country, region, city, lat, lon, by_address),
+      lateral (select id, merged_into from users where app_id = t.app and id = t.id offset 0) o,
+      lateral (select coalesce(city, region) is not null or lat is not null as told
+        from users where app_id = t.app and id = coalesce(o.merged_into, o.id) offset 0) f
     order by 1, 2, t.at desc
     on conflict (app_id, id) do update set timezone = coalesce(excluded.timezone, users.timezone),
       locale = coalesce(excluded.locale, users.locale), country = coalesce(excluded.country, users.country),

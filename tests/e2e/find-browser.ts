@@ -27,7 +27,14 @@ function onPath(): string | undefined {
  */
 export async function findBrowser(): Promise<FoundBrowser> {
   const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  const quiet = ["--disable-background-networking", "--disable-component-update", "--no-first-run"];
+  // Without a window it says so in its user agent, and what it sends would be dropped as that of a bot.
+  const human = `--user-agent=Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36`;
+  const quiet = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--no-first-run",
+    human,
+  ];
   const system =
     [process.env.CHROMIUM_PATH, onPath(), ...APPLICATIONS].find(
       (path) => path && existsSync(path),

@@ -29,10 +29,12 @@ export interface RestRoute {
   params?: Shape;
   query?: Shape;
   body?: z.ZodType;
+  /** Default: as much as a batch of tracking may have. */
+  bodyBytesMax?: number;
   answer: z.ZodType;
   /** Content types, when the answer is a `TextAnswer`. */
   texts?: readonly string[];
-  /** Default 200. */
+  /** Default 200. A handler that answers with a Response of its own (a download) decides itself. */
   status?: number;
   /** With `isMet`: the answer when that says no. */
   unmet?: Unmet;
@@ -56,7 +58,7 @@ interface TypedRoute<
   handle(
     ctx: AppCtx,
     input: { params: z.output<P>; query: z.output<Q>; body: z.output<B> },
-  ): Promise<z.input<A> | z.input<U>>;
+  ): Promise<z.input<A> | z.input<U> | Response>;
 }
 
 /** Types a route's handler by its schemas. The cast is safe: `handleRest` parses with these very schemas before it calls. */

@@ -1,10 +1,13 @@
 import { z } from "zod";
+import { download } from "@/server/http/respond.ts";
 import { Instant } from "@/server/http/rest/instant.ts";
 import type { RestRoute } from "@/server/http/rest/route.ts";
 import { restRoute } from "@/server/http/rest/route.ts";
 import { eraseUser } from "@/server/users/erase-user.ts";
+import { exportUser } from "@/server/users/export-user.ts";
 import { findUser } from "@/server/users/find-user.ts";
 import { getUser } from "@/server/users/get-user.ts";
+import { liftErasure } from "@/server/users/lift-erasure.ts";
 import { listUsers } from "@/server/users/list-users.ts";
 import { ListUsers, SetAppInfo, UserRef } from "@/server/users/schema.ts";
 import { setAppInfo } from "@/server/users/set-app-info.ts";
@@ -82,6 +85,18 @@ export const USER_ROUTES: readonly RestRoute[] = [
     handle: (ctx, { params, body }) => setAppInfo(ctx, { ...params, values: body }),
   }),
   restRoute({
+    method: "GET",
+    path: "/users/{id}/export",
+    summary: "Everything that is kept of a user, as one JSON document",
+    description:
+      "For requests of people to see their data. Streamed: ids, app-info with times and purpose, devices, segments, sessions, deliveries with feedback, and every hit.",
+    tag: "Users",
+    params: UserRef,
+    answer: z.looseObject({ format: z.literal("tidings.user/1") }),
+    handle: async (ctx, { params }) =>
+      download(await exportUser(ctx, { userId: await findUser(ctx, params) }), ctx.log),
+  }),
+  restRoute({
     method: "DELETE",
     path: "/users/{id}",
     summary: "Erase a user for good",
@@ -89,5 +104,19 @@ export const USER_ROUTES: readonly RestRoute[] = [
     params: UserRef,
     answer: z.object({ hits: z.number().int().meta({ description: "Hits that were deleted." }) }),
     handle: async (ctx, { params }) => eraseUser(ctx, { userId: await findUser(ctx, params) }),
+  }),
+  restRoute({
+    method: "DELETE",
+    path: "/erasures/{id}",
+    summary: "Allow the id of an erased user again",
+    description:
+      "What arrives under the ids of an erased user is dropped. After this call, what arrives under this id is stored again, as of somebody new.",
+    tag: "Users",
+    params: UserRef,
+    answer: z.object({ success: z.literal(true) }),
+    handle: async (ctx, { params }) => {
+      await liftErasure(ctx, params);
+      return { success: true as const };
+    },
   }),
 ];

@@ -1,8 +1,14 @@
+import { rebuildAllReaders } from "@/server/apps/rebuild-all-readers.ts";
 import { asSystem } from "@/server/inngest/as-system.ts";
 import { inngest } from "@/server/inngest/client.ts";
 import { forgetFailures } from "@/server/members/forget-failures.ts";
+import { forgetExpired } from "@/server/tags/forget-expired.ts";
+import { forgetProblems } from "@/server/tags/forget-problems.ts";
 import { forgetArrivals } from "@/server/tracking/forget-arrivals.ts";
 import { ensureHitPartitions } from "@/server/tracking/partitions.ts";
+
+/** Runs of a step that says it has more to do; what is left is done the next day. */
+const MAX_RUNS = 50;
 
 /** Every day: makes the partitions of the months ahead, forgets what has served its time. */
 export const maintain = inngest.createFunction(
@@ -13,6 +19,14 @@ export const maintain = inngest.createFunction(
     );
     await step.run("sign-in-failures", () => asSystem("maintain", forgetFailures));
     await step.run("first-arrivals", () => asSystem("maintain", forgetArrivals));
+    await step.run("problems", () => asSystem("maintain", forgetProblems));
+    await step.run("tag-readers", () => asSystem("maintain", rebuildAllReaders));
+    for (let run = 1; run <= MAX_RUNS; run++) {
+      const { more } = await step.run(`expired-hits-${run}`, () =>
+        asSystem("maintain", forgetExpired),
+      );
+      if (!more) break;
+    }
     return { partitions };
   },
 );

@@ -1,0 +1,1 @@
+export { getUserExport as GET } from "@/server/http/user-export.ts";

@@ -1,0 +1,145 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { PersonPicker } from "@/components/campaigns/person-picker.tsx";
+import { deviceWords } from "@/components/live/live-words.ts";
+import type { LiveFilter } from "@/components/live/use-live-filter.ts";
+import { TAG_KINDS } from "@/components/tags/tag-kinds.ts";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Combobox } from "@/components/ui/combobox.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Segmented } from "@/components/ui/segmented.tsx";
+import type { LiveLine } from "@/server/live/live-line.ts";
+
+const ALL = "all";
+
+/** Which lines are shown: of a user, a device, a tag, or only those that are not right. */
+export function LiveFilters({
+  appId,
+  filter,
+  isFiltered,
+  lines,
+  onChange,
+  onClear,
+}: {
+  appId: number;
+  filter: LiveFilter;
+  isFiltered: boolean;
+  /** Whose devices are offered. */
+  lines: readonly LiveLine[];
+  onChange: (to: Partial<LiveFilter>) => void;
+  onClear: () => void;
+}) {
+  return (
+    <div className="flex flex-wrap items-end gap-3">
+      <div className="w-48 max-md:w-full">
+        <PersonPicker
+          appId={appId}
+          label="User"
+          nobody="Everybody"
+          value={filter.user}
+          onChange={(user) => onChange({ user })}
+        />
+      </div>
+      <DeviceFilter appId={appId} value={filter.device} lines={lines} onChange={onChange} />
+      <TagFilter appId={appId} value={filter.tag} onChange={onChange} />
+      <Segmented
+        aria-label="Which lines"
+        value={filter.problems ? "problems" : "all"}
+        onChange={(value) => onChange({ problems: value === "problems" })}
+        options={[
+          { value: "all", label: "Everything" },
+          { value: "problems", label: "Only problems" },
+        ]}
+      />
+      {isFiltered ? (
+        <Button variant="ghost" onClick={onClear}>
+          Clear the filter
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function DeviceFilter({
+  appId,
+  value,
+  lines,
+  onChange,
+}: {
+  appId: number;
+  value: number | null;
+  lines: readonly LiveLine[];
+  onChange: (to: Partial<LiveFilter>) => void;
+}) {
+  const trpc = useTRPC();
+  const { data: pairings = [] } = useQuery(trpc.live.pairings.queryOptions({ appId }));
+  const options = new Map<
+    string,
+    { value: string; label: string; hint?: string; group?: string }
+  >();
+  for (const { device, name, mine, memberName } of pairings) {
+    if (!device) continue;
+    const hint = mine ? "yours" : (memberName ?? "");
+    options.set(String(device.id), {
+      value: String(device.id),
+      label: `${name}: ${deviceWords(device)}`,
+      hint,
+      group: "Paired",
+    });
+  }
+  for (const { device } of lines) {
+    if (!device || options.has(String(device.id))) continue;
+    options.set(String(device.id), {
+      value: String(device.id),
+      label: deviceWords(device),
+      hint: `no. ${device.id}`,
+      group: "In the stream",
+    });
+  }
+  const chosen = value === null ? null : String(value);
+  if (chosen !== null && !options.has(chosen))
+    options.set(chosen, { value: chosen, label: `Device ${chosen}` });
+  return (
+    <Field label="Device" className="w-52 max-md:w-full">
+      <Combobox
+        value={chosen ?? ALL}
+        onChange={(next) => onChange({ device: next === ALL ? null : Number(next) })}
+        options={[{ value: ALL, label: "All devices" }, ...options.values()]}
+      />
+    </Field>
+  );
+}
+
+function TagFilter({
+  appId,
+  value,
+  onChange,
+}: {
+  appId: number;
+  value: string | null;
+  onChange: (to: Partial<LiveFilter>) => void;
+}) {
+  const trpc = useTRPC();
+  const { data: tags = [] } = useQuery(trpc.tags.list.queryOptions({ appId }));
+  const options = TAG_KINDS.flatMap(({ kind, plural }) =>
+    tags
+      .filter((tag) => tag.kind === kind)
+      .map((tag) => ({ value: `${kind}:${tag.name}`, label: tag.name, group: plural })),
+  );
+  const known = value === null || options.some((option) => option.value === value);
+  return (
+    <Field label="Tag" className="w-52 max-md:w-full">
+      <Combobox
+        value={value ?? ALL}
+        onChange={(next) => onChange({ tag: next === ALL ? null : next })}
+        options={[
+          { value: ALL, label: "All tags" },
+          ...(known ? [] : [{ value, label: value.slice(value.indexOf(":") + 1) }]),
+          ...options,
+        ]}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,64 @@
+"use client";
+
+import type { KeyboardEvent } from "react";
+import { COLUMNS, LiveRow } from "@/components/live/live-row.tsx";
+import { cn } from "@/components/ui/cn.ts";
+import type { LiveLine } from "@/server/live/live-line.ts";
+
+/** The lines, newest on top. Arrow keys walk from line to line. */
+export function LiveList({
+  lines,
+  chosen,
+  onOpen,
+}: {
+  lines: readonly LiveLine[];
+  chosen: string | null;
+  onOpen: (line: LiveLine) => void;
+}) {
+  const stop = lines.some(({ id }) => id === chosen) ? chosen : lines[0]?.id;
+  return (
+    <div className="overflow-hidden rounded-lg border bg-surface">
+      <div
+        aria-hidden
+        className={cn(
+          "h-9 items-center gap-x-3 border-b px-4 font-medium text-muted text-xs max-md:hidden md:grid",
+          COLUMNS,
+        )}
+      >
+        <span>Verdict</span>
+        <span>Time</span>
+        <span>What</span>
+        <span>Reason or extras</span>
+        <span>User</span>
+        <span>Device</span>
+        <span className="text-right">Delay</span>
+      </div>
+      <ol aria-label="Arrivals, newest first" onKeyDown={walk} onKeyUp={leaveSpace}>
+        {lines.map((line) => (
+          <LiveRow
+            key={line.id}
+            line={line}
+            chosen={line.id === chosen}
+            tabStop={line.id === stop}
+            onOpen={onOpen}
+          />
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+function walk(event: KeyboardEvent<HTMLOListElement>): void {
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+  const row = document.activeElement?.closest("li");
+  const next = event.key === "ArrowDown" ? row?.nextElementSibling : row?.previousElementSibling;
+  const button = next?.querySelector("button");
+  if (!button) return;
+  event.preventDefault();
+  button.focus();
+}
+
+/** The space key pauses the stream; it must not press the line, too. */
+function leaveSpace(event: KeyboardEvent): void {
+  if (event.key === " ") event.preventDefault();
+}

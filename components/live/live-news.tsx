@@ -1,0 +1,28 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { newsWords } from "@/components/live/live-words.ts";
+import type { LiveLine } from "@/server/live/live-line.ts";
+
+const EVERY_MS = 10_000;
+
+/** Sums up now and then what came, for those who hear the page: each line would drown them. */
+export function LiveNews({ lines }: { lines: readonly LiveLine[] }) {
+  const [words, setWords] = useState("");
+  const current = useRef(lines);
+  current.current = lines;
+  useEffect(() => {
+    let told = new Set(current.current.map(({ id }) => id));
+    const timer = setInterval(() => {
+      const news = current.current.filter(({ id }) => !told.has(id));
+      told = new Set(current.current.map(({ id }) => id));
+      setWords(newsWords(news.length, news.filter(({ verdict }) => verdict === "wrong").length));
+    }, EVERY_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <p role="status" aria-live="polite" className="sr-only">
+      {words}
+    </p>
+  );
+}

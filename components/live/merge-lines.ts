@@ -1,0 +1,32 @@
+import type { LiveLine } from "@/server/live/live-line.ts";
+
+/** Lines kept in the page. */
+export const LINES_MAX = 200;
+
+/** Adds what came to what is there, newest first. A line that came before stays the same object, so that its row rests. */
+export function mergeLines(
+  before: readonly LiveLine[],
+  came: readonly LiveLine[],
+): readonly LiveLine[] {
+  const known = new Set(before.map(({ id }) => id));
+  const added = came.filter(({ id }) => !known.has(id));
+  if (added.length === 0) return before;
+  return [...added, ...before].sort(newestFirst).slice(0, LINES_MAX);
+}
+
+/** How many of `lines` are newer than all that are `held`. */
+export function countNewer(held: readonly LiveLine[], lines: readonly LiveLine[]): number {
+  const newest = held[0];
+  return newest ? lines.filter((line) => newestFirst(line, newest) < 0).length : lines.length;
+}
+
+function newestFirst(a: LiveLine, b: LiveLine): number {
+  const byTime = momentOf(b) - momentOf(a);
+  if (byTime !== 0) return byTime;
+  const [left, right] = [Number(a.id.slice(1)), Number(b.id.slice(1))];
+  return Number.isNaN(left) || Number.isNaN(right) ? b.id.localeCompare(a.id) : right - left;
+}
+
+function momentOf({ receivedAt, ts }: LiveLine): number {
+  return (receivedAt ?? ts).getTime();
+}

@@ -1,0 +1,101 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { CircleCheck } from "lucide-react";
+import Link from "next/link";
+import { parseAsStringEnum, useQueryState } from "nuqs";
+import { HeldNotice } from "@/components/problems/held-notice.tsx";
+import { PLAN_MODE_WORDS } from "@/components/problems/plan-mode-words.ts";
+import { ProblemRow } from "@/components/problems/problem-row.tsx";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { QueryError } from "@/components/ui/query-error.tsx";
+import { Card } from "@/components/ui/section.tsx";
+import { Segmented } from "@/components/ui/segmented.tsx";
+import { SkeletonRows } from "@/components/ui/skeleton.tsx";
+
+const REFRESH_MS = 5_000;
+const PERIODS = [
+  { value: "hour", label: "Last hour" },
+  { value: "day", label: "Last day" },
+  { value: "week", label: "Last week" },
+] as const;
+const periods = PERIODS.map(({ value }) => value);
+
+/** What arrived and broke the plan, each with what is wrong and the way to mend it. */
+export function ProblemList({ appId }: { appId: number }) {
+  const trpc = useTRPC();
+  const [period, setPeriod] = useQueryState(
+    "period",
+    parseAsStringEnum([...periods]).withDefault("day"),
+  );
+  const { data: app } = useQuery(trpc.apps.get.queryOptions({ appId }));
+  const query = useQuery(
+    trpc.problems.list.queryOptions(
+      { appId, period },
+      { refetchInterval: REFRESH_MS, placeholderData: (previous) => previous },
+    ),
+  );
+  const { data } = query;
+  return (
+    <div className="flex max-w-5xl flex-col gap-4">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Segmented
+          aria-label="Period"
+          value={period}
+          onChange={(value) => void setPeriod(value)}
+          options={PERIODS}
+        />
+        {app ? (
+          <p className="text-muted text-sm">
+            {PLAN_MODE_WORDS[app.planMode]}{" "}
+            <Link href={`/apps/${appId}/settings`} className="text-accent-text underline">
+              Change
+            </Link>
+          </p>
+        ) : null}
+      </div>
+      {data && data.held > 0 ? <HeldNotice appId={appId} held={data.held} /> : null}
+      {query.error && !data ? <QueryError query={query} /> : null}
+      <Card className="overflow-hidden">
+        {!data && !query.error ? <SkeletonRows rows={6} /> : null}
+        {data?.problems.length === 0 ? <NoProblems appId={appId} period={period} /> : null}
+        {data && data.problems.length > 0 ? (
+          <ul className="divide-y">
+            {data.problems.map((problem) => (
+              <ProblemRow
+                key={`${problem.tagId}:${problem.problem}:${problem.key}`}
+                appId={appId}
+                problem={problem}
+              />
+            ))}
+          </ul>
+        ) : null}
+      </Card>
+    </div>
+  );
+}
+
+function NoProblems({ appId, period }: { appId: number; period: "hour" | "day" | "week" }) {
+  return (
+    <EmptyState
+      icon={<CircleCheck />}
+      title={`Nothing broke the plan in the last ${period}`}
+      action={
+        <>
+          <Button asChild>
+            <Link href={`/apps/${appId}/live`}>Watch what arrives</Link>
+          </Button>
+          <Button asChild>
+            <Link href={`/apps/${appId}/tags`}>See the plan</Link>
+          </Button>
+        </>
+      }
+    >
+      As soon as the app sends a name, an extra or a type that the plan does not know, it stands
+      here within seconds, with what was received and the way to mend it. Without a plan nothing is
+      judged.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,40 @@
+import type { AppConfig } from "@/sdk/src/protocol";
+import type { PushRegistration } from "@/sdk/src/push-host";
+import { registerWorker } from "@/sdk/src/register-worker";
+import { decodeKey, isSameKey } from "@/sdk/src/vapid";
+import type { Network } from "@/sdk/src/world";
+
+export interface SubscribeParts {
+  network: Network;
+  endpoint: string;
+  writeKey: string;
+  serviceWorker: string;
+}
+
+/**
+ * Registers the worker and subscribes it with the server's key, which it answers. Few pages ever
+ * come here, so the script fetches this when it is needed.
+ */
+export async function subscribePush(
+  parts: SubscribeParts,
+  register = registerWorker,
+): Promise<string> {
+  const { network, endpoint, writeKey, serviceWorker } = parts;
+  const url = `${endpoint}/v1/config?writeKey=${encodeURIComponent(writeKey)}`;
+  const response = await network.fetch(url, { credentials: "omit" });
+  if (!response.ok) throw new Error(`config: ${response.status}`);
+  const { vapidPublicKey } = (await response.json()) as AppConfig;
+  if (!vapidPublicKey) throw new Error("no VAPID key");
+  await renew(await register(serviceWorker), vapidPublicKey);
+  return vapidPublicKey;
+}
+
+/** Subscribes with this key, replacing a subscription made with another. */
+async function renew({ pushManager }: PushRegistration, key: string): Promise<void> {
+  const existing = await pushManager.getSubscription();
+  if (existing) {
+    if (isSameKey(existing.options.applicationServerKey, key)) return;
+    await existing.unsubscribe();
+  }
+  await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: decodeKey(key) });
+}

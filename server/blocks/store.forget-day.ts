@@ -1,0 +1,47 @@
+import type { Db } from "@/db/client.ts";
+import type { BlockGroup } from "@/server/blocks/store.compaction.ts";
+import type { AppId } from "@/server/id.ts";
+import { DAY_MS } from "@/server/time.ts";
+import { smallestId } from "@/server/tracking/store.partitions.ts";
+
+/** Hits that the blocks of one tag hold of one day. */
+export async function countBlocksOf(
+  db: Db,
+  app: AppId,
+  { tagId, day }: BlockGroup,
+): Promise<number> {
+  const [row] = await db.sql<{ n: number }[]>`
+    select coalesce(sum(n), 0)::int as n from hit_blocks
+    where app_id = ${app} and tag_id = ${tagId} and day = ${day}`;
+  return row?.n ?? 0;
+}
+
+/** Deletes those hits of the day whose ids lie near it: all but those of clocks that are wrong by a day and more. */
+export async function deleteHitsNear(
+  db: Db,
+  app: AppId,
+  { tagId, day }: BlockGroup,
+): Promise<number> {
+  const start = Date.parse(day);
+  const gone = await db.sql`
+    delete from hits
+    where app_id = ${app} and tag_id = ${tagId} and id >= ${smallestId(Math.max(0, start - DAY_MS))}
+      and id < ${smallestId(Math.max(0, start + 2 * DAY_MS))}
+      and ts >= ${new Date(start)} and ts < ${new Date(start + DAY_MS)}`;
+  return gone.count;
+}
+
+/** The same, wherever their ids lie, by the people who are in the blocks. */
+export async function deleteHitsOf(
+  db: Db,
+  app: AppId,
+  { tagId, day }: BlockGroup,
+  users: readonly number[],
+): Promise<number> {
+  const start = Date.parse(day);
+  const gone = await db.sql`
+    delete from hits
+    where app_id = ${app} and tag_id = ${tagId} and user_id = any(${[...users]}::int[])
+      and ts >= ${new Date(start)} and ts < ${new Date(start + DAY_MS)}`;
+  return gone.count;
+}

@@ -1,0 +1,51 @@
+import type { Ctx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { enterWithWriteKey } from "@/server/http/gate.ts";
+import { CORS_HEADERS, json } from "@/server/http/respond.ts";
+import { publicOrigin } from "@/server/public-origin.ts";
+
+/**
+ * `GET /v1/projects/<write key>/settings`: what Segment's client libraries ask for before they send anything. It tells them
+ * to send everything here, and their own usage metrics nowhere. May be cached for a minute.
+ */
+export async function handleSegmentSettings(request: Request, ctx: Ctx): Promise<Response> {
+  const url = new URL(request.url);
+  const writeKey = decoded(url.pathname.split("/")[3] ?? "");
+  await enterWithWriteKey(new Request(url), ctx, { writeKey }).catch(notFound);
+  const origin = new URL(publicOrigin(url.origin, request.headers.get("host")));
+  const apiHost = `${origin.host}/v1`;
+  const settings = {
+    integrations: {
+      "Segment.io": {
+        apiKey: writeKey,
+        apiHost,
+        protocol: origin.protocol.slice(0, -1),
+        addBundledMetadata: false,
+      },
+    },
+    plan: {},
+    edgeFunction: {},
+    middlewareSettings: {},
+    enabledMiddleware: {},
+    remotePlugins: [],
+    metrics: { sampleRate: 0, host: apiHost },
+  };
+  const headers = { ...CORS_HEADERS, "cache-control": "public, max-age=60" };
+  return json(settings, { headers });
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The key is part of the address, so an unknown one is an address that does not exist. */
+function notFound(error: unknown): never {
+  if (error instanceof DomainError && error.code === "unauthorized") {
+    throw new DomainError("not_found", error.message);
+  }
+  throw error;
+}

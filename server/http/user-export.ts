@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { openApp } from "@/server/apps/open-app.ts";
+import { parseInput } from "@/server/http/parse-input.ts";
+import { download, errorResponse } from "@/server/http/respond.ts";
+import { appId } from "@/server/id.ts";
+import { createContext } from "@/server/trpc/context.ts";
+import { exportUser } from "@/server/users/export-user.ts";
+
+const Params = z.object({
+  appId: z.coerce.number().int().positive(),
+  userId: z.coerce.number().int().positive(),
+});
+
+/** `GET /api/apps/<app>/users/<number>/export`: a member downloads what is kept of a user. */
+export async function getUserExport(
+  _request: Request,
+  { params }: { params: Promise<unknown> },
+): Promise<Response> {
+  const ctx = await createContext();
+  const { log, requestId } = ctx;
+  log.add({ verb: "users.export" });
+  try {
+    const asked = parseInput(Params, await params);
+    const app = await openApp(ctx, { appId: appId(asked.appId) });
+    return download(await exportUser(app, { userId: asked.userId }), log);
+  } catch (error) {
+    return errorResponse(error, { log, requestId });
+  } finally {
+    log.finish();
+  }
+}

@@ -1,0 +1,9 @@
+import { asSystem } from "@/server/inngest/as-system.ts";
+import { inngest } from "@/server/inngest/client.ts";
+import { forgetLive } from "@/server/live/forget-live.ts";
+
+/** Every minute: forgets arrivals that nobody looks at any more. */
+export const liveTick = inngest.createFunction(
+  { id: "live-tick", retries: 0, concurrency: 1, triggers: { cron: "* * * * *" } },
+  ({ step }) => step.run("forget", () => asSystem("live-tick", forgetLive)),
+);

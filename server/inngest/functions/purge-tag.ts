@@ -1,0 +1,34 @@
+import { asSystem } from "@/server/inngest/as-system.ts";
+import { inngest } from "@/server/inngest/client.ts";
+import { purgesDue } from "@/server/tags/purges-due.ts";
+import { workOffPurge } from "@/server/tags/work-off-purge.ts";
+
+const MAX_ROUNDS = 500;
+
+/**
+ * Works off all purges that were asked for, in parts. The sleep lets every process learn that the tag is blocked, so that nothing
+ * comes in behind. Woken by a signal, and every ten minutes for what a lost signal or a crash left behind.
+ */
+export const purgeTagFunction = inngest.createFunction(
+  {
+    id: "purge-tag",
+    retries: 3,
+    concurrency: 1,
+    triggers: [{ event: "tag/purge.asked" }, { cron: "*/10 * * * *" }],
+  },
+  async ({ event, step }) => {
+    if (event.name === "tag/purge.asked") await step.sleep("settle", "15s");
+    const due = await step.run("due", () => asSystem("purge-tag", purgesDue));
+    let rounds = 0;
+    for (const ref of due) {
+      let done = false;
+      while (!done && rounds < MAX_ROUNDS) {
+        rounds += 1;
+        ({ done } = await step.run(`part-${rounds}`, () =>
+          asSystem("purge-tag", (ctx) => workOffPurge(ctx, ref)),
+        ));
+      }
+    }
+    return { purges: due.length, rounds };
+  },
+);

@@ -1,0 +1,20 @@
+import type { Ctx } from "@/server/ctx.ts";
+import { deleteOldLive, deleteUnusedPairings } from "@/server/live/store.forget.ts";
+import { DAY_MS, MINUTE_MS } from "@/server/time.ts";
+
+const UNPAIRED_MS = 15 * MINUTE_MS;
+const PAIRED_MS = 7 * DAY_MS;
+/** Unpaired arrivals kept of each app. */
+const KEPT = 5_000;
+
+/** Forgets arrivals that have served their time, and pairing codes that nobody used. */
+export async function forgetLive(ctx: Ctx): Promise<{ forgotten: number }> {
+  const now = ctx.now().getTime();
+  const forgotten = await deleteOldLive(ctx.db, {
+    unpairedBefore: new Date(now - UNPAIRED_MS),
+    pairedBefore: new Date(now - PAIRED_MS),
+    kept: KEPT,
+  });
+  await deleteUnusedPairings(ctx.db, new Date(now - DAY_MS));
+  return { forgotten };
+}

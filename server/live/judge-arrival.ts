@@ -1,0 +1,46 @@
+import type { AppInfoPlan, ArrivalRow } from "@/server/live/store.watch.ts";
+import type { Problem } from "@/server/tags/judge.ts";
+import { judgeAppInfo, judgeExtras, judgeOf } from "@/server/tags/judge.ts";
+import { PlannedKind } from "@/server/tags/schema.ts";
+
+/** Stands for a value of a personal tag. */
+export const MASK = "•••";
+
+/** True of items that carry app-info in place of extras. */
+export function isAboutUser(kind: string): boolean {
+  return kind === "identify" || kind === "group";
+}
+
+/** Everything that the plan of today finds wrong with an arrival. What is masked cannot be judged. */
+export function judgeArrival(
+  row: Pick<ArrivalRow, "kind" | "tag" | "spec">,
+  extras: Record<string, unknown>,
+  appInfo: ReadonlyMap<string, AppInfoPlan>,
+): Problem[] {
+  if (isAboutUser(row.kind)) return judgeTraits(extras, appInfo);
+  const kind = PlannedKind.safeParse(row.kind);
+  if (!kind.success) return [];
+  if (row.tag?.status === "blocked") return [{ kind: "blocked", key: "" }];
+  if (!row.tag?.inPlan) return [{ kind: "unplanned", key: "" }];
+  const judge = judgeOf({ kind: kind.data, extras: row.spec ?? [], type: null, values: null });
+  const problems = judgeExtras(judge, extras, kind.data === "activity") ?? [];
+  return problems.filter(
+    ({ kind: problem, key }) => extras[key] !== MASK || problem === "unplanned_extra",
+  );
+}
+
+function judgeTraits(
+  traits: Record<string, unknown>,
+  appInfo: ReadonlyMap<string, AppInfoPlan>,
+): Problem[] {
+  return Object.entries(traits).flatMap(([key, value]): Problem[] => {
+    const plan = appInfo.get(key);
+    if (!plan) return [];
+    if (plan.blocked) return [{ kind: "blocked", key }];
+    if (!plan.planned) return [{ kind: "unplanned", key }];
+    const { type, values } = plan;
+    if (value === MASK) return [];
+    const judge = judgeOf({ kind: "app_info", extras: [], type, values });
+    return (judgeAppInfo(judge, value) ?? []).map(({ kind }) => ({ kind, key }));
+  });
+}

@@ -1,0 +1,14 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import type { PairingRow } from "@/server/live/store.pairings.ts";
+import { selectPairings } from "@/server/live/store.pairings.ts";
+import { authorize } from "@/server/members/authorize.ts";
+
+export type Pairing = Omit<PairingRow, "code"> & { mine: boolean };
+
+/** Paired devices of all members, and the caller's own codes that wait for a device. */
+export async function listPairings(ctx: AppCtx): Promise<Pairing[]> {
+  authorize(ctx, "tags.read");
+  const memberId = ctx.actor.type === "member" ? ctx.actor.memberId : null;
+  const rows = await selectPairings(ctx.db, ctx.app.id, { memberId, at: ctx.now() });
+  return rows.map(({ code: _, ...row }) => ({ ...row, mine: row.memberId === memberId }));
+}

@@ -1,0 +1,31 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { randomToken } from "@/server/id.ts";
+import { requireMember } from "@/server/live/require-member.ts";
+import type { PairDevice } from "@/server/live/schema.ts";
+import { existsDevice, insertPairing, selectPairingWith } from "@/server/live/store.pairings.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { bumpPlan, lockPlan } from "@/server/tags/store.plan.ts";
+
+/** Pairs a device that the member recognised in the stream. Asked twice it is the same pairing. */
+export async function pairDevice(ctx: AppCtx, input: PairDevice): Promise<{ id: number }> {
+  authorize(ctx, "tags.edit");
+  const memberId = requireMember(ctx);
+  const { deviceId, name } = input;
+  const at = ctx.now();
+  return await ctx.db.transaction(async (db) => {
+    await lockPlan(db, ctx.app.id);
+    if (!(await existsDevice(db, ctx.app.id, deviceId))) {
+      throw new DomainError("not_found", "This device does not exist.");
+    }
+    const known = await selectPairingWith(db, ctx.app.id, { memberId, deviceId });
+    if (known !== undefined) return { id: known };
+    const code = randomToken();
+    const pairing = { memberId, code, name, at, expiresAt: at, deviceId };
+    const id = await insertPairing(db, ctx.app.id, pairing);
+    await bumpPlan(db, ctx.app.id);
+    await recordAudit({ ...ctx, db }, { action: "device.paired", subject: name });
+    return { id };
+  });
+}

@@ -1,0 +1,11 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { selectSeenAddress } from "@/server/live/store.pairings.ts";
+import { authorize } from "@/server/members/authorize.ts";
+
+/** The page of the app that traffic last came from, without its query; null when none did. */
+export async function pairingAddress(ctx: AppCtx): Promise<{ seen: string | null }> {
+  authorize(ctx, "tags.read");
+  const seen = await selectSeenAddress(ctx.db, ctx.app.id);
+  const url = seen !== null && URL.canParse(seen) ? new URL(seen) : null;
+  return { seen: url && `${url.origin}${url.pathname}` };
+}

@@ -1,0 +1,42 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { randomToken } from "@/server/id.ts";
+import { requireMember } from "@/server/live/require-member.ts";
+import type { StartPairing } from "@/server/live/schema.ts";
+import { insertPairing } from "@/server/live/store.pairings.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { MINUTE_MS } from "@/server/time.ts";
+
+/** How long a device may take to bring the code. */
+const VALID_MS = 15 * MINUTE_MS;
+/** 60 bits: not to be guessed within their quarter of an hour. */
+const CODE_BYTES = 8;
+const CODE_CHARS = 10;
+
+export interface StartedPairing {
+  id: number;
+  /** What the device sends as `context.pairing`. */
+  code: string;
+  expiresAt: Date;
+}
+
+/** Makes a code. The device that brings it is the member's own. */
+export async function startPairing(ctx: AppCtx, input: StartPairing): Promise<StartedPairing> {
+  authorize(ctx, "tags.edit");
+  const memberId = requireMember(ctx);
+  const at = ctx.now();
+  const code = randomToken(CODE_BYTES).slice(0, CODE_CHARS);
+  const expiresAt = new Date(at.getTime() + VALID_MS);
+  const id = await ctx.db.transaction(async (db) => {
+    const made = await insertPairing(db, ctx.app.id, {
+      memberId,
+      code,
+      name: input.name,
+      at,
+      expiresAt,
+    });
+    await recordAudit({ ...ctx, db }, { action: "pairing.started", subject: input.name });
+    return made;
+  });
+  return { id, code, expiresAt };
+}

@@ -1,0 +1,23 @@
+import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
+import type { ExtraSpec } from "@/server/tags/schema.ts";
+
+export interface ExpectedRow {
+  section: string;
+  fires: string;
+  purpose: string;
+  spec: ExtraSpec[];
+}
+
+/** The plan of one tag, also under a name that is counted as it. */
+export async function selectExpected(
+  db: Db,
+  app: AppId,
+  tag: { kind: string; name: string },
+): Promise<ExpectedRow | undefined> {
+  const [row] = await db.sql<ExpectedRow[]>`
+    select t.section, t.fires, coalesce(t.purpose, '') as purpose, t.spec
+    from tags came join tags t on t.app_id = came.app_id and t.id = coalesce(came.renamed_to, came.id)
+    where came.app_id = ${app} and came.kind = ${tag.kind} and came.name = ${tag.name} and t.planned_at is not null`;
+  return row;
+}

@@ -1,0 +1,84 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { isAboutUser } from "@/server/live/judge-arrival.ts";
+import type { LiveLine } from "@/server/live/live-line.ts";
+import { extrasOf, lineOfArrival, lineOfHit } from "@/server/live/live-line.ts";
+import type { WatchLive } from "@/server/live/schema.ts";
+import type { AppInfoPlan, LiveRow } from "@/server/live/store.watch.ts";
+import {
+  hasPlan,
+  selectAppInfoPlans,
+  selectLive,
+  selectNewestHits,
+  touchWatched,
+} from "@/server/live/store.watch.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { SECOND_MS } from "@/server/time.ts";
+
+/** An open page asks every other second; without it arrivals are no longer noted after this time. */
+const WATCHED_MS = 60 * SECOND_MS;
+/** Not every question writes. */
+const TOUCH_MS = 20 * SECOND_MS;
+const LINES_MAX = 200;
+const PREFILLED = 50;
+/** Only problems are wanted: among how many stored hits they are looked for. */
+const JUDGED = 500;
+/** Commits become visible in another order than that of their ids: what is younger than this is answered again. */
+const SETTLED_MS = 3 * SECOND_MS;
+
+export interface Watched {
+  /** Newest first. Lines of the last seconds come again with the next answer: know them by their ids. */
+  lines: LiveLine[];
+  cursor: number;
+  hasPlan: boolean;
+}
+
+/** What arrived after the cursor. Asking is watching: for a minute every arrival is noted. */
+export async function watchLive(ctx: AppCtx, input: WatchLive): Promise<Watched> {
+  authorize(ctx, "tags.read");
+  const { db, app } = ctx;
+  const now = ctx.now().getTime();
+  const until = new Date(now + WATCHED_MS);
+  await touchWatched(db, app.id, until, new Date(now + WATCHED_MS - TOUCH_MS));
+  const [planned, rows] = await Promise.all([
+    hasPlan(db, app.id),
+    selectLive(db, app.id, input, LINES_MAX),
+  ]);
+  const appInfo = await plansOfAppInfo(ctx, rows);
+  const arrivals = rows.map((row) => lineOfArrival(row, planned, appInfo));
+  const settled = rows.find(({ receivedAt }) => receivedAt.getTime() <= now - SETTLED_MS);
+  const wanted = input.after === null ? PREFILLED - arrivals.length : 0;
+  const earlier = wanted > 0 ? await prefill(ctx, input, { arrivals, planned, wanted }) : [];
+  return {
+    lines: [...arrivals, ...earlier],
+    cursor: Math.max(input.after ?? 0, settled?.id ?? 0),
+    hasPlan: planned,
+  };
+}
+
+/** What the plan says of the app-info that wrong items carried. */
+async function plansOfAppInfo(
+  { db, app }: AppCtx,
+  rows: readonly LiveRow[],
+): Promise<Map<string, AppInfoPlan>> {
+  const names = rows
+    .filter(({ kind, problem }) => problem !== null && isAboutUser(kind))
+    .flatMap(({ payload, key }) => [key, ...Object.keys(extrasOf(payload))]);
+  const plans = await selectAppInfoPlans(db, app.id, [...new Set(names)]);
+  return new Map(plans.map((plan) => [plan.name, plan]));
+}
+
+/** Stored hits, so that a page is not empty where there is traffic. */
+async function prefill(
+  { db, app }: AppCtx,
+  input: WatchLive,
+  page: { arrivals: readonly LiveLine[]; planned: boolean; wanted: number },
+): Promise<LiveLine[]> {
+  const { arrivals, planned, wanted } = page;
+  const keyOf = ({ tag, device, ts }: LiveLine) => `${tag?.id}:${device?.id}:${ts.getTime()}`;
+  const shown = new Set(arrivals.map(keyOf));
+  const limit = input.problems ? JUDGED : wanted + arrivals.length;
+  return (await selectNewestHits(db, app.id, input, limit))
+    .map((row) => lineOfHit(row, planned))
+    .filter((line) => !shown.has(keyOf(line)) && !(input.problems && line.verdict === "right"))
+    .slice(0, wanted);
+}

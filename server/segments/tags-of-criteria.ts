@@ -1,0 +1,58 @@
+import type { AppInfoCriterion } from "@/server/segments/schema.app-info.ts";
+import type { Criteria, Did, ExtrasFilter } from "@/server/segments/schema.ts";
+import { leavesOf } from "@/server/segments/tree.ts";
+import { compares } from "@/server/segments/value-tests.ts";
+import type { TagAsk, WantedType } from "@/server/tags/tag-ask.ts";
+
+/**
+ * Which tags a criteria tree reads, criterion by criterion. One without a name ("any event") reads whatever comes of its kind:
+ * it needs no single tag and counts as the reader of none. Segments that the tree refers to read for themselves.
+ */
+export function tagsOfCriteria(tree: Criteria): TagAsk[] {
+  return leavesOf(tree).flatMap((leaf): TagAsk[] => {
+    if (leaf.type === "app_info") return [ofAppInfo(leaf)];
+    if (leaf.type === "did" && leaf.name !== undefined) return [ofDid(leaf, leaf.name)];
+    return [];
+  });
+}
+
+function ofDid({ kind, count, where = [] }: Did, name: string): TagAsk {
+  return {
+    kind,
+    name,
+    wants: "any",
+    extras: where.map((filter) => ({ key: filter.key, wants: wantedByFilter(filter) })),
+    without: compares(0, count.op, count.value) ? "everybody" : "nobody",
+  };
+}
+
+function ofAppInfo({ key, op, valueType }: AppInfoCriterion): TagAsk {
+  const isPresence = op === "set" || op === "not_set";
+  return {
+    kind: "app_info",
+    name: key,
+    wants: isPresence ? "any" : valueType,
+    extras: [],
+    without: op === "not_set" || op === "is_not" ? "everybody" : "nobody",
+  };
+}
+
+/** Of a condition that any value but the given one fulfils: any. */
+function wantedByFilter(filter: ExtrasFilter): WantedType {
+  switch (filter.op) {
+    case "exists":
+    case "is_not":
+      return "any";
+    case "contains":
+    case "starts_with":
+      return "string";
+    case "is":
+      return typeof filter.value as WantedType;
+    case "in": {
+      const types = new Set(filter.value.map((value) => typeof value));
+      return types.size === 1 ? (typeof filter.value[0] as WantedType) : "any";
+    }
+    default:
+      return "number";
+  }
+}

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { Criteria } from "@/server/segments/schema.ts";
+import { TagKind } from "@/server/tags/schema.ts";
+
+const Id = z.number().int().positive();
+
+export const TagRef = z.object({ tagId: Id });
+export type TagRef = z.infer<typeof TagRef>;
+
+const Named = { kind: TagKind, name: z.string().min(1).max(200) };
+
+export const AttachReason = z.object({
+  ...Named,
+  label: z.string().trim().min(1, "Say in a few words why this is collected.").max(300),
+});
+export type AttachReason = z.infer<typeof AttachReason>;
+
+export const DetachReason = z.object({ ...Named, id: Id });
+export type DetachReason = z.infer<typeof DetachReason>;
+
+/** `confirm` = the name of the tag, typed by the one who asks. */
+export const PurgeTag = z.object({ tagId: Id, confirm: z.string().max(200) });
+export type PurgeTag = z.infer<typeof PurgeTag>;
+
+const Text = z.string().max(4_000);
+
+/** What a form holds: criteria one by one, the texts of a message, a chosen segment. */
+export const TagHints = z.object({
+  criteria: z.array(Criteria).max(50).default([]),
+  content: z
+    .object({
+      title: Text,
+      body: Text,
+      url: Text.nullable(),
+      buttons: z
+        .array(z.object({ action: Text, title: Text, url: Text.optional() }))
+        .max(10)
+        .default([]),
+    })
+    .nullable()
+    .default(null),
+  segmentId: Id.nullable().default(null),
+});
+export type TagHints = z.infer<typeof TagHints>;
+
+export const UserPath = z.object({
+  days: z.union([z.literal(1), z.literal(7), z.literal(30)]).default(7),
+});
+export type UserPath = z.infer<typeof UserPath>;

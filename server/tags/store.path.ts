@@ -1,0 +1,89 @@
+import { plainArray } from "@/db/arrays.ts";
+import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
+import { DAY_MS } from "@/server/time.ts";
+import { smallestId } from "@/server/tracking/store.partitions.ts";
+
+/** How often people went from one activity to the next. `from` null = it was the first of a session, `to` null = the last. */
+export interface MoveRow {
+  from: number | null;
+  to: number | null;
+  n: number;
+}
+
+export interface Moves {
+  moves: MoveRow[];
+  /** Views that were looked at, and the oldest of them. */
+  hits: number;
+  since: Date | null;
+  /** Views of each activity, those outside of sessions included. */
+  views: ReadonlyMap<number, number>;
+}
+
+/**
+ * Transitions between the activities of each session, from the newest `limit` hits of these activities since `from`. The same
+ * activity twice in a row (a reload) is no transition. Ids give the order of time that no index of `ts` does; clocks that are
+ * wrong by a day and more are left out.
+ */
+export async function selectMoves(
+  db: Db,
+  app: AppId,
+  activities: readonly number[],
+  from: Date,
+  limit: number,
+): Promise<Moves> {
+  const { sql } = db;
+  const rows = await sql<
+    {
+      part: "move" | "view" | "all";
+      from: number | null;
+      to: number | null;
+      n: number;
+      since: Date | null;
+    }[]
+  >`
+    with recent as materialized (
+      select id, ts, session_id, tag_id from hits
+      where app_id = ${app} and id >= ${smallestId(from.getTime() - DAY_MS)}
+        and tag_id = any(${plainArray(activities)}::int[]) and ts >= ${from}
+      order by id desc limit ${limit}
+    ), steps as (
+      select *, lag(tag_id) over (partition by session_id order by ts, id) as before from recent
+      where session_id is not null
+    ), visits as (
+      select tag_id, before, lead(tag_id) over (partition by session_id order by ts, id) as after
+      from steps where before is distinct from tag_id
+    )
+    select 'move' as part, before as from, tag_id as to, count(*)::int as n, null::timestamptz as since
+    from visits group by before, tag_id
+    union all select 'move', tag_id, null, count(*)::int, null from visits where after is null group by tag_id
+    union all select 'view', tag_id, null, count(*)::int, null from recent group by tag_id
+    union all select 'all', null, null, count(*)::int, min(ts) from recent`;
+  const all = rows.find(({ part }) => part === "all");
+  const of = (part: string) => rows.filter((row) => row.part === part);
+  return {
+    moves: of("move").map(({ from, to, n }) => ({ from, to, n })),
+    hits: all?.n ?? 0,
+    since: all?.since ?? null,
+    views: new Map(of("view").map(({ from, n }) => [from ?? 0, n])),
+  };
+}
+
+export interface PathTag {
+  id: number;
+  kind: "activity" | "event" | "job" | "error" | "app_info";
+  name: string;
+  status: "planned" | "live" | "unplanned" | "blocked";
+  inPlan: boolean;
+  section: string;
+  screen: string | null;
+}
+
+/** Every activity, and what is planned on a screen. In the order of the plan. */
+export async function selectPathTags(db: Db, app: AppId): Promise<PathTag[]> {
+  return await db.sql<PathTag[]>`
+    select id, kind, name, status, planned_at is not null as "inPlan", section, screen from tags
+    where app_id = ${app} and renamed_to is null
+      and (kind = 'activity' or (planned_at is not null and kind in ('event', 'job', 'error', 'app_info')))
+    order by planned_at is null, position, id`;
+}

@@ -1,0 +1,26 @@
+import type { PreparedItem } from "@/server/tracking/prepared-item.ts";
+import type { Work } from "@/server/tracking/work.ts";
+import type { ErasedIds } from "@/server/users/people.ts";
+import { keyOf } from "@/server/users/people.ts";
+import type { IdentityKey } from "@/server/users/store.identities.ts";
+
+/** Decides the outcome of every item that speaks of an erased id. Nothing of it may be kept, not even as an example. */
+export function dropErased(works: readonly Work[], { appId, keys }: ErasedIds): void {
+  for (const work of works) {
+    if (work.appId !== appId) continue;
+    if (!idsOf(work.item).some(({ kind, value }) => keys.has(keyOf(kind, value)))) continue;
+    work.outcome = "erased";
+    work.problems = undefined;
+  }
+}
+
+/** Ids that an item would make: whose it is, and what it links. */
+export function idsOf({ kind, userId, anonymousId, previousId }: PreparedItem): IdentityKey[] {
+  if (userId === undefined) return [{ kind: "anon", value: anonymousId ?? "" }];
+  const ids: IdentityKey[] = [{ kind: "user", value: userId }];
+  if (kind === "identify" && anonymousId !== undefined)
+    ids.push({ kind: "anon", value: anonymousId });
+  if (kind === "alias" && previousId !== undefined)
+    ids.push({ kind: "anon", value: previousId }, { kind: "user", value: previousId });
+  return ids;
+}

@@ -1,0 +1,82 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import type { HeldItem } from "@/server/tags/store.quarantine.ts";
+import { committerOf } from "@/server/tracking/committer.ts";
+import { AlreadyReleased } from "@/server/tracking/hold-back.ts";
+import type { PreparedItem } from "@/server/tracking/prepared-item.ts";
+import { prepareItem } from "@/server/tracking/steps.ts";
+import { dayText } from "@/server/tracking/summaries.ts";
+
+export interface Released {
+  stored: number;
+  /** Were stored by a later repeat meanwhile. */
+  deduplicated: number;
+  /** Blocked since, or otherwise refused: counted as dropped. */
+  dropped: number;
+  /** Could not be stored: still held. */
+  failed: number;
+}
+
+/** Stores held items as if they came now, under their own ids and times, counted on the day they came. Each once. */
+export async function releaseItems(ctx: AppCtx, held: readonly HeldItem[]): Promise<Released> {
+  const sum: Released = { stored: 0, deduplicated: 0, dropped: 0, failed: 0 };
+  const days = new Map<string, HeldItem[]>();
+  for (const one of held) {
+    const day = dayText(one.receivedAt.getTime());
+    const group = days.get(day);
+    if (group) group.push(one);
+    else days.set(day, [one]);
+  }
+  for (const group of days.values()) await releaseDay(ctx, group, sum);
+  return sum;
+}
+
+async function releaseDay(ctx: AppCtx, held: readonly HeldItem[], sum: Released): Promise<void> {
+  const [first] = held;
+  if (!first) return;
+  const items: PreparedItem[] = [];
+  const released: number[] = [];
+  for (const one of held) {
+    const item = prepareHeld(one, items.length);
+    if (!item) {
+      sum.failed += 1;
+      continue;
+    }
+    items.push(item);
+    released.push(one.id);
+  }
+  if (items.length === 0) return;
+  try {
+    const entry = {
+      appId: ctx.app.id,
+      receivedAt: first.receivedAt.getTime(),
+      items,
+      dropped: [],
+      released,
+    };
+    for (const { outcome } of await committerOf(ctx.db).commit(entry, ctx.log)) {
+      if (outcome === "stored" || outcome === "deduplicated") sum[outcome] += 1;
+      else sum.dropped += 1;
+    }
+  } catch (error) {
+    if (error instanceof AlreadyReleased && held.length === 1) return;
+    if (held.length === 1) sum.failed += 1;
+    else for (const one of held) await releaseDay(ctx, [one], sum);
+  }
+}
+
+/** Undefined when it is no item any more, which only a change of the format could bring about. */
+function prepareHeld({ item, hitId, ts, receivedAt }: HeldItem, index: number) {
+  const prepared = prepareItem(item, index, {
+    receivedAt: receivedAt.getTime(),
+    sentAt: undefined,
+    suspect: false,
+    context: undefined,
+    sender: undefined,
+  });
+  if (typeof prepared === "string") return undefined;
+  prepared.id = hitId;
+  prepared.ts = ts.getTime();
+  prepared.untimedKey = undefined;
+  prepared.messageHash = undefined;
+  return prepared;
+}

@@ -1,0 +1,24 @@
+import { acceptProblem } from "@/server/tags/accept-problem.ts";
+import { discardQuarantined } from "@/server/tags/discard-quarantined.ts";
+import { listProblems } from "@/server/tags/list-problems.ts";
+import { releaseQuarantined } from "@/server/tags/release-quarantined.ts";
+import { renameTag } from "@/server/tags/rename-tag.ts";
+import {
+  AcceptProblem,
+  HeldInput,
+  ListProblems,
+  RenameTag,
+} from "@/server/tags/schema.problems.ts";
+import { appProcedure, router } from "@/server/trpc/procedures.ts";
+
+export const problemsRouter = router({
+  list: appProcedure.input(ListProblems).query(({ ctx, input }) => listProblems(ctx, input)),
+  accept: appProcedure.input(AcceptProblem).mutation(({ ctx, input }) => acceptProblem(ctx, input)),
+  rename: appProcedure.input(RenameTag).mutation(({ ctx, input }) => renameTag(ctx, input)),
+  release: appProcedure
+    .input(HeldInput)
+    .mutation(({ ctx, input }) => releaseQuarantined(ctx, input)),
+  discard: appProcedure
+    .input(HeldInput)
+    .mutation(({ ctx, input }) => discardQuarantined(ctx, input)),
+});

@@ -1,0 +1,18 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { UserRef } from "@/server/users/schema.ts";
+import { selectErased } from "@/server/users/store.erased.ts";
+
+/** When the person of this very id was erased; null when they were not. */
+export async function findErasure(
+  ctx: AppCtx,
+  { id }: UserRef,
+): Promise<{ erasedAt: Date } | null> {
+  authorize(ctx, "users.read");
+  const erased = await selectErased(ctx.db, ctx.app.id, [
+    { kind: "user", value: id },
+    { kind: "anon", value: id },
+  ]);
+  const [at] = [...erased.values()].sort((a, b) => b.getTime() - a.getTime());
+  return at ? { erasedAt: at } : null;
+}

@@ -1,0 +1,60 @@
+import { plainArray, textArray } from "@/db/arrays.ts";
+import type { Db } from "@/db/client.ts";
+import { erasedHash } from "@/server/users/erased-hash.ts";
+import type { IdentityKey } from "@/server/users/store.identities.ts";
+
+/** Remembers, hashed, that these ids were erased. */
+export async function insertErased(
+  db: Db,
+  appId: number,
+  keys: readonly IdentityKey[],
+  at: Date,
+): Promise<void> {
+  if (keys.length === 0) return;
+  await db.sql`
+    insert into erased_ids (app_id, hash, erased_at)
+    select ${appId}, hash, ${at}
+    from unnest(${textArray(keys.map((key) => erasedHash(appId, key)))}::text[]) as hash
+    on conflict (app_id, hash) do update set erased_at = excluded.erased_at`;
+}
+
+/** When each of `keys` was erased, of those that were. */
+export async function selectErased<K extends IdentityKey>(
+  db: Db,
+  appId: number,
+  keys: readonly K[],
+): Promise<Map<K, Date>> {
+  const hashes = keys.map((key) => erasedHash(appId, key));
+  const rows = await db.sql<{ hash: string; erasedAt: Date }[]>`
+    select e.hash, e.erased_at as "erasedAt" from unnest(${textArray(hashes)}::text[]) as k(hash),
+      lateral (select * from erased_ids where app_id = ${appId} and hash = k.hash offset 0) e`;
+  const at = new Map(rows.map(({ hash, erasedAt }) => [hash, erasedAt]));
+  const erased = new Map<K, Date>();
+  keys.forEach((key, i) => {
+    const erasedAt = at.get(hashes[i] ?? "");
+    if (erasedAt) erased.set(key, erasedAt);
+  });
+  return erased;
+}
+
+/** Takes these ids as if they had never been erased; answers how many were. */
+export async function deleteErased(
+  db: Db,
+  appId: number,
+  keys: readonly IdentityKey[],
+): Promise<number> {
+  const hashes = keys.map((key) => erasedHash(appId, key));
+  const gone = await db.sql`
+    delete from erased_ids where app_id = ${appId} and hash = any(${textArray(hashes)}::text[])`;
+  return gone.count;
+}
+
+/** How often people of these apps were erased: who has looked at ids before the lock must look again when it rose. */
+export async function selectErasures(
+  db: Db,
+  appIds: readonly number[],
+): Promise<Map<number, number>> {
+  const rows = await db.sql<{ appId: number; erasures: number }[]>`
+    select app_id as "appId", erasures from app_counters where app_id = any(${plainArray(appIds)}::int[])`;
+  return new Map(rows.map(({ appId, erasures }) => [appId, erasures]));
+}
