@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { CheckName, CheckState } from "@/server/acceptances/acceptance-checks.ts";
 import { acceptanceChecks, CHECKS } from "@/server/acceptances/acceptance-checks.ts";
 import type { Received, ReceivedItem } from "@/server/acceptances/received.ts";
-import type { ProblemKind } from "@/server/tags/judge.ts";
+import type { ProblemKind } from "@/server/tags/schema.ts";
 import { PlanTag } from "@/server/tags/schema.ts";
 import type { PlanRow } from "@/server/tags/store.plan.ts";
 

@@ -1,5 +1,4 @@
-import type { ProblemKind } from "@/server/tags/judge.ts";
-import type { PlannedKind } from "@/server/tags/schema.ts";
+import type { PlannedKind, ProblemKind } from "@/server/tags/schema.ts";
 
 /** One item of the run, as it was received. */
 export interface ReceivedItem {
