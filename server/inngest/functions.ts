@@ -1,4 +1,5 @@
 import { campaignTick } from "@/server/inngest/functions/campaign-tick.ts";
+import { checkAcceptances } from "@/server/inngest/functions/check-acceptances.ts";
 import { compactBlocksFunction } from "@/server/inngest/functions/compact-blocks.ts";
 import { csvImportFunction } from "@/server/inngest/functions/csv-import.ts";
 import { importSweep } from "@/server/inngest/functions/import-sweep.ts";
@@ -18,5 +19,6 @@ export const functions = [
   csvImportFunction,
   importSweep,
   maintain,
+  checkAcceptances,
   purgeTagFunction,
 ];

@@ -1,4 +1,5 @@
 import { createCallerFactory, router } from "@/server/trpc/procedures.ts";
+import { acceptanceRouter } from "@/server/trpc/routers/acceptance.ts";
 import { appsRouter } from "@/server/trpc/routers/apps.ts";
 import { campaignsRouter } from "@/server/trpc/routers/campaigns.ts";
 import { liveRouter } from "@/server/trpc/routers/live.ts";
@@ -12,6 +13,7 @@ import { usageRouter } from "@/server/trpc/routers/usage.ts";
 import { usersRouter } from "@/server/trpc/routers/users.ts";
 
 export const appRouter = router({
+  acceptance: acceptanceRouter,
   apps: appsRouter,
   campaigns: campaignsRouter,
   live: liveRouter,
