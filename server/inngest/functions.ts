@@ -5,6 +5,7 @@ import { importSweep } from "@/server/inngest/functions/import-sweep.ts";
 import { maintain } from "@/server/inngest/functions/maintain.ts";
 import { planOccurrenceFunction } from "@/server/inngest/functions/plan-occurrence.ts";
 import { sendChunkFunction } from "@/server/inngest/functions/send-chunk.ts";
+import { sourcePull, sourceTick } from "@/server/inngest/functions/source-pull.ts";
 
 /** Every background function of this app. */
 export const functions = [
@@ -14,5 +15,7 @@ export const functions = [
   compactBlocksFunction,
   csvImportFunction,
   importSweep,
+  sourceTick,
+  sourcePull,
   maintain,
 ];
