@@ -8,6 +8,7 @@ import { maintain } from "@/server/inngest/functions/maintain.ts";
 import { planOccurrenceFunction } from "@/server/inngest/functions/plan-occurrence.ts";
 import { purgeTagFunction } from "@/server/inngest/functions/purge-tag.ts";
 import { sendChunkFunction } from "@/server/inngest/functions/send-chunk.ts";
+import { sourcePull, sourceTick } from "@/server/inngest/functions/source-pull.ts";
 
 /** Every background function of this app. */
 export const functions = [
@@ -18,6 +19,8 @@ export const functions = [
   liveTick,
   csvImportFunction,
   importSweep,
+  sourceTick,
+  sourcePull,
   maintain,
   checkAcceptances,
   purgeTagFunction,
