@@ -4,6 +4,7 @@ import { once } from "node:events";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { DbPool } from "@/db/client.ts";
 import { openDb } from "@/db/client.ts";
@@ -34,6 +35,8 @@ interface Storage {
 export interface IngestBench {
   /** Items per second in batches of 100, over HTTP, durable and deduplicated. */
   batchedPerSecond: number;
+  /** The same, while every item is held against a plan of 22 tags; a twentieth of them breaks it. */
+  judgedPerSecond: number;
   /** Requests per second with one item each, and the CPU of the app's process per request. */
   singlePerSecond: number;
   singleCpuMs: number;
@@ -59,7 +62,11 @@ function makeItem(n: number): Record<string, unknown> {
     anonymousId: `anon-${user}`,
     userId: `user-${user}`,
     timestamp: new Date(Date.now() - (n % 10) * 1_000).toISOString(),
-    properties: { price: n % 100, category: `c${n % 5}`, sale: n % 2 === 0 },
+    properties: {
+      price: n % 100,
+      category: n % 20 === 19 ? n % 5 : `c${n % 5}`,
+      sale: n % 2 === 0,
+    },
     context: {
       device: { id: `device-${user}` },
       sessionId: `session-${user}-${Math.floor(n / 10 / USERS)}`,
@@ -189,6 +196,19 @@ async function prepare(db: DbPool): Promise<void> {
     insert into keys (app_id, kind, name, shown, hash) values (${id}, 'write', 'k', 'k', ${sha256Hex(WRITE_KEY)})`;
 }
 
+/** Plans every name that the items have, and waits until the door knows it. */
+async function plan(db: DbPool): Promise<void> {
+  const spec = JSON.stringify([
+    { key: "price", type: "number", required: true },
+    { key: "category", type: "string", required: true, values: ["c0", "c1", "c2", "c3", "c4"] },
+    { key: "sale", type: "boolean", required: false },
+  ]);
+  await db.sql`
+    update tags set planned_at = now(), status = 'live', spec = ${spec}::text::jsonb where kind in ('activity', 'event')`;
+  await db.sql`update app_counters set plan = plan + 1`;
+  await sleep(1_500);
+}
+
 /** Measures ingestion over HTTP against a bare insert, side by side on a durable database, and prints the ratios. */
 export async function benchIngest(seconds = 8): Promise<IngestBench> {
   const postgres = await startTemporaryPostgres({
@@ -219,8 +239,10 @@ export async function benchIngest(seconds = 8): Promise<IngestBench> {
     const { port } = server.address() as AddressInfo;
     const warm = await load(port, 100, 4, 0);
     const batched = await load(port, 100, seconds, warm.n);
+    await plan(db);
+    const judged = await load(port, 100, seconds, batched.n);
     const cpu = process.cpuUsage();
-    const single = await load(port, 1, seconds, batched.n);
+    const single = await load(port, 1, seconds, judged.n);
     const used = process.cpuUsage(cpu);
     const barePerSecond = await measureBare(db);
     const before = await measureStorage(db);
@@ -229,6 +251,7 @@ export async function benchIngest(seconds = 8): Promise<IngestBench> {
     const batchedPerSecond = (batched.requests * 100) / batched.seconds;
     const result = {
       batchedPerSecond,
+      judgedPerSecond: (judged.requests * 100) / judged.seconds,
       singlePerSecond: single.requests / single.seconds,
       singleCpuMs: (used.user + used.system) / 1_000 / single.requests,
       singleP99Ms: single.p99,
@@ -252,6 +275,7 @@ export async function benchIngest(seconds = 8): Promise<IngestBench> {
 function print(result: IngestBench): void {
   const whole = (n: number) => Math.round(n).toLocaleString("en");
   console.log(`ingest, batches of 100     ${whole(result.batchedPerSecond)} items/s`);
+  console.log(`  held against a tag plan  ${whole(result.judgedPerSecond)} items/s`);
   console.log(`bare deduplicating insert  ${whole(result.barePerSecond)} rows/s`);
   console.log(`ratio                      ${result.ratio.toFixed(2)}`);
   console.log(`ingest, 1 a request        ${whole(result.singlePerSecond)} requests/s`);

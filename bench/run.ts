@@ -12,6 +12,7 @@ if (wants("ingest")) {
   const result = await benchIngest();
   console.log(`
 ingest, batches of 100     ${whole(result.batchedPerSecond)} hits/s   bare insert ${whole(result.barePerSecond)}/s   ratio ${result.ratio.toFixed(2)}
+  held against a tag plan  ${whole(result.judgedPerSecond)} hits/s
 ingest, 1 a request        ${whole(result.singlePerSecond)}/s   ${result.singleCpuMs.toFixed(2)} ms CPU   p99 ${result.singleP99Ms.toFixed(0)} ms
 memory under ingest        ${whole(result.rssMb)} MB
 storage                    ${whole(result.bytesPerHit)} bytes a hit`);

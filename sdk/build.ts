@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { BuildOptions } from "esbuild";
@@ -63,6 +63,7 @@ const [script, module, ask, worker, node, headless] = await Promise.all([
   bundle("headless-client.ts", "tidings-node.mjs", "esm"),
   bundle("headless-entry.ts", "tidings-worker.js", "iife"),
   writeTypes(),
+  copyFile(join(root, "sdk/cli/tidings.mjs"), join(target, "tidings-cli.mjs")),
   writeFile(join(target, "snippet.js"), snippet("https://your-tidings-server/sdk/tidings.js")),
 ]);
 console.log("gzip bytes:", {

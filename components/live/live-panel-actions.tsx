@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Smartphone, User, Wrench } from "lucide-react";
+import { Smartphone, User } from "lucide-react";
 import Link from "next/link";
 import { deviceWords } from "@/components/live/live-words.ts";
 import type { LiveFilter } from "@/components/live/use-live-filter.ts";
@@ -12,7 +12,7 @@ import type { LiveLine } from "@/server/live/live-line.ts";
 
 const STAFF = ["marketer", "developer", "admin", "owner"];
 
-/** What can be done about a line: repair it, follow its user or device, recognise one's own device. */
+/** What can be done about a line besides repairing it: follow its user or device, recognise one's own device. */
 export function LivePanelActions({
   appId,
   line,
@@ -22,16 +22,9 @@ export function LivePanelActions({
   line: LiveLine;
   onFilter: (to: Partial<LiveFilter>) => void;
 }) {
-  const { user, device, verdict } = line;
+  const { user, device } = line;
   return (
     <div className="flex flex-wrap gap-2">
-      {verdict === "right" ? null : (
-        <Button asChild size="sm" variant="primary">
-          <Link href={`/apps/${appId}/tags/problems`}>
-            <Wrench aria-hidden /> Repair it
-          </Link>
-        </Button>
-      )}
       {user ? (
         <>
           <Button asChild size="sm">

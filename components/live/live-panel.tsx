@@ -5,6 +5,7 @@ import Link from "next/link";
 import { Dialog as Radix } from "radix-ui";
 import { LivePanelActions } from "@/components/live/live-panel-actions.tsx";
 import { delayWords, deviceWords, kindWords } from "@/components/live/live-words.ts";
+import { RepairLine } from "@/components/live/repair-line.tsx";
 import { ShapeTable } from "@/components/live/shape-table.tsx";
 import type { LiveFilter } from "@/components/live/use-live-filter.ts";
 import { VerdictMark, verdictTone } from "@/components/live/verdict-mark.tsx";
@@ -54,6 +55,7 @@ export function LivePanel({
           </header>
           <div className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-5 py-4">
             <Judgement line={line} />
+            <RepairLine appId={appId} line={line} />
             <LivePanelActions appId={appId} line={line} onFilter={onFilter} />
             <ShapeTable appId={appId} line={line} />
             <Payload line={line} />

@@ -1,4 +1,6 @@
-const KINDS: Record<string, string> = {
+import { kindWord } from "@/components/tags/tag-kinds.ts";
+
+const OTHER_KINDS: Record<string, string> = {
   identify: "app-info",
   group: "app-info of a group",
   alias: "joined two ids",
@@ -8,7 +10,7 @@ const KINDS: Record<string, string> = {
 
 /** What kind of thing a line is about. */
 export function kindWords(kind: string): string {
-  return KINDS[kind] ?? kind;
+  return OTHER_KINDS[kind] ?? kindWord(kind);
 }
 
 /** What a device calls itself: "Safari on iOS 18", "Pixel 9 on Android". */

@@ -109,11 +109,12 @@ function Row({ row, inPlan }: { row: ShapeRow; inPlan: boolean }) {
 }
 
 function rowsOf(
-  { extras, problems }: ShapedItem,
+  line: ShapedItem,
   expected: readonly { key: string; required: boolean; words: string }[],
 ): ShapeRow[] {
+  const extras = shownExtras(line);
   const verdictOf = (key: string, isExpected: boolean): ShapeRow["verdict"] => {
-    const problem = problems.find((one) => one.key === key);
+    const problem = line.problems.find((one) => (one.key || line.name) === key);
     if (problem) return problem.kind === "unplanned_extra" ? "hint" : "wrong";
     return isExpected && Object.hasOwn(extras, key) ? "right" : null;
   };
@@ -135,4 +136,10 @@ function rowsOf(
       verdict: verdictOf(key, false),
     }));
   return [...planned, ...others];
+}
+
+/** Of an app-info only its own value is meant, whatever came with it. */
+function shownExtras({ kind, name, extras }: ShapedItem): Record<string, unknown> {
+  if (kind !== "app_info") return extras;
+  return Object.hasOwn(extras, name) ? { [name]: extras[name] } : {};
 }

@@ -49,8 +49,8 @@ export function ProblemList({ appId }: { appId: number }) {
         />
         {app ? (
           <p className="text-muted text-sm">
-            {PLAN_MODE_WORDS[app.planMode].now}{" "}
-            <Link href={`/apps/${appId}/settings`} className="text-accent-text hover:underline">
+            {PLAN_MODE_WORDS[app.planMode]}{" "}
+            <Link href={`/apps/${appId}/settings`} className="text-accent-text underline">
               Change
             </Link>
           </p>

@@ -17,8 +17,14 @@ const CHANGES: Readonly<Record<ProblemKind, string | null>> = {
   blocked: null,
 };
 
+/** What must be known of a problem to repair it. */
+export type Repairable = Pick<
+  ListedProblem,
+  "tagId" | "kind" | "name" | "status" | "inPlan" | "renamedTo" | "problem" | "key"
+>;
+
 /** Change the plan so that it fits, count the name as another, or stop collecting it. */
-export function RepairActions({ appId, problem }: { appId: number; problem: ListedProblem }) {
+export function RepairActions({ appId, problem }: { appId: number; problem: Repairable }) {
   const trpc = useTRPC();
   const client = useQueryClient();
   const { data: app } = useQuery(trpc.apps.get.queryOptions({ appId }));

@@ -5,6 +5,7 @@ import type { Random } from "./random.ts";
 import { randomOf } from "./random.ts";
 import { Reader } from "./reader.ts";
 import type { WireItem } from "./session-recorder.ts";
+import { withSlips } from "./slips.ts";
 import type { StoryPlan } from "./story-plan.ts";
 import { dayOf } from "./story-plan.ts";
 
@@ -104,7 +105,8 @@ class LiveReaders {
   visit(random: Random, at: number): WireItem[] {
     const today = dayOf(this.plan, new Date(at));
     const reader = this.#someone(random, today);
-    return reader?.visit(random, `live-${this.startedAt}-${++this.#visits}`, at, today) ?? [];
+    const visit = reader?.visit(random, `live-${this.startedAt}-${++this.#visits}`, at, today);
+    return withSlips(visit ?? [], this.plan.seed);
   }
 
   #someone(random: Random, today: number): Reader | undefined {

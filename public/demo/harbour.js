@@ -36,6 +36,14 @@ for (const button of document.querySelectorAll("[data-event]")) {
   });
 }
 
+for (const button of document.querySelectorAll("[data-send]")) {
+  button.addEventListener("click", () => {
+    const { event, properties } = JSON.parse(button.dataset.send);
+    tidings.event(event, properties);
+    say(button, "Sent");
+  });
+}
+
 on("search", "submit", (event) => {
   event.preventDefault();
   const query = $("query").value.trim();

@@ -2,23 +2,10 @@ import { z } from "zod";
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from "zod-openapi";
 import { createDocument } from "zod-openapi";
 import { collectPaths } from "@/server/http/rest/collect.ts";
+import { ErrorAnswer } from "@/server/http/rest/error-answer.ts";
 import type { RestRoute } from "@/server/http/rest/route.ts";
 import { REST_ROUTES } from "@/server/http/rest/routes.ts";
 import { VERSION } from "@/server/version.ts";
-
-/** Every refusal of every endpoint. */
-export const ErrorAnswer = z
-  .object({
-    error: z.object({
-      code: z
-        .string()
-        .meta({ description: "invalid, unauthorized, forbidden, not_found, conflict, …" }),
-      message: z.string().meta({ description: "What is wrong and what to do about it." }),
-      requestId: z.string(),
-      details: z.record(z.string(), z.unknown()).optional(),
-    }),
-  })
-  .meta({ id: "Error" });
 
 function operation(route: RestRoute): ZodOpenApiOperationObject {
   const refusal = (description: string) => ({
@@ -34,14 +21,32 @@ function operation(route: RestRoute): ZodOpenApiOperationObject {
       ...(route.params ? { path: route.params } : {}),
       ...(route.query ? { query: route.query } : {}),
     },
+    ...(route.file
+      ? {
+          requestBody: {
+            required: true,
+            content: { [route.file]: { schema: z.string().meta({ format: "binary" }) } },
+          },
+        }
+      : {}),
     ...(route.body
       ? { requestBody: { required: true, content: { "application/json": { schema: route.body } } } }
       : {}),
     responses: {
       [String(route.status ?? 200)]: {
         description: "Done",
-        content: { "application/json": { schema: route.answer } },
+        content: route.texts
+          ? Object.fromEntries(route.texts.map((type) => [type, { schema: { type: "string" } }]))
+          : { "application/json": { schema: route.answer } },
       },
+      ...(route.unmet
+        ? {
+            [String(route.unmet.status)]: {
+              description: route.unmet.description,
+              content: { "application/json": { schema: route.unmet.answer } },
+            },
+          }
+        : {}),
       "400": refusal("The input is not right; the message names the field."),
       "401": refusal("No secret key, or not a valid one."),
       "404": refusal("There is no such thing in this app."),

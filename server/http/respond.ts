@@ -40,6 +40,17 @@ export function json(
   return new Response(JSON.stringify(body), { status: init.status ?? 200, headers });
 }
 
+/** A text as it is, to be read or saved under a name. */
+export function text(file: { fileName: string; contentType: string; text: string }): Response {
+  const headers = {
+    "content-type": file.contentType,
+    "content-disposition": `inline; filename="${file.fileName}"`,
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+  };
+  return new Response(file.text, { headers });
+}
+
 /** JSON in pieces, to be saved under a name. A failure on the way breaks the connection off, and is logged. */
 export function download(
   { fileName, chunks }: { fileName: string; chunks: AsyncIterable<string> },

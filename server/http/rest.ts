@@ -1,18 +1,26 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
+import type { Ctx } from "@/server/ctx.ts";
 import { env } from "@/server/env.ts";
 import { DomainError } from "@/server/errors.ts";
 import { makeCtx } from "@/server/http/context.ts";
+import { openFileBody, settled } from "@/server/http/file-body.ts";
 import { enterWithSecretKey } from "@/server/http/gate.ts";
 import { openApiDocument } from "@/server/http/openapi.ts";
 import { readJson } from "@/server/http/read-body.ts";
-import { errorResponse, json, refusal } from "@/server/http/respond.ts";
+import { errorResponse, json, refusal, text } from "@/server/http/respond.ts";
 import type { RestRoute } from "@/server/http/rest/route.ts";
-import { matchPath } from "@/server/http/rest/route.ts";
+import { matchPath, TextAnswer } from "@/server/http/rest/route.ts";
 import { REST_ROUTES } from "@/server/http/rest/routes.ts";
+import type { Log } from "@/server/log.ts";
 import { wideLog } from "@/server/log.ts";
 
 const PREFIX = "/api/v1";
+
+interface Entered {
+  log: ReturnType<typeof wideLog>;
+  ctx: Ctx;
+}
 
 interface Found {
   route: RestRoute;
@@ -38,22 +46,31 @@ function parse(schema: z.ZodType | undefined, value: unknown, where: string): un
   throw new DomainError("invalid", lines.join("; "), { where });
 }
 
-async function answer(request: Request, found: Found, url: URL, requestId: string) {
+function outcome(route: RestRoute, result: unknown): Response {
+  if (result instanceof Response) return result;
+  if (route.texts) return text(TextAnswer.parse(result));
+  if (route.unmet && route.isMet && !route.isMet(result))
+    return json(route.unmet.answer.parse(result), { status: route.unmet.status });
+  return json(route.answer.parse(result), { status: route.status ?? 200 });
+}
+
+async function answer(request: Request, found: Found, url: URL, { log, ctx: outside }: Entered) {
   const { route } = found;
-  const log = wideLog({ door: "rest", verb: `${route.method} ${route.path}`, requestId });
+  const { requestId } = outside;
   try {
-    const ctx = await enterWithSecretKey(request, makeCtx({ type: "anonymous" }, log, requestId));
+    const ctx = await enterWithSecretKey(request, outside);
     log.add({ app: ctx.app.id });
     const params = parse(route.params, found.params, "path");
     const query = parse(route.query, Object.fromEntries(url.searchParams), "query");
-    const body = route.body ? parse(route.body, await readJson(request), "body") : undefined;
-    const result = await route.handle(ctx, { params, query, body });
-    if (result instanceof Response) {
-      log.finish();
-      return result;
-    }
+    const body = route.body
+      ? parse(route.body, await readJson(request, route.bodyBytesMax), "body")
+      : undefined;
+    const file = openFileBody(request);
+    const result = await settled(file, () => route.handle(ctx, { params, query, body, file }));
+    const response = outcome(route, result);
+    log.add({ status: response.status });
     log.finish();
-    return json(route.answer.parse(result), { status: route.status ?? 200 });
+    return response;
   } catch (error) {
     const response = errorResponse(error, { log, requestId });
     log.add({ status: response.status });
@@ -62,26 +79,40 @@ async function answer(request: Request, found: Found, url: URL, requestId: strin
   }
 }
 
-/** `/api/v1/*`: the door of the customer's own servers, with a secret key. Never throws; faults answer as a blanked 500. */
-export async function handleRest(request: Request): Promise<Response> {
-  const url = new URL(request.url);
-  const path = url.pathname.slice(PREFIX.length);
-  const requestId = randomUUID();
-  if (path === "/openapi.json" && request.method === "GET") {
-    return json(openApiDocument(env().BASE_URL), {
-      headers: { "access-control-allow-origin": "*" },
+/**
+ * The door of the customer's own servers: `/api/v1/*`, with a secret key. `makeBase` gives the ctx of a request.
+ * Never throws; faults answer as a blanked 500.
+ */
+export function restDoor(makeBase: (log: Log, requestId: string) => Ctx) {
+  return async (request: Request): Promise<Response> => {
+    const url = new URL(request.url);
+    const path = url.pathname.slice(PREFIX.length);
+    const requestId = randomUUID();
+    if (path === "/openapi.json" && request.method === "GET") {
+      return json(openApiDocument(env().BASE_URL), {
+        headers: { "access-control-allow-origin": "*" },
+      });
+    }
+    const fitting = find(path);
+    const found = fitting.find(({ route }) => route.method === request.method);
+    if (found) {
+      const verb = `${found.route.method} ${found.route.path}`;
+      const log = wideLog({ door: "rest", verb, requestId });
+      return answer(request, found, url, { log, ctx: makeBase(log, requestId) });
+    }
+    if (fitting.length === 0) {
+      const message = `There is no ${path}. ${PREFIX}/openapi.json lists every endpoint.`;
+      return refusal(404, "not_found", message, { requestId });
+    }
+    const allow = fitting.map(({ route }) => route.method).join(", ");
+    return refusal(405, "method_not_allowed", `Use ${allow} here.`, {
+      requestId,
+      headers: { allow },
     });
-  }
-  const fitting = find(path);
-  const found = fitting.find(({ route }) => route.method === request.method);
-  if (found) return answer(request, found, url, requestId);
-  if (fitting.length === 0) {
-    const message = `There is no ${path}. ${PREFIX}/openapi.json lists every endpoint.`;
-    return refusal(404, "not_found", message, { requestId });
-  }
-  const allow = fitting.map(({ route }) => route.method).join(", ");
-  return refusal(405, "method_not_allowed", `Use ${allow} here.`, {
-    requestId,
-    headers: { allow },
-  });
+  };
 }
+
+/** `/api/v1/*` of this process. */
+export const handleRest: (request: Request) => Promise<Response> = restDoor((log, requestId) =>
+  makeCtx({ type: "anonymous" }, log, requestId),
+);

@@ -1,5 +1,7 @@
 import { campaignTick } from "@/server/inngest/functions/campaign-tick.ts";
 import { compactBlocksFunction } from "@/server/inngest/functions/compact-blocks.ts";
+import { csvImportFunction } from "@/server/inngest/functions/csv-import.ts";
+import { importSweep } from "@/server/inngest/functions/import-sweep.ts";
 import { liveTick } from "@/server/inngest/functions/live-tick.ts";
 import { maintain } from "@/server/inngest/functions/maintain.ts";
 import { planOccurrenceFunction } from "@/server/inngest/functions/plan-occurrence.ts";
@@ -13,6 +15,8 @@ export const functions = [
   sendChunkFunction,
   compactBlocksFunction,
   liveTick,
+  csvImportFunction,
+  importSweep,
   maintain,
   purgeTagFunction,
 ];

@@ -25,8 +25,9 @@ export interface ExpectedShape {
 export async function expectedShape(ctx: AppCtx, input: Input): Promise<ExpectedShape | null> {
   authorize(ctx, "tags.read");
   const { db, app } = ctx;
-  if (isAboutUser(input.kind)) {
-    const plans = await selectAppInfoPlans(db, app.id, input.keys);
+  if (isAboutUser(input.kind) || input.kind === "app_info") {
+    const names = input.kind === "app_info" ? [input.name] : input.keys;
+    const plans = await selectAppInfoPlans(db, app.id, names);
     const extras = plans
       .filter(({ planned }) => planned)
       .map(({ name, type, values }) => extra(name, false, { type: type ?? "string", values }));

@@ -13,15 +13,15 @@ export function isAboutUser(kind: string): boolean {
 
 /** Everything that the plan of today finds wrong with an arrival. What is masked cannot be judged. */
 export function judgeArrival(
-  row: Pick<ArrivalRow, "kind" | "planned" | "blocked" | "spec">,
+  row: Pick<ArrivalRow, "kind" | "tag" | "spec">,
   extras: Record<string, unknown>,
   appInfo: ReadonlyMap<string, AppInfoPlan>,
 ): Problem[] {
   if (isAboutUser(row.kind)) return judgeTraits(extras, appInfo);
   const kind = PlannedKind.safeParse(row.kind);
   if (!kind.success) return [];
-  if (row.blocked) return [{ kind: "blocked", key: "" }];
-  if (!row.planned) return [{ kind: "unplanned", key: "" }];
+  if (row.tag?.status === "blocked") return [{ kind: "blocked", key: "" }];
+  if (!row.tag?.inPlan) return [{ kind: "unplanned", key: "" }];
   const judge = judgeOf({ kind: kind.data, extras: row.spec ?? [], type: null, values: null });
   const problems = judgeExtras(judge, extras, kind.data === "activity") ?? [];
   return problems.filter(

@@ -22,7 +22,8 @@ export interface LiveLine extends Judged {
   delayMs: number | null;
   kind: string;
   name: string;
-  tag: { id: number; planned: boolean; blocked: boolean } | null;
+  /** Of an identify: the app-info concerned. */
+  tag: ArrivalRow["tag"];
   user: { id: number; externalId: string | null; appInfo: ArrivalRow["appInfo"] } | null;
   device: {
     id: number;
@@ -104,12 +105,12 @@ function shared(
   extras: Record<string, unknown>,
   { problems, appInfo }: { problems: readonly Problem[]; appInfo: AppInfoPlans },
 ) {
-  const { tagId, userId, deviceId, planned, blocked, platform, model, browser, os } = row;
+  const { userId, deviceId, platform, model, browser, os } = row;
   return {
     ts: row.ts,
     kind: row.kind,
     name: row.name,
-    tag: tagId === null ? null : { id: tagId, planned, blocked },
+    tag: row.tag,
     user: userId === null ? null : { id: userId, externalId: row.externalId, appInfo: row.appInfo },
     device:
       deviceId === null

@@ -2,11 +2,11 @@ import type { Db } from "@/db/client.ts";
 import type { AppInfo } from "@/db/schema/users.ts";
 import type { AppId } from "@/server/id.ts";
 import type { WatchLive } from "@/server/live/schema.ts";
-import type { ExtraSpec, ProblemKind, ValueType } from "@/server/tags/schema.ts";
+import type { ExtraSpec, ProblemKind, TagKind, ValueType } from "@/server/tags/schema.ts";
+import type { TagRow } from "@/server/tags/store.ts";
 
 /** What arrived, with who and what it came from, and what the plan says of its tag today. */
 export interface ArrivalRow {
-  tagId: number | null;
   ts: Date;
   kind: string;
   name: string;
@@ -21,8 +21,15 @@ export interface ArrivalRow {
   os: string | null;
   testName: string | null;
   appVersion: string;
-  planned: boolean;
-  blocked: boolean;
+  /** Null when there is no tag of it: a name beyond the limit, or an item about a session. */
+  tag: {
+    id: number;
+    kind: TagKind;
+    name: string;
+    status: TagRow["status"];
+    inPlan: boolean;
+    renamedTo: number | null;
+  } | null;
   personal: boolean;
   spec: ExtraSpec[] | null;
   /** Null when it is too long to be shown. */
@@ -146,7 +153,8 @@ export async function selectNewestHits(
 /** Columns that both selects read alike, from `t`, `person` and `d`. */
 function surroundings({ sql }: Db) {
   return sql`
-    t.id as "tagId", coalesce(t.planned_at is not null, false) as planned, coalesce(t.status = 'blocked', false) as blocked,
+    case when t.id is not null then jsonb_build_object('id', t.id, 'kind', t.kind, 'name', t.name, 'status', t.status,
+      'inPlan', t.planned_at is not null, 'renamedTo', t.renamed_to) end as tag,
     coalesce(t.personal, false) as personal, t.spec,
     person.id as "userId", person.external_id as "externalId",
     coalesce((select jsonb_object_agg(key, value) from jsonb_each(person.app_info)

@@ -1,4 +1,4 @@
-import { tagKey } from "@/server/tags/plan-tag.ts";
+import { tagKey } from "@/server/tags/schema.notation.ts";
 import type { Plan, PlannedKind, PlanTag } from "@/server/tags/schema.ts";
 
 export type PlanField = Exclude<keyof PlanTag, "kind" | "name">;

@@ -1,7 +1,8 @@
 import type { FileProblem } from "@/server/tags/csv-table.ts";
-import { tagKey, tagWords, toPlanTag } from "@/server/tags/plan-tag.ts";
+import { tagWords, toPlanTag } from "@/server/tags/plan-tag.ts";
+import { tagKey } from "@/server/tags/schema.notation.ts";
 import type { Plan } from "@/server/tags/schema.ts";
-import { PLAN_TAGS_MAX, PlannedKind, PlanTag } from "@/server/tags/schema.ts";
+import { PLAN_TAGS_MAX, PlanTag } from "@/server/tags/schema.ts";
 
 /** A tag as a line of a file gives it: only what the file has a column for. */
 export interface FileRow {
@@ -66,21 +67,6 @@ export function checkRows(rows: readonly FileRow[], onto: Plan): ReadFile {
 
 function withPlace({ path, message }: { path: PropertyKey[]; message: string }): string {
   return path.length > 0 ? `${path.map(String).join(".")}: ${message}` : message;
-}
-
-const KINDS: Readonly<Record<string, PlannedKind>> = {
-  ...Object.fromEntries(PlannedKind.options.map((kind) => [kind, kind])),
-  screen: "activity",
-  page: "activity",
-  "app-info": "app_info",
-  "app info": "app_info",
-  appinfo: "app_info",
-};
-
-/** "ACTIVITY", "App-info" … */
-export function readKind(text: string): PlannedKind | undefined {
-  const word = text.trim().toLowerCase();
-  return Object.hasOwn(KINDS, word) ? KINDS[word] : undefined;
 }
 
 const KIND_LIST = "activity, event, job, error and app-info";

@@ -1,4 +1,4 @@
-import { tagKey } from "@/server/tags/plan-tag.ts";
+import { tagKey } from "@/server/tags/schema.notation.ts";
 import type { Plan, PlanTag } from "@/server/tags/schema.ts";
 
 /** `plan` with `tags`: one that is planned already is replaced in its place, a new one goes to the end of its section. */

@@ -1,8 +1,15 @@
 import type { CsvLine, FileProblem } from "@/server/tags/csv-table.ts";
 import { writeCsv } from "@/server/tags/csv-table.ts";
 import type { FileRow, ReadFile } from "@/server/tags/file-rows.ts";
-import { checkRows, readKind, unknownKind } from "@/server/tags/file-rows.ts";
-import { readExtras, readValue, writeExtras, writeValue } from "@/server/tags/schema.notation.ts";
+import { checkRows, unknownKind } from "@/server/tags/file-rows.ts";
+import {
+  readExtras,
+  readKind,
+  readValue,
+  readYesNo,
+  writeExtras,
+  writeValue,
+} from "@/server/tags/schema.notation.ts";
 import type { Plan, PlanTag } from "@/server/tags/schema.ts";
 
 export const PLAN_COLUMNS = [
@@ -130,8 +137,8 @@ class RowReader {
 
   #yesNo(column: "personal" | "required" | "blocked", cell: string): void {
     if (cell === "") return;
-    if (/^(?:yes|y|true|1|x)$/i.test(cell)) this.fields[column] = true;
-    else if (/^(?:no|n|false|0)$/i.test(cell)) this.fields[column] = false;
+    const value = readYesNo(cell);
+    if (value !== undefined) this.fields[column] = value;
     else this.#note(`${column}: “${cell}” is neither yes nor no; it was not read.`);
   }
 

@@ -1,9 +1,9 @@
 import type { CsvLine, FileProblem } from "@/server/tags/csv-table.ts";
 import { writeCsv } from "@/server/tags/csv-table.ts";
 import type { FileRow, ReadFile } from "@/server/tags/file-rows.ts";
-import { checkRows, readKind, unknownKind } from "@/server/tags/file-rows.ts";
+import { checkRows, unknownKind } from "@/server/tags/file-rows.ts";
 import type { ValueSpec } from "@/server/tags/schema.notation.ts";
-import { extraOf, readValue, writeValue } from "@/server/tags/schema.notation.ts";
+import { extraOf, readKind, readValue, writeValue } from "@/server/tags/schema.notation.ts";
 import type { ExtraSpec, Plan, PlannedKind, PlanTag } from "@/server/tags/schema.ts";
 
 const EXTRAS = 10;

@@ -1,10 +1,5 @@
-import { KIND_WORDS } from "@/server/tags/kind-words.ts";
+import { KIND_WORDS } from "@/server/tags/schema.notation.ts";
 import type { Plan, PlannedKind, PlanTag } from "@/server/tags/schema.ts";
-
-/** What makes a tag this tag. */
-export function tagKey({ kind, name }: { kind: PlannedKind; name: string }): string {
-  return `${kind}:${name}`;
-}
 
 /** "event share". */
 export function tagWords({ kind, name }: { kind: PlannedKind; name: string }): string {

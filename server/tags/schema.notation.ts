@@ -1,5 +1,5 @@
 import type { ExtraSpec } from "@/server/tags/schema.ts";
-import { ValueType } from "@/server/tags/schema.ts";
+import { PlannedKind, ValueType } from "@/server/tags/schema.ts";
 
 /*
  * How planned values stand in one cell of a grid or a sheet:
@@ -7,6 +7,43 @@ import { ValueType } from "@/server/tags/schema.ts";
  *   extras     `section: string required = news | sport; words: integer`
  * What holds one of these signs itself is put into double quotes, as in JSON.
  */
+
+/** Kinds as they stand in a sentence and in a sheet. */
+export const KIND_WORDS: Readonly<Record<PlannedKind, string>> = {
+  activity: "activity",
+  event: "event",
+  job: "job",
+  error: "error",
+  app_info: "app-info",
+};
+
+const KINDS: Readonly<Record<string, PlannedKind>> = {
+  ...Object.fromEntries(PlannedKind.options.map((kind) => [kind, kind])),
+  screen: "activity",
+  page: "activity",
+  "app-info": "app_info",
+  "app info": "app_info",
+  appinfo: "app_info",
+};
+
+/** "ACTIVITY", "App-info" … */
+export function readKind(text: string): PlannedKind | undefined {
+  const word = text.trim().toLowerCase();
+  return Object.hasOwn(KINDS, word) ? KINDS[word] : undefined;
+}
+
+/** yes, no, x, true …; undefined = neither. */
+export function readYesNo(text: string): boolean | undefined {
+  const word = text.trim();
+  if (/^(?:yes|y|true|1|x|✓)$/i.test(word)) return true;
+  if (/^(?:no|n|false|0)$/i.test(word)) return false;
+  return undefined;
+}
+
+/** What makes a tag this tag. */
+export function tagKey({ kind, name }: { kind: PlannedKind; name: string }): string {
+  return `${kind}:${name}`;
+}
 
 /** What may be said of a value; `type` null = not said. */
 export interface ValueSpec {

@@ -3,8 +3,10 @@ import { appsRouter } from "@/server/trpc/routers/apps.ts";
 import { campaignsRouter } from "@/server/trpc/routers/campaigns.ts";
 import { liveRouter } from "@/server/trpc/routers/live.ts";
 import { membersRouter } from "@/server/trpc/routers/members.ts";
+import { packRouter } from "@/server/trpc/routers/pack.ts";
 import { problemsRouter } from "@/server/trpc/routers/problems.ts";
 import { segmentsRouter } from "@/server/trpc/routers/segments.ts";
+import { tagPlanRouter } from "@/server/trpc/routers/tag-plan.ts";
 import { tagsRouter } from "@/server/trpc/routers/tags.ts";
 import { usageRouter } from "@/server/trpc/routers/usage.ts";
 import { usersRouter } from "@/server/trpc/routers/users.ts";
@@ -15,7 +17,9 @@ export const appRouter = router({
   live: liveRouter,
   members: membersRouter,
   problems: problemsRouter,
+  pack: packRouter,
   segments: segmentsRouter,
+  tagPlan: tagPlanRouter,
   tags: tagsRouter,
   usage: usageRouter,
   users: usersRouter,

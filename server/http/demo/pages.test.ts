@@ -51,6 +51,17 @@ describe("the demo site", () => {
     expect(demoPage(path, link)).toBeUndefined();
   });
 
+  test("has a corner that sends one wrong type, one unplanned event and a right one", () => {
+    const sent = [...render([]).matchAll(/data-send="([^"]*)"/g)].map(([, json = ""]) =>
+      JSON.parse(json.replaceAll("&quot;", '"')),
+    );
+    expect(sent.map(({ event, properties }) => [event, typeof properties.words])).toEqual([
+      ["article_read", "string"],
+      ["gull_fed", "undefined"],
+      ["article_read", "number"],
+    ]);
+  });
+
   test("shows names as text, never as markup", () => {
     const text = render([], `<img src=x onerror="alert('1')">&`);
     expect(text).toContain("&lt;img src=x onerror=&quot;alert(&#39;1&#39;)&quot;&gt;&amp;");

@@ -44,8 +44,35 @@ function home(link: (path: string) => string): DemoPage {
       <label for="query">Search the archive</label>
       <input id="query" name="query" type="search" autocomplete="off" placeholder="ferry, regatta …" />
       <button>Search</button>
-    </form>`;
+    </form>
+    ${developerCorner()}`;
   return { title: "Harbour News", activity: "home", extras: {}, body };
+}
+
+/** Sends what a careless release would send, to be met in the console. */
+function developerCorner(): Html {
+  const send = (label: string, what: string, item: object) => html`<li>
+      <button class="quiet" data-send="${JSON.stringify(item)}">${label}</button>
+      <span class="caption">${what}</span>
+    </li>`;
+  return html`<section class="box" id="developers" aria-labelledby="developers-title">
+      <h2 id="developers-title">Developer corner: go wrong on purpose</h2>
+      <p>Keep the page Live of the <a href="/">console</a> open beside this one. What you send here stands there seconds later, and what is wrong with it.</p>
+      <ul class="sends">
+        ${send("Send a wrong type", "An article_read whose number of words is text.", {
+          event: "article_read",
+          properties: { section: "tech", words: "five hundred" },
+        })}
+        ${send("Send an unplanned event", "A gull_fed, which no plan knows.", {
+          event: "gull_fed",
+          properties: { fish: 2 },
+        })}
+        ${send("Send a right one", "An article_read as it should be.", {
+          event: "article_read",
+          properties: { section: "tech", words: 560 },
+        })}
+      </ul>
+    </section>`;
 }
 
 function section(name: keyof typeof SECTION_NAMES, link: (path: string) => string): DemoPage {

@@ -1,8 +1,23 @@
-import type { z } from "zod";
+import { z } from "zod";
 import type { AppCtx } from "@/server/ctx.ts";
+import type { FileBody } from "@/server/http/file-body.ts";
 
 export type RestMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 type Shape = z.ZodObject;
+
+/** What a route with `texts` answers: the text goes out as it is, under its content type. */
+export const TextAnswer = z.object({
+  fileName: z.string(),
+  contentType: z.string(),
+  text: z.string(),
+});
+
+/** A full answer that is no success, such as a test that was carried out and failed. */
+interface Unmet<A extends z.ZodType = z.ZodType> {
+  status: number;
+  description: string;
+  answer: A;
+}
 
 /** One public endpoint: what it takes, what it answers, and the verb behind it. The OpenAPI document is made from the same object. */
 export interface RestRoute {
@@ -15,22 +30,41 @@ export interface RestRoute {
   params?: Shape;
   query?: Shape;
   body?: z.ZodType;
+  /** Default: as much as a batch of tracking may have. */
+  bodyBytesMax?: number;
+  /** Media type of a body that is passed on while it arrives, as `file` of the input. */
+  file?: string;
   answer: z.ZodType;
+  /** Content types, when the answer is a `TextAnswer`. */
+  texts?: readonly string[];
   /** Default 200. A handler that answers with a Response of its own (a download) decides itself. */
   status?: number;
-  handle(ctx: AppCtx, input: { params: unknown; query: unknown; body: unknown }): Promise<unknown>;
+  /** With `isMet`: the answer when that says no. */
+  unmet?: Unmet;
+  isMet?(result: unknown): boolean;
+  handle(
+    ctx: AppCtx,
+    input: { params: unknown; query: unknown; body: unknown; file: FileBody },
+  ): Promise<unknown>;
 }
 
-interface TypedRoute<P extends Shape, Q extends Shape, B extends z.ZodType, A extends z.ZodType>
-  extends Omit<RestRoute, "handle" | "params" | "query" | "body" | "answer"> {
+interface TypedRoute<
+  P extends Shape,
+  Q extends Shape,
+  B extends z.ZodType,
+  A extends z.ZodType,
+  U extends z.ZodType,
+> extends Omit<RestRoute, "handle" | "isMet" | "params" | "query" | "body" | "answer" | "unmet"> {
   params?: P;
   query?: Q;
   body?: B;
   answer: A;
+  unmet?: Unmet<U>;
+  isMet?(result: z.input<A>): boolean;
   handle(
     ctx: AppCtx,
-    input: { params: z.output<P>; query: z.output<Q>; body: z.output<B> },
-  ): Promise<z.input<A> | Response>;
+    input: { params: z.output<P>; query: z.output<Q>; body: z.output<B>; file: FileBody },
+  ): Promise<z.input<A> | z.input<U> | Response>;
 }
 
 /** Types a route's handler by its schemas. The cast is safe: `handleRest` parses with these very schemas before it calls. */
@@ -39,7 +73,8 @@ export function restRoute<
   P extends Shape = Shape,
   Q extends Shape = Shape,
   B extends z.ZodType = z.ZodType,
->(definition: TypedRoute<P, Q, B, A>): RestRoute {
+  U extends z.ZodType = z.ZodNever,
+>(definition: TypedRoute<P, Q, B, A, U>): RestRoute {
   return definition as unknown as RestRoute;
 }
 

@@ -1,0 +1,86 @@
+import type { ColumnId } from "@/components/tag-plan/columns.ts";
+import {
+  KIND_WORDS,
+  readExtras,
+  readKind,
+  readValue,
+  readYesNo,
+  writeExtras,
+  writeValue,
+} from "@/server/tags/schema.notation.ts";
+import type { PlannedKind, PlanTag } from "@/server/tags/schema.ts";
+
+/** What a cell holds as text: what is copied out, and what is edited in place. */
+export function cellText(tag: PlanTag, column: ColumnId): string {
+  switch (column) {
+    case "kind":
+      return KIND_WORDS[tag.kind];
+    case "screen":
+      return tag.screen ?? "";
+    case "required":
+    case "personal":
+      return tag[column] ? "yes" : "no";
+    case "spec":
+      return tag.kind === "app_info"
+        ? writeValue({ type: tag.type, required: false, values: tag.values, note: "" })
+        : writeExtras(tag.extras);
+    case "retention":
+      return tag.retentionDays === null ? "" : String(tag.retentionDays);
+    case "status":
+      return tag.blocked ? "blocked" : "collected";
+    default:
+      return tag[column];
+  }
+}
+
+export type CellWrite = { ok: true; tag: PlanTag } | { ok: false; message: string };
+
+const wrote = (tag: PlanTag): CellWrite => ({ ok: true, tag });
+const refuse = (message: string): CellWrite => ({ ok: false, message });
+
+/** The tag with `text` in a cell, or why it does not fit there. */
+export function writeCell(tag: PlanTag, column: ColumnId, text: string): CellWrite {
+  const value = text.trim();
+  switch (column) {
+    case "kind": {
+      const kind = readKind(value);
+      return kind ? wrote(withKind(tag, kind)) : refuse(`“${value}” is no kind of tag.`);
+    }
+    case "screen":
+      return wrote({ ...tag, screen: value === "" ? null : value });
+    case "required":
+    case "personal": {
+      const yes = value === "" ? false : readYesNo(value);
+      return yes === undefined ? refuse("Say yes or no.") : wrote({ ...tag, [column]: yes });
+    }
+    case "retention":
+      if (value === "") return wrote({ ...tag, retentionDays: null });
+      return /^\d{1,6}$/.test(value)
+        ? wrote({ ...tag, retentionDays: Number(value) })
+        : refuse("Give a number of days, or nothing to keep it.");
+    case "status":
+      return wrote({ ...tag, blocked: /^blocked$/i.test(value) });
+    case "spec":
+      return writeSpec(tag, value);
+    default:
+      return wrote({ ...tag, [column]: value });
+  }
+}
+
+function writeSpec(tag: PlanTag, text: string): CellWrite {
+  if (tag.kind === "app_info") {
+    const read = readValue(text);
+    if (!read.ok) return read;
+    return wrote({ ...tag, type: read.value.type, values: read.value.values });
+  }
+  const read = readExtras(text);
+  return read.ok ? wrote({ ...tag, extras: read.value }) : read;
+}
+
+/** An app-info has a value, all others have extras. */
+export function withKind(tag: PlanTag, kind: PlannedKind): PlanTag {
+  if (kind === tag.kind) return tag;
+  return kind === "app_info"
+    ? { ...tag, kind, extras: [], type: tag.type ?? "string" }
+    : { ...tag, kind, type: null, values: null };
+}

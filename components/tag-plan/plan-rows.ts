@@ -1,0 +1,95 @@
+import { tagKey } from "@/server/tags/schema.notation.ts";
+import type { PlannedKind, PlanTag } from "@/server/tags/schema.ts";
+
+/** A row under edit. Its number stays the same whatever is changed in it. */
+export interface PlanGridRow {
+  uid: number;
+  tag: PlanTag;
+}
+
+let lastUid = 0;
+
+export function newRow(tag: PlanTag): PlanGridRow {
+  lastUid += 1;
+  return { uid: lastUid, tag };
+}
+
+export function blankTag(section: string, kind: PlannedKind = "event"): PlanTag {
+  return {
+    kind,
+    name: "",
+    section,
+    screen: null,
+    fires: "",
+    purpose: "",
+    note: "",
+    owner: "",
+    personal: false,
+    required: true,
+    retentionDays: null,
+    blocked: false,
+    extras: [],
+    type: kind === "app_info" ? "string" : null,
+    values: null,
+  };
+}
+
+export function isSameTag(a: PlanTag, b: PlanTag): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Rows for `tags`; what was there already keeps its number, and its very object when nothing changed. */
+export function rowsFor(tags: readonly PlanTag[], before: readonly PlanGridRow[]): PlanGridRow[] {
+  const known = new Map(before.map((row) => [tagKey(row.tag), row]));
+  return tags.map((tag) => {
+    const row = known.get(tagKey(tag));
+    if (!row) return newRow(tag);
+    return isSameTag(row.tag, tag) ? row : { uid: row.uid, tag };
+  });
+}
+
+export interface Unsaved {
+  count: number;
+  /** By number of the row. */
+  marks: ReadonlyMap<number, "new" | "changed">;
+}
+
+/** How many rows differ from those that were saved. */
+export function unsavedOf(rows: readonly PlanGridRow[], base: readonly PlanGridRow[]): Unsaved {
+  const saved = new Map(base.map((row) => [row.uid, row.tag]));
+  const marks = new Map<number, "new" | "changed">();
+  let present = 0;
+  for (const { uid, tag } of rows) {
+    const was = saved.get(uid);
+    if (!was) marks.set(uid, "new");
+    else {
+      present++;
+      if (!isSameTag(was, tag)) marks.set(uid, "changed");
+    }
+  }
+  const removed = base.length - present;
+  const count = marks.size + removed;
+  const moved = count === 0 && rows.some((row, index) => row.uid !== base[index]?.uid);
+  return { count: moved ? 1 : count, marks };
+}
+
+/** `rows` with `row` behind the row with number `after`; at the end without one. */
+export function insertAfter(
+  rows: readonly PlanGridRow[],
+  row: PlanGridRow,
+  after: number | null,
+): PlanGridRow[] {
+  const at = rows.findIndex(({ uid }) => uid === after);
+  return at < 0 ? [...rows, row] : [...rows.slice(0, at + 1), row, ...rows.slice(at + 1)];
+}
+
+/** Moves a row up (-1) or down (1) among the rows of its section. */
+export function moveRow(rows: readonly PlanGridRow[], uid: number, by: 1 | -1): PlanGridRow[] {
+  const from = rows.findIndex((row) => row.uid === uid);
+  const section = rows[from]?.tag.section;
+  let to = from + by;
+  while (rows[to] && rows[to]?.tag.section !== section) to += by;
+  const [a, b] = [rows[from], rows[to]];
+  if (!a || !b) return [...rows];
+  return rows.map((row) => (row === a ? b : row === b ? a : row));
+}

@@ -1,0 +1,54 @@
+import type { ColumnId } from "@/components/tag-plan/columns.ts";
+import type { PlanGridRow } from "@/components/tag-plan/plan-rows.ts";
+import { KIND_WORDS, tagKey } from "@/server/tags/schema.notation.ts";
+import { PlanTag } from "@/server/tags/schema.ts";
+
+export type RowProblems = Partial<Record<ColumnId, string>>;
+
+const NONE: RowProblems = {};
+const seen = new WeakMap<PlanTag, RowProblems>();
+
+const COLUMN_OF: Readonly<Record<string, ColumnId>> = {
+  extras: "spec",
+  type: "spec",
+  values: "spec",
+  retentionDays: "retention",
+  blocked: "status",
+};
+
+/** What is wrong with a tag, by column. Asked again of the same tag it costs nothing. */
+export function problemsOf(tag: PlanTag): RowProblems {
+  let problems = seen.get(tag);
+  if (!problems) {
+    const parsed = PlanTag.safeParse(tag);
+    problems = parsed.success ? NONE : byColumn(parsed.error.issues);
+    seen.set(tag, problems);
+  }
+  return problems;
+}
+
+function byColumn(issues: readonly { path: PropertyKey[]; message: string }[]): RowProblems {
+  const problems: RowProblems = {};
+  for (const { path, message } of issues) {
+    const field = String(path[0]);
+    problems[COLUMN_OF[field] ?? (field as ColumnId)] ??= message;
+  }
+  return problems;
+}
+
+/** What is wrong with each row, by its number: also that its name stands twice. Rows that are right are left out. */
+export function allProblems(rows: readonly PlanGridRow[]): ReadonlyMap<number, RowProblems> {
+  const first = new Map<string, number>();
+  const found = new Map<number, RowProblems>();
+  for (const [index, { uid, tag }] of rows.entries()) {
+    let problems = problemsOf(tag);
+    const before = first.get(tagKey(tag));
+    if (before === undefined) first.set(tagKey(tag), index);
+    else if (tag.name !== "") {
+      const name = `${KIND_WORDS[tag.kind]} ${tag.name} is planned in another row already.`;
+      problems = { ...problems, name };
+    }
+    if (problems !== NONE) found.set(uid, problems);
+  }
+  return found;
+}

@@ -1,0 +1,14 @@
+const UNITS = ["B", "KB", "MB", "GB", "TB"] as const;
+
+/** "about 1.2 MB" of an estimate: two digits are as much as it is worth. */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1) return "nothing";
+  let size = bytes;
+  let unit = 0;
+  while (size >= 999.5 && unit < UNITS.length - 1) {
+    size /= 1_000;
+    unit += 1;
+  }
+  const digits = size < 9.95 && unit > 0 ? 1 : 0;
+  return `about ${size.toFixed(digits).replace(/\.0$/, "")} ${UNITS[unit]}`;
+}

@@ -1,0 +1,57 @@
+import { Graph, layout } from "@dagrejs/dagre";
+import type { Move, Screen } from "@/server/tags/path-of.ts";
+
+export const WIDTH = 200;
+const HEAD = 58;
+const LINE = 18;
+export const TAGS_SHOWN = 4;
+/** Transitions that fewer take would pull screens together that do not belong together. */
+const SHARE_MIN = 0.02;
+const GAP = 28;
+const IN_A_ROW = 6;
+
+export interface Placed {
+  x: number;
+  y: number;
+  height: number;
+}
+
+/** Height of a screen with its pinned tags. */
+export function heightOf({ tags }: Screen): number {
+  const lines = Math.min(tags.length, TAGS_SHOWN) + (tags.length > TAGS_SHOWN ? 1 : 0);
+  return HEAD + (lines > 0 ? 8 + lines * LINE : 0);
+}
+
+/** Where each screen stands: those that people go between from left to right, the others in rows below, in the order of the plan. */
+export function layOut(screens: readonly Screen[], moves: readonly Move[]): Map<string, Placed> {
+  const drawn = moves.filter(({ share }) => share >= SHARE_MIN);
+  const connected = new Set(drawn.flatMap(({ from, to }) => [from, to]));
+  const graph = new Graph();
+  graph.setGraph({ rankdir: "LR", nodesep: GAP, ranksep: 110, marginx: 8, marginy: 8 });
+  for (const screen of screens) {
+    if (connected.has(screen.name)) {
+      graph.setNode(screen.name, { width: WIDTH, height: heightOf(screen) });
+    }
+  }
+  for (const { from, to, n } of drawn) graph.setEdge(from, to, { weight: n });
+  layout(graph);
+  const placed = new Map<string, Placed>();
+  let bottom = 0;
+  for (const screen of screens) {
+    if (!connected.has(screen.name)) continue;
+    const { x = 0, y = 0 } = graph.node(screen.name);
+    const height = heightOf(screen);
+    placed.set(screen.name, { x: x - WIDTH / 2, y: y - height / 2, height });
+    bottom = Math.max(bottom, y + height / 2 + 2 * GAP);
+  }
+  const rest = screens.filter(({ name }) => !connected.has(name));
+  for (let at = 0; at < rest.length; at += IN_A_ROW) {
+    const row = rest.slice(at, at + IN_A_ROW);
+    row.forEach((screen, column) => {
+      const height = heightOf(screen);
+      placed.set(screen.name, { x: column * (WIDTH + GAP), y: bottom, height });
+    });
+    bottom += Math.max(...row.map(heightOf)) + GAP;
+  }
+  return placed;
+}

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { ErrorAnswer } from "@/server/http/rest/error-answer.ts";
+import { Instant } from "@/server/http/rest/instant.ts";
+import type { RestRoute } from "@/server/http/rest/route.ts";
+import { restRoute, TextAnswer } from "@/server/http/rest/route.ts";
+import { getPack } from "@/server/tags/get-pack.ts";
+import { getVerification } from "@/server/tags/get-verification.ts";
+import { PACK_CONTENT_TYPES } from "@/server/tags/pack/pack-file.ts";
+import { PackInput, VerificationInput } from "@/server/tags/schema.pack.ts";
+import { PlannedKind } from "@/server/tags/schema.ts";
+
+const tag = "Tag plan";
+const Count = z.number().int();
+
+const Verification = z
+  .object({
+    ok: z.boolean().meta({ description: "Every required tag was seen, and never wrong." }),
+    message: z.string(),
+    app: z.string(),
+    appVersion: z.string(),
+    platform: z.string().nullable().meta({ description: "Null = all platforms together." }),
+    planVersion: Count,
+    counts: z.object({ right: Count, wrong: Count, missing: Count, blocked: Count }),
+    failed: Count.meta({ description: "Required tags that are wrong or missing." }),
+    tags: z.array(
+      z.object({
+        kind: PlannedKind,
+        name: z.string(),
+        section: z.string(),
+        required: z.boolean(),
+        state: z.enum(["right", "wrong", "missing", "blocked"]),
+        problem: z
+          .string()
+          .nullable()
+          .meta({ description: "wrong_type, missing_extra, not_allowed_value" }),
+        key: z.string().nullable().meta({ description: "The extra concerned." }),
+        n: Count.meta({ description: "Stored items." }),
+        wrong: Count,
+        lastAt: Instant.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: "Verification" });
+
+const Failed = Verification.extend(ErrorAnswer.shape).meta({ id: "FailedVerification" });
+
+export const PACK_ROUTES: readonly RestRoute[] = [
+  restRoute({
+    method: "GET",
+    path: "/tag-plan/pack/{format}",
+    summary: "Take a file of the developer pack",
+    description:
+      "Made from the plan as it is now: a typed TypeScript client, a specification, a JSON Schema, constants for Kotlin and Swift.",
+    tag,
+    params: PackInput,
+    answer: TextAnswer,
+    texts: PACK_CONTENT_TYPES,
+    handle: (ctx, { params }) => getPack(ctx, params),
+  }),
+  restRoute({
+    method: "GET",
+    path: "/tag-plan/verification",
+    summary: "Verify that a version of the app sends what the plan asks for",
+    description:
+      "For continuous integration: 200 when every required tag was seen and never wrong, 422 otherwise, both with the whole report. `since` leaves out what happened before.",
+    tag,
+    query: VerificationInput,
+    answer: Verification,
+    unmet: { status: 422, description: "A required tag was not seen right.", answer: Failed },
+    handle: async (ctx, { query }) => {
+      const verification = await getVerification(ctx, query);
+      if (verification.ok) return verification;
+      const { message } = verification;
+      const error = { code: "unverified", message, requestId: ctx.requestId };
+      return { ...verification, error };
+    },
+    isMet: ({ ok }) => ok,
+  }),
+];

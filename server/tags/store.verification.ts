@@ -1,0 +1,78 @@
+import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
+import type { TagKind } from "@/server/tags/schema.ts";
+
+/** Which builds of the app are meant: one version, on one platform or on all. */
+export interface Build {
+  appVersion: string;
+  platform: string | null;
+}
+
+/** What a version of the app sent of a tag on one platform. `n` counts what is stored, right or wrong. */
+export interface Sighting {
+  tagId: number;
+  platform: string;
+  n: number;
+  wrong: number;
+  firstAt: Date;
+  lastAt: Date;
+  lastWrongAt: Date | null;
+  /** `wrong_type:amount` */
+  lastProblem: string | null;
+}
+
+/** The newest item of a version that broke the plan in one way, stored or not. */
+export interface ProblemSighting {
+  tagId: number;
+  problem: string;
+  key: string;
+  lastAt: Date;
+}
+
+/** Number of the newest version of the plan; 0 = it was never saved. */
+export async function selectPlanVersion(db: Db, app: AppId): Promise<number> {
+  const [row] = await db.sql<{ no: number }[]>`
+    select coalesce(max(no), 0)::int as no from tag_plan_versions where app_id = ${app}`;
+  return row?.no ?? 0;
+}
+
+export async function selectSightings(db: Db, app: AppId, build: Build): Promise<Sighting[]> {
+  const { appVersion, platform } = build;
+  return await db.sql<Sighting[]>`
+    select tag_id as "tagId", platform, n, wrong, first_at as "firstAt", last_at as "lastAt",
+      last_wrong_at as "lastWrongAt", last_problem as "lastProblem"
+    from tag_sightings
+    where app_id = ${app} and app_version = ${appVersion} and (${platform}::text is null or platform = ${platform})`;
+}
+
+/**
+ * How items of these builds broke the plan, since a moment when given. Also those that were held back or refused, which no
+ * sighting counts; a problem remembers the build of its newest item only.
+ */
+export async function selectProblemSightings(
+  db: Db,
+  app: AppId,
+  build: Build & { since: Date | null },
+): Promise<ProblemSighting[]> {
+  const { appVersion, platform, since } = build;
+  return await db.sql<ProblemSighting[]>`
+    select distinct on (tag_id) tag_id as "tagId", problem, key, last_at as "lastAt" from tag_problems
+    where app_id = ${app} and app_version = ${appVersion} and (${platform}::text is null or platform = ${platform})
+      and problem not in ('unplanned_extra', 'blocked') and (${since}::timestamptz is null or last_at >= ${since})
+    order by tag_id, last_at desc`;
+}
+
+/** Names outside of the plan that these builds sent. */
+export async function selectUnplannedSightings(
+  db: Db,
+  app: AppId,
+  build: Build,
+): Promise<{ kind: TagKind; name: string; firstAt: Date; lastAt: Date }[]> {
+  const { appVersion, platform } = build;
+  return await db.sql`
+    select t.kind, t.name, min(s.first_at) as "firstAt", max(s.last_at) as "lastAt"
+    from tag_sightings s join tags t on t.id = s.tag_id
+    where s.app_id = ${app} and s.app_version = ${appVersion} and (${platform}::text is null or s.platform = ${platform})
+      and t.status = 'unplanned' and t.renamed_to is null and t.kind in ('activity', 'event', 'job', 'error', 'app_info')
+    group by 1, 2 order by 1, 2`;
+}

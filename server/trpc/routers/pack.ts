@@ -1,0 +1,7 @@
+import { getPack } from "@/server/tags/get-pack.ts";
+import { PackInput } from "@/server/tags/schema.pack.ts";
+import { appProcedure, router } from "@/server/trpc/procedures.ts";
+
+export const packRouter = router({
+  get: appProcedure.input(PackInput).query(({ ctx, input }) => getPack(ctx, input)),
+});

@@ -1,0 +1,95 @@
+import { expect, test } from "@playwright/test";
+import { expectSoundAtBothWidths as expectSound, signIn } from "./console.ts";
+import type { OwnApp } from "./own-app.ts";
+import { makeOwnApp } from "./own-app.ts";
+
+/** What the app sends against the plan shows within seconds, with the way to mend it. */
+test.describe("problems with the tag plan", () => {
+  test.describe.configure({ mode: "serial" });
+  let app: OwnApp;
+  const at = { userId: "ada", context: { app: { version: "5.2" } } };
+  const paid = (properties: object) => ({ ...at, type: "track", event: "paid", properties });
+
+  test.beforeEach(async ({ page }) => {
+    await signIn(page);
+  });
+
+  test("one wrong type and one unplanned event stand there, red, and are mended by a click each", async ({
+    page,
+  }) => {
+    app = await makeOwnApp(page, "Harbour Shop");
+    await page.goto(`${app.path}/tags/problems`);
+    await expect(page.getByText("Nothing broke the plan in the last day")).toBeVisible();
+    await expectSound(page);
+    const plan = [
+      {
+        kind: "event",
+        name: "paid",
+        extras: [{ key: "amount", type: "number", required: true }],
+      },
+    ];
+    const { status, body } = await app.rest("PUT", "/tag-plan", { plan });
+    expect(status, JSON.stringify(body)).toBe(200);
+
+    await expect
+      .poll(async () => {
+        const answer = await app.send([
+          paid({ amount: "12" }),
+          { ...at, type: "track", event: "Paid" },
+        ]);
+        return answer.problems;
+      })
+      .toEqual([
+        { index: 0, tag: "event:paid", problem: "wrong_type", key: "amount" },
+        { index: 1, tag: "event:Paid", problem: "unplanned" },
+      ]);
+    const wrong = page.getByRole("button", { name: /Wrong type.*event paid, extra amount/ });
+    const unplanned = page.getByRole("button", { name: /Not in the plan.*event Paid/ });
+    await expect(wrong).toBeVisible();
+    await expect(unplanned).toBeVisible();
+
+    await wrong.click();
+    await expect(page.getByText("should be a number; it came as text “12”")).toBeVisible();
+    await expect(page.getByText("The last one, as received")).toBeVisible();
+    await expectSound(page);
+    await page.getByRole("button", { name: "Accept this type" }).click();
+    await expect(page.getByText("version 2 of the plan")).toBeVisible();
+
+    await unplanned.click();
+    await page.getByRole("button", { name: "Count it as…" }).click();
+    await page.getByLabel("Planned event").click();
+    await page.getByRole("option", { name: "paid" }).click();
+    await page.getByRole("button", { name: "Count it as this" }).click();
+    await expect(page.getByText("“Paid” is counted as another tag from now on.")).toBeVisible();
+
+    // Both are right from now on.
+    await expect
+      .poll(async () => {
+        const mended = { ...paid({ amount: "12" }), event: "Paid" };
+        return (await app.send([mended])).problems;
+      })
+      .toBeUndefined();
+  });
+
+  test("an app that holds back keeps wrong items aside until a member releases them", async ({
+    page,
+  }) => {
+    await page.goto(`${app.path}/settings`);
+    await page.getByRole("radio", { name: /Hold back/ }).click();
+    await page.getByRole("button", { name: "Save" }).last().click();
+    await expect
+      .poll(
+        async () => (await app.send([{ ...at, type: "track", event: "unheard_of" }])).quarantined,
+      )
+      .toBe(1);
+    await page.goto(`${app.path}/tags/problems`);
+    await expect(page.getByText(/items? (is|are) held back/)).toBeVisible();
+    await expectSound(page);
+    await page
+      .getByRole("button", { name: /^Release \d/ })
+      .first()
+      .click();
+    await expect(page.getByText(/items? released\./)).toBeVisible();
+    await expect(page.getByText(/held back\. Mend/)).toBeHidden();
+  });
+});
