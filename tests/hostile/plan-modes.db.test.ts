@@ -52,7 +52,7 @@ interface Answer {
 
 type Payload = typeof payload extends fc.Arbitrary<infer T> ? T : never;
 const payload = fc.record({
-  items: fc.array(item, { maxLength: 5 }),
+  items: fc.array(item, { minLength: 1, maxLength: 3 }),
   sentAt: time,
   context: anything,
 });
@@ -120,8 +120,8 @@ test("of 10,000 generated payloads, in every mode of the plan, none causes a 5xx
   }
   // Each mode showed what it does.
   expect(told[0]?.get("quarantined")).toBeUndefined();
-  expect(told[1]?.get("quarantined")).toBeGreaterThan(100);
-  expect(told[2]?.get("dropped:unplanned")).toBeGreaterThan(100);
+  expect(told[1]?.get("quarantined")).toBeGreaterThan(50);
+  expect(told[2]?.get("dropped:unplanned")).toBeGreaterThan(50);
   for (const outcomes of told) expect(outcomes.get("dropped:blocked")).toBeGreaterThan(0);
   await Promise.all(doors.map((door) => door.close()));
 }, 300_000);
