@@ -144,7 +144,7 @@ test.describe
       await expect(section.getByLabel("Keep bots out")).toBeChecked();
       await section.getByLabel("Keep bots out").click();
       await section.getByRole("button", { name: "Save" }).click();
-      await expect(page.getByText(/takes effect within ten seconds/)).toBeVisible();
+      await expect(page.getByText(/takes effect within ten seconds/).first()).toBeVisible();
       await expectSoundAtBothWidths(page);
       await page.reload();
       await expect(section.getByLabel("Keep bots out")).not.toBeChecked();
