@@ -11,7 +11,7 @@ export function AudienceHints({ appId, segmentId }: { appId: number; segmentId: 
   const known = useTagHints(appId, { segmentId });
   const { data: forecast } = useForecast(appId, segmentId);
   const current = known?.asked.segmentId === segmentId ? known.hints : undefined;
-  if (!current || current.segment.length === 0) return <div role="status" />;
+  if (!current || current.segment.length === 0) return <div role="status" className="sr-only" />;
   return (
     <div role="status" className="flex flex-col gap-1">
       {forecast ? (

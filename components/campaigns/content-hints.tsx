@@ -14,7 +14,7 @@ export function ContentHints({ appId, draft }: { appId: number; draft: Draft }) 
     content: speaks ? { title, body, url, buttons } : null,
   });
   return (
-    <div role="status" className="flex flex-col gap-1">
+    <div role="status" className="flex flex-col gap-1 empty:sr-only">
       {known?.hints.content.map((hint) => (
         <HintLine key={hint.sentence} appId={appId} hint={hint} />
       ))}

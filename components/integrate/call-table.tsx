@@ -9,7 +9,7 @@ const CALLS: readonly [tidings: string, segment: string, becomes: string][] = [
   ["identify, appInfo", "identify", "Who the user is; traits become app-info"],
   ["", "group", "App-info group_id and group_ before each trait"],
   ["alias(previousId)", "alias", "Two ids become one person"],
-  ["by itself", "context.sessionId", "Sessions; without an id, 30 minutes of silence end one"],
+  ["init(options)", "context.sessionId", "Sessions; without an id, 30 minutes of silence end one"],
   ["push.subscribe()", "context.device.token", "Where push messages go"],
   ["appVersion", "context.app.version", "The version that figures and acceptance tests compare"],
 ];

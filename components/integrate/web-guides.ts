@@ -46,14 +46,14 @@ function options({ url, key }: Target): Guide {
 tidings.init({
   writeKey: "${key}",
   endpoint: "${url}",
-  appVersion: "2.1.0",     // compare versions, accept a release
-  autoActivities: true,    // an activity for every address, ids replaced
-  autoErrors: true,        // uncaught errors and unhandled rejections
-  consent: "required",     // collect nothing until tidings.optIn()
+  appVersion: "2.1.0",       // compare versions, accept a release
+  autoActivities: true,      // an activity for every address, ids replaced
+  autoErrors: true,          // uncaught errors and unhandled rejections
+  // consent: "required",    // collect nothing until tidings.optIn()
 });`,
       },
       {
-        title: "When the visitor has answered",
+        title: "With consent, when the visitor has answered",
         code: `tidings.optIn();    // consent given: remembered, the activity on screen starts
 tidings.optOut();   // refused or withdrawn: remembered, queue and ids are erased`,
       },
@@ -66,7 +66,7 @@ tidings.location(null);   // forget it; it ends with the session anyway`,
     notes: [
       {
         about: "Consent",
-        text: 'With "pending" in place of "required" what happens before the answer is kept in memory and sent once it is given.',
+        text: 'With "required" nothing is collected before the answer; with "pending" it is kept in memory, and sent once consent is given.',
       },
       {
         about: "Errors",

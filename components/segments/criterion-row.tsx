@@ -36,7 +36,9 @@ export function CriterionRow({ node, number }: { node: LeafNode; number: number 
       </div>
       <ProblemList problems={shown} />
       {/* Announced when it comes, as the one who typed is elsewhere by then. */}
-      <div role="status">{hint ? <HintLine appId={appId} hint={hint} /> : null}</div>
+      <div role="status" className="empty:sr-only">
+        {hint ? <HintLine appId={appId} hint={hint} /> : null}
+      </div>
     </fieldset>
   );
 }

@@ -1,3 +1,4 @@
+import type { CountedRow } from "@/server/tags/get-plan.ts";
 import { tagKey } from "@/server/tags/schema.notation.ts";
 import type { PlannedKind, PlanTag } from "@/server/tags/schema.ts";
 
@@ -31,6 +32,28 @@ export function blankTag(section: string, kind: PlannedKind = "event"): PlanTag 
     extras: [],
     type: kind === "app_info" ? "string" : null,
     values: null,
+  };
+}
+
+/** A tag as the server gives it, without what else it tells, its parts in the order in which we write them. */
+export function tagOf({
+  id: _id,
+  status: _status,
+  hits: _hits,
+  extras,
+  ...tag
+}: CountedRow): PlanTag {
+  return {
+    ...tag,
+    extras: extras.map(({ key, type, required, values, note }) => ({
+      key,
+      type,
+      required,
+      ...(values ? { values } : {}),
+      ...(note ? { note } : {}),
+    })),
+    type: tag.type,
+    values: tag.values,
   };
 }
 

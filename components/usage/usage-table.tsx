@@ -15,20 +15,23 @@ export function UsageTable({
   appId,
   label,
   tags,
+  hasPlan,
   mayEdit,
   mayPurge,
 }: {
   appId: number;
   label: string;
   tags: readonly TagUsage[];
+  /** The app has a plan: what is not in it stands out. */
+  hasPlan: boolean;
   mayEdit: boolean;
   mayPurge: boolean;
 }) {
   return (
-    <Table label={label} className="min-w-3xl table-fixed">
+    <Table label={label} className="min-w-4xl table-fixed">
       <TableHead>
         <Th>Tag</Th>
-        <Th className="w-64">Read by</Th>
+        <Th className="w-56">Read by</Th>
         <Th numeric className="w-24">
           30 days
         </Th>
@@ -44,7 +47,7 @@ export function UsageTable({
         {tags.map((tag) => (
           <Tr key={tag.id}>
             <Td>
-              <TagLabel tag={tag} />
+              <TagLabel tag={tag} hasPlan={hasPlan} />
             </Td>
             <Td>
               <ReaderList appId={appId} tag={tag} mayEdit={mayEdit} />

@@ -52,7 +52,8 @@ export function UsageView({ appId }: { appId: number }) {
   const mayPurge = app !== undefined && ["admin", "owner"].includes(app.role);
   const found = <T extends { name: string }>(tags: readonly T[]) =>
     tags.filter(({ name }) => name.toLowerCase().includes(search.trim().toLowerCase()));
-  const table = { appId, mayEdit, mayPurge };
+  const hasPlan = [...data.unread, ...data.read].some(({ inPlan }) => inPlan);
+  const table = { appId, hasPlan, mayEdit, mayPurge };
   return (
     <div className="flex flex-col gap-5">
       <Summary usage={data} />
@@ -140,11 +141,8 @@ function Summary({ usage: { unread, missing, read, bytes } }: { usage: Usage }) 
   const part = bytes.all === 0 ? 0 : Math.round((100 * bytes.unread) / bytes.all);
   return (
     <StatRow>
-      <Stat
-        label="Tags"
-        value={unread.length + read.length}
-        hint={`${sizeWords(bytes.all)} stored`}
-      />
+      <Stat label="Tags" value={unread.length + read.length} hint="planned or received" />
+      <Stat label="Stored" value={sizeWords(bytes.all)} hint="hits, blocks and app-info" />
       <Stat
         label="Read by nobody"
         value={unread.length}

@@ -26,14 +26,21 @@ export function heightOf({ tags }: Screen): number {
 export function layOut(screens: readonly Screen[], moves: readonly Move[]): Map<string, Placed> {
   const drawn = moves.filter(({ share }) => share >= SHARE_MIN);
   const connected = new Set(drawn.flatMap(({ from, to }) => [from, to]));
+  const depth = depths(
+    screens.filter(({ name }) => connected.has(name)),
+    drawn,
+  );
   const graph = new Graph();
-  graph.setGraph({ rankdir: "LR", nodesep: GAP, ranksep: 110, marginx: 8, marginy: 8 });
+  graph.setGraph({ rankdir: "LR", nodesep: GAP, ranksep: 90, marginx: 8, marginy: 8 });
   for (const screen of screens) {
     if (connected.has(screen.name)) {
       graph.setNode(screen.name, { width: WIDTH, height: heightOf(screen) });
     }
   }
-  for (const { from, to, n } of drawn) graph.setEdge(from, to, { weight: n });
+  for (const { from, to, n } of drawn) {
+    const further = (depth.get(to) ?? 0) - (depth.get(from) ?? 0);
+    if (further > 0) graph.setEdge(from, to, { weight: n, minlen: further });
+  }
   layout(graph);
   const placed = new Map<string, Placed>();
   let bottom = 0;
@@ -54,4 +61,29 @@ export function layOut(screens: readonly Screen[], moves: readonly Move[]): Map<
     bottom += Math.max(...row.map(heightOf)) + GAP;
   }
   return placed;
+}
+
+/**
+ * How many steps from where most sessions begin. People go back and forth, so that without it a layout of all transitions strings
+ * the screens up one after the other.
+ */
+function depths(screens: readonly Screen[], moves: readonly Move[]): Map<string, number> {
+  const next = new Map<string, string[]>();
+  for (const { from, to } of [...moves].sort((a, b) => b.n - a.n)) {
+    next.set(from, [...(next.get(from) ?? []), to]);
+  }
+  const depth = new Map<string, number>();
+  for (const start of [...screens].sort((a, b) => b.entries - a.entries)) {
+    if (depth.has(start.name)) continue;
+    depth.set(start.name, 0);
+    const queue = [start.name];
+    for (const at of queue) {
+      for (const to of next.get(at) ?? []) {
+        if (depth.has(to)) continue;
+        depth.set(to, (depth.get(at) ?? 0) + 1);
+        queue.push(to);
+      }
+    }
+  }
+  return depth;
 }

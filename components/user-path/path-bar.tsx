@@ -56,7 +56,7 @@ export function PathBar({
             value={level}
             aria-valuetext={levelWords(level)}
             onChange={(event) => onLevel(Number(event.target.value))}
-            className="w-32 accent-accent max-md:h-11"
+            className="h-1.5 w-32 cursor-pointer appearance-none rounded-full bg-line-strong [&::-moz-range-thumb]:size-4 [&::-moz-range-thumb]:rounded-full [&::-moz-range-thumb]:border-0 [&::-moz-range-thumb]:bg-accent [&::-webkit-slider-thumb]:size-4 [&::-webkit-slider-thumb]:appearance-none [&::-webkit-slider-thumb]:rounded-full [&::-webkit-slider-thumb]:bg-accent max-md:h-2 max-md:[&::-webkit-slider-thumb]:size-6"
           />
           <span aria-hidden className="min-w-0 text-muted text-xs max-lg:hidden">
             {levelWords(level)}

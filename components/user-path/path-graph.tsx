@@ -7,6 +7,8 @@ import { Maximize, Minus, Plus } from "lucide-react";
 import type { CSSProperties } from "react";
 import { useMemo } from "react";
 import { IconButton } from "@/components/ui/icon-button.tsx";
+import { arrowEnds } from "@/components/user-path/arrow-ends.ts";
+import type { Placed } from "@/components/user-path/lay-out.ts";
 import { heightOf, layOut, WIDTH } from "@/components/user-path/lay-out.ts";
 import type { ScreenNodeData } from "@/components/user-path/screen-node.tsx";
 import { ScreenNode } from "@/components/user-path/screen-node.tsx";
@@ -59,8 +61,8 @@ export function PathGraph({
     [path, places, chosen],
   );
   const edges = useMemo(
-    () => visibleMoves(path.moves, level).map((move) => edgeOf(move, chosen)),
-    [path, level, chosen],
+    () => visibleMoves(path.moves, level).map((move) => edgeOf(move, places, chosen)),
+    [path, places, level, chosen],
   );
   const onNodesChange = (changes: NodeChange<ScreenNodeData>[]) => {
     const selects = changes.filter((change) => change.type === "select");
@@ -95,13 +97,22 @@ export function PathGraph({
   );
 }
 
-function edgeOf({ from, to, n, share }: Move, chosen: string | null): Edge {
+const NOWHERE: Placed = { x: 0, y: 0, height: 0 };
+
+function edgeOf(
+  { from, to, share }: Move,
+  places: ReadonlyMap<string, Placed>,
+  chosen: string | null,
+): Edge {
+  const ends = arrowEnds(places.get(from) ?? NOWHERE, places.get(to) ?? NOWHERE);
   const lit = chosen === from || chosen === to;
   const colour = lit ? "var(--accent)" : "var(--line-strong)";
   return {
     id: `${from}\u0000${to}`,
     source: from,
     target: to,
+    sourceHandle: ends.source,
+    targetHandle: ends.target,
     label: percent(share),
     selectable: false,
     zIndex: lit ? 1 : 0,
@@ -111,7 +122,6 @@ function edgeOf({ from, to, n, share }: Move, chosen: string | null): Edge {
     labelBgStyle: { fill: "var(--bg)" },
     labelBgPadding: [3, 1],
     domAttributes: { "aria-hidden": true },
-    data: { n },
   };
 }
 

@@ -29,13 +29,13 @@ export function PathTable({
   return (
     <Table label="Screens and transitions" className="min-w-3xl">
       <TableHead>
-        <Th>Screen</Th>
-        <Th>State</Th>
+        <Th className="min-w-40">Screen</Th>
+        <Th className="min-w-36">State</Th>
         <Th numeric>Views</Th>
         <Th numeric>Begin here</Th>
         <Th numeric>End here</Th>
-        <Th>Mostly goes on to</Th>
-        <Th>Tags</Th>
+        <Th className="min-w-48">Mostly goes on to</Th>
+        <Th className="min-w-40">Tags</Th>
       </TableHead>
       <TableBody>
         {screens.map((screen) => {

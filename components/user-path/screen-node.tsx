@@ -1,8 +1,10 @@
 "use client";
 
 import type { Node, NodeProps } from "@xyflow/react";
-import { Handle, Position } from "@xyflow/react";
+import { Handle } from "@xyflow/react";
+import { Fragment } from "react";
 import { cn } from "@/components/ui/cn.ts";
+import { ENDS } from "@/components/user-path/arrow-ends.ts";
 import { TAGS_SHOWN } from "@/components/user-path/lay-out.ts";
 import { counted, STATE_WORDS, screenState } from "@/components/user-path/screen-state.ts";
 import { TagDot } from "@/components/user-path/tag-dot.tsx";
@@ -23,7 +25,6 @@ export function ScreenNode({ data: { screen }, selected }: NodeProps<ScreenNodeD
         selected && "ring-2 ring-accent",
       )}
     >
-      <Handle type="target" position={Position.Left} className="invisible" />
       <span className="truncate font-medium">{screen.name}</span>
       <span className={cn("truncate text-xs", missing ? "text-amber" : "text-muted")}>
         {screen.views > 0 ? counted(screen.views, "view", "views") : STATE_WORDS[state]}
@@ -42,7 +43,12 @@ export function ScreenNode({ data: { screen }, selected }: NodeProps<ScreenNodeD
           ) : null}
         </ul>
       ) : null}
-      <Handle type="source" position={Position.Right} className="invisible" />
+      {ENDS.map(({ id, position, style }) => (
+        <Fragment key={id}>
+          <Handle type="source" id={id} position={position} style={style} className="invisible" />
+          <Handle type="target" id={id} position={position} style={style} className="invisible" />
+        </Fragment>
+      ))}
     </div>
   );
 }

@@ -40,8 +40,8 @@ export function ScreenPanel({
       </header>
       {visits > 0 ? (
         <p>
-          {counted(visits, "visit", "visits")} within sessions. {percent(entries / visits)} began a
-          session here, {percent(exits / visits)} ended it here.
+          {counted(visits, "visit", "visits")} within sessions; {percent(entries / visits)} began a
+          session here, {percent(exits / visits)} ended one.
         </p>
       ) : null}
       <PinnedTags tags={screen.tags} />

@@ -196,3 +196,24 @@ test("a service worker reports as the same device as its page", async ({ page })
   const { devices } = await rest<Profile>("GET", "/users/sdk-worker");
   expect(devices).toMatchObject([{ platform: "web" }]);
 });
+
+test("addresses that change without a page load are activities, with ids replaced; a job spans pages", async ({
+  page,
+}) => {
+  await page.goto(address({ autoActivities: true }));
+  await call(page, (tidings) => {
+    tidings.identify("sdk-paths");
+    tidings.startJob("shopping", { from: "home" });
+  });
+  await page.evaluate(() => {
+    history.pushState(null, "", "/orders/1");
+    history.pushState(null, "", "/orders/1");
+  });
+  await page.evaluate(() => history.pushState(null, "", "/orders/2"));
+  await page.goto(address({ autoActivities: true }, "/basket"));
+  await call(page, (tidings) => tidings.endJob("shopping", { paid: true }));
+  await call(page, (tidings) => tidings.flush());
+  await expect
+    .poll(() => stored("sdk-paths"))
+    .toEqual(["activity / 1", "activity /basket 1", "activity /orders/:id 2", "job shopping 1"]);
+});

@@ -1,0 +1,29 @@
+import type { PairedDevice, SeenBuild } from "@/server/acceptances/store.builds.ts";
+import { selectBuilds, selectPairedDevices } from "@/server/acceptances/store.builds.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { selectPlan } from "@/server/tags/store.plan.ts";
+
+const BUILDS = 100;
+
+export interface AcceptanceChoices {
+  builds: SeenBuild[];
+  devices: PairedDevice[];
+  /** Tags that an app has to send. */
+  required: number;
+  planned: number;
+}
+
+/** What an acceptance can be started with. */
+export async function acceptanceChoices(ctx: AppCtx): Promise<AcceptanceChoices> {
+  authorize(ctx, "tags.read");
+  const { db, app } = ctx;
+  const [builds, devices, plan] = await Promise.all([
+    selectBuilds(db, app.id, BUILDS),
+    selectPairedDevices(db, app.id),
+    selectPlan(db, app.id),
+  ]);
+  const sent = plan.filter(({ blocked }) => !blocked);
+  const required = sent.filter((tag) => tag.required).length;
+  return { builds, devices, required, planned: sent.length };
+}

@@ -1,0 +1,23 @@
+import { findAcceptance } from "@/server/acceptances/find-acceptance.ts";
+import type { AcceptanceRef } from "@/server/acceptances/schema.ts";
+import { deleteAcceptanceRow, lockAcceptance } from "@/server/acceptances/store.ts";
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+
+/** Removes a run that is not signed: what was signed is a record. */
+export async function deleteAcceptance(ctx: AppCtx, { id }: AcceptanceRef): Promise<void> {
+  authorize(ctx, "acceptance.sign");
+  await ctx.db.transaction(async (db) => {
+    const inside = { ...ctx, db };
+    const state = await lockAcceptance(db, ctx.app.id, id);
+    if (state === "signed") {
+      throw new DomainError("conflict", "A signed acceptance is a record: it cannot be deleted.");
+    }
+    const { appVersion, platform } = await findAcceptance(inside, id);
+    await deleteAcceptanceRow(db, ctx.app.id, id);
+    const subject = `${appVersion} on ${platform}`;
+    await recordAudit(inside, { action: "acceptance.deleted", subject });
+  });
+}

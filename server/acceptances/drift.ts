@@ -1,0 +1,73 @@
+import { isGreen } from "@/server/acceptances/acceptance-checks.ts";
+import type { AcceptanceReport } from "@/server/acceptances/report.ts";
+import { contractsOf } from "@/server/acceptances/report.ts";
+import { problemSentence } from "@/server/tags/problem-words.ts";
+import type { ProblemKind, TagKind } from "@/server/tags/schema.ts";
+import type { PlanRow } from "@/server/tags/store.plan.ts";
+
+/** How a tag came wrong from the signed build after it was signed. */
+export interface WrongSince {
+  tagId: number;
+  problem: ProblemKind;
+  key: string;
+}
+
+export interface SignedState {
+  report: AcceptanceReport;
+  /** As it is now. */
+  plan: readonly PlanRow[];
+  wrong: readonly WrongSince[];
+  /** Names outside of the plan that this build sent for the first time after it was signed. */
+  unplanned: readonly { kind: TagKind; name: string }[];
+  /** No newer build of the platform was accepted: only then does a change of the plan ask for another look. */
+  isNewest: boolean;
+}
+
+/**
+ * Why a signed acceptance no longer holds, in words; null = it does. What was not green when it was signed is known, and
+ * changes nothing; what was taken out of the plan or blocked since is not asked for.
+ */
+export function driftOf(signed: SignedState): string | null {
+  const reasons = [
+    ...wrongSince(signed),
+    ...newNames(signed),
+    ...(signed.isNewest ? changedPlan(signed) : []),
+  ];
+  const [first] = reasons;
+  if (first === undefined) return null;
+  const more = reasons.length - 1;
+  return more === 0 ? first : `${first} And ${more} more ${more === 1 ? "reason" : "reasons"}.`;
+}
+
+function wrongSince({ report, plan, wrong }: SignedState): string[] {
+  const accepted = new Set(report.steps.filter(isGreen).map(({ kind, name }) => `${kind}:${name}`));
+  return plan.flatMap((tag) => {
+    const { kind, name, blocked } = tag;
+    const own = wrong.find(({ tagId }) => tagId === tag.id);
+    if (!own || blocked || !accepted.has(`${kind}:${name}`)) return [];
+    const problem = { kind: own.problem, key: own.key };
+    const wanted = kind === "app_info" ? tag : tag.extras.find(({ key }) => key === own.key);
+    const words = problemSentence({ problem, kind, name, wanted });
+    return [`The ${kind.replace("_", "-")} “${name}” came wrong. ${words}`];
+  });
+}
+
+function newNames({ unplanned }: SignedState): string[] {
+  return unplanned.map(
+    ({ kind, name }) => `The ${kind.replace("_", "-")} “${name}” came, which is not in the plan.`,
+  );
+}
+
+function changedPlan({ report, plan }: SignedState): string[] {
+  return Object.entries(contractsOf(plan)).flatMap(([key, contract]) => {
+    const before = report.contract[key];
+    if (before === contract) return [];
+    const [kind = "", ...name] = key.split(":");
+    const tag = `${kind.replace("_", "-")} “${name.join(":")}”`;
+    return [
+      before === undefined
+        ? `The plan now requires the ${tag}.`
+        : `The plan asks for something else of the ${tag}.`,
+    ];
+  });
+}

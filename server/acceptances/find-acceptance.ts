@@ -1,0 +1,10 @@
+import { selectAcceptance } from "@/server/acceptances/store.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+
+/** The acceptance, or a refusal in words. */
+export async function findAcceptance(ctx: AppCtx, id: number) {
+  const found = await selectAcceptance(ctx.db, ctx.app.id, id);
+  if (!found) throw new DomainError("not_found", "This acceptance does not exist (any more).");
+  return found;
+}

@@ -1,0 +1,49 @@
+import { findAcceptance } from "@/server/acceptances/find-acceptance.ts";
+import type { ReceivedItem } from "@/server/acceptances/received.ts";
+import type { Step } from "@/server/acceptances/report.ts";
+import { progressOf } from "@/server/acceptances/report.ts";
+import { runChecks } from "@/server/acceptances/run-checks.ts";
+import type { AcceptanceRef } from "@/server/acceptances/schema.ts";
+import { selectOtherBuilds } from "@/server/acceptances/store.received.ts";
+import type { AcceptanceRow } from "@/server/acceptances/store.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+
+const STREAM = 30;
+
+export interface Acceptance extends AcceptanceRow {
+  /** As they stand now; of a signed one as they stood then. */
+  steps: Step[];
+  progress: { green: number; of: number };
+  /** Why it was signed although something was not green; empty = everything was. */
+  reason: string;
+  /** What arrived last, newest first. */
+  stream: ReceivedItem[];
+  /** From which other builds the device sends, when none of this one came. */
+  otherBuilds: { appVersion: string; platform: string; n: number }[];
+}
+
+/** One acceptance: the script made from the plan, with four checks for each step. */
+export async function getAcceptance(ctx: AppCtx, { id }: AcceptanceRef): Promise<Acceptance> {
+  authorize(ctx, "tags.read");
+  const { report, ...row } = await findAcceptance(ctx, id);
+  if (row.state === "signed" && report) {
+    const { steps, reason } = report;
+    const progress = progressOf(steps);
+    return { ...row, steps, progress, reason, stream: [], otherBuilds: [] };
+  }
+  const { appVersion, platform, startedAt: since, deviceId } = row;
+  const run = { appVersion, platform, since };
+  const [{ steps, items }, otherBuilds] = await Promise.all([
+    runChecks(ctx, { ...run, deviceId }),
+    deviceId === null ? [] : selectOtherBuilds(ctx.db, ctx.app.id, { ...run, deviceId }),
+  ]);
+  return {
+    ...row,
+    steps,
+    progress: progressOf(steps),
+    reason: "",
+    stream: items.slice(0, STREAM),
+    otherBuilds: items.length > 0 ? [] : otherBuilds,
+  };
+}

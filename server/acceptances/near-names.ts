@@ -1,0 +1,48 @@
+import type { Finding } from "@/server/acceptances/find-faults.ts";
+import type { Nearness } from "@/server/acceptances/near-name.ts";
+import { nearestPlanned } from "@/server/acceptances/near-name.ts";
+import type { Received, UnplannedName } from "@/server/acceptances/received.ts";
+import { PlannedKind } from "@/server/tags/schema.ts";
+import type { PlanRow } from "@/server/tags/store.plan.ts";
+
+const HOW: Readonly<Record<Exclude<Nearness, "kind">, string>> = {
+  case: "only its capitals differ",
+  separators: "only its separators differ",
+  spelling: "it is spelled nearly the same",
+};
+
+/** Unplanned names that nearly are planned ones, by the tag that was probably meant. */
+export function nearNames(plan: readonly PlanRow[], received: Received): Map<number, Finding> {
+  const found = new Map<number, Finding>();
+  for (const { payload, ...name } of unplannedNames(plan, received)) {
+    const near = nearestPlanned(name, plan);
+    if (!near || found.has(near.tag.id)) continue;
+    const words = name.kind.replace("_", "-");
+    const reason =
+      near.nearness === "kind"
+        ? `“${name.name}” comes as ${words}; the plan says ${near.tag.kind.replace("_", "-")}.`
+        : `“${name.name}” comes, which is not in the plan: ${HOW[near.nearness]}.`;
+    found.set(near.tag.id, { reason, payload });
+  }
+  return found;
+}
+
+function unplannedNames(
+  plan: readonly PlanRow[],
+  { items, unplanned }: Received,
+): (UnplannedName & { payload: unknown })[] {
+  const ids = new Set(plan.map(({ id }) => id));
+  const infos = new Set(plan.flatMap(({ kind, name }) => (kind === "app_info" ? [name] : [])));
+  type Found = UnplannedName & { payload: unknown };
+  const names = items.flatMap((item): Found[] => {
+    const { payload, traits } = item;
+    const traitNames = Object.keys(traits)
+      .filter((name) => !infos.has(name))
+      .map((name): Found => ({ kind: "app_info", name, payload }));
+    const kind = PlannedKind.safeParse(item.kind);
+    const isPlanned = item.tagId !== null && ids.has(item.tagId);
+    if (!kind.success || kind.data === "app_info" || isPlanned) return traitNames;
+    return [{ kind: kind.data, name: item.name, payload }];
+  });
+  return [...names, ...unplanned.map((name) => ({ ...name, payload: null }))];
+}

@@ -1,0 +1,43 @@
+import { driftOf } from "@/server/acceptances/drift.ts";
+import type { SignedAcceptance } from "@/server/acceptances/store.drift.ts";
+import {
+  selectNewNames,
+  selectSigned,
+  selectWrongSince,
+  updateReopened,
+} from "@/server/acceptances/store.drift.ts";
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import { selectPlan } from "@/server/tags/store.plan.ts";
+
+/** Reopens signed acceptances that no longer hold: the app sends otherwise, or the plan asks for more. */
+export async function reopenDrifted(ctx: Ctx): Promise<{ reopened: number }> {
+  let reopened = 0;
+  for (const signed of await selectSigned(ctx.db)) {
+    const { appId: id, appName: name, timezone } = signed;
+    const app: AppCtx["app"] = { id, name, timezone, role: "admin" };
+    if (await reopenWhenDrifted({ ...ctx, app }, signed)) reopened += 1;
+  }
+  return { reopened };
+}
+
+async function reopenWhenDrifted(ctx: AppCtx, signed: SignedAcceptance): Promise<boolean> {
+  const { app } = ctx;
+  const { id, appVersion, platform } = signed;
+  const [plan, wrong, unplanned] = await Promise.all([
+    selectPlan(ctx.db, app.id),
+    selectWrongSince(ctx.db, app.id, signed),
+    selectNewNames(ctx.db, app.id, signed),
+  ]);
+  const reason = driftOf({ ...signed, plan, wrong, unplanned });
+  if (reason === null) return false;
+  return await ctx.db.transaction(async (db) => {
+    if (!(await updateReopened(db, app.id, { id, at: ctx.now(), reason }))) return false;
+    const subject = `${appVersion} on ${platform}`;
+    await recordAudit(
+      { ...ctx, db },
+      { action: "acceptance.reopened", subject, detail: { reason } },
+    );
+    return true;
+  });
+}

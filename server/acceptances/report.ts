@@ -1,0 +1,75 @@
+import type { Check, CheckName, TagChecks } from "@/server/acceptances/acceptance-checks.ts";
+import { CHECKS, isGreen } from "@/server/acceptances/acceptance-checks.ts";
+import { canonicalJson } from "@/server/acceptances/canonical-json.ts";
+import type { ScriptLine } from "@/server/acceptances/script-line.ts";
+import { scriptLine } from "@/server/acceptances/script-line.ts";
+import type { PlannedKind, PlanTag } from "@/server/tags/schema.ts";
+import type { PlanRow } from "@/server/tags/store.plan.ts";
+
+/** One step of the script with its four checks. */
+export interface Step extends ScriptLine {
+  tagId: number;
+  kind: PlannedKind;
+  name: string;
+  section: string;
+  required: boolean;
+  n: number;
+  checks: Record<CheckName, Check>;
+}
+
+/** What stood when it was signed: kept whole, so that it can be read when the plan is another. */
+export interface AcceptanceReport {
+  /** Why it was accepted although something was not green; empty = everything was. */
+  reason: string;
+  steps: Step[];
+  /** Checks of required tags. */
+  of: number;
+  /** What each required tag had to be, by `kind:name`: what differs from it later was not accepted. */
+  contract: Record<string, string>;
+}
+
+/** Steps in the order of the plan, sections kept together in the order in which they first appear. */
+export function stepsOf(plan: readonly PlanRow[], checks: readonly TagChecks[]): Step[] {
+  const byTag = new Map(checks.map((one) => [one.tagId, one]));
+  const sections = [...new Set(plan.map(({ section }) => section))];
+  return sections.flatMap((section) =>
+    plan.flatMap((tag) => {
+      const own = byTag.get(tag.id);
+      if (!own || tag.section !== section) return [];
+      const { kind, name, required } = tag;
+      return [{ kind, name, section, required, ...scriptLine(tag), ...own }];
+    }),
+  );
+}
+
+/** Green checks of required tags, out of how many. */
+export function progressOf(steps: readonly Step[]): { green: number; of: number } {
+  const required = steps.filter((step) => step.required);
+  const green = required.flatMap(({ checks }) =>
+    CHECKS.filter((name) => checks[name].state === "green"),
+  );
+  return { green: green.length, of: required.length * CHECKS.length };
+}
+
+/** Required tags that are not green in every check. */
+export function openSteps(steps: readonly Step[]): Step[] {
+  return steps.filter((step) => step.required && !isGreen(step));
+}
+
+/** What a tag has to be, as text: equal as long as nothing changes that an app would have to follow. */
+export function contractOf({ extras, type, values }: PlanTag): string {
+  const specs = extras.map(({ key, type: of, required, values: allowed }) => ({
+    key,
+    of,
+    required,
+    allowed: allowed?.length ? [...allowed].sort() : null,
+  }));
+  specs.sort((a, b) => (a.key < b.key ? -1 : 1));
+  return canonicalJson({ specs, type, values: values?.length ? [...values].sort() : null });
+}
+
+/** Contracts of the required tags, by `kind:name`. */
+export function contractsOf(plan: readonly PlanTag[]): Record<string, string> {
+  const required = plan.filter((tag) => tag.required && !tag.blocked);
+  return Object.fromEntries(required.map((tag) => [`${tag.kind}:${tag.name}`, contractOf(tag)]));
+}

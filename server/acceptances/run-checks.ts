@@ -1,0 +1,57 @@
+import { acceptanceChecks } from "@/server/acceptances/acceptance-checks.ts";
+import type { Received, ReceivedItem } from "@/server/acceptances/received.ts";
+import type { Step } from "@/server/acceptances/report.ts";
+import { stepsOf } from "@/server/acceptances/report.ts";
+import type { Run } from "@/server/acceptances/store.received.ts";
+import {
+  selectBuildHits,
+  selectDeviceItems,
+  selectSeenProblems,
+  selectSeenTags,
+  selectUnplannedNames,
+} from "@/server/acceptances/store.received.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import type { PlanRow } from "@/server/tags/store.plan.ts";
+import { selectPlan } from "@/server/tags/store.plan.ts";
+
+export interface RunResult {
+  plan: PlanRow[];
+  steps: Step[];
+  /** Newest first. */
+  items: readonly ReceivedItem[];
+}
+
+/** The script with its checks as they stand now. */
+export async function runChecks(
+  ctx: AppCtx,
+  run: Run & { deviceId: number | null },
+): Promise<RunResult> {
+  const [plan, received] = await Promise.all([
+    selectPlan(ctx.db, ctx.app.id),
+    run.deviceId === null
+      ? receivedOfBuild(ctx, run)
+      : receivedOfDevice(ctx, { ...run, deviceId: run.deviceId }),
+  ]);
+  const steps = stepsOf(plan, acceptanceChecks(plan, received));
+  return { plan, steps, items: received.items };
+}
+
+/** Of a paired device every item is at hand. */
+async function receivedOfDevice(
+  { db, app }: AppCtx,
+  run: Run & { deviceId: number },
+): Promise<Received> {
+  const items = await selectDeviceItems(db, app.id, run);
+  return { items, seen: [], problems: [], unplanned: [] };
+}
+
+/** Of all traffic the newest hits are, and beyond them what ingestion summed up. */
+async function receivedOfBuild({ db, app }: AppCtx, run: Run): Promise<Received> {
+  const [items, seen, problems, unplanned] = await Promise.all([
+    selectBuildHits(db, app.id, run),
+    selectSeenTags(db, app.id, run),
+    selectSeenProblems(db, app.id, run),
+    selectUnplannedNames(db, app.id, run),
+  ]);
+  return { items, seen, problems, unplanned };
+}

@@ -1,0 +1,34 @@
+import { typeWords, valuesWords } from "@/server/tags/problem-words.ts";
+import type { PlannedKind, PlanTag } from "@/server/tags/schema.ts";
+
+/** One step of the script: what to do in the app, and what must then arrive. */
+export interface ScriptLine {
+  /** Name of the screen on which it is done; null = anywhere. */
+  screen: string | null;
+  /** "tap on Pay" */
+  act: string;
+  /** "amount (a number)" */
+  extras: string[];
+}
+
+const ACTS: Readonly<Record<PlannedKind, string>> = {
+  activity: "open the screen",
+  event: "do what it reports",
+  job: "start it and wait for its end",
+  error: "make it fail",
+  app_info: "make the app say it",
+};
+
+/** What a tester does for this tag, by the words of the plan. */
+export function scriptLine(tag: PlanTag): ScriptLine {
+  const { kind, screen, fires, extras, type, values } = tag;
+  const wanted = extras.map((extra) => {
+    const words = extra.values?.length ? valuesWords(extra.values) : typeWords(extra.type);
+    return `${extra.key} (${words}${extra.required ? "" : ", optional"})`;
+  });
+  const value =
+    kind === "app_info" && (type !== null || values !== null)
+      ? [values?.length ? valuesWords(values) : typeWords(type ?? "string")]
+      : [];
+  return { screen, act: fires || ACTS[kind], extras: kind === "app_info" ? value : wanted };
+}

@@ -1,0 +1,38 @@
+import { actorName } from "@/server/acceptances/actor-name.ts";
+import type { StartAcceptance } from "@/server/acceptances/schema.ts";
+import { selectPairedDevices } from "@/server/acceptances/store.builds.ts";
+import { insertAcceptance } from "@/server/acceptances/store.ts";
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { selectPlan } from "@/server/tags/store.plan.ts";
+
+/** Opens an acceptance of one version on one platform: what arrives from now on counts. */
+export async function startAcceptance(
+  ctx: AppCtx,
+  input: StartAcceptance,
+): Promise<{ id: number }> {
+  authorize(ctx, "acceptance.sign");
+  const { app } = ctx;
+  const plan = await selectPlan(ctx.db, app.id);
+  if (!plan.some(({ blocked }) => !blocked)) {
+    throw new DomainError(
+      "precondition_failed",
+      "There is nothing to accept yet: write the tag plan first.",
+    );
+  }
+  if (input.deviceId !== null) {
+    const devices = await selectPairedDevices(ctx.db, app.id);
+    if (!devices.some(({ id }) => id === input.deviceId)) {
+      throw new DomainError("invalid", "This device is not paired (any more): pair it under Live.");
+    }
+  }
+  return await ctx.db.transaction(async (db) => {
+    const startedBy = actorName(ctx);
+    const id = await insertAcceptance(db, app.id, { ...input, startedBy, startedAt: ctx.now() });
+    const subject = `${input.appVersion} on ${input.platform}`;
+    await recordAudit({ ...ctx, db }, { action: "acceptance.started", subject });
+    return { id };
+  });
+}
