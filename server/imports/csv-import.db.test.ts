@@ -13,6 +13,8 @@ import { readFile } from "@/server/imports/store.chunks.ts";
 import { sweepImports } from "@/server/imports/sweep-imports.ts";
 import { uploadCsv } from "@/server/imports/upload-csv.ts";
 import { writeErrors } from "@/server/imports/write-errors.ts";
+import { putTags } from "@/server/tags/put-tags.ts";
+import { Plan } from "@/server/tags/schema.ts";
 
 const NOW = "2026-11-23T12:00:00.000Z";
 let world: TestWorld;
@@ -351,4 +353,14 @@ describe("who may do what", () => {
     await deleteImport(app, { id });
     await expect(getImport(app, { id })).rejects.toMatchObject({ code: "not_found" });
   });
+});
+
+test("a row that breaks the plan of an app that holds back is told of as such, not counted as stored", async () => {
+  await putTags(app, {
+    tags: Plan.parse([{ kind: "app_info", name: "plan", type: "string", values: ["pro"] }]),
+  });
+  await world.db.sql`update apps set plan_mode = 'quarantine' where id = ${app.app.id}`;
+  const result = await run("id,plan\nada,pro\nlin,gold\n");
+  expect(result).toMatchObject({ state: "finished", stored: 1, failed: 1 });
+  expect(result.errors).toMatchObject([{ row: 2, reason: expect.stringContaining("held back") }]);
 });

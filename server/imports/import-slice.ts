@@ -37,6 +37,9 @@ export async function importSlice(
   }
 }
 
+const HELD =
+  "The row breaks the tag plan and is held back. Release it under Problems, or mend the row and import it again.";
+
 async function takeSlice(
   ctx: Ctx,
   key: ImportKey,
@@ -55,7 +58,11 @@ async function takeSlice(
         { receivedAt: ctx.now(), suspect: false },
       ),
     );
-    for (const { index, message } of result.dropped) {
+    const refused = [
+      ...result.dropped,
+      ...(result.held ?? []).map((index) => ({ index, message: HELD })),
+    ];
+    for (const { index, message } of refused) {
       const told = items[index];
       if (told) errors.push({ row: told.row, reason: message, line: told.line });
     }

@@ -73,6 +73,7 @@ const Answer = z
     quarantined: z.number().int().optional().meta({
       description: "Held back because they break the tag plan. Absent when there are none.",
     }),
+    held: z.array(z.number().int()).optional().meta({ description: "Their positions." }),
     problems: z
       .array(
         z.object({
