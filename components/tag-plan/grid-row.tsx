@@ -44,7 +44,7 @@ export interface GridRowProps {
 
 const MARKS = { new: "bg-green", changed: "bg-accent" };
 const STATUS_DOTS = {
-  planned: "border border-faint",
+  planned: "border border-muted",
   live: "bg-green",
   blocked: "bg-amber",
 };
@@ -68,7 +68,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       <th
         scope="row"
         data-row={itemKey}
-        className="sticky left-0 z-2 flex select-none items-center justify-end bg-surface pr-3 font-normal text-faint text-xs tabular-nums group-hover:bg-hover"
+        className="sticky left-0 z-2 flex select-none items-center justify-end bg-surface pr-3 font-normal text-muted text-xs tabular-nums group-hover:bg-hover"
       >
         {mark ? (
           <span
@@ -179,7 +179,7 @@ function CellContent({
       );
     case "required":
     case "personal":
-      return tag[column.id] ? "yes" : <span className="text-faint">no</span>;
+      return tag[column.id] ? "yes" : <span className="text-muted">no</span>;
     default: {
       const text = cellText(tag, column.id);
       return (

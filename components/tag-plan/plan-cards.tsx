@@ -61,7 +61,7 @@ function PlanCard({ tag, status, hits }: { tag: PlanTag } & Traffic) {
           <SpecSummary tag={tag} />
         </p>
       ) : null}
-      {facts.length > 0 ? <p className="text-faint text-xs">{facts.join(" · ")}</p> : null}
+      {facts.length > 0 ? <p className="text-muted text-xs">{facts.join(" · ")}</p> : null}
       {tag.note ? <p className="text-muted text-xs">{tag.note}</p> : null}
     </article>
   );

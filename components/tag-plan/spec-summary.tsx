@@ -8,7 +8,7 @@ export function SpecSummary({ tag }: { tag: PlanTag }) {
     return (
       <span title={cellText(tag, "spec")}>
         {tag.type ?? "any type"}
-        {values === "" ? null : <span className="text-faint"> {values}</span>}
+        {values === "" ? null : <span className="text-muted"> {values}</span>}
       </span>
     );
   }
@@ -16,10 +16,10 @@ export function SpecSummary({ tag }: { tag: PlanTag }) {
     <span title={cellText(tag, "spec")}>
       {tag.extras.map(({ key, type, required, values }, index) => (
         <span key={key}>
-          {index > 0 ? <span className="text-faint">, </span> : null}
+          {index > 0 ? <span className="text-muted">, </span> : null}
           {key}
           {required ? "*" : ""}
-          <span className="text-faint"> {values ? values.join("|") : type}</span>
+          <span className="text-muted"> {values ? values.join("|") : type}</span>
         </span>
       ))}
     </span>

@@ -74,7 +74,7 @@ test.describe
         page.getByText("activity welcome is planned in another row already."),
       ).toBeVisible();
       await page.keyboard.press("Control+Delete");
-      await expect(page.getByText("not right yet")).toBeHidden();
+      await expect(page.getByRole("button", { name: "One row is not right yet" })).toBeHidden();
 
       await page.keyboard.press("Control+End");
       await page.keyboard.press("Home");
