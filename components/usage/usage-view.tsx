@@ -13,7 +13,7 @@ import { Card, Section } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { Stat, StatRow } from "@/components/ui/stat.tsx";
 import { MissingList } from "@/components/usage/missing-list.tsx";
-import { sizeWords } from "@/components/usage/size-words.ts";
+import { roundSize, sizeWords } from "@/components/usage/size-words.ts";
 import { UsageTable } from "@/components/usage/usage-table.tsx";
 import type { Usage } from "@/server/tags/list-usage.ts";
 
@@ -142,7 +142,7 @@ function Summary({ usage: { unread, missing, read, bytes } }: { usage: Usage }) 
   return (
     <StatRow>
       <Stat label="Tags" value={unread.length + read.length} hint="planned or received" />
-      <Stat label="Stored" value={sizeWords(bytes.all)} hint="hits, blocks and app-info" />
+      <Stat label="Stored" value={roundSize(bytes.all)} hint="estimate: hits and app-info" />
       <Stat
         label="Read by nobody"
         value={unread.length}

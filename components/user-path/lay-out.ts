@@ -7,7 +7,7 @@ const LINE = 18;
 export const TAGS_SHOWN = 4;
 /** Transitions that fewer take would pull screens together that do not belong together. */
 const SHARE_MIN = 0.02;
-const GAP = 28;
+const GAP = 32;
 const IN_A_ROW = 6;
 
 export interface Placed {
@@ -31,7 +31,7 @@ export function layOut(screens: readonly Screen[], moves: readonly Move[]): Map<
     drawn,
   );
   const graph = new Graph();
-  graph.setGraph({ rankdir: "LR", nodesep: GAP, ranksep: 90, marginx: 8, marginy: 8 });
+  graph.setGraph({ rankdir: "LR", nodesep: GAP, ranksep: 160, marginx: 8, marginy: 8 });
   for (const screen of screens) {
     if (connected.has(screen.name)) {
       graph.setNode(screen.name, { width: WIDTH, height: heightOf(screen) });

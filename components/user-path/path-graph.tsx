@@ -1,7 +1,7 @@
 "use client";
 
 import "@xyflow/react/dist/base.css";
-import type { Edge, NodeChange } from "@xyflow/react";
+import type { Edge, FitViewOptions, NodeChange } from "@xyflow/react";
 import { Background, MarkerType, Panel, ReactFlow, useReactFlow } from "@xyflow/react";
 import { Maximize, Minus, Plus } from "lucide-react";
 import type { CSSProperties } from "react";
@@ -23,6 +23,11 @@ const colours = {
   "--xy-background-pattern-dots-color": "var(--line)",
   "--xy-attribution-background-color": "transparent",
 } as CSSProperties;
+/** The buttons stand at the bottom. */
+const FIT: FitViewOptions = {
+  padding: { top: "20px", left: "20px", right: "20px", bottom: "64px" },
+  maxZoom: 1,
+};
 const words = {
   "node.a11yDescription.default": "Press enter to open the screen, escape to close it.",
   "node.a11yDescription.keyboardDisabled": "Press enter to open the screen, escape to close it.",
@@ -41,6 +46,8 @@ export function PathGraph({
   onChoose: (name: string | null) => void;
 }) {
   const places = useMemo(() => layOut(path.screens, path.moves), [path]);
+  /** Shares of all arrows would cover each other: those of the main ways are told, and of the chosen screen all. */
+  const main = useMemo(() => new Set(visibleMoves(path.moves, 0)), [path]);
   const nodes = useMemo(
     () =>
       path.screens.map((screen): ScreenNodeData => {
@@ -61,8 +68,13 @@ export function PathGraph({
     [path, places, chosen],
   );
   const edges = useMemo(
-    () => visibleMoves(path.moves, level).map((move) => edgeOf(move, places, chosen)),
-    [path, places, level, chosen],
+    () =>
+      visibleMoves(path.moves, level).map((move) => {
+        const lit = chosen === move.from || chosen === move.to;
+        const told = chosen === null ? main.has(move) : lit;
+        return edgeOf(move, places, { lit, told, dim: chosen !== null && !lit });
+      }),
+    [path, places, main, level, chosen],
   );
   const onNodesChange = (changes: NodeChange<ScreenNodeData>[]) => {
     const selects = changes.filter((change) => change.type === "select");
@@ -85,7 +97,7 @@ export function PathGraph({
       minZoom={0.1}
       maxZoom={1.5}
       fitView
-      fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
+      fitViewOptions={FIT}
       ariaLabelConfig={words}
       style={colours}
       aria-label="Graph of screens and transitions"
@@ -102,10 +114,9 @@ const NOWHERE: Placed = { x: 0, y: 0, height: 0 };
 function edgeOf(
   { from, to, share }: Move,
   places: ReadonlyMap<string, Placed>,
-  chosen: string | null,
+  { lit, told, dim }: { lit: boolean; told: boolean; dim: boolean },
 ): Edge {
   const ends = arrowEnds(places.get(from) ?? NOWHERE, places.get(to) ?? NOWHERE);
-  const lit = chosen === from || chosen === to;
   const colour = lit ? "var(--accent)" : "var(--line-strong)";
   return {
     id: `${from}\u0000${to}`,
@@ -113,11 +124,20 @@ function edgeOf(
     target: to,
     sourceHandle: ends.source,
     targetHandle: ends.target,
-    label: percent(share),
+    ...(ends.round === null
+      ? {}
+      : { type: "smoothstep", pathOptions: { offset: ends.round, borderRadius: 12 } }),
+    ...(told ? { label: percent(share) } : {}),
     selectable: false,
     zIndex: lit ? 1 : 0,
-    markerEnd: { type: MarkerType.ArrowClosed, color: colour },
-    style: { stroke: colour, strokeWidth: 1 + 3 * share, opacity: chosen && !lit ? 0.35 : 1 },
+    markerEnd: {
+      type: MarkerType.ArrowClosed,
+      color: colour,
+      markerUnits: "userSpaceOnUse",
+      width: 18,
+      height: 18,
+    },
+    style: { stroke: colour, strokeWidth: 1 + 3 * share, opacity: dim ? 0.5 : 1 },
     labelStyle: { fill: "var(--muted)", fontSize: 11 },
     labelBgStyle: { fill: "var(--bg)" },
     labelBgPadding: [3, 1],
@@ -135,7 +155,7 @@ function Zoom() {
       <IconButton label="Zoom out" onClick={() => void zoomOut()}>
         <Minus aria-hidden />
       </IconButton>
-      <IconButton label="Show all" onClick={() => void fitView({ padding: 0.08, maxZoom: 1 })}>
+      <IconButton label="Show all" onClick={() => void fitView(FIT)}>
         <Maximize aria-hidden />
       </IconButton>
     </Panel>
