@@ -45,9 +45,7 @@ export function UserTable({
                 </Td>
               )}
               <Td className="text-muted">
-                {[user.city, user.country].filter(Boolean).join(", ") || (
-                  <span className="text-faint">unknown</span>
-                )}
+                {[user.city, user.country].filter(Boolean).join(", ") || <span>unknown</span>}
               </Td>
               <Td numeric className="text-muted">
                 {user.devices}
@@ -55,7 +53,7 @@ export function UserTable({
               <Td>
                 <StateDot
                   tone={user.reachable ? "green" : "neutral"}
-                  className={user.reachable ? "" : "text-faint"}
+                  className={user.reachable ? "" : "text-muted"}
                 >
                   {user.reachable ? "reachable" : "not reachable"}
                 </StateDot>
