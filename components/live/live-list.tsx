@@ -30,7 +30,7 @@ export function LiveList({
         <span>What</span>
         <span>Reason or extras</span>
         <span>User</span>
-        <span>Device</span>
+        <span className="hidden @4xl:block">Device</span>
         <span className="text-right">Delay</span>
       </div>
       <ol aria-label="Arrivals, newest first" onKeyDown={walk} onKeyUp={leaveSpace}>

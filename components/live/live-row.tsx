@@ -9,7 +9,7 @@ import type { LiveLine } from "@/server/live/live-line.ts";
 
 /** Columns where the list is wide; in a narrow one a line has two or three rows. */
 export const COLUMNS =
-  "@2xl:grid-cols-[9.25rem_4rem_minmax(6rem,1fr)_minmax(6rem,1.6fr)_minmax(0,0.8fr)_minmax(0,0.8fr)_3.25rem]";
+  "@2xl:grid-cols-[9.25rem_4rem_minmax(6rem,1fr)_minmax(6rem,1.8fr)_minmax(0,0.7fr)_3.25rem] @4xl:grid-cols-[9.25rem_4rem_minmax(6rem,1fr)_minmax(6rem,1.6fr)_minmax(0,0.8fr)_minmax(0,0.8fr)_3.25rem]";
 
 const EXTRAS_SHOWN = 4;
 
@@ -47,13 +47,13 @@ export const LiveRow = memo(function LiveRow({ line, chosen, tabStop, onOpen }: 
         </time>
         <span className="order-1 truncate @2xl:order-none">
           <span className="text-muted">{lineWords(line)}</span>{" "}
-          <span className="font-medium">{line.name}</span>
+          <span className="font-medium">{line.kind === "session" ? "" : line.name}</span>
         </span>
         <Summary line={line} />
         <span className="order-4 max-w-40 truncate text-right text-muted text-xs @2xl:order-none @2xl:max-w-none @2xl:text-left @2xl:text-sm">
           {user ? userName(user) : ""}
         </span>
-        <span className="hidden truncate text-muted @2xl:block">
+        <span className="hidden truncate text-muted @4xl:block">
           {device ? deviceWords(device) : ""}
         </span>
         <span className="hidden text-right text-muted text-xs tabular-nums @2xl:block">
