@@ -50,7 +50,9 @@ export function ImportResult({ appId, row }: { appId: number; row: ImportView })
         >
           <Table label="Rows that could not be taken">
             <TableHead>
-              <Th numeric>Row</Th>
+              <Th numeric className="w-16">
+                Row
+              </Th>
               <Th>Why</Th>
               <Th className="max-md:hidden">In the file</Th>
             </TableHead>

@@ -17,7 +17,9 @@ export function PreviewTable({
   return (
     <Table label="First rows of the file">
       <TableHead>
-        <Th numeric>Row</Th>
+        <Th numeric className="w-16">
+          Row
+        </Th>
         {preview.columns.map(({ name }, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place in the file.
           <Th key={at}>{name || `Column ${at + 1}`}</Th>

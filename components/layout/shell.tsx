@@ -40,17 +40,17 @@ export function Shell({
     setPalette(true);
   };
   return (
-    <div className="min-h-dvh md:pl-60">
+    <div className="min-h-dvh md:pl-60 print:pl-0">
       <a
         href="#content"
         className="sr-only z-60 rounded-md bg-fg px-3 py-2 text-bg text-sm focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
       >
         Skip to the content
       </a>
-      <aside className="fixed inset-y-0 left-0 z-20 w-60 border-r bg-bg max-md:hidden">
+      <aside className="fixed inset-y-0 left-0 z-20 w-60 border-r bg-bg max-md:hidden print:hidden">
         <Rail appId={appId} member={member} onSearch={search} />
       </aside>
-      <header className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b bg-bg px-2 md:hidden">
+      <header className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b bg-bg px-2 md:hidden print:hidden">
         <Radix.Root open={drawer} onOpenChange={setDrawer}>
           <Radix.Trigger
             aria-label="Open the menu"

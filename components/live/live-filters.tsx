@@ -32,8 +32,8 @@ export function LiveFilters({
   onClear: () => void;
 }) {
   return (
-    <div className="flex flex-wrap items-end gap-3">
-      <div className="w-48 max-md:w-full">
+    <div className="flex flex-wrap items-end gap-3 max-md:grid max-md:grid-cols-2">
+      <div className="w-48 max-md:w-full max-md:min-w-0">
         <PersonPicker
           appId={appId}
           label="User"

@@ -17,11 +17,11 @@ export function LiveList({
 }) {
   const stop = lines.some(({ id }) => id === chosen) ? chosen : lines[0]?.id;
   return (
-    <div className="overflow-hidden rounded-lg border bg-surface">
+    <div className="@container overflow-hidden rounded-lg border bg-surface">
       <div
         aria-hidden
         className={cn(
-          "h-9 items-center gap-x-3 border-b px-4 font-medium text-muted text-xs max-md:hidden md:grid",
+          "hidden h-9 items-center gap-x-3 border-b px-4 font-medium text-muted text-xs @2xl:grid",
           COLUMNS,
         )}
       >

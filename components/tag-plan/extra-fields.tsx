@@ -51,11 +51,14 @@ export function readDraft({ key, type, required, values, note }: ExtraDraft): Ex
 export function ExtraFields({
   number,
   extra,
+  focused,
   onChange,
   onRemove,
 }: {
   number: number;
   extra: ExtraDraft;
+  /** Takes the focus when it appears. */
+  focused: boolean;
   onChange: (extra: ExtraDraft) => void;
   onRemove: () => void;
 }) {
@@ -69,6 +72,7 @@ export function ExtraFields({
         <div className="grid gap-3 sm:grid-cols-2">
           <Field label="Key">
             <Input
+              autoFocus={focused}
               value={extra.key}
               onChange={(event) => onChange({ ...extra, key: event.target.value })}
             />

@@ -25,6 +25,7 @@ export function ExtrasDialog({
   const [extras, setExtras] = useState<ExtraDraft[]>(() =>
     tag.extras.length > 0 ? tag.extras.map(draftOf) : [draftOf(null)],
   );
+  const [added, setAdded] = useState<number | null>(null);
   const [type, setType] = useState(tag.type);
   const [values, setValues] = useState(() => valuesText(tag.values));
   const [error, setError] = useState<string | null>(null);
@@ -81,6 +82,7 @@ export function ExtrasDialog({
                   key={extra.uid}
                   number={index + 1}
                   extra={extra}
+                  focused={index === 0 || extra.uid === added}
                   onChange={(next) =>
                     setExtras(extras.map((one) => (one.uid === next.uid ? next : one)))
                   }
@@ -88,7 +90,14 @@ export function ExtrasDialog({
                 />
               ))}
             </ul>
-            <Button className="w-fit" onClick={() => setExtras([...extras, draftOf(null)])}>
+            <Button
+              className="w-fit"
+              onClick={() => {
+                const extra = draftOf(null);
+                setAdded(extra.uid);
+                setExtras([...extras, extra]);
+              }}
+            >
               <Plus aria-hidden /> Add an extra
             </Button>
           </>

@@ -43,6 +43,12 @@ export interface GridRowProps {
 }
 
 const MARKS = { new: "bg-green", changed: "bg-accent" };
+const STATUS_DOTS = {
+  planned: "border border-faint",
+  live: "bg-green",
+  blocked: "bg-amber",
+};
+const STATUS_WORDS = { planned: "Never received", live: "Live", blocked: "Blocked" };
 export const HEADER_ROWS = 2;
 
 /** One tag. Rendered anew only when something of it changes: a grid has hundreds. */
@@ -70,6 +76,10 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
             className={cn("absolute inset-y-1 left-0 w-0.75 rounded-r-sm", MARKS[mark])}
           />
         ) : null}
+        <span
+          title={STATUS_WORDS[props.status]}
+          className={cn("mr-auto ml-2 size-1.5 rounded-full", STATUS_DOTS[props.status])}
+        />
         {number}
       </th>
       {columns.map((column, col) => (

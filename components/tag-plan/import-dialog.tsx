@@ -76,7 +76,7 @@ export function ImportDialog({
           <Input
             type="file"
             accept=".csv,.json,.tsv,.txt,text/csv,application/json"
-            className="py-1"
+            className="py-1 read-only:bg-surface"
             onChange={(event) => {
               const file = event.target.files?.[0];
               if (file) void file.text().then(setText);

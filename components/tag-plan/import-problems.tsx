@@ -10,7 +10,7 @@ export function ImportProblems({ problems }: { problems: readonly FileProblem[] 
   return (
     <Notice tone="amber">
       <p className="font-medium">
-        {problems.length === 1 ? "One line needs" : `${problems.length} lines need`} a look
+        {problems.length === 1 ? "One thing needs" : `${problems.length} things need`} a look
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard. */}
       <ul tabIndex={0} aria-label="Lines" className="mt-1 max-h-40 overflow-y-auto">

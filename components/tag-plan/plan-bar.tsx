@@ -1,6 +1,6 @@
 "use client";
 
-import { Plus, Redo2, Trash2, Undo2, Upload } from "lucide-react";
+import { Plus, Redo2, RotateCcw, Trash2, Undo2, Upload } from "lucide-react";
 import type { View } from "@/components/tag-plan/columns.ts";
 import { ExportMenu } from "@/components/tag-plan/export-menu.tsx";
 import { PlanFilters } from "@/components/tag-plan/plan-filters.tsx";
@@ -68,6 +68,13 @@ export function PlanBar(props: PlanBarProps) {
             <IconButton label="Redo (Ctrl+Y)" disabled={!props.canRedo} onClick={props.onRedo}>
               <Redo2 aria-hidden />
             </IconButton>
+            <IconButton
+              label="Discard all changes"
+              disabled={unsaved === 0}
+              onClick={props.onDiscard}
+            >
+              <RotateCcw aria-hidden />
+            </IconButton>
           </div>
         ) : null}
         {editable ? (
@@ -77,12 +84,9 @@ export function PlanBar(props: PlanBarProps) {
         ) : null}
         <ExportMenu appId={appId} unsaved={unsaved > 0} />
         {editable ? (
-          <>
-            {unsaved > 0 ? <Button onClick={props.onDiscard}>Discard</Button> : null}
-            <Button variant="primary" disabled={unsaved === 0} onClick={props.onSave}>
-              {unsaved === 0 ? "Saved" : `Save ${unsaved} ${unsaved === 1 ? "change" : "changes"}`}
-            </Button>
-          </>
+          <Button variant="primary" disabled={unsaved === 0} onClick={props.onSave}>
+            {unsaved === 0 ? "Saved" : `Save ${unsaved} ${unsaved === 1 ? "change" : "changes"}`}
+          </Button>
         ) : null}
       </div>
     </div>

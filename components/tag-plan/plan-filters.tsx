@@ -29,7 +29,7 @@ export function PlanFilters({
 }) {
   return (
     <>
-      <div className="relative w-56 max-md:w-full">
+      <div className="relative w-44 max-md:w-full">
         <Search
           aria-hidden
           className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint"
@@ -45,14 +45,14 @@ export function PlanFilters({
       </div>
       <Select
         aria-label="Kind"
-        className="w-32 max-md:w-full"
+        className="w-30 max-md:w-full"
         value={filter.kind}
         onChange={(kind) => onChange({ ...filter, kind })}
         options={[{ value: "all", label: "All kinds" }, ...KINDS]}
       />
       <Select
         aria-label="Status"
-        className="w-32 max-md:w-full"
+        className="w-30 max-md:w-full"
         value={filter.status}
         onChange={(status) => onChange({ ...filter, status })}
         options={STATUSES}

@@ -3,7 +3,7 @@
 import type { RefObject } from "react";
 import { useId } from "react";
 import type { Column } from "@/components/tag-plan/columns.ts";
-import { ROW_HEIGHT, templateOf } from "@/components/tag-plan/columns.ts";
+import { ROW_HEIGHT, rowWidth, templateOf } from "@/components/tag-plan/columns.ts";
 import { GridHeader } from "@/components/tag-plan/grid-header.tsx";
 import { GridRow, HEADER_ROWS } from "@/components/tag-plan/grid-row.tsx";
 import { GridSuggestions } from "@/components/tag-plan/grid-suggestions.tsx";
@@ -74,8 +74,8 @@ export function PlanGrid({
       >
         <GridHeader columns={columns} template={template} />
         <tbody
-          className="relative block w-max min-w-full"
-          style={{ height: items.length * ROW_HEIGHT }}
+          className="relative block min-w-full"
+          style={{ height: items.length * ROW_HEIGHT, width: rowWidth(columns) }}
         >
           {shown.map((index) => {
             const item = items[index];

@@ -15,6 +15,12 @@ export function newRow(tag: PlanTag): PlanGridRow {
   return { uid: lastUid, tag };
 }
 
+/** The first rows of a page: numbered from 1 on, in the browser as on the server. */
+export function firstRows(tags: readonly PlanTag[]): PlanGridRow[] {
+  lastUid = Math.max(lastUid, tags.length);
+  return tags.map((tag, index) => ({ uid: index + 1, tag }));
+}
+
 export function blankTag(section: string, kind: PlannedKind = "event"): PlanTag {
   return {
     kind,

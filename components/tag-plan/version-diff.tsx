@@ -42,11 +42,11 @@ export function VersionDiff({
       className="lg:sticky lg:top-4"
     >
       <div className="flex flex-col gap-3">
-        <div className="flex flex-wrap items-center gap-2 text-muted text-sm">
+        <div className="grid grid-cols-[auto_1fr] items-center gap-2 text-muted text-sm sm:flex">
           from
           <Select
             aria-label="From version"
-            className="w-36"
+            className="sm:w-36"
             value={String(from)}
             onChange={(no) => onFrom(Number(no))}
             options={options}
@@ -54,7 +54,7 @@ export function VersionDiff({
           to
           <Select
             aria-label="To version"
-            className="w-36"
+            className="sm:w-36"
             value={String(to)}
             onChange={(no) => onTo(Number(no))}
             options={options}

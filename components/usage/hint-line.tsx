@@ -38,7 +38,7 @@ export function HintLine({
         <span className="text-muted">{hint.advice}</span>{" "}
         <Link
           href={href}
-          className="rounded-sm text-accent-text underline-offset-2 hover:underline"
+          className="rounded-sm text-accent-text underline decoration-line-strong underline-offset-2 hover:decoration-current"
         >
           {label}
         </Link>

@@ -23,7 +23,7 @@ export function ReaderLink({
       <span className="text-faint text-xs">{reader}</span>{" "}
       <Link
         href={`/apps/${appId}/${PATHS[reader]}/${id}`}
-        className="rounded-sm text-accent-text underline-offset-2 [overflow-wrap:anywhere] hover:underline"
+        className="rounded-sm text-accent-text underline decoration-line-strong underline-offset-2 [overflow-wrap:anywhere] hover:decoration-current"
       >
         {label}
       </Link>

@@ -143,6 +143,7 @@ describe.each([
     const { steps } = await getAcceptance(ctx, { id });
     expect(steps[2]?.checks.nomenclature).toMatchObject({
       reason: expect.stringContaining("The extra “amount” should be a number"),
+      payload: expect.objectContaining({ properties: { amount: "4" } }),
     });
   });
 

@@ -5,6 +5,7 @@ import type {
   SeenTag,
   UnplannedName,
 } from "@/server/acceptances/received.ts";
+import { MASK } from "@/server/acceptances/received.ts";
 import type { AppId } from "@/server/id.ts";
 
 /** A run: what one build of the app sent since it was started. */
@@ -55,13 +56,16 @@ export async function selectBuildHits(
 ): Promise<ReceivedItem[]> {
   return await db.sql<ReceivedItem[]>`
     select 'h' || h.id as id, h.ts as at, h.device_id as "deviceId", t.kind, t.name, t.id as "tagId", 'stored' as outcome,
-      null as problem, '' as key, null as "messageId",
-      coalesce(case when t.personal then (select jsonb_object_agg(e.key, '•••'::text) from jsonb_each(h.extras) e) else h.extras end,
-        '{}') as extras,
-      '{}'::jsonb as traits, null as payload
+      null as problem, '' as key, null as "messageId", shown.extras, '{}'::jsonb as traits,
+      jsonb_strip_nulls(jsonb_build_object('kind', t.kind, 'name', t.name, 'durationMs', h.duration_ms,
+        'at', h.ts, 'properties', shown.extras)) as payload
     from (select * from hits where app_id = ${app} order by id desc limit ${HITS_MAX}) h
     join tags t on t.id = h.tag_id
     join devices d on d.app_id = h.app_id and d.id = h.device_id
+    cross join lateral (
+      select coalesce(case when t.personal then (select jsonb_object_agg(e.key, ${MASK}::text) from jsonb_each(h.extras) e)
+        else h.extras end, '{}') as extras
+    ) shown
     where h.ts >= ${since} and d.app_version = ${appVersion} and d.platform = ${platform}
     order by h.id desc`;
 }

@@ -51,12 +51,11 @@ const group = (page: Page, name: string) =>
 test.describe
   .serial("tags are read, or not collected", () => {
     test.use({ viewport: WIDE });
-    let segment = 0;
 
     test.beforeAll(async ({ request }) => {
       await send(request, "ann", ["usage_home", "usage_radio", "usage_home"]);
       await send(request, "ben", ["usage_home", "usage_radio"]);
-      const made = await rest<{ id: number }>("POST", "/segments", {
+      await rest("POST", "/segments", {
         name: SEGMENT,
         criteria: {
           type: "did",
@@ -66,7 +65,6 @@ test.describe
           period: { type: "ever" },
         },
       });
-      segment = made.id;
     });
 
     test.beforeEach(async ({ page }) => {
@@ -83,11 +81,11 @@ test.describe
       await expect(used.getByRole("link", { name: SEGMENT })).toBeVisible();
       await expectSoundAtBothWidths(page);
 
-      await page.goto(`${base}/segments/${segment}`);
+      await page.goto(`${base}/segments`);
       await page.getByRole("button", { name: `Actions for ${SEGMENT}` }).click();
       await page.getByRole("menuitem", { name: "Delete…" }).click();
       await page.getByRole("button", { name: "Delete the segment" }).click();
-      await page.waitForURL(/\/segments$/);
+      await expect(page.getByText(`“${SEGMENT}” is deleted.`).first()).toBeVisible();
 
       await page.goto(`${base}/tags/usage?q=usage_listen`);
       const unread = group(page, "Read by nobody").getByRole("row", { name: /usage_listen/ });
@@ -149,6 +147,7 @@ test.describe
 
       await page.goto(`${base}/tags/usage?q=usage_login`);
       await expect(group(page, "Asked for, but missing")).toContainText("Signed in (usage)");
+      await expectSoundAtBothWidths(page);
 
       await page.goto(`${base}/campaigns/new`);
       await page.getByLabel("Title", { exact: true }).fill("Hello {{ app_info.usage_nick }}");

@@ -1,0 +1,42 @@
+import { TRPCError } from "@trpc/server";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { parseId } from "@/app/parse-id.ts";
+import { api, Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
+import { AcceptanceRoom } from "@/components/acceptance/acceptance-room.tsx";
+import { Page } from "@/components/ui/page.tsx";
+
+interface AcceptanceRoomProps {
+  params: Promise<{ appId: string; id: string }>;
+}
+
+async function load({ params }: AcceptanceRoomProps) {
+  const { appId, id } = await params;
+  const input = { appId: parseId(appId), id: parseId(id) };
+  try {
+    return { ...input, acceptance: await (await api()).acceptance.get(input) };
+  } catch (error) {
+    if (error instanceof TRPCError && error.code === "NOT_FOUND") notFound();
+    throw error;
+  }
+}
+
+export async function generateMetadata(props: AcceptanceRoomProps): Promise<Metadata> {
+  const { appVersion, platform } = (await load(props)).acceptance;
+  return { title: `Acceptance of ${appVersion} on ${platform}` };
+}
+
+export default async function AcceptanceRoomPage(props: AcceptanceRoomProps) {
+  const { appId, id } = await load(props);
+  await prefetch(
+    trpc.acceptance.get.queryOptions({ appId, id }),
+    trpc.apps.get.queryOptions({ appId }),
+  );
+  return (
+    <Hydrate>
+      <Page width="full">
+        <AcceptanceRoom appId={appId} id={id} />
+      </Page>
+    </Hydrate>
+  );
+}

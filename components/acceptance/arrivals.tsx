@@ -1,0 +1,58 @@
+"use client";
+
+import Link from "next/link";
+import { When } from "@/components/layout/when.tsx";
+import { Section } from "@/components/ui/section.tsx";
+import { StateDot } from "@/components/ui/state-dot.tsx";
+import type { Acceptance } from "@/server/acceptances/get-acceptance.ts";
+import type { ReceivedItem } from "@/server/acceptances/received.ts";
+
+/** What arrived last in this run, newest first. */
+export function Arrivals({ appId, acceptance }: { appId: number; acceptance: Acceptance }) {
+  const { stream, deviceId } = acceptance;
+  const href = `/apps/${appId}/live${deviceId === null ? "" : `?device=${deviceId}`}`;
+  return (
+    <Section
+      flush
+      title="Arriving"
+      actions={
+        <Link href={href} className="text-muted text-sm underline">
+          Open the stream
+        </Link>
+      }
+    >
+      {stream.length === 0 ? (
+        <p className="px-4 py-3 text-muted text-sm">
+          Nothing yet. Do the first step in your app: what it sends stands here within seconds.
+        </p>
+      ) : (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+        <ul tabIndex={0} aria-label="Arrived last" className="max-h-120 overflow-y-auto">
+          {stream.map((item) => (
+            <Arrival key={item.id} item={item} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function Arrival({ item }: { item: ReceivedItem }) {
+  const { kind, name, at, outcome, problem, traits } = item;
+  const shown = name || Object.keys(traits).join(", ");
+  const wrong = problem !== null && problem !== "unplanned_extra";
+  const tone = wrong ? "red" : problem !== null || outcome === "deduplicated" ? "amber" : "green";
+  return (
+    <li className="flex items-baseline justify-between gap-3 border-b px-4 py-2 text-sm last:border-b-0">
+      <StateDot tone={tone} className="min-w-0">
+        <span className="truncate">
+          <span className="text-muted">{kind}</span> {shown}
+          <span className="sr-only">{wrong ? " (not right)" : ""}</span>
+        </span>
+      </StateDot>
+      <span className="shrink-0 text-faint text-xs">
+        <When at={at} />
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,89 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { CHECK_WORDS } from "@/components/acceptance/acceptance-words.ts";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Dialog } from "@/components/ui/dialog.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Notice } from "@/components/ui/notice.tsx";
+import { Textarea } from "@/components/ui/textarea.tsx";
+import { toast } from "@/components/ui/toast-store.ts";
+import type { Acceptance } from "@/server/acceptances/get-acceptance.ts";
+
+const SHOWN = 6;
+
+/** Button and dialog. While something required is not green, it asks for a reason. */
+export function SignOff({ appId, acceptance }: { appId: number; acceptance: Acceptance }) {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const [open, setOpen] = useState(false);
+  const [reason, setReason] = useState("");
+  const { id, appVersion, platform, steps, progress } = acceptance;
+  const done = progress.green === progress.of;
+  const sign = useMutation(
+    trpc.acceptance.sign.mutationOptions({
+      onSuccess: async () => {
+        setOpen(false);
+        toast(`Version ${appVersion} on ${platform} is signed off.`, { tone: "green" });
+        await client.invalidateQueries(trpc.acceptance.pathFilter());
+      },
+    }),
+  );
+  const lacking = steps.filter(
+    ({ required, checks }) =>
+      required && CHECK_WORDS.some(({ name }) => checks[name].state !== "green"),
+  );
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => {
+        setOpen(next);
+        sign.reset();
+      }}
+      size="md"
+      title={`Sign off version ${appVersion} on ${platform}`}
+      description="Your name, the moment, the plan's version and how every check stands are recorded. If this version later sends something else, or the plan asks for more, it is reopened."
+      trigger={<Button variant={done ? "primary" : "secondary"}>Sign off</Button>}
+      footer={
+        <>
+          <Button onClick={() => setOpen(false)}>Cancel</Button>
+          <Button
+            variant="primary"
+            loading={sign.isPending}
+            disabled={!done && reason.trim() === ""}
+            onClick={() => sign.mutate({ appId, id, reason })}
+          >
+            {done ? "Sign off" : "Sign off all the same"}
+          </Button>
+        </>
+      }
+    >
+      {sign.error ? <Notice tone="red">{sign.error.message}</Notice> : null}
+      {done ? (
+        <Notice tone="green">All {progress.of} checks of required tags are green.</Notice>
+      ) : (
+        <>
+          <Notice tone="amber">
+            {lacking.length === 1
+              ? "One required tag is not green yet:"
+              : `${lacking.length} required tags are not green yet:`}{" "}
+            {lacking
+              .slice(0, SHOWN)
+              .map(({ name }) => name)
+              .join(", ")}
+            {lacking.length > SHOWN ? " …" : ""}
+          </Notice>
+          <Field label="Why is it accepted all the same?">
+            <Textarea
+              value={reason}
+              maxLength={1_000}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </Field>
+        </>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,164 @@
+import type { APIRequestContext, Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { expectSoundAtBothWidths, signIn } from "./console.ts";
+import { rest } from "./rest.ts";
+import { E2E } from "./world.ts";
+
+const BUILD = { version: "9.1", platform: "ios" };
+const PLAN = [
+  { kind: "activity", name: "bank_login", section: "Sign-in", fires: "open the app" },
+  {
+    kind: "event",
+    name: "bank_pay_clicked",
+    section: "Payments",
+    screen: "bank_login",
+    fires: "tap on Pay",
+    purpose: "Find where people give up.",
+    extras: [
+      { key: "amount", type: "number", required: true },
+      { key: "currency", type: "string", values: ["EUR", "USD"] },
+    ],
+  },
+  { kind: "app_info", name: "bank_tier", section: "Sign-in", type: "string" },
+];
+
+let sent = 0;
+/** Sends items as the app's own version would. */
+async function send(request: APIRequestContext, ...items: object[]) {
+  sent += 1;
+  const batch = items.map((item, index) => ({
+    userId: "story-tester",
+    messageId: `acceptance-${Date.now()}-${sent}-${index}`,
+    timestamp: new Date().toISOString(),
+    context: {
+      app: { version: BUILD.version },
+      device: { id: "story-phone", type: BUILD.platform },
+    },
+    ...item,
+  }));
+  const authorization = `Basic ${Buffer.from(`${E2E.writeKey}:`).toString("base64")}`;
+  const response = await request.post("/v1/batch", {
+    data: { batch, sentAt: new Date().toISOString() },
+    headers: { authorization },
+  });
+  expect(response.ok(), await response.text()).toBe(true);
+}
+
+const login = { type: "screen", name: "bank_login" };
+const pay = (amount: unknown) => ({
+  type: "track",
+  event: "bank_pay_clicked",
+  properties: { amount, currency: "EUR" },
+});
+
+async function choose(page: Page, label: string, text: string) {
+  await page.getByRole("combobox", { name: label, exact: true }).click();
+  await page.getByRole("combobox", { name: "Search" }).fill(text);
+  await page.keyboard.press("Enter");
+}
+
+async function appUrl(page: Page): Promise<string> {
+  await signIn(page);
+  return /^.*\/apps\/\d+/.exec(page.url())?.[0] ?? "";
+}
+
+async function verification() {
+  return await fetch(`${E2E.baseUrl}/api/v1/tag-plan/verification?appVersion=${BUILD.version}`, {
+    headers: { authorization: `Bearer ${E2E.secretKey}` },
+  });
+}
+
+test.describe
+  .serial("a version of the app is accepted", () => {
+    test.use({ viewport: { width: 1440, height: 900 } });
+
+    test.afterAll(async () => {
+      await rest("PUT", "/tag-plan", { plan: [] });
+    });
+
+    test("developers take the pack, once there is a plan", async ({ page }) => {
+      await rest("PUT", "/tag-plan", { plan: [] });
+      const app = await appUrl(page);
+      await page.goto(`${app}/acceptance`);
+      await expect(page.getByText("No version was accepted yet")).toBeVisible();
+      await expect(page.getByRole("link", { name: "Write the tag plan" })).toBeVisible();
+      await page.goto(`${app}/tags/pack`);
+      await expect(page.getByText("The pack is made from the plan")).toBeVisible();
+      await expectSoundAtBothWidths(page);
+
+      await rest("PUT", "/tag-plan", { plan: PLAN });
+      await page.reload();
+      await expect(page.getByText("bankPayClicked(extras")).toBeVisible();
+      await expect(page.getByText("node tidings-cli.mjs verify")).toBeVisible();
+      await expectSoundAtBothWidths(page);
+      const cli = await page.request.get("/sdk/tidings-cli.mjs");
+      expect(await cli.text()).toContain("--app-version");
+      for (const [tab, text] of [
+        ["Specification", "### Event `bank_pay_clicked`"],
+        ["JSON Schema", '"event:bank_pay_clicked"'],
+        ["Kotlin", "object BankPayClicked"],
+        ["Swift", "public enum BankPayClicked"],
+      ] as const) {
+        await page.getByRole("tab", { name: tab }).click();
+        await expect(page.getByText(text)).toBeVisible();
+      }
+      await expectSoundAtBothWidths(page);
+      const download = page.waitForEvent("download");
+      await page.getByRole("button", { name: "Download" }).click();
+      expect((await download).suggestedFilename()).toBe("TagPlan.swift");
+    });
+
+    test("its checks turn green while it is used, it is signed off, and reopened when it drifts", async ({
+      page,
+      request,
+    }) => {
+      test.setTimeout(240_000);
+      const app = await appUrl(page);
+      await page.goto(`${app}/acceptance`);
+      await expectSoundAtBothWidths(page);
+      await page.getByRole("button", { name: "Start an acceptance" }).click();
+      await choose(page, "Version of the app", BUILD.version);
+      await choose(page, "Platform", BUILD.platform);
+      await page.getByRole("radio", { name: /All traffic/ }).click();
+      await page.getByRole("button", { name: "Start", exact: true }).click();
+      await page.waitForURL(/\/acceptance\/\d+$/);
+
+      await expect(page.getByText("0 of 12 checks")).toBeVisible();
+      await expect(page.getByText("On bank_login: tap on Pay")).toBeVisible();
+      await expectSoundAtBothWidths(page);
+      expect((await verification()).status).toBe(422);
+
+      const step = page.getByRole("listitem").filter({ hasText: "bank_pay_clicked with amount" });
+      await send(request, login, pay("12"));
+      await expect(step).toContainText("In place: right");
+      await expect(step).toContainText("Named right: not right");
+      await expect(step).toContainText("should be a number; it came as text “12”");
+      await step.getByText("What came").click();
+      await expectSoundAtBothWidths(page);
+
+      await page.getByRole("button", { name: "Sign off" }).click();
+      const dialog = page.getByRole("dialog");
+      await expect(dialog).toContainText("2 required tags are not green yet");
+      await expect(dialog.getByRole("button", { name: "Sign off all the same" })).toBeDisabled();
+      await expectSoundAtBothWidths(page);
+      await dialog.getByRole("button", { name: "Cancel" }).click();
+
+      await page.getByRole("button", { name: "Start over…" }).click();
+      await page.getByRole("button", { name: "Start over", exact: true }).click();
+      await expect(page.getByText("0 of 12 checks")).toBeVisible();
+      await send(request, login, pay(12), { type: "identify", traits: { bank_tier: "gold" } });
+      await expect(page.getByText("12 of 12 checks")).toBeVisible();
+      await page.getByRole("button", { name: "Sign off" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Sign off" }).click();
+      await expect(page.getByText(/signed it off/)).toBeVisible();
+      await expectSoundAtBothWidths(page);
+
+      await send(request, pay("12"));
+      await expect(page.getByText("It no longer holds")).toBeVisible({ timeout: 120_000 });
+      await expect(page.getByText("The event “bank_pay_clicked” came wrong.")).toBeVisible();
+      await expectSoundAtBothWidths(page);
+      await page.getByRole("link", { name: "Acceptance", exact: true }).first().click();
+      await expect(page.getByRole("row", { name: /9.1 on ios/ })).toContainText("Reopened");
+      await expectSoundAtBothWidths(page);
+    });
+  });
