@@ -55,7 +55,7 @@ export function UserSearchBar({ appId, search }: { appId: number; search: UserSe
         />
       ) : null}
       {asked.info ? (
-        <>
+        <div className="flex items-center gap-2 max-md:w-full">
           <Select
             aria-label="Comparison"
             className="w-auto"
@@ -70,7 +70,7 @@ export function UserSearchBar({ appId, search }: { appId: number; search: UserSe
           >
             <X aria-hidden />
           </IconButton>
-        </>
+        </div>
       ) : null}
     </search>
   );
@@ -95,7 +95,7 @@ function FilterValue({
     return (
       <Input
         aria-label="Value"
-        className="w-44 max-md:w-full"
+        className="w-44 max-md:w-0 max-md:flex-1"
         placeholder="Text…"
         value={asked.value}
         onChange={(event) => void set({ value: event.target.value || null })}
@@ -105,7 +105,7 @@ function FilterValue({
   return (
     <Combobox
       aria-label="Value"
-      className="w-44 max-md:w-full"
+      className="w-44 max-md:w-0 max-md:flex-1"
       placeholder="Value…"
       searchPlaceholder="Find or type a value…"
       emptyText="No value seen yet. Type one."
