@@ -6,7 +6,7 @@ import { clearCells, fillCells } from "@/components/tag-plan/fill-cells.ts";
 import { gridCommand } from "@/components/tag-plan/grid-keys.ts";
 import { nextCell, rangeOf, uidsIn } from "@/components/tag-plan/grid-place.ts";
 import { reduceHistory, startHistory } from "@/components/tag-plan/plan-history.ts";
-import { blankTag, moveRow, rowsFor, unsavedOf } from "@/components/tag-plan/plan-rows.ts";
+import { blankTag, moveRow, rowsFor, tagOf, unsavedOf } from "@/components/tag-plan/plan-rows.ts";
 import { allProblems } from "@/components/tag-plan/row-problems.ts";
 import { looksLikeSheet, readTsv, writeTsv } from "@/components/tag-plan/tsv.ts";
 import { rowKey, visibleItems } from "@/components/tag-plan/visible-items.ts";
@@ -175,6 +175,18 @@ describe("rows", () => {
     expect(count(state)).toBe(1);
     state = reduceHistory(state, { type: "discard" });
     expect(names(state.rows)).toEqual(["a2", "b"]);
+  });
+
+  test("that come back from the server as they are here are the same rows, not changed ones", () => {
+    fc.assert(
+      fc.property(plans, (tags) => {
+        const here = rowsFor(tags, []);
+        const there = tags.map(({ extras, ...one }) =>
+          tagOf({ hits: 1, status: "live", id: 1, ...one, extras }),
+        );
+        expect(unsavedOf(rowsFor(there, here), here).count).toBe(0);
+      }),
+    );
   });
 
   test("of somebody else's version become the base, with my changes on top", () => {

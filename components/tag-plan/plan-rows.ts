@@ -58,13 +58,13 @@ export function tagOf({
       ...(values ? { values } : {}),
       ...(note ? { note } : {}),
     })),
-    type: tag.type,
-    values: tag.values,
   };
 }
 
 export function isSameTag(a: PlanTag, b: PlanTag): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+  if (a === b) return true;
+  const fields = Object.keys(a) as (keyof PlanTag)[];
+  return fields.every((field) => JSON.stringify(a[field]) === JSON.stringify(b[field]));
 }
 
 /** Rows for `tags`; what was there already keeps its number, and its very object when nothing changed. */
