@@ -13,6 +13,8 @@ export default defineConfig({
           name: "unit",
           include: ["**/*.test.ts"],
           exclude: [...never, "**/*.db.test.ts"],
+          // Some compile generated code or walk thousands of generated cases; a busy machine takes its time.
+          testTimeout: 60_000,
         },
       },
       {

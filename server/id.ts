@@ -12,12 +12,16 @@ export type CampaignId = Branded<number, "CampaignId">;
 export type UserId = Branded<number, "UserId">;
 export type DeviceId = Branded<number, "DeviceId">;
 export type TagId = Branded<number, "TagId">;
+export type ImportId = Branded<number, "ImportId">;
+export type SourceId = Branded<number, "SourceId">;
 
 export const appId = (n: number): AppId => n as AppId;
 export const memberId = (n: number): MemberId => n as MemberId;
 export const segmentId = (n: number): SegmentId => n as SegmentId;
 export const campaignId = (n: number): CampaignId => n as CampaignId;
 export const userId = (n: number): UserId => n as UserId;
+export const importId = (n: number): ImportId => n as ImportId;
+export const sourceId = (n: number): SourceId => n as SourceId;
 
 /** URL-safe random token of `bytes` bytes (default 24 = 192 bits). */
 export function randomToken(bytes = 24): string {

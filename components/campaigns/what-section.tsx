@@ -1,6 +1,7 @@
 "use client";
 
 import { ButtonsEditor } from "@/components/campaigns/buttons-editor.tsx";
+import { ContentHints } from "@/components/campaigns/content-hints.tsx";
 import type { Draft } from "@/components/campaigns/draft.ts";
 import { TemplateField } from "@/components/campaigns/template-field.tsx";
 import { Field } from "@/components/ui/field.tsx";
@@ -109,6 +110,7 @@ export function WhatSection({ appId, draft, change, errorOf, leave }: PartProps)
           errorOf={errorOf}
           leave={leave}
         />
+        <ContentHints appId={appId} draft={draft} />
       </div>
     </Section>
   );

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { AudienceHints } from "@/components/campaigns/audience-hints.tsx";
 import { counted } from "@/components/campaigns/campaign-words.ts";
 import { Forecast } from "@/components/campaigns/forecast.tsx";
 import type { PartProps } from "@/components/campaigns/what-section.tsx";
@@ -71,6 +72,9 @@ export function WhoSection({ appId, draft, change, errorOf }: PartProps) {
             appId={appId}
             segmentId={draft.audience === "everybody" ? null : draft.segmentId}
           />
+        ) : null}
+        {draft.audience === "segment" && draft.segmentId !== null ? (
+          <AudienceHints appId={appId} segmentId={draft.segmentId} />
         ) : null}
       </div>
     </Section>

@@ -32,8 +32,8 @@ export function LiveFilters({
   onClear: () => void;
 }) {
   return (
-    <div className="flex flex-wrap items-end gap-3">
-      <div className="w-48 max-md:w-full">
+    <div className="flex flex-wrap items-end gap-3 max-md:grid max-md:grid-cols-2">
+      <div className="w-48 max-md:w-full max-md:min-w-0">
         <PersonPicker
           appId={appId}
           label="User"
@@ -46,6 +46,7 @@ export function LiveFilters({
       <TagFilter appId={appId} value={filter.tag} onChange={onChange} />
       <Segmented
         aria-label="Which lines"
+        className="max-md:col-span-2"
         value={filter.problems ? "problems" : "all"}
         onChange={(value) => onChange({ problems: value === "problems" })}
         options={[
@@ -130,7 +131,7 @@ function TagFilter({
   );
   const known = value === null || options.some((option) => option.value === value);
   return (
-    <Field label="Tag" className="w-52 max-md:w-full">
+    <Field label="Tag" className="w-52 max-md:col-span-2 max-md:w-full">
       <Combobox
         value={value ?? ALL}
         onChange={(next) => onChange({ tag: next === ALL ? null : next })}

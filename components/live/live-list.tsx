@@ -17,11 +17,11 @@ export function LiveList({
 }) {
   const stop = lines.some(({ id }) => id === chosen) ? chosen : lines[0]?.id;
   return (
-    <div className="overflow-hidden rounded-lg border bg-surface">
+    <div className="@container overflow-hidden rounded-lg border bg-surface">
       <div
         aria-hidden
         className={cn(
-          "h-9 items-center gap-x-3 border-b px-4 font-medium text-muted text-xs max-md:hidden md:grid",
+          "hidden h-9 items-center gap-x-3 border-b px-4 font-medium text-muted text-xs @2xl:grid",
           COLUMNS,
         )}
       >
@@ -30,7 +30,7 @@ export function LiveList({
         <span>What</span>
         <span>Reason or extras</span>
         <span>User</span>
-        <span>Device</span>
+        <span className="hidden @4xl:block">Device</span>
         <span className="text-right">Delay</span>
       </div>
       <ol aria-label="Arrivals, newest first" onKeyDown={walk} onKeyUp={leaveSpace}>

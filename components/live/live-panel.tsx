@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import Link from "next/link";
 import { Dialog as Radix } from "radix-ui";
 import { LivePanelActions } from "@/components/live/live-panel-actions.tsx";
-import { delayWords, deviceWords, kindWords } from "@/components/live/live-words.ts";
+import { delayWords, deviceWords, lineWords } from "@/components/live/live-words.ts";
 import { RepairLine } from "@/components/live/repair-line.tsx";
 import { ShapeTable } from "@/components/live/shape-table.tsx";
 import type { LiveFilter } from "@/components/live/use-live-filter.ts";
@@ -39,11 +39,11 @@ export function LivePanel({
           }}
           className="fixed inset-y-0 right-0 z-30 flex w-full max-w-[27rem] flex-col border-l bg-raised shadow-pop outline-none"
         >
-          <header className="flex items-start justify-between gap-3 border-b px-5 pt-4 pb-3">
+          <div className="flex items-start justify-between gap-3 border-b px-5 pt-4 pb-3">
             <div className="flex min-w-0 flex-col gap-1">
               <VerdictMark line={line} className="text-sm" />
               <Radix.Title className="font-semibold text-lg [overflow-wrap:anywhere]">
-                <span className="font-normal text-muted">{kindWords(line.kind)}</span> {line.name}
+                <span className="font-normal text-muted">{lineWords(line)}</span> {line.name}
               </Radix.Title>
             </div>
             <Radix.Close
@@ -52,7 +52,7 @@ export function LivePanel({
             >
               <X aria-hidden className="size-4" />
             </Radix.Close>
-          </header>
+          </div>
           <div className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-5 py-4">
             <Judgement line={line} />
             <RepairLine appId={appId} line={line} />

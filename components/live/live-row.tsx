@@ -1,15 +1,15 @@
 "use client";
 
 import { memo } from "react";
-import { delayWords, deviceWords, kindWords, valueWords } from "@/components/live/live-words.ts";
+import { delayWords, deviceWords, lineWords, valueWords } from "@/components/live/live-words.ts";
 import { VerdictMark } from "@/components/live/verdict-mark.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import { userName } from "@/components/users/user-name.ts";
 import type { LiveLine } from "@/server/live/live-line.ts";
 
-/** Columns of the wide list; on a phone a line has two rows. */
+/** Columns where the list is wide; in a narrow one a line has two or three rows. */
 export const COLUMNS =
-  "md:grid-cols-[9.5rem_4.5rem_minmax(8rem,1fr)_minmax(8rem,1.6fr)_minmax(5rem,0.8fr)_minmax(5rem,0.8fr)_3.5rem]";
+  "@2xl:grid-cols-[9.25rem_4rem_minmax(6rem,1fr)_minmax(6rem,1.8fr)_minmax(0,0.7fr)_3.25rem] @4xl:grid-cols-[9.25rem_4rem_minmax(6rem,1fr)_minmax(6rem,1.6fr)_minmax(0,0.8fr)_minmax(0,0.8fr)_3.25rem]";
 
 const EXTRAS_SHOWN = 4;
 
@@ -25,7 +25,7 @@ interface LiveRowProps {
 export const LiveRow = memo(function LiveRow({ line, chosen, tabStop, onOpen }: LiveRowProps) {
   const { user, device } = line;
   return (
-    <li className="border-b [contain-intrinsic-size:auto_2.25rem] [content-visibility:auto] last:border-b-0 max-md:[contain-intrinsic-size:auto_3.75rem]">
+    <li className="border-b [contain-intrinsic-size:auto_3.75rem] [content-visibility:auto] last:border-b-0 @2xl:[contain-intrinsic-size:auto_2.25rem]">
       <button
         type="button"
         data-live-row={line.id}
@@ -33,30 +33,30 @@ export const LiveRow = memo(function LiveRow({ line, chosen, tabStop, onOpen }: 
         aria-current={chosen || undefined}
         onClick={() => onOpen(line)}
         className={cn(
-          "grid w-full items-center gap-x-3 px-4 text-left text-sm hover:bg-hover focus-visible:-outline-offset-2 max-md:grid-cols-[auto_1fr_auto] max-md:gap-y-0.5 max-md:px-3 max-md:py-2 md:h-9",
+          "grid w-full grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-0.5 px-3 py-2 text-left text-sm hover:bg-hover focus-visible:-outline-offset-2 @2xl:h-9 @2xl:px-4 @2xl:py-0",
           COLUMNS,
           chosen && "bg-active hover:bg-active",
         )}
       >
-        <VerdictMark line={line} className="min-w-0" />
+        <VerdictMark line={line} className="order-3 min-w-0 @2xl:order-none" />
         <time
           dateTime={line.ts.toISOString()}
-          className="text-faint text-xs tabular-nums max-md:order-2 max-md:text-right"
+          className="order-2 text-right text-muted text-xs tabular-nums @2xl:order-none @2xl:text-left"
         >
           {line.ts.toLocaleTimeString("en-GB")}
         </time>
-        <span className="truncate max-md:order-1">
-          <span className="text-muted">{kindWords(line.kind)}</span>{" "}
-          <span className="font-medium">{line.name}</span>
+        <span className="order-1 truncate @2xl:order-none">
+          <span className="text-muted">{lineWords(line)}</span>{" "}
+          <span className="font-medium">{line.kind === "session" ? "" : line.name}</span>
         </span>
         <Summary line={line} />
-        <span className="truncate text-muted max-md:order-4 max-md:text-xs">
+        <span className="order-4 max-w-40 truncate text-right text-muted text-xs @2xl:order-none @2xl:max-w-none @2xl:text-left @2xl:text-sm">
           {user ? userName(user) : ""}
         </span>
-        <span className="truncate text-muted max-md:hidden">
+        <span className="hidden truncate text-muted @4xl:block">
           {device ? deviceWords(device) : ""}
         </span>
-        <span className="text-right text-faint text-xs tabular-nums max-md:order-5">
+        <span className="hidden text-right text-muted text-xs tabular-nums @2xl:block">
           {line.delayMs === null ? null : (
             <>
               <span className="sr-only">under way </span>
@@ -76,7 +76,7 @@ function Summary({ line: { problems, extras, verdict } }: { line: LiveLine }) {
     return (
       <span
         className={cn(
-          "truncate max-md:order-3 max-md:col-span-3 max-md:text-xs",
+          "order-5 col-span-2 truncate text-xs @2xl:order-none @2xl:col-span-1 @2xl:text-sm",
           verdict === "wrong" ? "text-red" : "text-amber",
         )}
       >
@@ -86,12 +86,12 @@ function Summary({ line: { problems, extras, verdict } }: { line: LiveLine }) {
     );
   }
   const entries = Object.entries(extras);
-  if (entries.length === 0) return <span className="max-md:hidden" />;
+  if (entries.length === 0) return <span className="hidden @2xl:block" />;
   return (
-    <span className="truncate text-xs max-md:order-3 max-md:col-span-3">
+    <span className="order-5 col-span-2 truncate text-xs @2xl:order-none @2xl:col-span-1">
       {entries.slice(0, EXTRAS_SHOWN).map(([key, value], i) => (
         <span key={key}>
-          {i > 0 ? "  " : ""}
+          {i > 0 ? <span className="text-faint">, </span> : null}
           <span className="text-faint">{key}</span> {valueWords(value)}
         </span>
       ))}

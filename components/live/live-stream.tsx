@@ -6,8 +6,8 @@ import { useCallback, useEffect, useState } from "react";
 import { FindDevice } from "@/components/live/find-device.tsx";
 import { LiveFilters } from "@/components/live/live-filters.tsx";
 import { LiveList } from "@/components/live/live-list.tsx";
-import { LiveNews } from "@/components/live/live-news.tsx";
 import { LivePanel } from "@/components/live/live-panel.tsx";
+import { LiveState } from "@/components/live/live-state.tsx";
 import { countNewer } from "@/components/live/merge-lines.ts";
 import { NoArrivals } from "@/components/live/no-arrivals.tsx";
 import { useLive } from "@/components/live/use-live.ts";
@@ -20,7 +20,6 @@ import { PageHeader } from "@/components/ui/page-header.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Card } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
-import { StateDot } from "@/components/ui/state-dot.tsx";
 import type { LiveLine } from "@/server/live/live-line.ts";
 
 const NONE: readonly LiveLine[] = [];
@@ -41,54 +40,46 @@ export function LiveStream({ appId }: { appId: number }) {
     change(to);
   };
   return (
-    <div className={cn("flex flex-col gap-4", chosen && "xl:pr-[26rem]")}>
+    <div className={cn(chosen && "xl:pr-[26rem]")}>
       <PageHeader
         title="Live"
         description="What your app sends, seconds after it happened, held against the tag plan."
         actions={
           <>
             <FindDevice appId={appId} onFollow={(device) => filterBy({ device })} />
-            <Button onClick={toggle} aria-keyshortcuts="Space" className="min-w-32">
-              {held ? <Play aria-hidden /> : <Pause aria-hidden />}
-              {held ? `Resume${waiting > 0 ? ` (${waiting} new)` : ""}` : "Pause"}
-              <Kbd>Space</Kbd>
-            </Button>
+            <PauseButton isPaused={held !== null} waiting={waiting} onToggle={toggle} />
           </>
         }
       />
-      <LiveFilters
-        appId={appId}
-        filter={filter}
-        isFiltered={isFiltered}
-        lines={lines}
-        onChange={filterBy}
-        onClear={() => {
-          setHeld(null);
-          clear();
-        }}
-      />
-      <QueryError query={query} />
-      {query.data?.hasPlan === false && lines.length > 0 ? <NoPlan appId={appId} /> : null}
-      {query.data ? (
-        <>
-          <p className="flex flex-wrap gap-x-4 text-muted text-sm">
-            <StateDot tone={held || query.error ? "neutral" : "green"} live={!held && !query.error}>
-              {held ? "Paused" : query.error ? "Interrupted" : "Listening"}
-            </StateDot>
-            {shown.length > 0 ? <Tally lines={shown} /> : null}
-          </p>
-          <LiveNews lines={shown} />
-          {shown.length > 0 ? (
-            <LiveList lines={shown} chosen={chosen?.id ?? null} onOpen={setChosen} />
-          ) : (
-            <NoArrivals appId={appId} isFiltered={isFiltered} onClear={clear} />
-          )}
-        </>
-      ) : query.error ? null : (
-        <Card>
-          <SkeletonRows rows={12} />
-        </Card>
-      )}
+      <div className="flex flex-col gap-4">
+        <LiveFilters
+          appId={appId}
+          filter={filter}
+          isFiltered={isFiltered}
+          lines={lines}
+          onChange={filterBy}
+          onClear={() => {
+            setHeld(null);
+            clear();
+          }}
+        />
+        <QueryError query={query} />
+        {query.data?.hasPlan === false && lines.length > 0 ? <NoPlan appId={appId} /> : null}
+        {query.data ? (
+          <>
+            <LiveState lines={shown} isPaused={held !== null} isBroken={query.error !== null} />
+            {shown.length > 0 ? (
+              <LiveList lines={shown} chosen={chosen?.id ?? null} onOpen={setChosen} />
+            ) : (
+              <NoArrivals appId={appId} isFiltered={isFiltered} onClear={clear} />
+            )}
+          </>
+        ) : query.error ? null : (
+          <Card>
+            <SkeletonRows rows={12} />
+          </Card>
+        )}
+      </div>
       {chosen ? (
         <LivePanel
           appId={appId}
@@ -101,15 +92,24 @@ export function LiveStream({ appId }: { appId: number }) {
   );
 }
 
-function Tally({ lines }: { lines: readonly LiveLine[] }) {
-  const count = (verdict: LiveLine["verdict"]) =>
-    lines.filter((line) => line.verdict === verdict).length;
-  const [hints, wrong] = [count("hint"), count("wrong")];
+function PauseButton({
+  isPaused,
+  waiting,
+  onToggle,
+}: {
+  isPaused: boolean;
+  /** Lines that came during the pause. */
+  waiting: number;
+  onToggle: () => void;
+}) {
   return (
-    <span className="tabular-nums">
-      The newest {lines.length}: {wrong} wrong, {hints} with a hint, {lines.length - wrong - hints}{" "}
-      right.
-    </span>
+    <Button onClick={onToggle} aria-keyshortcuts="Space" className="min-w-32">
+      {isPaused ? <Play aria-hidden /> : <Pause aria-hidden />}
+      {isPaused ? `Resume${waiting > 0 ? ` (${waiting} new)` : ""}` : "Pause"}
+      <span className="max-md:hidden">
+        <Kbd>Space</Kbd>
+      </span>
+    </Button>
   );
 }
 

@@ -1,15 +1,19 @@
 import { kindWord } from "@/components/tags/tag-kinds.ts";
+import type { LiveLine } from "@/server/live/live-line.ts";
 
 const OTHER_KINDS: Record<string, string> = {
   identify: "app-info",
   group: "app-info of a group",
   alias: "joined two ids",
-  session: "session began",
   activity_end: "activity ended",
 };
 
 /** What kind of thing a line is about. */
-export function kindWords(kind: string): string {
+export function lineWords({ kind, payload }: Pick<LiveLine, "kind" | "payload">): string {
+  if (kind === "session") {
+    const isEnd = typeof payload === "object" && payload !== null && "durationMs" in payload;
+    return isEnd ? "session ended" : "session began";
+  }
   return OTHER_KINDS[kind] ?? kindWord(kind);
 }
 

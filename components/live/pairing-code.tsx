@@ -59,7 +59,7 @@ export function PairingCode({
         ]}
       />
       <p role="status" className="text-sm">
-        <StateDot tone="amber" live>
+        <StateDot tone="amber" live className="whitespace-normal">
           Waiting for the device. The code is good until{" "}
           {expiresAt.toLocaleTimeString("en-GB", { timeStyle: "short" })}.
         </StateDot>

@@ -40,6 +40,7 @@ export function ProblemList({ appId }: { appId: number }) {
   const { data } = query;
   return (
     <div className="flex max-w-5xl flex-col gap-4">
+      <h2 className="sr-only">What breaks the plan</h2>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Segmented
           aria-label="Period"

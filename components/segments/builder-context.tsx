@@ -4,6 +4,7 @@ import { createContext, useContext } from "react";
 import type { GroupNode } from "@/components/segments/draft.ts";
 import type { Problem, Problems } from "@/components/segments/draft-problems.ts";
 import type { Vocabulary } from "@/server/segments/criteria-vocabulary.ts";
+import type { Hint } from "@/server/tags/hint-of.ts";
 
 export interface Builder {
   appId: number;
@@ -14,6 +15,8 @@ export interface Builder {
   vocabulary: Vocabulary | undefined;
   edit: (edit: (root: GroupNode) => GroupNode, field?: string) => void;
   problems: Problems;
+  /** What is to be known of the tag that a criterion reads, by `uid`. */
+  hints: ReadonlyMap<string, Hint>;
   /** Someone tried to save: what is missing is now a mistake. */
   strict: boolean;
   /** Puts the keyboard on a node once it is there: on its first control, or on the node as a whole. */

@@ -7,6 +7,7 @@ import { BuilderProvider } from "@/components/segments/builder-context.tsx";
 import type { Judgement } from "@/components/segments/draft-problems.ts";
 import { GroupEditor } from "@/components/segments/group-editor.tsx";
 import { TemplateCards } from "@/components/segments/template-cards.tsx";
+import { useCriterionHints } from "@/components/segments/use-criterion-hints.ts";
 import type { Draft } from "@/components/segments/use-draft.ts";
 import { useNodeFocus } from "@/components/segments/use-node-focus.ts";
 import { useTRPC } from "@/components/trpc.tsx";
@@ -31,6 +32,7 @@ export function CriteriaEditor({
   const trpc = useTRPC();
   const { data: vocabulary } = useQuery(trpc.segments.vocabulary.queryOptions({ appId }));
   const focus = useNodeFocus();
+  const hints = useCriterionHints(appId, draft.root);
   const { root, edit } = draft;
   const builder: Builder = {
     appId,
@@ -39,6 +41,7 @@ export function CriteriaEditor({
     vocabulary,
     edit,
     problems: judgement.problems,
+    hints,
     strict,
     focus,
   };

@@ -6,14 +6,14 @@ import type { LeafDraft, LeafNode } from "@/components/segments/draft.ts";
 import { setLeaf } from "@/components/segments/draft-edit.ts";
 import { NodeMenu, useNodeKeys } from "@/components/segments/node-actions.tsx";
 import { ProblemList } from "@/components/segments/problem-list.tsx";
-import type { Vocabulary } from "@/server/segments/criteria-vocabulary.ts";
+import { HintLine } from "@/components/usage/hint-line.tsx";
 
 /** One criterion: its controls, what is wrong with it, and what can be done with it. */
 export function CriterionRow({ node, number }: { node: LeafNode; number: number }) {
-  const { edit, vocabulary } = useBuilder();
+  const { appId, edit, hints } = useBuilder();
   const { shown, bad } = useProblems(node.uid);
   const onKeyDownCapture = useNodeKeys(node.uid);
-  const unknown = vocabulary ? unknownName(node.leaf, vocabulary) : null;
+  const hint = hints.get(node.uid);
   return (
     <fieldset
       data-node={node.uid}
@@ -35,26 +35,10 @@ export function CriterionRow({ node, number }: { node: LeafNode; number: number 
         <NodeMenu uid={node.uid} isGroup={false} what={`criterion ${number}`} />
       </div>
       <ProblemList problems={shown} />
-      {unknown ? (
-        <p className="text-amber text-xs">
-          {unknown} has not been received yet: check the spelling, or ask for it in the app.
-        </p>
-      ) : null}
+      {/* Announced when it comes, as the one who typed is elsewhere by then. */}
+      <div role="status" className="empty:sr-only">
+        {hint ? <HintLine appId={appId} hint={hint} /> : null}
+      </div>
     </fieldset>
   );
-}
-
-/** A name that nothing is known of, in words: whoever asks for it reaches nobody. */
-function unknownName(leaf: LeafDraft, vocabulary: Vocabulary): string | null {
-  if (leaf.type === "did" && leaf.name !== "" && leaf.kind !== "session") {
-    const known = vocabulary.hits.some(
-      ({ kind, name, status }) => kind === leaf.kind && name === leaf.name && status !== "planned",
-    );
-    return known ? null : `The ${leaf.kind} “${leaf.name}”`;
-  }
-  if (leaf.type === "app_info" && leaf.key !== "") {
-    const known = vocabulary.appInfo.some(({ key, type }) => key === leaf.key && type !== null);
-    return known ? null : `The app-info “${leaf.key}”`;
-  }
-  return null;
 }

@@ -8,7 +8,10 @@ import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 /**
  * Asks before unsaved changes are left behind: by a link, by closing, by reloading. `allow` lets the next way out pass (after saving).
  */
-export function useUnsavedGuard(dirty: boolean): { dialog: ReactNode; allow: () => void } {
+export function useUnsavedGuard(
+  dirty: boolean,
+  words = "What you changed in this segment is not saved yet.",
+): { dialog: ReactNode; allow: () => void } {
   const router = useRouter();
   const [target, setTarget] = useState<string | null>(null);
   const open = useRef(false);
@@ -52,7 +55,7 @@ export function useUnsavedGuard(dirty: boolean): { dialog: ReactNode; allow: () 
         if (target) router.push(target);
       }}
     >
-      What you changed in this segment is not saved yet.
+      {words}
     </AlertDialog>
   );
   return { dialog, allow };

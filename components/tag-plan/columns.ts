@@ -50,7 +50,7 @@ export function columnsOf(view: View): readonly Column[] {
 }
 
 /** Width of the number in front of a row. */
-export const NUMBER_WIDTH = 44;
+export const NUMBER_WIDTH = 56;
 export const ROW_HEIGHT = 36;
 
 export const HALF_LABELS: Readonly<Record<Half, string>> = {
@@ -62,6 +62,11 @@ export const HALF_LABELS: Readonly<Record<Half, string>> = {
 /** `grid-template-columns` of every row. */
 export function templateOf(columns: readonly Column[]): string {
   return [NUMBER_WIDTH, ...columns.map(({ width }) => width)].map((px) => `${px}px`).join(" ");
+}
+
+/** Width of every row. */
+export function rowWidth(columns: readonly Column[]): number {
+  return columns.reduce((sum, { width }) => sum + width, NUMBER_WIDTH);
 }
 
 /** Left edge of a column that stays in sight; null = it scrolls. */

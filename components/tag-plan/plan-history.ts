@@ -1,5 +1,5 @@
 import type { PlanGridRow } from "@/components/tag-plan/plan-rows.ts";
-import { rowsFor } from "@/components/tag-plan/plan-rows.ts";
+import { firstRows, rowsFor } from "@/components/tag-plan/plan-rows.ts";
 import type { Plan } from "@/server/tags/schema.ts";
 
 const STEPS = 200;
@@ -23,7 +23,7 @@ export type PlanChange =
   | { type: "read"; version: number; plan: Plan; mine: Plan | null };
 
 export function startHistory({ version, plan }: { version: number; plan: Plan }): PlanHistory {
-  const rows = rowsFor(plan, []);
+  const rows = firstRows(plan);
   return { past: [], rows, future: [], base: rows, version };
 }
 

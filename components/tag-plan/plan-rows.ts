@@ -1,3 +1,4 @@
+import type { CountedRow } from "@/server/tags/get-plan.ts";
 import { tagKey } from "@/server/tags/schema.notation.ts";
 import type { PlannedKind, PlanTag } from "@/server/tags/schema.ts";
 
@@ -12,6 +13,12 @@ let lastUid = 0;
 export function newRow(tag: PlanTag): PlanGridRow {
   lastUid += 1;
   return { uid: lastUid, tag };
+}
+
+/** The first rows of a page: numbered from 1 on, in the browser as on the server. */
+export function firstRows(tags: readonly PlanTag[]): PlanGridRow[] {
+  lastUid = Math.max(lastUid, tags.length);
+  return tags.map((tag, index) => ({ uid: index + 1, tag }));
 }
 
 export function blankTag(section: string, kind: PlannedKind = "event"): PlanTag {
@@ -31,6 +38,28 @@ export function blankTag(section: string, kind: PlannedKind = "event"): PlanTag 
     extras: [],
     type: kind === "app_info" ? "string" : null,
     values: null,
+  };
+}
+
+/** A tag as the server gives it, without what else it tells, its parts in the order in which we write them. */
+export function tagOf({
+  id: _id,
+  status: _status,
+  hits: _hits,
+  extras,
+  ...tag
+}: CountedRow): PlanTag {
+  return {
+    ...tag,
+    extras: extras.map(({ key, type, required, values, note }) => ({
+      key,
+      type,
+      required,
+      ...(values ? { values } : {}),
+      ...(note ? { note } : {}),
+    })),
+    type: tag.type,
+    values: tag.values,
   };
 }
 

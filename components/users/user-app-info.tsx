@@ -4,13 +4,16 @@ import { ReadableValue } from "@/components/users/readable-value.tsx";
 /** What the app told of the user; the latest value of each. */
 export function UserAppInfo({
   appInfo,
+  hidden,
 }: {
   appInfo: Readonly<Record<string, string | number | boolean>>;
+  /** Names of values that are there and may not be seen. */
+  hidden: readonly string[];
 }) {
   const entries = Object.entries(appInfo).sort(([a], [b]) => a.localeCompare(b));
   return (
     <Section title="App-info">
-      {entries.length === 0 ? (
+      {entries.length === 0 && hidden.length === 0 ? (
         <p className="text-muted text-sm">
           Nothing yet. What your app tells of a user with “identify” stands here.
         </p>
@@ -22,6 +25,12 @@ export function UserAppInfo({
               <dd className="[overflow-wrap:anywhere]">
                 <ReadableValue value={value} />
               </dd>
+            </div>
+          ))}
+          {hidden.map((name) => (
+            <div key={name} className="contents">
+              <dt className="text-muted [overflow-wrap:anywhere]">{name}</dt>
+              <dd className="text-faint">personal: hidden for viewers</dd>
             </div>
           ))}
         </dl>

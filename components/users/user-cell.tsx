@@ -9,7 +9,7 @@ export function UserCell({ appId, user }: { appId: number; user: Parameters<type
       <span className="truncate">
         <RowLink href={`/apps/${appId}/users/${user.id}`}>{userName(user)}</RowLink>
       </span>
-      {detail ? <span className="truncate text-faint text-xs">{detail}</span> : null}
+      {detail ? <span className="truncate text-muted text-xs">{detail}</span> : null}
     </span>
   );
 }

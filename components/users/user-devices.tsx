@@ -4,6 +4,7 @@ import { When } from "@/components/layout/when.tsx";
 import type { Tone } from "@/components/ui/badge.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { StateDot } from "@/components/ui/state-dot.tsx";
+import { deviceName } from "@/components/users/device-name.ts";
 import { TestDeviceButton } from "@/components/users/test-device-button.tsx";
 import type { DeviceRow } from "@/server/users/store.profile.ts";
 
@@ -63,11 +64,38 @@ function Device({ appId, userId, device }: { appId: number; userId: number; devi
       <span className="text-faint text-xs">
         Seen <When at={device.firstSeen} />, last <When at={device.lastSeen} />
       </span>
+      <Technicals device={device} />
     </li>
   );
 }
 
-function deviceName({ browser, model, os, osVersion, key }: DeviceRow): string {
-  const system = [os, osVersion].filter(Boolean).join(" ");
-  return [browser ?? model, system].filter(Boolean).join(" on ") || key;
+/** What else the device told of itself. */
+function Technicals({ device }: { device: DeviceRow }) {
+  const facts = [
+    ["Key", device.key],
+    ["Maker", device.manufacturer],
+    ["Model", device.model],
+    ["System", [device.os, device.osVersion].filter(Boolean).join(" ")],
+    ["Browser", device.browser],
+    ["Screen", device.screen],
+    ["Language", device.locale],
+    ["Time zone", device.timezone],
+    ["Carrier", device.carrier],
+    ["Network", device.network],
+  ].filter((fact): fact is [string, string] => Boolean(fact[1]));
+  return (
+    <details className="text-xs">
+      <summary className="w-fit cursor-pointer rounded-sm text-muted hover:text-fg max-md:py-3">
+        Technicals
+      </summary>
+      <dl className="grid grid-cols-[5rem_minmax(0,1fr)] gap-x-3 gap-y-1 pt-2">
+        {facts.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-muted">{name}</dt>
+            <dd className="[overflow-wrap:anywhere]">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
 }

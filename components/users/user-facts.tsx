@@ -1,11 +1,16 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button.tsx";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import type { UserProfile } from "@/server/users/get-user.ts";
 
 const SHOWN = 6;
 
-/** Ids, place and language. */
+/** Ids (all that turned out to mean this person), place and language. */
 export function UserFacts({ user }: { user: UserProfile }) {
+  const [all, setAll] = useState(false);
   const place = [user.city, user.region, user.country].filter(Boolean).join(", ");
   const facts = [
     ["Place", place],
@@ -17,7 +22,7 @@ export function UserFacts({ user }: { user: UserProfile }) {
   return (
     <Section title="Who">
       <dl className="grid grid-cols-[6rem_minmax(0,1fr)] gap-x-3 gap-y-2 text-sm">
-        {ids.slice(0, SHOWN).map(({ kind, value }) => (
+        {(all ? ids : ids.slice(0, SHOWN)).map(({ kind, value }) => (
           <div key={`${kind} ${value}`} className="contents">
             <dt className="self-center text-muted">{kind === "user" ? "Your id" : "Device id"}</dt>
             <dd className="flex min-w-0 items-center justify-between gap-1">
@@ -35,7 +40,11 @@ export function UserFacts({ user }: { user: UserProfile }) {
         {ids.length > SHOWN ? (
           <div className="contents">
             <dt />
-            <dd className="text-faint">and {ids.length - SHOWN} more ids</dd>
+            <dd>
+              <Button variant="ghost" size="sm" aria-expanded={all} onClick={() => setAll(!all)}>
+                {all ? "Show fewer" : `Show ${ids.length - SHOWN} more ids`}
+              </Button>
+            </dd>
           </div>
         ) : null}
         {facts.map(([name, value]) => (

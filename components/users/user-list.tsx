@@ -1,27 +1,33 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Search, Users } from "lucide-react";
+import { Users } from "lucide-react";
 import Link from "next/link";
-import { parseAsString, useQueryState } from "nuqs";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
+import { QueryError } from "@/components/ui/query-error.tsx";
 import { Card } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
-import { useDebounced } from "@/components/ui/use-debounced.ts";
+import { ErasedId } from "@/components/users/erased-id.tsx";
+import type { ReadSearch } from "@/components/users/read-search.ts";
+import { useUserSearch } from "@/components/users/use-user-search.ts";
+import { UserSearchBar } from "@/components/users/user-search-bar.tsx";
 import { UserTable } from "@/components/users/user-table.tsx";
 
-/** Everybody whom the app has seen, newest first, found by the beginning of any id. */
+/** Everybody whom the app has seen, newest first, found by the beginning of any id and by app-info. */
 export function UserList({ appId }: { appId: number }) {
   const trpc = useTRPC();
-  const [search, setSearch] = useQueryState("q", parseAsString.withDefault(""));
-  const asked = useDebounced(search.trim(), 200);
+  const search = useUserSearch(appId);
+  const { settled, isEmpty } = search;
+  const { filter } = settled;
   const query = useInfiniteQuery(
     trpc.users.list.infiniteQueryOptions(
-      { appId, search: asked },
+      {
+        appId,
+        search: settled.search,
+        ...(filter && { appInfo: filter.name, op: filter.op, value: filter.value }),
+      },
       {
         initialCursor: null,
         getNextPageParam: (page) => page.next,
@@ -29,57 +35,37 @@ export function UserList({ appId }: { appId: number }) {
       },
     ),
   );
-  const { data, error, refetch, isFetching, isPlaceholderData } = query;
+  const { data, error, isPlaceholderData } = query;
   const users = data?.pages.flatMap((page) => page.users);
-  if (error && !data) {
-    return (
-      <Notice
-        tone="red"
-        action={
-          <Button size="sm" loading={isFetching} onClick={() => void refetch()}>
-            Try again
-          </Button>
-        }
-      >
-        {error.message}
-      </Notice>
-    );
-  }
   const nobody = users?.length === 0;
+  const isBlank = nobody && isEmpty && search.asked.q === "" && search.asked.info === null;
   return (
     <div className="flex flex-col gap-4">
-      {nobody && asked === "" && search === "" ? null : (
-        <div className="relative w-80 max-md:w-full">
-          <Search
-            aria-hidden
-            className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint"
-          />
-          <Input
-            type="search"
-            aria-label="Find a user by id"
-            placeholder="Find by the beginning of an id…"
-            value={search}
-            onChange={(event) => void setSearch(event.target.value || null)}
-            className="pl-8"
-          />
-        </div>
+      {isBlank ? null : <UserSearchBar appId={appId} search={search} />}
+      {nobody && settled.search !== "" ? <ErasedId appId={appId} id={settled.search} /> : null}
+      {error ? <QueryError query={query} /> : null}
+      {error && !data ? null : (
+        <Card className="overflow-hidden">
+          {users ? null : <SkeletonRows rows={10} />}
+          {nobody && isEmpty ? <NobodyYet appId={appId} /> : null}
+          {nobody && !isEmpty ? (
+            <EmptyState
+              title="No user fits"
+              action={<Button onClick={search.clear}>Show all users</Button>}
+            >
+              {inWords(settled)}
+            </EmptyState>
+          ) : null}
+          {users && !nobody ? (
+            <UserTable
+              appId={appId}
+              users={users}
+              dim={isPlaceholderData}
+              appInfo={filter?.name ?? null}
+            />
+          ) : null}
+        </Card>
       )}
-      <Card className="overflow-hidden">
-        {users ? null : <SkeletonRows rows={10} />}
-        {nobody && asked === "" ? <NobodyYet appId={appId} /> : null}
-        {nobody && asked !== "" ? (
-          <EmptyState
-            title="No user has this id"
-            action={<Button onClick={() => void setSearch(null)}>Show all users</Button>}
-          >
-            No id begins with “{asked}”, neither one of your app nor one of a device. Upper and
-            lower case matter.
-          </EmptyState>
-        ) : null}
-        {users && !nobody ? (
-          <UserTable appId={appId} users={users} dim={isPlaceholderData} />
-        ) : null}
-      </Card>
       {query.hasNextPage ? (
         <div className="flex justify-center">
           <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
@@ -89,6 +75,17 @@ export function UserList({ appId }: { appId: number }) {
       ) : null}
     </div>
   );
+}
+
+function inWords({ search, filter }: ReadSearch): string {
+  const id = `No id begins with “${search}”, neither one of your app nor one of a device. Upper and lower case matter.`;
+  if (!filter) return id;
+  const { name, op, value } = filter;
+  const info =
+    op === "is"
+      ? `Nobody’s ${name} is exactly “${value}”. Upper and lower case matter.`
+      : `Nobody’s ${name} contains “${value}”.`;
+  return search === "" ? info : `${info} Or no id of theirs begins with “${search}”.`;
 }
 
 function NobodyYet({ appId }: { appId: number }) {

@@ -3,33 +3,35 @@
 import { useQuery } from "@tanstack/react-query";
 import { UserRound } from "lucide-react";
 import Link from "next/link";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { When } from "@/components/layout/when.tsx";
 import { codeOf } from "@/components/query-client.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
+import { QueryError } from "@/components/ui/query-error.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { Tabs } from "@/components/ui/tabs.tsx";
 import { EraseUser } from "@/components/users/erase-user.tsx";
+import { ExportUser } from "@/components/users/export-user.tsx";
 import { UserAppInfo } from "@/components/users/user-app-info.tsx";
 import { UserDevices } from "@/components/users/user-devices.tsx";
 import { UserFacts } from "@/components/users/user-facts.tsx";
+import { UserMessages } from "@/components/users/user-messages.tsx";
 import { userName } from "@/components/users/user-name.ts";
 import { UserSegments } from "@/components/users/user-segments.tsx";
 import { UserTags } from "@/components/users/user-tags.tsx";
 import { UserTimeline } from "@/components/users/user-timeline.tsx";
 
+const TABS = ["timeline", "summary", "segments", "messages"] as const;
+
 /** Everything known of one user: what they did at the left, who they are at the right. */
 export function UserProfile({ appId, userId }: { appId: number; userId: number }) {
   const trpc = useTRPC();
-  const {
-    data: user,
-    error,
-    refetch,
-    isFetching,
-  } = useQuery(trpc.users.get.queryOptions({ appId, userId }));
+  const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("timeline"));
+  const query = useQuery(trpc.users.get.queryOptions({ appId, userId }));
+  const { data: user, error } = query;
   if (codeOf(error) === "NOT_FOUND") {
     return (
       <EmptyState
@@ -43,24 +45,12 @@ export function UserProfile({ appId, userId }: { appId: number; userId: number }
         className="pt-24"
       >
         They were erased, or turned out to be the same person as another user and were merged into
-        that one.
+        that one. Look for one of their ids among all users: an erased id says so there, and can be
+        allowed again.
       </EmptyState>
     );
   }
-  if (error && !user) {
-    return (
-      <Notice
-        tone="red"
-        action={
-          <Button size="sm" loading={isFetching} onClick={() => void refetch()}>
-            Try again
-          </Button>
-        }
-      >
-        {error.message}
-      </Notice>
-    );
-  }
+  if (error && !user) return <QueryError query={query} />;
   if (!user) return <ProfileSkeleton />;
   return (
     <>
@@ -76,15 +66,22 @@ export function UserProfile({ appId, userId }: { appId: number; userId: number }
             First seen <When at={user.firstSeen} />, last seen <When at={user.lastSeen} />.
           </>
         }
-        actions={<EraseUser appId={appId} user={user} />}
+        actions={
+          <>
+            <ExportUser appId={appId} user={user} />
+            <EraseUser appId={appId} user={user} />
+          </>
+        }
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <Tabs
+          value={tab}
+          onChange={(next) => void setTab(next)}
           tabs={[
             {
               value: "timeline",
               label: "Timeline",
-              content: <UserTimeline appId={appId} userId={userId} />,
+              content: <UserTimeline appId={appId} userId={userId} tags={user.tags} />,
             },
             { value: "summary", label: "What they did", content: <UserTags tags={user.tags} /> },
             {
@@ -92,11 +89,16 @@ export function UserProfile({ appId, userId }: { appId: number; userId: number }
               label: "Segments",
               content: <UserSegments appId={appId} userId={userId} />,
             },
+            {
+              value: "messages",
+              label: "Messages",
+              content: <UserMessages appId={appId} user={user} />,
+            },
           ]}
         />
         <div className="flex min-w-0 flex-col gap-4">
           <UserFacts user={user} />
-          <UserAppInfo appInfo={user.appInfo} />
+          <UserAppInfo appInfo={user.appInfo} hidden={user.hidden} />
           <UserDevices appId={appId} userId={userId} devices={user.devices} />
         </div>
       </div>

@@ -4,6 +4,7 @@ import { When } from "@/components/layout/when.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import { StateDot } from "@/components/ui/state-dot.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
+import { ReadableValue } from "@/components/users/readable-value.tsx";
 import { UserCell } from "@/components/users/user-cell.tsx";
 import type { UserListRow } from "@/server/users/store.list.ts";
 
@@ -11,17 +12,21 @@ export function UserTable({
   appId,
   users,
   dim,
+  appInfo,
 }: {
   appId: number;
   users: readonly UserListRow[];
   /** The rows are of the search before. */
   dim: boolean;
+  /** Name of the app-info that was searched: its values stand in a column. */
+  appInfo: string | null;
 }) {
   return (
     <div className={cn("transition-colors", dim && "text-muted")}>
       <Table label="Users" className="min-w-2xl">
         <TableHead>
           <Th>User</Th>
+          {appInfo === null ? null : <Th>{appInfo}</Th>}
           <Th>Place</Th>
           <Th numeric>Devices</Th>
           <Th>Push</Th>
@@ -34,10 +39,13 @@ export function UserTable({
               <Td>
                 <UserCell appId={appId} user={user} />
               </Td>
+              {appInfo === null ? null : (
+                <Td className="max-w-60 truncate">
+                  <ReadableValue value={user.appInfo[appInfo] ?? ""} />
+                </Td>
+              )}
               <Td className="text-muted">
-                {[user.city, user.country].filter(Boolean).join(", ") || (
-                  <span className="text-faint">unknown</span>
-                )}
+                {[user.city, user.country].filter(Boolean).join(", ") || <span>unknown</span>}
               </Td>
               <Td numeric className="text-muted">
                 {user.devices}
@@ -45,7 +53,7 @@ export function UserTable({
               <Td>
                 <StateDot
                   tone={user.reachable ? "green" : "neutral"}
-                  className={user.reachable ? "" : "text-faint"}
+                  className={user.reachable ? "" : "text-muted"}
                 >
                   {user.reachable ? "reachable" : "not reachable"}
                 </StateDot>

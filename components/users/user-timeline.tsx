@@ -6,58 +6,62 @@ import { useEffect, useState } from "react";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
+import { QueryError } from "@/components/ui/query-error.tsx";
 import { Card } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
+import type { TimelineOnly } from "@/components/users/timeline-filter.tsx";
+import { TimelineFilter } from "@/components/users/timeline-filter.tsx";
 import { TimelineHit } from "@/components/users/timeline-hit.tsx";
 import type { HitRow } from "@/server/users/store.hits.ts";
+import type { TagCount } from "@/server/users/store.profile.ts";
 
 /** What the user did, newest first, day by day in the reader's calendar. */
-export function UserTimeline({ appId, userId }: { appId: number; userId: number }) {
+export function UserTimeline({
+  appId,
+  userId,
+  tags,
+}: {
+  appId: number;
+  userId: number;
+  /** What the user ever did: what the timeline can be narrowed to. */
+  tags: readonly TagCount[];
+}) {
   const trpc = useTRPC();
+  const [only, setOnly] = useState<TimelineOnly>({ kind: null, name: null });
   const query = useInfiniteQuery(
     trpc.users.hits.infiniteQueryOptions(
-      { appId, userId },
+      {
+        appId,
+        userId,
+        ...(only.kind && { kind: only.kind }),
+        ...(only.name !== null && { name: only.name }),
+      },
       { initialCursor: null, getNextPageParam: (page) => page.next },
     ),
   );
   // Days and times are the reader's, whom the server does not know.
   const [inBrowser, setInBrowser] = useState(false);
   useEffect(() => setInBrowser(true), []);
-  if (query.error && !query.data) {
-    return (
-      <Notice
-        tone="red"
-        action={
-          <Button size="sm" loading={query.isFetching} onClick={() => void query.refetch()}>
-            Try again
-          </Button>
-        }
-      >
-        {query.error.message}
-      </Notice>
-    );
-  }
+  if (query.error && !query.data) return <QueryError query={query} />;
   const hits = query.data?.pages.flatMap((page) => page.hits);
-  if (!hits || !inBrowser) {
-    return (
-      <Card>
-        <SkeletonRows rows={8} />
-      </Card>
-    );
-  }
-  if (hits.length === 0) {
-    return (
-      <Card>
-        <EmptyState icon={<Clock />} title="Nothing to show">
-          This user did nothing yet, or so long ago that the single hits are no longer kept.
-        </EmptyState>
-      </Card>
-    );
-  }
   return (
     <div className="flex flex-col gap-5">
-      {byDay(hits).map(({ day, hits: ofDay }) => (
+      {tags.length > 1 ? <TimelineFilter tags={tags} only={only} onChange={setOnly} /> : null}
+      {hits && inBrowser ? null : (
+        <Card>
+          <SkeletonRows rows={8} />
+        </Card>
+      )}
+      {hits?.length === 0 ? (
+        <Card>
+          <EmptyState icon={<Clock />} title="Nothing to show">
+            {only.kind
+              ? "This user did nothing of this kind, or so long ago that the single hits are no longer kept."
+              : "This user did nothing yet, or so long ago that the single hits are no longer kept."}
+          </EmptyState>
+        </Card>
+      ) : null}
+      {byDay(inBrowser ? (hits ?? []) : []).map(({ day, hits: ofDay }) => (
         <section key={day} aria-label={day} className="flex flex-col gap-2">
           <h2 className="flex items-baseline gap-2 font-medium text-sm">
             {day}

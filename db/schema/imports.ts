@@ -62,6 +62,8 @@ export const csvImports = pgTable(
     startedBy: text().notNull(),
     createdAt: at().notNull(),
     startedAt: at(),
+    /** When it last made progress: one that stands still has lost its signal, or its sender. */
+    movedAt: at().notNull(),
     finishedAt: at(),
     bytes: bigint({ mode: "number" }).notNull().default(0),
     sha256: text(),

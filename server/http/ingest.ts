@@ -23,7 +23,8 @@ export async function handleIngest(request: Request, ctx: Ctx, type: string): Pr
     context: batch.context,
     sender: senderOf(request.headers, settings),
   });
-  return json({ success: true, ...result }, { headers: CORS_HEADERS });
+  const lifted = batch.denied && !result.deny ? { deny: [] } : {};
+  return json({ success: true, ...result, ...lifted }, { headers: CORS_HEADERS });
 }
 
 /** The address is used here and goes no further. */

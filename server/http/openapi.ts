@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from "zod-openapi";
 import { createDocument } from "zod-openapi";
 import { collectPaths } from "@/server/http/rest/collect.ts";
@@ -20,6 +21,14 @@ function operation(route: RestRoute): ZodOpenApiOperationObject {
       ...(route.params ? { path: route.params } : {}),
       ...(route.query ? { query: route.query } : {}),
     },
+    ...(route.file
+      ? {
+          requestBody: {
+            required: true,
+            content: { [route.file]: { schema: z.string().meta({ format: "binary" }) } },
+          },
+        }
+      : {}),
     ...(route.body
       ? { requestBody: { required: true, content: { "application/json": { schema: route.body } } } }
       : {}),

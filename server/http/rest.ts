@@ -4,6 +4,7 @@ import type { Ctx } from "@/server/ctx.ts";
 import { env } from "@/server/env.ts";
 import { DomainError } from "@/server/errors.ts";
 import { makeCtx } from "@/server/http/context.ts";
+import { openFileBody, settled } from "@/server/http/file-body.ts";
 import { enterWithSecretKey } from "@/server/http/gate.ts";
 import { openApiDocument } from "@/server/http/openapi.ts";
 import { readJson } from "@/server/http/read-body.ts";
@@ -64,7 +65,9 @@ async function answer(request: Request, found: Found, url: URL, { log, ctx: outs
     const body = route.body
       ? parse(route.body, await readJson(request, route.bodyBytesMax), "body")
       : undefined;
-    const response = outcome(route, await route.handle(ctx, { params, query, body }));
+    const file = openFileBody(request);
+    const result = await settled(file, () => route.handle(ctx, { params, query, body, file }));
+    const response = outcome(route, result);
     log.add({ status: response.status });
     log.finish();
     return response;

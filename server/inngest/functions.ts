@@ -1,11 +1,14 @@
 import { campaignTick } from "@/server/inngest/functions/campaign-tick.ts";
 import { checkAcceptances } from "@/server/inngest/functions/check-acceptances.ts";
 import { compactBlocksFunction } from "@/server/inngest/functions/compact-blocks.ts";
+import { csvImportFunction } from "@/server/inngest/functions/csv-import.ts";
+import { importSweep } from "@/server/inngest/functions/import-sweep.ts";
 import { liveTick } from "@/server/inngest/functions/live-tick.ts";
 import { maintain } from "@/server/inngest/functions/maintain.ts";
 import { planOccurrenceFunction } from "@/server/inngest/functions/plan-occurrence.ts";
 import { purgeTagFunction } from "@/server/inngest/functions/purge-tag.ts";
 import { sendChunkFunction } from "@/server/inngest/functions/send-chunk.ts";
+import { sourcePull, sourceTick } from "@/server/inngest/functions/source-pull.ts";
 
 /** Every background function of this app. */
 export const functions = [
@@ -14,6 +17,10 @@ export const functions = [
   sendChunkFunction,
   compactBlocksFunction,
   liveTick,
+  csvImportFunction,
+  importSweep,
+  sourceTick,
+  sourcePull,
   maintain,
   checkAcceptances,
   purgeTagFunction,

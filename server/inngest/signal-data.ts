@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { appId, campaignId } from "@/server/id.ts";
+import { appId, campaignId, importId, sourceId } from "@/server/id.ts";
 
 const Id = z.number().int().positive();
 
@@ -12,3 +12,15 @@ export const OccurrenceData = z.object({
 
 /** Data of `campaign/chunk.ready`. */
 export const ChunkData = OccurrenceData.extend({ chunk: Id });
+
+/** Data of `import/csv.due`. */
+export const ImportData = z.object({
+  appId: Id.transform(appId),
+  importId: Id.transform(importId),
+});
+
+/** Data of `source/pull.due`. */
+export const SourceData = z.object({
+  appId: Id.transform(appId),
+  sourceId: Id.transform(sourceId),
+});

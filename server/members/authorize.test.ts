@@ -14,7 +14,7 @@ const member = (owner = false): Actor => ({
 });
 
 /** What marketers and developers share. */
-const staff: readonly Action[] = ["tags.edit", "acceptance.sign", "imports.run"];
+const staff: readonly Action[] = ["tags.edit", "acceptance.sign", "imports.run", "users.personal"];
 const table: Record<Role, readonly Action[]> = {
   viewer: [
     "app.read",

@@ -25,6 +25,7 @@ const allowed = {
   "imports.run": staff,
   "sources.edit": development,
   "app.keys": development,
+  "users.personal": staff,
   "users.edit": administration,
   "users.export": administration,
   "users.erase": administration,

@@ -10,6 +10,7 @@ import type { ExplainUser } from "@/server/segments/schema.segment.ts";
 import { selectSnapshot, selectTags } from "@/server/segments/store.snapshot.ts";
 import { selectTrees } from "@/server/segments/store.ts";
 import { leavesOf } from "@/server/segments/tree.ts";
+import { hiddenNames } from "@/server/users/hidden-names.ts";
 
 /** Why one user is in a segment or not. The user may be given by any id that was merged into theirs. Reads hits that are still kept. */
 export async function explainUser(
@@ -37,6 +38,9 @@ export async function explainUser(
     .map((tag) => tag.id);
   const snapshot = await selectSnapshot(ctx.db, ctx.app.id, userId(input.userId), tagIds);
   if (!snapshot) throw new DomainError("not_found", "There is no such user in this app.");
-  const names = new Map(trees.map(({ id, name }) => [id, name]));
-  return { userId: snapshot.id, explanation: explain(tree, snapshot, reading, names) };
+  const words = {
+    segments: new Map(trees.map(({ id, name }) => [id, name])),
+    hidden: await hiddenNames(ctx),
+  };
+  return { userId: snapshot.id, explanation: explain(tree, snapshot, reading, words) };
 }

@@ -1,6 +1,6 @@
 import { describeLeaf } from "@/server/segments/describe.ts";
 import type { Reading } from "@/server/segments/matches.ts";
-import { countHits, matches, technicalValues } from "@/server/segments/matches.ts";
+import { countedHits, matches, technicalValues } from "@/server/segments/matches.ts";
 import { calendarDay } from "@/server/segments/period.ts";
 import type { Criteria, Leaf } from "@/server/segments/schema.ts";
 import type { UserSnapshot } from "@/server/segments/snapshot.ts";
@@ -15,22 +15,34 @@ export interface Explanation {
   of: Explanation[];
 }
 
+/** What an explanation is worded with. */
+export interface Words {
+  /** Names of segments. */
+  segments: ReadonlyMap<number, string>;
+  /** `kind:name` of what the reader may not see the values of. */
+  hidden: ReadonlySet<string>;
+}
+
+const hiddenKey = (leaf: Leaf) => (leaf.type === "app_info" ? `app_info:${leaf.key}` : "");
+
 const GROUP_WORDS = { all: "All of", any: "Any of", not: "None of" } as const;
 
 export function explain(
   tree: Criteria,
   user: UserSnapshot,
   reading: Reading,
-  names: ReadonlyMap<number, string>,
+  words: Words,
 ): Explanation {
   const holds = matches(tree, user, reading);
   if ("type" in tree) {
     const referred = tree.type === "segment" ? reading.segments.get(tree.id) : undefined;
     return {
       holds,
-      text: describeLeaf(tree, names),
-      fact: factOf(tree, user, reading, holds),
-      of: referred ? [explain(referred, user, reading, names)] : [],
+      text: describeLeaf(tree, words.segments),
+      fact: words.hidden.has(hiddenKey(tree))
+        ? "personal: your role does not see the value"
+        : factOf(tree, user, reading, holds),
+      of: referred ? [explain(referred, user, reading, words)] : [],
     };
   }
   const children = tree.op === "not" ? [tree.of] : tree.of;
@@ -38,7 +50,7 @@ export function explain(
     holds,
     text: GROUP_WORDS[tree.op],
     fact: null,
-    of: children.map((child) => explain(child, user, reading, names)),
+    of: children.map((child) => explain(child, user, reading, words)),
   };
 }
 
@@ -46,8 +58,12 @@ function factOf(leaf: Leaf, user: UserSnapshot, reading: Reading, holds: boolean
   const day = (ms: number) => calendarDay(new Date(ms), reading.zone);
   switch (leaf.type) {
     case "did": {
-      const n = countHits(leaf, user, reading);
-      return n === 0 ? "not once" : `${n} ${n === 1 ? "time" : "times"}`;
+      const hits = countedHits(leaf, user, reading);
+      if (hits.length === 0) return "not once";
+      const last = hits.reduce((latest, { ts }) => Math.max(latest, ts), Number.NEGATIVE_INFINITY);
+      return hits.length === 1
+        ? `once, on ${day(last)}`
+        : `${hits.length} times, last on ${day(last)}`;
     }
     case "first_seen":
       return `first seen on ${day(user.firstSeen)}`;

@@ -62,7 +62,16 @@ export function technicalValues(field: Technical["field"], user: UserSnapshot): 
 }
 
 /** How many hits of the user a `did` criterion counts. */
-export function countHits(leaf: Did, user: UserSnapshot, { now, zone }: Reading): number {
+export function countHits(leaf: Did, user: UserSnapshot, reading: Reading): number {
+  return countedHits(leaf, user, reading).length;
+}
+
+/** The hits of the user that a `did` criterion counts. */
+export function countedHits(
+  leaf: Did,
+  user: UserSnapshot,
+  { now, zone }: Reading,
+): readonly HitSnapshot[] {
   const range = periodRange(leaf.period, now, zone);
   const tests = (leaf.where ?? []).map((filter) => ({ key: filter.key, test: extrasTest(filter) }));
   const counts = (hit: HitSnapshot) =>
@@ -73,7 +82,7 @@ export function countHits(leaf: Did, user: UserSnapshot, { now, zone }: Reading)
       (hit.durationMs !== null &&
         compares(hit.durationMs, leaf.durationMs.op, leaf.durationMs.value))) &&
     tests.every(({ key, test }) => test(scalarOf(hit.extras, key)));
-  return user.hits.reduce((n, hit) => (counts(hit) ? n + 1 : n), 0);
+  return user.hits.filter(counts);
 }
 
 function scalarOf(extras: HitSnapshot["extras"], key: string) {

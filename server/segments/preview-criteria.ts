@@ -4,9 +4,11 @@ import { describeTree } from "@/server/segments/describe.ts";
 import { evaluateSet } from "@/server/segments/evaluate-set.ts";
 import { loadReading } from "@/server/segments/load-reading.ts";
 import type { PreviewCriteria } from "@/server/segments/schema.segment.ts";
+import { shownMembers } from "@/server/segments/shown-members.ts";
 import type { MemberRow } from "@/server/segments/store.members.ts";
 import { selectMembers } from "@/server/segments/store.members.ts";
 import { selectTrees } from "@/server/segments/store.ts";
+import { hiddenNames } from "@/server/users/hidden-names.ts";
 
 const SAMPLE = 20;
 
@@ -38,7 +40,7 @@ export async function previewCriteria(ctx: AppCtx, input: PreviewCriteria): Prom
     total,
     percent: total === 0 ? 0 : Math.round((1_000 * count) / total) / 10,
     sentence: describeTree(input.criteria, new Map(trees.map(({ id, name }) => [id, name]))),
-    sample,
+    sample: shownMembers(sample, await hiddenNames(ctx)),
     ms,
   };
 }

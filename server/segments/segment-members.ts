@@ -4,8 +4,10 @@ import { evaluateSet } from "@/server/segments/evaluate-set.ts";
 import { loadReading } from "@/server/segments/load-reading.ts";
 import { requireSegment } from "@/server/segments/require-segment.ts";
 import type { SegmentMembers } from "@/server/segments/schema.segment.ts";
+import { shownMembers } from "@/server/segments/shown-members.ts";
 import type { MemberRow } from "@/server/segments/store.members.ts";
 import { selectMembers } from "@/server/segments/store.members.ts";
+import { hiddenNames } from "@/server/users/hidden-names.ts";
 
 /** A page of the people in a segment now, rising by id. `next` is the `after` of the page that follows; null = the end. */
 export async function segmentMembers(
@@ -19,7 +21,7 @@ export async function segmentMembers(
   const ids = members.ids(input.limit + 1, input.after ?? -1);
   const page = ids.subarray(0, input.limit);
   return {
-    members: await selectMembers(ctx.db, ctx.app.id, page),
+    members: shownMembers(await selectMembers(ctx.db, ctx.app.id, page), await hiddenNames(ctx)),
     next: ids.length > input.limit ? (page.at(-1) ?? null) : null,
     count: members.count(),
   };

@@ -6,6 +6,7 @@ import { authorize } from "@/server/members/authorize.ts";
 import type { SuggestValues } from "@/server/segments/schema.segment.ts";
 import { selectTags } from "@/server/segments/store.snapshot.ts";
 import { newestBlocks, topAppInfoValues } from "@/server/segments/store.vocabulary.ts";
+import { hiddenNames } from "@/server/users/hidden-names.ts";
 
 /** Enough to meet the usual values; at most some 3 MB each. */
 const BLOCKS = 8;
@@ -15,7 +16,10 @@ const TOP = 50;
 export async function suggestValues(ctx: AppCtx, input: SuggestValues): Promise<Scalar[]> {
   authorize(ctx, "segments.read");
   const { db, app } = ctx;
-  if (input.of === "app_info") return topAppInfoValues(db, app.id, input.key);
+  if (input.of === "app_info") {
+    const hidden = await hiddenNames(ctx);
+    return hidden.has(`app_info:${input.key}`) ? [] : topAppInfoValues(db, app.id, input.key);
+  }
   const tags = await selectTags(db, app.id);
   const ids = tags
     .filter(

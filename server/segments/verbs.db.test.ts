@@ -195,7 +195,7 @@ describe("a segment", () => {
       text: "All of",
       of: [
         { holds: true, fact: 'plan is "pro"' },
-        { holds: true, fact: "4 times" },
+        { holds: true, fact: "4 times, last on 2026-11-22" },
         {
           holds: false,
           text: "None of",

@@ -33,6 +33,25 @@ beforeEach(async () => {
 });
 afterEach(() => door.close());
 
+/** Sends the headers of a POST and then `pieces`, one every 60 ms; answers the status, or undefined when it was cut off. */
+async function drip(path: string, pieces: number): Promise<number | undefined> {
+  return await new Promise((settle) => {
+    const headers = { "content-length": 10 };
+    const sent = request(url + path, { method: "POST", headers }, (incoming) => {
+      incoming.resume();
+      settle(incoming.statusCode);
+    });
+    sent.on("error", () => settle(undefined));
+    sent.flushHeaders();
+    let n = 0;
+    const timer = setInterval(() => {
+      if (++n <= pieces) sent.write("x");
+      if (n >= 100) clearInterval(timer);
+    }, 60);
+    sent.on("close", () => clearInterval(timer));
+  });
+}
+
 const open = () =>
   door.open({
     v1,
@@ -161,4 +180,23 @@ test("a taken port is refused in a sentence", async () => {
   await expect(openDoor({ port, host: "127.0.0.1", origin: url })).rejects.toThrow(
     `Port ${port} is taken by another program.`,
   );
+});
+
+test("a request that does not arrive in time is ended, a file is not while pieces of it come", async () => {
+  await door.close();
+  const timeLimits = { requestMs: 200, pauseMs: 1_500 };
+  door = await openDoor({ port: 0, host: "127.0.0.1", origin: "https://x.example", timeLimits });
+  url = `http://127.0.0.1:${(door.server.address() as AddressInfo).port}`;
+  door.open({
+    v1,
+    app: (incoming, outgoing) => {
+      incoming.resume();
+      incoming.on("end", () => outgoing.end("whole"));
+    },
+    onFault: (error) => faults.push(error),
+  });
+  expect(await drip("/v1/batch", 10)).toBe(408);
+  expect(await drip("/api/trpc/x", 10)).toBe(408);
+  expect(await drip("/api/imports?app=1", 10)).toBe(200);
+  expect(await drip("/api/v1/imports", 1)).toBe(408);
 });

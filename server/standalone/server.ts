@@ -7,6 +7,8 @@ import {
   REMOTE_ADDRESS_HEADER,
   remoteAddress,
 } from "@/server/standalone/fetch-bridge.ts";
+import type { TimeLimits } from "@/server/standalone/limit-time.ts";
+import { limitTime, TIME_LIMITS } from "@/server/standalone/limit-time.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
 
 export interface HttpDoor {
@@ -35,16 +37,20 @@ export async function openDoor(options: {
   origin: string;
   /** How long requests in flight may take after `close`; 5 s by default. */
   graceMs?: number;
+  timeLimits?: TimeLimits;
 }): Promise<HttpDoor> {
   let listeners: DoorListeners | undefined;
   const server = createServer(
-    // Slow clients: 15 s for the headers, 30 s for the whole request.
-    { headersTimeout: 15_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
+    // Slow clients: 15 s for the headers; the whole request is limited below, as an upload may take longer.
+    { headersTimeout: 15_000, requestTimeout: 0, keepAliveTimeout: 65_000 },
     (incoming, outgoing) => {
       if (!listeners) {
         outgoing.writeHead(503, { "content-type": "text/plain", "retry-after": "2" });
         outgoing.end("Tidings is starting. Try again in a moment.\n");
-      } else if (isV1(incoming)) {
+        return;
+      }
+      limitTime(incoming, outgoing, options.timeLimits ?? TIME_LIMITS);
+      if (isV1(incoming)) {
         const { v1, onFault } = listeners;
         void answerWithFetch(v1, options.origin, incoming, outgoing, onFault);
       } else {

@@ -12,7 +12,7 @@ export interface DiffLine {
 const WORDS_MAX = 60;
 
 /** "2 tags added, 1 changed". */
-export function summarizeDiff({ added, removed, changed, order }: PlanDiff): string {
+export function summarizeDiff({ added, removed, changed, moved }: PlanDiff): string {
   const parts = [
     [added.length, "added"],
     [changed.length, "changed"],
@@ -21,7 +21,7 @@ export function summarizeDiff({ added, removed, changed, order }: PlanDiff): str
   const counted = parts
     .filter(([n]) => n > 0)
     .map(([n, verb], i) => (i === 0 ? `${n} ${n === 1 ? "tag" : "tags"} ${verb}` : `${n} ${verb}`));
-  if (counted.length === 0) return order ? "Rows put in another order" : "Nothing changed";
+  if (counted.length === 0) return moved ? "Rows put in another order" : "Nothing changed";
   return counted.join(", ");
 }
 
@@ -44,7 +44,7 @@ export function describeDiff(diff: PlanDiff): DiffLine[] {
       words: tag.blocked ? "no longer blocked" : "",
     })),
   ];
-  if (diff.order) lines.push({ what: "moved", tag: "", words: "rows stand in another order" });
+  if (diff.moved) lines.push({ what: "moved", tag: "", words: "rows stand in another order" });
   return lines;
 }
 

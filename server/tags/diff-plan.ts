@@ -18,6 +18,8 @@ export interface PlanDiff {
   changed: ChangedTag[];
   /** Keys in the order of the new plan, when they stand in another order than before; null = they do not. */
   order: string[] | null;
+  /** Tags that are in both plans stand in another order among themselves. */
+  moved: boolean;
 }
 
 const FIELDS: readonly PlanField[] = [
@@ -51,7 +53,16 @@ export function diffPlan(before: Plan, after: Plan): PlanDiff {
   });
   const order = after.map(tagKey);
   const unmoved = [...before.map(tagKey).filter((key) => next.has(key)), ...added.map(tagKey)];
-  return { added, removed, changed, order: isSame(order, unmoved) ? null : order };
+  return {
+    added,
+    removed,
+    changed,
+    order: isSame(order, unmoved) ? null : order,
+    moved: !isSame(
+      order.filter((key) => old.has(key)),
+      unmoved.filter((key) => old.has(key)),
+    ),
+  };
 }
 
 export function isEmptyDiff({ added, removed, changed, order }: PlanDiff): boolean {

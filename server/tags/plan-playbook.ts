@@ -144,6 +144,8 @@ class PlaybookRow {
     type: "",
     note: "",
   };
+  /** Columns that the sheet has. */
+  readonly #given = new Set<Column["is"]>();
   readonly #extras = new Map<number, { key: string; value: string }>();
 
   constructor(
@@ -154,6 +156,7 @@ class PlaybookRow {
     for (const [index, column] of columns.entries()) {
       const cell = cells[index] ?? "";
       if (!column) continue;
+      this.#given.add(column.is);
       if ("no" in column) this.#extra(column.no)[column.is] = cell;
       else this.cells[column.is] = cell;
     }
@@ -185,16 +188,27 @@ class PlaybookRow {
     const notes: string[] = note === "" ? [] : [note];
     const type = this.#type(kind, notes);
     const extras = this.#readExtras();
-    return {
-      kind,
-      name,
-      section,
+    const all: Partial<PlanTag> = {
       screen: screen === "" ? null : screen,
       fires,
       purpose,
       extras,
       ...type,
       note: notes.join("\n"),
+    };
+    return { kind, name, section, ...this.#onlyGiven(all, notes.length > 0) };
+  }
+
+  /** What the sheet has no column for stays as the plan has it. */
+  #onlyGiven({ type, values, ...fields }: Partial<PlanTag>, hasNote: boolean): Partial<PlanTag> {
+    const given = (is: Column["is"]) => this.#given.has(is);
+    return {
+      ...(given("screen") ? { screen: fields.screen } : {}),
+      ...(given("fires") ? { fires: fields.fires } : {}),
+      ...(given("purpose") ? { purpose: fields.purpose } : {}),
+      ...(given("note") || hasNote ? { note: fields.note } : {}),
+      ...(given("key") ? { extras: fields.extras } : {}),
+      ...(given("type") ? { type, values } : {}),
     };
   }
 

@@ -9,6 +9,8 @@ export interface ReceivedBatch {
   sentAt: number | undefined;
   /** Holds for items without a context of their own. */
   context: unknown;
+  /** The sender keeps names back because they were blocked, and wants to know whether they still are. */
+  denied: boolean;
   /** Whether strings may hold NULs or lone surrogates. */
   suspect: boolean;
 }
@@ -21,11 +23,12 @@ export function batchOf(body: unknown, type: string, text: string): ReceivedBatc
   if (typeof body !== "object" || body === null || Array.isArray(body)) {
     throw new DomainError("invalid", "The body must be one JSON object.");
   }
-  const { batch, sentAt, context } = body as Record<string, unknown>;
+  const { batch, sentAt, context, ...rest } = body as Record<string, unknown>;
+  const denied = rest.denied === true;
   const suspect = isSuspectJson(text);
   if (type !== "batch") {
     const items = [{ ...body, type }];
-    return { items, sentAt: parseTime(sentAt), context: undefined, suspect };
+    return { items, sentAt: parseTime(sentAt), context: undefined, denied, suspect };
   }
   if (!Array.isArray(batch)) {
     throw new DomainError("invalid", "The body must hold an array of items in the field batch.");
@@ -37,5 +40,5 @@ export function batchOf(body: unknown, type: string, text: string): ReceivedBatc
       { status: 413 },
     );
   }
-  return { items: batch, sentAt: parseTime(sentAt), context, suspect };
+  return { items: batch, sentAt: parseTime(sentAt), context, denied, suspect };
 }

@@ -28,6 +28,8 @@ export interface BatchResult {
   deduplicated: number;
   /** Held back because they break the tag plan; may be released later. Absent when there are none. */
   quarantined?: number;
+  /** Their positions in the batch. */
+  held?: number[];
   dropped: { index: number; messageId?: string; reason: DropReason; message: string }[];
   /** Items without a message id: a repeat of these cannot be recognised. Absent when there are none. */
   withoutMessageId?: number;
@@ -83,11 +85,13 @@ export async function ingestBatch(
     ctx.log,
   );
   const counts = { stored: 0, deduplicated: 0, quarantined: 0 };
+  const held: number[] = [];
   prepared.forEach(({ index }, i) => {
     const outcome = verdicts[i]?.outcome ?? "unstorable";
     if (outcome === "stored" || outcome === "deduplicated" || outcome === "quarantined")
       counts[outcome] += 1;
     else dropped.push([index, outcome]);
+    if (outcome === "quarantined") held.push(index);
   });
   const { stored, deduplicated, quarantined } = counts;
   const problems = problemsOf(prepared, verdicts);
@@ -97,7 +101,7 @@ export async function ingestBatch(
     received: items.length,
     stored,
     deduplicated,
-    ...(quarantined > 0 && { quarantined }),
+    ...(quarantined > 0 && { quarantined, held }),
     dropped: dropped
       .sort(([a], [b]) => a - b)
       .map(([index, reason]) => explain(items, index, reason)),

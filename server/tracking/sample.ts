@@ -49,7 +49,8 @@ function contextOf(context: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries({ app, device, library, page, os }).flatMap(([key, value]) => {
       if (value === undefined || value === null) return [];
-      if (key !== "device") return [[key, cut(value)]];
+      // A text would come apart into halves of characters.
+      if (key !== "device" || typeof value !== "object") return [[key, cut(value)]];
       // The push token in it is nobody's business.
       const { token: _, ...rest } = value as Record<string, unknown>;
       return [[key, cut(rest)]];

@@ -177,6 +177,7 @@ describe("an app that holds back", () => {
     const batch = wrong();
     const first = await ingestBatch(ctx, batch, { receivedAt: AT });
     expect(first).toMatchObject({ received: 6, stored: 2, quarantined: 4, dropped: [] });
+    expect(first.held).toEqual([1, 2, 3, 5]);
     const repeat = await ingestBatch(ctx, batch, { receivedAt: AT });
     expect(repeat).toMatchObject({ stored: 0, deduplicated: 6 });
     expect(await accounts(ctx)).toEqual({ stored: 2, deduplicated: 6, quarantined: 4 });

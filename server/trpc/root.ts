@@ -2,11 +2,13 @@ import { createCallerFactory, router } from "@/server/trpc/procedures.ts";
 import { acceptanceRouter } from "@/server/trpc/routers/acceptance.ts";
 import { appsRouter } from "@/server/trpc/routers/apps.ts";
 import { campaignsRouter } from "@/server/trpc/routers/campaigns.ts";
+import { importsRouter } from "@/server/trpc/routers/imports.ts";
 import { liveRouter } from "@/server/trpc/routers/live.ts";
 import { membersRouter } from "@/server/trpc/routers/members.ts";
 import { packRouter } from "@/server/trpc/routers/pack.ts";
 import { problemsRouter } from "@/server/trpc/routers/problems.ts";
 import { segmentsRouter } from "@/server/trpc/routers/segments.ts";
+import { sourcesRouter } from "@/server/trpc/routers/sources.ts";
 import { tagPlanRouter } from "@/server/trpc/routers/tag-plan.ts";
 import { tagsRouter } from "@/server/trpc/routers/tags.ts";
 import { usageRouter } from "@/server/trpc/routers/usage.ts";
@@ -17,11 +19,13 @@ export const appRouter = router({
   apps: appsRouter,
   campaigns: campaignsRouter,
   live: liveRouter,
+  imports: importsRouter,
   members: membersRouter,
   problems: problemsRouter,
   pack: packRouter,
   segments: segmentsRouter,
   tagPlan: tagPlanRouter,
+  sources: sourcesRouter,
   tags: tagsRouter,
   usage: usageRouter,
   users: usersRouter,

@@ -1,6 +1,7 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { authorize } from "@/server/members/authorize.ts";
+import { hiddenNames, shownAppInfo } from "@/server/users/hidden-names.ts";
 import type { UserNumber } from "@/server/users/schema.ts";
 import type { DeviceRow, TagCount, UserRow } from "@/server/users/store.profile.ts";
 import {
@@ -15,6 +16,8 @@ export interface UserProfile extends UserRow {
   /** Every id that means this person. */
   ids: { kind: "user" | "anon"; value: string }[];
   devices: DeviceRow[];
+  /** Names of app-info whose values the caller may not read: the tag plan calls them personal. */
+  hidden: string[];
   /** What this person ever did, latest first. */
   tags: TagCount[];
 }
@@ -25,10 +28,18 @@ export async function getUser(ctx: AppCtx, { userId }: UserNumber): Promise<User
   const user = await selectUser(ctx.db, ctx.app.id, userId);
   if (!user) throw new DomainError("not_found", `There is no user ${userId} in ${ctx.app.name}.`);
   const stored = await selectStoredIds(ctx.db, ctx.app.id, userId);
-  const [ids, devices, tags] = await Promise.all([
+  const [hidden, ids, devices, tags] = await Promise.all([
+    hiddenNames(ctx),
     selectIds(ctx.db, ctx.app.id, userId),
     selectDevices(ctx.db, ctx.app.id, stored),
     selectTagCounts(ctx.db, ctx.app.id, stored),
   ]);
-  return { ...user, ids, devices, tags };
+  return {
+    ...user,
+    appInfo: shownAppInfo(user.appInfo, hidden),
+    hidden: Object.keys(user.appInfo).filter((name) => hidden.has(`app_info:${name}`)),
+    ids,
+    devices,
+    tags,
+  };
 }

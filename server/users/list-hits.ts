@@ -1,5 +1,6 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import { authorize } from "@/server/members/authorize.ts";
+import { hiddenNames } from "@/server/users/hidden-names.ts";
 import type { ListHits } from "@/server/users/schema.ts";
 import type { HitRow } from "@/server/users/store.hits.ts";
 import { selectHits } from "@/server/users/store.hits.ts";
@@ -12,11 +13,17 @@ export async function listHits(
 ): Promise<{ hits: HitRow[]; next: string | null }> {
   authorize(ctx, "users.read");
   const stored = await selectStoredIds(ctx.db, ctx.app.id, input.userId);
-  const { limit } = input;
-  const hits = await selectHits(ctx.db, ctx.app.id, {
+  const { limit, kind, name } = input;
+  const hidden = await hiddenNames(ctx);
+  const rows = await selectHits(ctx.db, ctx.app.id, {
     stored,
+    kind: kind ?? null,
+    name: name ?? null,
     cursor: input.cursor ?? null,
     limit,
   });
+  const hits = rows.map((hit) =>
+    hidden.has(`${hit.kind}:${hit.name}`) ? { ...hit, extras: null } : hit,
+  );
   return { hits, next: hits.length === limit ? (hits.at(-1)?.id ?? null) : null };
 }

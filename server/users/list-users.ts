@@ -1,20 +1,31 @@
 import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
 import { authorize } from "@/server/members/authorize.ts";
+import { hiddenNames, shownAppInfo } from "@/server/users/hidden-names.ts";
 import type { ListUsers } from "@/server/users/schema.ts";
 import type { UserListRow } from "@/server/users/store.list.ts";
 import { selectUsers } from "@/server/users/store.list.ts";
 
-/** One page of people, newest first. `next` = cursor of the page after, null at the end. */
+/** One page of people, newest first, found by the beginning of an id, by app-info, or both. Throws `forbidden`. `next` = cursor of the page after, null at the end. */
 export async function listUsers(
   ctx: AppCtx,
   input: ListUsers,
 ): Promise<{ users: UserListRow[]; next: number | null }> {
   authorize(ctx, "users.read");
-  const { search, limit } = input;
-  const users = await selectUsers(ctx.db, ctx.app.id, {
+  const { search, limit, appInfo: name, op = "is", value } = input;
+  const hidden = await hiddenNames(ctx);
+  if (name !== undefined && hidden.has(`app_info:${name}`)) {
+    throw new DomainError(
+      "forbidden",
+      `The tag plan says that ${name} is personal: your role may not look for people by it.`,
+    );
+  }
+  const rows = await selectUsers(ctx.db, ctx.app.id, {
     search,
+    filter: name && value ? { name, op, value } : null,
     cursor: input.cursor ?? null,
     limit,
   });
+  const users = rows.map((row) => ({ ...row, appInfo: shownAppInfo(row.appInfo, hidden) }));
   return { users, next: users.length === limit ? (users.at(-1)?.id ?? null) : null };
 }

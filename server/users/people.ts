@@ -198,7 +198,7 @@ export class People {
       (identity.kind === "user" ? users : anons).set(identity.value, identity);
     }
     const { joined, changed, moved } = linkIdentities(users, anons, this.#edges, late);
-    for (const pair of joined) await joinPersons(db, this.appId, pair);
+    await joinPersons(db, this.appId, joined);
     await updateLinks(db, this.appId, changed);
     await moveRows(db, this.appId, moved);
   }

@@ -10,9 +10,16 @@ export type UserRef = z.output<typeof UserRef>;
 export const UserNumber = z.object({ userId: z.number().int().positive() });
 export type UserNumber = z.output<typeof UserNumber>;
 
+export const HitKind = z.enum(["activity", "event", "job", "error", "crash", "session"]);
+export type HitKind = z.output<typeof HitKind>;
+
 export const ListUsers = z.object({
-  /** An id, exactly; or the beginning of one; or of a text app-info value. */
+  /** The beginning of an id, of the app's own or of a device. */
   search: z.string().trim().max(255).default(""),
+  /** With `value`: name of an app-info. Both conditions must hold. */
+  appInfo: z.string().min(1).max(64).optional(),
+  op: z.enum(["is", "contains"]).optional(),
+  value: z.string().trim().max(1_024).optional(),
   /** `id` of the last user of the page before. */
   cursor: z.coerce.number().int().positive().nullish(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -20,11 +27,21 @@ export const ListUsers = z.object({
 export type ListUsers = z.output<typeof ListUsers>;
 
 export const ListHits = UserNumber.extend({
+  kind: HitKind.optional(),
+  /** Of the tag; with `kind`. */
+  name: z.string().min(1).max(128).optional(),
   /** `id` of the last hit of the page before. */
   cursor: z.uuid().nullish(),
   limit: z.number().int().min(1).max(200).default(50),
 });
 export type ListHits = z.output<typeof ListHits>;
+
+export const ListDeliveries = UserNumber.extend({
+  /** Of the last delivery of the page before. */
+  cursor: z.object({ dueAt: z.date(), id: z.uuid() }).nullish(),
+  limit: z.number().int().min(1).max(100).default(30),
+});
+export type ListDeliveries = z.output<typeof ListDeliveries>;
 
 const Value = z.union([z.string().max(1_024), z.number(), z.boolean(), z.null()], {
   error: "give a text, a number, true/false, or null to forget the value",

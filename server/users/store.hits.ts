@@ -11,17 +11,24 @@ export interface HitRow {
   deviceId: number;
 }
 
-/** What a person did, newest first, below the hit `cursor`. */
+/** What a person did, newest first, below the hit `cursor`; of one kind or tag. */
 export async function selectHits(
   db: Db,
   appId: AppId,
-  page: { stored: readonly number[]; cursor: string | null; limit: number },
+  page: {
+    stored: readonly number[];
+    kind: string | null;
+    name: string | null;
+    cursor: string | null;
+    limit: number;
+  },
 ): Promise<HitRow[]> {
-  const { stored, cursor, limit } = page;
+  const { stored, kind, name, cursor, limit } = page;
   return db.sql<HitRow[]>`
     select h.id, h.ts, t.kind, t.name, h.extras, h.duration_ms as "durationMs", h.device_id as "deviceId"
     from hits h join tags t on t.id = h.tag_id
     where h.app_id = ${appId} and h.user_id = any(${[...stored]}::int[])
+      ${kind === null ? db.sql`` : db.sql`and t.kind = ${kind}`} ${name === null ? db.sql`` : db.sql`and t.name = ${name}`}
       and h.id < coalesce(${cursor}::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
     order by h.id desc limit ${limit}`;
 }

@@ -23,6 +23,12 @@ export interface DeviceRow {
   osVersion: string | null;
   browser: string | null;
   model: string | null;
+  manufacturer: string | null;
+  locale: string | null;
+  timezone: string | null;
+  carrier: string | null;
+  network: string | null;
+  screen: string | null;
   appVersion: string | null;
   sdkVersion: string | null;
   firstSeen: Date;
@@ -88,7 +94,8 @@ export async function selectDevices(
   stored: readonly number[],
 ): Promise<DeviceRow[]> {
   return db.sql<DeviceRow[]>`
-    select id, key, platform, os, os_version as "osVersion", browser, model, app_version as "appVersion",
+    select id, key, platform, os, os_version as "osVersion", browser, model, manufacturer, locale, timezone,
+      carrier, network, screen, app_version as "appVersion",
       sdk_version as "sdkVersion", first_seen as "firstSeen", last_seen as "lastSeen", push_state as "pushState",
       push_reason as "pushReason", test_name as "testName"
     from devices where app_id = ${appId} and user_id = any(${[...stored]}::int[])

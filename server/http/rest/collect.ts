@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from "zod-openapi";
+import { ProblemKind } from "@/server/tags/schema.ts";
 
 const Extras = z.record(z.string(), z.unknown());
 
@@ -44,7 +45,15 @@ const Item = z
   .meta({ id: "Item" });
 
 const Batch = z
-  .object({ batch: z.array(Item), sentAt: z.string().optional(), writeKey: z.string().optional() })
+  .object({
+    batch: z.array(Item),
+    sentAt: z.string().optional(),
+    writeKey: z.string().optional(),
+    denied: z.boolean().optional().meta({
+      description:
+        "Names are kept back because `deny` said so: the answer then holds `deny` in any case, so that a lifted block is learnt of.",
+    }),
+  })
   .meta({ id: "Batch" });
 
 const Answer = z
@@ -61,6 +70,29 @@ const Answer = z
         message: z.string(),
       }),
     ),
+    quarantined: z.number().int().optional().meta({
+      description: "Held back because they break the tag plan. Absent when there are none.",
+    }),
+    held: z.array(z.number().int()).optional().meta({ description: "Their positions." }),
+    problems: z
+      .array(
+        z.object({
+          index: z.number().int(),
+          tag: z.string().meta({ description: "`kind:name`" }),
+          problem: ProblemKind,
+          key: z.string().optional().meta({ description: "The extra concerned." }),
+        }),
+      )
+      .optional()
+      .meta({
+        description: "How items break the tag plan, whatever became of them; the first 100.",
+      }),
+    withoutMessageId: z.number().int().optional().meta({
+      description: "Items whose repeats cannot be recognised.",
+    }),
+    deny: z.array(z.string()).optional().meta({
+      description: "`kind:name` of what the tag plan blocks: not to be sent again.",
+    }),
   })
   .meta({ id: "IngestAnswer", description: "Given after the data is committed." });
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { AppCtx } from "@/server/ctx.ts";
+import type { FileBody } from "@/server/http/file-body.ts";
 
 export type RestMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 type Shape = z.ZodObject;
@@ -31,6 +32,8 @@ export interface RestRoute {
   body?: z.ZodType;
   /** Default: as much as a batch of tracking may have. */
   bodyBytesMax?: number;
+  /** Media type of a body that is passed on while it arrives, as `file` of the input. */
+  file?: string;
   answer: z.ZodType;
   /** Content types, when the answer is a `TextAnswer`. */
   texts?: readonly string[];
@@ -39,7 +42,10 @@ export interface RestRoute {
   /** With `isMet`: the answer when that says no. */
   unmet?: Unmet;
   isMet?(result: unknown): boolean;
-  handle(ctx: AppCtx, input: { params: unknown; query: unknown; body: unknown }): Promise<unknown>;
+  handle(
+    ctx: AppCtx,
+    input: { params: unknown; query: unknown; body: unknown; file: FileBody },
+  ): Promise<unknown>;
 }
 
 interface TypedRoute<
@@ -57,7 +63,7 @@ interface TypedRoute<
   isMet?(result: z.input<A>): boolean;
   handle(
     ctx: AppCtx,
-    input: { params: z.output<P>; query: z.output<Q>; body: z.output<B> },
+    input: { params: z.output<P>; query: z.output<Q>; body: z.output<B>; file: FileBody },
   ): Promise<z.input<A> | z.input<U> | Response>;
 }
 

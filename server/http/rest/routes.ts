@@ -1,4 +1,5 @@
 import { CAMPAIGN_ROUTES } from "@/server/http/rest/campaigns.ts";
+import { IMPORT_ROUTES } from "@/server/http/rest/imports.ts";
 import { PACK_ROUTES } from "@/server/http/rest/pack.ts";
 import type { RestRoute } from "@/server/http/rest/route.ts";
 import { SEGMENT_ROUTES } from "@/server/http/rest/segments.ts";
@@ -12,4 +13,5 @@ export const REST_ROUTES: readonly RestRoute[] = [
   ...CAMPAIGN_ROUTES,
   ...TAG_PLAN_ROUTES,
   ...PACK_ROUTES,
+  ...IMPORT_ROUTES,
 ];

@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { parseId } from "@/app/parse-id.ts";
+import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
+import { UserPath } from "@/components/user-path/user-path.tsx";
+import { UserPath as Input } from "@/server/tags/schema.usage.ts";
+
+export const metadata: Metadata = { title: "User path" };
+
+export default async function UserPathPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ appId: string }>;
+  searchParams: Promise<{ days?: string }>;
+}) {
+  const appId = parseId((await params).appId);
+  const asked = Input.safeParse({ days: Number((await searchParams).days) });
+  const { days } = asked.success ? asked.data : Input.parse({});
+  await prefetch(trpc.usage.path.queryOptions({ appId, days }));
+  return (
+    <Hydrate>
+      <UserPath appId={appId} />
+    </Hydrate>
+  );
+}

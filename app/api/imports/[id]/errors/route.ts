@@ -1,0 +1,1 @@
+export { handleErrors as GET } from "@/server/http/imports.ts";

@@ -1,0 +1,48 @@
+import type { ReactNode } from "react";
+import { bytesInWords } from "@/components/imports/import-words.ts";
+import { When } from "@/components/layout/when.tsx";
+import { Section } from "@/components/ui/section.tsx";
+import type { ImportView } from "@/server/imports/get-import.ts";
+
+const SEPARATORS = { ",": "commas", ";": "semicolons", "\t": "tabs" };
+
+/** Where the file came from, and how it was read. */
+export function ImportFacts({ row }: { row: ImportView }) {
+  const { bytes, sha256, preview, mapping, startedBy, createdAt, startedAt, finishedAt } = row;
+  const idColumn = mapping && preview?.columns[mapping.id]?.name;
+  const facts: [string, ReactNode][] = [
+    ["Size", bytesInWords(bytes)],
+    ["Uploaded", <When key="at" at={createdAt} />],
+    [startedAt ? "Started by" : "Uploaded by", startedBy],
+    ...(startedAt ? [["Started", <When key="at" at={startedAt} />] as [string, ReactNode]] : []),
+    ...(finishedAt ? [["Ended", <When key="at" at={finishedAt} />] as [string, ReactNode]] : []),
+    ...(preview ? [["Separated by", SEPARATORS[preview.delimiter]] as [string, ReactNode]] : []),
+    ...(idColumn ? [["User’s id", idColumn] as [string, ReactNode]] : []),
+    ...(mapping
+      ? [
+          ["App-info", mapping.columns.map(({ name }) => name).join(", ") || "none"] as [
+            string,
+            ReactNode,
+          ],
+        ]
+      : []),
+    [
+      "SHA-256",
+      <span key="sha" className="break-all font-mono text-xs">
+        {sha256 ?? "not known yet"}
+      </span>,
+    ],
+  ];
+  return (
+    <Section title="About the file">
+      <dl className="grid grid-cols-[max-content_1fr] gap-x-6 gap-y-2 text-sm">
+        {facts.map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="text-muted">{name}</dt>
+            <dd className="min-w-0 [overflow-wrap:anywhere]">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+}

@@ -1,0 +1,33 @@
+import { ImportState } from "@/components/imports/import-state.tsx";
+import { bytesInWords, count } from "@/components/imports/import-words.ts";
+import { When } from "@/components/layout/when.tsx";
+import { cn } from "@/components/ui/cn.ts";
+import { RowLink, Td, Tr } from "@/components/ui/table.tsx";
+import type { ImportListRow } from "@/server/imports/store.csv.ts";
+
+export function ImportRow({ appId, row }: { appId: number; row: ImportListRow }) {
+  const { id, fileName, state, bytes, stored, failed, startedBy, createdAt } = row;
+  return (
+    <Tr>
+      <Td className="w-full max-w-0">
+        <span className="flex flex-col gap-0.5">
+          <span className="truncate">
+            <RowLink href={`/apps/${appId}/imports/${id}`}>{fileName}</RowLink>
+          </span>
+          <span className="text-muted text-xs">{bytesInWords(bytes)}</span>
+        </span>
+      </Td>
+      <Td>
+        <ImportState state={state} />
+      </Td>
+      <Td numeric>{count(stored)}</Td>
+      <Td numeric className={cn(failed > 0 ? "text-red" : "text-faint")}>
+        {count(failed)}
+      </Td>
+      <Td className="whitespace-nowrap text-muted max-md:hidden">{startedBy}</Td>
+      <Td className="text-muted max-lg:hidden">
+        <When at={createdAt} />
+      </Td>
+    </Tr>
+  );
+}

@@ -1,0 +1,12 @@
+import { STATE_WORDS } from "@/components/imports/import-words.ts";
+import { StateDot } from "@/components/ui/state-dot.tsx";
+import type { CsvImportState } from "@/server/imports/store.csv.ts";
+
+export function ImportState({ state }: { state: CsvImportState }) {
+  const { word, tone, live = false } = STATE_WORDS[state];
+  return (
+    <StateDot tone={tone} live={live}>
+      {word}
+    </StateDot>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Mapping } from "@/server/imports/schema.ts";
+import type { ValueType } from "@/server/tags/schema.ts";
+
+/** What a column becomes, as it is being chosen. */
+export type Becomes = "id" | "skip" | ValueType;
+
+export interface MappingDraft {
+  columns: { becomes: Becomes; name: string }[];
+  dates: Mapping["dates"];
+  empty: Mapping["empty"];
+}
+
+/** A draft of `mapping` for a file with these columns. */
+export function draftOf(mapping: Mapping, names: readonly string[]): MappingDraft {
+  const columns = names.map((name, at): MappingDraft["columns"][number] => {
+    const mapped = mapping.columns.find(({ column }) => column === at);
+    if (mapped) return { becomes: mapped.type, name: mapped.name };
+    return { becomes: at === mapping.id ? "id" : "skip", name: name.slice(0, 64) };
+  });
+  return { columns, dates: mapping.dates, empty: mapping.empty };
+}
+
+/** Changes a column; there is one id, so the one before becomes text. */
+export function changeColumn(
+  draft: MappingDraft,
+  at: number,
+  change: Partial<MappingDraft["columns"][number]>,
+): MappingDraft {
+  const columns = draft.columns.map((column, i) => {
+    if (i === at) return { ...column, ...change };
+    const losesId = change.becomes === "id" && column.becomes === "id";
+    return losesId ? { ...column, becomes: "string" as const } : column;
+  });
+  return { ...draft, columns };
+}
+
+/** What the draft says; without an id it is none. */
+export function mappingOf({ columns, dates, empty }: MappingDraft): Mapping | null {
+  const id = columns.findIndex(({ becomes }) => becomes === "id");
+  if (id < 0) return null;
+  const mapped = columns.flatMap(({ becomes, name }, column) =>
+    becomes === "id" || becomes === "skip" ? [] : [{ column, name: name.trim(), type: becomes }],
+  );
+  return { id, columns: mapped, dates, empty };
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { FileUp } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useId, useState } from "react";
+import { bytesInWords } from "@/components/imports/import-words.ts";
+import { useUpload } from "@/components/imports/use-upload.ts";
+import { Button, buttonStyle } from "@/components/ui/button.tsx";
+import { cn } from "@/components/ui/cn.ts";
+import { Notice } from "@/components/ui/notice.tsx";
+import { Progress } from "@/components/ui/progress.tsx";
+
+/** Takes a file by drop or by choice, sends it, and opens its import. */
+export function UploadFile({ appId }: { appId: number }) {
+  const router = useRouter();
+  const input = useId();
+  const [over, setOver] = useState(false);
+  const upload = useUpload(appId, (id) => router.push(`/apps/${appId}/imports/${id}`));
+  const take = (file: File | null | undefined) => {
+    if (file) upload.send(file);
+  };
+  if (upload.file) {
+    const { name, size } = upload.file;
+    const arrived = upload.sent >= size;
+    return (
+      <div className="flex flex-col gap-3 rounded-lg border bg-surface p-5">
+        <div className="flex items-center justify-between gap-4">
+          <p className="min-w-0 truncate font-medium text-sm">{name}</p>
+          <Button size="sm" onClick={upload.cancel}>
+            Cancel
+          </Button>
+        </div>
+        <Progress value={upload.sent} max={Math.max(size, 1)} label="Bytes uploaded" />
+        <p className="text-muted text-sm tabular-nums" aria-live="polite">
+          {arrived
+            ? "Uploaded. Reading its first rows…"
+            : `${bytesInWords(upload.sent)} of ${bytesInWords(size)}`}
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div className="flex flex-col gap-3">
+      {upload.refusal ? <Notice tone="red">{upload.refusal}</Notice> : null}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut for the button inside. */}
+      <div
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          take(event.dataTransfer.files[0]);
+        }}
+        className={cn(
+          "flex flex-col items-center gap-3 rounded-lg border border-dashed px-6 py-10 text-center transition-colors",
+          over ? "border-accent bg-accent-soft" : "border-line-strong bg-surface",
+        )}
+      >
+        <FileUp aria-hidden className="size-6 text-muted" />
+        <div className="flex flex-col gap-1">
+          <p className="font-medium text-base">Drop a CSV file here</p>
+          <p className="max-w-md text-balance text-muted text-sm">
+            One user a row, column names in the first row, saved in UTF-8. Up to 512 MB; nothing is
+            imported before you have checked the columns.
+          </p>
+        </div>
+        <input
+          id={input}
+          type="file"
+          accept=".csv,.tsv,.txt,text/csv"
+          className="peer sr-only"
+          onChange={(event) => {
+            take(event.target.files?.[0]);
+            event.target.value = "";
+          }}
+        />
+        <label
+          htmlFor={input}
+          className={cn(
+            buttonStyle({ variant: "primary" }),
+            "cursor-pointer peer-focus-visible:outline-2 peer-focus-visible:outline-accent peer-focus-visible:outline-offset-2",
+          )}
+        >
+          Choose a file
+        </label>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { FILE_BYTES_MAX } from "@/server/imports/schema.ts";
+
+export interface Upload {
+  /** The file under way; null = none. */
+  file: { name: string; size: number } | null;
+  sent: number;
+  refusal: string | null;
+  send: (file: File) => void;
+  cancel: () => void;
+}
+
+const BROKE_OFF = "The upload broke off. Check the connection and try again.";
+
+/** Sends a file as it is and tells how far it is; only XMLHttpRequest reports that. */
+export function useUpload(appId: number, onDone: (id: number) => void): Upload {
+  const [file, setFile] = useState<Upload["file"]>(null);
+  const [sent, setSent] = useState(0);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const request = useRef<XMLHttpRequest | null>(null);
+  useEffect(() => () => request.current?.abort(), []);
+  const refuse = (sentence: string) => {
+    setFile(null);
+    setRefusal(sentence);
+  };
+  const send = (chosen: File) => {
+    if (chosen.size > FILE_BYTES_MAX) return refuse("The file is larger than 512 MB. Split it.");
+    const xhr = new XMLHttpRequest();
+    request.current = xhr;
+    xhr.open("POST", `/api/imports?app=${appId}&name=${encodeURIComponent(chosen.name)}`);
+    xhr.setRequestHeader("content-type", "text/csv");
+    xhr.upload.onprogress = (event) => setSent(event.loaded);
+    xhr.onerror = () => refuse(BROKE_OFF);
+    xhr.onload = () => {
+      const answer = parse(xhr.responseText);
+      if (xhr.status === 201 && typeof answer?.id === "number") return onDone(answer.id);
+      refuse(answer?.error?.message ?? BROKE_OFF);
+    };
+    setRefusal(null);
+    setSent(0);
+    setFile({ name: chosen.name, size: chosen.size });
+    xhr.send(chosen);
+  };
+  const cancel = () => {
+    request.current?.abort();
+    setFile(null);
+  };
+  return { file, sent, refusal, send, cancel };
+}
+
+function parse(text: string): { id?: unknown; error?: { message?: string } } | null {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

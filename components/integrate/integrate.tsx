@@ -1,0 +1,94 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { parseAsString, parseAsStringEnum, useQueryStates } from "nuqs";
+import { FirstHit } from "@/components/apps/first-hit.tsx";
+import { CallTable } from "@/components/integrate/call-table.tsx";
+import type { GuideGroup, Target } from "@/components/integrate/guide.ts";
+import { GROUPS } from "@/components/integrate/guide.ts";
+import { GuidePanel } from "@/components/integrate/guide-panel.tsx";
+import { mobileGuides } from "@/components/integrate/mobile-guides.ts";
+import { serverGuides } from "@/components/integrate/server-guides.ts";
+import { webGuides } from "@/components/integrate/web-guides.ts";
+import { useTRPC } from "@/components/trpc.tsx";
+import { CopyField } from "@/components/ui/copy-field.tsx";
+import { Notice } from "@/components/ui/notice.tsx";
+import { QueryError } from "@/components/ui/query-error.tsx";
+import { Section } from "@/components/ui/section.tsx";
+import { Segmented } from "@/components/ui/segmented.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { Tabs } from "@/components/ui/tabs.tsx";
+
+const GUIDES = { web: webGuides, mobile: mobileGuides, server: serverGuides };
+const LABELS = { web: "Web", mobile: "Mobile", server: "Server" };
+
+/** How an app is connected, platform by platform; the code holds its key and this server's address. */
+export function Integrate({ appId, baseUrl }: { appId: number; baseUrl: string }) {
+  const trpc = useTRPC();
+  const query = useQuery(trpc.apps.get.queryOptions({ appId }));
+  const { data: app } = query;
+  if (query.error) return <QueryError query={query} />;
+  if (!app) return <Skeleton className="h-96" />;
+  if (!app.writeKey) {
+    return (
+      <Notice tone="amber">
+        This app has no working write key, so nothing can be received.{" "}
+        <Link href={`/apps/${appId}/settings/keys`} className="underline">
+          Make a write key
+        </Link>
+        .
+      </Notice>
+    );
+  }
+  return (
+    <div className="flex flex-col gap-5">
+      <FirstHit appId={appId} />
+      <Section
+        title="Write key"
+        description="Names your app when data comes in. It is public, because it stands in your pages, and can only add data, never read any."
+      >
+        <div className="flex max-w-xl flex-col gap-2">
+          <CopyField label="write key" value={app.writeKey} />
+          <CopyField label="server address" value={baseUrl} />
+        </div>
+      </Section>
+      <Guides target={{ url: baseUrl, key: app.writeKey }} />
+      <CallTable />
+    </div>
+  );
+}
+
+/** The choice of group and guide stands in the address, so that it can be sent to a developer. */
+function Guides({ target }: { target: Target }) {
+  const [{ for: group, guide }, choose] = useQueryStates({
+    for: parseAsStringEnum<GuideGroup>([...GROUPS]).withDefault("web"),
+    guide: parseAsString,
+  });
+  const guides = GUIDES[group](target);
+  const shown = guides.find(({ value }) => value === guide) ?? guides[0];
+  return (
+    <Section
+      title="Send data"
+      description="The code below already holds this app's key and this server's address."
+      actions={
+        <Segmented
+          aria-label="Platform"
+          value={group}
+          onChange={(next) => choose({ for: next, guide: null })}
+          options={GROUPS.map((value) => ({ value, label: LABELS[value] }))}
+        />
+      }
+    >
+      <Tabs
+        value={shown?.value ?? ""}
+        onChange={(next) => choose({ guide: next })}
+        tabs={guides.map((each) => ({
+          value: each.value,
+          label: each.label,
+          content: <GuidePanel guide={each} secure={target.url.startsWith("https:")} />,
+        }))}
+      />
+    </Section>
+  );
+}

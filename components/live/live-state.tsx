@@ -1,0 +1,35 @@
+import { LiveNews } from "@/components/live/live-news.tsx";
+import { StateDot } from "@/components/ui/state-dot.tsx";
+import type { LiveLine } from "@/server/live/live-line.ts";
+
+/** Whether the stream runs, and how the lines that are shown were judged. */
+export function LiveState({
+  lines,
+  isPaused,
+  isBroken,
+}: {
+  lines: readonly LiveLine[];
+  isPaused: boolean;
+  isBroken: boolean;
+}) {
+  const count = (verdict: LiveLine["verdict"]) =>
+    lines.filter((line) => line.verdict === verdict).length;
+  const [hints, wrong] = [count("hint"), count("wrong")];
+  const runs = !isPaused && !isBroken;
+  return (
+    <>
+      <p className="flex flex-wrap gap-x-4 text-muted text-sm">
+        <StateDot tone={runs ? "green" : "neutral"} live={runs}>
+          {isPaused ? "Paused" : isBroken ? "Interrupted" : "Listening"}
+        </StateDot>
+        {lines.length > 0 ? (
+          <span className="tabular-nums">
+            The newest {lines.length}: {wrong} wrong, {hints} with a hint,{" "}
+            {lines.length - wrong - hints} right.
+          </span>
+        ) : null}
+      </p>
+      <LiveNews lines={lines} />
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { DraftNode, LeafDraft, LeafNode } from "@/components/segments/draft.ts";
+import { isGroup } from "@/components/segments/draft.ts";
+import { toLeaf } from "@/components/segments/draft-criteria.ts";
+import { AppInfo } from "@/server/segments/schema.app-info.ts";
+import type { Criteria } from "@/server/segments/schema.ts";
+import { Did } from "@/server/segments/schema.ts";
+
+/** Criteria of a draft that read a tag, with the node that each stands for; unfinished ones as far as they say which tag. */
+export function askingLeaves(root: DraftNode): { uid: string; criteria: Criteria }[] {
+  return leaves(root).flatMap(({ uid, leaf }) => {
+    const criteria = askingLeaf(leaf);
+    return criteria ? [{ uid, criteria }] : [];
+  });
+}
+
+function leaves(node: DraftNode): LeafNode[] {
+  return isGroup(node) ? node.of.flatMap(leaves) : [node];
+}
+
+function askingLeaf(leaf: LeafDraft): Criteria | null {
+  if (leaf.type === "did" && leaf.name !== "") {
+    const bare = { count: { op: ">=", value: 1 }, period: { type: "ever" } };
+    const { type, kind, name } = leaf;
+    return parsed(Did, toLeaf(leaf)) ?? parsed(Did, { type, kind, name, ...bare });
+  }
+  if (leaf.type === "app_info" && leaf.key !== "") {
+    const { type, key } = leaf;
+    const whole = parsed(AppInfo, toLeaf(leaf));
+    return whole ?? parsed(AppInfo, { type, key, valueType: "string", op: "set" });
+  }
+  return null;
+}
+
+function parsed<T>(
+  schema: { safeParse: (value: unknown) => { success: boolean; data?: T | undefined } },
+  value: unknown,
+): T | null {
+  return schema.safeParse(value).data ?? null;
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { useState } from "react";
+import { SourceForm } from "@/components/sources/source-form.tsx";
+import { Dialog } from "@/components/ui/dialog.tsx";
+import type { SourceView } from "@/server/sources/list-sources.ts";
+
+/** A new source, or a change of one. What was typed is gone when it is closed. */
+export function SourceDialog({
+  appId,
+  source,
+  trigger,
+  ...control
+}: {
+  appId: number;
+  source?: SourceView;
+  trigger?: ReactNode;
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
+}) {
+  const [own, setOwn] = useState(false);
+  const open = control.open ?? own;
+  const setOpen = control.onOpenChange ?? setOwn;
+  return (
+    <Dialog
+      trigger={trigger}
+      open={open}
+      onOpenChange={setOpen}
+      size="lg"
+      title={source ? `Edit “${source.name}”` : "New source"}
+      description="A query on another PostgreSQL. Use an account there that may only read."
+    >
+      <SourceForm appId={appId} source={source} onDone={() => setOpen(false)} />
+    </Dialog>
+  );
+}

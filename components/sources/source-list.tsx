@@ -1,0 +1,91 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Database, Plus } from "lucide-react";
+import { useMayRun } from "@/components/imports/use-may-run.ts";
+import { SourceDialog } from "@/components/sources/source-dialog.tsx";
+import { SourceRow } from "@/components/sources/source-row.tsx";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { QueryError } from "@/components/ui/query-error.tsx";
+import { Card } from "@/components/ui/section.tsx";
+import { SkeletonRows } from "@/components/ui/skeleton.tsx";
+import { Table, TableBody, TableHead, Th } from "@/components/ui/table.tsx";
+
+/** Other databases that are read on a schedule. */
+export function SourceList({ appId }: { appId: number }) {
+  const trpc = useTRPC();
+  const mayEdit = useMayRun(appId, "sources");
+  const query = useQuery({
+    ...trpc.sources.list.queryOptions({ appId }),
+    refetchInterval: ({ state }) =>
+      state.data?.some(({ running, nextRunAt }) => running || isDue(nextRunAt)) ? 2_000 : 30_000,
+  });
+  const { data } = query;
+  if (query.error && !data) return <QueryError query={query} />;
+  if (!data) {
+    return (
+      <Card>
+        <SkeletonRows rows={3} />
+      </Card>
+    );
+  }
+  const add = (
+    <SourceDialog
+      appId={appId}
+      trigger={
+        <Button variant="primary">
+          <Plus aria-hidden /> New source
+        </Button>
+      }
+    />
+  );
+  if (data.length === 0) {
+    return (
+      <Card>
+        <EmptyState
+          icon={<Database />}
+          title="Read what you already have"
+          action={
+            mayEdit ? (
+              add
+            ) : (
+              <p className="text-muted text-sm">A developer of the app can add one.</p>
+            )
+          }
+        >
+          A source is a query on another PostgreSQL, read on a schedule: the user’s id and the
+          columns that shall become app-info. It only ever reads, and it is tried before it is kept.
+        </EmptyState>
+      </Card>
+    );
+  }
+  return (
+    <div className="flex flex-col gap-4">
+      {mayEdit ? <div className="flex justify-end">{add}</div> : null}
+      <Card className="overflow-hidden">
+        <Table label="Sources">
+          <TableHead>
+            <Th>Source</Th>
+            <Th>State</Th>
+            <Th className="max-md:hidden">Read</Th>
+            <Th className="max-lg:hidden">Last run</Th>
+            <Th>
+              <span className="sr-only">Actions</span>
+            </Th>
+          </TableHead>
+          <TableBody>
+            {data.map((source) => (
+              <SourceRow key={source.id} appId={appId} source={source} mayEdit={mayEdit} />
+            ))}
+          </TableBody>
+        </Table>
+      </Card>
+    </div>
+  );
+}
+
+function isDue(at: Date | null): boolean {
+  return at !== null && at.getTime() <= Date.now();
+}

@@ -1,0 +1,33 @@
+import { counted } from "@/components/imports/import-words.ts";
+import type { SelectOption } from "@/components/ui/select.tsx";
+import type { SourceView } from "@/server/sources/list-sources.ts";
+import { SCHEDULES } from "@/server/sources/schema.ts";
+
+const WORDS: Record<(typeof SCHEDULES)[number], string> = {
+  15: "every 15 minutes",
+  30: "every 30 minutes",
+  60: "every hour",
+  180: "every 3 hours",
+  360: "every 6 hours",
+  720: "every 12 hours",
+  1440: "every day",
+  10080: "every week",
+};
+
+export const SCHEDULE_OPTIONS: readonly SelectOption[] = SCHEDULES.map((minutes) => ({
+  value: String(minutes),
+  label: WORDS[minutes],
+}));
+
+export function scheduleWords(minutes: number): string {
+  const known = SCHEDULES.find((one) => one === minutes);
+  return known ? WORDS[known] : `every ${minutes} minutes`;
+}
+
+/** How the last run ended. */
+export function lastRunWords({ lastRows, lastChanged }: SourceView): string {
+  if (lastRows === null || lastChanged === null) return "not read yet";
+  const changed =
+    lastChanged === 0 ? "nothing new" : `${counted(lastChanged, "user", "users")} changed`;
+  return `${counted(lastRows, "row", "rows")}, ${changed}`;
+}

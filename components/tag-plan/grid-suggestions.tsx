@@ -1,0 +1,24 @@
+import { memo } from "react";
+import type { PlanGridRow } from "@/components/tag-plan/plan-rows.ts";
+
+/** What may be typed into some cells because it stands in others: sections, activities, owners. */
+export const GridSuggestions = memo(function GridSuggestions({
+  gridId,
+  rows,
+}: {
+  gridId: string;
+  rows: readonly PlanGridRow[];
+}) {
+  const lists = {
+    sections: rows.map(({ tag }) => tag.section),
+    screens: rows.filter(({ tag }) => tag.kind === "activity").map(({ tag }) => tag.name),
+    owners: rows.map(({ tag }) => tag.owner),
+  };
+  return Object.entries(lists).map(([name, values]) => (
+    <datalist key={name} id={`${gridId}-${name}`}>
+      {[...new Set(values)].filter(Boolean).map((value) => (
+        <option key={value} value={value} />
+      ))}
+    </datalist>
+  ));
+});

@@ -1,0 +1,65 @@
+import { When } from "@/components/layout/when.tsx";
+import type { PlanGridRow } from "@/components/tag-plan/plan-rows.ts";
+import type { Traffic } from "@/components/tag-plan/visible-items.ts";
+import { statusOf } from "@/components/tag-plan/visible-items.ts";
+import { Kbd } from "@/components/ui/kbd.tsx";
+import type { PlanVersion } from "@/server/tags/store.versions.ts";
+
+const KEYS = [
+  ["Enter", "edits"],
+  ["Ctrl Enter", "adds a row"],
+  ["Ctrl V", "pastes from a spreadsheet"],
+  ["Esc Tab", "leaves the grid"],
+] as const;
+
+/** How many tags stand where, who saved them last, and the keys. */
+export function PlanFoot({
+  rows,
+  traffic,
+  saved,
+  wrong,
+  keys,
+  onWrong,
+}: {
+  rows: readonly PlanGridRow[];
+  traffic: ReadonlyMap<string, Traffic>;
+  saved: PlanVersion | null;
+  /** Rows with something wrong. */
+  wrong: number;
+  /** Show the keys of the grid. */
+  keys: boolean;
+  onWrong: () => void;
+}) {
+  const counts = { planned: 0, live: 0, blocked: 0 };
+  for (const { tag } of rows) counts[statusOf(tag, traffic)] += 1;
+  return (
+    <footer className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 text-muted text-xs">
+      <p className="flex flex-wrap items-center gap-x-3">
+        <span className="tabular-nums">
+          {rows.length} {rows.length === 1 ? "tag" : "tags"}: {counts.live} live, {counts.planned}{" "}
+          never received
+          {counts.blocked > 0 ? `, ${counts.blocked} blocked` : ""}
+        </span>
+        {wrong > 0 ? (
+          <button type="button" onClick={onWrong} className="font-medium text-red hover:underline">
+            {wrong === 1 ? "One row is" : `${wrong} rows are`} not right yet
+          </button>
+        ) : null}
+        {saved ? (
+          <span>
+            Version {saved.no} by {saved.author}, <When at={saved.at} />
+          </span>
+        ) : null}
+      </p>
+      {keys ? (
+        <p className="flex flex-wrap items-center gap-x-4 gap-y-1 max-lg:hidden">
+          {KEYS.map(([key, what]) => (
+            <span key={key} className="inline-flex items-center gap-1.5">
+              <Kbd>{key}</Kbd> {what}
+            </span>
+          ))}
+        </p>
+      ) : null}
+    </footer>
+  );
+}

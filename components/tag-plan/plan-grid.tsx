@@ -1,0 +1,132 @@
+"use client";
+
+import type { RefObject } from "react";
+import { useId } from "react";
+import type { Column } from "@/components/tag-plan/columns.ts";
+import { ROW_HEIGHT, rowWidth, templateOf } from "@/components/tag-plan/columns.ts";
+import { GridHeader } from "@/components/tag-plan/grid-header.tsx";
+import { GridRow, HEADER_ROWS } from "@/components/tag-plan/grid-row.tsx";
+import { GridSuggestions } from "@/components/tag-plan/grid-suggestions.tsx";
+import type { PlanGridRow } from "@/components/tag-plan/plan-rows.ts";
+import type { RowProblems } from "@/components/tag-plan/row-problems.ts";
+import { SectionRow } from "@/components/tag-plan/section-row.tsx";
+import type { EditRows, Grid } from "@/components/tag-plan/use-grid.ts";
+import { useGridInput } from "@/components/tag-plan/use-grid-input.ts";
+import { useWindow } from "@/components/tag-plan/use-window.ts";
+import type { Item, Traffic } from "@/components/tag-plan/visible-items.ts";
+import { statusOf } from "@/components/tag-plan/visible-items.ts";
+import { tagKey } from "@/server/tags/schema.notation.ts";
+
+/** The rows of the plan as a spreadsheet. Only what is in sight is rendered; the focus stays on the grid, the cursor walks. */
+export function PlanGrid({
+  scroller,
+  grid,
+  rows,
+  items,
+  columns,
+  traffic,
+  problems,
+  marks,
+  editable,
+  edit,
+  onToggle,
+  onSheet,
+}: {
+  scroller: RefObject<HTMLTableElement | null>;
+  grid: Grid;
+  rows: readonly PlanGridRow[];
+  items: readonly Item[];
+  columns: readonly Column[];
+  traffic: ReadonlyMap<string, Traffic>;
+  problems: ReadonlyMap<number, RowProblems>;
+  marks: ReadonlyMap<number, "new" | "changed">;
+  editable: boolean;
+  edit: EditRows;
+  onToggle: (section: string) => void;
+  onSheet: (text: string) => void;
+}) {
+  const gridId = useId();
+  const input = useGridInput({ grid, edit, onToggle, onSheet });
+  const { first, last } = useWindow(scroller, items.length);
+  const { state, cursorIndex, range } = grid;
+  const cursorItem = items[cursorIndex];
+  const template = templateOf(columns);
+  const shown = items.map((_, index) => index).slice(first, last + 1);
+  // The cursor's row stays, wherever one scrolls: it may be under edit, and it is what the grid's focus stands on.
+  if (cursorIndex >= 0 && (cursorIndex < first || cursorIndex > last)) shown.push(cursorIndex);
+  const cursorCol = cursorItem?.type === "section" ? 0 : (state.cursor?.col ?? -1);
+  return (
+    <>
+      <table
+        ref={scroller}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells are walked through and edited is a grid.
+        role="grid"
+        aria-label="Tag plan"
+        aria-describedby={`${gridId}-keys`}
+        aria-rowcount={items.length + HEADER_ROWS}
+        aria-colcount={columns.length + 1}
+        aria-multiselectable
+        aria-readonly={!editable}
+        aria-activedescendant={cursorItem ? `${gridId}-${cursorItem.key}-${cursorCol}` : undefined}
+        tabIndex={0}
+        {...input}
+        className="relative block h-[calc(100dvh-19.5rem)] min-h-96 overflow-auto overscroll-contain rounded-lg border bg-surface outline-none focus-visible:border-line-strong"
+      >
+        <GridHeader columns={columns} template={template} />
+        <tbody
+          className="relative block min-w-full"
+          style={{ height: items.length * ROW_HEIGHT, width: rowWidth(columns) }}
+        >
+          {shown.map((index) => {
+            const item = items[index];
+            if (item?.type === "section") {
+              return (
+                <SectionRow
+                  key={item.key}
+                  id={`${gridId}-${item.key}-0`}
+                  itemKey={item.key}
+                  section={item.section}
+                  count={item.count}
+                  open={item.open}
+                  index={index}
+                  columns={columns.length + 1}
+                  isCursor={index === cursorIndex}
+                  onToggle={onToggle}
+                />
+              );
+            }
+            if (!item) return null;
+            const { row } = item;
+            const isChosen = range !== null && index >= range.top && index <= range.bottom;
+            return (
+              <GridRow
+                key={item.key}
+                gridId={gridId}
+                itemKey={item.key}
+                row={row}
+                number={item.number}
+                index={index}
+                columns={columns}
+                template={template}
+                status={statusOf(row.tag, traffic)}
+                hits={traffic.get(tagKey(row.tag))?.hits ?? null}
+                mark={marks.get(row.uid)}
+                problems={problems.get(row.uid)}
+                cursor={index === cursorIndex ? (state.cursor?.col ?? -1) : -1}
+                left={isChosen ? range.left : -1}
+                right={isChosen ? range.right : -1}
+                editing={state.editing?.key === item.key ? state.editing : null}
+                actions={grid.actions.row}
+              />
+            );
+          })}
+        </tbody>
+      </table>
+      <GridSuggestions gridId={gridId} rows={rows} />
+      <p id={`${gridId}-keys`} className="sr-only">
+        Arrows walk, Enter edits, Control Enter adds a row, Control Delete takes rows out. Escape,
+        then Tab leaves the grid.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { DiffLines } from "@/components/tag-plan/diff-lines.tsx";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Dialog } from "@/components/ui/dialog.tsx";
+import { Notice } from "@/components/ui/notice.tsx";
+import { SkeletonRows } from "@/components/ui/skeleton.tsx";
+import type { Plan } from "@/server/tags/schema.ts";
+
+/** Says what saving changes, and saves. When somebody else saved meanwhile, offers to put these changes onto theirs. */
+export function SaveDialog({
+  appId,
+  plan,
+  version,
+  onSaved,
+  onRebase,
+  rebasing,
+  onClose,
+}: {
+  appId: number;
+  plan: Plan;
+  /** That `plan` was made from. */
+  version: number;
+  onSaved: (version: number, note: string) => void;
+  onRebase: () => void;
+  rebasing: boolean;
+  onClose: () => void;
+}) {
+  const trpc = useTRPC();
+  const preview = useMutation(trpc.tagPlan.preview.mutationOptions());
+  const save = useMutation(trpc.tagPlan.save.mutationOptions());
+  const look = preview.mutate;
+  useEffect(() => {
+    look({ appId, plan, baseVersion: version });
+  }, [look, appId, plan, version]);
+
+  const isConflict = save.error?.data?.code === "CONFLICT";
+  const run = () =>
+    save.mutate(
+      { appId, plan, baseVersion: version },
+      { onSuccess: (written) => onSaved(written.version, written.note) },
+    );
+  const error = save.error ?? preview.error;
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      size="md"
+      title={`Save version ${version + 1} of the plan`}
+      description={preview.data ? `${preview.data.summary}.` : "Comparing with what is saved …"}
+      footer={
+        <>
+          <Button onClick={onClose}>Go on editing</Button>
+          {isConflict ? (
+            <Button variant="primary" loading={rebasing} onClick={onRebase}>
+              Put my changes onto it
+            </Button>
+          ) : (
+            <Button autoFocus variant="primary" loading={save.isPending} onClick={run}>
+              Save the plan
+            </Button>
+          )}
+        </>
+      }
+    >
+      {error ? <Notice tone={isConflict ? "amber" : "red"}>{error.message}</Notice> : null}
+      {preview.isPending ? <SkeletonRows rows={3} /> : null}
+      {preview.data && preview.data.lines.length > 0 ? (
+        <DiffLines label="What changes" lines={preview.data.lines} />
+      ) : null}
+      <p className="text-muted text-sm">
+        It is held against what arrives within two seconds. Every version can be restored.
+      </p>
+    </Dialog>
+  );
+}

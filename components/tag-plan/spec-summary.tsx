@@ -1,0 +1,27 @@
+import { cellText } from "@/components/tag-plan/cell-text.ts";
+import type { PlanTag } from "@/server/tags/schema.ts";
+
+/** Extras with their types, required ones with a star; of an app-info its type and values. The whole of it on hover. */
+export function SpecSummary({ tag }: { tag: PlanTag }) {
+  if (tag.kind === "app_info") {
+    const values = tag.values?.join(", ") ?? "";
+    return (
+      <span title={cellText(tag, "spec")}>
+        {tag.type ?? "any type"}
+        {values === "" ? null : <span className="text-muted"> {values}</span>}
+      </span>
+    );
+  }
+  return (
+    <span title={cellText(tag, "spec")}>
+      {tag.extras.map(({ key, type, required, values }, index) => (
+        <span key={key}>
+          {index > 0 ? <span className="text-muted">, </span> : null}
+          {key}
+          {required ? "*" : ""}
+          <span className="text-muted"> {values ? values.join("|") : type}</span>
+        </span>
+      ))}
+    </span>
+  );
+}

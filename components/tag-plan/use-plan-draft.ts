@@ -1,0 +1,80 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useMemo, useReducer } from "react";
+import { reduceHistory, startHistory } from "@/components/tag-plan/plan-history.ts";
+import { rowsFor, tagOf, unsavedOf } from "@/components/tag-plan/plan-rows.ts";
+import { allProblems } from "@/components/tag-plan/row-problems.ts";
+import type { EditRows } from "@/components/tag-plan/use-grid.ts";
+import { useTRPC } from "@/components/trpc.tsx";
+import { toast, toastError } from "@/components/ui/toast-store.ts";
+import type { GotPlan } from "@/server/tags/get-plan.ts";
+import { tagKey } from "@/server/tags/schema.notation.ts";
+import type { Plan } from "@/server/tags/schema.ts";
+
+const planOf = ({ rows }: GotPlan): Plan => rows.map(tagOf);
+
+/** The plan under edit over the one that is saved. What others save comes in by itself while nothing is under edit. */
+export function usePlanDraft(appId: number, data: GotPlan) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [state, dispatch] = useReducer(reduceHistory, data, (first) =>
+    startHistory({ version: first.version, plan: planOf(first) }),
+  );
+  const { rows, base, version, past, future } = state;
+  const unsaved = useMemo(() => unsavedOf(rows, base), [rows, base]);
+  const problems = useMemo(() => allProblems(rows), [rows]);
+  const plan = useMemo(() => rows.map(({ tag }) => tag), [rows]);
+  const traffic = useMemo(
+    () => new Map(data.rows.map((row) => [tagKey(row), { status: row.status, hits: row.hits }])),
+    [data],
+  );
+  const edit = useCallback<EditRows>((change) => dispatch({ type: "edit", edit: change }), []);
+
+  const isBehind = data.version > version;
+  const isClean = unsaved.count === 0;
+  useEffect(() => {
+    if (isBehind && isClean)
+      dispatch({ type: "read", version: data.version, plan: planOf(data), mine: null });
+  }, [isBehind, isClean, data]);
+
+  const onto = useMutation(trpc.tagPlan.rebase.mutationOptions());
+  /** Puts what is not saved onto the version that somebody else saved. */
+  const rebase = async () => {
+    try {
+      const mine = await onto.mutateAsync({ appId, plan, baseVersion: version });
+      const options = trpc.tagPlan.get.queryOptions({ appId }, { staleTime: 0 });
+      const theirs = await queryClient.fetchQuery(options);
+      if (theirs.version !== mine.version) throw new Error("Somebody saved just now. Try again.");
+      dispatch({ type: "read", version: theirs.version, plan: planOf(theirs), mine: mine.plan });
+      toast(`Your changes now stand on version ${theirs.version}`);
+    } catch (error) {
+      toastError(error instanceof Error ? error : { message: "This did not work. Try again." });
+    }
+  };
+  return {
+    rows,
+    plan,
+    version,
+    unsaved,
+    problems,
+    traffic,
+    edit,
+    isBehind: isBehind && !isClean,
+    rebase,
+    rebasing: onto.isPending,
+    undo: past.length > 0 ? () => dispatch({ type: "undo" }) : null,
+    redo: future.length > 0 ? () => dispatch({ type: "redo" }) : null,
+    discard: () => dispatch({ type: "discard" }),
+    /** Takes a whole plan over, unsaved. */
+    take: (taken: Plan) => edit((now) => rowsFor(taken, now)),
+    async saved(written: number, note: string) {
+      dispatch({ type: "saved", version: written, rows });
+      toast(`Version ${written} is saved`, { description: note, tone: "green" });
+      await queryClient.invalidateQueries(trpc.tagPlan.pathFilter());
+      await queryClient.invalidateQueries(trpc.tags.pathFilter());
+    },
+  };
+}
+
+export type PlanDraft = ReturnType<typeof usePlanDraft>;

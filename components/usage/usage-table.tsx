@@ -1,0 +1,77 @@
+"use client";
+
+import { LastReceived } from "@/components/tags/last-received.tsx";
+import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
+import { ReaderList } from "@/components/usage/reader-list.tsx";
+import { sizeWords } from "@/components/usage/size-words.ts";
+import { TagActions } from "@/components/usage/tag-actions.tsx";
+import { TagLabel } from "@/components/usage/tag-label.tsx";
+import type { TagUsage } from "@/server/tags/list-usage.ts";
+
+const number = new Intl.NumberFormat("en");
+
+/** Tags with their readers, volume and storage. */
+export function UsageTable({
+  appId,
+  label,
+  tags,
+  hasPlan,
+  mayEdit,
+  mayPurge,
+}: {
+  appId: number;
+  label: string;
+  tags: readonly TagUsage[];
+  /** The app has a plan: what is not in it stands out. */
+  hasPlan: boolean;
+  mayEdit: boolean;
+  mayPurge: boolean;
+}) {
+  return (
+    <Table label={label} className="min-w-4xl table-fixed">
+      <TableHead>
+        <Th>Tag</Th>
+        <Th className="w-56">Read by</Th>
+        <Th numeric className="w-24">
+          30 days
+        </Th>
+        <Th numeric className="w-32">
+          Storage
+        </Th>
+        <Th className="w-36">Last received</Th>
+        <Th className="w-14">
+          <span className="sr-only">Actions</span>
+        </Th>
+      </TableHead>
+      <TableBody>
+        {tags.map((tag) => (
+          <Tr key={tag.id}>
+            <Td>
+              <TagLabel tag={tag} hasPlan={hasPlan} />
+            </Td>
+            <Td>
+              <ReaderList appId={appId} tag={tag} mayEdit={mayEdit} />
+            </Td>
+            <Td numeric>{tag.recent === null ? "" : number.format(tag.recent)}</Td>
+            <Td numeric className="whitespace-nowrap text-muted">
+              {sizeWords(tag.bytes)}
+            </Td>
+            <Td className="whitespace-nowrap text-muted">
+              {tag.lastAt === null && tag.received ? (
+                "not known"
+              ) : (
+                <LastReceived
+                  at={tag.lastAt}
+                  day={tag.lastAt?.toISOString().slice(0, 10) ?? null}
+                />
+              )}
+            </Td>
+            <Td className="px-1">
+              {mayEdit ? <TagActions appId={appId} tag={tag} mayPurge={mayPurge} /> : null}
+            </Td>
+          </Tr>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

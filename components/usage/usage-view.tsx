@@ -1,0 +1,178 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Leaf, Search } from "lucide-react";
+import Link from "next/link";
+import { parseAsString, useQueryState } from "nuqs";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { QueryError } from "@/components/ui/query-error.tsx";
+import { Card, Section } from "@/components/ui/section.tsx";
+import { SkeletonRows } from "@/components/ui/skeleton.tsx";
+import { Stat, StatRow } from "@/components/ui/stat.tsx";
+import { MissingList } from "@/components/usage/missing-list.tsx";
+import { roundSize, sizeWords } from "@/components/usage/size-words.ts";
+import { UsageTable } from "@/components/usage/usage-table.tsx";
+import type { Usage } from "@/server/tags/list-usage.ts";
+
+const REFRESH_MS = 30_000;
+/** While data is being deleted, somebody watches it go. */
+const BUSY_MS = 4_000;
+
+/** Who reads each tag: what is collected for nobody, and what is asked for in vain. */
+export function UsageView({ appId }: { appId: number }) {
+  const trpc = useTRPC();
+  const [search, setSearch] = useQueryState("q", parseAsString.withDefault(""));
+  const { data: app } = useQuery(trpc.apps.get.queryOptions({ appId }));
+  const query = useQuery(
+    trpc.usage.list.queryOptions(
+      { appId },
+      {
+        refetchInterval: ({ state }) =>
+          state.data?.unread.some(({ purging }) => purging) ? BUSY_MS : REFRESH_MS,
+      },
+    ),
+  );
+  const { data } = query;
+  if (!data) {
+    return query.error ? (
+      <QueryError query={query} />
+    ) : (
+      <Card>
+        <SkeletonRows rows={8} />
+      </Card>
+    );
+  }
+  if (data.unread.length + data.read.length + data.missing.length === 0) {
+    return <NothingYet appId={appId} />;
+  }
+  const mayEdit = app !== undefined && app.role !== "viewer";
+  const mayPurge = app !== undefined && ["admin", "owner"].includes(app.role);
+  const found = <T extends { name: string }>(tags: readonly T[]) =>
+    tags.filter(({ name }) => name.toLowerCase().includes(search.trim().toLowerCase()));
+  const hasPlan = [...data.unread, ...data.read].some(({ inPlan }) => inPlan);
+  const table = { appId, hasPlan, mayEdit, mayPurge };
+  return (
+    <div className="flex flex-col gap-5">
+      <Summary usage={data} />
+      <div className="relative w-72 max-md:w-full">
+        <Search
+          aria-hidden
+          className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint"
+        />
+        <Input
+          type="search"
+          aria-label="Search tags"
+          placeholder="Search tags…"
+          value={search}
+          onChange={(event) => void setSearch(event.target.value || null)}
+          className="pl-8"
+        />
+      </div>
+      <Part
+        title="Asked for, but missing"
+        description="A segment or a campaign reads these and does not get what it asks for."
+        none="Every tag that is read comes as it is asked for."
+        count={found(data.missing).length}
+        searched={search !== ""}
+      >
+        <MissingList appId={appId} missing={found(data.missing)} />
+      </Part>
+      <Part
+        title="Read by nobody"
+        description="Collected, but neither a segment nor a running campaign reads them. Say why they are kept, stop collecting them, or delete them."
+        none="Every tag has a reader. Nothing is collected for nobody."
+        count={found(data.unread).length}
+        searched={search !== ""}
+      >
+        <UsageTable {...table} label="Read by nobody" tags={found(data.unread)} />
+      </Part>
+      <Part
+        title="In use"
+        description="Tags that somebody reads, that have a reason, or that come by themselves."
+        none="No tag is read yet. Make a segment, and its tags appear here."
+        count={found(data.read).length}
+        searched={search !== ""}
+      >
+        <UsageTable {...table} label="In use" tags={found(data.read)} />
+      </Part>
+    </div>
+  );
+}
+
+function Part({
+  title,
+  description,
+  none,
+  count,
+  searched,
+  children,
+}: {
+  title: string;
+  description: string;
+  /** Said in the place of an empty list. */
+  none: string;
+  count: number;
+  searched: boolean;
+  children: React.ReactNode;
+}) {
+  return (
+    <Section
+      flush
+      title={
+        <>
+          {title} <span className="ml-1 font-normal text-faint">{count}</span>
+        </>
+      }
+      description={description}
+    >
+      {count > 0 ? (
+        children
+      ) : (
+        <p className="px-4 py-4 text-muted text-sm">{searched ? "No tag with this name." : none}</p>
+      )}
+    </Section>
+  );
+}
+
+function Summary({ usage: { unread, missing, read, bytes } }: { usage: Usage }) {
+  const part = bytes.all === 0 ? 0 : Math.round((100 * bytes.unread) / bytes.all);
+  return (
+    <StatRow>
+      <Stat label="Tags" value={unread.length + read.length} hint="planned or received" />
+      <Stat label="Stored" value={roundSize(bytes.all)} hint="estimate: hits and app-info" />
+      <Stat
+        label="Read by nobody"
+        value={unread.length}
+        hint={unread.length === 0 ? "" : `${sizeWords(bytes.unread)}, ${part} % of all`}
+      />
+      <Stat label="Asked for in vain" value={missing.length} hint="by segments and campaigns" />
+    </StatRow>
+  );
+}
+
+function NothingYet({ appId }: { appId: number }) {
+  return (
+    <Card>
+      <EmptyState
+        icon={<Leaf />}
+        title="Nothing to read yet"
+        action={
+          <>
+            <Button asChild variant="primary">
+              <Link href={`/apps/${appId}/tags`}>Make a plan</Link>
+            </Button>
+            <Button asChild>
+              <Link href={`/apps/${appId}/integrate`}>Integrate your app</Link>
+            </Button>
+          </>
+        }
+      >
+        Once tags are planned or received, this page says who reads each of them, what it costs, and
+        which ones are asked for in vain.
+      </EmptyState>
+    </Card>
+  );
+}

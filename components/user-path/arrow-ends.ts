@@ -1,0 +1,31 @@
+import { Position } from "@xyflow/react";
+import type { Placed } from "@/components/user-path/lay-out.ts";
+import { WIDTH } from "@/components/user-path/lay-out.ts";
+
+const SIDES = { l: Position.Left, r: Position.Right } as const;
+
+/** Ways there and back run beside each other: both sides of a screen have a place for each. */
+export const ENDS = (["l", "r"] as const).flatMap((side) =>
+  (["there", "back"] as const).map((way) => ({
+    id: `${side}-${way}`,
+    position: SIDES[side],
+    style: { top: way === "there" ? "35%" : "65%" },
+  })),
+);
+
+export interface Ends {
+  source: string;
+  target: string;
+  /** The screens stand one below the other: the arrow goes round those between them, this far out. */
+  round: number | null;
+}
+
+/** Where an arrow between two screens leaves and arrives: at the sides that face each other, else down on the right and up on the left. */
+export function arrowEnds(from: Placed, to: Placed): Ends {
+  if (to.x >= from.x + WIDTH) return { source: "r-there", target: "l-there", round: null };
+  if (to.x + WIDTH <= from.x) return { source: "l-back", target: "r-back", round: null };
+  const round = 16 + Math.abs(to.y - from.y) / 12;
+  return to.y > from.y
+    ? { source: "r-back", target: "r-there", round }
+    : { source: "l-there", target: "l-back", round };
+}

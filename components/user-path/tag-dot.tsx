@@ -1,0 +1,16 @@
+import { cn } from "@/components/ui/cn.ts";
+import type { PinnedTag } from "@/server/tags/path-of.ts";
+
+const LOOKS: Record<PinnedTag["status"], { style: string; words: string }> = {
+  live: { style: "bg-green", words: "received" },
+  planned: { style: "border border-amber border-dashed", words: "never received" },
+  blocked: { style: "bg-red", words: "not collected" },
+  unplanned: { style: "bg-faint", words: "not planned" },
+};
+
+export const statusWords = (status: PinnedTag["status"]) => LOOKS[status].words;
+
+/** The state of a pinned tag at a glance; words stand beside it or in the name of the screen. */
+export function TagDot({ status }: { status: PinnedTag["status"] }) {
+  return <span aria-hidden className={cn("size-2 shrink-0 rounded-full", LOOKS[status].style)} />;
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { Combobox } from "@/components/ui/combobox.tsx";
+import { Select } from "@/components/ui/select.tsx";
+import type { HitKind } from "@/server/users/schema.ts";
+import type { TagCount } from "@/server/users/store.profile.ts";
+
+export interface TimelineOnly {
+  kind: HitKind | null;
+  name: string | null;
+}
+
+const KINDS: readonly { value: HitKind; label: string }[] = [
+  { value: "activity", label: "Activities" },
+  { value: "event", label: "Events" },
+  { value: "job", label: "Jobs" },
+  { value: "error", label: "Errors" },
+  { value: "crash", label: "Crashes" },
+  { value: "session", label: "Sessions" },
+];
+const ALL = "all";
+
+/** Narrows a timeline to a kind, and to one thing of that kind. */
+export function TimelineFilter({
+  tags,
+  only,
+  onChange,
+}: {
+  tags: readonly TagCount[];
+  only: TimelineOnly;
+  onChange: (only: TimelineOnly) => void;
+}) {
+  const kinds = KINDS.filter(({ value }) => tags.some(({ kind }) => kind === value));
+  const named = tags.filter(({ kind }) => kind === only.kind && kind !== "session");
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Select
+        aria-label="Kind"
+        className="w-40"
+        value={only.kind ?? ALL}
+        onChange={(kind) => onChange({ kind: kind === ALL ? null : kind, name: null })}
+        options={[{ value: ALL, label: "Everything" }, ...kinds]}
+      />
+      {named.length > 1 ? (
+        <Combobox
+          aria-label="Tag"
+          className="w-60 max-md:w-full"
+          value={only.name ?? ALL}
+          onChange={(name) => onChange({ ...only, name: name === ALL ? null : name })}
+          options={[
+            { value: ALL, label: "All of them" },
+            ...named.map(({ name, n }) => ({
+              value: name,
+              label: name,
+              hint: n.toLocaleString("en"),
+            })),
+          ]}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import Link from "next/link";
+import { reasonInWords } from "@/components/campaigns/campaign-words.ts";
+import { When } from "@/components/layout/when.tsx";
+import type { Tone } from "@/components/ui/badge.tsx";
+import { StateDot } from "@/components/ui/state-dot.tsx";
+import type { UserDelivery } from "@/server/deliveries/store.of-user.ts";
+
+const STATES: Record<UserDelivery["state"], { words: string; tone: Tone }> = {
+  pending: { words: "Waiting", tone: "accent" },
+  attempting: { words: "Being sent", tone: "accent" },
+  sent: { words: "Sent", tone: "green" },
+  failed: { words: "Failed", tone: "red" },
+  suppressed: { words: "Not sent", tone: "amber" },
+};
+
+/** One message: its campaign, what became of it step by step, and why it was not sent. */
+export function UserMessage({
+  appId,
+  delivery,
+  device,
+}: {
+  appId: number;
+  delivery: UserDelivery;
+  /** In words; null = unknown, or there was none. */
+  device: string | null;
+}) {
+  const { words, tone } = STATES[delivery.state];
+  const steps: [string, Date | null][] = [
+    ["sent", delivery.sentAt],
+    ["arrived", delivery.deliveredAt],
+    ["shown", delivery.displayedAt],
+    [delivery.action ? `clicked “${delivery.action}”` : "clicked", delivery.actionedAt],
+    ["dismissed", delivery.exitedAt],
+  ];
+  const taken = steps.filter((step): step is [string, Date] => step[1] !== null);
+  return (
+    <li className="flex flex-col gap-1 px-4 py-3 text-sm">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
+        <Link
+          href={`/apps/${appId}/campaigns/${delivery.campaignId}`}
+          className="rounded-sm font-medium [overflow-wrap:anywhere] hover:underline"
+        >
+          {delivery.campaign}
+        </Link>
+        <StateDot tone={tone}>{words}</StateDot>
+      </div>
+      {delivery.reason ? <p className="text-muted">{reasonInWords(delivery.reason)}</p> : null}
+      <p className="flex flex-wrap gap-x-3 gap-y-0.5 text-muted text-xs">
+        {taken.length === 0 ? (
+          <span>
+            due <When at={delivery.dueAt} />
+          </span>
+        ) : null}
+        {taken.map(([step, at]) => (
+          <span key={step}>
+            {step} <When at={at} />
+          </span>
+        ))}
+        {device ? <span className="text-faint">{device}</span> : null}
+      </p>
+    </li>
+  );
+}

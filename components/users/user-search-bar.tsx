@@ -1,0 +1,118 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Search, X } from "lucide-react";
+import type { KeyboardEvent } from "react";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Combobox } from "@/components/ui/combobox.tsx";
+import { IconButton } from "@/components/ui/icon-button.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { Select } from "@/components/ui/select.tsx";
+import type { UserSearch } from "@/components/users/use-user-search.ts";
+
+const OPS = [
+  { value: "is", label: "is" },
+  { value: "contains", label: "contains" },
+] as const;
+
+/** Finds users by the beginning of an id and by one app-info. Arrow down goes on to the first row found. */
+export function UserSearchBar({ appId, search }: { appId: number; search: UserSearch }) {
+  const { asked, set, names } = search;
+  const toRows = (event: KeyboardEvent) => {
+    if (event.key !== "ArrowDown") return;
+    event.preventDefault();
+    document.querySelector<HTMLElement>("[data-row-link]")?.focus();
+  };
+  return (
+    <search className="flex flex-wrap items-center gap-2">
+      <div className="relative w-80 max-md:w-full">
+        <Search
+          aria-hidden
+          className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint"
+        />
+        <Input
+          type="search"
+          aria-label="Find a user by id or app-info"
+          placeholder={names.length > 0 ? `An id, or ${names[0]?.name} = …` : "Beginning of an id…"}
+          value={asked.q}
+          onKeyDown={toRows}
+          onChange={(event) => void set({ q: event.target.value || null })}
+          className="pl-8"
+        />
+      </div>
+      {names.length > 0 ? (
+        <Combobox
+          aria-label="App-info"
+          className="w-44 max-md:w-full"
+          placeholder="App-info…"
+          value={asked.info}
+          options={names.map(({ name, type }) => ({
+            value: name,
+            label: name,
+            ...(type ? { hint: type } : {}),
+          }))}
+          onChange={(info) => void set({ info, value: null })}
+        />
+      ) : null}
+      {asked.info ? (
+        <div className="flex items-center gap-2 max-md:w-full">
+          <Select
+            aria-label="Comparison"
+            className="w-auto"
+            value={asked.op}
+            options={OPS}
+            onChange={(op) => void set({ op })}
+          />
+          <FilterValue appId={appId} name={asked.info} search={search} />
+          <IconButton
+            label="Remove the condition"
+            onClick={() => void set({ info: null, op: null, value: null })}
+          >
+            <X aria-hidden />
+          </IconButton>
+        </div>
+      ) : null}
+    </search>
+  );
+}
+
+/** Of "is": one of the values seen, or any other; of "contains": text. */
+function FilterValue({
+  appId,
+  name,
+  search: { asked, set },
+}: {
+  appId: number;
+  name: string;
+  search: UserSearch;
+}) {
+  const trpc = useTRPC();
+  const { data: values } = useQuery({
+    ...trpc.segments.values.queryOptions({ appId, of: "app_info", key: name }),
+    enabled: asked.op === "is",
+  });
+  if (asked.op === "contains") {
+    return (
+      <Input
+        aria-label="Value"
+        className="w-44 max-md:w-0 max-md:flex-1"
+        placeholder="Text…"
+        value={asked.value}
+        onChange={(event) => void set({ value: event.target.value || null })}
+      />
+    );
+  }
+  return (
+    <Combobox
+      aria-label="Value"
+      className="w-44 max-md:w-0 max-md:flex-1"
+      placeholder="Value…"
+      searchPlaceholder="Find or type a value…"
+      emptyText="No value seen yet. Type one."
+      value={asked.value || null}
+      options={(values ?? []).map((one) => ({ value: String(one), label: String(one) }))}
+      createLabel={(text) => `Use “${text}”`}
+      onChange={(value) => void set({ value })}
+    />
+  );
+}

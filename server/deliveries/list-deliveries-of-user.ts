@@ -1,0 +1,20 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import type { DeliveryCursor, UserDelivery } from "@/server/deliveries/store.of-user.ts";
+import { selectDeliveriesOf } from "@/server/deliveries/store.of-user.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { ListDeliveries } from "@/server/users/schema.ts";
+import { selectStoredIds } from "@/server/users/store.profile.ts";
+
+/** One page of the messages to a person, newest first, with what became of each. `next` = null at the end. */
+export async function listDeliveriesOfUser(
+  ctx: AppCtx,
+  input: ListDeliveries,
+): Promise<{ deliveries: UserDelivery[]; next: DeliveryCursor | null }> {
+  authorize(ctx, "users.read");
+  const { userId, cursor, limit } = input;
+  const stored = await selectStoredIds(ctx.db, ctx.app.id, userId);
+  const page = { stored, cursor: cursor ?? null, limit };
+  const deliveries = await selectDeliveriesOf(ctx.db, ctx.app.id, page);
+  const last = deliveries.length === limit ? deliveries.at(-1) : undefined;
+  return { deliveries, next: last ? { dueAt: last.dueAt, id: last.id } : null };
+}

@@ -1,0 +1,105 @@
+import { beforeAll, expect, it } from "vitest";
+import type { TestWorld } from "@/db/testing.ts";
+import { createTestWorld } from "@/db/testing.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { listDeliveriesOfUser } from "@/server/deliveries/list-deliveries-of-user.ts";
+import { listDueNextOfUser } from "@/server/deliveries/list-due-next-of-user.ts";
+import { createSegment } from "@/server/segments/create-segment.ts";
+import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
+import { findUser } from "@/server/users/find-user.ts";
+
+let world: TestWorld;
+let ctx: AppCtx;
+let ada: number;
+/** The number under which Ada's first messages are stored: she was anonymous then. */
+let before: number;
+
+beforeAll(async () => {
+  world = await createTestWorld();
+  ctx = await world.app();
+  const send = (...items: object[]) => ingestBatch(ctx, items, { receivedAt: ctx.now() });
+  await send({ type: "track", event: "e", anonymousId: "phone", messageId: "1" });
+  before = await findUser(ctx, { id: "phone" });
+  await send(
+    {
+      type: "identify",
+      anonymousId: "phone",
+      userId: "ada",
+      messageId: "2",
+      traits: { plan: "pro" },
+    },
+    { type: "identify", userId: "bob", messageId: "3", traits: { plan: "free" } },
+  );
+  ada = await findUser(ctx, { id: "ada" });
+});
+
+async function campaign(name: string, state: string, segmentId: number | null = null) {
+  const [row] = await world.db.sql<{ id: number }[]>`
+    insert into campaigns (app_id, kind, name, state, segment_id)
+    values (${ctx.app.id}, 'announcement', ${name}, ${state}, ${segmentId}) returning id`;
+  return row?.id ?? 0;
+}
+
+async function deliver(
+  campaignId: number,
+  userId: number,
+  state: string,
+  due: string,
+  reason: string | null = null,
+) {
+  await world.db.sql`
+    insert into deliveries (app_id, campaign_id, occurrence, user_id, device_id, chunk, state, reason, due_at)
+    values (${ctx.app.id}, ${campaignId}, 1, ${userId}, ${state === "suppressed" ? 0 : 1}, 1, ${state}, ${reason}, ${due})`;
+}
+
+it("the messages of a person are listed newest first, merged ids included, page by page, with reasons", async () => {
+  const [first, second, third] = [
+    await campaign("First", "finished"),
+    await campaign("Second", "finished"),
+    await campaign("Third", "finished"),
+  ];
+  await deliver(first, before, "sent", "2026-11-01T00:00:00Z");
+  await deliver(second, ada, "suppressed", "2026-11-02T00:00:00Z", "unreachable");
+  await deliver(third, ada, "failed", "2026-11-03T00:00:00Z", "gone");
+  await deliver(third, await findUser(ctx, { id: "bob" }), "sent", "2026-11-03T00:00:00Z");
+  const page = await listDeliveriesOfUser(ctx, { userId: ada, limit: 2 });
+  expect(page.deliveries).toMatchObject([
+    { campaign: "Third", state: "failed", reason: "gone" },
+    { campaign: "Second", state: "suppressed", reason: "unreachable", deviceId: null },
+  ]);
+  const rest = await listDeliveriesOfUser(ctx, { userId: ada, limit: 2, cursor: page.next });
+  expect(rest).toMatchObject({ deliveries: [{ campaign: "First", state: "sent" }], next: null });
+});
+
+it("what is due next: messages that wait, and campaigns to come whose segment they are in now", async () => {
+  const segment = async (name: string, value: string) => {
+    const criteria = {
+      type: "app_info",
+      key: "plan",
+      valueType: "string",
+      op: "is",
+      value,
+    } as const;
+    return (await createSegment(ctx, { name, description: "", criteria })).id;
+  };
+  const plan = async (id: number, dueAt: string, state = "due") => {
+    await world.db.sql`
+      insert into occurrences (app_id, campaign_id, no, due_at, state) values (${ctx.app.id}, ${id}, 1, ${dueAt}, ${state})`;
+  };
+  const pro = await segment("Pro", "pro");
+  const free = await segment("Free", "free");
+  await plan(await campaign("For pro", "scheduled", pro), "2026-12-02T00:00:00Z");
+  await plan(await campaign("For free", "scheduled", free), "2026-12-02T00:00:00Z");
+  await plan(await campaign("For all", "paused"), "2026-12-03T00:00:00Z");
+  await plan(await campaign("Over", "finished"), "2026-12-03T00:00:00Z", "done");
+  const running = await campaign("Running", "running");
+  await deliver(running, ada, "pending", "2026-11-23T12:05:00Z");
+  const { due, reachable } = await listDueNextOfUser(ctx, { userId: ada });
+  expect(due).toMatchObject([
+    { campaign: "Running", kind: "pending", paused: false },
+    { campaign: "For pro", kind: "planned", segment: "Pro", paused: false },
+    { campaign: "For all", kind: "planned", segment: null, paused: true },
+  ]);
+  expect(due).toHaveLength(3);
+  expect(reachable).toBe(false);
+});

@@ -1,0 +1,83 @@
+import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
+
+/** One message to one device of a person, with the campaign it belongs to. */
+export interface UserDelivery {
+  id: string;
+  campaignId: number;
+  campaign: string;
+  state: "pending" | "attempting" | "sent" | "failed" | "suppressed";
+  reason: string | null;
+  /** Null when there was no device to send it to. */
+  deviceId: number | null;
+  dueAt: Date;
+  sentAt: Date | null;
+  deliveredAt: Date | null;
+  displayedAt: Date | null;
+  actionedAt: Date | null;
+  exitedAt: Date | null;
+  action: string | null;
+}
+
+export interface DeliveryCursor {
+  dueAt: Date;
+  id: string;
+}
+
+/** Newest first, below the cursor. */
+export async function selectDeliveriesOf(
+  db: Db,
+  appId: AppId,
+  page: { stored: readonly number[]; cursor: DeliveryCursor | null; limit: number },
+): Promise<UserDelivery[]> {
+  const { stored, cursor, limit } = page;
+  return db.sql<UserDelivery[]>`
+    select d.id, d.campaign_id as "campaignId", c.name as campaign, d.state, d.reason, nullif(d.device_id, 0) as "deviceId",
+      d.due_at as "dueAt", d.sent_at as "sentAt", d.delivered_at as "deliveredAt", d.displayed_at as "displayedAt",
+      d.actioned_at as "actionedAt", d.exited_at as "exitedAt", d.action
+    from deliveries d join campaigns c on c.id = d.campaign_id
+    where d.app_id = ${appId} and d.user_id = any(${[...stored]}::int[])
+      ${cursor ? db.sql`and (d.due_at, d.id) < (${cursor.dueAt}::timestamptz, ${cursor.id}::uuid)` : db.sql``}
+    order by d.due_at desc, d.id desc limit ${limit}`;
+}
+
+/** A message that is on its way to a person: at once when its time has come, or again after a failed try. */
+export interface PendingDelivery {
+  campaignId: number;
+  campaign: string;
+  campaignState: string;
+  dueAt: Date;
+  attempts: number;
+}
+
+export async function selectPendingOf(
+  db: Db,
+  appId: AppId,
+  stored: readonly number[],
+): Promise<PendingDelivery[]> {
+  return db.sql<PendingDelivery[]>`
+    select d.campaign_id as "campaignId", c.name as campaign, c.state as "campaignState", min(d.due_at) as "dueAt",
+      max(d.attempts)::int as attempts
+    from deliveries d join campaigns c on c.id = d.campaign_id
+    where d.app_id = ${appId} and d.user_id = any(${[...stored]}::int[]) and d.state in ('pending', 'attempting')
+    group by 1, 2, 3 order by 4 limit 50`;
+}
+
+/** A firing of a campaign whose audience is not fixed yet. */
+export interface OpenOccurrence {
+  campaignId: number;
+  campaign: string;
+  campaignState: string;
+  segmentId: number | null;
+  segment: string | null;
+  dueAt: Date;
+}
+
+export async function selectOpenOccurrences(db: Db, appId: AppId): Promise<OpenOccurrence[]> {
+  return db.sql<OpenOccurrence[]>`
+    select o.campaign_id as "campaignId", c.name as campaign, c.state as "campaignState", c.segment_id as "segmentId",
+      s.name as segment, o.due_at as "dueAt"
+    from occurrences o join campaigns c on c.id = o.campaign_id left join segments s on s.id = c.segment_id
+    where o.app_id = ${appId} and o.state in ('due', 'planning') and c.state in ('scheduled', 'running', 'paused')
+    order by o.due_at limit 100`;
+}

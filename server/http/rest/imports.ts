@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { Instant } from "@/server/http/rest/instant.ts";
+import type { RestRoute } from "@/server/http/rest/route.ts";
+import { restRoute } from "@/server/http/rest/route.ts";
+import { getImport } from "@/server/imports/get-import.ts";
+import { receiveImport } from "@/server/imports/receive-import.ts";
+import { ImportFile } from "@/server/imports/schema.ts";
+
+const tag = "Imports";
+const Count = z.number().int();
+const State = z.enum(["uploading", "ready", "running", "finished", "stopped", "failed"]);
+
+const Import = z
+  .object({
+    id: Count,
+    fileName: z.string(),
+    state: State,
+    bytes: Count,
+    sha256: z.string().nullable(),
+    position: Count.meta({ description: "Rows read so far." }),
+    offset: Count.meta({ description: "Bytes of the file up to there." }),
+    stored: Count,
+    skipped: Count.meta({ description: "Empty rows." }),
+    failed: Count.meta({ description: "Rows that could not be taken." }),
+    reason: z.string().nullable().meta({ description: "Why the import as a whole failed." }),
+    createdAt: Instant,
+    startedAt: Instant.nullable(),
+    finishedAt: Instant.nullable(),
+    errors: z
+      .array(
+        z.object({
+          row: Count.meta({ description: "1 = the first row below the header." }),
+          reason: z.string(),
+          line: z.string(),
+        }),
+      )
+      .meta({ description: "The first ten of them." }),
+  })
+  .meta({ id: "Import" });
+
+export const IMPORT_ROUTES: readonly RestRoute[] = [
+  restRoute({
+    method: "POST",
+    path: "/imports",
+    summary: "Import users and app-info from a CSV file",
+    description:
+      "The body is the file: UTF-8, a row of column names, comma, semicolon or tab between cells, 512 MB at most. Every column but the id becomes the app-info of its name, with the type that the tag plan or the first rows say. Users that do not exist are made.",
+    tag,
+    query: ImportFile,
+    file: "text/csv",
+    answer: z.object({ id: Count, state: State }),
+    status: 201,
+    handle: (ctx, { query, file }) =>
+      receiveImport(ctx, { ...query, declaredBytes: file.declaredBytes, body: file.body }),
+  }),
+  restRoute({
+    method: "GET",
+    path: "/imports/{id}",
+    summary: "How far an import has come",
+    tag,
+    params: z.object({
+      id: z.coerce
+        .number()
+        .int()
+        .min(1)
+        .max(2 ** 31 - 1),
+    }),
+    answer: Import,
+    handle: (ctx, { params }) => getImport(ctx, params),
+  }),
+];

@@ -1,0 +1,40 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import type { Preview } from "@/server/imports/make-preview.ts";
+import { requireImport, requirePreview } from "@/server/imports/require-import.ts";
+import { readRow } from "@/server/imports/row-to-item.ts";
+import type { Mapping, StartImport } from "@/server/imports/schema.ts";
+import { authorize } from "@/server/members/authorize.ts";
+
+export interface PreviewProblem {
+  /** Of the preview, from 0. */
+  row: number;
+  /** Null when the row as a whole is wrong. */
+  column: number | null;
+  problem: string;
+}
+
+/** Which of the first rows could not be taken under a mapping. */
+export async function checkMapping(ctx: AppCtx, input: StartImport): Promise<PreviewProblem[]> {
+  authorize(ctx, "imports.read");
+  const preview = requirePreview(await requireImport(ctx, input));
+  requireColumns(preview, input.mapping);
+  const names = preview.columns.map(({ name }) => name);
+  return preview.rows.flatMap((cells, row) => {
+    const reading = readRow(cells, input.mapping, names);
+    return reading && "problem" in reading
+      ? [{ row, column: reading.column ?? null, problem: reading.problem }]
+      : [];
+  });
+}
+
+/** Throws `invalid` when the mapping names a column that the file does not have. */
+export function requireColumns(preview: Preview, mapping: Mapping): void {
+  const named = [mapping.id, ...mapping.columns.map(({ column }) => column)];
+  const missing = named.find((column) => column >= preview.columns.length);
+  if (missing === undefined) return;
+  throw new DomainError(
+    "invalid",
+    `The file has ${preview.columns.length} columns, there is no column ${missing + 1}.`,
+  );
+}

@@ -1,0 +1,125 @@
+import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import { isDatabaseAway } from "@/server/database-away.ts";
+import { DomainError } from "@/server/errors.ts";
+import { patiently } from "@/server/imports/patiently.ts";
+import type { Slice } from "@/server/imports/read-slice.ts";
+import { readSlice } from "@/server/imports/read-slice.ts";
+import type { RowItem } from "@/server/imports/row-to-item.ts";
+import { readRow } from "@/server/imports/row-to-item.ts";
+import type { ImportKey } from "@/server/imports/store.csv.ts";
+import type { LineError, RunningImport } from "@/server/imports/store.run.ts";
+import { advanceRun, endRun, insertErrors, selectRunning } from "@/server/imports/store.run.ts";
+import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
+
+const SLICE_ROWS = 5_000;
+const LINE_CHARS_KEPT = 2_000;
+
+/**
+ * Takes in the next rows of a running import; answers whether there are more. Ids and times of what is sent follow from the import and the
+ * row, and the checkpoint follows behind the commit: whenever it dies, the slice is sent again and changes nothing.
+ */
+export async function importSlice(
+  ctx: Ctx,
+  key: ImportKey,
+  options: { rows?: number } = {},
+): Promise<{ more: boolean }> {
+  const run = await selectRunning(ctx.db, key);
+  if (!run) return { more: false };
+  try {
+    return { more: await takeSlice(ctx, key, run, options.rows ?? SLICE_ROWS) };
+  } catch (error) {
+    const isTemporary = error instanceof DomainError && error.code === "unavailable";
+    if (isTemporary || isDatabaseAway(error)) throw error;
+    ctx.log.error(error, "an import failed");
+    const reason = `Something went wrong on our side after row ${run.position + 1}. It was logged; import the file again.`;
+    await endRun(ctx.db, run.id, { state: "failed", reason, now: ctx.now() });
+    return { more: false };
+  }
+}
+
+const HELD =
+  "The row breaks the tag plan and is held back. Release it under Problems, or mend the row and import it again.";
+
+async function takeSlice(
+  ctx: Ctx,
+  key: ImportKey,
+  run: RunningImport,
+  rows: number,
+): Promise<boolean> {
+  const { appName: name, timezone } = run;
+  const app: AppCtx = { ...ctx, app: { id: key.appId, name, timezone, role: "owner" } };
+  const slice = await readSlice(ctx.db, run, rows);
+  const { items, errors, skipped } = judge(run, slice);
+  if (items.length > 0) {
+    const result = await patiently(() =>
+      ingestBatch(
+        app,
+        items.map(({ item }) => item),
+        { receivedAt: ctx.now(), suspect: false },
+      ),
+    );
+    const refused = [
+      ...result.dropped,
+      ...(result.held ?? []).map((index) => ({ index, message: HELD })),
+    ];
+    for (const { index, message } of refused) {
+      const told = items[index];
+      if (told) errors.push({ row: told.row, reason: message, line: told.line });
+    }
+  }
+  const reason = slice.brokenAt === null ? null : brokenWords(slice.brokenAt);
+  return await ctx.db.transaction(async (db) => {
+    const now = ctx.now();
+    const state = await advanceRun(db, run.id, {
+      from: run.position,
+      position: run.position + slice.read,
+      offset: slice.offset,
+      stored: slice.read - skipped - errors.length,
+      skipped,
+      failed: errors.length,
+      now,
+    });
+    if (!state) return false;
+    await insertErrors(db, run.id, errors);
+    if (slice.ended || reason)
+      await endRun(db, run.id, { state: reason ? "failed" : "finished", reason, now });
+    return state === "running" && !slice.ended && !reason;
+  });
+}
+
+interface Judged {
+  items: { row: number; line: string; item: RowItem }[];
+  errors: LineError[];
+  skipped: number;
+}
+
+function judge(run: RunningImport, slice: Slice): Judged {
+  const judged: Judged = { items: [], errors: [], skipped: 0 };
+  const names = run.preview.columns.map(({ name }) => name);
+  const timestamp = run.startedAt.toISOString();
+  for (const [at, { cells, line }] of slice.rows.entries()) {
+    const row = run.position + at + 1;
+    const kept = line.slice(0, LINE_CHARS_KEPT).toWellFormed();
+    const reading = readRow(cells, run.mapping, names);
+    if (!reading) judged.skipped++;
+    else if ("problem" in reading) judged.errors.push({ row, reason: reading.problem, line: kept });
+    else {
+      const messageId = `import:${run.id}:${row}`;
+      judged.items.push({
+        row,
+        line: kept,
+        item: { type: "identify", messageId, ...reading, timestamp },
+      });
+    }
+  }
+  if (slice.openQuote !== null) {
+    const row = run.position + slice.read;
+    const reason = "A quote is opened in this row and not closed before the end of the file.";
+    judged.errors.push({ row, reason, line: slice.openQuote.slice(0, LINE_CHARS_KEPT) });
+  }
+  return judged;
+}
+
+function brokenWords(row: number): string {
+  return `A quote is opened in row ${(row + 1).toLocaleString("en")} and not closed within 64 KB. The rows before it are stored; mend the file and import it again.`;
+}

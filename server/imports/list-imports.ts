@@ -1,0 +1,21 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import type { ImportPage } from "@/server/imports/schema.ts";
+import type { ImportListRow } from "@/server/imports/store.csv.ts";
+import { selectImports } from "@/server/imports/store.csv.ts";
+import { authorize } from "@/server/members/authorize.ts";
+
+const PAGE = 50;
+
+/** Imports of files, newest first; `next` is the `before` of the following page. */
+export async function listImports(
+  ctx: AppCtx,
+  input: ImportPage,
+): Promise<{ imports: ImportListRow[]; next: number | null }> {
+  authorize(ctx, "imports.read");
+  const rows = await selectImports(ctx.db, ctx.app.id, {
+    before: input.before ?? null,
+    limit: PAGE + 1,
+  });
+  const imports = rows.slice(0, PAGE);
+  return { imports, next: rows.length > PAGE ? (imports.at(-1)?.id ?? null) : null };
+}

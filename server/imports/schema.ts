@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { ValueType } from "@/server/tags/schema.ts";
+
+/** Bytes of a file that may be uploaded. */
+export const FILE_BYTES_MAX = 512 * 1024 * 1024;
+/** Columns of a file: an identify call carries as many app-infos. */
+export const COLUMNS_MAX = 200;
+/** Lines with errors that are kept; more are counted only. */
+export const ERRORS_KEPT = 100_000;
+
+/** How days are written when they are not ISO 8601: `3/4/2026` is 3 April (dmy) or March 4 (mdy). */
+export const DateOrder = z.enum(["iso", "dmy", "mdy"]);
+export type DateOrder = z.infer<typeof DateOrder>;
+
+/** What an empty cell means: the app-info stays as it is, or is forgotten. */
+export const EmptyCell = z.enum(["keep", "forget"]);
+export type EmptyCell = z.infer<typeof EmptyCell>;
+
+const Column = z
+  .number()
+  .int()
+  .min(0)
+  .max(COLUMNS_MAX - 1);
+
+export const AppInfoName = z
+  .string()
+  .trim()
+  .min(1, "Give the app-info a name.")
+  .max(64, "The name of an app-info has at most 64 characters.")
+  .refine((name) => !/[\0]/.test(name) && name !== "__proto__", "Choose another name.");
+
+/** Which column holds the user's id, and what the others become. Columns that are not named are left out. Counted from 0. */
+export const Mapping = z
+  .strictObject({
+    id: Column,
+    columns: z.array(z.strictObject({ column: Column, name: AppInfoName, type: ValueType })),
+    dates: DateOrder.default("iso"),
+    empty: EmptyCell.default("keep"),
+  })
+  .superRefine(({ id, columns }, issues) => {
+    const refuse = (index: number, message: string) =>
+      issues.addIssue({ code: "custom", path: ["columns", index, "name"], message });
+    for (const [index, { column, name }] of columns.entries()) {
+      if (column === id) refuse(index, "The column with the user's id cannot be an app-info too.");
+      if (columns.findIndex((other) => other.name === name) < index)
+        refuse(index, `The app-info ${name} stands twice.`);
+      if (columns.findIndex((other) => other.column === column) < index)
+        refuse(index, "A column can become one app-info only.");
+    }
+  });
+export type Mapping = z.infer<typeof Mapping>;
+
+export const ImportRef = z.object({
+  id: z
+    .number()
+    .int()
+    .positive()
+    .max(2 ** 31 - 1),
+});
+export type ImportRef = z.infer<typeof ImportRef>;
+
+export const StartImport = ImportRef.extend({ mapping: Mapping });
+export type StartImport = z.infer<typeof StartImport>;
+
+export const ImportPage = z.object({ before: z.number().int().positive().optional() });
+export type ImportPage = z.infer<typeof ImportPage>;
+
+/** What a program says of the file that it sends. */
+export const ImportFile = z.object({
+  idColumn: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .meta({ description: "Name of the column with the user's id, as in the header." }),
+  fileName: z.string().trim().min(1).max(200).default("import.csv"),
+  dates: DateOrder.optional().meta({
+    description: "How days are written; default: as they look.",
+  }),
+  empty: EmptyCell.default("keep").meta({ description: "What an empty cell means." }),
+  start: z
+    .enum(["true", "false"])
+    .default("true")
+    .meta({ description: "false = only upload; a member then checks the columns and starts it." }),
+});
+export type ImportFile = z.infer<typeof ImportFile>;

@@ -1,0 +1,36 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { actorName } from "@/server/imports/actor-name.ts";
+import { requireColumns } from "@/server/imports/check-mapping.ts";
+import { requireImport, requirePreview } from "@/server/imports/require-import.ts";
+import type { StartImport } from "@/server/imports/schema.ts";
+import { beginRun } from "@/server/imports/store.csv.ts";
+import { authorize } from "@/server/members/authorize.ts";
+
+/** Starts an import, or goes on with a stopped one (then under the mapping that it began with). */
+export async function startImport(ctx: AppCtx, input: StartImport): Promise<void> {
+  authorize(ctx, "imports.run");
+  const row = await requireImport(ctx, input);
+  requireColumns(requirePreview(row), input.mapping);
+  await ctx.db.transaction(async (db) => {
+    const run = { mapping: input.mapping, startedBy: actorName(ctx.actor), now: ctx.now() };
+    if (!(await beginRun(db, { appId: ctx.app.id, id: row.id }, run))) {
+      throw new DomainError(
+        "conflict",
+        row.state === "running"
+          ? "This import is running already."
+          : "This import is over, and its file is gone. Upload the file again.",
+      );
+    }
+    await recordAudit(
+      { ...ctx, db },
+      {
+        action: row.state === "stopped" ? "import.resumed" : "import.started",
+        subject: row.fileName,
+        detail: { import: row.id, sha256: row.sha256, bytes: row.bytes },
+      },
+    );
+  });
+  await ctx.signal({ name: "import/csv.due", data: { appId: ctx.app.id, importId: row.id } });
+}

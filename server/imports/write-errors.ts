@@ -1,0 +1,34 @@
+import { stringify } from "csv-stringify/sync";
+import type { AppCtx } from "@/server/ctx.ts";
+import { requireImport } from "@/server/imports/require-import.ts";
+import type { ImportRef } from "@/server/imports/schema.ts";
+import { selectErrors } from "@/server/imports/store.run.ts";
+import { authorize } from "@/server/members/authorize.ts";
+
+const PAGE = 2_000;
+
+/**
+ * The lines that could not be taken, as CSV: row as spreadsheets number it (the header is row 1), reason, line as it stood in the file.
+ * Cells that a spreadsheet would run as a formula begin with an apostrophe.
+ */
+export async function writeErrors(
+  ctx: AppCtx,
+  input: ImportRef,
+): Promise<{ fileName: string; csv: AsyncGenerator<string> }> {
+  authorize(ctx, "imports.read");
+  const { id, fileName } = await requireImport(ctx, input);
+  async function* csv(): AsyncGenerator<string> {
+    yield "row,reason,line\n";
+    for (let after = 0; ; ) {
+      const errors = await selectErrors(ctx.db, id, { after, limit: PAGE });
+      const last = errors.at(-1);
+      if (!last) return;
+      yield stringify(
+        errors.map(({ row, reason, line }) => [row + 1, reason, line]),
+        { escape_formulas: true },
+      );
+      after = last.row;
+    }
+  }
+  return { fileName, csv: csv() };
+}

@@ -1,0 +1,23 @@
+import { importSlice } from "@/server/imports/import-slice.ts";
+import { asSystem } from "@/server/inngest/as-system.ts";
+import { inngest } from "@/server/inngest/client.ts";
+import { ImportData } from "@/server/inngest/signal-data.ts";
+
+/** A run remembers each of its steps, so a long file is taken in by several runs. */
+const SLICES_PER_RUN = 50;
+
+/** Takes in a file slice by slice; what dies on the way is found by the sweep and goes on from its checkpoint. */
+export const csvImportFunction = inngest.createFunction(
+  { id: "csv-import", retries: 5, concurrency: 2, triggers: { event: "import/csv.due" } },
+  async ({ event, step }) => {
+    const { appId, importId } = ImportData.parse(event.data);
+    for (let slice = 1; slice <= SLICES_PER_RUN; slice++) {
+      const { more } = await step.run(`slice-${slice}`, () =>
+        asSystem("csv-import", (ctx) => importSlice(ctx, { appId, id: importId })),
+      );
+      if (!more) return { slices: slice };
+    }
+    await step.sendEvent("go-on", { name: "import/csv.due", data: { appId, importId } });
+    return { slices: SLICES_PER_RUN };
+  },
+);

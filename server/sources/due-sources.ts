@@ -1,0 +1,12 @@
+import type { Ctx } from "@/server/ctx.ts";
+import type { Signal } from "@/server/signals.ts";
+import { DEAD_MS } from "@/server/sources/pull-source.ts";
+import { selectDueSources } from "@/server/sources/store.ts";
+
+/** Signals for the sources that are due. The caller sends them. */
+export async function dueSources(ctx: Ctx): Promise<Signal[]> {
+  const now = ctx.now();
+  const deadBefore = new Date(now.getTime() - DEAD_MS);
+  const due = await selectDueSources(ctx.db, { now, deadBefore });
+  return due.map((data) => ({ name: "source/pull.due", data }));
+}

@@ -1,0 +1,24 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { sourceId } from "@/server/id.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { EnableSource } from "@/server/sources/schema.ts";
+import { enableSourceRow } from "@/server/sources/store.ts";
+
+/** Pauses a source, or has it read again from now on. */
+export async function enableSource(ctx: AppCtx, input: EnableSource): Promise<void> {
+  authorize(ctx, "sources.edit");
+  const { enabled } = input;
+  const id = sourceId(input.id);
+  await ctx.db.transaction(async (db) => {
+    const key = { appId: ctx.app.id, id };
+    const name = await enableSourceRow(db, key, { enabled, now: ctx.now() });
+    if (name === undefined)
+      throw new DomainError("not_found", "There is no such source in this app.");
+    const action = enabled ? "source.resumed" : "source.paused";
+    await recordAudit({ ...ctx, db }, { action, subject: name });
+  });
+  if (enabled)
+    await ctx.signal({ name: "source/pull.due", data: { appId: ctx.app.id, sourceId: id } });
+}

@@ -1,0 +1,64 @@
+import { DomainError } from "@/server/errors.ts";
+import type { Connection } from "@/server/sources/connection.ts";
+
+interface PostgresError {
+  code: string;
+  message: string;
+}
+
+function isCoded(error: unknown): error is PostgresError {
+  return error instanceof Error && "code" in error && typeof error.code === "string";
+}
+
+/** What went wrong in the other database, and what to do about it. */
+export function foreignError(error: unknown, connection: Connection): DomainError {
+  if (error instanceof DomainError) return error;
+  return new DomainError("invalid", wordsOf(error, connection));
+}
+
+function wordsOf(error: unknown, { host, port, user, database }: Connection): string {
+  const where = `${host}:${port}`;
+  const message = error instanceof Error ? error.message : String(error);
+  if (!isCoded(error)) {
+    if (/does not support SSL/i.test(message))
+      return `${where} does not encrypt connections. Leave sslmode out.`;
+    if (/timeout/i.test(message))
+      return `${where} did not answer in time. Check the address, and whether a firewall is in between.`;
+    return `The connection to ${where} broke off: ${message}.`;
+  }
+  switch (error.code) {
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return `There is no host called ${host}. Check the address.`;
+    case "ECONNREFUSED":
+      return `Nothing listens on ${where}. Check the address and the port.`;
+    case "ETIMEDOUT":
+    case "EHOSTUNREACH":
+    case "ENETUNREACH":
+      return `${where} cannot be reached. Check the address, and whether a firewall is in between.`;
+    case "28P01":
+      return `The password of ${user} is wrong.`;
+    case "28000":
+      return /no encryption/i.test(message)
+        ? `${where} lets ${user} in over encrypted connections only. Add ?sslmode=require to the connection string.`
+        : `${where} does not let ${user} in: ${message}.`;
+    case "3D000":
+      return `There is no database called ${database} on ${where}.`;
+    case "25006":
+      return "The query wants to change something. A source is only ever read.";
+    case "57014":
+      return "The query took longer than 30 seconds. Make it faster, by an index or a materialized view.";
+    case "0A000":
+      return /data-modifying/i.test(message)
+        ? "The query wants to change something. A source is only ever read."
+        : `The query is not possible: ${message}.`;
+    case "42601":
+      return /multiple commands/i.test(message)
+        ? "The query must be one SELECT, not several statements."
+        : `The query has a mistake: ${message}.`;
+    case "42501":
+      return `${user} may not read this: ${message}.`;
+    default:
+      return `The query failed: ${message}.`;
+  }
+}

@@ -1,0 +1,20 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { SourceRow } from "@/server/sources/store.ts";
+import { selectSources } from "@/server/sources/store.ts";
+
+export interface SourceView extends SourceRow {
+  /** A run has begun and not ended yet. */
+  running: boolean;
+}
+
+/** Other databases that this app reads, and how their last runs went. Connection strings are never shown again. */
+export async function listSources(ctx: AppCtx): Promise<SourceView[]> {
+  authorize(ctx, "imports.read");
+  const rows = await selectSources(ctx.db, ctx.app.id);
+  return rows.map((row) => ({
+    ...row,
+    running:
+      row.lastRunAt !== null && (row.lastFinishedAt === null || row.lastFinishedAt < row.lastRunAt),
+  }));
+}

@@ -1,0 +1,42 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { sourceId } from "@/server/id.ts";
+import type { SecretBox } from "@/server/secret-box.ts";
+import type { Connection } from "@/server/sources/connection.ts";
+import { readConnection } from "@/server/sources/connection.ts";
+import type { SourceTrial } from "@/server/sources/schema.ts";
+import { sourceOwner } from "@/server/sources/source-owner.ts";
+import { selectSecret } from "@/server/sources/store.ts";
+
+/** The connection that is given, else the kept one of the source. */
+export async function openConnection(
+  ctx: AppCtx,
+  trial: Pick<SourceTrial, "id" | "connection">,
+  box: SecretBox,
+): Promise<{ text: string; connection: Connection }> {
+  const text = trial.connection ?? (await keptConnection(ctx, trial.id, box));
+  return { text, connection: readConnection(text) };
+}
+
+async function keptConnection(
+  ctx: AppCtx,
+  id: number | undefined,
+  box: SecretBox,
+): Promise<string> {
+  const kept =
+    id === undefined
+      ? undefined
+      : await selectSecret(ctx.db, { appId: ctx.app.id, id: sourceId(id) });
+  if (!kept) throw new DomainError("not_found", "There is no such source in this app.");
+  return unseal(box, kept.secret, ctx.app.id);
+}
+
+/** Throws `precondition_failed` when the installation's secret has changed since. */
+export function unseal(box: SecretBox, secret: string, appId: AppCtx["app"]["id"]): string {
+  const text = box.open(secret, sourceOwner(appId));
+  if (text !== undefined) return text;
+  throw new DomainError(
+    "precondition_failed",
+    "The kept connection string can no longer be read, because the secret of this installation has changed. Enter it again.",
+  );
+}

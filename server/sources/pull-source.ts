@@ -1,0 +1,136 @@
+import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { patiently } from "@/server/imports/patiently.ts";
+import type { SecretBox } from "@/server/secret-box.ts";
+import type { Traits } from "@/server/sources/changed-traits.ts";
+import { changedTraits } from "@/server/sources/changed-traits.ts";
+import { readConnection } from "@/server/sources/connection.ts";
+import { foreignValue } from "@/server/sources/foreign-value.ts";
+import { oneSelect } from "@/server/sources/one-select.ts";
+import { unseal } from "@/server/sources/open-connection.ts";
+import type { ForeignColumn } from "@/server/sources/store.foreign.ts";
+import { readForeign } from "@/server/sources/store.foreign.ts";
+import type { ClaimedSource, SourceKey } from "@/server/sources/store.ts";
+import { claimSource, finishSource, selectAppInfoByIds } from "@/server/sources/store.ts";
+import { requireColumns } from "@/server/sources/try-source.ts";
+import { MINUTE_MS } from "@/server/time.ts";
+import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
+
+/** A run that began so long ago has died: longer than a function's step may take. */
+export const DEAD_MS = 15 * MINUTE_MS;
+const SLICE_ROWS = 5_000;
+const ID_CHARS_MAX = 255;
+
+export interface PullResult {
+  rows: number;
+  changed: number;
+  /** Null = all went well. */
+  error: string | null;
+}
+
+interface Totals {
+  rows: number;
+  changed: number;
+  /** Rows without an id that can be one. */
+  left: number;
+  dropped: string | undefined;
+}
+
+/**
+ * Reads a source that is due: rows become app-info, and only what users do not have yet is sent through ingestion, so a table that did not
+ * change costs a comparison. However it ends, the next run is when the schedule says. Null when it is not due, or somebody works on it.
+ */
+export async function pullSource(
+  ctx: Ctx,
+  key: SourceKey,
+  box: SecretBox,
+): Promise<PullResult | null> {
+  const startedAt = ctx.now();
+  const deadBefore = new Date(startedAt.getTime() - DEAD_MS);
+  const source = await claimSource(ctx.db, key, { now: startedAt, deadBefore });
+  if (!source) return null;
+  const { appName: name, timezone } = source;
+  const app: AppCtx = { ...ctx, app: { id: key.appId, name, timezone, role: "owner" } };
+  const totals: Totals = { rows: 0, changed: 0, left: 0, dropped: undefined };
+  let error: string | null;
+  try {
+    await pull(app, { key, source, box, startedAt, totals });
+    error = remarkOf(totals);
+  } catch (thrown) {
+    if (!(thrown instanceof DomainError)) ctx.log.error(thrown, "a source could not be read");
+    error =
+      thrown instanceof DomainError
+        ? thrown.message
+        : "Something went wrong on our side. It was logged; the next run tries again.";
+  }
+  const { rows, changed } = totals;
+  await finishSource(ctx.db, key, { startedAt, now: ctx.now(), rows, changed, error });
+  return { rows, changed, error };
+}
+
+interface Pull {
+  key: SourceKey;
+  source: ClaimedSource;
+  box: SecretBox;
+  startedAt: Date;
+  totals: Totals;
+}
+
+async function pull(ctx: AppCtx, { key, source, box, startedAt, totals }: Pull): Promise<void> {
+  const connection = readConnection(unseal(box, source.secret, key.appId));
+  await readForeign(connection, oneSelect(source.query), async ({ columns, next }) => {
+    const id = requireColumns(columns, source.idColumn);
+    const run = `source:${key.id}:${startedAt.getTime()}`;
+    for (let rows = await next(SLICE_ROWS); rows.length > 0; rows = await next(SLICE_ROWS)) {
+      const people = peopleOf(rows, columns, id);
+      totals.left += rows.length - people.size;
+      const items = await news(ctx, people, { run, timestamp: startedAt.toISOString() });
+      if (items.length > 0) {
+        const options = { receivedAt: ctx.now(), suspect: false };
+        const result = await patiently(() => ingestBatch(ctx, items, options));
+        totals.changed += items.length - result.dropped.length;
+        totals.dropped ??= result.dropped[0]?.message;
+      }
+      totals.rows += rows.length;
+    }
+  });
+}
+
+/** App-info by id; of several rows with one id, the last counts. */
+function peopleOf(
+  rows: readonly (string | null)[][],
+  columns: readonly ForeignColumn[],
+  id: number,
+): Map<string, Traits> {
+  const people = new Map<string, Traits>();
+  for (const row of rows) {
+    const userId = row[id]?.trim() ?? "";
+    if (userId === "" || userId.length > ID_CHARS_MAX) continue;
+    const traits: Traits = {};
+    for (const [at, { name, type }] of columns.entries())
+      if (at !== id) traits[name] = foreignValue(row[at] ?? null, type);
+    people.set(userId, traits);
+  }
+  return people;
+}
+
+async function news(
+  ctx: AppCtx,
+  people: ReadonlyMap<string, Traits>,
+  { run, timestamp }: { run: string; timestamp: string },
+) {
+  const known = await selectAppInfoByIds(ctx.db, ctx.app.id, [...people.keys()]);
+  return [...people].flatMap(([userId, all]) => {
+    const traits = changedTraits(all, known.get(userId));
+    const messageId = `${run}:${userId}`;
+    return traits ? [{ type: "identify", messageId, userId, traits, timestamp }] : [];
+  });
+}
+
+function remarkOf({ left, dropped }: Totals): string | null {
+  if (left > 0) {
+    const rows = left === 1 ? "1 row was" : `${left.toLocaleString("en")} rows were`;
+    return `${rows} left out: without an id, or with one that stands in several rows. The others are stored.`;
+  }
+  return dropped === undefined ? null : `Some users were left out: ${dropped}`;
+}

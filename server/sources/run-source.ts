@@ -1,0 +1,16 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { sourceId } from "@/server/id.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { SourceRef } from "@/server/sources/schema.ts";
+import { hastenSource } from "@/server/sources/store.ts";
+
+/** Has a source read now, also a paused one (once). */
+export async function runSource(ctx: AppCtx, input: SourceRef): Promise<void> {
+  authorize(ctx, "sources.edit");
+  const id = sourceId(input.id);
+  const name = await hastenSource(ctx.db, { appId: ctx.app.id, id }, ctx.now());
+  if (name === undefined)
+    throw new DomainError("not_found", "There is no such source in this app.");
+  await ctx.signal({ name: "source/pull.due", data: { appId: ctx.app.id, sourceId: id } });
+}

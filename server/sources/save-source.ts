@@ -1,0 +1,43 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import type { SourceId } from "@/server/id.ts";
+import { sourceId } from "@/server/id.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { SecretBox } from "@/server/secret-box.ts";
+import { shownOf } from "@/server/sources/connection.ts";
+import { openConnection } from "@/server/sources/open-connection.ts";
+import type { SaveSource } from "@/server/sources/schema.ts";
+import { sourceOwner } from "@/server/sources/source-owner.ts";
+import { insertSource, updateSource } from "@/server/sources/store.ts";
+import { trySource } from "@/server/sources/try-source.ts";
+
+/** Keeps a source (a new one, or the one that `id` names) once its query has proved to work, and has it read at once. */
+export async function saveSource(
+  ctx: AppCtx,
+  input: SaveSource,
+  box: SecretBox,
+): Promise<{ id: SourceId }> {
+  authorize(ctx, "sources.edit");
+  const { name, query, idColumn, everyMinutes } = input;
+  const { text, connection } = await openConnection(ctx, input, box);
+  await trySource(connection, query, idColumn);
+  const shown = shownOf(connection);
+  const secret = box.seal(text, sourceOwner(ctx.app.id));
+  const kept = { name, secret, shown, query, idColumn, everyMinutes, now: ctx.now() };
+  const id = await ctx.db.transaction(async (db) => {
+    const existing = input.id === undefined ? undefined : sourceId(input.id);
+    if (existing) await updateSource(db, { appId: ctx.app.id, id: existing }, kept);
+    const made = existing ?? (await insertSource(db, ctx.app.id, kept));
+    await recordAudit(
+      { ...ctx, db },
+      {
+        action: existing ? "source.updated" : "source.created",
+        subject: name,
+        detail: { source: made, from: shown, everyMinutes },
+      },
+    );
+    return made;
+  });
+  await ctx.signal({ name: "source/pull.due", data: { appId: ctx.app.id, sourceId: id } });
+  return { id };
+}

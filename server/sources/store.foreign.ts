@@ -1,0 +1,91 @@
+import type { QueryArrayConfig } from "pg";
+import { Client } from "pg";
+import type { Connection } from "@/server/sources/connection.ts";
+import { foreignError } from "@/server/sources/foreign-error.ts";
+import { typeOfColumn } from "@/server/sources/foreign-value.ts";
+import type { ValueType } from "@/server/tags/schema.ts";
+
+export interface ForeignColumn {
+  name: string;
+  type: ValueType;
+}
+
+/** What a query returns, read piece by piece. */
+export interface ForeignRows {
+  columns: ForeignColumn[];
+  /** Up to `limit` more rows, as text; empty at the end. */
+  next(limit: number): Promise<(string | null)[][]>;
+}
+
+const CONNECT_MS = 10_000;
+const STATEMENT_MS = 30_000;
+/** Longer than the other side needs to give up a statement: then its connection is lost. */
+const ANSWER_MS = STATEMENT_MS + 15_000;
+
+/**
+ * Runs one query in another PostgreSQL and hands its rows to `use`. The transaction is read only, and the query stands in a cursor, which
+ * takes a single SELECT: whatever it calls, it changes nothing. Throws `invalid` in words for whatever goes wrong over there.
+ */
+export async function readForeign<T>(
+  connection: Connection,
+  query: string,
+  use: (rows: ForeignRows) => Promise<T>,
+): Promise<T> {
+  const client = clientOf(connection);
+  // Told by the query under way; without a listener a lost connection would end this process.
+  client.on("error", () => {});
+  const ask = async (text: string) => {
+    try {
+      // The extended protocol refuses several statements in one text. The driver's types do not know the option.
+      const config: QueryArrayConfig & { queryMode: "extended" } = {
+        text,
+        rowMode: "array",
+        queryMode: "extended",
+      };
+      return await client.query<(string | null)[]>(config);
+    } catch (error) {
+      throw foreignError(error, connection);
+    }
+  };
+  try {
+    await client.connect().catch((error: unknown) => {
+      throw foreignError(error, connection);
+    });
+    await ask("begin isolation level repeatable read read only");
+    for (const setting of SETTINGS) await ask(setting);
+    // Takes the snapshot: from now on nobody can make this transaction write.
+    await ask("select 1");
+    await ask(`declare tidings no scroll cursor for ${query}`);
+    const { fields } = await ask("fetch 0 from tidings");
+    return await use({
+      columns: fields.map(({ name, dataTypeID }) => ({ name, type: typeOfColumn(dataTypeID) })),
+      next: async (limit) => (await ask(`fetch ${Math.trunc(limit)} from tidings`)).rows,
+    });
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+const SETTINGS = [
+  `set local statement_timeout = ${STATEMENT_MS}`,
+  "set local idle_in_transaction_session_timeout = 0",
+  "set local timezone = 'UTC'",
+  "set local datestyle = 'ISO'",
+  "set local intervalstyle = 'iso_8601'",
+];
+
+function clientOf({ host, port, user, password, database, tls }: Connection): Client {
+  return new Client({
+    host,
+    port,
+    user,
+    password,
+    database,
+    ssl: tls === "none" ? false : { rejectUnauthorized: tls === "verified" },
+    application_name: "tidings",
+    connectionTimeoutMillis: CONNECT_MS,
+    query_timeout: ANSWER_MS,
+    keepAlive: true,
+    types: { getTypeParser: () => (text: string) => text },
+  });
+}

@@ -1,0 +1,20 @@
+import type { AppInfo } from "@/db/schema/users.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { mayDo } from "@/server/members/authorize.ts";
+import { selectPersonalNames } from "@/server/users/store.personal.ts";
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** `kind:name` of what the plan calls personal, for callers who may not read it; empty for all others. */
+export async function hiddenNames(ctx: AppCtx): Promise<ReadonlySet<string>> {
+  if (mayDo(ctx, "users.personal")) return NOTHING;
+  return new Set(await selectPersonalNames(ctx.db, ctx.app.id));
+}
+
+/** Without the values that the caller may not read. */
+export function shownAppInfo(appInfo: AppInfo, hidden: ReadonlySet<string>): AppInfo {
+  if (hidden.size === 0) return appInfo;
+  return Object.fromEntries(
+    Object.entries(appInfo).filter(([name]) => !hidden.has(`app_info:${name}`)),
+  );
+}
