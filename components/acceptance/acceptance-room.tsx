@@ -42,7 +42,8 @@ export function AcceptanceRoom({ appId, id }: { appId: number; id: number }) {
       </Card>
     );
   }
-  const { appVersion, platform, state, progress, deviceId, deviceName, startedAt } = data;
+  const { appVersion, platform, state, progress, deviceId, deviceName, startedAt, startedBy } =
+    data;
   const { word, tone, live = false } = STATE_WORDS[state];
   const follows = deviceId === null ? "all its traffic" : (deviceName ?? "a paired device");
   const isOpen = state !== "signed";
@@ -57,7 +58,7 @@ export function AcceptanceRoom({ appId, id }: { appId: number; id: number }) {
         title={`Version ${appVersion} on ${platform}`}
         description={
           <>
-            Follows {follows}, from <When at={startedAt} /> on.
+            Started by {startedBy} <When at={startedAt} />. Follows {follows}.
           </>
         }
         actions={<RoomCommands appId={appId} acceptance={data} mayEdit={mayAccept(app?.role)} />}
@@ -82,7 +83,7 @@ export function AcceptanceRoom({ appId, id }: { appId: number; id: number }) {
       <RoomNotices acceptance={data} />
       <div
         className={cn(
-          "grid items-start gap-5",
+          "grid grid-cols-[minmax(0,1fr)] items-start gap-5",
           isOpen && "xl:grid-cols-[minmax(0,1fr)_22rem] print:block",
         )}
       >

@@ -41,3 +41,13 @@ export const KIND_WORDS: Readonly<Record<PlannedKind, string>> = {
 export function mayAccept(role: string | undefined): boolean {
   return role !== undefined && role !== "viewer";
 }
+
+/** A moment as it stands in a record, the same for every reader: "26 Nov 2026, 10:42 UTC". */
+export function exactMoment(at: Date): string {
+  const text = at.toLocaleString("en-GB", {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone: "UTC",
+  });
+  return `${text} UTC`;
+}

@@ -5,7 +5,9 @@ import { When } from "@/components/layout/when.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { StateDot } from "@/components/ui/state-dot.tsx";
 import type { Acceptance } from "@/server/acceptances/get-acceptance.ts";
-import type { ReceivedItem } from "@/server/acceptances/received.ts";
+import type { JudgedItem } from "@/server/acceptances/judged.ts";
+
+const TONES = { right: "green", hint: "amber", wrong: "red" } as const;
 
 /** What arrived last in this run, newest first. */
 export function Arrivals({ appId, acceptance }: { appId: number; acceptance: Acceptance }) {
@@ -37,17 +39,15 @@ export function Arrivals({ appId, acceptance }: { appId: number; acceptance: Acc
   );
 }
 
-function Arrival({ item }: { item: ReceivedItem }) {
-  const { kind, name, at, outcome, problem, traits } = item;
+function Arrival({ item }: { item: JudgedItem }) {
+  const { kind, name, at, verdict, traits } = item;
   const shown = name || Object.keys(traits).join(", ");
-  const wrong = problem !== null && problem !== "unplanned_extra";
-  const tone = wrong ? "red" : problem !== null || outcome === "deduplicated" ? "amber" : "green";
   return (
     <li className="flex items-baseline justify-between gap-3 border-b px-4 py-2 text-sm last:border-b-0">
-      <StateDot tone={tone} className="min-w-0">
+      <StateDot tone={TONES[verdict]} className="min-w-0">
         <span className="truncate">
           <span className="text-muted">{kind}</span> {shown}
-          <span className="sr-only">{wrong ? " (not right)" : ""}</span>
+          <span className="sr-only">{verdict === "wrong" ? " (not right)" : ""}</span>
         </span>
       </StateDot>
       <span className="shrink-0 text-faint text-xs">

@@ -1,4 +1,4 @@
-import { When } from "@/components/layout/when.tsx";
+import { exactMoment } from "@/components/acceptance/acceptance-words.ts";
 import { Notice } from "@/components/ui/notice.tsx";
 import type { Acceptance } from "@/server/acceptances/get-acceptance.ts";
 
@@ -10,20 +10,14 @@ export function RoomNotices({ acceptance }: { acceptance: Acceptance }) {
     <div className="flex flex-col gap-2 empty:hidden">
       {state === "signed" && signedAt ? (
         <Notice tone="green">
-          {signedBy} signed it off <When at={signedAt} />, by version {planVersion} of the plan.
+          {signedBy} signed it off on {exactMoment(signedAt)}, by version {planVersion} of the plan.
           {reason ? ` Not everything was green. The reason given: ${reason}` : ""}
         </Notice>
       ) : null}
       {state === "reopened" ? (
         <Notice tone="red">
-          It no longer holds
-          {reopenedAt ? (
-            <>
-              {" "}
-              since it was checked <When at={reopenedAt} />
-            </>
-          ) : null}
-          . {reopenedReason} Mend it, start over and sign again.
+          It no longer holds{reopenedAt ? `, as was found on ${exactMoment(reopenedAt)}` : ""}.{" "}
+          {reopenedReason} Mend it, start over and sign again.
         </Notice>
       ) : null}
       {otherBuilds.map((build) => (

@@ -34,7 +34,7 @@ export function ScriptStep({ step, number }: { step: Step; number: number }) {
             </p>
           </div>
         </div>
-        <div className="flex flex-wrap gap-x-4 gap-y-1 max-lg:pl-9 lg:contents print:contents">
+        <div className="grid grid-cols-2 gap-x-4 gap-y-1 max-lg:pl-9 sm:grid-cols-4 lg:contents print:contents">
           {CHECK_WORDS.map(({ name, label }) => (
             <div key={name} className="lg:text-center">
               <CheckMark label={label} state={step.checks[name].state} />

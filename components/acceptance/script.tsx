@@ -9,7 +9,7 @@ import type { Step } from "@/server/acceptances/report.ts";
 export function Script({ steps }: { steps: readonly Step[] }) {
   const sections = [...new Set(steps.map(({ section }) => section))];
   return (
-    <div className="flex flex-col gap-5">
+    <div className="flex min-w-0 flex-col gap-5">
       {sections.map((section) => (
         <Section
           key={section}

@@ -55,6 +55,7 @@ export function commandsOf(
   file: { format: PackFormat; fileName: string },
 ): { title: string; code: string }[] {
   const { format, fileName } = file;
+  const pull = `node tidings-cli.mjs pull \\\n  --format ${format} \\\n  --out src/${fileName}`;
   return [
     {
       title: "Once: the command line and its key",
@@ -62,11 +63,11 @@ export function commandsOf(
     },
     {
       title: "Keep the file up to date",
-      code: `node tidings-cli.mjs pull --format ${format} --out src/${fileName}`,
+      code: pull,
     },
     {
-      title: "In continuous integration: is it up to date, and does the app send what it asks for?",
-      code: `node tidings-cli.mjs pull --format ${format} --out src/${fileName} --check\nnode tidings-cli.mjs verify --app-version 5.2 --platform web --wait 60`,
+      title: "In continuous integration",
+      code: `${pull} --check\nnode tidings-cli.mjs verify \\\n  --app-version 5.2 \\\n  --platform web --wait 60`,
     },
   ];
 }

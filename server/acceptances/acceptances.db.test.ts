@@ -147,6 +147,22 @@ describe.each([
     });
   });
 
+  test("says of what arrives whether it is right", async () => {
+    const { ctx, id } = await begin();
+    await send(ctx, [login(), pay("4"), pay(4, "surprise")]);
+    await send(ctx, [
+      say({ type: "track", event: "pay_clicked", properties: { amount: 4, x: 1 } }),
+    ]);
+    const { stream } = await getAcceptance(ctx, { id });
+    const told = stream.map(({ name, verdict }) => `${name} ${verdict}`).sort();
+    expect(told).toEqual([
+      "login right",
+      "pay_clicked hint",
+      "pay_clicked wrong",
+      "surprise wrong",
+    ]);
+  });
+
   test("notices a name that nearly is a planned one", async () => {
     const { ctx, id } = await begin();
     await send(ctx, [pay(4, "payClicked")]);

@@ -1,5 +1,6 @@
 import { findAcceptance } from "@/server/acceptances/find-acceptance.ts";
-import type { ReceivedItem } from "@/server/acceptances/received.ts";
+import type { JudgedItem } from "@/server/acceptances/judged.ts";
+import { judged } from "@/server/acceptances/judged.ts";
 import type { Step } from "@/server/acceptances/report.ts";
 import { progressOf } from "@/server/acceptances/report.ts";
 import { runChecks } from "@/server/acceptances/run-checks.ts";
@@ -18,7 +19,7 @@ export interface Acceptance extends AcceptanceRow {
   /** Why it was signed although something was not green; empty = everything was. */
   reason: string;
   /** What arrived last, newest first. */
-  stream: ReceivedItem[];
+  stream: JudgedItem[];
   /** From which other builds the device sends, when none of this one came. */
   otherBuilds: { appVersion: string; platform: string; n: number }[];
 }
@@ -34,7 +35,7 @@ export async function getAcceptance(ctx: AppCtx, { id }: AcceptanceRef): Promise
   }
   const { appVersion, platform, startedAt: since, deviceId } = row;
   const run = { appVersion, platform, since };
-  const [{ steps, items }, otherBuilds] = await Promise.all([
+  const [{ plan, steps, items }, otherBuilds] = await Promise.all([
     runChecks(ctx, { ...run, deviceId }),
     deviceId === null ? [] : selectOtherBuilds(ctx.db, ctx.app.id, { ...run, deviceId }),
   ]);
@@ -43,7 +44,7 @@ export async function getAcceptance(ctx: AppCtx, { id }: AcceptanceRef): Promise
     steps,
     progress: progressOf(steps),
     reason: "",
-    stream: items.slice(0, STREAM),
+    stream: judged(plan, items.slice(0, STREAM)),
     otherBuilds: items.length > 0 ? [] : otherBuilds,
   };
 }

@@ -1,0 +1,29 @@
+import type { ReceivedItem } from "@/server/acceptances/received.ts";
+import { MASK } from "@/server/acceptances/received.ts";
+import { isSerious, judgeExtras, judgeOf } from "@/server/tags/judge.ts";
+import type { PlanRow } from "@/server/tags/store.plan.ts";
+
+export interface JudgedItem extends ReceivedItem {
+  /** `hint` = kept in every mode, or a repeat. */
+  verdict: "right" | "hint" | "wrong";
+}
+
+/** How each item stands: as the door saw it, and of what was stored before anybody looked, by the plan of now. */
+export function judged(plan: readonly PlanRow[], items: readonly ReceivedItem[]): JudgedItem[] {
+  const tags = new Map(plan.map((tag) => [tag.id, tag]));
+  return items.map((item) => ({ ...item, verdict: verdictOf(item, tags) }));
+}
+
+function verdictOf(item: ReceivedItem, tags: ReadonlyMap<number, PlanRow>): JudgedItem["verdict"] {
+  const { kind, tagId, outcome, problem, extras } = item;
+  if (problem) return isSerious({ kind: problem, key: "" }) ? "wrong" : "hint";
+  if (outcome === "deduplicated") return "hint";
+  if (outcome !== "stored") return "wrong";
+  if (tagId === null || kind === "identify" || kind === "group") return "right";
+  const tag = tags.get(tagId);
+  if (!tag) return kind === "crash" ? "right" : "wrong";
+  const found = judgeExtras(judgeOf(tag), extras, kind === "activity") ?? [];
+  const problems = found.filter(({ key }) => extras[key] !== MASK);
+  if (problems.some(isSerious)) return "wrong";
+  return problems.length > 0 ? "hint" : "right";
+}
