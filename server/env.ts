@@ -14,6 +14,8 @@ const Env = z.object({
   PUSH_EXTRA_ORIGINS: z.string().default(""),
   /** How many proxies of yours stand before this server; without it, one is recognised by its private address. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).optional(),
+  /** A country database in MaxMind's format (GeoLite2, DB-IP), instead of the one that npm brings. */
+  GEO_DATABASE: z.string().optional(),
   /** Connections of this process to PostgreSQL. */
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
   INIT_OWNER_EMAIL: z.string().email().optional(),
@@ -46,4 +48,9 @@ let proxies: { n: number | undefined } | undefined;
 export function trustedProxies(): number | undefined {
   proxies ??= { n: Env.shape.TRUST_PROXY.parse(process.env.TRUST_PROXY || undefined) };
   return proxies.n;
+}
+
+/** GEO_DATABASE alone, for the same reason. */
+export function geoDatabase(): string | undefined {
+  return process.env.GEO_DATABASE || undefined;
 }

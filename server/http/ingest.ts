@@ -1,6 +1,6 @@
 import type { CollectSettings } from "@/server/apps/store.key-lookup.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import { trustedProxies } from "@/server/env.ts";
+import { geoDatabase, trustedProxies } from "@/server/env.ts";
 import { enterToCollect } from "@/server/http/gate.ts";
 import { browserAgent, clientAddress } from "@/server/http/peer.ts";
 import { parseJson, readText } from "@/server/http/read-body.ts";
@@ -27,13 +27,15 @@ export async function handleIngest(request: Request, ctx: Ctx, type: string): Pr
   return json({ success: true, ...result, ...lifted }, { headers: CORS_HEADERS });
 }
 
+const locate = (address: string) => countryOf(address, geoDatabase());
+
 /** The address is used here and goes no further. */
 function senderOf(headers: Headers, { botFilter, locateByIp }: CollectSettings): Sender {
   const address = locateByIp ? clientAddress(headers, trustedProxies()) : undefined;
   return {
     userAgent: browserAgent(headers),
-    country: address === undefined ? undefined : countryOf(address),
+    country: address === undefined ? undefined : locate(address),
     dropBots: botFilter,
-    locate: locateByIp,
+    locate: locateByIp ? locate : undefined,
   };
 }

@@ -1,14 +1,16 @@
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { Reader } from "mmdb-lib";
 import { LruCache } from "@/server/tracking/lru-cache.ts";
 
 /** From the project's folder: the compiled pages and the bare server both run there. */
 const FILE = "node_modules/@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb";
 
+/** The second form is that of GeoLite2 and DB-IP. */
 interface CountryRecord {
-  country_code: string;
+  country_code?: string;
+  country?: { iso_code?: string };
 }
 
 /** The reader's own types know the records of another vendor only. */
@@ -19,9 +21,9 @@ interface CountryReader {
 let reader: CountryReader | null | undefined;
 
 /** 7.8 MB, read at the first question (9 ms); null when it is not there: then no country is known. */
-function open(): CountryReader | null {
+function open(file: string): CountryReader | null {
   try {
-    const path = join(/* turbopackIgnore: true */ process.cwd(), FILE);
+    const path = resolve(/* turbopackIgnore: true */ process.cwd(), file);
     return new Reader(readFileSync(path)) as unknown as CountryReader;
   } catch {
     return null;
@@ -31,14 +33,18 @@ function open(): CountryReader | null {
 /** A look-up takes 2.2 us, a remembered one 0.1. Empty = unknown. */
 const known = new LruCache<string, string>(10_000);
 
-/** Two-letter code (ISO 3166) of the country that an address is registered in; undefined for private or unknown ones. */
-export function countryOf(address: string): string | undefined {
+/**
+ * Two-letter code (ISO 3166) of the country that an address is registered in; undefined for private or unknown ones.
+ * `file` = another database in MaxMind's format, the same in all calls of a process.
+ */
+export function countryOf(address: string, file = FILE): string | undefined {
   const remembered = known.get(address);
   if (remembered !== undefined) return remembered || undefined;
   const plain = address.toLowerCase().startsWith("::ffff:") ? address.slice(7) : address;
   if (isIP(plain) === 0) return undefined;
-  reader ??= open();
-  const code = reader?.get(plain)?.country_code ?? "";
+  reader ??= open(file);
+  const found = reader?.get(plain);
+  const code = found?.country_code ?? found?.country?.iso_code ?? "";
   known.set(address, code);
   return code || undefined;
 }

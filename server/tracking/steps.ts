@@ -1,4 +1,3 @@
-import { countryOf } from "@/server/tracking/country-of.ts";
 import type { DropReason } from "@/server/tracking/drop-reason.ts";
 import { hitId, messageHash, randomHitId, untimedKey } from "@/server/tracking/hit-id.ts";
 import { isBot } from "@/server/tracking/is-bot.ts";
@@ -27,7 +26,8 @@ export interface Sender {
   /** Of the address, which goes no further. */
   country: string | undefined;
   dropBots: boolean;
-  locate: boolean;
+  /** Country of an address; undefined = the app does not want to know. */
+  locate: ((address: string) => string | undefined) | undefined;
 }
 
 /** An item on its way through the steps. */
@@ -122,7 +122,7 @@ function haveCountry({ item, envelope: { sender } }: Draft): undefined {
     item.context = kept;
   }
   if (!sender?.locate) return;
-  if (typeof ip === "string" && ip !== "") item.country = countryOf(ip);
+  if (typeof ip === "string" && ip !== "") item.country = sender.locate(ip);
   else if (deviceKey !== undefined) item.country = sender.country;
 }
 
