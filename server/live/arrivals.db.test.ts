@@ -77,6 +77,16 @@ describe("what came in at the door", () => {
     expect(shape?.extras).toEqual([{ key: "age", required: false, words: "a whole number" }]);
   });
 
+  test("the beginning of a session is one line, although it is an item and a hit", async () => {
+    const app = await watchedShop();
+    const context = { sessionId: "s1", device: { id: "phone" } };
+    await ingestBatch(app, [item({ type: "session", action: "start", context })], {
+      receivedAt: new Date(),
+    });
+    const { lines } = await watch(app);
+    expect(lines.map(({ id, kind }) => [id[0], kind])).toEqual([["a", "session"]]);
+  });
+
   test("stored hits of a personal tag show no values, yet are judged by them", async () => {
     const app = await watchedShop();
     await ingestBatch(

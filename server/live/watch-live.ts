@@ -74,7 +74,9 @@ async function prefill(
   page: { arrivals: readonly LiveLine[]; planned: boolean; wanted: number },
 ): Promise<LiveLine[]> {
   const { arrivals, planned, wanted } = page;
-  const keyOf = ({ tag, device, ts }: LiveLine) => `${tag?.id}:${device?.id}:${ts.getTime()}`;
+  // The item that begins a session arrives without a tag, its hit has one.
+  const keyOf = ({ kind, tag, device, ts }: LiveLine) =>
+    `${kind === "session" ? kind : tag?.id}:${device?.id}:${ts.getTime()}`;
   const shown = new Set(arrivals.map(keyOf));
   const limit = input.problems ? JUDGED : wanted + arrivals.length;
   return (await selectNewestHits(db, app.id, input, limit))
