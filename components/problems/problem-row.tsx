@@ -6,7 +6,7 @@ import { When } from "@/components/layout/when.tsx";
 import { ProblemDetail } from "@/components/problems/problem-detail.tsx";
 import { kindWord } from "@/components/tags/tag-kinds.ts";
 import { cn } from "@/components/ui/cn.ts";
-import type { ListedProblem } from "@/server/tags/list-problems.ts";
+import type { ListedProblem } from "@/server/problems/list-problems.ts";
 
 const number = new Intl.NumberFormat("en");
 

@@ -5,7 +5,7 @@ import { MapName } from "@/components/problems/map-name.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import type { ListedProblem } from "@/server/tags/list-problems.ts";
+import type { ListedProblem } from "@/server/problems/list-problems.ts";
 import type { ProblemKind } from "@/server/tags/schema.ts";
 
 const CHANGES: Readonly<Record<ProblemKind, string | null>> = {

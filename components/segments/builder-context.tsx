@@ -4,7 +4,7 @@ import { createContext, useContext } from "react";
 import type { GroupNode } from "@/components/segments/draft.ts";
 import type { Problem, Problems } from "@/components/segments/draft-problems.ts";
 import type { Vocabulary } from "@/server/segments/criteria-vocabulary.ts";
-import type { Hint } from "@/server/tags/hint-of.ts";
+import type { Hint } from "@/server/usage/hint-of.ts";
 
 export interface Builder {
   appId: number;

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { askingLeaves } from "@/components/segments/asking-leaf.ts";
 import type { GroupNode } from "@/components/segments/draft.ts";
 import { useTagHints } from "@/components/usage/use-tag-hints.ts";
-import type { Hint } from "@/server/tags/hint-of.ts";
+import type { Hint } from "@/server/usage/hint-of.ts";
 
 const NONE: ReadonlyMap<string, Hint> = new Map();
 

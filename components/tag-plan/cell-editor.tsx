@@ -3,7 +3,7 @@
 import type { KeyboardEvent } from "react";
 import { useEffect, useRef, useState } from "react";
 import type { Column } from "@/components/tag-plan/columns.ts";
-import { KIND_WORDS } from "@/server/tags/schema.notation.ts";
+import { KIND_WORDS } from "@/server/plan/schema.notation.ts";
 
 /** Where the cursor goes after an edit. */
 export type After = "stay" | "down" | "up" | "next" | "previous";

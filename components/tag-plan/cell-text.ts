@@ -7,7 +7,7 @@ import {
   readYesNo,
   writeExtras,
   writeValue,
-} from "@/server/tags/schema.notation.ts";
+} from "@/server/plan/schema.notation.ts";
 import type { PlannedKind, PlanTag } from "@/server/tags/schema.ts";
 
 /** What a cell holds as text: what is copied out, and what is edited in place. */

@@ -7,7 +7,7 @@ import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Input } from "@/components/ui/input.tsx";
-import { readValue, writeValue } from "@/server/tags/schema.notation.ts";
+import { readValue, writeValue } from "@/server/plan/schema.notation.ts";
 import type { ExtraSpec } from "@/server/tags/schema.ts";
 
 /** An extra while it is typed. */

@@ -8,7 +8,7 @@ import { ValueFields } from "@/components/tag-plan/value-fields.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
-import { KIND_WORDS, readValue, writeValue } from "@/server/tags/schema.notation.ts";
+import { KIND_WORDS, readValue, writeValue } from "@/server/plan/schema.notation.ts";
 import type { PlanTag } from "@/server/tags/schema.ts";
 import { PlanTag as PlanTagSchema } from "@/server/tags/schema.ts";
 

@@ -10,7 +10,7 @@ import { blankTag, moveRow, rowsFor, tagOf, unsavedOf } from "@/components/tag-p
 import { allProblems } from "@/components/tag-plan/row-problems.ts";
 import { looksLikeSheet, readTsv, writeTsv } from "@/components/tag-plan/tsv.ts";
 import { rowKey, visibleItems } from "@/components/tag-plan/visible-items.ts";
-import { plans } from "@/server/tags/plan-arbitraries.ts";
+import { plans } from "@/server/plan/plan-arbitraries.ts";
 import type { PlanTag } from "@/server/tags/schema.ts";
 
 const columns = columnsOf("both");

@@ -24,7 +24,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Card } from "@/components/ui/section.tsx";
 import { toast } from "@/components/ui/toast-store.ts";
-import type { GotPlan } from "@/server/tags/get-plan.ts";
+import type { GotPlan } from "@/server/plan/get-plan.ts";
 
 const ALL: Filter = { search: "", kind: "all", status: "all" };
 type Asks = { type: "save" } | { type: "discard" } | { type: "import"; text: string };

@@ -4,7 +4,7 @@ import { Search } from "lucide-react";
 import type { Filter, TagStatus } from "@/components/tag-plan/visible-items.ts";
 import { Input } from "@/components/ui/input.tsx";
 import { Select } from "@/components/ui/select.tsx";
-import { KIND_WORDS } from "@/server/tags/schema.notation.ts";
+import { KIND_WORDS } from "@/server/plan/schema.notation.ts";
 import type { PlannedKind } from "@/server/tags/schema.ts";
 
 const KINDS = Object.entries(KIND_WORDS).map(([value, label]) => ({

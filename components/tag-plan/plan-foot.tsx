@@ -3,7 +3,7 @@ import type { PlanGridRow } from "@/components/tag-plan/plan-rows.ts";
 import type { Traffic } from "@/components/tag-plan/visible-items.ts";
 import { statusOf } from "@/components/tag-plan/visible-items.ts";
 import { Kbd } from "@/components/ui/kbd.tsx";
-import type { PlanVersion } from "@/server/tags/store.versions.ts";
+import type { PlanVersion } from "@/server/plan/store.versions.ts";
 
 const KEYS = [
   ["Enter", "edits"],

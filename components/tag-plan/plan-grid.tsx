@@ -15,7 +15,7 @@ import { useGridInput } from "@/components/tag-plan/use-grid-input.ts";
 import { useWindow } from "@/components/tag-plan/use-window.ts";
 import type { Item, Traffic } from "@/components/tag-plan/visible-items.ts";
 import { statusOf } from "@/components/tag-plan/visible-items.ts";
-import { tagKey } from "@/server/tags/schema.notation.ts";
+import { tagKey } from "@/server/plan/schema.notation.ts";
 
 /** The rows of the plan as a spreadsheet. Only what is in sight is rendered; the focus stays on the grid, the cursor walks. */
 export function PlanGrid({

@@ -1,5 +1,5 @@
-import type { CountedRow } from "@/server/tags/get-plan.ts";
-import { tagKey } from "@/server/tags/schema.notation.ts";
+import type { CountedRow } from "@/server/plan/get-plan.ts";
+import { tagKey } from "@/server/plan/schema.notation.ts";
 import type { PlannedKind, PlanTag } from "@/server/tags/schema.ts";
 
 /** A row under edit. Its number stays the same whatever is changed in it. */

@@ -8,8 +8,8 @@ import { allProblems } from "@/components/tag-plan/row-problems.ts";
 import type { EditRows } from "@/components/tag-plan/use-grid.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import type { GotPlan } from "@/server/tags/get-plan.ts";
-import { tagKey } from "@/server/tags/schema.notation.ts";
+import type { GotPlan } from "@/server/plan/get-plan.ts";
+import { tagKey } from "@/server/plan/schema.notation.ts";
 import type { Plan } from "@/server/tags/schema.ts";
 
 const planOf = ({ rows }: GotPlan): Plan => rows.map(tagOf);

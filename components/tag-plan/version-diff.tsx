@@ -7,7 +7,7 @@ import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
-import type { PlanVersion } from "@/server/tags/store.versions.ts";
+import type { PlanVersion } from "@/server/plan/store.versions.ts";
 
 /** What lies between two versions, in words. */
 export function VersionDiff({

@@ -1,5 +1,5 @@
 import type { PlanGridRow } from "@/components/tag-plan/plan-rows.ts";
-import { tagKey } from "@/server/tags/schema.notation.ts";
+import { tagKey } from "@/server/plan/schema.notation.ts";
 import type { PlannedKind, PlanTag } from "@/server/tags/schema.ts";
 
 export type TagStatus = "planned" | "live" | "blocked";

@@ -1,4 +1,4 @@
-import type { PackFormat } from "@/server/tags/schema.pack.ts";
+import type { PackFormat } from "@/server/plan/schema.pack.ts";
 
 export interface PackFormatWords {
   format: PackFormat;

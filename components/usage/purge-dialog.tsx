@@ -8,7 +8,7 @@ import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
 import { sizeWords } from "@/components/usage/size-words.ts";
-import type { TagUsage } from "@/server/tags/list-usage.ts";
+import type { TagUsage } from "@/server/usage/list-usage.ts";
 
 /** Asks, with the name typed, and begins to delete all that was collected of a tag. */
 export function PurgeDialog({

@@ -8,7 +8,7 @@ import { Dialog, DialogClose } from "@/components/ui/dialog.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { toast } from "@/components/ui/toast-store.ts";
-import type { TagUsage } from "@/server/tags/list-usage.ts";
+import type { TagUsage } from "@/server/usage/list-usage.ts";
 
 /** Asks why a tag is collected although nothing in here reads it. */
 export function ReasonDialog({

@@ -9,7 +9,7 @@ import { DropdownMenu, MenuItem, MenuLine } from "@/components/ui/dropdown-menu.
 import { toast, toastError } from "@/components/ui/toast-store.ts";
 import { PurgeDialog } from "@/components/usage/purge-dialog.tsx";
 import { ReasonDialog } from "@/components/usage/reason-dialog.tsx";
-import type { TagUsage } from "@/server/tags/list-usage.ts";
+import type { TagUsage } from "@/server/usage/list-usage.ts";
 
 /** What can be done with a tag: say why it is collected, stop or start collecting it, delete what was collected. */
 export function TagActions({

@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge.tsx";
 import { KIND_WORDS } from "@/components/usage/kind-words.ts";
-import type { TagUsage } from "@/server/tags/list-usage.ts";
+import type { TagUsage } from "@/server/usage/list-usage.ts";
 
 /** Name and kind of a tag, and what is special about it. */
 export function TagLabel({

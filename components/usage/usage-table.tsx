@@ -6,7 +6,7 @@ import { ReaderList } from "@/components/usage/reader-list.tsx";
 import { sizeWords } from "@/components/usage/size-words.ts";
 import { TagActions } from "@/components/usage/tag-actions.tsx";
 import { TagLabel } from "@/components/usage/tag-label.tsx";
-import type { TagUsage } from "@/server/tags/list-usage.ts";
+import type { TagUsage } from "@/server/usage/list-usage.ts";
 
 const number = new Intl.NumberFormat("en");
 

@@ -15,7 +15,7 @@ import { Stat, StatRow } from "@/components/ui/stat.tsx";
 import { MissingList } from "@/components/usage/missing-list.tsx";
 import { roundSize, sizeWords } from "@/components/usage/size-words.ts";
 import { UsageTable } from "@/components/usage/usage-table.tsx";
-import type { Usage } from "@/server/tags/list-usage.ts";
+import type { Usage } from "@/server/usage/list-usage.ts";
 
 const REFRESH_MS = 30_000;
 /** While data is being deleted, somebody watches it go. */

@@ -1,5 +1,5 @@
 import { Graph, layout } from "@dagrejs/dagre";
-import type { Move, Screen } from "@/server/tags/path-of.ts";
+import type { Move, Screen } from "@/server/usage/path-of.ts";
 
 export const WIDTH = 200;
 const HEAD = 58;

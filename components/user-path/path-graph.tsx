@@ -14,8 +14,8 @@ import type { ScreenNodeData } from "@/components/user-path/screen-node.tsx";
 import { ScreenNode } from "@/components/user-path/screen-node.tsx";
 import { counted, percent, STATE_WORDS, screenState } from "@/components/user-path/screen-state.ts";
 import { visibleMoves } from "@/components/user-path/visible-moves.ts";
-import type { Move } from "@/server/tags/path-of.ts";
-import type { UserPathView } from "@/server/tags/user-path.ts";
+import type { Move } from "@/server/usage/path-of.ts";
+import type { UserPathView } from "@/server/usage/user-path.ts";
 
 const nodeTypes = { screen: ScreenNode };
 const colours = {

@@ -9,7 +9,7 @@ import {
   screenState,
 } from "@/components/user-path/screen-state.ts";
 import { statusWords } from "@/components/user-path/tag-dot.tsx";
-import type { UserPathView } from "@/server/tags/user-path.ts";
+import type { UserPathView } from "@/server/usage/user-path.ts";
 
 const NEXT_SHOWN = 3;
 

@@ -8,7 +8,7 @@ import { ENDS } from "@/components/user-path/arrow-ends.ts";
 import { TAGS_SHOWN } from "@/components/user-path/lay-out.ts";
 import { counted, STATE_WORDS, screenState } from "@/components/user-path/screen-state.ts";
 import { TagDot } from "@/components/user-path/tag-dot.tsx";
-import type { Screen } from "@/server/tags/path-of.ts";
+import type { Screen } from "@/server/usage/path-of.ts";
 
 export type ScreenNodeData = Node<{ screen: Screen }, "screen">;
 

@@ -1,8 +1,8 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import { savePlan } from "@/server/tags/save-plan.ts";
+import { savePlan } from "@/server/plan/save-plan.ts";
+import { selectLastVersion } from "@/server/plan/store.versions.ts";
+import { section } from "@/server/plan/templates/template.ts";
 import { Plan } from "@/server/tags/schema.ts";
-import { selectLastVersion } from "@/server/tags/store.versions.ts";
-import { section } from "@/server/tags/templates/template.ts";
 import { SECTION_WEIGHTS } from "./distributions.ts";
 
 const SECTIONS = Object.keys(SECTION_WEIGHTS);

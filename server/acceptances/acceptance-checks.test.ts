@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import type { CheckName, CheckState } from "@/server/acceptances/acceptance-checks.ts";
 import { acceptanceChecks, CHECKS } from "@/server/acceptances/acceptance-checks.ts";
 import type { Received, ReceivedItem } from "@/server/acceptances/received.ts";
+import type { PlanRow } from "@/server/plan/store.ts";
 import type { ProblemKind } from "@/server/tags/schema.ts";
 import { PlanTag } from "@/server/tags/schema.ts";
-import type { PlanRow } from "@/server/tags/store.plan.ts";
 
 const START = Date.UTC(2026, 10, 23, 12);
 

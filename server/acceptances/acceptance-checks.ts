@@ -3,7 +3,7 @@ import type { Finding } from "@/server/acceptances/find-faults.ts";
 import { incompleteIn, misnamedIn } from "@/server/acceptances/find-faults.ts";
 import { nearNames } from "@/server/acceptances/near-names.ts";
 import type { Received, ReceivedItem, SeenProblem } from "@/server/acceptances/received.ts";
-import type { PlanRow } from "@/server/tags/store.plan.ts";
+import type { PlanRow } from "@/server/plan/store.ts";
 
 export type CheckState = "waiting" | "green" | "red";
 

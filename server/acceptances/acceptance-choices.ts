@@ -2,7 +2,7 @@ import type { PairedDevice, SeenBuild } from "@/server/acceptances/store.builds.
 import { selectBuilds, selectPairedDevices } from "@/server/acceptances/store.builds.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { authorize } from "@/server/members/authorize.ts";
-import { selectPlan } from "@/server/tags/store.plan.ts";
+import { selectPlan } from "@/server/plan/store.ts";
 
 const BUILDS = 100;
 

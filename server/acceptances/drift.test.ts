@@ -3,8 +3,8 @@ import { acceptanceChecks } from "@/server/acceptances/acceptance-checks.ts";
 import type { SignedState } from "@/server/acceptances/drift.ts";
 import { driftOf } from "@/server/acceptances/drift.ts";
 import { contractsOf, stepsOf } from "@/server/acceptances/report.ts";
+import type { PlanRow } from "@/server/plan/store.ts";
 import { PlanTag } from "@/server/tags/schema.ts";
-import type { PlanRow } from "@/server/tags/store.plan.ts";
 
 function plan(...tags: object[]): PlanRow[] {
   return tags.map((tag, index) => {

@@ -1,9 +1,9 @@
 import { isGreen } from "@/server/acceptances/acceptance-checks.ts";
 import type { AcceptanceReport } from "@/server/acceptances/report.ts";
 import { contractsOf } from "@/server/acceptances/report.ts";
-import { problemSentence } from "@/server/tags/problem-words.ts";
+import type { PlanRow } from "@/server/plan/store.ts";
+import { problemSentence } from "@/server/problems/problem-words.ts";
 import type { ProblemKind, TagKind } from "@/server/tags/schema.ts";
-import type { PlanRow } from "@/server/tags/store.plan.ts";
 
 /** How a tag came wrong from the signed build after it was signed. */
 export interface WrongSince {

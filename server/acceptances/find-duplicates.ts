@@ -2,7 +2,7 @@ import { canonicalJson } from "@/server/acceptances/canonical-json.ts";
 import type { Finding } from "@/server/acceptances/find-faults.ts";
 import type { ReceivedItem } from "@/server/acceptances/received.ts";
 import { MASK } from "@/server/acceptances/received.ts";
-import type { PlanRow } from "@/server/tags/store.plan.ts";
+import type { PlanRow } from "@/server/plan/store.ts";
 import { SECOND_MS } from "@/server/time.ts";
 
 /**

@@ -1,9 +1,9 @@
 import type { ReceivedItem, SeenProblem } from "@/server/acceptances/received.ts";
 import { MASK } from "@/server/acceptances/received.ts";
+import type { PlanRow } from "@/server/plan/store.ts";
+import { problemSentence } from "@/server/problems/problem-words.ts";
 import type { Problem } from "@/server/tags/judge.ts";
 import { judgeAppInfo, judgeExtras, judgeOf } from "@/server/tags/judge.ts";
-import { problemSentence } from "@/server/tags/problem-words.ts";
-import type { PlanRow } from "@/server/tags/store.plan.ts";
 
 /** What makes a check red: in a sentence, with the item. */
 export interface Finding {

@@ -2,8 +2,8 @@ import type { Finding } from "@/server/acceptances/find-faults.ts";
 import type { Nearness } from "@/server/acceptances/near-name.ts";
 import { nearestPlanned } from "@/server/acceptances/near-name.ts";
 import type { Received, UnplannedName } from "@/server/acceptances/received.ts";
+import type { PlanRow } from "@/server/plan/store.ts";
 import { PlannedKind } from "@/server/tags/schema.ts";
-import type { PlanRow } from "@/server/tags/store.plan.ts";
 
 const HOW: Readonly<Record<Exclude<Nearness, "kind">, string>> = {
   case: "only its capitals differ",

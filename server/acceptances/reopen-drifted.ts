@@ -8,7 +8,7 @@ import {
 } from "@/server/acceptances/store.drift.ts";
 import { recordAudit } from "@/server/audit/record.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
-import { selectPlan } from "@/server/tags/store.plan.ts";
+import { selectPlan } from "@/server/plan/store.ts";
 
 /** Reopens signed acceptances that no longer hold: the app sends otherwise, or the plan asks for more. */
 export async function reopenDrifted(ctx: Ctx): Promise<{ reopened: number }> {

@@ -3,8 +3,8 @@ import { CHECKS, isGreen } from "@/server/acceptances/acceptance-checks.ts";
 import { canonicalJson } from "@/server/acceptances/canonical-json.ts";
 import type { ScriptLine } from "@/server/acceptances/script-line.ts";
 import { scriptLine } from "@/server/acceptances/script-line.ts";
+import type { PlanRow } from "@/server/plan/store.ts";
 import type { PlannedKind, PlanTag } from "@/server/tags/schema.ts";
-import type { PlanRow } from "@/server/tags/store.plan.ts";
 
 /** One step of the script with its four checks. */
 export interface Step extends ScriptLine {

@@ -11,8 +11,8 @@ import {
   selectUnplannedNames,
 } from "@/server/acceptances/store.received.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import type { PlanRow } from "@/server/tags/store.plan.ts";
-import { selectPlan } from "@/server/tags/store.plan.ts";
+import type { PlanRow } from "@/server/plan/store.ts";
+import { selectPlan } from "@/server/plan/store.ts";
 
 export interface RunResult {
   plan: PlanRow[];

@@ -1,4 +1,4 @@
-import { typeWords, valuesWords } from "@/server/tags/problem-words.ts";
+import { typeWords, valuesWords } from "@/server/problems/problem-words.ts";
 import type { PlannedKind, PlanTag } from "@/server/tags/schema.ts";
 
 /** One step of the script: what to do in the app, and what must then arrive. */

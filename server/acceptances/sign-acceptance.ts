@@ -9,7 +9,7 @@ import { recordAudit } from "@/server/audit/record.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { authorize } from "@/server/members/authorize.ts";
-import { selectPlanVersion } from "@/server/tags/store.verification.ts";
+import { selectPlanVersion } from "@/server/plan/store.verification.ts";
 
 /** Records that this version sends what the plan asks for. While something required is not green, it takes a reason. */
 export async function signAcceptance(ctx: AppCtx, { id, reason }: SignAcceptance): Promise<void> {

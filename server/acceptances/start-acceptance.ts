@@ -6,7 +6,7 @@ import { recordAudit } from "@/server/audit/record.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { authorize } from "@/server/members/authorize.ts";
-import { selectPlan } from "@/server/tags/store.plan.ts";
+import { selectPlan } from "@/server/plan/store.ts";
 
 /** Opens an acceptance of one version on one platform: what arrives from now on counts. */
 export async function startAcceptance(

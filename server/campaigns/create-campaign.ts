@@ -6,8 +6,8 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { authorize } from "@/server/members/authorize.ts";
 import { tagsOfContent } from "@/server/messages/tags-of-content.ts";
-import { replaceReadings } from "@/server/tags/store.readers.ts";
-import { readingsOf } from "@/server/tags/tag-ask.ts";
+import { replaceReadings } from "@/server/usage/store.readers.ts";
+import { readingsOf } from "@/server/usage/tag-ask.ts";
 
 /** A new draft. `invalid` = a placeholder or the length is wrong, `conflict` = the name is taken. */
 export async function createCampaign(ctx: AppCtx, input: CreateCampaign): Promise<{ id: number }> {

@@ -6,7 +6,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
 import { authorize } from "@/server/members/authorize.ts";
-import { replaceReadings } from "@/server/tags/store.readers.ts";
+import { replaceReadings } from "@/server/usage/store.readers.ts";
 
 /** Deletes a draft. What was launched stays, with its figures. */
 export async function deleteCampaign(ctx: AppCtx, input: CampaignRef): Promise<void> {

@@ -9,8 +9,8 @@ import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
 import { authorize } from "@/server/members/authorize.ts";
 import { tagsOfContent } from "@/server/messages/tags-of-content.ts";
-import { replaceReadings } from "@/server/tags/store.readers.ts";
-import { readingsOf } from "@/server/tags/tag-ask.ts";
+import { replaceReadings } from "@/server/usage/store.readers.ts";
+import { readingsOf } from "@/server/usage/tag-ask.ts";
 
 /** Changes the given fields of a draft; what is launched stays as it was sent. */
 export async function updateCampaign(ctx: AppCtx, input: UpdateCampaign): Promise<void> {

@@ -13,7 +13,7 @@ import { readFile } from "@/server/imports/store.chunks.ts";
 import { sweepImports } from "@/server/imports/sweep-imports.ts";
 import { uploadCsv } from "@/server/imports/upload-csv.ts";
 import { writeErrors } from "@/server/imports/write-errors.ts";
-import { putTags } from "@/server/tags/put-tags.ts";
+import { putTags } from "@/server/plan/put-tags.ts";
 import { Plan } from "@/server/tags/schema.ts";
 
 const NOW = "2026-11-23T12:00:00.000Z";

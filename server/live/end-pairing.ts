@@ -4,7 +4,7 @@ import { DomainError } from "@/server/errors.ts";
 import type { PairingRef } from "@/server/live/schema.ts";
 import { updateEnded } from "@/server/live/store.pairings.ts";
 import { authorize } from "@/server/members/authorize.ts";
-import { bumpPlan, lockPlan } from "@/server/tags/store.plan.ts";
+import { bumpPlan, lockPlan } from "@/server/plan/store.ts";
 
 /** The device is followed no longer, the code of a pairing that waits can no longer be used. */
 export async function endPairing(ctx: AppCtx, input: PairingRef): Promise<void> {

@@ -4,7 +4,7 @@ import type { ExpectedShape as Input } from "@/server/live/schema.ts";
 import { selectExpected } from "@/server/live/store.expected.ts";
 import { selectAppInfoPlans } from "@/server/live/store.watch.ts";
 import { authorize } from "@/server/members/authorize.ts";
-import { typeWords, valuesWords } from "@/server/tags/problem-words.ts";
+import { typeWords, valuesWords } from "@/server/problems/problem-words.ts";
 import type { ValueType } from "@/server/tags/schema.ts";
 
 export interface ExpectedExtra {

@@ -2,9 +2,9 @@ import { isAboutUser, judgeArrival, MASK } from "@/server/live/judge-arrival.ts"
 import type { AppInfoPlan, ArrivalRow, LiveRow, StoredHitRow } from "@/server/live/store.watch.ts";
 import type { Judged } from "@/server/live/verdict-of.ts";
 import { verdictOf } from "@/server/live/verdict-of.ts";
+import { problemSentence } from "@/server/problems/problem-words.ts";
 import type { Problem } from "@/server/tags/judge.ts";
 import { isSerious } from "@/server/tags/judge.ts";
-import { problemSentence } from "@/server/tags/problem-words.ts";
 
 /** One problem of a line, in words. `key` = the extra or the app-info concerned. */
 export interface LineProblem extends Problem {

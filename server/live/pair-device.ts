@@ -6,7 +6,7 @@ import { requireMember } from "@/server/live/require-member.ts";
 import type { PairDevice } from "@/server/live/schema.ts";
 import { existsDevice, insertPairing, selectPairingWith } from "@/server/live/store.pairings.ts";
 import { authorize } from "@/server/members/authorize.ts";
-import { bumpPlan, lockPlan } from "@/server/tags/store.plan.ts";
+import { bumpPlan, lockPlan } from "@/server/plan/store.ts";
 
 /** Pairs a device that the member recognised in the stream. Asked twice it is the same pairing. */
 export async function pairDevice(ctx: AppCtx, input: PairDevice): Promise<{ id: number }> {

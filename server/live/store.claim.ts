@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
-import { bumpPlan } from "@/server/tags/store.plan.ts";
+import { bumpPlan } from "@/server/plan/store.ts";
 
 export interface Claim {
   appId: AppId;

@@ -1,6 +1,6 @@
+import { PROBLEM_TITLES } from "@/server/problems/problem-words.ts";
 import type { Problem } from "@/server/tags/judge.ts";
 import { isSerious } from "@/server/tags/judge.ts";
-import { PROBLEM_TITLES } from "@/server/tags/problem-words.ts";
 import { DROP_REASONS } from "@/server/tracking/drop-reason.ts";
 
 export type Verdict = "right" | "hint" | "wrong";

@@ -2,7 +2,7 @@ import type { MessageContent } from "@/server/messages/content.ts";
 import type { Template } from "@/server/messages/template.ts";
 import { appInfoOf, parseTemplate } from "@/server/messages/template.ts";
 import { TemplateError } from "@/server/messages/template-error.ts";
-import type { TagAsk } from "@/server/tags/tag-ask.ts";
+import type { TagAsk } from "@/server/usage/tag-ask.ts";
 
 /** Texts of a message that may hold placeholders. */
 export type TemplateTexts = Pick<MessageContent, "title" | "body" | "url" | "buttons">;

@@ -7,8 +7,8 @@ import { loadReading } from "@/server/segments/load-reading.ts";
 import type { CreateSegment } from "@/server/segments/schema.segment.ts";
 import { insertSegment, lockSegments } from "@/server/segments/store.ts";
 import { tagsOfCriteria } from "@/server/segments/tags-of-criteria.ts";
-import { replaceReadings } from "@/server/tags/store.readers.ts";
-import { readingsOf } from "@/server/tags/tag-ask.ts";
+import { replaceReadings } from "@/server/usage/store.readers.ts";
+import { readingsOf } from "@/server/usage/tag-ask.ts";
 
 /** Saves a tree under a name that is free. */
 export async function createSegment(ctx: AppCtx, input: CreateSegment): Promise<{ id: number }> {

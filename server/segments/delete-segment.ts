@@ -12,7 +12,7 @@ import {
   selectTrees,
 } from "@/server/segments/store.ts";
 import { referredSegments } from "@/server/segments/tree.ts";
-import { replaceReadings } from "@/server/tags/store.readers.ts";
+import { replaceReadings } from "@/server/usage/store.readers.ts";
 
 const OVER = ["finished", "aborted"];
 

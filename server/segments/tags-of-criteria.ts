@@ -2,7 +2,7 @@ import type { AppInfoCriterion } from "@/server/segments/schema.app-info.ts";
 import type { Criteria, Did, ExtrasFilter } from "@/server/segments/schema.ts";
 import { leavesOf } from "@/server/segments/tree.ts";
 import { compares } from "@/server/segments/value-tests.ts";
-import type { TagAsk, WantedType } from "@/server/tags/tag-ask.ts";
+import type { TagAsk, WantedType } from "@/server/usage/tag-ask.ts";
 
 /**
  * Which tags a criteria tree reads, criterion by criterion. One without a name ("any event") reads whatever comes of its kind:

@@ -8,8 +8,8 @@ import { requireSegment } from "@/server/segments/require-segment.ts";
 import type { UpdateSegment } from "@/server/segments/schema.segment.ts";
 import { isNameTaken, lockSegments, updateSegmentRow } from "@/server/segments/store.ts";
 import { tagsOfCriteria } from "@/server/segments/tags-of-criteria.ts";
-import { replaceReadings } from "@/server/tags/store.readers.ts";
-import { readingsOf } from "@/server/tags/tag-ask.ts";
+import { replaceReadings } from "@/server/usage/store.readers.ts";
+import { readingsOf } from "@/server/usage/tag-ask.ts";
 
 /** Changes what is given. Campaigns that use the segment follow at their next occurrence. */
 export async function updateSegment(ctx: AppCtx, input: UpdateSegment): Promise<{ id: number }> {

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client.ts";
-import { insertQuarantined, settleQuarantined } from "@/server/tags/store.quarantine.ts";
+import { insertQuarantined, settleQuarantined } from "@/server/problems/store.quarantine.ts";
 import type { Entry, Work } from "@/server/tracking/work.ts";
 
 /** Puts items that break the plan aside. One that is there already, from an earlier arrival, is a repeat. */

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
+import { addProblems } from "@/server/problems/store.ts";
 import type { TagDictionary } from "@/server/tags/dictionary.ts";
-import { addProblems } from "@/server/tags/store.problems.ts";
 import { HOUR_MS } from "@/server/time.ts";
 import { sampleOf } from "@/server/tracking/sample.ts";
 import { sourceOf } from "@/server/tracking/source-of.ts";

@@ -1,5 +1,5 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import type { HeldItem } from "@/server/tags/store.quarantine.ts";
+import type { HeldItem } from "@/server/problems/store.quarantine.ts";
 import { committerOf } from "@/server/tracking/committer.ts";
 import { AlreadyReleased } from "@/server/tracking/hold-back.ts";
 import type { PreparedItem } from "@/server/tracking/prepared-item.ts";

@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { TestWorld } from "@/db/testing.ts";
 import { createTestWorld } from "@/db/testing.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { discardQuarantined } from "@/server/tags/discard-quarantined.ts";
-import { releaseQuarantined } from "@/server/tags/release-quarantined.ts";
+import { bumpPlan } from "@/server/plan/store.ts";
+import { discardQuarantined } from "@/server/problems/discard-quarantined.ts";
+import { releaseQuarantined } from "@/server/problems/release-quarantined.ts";
 import type { PlanMode } from "@/server/tags/schema.ts";
-import { bumpPlan } from "@/server/tags/store.plan.ts";
 import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
 import { memoryOf } from "@/server/tracking/memory.ts";
 

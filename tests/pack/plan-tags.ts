@@ -1,5 +1,5 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import { savePlan } from "@/server/tags/save-plan.ts";
+import { savePlan } from "@/server/plan/save-plan.ts";
 import type { PlanTag } from "@/server/tags/schema.ts";
 import { memoryOf } from "@/server/tracking/memory.ts";
 

@@ -3,10 +3,10 @@ import { ErrorAnswer } from "@/server/http/rest/error-answer.ts";
 import { Instant } from "@/server/http/rest/instant.ts";
 import type { RestRoute } from "@/server/http/rest/route.ts";
 import { restRoute, TextAnswer } from "@/server/http/rest/route.ts";
-import { getPack } from "@/server/tags/get-pack.ts";
-import { getVerification } from "@/server/tags/get-verification.ts";
-import { PACK_CONTENT_TYPES } from "@/server/tags/pack/pack-file.ts";
-import { PackInput, VerificationInput } from "@/server/tags/schema.pack.ts";
+import { getPack } from "@/server/plan/get-pack.ts";
+import { getVerification } from "@/server/plan/get-verification.ts";
+import { PACK_CONTENT_TYPES } from "@/server/plan/pack/pack-file.ts";
+import { PackInput, VerificationInput } from "@/server/plan/schema.pack.ts";
 import { PlannedKind } from "@/server/tags/schema.ts";
 
 const tag = "Tag plan";

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { Instant } from "@/server/http/rest/instant.ts";
 import type { RestRoute } from "@/server/http/rest/route.ts";
 import { restRoute } from "@/server/http/rest/route.ts";
-import { getPlan } from "@/server/tags/get-plan.ts";
-import { listVersions } from "@/server/tags/list-versions.ts";
-import { toPlan } from "@/server/tags/plan-tag.ts";
-import { savePlan } from "@/server/tags/save-plan.ts";
-import { SavePlan } from "@/server/tags/schema.plan.ts";
+import { getPlan } from "@/server/plan/get-plan.ts";
+import { listVersions } from "@/server/plan/list-versions.ts";
+import { toPlan } from "@/server/plan/plan-tag.ts";
+import { savePlan } from "@/server/plan/save-plan.ts";
+import { SavePlan } from "@/server/plan/schema.ts";
 import { Plan, PlannedKind } from "@/server/tags/schema.ts";
 
 const tag = "Tag plan";

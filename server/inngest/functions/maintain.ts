@@ -2,10 +2,10 @@ import { rebuildAllReaders } from "@/server/apps/rebuild-all-readers.ts";
 import { asSystem } from "@/server/inngest/as-system.ts";
 import { inngest } from "@/server/inngest/client.ts";
 import { forgetFailures } from "@/server/members/forget-failures.ts";
-import { forgetExpired } from "@/server/tags/forget-expired.ts";
-import { forgetProblems } from "@/server/tags/forget-problems.ts";
+import { forgetProblems } from "@/server/problems/forget-problems.ts";
 import { forgetArrivals } from "@/server/tracking/forget-arrivals.ts";
 import { ensureHitPartitions } from "@/server/tracking/partitions.ts";
+import { forgetExpired } from "@/server/usage/forget-expired.ts";
 
 /** Runs of a step that says it has more to do; what is left is done the next day. */
 const MAX_RUNS = 50;

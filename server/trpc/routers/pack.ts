@@ -1,5 +1,5 @@
-import { getPack } from "@/server/tags/get-pack.ts";
-import { PackInput } from "@/server/tags/schema.pack.ts";
+import { getPack } from "@/server/plan/get-pack.ts";
+import { PackInput } from "@/server/plan/schema.pack.ts";
 import { appProcedure, router } from "@/server/trpc/procedures.ts";
 
 export const packRouter = router({

@@ -1,14 +1,9 @@
-import { acceptProblem } from "@/server/tags/accept-problem.ts";
-import { discardQuarantined } from "@/server/tags/discard-quarantined.ts";
-import { listProblems } from "@/server/tags/list-problems.ts";
-import { releaseQuarantined } from "@/server/tags/release-quarantined.ts";
-import { renameTag } from "@/server/tags/rename-tag.ts";
-import {
-  AcceptProblem,
-  HeldInput,
-  ListProblems,
-  RenameTag,
-} from "@/server/tags/schema.problems.ts";
+import { acceptProblem } from "@/server/problems/accept-problem.ts";
+import { discardQuarantined } from "@/server/problems/discard-quarantined.ts";
+import { listProblems } from "@/server/problems/list-problems.ts";
+import { releaseQuarantined } from "@/server/problems/release-quarantined.ts";
+import { renameTag } from "@/server/problems/rename-tag.ts";
+import { AcceptProblem, HeldInput, ListProblems, RenameTag } from "@/server/problems/schema.ts";
 import { appProcedure, router } from "@/server/trpc/procedures.ts";
 
 export const problemsRouter = router({

@@ -1,15 +1,15 @@
-import { diffVersions } from "@/server/tags/diff-versions.ts";
-import { exportPlan } from "@/server/tags/export-plan.ts";
-import { getPlan } from "@/server/tags/get-plan.ts";
-import { getTemplate, listTemplates } from "@/server/tags/list-templates.ts";
-import { listVersions } from "@/server/tags/list-versions.ts";
-import { previewPlan } from "@/server/tags/preview-plan.ts";
-import { proposePlan } from "@/server/tags/propose-plan.ts";
-import { putTags } from "@/server/tags/put-tags.ts";
-import { readPlanFile } from "@/server/tags/read-plan-file.ts";
-import { rebasePlan } from "@/server/tags/rebase-plan.ts";
-import { restoreVersion } from "@/server/tags/restore-version.ts";
-import { savePlan } from "@/server/tags/save-plan.ts";
+import { diffVersions } from "@/server/plan/diff-versions.ts";
+import { exportPlan } from "@/server/plan/export-plan.ts";
+import { getPlan } from "@/server/plan/get-plan.ts";
+import { getTemplate, listTemplates } from "@/server/plan/list-templates.ts";
+import { listVersions } from "@/server/plan/list-versions.ts";
+import { previewPlan } from "@/server/plan/preview-plan.ts";
+import { proposePlan } from "@/server/plan/propose-plan.ts";
+import { putTags } from "@/server/plan/put-tags.ts";
+import { readPlanFile } from "@/server/plan/read-plan-file.ts";
+import { rebasePlan } from "@/server/plan/rebase-plan.ts";
+import { restoreVersion } from "@/server/plan/restore-version.ts";
+import { savePlan } from "@/server/plan/save-plan.ts";
 import {
   DiffVersions,
   ExportPlan,
@@ -20,7 +20,7 @@ import {
   SavePlan,
   TemplateRef,
   VersionRef,
-} from "@/server/tags/schema.plan.ts";
+} from "@/server/plan/schema.ts";
 import { appProcedure, router } from "@/server/trpc/procedures.ts";
 
 /** What takes a whole plan or answers a file is a mutation, though it changes nothing: a plan does not fit into an address. */

@@ -1,8 +1,9 @@
-import { attachReason } from "@/server/tags/attach-reason.ts";
-import { blockTag } from "@/server/tags/block-tag.ts";
-import { detachReason } from "@/server/tags/detach-reason.ts";
-import { listUsage } from "@/server/tags/list-usage.ts";
-import { purgeTag } from "@/server/tags/purge-tag.ts";
+import { appProcedure, router } from "@/server/trpc/procedures.ts";
+import { attachReason } from "@/server/usage/attach-reason.ts";
+import { blockTag } from "@/server/usage/block-tag.ts";
+import { detachReason } from "@/server/usage/detach-reason.ts";
+import { listUsage } from "@/server/usage/list-usage.ts";
+import { purgeTag } from "@/server/usage/purge-tag.ts";
 import {
   AttachReason,
   DetachReason,
@@ -10,11 +11,10 @@ import {
   TagHints,
   TagRef,
   UserPath,
-} from "@/server/tags/schema.usage.ts";
-import { tagHints } from "@/server/tags/tag-hints.ts";
-import { unblockTag } from "@/server/tags/unblock-tag.ts";
-import { userPath } from "@/server/tags/user-path.ts";
-import { appProcedure, router } from "@/server/trpc/procedures.ts";
+} from "@/server/usage/schema.ts";
+import { tagHints } from "@/server/usage/tag-hints.ts";
+import { unblockTag } from "@/server/usage/unblock-tag.ts";
+import { userPath } from "@/server/usage/user-path.ts";
 
 export const usageRouter = router({
   list: appProcedure.query(({ ctx }) => listUsage(ctx)),

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
 import { UserPath } from "@/components/user-path/user-path.tsx";
-import { UserPath as Input } from "@/server/tags/schema.usage.ts";
+import { UserPath as Input } from "@/server/usage/schema.ts";
 
 export const metadata: Metadata = { title: "User path" };
 

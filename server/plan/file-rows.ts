@@ -1,0 +1,78 @@
+import type { FileProblem } from "@/server/plan/csv-table.ts";
+import { tagWords, toPlanTag } from "@/server/plan/plan-tag.ts";
+import { tagKey } from "@/server/plan/schema.notation.ts";
+import type { Plan } from "@/server/tags/schema.ts";
+import { PLAN_TAGS_MAX, PlanTag } from "@/server/tags/schema.ts";
+
+/** A tag as a line of a file gives it: only what the file has a column for. */
+export interface FileRow {
+  line: number;
+  fields: Partial<PlanTag>;
+}
+
+/** What became of a file. */
+export interface ReadFile {
+  tags: Plan;
+  problems: FileProblem[];
+}
+
+const BLANK: PlanTag = {
+  kind: "event",
+  name: "",
+  section: "",
+  screen: null,
+  fires: "",
+  purpose: "",
+  note: "",
+  owner: "",
+  personal: false,
+  required: true,
+  retentionDays: null,
+  blocked: false,
+  extras: [],
+  type: null,
+  values: null,
+};
+
+/** Rows as valid tags. What the file does not say stays as `onto`, the present plan, has it. What is not valid is left out, and said. */
+export function checkRows(rows: readonly FileRow[], onto: Plan): ReadFile {
+  const present = new Map(onto.map((tag) => [tagKey(tag), tag]));
+  const lines = new Map<string, number>();
+  const tags: Plan = [];
+  const problems: FileProblem[] = [];
+  for (const { line, fields } of rows) {
+    const { kind, name } = { ...BLANK, ...fields };
+    const was = present.get(tagKey({ kind, name }));
+    const parsed = PlanTag.safeParse({ ...BLANK, ...was, ...fields });
+    if (!parsed.success) {
+      const words = parsed.error.issues.map((issue) => withPlace(issue)).join(" ");
+      problems.push({ line, message: `Left out: ${words}` });
+      continue;
+    }
+    const tag = toPlanTag(parsed.data);
+    const before = lines.get(tagKey(tag));
+    if (before !== undefined) {
+      const message = `Left out: ${tagWords(tag)} stands on line ${before} already.`;
+      problems.push({ line, message });
+    } else if (tags.length >= PLAN_TAGS_MAX) {
+      problems.push({ line, message: `Left out: a plan holds at most ${PLAN_TAGS_MAX} tags.` });
+      break;
+    } else {
+      lines.set(tagKey(tag), line);
+      tags.push(tag);
+    }
+  }
+  return { tags, problems: problems.sort((a, b) => a.line - b.line) };
+}
+
+function withPlace({ path, message }: { path: PropertyKey[]; message: string }): string {
+  return path.length > 0 ? `${path.map(String).join(".")}: ${message}` : message;
+}
+
+const KIND_LIST = "activity, event, job, error and app-info";
+
+export function unknownKind(text: string): string {
+  return text === ""
+    ? `Left out: it has no type. The types of tags are ${KIND_LIST}.`
+    : `Left out: “${text}” is no type of tag. The types are ${KIND_LIST}.`;
+}

@@ -1,0 +1,13 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { toPlan } from "@/server/plan/plan-tag.ts";
+import { selectVersionPlan } from "@/server/plan/store.versions.ts";
+import type { Plan } from "@/server/tags/schema.ts";
+
+/** The plan as version `no` has it; version 0 is the empty plan before the first. Throws `not_found`. */
+export async function findVersion({ db, app }: AppCtx, no: number): Promise<Plan> {
+  if (no === 0) return [];
+  const plan = await selectVersionPlan(db, app.id, no);
+  if (!plan) throw new DomainError("not_found", `There is no version ${no} of this plan.`);
+  return toPlan(plan);
+}

@@ -1,0 +1,22 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { PackFile } from "@/server/plan/pack/pack-file.ts";
+import { packFile } from "@/server/plan/pack/pack-file.ts";
+import type { PackInput } from "@/server/plan/schema.pack.ts";
+import { selectPlan } from "@/server/plan/store.ts";
+import { selectPlanVersion } from "@/server/plan/store.verification.ts";
+
+/** One file for developers, made from the plan as it is now. */
+export async function getPack(ctx: AppCtx, { format }: PackInput): Promise<PackFile> {
+  authorize(ctx, "tags.read");
+  const { db, app } = ctx;
+  const [tags, version] = await Promise.all([
+    selectPlan(db, app.id),
+    selectPlanVersion(db, app.id),
+  ]);
+  if (tags.length === 0) {
+    throw new DomainError("not_found", "There is no tag plan yet: write one under Tag plan.");
+  }
+  return packFile({ app: app.name, version, tags }, format);
+}

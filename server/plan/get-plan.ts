@@ -1,0 +1,45 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize, mayDo } from "@/server/members/authorize.ts";
+import type { PlanRow } from "@/server/plan/store.ts";
+import { selectPlan } from "@/server/plan/store.ts";
+import type { PlanVersion } from "@/server/plan/store.versions.ts";
+import { selectLastVersion } from "@/server/plan/store.versions.ts";
+import { selectHitsSince } from "@/server/tags/store.list.ts";
+import { DAY_MS } from "@/server/time.ts";
+
+const DAYS = 30;
+
+export interface CountedRow extends PlanRow {
+  /** Hits of the last 30 days; null of app-info, which has none. */
+  hits: number | null;
+}
+
+export interface GotPlan {
+  /** Number of the newest version; 0 = nothing was saved yet. */
+  version: number;
+  saved: PlanVersion | null;
+  rows: CountedRow[];
+  /** The caller may change it. */
+  editable: boolean;
+}
+
+/** The plan of the app in the order of its rows, with how much of it arrives. */
+export async function getPlan(ctx: AppCtx): Promise<GotPlan> {
+  authorize(ctx, "tags.read");
+  const { db, app } = ctx;
+  const from = new Date(ctx.now().getTime() - (DAYS - 1) * DAY_MS).toISOString().slice(0, 10);
+  const [rows, saved, counts] = await Promise.all([
+    selectPlan(db, app.id),
+    selectLastVersion(db, app.id),
+    selectHitsSince(db, app.id, from),
+  ]);
+  return {
+    version: saved?.no ?? 0,
+    saved,
+    rows: rows.map((row) => ({
+      ...row,
+      hits: row.kind === "app_info" ? null : (counts.get(row.id) ?? 0),
+    })),
+    editable: mayDo(ctx, "tags.edit"),
+  };
+}

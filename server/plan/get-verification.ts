@@ -1,0 +1,55 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { VerificationInput } from "@/server/plan/schema.pack.ts";
+import { selectPlan } from "@/server/plan/store.ts";
+import {
+  selectPlanVersion,
+  selectProblemSightings,
+  selectSightings,
+} from "@/server/plan/store.verification.ts";
+import type { Verification } from "@/server/plan/verify-plan.ts";
+import { verifyPlan } from "@/server/plan/verify-plan.ts";
+
+export interface PlanVerification extends Verification {
+  app: string;
+  appVersion: string;
+  /** Null = all platforms together. */
+  platform: string | null;
+  planVersion: number;
+  /** In a sentence. */
+  message: string;
+}
+
+/** Does this version of the app send what the plan asks for? */
+export async function getVerification(
+  ctx: AppCtx,
+  input: VerificationInput,
+): Promise<PlanVerification> {
+  authorize(ctx, "tags.read");
+  const { db, app } = ctx;
+  const { appVersion, platform = null, since = null } = input;
+  const build = { appVersion, platform };
+  const [plan, planVersion, sightings, problems] = await Promise.all([
+    selectPlan(db, app.id),
+    selectPlanVersion(db, app.id),
+    selectSightings(db, app.id, build),
+    selectProblemSightings(db, app.id, { ...build, since }),
+  ]);
+  if (plan.length === 0) {
+    throw new DomainError("not_found", "There is no tag plan yet: write one under Tag plan.");
+  }
+  const verification = verifyPlan({ plan, sightings, problems, since });
+  const message = sentence(verification, build);
+  return { app: app.name, ...build, planVersion, ...verification, message };
+}
+
+function sentence(
+  { ok, failed, tags }: Verification,
+  { appVersion, platform }: { appVersion: string; platform: string | null },
+): string {
+  const build = platform ? `Version ${appVersion} on ${platform}` : `Version ${appVersion}`;
+  const required = tags.filter((tag) => tag.required && tag.state !== "blocked").length;
+  if (ok) return `${build} sends every required tag right (${required}).`;
+  return `${build}: ${failed} of ${required} required tags ${failed === 1 ? "was" : "were"} not seen right.`;
+}

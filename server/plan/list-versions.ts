@@ -1,0 +1,18 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { ListVersions } from "@/server/plan/schema.ts";
+import type { PlanVersion } from "@/server/plan/store.versions.ts";
+import { selectVersions } from "@/server/plan/store.versions.ts";
+
+const PAGE = 50;
+
+/** Who saved the plan when, newest first, 50 at a time; `next` is the cursor of the following page. */
+export async function listVersions(
+  { db, app, actor }: AppCtx,
+  { cursor }: ListVersions,
+): Promise<{ versions: PlanVersion[]; next: number | null }> {
+  authorize({ app, actor }, "tags.read");
+  const rows = await selectVersions(db, app.id, { before: cursor ?? null, limit: PAGE + 1 });
+  const versions = rows.slice(0, PAGE);
+  return { versions, next: rows.length > PAGE ? (versions.at(-1)?.no ?? null) : null };
+}

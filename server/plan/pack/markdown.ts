@@ -1,0 +1,104 @@
+import { examplePayload } from "@/server/plan/pack/example-payload.ts";
+import type { PackPlan } from "@/server/plan/pack/pack-plan.ts";
+import { blockedTags, KIND_WORDS, sentTags } from "@/server/plan/pack/pack-plan.ts";
+import { oneLine } from "@/server/plan/pack/prose.ts";
+import type { ExtraSpec, PlanTag } from "@/server/tags/schema.ts";
+
+/** Words of a person: shown as they are, whatever Markdown would make of them. */
+function plain(text: string): string {
+  return oneLine(text).replace(/[\\`*_{}[\]<>#|~&!]/g, "\\$&");
+}
+
+/** A name as code, fenced by more backticks than it holds; in tables a bar must be escaped even there. */
+function code(text: string): string {
+  const line = oneLine(text) || " ";
+  const fence = "`".repeat(longestRun(line) + 1);
+  const space = line.startsWith("`") || line.endsWith("`") ? " " : "";
+  return `${fence}${space}${line.replaceAll("|", "\\|")}${space}${fence}`;
+}
+
+function longestRun(text: string): number {
+  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+}
+
+function block(value: unknown): string {
+  const text = JSON.stringify(value, null, 2);
+  const fence = "`".repeat(Math.max(3, longestRun(text) + 1));
+  return `${fence}json\n${text}\n${fence}\n`;
+}
+
+function allowed(values: readonly string[] | null | undefined): string {
+  return values && values.length > 0 ? values.map(code).join(", ") : "any";
+}
+
+function extrasTable(extras: readonly ExtraSpec[]): string {
+  if (extras.length === 0) return "";
+  const rows = extras.map(
+    ({ key, type, required, values, note }) =>
+      `| ${code(key)} | ${type} | ${required ? "yes" : "no"} | ${allowed(values)} | ${plain(note ?? "")} |\n`,
+  );
+  return `| Extra | Type | Required | Allowed values | Note |\n|---|---|---|---|---|\n${rows.join("")}\n`;
+}
+
+function facts(tag: PlanTag): string {
+  return [
+    tag.required ? "Required" : "Optional",
+    tag.personal ? "personal" : "",
+    tag.retentionDays === null ? "" : `kept for ${tag.retentionDays} days`,
+    tag.owner ? `owner: ${plain(tag.owner)}` : "",
+  ]
+    .filter((fact) => fact !== "")
+    .join(" · ");
+}
+
+function where({ screen, fires }: PlanTag): string {
+  const on = screen ? `on ${code(screen)}` : "";
+  const when = plain(fires);
+  return on && when ? `${on}, ${when}` : on || when || "anywhere";
+}
+
+function tagPart(tag: PlanTag): string {
+  const kind = KIND_WORDS[tag.kind];
+  const value =
+    tag.kind === "app_info"
+      ? `- **Value:** ${tag.type ?? "any type"}; allowed: ${allowed(tag.values)}\n`
+      : "";
+  return [
+    `### ${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${code(tag.name)}\n\n`,
+    `- **Why:** ${plain(tag.purpose) || "not said yet"}\n`,
+    `- **Where:** ${where(tag)}\n`,
+    value,
+    `- ${facts(tag)}\n`,
+    oneLine(tag.note) ? `- ${plain(tag.note)}\n` : "",
+    "\n",
+    extrasTable(tag.extras),
+    block(examplePayload(tag)),
+    "\n",
+  ].join("");
+}
+
+/** The plan as a document to be read, by section of the app. */
+export function markdownSpecification(plan: PackPlan): string {
+  const tags = sentTags(plan);
+  const sections = [...new Set(tags.map(({ section }) => section))];
+  const parts = sections.map((section) => {
+    const own = tags.filter((tag) => tag.section === section);
+    return `## ${plain(section) || (sections.length > 1 ? "Other tags" : "Tags")}\n\n${own.map(tagPart).join("")}`;
+  });
+  const blocked = blockedTags(plan).map(
+    ({ kind, name }) => `- ${KIND_WORDS[kind]} ${code(name)}\n`,
+  );
+  return [
+    `# Tag plan of ${plain(plan.app)}\n\n`,
+    `Version ${plan.version}, ${tags.length} ${tags.length === 1 ? "tag" : "tags"}. `,
+    "Names and keys are case-sensitive. An integer is a number without a fraction; a date is an ISO 8601 day or moment, as text. ",
+    "The examples are items of the HTTP tracking format, which the SDKs write by themselves.\n\n",
+    ...parts,
+    blocked.length > 0
+      ? `## Not to be sent\n\nThese are blocked: what comes under these names is refused.\n\n${blocked.join("")}`
+      : "",
+  ]
+    .join("")
+    .trimEnd()
+    .concat("\n");
+}

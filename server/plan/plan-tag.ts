@@ -1,0 +1,36 @@
+import { KIND_WORDS } from "@/server/plan/schema.notation.ts";
+import type { Plan, PlannedKind, PlanTag } from "@/server/tags/schema.ts";
+
+/** "event share". */
+export function tagWords({ kind, name }: { kind: PlannedKind; name: string }): string {
+  return `${KIND_WORDS[kind]} ${name}`;
+}
+
+/** A row as the plan has it, without what else is known of it. An empty list of allowed values allows all, as none does. */
+export function toPlanTag(row: PlanTag): PlanTag {
+  return {
+    kind: row.kind,
+    name: row.name,
+    section: row.section,
+    screen: row.screen === "" ? null : row.screen,
+    fires: row.fires,
+    purpose: row.purpose,
+    note: row.note,
+    owner: row.owner,
+    personal: row.personal,
+    required: row.required,
+    retentionDays: row.retentionDays,
+    blocked: row.blocked,
+    extras: row.extras.map(({ key, type, required, values, note }) => ({
+      key,
+      type,
+      required,
+      ...(values && values.length > 0 ? { values } : {}),
+      ...(note ? { note } : {}),
+    })),
+    type: row.type,
+    values: row.values && row.values.length > 0 ? row.values : null,
+  };
+}
+
+export const toPlan = (rows: readonly PlanTag[]): Plan => rows.map(toPlanTag);

@@ -1,0 +1,21 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { proposeTags } from "@/server/plan/propose-tags.ts";
+import type { Plan } from "@/server/tags/schema.ts";
+import { PLAN_TAGS_MAX, PlanTag } from "@/server/tags/schema.ts";
+import { selectUnplanned } from "@/server/tags/store.list.ts";
+
+/** A plan of what arrives and is not planned, for a member to look through. Saves nothing. */
+export async function proposePlan(ctx: AppCtx): Promise<{ plan: Plan; leftOut: string[] }> {
+  authorize(ctx, "tags.read");
+  const proposed = proposeTags(await selectUnplanned(ctx.db, ctx.app.id));
+  // The door takes names in that are longer than a plan holds, or that differ from another only by blanks around it.
+  const fits = (tag: PlanTag) => {
+    const parsed = PlanTag.safeParse(tag);
+    return parsed.success && parsed.data.name === tag.name;
+  };
+  return {
+    plan: proposed.filter(fits).slice(0, PLAN_TAGS_MAX),
+    leftOut: proposed.filter((tag) => !fits(tag)).map(({ name }) => name),
+  };
+}

@@ -1,0 +1,24 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { SavePlan } from "@/server/plan/schema.ts";
+import type { WrittenPlan } from "@/server/plan/write-plan.ts";
+import { writePlan } from "@/server/plan/write-plan.ts";
+
+/** Saves a whole plan. Refuses with `conflict` when somebody saved since the version that it was made from. */
+export async function savePlan(ctx: AppCtx, { plan, baseVersion }: SavePlan): Promise<WrittenPlan> {
+  authorize(ctx, "tags.edit");
+  return await writePlan(ctx, {
+    make(_, last) {
+      const version = last?.no ?? 0;
+      if (baseVersion === undefined || baseVersion === version) return plan;
+      throw new DomainError(
+        "conflict",
+        last
+          ? `${last.author} saved version ${version} of the plan meanwhile (${last.note}); this one was made from version ${baseVersion}. Read the plan again and put your changes onto it.`
+          : `There is no version ${baseVersion} of this plan: nothing was saved yet. Save without a base version, or with 0.`,
+        { version },
+      );
+    },
+  });
+}

@@ -1,0 +1,22 @@
+import type { z } from "zod";
+import type { TemplateId } from "@/server/plan/schema.ts";
+import type { PlanTag } from "@/server/tags/schema.ts";
+
+export type TemplateTag = z.input<typeof PlanTag>;
+
+/** A plan to start from, and what it is good for. */
+export interface Template {
+  id: TemplateId;
+  name: string;
+  what: string;
+  /** What can be done with the data: name, who it is for, what to say. */
+  useCases: readonly { name: string; who: string; what: string }[];
+  tags: readonly TemplateTag[];
+}
+
+type InSection = Omit<TemplateTag, "section">;
+
+/** Tags of one part of the app. */
+export function section(name: string, tags: readonly InSection[]): TemplateTag[] {
+  return tags.map((tag) => ({ ...tag, section: name }));
+}

@@ -1,0 +1,85 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { Actor, AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import type { DiffLine } from "@/server/plan/describe-plan-diff.ts";
+import { describeDiff, summarizeDiff } from "@/server/plan/describe-plan-diff.ts";
+import { diffPlan, isEmptyDiff } from "@/server/plan/diff-plan.ts";
+import { toPlan } from "@/server/plan/plan-tag.ts";
+import { bumpPlan, lockPlan, selectPlan } from "@/server/plan/store.ts";
+import type { PlanVersion } from "@/server/plan/store.versions.ts";
+import { insertVersion, selectLastVersion } from "@/server/plan/store.versions.ts";
+import {
+  deleteUnseen,
+  markLive,
+  unplanTags,
+  updatePositions,
+  upsertPlanned,
+} from "@/server/plan/store.write.ts";
+import type { Plan } from "@/server/tags/schema.ts";
+import { PLAN_TAGS_MAX } from "@/server/tags/schema.ts";
+
+export interface WrittenPlan {
+  /** Number of the newest version. */
+  version: number;
+  /** False when the plan was like this already: then no version was made. */
+  changed: boolean;
+  /** In words, such as "2 tags added". */
+  note: string;
+  lines: DiffLine[];
+}
+
+interface Change {
+  /** Makes the new plan of the present one, under the lock. */
+  make: (present: Plan, last: PlanVersion | null) => Plan | Promise<Plan>;
+  /** Goes before the words of the difference, such as "Version 3 restored". */
+  because?: string;
+}
+
+/** The one way in which a plan changes: new rows, a version that says what changed, and word to every process, all or nothing. */
+export async function writePlan(ctx: AppCtx, { make, because }: Change): Promise<WrittenPlan> {
+  const { app } = ctx;
+  return await ctx.db.transaction(async (db) => {
+    await lockPlan(db, app.id);
+    const last = await selectLastVersion(db, app.id);
+    const present = toPlan(await selectPlan(db, app.id));
+    const next = toPlan(await make(present, last));
+    if (next.length > PLAN_TAGS_MAX) {
+      const message = `A plan holds at most ${PLAN_TAGS_MAX} tags; this would make ${next.length}. Take some out first.`;
+      throw new DomainError("limit_exceeded", message);
+    }
+    const diff = diffPlan(present, next);
+    const no = last?.no ?? 0;
+    const lines = describeDiff(diff);
+    if (isEmptyDiff(diff)) return { version: no, changed: false, note: "Nothing changed", lines };
+
+    const now = ctx.now();
+    await upsertPlanned(db, app.id, {
+      tags: [...diff.added, ...diff.changed.map(({ after }) => after)],
+      now,
+    });
+    await unplanTags(db, app.id, diff.removed);
+    await deleteUnseen(db, app.id, diff.removed);
+    await updatePositions(db, app.id, next);
+    await markLive(db, app.id);
+    const summary = summarizeDiff(diff);
+    const note = because ? `${because}: ${summary.toLowerCase()}` : summary;
+    const version = no + 1;
+    const author = authorOf(ctx.actor);
+    await insertVersion(db, app.id, { no: version, at: now, note, author, plan: next });
+    await bumpPlan(db, app.id);
+    const subject = `version ${version}: ${note}`;
+    await recordAudit({ ...ctx, db }, { action: "plan.saved", subject, detail: { version } });
+    return { version, changed: true, note, lines };
+  });
+}
+
+function authorOf(actor: Actor): string {
+  switch (actor.type) {
+    case "member":
+      return actor.name;
+    case "key":
+      return "A secret key";
+    default:
+      return "Tidings";
+  }
+}

@@ -1,0 +1,65 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { mergeTags } from "@/server/plan/merge-tags.ts";
+import { proposeTags } from "@/server/plan/propose-tags.ts";
+import { tagKey } from "@/server/plan/schema.notation.ts";
+import type { WrittenPlan } from "@/server/plan/write-plan.ts";
+import { writePlan } from "@/server/plan/write-plan.ts";
+import { fitProblem } from "@/server/problems/fit-problem.ts";
+import type { AcceptProblem } from "@/server/problems/schema.ts";
+import { selectNewestSample } from "@/server/problems/store.ts";
+import type { PlanTag, ProblemKind } from "@/server/tags/schema.ts";
+import { selectTag } from "@/server/tags/store.ts";
+
+/** What is changed then depends on the value that came. */
+const VALUE_PROBLEMS: ReadonlySet<ProblemKind> = new Set([
+  "wrong_type",
+  "not_allowed_value",
+  "unplanned_extra",
+]);
+
+/**
+ * Changes the plan so that it allows what arrives: a new version that adds the tag or the extra, widens a type, allows one
+ * more value or lets an extra be missing. Throws `not_found`, and `precondition_failed` when no change would help.
+ */
+export async function acceptProblem(ctx: AppCtx, input: AcceptProblem): Promise<WrittenPlan> {
+  authorize(ctx, "tags.edit");
+  const { tagId, problem, key } = input;
+  const tag = await selectTag(ctx.db, ctx.app.id, tagId);
+  if (!tag) throw new DomainError("not_found", "This tag is not there any more.");
+  const sample = await selectNewestSample(ctx.db, ctx.app.id, input);
+  const [proposed] = proposeTags([tag]);
+  if (!proposed) {
+    throw new DomainError("precondition_failed", `A ${tag.kind} cannot stand in the plan.`);
+  }
+  if (tag.personal && VALUE_PROBLEMS.has(problem)) {
+    const message = `Values of “${tag.name}” are personal and masked here: change its plan by hand.`;
+    throw new DomainError("precondition_failed", message);
+  }
+  return await writePlan(ctx, {
+    make: (present) => {
+      const planned = present.find((one) => tagKey(one) === tagKey(proposed));
+      const misfit = { problem, key, received: receivedIn(sample, proposed, key) };
+      const fitting = fitProblem(planned ?? proposed, misfit);
+      if (!fitting) {
+        const message = `The plan of “${tag.name}” has changed meanwhile. Look at it again.`;
+        throw new DomainError("precondition_failed", message);
+      }
+      return mergeTags(present, [fitting]);
+    },
+  });
+}
+
+/** What came in place of what was planned, as the sample of the problem tells. */
+function receivedIn(
+  sample: Record<string, unknown> | undefined,
+  tag: PlanTag,
+  key: string,
+): unknown {
+  const [values, name] =
+    tag.kind === "app_info" ? [sample?.traits, tag.name] : [sample?.properties, key];
+  if (typeof values !== "object" || values === null || !Object.hasOwn(values, name))
+    return undefined;
+  return (values as Record<string, unknown>)[name];
+}

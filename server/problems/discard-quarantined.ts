@@ -1,0 +1,25 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { HeldInput } from "@/server/problems/schema.ts";
+import { discardHeld } from "@/server/problems/store.quarantine.ts";
+import { countDiscarded } from "@/server/tracking/count-discarded.ts";
+
+/** Throws held items away for good. From then on they count as dropped on the day they came. */
+export async function discardQuarantined(
+  ctx: AppCtx,
+  input: HeldInput,
+): Promise<{ discarded: number }> {
+  authorize(ctx, "tags.edit");
+  return await ctx.db.transaction(async (db) => {
+    const days = await discardHeld(db, ctx.app.id, input);
+    const discarded = days.reduce((sum, { n }) => sum + n, 0);
+    if (discarded === 0) return { discarded };
+    await countDiscarded({ ...ctx, db }, days);
+    await recordAudit(
+      { ...ctx, db },
+      { action: "quarantine.discarded", subject: "held items", detail: { discarded } },
+    );
+    return { discarded };
+  });
+}

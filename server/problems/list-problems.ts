@@ -1,0 +1,64 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { PROBLEM_TITLES, problemSentence } from "@/server/problems/problem-words.ts";
+import type { ListProblems } from "@/server/problems/schema.ts";
+import { countHeld } from "@/server/problems/store.quarantine.ts";
+import type { ProblemSum } from "@/server/problems/store.ts";
+import { selectProblems } from "@/server/problems/store.ts";
+import { DAY_MS, HOUR_MS } from "@/server/time.ts";
+
+const PERIOD_MS = { hour: HOUR_MS, day: DAY_MS, week: 7 * DAY_MS } as const;
+
+export interface ListedProblem extends ProblemSum {
+  /** Two or three words. */
+  title: string;
+  /** What is wrong with the newest one. */
+  sentence: string;
+  /** Items held back for it, of whatever age. */
+  held: number;
+}
+
+/** How items broke the plan lately, grouped by tag, problem and extra; and how many are held back in all. */
+export async function listProblems(
+  ctx: AppCtx,
+  { period }: ListProblems,
+): Promise<{ problems: ListedProblem[]; held: number }> {
+  authorize(ctx, "tags.read");
+  const since = new Date(ctx.now().getTime() - PERIOD_MS[period]);
+  const [problems, counts] = await Promise.all([
+    selectProblems(ctx.db, ctx.app.id, since),
+    countHeld(ctx.db, ctx.app.id),
+  ]);
+  const keyOf = (one: { tagId: number; problem: string; key: string }) =>
+    `${one.tagId}:${one.problem}:${one.key}`;
+  const held = new Map(counts.map((count) => [keyOf(count), count.n]));
+  return {
+    problems: problems.map((problem) => ({
+      ...problem,
+      title: PROBLEM_TITLES[problem.problem],
+      sentence: sentenceOf(problem),
+      held: held.get(keyOf(problem)) ?? 0,
+    })),
+    held: counts.reduce((sum, { n }) => sum + n, 0),
+  };
+}
+
+function sentenceOf(sum: ProblemSum): string {
+  const { kind, name, problem, key, sample, spec } = sum;
+  const isInfo = kind === "app_info";
+  const values = recordOf(isInfo ? sample.traits : sample.properties);
+  const of = isInfo ? name : key;
+  return problemSentence({
+    problem: { kind: problem, key },
+    kind,
+    name,
+    wanted: isInfo
+      ? { type: sum.plannedType, values: sum.plannedValues }
+      : spec.find((extra) => extra.key === key),
+    received: Object.hasOwn(values, of) ? { value: values[of] } : undefined,
+  });
+}
+
+function recordOf(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}

@@ -1,0 +1,35 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { HeldInput } from "@/server/problems/schema.ts";
+import { selectHeld } from "@/server/problems/store.quarantine.ts";
+import type { Released } from "@/server/tracking/release-items.ts";
+import { releaseItems } from "@/server/tracking/release-items.ts";
+
+const SLICE = 1_000;
+/** One call ends after so many, so that no request takes minutes: ask again while there is `more`. */
+const CALL_MAX = 10_000;
+
+/** Stores items that were held back, each once. They count as received on the day they came. */
+export async function releaseQuarantined(
+  ctx: AppCtx,
+  input: HeldInput,
+): Promise<Released & { more: boolean }> {
+  authorize(ctx, "tags.edit");
+  const sum = { stored: 0, deduplicated: 0, dropped: 0, failed: 0, more: false };
+  let after = 0;
+  for (let seen = 0; seen < CALL_MAX; ) {
+    const held = await selectHeld(ctx.db, ctx.app.id, input, { after, limit: SLICE });
+    const released = await releaseItems(ctx, held);
+    for (const key of ["stored", "deduplicated", "dropped", "failed"] as const)
+      sum[key] += released[key];
+    after = held.at(-1)?.id ?? after;
+    seen += held.length;
+    sum.more = held.length === SLICE;
+    if (!sum.more) break;
+  }
+  if (sum.stored + sum.deduplicated + sum.dropped > 0) {
+    await recordAudit(ctx, { action: "quarantine.released", subject: "held items", detail: sum });
+  }
+  return sum;
+}

@@ -1,0 +1,44 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { bumpPlan, lockPlan } from "@/server/plan/store.ts";
+import type { RenameTag } from "@/server/problems/schema.ts";
+import { mapTag, selectNamedTag } from "@/server/problems/store.rename.ts";
+
+/**
+ * Counts what comes under one name as another tag from now on; hits that are stored already keep their name. `toId` null
+ * ends it. Throws `not_found`, and `precondition_failed` when the two do not fit.
+ */
+export async function renameTag(ctx: AppCtx, { tagId, toId }: RenameTag): Promise<void> {
+  authorize(ctx, "tags.edit");
+  await ctx.db.transaction(async (db) => {
+    const appId = ctx.app.id;
+    await lockPlan(db, appId);
+    const from = await selectNamedTag(db, appId, tagId);
+    const to = toId === null ? null : await selectNamedTag(db, appId, toId);
+    if (!from || to === undefined)
+      throw new DomainError("not_found", "This tag is not there any more.");
+    if (to) {
+      if (from.id === to.id || from.kind !== to.kind)
+        throw new DomainError("precondition_failed", `Choose another ${from.kind} to count it as.`);
+      if (from.inPlan)
+        throw new DomainError(
+          "precondition_failed",
+          `“${from.name}” stands in the plan itself. Take it out of the plan first.`,
+        );
+      if (!to.inPlan || to.renamedTo !== null)
+        throw new DomainError("precondition_failed", `“${to.name}” is not in the plan.`);
+    }
+    await mapTag(db, appId, tagId, toId);
+    await bumpPlan(db, appId);
+    await recordAudit(
+      { ...ctx, db },
+      {
+        action: "tag.renamed",
+        subject: from.name,
+        detail: { kind: from.kind, to: to?.name ?? null },
+      },
+    );
+  });
+}

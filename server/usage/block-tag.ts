@@ -1,0 +1,25 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { bumpPlan, lockPlan } from "@/server/plan/store.ts";
+import { requireTag } from "@/server/usage/require-tag.ts";
+import type { TagRef } from "@/server/usage/schema.ts";
+import { updateBlocked } from "@/server/usage/store.purge.ts";
+
+/** Stops collecting a tag: the door refuses it from now on and tells the SDKs not to send it. What was collected stays. */
+export async function blockTag(ctx: AppCtx, { tagId }: TagRef): Promise<void> {
+  authorize(ctx, "tags.edit");
+  await ctx.db.transaction(async (db) => {
+    const inTransaction = { ...ctx, db };
+    await lockPlan(db, ctx.app.id);
+    const tag = await requireTag(inTransaction, tagId);
+    if (tag.status === "blocked") return;
+    await updateBlocked(db, ctx.app.id, tagId);
+    await bumpPlan(db, ctx.app.id);
+    await recordAudit(inTransaction, {
+      action: "tag.blocked",
+      subject: tag.name,
+      detail: { kind: tag.kind, before: tag.status },
+    });
+  });
+}

@@ -1,0 +1,25 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { DetachReason } from "@/server/usage/schema.ts";
+import { deleteReason } from "@/server/usage/store.readers.ts";
+
+/** Takes a reason back: the tag may be unused from then on. */
+export async function detachReason(ctx: AppCtx, input: DetachReason): Promise<void> {
+  authorize(ctx, "tags.edit");
+  await ctx.db.transaction(async (db) => {
+    const label = await deleteReason(db, ctx.app.id, input);
+    if (label === undefined) {
+      throw new DomainError("not_found", "This reason was taken back already.");
+    }
+    await recordAudit(
+      { ...ctx, db },
+      {
+        action: "tag.reason_detached",
+        subject: input.name,
+        detail: { kind: input.kind, reason: label },
+      },
+    );
+  });
+}

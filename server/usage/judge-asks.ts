@@ -1,0 +1,24 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import type { Hint, HintWorld, TagFacts } from "@/server/usage/hint-of.ts";
+import { hintOf } from "@/server/usage/hint-of.ts";
+import { selectFacts, selectPlatforms, selectValueTypes } from "@/server/usage/store.facts.ts";
+import type { TagAsk } from "@/server/usage/tag-ask.ts";
+
+/** What stands between these readers and their tags, ask by ask; null = nothing. Roles are checked by the verb that asks. */
+export async function judgeAsks(ctx: AppCtx, asks: readonly TagAsk[]): Promise<(Hint | null)[]> {
+  if (asks.length === 0) return [];
+  const { db, app } = ctx;
+  const typed = asks.filter(({ kind, wants }) => kind === "app_info" && wants !== "any");
+  const [known, platforms, counts] = await Promise.all([
+    selectFacts(db, app.id, asks),
+    selectPlatforms(db, app.id),
+    selectValueTypes(db, app.id, [...new Set(typed.map(({ name }) => name))]),
+  ]);
+  const types = new Map<string, Map<string, number>>();
+  for (const { key, type, n } of counts) {
+    types.set(key, (types.get(key) ?? new Map<string, number>()).set(type, n));
+  }
+  const facts = new Map<string, TagFacts>(known.map((one) => [`${one.kind}:${one.name}`, one]));
+  const world: HintWorld = { now: ctx.now(), platforms, types };
+  return asks.map((ask) => hintOf(ask, facts.get(`${ask.kind}:${ask.name}`), world));
+}

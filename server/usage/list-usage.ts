@@ -1,0 +1,125 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { TagKind } from "@/server/tags/schema.ts";
+import { DAY_MS } from "@/server/time.ts";
+import type { MissingTag } from "@/server/usage/missing-tags.ts";
+import { missingTags } from "@/server/usage/missing-tags.ts";
+import { selectFacts } from "@/server/usage/store.facts.ts";
+import type { ReaderRow } from "@/server/usage/store.readers.ts";
+import { selectReaders } from "@/server/usage/store.readers.ts";
+import type { VolumeRow } from "@/server/usage/store.usage.ts";
+import {
+  selectAppInfoBytes,
+  selectExtrasBytes,
+  selectVolumes,
+} from "@/server/usage/store.usage.ts";
+
+const DAYS = 30;
+/**
+ * Of a hit without its extras and its part of a block. Measured on 200,000 hits of 20,000 people, 500 a commit: 77 B a row,
+ * 53 to 80 B in its two indexes.
+ */
+const HIT_BYTES = 140;
+
+export type TagReader = Omit<ReaderRow, "kind" | "name">;
+
+export interface TagUsage {
+  id: number;
+  kind: TagKind;
+  name: string;
+  status: "planned" | "live" | "unplanned" | "blocked";
+  inPlan: boolean;
+  purpose: string;
+  retentionDays: number | null;
+  /** What was collected is being deleted. */
+  purging: boolean;
+  /** Hits of the last 30 days; null = an app-info, which has none. */
+  recent: number | null;
+  /** About what it takes in the database. */
+  bytes: number;
+  /** Null = never, or not known from when. */
+  lastAt: Date | null;
+  received: boolean;
+  readers: TagReader[];
+}
+
+export interface Usage {
+  /** Nobody reads them, the largest first. */
+  unread: TagUsage[];
+  /** Somebody reads them in vain. */
+  missing: MissingTag[];
+  /** All others. */
+  read: TagUsage[];
+  bytes: { all: number; unread: number };
+}
+
+/** Who reads each tag, what it costs, and which tags are asked for but do not come as they should. */
+export async function listUsage(ctx: AppCtx): Promise<Usage> {
+  authorize(ctx, "tags.read");
+  const { db, app } = ctx;
+  const since = new Date(ctx.now().getTime() - (DAYS - 1) * DAY_MS).toISOString().slice(0, 10);
+  const [facts, volumes, extras, values, readers, missing] = await Promise.all([
+    selectFacts(db, app.id, null),
+    selectVolumes(db, app.id, since),
+    selectExtrasBytes(db, app.id),
+    selectAppInfoBytes(db, app.id),
+    selectReaders(db, app.id),
+    missingTags(ctx),
+  ]);
+  const volumeOf = new Map(volumes.map((one) => [one.id, one]));
+  const readersOf = byTag(readers);
+  const tags = facts.flatMap((tag): TagUsage[] => {
+    const volume = volumeOf.get(tag.id);
+    if (!volume) return [];
+    const isInfo = tag.kind === "app_info";
+    const bytes = isInfo ? (values.get(tag.name) ?? 0) : hitBytes(volume, extras.get(tag.id) ?? 0);
+    const { id, kind, name, status, inPlan, lastAt, received } = tag;
+    const { purpose, retentionDays, purging, recent } = volume;
+    return [
+      {
+        ...{ id, kind, name, status, inPlan, lastAt, received, purpose, retentionDays, purging },
+        recent: isInfo ? null : recent,
+        bytes: Math.round(bytes),
+        readers: readersOf.get(`${kind}:${name}`) ?? [],
+      },
+    ];
+  });
+  const unread = tags.filter(isUnread).sort((a, b) => b.bytes - a.bytes);
+  const sum = (of: readonly TagUsage[]) => of.reduce((all, { bytes }) => all + bytes, 0);
+  return {
+    unread,
+    missing,
+    read: tags.filter((tag) => !isUnread(tag)),
+    bytes: { all: sum(tags), unread: sum(unread) },
+  };
+}
+
+function byTag(rows: readonly ReaderRow[]): Map<string, TagReader[]> {
+  const found = new Map<string, TagReader[]>();
+  for (const { kind, name, ...reader } of rows) {
+    const of = found.get(`${kind}:${name}`);
+    if (of) of.push(reader);
+    else found.set(`${kind}:${name}`, [reader]);
+  }
+  return found;
+}
+
+function hitBytes({ n, blockBytes }: VolumeRow, extras: number): number {
+  return n * (HIT_BYTES + extras) + blockBytes;
+}
+
+/**
+ * Sessions and crashes come by themselves. A campaign that is over reads no more. What is blocked and holds nothing is out of
+ * the way already.
+ */
+export function isUnread({
+  kind,
+  status,
+  bytes,
+  purging,
+  readers,
+}: Pick<TagUsage, "kind" | "status" | "bytes" | "purging" | "readers">): boolean {
+  if (kind === "session" || kind === "crash") return false;
+  if (readers.some(({ over }) => !over)) return false;
+  return status !== "blocked" || bytes > 0 || purging;
+}

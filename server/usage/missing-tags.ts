@@ -1,0 +1,49 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { tagsOfContent } from "@/server/messages/tags-of-content.ts";
+import { selectTrees } from "@/server/segments/store.ts";
+import { tagsOfCriteria } from "@/server/segments/tags-of-criteria.ts";
+import type { Hint } from "@/server/usage/hint-of.ts";
+import { judgeAsks } from "@/server/usage/judge-asks.ts";
+import { selectOpenTexts } from "@/server/usage/store.readers.ts";
+import type { TagAsk } from "@/server/usage/tag-ask.ts";
+
+/** A tag that does not come as its readers ask for it. */
+export interface MissingTag extends Hint {
+  readers: { reader: "segment" | "campaign"; id: number; label: string }[];
+}
+
+/** Every tag that a segment, or a campaign that is not over, reads in vain; what most of them miss first. */
+export async function missingTags(ctx: AppCtx): Promise<MissingTag[]> {
+  const { db, app } = ctx;
+  const [trees, texts] = await Promise.all([selectTrees(db, app.id), selectOpenTexts(db, app.id)]);
+  const asks: { reader: MissingTag["readers"][number]; ask: TagAsk }[] = [
+    ...trees.flatMap(({ id, name, criteria }) =>
+      tagsOfCriteria(criteria).map((ask) => ({
+        reader: { reader: "segment" as const, id, label: name },
+        ask,
+      })),
+    ),
+    ...texts.flatMap(({ id, name, ...content }) =>
+      tagsOfContent(content).map((ask) => ({
+        reader: { reader: "campaign" as const, id, label: name },
+        ask,
+      })),
+    ),
+  ];
+  const hints = await judgeAsks(
+    ctx,
+    asks.map(({ ask }) => ask),
+  );
+  const missing = new Map<string, MissingTag>();
+  hints.forEach((hint, at) => {
+    const reader = asks[at]?.reader;
+    if (!hint || !reader) return;
+    const id = `${hint.kind}:${hint.name}:${hint.sentence}`;
+    const found = missing.get(id) ?? { ...hint, readers: [] };
+    missing.set(id, found);
+    if (!found.readers.some((one) => one.reader === reader.reader && one.id === reader.id)) {
+      found.readers.push(reader);
+    }
+  });
+  return [...missing.values()].sort((a, b) => b.readers.length - a.readers.length);
+}

@@ -1,0 +1,35 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { bumpPlan, lockPlan } from "@/server/plan/store.ts";
+import { requireTag } from "@/server/usage/require-tag.ts";
+import type { PurgeTag } from "@/server/usage/schema.ts";
+import { updatePurging } from "@/server/usage/store.purge.ts";
+
+/**
+ * Begins to delete all that was collected of a tag; a function works it off. The tag is blocked meanwhile. At the end a planned
+ * tag is back as never received, one that was blocked before stays blocked and empty, any other is gone.
+ */
+export async function purgeTag(ctx: AppCtx, input: PurgeTag): Promise<void> {
+  authorize(ctx, "tags.purge");
+  const { tagId } = input;
+  await ctx.db.transaction(async (db) => {
+    const inTransaction = { ...ctx, db };
+    await lockPlan(db, ctx.app.id);
+    const tag = await requireTag(inTransaction, tagId);
+    if (input.confirm !== tag.name) {
+      throw new DomainError("invalid", `Type the name of the tag, “${tag.name}”, to delete it.`, {
+        field: "confirm",
+      });
+    }
+    await updatePurging(db, ctx.app.id, tagId, ctx.now());
+    await bumpPlan(db, ctx.app.id);
+    await recordAudit(inTransaction, {
+      action: "tag.purged",
+      subject: tag.name,
+      detail: { kind: tag.kind, before: tag.status },
+    });
+  });
+  await ctx.signal({ name: "tag/purge.asked", data: { appId: ctx.app.id, tagId } });
+}

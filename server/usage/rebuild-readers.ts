@@ -1,0 +1,38 @@
+import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import type { AppId } from "@/server/id.ts";
+import { tagsOfContent } from "@/server/messages/tags-of-content.ts";
+import { lockSegments, selectTrees } from "@/server/segments/store.ts";
+import { tagsOfCriteria } from "@/server/segments/tags-of-criteria.ts";
+import {
+  deleteOrphanReadings,
+  lockCampaignTexts,
+  replaceReadings,
+} from "@/server/usage/store.readers.ts";
+import type { TagAsk } from "@/server/usage/tag-ask.ts";
+import { readingsOf } from "@/server/usage/tag-ask.ts";
+
+/**
+ * Makes the links from readers to tags of one app equal what its segments and campaigns say: for those that were saved before
+ * links were kept. Safe to run at any time and twice.
+ */
+export async function rebuildReaders(
+  ctx: Ctx | AppCtx,
+  { appId }: { appId: AppId },
+): Promise<{ segments: number; campaigns: number }> {
+  return ctx.db.transaction(async (db) => {
+    await lockSegments(db, appId);
+    const trees = await selectTrees(db, appId);
+    for (const { id, criteria } of trees) {
+      await replaceReadings(db, appId, "segment", id, readingsOf(tagsOfCriteria(criteria)));
+    }
+    const asks = new Map<number, TagAsk[]>();
+    for (const { id, ...texts } of await lockCampaignTexts(db, appId)) {
+      asks.set(id, [...(asks.get(id) ?? []), ...tagsOfContent(texts)]);
+    }
+    for (const [id, asked] of asks) {
+      await replaceReadings(db, appId, "campaign", id, readingsOf(asked));
+    }
+    await deleteOrphanReadings(db, appId);
+    return { segments: trees.length, campaigns: asks.size };
+  });
+}

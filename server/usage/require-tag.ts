@@ -1,0 +1,17 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import type { TagState } from "@/server/usage/store.purge.ts";
+import { selectTagState } from "@/server/usage/store.purge.ts";
+
+/** The tag of this app, or `not_found`; `precondition_failed` while what was collected of it is being deleted. */
+export async function requireTag(ctx: AppCtx, id: number): Promise<TagState> {
+  const tag = await selectTagState(ctx.db, ctx.app.id, id);
+  if (!tag) throw new DomainError("not_found", "There is no such tag in this app any more.");
+  if (tag.purgingSince !== null) {
+    throw new DomainError(
+      "precondition_failed",
+      `“${tag.name}” is being deleted. Wait until that is done.`,
+    );
+  }
+  return tag;
+}

@@ -1,0 +1,125 @@
+import { textArray } from "@/db/arrays.ts";
+import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
+import type { TagKind } from "@/server/tags/schema.ts";
+import type { TagReading } from "@/server/usage/tag-ask.ts";
+
+/** A segment or a campaign. */
+export type ReaderKind = "segment" | "campaign";
+
+/** Makes the rows of one reader equal `readings` (none = it is gone). Call it in the transaction of its change. */
+export async function replaceReadings(
+  db: Db,
+  app: AppId,
+  reader: ReaderKind,
+  readerId: number,
+  readings: readonly TagReading[],
+): Promise<void> {
+  const { sql } = db;
+  const kinds = textArray(readings.map(({ kind }) => kind));
+  const names = textArray(readings.map(({ name }) => name));
+  await sql`
+    delete from tag_readers where app_id = ${app} and reader = ${reader} and reader_id = ${readerId}
+      and (kind, name) not in (select * from unnest(${kinds}::text[], ${names}::text[]))`;
+  if (readings.length === 0) return;
+  await sql`
+    insert into tag_readers (app_id, reader, reader_id, kind, name, keys)
+    select ${app}, ${reader}, ${readerId}, kind, name, array(select jsonb_array_elements_text(keys))
+    from unnest(${kinds}::text[], ${names}::text[],
+      ${textArray(readings.map(({ keys }) => JSON.stringify(keys)))}::jsonb[]) as t(kind, name, keys)
+    on conflict (app_id, reader, reader_id, kind, name) do update set keys = excluded.keys
+    where tag_readers.keys <> excluded.keys`;
+}
+
+/** Deletes rows of segments and campaigns that are gone or archived; answers how many. */
+export async function deleteOrphanReadings(db: Db, app: AppId): Promise<number> {
+  const gone = await db.sql`
+    delete from tag_readers r where app_id = ${app} and (
+      (reader = 'segment' and not exists (
+        select 1 from segments s where s.app_id = r.app_id and s.id = r.reader_id and s.archived_at is null))
+      or (reader = 'campaign' and not exists (
+        select 1 from campaigns c where c.app_id = r.app_id and c.id = r.reader_id)))`;
+  return gone.count;
+}
+
+/** Texts of a campaign, as far as they may hold placeholders. */
+export interface CampaignTexts {
+  id: number;
+  title: string;
+  body: string;
+  url: string | null;
+  buttons: { action: string; title: string; url?: string }[];
+}
+
+/** All texts of all campaigns (a row for each language and variant); their campaigns are locked until the transaction ends. */
+export async function lockCampaignTexts(db: Db, app: AppId): Promise<CampaignTexts[]> {
+  return await db.sql<CampaignTexts[]>`
+    select c.id, t.title, t.body, t.url, t.buttons
+    from campaigns c join campaign_contents t on t.campaign_id = c.id
+    where c.app_id = ${app} order by c.id for no key update of c`;
+}
+
+/** The same of campaigns that are not over, without a lock. */
+export async function selectOpenTexts(
+  db: Db,
+  app: AppId,
+): Promise<(CampaignTexts & { name: string })[]> {
+  return await db.sql<(CampaignTexts & { name: string })[]>`
+    select c.id, c.name, t.title, t.body, t.url, t.buttons
+    from campaigns c join campaign_contents t on t.campaign_id = c.id
+    where c.app_id = ${app} and c.state not in ('finished', 'aborted') order by lower(c.name), c.id`;
+}
+
+export interface ReaderRow {
+  kind: TagKind;
+  name: string;
+  reader: ReaderKind | "reason";
+  id: number;
+  keys: string[];
+  /** Name of the segment or campaign, or the words of the reason. */
+  label: string;
+  /** A campaign that is finished or stopped: it does not read any more. */
+  over: boolean;
+}
+
+/** Who reads what, by name. */
+export async function selectReaders(db: Db, app: AppId): Promise<ReaderRow[]> {
+  return await db.sql<ReaderRow[]>`
+    select r.kind, r.name, r.reader, r.reader_id as id, r.keys, coalesce(s.name, c.name, r.label, '') as label,
+      coalesce(c.state in ('finished', 'aborted'), false) as over
+    from tag_readers r
+    left join segments s on r.reader = 'segment' and s.app_id = r.app_id and s.id = r.reader_id
+    left join campaigns c on r.reader = 'campaign' and c.app_id = r.app_id and c.id = r.reader_id
+    where r.app_id = ${app}
+    order by 7, lower(coalesce(s.name, c.name, r.label, '')), r.reader_id`;
+}
+
+/** The new number of the reason, among those of its tag. */
+export async function insertReason(
+  db: Db,
+  app: AppId,
+  reason: { kind: TagKind; name: string; label: string },
+): Promise<number> {
+  const { kind, name, label } = reason;
+  const [row] = await db.sql<{ id: number }[]>`
+    insert into tag_readers (app_id, reader, reader_id, kind, name, label)
+    select ${app}, 'reason', coalesce(max(reader_id), 0) + 1, ${kind}, ${name}, ${label}
+    from tag_readers where app_id = ${app} and reader = 'reason' and kind = ${kind} and name = ${name}
+    returning reader_id as id`;
+  if (!row) throw new Error("the reason was not stored");
+  return row.id;
+}
+
+/** Its words; undefined when there is no such reason. */
+export async function deleteReason(
+  db: Db,
+  app: AppId,
+  reason: { kind: TagKind; name: string; id: number },
+): Promise<string | undefined> {
+  const { kind, name, id } = reason;
+  const [row] = await db.sql<{ label: string }[]>`
+    delete from tag_readers
+    where app_id = ${app} and reader = 'reason' and reader_id = ${id} and kind = ${kind} and name = ${name}
+    returning coalesce(label, '') as label`;
+  return row?.label;
+}

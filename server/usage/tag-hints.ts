@@ -1,0 +1,59 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { tagsOfContent } from "@/server/messages/tags-of-content.ts";
+import { loadReading } from "@/server/segments/load-reading.ts";
+import { requireSegment } from "@/server/segments/require-segment.ts";
+import { maxUserId } from "@/server/segments/store.audience.ts";
+import { tagsOfCriteria } from "@/server/segments/tags-of-criteria.ts";
+import { readUniverse } from "@/server/segments/universe.ts";
+import type { Hint } from "@/server/usage/hint-of.ts";
+import { judgeAsks } from "@/server/usage/judge-asks.ts";
+import type { TagHints } from "@/server/usage/schema.ts";
+import type { TagAsk } from "@/server/usage/tag-ask.ts";
+
+export interface Hints {
+  /** Of each of the given criteria, its first hint. */
+  criteria: (Hint | null)[];
+  content: Hint[];
+  /** Of the chosen segment and those that it refers to. */
+  segment: Hint[];
+  /** Everybody there is. */
+  people: number;
+}
+
+/**
+ * What the writer of a segment or a campaign should know of the tags that they read: absent, never received, received on some
+ * platforms only, of another type, blocked, or not received any more.
+ */
+export async function tagHints(ctx: AppCtx, input: TagHints): Promise<Hints> {
+  authorize(ctx, "tags.read");
+  const parts: TagAsk[][] = [
+    ...input.criteria.map(tagsOfCriteria),
+    input.content ? tagsOfContent(input.content) : [],
+    input.segmentId === null ? [] : await asksOfSegment(ctx, input.segmentId),
+  ];
+  const hints = await judgeAsks(ctx, parts.flat());
+  const judged = parts.map((asks) => hints.splice(0, asks.length));
+  const segment = unique(judged.pop() ?? []);
+  const content = unique(judged.pop() ?? []);
+  const size = (await maxUserId(ctx.db, ctx.app.id)) + 1;
+  const { live } = await readUniverse(ctx.db, ctx.app.id, size);
+  return {
+    criteria: judged.map((of) => of.find((hint) => hint !== null) ?? null),
+    content,
+    segment,
+    people: live.count(),
+  };
+}
+
+async function asksOfSegment(ctx: AppCtx, id: number): Promise<TagAsk[]> {
+  const { criteria } = await requireSegment(ctx, id);
+  const { segments } = await loadReading(ctx, criteria);
+  return [criteria, ...segments.values()].flatMap(tagsOfCriteria);
+}
+
+function unique(hints: readonly (Hint | null)[]): Hint[] {
+  const found = new Map<string, Hint>();
+  for (const hint of hints) if (hint) found.set(hint.sentence, hint);
+  return [...found.values()];
+}

@@ -1,0 +1,25 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { bumpPlan, lockPlan } from "@/server/plan/store.ts";
+import { requireTag } from "@/server/usage/require-tag.ts";
+import type { TagRef } from "@/server/usage/schema.ts";
+import { updateUnblocked } from "@/server/usage/store.purge.ts";
+
+/** Collects a blocked tag again. SDKs that were told not to send it learn so with their next answer. */
+export async function unblockTag(ctx: AppCtx, { tagId }: TagRef): Promise<void> {
+  authorize(ctx, "tags.edit");
+  await ctx.db.transaction(async (db) => {
+    const inTransaction = { ...ctx, db };
+    await lockPlan(db, ctx.app.id);
+    const tag = await requireTag(inTransaction, tagId);
+    if (tag.status !== "blocked") return;
+    await updateUnblocked(db, ctx.app.id, tagId);
+    await bumpPlan(db, ctx.app.id);
+    await recordAudit(inTransaction, {
+      action: "tag.unblocked",
+      subject: tag.name,
+      detail: { kind: tag.kind },
+    });
+  });
+}

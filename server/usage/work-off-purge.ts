@@ -1,0 +1,51 @@
+import { forgetDay } from "@/server/blocks/forget-day.ts";
+import type { Ctx } from "@/server/ctx.ts";
+import type { AppId } from "@/server/id.ts";
+import { bumpPlan, lockPlan } from "@/server/plan/store.ts";
+import {
+  deleteTag,
+  deleteTraces,
+  deleteUserTags,
+  forgetAppInfo,
+  selectHitDays,
+  selectTagState,
+  updatePurged,
+} from "@/server/usage/store.purge.ts";
+
+const DAYS_PER_RUN = 5;
+const ROWS_PER_RUN = 20_000;
+
+/**
+ * One part of a purge: some days of hits, then summaries, then values, then the tag itself. What is left in the database says
+ * where to go on, so it may be run twice, at once, and after any crash. `done` = nothing of it is left to do.
+ */
+export async function workOffPurge(
+  ctx: Ctx,
+  { appId, tagId }: { appId: AppId; tagId: number },
+): Promise<{ done: boolean }> {
+  const tag = await selectTagState(ctx.db, appId, tagId);
+  if (!tag || tag.purgingSince === null) return { done: true };
+  const days = await selectHitDays(ctx.db, appId, tagId, DAYS_PER_RUN);
+  for (const day of days) await forgetDay(ctx, { appId, tagId, day });
+  if (days.length > 0) return { done: false };
+  if ((await deleteUserTags(ctx.db, appId, tagId, ROWS_PER_RUN)) > 0) return { done: false };
+  if (tag.kind === "app_info" && (await forgetAppInfo(ctx.db, appId, tag.name, ROWS_PER_RUN)) > 0) {
+    return { done: false };
+  }
+  await finish(ctx, appId, tagId);
+  return { done: true };
+}
+
+async function finish(ctx: Ctx, appId: AppId, tagId: number): Promise<void> {
+  await ctx.db.transaction(async (db) => {
+    await lockPlan(db, appId);
+    const tag = await selectTagState(db, appId, tagId);
+    if (!tag || tag.purgingSince === null) return;
+    await deleteTraces(db, appId, tagId);
+    if (tag.blockedBefore) await updatePurged(db, appId, tagId, "blocked");
+    else if (tag.inPlan) await updatePurged(db, appId, tagId, "planned");
+    else await deleteTag(db, appId, tagId);
+    await bumpPlan(db, appId);
+    ctx.log.add({ purged: `${tag.kind}:${tag.name}` });
+  });
+}
