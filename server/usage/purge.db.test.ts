@@ -93,8 +93,8 @@ describe("a purge", () => {
       insert into tag_sightings (app_id, tag_id, platform, app_version, n, wrong, first_at, last_at)
       values (${app.app.id}, ${noise}, 'web', '', 1, 0, now(), now()) on conflict do nothing`;
     await app.db.sql`
-      insert into quarantine (app_id, received_at, hit_id, tag_id, problem, key, item)
-      values (${app.app.id}, now(), ${crypto.randomUUID()}, ${noise}, 'wrong_type', '', '{}')`;
+      insert into quarantine (app_id, received_at, ts, hit_id, tag_id, problem, key, item)
+      values (${app.app.id}, now(), now(), ${crypto.randomUUID()}, ${noise}, 'wrong_type', '', '{}')`;
     expect(await left(app, noise)).toMatchObject({ hits: 48, blocks: 48 });
     await expect(purgeTag(app, { tagId: noise, confirm: "nois" })).rejects.toMatchObject({
       code: "invalid",

@@ -74,7 +74,11 @@ test("the single calls of Segment's browser client work: one letter paths, key i
   for (const path of ["/v1/t", "/v1/track", "/v1/t/"]) {
     const response = await fetch(door.origin + path, {
       method: "POST",
-      headers: { "content-type": "text/plain", origin: "https://shop.example" },
+      headers: {
+        "content-type": "text/plain",
+        origin: "https://shop.example",
+        "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+      },
       body: JSON.stringify({
         ...body,
         timestamp: "2026-11-01T00:00:00Z",
