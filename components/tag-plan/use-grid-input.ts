@@ -7,7 +7,7 @@ import { clearCells, fillCells } from "@/components/tag-plan/fill-cells.ts";
 import type { GridCommand } from "@/components/tag-plan/grid-keys.ts";
 import { gridCommand } from "@/components/tag-plan/grid-keys.ts";
 import type { Place } from "@/components/tag-plan/grid-place.ts";
-import { indexOf, movedBy, nextCell } from "@/components/tag-plan/grid-place.ts";
+import { movedBy, nextCell } from "@/components/tag-plan/grid-place.ts";
 import { moveRow } from "@/components/tag-plan/plan-rows.ts";
 import { looksLikeSheet, readTsv, writeTsv } from "@/components/tag-plan/tsv.ts";
 import type { EditRows, Grid } from "@/components/tag-plan/use-grid.ts";
@@ -30,6 +30,16 @@ export function useGridInput({
   const { actions, latest } = grid;
   // After Escape, Tab leaves the grid.
   const leaving = useRef(false);
+
+  /** Puts the cursor somewhere, when it is nowhere in sight. */
+  const begin = (): boolean => {
+    const { cursorIndex, items, columns } = latest.current;
+    const first = items.find(({ type }) => type === "row") ?? items[0];
+    if (cursorIndex >= 0 || !first) return false;
+    const col = columns.findIndex(({ id }) => id === "name");
+    actions.setState((was) => ({ ...was, cursor: { key: first.key, col } }));
+    return true;
+  };
 
   const goBy = (rows: number, cols: number, extend: boolean) => {
     const { items, columns, state } = latest.current;
@@ -107,16 +117,15 @@ export function useGridInput({
     onKeyDown(event: KeyboardEvent) {
       if (latest.current.state.editing || event.target instanceof HTMLInputElement) return;
       const command = gridCommand(event);
+      // The focus may have come before the page lived, or the cursor's row may be gone.
+      if (command && !leaving.current && begin()) {
+        event.preventDefault();
+        return;
+      }
       if (command?.do !== "leave" && command?.do !== "tab") leaving.current = false;
       if (command && run(command, event)) event.preventDefault();
     },
-    onFocus() {
-      const { state, items, columns } = latest.current;
-      if (indexOf(items, state.cursor) >= 0) return;
-      const first = items.find(({ type }) => type === "row") ?? items[0];
-      const col = columns.findIndex(({ id }) => id === "name");
-      if (first) actions.setState((was) => ({ ...was, cursor: { key: first.key, col } }));
-    },
+    onFocus: begin,
     onBlur() {
       leaving.current = false;
     },

@@ -13,6 +13,17 @@ async function paste(page: Page, text: string) {
   }, text);
 }
 
+/** Focuses the grid, once the page lives. */
+async function enterGrid(page: Page) {
+  const grid = page.getByRole("grid", { name: "Tag plan" });
+  await expect(async () => {
+    await grid.blur();
+    await grid.focus();
+    await expect(grid).toHaveAttribute("aria-activedescendant", /./, { timeout: 500 });
+  }).toPass({ timeout: 15_000 });
+  return grid;
+}
+
 const save = async (page: Page) => {
   await page.keyboard.press("Control+s");
   await expect(page.getByRole("dialog", { name: /Save version/ })).toBeVisible();
@@ -42,7 +53,7 @@ test.describe
       await expect(page.getByRole("button", { name: /^Save \d+ changes$/ })).toBeVisible();
 
       // From the toolbar into the grid, to a purpose, and a new text into it, without the mouse.
-      await grid.focus();
+      await enterGrid(page);
       await page.keyboard.press("Control+Home");
       await page.keyboard.press("ArrowDown");
       for (let i = 0; i < 5; i++) await page.keyboard.press("ArrowRight");
@@ -112,7 +123,7 @@ test.describe
       await page.goto(tagsUrl);
       const grid = page.getByRole("grid", { name: "Tag plan" });
       await page.getByLabel("Search the plan").fill("story_call");
-      await grid.focus();
+      await enterGrid(page);
       await page.keyboard.press("Control+Home");
       await page.keyboard.press("ArrowDown");
       await page.keyboard.press("ArrowRight");
@@ -149,13 +160,13 @@ test.describe
     }) => {
       await page.goto(tagsUrl);
       const grid = page.getByRole("grid", { name: "Tag plan" });
-      await grid.focus();
+      await enterGrid(page);
       await page.keyboard.press("Tab");
       await expect(grid).toBeFocused();
       await page.keyboard.press("Escape");
       await page.keyboard.press("Tab");
       await expect(grid).not.toBeFocused();
-      await grid.focus();
+      await enterGrid(page);
       await page.keyboard.press("Control+Delete");
       await expect(page.getByRole("button", { name: "Save 1 change" })).toBeVisible();
       await page.getByRole("link", { name: "Versions" }).click();
@@ -170,7 +181,7 @@ test.describe
       page,
     }) => {
       await page.goto(tagsUrl);
-      await page.getByRole("grid", { name: "Tag plan" }).focus();
+      await enterGrid(page);
       await paste(
         page,
         "Context\tComments\tType\tTag name\tExtra1 key\tExtra1 value\nPayments\t\t\t\t\t\n\tHow many pay\tEVENT\tstory_paid\tcurrency\trequired\n\t\tWIDGET\tx\t\t",
