@@ -121,7 +121,6 @@ test.describe
       page,
     }) => {
       await page.goto(tagsUrl);
-      const grid = page.getByRole("grid", { name: "Tag plan" });
       await page.getByLabel("Search the plan").fill("story_call");
       await enterGrid(page);
       await page.keyboard.press("Control+Home");
