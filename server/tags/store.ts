@@ -86,6 +86,13 @@ export async function insertTags(
     join tags on tags.app_id = ${appId} and tags.kind = t.kind and tags.name = t.name`;
 }
 
+/** Keeps tags from being deleted until the transaction ends; answers how many are still there. `ids` sorted. */
+export async function lockTags(db: Db, ids: readonly number[]): Promise<number> {
+  const rows = await db.sql`
+    select 1 from tags where id = any(${plainArray(ids)}::int[]) order by id for key share`;
+  return rows.length;
+}
+
 /** What was seen of a tag: extras join those known, a first type stays, a planned tag becomes live. */
 export async function updateSeen(
   db: Db,

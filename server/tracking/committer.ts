@@ -5,6 +5,7 @@ import { DomainError } from "@/server/errors.ts";
 import type { Log } from "@/server/log.ts";
 import { flush } from "@/server/tracking/flush.ts";
 import { AlreadyReleased } from "@/server/tracking/hold-back.ts";
+import { StaleTags } from "@/server/tracking/keep-tags.ts";
 import type { Memory } from "@/server/tracking/memory.ts";
 import { memoryOf } from "@/server/tracking/memory.ts";
 import type { Entry, Verdict } from "@/server/tracking/work.ts";
@@ -173,9 +174,9 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** Deadlock or serialization failure. */
+/** Deadlock, serialization failure, or a plan that changed under our hands. */
 function isConflict(error: unknown): boolean {
-  return ["40P01", "40001"].includes(databaseErrorCode(error));
+  return error instanceof StaleTags || ["40P01", "40001"].includes(databaseErrorCode(error));
 }
 
 /** Refused for its contents: data exceptions and limits. */

@@ -6,6 +6,7 @@ import { countOutcomes } from "@/server/tracking/count-outcomes.ts";
 import { dropErased, idsOf } from "@/server/tracking/drop-erased.ts";
 import { hitId } from "@/server/tracking/hit-id.ts";
 import { holdBack, letGo } from "@/server/tracking/hold-back.ts";
+import { keepTags } from "@/server/tracking/keep-tags.ts";
 import type { Memory } from "@/server/tracking/memory.ts";
 import { noteVerdicts } from "@/server/tracking/note-verdicts.ts";
 import { resolveNames } from "@/server/tracking/resolve-names.ts";
@@ -163,6 +164,7 @@ async function store(
   const dated = held.length > 0 ? [...open, ...held] : open;
   await dateUntimed(tx, dated);
   dropRepeats(dated);
+  await keepTags(tx, memory.dictionary, open);
   assignSessions(open);
   await storeHits(tx, memory.dictionary, open);
   const remember = await applyToUsers(tx, memory, open, flushed.touched);

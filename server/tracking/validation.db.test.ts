@@ -2,10 +2,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { TestWorld } from "@/db/testing.ts";
 import { createTestWorld } from "@/db/testing.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { putTags } from "@/server/plan/put-tags.ts";
+import { savePlan } from "@/server/plan/save-plan.ts";
 import { bumpPlan } from "@/server/plan/store.ts";
 import { discardQuarantined } from "@/server/problems/discard-quarantined.ts";
 import { releaseQuarantined } from "@/server/problems/release-quarantined.ts";
 import type { PlanMode } from "@/server/tags/schema.ts";
+import { Plan } from "@/server/tags/schema.ts";
 import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
 import { memoryOf } from "@/server/tracking/memory.ts";
 
@@ -303,4 +306,26 @@ test("while somebody watches, arrivals are noted with their verdicts; else nothi
       props: { amount: "1" },
     },
   ]);
+});
+
+test("a tag that is taken out of the plan before its first hit leaves no hit without a tag", async () => {
+  const ctx = await world.app();
+  const tags = Plan.parse([
+    { kind: "event", name: "rare" },
+    { kind: "event", name: "kept" },
+  ]);
+  await putTags(ctx, { tags });
+  // This process learns of the plan, then another takes the tag out of it.
+  await ingestBatch(ctx, [paid({}, { event: "kept" })], { receivedAt: AT });
+  await savePlan(ctx, { plan: tags.slice(1) });
+  const [gone] = await world.db.sql`
+    select count(*)::int as n from tags where app_id = ${ctx.app.id} and name = 'rare'`;
+  expect(gone?.n).toBe(0);
+  expect(await ingestBatch(ctx, [paid({}, { event: "rare" })], { receivedAt: AT })).toMatchObject({
+    stored: 1,
+  });
+  const [orphans] = await world.db.sql`
+    select count(*)::int as n from hits h left join tags t on t.id = h.tag_id
+    where h.app_id = ${ctx.app.id} and t.id is null`;
+  expect(orphans?.n).toBe(0);
 });

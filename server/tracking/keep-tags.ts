@@ -1,0 +1,36 @@
+import type { Db } from "@/db/client.ts";
+import type { TagDictionary } from "@/server/tags/dictionary.ts";
+import type { KnownTag } from "@/server/tags/known-tag.ts";
+import { lockTags } from "@/server/tags/store.ts";
+import type { Work } from "@/server/tracking/work.ts";
+
+/** A tag was deleted since this process read the plan: begin again with what is there now. */
+export class StaleTags extends Error {}
+
+/**
+ * A change of the plan deletes tags that nothing was ever received of. Those that are about to be received for the first
+ * time are held to the end of the transaction, so that nothing is stored under a number that is gone. Throws `StaleTags`.
+ */
+export async function keepTags(
+  tx: Db,
+  dictionary: TagDictionary,
+  works: readonly Work[],
+): Promise<void> {
+  const first = new Map<number, number>();
+  const note = (tag: KnownTag | undefined, appId: number) => {
+    if (tag?.status === "planned") first.set(tag.id, appId);
+  };
+  for (const { outcome, tag, appInfo, appId } of works) {
+    if (outcome !== undefined) continue;
+    note(tag, appId);
+    for (const { key } of appInfo ?? []) note(dictionary.find(appId, "app_info", key), appId);
+  }
+  if (first.size === 0) return;
+  const kept = await lockTags(
+    tx,
+    [...first.keys()].sort((a, b) => a - b),
+  );
+  if (kept === first.size) return;
+  for (const appId of first.values()) dictionary.forget(appId);
+  throw new StaleTags("a tag was deleted meanwhile");
+}
