@@ -15,6 +15,7 @@ import { uploadCsv } from "@/server/imports/upload-csv.ts";
 import { writeErrors } from "@/server/imports/write-errors.ts";
 import { putTags } from "@/server/plan/put-tags.ts";
 import { Plan } from "@/server/tags/schema.ts";
+import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
 
 const NOW = "2026-11-23T12:00:00.000Z";
 let world: TestWorld;
@@ -363,4 +364,21 @@ test("a row that breaks the plan of an app that holds back is told of as such, n
   const result = await run("id,plan\nada,pro\nlin,gold\n");
   expect(result).toMatchObject({ state: "finished", stored: 1, failed: 1 });
   expect(result.errors).toMatchObject([{ row: 2, reason: expect.stringContaining("held back") }]);
+});
+
+test("who is imported is known from then on, but does not count as seen again", async () => {
+  const seen = "2026-11-01T08:00:00Z";
+  await ingestBatch(
+    app,
+    [{ type: "track", event: "e", userId: "ada", messageId: "m", timestamp: seen }],
+    { receivedAt: new Date(seen) },
+  );
+  await run("id,plan\nada,pro\nlin,pro\n");
+  const rows = await world.db.sql`
+    select external_id as id, last_seen as seen, app_info ->> 'plan' as plan from users
+    where app_id = ${app.app.id} order by external_id`;
+  expect(rows.map((row) => ({ ...row }))).toEqual([
+    { id: "ada", seen: new Date(seen), plan: "pro" },
+    { id: "lin", seen: new Date(NOW), plan: "pro" },
+  ]);
 });

@@ -55,7 +55,7 @@ async function takeSlice(
       ingestBatch(
         app,
         items.map(({ item }) => item),
-        { receivedAt: ctx.now(), suspect: false },
+        { receivedAt: ctx.now(), suspect: false, quiet: true },
       ),
     );
     const refused = [

@@ -76,6 +76,8 @@ interface Pull {
   totals: Totals;
 }
 
+const HELD = "Rows that break the tag plan are held back: release them under Problems.";
+
 async function pull(ctx: AppCtx, { key, source, box, startedAt, totals }: Pull): Promise<void> {
   const connection = readConnection(unseal(box, source.secret, key.appId));
   await readForeign(connection, oneSelect(source.query), async ({ columns, next }) => {
@@ -86,10 +88,11 @@ async function pull(ctx: AppCtx, { key, source, box, startedAt, totals }: Pull):
       totals.left += rows.length - people.size;
       const items = await news(ctx, people, { run, timestamp: startedAt.toISOString() });
       if (items.length > 0) {
-        const options = { receivedAt: ctx.now(), suspect: false };
+        const options = { receivedAt: ctx.now(), suspect: false, quiet: true };
         const result = await patiently(() => ingestBatch(ctx, items, options));
-        totals.changed += items.length - result.dropped.length;
-        totals.dropped ??= result.dropped[0]?.message;
+        const { dropped, quarantined = 0 } = result;
+        totals.changed += items.length - dropped.length - quarantined;
+        totals.dropped ??= dropped[0]?.message ?? (quarantined > 0 ? HELD : undefined);
       }
       totals.rows += rows.length;
     }

@@ -31,11 +31,13 @@ export async function applyToUsers(
   touched: Map<number, Set<number>>,
 ): Promise<() => void> {
   const users = new Map<string, Newest>();
+  const active = new Map<string, Newest>();
   const devices = new Map<string, Newest>();
   for (const work of works) {
     if (work.outcome !== "stored") continue;
-    const { appId, person, device } = work;
+    const { appId, person, device, entry } = work;
     note(users, `${appId}:${person.ownUserId}`, work);
+    if (!entry.quiet) note(active, `${appId}:${person.ownUserId}`, work);
     if (device) note(devices, `${appId}:${device.id}`, work);
   }
   for (const { work } of users.values()) {
@@ -44,7 +46,7 @@ export async function applyToUsers(
   }
   const technicals = changedTechnicals(memory, devices);
   await Promise.all([
-    touchUsers(tx, seenUsersOf(users)),
+    touchUsers(tx, seenUsersOf(active)),
     touchDevices(tx, seenDevicesOf(devices, technicals.said)),
   ]);
   const profiles = changedProfiles(memory, users);

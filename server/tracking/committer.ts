@@ -113,18 +113,18 @@ export class Committer {
   }
 
   async #halve(entry: Entry, error: unknown, log: Log): Promise<Verdict[]> {
-    const { appId, receivedAt, items, dropped } = entry;
+    const { items, dropped } = entry;
     if (items.length <= 1) {
       log.error(withoutData(error), "the database refused an item");
       const reasons = items.map(() => "unstorable" as const);
-      await this.#attempt([{ appId, receivedAt, items: [], dropped: [...dropped, ...reasons] }]);
+      await this.#attempt([{ ...entry, items: [], dropped: [...dropped, ...reasons] }]);
       return reasons.map((outcome) => ({ outcome, problems: undefined }));
     }
     const middle = Math.ceil(items.length / 2);
     const verdicts: Verdict[] = [];
     for (const part of [
-      { appId, receivedAt, items: items.slice(0, middle), dropped },
-      { appId, receivedAt, items: items.slice(middle), dropped: [] },
+      { ...entry, items: items.slice(0, middle) },
+      { ...entry, items: items.slice(middle), dropped: [] },
     ]) {
       try {
         verdicts.push(...((await this.#attempt([part])).verdicts[0] ?? []));

@@ -17,6 +17,8 @@ export interface BatchOptions {
   context?: unknown;
   /** Of data that came in by the door of devices: undefined = neither located nor held to be a bot. */
   sender?: Sender;
+  /** What is said about people by a file, another database or a server of the app: they do not count as seen for it. */
+  quiet?: boolean;
   /** False when strings are known to hold neither NULs nor lone surrogates. Default true. */
   suspect?: boolean;
 }
@@ -81,6 +83,7 @@ export async function ingestBatch(
       receivedAt: envelope.receivedAt,
       items: prepared,
       dropped: dropped.map(([, reason]) => reason),
+      ...(options.quiet && { quiet: true }),
     },
     ctx.log,
   );

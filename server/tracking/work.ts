@@ -27,6 +27,8 @@ export interface Entry {
   items: readonly PreparedItem[];
   /** Dropped before: only to be counted. */
   dropped: readonly DropReason[];
+  /** Said about people, not done by them: nobody counts as seen for it. */
+  quiet?: boolean;
   /** Numbers of quarantined rows that these items are: stored whatever the plan says, and taken out of quarantine. */
   released?: readonly number[];
 }

@@ -24,10 +24,14 @@ export async function setAppInfo(
   const answer = await ingestBatch(
     ctx,
     [{ type: "identify", ...id, traits: input.values, timestamp: receivedAt.toISOString() }],
-    { receivedAt },
+    { receivedAt, quiet: true },
   );
   const [refused] = answer.dropped;
   if (refused) throw new DomainError("invalid", refused.message);
+  if (answer.quarantined) {
+    const message = "This breaks the app's tag plan and is held back: release it under Problems.";
+    throw new DomainError("precondition_failed", message);
+  }
   await recordAudit(ctx, {
     action: "user.app_info_set",
     subject: `user ${userId}`,
