@@ -2,6 +2,8 @@ import { expect, test } from "@playwright/test";
 import { expectSoundAtBothWidths as expectSound, signIn } from "./console.ts";
 import type { OwnApp } from "./own-app.ts";
 import { makeOwnApp } from "./own-app.ts";
+import { openSite } from "./site.ts";
+import { E2E } from "./world.ts";
 
 /** What the app sends against the plan shows within seconds, with the way to mend it. */
 test.describe("problems with the tag plan", () => {
@@ -91,5 +93,45 @@ test.describe("problems with the tag plan", () => {
       .click();
     await expect(page.getByText(/items? released\./)).toBeVisible();
     await expect(page.getByText(/held back\. Mend/)).toBeHidden();
+  });
+
+  test("a blocked name is no longer sent by pages that are open, and sent again once it is collected again", async ({
+    page,
+    context,
+  }) => {
+    const script = `<script src="${E2E.baseUrl}/sdk/tidings.js" data-write-key="${app.writeKey}"></script>`;
+    const site = await openSite({
+      "/": `<!doctype html><html lang="en"><title>Shop</title>${script}`,
+    });
+    try {
+      const shop = await context.newPage();
+      const sent: string[] = [];
+      shop.on("request", (request) => {
+        if (!request.url().endsWith("/v1/batch") || request.method() !== "POST") return;
+        const { batch } = JSON.parse(request.postData() ?? "") as { batch: { event?: string }[] };
+        sent.push(...batch.flatMap(({ event }) => event ?? []));
+      });
+      await shop.goto(site.origin);
+      /** What leaves the page when it reports both events. */
+      const leaves = async () => {
+        sent.length = 0;
+        await shop.evaluate(
+          `tidings.event("noise"); tidings.event("paid", { amount: 1 }); tidings.flush()`,
+        );
+        return sent;
+      };
+      expect(await leaves()).toEqual(["noise", "paid"]);
+
+      await page.goto(`${app.path}/tags/problems`);
+      await page.getByRole("button", { name: /Not in the plan.*event noise/ }).click();
+      await page.getByRole("button", { name: "Block noise" }).click();
+      await expect(page.getByText("“noise” is no longer collected.")).toBeVisible();
+      await expect.poll(leaves).toEqual(["paid"]);
+
+      await page.getByRole("button", { name: "Collect it again" }).click();
+      await expect.poll(leaves).toEqual(["noise", "paid"]);
+    } finally {
+      await site.close();
+    }
   });
 });
