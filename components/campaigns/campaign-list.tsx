@@ -1,7 +1,6 @@
 "use client";
 
 import { useQueries } from "@tanstack/react-query";
-import { Search } from "lucide-react";
 import { parseAsString, parseAsStringEnum, useQueryState } from "nuqs";
 import { useState } from "react";
 import { CampaignTable } from "@/components/campaigns/campaign-table.tsx";
@@ -10,8 +9,8 @@ import { NoCampaigns } from "@/components/campaigns/no-campaigns.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { Input } from "@/components/ui/input.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
+import { SearchInput } from "@/components/ui/search-input.tsx";
 import { Card } from "@/components/ui/section.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
@@ -61,20 +60,12 @@ export function CampaignList({ appId }: { appId: number }) {
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap gap-2">
-        <div className="relative w-72 max-md:w-full">
-          <Search
-            aria-hidden
-            className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint"
-          />
-          <Input
-            type="search"
-            aria-label="Search campaigns"
-            placeholder="Search names and titles…"
-            value={search}
-            onChange={(event) => void setSearch(event.target.value || null)}
-            className="pl-8"
-          />
-        </div>
+        <SearchInput
+          label="Search campaigns"
+          placeholder="Search names and titles…"
+          value={search}
+          onChange={(event) => void setSearch(event.target.value || null)}
+        />
         <Select
           aria-label="State"
           className="w-44 max-md:w-full"

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Search } from "lucide-react";
 import { parseAsString, useQueryState } from "nuqs";
 import { NoSegments } from "@/components/segments/no-segments.tsx";
 import { SegmentRow } from "@/components/segments/segment-row.tsx";
@@ -9,8 +8,8 @@ import { useFreshCounts } from "@/components/segments/use-fresh-counts.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { Input } from "@/components/ui/input.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
+import { SearchInput } from "@/components/ui/search-input.tsx";
 import { Card } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { Table, TableBody, TableHead, Th } from "@/components/ui/table.tsx";
@@ -53,20 +52,12 @@ export function SegmentList({ appId }: { appId: number }) {
   const mayEdit = app === undefined || ["marketer", "admin", "owner"].includes(app.role);
   return (
     <div className="flex flex-col gap-4">
-      <div className="relative w-72 max-md:w-full">
-        <Search
-          aria-hidden
-          className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint"
-        />
-        <Input
-          type="search"
-          aria-label="Search segments"
-          placeholder="Search segments…"
-          value={search}
-          onChange={(event) => void setSearch(event.target.value || null)}
-          className="pl-8"
-        />
-      </div>
+      <SearchInput
+        label="Search segments"
+        placeholder="Search segments…"
+        value={search}
+        onChange={(event) => void setSearch(event.target.value || null)}
+      />
       <Card className="overflow-hidden">
         {found.length === 0 ? (
           <EmptyState

@@ -1,8 +1,7 @@
 "use client";
 
-import { Search } from "lucide-react";
 import type { Filter, TagStatus } from "@/components/tag-plan/visible-items.ts";
-import { Input } from "@/components/ui/input.tsx";
+import { SearchInput } from "@/components/ui/search-input.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { KIND_WORDS } from "@/server/plan/schema.notation.ts";
 import type { PlannedKind } from "@/server/tags/schema.ts";
@@ -29,20 +28,13 @@ export function PlanFilters({
 }) {
   return (
     <>
-      <div className="relative w-44 max-md:w-full">
-        <Search
-          aria-hidden
-          className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint"
-        />
-        <Input
-          type="search"
-          aria-label="Search the plan"
-          placeholder="Search the plan…"
-          value={filter.search}
-          onChange={(event) => onChange({ ...filter, search: event.target.value })}
-          className="pl-8"
-        />
-      </div>
+      <SearchInput
+        label="Search the plan"
+        className="w-44"
+        placeholder="Search the plan…"
+        value={filter.search}
+        onChange={(event) => onChange({ ...filter, search: event.target.value })}
+      />
       <Select
         aria-label="Kind"
         className="w-30 max-md:w-full"

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Search, Tags } from "lucide-react";
+import { Tags } from "lucide-react";
 import Link from "next/link";
 import { parseAsString, parseAsStringEnum, useQueryState } from "nuqs";
 import { TAG_KINDS } from "@/components/tags/tag-kinds.ts";
@@ -9,8 +9,8 @@ import { TagSection } from "@/components/tags/tag-section.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { Input } from "@/components/ui/input.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
+import { SearchInput } from "@/components/ui/search-input.tsx";
 import { Card } from "@/components/ui/section.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
@@ -60,20 +60,12 @@ export function TagList({ appId }: { appId: number }) {
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap gap-2">
-        <div className="relative w-72 max-md:w-full">
-          <Search
-            aria-hidden
-            className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint"
-          />
-          <Input
-            type="search"
-            aria-label="Search names and extras"
-            placeholder="Search names and extras…"
-            value={search}
-            onChange={(event) => void setSearch(event.target.value || null)}
-            className="pl-8"
-          />
-        </div>
+        <SearchInput
+          label="Search names and extras"
+          placeholder="Search names and extras…"
+          value={search}
+          onChange={(event) => void setSearch(event.target.value || null)}
+        />
         <Select
           aria-label="Kind"
           className="w-44 max-md:w-full"

@@ -1,14 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Leaf, Search } from "lucide-react";
+import { Leaf } from "lucide-react";
 import Link from "next/link";
 import { parseAsString, useQueryState } from "nuqs";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { Input } from "@/components/ui/input.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
+import { SearchInput } from "@/components/ui/search-input.tsx";
 import { Card, Section } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { Stat, StatRow } from "@/components/ui/stat.tsx";
@@ -57,20 +57,12 @@ export function UsageView({ appId }: { appId: number }) {
   return (
     <div className="flex flex-col gap-5">
       <Summary usage={data} />
-      <div className="relative w-72 max-md:w-full">
-        <Search
-          aria-hidden
-          className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint"
-        />
-        <Input
-          type="search"
-          aria-label="Search tags"
-          placeholder="Search tags…"
-          value={search}
-          onChange={(event) => void setSearch(event.target.value || null)}
-          className="pl-8"
-        />
-      </div>
+      <SearchInput
+        label="Search tags"
+        placeholder="Search tags…"
+        value={search}
+        onChange={(event) => void setSearch(event.target.value || null)}
+      />
       <Part
         title="Asked for, but missing"
         description="A segment or a campaign reads these and does not get what it asks for."

@@ -1,12 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Search, X } from "lucide-react";
+import { X } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Combobox } from "@/components/ui/combobox.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Input } from "@/components/ui/input.tsx";
+import { SearchInput } from "@/components/ui/search-input.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import type { UserSearch } from "@/components/users/use-user-search.ts";
 
@@ -25,21 +26,14 @@ export function UserSearchBar({ appId, search }: { appId: number; search: UserSe
   };
   return (
     <search className="flex flex-wrap items-center gap-2">
-      <div className="relative w-80 max-md:w-full">
-        <Search
-          aria-hidden
-          className="pointer-events-none absolute top-1/2 left-2.5 size-4 -translate-y-1/2 text-faint"
-        />
-        <Input
-          type="search"
-          aria-label="Find a user by id or app-info"
-          placeholder={names.length > 0 ? `An id, or ${names[0]?.name} = …` : "Beginning of an id…"}
-          value={asked.q}
-          onKeyDown={toRows}
-          onChange={(event) => void set({ q: event.target.value || null })}
-          className="pl-8"
-        />
-      </div>
+      <SearchInput
+        label="Find a user by id or app-info"
+        className="w-80"
+        placeholder={names.length > 0 ? `An id, or ${names[0]?.name} = …` : "Beginning of an id…"}
+        value={asked.q}
+        onKeyDown={toRows}
+        onChange={(event) => void set({ q: event.target.value || null })}
+      />
       {names.length > 0 ? (
         <Combobox
           aria-label="App-info"
