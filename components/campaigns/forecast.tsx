@@ -1,27 +1,15 @@
 "use client";
 
 import { useForecast } from "@/components/campaigns/use-forecast.ts";
-import { Button } from "@/components/ui/button.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
 import { Progress } from "@/components/ui/progress.tsx";
+import { QueryError } from "@/components/ui/query-error.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 
 /** How many of the audience can be reached now, as a bar and in sentences. */
 export function Forecast({ appId, segmentId }: { appId: number; segmentId: number | null }) {
   const { data, error, isFetching, refetch } = useForecast(appId, segmentId);
   if (error && !data) {
-    return (
-      <Notice
-        tone="red"
-        action={
-          <Button size="sm" loading={isFetching} onClick={() => void refetch()}>
-            Try again
-          </Button>
-        }
-      >
-        {error.message}
-      </Notice>
-    );
+    return <QueryError query={{ error, isFetching, refetch }} />;
   }
   if (!data) {
     return (

@@ -8,7 +8,7 @@ import { SegmentEditor } from "@/components/segments/segment-editor.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
+import { QueryError } from "@/components/ui/query-error.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 
 /** The editor on a saved segment; with `copy` on a new one that starts as its copy. */
@@ -49,18 +49,7 @@ export function OpenSegment({
     );
   }
   if (error) {
-    return (
-      <Notice
-        tone="red"
-        action={
-          <Button size="sm" loading={isFetching} onClick={() => void refetch()}>
-            Try again
-          </Button>
-        }
-      >
-        {error.message}
-      </Notice>
-    );
+    return <QueryError query={{ error, isFetching, refetch }} />;
   }
   return (
     <div className="flex flex-col gap-5" role="status" aria-label="Loading">

@@ -8,7 +8,7 @@ import { useFreshCounts } from "@/components/segments/use-fresh-counts.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
+import { QueryError } from "@/components/ui/query-error.tsx";
 import { SearchInput } from "@/components/ui/search-input.tsx";
 import { Card } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
@@ -24,18 +24,7 @@ export function SegmentList({ appId }: { appId: number }) {
   const { data: app } = useQuery(trpc.apps.get.queryOptions({ appId }));
   const { counting, count } = useFreshCounts(appId, data);
   if (error && !data) {
-    return (
-      <Notice
-        tone="red"
-        action={
-          <Button size="sm" loading={isFetching} onClick={() => void refetch()}>
-            Try again
-          </Button>
-        }
-      >
-        {error.message}
-      </Notice>
-    );
+    return <QueryError query={{ error, isFetching, refetch }} />;
   }
   if (!data) {
     return (

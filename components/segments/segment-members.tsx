@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
+import { QueryError } from "@/components/ui/query-error.tsx";
 import { Card } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
@@ -38,18 +39,7 @@ export function SegmentMembers({
     ),
   );
   if (error && !data) {
-    return (
-      <Notice
-        tone="red"
-        action={
-          <Button size="sm" loading={isFetching} onClick={() => void refetch()}>
-            Try again
-          </Button>
-        }
-      >
-        {error.message}
-      </Notice>
-    );
+    return <QueryError query={{ error, isFetching, refetch }} />;
   }
   if (!data) {
     return (

@@ -9,7 +9,7 @@ import { TagSection } from "@/components/tags/tag-section.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
+import { QueryError } from "@/components/ui/query-error.tsx";
 import { SearchInput } from "@/components/ui/search-input.tsx";
 import { Card } from "@/components/ui/section.tsx";
 import { Select } from "@/components/ui/select.tsx";
@@ -28,18 +28,7 @@ export function TagList({ appId }: { appId: number }) {
     trpc.tags.list.queryOptions({ appId }, { refetchInterval: REFRESH_MS }),
   );
   if (error && !data) {
-    return (
-      <Notice
-        tone="red"
-        action={
-          <Button size="sm" loading={isFetching} onClick={() => void refetch()}>
-            Try again
-          </Button>
-        }
-      >
-        {error.message}
-      </Notice>
-    );
+    return <QueryError query={{ error, isFetching, refetch }} />;
   }
   if (!data) {
     return (
