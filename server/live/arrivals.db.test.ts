@@ -123,7 +123,7 @@ describe("what came in at the door", () => {
           const rows = await app.db.sql`select paired from live_items where app_id = ${app.app.id}`;
           return rows.some(({ paired }) => paired === true);
         },
-        { timeout: 4_000 },
+        { timeout: 20_000 },
       )
       .toBe(true);
   });
