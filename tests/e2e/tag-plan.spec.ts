@@ -106,7 +106,7 @@ test.describe
       await expect(dialog.getByText("event story_branch_found")).toBeAttached();
       await expectSound(page);
       await page.keyboard.press("Enter");
-      await expect(page.getByText(/Version \d+ is saved/)).toBeVisible();
+      await expect(page.getByText(/Version \d+ is saved/).first()).toBeVisible();
       await expect(page.getByRole("button", { name: "Saved" })).toBeDisabled();
       await expectSoundAtBothWidths(page);
       await page.setViewportSize(NARROW);
@@ -214,7 +214,9 @@ test.describe
         .getByRole("alertdialog")
         .getByRole("button", { name: `Restore version ${newest - 1}` })
         .click();
-      await expect(page.getByText(`Version ${newest - 1} restored: 1 tag taken out`)).toBeVisible();
+      await expect(
+        page.getByText(`Version ${newest - 1} restored: 1 tag taken out`).first(),
+      ).toBeVisible();
       const { plan } = await rest<{ plan: { name: string }[] }>("GET", "/tag-plan");
       expect(plan.map(({ name }) => name)).not.toContain("story_paid");
     });
