@@ -14,7 +14,10 @@ export interface OwnApp {
   rest(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }>;
 }
 
-/** Makes an app through the console's own procedures, as the member who is signed in on `page`. */
+/**
+ * Makes an app through the console's own procedures, as the member who is signed in on `page`. Members land on the first app
+ * by name: these stand behind the stories' common one.
+ */
 export async function makeOwnApp(page: Page, name: string): Promise<OwnApp> {
   const call = async <T>(procedure: string, input: object): Promise<T> => {
     const response = await page.request.post(`/api/trpc/${procedure}`, { data: { json: input } });
@@ -22,7 +25,9 @@ export async function makeOwnApp(page: Page, name: string): Promise<OwnApp> {
     if (!response.ok()) throw new Error(`${procedure}: ${JSON.stringify(body)}`);
     return body.result.data.json as T;
   };
-  const { appId: id } = await call<{ appId: number }>("apps.create", { name });
+  const { appId: id } = await call<{ appId: number }>("apps.create", {
+    name: `Story of ${name}`,
+  });
   const key = (kind: "write" | "secret") =>
     call<{ key: string }>("apps.createKey", { appId: id, kind, name: "story" });
   const [write, secret] = [await key("write"), await key("secret")];
