@@ -39,6 +39,9 @@ test.describe
       tagsUrl = page.url().replace(/(\/apps\/\d+).*/, "$1/tags");
     });
 
+    // Other stories of the common app begin without a plan.
+    test.afterAll(() => rest("PUT", "/tag-plan", { plan: [] }));
+
     test("starts from the banking template, edits a cell by keyboard only, pastes two rows, and saves", async ({
       page,
     }) => {
