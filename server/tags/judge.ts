@@ -68,27 +68,23 @@ export function judgeExtras(
   extras: Record<string, unknown> | undefined,
   isActivity: boolean,
 ): Problem[] | undefined {
-  let problems: Problem[] | undefined;
-  const note = (kind: ProblemKind, key: string) => {
-    problems ??= [];
-    problems.push({ kind, key });
-  };
+  const problems: Problem[] = [];
   for (const key of judge.required) {
     const value = extras && Object.hasOwn(extras, key) ? extras[key] : undefined;
-    if (value === undefined || value === null) note("missing_extra", key);
+    if (value === undefined || value === null) problems.push({ kind: "missing_extra", key });
   }
   for (const key in extras) {
     const value = extras[key];
     if (value === null || value === undefined) continue;
     const wanted = judge.extras.get(key);
     if (!wanted) {
-      if (!(isActivity && AUTOMATIC.has(key))) note("unplanned_extra", key);
+      if (!(isActivity && AUTOMATIC.has(key))) problems.push({ kind: "unplanned_extra", key });
     } else {
       const kind = judgeValue(wanted, value);
-      if (kind) note(kind, key);
+      if (kind) problems.push({ kind, key });
     }
   }
-  return problems;
+  return problems.length > 0 ? problems : undefined;
 }
 
 /** What is wrong with a value of an app-info; undefined = nothing. Null forgets the value, which is always right. */

@@ -170,9 +170,11 @@ async function store(
   const remember = await applyToUsers(tx, memory, open, flushed.touched);
   await holdBack(tx, held);
   await letGo(tx, entries);
-  // Last, as all processes add to the same few rows.
-  await noteVerdicts(tx, memory.dictionary, works);
-  await addIngestCounts(tx, countOutcomes(entries, works));
+  // Last, as all processes add to the same few rows; sent in one go, in this order.
+  await Promise.all([
+    noteVerdicts(tx, memory.dictionary, works),
+    addIngestCounts(tx, countOutcomes(entries, works)),
+  ]);
   await claimPairings(tx, open);
   return remember;
 }

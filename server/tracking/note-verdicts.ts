@@ -14,9 +14,12 @@ export async function noteVerdicts(
   dictionary: TagDictionary,
   works: readonly Work[],
 ): Promise<void> {
-  await addSightings(tx, sightingsOf(dictionary, works));
-  await noteProblems(tx, dictionary, works);
-  await noteArrivals(tx, dictionary, works);
+  // Sent in one go, in this order.
+  await Promise.all([
+    addSightings(tx, sightingsOf(dictionary, works)),
+    noteProblems(tx, dictionary, works),
+    noteArrivals(tx, dictionary, works),
+  ]);
 }
 
 /** Summed up over the stored items, sorted by app, tag, platform and version. */
