@@ -3,13 +3,13 @@
 import type { KeyboardEvent } from "react";
 import { useEffect, useRef, useState } from "react";
 import type { Column } from "@/components/tag-plan/columns.ts";
-import { KIND_WORDS } from "@/server/plan/schema.notation.ts";
+import { KIND_WORDS, PlannedKind } from "@/server/tags/schema.ts";
 
 /** Where the cursor goes after an edit. */
 export type After = "stay" | "down" | "up" | "next" | "previous";
 
 const CHOICES: Readonly<Partial<Record<Column["id"], readonly string[]>>> = {
-  kind: Object.values(KIND_WORDS),
+  kind: PlannedKind.options.map((kind) => KIND_WORDS[kind]),
   status: ["collected", "blocked"],
 };
 

@@ -1,6 +1,5 @@
 import type { ColumnId } from "@/components/tag-plan/columns.ts";
 import {
-  KIND_WORDS,
   readExtras,
   readKind,
   readValue,
@@ -9,6 +8,7 @@ import {
   writeValue,
 } from "@/server/plan/schema.notation.ts";
 import type { PlannedKind, PlanTag } from "@/server/tags/schema.ts";
+import { KIND_WORDS } from "@/server/tags/schema.ts";
 
 /** What a cell holds as text: what is copied out, and what is edited in place. */
 export function cellText(tag: PlanTag, column: ColumnId): string {

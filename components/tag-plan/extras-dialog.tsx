@@ -8,9 +8,9 @@ import { ValueFields } from "@/components/tag-plan/value-fields.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
-import { KIND_WORDS, readValue, writeValue } from "@/server/plan/schema.notation.ts";
+import { readValue, writeValue } from "@/server/plan/schema.notation.ts";
 import type { PlanTag } from "@/server/tags/schema.ts";
-import { PlanTag as PlanTagSchema } from "@/server/tags/schema.ts";
+import { KIND_WORDS, PlanTag as PlanTagSchema } from "@/server/tags/schema.ts";
 
 /** The extras of a tag, or the type of an app-info. */
 export function ExtrasDialog({

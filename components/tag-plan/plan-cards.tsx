@@ -4,8 +4,9 @@ import { SpecSummary } from "@/components/tag-plan/spec-summary.tsx";
 import { StatusBadge } from "@/components/tag-plan/status-badge.tsx";
 import type { Item, Traffic } from "@/components/tag-plan/visible-items.ts";
 import { statusOf } from "@/components/tag-plan/visible-items.ts";
-import { KIND_WORDS, tagKey } from "@/server/plan/schema.notation.ts";
+import { tagKey } from "@/server/plan/schema.notation.ts";
 import type { PlanTag } from "@/server/tags/schema.ts";
+import { KIND_WORDS } from "@/server/tags/schema.ts";
 
 /** The plan to be read on a narrow screen. */
 export function PlanCards({

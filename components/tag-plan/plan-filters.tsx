@@ -3,13 +3,9 @@
 import type { Filter, TagStatus } from "@/components/tag-plan/visible-items.ts";
 import { SearchInput } from "@/components/ui/search-input.tsx";
 import { Select } from "@/components/ui/select.tsx";
-import { KIND_WORDS } from "@/server/plan/schema.notation.ts";
-import type { PlannedKind } from "@/server/tags/schema.ts";
+import { KIND_WORDS, PlannedKind } from "@/server/tags/schema.ts";
 
-const KINDS = Object.entries(KIND_WORDS).map(([value, label]) => ({
-  value: value as PlannedKind,
-  label,
-}));
+const KINDS = PlannedKind.options.map((value) => ({ value, label: KIND_WORDS[value] }));
 
 const STATUSES: readonly { value: TagStatus | "all"; label: string }[] = [
   { value: "all", label: "Any status" },

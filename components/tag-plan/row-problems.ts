@@ -1,7 +1,7 @@
 import type { ColumnId } from "@/components/tag-plan/columns.ts";
 import type { PlanGridRow } from "@/components/tag-plan/plan-rows.ts";
-import { KIND_WORDS, tagKey } from "@/server/plan/schema.notation.ts";
-import { PlanTag } from "@/server/tags/schema.ts";
+import { tagKey } from "@/server/plan/schema.notation.ts";
+import { KIND_WORDS, PlanTag } from "@/server/tags/schema.ts";
 
 export type RowProblems = Partial<Record<ColumnId, string>>;
 

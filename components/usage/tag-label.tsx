@@ -1,5 +1,5 @@
 import { Badge } from "@/components/ui/badge.tsx";
-import { KIND_WORDS } from "@/components/usage/kind-words.ts";
+import { KIND_WORDS } from "@/server/tags/schema.ts";
 import type { TagUsage } from "@/server/usage/list-usage.ts";
 
 /** Name and kind of a tag, and what is special about it. */

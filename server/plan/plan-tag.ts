@@ -1,5 +1,5 @@
-import { KIND_WORDS } from "@/server/plan/schema.notation.ts";
 import type { Plan, PlannedKind, PlanTag } from "@/server/tags/schema.ts";
+import { KIND_WORDS } from "@/server/tags/schema.ts";
 
 /** "event share". */
 export function tagWords({ kind, name }: { kind: PlannedKind; name: string }): string {

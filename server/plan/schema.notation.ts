@@ -8,15 +8,6 @@ import { PlannedKind, ValueType } from "@/server/tags/schema.ts";
  * What holds one of these signs itself is put into double quotes, as in JSON.
  */
 
-/** Kinds as they stand in a sentence and in a sheet. */
-export const KIND_WORDS: Readonly<Record<PlannedKind, string>> = {
-  activity: "activity",
-  event: "event",
-  job: "job",
-  error: "error",
-  app_info: "app-info",
-};
-
 const KINDS: Readonly<Record<string, PlannedKind>> = {
   ...Object.fromEntries(PlannedKind.options.map((kind) => [kind, kind])),
   screen: "activity",

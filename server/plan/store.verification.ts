@@ -1,6 +1,5 @@
 import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
-import type { TagKind } from "@/server/tags/schema.ts";
 
 /** Which builds of the app are meant: one version, on one platform or on all. */
 export interface Build {
@@ -60,19 +59,4 @@ export async function selectProblemSightings(
     where app_id = ${app} and app_version = ${appVersion} and (${platform}::text is null or platform = ${platform})
       and problem not in ('unplanned_extra', 'blocked') and (${since}::timestamptz is null or last_at >= ${since})
     order by tag_id, last_at desc`;
-}
-
-/** Names outside of the plan that these builds sent. */
-export async function selectUnplannedSightings(
-  db: Db,
-  app: AppId,
-  build: Build,
-): Promise<{ kind: TagKind; name: string; firstAt: Date; lastAt: Date }[]> {
-  const { appVersion, platform } = build;
-  return await db.sql`
-    select t.kind, t.name, min(s.first_at) as "firstAt", max(s.last_at) as "lastAt"
-    from tag_sightings s join tags t on t.id = s.tag_id
-    where s.app_id = ${app} and s.app_version = ${appVersion} and (${platform}::text is null or s.platform = ${platform})
-      and t.status = 'unplanned' and t.renamed_to is null and t.kind in ('activity', 'event', 'job', 'error', 'app_info')
-    group by 1, 2 order by 1, 2`;
 }

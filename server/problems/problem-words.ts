@@ -1,5 +1,6 @@
 import type { Problem } from "@/server/tags/judge.ts";
 import type { ProblemKind, TagKind, ValueType } from "@/server/tags/schema.ts";
+import { KIND_WORDS } from "@/server/tags/schema.ts";
 
 /** Of each problem: two or three words, for a badge. */
 export const PROBLEM_TITLES: Readonly<Record<ProblemKind, string>> = {
@@ -23,16 +24,6 @@ const TYPES: Readonly<Record<ValueType, string>> = {
 export function typeWords(type: ValueType): string {
   return TYPES[type];
 }
-
-const KINDS: Readonly<Record<TagKind, string>> = {
-  activity: "activity",
-  event: "event",
-  job: "job",
-  error: "error",
-  crash: "crash",
-  session: "session",
-  app_info: "app-info",
-};
 
 const VALUE_CHARS = 40;
 const VALUES_SHOWN = 5;
@@ -75,7 +66,7 @@ export interface ProblemFacts {
 
 /** One sentence of what is wrong, as a developer needs it. */
 export function problemSentence({ problem, kind, name, wanted, received }: ProblemFacts): string {
-  const tag = `${Object.hasOwn(KINDS, kind) ? KINDS[kind as TagKind] : kind} “${name}”`;
+  const tag = `${Object.hasOwn(KIND_WORDS, kind) ? KIND_WORDS[kind as TagKind] : kind} “${name}”`;
   const subject = problem.key === "" ? `The ${tag}` : `The extra “${problem.key}”`;
   switch (problem.kind) {
     case "unplanned":

@@ -4,7 +4,8 @@ import { DomainError } from "@/server/errors.ts";
 import { authorize } from "@/server/members/authorize.ts";
 import { bumpPlan, lockPlan } from "@/server/plan/store.ts";
 import type { RenameTag } from "@/server/problems/schema.ts";
-import { mapTag, selectNamedTag } from "@/server/problems/store.rename.ts";
+import { mapTag } from "@/server/problems/store.rename.ts";
+import { selectTag } from "@/server/tags/store.ts";
 
 /**
  * Counts what comes under one name as another tag from now on; hits that are stored already keep their name. `toId` null
@@ -15,8 +16,8 @@ export async function renameTag(ctx: AppCtx, { tagId, toId }: RenameTag): Promis
   await ctx.db.transaction(async (db) => {
     const appId = ctx.app.id;
     await lockPlan(db, appId);
-    const from = await selectNamedTag(db, appId, tagId);
-    const to = toId === null ? null : await selectNamedTag(db, appId, toId);
+    const from = await selectTag(db, appId, tagId);
+    const to = toId === null ? null : await selectTag(db, appId, toId);
     if (!from || to === undefined)
       throw new DomainError("not_found", "This tag is not there any more.");
     if (to) {

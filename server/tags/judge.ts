@@ -1,4 +1,5 @@
 import type { ExtraSpec, PlannedKind, ProblemKind, ValueType } from "@/server/tags/schema.ts";
+import { typeOfValue } from "@/server/users/app-info.ts";
 
 /** `key` = the extra concerned; empty when it is the tag itself, or the value of an app-info. */
 export interface Problem {
@@ -100,8 +101,6 @@ function judgeValue({ type, values }: Wanted, value: unknown): ProblemKind | und
   return undefined;
 }
 
-const ISO_DATE = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
-
 function isOfType(type: ValueType, value: unknown): boolean {
   switch (type) {
     case "string":
@@ -115,7 +114,7 @@ function isOfType(type: ValueType, value: unknown): boolean {
     case "date":
       return (
         typeof value === "string" &&
-        ISO_DATE.test(value) &&
+        typeOfValue(value) === "date" &&
         !Number.isNaN(Date.parse(value.slice(0, 10)))
       );
   }

@@ -11,6 +11,17 @@ export const TagKind = z.enum([
 ]);
 export type TagKind = z.infer<typeof TagKind>;
 
+/** Kinds as they stand in a sentence and in a sheet. */
+export const KIND_WORDS: Readonly<Record<TagKind, string>> = {
+  activity: "activity",
+  event: "event",
+  job: "job",
+  error: "error",
+  crash: "crash",
+  session: "session",
+  app_info: "app-info",
+};
+
 export const ExtraType = z.enum(["string", "number", "boolean", "date", "mixed"]);
 export type ExtraType = z.infer<typeof ExtraType>;
 

@@ -1,7 +1,8 @@
 import type { PackPlan } from "@/server/plan/pack/pack-plan.ts";
-import { KIND_WORDS, literalsOf, sentTags } from "@/server/plan/pack/pack-plan.ts";
+import { literalsOf, sentTags } from "@/server/plan/pack/pack-plan.ts";
 import { oneLine, whereOf } from "@/server/plan/pack/prose.ts";
 import type { ExtraSpec, PlanTag, ValueType } from "@/server/tags/schema.ts";
+import { KIND_WORDS } from "@/server/tags/schema.ts";
 
 type Schema = Record<string, unknown>;
 

@@ -1,5 +1,6 @@
 import { judgeAppInfo, judgeOf } from "@/server/tags/judge.ts";
-import type { PlannedKind, PlanTag, ValueType } from "@/server/tags/schema.ts";
+import type { PlanTag, ValueType } from "@/server/tags/schema.ts";
+import { PlannedKind } from "@/server/tags/schema.ts";
 
 /** What every file of the developer pack is made from. */
 export interface PackPlan {
@@ -12,16 +13,8 @@ export interface PackPlan {
 
 export type Literal = string | number | boolean;
 
-export const KIND_WORDS: Readonly<Record<PlannedKind, string>> = {
-  activity: "activity",
-  event: "event",
-  job: "job",
-  error: "error",
-  app_info: "app-info",
-};
-
 /** Kinds in the order in which the files list them. */
-export const KINDS: readonly PlannedKind[] = ["activity", "event", "job", "error", "app_info"];
+export const KINDS: readonly PlannedKind[] = PlannedKind.options;
 
 /**
  * The allowed values as values of their type; undefined = any. The plan compares as text, so `1` is the number 1, and a text
