@@ -30,7 +30,7 @@ const MAY = {
   sql: ["sql", "domain", "schema", "kernel", "db"],
   ports: ["ports", "kernel", "type:domain"],
   kernel: ["kernel", "type:db", "type:ports"],
-  db: ["db", "kernel", "type:domain"],
+  db: ["db", "kernel", "type:domain", "type:schema"],
   sdk: ["sdk"],
 };
 

@@ -3,11 +3,13 @@ import {
   boolean,
   index,
   integer,
+  jsonb,
   pgTable,
   text,
   timestamp,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type { Engagement } from "@/server/apps/schema.engagement.ts";
 
 const at = () => timestamp({ withTimezone: true });
 
@@ -32,6 +34,11 @@ export const apps = pgTable(
     locateByIp: boolean().notNull().default(true),
     vapidPublicKey: text().notNull(),
     vapidPrivateKey: text().notNull(),
+    /** Caps, quiet hours, control groups, circuit breaker, approval: what differs from the defaults in server/apps/schema.engagement.ts. */
+    engagement: jsonb().$type<Partial<Engagement>>().notNull().default({}),
+    /** Service account of Firebase Cloud Messaging, sealed; and its project, to be shown. */
+    fcmAccount: text(),
+    fcmProject: text(),
     createdAt: at().notNull().defaultNow(),
   },
   (table) => [uniqueIndex("apps_name_key").on(sql`lower(${table.name})`)],
@@ -48,6 +55,8 @@ export const appCounters = pgTable("app_counters", {
   erasures: integer().notNull().default(0),
   /** Changes with every change of the tag plan: who remembers the plan must read it anew. */
   plan: integer().notNull().default(0),
+  /** Changes with every change of what sets triggers off: who remembers them must read them anew. */
+  triggers: integer().notNull().default(0),
   /** While a member watches the live stream, what arrives is noted in `live_items`. */
   watchedUntil: at(),
 });

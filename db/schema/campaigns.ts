@@ -1,15 +1,26 @@
 import {
+  boolean,
   index,
   integer,
   jsonb,
   pgTable,
   primaryKey,
+  smallint,
   text,
   timestamp,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type {
+  Audience,
+  Content,
+  Goal,
+  Options,
+  Schedule,
+  Variants,
+} from "@/server/campaigns/schema.ts";
 import { apps } from "./apps.ts";
-import { segments } from "./segments.ts";
+import { programs } from "./programs.ts";
+import { topics } from "./topics.ts";
 
 const at = () => timestamp({ withTimezone: true });
 
@@ -20,8 +31,15 @@ export const CAMPAIGN_STATES = [
   "paused",
   "finished",
   "aborted",
+  "archived",
 ] as const;
 
+export const CAMPAIGN_KINDS = ["announcement", "poll", "data_push", "tutorial"] as const;
+
+/** push = outside the app, in_app = inside it, anytime = whichever comes first and never both. */
+export const CHANNELS = ["push", "in_app", "anytime"] as const;
+
+/** The shapes of the jsonb columns stand in server/campaigns/schema.*.ts. */
 export const campaigns = pgTable(
   "campaigns",
   {
@@ -29,20 +47,49 @@ export const campaigns = pgTable(
     appId: integer()
       .notNull()
       .references(() => apps.id, { onDelete: "cascade" }),
-    kind: text({ enum: ["announcement", "poll", "data_push"] }).notNull(),
+    kind: text({ enum: CAMPAIGN_KINDS }).notNull(),
+    channel: text({ enum: CHANNELS }).notNull().default("push"),
     name: text().notNull(),
     state: text({ enum: CAMPAIGN_STATES }).notNull().default("draft"),
-    /** null = every user. */
-    segmentId: integer().references(() => segments.id),
-    /** null = at launch. */
+    /** Who: segments, exclusions, limit. `{}` = every user. */
+    audience: jsonb().$type<Audience>().notNull(),
+    /** When: once, recurring, on a trigger, by the API, or as a step of a program. */
+    schedule: jsonb().$type<Schedule>().notNull(),
+    /** null = at launch. Of recurring ones: the first date. */
     startAt: at(),
-    /** How long a push service keeps an undelivered message. */
+    /** Nothing is planned, sent or shown after it. */
+    endAt: at(),
+    /** How long a message is worth delivering after it became due. */
     ttlSeconds: integer().notNull().default(86_400),
     urgency: text({ enum: ["very-low", "low", "normal", "high"] })
       .notNull()
       .default("normal"),
+    /** 1 (least) to 5: who goes first when a person may get only one. */
+    priority: smallint().notNull().default(3),
+    /** A service message: free of caps, gap, quiet hours, topics and control groups. */
+    exempt: boolean().notNull().default(false),
+    /** Part of the audience that gets nothing, to measure against. */
+    controlPercent: smallint().notNull().default(0),
+    topicId: integer().references(() => topics.id),
+    /** What is not said in a language: style, badge, sound, where and how often it shows. */
+    options: jsonb().$type<Options>().notNull(),
+    /** Weights of the variants and how the winner is found. */
+    variants: jsonb().$type<Variants>().notNull(),
+    winner: text(),
+    winnerAt: at(),
+    goal: jsonb().$type<Goal>(),
+    /** Messages of a program's step belong to it and follow its state. */
+    programId: integer().references(() => programs.id, { onDelete: "cascade" }),
+    approvalAskedBy: integer(),
+    approvalAskedAt: at(),
+    approvedBy: integer(),
+    approvedAt: at(),
+    /** What we learnt, for the next one who plans something like it. */
+    lesson: text(),
     createdBy: integer(),
     createdAt: at().notNull().defaultNow(),
+    /** Who changed the content last: somebody else must approve it. */
+    updatedBy: integer(),
     updatedAt: at().notNull().defaultNow(),
     launchedAt: at(),
     finishedAt: at(),
@@ -52,6 +99,7 @@ export const campaigns = pgTable(
   (table) => [
     uniqueIndex("campaigns_app_id_name_key").on(table.appId, table.name),
     index("campaigns_state_idx").on(table.state, table.startAt),
+    index("campaigns_program_idx").on(table.programId),
   ],
 );
 
@@ -65,20 +113,15 @@ export const campaignContents = pgTable(
     appId: integer().notNull(),
     language: text().notNull().default("default"),
     variant: text().notNull().default("a"),
-    title: text().notNull(),
-    body: text().notNull().default(""),
-    icon: text(),
-    image: text(),
-    url: text(),
-    buttons: jsonb()
-      .$type<{ action: string; title: string; url?: string }[]>()
-      .notNull()
-      .default([]),
+    content: jsonb().$type<Content>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.campaignId, table.language, table.variant] })],
 );
 
-/** One firing of a campaign: a one-off has one, a recurring one many. */
+/**
+ * One firing of a campaign: a one-off has one, a recurring one many, an API call makes one each. Of triggers and program steps
+ * the number is the how-manieth time a person entered, and the row stays `standing` while the campaign runs.
+ */
 export const occurrences = pgTable(
   "occurrences",
   {
@@ -88,16 +131,23 @@ export const occurrences = pgTable(
       .references(() => campaigns.id, { onDelete: "cascade" }),
     no: integer().notNull(),
     dueAt: at().notNull(),
-    state: text({ enum: ["due", "planning", "sending", "done"] })
+    state: text({ enum: ["due", "planning", "sending", "done", "standing"] })
       .notNull()
       .default("due"),
     planned: integer().notNull().default(0),
     chunks: integer().notNull().default(0),
     plannedAt: at(),
     finishedAt: at(),
+    /** Idempotency key of the API call that made it. */
+    key: text(),
+    /** Content that the API call brought: replaces the fields it names. */
+    override: jsonb().$type<Partial<Content>>(),
+    /** Of an API call: to whom (canonical ids); null = the campaign's audience. */
+    people: integer().array(),
   },
   (table) => [
     primaryKey({ columns: [table.appId, table.campaignId, table.no] }),
+    uniqueIndex("occurrences_key_key").on(table.appId, table.campaignId, table.key),
     index("occurrences_state_due_at_idx").on(table.state, table.dueAt),
   ],
 );

@@ -29,13 +29,24 @@ export const deliveries = pgTable(
     occurrence: integer().notNull(),
     userId: integer().notNull(),
     deviceId: integer().notNull(),
+    channel: text({ enum: ["push", "in_app"] })
+      .notNull()
+      .default("push"),
+    /** Null until it is known: the winner of a test, say. */
+    variant: text(),
+    /** The language it was written in, once it was. */
+    language: text(),
     /** Deliveries are sent in numbered chunks, so that background runs carry a number and not a list. */
     chunk: integer().notNull(),
     attempts: smallint().notNull().default(0),
     state: text({ enum: DELIVERY_STATES }).notNull().default("pending"),
-    /** Of failed and suppressed: why. */
+    /** Of failed and suppressed: why. Of pending: why it waits (capped, quiet_hours, outranked, the answer of a push service). */
     reason: text(),
+    /** The campaign that it waits for or gave way to. */
+    heldBy: integer(),
     dueAt: at().notNull(),
+    /** Neither sent nor shown after this. */
+    expiresAt: at().notNull(),
     /** While attempting: who crashed may be taken over after this. */
     leaseUntil: at(),
     sentAt: at(),
@@ -44,6 +55,11 @@ export const deliveries = pgTable(
     actionedAt: at(),
     exitedAt: at(),
     action: text(),
+    answeredAt: at(),
+    /** Of a tour: steps seen so far, to go on from there. */
+    step: smallint(),
+    /** Read in the inbox. */
+    readAt: at(),
   },
   (table) => [
     primaryKey({ columns: [table.appId, table.id] }),
@@ -53,11 +69,37 @@ export const deliveries = pgTable(
       table.occurrence,
       table.userId,
       table.deviceId,
+      table.channel,
     ),
     index("deliveries_chunk_idx").on(table.appId, table.campaignId, table.occurrence, table.chunk),
     index("deliveries_user_idx").on(table.appId, table.userId),
+    // Of a message that goes anytime, the row in the app is the referee between the two channels.
+    index("deliveries_in_app_idx")
+      .on(table.appId, table.userId, table.dueAt)
+      .where(sql`${table.channel} = 'in_app'`),
     index("deliveries_open_idx")
       .on(table.dueAt)
       .where(sql`${table.state} in ('pending', 'attempting')`),
+  ],
+);
+
+/** What people answered to polls: one row a choice, or the text of an answer in own words. */
+export const answers = pgTable(
+  "answers",
+  {
+    appId: integer().notNull(),
+    deliveryId: uuid().notNull(),
+    campaignId: integer().notNull(),
+    userId: integer().notNull(),
+    question: text().notNull(),
+    /** Empty = the answer is `text`. */
+    choice: text().notNull(),
+    text: text(),
+    at: at().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.appId, table.deliveryId, table.question, table.choice] }),
+    index("answers_campaign_idx").on(table.appId, table.campaignId),
+    index("answers_user_idx").on(table.appId, table.userId),
   ],
 );

@@ -1,55 +1,47 @@
 import { z } from "zod";
+import { Audience } from "@/server/campaigns/schema.audience.ts";
+import { Content, Version } from "@/server/campaigns/schema.content.ts";
+import { Goal, Options, Variants } from "@/server/campaigns/schema.options.ts";
+import { Schedule } from "@/server/campaigns/schema.schedule.ts";
+import { Id, text } from "@/server/campaigns/schema.text.ts";
 
-/** Lengths below keep the fixed part of a message within the 3,993 bytes of a push; the verbs check the sum. */
-const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .refine((value) => !value.includes("\0"), "has a NUL character");
+export { Audience } from "@/server/campaigns/schema.audience.ts";
+// Doors, composer and tables know a campaign by this one file.
+export { Content, Version } from "@/server/campaigns/schema.content.ts";
+export { Goal, Options, Variants } from "@/server/campaigns/schema.options.ts";
+export { Schedule } from "@/server/campaigns/schema.schedule.ts";
 
-/** Where a click leads. May hold placeholders, but not before its host: they cannot choose the site. */
-const Address = text(1_000).refine(
-  (value) => /^https?:\/\/[^\s/{}]+(?:[/?#]|$)/i.test(value) || /^\/(?![/\\])/.test(value),
-  "must start with https://your-site or with /",
-);
+export const STATES = [
+  "draft",
+  "scheduled",
+  "running",
+  "paused",
+  "finished",
+  "aborted",
+  "archived",
+] as const;
+export const KINDS = ["announcement", "poll", "data_push", "tutorial"] as const;
+export const CHANNELS = ["push", "in_app", "anytime"] as const;
+export type Kind = (typeof KINDS)[number];
+export type Channel = (typeof CHANNELS)[number];
 
-const Picture = text(500).refine(
-  (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
-  "must be a complete https:// address",
-);
-
-const Button = z.object({
-  /** Reported back when it is pressed. */
-  action: z.string().regex(/^[\w-]{1,40}$/, "letters, digits, - and _ only, 40 at most"),
-  title: text(60).min(1, "needs a title"),
-  url: Address.optional(),
-});
-
-export const CampaignContent = z.object({
-  title: text(200).min(1, "needs a title"),
-  body: text(2_000).default(""),
-  icon: Picture.nullable().default(null),
-  image: Picture.nullable().default(null),
-  url: Address.nullable().default(null),
-  buttons: z
-    .array(Button)
-    .max(2, "two buttons at most")
-    .refine(
-      (all) => new Set(all.map((one) => one.action)).size === all.length,
-      "two buttons with one action",
-    )
-    .default([]),
-});
-export type CampaignContent = z.output<typeof CampaignContent>;
+const EVERYBODY = Audience.parse({});
+const ONCE = Schedule.parse({ type: "once" });
+const STANDARD = Options.parse({});
+const ONE_VARIANT = Variants.parse({});
 
 const Fields = {
   name: text(120).min(1, "needs a name"),
-  /** null = everybody. */
-  segmentId: z.number().int().positive().nullable(),
-  content: CampaignContent,
+  channel: z.enum(CHANNELS),
+  /** Of the default language and variant `a`. */
+  content: Content,
+  /** Of other languages and variants. */
+  versions: z.array(Version).max(200),
+  audience: Audience,
+  schedule: Schedule,
   /** null = at launch. */
   startAt: z.coerce.date().nullable(),
+  endAt: z.coerce.date().nullable(),
   /** How long a message is worth delivering. One minute to four weeks. */
   ttlSeconds: z
     .number()
@@ -57,14 +49,33 @@ const Fields = {
     .min(60)
     .max(28 * 86_400),
   urgency: z.enum(["very-low", "low", "normal", "high"]),
+  priority: z.number().int().min(1).max(5),
+  exempt: z.boolean(),
+  controlPercent: z.number().int().min(0).max(50),
+  topicId: Id.nullable(),
+  options: Options,
+  variants: Variants,
+  goal: Goal.nullable(),
 };
 
 export const CreateCampaign = z.object({
   ...Fields,
-  segmentId: Fields.segmentId.default(null),
+  kind: z.enum(KINDS).default("announcement"),
+  channel: Fields.channel.default("push"),
+  versions: Fields.versions.default([]),
+  audience: Fields.audience.default(EVERYBODY),
+  schedule: Fields.schedule.default(ONCE),
   startAt: Fields.startAt.default(null),
+  endAt: Fields.endAt.default(null),
   ttlSeconds: Fields.ttlSeconds.default(86_400),
   urgency: Fields.urgency.default("normal"),
+  priority: Fields.priority.default(3),
+  exempt: Fields.exempt.default(false),
+  controlPercent: Fields.controlPercent.default(0),
+  topicId: Fields.topicId.default(null),
+  options: Fields.options.default(STANDARD),
+  variants: Fields.variants.default(ONE_VARIANT),
+  goal: Fields.goal.default(null),
 });
 export type CreateCampaign = z.output<typeof CreateCampaign>;
 
@@ -74,18 +85,24 @@ export type CampaignRef = z.output<typeof CampaignRef>;
 export const UpdateCampaign = CampaignRef.extend(z.object(Fields).partial().shape);
 export type UpdateCampaign = z.output<typeof UpdateCampaign>;
 
-export const ForecastInput = z.object({ segmentId: Fields.segmentId.default(null) });
+export const ForecastInput = z.object({
+  audience: Fields.audience.default(EVERYBODY),
+  channel: Fields.channel.default("push"),
+});
 export type ForecastInput = z.output<typeof ForecastInput>;
 
 export const PreviewInput = z.object({
-  content: CampaignContent,
+  kind: z.enum(KINDS).default("announcement"),
+  content: Content,
   /** Fill in with this user's values; null = with an unknown user. */
   userId: z.number().int().positive().nullable().default(null),
 });
 export type PreviewInput = z.output<typeof PreviewInput>;
 
 export const TestSend = z.object({
-  content: CampaignContent,
+  kind: z.enum(KINDS).default("announcement"),
+  options: Fields.options.default(STANDARD),
+  content: Content,
   /** Devices marked as test devices. */
   deviceIds: z.array(z.number().int().positive()).min(1).max(20),
 });
@@ -102,8 +119,6 @@ export const ListCampaigns = z.object({
   /** Cursor: ids below this. */
   before: z.number().int().positive().optional(),
   limit: z.number().int().min(1).max(100).default(50),
-  states: z
-    .array(z.enum(["draft", "scheduled", "running", "paused", "finished", "aborted"]))
-    .optional(),
+  states: z.array(z.enum(STATES)).optional(),
 });
 export type ListCampaigns = z.output<typeof ListCampaigns>;

@@ -1,0 +1,69 @@
+import { sql } from "drizzle-orm";
+import {
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { apps } from "./apps.ts";
+
+const at = () => timestamp({ withTimezone: true });
+
+/** Where another system wants to be told what happens. */
+export const webhooks = pgTable(
+  "webhooks",
+  {
+    id: integer().primaryKey().generatedAlwaysAsIdentity(),
+    appId: integer()
+      .notNull()
+      .references(() => apps.id, { onDelete: "cascade" }),
+    name: text().notNull(),
+    url: text().notNull(),
+    /** The signing secret, sealed (server/secret-box.ts). */
+    secret: text().notNull(),
+    /** Event types; empty = all. */
+    events: text().array().notNull().default(sql`'{}'`),
+    state: text({ enum: ["on", "off", "failing"] })
+      .notNull()
+      .default("on"),
+    stateReason: text(),
+    createdBy: integer(),
+    createdAt: at().notNull().defaultNow(),
+    updatedAt: at().notNull().defaultNow(),
+  },
+  (table) => [uniqueIndex("webhooks_app_id_name_key").on(table.appId, table.name)],
+);
+
+/** One event for one webhook: written in the transaction of what it tells, sent by a function, kept a month to be replayed. */
+export const webhookMessages = pgTable(
+  "webhook_messages",
+  {
+    /** The `webhook-id` that receivers deduplicate by: the same in every try and replay. */
+    id: uuid().primaryKey().default(sql`gen_random_uuid()`),
+    appId: integer().notNull(),
+    webhookId: integer()
+      .notNull()
+      .references(() => webhooks.id, { onDelete: "cascade" }),
+    type: text().notNull(),
+    payload: jsonb().notNull(),
+    createdAt: at().notNull(),
+    state: text({ enum: ["pending", "sent", "failed"] })
+      .notNull()
+      .default("pending"),
+    attempts: smallint().notNull().default(0),
+    /** When it is tried next; while one tries: when another may take it over. */
+    dueAt: at().notNull(),
+    lastStatus: integer(),
+    lastError: text(),
+    sentAt: at(),
+  },
+  (table) => [
+    index("webhook_messages_due_idx").on(table.dueAt).where(sql`${table.state} = 'pending'`),
+    index("webhook_messages_list_idx").on(table.webhookId, table.createdAt),
+  ],
+);

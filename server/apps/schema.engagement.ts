@@ -1,0 +1,46 @@
+import { z } from "zod";
+
+const WallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "is a time like 21:00");
+
+/**
+ * Never spam: what holds for all messages of an app that are not exempt. Periods slide: "a day" is any 24 hours.
+ * null = no such limit. The defaults hold from install.
+ */
+export const Engagement = z.object({
+  capDay: z.number().int().min(1).max(100).nullable().default(2),
+  capWeek: z.number().int().min(1).max(500).nullable().default(5),
+  /** Minutes between two messages to one person. */
+  gapMinutes: z.number().int().min(0).max(10_080).default(240),
+  /** On the person's clock. */
+  quiet: z
+    .object({ from: WallTime, to: WallTime })
+    .nullable()
+    .default({ from: "21:00", to: "08:00" }),
+  /** Percent of all people who never get any message that is not exempt. */
+  globalControlPercent: z.number().int().min(0).max(20).default(0),
+  /** Percent held back from triggered and recurring campaigns and from programs that set none of their own. */
+  automatedControlPercent: z.number().int().min(0).max(50).default(5),
+  /** A second member must agree before anything is launched. */
+  approval: z.boolean().default(false),
+  /** A campaign that passes one of these lines pauses itself. null = never. Looked at from `minimum` messages on. */
+  breaker: z
+    .object({
+      minimum: z.number().int().min(10).max(100_000).default(200),
+      /** Percent of tries that push services refuse or do not answer. */
+      errorPercent: z.number().min(1).max(100).nullable().default(30),
+      optOutsPerThousand: z.number().min(0.1).max(1_000).nullable().default(20),
+      dismissalsPerThousand: z.number().min(1).max(1_000).nullable().default(700),
+    })
+    .default({
+      minimum: 200,
+      errorPercent: 30,
+      optOutsPerThousand: 20,
+      dismissalsPerThousand: 700,
+    }),
+});
+export type Engagement = z.output<typeof Engagement>;
+
+/** The settings of an app out of what its row says. */
+export function engagementOf(stored: unknown): Engagement {
+  return Engagement.parse(stored ?? {});
+}

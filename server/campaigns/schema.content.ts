@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { Address, Key, Picture, text } from "@/server/campaigns/schema.text.ts";
+
+const unique = <T>(all: readonly T[], key: (one: T) => string) =>
+  new Set(all.map(key)).size === all.length;
+
+const Button = z.object({
+  /** Reported back when it is pressed. */
+  action: Key,
+  title: text(60).min(1, "needs a title"),
+  url: Address.optional(),
+});
+
+/** What opens after the notification or banner: text, or HTML of the marketer's own in a sandboxed frame. */
+export const View = z.discriminatedUnion("type", [
+  z.object({
+    type: z.literal("text"),
+    title: text(128).default(""),
+    body: text(20_000).min(1, "needs a text"),
+    /** Leads to the message's address. Empty = no such button. */
+    actionLabel: text(64).default(""),
+    exitLabel: text(64).default("Close"),
+  }),
+  z.object({
+    type: z.literal("web"),
+    /** Talks to the page by `tidings.action(id)` and `tidings.exit()` only. */
+    html: text(65_535).min(1, "needs HTML"),
+  }),
+]);
+
+export const Question = z.object({
+  id: Key,
+  text: text(256).min(1, "needs a question"),
+  /** one = exactly one choice, many = any number, text = written in own words. */
+  answer: z.enum(["one", "many", "text"]).default("one"),
+  choices: z
+    .array(
+      z.object({
+        id: Key,
+        text: text(256).min(1, "needs a text"),
+        /** The question that follows on this choice; `end` ends the poll; left out = the next one. */
+        next: z.union([Key, z.literal("end")]).optional(),
+      }),
+    )
+    .max(20, "twenty choices at most")
+    .refine((all) => unique(all, (one) => one.id), "two choices with one id")
+    .default([]),
+  required: z.boolean().default(true),
+});
+
+/** A step of a tour, beside the element that `anchor` finds; without one it stands in the middle. */
+export const TourStep = z.object({
+  id: Key,
+  anchor: text(300).nullable().default(null),
+  title: text(128).min(1, "needs a title"),
+  text: text(1_000).default(""),
+  placement: z.enum(["auto", "top", "right", "bottom", "left"]).default("auto"),
+});
+
+/** For the code of the app; never shown. */
+export const DataPayload = z.object({
+  encoding: z.enum(["text", "base64"]),
+  data: text(3_500).min(1, "needs data"),
+});
+
+/**
+ * What is said, in one language and variant. Which parts are needed depends on the kind: `check-content.ts`. Lengths keep the
+ * fixed part of a push within its 3,993 bytes; the verbs check the sum.
+ */
+export const Content = z.object({
+  title: text(200).default(""),
+  body: text(2_000).default(""),
+  /** Shown instead of `body` when a notification is opened out (Android). */
+  bigText: text(2_000).default(""),
+  icon: Picture.nullable().default(null),
+  image: Picture.nullable().default(null),
+  url: Address.nullable().default(null),
+  buttons: z
+    .array(Button)
+    .max(2, "two buttons at most")
+    .refine((all) => unique(all, (one) => one.action), "two buttons with one action")
+    .default([]),
+  view: View.nullable().default(null),
+  questions: z
+    .array(Question)
+    .max(20, "twenty questions at most")
+    .refine((all) => unique(all, (one) => one.id), "two questions with one id")
+    .default([]),
+  steps: z
+    .array(TourStep)
+    .max(20, "twenty steps at most")
+    .refine((all) => unique(all, (one) => one.id), "two steps with one id")
+    .default([]),
+  data: DataPayload.nullable().default(null),
+});
+export type Content = z.output<typeof Content>;
+
+/** `default`, or a language as in `fr` or `pt-br`. */
+export const Language = z
+  .string()
+  .regex(/^(?:default|[a-z]{2,3}(?:-[a-z0-9]{2,8})*)$/, "is not a language tag in lower case");
+export const VariantId = z.string().regex(/^[a-z]$/, "is one letter");
+
+/** Content of one language and variant. */
+export const Version = z.object({ language: Language, variant: VariantId, content: Content });
+export type Version = z.output<typeof Version>;

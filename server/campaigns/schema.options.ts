@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { VariantId } from "@/server/campaigns/schema.content.ts";
+import { Key, text } from "@/server/campaigns/schema.text.ts";
+import { ExtrasFilter, HIT_KINDS } from "@/server/segments/schema.ts";
+
+const Name = text(128).min(1, "needs a name");
+
+/** Rules of an in-app message, kept by the device. */
+export const InApp = z.object({
+  style: z.enum(["banner", "modal", "full_screen"]).default("banner"),
+  position: z.enum(["top", "bottom"]).default("bottom"),
+  /** Only on these activities; empty = anywhere. */
+  activities: z.array(Name).max(50).default([]),
+  /** Shown when this event happens on the device; null = as soon as it may. */
+  trigger: z
+    .object({ event: Name, where: z.array(ExtrasFilter).max(10).default([]) })
+    .nullable()
+    .default(null),
+  frequency: z
+    .discriminatedUnion("type", [
+      z.object({ type: z.literal("once") }),
+      z.object({ type: z.literal("session") }),
+      z.object({ type: z.literal("days"), days: z.number().int().min(1).max(365) }),
+      z.object({ type: z.literal("until_answered") }),
+    ])
+    .default({ type: "once" }),
+  /** Stays in the inbox of the app after it was shown. */
+  inbox: z.boolean().default(false),
+});
+
+/** What is the same in all languages and variants. */
+export const Options = z.object({
+  /** Chooses the renderer that the app registered; null = the standard one. */
+  category: Key.nullable().default(null),
+  closeable: z.boolean().default(true),
+  /** iOS badge; null = unchanged. */
+  badge: z.number().int().min(0).max(99_999).nullable().default(null),
+  /** Name of a sound of the app, `default`, or null = silent as the device decides. */
+  sound: text(100).nullable().default(null),
+  inApp: InApp.default(() => InApp.parse({})),
+});
+export type Options = z.output<typeof Options>;
+
+/** A/B/n. One variant = no test. */
+export const Variants = z.object({
+  all: z
+    .array(z.object({ id: VariantId, weight: z.number().int().min(1).max(100) }))
+    .min(1)
+    .max(8, "eight variants at most")
+    .refine((all) => new Set(all.map((one) => one.id)).size === all.length, "one id twice")
+    .default([{ id: "a", weight: 100 }]),
+  /** Sends to `testPercent` first; after `afterHours` the rest gets the variant that did better. null = everybody at once. */
+  winner: z
+    .object({
+      testPercent: z.number().int().min(5).max(90),
+      afterHours: z.number().int().min(1).max(168),
+      by: z.enum(["actioned", "goal"]),
+    })
+    .nullable()
+    .default(null),
+});
+export type Variants = z.output<typeof Variants>;
+
+/** What the message is for: a hit within `windowHours` after it reached a person (or would have, in the control group). */
+export const Goal = z.object({
+  kind: z.enum(HIT_KINDS),
+  name: Name.nullable().default(null),
+  where: z.array(ExtrasFilter).max(10).default([]),
+  windowHours: z
+    .number()
+    .int()
+    .min(1)
+    .max(90 * 24)
+    .default(72),
+});
+export type Goal = z.output<typeof Goal>;

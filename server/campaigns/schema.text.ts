@@ -1,0 +1,41 @@
+import { z } from "zod";
+
+/** Text without what PostgreSQL and JSON cannot carry. */
+export const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .refine(
+      (value) => !value.includes("\0") && value.isWellFormed(),
+      "has a character that is not text",
+    );
+
+/** Schemes that run code or read the device instead of leading somewhere. */
+const FORBIDDEN = /^(?:javascript|data|vbscript|file|blob|about|view-source|filesystem):/i;
+
+/**
+ * Where a click leads: a website, a path of the app's own site, or a deep link (`myapp://…`, `mailto:`, `tel:`, `market:` …).
+ * May hold placeholders, but not before the host or path of the address: they cannot choose where it leads.
+ */
+export const Address = text(1_000).refine(
+  (value) =>
+    /^https?:\/\/[^\s/{}]+(?:[/?#]|$)/i.test(value) ||
+    /^\/(?![/\\])/.test(value) ||
+    (/^[a-z][a-z0-9+.-]{1,40}:(?!\s)[^\s{]/i.test(value) &&
+      !/^https?:/i.test(value) &&
+      !FORBIDDEN.test(value)),
+  "must start with https://your-site, with / or with the scheme of an app (myapp://)",
+);
+
+export const Picture = text(500).refine(
+  (value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
+  "must be a complete https:// address",
+);
+
+export const Key = z.string().regex(/^[\w-]{1,40}$/, "letters, digits, - and _ only, 40 at most");
+export const Id = z
+  .number()
+  .int()
+  .positive()
+  .max(2 ** 31 - 1);
