@@ -8,6 +8,7 @@ export const STATE_WORDS: Record<CampaignState, { word: string; tone: Tone; live
   paused: { word: "Paused", tone: "amber" },
   finished: { word: "Finished", tone: "green" },
   aborted: { word: "Stopped", tone: "red" },
+  archived: { word: "Archived", tone: "neutral" },
 };
 
 /** Why a message was not sent, for people. Reasons that stand here were our decision, or the push service's answer. */
@@ -21,6 +22,19 @@ const REASON_WORDS: Record<string, string> = {
   device_changed_user: "Somebody else uses the device now",
   gone: "The browser's subscription has ended, says the push service",
   gave_up: "The push service did not take it in six tries",
+  control_group: "In the control group of this campaign",
+  global_control: "In the control group of the whole app",
+  topic_off: "Turned the topic off",
+  capped: "Had as many messages as the app allows",
+  quiet_hours: "It was night where they are",
+  outranked: "Another campaign went first",
+  passed: "Their hour of the day was over",
+  left_audience: "Was not in the audience any more",
+  exit_rule: "Had met the goal or the exit rule",
+  step_skipped: "Had done it already, so the step was skipped",
+  condition_not_met: "The condition of the step was not met",
+  sent_as_push: "Got it as a push instead",
+  shown_in_app: "Saw it in the app instead",
   unknown: "No reason was given",
 };
 
