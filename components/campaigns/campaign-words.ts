@@ -28,6 +28,7 @@ const REASON_WORDS: Record<string, string> = {
   capped: "Had as many messages as the app allows",
   quiet_hours: "It was night where they are",
   outranked: "Another campaign went first",
+  in_app_first: "Waits to be shown in the app first",
   passed: "Their hour of the day was over",
   left_audience: "Was not in the audience any more",
   exit_rule: "Had met the goal or the exit rule",
@@ -40,6 +41,11 @@ const REASON_WORDS: Record<string, string> = {
 
 export function reasonInWords(reason: string): string {
   return REASON_WORDS[reason] ?? `The push service answered “${reason.replaceAll("_", " ")}”`;
+}
+
+/** Reasons for which a message waits by our own rules; others are answers of push services. */
+export function isHold(reason: string): boolean {
+  return ["capped", "quiet_hours", "outranked", "in_app_first"].includes(reason);
 }
 
 const whole = new Intl.NumberFormat("en");

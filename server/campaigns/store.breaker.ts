@@ -35,8 +35,7 @@ export async function selectTries(
         else attempts end), 0)::int as errors
     from deliveries
     where app_id = ${app} and campaign_id = ${campaign} and channel = 'push' and attempts > 0 and state <> 'suppressed'
-      and coalesce(sent_at, due_at) >= ${since}
-      and (state <> 'pending' or coalesce(reason, '') not in ('capped', 'quiet_hours', 'outranked'))`;
+      and coalesce(sent_at, due_at) >= ${since}`;
   return row ?? { tries: 0, errors: 0 };
 }
 

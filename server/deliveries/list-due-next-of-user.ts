@@ -17,6 +17,10 @@ export interface DueNext {
   paused: boolean;
   /** Tries so far. */
   attempts: number;
+  /** Of pending: why it waits; null = for its time. */
+  reason: string | null;
+  /** Name of the campaign that goes first. */
+  heldBy: string | null;
   /** Of planned: why they are meant; null = everybody is. */
   segment: string | null;
 }
@@ -49,7 +53,15 @@ export async function listDueNextOfUser(
     }
     if (segmentIds.length > 0 && !segmentIds.some((id) => audiences.get(id))) continue;
     const paused = campaignState === "paused";
-    due.push({ ...row, kind: "planned", at: dueAt, paused, attempts: 0 });
+    due.push({
+      ...row,
+      kind: "planned",
+      at: dueAt,
+      paused,
+      attempts: 0,
+      reason: null,
+      heldBy: null,
+    });
   }
   return {
     due: due.sort((a, b) => a.at.getTime() - b.at.getTime()),

@@ -7,7 +7,7 @@ import { exportDeliveries } from "@/server/campaigns/export-deliveries.ts";
 import { download } from "@/server/http/respond.ts";
 import { Instant } from "@/server/http/rest/instant.ts";
 import type { RestRoute } from "@/server/http/rest/route.ts";
-import { restRoute } from "@/server/http/rest/route.ts";
+import { restRoute, TextAnswer } from "@/server/http/rest/route.ts";
 
 const tag = "Campaigns";
 const Id = z.object({ id: z.coerce.number().int().positive() });
@@ -108,6 +108,19 @@ export const CAMPAIGN_STATISTICS_ROUTES: readonly RestRoute[] = [
         campaignGoal(ctx, params),
       ]);
       return { ...statistics, ...breakdown, ...answers, goal };
+    },
+  }),
+  restRoute({
+    method: "GET",
+    path: "/campaigns/{id}/deliveries",
+    summary: "Every message of a campaign with whom it was for and what became of it, as CSV",
+    tag,
+    params: Id,
+    answer: TextAnswer,
+    texts: ["text/csv"],
+    handle: async (ctx, { params }) => {
+      const { fileName, csv } = await exportDeliveries(ctx, params);
+      return download({ fileName, chunks: csv, contentType: "text/csv; charset=utf-8" }, ctx.log);
     },
   }),
 ];

@@ -13,6 +13,7 @@ import { listCampaigns } from "@/server/campaigns/list-campaigns.ts";
 import { pauseCampaign } from "@/server/campaigns/pause-campaign.ts";
 import { previewMessage } from "@/server/campaigns/preview-message.ts";
 import { resumeCampaign } from "@/server/campaigns/resume-campaign.ts";
+import { WriteLesson } from "@/server/campaigns/schema.report.ts";
 import {
   CampaignRef,
   CreateCampaign,
@@ -23,7 +24,6 @@ import {
   TestSend,
   UpdateCampaign,
 } from "@/server/campaigns/schema.ts";
-import { WriteLesson } from "@/server/campaigns/schema.report.ts";
 import { stopCampaign } from "@/server/campaigns/stop-campaign.ts";
 import { listTestDevices, markTestDevice } from "@/server/campaigns/test-devices.ts";
 import { testSend } from "@/server/campaigns/test-send.ts";
@@ -43,7 +43,9 @@ export const campaignsRouter = router({
     .query(({ ctx, input }) => campaignBreakdown(ctx, input)),
   answers: appProcedure.input(CampaignRef).query(({ ctx, input }) => campaignAnswers(ctx, input)),
   goal: appProcedure.input(CampaignRef).query(({ ctx, input }) => campaignGoal(ctx, input)),
-  writeLesson: appProcedure.input(WriteLesson).mutation(({ ctx, input }) => writeLesson(ctx, input)),
+  writeLesson: appProcedure
+    .input(WriteLesson)
+    .mutation(({ ctx, input }) => writeLesson(ctx, input)),
   archive: appProcedure
     .input(CampaignRef)
     .mutation(({ ctx, input }) => archiveCampaign(ctx, input)),
