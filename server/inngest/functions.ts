@@ -9,6 +9,7 @@ import { planOccurrenceFunction } from "@/server/inngest/functions/plan-occurren
 import { purgeTagFunction } from "@/server/inngest/functions/purge-tag.ts";
 import { sendChunkFunction } from "@/server/inngest/functions/send-chunk.ts";
 import { sourcePull, sourceTick } from "@/server/inngest/functions/source-pull.ts";
+import { webhookSend, webhookTick } from "@/server/inngest/functions/webhook-send.ts";
 
 /** Every background function of this app. */
 export const functions = [
@@ -21,6 +22,8 @@ export const functions = [
   importSweep,
   sourceTick,
   sourcePull,
+  webhookSend,
+  webhookTick,
   maintain,
   checkAcceptances,
   purgeTagFunction,

@@ -3,23 +3,17 @@ import { isWithin, periodRange } from "@/server/segments/period.ts";
 import type { Message } from "@/server/segments/schema.message.ts";
 import type { MessageSnapshot, UserSnapshot } from "@/server/segments/snapshot.ts";
 
-/** Moments of a delivery that prove a status: a later step implies the earlier ones, also when their report was lost. */
+/** The moment of a delivery that proves a status. A report of a later step sets the earlier ones too (`merge-feedback.ts`). */
 export const PROOFS = {
-  sent: ["sent_at", "delivered_at", "displayed_at", "actioned_at", "exited_at", "answered_at"],
-  delivered: ["delivered_at", "displayed_at", "actioned_at", "exited_at", "answered_at"],
-  displayed: ["displayed_at", "actioned_at", "exited_at", "answered_at"],
-  actioned: ["actioned_at"],
-  exited: ["exited_at"],
-  answered: ["answered_at"],
-} as const satisfies Partial<Record<Message["status"], readonly ProofColumn[]>>;
+  sent: "sent_at",
+  delivered: "delivered_at",
+  displayed: "displayed_at",
+  actioned: "actioned_at",
+  exited: "exited_at",
+  answered: "answered_at",
+} as const satisfies Partial<Record<Message["status"], string>>;
 
-export type ProofColumn =
-  | "sent_at"
-  | "delivered_at"
-  | "displayed_at"
-  | "actioned_at"
-  | "exited_at"
-  | "answered_at";
+export type ProofColumn = (typeof PROOFS)[keyof typeof PROOFS];
 
 export const CONTROL_REASONS = ["control_group", "global_control"];
 /** Suppressed rows of people who were not held back: in a control group, or the message came by its other channel. */
@@ -59,9 +53,8 @@ function momentsOf({ status, answer, reason }: Message, message: MessageSnapshot
       .map(({ at }) => at);
   }
   if (isProven(status)) {
-    const times = PROOFS[status].map((column) => message.times[column]);
-    const known = times.filter((at) => at !== null);
-    return known.length > 0 ? [Math.min(...known)] : [];
+    const at = message.times[PROOFS[status]];
+    return at === null ? [] : [at];
   }
   const why = message.reason ?? "";
   const fits = {

@@ -1,7 +1,6 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db, Sql } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
-import type { ProofColumn } from "@/server/segments/message-rule.ts";
 import {
   CONTROL_REASONS,
   isProven,
@@ -61,15 +60,14 @@ function inState(sql: Sql, { status, action, reason }: Message) {
 
 function within(sql: Sql, { status, answer }: Message, range: TimeRange) {
   const at = (ms: number | undefined) => (ms === undefined ? null : new Date(ms));
-  const moment = answer ? sql`d.at` : isProven(status) ? proof(sql, PROOFS[status]) : sql`d.due_at`;
+  const moment = answer
+    ? sql`d.at`
+    : isProven(status)
+      ? sql`d.${sql(PROOFS[status])}`
+      : sql`d.due_at`;
   if (range.from === undefined && range.to === undefined) return sql`${moment} is not null`;
   return sql`${moment} >= coalesce(${at(range.from)}::timestamptz, '-infinity')
     and ${moment} < coalesce(${at(range.to)}::timestamptz, 'infinity')`;
-}
-
-function proof(sql: Sql, columns: readonly ProofColumn[]) {
-  const [first, ...rest] = columns.map((column) => sql`d.${sql(column)}`);
-  return sql`least(${rest.reduce((all, one) => sql`${all}, ${one}`, first ?? sql`null`)})`;
 }
 
 /** Every message to these stored ids, with the answers to it. */
