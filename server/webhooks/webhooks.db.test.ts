@@ -327,9 +327,10 @@ describe("a message", () => {
     ]);
   });
 
-  test("does not reach a name that leads to a private address", async () => {
+  test("does not reach a private address, even when it stands in the row", async () => {
     const { app, id } = await listening();
-    await app.db.sql`update webhooks set url = 'https://localhost./x' where id = ${id}`;
+    await app.db
+      .sql`update webhooks set url = ${`https://127.1:${new URL(receiver.url).port}/x`} where id = ${id}`;
     await testWebhook(app, { id });
     await send();
     const { messages } = await listMessages(app, { id, limit: 10 });
@@ -337,7 +338,7 @@ describe("a message", () => {
       {
         state: "pending",
         lastStatus: null,
-        lastError: "The name leads to no address on the public internet.",
+        lastError: "This address is not on the public internet.",
       },
     ]);
     expect(receiver.requests).toBe(0);
