@@ -10,4 +10,6 @@ export type Signal =
     }
   | { name: "tag/purge.asked"; data: { appId: number; tagId: number } }
   | { name: "import/csv.due"; data: { appId: number; importId: number } }
+  | { name: "trigger/firings.due"; data: { appId: number } }
+  | { name: "trigger/segments.changed"; data: { appId: number } }
   | { name: "source/pull.due"; data: { appId: number; sourceId: number } };
