@@ -8,7 +8,9 @@ import { maintain } from "@/server/inngest/functions/maintain.ts";
 import { planOccurrenceFunction } from "@/server/inngest/functions/plan-occurrence.ts";
 import { purgeTagFunction } from "@/server/inngest/functions/purge-tag.ts";
 import { sendChunkFunction } from "@/server/inngest/functions/send-chunk.ts";
+import { settleFiringsFunction } from "@/server/inngest/functions/settle-firings.ts";
 import { sourcePull, sourceTick } from "@/server/inngest/functions/source-pull.ts";
+import { watchSegments } from "@/server/inngest/functions/watch-segments.ts";
 
 /** Every background function of this app. */
 export const functions = [
@@ -24,4 +26,6 @@ export const functions = [
   maintain,
   checkAcceptances,
   purgeTagFunction,
+  settleFiringsFunction,
+  watchSegments,
 ];

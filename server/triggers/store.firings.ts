@@ -1,5 +1,6 @@
 import { plainArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
 import type { Firing, Subject } from "@/server/triggers/rule.ts";
 
 /** Writes down what is not known yet; answers how much that was. Sorted, so that processes wait for each other in one order. */
@@ -35,7 +36,7 @@ export async function selectHitTotals(
 }
 
 export interface SubjectKey {
-  appId: number;
+  appId: AppId;
   subject: Subject;
   subjectId: number;
 }
@@ -53,7 +54,7 @@ export interface OpenFiring {
   person: number | null;
   /** Epoch ms. */
   at: number;
-  /** Had done something an hour before, under another id than the one that it was stored under. */
+  /** Where first sessions are asked for: had done something an hour before, under another id than that of the firing. */
   known: boolean;
 }
 
@@ -61,14 +62,14 @@ export interface OpenFiring {
 export async function lockFirings(
   db: Db,
   { appId, subject, subjectId }: SubjectKey,
-  limit: number,
+  { limit, first }: { limit: number; first: boolean },
 ): Promise<OpenFiring[]> {
   return await db.sql<OpenFiring[]>`
     with open as materialized (
       select id, user_id, at from trigger_firings
       where app_id = ${appId} and subject = ${subject} and subject_id = ${subjectId} and settled_at is null
       order by id limit ${limit} for update skip locked)
-    select o.id, p.person, (extract(epoch from o.at) * 1000)::float8 as at, exists (
+    select o.id, p.person, (extract(epoch from o.at) * 1000)::float8 as at, ${first}::boolean and exists (
         select 1 from (
           select p.person as id
           union all

@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
 import type { Subject, TriggerRule } from "@/server/triggers/rule.ts";
 import { TriggerOn } from "@/server/triggers/schema.ts";
 
@@ -47,9 +48,15 @@ export async function selectRules(db: Db, appId: number): Promise<TriggerRule[]>
   });
 }
 
-/** Apps in which something is set off by entering or leaving a segment. */
-export async function selectWatchingApps(db: Db): Promise<{ appId: number }[]> {
-  return await db.sql<{ appId: number }[]>`
-    select distinct app_id as "appId" from ${live(db)}
-    where cause->>'type' in ('segment_enter', 'segment_leave') order by 1`;
+/** Apps in which entering or leaving a segment sets something off: this one, or (null) all. */
+export async function selectWatchingApps(
+  db: Db,
+  appId: number | null,
+): Promise<{ appId: AppId; name: string; timezone: string }[]> {
+  return await db.sql<{ appId: AppId; name: string; timezone: string }[]>`
+    select a.id as "appId", a.name, a.timezone from apps a
+    where (${appId}::int is null or a.id = ${appId}::int) and exists (
+      select 1 from ${live(db)}
+      where live.app_id = a.id and live.cause->>'type' in ('segment_enter', 'segment_leave'))
+    order by a.id`;
 }
