@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Goal } from "@/server/campaigns/schema.options.ts";
-import { Id, text } from "@/server/campaigns/schema.text.ts";
+import { Address, Id, text } from "@/server/campaigns/schema.text.ts";
 import { Criteria } from "@/server/segments/schema.ts";
 import { ProgramStart, Reentry } from "@/server/triggers/schema.ts";
 
@@ -10,11 +10,12 @@ export type ProgramState = (typeof STATES)[number];
 const WallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "is a time like 10:00");
 
 /** The first words of a step's message; the rest is written in the campaign composer. */
-const FirstWords = z.object({
+export const FirstWords = z.object({
   title: text(200).min(1, "needs a title"),
   body: text(2_000).default(""),
-  url: text(1_000).nullable().default(null),
+  url: Address.nullable().default(null),
 });
+export type FirstWords = z.output<typeof FirstWords>;
 
 const When = {
   /** Calendar days after the start on the person's clock. */
