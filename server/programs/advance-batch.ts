@@ -1,6 +1,6 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import type { ChunkRef } from "@/server/deliveries/occurrence-ref.ts";
-import type { PlannedEntry } from "@/server/deliveries/plan-entries.ts";
+import type { Entry } from "@/server/deliveries/plan-entries.ts";
 import { planEntries } from "@/server/deliveries/plan-entries.ts";
 import { campaignId } from "@/server/id.ts";
 import type { CriteriaSets } from "@/server/programs/criteria-sets.ts";
@@ -77,7 +77,7 @@ async function passStep(
   const goal = await goalMet(ctx, program.goal, since);
   const exits: (Enrolment & { reason: string })[] = [];
   const moves: Advance[] = [];
-  const entries = new Map<number, PlannedEntry[]>();
+  const entries = new Map<number, Entry[]>();
   for (const one of people) {
     const zone = personZone(one.timezone, app.timezone);
     const step = live.find(({ id }) => id === one.nextStepId);
