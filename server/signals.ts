@@ -11,4 +11,6 @@ export type Signal =
   | { name: "program/advance.due"; data: { appId: number; programId: number } }
   | { name: "tag/purge.asked"; data: { appId: number; tagId: number } }
   | { name: "import/csv.due"; data: { appId: number; importId: number } }
+  | { name: "trigger/firings.due"; data: { appId: number } }
+  | { name: "trigger/segments.changed"; data: { appId: number } }
   | { name: "source/pull.due"; data: { appId: number; sourceId: number } };

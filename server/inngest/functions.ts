@@ -9,7 +9,9 @@ import { planOccurrenceFunction } from "@/server/inngest/functions/plan-occurren
 import { advanceProgramFunction, programTick } from "@/server/inngest/functions/program-tick.ts";
 import { purgeTagFunction } from "@/server/inngest/functions/purge-tag.ts";
 import { sendChunkFunction } from "@/server/inngest/functions/send-chunk.ts";
+import { settleFiringsFunction } from "@/server/inngest/functions/settle-firings.ts";
 import { sourcePull, sourceTick } from "@/server/inngest/functions/source-pull.ts";
+import { watchSegments } from "@/server/inngest/functions/watch-segments.ts";
 
 /** Every background function of this app. */
 export const functions = [
@@ -27,4 +29,6 @@ export const functions = [
   purgeTagFunction,
   programTick,
   advanceProgramFunction,
+  settleFiringsFunction,
+  watchSegments,
 ];

@@ -1,3 +1,4 @@
+import { CAMPAIGN_PUSH_ROUTES } from "@/server/http/rest/campaign-push.ts";
 import { CAMPAIGN_ROUTES } from "@/server/http/rest/campaigns.ts";
 import { IMPORT_ROUTES } from "@/server/http/rest/imports.ts";
 import { PACK_ROUTES } from "@/server/http/rest/pack.ts";
@@ -13,6 +14,7 @@ export const REST_ROUTES: readonly RestRoute[] = [
   ...SEGMENT_ROUTES,
   ...CAMPAIGN_ROUTES,
   ...PROGRAM_ROUTES,
+  ...CAMPAIGN_PUSH_ROUTES,
   ...TAG_PLAN_ROUTES,
   ...PACK_ROUTES,
   ...IMPORT_ROUTES,
