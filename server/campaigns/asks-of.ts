@@ -34,7 +34,11 @@ export function asksOfTrigger(on: TriggerOn): TagAsk[] {
 }
 
 /** That it happened at all, as a criterion. */
-export function asCriterion({ kind, name, where }: Pick<Goal, "kind" | "name" | "where">): Criteria {
+export function asCriterion({
+  kind,
+  name,
+  where,
+}: Pick<Goal, "kind" | "name" | "where">): Criteria {
   return {
     type: "did",
     kind,

@@ -106,6 +106,7 @@ export interface ProgramOfUser {
   nextAt: Date | null;
   day: number | null;
   campaignId: number | null;
+  campaign: string | null;
 }
 
 /** Programs that one of these ids is inside, with the step that comes next. */
@@ -116,10 +117,11 @@ export async function selectProgramsOfUser(
 ): Promise<ProgramOfUser[]> {
   return await db.sql<ProgramOfUser[]>`
     select p.id as "programId", p.name as program, p.state as "programState", e.started_at as "startedAt", e.control,
-      e.next_at as "nextAt", t.day, t.campaign_id as "campaignId"
+      e.next_at as "nextAt", t.day, t.campaign_id as "campaignId", c.name as campaign
     from enrolments e
     join programs p on p.app_id = e.app_id and p.id = e.program_id
     left join program_steps t on t.id = e.next_step_id
+    left join campaigns c on c.id = t.campaign_id
     where e.app_id = ${app} and e.user_id = any(${[...stored]}::int[]) and e.state = 'active'
     order by e.next_at limit 50`;
 }
