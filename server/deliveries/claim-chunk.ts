@@ -16,7 +16,7 @@ import {
 } from "@/server/deliveries/store.pressure.ts";
 import type { ClaimedDelivery, Sending } from "@/server/deliveries/store.send.ts";
 import { claimDeliveries, updateOutcomes } from "@/server/deliveries/store.send.ts";
-import { exitedNow, exitedNow } from "@/server/programs/exit-now.ts";
+import { exitedNow } from "@/server/programs/exit-now.ts";
 import type { Bitset } from "@/server/segments/bitset.ts";
 import { MINUTE_MS, SECOND_MS } from "@/server/time.ts";
 import { selectTopicOff } from "@/server/topics/store.ts";
@@ -104,13 +104,8 @@ async function gatherFacts(
         )
       : null;
   const left = sending.programId === null ? null : await exitedNow(ctx, ref.campaignId, people);
-  const exited =
-    sending.programId === null
-      ? new Set<number>()
-      : await exitedNow(ctx, ref.campaignId, [...new Set(people)]);
   const notMeant = ({ userId }: ClaimedDelivery) => {
     if (userId === null) return null;
-    if (exited.has(userId)) return "exit_rule" as const;
     if (left?.has(userId)) return "exit_rule" as const;
     if (members && !members.has(userId)) return "left_audience" as const;
     return off.has(userId) ? ("topic_off" as const) : null;
