@@ -1,9 +1,9 @@
 import { count, counted, reasonInWords } from "@/components/campaigns/campaign-words.ts";
-import type { MessageCriterion } from "@/components/campaigns/segment-of-these.tsx";
 import { SegmentOfThese } from "@/components/campaigns/segment-of-these.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import type { CampaignStatistics, Reason } from "@/server/campaigns/campaign-statistics.ts";
 import type { Campaign } from "@/server/campaigns/store.ts";
+import type { Message } from "@/server/segments/schema.message.ts";
 
 /** Every message that was not sent or waits, by reason. Nothing when there is none. */
 export function NotSent({
@@ -52,7 +52,7 @@ function Reasons({
   status: "failed" | "not_sent" | null;
 }) {
   if (rows.length === 0) return null;
-  const criterion = (reason: string): MessageCriterion => {
+  const criterion = (reason: string): Message => {
     const base = { type: "message", campaignId: campaign.id, is: true } as const;
     return status === "failed" || !CONTROL.includes(reason)
       ? { ...base, status: status ?? "not_sent", reason }

@@ -1,9 +1,9 @@
 import { count, rate } from "@/components/campaigns/campaign-words.ts";
-import type { MessageCriterion } from "@/components/campaigns/segment-of-these.tsx";
 import { SegmentOfThese } from "@/components/campaigns/segment-of-these.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import type { Ladder } from "@/server/campaigns/store.statistics.ts";
 import type { Campaign } from "@/server/campaigns/store.ts";
+import type { Message } from "@/server/segments/schema.message.ts";
 
 interface Rung {
   name: string;
@@ -11,7 +11,7 @@ interface Rung {
   /** Of how many, and what those were. */
   of: [number, string] | null;
   what: string;
-  people: [MessageCriterion["status"], string] | null;
+  people: [Message["status"], string] | null;
 }
 
 /** From planned to acted: how many came how far, and which part of those who were one step before. */
