@@ -6,10 +6,12 @@ import { parseTemplate, renderTemplate } from "@/server/messages/template.ts";
 export interface CompiledContent {
   title: Template;
   body: Template;
+  bigText: Template;
   url: Template | null;
   icon: string | null;
   image: string | null;
   buttons: readonly { action: string; title: Template; url: Template | null }[];
+  data: { encoding: "text" | "base64"; data: Template } | null;
 }
 
 /** Throws `TemplateError`. */
@@ -17,6 +19,7 @@ export function compileContent(content: MessageContent): CompiledContent {
   return {
     title: parseTemplate(content.title),
     body: parseTemplate(content.body),
+    bigText: parseTemplate(content.bigText),
     url: content.url === null ? null : parseTemplate(content.url),
     icon: content.icon,
     image: content.image,
@@ -25,6 +28,7 @@ export function compileContent(content: MessageContent): CompiledContent {
       title: parseTemplate(title),
       url: url === undefined ? null : parseTemplate(url),
     })),
+    data: content.data && { ...content.data, data: parseTemplate(content.data.data) },
   };
 }
 
@@ -42,6 +46,7 @@ export function personalise(
   const content = {
     title: fill(compiled.title, "text"),
     body: fill(compiled.body, "text"),
+    bigText: fill(compiled.bigText, "text"),
     icon: compiled.icon,
     image: compiled.image,
     url: compiled.url && fill(compiled.url, "url"),
@@ -50,6 +55,7 @@ export function personalise(
       title: fill(title, "text"),
       ...(url ? { url: fill(url, "url") } : {}),
     })),
+    data: compiled.data && { ...compiled.data, data: fill(compiled.data.data, "text") },
   };
   return { content, missing };
 }

@@ -2,11 +2,15 @@
 export interface MessageContent {
   title: string;
   body: string;
+  /** Read instead of `body` when the notification is opened out (Android); empty = `body`. */
+  bigText: string;
   icon: string | null;
   image: string | null;
   /** Opened on click. */
   url: string | null;
   buttons: readonly MessageButton[];
+  /** For the code of the app. */
+  data: { encoding: "text" | "base64"; data: string } | null;
 }
 
 export interface MessageButton {

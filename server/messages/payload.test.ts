@@ -8,7 +8,16 @@ const envelope = {
   baseUrl: "https://tidings.example.test",
   expiresAt: new Date("2026-11-24T12:00:00Z"),
 };
-const content = { title: "Hello", body: "World", icon: null, image: null, url: null, buttons: [] };
+const content = {
+  title: "Hello",
+  body: "World",
+  bigText: "",
+  icon: null,
+  image: null,
+  url: null,
+  buttons: [],
+  data: null,
+};
 
 test("the payload has the short names that the service worker reads", () => {
   const buttons = [{ action: "buy", title: "Buy", url: "https://shop.test/buy" }];
@@ -29,6 +38,15 @@ test("the payload has the short names that the service worker reads", () => {
     e: envelope.baseUrl,
     x: 1795521600000,
   });
+});
+
+test("kind, category and data for the app's code travel along, whole", () => {
+  const data = { encoding: "base64" as const, data: "A".repeat(3_400) };
+  const payload = buildPayload(
+    { ...content, data, body: "b".repeat(2_000) },
+    { ...envelope, kind: "data_push", category: "silent" },
+  );
+  expect(JSON.parse(payload)).toMatchObject({ n: "data_push", c: "silent", p: data });
 });
 
 test("a body that is too long ends in an ellipsis, and the rest stays", () => {
@@ -55,7 +73,10 @@ test("no content makes a payload that push services would refuse", () => {
           { action: "a", title: button, url },
           { action: "b", title: button },
         ];
-        const payload = buildPayload({ title, body, icon, image: icon, url, buttons }, envelope);
+        const payload = buildPayload(
+          { ...content, title, body, bigText: body, icon, image: icon, url, buttons },
+          envelope,
+        );
         expect(Buffer.byteLength(payload)).toBeLessThanOrEqual(MAX_PAYLOAD_BYTES);
         expect(JSON.parse(payload).d).toBe(envelope.deliveryId);
       },
