@@ -4,6 +4,8 @@ import { parseTemplate, renderTemplate } from "@/server/messages/template.ts";
 
 /** Content with its texts parsed once, to be filled for many people. */
 export interface CompiledContent {
+  /** What has no placeholders, and what is filled elsewhere. */
+  rest: MessageContent;
   title: Template;
   body: Template;
   bigText: Template;
@@ -11,12 +13,12 @@ export interface CompiledContent {
   icon: string | null;
   image: string | null;
   buttons: readonly { action: string; title: Template; url: Template | null }[];
-  data: { encoding: "text" | "base64"; data: Template } | null;
 }
 
 /** Throws `TemplateError`. */
 export function compileContent(content: MessageContent): CompiledContent {
   return {
+    rest: content,
     title: parseTemplate(content.title),
     body: parseTemplate(content.body),
     bigText: parseTemplate(content.bigText),
@@ -28,7 +30,6 @@ export function compileContent(content: MessageContent): CompiledContent {
       title: parseTemplate(title),
       url: url === undefined ? null : parseTemplate(url),
     })),
-    data: content.data && { ...content.data, data: parseTemplate(content.data.data) },
   };
 }
 
@@ -44,6 +45,7 @@ export function personalise(
     return result.text;
   };
   const content = {
+    ...compiled.rest,
     title: fill(compiled.title, "text"),
     body: fill(compiled.body, "text"),
     bigText: fill(compiled.bigText, "text"),
@@ -55,7 +57,6 @@ export function personalise(
       title: fill(title, "text"),
       ...(url ? { url: fill(url, "url") } : {}),
     })),
-    data: compiled.data && { ...compiled.data, data: fill(compiled.data.data, "text") },
   };
   return { content, missing };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { MessageContent } from "@/server/messages/content.ts";
+import { Content } from "@/server/campaigns/schema.ts";
 import type { FcmEnvelope } from "@/server/messages/fcm-message.ts";
 import { buildFcmMessage, MAX_FCM_BYTES } from "@/server/messages/fcm-message.ts";
 
@@ -15,7 +15,7 @@ const envelope: FcmEnvelope = {
   badge: 3,
   sound: "ding",
 };
-const content: MessageContent = {
+const content = Content.parse({
   title: "Hello",
   body: "World",
   bigText: "World, and more",
@@ -23,8 +23,7 @@ const content: MessageContent = {
   image: "https://a.test/m.png",
   url: "myapp://shop/7",
   buttons: [{ action: "buy", title: "Buy", url: "myapp://buy" }],
-  data: null,
-};
+});
 
 test("a notification carries every option in the words of Android and of iOS", () => {
   expect(JSON.parse(buildFcmMessage(content, envelope))).toEqual({

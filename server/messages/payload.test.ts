@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { Content } from "@/server/campaigns/schema.ts";
 import { buildPayload, MAX_PAYLOAD_BYTES } from "@/server/messages/payload.ts";
 
 const envelope = {
@@ -8,16 +9,7 @@ const envelope = {
   baseUrl: "https://tidings.example.test",
   expiresAt: new Date("2026-11-24T12:00:00Z"),
 };
-const content = {
-  title: "Hello",
-  body: "World",
-  bigText: "",
-  icon: null,
-  image: null,
-  url: null,
-  buttons: [],
-  data: null,
-};
+const content = Content.parse({ title: "Hello", body: "World" });
 
 test("the payload has the short names that the service worker reads", () => {
   const buttons = [{ action: "buy", title: "Buy", url: "https://shop.test/buy" }];

@@ -8,9 +8,11 @@ import { membersRouter } from "@/server/trpc/routers/members.ts";
 import { packRouter } from "@/server/trpc/routers/pack.ts";
 import { problemsRouter } from "@/server/trpc/routers/problems.ts";
 import { segmentsRouter } from "@/server/trpc/routers/segments.ts";
+import { sendingRouter } from "@/server/trpc/routers/sending.ts";
 import { sourcesRouter } from "@/server/trpc/routers/sources.ts";
 import { tagPlanRouter } from "@/server/trpc/routers/tag-plan.ts";
 import { tagsRouter } from "@/server/trpc/routers/tags.ts";
+import { topicsRouter } from "@/server/trpc/routers/topics.ts";
 import { usageRouter } from "@/server/trpc/routers/usage.ts";
 import { usersRouter } from "@/server/trpc/routers/users.ts";
 
@@ -24,9 +26,11 @@ export const appRouter = router({
   problems: problemsRouter,
   pack: packRouter,
   segments: segmentsRouter,
+  sending: sendingRouter,
   tagPlan: tagPlanRouter,
   sources: sourcesRouter,
   tags: tagsRouter,
+  topics: topicsRouter,
   usage: usageRouter,
   users: usersRouter,
 });

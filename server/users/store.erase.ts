@@ -83,6 +83,7 @@ export async function deleteEverythingOf(
   await sql`delete from user_tags where app_id = ${appId} and user_id = any(${ids}::int[])`;
   await sql`delete from sessions where app_id = ${appId} and user_id = any(${ids}::int[])`;
   await sql`delete from deliveries where app_id = ${appId} and user_id = any(${ids}::int[])`;
+  await sql`delete from topic_choices where app_id = ${appId} and user_id = any(${ids}::int[])`;
   await sql`delete from devices where app_id = ${appId} and user_id = any(${ids}::int[])`;
   await sql`delete from identities where app_id = ${appId} and (user_id = any(${ids}::int[]) or own_user_id = any(${ids}::int[]))`;
   await sql`delete from users where app_id = ${appId} and id = any(${ids}::int[])`;

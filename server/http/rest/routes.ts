@@ -1,9 +1,12 @@
 import { CAMPAIGN_ROUTES } from "@/server/http/rest/campaigns.ts";
 import { IMPORT_ROUTES } from "@/server/http/rest/imports.ts";
 import { PACK_ROUTES } from "@/server/http/rest/pack.ts";
+import { PREFERENCE_ROUTES } from "@/server/http/rest/preferences.ts";
 import type { RestRoute } from "@/server/http/rest/route.ts";
 import { SEGMENT_ROUTES } from "@/server/http/rest/segments.ts";
+import { SETTINGS_ROUTES } from "@/server/http/rest/settings.ts";
 import { TAG_PLAN_ROUTES } from "@/server/http/rest/tag-plan.ts";
+import { TOPIC_ROUTES } from "@/server/http/rest/topics.ts";
 import { USER_ROUTES } from "@/server/http/rest/users.ts";
 
 /** Every endpoint of `/api/v1`. */
@@ -14,4 +17,7 @@ export const REST_ROUTES: readonly RestRoute[] = [
   ...TAG_PLAN_ROUTES,
   ...PACK_ROUTES,
   ...IMPORT_ROUTES,
+  ...TOPIC_ROUTES,
+  ...PREFERENCE_ROUTES,
+  ...SETTINGS_ROUTES,
 ];
