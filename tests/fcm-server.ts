@@ -63,6 +63,12 @@ export class FcmServer {
     return this;
   }
 
+  /** As if nothing had arrived yet. */
+  forget(): void {
+    this.received.length = 0;
+    this.#attempts.clear();
+  }
+
   async stop(): Promise<void> {
     for (const socket of this.#open) socket.destroy();
     await new Promise((resolve) => this.#server?.close(resolve));

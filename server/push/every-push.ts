@@ -1,10 +1,14 @@
 import type { PushCredentials, PushMessage, PushResult, PushSender } from "@/server/push/sender.ts";
 
+type Senders = Readonly<
+  Record<PushMessage["target"]["kind"], PushSender & { close(): Promise<void> }>
+>;
+
 /** Sends each message by the way that its target needs. */
 export class EveryPushSender implements PushSender {
-  readonly #senders: Readonly<Record<PushMessage["target"]["kind"], PushSender>>;
+  readonly #senders: Senders;
 
-  constructor(senders: Readonly<Record<PushMessage["target"]["kind"], PushSender>>) {
+  constructor(senders: Senders) {
     this.#senders = senders;
   }
 
@@ -20,5 +24,10 @@ export class EveryPushSender implements PushSender {
       fcm.length > 0 ? this.#senders.fcm.send(credentials, fcm) : [],
     ]);
     return results.flat();
+  }
+
+  /** Ends the connections; open requests end first. */
+  async close(): Promise<void> {
+    await Promise.all([this.#senders.webpush.close(), this.#senders.fcm.close()]);
   }
 }

@@ -22,6 +22,7 @@ beforeAll(async () => {
   world = await createTestWorld();
   vi.stubEnv("DATABASE_URL", world.url);
   vi.stubEnv("AUTH_SECRET", "a".repeat(40));
+  vi.stubEnv("BASE_URL", "https://tidings.example.test");
 });
 afterAll(() => void vi.unstubAllEnvs());
 beforeEach(async () => {
