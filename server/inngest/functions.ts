@@ -7,6 +7,7 @@ import { liveTick } from "@/server/inngest/functions/live-tick.ts";
 import { maintain } from "@/server/inngest/functions/maintain.ts";
 import { planOccurrenceFunction } from "@/server/inngest/functions/plan-occurrence.ts";
 import { purgeTagFunction } from "@/server/inngest/functions/purge-tag.ts";
+import { reachTick } from "@/server/inngest/functions/reach-tick.ts";
 import { sendChunkFunction } from "@/server/inngest/functions/send-chunk.ts";
 import { sourcePull, sourceTick } from "@/server/inngest/functions/source-pull.ts";
 
@@ -24,4 +25,5 @@ export const functions = [
   maintain,
   checkAcceptances,
   purgeTagFunction,
+  reachTick,
 ];

@@ -7,6 +7,7 @@ import { liveRouter } from "@/server/trpc/routers/live.ts";
 import { membersRouter } from "@/server/trpc/routers/members.ts";
 import { packRouter } from "@/server/trpc/routers/pack.ts";
 import { problemsRouter } from "@/server/trpc/routers/problems.ts";
+import { reachRouter } from "@/server/trpc/routers/reach.ts";
 import { segmentsRouter } from "@/server/trpc/routers/segments.ts";
 import { sendingRouter } from "@/server/trpc/routers/sending.ts";
 import { sourcesRouter } from "@/server/trpc/routers/sources.ts";
@@ -25,6 +26,7 @@ export const appRouter = router({
   members: membersRouter,
   problems: problemsRouter,
   pack: packRouter,
+  reach: reachRouter,
   segments: segmentsRouter,
   sending: sendingRouter,
   tagPlan: tagPlanRouter,
