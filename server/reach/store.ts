@@ -1,16 +1,7 @@
 import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
-
-/** Why somebody is not reachable by push, in the order in which one counts before another. */
-export const UNREACHABLE = [
-  "denied",
-  "unsubscribed",
-  "retired",
-  "postponed",
-  "never_asked",
-  "no_device",
-] as const;
-export type Unreachable = (typeof UNREACHABLE)[number];
+import type { Unreachable } from "@/server/reach/schema.ts";
+import { UNREACHABLE } from "@/server/reach/schema.ts";
 
 export interface PeopleReach {
   /** Seen since. */
