@@ -5,7 +5,11 @@ import { percent } from "@/components/reach/reach-words.ts";
 import { Section } from "@/components/ui/section.tsx";
 import type { ReachDay } from "@/server/reach/store.ts";
 
-const dayFormat = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", timeZone: "UTC" });
+const dayFormat = new Intl.DateTimeFormat("en", {
+  day: "numeric",
+  month: "short",
+  timeZone: "UTC",
+});
 const formatDay = (day: string) => dayFormat.format(new Date(`${day}T00:00:00Z`));
 
 const rate = (part: number, whole: number) =>

@@ -7,6 +7,7 @@ import { liveRouter } from "@/server/trpc/routers/live.ts";
 import { membersRouter } from "@/server/trpc/routers/members.ts";
 import { packRouter } from "@/server/trpc/routers/pack.ts";
 import { problemsRouter } from "@/server/trpc/routers/problems.ts";
+import { programsRouter } from "@/server/trpc/routers/programs.ts";
 import { reachRouter } from "@/server/trpc/routers/reach.ts";
 import { segmentsRouter } from "@/server/trpc/routers/segments.ts";
 import { sendingRouter } from "@/server/trpc/routers/sending.ts";
@@ -16,6 +17,7 @@ import { tagsRouter } from "@/server/trpc/routers/tags.ts";
 import { topicsRouter } from "@/server/trpc/routers/topics.ts";
 import { usageRouter } from "@/server/trpc/routers/usage.ts";
 import { usersRouter } from "@/server/trpc/routers/users.ts";
+import { webhooksRouter } from "@/server/trpc/routers/webhooks.ts";
 
 export const appRouter = router({
   acceptance: acceptanceRouter,
@@ -25,6 +27,7 @@ export const appRouter = router({
   imports: importsRouter,
   members: membersRouter,
   problems: problemsRouter,
+  programs: programsRouter,
   pack: packRouter,
   reach: reachRouter,
   segments: segmentsRouter,
@@ -35,6 +38,7 @@ export const appRouter = router({
   topics: topicsRouter,
   usage: usageRouter,
   users: usersRouter,
+  webhooks: webhooksRouter,
 });
 
 export type AppRouter = typeof appRouter;
