@@ -28,7 +28,7 @@ export function PartsReport({
   winner: string | null;
 }) {
   const possible = (Object.keys(BY) as By[]).filter(
-    (by) => breakdown[by].filter(({ key }) => key !== null).length > (by === "variants" ? 1 : 0),
+    (by) => breakdown[by].filter(({ key }) => key !== null).length > 1,
   );
   const [chosen, setChosen] = useState<By | null>(null);
   const by = chosen && possible.includes(chosen) ? chosen : possible[0];
