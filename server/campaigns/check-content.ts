@@ -1,3 +1,4 @@
+import type { ContentProblem } from "@/server/campaigns/content-problems.ts";
 import { contentProblems } from "@/server/campaigns/content-problems.ts";
 import type { Channel, Content, CreateCampaign, Kind, Options } from "@/server/campaigns/schema.ts";
 import { DomainError } from "@/server/errors.ts";
@@ -13,36 +14,40 @@ const LONGEST = {
 };
 
 /**
- * Refuses content that could not be sent: what its kind needs is missing, placeholders are not understood (with field and
+ * What keeps content from being sent: what its kind needs is missing, placeholders are not understood (with field and
  * position), or its texts are too long for a push even without personal values.
  */
+export function findProblems(
+  kind: Kind,
+  channel: Channel,
+  content: Content,
+  options: Options,
+): ContentProblem[] {
+  const problems = contentProblems(kind, channel, content, options);
+  const readable = problems.every(({ position }) => position === undefined);
+  return channel === "in_app" || !readable ? problems : [...problems, ...tooLong(content)];
+}
+
+function tooLong(content: Content): ContentProblem[] {
+  const { content: bare } = personalise(compileContent(content), { userId: null, appInfo: {} });
+  const over = payloadBytes(bare, LONGEST) - MAX_PAYLOAD_BYTES;
+  if (over <= 0) return [];
+  const field = content.data === null ? "body" : "data.data";
+  const message = `The message is ${over} bytes longer than a push may be. Shorten the text.`;
+  return [{ field, message, over }];
+}
+
+/** Refuses content with a problem, by the first one. */
 export function checkContent(
   kind: Kind,
   channel: Channel,
   content: Content,
   options: Options,
 ): void {
-  const [problem] = contentProblems(kind, channel, content, options);
-  if (problem) {
-    const { field, message, position } = problem;
-    throw new DomainError("invalid", message, {
-      field,
-      ...(position === undefined ? {} : { position }),
-    });
-  }
-  if (channel !== "in_app") checkLength(content);
-}
-
-function checkLength(content: Content): void {
-  const { content: bare } = personalise(compileContent(content), { userId: null, appInfo: {} });
-  const over = payloadBytes(bare, LONGEST) - MAX_PAYLOAD_BYTES;
-  if (over <= 0) return;
-  const field = content.data === null ? "body" : "data.data";
-  throw new DomainError(
-    "invalid",
-    `The message is ${over} bytes longer than a push may be. Shorten the text.`,
-    { field, over },
-  );
+  const [problem] = findProblems(kind, channel, content, options);
+  if (!problem) return;
+  const { message, ...details } = problem;
+  throw new DomainError("invalid", message, details);
 }
 
 type Checked = Pick<CreateCampaign, "kind" | "channel" | "options" | "content" | "versions">;
@@ -52,11 +57,9 @@ export function checkContents(campaign: Checked): void {
   const { kind, channel, options, content, versions } = campaign;
   checkContent(kind, channel, content, options);
   for (const { language, variant, content: other } of versions) {
-    try {
-      checkContent(kind, channel, other, options);
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error;
-      throw new DomainError(error.code, error.message, { ...error.details, language, variant });
-    }
+    const [problem] = findProblems(kind, channel, other, options);
+    if (!problem) continue;
+    const { message, ...details } = problem;
+    throw new DomainError("invalid", message, { ...details, language, variant });
   }
 }

@@ -11,6 +11,8 @@ export interface ContentProblem {
   message: string;
   /** Of a placeholder: where it begins, from 0. */
   position?: number;
+  /** Of a message that is too long: by how many bytes. */
+  over?: number;
 }
 
 /** Sent and stored in UTF-8. */
