@@ -57,9 +57,9 @@ export function scheduleDraftOf(schedule: Schedule, hasStart: boolean): Schedule
   const draft = EMPTY_SCHEDULE;
   switch (schedule.type) {
     case "once":
-      return { ...draft, ...schedule, when: hasStart ? "later" : "now" };
+      return { ...draft, ...clockOf(schedule), when: hasStart ? "later" : "now" };
     case "recurring":
-      return { ...draft, ...schedule, when: "recurring" };
+      return { ...draft, ...clockOf(schedule), rrule: schedule.rrule, when: "recurring" };
     case "trigger":
       return {
         ...draft,
@@ -75,6 +75,10 @@ export function scheduleDraftOf(schedule: Schedule, hasStart: boolean): Schedule
     case "step":
       return { ...draft, when: "step" };
   }
+}
+
+function clockOf({ clock, passed }: Pick<ScheduleDraft, "clock" | "passed">) {
+  return { clock, passed };
 }
 
 /** The largest unit without a rest. */
