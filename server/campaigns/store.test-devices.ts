@@ -57,12 +57,14 @@ export async function selectTestAddressees(
 export interface SendingKeys {
   vapidPublicKey: string;
   vapidPrivateKey: string;
+  /** Sealed; null = the app has none. */
+  fcmAccount: string | null;
   writeKey: string | null;
 }
 
 export async function selectSendingKeys(db: Db, app: AppId): Promise<SendingKeys | undefined> {
   const [row] = await db.sql<SendingKeys[]>`
-    select vapid_public_key as "vapidPublicKey", vapid_private_key as "vapidPrivateKey",
+    select vapid_public_key as "vapidPublicKey", vapid_private_key as "vapidPrivateKey", fcm_account as "fcmAccount",
       (select shown from keys k where k.app_id = a.id and k.kind = 'write' and k.revoked_at is null
         order by k.id limit 1) as "writeKey"
     from apps a where id = ${app}`;

@@ -36,9 +36,13 @@ export async function testSend(
   const devices = await selectTestAddressees(ctx.db, ctx.app.id, input.deviceIds);
   if (!keys || devices.length === 0)
     throw new DomainError("not_found", "None of these is a test device.");
+  const { fcmAccount: account } = keys;
+  const fcm = account === null ? null : { appId: ctx.app.id, account };
   const compiled = compileContent(input.content);
   const now = ctx.now();
   const letter = {
+    kind: input.kind,
+    options: input.options,
     compiled,
     now,
     expiresAt: new Date(now.getTime() + HOUR_MS),
@@ -52,7 +56,7 @@ export async function testSend(
       if (device.pushState !== "subscribed")
         return { deviceId, name, result: device.pushState, missing: 0 };
       const { message, missing } = writeMessage({ ...device, id: randomUUID() }, letter);
-      const [answer] = await ctx.push.send(keys, [message]);
+      const [answer] = await ctx.push.send({ ...keys, fcm }, [message]);
       const result = answer && answer.outcome !== "sent" ? answer.reason : "sent";
       return { deviceId, name, result, missing };
     }),

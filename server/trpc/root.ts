@@ -9,10 +9,13 @@ import { membersRouter } from "@/server/trpc/routers/members.ts";
 import { packRouter } from "@/server/trpc/routers/pack.ts";
 import { problemsRouter } from "@/server/trpc/routers/problems.ts";
 import { programsRouter } from "@/server/trpc/routers/programs.ts";
+import { reachRouter } from "@/server/trpc/routers/reach.ts";
 import { segmentsRouter } from "@/server/trpc/routers/segments.ts";
+import { sendingRouter } from "@/server/trpc/routers/sending.ts";
 import { sourcesRouter } from "@/server/trpc/routers/sources.ts";
 import { tagPlanRouter } from "@/server/trpc/routers/tag-plan.ts";
 import { tagsRouter } from "@/server/trpc/routers/tags.ts";
+import { topicsRouter } from "@/server/trpc/routers/topics.ts";
 import { usageRouter } from "@/server/trpc/routers/usage.ts";
 import { usersRouter } from "@/server/trpc/routers/users.ts";
 import { webhooksRouter } from "@/server/trpc/routers/webhooks.ts";
@@ -28,10 +31,13 @@ export const appRouter = router({
   problems: problemsRouter,
   programs: programsRouter,
   pack: packRouter,
+  reach: reachRouter,
   segments: segmentsRouter,
+  sending: sendingRouter,
   tagPlan: tagPlanRouter,
   sources: sourcesRouter,
   tags: tagsRouter,
+  topics: topicsRouter,
   usage: usageRouter,
   users: usersRouter,
   webhooks: webhooksRouter,
