@@ -1,5 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import {
+  CalendarDays,
   ChartNoAxesColumn,
   ClipboardCheck,
   Filter,
@@ -34,7 +35,13 @@ export const navigation: readonly NavigationGroup[] = [
       { label: "Segments", path: "/segments", icon: Filter },
     ],
   },
-  { label: "Engage", items: [{ label: "Campaigns", path: "/campaigns", icon: Send }] },
+  {
+    label: "Engage",
+    items: [
+      { label: "Campaigns", path: "/campaigns", icon: Send },
+      { label: "Calendar", path: "/calendar", icon: CalendarDays },
+    ],
+  },
   {
     label: "Data",
     items: [

@@ -6,6 +6,7 @@ import { importsRouter } from "@/server/trpc/routers/imports.ts";
 import { liveRouter } from "@/server/trpc/routers/live.ts";
 import { membersRouter } from "@/server/trpc/routers/members.ts";
 import { packRouter } from "@/server/trpc/routers/pack.ts";
+import { planningRouter } from "@/server/trpc/routers/planning.ts";
 import { problemsRouter } from "@/server/trpc/routers/problems.ts";
 import { segmentsRouter } from "@/server/trpc/routers/segments.ts";
 import { sourcesRouter } from "@/server/trpc/routers/sources.ts";
@@ -21,6 +22,7 @@ export const appRouter = router({
   live: liveRouter,
   imports: importsRouter,
   members: membersRouter,
+  planning: planningRouter,
   problems: problemsRouter,
   pack: packRouter,
   segments: segmentsRouter,
