@@ -1,6 +1,7 @@
 import { recordAudit } from "@/server/audit/record.ts";
 import { fixedBecause } from "@/server/campaigns/calendar-entries.ts";
 import { findCampaign } from "@/server/campaigns/find-campaign.ts";
+import { firstMoment } from "@/server/campaigns/first-moment.ts";
 import type { MoveCampaign } from "@/server/campaigns/schema.planning.ts";
 import { updateDue, updateStart } from "@/server/campaigns/store.calendar.ts";
 import type { AppCtx } from "@/server/ctx.ts";
@@ -25,6 +26,9 @@ export async function moveCampaign(ctx: AppCtx, { id, startAt }: MoveCampaign): 
     const message = "It would start after its end: change the end in the composer first.";
     throw new DomainError("invalid", message, { field: "startAt" });
   }
+  // On each person's own clock it is due before the first of them shows the hour.
+  const first = firstMoment({ ...campaign, startAt }, ctx.app.timezone) ?? startAt;
+  const dueAt = first > now ? first : now;
   const by = ctx.actor.type === "member" ? ctx.actor.memberId : null;
   await ctx.db.transaction(async (db) => {
     const moved = await updateStart(db, ctx.app.id, campaignId(id), {
@@ -34,7 +38,7 @@ export async function moveCampaign(ctx: AppCtx, { id, startAt }: MoveCampaign): 
       at: now,
     });
     const due =
-      state === "draft" || (moved && (await updateDue(db, ctx.app.id, campaignId(id), startAt)));
+      state === "draft" || (moved && (await updateDue(db, ctx.app.id, campaignId(id), dueAt)));
     if (!moved || !due) {
       throw new DomainError(
         "conflict",

@@ -1,7 +1,6 @@
 import type { Engagement } from "@/server/apps/schema.engagement.ts";
 import { audienceOf } from "@/server/campaigns/audience-of.ts";
 import type { Crowd } from "@/server/campaigns/crowd.ts";
-import { controlOf } from "@/server/campaigns/preflight-people.ts";
 import { occurrencesBetween } from "@/server/campaigns/recurrence.ts";
 import { selectDeviceGroups, selectSeenSince } from "@/server/campaigns/store.preflight.ts";
 import type { DatedCampaign } from "@/server/campaigns/store.pressure.ts";
@@ -11,7 +10,7 @@ import {
   selectStepDays,
 } from "@/server/campaigns/store.pressure.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { inControl } from "@/server/deliveries/draw.ts";
+import { assign, controlPercentOf } from "@/server/deliveries/assign.ts";
 import { Bitset } from "@/server/segments/bitset.ts";
 import { DAY_MS } from "@/server/time.ts";
 
@@ -86,17 +85,10 @@ async function recipients(
     anytime: ways.push.or(ways.inApp),
   }[campaign.channel];
   const meant = audience.and(reached);
-  if (campaign.exempt) return meant;
-  const own = controlOf(campaign, engagement);
-  const { globalControlPercent } = engagement;
-  if (own === 0 && globalControlPercent === 0) return meant;
-  const out = meant
-    .ids()
-    .filter(
-      (id) =>
-        inControl(String(campaign.id), id, own) ||
-        inControl(`app:${ctx.app.id}`, id, globalControlPercent),
-    );
+  const lot = { ...campaign, campaignId: campaign.id };
+  if (controlPercentOf(lot, engagement) === 0 && engagement.globalControlPercent === 0)
+    return meant;
+  const out = meant.ids().filter((id) => assign(lot, engagement, id).suppress !== null);
   return meant.without(Bitset.of(crowd.size, out));
 }
 

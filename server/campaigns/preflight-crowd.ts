@@ -16,9 +16,9 @@ import {
   selectWaiting,
 } from "@/server/campaigns/store.preflight.ts";
 import type { Campaign } from "@/server/campaigns/store.ts";
-import { isQuietAt } from "@/server/campaigns/wall-quiet.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { inControl } from "@/server/deliveries/draw.ts";
+import { assign, controlPercentOf } from "@/server/deliveries/assign.ts";
+import { quietUntil } from "@/server/deliveries/quiet.ts";
 import { Bitset } from "@/server/segments/bitset.ts";
 import { DAY_MS, MINUTE_MS } from "@/server/time.ts";
 
@@ -84,12 +84,12 @@ export async function countGate(
   ctx: AppCtx,
   crowd: Crowd,
   campaign: Campaign,
-  about: { reached: Bitset; engagement: Engagement; at: Date; controlPercent: number },
+  about: { reached: Bitset; engagement: Engagement; at: Date },
 ): Promise<GateCounts> {
   const { db, app } = ctx;
   const { reached, engagement, at } = about;
   const now = ctx.now().getTime();
-  const { capDay, capWeek, gapMinutes, quiet, globalControlPercent } = engagement;
+  const { capDay, capWeek, gapMinutes, quiet } = engagement;
   const [pressed, waiting, zones, nothing, topic] = await Promise.all([
     selectPressed(db, app.id, {
       week: new Date(now - 7 * DAY_MS),
@@ -106,10 +106,11 @@ export async function countGate(
   const count = (ids: Int32Array) => crowd.owners(ids).and(reached).count();
   const local = isLocal(campaign.schedule);
   const asleepIn = ({ value }: { value: string | null }) =>
-    isQuietAt(quiet, at, local ? app.timezone : (value ?? app.timezone));
+    quietUntil(at, quiet, local ? app.timezone : value, app.timezone) !== null;
   const push = campaign.channel !== "in_app";
   return {
     exempt: campaign.exempt,
+    free: campaign.kind === "data_push",
     reachable: reached.count(),
     capped: count(pressed.capped),
     capDay,
@@ -127,8 +128,7 @@ export async function countGate(
       .filter((one) => one.people > 0),
     optedOut: count(nothing),
     topicOff: topic,
-    control: drawn(String(campaign.id), about.controlPercent, reached),
-    globalControl: drawn(`app:${app.id}`, globalControlPercent, reached),
+    ...drawn(campaign, engagement, reached),
   };
 }
 
@@ -147,10 +147,22 @@ async function countTopicOff(
   return { topic: topic.name, people: off.count() };
 }
 
-function drawn(seed: string, percent: number, among: Bitset): { percent: number; people: number } {
-  let n = 0;
-  if (percent > 0) for (const id of among.ids()) if (inControl(seed, id, percent)) n++;
-  return { percent, people: n };
+/** Who draws a lot of a control group. */
+function drawn(
+  campaign: Campaign,
+  engagement: Engagement,
+  among: Bitset,
+): Pick<GateCounts, "control" | "globalControl"> {
+  const lot = { ...campaign, campaignId: campaign.id };
+  const control = { percent: controlPercentOf(lot, engagement), people: 0 };
+  const globalControl = { percent: engagement.globalControlPercent, people: 0 };
+  if (control.percent === 0 && globalControl.percent === 0) return { control, globalControl };
+  for (const id of among.ids()) {
+    const { suppress } = assign(lot, engagement, id);
+    if (suppress === "control_group") control.people++;
+    if (suppress === "global_control") globalControl.people++;
+  }
+  return { control, globalControl };
 }
 
 export function isLocal(schedule: Schedule): boolean {

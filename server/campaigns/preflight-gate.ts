@@ -5,6 +5,8 @@ import { line } from "@/server/campaigns/preflight-line.ts";
 /** People of the audience whom the rules against spam concern, counted as of now. */
 export interface GateCounts {
   exempt: boolean;
+  /** Data for the app's code: caps and quiet hours do not hold for it. */
+  free: boolean;
   /** Of those who can be reached. */
   reachable: number;
   capped: number;
@@ -34,7 +36,7 @@ export function gateLines(facts: GateCounts, to: Repairs): PreflightLine[] {
       ),
     ];
   }
-  return [...laterLines(facts, to), ...neverLines(facts, to)];
+  return [...(facts.free ? [] : laterLines(facts, to)), ...neverLines(facts, to)];
 }
 
 function laterLines(facts: GateCounts, to: Repairs): PreflightLine[] {

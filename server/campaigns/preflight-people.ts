@@ -41,9 +41,8 @@ export async function loadPeopleLines(
   const reached = reachedBy(campaign.channel, { pushable, known });
   const now = ctx.now();
   const at = campaign.startAt && campaign.startAt > now ? campaign.startAt : now;
-  const controlPercent = controlOf(campaign, engagement);
   const [gate, readers, asked, passed] = await Promise.all([
-    countGate(ctx, crowd, campaign, { reached, engagement, at, controlPercent }),
+    countGate(ctx, crowd, campaign, { reached, engagement, at }),
     countReaders(ctx, crowd, audience),
     loadAsked(ctx, campaign),
     isLocal(campaign.schedule) && campaign.schedule.type === "once"
@@ -65,16 +64,6 @@ export async function loadPeopleLines(
       ...measureLines({ kind, exempt, goal, control: gate.control, audience: people }, to),
     ],
   };
-}
-
-/** What is held back to measure against: of campaigns that go on by themselves, as the app says unless they say it. */
-export function controlOf(
-  { controlPercent, schedule, exempt }: Pick<Campaign, "controlPercent" | "schedule" | "exempt">,
-  engagement: Engagement,
-): number {
-  if (exempt) return 0;
-  const automated = schedule.type === "recurring" || schedule.type === "trigger";
-  return controlPercent === 0 && automated ? engagement.automatedControlPercent : controlPercent;
 }
 
 function versionsOf({ content, versions }: Campaign) {

@@ -90,20 +90,19 @@ export async function selectPressed(db: Db, app: AppId, windows: Windows): Promi
   const { week, day, gap, capDay, capWeek } = windows;
   const [row] = await db.sql<{ capped: Uint8Array; gap: Uint8Array }[]>`
     with recent as (
-      select d.user_id, max(d.sent_at) filter (where d.channel = 'push') as pushed,
-        max(case d.channel when 'push' then d.sent_at else d.displayed_at end) as at
+      select d.user_id, max(case d.channel when 'push' then d.sent_at else d.displayed_at end) as at
       from campaigns c join deliveries d on d.app_id = c.app_id and d.campaign_id = c.id
-      where c.app_id = ${app} and not c.exempt and c.launched_at is not null
+      where c.app_id = ${app} and not c.exempt and c.kind <> 'data_push' and c.launched_at is not null
         and (c.finished_at is null or c.finished_at >= ${week}::timestamptz - interval '28 days')
         and ((d.channel = 'push' and d.sent_at >= ${week}) or (d.channel = 'in_app' and d.displayed_at >= ${week}))
       group by d.user_id, d.campaign_id, d.occurrence),
     sums as (
-      select user_id, max(pushed) as pushed,
+      select user_id, max(at) as last,
         coalesce(count(*) filter (where at >= ${day}) >= ${capDay}::int, false)
           or coalesce(count(*) >= ${capWeek}::int, false) as capped
       from recent group by 1)
     select coalesce(string_agg(int4send(user_id), '') filter (where capped), '') as capped,
-      coalesce(string_agg(int4send(user_id), '') filter (where not capped and pushed > ${gap}), '') as gap
+      coalesce(string_agg(int4send(user_id), '') filter (where not capped and last > ${gap}), '') as gap
     from sums`;
   return {
     capped: unpackIds(row?.capped ?? new Uint8Array()),
@@ -124,7 +123,7 @@ export async function selectWaiting(db: Db, app: AppId, except: number): Promise
     select c.id as "campaignId", c.name, c.priority, coalesce(string_agg(int4send(d.user_id), ''), '') as ids
     from deliveries d join campaigns c on c.id = d.campaign_id and c.app_id = d.app_id
     where d.app_id = ${app} and d.state in ('pending', 'attempting') and d.channel = 'push' and c.id <> ${except}
-      and not c.exempt and c.state in ('running', 'paused', 'scheduled')
+      and not c.exempt and c.kind <> 'data_push' and c.state in ('running', 'scheduled')
     group by 1 order by count(*) desc, c.id limit 20`;
   return rows.map((row) => ({ ...row, ids: unpackIds(row.ids) }));
 }

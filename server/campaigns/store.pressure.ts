@@ -1,6 +1,6 @@
 import { textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
-import type { Audience, Channel, Schedule } from "@/server/campaigns/schema.ts";
+import type { Audience, Channel, Schedule, Variants } from "@/server/campaigns/schema.ts";
 import type { AppId } from "@/server/id.ts";
 import { unpackIds } from "@/server/segments/store.universe.ts";
 
@@ -15,9 +15,11 @@ export interface DatedCampaign {
   schedule: Schedule;
   startAt: Date | null;
   endAt: Date | null;
+  variants: Variants;
+  winner: string | null;
   controlPercent: number;
   exempt: boolean;
-  topicId: number | null;
+  programId: number | null;
   /** Of one-offs: when it is due and not planned yet. */
   dueAt: Date | null;
 }
@@ -30,11 +32,13 @@ export async function selectDated(
 ): Promise<DatedCampaign[]> {
   return await db.sql<DatedCampaign[]>`
     select c.id, c.channel, c.audience, c.schedule, c.start_at as "startAt", c.end_at as "endAt",
-      c.control_percent as "controlPercent", c.exempt, c.topic_id as "topicId",
+      c.control_percent as "controlPercent", c.exempt, c.variants, c.winner,
+      c.program_id as "programId",
       (select min(o.due_at) from occurrences o where o.app_id = c.app_id and o.campaign_id = c.id
         and o.state in ('due', 'planning')) as "dueAt"
     from campaigns c
     where c.app_id = ${app} and c.schedule ->> 'type' in ('once', 'recurring') and not c.exempt
+      and c.kind <> 'data_push'
       and (c.state in ('scheduled', 'running') or (c.id = ${draft}::int and c.state = 'draft'))`;
 }
 
@@ -58,7 +62,7 @@ export async function selectPendingDays(
       select d.campaign_id, d.occurrence, d.user_id, min(d.due_at) as at
       from deliveries d join campaigns c on c.id = d.campaign_id and c.app_id = d.app_id
       where d.app_id = ${app} and d.state in ('pending', 'attempting') and d.channel = 'push'
-        and c.state in ('running', 'scheduled') and not c.exempt
+        and c.state in ('running', 'scheduled') and not c.exempt and c.kind <> 'data_push'
       group by 1, 2, 3)
     select greatest(width_bucket(at, ${instants(db, days)}) - 1, 0) as day, string_agg(int4send(user_id), '') as ids
     from waiting where at < ${days.at(-1) ?? null}::timestamptz group by 1`;
@@ -95,7 +99,7 @@ export async function selectStepDays(
 
 /** Campaigns that may have reached somebody within these days. Service messages do not count against anybody: they are left out. */
 const reaching = (db: Db, app: AppId, from: Date, to: Date) => db.sql`
-  c.app_id = ${app} and not c.exempt and c.launched_at < ${to}
+  c.app_id = ${app} and not c.exempt and c.kind <> 'data_push' and c.launched_at < ${to}
   and (c.finished_at is null or c.finished_at >= ${from}::timestamptz - interval '28 days')`;
 
 /** Messages that really went out, by day; one a person, however many devices it went to. */
