@@ -73,9 +73,13 @@ function pushLines(facts: AudienceFacts, to: Repairs): PreflightLine[] {
   const { neverAsked, saidNo, ended, noDevice } = withoutPush;
   const because = [
     ...(saidNo > 0 ? [`${people(saidNo)} said no to notifications`] : []),
-    ...(neverAsked > 0 ? [`${people(neverAsked)} were not asked yet`] : []),
+    ...(neverAsked > 0
+      ? [counted(neverAsked, "person was not asked yet", "people were not asked yet")]
+      : []),
     ...(ended > 0 ? [`the subscription of ${people(ended)} has ended`] : []),
-    ...(noDevice > 0 ? [`${people(noDevice)} have no device that is known`] : []),
+    ...(noDevice > 0
+      ? [`${counted(noDevice, "person has", "people have")} no device that is known`]
+      : []),
   ];
   if (because.length > 0) {
     const without = saidNo + neverAsked + ended + noDevice;

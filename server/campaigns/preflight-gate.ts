@@ -1,4 +1,4 @@
-import { people } from "@/server/campaigns/counted.ts";
+import { counted, people } from "@/server/campaigns/counted.ts";
 import type { PreflightLine, Repairs } from "@/server/campaigns/preflight-line.ts";
 import { line } from "@/server/campaigns/preflight-line.ts";
 
@@ -54,7 +54,7 @@ function laterLines(facts: GateCounts, to: Repairs): PreflightLine[] {
         : line(
             "capped",
             2 * capped > reachable ? "warn" : "ok",
-            `${people(capped)} have had ${caps} already and get it later, or not at all if its time is over by then.`,
+            `${counted(capped, "person has had", "people have had")} ${caps} already: later for them, or not at all if its time is over by then.`,
             settings,
           ),
     );
@@ -64,7 +64,7 @@ function laterLines(facts: GateCounts, to: Repairs): PreflightLine[] {
       line(
         "gap",
         "ok",
-        `${people(gap)} got a message within the last ${spell(facts.gapMinutes)} and get this one after that.`,
+        `${people(gap)} got a message within the last ${spell(facts.gapMinutes)}: they get this one after that.`,
         settings,
       ),
     );
@@ -90,7 +90,7 @@ function laterLines(facts: GateCounts, to: Repairs): PreflightLine[] {
       line(
         `waiting-${campaignId}`,
         "ok",
-        `${people(n)} wait for a message of “${name}”, which goes ${goesFirst ? "first" : "after this one"}.`,
+        `${counted(n, "person waits", "people wait")} for a message of “${name}”, which goes ${goesFirst ? "first" : "after this one"}.`,
         to.page(`/campaigns/${campaignId}`, "Open that campaign"),
       ),
     );
@@ -108,7 +108,11 @@ function neverLines(facts: GateCounts, to: Repairs): PreflightLine[] {
   const lines: PreflightLine[] = [];
   if (optedOut > 0) {
     lines.push(
-      line("opted-out", "ok", `${people(optedOut)} want no messages at all and get none.`),
+      line(
+        "opted-out",
+        "ok",
+        `${counted(optedOut, "person wants", "people want")} no messages at all: they get none.`,
+      ),
     );
   }
   if (topicOff && topicOff.people > 0) {
@@ -116,7 +120,7 @@ function neverLines(facts: GateCounts, to: Repairs): PreflightLine[] {
       line(
         "topic-off",
         2 * topicOff.people > facts.reachable ? "warn" : "ok",
-        `${people(topicOff.people)} do not want messages about “${topicOff.topic}” and get none.`,
+        `${counted(topicOff.people, "person does", "people do")} not want messages about “${topicOff.topic}”: they get none.`,
         to.composer("options", "Choose another topic"),
       ),
     );
@@ -126,7 +130,7 @@ function neverLines(facts: GateCounts, to: Repairs): PreflightLine[] {
       line(
         "global-control",
         "ok",
-        `${people(globalControl.people)} are in the app’s control group of ${globalControl.percent} % and get no messages.`,
+        `${counted(globalControl.people, "person is", "people are")} in the app’s control group of ${globalControl.percent} %: no messages for them.`,
         to.page("/settings/engagement", "See the control group"),
       ),
     );

@@ -1,4 +1,4 @@
-import { listed, people } from "@/server/campaigns/counted.ts";
+import { counted, listed } from "@/server/campaigns/counted.ts";
 import type { PreflightLine, Repairs } from "@/server/campaigns/preflight-line.ts";
 import { line } from "@/server/campaigns/preflight-line.ts";
 import type { Version } from "@/server/campaigns/schema.ts";
@@ -44,14 +44,18 @@ export function languageLines(
     return line(
       `language-${language}`,
       "warn",
-      `${people(n)} read ${name}; there is no ${name} text, they read the default.`,
+      `${counted(n, "person reads", "people read")} ${name}; there is no ${name} text, they read the default.`,
       to.composer("what", `Write it in ${name}`),
     );
   });
   const more = missing.slice(NAMED_MAX).reduce((sum, one) => sum + one.people, 0);
   if (more > 0) {
     lines.push(
-      line("language-more", "warn", `${people(more)} read other languages that have no text.`),
+      line(
+        "language-more",
+        "warn",
+        `${counted(more, "person reads", "people read")} other languages that have no text.`,
+      ),
     );
   }
   lines.push(...variantLines(versions, to));

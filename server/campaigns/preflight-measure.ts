@@ -44,7 +44,7 @@ export function measureLines(facts: MeasureFacts, to: Repairs): PreflightLine[] 
         few ? "warn" : "ok",
         few
           ? `The control group of ${control.percent} % is ${people(control.people)}: too few to prove an effect.`
-          : `${people(control.people)} (${control.percent} %) get nothing, to measure against.`,
+          : `${people(control.people)} (${control.percent} %) in the control group: nothing for them, to measure against.`,
         controlRepair,
       ),
     );
