@@ -94,7 +94,7 @@ async function recipients(
 
 /** When it fires within the days. */
 function datesOf(
-  { schedule, startAt, endAt, dueAt }: DatedCampaign,
+  { isDraft, schedule, startAt, endAt, dueAt }: DatedCampaign,
   days: readonly Date[],
   now: Date,
   zone: string,
@@ -105,7 +105,8 @@ function datesOf(
     const after = new Date(Math.max(from.getTime(), now.getTime()) - 1);
     return occurrencesBetween(rule, after, new Date(to.getTime() - 1), DATES_MAX);
   }
-  const planned = dueAt ?? startAt ?? now;
+  const planned = dueAt ?? (isDraft ? (startAt ?? now) : null);
+  if (planned === null) return [];
   const at = planned < now ? now : planned;
   return at >= from && at < to ? [at] : [];
 }

@@ -10,6 +10,7 @@ const instants = (db: Db, days: readonly Date[]) =>
 /** A campaign that sends on dates, with what one must know to tell to whom. */
 export interface DatedCampaign {
   id: number;
+  isDraft: boolean;
   channel: Channel;
   audience: Audience;
   schedule: Schedule;
@@ -31,7 +32,7 @@ export async function selectDated(
   draft: number | null,
 ): Promise<DatedCampaign[]> {
   return await db.sql<DatedCampaign[]>`
-    select c.id, c.channel, c.audience, c.schedule, c.start_at as "startAt", c.end_at as "endAt",
+    select c.id, c.state = 'draft' as "isDraft", c.channel, c.audience, c.schedule, c.start_at as "startAt", c.end_at as "endAt",
       c.control_percent as "controlPercent", c.exempt, c.variants, c.winner,
       c.program_id as "programId",
       (select min(o.due_at) from occurrences o where o.app_id = c.app_id and o.campaign_id = c.id
