@@ -11,6 +11,7 @@ import {
   Tags,
   Upload,
   Users,
+  Waypoints,
 } from "lucide-react";
 
 export interface NavigationItem {
@@ -39,6 +40,7 @@ export const navigation: readonly NavigationGroup[] = [
     label: "Engage",
     items: [
       { label: "Campaigns", path: "/campaigns", icon: Send },
+      { label: "Programs", path: "/programs", icon: Waypoints },
       { label: "Calendar", path: "/calendar", icon: CalendarDays },
     ],
   },

@@ -8,12 +8,14 @@ import { membersRouter } from "@/server/trpc/routers/members.ts";
 import { packRouter } from "@/server/trpc/routers/pack.ts";
 import { planningRouter } from "@/server/trpc/routers/planning.ts";
 import { problemsRouter } from "@/server/trpc/routers/problems.ts";
+import { programsRouter } from "@/server/trpc/routers/programs.ts";
 import { segmentsRouter } from "@/server/trpc/routers/segments.ts";
 import { sourcesRouter } from "@/server/trpc/routers/sources.ts";
 import { tagPlanRouter } from "@/server/trpc/routers/tag-plan.ts";
 import { tagsRouter } from "@/server/trpc/routers/tags.ts";
 import { usageRouter } from "@/server/trpc/routers/usage.ts";
 import { usersRouter } from "@/server/trpc/routers/users.ts";
+import { webhooksRouter } from "@/server/trpc/routers/webhooks.ts";
 
 export const appRouter = router({
   acceptance: acceptanceRouter,
@@ -24,6 +26,7 @@ export const appRouter = router({
   members: membersRouter,
   planning: planningRouter,
   problems: problemsRouter,
+  programs: programsRouter,
   pack: packRouter,
   segments: segmentsRouter,
   tagPlan: tagPlanRouter,
@@ -31,6 +34,7 @@ export const appRouter = router({
   tags: tagsRouter,
   usage: usageRouter,
   users: usersRouter,
+  webhooks: webhooksRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,11 +1,14 @@
+import { CAMPAIGN_PUSH_ROUTES } from "@/server/http/rest/campaign-push.ts";
 import { CAMPAIGN_ROUTES } from "@/server/http/rest/campaigns.ts";
 import { IMPORT_ROUTES } from "@/server/http/rest/imports.ts";
 import { PACK_ROUTES } from "@/server/http/rest/pack.ts";
 import { PLANNING_ROUTES } from "@/server/http/rest/planning.ts";
+import { PROGRAM_ROUTES } from "@/server/http/rest/programs.ts";
 import type { RestRoute } from "@/server/http/rest/route.ts";
 import { SEGMENT_ROUTES } from "@/server/http/rest/segments.ts";
 import { TAG_PLAN_ROUTES } from "@/server/http/rest/tag-plan.ts";
 import { USER_ROUTES } from "@/server/http/rest/users.ts";
+import { WEBHOOK_ROUTES } from "@/server/http/rest/webhooks.ts";
 
 /** Every endpoint of `/api/v1`. */
 export const REST_ROUTES: readonly RestRoute[] = [
@@ -13,7 +16,10 @@ export const REST_ROUTES: readonly RestRoute[] = [
   ...SEGMENT_ROUTES,
   ...CAMPAIGN_ROUTES,
   ...PLANNING_ROUTES,
+  ...PROGRAM_ROUTES,
+  ...CAMPAIGN_PUSH_ROUTES,
   ...TAG_PLAN_ROUTES,
   ...PACK_ROUTES,
   ...IMPORT_ROUTES,
+  ...WEBHOOK_ROUTES,
 ];
