@@ -1,5 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import {
+  BellRing,
   CalendarDays,
   ChartNoAxesColumn,
   ClipboardCheck,
@@ -42,6 +43,7 @@ export const navigation: readonly NavigationGroup[] = [
       { label: "Campaigns", path: "/campaigns", icon: Send },
       { label: "Programs", path: "/programs", icon: Waypoints },
       { label: "Calendar", path: "/calendar", icon: CalendarDays },
+      { label: "Reach", path: "/reach", icon: BellRing },
     ],
   },
   {

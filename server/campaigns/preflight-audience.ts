@@ -62,7 +62,7 @@ function pushLines(facts: AudienceFacts, to: Repairs): PreflightLine[] {
           facts.channel === "push"
             ? "Nobody of them can be reached by push, so nothing would arrive."
             : "Nobody of them can be reached by push; they see it only in the app.",
-          to.composer("options", "Choose another channel"),
+          to.composer("campaign", "Choose another channel"),
         )
       : line(
           "push",
@@ -102,7 +102,7 @@ function inAppLine({ people: all, lately, channel }: AudienceFacts, to: Repairs)
         "in-app",
         "warn",
         "Nobody of them used the app in the last 30 days, so hardly anybody would see it there.",
-        channel === "in_app" ? to.composer("options", "Choose another channel") : undefined,
+        channel === "in_app" ? to.composer("campaign", "Choose another channel") : undefined,
       )
     : line("in-app", "ok", sentence);
 }

@@ -32,7 +32,7 @@ export function gateLines(facts: GateCounts, to: Repairs): PreflightLine[] {
         "exempt",
         "warn",
         "It is a service message: caps, quiet hours, topics and control groups do not hold for it. The report will say so.",
-        to.composer("options", "Make it an ordinary message"),
+        to.composer("limits", "Make it an ordinary message"),
       ),
     ];
   }
@@ -41,7 +41,7 @@ export function gateLines(facts: GateCounts, to: Repairs): PreflightLine[] {
 
 function laterLines(facts: GateCounts, to: Repairs): PreflightLine[] {
   const { capped, gap, asleep, quiet, reachable } = facts;
-  const settings = to.page("/settings/engagement", "See the limits");
+  const settings = to.page("/settings/sending", "See the limits");
   const lines: PreflightLine[] = [];
   if (facts.capDay !== null || facts.capWeek !== null) {
     const caps = [
@@ -121,7 +121,7 @@ function neverLines(facts: GateCounts, to: Repairs): PreflightLine[] {
         "topic-off",
         2 * topicOff.people > facts.reachable ? "warn" : "ok",
         `${counted(topicOff.people, "person does", "people do")} not want messages about “${topicOff.topic}”: they get none.`,
-        to.composer("options", "Choose another topic"),
+        to.composer("limits", "Choose another topic"),
       ),
     );
   }
@@ -131,7 +131,7 @@ function neverLines(facts: GateCounts, to: Repairs): PreflightLine[] {
         "global-control",
         "ok",
         `${counted(globalControl.people, "person is", "people are")} in the app’s control group of ${globalControl.percent} %: no messages for them.`,
-        to.page("/settings/engagement", "See the control group"),
+        to.page("/settings/sending", "See the control group"),
       ),
     );
   }

@@ -14,9 +14,12 @@ export interface Repair {
   href: string;
 }
 
+/** Anchors of the composer. */
+export type ComposerPart = "campaign" | "what" | "when" | "who" | "limits" | "goal";
+
 /** Paths of the console that repairs lead to. */
 export interface Repairs {
-  composer(part: "what" | "who" | "when" | "options", label: string): Repair;
+  composer(part: ComposerPart, label: string): Repair;
   page(path: string, label: string): Repair;
 }
 

@@ -19,8 +19,8 @@ export function measureLines(facts: MeasureFacts, to: Repairs): PreflightLine[] 
   const { goal, control, kind, exempt } = facts;
   // What nobody reads, and what must be said anyway, is not there to change what people do.
   const asked = kind !== "data_push" && !exempt;
-  const goalRepair = to.composer("options", "Set a goal");
-  const controlRepair = to.composer("options", "Set a control group");
+  const goalRepair = to.composer("goal", "Set a goal");
+  const controlRepair = to.composer("goal", "Set a control group");
   const lines: PreflightLine[] = [];
   if (goal) {
     const what = goal.name === null ? `any ${goal.kind}` : `${goal.kind} “${goal.name}”`;

@@ -1,5 +1,6 @@
 import type { Engagement } from "@/server/apps/schema.engagement.ts";
 import { audienceOf } from "@/server/campaigns/audience-of.ts";
+import { countFallbacks } from "@/server/campaigns/count-fallbacks.ts";
 import { counted, listed } from "@/server/campaigns/counted.ts";
 import { readCrowd } from "@/server/campaigns/crowd.ts";
 import { loadAsked } from "@/server/campaigns/preflight-asks.ts";
@@ -13,6 +14,7 @@ import {
   reachedBy,
 } from "@/server/campaigns/preflight-crowd.ts";
 import { dataLines } from "@/server/campaigns/preflight-data.ts";
+import { fallbackLines } from "@/server/campaigns/preflight-fallbacks.ts";
 import { gateLines } from "@/server/campaigns/preflight-gate.ts";
 import { languageLines } from "@/server/campaigns/preflight-languages.ts";
 import type { PreflightLine, Repairs } from "@/server/campaigns/preflight-line.ts";
@@ -41,10 +43,11 @@ export async function loadPeopleLines(
   const reached = reachedBy(campaign.channel, { pushable, known });
   const now = ctx.now();
   const at = campaign.startAt && campaign.startAt > now ? campaign.startAt : now;
-  const [gate, readers, asked, passed] = await Promise.all([
+  const [gate, readers, asked, fallbacks, passed] = await Promise.all([
     countGate(ctx, crowd, campaign, { reached, engagement, at }),
     countReaders(ctx, crowd, audience),
     loadAsked(ctx, campaign),
+    countFallbacks(ctx, campaign),
     isLocal(campaign.schedule) && campaign.schedule.type === "once"
       ? countPassed(ctx, crowd, audience, at)
       : 0,
@@ -60,6 +63,7 @@ export async function loadPeopleLines(
       ...(people > 0 ? gateLines(gate, to) : []),
       ...scheduleLines({ ...datesOf(ctx, campaign), passed }, to),
       ...(kind === "data_push" ? [] : languageLines(readers, versionsOf(campaign), to)),
+      ...fallbackLines(fallbacks, to),
       ...dataLines(asked, now, to),
       ...measureLines({ kind, exempt, goal, control: gate.control, audience: people }, to),
     ],
