@@ -160,7 +160,7 @@ export function readDraft(
     controlPercent: draft.controlPercent ?? 0,
     topicId: draft.topicId,
     options: optionsInput(draft.options),
-    variants: variantsInput(draft.variants),
+    variants: variantsInput(draft.variants, draft.goal.on),
     goal: goalInput(draft.goal),
   });
   if (!parsed.success) addIssues(errors, parsed.error.issues, versionsInput(draft).versions);
@@ -169,7 +169,10 @@ export function readDraft(
   return { input: complete ? parsed.data : null, errors };
 }
 
-function variantsInput({ all, winner, testPercent, afterHours, by }: VariantsDraft): unknown {
+/** Without a goal the better variant is the one that more people act on. */
+function variantsInput(draft: VariantsDraft, hasGoal: boolean): unknown {
+  const { all, winner, testPercent, afterHours } = draft;
+  const by = hasGoal ? draft.by : "actioned";
   return { all, winner: winner && all.length > 1 ? { testPercent, afterHours, by } : null };
 }
 
