@@ -6,28 +6,19 @@ import {
 } from "@/components/campaigns/draft-audience.ts";
 import type { ContentDraft } from "@/components/campaigns/draft-content.ts";
 import { EMPTY_CONTENT } from "@/components/campaigns/draft-content.ts";
-import type { DraftErrors } from "@/components/campaigns/draft-errors.ts";
-import { addIssues } from "@/components/campaigns/draft-errors.ts";
 import type { GoalDraft, OptionsDraft } from "@/components/campaigns/draft-options.ts";
 import {
   EMPTY_GOAL,
   EMPTY_OPTIONS,
   goalDraftOf,
-  goalInput,
   optionsDraftOf,
-  optionsInput,
 } from "@/components/campaigns/draft-options.ts";
 import type { ScheduleDraft } from "@/components/campaigns/draft-schedule.ts";
-import {
-  EMPTY_SCHEDULE,
-  scheduleDraftOf,
-  scheduleInput,
-} from "@/components/campaigns/draft-schedule.ts";
+import { EMPTY_SCHEDULE, scheduleDraftOf } from "@/components/campaigns/draft-schedule.ts";
 import type { Translation } from "@/components/campaigns/draft-texts.ts";
-import { contentsOf, versionsInput } from "@/components/campaigns/draft-versions.ts";
-import { dateToWall, wallToDate } from "@/components/campaigns/wall-clock.ts";
+import { contentsOf } from "@/components/campaigns/draft-versions.ts";
+import { dateToWall } from "@/components/campaigns/wall-clock.ts";
 import type { Audience, Channel, Kind } from "@/server/campaigns/schema.ts";
-import { CreateCampaign } from "@/server/campaigns/schema.ts";
 import type { Campaign } from "@/server/campaigns/store.ts";
 
 export type { DraftErrors } from "@/components/campaigns/draft-errors.ts";
