@@ -17,6 +17,23 @@ interface Placeholder {
 /** A parsed text: literal parts and placeholders, in order. */
 export type Template = readonly (string | Placeholder)[];
 
+export type TemplateMode = "text" | "url" | "html";
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** How a value is put into the text around it. */
+const WRITE: Readonly<Record<TemplateMode, (value: string) => string>> = {
+  text: (value) => value,
+  url: encodeURIComponent,
+  html: (value) => value.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char),
+};
+
 /** What placeholders may speak of. Only own properties of `appInfo` are read. */
 export interface TemplateData {
   userId: string | null;
@@ -33,9 +50,8 @@ const MAX_VALUE = 500;
  * Parses `Hello {{ app_info.first_name | default: "friend" }}`. Values: `user.id`, `app_info.<name>`, `app_info["any name"]`,
  * or a quoted text. Throws `TemplateError` with the position of what is wrong.
  */
-export function parseTemplate(text: string): Template {
-  if (text.length > MAX_TEXT)
-    throw new TemplateError(MAX_TEXT, `longer than ${MAX_TEXT} characters`);
+export function parseTemplate(text: string, maxText = MAX_TEXT): Template {
+  if (text.length > maxText) throw new TemplateError(maxText, `longer than ${maxText} characters`);
   const parts: (string | Placeholder)[] = [];
   let position = 0;
   while (position < text.length) {
@@ -103,12 +119,13 @@ export function appInfoOf(template: Template): { key: string; replaced: boolean 
 
 /**
  * Fills the placeholders. `missing` = how many had no value and no default; they become empty.
- * In `url` mode every value is percent-encoded, so that it cannot change where the address leads.
+ * In `url` mode every value is percent-encoded, so that it cannot change where the address leads; in `html` mode it is
+ * escaped, so that it stays text.
  */
 export function renderTemplate(
   template: Template,
   data: TemplateData,
-  mode: "text" | "url" = "text",
+  mode: TemplateMode = "text",
 ): { text: string; missing: number } {
   let text = "";
   let missing = 0;
@@ -119,9 +136,7 @@ export function renderTemplate(
     }
     const value = applyFilters(readValue(part.source, data), part.filters);
     if (value === null) missing++;
-    else if (mode === "text" || value.encoded)
-      text += value.encoded ? value.text : clip(value.text);
-    else text += encodeURIComponent(clip(value.text));
+    else text += value.encoded ? value.text : WRITE[mode](clip(value.text));
   }
   return { text, missing };
 }
