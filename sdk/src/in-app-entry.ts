@@ -1,0 +1,2 @@
+import type { InAppHost, InApp } from "@/sdk/src/in-app-host";
+export async function startInApp(host: InAppHost): Promise<InApp> { return {} as InApp; }
