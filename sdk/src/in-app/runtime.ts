@@ -5,6 +5,7 @@ import { Inbox } from "@/sdk/src/in-app/inbox";
 import { Marks } from "@/sdk/src/in-app/marks";
 import type { InAppPage } from "@/sdk/src/in-app/page";
 import { Reports } from "@/sdk/src/in-app/reports";
+import { belongsOn } from "@/sdk/src/in-app/rules";
 import type { MessagesAnswer } from "@/sdk/src/in-app/server";
 import { Server } from "@/sdk/src/in-app/server";
 import { Stage } from "@/sdk/src/in-app/stage";
@@ -18,6 +19,7 @@ const askAgainAfterMs = 20_000;
 const pauseMs = 10_000;
 /** When a message could not be claimed because the server does not answer. */
 const claimAgainMs = 30_000;
+const noAnswerSeconds = 60;
 const kept = "inapp-answer";
 
 /** What is kept for the next page of this tab. */
@@ -149,18 +151,24 @@ export class Runtime implements InApp {
   async #askNow(anew: boolean): Promise<void> {
     const { world, consent } = this.host;
     if (!consent.isGranted) return;
-    const who = this.#who;
-    this.#askedAt = world.now();
-    const known = anew ? undefined : this.#kept();
-    const answer = known ?? (await this.#server.messages());
-    if (who !== this.#identity() || !answer) return;
+    let who: string;
+    let known: MessagesAnswer | undefined;
+    let answer: MessagesAnswer | undefined;
+    do {
+      who = this.#who;
+      this.#askedAt = world.now();
+      known = anew ? undefined : this.#kept();
+      answer = known ?? (await this.#server.messages());
+      // Somebody else signed in meanwhile: this was not for them.
+    } while (who !== this.#who);
+    this.#askLater((answer?.next ?? noAnswerSeconds) * 1_000);
+    if (!answer) return;
     if (!known) consent.tab.set(kept, JSON.stringify({ at: this.#askedAt, who, answer }));
     this.#isAnswered = true;
     this.#room = answer.room;
     this.#chooser.replace(answer.messages);
     this.#data.takeAll(answer.messages);
     this.inbox.noteUnread(answer.unread);
-    this.#askLater(answer.next * 1_000);
     this.#proceed();
   }
 
@@ -203,12 +211,15 @@ export class Runtime implements InApp {
     const { id } = message;
     const { displayed: before } = this.#marks.of(id);
     const verdict = message.claim && !before ? await this.#claim(message) : "ours";
-    if (verdict === "ours") {
+    // It may have become the wrong place while the server was asked; then it comes again.
+    if (verdict === "ours" && belongsOn(message, this.#activity())) {
       this.#chooser.disarm(id);
-      const isDisplayed = await this.#stage.show(message);
-      if (!isDisplayed) this.#chooser.passOver(id);
-      else if (!(before || message.displayed || message.exempt) && this.#room !== null) this.#room--;
-      if (isDisplayed) this.#pausedUntil = this.host.world.now() + pauseMs;
+      const { shown, over } = this.#stage.show(message);
+      const isNew = !(before || message.displayed || message.exempt);
+      if ((await shown) && isNew && this.#room !== null) this.#room--;
+      const exit = await over;
+      if (exit === "crashed") this.#chooser.passOver(id);
+      else if (exit !== "left") this.#pausedUntil = this.host.world.now() + pauseMs;
     }
     this.#proceed();
   }
@@ -225,7 +236,8 @@ export class Runtime implements InApp {
 
   /** What the user asked for goes before what shows by itself. */
   #open(message: InAppMessage): Promise<boolean> {
-    return this.#stage.show({ ...message, style: message.style === "banner" ? "modal" : message.style }, false);
+    const style = message.style === "banner" ? "modal" : message.style;
+    return this.#stage.show({ ...message, style }, false).shown;
   }
 
   #activity(): string | undefined {

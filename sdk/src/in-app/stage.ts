@@ -1,9 +1,9 @@
 import type { InAppMessage, MessageControls, MessageRenderer } from "@/sdk/src/api";
-import type { InAppHost } from "@/sdk/src/in-app-host";
 import type { Marks } from "@/sdk/src/in-app/marks";
 import type { Reports } from "@/sdk/src/in-app/reports";
 import type { Ending } from "@/sdk/src/in-app/rules";
 import { belongsOn, isExpired } from "@/sdk/src/in-app/rules";
+import type { InAppHost } from "@/sdk/src/in-app-host";
 
 /** What the standard renderer reports beyond what any does. */
 export interface ViewControls extends MessageControls {
@@ -13,10 +13,19 @@ export interface ViewControls extends MessageControls {
   readonly resumeAt: number;
 }
 
+interface StageControls extends ViewControls {
+  fail(why: unknown): void;
+}
+
 export type View = (message: InAppMessage, controls: ViewControls) => (() => void) | undefined;
 
 /** How a message left the stage: by an ending, or for the time being. */
 type Exit = Ending | "left" | "crashed";
+
+export interface Showing {
+  shown: Promise<boolean>;
+  over: Promise<Exit>;
+}
 
 interface Play {
   message: InAppMessage;
@@ -57,30 +66,29 @@ export class Stage {
     }
   }
 
-  /** Shows a message to its end. Never rejects. Answers false when it was not shown. */
-  async show(message: InAppMessage, isBanner = message.style === "banner"): Promise<boolean> {
+  /** Shows a message. `shown` settles with whether it came to the screen, `over` when it left it; neither rejects. */
+  show(message: InAppMessage, isBanner = message.style === "banner"): Showing {
     this.clear();
-    let settle: (exit: Exit) => void = () => {};
-    const exited = new Promise<Exit>((resolve) => {
-      settle = resolve;
+    let onShown: (isShown: boolean) => void = () => {};
+    const shown = new Promise<boolean>((resolve) => {
+      onShown = resolve;
     });
-    const play: Play = { message, isBanner, end: settle };
+    let end: (exit: Exit) => void = () => {};
+    const over = new Promise<Exit>((resolve) => {
+      end = resolve;
+    });
+    const play: Play = { message, isBanner, end };
     this.#play = play;
-    let isDisplayed = false;
     const stopWatching = this.#watch(play);
-    const takeAway = await this.#start(play, () => {
-      isDisplayed = true;
+    const takeAway = this.#start(play, () => onShown(true));
+    const ended = over.then((exit) => {
+      stopWatching();
+      takeAway();
+      if (this.#play === play) this.#play = undefined;
+      onShown(false);
+      return exit;
     });
-    const exit = await exited;
-    stopWatching();
-    try {
-      takeAway()?.();
-    } catch (error) {
-      this.#fault(message, error);
-    }
-    if (this.#play === play) this.#play = undefined;
-    if (exit === "crashed" && !isDisplayed) this.reports.say(message.id, "dropped");
-    return isDisplayed;
+    return { shown, over: ended };
   }
 
   /** The activity is another: takes a banner away that does not belong there. */
@@ -95,50 +103,54 @@ export class Stage {
     this.#play = undefined;
   }
 
-  /** Calls the renderer. Answers how to take away what it put up, which may only be known later. */
-  async #start(play: Play, onDisplayed: () => void): Promise<() => (() => void) | undefined> {
+  /** Calls the renderer. Answers how to take away what it puts up, now or when it comes to it. */
+  #start(play: Play, onDisplayed: () => void): () => void {
     const { message } = play;
     const own = message.category === null ? undefined : this.renderers.get(message.category);
-    let remove: (() => void) | undefined;
+    let remove: unknown;
     let isOver = false;
-    const keep = (result: unknown) => {
-      if (typeof result === "function") remove = result as () => void;
-      // It came back after its time: what it put up must not stay.
-      if (isOver) remove?.();
+    const takeAway = () => {
+      try {
+        if (typeof remove === "function") remove();
+      } catch (error) {
+        this.#fault(message, error);
+      }
     };
     const controls = this.#controls(play, own !== undefined, onDisplayed);
     const run = async () => {
-      const result = own ? await own(message, controls) : undefined;
-      if (own && result !== false) keep(result);
-      else keep((await this.loadView())(message, controls));
+      remove = own ? await own(message, controls) : false;
+      if (remove === false) {
+        const view = await this.loadView();
+        if (!isOver) remove = view(message, controls);
+      }
+      // It came back after its time: what it put up must not stay.
+      if (isOver) takeAway();
     };
-    run().catch((error) => {
-      this.#fault(message, error);
-      play.end("crashed");
-    });
+    run().catch((error) => controls.fail(error));
     return () => {
       isOver = true;
-      return remove;
+      takeAway();
     };
   }
 
-  #controls(play: Play, isOwn: boolean, onDisplayed: () => void): ViewControls {
+  #controls(play: Play, isOwn: boolean, onDisplayed: () => void): StageControls {
     const { message } = play;
     const { marks, reports, host } = this;
     const isOn = () => this.#play === play;
     let isDisplayed = false;
     const late = (run: () => void, ms: number) => host.world.later(() => isOn() && run(), ms);
-    const fail = (why: string) => () => {
+    const fail = (why: unknown) => {
       this.#fault(message, why);
+      if (!isDisplayed) reports.say(message.id, "dropped");
       play.end("crashed");
     };
-    let cancel = late(fail("was not displayed in time"), displayLimitMs);
+    let cancel = late(() => fail("was not displayed in time"), displayLimitMs);
     const displayed = () => {
       if (isDisplayed || !isOn()) return;
       isDisplayed = true;
       onDisplayed();
       cancel();
-      if (isOwn) cancel = late(() => play.end("left"), silenceLimitMs);
+      if (isOwn) cancel = late(() => fail("did not report how it ended"), silenceLimitMs);
       marks.note(message.id, { displayed: true });
       reports.say(message.id, "displayed");
     };
@@ -153,6 +165,7 @@ export class Stage {
     };
     return {
       displayed,
+      fail,
       resumeAt: Math.max(message.step ?? 0, marks.of(message.id).step ?? 0),
       opened: () => {
         play.isBanner = false;
@@ -194,6 +207,10 @@ export class Stage {
   #fault(message: InAppMessage, error: unknown): void {
     const { id, category } = message;
     this.host.world.warn(`message ${id}: ${error}`);
-    this.host.error("in_app_failed", { message: id, category, reason: String(error).slice(0, 300) });
+    this.host.error("in_app_failed", {
+      message: id,
+      category,
+      reason: String(error).slice(0, 300),
+    });
   }
 }
