@@ -7,6 +7,7 @@ import webPush from "web-push";
 import type { Db } from "@/db/client.ts";
 import { openDb } from "@/db/client.ts";
 import { startTemporaryPostgres } from "@/db/embedded-temporary.ts";
+import { Content } from "@/server/campaigns/schema.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { planOccurrence } from "@/server/deliveries/plan-occurrence.ts";
 import { workOff } from "@/server/deliveries/work-off.ts";
@@ -39,8 +40,8 @@ async function seed(db: Db, recipients: number, origin: string): Promise<void> {
     from generate_series(1, ${recipients}::int) n`;
   await sql`insert into campaigns (app_id, kind, name, state) values (1, 'announcement', 'Bench', 'running')`;
   await sql`
-    insert into campaign_contents (campaign_id, app_id, title, body)
-    values (1, 1, 'Hi {{ app_info.first_name }}', ${"News. ".repeat(20)})`;
+    insert into campaign_contents (campaign_id, app_id, content)
+    values (1, 1, ${JSON.stringify(Content.parse({ title: "Hi {{ app_info.first_name }}", body: "News. ".repeat(20) }))}::jsonb)`;
   await sql`insert into occurrences (app_id, campaign_id, no, due_at) values (1, 1, 1, now())`;
   await sql`analyze`;
 }

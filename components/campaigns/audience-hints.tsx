@@ -4,12 +4,13 @@ import { useForecast } from "@/components/campaigns/use-forecast.ts";
 import { HintLine } from "@/components/usage/hint-line.tsx";
 import { useTagHints } from "@/components/usage/use-tag-hints.ts";
 
+const EVERYBODY = { segments: [], excluded: [], limit: null, testOnly: false };
 const number = new Intl.NumberFormat("en");
 
 /** What is to be known of the tags that the chosen segment reads, with what it makes of the reach. */
 export function AudienceHints({ appId, segmentId }: { appId: number; segmentId: number }) {
   const known = useTagHints(appId, { segmentId });
-  const { data: forecast } = useForecast(appId, segmentId);
+  const { data: forecast } = useForecast(appId, { ...EVERYBODY, segments: [segmentId] }, "push");
   const current = known?.asked.segmentId === segmentId ? known.hints : undefined;
   if (!current || current.segment.length === 0) return <div role="status" className="sr-only" />;
   return (

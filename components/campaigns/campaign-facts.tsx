@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { Fragment } from "react";
 import { lifetimeInWords } from "@/components/campaigns/lifetime-words.ts";
 import { momentInWords, zoneInWords } from "@/components/campaigns/moment-words.ts";
 import { Section } from "@/components/ui/section.tsx";
@@ -15,21 +16,23 @@ export function CampaignFacts({
   campaign: Campaign;
   zone: string;
 }) {
-  const { segmentId, segmentName, startAt, launchedAt, finishedAt, content } = campaign;
+  const { audience, segmentNames, startAt, launchedAt, finishedAt, content } = campaign;
   return (
     <Section title="Details" description={`In ${zoneInWords(zone)}.`}>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-2 text-sm">
         <Fact name="To">
-          {segmentId === null ? (
-            "Everybody"
-          ) : (
-            <Link
-              href={`/apps/${appId}/segments/${segmentId}`}
-              className="text-accent-text hover:underline"
-            >
-              {segmentName}
-            </Link>
-          )}
+          {audience.segments.length === 0 ? "Everybody" : null}
+          {audience.segments.map((id, n) => (
+            <Fragment key={id}>
+              {n > 0 ? ", " : null}
+              <Link
+                href={`/apps/${appId}/segments/${id}`}
+                className="text-accent-text hover:underline"
+              >
+                {segmentNames[id] ?? `Segment ${id}`}
+              </Link>
+            </Fragment>
+          ))}
         </Fact>
         {launchedAt ? <Fact name="Launched">{momentInWords(launchedAt, zone)}</Fact> : null}
         {startAt ? <Fact name="Start">{momentInWords(startAt, zone)}</Fact> : null}

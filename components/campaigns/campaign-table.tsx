@@ -1,5 +1,6 @@
 "use client";
 
+import { audienceInWords } from "@/components/campaigns/audience-words.ts";
 import { CampaignMenu } from "@/components/campaigns/campaign-menu.tsx";
 import { CampaignState } from "@/components/campaigns/campaign-state.tsx";
 import { count, rate } from "@/components/campaigns/campaign-words.ts";
@@ -41,7 +42,7 @@ export function CampaignTable({ appId, campaigns }: { appId: number; campaigns: 
             <Td>
               <CampaignState state={campaign.state} />
             </Td>
-            <Td className="max-w-44 truncate text-muted">{campaign.segmentName ?? "Everybody"}</Td>
+            <Td className="max-w-44 truncate text-muted">{audienceInWords(campaign)}</Td>
             <Td className="whitespace-nowrap text-muted">{whenInWords(campaign, zone)}</Td>
             <Figures state={campaign.state} ladder={campaign.ladder} />
             <Td className="py-0 pr-2 pl-0">

@@ -8,6 +8,7 @@ export const STATE_WORDS: Record<CampaignState, { word: string; tone: Tone; live
   paused: { word: "Paused", tone: "amber" },
   finished: { word: "Finished", tone: "green" },
   aborted: { word: "Stopped", tone: "red" },
+  archived: { word: "Archived", tone: "neutral" },
 };
 
 /** Why a message was not sent, for people. Reasons that stand here were our decision, or the push service's answer. */

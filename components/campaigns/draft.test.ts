@@ -14,7 +14,7 @@ test("empty texts are sent as none, and a time as the moment in the app's zone",
   const { input } = readDraft(draft, "Europe/Paris");
   expect(input).toMatchObject({
     content: { title: "Hello", body: "", icon: null, image: null, url: null, buttons: [] },
-    segmentId: null,
+    audience: { segments: [], excluded: [] },
     startAt: new Date("2026-07-01T07:00:00Z"),
   });
 });
@@ -28,7 +28,8 @@ test("errors name the field of a button", () => {
   const buttons = [{ action: "button-1", title: "", url: "nowhere" }];
   expect(readDraft({ ...written, buttons }, "UTC").errors).toEqual({
     "buttons.0.title": "Give the button a text.",
-    "buttons.0.url": "This must start with https://your-site or with /.",
+    "buttons.0.url":
+      "This must start with https://your-site, with / or with the scheme of an app (myapp://).",
   });
 });
 

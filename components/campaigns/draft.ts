@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { dateToWall, wallToDate } from "@/components/campaigns/wall-clock.ts";
-import { CampaignContent, CreateCampaign } from "@/server/campaigns/schema.ts";
+import type { Audience } from "@/server/campaigns/schema.ts";
+import { Content, CreateCampaign } from "@/server/campaigns/schema.ts";
 import type { Campaign } from "@/server/campaigns/store.ts";
 
 export interface DraftButton {
@@ -46,8 +47,15 @@ export const EMPTY_DRAFT: Draft = {
   urgency: "normal",
 };
 
+/** Whom the draft goes to, as far as that is chosen. */
+export function audienceOfDraft({ audience, segmentId }: Draft): Audience {
+  const segments = audience === "segment" && segmentId !== null ? [segmentId] : [];
+  return { segments, excluded: [], limit: null, testOnly: false };
+}
+
 export function draftOf(campaign: Campaign, zone: string): Draft {
-  const { content, segmentId, startAt, name, ttlSeconds, urgency } = campaign;
+  const { content, audience, startAt, name, ttlSeconds, urgency } = campaign;
+  const segmentId = audience.segments[0] ?? null;
   return {
     name,
     title: content.title,
@@ -84,8 +92,8 @@ function contentOf(draft: Draft): unknown {
 }
 
 /** The message, when it can be sent like this. */
-export function readContent(draft: Draft): CampaignContent | null {
-  const parsed = CampaignContent.safeParse(contentOf(draft));
+export function readContent(draft: Draft): Content | null {
+  const parsed = Content.safeParse(contentOf(draft));
   return parsed.success ? parsed.data : null;
 }
 
@@ -99,10 +107,11 @@ export function readDraft(
   const errors: DraftErrors = {};
   if (audience === "segment" && segmentId === null) errors.segmentId = "Choose a segment.";
   if (timing === "later" && !start) errors.startAt = "Choose a date and a time.";
+  if (draft.title.trim() === "") errors.title = "A message needs a title.";
   const parsed = CreateCampaign.safeParse({
     name,
     content: contentOf(draft),
-    segmentId: audience === "segment" ? segmentId : null,
+    audience: audienceOfDraft(draft),
     startAt: start,
     ttlSeconds,
     urgency,
@@ -112,7 +121,7 @@ export function readDraft(
   return { input: complete ? parsed.data : null, errors };
 }
 
-const NAMES: Record<string, string> = { name: "A campaign", title: "A message" };
+const NAMES: Record<string, string> = { name: "A campaign" };
 
 function addIssues(errors: DraftErrors, issues: readonly z.core.$ZodIssue[]): void {
   for (const { path, message } of issues) {

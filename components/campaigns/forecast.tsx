@@ -4,10 +4,19 @@ import { useForecast } from "@/components/campaigns/use-forecast.ts";
 import { Progress } from "@/components/ui/progress.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
+import type { Audience, Channel } from "@/server/campaigns/schema.ts";
 
 /** How many of the audience can be reached now, as a bar and in sentences. */
-export function Forecast({ appId, segmentId }: { appId: number; segmentId: number | null }) {
-  const { data, error, isFetching, refetch } = useForecast(appId, segmentId);
+export function Forecast({
+  appId,
+  audience,
+  channel,
+}: {
+  appId: number;
+  audience: Audience;
+  channel: Channel;
+}) {
+  const { data, error, isFetching, refetch } = useForecast(appId, audience, channel);
   if (error && !data) {
     return <QueryError query={{ error, isFetching, refetch }} />;
   }

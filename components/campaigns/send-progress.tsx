@@ -32,7 +32,7 @@ export function SendProgress({
         title={state === "paused" ? "Paused before its start" : "Waiting for its time"}
         description={`It ${state === "paused" ? "was to start" : "starts"} on ${dayInWords(startAt, zone)}, ${zoneInWords(zone)}. Who is in the audience is decided then; as of now:`}
       >
-        <Forecast appId={appId} segmentId={campaign.segmentId} />
+        <Forecast appId={appId} audience={campaign.audience} channel={campaign.channel} />
       </Section>
     );
   }

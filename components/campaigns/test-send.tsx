@@ -11,7 +11,7 @@ import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import type { CampaignContent } from "@/server/campaigns/schema.ts";
+import type { Content } from "@/server/campaigns/schema.ts";
 
 /** Sends the message as it stands to devices of the team. `content` null = it cannot be sent like this. */
 export function TestSend({
@@ -20,7 +20,7 @@ export function TestSend({
   onIncomplete,
 }: {
   appId: number;
-  content: CampaignContent | null;
+  content: Content | null;
   onIncomplete: () => void;
 }) {
   const trpc = useTRPC();

@@ -2,16 +2,18 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { Draft } from "@/components/campaigns/draft.ts";
+import { audienceOfDraft } from "@/components/campaigns/draft.ts";
 import { useTRPC } from "@/components/trpc.tsx";
+import type { Audience, Channel } from "@/server/campaigns/schema.ts";
 
 const REFRESH_MS = 60_000;
 
-/** Whom a campaign for `segmentId` (null = everybody) would reach if it started now. */
-export function useForecast(appId: number, segmentId: number | null, enabled = true) {
+/** Whom a campaign to this audience would reach if it started now. */
+export function useForecast(appId: number, audience: Audience, channel: Channel, enabled = true) {
   const trpc = useTRPC();
   return useQuery(
     trpc.campaigns.forecast.queryOptions(
-      { appId, segmentId },
+      { appId, audience, channel },
       { enabled, refetchInterval: REFRESH_MS },
     ),
   );
@@ -19,6 +21,6 @@ export function useForecast(appId: number, segmentId: number | null, enabled = t
 
 /** Of a draft; nothing is asked while its segment is not chosen. */
 export function useDraftForecast(appId: number, draft: Draft) {
-  const segmentId = draft.audience === "segment" ? draft.segmentId : null;
-  return useForecast(appId, segmentId, draft.audience === "everybody" || segmentId !== null);
+  const chosen = draft.audience === "everybody" || draft.segmentId !== null;
+  return useForecast(appId, audienceOfDraft(draft), "push", chosen);
 }

@@ -7,6 +7,7 @@ import { readContent } from "@/components/campaigns/draft.ts";
 import { fillContent } from "@/components/campaigns/fill-roughly.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { useDebounced } from "@/components/ui/use-debounced.ts";
+import { Content } from "@/server/campaigns/schema.ts";
 import type { MessageContent } from "@/server/messages/content.ts";
 
 const PAUSE_MS = 300;
@@ -26,7 +27,7 @@ export function usePreview(appId: number, draft: Draft, userId: number | null): 
   const content = readContent(settled);
   const { data, error } = useQuery(
     trpc.campaigns.preview.queryOptions(
-      { appId, content: content ?? { title: "-" }, userId },
+      { appId, content: content ?? NOTHING, userId },
       { enabled: content !== null, placeholderData: keepPreviousData, retry: false },
     ),
   );
@@ -36,9 +37,12 @@ export function usePreview(appId: number, draft: Draft, userId: number | null): 
   return { content: roughly(draft), missing: 0, errors };
 }
 
+const NOTHING = Content.parse({});
+
 function roughly(draft: Draft): MessageContent {
   const { title, body, icon, image, url, buttons } = draft;
   return fillContent({
+    ...NOTHING,
     title,
     body,
     icon: icon.trim() || null,

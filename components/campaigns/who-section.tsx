@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { AudienceHints } from "@/components/campaigns/audience-hints.tsx";
 import { counted } from "@/components/campaigns/campaign-words.ts";
+import { audienceOfDraft } from "@/components/campaigns/draft.ts";
 import { Forecast } from "@/components/campaigns/forecast.tsx";
 import type { PartProps } from "@/components/campaigns/what-section.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
@@ -68,10 +69,7 @@ export function WhoSection({ appId, draft, change, errorOf }: PartProps) {
           </Field>
         ) : null}
         {draft.audience === "everybody" || draft.segmentId !== null ? (
-          <Forecast
-            appId={appId}
-            segmentId={draft.audience === "everybody" ? null : draft.segmentId}
-          />
+          <Forecast appId={appId} audience={audienceOfDraft(draft)} channel="push" />
         ) : null}
         {draft.audience === "segment" && draft.segmentId !== null ? (
           <AudienceHints appId={appId} segmentId={draft.segmentId} />

@@ -143,6 +143,7 @@ CREATE TABLE "webhooks" (
 ALTER TABLE "campaigns" DROP CONSTRAINT "campaigns_segment_id_segments_id_fk";
 --> statement-breakpoint
 DROP INDEX "deliveries_target_key";--> statement-breakpoint
+DROP INDEX "deliveries_open_idx";--> statement-breakpoint
 ALTER TABLE "app_counters" ADD COLUMN "triggers" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "apps" ADD COLUMN "engagement" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "apps" ADD COLUMN "fcm_account" text;--> statement-breakpoint
@@ -151,23 +152,16 @@ ALTER TABLE "campaign_contents" ADD COLUMN "content" jsonb;--> statement-breakpo
 UPDATE "campaign_contents" SET "content" = jsonb_build_object('title', "title", 'body', "body", 'bigText', '', 'icon', "icon", 'image', "image", 'url', "url", 'buttons', "buttons", 'view', null, 'questions', '[]'::jsonb, 'steps', '[]'::jsonb, 'data', null);--> statement-breakpoint
 ALTER TABLE "campaign_contents" ALTER COLUMN "content" SET NOT NULL;--> statement-breakpoint
 ALTER TABLE "campaigns" ADD COLUMN "channel" text DEFAULT 'push' NOT NULL;--> statement-breakpoint
-ALTER TABLE "campaigns" ADD COLUMN "audience" jsonb;--> statement-breakpoint
-UPDATE "campaigns" SET "audience" = jsonb_build_object('segments', case when "segment_id" is null then '[]'::jsonb else jsonb_build_array("segment_id") end, 'excluded', '[]'::jsonb, 'limit', null, 'testOnly', false);--> statement-breakpoint
-ALTER TABLE "campaigns" ALTER COLUMN "audience" SET NOT NULL;--> statement-breakpoint
-ALTER TABLE "campaigns" ADD COLUMN "schedule" jsonb;--> statement-breakpoint
-UPDATE "campaigns" SET "schedule" = '{"type": "once", "clock": "zone", "passed": "next_day"}'::jsonb;--> statement-breakpoint
-ALTER TABLE "campaigns" ALTER COLUMN "schedule" SET NOT NULL;--> statement-breakpoint
+ALTER TABLE "campaigns" ADD COLUMN "audience" jsonb DEFAULT '{"segments":[],"excluded":[],"limit":null,"testOnly":false}'::jsonb NOT NULL;--> statement-breakpoint
+UPDATE "campaigns" SET "audience" = jsonb_set("audience", '{segments}', jsonb_build_array("segment_id")) WHERE "segment_id" IS NOT NULL;--> statement-breakpoint
+ALTER TABLE "campaigns" ADD COLUMN "schedule" jsonb DEFAULT '{"type":"once","clock":"zone","passed":"next_day"}'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "campaigns" ADD COLUMN "end_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "campaigns" ADD COLUMN "priority" smallint DEFAULT 3 NOT NULL;--> statement-breakpoint
 ALTER TABLE "campaigns" ADD COLUMN "exempt" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "campaigns" ADD COLUMN "control_percent" smallint DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "campaigns" ADD COLUMN "topic_id" integer;--> statement-breakpoint
-ALTER TABLE "campaigns" ADD COLUMN "options" jsonb;--> statement-breakpoint
-UPDATE "campaigns" SET "options" = '{"category": null, "closeable": true, "badge": null, "sound": null, "inApp": {"style": "banner", "position": "bottom", "activities": [], "trigger": null, "frequency": {"type": "once"}, "inbox": false}}'::jsonb;--> statement-breakpoint
-ALTER TABLE "campaigns" ALTER COLUMN "options" SET NOT NULL;--> statement-breakpoint
-ALTER TABLE "campaigns" ADD COLUMN "variants" jsonb;--> statement-breakpoint
-UPDATE "campaigns" SET "variants" = '{"all": [{"id": "a", "weight": 100}], "winner": null}'::jsonb;--> statement-breakpoint
-ALTER TABLE "campaigns" ALTER COLUMN "variants" SET NOT NULL;--> statement-breakpoint
+ALTER TABLE "campaigns" ADD COLUMN "options" jsonb DEFAULT '{"category":null,"closeable":true,"badge":null,"sound":null,"inApp":{"style":"banner","position":"bottom","activities":[],"trigger":null,"frequency":{"type":"once"},"inbox":false}}'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "campaigns" ADD COLUMN "variants" jsonb DEFAULT '{"all":[{"id":"a","weight":100}],"winner":null}'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "campaigns" ADD COLUMN "winner" text;--> statement-breakpoint
 ALTER TABLE "campaigns" ADD COLUMN "winner_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "campaigns" ADD COLUMN "goal" jsonb;--> statement-breakpoint
@@ -211,12 +205,14 @@ CREATE INDEX "trigger_firings_open_idx" ON "trigger_firings" USING btree ("app_i
 CREATE INDEX "webhook_messages_due_idx" ON "webhook_messages" USING btree ("due_at") WHERE "webhook_messages"."state" = 'pending';--> statement-breakpoint
 CREATE INDEX "webhook_messages_list_idx" ON "webhook_messages" USING btree ("webhook_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "webhooks_app_id_name_key" ON "webhooks" USING btree ("app_id","name");--> statement-breakpoint
-ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_topic_id_topics_id_fk" FOREIGN KEY ("topic_id") REFERENCES "public"."topics"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_topic_id_topics_id_fk" FOREIGN KEY ("topic_id") REFERENCES "public"."topics"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "campaigns" ADD CONSTRAINT "campaigns_program_id_programs_id_fk" FOREIGN KEY ("program_id") REFERENCES "public"."programs"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "campaigns_program_idx" ON "campaigns" USING btree ("program_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "occurrences_key_key" ON "occurrences" USING btree ("app_id","campaign_id","key");--> statement-breakpoint
 CREATE INDEX "deliveries_in_app_idx" ON "deliveries" USING btree ("app_id","user_id","due_at") WHERE "deliveries"."channel" = 'in_app';--> statement-breakpoint
+CREATE INDEX "deliveries_waiting_idx" ON "deliveries" USING btree ("expires_at") WHERE "deliveries"."state" = 'pending' and "deliveries"."channel" = 'in_app';--> statement-breakpoint
 CREATE UNIQUE INDEX "deliveries_target_key" ON "deliveries" USING btree ("app_id","campaign_id","occurrence","user_id","device_id","channel");--> statement-breakpoint
+CREATE INDEX "deliveries_open_idx" ON "deliveries" USING btree ("due_at") WHERE "deliveries"."state" in ('pending', 'attempting') and "deliveries"."channel" = 'push';--> statement-breakpoint
 ALTER TABLE "campaign_contents" DROP COLUMN "title";--> statement-breakpoint
 ALTER TABLE "campaign_contents" DROP COLUMN "body";--> statement-breakpoint
 ALTER TABLE "campaign_contents" DROP COLUMN "icon";--> statement-breakpoint

@@ -39,6 +39,21 @@ export const CAMPAIGN_KINDS = ["announcement", "poll", "data_push", "tutorial"] 
 /** push = outside the app, in_app = inside it, anytime = whichever comes first and never both. */
 export const CHANNELS = ["push", "in_app", "anytime"] as const;
 
+const STANDARD_OPTIONS: Options = {
+  category: null,
+  closeable: true,
+  badge: null,
+  sound: null,
+  inApp: {
+    style: "banner",
+    position: "bottom",
+    activities: [],
+    trigger: null,
+    frequency: { type: "once" },
+    inbox: false,
+  },
+};
+
 /** The shapes of the jsonb columns stand in server/campaigns/schema.*.ts. */
 export const campaigns = pgTable(
   "campaigns",
@@ -52,9 +67,15 @@ export const campaigns = pgTable(
     name: text().notNull(),
     state: text({ enum: CAMPAIGN_STATES }).notNull().default("draft"),
     /** Who: segments, exclusions, limit. `{}` = every user. */
-    audience: jsonb().$type<Audience>().notNull(),
+    audience: jsonb()
+      .$type<Audience>()
+      .notNull()
+      .default({ segments: [], excluded: [], limit: null, testOnly: false }),
     /** When: once, recurring, on a trigger, by the API, or as a step of a program. */
-    schedule: jsonb().$type<Schedule>().notNull(),
+    schedule: jsonb()
+      .$type<Schedule>()
+      .notNull()
+      .default({ type: "once", clock: "zone", passed: "next_day" }),
     /** null = at launch. Of recurring ones: the first date. */
     startAt: at(),
     /** Nothing is planned, sent or shown after it. */
@@ -70,11 +91,14 @@ export const campaigns = pgTable(
     exempt: boolean().notNull().default(false),
     /** Part of the audience that gets nothing, to measure against. */
     controlPercent: smallint().notNull().default(0),
-    topicId: integer().references(() => topics.id),
+    topicId: integer().references(() => topics.id, { onDelete: "set null" }),
     /** What is not said in a language: style, badge, sound, where and how often it shows. */
-    options: jsonb().$type<Options>().notNull(),
+    options: jsonb().$type<Options>().notNull().default(STANDARD_OPTIONS),
     /** Weights of the variants and how the winner is found. */
-    variants: jsonb().$type<Variants>().notNull(),
+    variants: jsonb()
+      .$type<Variants>()
+      .notNull()
+      .default({ all: [{ id: "a", weight: 100 }], winner: null }),
     winner: text(),
     winnerAt: at(),
     goal: jsonb().$type<Goal>(),

@@ -79,7 +79,10 @@ export const deliveries = pgTable(
       .where(sql`${table.channel} = 'in_app'`),
     index("deliveries_open_idx")
       .on(table.dueAt)
-      .where(sql`${table.state} in ('pending', 'attempting')`),
+      .where(sql`${table.state} in ('pending', 'attempting') and ${table.channel} = 'push'`),
+    index("deliveries_waiting_idx")
+      .on(table.expiresAt)
+      .where(sql`${table.state} = 'pending' and ${table.channel} = 'in_app'`),
   ],
 );
 

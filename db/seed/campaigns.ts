@@ -65,7 +65,7 @@ export async function seedCampaigns(
     const input = CreateCampaign.parse({
       name,
       content,
-      segmentId: segments.get(segment) ?? null,
+      audience: { segments: [segments.get(segment)].filter((id) => id !== undefined) },
       startAt,
     });
     return await createUnlessThere({ ...ctx, now: () => at }, input);

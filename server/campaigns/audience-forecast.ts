@@ -1,12 +1,11 @@
-import { checkSegment } from "@/server/campaigns/create-campaign.ts";
+import { audienceOf } from "@/server/campaigns/audience-of.ts";
+import { checkAudience } from "@/server/campaigns/create-campaign.ts";
 import { describeForecast } from "@/server/campaigns/describe-forecast.ts";
 import type { ForecastInput } from "@/server/campaigns/schema.ts";
 import type { Reach } from "@/server/campaigns/store.reach.ts";
 import { selectReach } from "@/server/campaigns/store.reach.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { segmentId } from "@/server/id.ts";
 import { authorize } from "@/server/members/authorize.ts";
-import { segmentAudience } from "@/server/segments/segment-audience.ts";
 
 const BATCH = 50_000;
 
@@ -22,11 +21,8 @@ export async function audienceForecast(
   input: ForecastInput,
 ): Promise<AudienceForecast> {
   authorize(ctx, "campaigns.read");
-  await checkSegment(ctx, input.segmentId);
-  const audience = await segmentAudience(
-    ctx,
-    input.segmentId === null ? null : segmentId(input.segmentId),
-  );
+  await checkAudience(ctx, input.audience);
+  const audience = await audienceOf(ctx, input.audience);
   const total: Reach = {
     reachable: 0,
     devices: 0,

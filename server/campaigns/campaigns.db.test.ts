@@ -10,9 +10,12 @@ import { launchCampaign } from "@/server/campaigns/launch-campaign.ts";
 import { listCampaigns } from "@/server/campaigns/list-campaigns.ts";
 import { previewMessage } from "@/server/campaigns/preview-message.ts";
 import {
-  CampaignContent,
+  Content,
   CreateCampaign,
+  ForecastInput,
   ListCampaigns,
+  PreviewInput,
+  TestSend,
   UpdateCampaign,
 } from "@/server/campaigns/schema.ts";
 import { listTestDevices, markTestDevice } from "@/server/campaigns/test-devices.ts";
@@ -109,7 +112,7 @@ describe("a draft", () => {
     "https://{{ user.id }}/",
     "{{ app_info.link }}",
   ])("cannot lead to %s", (url) => {
-    expect(CampaignContent.safeParse({ title: "Hi", url }).success).toBe(false);
+    expect(Content.safeParse({ title: "Hi", url }).success).toBe(false);
   });
 
   test("belongs to those who may: viewers read, marketers launch, nobody else's segment is used", async () => {
@@ -123,7 +126,7 @@ describe("a draft", () => {
       code: "forbidden",
     });
     await expect(
-      createCampaign(marketer, input({ name: "b", segmentId: 4_711 })),
+      createCampaign(marketer, input({ name: "b", audience: { segments: [4_711] } })),
     ).rejects.toMatchObject({ code: "invalid" });
     const rows = await world.db.sql`select action from audit_log where app_id = ${marketer.app.id}`;
     expect(rows.map((row) => row.action)).toEqual(["campaign.created"]);
@@ -142,7 +145,7 @@ test("the forecast says who would be reached, and why others would not", async (
   await sql`delete from devices where app_id = ${id} and id = 5`;
   // User 6 uses the browser of device 7 too.
   await sql`update devices set user_id = 6 where app_id = ${id} and id = 7`;
-  expect(await audienceForecast(app, { segmentId: null })).toEqual({
+  expect(await audienceForecast(app, ForecastInput.parse({}))).toEqual({
     people: 10,
     reachable: 4,
     devices: 5,
@@ -162,12 +165,11 @@ test("a test message goes to test devices only, with its reader's values, and co
     { deviceId: 2, name: "My laptop", pushState: "subscribed" },
   ]);
   world.push.sent.length = 0;
-  const parsed = CampaignContent.parse({
+  const parsed = Content.parse({
     title: "Hi {{ app_info.first_name }}{{ app_info.nick }}",
   });
   const results = await testSend(app, {
-    content: parsed,
-    deviceIds: [1, 2, 3],
+    ...TestSend.parse({ content: parsed, deviceIds: [1, 2, 3] }),
     baseUrl: "https://tidings.test",
   });
   expect(results).toEqual([{ deviceId: 2, name: "My laptop", result: "sent", missing: 1 }]);
@@ -175,20 +177,20 @@ test("a test message goes to test devices only, with its reader's values, and co
   expect(JSON.parse(world.push.sent[0]?.payload ?? "").t).toBe("Hi Name2");
   expect(await world.db.sql`select 1 from deliveries where app_id = ${app.app.id}`).toHaveLength(0);
   await expect(
-    testSend(app, { content: parsed, deviceIds: [1], baseUrl: "x" }),
+    testSend(app, { ...TestSend.parse({ content: parsed, deviceIds: [1] }), baseUrl: "x" }),
   ).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("the preview reads as one user would, or as somebody unknown", async () => {
   const app = await world.app();
   await makePeople(world.db, app.app.id, 1);
-  const parsed = CampaignContent.parse({
+  const parsed = Content.parse({
     title: 'Hi {{ app_info.first_name | default: "friend" }}',
   });
-  expect((await previewMessage(app, { content: parsed, userId: 1 })).content.title).toBe(
-    "Hi Name1",
-  );
-  expect((await previewMessage(app, { content: parsed, userId: null })).content.title).toBe(
+  expect(
+    (await previewMessage(app, PreviewInput.parse({ content: parsed, userId: 1 }))).content.title,
+  ).toBe("Hi Name1");
+  expect((await previewMessage(app, PreviewInput.parse({ content: parsed }))).content.title).toBe(
     "Hi friend",
   );
 });

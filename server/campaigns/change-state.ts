@@ -1,4 +1,5 @@
 import { recordAudit } from "@/server/audit/record.ts";
+import { firstMoment } from "@/server/campaigns/first-moment.ts";
 import type { CampaignState, Command } from "@/server/campaigns/lifecycle.ts";
 import { nextState } from "@/server/campaigns/lifecycle.ts";
 import type { Campaign } from "@/server/campaigns/store.ts";
@@ -14,6 +15,7 @@ const DONE: Record<Command, string> = {
   resume: "resumed",
   stop: "stopped",
   finish: "finished",
+  archive: "archived",
 };
 
 /**
@@ -22,12 +24,13 @@ const DONE: Record<Command, string> = {
  */
 export async function changeState(
   ctx: AppCtx,
-  campaign: Pick<Campaign, "id" | "name" | "state" | "startAt">,
+  campaign: Pick<Campaign, "id" | "name" | "state" | "startAt" | "schedule">,
   command: Command,
   reason: string | null = null,
 ): Promise<CampaignState> {
   const at = ctx.now();
-  const startsLater = campaign.startAt !== null && campaign.startAt > at;
+  const first = firstMoment(campaign, ctx.app.timezone);
+  const startsLater = first !== null && first > at;
   const to = nextState(campaign.state, command, startsLater);
   if (!to) {
     throw new DomainError(

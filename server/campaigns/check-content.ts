@@ -1,4 +1,4 @@
-import type { CampaignContent } from "@/server/campaigns/schema.ts";
+import type { Content, CreateCampaign } from "@/server/campaigns/schema.ts";
 import { DomainError } from "@/server/errors.ts";
 import { compileContent, personalise } from "@/server/messages/compile-content.ts";
 import { MAX_PAYLOAD_BYTES, payloadBytes } from "@/server/messages/payload.ts";
@@ -17,7 +17,9 @@ const LONGEST = {
  * Refuses content that could not be sent: placeholders that are not understood (with field and position), or texts that
  * are too long for a push even without personal values.
  */
-export function checkContent(content: CampaignContent): void {
+export function checkContent(content: Content): void {
+  if (content.title === "")
+    throw new DomainError("invalid", "A message needs a title.", { field: "title" });
   const fields: [string, string | null | undefined][] = [
     ["title", content.title],
     ["body", content.body],
@@ -40,6 +42,12 @@ export function checkContent(content: CampaignContent): void {
       },
     );
   }
+}
+
+/** `checkContent` of every language and variant. */
+export function checkContents(campaign: Pick<CreateCampaign, "content" | "versions">): void {
+  checkContent(campaign.content);
+  for (const { content } of campaign.versions) checkContent(content);
 }
 
 function checkTemplate(field: string, text: string): void {

@@ -1,24 +1,28 @@
 import { recordAudit } from "@/server/audit/record.ts";
-import { checkContent } from "@/server/campaigns/check-content.ts";
-import type { CreateCampaign } from "@/server/campaigns/schema.ts";
-import { insertCampaign, selectSegmentExists } from "@/server/campaigns/store.ts";
+import { asksOf } from "@/server/campaigns/asks-of.ts";
+import { checkContents } from "@/server/campaigns/check-content.ts";
+import type { Audience, CreateCampaign } from "@/server/campaigns/schema.ts";
+import { insertCampaign, selectSegmentsThere } from "@/server/campaigns/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { authorize } from "@/server/members/authorize.ts";
-import { tagsOfContent } from "@/server/messages/tags-of-content.ts";
 import { replaceReadings } from "@/server/usage/store.readers.ts";
 import { readingsOf } from "@/server/usage/tag-ask.ts";
 
-/** A new draft. `invalid` = a placeholder or the length is wrong, `conflict` = the name is taken. */
-export async function createCampaign(ctx: AppCtx, input: CreateCampaign): Promise<{ id: number }> {
+/** A new draft, of a program's step when given its program. `invalid` = a placeholder or the length is wrong, `conflict` = the name is taken. */
+export async function createCampaign(
+  ctx: AppCtx,
+  input: CreateCampaign,
+  programId: number | null = null,
+): Promise<{ id: number }> {
   authorize(ctx, "campaigns.edit");
-  checkContent(input.content);
-  await checkSegment(ctx, input.segmentId);
+  checkContents(input);
+  await checkAudience(ctx, input.audience);
   const by = ctx.actor.type === "member" ? ctx.actor.memberId : null;
   return await ctx.db.transaction(async (db) => {
-    const id = await insertCampaign(db, ctx.app.id, input, { by, at: ctx.now() });
+    const id = await insertCampaign(db, ctx.app.id, input, { by, at: ctx.now(), programId });
     if (id === undefined) throw nameTaken(input.name);
-    await replaceReadings(db, ctx.app.id, "campaign", id, readingsOf(tagsOfContent(input.content)));
+    await replaceReadings(db, ctx.app.id, "campaign", id, readingsOf(asksOf(input)));
     await recordAudit(
       { ...ctx, db },
       { action: "campaign.created", subject: input.name, detail: { id } },
@@ -33,8 +37,16 @@ export function nameTaken(name: string): DomainError {
   });
 }
 
-/** Refuses a segment of another app or one that was archived. */
-export async function checkSegment(ctx: AppCtx, segmentId: number | null): Promise<void> {
-  if (segmentId === null || (await selectSegmentExists(ctx.db, ctx.app.id, segmentId))) return;
-  throw new DomainError("invalid", "This segment does not exist any more.", { field: "segmentId" });
+/** Refuses segments of another app and those that were archived. */
+export async function checkAudience(
+  ctx: AppCtx,
+  { segments, excluded }: Pick<Audience, "segments" | "excluded">,
+): Promise<void> {
+  const asked = [...new Set([...segments, ...excluded])];
+  if (asked.length === 0) return;
+  const there = await selectSegmentsThere(ctx.db, ctx.app.id, asked);
+  const lost = asked.find((id) => !there.has(id));
+  if (lost === undefined) return;
+  const field = segments.includes(lost) ? "audience.segments" : "audience.excluded";
+  throw new DomainError("invalid", "A segment of the audience does not exist any more.", { field });
 }

@@ -8,16 +8,15 @@ import { authorize } from "@/server/members/authorize.ts";
 /** A draft with the same content and audience, under the next free name, starting at launch. */
 export async function duplicateCampaign(ctx: AppCtx, input: CampaignRef): Promise<{ id: number }> {
   authorize(ctx, "campaigns.edit");
-  const { content, segmentId, ttlSeconds, urgency, name } = await findCampaign(ctx, input.id);
+  const original = await findCampaign(ctx, input.id);
+  const { name } = original;
   const base = name.replace(/ \(copy(?: \d+)?\)$/, "").slice(0, 100);
   const taken = new Set(await selectNamesLike(ctx.db, ctx.app.id, base));
   return await createCampaign(ctx, {
+    ...original,
     name: freeName(base, taken),
-    content,
-    segmentId,
     startAt: null,
-    ttlSeconds,
-    urgency,
+    endAt: null,
   });
 }
 

@@ -1,11 +1,15 @@
 import { changeState } from "@/server/campaigns/change-state.ts";
-import { checkContent } from "@/server/campaigns/check-content.ts";
-import { checkSegment } from "@/server/campaigns/create-campaign.ts";
+import { checkContents } from "@/server/campaigns/check-content.ts";
+import { checkAudience } from "@/server/campaigns/create-campaign.ts";
 import { findCampaign } from "@/server/campaigns/find-campaign.ts";
+import { firstMoment } from "@/server/campaigns/first-moment.ts";
 import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
 import type { CampaignRef } from "@/server/campaigns/schema.ts";
+import type { Campaign } from "@/server/campaigns/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { nextFiring } from "@/server/deliveries/next-occurrence.ts";
 import { insertOccurrence } from "@/server/deliveries/store.occurrence.ts";
+import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
 import { authorize } from "@/server/members/authorize.ts";
 
@@ -16,21 +20,43 @@ export async function launchCampaign(
 ): Promise<{ state: CampaignState }> {
   authorize(ctx, "campaigns.launch");
   const campaign = await findCampaign(ctx, input.id);
-  checkContent(campaign.content);
-  await checkSegment(ctx, campaign.segmentId);
+  checkContents(campaign);
+  await checkAudience(ctx, campaign.audience);
   const id = campaignId(campaign.id);
-  const now = ctx.now();
-  const dueAt = campaign.startAt !== null && campaign.startAt > now ? campaign.startAt : now;
+  const first = firstOccurrence(campaign, ctx.app.timezone, ctx.now());
+  if (first === "none")
+    throw new DomainError("invalid", "This rule has no date from now on. Change it or its end.", {
+      field: "schedule",
+    });
   const state = await ctx.db.transaction(async (db) => {
     const to = await changeState({ ...ctx, db }, campaign, "launch");
-    await insertOccurrence(db, { appId: ctx.app.id, campaignId: id, no: 1, dueAt });
+    if (first)
+      await insertOccurrence(db, { appId: ctx.app.id, campaignId: id, no: 1, dueAt: first });
     return to;
   });
-  if (dueAt <= now) {
+  if (first && first <= ctx.now()) {
     await ctx.signal({
       name: "campaign/occurrence.due",
       data: { appId: ctx.app.id, campaignId: campaign.id, occurrence: 1 },
     });
   }
   return { state };
+}
+
+/**
+ * When the first occurrence is to be planned; null when occurrences come otherwise (trigger, API, program), `none` when a rule has
+ * no date any more.
+ */
+function firstOccurrence(campaign: Campaign, zone: string, now: Date): Date | null | "none" {
+  const { schedule, startAt } = campaign;
+  if (schedule.type === "once") {
+    const first = firstMoment({ schedule, startAt }, zone);
+    return first !== null && first > now ? first : now;
+  }
+  if (schedule.type !== "recurring") return null;
+  if (startAt === null)
+    throw new DomainError("invalid", "A recurring campaign needs its first date.", {
+      field: "startAt",
+    });
+  return nextFiring(campaign, zone, now)?.dueAt ?? "none";
 }

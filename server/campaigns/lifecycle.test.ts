@@ -3,6 +3,8 @@ import { COMMANDS, nextState, possibleCommands, STATES } from "@/server/campaign
 
 const allowed: Record<string, [string, string]> = {
   "draft launch": ["running", "scheduled"],
+  "scheduled finish": ["finished", "finished"],
+  "paused finish": ["finished", "finished"],
   "scheduled start": ["running", "scheduled"],
   "scheduled pause": ["paused", "paused"],
   "scheduled stop": ["aborted", "aborted"],
@@ -11,6 +13,8 @@ const allowed: Record<string, [string, string]> = {
   "running finish": ["finished", "finished"],
   "paused resume": ["running", "scheduled"],
   "paused stop": ["aborted", "aborted"],
+  "finished archive": ["archived", "archived"],
+  "aborted archive": ["archived", "archived"],
 };
 
 for (const state of STATES) {
@@ -23,8 +27,8 @@ for (const state of STATES) {
   }
 }
 
-test("nothing leads out of an ended campaign", () => {
-  expect(possibleCommands("finished")).toEqual([]);
-  expect(possibleCommands("aborted")).toEqual([]);
+test("an ended campaign can only be put away", () => {
+  expect(possibleCommands("finished")).toEqual(["archive"]);
+  expect(possibleCommands("archived")).toEqual([]);
   expect(possibleCommands("running")).toEqual(["pause", "stop"]);
 });

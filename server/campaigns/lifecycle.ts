@@ -1,8 +1,18 @@
-export const STATES = ["draft", "scheduled", "running", "paused", "finished", "aborted"] as const;
+import { STATES } from "@/server/campaigns/schema.ts";
+
+export { STATES };
 export type CampaignState = (typeof STATES)[number];
 
-export const COMMANDS = ["launch", "start", "pause", "resume", "stop", "finish"] as const;
-/** `start` (its time has come) and `finish` (nothing is left to send) are the system's own. */
+export const COMMANDS = [
+  "launch",
+  "start",
+  "pause",
+  "resume",
+  "stop",
+  "finish",
+  "archive",
+] as const;
+/** `start` (its time has come) and `finish` (nothing is left to send, or its end has come) are the system's own. */
 export type Command = (typeof COMMANDS)[number];
 
 /** Where a command leads, by state. What is not listed is refused. `later` = the start lies in the future. */
@@ -13,6 +23,7 @@ const TRANSITIONS: Record<
   draft: { launch: { now: "running", later: "scheduled" } },
   scheduled: {
     start: { now: "running", later: "scheduled" },
+    finish: { now: "finished", later: "finished" },
     pause: { now: "paused", later: "paused" },
     stop: { now: "aborted", later: "aborted" },
   },
@@ -23,10 +34,12 @@ const TRANSITIONS: Record<
   },
   paused: {
     resume: { now: "running", later: "scheduled" },
+    finish: { now: "finished", later: "finished" },
     stop: { now: "aborted", later: "aborted" },
   },
-  finished: {},
-  aborted: {},
+  finished: { archive: { now: "archived", later: "archived" } },
+  aborted: { archive: { now: "archived", later: "archived" } },
+  archived: {},
 };
 
 /** The state after `command`, or null when it is not possible in this state. */

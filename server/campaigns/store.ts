@@ -1,31 +1,75 @@
 import type { Db } from "@/db/client.ts";
 import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
-import type { CampaignContent, CreateCampaign } from "@/server/campaigns/schema.ts";
+import type {
+  Audience,
+  Channel,
+  Content,
+  CreateCampaign,
+  Goal,
+  Kind,
+  Options,
+  Schedule,
+  Variants,
+  Version,
+} from "@/server/campaigns/schema.ts";
 import type { AppId, CampaignId } from "@/server/id.ts";
 
 export interface Campaign {
   id: number;
   name: string;
-  kind: string;
+  kind: Kind;
+  channel: Channel;
   state: CampaignState;
   stateReason: string | null;
-  segmentId: number | null;
-  segmentName: string | null;
+  audience: Audience;
+  /** Names of the segments of the audience, archived ones included. */
+  segmentNames: Record<string, string>;
+  schedule: Schedule;
   startAt: Date | null;
+  endAt: Date | null;
   ttlSeconds: number;
   urgency: "very-low" | "low" | "normal" | "high";
+  priority: number;
+  exempt: boolean;
+  controlPercent: number;
+  topicId: number | null;
+  options: Options;
+  variants: Variants;
+  winner: string | null;
+  winnerAt: Date | null;
+  goal: Goal | null;
+  programId: number | null;
+  approvalAskedBy: number | null;
+  approvalAskedAt: Date | null;
+  approvedBy: number | null;
+  approvedAt: Date | null;
+  lesson: string | null;
   createdAt: Date;
+  updatedBy: number | null;
   updatedAt: Date;
   launchedAt: Date | null;
   finishedAt: Date | null;
-  content: CampaignContent;
+  /** Of the default language and variant `a`. */
+  content: Content;
+  /** Of other languages and variants. */
+  versions: Version[];
 }
 
 const COLUMNS = `
-  c.id, c.name, c.kind, c.state, c.state_reason as "stateReason", c.segment_id as "segmentId", s.name as "segmentName",
-  c.start_at as "startAt", c.ttl_seconds as "ttlSeconds", c.urgency, c.created_at as "createdAt",
-  c.updated_at as "updatedAt", c.launched_at as "launchedAt", c.finished_at as "finishedAt",
-  jsonb_build_object('title', t.title, 'body', t.body, 'icon', t.icon, 'image', t.image, 'url', t.url, 'buttons', t.buttons) as content`;
+  c.id, c.name, c.kind, c.channel, c.state, c.state_reason as "stateReason", c.audience, c.schedule,
+  c.start_at as "startAt", c.end_at as "endAt", c.ttl_seconds as "ttlSeconds", c.urgency, c.priority, c.exempt,
+  c.control_percent as "controlPercent", c.topic_id as "topicId", c.options, c.variants, c.winner, c.winner_at as "winnerAt",
+  c.goal, c.program_id as "programId", c.approval_asked_by as "approvalAskedBy", c.approval_asked_at as "approvalAskedAt",
+  c.approved_by as "approvedBy", c.approved_at as "approvedAt", c.lesson, c.created_at as "createdAt",
+  c.updated_by as "updatedBy", c.updated_at as "updatedAt", c.launched_at as "launchedAt", c.finished_at as "finishedAt",
+  (select t.content from campaign_contents t
+    where t.campaign_id = c.id and t.language = 'default' and t.variant = 'a') as content,
+  (select coalesce(jsonb_agg(jsonb_build_object('language', t.language, 'variant', t.variant, 'content', t.content)
+      order by t.variant, t.language), '[]'::jsonb) from campaign_contents t
+    where t.campaign_id = c.id and (t.language, t.variant) <> ('default', 'a')) as versions,
+  (select coalesce(jsonb_object_agg(s.id::text, s.name), '{}'::jsonb) from segments s
+    where s.app_id = c.app_id and ((c.audience->'segments') @> to_jsonb(s.id) or (c.audience->'excluded') @> to_jsonb(s.id))
+  ) as "segmentNames"`;
 
 export async function selectCampaign(
   db: Db,
@@ -33,11 +77,7 @@ export async function selectCampaign(
   id: CampaignId,
 ): Promise<Campaign | undefined> {
   const [row] = await db.sql<Campaign[]>`
-    select ${db.sql.unsafe(COLUMNS)}
-    from campaigns c
-    join campaign_contents t on t.campaign_id = c.id and t.language = 'default' and t.variant = 'a'
-    left join segments s on s.id = c.segment_id
-    where c.app_id = ${app} and c.id = ${id}`;
+    select ${db.sql.unsafe(COLUMNS)} from campaigns c where c.app_id = ${app} and c.id = ${id}`;
   return row;
 }
 
@@ -48,62 +88,71 @@ export async function selectCampaigns(
   page: { before: number | null; limit: number; states: readonly string[] | null },
 ): Promise<Campaign[]> {
   return await db.sql<Campaign[]>`
-    select ${db.sql.unsafe(COLUMNS)}
-    from campaigns c
-    join campaign_contents t on t.campaign_id = c.id and t.language = 'default' and t.variant = 'a'
-    left join segments s on s.id = c.segment_id
+    select ${db.sql.unsafe(COLUMNS)} from campaigns c
     where c.app_id = ${app}
       and (${page.before}::int is null or c.id < ${page.before}::int)
       and (${page.states}::text[] is null or c.state = any(${page.states}::text[]))
     order by c.id desc limit ${page.limit}`;
 }
 
-/** Undefined when the name is taken. */
+/** Undefined when the name is taken. `programId` = the program whose step it is. */
 export async function insertCampaign(
   db: Db,
   app: AppId,
   input: CreateCampaign,
-  made: { by: number | null; at: Date },
+  made: { by: number | null; at: Date; programId: number | null },
 ): Promise<number | undefined> {
   const [row] = await db.sql<{ id: number }[]>`
-    insert into campaigns (app_id, kind, name, segment_id, start_at, ttl_seconds, urgency, created_by, created_at, updated_at)
-    values (${app}, 'announcement', ${input.name}, ${input.segmentId}, ${input.startAt}, ${input.ttlSeconds},
-      ${input.urgency}, ${made.by}, ${made.at}, ${made.at})
+    insert into campaigns (app_id, kind, channel, name, audience, schedule, start_at, end_at, ttl_seconds, urgency, priority,
+      exempt, control_percent, topic_id, options, variants, goal, program_id, created_by, created_at, updated_by, updated_at)
+    values (${app}, ${input.kind}, ${input.channel}, ${input.name}, ${JSON.stringify(input.audience)}::jsonb,
+      ${JSON.stringify(input.schedule)}::jsonb, ${input.startAt}, ${input.endAt}, ${input.ttlSeconds}, ${input.urgency},
+      ${input.priority}, ${input.exempt}, ${input.controlPercent}, ${input.topicId}, ${JSON.stringify(input.options)}::jsonb,
+      ${JSON.stringify(input.variants)}::jsonb, ${jsonOrNull(input.goal)}::jsonb, ${made.programId}, ${made.by}, ${made.at},
+      ${made.by}, ${made.at})
     on conflict (app_id, name) do nothing
     returning id`;
-  if (row) await upsertContent(db, app, row.id, input.content);
+  if (row) await replaceContents(db, app, row.id, input);
   return row?.id;
 }
 
-/** False when it is no draft any more. */
+/** False when it is no draft any more. A change takes back what was agreed to. */
 export async function updateDraft(
   db: Db,
   app: AppId,
   id: CampaignId,
   input: CreateCampaign,
-  at: Date,
+  made: { by: number | null; at: Date },
 ): Promise<boolean> {
   const rows = await db.sql`
-    update campaigns set name = ${input.name}, segment_id = ${input.segmentId}, start_at = ${input.startAt},
-      ttl_seconds = ${input.ttlSeconds}, urgency = ${input.urgency}, updated_at = ${at}
+    update campaigns set name = ${input.name}, channel = ${input.channel}, audience = ${JSON.stringify(input.audience)}::jsonb,
+      schedule = ${JSON.stringify(input.schedule)}::jsonb, start_at = ${input.startAt}, end_at = ${input.endAt},
+      ttl_seconds = ${input.ttlSeconds}, urgency = ${input.urgency}, priority = ${input.priority}, exempt = ${input.exempt},
+      control_percent = ${input.controlPercent}, topic_id = ${input.topicId},
+      options = ${JSON.stringify(input.options)}::jsonb, variants = ${JSON.stringify(input.variants)}::jsonb,
+      goal = ${jsonOrNull(input.goal)}::jsonb, approval_asked_by = null, approval_asked_at = null, approved_by = null,
+      approved_at = null, updated_by = ${made.by}, updated_at = ${made.at}
     where app_id = ${app} and id = ${id} and state = 'draft' returning id`;
   if (rows.length === 0) return false;
-  await upsertContent(db, app, id, input.content);
+  await replaceContents(db, app, id, input);
   return true;
 }
 
-async function upsertContent(
+const jsonOrNull = (value: unknown) => (value === null ? null : JSON.stringify(value));
+
+async function replaceContents(
   db: Db,
   app: AppId,
   id: number,
-  content: CampaignContent,
+  { content, versions }: Pick<CreateCampaign, "content" | "versions">,
 ): Promise<void> {
-  const { title, body, icon, image, url, buttons } = content;
+  const all = [{ language: "default", variant: "a", content }, ...versions];
+  await db.sql`delete from campaign_contents where campaign_id = ${id}`;
   await db.sql`
-    insert into campaign_contents (campaign_id, app_id, title, body, icon, image, url, buttons)
-    values (${id}, ${app}, ${title}, ${body}, ${icon}, ${image}, ${url}, ${JSON.stringify(buttons)}::jsonb)
-    on conflict (campaign_id, language, variant) do update set title = excluded.title, body = excluded.body,
-      icon = excluded.icon, image = excluded.image, url = excluded.url, buttons = excluded.buttons`;
+    insert into campaign_contents (campaign_id, app_id, language, variant, content)
+    select ${id}::int, ${app}::int, t.language, t.variant, t.content
+    from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) as t (language text, variant text, content jsonb)
+    on conflict do nothing`;
 }
 
 export async function deleteDraft(db: Db, app: AppId, id: CampaignId): Promise<boolean> {
@@ -130,10 +179,15 @@ export async function selectNameTaken(
   return rows.length > 0;
 }
 
-export async function selectSegmentExists(db: Db, app: AppId, id: number): Promise<boolean> {
-  const rows = await db.sql`
-    select 1 from segments where app_id = ${app} and id = ${id} and archived_at is null`;
-  return rows.length > 0;
+/** Those of `ids` that are segments of the app in use. */
+export async function selectSegmentsThere(
+  db: Db,
+  app: AppId,
+  ids: readonly number[],
+): Promise<Set<number>> {
+  const rows = await db.sql<{ id: number }[]>`
+    select id from segments where app_id = ${app} and id = any(${[...ids]}::int[]) and archived_at is null`;
+  return new Set(rows.map((row) => row.id));
 }
 
 /** Moves the state only when it still is `from`; false when somebody was faster. */

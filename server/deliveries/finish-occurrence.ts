@@ -33,6 +33,6 @@ export function inApp(ctx: Ctx, ref: OccurrenceRef, occurrence: Occurrence): App
 }
 
 export function asCampaign(ref: OccurrenceRef, occurrence: Occurrence) {
-  const { campaignName: name, campaignState: state, startAt } = occurrence;
-  return { id: ref.campaignId, name, state, startAt };
+  const { campaignName: name, campaignState: state, startAt, schedule } = occurrence;
+  return { id: ref.campaignId, name, state, startAt, schedule };
 }

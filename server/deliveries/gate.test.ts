@@ -9,6 +9,9 @@ const fine: GateFacts = {
   expiresAt: new Date(now.getTime() + 1),
   userId: 7,
   device: { pushState: "subscribed", ownerId: 7 },
+  notMeant: null,
+  inApp: null,
+  pressure: null,
 };
 
 test("a subscribed device of the person gets the message", () => {

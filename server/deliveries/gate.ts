@@ -1,4 +1,8 @@
+import type { Engagement } from "@/server/apps/schema.engagement.ts";
 import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
+import { freeNow, nextSlot } from "@/server/deliveries/pressure.ts";
+import { quietUntil } from "@/server/deliveries/quiet.ts";
+import { MINUTE_MS } from "@/server/time.ts";
 
 export type SuppressionReason =
   | "campaign_stopped"
@@ -7,9 +11,23 @@ export type SuppressionReason =
   | "unreachable"
   | "opted_out"
   | "token_retired"
-  | "device_changed_user";
+  | "device_changed_user"
+  | "left_audience"
+  | "exit_rule"
+  | "topic_off"
+  | "shown_in_app"
+  | HoldReason;
+
+/** Why a message waits; when it can wait no longer, why it was not sent. */
+export type HoldReason = "capped" | "quiet_hours" | "outranked" | "in_app_first";
 
 export type PushState = "none" | "subscribed" | "denied" | "unsubscribed" | "retired";
+
+/** A message of higher priority that waits for the same person. */
+export interface Rival {
+  campaignId: number;
+  dueAt: Date;
+}
 
 /** What is known of a delivery in the moment before it is sent. */
 export interface GateFacts {
@@ -20,9 +38,25 @@ export interface GateFacts {
   userId: number | null;
   /** null = erased. */
   device: { pushState: PushState; ownerId: number | null } | null;
+  /** Why the person is no longer meant: out of the audience, the exit rule of the program, a topic switched off. */
+  notMeant: "left_audience" | "exit_rule" | "topic_off" | null;
+  /** Of a message that goes anytime: what happened in the app. null = it does not go there. */
+  inApp: { displayed: boolean; waitUntil: Date | null } | null;
+  /** What the app allows; null = the message is free of it (service messages, data for the app's code). */
+  pressure: {
+    engagement: Engagement;
+    zone: string | null;
+    appZone: string;
+    /** Epoch milliseconds of the person's other messages of the last week. */
+    times: readonly number[];
+    rivals: readonly Rival[];
+  } | null;
 }
 
-export type Verdict = { send: true } | { send: false; reason: SuppressionReason };
+export type Verdict =
+  | { send: true }
+  | { send: false; reason: SuppressionReason }
+  | { send: false; holdUntil: Date; reason: HoldReason; heldBy: number | null };
 
 const BY_PUSH_STATE: Record<Exclude<PushState, "subscribed">, SuppressionReason> = {
   none: "unreachable",
@@ -31,7 +65,10 @@ const BY_PUSH_STATE: Record<Exclude<PushState, "subscribed">, SuppressionReason>
   retired: "token_retired",
 };
 
-/** The last check before a message leaves; the first reason that applies is the one that is stored. */
+/**
+ * The last check before a push leaves; the first reason that applies is the one that is stored. What is only too early waits,
+ * unless it would be too late then.
+ */
 export function gate(facts: GateFacts): Verdict {
   const { campaignState, device, userId } = facts;
   if (campaignState === "aborted" || campaignState === "finished") return no("campaign_stopped");
@@ -41,9 +78,46 @@ export function gate(facts: GateFacts): Verdict {
   // The next person at a shared device must not read the message of the one before.
   if (device.ownerId !== userId) return no("device_changed_user");
   if (device.pushState !== "subscribed") return no(BY_PUSH_STATE[device.pushState]);
-  return { send: true };
+  if (facts.notMeant) return no(facts.notMeant);
+  if (facts.inApp?.displayed) return no("shown_in_app");
+  return hold(facts) ?? { send: true };
 }
 
 function no(reason: SuppressionReason): Verdict {
   return { send: false, reason };
+}
+
+/** When and why it must wait; null when it need not. */
+function hold({ now, expiresAt, inApp, pressure }: GateFacts): Verdict | null {
+  let slot = now;
+  let reason: HoldReason | null = null;
+  let heldBy: number | null = null;
+  if (inApp?.waitUntil && inApp.waitUntil > now) {
+    slot = inApp.waitUntil;
+    reason = "in_app_first";
+  }
+  if (pressure) {
+    const { engagement, times, rivals } = pressure;
+    const capped = new Date(nextSlot(times, engagement, slot.getTime()));
+    if (capped > slot) {
+      slot = capped;
+      reason ??= "capped";
+    } else if (rivals.length > 0 && freeNow(times, engagement, slot.getTime()) <= rivals.length) {
+      const first = rivals[0];
+      const theirs = rivals.map((rival) => Math.max(rival.dueAt.getTime(), now.getTime()));
+      slot = new Date(nextSlot([...times, ...theirs], engagement, slot.getTime()));
+      // Without a gap the next slot may be now: let them go first anyway.
+      if (slot <= now) slot = new Date(now.getTime() + MINUTE_MS);
+      reason ??= "outranked";
+      heldBy = first?.campaignId ?? null;
+    }
+    const quiet = quietUntil(slot, engagement.quiet, pressure.zone, pressure.appZone);
+    if (quiet) {
+      slot = quiet;
+      reason ??= "quiet_hours";
+    }
+  }
+  if (reason === null) return null;
+  if (slot >= expiresAt) return no(reason);
+  return { send: false, holdUntil: slot, reason, heldBy };
 }

@@ -42,10 +42,12 @@ export async function listDueNextOfUser(
     segment: null,
   }));
   const audiences = new Map<number, boolean>();
-  for (const { campaignState, dueAt, segmentId: id, ...row } of open) {
-    if (id !== null && !audiences.has(id))
-      audiences.set(id, isAmong(await segmentAudience(ctx, segmentId(id)), userId));
-    if (id !== null && !audiences.get(id)) continue;
+  for (const { campaignState, dueAt, segmentIds, ...row } of open) {
+    for (const id of segmentIds) {
+      if (!audiences.has(id))
+        audiences.set(id, isAmong(await segmentAudience(ctx, segmentId(id)), userId));
+    }
+    if (segmentIds.length > 0 && !segmentIds.some((id) => audiences.get(id))) continue;
     const paused = campaignState === "paused";
     due.push({ ...row, kind: "planned", at: dueAt, paused, attempts: 0 });
   }

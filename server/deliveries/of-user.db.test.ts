@@ -35,8 +35,9 @@ beforeAll(async () => {
 
 async function campaign(name: string, state: string, segmentId: number | null = null) {
   const [row] = await world.db.sql<{ id: number }[]>`
-    insert into campaigns (app_id, kind, name, state, segment_id)
-    values (${ctx.app.id}, 'announcement', ${name}, ${state}, ${segmentId}) returning id`;
+    insert into campaigns (app_id, kind, name, state, audience)
+    values (${ctx.app.id}, 'announcement', ${name}, ${state},
+      jsonb_build_object('segments', to_jsonb(array_remove(array[${segmentId}::int], null)), 'excluded', '[]'::jsonb)) returning id`;
   return row?.id ?? 0;
 }
 
@@ -48,8 +49,8 @@ async function deliver(
   reason: string | null = null,
 ) {
   await world.db.sql`
-    insert into deliveries (app_id, campaign_id, occurrence, user_id, device_id, chunk, state, reason, due_at)
-    values (${ctx.app.id}, ${campaignId}, 1, ${userId}, ${state === "suppressed" ? 0 : 1}, 1, ${state}, ${reason}, ${due})`;
+    insert into deliveries (app_id, campaign_id, occurrence, user_id, device_id, chunk, state, reason, due_at, expires_at)
+    values (${ctx.app.id}, ${campaignId}, 1, ${userId}, ${state === "suppressed" ? 0 : 1}, 1, ${state}, ${reason}, ${due}, ${due}::timestamptz + interval '1 day')`;
 }
 
 it("the messages of a person are listed newest first, merged ids included, page by page, with reasons", async () => {

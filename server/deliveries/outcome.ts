@@ -10,6 +10,13 @@ export interface Outcome {
   reason: string | null;
   /** Of pending: when to try again. */
   dueAt: Date | null;
+  /** Of held ones: the campaign that went first. */
+  heldBy?: number | null;
+  /** Of held ones: nothing was tried. */
+  uncounted?: boolean;
+  /** What it was written as. */
+  variant?: string;
+  language?: string;
 }
 
 export const MAX_ATTEMPTS = 6;

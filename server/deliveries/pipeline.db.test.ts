@@ -188,7 +188,7 @@ describe("sending", () => {
       select push_state, push_reason from devices where app_id = ${app.app.id} and id = 2`;
     expect(device).toEqual({ push_state: "retired", push_reason: "http_410" });
     world.push.sent.length = 0;
-    const second = await draft(app, { name: "Second" });
+    const second = await draft(app, { name: "Second", exempt: true });
     await launchCampaign(app, { id: second });
     await workOff(world.ctx(), options);
     expect(await account(world.db, app.app.id, second)).toEqual({

@@ -1,16 +1,23 @@
+import { engagementOf } from "@/server/apps/schema.engagement.ts";
+import { audienceOf, membersOf } from "@/server/campaigns/audience-of.ts";
 import { changeState } from "@/server/campaigns/change-state.ts";
-import type { Ctx } from "@/server/ctx.ts";
+import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import { assign } from "@/server/deliveries/assign.ts";
 import { asCampaign, finishOccurrence, inApp } from "@/server/deliveries/finish-occurrence.ts";
+import type { Passed } from "@/server/deliveries/local-due.ts";
+import { localDues, wallOfFirst } from "@/server/deliveries/local-due.ts";
+import { nextFiring } from "@/server/deliveries/next-occurrence.ts";
 import type { OccurrenceRef } from "@/server/deliveries/occurrence-ref.ts";
+import type { Occurrence } from "@/server/deliveries/store.occurrence.ts";
 import {
+  insertOccurrence,
   lockForPlanning,
   markPlanning,
   selectOccurrence,
   updatePlanned,
 } from "@/server/deliveries/store.occurrence.ts";
-import { insertDeliveries } from "@/server/deliveries/store.plan.ts";
-import { segmentId } from "@/server/id.ts";
-import { segmentAudience } from "@/server/segments/segment-audience.ts";
+import { insertDeliveries, selectZones } from "@/server/deliveries/store.plan.ts";
+import { SECOND_MS } from "@/server/time.ts";
 
 /** People per statement: keeps its parameters small; a million people are 20 statements. */
 const BATCH = 50_000;
@@ -22,36 +29,116 @@ export interface Plan {
 }
 
 /**
- * Fixes the audience of a due occurrence: one delivery row a device, all in one transaction, so that it is planned
- * entirely or not at all. Null when there is nothing to plan (done already, somebody else is at it, not due, paused, stopped).
+ * Fixes the audience of a due occurrence: who gets which variant, who is in a control group, when each one is due; one delivery
+ * row a device or person, all in one transaction, so that it is planned entirely or not at all. The next date of a recurring
+ * campaign is set in the same transaction. Null when there is nothing to plan (done already, somebody else is at it, not due,
+ * paused, stopped).
  */
 export async function planOccurrence(ctx: Ctx, ref: OccurrenceRef): Promise<Plan | null> {
   const occurrence = await selectOccurrence(ctx.db, ref);
   if (!occurrence || occurrence.dueAt > ctx.now()) return null;
   if (occurrence.state === "sending")
     return { planned: occurrence.planned, chunks: occurrence.chunks };
-  const { campaignState, segmentId: segment } = occurrence;
-  if (occurrence.state === "done" || (campaignState !== "scheduled" && campaignState !== "running"))
-    return null;
+  const { campaignState, state } = occurrence;
+  if (state === "done" || state === "standing") return null;
+  if (campaignState !== "scheduled" && campaignState !== "running") return null;
   await markPlanning(ctx.db, ref);
   const app = inApp(ctx, ref, occurrence);
-  const audience = await segmentAudience(app, segment === null ? null : segmentId(segment));
+  const people = await peopleOf(app, ref, occurrence);
   const plan = await ctx.db.transaction(async (db) => {
     if (!(await lockForPlanning(db, ref))) return null;
     if (campaignState === "scheduled")
       await changeState({ ...app, db }, asCampaign(ref, occurrence), "start");
-    let planned = 0;
-    let chunks = 0;
-    for (let start = 0; start < audience.length; start += BATCH) {
-      const people: number[] = Array.from(audience.subarray(start, start + BATCH));
-      const batch = { people, firstChunk: chunks + 1, dueAt: occurrence.dueAt };
-      const made = await insertDeliveries(db, ref, batch);
-      planned += made.planned;
-      chunks = made.lastChunk;
-    }
-    await updatePlanned(db, ref, { planned, chunks, at: ctx.now() });
-    return { planned, chunks };
+    await setNext({ ...app, db }, ref, occurrence);
+    return await insertAll({ ...app, db }, ref, { occurrence, people });
   });
   if (plan?.chunks === 0) await finishOccurrence(ctx, ref);
   return plan;
+}
+
+/** Of an API call those whom it named, as far as they are in the audience; else the audience. */
+async function peopleOf(
+  ctx: AppCtx,
+  { campaignId }: OccurrenceRef,
+  { audience, people, schedule }: Occurrence,
+): Promise<Int32Array> {
+  if (people === null) return await audienceOf(ctx, audience, campaignId);
+  const named = Int32Array.from(people);
+  if (schedule.type === "api" && schedule.ignoreAudience) return named;
+  const members = await membersOf(ctx, audience);
+  return named.filter((id) => members.has(id));
+}
+
+async function setNext(ctx: AppCtx, ref: OccurrenceRef, occurrence: Occurrence): Promise<void> {
+  const { timezone } = ctx.app;
+  // Dates that were missed for longer than a message is worth delivering are left out, not made up for.
+  const worth = ctx.now().getTime() - occurrence.ttlSeconds * SECOND_MS;
+  const after = new Date(Math.max(firedAt(occurrence, timezone).getTime(), worth));
+  const next = nextFiring(occurrence, timezone, after);
+  if (!next) return;
+  const { appId, campaignId } = ref;
+  await insertOccurrence(ctx.db, {
+    appId,
+    campaignId,
+    no: ref.occurrence + 1,
+    dueAt: next.dueAt,
+  });
+}
+
+/** The date of this firing on the clock of the app's zone. */
+function firedAt({ schedule, dueAt, startAt }: Occurrence, zone: string): Date {
+  if (schedule.type === "once" && startAt) return startAt;
+  const local = "clock" in schedule && schedule.clock === "local";
+  return local ? wallOfFirst(dueAt, zone) : dueAt;
+}
+
+async function insertAll(
+  ctx: AppCtx,
+  ref: OccurrenceRef,
+  { occurrence, people }: { occurrence: Occurrence; people: Int32Array },
+): Promise<Plan> {
+  const { channel, dueAt, endAt, ttlSeconds } = occurrence;
+  const zones = await zonesOf(ctx, occurrence);
+  const engagement = engagementOf(occurrence.engagement);
+  const campaign = { ...occurrence, campaignId: ref.campaignId };
+  let planned = 0;
+  let chunks = 0;
+  for (let start = 0; start < people.length; start += BATCH) {
+    const batch = Array.from(people.subarray(start, start + BATCH), (userId) => ({
+      userId,
+      dueAt: null,
+      ...assign(campaign, engagement, userId),
+    }));
+    const rest = { channel, dueAt: defaultDue(occurrence, ctx), zones, ttlSeconds, endAt };
+    const made = await insertDeliveries(ctx.db, ref, {
+      people: batch,
+      firstChunk: chunks + 1,
+      ...rest,
+    });
+    planned += made.planned;
+    chunks = made.lastChunk;
+  }
+  await updatePlanned(ctx.db, ref, { planned, chunks, at: ctx.now() });
+  return { planned, chunks };
+
+  function defaultDue(of: Occurrence, { app, now }: AppCtx): Date {
+    if (zones.size === 0) return dueAt;
+    const own = localDues(localRule(of, app.timezone), [app.timezone], now()).get(app.timezone);
+    return own ?? dueAt;
+  }
+}
+
+function localRule(occurrence: Occurrence, appZone: string) {
+  const { schedule } = occurrence;
+  const passed: Passed = "passed" in schedule ? schedule.passed : "next_day";
+  return { at: firedAt(occurrence, appZone), appZone, passed };
+}
+
+/** When each time zone is due, of campaigns on local clocks; else empty. */
+async function zonesOf(ctx: AppCtx, occurrence: Occurrence): Promise<Map<string, Date | null>> {
+  const { schedule, startAt } = occurrence;
+  const local = "clock" in schedule && schedule.clock === "local" && startAt !== null;
+  if (!local) return new Map();
+  const zones = await selectZones(ctx.db, ctx.app.id);
+  return localDues(localRule(occurrence, ctx.app.timezone), zones, ctx.now());
 }

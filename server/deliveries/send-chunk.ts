@@ -1,21 +1,13 @@
-import type { Ctx } from "@/server/ctx.ts";
-import { gate } from "@/server/deliveries/gate.ts";
+import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import { claimChunk } from "@/server/deliveries/claim-chunk.ts";
+import { letterWriter } from "@/server/deliveries/letter-writer.ts";
 import type { ChunkRef } from "@/server/deliveries/occurrence-ref.ts";
-import type { Outcome } from "@/server/deliveries/outcome.ts";
 import { outcomeOf } from "@/server/deliveries/outcome.ts";
 import { OutcomeRecorder } from "@/server/deliveries/outcome-recorder.ts";
 import { stopOccurrences } from "@/server/deliveries/stop-occurrences.ts";
-import { CHUNK_SIZE } from "@/server/deliveries/store.plan.ts";
+import { reviveInApp } from "@/server/deliveries/store.pressure.ts";
 import type { ClaimedDelivery, Sending } from "@/server/deliveries/store.send.ts";
-import {
-  claimDeliveries,
-  selectNextDue,
-  selectSending,
-  updateOutcomes,
-} from "@/server/deliveries/store.send.ts";
-import type { WrittenMessage } from "@/server/deliveries/write-message.ts";
-import { writeMessage } from "@/server/deliveries/write-message.ts";
-import { compileContent } from "@/server/messages/compile-content.ts";
+import { selectNextDue, selectSending } from "@/server/deliveries/store.send.ts";
 import { SECOND_MS } from "@/server/time.ts";
 
 export interface SendOptions {
@@ -31,6 +23,8 @@ export interface ChunkResult {
   retry: number;
   failed: number;
   suppressed: number;
+  /** Too early by a rule: they wait. */
+  held: number;
   /** Placeholders that had no value. */
   missing: number;
   /** When the chunk has something to do again; null = it is done, or its campaign does not run. */
@@ -47,6 +41,7 @@ const IDLE: ChunkResult = {
   retry: 0,
   failed: 0,
   suppressed: 0,
+  held: 0,
   missing: 0,
   nextDueAt: null,
   mayBeLast: false,
@@ -61,67 +56,41 @@ export async function sendChunk(
   const sending = await selectSending(ctx.db, ref);
   if (sending?.campaignState === "aborted") await stopOccurrences(ctx, ref);
   if (sending?.campaignState !== "running") return IDLE;
-  const now = ctx.now();
-  const leaseUntil = new Date(now.getTime() + (options.leaseMs ?? LEASE_MS));
-  const claimed = await claimDeliveries(ctx.db, ref, { now, leaseUntil, limit: CHUNK_SIZE });
-  const { passed, suppressed } = sift(claimed, sending, now);
-  await updateOutcomes(ctx.db, ref.appId, suppressed, now);
-  const result = await sendAll(ctx, ref, { sending, passed, baseUrl: options.baseUrl });
+  const app = inAppOf(ctx, ref, sending);
+  const leaseUntil = new Date(ctx.now().getTime() + (options.leaseMs ?? LEASE_MS));
+  const { passed, suppressed, held } = await claimChunk(app, ref, { sending, leaseUntil });
+  const result = await sendAll(app, ref, { sending, passed, baseUrl: options.baseUrl });
   const nextDueAt = await selectNextDue(ctx.db, ref);
   const mayBeLast = ref.chunk > sending.chunks - LAST_CHUNKS;
-  return { ...result, suppressed: suppressed.length, nextDueAt, mayBeLast };
+  return { ...result, suppressed, held, nextDueAt, mayBeLast };
 }
 
-/** Parts those that may be sent from those that the gate holds back. */
-function sift(
-  claimed: readonly ClaimedDelivery[],
-  sending: Sending,
-  now: Date,
-): { passed: ClaimedDelivery[]; suppressed: Outcome[] } {
-  const passed: ClaimedDelivery[] = [];
-  const suppressed: Outcome[] = [];
-  const expiresAt = expiry(sending);
-  for (const row of claimed) {
-    const device =
-      row.pushState === null ? null : { pushState: row.pushState, ownerId: row.ownerId };
-    const { campaignState } = sending;
-    const verdict = gate({ campaignState, now, expiresAt, userId: row.userId, device });
-    if (verdict.send) passed.push(row);
-    else
-      suppressed.push({
-        id: row.id,
-        attempts: row.attempts,
-        state: "suppressed",
-        reason: verdict.reason,
-        dueAt: null,
-      });
-  }
-  return { passed, suppressed };
-}
-
-function expiry(sending: Sending): Date {
-  return new Date(sending.dueAt.getTime() + sending.ttlSeconds * SECOND_MS);
+function inAppOf(ctx: Ctx, { appId }: ChunkRef, { appName: name, timezone }: Sending): AppCtx {
+  return { ...ctx, app: { id: appId, name, timezone, role: "owner" } };
 }
 
 async function sendAll(
-  ctx: Ctx,
+  ctx: AppCtx,
   ref: ChunkRef,
   batch: { sending: Sending; passed: readonly ClaimedDelivery[]; baseUrl: string },
 ): Promise<Pick<ChunkResult, "sent" | "retry" | "failed" | "missing">> {
   const { sending, passed, baseUrl } = batch;
   const counts = { sent: 0, retry: 0, failed: 0, missing: 0 };
+  const failed: number[] = [];
   const recorder = new OutcomeRecorder(ctx, ref.appId);
-  const { vapidPublicKey, vapidPrivateKey, writeKey, urgency } = sending;
-  const compiled = compileContent(sending.content);
-  const expiresAt = expiry(sending);
-  const sendOne = async (row: ClaimedDelivery, written: WrittenMessage) => {
-    const results = await ctx.push.send({ vapidPublicKey, vapidPrivateKey }, [written.message]);
+  const { vapidPublicKey, vapidPrivateKey } = sending;
+  const write = await letterWriter(ctx, ref, { sending, passed, baseUrl });
+  const sendOne = async (row: ClaimedDelivery) => {
+    const { message, missing, variant, language } = write(row);
+    counts.missing += missing;
+    const results = await ctx.push.send({ vapidPublicKey, vapidPrivateKey }, [message]);
     for (const result of results) {
-      const outcome = outcomeOf(result, row.attempts, ctx.now());
+      const outcome = { ...outcomeOf(result, row.attempts, ctx.now()), variant, language };
       if (outcome.state === "sent") counts.sent++;
       else if (outcome.state === "failed") counts.failed++;
       else counts.retry++;
-      const { endpoint } = written.message.target;
+      if (outcome.state === "failed") failed.push(row.plannedFor);
+      const { endpoint } = message.target;
       const gone =
         result.outcome === "gone"
           ? { deviceId: row.deviceId, endpoint, reason: result.reason }
@@ -129,21 +98,10 @@ async function sendAll(
       recorder.add(outcome, gone);
     }
   };
-  const work = passed.map((row) => {
-    const written = writeMessage(row, {
-      compiled,
-      expiresAt,
-      writeKey: writeKey ?? "",
-      baseUrl,
-      urgency,
-      now: ctx.now(),
-    });
-    counts.missing += written.missing;
-    return sendOne(row, written);
-  });
   // All of them, also when one fails: a message on its way must be recorded.
-  const ended = await Promise.allSettled(work);
+  const ended = await Promise.allSettled(passed.map(sendOne));
   await recorder.flush();
+  if (sending.channel === "anytime") await reviveInApp(ctx.db, ref, failed);
   for (const one of ended) if (one.status === "rejected") throw one.reason;
   return counts;
 }

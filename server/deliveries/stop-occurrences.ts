@@ -4,5 +4,8 @@ import { updateStopped } from "@/server/deliveries/store.occurrence.ts";
 
 /** Suppresses everything of a stopped campaign that is not being sent in this moment. Safe to repeat. */
 export async function stopOccurrences(ctx: Ctx, campaign: CampaignKey): Promise<void> {
-  await updateStopped(ctx.db, campaign.appId, campaign.campaignId, ctx.now());
+  await updateStopped(ctx.db, campaign.appId, campaign.campaignId, {
+    at: ctx.now(),
+    reason: "campaign_stopped",
+  });
 }

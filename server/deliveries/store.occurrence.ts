@@ -1,17 +1,31 @@
 import type { Db } from "@/db/client.ts";
 import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
+import type { Audience, Channel, Schedule, Variants } from "@/server/campaigns/schema.ts";
 import type { OccurrenceRef } from "@/server/deliveries/occurrence-ref.ts";
 import type { AppId, CampaignId } from "@/server/id.ts";
 
 export interface Occurrence {
-  state: "due" | "planning" | "sending" | "done";
+  state: "due" | "planning" | "sending" | "done" | "standing";
   dueAt: Date;
   planned: number;
   chunks: number;
   campaignName: string;
   campaignState: CampaignState;
   startAt: Date | null;
-  segmentId: number | null;
+  endAt: Date | null;
+  channel: Channel;
+  audience: Audience;
+  schedule: Schedule;
+  variants: Variants;
+  ttlSeconds: number;
+  exempt: boolean;
+  controlPercent: number;
+  /** Of an API call: to whom. */
+  people: number[] | null;
+  engagement: unknown;
+  winner: string | null;
+  programId: number | null;
+  topicId: number | null;
   appName: string;
   timezone: string;
 }
@@ -32,7 +46,10 @@ export async function selectOccurrence(
 ): Promise<Occurrence | undefined> {
   const [row] = await db.sql<Occurrence[]>`
     select o.state, o.due_at as "dueAt", o.planned, o.chunks, c.name as "campaignName", c.state as "campaignState",
-      c.start_at as "startAt", c.segment_id as "segmentId", a.name as "appName", a.timezone
+      c.start_at as "startAt", c.end_at as "endAt", c.channel, c.audience, c.schedule, c.variants,
+      c.ttl_seconds as "ttlSeconds", c.exempt, c.control_percent as "controlPercent", o.people, a.engagement, c.winner,
+      c.program_id as "programId", c.topic_id as "topicId",
+      a.name as "appName", a.timezone
     from occurrences o
     join campaigns c on c.id = o.campaign_id and c.app_id = o.app_id
     join apps a on a.id = o.app_id
@@ -55,6 +72,28 @@ export async function lockForPlanning(db: Db, ref: OccurrenceRef): Promise<boole
       and state in ('due', 'planning')
     for update skip locked`;
   return rows.length > 0;
+}
+
+/** Takes the standing occurrence for adding deliveries, until the end of the transaction; makes it when it is not there. */
+export async function lockStanding(db: Db, ref: OccurrenceRef, at: Date): Promise<void> {
+  await db.sql`
+    insert into occurrences (app_id, campaign_id, no, due_at, state, planned_at)
+    select app_id, id, ${ref.occurrence}::int, ${at}::timestamptz, 'standing', ${at}::timestamptz
+    from campaigns where app_id = ${ref.appId} and id = ${ref.campaignId}
+    on conflict (app_id, campaign_id, no) do nothing`;
+  await db.sql`
+    select 1 from occurrences
+    where app_id = ${ref.appId} and campaign_id = ${ref.campaignId} and no = ${ref.occurrence} for update`;
+}
+
+export async function updateStanding(
+  db: Db,
+  ref: OccurrenceRef,
+  now: { planned: number; chunks: number },
+): Promise<void> {
+  await db.sql`
+    update occurrences set planned = ${now.planned}, chunks = ${now.chunks}
+    where app_id = ${ref.appId} and campaign_id = ${ref.campaignId} and no = ${ref.occurrence}`;
 }
 
 /** True when all occurrences of the campaign are done. */
@@ -93,13 +132,13 @@ export async function updateStopped(
   db: Db,
   app: AppId,
   campaign: CampaignId,
-  at: Date,
+  { at, reason }: { at: Date; reason: "campaign_stopped" | "expired" },
 ): Promise<void> {
   await db.sql`
-    update deliveries set state = 'suppressed', reason = 'campaign_stopped', lease_until = null
+    update deliveries set state = 'suppressed', reason = ${reason}, lease_until = null
     where app_id = ${app} and campaign_id = ${campaign}
       and (state = 'pending' or (state = 'attempting' and lease_until < ${at}))`;
   await db.sql`
     update occurrences set state = 'done', finished_at = ${at}
-    where app_id = ${app} and campaign_id = ${campaign} and state in ('due', 'planning')`;
+    where app_id = ${app} and campaign_id = ${campaign} and state in ('due', 'planning', 'standing')`;
 }

@@ -68,16 +68,19 @@ export interface OpenOccurrence {
   campaignId: number;
   campaign: string;
   campaignState: string;
-  segmentId: number | null;
+  segmentIds: number[];
+  /** Names of the segments, in words; null = everybody. */
   segment: string | null;
   dueAt: Date;
 }
 
 export async function selectOpenOccurrences(db: Db, appId: AppId): Promise<OpenOccurrence[]> {
   return db.sql<OpenOccurrence[]>`
-    select o.campaign_id as "campaignId", c.name as campaign, c.state as "campaignState", c.segment_id as "segmentId",
-      s.name as segment, o.due_at as "dueAt"
-    from occurrences o join campaigns c on c.id = o.campaign_id left join segments s on s.id = c.segment_id
+    select o.campaign_id as "campaignId", c.name as campaign, c.state as "campaignState", 
+      array(select jsonb_array_elements_text(c.audience->'segments')::int) as "segmentIds",
+      (select string_agg(s.name, ', ' order by s.name) from segments s
+        where s.app_id = c.app_id and c.audience->'segments' @> to_jsonb(s.id)) as segment, o.due_at as "dueAt"
+    from occurrences o join campaigns c on c.id = o.campaign_id
     where o.app_id = ${appId} and o.state in ('due', 'planning') and c.state in ('scheduled', 'running', 'paused')
     order by o.due_at limit 100`;
 }

@@ -1,47 +1,107 @@
+import { plainArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import type { Channel } from "@/server/campaigns/schema.ts";
 import type { OccurrenceRef } from "@/server/deliveries/occurrence-ref.ts";
+import type { AppId } from "@/server/id.ts";
 
 export const CHUNK_SIZE = 500;
 
+/** One person of an occurrence (canonical id), and their lot. */
+export interface PlannedPerson {
+  userId: number;
+  variant: string | null;
+  /** Why they get nothing; null = they do. */
+  suppress: string | null;
+  /** null = when the person's zone says, or else the batch. */
+  dueAt: Date | null;
+  /** Added to when they are due. */
+  delayMs: number;
+}
+
+export interface Batch {
+  people: readonly PlannedPerson[];
+  channel: Channel;
+  firstChunk: number;
+  dueAt: Date;
+  /** When people of a time zone are due; null = their hour has passed. Zones that are not listed: as `dueAt`. */
+  zones: ReadonlyMap<string, Date | null>;
+  ttlSeconds: number;
+  endAt: Date | null;
+}
+
 export interface PlannedBatch {
-  /** Rows made: one a device, and one for each person without a device that can be reached. */
+  /** Rows made: one a device for pushes, one a person in the app, and one for each person who gets nothing. */
   planned: number;
   /** Highest chunk number used, or `firstChunk - 1`. */
   lastChunk: number;
 }
 
 /**
- * One delivery for each subscribed device of these people (canonical ids), numbered in chunks from `firstChunk` on;
- * people without any get one row for device 0, suppressed as unreachable. Rows that exist already stay as they are.
+ * One delivery for each subscribed device of these people (push, anytime), numbered in chunks from `firstChunk` on in the order
+ * in which they are due, and one for each person in the app (in_app, anytime). Who gets nothing has one row for device 0, with the reason;
+ * for a push also people without a device that can be reached. Rows that exist already stay as they are.
  */
 export async function insertDeliveries(
   db: Db,
   ref: OccurrenceRef,
-  batch: { people: readonly number[]; firstChunk: number; dueAt: Date },
+  batch: Batch,
 ): Promise<PlannedBatch> {
-  const { people, firstChunk, dueAt } = batch;
+  const { people, channel, firstChunk, dueAt, zones, ttlSeconds, endAt } = batch;
+  const { appId } = ref;
+  const nobody = channel === "in_app" ? "in_app" : "push";
   const [row] = await db.sql<PlannedBatch[]>`
-    with audience as (select distinct unnest(${people as number[]}::int[]) as id),
+    with given as (
+      select distinct on (id) * from unnest(${plainArray(people.map((one) => one.userId))}::int[],
+        ${plainArray(people.map((one) => one.variant))}::text[], ${plainArray(people.map((one) => one.suppress))}::text[],
+        ${plainArray(people.map((one) => one.dueAt?.toISOString() ?? null))}::timestamptz[],
+        ${plainArray(people.map((one) => one.delayMs))}::bigint[]) as t (id, variant, suppress, due, delay_ms)
+      order by id),
+    zones as (
+      select * from unnest(${[...zones.keys()]}::text[],
+        ${[...zones.values()].map((due) => due?.toISOString() ?? null)}::timestamptz[]) as t (zone, due)),
+    timed as (
+      select g.id, g.variant,
+        coalesce(g.suppress, case when g.due is null and z.zone is not null and z.due is null then 'passed' end) as suppress,
+        coalesce(g.due, z.due, ${dueAt}::timestamptz) + g.delay_ms * interval '1 millisecond' as due
+      from given g
+      left join users u on u.app_id = ${appId} and u.id = g.id and ${zones.size > 0}::boolean
+      left join zones z on z.zone = u.timezone),
     ids as (
-      select id as person, id from audience
+      select id as person, id from timed where suppress is null
       union all
-      select a.id, u.id from audience a join users u on u.app_id = ${ref.appId} and u.merged_into = a.id),
+      select t.id, u.id from timed t join users u on u.app_id = ${appId} and u.merged_into = t.id
+      where t.suppress is null),
     targets as (
-      select ids.person, d.id as device,
-        ${firstChunk}::int + ((row_number() over (order by ids.person, d.id) - 1) / ${CHUNK_SIZE}::int)::int as chunk
-      from ids join devices d on d.app_id = ${ref.appId} and d.user_id = ids.id and d.push_state = 'subscribed'),
-    inserted as (
-      insert into deliveries (app_id, campaign_id, occurrence, user_id, device_id, chunk, state, reason, due_at)
-      select ${ref.appId}::int, ${ref.campaignId}::int, ${ref.occurrence}::int, person, device, chunk,
-        'pending', null, ${dueAt}::timestamptz
-      from targets
+      select ids.person, d.id as device from ids
+      join devices d on d.app_id = ${appId} and d.user_id = ids.id and d.push_state = 'subscribed'
+      where ${channel !== "in_app"}::boolean),
+    made as (
+      select t.id as person, x.device, 'push' as channel, 'pending' as state, null::text as reason, t.variant, t.due,
+        ${firstChunk}::int + ((row_number() over (order by t.due, t.id, x.device) - 1) / ${CHUNK_SIZE}::int)::int as chunk
+      from targets x join timed t on t.id = x.person
       union all
-      select ${ref.appId}::int, ${ref.campaignId}::int, ${ref.occurrence}::int, id, 0, 0,
-        'suppressed', 'unreachable', ${dueAt}::timestamptz
-      from audience where id not in (select person from targets)
+      select id, 0, 'in_app', 'pending', null, variant, due, 0
+      from timed where suppress is null and ${channel !== "push"}::boolean
+      union all
+      select id, 0, ${nobody}::text, 'suppressed', coalesce(suppress, 'unreachable'), variant, due, 0
+      from timed where suppress is not null
+        or (${channel === "push"}::boolean and id not in (select person from targets))),
+    inserted as (
+      insert into deliveries (app_id, campaign_id, occurrence, user_id, device_id, channel, variant, chunk, state, reason,
+        due_at, expires_at)
+      select ${appId}::int, ${ref.campaignId}::int, ${ref.occurrence}::int, person, device, channel, variant, chunk, state, reason,
+        due, least(due + ${ttlSeconds}::int * interval '1 second', ${endAt}::timestamptz)
+      from made
       on conflict do nothing
       returning chunk)
     select count(*)::int as planned, greatest(coalesce(max(chunk), 0), ${firstChunk}::int - 1) as "lastChunk"
     from inserted`;
   return row ?? { planned: 0, lastChunk: firstChunk - 1 };
+}
+
+/** Time zones that users of the app are in. */
+export async function selectZones(db: Db, app: AppId): Promise<string[]> {
+  const rows = await db.sql<{ zone: string }[]>`
+    select distinct timezone as zone from users where app_id = ${app} and timezone is not null`;
+  return rows.map((row) => row.zone);
 }

@@ -1,15 +1,40 @@
+import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
+import type {
+  Audience,
+  Channel,
+  Content,
+  Kind,
+  Options,
+  Schedule,
+  Variants,
+  Version,
+} from "@/server/campaigns/schema.ts";
 import type { PushState } from "@/server/deliveries/gate.ts";
 import type { ChunkRef, OccurrenceRef } from "@/server/deliveries/occurrence-ref.ts";
 import type { Outcome } from "@/server/deliveries/outcome.ts";
 import type { AppId } from "@/server/id.ts";
-import type { MessageContent } from "@/server/messages/content.ts";
 
 /** What all messages of an occurrence have in common. */
 export interface Sending {
   campaignState: CampaignState;
-  dueAt: Date;
+  campaignName: string;
+  kind: Kind;
+  channel: Channel;
+  schedule: Schedule;
+  audience: Audience;
+  options: Options;
+  variants: Variants;
+  winner: string | null;
+  priority: number;
+  exempt: boolean;
+  topicId: number | null;
+  programId: number | null;
+  plannedAt: Date | null;
+  appName: string;
+  timezone: string;
+  engagement: unknown;
   /** Of the occurrence. */
   chunks: number;
   ttlSeconds: number;
@@ -17,20 +42,23 @@ export interface Sending {
   vapidPublicKey: string;
   vapidPrivateKey: string;
   writeKey: string | null;
-  content: MessageContent;
+  versions: Version[];
+  override: Partial<Content> | null;
 }
 
 export async function selectSending(db: Db, ref: OccurrenceRef): Promise<Sending | undefined> {
   const [row] = await db.sql<Sending[]>`
-    select c.state as "campaignState", o.due_at as "dueAt", o.chunks, c.ttl_seconds as "ttlSeconds", c.urgency,
+    select c.state as "campaignState", c.name as "campaignName", c.kind, c.channel, c.schedule, c.audience, c.options, c.variants,
+      c.winner, c.priority, c.exempt, c.topic_id as "topicId", c.program_id as "programId", o.planned_at as "plannedAt",
+      a.name as "appName", a.timezone, a.engagement, o.chunks,
+      c.ttl_seconds as "ttlSeconds", c.urgency,
       a.vapid_public_key as "vapidPublicKey", a.vapid_private_key as "vapidPrivateKey",
       (select shown from keys k where k.app_id = a.id and k.kind = 'write' and k.revoked_at is null
         order by k.id limit 1) as "writeKey",
-      jsonb_build_object('title', t.title, 'body', t.body, 'icon', t.icon, 'image', t.image, 'url', t.url,
-        'buttons', t.buttons) as content
+      (select jsonb_agg(jsonb_build_object('language', t.language, 'variant', t.variant, 'content', t.content))
+        from campaign_contents t where t.campaign_id = c.id) as versions, o.override
     from occurrences o
     join campaigns c on c.id = o.campaign_id and c.app_id = o.app_id
-    join campaign_contents t on t.campaign_id = c.id and t.language = 'default' and t.variant = 'a'
     join apps a on a.id = o.app_id
     where o.app_id = ${ref.appId} and o.campaign_id = ${ref.campaignId} and o.no = ${ref.occurrence}`;
   return row;
@@ -40,7 +68,15 @@ export interface ClaimedDelivery {
   id: string;
   attempts: number;
   deviceId: number;
+  /** Whom it was planned for; `userId` is who that is now. */
+  plannedFor: number;
   userId: number | null;
+  variant: string | null;
+  dueAt: Date;
+  expiresAt: Date;
+  timezone: string | null;
+  locale: string | null;
+  lastSeen: Date | null;
   externalId: string | null;
   appInfo: Record<string, string | number | boolean> | null;
   ownerId: number | null;
@@ -71,8 +107,9 @@ export async function claimDeliveries(
     claimed as (
       update deliveries d set state = 'attempting', attempts = attempts + 1, lease_until = ${claim.leaseUntil}
       from due where d.app_id = ${ref.appId} and d.id = due.id
-      returning d.id, d.attempts, d.user_id, d.device_id)
-    select c.id, c.attempts, c.device_id as "deviceId", person.id as "userId", person.external_id as "externalId",
+      returning d.id, d.attempts, d.user_id, d.device_id, d.variant, d.due_at, d.expires_at)
+    select c.id, c.attempts, c.device_id as "deviceId", c.user_id as "plannedFor", c.variant, c.due_at as "dueAt",
+      c.expires_at as "expiresAt", person.timezone, person.locale, person.last_seen as "lastSeen", person.id as "userId", person.external_id as "externalId",
       person.app_info as "appInfo", coalesce(owner.merged_into, owner.id) as "ownerId", v.push_state as "pushState",
       v.push_kind as "pushKind", v.push_endpoint as endpoint, v.push_p_256dh as p256dh, v.push_auth as auth
     from claimed c
@@ -92,13 +129,19 @@ export async function updateOutcomes(
   if (outcomes.length === 0) return;
   await db.sql`
     update deliveries d set state = r.state, reason = r.reason, lease_until = null,
-      due_at = coalesce(r.due_at, d.due_at),
+      due_at = coalesce(r.due_at, d.due_at), held_by = r.held_by,
+      attempts = d.attempts - case when r.uncounted then 1 else 0 end,
+      variant = coalesce(r.variant, d.variant), language = coalesce(r.language, d.language),
       sent_at = case when r.state = 'sent' then ${at}::timestamptz else d.sent_at end
     from unnest(
-      ${outcomes.map((one) => one.id)}::uuid[], ${outcomes.map((one) => one.attempts)}::int[],
-      ${outcomes.map((one) => one.state)}::text[], ${outcomes.map((one) => one.reason)}::text[],
-      ${outcomes.map((one) => one.dueAt?.toISOString() ?? null)}::timestamptz[]
-    ) as r (id, attempts, state, reason, due_at)
+      ${plainArray(outcomes.map((one) => one.id))}::uuid[], ${plainArray(outcomes.map((one) => one.attempts))}::int[],
+      ${plainArray(outcomes.map((one) => one.state))}::text[], ${textArray(outcomes.map((one) => one.reason))}::text[],
+      ${plainArray(outcomes.map((one) => one.dueAt?.toISOString() ?? null))}::timestamptz[],
+      ${plainArray(outcomes.map((one) => one.heldBy ?? null))}::int[],
+      ${plainArray(outcomes.map((one) => (one.uncounted ? "t" : "f")))}::boolean[],
+      ${plainArray(outcomes.map((one) => one.variant ?? null))}::text[],
+      ${plainArray(outcomes.map((one) => one.language ?? null))}::text[]
+    ) as r (id, attempts, state, reason, due_at, held_by, uncounted, variant, language)
     where d.app_id = ${app} and d.id = r.id and d.state = 'attempting' and d.attempts = r.attempts`;
 }
 

@@ -1,4 +1,6 @@
 import type { Db } from "@/db/client.ts";
+import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
+import type { Schedule } from "@/server/campaigns/schema.ts";
 import type { ChunkRef, OccurrenceRef } from "@/server/deliveries/occurrence-ref.ts";
 import type { AppId, CampaignId } from "@/server/id.ts";
 
@@ -35,7 +37,7 @@ export async function selectIdleChunks(db: Db, now: Date, only: Only): Promise<C
         bool_or((state = 'attempting' and lease_until < ${now})
           or (state = 'pending' and due_at <= ${now} and attempts > 0)) as again
       from deliveries
-      where state in ('pending', 'attempting')
+      where state in ('pending', 'attempting') and channel = 'push'
         and (${only?.campaignId ?? null}::int is null
           or (app_id = ${only?.appId ?? null}::int and campaign_id = ${only?.campaignId ?? null}::int))
       group by 1, 2, 3, 4),
@@ -58,6 +60,37 @@ export async function selectExhausted(db: Db): Promise<OccurrenceRef[]> {
       where d.app_id = o.app_id and d.campaign_id = o.campaign_id and d.occurrence = o.no
         and d.state in ('pending', 'attempting'))
     limit 100`;
+}
+
+/** Campaigns whose end has come, with what is needed to end them. */
+export async function selectEnded(db: Db, now: Date): Promise<EndedCampaign[]> {
+  return await db.sql<EndedCampaign[]>`
+    select c.app_id as "appId", a.name as "appName", a.timezone, c.id, c.name, c.state, c.start_at as "startAt", c.schedule
+    from campaigns c join apps a on a.id = c.app_id
+    where c.state in ('scheduled', 'running', 'paused') and c.end_at <= ${now} limit 100`;
+}
+
+export interface EndedCampaign {
+  appId: AppId;
+  appName: string;
+  timezone: string;
+  id: number;
+  name: string;
+  state: CampaignState;
+  startAt: Date | null;
+  schedule: Schedule;
+}
+
+const EXPIRED_PER_SWEEP = 50_000;
+
+/** Messages in the app that nobody fetched in time. */
+export async function expireInApp(db: Db, now: Date): Promise<void> {
+  await db.sql`
+    update deliveries d set state = 'suppressed', reason = 'expired'
+    from (select app_id, id from deliveries
+      where channel = 'in_app' and state = 'pending' and expires_at <= ${now}
+      limit ${EXPIRED_PER_SWEEP} for update skip locked) old
+    where d.app_id = old.app_id and d.id = old.id`;
 }
 
 /** Stopped campaigns with an occurrence that is not done. */

@@ -4,8 +4,11 @@ import { parseTemplate, renderTemplate } from "@/server/messages/template.ts";
 
 /** Content with its texts parsed once, to be filled for many people. */
 export interface CompiledContent {
+  /** What has no placeholders, and what is filled elsewhere. */
+  rest: MessageContent;
   title: Template;
   body: Template;
+  bigText: Template;
   url: Template | null;
   icon: string | null;
   image: string | null;
@@ -15,8 +18,10 @@ export interface CompiledContent {
 /** Throws `TemplateError`. */
 export function compileContent(content: MessageContent): CompiledContent {
   return {
+    rest: content,
     title: parseTemplate(content.title),
     body: parseTemplate(content.body),
+    bigText: parseTemplate(content.bigText),
     url: content.url === null ? null : parseTemplate(content.url),
     icon: content.icon,
     image: content.image,
@@ -40,8 +45,10 @@ export function personalise(
     return result.text;
   };
   const content = {
+    ...compiled.rest,
     title: fill(compiled.title, "text"),
     body: fill(compiled.body, "text"),
+    bigText: fill(compiled.bigText, "text"),
     icon: compiled.icon,
     image: compiled.image,
     url: compiled.url && fill(compiled.url, "url"),

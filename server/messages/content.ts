@@ -1,16 +1,4 @@
-/** What a push notification says, before placeholders are filled. */
-export interface MessageContent {
-  title: string;
-  body: string;
-  icon: string | null;
-  image: string | null;
-  /** Opened on click. */
-  url: string | null;
-  buttons: readonly MessageButton[];
-}
+import type { Content } from "@/server/campaigns/schema.content.ts";
 
-export interface MessageButton {
-  action: string;
-  title: string;
-  url?: string | undefined;
-}
+/** What a message says, before placeholders are filled. */
+export type MessageContent = Content;

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { Content } from "@/server/campaigns/schema.ts";
 import { buildPayload, MAX_PAYLOAD_BYTES } from "@/server/messages/payload.ts";
 
 const envelope = {
@@ -8,7 +9,7 @@ const envelope = {
   baseUrl: "https://tidings.example.test",
   expiresAt: new Date("2026-11-24T12:00:00Z"),
 };
-const content = { title: "Hello", body: "World", icon: null, image: null, url: null, buttons: [] };
+const content = Content.parse({ title: "Hello", body: "World" });
 
 test("the payload has the short names that the service worker reads", () => {
   const buttons = [{ action: "buy", title: "Buy", url: "https://shop.test/buy" }];
@@ -55,7 +56,10 @@ test("no content makes a payload that push services would refuse", () => {
           { action: "a", title: button, url },
           { action: "b", title: button },
         ];
-        const payload = buildPayload({ title, body, icon, image: icon, url, buttons }, envelope);
+        const payload = buildPayload(
+          { ...content, title, body, icon, image: icon, url, buttons },
+          envelope,
+        );
         expect(Buffer.byteLength(payload)).toBeLessThanOrEqual(MAX_PAYLOAD_BYTES);
         expect(JSON.parse(payload).d).toBe(envelope.deliveryId);
       },

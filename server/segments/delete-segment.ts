@@ -14,7 +14,7 @@ import {
 import { referredSegments } from "@/server/segments/tree.ts";
 import { replaceReadings } from "@/server/usage/store.readers.ts";
 
-const OVER = ["finished", "aborted"];
+const OVER = ["finished", "aborted", "archived"];
 
 /**
  * Removes a segment. Refused while a campaign that is not over, or another segment, uses it. When campaigns went to it in

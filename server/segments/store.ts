@@ -19,7 +19,8 @@ export interface SegmentRow {
 const columns = (db: Db) => db.sql`
   s.id, s.name, s.description, s.criteria, m.name as "createdBy", s.created_at as "createdAt",
   s.updated_at as "updatedAt", s.last_count as "lastCount", s.counted_at as "countedAt",
-  (select count(*)::int from campaigns c where c.segment_id = s.id) as campaigns`;
+  (select count(*)::int from campaigns c where c.app_id = s.app_id
+    and (c.audience->'segments' @> to_jsonb(s.id) or c.audience->'excluded' @> to_jsonb(s.id))) as campaigns`;
 
 export async function selectSegments(db: Db, appId: AppId): Promise<SegmentRow[]> {
   return db.sql<SegmentRow[]>`
@@ -114,7 +115,8 @@ export async function selectCampaignsOf(
   id: number,
 ): Promise<{ name: string; state: string }[]> {
   return db.sql<{ name: string; state: string }[]>`
-    select name, state from campaigns where app_id = ${appId} and segment_id = ${id} order by name`;
+    select name, state from campaigns where app_id = ${appId}
+      and (audience->'segments' @> to_jsonb(${id}::int) or audience->'excluded' @> to_jsonb(${id}::int)) order by name`;
 }
 
 export async function deleteSegmentRow(db: Db, appId: AppId, id: number): Promise<void> {

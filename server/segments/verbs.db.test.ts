@@ -158,7 +158,8 @@ describe("a segment", () => {
     const again = createSegment(app, { name: "Pro", description: "", criteria: pro });
     await expect(again).rejects.toEqual(refused("named “Pro” already"));
     await app.db.sql`
-      insert into campaigns (app_id, kind, name, segment_id) values (${app.app.id}, 'announcement', 'Sale', ${id})`;
+      insert into campaigns (app_id, kind, name, audience)
+      values (${app.app.id}, 'announcement', 'Sale', jsonb_build_object('segments', jsonb_build_array(${id}::int)))`;
     await expect(deleteSegment(app, { id })).rejects.toEqual(refused("campaign “Sale”"));
     await app.db.sql`update campaigns set state = 'finished' where app_id = ${app.app.id}`;
     expect(await deleteSegment(app, { id })).toEqual({ outcome: "archived" });

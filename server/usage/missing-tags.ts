@@ -1,5 +1,5 @@
+import { asksOfTexts } from "@/server/campaigns/asks-of.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { tagsOfContent } from "@/server/messages/tags-of-content.ts";
 import { selectTrees } from "@/server/segments/store.ts";
 import { tagsOfCriteria } from "@/server/segments/tags-of-criteria.ts";
 import type { Hint } from "@/server/usage/hint-of.ts";
@@ -23,8 +23,8 @@ export async function missingTags(ctx: AppCtx): Promise<MissingTag[]> {
         ask,
       })),
     ),
-    ...texts.flatMap(({ id, name, ...content }) =>
-      tagsOfContent(content).map((ask) => ({
+    ...texts.flatMap(({ id, name, ...campaign }) =>
+      asksOfTexts(campaign).map((ask) => ({
         reader: { reader: "campaign" as const, id, label: name },
         ask,
       })),

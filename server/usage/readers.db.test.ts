@@ -5,7 +5,7 @@ import { createTestWorld } from "@/db/testing.ts";
 import { createCampaign } from "@/server/campaigns/create-campaign.ts";
 import { deleteCampaign } from "@/server/campaigns/delete-campaign.ts";
 import { duplicateCampaign } from "@/server/campaigns/duplicate-campaign.ts";
-import { CreateCampaign } from "@/server/campaigns/schema.ts";
+import { Audience, CreateCampaign } from "@/server/campaigns/schema.ts";
 import { updateCampaign } from "@/server/campaigns/update-campaign.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { tagsOfContent } from "@/server/messages/tags-of-content.ts";
@@ -65,7 +65,7 @@ async function expected(app: AppCtx) {
   const segments = await sql<{ id: number; criteria: Criteria }[]>`
     select id, criteria from segments where app_id = ${app.app.id} and archived_at is null`;
   const texts = await sql<{ id: number; body: string }[]>`
-    select c.id, t.body from campaigns c join campaign_contents t on t.campaign_id = c.id where c.app_id = ${app.app.id}`;
+    select c.id, t.content->>'body' as body from campaigns c join campaign_contents t on t.campaign_id = c.id where c.app_id = ${app.app.id}`;
   return [
     ...texts.flatMap(({ id, body }) =>
       readingsOf(tagsOfContent({ title: "", body, url: null, buttons: [] })).map((one) => ({
@@ -138,7 +138,10 @@ describe("the readers of tags", () => {
     const app = await world.app();
     const criteria: Criteria = { type: "app_info", key: "vip", valueType: "boolean", op: "set" };
     const { id } = await createSegment(app, { name: "VIP", description: "", criteria });
-    const made = await createCampaign(app, { ...campaign("old", ""), segmentId: id });
+    const made = await createCampaign(app, {
+      ...campaign("old", ""),
+      audience: { ...Audience.parse({}), segments: [id] },
+    });
     await app.db.sql`update campaigns set state = 'finished' where id = ${made.id}`;
     expect(await deleteSegment(app, { id })).toEqual({ outcome: "archived" });
     expect(await stored(app)).toEqual([]);

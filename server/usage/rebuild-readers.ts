@@ -1,6 +1,6 @@
+import { asksOfTexts } from "@/server/campaigns/asks-of.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
-import { tagsOfContent } from "@/server/messages/tags-of-content.ts";
 import { lockSegments, selectTrees } from "@/server/segments/store.ts";
 import { tagsOfCriteria } from "@/server/segments/tags-of-criteria.ts";
 import {
@@ -8,7 +8,6 @@ import {
   lockCampaignTexts,
   replaceReadings,
 } from "@/server/usage/store.readers.ts";
-import type { TagAsk } from "@/server/usage/tag-ask.ts";
 import { readingsOf } from "@/server/usage/tag-ask.ts";
 
 /**
@@ -25,14 +24,11 @@ export async function rebuildReaders(
     for (const { id, criteria } of trees) {
       await replaceReadings(db, appId, "segment", id, readingsOf(tagsOfCriteria(criteria)));
     }
-    const asks = new Map<number, TagAsk[]>();
-    for (const { id, ...texts } of await lockCampaignTexts(db, appId)) {
-      asks.set(id, [...(asks.get(id) ?? []), ...tagsOfContent(texts)]);
-    }
-    for (const [id, asked] of asks) {
-      await replaceReadings(db, appId, "campaign", id, readingsOf(asked));
+    const campaigns = await lockCampaignTexts(db, appId);
+    for (const { id, ...texts } of campaigns) {
+      await replaceReadings(db, appId, "campaign", id, readingsOf(asksOfTexts(texts)));
     }
     await deleteOrphanReadings(db, appId);
-    return { segments: trees.length, campaigns: asks.size };
+    return { segments: trees.length, campaigns: campaigns.length };
   });
 }

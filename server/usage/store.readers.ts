@@ -1,5 +1,6 @@
 import { textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import type { Content, Goal, Schedule } from "@/server/campaigns/schema.ts";
 import type { AppId } from "@/server/id.ts";
 import type { TagKind } from "@/server/tags/schema.ts";
 import type { TagReading } from "@/server/usage/tag-ask.ts";
@@ -42,20 +43,22 @@ export async function deleteOrphanReadings(db: Db, app: AppId): Promise<number> 
   return gone.count;
 }
 
-/** Texts of a campaign, as far as they may hold placeholders. */
+/** What a campaign reads tags in. */
 export interface CampaignTexts {
   id: number;
-  title: string;
-  body: string;
-  url: string | null;
-  buttons: { action: string; title: string; url?: string }[];
+  /** One for each language and variant. */
+  contents: Content[];
+  goal: Goal | null;
+  schedule: Schedule;
 }
 
-/** All texts of all campaigns (a row for each language and variant); their campaigns are locked until the transaction ends. */
+const TEXTS = `c.id, c.goal, c.schedule, (select coalesce(jsonb_agg(t.content), '[]'::jsonb) from campaign_contents t
+  where t.campaign_id = c.id) as contents`;
+
+/** All texts of all campaigns; the campaigns are locked until the transaction ends. */
 export async function lockCampaignTexts(db: Db, app: AppId): Promise<CampaignTexts[]> {
   return await db.sql<CampaignTexts[]>`
-    select c.id, t.title, t.body, t.url, t.buttons
-    from campaigns c join campaign_contents t on t.campaign_id = c.id
+    select ${db.sql.unsafe(TEXTS)} from campaigns c
     where c.app_id = ${app} order by c.id for no key update of c`;
 }
 
@@ -65,9 +68,8 @@ export async function selectOpenTexts(
   app: AppId,
 ): Promise<(CampaignTexts & { name: string })[]> {
   return await db.sql<(CampaignTexts & { name: string })[]>`
-    select c.id, c.name, t.title, t.body, t.url, t.buttons
-    from campaigns c join campaign_contents t on t.campaign_id = c.id
-    where c.app_id = ${app} and c.state not in ('finished', 'aborted') order by lower(c.name), c.id`;
+    select c.name, ${db.sql.unsafe(TEXTS)} from campaigns c
+    where c.app_id = ${app} and c.state not in ('finished', 'aborted', 'archived') order by lower(c.name), c.id`;
 }
 
 export interface ReaderRow {
@@ -86,7 +88,7 @@ export interface ReaderRow {
 export async function selectReaders(db: Db, app: AppId): Promise<ReaderRow[]> {
   return await db.sql<ReaderRow[]>`
     select r.kind, r.name, r.reader, r.reader_id as id, r.keys, coalesce(s.name, c.name, r.label, '') as label,
-      coalesce(c.state in ('finished', 'aborted'), false) as over
+      coalesce(c.state in ('finished', 'aborted', 'archived'), false) as over
     from tag_readers r
     left join segments s on r.reader = 'segment' and s.app_id = r.app_id and s.id = r.reader_id
     left join campaigns c on r.reader = 'campaign' and c.app_id = r.app_id and c.id = r.reader_id

@@ -73,8 +73,8 @@ async function story(): Promise<{ ctx: AppCtx; ada: number }> {
   const [campaign] = await sql<{ id: number }[]>`
     insert into campaigns (app_id, kind, name) values (${app}, 'announcement', 'Hello') returning id`;
   await sql`
-    insert into deliveries (app_id, campaign_id, occurrence, user_id, device_id, chunk, state, due_at, sent_at, displayed_at)
-    values (${app}, ${campaign?.id ?? 0}, 1, ${ada}, ${device?.id ?? 0}, 1, 'sent', now(), now(), now())`;
+    insert into deliveries (app_id, campaign_id, occurrence, user_id, device_id, chunk, state, due_at, expires_at, sent_at, displayed_at)
+    values (${app}, ${campaign?.id ?? 0}, 1, ${ada}, ${device?.id ?? 0}, 1, 'sent', now(), now(), now(), now())`;
   await sql`
     insert into pairings (app_id, member_id, code, name, created_at, expires_at, device_id, paired_at)
     values (${app}, 1, ${`code-${app}`}, 'Phone', now(), now(), ${device?.id ?? 0}, now())`;

@@ -82,7 +82,19 @@ export async function deleteEverythingOf(
   const hits = await sql`delete from hits where app_id = ${appId} and user_id = any(${ids}::int[])`;
   await sql`delete from user_tags where app_id = ${appId} and user_id = any(${ids}::int[])`;
   await sql`delete from sessions where app_id = ${appId} and user_id = any(${ids}::int[])`;
-  await sql`delete from deliveries where app_id = ${appId} and user_id = any(${ids}::int[])`;
+  for (const table of [
+    "deliveries",
+    "answers",
+    "enrolments",
+    "topic_choices",
+    "trigger_firings",
+    "place_visits",
+  ]) {
+    await sql`delete from ${sql(table)} where app_id = ${appId} and user_id = any(${ids}::int[])`;
+  }
+  await sql`
+    update occurrences set people = array(select unnest(people) except select unnest(${ids}::int[]))
+    where app_id = ${appId} and people && ${ids}::int[]`;
   await sql`delete from devices where app_id = ${appId} and user_id = any(${ids}::int[])`;
   await sql`delete from identities where app_id = ${appId} and (user_id = any(${ids}::int[]) or own_user_id = any(${ids}::int[]))`;
   await sql`delete from users where app_id = ${appId} and id = any(${ids}::int[])`;

@@ -131,7 +131,8 @@ test.describe
       expect(subscribed.ok(), await subscribed.text()).toBe(true);
       const campaign = await call(request, "POST", "/api/v1/campaigns", {
         name: "Finish signing in",
-        segmentId,
+        audience: { segments: [segmentId] },
+        exempt: true,
         content: {
           title: 'Hello {{ app_info.first_name | default: "friend" }}',
           body: "One tap and you are in.",

@@ -54,7 +54,7 @@ test("killing everything in the middle of a send loses nobody and reaches no dev
     await subscribeAll(server, push);
     const campaign = await call(server, "POST", "/campaigns", {
       name: "Everybody",
-      segmentId: null,
+      exempt: true,
       content: { title: "News" },
     });
     await call(server, "POST", `/campaigns/${campaign.id}/launch`);

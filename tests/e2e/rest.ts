@@ -24,7 +24,8 @@ export async function announceTo(key: string, title: string): Promise<number> {
   });
   const campaign = await rest<{ id: number }>("POST", "/campaigns", {
     name: `To ${key}`,
-    segmentId: segment.id,
+    audience: { segments: [segment.id] },
+    exempt: true,
     content: { title, body: "From a test.", url: "/demo" },
   });
   await rest("POST", `/campaigns/${campaign.id}/launch`);

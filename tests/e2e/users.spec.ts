@@ -45,14 +45,16 @@ test.describe
       const content = { title: "Low tide", body: "At noon.", url: "/demo" };
       const campaign = await rest<{ id: number }>("POST", "/campaigns", {
         name: "Low tide warning",
-        segmentId: segment.id,
+        audience: { segments: [segment.id] },
+        exempt: true,
         content,
       });
       await rest("POST", `/campaigns/${campaign.id}/launch`);
       await expect.poll(async () => "sent" in (await ladder(campaign.id))).toBe(true);
       const later = await rest<{ id: number }>("POST", "/campaigns", {
         name: "Spring tide warning",
-        segmentId: segment.id,
+        audience: { segments: [segment.id] },
+        exempt: true,
         startAt: "2031-03-20T08:00:00Z",
         content,
       });

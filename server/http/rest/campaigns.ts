@@ -8,7 +8,20 @@ import { listCampaigns } from "@/server/campaigns/list-campaigns.ts";
 import { pauseCampaign } from "@/server/campaigns/pause-campaign.ts";
 import { resumeCampaign } from "@/server/campaigns/resume-campaign.ts";
 import type { CampaignRef } from "@/server/campaigns/schema.ts";
-import { CampaignContent, CreateCampaign, ForecastInput } from "@/server/campaigns/schema.ts";
+import {
+  Audience,
+  CHANNELS,
+  Content,
+  CreateCampaign,
+  ForecastInput,
+  Goal,
+  KINDS,
+  Options,
+  Schedule,
+  STATES,
+  Variants,
+  Version,
+} from "@/server/campaigns/schema.ts";
 import { stopCampaign } from "@/server/campaigns/stop-campaign.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { Instant } from "@/server/http/rest/instant.ts";
@@ -17,7 +30,7 @@ import { restRoute } from "@/server/http/rest/route.ts";
 
 const tag = "Campaigns";
 const Id = z.object({ id: z.coerce.number().int().positive() });
-const State = z.enum(["draft", "scheduled", "running", "paused", "finished", "aborted"]);
+const State = z.enum(STATES);
 const Count = z.number().int();
 
 const Ladder = z.object({
@@ -38,14 +51,29 @@ const Campaign = z
     name: z.string(),
     state: State,
     stateReason: z.string().nullable(),
-    segmentId: Count.nullable(),
+    kind: z.enum(KINDS),
+    channel: z.enum(CHANNELS),
+    audience: Audience,
+    schedule: Schedule,
     startAt: Instant.nullable(),
+    endAt: Instant.nullable(),
     ttlSeconds: Count,
     urgency: z.string(),
+    priority: Count,
+    exempt: z.boolean(),
+    controlPercent: Count,
+    topicId: Count.nullable(),
+    options: Options,
+    variants: Variants,
+    winner: z.string().nullable(),
+    goal: Goal.nullable(),
+    programId: Count.nullable(),
+    lesson: z.string().nullable(),
     createdAt: Instant,
     launchedAt: Instant.nullable(),
     finishedAt: Instant.nullable(),
-    content: CampaignContent,
+    content: Content,
+    versions: z.array(Version),
   })
   .meta({ id: "Campaign" });
 

@@ -1,0 +1,12 @@
+import type { Campaign } from "@/server/campaigns/store.ts";
+
+/** "Readers, Buyers without Staff": the segments of an audience by name. */
+export function audienceInWords({
+  audience,
+  segmentNames,
+}: Pick<Campaign, "audience" | "segmentNames">): string {
+  const named = (ids: readonly number[]) =>
+    ids.map((id) => segmentNames[id] ?? `Segment ${id}`).join(", ");
+  const base = audience.segments.length === 0 ? "Everybody" : named(audience.segments);
+  return audience.excluded.length === 0 ? base : `${base} without ${named(audience.excluded)}`;
+}

@@ -1,0 +1,45 @@
+import type { Content, CreateCampaign, Goal } from "@/server/campaigns/schema.ts";
+import { tagsOfContent } from "@/server/messages/tags-of-content.ts";
+import type { Criteria } from "@/server/segments/schema.ts";
+import { tagsOfCriteria } from "@/server/segments/tags-of-criteria.ts";
+import type { TriggerOn } from "@/server/triggers/schema.ts";
+import type { TagAsk } from "@/server/usage/tag-ask.ts";
+
+/** The tags that a campaign reads: in its texts, its goal and its trigger. Its segments ask for themselves. */
+export function asksOf(
+  campaign: Pick<CreateCampaign, "content" | "versions" | "goal" | "schedule">,
+): TagAsk[] {
+  const { content, versions } = campaign;
+  return asksOfTexts({ ...campaign, contents: [content, ...versions.map((one) => one.content)] });
+}
+
+/** The same of a campaign as it is stored. */
+export function asksOfTexts({
+  contents,
+  goal,
+  schedule,
+}: Pick<CreateCampaign, "goal" | "schedule"> & { contents: readonly Content[] }): TagAsk[] {
+  return [
+    ...contents.flatMap(tagsOfContent),
+    ...(goal ? tagsOfCriteria(asCriterion(goal)) : []),
+    ...(schedule.type === "trigger" ? asksOfTrigger(schedule.on) : []),
+  ];
+}
+
+/** The tags that a trigger listens to. */
+export function asksOfTrigger(on: TriggerOn): TagAsk[] {
+  if (on.type === "hit") return tagsOfCriteria(asCriterion(on));
+  if (on.type !== "app_info") return [];
+  return [{ kind: "app_info", name: on.key, wants: "any", extras: [], without: "nobody" }];
+}
+
+function asCriterion({ kind, name, where }: Pick<Goal, "kind" | "name" | "where">): Criteria {
+  return {
+    type: "did",
+    kind,
+    ...(name === null ? {} : { name }),
+    count: { op: ">=", value: 1 },
+    period: { type: "ever" },
+    where,
+  };
+}

@@ -1,0 +1,52 @@
+import type { Audience } from "@/server/campaigns/schema.ts";
+import { selectTestPeople, selectTop } from "@/server/campaigns/store.audience.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { unitOf } from "@/server/deliveries/draw.ts";
+import { segmentId } from "@/server/id.ts";
+import { Bitset } from "@/server/segments/bitset.ts";
+import { segmentAudience } from "@/server/segments/segment-audience.ts";
+
+/** Everybody in one of the segments (none = everybody there is) and in none of the excluded ones. */
+export async function membersOf(
+  ctx: AppCtx,
+  { segments, excluded }: Pick<Audience, "segments" | "excluded">,
+): Promise<Bitset> {
+  const included = await Promise.all(
+    (segments.length === 0 ? [null] : segments).map((id) =>
+      segmentAudience(ctx, id === null ? null : segmentId(id)),
+    ),
+  );
+  const out = await Promise.all(excluded.map((id) => segmentAudience(ctx, segmentId(id))));
+  const size = Math.max(0, ...[...included, ...out].map((ids) => (ids.at(-1) ?? -1) + 1));
+  const members = Bitset.of(size, []);
+  for (const ids of included) members.addAll(ids);
+  return out.length === 0
+    ? members
+    : members.without(
+        out.reduce(
+          (all, ids) => {
+            all.addAll(ids);
+            return all;
+          },
+          Bitset.of(size, []),
+        ),
+      );
+}
+
+/**
+ * Ids of the whole audience now, rising, after its limit. `percent` draws the same people every time it is asked with the same
+ * `seed` (the campaign's id), so that a repeated campaign stays with them.
+ */
+export async function audienceOf(ctx: AppCtx, audience: Audience, seed = 0): Promise<Int32Array> {
+  let ids = (await membersOf(ctx, audience)).ids();
+  if (audience.testOnly) {
+    const test = new Set(await selectTestPeople(ctx.db, ctx.app.id));
+    ids = ids.filter((id) => test.has(id));
+  }
+  const { limit } = audience;
+  if (limit === null) return ids;
+  if (limit.type === "percent")
+    return ids.filter((id) => unitOf(`audience:${seed}`, id) < limit.value / 100);
+  if (ids.length <= limit.n) return ids;
+  return Int32Array.from(await selectTop(ctx.db, ctx.app.id, ids, limit)).sort();
+}

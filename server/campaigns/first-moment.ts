@@ -1,0 +1,15 @@
+import type { Schedule } from "@/server/campaigns/schema.ts";
+import { firstLocalMoment } from "@/server/deliveries/local-due.ts";
+
+/**
+ * When a campaign begins for the first person: its start, or on local clocks when that wall clock comes first on earth.
+ * Null = at launch.
+ */
+export function firstMoment(
+  { schedule, startAt }: { schedule: Schedule; startAt: Date | null },
+  zone: string,
+): Date | null {
+  if (startAt === null) return null;
+  const local = "clock" in schedule && schedule.clock === "local";
+  return local ? firstLocalMoment(startAt, zone) : startAt;
+}

@@ -1,0 +1,56 @@
+import type { Engagement } from "@/server/apps/schema.engagement.ts";
+import type { Schedule, Variants } from "@/server/campaigns/schema.ts";
+import { inControl, inTest, variantOf } from "@/server/deliveries/draw.ts";
+import { HOUR_MS } from "@/server/time.ts";
+
+/** What of a campaign decides who gets what. */
+export interface Assignment {
+  campaignId: number;
+  exempt: boolean;
+  controlPercent: number;
+  schedule: Schedule;
+  variants: Variants;
+  winner: string | null;
+  /** Programs draw their control group themselves, once for all steps. */
+  programId: number | null;
+}
+
+export interface Assigned {
+  /** Null = the winner of a test that is still running. */
+  variant: string | null;
+  /** Why this person gets nothing. */
+  suppress: "control_group" | "global_control" | null;
+  /** Of those who wait for the winner: how much later they are due. */
+  delayMs: number;
+}
+
+/** Percent of the audience that gets nothing: its own setting, else what holds for automated campaigns. */
+export function controlPercentOf(
+  { controlPercent, schedule, exempt, programId }: Assignment,
+  engagement: Engagement,
+): number {
+  if (exempt || programId !== null) return 0;
+  if (controlPercent > 0) return controlPercent;
+  const automated = schedule.type === "trigger" || schedule.type === "recurring";
+  return automated ? engagement.automatedControlPercent : 0;
+}
+
+/** Draws a person's lot: control group, test group, variant. The same each time it is asked. */
+export function assign(campaign: Assignment, engagement: Engagement, userId: number): Assigned {
+  const seed = String(campaign.campaignId);
+  const { variants, winner } = campaign;
+  const nothing = { variant: null, delayMs: 0 };
+  if (!campaign.exempt && inControl("everything", userId, engagement.globalControlPercent))
+    return { ...nothing, suppress: "global_control" };
+  if (inControl(seed, userId, controlPercentOf(campaign, engagement)))
+    return { ...nothing, suppress: "control_group" };
+  const waits = variants.winner !== null && !inTest(seed, userId, variants.winner.testPercent);
+  if (waits && winner === null)
+    return {
+      variant: null,
+      suppress: null,
+      delayMs: (variants.winner?.afterHours ?? 0) * HOUR_MS,
+    };
+  const variant = waits && winner !== null ? winner : variantOf(seed, userId, variants.all);
+  return { variant, suppress: null, delayMs: 0 };
+}

@@ -1,0 +1,158 @@
+import type { Engagement } from "@/server/apps/schema.engagement.ts";
+import { engagementOf } from "@/server/apps/schema.engagement.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { audienceNow } from "@/server/deliveries/audience-now.ts";
+import type { GateFacts, Verdict } from "@/server/deliveries/gate.ts";
+import { gate } from "@/server/deliveries/gate.ts";
+import type { ChunkRef } from "@/server/deliveries/occurrence-ref.ts";
+import type { Outcome } from "@/server/deliveries/outcome.ts";
+import { CHUNK_SIZE } from "@/server/deliveries/store.plan.ts";
+import type { Pressure } from "@/server/deliveries/store.pressure.ts";
+import {
+  lockGate,
+  selectInApp,
+  selectPressure,
+  withdrawInApp,
+} from "@/server/deliveries/store.pressure.ts";
+import type { ClaimedDelivery, Sending } from "@/server/deliveries/store.send.ts";
+import { claimDeliveries, updateOutcomes } from "@/server/deliveries/store.send.ts";
+import type { Bitset } from "@/server/segments/bitset.ts";
+import { MINUTE_MS, SECOND_MS } from "@/server/time.ts";
+import { selectTopicOff } from "@/server/topics/store.ts";
+
+/** Without a gap between messages, a more important one that is due within the hour goes first. */
+const YIELD_MINUTES = 60;
+/** Whoever was seen so lately is using the app: what goes anytime is shown there, if it is within `IN_APP_MINUTES`. */
+const PRESENT_MINUTES = 2;
+const IN_APP_MINUTES = 30;
+const RECHECK_MINUTES = 3;
+
+export interface Claim {
+  passed: ClaimedDelivery[];
+  suppressed: number;
+  held: number;
+}
+
+/**
+ * Takes what is due in a chunk and lets it through the gate, in one transaction: what passes stays `attempting` until
+ * `leaseUntil`, committed before anything is sent; what does not is suppressed or waits, with its reason.
+ */
+export async function claimChunk(
+  ctx: AppCtx,
+  ref: ChunkRef,
+  { sending, leaseUntil }: { sending: Sending; leaseUntil: Date },
+): Promise<Claim> {
+  const now = ctx.now();
+  const members = await audienceNow(ctx, sending);
+  return await ctx.db.transaction(async (db) => {
+    const inside = { ...ctx, db };
+    const claimed = await claimDeliveries(db, ref, { now, leaseUntil, limit: CHUNK_SIZE });
+    if (claimed.length === 0) return { passed: [], suppressed: 0, held: 0 };
+    const facts = await gatherFacts(inside, ref, { sending, claimed, members });
+    const verdicts = claimed.map((row) => ({ row, verdict: gate(facts(row)) }));
+    const stopped = verdicts.flatMap(({ row, verdict }) => outcomeOfVerdict(row, verdict));
+    await updateOutcomes(db, ref.appId, stopped, now);
+    const passed = verdicts.flatMap(({ row, verdict }) => (verdict.send ? [row] : []));
+    if (sending.channel === "anytime")
+      await withdrawInApp(
+        db,
+        ref,
+        passed.map((row) => row.plannedFor),
+      );
+    const suppressed = stopped.filter((one) => one.state === "suppressed").length;
+    return { passed, suppressed, held: stopped.length - suppressed };
+  });
+}
+
+function outcomeOfVerdict(row: ClaimedDelivery, verdict: Verdict): Outcome[] {
+  if (verdict.send) return [];
+  const { id, attempts } = row;
+  const { reason } = verdict;
+  if (!("holdUntil" in verdict)) {
+    return [{ id, attempts, state: "suppressed", reason, dueAt: null }];
+  }
+  const { holdUntil: dueAt, heldBy } = verdict;
+  return [{ id, attempts, state: "pending", reason, dueAt, heldBy, uncounted: true }];
+}
+
+/** Reads, a query a question for the whole chunk, what the gate must know of each row. */
+async function gatherFacts(
+  ctx: AppCtx,
+  ref: ChunkRef,
+  {
+    sending,
+    claimed,
+    members,
+  }: { sending: Sending; claimed: readonly ClaimedDelivery[]; members: Bitset | null },
+): Promise<(row: ClaimedDelivery) => GateFacts> {
+  const now = ctx.now();
+  const { db, app } = ctx;
+  const engagement = engagementOf(sending.engagement);
+  const free = sending.exempt || sending.kind === "data_push";
+  const people = claimed.flatMap((row) => (row.userId === null ? [] : [row.userId]));
+  const pressure = free ? null : await readPressure(ctx, ref, { sending, people, engagement });
+  const off = sending.exempt
+    ? new Set<number>()
+    : await selectTopicOff(db, app.id, sending.topicId, people);
+  const inApp =
+    sending.channel === "anytime"
+      ? await selectInApp(
+          db,
+          ref,
+          claimed.map((row) => row.plannedFor),
+        )
+      : null;
+  const notMeant = ({ userId }: ClaimedDelivery) => {
+    if (userId === null) return null;
+    if (members && !members.has(userId)) return "left_audience" as const;
+    return off.has(userId) ? ("topic_off" as const) : null;
+  };
+  return (row) => ({
+    campaignState: sending.campaignState,
+    now,
+    expiresAt: row.expiresAt,
+    userId: row.userId,
+    device: row.pushState === null ? null : { pushState: row.pushState, ownerId: row.ownerId },
+    notMeant: notMeant(row),
+    inApp: inApp && {
+      displayed: inApp.get(row.plannedFor) ?? false,
+      waitUntil: waitForApp(row, sending, now),
+    },
+    pressure: pressure && {
+      engagement,
+      zone: row.timezone,
+      appZone: app.timezone,
+      ...(pressure.get(row.userId ?? 0) ?? { times: [], rivals: [] }),
+    },
+  });
+}
+
+async function readPressure(
+  ctx: AppCtx,
+  ref: ChunkRef,
+  {
+    sending,
+    people,
+    engagement,
+  }: { sending: Sending; people: readonly number[]; engagement: Engagement },
+): Promise<Map<number, Pressure>> {
+  const now = ctx.now();
+  await lockGate(ctx.db, ref.appId);
+  const horizon = new Date(now.getTime() + (engagement.gapMinutes || YIELD_MINUTES) * MINUTE_MS);
+  const { campaignId, occurrence } = ref;
+  const asking = { campaignId, occurrence, priority: sending.priority, now, horizon };
+  return await selectPressure(ctx.db, ref.appId, people, asking);
+}
+
+/** Somebody who is using the app sees it there, for as long as that is likely. */
+function waitForApp(
+  { lastSeen, expiresAt }: ClaimedDelivery,
+  { ttlSeconds }: Sending,
+  now: Date,
+): Date | null {
+  const present = lastSeen && now.getTime() - lastSeen.getTime() < PRESENT_MINUTES * MINUTE_MS;
+  const due = expiresAt.getTime() - ttlSeconds * SECOND_MS;
+  const late = now.getTime() - due >= IN_APP_MINUTES * MINUTE_MS;
+  if (!present || late) return null;
+  return new Date(now.getTime() + RECHECK_MINUTES * MINUTE_MS);
+}

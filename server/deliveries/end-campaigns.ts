@@ -1,0 +1,17 @@
+import { changeState } from "@/server/campaigns/change-state.ts";
+import type { Ctx } from "@/server/ctx.ts";
+import { updateStopped } from "@/server/deliveries/store.occurrence.ts";
+import { selectEnded } from "@/server/deliveries/store.sweep.ts";
+import { campaignId } from "@/server/id.ts";
+
+/** Finishes campaigns whose end has come: what was not sent until then is not sent. */
+export async function endCampaigns(ctx: Ctx): Promise<void> {
+  for (const { appId, appName, timezone, ...campaign } of await selectEnded(ctx.db, ctx.now())) {
+    await ctx.db.transaction(async (db) => {
+      const app = { id: appId, name: appName, timezone, role: "owner" as const };
+      await changeState({ ...ctx, db, app }, campaign, "finish", "Its end has come.");
+      const reason = "expired";
+      await updateStopped(db, appId, campaignId(campaign.id), { at: ctx.now(), reason });
+    });
+  }
+}

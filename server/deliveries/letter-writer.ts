@@ -1,0 +1,46 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import type { ChunkRef } from "@/server/deliveries/occurrence-ref.ts";
+import type { ClaimedDelivery, Sending } from "@/server/deliveries/store.send.ts";
+import type { WrittenMessage } from "@/server/deliveries/write-message.ts";
+import { writeMessage } from "@/server/deliveries/write-message.ts";
+import type { CompiledContent } from "@/server/messages/compile-content.ts";
+import { compileContent } from "@/server/messages/compile-content.ts";
+import { pickContent } from "@/server/messages/pick-content.ts";
+
+interface Written extends WrittenMessage {
+  variant: string;
+  language: string;
+}
+
+/**
+ * Answers how each of these deliveries is written: variant and language of its person, placeholders filled, each text parsed
+ * once. Whoever waited for the winner of a test gets it.
+ */
+export async function letterWriter(
+  ctx: AppCtx,
+  _ref: ChunkRef,
+  {
+    sending,
+    passed,
+    baseUrl,
+  }: { sending: Sending; passed: readonly ClaimedDelivery[]; baseUrl: string },
+): Promise<(row: ClaimedDelivery) => Written> {
+  const { versions, override, urgency, writeKey } = sending;
+  const winner = passed.some((row) => row.variant === null) ? (sending.winner ?? "a") : "a";
+  const compiled = new Map<string, CompiledContent>();
+  return (row) => {
+    const { variant, language, content } = pickContent(versions, row.variant ?? winner, row.locale);
+    const key = `${variant}:${language}`;
+    const parsed = compiled.get(key) ?? compileContent({ ...content, ...override });
+    compiled.set(key, parsed);
+    const letter = {
+      compiled: parsed,
+      expiresAt: row.expiresAt,
+      writeKey: writeKey ?? "",
+      baseUrl,
+      urgency,
+      now: ctx.now(),
+    };
+    return { ...writeMessage(row, letter), variant, language };
+  };
+}

@@ -1,0 +1,32 @@
+import { occurrencesBetween } from "@/server/campaigns/recurrence.ts";
+import type { Schedule } from "@/server/campaigns/schema.ts";
+import { firstLocalMoment } from "@/server/deliveries/local-due.ts";
+import { DAY_MS } from "@/server/time.ts";
+
+/** A date further off than this is found when it comes nearer; no rule of use has longer gaps. */
+const LOOK_AHEAD_MS = 10 * 366 * DAY_MS;
+
+export interface Firing {
+  /** The date on the clock of the app's zone: what local clocks show. */
+  at: Date;
+  /** When it must be planned: on local clocks before the first of them shows that time. */
+  dueAt: Date;
+}
+
+/** The first firing of a campaign with dates after `after`; null when there is none (any more), or its time is not known ahead. */
+export function nextFiring(
+  campaign: { schedule: Schedule; startAt: Date | null; endAt: Date | null },
+  zone: string,
+  after: Date,
+): Firing | null {
+  const { schedule, startAt, endAt } = campaign;
+  if (schedule.type !== "recurring" || startAt === null) return null;
+  const [at] = occurrencesBetween(
+    { rrule: schedule.rrule, startAt, endAt, zone },
+    after,
+    new Date(after.getTime() + LOOK_AHEAD_MS),
+    1,
+  );
+  if (!at) return null;
+  return { at, dueAt: schedule.clock === "local" ? firstLocalMoment(at, zone) : at };
+}

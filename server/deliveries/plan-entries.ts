@@ -1,0 +1,85 @@
+import { engagementOf } from "@/server/apps/schema.engagement.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { assign } from "@/server/deliveries/assign.ts";
+import type { ChunkRef } from "@/server/deliveries/occurrence-ref.ts";
+import {
+  lockStanding,
+  selectOccurrence,
+  updateStanding,
+} from "@/server/deliveries/store.occurrence.ts";
+import { insertDeliveries } from "@/server/deliveries/store.plan.ts";
+import { DomainError } from "@/server/errors.ts";
+import type { CampaignId } from "@/server/id.ts";
+
+/** Somebody who is to get a message of a triggered campaign or a program's step. */
+export interface Entry {
+  userId: number;
+  /** 1 for the first time that this person enters, and so on: the number of the occurrence. */
+  entry: number;
+  dueAt: Date;
+  /** Gets nothing, for this reason; the row says so. */
+  suppress?: string;
+}
+
+/**
+ * Makes the deliveries of these entries, in `ctx.db` (give the open transaction when it belongs to one). Running it again with the
+ * same entries makes nothing twice. Answers the chunks that came to be, to be woken with `campaign/chunk.ready` after the commit
+ * when they are due. Nothing is made while the campaign does not run (and is not paused).
+ */
+export async function planEntries(
+  ctx: AppCtx,
+  campaignId: CampaignId,
+  entries: readonly Entry[],
+): Promise<ChunkRef[]> {
+  const made: ChunkRef[] = [];
+  for (const [entry, of] of byEntry(entries)) {
+    const ref = { appId: ctx.app.id, campaignId, occurrence: entry };
+    made.push(...(await ctx.db.transaction(async (db) => planOne({ ...ctx, db }, ref, of))));
+  }
+  return made;
+}
+
+async function planOne(
+  ctx: AppCtx,
+  ref: Omit<ChunkRef, "chunk">,
+  entries: readonly Entry[],
+): Promise<ChunkRef[]> {
+  await lockStanding(ctx.db, ref, ctx.now());
+  const occurrence = await selectOccurrence(ctx.db, ref);
+  if (!occurrence) throw new DomainError("not_found", "This campaign does not exist.");
+  if (occurrence.campaignState !== "running" && occurrence.campaignState !== "paused") return [];
+  const engagement = engagementOf(occurrence.engagement);
+  const campaign = { ...occurrence, campaignId: ref.campaignId };
+  const people = entries.map(({ userId, dueAt, suppress }) => {
+    const lot = assign(campaign, engagement, userId);
+    return { userId, dueAt, ...lot, suppress: suppress ?? lot.suppress };
+  });
+  const { channel, ttlSeconds, endAt, chunks, planned } = occurrence;
+  const plan = await insertDeliveries(ctx.db, ref, {
+    people,
+    channel,
+    firstChunk: chunks + 1,
+    dueAt: ctx.now(),
+    zones: new Map(),
+    ttlSeconds,
+    endAt,
+  });
+  await updateStanding(ctx.db, ref, {
+    planned: planned + plan.planned,
+    chunks: plan.lastChunk,
+  });
+  return Array.from({ length: plan.lastChunk - chunks }, (_, n) => ({
+    ...ref,
+    chunk: chunks + 1 + n,
+  }));
+}
+
+function byEntry(entries: readonly Entry[]): Map<number, Entry[]> {
+  const groups = new Map<number, Entry[]>();
+  for (const one of entries) {
+    const group = groups.get(one.entry);
+    if (group) group.push(one);
+    else groups.set(one.entry, [one]);
+  }
+  return groups;
+}

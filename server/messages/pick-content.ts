@@ -1,0 +1,34 @@
+import type { Content, Version } from "@/server/campaigns/schema.ts";
+
+export interface Picked {
+  language: string;
+  variant: string;
+  content: Content;
+}
+
+/**
+ * The content for somebody who reads `locale` (`pt-BR`): the variant in that language, in the language without its region, in
+ * the default language; then the same of variant `a`. A variant without text of its own thus reads as `a`.
+ */
+export function pickContent(
+  versions: readonly Version[],
+  variant: string,
+  locale: string | null,
+): Picked {
+  const languages = languagesOf(locale);
+  for (const wanted of variant === "a" ? ["a"] : [variant, "a"]) {
+    for (const language of languages) {
+      const found = versions.find((one) => one.variant === wanted && one.language === language);
+      if (found) return { language, variant, content: found.content };
+    }
+  }
+  throw new Error("a campaign has no content in its default language");
+}
+
+/** `pt-BR` -> pt-br, pt, default. */
+export function languagesOf(locale: string | null): string[] {
+  const full = (locale ?? "").toLowerCase().replaceAll("_", "-").split(/[.@]/)[0] ?? "";
+  const parts = full.split("-").filter((part) => part !== "");
+  const narrowing = parts.map((_, n) => parts.slice(0, parts.length - n).join("-"));
+  return [...narrowing, "default"];
+}

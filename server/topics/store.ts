@@ -1,0 +1,38 @@
+import { plainArray } from "@/db/arrays.ts";
+import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
+
+/** Topic 0 = all messages that are not exempt. */
+export const EVERYTHING = 0;
+
+/**
+ * Those of these people (canonical ids) who want no message about this topic: they switched it off, or everything, or never
+ * chose and it is off by default. `topicId` null = a message about no topic. Of several choices of one person (made under
+ * several ids) the latest holds.
+ */
+export async function selectTopicOff(
+  db: Db,
+  appId: AppId,
+  topicId: number | null,
+  userIds: readonly number[],
+): Promise<Set<number>> {
+  if (userIds.length === 0) return new Set();
+  const topic = topicId ?? EVERYTHING;
+  const rows = await db.sql<{ person: number }[]>`
+    with audience as (select distinct unnest(${plainArray(userIds)}::int[]) as person),
+    ids as (
+      select person, person as id from audience
+      union all
+      select a.person, u.id from audience a join users u on u.app_id = ${appId} and u.merged_into = a.person),
+    choices as (
+      select distinct on (ids.person, c.topic_id) ids.person, c.topic_id, c."on"
+      from ids join topic_choices c on c.app_id = ${appId} and c.user_id = ids.id
+        and c.topic_id in (${EVERYTHING}, ${topic})
+      order by ids.person, c.topic_id, c.at desc)
+    select a.person from audience a
+    left join choices everything on everything.person = a.person and everything.topic_id = ${EVERYTHING}
+    left join choices chosen on chosen.person = a.person and chosen.topic_id = ${topic}
+    left join topics t on t.app_id = ${appId} and t.id = ${topic}
+    where everything."on" is false or not coalesce(chosen."on", t.on_by_default, true)`;
+  return new Set(rows.map(({ person }) => person));
+}
