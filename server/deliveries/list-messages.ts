@@ -3,6 +3,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { findReader } from "@/server/deliveries/find-reader.ts";
 import { countUnread } from "@/server/deliveries/list-inbox.ts";
 import { messageOf } from "@/server/deliveries/message-of.ts";
+import { freeNow } from "@/server/deliveries/pressure.ts";
 import type { MessagesAnswer, MessagesQuery } from "@/server/deliveries/schema.messages.ts";
 import type { MessageRow } from "@/server/deliveries/store.messages.ts";
 import {
@@ -12,12 +13,14 @@ import {
   selectVersions,
   updateHandedOver,
 } from "@/server/deliveries/store.messages.ts";
-import { selectReached } from "@/server/deliveries/store.room.ts";
+import { selectPressure } from "@/server/deliveries/store.pressure.ts";
 import { SECOND_MS } from "@/server/time.ts";
 import { selectTopicOff } from "@/server/topics/store.ts";
 
 /** More than a device can show in a day. */
 const MESSAGES_MAX = 50;
+/** All messages count against what may still be shown: this is asked for none of them. */
+const NOBODY = { campaignId: 0, occurrence: 0, priority: 5 };
 /** Seconds. A device that stays open asks again after the longer one, and not before the shorter one. */
 const NEXT = { min: 5, max: 300 };
 
@@ -34,7 +37,7 @@ export async function listMessages(ctx: AppCtx, input: MessagesQuery): Promise<M
   const { stored, userId } = reader;
   const found = await selectShowable(db, app.id, { stored, now, limit: MESSAGES_MAX });
   const wanted = await withoutTopicsOff(ctx, userId, found);
-  const room = await roomFor(ctx, stored, wanted, now);
+  const room = await roomFor(ctx, userId, wanted, now);
   const offered = wanted.filter(
     (row) => row.exempt || row.displayedAt || isData(row) || room !== 0,
   );
@@ -72,19 +75,21 @@ async function withoutTopicsOff(
 /** How many new messages the caps of a day and a week leave room for; null = no cap, or nothing that it would hold back. */
 async function roomFor(
   ctx: AppCtx,
-  stored: readonly number[],
+  userId: number,
   rows: readonly MessageRow[],
   now: Date,
 ): Promise<number | null> {
   if (rows.every((row) => row.exempt || row.displayedAt || isData(row))) return null;
-  const { capDay, capWeek } = await selectEngagement(ctx.db, ctx.app.id);
-  if (capDay === null && capWeek === null) return null;
-  const { day, week } = await selectReached(ctx.db, ctx.app.id, stored, now);
-  const left = [
-    ...(capDay === null ? [] : [capDay - day]),
-    ...(capWeek === null ? [] : [capWeek - week]),
-  ];
-  return Math.max(0, Math.min(...left));
+  const engagement = await selectEngagement(ctx.db, ctx.app.id);
+  const pressure = await selectPressure(ctx.db, ctx.app.id, [userId], {
+    ...NOBODY,
+    now,
+    horizon: now,
+  });
+  const times = pressure.get(userId)?.times ?? [];
+  // A message inside the app interrupts nobody who is elsewhere: the gap between messages holds for pushes alone.
+  const room = freeNow(times, { ...engagement, gapMinutes: 0 }, now.getTime());
+  return Number.isFinite(room) ? room : null;
 }
 
 /** Nobody sees it. */

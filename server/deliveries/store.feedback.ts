@@ -28,7 +28,7 @@ export async function selectKnown(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** The same, held until the transaction ends: nobody sends, answers or shows them meanwhile. */
+/** The same, held until the transaction ends: nobody sends, answers or shows them meanwhile. Locked in the order of the gate. */
 export async function lockKnown(
   db: Db,
   app: AppId,
@@ -36,7 +36,7 @@ export async function lockKnown(
 ): Promise<Map<string, KnownDelivery>> {
   const rows = await db.sql<KnownDelivery[]>`
     select ${columns(db)} from deliveries where app_id = ${app} and id = any(${plainArray(ids)}::uuid[])
-    order by id for update`;
+    order by user_id, id for update`;
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -96,7 +96,7 @@ export class Runtime implements InApp {
   /** Begins with what happened before this was loaded. */
   start(): void {
     const { recorder } = this.host;
-    const early = Array.from(recorder.heard as ArrayLike<ItemBody>);
+    const early = Array.from(recorder.heard as ItemBody[]);
     recorder.heard = { push: (body) => this.#hear(body) };
     this.#who = this.#identity();
     void this.#reports.flush();
