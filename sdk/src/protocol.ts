@@ -161,6 +161,16 @@ export interface PushPayload {
   e: string;
   /** expires, epoch milliseconds */
   x?: number;
+  /** kind; absent = announcement */
+  n?: "poll" | "data_push" | "tutorial";
+  /** category */
+  c?: string;
+  /** data for the code of the page; such a push shows nothing */
+  p?: { encoding: "text" | "base64"; data: string };
+  /** a view belongs to it, to be fetched by its delivery id */
+  v?: 1;
+  /** number on the app's icon; 0 = none */
+  g?: number;
 }
 
 /** What the service worker must know to renew a subscription without a page. */

@@ -191,12 +191,14 @@ export class Stage {
     };
   }
 
-  /** A banner that expires, or that may not be shown any more (the user opted out), goes. */
+  /** A banner that expires or is not where it belongs goes, and everything when the user opts out. */
   #watch(play: Play): () => void {
     const { world, consent } = this.host;
     let cancel = () => {};
     const look = () => {
-      const isOver = play.isBanner && isExpired(play.message, world.now());
+      const { message, isBanner } = play;
+      const isHere = belongsOn(message, this.host.shown?.[0]);
+      const isOver = isBanner && (!isHere || isExpired(message, world.now()));
       if (isOver || !consent.isGranted) play.end("left");
       else cancel = world.later(look, watchMs);
     };
