@@ -1,5 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import {
+  BellRing,
   ChartNoAxesColumn,
   ClipboardCheck,
   Filter,
@@ -10,6 +11,7 @@ import {
   Tags,
   Upload,
   Users,
+  Waypoints,
 } from "lucide-react";
 
 export interface NavigationItem {
@@ -34,7 +36,14 @@ export const navigation: readonly NavigationGroup[] = [
       { label: "Segments", path: "/segments", icon: Filter },
     ],
   },
-  { label: "Engage", items: [{ label: "Campaigns", path: "/campaigns", icon: Send }] },
+  {
+    label: "Engage",
+    items: [
+      { label: "Campaigns", path: "/campaigns", icon: Send },
+      { label: "Programs", path: "/programs", icon: Waypoints },
+      { label: "Reach", path: "/reach", icon: BellRing },
+    ],
+  },
   {
     label: "Data",
     items: [

@@ -1,6 +1,7 @@
 import { recordAudit } from "@/server/audit/record.ts";
 import { asksOf } from "@/server/campaigns/asks-of.ts";
 import { checkContents } from "@/server/campaigns/check-content.ts";
+import { checkSchedule } from "@/server/campaigns/check-schedule.ts";
 import { checkAudience, nameTaken } from "@/server/campaigns/create-campaign.ts";
 import { findCampaign } from "@/server/campaigns/find-campaign.ts";
 import type { CreateCampaign, UpdateCampaign } from "@/server/campaigns/schema.ts";
@@ -19,6 +20,7 @@ export async function updateCampaign(ctx: AppCtx, input: UpdateCampaign): Promis
   const { id: _, ...changes } = input;
   const merged: CreateCampaign = { ...current, ...given(changes) };
   checkContents(merged);
+  checkSchedule(merged.schedule);
   await checkAudience(ctx, merged.audience);
   const id = campaignId(input.id);
   await ctx.db.transaction(async (db) => {

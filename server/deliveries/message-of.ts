@@ -2,7 +2,7 @@ import type { Version } from "@/server/campaigns/schema.ts";
 import { Content, Options } from "@/server/campaigns/schema.ts";
 import type { Message } from "@/server/deliveries/schema.messages.ts";
 import type { MessageRow } from "@/server/deliveries/store.messages.ts";
-import { personaliseContent } from "@/server/messages/personalise-content.ts";
+import { fillContent } from "@/server/messages/fill-content.ts";
 import { pickContent } from "@/server/messages/pick-content.ts";
 import type { TemplateData } from "@/server/messages/template.ts";
 
@@ -25,7 +25,7 @@ export function messageOf(
     id: row.id,
     kind: row.kind,
     language: version.language,
-    ...personaliseContent(content, data),
+    ...fillContent(content, data).content,
     category,
     closeable,
     ...inApp,

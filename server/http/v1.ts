@@ -5,6 +5,7 @@ import { makeCtx } from "@/server/http/context.ts";
 import { handleFeedback } from "@/server/http/feedback.ts";
 import { handleIngest } from "@/server/http/ingest.ts";
 import { handleInbox, handleMessage, handleMessages } from "@/server/http/messages.ts";
+import { handleGetPreferences, handleSetPreferences } from "@/server/http/preferences/device.ts";
 import { CORS_HEADERS, errorResponse, preflight, refusal } from "@/server/http/respond.ts";
 import { handleSegmentSettings } from "@/server/http/segment-settings.ts";
 import { handleSubscriptions } from "@/server/http/subscriptions.ts";
@@ -41,6 +42,7 @@ const POST: Readonly<Record<string, Handler>> = {
   activity: ingest("activity"),
   subscriptions: (request, ctx) => handleSubscriptions(request, ctx),
   feedback: handleFeedback,
+  preferences: handleSetPreferences,
 };
 
 /** What `/v1/projects/<write key>/settings` is called below. */
@@ -54,6 +56,7 @@ const GET: Readonly<Record<string, Handler>> = {
   messages: handleMessages,
   [MESSAGE]: handleMessage,
   inbox: handleInbox,
+  preferences: handleGetPreferences,
   [SETTINGS]: handleSegmentSettings,
 };
 

@@ -17,6 +17,7 @@ import {
   reachableIds,
   seenIds,
 } from "@/server/segments/store.audience.ts";
+import { messageIds } from "@/server/segments/store.messages.ts";
 import type { TagRef } from "@/server/segments/store.snapshot.ts";
 import { selectTags } from "@/server/segments/store.snapshot.ts";
 import { leavesOf } from "@/server/segments/tree.ts";
@@ -38,19 +39,19 @@ interface World {
   tags: TagRef[];
 }
 
-/** Everybody that a tree takes in, and everybody there is. The set reader of a tree; `matches` is the other, with the same meaning. */
+/** Everybody that a tree takes in, and everybody there is with those merged away. The set reader of a tree; `matches` is the other, with the same meaning. */
 export async function evaluateSet(
   db: Db,
   appId: AppId,
   tree: Criteria,
   reading: Reading,
-): Promise<{ members: Bitset; live: Bitset }> {
+): Promise<Universe & { members: Bitset }> {
   const [max, tags] = await Promise.all([maxUserId(db, appId), selectTags(db, appId)]);
   const size = max + 1;
   const universe = readUniverse(db, appId, size);
   const world = { db, appId, reading, size, universe, tags };
-  const [{ live }, answers] = await Promise.all([universe, answerLeaves(world, tree)]);
-  return { members: combine(tree, { reading, live }, answers), live };
+  const [{ live, merged }, answers] = await Promise.all([universe, answerLeaves(world, tree)]);
+  return { members: combine(tree, { reading, live }, answers), live, merged };
 }
 
 async function answerLeaves(world: World, tree: Criteria): Promise<Map<string, Bitset>> {
@@ -100,6 +101,12 @@ async function answerLeaf(world: World, leaf: Exclude<Leaf, { type: "segment" }>
       const set = Bitset.empty(world.size);
       for (const ids of sets) set.addAll(ids);
       return isPlace(leaf.field) ? set.and((await world.universe).live) : owners(world, set);
+    }
+    case "message": {
+      const range = periodRange(leaf.period ?? { type: "ever" }, now, zone);
+      const ids = await messageIds(db, appId, leaf, range);
+      const set = await owners(world, Bitset.of(world.size, ids));
+      return leaf.is ? set : (await world.universe).live.without(set);
     }
     case "identified": {
       const set = await alive(world, await identifiedIds(db, appId));

@@ -1,13 +1,16 @@
 import type { Db } from "@/db/client.ts";
+import type { AppInfoNews } from "@/server/tracking/apply-app-info.ts";
 import { applyAppInfo } from "@/server/tracking/apply-app-info.ts";
 import type { Memory } from "@/server/tracking/memory.ts";
 import type { DeviceContext } from "@/server/tracking/technicals.ts";
 import { placeOf, technicalsOf } from "@/server/tracking/technicals.ts";
 import type { Work } from "@/server/tracking/work.ts";
 import type { SeenDevice } from "@/server/users/store.devices.ts";
-import { claimToken, touchDevices } from "@/server/users/store.devices.ts";
+import { touchDevices } from "@/server/users/store.devices.ts";
 import type { SeenUser, UserProfile } from "@/server/users/store.seen.ts";
 import { touchUsers, updateProfiles } from "@/server/users/store.seen.ts";
+import type { SaidToken } from "@/server/users/store.tokens.ts";
+import { updateTokens } from "@/server/users/store.tokens.ts";
 
 interface Newest {
   work: Work;
@@ -22,14 +25,14 @@ interface Newest {
 
 /**
  * Brings users and devices up to what stored items say of them, and adds the ids concerned to `touched`. Answers what to
- * remember once it is committed.
+ * remember once it is committed, and changes of app-info that set triggers off.
  */
 export async function applyToUsers(
   tx: Db,
   memory: Memory,
   works: readonly Work[],
   touched: Map<number, Set<number>>,
-): Promise<() => void> {
+): Promise<{ remember: () => void; news: AppInfoNews[] }> {
   const users = new Map<string, Newest>();
   const active = new Map<string, Newest>();
   const devices = new Map<string, Newest>();
@@ -50,20 +53,17 @@ export async function applyToUsers(
     touchDevices(tx, seenDevicesOf(devices, technicals.said)),
   ]);
   const profiles = changedProfiles(memory, users);
-  await Promise.all([
+  const asked = (appId: number) => memory.rules.find(appId)?.appInfoKeys ?? [];
+  const [, news] = await Promise.all([
     updateProfiles(tx, profiles.rows),
-    applyAppInfo(tx, memory.dictionary, works),
+    applyAppInfo(tx, memory.dictionary, works, asked),
   ]);
-  for (const [key, { token }] of technicals.said) {
-    const work = devices.get(key)?.work;
-    if (!token || !work?.device) continue;
-    const { appId, device, item } = work;
-    await claimToken(tx, { appId, id: device.id, token, at: new Date(item.ts) });
-  }
-  return () => {
+  await updateTokens(tx, saidTokens(devices, technicals.said));
+  const remember = () => {
     technicals.remember();
     profiles.remember();
   };
+  return { remember, news };
 }
 
 function note(newest: Map<string, Newest>, key: string, work: Work): void {
@@ -122,6 +122,20 @@ function seenDevicesOf(
     });
   }
   return seen.sort((a, b) => a.appId - b.appId || a.id - b.id);
+}
+
+function saidTokens(
+  devices: ReadonlyMap<string, Newest>,
+  said: ReadonlyMap<string, DeviceContext>,
+): SaidToken[] {
+  const tokens: SaidToken[] = [];
+  for (const [key, { token }] of said) {
+    const work = devices.get(key)?.work;
+    if (token === undefined || !work?.device) continue;
+    const { appId, device, item } = work;
+    tokens.push({ appId, deviceId: device.id, token, atMs: item.ts });
+  }
+  return tokens;
 }
 
 /** What the newest item of each device says, unless it is what was written last. */
