@@ -159,6 +159,15 @@ describe("messages inside the app", () => {
     expect(world.asked).toHaveLength(2);
   });
 
+  test("that an event sets off at the server are asked for soon after it, at most once a minute", async () => {
+    const page = await world.open();
+    await world.browser.time.advance(2 * minute);
+    const before = world.asked.length;
+    for (let i = 0; i < 5; i++) page.tidings.event("paid");
+    await world.browser.time.advance(9_000);
+    expect(world.asked).toHaveLength(before + 1);
+  });
+
   test("open the address of what was pressed", async () => {
     const buttons = [
       { action: "no", title: "No" },

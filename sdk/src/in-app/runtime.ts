@@ -19,6 +19,9 @@ const askAgainAfterMs = 20_000;
 const pauseMs = 10_000;
 /** When a message could not be claimed because the server does not answer. */
 const claimAgainMs = 30_000;
+/** From an event to what it set off: sending it, and the server's work. */
+const soonMs = 8_000;
+const soonAgainMs = 60_000;
 const noAnswerSeconds = 60;
 const kept = "inapp-answer";
 
@@ -44,6 +47,7 @@ export class Runtime implements InApp {
   #asking: Promise<void> | undefined;
   #isAnswered = false;
   #room: number | null = null;
+  #soonAgainAt = 0;
   #pausedUntil = 0;
   #cancelTimer: (() => void) | undefined;
   #cancelPause: (() => void) | undefined;
@@ -115,8 +119,11 @@ export class Runtime implements InApp {
         const heard = { event: body.event, extras: body.properties, activity };
         this.#chooser.hear(heard, !this.#isAnswered);
         this.#proceed();
-      } else if (body.type === "session" && body.action === "start") void this.#ask(true);
-      else this.#onActivity();
+        this.#askSoon();
+      } else if (body.type === "session" && body.action === "start") {
+        void this.#ask(true);
+        this.#askSoon();
+      } else this.#onActivity();
     });
   }
 
@@ -170,6 +177,16 @@ export class Runtime implements InApp {
     this.#data.takeAll(answer.messages);
     this.inbox.noteUnread(answer.unread);
     this.#proceed();
+  }
+
+  /** What just happened may set a message off at the server: it hears of it a moment later. At most once a minute. */
+  #askSoon(): void {
+    const { world } = this.host;
+    if (world.now() < this.#soonAgainAt) return;
+    this.#soonAgainAt = world.now() + soonAgainMs;
+    world.later(() => {
+      if (world.visible()) void this.#ask(true);
+    }, soonMs);
   }
 
   #kept(): MessagesAnswer | undefined {
