@@ -9,6 +9,7 @@ export type Signal =
       data: { appId: number; campaignId: number; occurrence: number; chunk: number };
     }
   | { name: "tag/purge.asked"; data: { appId: number; tagId: number } }
+  | { name: "webhook/messages.due"; data: { appId: number } }
   | { name: "import/csv.due"; data: { appId: number; importId: number } }
   | { name: "trigger/firings.due"; data: { appId: number } }
   | { name: "trigger/segments.changed"; data: { appId: number } }

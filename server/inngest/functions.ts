@@ -11,6 +11,7 @@ import { sendChunkFunction } from "@/server/inngest/functions/send-chunk.ts";
 import { settleFiringsFunction } from "@/server/inngest/functions/settle-firings.ts";
 import { sourcePull, sourceTick } from "@/server/inngest/functions/source-pull.ts";
 import { watchSegments } from "@/server/inngest/functions/watch-segments.ts";
+import { webhookSend, webhookTick } from "@/server/inngest/functions/webhook-send.ts";
 
 /** Every background function of this app. */
 export const functions = [
@@ -23,6 +24,8 @@ export const functions = [
   importSweep,
   sourceTick,
   sourcePull,
+  webhookSend,
+  webhookTick,
   maintain,
   checkAcceptances,
   purgeTagFunction,

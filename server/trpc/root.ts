@@ -13,6 +13,7 @@ import { tagPlanRouter } from "@/server/trpc/routers/tag-plan.ts";
 import { tagsRouter } from "@/server/trpc/routers/tags.ts";
 import { usageRouter } from "@/server/trpc/routers/usage.ts";
 import { usersRouter } from "@/server/trpc/routers/users.ts";
+import { webhooksRouter } from "@/server/trpc/routers/webhooks.ts";
 
 export const appRouter = router({
   acceptance: acceptanceRouter,
@@ -29,6 +30,7 @@ export const appRouter = router({
   tags: tagsRouter,
   usage: usageRouter,
   users: usersRouter,
+  webhooks: webhooksRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -6,6 +6,7 @@ import type { RestRoute } from "@/server/http/rest/route.ts";
 import { SEGMENT_ROUTES } from "@/server/http/rest/segments.ts";
 import { TAG_PLAN_ROUTES } from "@/server/http/rest/tag-plan.ts";
 import { USER_ROUTES } from "@/server/http/rest/users.ts";
+import { WEBHOOK_ROUTES } from "@/server/http/rest/webhooks.ts";
 
 /** Every endpoint of `/api/v1`. */
 export const REST_ROUTES: readonly RestRoute[] = [
@@ -16,4 +17,5 @@ export const REST_ROUTES: readonly RestRoute[] = [
   ...TAG_PLAN_ROUTES,
   ...PACK_ROUTES,
   ...IMPORT_ROUTES,
+  ...WEBHOOK_ROUTES,
 ];

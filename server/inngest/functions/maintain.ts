@@ -7,6 +7,7 @@ import { forgetArrivals } from "@/server/tracking/forget-arrivals.ts";
 import { ensureHitPartitions } from "@/server/tracking/partitions.ts";
 import { forgetFirings } from "@/server/triggers/forget-firings.ts";
 import { forgetExpired } from "@/server/usage/forget-expired.ts";
+import { forgetMessages } from "@/server/webhooks/forget-messages.ts";
 
 /** Runs of a step that says it has more to do; what is left is done the next day. */
 const MAX_RUNS = 50;
@@ -26,6 +27,12 @@ export const maintain = inngest.createFunction(
     for (let run = 1; run <= MAX_RUNS; run++) {
       const { more } = await step.run(`expired-hits-${run}`, () =>
         asSystem("maintain", forgetExpired),
+      );
+      if (!more) break;
+    }
+    for (let run = 1; run <= MAX_RUNS; run++) {
+      const { more } = await step.run(`webhook-messages-${run}`, () =>
+        asSystem("maintain", forgetMessages),
       );
       if (!more) break;
     }
