@@ -6,6 +6,7 @@ import { importSweep } from "@/server/inngest/functions/import-sweep.ts";
 import { liveTick } from "@/server/inngest/functions/live-tick.ts";
 import { maintain } from "@/server/inngest/functions/maintain.ts";
 import { planOccurrenceFunction } from "@/server/inngest/functions/plan-occurrence.ts";
+import { advanceProgramFunction, programTick } from "@/server/inngest/functions/program-tick.ts";
 import { purgeTagFunction } from "@/server/inngest/functions/purge-tag.ts";
 import { sendChunkFunction } from "@/server/inngest/functions/send-chunk.ts";
 import { settleFiringsFunction } from "@/server/inngest/functions/settle-firings.ts";
@@ -29,6 +30,8 @@ export const functions = [
   maintain,
   checkAcceptances,
   purgeTagFunction,
+  programTick,
+  advanceProgramFunction,
   settleFiringsFunction,
   watchSegments,
 ];
