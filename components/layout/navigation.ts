@@ -1,5 +1,6 @@
 import type { LucideIcon } from "lucide-react";
 import {
+  BellRing,
   ChartNoAxesColumn,
   ClipboardCheck,
   Filter,
@@ -40,6 +41,7 @@ export const navigation: readonly NavigationGroup[] = [
     items: [
       { label: "Campaigns", path: "/campaigns", icon: Send },
       { label: "Programs", path: "/programs", icon: Waypoints },
+      { label: "Reach", path: "/reach", icon: BellRing },
     ],
   },
   {

@@ -25,7 +25,7 @@ export async function letterWriter(
     baseUrl,
   }: { sending: Sending; passed: readonly ClaimedDelivery[]; baseUrl: string },
 ): Promise<(row: ClaimedDelivery) => Written> {
-  const { versions, override, urgency, writeKey } = sending;
+  const { versions, override, urgency, writeKey, kind, options } = sending;
   const winner = passed.some((row) => row.variant === null) ? (sending.winner ?? "a") : "a";
   const compiled = new Map<string, CompiledContent>();
   return (row) => {
@@ -34,6 +34,8 @@ export async function letterWriter(
     const parsed = compiled.get(key) ?? compileContent({ ...content, ...override });
     compiled.set(key, parsed);
     const letter = {
+      kind,
+      options,
       compiled: parsed,
       expiresAt: row.expiresAt,
       writeKey: writeKey ?? "",

@@ -4,6 +4,7 @@ import { handleConfig } from "@/server/http/config.ts";
 import { makeCtx } from "@/server/http/context.ts";
 import { handleFeedback } from "@/server/http/feedback.ts";
 import { handleIngest } from "@/server/http/ingest.ts";
+import { handleGetPreferences, handleSetPreferences } from "@/server/http/preferences/device.ts";
 import { CORS_HEADERS, errorResponse, preflight, refusal } from "@/server/http/respond.ts";
 import { handleSegmentSettings } from "@/server/http/segment-settings.ts";
 import { handleSubscriptions } from "@/server/http/subscriptions.ts";
@@ -40,6 +41,7 @@ const POST: Readonly<Record<string, Handler>> = {
   activity: ingest("activity"),
   subscriptions: (request, ctx) => handleSubscriptions(request, ctx),
   feedback: handleFeedback,
+  preferences: handleSetPreferences,
 };
 
 /** What `/v1/projects/<write key>/settings` is called below. */
@@ -47,6 +49,7 @@ const SETTINGS = "projects/settings";
 
 const GET: Readonly<Record<string, Handler>> = {
   config: handleConfig,
+  preferences: handleGetPreferences,
   [SETTINGS]: handleSegmentSettings,
 };
 

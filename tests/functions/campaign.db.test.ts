@@ -72,8 +72,8 @@ afterAll(async () => {
   await runner?.stop();
   app.closeAllConnections();
   app.close();
-  const { webPushSender } = await import("@/server/push/web-push.ts");
-  await webPushSender().close();
+  const { pushSender } = await import("@/server/http/push-sender.ts");
+  await pushSender().close();
   await service.stop();
   const { sharedDb } = await import("@/db/client.ts");
   await sharedDb(world.url, 10).end();
