@@ -2,6 +2,8 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { mergeFeedback } from "@/server/deliveries/merge-feedback.ts";
 import { FeedbackItem } from "@/server/deliveries/schema.ts";
 import { selectKnown, updateProgress } from "@/server/deliveries/store.feedback.ts";
+import { emitFeedback, FEEDBACK_EVENTS } from "@/server/webhooks/emit-deliveries.ts";
+import { whenHeard } from "@/server/webhooks/when-heard.ts";
 
 export interface FeedbackAnswer {
   accepted: number;
@@ -32,7 +34,11 @@ export async function recordFeedback(
     else ignored.push({ index, reason: "unknown_delivery" });
   }
   if (accepted.length > 0) {
-    await updateProgress(ctx.db, ctx.app.id, mergeFeedback(accepted, ctx.now()));
+    const now = ctx.now();
+    await whenHeard(ctx, ctx.app.id, FEEDBACK_EVENTS, async (inside) => {
+      await emitFeedback(inside, ctx.app.id, accepted, now);
+      await updateProgress(inside.db, ctx.app.id, mergeFeedback(accepted, now));
+    });
   }
   return { accepted: accepted.length, ignored: ignored.sort((a, b) => a.index - b.index) };
 }

@@ -9,6 +9,7 @@ import { DeviceRegistry } from "@/server/users/device-registry.ts";
 import { ErasedIds, LateChange, People } from "@/server/users/people.ts";
 import { touchDevices } from "@/server/users/store.devices.ts";
 import { lockPeople } from "@/server/users/store.identities.ts";
+import { emitUnsubscribed } from "@/server/webhooks/emit-unsubscribed.ts";
 
 /**
  * Notes how a device can be reached, and whose it is now: people are found as ingestion finds them. One subscription a
@@ -47,6 +48,7 @@ export async function registerSubscription(
             technicals: technicalsOf(input.context ?? {}),
           },
         ]);
+        await emitUnsubscribed({ ...ctx, db }, appId, leaving(device.id, input), at);
         return { state: await store(db, { appId, id: device.id, at }, input) };
       });
     } catch (error) {
@@ -67,4 +69,9 @@ function store(
   }
   const { endpoint, keys } = subscription;
   return updateSubscription(db, device, { endpoint, p256dh: keys.p256dh, auth: keys.auth });
+}
+
+function leaving(deviceId: number, { subscription, permission }: SubscriptionReport) {
+  if (permission === "denied") return [{ deviceId, reason: "denied" }];
+  return subscription ? [] : [{ deviceId, reason: "unsubscribed" }];
 }
