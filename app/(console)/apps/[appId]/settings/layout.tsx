@@ -21,6 +21,7 @@ export default async function SettingsLayout({
           { href: base, label: "App" },
           { href: `${base}/members`, label: "Members" },
           { href: `${base}/keys`, label: "Keys" },
+          { href: `${base}/webhooks`, label: "Webhooks", deep: true },
           { href: `${base}/history`, label: "History" },
         ]}
       />
