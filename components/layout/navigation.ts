@@ -10,6 +10,7 @@ import {
   Tags,
   Upload,
   Users,
+  Waypoints,
 } from "lucide-react";
 
 export interface NavigationItem {
@@ -34,7 +35,13 @@ export const navigation: readonly NavigationGroup[] = [
       { label: "Segments", path: "/segments", icon: Filter },
     ],
   },
-  { label: "Engage", items: [{ label: "Campaigns", path: "/campaigns", icon: Send }] },
+  {
+    label: "Engage",
+    items: [
+      { label: "Campaigns", path: "/campaigns", icon: Send },
+      { label: "Programs", path: "/programs", icon: Waypoints },
+    ],
+  },
   {
     label: "Data",
     items: [

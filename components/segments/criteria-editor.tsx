@@ -22,12 +22,15 @@ export function CriteriaEditor({
   draft,
   judgement,
   strict,
+  templates = true,
 }: {
   appId: number;
   segmentId: number | null;
   draft: Draft;
   judgement: Judgement;
   strict: boolean;
+  /** Offers starting points while there is no criterion. */
+  templates?: boolean;
 }) {
   const trpc = useTRPC();
   const { data: vocabulary } = useQuery(trpc.segments.vocabulary.queryOptions({ appId }));
@@ -65,7 +68,7 @@ export function CriteriaEditor({
           <GroupEditor node={root} number={null} />
         </div>
         {judgement.whole ? <Notice tone="red">{judgement.whole}</Notice> : null}
-        {root.of.length === 0 ? <TemplateCards edit={edit} /> : null}
+        {templates && root.of.length === 0 ? <TemplateCards edit={edit} /> : null}
       </div>
     </BuilderProvider>
   );

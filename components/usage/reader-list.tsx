@@ -8,15 +8,15 @@ import { IconButton } from "@/components/ui/icon-button.tsx";
 import { toastError } from "@/components/ui/toast-store.ts";
 import type { TagReader, TagUsage } from "@/server/usage/list-usage.ts";
 
-const PATHS = { segment: "segments", campaign: "campaigns" } as const;
+const PATHS = { segment: "segments", campaign: "campaigns", program: "programs" } as const;
 
-/** Link to a segment or campaign. */
+/** Link to a segment, campaign or program. */
 export function ReaderLink({
   appId,
   reader: { reader, id, label },
 }: {
   appId: number;
-  reader: { reader: "segment" | "campaign"; id: number; label: string };
+  reader: { reader: "segment" | "campaign" | "program"; id: number; label: string };
 }) {
   return (
     <>
@@ -31,7 +31,7 @@ export function ReaderLink({
   );
 }
 
-/** Who reads a tag: segments, campaigns, and reasons, which can be taken back. */
+/** Who reads a tag: segments, campaigns, programs, and reasons, which can be taken back. */
 export function ReaderList({
   appId,
   tag,

@@ -60,7 +60,13 @@ export function UserDueNext({ appId, userId }: { appId: number; userId: number }
   );
 }
 
-function why({ kind, segment, attempts }: DueNext): string {
+function why({ kind, segment, attempts, program }: DueNext): string {
+  if (program) {
+    const step = `Day ${program.day} of the program “${program.name}”.`;
+    return program.control
+      ? `${step} They are in its control group: the step passes, and nothing is sent.`
+      : `${step} Its conditions are looked at when the step comes.`;
+  }
   if (kind === "planned")
     return segment === null
       ? "Planned for every user."

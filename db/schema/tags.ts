@@ -231,7 +231,7 @@ export const tagReaders = pgTable(
     kind: text({ enum: TAG_KINDS }).notNull(),
     name: text().notNull(),
     /** `reason` = a member said why it is collected. */
-    reader: text({ enum: ["segment", "campaign", "reason"] }).notNull(),
+    reader: text({ enum: ["segment", "campaign", "program", "reason"] }).notNull(),
     /** Extras that the reader asks for. */
     keys: text().array().notNull().default([]),
     /** Of a reason: the words. */

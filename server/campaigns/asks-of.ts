@@ -33,7 +33,12 @@ export function asksOfTrigger(on: TriggerOn): TagAsk[] {
   return [{ kind: "app_info", name: on.key, wants: "any", extras: [], without: "nobody" }];
 }
 
-function asCriterion({ kind, name, where }: Pick<Goal, "kind" | "name" | "where">): Criteria {
+/** That it happened at all, as a criterion. */
+export function asCriterion({
+  kind,
+  name,
+  where,
+}: Pick<Goal, "kind" | "name" | "where">): Criteria {
   return {
     type: "did",
     kind,

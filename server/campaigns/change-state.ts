@@ -7,6 +7,7 @@ import { updateState } from "@/server/campaigns/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
+import { bumpTriggers } from "@/server/triggers/store.ts";
 import { emitCampaign } from "@/server/webhooks/emit-campaign.ts";
 
 const DONE = {
@@ -50,6 +51,7 @@ export async function changeState(
   });
   if (!moved)
     throw new DomainError("conflict", "The campaign was changed by somebody else. Look again.");
+  if (campaign.schedule.type === "trigger") await bumpTriggers(ctx.db, ctx.app.id);
   const detail = { id: campaign.id, from: campaign.state, to, ...(reason ? { reason } : {}) };
   await recordAudit(ctx, { action: `campaign.${DONE[command]}`, subject: campaign.name, detail });
   const told = { id: campaign.id, state: to, reason };

@@ -81,7 +81,7 @@ export async function selectCampaign(
   return row;
 }
 
-/** Newest first, before id `before` when given. */
+/** Newest first, before id `before` when given. Messages of programs are listed with their program. */
 export async function selectCampaigns(
   db: Db,
   app: AppId,
@@ -89,7 +89,7 @@ export async function selectCampaigns(
 ): Promise<Campaign[]> {
   return await db.sql<Campaign[]>`
     select ${db.sql.unsafe(COLUMNS)} from campaigns c
-    where c.app_id = ${app}
+    where c.app_id = ${app} and c.program_id is null
       and (${page.before}::int is null or c.id < ${page.before}::int)
       and (${page.states}::text[] is null or c.state = any(${page.states}::text[]))
     order by c.id desc limit ${page.limit}`;

@@ -16,6 +16,7 @@ import {
 } from "@/server/deliveries/store.pressure.ts";
 import type { ClaimedDelivery, Sending } from "@/server/deliveries/store.send.ts";
 import { claimDeliveries, updateOutcomes } from "@/server/deliveries/store.send.ts";
+import { exitedNow } from "@/server/programs/exit-now.ts";
 import type { Bitset } from "@/server/segments/bitset.ts";
 import { MINUTE_MS, SECOND_MS } from "@/server/time.ts";
 import { selectTopicOff } from "@/server/topics/store.ts";
@@ -104,8 +105,10 @@ async function gatherFacts(
           claimed.map((row) => row.plannedFor),
         )
       : null;
+  const left = sending.programId === null ? null : await exitedNow(ctx, ref.campaignId, people);
   const notMeant = ({ userId }: ClaimedDelivery) => {
     if (userId === null) return null;
+    if (left?.has(userId)) return "exit_rule" as const;
     if (members && !members.has(userId)) return "left_audience" as const;
     return off.has(userId) ? ("topic_off" as const) : null;
   };

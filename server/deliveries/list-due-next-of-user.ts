@@ -2,6 +2,8 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { selectOpenOccurrences, selectPendingOf } from "@/server/deliveries/store.of-user.ts";
 import { segmentId } from "@/server/id.ts";
 import { authorize } from "@/server/members/authorize.ts";
+import type { ProgramOfUser } from "@/server/programs/store.report.ts";
+import { selectProgramsOfUser } from "@/server/programs/store.report.ts";
 import { segmentAudience } from "@/server/segments/segment-audience.ts";
 import { isAmong } from "@/server/segments/segments-of-user.ts";
 import type { UserNumber } from "@/server/users/schema.ts";
@@ -10,8 +12,11 @@ import { selectDevices, selectStoredIds } from "@/server/users/store.profile.ts"
 export interface DueNext {
   campaignId: number;
   campaign: string;
-  /** `pending` = its message is made and waits; `planned` = it will be, if they are still in the segment then. */
-  kind: "pending" | "planned";
+  /**
+   * `pending` = its message is made and waits; `planned` = it will be, if they are still in the segment then; `program` = the next
+   * step of a program that they are inside, whose message `campaign` is.
+   */
+  kind: "pending" | "planned" | "program";
   at: Date;
   /** Sends nothing before it is resumed. */
   paused: boolean;
@@ -19,9 +24,11 @@ export interface DueNext {
   attempts: number;
   /** Of planned: why they are meant; null = everybody is. */
   segment: string | null;
+  /** Of a program: which, and its day. */
+  program: { id: number; name: string; day: number; control: boolean } | null;
 }
 
-/** What a person is to receive: messages that wait, and campaigns to come whose segment they are in now. */
+/** What a person is to receive: messages that wait, campaigns to come whose segment they are in now, and next steps of programs. */
 export async function listDueNextOfUser(
   ctx: AppCtx,
   { userId }: UserNumber,
@@ -29,10 +36,11 @@ export async function listDueNextOfUser(
   authorize(ctx, "users.read");
   const { db, app } = ctx;
   const stored = await selectStoredIds(db, app.id, userId);
-  const [pending, open, devices] = await Promise.all([
+  const [pending, open, devices, programs] = await Promise.all([
     selectPendingOf(db, app.id, stored),
     selectOpenOccurrences(db, app.id),
     selectDevices(db, app.id, stored),
+    selectProgramsOfUser(db, app.id, stored),
   ]);
   const due: DueNext[] = pending.map(({ campaignState, dueAt, ...row }) => ({
     ...row,
@@ -40,7 +48,9 @@ export async function listDueNextOfUser(
     at: dueAt,
     paused: campaignState === "paused",
     segment: null,
+    program: null,
   }));
+  due.push(...programs.flatMap(stepOf));
   const audiences = new Map<number, boolean>();
   for (const { campaignState, dueAt, segmentIds, ...row } of open) {
     for (const id of segmentIds) {
@@ -49,10 +59,30 @@ export async function listDueNextOfUser(
     }
     if (segmentIds.length > 0 && !segmentIds.some((id) => audiences.get(id))) continue;
     const paused = campaignState === "paused";
-    due.push({ ...row, kind: "planned", at: dueAt, paused, attempts: 0 });
+    due.push({ ...row, kind: "planned", at: dueAt, paused, attempts: 0, program: null });
   }
   return {
     due: due.sort((a, b) => a.at.getTime() - b.at.getTime()),
     reachable: devices.some(({ pushState }) => pushState === "subscribed"),
   };
+}
+
+function stepOf(inside: ProgramOfUser): DueNext[] {
+  const { programId: id, program: name, nextAt, day, control, programState } = inside;
+  const { campaignId, campaign } = inside;
+  if (nextAt === null || day === null || campaignId === null || campaign === null) return [];
+  const paused = programState === "paused";
+  const program = { id, name, day, control };
+  return [
+    {
+      campaignId,
+      campaign,
+      kind: "program",
+      at: nextAt,
+      paused,
+      attempts: 0,
+      segment: null,
+      program,
+    },
+  ];
 }

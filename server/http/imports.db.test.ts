@@ -179,6 +179,7 @@ describe("/api/v1/imports", () => {
     route("POST").handle(asKey(), {
       params: undefined,
       query: ImportFile.parse(query),
+      headers: undefined,
       body: undefined,
       file: openFileBody(request({ body: text })),
     }) as Promise<{ id: number; state: string }>;
@@ -193,6 +194,7 @@ describe("/api/v1/imports", () => {
     const answer = await route("GET").handle(asKey(), {
       params: { id },
       query: undefined,
+      headers: undefined,
       body: undefined,
       file: openFileBody(new Request("http://x")),
     });

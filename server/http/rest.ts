@@ -62,11 +62,14 @@ async function answer(request: Request, found: Found, url: URL, { log, ctx: outs
     log.add({ app: ctx.app.id });
     const params = parse(route.params, found.params, "path");
     const query = parse(route.query, Object.fromEntries(url.searchParams), "query");
+    const headers = parse(route.headers, Object.fromEntries(request.headers), "headers");
     const body = route.body
       ? parse(route.body, await readJson(request, route.bodyBytesMax), "body")
       : undefined;
     const file = openFileBody(request);
-    const result = await settled(file, () => route.handle(ctx, { params, query, body, file }));
+    const result = await settled(file, () =>
+      route.handle(ctx, { params, query, headers, body, file }),
+    );
     const response = outcome(route, result);
     log.add({ status: response.status });
     log.finish();

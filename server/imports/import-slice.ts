@@ -55,7 +55,7 @@ async function takeSlice(
       ingestBatch(
         app,
         items.map(({ item }) => item),
-        { receivedAt: ctx.now(), suspect: false, quiet: true },
+        { receivedAt: ctx.now(), suspect: false, quiet: true, silent: true },
       ),
     );
     const refused = [

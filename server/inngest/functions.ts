@@ -6,9 +6,12 @@ import { importSweep } from "@/server/inngest/functions/import-sweep.ts";
 import { liveTick } from "@/server/inngest/functions/live-tick.ts";
 import { maintain } from "@/server/inngest/functions/maintain.ts";
 import { planOccurrenceFunction } from "@/server/inngest/functions/plan-occurrence.ts";
+import { advanceProgramFunction, programTick } from "@/server/inngest/functions/program-tick.ts";
 import { purgeTagFunction } from "@/server/inngest/functions/purge-tag.ts";
 import { sendChunkFunction } from "@/server/inngest/functions/send-chunk.ts";
+import { settleFiringsFunction } from "@/server/inngest/functions/settle-firings.ts";
 import { sourcePull, sourceTick } from "@/server/inngest/functions/source-pull.ts";
+import { watchSegments } from "@/server/inngest/functions/watch-segments.ts";
 import { webhookSend, webhookTick } from "@/server/inngest/functions/webhook-send.ts";
 
 /** Every background function of this app. */
@@ -27,4 +30,8 @@ export const functions = [
   maintain,
   checkAcceptances,
   purgeTagFunction,
+  programTick,
+  advanceProgramFunction,
+  settleFiringsFunction,
+  watchSegments,
 ];

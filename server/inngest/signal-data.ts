@@ -13,6 +13,12 @@ export const OccurrenceData = z.object({
 /** Data of `campaign/chunk.ready`. */
 export const ChunkData = OccurrenceData.extend({ chunk: Id });
 
+/** Data of `program/advance.due`. */
+export const ProgramData = z.object({ appId: Id, programId: Id });
+
+/** Data of `trigger/firings.due` and `trigger/segments.changed`. */
+export const AppData = z.object({ appId: Id.transform(appId) });
+
 /** Data of `import/csv.due`. */
 export const ImportData = z.object({
   appId: Id.transform(appId),

@@ -17,6 +17,18 @@ export class Bitset {
     return set;
   }
 
+  /** What `toBytes` gave, for ids below eight times its length. */
+  static fromBytes(bytes: Uint8Array): Bitset {
+    const set = Bitset.empty(bytes.length * 8);
+    new Uint8Array(set.words.buffer).set(bytes);
+    return set;
+  }
+
+  /** To be kept. */
+  toBytes(): Uint8Array {
+    return new Uint8Array(this.words.buffer.slice(0));
+  }
+
   addAll(ids: ArrayLike<number>): void {
     for (let i = 0; i < ids.length; i++) this.add(ids[i] as number);
   }

@@ -2,6 +2,7 @@ import { recordAudit } from "@/server/audit/record.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { authorize } from "@/server/members/authorize.ts";
+import { programsOfSegment } from "@/server/programs/programs-of-segment.ts";
 import { requireSegment } from "@/server/segments/require-segment.ts";
 import type { SegmentInput } from "@/server/segments/schema.segment.ts";
 import {
@@ -17,7 +18,7 @@ import { replaceReadings } from "@/server/usage/store.readers.ts";
 const OVER = ["finished", "aborted", "archived"];
 
 /**
- * Removes a segment. Refused while a campaign that is not over, or another segment, uses it. When campaigns went to it in
+ * Removes a segment. Refused while a campaign or program that is not over, or another segment, uses it. When campaigns went to it in
  * the past it is archived: out of every list, but still to be named in their reports.
  */
 export async function deleteSegment(
@@ -33,8 +34,11 @@ export async function deleteSegment(
     const open = campaigns.filter((campaign) => !OVER.includes(campaign.state));
     const trees = await selectTrees(db, ctx.app.id);
     const users = trees.filter((tree) => referredSegments(tree.criteria).includes(input.id));
+    const programs = await programsOfSegment(inTransaction, input.id);
+    const going = programs.filter(({ state }) => state !== "finished" && state !== "archived");
     const inUse = [
       ...open.map((campaign) => `campaign “${campaign.name}”`),
+      ...going.map((program) => `program “${program.name}”`),
       ...users.map((tree) => `segment “${tree.name}”`),
     ];
     if (inUse.length > 0) {
@@ -43,7 +47,7 @@ export async function deleteSegment(
         `“${segment.name}” is used by ${inUse.slice(0, 3).join(", ")}${inUse.length > 3 ? " and others" : ""}. Change that first.`,
       );
     }
-    const outcome = campaigns.length > 0 ? "archived" : "deleted";
+    const outcome = campaigns.length + programs.length > 0 ? "archived" : "deleted";
     if (outcome === "archived") await archiveSegmentRow(db, ctx.app.id, input.id, ctx.now());
     else await deleteSegmentRow(db, ctx.app.id, input.id);
     await replaceReadings(db, ctx.app.id, "segment", input.id, []);

@@ -39,19 +39,19 @@ interface World {
   tags: TagRef[];
 }
 
-/** Everybody that a tree takes in, and everybody there is. The set reader of a tree; `matches` is the other, with the same meaning. */
+/** Everybody that a tree takes in, and everybody there is with those merged away. The set reader of a tree; `matches` is the other, with the same meaning. */
 export async function evaluateSet(
   db: Db,
   appId: AppId,
   tree: Criteria,
   reading: Reading,
-): Promise<{ members: Bitset; live: Bitset }> {
+): Promise<Universe & { members: Bitset }> {
   const [max, tags] = await Promise.all([maxUserId(db, appId), selectTags(db, appId)]);
   const size = max + 1;
   const universe = readUniverse(db, appId, size);
   const world = { db, appId, reading, size, universe, tags };
-  const [{ live }, answers] = await Promise.all([universe, answerLeaves(world, tree)]);
-  return { members: combine(tree, { reading, live }, answers), live };
+  const [{ live, merged }, answers] = await Promise.all([universe, answerLeaves(world, tree)]);
+  return { members: combine(tree, { reading, live }, answers), live, merged };
 }
 
 async function answerLeaves(world: World, tree: Criteria): Promise<Map<string, Bitset>> {

@@ -84,6 +84,11 @@ export class TagDictionary {
     return app?.hasPlan ? app.state.mode : undefined;
   }
 
+  /** Revision of what sets triggers off in this app. */
+  triggersOf(appId: number): number {
+    return this.#apps.get(appId)?.state.triggers ?? 0;
+  }
+
   isWatched(appId: number): boolean {
     return this.#apps.get(appId)?.state.watched ?? false;
   }

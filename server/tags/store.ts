@@ -46,6 +46,8 @@ export async function selectTag(
 export interface PlanState {
   /** Changes with every change of the plan. */
   revision: number;
+  /** Changes with every change of what sets triggers off; 0 = nothing ever did. */
+  triggers: number;
   mode: PlanMode;
   /** Somebody watches the live stream. */
   watched: boolean;
@@ -58,14 +60,14 @@ const PAIRED_DAYS = 7;
 /** How the items of an app are judged now; `revision` -1 when there is no such app. */
 export async function selectPlanState(db: Db, appId: number): Promise<PlanState> {
   const [row] = await db.sql<PlanState[]>`
-    select coalesce(c.plan, 0) as revision, a.plan_mode as mode, coalesce(c.watched_until > now(), false) as watched,
+    select coalesce(c.plan, 0) as revision, coalesce(c.triggers, 0) as triggers, a.plan_mode as mode, coalesce(c.watched_until > now(), false) as watched,
       coalesce((
         select json_agg(json_build_object('key', d.key, 'id', d.id)) from pairings p
         join devices d on d.app_id = p.app_id and d.id = p.device_id
         where p.app_id = a.id and p.ended_at is null and p.paired_at > now() - make_interval(days => ${PAIRED_DAYS})
       ), '[]') as paired
     from apps a left join app_counters c on c.app_id = a.id where a.id = ${appId}`;
-  return row ?? { revision: -1, mode: "accept", watched: false, paired: [] };
+  return row ?? { revision: -1, triggers: 0, mode: "accept", watched: false, paired: [] };
 }
 
 /** Makes those that do not exist yet, as received but not planned; answers them all. */

@@ -1,32 +1,54 @@
 import type { Db } from "@/db/client.ts";
 import type { TagDictionary } from "@/server/tags/dictionary.ts";
 import type { Work } from "@/server/tracking/work.ts";
-import type { AppInfoChange } from "@/server/users/app-info.ts";
+import type { AppInfoChange, AppInfoState, AppInfoValue } from "@/server/users/app-info.ts";
 import { AppInfoMerge, typeOfValue } from "@/server/users/app-info.ts";
 import { selectAppInfo, updateAppInfo } from "@/server/users/store.app-info.ts";
 
 interface Told {
   ts: number;
   changes: readonly AppInfoChange[];
+  work: Work;
 }
 
-/** Writes app-info that stored items carry: to the row of the id it was said of, and to the person that it belongs to. */
+/** A person's value became another one. */
+export interface AppInfoNews {
+  appId: number;
+  /** The id that it was said of. */
+  userId: number;
+  key: string;
+  value: AppInfoValue;
+  /** The item whose value holds now. */
+  work: Work;
+}
+
+/** Keys whose changes somebody wants to know, by app. */
+type Asked = (appId: number) => readonly string[];
+
+/**
+ * Writes app-info that stored items carry: to the row of the id it was said of, and to the person that it belongs to.
+ * Answers changes of what is asked for.
+ */
 export async function applyAppInfo(
   tx: Db,
   dictionary: TagDictionary,
   works: readonly Work[],
-): Promise<void> {
+  asked: Asked,
+): Promise<AppInfoNews[]> {
   const apps = new Map<number, Map<number, Told[]>>();
-  for (const { outcome, item, appId, person, appInfo } of works) {
+  for (const work of works) {
+    const { outcome, item, appId, person, appInfo } = work;
     if (outcome !== "stored" || !appInfo || appInfo.length === 0) continue;
     const users = apps.get(appId) ?? new Map<number, Told[]>();
     apps.set(appId, users);
     const told = users.get(person.ownUserId) ?? [];
     users.set(person.ownUserId, told);
-    told.push({ ts: item.ts, changes: wanted(dictionary, appId, appInfo) });
+    told.push({ ts: item.ts, changes: wanted(dictionary, appId, appInfo), work });
   }
+  const news: AppInfoNews[] = [];
   for (const [appId, users] of [...apps].sort(([a], [b]) => a - b))
-    await applyToApp(tx, appId, users);
+    news.push(...(await applyToApp(tx, { appId, users, asked: asked(appId) })));
+  return news;
 }
 
 /** Under the names that they are mapped to, without those that go beyond the limit. */
@@ -43,11 +65,13 @@ function wanted(
   });
 }
 
-async function applyToApp(
-  tx: Db,
-  appId: number,
-  users: ReadonlyMap<number, readonly Told[]>,
-): Promise<void> {
+interface ToApp {
+  appId: number;
+  users: ReadonlyMap<number, readonly Told[]>;
+  asked: readonly string[];
+}
+
+async function applyToApp(tx: Db, { appId, users, asked }: ToApp): Promise<AppInfoNews[]> {
   const rows = await selectAppInfo(tx, appId, [...users.keys()]);
   const merges = new Map<number, AppInfoMerge>();
   for (const row of rows) {
@@ -75,4 +99,38 @@ async function applyToApp(
       return merge && changed.has(id) ? [{ id, ...merge.state() }] : [];
     }),
   );
+  if (asked.length === 0) return [];
+  const before = new Map(rows.map((row) => [row.id, row]));
+  const persons = new Map<number, Told[]>();
+  for (const { id, mergedInto } of rows) {
+    const told = users.get(id) ?? [];
+    if (told.length > 0)
+      persons.set(mergedInto ?? id, [...(persons.get(mergedInto ?? id) ?? []), ...told]);
+  }
+  return [...persons].flatMap(([person, told]) => {
+    const after = merges.get(person)?.state();
+    return after ? newsOf(appId, { asked, told, before: before.get(person), after }) : [];
+  });
+}
+
+interface Change {
+  asked: readonly string[];
+  told: readonly Told[];
+  before: AppInfoState | undefined;
+  after: AppInfoState;
+}
+
+function newsOf(appId: number, { asked, told, before, after }: Change): AppInfoNews[] {
+  return asked.flatMap((key) => {
+    const value = Object.hasOwn(after.appInfo, key) ? after.appInfo[key] : undefined;
+    const old = before && Object.hasOwn(before.appInfo, key) ? before.appInfo[key] : undefined;
+    if (value === undefined || value === old) return [];
+    const winner = told.find(
+      ({ ts, changes }) =>
+        ts === after.appInfoAt[key] &&
+        changes.some((change) => change.key === key && change.value === value),
+    );
+    if (!winner) return [];
+    return [{ appId, userId: winner.work.person.ownUserId, key, value, work: winner.work }];
+  });
 }

@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client.ts";
+import type { AppInfoNews } from "@/server/tracking/apply-app-info.ts";
 import { applyAppInfo } from "@/server/tracking/apply-app-info.ts";
 import type { Memory } from "@/server/tracking/memory.ts";
 import type { DeviceContext } from "@/server/tracking/technicals.ts";
@@ -22,14 +23,14 @@ interface Newest {
 
 /**
  * Brings users and devices up to what stored items say of them, and adds the ids concerned to `touched`. Answers what to
- * remember once it is committed.
+ * remember once it is committed, and changes of app-info that set triggers off.
  */
 export async function applyToUsers(
   tx: Db,
   memory: Memory,
   works: readonly Work[],
   touched: Map<number, Set<number>>,
-): Promise<() => void> {
+): Promise<{ remember: () => void; news: AppInfoNews[] }> {
   const users = new Map<string, Newest>();
   const active = new Map<string, Newest>();
   const devices = new Map<string, Newest>();
@@ -50,9 +51,10 @@ export async function applyToUsers(
     touchDevices(tx, seenDevicesOf(devices, technicals.said)),
   ]);
   const profiles = changedProfiles(memory, users);
-  await Promise.all([
+  const asked = (appId: number) => memory.rules.find(appId)?.appInfoKeys ?? [];
+  const [, news] = await Promise.all([
     updateProfiles(tx, profiles.rows),
-    applyAppInfo(tx, memory.dictionary, works),
+    applyAppInfo(tx, memory.dictionary, works, asked),
   ]);
   for (const [key, { token }] of technicals.said) {
     const work = devices.get(key)?.work;
@@ -60,10 +62,11 @@ export async function applyToUsers(
     const { appId, device, item } = work;
     await claimToken(tx, { appId, id: device.id, token, at: new Date(item.ts) });
   }
-  return () => {
+  const remember = () => {
     technicals.remember();
     profiles.remember();
   };
+  return { remember, news };
 }
 
 function note(newest: Map<string, Newest>, key: string, work: Work): void {

@@ -1,14 +1,15 @@
 import { setImmediate } from "node:timers/promises";
 import type { Db } from "@/db/client.ts";
+import type { Ctx } from "@/server/ctx.ts";
 import { databaseErrorCode, isDatabaseAway } from "@/server/database-away.ts";
 import { DomainError } from "@/server/errors.ts";
-import type { Log } from "@/server/log.ts";
 import { flush } from "@/server/tracking/flush.ts";
 import { AlreadyReleased } from "@/server/tracking/hold-back.ts";
 import { StaleTags } from "@/server/tracking/keep-tags.ts";
 import type { Memory } from "@/server/tracking/memory.ts";
 import { memoryOf } from "@/server/tracking/memory.ts";
 import type { Entry, Verdict } from "@/server/tracking/work.ts";
+import { wakeSoon } from "@/server/triggers/wake-soon.ts";
 
 /** One commit takes about this many items. More made no difference to the rate, but to the wait. */
 const FLUSH_ITEMS = 2_000;
@@ -17,9 +18,12 @@ const QUEUE_ITEMS_MAX = 20_000;
 const CONFLICT_RETRIES = 5;
 const FLUSH_MS_MAX = 15_000;
 
+type Teller = Pick<Ctx, "log" | "signal">;
+
 interface Waiting {
   entry: Entry;
-  log: Log;
+  /** Of whoever sent it. */
+  ctx: Teller;
   settle: (verdicts: Verdict[]) => void;
   reject: (error: unknown) => void;
 }
@@ -43,7 +47,7 @@ export class Committer {
   }
 
   /** Settles after COMMIT with what became of each item. Throws `unavailable` when full or when the database is away. */
-  commit(entry: Entry, log: Log): Promise<Verdict[]> {
+  commit(entry: Entry, ctx: Teller): Promise<Verdict[]> {
     const size = entry.items.length + 1;
     if (this.#waitingItems + size > QUEUE_ITEMS_MAX && this.#queue.length > 0) {
       const message =
@@ -54,7 +58,7 @@ export class Committer {
     }
     this.#waitingItems += size;
     return new Promise((settle, reject) => {
-      this.#queue.push({ entry, log, settle, reject });
+      this.#queue.push({ entry, ctx, settle, reject });
       if (!this.#running) void this.#run();
     });
   }
@@ -83,7 +87,10 @@ export class Committer {
   /** Never rejects: every request is settled or rejected by itself. */
   async #flush(waiting: readonly Waiting[]): Promise<void> {
     try {
-      const { verdicts } = await this.#attempt(waiting.map(({ entry }) => entry));
+      const { verdicts } = await this.#attempt(
+        waiting.map(({ entry }) => entry),
+        waiting[0]?.ctx,
+      );
       for (const [i, { settle }] of waiting.entries()) settle(verdicts[i] ?? []);
     } catch (error) {
       if (isDatabaseAway(error) || error instanceof DomainError) {
@@ -96,28 +103,28 @@ export class Committer {
   }
 
   /** A request that fails alone: the items that the database refuses are dropped, the others stored. */
-  async #salvage({ entry, log, settle, reject }: Waiting, error: unknown): Promise<void> {
+  async #salvage({ entry, ctx, settle, reject }: Waiting, error: unknown): Promise<void> {
     // What is released is tried item by item by whoever releases it.
     if (!isRefused(error) || entry.released) {
       if (!(error instanceof AlreadyReleased))
-        log.error(withoutData(error), "a batch could not be stored");
+        ctx.log.error(withoutData(error), "a batch could not be stored");
       reject(withoutData(error));
       return;
     }
     try {
-      settle(await this.#halve(entry, error, log));
+      settle(await this.#halve(entry, error, ctx));
     } catch (failure) {
-      log.error(withoutData(failure), "a batch could not be stored");
+      ctx.log.error(withoutData(failure), "a batch could not be stored");
       reject(isDatabaseAway(failure) ? away() : withoutData(failure));
     }
   }
 
-  async #halve(entry: Entry, error: unknown, log: Log): Promise<Verdict[]> {
+  async #halve(entry: Entry, error: unknown, ctx: Teller): Promise<Verdict[]> {
     const { items, dropped } = entry;
     if (items.length <= 1) {
-      log.error(withoutData(error), "the database refused an item");
+      ctx.log.error(withoutData(error), "the database refused an item");
       const reasons = items.map(() => "unstorable" as const);
-      await this.#attempt([{ ...entry, items: [], dropped: [...dropped, ...reasons] }]);
+      await this.#attempt([{ ...entry, items: [], dropped: [...dropped, ...reasons] }], ctx);
       return reasons.map((outcome) => ({ outcome, problems: undefined }));
     }
     const middle = Math.ceil(items.length / 2);
@@ -127,20 +134,22 @@ export class Committer {
       { ...entry, items: items.slice(middle), dropped: [] },
     ]) {
       try {
-        verdicts.push(...((await this.#attempt([part])).verdicts[0] ?? []));
+        verdicts.push(...((await this.#attempt([part], ctx)).verdicts[0] ?? []));
       } catch (failure) {
         if (!isRefused(failure)) throw failure;
-        verdicts.push(...(await this.#halve(part, failure, log)));
+        verdicts.push(...(await this.#halve(part, failure, ctx)));
       }
     }
     return verdicts;
   }
 
   /** Repeats what only failed because another process was in the way. */
-  async #attempt(entries: readonly Entry[]) {
+  async #attempt(entries: readonly Entry[], ctx: Teller | undefined) {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await inTime(flush(this.db, this.#memory, entries));
+        const flushed = await inTime(flush(this.db, this.#memory, entries));
+        if (ctx) wakeSoon(this.db, flushed.wakes, ctx.signal);
+        return flushed;
       } catch (error) {
         if (attempt > CONFLICT_RETRIES || !isConflict(error)) throw error;
       }

@@ -13,6 +13,8 @@ import { resolveNames } from "@/server/tracking/resolve-names.ts";
 import { addIngestCounts, firstArrivals, planByIndex } from "@/server/tracking/store.counts.ts";
 import { storeHits } from "@/server/tracking/store-hits.ts";
 import type { Entry, Verdict, Work } from "@/server/tracking/work.ts";
+import type { Wakes } from "@/server/triggers/note-firings.ts";
+import { noteFirings } from "@/server/triggers/note-firings.ts";
 import { DeviceRegistry } from "@/server/users/device-registry.ts";
 import { ErasedIds, LateChange, People } from "@/server/users/people.ts";
 import { lockPeople } from "@/server/users/store.identities.ts";
@@ -22,6 +24,8 @@ export interface Flushed {
   verdicts: Verdict[][];
   /** Ids under which something was stored, by app: their segments may have changed. */
   touched: Map<number, Set<number>>;
+  /** Whom to wake. */
+  wakes: Pick<Wakes, "firings" | "segments">;
 }
 
 /** Everything that one commit needs of one app. */
@@ -36,7 +40,13 @@ interface AppWork {
  */
 export async function flush(db: Db, memory: Memory, entries: readonly Entry[]): Promise<Flushed> {
   const works = await resolveNames(db, memory.dictionary, entries);
-  const flushed: Flushed = { verdicts: [], touched: new Map() };
+  for (const appId of new Set(entries.map((entry) => entry.appId)))
+    await memory.rules.ensure(db, appId, memory.dictionary.triggersOf(appId));
+  const flushed: Flushed = {
+    verdicts: [],
+    touched: new Map(),
+    wakes: { firings: new Set(), segments: new Set() },
+  };
   const remember = await withoutErased(works, () => {
     const open = works.filter(({ outcome }) => outcome === undefined);
     const held = works.filter(({ outcome }) => outcome === "quarantined");
@@ -166,8 +176,10 @@ async function store(
   dropRepeats(dated);
   await keepTags(tx, memory.dictionary, open);
   assignSessions(open);
-  await storeHits(tx, memory.dictionary, open);
-  const remember = await applyToUsers(tx, memory, open, flushed.touched);
+  const starts = await storeHits(tx, memory.dictionary, open);
+  const { remember, news } = await applyToUsers(tx, memory, open, flushed.touched);
+  const wakes = await noteFirings(tx, memory, { works: open, starts, appInfo: news });
+  flushed.wakes = wakes;
   await holdBack(tx, held);
   await letGo(tx, entries);
   // Last, as all processes add to the same few rows; sent in one go, in this order.
@@ -176,7 +188,10 @@ async function store(
     addIngestCounts(tx, countOutcomes(entries, works)),
   ]);
   await claimPairings(tx, open);
-  return remember;
+  return () => {
+    remember();
+    wakes.remember();
+  };
 }
 
 /** An item with a message id but no timestamp takes the time of its first arrival into its hit id. */

@@ -19,6 +19,8 @@ export interface BatchOptions {
   sender?: Sender;
   /** What is said about people by a file, another database or a server of the app: they do not count as seen for it. */
   quiet?: boolean;
+  /** Out of a file: sets no trigger off. */
+  silent?: boolean;
   /** False when strings are known to hold neither NULs nor lone surrogates. Default true. */
   suspect?: boolean;
 }
@@ -84,8 +86,9 @@ export async function ingestBatch(
       items: prepared,
       dropped: dropped.map(([, reason]) => reason),
       ...(options.quiet && { quiet: true }),
+      ...(options.silent && { silent: true }),
     },
-    ctx.log,
+    ctx,
   );
   const counts = { stored: 0, deduplicated: 0, quarantined: 0 };
   const held: number[] = [];

@@ -52,8 +52,9 @@ async function releaseDay(ctx: AppCtx, held: readonly HeldItem[], sum: Released)
       items,
       dropped: [],
       released,
+      releasedAt: ctx.now().getTime(),
     };
-    for (const { outcome } of await committerOf(ctx.db).commit(entry, ctx.log)) {
+    for (const { outcome } of await committerOf(ctx.db).commit(entry, ctx)) {
       if (outcome === "stored" || outcome === "deduplicated") sum[outcome] += 1;
       else sum.dropped += 1;
     }

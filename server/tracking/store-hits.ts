@@ -14,12 +14,15 @@ import { blocksOf, userTagsOf } from "@/server/tracking/summaries.ts";
 import type { Work } from "@/server/tracking/work.ts";
 import { isHit } from "@/server/tracking/work.ts";
 
-/** Stores hits, sessions and what is summed up from them; decides the outcome of every item that has none yet. */
+/**
+ * Stores hits, sessions and what is summed up from them; decides the outcome of every item that has none yet. Answers the
+ * rows of sessions that began.
+ */
 export async function storeHits(
   tx: Db,
   dictionary: TagDictionary,
   works: readonly Work[],
-): Promise<void> {
+): Promise<HitRow[]> {
   const durations = endActivities(works);
   const rows = works.flatMap((work) => (work.outcome === undefined ? rowOf(work) : []));
   rows.sort(byAppAndId);
@@ -39,6 +42,7 @@ export async function storeHits(
     insertBlocks(tx, blocksOf(hits)),
     updateDurations(tx, durations),
   ]);
+  return starts;
 }
 
 function byAppAndId(a: HitRow, b: HitRow): number {

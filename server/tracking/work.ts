@@ -29,8 +29,12 @@ export interface Entry {
   dropped: readonly DropReason[];
   /** Said about people, not done by them: nobody counts as seen for it. */
   quiet?: boolean;
+  /** Out of a file: sets no trigger off. */
+  silent?: boolean;
   /** Numbers of quarantined rows that these items are: stored whatever the plan says, and taken out of quarantine. */
   released?: readonly number[];
+  /** When they were released, epoch ms. */
+  releasedAt?: number;
 }
 
 /** One item in a commit. */

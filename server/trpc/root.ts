@@ -7,6 +7,7 @@ import { liveRouter } from "@/server/trpc/routers/live.ts";
 import { membersRouter } from "@/server/trpc/routers/members.ts";
 import { packRouter } from "@/server/trpc/routers/pack.ts";
 import { problemsRouter } from "@/server/trpc/routers/problems.ts";
+import { programsRouter } from "@/server/trpc/routers/programs.ts";
 import { segmentsRouter } from "@/server/trpc/routers/segments.ts";
 import { sourcesRouter } from "@/server/trpc/routers/sources.ts";
 import { tagPlanRouter } from "@/server/trpc/routers/tag-plan.ts";
@@ -23,6 +24,7 @@ export const appRouter = router({
   imports: importsRouter,
   members: membersRouter,
   problems: problemsRouter,
+  programs: programsRouter,
   pack: packRouter,
   segments: segmentsRouter,
   tagPlan: tagPlanRouter,

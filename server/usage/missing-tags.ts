@@ -1,5 +1,6 @@
 import { asksOfTexts } from "@/server/campaigns/asks-of.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { programAskers } from "@/server/programs/program-askers.ts";
 import { selectTrees } from "@/server/segments/store.ts";
 import { tagsOfCriteria } from "@/server/segments/tags-of-criteria.ts";
 import type { Hint } from "@/server/usage/hint-of.ts";
@@ -9,13 +10,17 @@ import type { TagAsk } from "@/server/usage/tag-ask.ts";
 
 /** A tag that does not come as its readers ask for it. */
 export interface MissingTag extends Hint {
-  readers: { reader: "segment" | "campaign"; id: number; label: string }[];
+  readers: { reader: "segment" | "campaign" | "program"; id: number; label: string }[];
 }
 
-/** Every tag that a segment, or a campaign that is not over, reads in vain; what most of them miss first. */
+/** Every tag that a segment, or a campaign or program that is not over, reads in vain; what most of them miss first. */
 export async function missingTags(ctx: AppCtx): Promise<MissingTag[]> {
   const { db, app } = ctx;
-  const [trees, texts] = await Promise.all([selectTrees(db, app.id), selectOpenTexts(db, app.id)]);
+  const [trees, texts, programs] = await Promise.all([
+    selectTrees(db, app.id),
+    selectOpenTexts(db, app.id),
+    programAskers(db, app.id),
+  ]);
   const asks: { reader: MissingTag["readers"][number]; ask: TagAsk }[] = [
     ...trees.flatMap(({ id, name, criteria }) =>
       tagsOfCriteria(criteria).map((ask) => ({
@@ -29,6 +34,11 @@ export async function missingTags(ctx: AppCtx): Promise<MissingTag[]> {
         ask,
       })),
     ),
+    ...programs
+      .filter(({ over }) => !over)
+      .flatMap(({ id, name, asks: asked }) =>
+        asked.map((ask) => ({ reader: { reader: "program" as const, id, label: name }, ask })),
+      ),
   ];
   const hints = await judgeAsks(
     ctx,

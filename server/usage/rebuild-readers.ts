@@ -1,6 +1,7 @@
 import { asksOfTexts } from "@/server/campaigns/asks-of.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
+import { programAskers } from "@/server/programs/program-askers.ts";
 import { lockSegments, selectTrees } from "@/server/segments/store.ts";
 import { tagsOfCriteria } from "@/server/segments/tags-of-criteria.ts";
 import {
@@ -11,7 +12,7 @@ import {
 import { readingsOf } from "@/server/usage/tag-ask.ts";
 
 /**
- * Makes the links from readers to tags of one app equal what its segments and campaigns say: for those that were saved before
+ * Makes the links from readers to tags of one app equal what its segments, campaigns and programs say: for those that were saved before
  * links were kept. Safe to run at any time and twice.
  */
 export async function rebuildReaders(
@@ -27,6 +28,9 @@ export async function rebuildReaders(
     const campaigns = await lockCampaignTexts(db, appId);
     for (const { id, ...texts } of campaigns) {
       await replaceReadings(db, appId, "campaign", id, readingsOf(asksOfTexts(texts)));
+    }
+    for (const { id, asks } of await programAskers(db, appId)) {
+      await replaceReadings(db, appId, "program", id, readingsOf(asks));
     }
     await deleteOrphanReadings(db, appId);
     return { segments: trees.length, campaigns: campaigns.length };

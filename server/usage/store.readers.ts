@@ -5,8 +5,8 @@ import type { AppId } from "@/server/id.ts";
 import type { TagKind } from "@/server/tags/schema.ts";
 import type { TagReading } from "@/server/usage/tag-ask.ts";
 
-/** A segment or a campaign. */
-export type ReaderKind = "segment" | "campaign";
+/** A segment, a campaign or a program. */
+export type ReaderKind = "segment" | "campaign" | "program";
 
 /** Makes the rows of one reader equal `readings` (none = it is gone). Call it in the transaction of its change. */
 export async function replaceReadings(
@@ -32,14 +32,16 @@ export async function replaceReadings(
     where tag_readers.keys <> excluded.keys`;
 }
 
-/** Deletes rows of segments and campaigns that are gone or archived; answers how many. */
+/** Deletes rows of segments, campaigns and programs that are gone or archived; answers how many. */
 export async function deleteOrphanReadings(db: Db, app: AppId): Promise<number> {
   const gone = await db.sql`
     delete from tag_readers r where app_id = ${app} and (
       (reader = 'segment' and not exists (
         select 1 from segments s where s.app_id = r.app_id and s.id = r.reader_id and s.archived_at is null))
       or (reader = 'campaign' and not exists (
-        select 1 from campaigns c where c.app_id = r.app_id and c.id = r.reader_id)))`;
+        select 1 from campaigns c where c.app_id = r.app_id and c.id = r.reader_id))
+      or (reader = 'program' and not exists (
+        select 1 from programs p where p.app_id = r.app_id and p.id = r.reader_id and p.state <> 'archived')))`;
   return gone.count;
 }
 
@@ -78,22 +80,23 @@ export interface ReaderRow {
   reader: ReaderKind | "reason";
   id: number;
   keys: string[];
-  /** Name of the segment or campaign, or the words of the reason. */
+  /** Name of the segment, campaign or program, or the words of the reason. */
   label: string;
-  /** A campaign that is finished or stopped: it does not read any more. */
+  /** A campaign or program that is finished or stopped: it does not read any more. */
   over: boolean;
 }
 
 /** Who reads what, by name. */
 export async function selectReaders(db: Db, app: AppId): Promise<ReaderRow[]> {
   return await db.sql<ReaderRow[]>`
-    select r.kind, r.name, r.reader, r.reader_id as id, r.keys, coalesce(s.name, c.name, r.label, '') as label,
-      coalesce(c.state in ('finished', 'aborted', 'archived'), false) as over
+    select r.kind, r.name, r.reader, r.reader_id as id, r.keys, coalesce(s.name, c.name, p.name, r.label, '') as label,
+      coalesce(c.state in ('finished', 'aborted', 'archived'), p.state = 'finished', false) as over
     from tag_readers r
     left join segments s on r.reader = 'segment' and s.app_id = r.app_id and s.id = r.reader_id
     left join campaigns c on r.reader = 'campaign' and c.app_id = r.app_id and c.id = r.reader_id
+    left join programs p on r.reader = 'program' and p.app_id = r.app_id and p.id = r.reader_id
     where r.app_id = ${app}
-    order by 7, lower(coalesce(s.name, c.name, r.label, '')), r.reader_id`;
+    order by 7, lower(coalesce(s.name, c.name, p.name, r.label, '')), r.reader_id`;
 }
 
 /** The new number of the reason, among those of its tag. */

@@ -29,6 +29,8 @@ export interface RestRoute {
   tag: string;
   params?: Shape;
   query?: Shape;
+  /** By their names in lower case. */
+  headers?: Shape;
   body?: z.ZodType;
   /** Default: as much as a batch of tracking may have. */
   bodyBytesMax?: number;
@@ -44,7 +46,7 @@ export interface RestRoute {
   isMet?(result: unknown): boolean;
   handle(
     ctx: AppCtx,
-    input: { params: unknown; query: unknown; body: unknown; file: FileBody },
+    input: { params: unknown; query: unknown; headers: unknown; body: unknown; file: FileBody },
   ): Promise<unknown>;
 }
 
@@ -54,16 +56,27 @@ interface TypedRoute<
   B extends z.ZodType,
   A extends z.ZodType,
   U extends z.ZodType,
-> extends Omit<RestRoute, "handle" | "isMet" | "params" | "query" | "body" | "answer" | "unmet"> {
+  H extends Shape,
+> extends Omit<
+    RestRoute,
+    "handle" | "isMet" | "params" | "query" | "headers" | "body" | "answer" | "unmet"
+  > {
   params?: P;
   query?: Q;
+  headers?: H;
   body?: B;
   answer: A;
   unmet?: Unmet<U>;
   isMet?(result: z.input<A>): boolean;
   handle(
     ctx: AppCtx,
-    input: { params: z.output<P>; query: z.output<Q>; body: z.output<B>; file: FileBody },
+    input: {
+      params: z.output<P>;
+      query: z.output<Q>;
+      headers: z.output<H>;
+      body: z.output<B>;
+      file: FileBody;
+    },
   ): Promise<z.input<A> | z.input<U> | Response>;
 }
 
@@ -74,7 +87,8 @@ export function restRoute<
   Q extends Shape = Shape,
   B extends z.ZodType = z.ZodType,
   U extends z.ZodType = z.ZodNever,
->(definition: TypedRoute<P, Q, B, A, U>): RestRoute {
+  H extends Shape = Shape,
+>(definition: TypedRoute<P, Q, B, A, U, H>): RestRoute {
   return definition as unknown as RestRoute;
 }
 

@@ -5,6 +5,7 @@ import { forgetFailures } from "@/server/members/forget-failures.ts";
 import { forgetProblems } from "@/server/problems/forget-problems.ts";
 import { forgetArrivals } from "@/server/tracking/forget-arrivals.ts";
 import { ensureHitPartitions } from "@/server/tracking/partitions.ts";
+import { forgetFirings } from "@/server/triggers/forget-firings.ts";
 import { forgetExpired } from "@/server/usage/forget-expired.ts";
 import { forgetMessages } from "@/server/webhooks/forget-messages.ts";
 
@@ -21,6 +22,7 @@ export const maintain = inngest.createFunction(
     await step.run("sign-in-failures", () => asSystem("maintain", forgetFailures));
     await step.run("first-arrivals", () => asSystem("maintain", forgetArrivals));
     await step.run("problems", () => asSystem("maintain", forgetProblems));
+    await step.run("firings", () => asSystem("maintain", forgetFirings));
     await step.run("tag-readers", () => asSystem("maintain", rebuildAllReaders));
     for (let run = 1; run <= MAX_RUNS; run++) {
       const { more } = await step.run(`expired-hits-${run}`, () =>

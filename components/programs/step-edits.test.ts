@@ -1,0 +1,38 @@
+import { describe, expect, test } from "vitest";
+import { dayBetween, moveStep, putStep } from "@/components/programs/step-edits.ts";
+import type { Criteria } from "@/server/segments/schema.ts";
+
+const identified: Criteria = { type: "identified", value: true };
+const step = (id: number, day: number, onlyIf: Criteria | null = null) => ({
+  id,
+  day,
+  minutes: 0,
+  time: "10:00",
+  onlyIf,
+  skipIf: null,
+});
+
+describe("moving a step", () => {
+  test("exchanges the times of two messages, and their conditions go with them", () => {
+    const moved = moveStep([step(1, 2, identified), step(2, 5)], 1, 1);
+    expect(moved).toEqual([step(2, 2), step(1, 5, identified)]);
+  });
+
+  test("beyond the first or last place changes nothing", () => {
+    const steps = [step(1, 2), step(2, 5)];
+    expect(moveStep(steps, 1, -1)).toEqual(steps);
+    expect(moveStep(steps, 2, 1)).toEqual(steps);
+  });
+});
+
+test("a step is put in the place of itself, or added", () => {
+  expect(putStep([step(1, 2)], step(1, 3))).toEqual([step(1, 3)]);
+  expect(putStep([step(1, 2)], step(2, 3))).toHaveLength(2);
+});
+
+test("a step that is put between two gets a day between theirs", () => {
+  expect(dayBetween(step(1, 5), step(2, 10))).toBe(7);
+  expect(dayBetween(null, step(1, 2))).toBe(1);
+  expect(dayBetween(step(1, 15), null)).toBe(20);
+  expect(dayBetween(null, null)).toBe(2);
+});

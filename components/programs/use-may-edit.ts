@@ -1,0 +1,11 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTRPC } from "@/components/trpc.tsx";
+
+/** Whether this member may change programs; yes until the app is known. */
+export function useMayEdit(appId: number): boolean {
+  const trpc = useTRPC();
+  const { data: app } = useQuery(trpc.apps.get.queryOptions({ appId }));
+  return app === undefined || ["marketer", "admin", "owner"].includes(app.role);
+}

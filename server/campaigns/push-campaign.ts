@@ -1,0 +1,124 @@
+import { checkContents } from "@/server/campaigns/check-content.ts";
+import { findCampaign } from "@/server/campaigns/find-campaign.ts";
+import type { ContentOverride, PushCampaign, PushedCall } from "@/server/campaigns/schema.push.ts";
+import type { Content } from "@/server/campaigns/schema.ts";
+import {
+  insertCall,
+  lockState,
+  selectCall,
+  selectNextNo,
+  selectPeople,
+} from "@/server/campaigns/store.push.ts";
+import type { Campaign } from "@/server/campaigns/store.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { campaignId, sha256Hex } from "@/server/id.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { selectErased } from "@/server/users/store.erased.ts";
+
+export interface Pushed {
+  /** Number of the occurrence; null when nobody of those named exists. */
+  occurrence: number | null;
+  /** People it goes to; two ids of one person count once. */
+  accepted: number;
+  refused: { user: string; reason: "unknown" | "erased" }[];
+}
+
+/**
+ * Sends a campaign to the people that a program names. The same key answers the same and sends nothing twice, for as long as
+ * the campaign exists; with another body under it: `conflict`. Calls are told by their occurrences, not in the audit log.
+ */
+export async function pushCampaign(ctx: AppCtx, input: PushCampaign): Promise<Pushed> {
+  authorize(ctx, "campaigns.launch");
+  const campaign = await findCampaign(ctx, input.id);
+  checkSchedule(campaign);
+  if (input.content) checkOverride(campaign, input.content);
+  const { users, key = null } = input;
+  const asked = sha256Hex(JSON.stringify([users, input.content ?? null]));
+  const { people, refused } = await find(ctx, users);
+  const ref = { appId: ctx.app.id, campaignId: campaignId(campaign.id) };
+  const { call, isNew } = await ctx.db.transaction(async (db) => {
+    const now = await lockState(db, ref);
+    const earlier = key === null ? undefined : await selectCall(db, ref, key);
+    if (earlier) return { call: earlier, isNew: false };
+    checkRuns(campaign.name, now, ctx.now());
+    const remembered = people.length > 0 || key !== null;
+    const no = remembered ? await selectNextNo(db, ref) : null;
+    const made: PushedCall = {
+      asked,
+      occurrence: people.length > 0 ? no : null,
+      accepted: people.length,
+      refused,
+    };
+    if (no !== null) {
+      const override = input.content ?? null;
+      await insertCall(db, { ...ref, no, at: ctx.now(), key, override, people, call: made });
+    }
+    return { call: made, isNew: true };
+  });
+  if (call.asked !== asked) {
+    const message = "This key came with another body before. Use a new key for a new message.";
+    throw new DomainError("conflict", message);
+  }
+  const { occurrence } = call;
+  if (isNew && occurrence !== null)
+    await ctx.signal({ name: "campaign/occurrence.due", data: { ...ref, occurrence } });
+  return {
+    occurrence,
+    accepted: call.accepted,
+    refused: call.refused.map(({ index, erased }) => ({
+      user: users[index] ?? "",
+      reason: erased ? "erased" : "unknown",
+    })),
+  };
+}
+
+function checkSchedule({ name, schedule }: Campaign): void {
+  if (schedule.type === "api") return;
+  const message = `${name} is not sent by calls. Choose "When your server says so" as its time, and launch it.`;
+  throw new DomainError("precondition_failed", message);
+}
+
+function checkRuns(
+  name: string,
+  now: { state: string; endAt: Date | null } | undefined,
+  at: Date,
+): void {
+  if (now?.state !== "running") {
+    const message = `${name} is ${now?.state ?? "gone"}: it takes calls while it runs.`;
+    throw new DomainError("precondition_failed", message, { state: now?.state });
+  }
+  if (now.endAt !== null && now.endAt <= at) {
+    throw new DomainError("precondition_failed", `${name} ended at ${now.endAt.toISOString()}.`);
+  }
+}
+
+/** The replaced content must hold in every language and variant, as that of the campaign does. */
+function checkOverride(campaign: Campaign, override: ContentOverride): void {
+  const given = Object.fromEntries(
+    Object.entries(override).filter(([, value]) => value !== undefined),
+  );
+  const put = (content: Content): Content => ({ ...content, ...given });
+  const versions = campaign.versions.map((one) => ({ ...one, content: put(one.content) }));
+  checkContents({ ...campaign, content: put(campaign.content), versions });
+}
+
+async function find(
+  ctx: AppCtx,
+  users: readonly string[],
+): Promise<{ people: number[]; refused: PushedCall["refused"] }> {
+  const found = await selectPeople(ctx.db, ctx.app.id, users);
+  const unknown = users.flatMap((value, index) =>
+    found[index] === null ? [{ value, index }] : [],
+  );
+  const asked = unknown.flatMap(({ value }) => [
+    { kind: "user" as const, value },
+    { kind: "anon" as const, value },
+  ]);
+  const erased = await selectErased(ctx.db, ctx.app.id, asked);
+  const gone = new Set([...erased.keys()].map(({ value }) => value));
+  return {
+    people: [...new Set(found.filter((person) => person !== null))],
+    refused: unknown.map(({ value, index }) => ({ index, erased: gone.has(value) })),
+  };
+}

@@ -1,0 +1,72 @@
+import { textArray } from "@/db/arrays.ts";
+import type { Db } from "@/db/client.ts";
+import type { ContentOverride, PushedCall } from "@/server/campaigns/schema.push.ts";
+import type { AppId, CampaignId } from "@/server/id.ts";
+
+interface Ref {
+  appId: AppId;
+  campaignId: CampaignId;
+}
+
+/** Who each of these ids means now, in their order: the app's own ids before those of devices; null = nobody. */
+export async function selectPeople(
+  db: Db,
+  appId: AppId,
+  values: readonly string[],
+): Promise<(number | null)[]> {
+  const rows = await db.sql<{ person: number | null }[]>`
+    select coalesce(own.user_id, device.user_id) as person
+    from unnest(${textArray(values)}::text[]) with ordinality as t(value, n)
+    left join lateral (
+      select user_id from identities where app_id = ${appId} and kind = 'user' and value = t.value offset 0) own on true
+    left join lateral (
+      select user_id from identities where app_id = ${appId} and kind = 'anon' and value = t.value offset 0) device on true
+    order by n`;
+  return rows.map(({ person }) => person);
+}
+
+/** The campaign's state, unchanged until the end of the transaction; other calls wait. */
+export async function lockState(
+  db: Db,
+  { appId, campaignId }: Ref,
+): Promise<{ state: string; endAt: Date | null } | undefined> {
+  const [row] = await db.sql<{ state: string; endAt: Date | null }[]>`
+    select state, end_at as "endAt" from campaigns where app_id = ${appId} and id = ${campaignId} for no key update`;
+  return row;
+}
+
+/** What was made of an earlier call with this key. */
+export async function selectCall(
+  db: Db,
+  { appId, campaignId }: Ref,
+  key: string,
+): Promise<PushedCall | undefined> {
+  const [row] = await db.sql<{ call: PushedCall }[]>`
+    select call from occurrences where app_id = ${appId} and campaign_id = ${campaignId} and key = ${key}`;
+  return row?.call;
+}
+
+export async function selectNextNo(db: Db, { appId, campaignId }: Ref): Promise<number> {
+  const [row] = await db.sql<{ no: number }[]>`
+    select coalesce(max(no), 0) + 1 as no from occurrences where app_id = ${appId} and campaign_id = ${campaignId}`;
+  return row?.no ?? 1;
+}
+
+export interface CallRow extends Ref {
+  no: number;
+  at: Date;
+  key: string | null;
+  override: ContentOverride | null;
+  people: readonly number[];
+  call: PushedCall;
+}
+
+/** Without people there is nothing to plan: the row only remembers the call. */
+export async function insertCall(db: Db, row: CallRow): Promise<void> {
+  const nobody = row.people.length === 0;
+  await db.sql`
+    insert into occurrences (app_id, campaign_id, no, due_at, state, finished_at, key, override, people, call)
+    values (${row.appId}, ${row.campaignId}, ${row.no}, ${row.at}, ${nobody ? "done" : "due"}, ${nobody ? row.at : null},
+      ${row.key}, ${row.override === null ? null : JSON.stringify(row.override)}::jsonb, ${[...row.people]}::int[],
+      ${JSON.stringify(row.call)}::jsonb)`;
+}

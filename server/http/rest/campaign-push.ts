@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { pushCampaign } from "@/server/campaigns/push-campaign.ts";
+import { PushBody, PushKey } from "@/server/campaigns/schema.push.ts";
+import { DomainError } from "@/server/errors.ts";
+import type { RestRoute } from "@/server/http/rest/route.ts";
+import { restRoute } from "@/server/http/rest/route.ts";
+
+export const CAMPAIGN_PUSH_ROUTES: readonly RestRoute[] = [
+  restRoute({
+    method: "POST",
+    path: "/campaigns/{id}/push",
+    summary: "Send a campaign to the people you name",
+    description:
+      "For a running campaign that is sent when your server says so. Caps, quiet hours and control groups hold as for any message. " +
+      "Give a key, in the body or as the header Idempotency-Key, and the call may be repeated: it answers the same and sends nothing twice.",
+    tag: "Campaigns",
+    params: z.object({ id: z.coerce.number().int().positive() }),
+    headers: z.object({ "idempotency-key": PushKey.optional() }),
+    body: PushBody,
+    answer: z.object({
+      occurrence: z
+        .number()
+        .int()
+        .nullable()
+        .meta({ description: "Number of the sending. null = nobody of those named exists." }),
+      accepted: z
+        .number()
+        .int()
+        .meta({ description: "People it goes to. Two ids of one person count once." }),
+      refused: z
+        .array(z.object({ user: z.string(), reason: z.enum(["unknown", "erased"]) }))
+        .meta({ description: "Ids that belong to nobody." }),
+    }),
+    status: 202,
+    handle: (ctx, { params, headers, body }) => {
+      const header = headers["idempotency-key"];
+      const key = body.key ?? header;
+      if (header !== undefined && header !== key) {
+        const message = "The key in the body and the header Idempotency-Key are not the same.";
+        throw new DomainError("invalid", message);
+      }
+      return pushCampaign(ctx, { ...params, ...body, ...(key !== undefined && { key }) });
+    },
+  }),
+];

@@ -1,0 +1,35 @@
+import { asSystem } from "@/server/inngest/as-system.ts";
+import { inngest } from "@/server/inngest/client.ts";
+import { ProgramData } from "@/server/inngest/signal-data.ts";
+import { advancePrograms } from "@/server/programs/advance.ts";
+
+const EVENTS_PER_SEND = 1_000;
+
+/** Every minute: leads people whose next step has come through it, in all programs. */
+export const programTick = inngest.createFunction(
+  { id: "program-tick", retries: 0, concurrency: 1, triggers: { cron: "* * * * *" } },
+  async ({ step }) => {
+    const signals = await step.run("advance", () =>
+      asSystem("program-tick", (ctx) => advancePrograms(ctx)),
+    );
+    for (let from = 0; from < signals.length; from += EVENTS_PER_SEND) {
+      await step.sendEvent(`wake-${from}`, signals.slice(from, from + EVENTS_PER_SEND));
+    }
+    return { woken: signals.length };
+  },
+);
+
+/** At once for one program: it was launched or resumed. What is lost here the tick finds. */
+export const advanceProgramFunction = inngest.createFunction(
+  { id: "advance-program", retries: 2, concurrency: 2, triggers: { event: "program/advance.due" } },
+  async ({ event, step }) => {
+    const only = ProgramData.parse(event.data);
+    const signals = await step.run("advance", () =>
+      asSystem("advance-program", (ctx) => advancePrograms(ctx, only)),
+    );
+    for (let from = 0; from < signals.length; from += EVENTS_PER_SEND) {
+      await step.sendEvent(`wake-${from}`, signals.slice(from, from + EVENTS_PER_SEND));
+    }
+    return { woken: signals.length };
+  },
+);

@@ -1,0 +1,20 @@
+import { asSystem } from "@/server/inngest/as-system.ts";
+import { inngest } from "@/server/inngest/client.ts";
+import { AppData } from "@/server/inngest/signal-data.ts";
+import { settleFirings } from "@/server/triggers/settle-firings.ts";
+
+/** Soon after something set a trigger off, and every minute for what a lost signal or a crash left behind. */
+export const settleFiringsFunction = inngest.createFunction(
+  {
+    id: "settle-firings",
+    retries: 1,
+    concurrency: 1,
+    triggers: [{ event: "trigger/firings.due" }, { cron: "* * * * *" }],
+  },
+  async ({ event, step }) => {
+    const only = event.name === "trigger/firings.due" ? AppData.parse(event.data) : null;
+    return await step.run("settle", () =>
+      asSystem("settle-firings", (ctx) => settleFirings(ctx, only)),
+    );
+  },
+);

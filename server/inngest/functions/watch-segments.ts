@@ -1,0 +1,20 @@
+import { asSystem } from "@/server/inngest/as-system.ts";
+import { inngest } from "@/server/inngest/client.ts";
+import { AppData } from "@/server/inngest/signal-data.ts";
+import { lookAtSegments } from "@/server/triggers/look-at-segments.ts";
+
+/** Every minute, for time alone moves people in and out, and soon after an app got something. */
+export const watchSegments = inngest.createFunction(
+  {
+    id: "watch-segments",
+    retries: 1,
+    concurrency: 1,
+    triggers: [{ event: "trigger/segments.changed" }, { cron: "* * * * *" }],
+  },
+  async ({ event, step }) => {
+    const only = event.name === "trigger/segments.changed" ? AppData.parse(event.data) : null;
+    return await step.run("look", () =>
+      asSystem("watch-segments", (ctx) => lookAtSegments(ctx, only)),
+    );
+  },
+);

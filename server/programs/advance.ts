@@ -1,0 +1,46 @@
+import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import type { ChunkRef } from "@/server/deliveries/occurrence-ref.ts";
+import { advanceBatch } from "@/server/programs/advance-batch.ts";
+import { CriteriaSets } from "@/server/programs/criteria-sets.ts";
+import { selectDuePrograms, selectDueSteps } from "@/server/programs/store.enrolments.ts";
+import type { Signal } from "@/server/signals.ts";
+
+/** More would be hours of work for one run; the next one goes on. */
+const MAX_BATCHES = 500;
+
+/**
+ * Leads everybody whose next step has come through it, in all running programs or (`only`) in one. Answers the signals that
+ * wake what is to be sent. Safe to run any number of times, side by side too: people are claimed row by row, each batch is one
+ * transaction with its deliveries, and a delivery is made once.
+ */
+export async function advancePrograms(
+  ctx: Ctx,
+  only: { appId: number; programId: number } | null = null,
+): Promise<Signal[]> {
+  const signals: Signal[] = [];
+  for (const program of await selectDuePrograms(ctx.db, ctx.now(), only)) {
+    const { appId: id, appName: name, timezone } = program;
+    const app: AppCtx = { ...ctx, app: { id, name, timezone, role: "owner" } };
+    try {
+      const chunks = await advanceProgram(app, program.id);
+      signals.push(...chunks.map((data): Signal => ({ name: "campaign/chunk.ready", data })));
+    } catch (error) {
+      // One program that cannot go on must not hold up the others.
+      ctx.log.error(error, `program ${program.id} could not go on`);
+    }
+  }
+  return signals;
+}
+
+async function advanceProgram(ctx: AppCtx, programId: number): Promise<ChunkRef[]> {
+  const sets = new CriteriaSets(ctx);
+  const chunks = new Map<string, ChunkRef>();
+  for (let run = 0; run < MAX_BATCHES; run++) {
+    const due = await selectDueSteps(ctx.db, ctx.app.id, programId, ctx.now());
+    if (due.length === 0) break;
+    const { claimed, ready } = await advanceBatch(ctx, programId, { due, sets });
+    for (const chunk of ready) chunks.set(JSON.stringify(chunk), chunk);
+    if (claimed === 0) break;
+  }
+  return [...chunks.values()];
+}

@@ -1,0 +1,29 @@
+import { asCriterion, asksOfTrigger } from "@/server/campaigns/asks-of.ts";
+import type { Goal } from "@/server/campaigns/schema.options.ts";
+import type { Criteria } from "@/server/segments/schema.ts";
+import { tagsOfCriteria } from "@/server/segments/tags-of-criteria.ts";
+import type { ProgramStart } from "@/server/triggers/schema.ts";
+import type { TagAsk } from "@/server/usage/tag-ask.ts";
+
+/** What of a program asks for tags or segments. */
+export interface Asking {
+  start: ProgramStart;
+  exitWhen: Criteria | null;
+  goal: Goal | null;
+  steps: readonly { onlyIf: Criteria | null; skipIf: Criteria | null }[];
+}
+
+export function criteriaOf({ exitWhen, steps }: Pick<Asking, "exitWhen" | "steps">): Criteria[] {
+  const all = [exitWhen, ...steps.flatMap(({ onlyIf, skipIf }) => [onlyIf, skipIf])];
+  return all.filter((tree) => tree !== null);
+}
+
+/** The tags that a program reads: in its start, its exit rule, its goal and the conditions of its steps. Its messages and segments ask for themselves. */
+export function asksOfProgram(program: Asking): TagAsk[] {
+  const { start, goal } = program;
+  return [
+    ...(start.type === "trigger" ? asksOfTrigger(start.on) : []),
+    ...(goal ? tagsOfCriteria(asCriterion(goal)) : []),
+    ...criteriaOf(program).flatMap(tagsOfCriteria),
+  ];
+}

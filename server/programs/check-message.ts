@@ -1,0 +1,28 @@
+import { checkContents } from "@/server/campaigns/check-content.ts";
+import { findCampaign } from "@/server/campaigns/find-campaign.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import type { Step } from "@/server/programs/store.steps.ts";
+
+/** Refuses a step whose message cannot be sent as it is, or that nobody else agreed to where the app asks for that. */
+export async function checkMessage(ctx: AppCtx, step: Step, approval: boolean): Promise<void> {
+  const campaign = await findCampaign(ctx, step.campaignId);
+  const details = { stepId: step.id, campaignId: campaign.id };
+  try {
+    checkContents(campaign);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw new DomainError(
+      "precondition_failed",
+      `The message of day ${step.day} cannot be sent yet: ${error.message}`,
+      { ...details, ...error.details },
+    );
+  }
+  if (approval && campaign.approvedAt === null) {
+    throw new DomainError(
+      "precondition_failed",
+      `This app asks for a second member: let somebody approve “${campaign.name}” first.`,
+      details,
+    );
+  }
+}

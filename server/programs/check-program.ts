@@ -1,0 +1,25 @@
+import { selectSegmentsThere } from "@/server/campaigns/store.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import type { Asking } from "@/server/programs/asks-of-program.ts";
+import { criteriaOf } from "@/server/programs/asks-of-program.ts";
+import { loadReading } from "@/server/segments/load-reading.ts";
+
+/** Refuses what refers to segments that are not there. */
+export async function checkProgram(
+  ctx: AppCtx,
+  program: Asking & { segmentId: number | null },
+): Promise<void> {
+  const { start, segmentId } = program;
+  const asked = segmentId === null ? [] : [segmentId];
+  if (start.type === "trigger" && "segmentId" in start.on) asked.push(start.on.segmentId);
+  const there = await selectSegmentsThere(ctx.db, ctx.app.id, asked);
+  const lost = asked.find((id) => !there.has(id));
+  if (lost !== undefined) {
+    const field = lost === segmentId ? "segmentId" : "start";
+    throw new DomainError("invalid", "This segment does not exist any more. Choose another one.", {
+      field,
+    });
+  }
+  for (const tree of criteriaOf(program)) await loadReading(ctx, tree);
+}

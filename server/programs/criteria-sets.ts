@@ -1,0 +1,24 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import type { Bitset } from "@/server/segments/bitset.ts";
+import { evaluateSet } from "@/server/segments/evaluate-set.ts";
+import { loadReading } from "@/server/segments/load-reading.ts";
+import type { Criteria } from "@/server/segments/schema.ts";
+
+/** Who matches which criteria now. Each tree is evaluated once, however many people and steps ask for it. */
+export class CriteriaSets {
+  private readonly known = new Map<string, Promise<Bitset>>();
+
+  constructor(private readonly ctx: AppCtx) {}
+
+  of(tree: Criteria): Promise<Bitset> {
+    const key = JSON.stringify(tree);
+    const found = this.known.get(key) ?? this.evaluate(tree);
+    this.known.set(key, found);
+    return found;
+  }
+
+  private async evaluate(tree: Criteria): Promise<Bitset> {
+    const reading = await loadReading(this.ctx, tree);
+    return (await evaluateSet(this.ctx.db, this.ctx.app.id, tree, reading)).members;
+  }
+}

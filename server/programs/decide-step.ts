@@ -1,0 +1,30 @@
+import type { Bitset } from "@/server/segments/bitset.ts";
+
+/** What is asked of a person who is due for a step. null = the program or step has no such rule. */
+export interface StepRules {
+  exitWhen: Bitset | null;
+  goal: ReadonlySet<number>;
+  skipIf: Bitset | null;
+  onlyIf: Bitset | null;
+}
+
+export type StepDecision =
+  | { type: "exit"; reason: "goal" | "exit_rule" }
+  /** `suppress` = why nothing is sent; null = it is. */
+  | { type: "pass"; suppress: "step_skipped" | "condition_not_met" | "control_group" | null };
+
+/**
+ * First whether they are still to be inside, then whether the step is for them. The control group comes last: it is measured
+ * against those who would have got the message.
+ */
+export function decideStep(
+  { person, control }: { person: number; control: boolean },
+  rules: StepRules,
+): StepDecision {
+  if (rules.goal.has(person)) return { type: "exit", reason: "goal" };
+  if (rules.exitWhen?.has(person)) return { type: "exit", reason: "exit_rule" };
+  if (rules.skipIf?.has(person)) return { type: "pass", suppress: "step_skipped" };
+  if (rules.onlyIf && !rules.onlyIf.has(person))
+    return { type: "pass", suppress: "condition_not_met" };
+  return { type: "pass", suppress: control ? "control_group" : null };
+}

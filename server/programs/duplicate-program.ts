@@ -1,0 +1,52 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import { findCampaign } from "@/server/campaigns/find-campaign.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { asksOfProgram } from "@/server/programs/asks-of-program.ts";
+import { programNameTaken } from "@/server/programs/create-program.ts";
+import { findProgram } from "@/server/programs/find-program.ts";
+import { copyMessage } from "@/server/programs/make-message.ts";
+import type { ProgramRef } from "@/server/programs/schema.ts";
+import { insertStep, selectSteps } from "@/server/programs/store.steps.ts";
+import { insertProgram, selectProgramNamesLike } from "@/server/programs/store.ts";
+import { replaceReadings } from "@/server/usage/store.readers.ts";
+import { readingsOf } from "@/server/usage/tag-ask.ts";
+
+/** A draft with the same rules, steps and messages, under the next free name. */
+export async function duplicateProgram(ctx: AppCtx, input: ProgramRef): Promise<{ id: number }> {
+  authorize(ctx, "campaigns.edit");
+  return await ctx.db.transaction(async (db) => {
+    const inside = { ...ctx, db };
+    const original = await findProgram(inside, input.id);
+    const all = await selectSteps(db, ctx.app.id, [original.id]);
+    const steps = all.filter(({ removedAt }) => removedAt === null);
+    const name = await freeName(inside, original.name);
+    const by = ctx.actor.type === "member" ? ctx.actor.memberId : null;
+    const copy = { ...original, name };
+    const id = await insertProgram(db, ctx.app.id, copy, { by, at: ctx.now() });
+    if (id === undefined) throw programNameTaken(name);
+    for (const step of steps) {
+      const message = await findCampaign(inside, step.campaignId);
+      const campaignId = await copyMessage(
+        inside,
+        { ...copy, id },
+        { day: step.day, original: message },
+      );
+      await insertStep(db, ctx.app.id, id, { ...step, campaignId });
+    }
+    const readings = readingsOf(asksOfProgram({ ...copy, steps }));
+    await replaceReadings(db, ctx.app.id, "program", id, readings);
+    const detail = { id, from: original.id };
+    await recordAudit(inside, { action: "program.created", subject: name, detail });
+    return { id };
+  });
+}
+
+async function freeName(ctx: AppCtx, name: string): Promise<string> {
+  const base = name.replace(/ \(copy(?: \d+)?\)$/, "").slice(0, 68);
+  const taken = new Set(await selectProgramNamesLike(ctx.db, ctx.app.id, base));
+  for (let n = 1; ; n++) {
+    const free = n === 1 ? `${base} (copy)` : `${base} (copy ${n})`;
+    if (!taken.has(free)) return free;
+  }
+}

@@ -1,0 +1,114 @@
+import { selectEngagement } from "@/server/apps/store.engagement.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { inControl } from "@/server/deliveries/draw.ts";
+import { segmentId } from "@/server/id.ts";
+import { liveSteps } from "@/server/programs/live-steps.ts";
+import { from, nextStep } from "@/server/programs/next-step.ts";
+import { mayEnter } from "@/server/programs/reentry.ts";
+import { personZone } from "@/server/programs/step-time.ts";
+import type { NewEnrolment } from "@/server/programs/store.enrolments.ts";
+import {
+  insertEnrolments,
+  selectPersons,
+  selectStandings,
+} from "@/server/programs/store.enrolments.ts";
+import type { Program } from "@/server/programs/store.ts";
+import { lockProgram, selectProgram } from "@/server/programs/store.ts";
+import { Bitset } from "@/server/segments/bitset.ts";
+import { segmentAudience } from "@/server/segments/segment-audience.ts";
+import { DAY_MS } from "@/server/time.ts";
+
+const BATCH = 10_000;
+
+export interface Starter {
+  /** As stored; whose it is now is looked up. */
+  userId: number;
+  at: Date;
+}
+
+/**
+ * These people start: those of the program's segment whom its rule lets in (again). Said twice, it is done once. Answers how
+ * many are inside now who were not. Who started long ago (an event that arrived late) goes on with what is still ahead.
+ */
+export async function enrolPeople(
+  ctx: AppCtx,
+  programId: number,
+  people: readonly Starter[],
+): Promise<number> {
+  if (people.length === 0) return 0;
+  const audience = await audienceOf(ctx, programId);
+  let entered = 0;
+  for (let start = 0; start < people.length; start += BATCH) {
+    const batch = people.slice(start, start + BATCH);
+    entered += await ctx.db.transaction((db) =>
+      enrolBatch({ ...ctx, db }, programId, batch, audience),
+    );
+  }
+  return entered;
+}
+
+/** null = everybody. */
+async function audienceOf(ctx: AppCtx, programId: number): Promise<Bitset | null> {
+  const program = await selectProgram(ctx.db, ctx.app.id, programId);
+  if (!program?.segmentId) return null;
+  const ids = await segmentAudience(ctx, segmentId(program.segmentId));
+  return Bitset.of((ids.at(-1) ?? 0) + 1, ids);
+}
+
+async function enrolBatch(
+  ctx: AppCtx,
+  programId: number,
+  people: readonly Starter[],
+  audience: Bitset | null,
+): Promise<number> {
+  const { db, app } = ctx;
+  const program = await lockProgram(db, app.id, programId, "use");
+  if (program?.state !== "running") return 0;
+  const starters = await firstStarts(ctx, people);
+  const persons = [...starters.keys()];
+  const standings = await selectStandings(db, app.id, programId, persons);
+  const before = new Map(standings.map((one) => [one.person, one]));
+  const steps = await liveSteps(ctx, programId);
+  const percent = await controlPercentOf(ctx, program);
+  const rows: NewEnrolment[] = [];
+  for (const [person, { at, timezone }] of starters) {
+    if (audience && !audience.has(person)) continue;
+    const standing = before.get(person) ?? null;
+    if (!mayEnter(program.reentry, standing, at)) continue;
+    const zone = personZone(timezone, app.timezone);
+    const lately = new Date(Math.max(at.getTime(), ctx.now().getTime() - DAY_MS));
+    rows.push({
+      userId: person,
+      entry: (standing?.entries ?? 0) + 1,
+      startedAt: at,
+      control: inControl(controlSeed(programId), person, percent),
+      next: nextStep(steps, { startedAt: at, zone }, from(lately)),
+    });
+  }
+  return rows.length === 0 ? 0 : await insertEnrolments(db, app.id, programId, rows);
+}
+
+/** The earliest start of each person. */
+async function firstStarts(ctx: AppCtx, people: readonly Starter[]) {
+  const known = await selectPersons(ctx.db, ctx.app.id, [
+    ...new Set(people.map(({ userId }) => userId)),
+  ]);
+  const byId = new Map(known.map((one) => [one.id, one]));
+  const starts = new Map<number, { at: Date; timezone: string | null }>();
+  for (const { userId, at } of people) {
+    const found = byId.get(userId);
+    if (!found) continue;
+    const earlier = starts.get(found.person);
+    if (!earlier || at < earlier.at) starts.set(found.person, { at, timezone: found.timezone });
+  }
+  return starts;
+}
+
+/** The same people are held back from every message of a program, each time they enter. */
+export const controlSeed = (programId: number) => `program:${programId}`;
+
+async function controlPercentOf(ctx: AppCtx, program: Program): Promise<number> {
+  if (program.exempt) return 0;
+  if (program.controlPercent > 0) return program.controlPercent;
+  return (await selectEngagement(ctx.db, ctx.app.id)).automatedControlPercent;
+}

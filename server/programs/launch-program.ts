@@ -1,0 +1,66 @@
+import { selectEngagement } from "@/server/apps/store.engagement.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { segmentId } from "@/server/id.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { changeProgramState } from "@/server/programs/change-program-state.ts";
+import { checkMessage } from "@/server/programs/check-message.ts";
+import { checkProgram } from "@/server/programs/check-program.ts";
+import { enrolPeople } from "@/server/programs/enrol.ts";
+import { holdProgram } from "@/server/programs/find-program.ts";
+import type { ProgramRef } from "@/server/programs/schema.ts";
+import type { Step } from "@/server/programs/store.steps.ts";
+import { alignMessages, selectSteps, updateMessageStates } from "@/server/programs/store.steps.ts";
+import type { Program } from "@/server/programs/store.ts";
+import { segmentAudience } from "@/server/segments/segment-audience.ts";
+
+/**
+ * Puts a draft into service with all its messages. People enter from now on, or everybody of its segment at once when that is
+ * how it starts: all of it happens, or nothing. Answers how many are inside.
+ */
+export async function launchProgram(ctx: AppCtx, input: ProgramRef): Promise<{ entered: number }> {
+  authorize(ctx, "campaigns.launch");
+  const entered = await ctx.db.transaction(async (db) => {
+    const inside = { ...ctx, db };
+    const program = await holdProgram(inside, input.id);
+    const steps = await selectSteps(db, ctx.app.id, [input.id]);
+    await checkLaunch(inside, program, steps);
+    await changeProgramState(inside, program, "launch");
+    await alignMessages(db, ctx.app.id, program);
+    await updateMessageStates(db, ctx.app.id, {
+      campaigns: steps.map(({ campaignId }) => campaignId),
+      from: ["draft"],
+      to: "running",
+      at: ctx.now(),
+    });
+    return program.start.type === "launch" ? await enrolEverybody(inside, program) : 0;
+  });
+  await ctx.signal({
+    name: "program/advance.due",
+    data: { appId: ctx.app.id, programId: input.id },
+  });
+  return { entered };
+}
+
+async function checkLaunch(ctx: AppCtx, program: Program, steps: readonly Step[]): Promise<void> {
+  if (program.state !== "draft") return;
+  if (steps.length === 0) {
+    throw new DomainError("precondition_failed", "Add a step first: this program says nothing.", {
+      field: "steps",
+    });
+  }
+  await checkProgram(ctx, { ...program, steps });
+  const { approval } = await selectEngagement(ctx.db, ctx.app.id);
+  for (const step of steps) await checkMessage(ctx, step, approval);
+}
+
+async function enrolEverybody(ctx: AppCtx, program: Program): Promise<number> {
+  const { segmentId: segment } = program;
+  const people = await segmentAudience(ctx, segment === null ? null : segmentId(segment));
+  const at = ctx.now();
+  return await enrolPeople(
+    ctx,
+    program.id,
+    Array.from(people, (userId) => ({ userId, at })),
+  );
+}

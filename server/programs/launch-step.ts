@@ -1,0 +1,40 @@
+import { selectEngagement } from "@/server/apps/store.engagement.ts";
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { checkMessage } from "@/server/programs/check-message.ts";
+import { holdProgram } from "@/server/programs/find-program.ts";
+import { replanInside } from "@/server/programs/replan-inside.ts";
+import type { StepRef } from "@/server/programs/schema.ts";
+import { selectSteps, updateMessageStates } from "@/server/programs/store.steps.ts";
+
+/**
+ * Puts a step that was added to a running program into service, once its message is written. Whoever has not come to its time
+ * yet will get it. Answers for how many people it is the next one.
+ */
+export async function launchStep(ctx: AppCtx, input: StepRef): Promise<{ moved: number }> {
+  authorize(ctx, "campaigns.launch");
+  return await ctx.db.transaction(async (db) => {
+    const inside = { ...ctx, db };
+    const program = await holdProgram(inside, input.id);
+    const steps = await selectSteps(db, ctx.app.id, [input.id]);
+    const step = steps.find(({ id, removedAt }) => id === input.stepId && removedAt === null);
+    if (!step) throw new DomainError("not_found", "This step does not exist any more.");
+    const { state } = program;
+    if ((state !== "running" && state !== "paused") || step.campaignState !== "draft") {
+      throw new DomainError(
+        "precondition_failed",
+        "Only a new step of a running program is put into service by itself.",
+      );
+    }
+    const { approval } = await selectEngagement(db, ctx.app.id);
+    await checkMessage(inside, step, approval);
+    const change = { campaigns: [step.campaignId], from: ["draft" as const], to: state };
+    await updateMessageStates(db, ctx.app.id, { ...change, at: ctx.now() });
+    const moved = await replanInside(inside, input.id);
+    const detail = { id: program.id, stepId: step.id, day: step.day, moved };
+    await recordAudit(inside, { action: "program.step_launched", subject: program.name, detail });
+    return { moved };
+  });
+}

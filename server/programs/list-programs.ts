@@ -1,0 +1,47 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { People } from "@/server/programs/count-people.ts";
+import { countPeople } from "@/server/programs/count-people.ts";
+import { describeStart } from "@/server/programs/describe-start.ts";
+import type { ListPrograms } from "@/server/programs/schema.ts";
+import { selectPeopleCounts } from "@/server/programs/store.report.ts";
+import { selectSteps } from "@/server/programs/store.steps.ts";
+import type { Program } from "@/server/programs/store.ts";
+import { selectPrograms } from "@/server/programs/store.ts";
+import { selectTrees } from "@/server/segments/store.ts";
+
+export interface ListedProgram extends Program {
+  /** Days after the start, of the steps as they are. */
+  days: number[];
+  /** What follows "people start". */
+  startWords: string;
+  people: People;
+}
+
+/** Programs of the app, newest first. Archived ones only when asked for. */
+export async function listPrograms(
+  ctx: AppCtx,
+  input: ListPrograms,
+): Promise<{ programs: ListedProgram[] }> {
+  authorize(ctx, "campaigns.read");
+  const { db, app } = ctx;
+  const states = input.states ?? ["draft", "running", "paused", "finished"];
+  const programs = await selectPrograms(db, app.id, states);
+  const ids = programs.map(({ id }) => id);
+  const [steps, counts, trees] = await Promise.all([
+    selectSteps(db, app.id, ids),
+    selectPeopleCounts(db, app.id, ids),
+    selectTrees(db, app.id),
+  ]);
+  const names = new Map(trees.map(({ id, name }) => [id, name]));
+  return {
+    programs: programs.map((program) => ({
+      ...program,
+      days: steps
+        .filter(({ programId, removedAt }) => programId === program.id && removedAt === null)
+        .map(({ day }) => day),
+      startWords: describeStart(program.start, names),
+      people: countPeople(counts.filter(({ programId }) => programId === program.id)),
+    })),
+  };
+}

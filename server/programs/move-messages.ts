@@ -1,0 +1,14 @@
+import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { selectSteps, updateMessageStates } from "@/server/programs/store.steps.ts";
+
+/** The messages of a program follow its state. Answers which did. */
+export async function moveMessages(
+  ctx: AppCtx,
+  programId: number,
+  change: { from: readonly CampaignState[]; to: CampaignState },
+): Promise<number[]> {
+  const steps = await selectSteps(ctx.db, ctx.app.id, [programId]);
+  const campaigns = steps.map(({ campaignId }) => campaignId);
+  return await updateMessageStates(ctx.db, ctx.app.id, { campaigns, ...change, at: ctx.now() });
+}

@@ -1,0 +1,56 @@
+import type { StepTime } from "@/server/programs/step-time.ts";
+import { stepTime } from "@/server/programs/step-time.ts";
+
+export interface TimedStep extends StepTime {
+  id: number;
+  position: number;
+}
+
+export interface NextStep {
+  stepId: number;
+  at: Date;
+}
+
+/** How far somebody has come: steps at this moment count as ahead when their position is greater. */
+export interface Reached {
+  at: Date;
+  position: number;
+}
+
+/** Everything up to and including this moment lies behind. */
+export const past = (at: Date): Reached => ({ at, position: Number.POSITIVE_INFINITY });
+/** This moment itself is still ahead. */
+export const from = (at: Date): Reached => ({ at, position: Number.NEGATIVE_INFINITY });
+
+/**
+ * The one rule by which people go through a program: the next step is the earliest that is still ahead on the person's own
+ * clock. So a step that is put where somebody has been already is not caught up, a removed one is passed over, and a
+ * changed time holds for all who have not come to it.
+ */
+export function nextStep(
+  steps: readonly TimedStep[],
+  person: { startedAt: Date; zone: string },
+  reached: Reached,
+): NextStep | null {
+  let best: (NextStep & { position: number }) | null = null;
+  for (const step of steps) {
+    const at = stepTime(step, person.startedAt, person.zone);
+    const { position } = step;
+    if (!isBefore(reached, { at, position })) continue;
+    if (best === null || isBefore({ at, position }, best)) best = { stepId: step.id, at, position };
+  }
+  return best && { stepId: best.stepId, at: best.at };
+}
+
+function isBefore(a: Reached, b: Reached): boolean {
+  const [left, right] = [a.at.getTime(), b.at.getTime()];
+  return left < right || (left === right && a.position < b.position);
+}
+
+/**
+ * Where somebody stands while steps are being changed. Who is due already and was not served yet (a pause, the last minute)
+ * still has that moment ahead; for all others everything up to now lies behind.
+ */
+export function reachedAtChange(nextAt: Date | null, now: Date): Reached {
+  return nextAt !== null && nextAt <= now ? from(nextAt) : past(now);
+}

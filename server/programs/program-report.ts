@@ -1,0 +1,72 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { People } from "@/server/programs/count-people.ts";
+import { countPeople } from "@/server/programs/count-people.ts";
+import { findProgram } from "@/server/programs/find-program.ts";
+import type { ProgramRef } from "@/server/programs/schema.ts";
+import type { StepCount } from "@/server/programs/store.report.ts";
+import {
+  selectPeopleCounts,
+  selectStepCounts,
+  selectWaiting,
+} from "@/server/programs/store.report.ts";
+import { selectSteps } from "@/server/programs/store.steps.ts";
+
+export interface StepFigures {
+  stepId: number;
+  /** Inside and not there yet, this being their next step; and when the first of them gets there. */
+  ahead: { n: number; nextAt: Date | null };
+  /** People, not devices. */
+  sent: number;
+  displayed: number;
+  actioned: number;
+  /** The message is made and waits (quiet hours, a cap, a retry). */
+  waiting: number;
+  failed: number;
+  /** Most frequent first. */
+  suppressed: { reason: string; n: number }[];
+}
+
+/** How many people are inside, done and gone, and what became of each step's message. */
+export async function programReport(
+  ctx: AppCtx,
+  input: ProgramRef,
+): Promise<{ people: People; steps: StepFigures[] }> {
+  authorize(ctx, "campaigns.read");
+  const { db, app } = ctx;
+  const { id } = await findProgram(ctx, input.id);
+  const steps = await selectSteps(db, app.id, [id]);
+  const campaigns = steps.map(({ campaignId }) => campaignId);
+  const [people, waiting, counts] = await Promise.all([
+    selectPeopleCounts(db, app.id, [id]),
+    selectWaiting(db, app.id, id),
+    selectStepCounts(db, app.id, campaigns),
+  ]);
+  const ahead = new Map(waiting.map((one) => [one.stepId, one]));
+  return {
+    people: countPeople(people),
+    steps: steps.map((step) => ({
+      stepId: step.id,
+      ahead: {
+        n: ahead.get(step.id)?.n ?? 0,
+        nextAt: ahead.get(step.id)?.nextAt ?? null,
+      },
+      ...figuresOf(counts.filter(({ campaignId }) => campaignId === step.campaignId)),
+    })),
+  };
+}
+
+function figuresOf(counts: readonly StepCount[]): Omit<StepFigures, "stepId" | "ahead"> {
+  const sum = (key: "sent" | "displayed" | "actioned" | "waiting" | "failed") =>
+    counts.reduce((all, one) => all + one[key], 0);
+  return {
+    sent: sum("sent"),
+    displayed: sum("displayed"),
+    actioned: sum("actioned"),
+    waiting: sum("waiting"),
+    failed: sum("failed"),
+    suppressed: counts
+      .flatMap(({ reason, people }) => (reason === null ? [] : [{ reason, n: people }]))
+      .sort((a, b) => b.n - a.n),
+  };
+}

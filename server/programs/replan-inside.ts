@@ -1,0 +1,34 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { liveSteps } from "@/server/programs/live-steps.ts";
+import { nextStep, reachedAtChange } from "@/server/programs/next-step.ts";
+import { personZone } from "@/server/programs/step-time.ts";
+import type { Advance, EnrolmentKey } from "@/server/programs/store.enrolments.ts";
+import { advanceEnrolments, selectInside } from "@/server/programs/store.enrolments.ts";
+
+const PAGE = 5_000;
+
+/**
+ * Leads everybody inside to the step that is next for them now that steps have changed, in `ctx.db` (give the open transaction
+ * that holds the program). Answers for how many that is another step or moment.
+ */
+export async function replanInside(ctx: AppCtx, programId: number): Promise<number> {
+  const { db, app } = ctx;
+  const steps = await liveSteps(ctx, programId);
+  let after: EnrolmentKey = { userId: 0, entry: 0 };
+  let moved = 0;
+  for (;;) {
+    const page = await selectInside(db, app.id, programId, { after, limit: PAGE });
+    const rows: Advance[] = [];
+    for (const one of page) {
+      const zone = personZone(one.timezone, app.timezone);
+      const next = nextStep(steps, { ...one, zone }, reachedAtChange(one.nextAt, ctx.now()));
+      const same = next?.stepId === one.nextStepId && next.at.getTime() === one.nextAt?.getTime();
+      if (!same) rows.push({ userId: one.userId, entry: one.entry, stepId: null, next });
+    }
+    await advanceEnrolments(db, app.id, programId, { rows, at: ctx.now() });
+    moved += rows.length;
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) return moved;
+    after = last;
+  }
+}

@@ -1,0 +1,116 @@
+import { z } from "zod";
+import { Goal } from "@/server/campaigns/schema.options.ts";
+import { Address, Id, text } from "@/server/campaigns/schema.text.ts";
+import { Criteria } from "@/server/segments/schema.ts";
+import { ProgramStart, Reentry } from "@/server/triggers/schema.ts";
+
+export const STATES = ["draft", "running", "paused", "finished", "archived"] as const;
+export type ProgramState = (typeof STATES)[number];
+
+const WallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "is a time like 10:00");
+
+/** The first words of a step's message; the rest is written in the campaign composer. */
+export const FirstWords = z.object({
+  title: text(200).min(1, "needs a title"),
+  body: text(2_000).default(""),
+  url: Address.nullable().default(null),
+});
+export type FirstWords = z.output<typeof FirstWords>;
+
+const When = {
+  /** Calendar days after the start on the person's clock. */
+  day: z.number().int("count in whole days").min(0).max(365, "a year at most"),
+  /** Wall clock of the person; null = as long after the start as `day` and `minutes` say. */
+  time: WallTime.nullable(),
+  minutes: z.number().int().min(0).max(1_439),
+};
+
+const Conditions = {
+  /** Only people who match when the step is due. */
+  onlyIf: Criteria.nullable(),
+  /** People who match have done it already. */
+  skipIf: Criteria.nullable(),
+};
+
+/** A step as it is sent: with `id` one that is there, without one a new one, whose message is made of `message`. */
+export const StepInput = z
+  .object({
+    id: Id.optional(),
+    day: When.day,
+    minutes: When.minutes.default(0),
+    time: When.time.default(null),
+    onlyIf: Conditions.onlyIf.default(null),
+    skipIf: Conditions.skipIf.default(null),
+    message: FirstWords.optional(),
+  })
+  .refine((step) => step.id !== undefined || step.message !== undefined, {
+    message: "a new step needs a message",
+    path: ["message"],
+  });
+export type StepInput = z.output<typeof StepInput>;
+
+const Fields = {
+  name: text(80).min(1, "needs a name"),
+  /** What makes people enter. */
+  start: ProgramStart,
+  /** Only those of this segment enter; null = everybody. */
+  segmentId: Id.nullable(),
+  /** Who comes to match leaves before the next message; null = nobody leaves early. */
+  exitWhen: Criteria.nullable(),
+  reentry: Reentry,
+  /** Who reaches it leaves, and it is what the program is measured by. */
+  goal: Goal.nullable(),
+  priority: z.number().int().min(1).max(5),
+  exempt: z.boolean(),
+  /** 0 = as much as the app holds back from automated messages. */
+  controlPercent: z.number().int().min(0).max(50),
+  topicId: Id.nullable(),
+  steps: z
+    .array(StepInput)
+    .max(30, "thirty steps at most")
+    .refine(
+      (steps) => {
+        const ids = steps.flatMap(({ id }) => (id === undefined ? [] : [id]));
+        return new Set(ids).size === ids.length;
+      },
+      { message: "one step twice" },
+    ),
+};
+
+const FIRST_SESSION = ProgramStart.parse({ type: "trigger", on: { type: "first_session" } });
+
+export const CreateProgram = z.object({
+  name: Fields.name,
+  start: Fields.start.default(FIRST_SESSION),
+  segmentId: Fields.segmentId.default(null),
+  exitWhen: Fields.exitWhen.default(null),
+  reentry: Fields.reentry.default({ type: "once" }),
+  goal: Fields.goal.default(null),
+  priority: Fields.priority.default(3),
+  exempt: Fields.exempt.default(false),
+  controlPercent: Fields.controlPercent.default(0),
+  topicId: Fields.topicId.default(null),
+  steps: Fields.steps.default([]),
+});
+export type CreateProgram = z.output<typeof CreateProgram>;
+
+export const ProgramRef = z.object({ id: Id });
+export type ProgramRef = z.output<typeof ProgramRef>;
+
+/** `steps` replaces all steps: one that is left out is removed. */
+export const UpdateProgram = ProgramRef.extend(z.object(Fields).partial().shape);
+export type UpdateProgram = z.output<typeof UpdateProgram>;
+
+export const StepRef = ProgramRef.extend({ stepId: Id });
+export type StepRef = z.output<typeof StepRef>;
+
+export const ListPrograms = z.object({
+  states: z.array(z.enum(STATES)).optional(),
+});
+export type ListPrograms = z.output<typeof ListPrograms>;
+
+export const ListPeople = ProgramRef.extend({
+  state: z.enum(["active", "done", "exited"]).default("active"),
+  limit: z.number().int().min(1).max(200).default(50),
+});
+export type ListPeople = z.output<typeof ListPeople>;

@@ -1,0 +1,41 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { byPerson } from "@/server/programs/by-person.ts";
+import { decideMerge } from "@/server/programs/decide-merge.ts";
+import type { Enrolment, EnrolmentKey } from "@/server/programs/store.enrolments.ts";
+import {
+  exitEnrolments,
+  rekeyEnrolment,
+  selectEnrolmentsOf,
+} from "@/server/programs/store.enrolments.ts";
+import type { Program } from "@/server/programs/store.ts";
+
+const keyOf = ({ userId, entry }: EnrolmentKey) => `${userId}/${entry}`;
+
+/** Makes one way of the ways of people who turned out to be the same. Answers those of `claimed` that go on, under the numbers they have now. */
+export async function settleMerges(
+  ctx: AppCtx,
+  program: Program,
+  claimed: readonly Enrolment[],
+): Promise<Enrolment[]> {
+  const { db, app } = ctx;
+  const persons = [...new Set(claimed.map(({ person }) => person))];
+  const all = await selectEnrolmentsOf(db, app.id, program.id, persons);
+  const ended = new Set<string>();
+  const moved = new Map<string, EnrolmentKey>();
+  for (const [person, rows] of byPerson(all)) {
+    if (rows.every(({ userId }) => userId === person)) continue;
+    const { exits, rekey } = decideMerge(rows, program.reentry);
+    const reason = "merged";
+    await exitEnrolments(db, app.id, program.id, {
+      rows: exits.map((row) => ({ ...row, reason })),
+      at: ctx.now(),
+    });
+    for (const row of exits) ended.add(keyOf(row));
+    if (rekey === null) continue;
+    await rekeyEnrolment(db, app.id, program.id, rekey);
+    moved.set(keyOf(rekey.from), rekey.to);
+  }
+  return claimed
+    .filter((row) => !ended.has(keyOf(row)))
+    .map((row) => ({ ...row, ...moved.get(keyOf(row)) }));
+}

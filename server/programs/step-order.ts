@@ -1,0 +1,14 @@
+import type { StepTime } from "@/server/programs/step-time.ts";
+
+const DAY_MINUTES = 1_440;
+
+/** Steps in the order in which people come to them; of one time, as they were given. */
+export function inOrder<T extends StepTime>(steps: readonly T[]): T[] {
+  return [...steps].sort((a, b) => minutesOf(a) - minutesOf(b));
+}
+
+function minutesOf({ day, minutes, time }: StepTime): number {
+  if (time === null) return day * DAY_MINUTES + minutes;
+  const [hour, minute] = time.split(":").map(Number) as [number, number];
+  return day * DAY_MINUTES + hour * 60 + minute;
+}

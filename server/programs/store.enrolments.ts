@@ -1,0 +1,257 @@
+import { plainArray } from "@/db/arrays.ts";
+import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
+
+export interface EnrolmentKey {
+  userId: number;
+  entry: number;
+}
+
+export interface Enrolment extends EnrolmentKey {
+  /** Who that is now. */
+  person: number;
+  startedAt: Date;
+  state: "active" | "done" | "exited";
+  reason: string | null;
+  control: boolean;
+  nextStepId: number | null;
+  nextAt: Date | null;
+  /** The person's own time zone, as it was reported. */
+  timezone: string | null;
+}
+
+const iso = (at: Date | null) => at?.toISOString() ?? null;
+
+/** Who these stored ids are now, with their clock; erased ones are left out. */
+export async function selectPersons(
+  db: Db,
+  app: AppId,
+  ids: readonly number[],
+): Promise<{ id: number; person: number; timezone: string | null }[]> {
+  return await db.sql<{ id: number; person: number; timezone: string | null }[]>`
+    select given.id, u.id as person, u.timezone
+    from unnest(${plainArray(ids)}::int[]) as g(id)
+    join users given on given.app_id = ${app} and given.id = g.id
+    join users u on u.app_id = ${app} and u.id = coalesce(given.merged_into, given.id)`;
+}
+
+export interface Standing {
+  person: number;
+  /** Highest number under the person's own id; 0 = never in. */
+  entries: number;
+  lastStartedAt: Date;
+  isInside: boolean;
+}
+
+/** How these people stood in the program so far, under any of their ids. Those who never were in are left out. */
+export async function selectStandings(
+  db: Db,
+  app: AppId,
+  programId: number,
+  persons: readonly number[],
+): Promise<Standing[]> {
+  return await db.sql<Standing[]>`
+    with given as (select unnest(${plainArray(persons)}::int[]) as person),
+    ids as (
+      select person, person as id from given
+      union all
+      select g.person, u.id from given g join users u on u.app_id = ${app} and u.merged_into = g.person)
+    select i.person, coalesce(max(e.entry) filter (where e.user_id = i.person), 0)::int as entries,
+      max(e.started_at) as "lastStartedAt", bool_or(e.state = 'active') as "isInside"
+    from ids i join enrolments e on e.app_id = ${app} and e.program_id = ${programId} and e.user_id = i.id
+    group by i.person`;
+}
+
+export interface NewEnrolment extends EnrolmentKey {
+  startedAt: Date;
+  control: boolean;
+  /** null = no step is ahead: they are through at once. */
+  next: { stepId: number; at: Date } | null;
+}
+
+/** Answers how many are new; entries that are there stay as they are. */
+export async function insertEnrolments(
+  db: Db,
+  app: AppId,
+  programId: number,
+  rows: readonly NewEnrolment[],
+): Promise<number> {
+  const made = await db.sql`
+    insert into enrolments (app_id, program_id, user_id, entry, started_at, state, control, next_step_id, next_at, ended_at)
+    select ${app}, ${programId}, t.user_id, t.entry, t.started_at, case when t.step is null then 'done' else 'active' end,
+      t.control, t.step, t.at, case when t.step is null then t.started_at end
+    from unnest(${plainArray(rows.map(({ userId }) => userId))}::int[],
+      ${plainArray(rows.map(({ entry }) => entry))}::int[],
+      ${plainArray(rows.map(({ startedAt }) => iso(startedAt)))}::timestamptz[],
+      ${plainArray(rows.map(({ control }) => String(control)))}::bool[],
+      ${plainArray(rows.map(({ next }) => next?.stepId ?? null))}::int[],
+      ${plainArray(rows.map(({ next }) => iso(next?.at ?? null)))}::timestamptz[])
+      as t(user_id, entry, started_at, control, step, at)
+    order by t.user_id on conflict do nothing`;
+  return made.count;
+}
+
+/** Programs that run and have somebody whose next step has come, with what a ctx of their app takes. */
+export async function selectDuePrograms(
+  db: Db,
+  now: Date,
+  only: { appId: number; programId: number } | null,
+): Promise<{ id: number; name: string; appId: AppId; appName: string; timezone: string }[]> {
+  return await db.sql<
+    { id: number; name: string; appId: AppId; appName: string; timezone: string }[]
+  >`
+    select p.id, p.name, p.app_id as "appId", a.name as "appName", a.timezone
+    from programs p join apps a on a.id = p.app_id
+    where p.state = 'running'
+      and (${only?.programId ?? null}::int is null
+        or (p.id = ${only?.programId ?? null}::int and p.app_id = ${only?.appId ?? null}::int))
+      and exists (
+        select 1 from enrolments e
+        where e.app_id = p.app_id and e.program_id = p.id and e.state = 'active' and e.next_at <= ${now})
+    order by p.id`;
+}
+
+/** Steps that somebody is due for. */
+export async function selectDueSteps(
+  db: Db,
+  app: AppId,
+  programId: number,
+  now: Date,
+): Promise<number[]> {
+  const rows = await db.sql<{ id: number }[]>`
+    select distinct next_step_id as id from enrolments
+    where app_id = ${app} and program_id = ${programId} and state = 'active' and next_at <= ${now}`;
+  return rows.map(({ id }) => id);
+}
+
+/** Takes up to `limit` people who are due, earliest first, that no other process has in hand. People who were erased are not among them. */
+export async function claimDue(
+  db: Db,
+  app: AppId,
+  programId: number,
+  claim: { now: Date; steps: readonly number[]; limit: number },
+): Promise<Enrolment[]> {
+  return await db.sql<Enrolment[]>`
+    select e.user_id as "userId", e.entry, u.id as person, e.started_at as "startedAt", e.state, e.reason, e.control,
+      e.next_step_id as "nextStepId", e.next_at as "nextAt", u.timezone
+    from enrolments e
+    join users given on given.app_id = e.app_id and given.id = e.user_id
+    join users u on u.app_id = e.app_id and u.id = coalesce(given.merged_into, given.id)
+    where e.app_id = ${app} and e.program_id = ${programId} and e.state = 'active' and e.next_at <= ${claim.now}
+      and e.next_step_id = any(${plainArray(claim.steps)}::int[])
+    order by e.next_at, e.user_id limit ${claim.limit}
+    for update of e skip locked`;
+}
+
+/** Everything these people have in the program under any of their ids. */
+export async function selectEnrolmentsOf(
+  db: Db,
+  app: AppId,
+  programId: number,
+  persons: readonly number[],
+): Promise<Enrolment[]> {
+  return await db.sql<Enrolment[]>`
+    with given as (select unnest(${plainArray(persons)}::int[]) as person),
+    ids as (
+      select person, person as id from given
+      union all
+      select g.person, u.id from given g join users u on u.app_id = ${app} and u.merged_into = g.person)
+    select e.user_id as "userId", e.entry, i.person, e.started_at as "startedAt", e.state, e.reason, e.control,
+      e.next_step_id as "nextStepId", e.next_at as "nextAt", u.timezone
+    from ids i
+    join enrolments e on e.app_id = ${app} and e.program_id = ${programId} and e.user_id = i.id
+    join users u on u.app_id = ${app} and u.id = i.person`;
+}
+
+/** Ends these for a reason. */
+export async function exitEnrolments(
+  db: Db,
+  app: AppId,
+  programId: number,
+  exits: { rows: readonly (EnrolmentKey & { reason: string })[]; at: Date },
+): Promise<void> {
+  const { rows, at } = exits;
+  if (rows.length === 0) return;
+  await db.sql`
+    update enrolments e set state = 'exited', reason = t.reason, ended_at = ${at}, next_step_id = null, next_at = null
+    from unnest(${plainArray(rows.map(({ userId }) => userId))}::int[],
+      ${plainArray(rows.map(({ entry }) => entry))}::int[], ${rows.map(({ reason }) => reason)}::text[])
+      as t(user_id, entry, reason)
+    where e.app_id = ${app} and e.program_id = ${programId} and e.user_id = t.user_id and e.entry = t.entry
+      and e.state = 'active'`;
+}
+
+/** The way of one id goes on as that of the person it belongs to now. */
+export async function rekeyEnrolment(
+  db: Db,
+  app: AppId,
+  programId: number,
+  change: { from: EnrolmentKey; to: EnrolmentKey },
+): Promise<void> {
+  await db.sql`
+    update enrolments set user_id = ${change.to.userId}, entry = ${change.to.entry}
+    where app_id = ${app} and program_id = ${programId} and user_id = ${change.from.userId}
+      and entry = ${change.from.entry} and state = 'active'`;
+}
+
+export interface Advance extends EnrolmentKey {
+  /** The step that was decided; null = none, the clock of the person had changed or the steps had. */
+  stepId: number | null;
+  /** null = through. */
+  next: { stepId: number; at: Date } | null;
+}
+
+export async function advanceEnrolments(
+  db: Db,
+  app: AppId,
+  programId: number,
+  moves: { rows: readonly Advance[]; at: Date },
+): Promise<void> {
+  const { rows, at } = moves;
+  if (rows.length === 0) return;
+  await db.sql`
+    update enrolments e set last_step_id = coalesce(t.step, e.last_step_id), next_step_id = t.next_step, next_at = t.next_at,
+      state = case when t.next_step is null then 'done' else 'active' end,
+      ended_at = case when t.next_step is null then ${at}::timestamptz end
+    from unnest(${plainArray(rows.map(({ userId }) => userId))}::int[],
+      ${plainArray(rows.map(({ entry }) => entry))}::int[],
+      ${plainArray(rows.map(({ stepId }) => stepId))}::int[],
+      ${plainArray(rows.map(({ next }) => next?.stepId ?? null))}::int[],
+      ${plainArray(rows.map(({ next }) => iso(next?.at ?? null)))}::timestamptz[])
+      as t(user_id, entry, step, next_step, next_at)
+    where e.app_id = ${app} and e.program_id = ${programId} and e.user_id = t.user_id and e.entry = t.entry
+      and e.state = 'active'`;
+}
+
+/** People inside, in the order of their numbers, after `after`. */
+export async function selectInside(
+  db: Db,
+  app: AppId,
+  programId: number,
+  page: { after: EnrolmentKey; limit: number },
+): Promise<Enrolment[]> {
+  return await db.sql<Enrolment[]>`
+    select e.user_id as "userId", e.entry, u.id as person, e.started_at as "startedAt", e.state, e.reason, e.control,
+      e.next_step_id as "nextStepId", e.next_at as "nextAt", u.timezone
+    from enrolments e
+    join users given on given.app_id = e.app_id and given.id = e.user_id
+    join users u on u.app_id = e.app_id and u.id = coalesce(given.merged_into, given.id)
+    where e.app_id = ${app} and e.program_id = ${programId} and e.state = 'active'
+      and (e.user_id, e.entry) > (${page.after.userId}, ${page.after.entry})
+    order by e.user_id, e.entry limit ${page.limit}
+    for update of e`;
+}
+
+/** Everybody who is inside leaves. */
+export async function exitAll(
+  db: Db,
+  app: AppId,
+  programId: number,
+  exit: { reason: string; at: Date },
+): Promise<number> {
+  const rows = await db.sql`
+    update enrolments set state = 'exited', reason = ${exit.reason}, ended_at = ${exit.at}, next_step_id = null,
+      next_at = null
+    where app_id = ${app} and program_id = ${programId} and state = 'active'`;
+  return rows.count;
+}

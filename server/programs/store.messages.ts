@@ -1,0 +1,19 @@
+import type { Db } from "@/db/client.ts";
+import type { Goal } from "@/server/campaigns/schema.options.ts";
+import type { AppId } from "@/server/id.ts";
+import type { Criteria } from "@/server/segments/schema.ts";
+
+/** The program whose step this campaign is the message of. */
+export async function selectProgramOfMessage(
+  db: Db,
+  app: AppId,
+  campaignId: number,
+): Promise<{ id: number; name: string; exitWhen: Criteria | null; goal: Goal | null } | undefined> {
+  const [row] = await db.sql<
+    { id: number; name: string; exitWhen: Criteria | null; goal: Goal | null }[]
+  >`
+    select p.id, p.name, p.exit_when as "exitWhen", p.goal
+    from campaigns c join programs p on p.id = c.program_id and p.app_id = c.app_id
+    where c.app_id = ${app} and c.id = ${campaignId}`;
+  return row;
+}

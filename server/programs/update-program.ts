@@ -1,0 +1,93 @@
+import { canonicalJson } from "@/server/acceptances/canonical-json.ts";
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { asksOfProgram } from "@/server/programs/asks-of-program.ts";
+import { checkProgram } from "@/server/programs/check-program.ts";
+import { programNameTaken } from "@/server/programs/create-program.ts";
+import { findProgram, holdProgram } from "@/server/programs/find-program.ts";
+import { replanInside } from "@/server/programs/replan-inside.ts";
+import type { CreateProgram, UpdateProgram } from "@/server/programs/schema.ts";
+import { alignMessages, selectSteps } from "@/server/programs/store.steps.ts";
+import type { Program } from "@/server/programs/store.ts";
+import { selectProgramNameTaken, updateProgramRow } from "@/server/programs/store.ts";
+import { writeSteps } from "@/server/programs/write-steps.ts";
+import { lockSegments } from "@/server/segments/store.ts";
+import { replaceReadings } from "@/server/usage/store.readers.ts";
+import { readingsOf } from "@/server/usage/tag-ask.ts";
+
+type Settings = Omit<CreateProgram, "steps">;
+
+/**
+ * Changes what is given. While it runs, people inside go on with the first step that is still ahead of them: an added step that
+ * lies behind somebody is not caught up, a removed one is passed over, a changed time holds for all who have not come to it.
+ * Answers for how many people inside the next step or its moment changed.
+ */
+export async function updateProgram(ctx: AppCtx, input: UpdateProgram): Promise<{ moved: number }> {
+  authorize(ctx, "campaigns.edit");
+  return await ctx.db.transaction(async (db) => {
+    const inside = { ...ctx, db };
+    await lockSegments(db, ctx.app.id);
+    const before = await holdProgram(inside, input.id);
+    const after = merge(before, input);
+    checkChange(before, after);
+    if (await selectProgramNameTaken(db, ctx.app.id, after.name, input.id))
+      throw programNameTaken(after.name);
+    await updateProgramRow(db, ctx.app.id, input.id, { ...after, at: ctx.now() });
+    const program = await findProgram(inside, input.id);
+    if (input.steps) await writeSteps(inside, program, input.steps);
+    await alignMessages(db, ctx.app.id, program);
+    const steps = await selectSteps(db, ctx.app.id, [input.id]);
+    const asking = { ...after, steps: steps.filter(({ removedAt }) => removedAt === null) };
+    await checkProgram(inside, asking);
+    await replaceReadings(db, ctx.app.id, "program", input.id, readingsOf(asksOfProgram(asking)));
+    const moved = before.state === "draft" ? 0 : await replanInside(inside, input.id);
+    const detail = {
+      id: input.id,
+      changed: Object.keys(input).filter((key) => key !== "id"),
+      moved,
+    };
+    await recordAudit(inside, { action: "program.updated", subject: after.name, detail });
+    return { moved };
+  });
+}
+
+function merge(before: Program, input: UpdateProgram): Settings {
+  return {
+    name: input.name ?? before.name,
+    start: input.start ?? before.start,
+    segmentId: input.segmentId === undefined ? before.segmentId : input.segmentId,
+    exitWhen: input.exitWhen === undefined ? before.exitWhen : input.exitWhen,
+    reentry: input.reentry ?? before.reentry,
+    goal: input.goal === undefined ? before.goal : input.goal,
+    priority: input.priority ?? before.priority,
+    exempt: input.exempt ?? before.exempt,
+    controlPercent: input.controlPercent ?? before.controlPercent,
+    topicId: input.topicId === undefined ? before.topicId : input.topicId,
+  };
+}
+
+function checkChange(before: Program, after: Settings): void {
+  if (before.state === "draft") return;
+  if (before.state === "finished" || before.state === "archived") {
+    throw new DomainError(
+      "precondition_failed",
+      `This program is ${before.state}. Duplicate it to go on with it.`,
+    );
+  }
+  if (canonicalJson(before.start) !== canonicalJson(after.start)) {
+    throw new DomainError(
+      "precondition_failed",
+      "What people start by stays as it is once a program has run. Duplicate it to start them otherwise.",
+      { field: "start" },
+    );
+  }
+  if (before.controlPercent !== after.controlPercent || before.exempt !== after.exempt) {
+    throw new DomainError(
+      "precondition_failed",
+      "The control group stays as it is once a program has run, or nothing could be compared. Duplicate the program to change it.",
+      { field: "controlPercent" },
+    );
+  }
+}

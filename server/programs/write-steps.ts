@@ -1,0 +1,66 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { stopOccurrences } from "@/server/deliveries/stop-occurrences.ts";
+import { DomainError } from "@/server/errors.ts";
+import { campaignId } from "@/server/id.ts";
+import { makeMessage } from "@/server/programs/make-message.ts";
+import type { StepInput } from "@/server/programs/schema.ts";
+import { inOrder } from "@/server/programs/step-order.ts";
+import type { Step } from "@/server/programs/store.steps.ts";
+import {
+  deleteStep,
+  insertStep,
+  markStepRemoved,
+  selectSteps,
+  updateMessageStates,
+  updateStep,
+} from "@/server/programs/store.steps.ts";
+import type { Program } from "@/server/programs/store.ts";
+import { replaceReadings } from "@/server/usage/store.readers.ts";
+
+/**
+ * Makes the steps of a program equal `wanted`, in `ctx.db` (give the open transaction). New ones get a message of their own, as a
+ * draft; of those that are left out, one that never ran goes with its message, others are kept for the report.
+ */
+export async function writeSteps(
+  ctx: AppCtx,
+  program: Program,
+  wanted: readonly StepInput[],
+): Promise<void> {
+  const { db, app } = ctx;
+  const there = (await selectSteps(db, app.id, [program.id])).filter(
+    ({ removedAt }) => removedAt === null,
+  );
+  const known = new Set(there.map(({ id }) => id));
+  for (const [position, step] of inOrder(wanted).entries()) {
+    const { id, message, ...rest } = step;
+    const row = { ...rest, position };
+    if (id !== undefined) {
+      if (!known.has(id))
+        throw new DomainError("conflict", "A step was removed by somebody else. Look again.");
+      await updateStep(db, app.id, id, row);
+    } else if (message) {
+      const made = await makeMessage(ctx, program, { day: step.day, words: message });
+      await insertStep(db, app.id, program.id, { ...row, campaignId: made });
+    }
+  }
+  const kept = new Set(wanted.map(({ id }) => id));
+  for (const step of there) if (!kept.has(step.id)) await removeStep(ctx, step);
+}
+
+async function removeStep(ctx: AppCtx, step: Step): Promise<void> {
+  const { db, app } = ctx;
+  if (step.campaignState === "draft") {
+    await replaceReadings(db, app.id, "campaign", step.campaignId, []);
+    await deleteStep(db, app.id, step);
+    return;
+  }
+  const at = ctx.now();
+  await markStepRemoved(db, app.id, step.id, at);
+  await updateMessageStates(db, app.id, {
+    campaigns: [step.campaignId],
+    from: ["running", "paused"],
+    to: "finished",
+    at,
+  });
+  await stopOccurrences(ctx, { appId: app.id, campaignId: campaignId(step.campaignId) });
+}

@@ -1,0 +1,34 @@
+import type { AppInfoNews } from "@/server/tracking/apply-app-info.ts";
+import { causeOf } from "@/server/triggers/cause.ts";
+import { knownAt } from "@/server/triggers/happening.ts";
+import { isLate } from "@/server/triggers/lateness.ts";
+import type { AppRules, Firing } from "@/server/triggers/rule.ts";
+
+/**
+ * Changes of app-info that set something off: the value that holds after the commit is another one than before. A value that
+ * is forgotten, one that only moved because two people turned out to be one, and one out of an imported file set nothing off.
+ */
+export function fireAppInfo(
+  appId: number,
+  rules: AppRules,
+  news: readonly AppInfoNews[],
+): Firing[] {
+  return news.flatMap(({ appId: of, key, value, work, userId }) => {
+    const { item, entry } = work;
+    if (of !== appId || entry.silent || isLate("app_info", item.ts, knownAt(work))) return [];
+    return rules
+      .ofAppInfo(key)
+      .filter(({ on, from, to }) => {
+        const inTime = item.ts >= from && item.ts <= to;
+        return inTime && (on.value === null || on.value === value);
+      })
+      .map(({ subject, subjectId }) => ({
+        appId,
+        subject,
+        subjectId,
+        userId,
+        cause: causeOf(item.id, key),
+        at: item.ts,
+      }));
+  });
+}

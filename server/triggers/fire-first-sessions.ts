@@ -1,0 +1,68 @@
+import type { Db } from "@/db/client.ts";
+import type { LruCache } from "@/server/tracking/lru-cache.ts";
+import { causeOf } from "@/server/triggers/cause.ts";
+import type { Happening } from "@/server/triggers/happening.ts";
+import { isLate } from "@/server/triggers/lateness.ts";
+import type { Firing, TriggerRule } from "@/server/triggers/rule.ts";
+import { selectHitTotals } from "@/server/triggers/store.firings.ts";
+
+interface Asked {
+  rules: readonly TriggerRule[];
+  happenings: readonly Happening[];
+  /** `app:user` of ids that are known to have done something before. */
+  known: LruCache<string, true>;
+}
+
+interface Begun {
+  n: number;
+  /** Epoch ms of the earliest. */
+  at: number;
+  userId: number;
+  knownAt: number;
+}
+
+/**
+ * People of whom this commit stores the first hits ever: all that is stored of them, under whatever id, is what it just
+ * stored. The cause is the person, so that two commits at the same moment are one beginning.
+ */
+export async function fireFirstSessions(
+  tx: Db,
+  appId: number,
+  { rules, happenings, known }: Asked,
+): Promise<{ firings: Firing[]; remember: () => void }> {
+  const begun = new Map<number, Begun>();
+  if (rules.length > 0) {
+    for (const { userId, ts, knownAt } of happenings) {
+      if (known.get(`${appId}:${userId}`)) continue;
+      const one = begun.get(userId);
+      if (!one) begun.set(userId, { n: 1, at: ts, userId, knownAt });
+      else begun.set(userId, { ...one, n: one.n + 1, at: Math.min(one.at, ts) });
+    }
+  }
+  if (begun.size === 0) return { firings: [], remember: () => {} };
+  const totals = await selectHitTotals(tx, appId, [...begun.keys()]);
+  const people = new Map<number, Begun & { total: number }>();
+  for (const { own, person, total } of totals) {
+    const one = begun.get(own);
+    const sum = people.get(person);
+    if (!one) continue;
+    if (!sum) people.set(person, { ...one, total });
+    else {
+      const earlier = one.at < sum.at ? one : sum;
+      people.set(person, { ...earlier, n: sum.n + one.n, total });
+    }
+  }
+  const firings = [...people].flatMap(([person, { n, total, at, userId, knownAt }]) => {
+    if (n !== total || isLate("first_session", at, knownAt)) return [];
+    const cause = causeOf("first_session", appId, person);
+    return rules
+      .filter(({ from, to }) => at >= from && at <= to)
+      .map(({ subject, subjectId }) => ({ appId, subject, subjectId, userId, cause, at }));
+  });
+  return {
+    firings,
+    remember: () => {
+      for (const userId of begun.keys()) known.set(`${appId}:${userId}`, true);
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { Happening } from "@/server/triggers/happening.ts";
+import { isLate } from "@/server/triggers/lateness.ts";
+import { matchesHit } from "@/server/triggers/match-hit.ts";
+import type { AppRules, Firing } from "@/server/triggers/rule.ts";
+
+/** Hits that set something off. */
+export function fireHits(
+  appId: number,
+  rules: AppRules,
+  happenings: readonly Happening[],
+): Firing[] {
+  return happenings.flatMap((hit) => {
+    if (isLate("hit", hit.ts, hit.knownAt)) return [];
+    return rules
+      .ofKind(hit.kind)
+      .filter((rule) => matchesHit(rule, hit))
+      .map(({ subject, subjectId }) => ({
+        appId,
+        subject,
+        subjectId,
+        userId: hit.userId,
+        cause: hit.id,
+        at: hit.ts,
+      }));
+  });
+}

@@ -1,0 +1,81 @@
+import type { Db } from "@/db/client.ts";
+import { placeOf } from "@/server/tracking/technicals.ts";
+import type { Work } from "@/server/tracking/work.ts";
+import { knownAt } from "@/server/triggers/happening.ts";
+import { isLate } from "@/server/triggers/lateness.ts";
+import type { AppRules, Firing } from "@/server/triggers/rule.ts";
+import type { VisitKey } from "@/server/triggers/store.places.ts";
+import { lockVisits, selectPersons, updateVisits } from "@/server/triggers/store.places.ts";
+import { isInside, visitsOf } from "@/server/triggers/visits.ts";
+
+interface Sighting {
+  at: number;
+  /** Of the item that told of it. */
+  id: string;
+  userId: number;
+}
+
+interface Seen extends VisitKey {
+  sightings: Sighting[];
+}
+
+/** Visits to places that begin with what the items' contexts say of where people are. */
+export async function firePlaces(
+  tx: Db,
+  appId: number,
+  rules: AppRules,
+  works: readonly Work[],
+): Promise<Firing[]> {
+  if (rules.places.length === 0) return [];
+  const inside = works.flatMap((work) => insideOf(rules, work));
+  if (inside.length === 0) return [];
+  const persons = await selectPersons(tx, appId, [
+    ...new Set(inside.map(({ sighting }) => sighting.userId)),
+  ]);
+  const seen = bySubjectAndPerson(inside, persons);
+  const last = await lockVisits(tx, appId, seen);
+  const firings: Firing[] = [];
+  const visits = seen.map(({ sightings, ...key }, i) => {
+    const { begun, lastInside } = visitsOf(last[i] ?? 0, sightings);
+    const { subject, subjectId } = key;
+    for (const { id, at, userId } of begun)
+      firings.push({ appId, subject, subjectId, userId, cause: id, at });
+    return { ...key, lastInside };
+  });
+  await updateVisits(tx, appId, visits);
+  return firings;
+}
+
+type Inside = Omit<VisitKey, "userId"> & { sighting: Sighting };
+
+function insideOf(rules: AppRules, work: Work): Inside[] {
+  const { item, entry, person } = work;
+  if (entry.quiet || !item.context) return [];
+  const { lat: latitude, lon: longitude } = placeOf(item.context);
+  if (latitude === undefined || longitude === undefined) return [];
+  const { ts: at, id } = item;
+  if (isLate("place", at, knownAt(work))) return [];
+  const sighting = { at, id, userId: person.ownUserId };
+  return rules.places
+    .filter(({ on, from, to }) => at >= from && at <= to && isInside(on, { latitude, longitude }))
+    .map(({ subject, subjectId }) => ({ subject, subjectId, sighting }));
+}
+
+/** In the order in which all processes lock visits. */
+function bySubjectAndPerson(
+  inside: readonly Inside[],
+  persons: ReadonlyMap<number, number>,
+): Seen[] {
+  const seen = new Map<string, Seen>();
+  for (const { subject, subjectId, sighting } of inside) {
+    const userId = persons.get(sighting.userId) ?? sighting.userId;
+    const key = `${subject}:${subjectId}:${userId}`;
+    const one = seen.get(key) ?? { subject, subjectId, userId, sightings: [] };
+    seen.set(key, one);
+    one.sightings.push(sighting);
+  }
+  return [...seen.values()].sort(
+    (a, b) =>
+      a.subject.localeCompare(b.subject) || a.subjectId - b.subjectId || a.userId - b.userId,
+  );
+}

@@ -1,0 +1,11 @@
+import type { Ctx } from "@/server/ctx.ts";
+import { DAY_MS } from "@/server/time.ts";
+import { deleteSettled } from "@/server/triggers/store.firings.ts";
+
+/** Long after the last repeat of an item that set something off could arrive and be taken for a new one. */
+const KEPT_DAYS = 30;
+
+/** Forgets what was settled long ago; answers how many rows that were. */
+export async function forgetFirings(ctx: Ctx): Promise<number> {
+  return await deleteSettled(ctx.db, new Date(ctx.now().getTime() - KEPT_DAYS * DAY_MS));
+}

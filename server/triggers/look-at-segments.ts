@@ -1,0 +1,89 @@
+import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import type { AppId } from "@/server/id.ts";
+import { Bitset } from "@/server/segments/bitset.ts";
+import { evaluateSet } from "@/server/segments/evaluate-set.ts";
+import { loadReading } from "@/server/segments/load-reading.ts";
+import type { Criteria } from "@/server/segments/schema.ts";
+import { selectSegment } from "@/server/segments/store.ts";
+import { causeOf } from "@/server/triggers/cause.ts";
+import { memberNews } from "@/server/triggers/member-news.ts";
+import type { Firing, TriggerRule } from "@/server/triggers/rule.ts";
+import { insertFirings } from "@/server/triggers/store.firings.ts";
+import { selectRules, selectWatchingApps } from "@/server/triggers/store.ts";
+import { insertWatch, lockWatch, updateWatch } from "@/server/triggers/store.watches.ts";
+
+/**
+ * Looks who came into and who left the segments that set something off, of one app or (null) of all; answers how many firings
+ * that made. The first look at a segment only remembers who is in.
+ */
+export async function lookAtSegments(ctx: Ctx, only: { appId: AppId } | null): Promise<number> {
+  let firings = 0;
+  for (const { appId, name, timezone } of await selectWatchingApps(ctx.db, only?.appId ?? null)) {
+    const app: AppCtx = { ...ctx, app: { id: appId, name, timezone, role: "owner" } };
+    let made = 0;
+    for (const [segmentId, listeners] of bySegment(await selectRules(ctx.db, appId)))
+      made += await lookAt(app, segmentId, listeners);
+    if (made > 0) await ctx.signal({ name: "trigger/firings.due", data: { appId } });
+    firings += made;
+  }
+  return firings;
+}
+
+function bySegment(rules: readonly TriggerRule[]): Map<number, TriggerRule[]> {
+  const segments = new Map<number, TriggerRule[]>();
+  for (const rule of rules) {
+    const { on } = rule;
+    if (on.type !== "segment_enter" && on.type !== "segment_leave") continue;
+    segments.set(on.segmentId, [...(segments.get(on.segmentId) ?? []), rule]);
+  }
+  return segments;
+}
+
+async function lookAt(
+  ctx: AppCtx,
+  segmentId: number,
+  listeners: readonly TriggerRule[],
+): Promise<number> {
+  const segment = await selectSegment(ctx.db, ctx.app.id, segmentId);
+  if (!segment) return 0;
+  return await ctx.db.transaction(async (db) => {
+    const before = await lockWatch(db, ctx.app.id, segmentId);
+    if (before === "busy") return 0;
+    // After the lock: of two looks, the later one also counted later.
+    const { members, live, merged } = await evaluate(ctx, segment.criteria);
+    const watch = { appId: ctx.app.id, segmentId, members: members.toBytes(), at: ctx.now() };
+    if (before === null) {
+      await insertWatch(db, watch);
+      return 0;
+    }
+    const news = memberNews({ before: Bitset.fromBytes(before), members, live, merged });
+    if (news.entered.length + news.left.length === 0) return 0;
+    await updateWatch(db, watch);
+    return await insertFirings(db, firingsOf(watch, news, listeners));
+  });
+}
+
+/** Over the pool: `ctx.db` is not the transaction that holds the watch. */
+async function evaluate(ctx: AppCtx, criteria: Criteria) {
+  return await evaluateSet(ctx.db, ctx.app.id, criteria, await loadReading(ctx, criteria));
+}
+
+function firingsOf(
+  { appId, segmentId, at }: { appId: AppId; segmentId: number; at: Date },
+  news: ReturnType<typeof memberNews>,
+  listeners: readonly TriggerRule[],
+): Firing[] {
+  return listeners.flatMap(({ subject, subjectId, on, from, to }) => {
+    const ms = at.getTime();
+    if (ms < from || ms > to) return [];
+    const people = on.type === "segment_enter" ? news.entered : news.left;
+    return Array.from(people, (userId) => ({
+      appId,
+      subject,
+      subjectId,
+      userId,
+      cause: causeOf(on.type, segmentId, userId, ms),
+      at: ms,
+    }));
+  });
+}

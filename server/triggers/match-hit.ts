@@ -1,0 +1,21 @@
+import { isScalar } from "@/server/blocks/column.ts";
+import { extrasTest } from "@/server/segments/value-tests.ts";
+import type { HitOn, TriggerRule } from "@/server/triggers/rule.ts";
+
+interface Happened {
+  name: string;
+  /** Epoch ms. */
+  ts: number;
+  extras: Record<string, unknown> | null | undefined;
+}
+
+/** True when a hit of the rule's kind sets it off: name and extras as a segment would read them. */
+export function matchesHit({ on, from, to }: TriggerRule<HitOn>, hit: Happened): boolean {
+  if (hit.ts < from || hit.ts > to) return false;
+  if (on.name !== null && on.name !== hit.name) return false;
+  return on.where.every((filter) => {
+    const { extras } = hit;
+    const value = extras && Object.hasOwn(extras, filter.key) ? extras[filter.key] : undefined;
+    return extrasTest(filter)(isScalar(value) ? value : undefined);
+  });
+}

@@ -1,0 +1,69 @@
+import type { Db } from "@/db/client.ts";
+import type { AppInfoNews } from "@/server/tracking/apply-app-info.ts";
+import type { Memory } from "@/server/tracking/memory.ts";
+import type { HitRow } from "@/server/tracking/store.hits.ts";
+import type { Work } from "@/server/tracking/work.ts";
+import { fireAppInfo } from "@/server/triggers/fire-app-info.ts";
+import { fireFirstSessions } from "@/server/triggers/fire-first-sessions.ts";
+import { fireHits } from "@/server/triggers/fire-hits.ts";
+import { firePlaces } from "@/server/triggers/fire-places.ts";
+import { happeningsOf } from "@/server/triggers/happening.ts";
+import type { AppRules, Firing } from "@/server/triggers/rule.ts";
+import { insertFirings } from "@/server/triggers/store.firings.ts";
+
+/** What a commit stored. */
+export interface Stored {
+  works: readonly Work[];
+  /** Rows of sessions that began. */
+  starts: readonly HitRow[];
+  appInfo: readonly AppInfoNews[];
+}
+
+/** Whom to wake after the commit, by app, and what to remember then. */
+export interface Wakes {
+  firings: Set<number>;
+  /** Apps whose segments are listened to, and that got something. */
+  segments: Set<number>;
+  remember: () => void;
+}
+
+/**
+ * Writes down what sets triggers off, in the transaction that stores it: of items that were stored only (not repeats, nor
+ * what is held back, refused or of erased people), that are not late (`lateness.ts`), and that happened while their rule
+ * ran. What is said about people without their doing, by an import of a file, sets nothing off; by a source or a member it
+ * does where app-info is listened to.
+ */
+export async function noteFirings(tx: Db, memory: Memory, stored: Stored): Promise<Wakes> {
+  const wakes: Wakes = { firings: new Set(), segments: new Set(), remember: () => {} };
+  const apps = new Map<number, AppRules>();
+  for (const { appId, outcome } of stored.works) {
+    if (outcome !== "stored" || apps.has(appId)) continue;
+    const rules = memory.rules.find(appId);
+    if (!rules) continue;
+    apps.set(appId, rules);
+    if (rules.watchesSegments) wakes.segments.add(appId);
+  }
+  if (apps.size === 0) return wakes;
+  const firings: Firing[] = [];
+  const remember: (() => void)[] = [];
+  for (const [appId, rules] of [...apps].sort(([a], [b]) => a - b)) {
+    const works = stored.works.filter((work) => work.appId === appId && work.outcome === "stored");
+    const happenings = happeningsOf(appId, works, stored.starts);
+    firings.push(...fireHits(appId, rules, happenings));
+    firings.push(...fireAppInfo(appId, rules, stored.appInfo));
+    firings.push(...(await firePlaces(tx, appId, rules, works)));
+    const first = await fireFirstSessions(tx, appId, {
+      rules: rules.firstSession,
+      happenings,
+      known: memory.active,
+    });
+    firings.push(...first.firings);
+    remember.push(first.remember);
+  }
+  await insertFirings(tx, firings);
+  for (const { appId } of firings) wakes.firings.add(appId);
+  wakes.remember = () => {
+    for (const one of remember) one();
+  };
+  return wakes;
+}

@@ -1,0 +1,35 @@
+import { DAY_MS } from "@/server/time.ts";
+import type { Reentry } from "@/server/triggers/schema.ts";
+
+/** What a person has of a campaign so far. */
+export interface Before {
+  /** Highest number of an entry; 0 = none. */
+  entry: number;
+  /** When the message of the last entry was due, epoch ms. */
+  dueAt: number;
+}
+
+export interface Entry {
+  entry: number;
+  dueAt: number;
+}
+
+/**
+ * The entries that moments at which a message would be due (epoch ms) make of one person, numbered on. Days between two
+ * entries are counted from due to due.
+ */
+export function entriesOf(rule: Reentry, before: Before, moments: readonly number[]): Entry[] {
+  const entries: Entry[] = [];
+  let last = before;
+  for (const dueAt of [...moments].sort((a, b) => a - b)) {
+    if (!mayEnter(rule, last, dueAt)) continue;
+    last = { entry: last.entry + 1, dueAt };
+    entries.push(last);
+  }
+  return entries;
+}
+
+function mayEnter(rule: Reentry, last: Before, dueAt: number): boolean {
+  if (last.entry === 0 || rule.type === "always") return true;
+  return rule.type === "after" && dueAt - last.dueAt >= rule.days * DAY_MS;
+}

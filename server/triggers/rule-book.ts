@@ -1,0 +1,23 @@
+import type { Db } from "@/db/client.ts";
+import { AppRules } from "@/server/triggers/rule.ts";
+import { selectRules } from "@/server/triggers/store.ts";
+
+/**
+ * The rules of all apps, in this process's memory. Which revision holds is read with the tag plan's, once a second, so an
+ * app without rules costs nothing.
+ */
+export class RuleBook {
+  readonly #apps = new Map<number, { revision: number; rules: AppRules | undefined }>();
+
+  /** Makes sure that `find` answers for this app as of `revision`. */
+  async ensure(db: Db, appId: number, revision: number): Promise<void> {
+    if (revision <= 0 || this.#apps.get(appId)?.revision === revision) return;
+    const rules = await selectRules(db, appId);
+    this.#apps.set(appId, { revision, rules: rules.length > 0 ? new AppRules(rules) : undefined });
+  }
+
+  /** Undefined when nothing of this app is set off by anything. */
+  find(appId: number): AppRules | undefined {
+    return this.#apps.get(appId)?.rules;
+  }
+}

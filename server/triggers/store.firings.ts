@@ -1,0 +1,120 @@
+import { plainArray } from "@/db/arrays.ts";
+import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
+import type { Firing, Subject } from "@/server/triggers/rule.ts";
+
+/** Writes down what is not known yet; answers how much that was. Sorted, so that processes wait for each other in one order. */
+export async function insertFirings(db: Db, firings: readonly Firing[]): Promise<number> {
+  if (firings.length === 0) return 0;
+  const rows = await db.sql`
+    insert into trigger_firings (app_id, subject, subject_id, user_id, cause, at)
+    select app, subject, id, owner, cause, to_timestamp(at / 1000)
+    from unnest(${plainArray(firings.map((f) => f.appId))}::int[], ${plainArray(firings.map((f) => f.subject))}::text[],
+      ${plainArray(firings.map((f) => f.subjectId))}::int[], ${plainArray(firings.map((f) => f.userId))}::int[],
+      ${plainArray(firings.map((f) => f.cause))}::uuid[], ${plainArray(firings.map((f) => f.at))}::float8[])
+      as t(app, subject, id, owner, cause, at)
+    order by app, subject, id, cause on conflict do nothing returning 1`;
+  return rows.length;
+}
+
+/** Hits of each of these people (by any of their ids; stored ones are given) with what is stored so far. */
+export async function selectHitTotals(
+  db: Db,
+  appId: number,
+  stored: readonly number[],
+): Promise<{ own: number; person: number; total: number }[]> {
+  return await db.sql<{ own: number; person: number; total: number }[]>`
+    select t.own, p.person, (
+      select coalesce(sum(ut.n), 0)::int from (
+        select p.person as id
+        union all
+        select u.id from users u where u.app_id = ${appId} and u.merged_into = p.person) ids
+      join user_tags ut on ut.app_id = ${appId} and ut.user_id = ids.id) as total
+    from unnest(${plainArray(stored)}::int[]) as t(own),
+      lateral (select coalesce(merged_into, id) as person from users
+        where app_id = ${appId} and id = t.own offset 0) p`;
+}
+
+export interface SubjectKey {
+  appId: AppId;
+  subject: Subject;
+  subjectId: number;
+}
+
+/** Campaigns and programs with something to settle, of one app or (null) of all. */
+export async function selectOpenSubjects(db: Db, appId: number | null): Promise<SubjectKey[]> {
+  return await db.sql<SubjectKey[]>`
+    select distinct app_id as "appId", subject, subject_id as "subjectId" from trigger_firings
+    where settled_at is null and (${appId}::int is null or app_id = ${appId}::int) order by 1, 2, 3`;
+}
+
+export interface OpenFiring {
+  id: number;
+  /** Whose it is now; null = erased. */
+  person: number | null;
+  /** Epoch ms. */
+  at: number;
+  /** Where first sessions are asked for: had done something an hour before, under another id than that of the firing. */
+  known: boolean;
+}
+
+/** The oldest open firings of a subject, held until the end of the transaction. */
+export async function lockFirings(
+  db: Db,
+  { appId, subject, subjectId }: SubjectKey,
+  { limit, first }: { limit: number; first: boolean },
+): Promise<OpenFiring[]> {
+  return await db.sql<OpenFiring[]>`
+    with open as materialized (
+      select id, user_id, at from trigger_firings
+      where app_id = ${appId} and subject = ${subject} and subject_id = ${subjectId} and settled_at is null
+      order by id limit ${limit} for update skip locked)
+    select o.id, p.person, (extract(epoch from o.at) * 1000)::float8 as at, ${first}::boolean and exists (
+        select 1 from (
+          select p.person as id
+          union all
+          select u.id from users u where u.app_id = ${appId} and u.merged_into = p.person) ids
+        join user_tags ut on ut.app_id = ${appId} and ut.user_id = ids.id
+        where ids.id <> o.user_id and ut.first < o.at - interval '1 hour') as known
+    from open o left join lateral (
+      select coalesce(merged_into, id) as person from users
+      where app_id = ${appId} and id = o.user_id offset 0) p on true
+    order by o.id`;
+}
+
+export async function updateSettled(
+  db: Db,
+  appId: number,
+  ids: readonly number[],
+  at: Date,
+): Promise<void> {
+  await db.sql`
+    update trigger_firings set settled_at = ${at}
+    where app_id = ${appId} and id = any(${plainArray(ids)}::bigint[])`;
+}
+
+/** What people have of a campaign so far, under any of their ids: the highest entry and when its message was due (epoch ms). */
+export async function selectEntries(
+  db: Db,
+  appId: number,
+  campaignId: number,
+  people: readonly number[],
+): Promise<{ person: number; entry: number; dueAt: number }[]> {
+  return await db.sql<{ person: number; entry: number; dueAt: number }[]>`
+    with ids as (
+      select id as person, id from unnest(${plainArray(people)}::int[]) as t(id)
+      union all
+      select t.id, u.id from unnest(${plainArray(people)}::int[]) as t(id)
+      join users u on u.app_id = ${appId} and u.merged_into = t.id)
+    select distinct on (ids.person) ids.person, d.occurrence as entry,
+      (extract(epoch from d.due_at) * 1000)::float8 as "dueAt"
+    from ids join deliveries d on d.app_id = ${appId} and d.user_id = ids.id and d.campaign_id = ${campaignId}
+    order by ids.person, d.occurrence desc, d.due_at desc`;
+}
+
+/** Forgets what was settled before `before`, and visits that ended then. */
+export async function deleteSettled(db: Db, before: Date): Promise<number> {
+  const firings = await db.sql`delete from trigger_firings where settled_at < ${before}`;
+  const visits = await db.sql`delete from place_visits where last_inside_at < ${before}`;
+  return firings.count + visits.count;
+}

@@ -1,0 +1,62 @@
+import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
+import type { Subject, TriggerRule } from "@/server/triggers/rule.ts";
+import { TriggerOn } from "@/server/triggers/schema.ts";
+
+/** What is set off by something now, in all apps. */
+const live = ({ sql }: Db) => sql`(
+  select app_id, 'campaign' as subject, id, schedule->'on' as cause, greatest(launched_at, start_at) as begins_at, end_at
+  from campaigns where state = 'running' and schedule->>'type' = 'trigger'
+  union all
+  select app_id, 'program', id, start->'on', launched_at, null
+  from programs where state = 'running' and start->>'type' = 'trigger') as live`;
+
+/**
+ * Says to every process that what sets triggers off changed: they read it anew within a second or two. Call it in the
+ * transaction of the change, after the change. Segments that nobody listens to any more are forgotten, so that whoever
+ * listens again begins with who is in then.
+ */
+export async function bumpTriggers(db: Db, appId: number): Promise<void> {
+  await db.sql`
+    insert into app_counters (app_id, triggers) values (${appId}, 1)
+    on conflict (app_id) do update set triggers = app_counters.triggers + 1`;
+  await db.sql`
+    delete from segment_watches w where app_id = ${appId} and not exists (
+      select 1 from ${live(db)}
+      where live.app_id = w.app_id and live.cause->>'type' in ('segment_enter', 'segment_leave')
+        and (live.cause->>'segmentId')::int = w.segment_id)`;
+}
+
+export async function selectRules(db: Db, appId: number): Promise<TriggerRule[]> {
+  const rows = await db.sql<
+    { subject: Subject; id: number; on: unknown; beginsAt: Date | null; endAt: Date | null }[]
+  >`
+    select subject, id, cause as "on", begins_at as "beginsAt", end_at as "endAt"
+    from ${live(db)} where app_id = ${appId} order by subject, id`;
+  return rows.flatMap(({ subject, id, on, beginsAt, endAt }) => {
+    const parsed = TriggerOn.safeParse(on);
+    if (!parsed.success) return [];
+    return [
+      {
+        subject,
+        subjectId: id,
+        on: parsed.data,
+        from: beginsAt?.getTime() ?? 0,
+        to: endAt?.getTime() ?? Number.POSITIVE_INFINITY,
+      },
+    ];
+  });
+}
+
+/** Apps in which entering or leaving a segment sets something off: this one, or (null) all. */
+export async function selectWatchingApps(
+  db: Db,
+  appId: number | null,
+): Promise<{ appId: AppId; name: string; timezone: string }[]> {
+  return await db.sql<{ appId: AppId; name: string; timezone: string }[]>`
+    select a.id as "appId", a.name, a.timezone from apps a
+    where (${appId}::int is null or a.id = ${appId}::int) and exists (
+      select 1 from ${live(db)}
+      where live.app_id = a.id and live.cause->>'type' in ('segment_enter', 'segment_leave'))
+    order by a.id`;
+}

@@ -1,0 +1,35 @@
+import type { Db } from "@/db/client.ts";
+
+/** Members at the last look, held until the end of the transaction; null = never looked at; "busy" = somebody is at it. */
+export async function lockWatch(
+  db: Db,
+  appId: number,
+  segmentId: number,
+): Promise<Uint8Array | null | "busy"> {
+  const there = await db.sql`
+    select 1 from segment_watches where app_id = ${appId} and segment_id = ${segmentId}`;
+  if (there.length === 0) return null;
+  const [row] = await db.sql<{ members: Uint8Array }[]>`
+    select members from segment_watches where app_id = ${appId} and segment_id = ${segmentId}
+    for update skip locked`;
+  return row?.members ?? "busy";
+}
+
+/** Of two that begin at the same time, the first is kept. */
+export async function insertWatch(
+  db: Db,
+  watch: { appId: number; segmentId: number; members: Uint8Array; at: Date },
+): Promise<void> {
+  await db.sql`
+    insert into segment_watches (app_id, segment_id, members, at)
+    values (${watch.appId}, ${watch.segmentId}, ${watch.members}, ${watch.at}) on conflict do nothing`;
+}
+
+export async function updateWatch(
+  db: Db,
+  watch: { appId: number; segmentId: number; members: Uint8Array; at: Date },
+): Promise<void> {
+  await db.sql`
+    update segment_watches set members = ${watch.members}, at = ${watch.at}
+    where app_id = ${watch.appId} and segment_id = ${watch.segmentId}`;
+}
