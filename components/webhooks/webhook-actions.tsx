@@ -20,7 +20,7 @@ export function WebhookActions({ appId, webhook }: { appId: number; webhook: Web
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const router = useRouter();
-  const [asks, setAsks] = useState<"rotate" | "delete" | null>(null);
+  const [asks, setAsks] = useState<"change" | "rotate" | "delete" | null>(null);
   const [secret, setSecret] = useState<string | null>(null);
   const onSettled = () => queryClient.invalidateQueries(trpc.webhooks.pathFilter());
   const options = { onError: toastError, onSettled };
@@ -52,15 +52,9 @@ export function WebhookActions({ appId, webhook }: { appId: number; webhook: Web
           <Power aria-hidden /> Switch on
         </Button>
       )}
-      <WebhookDialog
-        appId={appId}
-        webhook={webhook}
-        trigger={
-          <Button>
-            <Pencil aria-hidden /> Change
-          </Button>
-        }
-      />
+      <Button onClick={() => setAsks("change")}>
+        <Pencil aria-hidden /> Change
+      </Button>
       <DropdownMenu
         align="end"
         trigger={
@@ -82,6 +76,13 @@ export function WebhookActions({ appId, webhook }: { appId: number; webhook: Web
           <Trash2 aria-hidden /> Delete…
         </MenuItem>
       </DropdownMenu>
+      <WebhookDialog
+        key={webhook.updatedAt.toISOString()}
+        appId={appId}
+        webhook={webhook}
+        open={asks === "change"}
+        onOpenChange={(open) => setAsks(open ? "change" : null)}
+      />
       <AlertDialog
         open={asks === "rotate"}
         onOpenChange={(open) => setAsks(open ? "rotate" : null)}

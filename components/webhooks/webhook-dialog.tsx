@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { ReactNode } from "react";
 import { useState } from "react";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -15,31 +14,28 @@ import { ShownSecret } from "@/components/webhooks/shown-secret.tsx";
 import { CreateWebhook } from "@/server/webhooks/schema.ts";
 import type { WebhookRow } from "@/server/webhooks/store.ts";
 
-/** Makes a webhook, or changes one. */
+/**
+ * Makes a webhook, or changes one. Keep it where it stays when lists change: a new secret is shown this once, in here.
+ */
 export function WebhookDialog({
   appId,
   webhook,
-  trigger,
+  open,
+  onOpenChange,
 }: {
   appId: number;
   webhook?: WebhookRow;
-  trigger: ReactNode;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
 }) {
-  const [open, setOpen] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
   const close = (next: boolean) => {
-    setOpen(next);
+    onOpenChange(next);
     if (!next) setSecret(null);
   };
   const title = webhook ? `Change “${webhook.name}”` : "New webhook";
   return (
-    <Dialog
-      open={open}
-      onOpenChange={close}
-      trigger={trigger}
-      size="md"
-      title={secret ? "Its secret" : title}
-    >
+    <Dialog open={open} onOpenChange={close} size="md" title={secret ? "Its secret" : title}>
       {secret ? (
         <ShownSecret secret={secret} onDone={() => close(false)} />
       ) : (

@@ -2,6 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Plus, Webhook } from "lucide-react";
+import type { ReactNode } from "react";
+import { useState } from "react";
 import { When } from "@/components/layout/when.tsx";
 import { codeOf } from "@/components/query-client.ts";
 import { useTRPC } from "@/components/trpc.tsx";
@@ -18,6 +20,16 @@ import type { WebhookRow } from "@/server/webhooks/store.ts";
 
 /** Where other systems are told what happens here. */
 export function WebhookList({ appId }: { appId: number }) {
+  const [adds, setAdds] = useState(false);
+  return (
+    <>
+      <Listed appId={appId} onAdd={() => setAdds(true)} />
+      <WebhookDialog appId={appId} open={adds} onOpenChange={setAdds} />
+    </>
+  );
+}
+
+function Listed({ appId, onAdd }: { appId: number; onAdd: () => void }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.webhooks.list.queryOptions({ appId }));
   const { data, error } = query;
@@ -31,32 +43,13 @@ export function WebhookList({ appId }: { appId: number }) {
     );
   }
   const add = (
-    <WebhookDialog
-      appId={appId}
-      trigger={
-        <Button variant="primary">
-          <Plus aria-hidden /> New webhook
-        </Button>
-      }
-    />
+    <Button variant="primary" onClick={onAdd}>
+      <Plus aria-hidden /> New webhook
+    </Button>
   );
-  if (data.length === 0) {
-    return (
-      <Card>
-        <EmptyState icon={<Webhook />} title="Let your other systems know" action={add}>
-          <p>
-            A webhook is an address of your server that we call when something happens: a campaign
-            is launched or finished, a message was sent, somebody saw it, acted or answered.
-          </p>
-          <p className="mt-2">
-            Each call is signed, repeated until your server takes it, and kept for 30 days to be
-            sent again.
-          </p>
-        </EmptyState>
-      </Card>
-    );
-  }
-  return (
+  return data.length === 0 ? (
+    <NoWebhooks add={add} />
+  ) : (
     <Section
       title="Webhooks"
       description="Addresses of your servers that are called when something happens."
@@ -81,6 +74,23 @@ export function WebhookList({ appId }: { appId: number }) {
         </TableBody>
       </Table>
     </Section>
+  );
+}
+
+function NoWebhooks({ add }: { add: ReactNode }) {
+  return (
+    <Card>
+      <EmptyState icon={<Webhook />} title="Let your other systems know" action={add}>
+        <p>
+          A webhook is an address of your server that we call when something happens: a campaign is
+          launched or finished, a message was sent, somebody saw it, acted or answered.
+        </p>
+        <p className="mt-2">
+          Each call is signed, repeated until your server takes it, and kept for 30 days to be sent
+          again.
+        </p>
+      </EmptyState>
+    </Card>
   );
 }
 

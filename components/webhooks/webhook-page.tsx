@@ -18,7 +18,9 @@ import { WebhookState } from "@/components/webhooks/webhook-state.tsx";
 /** One webhook: where it goes, how it fares, and every message of the last 30 days. */
 export function WebhookPage({ appId, webhookId }: { appId: number; webhookId: number }) {
   const trpc = useTRPC();
-  const query = useQuery(trpc.webhooks.get.queryOptions({ appId, id: webhookId }));
+  const query = useQuery(
+    trpc.webhooks.get.queryOptions({ appId, id: webhookId }, { refetchInterval: 15_000 }),
+  );
   const { data: webhook, error } = query;
   const list = `/apps/${appId}/settings/webhooks`;
   if (codeOf(error) === "NOT_FOUND" || codeOf(error) === "FORBIDDEN") {
