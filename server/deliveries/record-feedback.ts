@@ -11,6 +11,8 @@ import {
   suppressPushesOf,
   updateProgress,
 } from "@/server/deliveries/store.feedback.ts";
+import { emitFeedback, FEEDBACK_EVENTS } from "@/server/webhooks/emit-deliveries.ts";
+import { whenHeard } from "@/server/webhooks/when-heard.ts";
 
 export interface FeedbackAnswer {
   accepted: number;
@@ -40,7 +42,12 @@ export async function recordFeedback(
     if (parsed.success) valid.push({ index, item: parsed.data });
     else ignored.push({ index, reason: "invalid", message: complaint(parsed.error.issues[0]) });
   }
-  const accepted = valid.length > 0 ? await record(ctx, valid, ignored) : 0;
+  const accepted =
+    valid.length > 0
+      ? await whenHeard(ctx, ctx.app.id, FEEDBACK_EVENTS, (inside) =>
+          record(inside, valid, ignored),
+        )
+      : 0;
   return { accepted, ignored: ignored.sort((a, b) => a.index - b.index) };
 }
 
@@ -71,6 +78,7 @@ async function write(
   const { id: app } = ctx.app;
   const accepted = await sift(db, ctx, { known, given, ignored });
   if (accepted.length === 0) return 0;
+  await emitFeedback({ ...ctx, db }, app, accepted, ctx.now());
   const progress = mergeFeedback(accepted, ctx.now());
   await updateProgress(db, app, progress);
   const seen = progress.flatMap((one) => known.get(one.deliveryId) ?? []);
