@@ -2,10 +2,12 @@ import { createCallerFactory, router } from "@/server/trpc/procedures.ts";
 import { acceptanceRouter } from "@/server/trpc/routers/acceptance.ts";
 import { appsRouter } from "@/server/trpc/routers/apps.ts";
 import { campaignsRouter } from "@/server/trpc/routers/campaigns.ts";
+import { composerRouter } from "@/server/trpc/routers/composer.ts";
 import { importsRouter } from "@/server/trpc/routers/imports.ts";
 import { liveRouter } from "@/server/trpc/routers/live.ts";
 import { membersRouter } from "@/server/trpc/routers/members.ts";
 import { packRouter } from "@/server/trpc/routers/pack.ts";
+import { planningRouter } from "@/server/trpc/routers/planning.ts";
 import { problemsRouter } from "@/server/trpc/routers/problems.ts";
 import { programsRouter } from "@/server/trpc/routers/programs.ts";
 import { reachRouter } from "@/server/trpc/routers/reach.ts";
@@ -23,9 +25,11 @@ export const appRouter = router({
   acceptance: acceptanceRouter,
   apps: appsRouter,
   campaigns: campaignsRouter,
+  composer: composerRouter,
   live: liveRouter,
   imports: importsRouter,
   members: membersRouter,
+  planning: planningRouter,
   problems: problemsRouter,
   programs: programsRouter,
   pack: packRouter,
