@@ -4,10 +4,19 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useEffect, useRef, useState } from "react";
 import { ComposerBar } from "@/components/campaigns/composer-bar.tsx";
+import { ComposerNotices } from "@/components/campaigns/composer-notices.tsx";
+import { ContentSection } from "@/components/campaigns/content-section.tsx";
 import type { Draft, DraftErrors } from "@/components/campaigns/draft.ts";
-import { readContent } from "@/components/campaigns/draft.ts";
+import { audienceSentence } from "@/components/campaigns/draft-audience.ts";
+import type { VersionRef } from "@/components/campaigns/draft-versions.ts";
+import { baseOf, FIRST } from "@/components/campaigns/draft-versions.ts";
 import { fillRoughly } from "@/components/campaigns/fill-roughly.ts";
+import { InAppSection } from "@/components/campaigns/in-app-section.tsx";
+import { KindSection } from "@/components/campaigns/kind-section.tsx";
+import { kindInWords } from "@/components/campaigns/kind-words.ts";
 import { LaunchDialog } from "@/components/campaigns/launch-dialog.tsx";
+import { MannersSection } from "@/components/campaigns/manners-section.tsx";
+import { MeasureSection } from "@/components/campaigns/measure-section.tsx";
 import { OptionsSection } from "@/components/campaigns/options-section.tsx";
 import { PreviewPanel } from "@/components/campaigns/preview-panel.tsx";
 import { SaveState } from "@/components/campaigns/save-state.tsx";
@@ -16,16 +25,14 @@ import { useAppZone } from "@/components/campaigns/use-app-zone.ts";
 import type { DraftForm } from "@/components/campaigns/use-draft.ts";
 import { useDraft } from "@/components/campaigns/use-draft.ts";
 import { usePreview } from "@/components/campaigns/use-preview.ts";
-import { WhatSection } from "@/components/campaigns/what-section.tsx";
 import { WhenSection } from "@/components/campaigns/when-section.tsx";
 import { WhoSection } from "@/components/campaigns/who-section.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 
-/** Writes an announcement on one page: what, who, when. Saves by itself; sends nothing before it is launched. */
+/** Writes a campaign on one page: what, when, who. Saves by itself; sends nothing before it is launched. */
 export function Composer({
   appId,
   initial,
@@ -35,19 +42,24 @@ export function Composer({
   initial: { id: number | null; draft: Draft };
   onLaunched: (id: number) => void;
 }) {
-  const trpc = useTRPC();
   const { name: appName, zone } = useAppZone(appId);
-  const { data: segments } = useQuery(trpc.segments.list.queryOptions({ appId }));
   const form = useDraft(appId, zone, initial);
   const { draft, change, id, save } = form;
   const [userId, setUserId] = useState<number | null>(null);
-  const preview = usePreview(appId, draft, userId);
+  const [wanted, setVersion] = useState<VersionRef>(FIRST);
+  const version = existing(draft, wanted);
+  const preview = usePreview(appId, draft, version, userId);
   const { errorOf, leave, showAll, wrong } = useShownErrors(form, preview.errors);
   const [launching, setLaunching] = useState(false);
   const page = useRef<HTMLDivElement>(null);
   const focusError = () => {
     showAll();
-    setTimeout(() => page.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), 0);
+    const elsewhere = versionWithError({ ...form.errors, ...preview.errors });
+    if (elsewhere) setVersion(elsewhere);
+    setTimeout(
+      () => page.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+      50,
+    );
   };
   const launch = async () => {
     if (wrong || (await save()) === null) return focusError();
@@ -55,12 +67,8 @@ export function Composer({
   };
   useSaveKey(save);
   const part = { appId, draft, change, errorOf, leave };
-  const panel = { appId, appName, preview, userId, onUser: setUserId };
-  const launchWord = draft.timing === "later" ? "Schedule…" : "Launch…";
-  const segmentName =
-    draft.audience === "segment"
-      ? (segments?.find((one) => one.id === draft.segmentId)?.name ?? "the segment")
-      : null;
+  const panel = { appId, appName, draft, version, preview, userId, onUser: setUserId };
+  const launchWord = draft.schedule.when === "later" ? "Schedule…" : "Launch…";
   return (
     <div ref={page}>
       <Page className="max-md:pb-28">
@@ -70,7 +78,7 @@ export function Composer({
               Campaigns
             </Link>
           }
-          title={draft.name.trim() || "New announcement"}
+          title={draft.name.trim() || `New ${kindInWords(draft.kind)}`}
           actions={
             <>
               <SaveState state={form.state} begun={id !== null || form.state !== "saved"} />
@@ -80,43 +88,23 @@ export function Composer({
             </>
           }
         />
-        {form.restored ? (
-          <Notice
-            className="mb-5"
-            action={
-              <Button size="sm" onClick={form.startAfresh}>
-                Start afresh
-              </Button>
-            }
-          >
-            This is what you had typed here before and was not saved yet.
-          </Notice>
-        ) : null}
-        {form.refusals.form ? (
-          <Notice
-            tone="red"
-            className="mb-5"
-            action={
-              <Button size="sm" onClick={() => void save()}>
-                Try again
-              </Button>
-            }
-          >
-            {form.refusals.form} What you typed is kept in this browser.
-          </Notice>
-        ) : null}
+        <ComposerNotices form={form} />
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_23rem]">
           <div className="flex min-w-0 flex-col gap-5">
-            <WhatSection {...part} />
+            <KindSection {...part} fixed={id !== null} />
+            <ContentSection {...part} version={version} onVersion={setVersion} />
+            <WhenSection {...part} zone={zone} id={id} />
             <WhoSection {...part} />
-            <WhenSection {...part} zone={zone} />
+            {draft.channel === "push" ? null : <InAppSection {...part} />}
             <OptionsSection {...part} />
+            <MannersSection {...part} />
+            <MeasureSection {...part} />
           </div>
           <div className="flex min-w-0 flex-col gap-5 lg:sticky lg:top-6">
             <div className="max-md:hidden">
               <PreviewPanel {...panel} />
             </div>
-            <TestSend appId={appId} content={readContent(draft)} onIncomplete={focusError} />
+            <TestSend appId={appId} draft={draft} version={version} onIncomplete={focusError} />
           </div>
         </div>
       </Page>
@@ -125,8 +113,8 @@ export function Composer({
         appId={appId}
         id={id}
         draft={draft}
-        title={fillRoughly(draft.title)}
-        segmentName={segmentName}
+        title={fillRoughly(baseOf(draft, "a").title) || draft.name}
+        who={useAudienceWords(appId, draft)}
         zone={zone}
         open={launching}
         onOpenChange={setLaunching}
@@ -134,6 +122,39 @@ export function Composer({
       />
     </div>
   );
+}
+
+/** The version that is looked at, unless it was removed. */
+function existing(
+  { translations, variants }: Draft,
+  { language, variant }: VersionRef,
+): VersionRef {
+  return {
+    language: language === "default" || translations[language] ? language : "default",
+    variant: variants.all.some(({ id }) => id === variant) ? variant : "a",
+  };
+}
+
+/** The first version that holds an error, when the one in view has none. */
+function versionWithError(errors: DraftErrors): VersionRef | null {
+  const [field] = Object.keys(errors);
+  const [, language, variant] = /^([a-z-]+)\.([a-z]):/.exec(field ?? "") ?? [];
+  if (language && variant) return { language, variant };
+  return null;
+}
+
+/** "everybody", "people in “A”". */
+function useAudienceWords(appId: number, { audience }: Draft): string {
+  const trpc = useTRPC();
+  const { data = [] } = useQuery(trpc.segments.list.queryOptions({ appId }));
+  const sentence = audienceSentence(
+    audience,
+    (id) => data.find((one) => one.id === id)?.name ?? "a segment",
+  );
+  return sentence
+    .replace(/^Everybody/, "everybody")
+    .replace(/^People/, "the people")
+    .replace(/\.$/, "");
 }
 
 /** Nobody is told what is missing before they had the chance to write it: per field after it was left, all after a try to launch. */

@@ -11,13 +11,22 @@ import { useTRPC } from "@/components/trpc.tsx";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 
+const MOMENTS = {
+  now: " at once",
+  later: " at once",
+  recurring: " at each of its dates",
+  trigger: " when its trigger fires",
+  api: " when your server says so",
+  step: " when its program says so",
+};
+
 /** Repeats in one sentence what goes to whom and when, then launches. */
 export function LaunchDialog({
   appId,
   id,
   draft,
   title,
-  segmentName,
+  who,
   zone,
   open,
   onOpenChange,
@@ -28,7 +37,8 @@ export function LaunchDialog({
   draft: Draft;
   /** As somebody unknown would read it. */
   title: string;
-  segmentName: string | null;
+  /** "everybody", "the people in “A”". */
+  who: string;
   zone: string;
   open: boolean;
   onOpenChange: (open: boolean) => void;
@@ -39,9 +49,9 @@ export function LaunchDialog({
   const [refusal, setRefusal] = useState<string | null>(null);
   const { data: forecast } = useDraftForecast(appId, draft);
   const launch = useMutation(trpc.campaigns.launch.mutationOptions());
-  const start = draft.timing === "later" ? wallToDate(draft.startAt, zone) : null;
+  const { when } = draft.schedule;
+  const start = when === "later" ? wallToDate(draft.startAt, zone) : null;
   const later = start !== null && start.getTime() > Date.now();
-  const who = segmentName ? `the people in “${segmentName}”` : "everybody";
   const run = async () => {
     if (id === null) return;
     setRefusal(null);
@@ -67,7 +77,7 @@ export function LaunchDialog({
     >
       <p className="text-fg">
         “{title}” goes to {who}
-        {later && start ? ` on ${dayInWords(start, zone)}, ${zoneInWords(zone)}` : " at once"}.
+        {later && start ? ` on ${dayInWords(start, zone)}, ${zoneInWords(zone)}` : MOMENTS[when]}.
       </p>
       {forecast ? (
         <p>

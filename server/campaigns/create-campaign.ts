@@ -1,6 +1,7 @@
 import { recordAudit } from "@/server/audit/record.ts";
 import { asksOf } from "@/server/campaigns/asks-of.ts";
 import { checkContents } from "@/server/campaigns/check-content.ts";
+import { checkSchedule } from "@/server/campaigns/check-schedule.ts";
 import type { Audience, CreateCampaign } from "@/server/campaigns/schema.ts";
 import { insertCampaign, selectSegmentsThere } from "@/server/campaigns/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
@@ -17,6 +18,7 @@ export async function createCampaign(
 ): Promise<{ id: number }> {
   authorize(ctx, "campaigns.edit");
   checkContents(input);
+  checkSchedule(input.schedule);
   await checkAudience(ctx, input.audience);
   const by = ctx.actor.type === "member" ? ctx.actor.memberId : null;
   return await ctx.db.transaction(async (db) => {

@@ -73,6 +73,7 @@ export async function selectSendingKeys(db: Db, app: AppId): Promise<SendingKeys
 
 export interface PreviewPerson {
   externalId: string | null;
+  locale: string | null;
   appInfo: Record<string, string | number | boolean>;
 }
 
@@ -82,6 +83,7 @@ export async function selectPreviewPerson(
   id: number,
 ): Promise<PreviewPerson | undefined> {
   const [row] = await db.sql<PreviewPerson[]>`
-    select external_id as "externalId", app_info as "appInfo" from users where app_id = ${app} and id = ${id}`;
+    select external_id as "externalId", locale, app_info as "appInfo" from users
+    where app_id = ${app} and id = ${id}`;
   return row;
 }

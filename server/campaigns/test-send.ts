@@ -25,7 +25,13 @@ export async function testSend(
   input: TestSend & { baseUrl: string },
 ): Promise<TestResult[]> {
   authorize(ctx, "campaigns.edit");
-  checkContent(input.content);
+  const { kind, channel, content, options } = input;
+  checkContent(kind, channel, content, options);
+  if (channel === "in_app")
+    throw new DomainError(
+      "invalid",
+      "A message in the app cannot be tried on a device yet: it is shown in the preview.",
+    );
   const keys = await selectSendingKeys(ctx.db, ctx.app.id);
   const devices = await selectTestAddressees(ctx.db, ctx.app.id, input.deviceIds);
   if (!keys || devices.length === 0)

@@ -2,6 +2,7 @@ import { createCallerFactory, router } from "@/server/trpc/procedures.ts";
 import { acceptanceRouter } from "@/server/trpc/routers/acceptance.ts";
 import { appsRouter } from "@/server/trpc/routers/apps.ts";
 import { campaignsRouter } from "@/server/trpc/routers/campaigns.ts";
+import { composerRouter } from "@/server/trpc/routers/composer.ts";
 import { importsRouter } from "@/server/trpc/routers/imports.ts";
 import { liveRouter } from "@/server/trpc/routers/live.ts";
 import { membersRouter } from "@/server/trpc/routers/members.ts";
@@ -23,6 +24,7 @@ export const appRouter = router({
   acceptance: acceptanceRouter,
   apps: appsRouter,
   campaigns: campaignsRouter,
+  composer: composerRouter,
   live: liveRouter,
   imports: importsRouter,
   members: membersRouter,
