@@ -62,7 +62,8 @@ export function writeMessage(to: Addressee, letter: Letter): WrittenMessage {
 function webPayload(content: MessageContent, letter: Letter, deliveryId: string): string {
   const { writeKey, baseUrl, expiresAt, kind, options } = letter;
   const { category, badge } = options;
-  return buildPayload(content, { deliveryId, writeKey, baseUrl, expiresAt, kind, category, badge });
+  const envelope = { deliveryId, writeKey, baseUrl, expiresAt, kind, category, badge };
+  return buildPayload(content, envelope);
 }
 
 function fcmPayload(
