@@ -78,7 +78,7 @@ async function write(
   const { id: app } = ctx.app;
   const accepted = await sift(db, ctx, { known, given, ignored });
   if (accepted.length === 0) return 0;
-  await emitFeedback({ ...ctx, db }, app, accepted, ctx.now());
+  await emitFeedback({ ...ctx, db }, app, accepted.map(asReported), ctx.now());
   const progress = mergeFeedback(accepted, ctx.now());
   await updateProgress(db, app, progress);
   const seen = progress.flatMap((one) => known.get(one.deliveryId) ?? []);
@@ -131,6 +131,12 @@ async function sift(
     if (fault) ignored.push({ index, reason: "invalid", message: `answers: ${fault}` });
     return fault ? [] : [item];
   });
+}
+
+/** As webhooks tell it. */
+function asReported({ answers, ...item }: FeedbackItem) {
+  if (!answers) return item;
+  return { ...item, answers: answers.map((one) => ({ ...one, text: one.text ?? null })) };
 }
 
 /** Of a message that goes anytime, the push was first. */
