@@ -58,8 +58,29 @@ export async function makeData(db: DbPool, users: number, hits: number): Promise
     from generate_series(1, ${users}::int) u
       join lateral (select id from tags where app_id = ${id} order by id offset (u * 7) % 36 limit 5) t on true`;
   await makeBlocks(db, id, users, hits);
+  await makeMessages(db, id, users);
   await sql`vacuum analyze`;
   return id;
+}
+
+/** Four campaigns to everybody in the last 40 days: 3 of 4 delivered, half displayed, one in 20 acted on. */
+async function makeMessages(db: DbPool, id: AppId, users: number): Promise<void> {
+  const { sql } = db;
+  for (let campaign = 1; campaign <= 4; campaign++) {
+    await sql`
+      insert into campaigns (app_id, kind, name, audience, schedule, options, variants)
+      values (${id}, 'announcement', ${`campaign-${campaign}`}, '{}', '{}', '{}', '{}')`;
+    await sql`
+      insert into deliveries (app_id, campaign_id, occurrence, user_id, device_id, chunk, state, variant, language, due_at,
+        expires_at, sent_at, delivered_at, displayed_at, actioned_at)
+      select ${id}, c.id, 1, n, n, n / 500, 'sent', 'a', 'default', t, t + interval '1 day', t,
+        case when n % 4 > 0 then t + random() * interval '1 hour' end,
+        case when n % 4 > 1 then t + random() * interval '1 day' end,
+        case when n % 20 = 3 then t + random() * interval '1 day' end
+      from campaigns c, generate_series(1, ${users}::int) n, lateral (
+        select ${NOW}::timestamptz - ${campaign}::int * interval '10 days' as t) due
+      where c.app_id = ${id} and c.name = ${`campaign-${campaign}`}`;
+  }
 }
 
 async function makeBlocks(db: DbPool, id: AppId, users: number, hits: number): Promise<void> {

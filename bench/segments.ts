@@ -63,6 +63,22 @@ const CASES: Record<string, unknown> = {
   country: { type: "technical", field: "country", op: "is", value: "FR" },
   identified: { type: "identified", value: true },
   "push reachable": { type: "push", value: "reachable" },
+  "shown a campaign": { type: "message", campaignId: 2, status: "displayed", is: true },
+  "never shown a campaign": { type: "message", campaignId: 2, status: "displayed", is: false },
+  "acted on a campaign": { type: "message", campaignId: 2, status: "actioned", is: true },
+  "shown any message in 15 days": {
+    type: "message",
+    status: "displayed",
+    is: true,
+    period: last(15),
+  },
+  "shown and did not act": {
+    op: "all",
+    of: [
+      { type: "message", campaignId: 2, status: "displayed", is: true },
+      { type: "message", campaignId: 2, status: "actioned", is: false },
+    ],
+  },
   "three criteria": {
     op: "all",
     of: [did(5), { op: "not", of: did(3) }, info("string", "plan", "is", "free")],

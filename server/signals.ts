@@ -10,6 +10,7 @@ export type Signal =
     }
   | { name: "program/advance.due"; data: { appId: number; programId: number } }
   | { name: "tag/purge.asked"; data: { appId: number; tagId: number } }
+  | { name: "webhook/messages.due"; data: { appId: number } }
   | { name: "import/csv.due"; data: { appId: number; importId: number } }
   | { name: "trigger/firings.due"; data: { appId: number } }
   | { name: "trigger/segments.changed"; data: { appId: number } }

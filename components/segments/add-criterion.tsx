@@ -8,6 +8,7 @@ import {
   CalendarClock,
   Filter,
   IdCard,
+  MessageSquare,
   Plus,
   Smartphone,
   Tag,
@@ -32,6 +33,7 @@ const GROUPS: readonly { label: string; kinds: readonly Kind[] }[] = [
     kinds: [
       { type: "did", label: "Did or never did something", icon: Activity },
       { type: "first_seen", label: "First or last seen", icon: CalendarClock },
+      { type: "message", label: "What became of messages", icon: MessageSquare },
     ],
   },
   {

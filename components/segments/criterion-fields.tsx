@@ -3,6 +3,7 @@
 import { AppInfoFields } from "@/components/segments/app-info-fields.tsx";
 import { DidFields } from "@/components/segments/did-fields.tsx";
 import type { LeafDraft } from "@/components/segments/draft.ts";
+import { MessageFields } from "@/components/segments/message-fields.tsx";
 import { SegmentFields, TechnicalFields } from "@/components/segments/other-fields.tsx";
 import { PeriodFields } from "@/components/segments/period-fields.tsx";
 import { Select } from "@/components/ui/select.tsx";
@@ -24,6 +25,8 @@ export function CriterionFields({
       return <AppInfoFields leaf={leaf} onChange={onChange} bad={bad} />;
     case "technical":
       return <TechnicalFields leaf={leaf} onChange={onChange} bad={bad} />;
+    case "message":
+      return <MessageFields leaf={leaf} onChange={onChange} bad={bad} />;
     case "segment":
       return <SegmentFields leaf={leaf} onChange={onChange} bad={bad} />;
     case "first_seen":

@@ -5,6 +5,7 @@ import type {
   FilterDraft,
   GroupNode,
   LeafDraft,
+  MessageDraft,
   PeriodDraft,
   TechnicalDraft,
 } from "@/components/segments/draft.ts";
@@ -36,6 +37,8 @@ export function toLeaf(draft: LeafDraft): unknown {
       return appInfoLeaf(draft);
     case "technical":
       return technicalLeaf(draft);
+    case "message":
+      return messageLeaf(draft);
     default:
       return draft;
   }
@@ -68,7 +71,7 @@ function durationOf({ op, value }: NonNullable<DidDraft["duration"]>): unknown {
   return { op, value: value === null ? null : Math.round(value * 1_000) };
 }
 
-function filterOf({ key, op, value, list }: FilterDraft): unknown {
+export function filterOf({ key, op, value, list }: FilterDraft): unknown {
   switch (op) {
     case "exists":
       return { key, op };
@@ -114,4 +117,23 @@ function appInfoValue(draft: AppInfoDraft): unknown {
 
 function technicalLeaf({ type, field, op, value, list }: TechnicalDraft): unknown {
   return { type, field, op, value: op === "in" ? list : value };
+}
+
+/** Only what belongs to the status: the rest waits in the draft for another change of mind. */
+function messageLeaf({ type, status, is, ...draft }: MessageDraft): unknown {
+  const { campaignId, programId, action, question, choice, reason, variant } = draft;
+  const period = periodOf(draft.period);
+  const answer = { question, ...(choice === "" ? {} : { choice }) };
+  return {
+    type,
+    ...(campaignId === null ? {} : { campaignId }),
+    ...(programId === null ? {} : { programId }),
+    status,
+    is,
+    ...(draft.period.type === "ever" ? {} : { period }),
+    ...(status === "actioned" && action !== "" ? { action } : {}),
+    ...(status === "answered" && question !== "" ? { answer } : {}),
+    ...((status === "failed" || status === "not_sent") && reason !== "" ? { reason } : {}),
+    ...(variant === "" ? {} : { variant }),
+  };
 }

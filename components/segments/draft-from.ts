@@ -5,11 +5,13 @@ import type {
   FilterDraft,
   GroupNode,
   LeafDraft,
+  MessageDraft,
   PeriodDraft,
   TechnicalDraft,
 } from "@/components/segments/draft.ts";
 import { newLeaf, newPeriod } from "@/components/segments/draft.ts";
 import type { AppInfoCriterion } from "@/server/segments/schema.app-info.ts";
+import type { Message } from "@/server/segments/schema.message.ts";
 import type { Period } from "@/server/segments/schema.period.ts";
 import type { Technical } from "@/server/segments/schema.technical.ts";
 import type { Criteria, Did, ExtrasFilter, Leaf } from "@/server/segments/schema.ts";
@@ -44,6 +46,8 @@ function leafDraft(leaf: Leaf, uid: string): LeafDraft {
       return appInfoDraft(leaf);
     case "technical":
       return technicalDraft(leaf);
+    case "message":
+      return messageDraft(leaf);
     default:
       return leaf;
   }
@@ -65,7 +69,7 @@ function didDraft(leaf: Did, uid: string): DidDraft {
   };
 }
 
-function filterDraft(filter: ExtrasFilter, uid: string): FilterDraft {
+export function filterDraft(filter: ExtrasFilter, uid: string): FilterDraft {
   const draft = { uid, key: filter.key, op: filter.op, value: null, list: [] };
   if (filter.op === "exists") return draft;
   return filter.op === "in" ? { ...draft, list: filter.value } : { ...draft, value: filter.value };
@@ -121,4 +125,20 @@ function technicalDraft(leaf: Technical): TechnicalDraft {
   return leaf.op === "in"
     ? { type, field, op, value: "", list: leaf.value }
     : { type, field, op, value: leaf.value, list: [] };
+}
+
+function messageDraft({ type, status, is, answer, ...leaf }: Message): MessageDraft {
+  return {
+    type,
+    campaignId: leaf.campaignId ?? null,
+    programId: leaf.programId ?? null,
+    status,
+    is,
+    period: leaf.period ? periodDraft(leaf.period) : newPeriod("ever"),
+    action: leaf.action ?? "",
+    question: answer?.question ?? "",
+    choice: answer?.choice ?? "",
+    reason: leaf.reason ?? "",
+    variant: leaf.variant ?? "",
+  };
 }

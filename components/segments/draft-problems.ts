@@ -3,7 +3,15 @@ import { isGroup } from "@/components/segments/draft.ts";
 import { toCriteria, toLeaf } from "@/components/segments/draft-criteria.ts";
 import { AppInfo } from "@/server/segments/schema.app-info.ts";
 import { Technical } from "@/server/segments/schema.technical.ts";
-import { Criteria, Did, Identified, Push, Seen, SegmentRef } from "@/server/segments/schema.ts";
+import {
+  Criteria,
+  Did,
+  Identified,
+  Message,
+  Push,
+  Seen,
+  SegmentRef,
+} from "@/server/segments/schema.ts";
 
 export interface Problem {
   /** Field in the criterion, e.g. `where.0.value`. */
@@ -22,6 +30,7 @@ const schemas = {
   last_seen: Seen,
   app_info: AppInfo,
   technical: Technical,
+  message: Message,
   identified: Identified,
   push: Push,
   segment: SegmentRef,

@@ -1,4 +1,5 @@
 import type { AppInfoCriterion } from "@/server/segments/schema.app-info.ts";
+import type { Message } from "@/server/segments/schema.message.ts";
 import type { Period } from "@/server/segments/schema.period.ts";
 import type { Technical, TechnicalField } from "@/server/segments/schema.technical.ts";
 import type { Did, ExtrasFilter, Seen } from "@/server/segments/schema.ts";
@@ -12,6 +13,7 @@ export type LeafDraft =
   | SeenDraft
   | AppInfoDraft
   | TechnicalDraft
+  | MessageDraft
   | { type: "identified"; value: boolean }
   | { type: "push"; value: "reachable" | "not" }
   | { type: "segment"; id: number | null };
@@ -80,6 +82,22 @@ export interface TechnicalDraft {
   list: string[];
 }
 
+export interface MessageDraft {
+  type: "message";
+  /** Both null = any message. */
+  campaignId: number | null;
+  programId: number | null;
+  status: Message["status"];
+  is: boolean;
+  period: PeriodDraft;
+  /** Empty = any, here and below. */
+  action: string;
+  question: string;
+  choice: string;
+  reason: string;
+  variant: string;
+}
+
 export type GroupOp = "all" | "any" | "none" | "not_all";
 
 export interface LeafNode {
@@ -140,6 +158,20 @@ export function newLeaf(type: LeafDraft["type"]): LeafDraft {
       };
     case "technical":
       return { type, field: "platform", op: "is", value: "", list: [] };
+    case "message":
+      return {
+        type,
+        campaignId: null,
+        programId: null,
+        status: "displayed",
+        is: true,
+        period: newPeriod("ever"),
+        action: "",
+        question: "",
+        choice: "",
+        reason: "",
+        variant: "",
+      };
     case "identified":
       return { type, value: true };
     case "push":

@@ -1,17 +1,54 @@
 "use client";
 
+import { readPreset } from "@/components/segments/preset-criteria.ts";
 import { SegmentEditor } from "@/components/segments/segment-editor.tsx";
+import type { StartingPoint } from "@/components/segments/starting-point.ts";
 import { templates } from "@/components/segments/templates.ts";
+import { Notice } from "@/components/ui/notice.tsx";
 
-/** The editor on a new segment, empty or from a template. */
-export function NewSegment({ appId, template }: { appId: number; template: string | null }) {
+interface From {
+  template: string | null;
+  /** Criteria that a link brought, and the name that it proposes. */
+  criteria: string | null;
+  name: string | null;
+}
+
+/** The editor on a new segment: empty, from a template, or with the criteria of a link. */
+export function NewSegment({ appId, from }: { appId: number; from: From }) {
+  const preset = from.criteria === null ? null : readPreset(from.criteria);
+  const lost = from.criteria !== null && preset === null;
+  return (
+    <div className="flex flex-col gap-4">
+      {lost ? (
+        <Notice tone="amber">
+          The criteria in this link could not be read: it may have been cut off. Build them here, or
+          follow the link again.
+        </Notice>
+      ) : null}
+      <SegmentEditor
+        key={JSON.stringify(from)}
+        appId={appId}
+        start={
+          preset
+            ? { ...EMPTY, name: (from.name ?? "").slice(0, 100), criteria: preset, touched: true }
+            : startOf(from.template)
+        }
+      />
+    </div>
+  );
+}
+
+const EMPTY: StartingPoint = {
+  id: null,
+  name: "",
+  description: "",
+  criteria: { op: "all", of: [] },
+  touched: false,
+};
+
+function startOf(template: string | null): StartingPoint {
   const found = templates.find(({ id }) => id === template);
-  const start = {
-    id: null,
-    name: found?.name ?? "",
-    description: found?.what ?? "",
-    criteria: found?.criteria ?? { op: "all" as const, of: [] },
-    touched: found !== undefined,
-  };
-  return <SegmentEditor key={template} appId={appId} start={start} />;
+  if (!found) return EMPTY;
+  const { name, what, criteria } = found;
+  return { ...EMPTY, name, description: what, criteria, touched: true };
 }

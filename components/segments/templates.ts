@@ -118,4 +118,16 @@ export const templates: readonly [Template, ...Template[]] = [
       ],
     },
   },
+  {
+    id: "shown-not-acted",
+    name: "Shown, but did not act",
+    what: "Were shown a message in the last 14 days and acted on none: ask again, or in other words.",
+    criteria: {
+      op: "all",
+      of: [
+        { type: "message", status: "displayed", is: true, period: lastDays(14) },
+        { type: "message", status: "actioned", is: false, period: lastDays(14) },
+      ],
+    },
+  },
 ];

@@ -10,6 +10,7 @@ import {
   timestamp,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type { PushedCall } from "@/server/campaigns/schema.push.ts";
 import type {
   Audience,
   Content,
@@ -168,6 +169,8 @@ export const occurrences = pgTable(
     override: jsonb().$type<Partial<Content>>(),
     /** Of an API call: to whom (canonical ids); null = the campaign's audience. */
     people: integer().array(),
+    /** Of an API call: what was asked and made of it, to answer a repeat alike. */
+    call: jsonb().$type<PushedCall>(),
   },
   (table) => [
     primaryKey({ columns: [table.appId, table.campaignId, table.no] }),

@@ -6,6 +6,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
 import { authorize } from "@/server/members/authorize.ts";
+import { refuseWhileAsked } from "@/server/segments/refuse-while-asked.ts";
 import { replaceReadings } from "@/server/usage/store.readers.ts";
 
 /** Deletes a draft. What was launched stays, with its figures. */
@@ -13,6 +14,7 @@ export async function deleteCampaign(ctx: AppCtx, input: CampaignRef): Promise<v
   authorize(ctx, "campaigns.edit");
   const { name } = await findCampaign(ctx, input.id);
   await ctx.db.transaction(async (db) => {
+    await refuseWhileAsked({ ...ctx, db }, { campaignId: input.id });
     if (!(await deleteDraft(db, ctx.app.id, campaignId(input.id)))) {
       throw new DomainError("precondition_failed", "Only a draft can be deleted.");
     }

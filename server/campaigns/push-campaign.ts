@@ -1,6 +1,7 @@
 import { checkContents } from "@/server/campaigns/check-content.ts";
 import { findCampaign } from "@/server/campaigns/find-campaign.ts";
 import type { ContentOverride, PushCampaign, PushedCall } from "@/server/campaigns/schema.push.ts";
+import type { Content } from "@/server/campaigns/schema.ts";
 import {
   insertCall,
   lockState,
@@ -94,14 +95,12 @@ function checkRuns(
 
 /** The replaced content must hold in every language and variant, as that of the campaign does. */
 function checkOverride(campaign: Campaign, override: ContentOverride): void {
-  checkContents({
-    ...campaign,
-    content: { ...campaign.content, ...override },
-    versions: campaign.versions.map((version) => ({
-      ...version,
-      content: { ...version.content, ...override },
-    })),
-  });
+  const given = Object.fromEntries(
+    Object.entries(override).filter(([, value]) => value !== undefined),
+  );
+  const put = (content: Content): Content => ({ ...content, ...given });
+  const versions = campaign.versions.map((one) => ({ ...one, content: put(one.content) }));
+  checkContents({ ...campaign, content: put(campaign.content), versions });
 }
 
 async function find(

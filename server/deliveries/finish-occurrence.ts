@@ -15,7 +15,9 @@ export async function finishOccurrence(ctx: Ctx, ref: OccurrenceRef): Promise<bo
     // A paused campaign that has nothing left ends when it is resumed.
     if (occurrence?.state !== "sending" || occurrence.campaignState === "paused") return false;
     if (!(await updateDone(db, ref, ctx.now()))) return false;
-    if (occurrence.campaignState === "running" && (await selectAllDone(db, ref))) {
+    // One that is sent by calls waits for the next one.
+    const mayEnd = occurrence.campaignState === "running" && occurrence.schedule.type !== "api";
+    if (mayEnd && (await selectAllDone(db, ref))) {
       await changeState(
         inApp({ ...ctx, db }, ref, occurrence),
         asCampaign(ref, occurrence),

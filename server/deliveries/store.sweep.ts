@@ -37,7 +37,7 @@ export async function selectIdleChunks(db: Db, now: Date, only: Only): Promise<C
         bool_or((state = 'attempting' and lease_until < ${now})
           or (state = 'pending' and due_at <= ${now} and attempts > 0)) as again
       from deliveries
-      where state in ('pending', 'attempting') and channel = 'push'
+      where state in ('pending', 'attempting') and channel = 'push' and due_at <= ${now}
         and (${only?.campaignId ?? null}::int is null
           or (app_id = ${only?.appId ?? null}::int and campaign_id = ${only?.campaignId ?? null}::int))
       group by 1, 2, 3, 4),
@@ -63,14 +63,22 @@ export async function selectExhausted(db: Db): Promise<OccurrenceRef[]> {
 }
 
 /** Campaigns whose end has come, with what is needed to end them. */
-export async function selectEnded(db: Db, now: Date): Promise<EndedCampaign[]> {
-  return await db.sql<EndedCampaign[]>`
+export async function selectEnded(db: Db, now: Date): Promise<CampaignInApp[]> {
+  return await db.sql<CampaignInApp[]>`
     select c.app_id as "appId", a.name as "appName", a.timezone, c.id, c.name, c.state, c.start_at as "startAt", c.schedule
     from campaigns c join apps a on a.id = c.app_id
     where c.state in ('scheduled', 'running', 'paused') and c.end_at <= ${now} limit 100`;
 }
 
-export interface EndedCampaign {
+/** Campaigns that make no occurrence of their own and whose start has come: they begin to listen. */
+export async function selectStarting(db: Db, now: Date): Promise<CampaignInApp[]> {
+  return await db.sql<CampaignInApp[]>`
+    select c.app_id as "appId", a.name as "appName", a.timezone, c.id, c.name, c.state, c.start_at as "startAt", c.schedule
+    from campaigns c join apps a on a.id = c.app_id
+    where c.state = 'scheduled' and c.schedule->>'type' in ('trigger', 'api') and c.start_at <= ${now} limit 100`;
+}
+
+export interface CampaignInApp {
   appId: AppId;
   appName: string;
   timezone: string;

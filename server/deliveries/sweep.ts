@@ -2,6 +2,7 @@ import type { Ctx } from "@/server/ctx.ts";
 import { dueSignals } from "@/server/deliveries/due-signals.ts";
 import { endCampaigns } from "@/server/deliveries/end-campaigns.ts";
 import { finishOccurrence } from "@/server/deliveries/finish-occurrence.ts";
+import { startCampaigns } from "@/server/deliveries/start-campaigns.ts";
 import { stopOccurrences } from "@/server/deliveries/stop-occurrences.ts";
 import { expireInApp, selectExhausted, selectStopped } from "@/server/deliveries/store.sweep.ts";
 import type { Signal } from "@/server/signals.ts";
@@ -12,6 +13,7 @@ import type { Signal } from "@/server/signals.ts";
  */
 export async function sweep(ctx: Ctx): Promise<Signal[]> {
   await endCampaigns(ctx);
+  await startCampaigns(ctx);
   await expireInApp(ctx.db, ctx.now());
   for (const campaign of await selectStopped(ctx.db)) await stopOccurrences(ctx, campaign);
   for (const occurrence of await selectExhausted(ctx.db)) await finishOccurrence(ctx, occurrence);

@@ -3,6 +3,7 @@ import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from "zod-opena
 import { createDocument } from "zod-openapi";
 import { collectPaths } from "@/server/http/rest/collect.ts";
 import { ErrorAnswer } from "@/server/http/rest/error-answer.ts";
+import { outgoingWebhooks } from "@/server/http/rest/outgoing-webhooks.ts";
 import type { RestRoute } from "@/server/http/rest/route.ts";
 import { REST_ROUTES } from "@/server/http/rest/routes.ts";
 import { VERSION } from "@/server/version.ts";
@@ -77,6 +78,7 @@ export function openApiDocument(baseUrl: string) {
     },
     servers: [{ url: baseUrl }],
     paths: { ...collectPaths(), ...restPaths() },
+    webhooks: outgoingWebhooks(),
     components: {
       securitySchemes: {
         secretKey: { type: "http", scheme: "bearer", description: "A secret key (`sk_…`)." },

@@ -8,10 +8,12 @@ import { maintain } from "@/server/inngest/functions/maintain.ts";
 import { planOccurrenceFunction } from "@/server/inngest/functions/plan-occurrence.ts";
 import { advanceProgramFunction, programTick } from "@/server/inngest/functions/program-tick.ts";
 import { purgeTagFunction } from "@/server/inngest/functions/purge-tag.ts";
+import { reachTick } from "@/server/inngest/functions/reach-tick.ts";
 import { sendChunkFunction } from "@/server/inngest/functions/send-chunk.ts";
 import { settleFiringsFunction } from "@/server/inngest/functions/settle-firings.ts";
 import { sourcePull, sourceTick } from "@/server/inngest/functions/source-pull.ts";
 import { watchSegments } from "@/server/inngest/functions/watch-segments.ts";
+import { webhookSend, webhookTick } from "@/server/inngest/functions/webhook-send.ts";
 
 /** Every background function of this app. */
 export const functions = [
@@ -24,9 +26,12 @@ export const functions = [
   importSweep,
   sourceTick,
   sourcePull,
+  webhookSend,
+  webhookTick,
   maintain,
   checkAcceptances,
   purgeTagFunction,
+  reachTick,
   programTick,
   advanceProgramFunction,
   settleFiringsFunction,

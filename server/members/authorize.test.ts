@@ -25,7 +25,7 @@ const table: Record<Role, readonly Action[]> = {
     "imports.read",
   ],
   marketer: ["segments.edit", "campaigns.edit", "campaigns.launch", ...staff],
-  developer: ["app.keys", "sources.edit", ...staff],
+  developer: ["app.keys", "sources.edit", "webhooks.edit", ...staff],
   admin: [
     "users.edit",
     "users.export",

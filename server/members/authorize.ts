@@ -24,6 +24,7 @@ const allowed = {
   "imports.read": everyone,
   "imports.run": staff,
   "sources.edit": development,
+  "webhooks.edit": development,
   "app.keys": development,
   "users.personal": staff,
   "users.edit": administration,

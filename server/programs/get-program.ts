@@ -9,6 +9,7 @@ import type { Step } from "@/server/programs/store.steps.ts";
 import { selectSteps } from "@/server/programs/store.steps.ts";
 import type { Program } from "@/server/programs/store.ts";
 import { describeTree } from "@/server/segments/describe.ts";
+import { loadNames } from "@/server/segments/load-names.ts";
 import type { Criteria } from "@/server/segments/schema.ts";
 import { selectTrees } from "@/server/segments/store.ts";
 
@@ -35,7 +36,12 @@ export async function getProgram(ctx: AppCtx, input: ProgramRef): Promise<Progra
     selectTrees(ctx.db, ctx.app.id),
   ]);
   const names = new Map(trees.map(({ id, name }) => [id, name]));
-  const words = (tree: Criteria | null) => tree && describeTree(tree, names);
+  const asked = [program.exitWhen, ...steps.flatMap((step) => [step.onlyIf, step.skipIf])];
+  const inTrees = await loadNames(
+    ctx,
+    asked.filter((tree) => tree !== null),
+  );
+  const words = (tree: Criteria | null) => tree && describeTree(tree, inTrees);
   return {
     ...program,
     steps: steps.map((step) => ({

@@ -2,6 +2,8 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { authorize } from "@/server/members/authorize.ts";
 import type { TechnicalField } from "@/server/segments/schema.technical.ts";
 import { TECHNICAL_FIELDS } from "@/server/segments/schema.technical.ts";
+import type { MessageChoice } from "@/server/segments/store.message-names.ts";
+import { selectMessageChoices } from "@/server/segments/store.message-names.ts";
 import { selectTrees } from "@/server/segments/store.ts";
 import { selectVocabularyTags, topTechnicals } from "@/server/segments/store.vocabulary.ts";
 
@@ -11,15 +13,19 @@ export interface Vocabulary {
   appInfo: { key: string; type: "string" | "number" | "boolean" | "date" | null; status: string }[];
   technicals: Record<TechnicalField, string[]>;
   segments: { id: number; name: string }[];
+  /** Drafts and archived ones included, newest launch first. */
+  campaigns: MessageChoice[];
+  programs: { id: number; name: string }[];
 }
 
 /** What the criteria builder can offer in this app. */
 export async function criteriaVocabulary(ctx: AppCtx): Promise<Vocabulary> {
   authorize(ctx, "segments.read");
   const { db, app } = ctx;
-  const [tags, trees] = await Promise.all([
+  const [tags, trees, messages] = await Promise.all([
     selectVocabularyTags(db, app.id),
     selectTrees(db, app.id),
+    selectMessageChoices(db, app.id),
   ]);
   const technicals: [TechnicalField, string[]][] = [];
   for (const field of TECHNICAL_FIELDS) {
@@ -34,5 +40,6 @@ export async function criteriaVocabulary(ctx: AppCtx): Promise<Vocabulary> {
       .map(({ name, type, status }) => ({ key: name, type, status })),
     technicals: Object.fromEntries(technicals) as Vocabulary["technicals"],
     segments: trees.map(({ id, name }) => ({ id, name })),
+    ...messages,
   };
 }

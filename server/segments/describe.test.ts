@@ -1,6 +1,17 @@
 import { expect, test } from "vitest";
 import { describeTree } from "@/server/segments/describe.ts";
+import { answerKey } from "@/server/segments/names.ts";
 import { Criteria } from "@/server/segments/schema.ts";
+
+const NAMES = {
+  segments: new Map([[4, "VIP"]]),
+  campaigns: new Map([[7, "Spring sale"]]),
+  programs: new Map([[2, "Welcome"]]),
+  answers: new Map([
+    [answerKey(7, "q1"), "Do you like it?"],
+    [answerKey(7, "q1", "y"), "Very much"],
+  ]),
+};
 
 const did = {
   type: "did",
@@ -48,6 +59,39 @@ test.each([
     { op: "not", of: { type: "technical", field: "app_version", op: "lt", value: "5.2" } },
     "Users who do not fit (have a device with app version below 5.2).",
   ],
+  [
+    {
+      op: "all",
+      of: [
+        {
+          type: "message",
+          campaignId: 7,
+          status: "displayed",
+          is: true,
+          period: { type: "last", n: 7, unit: "days" },
+        },
+        { type: "message", campaignId: 7, status: "actioned", is: false },
+      ],
+    },
+    "Users who were shown “Spring sale” in the last 7 days and never acted on “Spring sale”.",
+  ],
+  [
+    {
+      op: "any",
+      of: [
+        { type: "message", status: "not_sent", is: true, reason: "quiet_hours", variant: "b" },
+        { type: "message", programId: 2, status: "control", is: true },
+        {
+          type: "message",
+          campaignId: 7,
+          status: "answered",
+          is: true,
+          answer: { question: "q1", choice: "y" },
+        },
+      ],
+    },
+    "Users who were held back from any message in variant B for the reason quiet hours or were in the control group of a message of the program “Welcome” or answered “Spring sale” at “Do you like it?” with “Very much”.",
+  ],
 ])("%j reads as a sentence", (tree, sentence) => {
-  expect(describeTree(Criteria.parse(tree), new Map([[4, "VIP"]]))).toBe(sentence);
+  expect(describeTree(Criteria.parse(tree), NAMES)).toBe(sentence);
 });

@@ -4,17 +4,18 @@ import {
   describeTechnical,
   periodWords,
 } from "@/server/segments/describe-leaf.ts";
+import { describeMessage } from "@/server/segments/describe-message.ts";
+import type { Names } from "@/server/segments/names.ts";
+import { NAMELESS } from "@/server/segments/names.ts";
 import type { Criteria, Leaf } from "@/server/segments/schema.ts";
 
-type Names = ReadonlyMap<number, string>;
-
-/** A tree as one plain English sentence. `names` = names of segments, for references. */
-export function describeTree(tree: Criteria, names: Names = new Map()): string {
+/** A tree as one plain English sentence. `names` come from `loadNames`. */
+export function describeTree(tree: Criteria, names: Names = NAMELESS): string {
   return `Users who ${phrase(tree, names, false)}.`;
 }
 
 /** One criterion as what follows "users who", e.g. `visited “login” at least once, ever`. */
-export function describeLeaf(leaf: Leaf, names: Names = new Map()): string {
+export function describeLeaf(leaf: Leaf, names: Names = NAMELESS): string {
   switch (leaf.type) {
     case "did":
       return describeDid(leaf);
@@ -26,12 +27,14 @@ export function describeLeaf(leaf: Leaf, names: Names = new Map()): string {
       return describeAppInfo(leaf);
     case "technical":
       return describeTechnical(leaf);
+    case "message":
+      return describeMessage(leaf, names);
     case "identified":
       return leaf.value ? "are identified" : "are anonymous";
     case "push":
       return leaf.value === "reachable" ? "can receive push" : "cannot receive push";
     case "segment":
-      return `are in segment “${names.get(leaf.id) ?? leaf.id}”`;
+      return `are in segment “${names.segments.get(leaf.id) ?? leaf.id}”`;
   }
 }
 

@@ -17,6 +17,7 @@ import {
   reachableIds,
   seenIds,
 } from "@/server/segments/store.audience.ts";
+import { messageIds } from "@/server/segments/store.messages.ts";
 import type { TagRef } from "@/server/segments/store.snapshot.ts";
 import { selectTags } from "@/server/segments/store.snapshot.ts";
 import { leavesOf } from "@/server/segments/tree.ts";
@@ -100,6 +101,12 @@ async function answerLeaf(world: World, leaf: Exclude<Leaf, { type: "segment" }>
       const set = Bitset.empty(world.size);
       for (const ids of sets) set.addAll(ids);
       return isPlace(leaf.field) ? set.and((await world.universe).live) : owners(world, set);
+    }
+    case "message": {
+      const range = periodRange(leaf.period ?? { type: "ever" }, now, zone);
+      const ids = await messageIds(db, appId, leaf, range);
+      const set = await owners(world, Bitset.of(world.size, ids));
+      return leaf.is ? set : (await world.universe).live.without(set);
     }
     case "identified": {
       const set = await alive(world, await identifiedIds(db, appId));

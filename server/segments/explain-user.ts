@@ -4,11 +4,11 @@ import { userId } from "@/server/id.ts";
 import { authorize } from "@/server/members/authorize.ts";
 import type { Explanation } from "@/server/segments/explain.ts";
 import { explain } from "@/server/segments/explain.ts";
+import { loadNames } from "@/server/segments/load-names.ts";
 import { loadReading } from "@/server/segments/load-reading.ts";
 import { requireSegment } from "@/server/segments/require-segment.ts";
 import type { ExplainUser } from "@/server/segments/schema.segment.ts";
 import { selectSnapshot, selectTags } from "@/server/segments/store.snapshot.ts";
-import { selectTrees } from "@/server/segments/store.ts";
 import { leavesOf } from "@/server/segments/tree.ts";
 import { hiddenNames } from "@/server/users/hidden-names.ts";
 
@@ -21,10 +21,7 @@ export async function explainUser(
   const tree =
     "criteria" in input ? input.criteria : (await requireSegment(ctx, input.id)).criteria;
   const reading = await loadReading(ctx, tree);
-  const [tags, trees] = await Promise.all([
-    selectTags(ctx.db, ctx.app.id),
-    selectTrees(ctx.db, ctx.app.id),
-  ]);
+  const [tags, names] = await Promise.all([selectTags(ctx.db, ctx.app.id), loadNames(ctx, [tree])]);
   const asked = [tree, ...reading.segments.values()].flatMap(leavesOf);
   const tagIds = tags
     .filter((tag) =>
@@ -38,9 +35,6 @@ export async function explainUser(
     .map((tag) => tag.id);
   const snapshot = await selectSnapshot(ctx.db, ctx.app.id, userId(input.userId), tagIds);
   if (!snapshot) throw new DomainError("not_found", "There is no such user in this app.");
-  const words = {
-    segments: new Map(trees.map(({ id, name }) => [id, name])),
-    hidden: await hiddenNames(ctx),
-  };
+  const words = { names, hidden: await hiddenNames(ctx) };
   return { userId: snapshot.id, explanation: explain(tree, snapshot, reading, words) };
 }

@@ -1,6 +1,8 @@
 import { describeLeaf } from "@/server/segments/describe.ts";
 import type { Reading } from "@/server/segments/matches.ts";
 import { countedHits, matches, technicalValues } from "@/server/segments/matches.ts";
+import { meantMessages } from "@/server/segments/message-rule.ts";
+import type { Names } from "@/server/segments/names.ts";
 import { calendarDay } from "@/server/segments/period.ts";
 import type { Criteria, Leaf } from "@/server/segments/schema.ts";
 import type { UserSnapshot } from "@/server/segments/snapshot.ts";
@@ -17,8 +19,7 @@ export interface Explanation {
 
 /** What an explanation is worded with. */
 export interface Words {
-  /** Names of segments. */
-  segments: ReadonlyMap<number, string>;
+  names: Names;
   /** `kind:name` of what the reader may not see the values of. */
   hidden: ReadonlySet<string>;
 }
@@ -38,7 +39,7 @@ export function explain(
     const referred = tree.type === "segment" ? reading.segments.get(tree.id) : undefined;
     return {
       holds,
-      text: describeLeaf(tree, words.segments),
+      text: describeLeaf(tree, words.names),
       fact: words.hidden.has(hiddenKey(tree))
         ? "personal: your role does not see the value"
         : factOf(tree, user, reading, holds),
@@ -59,11 +60,10 @@ function factOf(leaf: Leaf, user: UserSnapshot, reading: Reading, holds: boolean
   switch (leaf.type) {
     case "did": {
       const hits = countedHits(leaf, user, reading);
-      if (hits.length === 0) return "not once";
-      const last = hits.reduce((latest, { ts }) => Math.max(latest, ts), Number.NEGATIVE_INFINITY);
-      return hits.length === 1
-        ? `once, on ${day(last)}`
-        : `${hits.length} times, last on ${day(last)}`;
+      return howOften(
+        hits.map(({ ts }) => ts),
+        day,
+      );
     }
     case "first_seen":
       return `first seen on ${day(user.firstSeen)}`;
@@ -79,6 +79,15 @@ function factOf(leaf: Leaf, user: UserSnapshot, reading: Reading, holds: boolean
       const values = technicalValues(leaf.field, user).map((value) => value ?? "unknown");
       return values.length === 0 ? "no device" : [...new Set(values)].join(", ");
     }
+    case "message": {
+      const found = meantMessages(leaf, user, reading);
+      const often = howOften(
+        found.map(({ at }) => at),
+        day,
+      );
+      const why = new Set(found.flatMap(({ message }) => message.reason ?? []));
+      return why.size === 0 ? often : `${often} (${[...why].join(", ").replaceAll("_", " ")})`;
+    }
     case "identified":
       return user.identified ? "identified" : "anonymous";
     case "push": {
@@ -88,4 +97,12 @@ function factOf(leaf: Leaf, user: UserSnapshot, reading: Reading, holds: boolean
     case "segment":
       return holds ? "in that segment" : "not in that segment";
   }
+}
+
+function howOften(times: readonly number[], day: (ms: number) => string): string {
+  if (times.length === 0) return "not once";
+  const last = times.reduce((latest, at) => Math.max(latest, at), Number.NEGATIVE_INFINITY);
+  return times.length === 1
+    ? `once, on ${day(last)}`
+    : `${times.length} times, last on ${day(last)}`;
 }

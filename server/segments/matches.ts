@@ -1,5 +1,6 @@
 import { isScalar } from "@/server/blocks/column.ts";
 import { appInfoTest } from "@/server/segments/app-info-rule.ts";
+import { meantMessages } from "@/server/segments/message-rule.ts";
 import { isWithin, periodRange } from "@/server/segments/period.ts";
 import type { Technical } from "@/server/segments/schema.technical.ts";
 import type { Criteria, Did, Leaf } from "@/server/segments/schema.ts";
@@ -44,6 +45,8 @@ function holds(leaf: Leaf, user: UserSnapshot, reading: Reading): boolean {
     }
     case "technical":
       return technicalValues(leaf.field, user).some(technicalTest(leaf));
+    case "message":
+      return meantMessages(leaf, user, reading).length > 0 === leaf.is;
     case "identified":
       return user.identified === leaf.value;
     case "push":

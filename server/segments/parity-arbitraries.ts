@@ -42,6 +42,33 @@ const infoValue = fc.oneof(
 
 const technical = fc.option(fc.constantFrom(...TEXTS.slice(0, 4), ...VERSIONS));
 
+const STATUSES = ["pending", "attempting", "sent", "failed", "suppressed"] as const;
+const REASONS = ["capped", "control_group", "global_control", "sent_as_push", "http_500"];
+const moment = fc.option(instant, { freq: 2 });
+/** Steps in any mixture, as reports get lost. Campaign 2 is a step of the program. */
+const message = fc.record({
+  campaign: fc.nat(2),
+  variant: fc.option(fc.constantFrom("a", "b")),
+  state: fc.constantFrom(...STATUSES),
+  reason: fc.option(fc.constantFrom(...REASONS)),
+  action: fc.option(fc.constantFrom("buy", "later")),
+  due_at: instant,
+  sent_at: moment,
+  delivered_at: moment,
+  displayed_at: moment,
+  actioned_at: moment,
+  exited_at: moment,
+  answered_at: moment,
+  answers: fc.uniqueArray(
+    fc.record({
+      question: fc.constantFrom("q1", "q2"),
+      choice: fc.constantFrom("y", "n", ""),
+      at: instant,
+    }),
+    { maxLength: 3, selector: ({ question, choice }) => question + choice },
+  ),
+});
+
 export const user = fc.record({
   externalId: fc.boolean(),
   appInfo: fc.dictionary(fc.constantFrom("plan", "ends", "é"), infoValue),
@@ -70,6 +97,7 @@ export const user = fc.record({
     }),
     { maxLength: 12 },
   ),
+  messages: fc.array(message, { maxLength: 4 }),
 });
 export type GeneratedUser = typeof user extends fc.Arbitrary<infer T> ? T : never;
 
@@ -182,10 +210,46 @@ const technicalLeaf = fc
     }),
   )
   .map((rest) => ({ type: "technical", ...rest }));
+/** Campaigns 1 to 3, of which the third is a step of program 1; the test puts the real ids in. */
+const whichMessage = fc.oneof(
+  fc.constant({}),
+  fc.constantFrom(1, 2, 3, 999_999).map((campaignId) => ({ campaignId })),
+  fc.constantFrom(1, 999_999).map((programId) => ({ programId })),
+);
+export const messageLeaf = fc
+  .tuple(
+    whichMessage,
+    fc.oneof(
+      fc.record({
+        status: fc.constantFrom("sent", "delivered", "displayed", "exited", "answered", "control"),
+      }),
+      fc.record(
+        { status: fc.constant("actioned"), action: fc.constantFrom("buy", "later", "never seen") },
+        { requiredKeys: ["status"] },
+      ),
+      fc.record(
+        { status: fc.constantFrom("failed", "not_sent"), reason: fc.constantFrom(...REASONS) },
+        { requiredKeys: ["status"] },
+      ),
+      fc.record({
+        status: fc.constant("answered"),
+        answer: fc.record(
+          { question: fc.constantFrom("q1", "q2"), choice: fc.constantFrom("y", "n") },
+          { requiredKeys: ["question"] },
+        ),
+      }),
+    ),
+    fc.record(
+      { is: fc.boolean(), period, variant: fc.constantFrom("a", "b") },
+      { requiredKeys: ["is"] },
+    ),
+  )
+  .map((parts) => Object.assign({ type: "message" }, ...parts) as unknown);
 const leaf = fc.oneof(
   { arbitrary: did, weight: 5 },
   { arbitrary: info, weight: 4 },
   { arbitrary: technicalLeaf, weight: 2 },
+  { arbitrary: messageLeaf, weight: 3 },
   fc.record({ type: fc.constantFrom("first_seen", "last_seen"), period }),
   fc.record({ type: fc.constant("identified"), value: fc.boolean() }),
   fc.record({ type: fc.constant("push"), value: fc.constantFrom("reachable", "not") }),

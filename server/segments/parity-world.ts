@@ -25,11 +25,55 @@ async function insertTags(app: AppCtx): Promise<number[]> {
   return ids;
 }
 
+export interface PopulatedIds {
+  campaigns: number[];
+  program: number;
+}
+
+async function insertCampaigns(app: AppCtx): Promise<PopulatedIds> {
+  const { sql } = app.db;
+  const [program] = await sql<{ id: number }[]>`
+    insert into programs (app_id, name, start, reentry) values (${app.app.id}, 'P', '{}', '{}') returning id`;
+  const rows = await sql<{ id: number }[]>`
+    insert into campaigns (app_id, kind, name, audience, schedule, options, variants, program_id)
+    select ${app.app.id}, 'poll', 'C' || n, '{}', '{}', '{}', '{}', case when n = 3 then ${program?.id ?? 0}::int end
+    from generate_series(1, 3) n returning id`;
+  return { campaigns: rows.map(({ id }) => id), program: program?.id ?? 0 };
+}
+
+/** Two of a campaign to one person are two occurrences. */
+async function insertMessages(
+  app: AppCtx,
+  user_id: number,
+  messages: GeneratedUser["messages"],
+  { campaigns }: PopulatedIds,
+): Promise<void> {
+  const { sql } = app.db;
+  const app_id = app.app.id;
+  const time = (at: number | null) => (at === null ? null : new Date(at));
+  for (const [i, { campaign, answers, ...rest }] of messages.entries()) {
+    const { variant, state, reason, action, ...times } = rest;
+    const id = crypto.randomUUID();
+    const campaign_id = campaigns[campaign] ?? 0;
+    await sql`insert into deliveries ${sql({
+      ...{ id, app_id, campaign_id, user_id, variant, state, reason, action },
+      ...Object.fromEntries(Object.entries(times).map(([key, at]) => [key, time(at)])),
+      ...{ occurrence: i, device_id: 0, chunk: 0, expires_at: new Date(NOW) },
+    })}`;
+    for (const { question, choice, at } of answers) {
+      await sql`insert into answers ${sql({
+        ...{ app_id, delivery_id: id, campaign_id, user_id, question, choice, at: new Date(at) },
+      })}`;
+    }
+  }
+}
+
 /** Writes generated people as ingestion would. Ids leave gaps (3, 6, 9 …), as rolled back batches do. Every fourth user was merged into another that was not. */
-export async function populate(app: AppCtx, people: GeneratedUser[]): Promise<void> {
+export async function populate(app: AppCtx, people: GeneratedUser[]): Promise<PopulatedIds> {
   const { sql } = app.db;
   const app_id = app.app.id;
   const tags = await insertTags(app);
+  const made = await insertCampaigns(app);
   const isMerged = people.map(({ mergeInto }, i) => mergeInto !== null && i > 0);
   const finals = people.flatMap((_, i) => (isMerged[i] ? [] : [i]));
   const hits: (Parameters<typeof toBlocks>[0] extends Iterable<infer H> ? H : never)[] = [];
@@ -65,6 +109,7 @@ export async function populate(app: AppCtx, people: GeneratedUser[]): Promise<vo
         push_state: subscribed ? "subscribed" : "denied",
       })}`;
     }
+    await insertMessages(app, id, person.messages, made);
     for (const { tag, ts, durationMs, extras } of person.hits) {
       hits.push({ userId: id, ts, durationMs, extras, tagId: tags[tag] ?? 0 });
     }
@@ -86,6 +131,7 @@ export async function populate(app: AppCtx, people: GeneratedUser[]): Promise<vo
   await insertBlocks(app.db, app.app.id, toBlocks(hits.slice(0, half)));
   const erased = hits.slice(0, 9).map((hit) => ({ ...hit, userId: hit.userId + 1 }));
   await insertBlocks(app.db, app.app.id, toBlocks([...hits.slice(half), ...erased]));
+  return made;
 }
 
 /** Everybody of the app as the single-user reader sees them. */

@@ -6,11 +6,12 @@ import { evaluateSet } from "@/server/segments/evaluate-set.ts";
 import type { Reading } from "@/server/segments/matches.ts";
 import { matches } from "@/server/segments/matches.ts";
 import type { GeneratedUser } from "@/server/segments/parity-arbitraries.ts";
-import { NOW, tree, user } from "@/server/segments/parity-arbitraries.ts";
+import { messageLeaf, NOW, tree, user } from "@/server/segments/parity-arbitraries.ts";
+import type { PopulatedIds } from "@/server/segments/parity-world.ts";
 import { populate, snapshots } from "@/server/segments/parity-world.ts";
 import { periodRange } from "@/server/segments/period.ts";
 import type { Period } from "@/server/segments/schema.period.ts";
-import { Criteria } from "@/server/segments/schema.ts";
+import { Criteria, MESSAGE_STATUSES } from "@/server/segments/schema.ts";
 
 let world: TestWorld;
 beforeAll(async () => {
@@ -23,18 +24,18 @@ describe("both readers of a criteria tree take in the same users", () => {
   test.each(zones)("of an app in %s", async (zone) => {
     const app = await world.app({ timezone: zone });
     const people = fc.sample(user, { numRuns: 60, seed: zone.length * 1_009 });
-    await populate(app, people);
+    const made = await populate(app, people);
     const all = await snapshots(app);
     let some = 0;
     await fc.assert(
       fc.asyncProperty(tree, tree, tree, async (raw, first, second) => {
-        const given = Criteria.parse(raw);
+        const given = Criteria.parse(withIds(raw, made));
         const plain = { op: "all", of: [{ type: "identified", value: true }] } as const;
         const openSegments = (of: Criteria) =>
           JSON.stringify(of).includes('"segment"') ? plain : of;
         const segments = new Map<number, Criteria>([
-          [1, Criteria.parse(openSegments(first))],
-          [2, Criteria.parse(openSegments(second))],
+          [1, Criteria.parse(withIds(openSegments(first), made))],
+          [2, Criteria.parse(withIds(openSegments(second), made))],
         ]);
         const reading: Reading = { now: new Date(NOW), zone, segments };
         const one = all.filter((snapshot) => matches(given, snapshot, reading)).map(({ id }) => id);
@@ -50,6 +51,34 @@ describe("both readers of a criteria tree take in the same users", () => {
   });
 });
 
+test("both readers of a criterion on messages take in the same users, whatever it singles out", async () => {
+  const app = await world.app({ timezone: "Europe/Berlin" });
+  const made = await populate(app, fc.sample(user, { numRuns: 80, seed: 11 }));
+  const all = await snapshots(app);
+  const reading: Reading = { now: new Date(NOW), zone: "Europe/Berlin", segments: new Map() };
+  const partly = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(messageLeaf, async (raw) => {
+      const given = Criteria.parse(withIds(raw, made));
+      const one = all.filter((snapshot) => matches(given, snapshot, reading)).map(({ id }) => id);
+      const { members } = await evaluateSet(app.db, app.app.id, given, reading);
+      expect([...members.ids()]).toEqual(one);
+      if (one.length === 0 || one.length === all.length) return;
+      if ("type" in given && given.type === "message") partly.add(given.status);
+    }),
+    { numRuns: 400 },
+  );
+  expect([...partly].sort()).toEqual([...MESSAGE_STATUSES].sort());
+});
+
+/** Generated trees number campaigns and programs from 1; here they get the ids that the database gave. */
+function withIds(tree: unknown, { campaigns, program }: PopulatedIds): unknown {
+  return JSON.parse(JSON.stringify(tree), (key, value) => {
+    if (key === "campaignId") return campaigns[value - 1] ?? value;
+    return key === "programId" && value === 1 ? program : value;
+  });
+}
+
 const nobody: GeneratedUser = {
   externalId: false,
   appInfo: {},
@@ -59,6 +88,7 @@ const nobody: GeneratedUser = {
   mergeInto: null,
   devices: [],
   hits: [],
+  messages: [],
 };
 
 describe("a hit, a first and a last visit count from the first millisecond of a period to the last before its end", () => {

@@ -2,12 +2,13 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { authorize } from "@/server/members/authorize.ts";
 import { describeTree } from "@/server/segments/describe.ts";
 import { evaluateSet } from "@/server/segments/evaluate-set.ts";
+import { loadNames } from "@/server/segments/load-names.ts";
 import { loadReading } from "@/server/segments/load-reading.ts";
+import { requireMessages } from "@/server/segments/require-messages.ts";
 import type { PreviewCriteria } from "@/server/segments/schema.segment.ts";
 import { shownMembers } from "@/server/segments/shown-members.ts";
 import type { MemberRow } from "@/server/segments/store.members.ts";
 import { selectMembers } from "@/server/segments/store.members.ts";
-import { selectTrees } from "@/server/segments/store.ts";
 import { hiddenNames } from "@/server/users/hidden-names.ts";
 
 const SAMPLE = 20;
@@ -27,19 +28,20 @@ export interface Preview {
 export async function previewCriteria(ctx: AppCtx, input: PreviewCriteria): Promise<Preview> {
   authorize(ctx, "segments.read");
   const started = performance.now();
+  await requireMessages(ctx, input.criteria);
   const reading = await loadReading(ctx, input.criteria);
   const { members, live } = await evaluateSet(ctx.db, ctx.app.id, input.criteria, reading);
   const [count, total] = [members.count(), live.count()];
   const ms = Math.round(performance.now() - started);
-  const [sample, trees] = await Promise.all([
+  const [sample, names] = await Promise.all([
     selectMembers(ctx.db, ctx.app.id, members.ids(SAMPLE)),
-    reading.segments.size > 0 ? selectTrees(ctx.db, ctx.app.id) : [],
+    loadNames(ctx, [input.criteria]),
   ]);
   return {
     count,
     total,
     percent: total === 0 ? 0 : Math.round((1_000 * count) / total) / 10,
-    sentence: describeTree(input.criteria, new Map(trees.map(({ id, name }) => [id, name]))),
+    sentence: describeTree(input.criteria, names),
     sample: shownMembers(sample, await hiddenNames(ctx)),
     ms,
   };

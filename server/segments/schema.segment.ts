@@ -45,6 +45,9 @@ export const ExplainUser = z.union([
 ]);
 export type ExplainUser = z.infer<typeof ExplainUser>;
 
+export const MessagePartsInput = z.object({ campaignId: Id });
+export type MessagePartsInput = z.infer<typeof MessagePartsInput>;
+
 /** Values to offer for an extra of a hit, or for an app-info. */
 export const SuggestValues = z.discriminatedUnion("of", [
   z.object({

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { AppInfoCriterion } from "@/server/segments/schema.app-info.ts";
 import { AppInfo } from "@/server/segments/schema.app-info.ts";
 import { checkShape } from "@/server/segments/schema.limits.ts";
+import { Message } from "@/server/segments/schema.message.ts";
 import { Period } from "@/server/segments/schema.period.ts";
 import { Technical } from "@/server/segments/schema.technical.ts";
 import { Name, Scalar, ScalarList, Text } from "@/server/segments/schema.values.ts";
@@ -9,6 +10,7 @@ import { Name, Scalar, ScalarList, Text } from "@/server/segments/schema.values.
 export type { AppInfoCriterion } from "@/server/segments/schema.app-info.ts";
 // The builder and the doors know criteria by this one file.
 export { AppInfo } from "@/server/segments/schema.app-info.ts";
+export { MESSAGE_STATUSES, Message } from "@/server/segments/schema.message.ts";
 export type { TechnicalField } from "@/server/segments/schema.technical.ts";
 export { TECHNICAL_FIELDS, Technical } from "@/server/segments/schema.technical.ts";
 
@@ -82,6 +84,7 @@ export type Leaf =
   | Seen
   | AppInfoCriterion
   | Technical
+  | Message
   | z.infer<typeof Identified>
   | z.infer<typeof Push>
   | z.infer<typeof SegmentRef>;
@@ -89,7 +92,7 @@ export type Criteria = { op: "all" | "any"; of: Criteria[] } | { op: "not"; of: 
 
 const Leaf = z.discriminatedUnion(
   "type",
-  [Did, Seen, AppInfo, Technical, Identified, Push, SegmentRef],
+  [Did, Seen, AppInfo, Technical, Message, Identified, Push, SegmentRef],
   { error: "unknown kind of criterion" },
 );
 

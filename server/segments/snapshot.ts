@@ -1,4 +1,5 @@
 import type { AppInfo } from "@/db/schema/users.ts";
+import type { ProofColumn } from "@/server/segments/message-rule.ts";
 import type { TechnicalField } from "@/server/segments/schema.technical.ts";
 import type { HIT_KINDS } from "@/server/segments/schema.ts";
 
@@ -13,6 +14,7 @@ export interface UserSnapshot {
   places: Record<"country" | "region" | "city", string | null>;
   devices: DeviceSnapshot[];
   hits: HitSnapshot[];
+  messages: MessageSnapshot[];
 }
 
 export type PlaceField = "country" | "region" | "city";
@@ -30,6 +32,20 @@ export interface HitSnapshot {
   ts: number;
   extras: Record<string, unknown> | null;
   durationMs: number | null;
+}
+
+/** One delivery and what became of it; a person with two devices has two of the same message. */
+export interface MessageSnapshot {
+  campaignId: number;
+  /** Of the campaign, when it is the step of one. */
+  programId: number | null;
+  variant: string | null;
+  state: string;
+  reason: string | null;
+  action: string | null;
+  dueAt: number;
+  times: Record<ProofColumn, number | null>;
+  answers: { question: string; choice: string; at: number }[];
 }
 
 export function isPlace(field: TechnicalField): field is PlaceField {

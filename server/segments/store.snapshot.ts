@@ -6,6 +6,7 @@ import type {
   HitSnapshot,
   UserSnapshot,
 } from "@/server/segments/snapshot.ts";
+import { selectMessages } from "@/server/segments/store.messages.ts";
 
 export interface TagRef {
   id: number;
@@ -19,9 +20,10 @@ export async function selectTags(db: Db, appId: AppId): Promise<TagRef[]> {
   >`select id, kind, name from tags where app_id = ${appId} and kind <> 'app_info'`;
 }
 
-type Profile = Omit<UserSnapshot, "devices" | "hits" | "places"> & UserSnapshot["places"];
+type Profile = Omit<UserSnapshot, "devices" | "hits" | "messages" | "places"> &
+  UserSnapshot["places"];
 
-/** A user as criteria see them: with the devices and hits (of `tagIds`) of every id that was merged into theirs. Null when there is no such user. */
+/** A user as criteria see them: with the devices, messages and hits (of `tagIds`) of every id that was merged into theirs. Null when there is no such user. */
 export async function selectSnapshot(
   db: Db,
   appId: AppId,
@@ -37,11 +39,12 @@ export async function selectSnapshot(
   if (!profile) return null;
   const ids = await ownIds(db, appId, profile.id);
   const { country, region, city, ...rest } = profile;
-  const [devices, hits] = await Promise.all([
+  const [devices, hits, messages] = await Promise.all([
     selectDevices(db, appId, ids),
     selectHits(db, appId, ids, tagIds),
+    selectMessages(db, appId, ids),
   ]);
-  return { ...rest, places: { country, region, city }, devices, hits };
+  return { ...rest, places: { country, region, city }, devices, hits, messages };
 }
 
 async function ownIds(db: Db, appId: AppId, finalId: number): Promise<number[]> {

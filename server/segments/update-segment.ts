@@ -3,7 +3,9 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { authorize } from "@/server/members/authorize.ts";
 import { describeTree } from "@/server/segments/describe.ts";
+import { loadNames } from "@/server/segments/load-names.ts";
 import { loadReading } from "@/server/segments/load-reading.ts";
+import { requireMessages } from "@/server/segments/require-messages.ts";
 import { requireSegment } from "@/server/segments/require-segment.ts";
 import type { UpdateSegment } from "@/server/segments/schema.segment.ts";
 import { isNameTaken, lockSegments, updateSegmentRow } from "@/server/segments/store.ts";
@@ -24,19 +26,21 @@ export async function updateSegment(ctx: AppCtx, input: UpdateSegment): Promise<
       criteria: input.criteria ?? before.criteria,
     };
     await loadReading(inTransaction, after.criteria, input.id);
+    await requireMessages(inTransaction, after.criteria);
     if (await isNameTaken(db, ctx.app.id, after.name, input.id)) {
       throw new DomainError("conflict", `There is a segment named “${after.name}” already.`);
     }
     await updateSegmentRow(db, ctx.app.id, input.id, { ...after, at: ctx.now() });
     const readings = readingsOf(tagsOfCriteria(after.criteria));
     await replaceReadings(db, ctx.app.id, "segment", input.id, readings);
+    const names = await loadNames(inTransaction, [before.criteria, after.criteria]);
     await recordAudit(inTransaction, {
       action: "segment.updated",
       subject: after.name,
       detail: {
         id: input.id,
-        before: { name: before.name, sentence: describeTree(before.criteria) },
-        after: { name: after.name, sentence: describeTree(after.criteria) },
+        before: { name: before.name, sentence: describeTree(before.criteria, names) },
+        after: { name: after.name, sentence: describeTree(after.criteria, names) },
       },
     });
     return { id: input.id };

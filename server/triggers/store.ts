@@ -5,7 +5,7 @@ import { TriggerOn } from "@/server/triggers/schema.ts";
 
 /** What is set off by something now, in all apps. */
 const live = ({ sql }: Db) => sql`(
-  select app_id, 'campaign' as subject, id, schedule->'on' as cause, launched_at, end_at
+  select app_id, 'campaign' as subject, id, schedule->'on' as cause, greatest(launched_at, start_at) as begins_at, end_at
   from campaigns where state = 'running' and schedule->>'type' = 'trigger'
   union all
   select app_id, 'program', id, start->'on', launched_at, null
@@ -29,11 +29,11 @@ export async function bumpTriggers(db: Db, appId: number): Promise<void> {
 
 export async function selectRules(db: Db, appId: number): Promise<TriggerRule[]> {
   const rows = await db.sql<
-    { subject: Subject; id: number; on: unknown; launchedAt: Date | null; endAt: Date | null }[]
+    { subject: Subject; id: number; on: unknown; beginsAt: Date | null; endAt: Date | null }[]
   >`
-    select subject, id, cause as "on", launched_at as "launchedAt", end_at as "endAt"
+    select subject, id, cause as "on", begins_at as "beginsAt", end_at as "endAt"
     from ${live(db)} where app_id = ${appId} order by subject, id`;
-  return rows.flatMap(({ subject, id, on, launchedAt, endAt }) => {
+  return rows.flatMap(({ subject, id, on, beginsAt, endAt }) => {
     const parsed = TriggerOn.safeParse(on);
     if (!parsed.success) return [];
     return [
@@ -41,7 +41,7 @@ export async function selectRules(db: Db, appId: number): Promise<TriggerRule[]>
         subject,
         subjectId: id,
         on: parsed.data,
-        from: launchedAt?.getTime() ?? 0,
+        from: beginsAt?.getTime() ?? 0,
         to: endAt?.getTime() ?? Number.POSITIVE_INFINITY,
       },
     ];

@@ -5,10 +5,12 @@ import { deleteSegment } from "@/server/segments/delete-segment.ts";
 import { explainUser } from "@/server/segments/explain-user.ts";
 import { getSegment } from "@/server/segments/get-segment.ts";
 import { listSegments } from "@/server/segments/list-segments.ts";
+import { messageParts } from "@/server/segments/message-parts.ts";
 import { previewCriteria } from "@/server/segments/preview-criteria.ts";
 import {
   CreateSegment,
   ExplainUser,
+  MessagePartsInput,
   PreviewCriteria,
   SegmentInput,
   SegmentMembers,
@@ -33,5 +35,8 @@ export const segmentsRouter = router({
   members: appProcedure.input(SegmentMembers).query(({ ctx, input }) => segmentMembers(ctx, input)),
   explain: appProcedure.input(ExplainUser).query(({ ctx, input }) => explainUser(ctx, input)),
   vocabulary: appProcedure.query(({ ctx }) => criteriaVocabulary(ctx)),
+  messageParts: appProcedure
+    .input(MessagePartsInput)
+    .query(({ ctx, input }) => messageParts(ctx, input)),
   values: appProcedure.input(SuggestValues).query(({ ctx, input }) => suggestValues(ctx, input)),
 });

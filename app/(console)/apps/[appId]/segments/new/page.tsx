@@ -7,24 +7,30 @@ import { Page } from "@/components/ui/page.tsx";
 
 export const metadata: Metadata = { title: "New segment" };
 
-/** `?template=` names a starting point, `?copy=` a segment to start from. */
+/** `?template=` names a starting point, `?copy=` a segment to start from, `?criteria=` (with `&name=`) brings a tree. */
 export default async function NewSegmentPage({
   params,
   searchParams,
 }: {
   params: Promise<{ appId: string }>;
-  searchParams: Promise<{ template?: string | string[]; copy?: string | string[] }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   const appId = parseId((await params).appId);
-  const { template, copy } = await searchParams;
-  const copied = typeof copy === "string" ? parseId(copy) : null;
+  const given = await searchParams;
+  const text = (key: string) => {
+    const value = given[key];
+    return typeof value === "string" ? value : null;
+  };
+  const copy = text("copy");
+  const copied = copy === null ? null : parseId(copy);
+  const from = { template: text("template"), criteria: text("criteria"), name: text("name") };
   prefetch(trpc.segments.vocabulary.queryOptions({ appId }));
   if (copied !== null) prefetch(trpc.segments.get.queryOptions({ appId, id: copied }));
   return (
     <Hydrate>
       <Page className="max-w-7xl">
         {copied === null ? (
-          <NewSegment appId={appId} template={typeof template === "string" ? template : null} />
+          <NewSegment appId={appId} from={from} />
         ) : (
           <OpenSegment appId={appId} segmentId={copied} copy />
         )}

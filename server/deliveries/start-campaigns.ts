@@ -1,0 +1,13 @@
+import { changeState } from "@/server/campaigns/change-state.ts";
+import type { Ctx } from "@/server/ctx.ts";
+import { selectStarting } from "@/server/deliveries/store.sweep.ts";
+
+/** Starts campaigns that wait for a trigger or for calls, and whose start has come. */
+export async function startCampaigns(ctx: Ctx): Promise<void> {
+  for (const { appId, appName, timezone, ...campaign } of await selectStarting(ctx.db, ctx.now())) {
+    await ctx.db.transaction(async (db) => {
+      const app = { id: appId, name: appName, timezone, role: "owner" as const };
+      await changeState({ ...ctx, db, app }, campaign, "start");
+    });
+  }
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import type { ZodOpenApiPathsObject } from "zod-openapi";
+import type { MessageType } from "@/server/webhooks/schema.events.ts";
+import { EVENT_TYPES, TEST_TYPE } from "@/server/webhooks/schema.events.ts";
+import {
+  CampaignEventData,
+  DeliveryEventData,
+  DeviceEventData,
+  ProgramEventData,
+  TestEventData,
+} from "@/server/webhooks/schema.payload.ts";
+
+const HOW = [
+  "Signed by the Standard Webhooks specification: check `webhook-signature` with the secret of the webhook, and the age of `webhook-timestamp`.",
+  "`webhook-id` is the same in every try and replay: keep the ids of a few days and drop what you have had.",
+  "Order is not promised: go by `timestamp`. Redirects are not followed, your answer's body is not read.",
+  "2xx within 10 seconds takes it; 410 switches the webhook off; anything else is tried again after 5 seconds, 1, 5 and 30 minutes, 2, 5, 10 and 14 hours.",
+].join(" ");
+
+function dataOf(type: MessageType): z.ZodType {
+  if (type === TEST_TYPE) return TestEventData;
+  if (type.startsWith("campaign.")) return CampaignEventData;
+  if (type.startsWith("program.")) return ProgramEventData;
+  return type.startsWith("device.") ? DeviceEventData : DeliveryEventData;
+}
+
+/** What goes out to webhooks, each type as OpenAPI says it. */
+export function outgoingWebhooks(): ZodOpenApiPathsObject {
+  const headers = z.object({
+    "webhook-id": z.uuid(),
+    "webhook-timestamp": z.string().meta({ description: "Seconds since 1970, of this try." }),
+    "webhook-signature": z.string().meta({
+      description: "`v1,` and the signature; two of them for a day after a rotation.",
+    }),
+  });
+  return Object.fromEntries(
+    [...EVENT_TYPES, TEST_TYPE as MessageType].map((type) => [
+      type,
+      {
+        post: {
+          summary: type,
+          description: HOW,
+          tags: ["Webhooks"],
+          requestParams: { header: headers },
+          requestBody: {
+            required: true,
+            content: {
+              "application/json": {
+                schema: z.object({
+                  type: z.literal(type),
+                  timestamp: z.iso.datetime(),
+                  data: dataOf(type),
+                }),
+              },
+            },
+          },
+          responses: { "2XX": { description: "Taken." } },
+        },
+      },
+    ]),
+  );
+}

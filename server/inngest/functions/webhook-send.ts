@@ -1,0 +1,33 @@
+import { webhookParts } from "@/server/http/webhook-parts.ts";
+import { asSystem } from "@/server/inngest/as-system.ts";
+import { inngest } from "@/server/inngest/client.ts";
+import { sendDueMessages } from "@/server/webhooks/send-due.ts";
+
+const MAX_ROUNDS = 20;
+
+async function sendRound(functionId: string): Promise<{ more: boolean }> {
+  return asSystem(functionId, async (ctx) => {
+    const result = await sendDueMessages(ctx, webhookParts());
+    ctx.log.add(result);
+    return { more: result.more };
+  });
+}
+
+/** Sends messages that were just noted. The signal leaves before its transaction commits: hence the wait. */
+export const webhookSend = inngest.createFunction(
+  { id: "webhook-send", retries: 2, concurrency: 2, triggers: { event: "webhook/messages.due" } },
+  async ({ step }) => {
+    await step.sleep("settle", "1s");
+    for (let round = 1; round <= MAX_ROUNDS; round++) {
+      const { more } = await step.run(`send-${round}`, () => sendRound("webhook-send"));
+      if (!more) return { rounds: round };
+    }
+    return { rounds: MAX_ROUNDS };
+  },
+);
+
+/** Every minute: sends what is due again, and what lost signals and dead workers left behind. */
+export const webhookTick = inngest.createFunction(
+  { id: "webhook-tick", retries: 0, concurrency: 1, triggers: { cron: "* * * * *" } },
+  async ({ step }) => step.run("send", () => sendRound("webhook-tick")),
+);

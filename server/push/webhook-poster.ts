@@ -1,0 +1,113 @@
+import { isIP } from "node:net";
+import { env } from "@/server/env.ts";
+import { parseOrigins } from "@/server/push/endpoint.ts";
+import { isPublicAddress } from "@/server/push/public-lookup.ts";
+import { PushOrigin } from "@/server/push/push-origin.ts";
+import { retryAfterMs } from "@/server/push/push-result.ts";
+import { TransportError } from "@/server/push/transport.ts";
+
+/** What became of one try; `status` null = no answer came. */
+export interface WebhookAnswer {
+  status: number | null;
+  error: string | null;
+  retryAfterMs: number | null;
+}
+
+export interface WebhookPoster {
+  /** Why messages cannot go to this address, in words; null = they can, as far as the address tells. */
+  refusal(url: string): string | null;
+  post(url: string, headers: Record<string, string>, body: Buffer): Promise<WebhookAnswer>;
+}
+
+const TIMEOUT_MS = 10_000;
+const MAX_ORIGINS = 200;
+
+/**
+ * Posts to addresses that members gave: only public ones over https, the socket pinned to the address that was checked, no
+ * redirects, and nothing of the answer but its status. Origins that the operator listed may be private and plain http.
+ */
+export class HttpWebhookPoster implements WebhookPoster {
+  readonly #extra: ReadonlySet<string>;
+  readonly #timeoutMs: number;
+  readonly #origins = new Map<string, PushOrigin>();
+
+  constructor(extraOrigins: ReadonlySet<string>, timeoutMs = TIMEOUT_MS) {
+    this.#extra = extraOrigins;
+    this.#timeoutMs = timeoutMs;
+  }
+
+  refusal(url: string): string | null {
+    const { origin, protocol, hostname } = new URL(url);
+    if (this.#extra.has(origin)) return null;
+    if (protocol !== "https:") return "Messages go over https only.";
+    const host = hostname.replace(/^\[|\]$/g, "");
+    // A literal address is never looked up, so the lookup that refuses private ones would not see it.
+    const hidden = isIP(host) !== 0 && !isPublicAddress(host);
+    return hidden || host === "localhost" ? "This address is not on the public internet." : null;
+  }
+
+  async post(url: string, headers: Record<string, string>, body: Buffer): Promise<WebhookAnswer> {
+    const refusal = this.refusal(url);
+    if (refusal !== null) return { status: null, error: refusal, retryAfterMs: null };
+    const { origin, pathname, search } = new URL(url);
+    const connection = this.#origin(origin);
+    await connection.enter();
+    try {
+      const answer = await connection.post({ path: pathname + search, headers, body });
+      return {
+        status: answer.status,
+        error: complaint(answer.status),
+        retryAfterMs: retryAfterMs(answer.retryAfter, Date.now()),
+      };
+    } catch (error) {
+      const reason = error instanceof TransportError ? error.reason : "network";
+      return { status: null, error: WORDS[reason] ?? `No answer: ${reason}.`, retryAfterMs: null };
+    } finally {
+      connection.leave();
+    }
+  }
+
+  async close(): Promise<void> {
+    const all = [...this.#origins.values()];
+    this.#origins.clear();
+    await Promise.all(all.map((origin) => origin.close()));
+  }
+
+  #origin(name: string): PushOrigin {
+    const known = this.#origins.get(name);
+    if (known) return known;
+    for (const [oldest, origin] of this.#origins) {
+      if (this.#origins.size < MAX_ORIGINS) break;
+      this.#origins.delete(oldest);
+      void origin.close();
+    }
+    const options = { trusted: this.#extra.has(name), timeoutMs: this.#timeoutMs };
+    const made = new PushOrigin(name, options);
+    this.#origins.set(name, made);
+    return made;
+  }
+}
+
+const WORDS: Record<string, string> = {
+  timeout: "No answer within 10 seconds.",
+  connect_timeout: "No connection within 10 seconds.",
+  ENOTPUBLIC: "The name leads to no address on the public internet.",
+  ENOTFOUND: "The name is not known.",
+  ECONNREFUSED: "The connection was refused.",
+  closed: "The connection was closed before an answer.",
+};
+
+function complaint(status: number): string | null {
+  if (status >= 200 && status < 300) return null;
+  return status >= 300 && status < 400
+    ? `Answered ${status}: redirects are not followed.`
+    : `Answered ${status}.`;
+}
+
+const shared = globalThis as typeof globalThis & { tidingsWebhooks?: HttpWebhookPoster };
+
+/** The poster of this process, set up from the environment. */
+export function webhookPoster(): HttpWebhookPoster {
+  shared.tidingsWebhooks ??= new HttpWebhookPoster(parseOrigins(env().WEBHOOK_EXTRA_ORIGINS));
+  return shared.tidingsWebhooks;
+}

@@ -1,0 +1,22 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import type { Criteria } from "@/server/segments/schema.ts";
+import { selectMessageNames } from "@/server/segments/store.message-names.ts";
+import { leavesOf } from "@/server/segments/tree.ts";
+
+/** Refuses criteria on campaigns and programs that are not of this app: they would hold for nobody, without a word. */
+export async function requireMessages(ctx: AppCtx, tree: Criteria): Promise<void> {
+  const leaves = leavesOf(tree).filter((leaf) => leaf.type === "message");
+  const campaigns = leaves.flatMap(({ campaignId }) => campaignId ?? []);
+  const programs = leaves.flatMap(({ programId }) => programId ?? []);
+  if (campaigns.length + programs.length === 0) return;
+  const found = await selectMessageNames(ctx.db, ctx.app.id, { campaigns, programs });
+  const noCampaign = campaigns.find((id) => !found.campaigns.some((one) => one.id === id));
+  const noProgram = programs.find((id) => !found.programs.some((one) => one.id === id));
+  if (noCampaign !== undefined) {
+    throw new DomainError("invalid", `There is no campaign ${noCampaign} in this app.`);
+  }
+  if (noProgram !== undefined) {
+    throw new DomainError("invalid", `There is no program ${noProgram} in this app.`);
+  }
+}

@@ -1,0 +1,44 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { WebhookPoster } from "@/server/push/webhook-poster.ts";
+import type { SecretBox } from "@/server/secret-box.ts";
+import { forgetListeners } from "@/server/webhooks/listeners.ts";
+import type { CreateWebhook } from "@/server/webhooks/schema.ts";
+import { newSecret, sealSecrets } from "@/server/webhooks/secrets.ts";
+import { insertWebhook } from "@/server/webhooks/store.ts";
+
+/** Makes a webhook, on at once. The secret is shown this once. */
+export async function createWebhook(
+  ctx: AppCtx,
+  input: CreateWebhook,
+  { box, poster }: { box: SecretBox; poster: WebhookPoster },
+): Promise<{ id: number; secret: string }> {
+  authorize(ctx, "webhooks.edit");
+  requireReachable(poster, input.url);
+  const secret = newSecret();
+  const id = await ctx.db.transaction(async (db) => {
+    const made = await insertWebhook(db, ctx.app.id, {
+      ...input,
+      secret: sealSecrets(box, ctx.app.id, { current: secret, previous: null }),
+      createdBy: ctx.actor.type === "member" ? ctx.actor.memberId : null,
+      at: ctx.now(),
+    });
+    if (made === null) {
+      throw new DomainError("conflict", `There is a webhook named “${input.name}” already.`);
+    }
+    const detail = { id: made, to: new URL(input.url).host, events: input.events };
+    await recordAudit({ ...ctx, db }, { action: "webhook.created", subject: input.name, detail });
+    return made;
+  });
+  forgetListeners(ctx.app.id);
+  return { id, secret };
+}
+
+export function requireReachable(poster: WebhookPoster, url: string): void {
+  const refusal = poster.refusal(url);
+  if (refusal !== null) {
+    throw new DomainError("invalid", `${refusal} Give a public https address of your server.`);
+  }
+}

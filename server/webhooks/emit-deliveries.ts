@@ -1,0 +1,98 @@
+import type { AppId } from "@/server/id.ts";
+import type { Emitting } from "@/server/webhooks/emit.ts";
+import { emitEvents, inMessages } from "@/server/webhooks/emit.ts";
+import type { EventType } from "@/server/webhooks/schema.events.ts";
+import type { DeliveryItem } from "@/server/webhooks/schema.payload.ts";
+import type { DeliveryFacts } from "@/server/webhooks/store.subjects.ts";
+import { selectAppName, selectDeliveryFacts } from "@/server/webhooks/store.subjects.ts";
+
+interface Outcome {
+  id: string;
+  state: string;
+  reason: string | null;
+}
+
+const OUTCOMES = ["sent", "failed", "suppressed"] as const;
+export const DELIVERY_EVENTS = OUTCOMES.map((state) => `delivery.${state}` as const);
+
+/** Tells what became of attempts to send; those that are tried again are no news. Call it in the transaction of the change. */
+export async function emitOutcomes(
+  ctx: Emitting,
+  appId: AppId,
+  outcomes: readonly Outcome[],
+  at: Date,
+): Promise<void> {
+  for (const state of OUTCOMES) {
+    const told = outcomes.filter((one) => one.state === state);
+    const items = new Map(
+      told.map(({ id, reason }) => [id, { at, ...(reason ? { reason } : {}) }]),
+    );
+    await emitItems(ctx, appId, { type: `delivery.${state}`, at }, items);
+  }
+}
+
+type Step = "delivered" | "displayed" | "actioned" | "exited" | "answered";
+const STEPS: readonly Step[] = ["delivered", "displayed", "actioned", "exited", "answered"];
+
+export const FEEDBACK_EVENTS = STEPS.map((step) => `feedback.${step}` as const);
+
+export interface ReportedStep {
+  deliveryId: string;
+  status: string;
+  /** By the device's clock. */
+  at?: Date | undefined;
+  action?: string | null | undefined;
+  answers?: NonNullable<DeliveryItem["answers"]>;
+}
+
+/**
+ * Tells what devices report. Call it before the reports are stored, in the same transaction: what a delivery had reported before
+ * is no news.
+ */
+export async function emitFeedback(
+  ctx: Emitting,
+  appId: AppId,
+  reports: readonly ReportedStep[],
+  at: Date,
+): Promise<void> {
+  for (const step of STEPS) {
+    const items = new Map<string, Detail>();
+    for (const { deliveryId, status, at: when, action, answers } of reports) {
+      if (status !== step) continue;
+      items.set(deliveryId, {
+        at: when && when < at ? when : at,
+        ...(step === "actioned" ? { action: action ?? null } : {}),
+        ...(answers ? { answers } : {}),
+      });
+    }
+    await emitItems(ctx, appId, { type: `feedback.${step}`, at }, items, (facts) => !facts[step]);
+  }
+}
+
+type Detail = { at: Date } & Pick<DeliveryItem, "reason" | "action" | "answers">;
+
+async function emitItems(
+  ctx: Emitting,
+  appId: AppId,
+  event: { type: EventType; at: Date },
+  details: ReadonlyMap<string, Detail>,
+  isNews: (facts: DeliveryFacts) => boolean = () => true,
+): Promise<void> {
+  if (details.size === 0) return;
+  await emitEvents(ctx, appId, event, async () => {
+    const [app, facts] = await Promise.all([
+      selectAppName(ctx.db, appId),
+      selectDeliveryFacts(ctx.db, appId, [...details.keys()]),
+    ]);
+    const items = facts.filter(isNews).flatMap((one) => {
+      const detail = details.get(one.deliveryId);
+      return detail ? [itemOf(one, detail)] : [];
+    });
+    return inMessages(items).map((group) => ({ appId, app, items: group }));
+  });
+}
+
+function itemOf(facts: DeliveryFacts, { at, ...detail }: Detail): DeliveryItem {
+  const { delivered, displayed, actioned, exited, answered, ...which } = facts;
+  return { ...which, at: at.toISOString(), ...detail };
+}

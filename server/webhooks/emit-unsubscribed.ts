@@ -1,0 +1,33 @@
+import type { AppId } from "@/server/id.ts";
+import type { Emitting } from "@/server/webhooks/emit.ts";
+import { emitEvents, inMessages } from "@/server/webhooks/emit.ts";
+import type { DeviceItem } from "@/server/webhooks/schema.payload.ts";
+import { selectAppName, selectDeviceFacts } from "@/server/webhooks/store.subjects.ts";
+
+/**
+ * Tells that devices can no longer be reached: turned off by their owner, or their token is dead. Call it before that is stored,
+ * in the same transaction: of a device that had no subscription it is no news.
+ */
+export async function emitUnsubscribed(
+  ctx: Emitting,
+  appId: AppId,
+  devices: readonly { deviceId: number; reason: string }[],
+  at: Date,
+): Promise<void> {
+  if (devices.length === 0) return;
+  await emitEvents(ctx, appId, { type: "device.unsubscribed", at }, async () => {
+    const reasons = new Map(devices.map(({ deviceId, reason }) => [deviceId, reason]));
+    const [app, facts] = await Promise.all([
+      selectAppName(ctx.db, appId),
+      selectDeviceFacts(ctx.db, appId, [...reasons.keys()]),
+    ]);
+    const items = facts.map(
+      (one): DeviceItem => ({
+        ...one,
+        reason: reasons.get(one.deviceId) ?? "",
+        at: at.toISOString(),
+      }),
+    );
+    return inMessages(items).map((group) => ({ appId, app, items: group }));
+  });
+}

@@ -1,0 +1,34 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { requireWebhook } from "@/server/webhooks/require-webhook.ts";
+import type { ListMessages } from "@/server/webhooks/schema.ts";
+import type { MessageCursor, MessageRow } from "@/server/webhooks/store.messages.ts";
+import { selectMessages } from "@/server/webhooks/store.messages.ts";
+
+/** Messages of the last 30 days, newest first, without their payloads. */
+export async function listMessages(
+  ctx: AppCtx,
+  input: ListMessages,
+): Promise<{ messages: MessageRow[]; next: string | null }> {
+  authorize(ctx, "webhooks.edit");
+  await requireWebhook(ctx, input.id);
+  const messages = await selectMessages(ctx.db, input.id, {
+    state: input.state ?? null,
+    before: input.before === undefined ? null : readCursor(input.before),
+    limit: input.limit,
+  });
+  const last = messages.at(-1);
+  const next =
+    last && messages.length === input.limit ? `${last.createdAt.toISOString()}_${last.id}` : null;
+  return { messages, next };
+}
+
+function readCursor(text: string): MessageCursor {
+  const [at = "", id = ""] = text.split("_");
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime()) || !/^[\da-f-]{36}$/.test(id)) {
+    throw new DomainError("invalid", "`before` is the `next` of the page before.");
+  }
+  return { at: date, id };
+}

@@ -1,0 +1,34 @@
+import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
+import type { EventType } from "@/server/webhooks/schema.events.ts";
+import { selectListeners } from "@/server/webhooks/store.ts";
+
+/** So soon at the latest a process hears of webhooks that another one changed. */
+const KEPT_MS = 2_000;
+
+interface Known {
+  listeners: { id: number; events: string[] }[];
+  readAt: number;
+}
+
+const memory = new Map<AppId, Known>();
+
+/**
+ * Webhooks of an app that want to know of this. Which ones there are is remembered for two seconds: a send of a million
+ * messages asks ten thousand times.
+ */
+export async function listenersTo(db: Db, appId: AppId, type: EventType): Promise<number[]> {
+  let known = memory.get(appId);
+  if (!known || performance.now() - known.readAt > KEPT_MS) {
+    known = { listeners: await selectListeners(db, appId), readAt: performance.now() };
+    memory.set(appId, known);
+  }
+  return known.listeners
+    .filter(({ events }) => events.length === 0 || events.includes(type))
+    .map(({ id }) => id);
+}
+
+/** Call it after a change of webhooks was committed. */
+export function forgetListeners(appId: AppId): void {
+  memory.delete(appId);
+}

@@ -1,0 +1,26 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { requireWebhook } from "@/server/webhooks/require-webhook.ts";
+import type { ReplayFailed } from "@/server/webhooks/schema.ts";
+import { replayFailedRows } from "@/server/webhooks/store.messages.ts";
+import { requireOn } from "@/server/webhooks/test-webhook.ts";
+
+/** Sends all messages again that happened since and failed. */
+export async function replayFailed(ctx: AppCtx, input: ReplayFailed): Promise<{ n: number }> {
+  authorize(ctx, "webhooks.edit");
+  const webhook = await requireWebhook(ctx, input.id);
+  requireOn(webhook);
+  const { since } = input;
+  const n = await ctx.db.transaction(async (db) => {
+    const rows = await replayFailedRows(db, input.id, { since, at: ctx.now() });
+    const detail = { id: input.id, since: since.toISOString(), n: rows };
+    await recordAudit(
+      { ...ctx, db },
+      { action: "webhook.replayed", subject: webhook.name, detail },
+    );
+    return rows;
+  });
+  if (n > 0) await ctx.signal({ name: "webhook/messages.due", data: { appId: ctx.app.id } });
+  return { n };
+}

@@ -1,0 +1,27 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { requireWebhook } from "@/server/webhooks/require-webhook.ts";
+import type { MessageRef } from "@/server/webhooks/schema.ts";
+import { replayMessageRow } from "@/server/webhooks/store.messages.ts";
+import { requireOn } from "@/server/webhooks/test-webhook.ts";
+
+/** Sends a message again under the same id: a receiver that had it already can tell. */
+export async function replayMessage(ctx: AppCtx, input: MessageRef): Promise<void> {
+  authorize(ctx, "webhooks.edit");
+  const webhook = await requireWebhook(ctx, input.id);
+  requireOn(webhook);
+  await ctx.db.transaction(async (db) => {
+    const type = await replayMessageRow(db, input.id, input.messageId, ctx.now());
+    if (type === null) {
+      throw new DomainError("not_found", "There is no such message: they are kept for 30 days.");
+    }
+    const detail = { id: input.id, messageId: input.messageId, type };
+    await recordAudit(
+      { ...ctx, db },
+      { action: "webhook.replayed", subject: webhook.name, detail },
+    );
+  });
+  await ctx.signal({ name: "webhook/messages.due", data: { appId: ctx.app.id } });
+}

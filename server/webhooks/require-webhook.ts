@@ -1,0 +1,10 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import type { WebhookRow } from "@/server/webhooks/store.ts";
+import { selectWebhook } from "@/server/webhooks/store.ts";
+
+export async function requireWebhook(ctx: AppCtx, id: number): Promise<WebhookRow> {
+  const webhook = await selectWebhook(ctx.db, ctx.app.id, id);
+  if (!webhook) throw new DomainError("not_found", "There is no such webhook in this app.");
+  return webhook;
+}

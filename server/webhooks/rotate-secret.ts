@@ -1,0 +1,29 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { SecretBox } from "@/server/secret-box.ts";
+import { requireWebhook } from "@/server/webhooks/require-webhook.ts";
+import type { WebhookRef } from "@/server/webhooks/schema.ts";
+import { newSecret, openSecrets, rotated, sealSecrets } from "@/server/webhooks/secrets.ts";
+import { selectSecretForUpdate, updateSecret } from "@/server/webhooks/store.ts";
+
+/** A new secret, shown this once. For a day messages carry both signatures, so that the receiver can change over. */
+export async function rotateSecret(
+  ctx: AppCtx,
+  input: WebhookRef,
+  { box }: { box: SecretBox },
+): Promise<{ secret: string }> {
+  authorize(ctx, "webhooks.edit");
+  return ctx.db.transaction(async (db) => {
+    const inTransaction = { ...ctx, db };
+    const { name } = await requireWebhook(inTransaction, input.id);
+    const sealed = (await selectSecretForUpdate(db, ctx.app.id, input.id)) ?? "";
+    const now = ctx.now();
+    const before = openSecrets(box, ctx.app.id, sealed);
+    const after = before ? rotated(before, now) : { current: newSecret(), previous: null };
+    const secret = sealSecrets(box, ctx.app.id, after);
+    await updateSecret(db, ctx.app.id, input.id, { secret, at: now });
+    await recordAudit(inTransaction, { action: "webhook.secret_rotated", subject: name });
+    return { secret: after.current };
+  });
+}

@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { EVENT_TYPES, TEST_TYPE } from "@/server/webhooks/schema.events.ts";
+
+const Id = z.number().int();
+const Moment = z.iso.datetime();
+const Owner = { appId: Id, app: z.string().meta({ description: "Its name." }) };
+
+export const CampaignEventData = z
+  .object({
+    ...Owner,
+    campaign: z.object({
+      id: Id,
+      name: z.string(),
+      kind: z.enum(["announcement", "poll", "data_push", "tutorial"]),
+      channel: z.enum(["push", "in_app", "anytime"]),
+      programId: Id.nullable(),
+    }),
+    state: z.string().meta({ description: "The state that it came to." }),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: "CampaignEventData", description: "Of `campaign.*`." });
+export type CampaignEventData = z.infer<typeof CampaignEventData>;
+
+export const ProgramEventData = z
+  .object({
+    ...Owner,
+    program: z.object({ id: Id, name: z.string() }),
+    state: z.string(),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: "ProgramEventData", description: "Of `program.*`." });
+export type ProgramEventData = z.infer<typeof ProgramEventData>;
+
+const Answer = z.object({
+  question: z.string(),
+  choices: z.array(z.string()),
+  text: z.string().nullable(),
+});
+
+export const DeliveryItem = z
+  .object({
+    deliveryId: z.uuid(),
+    campaignId: Id,
+    occurrence: Id,
+    channel: z.enum(["push", "in_app"]),
+    variant: z.string().nullable(),
+    userId: Id,
+    externalId: z.string().nullable().meta({ description: "The app's own id; null = anonymous." }),
+    deviceId: Id.nullable(),
+    at: Moment,
+    reason: z.string().optional().meta({ description: "Of failed and suppressed: why." }),
+    action: z.string().nullable().optional().meta({ description: "Of actioned: the button." }),
+    answers: z.array(Answer).optional().meta({ description: "Of answered." }),
+  })
+  .meta({ id: "WebhookDelivery" });
+export type DeliveryItem = z.infer<typeof DeliveryItem>;
+
+export const DeliveryEventData = z
+  .object({ ...Owner, items: z.array(DeliveryItem).min(1).max(100) })
+  .meta({
+    id: "DeliveryEventData",
+    description: "Of `delivery.*` and `feedback.*`: up to 100 of one kind in one message.",
+  });
+
+export const DeviceItem = z
+  .object({
+    deviceId: Id,
+    userId: Id,
+    externalId: z.string().nullable(),
+    reason: z.string(),
+    at: Moment,
+  })
+  .meta({ id: "WebhookDevice" });
+export type DeviceItem = z.infer<typeof DeviceItem>;
+
+export const DeviceEventData = z
+  .object({ ...Owner, items: z.array(DeviceItem).min(1).max(100) })
+  .meta({ id: "DeviceEventData", description: "Of `device.unsubscribed`." });
+
+export const TestEventData = z
+  .object({ ...Owner, message: z.string() })
+  .meta({ id: "TestEventData", description: "Of `webhook.test`." });
+
+/** The body of every message, as the Standard Webhooks specification proposes. */
+export const WebhookPayload = z
+  .object({
+    type: z.enum([...EVENT_TYPES, TEST_TYPE]),
+    timestamp: Moment.meta({ description: "When it happened, not when it is sent." }),
+    data: z.union([
+      CampaignEventData,
+      ProgramEventData,
+      DeliveryEventData,
+      DeviceEventData,
+      TestEventData,
+    ]),
+  })
+  .meta({ id: "WebhookPayload" });
+export type WebhookPayload = z.infer<typeof WebhookPayload>;

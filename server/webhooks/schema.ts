@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { EventType } from "@/server/webhooks/schema.events.ts";
+
+const Id = z
+  .number()
+  .int()
+  .min(1)
+  .max(2 ** 31 - 1);
+const Name = z.string().trim().min(1, "Give the webhook a name.").max(100);
+const Address = z
+  .string()
+  .trim()
+  .max(2_000, "The address is longer than 2,000 characters.")
+  .refine((text) => {
+    if (!URL.canParse(text)) return false;
+    const { protocol, username, password, hash } = new URL(text);
+    return /^https?:$/.test(protocol) && username === "" && password === "" && hash === "";
+  }, "Give an address such as https://example.com/hooks, without a password or a #.");
+const Events = z
+  .array(EventType)
+  .max(100)
+  .transform((types) => [...new Set(types)]);
+
+/** `events` empty = all, those that come to be later too. */
+export const CreateWebhook = z.object({ name: Name, url: Address, events: Events.default([]) });
+export type CreateWebhook = z.output<typeof CreateWebhook>;
+
+export const WebhookRef = z.object({ id: Id });
+export type WebhookRef = z.output<typeof WebhookRef>;
+
+export const UpdateWebhook = z.object({
+  id: Id,
+  name: Name.optional(),
+  url: Address.optional(),
+  events: Events.optional(),
+  /** false = nothing is noted for it; what waits is given up and can be sent again later. */
+  on: z.boolean().optional(),
+});
+export type UpdateWebhook = z.output<typeof UpdateWebhook>;
+
+const MESSAGE_STATES = ["pending", "sent", "failed"] as const;
+
+export const ListMessages = z.object({
+  id: Id,
+  state: z.enum(MESSAGE_STATES).optional(),
+  /** The `next` of the page before. */
+  before: z.string().max(100).optional(),
+  limit: z.number().int().min(1).max(100).default(50),
+});
+export type ListMessages = z.output<typeof ListMessages>;
+
+export const MessageRef = z.object({ id: Id, messageId: z.uuid() });
+export type MessageRef = z.output<typeof MessageRef>;
+
+/** All that failed since. */
+export const ReplayFailed = z.object({ id: Id, since: z.coerce.date() });
+export type ReplayFailed = z.output<typeof ReplayFailed>;

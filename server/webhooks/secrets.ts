@@ -1,0 +1,52 @@
+import { randomBytes } from "node:crypto";
+import { Webhook } from "standardwebhooks";
+import type { SecretBox } from "@/server/secret-box.ts";
+import { OVERLAP_MS } from "@/server/webhooks/retry.ts";
+
+/** What is sealed in a webhook's row: the secret, and the one before it for as long as both sign. */
+export interface Secrets {
+  current: string;
+  previous: { secret: string; until: string } | null;
+}
+
+const ownerOf = (appId: number) => `webhooks of app ${appId}`;
+
+export function newSecret(): string {
+  return `whsec_${randomBytes(32).toString("base64")}`;
+}
+
+export function sealSecrets(box: SecretBox, appId: number, secrets: Secrets): string {
+  return box.seal(JSON.stringify(secrets), ownerOf(appId));
+}
+
+/** Undefined when the installation's secret was changed since. */
+export function openSecrets(box: SecretBox, appId: number, sealed: string): Secrets | undefined {
+  const text = box.open(sealed, ownerOf(appId));
+  return text === undefined ? undefined : (JSON.parse(text) as Secrets);
+}
+
+/** A new secret beside the one so far, which signs for another day. An older one ends at once. */
+export function rotated({ current }: Secrets, now: Date): Secrets {
+  const until = new Date(now.getTime() + OVERLAP_MS).toISOString();
+  return { current: newSecret(), previous: { secret: current, until } };
+}
+
+/** The headers of the Standard Webhooks specification: with two secrets, two signatures. */
+export function signedHeaders(
+  secrets: Secrets,
+  message: { id: string; body: string },
+  now: Date,
+): Record<string, string> {
+  const { current, previous } = secrets;
+  const valid = [current];
+  if (previous && now.toISOString() < previous.until) valid.push(previous.secret);
+  return {
+    "content-type": "application/json",
+    "user-agent": "Tidings-Webhooks",
+    "webhook-id": message.id,
+    "webhook-timestamp": String(Math.floor(now.getTime() / 1_000)),
+    "webhook-signature": valid
+      .map((secret) => new Webhook(secret).sign(message.id, now, message.body))
+      .join(" "),
+  };
+}

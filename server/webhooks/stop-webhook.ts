@@ -1,0 +1,44 @@
+import { insertAudit } from "@/server/audit/store.ts";
+import type { Ctx } from "@/server/ctx.ts";
+import { appId } from "@/server/id.ts";
+import { forgetListeners } from "@/server/webhooks/listeners.ts";
+import { GIVE_UP_AFTER_MS } from "@/server/webhooks/retry.ts";
+import type { DueWebhook } from "@/server/webhooks/store.send.ts";
+import { selectFailingSince } from "@/server/webhooks/store.send.ts";
+import { selectWebhook, updateWebhookState } from "@/server/webhooks/store.ts";
+
+/**
+ * Switches a webhook off whose receiver said that it wants no more (410), or gives it up when nothing came through for five
+ * days. Members see why, and can switch it on again.
+ */
+export async function stopWebhook(
+  ctx: Ctx,
+  { id, appId: ofApp }: DueWebhook,
+  wantsNoMore: boolean,
+): Promise<void> {
+  const at = ctx.now();
+  const app = appId(ofApp);
+  if (!wantsNoMore) {
+    const since = await selectFailingSince(ctx.db, id);
+    if (!since || at.getTime() - since.getTime() < GIVE_UP_AFTER_MS) return;
+  }
+  const state = wantsNoMore ? "off" : "failing";
+  const reason = wantsNoMore
+    ? "The receiver answered 410: it wants no more messages."
+    : "Nothing came through for five days.";
+  await ctx.db.transaction(async (db) => {
+    const webhook = await selectWebhook(db, app, id);
+    if (webhook?.state !== "on") return;
+    await updateWebhookState(db, id, { state, reason, at });
+    await insertAudit(db, {
+      appId: app,
+      memberId: null,
+      actor: "system",
+      action: state === "off" ? "webhook.off" : "webhook.failing",
+      subject: webhook.name,
+      detail: { id, reason },
+      at,
+    });
+  });
+  forgetListeners(app);
+}

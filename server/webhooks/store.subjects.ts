@@ -1,0 +1,82 @@
+import { plainArray } from "@/db/arrays.ts";
+import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
+import type { CampaignEventData } from "@/server/webhooks/schema.payload.ts";
+
+export async function selectCampaign(
+  db: Db,
+  appId: AppId,
+  id: number,
+): Promise<CampaignEventData["campaign"] | null> {
+  const [row] = await db.sql<CampaignEventData["campaign"][]>`
+    select id, name, kind, channel, program_id as "programId" from campaigns where app_id = ${appId} and id = ${id}`;
+  return row ?? null;
+}
+
+export async function selectProgram(
+  db: Db,
+  appId: AppId,
+  id: number,
+): Promise<{ id: number; name: string } | null> {
+  const [row] = await db.sql<{ id: number; name: string }[]>`
+    select id, name from programs where app_id = ${appId} and id = ${id}`;
+  return row ?? null;
+}
+
+export async function selectAppName(db: Db, appId: AppId): Promise<string> {
+  const [row] = await db.sql<{ name: string }[]>`select name from apps where id = ${appId}`;
+  return row?.name ?? "";
+}
+
+/** A delivery and the person whose it is now, with what its feedback said before. */
+export interface DeliveryFacts {
+  deliveryId: string;
+  campaignId: number;
+  occurrence: number;
+  channel: "push" | "in_app";
+  variant: string | null;
+  userId: number;
+  externalId: string | null;
+  deviceId: number | null;
+  delivered: boolean;
+  displayed: boolean;
+  actioned: boolean;
+  exited: boolean;
+  answered: boolean;
+}
+
+export async function selectDeliveryFacts(
+  db: Db,
+  appId: AppId,
+  ids: readonly string[],
+): Promise<DeliveryFacts[]> {
+  return db.sql<DeliveryFacts[]>`
+    select d.id as "deliveryId", d.campaign_id as "campaignId", d.occurrence, d.channel, d.variant,
+      person.id as "userId", person.external_id as "externalId", nullif(d.device_id, 0) as "deviceId",
+      d.delivered_at is not null as delivered, d.displayed_at is not null as displayed,
+      d.actioned_at is not null as actioned, d.exited_at is not null as exited, d.answered_at is not null as answered
+    from deliveries d
+    join users u on u.app_id = d.app_id and u.id = d.user_id
+    join users person on person.app_id = u.app_id and person.id = coalesce(u.merged_into, u.id)
+    where d.app_id = ${appId} and d.id = any(${plainArray(ids)}::uuid[])`;
+}
+
+export interface DeviceFacts {
+  deviceId: number;
+  userId: number;
+  externalId: string | null;
+}
+
+/** Of those that have a subscription. */
+export async function selectDeviceFacts(
+  db: Db,
+  appId: AppId,
+  ids: readonly number[],
+): Promise<DeviceFacts[]> {
+  return db.sql<DeviceFacts[]>`
+    select v.id as "deviceId", person.id as "userId", person.external_id as "externalId"
+    from devices v
+    join users u on u.app_id = v.app_id and u.id = v.user_id
+    join users person on person.app_id = u.app_id and person.id = coalesce(u.merged_into, u.id)
+    where v.app_id = ${appId} and v.id = any(${plainArray(ids)}::int[]) and v.push_state = 'subscribed'`;
+}

@@ -1,0 +1,41 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { WebhookPoster } from "@/server/push/webhook-poster.ts";
+import { requireReachable } from "@/server/webhooks/create-webhook.ts";
+import { forgetListeners } from "@/server/webhooks/listeners.ts";
+import { requireWebhook } from "@/server/webhooks/require-webhook.ts";
+import type { UpdateWebhook } from "@/server/webhooks/schema.ts";
+import { isNameTaken, updateWebhookRow, updateWebhookState } from "@/server/webhooks/store.ts";
+
+/** Changes what is given. Switched off, nothing is noted for it and what waits is given up; switched on, it begins anew. */
+export async function updateWebhook(
+  ctx: AppCtx,
+  input: UpdateWebhook,
+  { poster }: { poster: WebhookPoster },
+): Promise<{ id: number }> {
+  authorize(ctx, "webhooks.edit");
+  if (input.url !== undefined) requireReachable(poster, input.url);
+  await ctx.db.transaction(async (db) => {
+    const inTransaction = { ...ctx, db };
+    const before = await requireWebhook(inTransaction, input.id);
+    const { name = before.name, url = before.url, events = before.events, on } = input;
+    if (await isNameTaken(db, ctx.app.id, name, input.id)) {
+      throw new DomainError("conflict", `There is a webhook named “${name}” already.`);
+    }
+    const at = ctx.now();
+    await updateWebhookRow(db, ctx.app.id, input.id, { name, url, events, at });
+    const isOn = before.state === "on";
+    if (on !== undefined && on !== isOn) {
+      await updateWebhookState(db, input.id, { state: on ? "on" : "off", reason: null, at });
+    }
+    await recordAudit(inTransaction, {
+      action: "webhook.updated",
+      subject: name,
+      detail: { id: input.id, to: new URL(url).host, events, on: on ?? isOn },
+    });
+  });
+  forgetListeners(ctx.app.id);
+  return { id: input.id };
+}
