@@ -51,5 +51,5 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // Pages only: no API, no ingestion, no files.
-  matcher: ["/((?!api/|v1/|_next/|sdk/|demo(?:/|$)|.*\\.[a-z0-9]+$).*)"],
+  matcher: ["/((?!api/|v1/|_next/|sdk/|demo(?:/|$)|preferences/|.*\\.[a-z0-9]+$).*)"],
 };

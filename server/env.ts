@@ -12,6 +12,8 @@ const Env = z.object({
   PUSH_CONTACT: z.string().default("mailto:push@localhost.invalid"),
   /** Push origins beyond the well-known services, comma separated, e.g. a local push server for tests. */
   PUSH_EXTRA_ORIGINS: z.string().default(""),
+  /** Stands in for Firebase Cloud Messaging and its token service, for tests and demos. */
+  FCM_ORIGIN: z.url().optional(),
   /** Origins to which webhooks may go although they are private or plain http, comma separated. */
   WEBHOOK_EXTRA_ORIGINS: z.string().default(""),
   /** How many proxies of yours stand before this server; without it, one is recognised by its private address. */

@@ -8,8 +8,6 @@ import { CollectSettings } from "@/components/apps/collect-settings.tsx";
 import { DeleteApp } from "@/components/apps/delete-app.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { CopyField } from "@/components/ui/copy-field.tsx";
-import { Field } from "@/components/ui/field.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { toast } from "@/components/ui/toast-store.ts";
@@ -25,14 +23,6 @@ export function AppSettings({ appId }: { appId: number }) {
     <div className="flex max-w-3xl flex-col gap-5">
       <General app={app} />
       <CollectSettings app={app} />
-      <Section
-        title="Web push"
-        description="Browsers subscribe with this public key. The SDK fetches it by itself; you need it only to subscribe by hand."
-      >
-        <Field label="Public VAPID key">
-          <CopyField label="public VAPID key" value={app.vapidPublicKey} />
-        </Field>
-      </Section>
       {app.role === "owner" ? <DeleteApp appId={appId} name={app.name} /> : null}
     </div>
   );

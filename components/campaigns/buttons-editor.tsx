@@ -1,61 +1,70 @@
 "use client";
 
 import { Plus, X } from "lucide-react";
-import { TemplateField } from "@/components/campaigns/template-field.tsx";
-import type { PartProps } from "@/components/campaigns/what-section.tsx";
+import { addressHint } from "@/components/campaigns/address-hint.ts";
+import { useEditing } from "@/components/campaigns/editing-context.tsx";
+import { WordsField } from "@/components/campaigns/words-field.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 
 const MOST = 2;
 
 /** Up to two buttons under the message. */
-export function ButtonsEditor({ appId, draft, change, errorOf, leave }: PartProps) {
-  const { buttons } = draft;
-  const set = (at: number, part: { title?: string; url?: string }) =>
-    change({ buttons: buttons.map((one, i) => (i === at ? { ...one, ...part } : one)) });
+export function ButtonsEditor() {
+  const { base, translating, edit } = useEditing();
+  const { buttons } = base;
   const add = () => {
     const taken = new Set(buttons.map(({ action }) => action));
     const action = taken.has("button-1") ? "button-2" : "button-1";
-    change({ buttons: [...buttons, { action, title: "", url: "" }] });
+    edit((content) => ({
+      ...content,
+      buttons: [...content.buttons, { action, title: "", url: "" }],
+    }));
   };
+  const remove = (action: string) =>
+    edit((content) => ({
+      ...content,
+      buttons: content.buttons.filter((one) => one.action !== action),
+    }));
+  if (translating && buttons.length === 0) return null;
   return (
     <fieldset className="flex flex-col gap-3">
       <legend className="mb-1.5 font-medium text-sm">
-        Buttons <span className="ml-1 font-normal text-faint">optional, two at most</span>
+        Buttons{" "}
+        {translating ? null : (
+          <span className="ml-1 font-normal text-faint">optional, two at most</span>
+        )}
       </legend>
-      {buttons.map((button, at) => (
-        <div key={button.action} className="flex items-start gap-3 rounded-md border p-3">
+      {buttons.map(({ action }, at) => (
+        <div key={action} className="flex items-start gap-3 rounded-md border p-3">
           <div className="grid min-w-0 flex-1 gap-4 md:grid-cols-2">
-            <TemplateField
-              appId={appId}
+            <WordsField
+              at={`buttons.${action}.title`}
+              field={`buttons.${at}.title`}
               label={`Text of button ${at + 1}`}
-              value={button.title}
-              onChange={(title) => set(at, { title })}
-              onLeave={() => leave(`buttons.${at}.title`)}
               placeholder="Read now"
-              error={errorOf(`buttons.${at}.title`)}
             />
-            <TemplateField
-              appId={appId}
+            <WordsField
+              at={`buttons.${action}.url`}
+              field={`buttons.${at}.url`}
               label={`Link of button ${at + 1}`}
               optional
-              value={button.url}
-              onChange={(url) => set(at, { url })}
-              onLeave={() => leave(`buttons.${at}.url`)}
               placeholder="As the message"
-              error={errorOf(`buttons.${at}.url`)}
+              hint={addressHint}
             />
           </div>
-          <IconButton
-            label={`Remove button ${at + 1}`}
-            className="mt-6"
-            onClick={() => change({ buttons: buttons.filter((_, i) => i !== at) })}
-          >
-            <X aria-hidden />
-          </IconButton>
+          {translating ? null : (
+            <IconButton
+              label={`Remove button ${at + 1}`}
+              className="mt-6"
+              onClick={() => remove(action)}
+            >
+              <X aria-hidden />
+            </IconButton>
+          )}
         </div>
       ))}
-      {buttons.length < MOST ? (
+      {buttons.length < MOST && !translating ? (
         <Button size="sm" className="self-start" onClick={add}>
           <Plus aria-hidden /> Add a button
         </Button>

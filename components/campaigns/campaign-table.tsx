@@ -1,5 +1,6 @@
 "use client";
 
+import { Lightbulb } from "lucide-react";
 import { audienceInWords } from "@/components/campaigns/audience-words.ts";
 import { CampaignMenu } from "@/components/campaigns/campaign-menu.tsx";
 import { CampaignState } from "@/components/campaigns/campaign-state.tsx";
@@ -38,9 +39,16 @@ export function CampaignTable({ appId, campaigns }: { appId: number; campaigns: 
               <div className="max-w-72 truncate text-muted text-xs">
                 {fillRoughly(campaign.content.title)}
               </div>
+              {campaign.lesson ? (
+                <div className="flex max-w-72 items-center gap-1 text-muted text-xs">
+                  <Lightbulb aria-label="What we learnt:" className="size-3.5 shrink-0" />
+                  <span className="truncate">{campaign.lesson}</span>
+                </div>
+              ) : null}
             </Td>
             <Td>
               <CampaignState state={campaign.state} />
+              <Approval {...campaign} />
             </Td>
             <Td className="max-w-44 truncate text-muted">{audienceInWords(campaign)}</Td>
             <Td className="whitespace-nowrap text-muted">{whenInWords(campaign, zone)}</Td>
@@ -53,6 +61,12 @@ export function CampaignTable({ appId, campaigns }: { appId: number; campaigns: 
       </TableBody>
     </Table>
   );
+}
+
+/** Of a draft: whether a second member has to look at it, or has. Any change takes both back. */
+function Approval({ state, approvalAskedAt, approvedAt }: Row) {
+  if (state !== "draft" || approvalAskedAt === null) return null;
+  return <div className="text-muted text-xs">{approvedAt ? "Approved" : "Waits for approval"}</div>;
 }
 
 function Figures({ state, ladder }: { state: State; ladder: Ladder }) {

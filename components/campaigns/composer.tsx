@@ -1,66 +1,73 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
-import { useEffect, useRef, useState } from "react";
+import { useRouter } from "next/navigation";
+import type { ReactNode } from "react";
+import { useRef, useState } from "react";
 import { ComposerBar } from "@/components/campaigns/composer-bar.tsx";
+import { ComposerNotices } from "@/components/campaigns/composer-notices.tsx";
+import { ContentSection } from "@/components/campaigns/content-section.tsx";
 import type { Draft, DraftErrors } from "@/components/campaigns/draft.ts";
-import { readContent } from "@/components/campaigns/draft.ts";
-import { fillRoughly } from "@/components/campaigns/fill-roughly.ts";
-import { LaunchDialog } from "@/components/campaigns/launch-dialog.tsx";
+import type { VersionRef } from "@/components/campaigns/draft-versions.ts";
+import { FIRST } from "@/components/campaigns/draft-versions.ts";
+import { InAppSection } from "@/components/campaigns/in-app-section.tsx";
+import { KindSection } from "@/components/campaigns/kind-section.tsx";
+import { kindInWords } from "@/components/campaigns/kind-words.ts";
+import { MannersSection } from "@/components/campaigns/manners-section.tsx";
+import { MeasureSection } from "@/components/campaigns/measure-section.tsx";
 import { OptionsSection } from "@/components/campaigns/options-section.tsx";
 import { PreviewPanel } from "@/components/campaigns/preview-panel.tsx";
 import { SaveState } from "@/components/campaigns/save-state.tsx";
 import { TestSend } from "@/components/campaigns/test-send.tsx";
 import { useAppZone } from "@/components/campaigns/use-app-zone.ts";
-import type { DraftForm } from "@/components/campaigns/use-draft.ts";
 import { useDraft } from "@/components/campaigns/use-draft.ts";
 import { usePreview } from "@/components/campaigns/use-preview.ts";
-import { WhatSection } from "@/components/campaigns/what-section.tsx";
+import { useSaveKey } from "@/components/campaigns/use-save-key.ts";
+import { useShownErrors } from "@/components/campaigns/use-shown-errors.ts";
 import { WhenSection } from "@/components/campaigns/when-section.tsx";
 import { WhoSection } from "@/components/campaigns/who-section.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Notice } from "@/components/ui/notice.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 
-/** Writes an announcement on one page: what, who, when. Saves by itself; sends nothing before it is launched. */
+/** Writes a campaign on one page: what, when, who. Saves by itself; sends nothing before it is launched. */
 export function Composer({
   appId,
   initial,
-  onLaunched,
 }: {
   appId: number;
   initial: { id: number | null; draft: Draft };
-  onLaunched: (id: number) => void;
 }) {
-  const trpc = useTRPC();
   const { name: appName, zone } = useAppZone(appId);
-  const { data: segments } = useQuery(trpc.segments.list.queryOptions({ appId }));
   const form = useDraft(appId, zone, initial);
   const { draft, change, id, save } = form;
   const [userId, setUserId] = useState<number | null>(null);
-  const preview = usePreview(appId, draft, userId);
+  const [wanted, setVersion] = useState<VersionRef>(FIRST);
+  const version = existing(draft, wanted);
+  const preview = usePreview(appId, draft, version, userId);
   const { errorOf, leave, showAll, wrong } = useShownErrors(form, preview.errors);
-  const [launching, setLaunching] = useState(false);
+  const openPreflight = useOpenPreflight(appId);
   const page = useRef<HTMLDivElement>(null);
   const focusError = () => {
     showAll();
-    setTimeout(() => page.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), 0);
+    const elsewhere = versionWithError({ ...form.errors, ...preview.errors });
+    if (elsewhere) setVersion(elsewhere);
+    setTimeout(
+      () => page.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+      50,
+    );
   };
   const launch = async () => {
-    if (wrong || (await save()) === null) return focusError();
-    setLaunching(true);
+    const saved = wrong ? null : await save();
+    if (saved === null) return focusError();
+    await openPreflight(saved);
   };
   useSaveKey(save);
   const part = { appId, draft, change, errorOf, leave };
-  const panel = { appId, appName, preview, userId, onUser: setUserId };
-  const launchWord = draft.timing === "later" ? "Schedule…" : "Launch…";
-  const segmentName =
-    draft.audience === "segment"
-      ? (segments?.find((one) => one.id === draft.segmentId)?.name ?? "the segment")
-      : null;
+  const panel = { appId, appName, draft, version, preview, userId, onUser: setUserId };
+  const launchWord = draft.schedule.when === "later" ? "Schedule…" : "Launch…";
   return (
     <div ref={page}>
       <Page className="max-md:pb-28">
@@ -70,7 +77,7 @@ export function Composer({
               Campaigns
             </Link>
           }
-          title={draft.name.trim() || "New announcement"}
+          title={draft.name.trim() || `New ${kindInWords(draft.kind)}`}
           actions={
             <>
               <SaveState state={form.state} begun={id !== null || form.state !== "saved"} />
@@ -80,89 +87,80 @@ export function Composer({
             </>
           }
         />
-        {form.restored ? (
-          <Notice
-            className="mb-5"
-            action={
-              <Button size="sm" onClick={form.startAfresh}>
-                Start afresh
-              </Button>
-            }
-          >
-            This is what you had typed here before and was not saved yet.
-          </Notice>
-        ) : null}
-        {form.refusals.form ? (
-          <Notice
-            tone="red"
-            className="mb-5"
-            action={
-              <Button size="sm" onClick={() => void save()}>
-                Try again
-              </Button>
-            }
-          >
-            {form.refusals.form} What you typed is kept in this browser.
-          </Notice>
-        ) : null}
+        <ComposerNotices form={form} />
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_23rem]">
           <div className="flex min-w-0 flex-col gap-5">
-            <WhatSection {...part} />
-            <WhoSection {...part} />
-            <WhenSection {...part} zone={zone} />
+            <Anchor id="campaign">
+              <KindSection {...part} fixed={id !== null} />
+            </Anchor>
+            <Anchor id="what">
+              <ContentSection {...part} version={version} onVersion={setVersion} />
+            </Anchor>
+            <Anchor id="when">
+              <WhenSection {...part} zone={zone} id={id} />
+            </Anchor>
+            <Anchor id="who">
+              <WhoSection {...part} />
+            </Anchor>
+            {draft.channel === "push" ? null : <InAppSection {...part} />}
             <OptionsSection {...part} />
+            <Anchor id="limits">
+              <MannersSection {...part} />
+            </Anchor>
+            <Anchor id="goal">
+              <MeasureSection {...part} />
+            </Anchor>
           </div>
           <div className="flex min-w-0 flex-col gap-5 lg:sticky lg:top-6">
             <div className="max-md:hidden">
               <PreviewPanel {...panel} />
             </div>
-            <TestSend appId={appId} content={readContent(draft)} onIncomplete={focusError} />
+            <TestSend appId={appId} draft={draft} version={version} onIncomplete={focusError} />
           </div>
         </div>
       </Page>
       <ComposerBar {...panel} launchWord={launchWord} onLaunch={() => void launch()} />
-      <LaunchDialog
-        appId={appId}
-        id={id}
-        draft={draft}
-        title={fillRoughly(draft.title)}
-        segmentName={segmentName}
-        zone={zone}
-        open={launching}
-        onOpenChange={setLaunching}
-        onLaunched={() => id !== null && onLaunched(id)}
-      />
     </div>
   );
 }
 
-/** Nobody is told what is missing before they had the chance to write it: per field after it was left, all after a try to launch. */
-function useShownErrors(form: DraftForm, fromServer: DraftErrors) {
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [all, setAll] = useState(false);
-  const wrong = Object.keys({ ...form.errors, ...fromServer }).length > 0;
+/** The version that is looked at, unless it was removed. */
+function existing(
+  { translations, variants }: Draft,
+  { language, variant }: VersionRef,
+): VersionRef {
   return {
-    errorOf: (field: string) =>
-      fromServer[field] ??
-      form.refusals[field] ??
-      (all || left.has(field) ? form.errors[field] : undefined),
-    leave: (field: string) => setLeft((before) => new Set([...before, field])),
-    showAll: () => setAll(true),
-    wrong,
+    language: language === "default" || translations[language] ? language : "default",
+    variant: variants.all.some(({ id }) => id === variant) ? variant : "a",
   };
 }
 
-/** ⌘S and Ctrl+S save now instead of offering to save the page. */
-function useSaveKey(save: () => Promise<unknown>): void {
-  const latest = useRef(save);
-  latest.current = save;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "s" || !(event.metaKey || event.ctrlKey)) return;
-      event.preventDefault();
-      void latest.current();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
+/** The first version that holds an error, when the one in view has none. */
+function versionWithError(errors: DraftErrors): VersionRef | null {
+  const [field] = Object.keys(errors);
+  const [, language, variant] = /^([a-z-]+)\.([a-z]):/.exec(field ?? "") ?? [];
+  if (language && variant) return { language, variant };
+  return null;
+}
+
+/** A part that repairs of the pre-flight lead to. */
+function Anchor({ id, children }: { id: string; children: ReactNode }) {
+  return (
+    <div id={id} className="scroll-mt-6">
+      {children}
+    </div>
+  );
+}
+
+/** Goes to the page before the launch, and leaves what was written last for the way back. */
+function useOpenPreflight(appId: number) {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const router = useRouter();
+  return async (id: number) => {
+    const written = trpc.campaigns.get.queryOptions({ appId, id });
+    await client.fetchQuery({ ...written, staleTime: 0 });
+    await client.invalidateQueries({ queryKey: trpc.planning.pathKey() });
+    router.push(`/apps/${appId}/campaigns/${id}/launch`);
+  };
 }

@@ -1,18 +1,30 @@
 "use client";
 
 import type { Draft } from "@/components/campaigns/draft.ts";
+import { textsOfDraft } from "@/components/campaigns/draft-texts.ts";
+import type { VersionRef } from "@/components/campaigns/draft-versions.ts";
+import { versionOf } from "@/components/campaigns/draft-versions.ts";
 import { HintLine } from "@/components/usage/hint-line.tsx";
 import { useTagHints } from "@/components/usage/use-tag-hints.ts";
 
+/** The server looks at so many characters. */
+const SHOWN = 4_000;
+
 /** What is to be known of the app-info that the message speaks of. */
-export function ContentHints({ appId, draft }: { appId: number; draft: Draft }) {
-  const { title, body, url, buttons } = draft;
-  const speaks = [title, body, url, ...buttons.flatMap((one) => [one.title, one.url])].some(
-    (text) => text.includes("{{"),
-  );
-  const known = useTagHints(appId, {
-    content: speaks ? { title, body, url, buttons } : null,
-  });
+export function ContentHints({
+  appId,
+  draft,
+  version,
+}: {
+  appId: number;
+  draft: Draft;
+  version: VersionRef;
+}) {
+  const texts = textsOfDraft(versionOf(draft, version), draft.kind, draft.channel);
+  const speaks = texts.map(({ text }) => text.match(PLACEHOLDERS)?.join(" ") ?? "").filter(Boolean);
+  const body = speaks.join("\n").slice(0, SHOWN);
+  const content = body === "" ? null : { title: "", body, url: null, buttons: [] };
+  const known = useTagHints(appId, { content });
   return (
     <div role="status" className="flex flex-col gap-1 empty:sr-only">
       {known?.hints.content.map((hint) => (
@@ -21,3 +33,5 @@ export function ContentHints({ appId, draft }: { appId: number; draft: Draft }) 
     </div>
   );
 }
+
+const PLACEHOLDERS = /\{\{[^{}]*\}\}/g;

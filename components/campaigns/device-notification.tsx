@@ -10,13 +10,16 @@ export interface NotificationProps {
   appName: string;
   /** Of the site that asks, e.g. `example.com`. */
   host: string;
+  /** In which the language is written. */
+  direction: "rtl" | "ltr" | "auto";
 }
 
 /** As Chrome shows it at the corner of a desktop. */
-export function DesktopNotification({ content, look, host }: NotificationProps) {
+export function DesktopNotification({ content, look, host, direction }: NotificationProps) {
   const { title, body, icon, image, buttons } = content;
   return (
     <div
+      dir={direction}
       className="w-full overflow-hidden rounded-lg text-sm shadow-pop"
       style={{ background: look.panel, color: look.text }}
     >
@@ -54,10 +57,11 @@ export function DesktopNotification({ content, look, host }: NotificationProps) 
 }
 
 /** As an Android phone shows it, unfolded. */
-export function AndroidNotification({ content, look, host }: NotificationProps) {
-  const { title, body, icon, image, buttons } = content;
+export function AndroidNotification({ content, look, host, direction }: NotificationProps) {
+  const { title, body, bigText, icon, image, buttons } = content;
   return (
     <div
+      dir={direction}
       className="w-full overflow-hidden rounded-[20px] p-3.5 text-sm shadow-pop"
       style={{ background: look.panel, color: look.text }}
     >
@@ -72,7 +76,7 @@ export function AndroidNotification({ content, look, host }: NotificationProps) 
             className="line-clamp-6 whitespace-pre-line [overflow-wrap:anywhere]"
             style={{ color: look.soft }}
           >
-            {body}
+            {bigText || body}
           </p>
         </div>
         {icon ? <PreviewPicture src={icon} className="size-9 rounded-full" /> : null}
@@ -94,10 +98,11 @@ export function AndroidNotification({ content, look, host }: NotificationProps) 
 }
 
 /** As a locked phone shows it: short, without picture and buttons. */
-export function LockScreenNotification({ content, look, appName }: NotificationProps) {
+export function LockScreenNotification({ content, look, appName, direction }: NotificationProps) {
   const { title, body, icon } = content;
   return (
     <div
+      dir={direction}
       className="flex w-full gap-2.5 rounded-[20px] p-3 text-sm shadow-pop"
       style={{ background: look.panel, color: look.text }}
     >
@@ -118,7 +123,15 @@ export function LockScreenNotification({ content, look, appName }: NotificationP
   );
 }
 
-function Icon({ src, look, className }: { src: string | null; look: Look; className: string }) {
+export function Icon({
+  src,
+  look,
+  className,
+}: {
+  src: string | null;
+  look: Look;
+  className: string;
+}) {
   const none = (
     <span
       aria-hidden

@@ -9,42 +9,80 @@ import {
   DesktopNotification,
   LockScreenNotification,
 } from "@/components/campaigns/device-notification.tsx";
+import { EMPTY_OPTIONS } from "@/components/campaigns/draft-options.ts";
+import type { InAppLook } from "@/components/campaigns/in-app-preview.tsx";
+import { InAppPreview } from "@/components/campaigns/in-app-preview.tsx";
+import { IosNotification } from "@/components/campaigns/ios-notification.tsx";
+import { directionOf } from "@/components/campaigns/language-words.ts";
 import type { Shade } from "@/components/campaigns/preview-looks.ts";
 import { LOOKS } from "@/components/campaigns/preview-looks.ts";
+import { ViewPreview } from "@/components/campaigns/view-preview.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Segmented } from "@/components/ui/segmented.tsx";
+import type { Channel, Kind } from "@/server/campaigns/schema.ts";
 import type { MessageContent } from "@/server/messages/content.ts";
 
-const DEVICES = [
+const PUSHED = [
   { value: "desktop", label: "Desktop" },
   { value: "android", label: "Android" },
-  { value: "lock", label: "Locked phone" },
+  { value: "ios", label: "iOS" },
+  { value: "lock", label: "Locked" },
 ] as const;
+const IN_APP = { value: "in_app", label: "In app" } as const;
+const OPENED = { value: "opened", label: "Opened" } as const;
+type Device = (typeof PUSHED)[number]["value"] | "in_app" | "opened";
 
 const SHOWN = {
   desktop: DesktopNotification,
   android: AndroidNotification,
+  ios: IosNotification,
   lock: LockScreenNotification,
 } satisfies Record<string, (props: NotificationProps) => React.ReactNode>;
 
 /** The message about as devices show it. */
-export function DevicePreview({ content, appName }: { content: MessageContent; appName: string }) {
-  const [device, setDevice] = useState<(typeof DEVICES)[number]["value"]>("desktop");
+export function DevicePreview({
+  content,
+  appName,
+  kind = "announcement",
+  channel = "push",
+  options = EMPTY_OPTIONS,
+  language = "default",
+}: {
+  content: MessageContent;
+  appName: string;
+  kind?: Kind;
+  channel?: Channel;
+  options?: InAppLook;
+  language?: string;
+}) {
+  const [wanted, setDevice] = useState<Device>("desktop");
+  const devices = devicesOf(kind, channel, content.view !== null);
+  const device = devices.some(({ value }) => value === wanted)
+    ? wanted
+    : (devices[0]?.value ?? wanted);
   const { resolvedTheme } = useTheme();
   const [shade, setShade] = useState<Shade>("light");
   useEffect(() => setShade(resolvedTheme === "dark" ? "dark" : "light"), [resolvedTheme]);
   const look = LOOKS[shade];
-  const Notification = SHOWN[device];
-  const shown = { ...content, title: content.title || "Title of the message" };
+  const title =
+    content.title ||
+    (channel === "in_app" && kind !== "announcement" ? "" : "Title of the message");
+  const shown = {
+    content: { ...content, title },
+    look,
+    appName,
+    host: hostOf(content.url),
+    direction: directionOf(language),
+  };
   return (
     <div className="flex flex-col gap-3">
-      <div className="flex items-center justify-between gap-2">
+      <div className="flex items-start justify-between gap-2">
         <Segmented
           aria-label="Device"
           value={device}
           onChange={setDevice}
-          options={DEVICES}
-          className="min-w-0 [&_button]:max-md:px-2.5"
+          options={devices}
+          className="min-w-0 flex-wrap [&_button]:px-2"
         />
         <IconButton
           label={shade === "dark" ? "Show on a light device" : "Show on a dark device"}
@@ -55,7 +93,7 @@ export function DevicePreview({ content, appName }: { content: MessageContent; a
       </div>
       <figure
         aria-label="The message as a device shows it"
-        className="m-0 flex min-h-64 flex-col justify-end rounded-lg p-4"
+        className="m-0 flex min-h-64 flex-col rounded-lg p-4"
         style={{
           background: look.wallpaper,
           justifyContent: device === "desktop" ? "flex-end" : "flex-start",
@@ -70,12 +108,35 @@ export function DevicePreview({ content, appName }: { content: MessageContent; a
             9:41
           </p>
         ) : null}
-        <Notification content={shown} look={look} appName={appName} host={hostOf(content.url)} />
+        <Shown device={device} kind={kind} options={options} {...shown} />
       </figure>
     </div>
   );
 }
 
+function Shown({
+  device,
+  ...props
+}: NotificationProps & { kind: Kind; options: InAppLook; device: Device }) {
+  if (device === "in_app") return <InAppPreview {...props} />;
+  if (device === "opened") return <ViewPreview {...props} />;
+  const Notification = SHOWN[device];
+  return <Notification {...props} />;
+}
+
+function devicesOf(
+  kind: Kind,
+  channel: Channel,
+  hasView: boolean,
+): readonly { value: Device; label: string }[] {
+  const inside = channel !== "push" || kind === "poll" || kind === "tutorial";
+  return [
+    ...(channel === "in_app" ? [] : PUSHED),
+    ...(inside ? [IN_APP] : []),
+    ...(hasView ? [OPENED] : []),
+  ];
+}
+
 function hostOf(url: string | null): string {
-  return url && URL.canParse(url) ? new URL(url).host : "your-site.com";
+  return url && URL.canParse(url) ? new URL(url).host || "your-site.com" : "your-site.com";
 }

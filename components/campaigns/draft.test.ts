@@ -1,7 +1,28 @@
-import { expect, test } from "vitest";
-import { draftOf, EMPTY_DRAFT, readDraft } from "@/components/campaigns/draft.ts";
+import { describe, expect, test } from "vitest";
+import type { Draft } from "@/components/campaigns/draft.ts";
+import { draftOf, EMPTY_DRAFT } from "@/components/campaigns/draft.ts";
+import { EMPTY_AUDIENCE } from "@/components/campaigns/draft-audience.ts";
+import { EMPTY_CONTENT } from "@/components/campaigns/draft-content.ts";
+import { EMPTY_HIT } from "@/components/campaigns/draft-hit.ts";
+import { EMPTY_SCHEDULE } from "@/components/campaigns/draft-schedule.ts";
+import { completeness } from "@/components/campaigns/draft-texts.ts";
+import { versionOf } from "@/components/campaigns/draft-versions.ts";
+import { readDraft } from "@/components/campaigns/read-draft.ts";
 
-const written = { ...EMPTY_DRAFT, name: "Spring", title: "Hello" };
+const hello = { ...EMPTY_CONTENT, title: "Hello" };
+const written: Draft = { ...EMPTY_DRAFT, name: "Spring", contents: { a: hello } };
+const saying = (part: object, more: Partial<Draft> = {}): Draft => ({
+  ...written,
+  ...more,
+  contents: { a: { ...hello, ...part } },
+});
+
+/** As it comes back from the server. */
+function again(draft: Draft, zone = "America/New_York"): Draft {
+  const { input, errors } = readDraft(draft, zone);
+  expect(errors).toEqual({});
+  return draftOf({ ...input, id: 1 } as unknown as Parameters<typeof draftOf>[0], zone);
+}
 
 test("an empty draft says what is missing, in words", () => {
   const { input, errors } = readDraft(EMPTY_DRAFT, "UTC");
@@ -10,41 +31,242 @@ test("an empty draft says what is missing, in words", () => {
 });
 
 test("empty texts are sent as none, and a time as the moment in the app's zone", () => {
-  const draft = { ...written, timing: "later" as const, startAt: "2026-07-01T09:00" };
-  const { input } = readDraft(draft, "Europe/Paris");
+  const schedule = { ...EMPTY_SCHEDULE, when: "later" as const };
+  const { input } = readDraft(
+    { ...written, schedule, startAt: "2026-07-01T09:00" },
+    "Europe/Paris",
+  );
   expect(input).toMatchObject({
-    content: { title: "Hello", body: "", icon: null, image: null, url: null, buttons: [] },
-    audience: { segments: [], excluded: [] },
+    content: {
+      title: "Hello",
+      body: "",
+      icon: null,
+      image: null,
+      url: null,
+      buttons: [],
+      view: null,
+    },
+    audience: { segments: [] },
+    schedule: { type: "once" },
     startAt: new Date("2026-07-01T07:00:00Z"),
   });
 });
 
-test("a choice that was begun but not made is refused", () => {
-  const draft = { ...written, audience: "segment" as const, timing: "later" as const };
-  expect(Object.keys(readDraft(draft, "UTC").errors)).toEqual(["segmentId", "startAt"]);
-});
-
-test("errors name the field of a button", () => {
-  const buttons = [{ action: "button-1", title: "", url: "nowhere" }];
-  expect(readDraft({ ...written, buttons }, "UTC").errors).toEqual({
-    "buttons.0.title": "Give the button a text.",
-    "buttons.0.url":
-      "This must start with https://your-site, with / or with the scheme of an app (myapp://).",
+describe("what was begun but not made is refused at its field", () => {
+  const later = { ...EMPTY_SCHEDULE, when: "later" as const };
+  const on = (trigger: object) => ({
+    ...EMPTY_SCHEDULE,
+    when: "trigger" as const,
+    trigger: { ...EMPTY_SCHEDULE.trigger, ...trigger },
+  });
+  test.each<[string, Draft, string[]]>([
+    [
+      "a segment",
+      { ...written, audience: { ...EMPTY_AUDIENCE, to: "segments" } },
+      ["audience.segments"],
+    ],
+    ["a date", { ...written, schedule: later }, ["startAt"]],
+    [
+      "an end before the start",
+      { ...written, schedule: later, startAt: "2026-07-02T09:00", endAt: "2026-07-01T09:00" },
+      ["endAt"],
+    ],
+    [
+      "an app-info of a trigger",
+      { ...written, schedule: on({ type: "app_info" }) },
+      ["schedule.on.key"],
+    ],
+    [
+      "a place",
+      { ...written, schedule: on({ type: "place" }) },
+      ["schedule.on.latitude", "schedule.on.longitude"],
+    ],
+    [
+      "a button",
+      saying({ buttons: [{ action: "b", title: "", url: "nowhere" }] }),
+      ["buttons.0.title", "buttons.0.url"],
+    ],
+    ["a poll", saying({}, { kind: "poll" }), ["questions"]],
+    ["a tour", saying({}, { kind: "tutorial" }), ["steps"]],
+    ["data", saying({}, { kind: "data_push" }), ["data.data"]],
+    [
+      "an event in the app",
+      { ...written, options: { ...EMPTY_DRAFT.options, waits: true, event: EMPTY_HIT } },
+      ["options.inApp.trigger.event"],
+    ],
+  ])("%s", (_, draft, fields) => {
+    const { input, errors } = readDraft(draft, "UTC");
+    expect(input).toBeNull();
+    expect(Object.keys(errors)).toEqual(fields);
+    for (const sentence of Object.values(errors)) expect(sentence).toMatch(/^[A-Z].*\.$/);
   });
 });
 
-test("a saved campaign comes back as it was written", () => {
-  const draft = {
+test("a translation that cannot be sent is told at its language and variant", () => {
+  const draft: Draft = { ...written, translations: { fr: { a: { title: "x".repeat(201) } } } };
+  expect(Object.keys(readDraft(draft, "UTC").errors)).toEqual(["fr.a:title"]);
+});
+
+describe("a saved campaign comes back as it was written", () => {
+  const questions = [
+    {
+      id: "q1",
+      text: "How?",
+      answer: "one" as const,
+      required: true,
+      choices: [
+        { id: "c1", text: "Well", next: "" },
+        { id: "c2", text: "Badly", next: "end" },
+      ],
+    },
+    { id: "q2", text: "Why?", answer: "text" as const, required: false, choices: [] },
+  ];
+  test.each<[string, Draft]>([
+    [
+      "an announcement at a date to a part of two segments",
+      {
+        ...saying({
+          body: "World",
+          url: "myapp://sale",
+          buttons: [{ action: "button-1", title: "Go", url: "" }],
+          view: { ...EMPTY_CONTENT.view, type: "text", body: "All of it" },
+        }),
+        audience: {
+          ...EMPTY_AUDIENCE,
+          to: "segments",
+          segments: [3, 4],
+          excluded: [5],
+          limit: "top",
+          top: 50,
+          by: "most_sessions",
+        },
+        schedule: { ...EMPTY_SCHEDULE, when: "later", clock: "local", passed: "skip" },
+        startAt: "2026-12-24T18:30",
+        endAt: "2026-12-25T18:30",
+        goal: { on: true, windowHours: 24, hit: { kind: "event", name: "purchase", where: [] } },
+        controlPercent: 10,
+        exempt: false,
+        priority: 5,
+      },
+    ],
+    [
+      "a poll in two languages and two variants",
+      {
+        ...written,
+        kind: "poll",
+        channel: "in_app",
+        contents: { a: { ...hello, questions }, b: { ...hello, title: "Hi", questions } },
+        variants: {
+          ...EMPTY_DRAFT.variants,
+          all: [
+            { id: "a", weight: 50 },
+            { id: "b", weight: 50 },
+          ],
+          winner: true,
+        },
+        translations: {
+          fr: {
+            a: { title: "Bonjour", "questions.q1": "Comment ?", "questions.q1.c2": "Mal" },
+            b: { title: "Salut" },
+          },
+          ar: { a: {} },
+        },
+      },
+    ],
+    [
+      "a tour on a trigger",
+      {
+        ...written,
+        kind: "tutorial",
+        channel: "anytime",
+        contents: {
+          a: {
+            ...hello,
+            steps: [{ id: "s1", anchor: "#a", title: "Here", text: "", placement: "left" }],
+          },
+        },
+        schedule: {
+          ...EMPTY_SCHEDULE,
+          when: "trigger",
+          trigger: {
+            ...EMPTY_SCHEDULE.trigger,
+            type: "place",
+            place: { name: "Arena", latitude: 48.2, longitude: 11.6, radius: 900 },
+          },
+          delay: 2,
+          delayUnit: "hours",
+          stillIn: false,
+          reentry: "after",
+          reentryDays: 5,
+        },
+        options: {
+          ...EMPTY_DRAFT.options,
+          activities: ["home"],
+          frequency: "days",
+          days: 3,
+          inbox: true,
+          category: "x",
+          badge: 0,
+        },
+      },
+    ],
+    [
+      "data by the API",
+      saying(
+        { title: "", data: { encoding: "base64", data: "aGk=" } },
+        { kind: "data_push", schedule: { ...EMPTY_SCHEDULE, when: "api", ignoreAudience: true } },
+      ),
+    ],
+    [
+      "a recurring one",
+      {
+        ...written,
+        schedule: { ...EMPTY_SCHEDULE, when: "recurring", rrule: "FREQ=DAILY;COUNT=3" },
+      },
+    ],
+  ])("%s", (_, draft) => {
+    expect(again(draft)).toEqual(draft);
+  });
+});
+
+describe("a translation", () => {
+  const questions = [
+    { id: "q1", text: "One?", answer: "text" as const, choices: [], required: true },
+    { id: "q2", text: "Two?", answer: "text" as const, choices: [], required: true },
+  ];
+  const base = { ...hello, questions };
+  const draft: Draft = {
     ...written,
-    body: "World",
-    url: "/sale",
-    buttons: [{ action: "button-1", title: "Go", url: "" }],
-    audience: "segment" as const,
-    segmentId: 3,
-    timing: "later" as const,
-    startAt: "2026-12-24T18:30",
+    kind: "poll",
+    contents: { a: base },
+    translations: { fr: { a: { "questions.q2": "Deux ?" } } },
   };
-  const { input } = readDraft(draft, "America/New_York");
-  const campaign = { ...input, id: 1 } as unknown as Parameters<typeof draftOf>[0];
-  expect(draftOf(campaign, "America/New_York")).toEqual(draft);
+
+  test("follows its question when questions are moved, and the rest reads as the default", () => {
+    const moved: Draft = {
+      ...draft,
+      contents: { a: { ...base, questions: questions.toReversed() } },
+    };
+    const { questions: read } = versionOf(moved, { language: "fr", variant: "a" });
+    expect(read.map(({ text }) => text)).toEqual(["Deux ?", "One?"]);
+  });
+
+  test("is complete when each text of the default has one", () => {
+    const words = draft.translations.fr?.a ?? {};
+    expect(completeness(base, words, "poll", "in_app")).toEqual({ done: 1, of: 3 });
+    const all = { ...words, title: "Bonjour", "questions.q1": "Un ?" };
+    expect(completeness(base, all, "poll", "in_app")).toEqual({ done: 3, of: 3 });
+  });
+
+  test("of a variant without words of its own is that of the first variant", () => {
+    const variants = {
+      ...EMPTY_DRAFT.variants,
+      all: [
+        { id: "a", weight: 1 },
+        { id: "b", weight: 1 },
+      ],
+    };
+    const read = versionOf({ ...draft, variants }, { language: "fr", variant: "b" });
+    expect(read.questions[1]?.text).toBe("Deux ?");
+  });
 });

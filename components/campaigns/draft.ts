@@ -1,141 +1,122 @@
-import type { z } from "zod";
-import { dateToWall, wallToDate } from "@/components/campaigns/wall-clock.ts";
-import type { Audience } from "@/server/campaigns/schema.ts";
-import { Content, CreateCampaign } from "@/server/campaigns/schema.ts";
+import type { AudienceDraft } from "@/components/campaigns/draft-audience.ts";
+import {
+  audienceDraftOf,
+  audienceInput,
+  EMPTY_AUDIENCE,
+} from "@/components/campaigns/draft-audience.ts";
+import type { ContentDraft } from "@/components/campaigns/draft-content.ts";
+import { EMPTY_CONTENT } from "@/components/campaigns/draft-content.ts";
+import type { GoalDraft, OptionsDraft } from "@/components/campaigns/draft-options.ts";
+import {
+  EMPTY_GOAL,
+  EMPTY_OPTIONS,
+  goalDraftOf,
+  optionsDraftOf,
+} from "@/components/campaigns/draft-options.ts";
+import type { ScheduleDraft } from "@/components/campaigns/draft-schedule.ts";
+import { EMPTY_SCHEDULE, scheduleDraftOf } from "@/components/campaigns/draft-schedule.ts";
+import type { Translation } from "@/components/campaigns/draft-texts.ts";
+import { contentsOf } from "@/components/campaigns/draft-versions.ts";
+import { dateToWall } from "@/components/campaigns/wall-clock.ts";
+import type { Audience, Channel, Kind } from "@/server/campaigns/schema.ts";
 import type { Campaign } from "@/server/campaigns/store.ts";
 
-export interface DraftButton {
-  action: string;
-  title: string;
-  url: string;
+export type { DraftErrors } from "@/components/campaigns/draft-errors.ts";
+
+export interface VariantsDraft {
+  all: { id: string; weight: number | null }[];
+  /** Sends to a part first and gives the rest what did better. */
+  winner: boolean;
+  testPercent: number | null;
+  afterHours: number | null;
+  by: "actioned" | "goal";
 }
 
-/** What stands in the composer, as typed. Empty texts mean "none". */
+/** What stands in the composer, as typed. */
 export interface Draft {
   name: string;
-  title: string;
-  body: string;
-  icon: string;
-  image: string;
-  url: string;
-  buttons: DraftButton[];
-  audience: "everybody" | "segment";
-  segmentId: number | null;
-  timing: "now" | "later";
-  /** Wall clock of the app's zone. */
+  kind: Kind;
+  channel: Channel;
+  /** By variant, in the default language. A variant that has none reads as `a`. */
+  contents: Readonly<Record<string, ContentDraft>>;
+  /** By language, then by variant. */
+  translations: Readonly<Record<string, Readonly<Record<string, Translation>>>>;
+  variants: VariantsDraft;
+  audience: AudienceDraft;
+  schedule: ScheduleDraft;
+  /** Wall clocks of the app's zone; empty = at launch, and without end. */
   startAt: string;
+  endAt: string;
   ttlSeconds: number;
   urgency: Campaign["urgency"];
+  priority: number;
+  exempt: boolean;
+  controlPercent: number | null;
+  topicId: number | null;
+  options: OptionsDraft;
+  goal: GoalDraft;
 }
-
-/** Sentences by field: `name`, `title`, `buttons.0.url`, `segmentId`, `startAt` … */
-export type DraftErrors = Partial<Record<string, string>>;
 
 export const EMPTY_DRAFT: Draft = {
   name: "",
-  title: "",
-  body: "",
-  icon: "",
-  image: "",
-  url: "",
-  buttons: [],
-  audience: "everybody",
-  segmentId: null,
-  timing: "now",
+  kind: "announcement",
+  channel: "push",
+  contents: { a: EMPTY_CONTENT },
+  translations: {},
+  variants: {
+    all: [{ id: "a", weight: 100 }],
+    winner: false,
+    testPercent: 20,
+    afterHours: 24,
+    by: "actioned",
+  },
+  audience: EMPTY_AUDIENCE,
+  schedule: EMPTY_SCHEDULE,
   startAt: "",
+  endAt: "",
   ttlSeconds: 86_400,
   urgency: "normal",
+  priority: 3,
+  exempt: false,
+  controlPercent: 0,
+  topicId: null,
+  options: EMPTY_OPTIONS,
+  goal: EMPTY_GOAL,
 };
 
-/** Whom the draft goes to, as far as that is chosen. */
-export function audienceOfDraft({ audience, segmentId }: Draft): Audience {
-  const segments = audience === "segment" && segmentId !== null ? [segmentId] : [];
-  return { segments, excluded: [], limit: null, testOnly: false };
-}
-
 export function draftOf(campaign: Campaign, zone: string): Draft {
-  const { content, audience, startAt, name, ttlSeconds, urgency } = campaign;
-  const segmentId = audience.segments[0] ?? null;
+  const { name, kind, channel, startAt, endAt, ttlSeconds, urgency, priority, variants } = campaign;
+  const { all, winner } = variants;
   return {
     name,
-    title: content.title,
-    body: content.body,
-    icon: content.icon ?? "",
-    image: content.image ?? "",
-    url: content.url ?? "",
-    buttons: content.buttons.map(({ action, title, url }) => ({ action, title, url: url ?? "" })),
-    audience: segmentId === null ? "everybody" : "segment",
-    segmentId,
-    timing: startAt === null ? "now" : "later",
+    kind,
+    channel,
+    ...contentsOf(campaign),
+    variants: { ...EMPTY_DRAFT.variants, ...winner, all, winner: winner !== null },
+    audience: audienceDraftOf(campaign.audience),
+    schedule: scheduleDraftOf(campaign.schedule, startAt !== null),
     startAt: startAt === null ? "" : dateToWall(startAt, zone),
+    endAt: endAt === null ? "" : dateToWall(endAt, zone),
     ttlSeconds,
     urgency,
+    priority,
+    exempt: campaign.exempt,
+    controlPercent: campaign.controlPercent,
+    topicId: campaign.topicId,
+    options: optionsDraftOf(campaign.options),
+    goal: goalDraftOf(campaign.goal),
   };
 }
 
-const orNull = (text: string) => (text.trim() === "" ? null : text);
-
-function contentOf(draft: Draft): unknown {
-  const { title, body, icon, image, url, buttons } = draft;
-  return {
-    title,
-    body,
-    icon: orNull(icon),
-    image: orNull(image),
-    url: orNull(url),
-    buttons: buttons.map((button) => ({
-      action: button.action,
-      title: button.title,
-      ...(button.url.trim() === "" ? {} : { url: button.url }),
-    })),
-  };
+/** Whom the draft goes to, as far as that is chosen. */
+export function audienceOfDraft({ audience }: Draft): Audience {
+  return audienceInput(audience);
 }
 
-/** The message, when it can be sent like this. */
-export function readContent(draft: Draft): Content | null {
-  const parsed = Content.safeParse(contentOf(draft));
-  return parsed.success ? parsed.data : null;
-}
-
-/** What the server takes, or what is wrong. Choices that were begun but not made count as wrong. */
-export function readDraft(
-  draft: Draft,
-  zone: string,
-): { input: CreateCampaign | null; errors: DraftErrors } {
-  const { name, audience, segmentId, timing, startAt, ttlSeconds, urgency } = draft;
-  const start = timing === "later" ? wallToDate(startAt, zone) : null;
-  const errors: DraftErrors = {};
-  if (audience === "segment" && segmentId === null) errors.segmentId = "Choose a segment.";
-  if (timing === "later" && !start) errors.startAt = "Choose a date and a time.";
-  if (draft.title.trim() === "") errors.title = "A message needs a title.";
-  const parsed = CreateCampaign.safeParse({
-    name,
-    content: contentOf(draft),
-    audience: audienceOfDraft(draft),
-    startAt: start,
-    ttlSeconds,
-    urgency,
-  });
-  if (!parsed.success) addIssues(errors, parsed.error.issues);
-  const complete = parsed.success && Object.keys(errors).length === 0;
-  return { input: complete ? parsed.data : null, errors };
-}
-
-const NAMES: Record<string, string> = { name: "A campaign" };
-
-function addIssues(errors: DraftErrors, issues: readonly z.core.$ZodIssue[]): void {
-  for (const { path, message } of issues) {
-    const field = path.filter((part) => part !== "content").join(".");
-    errors[field] ??= sentence(field, message);
-  }
-}
-
-/** The schema's reasons begin in the middle of a sentence: "needs a title". */
-function sentence(field: string, message: string): string {
-  const subject = NAMES[field];
-  if (subject && message.startsWith("needs")) return `${subject} ${message}.`;
-  if (field.endsWith(".title") && message.startsWith("needs")) return "Give the button a text.";
-  const end = /[.!?]$/.test(message) ? "" : ".";
-  if (/^[A-Z]/.test(message)) return `${message}${end}`;
-  return `${message.startsWith("must") || message.startsWith("has") ? "This " : ""}${message}${end}`;
+/** Nothing is asked of the server for an audience that is not chosen yet. */
+export function isAudienceChosen({ audience }: Draft): boolean {
+  const { to, segments, limit, percent, top } = audience;
+  if (to === "segments" && segments.length === 0) return false;
+  if (limit === "percent") return percent !== null && percent >= 1 && percent <= 99;
+  return limit !== "top" || (top !== null && top >= 1);
 }

@@ -13,10 +13,26 @@ export function fillRoughly(text: string): string {
 
 /** All texts of a message, filled so. */
 export function fillContent(content: MessageContent): MessageContent {
+  const { view } = content;
   return {
     ...content,
     title: fillRoughly(content.title),
     body: fillRoughly(content.body),
+    bigText: fillRoughly(content.bigText),
     buttons: content.buttons.map((button) => ({ ...button, title: fillRoughly(button.title) })),
+    view:
+      view?.type === "text"
+        ? { ...view, title: fillRoughly(view.title), body: fillRoughly(view.body) }
+        : view && { ...view, html: fillRoughly(view.html) },
+    questions: content.questions.map((question) => ({
+      ...question,
+      text: fillRoughly(question.text),
+      choices: question.choices.map((choice) => ({ ...choice, text: fillRoughly(choice.text) })),
+    })),
+    steps: content.steps.map((step) => ({
+      ...step,
+      title: fillRoughly(step.title),
+      text: fillRoughly(step.text),
+    })),
   };
 }

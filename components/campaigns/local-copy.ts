@@ -1,7 +1,7 @@
 import type { Draft } from "@/components/campaigns/draft.ts";
 import { EMPTY_DRAFT } from "@/components/campaigns/draft.ts";
 
-const keyOf = (appId: number, id: number | null) => `tidings.draft.${appId}.${id ?? "new"}`;
+const keyOf = (appId: number, id: number | null) => `tidings.campaign.${appId}.${id ?? "new"}`;
 
 /** Keeps in this browser what the server does not have yet, so that closing the tab loses nothing. */
 export function keepCopy(appId: number, id: number | null, draft: Draft): void {

@@ -1,10 +1,12 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
+import type { OptionsDraft } from "@/components/campaigns/draft-options.ts";
+import { Fold } from "@/components/campaigns/fold.tsx";
 import { lifetimeInWords } from "@/components/campaigns/lifetime-words.ts";
-import type { PartProps } from "@/components/campaigns/what-section.tsx";
+import type { PartProps } from "@/components/campaigns/part-props.ts";
 import { Field } from "@/components/ui/field.tsx";
-import { Card } from "@/components/ui/section.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { NumberInput } from "@/components/ui/number-input.tsx";
 import { Select } from "@/components/ui/select.tsx";
 
 const LIFETIMES = [3_600, 6 * 3_600, 86_400, 3 * 86_400, 7 * 86_400, 28 * 86_400];
@@ -16,38 +18,37 @@ const URGENCIES = [
   { value: "high", label: "High", hint: "At once, even when the battery is low." },
 ] as const;
 
-/** What seldom needs to be changed. */
-export function OptionsSection({ draft, change }: Pick<PartProps, "draft" | "change">) {
+/** How it travels, and what the app makes of it. */
+export function OptionsSection({ draft, change, errorOf, leave }: PartProps) {
   const lifetimes = [...new Set([...LIFETIMES, draft.ttlSeconds])].sort((a, b) => a - b);
   const urgency = URGENCIES.find(({ value }) => value === draft.urgency);
+  const set = (part: Partial<OptionsDraft>) => change({ options: { ...draft.options, ...part } });
+  const push = draft.channel !== "in_app";
   return (
-    <Card>
-      <details className="group">
-        <summary className="flex cursor-pointer list-none items-center gap-2 rounded-lg px-4 py-3.5 text-sm [&::-webkit-details-marker]:hidden">
-          <ChevronRight
-            aria-hidden
-            className="size-4 text-faint transition-transform group-open:rotate-90"
+    <Fold
+      title="Options"
+      summary={`Delivered within ${lifetimeInWords(draft.ttlSeconds)}${push ? `, ${urgency?.label.toLowerCase()} urgency` : ""}`}
+      wrong={["badge", "sound", "category"].some((name) => errorOf(`options.${name}`))}
+    >
+      <div className="grid gap-5 md:grid-cols-2">
+        <Field
+          label="Time to live"
+          hint={
+            push
+              ? "A device that is off this long does not get the message any more."
+              : "Who does not open the app this long does not see the message any more."
+          }
+        >
+          <Select
+            value={String(draft.ttlSeconds)}
+            onChange={(value) => change({ ttlSeconds: Number(value) })}
+            options={lifetimes.map((seconds) => ({
+              value: String(seconds),
+              label: lifetimeInWords(seconds),
+            }))}
           />
-          <h2 className="font-semibold text-base">Options</h2>
-          <span className="text-muted group-open:hidden">
-            Delivered within {lifetimeInWords(draft.ttlSeconds)}, {urgency?.label.toLowerCase()}{" "}
-            urgency
-          </span>
-        </summary>
-        <div className="grid gap-5 px-4 pb-4 md:grid-cols-2">
-          <Field
-            label="Time to live"
-            hint="A device that is off this long does not get the message any more."
-          >
-            <Select
-              value={String(draft.ttlSeconds)}
-              onChange={(value) => change({ ttlSeconds: Number(value) })}
-              options={lifetimes.map((seconds) => ({
-                value: String(seconds),
-                label: lifetimeInWords(seconds),
-              }))}
-            />
-          </Field>
+        </Field>
+        {push ? (
           <Field label="Urgency" hint="A sleeping device may wait with what is less urgent.">
             <Select
               value={draft.urgency}
@@ -55,8 +56,49 @@ export function OptionsSection({ draft, change }: Pick<PartProps, "draft" | "cha
               options={URGENCIES}
             />
           </Field>
-        </div>
-      </details>
-    </Card>
+        ) : null}
+        {push && draft.kind !== "data_push" ? (
+          <>
+            <Field
+              label="Badge"
+              optional
+              error={errorOf("options.badge")}
+              hint="The number at the app’s icon on iOS. Empty: it stays as it is, 0 takes it away."
+            >
+              <NumberInput
+                min={0}
+                value={draft.options.badge}
+                onChange={(badge) => set({ badge: badge === null ? null : Math.round(badge) })}
+              />
+            </Field>
+            <Field
+              label="Sound"
+              optional
+              error={errorOf("options.sound")}
+              hint="“default”, or the name of a sound in your app. Empty: as the device decides."
+            >
+              <Input
+                value={draft.options.sound}
+                onChange={(event) => set({ sound: event.target.value })}
+                placeholder="default"
+              />
+            </Field>
+          </>
+        ) : null}
+        <Field
+          label="Category"
+          optional
+          error={errorOf("options.category")}
+          hint="Your app may draw messages of a category itself. Empty: they look as usual."
+        >
+          <Input
+            value={draft.options.category}
+            onChange={(event) => set({ category: event.target.value })}
+            onBlur={() => leave("options.category")}
+            placeholder="breaking_news"
+          />
+        </Field>
+      </div>
+    </Fold>
   );
 }

@@ -1,6 +1,8 @@
 /** Colours of the imitated devices: theirs, not the console's, and the same in its light and dark. */
 export interface Look {
   wallpaper: string;
+  /** Of an app behind a message. */
+  page: string;
   panel: string;
   text: string;
   soft: string;
@@ -10,6 +12,7 @@ export interface Look {
 
 const light: Look = {
   wallpaper: "linear-gradient(160deg, #dfe3ea, #c6ccd8)",
+  page: "#f4f5f8",
   panel: "#fbfbfd",
   text: "#1c1c20",
   soft: "#55555e",
@@ -19,6 +22,7 @@ const light: Look = {
 
 const dark: Look = {
   wallpaper: "linear-gradient(160deg, #23262e, #12141a)",
+  page: "#191a1e",
   panel: "#2b2c31",
   text: "#f3f3f6",
   soft: "#b9b9c2",

@@ -21,6 +21,7 @@ export function TemplateField({
   error,
   optional = false,
   placeholder,
+  mono = false,
 }: {
   appId: number;
   label: string;
@@ -33,6 +34,8 @@ export function TemplateField({
   error?: string | undefined;
   optional?: boolean;
   placeholder?: string;
+  /** Code: every sign counts. */
+  mono?: boolean;
 }) {
   const control = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   /** Where typing goes on after something was put in. */
@@ -54,6 +57,9 @@ export function TemplateField({
   const props = {
     ref: control,
     value,
+    // Arabic and Hebrew are written from the right, whatever the language of the console.
+    dir: "auto",
+    ...(mono ? { className: "font-mono text-xs", spellCheck: false } : {}),
     ...(placeholder ? { placeholder } : {}),
     ...(onLeave ? { onBlur: onLeave } : {}),
     onChange: (event: { target: { value: string } }) => onChange(event.target.value),

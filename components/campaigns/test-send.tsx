@@ -2,6 +2,11 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import type { Draft } from "@/components/campaigns/draft.ts";
+import { optionsInput } from "@/components/campaigns/draft-options.ts";
+import type { VersionRef } from "@/components/campaigns/draft-versions.ts";
+import { readVersion } from "@/components/campaigns/draft-versions.ts";
+import { languageInWords } from "@/components/campaigns/language-words.ts";
 import { MarkDevice } from "@/components/campaigns/mark-device.tsx";
 import { PUSH_STATE_WORDS } from "@/components/campaigns/push-state-words.ts";
 import { useTRPC } from "@/components/trpc.tsx";
@@ -11,16 +16,18 @@ import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import type { Content } from "@/server/campaigns/schema.ts";
+import { Options } from "@/server/campaigns/schema.ts";
 
-/** Sends the message as it stands to devices of the team. `content` null = it cannot be sent like this. */
+/** Sends one version as it stands to devices of the team. */
 export function TestSend({
   appId,
-  content,
+  draft,
+  version,
   onIncomplete,
 }: {
   appId: number;
-  content: Content | null;
+  draft: Draft;
+  version: VersionRef;
   onIncomplete: () => void;
 }) {
   const trpc = useTRPC();
@@ -38,6 +45,16 @@ export function TestSend({
     }),
   );
   const devices = query.data ?? [];
+  if (draft.channel === "in_app") {
+    return (
+      <Section title="Try it on your own device">
+        <p className="text-muted text-sm">
+          A message in the app cannot be sent as a test. The preview shows it; to see it in the app,
+          launch it “only to people with a test device”.
+        </p>
+      </Section>
+    );
+  }
   const chosen = devices.filter(({ deviceId }) => !off.has(deviceId));
   const toggle = (id: number, on: boolean) =>
     setOff(new Set(on ? [...off].filter((one) => one !== id) : [...off, id]));
@@ -74,14 +91,25 @@ export function TestSend({
             disabled={chosen.length === 0}
             loading={send.isPending}
             onClick={() => {
-              if (!content) return onIncomplete();
-              send.mutate({ appId, content, deviceIds: chosen.map(({ deviceId }) => deviceId) });
+              const content = readVersion(draft, version);
+              const options = Options.safeParse(optionsInput(draft.options));
+              if (!content || !options.success) return onIncomplete();
+              const { kind, channel } = draft;
+              const deviceIds = chosen.map(({ deviceId }) => deviceId);
+              send.mutate({ appId, kind, channel, options: options.data, content, deviceIds });
             }}
           >
-            Send a test
+            {sendWords(draft, version)}
           </Button>
         </div>
       ) : null}
     </Section>
   );
+}
+
+function sendWords({ variants, translations }: Draft, { language, variant }: VersionRef): string {
+  const several = variants.all.length > 1 ? `variant ${variant.toUpperCase()}` : "";
+  const spoken = Object.keys(translations).length > 0 ? languageInWords(language) : "";
+  const what = [spoken, several].filter(Boolean).join(", ");
+  return what === "" ? "Send a test" : `Send a test (${what})`;
 }

@@ -4,8 +4,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { TRPCClientError } from "@trpc/client";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Draft, DraftErrors } from "@/components/campaigns/draft.ts";
-import { EMPTY_DRAFT, readDraft } from "@/components/campaigns/draft.ts";
+import { EMPTY_DRAFT } from "@/components/campaigns/draft.ts";
+import { fieldOf } from "@/components/campaigns/draft-versions.ts";
 import { dropCopy, keepCopy, readCopy } from "@/components/campaigns/local-copy.ts";
+import { readDraft } from "@/components/campaigns/read-draft.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 
 const PAUSE_MS = 1_000;
@@ -141,5 +143,8 @@ function refusalOf(error: unknown): DraftErrors {
   const field: unknown = error.data?.details?.field;
   // The server names the field first: "title, character 5: …".
   const message = error.message.replace(/^[\w.]+, character/, "At character");
-  return { [typeof field === "string" ? field : "form"]: message };
+  if (typeof field !== "string") return { form: message };
+  const { language, variant } = error.data?.details ?? {};
+  const version = typeof language === "string" && typeof variant === "string";
+  return { [version ? fieldOf({ language, variant }, field) : field]: message };
 }

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { Draft } from "@/components/campaigns/draft.ts";
-import { audienceOfDraft } from "@/components/campaigns/draft.ts";
+import { audienceOfDraft, isAudienceChosen } from "@/components/campaigns/draft.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import type { Audience, Channel } from "@/server/campaigns/schema.ts";
 
@@ -21,6 +21,5 @@ export function useForecast(appId: number, audience: Audience, channel: Channel,
 
 /** Of a draft; nothing is asked while its segment is not chosen. */
 export function useDraftForecast(appId: number, draft: Draft) {
-  const chosen = draft.audience === "everybody" || draft.segmentId !== null;
-  return useForecast(appId, audienceOfDraft(draft), "push", chosen);
+  return useForecast(appId, audienceOfDraft(draft), draft.channel, isAudienceChosen(draft));
 }

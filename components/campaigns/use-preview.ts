@@ -1,60 +1,102 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { TRPCClientError } from "@trpc/client";
+import { useMemo } from "react";
 import type { Draft, DraftErrors } from "@/components/campaigns/draft.ts";
-import { readContent } from "@/components/campaigns/draft.ts";
+import { contentInput } from "@/components/campaigns/draft-content.ts";
+import { optionsInput } from "@/components/campaigns/draft-options.ts";
+import type { VersionRef } from "@/components/campaigns/draft-versions.ts";
+import {
+  FIRST,
+  fieldOf,
+  readVersion,
+  versionOf,
+  versionsInput,
+} from "@/components/campaigns/draft-versions.ts";
 import { fillContent } from "@/components/campaigns/fill-roughly.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { useDebounced } from "@/components/ui/use-debounced.ts";
-import { Content } from "@/server/campaigns/schema.ts";
+import { Content, Options, Version } from "@/server/campaigns/schema.ts";
 import type { MessageContent } from "@/server/messages/content.ts";
 
 const PAUSE_MS = 300;
+const NOTHING = Content.parse({});
+const STANDARD = Options.parse({});
 
 export interface Preview {
   content: MessageContent;
   /** Placeholders for which this person has no value and the text no replacement. */
   missing: number;
-  /** What the server finds wrong in the texts, by field. */
+  /** What the person's devices are set to. */
+  locale: string | null;
+  /** What the server finds wrong in the texts of any version, by field. */
   errors: DraftErrors;
 }
 
-/** The message as `userId` (null = somebody unknown) would read it, and what is wrong in its placeholders. */
-export function usePreview(appId: number, draft: Draft, userId: number | null): Preview {
+/** One version as `userId` (null = somebody unknown) would read it, and what is wrong in all of them. */
+export function usePreview(
+  appId: number,
+  draft: Draft,
+  version: VersionRef,
+  userId: number | null,
+): Preview {
   const trpc = useTRPC();
   const settled = useDebounced(draft, PAUSE_MS);
-  const content = readContent(settled);
-  const { data, error } = useQuery(
+  const shown = readVersion(settled, version);
+  const input = useMemo(() => inputOf(settled), [settled]);
+  const shows = trpc.campaigns.preview.queryOptions(
+    { appId, ...input, content: shown ?? NOTHING, versions: [], userId },
+    { enabled: shown !== null, placeholderData: keepPreviousData, retry: false },
+  );
+  const { data } = useQuery(shows);
+  const first = readVersion(settled, FIRST);
+  const versions = useMemo(() => readVersions(settled), [settled]);
+  const judged = useQuery(
     trpc.campaigns.preview.queryOptions(
-      { appId, content: content ?? NOTHING, userId },
-      { enabled: content !== null, placeholderData: keepPreviousData, retry: false },
+      { appId, ...input, content: first ?? NOTHING, versions, userId: null },
+      { enabled: first !== null, placeholderData: keepPreviousData, retry: false },
     ),
   );
-  const current = settled === draft && content !== null && !error;
-  const errors = content !== null && error ? errorOf(error) : {};
-  if (current && data) return { ...data, errors };
-  return { content: roughly(draft), missing: 0, errors };
+  const errors: DraftErrors = {};
+  for (const { field, message, ...of } of (first && judged.data?.problems) || []) {
+    errors[fieldOf({ language: of.language, variant: of.variant }, field)] ??= message.replace(
+      /^[\w.]+, character/,
+      "At character",
+    );
+  }
+  if (settled === draft && shown !== null && data) return { ...data, errors };
+  return { content: roughly(draft, version), missing: 0, locale: data?.locale ?? null, errors };
 }
 
-const NOTHING = Content.parse({});
+function inputOf({ kind, channel, options }: Draft) {
+  const parsed = Options.safeParse(optionsInput(options));
+  return { kind, channel, options: parsed.success ? parsed.data : STANDARD };
+}
 
-function roughly(draft: Draft): MessageContent {
-  const { title, body, icon, image, url, buttons } = draft;
+function readVersions(draft: Draft): Version[] {
+  return versionsInput(draft).versions.flatMap((one) => {
+    const parsed = Version.safeParse(one);
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+/** What can be shown of texts that are still being typed. */
+function roughly(draft: Draft, version: VersionRef): MessageContent {
+  const { title, body, bigText, icon, image, url, buttons, ...rest } = versionOf(draft, version);
+  const parts = contentInput(
+    { ...rest, title, body, bigText, icon, image, url, buttons },
+    draft.kind,
+    draft.channel,
+  ) as Partial<MessageContent>;
   return fillContent({
     ...NOTHING,
+    ...parts,
     title,
     body,
+    bigText,
     icon: icon.trim() || null,
     image: image.trim() || null,
     url: url.trim() || null,
     buttons,
   });
-}
-
-function errorOf(error: unknown): DraftErrors {
-  if (!(error instanceof TRPCClientError)) return {};
-  const field: unknown = error.data?.details?.field;
-  if (typeof field !== "string") return {};
-  return { [field]: error.message.replace(/^[\w.]+, character/, "At character") };
 }

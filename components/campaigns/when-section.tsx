@@ -1,46 +1,143 @@
 "use client";
 
+import { ApiCall } from "@/components/campaigns/api-call.tsx";
+import { ClockFields } from "@/components/campaigns/clock-fields.tsx";
+import type { ScheduleDraft, When } from "@/components/campaigns/draft-schedule.ts";
 import { dayInWords, zoneInWords } from "@/components/campaigns/moment-words.ts";
+import type { PartProps } from "@/components/campaigns/part-props.ts";
+import { RecurrenceEditor } from "@/components/campaigns/recurrence-editor.tsx";
+import { TriggerEditor } from "@/components/campaigns/trigger-editor.tsx";
+import { TriggerRules } from "@/components/campaigns/trigger-rules.tsx";
 import { wallToDate } from "@/components/campaigns/wall-clock.ts";
-import type { PartProps } from "@/components/campaigns/what-section.tsx";
 import { DateTimeInput } from "@/components/ui/date-time-input.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { RadioGroup } from "@/components/ui/radio-group.tsx";
 import { Section } from "@/components/ui/section.tsx";
 
-/** When it starts: at launch, or at a moment on the clocks of the app's zone. */
-export function WhenSection({ draft, change, errorOf, leave, zone }: PartProps & { zone: string }) {
-  const start = wallToDate(draft.startAt, zone);
+const CHOICES: readonly { value: When; label: string; hint?: string }[] = [
+  { value: "now", label: "As soon as it is launched" },
+  { value: "later", label: "At a date and time" },
+  {
+    value: "recurring",
+    label: "Again and again",
+    hint: "Every Monday, say, to whoever fits then.",
+  },
+  { value: "trigger", label: "When something happens", hint: "To each person in their own time." },
+  { value: "api", label: "When your server says so", hint: "By a call of the API." },
+];
+
+/** When it goes out: at launch, at a date, again and again, on a trigger, by the API. */
+export function WhenSection({
+  appId,
+  draft,
+  change,
+  errorOf,
+  leave,
+  zone,
+  id,
+}: PartProps & { zone: string; id: number | null }) {
+  const { schedule } = draft;
+  const { when } = schedule;
+  const set = (part: Partial<ScheduleDraft>) => change({ schedule: { ...schedule, ...part } });
+  const startAt = wallToDate(draft.startAt, zone);
+  const endAt = wallToDate(draft.endAt, zone);
+  if (when === "step") {
+    return (
+      <Section title="When" description="Its program says when each person gets this message." />
+    );
+  }
   return (
     <Section title="When">
-      <div className="flex flex-col gap-4">
+      <div className="flex flex-col gap-5">
         <RadioGroup
           aria-label="When"
-          value={draft.timing}
-          onChange={(timing) => change({ timing })}
-          options={[
-            { value: "now", label: "As soon as it is launched" },
-            { value: "later", label: "At a date and time" },
-          ]}
+          value={when}
+          onChange={(next) => set({ when: next })}
+          options={CHOICES}
         />
-        {draft.timing === "later" ? (
-          <Field label="Start" error={errorOf("startAt")} hint={hintOf(start, zone)}>
+        {when === "trigger" ? (
+          <>
+            <TriggerEditor
+              appId={appId}
+              trigger={schedule.trigger}
+              onChange={(trigger) => set({ trigger })}
+              errorOf={errorOf}
+            />
+            <TriggerRules schedule={schedule} set={set} />
+          </>
+        ) : null}
+        {when === "api" ? (
+          <ApiCall
+            id={id}
+            ignoreAudience={schedule.ignoreAudience}
+            onIgnoreAudience={(ignoreAudience) => set({ ignoreAudience })}
+          />
+        ) : null}
+        {when === "now" ? null : (
+          <Field
+            label="Start"
+            optional={when !== "later"}
+            error={errorOf("startAt")}
+            hint={startHint(when, startAt, zone, schedule.clock)}
+          >
             <DateTimeInput
               value={draft.startAt}
-              onChange={(startAt) => change({ startAt })}
+              onChange={(value) => change({ startAt: value })}
               onBlur={() => leave("startAt")}
               zone={zoneInWords(zone)}
             />
           </Field>
+        )}
+        {when === "later" || when === "recurring" ? (
+          <ClockFields schedule={schedule} set={set} recurring={when === "recurring"} />
         ) : null}
+        {when === "recurring" ? (
+          <RecurrenceEditor
+            appId={appId}
+            rule={schedule.rrule}
+            onChange={(rrule) => set({ rrule })}
+            error={errorOf("schedule.rrule")}
+            startAt={startAt}
+            endAt={endAt}
+          />
+        ) : null}
+        {when === "now" && draft.endAt === "" && draft.channel === "push" ? null : (
+          <Field
+            label="End"
+            optional
+            error={errorOf("endAt")}
+            hint={
+              when === "now" || when === "later"
+                ? "Nothing is sent or shown after it."
+                : "Nothing is planned, sent or shown after it. Without an end it runs until it is stopped."
+            }
+          >
+            <DateTimeInput
+              value={draft.endAt}
+              onChange={(value) => change({ endAt: value })}
+              onBlur={() => leave("endAt")}
+              zone={zoneInWords(zone)}
+            />
+          </Field>
+        )}
       </div>
     </Section>
   );
 }
 
-function hintOf(start: Date | null, zone: string): string {
-  if (!start) return "On the clock of the app’s time zone, for everybody at the same moment.";
-  if (start.getTime() < Date.now())
+function startHint(
+  when: When,
+  start: Date | null,
+  zone: string,
+  clock: ScheduleDraft["clock"],
+): string {
+  if (when !== "later" && !start) return "Without a start it begins when it is launched.";
+  if (!start) return "On the clock of the app’s time zone.";
+  if (start.getTime() < Date.now() && when === "later" && clock === "zone")
     return "This moment has passed: the campaign would start as soon as it is launched.";
-  return `${dayInWords(start, zone)}, for everybody at the same moment.`;
+  const day = dayInWords(start, zone);
+  if (when !== "later") return `${day}.`;
+  return clock === "local"
+    ? `${day}, as each person’s own clock shows it.`
+    : `${day}, for everybody at the same moment.`;
 }

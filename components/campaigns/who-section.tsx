@@ -3,78 +3,98 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { AudienceHints } from "@/components/campaigns/audience-hints.tsx";
-import { counted } from "@/components/campaigns/campaign-words.ts";
-import { audienceOfDraft } from "@/components/campaigns/draft.ts";
+import { audienceOfDraft, isAudienceChosen } from "@/components/campaigns/draft.ts";
+import type { AudienceDraft } from "@/components/campaigns/draft-audience.ts";
+import { audienceSentence } from "@/components/campaigns/draft-audience.ts";
 import { Forecast } from "@/components/campaigns/forecast.tsx";
-import type { PartProps } from "@/components/campaigns/what-section.tsx";
+import { LimitFields } from "@/components/campaigns/limit-fields.tsx";
+import type { PartProps } from "@/components/campaigns/part-props.ts";
+import { SegmentChips } from "@/components/campaigns/segment-chips.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
-import { Combobox } from "@/components/ui/combobox.tsx";
-import { Field } from "@/components/ui/field.tsx";
 import { RadioGroup } from "@/components/ui/radio-group.tsx";
 import { Section } from "@/components/ui/section.tsx";
+
+const DECIDED = {
+  now: "Decided anew when the campaign starts: people who join the segment until then are included.",
+  later:
+    "Decided anew when the campaign starts: people who join the segment until then are included.",
+  recurring: "Decided anew at each date.",
+  trigger: "Looked at for each person when the trigger fires.",
+  api: "Of the people whom a call names, those who are in the audience.",
+  step: "Looked at for each person when the step is due.",
+};
 
 /** Who gets it, and how many of them can be reached now. */
 export function WhoSection({ appId, draft, change, errorOf }: PartProps) {
   const trpc = useTRPC();
-  const { data: segments, error } = useQuery(trpc.segments.list.queryOptions({ appId }));
-  const chosen = segments?.find(({ id }) => id === draft.segmentId);
+  const { data: segments = [], error } = useQuery(trpc.segments.list.queryOptions({ appId }));
+  const { audience } = draft;
+  const set = (part: Partial<AudienceDraft>) => change({ audience: { ...audience, ...part } });
+  const nameOf = (id: number) => segments.find((one) => one.id === id)?.name ?? "a segment";
+  const chosen = segments.filter(({ id }) => audience.segments.includes(id));
   return (
-    <Section
-      title="Who"
-      description="Decided anew when the campaign starts: people who join the segment until then are included."
-    >
-      <div className="flex flex-col gap-4">
+    <Section title="Who" description={DECIDED[draft.schedule.when]}>
+      <div className="flex flex-col gap-5">
         <RadioGroup
           aria-label="Who"
-          value={draft.audience}
-          onChange={(audience) => change({ audience })}
+          value={audience.to}
+          onChange={(to) => set({ to })}
           options={[
             { value: "everybody", label: "Everybody" },
-            { value: "segment", label: "People in a segment" },
+            { value: "segments", label: "People in a segment" },
           ]}
         />
-        {draft.audience === "segment" ? (
-          <Field
-            label="Segment"
-            error={error?.message ?? errorOf("segmentId")}
+        {audience.to === "segments" ? (
+          <SegmentChips
+            label="Segments"
+            chosen={audience.segments}
+            onChange={(ids) => set({ segments: ids })}
+            segments={segments}
+            error={error?.message ?? errorOf("audience.segments")}
             hint={
-              segments?.length === 0 ? (
-                <>
-                  There are no segments yet.{" "}
-                  <Link
-                    href={`/apps/${appId}/segments/new`}
-                    className="text-accent-text hover:underline"
-                  >
-                    Make the first one
-                  </Link>
-                  ; this draft stays as it is.
-                </>
+              segments.length === 0 ? (
+                <NoSegments appId={appId} />
+              ) : chosen.length === 1 ? (
+                chosen[0]?.sentence
               ) : (
-                chosen?.sentence
+                "People in any of them."
               )
             }
-          >
-            <Combobox
-              value={draft.segmentId === null ? null : String(draft.segmentId)}
-              onChange={(id) => change({ segmentId: Number(id) })}
-              placeholder="Choose a segment…"
-              searchPlaceholder="Search segments…"
-              emptyText="No segment has this name."
-              options={(segments ?? []).map(({ id, name, lastCount }) => ({
-                value: String(id),
-                label: name,
-                ...(lastCount === null ? {} : { hint: counted(lastCount, "person", "people") }),
-              }))}
-            />
-          </Field>
+          />
         ) : null}
-        {draft.audience === "everybody" || draft.segmentId !== null ? (
-          <Forecast appId={appId} audience={audienceOfDraft(draft)} channel="push" />
+        {segments.length > 0 ? (
+          <SegmentChips
+            label="But not people in"
+            optional
+            chosen={audience.excluded}
+            onChange={(ids) => set({ excluded: ids })}
+            segments={segments}
+            error={errorOf("audience.excluded")}
+          />
         ) : null}
-        {draft.audience === "segment" && draft.segmentId !== null ? (
-          <AudienceHints appId={appId} segmentId={draft.segmentId} />
+        <LimitFields audience={audience} set={set} errorOf={errorOf} />
+        {isAudienceChosen(draft) ? (
+          <>
+            <p className="text-sm">{audienceSentence(audience, nameOf)}</p>
+            <Forecast appId={appId} audience={audienceOfDraft(draft)} channel={draft.channel} />
+          </>
         ) : null}
+        {audience.to === "segments"
+          ? audience.segments.map((id) => <AudienceHints key={id} appId={appId} segmentId={id} />)
+          : null}
       </div>
     </Section>
+  );
+}
+
+function NoSegments({ appId }: { appId: number }) {
+  return (
+    <>
+      There are no segments yet.{" "}
+      <Link href={`/apps/${appId}/segments/new`} className="text-accent-text hover:underline">
+        Make the first one
+      </Link>
+      ; this draft stays as it is.
+    </>
   );
 }

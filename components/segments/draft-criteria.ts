@@ -71,7 +71,7 @@ function durationOf({ op, value }: NonNullable<DidDraft["duration"]>): unknown {
   return { op, value: value === null ? null : Math.round(value * 1_000) };
 }
 
-function filterOf({ key, op, value, list }: FilterDraft): unknown {
+export function filterOf({ key, op, value, list }: FilterDraft): unknown {
   switch (op) {
     case "exists":
       return { key, op };

@@ -69,7 +69,7 @@ function didDraft(leaf: Did, uid: string): DidDraft {
   };
 }
 
-function filterDraft(filter: ExtrasFilter, uid: string): FilterDraft {
+export function filterDraft(filter: ExtrasFilter, uid: string): FilterDraft {
   const draft = { uid, key: filter.key, op: filter.op, value: null, list: [] };
   if (filter.op === "exists") return draft;
   return filter.op === "in" ? { ...draft, list: filter.value } : { ...draft, value: filter.value };

@@ -5,6 +5,7 @@ export * from "./hits.ts";
 export * from "./imports.ts";
 export * from "./members.ts";
 export * from "./programs.ts";
+export * from "./reach.ts";
 export * from "./segments.ts";
 export * from "./tags.ts";
 export * from "./topics.ts";

@@ -116,6 +116,9 @@ export const devices = pgTable(
     /** Why a token was retired, as the push service said. */
     pushReason: text(),
     pushChangedAt: at(),
+    /** What people made of the app's own question, last; null = they never saw it. */
+    pushAsked: text({ enum: ["shown", "accepted", "later", "denied"] }),
+    pushAskedAt: at(),
     /** A member's own device: receives test sends. */
     test: boolean().notNull().default(false),
     testName: text(),
@@ -127,6 +130,10 @@ export const devices = pgTable(
     index("devices_subscribed_idx")
       .on(table.appId, table.userId)
       .where(sql`${table.pushState} = 'subscribed'`),
+    // Those that were retired for their silence are looked at again and again.
+    index("devices_retired_idx")
+      .on(table.appId, table.id)
+      .where(sql`${table.pushState} = 'retired'`),
     uniqueIndex("devices_push_endpoint_key")
       .on(table.appId, table.pushEndpoint)
       .where(sql`${table.pushEndpoint} is not null`),

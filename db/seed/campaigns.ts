@@ -110,10 +110,14 @@ async function runThrough(ctx: AppCtx, id: number, start: Date, seed: string): P
   await launchCampaign(at(0), { id });
   const ref: OccurrenceRef = { appId: ctx.app.id, campaignId: campaignId(id), occurrence: 1 };
   const plan = await planOccurrence(at(2_000), ref);
-  for (let chunk = 1; chunk <= (plan?.chunks ?? 0); chunk++) {
-    await sendChunk(at(2_000 * (chunk + 1)), { ...ref, chunk }, { baseUrl: BASE_URL });
+  // Again every few hours: for some it was night.
+  for (let hours = 0; hours <= 24; hours += 4) {
+    for (let chunk = 1; chunk <= (plan?.chunks ?? 0); chunk++) {
+      const ms = hours * HOUR_MS + 2_000 * (chunk + 1);
+      await sendChunk(at(ms), { ...ref, chunk }, { baseUrl: BASE_URL });
+    }
   }
-  await finishOccurrence(at(60_000), ref);
+  await finishOccurrence(at(25 * HOUR_MS), ref);
   const feedback = arrived.flatMap((deliveryId) =>
     react(random.next, PACE).map(({ status, afterMs }) => ({
       deliveryId,

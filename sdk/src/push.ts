@@ -9,7 +9,7 @@ import type { KeyValueStore, World } from "@/sdk/src/world";
 
 export interface PushParts {
   world: World;
-  host: PushHost;
+  pushHost: PushHost;
   store: KeyValueStore;
   identity: Identity;
   endpoint: string;
@@ -37,7 +37,7 @@ export class Push implements TidingsPush {
   constructor(private readonly parts: PushParts) {}
 
   async state(): Promise<PushState> {
-    const { host } = this.parts;
+    const { pushHost: host } = this.parts;
     if (!host.supported) return "unsupported";
     const permission = host.permission();
     if (permission !== "granted") return permission;
@@ -60,7 +60,7 @@ export class Push implements TidingsPush {
   }
 
   async subscribe(): Promise<PushState> {
-    const { host, world, allowed } = this.parts;
+    const { pushHost: host, world, allowed } = this.parts;
     if (!host.supported || !allowed()) return this.state();
     // First of all, while the click still counts as the user's wish.
     if ((await host.requestPermission()) === "granted") {
@@ -95,13 +95,13 @@ export class Push implements TidingsPush {
 
   /** Unsubscribes and makes the worker forget this app (opt-out). */
   async forget(): Promise<void> {
-    if (!this.parts.host.supported) return;
+    if (!this.parts.pushHost.supported) return;
     await this.unsubscribe();
     await this.#post({ tidings: 1, forget: this.parts.writeKey });
   }
 
   async #report(first: boolean): Promise<void> {
-    const { host, store, world, identity, endpoint, writeKey } = this.parts;
+    const { pushHost: host, store, world, identity, endpoint, writeKey } = this.parts;
     const known = readJson<Reported>(store, "push");
     if (!host.supported || !(first || known)) return;
     const subscription = (await this.#subscription())?.toJSON() ?? null;
@@ -135,7 +135,7 @@ export class Push implements TidingsPush {
   }
 
   async #subscription(): Promise<PushSubscription | null> {
-    const registration = await this.parts.host.existing(this.parts.serviceWorker);
+    const registration = await this.parts.pushHost.existing(this.parts.serviceWorker);
     return (await registration?.pushManager.getSubscription()) ?? null;
   }
 
@@ -157,7 +157,7 @@ export class Push implements TidingsPush {
   }
 
   async #post(message: WorkerMessage): Promise<void> {
-    const { host, serviceWorker } = this.parts;
+    const { pushHost: host, serviceWorker } = this.parts;
     (await host.existing(serviceWorker))?.active?.postMessage(message);
   }
 }

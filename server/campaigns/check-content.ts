@@ -1,9 +1,9 @@
-import type { Content, CreateCampaign } from "@/server/campaigns/schema.ts";
+import type { ContentProblem } from "@/server/campaigns/content-problems.ts";
+import { contentProblems } from "@/server/campaigns/content-problems.ts";
+import type { Channel, Content, CreateCampaign, Kind, Options } from "@/server/campaigns/schema.ts";
 import { DomainError } from "@/server/errors.ts";
 import { compileContent, personalise } from "@/server/messages/compile-content.ts";
 import { MAX_PAYLOAD_BYTES, payloadBytes } from "@/server/messages/payload.ts";
-import { parseTemplate } from "@/server/messages/template.ts";
-import { TemplateError } from "@/server/messages/template-error.ts";
 
 /** Room for what is added at send time: ids, a write key and the address of the server, each as long as they may get. */
 const LONGEST = {
@@ -14,51 +14,52 @@ const LONGEST = {
 };
 
 /**
- * Refuses content that could not be sent: placeholders that are not understood (with field and position), or texts that
- * are too long for a push even without personal values.
+ * What keeps content from being sent: what its kind needs is missing, placeholders are not understood (with field and
+ * position), or its texts are too long for a push even without personal values.
  */
-export function checkContent(content: Content): void {
-  if (content.title === "")
-    throw new DomainError("invalid", "A message needs a title.", { field: "title" });
-  const fields: [string, string | null | undefined][] = [
-    ["title", content.title],
-    ["body", content.body],
-    ["url", content.url],
-    ...content.buttons.flatMap((button, n): [string, string | undefined][] => [
-      [`buttons.${n}.title`, button.title],
-      [`buttons.${n}.url`, button.url],
-    ]),
-  ];
-  for (const [field, text] of fields) if (text) checkTemplate(field, text);
+export function findProblems(
+  kind: Kind,
+  channel: Channel,
+  content: Content,
+  options: Options,
+): ContentProblem[] {
+  const problems = contentProblems(kind, channel, content, options);
+  const readable = problems.every(({ position }) => position === undefined);
+  return channel === "in_app" || !readable ? problems : [...problems, ...tooLong(content)];
+}
+
+function tooLong(content: Content): ContentProblem[] {
   const { content: bare } = personalise(compileContent(content), { userId: null, appInfo: {} });
   const over = payloadBytes(bare, LONGEST) - MAX_PAYLOAD_BYTES;
-  if (over > 0) {
-    throw new DomainError(
-      "invalid",
-      `The message is ${over} bytes longer than a push may be. Shorten the text.`,
-      {
-        field: "body",
-        over,
-      },
-    );
-  }
+  if (over <= 0) return [];
+  const field = content.data === null ? "body" : "data.data";
+  const message = `The message is ${over} bytes longer than a push may be. Shorten the text.`;
+  return [{ field, message, over }];
 }
 
-/** `checkContent` of every language and variant. */
-export function checkContents(campaign: Pick<CreateCampaign, "content" | "versions">): void {
-  checkContent(campaign.content);
-  for (const { content } of campaign.versions) checkContent(content);
+/** Refuses content with a problem, by the first one. */
+export function checkContent(
+  kind: Kind,
+  channel: Channel,
+  content: Content,
+  options: Options,
+): void {
+  const [problem] = findProblems(kind, channel, content, options);
+  if (!problem) return;
+  const { message, ...details } = problem;
+  throw new DomainError("invalid", message, details);
 }
 
-function checkTemplate(field: string, text: string): void {
-  try {
-    parseTemplate(text);
-  } catch (error) {
-    if (!(error instanceof TemplateError)) throw error;
-    const { position } = error;
-    throw new DomainError("invalid", `${field}, character ${position + 1}: ${error.message}.`, {
-      field,
-      position,
-    });
+type Checked = Pick<CreateCampaign, "kind" | "channel" | "options" | "content" | "versions">;
+
+/** `checkContent` of every language and variant; a refusal says of which. */
+export function checkContents(campaign: Checked): void {
+  const { kind, channel, options, content, versions } = campaign;
+  checkContent(kind, channel, content, options);
+  for (const { language, variant, content: other } of versions) {
+    const [problem] = findProblems(kind, channel, other, options);
+    if (!problem) continue;
+    const { message, ...details } = problem;
+    throw new DomainError("invalid", message, { ...details, language, variant });
   }
 }

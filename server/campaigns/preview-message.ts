@@ -1,20 +1,42 @@
-import { checkContent } from "@/server/campaigns/check-content.ts";
+import { findProblems } from "@/server/campaigns/check-content.ts";
+import type { ContentProblem } from "@/server/campaigns/content-problems.ts";
 import type { PreviewInput } from "@/server/campaigns/schema.ts";
 import { selectPreviewPerson } from "@/server/campaigns/store.test-devices.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { authorize } from "@/server/members/authorize.ts";
-import { compileContent, personalise } from "@/server/messages/compile-content.ts";
 import type { MessageContent } from "@/server/messages/content.ts";
+import { fillContent } from "@/server/messages/fill-content.ts";
 
-/** The message as one user (or, with null, somebody of whom nothing is known) would read it. Refuses what could not be saved. */
-export async function previewMessage(
-  ctx: AppCtx,
-  input: PreviewInput,
-): Promise<{ content: MessageContent; missing: number }> {
+export interface VersionProblem extends ContentProblem {
+  language: string;
+  variant: string;
+}
+
+export interface PreviewedMessage {
+  /** A text that is not understood stays as it was written. */
+  content: MessageContent;
+  /** Placeholders without a value for this person. */
+  missing: number;
+  /** What the person's devices are set to. */
+  locale: string | null;
+  /** What keeps the content, or that of another version, from being saved. */
+  problems: VersionProblem[];
+}
+
+/** The message as one user (or, with null, somebody of whom nothing is known) would read it, and what is wrong with it. */
+export async function previewMessage(ctx: AppCtx, input: PreviewInput): Promise<PreviewedMessage> {
   authorize(ctx, "campaigns.read");
-  checkContent(input.content);
+  const { kind, channel, options, content, versions, userId } = input;
   const person =
-    input.userId === null ? undefined : await selectPreviewPerson(ctx.db, ctx.app.id, input.userId);
+    userId === null ? undefined : await selectPreviewPerson(ctx.db, ctx.app.id, userId);
   const data = { userId: person?.externalId ?? null, appInfo: person?.appInfo ?? {} };
-  return personalise(compileContent(input.content), data);
+  const all = [{ language: "default", variant: "a", content }, ...versions];
+  const problems = all.flatMap((version) =>
+    findProblems(kind, channel, version.content, options).map((problem) => ({
+      ...problem,
+      language: version.language,
+      variant: version.variant,
+    })),
+  );
+  return { ...fillContent(content, data), locale: person?.locale ?? null, problems };
 }

@@ -93,7 +93,11 @@ export type ForecastInput = z.output<typeof ForecastInput>;
 
 export const PreviewInput = z.object({
   kind: z.enum(KINDS).default("announcement"),
+  channel: Fields.channel.default("push"),
+  options: Fields.options.default(STANDARD),
   content: Content,
+  /** Of other languages and variants: only what is wrong with them is told. */
+  versions: Fields.versions.default([]),
   /** Fill in with this user's values; null = with an unknown user. */
   userId: z.number().int().positive().nullable().default(null),
 });
@@ -101,6 +105,7 @@ export type PreviewInput = z.output<typeof PreviewInput>;
 
 export const TestSend = z.object({
   kind: z.enum(KINDS).default("announcement"),
+  channel: Fields.channel.default("push"),
   options: Fields.options.default(STANDARD),
   content: Content,
   /** Devices marked as test devices. */

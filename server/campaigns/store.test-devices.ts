@@ -57,12 +57,14 @@ export async function selectTestAddressees(
 export interface SendingKeys {
   vapidPublicKey: string;
   vapidPrivateKey: string;
+  /** Sealed; null = the app has none. */
+  fcmAccount: string | null;
   writeKey: string | null;
 }
 
 export async function selectSendingKeys(db: Db, app: AppId): Promise<SendingKeys | undefined> {
   const [row] = await db.sql<SendingKeys[]>`
-    select vapid_public_key as "vapidPublicKey", vapid_private_key as "vapidPrivateKey",
+    select vapid_public_key as "vapidPublicKey", vapid_private_key as "vapidPrivateKey", fcm_account as "fcmAccount",
       (select shown from keys k where k.app_id = a.id and k.kind = 'write' and k.revoked_at is null
         order by k.id limit 1) as "writeKey"
     from apps a where id = ${app}`;
@@ -71,6 +73,7 @@ export async function selectSendingKeys(db: Db, app: AppId): Promise<SendingKeys
 
 export interface PreviewPerson {
   externalId: string | null;
+  locale: string | null;
   appInfo: Record<string, string | number | boolean>;
 }
 
@@ -80,6 +83,7 @@ export async function selectPreviewPerson(
   id: number,
 ): Promise<PreviewPerson | undefined> {
   const [row] = await db.sql<PreviewPerson[]>`
-    select external_id as "externalId", app_info as "appInfo" from users where app_id = ${app} and id = ${id}`;
+    select external_id as "externalId", locale, app_info as "appInfo" from users
+    where app_id = ${app} and id = ${id}`;
   return row;
 }

@@ -25,14 +25,24 @@ export async function testSend(
   input: TestSend & { baseUrl: string },
 ): Promise<TestResult[]> {
   authorize(ctx, "campaigns.edit");
-  checkContent(input.content);
+  const { kind, channel, content, options } = input;
+  checkContent(kind, channel, content, options);
+  if (channel === "in_app")
+    throw new DomainError(
+      "invalid",
+      "A message in the app cannot be tried on a device yet: it is shown in the preview.",
+    );
   const keys = await selectSendingKeys(ctx.db, ctx.app.id);
   const devices = await selectTestAddressees(ctx.db, ctx.app.id, input.deviceIds);
   if (!keys || devices.length === 0)
     throw new DomainError("not_found", "None of these is a test device.");
+  const { fcmAccount: account } = keys;
+  const fcm = account === null ? null : { appId: ctx.app.id, account };
   const compiled = compileContent(input.content);
   const now = ctx.now();
   const letter = {
+    kind: input.kind,
+    options: input.options,
     compiled,
     now,
     expiresAt: new Date(now.getTime() + HOUR_MS),
@@ -46,7 +56,7 @@ export async function testSend(
       if (device.pushState !== "subscribed")
         return { deviceId, name, result: device.pushState, missing: 0 };
       const { message, missing } = writeMessage({ ...device, id: randomUUID() }, letter);
-      const [answer] = await ctx.push.send(keys, [message]);
+      const [answer] = await ctx.push.send({ ...keys, fcm }, [message]);
       const result = answer && answer.outcome !== "sent" ? answer.reason : "sent";
       return { deviceId, name, result, missing };
     }),

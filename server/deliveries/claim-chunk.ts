@@ -29,6 +29,8 @@ const PRESENT_MINUTES = 2;
 const IN_APP_MINUTES = 30;
 const RECHECK_MINUTES = 3;
 
+const NOTHING: Pressure = { times: [], latest: null, rivals: [] };
+
 export interface Claim {
   passed: ClaimedDelivery[];
   suppressed: number;
@@ -127,7 +129,7 @@ async function gatherFacts(
       engagement,
       zone: row.timezone,
       appZone: app.timezone,
-      ...(pressure.get(row.userId ?? 0) ?? { times: [], rivals: [] }),
+      ...(pressure.get(row.userId ?? 0) ?? NOTHING),
     },
   });
 }

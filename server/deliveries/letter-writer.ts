@@ -1,3 +1,4 @@
+import { decideWinner } from "@/server/campaigns/decide-winner.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import type { ChunkRef } from "@/server/deliveries/occurrence-ref.ts";
 import type { ClaimedDelivery, Sending } from "@/server/deliveries/store.send.ts";
@@ -18,15 +19,16 @@ interface Written extends WrittenMessage {
  */
 export async function letterWriter(
   ctx: AppCtx,
-  _ref: ChunkRef,
+  ref: ChunkRef,
   {
     sending,
     passed,
     baseUrl,
   }: { sending: Sending; passed: readonly ClaimedDelivery[]; baseUrl: string },
 ): Promise<(row: ClaimedDelivery) => Written> {
-  const { versions, override, urgency, writeKey } = sending;
-  const winner = passed.some((row) => row.variant === null) ? (sending.winner ?? "a") : "a";
+  const { versions, override, urgency, writeKey, kind, options } = sending;
+  const waited = passed.some((row) => row.variant === null);
+  const winner = waited ? (sending.winner ?? (await decideWinner(ctx, ref))) : "a";
   const compiled = new Map<string, CompiledContent>();
   return (row) => {
     const { variant, language, content } = pickContent(versions, row.variant ?? winner, row.locale);
@@ -34,6 +36,8 @@ export async function letterWriter(
     const parsed = compiled.get(key) ?? compileContent({ ...content, ...override });
     compiled.set(key, parsed);
     const letter = {
+      kind,
+      options,
       compiled: parsed,
       expiresAt: row.expiresAt,
       writeKey: writeKey ?? "",

@@ -1,14 +1,13 @@
 import type { Db } from "@/db/client.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import type { SubscriptionReport } from "@/server/deliveries/schema.ts";
-import { removeSubscription, updateSubscription } from "@/server/deliveries/store.subscription.ts";
-import { DomainError } from "@/server/errors.ts";
-import { DROP_REASONS } from "@/server/tracking/drop-reason.ts";
-import { technicalsOf } from "@/server/tracking/technicals.ts";
-import { DeviceRegistry } from "@/server/users/device-registry.ts";
-import { ErasedIds, LateChange, People } from "@/server/users/people.ts";
-import { touchDevices } from "@/server/users/store.devices.ts";
-import { lockPeople } from "@/server/users/store.identities.ts";
+import { noteAsk } from "@/server/deliveries/store.asks.ts";
+import {
+  removeSubscription,
+  selectPushState,
+  updateSubscription,
+} from "@/server/deliveries/store.subscription.ts";
+import { withDevice } from "@/server/users/with-device.ts";
 import { emitUnsubscribed } from "@/server/webhooks/emit-unsubscribed.ts";
 
 /**
@@ -19,59 +18,32 @@ export async function registerSubscription(
   ctx: AppCtx,
   input: SubscriptionReport,
 ): Promise<{ state: string }> {
-  const at = ctx.now();
-  const ms = at.getTime();
-  const appId = ctx.app.id;
-  const people = new People(appId);
-  const devices = new DeviceRegistry(appId);
-  const { userId, anonymousId } = input;
-  const person = people.want(userId === undefined ? "anon" : "user", userId ?? anonymousId, ms);
-  const device = devices.want(input.deviceId ?? anonymousId, person, ms);
-  for (;;) {
-    try {
-      await Promise.all([people.prepare(ctx.db, ctx.db), devices.prepare(ctx.db, ctx.db)]);
-      return await ctx.db.transaction(async (db) => {
-        // Nothing in here may ask for a second connection: as many requests as the pool has would wait for each other.
-        await lockPeople(db, [{ appId, exclusive: people.exclusive }]);
-        await people.confirm(db);
-        await people.settle(db);
-        await devices.settle(db);
-        await touchDevices(db, [
-          {
-            appId,
-            id: device.id,
-            key: device.key,
-            userId: person.ownUserId,
-            sessionId: null,
-            firstMs: ms,
-            lastMs: ms,
-            technicals: technicalsOf(input.context ?? {}),
-          },
-        ]);
-        await emitUnsubscribed({ ...ctx, db }, appId, leaving(device.id, input), at);
-        return { state: await store(db, { appId, id: device.id, at }, input) };
-      });
-    } catch (error) {
-      if (error instanceof ErasedIds) throw new DomainError("forbidden", DROP_REASONS.erased);
-      // Somebody made a link to this very person meanwhile, or erased one: look again.
-      if (!(error instanceof LateChange)) throw error;
-    }
-  }
+  return withDevice(ctx, input, async (db, { deviceId, at }) => {
+    const device = { appId: ctx.app.id, id: deviceId, at };
+    if (input.asked) await noteAsk(db, device, input.asked);
+    await emitUnsubscribed({ ...ctx, db }, ctx.app.id, leaving(deviceId, input), at);
+    return { state: await store(db, device, input) };
+  });
 }
 
-function store(
+async function store(
   db: Db,
   device: { appId: AppCtx["app"]["id"]; id: number; at: Date },
-  { subscription, permission }: SubscriptionReport,
+  { subscription, token, permission }: SubscriptionReport,
 ): Promise<string> {
-  if (!subscription || permission === "denied") {
-    return removeSubscription(db, device, permission === "denied");
+  const isDenied = permission === "denied";
+  if (token && !isDenied) return updateSubscription(db, device, { kind: "fcm", endpoint: token });
+  if (subscription && !isDenied) {
+    const { endpoint, keys } = subscription;
+    return updateSubscription(db, device, { kind: "webpush", endpoint, ...keys });
   }
-  const { endpoint, keys } = subscription;
-  return updateSubscription(db, device, { endpoint, p256dh: keys.p256dh, auth: keys.auth });
+  if (token === undefined && subscription === undefined) return selectPushState(db, device);
+  return removeSubscription(db, device, isDenied);
 }
 
-function leaving(deviceId: number, { subscription, permission }: SubscriptionReport) {
+/** The device, when it says that it can no longer be reached. */
+function leaving(deviceId: number, { subscription, token, permission }: SubscriptionReport) {
   if (permission === "denied") return [{ deviceId, reason: "denied" }];
-  return subscription ? [] : [{ deviceId, reason: "unsubscribed" }];
+  const given = subscription ?? token;
+  return given === null ? [{ deviceId, reason: "unsubscribed" }] : [];
 }

@@ -8,6 +8,7 @@ import { stopOccurrences } from "@/server/deliveries/stop-occurrences.ts";
 import { reviveInApp } from "@/server/deliveries/store.pressure.ts";
 import type { ClaimedDelivery, Sending } from "@/server/deliveries/store.send.ts";
 import { selectNextDue, selectSending } from "@/server/deliveries/store.send.ts";
+import type { PushCredentials } from "@/server/push/sender.ts";
 import { SECOND_MS } from "@/server/time.ts";
 
 export interface SendOptions {
@@ -69,6 +70,11 @@ function inAppOf(ctx: Ctx, { appId }: ChunkRef, { appName: name, timezone }: Sen
   return { ...ctx, app: { id: appId, name, timezone, role: "owner" } };
 }
 
+function credentialsOf({ appId }: ChunkRef, sending: Sending): PushCredentials {
+  const { vapidPublicKey, vapidPrivateKey, fcmAccount: account } = sending;
+  return { vapidPublicKey, vapidPrivateKey, fcm: account === null ? null : { appId, account } };
+}
+
 async function sendAll(
   ctx: AppCtx,
   ref: ChunkRef,
@@ -78,12 +84,12 @@ async function sendAll(
   const counts = { sent: 0, retry: 0, failed: 0, missing: 0 };
   const failed: number[] = [];
   const recorder = new OutcomeRecorder(ctx, ref.appId);
-  const { vapidPublicKey, vapidPrivateKey } = sending;
+  const credentials = credentialsOf(ref, sending);
   const write = await letterWriter(ctx, ref, { sending, passed, baseUrl });
   const sendOne = async (row: ClaimedDelivery) => {
     const { message, missing, variant, language } = write(row);
     counts.missing += missing;
-    const results = await ctx.push.send({ vapidPublicKey, vapidPrivateKey }, [message]);
+    const results = await ctx.push.send(credentials, [message]);
     for (const result of results) {
       const outcome = { ...outcomeOf(result, row.attempts, ctx.now()), variant, language };
       if (outcome.state === "sent") counts.sent++;

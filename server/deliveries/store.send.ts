@@ -41,6 +41,8 @@ export interface Sending {
   urgency: "very-low" | "low" | "normal" | "high";
   vapidPublicKey: string;
   vapidPrivateKey: string;
+  /** Sealed; null = the app has none. */
+  fcmAccount: string | null;
   writeKey: string | null;
   versions: Version[];
   override: Partial<Content> | null;
@@ -53,6 +55,7 @@ export async function selectSending(db: Db, ref: OccurrenceRef): Promise<Sending
       a.name as "appName", a.timezone, a.engagement, o.chunks,
       c.ttl_seconds as "ttlSeconds", c.urgency,
       a.vapid_public_key as "vapidPublicKey", a.vapid_private_key as "vapidPrivateKey",
+      a.fcm_account as "fcmAccount",
       (select shown from keys k where k.app_id = a.id and k.kind = 'write' and k.revoked_at is null
         order by k.id limit 1) as "writeKey",
       (select jsonb_agg(jsonb_build_object('language', t.language, 'variant', t.variant, 'content', t.content))
@@ -129,7 +132,7 @@ export async function updateOutcomes(
   if (outcomes.length === 0) return;
   await db.sql`
     update deliveries d set state = r.state, reason = r.reason, lease_until = null,
-      due_at = coalesce(r.due_at, d.due_at), held_by = r.held_by,
+      due_at = coalesce(r.due_at, d.due_at), held_by = coalesce(r.held_by, d.held_by),
       attempts = d.attempts - case when r.uncounted then 1 else 0 end,
       variant = coalesce(r.variant, d.variant), language = coalesce(r.language, d.language),
       sent_at = case when r.state = 'sent' then ${at}::timestamptz else d.sent_at end

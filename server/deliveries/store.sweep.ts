@@ -37,7 +37,7 @@ export async function selectIdleChunks(db: Db, now: Date, only: Only): Promise<C
         bool_or((state = 'attempting' and lease_until < ${now})
           or (state = 'pending' and due_at <= ${now} and attempts > 0)) as again
       from deliveries
-      where state in ('pending', 'attempting') and channel = 'push'
+      where state in ('pending', 'attempting') and channel = 'push' and due_at <= ${now}
         and (${only?.campaignId ?? null}::int is null
           or (app_id = ${only?.appId ?? null}::int and campaign_id = ${only?.campaignId ?? null}::int))
       group by 1, 2, 3, 4),

@@ -1,5 +1,8 @@
+import type { Kind, Options } from "@/server/campaigns/schema.ts";
 import type { CompiledContent } from "@/server/messages/compile-content.ts";
 import { personalise } from "@/server/messages/compile-content.ts";
+import type { MessageContent } from "@/server/messages/content.ts";
+import { buildFcmMessage } from "@/server/messages/fcm-message.ts";
 import { buildPayload } from "@/server/messages/payload.ts";
 import type { PushMessage } from "@/server/push/sender.ts";
 import { SECOND_MS } from "@/server/time.ts";
@@ -16,6 +19,8 @@ export interface Addressee {
 }
 
 export interface Letter {
+  kind: Kind;
+  options: Pick<Options, "category" | "badge" | "sound">;
   compiled: CompiledContent;
   expiresAt: Date;
   writeKey: string;
@@ -32,18 +37,49 @@ export interface WrittenMessage {
 
 /** One person's message. The delivery id is its topic: a repeat replaces what still waits at the push service. */
 export function writeMessage(to: Addressee, letter: Letter): WrittenMessage {
-  const { compiled, expiresAt, writeKey, baseUrl, urgency, now } = letter;
+  const { compiled, expiresAt, urgency, now } = letter;
   const data = { userId: to.externalId, appInfo: to.appInfo ?? {} };
   const { content, missing } = personalise(compiled, data);
-  const payload = buildPayload(content, { deliveryId: to.id, writeKey, baseUrl, expiresAt });
   const { pushKind, endpoint, p256dh, auth } = to;
+  const kind = pushKind ?? "webpush";
+  const ttlSeconds = Math.max(0, Math.ceil((expiresAt.getTime() - now.getTime()) / SECOND_MS));
+  const topic = to.id.replaceAll("-", "");
+  const payload =
+    kind === "fcm"
+      ? fcmPayload(content, letter, { deliveryId: to.id, topic, ttlSeconds })
+      : webPayload(content, letter, to.id);
   const message: PushMessage = {
     deliveryId: to.id,
-    target: { kind: pushKind ?? "webpush", endpoint: endpoint ?? "", p256dh, auth },
+    target: { kind, endpoint: endpoint ?? "", p256dh, auth },
     payload,
-    ttlSeconds: Math.max(0, Math.ceil((expiresAt.getTime() - now.getTime()) / SECOND_MS)),
+    ttlSeconds,
     urgency,
-    topic: to.id.replaceAll("-", ""),
+    topic,
   };
   return { message, missing };
+}
+
+function webPayload(content: MessageContent, letter: Letter, deliveryId: string): string {
+  const { writeKey, baseUrl, expiresAt, kind, options } = letter;
+  const { category, badge } = options;
+  const envelope = { deliveryId, writeKey, baseUrl, expiresAt, kind, category, badge };
+  return buildPayload(content, envelope);
+}
+
+function fcmPayload(
+  content: MessageContent,
+  letter: Letter,
+  delivery: { deliveryId: string; topic: string; ttlSeconds: number },
+): string {
+  const { kind, expiresAt, urgency, options } = letter;
+  const { category, badge, sound } = options;
+  return buildFcmMessage(content, {
+    ...delivery,
+    kind,
+    expiresAt,
+    urgency,
+    category,
+    badge,
+    sound,
+  });
 }

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { sharedDb } from "@/db/client.ts";
 import type { Actor, Ctx } from "@/server/ctx.ts";
 import { env } from "@/server/env.ts";
+import { pushSender } from "@/server/http/push-sender.ts";
 import { sendSignals } from "@/server/inngest/send-signals.ts";
 import type { Log } from "@/server/log.ts";
-import { webPushSender } from "@/server/push/web-push.ts";
 
 /** The ctx of a request, a function run or a script: the one place where real parts are put together. */
 export function makeCtx(actor: Actor, log: Log, requestId: string = randomUUID()): Ctx {
@@ -15,7 +15,7 @@ export function makeCtx(actor: Actor, log: Log, requestId: string = randomUUID()
     log,
     actor,
     requestId,
-    push: webPushSender(),
+    push: pushSender(),
     signal: sendSignals,
   };
 }

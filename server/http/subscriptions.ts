@@ -11,7 +11,10 @@ import { allowedEndpoint, parseOrigins } from "@/server/push/endpoint.ts";
 
 const BYTES_MAX = 32 * 1024;
 
-/** `POST /v1/subscriptions`: how a device can be reached, or (subscription null) that it cannot any more. */
+/**
+ * `POST /v1/subscriptions`: how a device can be reached (a browser's subscription, a native app's token), or (null) that it
+ * cannot any more, and what people made of the app's own question.
+ */
 export async function handleSubscriptions(
   request: Request,
   ctx: Ctx,

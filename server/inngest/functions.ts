@@ -8,6 +8,7 @@ import { maintain } from "@/server/inngest/functions/maintain.ts";
 import { planOccurrenceFunction } from "@/server/inngest/functions/plan-occurrence.ts";
 import { advanceProgramFunction, programTick } from "@/server/inngest/functions/program-tick.ts";
 import { purgeTagFunction } from "@/server/inngest/functions/purge-tag.ts";
+import { reachTick } from "@/server/inngest/functions/reach-tick.ts";
 import { sendChunkFunction } from "@/server/inngest/functions/send-chunk.ts";
 import { settleFiringsFunction } from "@/server/inngest/functions/settle-firings.ts";
 import { sourcePull, sourceTick } from "@/server/inngest/functions/source-pull.ts";
@@ -30,6 +31,7 @@ export const functions = [
   maintain,
   checkAcceptances,
   purgeTagFunction,
+  reachTick,
   programTick,
   advanceProgramFunction,
   settleFiringsFunction,

@@ -32,6 +32,22 @@ test("the payload has the short names that the service worker reads", () => {
   });
 });
 
+test("kind, category and data for the app's code travel along, whole", () => {
+  const data = { encoding: "base64" as const, data: "A".repeat(3_400) };
+  const payload = buildPayload(
+    { ...content, data, body: "b".repeat(2_000) },
+    { ...envelope, kind: "data_push", category: "silent" },
+  );
+  expect(JSON.parse(payload)).toMatchObject({ n: "data_push", c: "silent", p: data });
+});
+
+test("a view is announced but does not travel along; a badge of 0 does", () => {
+  const view = { type: "web" as const, html: "<p>long</p>" };
+  const payload = buildPayload({ ...content, view }, { ...envelope, badge: 0 });
+  expect(JSON.parse(payload)).toMatchObject({ v: 1, g: 0 });
+  expect(payload).not.toContain("long");
+});
+
 test("a body that is too long ends in an ellipsis, and the rest stays", () => {
   const payload = JSON.parse(
     buildPayload({ ...content, body: "😀".repeat(2_000), url: "/x" }, envelope),
@@ -57,7 +73,7 @@ test("no content makes a payload that push services would refuse", () => {
           { action: "b", title: button },
         ];
         const payload = buildPayload(
-          { ...content, title, body, icon, image: icon, url, buttons },
+          { ...content, title, body, bigText: body, icon, image: icon, url, buttons },
           envelope,
         );
         expect(Buffer.byteLength(payload)).toBeLessThanOrEqual(MAX_PAYLOAD_BYTES);

@@ -33,6 +33,54 @@ describe("a message reads app-info", () => {
       ],
     ],
     [
+      "in its view, questions, choices, steps and big text",
+      {
+        bigText: "{{ app_info.a }}",
+        view: {
+          type: "text",
+          title: "",
+          body: `${"long ".repeat(2_000)}{{ app_info.b }}`,
+          actionLabel: "{{ app_info.c }}",
+          exitLabel: "Close",
+        },
+        questions: [
+          {
+            id: "q",
+            text: "{{ app_info.d }}?",
+            answer: "one",
+            choices: [{ id: "x", text: "{{ app_info.e }}" }],
+            required: true,
+          },
+        ],
+        steps: [
+          {
+            id: "s",
+            anchor: null,
+            title: "{{ app_info.f }}",
+            text: "{{ app_info.g }}",
+            placement: "auto",
+          },
+        ],
+      },
+      [
+        ["a", "gap"],
+        ["b", "gap"],
+        ["c", "gap"],
+        ["d", "gap"],
+        ["e", "gap"],
+        ["f", "gap"],
+        ["g", "gap"],
+      ],
+    ],
+    [
+      "in the HTML of its view, and not in data for the code of the app",
+      {
+        view: { type: "web", html: "<p>{{ app_info.a }}</p>" },
+        data: { encoding: "text", data: "{{ app_info.b }}" },
+      },
+      [["a", "gap"]],
+    ],
+    [
       "with a text in its place",
       { body: '{{ app_info.name | upcase | default: "friend" }}' },
       [["name", "replacement"]],

@@ -1,18 +1,21 @@
+import { Content } from "@/server/campaigns/schema.content.ts";
 import type { MessageContent } from "@/server/messages/content.ts";
 import type { Template } from "@/server/messages/template.ts";
 import { appInfoOf, parseTemplate } from "@/server/messages/template.ts";
 import { TemplateError } from "@/server/messages/template-error.ts";
+import { textsOfContent } from "@/server/messages/texts-of-content.ts";
 import type { TagAsk } from "@/server/usage/tag-ask.ts";
 
-/** Texts of a message that may hold placeholders. */
-export type TemplateTexts = Pick<MessageContent, "title" | "body" | "url" | "buttons">;
+/** Texts of a message that may hold placeholders: those that it has. */
+export type TemplateTexts = Partial<MessageContent>;
 
-/** Which app-info a message reads. A text that is not understood (still being typed, say) reads nothing. */
-export function tagsOfContent({ title, body, url, buttons }: TemplateTexts): TagAsk[] {
-  const texts = [title, body, url, ...buttons.flatMap((one) => [one.title, one.url])];
+const NONE = Content.parse({});
+
+/** Which app-info a message reads, in all its texts. A text that is not understood (still being typed, say) reads nothing. */
+export function tagsOfContent(texts: TemplateTexts): TagAsk[] {
   const replaced = new Map<string, boolean>();
-  for (const text of texts) {
-    for (const found of appInfoOf(parsed(text ?? ""))) {
+  for (const { text, max } of textsOfContent({ ...NONE, ...texts })) {
+    for (const found of appInfoOf(parsed(text, max))) {
       replaced.set(found.key, found.replaced && (replaced.get(found.key) ?? true));
     }
   }
@@ -25,9 +28,10 @@ export function tagsOfContent({ title, body, url, buttons }: TemplateTexts): Tag
   }));
 }
 
-function parsed(text: string): Template {
+function parsed(text: string, max: number): Template {
+  if (!text.includes("{{")) return [];
   try {
-    return parseTemplate(text);
+    return parseTemplate(text, max);
   } catch (error) {
     if (error instanceof TemplateError) return [];
     throw error;

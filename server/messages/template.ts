@@ -33,9 +33,8 @@ const MAX_VALUE = 500;
  * Parses `Hello {{ app_info.first_name | default: "friend" }}`. Values: `user.id`, `app_info.<name>`, `app_info["any name"]`,
  * or a quoted text. Throws `TemplateError` with the position of what is wrong.
  */
-export function parseTemplate(text: string): Template {
-  if (text.length > MAX_TEXT)
-    throw new TemplateError(MAX_TEXT, `longer than ${MAX_TEXT} characters`);
+export function parseTemplate(text: string, max = MAX_TEXT): Template {
+  if (text.length > max) throw new TemplateError(max, `longer than ${max} characters`);
   const parts: (string | Placeholder)[] = [];
   let position = 0;
   while (position < text.length) {
@@ -103,12 +102,13 @@ export function appInfoOf(template: Template): { key: string; replaced: boolean 
 
 /**
  * Fills the placeholders. `missing` = how many had no value and no default; they become empty.
- * In `url` mode every value is percent-encoded, so that it cannot change where the address leads.
+ * In `url` mode every value is percent-encoded, so that it cannot change where the address leads; in `html` mode the signs
+ * of HTML are escaped, so that it stays text.
  */
 export function renderTemplate(
   template: Template,
   data: TemplateData,
-  mode: "text" | "url" = "text",
+  mode: "text" | "url" | "html" = "text",
 ): { text: string; missing: number } {
   let text = "";
   let missing = 0;
@@ -119,11 +119,24 @@ export function renderTemplate(
     }
     const value = applyFilters(readValue(part.source, data), part.filters);
     if (value === null) missing++;
+    else if (mode === "html") text += escapeHtml(value.encoded ? value.text : clip(value.text));
     else if (mode === "text" || value.encoded)
       text += value.encoded ? value.text : clip(value.text);
     else text += encodeURIComponent(clip(value.text));
   }
   return { text, missing };
+}
+
+const HTML: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => HTML[sign] ?? sign);
 }
 
 function readValue(source: Source, data: TemplateData): string | null {

@@ -3,7 +3,12 @@ import https from "node:https";
 import type { LookupFunction } from "node:net";
 import type { PushAnswer } from "@/server/push/push-result.ts";
 import type { Transport, TransportRequest } from "@/server/push/transport.ts";
-import { MAX_ANSWER_BYTES, TransportError, transportReason } from "@/server/push/transport.ts";
+import {
+  MAX_ANSWER_BYTES,
+  TransportError,
+  textOf,
+  transportReason,
+} from "@/server/push/transport.ts";
 
 const MAX_SOCKETS = 50;
 
@@ -27,12 +32,13 @@ export class Http1Transport implements Transport {
     this.#agent.destroy();
   }
 
-  post({ path, headers, body, timeoutMs }: TransportRequest): Promise<PushAnswer> {
+  post({ path, headers, body, wantsBody, timeoutMs }: TransportRequest): Promise<PushAnswer> {
     return new Promise((resolve, reject) => {
       let answer: PushAnswer | undefined;
+      const said: Buffer[] = [];
       const settle = (reason: string) => {
         clearTimeout(timer);
-        if (answer) resolve(answer);
+        if (answer) resolve(wantsBody ? { ...answer, body: textOf(said) } : answer);
         else reject(new TransportError(reason));
       };
       const request = this.#client.request(this.#origin, {
@@ -55,6 +61,7 @@ export class Http1Transport implements Transport {
         response.on("data", (chunk: Buffer) => {
           bytes += chunk.length;
           if (bytes > MAX_ANSWER_BYTES) request.destroy();
+          else if (wantsBody) said.push(chunk);
         });
         response.on("close", () => settle("closed"));
         response.on("error", () => settle("closed"));

@@ -2,7 +2,12 @@ import type { ClientHttp2Session, ClientHttp2Stream } from "node:http2";
 import { constants } from "node:http2";
 import type { PushAnswer } from "@/server/push/push-result.ts";
 import type { Transport, TransportRequest } from "@/server/push/transport.ts";
-import { MAX_ANSWER_BYTES, TransportError, transportReason } from "@/server/push/transport.ts";
+import {
+  MAX_ANSWER_BYTES,
+  TransportError,
+  textOf,
+  transportReason,
+} from "@/server/push/transport.ts";
 
 /** More open streams than this gained nothing in measurements and only grow the window that a crash repeats. */
 const MAX_STREAMS = 200;
@@ -62,7 +67,7 @@ export class Http2Transport implements Transport {
     }
   }
 
-  #exchange({ path, headers, body, timeoutMs }: TransportRequest): Promise<PushAnswer> {
+  #exchange({ path, headers, body, wantsBody, timeoutMs }: TransportRequest): Promise<PushAnswer> {
     let stream: ClientHttp2Stream;
     try {
       stream = this.#session.request({ ...headers, ":method": "POST", ":path": path });
@@ -73,9 +78,10 @@ export class Http2Transport implements Transport {
     return new Promise((resolve, reject) => {
       let answer: PushAnswer | undefined;
       let bytes = 0;
+      const said: Buffer[] = [];
       const settle = (reason: string, unsent: boolean) => {
         clearTimeout(timer);
-        if (answer) resolve(answer);
+        if (answer) resolve(wantsBody ? { ...answer, body: textOf(said) } : answer);
         else reject(new TransportError(reason, unsent));
       };
       const timer = setTimeout(() => {
@@ -93,6 +99,7 @@ export class Http2Transport implements Transport {
       stream.on("data", (chunk: Buffer) => {
         bytes += chunk.length;
         if (bytes > MAX_ANSWER_BYTES) stream.close(constants.NGHTTP2_CANCEL);
+        else if (wantsBody) said.push(chunk);
       });
       stream.on("error", (error) => settle(transportReason(error), isUnsent(stream)));
       stream.on("close", () => settle("closed", isUnsent(stream)));

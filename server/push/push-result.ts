@@ -4,6 +4,8 @@ export interface PushAnswer {
   status: number;
   /** The `Retry-After` header as it came. */
   retryAfter: string | null;
+  /** Only of requests that asked for it. */
+  body?: string;
 }
 
 const MAX_RETRY_AFTER_MS = 24 * 3_600_000;

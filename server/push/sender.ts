@@ -12,24 +12,34 @@ export interface PushMessage {
   /** Comes back with the result. */
   deliveryId: string;
   target: PushTarget;
-  /** JSON text, at most 3,993 bytes once encrypted. */
+  /** JSON text: of Web Push what the service worker reads (at most 3,993 bytes), of FCM the message without its token (4,096). */
   payload: string;
   ttlSeconds: number;
   urgency: "very-low" | "low" | "normal" | "high";
   /** Replaces an undelivered message with the same topic at the push service (32 URL-safe characters at most). */
   topic: string;
+  /** Checked by the push service and delivered to nobody (FCM only). */
+  dryRun?: boolean;
 }
 
 /** Keys of the app that sends. */
 export interface PushCredentials {
   vapidPublicKey: string;
   vapidPrivateKey: string;
+  /** Service account of Firebase Cloud Messaging; absent = the app has none. */
+  fcm?: FcmCredentials | null;
+}
+
+export interface FcmCredentials {
+  appId: number;
+  /** Sealed for the app. */
+  account: string;
 }
 
 /**
  * What became of one message.
- * sent = the push service took it; gone = the token is dead for good (404, 410); retry = try again after `retryAfterMs`;
- * rejected = this message will never be taken (400, 403, 413 …).
+ * sent = the push service took it; gone = the token is dead for good (404, 410, UNREGISTERED …); retry = try again after
+ * `retryAfterMs`; rejected = this message will never be taken (400, 403, 413 …).
  */
 export type PushResult =
   | { deliveryId: string; outcome: "sent"; status: number }

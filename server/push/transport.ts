@@ -14,10 +14,12 @@ export interface TransportRequest {
   path: string;
   headers: Record<string, string | number>;
   body: Buffer;
+  /** What the service says is wanted, too: FCM explains itself in the body. */
+  wantsBody?: boolean;
   timeoutMs: number;
 }
 
-/** Answers carry nothing that we need; whoever sends more than this is cut off. */
+/** Answers carry little or nothing that we need; whoever sends more than this is cut off. */
 export const MAX_ANSWER_BYTES = 65_536;
 
 /** No answer came. `unsent` = the service surely never saw the request, so it may be repeated at once. */
@@ -37,4 +39,8 @@ export class TransportError extends Error {
 export function transportReason(error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   return typeof code === "string" ? code : "network";
+}
+
+export function textOf(chunks: readonly Buffer[]): string {
+  return Buffer.concat(chunks).toString("utf8");
 }

@@ -1,7 +1,6 @@
 import { setImmediate as turn } from "node:timers/promises";
-import { env } from "@/server/env.ts";
 import { encryptPush } from "@/server/push/encrypt.ts";
-import { allowedEndpoint, parseOrigins } from "@/server/push/endpoint.ts";
+import { allowedEndpoint } from "@/server/push/endpoint.ts";
 import { PushOrigin } from "@/server/push/push-origin.ts";
 import { pushResult } from "@/server/push/push-result.ts";
 import type { PushCredentials, PushMessage, PushResult, PushSender } from "@/server/push/sender.ts";
@@ -120,15 +119,4 @@ export class WebPushSender implements PushSender {
       return;
     }
   }
-}
-
-const shared = globalThis as typeof globalThis & { tidingsWebPush?: WebPushSender };
-
-/** The sender of this process, set up from the environment. */
-export function webPushSender(): WebPushSender {
-  shared.tidingsWebPush ??= new WebPushSender({
-    contact: env().PUSH_CONTACT,
-    extraOrigins: parseOrigins(env().PUSH_EXTRA_ORIGINS),
-  });
-  return shared.tidingsWebPush;
 }

@@ -6,9 +6,11 @@ import type { DeviceContext } from "@/server/tracking/technicals.ts";
 import { placeOf, technicalsOf } from "@/server/tracking/technicals.ts";
 import type { Work } from "@/server/tracking/work.ts";
 import type { SeenDevice } from "@/server/users/store.devices.ts";
-import { claimToken, touchDevices } from "@/server/users/store.devices.ts";
+import { touchDevices } from "@/server/users/store.devices.ts";
 import type { SeenUser, UserProfile } from "@/server/users/store.seen.ts";
 import { touchUsers, updateProfiles } from "@/server/users/store.seen.ts";
+import type { SaidToken } from "@/server/users/store.tokens.ts";
+import { updateTokens } from "@/server/users/store.tokens.ts";
 
 interface Newest {
   work: Work;
@@ -56,12 +58,7 @@ export async function applyToUsers(
     updateProfiles(tx, profiles.rows),
     applyAppInfo(tx, memory.dictionary, works, asked),
   ]);
-  for (const [key, { token }] of technicals.said) {
-    const work = devices.get(key)?.work;
-    if (!token || !work?.device) continue;
-    const { appId, device, item } = work;
-    await claimToken(tx, { appId, id: device.id, token, at: new Date(item.ts) });
-  }
+  await updateTokens(tx, saidTokens(devices, technicals.said));
   const remember = () => {
     technicals.remember();
     profiles.remember();
@@ -125,6 +122,20 @@ function seenDevicesOf(
     });
   }
   return seen.sort((a, b) => a.appId - b.appId || a.id - b.id);
+}
+
+function saidTokens(
+  devices: ReadonlyMap<string, Newest>,
+  said: ReadonlyMap<string, DeviceContext>,
+): SaidToken[] {
+  const tokens: SaidToken[] = [];
+  for (const [key, { token }] of said) {
+    const work = devices.get(key)?.work;
+    if (token === undefined || !work?.device) continue;
+    const { appId, device, item } = work;
+    tokens.push({ appId, deviceId: device.id, token, atMs: item.ts });
+  }
+  return tokens;
 }
 
 /** What the newest item of each device says, unless it is what was written last. */

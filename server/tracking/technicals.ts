@@ -4,8 +4,8 @@ import type { Technicals } from "@/server/users/store.devices.ts";
 
 /** What a context says of a device. */
 export interface DeviceContext extends Technicals {
-  /** Registration token of a native app. */
-  token: string | undefined;
+  /** Registration token of a native app; null = it says that it has none any more. */
+  token: string | null | undefined;
 }
 
 interface Agent {
@@ -82,8 +82,15 @@ export function technicalsOf(context: Record<string, unknown>): DeviceContext {
     carrier: text(network.carrier),
     network: networkOf(network),
     screen: screenOf(bag(context.screen)),
-    token: text(device.token, 4_096),
+    token: tokenOf(device),
   };
+}
+
+/** As FCM makes them; what is something else (a bare APNs token in hex is possible, too) is for the service to judge. */
+function tokenOf(device: Bag): string | null | undefined {
+  const { token } = device;
+  if (token === null || token === "") return null;
+  return typeof token === "string" && /^[\w:.-]{8,4096}$/.test(token) ? token : undefined;
 }
 
 function sdkOf(library: Bag): string | undefined {

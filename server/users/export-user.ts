@@ -11,6 +11,7 @@ import {
   selectHeldItems,
   selectPersonalTags,
   selectSessionPage,
+  selectWholeChoices,
   selectWholeDevices,
   selectWholeUser,
 } from "@/server/users/store.export.ts";
@@ -64,6 +65,7 @@ async function* documentOf(ctx: AppCtx, userId: number, whole: Whole): AsyncGene
     /** Names of the plan that say something about a person, and why they are collected. */
     personalData: tags.flatMap(({ personal, ...tag }) => (personal ? [tag] : [])),
     devices: await selectWholeDevices(db, app.id, stored),
+    preferences: await selectWholeChoices(db, app.id, stored),
     segments: await segmentsOfUser(ctx, userId),
     heldBack: await selectHeldItems(db, app.id, of("user"), of("anon")),
   };

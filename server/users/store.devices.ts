@@ -130,18 +130,3 @@ const TECHNICALS = [
   "network",
   "screen",
 ] as const;
-
-/** A native registration token belongs to the device that reported it last: others lose it. */
-export async function claimToken(
-  db: Db,
-  device: { appId: number; id: number; token: string; at: Date },
-): Promise<void> {
-  const { appId, id, token, at } = device;
-  await db.sql`
-    update devices set push_endpoint = null, push_kind = null, push_state = 'unsubscribed', push_changed_at = ${at}
-    where app_id = ${appId} and push_endpoint = ${token} and id <> ${id}`;
-  await db.sql`
-    update devices set push_endpoint = ${token}, push_kind = 'fcm', push_state = 'subscribed', push_reason = null,
-      push_changed_at = ${at}
-    where app_id = ${appId} and id = ${id} and (push_endpoint is distinct from ${token} or push_state <> 'subscribed')`;
-}

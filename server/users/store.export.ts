@@ -34,8 +34,16 @@ export async function selectWholeDevices(db: Db, appId: AppId, stored: readonly 
     select id, key, platform, os, os_version as "osVersion", model, manufacturer, browser, app_version as "appVersion",
       sdk_version as "sdkVersion", locale, timezone, carrier, network, screen, first_seen as "firstSeen",
       last_seen as "lastSeen", push_kind as "pushKind", push_state as "pushState", push_reason as "pushReason",
-      push_changed_at as "pushChangedAt", test as "isTestDevice"
+      push_changed_at as "pushChangedAt", push_asked as "pushAsked", push_asked_at as "pushAskedAt", test as "isTestDevice"
     from devices where app_id = ${appId} and user_id = any(${[...stored]}::int[]) order by id`;
+}
+
+/** What this person chose to hear about; no topic = all messages. */
+export async function selectWholeChoices(db: Db, appId: AppId, stored: readonly number[]) {
+  return db.sql<{ topic: string | null; on: boolean; at: Date }[]>`
+    select t.name as topic, c."on", c.at
+    from topic_choices c left join topics t on t.app_id = c.app_id and t.id = c.topic_id
+    where c.app_id = ${appId} and c.user_id = any(${[...stored]}::int[]) order by c.at, c.topic_id`;
 }
 
 /** Sessions above `after`, in order of their ids (decimal text). */

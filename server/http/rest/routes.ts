@@ -2,10 +2,14 @@ import { CAMPAIGN_PUSH_ROUTES } from "@/server/http/rest/campaign-push.ts";
 import { CAMPAIGN_ROUTES } from "@/server/http/rest/campaigns.ts";
 import { IMPORT_ROUTES } from "@/server/http/rest/imports.ts";
 import { PACK_ROUTES } from "@/server/http/rest/pack.ts";
+import { PLANNING_ROUTES } from "@/server/http/rest/planning.ts";
+import { PREFERENCE_ROUTES } from "@/server/http/rest/preferences.ts";
 import { PROGRAM_ROUTES } from "@/server/http/rest/programs.ts";
 import type { RestRoute } from "@/server/http/rest/route.ts";
 import { SEGMENT_ROUTES } from "@/server/http/rest/segments.ts";
+import { SETTINGS_ROUTES } from "@/server/http/rest/settings.ts";
 import { TAG_PLAN_ROUTES } from "@/server/http/rest/tag-plan.ts";
+import { TOPIC_ROUTES } from "@/server/http/rest/topics.ts";
 import { USER_ROUTES } from "@/server/http/rest/users.ts";
 import { WEBHOOK_ROUTES } from "@/server/http/rest/webhooks.ts";
 
@@ -14,10 +18,14 @@ export const REST_ROUTES: readonly RestRoute[] = [
   ...USER_ROUTES,
   ...SEGMENT_ROUTES,
   ...CAMPAIGN_ROUTES,
+  ...PLANNING_ROUTES,
   ...PROGRAM_ROUTES,
   ...CAMPAIGN_PUSH_ROUTES,
   ...TAG_PLAN_ROUTES,
   ...PACK_ROUTES,
   ...IMPORT_ROUTES,
+  ...TOPIC_ROUTES,
+  ...PREFERENCE_ROUTES,
+  ...SETTINGS_ROUTES,
   ...WEBHOOK_ROUTES,
 ];

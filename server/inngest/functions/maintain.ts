@@ -3,6 +3,7 @@ import { asSystem } from "@/server/inngest/as-system.ts";
 import { inngest } from "@/server/inngest/client.ts";
 import { forgetFailures } from "@/server/members/forget-failures.ts";
 import { forgetProblems } from "@/server/problems/forget-problems.ts";
+import { retireSilent } from "@/server/reach/retire-silent.ts";
 import { forgetArrivals } from "@/server/tracking/forget-arrivals.ts";
 import { ensureHitPartitions } from "@/server/tracking/partitions.ts";
 import { forgetFirings } from "@/server/triggers/forget-firings.ts";
@@ -22,6 +23,7 @@ export const maintain = inngest.createFunction(
     await step.run("sign-in-failures", () => asSystem("maintain", forgetFailures));
     await step.run("first-arrivals", () => asSystem("maintain", forgetArrivals));
     await step.run("problems", () => asSystem("maintain", forgetProblems));
+    await step.run("silent-devices", () => asSystem("maintain", retireSilent));
     await step.run("firings", () => asSystem("maintain", forgetFirings));
     await step.run("tag-readers", () => asSystem("maintain", rebuildAllReaders));
     for (let run = 1; run <= MAX_RUNS; run++) {

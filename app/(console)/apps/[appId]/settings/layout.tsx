@@ -20,6 +20,9 @@ export default async function SettingsLayout({
         links={[
           { href: base, label: "App" },
           { href: `${base}/members`, label: "Members" },
+          { href: `${base}/sending`, label: "Never spam" },
+          { href: `${base}/topics`, label: "Topics" },
+          { href: `${base}/push`, label: "Push" },
           { href: `${base}/keys`, label: "Keys" },
           { href: `${base}/webhooks`, label: "Webhooks", deep: true },
           { href: `${base}/history`, label: "History" },

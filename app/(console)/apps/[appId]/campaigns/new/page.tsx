@@ -3,7 +3,7 @@ import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
 import { CampaignView } from "@/components/campaigns/campaign-view.tsx";
 
-export const metadata: Metadata = { title: "New announcement" };
+export const metadata: Metadata = { title: "New campaign" };
 
 export default async function NewCampaignPage({ params }: { params: Promise<{ appId: string }> }) {
   const appId = parseId((await params).appId);

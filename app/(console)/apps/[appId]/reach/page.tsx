@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { parseId } from "@/app/parse-id.ts";
+import { Hydrate } from "@/app/prefetch.tsx";
+import { ReachView } from "@/components/reach/reach-view.tsx";
+import { Page } from "@/components/ui/page.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+
+export const metadata: Metadata = { title: "Reach" };
+
+export default async function ReachPage({ params }: { params: Promise<{ appId: string }> }) {
+  const appId = parseId((await params).appId);
+  // Not prefetched: counting a million people takes a second, and the page can say so meanwhile.
+  return (
+    <Hydrate>
+      <Page>
+        <PageHeader title="Reach" />
+        <ReachView appId={appId} />
+      </Page>
+    </Hydrate>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { parseId } from "@/app/parse-id.ts";
+import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
+import { PushSettings } from "@/components/sending/push-settings.tsx";
+
+export const metadata: Metadata = { title: "Push" };
+
+export default async function PushSettingsPage({ params }: { params: Promise<{ appId: string }> }) {
+  const appId = parseId((await params).appId);
+  prefetch(trpc.sending.fcm.queryOptions({ appId }));
+  return (
+    <Hydrate>
+      <PushSettings appId={appId} />
+    </Hydrate>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { parseId } from "@/app/parse-id.ts";
+import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
+import { SendingRules } from "@/components/sending/sending-rules.tsx";
+
+export const metadata: Metadata = { title: "Never spam" };
+
+export default async function SendingRulesPage({ params }: { params: Promise<{ appId: string }> }) {
+  const appId = parseId((await params).appId);
+  prefetch(trpc.sending.rules.queryOptions({ appId }));
+  return (
+    <Hydrate>
+      <SendingRules appId={appId} />
+    </Hydrate>
+  );
+}

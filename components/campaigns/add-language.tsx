@@ -1,0 +1,44 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { counted } from "@/components/campaigns/campaign-words.ts";
+import { COMMON_LANGUAGES, languageInWords } from "@/components/campaigns/language-words.ts";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Combobox } from "@/components/ui/combobox.tsx";
+
+/** Offers the languages that people of the app read, most frequent first, then all others. */
+export function AddLanguage({
+  appId,
+  taken,
+  onAdd,
+}: {
+  appId: number;
+  taken: readonly string[];
+  onAdd: (language: string) => void;
+}) {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.composer.languages.queryOptions({ appId }));
+  const read = data?.languages ?? [];
+  const others = COMMON_LANGUAGES.filter((code) => !read.some(({ language }) => language === code));
+  const options = [
+    ...read.map(({ language, people }) => ({
+      value: language,
+      label: languageInWords(language),
+      hint: counted(people, "person", "people"),
+      group: "Read by people of this app",
+    })),
+    ...others.map((value) => ({ value, label: languageInWords(value), group: "Others" })),
+  ];
+  return (
+    <Combobox
+      aria-label="Add a language"
+      className="w-44"
+      value={null}
+      placeholder="Add a language…"
+      searchPlaceholder="Find a language…"
+      emptyText="No language has this name."
+      options={options.filter(({ value }) => !taken.includes(value))}
+      onChange={onAdd}
+    />
+  );
+}

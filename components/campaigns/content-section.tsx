@@ -1,0 +1,46 @@
+"use client";
+
+import { ContentHints } from "@/components/campaigns/content-hints.tsx";
+import { DataEditor } from "@/components/campaigns/data-editor.tsx";
+import { EditingProvider, editingOf } from "@/components/campaigns/editing-context.tsx";
+import { FallbackNote } from "@/components/campaigns/fallback-note.tsx";
+import { NotificationEditor } from "@/components/campaigns/notification-editor.tsx";
+import { QuestionsEditor } from "@/components/campaigns/questions-editor.tsx";
+import { StepsEditor } from "@/components/campaigns/steps-editor.tsx";
+import { TranslationBar } from "@/components/campaigns/translation-bar.tsx";
+import type { VersionProps } from "@/components/campaigns/version-bar.tsx";
+import { VersionBar } from "@/components/campaigns/version-bar.tsx";
+import { ViewEditor } from "@/components/campaigns/view-editor.tsx";
+import { Section } from "@/components/ui/section.tsx";
+
+const ABOUT = {
+  announcement: {
+    push: "The notification that people get.",
+    in_app: "What people see in the app.",
+  },
+  poll: { push: "What people are asked.", in_app: "What people are asked." },
+  tutorial: { push: "Where the tour leads.", in_app: "Where the tour leads." },
+  data_push: { push: "What your app gets.", in_app: "What your app gets." },
+};
+
+/** What the campaign says, in each language and variant. */
+export function ContentSection(props: VersionProps) {
+  const { appId, draft, version } = props;
+  const { kind, channel } = draft;
+  return (
+    <Section title="What" description={ABOUT[kind][channel === "push" ? "push" : "in_app"]}>
+      <EditingProvider value={editingOf(props, version)}>
+        <div className="flex flex-col gap-5">
+          <VersionBar {...props} />
+          <TranslationBar {...props} />
+          {kind === "data_push" ? <DataEditor /> : <NotificationEditor />}
+          {kind === "announcement" ? <ViewEditor /> : null}
+          {kind === "poll" ? <QuestionsEditor /> : null}
+          {kind === "tutorial" ? <StepsEditor /> : null}
+          <ContentHints appId={appId} draft={draft} version={version} />
+          <FallbackNote appId={appId} draft={draft} />
+        </div>
+      </EditingProvider>
+    </Section>
+  );
+}

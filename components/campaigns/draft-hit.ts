@@ -1,0 +1,31 @@
+import type { FilterDraft } from "@/components/segments/draft.ts";
+import { filterOf } from "@/components/segments/draft-criteria.ts";
+import { filterDraft } from "@/components/segments/draft-from.ts";
+import type { Goal } from "@/server/campaigns/schema.ts";
+import type { ExtrasFilter } from "@/server/segments/schema.ts";
+
+/** A hit to wait for, as chosen so far. */
+export interface HitDraft {
+  kind: Goal["kind"];
+  /** Empty = any name. */
+  name: string;
+  where: FilterDraft[];
+}
+
+export const EMPTY_HIT: HitDraft = { kind: "event", name: "", where: [] };
+
+export function hitDraftOf(
+  { kind, name, where }: { kind: Goal["kind"]; name: string | null; where: ExtrasFilter[] },
+  uid: string,
+): HitDraft {
+  return { kind, name: name ?? "", where: where.map((one, n) => filterDraft(one, `${uid}${n}`)) };
+}
+
+/** What the schema is to judge. */
+export function hitInput({ kind, name, where }: HitDraft) {
+  return {
+    kind,
+    name: name === "" || kind === "session" ? null : name,
+    where: kind === "session" ? [] : where.map(filterOf),
+  };
+}

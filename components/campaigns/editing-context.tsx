@@ -1,0 +1,69 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import type { Draft } from "@/components/campaigns/draft.ts";
+import type { ContentDraft } from "@/components/campaigns/draft-content.ts";
+import { EMPTY_CONTENT } from "@/components/campaigns/draft-content.ts";
+import { textsOfDraft, withText } from "@/components/campaigns/draft-texts.ts";
+import type { VersionRef } from "@/components/campaigns/draft-versions.ts";
+import { baseOf, fieldOf } from "@/components/campaigns/draft-versions.ts";
+import type { PartProps } from "@/components/campaigns/part-props.ts";
+
+/** The version under edit: its words, and what it is made of. */
+export interface Editing {
+  appId: number;
+  draft: Draft;
+  /** What the variant says in the default language. */
+  base: ContentDraft;
+  /** Another language: words alone can be changed, all else is as in the default language. */
+  translating: boolean;
+  textOf: (at: string) => string;
+  setText: (at: string, text: string) => void;
+  edit: (change: (content: ContentDraft) => ContentDraft) => void;
+  errorOf: (field: string) => string | undefined;
+  leave: (field: string) => void;
+}
+
+const EditingContext = createContext<Editing | null>(null);
+
+export const EditingProvider = EditingContext.Provider;
+
+export function useEditing(): Editing {
+  const editing = useContext(EditingContext);
+  if (!editing) throw new Error("useEditing outside of a composer");
+  return editing;
+}
+
+export function editingOf(part: PartProps, version: VersionRef): Editing {
+  const { appId, draft, change } = part;
+  const { language, variant } = version;
+  const translating = language !== "default";
+  const base = baseOf(draft, variant);
+  const own = new Map(
+    textsOfDraft(base, draft.kind, draft.channel).map((one) => [one.at, one.text]),
+  );
+  const words = draft.translations[language]?.[variant] ?? {};
+  const edit = (to: (content: ContentDraft) => ContentDraft) =>
+    change({
+      contents: { ...draft.contents, [variant]: to(draft.contents[variant] ?? EMPTY_CONTENT) },
+    });
+  const translate = (at: string, text: string) =>
+    change({
+      translations: {
+        ...draft.translations,
+        [language]: { ...draft.translations[language], [variant]: { ...words, [at]: text } },
+      },
+    });
+  return {
+    appId,
+    draft,
+    base,
+    translating,
+    textOf: (at) => (translating ? words[at] : own.get(at)) ?? "",
+    setText: (at, text) =>
+      translating ? translate(at, text) : edit((content) => withText(content, at, text)),
+    edit,
+    errorOf: (field) => part.errorOf(fieldOf(version, field)),
+    leave: (field) => part.leave(fieldOf(version, field)),
+  };
+}

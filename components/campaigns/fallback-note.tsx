@@ -1,0 +1,55 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { counted } from "@/components/campaigns/campaign-words.ts";
+import type { Draft } from "@/components/campaigns/draft.ts";
+import { audienceOfDraft, isAudienceChosen } from "@/components/campaigns/draft.ts";
+import { FIRST, readVersion, versionsInput } from "@/components/campaigns/draft-versions.ts";
+import { useTRPC } from "@/components/trpc.tsx";
+import { useDebounced } from "@/components/ui/use-debounced.ts";
+import { Content, Version } from "@/server/campaigns/schema.ts";
+
+const PAUSE_MS = 800;
+const NOTHING = Content.parse({});
+
+/** How many of the present audience have no value for what the texts speak of. */
+export function FallbackNote({ appId, draft }: { appId: number; draft: Draft }) {
+  const trpc = useTRPC();
+  const settled = useDebounced(draft, PAUSE_MS);
+  const content = readVersion(settled, FIRST);
+  const versions = versionsInput(settled).versions.flatMap((one) => {
+    const parsed = Version.safeParse(one);
+    return parsed.success ? [parsed.data] : [];
+  });
+  const speaks = JSON.stringify([content, versions]).includes("{{");
+  const audience = audienceOfDraft(settled);
+  const { data } = useQuery(
+    trpc.composer.fallbacks.queryOptions(
+      { appId, content: content ?? NOTHING, versions, audience },
+      {
+        enabled: content !== null && speaks && isAudienceChosen(settled),
+        placeholderData: keepPreviousData,
+        retry: false,
+        staleTime: 60_000,
+      },
+    ),
+  );
+  const known = speaks ? data : undefined;
+  return (
+    <div role="status" className="flex flex-col gap-1 text-sm empty:sr-only">
+      {known && known.fallback > 0 ? (
+        <p>{counted(known.fallback, "person", "people")} would read the fallback.</p>
+      ) : null}
+      {known && known.gap > 0 ? (
+        <p className="text-amber">
+          {counted(known.gap, "person", "people")} would read a gap: give{" "}
+          {known.values
+            .filter(({ reads, people }) => reads === "gap" && people > 0)
+            .map(({ key }) => key)
+            .join(", ")}{" "}
+          a default.
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { channelsOf, KIND_CHOICES } from "@/components/campaigns/kind-words.ts";
+import type { PartProps } from "@/components/campaigns/part-props.ts";
+import { cn } from "@/components/ui/cn.ts";
+import { Field } from "@/components/ui/field.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { RadioGroup } from "@/components/ui/radio-group.tsx";
+import { Section } from "@/components/ui/section.tsx";
+
+/** What it is and which way it takes. The kind stays once it was saved: its report could not change with it. */
+export function KindSection({
+  draft,
+  change,
+  errorOf,
+  leave,
+  fixed,
+}: PartProps & { fixed: boolean }) {
+  return (
+    <Section title="Campaign">
+      <div className="flex flex-col gap-5">
+        <Field
+          label="Campaign name"
+          hint="For you and your team. Nobody else sees it."
+          error={errorOf("name")}
+        >
+          <Input
+            value={draft.name}
+            onChange={(event) => change({ name: event.target.value })}
+            onBlur={() => leave("name")}
+            placeholder="Finish signing in, November"
+            maxLength={120}
+          />
+        </Field>
+        {fixed ? null : (
+          <fieldset className="grid grid-cols-2 gap-2 xl:grid-cols-4">
+            <legend className="mb-1.5 font-medium text-sm">Kind</legend>
+            {KIND_CHOICES.map(({ value, label, hint, icon: Icon }) => {
+              const on = draft.kind === value;
+              return (
+                <button
+                  key={value}
+                  type="button"
+                  aria-pressed={on}
+                  onClick={() => change({ kind: value, channel: channelsOf(value, draft.channel) })}
+                  className={cn(
+                    "flex flex-col gap-1 rounded-md border p-3 text-left",
+                    on ? "border-accent bg-accent-soft" : "hover:bg-hover",
+                  )}
+                >
+                  <span
+                    className={cn(
+                      "flex items-center gap-2 font-medium text-sm",
+                      on && "text-accent-text",
+                    )}
+                  >
+                    <Icon aria-hidden className="size-4 shrink-0" />
+                    {label}
+                  </span>
+                  <span className={cn("text-xs", on ? "text-accent-text" : "text-muted")}>
+                    {hint}
+                  </span>
+                </button>
+              );
+            })}
+          </fieldset>
+        )}
+        <Field label="Channel">
+          <RadioGroup
+            value={draft.channel}
+            onChange={(channel) => change({ channel })}
+            options={[
+              {
+                value: "push",
+                label: "Push",
+                hint: "A notification outside of the app, to people who allowed it. It reaches them now.",
+              },
+              {
+                value: "in_app",
+                label: "In the app",
+                hint: "Shown inside while somebody uses the app. It needs no permission, and waits for the next visit.",
+              },
+              {
+                value: "anytime",
+                label: "Anytime",
+                hint: "Whichever comes first: in the app if they open it before the push went out, and never both.",
+              },
+            ]}
+          />
+        </Field>
+      </div>
+    </Section>
+  );
+}

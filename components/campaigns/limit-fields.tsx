@@ -1,0 +1,81 @@
+"use client";
+
+import type { AudienceDraft } from "@/components/campaigns/draft-audience.ts";
+import { ORDER_OPTIONS } from "@/components/campaigns/draft-audience.ts";
+import { Checkbox } from "@/components/ui/checkbox.tsx";
+import { NumberInput } from "@/components/ui/number-input.tsx";
+import { Select } from "@/components/ui/select.tsx";
+
+const LIMITS = [
+  { value: "none", label: "all of them" },
+  { value: "percent", label: "a part of them" },
+  { value: "top", label: "the first of them" },
+] as const;
+
+/** How many of the audience. */
+export function LimitFields({
+  audience,
+  set,
+  errorOf,
+}: {
+  audience: AudienceDraft;
+  set: (part: Partial<AudienceDraft>) => void;
+  errorOf: (field: string) => string | undefined;
+}) {
+  const { limit, percent, top, by, testOnly } = audience;
+  const error = errorOf("audience.limit.value") ?? errorOf("audience.limit.n");
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center gap-2 text-sm">
+        <span>Send to</span>
+        <Select
+          aria-label="How many of them"
+          className="w-auto"
+          value={limit}
+          onChange={(next) => set({ limit: next })}
+          options={LIMITS}
+        />
+        {limit === "percent" ? (
+          <NumberInput
+            aria-label="Percent of the audience"
+            className="w-16"
+            min={1}
+            max={99}
+            value={percent}
+            onChange={(n) => set({ percent: n === null ? null : Math.round(n) })}
+            unit="percent, drawn by chance"
+          />
+        ) : null}
+        {limit === "top" ? (
+          <>
+            <NumberInput
+              aria-label="Number of people"
+              className="w-24"
+              min={1}
+              value={top}
+              onChange={(n) => set({ top: n === null ? null : Math.round(n) })}
+            />
+            <Select
+              aria-label="Which people"
+              className="w-auto"
+              value={by}
+              onChange={(next) => set({ by: next })}
+              options={ORDER_OPTIONS}
+            />
+          </>
+        ) : null}
+      </div>
+      {error ? (
+        <p role="alert" className="text-red text-xs">
+          {error}
+        </p>
+      ) : null}
+      <Checkbox
+        checked={testOnly}
+        onChange={(only) => set({ testOnly: only })}
+        label="Only people with a test device"
+        hint="To go through everything once with your team, counted as a real campaign."
+      />
+    </div>
+  );
+}

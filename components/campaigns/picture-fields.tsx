@@ -1,0 +1,41 @@
+"use client";
+
+import { useEditing } from "@/components/campaigns/editing-context.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Input } from "@/components/ui/input.tsx";
+
+const PICTURES = [
+  {
+    at: "icon",
+    label: "Icon",
+    hint: "Square, shown small.",
+    example: "https://example.com/icon.png",
+  },
+  {
+    at: "image",
+    label: "Image",
+    hint: "Wide, about 2 to 1.",
+    example: "https://example.com/picture.jpg",
+  },
+] as const;
+
+/** Pictures by address; in another language the default's are taken unless there are own ones. */
+export function PictureFields() {
+  const { base, translating, textOf, setText, errorOf, leave } = useEditing();
+  return (
+    <div className="grid gap-5 md:grid-cols-2">
+      {PICTURES.map(({ at, label, hint, example }) => (
+        <Field key={at} label={label} optional hint={hint} error={errorOf(at)}>
+          <Input
+            type="url"
+            inputMode="url"
+            value={textOf(at)}
+            onChange={(event) => setText(at, event.target.value)}
+            onBlur={() => leave(at)}
+            placeholder={(translating && base[at]) || example}
+          />
+        </Field>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+
+import { ChoicesEditor } from "@/components/campaigns/choices-editor.tsx";
+import type { QuestionDraft } from "@/components/campaigns/draft-content.ts";
+import { useEditing } from "@/components/campaigns/editing-context.tsx";
+import { OrderButtons } from "@/components/campaigns/order-buttons.tsx";
+import { WordsField } from "@/components/campaigns/words-field.tsx";
+import { Checkbox } from "@/components/ui/checkbox.tsx";
+import { Segmented } from "@/components/ui/segmented.tsx";
+
+const ANSWERS = [
+  { value: "one", label: "One choice" },
+  { value: "many", label: "Any choices" },
+  { value: "text", label: "Own words" },
+] as const;
+
+export function QuestionCard({
+  question,
+  n,
+  all,
+  onChange,
+  onMove,
+  onRemove,
+}: {
+  question: QuestionDraft;
+  n: number;
+  all: readonly QuestionDraft[];
+  onChange: (question: QuestionDraft) => void;
+  onMove: (by: number) => void;
+  onRemove: () => void;
+}) {
+  const { translating } = useEditing();
+  const name = `Question ${n + 1}`;
+  return (
+    <section aria-label={name} className="flex flex-col gap-4 rounded-md border p-3">
+      <div className="flex items-center justify-between gap-2">
+        <h3 className="font-medium text-sm">{name}</h3>
+        {translating ? null : (
+          <OrderButtons
+            what={`question ${n + 1}`}
+            at={n}
+            count={all.length}
+            onMove={onMove}
+            onRemove={onRemove}
+          />
+        )}
+      </div>
+      <WordsField
+        at={`questions.${question.id}`}
+        field={`questions.${n}.text`}
+        label={`Text of question ${n + 1}`}
+        placeholder="How do you like the new front page?"
+      />
+      {translating ? null : (
+        <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+          <Segmented
+            aria-label={`Answer to question ${n + 1}`}
+            value={question.answer}
+            onChange={(answer) => onChange({ ...question, answer })}
+            options={ANSWERS}
+          />
+          <Checkbox
+            checked={!question.required}
+            onChange={(may) => onChange({ ...question, required: !may })}
+            label="May be skipped"
+          />
+        </div>
+      )}
+      {question.answer === "text" ? null : (
+        <ChoicesEditor question={question} n={n} all={all} onChange={onChange} />
+      )}
+    </section>
+  );
+}

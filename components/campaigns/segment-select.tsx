@@ -1,0 +1,42 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { counted } from "@/components/campaigns/campaign-words.ts";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Combobox } from "@/components/ui/combobox.tsx";
+import { Field } from "@/components/ui/field.tsx";
+
+/** One segment of the app. */
+export function SegmentSelect({
+  appId,
+  label,
+  value,
+  onChange,
+  error,
+}: {
+  appId: number;
+  label: string;
+  value: number | null;
+  onChange: (segmentId: number) => void;
+  error?: string | undefined;
+}) {
+  const trpc = useTRPC();
+  const { data = [] } = useQuery(trpc.segments.list.queryOptions({ appId }));
+  const chosen = data.find(({ id }) => id === value);
+  return (
+    <Field label={label} error={error} hint={chosen?.sentence}>
+      <Combobox
+        value={value === null ? null : String(value)}
+        onChange={(id) => onChange(Number(id))}
+        placeholder="Choose a segment…"
+        searchPlaceholder="Search segments…"
+        emptyText="No segment has this name."
+        options={data.map(({ id, name, lastCount }) => ({
+          value: String(id),
+          label: name,
+          ...(lastCount === null ? {} : { hint: counted(lastCount, "person", "people") }),
+        }))}
+      />
+    </Field>
+  );
+}

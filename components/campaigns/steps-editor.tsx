@@ -1,0 +1,135 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import type { StepDraft } from "@/components/campaigns/draft-content.ts";
+import { freeId } from "@/components/campaigns/draft-content.ts";
+import { useEditing } from "@/components/campaigns/editing-context.tsx";
+import { move } from "@/components/campaigns/move.ts";
+import { OrderButtons } from "@/components/campaigns/order-buttons.tsx";
+import { WordsField } from "@/components/campaigns/words-field.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { Select } from "@/components/ui/select.tsx";
+
+const PLACEMENTS = [
+  { value: "auto", label: "Where there is room" },
+  { value: "top", label: "Above it" },
+  { value: "right", label: "Right of it" },
+  { value: "bottom", label: "Below it" },
+  { value: "left", label: "Left of it" },
+] as const;
+
+/** The steps of a tour, one after the other. */
+export function StepsEditor() {
+  const { base, translating, edit, errorOf } = useEditing();
+  const { steps } = base;
+  const set = (next: StepDraft[]) => edit((content) => ({ ...content, steps: next }));
+  const add = () => {
+    const step = { id: freeId("s", steps), anchor: "", title: "", text: "" };
+    set([...steps, { ...step, placement: "auto" }]);
+  };
+  const error = errorOf("steps");
+  return (
+    <fieldset className="flex flex-col gap-3 border-t pt-5">
+      <legend className="sr-only">Steps</legend>
+      {steps.map((step, n) => (
+        <section
+          key={step.id}
+          aria-label={`Step ${n + 1}`}
+          className="flex flex-col gap-4 rounded-md border p-3"
+        >
+          <div className="flex items-center justify-between gap-2">
+            <h3 className="font-medium text-sm">Step {n + 1}</h3>
+            {translating ? null : (
+              <OrderButtons
+                what={`step ${n + 1}`}
+                at={n}
+                count={steps.length}
+                onMove={(by) => set(move(steps, n, by))}
+                onRemove={() => set(steps.filter((one) => one !== step))}
+              />
+            )}
+          </div>
+          <WordsField
+            at={`steps.${step.id}.title`}
+            field={`steps.${n}.title`}
+            label={`Title of step ${n + 1}`}
+            placeholder="Your saved articles"
+          />
+          <WordsField
+            at={`steps.${step.id}.text`}
+            field={`steps.${n}.text`}
+            label={`Text of step ${n + 1}`}
+            long
+            optional
+          />
+          {translating ? null : (
+            <Anchor
+              step={step}
+              n={n}
+              onChange={(part) =>
+                set(steps.map((one) => (one === step ? { ...one, ...part } : one)))
+              }
+            />
+          )}
+        </section>
+      ))}
+      {steps.length === 0 ? (
+        <p className="text-muted text-sm">
+          A tour goes from element to element of your app. People can leave it, and go on where they
+          left.
+        </p>
+      ) : null}
+      {error ? (
+        <p role="alert" className="text-red text-xs">
+          {error}
+        </p>
+      ) : null}
+      {steps.length < 20 && !translating ? (
+        <Button size="sm" className="self-start" onClick={add}>
+          <Plus aria-hidden /> Add a step
+        </Button>
+      ) : null}
+    </fieldset>
+  );
+}
+
+function Anchor({
+  step,
+  n,
+  onChange,
+}: {
+  step: StepDraft;
+  n: number;
+  onChange: (part: Partial<StepDraft>) => void;
+}) {
+  const { errorOf, leave } = useEditing();
+  const field = `steps.${n}.anchor`;
+  return (
+    <div className="grid gap-4 md:grid-cols-2">
+      <Field
+        label={`Element of step ${n + 1}`}
+        optional
+        error={errorOf(field)}
+        hint="A CSS selector. Without one, or when it finds nothing, the step stands in the middle."
+      >
+        <Input
+          value={step.anchor}
+          onChange={(event) => onChange({ anchor: event.target.value })}
+          onBlur={() => leave(field)}
+          placeholder="#saved, [data-tour=saved]"
+          spellCheck={false}
+          className="font-mono text-xs"
+        />
+      </Field>
+      <Field label={`Place of step ${n + 1}`}>
+        <Select
+          value={step.placement}
+          onChange={(placement) => onChange({ placement })}
+          options={PLACEMENTS}
+        />
+      </Field>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import { AppInfoTrigger } from "@/components/campaigns/app-info-trigger.tsx";
+import type { TriggerDraft } from "@/components/campaigns/draft-schedule.ts";
+import { HitFields } from "@/components/campaigns/hit-fields.tsx";
+import { PlaceFields } from "@/components/campaigns/place-fields.tsx";
+import { SegmentSelect } from "@/components/campaigns/segment-select.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Select } from "@/components/ui/select.tsx";
+
+const TYPES = [
+  { value: "hit", label: "Something is done", hint: "An event, an activity, a session …" },
+  { value: "first_session", label: "The first session", hint: "Once, when somebody is new" },
+  { value: "app_info", label: "An app-info changes", hint: "Such as a plan or a city" },
+  {
+    value: "segment_enter",
+    label: "Somebody comes into a segment",
+    hint: "Looked at every few minutes",
+  },
+  {
+    value: "segment_leave",
+    label: "Somebody leaves a segment",
+    hint: "Looked at every few minutes",
+  },
+  { value: "place", label: "Somebody comes to a place", hint: "Where the app reports a position" },
+] as const;
+
+/** What sets a message off. */
+export function TriggerEditor({
+  appId,
+  trigger,
+  onChange,
+  errorOf,
+}: {
+  appId: number;
+  trigger: TriggerDraft;
+  onChange: (trigger: TriggerDraft) => void;
+  errorOf: (field: string) => string | undefined;
+}) {
+  const set = (part: Partial<TriggerDraft>) => onChange({ ...trigger, ...part });
+  const { type } = trigger;
+  return (
+    <div className="flex flex-col gap-4">
+      <Field label="When">
+        <Select
+          className="w-full md:w-80"
+          value={type}
+          onChange={(next) => set({ type: next })}
+          options={TYPES}
+        />
+      </Field>
+      {type === "hit" ? (
+        <HitFields
+          appId={appId}
+          label="Trigger"
+          hit={trigger.hit}
+          onChange={(hit) => set({ hit })}
+        />
+      ) : null}
+      {type === "app_info" ? (
+        <AppInfoTrigger
+          appId={appId}
+          trigger={trigger}
+          set={set}
+          error={errorOf("schedule.on.key")}
+        />
+      ) : null}
+      {type === "segment_enter" || type === "segment_leave" ? (
+        <SegmentSelect
+          appId={appId}
+          label="Segment of the trigger"
+          value={trigger.segmentId}
+          onChange={(segmentId) => set({ segmentId })}
+          error={errorOf("schedule.on.segmentId")}
+        />
+      ) : null}
+      {type === "place" ? (
+        <PlaceFields
+          place={trigger.place}
+          onChange={(place) => set({ place })}
+          errorOf={(field) => errorOf(`schedule.on.${field}`)}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+"use client";
+
+import { AddLanguage } from "@/components/campaigns/add-language.tsx";
+import { completeness } from "@/components/campaigns/draft-texts.ts";
+import type { VersionRef } from "@/components/campaigns/draft-versions.ts";
+import { baseOf } from "@/components/campaigns/draft-versions.ts";
+import { languageInWords } from "@/components/campaigns/language-words.ts";
+import type { PartProps } from "@/components/campaigns/part-props.ts";
+import { VariantBar } from "@/components/campaigns/variant-bar.tsx";
+import { cn } from "@/components/ui/cn.ts";
+
+export interface VersionProps extends PartProps {
+  version: VersionRef;
+  onVersion: (version: VersionRef) => void;
+}
+
+/** Which language and variant is written and shown, and how complete each language is. */
+export function VersionBar(props: VersionProps) {
+  const { appId, draft, change, version, onVersion } = props;
+  const { kind, channel } = draft;
+  if (kind === "data_push") return null;
+  const languages = ["default", ...Object.keys(draft.translations)];
+  const base = baseOf(draft, version.variant);
+  const add = (language: string) => {
+    change({ translations: { ...draft.translations, [language]: { a: {} } } });
+    onVersion({ ...version, language });
+  };
+  return (
+    <div className="flex flex-col gap-3">
+      <fieldset className="flex flex-wrap items-center gap-1.5">
+        <legend className="sr-only">Language</legend>
+        {languages.map((language) => {
+          const { done, of } =
+            language === "default"
+              ? { done: 0, of: 0 }
+              : completeness(
+                  base,
+                  draft.translations[language]?.[version.variant] ?? {},
+                  kind,
+                  channel,
+                );
+          const on = version.language === language;
+          return (
+            <button
+              key={language}
+              type="button"
+              aria-pressed={on}
+              onClick={() => onVersion({ ...version, language })}
+              className={cn(
+                "control inline-flex items-center gap-1.5 border px-2.5 text-sm",
+                on
+                  ? "border-accent bg-accent-soft font-medium text-accent-text"
+                  : "border-line-strong hover:bg-hover",
+              )}
+            >
+              {languageInWords(language)}
+              {language === "default" ? null : (
+                <span
+                  className={cn("text-xs tabular-nums", done < of ? "text-amber" : "text-green")}
+                >
+                  {done}/{of}
+                </span>
+              )}
+            </button>
+          );
+        })}
+        <AddLanguage appId={appId} taken={languages} onAdd={add} />
+      </fieldset>
+      <VariantBar {...props} />
+    </div>
+  );
+}

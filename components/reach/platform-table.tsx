@@ -1,0 +1,32 @@
+import { count, percent, platformName } from "@/components/reach/reach-words.ts";
+import { Section } from "@/components/ui/section.tsx";
+import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
+import type { PlatformReach } from "@/server/reach/store.ts";
+
+/** Devices by platform: how many were asked, and how many get push messages. */
+export function PlatformTable({ platforms }: { platforms: readonly PlatformReach[] }) {
+  return (
+    <Section title="By platform" flush>
+      <Table label="Devices by platform">
+        <TableHead>
+          <Th>Platform</Th>
+          <Th className="text-right">Devices</Th>
+          <Th className="text-right">Asked</Th>
+          <Th className="text-right">Get push</Th>
+          <Th className="text-right">Rate</Th>
+        </TableHead>
+        <TableBody>
+          {platforms.map(({ platform, devices, asked, subscribed }) => (
+            <Tr key={platform}>
+              <Td className="font-medium">{platformName(platform)}</Td>
+              <Td className="text-right tabular-nums">{count(devices)}</Td>
+              <Td className="text-right tabular-nums">{count(asked)}</Td>
+              <Td className="text-right tabular-nums">{count(subscribed)}</Td>
+              <Td className="text-right tabular-nums">{percent(subscribed, devices)}</Td>
+            </Tr>
+          ))}
+        </TableBody>
+      </Table>
+    </Section>
+  );
+}

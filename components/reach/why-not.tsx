@@ -1,0 +1,58 @@
+import { count, percent, WHY } from "@/components/reach/reach-words.ts";
+import { pushReasonInWords } from "@/components/sending/push-reason-words.ts";
+import { Section } from "@/components/ui/section.tsx";
+import { UNREACHABLE } from "@/server/reach/schema.ts";
+import type { PeopleReach } from "@/server/reach/store.ts";
+
+/** Why people are not reachable by push, and what to do next. */
+export function WhyNot({
+  people: { people, push, why },
+  retired,
+}: {
+  people: PeopleReach;
+  retired: readonly { reason: string; devices: number }[];
+}) {
+  const rows = UNREACHABLE.filter((reason) => why[reason] > 0).sort((a, b) => why[b] - why[a]);
+  return (
+    <Section
+      title="Why push does not reach the others"
+      description={
+        rows.length === 0
+          ? "Push reaches everybody."
+          : `${count(people - push)} of ${count(people)} people, each counted once.`
+      }
+    >
+      <ul className="flex flex-col divide-y">
+        {rows.map((reason) => (
+          <li key={reason} className="flex flex-col gap-1 py-3 first:pt-0 last:pb-0">
+            <div className="flex items-baseline justify-between gap-4">
+              <h3 className="font-medium text-sm">{WHY[reason].title}</h3>
+              <span className="whitespace-nowrap text-sm tabular-nums">
+                <strong className="font-semibold">{count(why[reason])}</strong>{" "}
+                <span className="text-muted">{percent(why[reason], people)}</span>
+              </span>
+            </div>
+            <p className="text-muted text-sm">{WHY[reason].what}</p>
+            <p className="text-sm">{WHY[reason].next}</p>
+            {reason === "retired" ? <Retired rows={retired} /> : null}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Retired({ rows }: { rows: readonly { reason: string; devices: number }[] }) {
+  return (
+    <ul aria-label="Retired devices by reason" className="mt-1 flex flex-col gap-1 border-l pl-3">
+      {rows.map(({ reason, devices }) => (
+        <li key={reason} className="flex justify-between gap-4 text-muted text-xs">
+          <span>{pushReasonInWords(reason)}</span>
+          <span className="whitespace-nowrap tabular-nums">
+            {count(devices)} {devices === 1 ? "device" : "devices"}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { FcmForm } from "@/components/sending/fcm-form.tsx";
+import { pushReasonInWords } from "@/components/sending/push-reason-words.ts";
+import { useTRPC } from "@/components/trpc.tsx";
+import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
+import { Badge } from "@/components/ui/badge.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Notice } from "@/components/ui/notice.tsx";
+import { Section } from "@/components/ui/section.tsx";
+import { toastError } from "@/components/ui/toast-store.ts";
+import type { FcmSettings } from "@/server/apps/get-fcm-account.ts";
+
+/** Firebase Cloud Messaging: the account through which Android and iOS are reached. */
+export function FcmAccount({ appId, settings }: { appId: number; settings: FcmSettings }) {
+  const { project, devices, mayEdit } = settings;
+  const [replacing, setReplacing] = useState(false);
+  const waiting = `${devices.toLocaleString("en")} ${devices === 1 ? "device" : "devices"}`;
+  return (
+    <Section
+      title="Android and iOS"
+      description="Messages to native apps go through Firebase Cloud Messaging, in the name of a service account of your Firebase project."
+      actions={project ? <Badge tone="green">Connected</Badge> : <Badge>Not connected</Badge>}
+    >
+      <div className="flex flex-col gap-4">
+        {project === null && devices > 0 ? (
+          <Notice tone="amber">
+            {waiting} of your app can only be reached through Firebase. Until an account is here,
+            messages to them fail.
+          </Notice>
+        ) : null}
+        {project ? (
+          <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 text-sm">
+            <dt className="text-muted">Firebase project</dt>
+            <dd className="break-all font-medium">{project}</dd>
+            <dt className="text-muted">Reached through it</dt>
+            <dd>{waiting}</dd>
+          </dl>
+        ) : null}
+        {mayEdit ? null : <Notice>Owners and admins of the app change this.</Notice>}
+        {project && mayEdit ? (
+          <Commands appId={appId} onReplace={() => setReplacing(true)} />
+        ) : null}
+        {mayEdit && (project === null || replacing) ? (
+          <FcmForm appId={appId} onDone={() => setReplacing(false)} />
+        ) : null}
+      </div>
+    </Section>
+  );
+}
+
+function Commands({ appId, onReplace }: { appId: number; onReplace: () => void }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const test = useMutation(trpc.sending.testFcm.mutationOptions({ onError: toastError }));
+  const remove = useMutation(
+    trpc.sending.removeFcm.mutationOptions({
+      onError: toastError,
+      onSuccess: () => queryClient.invalidateQueries(trpc.sending.pathFilter()),
+    }),
+  );
+  const { data: result } = test;
+  return (
+    <>
+      <div className="flex flex-wrap gap-2">
+        <Button loading={test.isPending} onClick={() => test.mutate({ appId })}>
+          Test the account
+        </Button>
+        <Button onClick={onReplace}>Replace…</Button>
+        <AlertDialog
+          trigger={<Button variant="danger">Remove…</Button>}
+          title="Remove the service account?"
+          confirm="Remove the account"
+          danger
+          onConfirm={() => remove.mutateAsync({ appId })}
+        >
+          Messages to Android and iOS fail until there is an account again. Devices stay known.
+        </AlertDialog>
+      </div>
+      <div role="status">
+        {result?.works ? (
+          <Notice tone="green">Firebase takes messages from this account.</Notice>
+        ) : null}
+        {result && !result.works ? (
+          <Notice tone="red">{pushReasonInWords(result.reason ?? "network")}</Notice>
+        ) : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { FcmAccount } from "@/components/sending/fcm-account.tsx";
+import { useTRPC } from "@/components/trpc.tsx";
+import { CopyField } from "@/components/ui/copy-field.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { QueryError } from "@/components/ui/query-error.tsx";
+import { Section } from "@/components/ui/section.tsx";
+import { SkeletonRows } from "@/components/ui/skeleton.tsx";
+
+/** Through what messages leave: browsers' push services, and Firebase for Android and iOS. */
+export function PushSettings({ appId }: { appId: number }) {
+  const trpc = useTRPC();
+  const fcm = useQuery(trpc.sending.fcm.queryOptions({ appId }));
+  const app = useQuery(trpc.apps.get.queryOptions({ appId }));
+  if (fcm.error) return <QueryError query={fcm} />;
+  if (!fcm.data || !app.data) return <SkeletonRows rows={4} />;
+  return (
+    <div className="flex max-w-3xl flex-col gap-5">
+      <FcmAccount appId={appId} settings={fcm.data} />
+      <Section
+        title="Browsers"
+        description="Web push works from the start: each app has its keys. Browsers subscribe with this public key. The SDK fetches it by itself; you need it only to subscribe by hand."
+      >
+        <Field label="Public VAPID key">
+          <CopyField label="public VAPID key" value={app.data.vapidPublicKey} />
+        </Field>
+      </Section>
+    </div>
+  );
+}

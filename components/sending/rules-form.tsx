@@ -1,0 +1,91 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { BreakerFields } from "@/components/sending/breaker-fields.tsx";
+import { ControlFields } from "@/components/sending/control-fields.tsx";
+import { PressureFields } from "@/components/sending/pressure-fields.tsx";
+import { QuietFields } from "@/components/sending/quiet-fields.tsx";
+import { rulesInWords } from "@/components/sending/sending-words.ts";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Checkbox } from "@/components/ui/checkbox.tsx";
+import { Notice } from "@/components/ui/notice.tsx";
+import { Section } from "@/components/ui/section.tsx";
+import { toast } from "@/components/ui/toast-store.ts";
+import { useForm } from "@/components/ui/use-form.ts";
+import type { Engagement } from "@/server/apps/schema.engagement.ts";
+import { UpdateEngagement } from "@/server/apps/schema.engagement-update.ts";
+
+export interface RuleFieldsProps {
+  rules: Engagement;
+  onChange: (changes: Partial<Engagement>) => void;
+  errors: Partial<Record<string, string>>;
+  disabled: boolean;
+}
+
+export function RulesForm({
+  appId,
+  saved,
+  mayEdit,
+}: {
+  appId: number;
+  saved: Engagement;
+  mayEdit: boolean;
+}) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const update = useMutation(trpc.sending.updateRules.mutationOptions());
+  const [rules, setRules] = useState(saved);
+  const form = useForm(UpdateEngagement, rules, async (value) => {
+    await update.mutateAsync({ appId, ...value });
+    await queryClient.invalidateQueries(trpc.sending.pathFilter());
+    toast("Saved. It holds from the next message on.", { tone: "green" });
+  });
+  const parts: RuleFieldsProps = {
+    rules,
+    onChange: (changes) => setRules({ ...rules, ...changes }),
+    errors: form.errors,
+    disabled: !mayEdit,
+  };
+  const isChanged = JSON.stringify(rules) !== JSON.stringify(saved);
+  return (
+    <form
+      onSubmit={form.onSubmit}
+      noValidate
+      aria-label="Rules of sending"
+      className="flex max-w-3xl flex-col gap-5"
+    >
+      <p aria-live="polite" className="font-medium text-lg">
+        {rulesInWords(rules)}
+      </p>
+      {mayEdit ? null : <Notice>Owners and admins of the app change these.</Notice>}
+      <PressureFields {...parts} />
+      <QuietFields {...parts} />
+      <ControlFields {...parts} />
+      <BreakerFields {...parts} />
+      <Section
+        title="Approval"
+        description="Whoever wrote a campaign cannot approve it. Owners and admins see what waits on the page of the campaign."
+      >
+        <Checkbox
+          label="A second member must agree before anything is launched"
+          checked={rules.approval}
+          onChange={(approval) => parts.onChange({ approval })}
+          disabled={!mayEdit}
+        />
+      </Section>
+      {mayEdit ? (
+        <div className="flex flex-col gap-3">
+          {form.refusal ? <Notice tone="red">{form.refusal}</Notice> : null}
+          <div className="flex items-center justify-end gap-3">
+            {isChanged ? <span className="text-muted text-sm">Not saved yet</span> : null}
+            <Button type="submit" variant="primary" loading={form.busy}>
+              Save
+            </Button>
+          </div>
+        </div>
+      ) : null}
+    </form>
+  );
+}

@@ -1,0 +1,17 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { RulesForm } from "@/components/sending/rules-form.tsx";
+import { useTRPC } from "@/components/trpc.tsx";
+import { QueryError } from "@/components/ui/query-error.tsx";
+import { SkeletonRows } from "@/components/ui/skeleton.tsx";
+
+/** Never spam: what holds for all messages of an app. */
+export function SendingRules({ appId }: { appId: number }) {
+  const trpc = useTRPC();
+  const query = useQuery(trpc.sending.rules.queryOptions({ appId }));
+  if (query.error) return <QueryError query={query} />;
+  if (!query.data) return <SkeletonRows rows={6} />;
+  const { mayEdit, ...saved } = query.data;
+  return <RulesForm appId={appId} saved={saved} mayEdit={mayEdit} />;
+}

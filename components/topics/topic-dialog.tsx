@@ -1,0 +1,102 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useState } from "react";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Dialog } from "@/components/ui/dialog.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { Notice } from "@/components/ui/notice.tsx";
+import { RadioGroup } from "@/components/ui/radio-group.tsx";
+import { Textarea } from "@/components/ui/textarea.tsx";
+import { toast } from "@/components/ui/toast-store.ts";
+import { useForm } from "@/components/ui/use-form.ts";
+import { CreateTopic } from "@/server/topics/schema.ts";
+import type { TopicRow } from "@/server/topics/store.list.ts";
+
+/** Makes a topic, or changes `topic`. */
+export function TopicDialog({
+  appId,
+  topic,
+  trigger,
+}: {
+  appId: number;
+  topic?: TopicRow;
+  trigger: ReactNode;
+}) {
+  const [open, setOpen] = useState(false);
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={trigger}
+      title={topic ? "Change the topic" : "New topic"}
+      description="People read name and description in the preference centre."
+    >
+      <TopicForm appId={appId} topic={topic} onDone={() => setOpen(false)} />
+    </Dialog>
+  );
+}
+
+function TopicForm({
+  appId,
+  topic,
+  onDone,
+}: {
+  appId: number;
+  topic: TopicRow | undefined;
+  onDone: () => void;
+}) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const create = useMutation(trpc.topics.create.mutationOptions());
+  const update = useMutation(trpc.topics.update.mutationOptions());
+  const [name, setName] = useState(topic?.name ?? "");
+  const [description, setDescription] = useState(topic?.description ?? "");
+  const [onByDefault, setOnByDefault] = useState(topic?.onByDefault ?? true);
+  const form = useForm(CreateTopic, { name, description, onByDefault }, async (value) => {
+    if (topic) await update.mutateAsync({ appId, id: topic.id, ...value });
+    else await create.mutateAsync({ appId, ...value });
+    await queryClient.invalidateQueries(trpc.topics.pathFilter());
+    toast(topic ? "Saved." : "People can choose it now.", { tone: "green" });
+    onDone();
+  });
+  return (
+    <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
+      {form.refusal ? <Notice tone="red">{form.refusal}</Notice> : null}
+      <Field label="Name" error={form.errors.name && "Give the topic a name."}>
+        <Input
+          placeholder="e.g. Offers"
+          value={name}
+          maxLength={60}
+          onChange={(event) => setName(event.target.value)}
+        />
+      </Field>
+      <Field label="Description" optional error={form.errors.description}>
+        <Textarea
+          placeholder="e.g. Discounts in your shops, about once a week"
+          value={description}
+          maxLength={300}
+          onChange={(event) => setDescription(event.target.value)}
+        />
+      </Field>
+      <Field label="People who have not chosen">
+        <RadioGroup
+          value={onByDefault ? "on" : "off"}
+          onChange={(value) => setOnByDefault(value === "on")}
+          options={[
+            { value: "on", label: "Get it", hint: "Until they switch it off" },
+            { value: "off", label: "Do not get it", hint: "Until they switch it on" },
+          ]}
+        />
+      </Field>
+      <div className="flex justify-end">
+        <Button type="submit" variant="primary" loading={form.busy}>
+          {topic ? "Save" : "Create the topic"}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,96 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { TopicDialog } from "@/components/topics/topic-dialog.tsx";
+import { useTRPC } from "@/components/trpc.tsx";
+import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
+import { Badge } from "@/components/ui/badge.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
+import { toastError } from "@/components/ui/toast-store.ts";
+import type { ListedTopic, TopicList } from "@/server/topics/list-topics.ts";
+
+export function TopicTable({ appId, list }: { appId: number; list: TopicList }) {
+  return (
+    <Table label="Topics">
+      <TableHead>
+        <Th>Topic</Th>
+        <Th>Undecided people</Th>
+        <Th className="text-right">Chose it</Th>
+        <Th className="text-right">Switched it off</Th>
+        <Th className="text-right">Campaigns</Th>
+        <Th>
+          <span className="sr-only">Actions</span>
+        </Th>
+      </TableHead>
+      <TableBody>
+        {list.topics.map((topic) => (
+          <Tr key={topic.id}>
+            <Td>
+              <span className="flex flex-wrap items-center gap-2 font-medium">
+                {topic.name}
+                {topic.archivedAt ? <Badge>Archived</Badge> : null}
+              </span>
+              {topic.description ? (
+                <span className="block max-w-md text-muted text-xs">{topic.description}</span>
+              ) : null}
+            </Td>
+            <Td className="whitespace-nowrap text-muted">
+              {topic.onByDefault ? "Get it" : "Do not get it"}
+            </Td>
+            <Td className="text-right tabular-nums">{topic.on.toLocaleString("en")}</Td>
+            <Td className="text-right tabular-nums">{topic.off.toLocaleString("en")}</Td>
+            <Td className="text-right tabular-nums">{topic.campaigns.toLocaleString("en")}</Td>
+            <Td className="whitespace-nowrap text-right">
+              {list.mayEdit ? <Actions appId={appId} topic={topic} /> : null}
+            </Td>
+          </Tr>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function Actions({ appId, topic }: { appId: number; topic: ListedTopic }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const archive = useMutation(
+    trpc.topics.archive.mutationOptions({
+      onError: toastError,
+      onSuccess: () => queryClient.invalidateQueries(trpc.topics.pathFilter()),
+    }),
+  );
+  const run = (archived: boolean) => archive.mutateAsync({ appId, id: topic.id, archived });
+  if (topic.archivedAt)
+    return (
+      <Button variant="ghost" size="sm" loading={archive.isPending} onClick={() => void run(false)}>
+        Put back
+      </Button>
+    );
+  return (
+    <>
+      <TopicDialog
+        appId={appId}
+        topic={topic}
+        trigger={
+          <Button variant="ghost" size="sm" aria-label={`Change ${topic.name}`}>
+            Change
+          </Button>
+        }
+      />
+      <AlertDialog
+        trigger={
+          <Button variant="ghost" size="sm" aria-label={`Archive ${topic.name}`}>
+            Archive
+          </Button>
+        }
+        title={`Archive ${topic.name}?`}
+        confirm="Archive the topic"
+        onConfirm={() => run(true)}
+      >
+        People no longer see it among their choices. What they chose is kept, and still holds for
+        campaigns that are about it. You can put it back.
+      </AlertDialog>
+    </>
+  );
+}

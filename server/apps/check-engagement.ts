@@ -1,0 +1,18 @@
+import type { Engagement } from "@/server/apps/schema.engagement.ts";
+import { DomainError } from "@/server/errors.ts";
+
+/** Refuses settings that contradict each other. */
+export function checkEngagement({ capDay, capWeek, quiet }: Engagement): void {
+  if (capDay !== null && capWeek !== null && capWeek < capDay)
+    throw new DomainError(
+      "invalid",
+      `${capWeek} a week is less than ${capDay} a day. Raise the week or lower the day.`,
+      { field: "capWeek" },
+    );
+  if (quiet && quiet.from === quiet.to)
+    throw new DomainError(
+      "invalid",
+      "Quiet hours that begin when they end would be the whole day. Choose two times, or switch them off.",
+      { field: "quiet" },
+    );
+}

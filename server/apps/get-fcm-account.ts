@@ -1,0 +1,20 @@
+import { selectFcm, selectFcmDevices } from "@/server/apps/store.fcm.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize, mayDo } from "@/server/members/authorize.ts";
+
+export interface FcmSettings {
+  /** Firebase project; null = no account. The account itself is never shown again. */
+  project: string | null;
+  /** Devices that can be reached through FCM only. */
+  devices: number;
+  mayEdit: boolean;
+}
+
+export async function getFcmAccount(ctx: AppCtx): Promise<FcmSettings> {
+  authorize(ctx, "app.read");
+  const [{ project }, devices] = await Promise.all([
+    selectFcm(ctx.db, ctx.app.id),
+    selectFcmDevices(ctx.db, ctx.app.id),
+  ]);
+  return { project, devices, mayEdit: mayDo(ctx, "app.settings") };
+}

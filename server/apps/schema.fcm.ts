@@ -1,0 +1,25 @@
+import { z } from "zod";
+
+const part = (what: string) =>
+  z
+    .string({ error: `has no ${what}` })
+    .trim()
+    .min(1, `has an empty ${what}`)
+    .max(10_000);
+
+/** The service account's file, as the Firebase console hands it out. What else it says is not kept. */
+export const ServiceAccount = z.object({
+  type: z.literal("service_account", {
+    error: 'is not a service account: its type must be "service_account"',
+  }),
+  project_id: part("project_id").regex(/^[\w:.-]{1,100}$/, "has a project_id that is none"),
+  private_key: part("private_key"),
+  client_email: part("client_email").regex(/^[^\s@]+@[^\s@]+$/, "has a client_email that is none"),
+});
+export type ServiceAccount = z.output<typeof ServiceAccount>;
+
+/** Pasted or uploaded as it is. */
+export const SetFcmAccount = z.object({
+  json: z.string().max(20_000, "is longer than a service account's file ever is"),
+});
+export type SetFcmAccount = z.output<typeof SetFcmAccount>;

@@ -1,0 +1,63 @@
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import type { TestWorld } from "@/db/testing.ts";
+import { createTestWorld } from "@/db/testing.ts";
+import { getEngagement } from "@/server/apps/get-engagement.ts";
+import { engagementOf } from "@/server/apps/schema.engagement.ts";
+import { UpdateEngagement } from "@/server/apps/schema.engagement-update.ts";
+import { updateEngagement } from "@/server/apps/update-engagement.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+
+let world: TestWorld;
+let app: AppCtx;
+beforeAll(async () => {
+  world = await createTestWorld();
+});
+beforeEach(async () => {
+  app = await world.app();
+});
+const update = (changes: object, as = app) => updateEngagement(as, UpdateEngagement.parse(changes));
+
+test("the defaults hold from install, and what is not named stays", async () => {
+  const defaults = engagementOf({});
+  expect(await getEngagement(app)).toEqual({ ...defaults, mayEdit: true });
+  await update({ capDay: 1, quiet: null });
+  await update({ approval: true });
+  expect(await getEngagement(app)).toEqual({
+    ...defaults,
+    capDay: 1,
+    quiet: null,
+    approval: true,
+    mayEdit: true,
+  });
+  expect(UpdateEngagement.parse({})).toEqual({});
+});
+
+test("two members who save different parts at once lose nothing", async () => {
+  await Promise.all([
+    update({ capDay: 1 }),
+    update({ gapMinutes: 60 }),
+    update({ globalControlPercent: 7 }),
+  ]);
+  expect(await getEngagement(app)).toMatchObject({
+    capDay: 1,
+    gapMinutes: 60,
+    globalControlPercent: 7,
+  });
+});
+
+test("settings that contradict each other are refused, and nothing is stored", async () => {
+  await expect(update({ capDay: 6, capWeek: 5 })).rejects.toThrow("5 a week is less than 6 a day");
+  await expect(update({ quiet: { from: "08:00", to: "08:00" } })).rejects.toThrow(/whole day/);
+  expect(await getEngagement(app)).toMatchObject(engagementOf({}));
+});
+
+test("it is for admins, and the history says who changed what", async () => {
+  const marketer = await world.app({ role: "marketer" });
+  await expect(update({ capDay: null }, marketer)).rejects.toThrow(/role admin/);
+  expect(await getEngagement(marketer)).toMatchObject({ mayEdit: false });
+  await update({ capDay: null });
+  expect(await getEngagement(app)).toMatchObject({ capDay: null });
+  const audit = await world.db.sql`
+    select action, detail from audit_log where app_id = ${app.app.id}`;
+  expect(audit).toEqual([{ action: "app.sending_rules_changed", detail: { capDay: null } }]);
+});

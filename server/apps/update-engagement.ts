@@ -1,0 +1,28 @@
+import { checkEngagement } from "@/server/apps/check-engagement.ts";
+import type { Engagement } from "@/server/apps/schema.engagement.ts";
+import { engagementOf } from "@/server/apps/schema.engagement.ts";
+import type { UpdateEngagement } from "@/server/apps/schema.engagement-update.ts";
+import { selectEngagement, updateEngagement as write } from "@/server/apps/store.engagement.ts";
+import { lockApp } from "@/server/apps/store.lock.ts";
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+
+/** Changes what keeps people from being spammed: those settings that are given. It holds for the next message that is due. */
+export async function updateEngagement(ctx: AppCtx, input: UpdateEngagement): Promise<Engagement> {
+  authorize(ctx, "app.settings");
+  return ctx.db.transaction(async (db) => {
+    // Two members may save different parts at once.
+    await lockApp(db, ctx.app.id);
+    const before = await selectEngagement(db, ctx.app.id);
+    const given = Object.entries(input).filter(([, value]) => value !== undefined);
+    const after = engagementOf({ ...before, ...Object.fromEntries(given) });
+    checkEngagement(after);
+    await write(db, ctx.app.id, after);
+    await recordAudit(
+      { ...ctx, db },
+      { action: "app.sending_rules_changed", subject: ctx.app.name, detail: { ...input } },
+    );
+    return after;
+  });
+}

@@ -1,0 +1,11 @@
+import { recurrenceProblem } from "@/server/campaigns/recurrence-problem.ts";
+import type { Schedule } from "@/server/campaigns/schema.ts";
+import { DomainError } from "@/server/errors.ts";
+
+/** Refuses a recurrence rule that gives no dates or that is not used here. */
+export function checkSchedule(schedule: Schedule): void {
+  if (schedule.type !== "recurring") return;
+  const problem = recurrenceProblem(schedule.rrule);
+  if (problem !== null)
+    throw new DomainError("invalid", `The rule ${problem}.`, { field: "schedule.rrule" });
+}

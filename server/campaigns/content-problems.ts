@@ -1,0 +1,100 @@
+import { pollProblems } from "@/server/campaigns/poll-problems.ts";
+import type { Channel, Content, Kind, Options } from "@/server/campaigns/schema.ts";
+import { parseTemplate } from "@/server/messages/template.ts";
+import { TemplateError } from "@/server/messages/template-error.ts";
+import { textsOfContent } from "@/server/messages/texts-of-content.ts";
+
+export interface ContentProblem {
+  /** As in `questions.0.choices.1.next`. */
+  field: string;
+  /** A sentence. */
+  message: string;
+  /** Of a placeholder: where it begins, from 0. */
+  position?: number;
+  /** Of a message that is too long: by how many bytes. */
+  over?: number;
+}
+
+/** Sent and stored in UTF-8. */
+const HTML_BYTES = 65_535;
+
+/** What keeps content of this kind from being sent: what is missing, and what is not understood. In the order of the form. */
+export function contentProblems(
+  kind: Kind,
+  channel: Channel,
+  content: Content,
+  options: Options,
+): ContentProblem[] {
+  return [
+    ...needs(kind, channel, content),
+    ...templateProblems(content),
+    ...(kind === "poll" ? pollProblems(content.questions) : []),
+    ...viewProblems(content),
+    ...dataProblems(content),
+    ...trapProblems(kind, channel, content, options),
+  ];
+}
+
+/** A message in the app that cannot be closed and holds nothing to press would stay for ever. */
+function trapProblems(
+  kind: Kind,
+  channel: Channel,
+  { buttons, url, view }: Content,
+  { closeable }: Options,
+): ContentProblem[] {
+  if (closeable || channel === "push" || kind !== "announcement") return [];
+  if (buttons.length > 0 || url !== null || view !== null) return [];
+  const message =
+    "Nobody could leave this message: let people close it, or give it a link or a button.";
+  return [{ field: "options.closeable", message }];
+}
+
+function needs(kind: Kind, channel: Channel, content: Content): ContentProblem[] {
+  const problems: ContentProblem[] = [];
+  const shown = kind === "announcement" || (kind !== "data_push" && channel !== "in_app");
+  if (shown && content.title === "")
+    problems.push({ field: "title", message: "A message needs a title." });
+  if (kind === "poll" && content.questions.length === 0)
+    problems.push({ field: "questions", message: "A poll needs a question." });
+  if (kind === "tutorial" && content.steps.length === 0)
+    problems.push({ field: "steps", message: "A tour needs a step." });
+  if (kind === "data_push" && content.data === null)
+    problems.push({ field: "data", message: "A data push needs data for your app." });
+  return problems;
+}
+
+function templateProblems(content: Content): ContentProblem[] {
+  return textsOfContent(content).flatMap(({ field, text, max }): ContentProblem[] => {
+    if (!text.includes("{{")) return [];
+    try {
+      parseTemplate(text, max);
+      return [];
+    } catch (error) {
+      if (!(error instanceof TemplateError)) throw error;
+      const { position } = error;
+      const message = `${field}, character ${position + 1}: ${error.message}.`;
+      return [{ field, message, position }];
+    }
+  });
+}
+
+function viewProblems({ view }: Content): ContentProblem[] {
+  if (view?.type !== "web") return [];
+  const over = Buffer.byteLength(view.html) - HTML_BYTES;
+  if (over <= 0) return [];
+  return [
+    { field: "view.html", message: `The HTML is ${over} bytes longer than the 64 KB it may have.` },
+  ];
+}
+
+/** Both alphabets of base64, with or without the signs that fill it up. */
+const BASE64 = /^(?:[A-Za-z0-9+/]*|[A-Za-z0-9_-]*)={0,2}$/;
+
+function dataProblems({ data }: Content): ContentProblem[] {
+  if (data?.encoding !== "base64") return [];
+  const bare = data.data.replace(/=+$/, "");
+  const right = BASE64.test(data.data) && bare.length % 4 !== 1;
+  const padded = data.data.length === bare.length || data.data.length % 4 === 0;
+  if (right && padded) return [];
+  return [{ field: "data.data", message: "This is not base64. Choose text, or encode it." }];
+}

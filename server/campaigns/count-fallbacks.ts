@@ -1,0 +1,57 @@
+import { audienceOf } from "@/server/campaigns/audience-of.ts";
+import type { FallbacksInput } from "@/server/campaigns/schema.composer.ts";
+import { selectLacking } from "@/server/campaigns/store.fallbacks.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { tagsOfContent } from "@/server/messages/tags-of-content.ts";
+
+const BATCH = 50_000;
+
+/** An app-info that the texts speak of, and how many of the audience have no value for it. */
+export interface Lacking {
+  key: string;
+  people: number;
+  /** What they read in its place: a text everywhere, or nothing in at least one place. */
+  reads: "fallback" | "gap";
+}
+
+export interface Fallbacks {
+  audience: number;
+  /** People who would read at least one fallback, and those who would read at least one gap. */
+  fallback: number;
+  gap: number;
+  /** Of every app-info in the texts, in their order. */
+  values: Lacking[];
+}
+
+/** How many of the audience have no value for what the texts of any language and variant speak of, as of now. */
+export async function countFallbacks(ctx: AppCtx, input: FallbacksInput): Promise<Fallbacks> {
+  authorize(ctx, "campaigns.read");
+  const values = lackingNone(input);
+  const result: Fallbacks = { audience: 0, fallback: 0, gap: 0, values };
+  if (values.length === 0) return result;
+  const people = await audienceOf(ctx, input.audience);
+  result.audience = people.length;
+  const keys = values.map(({ key }) => key);
+  const gaps = values.filter(({ reads }) => reads === "gap").map(({ key }) => key);
+  const soft = keys.filter((key) => !gaps.includes(key));
+  for (let start = 0; start < people.length; start += BATCH) {
+    const ids = Array.from(people.subarray(start, start + BATCH));
+    const part = await selectLacking(ctx.db, ctx.app.id, ids, { keys, soft, gaps });
+    result.fallback += part.fallback;
+    result.gap += part.gap;
+    for (const value of values) value.people += part.byKey.get(value.key) ?? 0;
+  }
+  return result;
+}
+
+function lackingNone({ content, versions }: FallbacksInput): Lacking[] {
+  const found = new Map<string, Lacking>();
+  for (const text of [content, ...versions.map((one) => one.content)]) {
+    for (const { name, without } of tagsOfContent(text)) {
+      const value = found.get(name) ?? { key: name, people: 0, reads: "fallback" as const };
+      found.set(name, without === "gap" ? { ...value, reads: "gap" } : value);
+    }
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { Audience } from "@/server/campaigns/schema.audience.ts";
+import { Content, Version } from "@/server/campaigns/schema.content.ts";
+
+export const FallbacksInput = z.object({
+  content: Content,
+  versions: z.array(Version).max(200).default([]),
+  audience: Audience.default(() => Audience.parse({})),
+});
+export type FallbacksInput = z.output<typeof FallbacksInput>;
+
+export const RecurrenceInput = z.object({
+  rrule: z.string().max(500),
+  /** null = now. */
+  startAt: z.coerce.date().nullable().default(null),
+  endAt: z.coerce.date().nullable().default(null),
+});
+export type RecurrenceInput = z.output<typeof RecurrenceInput>;

@@ -1,0 +1,29 @@
+import { plainArray } from "@/db/arrays.ts";
+import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
+
+/** Of these people (canonical ids): how many lack each key, how many at least one of `soft`, and of `gaps`. */
+export async function selectLacking(
+  db: Db,
+  app: AppId,
+  people: readonly number[],
+  {
+    keys,
+    soft,
+    gaps,
+  }: { keys: readonly string[]; soft: readonly string[]; gaps: readonly string[] },
+): Promise<{ byKey: Map<string, number>; fallback: number; gap: number }> {
+  const rows = await db.sql<{ lacking: string[]; people: number }[]>`
+    select lacking, count(*)::int as people from (
+      select array(select key from unnest(${[...keys]}::text[]) as key
+        where coalesce(jsonb_typeof(u.app_info -> key), 'null') not in ('string', 'number', 'boolean')) as lacking
+      from users u where u.app_id = ${app} and u.id = any(${plainArray(people)}::int[])) each
+    where lacking <> '{}' group by lacking`;
+  const total = { byKey: new Map<string, number>(), fallback: 0, gap: 0 };
+  for (const { lacking, people: n } of rows) {
+    for (const key of lacking) total.byKey.set(key, (total.byKey.get(key) ?? 0) + n);
+    if (lacking.some((key) => soft.includes(key))) total.fallback += n;
+    if (lacking.some((key) => gaps.includes(key))) total.gap += n;
+  }
+  return total;
+}

@@ -1,0 +1,17 @@
+import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
+
+/** Notes what became of the app's own question on a device, and counts it on the day of the app's time zone. */
+export async function noteAsk(
+  db: Db,
+  device: { appId: AppId; id: number; at: Date },
+  outcome: "shown" | "accepted" | "later" | "denied",
+): Promise<void> {
+  const { appId, id, at } = device;
+  await db.sql`
+    update devices set push_asked = ${outcome}, push_asked_at = ${at} where app_id = ${appId} and id = ${id}`;
+  await db.sql`
+    insert into push_asks (app_id, day, outcome, n)
+    select ${appId}, (${at}::timestamptz at time zone timezone)::date, ${outcome}, 1 from apps where id = ${appId}
+    on conflict (app_id, day, outcome) do update set n = push_asks.n + 1`;
+}

@@ -1,0 +1,33 @@
+import type { Ctx } from "@/server/ctx.ts";
+import { enterWithWriteKey } from "@/server/http/gate.ts";
+import { parseInput } from "@/server/http/parse-input.ts";
+import { preferencesLink } from "@/server/http/preferences/link.ts";
+import { readJson } from "@/server/http/read-body.ts";
+import { CORS_HEADERS, json } from "@/server/http/respond.ts";
+import type { AppId } from "@/server/id.ts";
+import type { DevicePreferences } from "@/server/topics/device-preferences.ts";
+import { getDevicePreferences, setDevicePreferences } from "@/server/topics/device-preferences.ts";
+import { PreferencesQuery, PreferencesReport } from "@/server/topics/schema.ts";
+
+const BYTES_MAX = 32 * 1024;
+
+/** `GET /v1/preferences?writeKey=&anonymousId=`: the topics of the app and what this person chose. */
+export async function handleGetPreferences(request: Request, ctx: Ctx): Promise<Response> {
+  const app = await enterWithWriteKey(request, ctx);
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const input = parseInput(PreferencesQuery, query);
+  return answer(app.app.id, await getDevicePreferences(app, input));
+}
+
+/** `POST /v1/preferences`: what this person wants to hear about from now on. */
+export async function handleSetPreferences(request: Request, ctx: Ctx): Promise<Response> {
+  const body = await readJson(request, BYTES_MAX);
+  const app = await enterWithWriteKey(request, ctx, body);
+  return answer(app.app.id, await setDevicePreferences(app, parseInput(PreferencesReport, body)));
+}
+
+function answer(appId: AppId, { userId, messages, topics }: DevicePreferences): Response {
+  const url = userId === null ? null : preferencesLink(appId, userId);
+  const shown = topics.map(({ id, name, description, on }) => ({ id, name, description, on }));
+  return json({ success: true, messages, topics: shown, url }, { headers: CORS_HEADERS });
+}

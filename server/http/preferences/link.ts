@@ -1,0 +1,9 @@
+import { env } from "@/server/env.ts";
+import { preferencesToken } from "@/server/http/preferences/token.ts";
+import type { AppId } from "@/server/id.ts";
+
+/** Where a person chooses what they hear about, without signing in. */
+export function preferencesLink(appId: AppId, userId: number): string {
+  const { AUTH_SECRET, BASE_URL } = env();
+  return `${new URL(BASE_URL).origin}/preferences/${preferencesToken({ appId, userId }, AUTH_SECRET)}`;
+}

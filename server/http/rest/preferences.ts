@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { preferencesLink } from "@/server/http/preferences/link.ts";
+import type { RestRoute } from "@/server/http/rest/route.ts";
+import { restRoute } from "@/server/http/rest/route.ts";
+import { getPreferencesOfUser, setPreferencesOfUser } from "@/server/topics/preferences-of-user.ts";
+import { PreferenceChanges } from "@/server/topics/schema.ts";
+import { findUser } from "@/server/users/find-user.ts";
+import { UserRef } from "@/server/users/schema.ts";
+
+const Preferences = z
+  .object({
+    messages: z
+      .boolean()
+      .meta({ description: "False = no message at all, service messages apart." }),
+    topics: z.array(
+      z.object({
+        id: z.number().int(),
+        name: z.string(),
+        description: z.string(),
+        on: z.boolean(),
+        chosen: z.boolean().meta({ description: "False = the default, not a choice of theirs." }),
+      }),
+    ),
+    url: z.string().meta({ description: "Their own page to choose, without signing in." }),
+  })
+  .meta({ id: "Preferences" });
+const tag = "Users";
+
+export const PREFERENCE_ROUTES: readonly RestRoute[] = [
+  restRoute({
+    method: "GET",
+    path: "/users/{id}/preferences",
+    summary: "What a user wants to hear about",
+    tag,
+    params: UserRef,
+    answer: Preferences,
+    handle: async (ctx, { params }) => {
+      const userId = await findUser(ctx, params);
+      const preferences = await getPreferencesOfUser(ctx, { userId });
+      return { ...preferences, url: preferencesLink(ctx.app.id, userId) };
+    },
+  }),
+  restRoute({
+    method: "PATCH",
+    path: "/users/{id}/preferences",
+    summary: "Change what a user wants to hear about",
+    description: "What is not given stays. Topics are named by their ids.",
+    tag,
+    params: UserRef,
+    body: PreferenceChanges,
+    answer: Preferences,
+    handle: async (ctx, { params, body }) => {
+      const userId = await findUser(ctx, params);
+      const preferences = await setPreferencesOfUser(ctx, { userId, ...body });
+      return { ...preferences, url: preferencesLink(ctx.app.id, userId) };
+    },
+  }),
+];

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { Instant } from "@/server/http/rest/instant.ts";
+import type { RestRoute } from "@/server/http/rest/route.ts";
+import { restRoute } from "@/server/http/rest/route.ts";
+import { createTopic } from "@/server/topics/create-topic.ts";
+import { listTopics } from "@/server/topics/list-topics.ts";
+import { CreateTopic, UpdateTopic } from "@/server/topics/schema.ts";
+import { archiveTopic, updateTopic } from "@/server/topics/update-topic.ts";
+
+const Count = z.number().int().min(0);
+const Topic = z
+  .object({
+    id: z.number().int(),
+    name: z.string(),
+    description: z.string(),
+    onByDefault: z.boolean().meta({ description: "What holds for people who have not chosen." }),
+    createdAt: Instant,
+    archivedAt: Instant.nullable(),
+    on: Count.meta({ description: "People who switched it on themselves." }),
+    off: Count.meta({ description: "People who switched it off themselves." }),
+    campaigns: Count,
+  })
+  .meta({ id: "Topic" });
+const Params = z.object({
+  id: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2 ** 31 - 1),
+});
+const Done = z.object({ success: z.literal(true) });
+const done = { success: true as const };
+const tag = "Topics";
+
+export const TOPIC_ROUTES: readonly RestRoute[] = [
+  restRoute({
+    method: "GET",
+    path: "/topics",
+    summary: "List topics",
+    description: "What messages may be about, and what people chose in the preference centre.",
+    tag,
+    answer: z.object({
+      topics: z.array(Topic),
+      noMessages: Count.meta({ description: "People who want no message at all." }),
+    }),
+    handle: (ctx) => listTopics(ctx),
+  }),
+  restRoute({
+    method: "POST",
+    path: "/topics",
+    summary: "Create a topic",
+    tag,
+    body: CreateTopic,
+    answer: z.object({ id: z.number().int() }),
+    status: 201,
+    handle: (ctx, { body }) => createTopic(ctx, body),
+  }),
+  restRoute({
+    method: "PATCH",
+    path: "/topics/{id}",
+    summary: "Change a topic",
+    description:
+      "What is not given stays. `archived` takes it out of the preference centre or puts it back.",
+    tag,
+    params: Params,
+    body: UpdateTopic.omit({ id: true }).extend({ archived: z.boolean().optional() }),
+    answer: Done,
+    handle: async (ctx, { params: { id }, body: { archived, ...fields } }) => {
+      await updateTopic(ctx, { id, ...fields });
+      if (archived !== undefined) await archiveTopic(ctx, { id, archived });
+      return done;
+    },
+  }),
+];

@@ -1,0 +1,34 @@
+import type { MessageContent } from "@/server/messages/content.ts";
+import type { Template, TemplateData } from "@/server/messages/template.ts";
+import { parseTemplate, renderTemplate } from "@/server/messages/template.ts";
+import { TemplateError } from "@/server/messages/template-error.ts";
+import { mapTexts } from "@/server/messages/texts-of-content.ts";
+
+/**
+ * All texts as one person reads them, view, questions and steps too; `missing` = placeholders without a value. A text that is
+ * not understood stays as it is.
+ */
+export function fillContent(
+  content: MessageContent,
+  data: TemplateData,
+): { content: MessageContent; missing: number } {
+  let missing = 0;
+  const filled = mapTexts(content, (text, { mode, max }) => {
+    const template = understood(text, max);
+    if (!template) return text;
+    const result = renderTemplate(template, data, mode);
+    missing += result.missing;
+    return result.text;
+  });
+  return { content: filled, missing };
+}
+
+function understood(text: string, max: number): Template | null {
+  if (!text.includes("{{")) return null;
+  try {
+    return parseTemplate(text, max);
+  } catch (error) {
+    if (error instanceof TemplateError) return null;
+    throw error;
+  }
+}

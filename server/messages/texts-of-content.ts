@@ -1,0 +1,82 @@
+import type { MessageContent } from "@/server/messages/content.ts";
+
+/** How a value is written into a text: as it is, percent-encoded, or with the signs of HTML escaped. */
+export type TextMode = "text" | "url" | "html";
+
+export interface TextPlace {
+  /** As in `questions.0.choices.1.text`. */
+  field: string;
+  mode: TextMode;
+  /** Characters that the schema allows. */
+  max: number;
+}
+
+const SHORT = 4_000;
+
+/**
+ * The content with each of its texts that may hold placeholders changed. Data for the code of an app is none of them: it arrives
+ * as it was written.
+ */
+export function mapTexts(
+  content: MessageContent,
+  change: (text: string, place: TextPlace) => string,
+): MessageContent {
+  const text = (value: string, field: string, max = SHORT) =>
+    change(value, { field, mode: "text", max });
+  const url = (value: string, field: string) => change(value, { field, mode: "url", max: SHORT });
+  return {
+    ...content,
+    title: text(content.title, "title"),
+    body: text(content.body, "body"),
+    bigText: text(content.bigText, "bigText"),
+    url: content.url === null ? null : url(content.url, "url"),
+    buttons: content.buttons.map((button, n) => ({
+      ...button,
+      title: text(button.title, `buttons.${n}.title`),
+      ...(button.url === undefined ? {} : { url: url(button.url, `buttons.${n}.url`) }),
+    })),
+    view: content.view && mapView(content.view, change),
+    questions: content.questions.map((question, n) => ({
+      ...question,
+      text: text(question.text, `questions.${n}.text`),
+      choices: question.choices.map((choice, m) => ({
+        ...choice,
+        text: text(choice.text, `questions.${n}.choices.${m}.text`),
+      })),
+    })),
+    steps: content.steps.map((step, n) => ({
+      ...step,
+      title: text(step.title, `steps.${n}.title`),
+      text: text(step.text, `steps.${n}.text`),
+    })),
+  };
+}
+
+function mapView(
+  view: NonNullable<MessageContent["view"]>,
+  change: (text: string, place: TextPlace) => string,
+): NonNullable<MessageContent["view"]> {
+  if (view.type === "web") {
+    const html = change(view.html, { field: "view.html", mode: "html", max: 65_535 });
+    return { ...view, html };
+  }
+  const text = (value: string, field: string, max = SHORT) =>
+    change(value, { field, mode: "text", max });
+  return {
+    ...view,
+    title: text(view.title, "view.title"),
+    body: text(view.body, "view.body", 20_000),
+    actionLabel: text(view.actionLabel, "view.actionLabel"),
+    exitLabel: text(view.exitLabel, "view.exitLabel"),
+  };
+}
+
+/** All of them, in the order in which they are read. */
+export function textsOfContent(content: MessageContent): ({ text: string } & TextPlace)[] {
+  const found: ({ text: string } & TextPlace)[] = [];
+  mapTexts(content, (text, place) => {
+    found.push({ text, ...place });
+    return text;
+  });
+  return found;
+}

@@ -1,0 +1,11 @@
+import type { Ctx } from "@/server/ctx.ts";
+import { KNOWN_MS } from "@/server/reach/reach-report.ts";
+import { updateRevived, upsertReachDays } from "@/server/reach/store.keep.ts";
+
+/** Every hour: takes devices that came back into use again, and notes how many can be reached. */
+export async function keepReach(ctx: Ctx): Promise<{ revived: number; apps: number }> {
+  const now = ctx.now();
+  const revived = await updateRevived(ctx.db, now);
+  const apps = await upsertReachDays(ctx.db, now, new Date(now.getTime() - KNOWN_MS));
+  return { revived, apps };
+}

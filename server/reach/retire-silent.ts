@@ -1,0 +1,21 @@
+import type { Ctx } from "@/server/ctx.ts";
+import { selectAppIds, updateSilent } from "@/server/reach/store.keep.ts";
+import { DAY_MS } from "@/server/time.ts";
+
+const MESSAGES = 5;
+const SILENT_MS = 14 * DAY_MS;
+
+/** Every night: retires devices that five messages in two weeks got no answer from. They come back by themselves when they are seen. */
+export async function retireSilent(ctx: Ctx): Promise<{ retired: number }> {
+  const at = ctx.now();
+  const before = new Date(at.getTime() - SILENT_MS);
+  let retired = 0;
+  for (const appId of await selectAppIds(ctx.db))
+    retired += await updateSilent(ctx.db, appId, {
+      messages: MESSAGES,
+      before,
+      receiptsSince: before,
+      at,
+    });
+  return { retired };
+}

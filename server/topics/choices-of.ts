@@ -1,0 +1,45 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { selectChoices } from "@/server/topics/store.choices.ts";
+import { selectTopics } from "@/server/topics/store.list.ts";
+import { EVERYTHING } from "@/server/topics/store.ts";
+import { selectStoredIds } from "@/server/users/store.profile.ts";
+
+export interface Preferences {
+  /** False = no message at all, service messages apart. */
+  messages: boolean;
+  topics: {
+    id: number;
+    name: string;
+    description: string;
+    on: boolean;
+    /** False = the app's default, not a choice of theirs. */
+    chosen: boolean;
+  }[];
+}
+
+/** What a person wants to hear about: their choices over the defaults; `userId` null = somebody who never chose. */
+export async function choicesOf(
+  ctx: Pick<AppCtx, "db" | "app">,
+  userId: number | null,
+): Promise<Preferences> {
+  const { db, app } = ctx;
+  const [topics, choices] = await Promise.all([
+    selectTopics(db, app.id),
+    userId === null
+      ? []
+      : selectStoredIds(db, app.id, userId).then((stored) => selectChoices(db, app.id, stored)),
+  ]);
+  const chosen = new Map(choices.map(({ topicId, on }) => [topicId, on]));
+  return {
+    messages: chosen.get(EVERYTHING) ?? true,
+    topics: topics
+      .filter(({ archivedAt }) => archivedAt === null)
+      .map(({ id, name, description, onByDefault }) => ({
+        id,
+        name,
+        description,
+        on: chosen.get(id) ?? onByDefault,
+        chosen: chosen.has(id),
+      })),
+  };
+}

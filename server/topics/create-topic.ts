@@ -1,0 +1,20 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { CreateTopic } from "@/server/topics/schema.ts";
+import { insertTopic } from "@/server/topics/store.list.ts";
+
+/** Makes a topic that people can choose at once. */
+export async function createTopic(ctx: AppCtx, input: CreateTopic): Promise<{ id: number }> {
+  authorize(ctx, "campaigns.edit");
+  return ctx.db.transaction(async (db) => {
+    const id = await insertTopic(db, ctx.app.id, { ...input, at: ctx.now() });
+    if (id === undefined)
+      throw new DomainError("conflict", `There is a topic called ${input.name} already.`, {
+        field: "name",
+      });
+    await recordAudit({ ...ctx, db }, { action: "topic.created", subject: input.name });
+    return { id };
+  });
+}

@@ -1,0 +1,38 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import type { Preferences } from "@/server/topics/choices-of.ts";
+import { choicesOf } from "@/server/topics/choices-of.ts";
+import { chooseTopics } from "@/server/topics/choose-topics.ts";
+import type { PreferencesReport } from "@/server/topics/schema.ts";
+import { selectCanonical, selectPersonOf } from "@/server/topics/store.choices.ts";
+import { withDevice } from "@/server/users/with-device.ts";
+
+export interface DevicePreferences extends Preferences {
+  /** Whose they are; null = a person that nothing is stored of yet. */
+  userId: number | null;
+}
+
+/**
+ * The preferences of whoever uses a device. Asked for by the id that the device made, which nobody can guess, and never by
+ * the app's own id: the key that comes with it is public.
+ */
+export async function getDevicePreferences(
+  ctx: AppCtx,
+  { anonymousId }: { anonymousId: string },
+): Promise<DevicePreferences> {
+  const id = { kind: "anon" as const, value: anonymousId };
+  const userId = (await selectPersonOf(ctx.db, ctx.app.id, id)) ?? null;
+  return { ...(await choicesOf(ctx, userId)), userId };
+}
+
+/** Keeps what they chose on their device, and answers what holds now. */
+export async function setDevicePreferences(
+  ctx: AppCtx,
+  input: PreferencesReport,
+): Promise<DevicePreferences> {
+  const row = await withDevice(ctx, input, async (db, { userId, at }) => {
+    await chooseTopics(db, ctx.app.id, { userId, at }, input);
+    return userId;
+  });
+  const userId = (await selectCanonical(ctx.db, ctx.app.id, row)) ?? null;
+  return { ...(await choicesOf(ctx, userId)), userId };
+}

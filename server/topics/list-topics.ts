@@ -1,0 +1,38 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize, mayDo } from "@/server/members/authorize.ts";
+import type { TopicRow } from "@/server/topics/store.list.ts";
+import { selectTopics, selectTopicUse } from "@/server/topics/store.list.ts";
+import { EVERYTHING } from "@/server/topics/store.ts";
+
+export interface ListedTopic extends TopicRow {
+  /** People who switched it on or off themselves. */
+  on: number;
+  off: number;
+  /** Campaigns about it, without archived ones. */
+  campaigns: number;
+}
+
+export interface TopicList {
+  topics: ListedTopic[];
+  /** People who want no message at all. */
+  noMessages: number;
+  mayEdit: boolean;
+}
+
+/** The topics of the app, archived ones last, with what people chose. */
+export async function listTopics(ctx: AppCtx): Promise<TopicList> {
+  authorize(ctx, "campaigns.read");
+  const [topics, use] = await Promise.all([
+    selectTopics(ctx.db, ctx.app.id),
+    selectTopicUse(ctx.db, ctx.app.id),
+  ]);
+  const byId = new Map(use.map((one) => [one.topicId, one]));
+  return {
+    topics: topics.map((topic) => {
+      const { on = 0, off = 0, campaigns = 0 } = byId.get(topic.id) ?? {};
+      return { ...topic, on, off, campaigns };
+    }),
+    noMessages: byId.get(EVERYTHING)?.off ?? 0,
+    mayEdit: mayDo(ctx, "campaigns.edit"),
+  };
+}

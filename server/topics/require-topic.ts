@@ -1,0 +1,11 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import type { TopicRow } from "@/server/topics/store.list.ts";
+import { selectTopic } from "@/server/topics/store.list.ts";
+
+/** The topic, or `not_found`. */
+export async function requireTopic(ctx: Pick<AppCtx, "db" | "app">, id: number): Promise<TopicRow> {
+  const topic = await selectTopic(ctx.db, ctx.app.id, id);
+  if (!topic) throw new DomainError("not_found", `There is no topic ${id} in ${ctx.app.name}.`);
+  return topic;
+}

@@ -1,0 +1,38 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { requireTopic } from "@/server/topics/require-topic.ts";
+import type { ArchiveTopic, UpdateTopic } from "@/server/topics/schema.ts";
+import { updateArchived, updateTopicRow } from "@/server/topics/store.list.ts";
+
+/** Changes a topic: what is given. A new default holds for everybody who has not chosen. */
+export async function updateTopic(ctx: AppCtx, input: UpdateTopic): Promise<void> {
+  authorize(ctx, "campaigns.edit");
+  await ctx.db.transaction(async (db) => {
+    const topic = await requireTopic({ ...ctx, db }, input.id);
+    if (!(await updateTopicRow(db, ctx.app.id, input)))
+      throw new DomainError("conflict", `There is a topic called ${input.name} already.`, {
+        field: "name",
+      });
+    const { id: _, ...detail } = input;
+    await recordAudit({ ...ctx, db }, { action: "topic.updated", subject: topic.name, detail });
+  });
+}
+
+/**
+ * Takes a topic out of the preference centre, or puts it back. What people chose is kept and still holds for campaigns
+ * that are about it.
+ */
+export async function archiveTopic(ctx: AppCtx, input: ArchiveTopic): Promise<void> {
+  authorize(ctx, "campaigns.edit");
+  await ctx.db.transaction(async (db) => {
+    const topic = await requireTopic({ ...ctx, db }, input.id);
+    await updateArchived(db, ctx.app.id, {
+      id: input.id,
+      at: input.archived ? ctx.now() : null,
+    });
+    const action = input.archived ? "topic.archived" : "topic.restored";
+    await recordAudit({ ...ctx, db }, { action, subject: topic.name });
+  });
+}

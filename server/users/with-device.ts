@@ -1,0 +1,73 @@
+import type { Db } from "@/db/client.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { DROP_REASONS } from "@/server/tracking/drop-reason.ts";
+import { technicalsOf } from "@/server/tracking/technicals.ts";
+import { DeviceRegistry } from "@/server/users/device-registry.ts";
+import { ErasedIds, LateChange, People } from "@/server/users/people.ts";
+import { touchDevices } from "@/server/users/store.devices.ts";
+import { lockPeople } from "@/server/users/store.identities.ts";
+
+/** How a device says who uses it. */
+export interface DeviceReport {
+  anonymousId: string;
+  userId?: string | undefined;
+  /** Default: the anonymous id. */
+  deviceId?: string | undefined;
+  context?: Record<string, unknown> | undefined;
+}
+
+export interface KnownPlace {
+  deviceId: number;
+  /** The row that things said now are stored under. */
+  userId: number;
+  at: Date;
+}
+
+/**
+ * Runs `run` in a transaction in which the device and its person exist, found or made as ingestion finds them, and the
+ * device was just seen. Throws `forbidden` when the ids are those of somebody erased.
+ */
+export async function withDevice<T>(
+  ctx: AppCtx,
+  report: DeviceReport,
+  run: (db: Db, place: KnownPlace) => Promise<T>,
+): Promise<T> {
+  const at = ctx.now();
+  const ms = at.getTime();
+  const appId = ctx.app.id;
+  const people = new People(appId);
+  const devices = new DeviceRegistry(appId);
+  const { userId, anonymousId } = report;
+  const person = people.want(userId === undefined ? "anon" : "user", userId ?? anonymousId, ms);
+  const device = devices.want(report.deviceId ?? anonymousId, person, ms);
+  for (;;) {
+    try {
+      await Promise.all([people.prepare(ctx.db, ctx.db), devices.prepare(ctx.db, ctx.db)]);
+      return await ctx.db.transaction(async (db) => {
+        // Nothing in here may ask for a second connection: as many requests as the pool has would wait for each other.
+        await lockPeople(db, [{ appId, exclusive: people.exclusive }]);
+        await people.confirm(db);
+        await people.settle(db);
+        await devices.settle(db);
+        await touchDevices(db, [
+          {
+            appId,
+            id: device.id,
+            key: device.key,
+            userId: person.ownUserId,
+            sessionId: null,
+            firstMs: ms,
+            lastMs: ms,
+            technicals: technicalsOf(report.context ?? {}),
+          },
+        ]);
+        return run(db, { deviceId: device.id, userId: person.ownUserId, at });
+      });
+    } catch (error) {
+      if (error instanceof ErasedIds) throw new DomainError("forbidden", DROP_REASONS.erased);
+      // Somebody made a link to this very person meanwhile, or erased one: look again.
+      if (!(error instanceof LateChange)) throw error;
+    }
+  }
+}
