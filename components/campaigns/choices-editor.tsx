@@ -6,6 +6,7 @@ import { freeId } from "@/components/campaigns/draft-content.ts";
 import { useEditing } from "@/components/campaigns/editing-context.tsx";
 import { WordsField } from "@/components/campaigns/words-field.tsx";
 import { Button } from "@/components/ui/button.tsx";
+import { cn } from "@/components/ui/cn.ts";
 import { Field } from "@/components/ui/field.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Select } from "@/components/ui/select.tsx";
@@ -33,7 +34,12 @@ export function ChoicesEditor({
     <div className="flex flex-col gap-3">
       {choices.map((choice, m) => (
         <div key={choice.id} className="flex items-start gap-2">
-          <div className="grid min-w-0 flex-1 gap-3 md:grid-cols-[minmax(0,1fr)_11rem]">
+          <div
+            className={cn(
+              "grid min-w-0 flex-1 gap-3",
+              question.answer === "one" && !translating && "md:grid-cols-[minmax(0,1fr)_11rem]",
+            )}
+          >
             <WordsField
               at={`questions.${question.id}.${choice.id}`}
               field={`questions.${n}.choices.${m}.text`}

@@ -132,7 +132,7 @@ function viewInput({ type, html, ...text }: ContentDraft["view"]): unknown {
 }
 
 function questionInput({ choices, ...question }: QuestionDraft): unknown {
-  if (question.answer === "text") return question;
+  if (question.answer === "text") return { ...question, choices: [] };
   return {
     ...question,
     choices: choices.map(({ id, text, next }) => ({

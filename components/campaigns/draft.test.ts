@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Draft } from "@/components/campaigns/draft.ts";
 import { draftOf, EMPTY_DRAFT } from "@/components/campaigns/draft.ts";
 import { EMPTY_AUDIENCE } from "@/components/campaigns/draft-audience.ts";
-import { EMPTY_CONTENT } from "@/components/campaigns/draft-content.ts";
+import { contentInput, EMPTY_CONTENT } from "@/components/campaigns/draft-content.ts";
 import { EMPTY_HIT } from "@/components/campaigns/draft-hit.ts";
 import { EMPTY_SCHEDULE } from "@/components/campaigns/draft-schedule.ts";
 import { completeness } from "@/components/campaigns/draft-texts.ts";
@@ -227,6 +227,13 @@ describe("a saved campaign comes back as it was written", () => {
   ])("%s", (_, draft) => {
     expect(again(draft)).toEqual(draft);
   });
+});
+
+test("a question in own words has no choices, whatever was typed before", () => {
+  const choices = [{ id: "c1", text: "Well", next: "" }];
+  const question = { id: "q", text: "Why?", answer: "text" as const, required: true, choices };
+  const content = { ...EMPTY_CONTENT, questions: [question] };
+  expect(contentInput(content, "poll", "in_app")).toMatchObject({ questions: [{ choices: [] }] });
 });
 
 describe("a translation", () => {

@@ -35,7 +35,7 @@ export function Forecast({
   const { people, reachable, sentences } = data;
   return (
     <div className="flex flex-col gap-2 rounded-md border bg-bg p-3 text-sm" aria-live="polite">
-      {people > 0 ? (
+      {people > 0 && channel !== "in_app" ? (
         <Progress value={reachable} max={people} label="Part of the audience that can be reached" />
       ) : null}
       {sentences.map((sentence, at) => (

@@ -1,16 +1,14 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { ActivitiesField } from "@/components/campaigns/activities-field.tsx";
 import type { OptionsDraft } from "@/components/campaigns/draft-options.ts";
+import { Fold } from "@/components/campaigns/fold.tsx";
 import { HitFields } from "@/components/campaigns/hit-fields.tsx";
 import type { PartProps } from "@/components/campaigns/part-props.ts";
-import { ListField } from "@/components/segments/value-field.tsx";
-import { useTRPC } from "@/components/trpc.tsx";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { NumberInput } from "@/components/ui/number-input.tsx";
 import { RadioGroup } from "@/components/ui/radio-group.tsx";
-import { Section } from "@/components/ui/section.tsx";
 import { Segmented } from "@/components/ui/segmented.tsx";
 import { Select } from "@/components/ui/select.tsx";
 
@@ -31,129 +29,116 @@ export function InAppSection({ appId, draft, change, errorOf }: PartProps) {
   const { options, kind } = draft;
   const set = (part: Partial<OptionsDraft>) => change({ options: { ...options, ...part } });
   const event = errorOf("options.inApp.trigger.event");
+  const wrong = [event, errorOf("options.inApp.frequency.days"), errorOf("options.closeable")].some(
+    (one) => one !== undefined,
+  );
   return (
-    <Section title="In the app">
-      <div className="flex flex-col gap-5">
-        {kind === "tutorial" || kind === "data_push" ? null : (
-          <RadioGroup
-            aria-label="Style"
-            value={options.style}
-            onChange={(style) => set({ style })}
-            options={STYLES}
+    <Fold title="In the app" summary={summaryOf(draft)} wrong={wrong}>
+      {kind === "tutorial" || kind === "data_push" ? null : (
+        <RadioGroup
+          aria-label="Style"
+          value={options.style}
+          onChange={(style) => set({ style })}
+          options={STYLES}
+        />
+      )}
+      {options.style === "banner" && kind !== "tutorial" && kind !== "data_push" ? (
+        <Segmented
+          aria-label="Edge"
+          value={options.position}
+          onChange={(position) => set({ position })}
+          options={[
+            { value: "top", label: "Top" },
+            { value: "bottom", label: "Bottom" },
+          ]}
+        />
+      ) : null}
+      <ActivitiesField
+        appId={appId}
+        chosen={options.activities}
+        onChange={(activities) => set({ activities })}
+      />
+      <div className="flex flex-col gap-2">
+        <Checkbox
+          checked={options.waits}
+          onChange={(waits) => set({ waits })}
+          label="Wait for an event on the device"
+          hint="Shown the moment it happens, without asking the server."
+        />
+        {options.waits ? (
+          <>
+            <HitFields
+              appId={appId}
+              label="Event"
+              events
+              hit={options.event}
+              onChange={(next) => set({ event: next })}
+              bad={event !== undefined}
+            />
+            {event ? (
+              <p role="alert" className="text-red text-xs">
+                {event}
+              </p>
+            ) : null}
+          </>
+        ) : null}
+      </div>
+      <div className="flex flex-wrap items-end gap-2">
+        <Field label="How often to one person" error={errorOf("options.inApp.frequency.days")}>
+          <Select
+            className="w-full md:w-72"
+            value={options.frequency}
+            onChange={(frequency) => set({ frequency })}
+            options={FREQUENCIES}
           />
-        )}
-        {options.style === "banner" && kind !== "tutorial" && kind !== "data_push" ? (
-          <Segmented
-            aria-label="Edge"
-            value={options.position}
-            onChange={(position) => set({ position })}
-            options={[
-              { value: "top", label: "Top" },
-              { value: "bottom", label: "Bottom" },
-            ]}
+        </Field>
+        {options.frequency === "days" ? (
+          <NumberInput
+            aria-label="Days between"
+            className="w-20"
+            min={1}
+            max={365}
+            value={options.days}
+            onChange={(days) => set({ days: days === null ? null : Math.round(days) })}
+            unit="days"
           />
         ) : null}
-        <Activities
-          appId={appId}
-          chosen={options.activities}
-          onChange={(activities) => set({ activities })}
-        />
-        <div className="flex flex-col gap-2">
-          <Checkbox
-            checked={options.waits}
-            onChange={(waits) => set({ waits })}
-            label="Wait for an event on the device"
-            hint="Shown the moment it happens, without asking the server."
-          />
-          {options.waits ? (
-            <>
-              <HitFields
-                appId={appId}
-                label="Event"
-                events
-                hit={options.event}
-                onChange={(next) => set({ event: next })}
-                bad={event !== undefined}
-              />
-              {event ? (
-                <p role="alert" className="text-red text-xs">
-                  {event}
-                </p>
-              ) : null}
-            </>
-          ) : null}
-        </div>
-        <div className="flex flex-wrap items-end gap-2">
-          <Field label="How often to one person" error={errorOf("options.inApp.frequency.days")}>
-            <Select
-              className="w-full md:w-72"
-              value={options.frequency}
-              onChange={(frequency) => set({ frequency })}
-              options={FREQUENCIES}
-            />
-          </Field>
-          {options.frequency === "days" ? (
-            <NumberInput
-              aria-label="Days between"
-              className="w-20"
-              min={1}
-              max={365}
-              value={options.days}
-              onChange={(days) => set({ days: days === null ? null : Math.round(days) })}
-              unit="days"
-            />
-          ) : null}
-        </div>
-        {kind === "data_push" ? null : (
-          <>
-            <Checkbox
-              checked={options.closeable}
-              onChange={(closeable) => set({ closeable })}
-              label="People can close it"
-              hint={errorOf("options.closeable") ?? "Otherwise only its own buttons lead out."}
-            />
-            {kind === "tutorial" ? null : (
-              <Checkbox
-                checked={options.inbox}
-                onChange={(inbox) => set({ inbox })}
-                label="Keep it in the inbox of the app"
-                hint="To be read again after it was shown."
-              />
-            )}
-          </>
-        )}
       </div>
-    </Section>
+      {kind === "data_push" ? null : (
+        <>
+          <Checkbox
+            checked={options.closeable}
+            onChange={(closeable) => set({ closeable })}
+            label="People can close it"
+            hint={errorOf("options.closeable") ?? "Otherwise only its own buttons lead out."}
+          />
+          {kind === "tutorial" ? null : (
+            <Checkbox
+              checked={options.inbox}
+              onChange={(inbox) => set({ inbox })}
+              label="Keep it in the inbox of the app"
+              hint="To be read again after it was shown."
+            />
+          )}
+        </>
+      )}
+    </Fold>
   );
 }
 
-function Activities({
-  appId,
-  chosen,
-  onChange,
-}: {
-  appId: number;
-  chosen: readonly string[];
-  onChange: (activities: string[]) => void;
-}) {
-  const trpc = useTRPC();
-  const { data } = useQuery(trpc.segments.vocabulary.queryOptions({ appId }));
-  const known = (data?.hits ?? [])
-    .filter(({ kind }) => kind === "activity")
-    .map(({ name }) => name);
-  return (
-    <div className="flex flex-col gap-1.5">
-      <p className="font-medium text-sm">Only on these activities</p>
-      <ListField
-        label="Activities"
-        list={chosen}
-        known={known}
-        type="string"
-        onChange={(list) => onChange(list.map(String))}
-      />
-      {chosen.length === 0 ? (
-        <p className="text-muted text-xs">None chosen: anywhere in the app.</p>
-      ) : null}
-    </div>
-  );
+/** "Banner at the bottom, once". */
+function summaryOf({ kind, options }: PartProps["draft"]): string {
+  const { style, position, frequency, days, activities, waits } = options;
+  const look = STYLES.find(({ value }) => value === style)?.label ?? "";
+  const often = FREQUENCIES.find(({ value }) => value === frequency)?.label ?? "";
+  return [
+    kind === "announcement" || kind === "poll"
+      ? `${look}${style === "banner" ? ` at the ${position}` : ""}`
+      : "",
+    frequency === "days" ? `every ${days ?? "few"} days` : often,
+    activities.length > 0 ? `on ${activities.join(", ")}` : "",
+    waits ? "after an event" : "",
+  ]
+    .filter(Boolean)
+    .join(", ");
 }

@@ -41,7 +41,7 @@ export function TriggerEditor({
   const { type } = trigger;
   return (
     <div className="flex flex-col gap-4">
-      <Field label="When">
+      <Field label="What sets it off">
         <Select
           className="w-full md:w-80"
           value={type}

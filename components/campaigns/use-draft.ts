@@ -32,6 +32,8 @@ export interface DraftForm {
   startAfresh: () => void;
 }
 
+const NOTHING_REFUSED: DraftErrors = {};
+
 const json = (draft: Draft) => JSON.stringify(draft);
 
 /**
@@ -108,13 +110,15 @@ export function useDraft(
     return () => clearTimeout(timer);
   }, [appId, draft, dirty, save]);
 
-  const refused = Object.keys(refusals).length > 0;
+  // What was typed and taken back again is as it was saved: nothing of it is refused any more.
+  const refusedNow = dirty || id === null ? refusals : NOTHING_REFUSED;
+  const refused = Object.keys(refusedNow).length > 0;
   return {
     draft,
     change: (part) => setDraft((before) => ({ ...before, ...part })),
     id,
     errors,
-    refusals,
+    refusals: refusedNow,
     state: stateOf({ busy, dirty, incomplete: input === null, refused }),
     save: async () => (dirty || id === null ? await save() : id),
     restored,

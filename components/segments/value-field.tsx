@@ -70,7 +70,12 @@ export function ListField({
   type,
   label,
   bad = false,
-}: Offer & { list: readonly Scalar[]; onChange: (list: Scalar[]) => void }) {
+  placeholder = "Which values?",
+}: Offer & {
+  list: readonly Scalar[];
+  onChange: (list: Scalar[]) => void;
+  placeholder?: string;
+}) {
   const left = known.filter((value) => !list.includes(value));
   return (
     <span className="inline-flex min-w-0 flex-wrap items-center gap-1.5">
@@ -93,7 +98,7 @@ export function ListField({
       <Combobox
         aria-label={label}
         className={`w-36 ${marked(bad)}`}
-        placeholder={list.length === 0 ? "Which values?" : "Add another…"}
+        placeholder={list.length === 0 ? placeholder : "Add another…"}
         searchPlaceholder="Type or choose…"
         emptyText="Type a value."
         value={null}

@@ -33,7 +33,7 @@ export async function audienceForecast(
     add(total, await selectReach(ctx.db, ctx.app.id, people));
   }
   const people = audience.length;
-  return { people, ...total, sentences: describeForecast(people, total) };
+  return { people, ...total, sentences: describeForecast(people, total, input.channel) };
 }
 
 function add(total: Reach, part: Reach): void {

@@ -25,12 +25,15 @@ export function findProblems(
 ): ContentProblem[] {
   const problems = contentProblems(kind, channel, content, options);
   const readable = problems.every(({ position }) => position === undefined);
-  return channel === "in_app" || !readable ? problems : [...problems, ...tooLong(content)];
+  return channel === "in_app" || !readable
+    ? problems
+    : [...problems, ...tooLong(kind, content, options)];
 }
 
-function tooLong(content: Content): ContentProblem[] {
+function tooLong(kind: Kind, content: Content, options: Options): ContentProblem[] {
+  const { category, badge } = options;
   const { content: bare } = personalise(compileContent(content), { userId: null, appInfo: {} });
-  const over = payloadBytes(bare, LONGEST) - MAX_PAYLOAD_BYTES;
+  const over = payloadBytes(bare, { ...LONGEST, kind, category, badge }) - MAX_PAYLOAD_BYTES;
   if (over <= 0) return [];
   const field = content.data === null ? "body" : "data.data";
   const message = `The message is ${over} bytes longer than a push may be. Shorten the text.`;

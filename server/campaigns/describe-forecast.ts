@@ -1,3 +1,4 @@
+import type { Channel } from "@/server/campaigns/schema.ts";
 import type { Reach, Unreachable } from "@/server/campaigns/store.reach.ts";
 
 const number = new Intl.NumberFormat("en");
@@ -14,9 +15,19 @@ const BECAUSE: Record<Unreachable, (n: number) => string> = {
 };
 
 /** A forecast in a few sentences. */
-export function describeForecast(people: number, reach: Reach): string[] {
+export function describeForecast(
+  people: number,
+  reach: Reach,
+  channel: Channel = "push",
+): string[] {
   if (people === 0) return ["Nobody is in this audience now, so the campaign would reach nobody."];
   const { reachable, devices, unreachable } = reach;
+  const visit = "the next time they use the app";
+  if (channel === "in_app") return [`${count(people, "person", "people")} would see it ${visit}.`];
+  if (channel === "anytime" && reachable < people)
+    return [
+      `${count(reachable, "person", "people")} of ${number.format(people)} can be reached by push; the others would see it ${visit}.`,
+    ];
   const sentences = [
     reachable === 0
       ? `None of the ${count(people, "person", "people")} in this audience can be reached.`
