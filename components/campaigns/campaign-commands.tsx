@@ -1,11 +1,10 @@
 "use client";
 
-import { CirclePause, CirclePlay, CircleStop, Copy, Download } from "lucide-react";
-import { downloadCsv, statisticsRows } from "@/components/campaigns/statistics-csv.ts";
+import { Archive, CirclePause, CirclePlay, CircleStop, Copy } from "lucide-react";
+import { ReportDownloads } from "@/components/campaigns/report-downloads.tsx";
 import { useCampaignCommands } from "@/components/campaigns/use-campaign-commands.ts";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import type { CampaignStatistics } from "@/server/campaigns/campaign-statistics.ts";
 import type { Command } from "@/server/campaigns/lifecycle.ts";
 import type { Campaign } from "@/server/campaigns/store.ts";
 
@@ -13,14 +12,14 @@ import type { Campaign } from "@/server/campaigns/store.ts";
 export function CampaignCommands({
   appId,
   campaign,
-  statistics,
+  begun,
 }: {
   appId: number;
   campaign: Campaign & { commands: Command[] };
-  /** Null while there is nothing to take away. */
-  statistics: CampaignStatistics | null;
+  /** False while there is nothing to take away. */
+  begun: boolean;
 }) {
-  const { pause, resume, stop, duplicate, busy } = useCampaignCommands(appId, campaign.id);
+  const { archive, pause, resume, stop, duplicate, busy } = useCampaignCommands(appId, campaign.id);
   const may = (command: Command) => campaign.commands.includes(command);
   return (
     <>
@@ -50,9 +49,10 @@ export function CampaignCommands({
           were sent stay on people’s devices. To hold it for a while, pause it instead.
         </AlertDialog>
       ) : null}
-      {statistics ? (
-        <Button onClick={() => downloadCsv(campaign.name, statisticsRows(statistics))}>
-          <Download aria-hidden /> CSV
+      {begun ? <ReportDownloads appId={appId} campaign={campaign} /> : null}
+      {may("archive") ? (
+        <Button disabled={busy} onClick={() => void archive().catch(() => {})}>
+          <Archive aria-hidden /> Archive
         </Button>
       ) : null}
       <Button disabled={busy} onClick={() => void duplicate().catch(() => {})}>

@@ -1,9 +1,11 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Fragment } from "react";
+import { ChangeLaunched } from "@/components/campaigns/change-launched.tsx";
 import { lifetimeInWords } from "@/components/campaigns/lifetime-words.ts";
 import { momentInWords, zoneInWords } from "@/components/campaigns/moment-words.ts";
 import { Section } from "@/components/ui/section.tsx";
+import type { CampaignToShow } from "@/server/campaigns/get-campaign.ts";
 import type { Campaign } from "@/server/campaigns/store.ts";
 
 /** To whom, when and how it was sent. */
@@ -11,14 +13,22 @@ export function CampaignFacts({
   appId,
   campaign,
   zone,
+  mayEdit,
 }: {
   appId: number;
-  campaign: Campaign;
+  campaign: CampaignToShow;
   zone: string;
+  mayEdit: boolean;
 }) {
-  const { audience, segmentNames, startAt, launchedAt, finishedAt, content } = campaign;
+  const { audience, segmentNames, startAt, endAt, launchedAt, finishedAt, content } = campaign;
   return (
-    <Section title="Details" description={`In ${zoneInWords(zone)}.`}>
+    <Section
+      title="Details"
+      description={`In ${zoneInWords(zone)}. ${campaign.mayChange}`}
+      actions={
+        mayEdit ? <ChangeLaunched appId={appId} campaign={campaign} zone={zone} /> : undefined
+      }
+    >
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-2 text-sm">
         <Fact name="To">
           {audience.segments.length === 0 ? "Everybody" : null}
@@ -34,15 +44,45 @@ export function CampaignFacts({
             </Fragment>
           ))}
         </Fact>
+        <Fact name="Kind">{`${KINDS[campaign.kind]}, ${CHANNELS[campaign.channel]}`}</Fact>
+        {campaign.goalWords ? <Fact name="Goal">{`People who ${campaign.goalWords}`}</Fact> : null}
+        {campaign.controlPercent > 0 ? (
+          <Fact name="Control">{`${campaign.controlPercent} % get nothing`}</Fact>
+        ) : null}
+        {campaign.variants.all.length > 1 ? (
+          <Fact name="Variants">{variantsInWords(campaign)}</Fact>
+        ) : null}
         {launchedAt ? <Fact name="Launched">{momentInWords(launchedAt, zone)}</Fact> : null}
         {startAt ? <Fact name="Start">{momentInWords(startAt, zone)}</Fact> : null}
+        {endAt ? <Fact name="End">{momentInWords(endAt, zone)}</Fact> : null}
         {finishedAt ? <Fact name="Ended">{momentInWords(finishedAt, zone)}</Fact> : null}
         {content.url ? <Fact name="Opens">{content.url}</Fact> : null}
         <Fact name="Time to live">{lifetimeInWords(campaign.ttlSeconds)}</Fact>
+        <Fact name="Priority">{campaign.priority} of 5</Fact>
         <Fact name="Urgency">{campaign.urgency.replace("-", " ")}</Fact>
       </dl>
     </Section>
   );
+}
+
+const KINDS: Record<Campaign["kind"], string> = {
+  announcement: "Announcement",
+  poll: "Poll",
+  data_push: "Data for the app",
+  tutorial: "Tour",
+};
+const CHANNELS: Record<Campaign["channel"], string> = {
+  push: "as a push",
+  in_app: "in the app",
+  anytime: "in the app or as a push",
+};
+
+function variantsInWords({ variants, winner }: Campaign): string {
+  const names = variants.all.map(({ id }) => id.toUpperCase()).join(", ");
+  if (winner !== null) return `${names}; ${winner.toUpperCase()} won`;
+  return variants.winner
+    ? `${names}; the winner goes to the rest after ${variants.winner.afterHours} hours`
+    : names;
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

@@ -18,7 +18,15 @@ import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
 
 const PAGE = 100;
 const REFRESH_MS = 5_000;
-const STATES: CampaignState[] = ["draft", "scheduled", "running", "paused", "finished", "aborted"];
+const STATES: CampaignState[] = [
+  "draft",
+  "scheduled",
+  "running",
+  "paused",
+  "finished",
+  "aborted",
+  "archived",
+];
 
 /** All campaigns, newest first. Figures move by themselves while something is under way. */
 export function CampaignList({ appId }: { appId: number }) {
@@ -54,15 +62,15 @@ export function CampaignList({ appId }: { appId: number }) {
   const text = search.trim().toLowerCase();
   const found = all.filter(
     (one) =>
-      (state === null || one.state === state) &&
-      `${one.name} ${one.content.title}`.toLowerCase().includes(text),
+      (state === null ? one.state !== "archived" : one.state === state) &&
+      `${one.name} ${one.content.title} ${one.lesson ?? ""}`.toLowerCase().includes(text),
   );
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap gap-2">
         <SearchInput
           label="Search campaigns"
-          placeholder="Search names and titles…"
+          placeholder="Search names, titles, lessons…"
           value={search}
           onChange={(event) => void setSearch(event.target.value || null)}
         />

@@ -1,6 +1,6 @@
 "use client";
 
-import { Copy, Ellipsis, Trash2 } from "lucide-react";
+import { Archive, Copy, Ellipsis, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useCampaignCommands } from "@/components/campaigns/use-campaign-commands.ts";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
@@ -17,7 +17,7 @@ export function CampaignMenu({
   campaign: Pick<Campaign, "id" | "name" | "state">;
 }) {
   const [asking, setAsking] = useState(false);
-  const { duplicate, remove } = useCampaignCommands(appId, id);
+  const { archive, duplicate, remove } = useCampaignCommands(appId, id);
   return (
     <>
       <DropdownMenu
@@ -35,6 +35,11 @@ export function CampaignMenu({
         <MenuItem onSelect={() => void duplicate().catch(() => {})}>
           <Copy aria-hidden /> Duplicate
         </MenuItem>
+        {state === "finished" || state === "aborted" ? (
+          <MenuItem onSelect={() => void archive().catch(() => {})}>
+            <Archive aria-hidden /> Archive
+          </MenuItem>
+        ) : null}
         {state === "draft" ? (
           <MenuItem danger onSelect={() => setAsking(true)}>
             <Trash2 aria-hidden /> Delete the draft…

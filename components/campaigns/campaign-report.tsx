@@ -2,14 +2,22 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { AnswersReport } from "@/components/campaigns/answers-report.tsx";
 import { CampaignCommands } from "@/components/campaigns/campaign-commands.tsx";
 import { CampaignFacts } from "@/components/campaigns/campaign-facts.tsx";
 import { CampaignState } from "@/components/campaigns/campaign-state.tsx";
+import { Competing } from "@/components/campaigns/competing.tsx";
 import { DevicePreview } from "@/components/campaigns/device-preview.tsx";
 import { fillContent } from "@/components/campaigns/fill-roughly.ts";
+import { GoalReport } from "@/components/campaigns/goal-report.tsx";
+import { Lesson } from "@/components/campaigns/lesson.tsx";
 import { NotSent } from "@/components/campaigns/not-sent.tsx";
+import { OccurrencesReport } from "@/components/campaigns/occurrences-report.tsx";
 import { OverTime } from "@/components/campaigns/over-time.tsx";
+import { PartsReport } from "@/components/campaigns/parts-report.tsx";
+import { ReactionsReport } from "@/components/campaigns/reactions-report.tsx";
 import { SendProgress } from "@/components/campaigns/send-progress.tsx";
+import { StateReason } from "@/components/campaigns/state-reason.tsx";
 import { StatisticsLadder } from "@/components/campaigns/statistics-ladder.tsx";
 import { useAppZone } from "@/components/campaigns/use-app-zone.ts";
 import { useTRPC } from "@/components/trpc.tsx";
@@ -43,6 +51,11 @@ export function CampaignReport({ appId, id }: { appId: number; id: number }) {
       { refetchInterval: sending ? SENDING_MS : QUIET_MS },
     ),
   );
+  const breakdown = useQuery(
+    trpc.campaigns.breakdown.queryOptions({ appId, id }, { refetchInterval: QUIET_MS }),
+  );
+  const { data: app } = useQuery(trpc.apps.get.queryOptions({ appId }));
+  const mayEdit = app === undefined || ["marketer", "admin", "owner"].includes(app.role);
   const { data } = campaign;
   const figures = statistics.data;
   if (!data || !figures) {
@@ -57,6 +70,7 @@ export function CampaignReport({ appId, id }: { appId: number; id: number }) {
     );
   }
   const begun = figures.ladder.planned > 0;
+  const parts = begun ? breakdown.data : undefined;
   return (
     <Page>
       <PageHeader
@@ -67,23 +81,41 @@ export function CampaignReport({ appId, id }: { appId: number; id: number }) {
         }
         title={data.name}
         description={<CampaignState state={data.state} />}
-        actions={
-          <CampaignCommands appId={appId} campaign={data} statistics={begun ? figures : null} />
-        }
+        actions={<CampaignCommands appId={appId} campaign={data} begun={begun} />}
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_23rem]">
         <div className="flex min-w-0 flex-col gap-5">
-          {data.stateReason ? <Notice tone="amber">{data.stateReason}</Notice> : null}
+          {data.stateReason ? <StateReason campaign={data} reason={data.stateReason} /> : null}
           <SendProgress campaign={data} statistics={figures} zone={zone} appId={appId} />
-          {begun ? <StatisticsLadder ladder={figures.ladder} /> : null}
-          <NotSent statistics={figures} />
+          {data.exempt ? (
+            <Notice>Service message: sent without caps, quiet hours and control group.</Notice>
+          ) : null}
+          {begun ? <GoalReport appId={appId} campaign={data} /> : null}
+          {begun ? (
+            <StatisticsLadder appId={appId} campaign={data} ladder={figures.ladder} />
+          ) : null}
+          {parts ? <ReactionsReport reactions={parts.reactions} /> : null}
+          {begun ? <AnswersReport appId={appId} campaign={data} /> : null}
+          {parts ? <PartsReport breakdown={parts} /> : null}
           {figures.overTime.length > 0 ? <OverTime statistics={figures} zone={zone} /> : null}
+          <NotSent appId={appId} campaign={data} statistics={figures} />
+          {parts ? (
+            <Competing appId={appId} gaveWay={parts.gaveWay} wentAhead={parts.wentAhead} />
+          ) : null}
+          {parts ? (
+            <OccurrencesReport
+              occurrences={parts.occurrences}
+              type={data.schedule.type}
+              zone={zone}
+            />
+          ) : null}
         </div>
         <div className="flex min-w-0 flex-col gap-5">
           <Section title="Message">
             <DevicePreview content={fillContent(data.content)} appName={appName} />
           </Section>
-          <CampaignFacts appId={appId} campaign={data} zone={zone} />
+          <CampaignFacts appId={appId} campaign={data} zone={zone} mayEdit={mayEdit} />
+          <Lesson appId={appId} id={id} lesson={data.lesson} mayEdit={mayEdit} />
         </div>
       </div>
     </Page>

@@ -1,5 +1,6 @@
 "use client";
 
+import { Lightbulb } from "lucide-react";
 import { audienceInWords } from "@/components/campaigns/audience-words.ts";
 import { CampaignMenu } from "@/components/campaigns/campaign-menu.tsx";
 import { CampaignState } from "@/components/campaigns/campaign-state.tsx";
@@ -38,6 +39,12 @@ export function CampaignTable({ appId, campaigns }: { appId: number; campaigns: 
               <div className="max-w-72 truncate text-muted text-xs">
                 {fillRoughly(campaign.content.title)}
               </div>
+              {campaign.lesson ? (
+                <div className="flex max-w-72 items-center gap-1 text-muted text-xs">
+                  <Lightbulb aria-label="What we learnt:" className="size-3.5 shrink-0" />
+                  <span className="truncate">{campaign.lesson}</span>
+                </div>
+              ) : null}
             </Td>
             <Td>
               <CampaignState state={campaign.state} />

@@ -1,3 +1,4 @@
+import { pushReasonInWords } from "@/components/sending/push-reason-words.ts";
 import type { Tone } from "@/components/ui/badge.tsx";
 import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
 
@@ -22,11 +23,30 @@ const REASON_WORDS: Record<string, string> = {
   device_changed_user: "Somebody else uses the device now",
   gone: "The browser's subscription has ended, says the push service",
   gave_up: "The push service did not take it in six tries",
+  control_group: "In the control group of this campaign",
+  global_control: "In the control group of the whole app",
+  topic_off: "Turned the topic off",
+  capped: "Had as many messages as the app allows",
+  quiet_hours: "It was night where they are",
+  outranked: "Another campaign went first",
+  in_app_first: "Waits to be shown in the app first",
+  passed: "Their hour of the day was over",
+  left_audience: "Was not in the audience any more",
+  exit_rule: "Had met the goal or the exit rule",
+  step_skipped: "Had done it already, so the step was skipped",
+  condition_not_met: "The condition of the step was not met",
+  sent_as_push: "Got it as a push instead",
+  shown_in_app: "Saw it in the app instead",
   unknown: "No reason was given",
 };
 
 export function reasonInWords(reason: string): string {
-  return REASON_WORDS[reason] ?? `The push service answered “${reason.replaceAll("_", " ")}”`;
+  return REASON_WORDS[reason] ?? pushReasonInWords(reason);
+}
+
+/** Reasons for which a message waits by our own rules; others are answers of push services. */
+export function isHold(reason: string): boolean {
+  return ["capped", "quiet_hours", "outranked", "in_app_first"].includes(reason);
 }
 
 const whole = new Intl.NumberFormat("en");

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { ComposerBar } from "@/components/campaigns/composer-bar.tsx";
 import { ComposerNotices } from "@/components/campaigns/composer-notices.tsx";
 import { ContentSection } from "@/components/campaigns/content-section.tsx";
@@ -21,9 +21,10 @@ import { PreviewPanel } from "@/components/campaigns/preview-panel.tsx";
 import { SaveState } from "@/components/campaigns/save-state.tsx";
 import { TestSend } from "@/components/campaigns/test-send.tsx";
 import { useAppZone } from "@/components/campaigns/use-app-zone.ts";
-import type { DraftForm } from "@/components/campaigns/use-draft.ts";
 import { useDraft } from "@/components/campaigns/use-draft.ts";
 import { usePreview } from "@/components/campaigns/use-preview.ts";
+import { useSaveKey } from "@/components/campaigns/use-save-key.ts";
+import { useShownErrors } from "@/components/campaigns/use-shown-errors.ts";
 import { WhenSection } from "@/components/campaigns/when-section.tsx";
 import { WhoSection } from "@/components/campaigns/who-section.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
@@ -162,35 +163,4 @@ function useOpenPreflight(appId: number) {
     await client.invalidateQueries({ queryKey: trpc.planning.pathKey() });
     router.push(`/apps/${appId}/campaigns/${id}/launch`);
   };
-}
-
-/** Nobody is told what is missing before they had the chance to write it: per field after it was left, all after a try to launch. */
-function useShownErrors(form: DraftForm, fromServer: DraftErrors) {
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [all, setAll] = useState(false);
-  const wrong = Object.keys({ ...form.errors, ...fromServer }).length > 0;
-  return {
-    errorOf: (field: string) =>
-      fromServer[field] ??
-      form.refusals[field] ??
-      (all || left.has(field) ? form.errors[field] : undefined),
-    leave: (field: string) => setLeft((before) => new Set([...before, field])),
-    showAll: () => setAll(true),
-    wrong,
-  };
-}
-
-/** ⌘S and Ctrl+S save now instead of offering to save the page. */
-function useSaveKey(save: () => Promise<unknown>): void {
-  const latest = useRef(save);
-  latest.current = save;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "s" || !(event.metaKey || event.ctrlKey)) return;
-      event.preventDefault();
-      void latest.current();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
 }

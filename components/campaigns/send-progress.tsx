@@ -24,7 +24,7 @@ export function SendProgress({
   zone: string;
 }) {
   const { state, startAt } = campaign;
-  const { ladder, sentPerSecond } = statistics;
+  const { ladder, sentPerSecond, remainingSeconds } = statistics;
   const { planned, pending } = ladder;
   if (planned === 0 && (state === "scheduled" || state === "paused") && startAt) {
     return (
@@ -52,6 +52,9 @@ export function SendProgress({
       </Section>
     );
   }
+  const { type } = campaign.schedule;
+  const waits = state === "running" && remainingSeconds === null;
+  if (type !== "once" && waits) return <Standing type={type} pending={pending} />;
   const done = planned - pending;
   return (
     <Section title={state === "paused" ? "Paused" : "Sending"}>
@@ -64,12 +67,46 @@ export function SendProgress({
         />
         <p className="text-muted text-sm tabular-nums" aria-live="polite">
           {count(done)} of {counted(planned, "message", "messages")} handled
-          {state === "running" && sentPerSecond && ladder.sent >= RATE_FROM
+          {remainingSeconds !== null && sentPerSecond && ladder.sent >= RATE_FROM
             ? `, about ${count(Math.round(sentPerSecond))} a second`
             : ""}
+          {state === "running" && remainingSeconds !== null
+            ? `, ${durationInWords(remainingSeconds)} to go`
+            : ""}
           {state === "paused" ? ". The rest waits until you resume." : "."}
+          {waits && pending > 0 ? ` ${WAITS[campaign.channel]}` : ""}
         </p>
       </div>
     </Section>
   );
+}
+
+const WAITS: Record<Campaign["channel"], string> = {
+  push: "The rest waits for its time.",
+  in_app: "The rest waits until people open the app.",
+  anytime: "The rest waits for its time, or until people open the app.",
+};
+
+const STANDING: Record<string, string> = {
+  trigger: "It stands ready: whoever sets its trigger off gets it.",
+  recurring: "It goes out again at its next date.",
+  api: "It goes out whenever a call of the API names people.",
+  step: "It goes out when its program says so.",
+};
+
+/** Of a campaign that goes out again and again, between two times. */
+function Standing({ type, pending }: { type: string; pending: number }) {
+  return (
+    <Section
+      title="Running"
+      description={`${STANDING[type] ?? ""}${pending > 0 ? ` ${counted(pending, "message waits", "messages wait")} for ${pending === 1 ? "its" : "their"} time.` : ""}`}
+    />
+  );
+}
+
+function durationInWords(seconds: number): string {
+  if (seconds < 60) return `about ${counted(seconds, "second", "seconds")}`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 90) return `about ${counted(minutes, "minute", "minutes")}`;
+  return `about ${counted(Math.round(minutes / 60), "hour", "hours")}`;
 }

@@ -1,20 +1,36 @@
+import { stringify } from "csv-stringify/browser/esm/sync";
 import { reasonInWords } from "@/components/campaigns/campaign-words.ts";
+import type { CampaignAnswers } from "@/server/campaigns/campaign-answers.ts";
+import type { CampaignBreakdown } from "@/server/campaigns/campaign-breakdown.ts";
+import type { CampaignGoal } from "@/server/campaigns/campaign-goal.ts";
 import type { CampaignStatistics } from "@/server/campaigns/campaign-statistics.ts";
+import type { Part } from "@/server/campaigns/fold-cells.ts";
 
 type Cell = string | number;
 
-/** The figures of a campaign as lines of a table: totals first, then what happened over time. */
-export function statisticsRows({
-  ladder,
-  failed,
-  suppressed,
-  overTime,
-}: CampaignStatistics): Cell[][] {
+export interface ReportFigures {
+  statistics: CampaignStatistics;
+  breakdown: CampaignBreakdown;
+  answers: CampaignAnswers;
+  goal: CampaignGoal | null;
+}
+
+/** The figures of a campaign as lines of a table: totals, goal, parts, answers, then what happened over time. */
+export function statisticsRows({ statistics, breakdown, answers, goal }: ReportFigures): Cell[][] {
+  const { ladder, failed, suppressed, waiting, overTime } = statistics;
+  const { shown, optedOut, dismissed } = breakdown.reactions;
   return [
     ["figure", "messages"],
     ...Object.entries(ladder),
     ...failed.map(({ reason, n }): Cell[] => [`failed: ${reasonInWords(reason)}`, n]),
     ...suppressed.map(({ reason, n }): Cell[] => [`not sent: ${reasonInWords(reason)}`, n]),
+    ...waiting.map(({ reason, n }): Cell[] => [`waiting: ${reasonInWords(reason)}`, n]),
+    ["people who saw it", shown],
+    ["people who opted out within a day", optedOut],
+    ["people who dismissed it", dismissed],
+    ...goalRows(goal),
+    ...partRows(breakdown),
+    ...answerRows(answers),
     [],
     ["from", "sent", "delivered", "displayed", "acted", "dismissed"],
     ...overTime.map((row): Cell[] => [
@@ -28,21 +44,53 @@ export function statisticsRows({
   ];
 }
 
-/** Text of a CSV file. Cells that a spreadsheet would take for a formula are made plain text. */
-export function toCsv(rows: readonly (readonly Cell[])[]): string {
-  const cell = (value: Cell) => {
-    const text = String(value);
-    const plain = typeof value === "string" && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
-  };
-  return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+function goalRows(goal: CampaignGoal | null): Cell[][] {
+  if (!goal) return [];
+  const { treated, control, variants, lift, verdict, what } = goal;
+  return [
+    [],
+    [`goal: ${what}`, "people", "reached it"],
+    ["meant to get it", treated.n, treated.hits],
+    ...variants.map(({ variant, meant }): Cell[] => [
+      `variant ${variant ?? "not chosen yet"}`,
+      meant.n,
+      meant.hits,
+    ]),
+    ["control group", control.n, control.hits],
+    ...(lift ? [["difference, low, high", lift.difference, lift.low, lift.high]] : []),
+    [verdict],
+  ];
 }
 
-export function downloadCsv(name: string, rows: readonly (readonly Cell[])[]): void {
-  const url = URL.createObjectURL(new Blob([toCsv(rows)], { type: "text/csv" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = `${name.replace(/[^\p{L}\p{N} _-]/gu, "").trim() || "campaign"}.csv`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 1_000);
+function partRows(breakdown: CampaignBreakdown): Cell[][] {
+  const row =
+    (by: string) =>
+    (part: Part): Cell[] => {
+      const { planned, sent, delivered, displayed, actioned, exited } = part.ladder;
+      return [by, part.key ?? "unknown", planned, sent, delivered, displayed, actioned, exited];
+    };
+  return [
+    [],
+    ["part", "of", "planned", "sent", "delivered", "displayed", "acted", "dismissed"],
+    ...breakdown.variants.map(row("variant")),
+    ...breakdown.languages.map(row("language")),
+    ...breakdown.platforms.map(row("platform")),
+    ...breakdown.channels.map(row("channel")),
+  ];
+}
+
+function answerRows({ questions, steps }: CampaignAnswers): Cell[][] {
+  const rows = [
+    ...questions.flatMap(({ text, choices, texts }): Cell[][] => [
+      ...choices.map((choice): Cell[] => [text, choice.text, choice.n]),
+      ...texts.map((own): Cell[] => [text, own.text, 1]),
+    ]),
+    ...steps.map(({ title, n }, index): Cell[] => [`step ${index + 1}`, title, n]),
+  ];
+  return rows.length > 0 ? [[], ["question", "answer", "people"], ...rows] : [];
+}
+
+/** Text of a CSV file. Cells that a spreadsheet would take for a formula are made plain text. */
+export function toCsv(rows: readonly (readonly Cell[])[]): string {
+  return stringify(rows as Cell[][], { escape_formulas: true, record_delimiter: "\r\n" });
 }

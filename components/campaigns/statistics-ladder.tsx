@@ -1,42 +1,64 @@
 import { count, rate } from "@/components/campaigns/campaign-words.ts";
+import { SegmentOfThese } from "@/components/campaigns/segment-of-these.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import type { Ladder } from "@/server/campaigns/store.statistics.ts";
+import type { Campaign } from "@/server/campaigns/store.ts";
+import type { Message } from "@/server/segments/schema.message.ts";
+
+interface Rung {
+  name: string;
+  n: number;
+  /** Of how many, and what those were. */
+  of: [number, string] | null;
+  what: string;
+  people: [Message["status"], string] | null;
+}
 
 /** From planned to acted: how many came how far, and which part of those who were one step before. */
-export function StatisticsLadder({ ladder }: { ladder: Ladder }) {
-  const { planned, sent, delivered, displayed, actioned, exited } = ladder;
-  const steps = [
-    { name: "Planned", n: planned, of: null, what: "One for each device, or person without one" },
-    { name: "Sent", n: sent, of: planned, before: "planned", what: "Taken by the push service" },
-    { name: "Delivered", n: delivered, of: sent, before: "sent", what: "Arrived at the device" },
-    { name: "Displayed", n: displayed, of: sent, before: "sent", what: "Shown to the person" },
-    {
-      name: "Acted",
-      n: actioned,
-      of: displayed,
-      before: "displayed",
-      what: "Clicked the message or a button",
-    },
-  ];
+export function StatisticsLadder({
+  appId,
+  campaign,
+  ladder,
+}: {
+  appId: number;
+  campaign: Pick<Campaign, "id" | "name" | "channel" | "kind">;
+  ladder: Ladder;
+}) {
+  const { planned } = ladder;
   return (
     <Section
       title="What became of it"
       description={
-        exited > 0
-          ? `${count(exited)} of ${count(displayed)} displayed messages were dismissed.`
-          : undefined
+        ladder.pending > 0
+          ? `${count(planned)} planned = ${count(ladder.sent)} sent + ${count(ladder.failed)} failed + ${count(ladder.suppressed)} held back + ${count(ladder.pending)} waiting.`
+          : `${count(planned)} planned = ${count(ladder.sent)} sent + ${count(ladder.failed)} failed + ${count(ladder.suppressed)} held back.`
       }
     >
-      <ol className="flex flex-col gap-3.5" aria-label="Ladder">
-        {steps.map(({ name, n, of, before, what }) => (
-          <li key={name} className="flex flex-col gap-1.5">
-            <div className="flex items-baseline gap-3 text-sm">
+      <ol className="flex flex-col gap-3" aria-label="Ladder">
+        {rungs(campaign, ladder).map(({ name, n, of, what, people }) => (
+          <li key={name} className="flex flex-col gap-1">
+            <div className="flex items-center gap-3 text-sm">
               <span className="font-medium">{name}</span>
               <span className="min-w-0 truncate text-faint text-xs max-md:hidden">{what}</span>
               <span className="ml-auto whitespace-nowrap text-muted text-xs tabular-nums">
-                {of === null ? "" : `${rate(n, of)} of ${before}`}
+                {of === null ? "" : `${rate(n, of[0])} of ${of[1]}`}
               </span>
-              <span className="min-w-14 text-right font-semibold tabular-nums">{count(n)}</span>
+              <span className="min-w-12 text-right font-semibold tabular-nums">{count(n)}</span>
+              {people === null ? (
+                <span aria-hidden className="size-7 shrink-0 max-md:w-11" />
+              ) : (
+                <SegmentOfThese
+                  appId={appId}
+                  criterion={{
+                    type: "message",
+                    campaignId: campaign.id,
+                    status: people[0],
+                    is: true,
+                  }}
+                  who={`${people[1]} “${campaign.name}”`}
+                  n={n}
+                />
+              )}
             </div>
             <div aria-hidden className="h-2 overflow-hidden rounded-full bg-hover">
               <div
@@ -48,5 +70,71 @@ export function StatisticsLadder({ ladder }: { ladder: Ladder }) {
         ))}
       </ol>
     </Section>
+  );
+}
+
+function rungs(
+  { channel, kind }: Pick<Campaign, "channel" | "kind">,
+  { planned, sent, delivered, displayed, actioned, answered, exited }: Ladder,
+): Rung[] {
+  const inApp = channel === "in_app";
+  const all: Rung[] = [
+    {
+      name: "Planned",
+      n: planned,
+      of: null,
+      what: inApp ? "One for each person" : "One for each device, or person without one",
+      people: null,
+    },
+    {
+      name: "Sent",
+      n: sent,
+      of: [planned, "planned"],
+      what: inApp ? "Handed to the app" : "Taken by the push service",
+      people: ["sent", "who were sent"],
+    },
+    {
+      name: "Delivered",
+      n: delivered,
+      of: [sent, "sent"],
+      what: "Arrived at the device",
+      people: ["delivered", "who received"],
+    },
+    {
+      name: "Displayed",
+      n: displayed,
+      of: [sent, "sent"],
+      what: "Shown to the person",
+      people: ["displayed", "who were shown"],
+    },
+    {
+      name: "Acted",
+      n: actioned,
+      of: [displayed, "displayed"],
+      what: "Clicked the message or a button",
+      people: ["actioned", "who acted on"],
+    },
+    {
+      name: "Answered",
+      n: answered,
+      of: [displayed, "displayed"],
+      what: "Answered a question",
+      people: ["answered", "who answered"],
+    },
+    {
+      name: "Dismissed",
+      n: exited,
+      of: [displayed, "displayed"],
+      what: "Closed it without acting",
+      people: ["exited", "who dismissed"],
+    },
+  ];
+  // Data for the code of an app is never shown; only polls ask.
+  const silent = ["Displayed", "Acted", "Dismissed"];
+  return all.filter(
+    ({ name, n }) =>
+      n > 0 ||
+      ((name !== "Answered" || kind === "poll") &&
+        (kind !== "data_push" || !silent.includes(name))),
   );
 }

@@ -15,6 +15,7 @@ export function useCampaignCommands(appId: number, id: number) {
   const pause = useMutation(trpc.campaigns.pause.mutationOptions(options));
   const resume = useMutation(trpc.campaigns.resume.mutationOptions(options));
   const stop = useMutation(trpc.campaigns.stop.mutationOptions(options));
+  const archive = useMutation(trpc.campaigns.archive.mutationOptions(options));
   const remove = useMutation(trpc.campaigns.delete.mutationOptions(options));
   const copy = useMutation(trpc.campaigns.duplicate.mutationOptions(options));
   const input = { appId, id };
@@ -22,6 +23,10 @@ export function useCampaignCommands(appId: number, id: number) {
     pause: () => pause.mutateAsync(input),
     resume: () => resume.mutateAsync(input),
     stop: () => stop.mutateAsync(input),
+    archive: async () => {
+      await archive.mutateAsync(input);
+      toast("The campaign was archived. Its report stays; the list shows it under “Archived”.");
+    },
     remove: async () => {
       await remove.mutateAsync(input);
       toast("The draft was deleted.");

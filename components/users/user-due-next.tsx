@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { isHold, reasonInWords } from "@/components/campaigns/campaign-words.ts";
 import { When } from "@/components/layout/when.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
@@ -60,7 +61,7 @@ export function UserDueNext({ appId, userId }: { appId: number; userId: number }
   );
 }
 
-function why({ kind, segment, attempts, program }: DueNext): string {
+function why({ kind, segment, attempts, reason, heldBy, program }: DueNext): string {
   if (program) {
     const step = `Day ${program.day} of the program “${program.name}”.`;
     return program.control
@@ -71,7 +72,13 @@ function why({ kind, segment, attempts, program }: DueNext): string {
     return segment === null
       ? "Planned for every user."
       : `Planned for “${segment}”, which they are in now. It is looked at again when it is sent.`;
+  if (reason !== null && isHold(reason)) {
+    const ahead = heldBy === null ? "" : ` (“${heldBy}”)`;
+    return `Waits: ${lowerFirst(reasonInWords(reason))}${ahead}.`;
+  }
   return attempts === 0
     ? "The message is made and waits for its turn."
     : `Tried ${attempts === 1 ? "once" : `${attempts} times`}, and will be tried again.`;
 }
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

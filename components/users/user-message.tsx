@@ -45,6 +45,17 @@ export function UserMessage({
         <StateDot tone={tone}>{words}</StateDot>
       </div>
       {delivery.reason ? <p className="text-muted">{reasonInWords(delivery.reason)}</p> : null}
+      {delivery.heldBy ? (
+        <p className="text-muted">
+          Gave way to{" "}
+          <Link
+            href={`/apps/${appId}/campaigns/${delivery.heldBy.id}`}
+            className="text-accent-text hover:underline"
+          >
+            {delivery.heldBy.name}
+          </Link>
+        </p>
+      ) : null}
       <p className="flex flex-wrap gap-x-3 gap-y-0.5 text-muted text-xs">
         {taken.length === 0 ? (
           <span>
@@ -56,6 +67,7 @@ export function UserMessage({
             {step} <When at={at} />
           </span>
         ))}
+        {delivery.channel === "in_app" ? <span className="text-faint">in the app</span> : null}
         {device ? <span className="text-faint">{device}</span> : null}
       </p>
     </li>

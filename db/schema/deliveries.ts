@@ -42,7 +42,7 @@ export const deliveries = pgTable(
     state: text({ enum: DELIVERY_STATES }).notNull().default("pending"),
     /** Of failed and suppressed: why. Of pending: why it waits (capped, quiet_hours, outranked, the answer of a push service). */
     reason: text(),
-    /** The campaign that it waits for or gave way to. */
+    /** The campaign that it waits for, or gave way to before it was sent. */
     heldBy: integer(),
     dueAt: at().notNull(),
     /** Neither sent nor shown after this. */
@@ -73,6 +73,9 @@ export const deliveries = pgTable(
     ),
     index("deliveries_chunk_idx").on(table.appId, table.campaignId, table.occurrence, table.chunk),
     index("deliveries_user_idx").on(table.appId, table.userId),
+    index("deliveries_held_by_idx")
+      .on(table.appId, table.heldBy)
+      .where(sql`${table.heldBy} is not null`),
     // Of a message that goes anytime, the row in the app is the referee between the two channels.
     index("deliveries_in_app_idx")
       .on(table.appId, table.userId, table.dueAt)

@@ -66,7 +66,7 @@ describe("a draft", () => {
     const app = await world.app();
     const { id } = await createCampaign(app, input());
     await launchCampaign(app, { id });
-    await expect(updateCampaign(app, { id, name: "x" })).rejects.toMatchObject({
+    await expect(updateCampaign(app, { id, urgency: "low" })).rejects.toMatchObject({
       code: "precondition_failed",
     });
     await expect(deleteCampaign(app, { id })).rejects.toMatchObject({

@@ -1,17 +1,30 @@
+import { editableInWords } from "@/server/campaigns/editable.ts";
 import { findCampaign } from "@/server/campaigns/find-campaign.ts";
 import type { Command } from "@/server/campaigns/lifecycle.ts";
 import { possibleCommands } from "@/server/campaigns/lifecycle.ts";
+import { goalInWords } from "@/server/campaigns/lift-words.ts";
 import type { CampaignRef } from "@/server/campaigns/schema.ts";
 import type { Campaign } from "@/server/campaigns/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { authorize } from "@/server/members/authorize.ts";
 
-/** The campaign, and what can be done with it now. */
-export async function getCampaign(
-  ctx: AppCtx,
-  input: CampaignRef,
-): Promise<Campaign & { commands: Command[] }> {
+export interface CampaignToShow extends Campaign {
+  commands: Command[];
+  /** In words. */
+  mayChange: string;
+  /** What people do who reach its goal, as in "did “purchase”"; null = it has none. */
+  goalWords: string | null;
+}
+
+/** The campaign, what can be done with it now, and what may be changed of it. */
+export async function getCampaign(ctx: AppCtx, input: CampaignRef): Promise<CampaignToShow> {
   authorize(ctx, "campaigns.read");
   const campaign = await findCampaign(ctx, input.id);
-  return { ...campaign, commands: possibleCommands(campaign.state) };
+  const { state } = campaign;
+  return {
+    ...campaign,
+    commands: possibleCommands(state),
+    mayChange: editableInWords(state),
+    goalWords: campaign.goal && goalInWords(campaign.goal),
+  };
 }

@@ -1,6 +1,6 @@
 import { changeState } from "@/server/campaigns/change-state.ts";
 import { checkContents } from "@/server/campaigns/check-content.ts";
-import { checkAudience } from "@/server/campaigns/create-campaign.ts";
+import { checkSegments } from "@/server/campaigns/create-campaign.ts";
 import { findCampaign } from "@/server/campaigns/find-campaign.ts";
 import { firstMoment } from "@/server/campaigns/first-moment.ts";
 import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
@@ -22,7 +22,7 @@ export async function launchCampaign(
   authorize(ctx, "campaigns.launch");
   const campaign = await findCampaign(ctx, input.id);
   checkContents(campaign);
-  await checkAudience(ctx, campaign.audience);
+  await checkSegments(ctx, campaign);
   await requireApproval(ctx, campaign);
   const id = campaignId(campaign.id);
   const first = firstOccurrence(campaign, ctx.app.timezone, ctx.now());

@@ -9,19 +9,21 @@ export interface Ladder {
   displayed: number;
   actioned: number;
   exited: number;
+  answered: number;
   failed: number;
   suppressed: number;
   /** Waiting, or in the hands of a worker. */
   pending: number;
 }
 
-const LADDER = `
+export const LADDER = `
   count(*)::int as planned,
   count(*) filter (where state = 'sent')::int as sent,
   count(delivered_at)::int as delivered,
   count(displayed_at)::int as displayed,
   count(actioned_at)::int as actioned,
   count(exited_at)::int as exited,
+  count(answered_at)::int as answered,
   count(*) filter (where state = 'failed')::int as failed,
   count(*) filter (where state = 'suppressed')::int as suppressed,
   count(*) filter (where state in ('pending', 'attempting'))::int as pending`;
@@ -39,7 +41,8 @@ export async function selectLadders(
 }
 
 export interface ReasonCount {
-  state: "failed" | "suppressed";
+  /** `pending` = waits for this reason. */
+  state: "failed" | "suppressed" | "pending";
   reason: string;
   n: number;
 }
@@ -51,7 +54,7 @@ export async function selectReasons(
 ): Promise<ReasonCount[]> {
   return await db.sql<ReasonCount[]>`
     select state, coalesce(reason, 'unknown') as reason, count(*)::int as n
-    from deliveries where app_id = ${app} and campaign_id = ${campaign} and state in ('failed', 'suppressed')
+    from deliveries where app_id = ${app} and campaign_id = ${campaign} and (state in ('failed', 'suppressed') or (state = 'pending' and reason is not null))
     group by 1, 2 order by n desc, reason`;
 }
 
@@ -85,17 +88,28 @@ export async function selectBuckets(
     group by 1 order by 1`;
 }
 
-/** First and last moment at which anything happened. */
-export async function selectSpan(
+export interface Pace {
+  firstSentAt: Date | null;
+  lastSentAt: Date | null;
+  /** When anything happened last. */
+  lastAt: Date | null;
+  /** Sent since a given moment. */
+  sentLately: number;
+  /** Waiting although their time has come, or in the hands of a worker. */
+  dueNow: number;
+}
+
+export async function selectPace(
   db: Db,
   app: AppId,
   campaign: CampaignId,
-): Promise<{ firstSentAt: Date | null; lastSentAt: Date | null; lastAt: Date | null }> {
-  const [row] = await db.sql<
-    { firstSentAt: Date | null; lastSentAt: Date | null; lastAt: Date | null }[]
-  >`
+  { now, lately }: { now: Date; lately: Date },
+): Promise<Pace> {
+  const [row] = await db.sql<Pace[]>`
     select min(sent_at) as "firstSentAt", max(sent_at) as "lastSentAt",
-      greatest(max(sent_at), max(delivered_at), max(displayed_at), max(actioned_at), max(exited_at)) as "lastAt"
+      greatest(max(sent_at), max(delivered_at), max(displayed_at), max(actioned_at), max(exited_at)) as "lastAt",
+      count(*) filter (where sent_at >= ${lately})::int as "sentLately",
+      count(*) filter (where channel = 'push' and (state = 'attempting' or (state = 'pending' and due_at <= ${now})))::int as "dueNow"
     from deliveries where app_id = ${app} and campaign_id = ${campaign}`;
-  return row ?? { firstSentAt: null, lastSentAt: null, lastAt: null };
+  return row ?? { firstSentAt: null, lastSentAt: null, lastAt: null, sentLately: 0, dueNow: 0 };
 }

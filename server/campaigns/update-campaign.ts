@@ -1,8 +1,9 @@
 import { recordAudit } from "@/server/audit/record.ts";
 import { asksOf } from "@/server/campaigns/asks-of.ts";
+import { changeLaunched } from "@/server/campaigns/change-launched.ts";
 import { checkContents } from "@/server/campaigns/check-content.ts";
 import { checkSchedule } from "@/server/campaigns/check-schedule.ts";
-import { checkAudience, nameTaken } from "@/server/campaigns/create-campaign.ts";
+import { checkSegments, nameTaken } from "@/server/campaigns/create-campaign.ts";
 import { findCampaign } from "@/server/campaigns/find-campaign.ts";
 import type { CreateCampaign, UpdateCampaign } from "@/server/campaigns/schema.ts";
 import { selectNameTaken, updateDraft } from "@/server/campaigns/store.ts";
@@ -13,15 +14,16 @@ import { authorize } from "@/server/members/authorize.ts";
 import { replaceReadings } from "@/server/usage/store.readers.ts";
 import { readingsOf } from "@/server/usage/tag-ask.ts";
 
-/** Changes the given fields of a draft; what is launched stays as it was sent. */
+/** Changes the given fields of a draft; of what is launched only what `editable.ts` allows. */
 export async function updateCampaign(ctx: AppCtx, input: UpdateCampaign): Promise<void> {
   authorize(ctx, "campaigns.edit");
   const current = await findCampaign(ctx, input.id);
+  if (current.state !== "draft") return await changeLaunched(ctx, current, input);
   const { id: _, ...changes } = input;
   const merged: CreateCampaign = { ...current, ...given(changes) };
   checkContents(merged);
   checkSchedule(merged.schedule);
-  await checkAudience(ctx, merged.audience);
+  await checkSegments(ctx, merged);
   const id = campaignId(input.id);
   await ctx.db.transaction(async (db) => {
     if (await selectNameTaken(db, ctx.app.id, merged.name, id)) throw nameTaken(merged.name);
@@ -29,7 +31,7 @@ export async function updateCampaign(ctx: AppCtx, input: UpdateCampaign): Promis
     if (!(await updateDraft(db, ctx.app.id, id, merged, { by, at: ctx.now() }))) {
       throw new DomainError(
         "precondition_failed",
-        "Only a draft can be changed. Duplicate the campaign instead.",
+        "It was launched meanwhile. Duplicate the campaign to change it.",
       );
     }
     await replaceReadings(db, ctx.app.id, "campaign", id, readingsOf(asksOf(merged)));

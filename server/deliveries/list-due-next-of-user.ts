@@ -22,6 +22,10 @@ export interface DueNext {
   paused: boolean;
   /** Tries so far. */
   attempts: number;
+  /** Of pending: why it waits; null = for its time. */
+  reason: string | null;
+  /** Name of the campaign that goes first. */
+  heldBy: string | null;
   /** Of planned: why they are meant; null = everybody is. */
   segment: string | null;
   /** Of a program: which, and its day. */
@@ -59,7 +63,8 @@ export async function listDueNextOfUser(
     }
     if (segmentIds.length > 0 && !segmentIds.some((id) => audiences.get(id))) continue;
     const paused = campaignState === "paused";
-    due.push({ ...row, kind: "planned", at: dueAt, paused, attempts: 0, program: null });
+    const waits = { attempts: 0, reason: null, heldBy: null, program: null };
+    due.push({ ...row, kind: "planned", at: dueAt, paused, ...waits });
   }
   return {
     due: due.sort((a, b) => a.at.getTime() - b.at.getTime()),
@@ -81,6 +86,8 @@ function stepOf(inside: ProgramOfUser): DueNext[] {
       at: nextAt,
       paused,
       attempts: 0,
+      reason: null,
+      heldBy: null,
       segment: null,
       program,
     },

@@ -6,8 +6,11 @@ export interface UserDelivery {
   id: string;
   campaignId: number;
   campaign: string;
+  channel: "push" | "in_app";
   state: "pending" | "attempting" | "sent" | "failed" | "suppressed";
   reason: string | null;
+  /** The campaign that it waits for, or gave way to. */
+  heldBy: { id: number; name: string } | null;
   /** Null when there was no device to send it to. */
   deviceId: number | null;
   dueAt: Date;
@@ -32,10 +35,13 @@ export async function selectDeliveriesOf(
 ): Promise<UserDelivery[]> {
   const { stored, cursor, limit } = page;
   return db.sql<UserDelivery[]>`
-    select d.id, d.campaign_id as "campaignId", c.name as campaign, d.state, d.reason, nullif(d.device_id, 0) as "deviceId",
+    select d.id, d.campaign_id as "campaignId", c.name as campaign, d.channel, d.state, d.reason,
+      case when h.id is not null then jsonb_build_object('id', h.id, 'name', h.name) end as "heldBy",
+      nullif(d.device_id, 0) as "deviceId",
       d.due_at as "dueAt", d.sent_at as "sentAt", d.delivered_at as "deliveredAt", d.displayed_at as "displayedAt",
       d.actioned_at as "actionedAt", d.exited_at as "exitedAt", d.action
     from deliveries d join campaigns c on c.id = d.campaign_id
+    left join campaigns h on h.app_id = d.app_id and h.id = d.held_by
     where d.app_id = ${appId} and d.user_id = any(${[...stored]}::int[])
       ${cursor ? db.sql`and (d.due_at, d.id) < (${cursor.dueAt}::timestamptz, ${cursor.id}::uuid)` : db.sql``}
     order by d.due_at desc, d.id desc limit ${limit}`;
@@ -48,6 +54,10 @@ export interface PendingDelivery {
   campaignState: string;
   dueAt: Date;
   attempts: number;
+  /** Why it waits; null = for its time. */
+  reason: string | null;
+  /** Name of the campaign that goes first. */
+  heldBy: string | null;
 }
 
 export async function selectPendingOf(
@@ -57,8 +67,9 @@ export async function selectPendingOf(
 ): Promise<PendingDelivery[]> {
   return db.sql<PendingDelivery[]>`
     select d.campaign_id as "campaignId", c.name as campaign, c.state as "campaignState", min(d.due_at) as "dueAt",
-      max(d.attempts)::int as attempts
+      max(d.attempts)::int as attempts, min(d.reason) as reason, min(h.name) as "heldBy"
     from deliveries d join campaigns c on c.id = d.campaign_id
+    left join campaigns h on h.app_id = d.app_id and h.id = d.held_by
     where d.app_id = ${appId} and d.user_id = any(${[...stored]}::int[]) and d.state in ('pending', 'attempting')
     group by 1, 2, 3 order by 4 limit 50`;
 }

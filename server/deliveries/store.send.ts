@@ -132,7 +132,7 @@ export async function updateOutcomes(
   if (outcomes.length === 0) return;
   await db.sql`
     update deliveries d set state = r.state, reason = r.reason, lease_until = null,
-      due_at = coalesce(r.due_at, d.due_at), held_by = r.held_by,
+      due_at = coalesce(r.due_at, d.due_at), held_by = coalesce(r.held_by, d.held_by),
       attempts = d.attempts - case when r.uncounted then 1 else 0 end,
       variant = coalesce(r.variant, d.variant), language = coalesce(r.language, d.language),
       sent_at = case when r.state = 'sent' then ${at}::timestamptz else d.sent_at end

@@ -51,9 +51,16 @@ export function text(file: { fileName: string; contentType: string; text: string
   return new Response(file.text, { headers });
 }
 
-/** JSON in pieces, to be saved under a name. A failure on the way breaks the connection off, and is logged. */
+interface Download {
+  fileName: string;
+  chunks: AsyncIterable<string>;
+  /** Default JSON. */
+  contentType?: string;
+}
+
+/** Text in pieces, to be saved under a name. A failure on the way breaks the connection off, and is logged. */
 export function download(
-  { fileName, chunks }: { fileName: string; chunks: AsyncIterable<string> },
+  { fileName, chunks, contentType = "application/json" }: Download,
   log: Log,
 ): Response {
   const encoder = new TextEncoder();
@@ -74,11 +81,22 @@ export function download(
     },
   });
   const headers = {
-    "content-type": "application/json",
-    "content-disposition": `attachment; filename="${fileName}"`,
+    "content-type": contentType,
+    "content-disposition": attachment(fileName),
     "cache-control": "no-store",
   };
   return new Response(body, { headers });
+}
+
+/** The name as it is for browsers of today, and without what a header cannot carry for the rest (RFC 6266). */
+function attachment(fileName: string): string {
+  const plain = fileName.replace(/[^\w .()-]/g, "_");
+  if (plain === fileName) return `attachment; filename="${plain}"`;
+  const whole = encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (one) => `%${one.charCodeAt(0).toString(16)}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${whole}`;
 }
 
 /** Answer to OPTIONS of the device-facing endpoints. */

@@ -9,8 +9,11 @@ import { DAY_MS } from "@/server/time.ts";
 /** Hits per user id, for ids below the length. */
 export type Counts = Uint32Array;
 
+/** What is asked of each hit itself, besides its time. */
+export type Conditions = Pick<Did, "where" | "durationMs">;
+
 /** Names of the columns that the conditions of a criterion ask for. */
-export function columnsOf(leaf: Did): string[] {
+export function columnsOf(leaf: Conditions): string[] {
   const names = (leaf.where ?? []).map(({ key }) => columnName(key));
   return [...new Set(leaf.durationMs ? [...names, columnName(null)] : names)];
 }
@@ -29,6 +32,23 @@ export function countBlock(counts: Counts, scanned: ScannedBlock, leaf: Did, ran
     const id = users[i] as number;
     // Hits of users made after the count began; writing past the end would slow the whole loop.
     if (id < counts.length) counts[id] = (counts[id] as number) + 1;
+  }
+}
+
+/** Calls `visit` with stored user id and time of each hit of a block that passes the conditions; the times must have been read. */
+export function visitBlock(
+  scanned: ScannedBlock,
+  leaf: Conditions,
+  visit: (id: number, at: number) => void,
+): void {
+  const block = openParts(scanned, scanned.day);
+  const passes = rowTests(block, leaf);
+  if (passes === "none") return;
+  const mask = passes.length > 0 ? allOf(passes) : null;
+  const { users, msOfDay } = block;
+  for (let i = 0; i < users.length; i++) {
+    if (mask !== null && mask[i] === 0) continue;
+    visit(users[i] as number, scanned.day * DAY_MS + (msOfDay[i] as number));
   }
 }
 
@@ -55,7 +75,7 @@ function allOf(masks: readonly Uint8Array[]): Uint8Array {
 }
 
 /** A mask of rows per condition; "none" when no row of the block can pass. */
-function rowTests(block: OpenBlock, leaf: Did): Uint8Array[] | "none" {
+function rowTests(block: OpenBlock, leaf: Conditions): Uint8Array[] | "none" {
   const masks: Uint8Array[] = [];
   for (const filter of leaf.where ?? []) {
     const mask = maskOf(block.column(filter.key), block.n, extrasTest(filter));

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { archiveCampaign } from "@/server/campaigns/archive-campaign.ts";
 import { audienceForecast } from "@/server/campaigns/audience-forecast.ts";
-import { campaignStatistics } from "@/server/campaigns/campaign-statistics.ts";
 import { createCampaign } from "@/server/campaigns/create-campaign.ts";
 import { getCampaign } from "@/server/campaigns/get-campaign.ts";
 import { launchCampaign } from "@/server/campaigns/launch-campaign.ts";
@@ -24,6 +24,7 @@ import {
 } from "@/server/campaigns/schema.ts";
 import { stopCampaign } from "@/server/campaigns/stop-campaign.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { CAMPAIGN_STATISTICS_ROUTES, Ladder } from "@/server/http/rest/campaign-statistics.ts";
 import { Instant } from "@/server/http/rest/instant.ts";
 import type { RestRoute } from "@/server/http/rest/route.ts";
 import { restRoute } from "@/server/http/rest/route.ts";
@@ -32,18 +33,6 @@ const tag = "Campaigns";
 const Id = z.object({ id: z.coerce.number().int().positive() });
 const State = z.enum(STATES);
 const Count = z.number().int();
-
-const Ladder = z.object({
-  planned: Count,
-  sent: Count,
-  delivered: Count,
-  displayed: Count,
-  actioned: Count,
-  exited: Count,
-  failed: Count,
-  suppressed: Count,
-  pending: Count,
-});
 
 const Campaign = z
   .object({
@@ -77,7 +66,6 @@ const Campaign = z
   })
   .meta({ id: "Campaign" });
 
-const Reasons = z.array(z.object({ reason: z.string(), n: Count }));
 const Done = z.object({ success: z.literal(true) });
 
 const command = (
@@ -136,20 +124,7 @@ export const CAMPAIGN_ROUTES: readonly RestRoute[] = [
     answer: Campaign,
     handle: (ctx, { params }) => getCampaign(ctx, params),
   }),
-  restRoute({
-    method: "GET",
-    path: "/campaigns/{id}/statistics",
-    summary: "What became of its messages",
-    tag,
-    params: Id,
-    answer: z.object({
-      ladder: Ladder,
-      failed: Reasons,
-      suppressed: Reasons,
-      sentPerSecond: z.number().nullable(),
-    }),
-    handle: (ctx, { params }) => campaignStatistics(ctx, params),
-  }),
+  ...CAMPAIGN_STATISTICS_ROUTES,
   restRoute({
     method: "POST",
     path: "/campaigns/forecast",
@@ -169,4 +144,5 @@ export const CAMPAIGN_ROUTES: readonly RestRoute[] = [
   command("pause", "Hold what was not sent yet", pauseCampaign),
   command("resume", "Go on after a pause", resumeCampaign),
   command("stop", "End a campaign for good", stopCampaign),
+  command("archive", "Put an ended campaign away", archiveCampaign),
 ];

@@ -1,3 +1,4 @@
+import { checkBreakers } from "@/server/campaigns/check-breaker.ts";
 import { sweep } from "@/server/deliveries/sweep.ts";
 import { asSystem } from "@/server/inngest/as-system.ts";
 import { inngest } from "@/server/inngest/client.ts";
@@ -12,6 +13,7 @@ export const campaignTick = inngest.createFunction(
     for (let from = 0; from < signals.length; from += EVENTS_PER_SEND) {
       await step.sendEvent(`wake-${from}`, signals.slice(from, from + EVENTS_PER_SEND));
     }
-    return { woken: signals.length };
+    const paused = await step.run("breaker", () => asSystem("campaign-tick", checkBreakers));
+    return { woken: signals.length, paused };
   },
 );

@@ -1,4 +1,8 @@
+import { archiveCampaign } from "@/server/campaigns/archive-campaign.ts";
 import { audienceForecast } from "@/server/campaigns/audience-forecast.ts";
+import { campaignAnswers } from "@/server/campaigns/campaign-answers.ts";
+import { campaignBreakdown } from "@/server/campaigns/campaign-breakdown.ts";
+import { campaignGoal } from "@/server/campaigns/campaign-goal.ts";
 import { campaignStatistics } from "@/server/campaigns/campaign-statistics.ts";
 import { createCampaign } from "@/server/campaigns/create-campaign.ts";
 import { deleteCampaign } from "@/server/campaigns/delete-campaign.ts";
@@ -9,6 +13,7 @@ import { listCampaigns } from "@/server/campaigns/list-campaigns.ts";
 import { pauseCampaign } from "@/server/campaigns/pause-campaign.ts";
 import { previewMessage } from "@/server/campaigns/preview-message.ts";
 import { resumeCampaign } from "@/server/campaigns/resume-campaign.ts";
+import { WriteLesson } from "@/server/campaigns/schema.report.ts";
 import {
   CampaignRef,
   CreateCampaign,
@@ -23,6 +28,7 @@ import { stopCampaign } from "@/server/campaigns/stop-campaign.ts";
 import { listTestDevices, markTestDevice } from "@/server/campaigns/test-devices.ts";
 import { testSend } from "@/server/campaigns/test-send.ts";
 import { updateCampaign } from "@/server/campaigns/update-campaign.ts";
+import { writeLesson } from "@/server/campaigns/write-lesson.ts";
 import { env } from "@/server/env.ts";
 import { appProcedure, router } from "@/server/trpc/procedures.ts";
 
@@ -32,6 +38,17 @@ export const campaignsRouter = router({
   statistics: appProcedure
     .input(CampaignRef)
     .query(({ ctx, input }) => campaignStatistics(ctx, input)),
+  breakdown: appProcedure
+    .input(CampaignRef)
+    .query(({ ctx, input }) => campaignBreakdown(ctx, input)),
+  answers: appProcedure.input(CampaignRef).query(({ ctx, input }) => campaignAnswers(ctx, input)),
+  goal: appProcedure.input(CampaignRef).query(({ ctx, input }) => campaignGoal(ctx, input)),
+  writeLesson: appProcedure
+    .input(WriteLesson)
+    .mutation(({ ctx, input }) => writeLesson(ctx, input)),
+  archive: appProcedure
+    .input(CampaignRef)
+    .mutation(({ ctx, input }) => archiveCampaign(ctx, input)),
   forecast: appProcedure
     .input(ForecastInput)
     .query(({ ctx, input }) => audienceForecast(ctx, input)),

@@ -1,0 +1,1 @@
+export { getDeliveriesExport as GET } from "@/server/http/campaign-export.ts";

@@ -1,0 +1,143 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { count, counted, rate } from "@/components/campaigns/campaign-words.ts";
+import { OwnWordsList } from "@/components/campaigns/own-words-list.tsx";
+import { SegmentOfThese } from "@/components/campaigns/segment-of-these.tsx";
+import { useTRPC } from "@/components/trpc.tsx";
+import { QueryError } from "@/components/ui/query-error.tsx";
+import { Section } from "@/components/ui/section.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import type { CampaignAnswers, QuestionAnswers } from "@/server/campaigns/campaign-answers.ts";
+import type { Campaign } from "@/server/campaigns/store.ts";
+
+const REFRESH_MS = 5_000;
+
+/** What people answered to a poll, or how far they came on a tour. Nothing for other kinds. */
+export function AnswersReport({
+  appId,
+  campaign,
+}: {
+  appId: number;
+  campaign: Pick<Campaign, "id" | "name" | "kind">;
+}) {
+  const trpc = useTRPC();
+  const asked = campaign.kind === "poll" || campaign.kind === "tutorial";
+  const query = useQuery(
+    trpc.campaigns.answers.queryOptions(
+      { appId, id: campaign.id },
+      { enabled: asked, refetchInterval: REFRESH_MS },
+    ),
+  );
+  const { data } = query;
+  if (!asked) return null;
+  if (query.error && !data) return <QueryError query={query} />;
+  if (!data) return <Skeleton className="h-48 rounded-lg" />;
+  if (campaign.kind === "tutorial") return <Steps steps={data.steps} />;
+  return (
+    <Section title="Answers" description="Percents are of those who answered the question.">
+      <ol className="flex flex-col gap-6">
+        {data.questions.map((question, index) => (
+          <li key={question.id} className="flex flex-col gap-2.5">
+            <h3 className="flex flex-wrap items-baseline justify-between gap-x-4 text-sm">
+              <span className="font-medium">
+                {index + 1}. {question.text}
+              </span>
+              <span className="text-muted text-xs">
+                {counted(question.answered, "answer", "answers")}
+                {question.answer === "many" ? ", several choices each" : ""}
+              </span>
+            </h3>
+            {question.answer === "text" ? (
+              <OwnWordsList appId={appId} texts={question.texts} />
+            ) : (
+              <Choices appId={appId} campaign={campaign} question={question} />
+            )}
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function Choices({
+  appId,
+  campaign,
+  question,
+}: {
+  appId: number;
+  campaign: Pick<Campaign, "id" | "name">;
+  question: QuestionAnswers;
+}) {
+  const variants = question.answeredBy.filter(({ variant }) => variant !== null);
+  return (
+    <ul className="flex flex-col gap-2">
+      {question.choices.map(({ id, text, n, by }) => (
+        <li key={id} className="flex flex-col gap-1">
+          <div className="flex items-center gap-3 text-sm">
+            <span className="min-w-0 [overflow-wrap:anywhere]">{text}</span>
+            <span className="ml-auto text-muted text-xs tabular-nums">
+              {rate(n, question.answered)}
+            </span>
+            <span className="min-w-10 text-right font-semibold tabular-nums">{count(n)}</span>
+            <SegmentOfThese
+              appId={appId}
+              criterion={{
+                type: "message",
+                campaignId: campaign.id,
+                status: "answered",
+                is: true,
+                answer: { question: question.id, choice: id },
+              }}
+              who={`who answered “${text}” to “${campaign.name}”`}
+              n={n}
+            />
+          </div>
+          <div aria-hidden className="h-1.5 overflow-hidden rounded-full bg-hover">
+            <div
+              className="h-full rounded-full bg-accent"
+              style={{ width: `${question.answered > 0 ? (n / question.answered) * 100 : 0}%` }}
+            />
+          </div>
+          {variants.length > 1 ? (
+            <p className="text-muted text-xs tabular-nums">
+              {variants
+                .map(({ variant, n: all }) => {
+                  const given = by.find((one) => one.variant === variant)?.n ?? 0;
+                  return `${variant?.toUpperCase()}: ${count(given)} (${rate(given, all)})`;
+                })
+                .join(", ")}
+            </p>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Steps({ steps }: Pick<CampaignAnswers, "steps">) {
+  const first = steps[0]?.n ?? 0;
+  return (
+    <Section title="How far people came" description="People who saw each step of the tour.">
+      <ol className="flex flex-col gap-3">
+        {steps.map(({ id, title, n }, index) => (
+          <li key={id} className="flex flex-col gap-1">
+            <div className="flex items-baseline gap-3 text-sm">
+              <span className="min-w-0 [overflow-wrap:anywhere]">
+                {index + 1}. {title}
+              </span>
+              <span className="ml-auto text-muted text-xs tabular-nums">{rate(n, first)}</span>
+              <span className="min-w-10 text-right font-semibold tabular-nums">{count(n)}</span>
+            </div>
+            <div aria-hidden className="h-1.5 overflow-hidden rounded-full bg-hover">
+              <div
+                className="h-full rounded-full bg-accent"
+                style={{ width: `${first > 0 ? (n / first) * 100 : 0}%` }}
+              />
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

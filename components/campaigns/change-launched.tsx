@@ -1,0 +1,97 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { dateToWall, wallToDate } from "@/components/campaigns/wall-clock.ts";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { DateTimeInput } from "@/components/ui/date-time-input.tsx";
+import { Dialog } from "@/components/ui/dialog.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { Notice } from "@/components/ui/notice.tsx";
+import { Select } from "@/components/ui/select.tsx";
+import type { Campaign } from "@/server/campaigns/store.ts";
+
+const PRIORITIES = ["1, last", "2", "3, usual", "4", "5, first"];
+
+/** Changes what may be changed of a launched campaign: its name, and while it is not over its priority and end. */
+export function ChangeLaunched({
+  appId,
+  campaign,
+  zone,
+}: {
+  appId: number;
+  campaign: Campaign;
+  zone: string;
+}) {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const over = ["finished", "aborted", "archived"].includes(campaign.state);
+  const [open, setOpen] = useState(false);
+  const [name, setName] = useState(campaign.name);
+  const [priority, setPriority] = useState(String(campaign.priority));
+  const [end, setEnd] = useState(campaign.endAt ? dateToWall(campaign.endAt, zone) : "");
+  const update = useMutation(
+    trpc.campaigns.update.mutationOptions({
+      onSuccess: () => {
+        setOpen(false);
+        void client.invalidateQueries({ queryKey: trpc.campaigns.pathKey() });
+      },
+    }),
+  );
+  const save = () => {
+    const more = over
+      ? {}
+      : { priority: Number(priority), endAt: end ? wallToDate(end, zone) : null };
+    update.mutate({ appId, id: campaign.id, name: name.trim(), ...more });
+  };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={setOpen}
+      trigger={<Button size="sm">Change…</Button>}
+      title="Change the campaign"
+      description={
+        over
+          ? "It has ended: only its name can be changed."
+          : "Text and audience are fixed once it is launched. Duplicate it to say something else."
+      }
+      footer={
+        <>
+          <Button onClick={() => setOpen(false)}>Cancel</Button>
+          <Button
+            variant="primary"
+            loading={update.isPending}
+            disabled={name.trim() === ""}
+            onClick={save}
+          >
+            Save
+          </Button>
+        </>
+      }
+    >
+      {update.error ? <Notice tone="red">{update.error.message}</Notice> : null}
+      <Field label="Name">
+        <Input value={name} maxLength={120} onChange={(event) => setName(event.target.value)} />
+      </Field>
+      {over ? null : (
+        <>
+          <Field
+            label="Priority"
+            hint="Who goes first where a person may get only one of two messages."
+          >
+            <Select
+              value={priority}
+              onChange={setPriority}
+              options={PRIORITIES.map((label, index) => ({ value: String(index + 1), label }))}
+            />
+          </Field>
+          <Field label="End" optional hint="Nothing is sent or shown after it. Empty = no end.">
+            <DateTimeInput value={end} onChange={setEnd} zone={zone.replaceAll("_", " ")} />
+          </Field>
+        </>
+      )}
+    </Dialog>
+  );
+}

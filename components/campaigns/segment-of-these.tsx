@@ -1,0 +1,32 @@
+import { UsersRound } from "lucide-react";
+import Link from "next/link";
+import { presetHref } from "@/components/segments/preset-criteria.ts";
+import { Tooltip } from "@/components/ui/tooltip.tsx";
+import type { Message } from "@/server/segments/schema.message.ts";
+
+/** Leads to a new segment of the people behind a number. Nothing where there is nobody. `who` = "who acted on “News”". */
+export function SegmentOfThese({
+  appId,
+  criterion,
+  who,
+  n,
+}: {
+  appId: number;
+  criterion: Message;
+  who: string;
+  n: number;
+}) {
+  if (n === 0) return <span aria-hidden className="size-7 shrink-0" />;
+  const href = presetHref(appId, { op: "all", of: [criterion] }, `People ${who}`.slice(0, 100));
+  return (
+    <Tooltip text="Make a segment of these people">
+      <Link
+        href={href}
+        aria-label={`Make a segment of the people ${who}`}
+        className="grid size-7 shrink-0 place-items-center rounded-md text-faint hover:bg-hover hover:text-fg max-md:size-11"
+      >
+        <UsersRound aria-hidden className="size-4" />
+      </Link>
+    </Tooltip>
+  );
+}

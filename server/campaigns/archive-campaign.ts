@@ -1,0 +1,14 @@
+import { changeState } from "@/server/campaigns/change-state.ts";
+import { findCampaign } from "@/server/campaigns/find-campaign.ts";
+import type { CampaignRef } from "@/server/campaigns/schema.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+
+/** Puts an ended campaign away: it leaves the list, its report and figures stay. */
+export async function archiveCampaign(ctx: AppCtx, input: CampaignRef): Promise<void> {
+  authorize(ctx, "campaigns.edit");
+  const campaign = await findCampaign(ctx, input.id);
+  await ctx.db.transaction(async (db) => {
+    await changeState({ ...ctx, db }, campaign, "archive");
+  });
+}

@@ -1,0 +1,42 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import { nameTaken } from "@/server/campaigns/create-campaign.ts";
+import { editableFields, editableInWords } from "@/server/campaigns/editable.ts";
+import type { UpdateCampaign } from "@/server/campaigns/schema.ts";
+import { updateLaunched } from "@/server/campaigns/store.report.ts";
+import type { Campaign } from "@/server/campaigns/store.ts";
+import { selectNameTaken } from "@/server/campaigns/store.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { campaignId } from "@/server/id.ts";
+import { bumpTriggers } from "@/server/triggers/store.ts";
+
+/** Changes what may be changed of a campaign that is no draft any more, and refuses the rest by name. */
+export async function changeLaunched(
+  ctx: AppCtx,
+  campaign: Campaign,
+  { id, ...changes }: UpdateCampaign,
+): Promise<void> {
+  const may: readonly string[] = [...editableFields(campaign.state)];
+  const asked = Object.entries(changes).filter(([, value]) => value !== undefined);
+  const refused = asked.map(([field]) => field).filter((field) => !may.includes(field));
+  if (refused.length > 0) {
+    throw new DomainError(
+      "precondition_failed",
+      `${editableInWords(campaign.state)} Duplicate the campaign to change ${refused.join(", ")}.`,
+      { refused },
+    );
+  }
+  const { name = campaign.name, priority = campaign.priority } = changes;
+  const endAt = changes.endAt === undefined ? campaign.endAt : changes.endAt;
+  if (changes.endAt && changes.endAt <= ctx.now()) {
+    throw new DomainError("invalid", "endAt: lies in the past. Stop the campaign to end it now.");
+  }
+  await ctx.db.transaction(async (db) => {
+    const ref = campaignId(id);
+    if (await selectNameTaken(db, ctx.app.id, name, ref)) throw nameTaken(name);
+    await updateLaunched(db, ctx.app.id, ref, { name, priority, endAt });
+    if (campaign.schedule.type === "trigger") await bumpTriggers(db, ctx.app.id);
+    const detail = { id, ...Object.fromEntries(asked) };
+    await recordAudit({ ...ctx, db }, { action: "campaign.updated", subject: name, detail });
+  });
+}

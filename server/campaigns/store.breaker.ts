@@ -1,0 +1,85 @@
+import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
+
+export interface CampaignRow {
+  id: number;
+  appId: AppId;
+  appName: string;
+  timezone: string;
+}
+
+/** Campaigns that may be sending just now. */
+export async function selectRunning(db: Db): Promise<CampaignRow[]> {
+  return await db.sql<CampaignRow[]>`
+    select c.id, c.app_id as "appId", a.name as "appName", a.timezone
+    from campaigns c join apps a on a.id = c.app_id where c.state = 'running' order by c.id`;
+}
+
+/** Tries of pushes, and those that a push service refused or did not answer. */
+export interface Tries {
+  tries: number;
+  errors: number;
+}
+
+/** Of a delivery that was sent, all tries but the last were errors. A subscription that is gone is no error of the push service. */
+export async function selectTries(
+  db: Db,
+  app: AppId,
+  campaign: number,
+  since: Date,
+): Promise<Tries> {
+  const [row] = await db.sql<Tries[]>`
+    select coalesce(sum(attempts - (state = 'attempting')::int), 0)::int as tries,
+      coalesce(sum(case
+        when state in ('sent', 'attempting') or reason = 'gone' then attempts - 1
+        else attempts end), 0)::int as errors
+    from deliveries
+    where app_id = ${app} and campaign_id = ${campaign} and channel = 'push' and attempts > 0 and state <> 'suppressed'
+      and coalesce(sent_at, due_at) >= ${since}`;
+  return row ?? { tries: 0, errors: 0 };
+}
+
+/** What people made of the messages that were shown to them. */
+export interface Reactions {
+  /** People who were shown a message. */
+  shown: number;
+  /** Those who closed it without acting. */
+  dismissed: number;
+  /** Those who turned notifications, or the campaign's topic, off within a day after it. */
+  optedOut: number;
+}
+
+export async function selectReactions(
+  db: Db,
+  app: AppId,
+  campaign: number,
+  since: Date,
+): Promise<Reactions> {
+  const [row] = await db.sql<Reactions[]>`
+    with shown as (
+      select user_id, min(displayed_at) as at, bool_or(exited_at is not null) and not bool_or(actioned_at is not null) as dismissed
+      from deliveries
+      where app_id = ${app} and campaign_id = ${campaign} and displayed_at >= ${since}
+      group by user_id),
+    opt_outs as (
+      select s.user_id from shown s join devices d on d.app_id = ${app} and d.user_id = s.user_id
+      where d.push_state in ('denied', 'unsubscribed') and d.push_changed_at >= s.at
+        and d.push_changed_at < s.at + interval '24 hours'
+      union
+      select s.user_id from shown s join topic_choices t on t.app_id = ${app} and t.user_id = s.user_id
+      where not t.on and t.at >= s.at and t.at < s.at + interval '24 hours'
+        and t.topic_id in (0, (select topic_id from campaigns where id = ${campaign})))
+    select (select count(*)::int from shown) as shown, (select count(*)::int from shown where dismissed) as dismissed,
+      (select count(*)::int from opt_outs) as "optedOut"`;
+  return row ?? { shown: 0, dismissed: 0, optedOut: 0 };
+}
+
+/** When the campaign last began or went on sending: what came before it was looked at then. */
+export async function selectSince(db: Db, app: AppId, campaign: number): Promise<Date | undefined> {
+  const [row] = await db.sql<{ since: Date | null }[]>`
+    select greatest(c.launched_at,
+      (select max(at) from audit_log
+       where app_id = ${app} and action = 'campaign.resumed' and detail ->> 'id' = c.id::text)) as since
+    from campaigns c where c.app_id = ${app} and c.id = ${campaign}`;
+  return row?.since ?? undefined;
+}

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { openApp } from "@/server/apps/open-app.ts";
+import { exportDeliveries } from "@/server/campaigns/export-deliveries.ts";
+import type { Ctx } from "@/server/ctx.ts";
+import { parseInput } from "@/server/http/parse-input.ts";
+import { download, errorResponse } from "@/server/http/respond.ts";
+import { appId } from "@/server/id.ts";
+import { createContext } from "@/server/trpc/context.ts";
+
+const Params = z.object({
+  appId: z.coerce.number().int().positive(),
+  id: z.coerce.number().int().positive(),
+});
+
+/** `GET /api/apps/<app>/campaigns/<id>/deliveries`: a member downloads what became of each message. */
+export async function getDeliveriesExport(
+  _request: Request,
+  { params }: { params: Promise<unknown> },
+): Promise<Response> {
+  const ctx = await createContext();
+  ctx.log.add({ verb: "campaigns.export" });
+  const response = await sendDeliveries(ctx, await params);
+  ctx.log.finish();
+  return response;
+}
+
+export async function sendDeliveries(ctx: Ctx, params: unknown): Promise<Response> {
+  const { log, requestId } = ctx;
+  try {
+    const asked = parseInput(Params, params);
+    const app = await openApp(ctx, { appId: appId(asked.appId) });
+    const { fileName, csv } = await exportDeliveries(app, { id: asked.id });
+    return download({ fileName, chunks: csv, contentType: "text/csv; charset=utf-8" }, log);
+  } catch (error) {
+    return errorResponse(error, { log, requestId });
+  }
+}

@@ -1,0 +1,133 @@
+import { z } from "zod";
+import { campaignAnswers } from "@/server/campaigns/campaign-answers.ts";
+import { campaignBreakdown } from "@/server/campaigns/campaign-breakdown.ts";
+import { campaignGoal } from "@/server/campaigns/campaign-goal.ts";
+import { campaignStatistics } from "@/server/campaigns/campaign-statistics.ts";
+import { exportDeliveries } from "@/server/campaigns/export-deliveries.ts";
+import { download } from "@/server/http/respond.ts";
+import { Instant } from "@/server/http/rest/instant.ts";
+import type { RestRoute } from "@/server/http/rest/route.ts";
+import { restRoute, TextAnswer } from "@/server/http/rest/route.ts";
+
+const tag = "Campaigns";
+const Id = z.object({ id: z.coerce.number().int().positive() });
+const Count = z.number().int();
+const Name = z.string().nullable();
+
+/** planned = sent + failed + suppressed + pending, always. */
+export const Ladder = z
+  .object({
+    planned: Count,
+    sent: Count,
+    delivered: Count,
+    displayed: Count,
+    actioned: Count,
+    exited: Count,
+    answered: Count,
+    failed: Count,
+    suppressed: Count,
+    pending: Count,
+  })
+  .meta({ id: "Ladder" });
+
+const Reasons = z.array(z.object({ reason: z.string(), n: Count }));
+const Parts = z.array(z.object({ key: Name, ladder: Ladder }));
+const Holds = z.array(z.object({ campaignId: Count, campaign: z.string(), n: Count }));
+const Rate = z.object({ n: Count, hits: Count });
+const By = z.array(z.object({ variant: Name, n: Count }));
+
+const Goal = z.object({
+  what: z.string(),
+  variants: z.array(z.object({ variant: Name, meant: Rate, reached: Rate })),
+  treated: Rate,
+  reached: Rate,
+  control: Rate,
+  lift: z
+    .object({
+      difference: z.number(),
+      low: z.number(),
+      high: z.number(),
+      relative: z.number().nullable(),
+      verdict: z.enum(["more", "fewer", "open"]),
+      needed: Count.nullable(),
+    })
+    .nullable(),
+  verdict: z.string(),
+  windowEnds: Instant,
+});
+
+const Statistics = z
+  .object({
+    ladder: Ladder,
+    failed: Reasons,
+    suppressed: Reasons,
+    waiting: Reasons,
+    sentPerSecond: z.number().nullable(),
+    remainingSeconds: Count.nullable(),
+    variants: Parts,
+    languages: Parts,
+    platforms: Parts,
+    channels: Parts,
+    occurrences: z.array(
+      z.object({ no: Count, dueAt: Instant, state: z.string(), ladder: Ladder }),
+    ),
+    reactions: z.object({ shown: Count, dismissed: Count, optedOut: Count }),
+    winner: z
+      .object({
+        winner: z.string(),
+        proven: z.boolean(),
+        results: z.array(z.object({ variant: z.string(), n: Count, hits: Count })),
+      })
+      .nullable(),
+    gaveWay: Holds,
+    wentAhead: Holds,
+    questions: z.array(
+      z.object({
+        id: z.string(),
+        text: z.string(),
+        answer: z.enum(["one", "many", "text"]),
+        answered: Count,
+        answeredBy: By,
+        choices: z.array(z.object({ id: z.string(), text: z.string(), n: Count, by: By })),
+        texts: z.array(z.object({ text: z.string(), at: Instant, userId: Count })),
+      }),
+    ),
+    steps: z.array(z.object({ id: z.string(), title: z.string(), n: Count })),
+    goal: Goal.nullable(),
+  })
+  .meta({ id: "CampaignStatistics" });
+
+export const CAMPAIGN_STATISTICS_ROUTES: readonly RestRoute[] = [
+  restRoute({
+    method: "GET",
+    path: "/campaigns/{id}/statistics",
+    summary: "What became of its messages",
+    description:
+      "In all and by variant, language, platform, channel and occurrence; answers to a poll, steps of a tour; and of the goal who reached it with a message and without. `treated` are all who were meant to get it; they compare with `control`, and `lift` is their difference with its 95 % interval.",
+    tag,
+    params: Id,
+    answer: Statistics,
+    handle: async (ctx, { params }) => {
+      const [statistics, breakdown, answers, goal] = await Promise.all([
+        campaignStatistics(ctx, params),
+        campaignBreakdown(ctx, params),
+        campaignAnswers(ctx, params),
+        campaignGoal(ctx, params),
+      ]);
+      return { ...statistics, ...breakdown, ...answers, goal };
+    },
+  }),
+  restRoute({
+    method: "GET",
+    path: "/campaigns/{id}/deliveries",
+    summary: "Every message of a campaign with whom it was for and what became of it, as CSV",
+    tag,
+    params: Id,
+    answer: TextAnswer,
+    texts: ["text/csv"],
+    handle: async (ctx, { params }) => {
+      const { fileName, csv } = await exportDeliveries(ctx, params);
+      return download({ fileName, chunks: csv, contentType: "text/csv; charset=utf-8" }, ctx.log);
+    },
+  }),
+];
