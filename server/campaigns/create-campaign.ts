@@ -19,7 +19,7 @@ export async function createCampaign(
   authorize(ctx, "campaigns.edit");
   checkContents(input);
   checkSchedule(input.schedule);
-  await checkAudience(ctx, input.audience);
+  await checkSegments(ctx, input);
   const by = ctx.actor.type === "member" ? ctx.actor.memberId : null;
   return await ctx.db.transaction(async (db) => {
     const id = await insertCampaign(db, ctx.app.id, input, { by, at: ctx.now(), programId });
@@ -37,6 +37,19 @@ export function nameTaken(name: string): DomainError {
   return new DomainError("conflict", `There is already a campaign called “${name}”.`, {
     field: "name",
   });
+}
+
+/** Refuses segments of another app and those that were archived, in the audience and in the trigger. */
+export async function checkSegments(
+  ctx: AppCtx,
+  { audience, schedule }: Pick<CreateCampaign, "audience" | "schedule">,
+): Promise<void> {
+  await checkAudience(ctx, audience);
+  if (schedule.type !== "trigger" || !("segmentId" in schedule.on)) return;
+  const { segmentId } = schedule.on;
+  if ((await selectSegmentsThere(ctx.db, ctx.app.id, [segmentId])).has(segmentId)) return;
+  const message = "The segment that people are to enter or leave does not exist any more.";
+  throw new DomainError("invalid", message, { field: "schedule.on.segmentId" });
 }
 
 /** Refuses segments of another app and those that were archived. */

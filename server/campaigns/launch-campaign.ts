@@ -1,9 +1,10 @@
 import { changeState } from "@/server/campaigns/change-state.ts";
 import { checkContents } from "@/server/campaigns/check-content.ts";
-import { checkAudience } from "@/server/campaigns/create-campaign.ts";
+import { checkSegments } from "@/server/campaigns/create-campaign.ts";
 import { findCampaign } from "@/server/campaigns/find-campaign.ts";
 import { firstMoment } from "@/server/campaigns/first-moment.ts";
 import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
+import { requireApproval } from "@/server/campaigns/require-approval.ts";
 import type { CampaignRef } from "@/server/campaigns/schema.ts";
 import type { Campaign } from "@/server/campaigns/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
@@ -21,7 +22,8 @@ export async function launchCampaign(
   authorize(ctx, "campaigns.launch");
   const campaign = await findCampaign(ctx, input.id);
   checkContents(campaign);
-  await checkAudience(ctx, campaign.audience);
+  await checkSegments(ctx, campaign);
+  await requireApproval(ctx, campaign);
   const id = campaignId(campaign.id);
   const first = firstOccurrence(campaign, ctx.app.timezone, ctx.now());
   if (first === "none")

@@ -3,7 +3,7 @@ import { asksOf } from "@/server/campaigns/asks-of.ts";
 import { changeLaunched } from "@/server/campaigns/change-launched.ts";
 import { checkContents } from "@/server/campaigns/check-content.ts";
 import { checkSchedule } from "@/server/campaigns/check-schedule.ts";
-import { checkAudience, nameTaken } from "@/server/campaigns/create-campaign.ts";
+import { checkSegments, nameTaken } from "@/server/campaigns/create-campaign.ts";
 import { findCampaign } from "@/server/campaigns/find-campaign.ts";
 import type { CreateCampaign, UpdateCampaign } from "@/server/campaigns/schema.ts";
 import { selectNameTaken, updateDraft } from "@/server/campaigns/store.ts";
@@ -23,7 +23,7 @@ export async function updateCampaign(ctx: AppCtx, input: UpdateCampaign): Promis
   const merged: CreateCampaign = { ...current, ...given(changes) };
   checkContents(merged);
   checkSchedule(merged.schedule);
-  await checkAudience(ctx, merged.audience);
+  await checkSegments(ctx, merged);
   const id = campaignId(input.id);
   await ctx.db.transaction(async (db) => {
     if (await selectNameTaken(db, ctx.app.id, merged.name, id)) throw nameTaken(merged.name);

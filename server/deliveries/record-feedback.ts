@@ -11,6 +11,8 @@ import {
   suppressPushesOf,
   updateProgress,
 } from "@/server/deliveries/store.feedback.ts";
+import { emitFeedback, FEEDBACK_EVENTS } from "@/server/webhooks/emit-deliveries.ts";
+import { whenHeard } from "@/server/webhooks/when-heard.ts";
 
 export interface FeedbackAnswer {
   accepted: number;
@@ -40,7 +42,12 @@ export async function recordFeedback(
     if (parsed.success) valid.push({ index, item: parsed.data });
     else ignored.push({ index, reason: "invalid", message: complaint(parsed.error.issues[0]) });
   }
-  const accepted = valid.length > 0 ? await record(ctx, valid, ignored) : 0;
+  const accepted =
+    valid.length > 0
+      ? await whenHeard(ctx, ctx.app.id, FEEDBACK_EVENTS, (inside) =>
+          record(inside, valid, ignored),
+        )
+      : 0;
   return { accepted, ignored: ignored.sort((a, b) => a.index - b.index) };
 }
 
@@ -71,6 +78,7 @@ async function write(
   const { id: app } = ctx.app;
   const accepted = await sift(db, ctx, { known, given, ignored });
   if (accepted.length === 0) return 0;
+  await emitFeedback({ ...ctx, db }, app, accepted.map(asReported), ctx.now());
   const progress = mergeFeedback(accepted, ctx.now());
   await updateProgress(db, app, progress);
   const seen = progress.flatMap((one) => known.get(one.deliveryId) ?? []);
@@ -123,6 +131,12 @@ async function sift(
     if (fault) ignored.push({ index, reason: "invalid", message: `answers: ${fault}` });
     return fault ? [] : [item];
   });
+}
+
+/** As webhooks tell it. */
+function asReported({ answers, ...item }: FeedbackItem) {
+  if (!answers) return item;
+  return { ...item, answers: answers.map((one) => ({ ...one, text: one.text ?? null })) };
 }
 
 /** Of a message that goes anytime, the push was first. */

@@ -12,7 +12,7 @@ export interface SegmentRow {
   updatedAt: Date;
   lastCount: number | null;
   countedAt: Date | null;
-  /** Campaigns that have it as their audience, finished ones included. */
+  /** Campaigns that have it in their audience or listen to it, finished ones included. */
   campaigns: number;
 }
 
@@ -20,7 +20,8 @@ const columns = (db: Db) => db.sql`
   s.id, s.name, s.description, s.criteria, m.name as "createdBy", s.created_at as "createdAt",
   s.updated_at as "updatedAt", s.last_count as "lastCount", s.counted_at as "countedAt",
   (select count(*)::int from campaigns c where c.app_id = s.app_id
-    and (c.audience->'segments' @> to_jsonb(s.id) or c.audience->'excluded' @> to_jsonb(s.id))) as campaigns`;
+    and (c.audience->'segments' @> to_jsonb(s.id) or c.audience->'excluded' @> to_jsonb(s.id)
+      or c.schedule->'on'->'segmentId' = to_jsonb(s.id))) as campaigns`;
 
 export async function selectSegments(db: Db, appId: AppId): Promise<SegmentRow[]> {
   return db.sql<SegmentRow[]>`
@@ -116,7 +117,8 @@ export async function selectCampaignsOf(
 ): Promise<{ name: string; state: string }[]> {
   return db.sql<{ name: string; state: string }[]>`
     select name, state from campaigns where app_id = ${appId}
-      and (audience->'segments' @> to_jsonb(${id}::int) or audience->'excluded' @> to_jsonb(${id}::int)) order by name`;
+      and (audience->'segments' @> to_jsonb(${id}::int) or audience->'excluded' @> to_jsonb(${id}::int)
+        or schedule->'on'->'segmentId' = to_jsonb(${id}::int)) order by name`;
 }
 
 export async function deleteSegmentRow(db: Db, appId: AppId, id: number): Promise<void> {

@@ -22,7 +22,7 @@ export async function lookAtSegments(ctx: Ctx, only: { appId: AppId } | null): P
     const app: AppCtx = { ...ctx, app: { id: appId, name, timezone, role: "owner" } };
     let made = 0;
     for (const [segmentId, listeners] of bySegment(await selectRules(ctx.db, appId)))
-      made += await lookAt(app, segmentId, listeners);
+      made += await lookOrLog(app, segmentId, listeners);
     if (made > 0) await ctx.signal({ name: "trigger/firings.due", data: { appId } });
     firings += made;
   }
@@ -37,6 +37,16 @@ function bySegment(rules: readonly TriggerRule[]): Map<number, TriggerRule[]> {
     segments.set(on.segmentId, [...(segments.get(on.segmentId) ?? []), rule]);
   }
   return segments;
+}
+
+/** A segment that cannot be counted keeps nobody from looking at the others. */
+async function lookOrLog(...[ctx, segmentId, listeners]: Parameters<typeof lookAt>) {
+  try {
+    return await lookAt(ctx, segmentId, listeners);
+  } catch (error) {
+    ctx.log.error(error, `segment ${segmentId} could not be looked at`);
+    return 0;
+  }
 }
 
 async function lookAt(

@@ -35,19 +35,20 @@ export interface Wakes {
  */
 export async function noteFirings(tx: Db, memory: Memory, stored: Stored): Promise<Wakes> {
   const wakes: Wakes = { firings: new Set(), segments: new Set(), remember: () => {} };
-  const apps = new Map<number, AppRules>();
-  for (const { appId, outcome } of stored.works) {
-    if (outcome !== "stored" || apps.has(appId)) continue;
-    const rules = memory.rules.find(appId);
+  const apps = new Map<number, { rules: AppRules; works: Work[] }>();
+  for (const work of stored.works) {
+    const { appId, outcome } = work;
+    const rules = outcome === "stored" ? memory.rules.find(appId) : undefined;
     if (!rules) continue;
-    apps.set(appId, rules);
+    const app = apps.get(appId);
+    if (app) app.works.push(work);
+    else apps.set(appId, { rules, works: [work] });
     if (rules.watchesSegments) wakes.segments.add(appId);
   }
   if (apps.size === 0) return wakes;
   const firings: Firing[] = [];
   const remember: (() => void)[] = [];
-  for (const [appId, rules] of [...apps].sort(([a], [b]) => a - b)) {
-    const works = stored.works.filter((work) => work.appId === appId && work.outcome === "stored");
+  for (const [appId, { rules, works }] of [...apps].sort(([a], [b]) => a - b)) {
     const happenings = happeningsOf(appId, works, stored.starts);
     firings.push(...fireHits(appId, rules, happenings));
     firings.push(...fireAppInfo(appId, rules, stored.appInfo));

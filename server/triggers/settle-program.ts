@@ -3,13 +3,11 @@ import { enrolPeople } from "@/server/programs/enrol.ts";
 import type { SubjectKey } from "@/server/triggers/store.firings.ts";
 import { lockFirings, updateSettled } from "@/server/triggers/store.firings.ts";
 import { selectTriggeredProgram } from "@/server/triggers/store.subjects.ts";
-import { lockPeople } from "@/server/users/store.identities.ts";
 
 /** Hands the oldest firings of a program over to it; answers how many. Who enters, and how often, is its own rule. */
 export async function settleProgram(ctx: Ctx, key: SubjectKey, limit: number): Promise<number> {
   const program = await selectTriggeredProgram(ctx.db, key);
   return await ctx.db.transaction(async (db) => {
-    await lockPeople(db, [{ appId: key.appId, exclusive: false }]);
     const first = program?.trigger === "first_session";
     const firings = await lockFirings(db, key, { limit, first });
     if (program?.state === "running") {

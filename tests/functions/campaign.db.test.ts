@@ -15,6 +15,9 @@ import { CreateCampaign } from "@/server/campaigns/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import type { RunnerHandle } from "@/server/runner/start.ts";
 import { startRunner } from "@/server/runner/start.ts";
+import { createSegment } from "@/server/segments/create-segment.ts";
+import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
+import { lookAtSegments } from "@/server/triggers/look-at-segments.ts";
 import { account, idsBySubscriber, makeKeys, makePeople } from "@/tests/campaigns/people.ts";
 import { PushService } from "@/tests/push-service.ts";
 
@@ -103,3 +106,48 @@ test("a launched campaign is planned, sent, retried and finished by the function
   expect(ids.size).toBe(1_200);
   expect([...ids.values()].every((list) => list.length === 1)).toBe(true);
 }, 60_000);
+
+test("a campaign that something sets off is settled and sent by the functions alone, as is what a segment's entry sets off", async () => {
+  const { sendSignals } = await import("@/server/inngest/send-signals.ts");
+  const ctx = { ...(await world.app()), now: () => new Date(), signal: sendSignals };
+  await makeKeys(world.db, ctx.app.id, webPush.generateVAPIDKeys());
+  await makePeople(world.db, ctx.app.id, 3, (name) => service.subscribe(`triggered-${name}`));
+  await world.db.sql`
+    insert into identities (app_id, kind, value, user_id, own_user_id)
+    select ${ctx.app.id}, 'user', 'user-' || n, n, n from generate_series(1, 3) n`;
+  service.answer = () => ({ status: 201 });
+  const { id: segmentId } = await createSegment(ctx, {
+    name: "Pro",
+    description: "",
+    criteria: { type: "app_info", key: "plan", valueType: "string", op: "is", value: "pro" },
+  });
+  const schedule = (on: object) => ({ type: "trigger", on });
+  const bought = await launch(ctx, {
+    name: "Bought",
+    exempt: true,
+    schedule: schedule({ type: "hit", kind: "event", name: "buy" }),
+  });
+  const entered = await launch(ctx, {
+    name: "Entered",
+    exempt: true,
+    schedule: schedule({ type: "segment_enter", segmentId }),
+  });
+  const sent = async (campaign: number) =>
+    (
+      await world.db.sql<{ user: number }[]>`
+        select user_id as user from deliveries where campaign_id = ${campaign} and state = 'sent'`
+    ).map(({ user }) => user);
+  await lookAtSegments(ctx, { appId: ctx.app.id });
+  const items = [
+    { type: "track", event: "buy", userId: "user-1", messageId: "b1" },
+    { type: "track", event: "read", userId: "user-2", messageId: "r1" },
+    { type: "identify", userId: "user-3", traits: { plan: "pro" }, messageId: "i1" },
+  ];
+  await ingestBatch(ctx, items, { receivedAt: new Date() });
+  await ingestBatch(ctx, items, { receivedAt: new Date() });
+  const both = async () => [await sent(bought), await sent(entered)];
+  await expect.poll(both, { timeout: 90_000, interval: 200 }).toEqual([[1], [3]]);
+  // What came twice was one thing, and nothing is left to do.
+  const open = await world.db.sql`select 1 from trigger_firings where settled_at is null`;
+  expect(open).toHaveLength(0);
+}, 120_000);
