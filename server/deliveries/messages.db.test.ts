@@ -154,7 +154,16 @@ describe("what a person may see in the app", () => {
     ["until_answered", "poll", "actioned", true],
     ["session", "poll", "answered", false],
   ])("%s: a %s that was %s is offered again: %s", async (type, kind, status, again) => {
-    const questions = [{ id: "q", text: "?", choices: [{ id: "a", text: "A" }] }];
+    const questions = [
+      {
+        id: "q",
+        text: "?",
+        choices: [
+          { id: "a", text: "A" },
+          { id: "b", text: "B" },
+        ],
+      },
+    ];
     await launch({
       kind,
       content: { title: "x", ...(kind === "poll" ? { questions } : {}) },

@@ -49,7 +49,11 @@ test.each([
   const { status: given, cors, body } = await get(`${path}${mark}writeKey=${writeKey}`);
   expect([given, cors]).toEqual([status, "*"]);
   expect(JSON.stringify(body)).toContain(words);
-  expect((await get(`messages${mark}anonymousId=a`)).status).toBe(401);
+});
+
+test("without a key, or with an unknown one, nothing is told", async () => {
+  expect((await get("messages?anonymousId=a")).status).toBe(401);
+  expect((await get("inbox?anonymousId=a&writeKey=wk_unknown")).status).toBe(401);
 });
 
 test("the endpoints are described with all that an app needs to show messages itself", () => {
