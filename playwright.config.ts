@@ -39,6 +39,8 @@ export default defineConfig({
       INIT_WRITE_KEY: E2E.writeKey,
       INIT_SECRET_KEY: E2E.secretKey,
       PUSH_EXTRA_ORIGINS: `${E2E.pushOrigin},${E2E.firefoxPushOrigin}`,
+      WEBHOOK_EXTRA_ORIGINS: E2E.webhookOrigin,
+      FCM_ORIGIN: E2E.fcmOrigin,
       NEXT_TELEMETRY_DISABLED: "1",
     },
   },

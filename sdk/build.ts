@@ -55,10 +55,12 @@ async function checkVersion(): Promise<void> {
 
 await checkVersion();
 await mkdir(target, { recursive: true });
-const [script, module, ask, worker, node, headless] = await Promise.all([
+const [script, module, ask, inApp, inAppView, worker, node, headless] = await Promise.all([
   bundle("script-entry.ts", "tidings.js", "iife"),
   bundle("module-entry.ts", "tidings.mjs", "esm"),
   bundle("ask-entry.ts", "tidings-ask.mjs", "esm"),
+  bundle("in-app-entry.ts", "tidings-inapp.mjs", "esm"),
+  bundle("in-app-view-entry.ts", "tidings-inapp-view.mjs", "esm"),
   bundle("worker-entry.ts", "tidings-sw.js", "iife"),
   bundle("headless-client.ts", "tidings-node.mjs", "esm"),
   bundle("headless-entry.ts", "tidings-worker.js", "iife"),
@@ -70,6 +72,8 @@ console.log("gzip bytes:", {
   "tidings.js": script,
   "tidings.mjs": module,
   "tidings-ask.mjs": ask,
+  "tidings-inapp.mjs": inApp,
+  "tidings-inapp-view.mjs": inAppView,
   "tidings-sw.js": worker,
   "tidings-node.mjs": node,
   "tidings-worker.js": headless,

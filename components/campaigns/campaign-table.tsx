@@ -48,6 +48,7 @@ export function CampaignTable({ appId, campaigns }: { appId: number; campaigns: 
             </Td>
             <Td>
               <CampaignState state={campaign.state} />
+              <Approval {...campaign} />
             </Td>
             <Td className="max-w-44 truncate text-muted">{audienceInWords(campaign)}</Td>
             <Td className="whitespace-nowrap text-muted">{whenInWords(campaign, zone)}</Td>
@@ -60,6 +61,12 @@ export function CampaignTable({ appId, campaigns }: { appId: number; campaigns: 
       </TableBody>
     </Table>
   );
+}
+
+/** Of a draft: whether a second member has to look at it, or has. Any change takes both back. */
+function Approval({ state, approvalAskedAt, approvedAt }: Row) {
+  if (state !== "draft" || approvalAskedAt === null) return null;
+  return <div className="text-muted text-xs">{approvedAt ? "Approved" : "Waits for approval"}</div>;
 }
 
 function Figures({ state, ladder }: { state: State; ladder: Ladder }) {

@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { CampaignReport } from "@/components/campaigns/campaign-report.tsx";
 import { Composer } from "@/components/campaigns/composer.tsx";
 import { draftOf, EMPTY_DRAFT } from "@/components/campaigns/draft.ts";
@@ -13,23 +12,11 @@ import { Skeleton } from "@/components/ui/skeleton.tsx";
 
 /** A campaign: composed while it is a draft, reported on once it was launched. `id` null = a new one. */
 export function CampaignView({ appId, id }: { appId: number; id: number | null }) {
-  const [launched, setLaunched] = useState<number | null>(null);
-  if (launched !== null) return <CampaignReport appId={appId} id={launched} />;
-  if (id !== null) return <Existing appId={appId} id={id} onLaunched={setLaunched} />;
-  return (
-    <Composer appId={appId} initial={{ id: null, draft: EMPTY_DRAFT }} onLaunched={setLaunched} />
-  );
+  if (id !== null) return <Existing appId={appId} id={id} />;
+  return <Composer appId={appId} initial={{ id: null, draft: EMPTY_DRAFT }} />;
 }
 
-function Existing({
-  appId,
-  id,
-  onLaunched,
-}: {
-  appId: number;
-  id: number;
-  onLaunched: (id: number) => void;
-}) {
+function Existing({ appId, id }: { appId: number; id: number }) {
   const trpc = useTRPC();
   const { zone } = useAppZone(appId);
   // A draft is not asked for again: what is being typed is newer than the answer.
@@ -55,7 +42,5 @@ function Existing({
     );
   }
   if (data.state !== "draft") return <CampaignReport appId={appId} id={id} />;
-  return (
-    <Composer appId={appId} initial={{ id, draft: draftOf(data, zone) }} onLaunched={onLaunched} />
-  );
+  return <Composer appId={appId} initial={{ id, draft: draftOf(data, zone) }} />;
 }

@@ -1,3 +1,4 @@
+import { pushReasonInWords } from "@/components/sending/push-reason-words.ts";
 import type { Tone } from "@/components/ui/badge.tsx";
 import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
 
@@ -40,7 +41,7 @@ const REASON_WORDS: Record<string, string> = {
 };
 
 export function reasonInWords(reason: string): string {
-  return REASON_WORDS[reason] ?? `The push service answered “${reason.replaceAll("_", " ")}”`;
+  return REASON_WORDS[reason] ?? pushReasonInWords(reason);
 }
 
 /** Reasons for which a message waits by our own rules; others are answers of push services. */

@@ -1,20 +1,19 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
-import { useEffect, useRef, useState } from "react";
+import { useRouter } from "next/navigation";
+import type { ReactNode } from "react";
+import { useRef, useState } from "react";
 import { ComposerBar } from "@/components/campaigns/composer-bar.tsx";
 import { ComposerNotices } from "@/components/campaigns/composer-notices.tsx";
 import { ContentSection } from "@/components/campaigns/content-section.tsx";
 import type { Draft, DraftErrors } from "@/components/campaigns/draft.ts";
-import { audienceSentence } from "@/components/campaigns/draft-audience.ts";
 import type { VersionRef } from "@/components/campaigns/draft-versions.ts";
-import { baseOf, FIRST } from "@/components/campaigns/draft-versions.ts";
-import { fillRoughly } from "@/components/campaigns/fill-roughly.ts";
+import { FIRST } from "@/components/campaigns/draft-versions.ts";
 import { InAppSection } from "@/components/campaigns/in-app-section.tsx";
 import { KindSection } from "@/components/campaigns/kind-section.tsx";
 import { kindInWords } from "@/components/campaigns/kind-words.ts";
-import { LaunchDialog } from "@/components/campaigns/launch-dialog.tsx";
 import { MannersSection } from "@/components/campaigns/manners-section.tsx";
 import { MeasureSection } from "@/components/campaigns/measure-section.tsx";
 import { OptionsSection } from "@/components/campaigns/options-section.tsx";
@@ -22,9 +21,10 @@ import { PreviewPanel } from "@/components/campaigns/preview-panel.tsx";
 import { SaveState } from "@/components/campaigns/save-state.tsx";
 import { TestSend } from "@/components/campaigns/test-send.tsx";
 import { useAppZone } from "@/components/campaigns/use-app-zone.ts";
-import type { DraftForm } from "@/components/campaigns/use-draft.ts";
 import { useDraft } from "@/components/campaigns/use-draft.ts";
 import { usePreview } from "@/components/campaigns/use-preview.ts";
+import { useSaveKey } from "@/components/campaigns/use-save-key.ts";
+import { useShownErrors } from "@/components/campaigns/use-shown-errors.ts";
 import { WhenSection } from "@/components/campaigns/when-section.tsx";
 import { WhoSection } from "@/components/campaigns/who-section.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
@@ -36,11 +36,9 @@ import { PageHeader } from "@/components/ui/page-header.tsx";
 export function Composer({
   appId,
   initial,
-  onLaunched,
 }: {
   appId: number;
   initial: { id: number | null; draft: Draft };
-  onLaunched: (id: number) => void;
 }) {
   const { name: appName, zone } = useAppZone(appId);
   const form = useDraft(appId, zone, initial);
@@ -50,7 +48,7 @@ export function Composer({
   const version = existing(draft, wanted);
   const preview = usePreview(appId, draft, version, userId);
   const { errorOf, leave, showAll, wrong } = useShownErrors(form, preview.errors);
-  const [launching, setLaunching] = useState(false);
+  const openPreflight = useOpenPreflight(appId);
   const page = useRef<HTMLDivElement>(null);
   const focusError = () => {
     showAll();
@@ -62,8 +60,9 @@ export function Composer({
     );
   };
   const launch = async () => {
-    if (wrong || (await save()) === null) return focusError();
-    setLaunching(true);
+    const saved = wrong ? null : await save();
+    if (saved === null) return focusError();
+    await openPreflight(saved);
   };
   useSaveKey(save);
   const part = { appId, draft, change, errorOf, leave };
@@ -91,14 +90,26 @@ export function Composer({
         <ComposerNotices form={form} />
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_23rem]">
           <div className="flex min-w-0 flex-col gap-5">
-            <KindSection {...part} fixed={id !== null} />
-            <ContentSection {...part} version={version} onVersion={setVersion} />
-            <WhenSection {...part} zone={zone} id={id} />
-            <WhoSection {...part} />
+            <Anchor id="campaign">
+              <KindSection {...part} fixed={id !== null} />
+            </Anchor>
+            <Anchor id="what">
+              <ContentSection {...part} version={version} onVersion={setVersion} />
+            </Anchor>
+            <Anchor id="when">
+              <WhenSection {...part} zone={zone} id={id} />
+            </Anchor>
+            <Anchor id="who">
+              <WhoSection {...part} />
+            </Anchor>
             {draft.channel === "push" ? null : <InAppSection {...part} />}
             <OptionsSection {...part} />
-            <MannersSection {...part} />
-            <MeasureSection {...part} />
+            <Anchor id="limits">
+              <MannersSection {...part} />
+            </Anchor>
+            <Anchor id="goal">
+              <MeasureSection {...part} />
+            </Anchor>
           </div>
           <div className="flex min-w-0 flex-col gap-5 lg:sticky lg:top-6">
             <div className="max-md:hidden">
@@ -109,17 +120,6 @@ export function Composer({
         </div>
       </Page>
       <ComposerBar {...panel} launchWord={launchWord} onLaunch={() => void launch()} />
-      <LaunchDialog
-        appId={appId}
-        id={id}
-        draft={draft}
-        title={fillRoughly(baseOf(draft, "a").title) || draft.name}
-        who={useAudienceWords(appId, draft)}
-        zone={zone}
-        open={launching}
-        onOpenChange={setLaunching}
-        onLaunched={() => id !== null && onLaunched(id)}
-      />
     </div>
   );
 }
@@ -143,47 +143,24 @@ function versionWithError(errors: DraftErrors): VersionRef | null {
   return null;
 }
 
-/** "everybody", "people in “A”". */
-function useAudienceWords(appId: number, { audience }: Draft): string {
-  const trpc = useTRPC();
-  const { data = [] } = useQuery(trpc.segments.list.queryOptions({ appId }));
-  const sentence = audienceSentence(
-    audience,
-    (id) => data.find((one) => one.id === id)?.name ?? "a segment",
+/** A part that repairs of the pre-flight lead to. */
+function Anchor({ id, children }: { id: string; children: ReactNode }) {
+  return (
+    <div id={id} className="scroll-mt-6">
+      {children}
+    </div>
   );
-  return sentence
-    .replace(/^Everybody/, "everybody")
-    .replace(/^People/, "the people")
-    .replace(/\.$/, "");
 }
 
-/** Nobody is told what is missing before they had the chance to write it: per field after it was left, all after a try to launch. */
-function useShownErrors(form: DraftForm, fromServer: DraftErrors) {
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const [all, setAll] = useState(false);
-  const wrong = Object.keys({ ...form.errors, ...fromServer }).length > 0;
-  return {
-    errorOf: (field: string) =>
-      fromServer[field] ??
-      form.refusals[field] ??
-      (all || left.has(field) ? form.errors[field] : undefined),
-    leave: (field: string) => setLeft((before) => new Set([...before, field])),
-    showAll: () => setAll(true),
-    wrong,
+/** Goes to the page before the launch, and leaves what was written last for the way back. */
+function useOpenPreflight(appId: number) {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const router = useRouter();
+  return async (id: number) => {
+    const written = trpc.campaigns.get.queryOptions({ appId, id });
+    await client.fetchQuery({ ...written, staleTime: 0 });
+    await client.invalidateQueries({ queryKey: trpc.planning.pathKey() });
+    router.push(`/apps/${appId}/campaigns/${id}/launch`);
   };
-}
-
-/** ⌘S and Ctrl+S save now instead of offering to save the page. */
-function useSaveKey(save: () => Promise<unknown>): void {
-  const latest = useRef(save);
-  latest.current = save;
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "s" || !(event.metaKey || event.ctrlKey)) return;
-      event.preventDefault();
-      void latest.current();
-    };
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
 }

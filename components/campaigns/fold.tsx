@@ -2,6 +2,7 @@
 
 import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
+import { useEffect, useState } from "react";
 import { Card } from "@/components/ui/section.tsx";
 
 /** A section that seldom needs a look: closed, it says in a few words what holds. Opens by itself when something inside is wrong. */
@@ -16,9 +17,17 @@ export function Fold({
   wrong?: boolean;
   children: ReactNode;
 }) {
+  const [open, setOpen] = useState(wrong);
+  useEffect(() => {
+    if (wrong) setOpen(true);
+  }, [wrong]);
   return (
     <Card>
-      <details className="group" {...(wrong ? { open: true } : {})}>
+      <details
+        className="group"
+        open={open}
+        onToggle={(event) => setOpen(event.currentTarget.open)}
+      >
         <summary className="flex cursor-pointer list-none flex-wrap items-center gap-x-2 rounded-lg px-4 py-3.5 text-sm [&::-webkit-details-marker]:hidden">
           <ChevronRight
             aria-hidden

@@ -83,28 +83,27 @@ export function InAppSection({ appId, draft, change, errorOf }: PartProps) {
             </>
           ) : null}
         </div>
-        <Field label="How often to one person" error={errorOf("options.inApp.frequency.days")}>
-          <div className="flex flex-wrap items-center gap-2">
+        <div className="flex flex-wrap items-end gap-2">
+          <Field label="How often to one person" error={errorOf("options.inApp.frequency.days")}>
             <Select
-              aria-label="How often to one person"
-              className="w-auto"
+              className="w-full md:w-72"
               value={options.frequency}
               onChange={(frequency) => set({ frequency })}
               options={FREQUENCIES}
             />
-            {options.frequency === "days" ? (
-              <NumberInput
-                aria-label="Days between"
-                className="w-20"
-                min={1}
-                max={365}
-                value={options.days}
-                onChange={(days) => set({ days: days === null ? null : Math.round(days) })}
-                unit="days"
-              />
-            ) : null}
-          </div>
-        </Field>
+          </Field>
+          {options.frequency === "days" ? (
+            <NumberInput
+              aria-label="Days between"
+              className="w-20"
+              min={1}
+              max={365}
+              value={options.days}
+              onChange={(days) => set({ days: days === null ? null : Math.round(days) })}
+              unit="days"
+            />
+          ) : null}
+        </div>
         {kind === "data_push" ? null : (
           <>
             <Checkbox

@@ -2,6 +2,7 @@
 
 import { Fold } from "@/components/campaigns/fold.tsx";
 import type { PartProps } from "@/components/campaigns/part-props.ts";
+import { TopicSelect } from "@/components/campaigns/topic-select.tsx";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
@@ -16,7 +17,7 @@ const PRIORITIES = [
 ] as const;
 
 /** What it is about, and how it stands to the limits that keep people from too many messages. */
-export function MannersSection({ draft, change }: PartProps) {
+export function MannersSection({ appId, draft, change }: PartProps) {
   const priority = PRIORITIES.find(({ value }) => value === String(draft.priority));
   return (
     <Fold
@@ -38,6 +39,11 @@ export function MannersSection({ draft, change }: PartProps) {
           options={PRIORITIES.map((one) => ({ ...one, value: one.value as string }))}
         />
       </Field>
+      <TopicSelect
+        appId={appId}
+        value={draft.topicId}
+        onChange={(topicId) => change({ topicId })}
+      />
       <Checkbox
         checked={draft.exempt}
         onChange={(exempt) => change({ exempt })}

@@ -4,9 +4,10 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { TRPCClientError } from "@trpc/client";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Draft, DraftErrors } from "@/components/campaigns/draft.ts";
-import { EMPTY_DRAFT, readDraft } from "@/components/campaigns/draft.ts";
+import { EMPTY_DRAFT } from "@/components/campaigns/draft.ts";
 import { fieldOf } from "@/components/campaigns/draft-versions.ts";
 import { dropCopy, keepCopy, readCopy } from "@/components/campaigns/local-copy.ts";
+import { readDraft } from "@/components/campaigns/read-draft.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 
 const PAUSE_MS = 1_000;

@@ -101,12 +101,16 @@ export function WhenSection({
             endAt={endAt}
           />
         ) : null}
-        {when === "now" || when === "later" ? null : (
+        {when === "now" && draft.endAt === "" && draft.channel === "push" ? null : (
           <Field
             label="End"
             optional
             error={errorOf("endAt")}
-            hint="Nothing is planned, sent or shown after it. Without an end it runs until it is stopped."
+            hint={
+              when === "now" || when === "later"
+                ? "Nothing is sent or shown after it."
+                : "Nothing is planned, sent or shown after it. Without an end it runs until it is stopped."
+            }
           >
             <DateTimeInput
               value={draft.endAt}

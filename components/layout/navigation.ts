@@ -1,6 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import {
   BellRing,
+  CalendarDays,
   ChartNoAxesColumn,
   ClipboardCheck,
   Filter,
@@ -41,6 +42,7 @@ export const navigation: readonly NavigationGroup[] = [
     items: [
       { label: "Campaigns", path: "/campaigns", icon: Send },
       { label: "Programs", path: "/programs", icon: Waypoints },
+      { label: "Calendar", path: "/calendar", icon: CalendarDays },
       { label: "Reach", path: "/reach", icon: BellRing },
     ],
   },

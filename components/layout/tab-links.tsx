@@ -10,13 +10,15 @@ export function TabLinks({
   links,
 }: {
   label: string;
-  links: readonly { href: string; label: string }[];
+  /** `deep`: current on the pages below it too. */
+  links: readonly { href: string; label: string; deep?: boolean }[];
 }) {
   const pathname = usePathname();
   return (
     <nav aria-label={label} className="mb-5 flex gap-4 overflow-x-auto border-b">
       {links.map((link) => {
-        const current = pathname === link.href;
+        const below = link.deep === true && pathname.startsWith(`${link.href}/`);
+        const current = pathname === link.href || below;
         return (
           <Link
             key={link.href}

@@ -1,6 +1,7 @@
 "use client";
 
 import { When } from "@/components/layout/when.tsx";
+import { pushReasonInWords } from "@/components/sending/push-reason-words.ts";
 import type { Tone } from "@/components/ui/badge.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { StateDot } from "@/components/ui/state-dot.tsx";
@@ -60,7 +61,9 @@ function Device({ appId, userId, device }: { appId: number; userId: number; devi
         {[device.testName ? name : null, device.platform, ...version].filter(Boolean).join(" · ")}
       </span>
       <StateDot tone={push.tone}>{push.words}</StateDot>
-      {device.pushReason ? <span className="text-muted text-xs">{device.pushReason}</span> : null}
+      {device.pushReason ? (
+        <span className="text-muted text-xs">{pushReasonInWords(device.pushReason)}</span>
+      ) : null}
       <span className="text-faint text-xs">
         Seen <When at={device.firstSeen} />, last <When at={device.lastSeen} />
       </span>

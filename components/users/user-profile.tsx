@@ -20,6 +20,7 @@ import { UserDevices } from "@/components/users/user-devices.tsx";
 import { UserFacts } from "@/components/users/user-facts.tsx";
 import { UserMessages } from "@/components/users/user-messages.tsx";
 import { userName } from "@/components/users/user-name.ts";
+import { UserPreferences } from "@/components/users/user-preferences.tsx";
 import { UserSegments } from "@/components/users/user-segments.tsx";
 import { UserTags } from "@/components/users/user-tags.tsx";
 import { UserTimeline } from "@/components/users/user-timeline.tsx";
@@ -100,6 +101,7 @@ export function UserProfile({ appId, userId }: { appId: number; userId: number }
           <UserFacts user={user} />
           <UserAppInfo appInfo={user.appInfo} hidden={user.hidden} />
           <UserDevices appId={appId} userId={userId} devices={user.devices} />
+          <UserPreferences appId={appId} userId={userId} />
         </div>
       </div>
     </>

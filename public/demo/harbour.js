@@ -133,6 +133,15 @@ on("likes", "submit", (event) => {
 });
 showWho();
 
+// ---- messages that stay
+
+on("inbox", "click", () => tidings.inbox.show());
+tidings.inbox.onChange((unread) => {
+  const badge = $("inbox-unread");
+  badge.hidden = unread === 0;
+  badge.textContent = `${unread} unread`;
+});
+
 // ---- notifications
 
 const STATES = {

@@ -58,6 +58,11 @@ export interface AskOptions {
   later?: string;
   /** After "later", stay silent for so many days. Default 7. */
   againAfterDays?: number;
+  /**
+   * Waits for a moment that means something: until this event happens on this device and has
+   * happened `times` in all (default 1), also on pages before this one.
+   */
+  after?: { event: string; times?: number };
 }
 
 export interface TidingsPush {
@@ -70,6 +75,160 @@ export interface TidingsPush {
   /** Asks the browser's question and subscribes. Call it from a click. */
   subscribe(): Promise<PushState>;
   unsubscribe(): Promise<PushState>;
+}
+
+/** A message inside the app, in the person's language and with their values filled in. */
+export interface InAppMessage {
+  id: string;
+  kind: "announcement" | "poll" | "data_push" | "tutorial";
+  /** Language tag, or `default`. */
+  language: string;
+  title: string;
+  body: string;
+  bigText: string;
+  icon: string | null;
+  image: string | null;
+  url: string | null;
+  buttons: { action: string; title: string; url?: string | undefined }[];
+  /** What opens after the banner. HTML belongs in a sandbox of its own. */
+  view:
+    | { type: "text"; title: string; body: string; actionLabel: string; exitLabel: string }
+    | { type: "web"; html: string }
+    | null;
+  questions: InAppQuestion[];
+  steps: InAppStep[];
+  data: { encoding: "text" | "base64"; data: string } | null;
+  category: string | null;
+  closeable: boolean;
+  style: "banner" | "modal" | "full_screen";
+  position: "top" | "bottom";
+  /** Only on these activities; empty = anywhere. */
+  activities: string[];
+  trigger: { event: string; where: ExtrasCondition[] } | null;
+  frequency: { type: "once" | "session" | "until_answered" } | { type: "days"; days: number };
+  inbox: boolean;
+  priority: number;
+  exempt: boolean;
+  claim: boolean;
+  expiresAt: string;
+  displayed: boolean;
+  /** Steps of a tour seen so far. */
+  step: number | null;
+}
+
+export interface InAppQuestion {
+  id: string;
+  text: string;
+  answer: "one" | "many" | "text";
+  /** `next` = the question that follows on this choice, or `end`. */
+  choices: { id: string; text: string; next?: string | undefined }[];
+  required: boolean;
+}
+
+export interface InAppStep {
+  id: string;
+  /** CSS selector of the element that it explains; null = none. */
+  anchor: string | null;
+  title: string;
+  text: string;
+  placement: "auto" | "top" | "right" | "bottom" | "left";
+}
+
+/** A condition on an extra of an event. */
+export type ExtrasCondition =
+  | { key: string; op: "is" | "is_not"; value: string | number | boolean }
+  | { key: string; op: "contains" | "starts_with"; value: string }
+  | { key: string; op: "gt" | "gte" | "lt" | "lte"; value: number }
+  | { key: string; op: "exists" }
+  | { key: string; op: "in"; value: (string | number | boolean)[] };
+
+export interface PollAnswer {
+  question: string;
+  choices?: string[];
+  /** In own words. */
+  text?: string;
+}
+
+export interface InboxMessage extends InAppMessage {
+  /** ISO time. */
+  at: string;
+  read: boolean;
+}
+
+/** Something for the code of your app that nobody sees. */
+export interface DataMessage {
+  id: string;
+  category: string | null;
+  encoding: "text" | "base64";
+  data: string;
+}
+
+/** What a renderer of your own reports. After `action`, `exit` or `answer` the message is over. */
+export interface MessageControls {
+  /** It is on the screen now: call it within 10 seconds, or the message counts as failed. */
+  displayed(): void;
+  /** It was acted on; with the `action` of a button, that one. Opens the address that belongs to it. */
+  action(action?: string): void;
+  exit(): void;
+  answer(answers: PollAnswer[]): void;
+  /** How many steps of a tour were seen so far. */
+  step(seen: number): void;
+}
+
+/**
+ * Shows a message in your own way. May answer a function that takes it away again (the user left
+ * the activity), or false to leave it to the standard renderer. What throws, or does not report
+ * `displayed` in time, makes room for the next message.
+ */
+export type MessageRenderer = (
+  message: InAppMessage,
+  controls: MessageControls,
+) => unknown | Promise<unknown>;
+
+export interface TidingsMessages {
+  /**
+   * Hears of data pushes: true = used (actioned), false = not wanted (exited), null = dropped. A
+   * message waits until there is a listener.
+   */
+  onData(listener: (message: DataMessage) => unknown): Promise<void>;
+  /** Renders messages of this category. Others, and unknown categories, have the standard look. */
+  renderer(category: string, render: MessageRenderer): Promise<void>;
+  /** Asks the server now instead of at the next session or activity. */
+  check(): Promise<void>;
+  /** Opens what is behind a message, such as a notification. False when there is nothing. */
+  open(id: string): Promise<boolean>;
+}
+
+/** Messages that stay. */
+export interface TidingsInbox {
+  list(): Promise<InboxMessage[]>;
+  unread(): Promise<number>;
+  /** Without an id, all of them. */
+  markRead(id?: string): Promise<void>;
+  open(id: string): Promise<boolean>;
+  /** Opens a ready-made panel with the messages. */
+  show(): Promise<void>;
+  /** Calls back now and whenever the number of unread messages changes. */
+  onChange(listener: (unread: number) => void): Promise<void>;
+}
+
+/** What a person wants to hear about. */
+export interface Preferences {
+  /** False = no message at all, service messages apart. */
+  messages: boolean;
+  topics: { id: number; name: string; description: string; on: boolean }[];
+  /** A page where they can choose without signing in; null while nothing is stored of them. */
+  url: string | null;
+}
+
+/** For a preference centre in your own look. Both settle with undefined when the server cannot be asked. */
+export interface TidingsPreferences {
+  get(): Promise<Preferences | undefined>;
+  /** Topics by id. What is not given stays. */
+  set(changes: {
+    messages?: boolean;
+    topics?: Record<number, boolean>;
+  }): Promise<Preferences | undefined>;
 }
 
 /** Nothing here ever throws into your page or rejects. Names have 1 to 128 characters. */
@@ -121,4 +280,8 @@ export interface Tidings {
   /** Id of the person while not identified; undefined before `init`. */
   anonymousId(): string | undefined;
   push: TidingsPush;
+  /** Messages inside the app. They come by themselves: nothing here needs to be called. */
+  messages: TidingsMessages;
+  inbox: TidingsInbox;
+  preferences: TidingsPreferences;
 }

@@ -1,4 +1,5 @@
 import type { AskOptions } from "@/sdk/src/api";
+import { add, addStyle } from "@/sdk/src/dom";
 
 const css =
   ":host{all:initial;position:fixed;z-index:2147483000;right:16px;bottom:16px;left:16px;max-width:420px;margin-left:auto;color-scheme:light dark}" +
@@ -11,25 +12,6 @@ const css =
   "@keyframes a{0%{transform:translateY(16px);opacity:0}}" +
   "@media(prefers-reduced-motion:reduce){section{animation:none}}" +
   "@media(prefers-color-scheme:dark){section{background:#20242b;color:#f2f4f7}}";
-
-function add(parent: Node, tag: string, text: string, id?: string): HTMLElement {
-  const element = document.createElement(tag);
-  element.textContent = text;
-  if (id) element.id = id;
-  parent.appendChild(element);
-  return element;
-}
-
-/** A constructed sheet passes a strict Content-Security-Policy where `<style>` would not. */
-function style(root: ShadowRoot): void {
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [sheet];
-  } catch {
-    add(root, "style", css);
-  }
-}
 
 let shown: Promise<boolean> | undefined;
 
@@ -45,19 +27,18 @@ export function showBanner(options: AskOptions): Promise<boolean> {
 }
 
 function show(options: AskOptions): Promise<boolean> {
-  const host = add(document.body, "tidings-ask", "");
+  const host = document.body.appendChild(document.createElement("tidings-ask"));
   const root = host.attachShadow({ mode: "open" });
-  style(root);
-  const box = add(root, "section", "");
+  addStyle(root, css);
+  const box = add(root, "section");
   box.tabIndex = -1;
   box.setAttribute("role", "dialog");
   box.setAttribute("aria-labelledby", "t");
   box.setAttribute("aria-describedby", "x");
-  add(box, "h2", options.title ?? "Stay up to date?", "t");
-  add(box, "p", options.text ?? "Get a notification when there is news for you.", "x");
-  const buttons = add(box, "div", "");
-  const later = add(buttons, "button", options.later ?? "Later");
-  later.className = "l";
+  add(box, "h2", options.title ?? "Stay up to date?").id = "t";
+  add(box, "p", options.text ?? "Get a notification when there is news for you.").id = "x";
+  const buttons = add(box, "div");
+  const later = add(buttons, "button", options.later ?? "Later", "l");
   const accept = add(buttons, "button", options.accept ?? "Allow");
   const before = document.activeElement;
   // Never out of a field in which the user is typing.

@@ -1,9 +1,10 @@
-import type { PushState, Tidings, TidingsOptions } from "@/sdk/src/api";
+import type { AskOptions, PushState, Tidings, TidingsOptions, TidingsPush } from "@/sdk/src/api";
 import type { TakeFailure } from "@/sdk/src/auto-errors";
 import { errorReporter } from "@/sdk/src/auto-errors";
 import type { BrowserParts } from "@/sdk/src/engine";
 import { Engine } from "@/sdk/src/engine";
 import type { GivenIds } from "@/sdk/src/identity";
+import type { InApp } from "@/sdk/src/in-app-host";
 import type { World } from "@/sdk/src/world";
 
 export interface ClientParts extends BrowserParts {
@@ -32,6 +33,30 @@ interface Early {
   at: number;
   call: (engine: Engine) => void;
 }
+
+type Late = Record<string, (...args: unknown[]) => unknown>;
+
+type Verb =
+  | "activity"
+  | "endActivity"
+  | "event"
+  | "startJob"
+  | "endJob"
+  | "error"
+  | "crash"
+  | "identify"
+  | "appInfo"
+  | "alias"
+  | "location"
+  | "pair"
+  | "reset"
+  | "optIn";
+
+/** What the public object passes on as it is. */
+const VERBS =
+  "activity endActivity event startJob endJob error crash identify appInfo alias location pair reset optIn".split(
+    " ",
+  ) as Verb[];
 
 const earlyMax = 1000;
 
@@ -68,10 +93,6 @@ export function createClient(parts: ClientParts): Client {
     if (running) guarded(() => call(running));
     else if (early.length < earlyMax) early.push({ at: world.now(), call });
   };
-  const verb =
-    <A extends unknown[]>(pick: (engine: Engine) => (...args: A) => void) =>
-    (...args: A) =>
-      run((running) => pick(running).apply(running, args));
   const ask = <T>(fallback: T, call: (engine: Engine) => Promise<T>) =>
     new Promise<T>((resolve) => {
       run((running) => {
@@ -99,34 +120,41 @@ export function createClient(parts: ClientParts): Client {
     parts.watchAddress(nameOf, tidings.activity);
   };
 
-  const unsupported: PushState = "unsupported";
+  /** Calls of a part that is fetched when the page is under way. */
+  const late = <T extends keyof InApp>(part: T) =>
+    new Proxy({} as InApp[T], {
+      get:
+        (_, name: string) =>
+        (...args: unknown[]) =>
+          ask(undefined, async (e) => ((await e.inApp)[part] as unknown as Late)[name]?.(...args)),
+    });
+
+  const verbs = Object.fromEntries(
+    VERBS.map((name) => [
+      name,
+      (...args: unknown[]) => run((e) => (e as unknown as Late)[name]?.(...args)),
+    ]),
+  ) as unknown as Pick<Tidings, Verb>;
+
+  const pushing = (name: keyof TidingsPush) => (options?: AskOptions) =>
+    ask<PushState>("unsupported", (e) => e.push[name](options));
   const tidings: Tidings = {
     init: (options) => guarded(() => init(options)),
-    activity: verb((e) => e.activity),
-    endActivity: verb((e) => e.endActivity),
-    event: verb((e) => e.event),
-    startJob: verb((e) => e.startJob),
-    endJob: verb((e) => e.endJob),
-    error: verb((e) => e.error),
-    crash: verb((e) => e.crash),
-    identify: verb((e) => e.identify),
-    appInfo: verb((e) => e.appInfo),
-    alias: verb((e) => e.alias),
-    location: verb((e) => e.location),
-    pair: verb((e) => e.pair),
-    reset: verb((e) => e.reset),
+    ...verbs,
     flush: () => ask(undefined, (e) => e.flush()),
     optOut: () => void ask(undefined, (e) => e.optOut()),
-    optIn: verb((e) => e.optIn),
     isOptedOut: () => engine?.isOptedOut ?? false,
     deviceId: () => engine?.identity.deviceId,
     anonymousId: () => engine?.identity.anonymousId,
     push: {
-      state: () => ask(unsupported, (e) => e.push.state()),
-      ask: (options) => ask(unsupported, (e) => e.push.ask(options)),
-      subscribe: () => ask(unsupported, (e) => e.push.subscribe()),
-      unsubscribe: () => ask(unsupported, (e) => e.push.unsubscribe()),
+      state: pushing("state"),
+      ask: pushing("ask"),
+      subscribe: pushing("subscribe"),
+      unsubscribe: pushing("unsubscribe"),
     },
+    messages: late("messages"),
+    inbox: late("inbox"),
+    preferences: late("preferences"),
   };
   return { tidings, asOf };
 }

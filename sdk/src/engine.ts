@@ -1,9 +1,10 @@
 import { Activities } from "@/sdk/src/activity";
-import type { AskOptions } from "@/sdk/src/api";
 import { Consent } from "@/sdk/src/consent";
 import type { Identity } from "@/sdk/src/identity";
+import type { InApp, InAppHost } from "@/sdk/src/in-app-host";
 import { Jobs } from "@/sdk/src/jobs";
 import type { Extras, ItemBody, Point } from "@/sdk/src/protocol";
+import type { PushParts } from "@/sdk/src/push";
 import { Push } from "@/sdk/src/push";
 import type { PushHost } from "@/sdk/src/push-host";
 import type { Settings } from "@/sdk/src/recorder";
@@ -16,8 +17,9 @@ import type { World } from "@/sdk/src/world";
 /** What the engine needs beyond the world: the parts that only browsers have. */
 export interface BrowserParts {
   pushHost: PushHost;
-  showBanner(options: AskOptions): Promise<boolean>;
+  askSoftly: PushParts["askSoftly"];
   subscribePush(parts: SubscribeParts): Promise<string>;
+  startInApp(host: InAppHost): Promise<InApp>;
 }
 
 const heartbeatMs = 30_000;
@@ -27,37 +29,37 @@ const idLengthMax = 255;
 /** One initialised SDK. Its methods may throw; the client in front of it does not. */
 export class Engine {
   readonly push: Push;
-  readonly #consent: Consent;
-  readonly #recorder: Recorder;
+  readonly inApp: Promise<InApp>;
+  readonly consent: Consent;
+  readonly recorder: Recorder;
   readonly #activities: Activities;
   readonly #jobs: Jobs;
   /** What the user looks at, whether it may be reported or not. */
-  #shown: [name: string, extras: Extras | undefined] | undefined;
+  shown: [name: string, extras: Extras | undefined] | undefined;
 
   constructor(
-    private readonly world: World,
-    settings: Settings,
-    { pushHost, showBanner, subscribePush }: BrowserParts,
+    readonly world: World,
+    readonly settings: Settings,
+    parts: BrowserParts,
   ) {
-    const { writeKey, endpoint, serviceWorker = "/sw.js" } = settings;
-    const own = (store: World["local"]) => namespaced(store, `tidings.${writeKey}.`);
+    const { serviceWorker = "/sw.js" } = settings;
+    const own = (store: World["local"]) => namespaced(store, `tidings.${settings.writeKey}.`);
     const consent = new Consent(own(world.local), own(world.tab), settings.consent ?? "granted");
     const recorder = new Recorder(world, settings, consent);
-    this.#consent = consent;
-    this.#recorder = recorder;
+    this.consent = consent;
+    this.recorder = recorder;
     this.#activities = new Activities(world, (body, at, id) => recorder.record(body, at, id));
     this.#jobs = new Jobs(consent.tab, world.now);
     this.push = new Push({
+      ...settings,
+      ...parts,
       world,
-      host: pushHost,
       store: consent.local,
+      recorder,
+      ready: () => this.inApp,
       identity: recorder.identity,
-      endpoint,
-      writeKey,
       serviceWorker,
       allowed: () => consent.isGranted,
-      showBanner,
-      subscribePush,
     });
     this.#listen();
     this.#beat();
@@ -65,24 +67,26 @@ export class Engine {
     const url = world.surroundings().page?.url ?? "";
     const code = /[?&]tidings_pair=([\w-]+)/.exec(url)?.[1];
     if (code) this.pair(code);
+    this.inApp = parts.startInApp(this);
+    this.inApp.catch(world.warn);
   }
 
   get identity(): Identity {
-    return this.#recorder.identity;
+    return this.recorder.identity;
   }
 
   get isOptedOut(): boolean {
-    return this.#consent.state === "denied";
+    return this.consent.state === "denied";
   }
 
   activity(name: string, extras?: Extras): void {
     if (!this.#isName(name)) return;
-    this.#shown = [name, this.#extras(extras)];
-    this.#activities.start(...this.#shown);
+    this.shown = [name, this.#extras(extras)];
+    this.#activities.start(...this.shown);
   }
 
   endActivity(): void {
-    this.#shown = undefined;
+    this.shown = undefined;
     this.#activities.end();
   }
 
@@ -100,80 +104,80 @@ export class Engine {
   }
 
   startJob(name: string, extras?: Extras): void {
-    if (!this.#isName(name) || this.#consent.isClosed) return;
+    if (!this.#isName(name) || this.consent.isClosed) return;
     if (!this.#jobs.start(name, this.#extras(extras))) this.world.warn(`job ${name} restarted`);
   }
 
   endJob(name: string, extras?: Extras): void {
     const item = this.#jobs.end(name, this.#extras(extras));
-    if (item) this.#recorder.record(item);
+    if (item) this.recorder.record(item);
     else this.world.warn(`no job ${name}`);
   }
 
   identify(userId: string, appInfo?: Extras): void {
     const id = typeof userId === "number" ? String(userId) : userId;
-    if (!this.#isName(id, idLengthMax) || this.#consent.isClosed) return;
+    if (!this.#isName(id, idLengthMax) || this.consent.isClosed) return;
     const known = this.identity.userId;
     if (known !== undefined && known !== id) this.reset();
     this.identity.userId = id;
     const traits = this.#traits(appInfo);
     // Every item names the user: a mere repetition has nothing to say.
-    if (known !== id || traits) this.#recorder.record({ type: "identify", traits: traits ?? {} });
+    if (known !== id || traits) this.recorder.record({ type: "identify", traits: traits ?? {} });
     void this.push.sync();
   }
 
   appInfo(values: Extras): void {
     const traits = this.#traits(values);
-    if (traits) this.#recorder.record({ type: "identify", traits });
+    if (traits) this.recorder.record({ type: "identify", traits });
   }
 
   alias(previousId: string): void {
-    if (this.#isName(previousId, idLengthMax)) this.#recorder.record({ type: "alias", previousId });
+    if (this.#isName(previousId, idLengthMax)) this.recorder.record({ type: "alias", previousId });
   }
 
   pair(code: string): void {
-    if (this.#isName(code)) this.#recorder.pair(code);
+    if (this.#isName(code)) this.recorder.pair(code);
   }
 
   location(place: Point | null): void {
     const { latitude, longitude } = place ?? {};
     const isPlace = isDegrees(latitude, 90) && isDegrees(longitude, 180);
     if (place && !isPlace) this.world.warn("bad location");
-    this.#recorder.locate(isPlace ? { latitude, longitude } : null);
+    this.recorder.locate(isPlace ? { latitude, longitude } : null);
   }
 
   reset(): void {
-    if (this.#consent.isClosed) return;
+    if (this.consent.isClosed) return;
     this.endActivity();
     this.#jobs.clear();
-    this.#recorder.sessions.end();
+    this.recorder.sessions.end();
     this.identity.forget();
     void this.push.sync();
   }
 
   async flush(): Promise<void> {
-    this.#recorder.queue.recover();
-    await Promise.all([this.#recorder.sender.flush(), this.push.sendFeedback(), this.push.sync()]);
+    this.recorder.queue.recover();
+    await Promise.all([this.recorder.sender.flush(), this.push.sendFeedback(), this.push.sync()]);
   }
 
   async optOut(): Promise<void> {
-    this.#consent.deny();
+    this.consent.deny();
     this.#activities.clear();
     this.#jobs.clear();
-    this.#recorder.queue.clear();
+    this.recorder.queue.clear();
     await this.push.forget();
-    if (this.isOptedOut) this.#consent.erase();
+    if (this.isOptedOut) this.consent.erase();
   }
 
   optIn(): void {
-    this.#consent.grant();
-    if (this.#shown && !this.#activities.isRunning) this.#activities.start(...this.#shown);
+    this.consent.grant();
+    if (this.shown && !this.#activities.isRunning) this.#activities.start(...this.shown);
     void this.flush();
   }
 
   #listen(): void {
     const { world } = this;
-    const { queue, sender, sessions } = this.#recorder;
+    const { queue, sender, sessions } = this.recorder;
     world.on("hide", () => {
       this.#activities.pause();
       sessions.extend();
@@ -193,11 +197,11 @@ export class Engine {
 
   /** Keeps what is shared with other tabs up to date: consent, abandoned items, the push state. */
   #beat(): void {
-    const { queue, sender } = this.#recorder;
+    const { queue, sender } = this.recorder;
     if (this.isOptedOut) queue.clear();
     queue.touch();
-    if (this.#consent.isGranted) {
-      this.#consent.refresh();
+    if (this.consent.isGranted) {
+      this.consent.refresh();
       if (queue.recover() > 0) sender.wake();
       void this.push.sync();
     }
@@ -205,11 +209,11 @@ export class Engine {
   }
 
   #report(body: ItemBody, extras: Extras | undefined): void {
-    this.#recorder.record({ ...body, properties: this.#extras(extras) });
+    this.recorder.record({ ...body, properties: this.#extras(extras) });
   }
 
   #traits(values: unknown): Extras | undefined {
-    return this.#recorder.allowed(this.#extras(values));
+    return this.recorder.allowed(this.#extras(values));
   }
 
   #isName(name: unknown, lengthMax = 128): name is string {

@@ -23,5 +23,5 @@ export interface HeadlessOptions
   anonymousId?: string;
 }
 
-/** Makes a client that needs no window, and initialises it. Push is `unsupported`. */
+/** Makes a client that needs no window, and initialises it. Push is `unsupported`, and no messages come. */
 export type CreateTidings = (options: HeadlessOptions) => Tidings;

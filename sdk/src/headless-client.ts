@@ -1,6 +1,7 @@
 import { createClient } from "@/sdk/src/client";
 import type { CreateTidings } from "@/sdk/src/headless-api";
 import { headlessWorld, watchHeadlessErrors } from "@/sdk/src/headless-world";
+import type { InApp } from "@/sdk/src/in-app-host";
 import type { PushHost } from "@/sdk/src/push-host";
 import { memoryStore } from "@/sdk/src/storage";
 
@@ -9,6 +10,24 @@ const noPush: PushHost = {
   permission: () => "default",
   requestPermission: async () => "default",
   existing: async () => undefined,
+};
+
+const noInApp: InApp = {
+  messages: {
+    onData: async () => {},
+    renderer: async () => {},
+    check: async () => {},
+    open: async () => false,
+  },
+  inbox: {
+    list: async () => [],
+    unread: async () => 0,
+    markRead: async () => {},
+    open: async () => false,
+    show: async () => {},
+    onChange: async () => {},
+  },
+  preferences: { get: async () => undefined, set: async () => undefined },
 };
 
 export const createTidings: CreateTidings = ({
@@ -22,8 +41,9 @@ export const createTidings: CreateTidings = ({
     defaultEndpoint: "",
     ids: { device: deviceId, anonymous: anonymousId },
     pushHost: noPush,
-    showBanner: async () => false,
+    askSoftly: async () => "unsupported",
     subscribePush: () => Promise.reject(new Error("no push here")),
+    startInApp: () => Promise.resolve(noInApp),
     // There is no address whose changes could be watched.
     watchAddress: () => {},
     nameOfPath: () => "",

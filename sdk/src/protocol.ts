@@ -1,3 +1,5 @@
+import type { DataMessage } from "@/sdk/src/api";
+
 /**
  * Wire types of the browser SDK: the Segment HTTP tracking spec plus the types that it lacks.
  * `undefined` values do not travel: JSON leaves them out.
@@ -107,15 +109,27 @@ export interface SubscriptionReport {
   context: Surroundings;
 }
 
-export type FeedbackStatus = "delivered" | "displayed" | "actioned" | "exited" | "dropped";
+export type FeedbackStatus =
+  | "delivered"
+  | "displayed"
+  | "actioned"
+  | "exited"
+  | "answered"
+  | "step"
+  | "read"
+  | "dropped";
 
 export interface Feedback {
   deliveryId: string;
   status: FeedbackStatus;
   /** ISO time */
   at: string;
-  /** id of the notification's button, when one was pressed */
+  /** id of the button, when one was pressed */
   action?: string;
+  /** answered */
+  answers?: { question: string; choices?: string[]; text?: string }[];
+  /** step: how many steps of a tour were seen */
+  step?: number;
 }
 
 /** Answer of `GET /v1/config`. */
@@ -147,6 +161,16 @@ export interface PushPayload {
   e: string;
   /** expires, epoch milliseconds */
   x?: number;
+  /** kind; absent = announcement */
+  n?: "poll" | "data_push" | "tutorial";
+  /** category */
+  c?: string;
+  /** data for the code of the page; such a push shows nothing */
+  p?: { encoding: "text" | "base64"; data: string };
+  /** a view belongs to it, to be fetched by its delivery id */
+  v?: 1;
+  /** number on the app's icon; 0 = none */
+  g?: number;
 }
 
 /** What the service worker must know to renew a subscription without a page. */
@@ -166,4 +190,14 @@ export interface WorkerMessage {
   config?: WorkerConfig;
   /** Write key of the app whose data the worker must delete. */
   forget?: string;
+  /** This page takes data pushes: those that waited for one, too. */
+  data?: true;
+}
+
+/** From service worker to page. */
+export interface PageMessage {
+  tidings: 1;
+  /** A message that a notification led to. */
+  open?: string;
+  data?: DataMessage;
 }

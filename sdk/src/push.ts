@@ -2,6 +2,7 @@ import type { AskOptions, PushState, TidingsPush } from "@/sdk/src/api";
 import type { Identity } from "@/sdk/src/identity";
 import type { SubscriptionReport, WorkerMessage } from "@/sdk/src/protocol";
 import type { PushHost } from "@/sdk/src/push-host";
+import type { Recorder } from "@/sdk/src/recorder";
 import { readJson } from "@/sdk/src/storage";
 import type { SubscribeParts } from "@/sdk/src/subscribe-push";
 import { post } from "@/sdk/src/transport";
@@ -9,7 +10,7 @@ import type { KeyValueStore, World } from "@/sdk/src/world";
 
 export interface PushParts {
   world: World;
-  host: PushHost;
+  pushHost: PushHost;
   store: KeyValueStore;
   identity: Identity;
   endpoint: string;
@@ -17,8 +18,11 @@ export interface PushParts {
   serviceWorker: string;
   /** False while consent is missing. */
   allowed(): boolean;
-  /** Shows the soft question; true when accepted. */
-  showBanner(options: AskOptions): Promise<boolean>;
+  recorder: Recorder;
+  /** Settles when messages inside the app listen. */
+  ready(): Promise<unknown>;
+  /** Few pages ever ask: it is fetched when it is needed. */
+  askSoftly(options: AskOptions, push: Push, parts: PushParts): Promise<PushState>;
   /** Subscribes, after the browser's permission; answers the server's key. */
   subscribePush(parts: SubscribeParts): Promise<string>;
 }
@@ -37,30 +41,19 @@ export class Push implements TidingsPush {
   constructor(private readonly parts: PushParts) {}
 
   async state(): Promise<PushState> {
-    const { host } = this.parts;
+    const { pushHost: host } = this.parts;
     if (!host.supported) return "unsupported";
     const permission = host.permission();
     if (permission !== "granted") return permission;
     return (await this.#subscription()) ? "subscribed" : "granted";
   }
 
-  async ask(options: AskOptions = {}): Promise<PushState> {
-    const { store, world, showBanner, allowed } = this.parts;
-    const state = await this.state();
-    if (!allowed() || state === "unsupported" || state === "denied" || state === "subscribed") {
-      return state;
-    }
-    const silentMs = (options.againAfterDays ?? 7) * dayMs;
-    const postponedAt = store.get("postponed");
-    if (postponedAt && world.now() - Number(postponedAt) < silentMs) return state;
-    const accepted = await showBanner(options).catch((error) => world.warn(`push: ${error}`));
-    if (accepted) return this.subscribe();
-    if (accepted === false) store.set("postponed", String(world.now()));
-    return state;
+  ask(options: AskOptions = {}): Promise<PushState> {
+    return this.parts.askSoftly(options, this, this.parts);
   }
 
   async subscribe(): Promise<PushState> {
-    const { host, world, allowed } = this.parts;
+    const { pushHost: host, world, allowed } = this.parts;
     if (!host.supported || !allowed()) return this.state();
     // First of all, while the click still counts as the user's wish.
     if ((await host.requestPermission()) === "granted") {
@@ -95,13 +88,13 @@ export class Push implements TidingsPush {
 
   /** Unsubscribes and makes the worker forget this app (opt-out). */
   async forget(): Promise<void> {
-    if (!this.parts.host.supported) return;
+    if (!this.parts.pushHost.supported) return;
     await this.unsubscribe();
     await this.#post({ tidings: 1, forget: this.parts.writeKey });
   }
 
   async #report(first: boolean): Promise<void> {
-    const { host, store, world, identity, endpoint, writeKey } = this.parts;
+    const { pushHost: host, store, world, identity, endpoint, writeKey } = this.parts;
     const known = readJson<Reported>(store, "push");
     if (!host.supported || !(first || known)) return;
     const subscription = (await this.#subscription())?.toJSON() ?? null;
@@ -135,7 +128,7 @@ export class Push implements TidingsPush {
   }
 
   async #subscription(): Promise<PushSubscription | null> {
-    const registration = await this.parts.host.existing(this.parts.serviceWorker);
+    const registration = await this.parts.pushHost.existing(this.parts.serviceWorker);
     return (await registration?.pushManager.getSubscription()) ?? null;
   }
 
@@ -157,7 +150,7 @@ export class Push implements TidingsPush {
   }
 
   async #post(message: WorkerMessage): Promise<void> {
-    const { host, serviceWorker } = this.parts;
+    const { pushHost: host, serviceWorker } = this.parts;
     (await host.existing(serviceWorker))?.active?.postMessage(message);
   }
 }

@@ -31,12 +31,20 @@ const kinds: Partial<Record<ItemType, string>> = {
 /** Options with the endpoint resolved, without trailing slash. */
 export type Settings = TidingsOptions & { endpoint: string; ids: GivenIds | undefined };
 
+/** A list, or whatever replaces it. */
+export interface Listener {
+  readonly [n: number]: ItemBody;
+  push(body: ItemBody): unknown;
+}
+
 /** Completes what happened with who, when, where and session, and queues it for sending. */
 export class Recorder {
   readonly identity: Identity;
   readonly queue: Queue;
   readonly sender: Sender;
   readonly sessions: Sessions;
+  /** Where what happens is heard of, inside this page. Kept until a listener takes the place. */
+  heard: Listener = [];
 
   constructor(
     private readonly world: World,
@@ -68,7 +76,9 @@ export class Recorder {
   record(body: ItemBody, at = this.world.now(), session?: string): Recorded | undefined {
     const { type, event = body.name } = body;
     const kind = kinds[type];
-    if (this.consent.isClosed || (kind && this.#denies(kind, event))) return undefined;
+    if (this.consent.isClosed) return undefined;
+    this.heard[99] || this.heard.push(body);
+    if (kind && this.#denies(kind, event)) return undefined;
     this.consent.refresh();
     const sessionId = session ?? this.sessions.touch();
     const messageId = body.messageId ?? newId();

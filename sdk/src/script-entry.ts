@@ -13,14 +13,16 @@ const stub = host.tidings;
 // A script included twice must not start a second client.
 if (!stub?.deviceId) {
   const url = script?.src || location.href;
-  // Most pages never ask: this is a file of its own, fetched when it is first needed.
-  const asking = () =>
-    import(new URL("tidings-ask.mjs", url).href) as Promise<typeof import("@/sdk/src/ask-entry")>;
+  // Files of their own: most pages never ask, and messages can wait until the page stands.
+  const load = (part: string) => import(new URL(`tidings-${part}.mjs`, url).href);
+  const asking = (): Promise<typeof import("@/sdk/src/ask-entry")> => load("ask");
+  const inApp = (): Promise<typeof import("@/sdk/src/in-app-entry")> => load("inapp");
   const client = browserClient(
     url,
     {
-      showBanner: async (options) => (await asking()).showBanner(options),
+      askSoftly: async (...args) => (await asking()).askSoftly(...args),
       subscribePush: async (parts) => (await asking()).subscribePush(parts),
+      startInApp: async (host) => (await inApp()).startInApp(host),
     },
     script?.src,
   );

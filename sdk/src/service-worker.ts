@@ -1,6 +1,8 @@
+import type { DataMessage } from "@/sdk/src/api";
 import type { Outbox, OutboxEntry } from "@/sdk/src/outbox";
 import type {
   Feedback,
+  PageMessage,
   PushPayload,
   SubscriptionReport,
   WorkerConfig,
@@ -18,6 +20,15 @@ export interface WorkerParts {
   /** Delivery id -> when it was shown, epoch ms. */
   seen: Table<number>;
   configs: Table<WorkerConfig>;
+  /** Data that no page has taken yet, by delivery id. */
+  waiting: Table<WaitingData>;
+}
+
+export interface WaitingData {
+  message: DataMessage;
+  writeKey: string;
+  /** Epoch ms. */
+  expiresAt: number;
 }
 
 const seenKeptMs = 30 * 86_400_000;
@@ -33,9 +44,10 @@ export function installWorker(scope: ServiceWorkerGlobalScope, parts: WorkerPart
     const payload = ours(event.notification.data);
     if (!payload) return;
     event.notification.close();
-    const url = payload.a?.find(({ action }) => action === event.action)?.url ?? payload.u;
+    const url = payload.a?.find(({ action }) => action === event.action)?.url;
     // Opened first: the right to open a window lasts only moments after the click.
-    const opened = openPage(scope, url).catch(() => {});
+    const opening = !url && hasContent(payload) ? openContent : openPage;
+    const opened = opening(scope, payload, url ?? payload.u).catch(() => {});
     event.waitUntil(
       Promise.all([opened, report(parts, payload, ["actioned"], event.action || undefined)]),
     );
@@ -49,7 +61,9 @@ export function installWorker(scope: ServiceWorkerGlobalScope, parts: WorkerPart
   });
   scope.addEventListener("message", (event) => {
     const message = event.data as Partial<WorkerMessage> | null | undefined;
-    if (message?.tidings === 1) event.waitUntil(onMessage(parts, message).catch(() => {}));
+    if (message?.tidings !== 1) return;
+    event.waitUntil(onMessage(parts, message).catch(() => {}));
+    if (message.data) event.waitUntil(handOver(parts, event.source).catch(() => {}));
   });
 }
 
@@ -63,6 +77,7 @@ async function onPush(
   if (payload.x !== undefined && payload.x < parts.now()) {
     return report(parts, payload, ["dropped"]);
   }
+  if (payload.n === "data_push") return onData(scope, parts, payload);
   // Storage trouble must not cost the message: then it counts as new, and the tag still merges it.
   if (showing.has(id) || (await parts.seen.get(id).catch(() => undefined))) {
     return parts.outbox.flush();
@@ -76,8 +91,43 @@ async function onPush(
   } finally {
     showing.delete(id);
   }
+  await setBadge(scope, payload).catch(() => {});
   await report(parts, payload, ["delivered", "displayed"]);
   await prune(parts).catch(() => {});
+}
+
+/** Nobody sees it: it goes to the pages that are open, and to the next one that listens. They take it once, and report it. */
+async function onData(
+  scope: ServiceWorkerGlobalScope,
+  { waiting, now }: WorkerParts,
+  { d: id, c, p, x, k: writeKey }: PushPayload,
+): Promise<void> {
+  if (!p) return;
+  const message: DataMessage = { id, category: c ?? null, ...p };
+  const kept: WaitingData = { message, writeKey, expiresAt: x ?? now() + seenKeptMs };
+  await waiting.put(id, kept).catch(() => {});
+  const sent: PageMessage = { tidings: 1, data: message };
+  for (const page of await pagesOf(scope)) page.postMessage(sent);
+}
+
+async function handOver(
+  { waiting, now }: WorkerParts,
+  page: ExtendableMessageEvent["source"],
+): Promise<void> {
+  const all = await waiting.all();
+  for (const [, { message, expiresAt }] of all) {
+    const sent: PageMessage = { tidings: 1, data: message };
+    if (expiresAt > now()) page?.postMessage(sent);
+  }
+  await waiting.delete(all.map(([id]) => id));
+}
+
+/** Where the browser has one. */
+async function setBadge(scope: ServiceWorkerGlobalScope, { g }: PushPayload): Promise<void> {
+  const { navigator } = scope as unknown as {
+    navigator: { setAppBadge?(n: number): Promise<void> };
+  };
+  if (g !== undefined) await navigator.setAppBadge?.(g);
 }
 
 async function show(scope: ServiceWorkerGlobalScope, payload: PushPayload): Promise<void> {
@@ -118,7 +168,7 @@ function report(
 }
 
 async function onMessage(
-  { configs, outbox }: WorkerParts,
+  { configs, outbox, waiting }: WorkerParts,
   { config, forget }: Partial<WorkerMessage>,
 ): Promise<void> {
   if (config)
@@ -126,6 +176,8 @@ async function onMessage(
   if (forget) {
     await configs.delete([forget]);
     await outbox.forget(forget);
+    const own = (await waiting.all()).filter(([, { writeKey }]) => writeKey === forget);
+    await waiting.delete(own.map(([id]) => id));
   }
   await outbox.flush();
 }
@@ -136,18 +188,50 @@ async function prune({ seen, now }: WorkerParts): Promise<void> {
   if (old.length > 0) await seen.delete(old.map(([id]) => id));
 }
 
-async function openPage(scope: ServiceWorkerGlobalScope, url: string | undefined): Promise<void> {
+function hasContent({ v, n }: PushPayload): boolean {
+  return v === 1 || n === "poll" || n === "tutorial";
+}
+
+/** Brings the user to what the notification announces: on an open page, else on a new one. */
+async function openContent(scope: ServiceWorkerGlobalScope, payload: PushPayload): Promise<void> {
+  const { d: id, n, u } = payload;
+  const base = scope.registration.scope;
+  // The address of a view is where its own button leads; a tour explains the page at its address.
+  const target = new URL((n === "tutorial" && u) || base, base);
+  if (target.origin !== new URL(base).origin) return openPage(scope, payload, u);
+  const open = (await pagesOf(scope)).find((page) => n !== "tutorial" || page.url === target.href);
+  if (await focus(open)) {
+    const message: PageMessage = { tidings: 1, open: id };
+    open?.postMessage(message);
+    return;
+  }
+  target.searchParams.set("tidings_message", id);
+  await scope.clients.openWindow(target.href);
+}
+
+async function openPage(
+  scope: ServiceWorkerGlobalScope,
+  _payload: PushPayload,
+  url: string | undefined,
+): Promise<void> {
   const base = scope.registration.scope;
   const target = new URL(url ?? base, base);
   if (target.protocol !== "https:" && target.protocol !== "http:") return;
-  const pages = await scope.clients.matchAll({ type: "window", includeUncontrolled: true });
   // Without a link, any open page of the site will do.
-  const open = pages.find((page) => !url || page.url === target.href);
-  const isFocused = await open?.focus().then(
+  const open = (await pagesOf(scope)).find((page) => !url || page.url === target.href);
+  if (!(await focus(open))) await scope.clients.openWindow(target.href);
+}
+
+async function pagesOf(scope: ServiceWorkerGlobalScope): Promise<readonly WindowClient[]> {
+  return scope.clients.matchAll({ type: "window", includeUncontrolled: true });
+}
+
+async function focus(page: WindowClient | undefined): Promise<boolean> {
+  if (!page) return false;
+  return page.focus().then(
     () => true,
     () => false,
   );
-  if (!isFocused) await scope.clients.openWindow(target.href);
 }
 
 /** The browser replaced or lost the subscription: every app on this worker hears of the new one. */

@@ -6,7 +6,7 @@ export interface Table<T> {
   all(): Promise<[key: string, value: T][]>;
 }
 
-const stores = ["config", "seen", "outbox"] as const;
+const stores = ["config", "seen", "outbox", "data"] as const;
 export type TableName = (typeof stores)[number];
 
 function settled<T>(request: IDBRequest<T>): Promise<T> {
@@ -17,9 +17,10 @@ function settled<T>(request: IDBRequest<T>): Promise<T> {
 }
 
 function open(): Promise<IDBDatabase> {
-  const request = indexedDB.open("tidings", 1);
+  const request = indexedDB.open("tidings", 2);
   request.onupgradeneeded = () => {
-    for (const store of stores) request.result.createObjectStore(store);
+    const { objectStoreNames: known } = request.result;
+    for (const store of stores) if (!known.contains(store)) request.result.createObjectStore(store);
   };
   return settled(request);
 }

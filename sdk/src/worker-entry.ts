@@ -18,4 +18,5 @@ installWorker(self as unknown as ServiceWorkerGlobalScope, {
   outbox: new Outbox(indexedTable("outbox"), network, now),
   seen: indexedTable("seen"),
   configs: indexedTable("config"),
+  waiting: indexedTable("data"),
 });

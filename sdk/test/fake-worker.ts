@@ -1,6 +1,7 @@
 import type { OutboxEntry } from "@/sdk/src/outbox";
 import { Outbox } from "@/sdk/src/outbox";
 import type { Feedback, PushPayload, WorkerConfig } from "@/sdk/src/protocol";
+import type { WaitingData } from "@/sdk/src/service-worker";
 import { installWorker } from "@/sdk/src/service-worker";
 import type { Table } from "@/sdk/src/table";
 import { FakeTime } from "@/sdk/test/fake-world";
@@ -27,11 +28,20 @@ export interface Shown {
   options: NotificationOptions & { renotify?: boolean; image?: string; actions?: unknown };
 }
 
+export interface FakeWindow {
+  url: string;
+  focused: boolean;
+  heard: unknown[];
+  postMessage(message: unknown): void;
+  focus(): Promise<unknown>;
+}
+
 /** The browser around one service worker. */
 export class FakeScope {
   shown: Shown[] = [];
   opened: string[] = [];
-  windows: { url: string; focused: boolean; focus(): Promise<unknown> }[] = [];
+  windows: FakeWindow[] = [];
+  badges: number[] = [];
   refusesOptions = false;
   readonly #handlers = new Map<string, (event: unknown) => void>();
 
@@ -49,7 +59,7 @@ export class FakeScope {
       subscribe: async () => ({ toJSON: () => ({ endpoint: "https://push.example/new" }) }),
     },
   };
-  navigator = { userAgent: "test" };
+  navigator = { userAgent: "test", setAppBadge: async (n: number) => void this.badges.push(n) };
   clients = {
     matchAll: async () => this.windows,
     openWindow: async (url: string) => void this.opened.push(url),
@@ -70,10 +80,12 @@ export class FakeScope {
     return this.fire("push", { data: { json } });
   }
 
-  window(url: string) {
-    const page = {
+  window(url: string): FakeWindow {
+    const page: FakeWindow = {
       url,
       focused: false,
+      heard: [],
+      postMessage: (message) => void page.heard.push(message),
       focus: async () => {
         page.focused = true;
       },
@@ -107,6 +119,7 @@ export class FakeWorkerWorld {
   readonly outbox = new MemoryTable<OutboxEntry>();
   readonly seen = new MemoryTable<number>();
   readonly configs = new MemoryTable<WorkerConfig>();
+  readonly waiting = new MemoryTable<WaitingData>();
   posts: Post[] = [];
   /** What the server answers; 0 = offline. */
   status = 200;
@@ -124,7 +137,7 @@ export class FakeWorkerWorld {
       },
     };
     const now = () => this.time.nowMs;
-    const { seen, configs } = this;
+    const { seen, configs, waiting } = this;
     const outbox = new Outbox(this.outbox, network, now);
     installWorker(scope as unknown as ServiceWorkerGlobalScope, {
       network,
@@ -132,6 +145,7 @@ export class FakeWorkerWorld {
       outbox,
       seen,
       configs,
+      waiting,
     });
     return scope;
   }

@@ -1,11 +1,14 @@
 import type { Tidings, TidingsOptions } from "@/sdk/src/api";
+import { askSoftly } from "@/sdk/src/ask-softly";
 import type { TakeFailure } from "@/sdk/src/auto-errors";
 import type { Client } from "@/sdk/src/client";
 import { createClient } from "@/sdk/src/client";
+import { Runtime } from "@/sdk/src/in-app/runtime";
 import type { BatchAnswer, Item } from "@/sdk/src/protocol";
 import type { PushHost, PushRegistration } from "@/sdk/src/push-host";
 import { subscribePush } from "@/sdk/src/subscribe-push";
 import type { KeyValueStore, Signal, World } from "@/sdk/src/world";
+import { FakeInAppPage } from "@/sdk/test/fake-in-app-page";
 
 export interface SentBatch {
   batch: Item[];
@@ -120,6 +123,8 @@ export class FakePage {
   dead = false;
   accepted: boolean | undefined = true;
   banners = 0;
+  /** What messages inside the app do with this page. */
+  readonly inApp = new FakeInAppPage();
   /** Makes the host's code fail; only with `autoErrors`. */
   fail: TakeFailure = () => {};
   readonly #listeners: [Signal, () => void][] = [];
@@ -135,12 +140,18 @@ export class FakePage {
       world: this.#world(),
       defaultEndpoint: "https://t.example/",
       pushHost,
-      showBanner: async () => {
-        this.banners++;
-        return this.accepted ?? false;
-      },
+      askSoftly: (options, push, parts) =>
+        askSoftly(options, push, parts, async () => {
+          this.banners++;
+          return this.accepted ?? false;
+        }),
       watchAddress: (nameOf, start) => start(nameOf(new URL("https://s.example/a/1")) ?? ""),
       subscribePush: (parts) => subscribePush(parts, pushHost.register),
+      startInApp: async (host) => {
+        const runtime = new Runtime(host, this.inApp);
+        if (this.browser.hasInApp) runtime.start();
+        return runtime;
+      },
       nameOfPath: (url) => url.pathname,
       watchErrors: (take) => {
         this.fail = take;
@@ -221,6 +232,8 @@ export class FakeBrowser {
   readonly server = new FakeServer();
   readonly local = new FakeStorage();
   keepalive = true;
+  /** Whether pages ask for messages inside the app. */
+  hasInApp = false;
 
   /** A page in a new tab. */
   open(pushHost: FakePushHost = noPush, url?: string): FakePage {

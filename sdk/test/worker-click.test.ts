@@ -10,20 +10,18 @@ beforeEach(() => {
   scope = world.start();
 });
 
-describe("a click", () => {
-  const click = (data: unknown, action = "") => {
-    const notification = {
-      data,
-      closed: false,
-      close() {
-        notification.closed = true;
-      },
-    };
-    return scope
-      .fire("notificationclick", { notification, action })
-      .then(() => notification.closed);
+const click = (data: unknown, action = "") => {
+  const notification = {
+    data,
+    closed: false,
+    close() {
+      notification.closed = true;
+    },
   };
+  return scope.fire("notificationclick", { notification, action }).then(() => notification.closed);
+};
 
+describe("a click", () => {
   test("closes, reports and opens the link, resolved against the worker's scope", async () => {
     expect(await click(payload({ u: "offers?x=1" }))).toBe(true);
     expect(scope.opened).toEqual(["https://s.example/shop/offers?x=1"]);
@@ -73,4 +71,39 @@ describe("a click", () => {
 test("a dismissed notification is reported as exited", async () => {
   await scope.fire("notificationclose", { notification: { data: payload() } });
   expect(world.statuses).toEqual(["d1 exited"]);
+});
+
+describe("a click on a notification with something behind it", () => {
+  const poll = payload({ n: "poll", u: "https://elsewhere.example/" });
+
+  test("opens it on a page that is open", async () => {
+    const page = scope.window("https://s.example/shop/basket");
+    await click(poll);
+    expect(page.focused).toBe(true);
+    expect(page.heard).toEqual([{ tidings: 1, open: "d1" }]);
+    expect(scope.opened).toEqual([]);
+    expect(world.statuses).toEqual(["d1 actioned"]);
+  });
+
+  test("opens a new page that is told which message led there", async () => {
+    const view = payload({ v: 1 });
+    await click(view);
+    expect(scope.opened).toEqual(["https://s.example/shop/?tidings_message=d1"]);
+  });
+
+  test("of a tour leads to the page that it explains", async () => {
+    scope.window("https://s.example/shop/");
+    const tour = payload({ n: "tutorial", u: "/shop/basket" });
+    await click(tour);
+    expect(scope.opened).toEqual(["https://s.example/shop/basket?tidings_message=d1"]);
+  });
+
+  test("on a button with an address leads there instead", async () => {
+    const withButton = payload({
+      ...poll,
+      a: [{ action: "later", title: "Later", url: "/shop/later" }],
+    });
+    await click(withButton, "later");
+    expect(scope.opened).toEqual(["https://s.example/shop/later"]);
+  });
 });

@@ -94,3 +94,46 @@ describe("a push", () => {
     expect([...world.seen.map.keys()]).toEqual(["d2", "d3"]);
   });
 });
+
+describe("a data push", () => {
+  const data = { encoding: "text" as const, data: '{"price":3}' };
+  const push = payload({ n: "data_push", t: "", c: "prices", p: data });
+  const message = { id: "d1", category: "prices", ...data };
+
+  test("shows nothing, and goes to every open page, whose part it is to report it", async () => {
+    const page = scope.window("https://s.example/shop/");
+    await scope.push(push);
+    expect(scope.shown).toEqual([]);
+    expect(page.heard).toEqual([{ tidings: 1, data: message }]);
+    expect(world.posts).toEqual([]);
+  });
+
+  test("waits for the next page that takes data, across a restart of the worker, and is handed over once", async () => {
+    await scope.push(push);
+    await scope.push(payload({ ...push, d: "d2", x: world.time.nowMs + 1_000 }));
+    await world.time.advance(2_000);
+    const restarted = world.start();
+    const page = restarted.window("https://s.example/shop/");
+    const hello = { data: { tidings: 1, data: true }, source: page };
+    await restarted.fire("message", hello);
+    await restarted.fire("message", hello);
+    expect(page.heard).toEqual([{ tidings: 1, data: message }]);
+  });
+
+  test("that waits is forgotten with its app", async () => {
+    await scope.push(push);
+    await scope.fire("message", { data: { tidings: 1, forget: "wk" } });
+    expect(world.waiting.map.size).toBe(0);
+  });
+
+  test("that is expired is reported as dropped", async () => {
+    await scope.push(payload({ ...push, x: world.time.nowMs - 1 }));
+    expect(world.statuses).toEqual(["d1 dropped"]);
+  });
+});
+
+test("a push with a number sets the app's badge", async () => {
+  await scope.push(payload({ g: 3 }));
+  await scope.push(payload({ d: "d2" }));
+  expect(scope.badges).toEqual([3]);
+});

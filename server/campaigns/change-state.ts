@@ -8,8 +8,9 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
 import { bumpTriggers } from "@/server/triggers/store.ts";
+import { emitCampaign } from "@/server/webhooks/emit-campaign.ts";
 
-const DONE: Record<Command, string> = {
+const DONE = {
   launch: "launched",
   start: "started",
   pause: "paused",
@@ -17,7 +18,7 @@ const DONE: Record<Command, string> = {
   stop: "stopped",
   finish: "finished",
   archive: "archived",
-};
+} as const satisfies Record<Command, string>;
 
 /**
  * Carries out `command` on `campaign` as read, in `ctx.db` (give the open transaction), with its audit entry.
@@ -53,5 +54,8 @@ export async function changeState(
   if (campaign.schedule.type === "trigger") await bumpTriggers(ctx.db, ctx.app.id);
   const detail = { id: campaign.id, from: campaign.state, to, ...(reason ? { reason } : {}) };
   await recordAudit(ctx, { action: `campaign.${DONE[command]}`, subject: campaign.name, detail });
+  const told = { id: campaign.id, state: to, reason };
+  await emitCampaign(ctx, command === "stop" ? "aborted" : DONE[command], told);
+  if (command === "launch" && to === "running") await emitCampaign(ctx, "started", told);
   return to;
 }

@@ -24,7 +24,10 @@ export const RECENT_DAYS = 7;
 /** No day: of every hit the time is asked for. */
 const NO_DAY = { from: "9999-12-31", to: "0001-01-01" };
 
-/** Who of a campaign reached its goal, by group; null when nobody was meant to get a message yet. Hits come from blocks. */
+/**
+ * Who of those whose message was due by `now` reached the goal of a campaign, by group; null when there is nobody. Hits come from
+ * blocks: what is not in them yet was not received.
+ */
 export async function countGoal(
   db: Db,
   app: AppId,
@@ -33,12 +36,11 @@ export async function countGoal(
 ): Promise<GoalCount | null> {
   const { goal } = campaign;
   const windowMs = goal.windowHours * HOUR_MS;
-  const [exposed, size, tags] = await Promise.all([
+  const [exposed, finals, tags] = await Promise.all([
     selectExposures(db, app, campaign.id, now),
-    maxUserId(db, app).then((max) => max + 1),
+    finalIds(db, app),
     selectTags(db, app),
   ]);
-  const finals = await finalIds(db, app, size);
   const exposure = new Exposure(exposed, finals, windowMs);
   const span = exposure.span(now.getTime() - RECENT_DAYS * DAY_MS);
   if (!span) return null;
@@ -57,9 +59,11 @@ export async function countGoal(
 }
 
 /** Whose each stored id is now. */
-async function finalIds(db: Db, app: AppId, size: number): Promise<Int32Array> {
+async function finalIds(db: Db, app: AppId): Promise<Int32Array> {
+  const size = (await maxUserId(db, app)) + 1;
   const { merged } = await readUniverse(db, app, size);
-  const finals = Int32Array.from({ length: size }, (_, id) => id);
+  const finals = new Int32Array(size);
+  for (let id = 0; id < size; id++) finals[id] = id;
   for (let i = 0; i < merged.length; i += 2) finals[merged[i] as number] = merged[i + 1] as number;
   return finals;
 }

@@ -4,6 +4,7 @@ import { checkSegments } from "@/server/campaigns/create-campaign.ts";
 import { findCampaign } from "@/server/campaigns/find-campaign.ts";
 import { firstMoment } from "@/server/campaigns/first-moment.ts";
 import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
+import { requireApproval } from "@/server/campaigns/require-approval.ts";
 import type { CampaignRef } from "@/server/campaigns/schema.ts";
 import type { Campaign } from "@/server/campaigns/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
@@ -22,6 +23,7 @@ export async function launchCampaign(
   const campaign = await findCampaign(ctx, input.id);
   checkContents(campaign);
   await checkSegments(ctx, campaign);
+  await requireApproval(ctx, campaign);
   const id = campaignId(campaign.id);
   const first = firstOccurrence(campaign, ctx.app.timezone, ctx.now());
   if (first === "none")

@@ -1,10 +1,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { TestWorld } from "@/db/testing.ts";
 import { createTestWorld } from "@/db/testing.ts";
+import { campaignBreakdown } from "@/server/campaigns/campaign-breakdown.ts";
 import { countGoal } from "@/server/campaigns/count-goal.ts";
+import { createCampaign } from "@/server/campaigns/create-campaign.ts";
 import { decideWinner } from "@/server/campaigns/decide-winner.ts";
-import { Goal, Variants } from "@/server/campaigns/schema.ts";
+import { getCampaign } from "@/server/campaigns/get-campaign.ts";
+import { launchCampaign } from "@/server/campaigns/launch-campaign.ts";
+import { CreateCampaign, Goal, Variants } from "@/server/campaigns/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { workOff } from "@/server/deliveries/work-off.ts";
 import { insertCampaign, insertDeliveries, insertEvents } from "@/tests/campaigns/delivered.ts";
 import { makePeople } from "@/tests/campaigns/people.ts";
 
@@ -139,6 +144,11 @@ describe("the winner of a test", () => {
         },
       },
     ]);
+    expect((await campaignBreakdown(app, { id })).winner).toMatchObject({
+      winner: "b",
+      proven: true,
+      results: [{ hits: 0 }, { hits: 15 }],
+    });
     const [row] = await world.db.sql`select winner, winner_at from campaigns where id = ${id}`;
     expect(row).toEqual({ winner: "b", winner_at: app.now() });
   });
@@ -160,5 +170,50 @@ describe("the winner of a test", () => {
     const app = await people(1);
     const id = await insertCampaign(app, { variants: two("actioned") });
     expect(await decideWinner(world.ctx(), { appId: app.app.id, campaignId: id })).toBe("a");
+  });
+
+  test("goes to the rest of the audience once the hours of the test are over", async () => {
+    world.setNow("2026-11-23T12:00:00Z");
+    const app = await people(60);
+    const { id } = await createCampaign(
+      app,
+      CreateCampaign.parse({
+        name: "Two titles",
+        content: { title: "A", body: "x" },
+        versions: [{ language: "default", variant: "b", content: { title: "B", body: "x" } }],
+        variants: {
+          ...two("actioned"),
+          winner: { testPercent: 40, afterHours: 4, by: "actioned" },
+        },
+      }),
+    );
+    await launchCampaign(app, { id });
+    const options = { baseUrl: "http://localhost" };
+    await workOff(world.ctx(), options);
+    const byVariant = async () =>
+      Object.fromEntries(
+        (
+          await world.db.sql`
+            select coalesce(variant, 'waits') || ' ' || state as what, count(*)::int as n from deliveries
+            where campaign_id = ${id} group by 1`
+        ).map((row) => [row.what, row.n]),
+      );
+    const test = await byVariant();
+    expect(Object.keys(test).sort()).toEqual(["a sent", "b sent", "waits pending"]);
+    await world.db.sql`
+      update deliveries set displayed_at = sent_at, actioned_at = sent_at where campaign_id = ${id} and variant = 'b'`;
+    world.setNow("2026-11-23T15:59:00Z");
+    await workOff(world.ctx(), options);
+    expect(await byVariant()).toEqual(test);
+    world.setNow("2026-11-23T16:00:01Z");
+    await workOff(world.ctx(), options);
+    expect(await byVariant()).toEqual({
+      "a sent": test["a sent"],
+      "b sent": 60 - test["a sent"],
+    });
+    expect(await getCampaign(app, { id })).toMatchObject({ winner: "b", state: "finished" });
+    const titles = world.push.sent.map(({ payload }) => JSON.parse(String(payload)).t);
+    expect(titles.filter((title) => title === "B")).toHaveLength(60 - test["a sent"]);
+    world.setNow("2026-11-23T12:00:00Z");
   });
 });

@@ -20,6 +20,7 @@ import { exitedNow } from "@/server/programs/exit-now.ts";
 import type { Bitset } from "@/server/segments/bitset.ts";
 import { MINUTE_MS, SECOND_MS } from "@/server/time.ts";
 import { selectTopicOff } from "@/server/topics/store.ts";
+import { emitOutcomes } from "@/server/webhooks/emit-deliveries.ts";
 
 /** Without a gap between messages, a more important one that is due within the hour goes first. */
 const YIELD_MINUTES = 60;
@@ -27,6 +28,8 @@ const YIELD_MINUTES = 60;
 const PRESENT_MINUTES = 2;
 const IN_APP_MINUTES = 30;
 const RECHECK_MINUTES = 3;
+
+const NOTHING: Pressure = { times: [], latest: null, rivals: [] };
 
 export interface Claim {
   passed: ClaimedDelivery[];
@@ -53,6 +56,7 @@ export async function claimChunk(
     const verdicts = claimed.map((row) => ({ row, verdict: gate(facts(row)) }));
     const stopped = verdicts.flatMap(({ row, verdict }) => outcomeOfVerdict(row, verdict));
     await updateOutcomes(db, ref.appId, stopped, now);
+    await emitOutcomes(inside, ref.appId, stopped, now);
     const passed = verdicts.flatMap(({ row, verdict }) => (verdict.send ? [row] : []));
     if (sending.channel === "anytime")
       await withdrawInApp(
@@ -125,7 +129,7 @@ async function gatherFacts(
       engagement,
       zone: row.timezone,
       appZone: app.timezone,
-      ...(pressure.get(row.userId ?? 0) ?? { times: [], rivals: [] }),
+      ...(pressure.get(row.userId ?? 0) ?? NOTHING),
     },
   });
 }

@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { Engagement } from "@/server/apps/schema.engagement.ts";
 import type { GateFacts } from "@/server/deliveries/gate.ts";
 import { gate } from "@/server/deliveries/gate.ts";
 
@@ -34,4 +35,78 @@ const cases: [string, Partial<GateFacts>][] = [
 
 test.each(cases)("%s holds it back when %o", (reason, facts) => {
   expect(gate({ ...fine, ...facts })).toEqual({ send: false, reason });
+});
+
+describe("the app's limits", () => {
+  const hour = 3_600_000;
+  const pressure: NonNullable<GateFacts["pressure"]> = {
+    engagement: Engagement.parse({}),
+    zone: "UTC",
+    appZone: "UTC",
+    times: [],
+    latest: null,
+    rivals: [],
+  };
+  const later = { ...fine, expiresAt: new Date(now.getTime() + 48 * hour) };
+  const of = (more: Partial<typeof pressure>, facts: Partial<GateFacts> = {}) =>
+    gate({ ...later, pressure: { ...pressure, ...more }, ...facts });
+
+  test("let a first message through", () => {
+    expect(of({})).toEqual({ send: true });
+  });
+
+  test("hold a second one back for the gap, and say whose message came before", () => {
+    expect(of({ times: [now.getTime() - hour], latest: 9 })).toEqual({
+      send: false,
+      reason: "capped",
+      holdUntil: new Date(now.getTime() + 3 * hour),
+      heldBy: 9,
+    });
+  });
+
+  test("let the more important one go first", () => {
+    const rivals = [{ campaignId: 5, dueAt: new Date(now.getTime() + hour) }];
+    expect(of({ rivals })).toEqual({
+      send: false,
+      reason: "outranked",
+      holdUntil: new Date(now.getTime() + 5 * hour),
+      heldBy: 5,
+    });
+    const room = Engagement.parse({ gapMinutes: 0, capDay: 2 });
+    expect(of({ rivals, engagement: room })).toEqual({ send: true });
+    expect(of({ rivals, engagement: room, times: [now.getTime() - hour] })).toMatchObject({
+      reason: "outranked",
+    });
+  });
+
+  test("move what would end in quiet hours to their end; what would be too late then is not sent", () => {
+    const times = [now.getTime(), now.getTime() - 15 * hour];
+    expect(of({ times, latest: 3 })).toMatchObject({
+      reason: "capped",
+      // A day after the older one is 21:00 in the evening, quiet until 08:00.
+      holdUntil: new Date("2026-11-24T08:00:00Z"),
+    });
+    const soon = { expiresAt: new Date("2026-11-24T07:00:00Z") };
+    expect(of({ times }, soon)).toEqual({ send: false, reason: "capped" });
+  });
+
+  test("wait for somebody who is using the app, and leave out what was shown there", () => {
+    const waitUntil = new Date(now.getTime() + 180_000);
+    expect(gate({ ...later, inApp: { displayed: false, waitUntil } })).toMatchObject({
+      reason: "in_app_first",
+      holdUntil: waitUntil,
+    });
+    expect(gate({ ...later, inApp: { displayed: true, waitUntil: null } })).toEqual({
+      send: false,
+      reason: "shown_in_app",
+    });
+  });
+
+  test("come after what is final: whoever left gets nothing", () => {
+    for (const notMeant of ["left_audience", "exit_rule", "topic_off"] as const)
+      expect(of({ times: [now.getTime()] }, { notMeant })).toEqual({
+        send: false,
+        reason: notMeant,
+      });
+  });
 });

@@ -49,6 +49,8 @@ export interface GateFacts {
     appZone: string;
     /** Epoch milliseconds of the person's other messages of the last week. */
     times: readonly number[];
+    /** The campaign of the latest of them. */
+    latest: number | null;
     rivals: readonly Rival[];
   } | null;
 }
@@ -97,11 +99,12 @@ function hold({ now, expiresAt, inApp, pressure }: GateFacts): Verdict | null {
     reason = "in_app_first";
   }
   if (pressure) {
-    const { engagement, times, rivals } = pressure;
+    const { engagement, times, latest, rivals } = pressure;
     const capped = new Date(nextSlot(times, engagement, slot.getTime()));
     if (capped > slot) {
       slot = capped;
       reason ??= "capped";
+      heldBy = latest;
     } else if (rivals.length > 0 && freeNow(times, engagement, slot.getTime()) <= rivals.length) {
       const first = rivals[0];
       const theirs = rivals.map((rival) => Math.max(rival.dueAt.getTime(), now.getTime()));

@@ -1,3 +1,4 @@
+import { decideWinner } from "@/server/campaigns/decide-winner.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import type { ChunkRef } from "@/server/deliveries/occurrence-ref.ts";
 import type { ClaimedDelivery, Sending } from "@/server/deliveries/store.send.ts";
@@ -18,7 +19,7 @@ interface Written extends WrittenMessage {
  */
 export async function letterWriter(
   ctx: AppCtx,
-  _ref: ChunkRef,
+  ref: ChunkRef,
   {
     sending,
     passed,
@@ -26,7 +27,8 @@ export async function letterWriter(
   }: { sending: Sending; passed: readonly ClaimedDelivery[]; baseUrl: string },
 ): Promise<(row: ClaimedDelivery) => Written> {
   const { versions, override, urgency, writeKey, kind, options } = sending;
-  const winner = passed.some((row) => row.variant === null) ? (sending.winner ?? "a") : "a";
+  const waited = passed.some((row) => row.variant === null);
+  const winner = waited ? (sending.winner ?? (await decideWinner(ctx, ref))) : "a";
   const compiled = new Map<string, CompiledContent>();
   return (row) => {
     const { variant, language, content } = pickContent(versions, row.variant ?? winner, row.locale);

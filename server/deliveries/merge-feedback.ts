@@ -1,4 +1,4 @@
-import type { FeedbackItem } from "@/server/deliveries/schema.ts";
+import type { FeedbackItem, PollAnswer } from "@/server/deliveries/schema.ts";
 
 /** What reports say of one delivery, taken together. */
 export interface Progress {
@@ -9,10 +9,17 @@ export interface Progress {
   exitedAt: Date | null;
   /** The button pressed at `actionedAt`. */
   action: string | null;
+  answeredAt: Date | null;
+  /** The first answers that were given. */
+  answers: readonly PollAnswer[];
+  readAt: Date | null;
+  /** Steps of a tour seen so far. */
+  step: number | null;
 }
 
 /**
  * Folds reports into one row a delivery. A later status implies the earlier ones: who acted has seen, who has seen has got.
+ * `read` says that it was marked as read in the inbox, which may be without looking.
  * `dropped` = arrived but not shown (expired, or shown before). Times ahead of `now` are the device's error.
  */
 export function mergeFeedback(items: readonly FeedbackItem[], now: Date): Progress[] {
@@ -23,12 +30,23 @@ export function mergeFeedback(items: readonly FeedbackItem[], now: Date): Progre
     const row = merged.get(deliveryId) ?? empty(deliveryId);
     merged.set(deliveryId, row);
     row.deliveredAt = earlier(row.deliveredAt, at);
-    if (status === "delivered" || status === "dropped") continue;
+    if (status === "read") row.readAt = earlier(row.readAt, at);
+    if (status === "delivered" || status === "dropped" || status === "read") continue;
     row.displayedAt = earlier(row.displayedAt, at);
     if (status === "exited") row.exitedAt = earlier(row.exitedAt, at);
     if (status === "actioned") act(row, at, item.action ?? null);
+    if (status === "answered") answer(row, at, item.answers ?? []);
+    if (status === "step") row.step = Math.max(row.step ?? 0, item.step ?? 0);
   }
   return [...merged.values()];
+}
+
+/** The earliest answers win; of two at one moment those that sort first, so that no order of arrival matters. */
+function answer(row: Progress, at: Date, answers: readonly PollAnswer[]): void {
+  const same = row.answeredAt?.getTime() === at.getTime();
+  const isFirst = same && JSON.stringify(answers) < JSON.stringify(row.answers);
+  if (!row.answeredAt || at < row.answeredAt || isFirst) row.answers = answers;
+  row.answeredAt = earlier(row.answeredAt, at);
 }
 
 function act(row: Progress, at: Date, action: string | null): void {
@@ -46,6 +64,10 @@ function empty(deliveryId: string): Progress {
     actionedAt: null,
     exitedAt: null,
     action: null,
+    answeredAt: null,
+    answers: [],
+    readAt: null,
+    step: null,
   };
 }
 

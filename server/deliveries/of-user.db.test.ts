@@ -104,3 +104,22 @@ it("what is due next: messages that wait, and campaigns to come whose segment th
   expect(due).toHaveLength(3);
   expect(reachable).toBe(false);
 });
+
+it("a message that gave way names the campaign that went first, while it waits and after", async () => {
+  const identify = { type: "identify", userId: "cleo", messageId: "c1" };
+  await ingestBatch(ctx, [identify], { receivedAt: ctx.now() });
+  const cleo = await findUser(ctx, { id: "cleo" });
+  const [first, waits] = [
+    await campaign("Goes first", "running"),
+    await campaign("Waits", "running"),
+  ];
+  await deliver(waits, cleo, "pending", "2026-11-23T18:00:00Z", "outranked");
+  await world.db.sql`update deliveries set held_by = ${first} where campaign_id = ${waits}`;
+  expect((await listDueNextOfUser(ctx, { userId: cleo })).due).toMatchObject([
+    { campaign: "Waits", reason: "outranked", heldBy: "Goes first" },
+    { campaign: "For all", reason: null, heldBy: null },
+  ]);
+  expect((await listDeliveriesOfUser(ctx, { userId: cleo, limit: 5 })).deliveries).toMatchObject([
+    { campaign: "Waits", channel: "push", heldBy: { id: first, name: "Goes first" } },
+  ]);
+});

@@ -2,6 +2,9 @@ import type { Ctx } from "@/server/ctx.ts";
 import type { Outcome } from "@/server/deliveries/outcome.ts";
 import { updateOutcomes, updateRetired } from "@/server/deliveries/store.send.ts";
 import type { AppId } from "@/server/id.ts";
+import { DELIVERY_EVENTS, emitOutcomes } from "@/server/webhooks/emit-deliveries.ts";
+import { emitUnsubscribed } from "@/server/webhooks/emit-unsubscribed.ts";
+import { whenHeard } from "@/server/webhooks/when-heard.ts";
 
 export interface DeadToken {
   deviceId: number;
@@ -47,8 +50,17 @@ export class OutcomeRecorder {
       this.#dead = [];
       const at = this.#ctx.now();
       // Dead tokens first: between the two, a repeated message is better than a token that is tried again.
-      await updateRetired(this.#ctx.db, this.#app, dead, at);
-      await updateOutcomes(this.#ctx.db, this.#app, outcomes, at);
+      await whenHeard(
+        this.#ctx,
+        this.#app,
+        [...DELIVERY_EVENTS, "device.unsubscribed"],
+        async (ctx) => {
+          await emitUnsubscribed(ctx, this.#app, dead, at);
+          await updateRetired(ctx.db, this.#app, dead, at);
+          await updateOutcomes(ctx.db, this.#app, outcomes, at);
+          await emitOutcomes(ctx, this.#app, outcomes, at);
+        },
+      );
     }
     this.#writing = undefined;
   }

@@ -1,11 +1,33 @@
+import type { Db } from "@/db/client.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { answersFault } from "@/server/deliveries/check-answers.ts";
 import { mergeFeedback } from "@/server/deliveries/merge-feedback.ts";
 import { FeedbackItem } from "@/server/deliveries/schema.ts";
-import { selectKnown, updateProgress } from "@/server/deliveries/store.feedback.ts";
+import { insertAnswers, selectQuestions } from "@/server/deliveries/store.answers.ts";
+import type { KnownDelivery } from "@/server/deliveries/store.feedback.ts";
+import {
+  lockKnown,
+  selectKnown,
+  suppressPushesOf,
+  updateProgress,
+} from "@/server/deliveries/store.feedback.ts";
+import { emitFeedback, FEEDBACK_EVENTS } from "@/server/webhooks/emit-deliveries.ts";
+import { whenHeard } from "@/server/webhooks/when-heard.ts";
 
 export interface FeedbackAnswer {
   accepted: number;
-  ignored: { index: number; reason: "invalid" | "unknown_delivery"; message?: string }[];
+  /** `withdrawn` = it went out as a push before it was shown: it is not to be shown in the app. */
+  ignored: {
+    index: number;
+    reason: "invalid" | "unknown_delivery" | "withdrawn";
+    message?: string;
+  }[];
+}
+
+type Ignored = FeedbackAnswer["ignored"];
+interface Given {
+  index: number;
+  item: FeedbackItem;
 }
 
 /** What devices say became of messages. Late, doubled and shuffled reports end in the same; the rest is itemised. */
@@ -13,28 +35,113 @@ export async function recordFeedback(
   ctx: AppCtx,
   input: { feedback: readonly unknown[] },
 ): Promise<FeedbackAnswer> {
-  const ignored: FeedbackAnswer["ignored"] = [];
-  const valid: { index: number; item: FeedbackItem }[] = [];
+  const ignored: Ignored = [];
+  const valid: Given[] = [];
   for (const [index, given] of input.feedback.entries()) {
     const parsed = FeedbackItem.safeParse(given);
     if (parsed.success) valid.push({ index, item: parsed.data });
     else ignored.push({ index, reason: "invalid", message: complaint(parsed.error.issues[0]) });
   }
-  const known =
+  const accepted =
     valid.length > 0
-      ? await selectKnown(ctx.db, ctx.app.id, [
-          ...new Set(valid.map(({ item }) => item.deliveryId)),
-        ])
-      : new Set<string>();
-  const accepted: FeedbackItem[] = [];
-  for (const { index, item } of valid) {
-    if (known.has(item.deliveryId)) accepted.push(item);
-    else ignored.push({ index, reason: "unknown_delivery" });
+      ? await whenHeard(ctx, ctx.app.id, FEEDBACK_EVENTS, (inside) =>
+          record(inside, valid, ignored),
+        )
+      : 0;
+  return { accepted, ignored: ignored.sort((a, b) => a.index - b.index) };
+}
+
+/** Notifications only move forward, which one statement does; whatever concerns the app itself is decided under a lock. */
+async function record(ctx: AppCtx, given: readonly Given[], ignored: Ignored): Promise<number> {
+  const { db, app } = ctx;
+  const ids = [...new Set(given.map(({ item }) => item.deliveryId))];
+  const known = await selectKnown(db, app.id, ids);
+  const isPlain = [...known.values()].every(({ channel }) => channel === "push");
+  if (isPlain && given.every(({ item }) => item.status !== "answered")) {
+    return write(db, ctx, { known, given, ignored });
   }
-  if (accepted.length > 0) {
-    await updateProgress(ctx.db, ctx.app.id, mergeFeedback(accepted, ctx.now()));
-  }
-  return { accepted: accepted.length, ignored: ignored.sort((a, b) => a.index - b.index) };
+  return db.transaction(async (tx) => {
+    const locked = await lockKnown(tx, app.id, [...known.keys()]);
+    return write(tx, ctx, { known: locked, given, ignored });
+  });
+}
+
+async function write(
+  db: Db,
+  ctx: AppCtx,
+  {
+    known,
+    given,
+    ignored,
+  }: { known: Map<string, KnownDelivery>; given: readonly Given[]; ignored: Ignored },
+): Promise<number> {
+  const { id: app } = ctx.app;
+  const accepted = await sift(db, ctx, { known, given, ignored });
+  if (accepted.length === 0) return 0;
+  await emitFeedback({ ...ctx, db }, app, accepted.map(asReported), ctx.now());
+  const progress = mergeFeedback(accepted, ctx.now());
+  await updateProgress(db, app, progress);
+  const seen = progress.flatMap((one) => known.get(one.deliveryId) ?? []);
+  await insertAnswers(
+    db,
+    app,
+    progress.flatMap(({ deliveryId, answeredAt: at, answers }) => {
+      const of = known.get(deliveryId);
+      // The first answers hold, also against others that claim to be older.
+      return of && at && !of.answeredAt ? [{ of, at, answers }] : [];
+    }),
+  );
+  const shown = new Set(progress.flatMap((one) => (one.displayedAt ? one.deliveryId : [])));
+  await suppressPushesOf(
+    db,
+    app,
+    seen.filter(({ id, channel }) => channel === "in_app" && shown.has(id)),
+  );
+  return accepted.length;
+}
+
+/** Those reports that count. */
+async function sift(
+  db: Db,
+  ctx: AppCtx,
+  {
+    known,
+    given,
+    ignored,
+  }: { known: Map<string, KnownDelivery>; given: readonly Given[]; ignored: Ignored },
+): Promise<FeedbackItem[]> {
+  const polls = given.flatMap(({ item }) =>
+    item.status === "answered" ? (known.get(item.deliveryId)?.campaignId ?? []) : [],
+  );
+  const questions =
+    polls.length > 0 ? await selectQuestions(db, ctx.app.id, [...new Set(polls)]) : new Map();
+  return given.flatMap(({ index, item }) => {
+    const delivery = known.get(item.deliveryId);
+    if (!delivery) {
+      ignored.push({ index, reason: "unknown_delivery" });
+      return [];
+    }
+    if (isWithdrawn(delivery) && !["delivered", "dropped", "read"].includes(item.status)) {
+      ignored.push({ index, reason: "withdrawn" });
+      return [];
+    }
+    const fault =
+      item.status === "answered" &&
+      answersFault(item.answers ?? [], questions.get(delivery.campaignId) ?? []);
+    if (fault) ignored.push({ index, reason: "invalid", message: `answers: ${fault}` });
+    return fault ? [] : [item];
+  });
+}
+
+/** As webhooks tell it. */
+function asReported({ answers, ...item }: FeedbackItem) {
+  if (!answers) return item;
+  return { ...item, answers: answers.map((one) => ({ ...one, text: one.text ?? null })) };
+}
+
+/** Of a message that goes anytime, the push was first. */
+function isWithdrawn({ channel, state, reason }: KnownDelivery): boolean {
+  return channel === "in_app" && state === "suppressed" && reason === "sent_as_push";
 }
 
 function complaint(issue: { path: PropertyKey[]; message: string } | undefined): string {

@@ -1,8 +1,15 @@
 import { beforeAll, expect, it } from "vitest";
 import type { TestWorld } from "@/db/testing.ts";
 import { createTestWorld } from "@/db/testing.ts";
+import { createCampaign } from "@/server/campaigns/create-campaign.ts";
+import { launchCampaign } from "@/server/campaigns/launch-campaign.ts";
+import { CreateCampaign } from "@/server/campaigns/schema.ts";
+import { planOccurrence } from "@/server/deliveries/plan-occurrence.ts";
 import { registerSubscription } from "@/server/deliveries/register-subscription.ts";
 import { SubscriptionReport } from "@/server/deliveries/schema.ts";
+import { workOff } from "@/server/deliveries/work-off.ts";
+import { campaignId } from "@/server/id.ts";
+import { account } from "@/tests/campaigns/people.ts";
 import { subscriberKeys } from "@/tests/push-service/subscriber-keys.ts";
 
 let world: TestWorld;
@@ -32,3 +39,34 @@ it("many more new devices than connections may subscribe at once, two reports of
     where app_id = ${ctx.app.id} and push_state = 'subscribed'`;
   expect(row).toEqual({ devices: 60, people: 60 });
 }, 30_000);
+
+it("after a sign-out the browser is the next person's at once, and messages for the one before are not sent to it", async () => {
+  const ctx = await world.app();
+  const { p256dh, auth } = subscriberKeys("shared");
+  const report = (person: { anonymousId: string; userId?: string }) =>
+    registerSubscription(
+      ctx,
+      SubscriptionReport.parse({
+        ...person,
+        deviceId: "shared-browser",
+        permission: "granted",
+        subscription: {
+          endpoint: "https://fcm.googleapis.com/fcm/send/shared",
+          keys: { p256dh, auth },
+        },
+      }),
+    );
+  await report({ anonymousId: "before", userId: "ann" });
+  const content = { title: "For Ann only", body: "Private" };
+  const input = CreateCampaign.parse({ name: "Private", content, exempt: true });
+  const { id } = await createCampaign(ctx, input);
+  await launchCampaign(ctx, { id });
+  await planOccurrence(ctx, { appId: ctx.app.id, campaignId: campaignId(id), occurrence: 1 });
+  // What `reset()` of the SDK sends: the same device and subscription under an id that is new.
+  await report({ anonymousId: "after" });
+  await workOff(world.ctx(), { baseUrl: "https://tidings.test" });
+  expect(world.push.sent).toEqual([]);
+  expect(await account(world.db, ctx.app.id, id)).toMatchObject({
+    "suppressed device_changed_user": 1,
+  });
+});

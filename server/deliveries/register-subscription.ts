@@ -8,6 +8,7 @@ import {
   updateSubscription,
 } from "@/server/deliveries/store.subscription.ts";
 import { withDevice } from "@/server/users/with-device.ts";
+import { emitUnsubscribed } from "@/server/webhooks/emit-unsubscribed.ts";
 
 /**
  * Notes how a device can be reached, and whose it is now: people are found as ingestion finds them. One subscription a
@@ -20,6 +21,7 @@ export async function registerSubscription(
   return withDevice(ctx, input, async (db, { deviceId, at }) => {
     const device = { appId: ctx.app.id, id: deviceId, at };
     if (input.asked) await noteAsk(db, device, input.asked);
+    await emitUnsubscribed({ ...ctx, db }, ctx.app.id, leaving(deviceId, input), at);
     return { state: await store(db, device, input) };
   });
 }
@@ -37,4 +39,11 @@ async function store(
   }
   if (token === undefined && subscription === undefined) return selectPushState(db, device);
   return removeSubscription(db, device, isDenied);
+}
+
+/** The device, when it says that it can no longer be reached. */
+function leaving(deviceId: number, { subscription, token, permission }: SubscriptionReport) {
+  if (permission === "denied") return [{ deviceId, reason: "denied" }];
+  const given = subscription ?? token;
+  return given === null ? [{ deviceId, reason: "unsubscribed" }] : [];
 }

@@ -57,24 +57,52 @@ export const FEEDBACK_STATUSES = [
   "displayed",
   "actioned",
   "exited",
+  "answered",
+  "step",
+  "read",
   "dropped",
 ] as const;
 
-export const FeedbackItem = z.object({
-  deliveryId: z.uuid().transform((id) => id.toLowerCase()),
-  status: z.enum(FEEDBACK_STATUSES),
-  /** The device's clock; default: now. */
-  at: z.iso
-    .datetime({ offset: true })
-    .transform((text) => new Date(text))
-    .optional(),
-  /** The button that was pressed. */
-  action: z
+const text = (max: number) =>
+  z
     .string()
-    .max(100)
-    .refine((value) => !value.includes("\0") && value.isWellFormed(), "is not well-formed text")
-    .optional(),
+    .max(max)
+    .refine((value) => !value.includes("\0") && value.isWellFormed(), "is not well-formed text");
+
+/** What a person answered to one question of a poll. */
+export const PollAnswer = z.object({
+  question: text(40),
+  /** Ids of the choices taken. */
+  choices: z.array(text(40)).max(20).default([]),
+  /** In own words. */
+  text: text(2_000).optional(),
 });
+export type PollAnswer = z.output<typeof PollAnswer>;
+
+export const FeedbackItem = z
+  .object({
+    deliveryId: z.uuid().transform((id) => id.toLowerCase()),
+    status: z.enum(FEEDBACK_STATUSES),
+    /** The device's clock; default: now. */
+    at: z.iso
+      .datetime({ offset: true })
+      .transform((text) => new Date(text))
+      .optional(),
+    /** The button that was pressed. */
+    action: text(100).optional(),
+    /** Of `answered`: to each question that was asked. */
+    answers: z.array(PollAnswer).min(1).max(20).optional(),
+    /** Of `step`: how many steps of a tour were seen so far. */
+    step: z.number().int().min(0).max(1_000).optional(),
+  })
+  .refine(({ status, answers }) => status !== "answered" || answers, {
+    path: ["answers"],
+    message: "answered needs the answers",
+  })
+  .refine(({ status, step }) => status !== "step" || step !== undefined, {
+    path: ["step"],
+    message: "step needs the number of steps seen",
+  });
 export type FeedbackItem = z.output<typeof FeedbackItem>;
 
 /** Items are checked one by one: a bad one never loses its neighbours. */

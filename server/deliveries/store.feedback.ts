@@ -3,15 +3,41 @@ import type { Db } from "@/db/client.ts";
 import type { Progress } from "@/server/deliveries/merge-feedback.ts";
 import type { AppId } from "@/server/id.ts";
 
+export interface KnownDelivery {
+  id: string;
+  campaignId: number;
+  occurrence: number;
+  userId: number;
+  channel: "push" | "in_app";
+  state: string;
+  reason: string | null;
+  answeredAt: Date | null;
+}
+
+const columns = (db: Db) => db.sql`
+  id, campaign_id as "campaignId", occurrence, user_id as "userId", channel, state, reason, answered_at as "answeredAt"`;
+
 /** Those of `ids` that are deliveries of this app. */
 export async function selectKnown(
   db: Db,
   app: AppId,
   ids: readonly string[],
-): Promise<Set<string>> {
-  const rows = await db.sql<{ id: string }[]>`
-    select id from deliveries where app_id = ${app} and id = any(${plainArray(ids)}::uuid[])`;
-  return new Set(rows.map((row) => row.id));
+): Promise<Map<string, KnownDelivery>> {
+  const rows = await db.sql<KnownDelivery[]>`
+    select ${columns(db)} from deliveries where app_id = ${app} and id = any(${plainArray(ids)}::uuid[])`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The same, held until the transaction ends: nobody sends, answers or shows them meanwhile. Locked in the order of the gate. */
+export async function lockKnown(
+  db: Db,
+  app: AppId,
+  ids: readonly string[],
+): Promise<Map<string, KnownDelivery>> {
+  const rows = await db.sql<KnownDelivery[]>`
+    select ${columns(db)} from deliveries where app_id = ${app} and id = any(${plainArray(ids)}::uuid[])
+    order by user_id, id for update`;
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /**
@@ -19,8 +45,9 @@ export async function selectKnown(
  * did not dismiss. A message that arrived was sent, also when the push service's answer was lost.
  */
 export async function updateProgress(db: Db, app: AppId, all: readonly Progress[]): Promise<void> {
-  const times = (key: "deliveredAt" | "displayedAt" | "actionedAt" | "exitedAt") =>
-    plainArray(all.map((one) => one[key]?.toISOString() ?? null));
+  const times = (
+    key: "deliveredAt" | "displayedAt" | "actionedAt" | "exitedAt" | "answeredAt" | "readAt",
+  ) => plainArray(all.map((one) => one[key]?.toISOString() ?? null));
   await db.sql`
     update deliveries d set
       delivered_at = least(d.delivered_at, r.delivered), displayed_at = least(d.displayed_at, r.displayed),
@@ -28,16 +55,41 @@ export async function updateProgress(db: Db, app: AppId, all: readonly Progress[
       exited_at = case when d.actioned_at is null and r.actioned is null then least(d.exited_at, r.exited) end,
       action = case when r.actioned is null or d.actioned_at < r.actioned then d.action
         when d.actioned_at = r.actioned then least(d.action, r.action) else r.action end,
+      answered_at = least(d.answered_at, r.answered), read_at = least(d.read_at, r.read), step = greatest(d.step, r.step),
       sent_at = coalesce(d.sent_at, r.delivered),
       reason = case when d.state in ('pending', 'attempting', 'failed') then null else d.reason end,
       state = case when d.state in ('pending', 'attempting', 'failed') then 'sent' else d.state end,
       lease_until = null
     from (
-      select d.id, t.delivered, t.displayed, t.actioned, t.exited, t.action
+      select d.id, t.delivered, t.displayed, t.actioned, t.exited, t.action, t.answered, t.read, t.step
       from unnest(${plainArray(all.map((one) => one.deliveryId))}::uuid[], ${times("deliveredAt")}::timestamptz[],
         ${times("displayedAt")}::timestamptz[], ${times("actionedAt")}::timestamptz[], ${times("exitedAt")}::timestamptz[],
-        ${textArray(all.map((one) => one.action))}::text[]) as t (id, delivered, displayed, actioned, exited, action)
+        ${textArray(all.map((one) => one.action))}::text[], ${times("answeredAt")}::timestamptz[],
+        ${times("readAt")}::timestamptz[], ${plainArray(all.map((one) => one.step))}::int[])
+        as t (id, delivered, displayed, actioned, exited, action, answered, read, step)
       join deliveries d on d.app_id = ${app} and d.id = t.id
       order by d.id for update of d) r
     where d.app_id = ${app} and d.id = r.id`;
+}
+
+/**
+ * These people saw the message inside the app: what still waits to go out as a push does not. Rows that a sender holds in
+ * this very moment are left to it: it asks the row in the app before it sends.
+ */
+export async function suppressPushesOf(
+  db: Db,
+  app: AppId,
+  shown: readonly KnownDelivery[],
+): Promise<void> {
+  if (shown.length === 0) return;
+  await db.sql`
+    update deliveries d set state = 'suppressed', reason = 'shown_in_app', held_by = null
+    from (
+      select p.id from unnest(${plainArray(shown.map((one) => one.campaignId))}::int[],
+        ${plainArray(shown.map((one) => one.occurrence))}::int[], ${plainArray(shown.map((one) => one.userId))}::int[])
+        as s (campaign, occurrence, person)
+      join deliveries p on p.app_id = ${app} and p.campaign_id = s.campaign and p.occurrence = s.occurrence
+        and p.user_id = s.person and p.channel = 'push' and p.state = 'pending'
+      for update of p skip locked) waiting
+    where d.app_id = ${app} and d.id = waiting.id`;
 }

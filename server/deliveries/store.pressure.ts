@@ -7,6 +7,8 @@ import type { AppId } from "@/server/id.ts";
 export interface Pressure {
   /** Epoch milliseconds of other messages of the last week: pushes sent or being sent, and what was shown in the app. */
   times: number[];
+  /** The campaign of the latest of them. */
+  latest: number | null;
   /** Messages of higher priority that are due until the horizon, the most important one first. */
   rivals: Rival[];
 }
@@ -66,9 +68,12 @@ export async function selectPressure(
     order by priority desc, min(due)`;
   const found = new Map<number, Pressure>();
   for (const { person, campaignId, ms, dueAt } of rows) {
-    const one = found.get(person) ?? { times: [], rivals: [] };
-    if (ms !== null) one.times.push(ms);
-    else if (dueAt) one.rivals.push({ campaignId, dueAt });
+    const one = found.get(person) ?? { times: [], latest: null, rivals: [] };
+    if (ms !== null) {
+      if (one.times.every((time) => time <= ms)) one.latest = campaignId;
+      one.times.push(ms);
+    }
+    if (ms === null && dueAt) one.rivals.push({ campaignId, dueAt });
     found.set(person, one);
   }
   return found;

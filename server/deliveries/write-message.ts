@@ -61,8 +61,9 @@ export function writeMessage(to: Addressee, letter: Letter): WrittenMessage {
 
 function webPayload(content: MessageContent, letter: Letter, deliveryId: string): string {
   const { writeKey, baseUrl, expiresAt, kind, options } = letter;
-  const { category } = options;
-  return buildPayload(content, { deliveryId, writeKey, baseUrl, expiresAt, kind, category });
+  const { category, badge } = options;
+  const envelope = { deliveryId, writeKey, baseUrl, expiresAt, kind, category, badge };
+  return buildPayload(content, envelope);
 }
 
 function fcmPayload(

@@ -4,6 +4,7 @@ import { handleConfig } from "@/server/http/config.ts";
 import { makeCtx } from "@/server/http/context.ts";
 import { handleFeedback } from "@/server/http/feedback.ts";
 import { handleIngest } from "@/server/http/ingest.ts";
+import { handleInbox, handleMessage, handleMessages } from "@/server/http/messages.ts";
 import { handleGetPreferences, handleSetPreferences } from "@/server/http/preferences/device.ts";
 import { CORS_HEADERS, errorResponse, preflight, refusal } from "@/server/http/respond.ts";
 import { handleSegmentSettings } from "@/server/http/segment-settings.ts";
@@ -47,8 +48,14 @@ const POST: Readonly<Record<string, Handler>> = {
 /** What `/v1/projects/<write key>/settings` is called below. */
 const SETTINGS = "projects/settings";
 
+/** What `/v1/messages/<id>` is called below. */
+const MESSAGE = "messages/one";
+
 const GET: Readonly<Record<string, Handler>> = {
   config: handleConfig,
+  messages: handleMessages,
+  [MESSAGE]: handleMessage,
+  inbox: handleInbox,
   preferences: handleGetPreferences,
   [SETTINGS]: handleSegmentSettings,
 };
@@ -84,6 +91,7 @@ export const handleV1: (request: Request) => Promise<Response> = v1Door((log, re
 function endpointOf(url: string): string {
   const path = /^[a-z]+:\/\/[^/]*\/v1\/([^?#]+?)\/?(?:[?#]|$)/i.exec(url)?.[1] ?? "";
   if (/^projects\/[^/]+\/settings$/.test(path)) return SETTINGS;
+  if (/^messages\/[^/]+$/.test(path)) return MESSAGE;
   return /^[a-z]+$/i.test(path) ? path : "";
 }
 

@@ -49,6 +49,8 @@ function dataOf(content: MessageContent, { deliveryId, kind, category, expiresAt
     buttons: content.buttons.length > 0 ? JSON.stringify(content.buttons) : null,
     encoding: content.data?.encoding,
     payload: content.data?.data,
+    // Too long to travel along: the app fetches it by the delivery's id.
+    view: content.view ? "1" : null,
     expires: String(expiresAt.getTime()),
   });
 }

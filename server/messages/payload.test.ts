@@ -41,6 +41,13 @@ test("kind, category and data for the app's code travel along, whole", () => {
   expect(JSON.parse(payload)).toMatchObject({ n: "data_push", c: "silent", p: data });
 });
 
+test("a view is announced but does not travel along; a badge of 0 does", () => {
+  const view = { type: "web" as const, html: "<p>long</p>" };
+  const payload = buildPayload({ ...content, view }, { ...envelope, badge: 0 });
+  expect(JSON.parse(payload)).toMatchObject({ v: 1, g: 0 });
+  expect(payload).not.toContain("long");
+});
+
 test("a body that is too long ends in an ellipsis, and the rest stays", () => {
   const payload = JSON.parse(
     buildPayload({ ...content, body: "😀".repeat(2_000), url: "/x" }, envelope),

@@ -15,12 +15,14 @@ export interface Envelope {
   kind?: "announcement" | "poll" | "data_push" | "tutorial";
   /** Chooses the renderer of the app. */
   category?: string | null;
+  /** Number on the app's icon. */
+  badge?: number | null;
 }
 
 /** The payload that the service worker of the SDK reads, as text. Not limited in length. */
 function assemble(content: MessageContent, envelope: Envelope): string {
   const { title, body, icon, image, url, buttons, data } = content;
-  const { kind = "announcement", category } = envelope;
+  const { kind = "announcement", category, badge = null } = envelope;
   return JSON.stringify({
     tidings: 1,
     d: envelope.deliveryId,
@@ -33,6 +35,9 @@ function assemble(content: MessageContent, envelope: Envelope): string {
     ...(buttons.length > 0 ? { a: buttons } : {}),
     ...(category ? { c: category } : {}),
     ...(data ? { p: data } : {}),
+    // The device fetches what is behind it by the delivery's id.
+    ...(content.view ? { v: 1 } : {}),
+    ...(badge === null ? {} : { g: badge }),
     k: envelope.writeKey,
     e: envelope.baseUrl,
     ...(envelope.expiresAt ? { x: envelope.expiresAt.getTime() } : {}),

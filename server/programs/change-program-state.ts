@@ -6,14 +6,15 @@ import { nextState } from "@/server/programs/lifecycle.ts";
 import type { Program } from "@/server/programs/store.ts";
 import { updateProgramState } from "@/server/programs/store.ts";
 import { bumpTriggers } from "@/server/triggers/store.ts";
+import { emitProgram } from "@/server/webhooks/emit-campaign.ts";
 
-const DONE: Record<ProgramCommand, string> = {
+const DONE = {
   launch: "launched",
   pause: "paused",
   resume: "resumed",
   finish: "finished",
   archive: "archived",
-};
+} as const satisfies Record<ProgramCommand, string>;
 
 /**
  * Carries out `command` on the program that `ctx.db` (give the open transaction) holds, with its audit entry, and says so to
@@ -39,4 +40,5 @@ export async function changeProgramState(
   await bumpTriggers(db, app.id);
   const detail = { id: program.id, from: program.state, to };
   await recordAudit(ctx, { action: `program.${DONE[command]}`, subject: program.name, detail });
+  await emitProgram(ctx, DONE[command], { id: program.id, state: to, reason: null });
 }

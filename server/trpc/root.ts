@@ -7,6 +7,7 @@ import { importsRouter } from "@/server/trpc/routers/imports.ts";
 import { liveRouter } from "@/server/trpc/routers/live.ts";
 import { membersRouter } from "@/server/trpc/routers/members.ts";
 import { packRouter } from "@/server/trpc/routers/pack.ts";
+import { planningRouter } from "@/server/trpc/routers/planning.ts";
 import { problemsRouter } from "@/server/trpc/routers/problems.ts";
 import { programsRouter } from "@/server/trpc/routers/programs.ts";
 import { reachRouter } from "@/server/trpc/routers/reach.ts";
@@ -28,6 +29,7 @@ export const appRouter = router({
   live: liveRouter,
   imports: importsRouter,
   members: membersRouter,
+  planning: planningRouter,
   problems: problemsRouter,
   programs: programsRouter,
   pack: packRouter,

@@ -13,6 +13,7 @@ import {
 import { insertErased } from "@/server/users/store.erased.ts";
 import { lockPeople } from "@/server/users/store.identities.ts";
 import { selectStoredIds, selectUser } from "@/server/users/store.profile.ts";
+import { forgetPeople } from "@/server/webhooks/store.messages.ts";
 
 /**
  * Deletes a person for good: every id, device, hit, summary, delivery, and their part of the blocks, in one transaction.
@@ -30,6 +31,7 @@ export async function eraseUser(ctx: AppCtx, { userId }: UserNumber): Promise<{ 
     await forgetUsers(db, appId, new Set(stored), await selectDaysOf(db, appId, stored));
     const ids = await selectIdsOf(db, appId, stored);
     await deleteTracesOf(db, appId, { stored, ids, at: ctx.now() });
+    await forgetPeople(db, appId, stored);
     const hits = await deleteEverythingOf(db, appId, stored);
     await insertErased(db, appId, ids, ctx.now());
     await recordAudit({ ...ctx, db }, { action: "user.erased", subject: `user ${userId}` });

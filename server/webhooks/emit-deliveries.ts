@@ -1,7 +1,6 @@
 import type { AppId } from "@/server/id.ts";
 import type { Emitting } from "@/server/webhooks/emit.ts";
 import { emitEvents, inMessages } from "@/server/webhooks/emit.ts";
-import { listenersTo } from "@/server/webhooks/listeners.ts";
 import type { EventType } from "@/server/webhooks/schema.events.ts";
 import type { DeliveryItem } from "@/server/webhooks/schema.payload.ts";
 import type { DeliveryFacts } from "@/server/webhooks/store.subjects.ts";
@@ -14,6 +13,7 @@ interface Outcome {
 }
 
 const OUTCOMES = ["sent", "failed", "suppressed"] as const;
+export const DELIVERY_EVENTS = OUTCOMES.map((state) => `delivery.${state}` as const);
 
 /** Tells what became of attempts to send; those that are tried again are no news. Call it in the transaction of the change. */
 export async function emitOutcomes(
@@ -34,11 +34,14 @@ export async function emitOutcomes(
 type Step = "delivered" | "displayed" | "actioned" | "exited" | "answered";
 const STEPS: readonly Step[] = ["delivered", "displayed", "actioned", "exited", "answered"];
 
+export const FEEDBACK_EVENTS = STEPS.map((step) => `feedback.${step}` as const);
+
 export interface ReportedStep {
   deliveryId: string;
   status: string;
-  at: Date;
-  action?: string | null;
+  /** By the device's clock. */
+  at?: Date | undefined;
+  action?: string | null | undefined;
   answers?: NonNullable<DeliveryItem["answers"]>;
 }
 
@@ -57,21 +60,13 @@ export async function emitFeedback(
     for (const { deliveryId, status, at: when, action, answers } of reports) {
       if (status !== step) continue;
       items.set(deliveryId, {
-        at: when,
+        at: when && when < at ? when : at,
         ...(step === "actioned" ? { action: action ?? null } : {}),
         ...(answers ? { answers } : {}),
       });
     }
     await emitItems(ctx, appId, { type: `feedback.${step}`, at }, items, (facts) => !facts[step]);
   }
-}
-
-/** True when a webhook wants any of it: only then is a transaction worth its while. */
-export async function isFeedbackHeard(ctx: Emitting, appId: AppId): Promise<boolean> {
-  for (const step of STEPS) {
-    if ((await listenersTo(ctx.db, appId, `feedback.${step}`)).length > 0) return true;
-  }
-  return false;
 }
 
 type Detail = { at: Date } & Pick<DeliveryItem, "reason" | "action" | "answers">;

@@ -4,7 +4,10 @@ import { emitEvents, inMessages } from "@/server/webhooks/emit.ts";
 import type { DeviceItem } from "@/server/webhooks/schema.payload.ts";
 import { selectAppName, selectDeviceFacts } from "@/server/webhooks/store.subjects.ts";
 
-/** Tells that devices can no longer be reached: turned off by their owner, or their token is dead. */
+/**
+ * Tells that devices can no longer be reached: turned off by their owner, or their token is dead. Call it before that is stored,
+ * in the same transaction: of a device that had no subscription it is no news.
+ */
 export async function emitUnsubscribed(
   ctx: Emitting,
   appId: AppId,

@@ -67,6 +67,7 @@ export interface DeviceFacts {
   externalId: string | null;
 }
 
+/** Of those that have a subscription. */
 export async function selectDeviceFacts(
   db: Db,
   appId: AppId,
@@ -77,5 +78,5 @@ export async function selectDeviceFacts(
     from devices v
     join users u on u.app_id = v.app_id and u.id = v.user_id
     join users person on person.app_id = u.app_id and person.id = coalesce(u.merged_into, u.id)
-    where v.app_id = ${appId} and v.id = any(${plainArray(ids)}::int[])`;
+    where v.app_id = ${appId} and v.id = any(${plainArray(ids)}::int[]) and v.push_state = 'subscribed'`;
 }

@@ -1,9 +1,15 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { TestWorld } from "@/db/testing.ts";
 import { createTestWorld } from "@/db/testing.ts";
+import { createCampaign } from "@/server/campaigns/create-campaign.ts";
+import { launchCampaign } from "@/server/campaigns/launch-campaign.ts";
+import { CreateCampaign } from "@/server/campaigns/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { recordFeedback } from "@/server/deliveries/record-feedback.ts";
+import { workOff } from "@/server/deliveries/work-off.ts";
 import { HttpWebhookPoster } from "@/server/push/webhook-poster.ts";
 import { SecretBox } from "@/server/secret-box.ts";
+import { eraseUser } from "@/server/users/erase-user.ts";
 import { createWebhook } from "@/server/webhooks/create-webhook.ts";
 import { deleteWebhook } from "@/server/webhooks/delete-webhook.ts";
 import { emitCampaign } from "@/server/webhooks/emit-campaign.ts";
@@ -23,6 +29,7 @@ import { sendDueMessages } from "@/server/webhooks/send-due.ts";
 import { claimMessages } from "@/server/webhooks/store.send.ts";
 import { testWebhook } from "@/server/webhooks/test-webhook.ts";
 import { updateWebhook } from "@/server/webhooks/update-webhook.ts";
+import { makePeople } from "@/tests/campaigns/people.ts";
 import { WebhookReceiver } from "@/tests/webhook-receiver.ts";
 
 let world: TestWorld;
@@ -254,14 +261,58 @@ describe("what happens", () => {
     const { app } = await listening(["device.unsubscribed"]);
     await deliveries(app, 1);
     await app.db.sql`
-      insert into devices (app_id, id, key, user_id, first_seen, last_seen)
-      values (${app.app.id}, 7, 'd', 1, now(), now())`;
-    await emitUnsubscribed(app, app.app.id, [{ deviceId: 7, reason: "gone" }], new Date(now));
+      insert into devices (app_id, id, key, user_id, first_seen, last_seen, push_state)
+      values (${app.app.id}, 7, 'd', 1, now(), now(), 'subscribed'), (${app.app.id}, 8, 'e', 1, now(), now(), 'denied')`;
+    const gone = [7, 8].map((deviceId) => ({ deviceId, reason: "gone" }));
+    await emitUnsubscribed(app, app.app.id, gone, new Date(now));
     await send();
     expect(WebhookPayload.parse(receiver.received[0]?.payload).data).toMatchObject({
       items: [{ deviceId: 7, userId: 1, externalId: "u1", reason: "gone" }],
     });
   });
+
+  test("to people who were erased since is in no message any more", async () => {
+    const { app, id } = await listening(["delivery.sent"]);
+    const [first = "", second = ""] = await deliveries(app, 2);
+    const at = new Date(now);
+    const sent = (delivery: string) => ({ id: delivery, state: "sent", reason: null });
+    await emitOutcomes(app, app.app.id, [sent(first), sent(second)], at);
+    await emitOutcomes(app, app.app.id, [sent(first)], at);
+    await eraseUser(app, { userId: 1 });
+    const { messages } = await listMessages(app, { id, limit: 10 });
+    expect(messages).toHaveLength(1);
+    const [message] = messages;
+    const { payload } = await getMessage(app, { id, messageId: message?.id ?? "" });
+    expect(payload.data).toMatchObject({ items: [{ userId: 2 }] });
+    expect(JSON.stringify(payload)).not.toContain("u1");
+  });
+});
+
+test("a campaign tells its way from launch to end, its messages and what devices say of them", async () => {
+  const { app } = await listening();
+  await makePeople(world.db, app.app.id, 3);
+  const content = { title: "Hi", body: "News", url: "/x" };
+  const { id } = await createCampaign(app, CreateCampaign.parse({ name: "News", content }));
+  await launchCampaign(app, { id });
+  await workOff(app, { baseUrl: "https://tidings.test" });
+  const [sent] = world.push.sent;
+  const feedback = [{ deliveryId: sent?.deliveryId, status: "displayed" }];
+  await recordFeedback(app, { feedback });
+  await recordFeedback(app, { feedback });
+  for (let i = 0; i < 5; i++) await send();
+  const told = receiver.received.map(({ payload }) => payload.type);
+  expect(told.sort()).toEqual([
+    "campaign.finished",
+    "campaign.launched",
+    "campaign.started",
+    ...told.filter((type) => type === "delivery.sent"),
+    "feedback.displayed",
+  ]);
+  const people = receiver.received.flatMap(({ payload: { type, data } }) =>
+    type === "delivery.sent" && "items" in data ? data.items.map((item) => item.userId) : [],
+  );
+  expect(people.length).toBe(world.push.sent.length);
+  expect(people.length).toBeGreaterThan(0);
 });
 
 describe("a message", () => {

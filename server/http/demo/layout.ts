@@ -63,6 +63,7 @@ function masthead(page: DemoPage, link: Link): Html {
       <nav aria-label="Sections"><ul>
         ${item("", "Home", "home")}${sections}${item("/account", "Account", "settings")}
       </ul></nav>
+      <button id="inbox" class="quiet inbox">Inbox <span id="inbox-unread" hidden></span></button>
     </header>`;
 }
 

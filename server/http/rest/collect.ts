@@ -1,5 +1,12 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from "zod-openapi";
+import {
+  InboxAnswer,
+  Message,
+  MessagesAnswer,
+  MessagesQuery,
+} from "@/server/deliveries/schema.messages.ts";
+import { FEEDBACK_STATUSES } from "@/server/deliveries/schema.ts";
 import { ProblemKind } from "@/server/tags/schema.ts";
 
 const Extras = z.record(z.string(), z.unknown());
@@ -121,17 +128,56 @@ const SINGLES = {
   session: "Report the start or end of a session",
 } as const;
 
-const Feedback = z.object({
-  writeKey: z.string(),
-  feedback: z.array(
-    z.object({
-      deliveryId: z.string(),
-      status: z.enum(["delivered", "displayed", "actioned", "exited", "dropped"]),
-      at: z.string().optional(),
-      action: z.string().optional(),
-    }),
-  ),
-});
+const Feedback = z
+  .object({
+    writeKey: z.string().optional(),
+    feedback: z.array(
+      z.object({
+        deliveryId: z.string().meta({ description: "`id` of the message." }),
+        status: z.enum(FEEDBACK_STATUSES).meta({
+          description:
+            "delivered = arrived; displayed = shown (also of `claim`, before it is shown); actioned = acted on; exited = dismissed; answered = poll sent in, with `answers`; step = tour went on, with `step`; read = read in the inbox; dropped = not shown. Each once is enough; repeats and any order change nothing, and later ones imply earlier ones.",
+        }),
+        at: z.string().optional().meta({ description: "ISO 8601, the device's clock." }),
+        action: z.string().optional().meta({ description: "Of actioned: which button." }),
+        answers: z
+          .array(
+            z.object({
+              question: z.string(),
+              choices: z.array(z.string()).optional(),
+              text: z.string().optional().meta({ description: "Of questions in own words." }),
+            }),
+          )
+          .optional()
+          .meta({
+            description:
+              "Of answered: the questions that were asked, with ids of choices or a text. The first answers of a delivery hold.",
+          }),
+        step: z
+          .number()
+          .int()
+          .optional()
+          .meta({ description: "Of step: how many steps were seen so far; the highest holds." }),
+      }),
+    ),
+  })
+  .meta({ id: "Feedback" });
+
+const FeedbackAnswer = z
+  .object({
+    success: z.literal(true),
+    accepted: z.number().int(),
+    ignored: z.array(
+      z.object({
+        index: z.number().int(),
+        reason: z.enum(["invalid", "unknown_delivery", "withdrawn"]).meta({
+          description: "withdrawn = it went out as a push first: show nothing in the app.",
+        }),
+        message: z.string().optional(),
+      }),
+    ),
+  })
+  .meta({ id: "FeedbackAnswer" });
 
 const Subscription = z.object({
   writeKey: z.string(),
@@ -143,6 +189,47 @@ const Subscription = z.object({
     .nullable(),
   permission: z.string().optional(),
 });
+
+const WriteKey = {
+  writeKey: z.string().optional().meta({ description: "Or as Basic user name." }),
+};
+
+/** What an app needs to show messages by itself. */
+function messagePaths(): ZodOpenApiPathsObject {
+  const common = { tags: ["Devices"], security: [{ writeKey: [] }] };
+  const asker = { query: z.object({ ...MessagesQuery.shape, ...WriteKey }) };
+  return {
+    "/v1/messages": {
+      get: {
+        ...common,
+        summary: "What this person may see in the app now",
+        description:
+          "Ask when a session starts and when the activity changes. Show one message at a time, the first that fits: the activity is among `activities` (empty = any), its `trigger` (an event with extras) has happened, `frequency` allows it, `expiresAt` has not passed, and there is `room`. Of style banner show title and body first, and `view`, `questions` or `steps` when it is acted on; of modal and full_screen at once. `data` is for the app's code and is never shown. Leaving the activity takes a banner away, and it may come again. HTML of a `view` belongs in a sandbox of its own.",
+        requestParams: asker,
+        responses: { "200": { description: "Handed over", ...json(MessagesAnswer) } },
+      },
+    },
+    "/v1/messages/{deliveryId}": {
+      get: {
+        ...common,
+        summary: "One message with all that it says, such as what a notification leads to",
+        requestParams: {
+          path: z.object({ deliveryId: z.string() }),
+          query: z.object({ locale: z.string().optional(), ...WriteKey }),
+        },
+        responses: { "200": { description: "The message", ...json(Message) } },
+      },
+    },
+    "/v1/inbox": {
+      get: {
+        ...common,
+        summary: "The messages that stay with a person, newest first",
+        requestParams: asker,
+        responses: { "200": { description: "The inbox", ...json(InboxAnswer) } },
+      },
+    },
+  };
+}
 
 /** The endpoints that devices call. Ingestion checks its hot path by hand; a contract test holds this description to it. */
 export function collectPaths(): ZodOpenApiPathsObject {
@@ -174,9 +261,11 @@ export function collectPaths(): ZodOpenApiPathsObject {
       post: {
         summary: "Say what became of a message",
         tags: ["Devices"],
+        security: [{ writeKey: [] }],
         requestBody: { required: true, ...json(Feedback) },
-        ...answer,
+        responses: { "200": { description: "Noted", ...json(FeedbackAnswer) } },
       },
     },
+    ...messagePaths(),
   };
 }

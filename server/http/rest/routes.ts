@@ -2,6 +2,7 @@ import { CAMPAIGN_PUSH_ROUTES } from "@/server/http/rest/campaign-push.ts";
 import { CAMPAIGN_ROUTES } from "@/server/http/rest/campaigns.ts";
 import { IMPORT_ROUTES } from "@/server/http/rest/imports.ts";
 import { PACK_ROUTES } from "@/server/http/rest/pack.ts";
+import { PLANNING_ROUTES } from "@/server/http/rest/planning.ts";
 import { PREFERENCE_ROUTES } from "@/server/http/rest/preferences.ts";
 import { PROGRAM_ROUTES } from "@/server/http/rest/programs.ts";
 import type { RestRoute } from "@/server/http/rest/route.ts";
@@ -17,6 +18,7 @@ export const REST_ROUTES: readonly RestRoute[] = [
   ...USER_ROUTES,
   ...SEGMENT_ROUTES,
   ...CAMPAIGN_ROUTES,
+  ...PLANNING_ROUTES,
   ...PROGRAM_ROUTES,
   ...CAMPAIGN_PUSH_ROUTES,
   ...TAG_PLAN_ROUTES,

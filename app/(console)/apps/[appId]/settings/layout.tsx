@@ -24,6 +24,7 @@ export default async function SettingsLayout({
           { href: `${base}/topics`, label: "Topics" },
           { href: `${base}/push`, label: "Push" },
           { href: `${base}/keys`, label: "Keys" },
+          { href: `${base}/webhooks`, label: "Webhooks", deep: true },
           { href: `${base}/history`, label: "History" },
         ]}
       />

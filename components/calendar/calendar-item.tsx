@@ -1,0 +1,74 @@
+"use client";
+
+import { Repeat } from "lucide-react";
+import Link from "next/link";
+import { entryWords, hrefOf, timeOf } from "@/components/calendar/calendar-words.ts";
+import type { Move } from "@/components/calendar/use-move.ts";
+import { STATE_WORDS } from "@/components/campaigns/campaign-words.ts";
+import type { Tone } from "@/components/ui/badge.tsx";
+import { cn } from "@/components/ui/cn.ts";
+import type { CalendarEntry } from "@/server/campaigns/calendar-entries.ts";
+
+const DOTS: Record<Tone, string> = {
+  neutral: "bg-faint",
+  accent: "bg-accent",
+  green: "bg-green",
+  amber: "bg-amber",
+  red: "bg-red",
+};
+
+/** What a dragged entry is recognised by when it is dropped. */
+export const DRAGGED = "text/tidings-entry";
+
+/** One firing in a cell: opens its campaign, is dragged, or carried by keyboard. Drafts are dashed. */
+export function CalendarItem({
+  appId,
+  entry,
+  zone,
+  move,
+}: {
+  appId: number;
+  entry: CalendarEntry;
+  zone: string;
+  move: Move;
+}) {
+  const { name, state, type, at } = entry;
+  const isHeld = move.held?.entry.id === entry.id && !move.held.asked;
+  const shown = isHeld && move.held ? move.held.to : at;
+  const why = move.hindrance(entry);
+  return (
+    <Link
+      href={hrefOf(appId, entry)}
+      draggable
+      title={why ?? undefined}
+      data-entry={entry.id}
+      aria-label={`${shown ? `${timeOf(shown, zone)} ` : ""}${name}: ${entryWords(entry)}`}
+      onDragStart={(event) => {
+        event.dataTransfer.setData(DRAGGED, JSON.stringify({ id: entry.id, at: at?.getTime() }));
+        event.dataTransfer.effectAllowed = "move";
+      }}
+      onKeyDown={(event) => {
+        if (move.onKey(entry, event.key)) event.preventDefault();
+      }}
+      onBlur={() => {
+        if (isHeld && !move.busy) move.cancel();
+      }}
+      className={cn(
+        "flex min-w-0 items-center gap-1.5 rounded-sm border bg-surface px-1.5 py-0.5 text-xs hover:bg-hover",
+        state === "draft" && "border-line-strong border-dashed",
+        state === "aborted" && "text-muted line-through",
+        isHeld && "bg-accent-soft outline-2 outline-accent",
+      )}
+    >
+      <span
+        aria-hidden
+        className={cn("size-1.5 shrink-0 rounded-full", DOTS[STATE_WORDS[state].tone])}
+      />
+      <span className="shrink-0 text-muted tabular-nums">{shown ? timeOf(shown, zone) : ""}</span>
+      <span className="min-w-0 truncate">{name}</span>
+      {type === "recurring" ? (
+        <Repeat aria-hidden className="ml-auto size-3 shrink-0 text-faint" />
+      ) : null}
+    </Link>
+  );
+}

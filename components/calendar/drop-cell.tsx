@@ -1,0 +1,58 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { useState } from "react";
+import { moved } from "@/components/calendar/calendar-days.ts";
+import { DRAGGED } from "@/components/calendar/calendar-item.tsx";
+import type { Move } from "@/components/calendar/use-move.ts";
+import { cn } from "@/components/ui/cn.ts";
+import type { CalendarEntry } from "@/server/campaigns/calendar-entries.ts";
+
+/** A cell that takes what is dragged onto it: to its day, and to its hour when it has one. */
+export function DropCell({
+  day,
+  hour,
+  zone,
+  entries,
+  move,
+  className,
+  children,
+}: {
+  day: string;
+  hour?: number;
+  zone: string;
+  /** All that may be dragged. */
+  entries: readonly CalendarEntry[];
+  move: Move;
+  className?: string;
+  children: ReactNode;
+}) {
+  const [over, setOver] = useState(false);
+  return (
+    <td
+      data-day={day}
+      data-hour={hour}
+      onDragOver={(event) => {
+        if (!event.dataTransfer.types.includes(DRAGGED)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        const entry = entryOf(event.dataTransfer.getData(DRAGGED), entries);
+        if (entry?.at) move.propose(entry, moved(entry.at, zone, day, hour));
+      }}
+      className={cn("align-top transition-colors", over && "bg-accent-soft", className)}
+    >
+      {children}
+    </td>
+  );
+}
+
+function entryOf(data: string, entries: readonly CalendarEntry[]): CalendarEntry | undefined {
+  if (data === "") return undefined;
+  const { id, at } = JSON.parse(data) as { id: number; at: number };
+  return entries.find((one) => one.id === id && one.at?.getTime() === at);
+}

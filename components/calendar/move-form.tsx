@@ -1,0 +1,54 @@
+"use client";
+
+import { useState } from "react";
+import { zoneInWords } from "@/components/campaigns/moment-words.ts";
+import { dateToWall, wallToDate } from "@/components/campaigns/wall-clock.ts";
+import { Button } from "@/components/ui/button.tsx";
+import { DateTimeInput } from "@/components/ui/date-time-input.tsx";
+import { Dialog } from "@/components/ui/dialog.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import type { CalendarEntry } from "@/server/campaigns/calendar-entries.ts";
+
+/** Another moment, typed. */
+export function MoveForm({
+  entry,
+  zone,
+  onClose,
+  onMove,
+}: {
+  entry: CalendarEntry;
+  zone: string;
+  onClose: () => void;
+  onMove: (to: Date) => void;
+}) {
+  const [wall, setWall] = useState(entry.at ? dateToWall(entry.at, zone) : "");
+  const to = wallToDate(wall, zone);
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title={`Move “${entry.name}”`}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            variant="primary"
+            disabled={to === null}
+            onClick={() => {
+              if (to) onMove(to);
+              onClose();
+            }}
+          >
+            Move
+          </Button>
+        </>
+      }
+    >
+      <Field label="Start">
+        <DateTimeInput value={wall} onChange={setWall} zone={zoneInWords(zone)} />
+      </Field>
+    </Dialog>
+  );
+}

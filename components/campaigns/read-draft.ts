@@ -1,0 +1,66 @@
+import type { Draft, DraftErrors, VariantsDraft } from "@/components/campaigns/draft.ts";
+import { audienceInput } from "@/components/campaigns/draft-audience.ts";
+import { addIssues } from "@/components/campaigns/draft-errors.ts";
+import { goalInput, optionsInput } from "@/components/campaigns/draft-options.ts";
+import { scheduleInput } from "@/components/campaigns/draft-schedule.ts";
+import { versionsInput } from "@/components/campaigns/draft-versions.ts";
+import { wallToDate } from "@/components/campaigns/wall-clock.ts";
+import { CreateCampaign } from "@/server/campaigns/schema.ts";
+
+/** What the server takes, or what is wrong. Choices that were begun but not made count as wrong. */
+export function readDraft(
+  draft: Draft,
+  zone: string,
+): { input: CreateCampaign | null; errors: DraftErrors } {
+  const { audience, schedule } = draft;
+  const { when } = schedule;
+  const errors: DraftErrors = {};
+  const startAt = when === "now" || when === "step" ? null : wallToDate(draft.startAt, zone);
+  const endAt = draft.endAt === "" ? null : wallToDate(draft.endAt, zone);
+  if (audience.to === "segments" && audience.segments.length === 0)
+    errors["audience.segments"] = "Choose a segment.";
+  if (when === "later" && !startAt) errors.startAt = "Choose a date and a time.";
+  if (endAt && startAt && endAt <= startAt) errors.endAt = "The end must be after the start.";
+  const parsed = CreateCampaign.safeParse({
+    name: draft.name,
+    kind: draft.kind,
+    channel: draft.channel,
+    ...versionsInput(draft),
+    audience: audienceInput(audience),
+    schedule: scheduleInput(schedule),
+    startAt,
+    endAt,
+    ttlSeconds: draft.ttlSeconds,
+    urgency: draft.urgency,
+    priority: draft.priority,
+    exempt: draft.exempt,
+    controlPercent: draft.controlPercent ?? 0,
+    topicId: draft.topicId,
+    options: optionsInput(draft.options),
+    variants: variantsInput(draft.variants, draft.goal.on),
+    goal: goalInput(draft.goal),
+  });
+  if (!parsed.success) addIssues(errors, parsed.error.issues, versionsInput(draft).versions);
+  addMissing(errors, draft);
+  const complete = parsed.success && Object.keys(errors).length === 0;
+  return { input: complete ? parsed.data : null, errors };
+}
+
+/** Without a goal the better variant is the one that more people act on. */
+function variantsInput(draft: VariantsDraft, hasGoal: boolean): unknown {
+  const { all, winner, testPercent, afterHours } = draft;
+  const by = hasGoal ? draft.by : "actioned";
+  return { all, winner: winner && all.length > 1 ? { testPercent, afterHours, by } : null };
+}
+
+/** What the server would refuse too, told without asking it. */
+function addMissing(errors: DraftErrors, { kind, channel, contents }: Draft): void {
+  const titled = kind === "announcement" || (kind !== "data_push" && channel !== "in_app");
+  const { a } = contents;
+  if (!a) return;
+  if (titled && a.title.trim() === "") errors.title ??= "A message needs a title.";
+  if (kind === "poll" && a.questions.length === 0) errors.questions ??= "A poll needs a question.";
+  if (kind === "tutorial" && a.steps.length === 0) errors.steps ??= "A tour needs a step.";
+  if (kind === "data_push" && a.data.data === "")
+    errors["data.data"] ??= "A data push needs data for your app.";
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Select } from "@/components/ui/select.tsx";
+
+const NONE = "none";
+
+/** What it is about: people who turned that off get nothing of it. */
+export function TopicSelect({
+  appId,
+  value,
+  onChange,
+}: {
+  appId: number;
+  value: number | null;
+  onChange: (topicId: number | null) => void;
+}) {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.topics.list.queryOptions({ appId }));
+  const topics = (data?.topics ?? []).filter(
+    ({ id, archivedAt }) => archivedAt === null || id === value,
+  );
+  return (
+    <Field
+      label="Topic"
+      hint={
+        data && topics.length === 0 ? (
+          <>
+            There are no topics yet. With{" "}
+            <Link href={`/apps/${appId}/settings/topics`} className="text-accent-text underline">
+              topics
+            </Link>{" "}
+            people choose what they hear about.
+          </>
+        ) : (
+          "People who turned this topic off do not get the message."
+        )
+      }
+    >
+      <Select
+        className="w-full md:w-60"
+        value={value === null ? NONE : String(value)}
+        onChange={(next) => onChange(next === NONE ? null : Number(next))}
+        options={[
+          { value: NONE, label: "No topic" },
+          ...topics.map(({ id, name }) => ({ value: String(id), label: name })),
+        ]}
+      />
+    </Field>
+  );
+}

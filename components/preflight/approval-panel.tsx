@@ -1,0 +1,111 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { momentInWords } from "@/components/campaigns/moment-words.ts";
+import { useAppZone } from "@/components/campaigns/use-app-zone.ts";
+import { DeclineDialog } from "@/components/preflight/decline-dialog.tsx";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Notice } from "@/components/ui/notice.tsx";
+import { Section } from "@/components/ui/section.tsx";
+import { toast, toastError } from "@/components/ui/toast-store.ts";
+import type { ApprovalView } from "@/server/campaigns/load-approval.ts";
+
+/** Asking a second member, waiting for them, and their yes or no. */
+export function ApprovalPanel({
+  appId,
+  id,
+  approval,
+}: {
+  appId: number;
+  id: number;
+  approval: ApprovalView;
+}) {
+  const { ask, approve, decline, busy } = useApproval(appId, id);
+  const [declining, setDeclining] = useState(false);
+  const { state, hindrance, others } = approval;
+  return (
+    <Section title="Approval" description="In this app a second member looks at what is launched.">
+      <div className="flex flex-col gap-3 text-sm">
+        <Status appId={appId} approval={approval} />
+        {state === "not_asked" ? (
+          <Button variant="primary" className="w-fit" loading={busy} onClick={ask}>
+            Ask for approval
+          </Button>
+        ) : null}
+        {state === "waits" && hindrance ? <p className="text-muted">{hindrance}</p> : null}
+        {state === "waits" && others === 0 ? (
+          <Notice tone="amber">
+            Nobody else in this app may approve. Invite a second member as marketer or admin in the
+            settings.
+          </Notice>
+        ) : null}
+        {state === "waits" || state === "approved" ? (
+          <div className="flex flex-wrap gap-2">
+            {state === "waits" && !hindrance ? (
+              <Button variant="primary" loading={busy} onClick={approve}>
+                Approve
+              </Button>
+            ) : null}
+            <Button disabled={busy} onClick={() => setDeclining(true)}>
+              {hindrance && state === "waits" ? "Take it back…" : "Decline…"}
+            </Button>
+          </div>
+        ) : null}
+      </div>
+      <DeclineDialog open={declining} onOpenChange={setDeclining} onDecline={decline} />
+    </Section>
+  );
+}
+
+function Status({ appId, approval }: { appId: number; approval: ApprovalView }) {
+  const { zone } = useAppZone(appId);
+  const { state, names, askedAt, approvedAt, declined } = approval;
+  const when = (at: Date | null) => (at ? ` on ${momentInWords(at, zone)}` : "");
+  if (state === "approved") {
+    return (
+      <Notice tone="green">
+        {names.approved ?? "A member who has left"} approved it{when(approvedAt)}. Any change of the
+        draft takes that back.
+      </Notice>
+    );
+  }
+  if (state === "waits") {
+    return (
+      <p>
+        <strong className="font-medium">Waits for approval.</strong>{" "}
+        {names.asked ?? "A member who has left"} asked{when(askedAt)}.
+      </p>
+    );
+  }
+  if (declined) {
+    return (
+      <Notice tone="amber">
+        {declined.by ?? "A member who has left"} declined it{when(declined.at)}: “{declined.note}”
+      </Notice>
+    );
+  }
+  return <p>Nobody has been asked yet. Ask when the draft is as you want it to go out.</p>;
+}
+
+function useApproval(appId: number, id: number) {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const input = { appId, id };
+  const refresh = async () => {
+    await client.invalidateQueries({ queryKey: trpc.planning.pathKey() });
+    await client.invalidateQueries({ queryKey: trpc.campaigns.pathKey() });
+  };
+  const options = { onError: toastError, onSettled: refresh };
+  const ask = useMutation(trpc.planning.askApproval.mutationOptions(options));
+  const approve = useMutation(trpc.planning.approve.mutationOptions(options));
+  const decline = useMutation(trpc.planning.decline.mutationOptions(options));
+  return {
+    ask: () => ask.mutate(input),
+    approve: () =>
+      approve.mutate(input, { onSuccess: () => toast("Approved. It can be launched now.") }),
+    decline: (note: string) => decline.mutateAsync({ ...input, note }),
+    busy: ask.isPending || approve.isPending || decline.isPending,
+  };
+}

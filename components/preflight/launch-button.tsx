@@ -1,0 +1,103 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Rocket } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { count, counted } from "@/components/campaigns/campaign-words.ts";
+import { dayInWords, zoneInWords } from "@/components/campaigns/moment-words.ts";
+import { useAppZone } from "@/components/campaigns/use-app-zone.ts";
+import { BIG, roughlyInWords, saysSame } from "@/components/preflight/number-words.ts";
+import { useTRPC } from "@/components/trpc.tsx";
+import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { Notice } from "@/components/ui/notice.tsx";
+import type { Preflight } from "@/server/campaigns/preflight.ts";
+
+/** Asks once more, by number, then launches and goes to the campaign. Off while something stands in the way, which it says. */
+export function LaunchButton({ appId, preflight }: { appId: number; preflight: Preflight }) {
+  const { campaign, reachable, hindrance, mayLaunch } = preflight;
+  const { zone } = useAppZone(appId);
+  const { run, refusal, setRefusal } = useLaunch(appId, campaign.id);
+  const [open, setOpen] = useState(false);
+  const [typed, setTyped] = useState("");
+  const start = campaign.startAt;
+  const later = start !== null && start.getTime() > Date.now();
+  const words = roughlyInWords(reachable);
+  const big = reachable >= BIG;
+  const why = mayLaunch ? hindrance : "Launching needs the role marketer or higher in this app.";
+  if (campaign.state !== "draft") return null;
+  if (why !== null) {
+    return (
+      <Button variant="primary" disabled title={why}>
+        <Rocket aria-hidden /> Launch…
+      </Button>
+    );
+  }
+  return (
+    <AlertDialog
+      trigger={
+        <Button variant="primary">
+          <Rocket aria-hidden /> {later ? "Schedule…" : "Launch…"}
+        </Button>
+      }
+      open={open}
+      onOpenChange={(next) => {
+        setOpen(next);
+        setTyped("");
+        setRefusal(null);
+      }}
+      title={later ? "Schedule this campaign?" : "Launch this campaign?"}
+      confirm={later ? "Schedule" : "Launch now"}
+      disabled={big && !saysSame(typed, words)}
+      onConfirm={run}
+    >
+      <p className="text-fg">
+        “{campaign.name}” can reach {counted(reachable, "person", "people")} now
+        {later && start ? ` and goes out on ${dayInWords(start, zone)}, ${zoneInWords(zone)}` : ""}.
+      </p>
+      <p>
+        {later
+          ? "You can move, pause or stop it until then."
+          : "What was sent cannot be taken back."}
+      </p>
+      {big ? (
+        <Field
+          label={`Type “${words}” to confirm`}
+          hint={`${count(reachable)} people, in words, so that nobody launches to so many by mistake.`}
+        >
+          <Input
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            autoComplete="off"
+            spellCheck={false}
+          />
+        </Field>
+      ) : null}
+      {refusal ? <Notice tone="red">{refusal}</Notice> : null}
+    </AlertDialog>
+  );
+}
+
+function useLaunch(appId: number, id: number) {
+  const trpc = useTRPC();
+  const client = useQueryClient();
+  const router = useRouter();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const launch = useMutation(trpc.campaigns.launch.mutationOptions());
+  const run = async () => {
+    setRefusal(null);
+    try {
+      await launch.mutateAsync({ appId, id });
+    } catch (error) {
+      setRefusal(error instanceof Error ? error.message : "It could not be launched. Try again.");
+      throw error;
+    }
+    await client.invalidateQueries({ queryKey: trpc.campaigns.pathKey() });
+    router.push(`/apps/${appId}/campaigns/${id}`);
+    await client.invalidateQueries({ queryKey: trpc.planning.pathKey() });
+  };
+  return { run, refusal, setRefusal };
+}

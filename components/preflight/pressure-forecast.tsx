@@ -1,0 +1,117 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { count, counted } from "@/components/campaigns/campaign-words.ts";
+import { useAppZone } from "@/components/campaigns/use-app-zone.ts";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Badge } from "@/components/ui/badge.tsx";
+import { QueryError } from "@/components/ui/query-error.tsx";
+import { Section } from "@/components/ui/section.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import type { Pressure } from "@/server/campaigns/forecast-pressure.ts";
+
+/** How many messages the people of a draft (null = everybody) are to get in the next seven days. */
+export function PressureForecast({ appId, id }: { appId: number; id: number | null }) {
+  const trpc = useTRPC();
+  const query = useQuery(trpc.planning.pressure.queryOptions({ appId, id }));
+  return (
+    <Section
+      title={
+        <span className="flex flex-wrap items-center gap-2">
+          The next 7 days <Badge>Estimate</Badge>
+        </span>
+      }
+      description={
+        id === null
+          ? "Messages a person, from all that is planned."
+          : "Messages a person of this audience, from all that is planned and this one."
+      }
+    >
+      {query.data ? (
+        <Figures appId={appId} pressure={query.data} />
+      ) : query.error ? (
+        <QueryError query={query} />
+      ) : (
+        <Skeleton className="h-40" />
+      )}
+    </Section>
+  );
+}
+
+function Figures({ appId, pressure }: { appId: number; pressure: Pressure }) {
+  const { distribution, sentences, people, capWeek } = pressure;
+  const most = distribution.findLastIndex((one) => one.people > 0);
+  return (
+    <div className="flex flex-col gap-4 text-sm">
+      <table className="w-full" aria-label="How many people get how many messages">
+        <thead className="sr-only">
+          <tr>
+            <th scope="col">Messages</th>
+            <th scope="col">People</th>
+          </tr>
+        </thead>
+        <tbody>
+          {distribution.slice(0, Math.max(most, 2) + 1).map(({ messages, people: n }) => (
+            <tr key={messages}>
+              <th scope="row" className="w-28 py-1 text-left font-normal text-muted">
+                {messageWords(messages, distribution.length - 1)}
+              </th>
+              <td className="py-1">
+                <Bar n={n} of={people} over={capWeek !== null && messages > capWeek} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      <Days appId={appId} pressure={pressure} />
+    </div>
+  );
+}
+
+function messageWords(n: number, last: number): string {
+  if (n === last) return `${n} or more`;
+  return n === 0 ? "None" : counted(n, "message", "messages");
+}
+
+function Bar({ n, of, over }: { n: number; of: number; over: boolean }) {
+  const share = of > 0 ? n / of : 0;
+  return (
+    <span className="flex items-center gap-2">
+      <span aria-hidden className="h-2 min-w-0 flex-1 overflow-hidden rounded-full bg-active">
+        <span
+          className={`block h-full rounded-full ${over ? "bg-amber" : "bg-muted"}`}
+          style={{ width: `${Math.max(share * 100, n > 0 ? 1 : 0)}%` }}
+        />
+      </span>
+      <span className="w-20 shrink-0 text-right tabular-nums">{count(n)}</span>
+    </span>
+  );
+}
+
+/** What falls on which day. */
+function Days({ appId, pressure: { days } }: { appId: number; pressure: Pressure }) {
+  const { zone } = useAppZone(appId);
+  const name = new Intl.DateTimeFormat("en-GB", {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    timeZone: zone,
+  });
+  const busy = days.filter((one) => one.messages > 0);
+  if (busy.length === 0) return null;
+  return (
+    <ul className="flex flex-col gap-1 border-t pt-3 text-muted">
+      {busy.map(({ at, messages, people }) => (
+        <li key={at.getTime()} className="flex justify-between gap-4">
+          <span>{name.format(at)}</span>
+          <span className="text-right tabular-nums">
+            {counted(messages, "message", "messages")} to {counted(people, "person", "people")}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

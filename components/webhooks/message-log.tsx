@@ -1,0 +1,157 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { When } from "@/components/layout/when.tsx";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { QueryError } from "@/components/ui/query-error.tsx";
+import { Section } from "@/components/ui/section.tsx";
+import { Segmented } from "@/components/ui/segmented.tsx";
+import { SkeletonRows } from "@/components/ui/skeleton.tsx";
+import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
+import { MessageDialog } from "@/components/webhooks/message-dialog.tsx";
+import { ReplayFailed } from "@/components/webhooks/replay-failed.tsx";
+import { MessageState } from "@/components/webhooks/webhook-state.tsx";
+import type { MessageRow } from "@/server/webhooks/store.messages.ts";
+import type { WebhookRow } from "@/server/webhooks/store.ts";
+
+const PAGE = 25;
+type Filter = "all" | MessageRow["state"];
+
+/** Every message of the last 30 days, newest first; it keeps up by itself while something is on its way. */
+export function MessageLog({ appId, webhook }: { appId: number; webhook: WebhookRow }) {
+  const trpc = useTRPC();
+  const [filter, setFilter] = useState<Filter>("all");
+  const [pages, setPages] = useState<readonly string[]>([]);
+  const before = pages.at(-1);
+  const query = useQuery(
+    trpc.webhooks.messages.queryOptions(
+      {
+        appId,
+        id: webhook.id,
+        limit: PAGE,
+        ...(filter === "all" ? {} : { state: filter }),
+        ...(before === undefined ? {} : { before }),
+      },
+      {
+        placeholderData: keepPreviousData,
+        refetchInterval: ({ state }) =>
+          state.data?.messages.some((one) => one.state === "pending") ? 1_500 : 15_000,
+      },
+    ),
+  );
+  const { data, error } = query;
+  const next = data?.next ?? null;
+  return (
+    <Section
+      title="Messages"
+      description="Of the last 30 days. Each is tried for a day and a half before it fails; their order is not promised."
+      actions={
+        <div className="flex flex-wrap items-center gap-2">
+          <ReplayFailed appId={appId} webhook={webhook} />
+          <Segmented<Filter>
+            aria-label="Which messages"
+            value={filter}
+            onChange={(value) => {
+              setFilter(value);
+              setPages([]);
+            }}
+            options={[
+              { value: "all", label: "All" },
+              { value: "pending", label: "Waiting" },
+              { value: "sent", label: "Sent" },
+              { value: "failed", label: "Failed" },
+            ]}
+          />
+        </div>
+      }
+      flush
+    >
+      {error && !data ? <QueryError query={query} /> : null}
+      {!data && !error ? <SkeletonRows rows={4} /> : null}
+      {data?.messages.length === 0 ? (
+        <NoMessages filter={filter} isOn={webhook.state === "on"} />
+      ) : null}
+      {data && data.messages.length > 0 ? (
+        <Table label="Messages">
+          <TableHead>
+            <Th>Event</Th>
+            <Th>State</Th>
+            <Th className="max-md:hidden">Answer</Th>
+            <Th>When</Th>
+          </TableHead>
+          <TableBody>
+            {data.messages.map((message) => (
+              <MessageLine key={message.id} appId={appId} webhook={webhook} message={message} />
+            ))}
+          </TableBody>
+        </Table>
+      ) : null}
+      {pages.length > 0 || next ? (
+        <div className="flex justify-end gap-2 border-t px-4 py-3">
+          <Button disabled={pages.length === 0} onClick={() => setPages(pages.slice(0, -1))}>
+            Newer
+          </Button>
+          <Button disabled={next === null} onClick={() => next && setPages([...pages, next])}>
+            Older
+          </Button>
+        </div>
+      ) : null}
+    </Section>
+  );
+}
+
+function MessageLine({
+  appId,
+  webhook,
+  message,
+}: {
+  appId: number;
+  webhook: WebhookRow;
+  message: MessageRow;
+}) {
+  const { state, lastError, lastStatus, createdAt, dueAt, attempts } = message;
+  return (
+    <Tr>
+      <Td className="whitespace-nowrap">
+        <MessageDialog appId={appId} webhook={webhook} message={message} />
+      </Td>
+      <Td>
+        <MessageState message={message} />
+      </Td>
+      <Td
+        className="w-full max-w-0 truncate text-muted max-md:hidden"
+        title={lastError ?? undefined}
+      >
+        {lastError ?? lastStatus ?? ""}
+        {state === "pending" && attempts > 0 && lastError ? <NextTry at={dueAt} /> : null}
+      </Td>
+      <Td className="text-muted">
+        <When at={createdAt} />
+      </Td>
+    </Tr>
+  );
+}
+
+function NextTry({ at }: { at: Date }) {
+  if (at.getTime() - Date.now() < 60_000) return " It is tried again within a minute.";
+  return (
+    <>
+      {" "}
+      Next try <When at={at} />.
+    </>
+  );
+}
+
+function NoMessages({ filter, isOn }: { filter: Filter; isOn: boolean }) {
+  if (filter !== "all") return <EmptyState title="No such messages" />;
+  return (
+    <EmptyState title="Nothing was sent yet">
+      {isOn
+        ? "Send a test to see whether your server takes it. From then on, what happens shows here within seconds."
+        : "It is switched off."}
+    </EmptyState>
+  );
+}

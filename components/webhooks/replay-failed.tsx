@@ -1,0 +1,48 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTRPC } from "@/components/trpc.tsx";
+import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { RadioGroup } from "@/components/ui/radio-group.tsx";
+import { toast, toastError } from "@/components/ui/toast-store.ts";
+import type { WebhookRow } from "@/server/webhooks/store.ts";
+
+const SINCE = [
+  { value: "1", label: "the last day" },
+  { value: "7", label: "the last 7 days" },
+  { value: "31", label: "the last 30 days: all that are kept" },
+] as const;
+
+/** Sends again what failed. Nothing when nothing did. */
+export function ReplayFailed({ appId, webhook }: { appId: number; webhook: WebhookRow }) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [days, setDays] = useState<(typeof SINCE)[number]["value"]>("7");
+  const replay = useMutation(trpc.webhooks.replayFailed.mutationOptions({ onError: toastError }));
+  const { id, failed, state } = webhook;
+  if (failed === 0) return null;
+  const run = async () => {
+    const since = new Date(Date.now() - Number(days) * 86_400_000);
+    const { n } = await replay.mutateAsync({ appId, id, since });
+    toast(n === 1 ? "One message is sent again." : `${n} messages are sent again.`);
+    await queryClient.invalidateQueries(trpc.webhooks.pathFilter());
+  };
+  return (
+    <AlertDialog
+      trigger={<Button disabled={state !== "on"}>Send failed ones again…</Button>}
+      title="Send again what failed?"
+      confirm="Send again"
+      onConfirm={run}
+    >
+      <p>Each goes out under its old id, so that your server can tell what it has had.</p>
+      <RadioGroup
+        aria-label="Of which time"
+        value={days}
+        onChange={setDays}
+        options={SINCE.map(({ value, label }) => ({ value, label: `From ${label}` }))}
+      />
+    </AlertDialog>
+  );
+}

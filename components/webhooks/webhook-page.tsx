@@ -1,0 +1,72 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { Webhook } from "lucide-react";
+import Link from "next/link";
+import { codeOf } from "@/components/query-client.ts";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { Notice } from "@/components/ui/notice.tsx";
+import { QueryError } from "@/components/ui/query-error.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { eventWords } from "@/components/webhooks/event-words.ts";
+import { MessageLog } from "@/components/webhooks/message-log.tsx";
+import { WebhookActions } from "@/components/webhooks/webhook-actions.tsx";
+import { WebhookState } from "@/components/webhooks/webhook-state.tsx";
+
+/** One webhook: where it goes, how it fares, and every message of the last 30 days. */
+export function WebhookPage({ appId, webhookId }: { appId: number; webhookId: number }) {
+  const trpc = useTRPC();
+  const query = useQuery(
+    trpc.webhooks.get.queryOptions({ appId, id: webhookId }, { refetchInterval: 15_000 }),
+  );
+  const { data: webhook, error } = query;
+  const list = `/apps/${appId}/settings/webhooks`;
+  if (codeOf(error) === "NOT_FOUND" || codeOf(error) === "FORBIDDEN") {
+    return (
+      <EmptyState
+        icon={<Webhook />}
+        title="This webhook is not here"
+        action={
+          <Button asChild>
+            <Link href={list}>See all webhooks</Link>
+          </Button>
+        }
+      >
+        It was deleted, it belongs to another app, or your role does not see it.
+      </EmptyState>
+    );
+  }
+  if (error && !webhook) return <QueryError query={query} />;
+  if (!webhook) return <Skeleton className="h-64 rounded-lg" />;
+  const { name, url, events, state, stateReason, failed } = webhook;
+  return (
+    <div className="flex flex-col gap-5">
+      <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
+        <div className="flex min-w-0 flex-col gap-1">
+          <Link href={list} className="w-fit rounded-sm text-muted text-sm hover:text-fg">
+            Webhooks
+          </Link>
+          <h2 className="flex flex-wrap items-center gap-x-3 font-semibold text-lg">
+            <span className="[overflow-wrap:anywhere]">{name}</span>
+            <span className="font-normal">
+              <WebhookState state={state} />
+            </span>
+          </h2>
+          <p className="text-muted text-sm [overflow-wrap:anywhere]">
+            {url} is told of {eventWords(events)}.
+          </p>
+        </div>
+        <WebhookActions appId={appId} webhook={webhook} />
+      </header>
+      {state === "on" ? null : (
+        <Notice tone={state === "failing" ? "red" : "amber"}>
+          {stateReason ?? "It is switched off."} Nothing is noted for it now.
+          {failed > 0 ? " Switch it on, then send again what failed." : ""}
+        </Notice>
+      )}
+      <MessageLog appId={appId} webhook={webhook} />
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import type { DataMessage } from "@/sdk/src/api";
+import { openAddress } from "@/sdk/src/in-app/address";
+import type { InAppPage, ViewModule } from "@/sdk/src/in-app/page";
+import type { PageMessage, WorkerMessage } from "@/sdk/src/protocol";
+
+const parameter = "tidings_message";
+
+/** The page that this runs in. */
+export function browserPage(loadView: () => Promise<ViewModule>): InAppPage {
+  return {
+    loadView,
+    openAddress,
+    openedMessage() {
+      const url = new URL(location.href);
+      const id = url.searchParams.get(parameter);
+      if (!id) return undefined;
+      // Whoever comes back to this page, or shares its address, does not mean the message.
+      url.searchParams.delete(parameter);
+      history.replaceState(history.state, "", url);
+      return id;
+    },
+    onWorkerMessage({ open, data }) {
+      if (!("serviceWorker" in navigator)) return;
+      navigator.serviceWorker.addEventListener("message", (event) => {
+        const message = event.data as Partial<PageMessage> | null | undefined;
+        if (message?.tidings !== 1) return;
+        if (typeof message.open === "string") open(message.open);
+        if (typeof message.data?.id === "string") data(message.data as DataMessage);
+      });
+      navigator.serviceWorker.startMessages();
+    },
+    tellWorker() {
+      if (!("serviceWorker" in navigator)) return;
+      const message: WorkerMessage = { tidings: 1, data: true };
+      void navigator.serviceWorker.getRegistration().then(
+        (registration) => registration?.active?.postMessage(message),
+        () => {},
+      );
+    },
+  };
+}

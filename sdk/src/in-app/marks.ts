@@ -1,0 +1,36 @@
+import type { Mark } from "@/sdk/src/in-app/rules";
+import { readJson } from "@/sdk/src/storage";
+import type { KeyValueStore } from "@/sdk/src/world";
+
+const prefix = "inapp.";
+const keptMs = 180 * 86_400_000;
+
+/** What this device remembers of messages, one storage key each: tabs do not overwrite one another. */
+export class Marks {
+  constructor(
+    private readonly store: KeyValueStore,
+    private readonly now: () => number,
+  ) {
+    for (const key of store.keys()) {
+      if (!key.startsWith(prefix)) continue;
+      const { at } = readJson<Mark>(store, key) ?? {};
+      if (at !== undefined && at < now() - keptMs) store.remove(key);
+    }
+  }
+
+  of(id: string): Mark {
+    return readJson<Mark>(this.store, prefix + id) ?? {};
+  }
+
+  note(id: string, more: Mark): void {
+    this.store.set(prefix + id, JSON.stringify({ at: this.now(), ...this.of(id), ...more }));
+  }
+
+  /** True the first time that this status is to be reported. */
+  isFirst(id: string, status: string): boolean {
+    const reported = this.of(id).reported ?? [];
+    if (reported.includes(status)) return false;
+    this.note(id, { reported: [...reported, status] });
+    return true;
+  }
+}

@@ -1,0 +1,52 @@
+import type { Content, Version } from "@/server/campaigns/schema.ts";
+import type { TemplateData } from "@/server/messages/template.ts";
+import { parseTemplate, renderTemplate } from "@/server/messages/template.ts";
+import { TemplateError } from "@/server/messages/template-error.ts";
+
+/** An address of a message, as one person would get it. */
+export interface Addressed {
+  address: string;
+  /** "the address", "the button “Buy”", "the picture". */
+  place: string;
+  /** web = can be asked; path = within the app's own site; deep = opens an app. */
+  kind: "web" | "path" | "deep";
+}
+
+/** Addresses of all languages and variants, each once. */
+export function addressesOf(versions: readonly Version[], person: TemplateData): Addressed[] {
+  const found = new Map<string, Addressed>();
+  for (const { content } of versions) {
+    for (const { place, text } of placesOf(content)) {
+      const address = filled(text, person);
+      if (address !== null && !found.has(address))
+        found.set(address, { address, place, kind: kindOf(address) });
+    }
+  }
+  return [...found.values()];
+}
+
+function placesOf({ url, image, icon, buttons }: Content): { place: string; text: string }[] {
+  return [
+    ...(url ? [{ place: "the address", text: url }] : []),
+    ...buttons.flatMap((one) =>
+      one.url ? [{ place: `the button “${one.title}”`, text: one.url }] : [],
+    ),
+    ...(image ? [{ place: "the picture", text: image }] : []),
+    ...(icon ? [{ place: "the icon", text: icon }] : []),
+  ];
+}
+
+/** Null when a placeholder is not understood: the content's own check says so. */
+function filled(text: string, person: TemplateData): string | null {
+  try {
+    return renderTemplate(parseTemplate(text), person, "url").text;
+  } catch (error) {
+    if (error instanceof TemplateError) return null;
+    throw error;
+  }
+}
+
+function kindOf(address: string): Addressed["kind"] {
+  if (/^https?:\/\//i.test(address)) return "web";
+  return address.startsWith("/") ? "path" : "deep";
+}

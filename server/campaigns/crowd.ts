@@ -1,0 +1,32 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { Bitset } from "@/server/segments/bitset.ts";
+import { maxUserId } from "@/server/segments/store.audience.ts";
+import { readUniverse } from "@/server/segments/universe.ts";
+
+/** Everybody there is, as sets that can be counted and cut: a million people are 125 KB. */
+export interface Crowd {
+  /** Ids are below this. */
+  size: number;
+  live: Bitset;
+  /** Who a stored id is now: people merge. */
+  ownerOf(id: number): number;
+  /** The people that these stored ids are now; ids of nobody fall away. */
+  owners(ids: ArrayLike<number>): Bitset;
+}
+
+export async function readCrowd(ctx: AppCtx): Promise<Crowd> {
+  const size = (await maxUserId(ctx.db, ctx.app.id)) + 1;
+  const { live, merged } = await readUniverse(ctx.db, ctx.app.id, size);
+  const into = new Map<number, number>();
+  for (let i = 0; i < merged.length; i += 2) into.set(merged[i] as number, merged[i + 1] as number);
+  return {
+    size,
+    live,
+    ownerOf: (id) => into.get(id) ?? id,
+    owners(ids) {
+      const set = Bitset.of(size, ids);
+      for (const [id, now] of into) if (set.has(id)) set.add(now);
+      return set.and(live);
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { text } from "@/server/campaigns/schema.text.ts";
+import { CampaignRef } from "@/server/campaigns/schema.ts";
+
+export const DeclineApproval = CampaignRef.extend({
+  /** What has to change. */
+  note: text(500).min(1, "Say in a few words what has to change."),
+});
+export type DeclineApproval = z.output<typeof DeclineApproval>;
+
+/** Days of the app's calendar are shown: at most ten weeks at a time. */
+export const ListCalendar = z
+  .object({ from: z.coerce.date(), to: z.coerce.date() })
+  .refine(({ from, to }) => from < to, "the end must lie after the beginning")
+  .refine(({ from, to }) => to.getTime() - from.getTime() <= 71 * 86_400_000, "ten weeks at most");
+export type ListCalendar = z.output<typeof ListCalendar>;
+
+export const MoveCampaign = CampaignRef.extend({ startAt: z.coerce.date() });
+export type MoveCampaign = z.output<typeof MoveCampaign>;
+
+export const ForecastPressure = z.object({
+  /** A draft that is counted as if it were launched; null = what is under way alone. */
+  id: z.number().int().positive().nullable().default(null),
+});
+export type ForecastPressure = z.output<typeof ForecastPressure>;

@@ -1,0 +1,88 @@
+import type { Db } from "@/db/client.ts";
+import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
+import type { Channel, Kind, Schedule } from "@/server/campaigns/schema.ts";
+import type { AppId, CampaignId } from "@/server/id.ts";
+
+export interface CalendarCampaign {
+  id: number;
+  name: string;
+  kind: Kind;
+  channel: Channel;
+  state: CampaignState;
+  schedule: Schedule;
+  startAt: Date | null;
+  endAt: Date | null;
+  launchedAt: Date | null;
+  finishedAt: Date | null;
+  /** When it went out, or is due, within the asked time. */
+  firings: string[];
+}
+
+/** Campaigns that have something to do with the time from `from` to `to`. Messages of programs come with their program. */
+export async function selectCalendarCampaigns(
+  db: Db,
+  app: AppId,
+  from: Date,
+  to: Date,
+): Promise<CalendarCampaign[]> {
+  return await db.sql<CalendarCampaign[]>`
+    select c.id, c.name, c.kind, c.channel, c.state, c.schedule, c.start_at as "startAt", c.end_at as "endAt",
+      c.launched_at as "launchedAt", c.finished_at as "finishedAt",
+      array(select to_char(o.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from occurrences o
+        where o.app_id = c.app_id and o.campaign_id = c.id and o.state <> 'standing'
+          and o.due_at >= ${from} and o.due_at < ${to} order by o.due_at limit 200) as firings
+    from campaigns c
+    where c.app_id = ${app} and c.program_id is null and c.state <> 'archived'
+      and coalesce(c.start_at, c.launched_at) < ${to}
+      and case c.schedule ->> 'type'
+        when 'once' then coalesce(c.launched_at, c.start_at) >= ${from} or c.start_at >= ${from}
+        else coalesce(c.finished_at, c.end_at, 'infinity') >= ${from} end
+    order by coalesce(c.start_at, c.launched_at), c.id limit 1000`;
+}
+
+export interface CalendarProgram {
+  id: number;
+  name: string;
+  state: "running" | "paused" | "finished";
+  launchedAt: Date;
+  finishedAt: Date | null;
+}
+
+export async function selectCalendarPrograms(
+  db: Db,
+  app: AppId,
+  from: Date,
+  to: Date,
+): Promise<CalendarProgram[]> {
+  return await db.sql<CalendarProgram[]>`
+    select id, name, state, launched_at as "launchedAt", finished_at as "finishedAt"
+    from programs
+    where app_id = ${app} and state in ('running', 'paused', 'finished') and launched_at < ${to}
+      and coalesce(finished_at, 'infinity') >= ${from}
+    order by launched_at, id limit 200`;
+}
+
+/** Moves the start of a draft or of what is scheduled and not planned yet; false when it is neither any more. */
+export async function updateStart(
+  db: Db,
+  app: AppId,
+  id: CampaignId,
+  move: { state: "draft" | "scheduled"; startAt: Date; by: number | null; at: Date },
+): Promise<boolean> {
+  const rows = await db.sql`
+    update campaigns set start_at = ${move.startAt}, updated_at = ${move.at}, updated_by = ${move.by},
+      approval_asked_by = case when state = 'draft' then null else approval_asked_by end,
+      approval_asked_at = case when state = 'draft' then null else approval_asked_at end,
+      approved_by = case when state = 'draft' then null else approved_by end,
+      approved_at = case when state = 'draft' then null else approved_at end
+    where app_id = ${app} and id = ${id} and state = ${move.state} returning id`;
+  return rows.length > 0;
+}
+
+/** Moves the one firing of a scheduled one-off; false when it is being planned already. */
+export async function updateDue(db: Db, app: AppId, id: CampaignId, dueAt: Date): Promise<boolean> {
+  const rows = await db.sql`
+    update occurrences set due_at = ${dueAt}
+    where app_id = ${app} and campaign_id = ${id} and state = 'due' returning no`;
+  return rows.length > 0;
+}

@@ -1,0 +1,39 @@
+import type { Content } from "@/server/campaigns/schema.ts";
+import type { PollAnswer } from "@/server/deliveries/schema.ts";
+
+/**
+ * What is wrong with answers to a poll, in words; null = nothing. Questions of several versions may share an id: one that fits
+ * is enough. Which questions had to be asked follows from the branches taken, so one left out is no mistake here.
+ */
+export function answersFault(
+  answers: readonly PollAnswer[],
+  questions: Content["questions"],
+): string | null {
+  const asked = new Set<string>();
+  for (const answer of answers) {
+    const { question: id } = answer;
+    if (asked.has(id)) return `question ${id} is answered twice`;
+    asked.add(id);
+    const same = questions.filter((one) => one.id === id);
+    if (same.length === 0) return `this poll has no question ${id}`;
+    const faults = same.map((question) => answerFault(answer, question));
+    if (faults.every((fault) => fault !== null)) return faults[0] ?? null;
+  }
+  return null;
+}
+
+function answerFault(
+  { question, choices, text }: PollAnswer,
+  { answer, choices: known }: Content["questions"][number],
+): string | null {
+  if (answer === "text") {
+    if (choices.length > 0) return `question ${question} is answered in own words`;
+    return text?.trim() ? null : `question ${question} needs a text`;
+  }
+  if (text !== undefined) return `question ${question} is answered by choices`;
+  if (new Set(choices).size !== choices.length) return `question ${question} has a choice twice`;
+  if (answer === "one" && choices.length !== 1) return `question ${question} takes one choice`;
+  if (choices.length === 0) return `question ${question} needs a choice`;
+  const unknown = choices.find((choice) => !known.some(({ id }) => id === choice));
+  return unknown === undefined ? null : `question ${question} has no choice ${unknown}`;
+}

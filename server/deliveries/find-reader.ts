@@ -1,0 +1,19 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import type { Reader } from "@/server/deliveries/message-of.ts";
+import { selectStoredIds, selectUser } from "@/server/users/store.profile.ts";
+
+/** A person who reads messages: all numbers that their things are stored under, and what their texts are filled with. */
+export async function findReader(
+  ctx: AppCtx,
+  userId: number | undefined,
+  locale: string | undefined,
+): Promise<(Reader & { userId: number; stored: number[] }) | undefined> {
+  if (userId === undefined) return undefined;
+  const [user, stored] = await Promise.all([
+    selectUser(ctx.db, ctx.app.id, userId),
+    selectStoredIds(ctx.db, ctx.app.id, userId),
+  ]);
+  if (!user) return undefined;
+  const data = { userId: user.externalId, appInfo: user.appInfo };
+  return { userId, stored, data, locale: locale ?? user.locale };
+}

@@ -1,0 +1,20 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { findReader } from "@/server/deliveries/find-reader.ts";
+import { messageOf } from "@/server/deliveries/message-of.ts";
+import type { Message, MessageQuery } from "@/server/deliveries/schema.messages.ts";
+import { selectMessage, selectVersions } from "@/server/deliveries/store.messages.ts";
+import { DomainError } from "@/server/errors.ts";
+import { selectPersonOf } from "@/server/users/store.person.ts";
+
+/** One message with all that it says: what a notification led to, say. Throws `not_found`. */
+export async function getMessage(ctx: AppCtx, input: MessageQuery): Promise<Message> {
+  const row = await selectMessage(ctx.db, ctx.app.id, input.deliveryId, ctx.now());
+  const person = row && (await selectPersonOf(ctx.db, ctx.app.id, row.userId));
+  const reader = await findReader(ctx, person, row?.language ?? input.locale);
+  if (!row || !reader) {
+    throw new DomainError("not_found", "There is no such message, or its campaign was stopped.");
+  }
+  const versions = await selectVersions(ctx.db, ctx.app.id, [row.campaignId]);
+  // Whoever asks for it by its id was led to it: there is nothing left to claim.
+  return { ...messageOf(row, versions.get(row.campaignId) ?? [], reader).message, claim: false };
+}

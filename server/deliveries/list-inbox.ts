@@ -1,0 +1,33 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import { findReader } from "@/server/deliveries/find-reader.ts";
+import { messageOf } from "@/server/deliveries/message-of.ts";
+import type { InboxAnswer, MessagesQuery } from "@/server/deliveries/schema.messages.ts";
+import { selectAsker, selectInbox, selectVersions } from "@/server/deliveries/store.messages.ts";
+
+const INBOX_MAX = 100;
+
+/** The messages that stay with a person, newest first. */
+export async function listInbox(ctx: AppCtx, input: MessagesQuery): Promise<InboxAnswer> {
+  const { db, app } = ctx;
+  const asker = await selectAsker(db, app.id, input);
+  const reader = await findReader(ctx, asker, input.locale);
+  if (!reader) return { messages: [], unread: 0 };
+  const page = { stored: reader.stored, now: ctx.now(), limit: INBOX_MAX };
+  const rows = await selectInbox(db, app.id, page);
+  const versions = await selectVersions(db, app.id, [
+    ...new Set(rows.map((row) => row.campaignId)),
+  ]);
+  const messages = rows.map((row) => ({
+    ...messageOf(row, versions.get(row.campaignId) ?? [], reader).message,
+    at: (row.displayedAt ?? row.dueAt).toISOString(),
+    read: row.readAt !== null,
+  }));
+  return { messages, unread: messages.filter(({ read }) => !read).length };
+}
+
+/** Of the messages that `listInbox` would answer. */
+export async function countUnread(ctx: AppCtx, stored: readonly number[]): Promise<number> {
+  const page = { stored, now: ctx.now(), limit: INBOX_MAX };
+  const rows = await selectInbox(ctx.db, ctx.app.id, page);
+  return rows.filter((row) => row.readAt === null).length;
+}

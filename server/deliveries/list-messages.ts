@@ -1,0 +1,116 @@
+import { selectEngagement } from "@/server/apps/store.engagement.ts";
+import { decideWinner } from "@/server/campaigns/decide-winner.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { findReader } from "@/server/deliveries/find-reader.ts";
+import { countUnread } from "@/server/deliveries/list-inbox.ts";
+import { messageOf } from "@/server/deliveries/message-of.ts";
+import { freeNow } from "@/server/deliveries/pressure.ts";
+import type { MessagesAnswer, MessagesQuery } from "@/server/deliveries/schema.messages.ts";
+import type { MessageRow } from "@/server/deliveries/store.messages.ts";
+import {
+  selectAsker,
+  selectNextDueOf,
+  selectShowable,
+  selectVersions,
+  updateHandedOver,
+} from "@/server/deliveries/store.messages.ts";
+import { selectPressure } from "@/server/deliveries/store.pressure.ts";
+import { SECOND_MS } from "@/server/time.ts";
+import { selectTopicOff } from "@/server/topics/store.ts";
+
+/** More than a device can show in a day. */
+const MESSAGES_MAX = 50;
+/** All messages count against what may still be shown: this is asked for none of them. */
+const NOBODY = { campaignId: 0, occurrence: 0, priority: 5 };
+/** Seconds. A device that stays open asks again after the longer one, and not before the shorter one. */
+const NEXT = { min: 5, max: 300 };
+
+/**
+ * What this person may see in the app now, the most urgent first. What is answered counts as handed over (`sent`); whether
+ * it is shown is the device's to say.
+ */
+export async function listMessages(ctx: AppCtx, input: MessagesQuery): Promise<MessagesAnswer> {
+  const { db, app } = ctx;
+  const now = ctx.now();
+  const asker = await selectAsker(db, app.id, input);
+  const reader = await findReader(ctx, asker, input.locale);
+  if (!reader) return { messages: [], room: null, unread: 0, next: NEXT.max };
+  const { stored, userId } = reader;
+  const found = await selectShowable(db, app.id, { stored, now, limit: MESSAGES_MAX });
+  const wanted = await withoutTopicsOff(ctx, userId, found);
+  const room = await roomFor(ctx, userId, wanted, now);
+  const offered = await withWinners(
+    ctx,
+    wanted.filter((row) => row.exempt || row.displayedAt || isData(row) || room !== 0),
+  );
+  const versions = await selectVersions(db, app.id, [
+    ...new Set(offered.map((row) => row.campaignId)),
+  ]);
+  const written = offered.map((row) => messageOf(row, versions.get(row.campaignId) ?? [], reader));
+  const messages = written.map(({ message }) => message);
+  await updateHandedOver(
+    db,
+    app.id,
+    written.map(({ message: { id, language }, variant }) => ({ id, language, variant })),
+    now,
+  );
+  const [unread, dueAt] = await Promise.all([
+    countUnread(ctx, stored),
+    selectNextDueOf(db, app.id, stored, now),
+  ]);
+  return { messages, room, unread, next: secondsUntil(dueAt, now) };
+}
+
+async function withoutTopicsOff(
+  ctx: AppCtx,
+  userId: number,
+  rows: readonly MessageRow[],
+): Promise<MessageRow[]> {
+  const topics = new Set(rows.filter((row) => !row.exempt).map((row) => row.topicId));
+  const off = new Set<number | null>();
+  for (const topic of topics) {
+    if ((await selectTopicOff(ctx.db, ctx.app.id, topic, [userId])).has(userId)) off.add(topic);
+  }
+  return rows.filter((row) => row.exempt || !off.has(row.topicId));
+}
+
+/** Messages that waited for the winner of a test are due once its hours are over: then there is one. */
+async function withWinners(ctx: AppCtx, rows: readonly MessageRow[]): Promise<MessageRow[]> {
+  const winners = new Map<number, string>();
+  for (const { campaignId, variant, winner } of rows) {
+    if (variant !== null || winner !== null || winners.has(campaignId)) continue;
+    winners.set(campaignId, await decideWinner(ctx, { appId: ctx.app.id, campaignId }));
+  }
+  return rows.map((row) => ({ ...row, winner: row.winner ?? winners.get(row.campaignId) ?? null }));
+}
+
+/** How many new messages the caps of a day and a week leave room for; null = no cap, or nothing that it would hold back. */
+async function roomFor(
+  ctx: AppCtx,
+  userId: number,
+  rows: readonly MessageRow[],
+  now: Date,
+): Promise<number | null> {
+  if (rows.every((row) => row.exempt || row.displayedAt || isData(row))) return null;
+  const engagement = await selectEngagement(ctx.db, ctx.app.id);
+  const pressure = await selectPressure(ctx.db, ctx.app.id, [userId], {
+    ...NOBODY,
+    now,
+    horizon: now,
+  });
+  const times = pressure.get(userId)?.times ?? [];
+  // A message inside the app interrupts nobody who is elsewhere: the gap between messages holds for pushes alone.
+  const room = freeNow(times, { ...engagement, gapMinutes: 0 }, now.getTime());
+  return Number.isFinite(room) ? room : null;
+}
+
+/** Nobody sees it. */
+function isData(row: MessageRow): boolean {
+  return row.kind === "data_push";
+}
+
+function secondsUntil(at: Date | null, now: Date): number {
+  if (!at) return NEXT.max;
+  const seconds = Math.ceil((at.getTime() - now.getTime()) / SECOND_MS);
+  return Math.min(NEXT.max, Math.max(NEXT.min, seconds));
+}

@@ -1,0 +1,40 @@
+import type { Version } from "@/server/campaigns/schema.ts";
+import { Content, Options } from "@/server/campaigns/schema.ts";
+import type { Message } from "@/server/deliveries/schema.messages.ts";
+import type { MessageRow } from "@/server/deliveries/store.messages.ts";
+import { fillContent } from "@/server/messages/fill-content.ts";
+import { pickContent } from "@/server/messages/pick-content.ts";
+import type { TemplateData } from "@/server/messages/template.ts";
+
+export interface Reader {
+  data: TemplateData;
+  locale: string | null;
+}
+
+/** What the device gets of a delivery, and which variant that is. */
+export function messageOf(
+  row: MessageRow,
+  versions: readonly Version[],
+  { data, locale }: Reader,
+): { message: Message; variant: string } {
+  const variant = row.variant ?? row.winner ?? "a";
+  const version = pickContent(versions, variant, locale);
+  const content = Content.parse({ ...version.content, ...row.override });
+  const { inApp, category, closeable } = Options.parse(row.options);
+  const message: Message = {
+    id: row.id,
+    kind: row.kind,
+    language: version.language,
+    ...fillContent(content, data).content,
+    category,
+    closeable,
+    ...inApp,
+    priority: row.priority,
+    exempt: row.exempt,
+    claim: row.channel === "anytime" && row.displayedAt === null,
+    expiresAt: row.expiresAt.toISOString(),
+    displayed: row.displayedAt !== null,
+    step: row.step,
+  };
+  return { message, variant };
+}

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { Content, KINDS, Options } from "@/server/campaigns/schema.ts";
+
+const Id = z
+  .string()
+  .min(1)
+  .max(255)
+  .refine((value) => !value.includes("\0") && value.isWellFormed(), "is not well-formed text");
+
+/** Who asks for messages, and in which language they read. */
+export const MessagesQuery = z
+  .object({
+    anonymousId: Id.optional().meta({ description: "As in the items that the device sends." }),
+    userId: Id.optional().meta({ description: "The app's own id, when signed in." }),
+    deviceId: Id.optional(),
+    locale: z
+      .string()
+      .max(35)
+      .optional()
+      .meta({ description: "Of the device, as in pt-BR. Default: what was last reported." }),
+  })
+  .refine(
+    ({ anonymousId, userId, deviceId }) => anonymousId ?? userId ?? deviceId,
+    "say who asks: anonymousId, userId or deviceId",
+  );
+export type MessagesQuery = z.output<typeof MessagesQuery>;
+
+export const MessageQuery = z.object({
+  deliveryId: z.uuid().transform((id) => id.toLowerCase()),
+  locale: z.string().max(35).optional(),
+});
+export type MessageQuery = z.output<typeof MessageQuery>;
+
+/** A message as a device gets it: in one language, with the person's own values filled in, and the rules for showing it. */
+export const Message = z
+  .object({
+    id: z.string().meta({ description: "The deliveryId of feedback." }),
+    kind: z.enum(KINDS),
+    language: z.string().meta({ description: "A language tag, or `default`." }),
+    ...Content.shape,
+    category: Options.shape.category,
+    closeable: Options.shape.closeable,
+    ...Options.shape.inApp.unwrap().shape,
+    priority: z.number().int().meta({ description: "5 goes first. The list is sorted by it." }),
+    exempt: z.boolean().meta({ description: "A service message: `room` does not hold for it." }),
+    claim: z.boolean().meta({
+      description:
+        "It may go out as a push as well. Report `displayed` before showing it; show nothing when the answer ignores that report as `withdrawn`.",
+    }),
+    expiresAt: z.string().meta({ description: "Not to be shown for the first time after it." }),
+    displayed: z.boolean().meta({ description: "It was shown before, on whichever device." }),
+    step: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: "Of a tour: steps seen, to go on there." }),
+  })
+  .meta({ id: "Message" });
+export type Message = z.output<typeof Message>;
+
+export const MessagesAnswer = z
+  .object({
+    messages: z.array(Message),
+    room: z.number().int().nullable().meta({
+      description:
+        "How many messages that were not displayed before may be shown now, so that the app's caps hold; null = any number.",
+    }),
+    unread: z.number().int().meta({ description: "Unread messages in the inbox." }),
+    next: z.number().int().meta({ description: "Seconds after which asking again is worthwhile." }),
+  })
+  .meta({ id: "MessagesAnswer" });
+export type MessagesAnswer = z.output<typeof MessagesAnswer>;
+
+export const InboxMessage = Message.extend({
+  at: z.string().meta({ description: "When it was first shown, else when it was due." }),
+  read: z.boolean(),
+}).meta({ id: "InboxMessage" });
+export type InboxMessage = z.output<typeof InboxMessage>;
+
+export const InboxAnswer = z
+  .object({ messages: z.array(InboxMessage), unread: z.number().int() })
+  .meta({ id: "InboxAnswer" });
+export type InboxAnswer = z.output<typeof InboxAnswer>;

@@ -1,0 +1,154 @@
+import { plainArray, textArray } from "@/db/arrays.ts";
+import type { Db } from "@/db/client.ts";
+import type { Channel, Content, Kind, Options, Version } from "@/server/campaigns/schema.ts";
+import type { MessagesQuery } from "@/server/deliveries/schema.messages.ts";
+import type { AppId } from "@/server/id.ts";
+
+export interface MessageRow {
+  id: string;
+  campaignId: number;
+  state: "pending" | "attempting" | "sent" | "failed" | "suppressed";
+  userId: number;
+  kind: Kind;
+  channel: Channel;
+  priority: number;
+  exempt: boolean;
+  topicId: number | null;
+  options: Options;
+  variant: string | null;
+  winner: string | null;
+  language: string | null;
+  override: Partial<Content> | null;
+  dueAt: Date;
+  expiresAt: Date;
+  displayedAt: Date | null;
+  readAt: Date | null;
+  step: number | null;
+}
+
+/** The person who asks, under the number that they have now: by their own id, else by the device's, as ingestion knows them. */
+export async function selectAsker(
+  db: Db,
+  appId: AppId,
+  { userId, anonymousId, deviceId }: MessagesQuery,
+): Promise<number | undefined> {
+  const [row] = await db.sql<{ id: number }[]>`
+    select id from (
+      select user_id as id, 1 as rank from identities
+        where app_id = ${appId} and kind = 'user' and value = ${userId ?? null}
+      union all
+      select user_id, 2 from identities where app_id = ${appId} and kind = 'anon' and value = ${anonymousId ?? null}
+      union all
+      select coalesce(u.merged_into, u.id), 3 from devices v join users u on u.app_id = v.app_id and u.id = v.user_id
+        where v.app_id = ${appId} and v.key = ${deviceId ?? null}) found
+    order by rank limit 1`;
+  return row?.id;
+}
+
+const columns = (db: Db) => db.sql`
+  d.id, d.campaign_id as "campaignId", d.state, d.user_id as "userId", c.kind, c.channel, c.priority, c.exempt,
+  c.topic_id as "topicId", c.options, d.variant, c.winner, d.language, o.override, d.due_at as "dueAt",
+  d.expires_at as "expiresAt", d.displayed_at as "displayedAt", d.read_at as "readAt", d.step`;
+
+const joined = (db: Db) => db.sql`
+  deliveries d join campaigns c on c.app_id = d.app_id and c.id = d.campaign_id
+  left join occurrences o on o.app_id = d.app_id and o.campaign_id = d.campaign_id and o.no = d.occurrence`;
+
+/** What may be shown: a campaign that has nothing left to hand over counts as finished, and what it handed over still shows. */
+const live = (db: Db, now: Date) => db.sql`
+  d.state in ('pending', 'sent') and d.due_at <= ${now} and d.expires_at > ${now}
+  and c.state in ('running', 'finished') and (c.end_at is null or c.end_at > ${now})`;
+
+/**
+ * Messages of a person (`stored` = all numbers of theirs) that may be shown in the app now, the most urgent first. Who
+ * answered is done; who acted or dismissed is done with what comes once; what the app's code took is done.
+ */
+export async function selectShowable(
+  db: Db,
+  appId: AppId,
+  { stored, now, limit }: { stored: readonly number[]; now: Date; limit: number },
+): Promise<MessageRow[]> {
+  return db.sql<MessageRow[]>`
+    select ${columns(db)} from ${joined(db)}
+    where d.app_id = ${appId} and d.user_id = any(${[...stored]}::int[]) and d.channel = 'in_app' and ${live(db, now)}
+      and d.answered_at is null and not (c.kind = 'data_push' and d.delivered_at is not null)
+      and case coalesce(c.options->'inApp'->'frequency'->>'type', 'once')
+        when 'once' then d.actioned_at is null and d.exited_at is null
+        when 'until_answered' then c.kind = 'poll' or d.actioned_at is null
+        else true end
+    order by c.priority desc, d.due_at, d.id limit ${limit}`;
+}
+
+/** Messages that stay in the inbox: shown before, gone out as a push, or ready to be shown. Newest first. */
+export async function selectInbox(
+  db: Db,
+  appId: AppId,
+  { stored, now, limit }: { stored: readonly number[]; now: Date; limit: number },
+): Promise<MessageRow[]> {
+  return db.sql<MessageRow[]>`
+    select ${columns(db)} from ${joined(db)}
+    where d.app_id = ${appId} and d.user_id = any(${[...stored]}::int[]) and d.channel = 'in_app'
+      and (c.options->'inApp'->>'inbox')::boolean and c.kind <> 'data_push' and c.state not in ('draft', 'aborted')
+      and (d.displayed_at is not null or (d.state = 'suppressed' and d.reason = 'sent_as_push') or (${live(db, now)}))
+    order by coalesce(d.displayed_at, d.due_at) desc, d.id limit ${limit}`;
+}
+
+/** One message by its id, which is all that a device must know. Not of campaigns that were stopped. */
+export async function selectMessage(
+  db: Db,
+  appId: AppId,
+  id: string,
+  now: Date,
+): Promise<MessageRow | undefined> {
+  const [row] = await db.sql<MessageRow[]>`
+    select ${columns(db)} from ${joined(db)}
+    where d.app_id = ${appId} and d.id = ${id} and c.state not in ('draft', 'aborted')
+      and (c.end_at is null or c.end_at > ${now} or d.displayed_at is not null)`;
+  return row;
+}
+
+/** When the next message of this person is due, if one waits. */
+export async function selectNextDueOf(
+  db: Db,
+  appId: AppId,
+  stored: readonly number[],
+  now: Date,
+): Promise<Date | null> {
+  const [row] = await db.sql<{ at: Date | null }[]>`
+    select min(due_at) as at from deliveries
+    where app_id = ${appId} and user_id = any(${[...stored]}::int[]) and channel = 'in_app' and state = 'pending'
+      and due_at > ${now}`;
+  return row?.at ?? null;
+}
+
+export async function selectVersions(
+  db: Db,
+  appId: AppId,
+  campaigns: readonly number[],
+): Promise<Map<number, Version[]>> {
+  const found = new Map<number, Version[]>();
+  if (campaigns.length === 0) return found;
+  const rows = await db.sql<(Version & { campaignId: number })[]>`
+    select campaign_id as "campaignId", language, variant, content from campaign_contents
+    where app_id = ${appId} and campaign_id = any(${plainArray(campaigns)}::int[]) order by language, variant`;
+  for (const { campaignId, ...version } of rows) {
+    found.set(campaignId, [...(found.get(campaignId) ?? []), version]);
+  }
+  return found;
+}
+
+/** Notes that messages are on a device now. What was withdrawn in this very moment stays so. */
+export async function updateHandedOver(
+  db: Db,
+  appId: AppId,
+  handed: readonly { id: string; language: string; variant: string }[],
+  now: Date,
+): Promise<void> {
+  if (handed.length === 0) return;
+  await db.sql`
+    update deliveries d set state = 'sent', sent_at = coalesce(d.sent_at, ${now}), language = r.language,
+      variant = r.variant, reason = null, held_by = null, lease_until = null
+    from unnest(${plainArray(handed.map(({ id }) => id))}::uuid[], ${textArray(handed.map((one) => one.language))}::text[],
+      ${textArray(handed.map((one) => one.variant))}::text[]) as r (id, language, variant)
+    where d.app_id = ${appId} and d.id = r.id and d.state = 'pending'`;
+}
