@@ -58,6 +58,11 @@ export interface AskOptions {
   later?: string;
   /** After "later", stay silent for so many days. Default 7. */
   againAfterDays?: number;
+  /**
+   * Waits for a moment that means something: until this event happens on this device and has
+   * happened `times` in all (default 1), also on pages before this one.
+   */
+  after?: { event: string; times?: number };
 }
 
 export interface TidingsPush {
@@ -207,6 +212,25 @@ export interface TidingsInbox {
   onChange(listener: (unread: number) => void): Promise<void>;
 }
 
+/** What a person wants to hear about. */
+export interface Preferences {
+  /** False = no message at all, service messages apart. */
+  messages: boolean;
+  topics: { id: number; name: string; description: string; on: boolean }[];
+  /** A page where they can choose without signing in; null while nothing is stored of them. */
+  url: string | null;
+}
+
+/** For a preference centre in your own look. Both settle with undefined when the server cannot be asked. */
+export interface TidingsPreferences {
+  get(): Promise<Preferences | undefined>;
+  /** Topics by id. What is not given stays. */
+  set(changes: {
+    messages?: boolean;
+    topics?: Record<number, boolean>;
+  }): Promise<Preferences | undefined>;
+}
+
 /** Nothing here ever throws into your page or rejects. Names have 1 to 128 characters. */
 export interface Tidings {
   /** Calls made before `init` are kept and take effect with it. A second call is ignored. */
@@ -259,4 +283,5 @@ export interface Tidings {
   /** Messages inside the app. They come by themselves: nothing here needs to be called. */
   messages: TidingsMessages;
   inbox: TidingsInbox;
+  preferences: TidingsPreferences;
 }

@@ -1,3 +1,3 @@
 // What the script fetches when a page asks for push: most never do.
-export { showBanner } from "@/sdk/src/banner";
+export { askSoftly } from "@/sdk/src/ask-softly";
 export { subscribePush } from "@/sdk/src/subscribe-push";

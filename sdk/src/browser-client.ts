@@ -11,7 +11,7 @@ import { browserPushHost } from "@/sdk/src/push-host";
  */
 export function browserClient(
   scriptUrl: string,
-  asking: Pick<ClientParts, "showBanner" | "subscribePush" | "startInApp">,
+  asking: Pick<ClientParts, "askSoftly" | "subscribePush" | "startInApp">,
   ownScript = "",
 ): Client {
   return createClient({

@@ -154,6 +154,7 @@ export function createClient(parts: ClientParts): Client {
     },
     messages: late("messages"),
     inbox: late("inbox"),
+    preferences: late("preferences"),
   };
   return { tidings, asOf };
 }

@@ -1,10 +1,10 @@
 import { Activities } from "@/sdk/src/activity";
-import type { AskOptions } from "@/sdk/src/api";
 import { Consent } from "@/sdk/src/consent";
 import type { Identity } from "@/sdk/src/identity";
 import type { InApp, InAppHost } from "@/sdk/src/in-app-host";
 import { Jobs } from "@/sdk/src/jobs";
 import type { Extras, ItemBody, Point } from "@/sdk/src/protocol";
+import type { PushParts } from "@/sdk/src/push";
 import { Push } from "@/sdk/src/push";
 import type { PushHost } from "@/sdk/src/push-host";
 import type { Settings } from "@/sdk/src/recorder";
@@ -17,7 +17,7 @@ import type { World } from "@/sdk/src/world";
 /** What the engine needs beyond the world: the parts that only browsers have. */
 export interface BrowserParts {
   pushHost: PushHost;
-  showBanner(options: AskOptions): Promise<boolean>;
+  askSoftly: PushParts["askSoftly"];
   subscribePush(parts: SubscribeParts): Promise<string>;
   startInApp(host: InAppHost): Promise<InApp>;
 }
@@ -55,6 +55,8 @@ export class Engine {
       ...parts,
       world,
       store: consent.local,
+      recorder,
+      ready: () => this.inApp,
       identity: recorder.identity,
       serviceWorker,
       allowed: () => consent.isGranted,

@@ -27,6 +27,7 @@ const noInApp: InApp = {
     show: async () => {},
     onChange: async () => {},
   },
+  preferences: { get: async () => undefined, set: async () => undefined },
 };
 
 export const createTidings: CreateTidings = ({
@@ -40,7 +41,7 @@ export const createTidings: CreateTidings = ({
     defaultEndpoint: "",
     ids: { device: deviceId, anonymous: anonymousId },
     pushHost: noPush,
-    showBanner: async () => false,
+    askSoftly: async () => "unsupported",
     subscribePush: () => Promise.reject(new Error("no push here")),
     startInApp: () => Promise.resolve(noInApp),
     // There is no address whose changes could be watched.

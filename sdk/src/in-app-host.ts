@@ -1,4 +1,4 @@
-import type { TidingsInbox, TidingsMessages } from "@/sdk/src/api";
+import type { TidingsInbox, TidingsMessages, TidingsPreferences } from "@/sdk/src/api";
 import type { Consent } from "@/sdk/src/consent";
 import type { Extras } from "@/sdk/src/protocol";
 import type { Recorder, Settings } from "@/sdk/src/recorder";
@@ -19,4 +19,5 @@ export interface InAppHost {
 export interface InApp {
   messages: TidingsMessages;
   inbox: TidingsInbox;
+  preferences: TidingsPreferences;
 }

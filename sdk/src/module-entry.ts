@@ -1,4 +1,4 @@
-import { showBanner } from "@/sdk/src/banner";
+import { askSoftly } from "@/sdk/src/ask-softly";
 import { browserClient } from "@/sdk/src/browser-client";
 import { browserPage } from "@/sdk/src/in-app/browser-page";
 import { Runtime } from "@/sdk/src/in-app/runtime";
@@ -6,7 +6,7 @@ import * as view from "@/sdk/src/in-app-view-entry";
 import { subscribePush } from "@/sdk/src/subscribe-push";
 
 export const { tidings } = browserClient(import.meta.url, {
-  showBanner,
+  askSoftly: (...args) => askSoftly(...args),
   subscribePush,
   // All in one file: whoever bundles it has no other.
   startInApp: async (host) => {

@@ -2,6 +2,7 @@ import type { AskOptions, PushState, TidingsPush } from "@/sdk/src/api";
 import type { Identity } from "@/sdk/src/identity";
 import type { SubscriptionReport, WorkerMessage } from "@/sdk/src/protocol";
 import type { PushHost } from "@/sdk/src/push-host";
+import type { Recorder } from "@/sdk/src/recorder";
 import { readJson } from "@/sdk/src/storage";
 import type { SubscribeParts } from "@/sdk/src/subscribe-push";
 import { post } from "@/sdk/src/transport";
@@ -17,8 +18,11 @@ export interface PushParts {
   serviceWorker: string;
   /** False while consent is missing. */
   allowed(): boolean;
-  /** Shows the soft question; true when accepted. */
-  showBanner(options: AskOptions): Promise<boolean>;
+  recorder: Recorder;
+  /** Settles when messages inside the app listen. */
+  ready(): Promise<unknown>;
+  /** Few pages ever ask: it is fetched when it is needed. */
+  askSoftly(options: AskOptions, push: Push, parts: PushParts): Promise<PushState>;
   /** Subscribes, after the browser's permission; answers the server's key. */
   subscribePush(parts: SubscribeParts): Promise<string>;
 }
@@ -44,19 +48,8 @@ export class Push implements TidingsPush {
     return (await this.#subscription()) ? "subscribed" : "granted";
   }
 
-  async ask(options: AskOptions = {}): Promise<PushState> {
-    const { store, world, showBanner, allowed } = this.parts;
-    const state = await this.state();
-    if (!allowed() || state === "unsupported" || state === "denied" || state === "subscribed") {
-      return state;
-    }
-    const silentMs = (options.againAfterDays ?? 7) * dayMs;
-    const postponedAt = store.get("postponed");
-    if (postponedAt && world.now() - Number(postponedAt) < silentMs) return state;
-    const accepted = await showBanner(options).catch((error) => world.warn(`push: ${error}`));
-    if (accepted) return this.subscribe();
-    if (accepted === false) store.set("postponed", String(world.now()));
-    return state;
+  ask(options: AskOptions = {}): Promise<PushState> {
+    return this.parts.askSoftly(options, this, this.parts);
   }
 
   async subscribe(): Promise<PushState> {

@@ -20,7 +20,7 @@ if (!stub?.deviceId) {
   const client = browserClient(
     url,
     {
-      showBanner: async (options) => (await asking()).showBanner(options),
+      askSoftly: async (...args) => (await asking()).askSoftly(...args),
       subscribePush: async (parts) => (await asking()).subscribePush(parts),
       startInApp: async (host) => (await inApp()).startInApp(host),
     },

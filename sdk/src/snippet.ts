@@ -2,7 +2,7 @@
 const methods =
   "init activity endActivity event startJob endJob error crash identify appInfo alias location pair reset flush " +
   "optOut optIn push.state push.ask push.subscribe push.unsubscribe messages.onData messages.renderer messages.check " +
-  "messages.open inbox.list inbox.unread inbox.markRead inbox.open inbox.show inbox.onChange";
+  "messages.open inbox.list inbox.unread inbox.markRead inbox.open inbox.show inbox.onChange preferences.get preferences.set";
 
 /**
  * The inline script that loads the SDK without blocking the page. Calls made before it arrives are

@@ -1,4 +1,5 @@
 import type { Tidings, TidingsOptions } from "@/sdk/src/api";
+import { askSoftly } from "@/sdk/src/ask-softly";
 import type { TakeFailure } from "@/sdk/src/auto-errors";
 import type { Client } from "@/sdk/src/client";
 import { createClient } from "@/sdk/src/client";
@@ -139,10 +140,11 @@ export class FakePage {
       world: this.#world(),
       defaultEndpoint: "https://t.example/",
       pushHost,
-      showBanner: async () => {
-        this.banners++;
-        return this.accepted ?? false;
-      },
+      askSoftly: (options, push, parts) =>
+        askSoftly(options, push, parts, async () => {
+          this.banners++;
+          return this.accepted ?? false;
+        }),
       watchAddress: (nameOf, start) => start(nameOf(new URL("https://s.example/a/1")) ?? ""),
       subscribePush: (parts) => subscribePush(parts, pushHost.register),
       startInApp: async (host) => {

@@ -96,7 +96,7 @@ test.describe
       await expect(page.getByText("1 device of your app can only be reached")).toBeVisible();
       await page.getByLabel("Or paste it").fill('{"type":"authorized_user"}');
       await page.getByRole("button", { name: "Connect" }).press("Enter");
-      await expect(page.getByRole("alert")).toContainText("not a service account");
+      await expect(page.getByText(/This file is not a service account/)).toBeVisible();
       await expectSoundAtBothWidths(page);
       await page.getByLabel("File", { exact: true }).setInputFiles({
         name: "account.json",

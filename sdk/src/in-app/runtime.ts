@@ -4,6 +4,7 @@ import { DataPushes } from "@/sdk/src/in-app/data-pushes";
 import { Inbox } from "@/sdk/src/in-app/inbox";
 import { Marks } from "@/sdk/src/in-app/marks";
 import type { InAppPage } from "@/sdk/src/in-app/page";
+import { preferences } from "@/sdk/src/in-app/preferences";
 import { Reports } from "@/sdk/src/in-app/reports";
 import { belongsOn } from "@/sdk/src/in-app/rules";
 import type { MessagesAnswer } from "@/sdk/src/in-app/server";
@@ -36,6 +37,7 @@ interface Kept {
 export class Runtime implements InApp {
   readonly messages: InApp["messages"];
   readonly inbox: Inbox;
+  readonly preferences: InApp["preferences"];
   readonly #stage: Stage;
   readonly #marks: Marks;
   readonly #reports: Reports;
@@ -89,6 +91,7 @@ export class Runtime implements InApp {
         return message !== undefined && this.#open(message);
       },
     };
+    this.preferences = preferences(host);
     page.onWorkerMessage({
       open: (id) => void this.messages.open(id),
       data: (message) => void this.#data.take(message),

@@ -1,0 +1,26 @@
+import type { Preferences, TidingsPreferences } from "@/sdk/src/api";
+import type { InAppHost } from "@/sdk/src/in-app-host";
+import { post } from "@/sdk/src/transport";
+
+/** What the person wants to hear about. Undefined when the server cannot be asked. */
+export function preferences({ world, settings, recorder }: InAppHost): TidingsPreferences {
+  const { endpoint, writeKey } = settings;
+  return {
+    async get() {
+      // So that the server knows by then who it is.
+      await recorder.sender.flush();
+      const { anonymousId } = recorder.identity;
+      const query = new URLSearchParams({ writeKey, anonymousId });
+      const response = await world.fetch(`${endpoint}/v1/preferences?${query}`, {
+        credentials: "omit",
+      });
+      return response.ok ? ((await response.json()) as Preferences) : undefined;
+    },
+    async set(changes) {
+      const { anonymousId, userId, deviceId } = recorder.identity;
+      const body = { writeKey, anonymousId, userId, deviceId, ...changes };
+      const outcome = await post(world, `${endpoint}/v1/preferences`, JSON.stringify(body), true);
+      return outcome.kind === "answered" ? (outcome.body as Preferences) : undefined;
+    },
+  };
+}
