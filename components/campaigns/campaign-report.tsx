@@ -96,7 +96,7 @@ export function CampaignReport({ appId, id }: { appId: number; id: number }) {
           ) : null}
           {parts ? <ReactionsReport reactions={parts.reactions} /> : null}
           {begun ? <AnswersReport appId={appId} campaign={data} /> : null}
-          {parts ? <PartsReport breakdown={parts} winner={data.winner} /> : null}
+          {parts ? <PartsReport breakdown={parts} /> : null}
           {figures.overTime.length > 0 ? <OverTime statistics={figures} zone={zone} /> : null}
           <NotSent appId={appId} campaign={data} statistics={figures} />
           {parts ? (

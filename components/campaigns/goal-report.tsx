@@ -49,7 +49,7 @@ function Rates({ goal }: { goal: CampaignGoal }) {
   const { variants, treated, reached, control } = goal;
   const tested = variants.length > 1;
   return (
-    <Table label="Goal by group">
+    <Table label="Goal by group" className="min-w-md">
       <TableHead>
         <Th>Group</Th>
         <Th numeric>People</Th>

@@ -20,15 +20,9 @@ type By = keyof typeof BY;
 const CHANNELS: Record<string, string> = { push: "Push", in_app: "In the app" };
 
 /** The same figures in parts. Nothing when there is only one part of everything. */
-export function PartsReport({
-  breakdown,
-  winner,
-}: {
-  breakdown: CampaignBreakdown;
-  winner: string | null;
-}) {
+export function PartsReport({ breakdown }: { breakdown: CampaignBreakdown }) {
   const possible = (Object.keys(BY) as By[]).filter(
-    (by) => breakdown[by].filter(({ key }) => key !== null).length > (by === "variants" ? 1 : 0),
+    (by) => breakdown[by].filter(({ key }) => key !== null).length > 1,
   );
   const [chosen, setChosen] = useState<By | null>(null);
   const by = chosen && possible.includes(chosen) ? chosen : possible[0];
@@ -36,6 +30,7 @@ export function PartsReport({
   return (
     <Section
       title="In parts"
+      description={breakdown.winner ? choiceInWords(breakdown.winner) : undefined}
       flush
       actions={
         <Segmented
@@ -57,12 +52,28 @@ export function PartsReport({
         </TableHead>
         <TableBody>
           {breakdown[by].map((part) => (
-            <Row key={part.key} by={by} part={part} winner={winner} />
+            <Row key={part.key} by={by} part={part} winner={breakdown.winner?.winner ?? null} />
           ))}
         </TableBody>
       </Table>
     </Section>
   );
+}
+
+/** Why the winner is the winner, claiming no more than was known. */
+function choiceInWords({
+  winner,
+  proven,
+  results,
+}: NonNullable<CampaignBreakdown["winner"]>): string {
+  const figures = results
+    .map(({ variant, n, hits }) => `${variant.toUpperCase()} ${rate(hits, n)} of ${count(n)}`)
+    .join(", ");
+  return `Variant ${winner.toUpperCase()} was chosen for the rest (${figures}). ${
+    proven
+      ? "It was better by more than chance explains."
+      : "Not proven: chance alone may explain it."
+  }`;
 }
 
 function Row({ by, part, winner }: { by: By; part: Part; winner: string | null }) {

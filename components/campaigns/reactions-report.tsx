@@ -1,4 +1,4 @@
-import { counted } from "@/components/campaigns/campaign-words.ts";
+import { count, counted } from "@/components/campaigns/campaign-words.ts";
 import { Stat, StatRow } from "@/components/ui/stat.tsx";
 import type { Reactions } from "@/server/campaigns/store.breaker.ts";
 
@@ -9,19 +9,19 @@ export function ReactionsReport({ reactions }: { reactions: Reactions }) {
   const { shown, optedOut, dismissed } = reactions;
   if (shown === 0) return null;
   const of = (n: number) => perThousand.format((n / shown) * 1_000);
+  const seen = counted(shown, "person who saw it", "people who saw it");
   return (
     <StatRow>
       <Stat
         label="Opt-outs per 1,000"
         value={of(optedOut)}
-        hint={`${counted(optedOut, "person", "people")} within a day`}
+        hint={`${count(optedOut)} within a day, of ${seen}`}
       />
       <Stat
         label="Dismissals per 1,000"
         value={of(dismissed)}
-        hint={`${counted(dismissed, "person", "people")} closed it`}
+        hint={`${count(dismissed)} closed it, of ${seen}`}
       />
-      <Stat label="People who saw it" value={perThousand.format(shown)} />
     </StatRow>
   );
 }

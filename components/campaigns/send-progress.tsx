@@ -67,19 +67,25 @@ export function SendProgress({
         />
         <p className="text-muted text-sm tabular-nums" aria-live="polite">
           {count(done)} of {counted(planned, "message", "messages")} handled
-          {state === "running" && sentPerSecond && ladder.sent >= RATE_FROM
+          {remainingSeconds !== null && sentPerSecond && ladder.sent >= RATE_FROM
             ? `, about ${count(Math.round(sentPerSecond))} a second`
             : ""}
           {state === "running" && remainingSeconds !== null
             ? `, ${durationInWords(remainingSeconds)} to go`
             : ""}
           {state === "paused" ? ". The rest waits until you resume." : "."}
-          {waits && pending > 0 ? " The rest waits for its time: see the reasons below." : ""}
+          {waits && pending > 0 ? ` ${WAITS[campaign.channel]}` : ""}
         </p>
       </div>
     </Section>
   );
 }
+
+const WAITS: Record<Campaign["channel"], string> = {
+  push: "The rest waits for its time.",
+  in_app: "The rest waits until people open the app.",
+  anytime: "The rest waits for its time, or until people open the app.",
+};
 
 const STANDING: Record<string, string> = {
   trigger: "It stands ready: whoever sets its trigger off gets it.",

@@ -38,6 +38,7 @@ test("the file holds every figure of the page", () => {
       channels: [],
       occurrences: [],
       reactions: { shown: 5, dismissed: 1, optedOut: 0 },
+      winner: null,
       gaveWay: [],
       wentAhead: [],
     },

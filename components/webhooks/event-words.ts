@@ -50,7 +50,8 @@ export const EVENT_GROUPS: readonly {
   },
   {
     label: "Devices",
-    types: [{ type: "device.unsubscribed", label: "can no longer be reached by push" }],
+    hint: "Can no longer be reached by push.",
+    types: [{ type: "device.unsubscribed", label: "unsubscribed" }],
   },
 ];
 

@@ -48,9 +48,14 @@ export function MessageDialog({
       onOpenChange={setOpen}
       size="md"
       trigger={
-        <Button variant="ghost" size="sm" aria-label={`Look at ${type}`}>
-          Look
-        </Button>
+        <button
+          type="button"
+          data-row-link
+          aria-label={`Look at ${type}`}
+          className="font-mono text-xs outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+        >
+          {type}
+        </button>
       }
       title={<span className="font-mono text-base">{type}</span>}
       footer={

@@ -81,9 +81,6 @@ export function MessageLog({ appId, webhook }: { appId: number; webhook: Webhook
             <Th>State</Th>
             <Th className="max-md:hidden">Answer</Th>
             <Th>When</Th>
-            <Th>
-              <span className="sr-only">Look</span>
-            </Th>
           </TableHead>
           <TableBody>
             {data.messages.map((message) => (
@@ -115,10 +112,12 @@ function MessageLine({
   webhook: WebhookRow;
   message: MessageRow;
 }) {
-  const { type, state, lastError, lastStatus, createdAt, dueAt, attempts } = message;
+  const { state, lastError, lastStatus, createdAt, dueAt, attempts } = message;
   return (
     <Tr>
-      <Td className="whitespace-nowrap font-mono text-xs">{type}</Td>
+      <Td className="whitespace-nowrap">
+        <MessageDialog appId={appId} webhook={webhook} message={message} />
+      </Td>
       <Td>
         <MessageState message={message} />
       </Td>
@@ -127,20 +126,22 @@ function MessageLine({
         title={lastError ?? undefined}
       >
         {lastError ?? lastStatus ?? ""}
-        {state === "pending" && attempts > 0 && lastError ? (
-          <>
-            {" "}
-            Next try <When at={dueAt} />.
-          </>
-        ) : null}
+        {state === "pending" && attempts > 0 && lastError ? <NextTry at={dueAt} /> : null}
       </Td>
       <Td className="text-muted">
         <When at={createdAt} />
       </Td>
-      <Td className="text-right">
-        <MessageDialog appId={appId} webhook={webhook} message={message} />
-      </Td>
     </Tr>
+  );
+}
+
+function NextTry({ at }: { at: Date }) {
+  if (at.getTime() - Date.now() < 60_000) return " It is tried again within a minute.";
+  return (
+    <>
+      {" "}
+      Next try <When at={at} />.
+    </>
   );
 }
 

@@ -11,6 +11,8 @@ import {
 } from "@/server/campaigns/store.breakdown.ts";
 import type { Reactions } from "@/server/campaigns/store.breaker.ts";
 import { selectReactions } from "@/server/campaigns/store.breaker.ts";
+import type { ChosenWinner } from "@/server/campaigns/store.winner.ts";
+import { selectChosen } from "@/server/campaigns/store.winner.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { authorize } from "@/server/members/authorize.ts";
 
@@ -22,6 +24,8 @@ export interface CampaignBreakdown {
   /** Newest first, a hundred at most. */
   occurrences: OccurrenceFigures[];
   reactions: Reactions;
+  /** How the winner of its variants was chosen; null before, or without a test. */
+  winner: ChosenWinner | null;
   /** Campaigns that its messages gave way to, and those of which messages gave way to its own. */
   gaveWay: Hold[];
   wentAhead: Hold[];
@@ -34,13 +38,14 @@ export async function campaignBreakdown(
 ): Promise<CampaignBreakdown> {
   authorize(ctx, "campaigns.read");
   const { db, app } = ctx;
-  const { id, launchedAt } = await findCampaign(ctx, input.id);
-  const [cells, occurrences, reactions, gaveWay, wentAhead] = await Promise.all([
+  const { id, launchedAt, winner } = await findCampaign(ctx, input.id);
+  const [cells, occurrences, reactions, gaveWay, wentAhead, chosen] = await Promise.all([
     selectCells(db, app.id, id),
     selectOccurrenceFigures(db, app.id, id, ctx.now()),
     selectReactions(db, app.id, id, launchedAt ?? ctx.now()),
     selectGaveWay(db, app.id, id),
     selectWentAhead(db, app.id, id),
+    winner === null ? undefined : selectChosen(db, { appId: app.id, campaignId: id }),
   ]);
   return {
     variants: foldCells(cells, "variant"),
@@ -49,6 +54,7 @@ export async function campaignBreakdown(
     channels: foldCells(cells, "channel"),
     occurrences,
     reactions,
+    winner: chosen ?? null,
     gaveWay,
     wentAhead,
   };

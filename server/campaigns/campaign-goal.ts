@@ -44,7 +44,10 @@ export async function campaignGoal(ctx: AppCtx, input: CampaignRef): Promise<Cam
   const { id, goal } = campaign;
   if (!goal) return null;
   const now = ctx.now();
-  const counted = await countGoal(ctx.db, ctx.app.id, { id, goal }, now);
+  // Whose turn would have come after the end got nothing, drawn for it or not.
+  const { finishedAt } = campaign;
+  const until = finishedAt && finishedAt < now ? finishedAt : now;
+  const counted = await countGoal(ctx.db, ctx.app.id, { id, goal }, until);
   return counted ? judge(campaign, goal, counted, now) : null;
 }
 

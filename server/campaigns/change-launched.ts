@@ -8,6 +8,7 @@ import { selectNameTaken } from "@/server/campaigns/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
+import { bumpTriggers } from "@/server/triggers/store.ts";
 
 /** Changes what may be changed of a campaign that is no draft any more, and refuses the rest by name. */
 export async function changeLaunched(
@@ -34,6 +35,7 @@ export async function changeLaunched(
     const ref = campaignId(id);
     if (await selectNameTaken(db, ctx.app.id, name, ref)) throw nameTaken(name);
     await updateLaunched(db, ctx.app.id, ref, { name, priority, endAt });
+    if (campaign.schedule.type === "trigger") await bumpTriggers(db, ctx.app.id);
     const detail = { id, ...Object.fromEntries(asked) };
     await recordAudit({ ...ctx, db }, { action: "campaign.updated", subject: name, detail });
   });

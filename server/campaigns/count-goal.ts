@@ -24,7 +24,10 @@ export const RECENT_DAYS = 7;
 /** No day: of every hit the time is asked for. */
 const NO_DAY = { from: "9999-12-31", to: "0001-01-01" };
 
-/** Who of a campaign reached its goal, by group; null when nobody was meant to get a message yet. Hits come from blocks. */
+/**
+ * Who of those whose message was due by `now` reached the goal of a campaign, by group; null when there is nobody. Hits come from
+ * blocks: what is not in them yet was not received.
+ */
 export async function countGoal(
   db: Db,
   app: AppId,

@@ -21,6 +21,7 @@ export async function decideWinner(ctx: Ctx, ref: Ref): Promise<string> {
   const test = await selectTest(ctx.db, ref);
   if (!test) throw new DomainError("not_found", "There is no such campaign.");
   if (test.winner !== null) return test.winner;
+  if (test.variants.winner === null) return test.variants.all[0]?.id ?? "a";
   const results = await resultsOf(ctx, ref, test);
   const { variant, proven } = chooseWinner(results);
   await ctx.db.transaction(async (db) => {
@@ -31,7 +32,8 @@ export async function decideWinner(ctx: Ctx, ref: Ref): Promise<string> {
       timezone: test.timezone,
       role: "owner",
     } as const;
-    const inside: AppCtx = { ...ctx, db, app };
+    // Whoever asks first may be a device: it did not decide anything.
+    const inside: AppCtx = { ...ctx, db, app, actor: { type: "system" } };
     const detail = { id: ref.campaignId, winner: variant, proven, results };
     await recordAudit(inside, {
       action: "campaign.winner_chosen",

@@ -297,6 +297,29 @@ describe("the goal in the report", () => {
     });
   });
 
+  test("leaves out whose turn would have come after the end, in both groups", async () => {
+    const app = await people(4);
+    const finished_at = app.now();
+    const id = await insertCampaign(app, {
+      state: "aborted",
+      finished_at,
+      goal: JSON.stringify(goal),
+    });
+    const held = { state: "suppressed", reason: "control_group" };
+    const late = { due_at: "2026-11-23T18:00:00Z" };
+    await insertDeliveries(app, id, [
+      { user_id: 1 },
+      { user_id: 2, ...held },
+      { user_id: 3, state: "suppressed", reason: "campaign_stopped", ...late },
+      { user_id: 4, ...held, ...late },
+    ]);
+    const later: AppCtx = { ...app, now: () => new Date("2026-11-24T12:00:00Z") };
+    expect(await campaignGoal(later, { id })).toMatchObject({
+      treated: { n: 1 },
+      control: { n: 1 },
+    });
+  });
+
   test("is nothing for a campaign without one", async () => {
     const app = await people(1);
     expect(await campaignGoal(app, { id: await insertCampaign(app) })).toBeNull();

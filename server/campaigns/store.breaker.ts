@@ -79,7 +79,7 @@ export async function selectSince(db: Db, app: AppId, campaign: number): Promise
   const [row] = await db.sql<{ since: Date | null }[]>`
     select greatest(c.launched_at,
       (select max(at) from audit_log
-       where app_id = ${app} and action = 'campaign.resumed' and (detail ->> 'id')::int = c.id)) as since
+       where app_id = ${app} and action = 'campaign.resumed' and detail ->> 'id' = c.id::text)) as since
     from campaigns c where c.app_id = ${app} and c.id = ${campaign}`;
   return row?.since ?? undefined;
 }

@@ -49,3 +49,22 @@ export async function updateWinner(
     where app_id = ${ref.appId} and id = ${ref.campaignId} and winner is null returning id`;
   return rows.length > 0;
 }
+
+export interface ChosenWinner {
+  winner: string;
+  proven: boolean;
+  /** What was known when it was chosen. */
+  results: VariantRate[];
+}
+
+/** How the winner was chosen, as it was written down then. */
+export async function selectChosen(
+  db: Db,
+  ref: { appId: AppId; campaignId: number },
+): Promise<ChosenWinner | undefined> {
+  const [row] = await db.sql<{ detail: ChosenWinner }[]>`
+    select detail from audit_log
+    where app_id = ${ref.appId} and action = 'campaign.winner_chosen' and detail ->> 'id' = ${String(ref.campaignId)}
+    order by id desc limit 1`;
+  return row?.detail;
+}

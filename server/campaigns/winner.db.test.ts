@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { TestWorld } from "@/db/testing.ts";
 import { createTestWorld } from "@/db/testing.ts";
+import { campaignBreakdown } from "@/server/campaigns/campaign-breakdown.ts";
 import { countGoal } from "@/server/campaigns/count-goal.ts";
 import { createCampaign } from "@/server/campaigns/create-campaign.ts";
 import { decideWinner } from "@/server/campaigns/decide-winner.ts";
@@ -143,6 +144,11 @@ describe("the winner of a test", () => {
         },
       },
     ]);
+    expect((await campaignBreakdown(app, { id })).winner).toMatchObject({
+      winner: "b",
+      proven: true,
+      results: [{ hits: 0 }, { hits: 15 }],
+    });
     const [row] = await world.db.sql`select winner, winner_at from campaigns where id = ${id}`;
     expect(row).toEqual({ winner: "b", winner_at: app.now() });
   });

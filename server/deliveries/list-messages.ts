@@ -1,4 +1,5 @@
 import { selectEngagement } from "@/server/apps/store.engagement.ts";
+import { decideWinner } from "@/server/campaigns/decide-winner.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { findReader } from "@/server/deliveries/find-reader.ts";
 import { countUnread } from "@/server/deliveries/list-inbox.ts";
@@ -38,8 +39,9 @@ export async function listMessages(ctx: AppCtx, input: MessagesQuery): Promise<M
   const found = await selectShowable(db, app.id, { stored, now, limit: MESSAGES_MAX });
   const wanted = await withoutTopicsOff(ctx, userId, found);
   const room = await roomFor(ctx, userId, wanted, now);
-  const offered = wanted.filter(
-    (row) => row.exempt || row.displayedAt || isData(row) || room !== 0,
+  const offered = await withWinners(
+    ctx,
+    wanted.filter((row) => row.exempt || row.displayedAt || isData(row) || room !== 0),
   );
   const versions = await selectVersions(db, app.id, [
     ...new Set(offered.map((row) => row.campaignId)),
@@ -70,6 +72,16 @@ async function withoutTopicsOff(
     if ((await selectTopicOff(ctx.db, ctx.app.id, topic, [userId])).has(userId)) off.add(topic);
   }
   return rows.filter((row) => row.exempt || !off.has(row.topicId));
+}
+
+/** Messages that waited for the winner of a test are due once its hours are over: then there is one. */
+async function withWinners(ctx: AppCtx, rows: readonly MessageRow[]): Promise<MessageRow[]> {
+  const winners = new Map<number, string>();
+  for (const { campaignId, variant, winner } of rows) {
+    if (variant !== null || winner !== null || winners.has(campaignId)) continue;
+    winners.set(campaignId, await decideWinner(ctx, { appId: ctx.app.id, campaignId }));
+  }
+  return rows.map((row) => ({ ...row, winner: row.winner ?? winners.get(row.campaignId) ?? null }));
 }
 
 /** How many new messages the caps of a day and a week leave room for; null = no cap, or nothing that it would hold back. */

@@ -4,8 +4,10 @@ import type { TestWorld } from "@/db/testing.ts";
 import { createTestWorld } from "@/db/testing.ts";
 import { pauseCampaign } from "@/server/campaigns/pause-campaign.ts";
 import { resumeCampaign } from "@/server/campaigns/resume-campaign.ts";
+import { updateCampaign } from "@/server/campaigns/update-campaign.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { createSegment } from "@/server/segments/create-segment.ts";
+import { deleteSegment } from "@/server/segments/delete-segment.ts";
 import { forgetFirings } from "@/server/triggers/forget-firings.ts";
 import { settleFirings } from "@/server/triggers/settle-firings.ts";
 import { bumpTriggers } from "@/server/triggers/store.ts";
@@ -191,6 +193,29 @@ test("nothing is planned for after the campaign's end", async () => {
   await send(app, [track("buy", { userId: "bo" })]);
   await settle();
   expect(await entriesIn(app, id)).toEqual(["ada 1 23 12:10"]);
+});
+
+test("an end that is put off holds for what happens next", async () => {
+  const id = await launch({ endAt: new Date(START + 5 * 60_000) });
+  later(1);
+  await updateCampaign(app, { id, endAt: new Date(START + 60 * 60_000) });
+  know(app);
+  later(30);
+  await buy();
+  await settle();
+  expect(await entriesIn(app, id)).toEqual(["ada 1 23 12:30"]);
+});
+
+test("a segment that people are to enter must exist, and stays while the campaign runs", async () => {
+  const { id: segmentId } = await createSegment(app, {
+    name: "Pro",
+    description: "",
+    criteria: { type: "identified", value: true },
+  });
+  const entering = (id: number) => launch({}, { type: "segment_enter", segmentId: id });
+  await expect(entering(segmentId + 1_000)).rejects.toMatchObject({ code: "invalid" });
+  await entering(segmentId);
+  await expect(deleteSegment(app, { id: segmentId })).rejects.toMatchObject({ code: "conflict" });
 });
 
 test("settlers at the same time make each entry once, with numbers without gaps", async () => {

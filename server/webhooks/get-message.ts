@@ -3,6 +3,7 @@ import { DomainError } from "@/server/errors.ts";
 import { authorize } from "@/server/members/authorize.ts";
 import { requireWebhook } from "@/server/webhooks/require-webhook.ts";
 import type { WebhookPayload } from "@/server/webhooks/schema.payload.ts";
+import { inOrder } from "@/server/webhooks/schema.payload.ts";
 import type { MessageRef } from "@/server/webhooks/schema.ts";
 import type { MessageRow } from "@/server/webhooks/store.messages.ts";
 import { selectMessage } from "@/server/webhooks/store.messages.ts";
@@ -18,5 +19,5 @@ export async function getMessage(
   if (!message) {
     throw new DomainError("not_found", "There is no such message: they are kept for 30 days.");
   }
-  return { ...message, payload: message.payload as WebhookPayload };
+  return { ...message, payload: inOrder(message.payload) };
 }

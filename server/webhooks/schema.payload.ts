@@ -59,7 +59,8 @@ export const DeliveryEventData = z
   .object({ ...Owner, items: z.array(DeliveryItem).min(1).max(100) })
   .meta({
     id: "DeliveryEventData",
-    description: "Of `delivery.*` and `feedback.*`: up to 100 of one kind in one message.",
+    description:
+      "Of `delivery.*` and `feedback.*`: up to 100 of one kind in one message. `delivery.suppressed` tells what was held back when it was due; control groups, people without a device and messages that expired stand in the campaign's statistics.",
   });
 
 export const DeviceItem = z
@@ -96,3 +97,8 @@ export const WebhookPayload = z
   })
   .meta({ id: "WebhookPayload" });
 export type WebhookPayload = z.infer<typeof WebhookPayload>;
+
+/** As receivers expect to read it: the database keeps no order of fields. */
+export function inOrder({ type, timestamp, data }: WebhookPayload): WebhookPayload {
+  return { type, timestamp, data };
+}

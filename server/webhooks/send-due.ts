@@ -3,6 +3,7 @@ import type { WebhookPoster } from "@/server/push/webhook-poster.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
 import type { PostAnswer } from "@/server/webhooks/retry.ts";
 import { LEASE_MS, verdictOf } from "@/server/webhooks/retry.ts";
+import { inOrder } from "@/server/webhooks/schema.payload.ts";
 import { openSecrets, signedHeaders } from "@/server/webhooks/secrets.ts";
 import { stopWebhook } from "@/server/webhooks/stop-webhook.ts";
 import type { ClaimedMessage, DueWebhook, Settlement } from "@/server/webhooks/store.send.ts";
@@ -67,7 +68,7 @@ async function sendBatch(
   const answers = await Promise.all(
     batch.map(async ({ id, payload }): Promise<PostAnswer> => {
       if (!secrets) return { status: null, error: LOST_SECRET, retryAfterMs: null };
-      const body = JSON.stringify(payload);
+      const body = JSON.stringify(inOrder(payload));
       const headers = signedHeaders(secrets, { id, body }, ctx.now());
       return poster.post(webhook.url, headers, Buffer.from(body));
     }),

@@ -2,6 +2,7 @@ import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
 import type { MessageType } from "@/server/webhooks/schema.events.ts";
+import type { WebhookPayload } from "@/server/webhooks/schema.payload.ts";
 
 export interface MessageRow {
   id: string;
@@ -59,8 +60,8 @@ export async function selectMessage(
   db: Db,
   webhookId: number,
   id: string,
-): Promise<(MessageRow & { payload: unknown }) | null> {
-  const [row] = await db.sql<(MessageRow & { payload: unknown })[]>`
+): Promise<(MessageRow & { payload: WebhookPayload }) | null> {
+  const [row] = await db.sql<(MessageRow & { payload: WebhookPayload })[]>`
     select ${columns(db)}, payload from webhook_messages where webhook_id = ${webhookId} and id = ${id}`;
   return row ?? null;
 }

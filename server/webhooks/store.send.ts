@@ -1,5 +1,6 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import type { WebhookPayload } from "@/server/webhooks/schema.payload.ts";
 
 export interface DueWebhook {
   id: number;
@@ -22,7 +23,7 @@ export interface ClaimedMessage {
   id: string;
   /** The try that this is. */
   attempts: number;
-  payload: unknown;
+  payload: WebhookPayload;
 }
 
 /** Takes messages for one try; of several workers one gets each. Who dies with them loses them when the lease ends. */

@@ -137,7 +137,7 @@ test.describe
           name: "Make a segment of the people who acted on “Two words for one offer”",
         })
         .click();
-      await expect(page.getByLabel("Name", { exact: true }).first()).toHaveValue(
+      await expect(page.getByLabel("Name of the segment")).toHaveValue(
         "People who acted on “Two words for one offer”",
       );
       await expect(page.getByText(new RegExp(`^${push.received.length}\\b`)).first()).toBeVisible();

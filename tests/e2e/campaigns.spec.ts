@@ -131,9 +131,12 @@ test.describe
 
     test("launching asks once, in a sentence, and then sends", async () => {
       await page.getByRole("button", { name: "Launch…" }).first().click();
+      await expect(
+        page.getByText("Goes to the people in “Keen readers”: 2 people now."),
+      ).toBeVisible();
+      await page.getByRole("button", { name: "Launch…" }).click();
       const dialog = page.getByRole("alertdialog");
-      await expect(dialog).toContainText("goes to the people in “Keen readers” at once.");
-      await expect(dialog).toContainText("2 people on 2 devices");
+      await expect(dialog).toContainText("can reach 2 people now");
       await dialog.getByRole("button", { name: "Launch now" }).click();
       await expect(page.getByRole("heading", { name: "What became of it" })).toBeVisible({
         timeout: 60_000,

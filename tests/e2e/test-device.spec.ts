@@ -58,6 +58,8 @@ test.describe
         .getByRole("button", { name: /^(Launch|Schedule)…/ })
         .first()
         .click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Before launch");
+      await page.getByRole("button", { name: "Schedule…" }).click();
       await page
         .getByRole("alertdialog")
         .getByRole("button", { name: /Launch|Schedule/ })

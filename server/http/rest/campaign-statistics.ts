@@ -72,6 +72,13 @@ const Statistics = z
       z.object({ no: Count, dueAt: Instant, state: z.string(), ladder: Ladder }),
     ),
     reactions: z.object({ shown: Count, dismissed: Count, optedOut: Count }),
+    winner: z
+      .object({
+        winner: z.string(),
+        proven: z.boolean(),
+        results: z.array(z.object({ variant: z.string(), n: Count, hits: Count })),
+      })
+      .nullable(),
     gaveWay: Holds,
     wentAhead: Holds,
     questions: z.array(

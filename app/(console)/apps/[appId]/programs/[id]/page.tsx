@@ -1,0 +1,43 @@
+import { TRPCError } from "@trpc/server";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { parseId } from "@/app/parse-id.ts";
+import { api, Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
+import { ProgramView } from "@/components/programs/program-view.tsx";
+import { Page } from "@/components/ui/page.tsx";
+
+interface ProgramPageProps {
+  params: Promise<{ appId: string; id: string }>;
+}
+
+async function load({ params }: ProgramPageProps) {
+  const { appId, id } = await params;
+  const input = { appId: parseId(appId), id: parseId(id) };
+  try {
+    return { ...input, program: await (await api()).programs.get(input) };
+  } catch (error) {
+    if (error instanceof TRPCError && error.code === "NOT_FOUND") notFound();
+    throw error;
+  }
+}
+
+export async function generateMetadata(props: ProgramPageProps): Promise<Metadata> {
+  return { title: (await load(props)).program.name };
+}
+
+export default async function ProgramPage(props: ProgramPageProps) {
+  const { appId, id, program } = await load(props);
+  const input = { appId, id };
+  await prefetch(
+    trpc.apps.get.queryOptions({ appId }),
+    trpc.programs.get.queryOptions(input),
+    ...(program.state === "draft" ? [] : [trpc.programs.report.queryOptions(input)]),
+  );
+  return (
+    <Hydrate>
+      <Page>
+        <ProgramView appId={appId} id={id} />
+      </Page>
+    </Hydrate>
+  );
+}

@@ -1,0 +1,89 @@
+"use client";
+
+import { useEffect, useMemo } from "react";
+import { CriteriaEditor } from "@/components/segments/criteria-editor.tsx";
+import { groupNode } from "@/components/segments/draft.ts";
+import { toDraft } from "@/components/segments/draft-from.ts";
+import { judge } from "@/components/segments/draft-problems.ts";
+import { useDraft } from "@/components/segments/use-draft.ts";
+import { Checkbox } from "@/components/ui/checkbox.tsx";
+import type { Criteria } from "@/server/segments/schema.ts";
+
+/** A condition that may be left out. */
+export interface Condition {
+  on: boolean;
+  /** null = unfinished. */
+  criteria: Criteria | null;
+}
+
+export const conditionOf = (criteria: Criteria | null): Condition => ({
+  on: criteria !== null,
+  criteria,
+});
+
+/** True when it is off, or finished. */
+export const isComplete = ({ on, criteria }: Condition) => !on || criteria !== null;
+export const criteriaIn = ({ on, criteria }: Condition) => (on ? criteria : null);
+
+/** A condition with its switch: the criteria of segments. */
+export function CriteriaField({
+  appId,
+  label,
+  hint,
+  value,
+  onChange,
+  strict,
+}: {
+  appId: number;
+  label: string;
+  hint: string;
+  value: Condition;
+  onChange: (value: Condition) => void;
+  strict: boolean;
+}) {
+  return (
+    <div className="flex min-w-0 flex-col gap-2">
+      <Checkbox
+        checked={value.on}
+        onChange={(on) => onChange({ ...value, on })}
+        label={label}
+        hint={hint}
+      />
+      {value.on ? (
+        <Tree
+          appId={appId}
+          initial={value.criteria}
+          strict={strict}
+          onChange={(criteria) => onChange({ on: true, criteria })}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function Tree({
+  appId,
+  initial,
+  strict,
+  onChange,
+}: {
+  appId: number;
+  initial: Criteria | null;
+  strict: boolean;
+  onChange: (criteria: Criteria | null) => void;
+}) {
+  const draft = useDraft(() => (initial ? toDraft(initial) : { ...groupNode("all"), uid: "root" }));
+  const judgement = useMemo(() => judge(draft.root), [draft.root]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told when the tree changes, not when the listener does.
+  useEffect(() => onChange(judgement.criteria), [judgement]);
+  return (
+    <CriteriaEditor
+      appId={appId}
+      segmentId={null}
+      draft={draft}
+      judgement={judgement}
+      strict={strict}
+      templates={false}
+    />
+  );
+}

@@ -1,0 +1,88 @@
+"use client";
+
+import { useState } from "react";
+import {
+  CriteriaField,
+  conditionOf,
+  criteriaIn,
+  isComplete,
+} from "@/components/programs/criteria-field.tsx";
+import type { PickedHit } from "@/components/programs/hit-picker.tsx";
+import { HitPicker } from "@/components/programs/hit-picker.tsx";
+import { SidePanel } from "@/components/programs/side-panel.tsx";
+import type { ProgramCommands } from "@/components/programs/use-program.ts";
+import { Button } from "@/components/ui/button.tsx";
+import { Checkbox } from "@/components/ui/checkbox.tsx";
+import type { ProgramDetail } from "@/server/programs/get-program.ts";
+
+/** When people leave before the end. */
+export function ExitPanel({
+  appId,
+  program,
+  commands,
+  readOnly,
+  onClose,
+}: {
+  appId: number;
+  program: ProgramDetail;
+  commands: ProgramCommands;
+  readOnly: boolean;
+  onClose: () => void;
+}) {
+  const [exit, setExit] = useState(() => conditionOf(program.exitWhen));
+  const [hasGoal, setHasGoal] = useState(program.goal !== null);
+  const [hit, setHit] = useState<PickedHit>({
+    kind: program.goal?.kind ?? "event",
+    name: program.goal?.name ?? null,
+  });
+  const [strict, setStrict] = useState(false);
+  const save = async () => {
+    if (!isComplete(exit)) {
+      setStrict(true);
+      return;
+    }
+    const same = program.goal?.kind === hit.kind && program.goal.name === hit.name;
+    const goal = same ? program.goal : { ...hit, where: [], windowHours: 72 };
+    await commands.update({ exitWhen: criteriaIn(exit), goal: hasGoal ? goal : null });
+    onClose();
+  };
+  return (
+    <SidePanel
+      title="Leaving early"
+      description="Looked at before each message: who has left hears no more of this program."
+      onClose={onClose}
+      footer={
+        readOnly ? null : (
+          <Button
+            variant="primary"
+            loading={commands.busy}
+            onClick={() => void save().catch(() => {})}
+          >
+            Save
+          </Button>
+        )
+      }
+    >
+      <fieldset disabled={readOnly} className="flex min-w-0 flex-col gap-5">
+        <legend className="sr-only">Leaving early</legend>
+        <div className="flex flex-col gap-3">
+          <Checkbox
+            checked={hasGoal}
+            onChange={setHasGoal}
+            label="They reach the goal"
+            hint="Since they entered. The goal is also what the program is measured by, against its control group."
+          />
+          {hasGoal ? <HitPicker appId={appId} value={hit} onChange={setHit} /> : null}
+        </div>
+        <CriteriaField
+          appId={appId}
+          label="They come to match"
+          hint="Anything that a segment can ask."
+          value={exit}
+          onChange={setExit}
+          strict={strict}
+        />
+      </fieldset>
+    </SidePanel>
+  );
+}

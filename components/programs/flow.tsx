@@ -1,0 +1,121 @@
+"use client";
+
+import { CirclePlay, Flag, LogOut } from "lucide-react";
+import type { ReactNode } from "react";
+import { FlowLine } from "@/components/programs/flow-line.tsx";
+import { FlowStep } from "@/components/programs/flow-step.tsx";
+import type { Panel } from "@/components/programs/panel.ts";
+import { reentryWords } from "@/components/programs/program-words.ts";
+import { dayBetween, inputsOf } from "@/components/programs/step-edits.ts";
+import type { ProgramDetail } from "@/server/programs/get-program.ts";
+import type { StepFigures } from "@/server/programs/program-report.ts";
+
+/** The way of one person from the start to the end, from top to bottom. */
+export function Flow({
+  program,
+  figures,
+  mayEdit,
+  onOpen,
+  onMove,
+}: {
+  program: ProgramDetail;
+  figures: ReadonlyMap<number, StepFigures>;
+  mayEdit: boolean;
+  onOpen: (panel: Panel) => void;
+  onMove: (id: number, by: -1 | 1) => void;
+}) {
+  const steps = program.steps.filter(({ removedAt }) => removedAt === null);
+  const inputs = inputsOf(steps);
+  const addAt = (index: number) =>
+    mayEdit
+      ? () =>
+          onOpen({
+            type: "new",
+            day: dayBetween(inputs[index - 1] ?? null, inputs[index] ?? null),
+          })
+      : null;
+  return (
+    <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_18rem]">
+      <ol aria-label="The program as a flow" className="flex min-w-0 flex-col">
+        <li>
+          <Node
+            icon={<CirclePlay />}
+            onClick={() => onOpen({ type: "start" })}
+            label="Edit the start"
+          >
+            <span className="font-medium text-sm">People start {program.startWords}</span>
+            <span className="text-muted text-sm">
+              {program.segmentName ? `Only of the segment “${program.segmentName}”. ` : ""}
+              {reentryWords(program.reentry)}
+            </span>
+          </Node>
+        </li>
+        {steps.map((step, index) => (
+          <li key={step.id} className="flex flex-col">
+            <FlowLine step={step} before={steps[index - 1] ?? null} onAdd={addAt(index)} />
+            <FlowStep
+              step={step}
+              running={program.state !== "draft"}
+              figures={figures.get(step.id) ?? null}
+              onOpen={() => onOpen({ type: "step", id: step.id })}
+              onMove={
+                mayEdit
+                  ? {
+                      up: index > 0 ? () => onMove(step.id, -1) : null,
+                      down: index < steps.length - 1 ? () => onMove(step.id, 1) : null,
+                    }
+                  : null
+              }
+            />
+          </li>
+        ))}
+        <li className="flex flex-col">
+          <FlowLine step={null} before={steps.at(-1) ?? null} onAdd={addAt(steps.length)} />
+          <div className="flex items-center gap-3 rounded-lg border border-dashed px-4 py-3 text-muted text-sm">
+            <Flag aria-hidden className="size-4 shrink-0" /> The end: they are through.
+          </div>
+        </li>
+      </ol>
+      <Node
+        icon={<LogOut />}
+        onClick={() => onOpen({ type: "exit" })}
+        label="Edit who leaves early"
+      >
+        <span className="font-medium text-sm">Leaves early</span>
+        <span className="text-muted text-sm">
+          {program.goal
+            ? `Who reaches the goal: ${program.goal.kind} ${program.goal.name ?? "of any name"}. `
+            : ""}
+          {program.exitWords ?? (program.goal ? "" : "Nobody yet. Say who needs no more messages.")}
+        </span>
+      </Node>
+    </div>
+  );
+}
+
+function Node({
+  icon,
+  label,
+  onClick,
+  children,
+}: {
+  icon: ReactNode;
+  label: string;
+  onClick: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <div className="relative flex items-start gap-3 rounded-lg border bg-surface px-4 py-3 hover:border-line-strong">
+      <span aria-hidden className="mt-0.5 text-muted [&_svg]:size-4">
+        {icon}
+      </span>
+      <div className="flex min-w-0 flex-col gap-0.5 [overflow-wrap:anywhere]">{children}</div>
+      <button
+        type="button"
+        aria-label={label}
+        onClick={onClick}
+        className="absolute inset-0 rounded-lg"
+      />
+    </div>
+  );
+}

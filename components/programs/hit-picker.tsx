@@ -1,0 +1,60 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Combobox } from "@/components/ui/combobox.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Select } from "@/components/ui/select.tsx";
+import type { Goal } from "@/server/campaigns/schema.ts";
+
+export interface PickedHit {
+  kind: Goal["kind"];
+  name: string | null;
+}
+
+const KINDS: readonly { value: PickedHit["kind"]; label: string }[] = [
+  { value: "event", label: "Event" },
+  { value: "activity", label: "Activity" },
+  { value: "job", label: "Job" },
+  { value: "error", label: "Error" },
+  { value: "crash", label: "Crash" },
+  { value: "session", label: "Session" },
+];
+
+/** One kind of hit and a name of it, among those that are known. */
+export function HitPicker({
+  appId,
+  value,
+  onChange,
+}: {
+  appId: number;
+  value: PickedHit;
+  onChange: (value: PickedHit) => void;
+}) {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.segments.vocabulary.queryOptions({ appId }));
+  const names = (data?.hits ?? []).filter(({ kind }) => kind === value.kind);
+  const named = value.kind !== "session" && value.kind !== "crash";
+  return (
+    <div className="flex flex-wrap gap-3">
+      <Field label="What" className="w-36">
+        <Select
+          value={value.kind}
+          onChange={(kind) => onChange({ kind, name: null })}
+          options={KINDS}
+        />
+      </Field>
+      {named ? (
+        <Field label="Which" className="min-w-48 flex-1">
+          <Combobox
+            value={value.name}
+            onChange={(name) => onChange({ ...value, name })}
+            options={names.map(({ name }) => ({ value: name, label: name }))}
+            placeholder="Any"
+            createLabel={(text) => `Use “${text}”`}
+          />
+        </Field>
+      ) : null}
+    </div>
+  );
+}

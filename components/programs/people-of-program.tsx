@@ -1,0 +1,109 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { When } from "@/components/layout/when.tsx";
+import { dayWords, exitInWords } from "@/components/programs/program-words.ts";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Badge } from "@/components/ui/badge.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { QueryError } from "@/components/ui/query-error.tsx";
+import { Card } from "@/components/ui/section.tsx";
+import { Segmented } from "@/components/ui/segmented.tsx";
+import { SkeletonRows } from "@/components/ui/skeleton.tsx";
+import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
+import { UserCell } from "@/components/users/user-cell.tsx";
+import type { ProgramDetail } from "@/server/programs/get-program.ts";
+import type { PersonOfProgram } from "@/server/programs/list-people.ts";
+
+type State = "active" | "done" | "exited";
+
+/** Some of the people of a program: who is due first, or who went last. */
+export function PeopleOfProgram({ appId, program }: { appId: number; program: ProgramDetail }) {
+  const trpc = useTRPC();
+  const [state, setState] = useState<State>("active");
+  const query = useQuery(trpc.programs.people.queryOptions({ appId, id: program.id, state }));
+  const { data } = query;
+  return (
+    <div className="flex flex-col gap-3">
+      <Segmented
+        aria-label="Which people"
+        value={state}
+        onChange={setState}
+        options={[
+          { value: "active", label: "Inside" },
+          { value: "done", label: "Through" },
+          { value: "exited", label: "Left early" },
+        ]}
+      />
+      {query.error && !data ? <QueryError query={query} /> : null}
+      <Card className="overflow-hidden">
+        {data ? null : <SkeletonRows rows={4} />}
+        {data?.people.length === 0 ? (
+          <EmptyState title="Nobody">
+            {program.state === "draft"
+              ? "People enter once the program is launched."
+              : `People start ${program.startWords}. Whoever does from now on stands here.`}
+          </EmptyState>
+        ) : null}
+        {data && data.people.length > 0 ? (
+          <Table label="People of the program" className="min-w-xl">
+            <TableHead>
+              <Th className="w-[40%]">User</Th>
+              <Th>Started</Th>
+              <Th>{state === "active" ? "Next" : "Ended"}</Th>
+            </TableHead>
+            <TableBody>
+              {data.people.map((person) => (
+                <Row
+                  key={`${person.userId}/${person.entry}`}
+                  appId={appId}
+                  program={program}
+                  person={person}
+                />
+              ))}
+            </TableBody>
+          </Table>
+        ) : null}
+      </Card>
+    </div>
+  );
+}
+
+function Row({
+  appId,
+  program,
+  person,
+}: {
+  appId: number;
+  program: ProgramDetail;
+  person: PersonOfProgram;
+}) {
+  const step = program.steps.find(({ id }) => id === person.nextStepId);
+  return (
+    <Tr>
+      <Td>
+        <span className="flex items-center gap-2">
+          {person.user ? <UserCell appId={appId} user={person.user} /> : "Erased"}
+          {person.control ? <Badge>Control group</Badge> : null}
+        </span>
+      </Td>
+      <Td className="text-muted">
+        <When at={person.startedAt} />
+      </Td>
+      <Td className="text-muted">
+        {step && person.nextAt ? (
+          <>
+            {dayWords(step)} “{step.title}”, <When at={person.nextAt} />
+          </>
+        ) : null}
+        {person.endedAt ? (
+          <>
+            {person.reason ? `${exitInWords(person.reason)}, ` : ""}
+            <When at={person.endedAt} />
+          </>
+        ) : null}
+      </Td>
+    </Tr>
+  );
+}

@@ -1,0 +1,40 @@
+import Link from "next/link";
+import { dayWords } from "@/components/programs/program-words.ts";
+import { StepFigures } from "@/components/programs/step-figures.tsx";
+import { Section } from "@/components/ui/section.tsx";
+import type { DescribedStep } from "@/server/programs/get-program.ts";
+import type { StepFigures as Figures } from "@/server/programs/program-report.ts";
+
+/** Steps that were taken out while the program ran, with what became of them. */
+export function RemovedSteps({
+  appId,
+  steps,
+  figures,
+}: {
+  appId: number;
+  steps: readonly DescribedStep[];
+  figures: ReadonlyMap<number, Figures>;
+}) {
+  const removed = steps.filter(({ removedAt }) => removedAt !== null);
+  if (removed.length === 0) return null;
+  return (
+    <Section title="Taken out" description="Nobody comes to these steps any more." flush>
+      <ul className="divide-y">
+        {removed.map((step) => {
+          const own = figures.get(step.id);
+          return (
+            <li key={step.id} className="flex flex-col gap-1.5 px-4 py-3 text-sm">
+              <Link
+                href={`/apps/${appId}/campaigns/${step.campaignId}`}
+                className="w-fit rounded-sm font-medium [overflow-wrap:anywhere] hover:underline"
+              >
+                {dayWords(step)} {step.title}
+              </Link>
+              {own ? <StepFigures figures={own} /> : null}
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}

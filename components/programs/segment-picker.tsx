@@ -1,0 +1,33 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTRPC } from "@/components/trpc.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Combobox } from "@/components/ui/combobox.tsx";
+
+/** One of the app's segments, or none. */
+export function SegmentPicker({
+  appId,
+  value,
+  onChange,
+}: {
+  appId: number;
+  value: number | null;
+  onChange: (value: number | null) => void;
+}) {
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.segments.list.queryOptions({ appId }));
+  const options = (data ?? []).map(({ id, name }) => ({ value: String(id), label: name }));
+  return (
+    <span className="flex gap-2">
+      <Combobox
+        value={value === null ? null : String(value)}
+        onChange={(id) => onChange(Number(id))}
+        options={options}
+        placeholder="Everybody"
+        emptyText="There is no segment yet."
+      />
+      {value === null ? null : <Button onClick={() => onChange(null)}>Everybody</Button>}
+    </span>
+  );
+}

@@ -1,0 +1,116 @@
+"use client";
+
+import { useState } from "react";
+import { EditingRule } from "@/components/programs/editing-rule.tsx";
+import { SegmentPicker } from "@/components/programs/segment-picker.tsx";
+import { SidePanel } from "@/components/programs/side-panel.tsx";
+import { StartFields } from "@/components/programs/start-fields.tsx";
+import type { ProgramCommands } from "@/components/programs/use-program.ts";
+import { Button } from "@/components/ui/button.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { NumberInput } from "@/components/ui/number-input.tsx";
+import { Select } from "@/components/ui/select.tsx";
+import type { ProgramDetail } from "@/server/programs/get-program.ts";
+
+/** Who enters, when, how often, and how many are held back to measure against. */
+export function StartPanel({
+  appId,
+  program,
+  commands,
+  readOnly,
+  onClose,
+}: {
+  appId: number;
+  program: ProgramDetail;
+  commands: ProgramCommands;
+  readOnly: boolean;
+  onClose: () => void;
+}) {
+  const [start, setStart] = useState<typeof program.start | null>(program.start);
+  const [segmentId, setSegmentId] = useState(program.segmentId);
+  const [reentry, setReentry] = useState(program.reentry);
+  const [controlPercent, setControlPercent] = useState(program.controlPercent);
+  const isDraft = program.state === "draft";
+  const save = async () => {
+    if (start === null) return;
+    const fixed = isDraft ? { start, controlPercent } : {};
+    await commands.update({ ...fixed, segmentId, reentry });
+    onClose();
+  };
+  return (
+    <SidePanel
+      title="The start"
+      description="What makes people enter, and who may."
+      onClose={onClose}
+      footer={
+        readOnly ? null : (
+          <Button
+            variant="primary"
+            disabled={start === null}
+            loading={commands.busy}
+            onClick={() => void save().catch(() => {})}
+          >
+            Save the start
+          </Button>
+        )
+      }
+    >
+      <EditingRule state={program.state} />
+      <fieldset disabled={readOnly} className="flex min-w-0 flex-col gap-5">
+        <legend className="sr-only">The start</legend>
+        {isDraft ? (
+          <StartFields appId={appId} value={program.start} onChange={setStart} />
+        ) : (
+          <p className="text-sm">
+            People start {program.startWords}.{" "}
+            <span className="text-muted">
+              This and the control group stay as they are once a program has run.
+            </span>
+          </p>
+        )}
+        <Field
+          label="Only people of the segment"
+          optional
+          hint="Looked at once, when they start. Leave it empty for everybody."
+        >
+          <SegmentPicker appId={appId} value={segmentId} onChange={setSegmentId} />
+        </Field>
+        <Field label="A second time">
+          <Select
+            value={reentry.type}
+            onChange={(type) => setReentry(type === "after" ? { type, days: 30 } : { type })}
+            options={[
+              { value: "once", label: "Never: each person goes through it once" },
+              { value: "after", label: "When so many days have passed" },
+              { value: "always", label: "As soon as they are through" },
+            ]}
+          />
+        </Field>
+        {reentry.type === "after" ? (
+          <Field label="Days since their last start">
+            <NumberInput
+              value={reentry.days}
+              min={1}
+              max={3_650}
+              onChange={(n) => setReentry({ type: "after", days: Math.max(1, Math.round(n ?? 1)) })}
+            />
+          </Field>
+        ) : null}
+        {isDraft ? (
+          <Field
+            label="Control group"
+            hint="Goes through without messages, to measure against. 0 = as much as the app holds back from automated messages."
+          >
+            <NumberInput
+              value={controlPercent}
+              min={0}
+              max={50}
+              unit="percent"
+              onChange={(n) => setControlPercent(Math.min(50, Math.max(0, Math.round(n ?? 0))))}
+            />
+          </Field>
+        ) : null}
+      </fieldset>
+    </SidePanel>
+  );
+}
