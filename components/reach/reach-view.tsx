@@ -19,7 +19,9 @@ import type { PeopleReach } from "@/server/reach/store.ts";
 /** Whom messages reach, through what, and why not the others. */
 export function ReachView({ appId }: { appId: number }) {
   const trpc = useTRPC();
-  const query = useQuery(trpc.reach.report.queryOptions({ appId, days: 90 }));
+  const query = useQuery(
+    trpc.reach.report.queryOptions({ appId, days: 90 }, { staleTime: 5 * 60_000 }),
+  );
   const report = query.data;
   if (query.error && !report) return <QueryError query={query} />;
   if (!report)

@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "Reach" };
 
 export default async function ReachPage({ params }: { params: Promise<{ appId: string }> }) {
   const appId = parseId((await params).appId);
-  // Not prefetched: counting a million people takes a second, and the page can say so meanwhile.
+  // Not prefetched: counting a million people takes seconds, and the page can say so meanwhile.
   return (
     <Hydrate>
       <Page>
