@@ -9,11 +9,17 @@ const browser = await findBrowser();
 // Playwright loads this file once more in every worker: only the first makes the folder.
 process.env.TIDINGS_E2E_DATA ??= mkdtempSync(join(tmpdir(), "tidings-e2e-"));
 
+const OWN_SERVER = ["first-run.spec.ts", "kill-during-send.spec.ts"];
+
 export default defineConfig({
   testDir: "tests/e2e",
-  testMatch: "*.spec.ts",
   fullyParallel: false,
-  workers: 1,
+  // The stories share one server and go one after the other; those with a server of their own mostly wait, beside them.
+  workers: 2,
+  projects: [
+    { name: "own server", testMatch: OWN_SERVER, workers: 1 },
+    { name: "stories", testMatch: "*.spec.ts", testIgnore: OWN_SERVER, workers: 1 },
+  ],
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 15_000 },

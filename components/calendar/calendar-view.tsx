@@ -1,11 +1,10 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { ChevronLeft, ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
 import { Agenda } from "@/components/calendar/agenda.tsx";
-import type { CalendarView as View } from "@/components/calendar/calendar-days.ts";
+import { CalendarBar } from "@/components/calendar/calendar-bar.tsx";
 import { daysOf, today, turn, windowOf } from "@/components/calendar/calendar-days.ts";
 import { titleOf } from "@/components/calendar/calendar-words.ts";
 import { MonthGrid } from "@/components/calendar/month-grid.tsx";
@@ -13,15 +12,12 @@ import { MoveConfirm } from "@/components/calendar/move-confirm.tsx";
 import { Standing } from "@/components/calendar/standing.tsx";
 import { useMove } from "@/components/calendar/use-move.ts";
 import { WeekGrid } from "@/components/calendar/week-grid.tsx";
-import { zoneInWords } from "@/components/campaigns/moment-words.ts";
 import { useAppZone } from "@/components/campaigns/use-app-zone.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
-import { IconButton } from "@/components/ui/icon-button.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Card } from "@/components/ui/section.tsx";
-import { Segmented } from "@/components/ui/segmented.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 
 const VIEWS = ["month", "week"] as const;
@@ -49,38 +45,14 @@ export function CalendarView({ appId }: { appId: number }) {
   const parts = { appId, days, zone, entries: dated, heat: data?.heat ?? [], move };
   return (
     <div className="flex flex-col gap-4">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <div className="flex items-center gap-1">
-          <IconButton
-            label={view === "month" ? "Month before" : "Week before"}
-            onClick={() => void setChosen(turn(view, anchor, -1))}
-          >
-            <ChevronLeft aria-hidden />
-          </IconButton>
-          <IconButton
-            label={view === "month" ? "Month after" : "Week after"}
-            onClick={() => void setChosen(turn(view, anchor, 1))}
-          >
-            <ChevronRight aria-hidden />
-          </IconButton>
-          <Button onClick={() => void setChosen(null)}>Today</Button>
-          <h2 aria-live="polite" className="ml-2 font-semibold text-base">
-            {titleOf(view, days, anchor)}
-          </h2>
-        </div>
-        <div className="flex flex-wrap items-center gap-3">
-          <span className="text-muted text-sm">{zoneInWords(zone)}</span>
-          <Segmented<View>
-            aria-label="View"
-            value={view}
-            onChange={(next) => void setView(next)}
-            options={[
-              { value: "month", label: "Month" },
-              { value: "week", label: "Week" },
-            ]}
-          />
-        </div>
-      </div>
+      <CalendarBar
+        view={view}
+        title={titleOf(view, days, anchor)}
+        zone={zone}
+        onView={(next) => void setView(next)}
+        onTurn={(by) => void setChosen(turn(view, anchor, by))}
+        onToday={() => void setChosen(null)}
+      />
       {query.error && !data ? <QueryError query={query} /> : null}
       {data ? null : query.error ? null : (
         <div role="status" aria-label="Loading">
@@ -97,15 +69,7 @@ export function CalendarView({ appId }: { appId: number }) {
             <Agenda {...parts} />
           </div>
           {entries.length === 0 ? <Nothing appId={appId} /> : null}
-          <p className="text-muted text-xs">
-            The figure of a day is how many messages a person gets: what was sent, and from today on
-            what is planned. That is an estimate, and messages on a trigger cannot be foreseen.
-            <span className="max-md:hidden">
-              {" "}
-              Drag a campaign to move it. By keyboard: go to it, press Space, carry it with the
-              arrow keys, and press Enter.
-            </span>
-          </p>
+          <Reading />
         </>
       ) : null}
       <p role="status" className="sr-only">
@@ -113,6 +77,21 @@ export function CalendarView({ appId }: { appId: number }) {
       </p>
       <MoveConfirm move={move} zone={zone} />
     </div>
+  );
+}
+
+/** What the figures mean, and how things are moved. */
+function Reading() {
+  return (
+    <p className="text-muted text-xs">
+      The figure of a day is how many messages a person gets: what was sent, and from today on what
+      is planned. That is an estimate, and messages on a trigger cannot be foreseen.
+      <span className="max-md:hidden">
+        {" "}
+        Drag a campaign to move it. By keyboard: go to it, press Space, carry it with the arrow
+        keys, and press Enter.
+      </span>
+    </p>
   );
 }
 

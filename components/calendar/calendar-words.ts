@@ -30,7 +30,8 @@ const TYPES: Record<CalendarEntry["type"], string> = {
 
 /** "Draft, once": what an entry is, for those who do not see how it is drawn. */
 export function entryWords({ state, type }: Pick<CalendarEntry, "state" | "type">): string {
-  return `${STATE_WORDS[state].word}, ${TYPES[type]}`;
+  const word = state === "running" && type !== "once" ? "Running" : STATE_WORDS[state].word;
+  return `${word}, ${TYPES[type]}`;
 }
 
 export function hrefOf(appId: number, { type, id }: Pick<CalendarEntry, "type" | "id">): string {

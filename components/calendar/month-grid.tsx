@@ -28,40 +28,39 @@ export function MonthGrid({ days, anchor, ...parts }: GridProps & { anchor: stri
   const weeks = Array.from({ length: days.length / 7 }, (_, n) => days.slice(7 * n, 7 * n + 7));
   const now = today(parts.zone);
   return (
-    <table
-      aria-label="Calendar of the month"
-      className="w-full table-fixed overflow-hidden rounded-lg border bg-surface"
-    >
-      <thead>
-        <tr>
-          {WEEKDAYS.map((name) => (
-            <th
-              key={name}
-              scope="col"
-              className="px-2 py-1.5 text-left font-medium text-muted text-xs"
-            >
-              {name.slice(0, 3)}
-              <span className="sr-only">{name.slice(3)}</span>
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {weeks.map((week) => (
-          <tr key={week[0]}>
-            {week.map((day) => (
-              <Day
-                key={day}
-                {...parts}
-                day={day}
-                faint={day.slice(0, 7) !== anchor.slice(0, 7)}
-                isToday={day === now}
-              />
+    <div className="overflow-hidden rounded-lg border bg-surface">
+      <table aria-label="Calendar of the month" className="w-full table-fixed">
+        <thead>
+          <tr>
+            {WEEKDAYS.map((name) => (
+              <th
+                key={name}
+                scope="col"
+                className="px-2 py-1.5 text-left font-medium text-muted text-xs"
+              >
+                {name.slice(0, 3)}
+                <span className="sr-only">{name.slice(3)}</span>
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {weeks.map((week) => (
+            <tr key={week[0]}>
+              {week.map((day) => (
+                <Day
+                  key={day}
+                  {...parts}
+                  day={day}
+                  faint={day.slice(0, 7) !== anchor.slice(0, 7)}
+                  isToday={day === now}
+                />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

@@ -53,7 +53,8 @@ function Bar({
   const Icon = type === "program" ? Route : Zap;
   const [start, end] = [window.from.getTime(), window.to.getTime()];
   const share = (at: number) => Math.min(1, Math.max(0, (at - start) / (end - start)));
-  const left = share(from?.getTime() ?? start);
+  // What begins late in the shown days still has room for its name.
+  const left = Math.min(share(from?.getTime() ?? start), 0.7);
   const right = share(to?.getTime() ?? end);
   const until = to ? `until ${momentInWords(to, zone)}` : "without an end";
   return (
@@ -66,7 +67,7 @@ function Bar({
         state === "paused" && "text-muted",
       )}
       style={{
-        marginLeft: `${Math.min(left, 0.7) * 100}%`,
+        marginLeft: `${left * 100}%`,
         width: `${Math.max(right - left, 0.04) * 100}%`,
       }}
     >

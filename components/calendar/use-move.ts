@@ -36,6 +36,8 @@ export function useMove(appId: number, zone: string, view: CalendarView, mayMove
     setHeld(null);
     await client.invalidateQueries({ queryKey: trpc.planning.pathKey() });
     await client.invalidateQueries({ queryKey: trpc.campaigns.pathKey() });
+    // It stands in another cell now: whoever carried it by keyboard goes on from there.
+    document.querySelector<HTMLElement>(`[data-entry="${entry.id}"]`)?.focus();
   };
   const propose = (entry: CalendarEntry, to: Date) => {
     const why = hindrance(entry);

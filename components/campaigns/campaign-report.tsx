@@ -20,6 +20,7 @@ import { SendProgress } from "@/components/campaigns/send-progress.tsx";
 import { StateReason } from "@/components/campaigns/state-reason.tsx";
 import { StatisticsLadder } from "@/components/campaigns/statistics-ladder.tsx";
 import { useAppZone } from "@/components/campaigns/use-app-zone.ts";
+import { StepOfProgram } from "@/components/programs/step-of-program.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Page } from "@/components/ui/page.tsx";
@@ -85,6 +86,9 @@ export function CampaignReport({ appId, id }: { appId: number; id: number }) {
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_23rem]">
         <div className="flex min-w-0 flex-col gap-5">
+          {data.programId === null ? null : (
+            <StepOfProgram appId={appId} id={data.programId} campaignId={id} />
+          )}
           {data.stateReason ? <StateReason campaign={data} reason={data.stateReason} /> : null}
           <SendProgress campaign={data} statistics={figures} zone={zone} appId={appId} />
           {data.exempt ? (

@@ -27,6 +27,7 @@ import { useSaveKey } from "@/components/campaigns/use-save-key.ts";
 import { useShownErrors } from "@/components/campaigns/use-shown-errors.ts";
 import { WhenSection } from "@/components/campaigns/when-section.tsx";
 import { WhoSection } from "@/components/campaigns/who-section.tsx";
+import { useProgramPath } from "@/components/programs/use-program-path.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Page } from "@/components/ui/page.tsx";
@@ -59,15 +60,19 @@ export function Composer({
       50,
     );
   };
+  const router = useRouter();
+  const program = useProgramPath(appId, id);
   const launch = async () => {
     const saved = wrong ? null : await save();
     if (saved === null) return focusError();
+    if (program) return router.push(program);
     await openPreflight(saved);
   };
   useSaveKey(save);
   const part = { appId, draft, change, errorOf, leave };
   const panel = { appId, appName, draft, version, preview, userId, onUser: setUserId };
-  const launchWord = draft.schedule.when === "later" ? "Schedule…" : "Launch…";
+  const begins = draft.schedule.when === "later" ? "Schedule…" : "Launch…";
+  const launchWord = program ? "Back to the program" : begins;
   return (
     <div ref={page}>
       <Page className="max-md:pb-28">

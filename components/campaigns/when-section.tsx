@@ -9,6 +9,7 @@ import { RecurrenceEditor } from "@/components/campaigns/recurrence-editor.tsx";
 import { TriggerEditor } from "@/components/campaigns/trigger-editor.tsx";
 import { TriggerRules } from "@/components/campaigns/trigger-rules.tsx";
 import { wallToDate } from "@/components/campaigns/wall-clock.ts";
+import { StepOfCampaign } from "@/components/programs/step-of-program.tsx";
 import { DateTimeInput } from "@/components/ui/date-time-input.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { RadioGroup } from "@/components/ui/radio-group.tsx";
@@ -43,7 +44,9 @@ export function WhenSection({
   const endAt = wallToDate(draft.endAt, zone);
   if (when === "step") {
     return (
-      <Section title="When" description="Its program says when each person gets this message." />
+      <Section title="When" description="Its program says when each person gets this message.">
+        {id === null ? null : <StepOfCampaign appId={appId} campaignId={id} />}
+      </Section>
     );
   }
   return (

@@ -18,7 +18,7 @@ export function PlatformTable({ platforms }: { platforms: readonly PlatformReach
         <TableBody>
           {platforms.map(({ platform, devices, asked, subscribed }) => (
             <Tr key={platform}>
-              <Td className="font-medium">{platformName(platform)}</Td>
+              <Td className="whitespace-nowrap font-medium">{platformName(platform)}</Td>
               <Td className="text-right tabular-nums">{count(devices)}</Td>
               <Td className="text-right tabular-nums">{count(asked)}</Td>
               <Td className="text-right tabular-nums">{count(subscribed)}</Td>

@@ -6,7 +6,7 @@ export const count = (n: number): string => n.toLocaleString("en");
 export function percent(part: number, whole: number): string {
   if (whole === 0) return "–";
   const share = (part / whole) * 100;
-  return `${share < 10 && share > 0 ? share.toFixed(1).replace(/\.0$/, "") : Math.round(share)} %`;
+  return `${share < 10 && share > 0 ? share.toFixed(1).replace(/\.0$/, "") : Math.round(share)}%`;
 }
 
 interface Why {

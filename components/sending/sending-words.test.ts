@@ -39,7 +39,7 @@ test.each([
 test("control groups and breaker lines say what they do, also when they are off", () => {
   expect(controlInWords(rules())).toMatch(/^Everybody may get messages; .* hold 5 in 100 back\.$/);
   expect(breakerInWords(rules())).toBe(
-    "A campaign pauses itself when 30 % of tries fail, 20 in 1,000 people opt out or 700 in 1,000 dismiss it, looked at from 200 messages on.",
+    "A campaign pauses itself when 30% of tries fail, 20 in 1,000 people opt out or 700 in 1,000 dismiss it, looked at from 200 messages on.",
   );
   const off = { errorPercent: null, optOutsPerThousand: null, dismissalsPerThousand: null };
   expect(breakerInWords(rules({ breaker: { minimum: 200, ...off } }))).toBe(

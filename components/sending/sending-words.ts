@@ -53,7 +53,7 @@ export function controlInWords({
 export function breakerInWords({ breaker }: Engagement): string {
   const { errorPercent, optOutsPerThousand, dismissalsPerThousand, minimum } = breaker;
   const lines = [
-    errorPercent === null ? null : `${errorPercent} % of tries fail`,
+    errorPercent === null ? null : `${errorPercent}% of tries fail`,
     optOutsPerThousand === null ? null : `${optOutsPerThousand} in 1,000 people opt out`,
     dismissalsPerThousand === null ? null : `${dismissalsPerThousand} in 1,000 dismiss it`,
   ].filter((line) => line !== null);

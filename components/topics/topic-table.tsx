@@ -26,7 +26,7 @@ export function TopicTable({ appId, list }: { appId: number; list: TopicList }) 
       <TableBody>
         {list.topics.map((topic) => (
           <Tr key={topic.id}>
-            <Td>
+            <Td className="min-w-44">
               <span className="flex flex-wrap items-center gap-2 font-medium">
                 {topic.name}
                 {topic.archivedAt ? <Badge>Archived</Badge> : null}

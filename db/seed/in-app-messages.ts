@@ -47,7 +47,6 @@ const MESSAGES = [
         {
           id: "more",
           text: "What would you like more of?",
-          answer: "many",
           choices: [
             { id: "world", text: "World", next: "end" },
             { id: "tech", text: "Tech", next: "end" },

@@ -6,7 +6,7 @@ import { listPrograms } from "@/server/programs/list-programs.ts";
 import { CreateProgram } from "@/server/programs/schema.ts";
 import { DAY_MS } from "@/server/time.ts";
 
-const NAME = "Welcome to the Courier";
+const NAME = "Welcome to Harbour News";
 const DAYS_BACK = 16;
 
 const at10 = (day: number, title: string, body: string, url: string) => ({

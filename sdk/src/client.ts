@@ -123,10 +123,14 @@ export function createClient(parts: ClientParts): Client {
   /** Calls of a part that is fetched when the page is under way. */
   const late = <T extends keyof InApp>(part: T) =>
     new Proxy({} as InApp[T], {
-      get:
-        (_, name: string) =>
-        (...args: unknown[]) =>
-          ask(undefined, async (e) => ((await e.inApp)[part] as unknown as Late)[name]?.(...args)),
+      // Whoever awaits the part itself must not take it for a promise.
+      get: (_, name: string) =>
+        name === "then"
+          ? undefined
+          : (...args: unknown[]) =>
+              ask(undefined, async (e) =>
+                ((await e.inApp)[part] as unknown as Late)[name]?.(...args),
+              ),
     });
 
   const verbs = Object.fromEntries(

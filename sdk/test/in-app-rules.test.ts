@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ExtrasCondition, InAppMessage } from "@/sdk/src/api";
+import type { InAppMessage } from "@/sdk/src/api";
 import { targetOf } from "@/sdk/src/in-app/address";
 import { fulfils } from "@/sdk/src/in-app/conditions";
 import type { Mark } from "@/sdk/src/in-app/rules";

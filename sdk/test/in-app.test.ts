@@ -363,6 +363,15 @@ describe("data for the app's code", () => {
   });
 });
 
+test("the parts that come later are no promises, and answer calls made before init", async () => {
+  const page = world.browser.open();
+  const inbox = await page.tidings.inbox;
+  const unread = inbox.unread();
+  world.messages = [message({ inbox: true })];
+  page.init();
+  expect(await unread).toBe(1);
+});
+
 describe("what a notification leads to", () => {
   test("opens from the address of the page, and from the service worker", async () => {
     const [view, poll] = [message({ trigger: { event: "never", where: [] } }), message()];

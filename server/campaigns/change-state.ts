@@ -30,6 +30,7 @@ export async function changeState(
   command: Command,
   reason: string | null = null,
 ): Promise<CampaignState> {
+  refuseOfProgram(ctx, campaign);
   const at = ctx.now();
   const first = firstMoment(campaign, ctx.app.timezone);
   const startsLater = first !== null && first > at;
@@ -58,4 +59,16 @@ export async function changeState(
   await emitCampaign(ctx, command === "stop" ? "aborted" : DONE[command], told);
   if (command === "launch" && to === "running") await emitCampaign(ctx, "started", told);
   return to;
+}
+
+/** The message of a program's step follows its program; only the system may hold or end one by itself. */
+export function refuseOfProgram(
+  { actor }: Pick<AppCtx, "actor">,
+  { schedule }: Pick<Campaign, "schedule">,
+): void {
+  if (schedule.type !== "step" || actor.type === "system") return;
+  throw new DomainError(
+    "precondition_failed",
+    "This is the message of a program’s step: it follows its program. Open the program instead.",
+  );
 }

@@ -1,4 +1,5 @@
 import { recordAudit } from "@/server/audit/record.ts";
+import { refuseOfProgram } from "@/server/campaigns/change-state.ts";
 import { findCampaign } from "@/server/campaigns/find-campaign.ts";
 import type { CampaignRef } from "@/server/campaigns/schema.ts";
 import { deleteDraft } from "@/server/campaigns/store.ts";
@@ -12,7 +13,9 @@ import { replaceReadings } from "@/server/usage/store.readers.ts";
 /** Deletes a draft. What was launched stays, with its figures. */
 export async function deleteCampaign(ctx: AppCtx, input: CampaignRef): Promise<void> {
   authorize(ctx, "campaigns.edit");
-  const { name } = await findCampaign(ctx, input.id);
+  const campaign = await findCampaign(ctx, input.id);
+  refuseOfProgram(ctx, campaign);
+  const { name } = campaign;
   await ctx.db.transaction(async (db) => {
     await refuseWhileAsked({ ...ctx, db }, { campaignId: input.id });
     if (!(await deleteDraft(db, ctx.app.id, campaignId(input.id)))) {

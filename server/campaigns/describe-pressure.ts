@@ -13,7 +13,9 @@ export function describePressure(
   const sentences = [
     messages === 0
       ? `Nobody ${whom} has a message to come in the next seven days.`
-      : `In the next seven days ${people(facts.people - none)} ${whom} would get at least one message; ${people(none)} none.`,
+      : none === 0
+        ? `In the next seven days everybody ${whom} would get at least one message: ${people(facts.people)}.`
+        : `In the next seven days ${people(facts.people - none)} ${whom} would get at least one message; ${people(none)} would get none.`,
   ];
   if (over.people > 0) {
     sentences.push(

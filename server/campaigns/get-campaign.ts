@@ -20,10 +20,11 @@ export interface CampaignToShow extends Campaign {
 export async function getCampaign(ctx: AppCtx, input: CampaignRef): Promise<CampaignToShow> {
   authorize(ctx, "campaigns.read");
   const campaign = await findCampaign(ctx, input.id);
-  const { state } = campaign;
+  const { state, programId } = campaign;
   return {
     ...campaign,
-    commands: possibleCommands(state),
+    // The message of a program follows it.
+    commands: programId === null ? possibleCommands(state) : [],
     mayChange: editableInWords(state),
     goalWords: campaign.goal && goalInWords(campaign.goal),
   };

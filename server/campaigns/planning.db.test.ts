@@ -93,7 +93,7 @@ describe("the forecast of the next seven days", () => {
     const { distribution, sentences } = await forecastPressure(app, { id });
     expect(distribution[1]?.people).toBe(10);
     expect(sentences[0]).toBe(
-      "In the next seven days 10 people of this audience would get at least one message; 0 people none.",
+      "In the next seven days everybody of this audience would get at least one message: 10 people.",
     );
   });
 

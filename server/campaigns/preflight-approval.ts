@@ -28,7 +28,7 @@ export function approvalLines(
         line(
           "approval",
           "stop",
-          "A second member has to approve it before it is launched: ask for it below.",
+          "A second member has to approve it before it is launched: ask for it on its launch page.",
         ),
       ];
   }

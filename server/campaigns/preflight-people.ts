@@ -1,16 +1,15 @@
 import type { Engagement } from "@/server/apps/schema.engagement.ts";
 import { audienceOf } from "@/server/campaigns/audience-of.ts";
 import { countFallbacks } from "@/server/campaigns/count-fallbacks.ts";
+import { countGate, isLocal } from "@/server/campaigns/count-gate.ts";
 import { counted, listed } from "@/server/campaigns/counted.ts";
 import { readCrowd } from "@/server/campaigns/crowd.ts";
 import { loadAsked } from "@/server/campaigns/preflight-asks.ts";
 import { audienceLines } from "@/server/campaigns/preflight-audience.ts";
 import {
-  countGate,
   countPassed,
   countReach,
   countReaders,
-  isLocal,
   reachedBy,
 } from "@/server/campaigns/preflight-crowd.ts";
 import { dataLines } from "@/server/campaigns/preflight-data.ts";

@@ -17,6 +17,8 @@ import {
 import { selectPressure } from "@/server/deliveries/store.pressure.ts";
 import { SECOND_MS } from "@/server/time.ts";
 import { selectTopicOff } from "@/server/topics/store.ts";
+import { emitOutcomes } from "@/server/webhooks/emit-deliveries.ts";
+import { whenHeard } from "@/server/webhooks/when-heard.ts";
 
 /** More than a device can show in a day. */
 const MESSAGES_MAX = 50;
@@ -48,12 +50,16 @@ export async function listMessages(ctx: AppCtx, input: MessagesQuery): Promise<M
   ]);
   const written = offered.map((row) => messageOf(row, versions.get(row.campaignId) ?? [], reader));
   const messages = written.map(({ message }) => message);
-  await updateHandedOver(
-    db,
-    app.id,
-    written.map(({ message: { id, language }, variant }) => ({ id, language, variant })),
-    now,
-  );
+  const handed = written.map(({ message: { id, language }, variant }) => ({
+    id,
+    language,
+    variant,
+  }));
+  await whenHeard(ctx, app.id, ["delivery.sent"], async (inside) => {
+    const moved = await updateHandedOver(inside.db, app.id, handed, now);
+    const sent = moved.map((id) => ({ id, state: "sent", reason: null }));
+    await emitOutcomes(inside, app.id, sent, now);
+  });
   const [unread, dueAt] = await Promise.all([
     countUnread(ctx, stored),
     selectNextDueOf(db, app.id, stored, now),

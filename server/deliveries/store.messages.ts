@@ -137,18 +137,19 @@ export async function selectVersions(
   return found;
 }
 
-/** Notes that messages are on a device now. What was withdrawn in this very moment stays so. */
+/** Notes that messages are on a device now; answers those that were not before. What was withdrawn in this very moment stays so. */
 export async function updateHandedOver(
   db: Db,
   appId: AppId,
   handed: readonly { id: string; language: string; variant: string }[],
   now: Date,
-): Promise<void> {
-  if (handed.length === 0) return;
-  await db.sql`
+): Promise<string[]> {
+  if (handed.length === 0) return [];
+  const rows = await db.sql<{ id: string }[]>`
     update deliveries d set state = 'sent', sent_at = coalesce(d.sent_at, ${now}), language = r.language,
       variant = r.variant, reason = null, held_by = null, lease_until = null
     from unnest(${plainArray(handed.map(({ id }) => id))}::uuid[], ${textArray(handed.map((one) => one.language))}::text[],
       ${textArray(handed.map((one) => one.variant))}::text[]) as r (id, language, variant)
-    where d.app_id = ${appId} and d.id = r.id and d.state = 'pending'`;
+    where d.app_id = ${appId} and d.id = r.id and d.state = 'pending' returning d.id`;
+  return rows.map(({ id }) => id);
 }

@@ -102,12 +102,12 @@ async function launchWelcome(): Promise<number> {
   return id;
 }
 
-/** To one in four, three times a week in their early afternoon: with the program more than the caps allow. */
+/** To one in five, three times a week in their early afternoon: with the program more than the caps allow. */
 async function launchNews(): Promise<number> {
   const input = CreateCampaign.parse({
     name: "News",
     content: { title: "What is new" },
-    audience: { limit: { type: "percent", value: 25 } },
+    audience: { limit: { type: "percent", value: 20 } },
     schedule: {
       type: "recurring",
       rrule: "FREQ=WEEKLY;BYDAY=MO,WE,FR",
@@ -291,7 +291,7 @@ test("at ten on their own clock, and only later when their share of messages was
     select count(*)::int as n from deeds
     where sent_at is not null and zone is not null
       and (due at time zone zone) - (starts_at at time zone zone) <> due - starts_at`;
-  expect(moved?.n).toBeGreaterThan(2_000);
+  expect(moved?.n).toBeGreaterThan(300);
 });
 
 test("none to those who met the exit rule, and none to the control group", async () => {
@@ -324,6 +324,6 @@ test("the caps held for every person in every window, although both wanted more"
   const [competed] = await sql<{ news: number; late: number }[]>`
     select (select count(*)::int from deliveries where campaign_id = ${news} and reason = 'capped') as news,
       (select count(*)::int from deeds where (sent_at > due or why = 'capped')) as late`;
-  expect(competed?.news).toBeGreaterThan(100);
-  expect(competed?.late).toBeGreaterThan(100);
+  expect(competed?.news).toBeGreaterThan(50);
+  expect(competed?.late).toBeGreaterThan(50);
 });

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { openDb } from "@/db/client.ts";
 import type { TestWorld } from "@/db/testing.ts";
@@ -261,6 +262,33 @@ describe("a place", () => {
     await send(app, [at(60.17)]);
     expect(await who()).toEqual(["phone"]);
   });
+});
+
+test("whatever repeats, batches and processes: as many firings as there were things that set one off", async () => {
+  const event = fc.record({
+    n: fc.nat(12),
+    name: fc.constantFrom("share", "read"),
+    userId: fc.constantFrom("ada", "bo", "cy"),
+  });
+  const batches = fc.array(fc.array(event, { maxLength: 6 }), { minLength: 1, maxLength: 5 });
+  const other = openDb(world.url, 3);
+  await fc.assert(
+    fc.asyncProperty(batches, async (all) => {
+      app = await world.app();
+      await launch({ type: "hit", kind: "event", name: "share" });
+      const item = ({ n, name, userId }: (typeof all)[0][0]) =>
+        track(name, { userId, messageId: `${name} ${n} ${userId}` });
+      await Promise.all(
+        all.map((batch, i) => send(i % 2 ? { ...app, db: other } : app, batch.map(item))),
+      );
+      for (const batch of all) await send(app, batch.map(item));
+      const said = all.flat().filter(({ name }) => name === "share");
+      const unique = new Map(said.map((one) => [`${one.n} ${one.userId}`, one.userId]));
+      expect((await who()).sort()).toEqual([...unique.values()].sort());
+    }),
+    { numRuns: 25 },
+  );
+  await other.end();
 });
 
 test("an app where nothing listens writes nothing down and asks nothing", async () => {

@@ -134,9 +134,17 @@ test("a banner, a dialog and a poll with branches are used by keyboard alone, an
           choices: [
             { id: "yes", text: "Yes", next: "end" },
             { id: "no", text: "No", next: "why" },
+            { id: "perhaps", text: "Perhaps" },
           ],
         },
-        { id: "colour", text: "Which colour?", choices: [{ id: "red", text: "Red" }] },
+        {
+          id: "colour",
+          text: "Which colour?",
+          choices: [
+            { id: "red", text: "Red" },
+            { id: "blue", text: "Blue" },
+          ],
+        },
         { id: "why", text: "Why not?", answer: "text" },
       ],
     },

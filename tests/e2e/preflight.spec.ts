@@ -72,7 +72,7 @@ test.describe
       await expect(page).toHaveURL(/#what$/);
       await page.getByRole("textbox", { name: /^Link/ }).fill("https://shop.invalid/sale");
       await page.getByRole("combobox", { name: "Add a language" }).click();
-      await page.getByRole("option", { name: /^French/ }).click();
+      await page.getByRole("option", { name: /^French 1 person/ }).click();
       await page.getByRole("textbox", { name: /^Title/ }).fill("Soldes d’automne");
       await page.getByRole("textbox", { name: /^Link/ }).fill("/soldes");
       await page.getByRole("button", { name: "Launch…" }).first().click();

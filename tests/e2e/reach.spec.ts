@@ -135,7 +135,7 @@ test.describe
       await expect(page.getByText("By push")).toBeVisible();
       await expect(page.getByRole("heading", { name: "Said no" })).toBeVisible();
       await expect(page.getByText("1 of 2 people, each counted once.")).toBeVisible();
-      await expect(page.getByRole("row", { name: /Android/ })).toContainText("50 %");
+      await expect(page.getByRole("row", { name: /Android/ })).toContainText("50%");
       await expectSoundAtBothWidths(page);
       await page.goto(`${app.path}/users`);
       await page.getByRole("link", { name: /ann/ }).first().click();

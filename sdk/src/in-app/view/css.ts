@@ -32,6 +32,8 @@ dialog .content{display:grid;gap:14px}
 dialog h2{padding-inline-end:36px}
 dialog.full{width:100vw;height:100dvh;max-height:none;border:0;border-radius:0;padding:max(24px,env(safe-area-inset-top)) 24px}
 dialog.full .content{max-width:640px;margin-inline:auto;min-height:100%;align-content:center}
+dialog.full h2,dialog.full legend{font-size:28px}
+dialog.full p{font-size:18px}
 dialog.web{padding:0;width:min(640px,calc(100vw - 32px));overflow:hidden}
 dialog.web.full{width:100vw}
 dialog.web .content{max-width:none;height:100%}
@@ -46,14 +48,13 @@ legend{padding:0;font-size:17px;font-weight:650;line-height:1.3;margin-block-end
 textarea{width:100%;min-height:96px;padding:10px 12px;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--faint);border-radius:8px;resize:vertical}
 .fault{color:#b3261e;font-weight:600}
 @media(prefers-color-scheme:dark){.fault{color:#ff9a90}}
-dialog.tour{inset:auto;margin:0;width:min(340px,calc(100vw - 24px));padding:16px;overflow:visible;animation:none}
+dialog.tour{inset:auto;margin:0;width:min(340px,calc(100vw - 24px));padding:0;border:0;background:transparent;box-shadow:none;overflow:visible;animation:none}
 dialog.tour::backdrop{background:transparent}
-dialog.tour .content{gap:8px;max-height:60vh;overflow:auto}
+dialog.tour .content{gap:8px;max-height:60vh;overflow:auto;padding:16px;background:var(--paper);border-radius:var(--radius)}
 .spot{position:fixed;z-index:-1;border-radius:8px;box-shadow:0 0 0 3px var(--accent),0 0 0 200vmax #0f141b99;pointer-events:none}
 ul{list-style:none;display:grid;gap:8px}
 .item{display:grid;gap:2px;width:100%;text-align:start;font-weight:400;border-color:var(--line);padding:12px 14px}
-.item strong::before{content:"";display:inline-block;width:8px;height:8px;margin-inline-end:8px;border-radius:50%;background:transparent}
-.item.unread strong::before{background:var(--accent)}
+.item.unread strong::before{content:"";display:inline-block;width:8px;height:8px;margin-inline-end:8px;border-radius:50%;background:var(--accent)}
 .item span{white-space:normal}
 @keyframes up{from{transform:translateY(12px);opacity:0}}
 @keyframes down{from{transform:translateY(-12px);opacity:0}}

@@ -1,0 +1,60 @@
+"use client";
+
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import type { CalendarView as View } from "@/components/calendar/calendar-days.ts";
+import { zoneInWords } from "@/components/campaigns/moment-words.ts";
+import { Button } from "@/components/ui/button.tsx";
+import { IconButton } from "@/components/ui/icon-button.tsx";
+import { Segmented } from "@/components/ui/segmented.tsx";
+
+/** Which days are shown, and the ways to others. */
+export function CalendarBar({
+  view,
+  title,
+  zone,
+  onView,
+  onTurn,
+  onToday,
+}: {
+  view: View;
+  title: string;
+  zone: string;
+  onView: (view: View) => void;
+  onTurn: (by: -1 | 1) => void;
+  onToday: () => void;
+}) {
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3">
+      <div className="flex items-center gap-1">
+        <IconButton
+          label={view === "month" ? "Month before" : "Week before"}
+          onClick={() => onTurn(-1)}
+        >
+          <ChevronLeft aria-hidden />
+        </IconButton>
+        <IconButton
+          label={view === "month" ? "Month after" : "Week after"}
+          onClick={() => onTurn(1)}
+        >
+          <ChevronRight aria-hidden />
+        </IconButton>
+        <Button onClick={onToday}>Today</Button>
+        <h2 aria-live="polite" className="ml-2 font-semibold text-base">
+          {title}
+        </h2>
+      </div>
+      <div className="flex flex-wrap items-center gap-3">
+        <span className="text-muted text-sm">{zoneInWords(zone)}</span>
+        <Segmented<View>
+          aria-label="View"
+          value={view}
+          onChange={onView}
+          options={[
+            { value: "month", label: "Month" },
+            { value: "week", label: "Week" },
+          ]}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import type { Engagement } from "@/server/apps/schema.engagement.ts";
+import type { Crowd } from "@/server/campaigns/crowd.ts";
+import type { GateCounts } from "@/server/campaigns/preflight-gate.ts";
+import type { Schedule } from "@/server/campaigns/schema.ts";
+import {
+  selectChoosers,
+  selectGroups,
+  selectPressed,
+  selectTopic,
+  selectWaiting,
+} from "@/server/campaigns/store.preflight.ts";
+import type { Campaign } from "@/server/campaigns/store.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { assign, controlPercentOf } from "@/server/deliveries/assign.ts";
+import { quietUntil } from "@/server/deliveries/quiet.ts";
+import type { Bitset } from "@/server/segments/bitset.ts";
+import { DAY_MS, MINUTE_MS } from "@/server/time.ts";
+
+/** Whom the rules against spam concern among `reached`. `at` = when it goes out. */
+export async function countGate(
+  ctx: AppCtx,
+  crowd: Crowd,
+  campaign: Campaign,
+  about: { reached: Bitset; engagement: Engagement; at: Date },
+): Promise<GateCounts> {
+  const { db, app } = ctx;
+  const { reached, engagement, at } = about;
+  const now = ctx.now().getTime();
+  const { capDay, capWeek, gapMinutes, quiet } = engagement;
+  const [pressed, waiting, zones, nothing, topic] = await Promise.all([
+    selectPressed(db, app.id, {
+      week: new Date(now - 7 * DAY_MS),
+      day: new Date(now - DAY_MS),
+      gap: new Date(now - gapMinutes * MINUTE_MS),
+      capDay,
+      capWeek,
+    }),
+    selectWaiting(db, app.id, campaign.id),
+    selectGroups(db, app.id, "timezone"),
+    selectChoosers(db, app.id, { topicId: 0, on: false }),
+    countTopicOff(ctx, crowd, campaign.topicId, reached),
+  ]);
+  const count = (ids: Int32Array) => crowd.owners(ids).and(reached).count();
+  const local = isLocal(campaign.schedule);
+  const asleepIn = ({ value }: { value: string | null }) =>
+    quietUntil(at, quiet, local ? app.timezone : value, app.timezone) !== null;
+  const push = campaign.channel !== "in_app";
+  return {
+    exempt: campaign.exempt,
+    free: campaign.kind === "data_push",
+    reachable: reached.count(),
+    capped: count(pressed.capped),
+    capDay,
+    capWeek,
+    gap: push ? count(pressed.gap) : 0,
+    gapMinutes,
+    asleep: zones.filter(asleepIn).reduce((n, { ids }) => n + count(ids), 0),
+    quiet: push ? quiet : null,
+    waiting: waiting
+      .map(({ ids, priority, ...one }) => ({
+        ...one,
+        people: count(ids),
+        goesFirst: priority >= campaign.priority,
+      }))
+      .filter((one) => one.people > 0),
+    optedOut: count(nothing),
+    topicOff: topic,
+    ...drawn(campaign, engagement, reached),
+  };
+}
+
+async function countTopicOff(
+  { db, app }: AppCtx,
+  crowd: Crowd,
+  topicId: number | null,
+  reached: Bitset,
+): Promise<GateCounts["topicOff"]> {
+  const topic = topicId === null ? undefined : await selectTopic(db, app.id, topicId);
+  if (!topic) return null;
+  const chose = crowd.owners(
+    await selectChoosers(db, app.id, { topicId: topic.id, on: !topic.onByDefault }),
+  );
+  const off = topic.onByDefault ? reached.and(chose) : reached.without(chose);
+  return { topic: topic.name, people: off.count() };
+}
+
+/** Who draws a lot of a control group. */
+function drawn(
+  campaign: Campaign,
+  engagement: Engagement,
+  among: Bitset,
+): Pick<GateCounts, "control" | "globalControl"> {
+  const lot = { ...campaign, campaignId: campaign.id };
+  const control = { percent: controlPercentOf(lot, engagement), people: 0 };
+  const globalControl = { percent: engagement.globalControlPercent, people: 0 };
+  if (control.percent === 0 && globalControl.percent === 0) return { control, globalControl };
+  for (const id of among.ids()) {
+    const { suppress } = assign(lot, engagement, id);
+    if (suppress === "control_group") control.people++;
+    if (suppress === "global_control") globalControl.people++;
+  }
+  return { control, globalControl };
+}
+
+export function isLocal(schedule: Schedule): boolean {
+  return (schedule.type === "once" || schedule.type === "recurring") && schedule.clock === "local";
+}
