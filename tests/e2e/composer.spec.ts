@@ -82,7 +82,7 @@ test.describe
       await page.getByLabel("Text of question 1", { exact: true }).fill("Ça vous plaît ?");
       await expect(page.getByText("2 of 8 texts in French.")).toBeVisible();
       await expect(preview()).toContainText("Dites-nous");
-      await expect(preview()).toContainText("Yes");
+      await expect(preview()).toContainText("Would you pay?");
       await page.getByRole("button", { name: "Default", exact: true }).click();
       await page.getByRole("button", { name: "Try a variant against it" }).click();
       await page.getByRole("textbox", { name: /^Title/ }).fill("One minute?");
