@@ -66,6 +66,7 @@ test("a marketer makes the welcome program of the template, looks at it both way
   await expect(page.getByText(/D\+2 “Have you seen this\?”/)).toBeVisible();
   await expectSoundAtBothWidths(page);
   await page.getByRole("link", { name: "wilma" }).click();
+  await page.getByRole("tab", { name: "Messages" }).click();
   await expect(page.getByText(/Day 2 of the program “Welcome”/)).toBeVisible();
   await context.close();
 });
