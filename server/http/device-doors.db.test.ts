@@ -191,6 +191,7 @@ describe("POST /v1/feedback", () => {
       displayed: 3,
       actioned: 1,
       exited: 1,
+      answered: 0,
       failed: 0,
       suppressed: 0,
       pending: 0,
