@@ -10,7 +10,7 @@ import type { GridProps } from "@/components/calendar/month-grid.tsx";
 import { MoveForm } from "@/components/calendar/move-form.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Card } from "@/components/ui/section.tsx";
-import type { CalendarEntry } from "@/server/campaigns/calendar-entries.ts";
+import type { CalendarEntry } from "@/server/calendar/calendar-entries.ts";
 
 /** Days one below the other, those alone on which something happens: for narrow screens, where nothing can be dragged. */
 export function Agenda({ appId, days, zone, entries, heat, move }: GridProps) {

@@ -7,7 +7,7 @@ import type { Move } from "@/components/calendar/use-move.ts";
 import { STATE_WORDS } from "@/components/campaigns/campaign-words.ts";
 import type { Tone } from "@/components/ui/badge.tsx";
 import { cn } from "@/components/ui/cn.ts";
-import type { CalendarEntry } from "@/server/campaigns/calendar-entries.ts";
+import type { CalendarEntry } from "@/server/calendar/calendar-entries.ts";
 
 const DOTS: Record<Tone, string> = {
   neutral: "bg-faint",

@@ -6,7 +6,7 @@ import { moved } from "@/components/calendar/calendar-days.ts";
 import { DRAGGED } from "@/components/calendar/calendar-item.tsx";
 import type { Move } from "@/components/calendar/use-move.ts";
 import { cn } from "@/components/ui/cn.ts";
-import type { CalendarEntry } from "@/server/campaigns/calendar-entries.ts";
+import type { CalendarEntry } from "@/server/calendar/calendar-entries.ts";
 
 /** A cell that takes what is dragged onto it: to its day, and to its hour when it has one. */
 export function DropCell({

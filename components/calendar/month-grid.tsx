@@ -8,8 +8,8 @@ import { DayHeat } from "@/components/calendar/day-heat.tsx";
 import { DropCell } from "@/components/calendar/drop-cell.tsx";
 import type { Move } from "@/components/calendar/use-move.ts";
 import { cn } from "@/components/ui/cn.ts";
-import type { CalendarEntry } from "@/server/campaigns/calendar-entries.ts";
-import type { DayHeat as Heat } from "@/server/campaigns/list-calendar.ts";
+import type { CalendarEntry } from "@/server/calendar/calendar-entries.ts";
+import type { DayHeat as Heat } from "@/server/calendar/list-calendar.ts";
 
 export interface GridProps {
   appId: number;

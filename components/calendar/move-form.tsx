@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { DateTimeInput } from "@/components/ui/date-time-input.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { Field } from "@/components/ui/field.tsx";
-import type { CalendarEntry } from "@/server/campaigns/calendar-entries.ts";
+import type { CalendarEntry } from "@/server/calendar/calendar-entries.ts";
 
 /** Another moment, typed. */
 export function MoveForm({

@@ -7,7 +7,7 @@ import { carried } from "@/components/calendar/calendar-days.ts";
 import { dayInWords } from "@/components/campaigns/moment-words.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import type { CalendarEntry } from "@/server/campaigns/calendar-entries.ts";
+import type { CalendarEntry } from "@/server/calendar/calendar-entries.ts";
 
 /** An entry on its way to another moment. */
 export interface Held {

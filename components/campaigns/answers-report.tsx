@@ -8,8 +8,8 @@ import { useTRPC } from "@/components/trpc.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import type { CampaignAnswers, QuestionAnswers } from "@/server/campaigns/campaign-answers.ts";
 import type { Campaign } from "@/server/campaigns/store.ts";
+import type { CampaignAnswers, QuestionAnswers } from "@/server/reports/campaign-answers.ts";
 
 const REFRESH_MS = 5_000;
 

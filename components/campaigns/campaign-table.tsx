@@ -10,8 +10,8 @@ import { momentInWords } from "@/components/campaigns/moment-words.ts";
 import { useAppZone } from "@/components/campaigns/use-app-zone.ts";
 import { RowLink, Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import type { CampaignState as State } from "@/server/campaigns/lifecycle.ts";
-import type { Ladder } from "@/server/campaigns/store.statistics.ts";
 import type { Campaign } from "@/server/campaigns/store.ts";
+import type { Ladder } from "@/server/reports/store.statistics.ts";
 
 type Row = Campaign & { ladder: Ladder };
 

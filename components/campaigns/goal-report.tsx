@@ -9,9 +9,9 @@ import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
-import type { CampaignGoal } from "@/server/campaigns/campaign-goal.ts";
-import type { Rate } from "@/server/campaigns/lift.ts";
 import type { Campaign } from "@/server/campaigns/store.ts";
+import type { CampaignGoal } from "@/server/reports/campaign-goal.ts";
+import type { Rate } from "@/server/reports/lift.ts";
 
 const REFRESH_MS = 15_000;
 

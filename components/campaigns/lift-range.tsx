@@ -1,4 +1,4 @@
-import type { Lift } from "@/server/campaigns/lift.ts";
+import type { Lift } from "@/server/reports/lift.ts";
 
 const signed = new Intl.NumberFormat("en", {
   signDisplay: "exceptZero",

@@ -1,8 +1,8 @@
 import { count, counted, reasonInWords } from "@/components/campaigns/campaign-words.ts";
 import { SegmentOfThese } from "@/components/campaigns/segment-of-these.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import type { CampaignStatistics, Reason } from "@/server/campaigns/campaign-statistics.ts";
 import type { Campaign } from "@/server/campaigns/store.ts";
+import type { CampaignStatistics, Reason } from "@/server/reports/campaign-statistics.ts";
 import type { Message } from "@/server/segments/schema.message.ts";
 
 /** Every message that was not sent or waits, by reason. Nothing when there is none. */

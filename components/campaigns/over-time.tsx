@@ -4,7 +4,7 @@ import { fillBuckets } from "@/components/campaigns/fill-buckets.ts";
 import { BarChart } from "@/components/charts/bar-chart.tsx";
 import { LineChart } from "@/components/charts/line-chart.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import type { CampaignStatistics } from "@/server/campaigns/campaign-statistics.ts";
+import type { CampaignStatistics } from "@/server/reports/campaign-statistics.ts";
 
 /** Bars while there is room for them. */
 const MOST_BARS = 24;

@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useState } from "react";
 import { When } from "@/components/layout/when.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import type { QuestionAnswers } from "@/server/campaigns/campaign-answers.ts";
+import type { QuestionAnswers } from "@/server/reports/campaign-answers.ts";
 
 const SHOWN_AT_FIRST = 5;
 

@@ -6,8 +6,8 @@ import { Badge } from "@/components/ui/badge.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Segmented } from "@/components/ui/segmented.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
-import type { CampaignBreakdown } from "@/server/campaigns/campaign-breakdown.ts";
-import type { Part } from "@/server/campaigns/fold-cells.ts";
+import type { CampaignBreakdown } from "@/server/reports/campaign-breakdown.ts";
+import type { Part } from "@/server/reports/fold-cells.ts";
 
 const BY = {
   variants: { name: "Variant", unknown: "Not chosen yet, or held back" },

@@ -5,8 +5,8 @@ import { Forecast } from "@/components/campaigns/forecast.tsx";
 import { dayInWords, zoneInWords } from "@/components/campaigns/moment-words.ts";
 import { Progress } from "@/components/ui/progress.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import type { CampaignStatistics } from "@/server/campaigns/campaign-statistics.ts";
 import type { Campaign } from "@/server/campaigns/store.ts";
+import type { CampaignStatistics } from "@/server/reports/campaign-statistics.ts";
 
 /** Of fewer messages a rate says nothing. */
 const RATE_FROM = 1_000;

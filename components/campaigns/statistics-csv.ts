@@ -1,10 +1,10 @@
 import { stringify } from "csv-stringify/browser/esm/sync";
 import { reasonInWords } from "@/components/campaigns/campaign-words.ts";
-import type { CampaignAnswers } from "@/server/campaigns/campaign-answers.ts";
-import type { CampaignBreakdown } from "@/server/campaigns/campaign-breakdown.ts";
-import type { CampaignGoal } from "@/server/campaigns/campaign-goal.ts";
-import type { CampaignStatistics } from "@/server/campaigns/campaign-statistics.ts";
-import type { Part } from "@/server/campaigns/fold-cells.ts";
+import type { CampaignAnswers } from "@/server/reports/campaign-answers.ts";
+import type { CampaignBreakdown } from "@/server/reports/campaign-breakdown.ts";
+import type { CampaignGoal } from "@/server/reports/campaign-goal.ts";
+import type { CampaignStatistics } from "@/server/reports/campaign-statistics.ts";
+import type { Part } from "@/server/reports/fold-cells.ts";
 
 type Cell = string | number;
 

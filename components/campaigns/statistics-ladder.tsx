@@ -1,8 +1,8 @@
 import { count, rate } from "@/components/campaigns/campaign-words.ts";
 import { SegmentOfThese } from "@/components/campaigns/segment-of-these.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import type { Ladder } from "@/server/campaigns/store.statistics.ts";
 import type { Campaign } from "@/server/campaigns/store.ts";
+import type { Ladder } from "@/server/reports/store.statistics.ts";
 import type { Message } from "@/server/segments/schema.message.ts";
 
 interface Rung {

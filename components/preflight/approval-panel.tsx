@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import type { ApprovalView } from "@/server/campaigns/load-approval.ts";
+import type { ApprovalView } from "@/server/approvals/load-approval.ts";
 
 /** Asking a second member, waiting for them, and their yes or no. */
 export function ApprovalPanel({

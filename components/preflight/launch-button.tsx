@@ -14,7 +14,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
-import type { Preflight } from "@/server/campaigns/preflight.ts";
+import type { Preflight } from "@/server/preflight/preflight.ts";
 
 /** Asks once more, by number, then launches and goes to the campaign. Off while something stands in the way, which it says. */
 export function LaunchButton({ appId, preflight }: { appId: number; preflight: Preflight }) {

@@ -8,7 +8,7 @@ import { Badge } from "@/components/ui/badge.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import type { Pressure } from "@/server/campaigns/forecast-pressure.ts";
+import type { Pressure } from "@/server/calendar/forecast-pressure.ts";
 
 /** How many messages the people of a draft (null = everybody) are to get in the next seven days. */
 export function PressureForecast({ appId, id }: { appId: number; id: number | null }) {

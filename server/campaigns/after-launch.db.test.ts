@@ -4,8 +4,8 @@ import { createTestWorld } from "@/db/testing.ts";
 import { archiveCampaign } from "@/server/campaigns/archive-campaign.ts";
 import { getCampaign } from "@/server/campaigns/get-campaign.ts";
 import { updateCampaign } from "@/server/campaigns/update-campaign.ts";
-import { writeLesson } from "@/server/campaigns/write-lesson.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { writeLesson } from "@/server/reports/write-lesson.ts";
 import { insertCampaign, insertDeliveries } from "@/tests/campaigns/delivered.ts";
 
 let world: TestWorld;

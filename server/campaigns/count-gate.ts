@@ -1,18 +1,18 @@
 import type { Engagement } from "@/server/apps/schema.engagement.ts";
-import type { Crowd } from "@/server/campaigns/crowd.ts";
-import type { GateCounts } from "@/server/campaigns/preflight-gate.ts";
 import type { Schedule } from "@/server/campaigns/schema.ts";
+import type { Campaign } from "@/server/campaigns/store.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { assign, controlPercentOf } from "@/server/deliveries/assign.ts";
+import { quietUntil } from "@/server/deliveries/quiet.ts";
+import type { Crowd } from "@/server/preflight/crowd.ts";
+import type { GateCounts } from "@/server/preflight/preflight-gate.ts";
 import {
   selectChoosers,
   selectGroups,
   selectPressed,
   selectTopic,
   selectWaiting,
-} from "@/server/campaigns/store.preflight.ts";
-import type { Campaign } from "@/server/campaigns/store.ts";
-import type { AppCtx } from "@/server/ctx.ts";
-import { assign, controlPercentOf } from "@/server/deliveries/assign.ts";
-import { quietUntil } from "@/server/deliveries/quiet.ts";
+} from "@/server/preflight/store.ts";
 import type { Bitset } from "@/server/segments/bitset.ts";
 import { DAY_MS, MINUTE_MS } from "@/server/time.ts";
 

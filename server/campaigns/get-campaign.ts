@@ -2,11 +2,11 @@ import { editableInWords } from "@/server/campaigns/editable.ts";
 import { findCampaign } from "@/server/campaigns/find-campaign.ts";
 import type { Command } from "@/server/campaigns/lifecycle.ts";
 import { possibleCommands } from "@/server/campaigns/lifecycle.ts";
-import { goalInWords } from "@/server/campaigns/lift-words.ts";
 import type { CampaignRef } from "@/server/campaigns/schema.ts";
 import type { Campaign } from "@/server/campaigns/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { authorize } from "@/server/members/authorize.ts";
+import { goalInWords } from "@/server/reports/lift-words.ts";
 
 export interface CampaignToShow extends Campaign {
   commands: Command[];

@@ -1,10 +1,10 @@
+import { requireApproval } from "@/server/approvals/require-approval.ts";
 import { changeState } from "@/server/campaigns/change-state.ts";
 import { checkContents } from "@/server/campaigns/check-content.ts";
 import { checkSegments } from "@/server/campaigns/create-campaign.ts";
 import { findCampaign } from "@/server/campaigns/find-campaign.ts";
 import { firstMoment } from "@/server/campaigns/first-moment.ts";
 import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
-import { requireApproval } from "@/server/campaigns/require-approval.ts";
 import type { CampaignRef } from "@/server/campaigns/schema.ts";
 import type { Campaign } from "@/server/campaigns/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";

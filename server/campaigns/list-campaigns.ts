@@ -1,11 +1,11 @@
-import { EMPTY } from "@/server/campaigns/campaign-statistics.ts";
 import type { ListCampaigns } from "@/server/campaigns/schema.ts";
-import type { Ladder } from "@/server/campaigns/store.statistics.ts";
-import { selectLadders } from "@/server/campaigns/store.statistics.ts";
 import type { Campaign } from "@/server/campaigns/store.ts";
 import { selectCampaigns } from "@/server/campaigns/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { authorize } from "@/server/members/authorize.ts";
+import { EMPTY } from "@/server/reports/campaign-statistics.ts";
+import type { Ladder } from "@/server/reports/store.statistics.ts";
+import { selectLadders } from "@/server/reports/store.statistics.ts";
 
 /** Campaigns of the app, newest first, each with its figures; `next` is the cursor of the following page. */
 export async function listCampaigns(

@@ -1,4 +1,3 @@
-import { decideWinner } from "@/server/campaigns/decide-winner.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import type { ChunkRef } from "@/server/deliveries/occurrence-ref.ts";
 import type { ClaimedDelivery, Sending } from "@/server/deliveries/store.send.ts";
@@ -7,6 +6,7 @@ import { writeMessage } from "@/server/deliveries/write-message.ts";
 import type { CompiledContent } from "@/server/messages/compile-content.ts";
 import { compileContent } from "@/server/messages/compile-content.ts";
 import { pickContent } from "@/server/messages/pick-content.ts";
+import { decideWinner } from "@/server/reports/decide-winner.ts";
 
 interface Written extends WrittenMessage {
   variant: string;

@@ -1,5 +1,4 @@
 import { selectEngagement } from "@/server/apps/store.engagement.ts";
-import { decideWinner } from "@/server/campaigns/decide-winner.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { findReader } from "@/server/deliveries/find-reader.ts";
 import { countUnread } from "@/server/deliveries/list-inbox.ts";
@@ -15,6 +14,7 @@ import {
   updateHandedOver,
 } from "@/server/deliveries/store.messages.ts";
 import { selectPressure } from "@/server/deliveries/store.pressure.ts";
+import { decideWinner } from "@/server/reports/decide-winner.ts";
 import { SECOND_MS } from "@/server/time.ts";
 import { selectTopicOff } from "@/server/topics/store.ts";
 import { emitOutcomes } from "@/server/webhooks/emit-deliveries.ts";

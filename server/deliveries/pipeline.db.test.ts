@@ -1,7 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { TestWorld } from "@/db/testing.ts";
 import { createTestWorld } from "@/db/testing.ts";
-import { campaignStatistics } from "@/server/campaigns/campaign-statistics.ts";
 import { createCampaign } from "@/server/campaigns/create-campaign.ts";
 import { getCampaign } from "@/server/campaigns/get-campaign.ts";
 import { launchCampaign } from "@/server/campaigns/launch-campaign.ts";
@@ -16,6 +15,7 @@ import { sweep } from "@/server/deliveries/sweep.ts";
 import { workOff } from "@/server/deliveries/work-off.ts";
 import { campaignId } from "@/server/id.ts";
 import type { PushMessage, PushResult } from "@/server/push/sender.ts";
+import { campaignStatistics } from "@/server/reports/campaign-statistics.ts";
 import { account, makePeople } from "@/tests/campaigns/people.ts";
 
 const START = new Date("2026-11-23T12:00:00Z").getTime();

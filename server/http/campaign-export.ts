@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { openApp } from "@/server/apps/open-app.ts";
-import { exportDeliveries } from "@/server/campaigns/export-deliveries.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { parseInput } from "@/server/http/parse-input.ts";
 import { download, errorResponse } from "@/server/http/respond.ts";
 import { appId } from "@/server/id.ts";
+import { exportDeliveries } from "@/server/reports/export-deliveries.ts";
 import { createContext } from "@/server/trpc/context.ts";
 
 const Params = z.object({

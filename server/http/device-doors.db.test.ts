@@ -2,7 +2,6 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import webPush from "web-push";
 import type { TestWorld } from "@/db/testing.ts";
 import { createTestWorld } from "@/db/testing.ts";
-import { campaignStatistics } from "@/server/campaigns/campaign-statistics.ts";
 import { createCampaign } from "@/server/campaigns/create-campaign.ts";
 import { launchCampaign } from "@/server/campaigns/launch-campaign.ts";
 import { CreateCampaign } from "@/server/campaigns/schema.ts";
@@ -11,6 +10,7 @@ import { workOff } from "@/server/deliveries/work-off.ts";
 import { handleConfig } from "@/server/http/config.ts";
 import { handleFeedback } from "@/server/http/feedback.ts";
 import { handleSubscriptions } from "@/server/http/subscriptions.ts";
+import { campaignStatistics } from "@/server/reports/campaign-statistics.ts";
 import { account, makeKeys, makePeople } from "@/tests/campaigns/people.ts";
 import { subscriberKeys } from "@/tests/push-service/subscriber-keys.ts";
 

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { campaignAnswers } from "@/server/campaigns/campaign-answers.ts";
-import { campaignBreakdown } from "@/server/campaigns/campaign-breakdown.ts";
-import { campaignGoal } from "@/server/campaigns/campaign-goal.ts";
-import { campaignStatistics } from "@/server/campaigns/campaign-statistics.ts";
-import { exportDeliveries } from "@/server/campaigns/export-deliveries.ts";
 import { download } from "@/server/http/respond.ts";
 import { Instant } from "@/server/http/rest/instant.ts";
 import type { RestRoute } from "@/server/http/rest/route.ts";
 import { restRoute, TextAnswer } from "@/server/http/rest/route.ts";
+import { campaignAnswers } from "@/server/reports/campaign-answers.ts";
+import { campaignBreakdown } from "@/server/reports/campaign-breakdown.ts";
+import { campaignGoal } from "@/server/reports/campaign-goal.ts";
+import { campaignStatistics } from "@/server/reports/campaign-statistics.ts";
+import { exportDeliveries } from "@/server/reports/export-deliveries.ts";
 
 const tag = "Campaigns";
 const Id = z.object({ id: z.coerce.number().int().positive() });

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { checkLinks } from "@/server/campaigns/check-links.ts";
-import { preflight } from "@/server/campaigns/preflight.ts";
 import type { RestRoute } from "@/server/http/rest/route.ts";
 import { restRoute } from "@/server/http/rest/route.ts";
+import { checkLinks } from "@/server/preflight/check-links.ts";
+import { preflight } from "@/server/preflight/preflight.ts";
 import { probeAddress } from "@/server/push/probe-address.ts";
 
 const Count = z.number().int();

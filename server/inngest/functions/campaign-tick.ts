@@ -1,7 +1,7 @@
-import { checkBreakers } from "@/server/campaigns/check-breaker.ts";
 import { sweep } from "@/server/deliveries/sweep.ts";
 import { asSystem } from "@/server/inngest/as-system.ts";
 import { inngest } from "@/server/inngest/client.ts";
+import { checkBreakers } from "@/server/reports/check-breaker.ts";
 
 const EVENTS_PER_SEND = 1_000;
 

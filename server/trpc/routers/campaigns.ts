@@ -1,9 +1,5 @@
 import { archiveCampaign } from "@/server/campaigns/archive-campaign.ts";
 import { audienceForecast } from "@/server/campaigns/audience-forecast.ts";
-import { campaignAnswers } from "@/server/campaigns/campaign-answers.ts";
-import { campaignBreakdown } from "@/server/campaigns/campaign-breakdown.ts";
-import { campaignGoal } from "@/server/campaigns/campaign-goal.ts";
-import { campaignStatistics } from "@/server/campaigns/campaign-statistics.ts";
 import { createCampaign } from "@/server/campaigns/create-campaign.ts";
 import { deleteCampaign } from "@/server/campaigns/delete-campaign.ts";
 import { duplicateCampaign } from "@/server/campaigns/duplicate-campaign.ts";
@@ -13,7 +9,6 @@ import { listCampaigns } from "@/server/campaigns/list-campaigns.ts";
 import { pauseCampaign } from "@/server/campaigns/pause-campaign.ts";
 import { previewMessage } from "@/server/campaigns/preview-message.ts";
 import { resumeCampaign } from "@/server/campaigns/resume-campaign.ts";
-import { WriteLesson } from "@/server/campaigns/schema.report.ts";
 import {
   CampaignRef,
   CreateCampaign,
@@ -28,8 +23,13 @@ import { stopCampaign } from "@/server/campaigns/stop-campaign.ts";
 import { listTestDevices, markTestDevice } from "@/server/campaigns/test-devices.ts";
 import { testSend } from "@/server/campaigns/test-send.ts";
 import { updateCampaign } from "@/server/campaigns/update-campaign.ts";
-import { writeLesson } from "@/server/campaigns/write-lesson.ts";
 import { env } from "@/server/env.ts";
+import { campaignAnswers } from "@/server/reports/campaign-answers.ts";
+import { campaignBreakdown } from "@/server/reports/campaign-breakdown.ts";
+import { campaignGoal } from "@/server/reports/campaign-goal.ts";
+import { campaignStatistics } from "@/server/reports/campaign-statistics.ts";
+import { WriteLesson } from "@/server/reports/schema.ts";
+import { writeLesson } from "@/server/reports/write-lesson.ts";
 import { appProcedure, router } from "@/server/trpc/procedures.ts";
 
 export const campaignsRouter = router({

@@ -1,18 +1,18 @@
-import { approveCampaign } from "@/server/campaigns/approve-campaign.ts";
-import { askApproval } from "@/server/campaigns/ask-approval.ts";
-import { checkLinks } from "@/server/campaigns/check-links.ts";
-import { declineApproval } from "@/server/campaigns/decline-approval.ts";
-import { forecastPressure } from "@/server/campaigns/forecast-pressure.ts";
-import { listCalendar } from "@/server/campaigns/list-calendar.ts";
-import { moveCampaign } from "@/server/campaigns/move-campaign.ts";
-import { preflight } from "@/server/campaigns/preflight.ts";
+import { approveCampaign } from "@/server/approvals/approve-campaign.ts";
+import { askApproval } from "@/server/approvals/ask-approval.ts";
+import { declineApproval } from "@/server/approvals/decline-approval.ts";
+import { forecastPressure } from "@/server/calendar/forecast-pressure.ts";
+import { listCalendar } from "@/server/calendar/list-calendar.ts";
+import { moveCampaign } from "@/server/calendar/move-campaign.ts";
 import {
   DeclineApproval,
   ForecastPressure,
   ListCalendar,
   MoveCampaign,
-} from "@/server/campaigns/schema.planning.ts";
+} from "@/server/calendar/schema.ts";
 import { CampaignRef } from "@/server/campaigns/schema.ts";
+import { checkLinks } from "@/server/preflight/check-links.ts";
+import { preflight } from "@/server/preflight/preflight.ts";
 import { probeAddress } from "@/server/push/probe-address.ts";
 import { appProcedure, router } from "@/server/trpc/procedures.ts";
 

@@ -1,0 +1,35 @@
+import { approvalHindrance } from "@/server/approvals/approval.ts";
+import { updateApproved } from "@/server/approvals/store.ts";
+import { recordAudit } from "@/server/audit/record.ts";
+import { findCampaign } from "@/server/campaigns/find-campaign.ts";
+import type { CampaignRef } from "@/server/campaigns/schema.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { campaignId } from "@/server/id.ts";
+import { authorize } from "@/server/members/authorize.ts";
+
+/** Agrees to a draft as it is now, as neither who asked for it nor who changed it last. */
+export async function approveCampaign(ctx: AppCtx, { id }: CampaignRef): Promise<void> {
+  authorize(ctx, "campaigns.launch");
+  const campaign = await findCampaign(ctx, id);
+  const hindrance = approvalHindrance(campaign, ctx.actor);
+  const { actor } = ctx;
+  if (hindrance !== null || actor.type !== "member") {
+    throw new DomainError(
+      campaign.approvalAskedAt === null ? "precondition_failed" : "forbidden",
+      hindrance ?? "Only a member can approve.",
+    );
+  }
+  await ctx.db.transaction(async (db) => {
+    const agreed = {
+      by: actor.memberId,
+      at: ctx.now(),
+      askedAt: campaign.approvalAskedAt,
+      updatedAt: campaign.updatedAt,
+    };
+    if (!(await updateApproved(db, ctx.app.id, campaignId(id), agreed)))
+      throw new DomainError("conflict", "It was changed meanwhile. Look at it again.");
+    const entry = { action: "campaign.approved", subject: campaign.name, detail: { id } };
+    await recordAudit({ ...ctx, db }, entry);
+  });
+}

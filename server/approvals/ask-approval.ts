@@ -1,0 +1,34 @@
+import { updateAsked } from "@/server/approvals/store.ts";
+import { selectEngagement } from "@/server/apps/store.engagement.ts";
+import { recordAudit } from "@/server/audit/record.ts";
+import { findCampaign } from "@/server/campaigns/find-campaign.ts";
+import type { CampaignRef } from "@/server/campaigns/schema.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { campaignId } from "@/server/id.ts";
+import { authorize } from "@/server/members/authorize.ts";
+
+/** Asks the other members to agree to a draft as it is now. */
+export async function askApproval(ctx: AppCtx, { id }: CampaignRef): Promise<void> {
+  authorize(ctx, "campaigns.edit");
+  const { actor, app } = ctx;
+  if (actor.type !== "member")
+    throw new DomainError(
+      "forbidden",
+      "A member has to ask for approval, signed in to the console.",
+    );
+  const { name } = await findCampaign(ctx, id);
+  if (!(await selectEngagement(ctx.db, app.id)).approval) {
+    throw new DomainError(
+      "precondition_failed",
+      "This app asks for no approval: launch it, or switch approval on in the settings.",
+    );
+  }
+  await ctx.db.transaction(async (db) => {
+    const asked = { by: actor.memberId, at: ctx.now() };
+    if (!(await updateAsked(db, app.id, campaignId(id), asked)))
+      throw new DomainError("precondition_failed", "Only a draft can be approved.");
+    const entry = { action: "campaign.approval_asked", subject: name, detail: { id } };
+    await recordAudit({ ...ctx, db }, entry);
+  });
+}

@@ -1,0 +1,22 @@
+import { clearApproval } from "@/server/approvals/store.ts";
+import { recordAudit } from "@/server/audit/record.ts";
+import type { DeclineApproval } from "@/server/calendar/schema.ts";
+import { findCampaign } from "@/server/campaigns/find-campaign.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { campaignId } from "@/server/id.ts";
+import { authorize } from "@/server/members/authorize.ts";
+
+/** Sends a draft back with what has to change; who asked for approval takes it back in the same way. */
+export async function declineApproval(ctx: AppCtx, { id, note }: DeclineApproval): Promise<void> {
+  authorize(ctx, "campaigns.launch");
+  if (ctx.actor.type !== "member")
+    throw new DomainError("forbidden", "Only a member can decline, signed in to the console.");
+  const { name } = await findCampaign(ctx, id);
+  await ctx.db.transaction(async (db) => {
+    if (!(await clearApproval(db, ctx.app.id, campaignId(id))))
+      throw new DomainError("precondition_failed", "Nobody has asked for approval of this draft.");
+    const entry = { action: "campaign.approval_declined", subject: name, detail: { id, note } };
+    await recordAudit({ ...ctx, db }, entry);
+  });
+}

@@ -1,0 +1,58 @@
+import type { ApprovalFacts, ApprovalState } from "@/server/approvals/approval.ts";
+import { approvalHindrance, approvalState } from "@/server/approvals/approval.ts";
+import { selectApproverCount, selectDecline, selectMemberNames } from "@/server/approvals/store.ts";
+import type { Campaign } from "@/server/campaigns/store.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { mayDo } from "@/server/members/authorize.ts";
+
+export interface ApprovalView {
+  state: ApprovalState;
+  names: { asked: string | null; approved: string | null };
+  askedAt: Date | null;
+  approvedAt: Date | null;
+  /** Since the last time it was asked for. */
+  declined: { by: string | null; at: Date; note: string } | null;
+  /** Members beside who asked and who changed it last that may approve. */
+  others: number;
+  /** Why whoever looks cannot approve; null = they can. */
+  hindrance: string | null;
+}
+
+/** How far a second member's approval is, for those who look at the campaign. */
+export async function loadApproval(
+  ctx: AppCtx,
+  campaign: ApprovalFacts & Pick<Campaign, "id" | "createdAt">,
+  needed: boolean,
+): Promise<ApprovalView> {
+  const state = approvalState(needed, campaign);
+  const { approvalAskedBy, approvedBy, updatedBy, approvalAskedAt, approvedAt } = campaign;
+  if (state === "not_needed") return NOT_NEEDED;
+  const [names, others, decline] = await Promise.all([
+    selectMemberNames(ctx.db, [approvalAskedBy, approvedBy]),
+    selectApproverCount(ctx.db, ctx.app.id, [approvalAskedBy, updatedBy]),
+    state === "not_asked" ? selectDecline(ctx.db, ctx.app.id, campaign) : null,
+  ]);
+  const name = (id: number | null) => (id === null ? null : (names.get(id) ?? null));
+  const role = mayDo(ctx, "campaigns.launch")
+    ? null
+    : "Approving needs the role marketer or higher in this app.";
+  return {
+    state,
+    names: { asked: name(approvalAskedBy), approved: name(approvedBy) },
+    askedAt: approvalAskedAt,
+    approvedAt,
+    declined: decline ?? null,
+    others,
+    hindrance: role ?? approvalHindrance(campaign, ctx.actor),
+  };
+}
+
+const NOT_NEEDED: ApprovalView = {
+  state: "not_needed",
+  names: { asked: null, approved: null },
+  askedAt: null,
+  approvedAt: null,
+  declined: null,
+  others: 0,
+  hindrance: null,
+};

@@ -1,0 +1,23 @@
+import type { ApprovalFacts } from "@/server/approvals/approval.ts";
+import { approvalState } from "@/server/approvals/approval.ts";
+import { selectEngagement } from "@/server/apps/store.engagement.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+
+/** Refuses a launch that a second member has to agree to and did not. */
+export async function requireApproval(ctx: AppCtx, campaign: ApprovalFacts): Promise<void> {
+  const { approval } = await selectEngagement(ctx.db, ctx.app.id);
+  const state = approvalState(approval, campaign);
+  if (state === "waits") {
+    throw new DomainError(
+      "precondition_failed",
+      "This waits for approval: a second member has to look at it and approve it on its launch page.",
+    );
+  }
+  if (state === "not_asked") {
+    throw new DomainError(
+      "precondition_failed",
+      "In this app a second member has to approve what is launched: ask for approval on its launch page.",
+    );
+  }
+}

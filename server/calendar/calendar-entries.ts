@@ -1,0 +1,103 @@
+import { DateTime } from "luxon";
+import type { CalendarCampaign, CalendarProgram } from "@/server/calendar/store.ts";
+import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
+import { occurrencesBetween } from "@/server/campaigns/recurrence.ts";
+
+/** Something that stands in the calendar: a firing at a moment, or (a trigger, a program) a stretch of time. */
+export interface CalendarEntry {
+  type: "once" | "recurring" | "trigger" | "api" | "program";
+  id: number;
+  name: string;
+  state: CampaignState;
+  /** Of a firing. */
+  at: Date | null;
+  /** Of a stretch: its beginning, and its end (null = without one). */
+  from: Date | null;
+  to: Date | null;
+  /** Why it cannot be moved to another day; null = it can. */
+  fixed: string | null;
+}
+
+const DATES_MAX = 100;
+
+/** The entries of one campaign from `from` to `to`. */
+export function entriesOf(
+  campaign: CalendarCampaign,
+  window: { from: Date; to: Date; now: Date; zone: string },
+): CalendarEntry[] {
+  const { id, name, state, schedule } = campaign;
+  if (schedule.type === "step") return [];
+  const entry = { type: schedule.type, id, name, state, at: null, from: null, to: null };
+  if (schedule.type === "trigger" || schedule.type === "api") {
+    const stretch = { from: begin(campaign), to: campaign.finishedAt ?? campaign.endAt };
+    const fixed = "It waits for its trigger: its start is changed in the composer.";
+    return [{ ...entry, ...stretch, fixed }];
+  }
+  if (schedule.type === "once") {
+    // A clock of each person's own makes it due half a day before the first of them: the date it is known by is its start.
+    const at = campaign.startAt ?? campaign.launchedAt;
+    const inside = at && at >= window.from && at < window.to;
+    return inside ? [{ ...entry, at, fixed: fixedBecause(campaign) }] : [];
+  }
+  const fixed = "Its rule says when it goes out: change the rule in the composer.";
+  return firingsOf(campaign, schedule.rrule, window).map((at) => ({ ...entry, at, fixed }));
+}
+
+export function entryOfProgram(program: CalendarProgram): CalendarEntry {
+  const { id, name, state, launchedAt, finishedAt } = program;
+  const fixed = "A program runs from its launch on.";
+  return { type: "program", id, name, state, at: null, from: launchedAt, to: finishedAt, fixed };
+}
+
+function begin({ startAt, launchedAt }: CalendarCampaign): Date | null {
+  if (startAt && launchedAt) return startAt > launchedAt ? startAt : launchedAt;
+  return startAt ?? launchedAt;
+}
+
+/** What went out by the occurrences that were made, what is to come by the rule. */
+function firingsOf(
+  campaign: CalendarCampaign,
+  rrule: string,
+  { from, to, now, zone }: { from: Date; to: Date; now: Date; zone: string },
+): Date[] {
+  const made = campaign.firings.map((at) => new Date(at));
+  const { state, endAt } = campaign;
+  const over = state === "finished" || state === "aborted";
+  const startAt = campaign.startAt ?? campaign.launchedAt;
+  if (over || !startAt) return made;
+  const after = new Date(Math.max(from.getTime(), now.getTime()) - 1);
+  const before = new Date(to.getTime() - 1);
+  const rule = { rrule, startAt, endAt, zone };
+  const known = new Set(made.map((at) => minuteOf(at, zone)));
+  const coming = occurrencesBetween(rule, after, before, DATES_MAX);
+  return [...made, ...coming.filter((at) => !known.has(minuteOf(at, zone)))].sort(
+    (a, b) => a.getTime() - b.getTime(),
+  );
+}
+
+const minuteOf = (at: Date, zone: string) =>
+  DateTime.fromJSDate(at, { zone }).startOf("minute").toMillis();
+
+/** Why a one-off stays on its day; null = it may be moved. */
+export function fixedBecause({
+  state,
+  startAt,
+  schedule,
+}: Pick<CalendarCampaign, "state" | "startAt" | "schedule">): string | null {
+  if (schedule.type !== "once") return "Only what goes out once, on a date, can be moved here.";
+  switch (state) {
+    case "draft":
+      return startAt ? null : "It has no date yet: give it one in the composer.";
+    case "scheduled":
+      return null;
+    case "running":
+      return "It is being sent: it cannot be moved any more.";
+    case "paused":
+      return "It is paused: resume it first, or stop it.";
+    case "finished":
+    case "archived":
+      return "It has gone out on this day.";
+    case "aborted":
+      return "It was stopped.";
+  }
+}

@@ -1,0 +1,56 @@
+import { selectEngagement } from "@/server/apps/store.engagement.ts";
+import { describePressure } from "@/server/calendar/describe-pressure.ts";
+import { plannedMessages } from "@/server/calendar/planned-messages.ts";
+import type { Spread } from "@/server/calendar/pressure.ts";
+import { spreadOf } from "@/server/calendar/pressure.ts";
+import type { ForecastPressure } from "@/server/calendar/schema.ts";
+import { selectSetOff } from "@/server/calendar/store.pressure.ts";
+import { audienceOf } from "@/server/campaigns/audience-of.ts";
+import { findCampaign } from "@/server/campaigns/find-campaign.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { readCrowd } from "@/server/preflight/crowd.ts";
+import { Bitset } from "@/server/segments/bitset.ts";
+import { DAY_MS, startOfDay } from "@/server/time.ts";
+
+export const DAYS = 7;
+
+export interface Pressure extends Omit<Spread, "days"> {
+  /** Among whom: the draft's audience, or everybody. */
+  people: number;
+  /** Days of the app's calendar; the first began already. */
+  days: { at: Date; messages: number; people: number }[];
+  capDay: number | null;
+  capWeek: number | null;
+  /** Messages a day that triggers and calls set off in the last seven days. */
+  setOffPerDay: number;
+  sentences: string[];
+}
+
+/** How many messages each person is to get in the next seven days: an estimate from all that has a date. */
+export async function forecastPressure(ctx: AppCtx, { id }: ForecastPressure): Promise<Pressure> {
+  authorize(ctx, "campaigns.read");
+  const draft = id === null ? null : await findCampaign(ctx, id);
+  const now = ctx.now();
+  const crowd = await readCrowd(ctx);
+  const engagement = await selectEngagement(ctx.db, ctx.app.id);
+  const days = Array.from({ length: DAYS + 1 }, (_, n) => startOfDay(now, ctx.app.timezone, n));
+  const [messages, setOff, people] = await Promise.all([
+    plannedMessages(ctx, crowd, { days, draft: id, engagement }),
+    selectSetOff(ctx.db, ctx.app.id, new Date(now.getTime() - 7 * DAY_MS), now),
+    draft
+      ? audienceOf(ctx, draft.audience, draft.id).then((ids) => Bitset.of(crowd.size, ids))
+      : crowd.live,
+  ]);
+  const { capDay, capWeek } = engagement;
+  const spread = spreadOf(messages, people, DAYS, { day: capDay, week: capWeek });
+  const facts = {
+    ...spread,
+    people: people.count(),
+    days: spread.days.map((day, n) => ({ ...day, at: days[n] as Date })),
+    capDay,
+    capWeek,
+    setOffPerDay: setOff / 7,
+  };
+  return { ...facts, sentences: describePressure(facts, draft !== null) };
+}

@@ -1,0 +1,99 @@
+import { selectEngagement } from "@/server/apps/store.engagement.ts";
+import type { CalendarEntry } from "@/server/calendar/calendar-entries.ts";
+import { entriesOf, entryOfProgram } from "@/server/calendar/calendar-entries.ts";
+import { plannedMessages } from "@/server/calendar/planned-messages.ts";
+import type { ListCalendar } from "@/server/calendar/schema.ts";
+import { selectSentDays } from "@/server/calendar/store.pressure.ts";
+import { selectCalendarCampaigns, selectCalendarPrograms } from "@/server/calendar/store.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize, mayDo } from "@/server/members/authorize.ts";
+import { readCrowd } from "@/server/preflight/crowd.ts";
+import { DAY_MS, localDate, startOfDay } from "@/server/time.ts";
+
+/** How much people get on one day of the app's calendar. */
+export interface DayHeat {
+  /** `2026-11-27`. */
+  day: string;
+  messages: number;
+  /** Messages by everybody there is: 0.5 = every second person gets one. */
+  perPerson: number;
+  /** Not over yet: what is still to come of it is an estimate. */
+  estimate: boolean;
+}
+
+export interface Calendar {
+  entries: CalendarEntry[];
+  heat: DayHeat[];
+  people: number;
+  zone: string;
+  mayMove: boolean;
+}
+
+/** What went out and what is to go out on the days from `from` to `to`, and how much of it reaches a person. */
+export async function listCalendar(ctx: AppCtx, { from, to }: ListCalendar): Promise<Calendar> {
+  authorize(ctx, "campaigns.read");
+  const { db, app } = ctx;
+  const zone = app.timezone;
+  const window = { from, to, now: ctx.now(), zone };
+  const [campaigns, programs] = await Promise.all([
+    selectCalendarCampaigns(db, app.id, from, to),
+    selectCalendarPrograms(db, app.id, from, to),
+  ]);
+  return {
+    entries: [
+      ...campaigns.flatMap((campaign) => entriesOf(campaign, window)),
+      ...programs.map(entryOfProgram),
+    ],
+    ...(await heatOf(ctx, from, to)),
+    zone,
+    mayMove: mayDo(ctx, "campaigns.edit"),
+  };
+}
+
+/** Further ahead nothing is planned yet that would tell anything. */
+const AHEAD_MAX_MS = 400 * DAY_MS;
+
+async function heatOf(
+  ctx: AppCtx,
+  from: Date,
+  to: Date,
+): Promise<{ heat: DayHeat[]; people: number }> {
+  const { db, app } = ctx;
+  const now = ctx.now();
+  const days = daysBetween(from, to, app.timezone);
+  const crowd = await readCrowd(ctx);
+  const people = crowd.live.count();
+  const messages = days.slice(1).map(() => 0);
+  const add = (day: number, n: number) => {
+    messages[day] = (messages[day] ?? 0) + n;
+  };
+  if (from <= now)
+    for (const one of await selectSentDays(db, app.id, days)) add(one.day, one.messages);
+  if (to > now && to.getTime() - now.getTime() < AHEAD_MAX_MS) {
+    const engagement = await selectEngagement(db, app.id);
+    // What waits goes out from today on, whatever days are shown.
+    const ahead = daysBetween(startOfDay(now, app.timezone), to, app.timezone);
+    const planned = await plannedMessages(ctx, crowd, { days: ahead, draft: null, engagement });
+    for (const { day, to: ids } of planned) {
+      const shown = days.findIndex((one) => one.getTime() === ahead[day]?.getTime());
+      if (shown !== -1 && shown < messages.length) add(shown, ids.count());
+    }
+  }
+  const heat = messages.map((n, day) => ({
+    day: localDate(days[day] as Date, app.timezone),
+    messages: n,
+    perPerson: people === 0 ? 0 : n / people,
+    estimate: (days[day + 1] as Date) > now,
+  }));
+  return { heat, people };
+}
+
+/** Beginnings of the days from `from` on, and the end of the last. */
+function daysBetween(from: Date, to: Date, zone: string): Date[] {
+  const days: Date[] = [];
+  for (let n = 0; ; n++) {
+    const day = startOfDay(from, zone, n);
+    days.push(day);
+    if (day >= to) return days;
+  }
+}

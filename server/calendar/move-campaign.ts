@@ -1,0 +1,51 @@
+import { recordAudit } from "@/server/audit/record.ts";
+import { fixedBecause } from "@/server/calendar/calendar-entries.ts";
+import type { MoveCampaign } from "@/server/calendar/schema.ts";
+import { updateDue, updateStart } from "@/server/calendar/store.ts";
+import { findCampaign } from "@/server/campaigns/find-campaign.ts";
+import { firstMoment } from "@/server/campaigns/first-moment.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { campaignId } from "@/server/id.ts";
+import { authorize } from "@/server/members/authorize.ts";
+
+/** Gives a draft or a scheduled one-off another start, and what is due with it, in one go. */
+export async function moveCampaign(ctx: AppCtx, { id, startAt }: MoveCampaign): Promise<void> {
+  const campaign = await findCampaign(ctx, id);
+  const { state } = campaign;
+  authorize(ctx, state === "scheduled" ? "campaigns.launch" : "campaigns.edit");
+  const fixed = fixedBecause(campaign);
+  if (fixed !== null || (state !== "draft" && state !== "scheduled"))
+    throw new DomainError("precondition_failed", fixed ?? "It cannot be moved.");
+  const now = ctx.now();
+  if (startAt <= now)
+    throw new DomainError("invalid", "This moment is over: choose a later one.", {
+      field: "startAt",
+    });
+  if (campaign.endAt && campaign.endAt <= startAt) {
+    const message = "It would start after its end: change the end in the composer first.";
+    throw new DomainError("invalid", message, { field: "startAt" });
+  }
+  // On each person's own clock it is due before the first of them shows the hour.
+  const first = firstMoment({ ...campaign, startAt }, ctx.app.timezone) ?? startAt;
+  const dueAt = first > now ? first : now;
+  const by = ctx.actor.type === "member" ? ctx.actor.memberId : null;
+  await ctx.db.transaction(async (db) => {
+    const moved = await updateStart(db, ctx.app.id, campaignId(id), {
+      state,
+      startAt,
+      by,
+      at: now,
+    });
+    const due =
+      state === "draft" || (moved && (await updateDue(db, ctx.app.id, campaignId(id), dueAt)));
+    if (!moved || !due) {
+      throw new DomainError(
+        "conflict",
+        "It has begun meanwhile, or somebody changed it. Look again.",
+      );
+    }
+    const detail = { id, from: campaign.startAt, to: startAt };
+    await recordAudit({ ...ctx, db }, { action: "campaign.moved", subject: campaign.name, detail });
+  });
+}

@@ -1,0 +1,116 @@
+import type { Engagement } from "@/server/apps/schema.engagement.ts";
+import type { DatedCampaign } from "@/server/calendar/store.pressure.ts";
+import {
+  selectDated,
+  selectPendingDays,
+  selectStepDays,
+} from "@/server/calendar/store.pressure.ts";
+import { audienceOf } from "@/server/campaigns/audience-of.ts";
+import { occurrencesBetween } from "@/server/campaigns/recurrence.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { assign, controlPercentOf } from "@/server/deliveries/assign.ts";
+import type { Crowd } from "@/server/preflight/crowd.ts";
+import { selectDeviceGroups, selectSeenSince } from "@/server/preflight/store.ts";
+import { Bitset } from "@/server/segments/bitset.ts";
+import { DAY_MS } from "@/server/time.ts";
+
+/** One message of one firing, to all who are expected to get it. */
+export interface PlannedMessage {
+  /** 0 = the first of the days. */
+  day: number;
+  to: Bitset;
+}
+
+/** More dates of one campaign than this say nothing more. */
+const DATES_MAX = 200;
+const LATELY_DAYS = 30;
+
+/**
+ * What is to go out on these days (`days` are their beginnings and the end of the last): planned deliveries, one-offs and
+ * recurring campaigns with their audience of now, steps of programs. An estimate: audiences change, and triggers cannot be foreseen.
+ */
+export async function plannedMessages(
+  ctx: AppCtx,
+  crowd: Crowd,
+  about: { days: readonly Date[]; draft: number | null; engagement: Engagement },
+): Promise<PlannedMessage[]> {
+  const { db, app } = ctx;
+  const { days, draft, engagement } = about;
+  const [pending, steps, dated, ways] = await Promise.all([
+    selectPendingDays(db, app.id, days),
+    selectStepDays(db, app.id, app.timezone, days),
+    selectDated(db, app.id, draft),
+    loadWays(ctx, crowd),
+  ]);
+  const messages = [...pending, ...steps].map(({ day, ids }) => ({ day, to: crowd.owners(ids) }));
+  for (const campaign of dated) {
+    const on = datesOf(campaign, days, ctx.now(), app.timezone).map((at) => dayOf(at, days));
+    if (on.length === 0) continue;
+    const to = await recipients(ctx, crowd, campaign, { ways, engagement });
+    messages.push(...on.map((day) => ({ day, to })));
+  }
+  return messages;
+}
+
+interface Ways {
+  push: Bitset;
+  inApp: Bitset;
+}
+
+async function loadWays(ctx: AppCtx, crowd: Crowd): Promise<Ways> {
+  const since = new Date(ctx.now().getTime() - LATELY_DAYS * DAY_MS);
+  const [groups, seen] = await Promise.all([
+    selectDeviceGroups(ctx.db, ctx.app.id),
+    selectSeenSince(ctx.db, ctx.app.id, since),
+  ]);
+  const subscribed = groups.filter(({ state }) => state === "subscribed");
+  const push = subscribed.map(({ ids }) => crowd.owners(ids));
+  return {
+    push: push.reduce((all, one) => all.or(one), Bitset.empty(crowd.size)),
+    inApp: crowd.owners(seen),
+  };
+}
+
+/** The audience of now that is reached, without the control groups. */
+async function recipients(
+  ctx: AppCtx,
+  crowd: Crowd,
+  campaign: DatedCampaign,
+  { ways, engagement }: { ways: Ways; engagement: Engagement },
+): Promise<Bitset> {
+  const audience = Bitset.of(crowd.size, await audienceOf(ctx, campaign.audience, campaign.id));
+  const reached = {
+    push: ways.push,
+    in_app: ways.inApp,
+    anytime: ways.push.or(ways.inApp),
+  }[campaign.channel];
+  const meant = audience.and(reached);
+  const lot = { ...campaign, campaignId: campaign.id };
+  if (controlPercentOf(lot, engagement) === 0 && engagement.globalControlPercent === 0)
+    return meant;
+  const out = meant.ids().filter((id) => assign(lot, engagement, id).suppress !== null);
+  return meant.without(Bitset.of(crowd.size, out));
+}
+
+/** When it fires within the days. */
+function datesOf(
+  { isDraft, schedule, startAt, endAt, dueAt }: DatedCampaign,
+  days: readonly Date[],
+  now: Date,
+  zone: string,
+): Date[] {
+  const [from, to] = [days[0] as Date, days.at(-1) as Date];
+  if (schedule.type === "recurring") {
+    const rule = { rrule: schedule.rrule, startAt: startAt ?? now, endAt, zone };
+    const after = new Date(Math.max(from.getTime(), now.getTime()) - 1);
+    return occurrencesBetween(rule, after, new Date(to.getTime() - 1), DATES_MAX);
+  }
+  const planned = dueAt ?? (isDraft ? (startAt ?? now) : null);
+  if (planned === null) return [];
+  const at = planned < now ? now : planned;
+  return at >= from && at < to ? [at] : [];
+}
+
+export function dayOf(at: Date, days: readonly Date[]): number {
+  return days.findLastIndex((day) => day <= at);
+}

@@ -1,0 +1,53 @@
+import { audienceOf } from "@/server/campaigns/audience-of.ts";
+import { findCampaign } from "@/server/campaigns/find-campaign.ts";
+import type { CampaignRef } from "@/server/campaigns/schema.ts";
+import { selectPreviewPerson } from "@/server/campaigns/store.test-devices.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import { addressesOf } from "@/server/preflight/addresses-of.ts";
+import type { PreflightLine } from "@/server/preflight/preflight-line.ts";
+import { repairsOf } from "@/server/preflight/preflight-line.ts";
+import type { Checked } from "@/server/preflight/preflight-links.ts";
+import { linkLines } from "@/server/preflight/preflight-links.ts";
+import type { Probe, ProbeAnswer } from "@/server/preflight/probe.ts";
+
+const CHECKED_MAX = 40;
+const LANES = 8;
+/** However many links hang: a page waits for this. */
+const ALL_MS = 12_000;
+
+/** Asks every link and picture of a campaign, as a person of its audience would get it, whether something answers there. */
+export async function checkLinks(
+  ctx: AppCtx,
+  { id, probe }: CampaignRef & { probe: Probe },
+): Promise<PreflightLine[]> {
+  authorize(ctx, "campaigns.read");
+  const campaign = await findCampaign(ctx, id);
+  const [first] = await audienceOf(ctx, campaign.audience, campaign.id);
+  const person =
+    first === undefined ? undefined : await selectPreviewPerson(ctx.db, ctx.app.id, first);
+  const versions = [
+    { language: "default", variant: "a", content: campaign.content },
+    ...campaign.versions,
+  ];
+  const addresses = addressesOf(versions, {
+    userId: person?.externalId ?? null,
+    appInfo: person?.appInfo ?? {},
+  });
+  const checked: Checked[] = addresses.map((one) => ({ ...one, answer: null }));
+  await askAll(checked.filter(({ kind }) => kind === "web").slice(0, CHECKED_MAX), probe);
+  return linkLines(checked, repairsOf(ctx.app.id, campaign.id));
+}
+
+async function askAll(web: readonly Checked[], probe: Probe): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<ProbeAnswer>((resolve) => {
+    timer = setTimeout(() => resolve({ alive: false, reason: "timeout" }), ALL_MS);
+  });
+  const queue = web.values();
+  const lane = async () => {
+    for (const one of queue) one.answer = await Promise.race([probe(one.address), late]);
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  clearTimeout(timer);
+}

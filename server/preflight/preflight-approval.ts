@@ -1,0 +1,37 @@
+import type { ApprovalState } from "@/server/approvals/approval.ts";
+import type { PreflightLine } from "@/server/preflight/preflight-line.ts";
+import { line } from "@/server/preflight/preflight-line.ts";
+
+/** Whether the second member has agreed; none when the app does not ask for it. */
+export function approvalLines(
+  state: ApprovalState,
+  names: { asked: string | null; approved: string | null },
+  others: number,
+): PreflightLine[] {
+  switch (state) {
+    case "not_needed":
+      return [];
+    case "approved":
+      return [line("approval", "ok", `${names.approved ?? "A second member"} has approved it.`)];
+    case "waits":
+      return [
+        line(
+          "approval",
+          "stop",
+          others === 0
+            ? `${WAITS}, and nobody else in this app may give it: invite a second member as marketer or admin.`
+            : `${WAITS}: ${names.asked ?? "Somebody"} asked for it.`,
+        ),
+      ];
+    case "not_asked":
+      return [
+        line(
+          "approval",
+          "stop",
+          "A second member has to approve it before it is launched: ask for it on its launch page.",
+        ),
+      ];
+  }
+}
+
+const WAITS = "It waits for the approval of a second member";

@@ -1,0 +1,108 @@
+import { counted, listed, people } from "@/server/campaigns/counted.ts";
+import type { Channel, Schedule } from "@/server/campaigns/schema.ts";
+import type { PreflightLine, Repairs } from "@/server/preflight/preflight-line.ts";
+import { line } from "@/server/preflight/preflight-line.ts";
+
+export interface AudienceFacts {
+  channel: Channel;
+  schedule: Schedule["type"];
+  /** Goes out as soon as it is launched, once. */
+  atOnce: boolean;
+  /** What the audience is, in words that follow "goes to". */
+  words: string;
+  people: number;
+  web: number;
+  fcm: number;
+  push: number;
+  devices: number;
+  /** Seen lately: they open the app, and see what waits for them there. */
+  lately: number;
+  withoutPush: { neverAsked: number; saidNo: number; ended: number; noDevice: number };
+}
+
+/** Who is meant, and how they are reached. */
+export function audienceLines(facts: AudienceFacts, to: Repairs): PreflightLine[] {
+  const { channel } = facts;
+  return [
+    whoLine(facts, to),
+    ...(facts.people > 0 && channel !== "in_app" ? pushLines(facts, to) : []),
+    ...(facts.people > 0 && channel !== "push" ? [inAppLine(facts, to)] : []),
+  ];
+}
+
+function whoLine(facts: AudienceFacts, to: Repairs): PreflightLine {
+  const { words, schedule, atOnce } = facts;
+  const repair = to.composer("who", "Change the audience");
+  if (facts.people > 0) {
+    const whom =
+      schedule === "trigger"
+        ? `Set off by people among ${words}: ${people(facts.people)} now.`
+        : schedule === "api"
+          ? `Sent to whom a call names; ${words} are ${people(facts.people)} now.`
+          : `Goes to ${words}: ${people(facts.people)} now.`;
+    return line("audience", "ok", whom, repair);
+  }
+  const nobody = `Nobody is among ${words} now`;
+  return atOnce
+    ? line("audience", "stop", `${nobody}, so there is nobody to send it to.`, repair)
+    : line("audience", "warn", `${nobody}. Who comes in until it goes out will get it.`, repair);
+}
+
+function pushLines(facts: AudienceFacts, to: Repairs): PreflightLine[] {
+  const { push, web, fcm, devices, withoutPush } = facts;
+  const ways = listed([
+    ...(web > 0 ? [`${people(web)} by the browser`] : []),
+    ...(fcm > 0 ? [`${people(fcm)} by the app on a phone`] : []),
+  ]);
+  const lines = [
+    push === 0
+      ? line(
+          "push",
+          facts.channel === "push" && facts.atOnce ? "stop" : "warn",
+          facts.channel === "push"
+            ? "Nobody of them can be reached by push, so nothing would arrive."
+            : "Nobody of them can be reached by push; they see it only in the app.",
+          to.composer("campaign", "Choose another channel"),
+        )
+      : line(
+          "push",
+          "ok",
+          `${people(push)} can be reached by push, on ${counted(devices, "device", "devices")}: ${ways}.`,
+        ),
+  ];
+  const { neverAsked, saidNo, ended, noDevice } = withoutPush;
+  const because = [
+    ...(saidNo > 0 ? [`${people(saidNo)} said no to notifications`] : []),
+    ...(neverAsked > 0
+      ? [counted(neverAsked, "person was not asked yet", "people were not asked yet")]
+      : []),
+    ...(ended > 0 ? [`the subscription of ${people(ended)} has ended`] : []),
+    ...(noDevice > 0
+      ? [`${counted(noDevice, "person has", "people have")} no device that is known`]
+      : []),
+  ];
+  if (because.length > 0) {
+    const without = saidNo + neverAsked + ended + noDevice;
+    lines.push(
+      line(
+        "without-token",
+        without > facts.people / 2 ? "warn" : "ok",
+        `${people(without)} cannot be reached by push: ${because.join("; ")}.`,
+        to.page("/reach", "See who can be reached"),
+      ),
+    );
+  }
+  return lines;
+}
+
+function inAppLine({ people: all, lately, channel }: AudienceFacts, to: Repairs): PreflightLine {
+  const sentence = `${people(lately)} of ${people(all)} used the app in the last 30 days and would see it on a next visit.`;
+  return lately === 0
+    ? line(
+        "in-app",
+        "warn",
+        "Nobody of them used the app in the last 30 days, so hardly anybody would see it there.",
+        channel === "in_app" ? to.composer("campaign", "Choose another channel") : undefined,
+      )
+    : line("in-app", "ok", sentence);
+}

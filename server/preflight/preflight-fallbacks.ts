@@ -1,0 +1,41 @@
+import type { Fallbacks } from "@/server/campaigns/count-fallbacks.ts";
+import { listed, people } from "@/server/campaigns/counted.ts";
+import type { PreflightLine, Repairs } from "@/server/preflight/preflight-line.ts";
+import { line } from "@/server/preflight/preflight-line.ts";
+
+/** More of the audience than this without a value: the text was written for others. */
+const MANY = 0.2;
+
+/** How many would read something else than their own values. */
+export function fallbackLines(facts: Fallbacks, to: Repairs): PreflightLine[] {
+  const { values, gap, fallback, audience } = facts;
+  if (values.length === 0) return [];
+  const lines: PreflightLine[] = [];
+  if (gap > 0) {
+    lines.push(
+      line(
+        "gaps",
+        "warn",
+        `${people(gap)} would read a gap, because ${lacking(facts, "gap")} has no value for them and no fallback.`,
+        to.composer("what", "Give it a fallback"),
+      ),
+    );
+  }
+  if (fallback > 0) {
+    lines.push(
+      line(
+        "fallbacks",
+        fallback > audience * MANY ? "warn" : "ok",
+        `${people(fallback)} would read the fallback of ${lacking(facts, "fallback")}.`,
+        to.composer("what", "Read it as one of them"),
+      ),
+    );
+  }
+  if (lines.length > 0) return lines;
+  return [line("fallbacks", "ok", "Everybody has the values that the text speaks of.")];
+}
+
+function lacking({ values }: Fallbacks, reads: "gap" | "fallback"): string {
+  const keys = values.filter((one) => one.reads === reads && one.people > 0).map(({ key }) => key);
+  return listed(keys.map((key) => `“${key}”`));
+}

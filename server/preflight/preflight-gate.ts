@@ -1,0 +1,139 @@
+import { counted, people } from "@/server/campaigns/counted.ts";
+import type { PreflightLine, Repairs } from "@/server/preflight/preflight-line.ts";
+import { line } from "@/server/preflight/preflight-line.ts";
+
+/** People of the audience whom the rules against spam concern, counted as of now. */
+export interface GateCounts {
+  exempt: boolean;
+  /** Data for the app's code: caps and quiet hours do not hold for it. */
+  free: boolean;
+  /** Of those who can be reached. */
+  reachable: number;
+  capped: number;
+  capDay: number | null;
+  capWeek: number | null;
+  gap: number;
+  gapMinutes: number;
+  asleep: number;
+  quiet: { from: string; to: string } | null;
+  /** Messages of other campaigns that the same people wait for. */
+  waiting: { campaignId: number; name: string; people: number; goesFirst: boolean }[];
+  optedOut: number;
+  topicOff: { topic: string; people: number } | null;
+  control: { percent: number; people: number };
+  globalControl: { percent: number; people: number };
+}
+
+/** Who gets it later or not at all, and because of what. Nothing of it stops a launch. */
+export function gateLines(facts: GateCounts, to: Repairs): PreflightLine[] {
+  if (facts.exempt) {
+    return [
+      line(
+        "exempt",
+        "warn",
+        "It is a service message: caps, quiet hours, topics and control groups do not hold for it. The report will say so.",
+        to.composer("limits", "Make it an ordinary message"),
+      ),
+    ];
+  }
+  return [...(facts.free ? [] : laterLines(facts, to)), ...neverLines(facts, to)];
+}
+
+function laterLines(facts: GateCounts, to: Repairs): PreflightLine[] {
+  const { capped, gap, asleep, quiet, reachable } = facts;
+  const settings = to.page("/settings/sending", "See the limits");
+  const lines: PreflightLine[] = [];
+  if (facts.capDay !== null || facts.capWeek !== null) {
+    const caps = [
+      ...(facts.capDay === null ? [] : [`${facts.capDay} in a day`]),
+      ...(facts.capWeek === null ? [] : [`${facts.capWeek} in a week`]),
+    ].join(" or ");
+    lines.push(
+      capped === 0
+        ? line("capped", "ok", `Nobody has had all messages that the limits allow (${caps}).`)
+        : line(
+            "capped",
+            2 * capped > reachable ? "warn" : "ok",
+            `${counted(capped, "person has had", "people have had")} ${caps} already: later for them, or not at all if its time is over by then.`,
+            settings,
+          ),
+    );
+  }
+  if (gap > 0) {
+    lines.push(
+      line(
+        "gap",
+        "ok",
+        `${people(gap)} got a message within the last ${spell(facts.gapMinutes)}: they get this one after that.`,
+        settings,
+      ),
+    );
+  }
+  if (quiet) {
+    lines.push(
+      asleep === 0
+        ? line(
+            "asleep",
+            "ok",
+            `Nobody is in their quiet hours (${quiet.from} to ${quiet.to}) then.`,
+          )
+        : line(
+            "asleep",
+            2 * asleep > reachable ? "warn" : "ok",
+            `For ${people(asleep)} it is between ${quiet.from} and ${quiet.to} then: pushes wait until ${quiet.to} on their clock.`,
+            to.composer("when", "Choose another time"),
+          ),
+    );
+  }
+  for (const { campaignId, name, people: n, goesFirst } of facts.waiting) {
+    lines.push(
+      line(
+        `waiting-${campaignId}`,
+        "ok",
+        `${counted(n, "person waits", "people wait")} for a message of “${name}”, which goes ${goesFirst ? "first" : "after this one"}.`,
+        to.page(`/campaigns/${campaignId}`, "Open that campaign"),
+      ),
+    );
+  }
+  return lines;
+}
+
+function spell(minutes: number): string {
+  if (minutes % 60 !== 0) return minutes === 1 ? "minute" : `${minutes} minutes`;
+  return minutes === 60 ? "hour" : `${minutes / 60} hours`;
+}
+
+function neverLines(facts: GateCounts, to: Repairs): PreflightLine[] {
+  const { optedOut, topicOff, globalControl } = facts;
+  const lines: PreflightLine[] = [];
+  if (optedOut > 0) {
+    lines.push(
+      line(
+        "opted-out",
+        "ok",
+        `${counted(optedOut, "person wants", "people want")} no messages at all: they get none.`,
+      ),
+    );
+  }
+  if (topicOff && topicOff.people > 0) {
+    lines.push(
+      line(
+        "topic-off",
+        2 * topicOff.people > facts.reachable ? "warn" : "ok",
+        `${counted(topicOff.people, "person does", "people do")} not want messages about “${topicOff.topic}”: they get none.`,
+        to.composer("limits", "Choose another topic"),
+      ),
+    );
+  }
+  if (globalControl.percent > 0) {
+    lines.push(
+      line(
+        "global-control",
+        "ok",
+        `${counted(globalControl.people, "person is", "people are")} in the app’s control group of ${globalControl.percent} %: no messages for them.`,
+        to.page("/settings/sending", "See the control group"),
+      ),
+    );
+  }
+  return lines;
+}

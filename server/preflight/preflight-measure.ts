@@ -1,0 +1,67 @@
+import { people } from "@/server/campaigns/counted.ts";
+import type { Goal, Kind } from "@/server/campaigns/schema.ts";
+import type { PreflightLine, Repairs } from "@/server/preflight/preflight-line.ts";
+import { line } from "@/server/preflight/preflight-line.ts";
+
+export interface MeasureFacts {
+  kind: Kind;
+  exempt: boolean;
+  goal: Goal | null;
+  control: { percent: number; people: number };
+  audience: number;
+}
+
+/** With fewer in the control group, only a very large effect shows. */
+const CONTROL_MIN = 100;
+
+/** Whether one will be able to say what it was good for. */
+export function measureLines(facts: MeasureFacts, to: Repairs): PreflightLine[] {
+  const { goal, control, kind, exempt } = facts;
+  // What nobody reads, and what must be said anyway, is not there to change what people do.
+  const asked = kind !== "data_push" && !exempt;
+  const goalRepair = to.composer("goal", "Set a goal");
+  const controlRepair = to.composer("goal", "Set a control group");
+  const lines: PreflightLine[] = [];
+  if (goal) {
+    const what = goal.name === null ? `any ${goal.kind}` : `${goal.kind} “${goal.name}”`;
+    lines.push(line("goal", "ok", `Its goal is ${what} ${within(goal.windowHours)}.`));
+  } else if (asked) {
+    lines.push(
+      line(
+        "goal",
+        "warn",
+        "No goal is set: nobody will be able to say whether it worked.",
+        goalRepair,
+      ),
+    );
+  }
+  if (exempt) return lines;
+  if (control.percent > 0) {
+    const few = control.people < CONTROL_MIN && facts.audience > 0;
+    lines.push(
+      line(
+        "control",
+        few ? "warn" : "ok",
+        few
+          ? `The control group of ${control.percent} % is ${people(control.people)}: too few to prove an effect.`
+          : `${people(control.people)} (${control.percent} %) in the control group: nothing for them, to measure against.`,
+        controlRepair,
+      ),
+    );
+  } else if (goal) {
+    lines.push(
+      line(
+        "control",
+        "warn",
+        "Everybody gets it: without a control group, what people would have done anyway counts as its success.",
+        controlRepair,
+      ),
+    );
+  }
+  return lines;
+}
+
+function within(hours: number): string {
+  if (hours % 24 === 0) return hours === 24 ? "within a day" : `within ${hours / 24} days`;
+  return hours === 1 ? "within an hour" : `within ${hours} hours`;
+}

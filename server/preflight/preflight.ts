@@ -1,0 +1,89 @@
+import type { ApprovalView } from "@/server/approvals/load-approval.ts";
+import { loadApproval } from "@/server/approvals/load-approval.ts";
+import { selectEngagement } from "@/server/apps/store.engagement.ts";
+import { checkContents } from "@/server/campaigns/check-content.ts";
+import { checkAudience } from "@/server/campaigns/create-campaign.ts";
+import { findCampaign } from "@/server/campaigns/find-campaign.ts";
+import type { CampaignRef } from "@/server/campaigns/schema.ts";
+import type { Campaign } from "@/server/campaigns/store.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { authorize, mayDo } from "@/server/members/authorize.ts";
+import { approvalLines } from "@/server/preflight/preflight-approval.ts";
+import type { PreflightLine, Repairs } from "@/server/preflight/preflight-line.ts";
+import { line, repairsOf } from "@/server/preflight/preflight-line.ts";
+import { loadPeopleLines } from "@/server/preflight/preflight-people.ts";
+
+export interface Preflight {
+  campaign: Pick<Campaign, "id" | "name" | "kind" | "channel" | "state" | "startAt">;
+  lines: PreflightLine[];
+  /** In the audience now. */
+  people: number;
+  /** Of these, who can be reached by its channel. */
+  reachable: number;
+  /** Why it cannot be launched as it is; null = nothing stands in the way. */
+  hindrance: string | null;
+  approval: ApprovalView;
+  mayLaunch: boolean;
+}
+
+/** All that one should know before a launch, line by line, each with where it is put right. Links are asked by `checkLinks`. */
+export async function preflight(ctx: AppCtx, { id }: CampaignRef): Promise<Preflight> {
+  authorize(ctx, "campaigns.read");
+  const campaign = await findCampaign(ctx, id);
+  const engagement = await selectEngagement(ctx.db, ctx.app.id);
+  const to = repairsOf(ctx.app.id, campaign.id);
+  const approval = await loadApproval(ctx, campaign, engagement.approval);
+  const broken = await brokenLines(ctx, campaign, to);
+  const { lines, people, reachable } =
+    broken.length > 0
+      ? { lines: broken, people: 0, reachable: 0 }
+      : await loadPeopleLines(ctx, campaign, engagement, to);
+  const all = [
+    ...stateLines(campaign),
+    ...approvalLines(approval.state, approval.names, approval.others),
+    ...lines,
+  ];
+  const { name, kind, channel, state, startAt } = campaign;
+  return {
+    campaign: { id: campaign.id, name, kind, channel, state, startAt },
+    lines: all,
+    people,
+    reachable,
+    hindrance: all.find((one) => one.state === "stop")?.sentence ?? null,
+    approval,
+    mayLaunch: mayDo(ctx, "campaigns.launch"),
+  };
+}
+
+function stateLines({ state, programId }: Campaign): PreflightLine[] {
+  if (state !== "draft")
+    return [line("state", "stop", `It is ${state} already: only a draft can be launched.`)];
+  if (programId === null) return [];
+  return [
+    line("state", "stop", "It is the message of a program’s step and goes out with its program."),
+  ];
+}
+
+/** What launching would refuse: then there is no use in counting people. */
+async function brokenLines(ctx: AppCtx, campaign: Campaign, to: Repairs): Promise<PreflightLine[]> {
+  const lines: PreflightLine[] = [];
+  try {
+    checkContents(campaign);
+  } catch (error) {
+    lines.push(line("content", "stop", saidBy(error), to.composer("what", "Change the text")));
+  }
+  try {
+    await checkAudience(ctx, campaign.audience);
+  } catch (error) {
+    const repair = to.composer("who", "Change the audience");
+    lines.push(line("audience", "stop", saidBy(error), repair));
+  }
+  return lines;
+}
+
+/** The words of a refusal; anything else is a fault and goes on. */
+function saidBy(error: unknown): string {
+  if (error instanceof DomainError) return error.message;
+  throw error;
+}

@@ -1,0 +1,61 @@
+import { findCampaign } from "@/server/campaigns/find-campaign.ts";
+import type { CampaignRef } from "@/server/campaigns/schema.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { Part } from "@/server/reports/fold-cells.ts";
+import { foldCells } from "@/server/reports/fold-cells.ts";
+import type { Hold, OccurrenceFigures } from "@/server/reports/store.breakdown.ts";
+import {
+  selectCells,
+  selectGaveWay,
+  selectOccurrenceFigures,
+  selectWentAhead,
+} from "@/server/reports/store.breakdown.ts";
+import type { Reactions } from "@/server/reports/store.breaker.ts";
+import { selectReactions } from "@/server/reports/store.breaker.ts";
+import type { ChosenWinner } from "@/server/reports/store.winner.ts";
+import { selectChosen } from "@/server/reports/store.winner.ts";
+
+export interface CampaignBreakdown {
+  variants: Part[];
+  languages: Part[];
+  platforms: Part[];
+  channels: Part[];
+  /** Newest first, a hundred at most. */
+  occurrences: OccurrenceFigures[];
+  reactions: Reactions;
+  /** How the winner of its variants was chosen; null before, or without a test. */
+  winner: ChosenWinner | null;
+  /** Campaigns that its messages gave way to, and those of which messages gave way to its own. */
+  gaveWay: Hold[];
+  wentAhead: Hold[];
+}
+
+/** A campaign's figures in parts, what people made of it, and which campaigns it competed with. */
+export async function campaignBreakdown(
+  ctx: AppCtx,
+  input: CampaignRef,
+): Promise<CampaignBreakdown> {
+  authorize(ctx, "campaigns.read");
+  const { db, app } = ctx;
+  const { id, launchedAt, winner } = await findCampaign(ctx, input.id);
+  const [cells, occurrences, reactions, gaveWay, wentAhead, chosen] = await Promise.all([
+    selectCells(db, app.id, id),
+    selectOccurrenceFigures(db, app.id, id, ctx.now()),
+    selectReactions(db, app.id, id, launchedAt ?? ctx.now()),
+    selectGaveWay(db, app.id, id),
+    selectWentAhead(db, app.id, id),
+    winner === null ? undefined : selectChosen(db, { appId: app.id, campaignId: id }),
+  ]);
+  return {
+    variants: foldCells(cells, "variant"),
+    languages: foldCells(cells, "language"),
+    platforms: foldCells(cells, "platform"),
+    channels: foldCells(cells, "channel"),
+    occurrences,
+    reactions,
+    winner: chosen ?? null,
+    gaveWay,
+    wentAhead,
+  };
+}

@@ -1,0 +1,96 @@
+import { findCampaign } from "@/server/campaigns/find-campaign.ts";
+import type { CampaignRef } from "@/server/campaigns/schema.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { campaignId } from "@/server/id.ts";
+import { authorize } from "@/server/members/authorize.ts";
+import type { Bucket, Ladder, Pace } from "@/server/reports/store.statistics.ts";
+import {
+  selectBuckets,
+  selectLadders,
+  selectPace,
+  selectReasons,
+} from "@/server/reports/store.statistics.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/server/time.ts";
+
+export interface Reason {
+  reason: string;
+  n: number;
+}
+
+export interface CampaignStatistics {
+  ladder: Ladder;
+  failed: Reason[];
+  suppressed: Reason[];
+  /** Parts of pending: what waits for a reason, until when it may go. */
+  waiting: Reason[];
+  /** Messages per second between the first and the last one sent; null before two were sent. */
+  sentPerSecond: number | null;
+  /** At the speed of the last minute; null while nothing is due, or nothing was sent lately. */
+  remainingSeconds: number | null;
+  bucketSeconds: number;
+  /** What happened in each span of `bucketSeconds`; spans in which nothing happened are left out. */
+  overTime: Bucket[];
+}
+
+/** What became of a campaign's messages, as far as devices have reported. */
+export async function campaignStatistics(
+  ctx: AppCtx,
+  input: CampaignRef,
+): Promise<CampaignStatistics> {
+  authorize(ctx, "campaigns.read");
+  const { db, app } = ctx;
+  const campaign = await findCampaign(ctx, input.id);
+  const id = campaignId(campaign.id);
+  const now = ctx.now();
+  const lately = new Date(now.getTime() - MINUTE_MS);
+  const [ladders, reasons, pace] = await Promise.all([
+    selectLadders(db, app.id, [id]),
+    selectReasons(db, app.id, id),
+    selectPace(db, app.id, id, { now, lately }),
+  ]);
+  const bucketSeconds = bucketFor(pace.firstSentAt, pace.lastAt);
+  const ladder = ladders.get(id) ?? EMPTY;
+  const of = (state: "failed" | "suppressed" | "pending") =>
+    reasons.filter((row) => row.state === state).map(({ reason, n }) => ({ reason, n }));
+  return {
+    ladder,
+    failed: of("failed"),
+    suppressed: of("suppressed"),
+    waiting: of("pending"),
+    sentPerSecond: rate(ladder.sent, pace.firstSentAt, pace.lastSentAt),
+    remainingSeconds: remaining(pace, now),
+    bucketSeconds,
+    overTime: await selectBuckets(db, app.id, id, bucketSeconds),
+  };
+}
+
+export const EMPTY: Ladder = {
+  planned: 0,
+  sent: 0,
+  delivered: 0,
+  displayed: 0,
+  actioned: 0,
+  exited: 0,
+  answered: 0,
+  failed: 0,
+  suppressed: 0,
+  pending: 0,
+};
+
+/** A minute for the first hours, an hour for two weeks, then a day: at most about 350 points. */
+function bucketFor(first: Date | null, last: Date | null): number {
+  const spanMs = first && last ? last.getTime() - first.getTime() : 0;
+  if (spanMs <= 5 * HOUR_MS) return 60;
+  return spanMs <= 14 * DAY_MS ? 3_600 : 86_400;
+}
+
+function rate(sent: number, first: Date | null, last: Date | null): number | null {
+  if (!first || !last || last <= first) return null;
+  return sent / ((last.getTime() - first.getTime()) / SECOND_MS);
+}
+
+function remaining({ dueNow, sentLately, firstSentAt }: Pace, now: Date): number | null {
+  if (dueNow === 0 || sentLately === 0 || !firstSentAt) return null;
+  const spanMs = Math.min(MINUTE_MS, Math.max(SECOND_MS, now.getTime() - firstSentAt.getTime()));
+  return Math.ceil((dueNow * spanMs) / SECOND_MS / sentLately);
+}

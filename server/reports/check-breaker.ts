@@ -1,0 +1,58 @@
+import { selectEngagement } from "@/server/apps/store.engagement.ts";
+import { pauseCampaign } from "@/server/campaigns/pause-campaign.ts";
+import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { trippedReason } from "@/server/reports/breaker.ts";
+import type { CampaignRow } from "@/server/reports/store.breaker.ts";
+import {
+  selectReactions,
+  selectRunning,
+  selectSince,
+  selectTries,
+} from "@/server/reports/store.breaker.ts";
+import { HOUR_MS } from "@/server/time.ts";
+
+/** Pauses every running campaign that passes a line of its app's circuit breaker. Answers which. */
+export async function checkBreakers(ctx: Ctx): Promise<number[]> {
+  const paused: number[] = [];
+  for (const campaign of await selectRunning(ctx.db)) {
+    try {
+      if (await checkBreaker(ctx, campaign)) paused.push(campaign.id);
+    } catch (error) {
+      // The others are looked at all the same.
+      ctx.log.error(error, "a circuit breaker could not be checked");
+    }
+  }
+  return paused;
+}
+
+/** True when the campaign was paused now, with the reason in its state. */
+async function checkBreaker(ctx: Ctx, campaign: CampaignRow): Promise<boolean> {
+  const { appId, id } = campaign;
+  const since = await selectSince(ctx.db, appId, id);
+  if (!since) return false;
+  const hourAgo = new Date(Math.max(since.getTime(), ctx.now().getTime() - HOUR_MS));
+  const [{ breaker }, tries, reactions] = await Promise.all([
+    selectEngagement(ctx.db, appId),
+    selectTries(ctx.db, appId, id, hourAgo),
+    selectReactions(ctx.db, appId, id, since),
+  ]);
+  const reason = trippedReason({ ...tries, ...reactions }, breaker);
+  if (reason === null) return false;
+  const app = {
+    id: appId,
+    name: campaign.appName,
+    timezone: campaign.timezone,
+    role: "owner",
+  } as const;
+  const system: AppCtx = { ...ctx, actor: { type: "system" }, app };
+  try {
+    await pauseCampaign(system, { id }, reason);
+  } catch (error) {
+    // Somebody paused or stopped it meanwhile.
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
+  ctx.log.add({ paused: id });
+  return true;
+}

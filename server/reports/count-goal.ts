@@ -1,0 +1,71 @@
+import type { Db } from "@/db/client.ts";
+import { scanBlocks } from "@/server/blocks/store.ts";
+import type { Goal } from "@/server/campaigns/schema.ts";
+import type { AppId } from "@/server/id.ts";
+import type { GroupCount } from "@/server/reports/exposure.ts";
+import { Exposure } from "@/server/reports/exposure.ts";
+import { selectExposures } from "@/server/reports/store.exposures.ts";
+import { columnsOf, visitBlock } from "@/server/segments/count-hits.ts";
+import { maxUserId } from "@/server/segments/store.audience.ts";
+import { selectTags } from "@/server/segments/store.snapshot.ts";
+import { readUniverse } from "@/server/segments/universe.ts";
+import { DAY_MS, HOUR_MS } from "@/server/time.ts";
+
+export interface GoalCount {
+  groups: GroupCount[];
+  /** First and last moment at which somebody's message was due. */
+  first: Date;
+  last: Date;
+  /** People whose first message was due in the last `RECENT_DAYS`. */
+  recent: number;
+}
+
+export const RECENT_DAYS = 7;
+/** No day: of every hit the time is asked for. */
+const NO_DAY = { from: "9999-12-31", to: "0001-01-01" };
+
+/**
+ * Who of those whose message was due by `now` reached the goal of a campaign, by group; null when there is nobody. Hits come from
+ * blocks: what is not in them yet was not received.
+ */
+export async function countGoal(
+  db: Db,
+  app: AppId,
+  campaign: { id: number; goal: Goal },
+  now: Date,
+): Promise<GoalCount | null> {
+  const { goal } = campaign;
+  const windowMs = goal.windowHours * HOUR_MS;
+  const [exposed, finals, tags] = await Promise.all([
+    selectExposures(db, app, campaign.id, now),
+    finalIds(db, app),
+    selectTags(db, app),
+  ]);
+  const exposure = new Exposure(exposed, finals, windowMs);
+  const span = exposure.span(now.getTime() - RECENT_DAYS * DAY_MS);
+  if (!span) return null;
+  const tagIds = tags
+    .filter((tag) => tag.kind === goal.kind && (goal.name === null || tag.name === goal.name))
+    .map((tag) => tag.id);
+  if (tagIds.length > 0) {
+    const days = { from: utcDay(span.first), to: utcDay(span.last + windowMs) };
+    const scan = { tagIds, days, wholeDays: NO_DAY, columns: columnsOf(goal) };
+    for await (const page of scanBlocks(db, app, scan)) {
+      for (const block of page) visitBlock(block, goal, (id, at) => exposure.did(id, at));
+    }
+  }
+  const { first, last, recent } = span;
+  return { groups: exposure.counts(), first: new Date(first), last: new Date(last), recent };
+}
+
+/** Whose each stored id is now. */
+async function finalIds(db: Db, app: AppId): Promise<Int32Array> {
+  const size = (await maxUserId(db, app)) + 1;
+  const { merged } = await readUniverse(db, app, size);
+  const finals = new Int32Array(size);
+  for (let id = 0; id < size; id++) finals[id] = id;
+  for (let i = 0; i < merged.length; i += 2) finals[merged[i] as number] = merged[i + 1] as number;
+  return finals;
+}
+
+const utcDay = (at: number) => new Date(at).toISOString().slice(0, 10);

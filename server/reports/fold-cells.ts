@@ -1,0 +1,47 @@
+import type { Cell } from "@/server/reports/store.breakdown.ts";
+import type { Ladder } from "@/server/reports/store.statistics.ts";
+
+/** The ladder of all messages of one variant, language, platform or channel. */
+export interface Part {
+  /** Null = not known. */
+  key: string | null;
+  ladder: Ladder;
+}
+
+export type Dimension = "variant" | "language" | "platform" | "channel";
+
+const FIGURES = [
+  "planned",
+  "sent",
+  "delivered",
+  "displayed",
+  "actioned",
+  "exited",
+  "answered",
+  "failed",
+  "suppressed",
+  "pending",
+] as const satisfies readonly (keyof Ladder)[];
+
+/** One ladder for each value of `dimension`: most planned first, variants by letter, what is not known last. */
+export function foldCells(cells: readonly Cell[], dimension: Dimension): Part[] {
+  const parts = new Map<string | null, Ladder>();
+  for (const cell of cells) {
+    const key = cell[dimension];
+    const sum = parts.get(key);
+    parts.set(key, sum ? added(sum, cell) : added(cell));
+  }
+  return [...parts]
+    .map(([key, ladder]) => ({ key, ladder }))
+    .sort((a, b) => {
+      if (a.key === null || b.key === null) return a.key === null ? 1 : -1;
+      return dimension === "variant"
+        ? a.key.localeCompare(b.key)
+        : b.ladder.planned - a.ladder.planned || a.key.localeCompare(b.key);
+    });
+}
+
+function added(...ladders: readonly Ladder[]): Ladder {
+  const sums = FIGURES.map((figure) => [figure, ladders.reduce((n, one) => n + one[figure], 0)]);
+  return Object.fromEntries(sums) as unknown as Ladder;
+}
