@@ -1,5 +1,6 @@
 /** Whether a device can be reached, in words. */
 export const PUSH_STATE_WORDS: Record<string, string> = {
+  waits: "waits for the app: open or reload it there within the hour",
   none: "has not been asked for permission yet",
   subscribed: "can be reached",
   denied: "has said no to notifications",

@@ -39,22 +39,13 @@ export function TestSend({
       onSuccess: (results) => {
         for (const { name, result } of results) {
           if (result === "sent") toast(`Sent to ${name}.`, { tone: "green" });
+          else if (result === "waits") toast(`${name}: ${PUSH_STATE_WORDS.waits}.`);
           else toast(`${name}: ${PUSH_STATE_WORDS[result] ?? result}.`, { tone: "red" });
         }
       },
     }),
   );
   const devices = query.data ?? [];
-  if (draft.channel === "in_app") {
-    return (
-      <Section title="Try it on your own device">
-        <p className="text-muted text-sm">
-          A message in the app cannot be sent as a test. The preview shows it; to see it in the app,
-          launch it “only to people with a test device”.
-        </p>
-      </Section>
-    );
-  }
   const chosen = devices.filter(({ deviceId }) => !off.has(deviceId));
   const toggle = (id: number, on: boolean) =>
     setOff(new Set(on ? [...off].filter((one) => one !== id) : [...off, id]));
@@ -80,7 +71,12 @@ export function TestSend({
                 checked={!off.has(deviceId)}
                 onChange={(on) => toggle(deviceId, on)}
                 label={name}
-                hint={[browser, pushState === "subscribed" ? null : PUSH_STATE_WORDS[pushState]]
+                hint={[
+                  browser,
+                  draft.channel !== "push" || pushState === "subscribed"
+                    ? null
+                    : PUSH_STATE_WORDS[pushState],
+                ]
                   .filter(Boolean)
                   .join(" · ")}
               />

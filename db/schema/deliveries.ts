@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -10,6 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { Content, Options } from "@/server/campaigns/schema.ts";
 
 const at = () => timestamp({ withTimezone: true });
 
@@ -107,5 +109,23 @@ export const answers = pgTable(
     primaryKey({ columns: [table.appId, table.deliveryId, table.question, table.choice] }),
     index("answers_campaign_idx").on(table.appId, table.campaignId),
     index("answers_user_idx").on(table.appId, table.userId),
+  ],
+);
+
+/** A message that a member tries in the app on a test device: handed over once, counted nowhere, gone after an hour. */
+export const testMessages = pgTable(
+  "test_messages",
+  {
+    appId: integer().notNull(),
+    id: uuid().notNull().default(sql`gen_random_uuid()`),
+    deviceId: integer().notNull(),
+    kind: text({ enum: ["announcement", "poll", "data_push", "tutorial"] }).notNull(),
+    options: jsonb().$type<Options>().notNull(),
+    content: jsonb().$type<Content>().notNull(),
+    expiresAt: at().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.appId, table.id] }),
+    index("test_messages_device_idx").on(table.appId, table.deviceId),
   ],
 );

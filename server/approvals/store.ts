@@ -37,7 +37,7 @@ export async function selectDecline(
     select m.name as by, a.at, coalesce(a.detail ->> 'note', '') as note
     from audit_log a left join members m on m.id = a.member_id
     where a.app_id = ${app} and a.action = 'campaign.approval_declined' and a.at >= ${campaign.createdAt}
-      and (a.detail ->> 'id')::int = ${campaign.id}
+      and a.detail ->> 'id' = ${String(campaign.id)}
     order by a.id desc limit 1`;
   return row;
 }

@@ -61,3 +61,16 @@ test("it is for admins, and the history says who changed what", async () => {
     select action, detail from audit_log where app_id = ${app.app.id}`;
   expect(audit).toEqual([{ action: "app.sending_rules_changed", detail: { capDay: null } }]);
 });
+
+test("a key cannot free itself of approval, a member can", async () => {
+  await update({ approval: true });
+  const key: AppCtx = {
+    ...app,
+    actor: { type: "key", keyId: 1 },
+    app: { ...app.app, role: "admin" },
+  };
+  await expect(update({ approval: false }, key)).rejects.toMatchObject({ code: "forbidden" });
+  await update({ capDay: 3 }, key);
+  await update({ approval: false });
+  expect(await getEngagement(app)).toMatchObject({ approval: false, capDay: 3 });
+});

@@ -6,6 +6,7 @@ import { selectEngagement, updateEngagement as write } from "@/server/apps/store
 import { lockApp } from "@/server/apps/store.lock.ts";
 import { recordAudit } from "@/server/audit/record.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
 import { authorize } from "@/server/members/authorize.ts";
 
 /** Changes what keeps people from being spammed: those settings that are given. It holds for the next message that is due. */
@@ -18,6 +19,12 @@ export async function updateEngagement(ctx: AppCtx, input: UpdateEngagement): Pr
     const given = Object.entries(input).filter(([, value]) => value !== undefined);
     const after = engagementOf({ ...before, ...Object.fromEntries(given) });
     checkEngagement(after);
+    if (before.approval && !after.approval && ctx.actor.type === "key") {
+      throw new DomainError(
+        "forbidden",
+        "Only a member can switch approval off, signed in to the console: a key must not free itself of it.",
+      );
+    }
     await write(db, ctx.app.id, after);
     await recordAudit(
       { ...ctx, db },

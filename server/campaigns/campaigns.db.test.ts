@@ -21,6 +21,7 @@ import {
 import { listTestDevices, markTestDevice } from "@/server/campaigns/test-devices.ts";
 import { testSend } from "@/server/campaigns/test-send.ts";
 import { updateCampaign } from "@/server/campaigns/update-campaign.ts";
+import { listMessages } from "@/server/deliveries/list-messages.ts";
 import { makePeople } from "@/tests/campaigns/people.ts";
 
 let world: TestWorld;
@@ -179,6 +180,43 @@ test("a test message goes to test devices only, with its reader's values, and co
   await expect(
     testSend(app, { ...TestSend.parse({ content: parsed, deviceIds: [1] }), baseUrl: "x" }),
   ).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("a test in the app waits for its device, is handed over once, filled, and counts nowhere", async () => {
+  const app = await world.app();
+  await makePeople(world.db, app.app.id, 2);
+  await markTestDevice(app, { deviceId: 1, name: "My phone" });
+  const trial = TestSend.parse({
+    kind: "announcement",
+    channel: "in_app",
+    content: { title: "Hi {{ app_info.first_name }}" },
+    options: { inApp: { activities: ["checkout"], style: "modal" } },
+    deviceIds: [1, 2],
+  });
+  expect(await testSend(app, { ...trial, baseUrl: "x" })).toEqual([
+    { deviceId: 1, name: "My phone", result: "waits", missing: 0 },
+  ]);
+  const asks = (deviceId: string) => listMessages(app, { deviceId });
+  expect((await asks("device-2")).messages).toEqual([]);
+  expect((await asks("device-1")).messages).toMatchObject([
+    { title: "Hi Name1", style: "modal", activities: [], claim: false, exempt: true },
+  ]);
+  expect((await asks("device-1")).messages).toEqual([]);
+  expect(await world.db.sql`select 1 from deliveries where app_id = ${app.app.id}`).toHaveLength(0);
+  expect(await world.db.sql`select 1 from test_messages where app_id = ${app.app.id}`).toHaveLength(
+    0,
+  );
+});
+
+test("a paired device receives tests too, for as long as it is paired", async () => {
+  const app = await world.app();
+  await makePeople(world.db, app.app.id, 1);
+  await world.db.sql`
+    insert into pairings (app_id, member_id, code, name, created_at, expires_at, device_id, paired_at)
+    values (${app.app.id}, 1, ${`pair-${app.app.id}`}, 'Ada’s phone', now(), now(), 1, now())`;
+  expect(await listTestDevices(app)).toMatchObject([{ deviceId: 1, name: "Ada’s phone" }]);
+  await world.db.sql`update pairings set ended_at = now() where app_id = ${app.app.id}`;
+  expect(await listTestDevices(app)).toEqual([]);
 });
 
 test("the preview reads as one user would, or as somebody unknown", async () => {

@@ -30,7 +30,7 @@ export async function countFallbacks(ctx: AppCtx, input: FallbacksInput): Promis
   const values = lackingNone(input);
   const result: Fallbacks = { audience: 0, fallback: 0, gap: 0, values };
   if (values.length === 0) return result;
-  const people = await audienceOf(ctx, input.audience);
+  const people = await audienceOf(ctx, input.audience, input.id);
   result.audience = people.length;
   const keys = values.map(({ key }) => key);
   const gaps = values.filter(({ reads }) => reads === "gap").map(({ key }) => key);

@@ -3,6 +3,8 @@ import { Audience } from "@/server/campaigns/schema.audience.ts";
 import { Content, Version } from "@/server/campaigns/schema.content.ts";
 
 export const FallbacksInput = z.object({
+  /** Of the campaign: a percentage draws its people by it. */
+  id: z.number().int().min(0).default(0),
   content: Content,
   versions: z.array(Version).max(200).default([]),
   audience: Audience.default(() => Audience.parse({})),

@@ -1,6 +1,14 @@
 import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
 
+const forTests = (db: Db) => db.sql`
+  (d.test or exists (select 1 from pairings p
+    where p.app_id = d.app_id and p.device_id = d.id and p.paired_at is not null and p.ended_at is null))`;
+
+const named = (db: Db) => db.sql`
+  coalesce(d.test_name, (select p.name from pairings p
+    where p.app_id = d.app_id and p.device_id = d.id and p.ended_at is null order by p.id desc limit 1), d.key)`;
+
 export interface TestDevice {
   deviceId: number;
   name: string;
@@ -8,10 +16,11 @@ export interface TestDevice {
   pushState: string;
 }
 
+/** Devices on which members look at messages: marked for tests, or paired. */
 export async function selectTestDevices(db: Db, app: AppId): Promise<TestDevice[]> {
   return await db.sql<TestDevice[]>`
-    select id as "deviceId", coalesce(test_name, key) as name, browser, push_state as "pushState"
-    from devices where app_id = ${app} and test order by test_name, id`;
+    select d.id as "deviceId", ${named(db)} as name, d.browser, d.push_state as "pushState"
+    from devices d where d.app_id = ${app} and ${forTests(db)} order by name, d.id`;
 }
 
 /** False when there is no such device. */
@@ -45,13 +54,13 @@ export async function selectTestAddressees(
   ids: readonly number[],
 ): Promise<TestAddressee[]> {
   return await db.sql<TestAddressee[]>`
-    select d.id as "deviceId", coalesce(d.test_name, d.key) as name, d.push_state as "pushState",
+    select d.id as "deviceId", ${named(db)} as name, d.push_state as "pushState",
       d.push_kind as "pushKind", d.push_endpoint as endpoint, d.push_p_256dh as p256dh, d.push_auth as auth,
       person.external_id as "externalId", coalesce(person.app_info, '{}'::jsonb) as "appInfo"
     from devices d
     left join users u on u.app_id = d.app_id and u.id = d.user_id
     left join users person on person.app_id = d.app_id and person.id = coalesce(u.merged_into, u.id)
-    where d.app_id = ${app} and d.test and d.id = any(${ids as number[]}::int[]) order by d.id`;
+    where d.app_id = ${app} and ${forTests(db)} and d.id = any(${ids as number[]}::int[]) order by d.id`;
 }
 
 export interface SendingKeys {

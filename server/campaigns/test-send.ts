@@ -2,24 +2,30 @@ import { randomUUID } from "node:crypto";
 import { recordAudit } from "@/server/audit/record.ts";
 import { checkContent } from "@/server/campaigns/check-content.ts";
 import type { TestSend } from "@/server/campaigns/schema.ts";
+import type { TestAddressee } from "@/server/campaigns/store.test-devices.ts";
 import { selectSendingKeys, selectTestAddressees } from "@/server/campaigns/store.test-devices.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { insertTestMessages } from "@/server/deliveries/store.tests.ts";
 import { writeMessage } from "@/server/deliveries/write-message.ts";
 import { DomainError } from "@/server/errors.ts";
 import { authorize } from "@/server/members/authorize.ts";
 import { compileContent } from "@/server/messages/compile-content.ts";
+import { fillContent } from "@/server/messages/fill-content.ts";
 import { HOUR_MS } from "@/server/time.ts";
 
 export interface TestResult {
   deviceId: number;
   name: string;
-  /** `sent`, or what stood in the way. */
+  /** `sent`, `waits` for the app to be opened, or what stood in the way. */
   result: string;
   /** Placeholders that had no value. */
   missing: number;
 }
 
-/** Sends content to test devices at once. Counts nowhere: no delivery row is made, feedback of it is ignored. */
+/**
+ * Sends content to test devices: pushes at once; what is shown in the app waits an hour for the device to ask. Counts nowhere: no
+ * delivery row is made, feedback of it is ignored. What goes anytime is tried as a push where the device can get one.
+ */
 export async function testSend(
   ctx: AppCtx,
   input: TestSend & { baseUrl: string },
@@ -27,30 +33,57 @@ export async function testSend(
   authorize(ctx, "campaigns.edit");
   const { kind, channel, content, options } = input;
   checkContent(kind, channel, content, options);
-  if (channel === "in_app")
-    throw new DomainError(
-      "invalid",
-      "A message in the app cannot be tried on a device yet: it is shown in the preview.",
-    );
-  const keys = await selectSendingKeys(ctx.db, ctx.app.id);
   const devices = await selectTestAddressees(ctx.db, ctx.app.id, input.deviceIds);
-  if (!keys || devices.length === 0)
-    throw new DomainError("not_found", "None of these is a test device.");
+  if (devices.length === 0) throw new DomainError("not_found", "None of these is a test device.");
+  const inApp = devices.filter(
+    ({ pushState }) =>
+      channel === "in_app" || (channel === "anytime" && pushState !== "subscribed"),
+  );
+  const pushed = devices.filter((device) => !inApp.includes(device));
+  const results = [...(await leaveInApp(ctx, input, inApp)), ...(await push(ctx, input, pushed))];
+  await recordAudit(ctx, {
+    action: "campaign.test_sent",
+    subject: content.title,
+    detail: { devices: devices.map((device) => device.deviceId) },
+  });
+  return results.sort((a, b) => a.deviceId - b.deviceId);
+}
+
+async function leaveInApp(
+  ctx: AppCtx,
+  { kind, options, content }: TestSend,
+  devices: readonly TestAddressee[],
+): Promise<TestResult[]> {
+  const expiresAt = new Date(ctx.now().getTime() + HOUR_MS);
+  const ids = devices.map(({ deviceId }) => deviceId);
+  await insertTestMessages(ctx.db, ctx.app.id, ids, { kind, options, content, expiresAt });
+  return devices.map(({ deviceId, name, externalId: userId, appInfo }) => {
+    const { missing } = fillContent(content, { userId, appInfo });
+    return { deviceId, name, result: "waits", missing };
+  });
+}
+
+async function push(
+  ctx: AppCtx,
+  input: TestSend & { baseUrl: string },
+  devices: readonly TestAddressee[],
+): Promise<TestResult[]> {
+  const keys = await selectSendingKeys(ctx.db, ctx.app.id);
+  if (!keys) return [];
   const { fcmAccount: account } = keys;
   const fcm = account === null ? null : { appId: ctx.app.id, account };
-  const compiled = compileContent(input.content);
   const now = ctx.now();
   const letter = {
     kind: input.kind,
     options: input.options,
-    compiled,
+    compiled: compileContent(input.content),
     now,
     expiresAt: new Date(now.getTime() + HOUR_MS),
     writeKey: keys.writeKey ?? "",
     baseUrl: input.baseUrl,
     urgency: "high" as const,
   };
-  const results = await Promise.all(
+  return await Promise.all(
     devices.map(async (device): Promise<TestResult> => {
       const { deviceId, name } = device;
       if (device.pushState !== "subscribed")
@@ -61,10 +94,4 @@ export async function testSend(
       return { deviceId, name, result, missing };
     }),
   );
-  await recordAudit(ctx, {
-    action: "campaign.test_sent",
-    subject: input.content.title,
-    detail: { devices: devices.map((device) => device.deviceId) },
-  });
-  return results;
 }

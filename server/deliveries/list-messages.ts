@@ -2,7 +2,7 @@ import { selectEngagement } from "@/server/apps/store.engagement.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { findReader } from "@/server/deliveries/find-reader.ts";
 import { countUnread } from "@/server/deliveries/list-inbox.ts";
-import { messageOf } from "@/server/deliveries/message-of.ts";
+import { messageOf, testMessageOf } from "@/server/deliveries/message-of.ts";
 import { freeNow } from "@/server/deliveries/pressure.ts";
 import type { MessagesAnswer, MessagesQuery } from "@/server/deliveries/schema.messages.ts";
 import type { MessageRow } from "@/server/deliveries/store.messages.ts";
@@ -14,6 +14,7 @@ import {
   updateHandedOver,
 } from "@/server/deliveries/store.messages.ts";
 import { selectPressure } from "@/server/deliveries/store.pressure.ts";
+import { takeTestMessages } from "@/server/deliveries/store.tests.ts";
 import { decideWinner } from "@/server/reports/decide-winner.ts";
 import { SECOND_MS } from "@/server/time.ts";
 import { selectTopicOff } from "@/server/topics/store.ts";
@@ -49,7 +50,12 @@ export async function listMessages(ctx: AppCtx, input: MessagesQuery): Promise<M
     ...new Set(offered.map((row) => row.campaignId)),
   ]);
   const written = offered.map((row) => messageOf(row, versions.get(row.campaignId) ?? [], reader));
-  const messages = written.map(({ message }) => message);
+  const tests =
+    input.deviceId === undefined ? [] : await takeTestMessages(db, app.id, input.deviceId, now);
+  const messages = [
+    ...tests.map((test) => testMessageOf(test, reader)),
+    ...written.map(({ message }) => message),
+  ];
   const handed = written.map(({ message: { id, language }, variant }) => ({
     id,
     language,

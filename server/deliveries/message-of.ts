@@ -2,6 +2,7 @@ import type { Version } from "@/server/campaigns/schema.ts";
 import { Content, Options } from "@/server/campaigns/schema.ts";
 import type { Message } from "@/server/deliveries/schema.messages.ts";
 import type { MessageRow } from "@/server/deliveries/store.messages.ts";
+import type { TestMessage } from "@/server/deliveries/store.tests.ts";
 import { fillContent } from "@/server/messages/fill-content.ts";
 import { pickContent } from "@/server/messages/pick-content.ts";
 import type { TemplateData } from "@/server/messages/template.ts";
@@ -9,6 +10,29 @@ import type { TemplateData } from "@/server/messages/template.ts";
 export interface Reader {
   data: TemplateData;
   locale: string | null;
+}
+
+/** A test: shown at once and everywhere, whatever its rules say of activities and triggers. */
+export function testMessageOf(test: TestMessage, { data }: Reader): Message {
+  const { inApp, category, closeable } = Options.parse(test.options);
+  return {
+    id: test.id,
+    kind: test.kind,
+    language: "default",
+    ...fillContent(Content.parse(test.content), data).content,
+    category,
+    closeable,
+    ...inApp,
+    activities: [],
+    trigger: null,
+    frequency: { type: "once" },
+    priority: 5,
+    exempt: true,
+    claim: false,
+    expiresAt: test.expiresAt.toISOString(),
+    displayed: false,
+    step: null,
+  };
 }
 
 /** What the device gets of a delivery, and which variant that is. */

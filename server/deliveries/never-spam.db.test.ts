@@ -131,10 +131,14 @@ describe("quiet hours", () => {
 describe("a control group", () => {
   test("gets nothing, is named, and is the same people each time; service messages have none", async () => {
     await makePeople(world.db, app.app.id, 400);
+    await world.db.sql`
+      update devices set push_state = 'denied' where app_id = ${app.app.id} and id <= 40`;
     const id = await launch("Offer", { controlPercent: 25 });
     await work();
-    const { sent = 0, "suppressed control_group": control = 0 } = await books(id);
-    expect(sent + control).toBe(400);
+    const { sent = 0, "suppressed control_group": control = 0, ...rest } = await books(id);
+    // Those who could not be reached anyway are no part of the control group.
+    expect(rest).toEqual({ "suppressed unreachable": 40 });
+    expect(sent + control).toBe(360);
     expect(control).toBeGreaterThan(60);
     expect(control).toBeLessThan(140);
     await settings({ capDay: null, capWeek: null, gapMinutes: 0, globalControlPercent: 10 });

@@ -39,7 +39,7 @@ export interface PlannedBatch {
 /**
  * One delivery for each subscribed device of these people (push, anytime), numbered in chunks from `firstChunk` on in the order
  * in which they are due, and one for each person in the app (in_app, anytime). Who gets nothing has one row for device 0, with the reason;
- * for a push also people without a device that can be reached. Rows that exist already stay as they are.
+ * for a push also people without a device that can be reached, those drawn for a control group too: they are not to be compared. Rows that exist already stay as they are.
  */
 export async function insertDeliveries(
   db: Db,
@@ -67,10 +67,9 @@ export async function insertDeliveries(
       left join users u on u.app_id = ${appId} and u.id = g.id and ${zones.size > 0}::boolean
       left join zones z on z.zone = u.timezone),
     ids as (
-      select id as person, id from timed where suppress is null
+      select id as person, id from timed
       union all
-      select t.id, u.id from timed t join users u on u.app_id = ${appId} and u.merged_into = t.id
-      where t.suppress is null),
+      select t.id, u.id from timed t join users u on u.app_id = ${appId} and u.merged_into = t.id),
     targets as (
       select ids.person, d.id as device from ids
       join devices d on d.app_id = ${appId} and d.user_id = ids.id and d.push_state = 'subscribed'
@@ -78,14 +77,16 @@ export async function insertDeliveries(
     made as (
       select t.id as person, x.device, 'push' as channel, 'pending' as state, null::text as reason, t.variant, t.due,
         ${firstChunk}::int + ((row_number() over (order by t.due, t.id, x.device) - 1) / ${CHUNK_SIZE}::int)::int as chunk
-      from targets x join timed t on t.id = x.person
+      from targets x join timed t on t.id = x.person and t.suppress is null
       union all
       select id, 0, 'in_app', 'pending', null, variant, due, 0
       from timed where suppress is null and ${channel !== "push"}::boolean
       union all
-      select id, 0, ${nobody}::text, 'suppressed', coalesce(suppress, 'unreachable'), variant, due, 0
-      from timed where suppress is not null
-        or (${channel === "push"}::boolean and id not in (select person from targets))),
+      select id, 0, ${nobody}::text, 'suppressed',
+        case when suppress is null or (unreachable and suppress in ('control_group', 'global_control')) then 'unreachable'
+          else suppress end, variant, due, 0
+      from (select *, ${channel === "push"}::boolean and id not in (select person from targets) as unreachable from timed) t
+      where suppress is not null or unreachable),
     inserted as (
       insert into deliveries (app_id, campaign_id, occurrence, user_id, device_id, channel, variant, chunk, state, reason,
         due_at, expires_at)

@@ -8,8 +8,8 @@ export interface Addressed {
   address: string;
   /** "the address", "the button “Buy”", "the picture". */
   place: string;
-  /** web = can be asked; path = within the app's own site; deep = opens an app. */
-  kind: "web" | "path" | "deep";
+  /** web = can be asked; path = within the app's own site; deep = opens an app; personal = holds a value that not everybody has. */
+  kind: "web" | "path" | "deep" | "personal";
 }
 
 /** Addresses of all languages and variants, each once. */
@@ -17,9 +17,11 @@ export function addressesOf(versions: readonly Version[], person: TemplateData):
   const found = new Map<string, Addressed>();
   for (const { content } of versions) {
     for (const { place, text } of placesOf(content)) {
-      const address = filled(text, person);
-      if (address !== null && !found.has(address))
-        found.set(address, { address, place, kind: kindOf(address) });
+      const written = filled(text, person);
+      if (!written) continue;
+      const address = written.missing > 0 ? text : written.text;
+      const kind = written.missing > 0 ? "personal" : kindOf(address);
+      if (!found.has(address)) found.set(address, { address, place, kind });
     }
   }
   return [...found.values()];
@@ -37,9 +39,9 @@ function placesOf({ url, image, icon, buttons }: Content): { place: string; text
 }
 
 /** Null when a placeholder is not understood: the content's own check says so. */
-function filled(text: string, person: TemplateData): string | null {
+function filled(text: string, person: TemplateData): { text: string; missing: number } | null {
   try {
-    return renderTemplate(parseTemplate(text), person, "url").text;
+    return renderTemplate(parseTemplate(text), person, "url");
   } catch (error) {
     if (error instanceof TemplateError) return null;
     throw error;

@@ -35,13 +35,7 @@ export function linkLines(checked: readonly Checked[], to: Repairs): PreflightLi
   });
   const alive = checked.filter(({ answer }) => answer?.alive).length;
   if (alive > 0)
-    lines.push(
-      line(
-        "links",
-        "ok",
-        `${counted(alive, "link answers", "links answer")}, as a person of the audience would get ${alive === 1 ? "it" : "them"}.`,
-      ),
-    );
+    lines.push(line("links", "ok", `${counted(alive, "link answers", "links answer")}.`));
   const unasked = checked.filter(({ answer }) => answer === null);
   if (unasked.length > 0) lines.push(line("links-unchecked", "ok", uncheckedWords(unasked)));
   if (checked.length === 0) lines.push(line("links", "ok", "It has no links."));
@@ -55,13 +49,21 @@ function uncheckedWords(unasked: readonly Checked[]): string {
   const paths = unasked
     .filter(({ kind }) => kind === "path")
     .map(({ address }) => shortened(address));
-  const web = unasked.length - deep.length - paths.length;
+  const personal = unasked
+    .filter(({ kind }) => kind === "personal")
+    .map(({ address }) => shortened(address));
+  const web = unasked.length - deep.length - paths.length - personal.length;
   return [
     ...(deep.length > 0
       ? [`Whether ${listed(deep)} opens an app can only be tried on a device: send a test.`]
       : []),
     ...(paths.length > 0
       ? [`${listed(paths)} leads into the app’s own site, which is not known here: send a test.`]
+      : []),
+    ...(personal.length > 0
+      ? [
+          `${listed(personal)} holds a person’s own value and is not asked in their name: send a test.`,
+        ]
       : []),
     ...(web > 0
       ? [`${counted(web, "link was", "links were")} not checked: there are too many.`]

@@ -23,7 +23,7 @@ interface Row {
 }
 
 /**
- * Everybody who was meant to get a message of the campaign by now. The clock begins when their first one was due, for those
+ * Everybody who was meant to get a message of the campaign by now and could be reached when it was planned. The clock begins when their first one was due, for those
  * who got it and for those who did not: anything later depends on what a person does, and the groups would not be alike.
  */
 export async function selectExposures(
@@ -38,6 +38,7 @@ export async function selectExposures(
         bool_or(state = 'suppressed' and reason in ('control_group', 'global_control')) as held,
         bool_or(case channel when 'push' then sent_at is not null else displayed_at is not null end) as reached
       from deliveries where app_id = ${app} and campaign_id = ${campaign} and due_at <= ${now}
+        and (state <> 'suppressed' or reason <> 'unreachable')
       group by user_id)
     select held and not reached as control, case when held and not reached then null else variant end as variant, reached,
       string_agg(int4send(user_id) || float8send(extract(epoch from due) * 1000), '') as packed

@@ -95,6 +95,9 @@ export async function deleteEverythingOf(
   await sql`
     update occurrences set people = array(select unnest(people) except select unnest(${ids}::int[]))
     where app_id = ${appId} and people && ${ids}::int[]`;
+  await sql`
+    delete from test_messages where app_id = ${appId}
+      and device_id in (select id from devices where app_id = ${appId} and user_id = any(${ids}::int[]))`;
   await sql`delete from devices where app_id = ${appId} and user_id = any(${ids}::int[])`;
   await sql`delete from identities where app_id = ${appId} and (user_id = any(${ids}::int[]) or own_user_id = any(${ids}::int[]))`;
   await sql`delete from users where app_id = ${appId} and id = any(${ids}::int[])`;

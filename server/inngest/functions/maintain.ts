@@ -1,4 +1,5 @@
 import { rebuildAllReaders } from "@/server/apps/rebuild-all-readers.ts";
+import { forgetTests } from "@/server/deliveries/forget-tests.ts";
 import { asSystem } from "@/server/inngest/as-system.ts";
 import { inngest } from "@/server/inngest/client.ts";
 import { forgetFailures } from "@/server/members/forget-failures.ts";
@@ -22,6 +23,7 @@ export const maintain = inngest.createFunction(
     );
     await step.run("sign-in-failures", () => asSystem("maintain", forgetFailures));
     await step.run("first-arrivals", () => asSystem("maintain", forgetArrivals));
+    await step.run("test-messages", () => asSystem("maintain", (ctx) => forgetTests(ctx)));
     await step.run("problems", () => asSystem("maintain", forgetProblems));
     await step.run("silent-devices", () => asSystem("maintain", retireSilent));
     await step.run("firings", () => asSystem("maintain", forgetFirings));

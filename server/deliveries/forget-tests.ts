@@ -1,0 +1,7 @@
+import type { Ctx } from "@/server/ctx.ts";
+import { deleteStaleTests } from "@/server/deliveries/store.tests.ts";
+
+/** Forgets tests of messages that no device came for. */
+export async function forgetTests(ctx: Ctx): Promise<void> {
+  await deleteStaleTests(ctx.db, ctx.now());
+}
