@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import type { ComponentProps } from "react";
 import { count, rate } from "@/components/campaigns/campaign-words.ts";
 import { LiftRange } from "@/components/campaigns/lift-range.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
@@ -10,7 +11,7 @@ import { Section } from "@/components/ui/section.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import type { Campaign } from "@/server/campaigns/store.ts";
-import type { CampaignGoal } from "@/server/reports/campaign-goal.ts";
+import type { GoalVerdict } from "@/server/reports/judge-goal.ts";
 import type { Rate } from "@/server/reports/lift.ts";
 
 const REFRESH_MS = 15_000;
@@ -25,8 +26,27 @@ export function GoalReport({ appId, campaign }: { appId: number; campaign: Campa
       { enabled: goal !== null, refetchInterval: REFRESH_MS },
     ),
   );
-  const { data } = query;
   if (goal === null) return null;
+  return <GoalSection query={query} since="their message was due" />;
+}
+
+/** The same of a program, from the moment people entered it. */
+export function ProgramGoal({ appId, id, asks }: { appId: number; id: number; asks: boolean }) {
+  const trpc = useTRPC();
+  const query = useQuery(
+    trpc.programs.goal.queryOptions({ appId, id }, { enabled: asks, refetchInterval: REFRESH_MS }),
+  );
+  return asks ? <GoalSection query={query} since="they entered" /> : null;
+}
+
+function GoalSection({
+  query,
+  since,
+}: {
+  query: ComponentProps<typeof QueryError>["query"] & { data: GoalVerdict | null | undefined };
+  since: string;
+}) {
+  const { data } = query;
   if (query.error && !data) return <QueryError query={query} />;
   if (data === undefined) return <Skeleton className="h-48 rounded-lg" />;
   if (data === null) return null;
@@ -34,7 +54,7 @@ export function GoalReport({ appId, campaign }: { appId: number; campaign: Campa
   return (
     <Section
       title="Did it work?"
-      description={`People who ${data.what} within ${hoursInWords(goal.windowHours)} of the moment their message was due.`}
+      description={`People who ${data.what} within ${hoursInWords(data.goal.windowHours)} of the moment ${since}.`}
     >
       <div className="flex flex-col gap-4">
         <Notice tone={tone[data.lift?.verdict ?? "open"]}>{data.verdict}</Notice>
@@ -45,7 +65,7 @@ export function GoalReport({ appId, campaign }: { appId: number; campaign: Campa
   );
 }
 
-function Rates({ goal }: { goal: CampaignGoal }) {
+function Rates({ goal }: { goal: GoalVerdict }) {
   const { variants, treated, reached, control } = goal;
   const tested = variants.length > 1;
   return (

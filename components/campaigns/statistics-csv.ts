@@ -2,9 +2,9 @@ import { stringify } from "csv-stringify/browser/esm/sync";
 import { reasonInWords } from "@/components/campaigns/campaign-words.ts";
 import type { CampaignAnswers } from "@/server/reports/campaign-answers.ts";
 import type { CampaignBreakdown } from "@/server/reports/campaign-breakdown.ts";
-import type { CampaignGoal } from "@/server/reports/campaign-goal.ts";
 import type { CampaignStatistics } from "@/server/reports/campaign-statistics.ts";
 import type { Part } from "@/server/reports/fold-cells.ts";
+import type { GoalVerdict } from "@/server/reports/judge-goal.ts";
 
 type Cell = string | number;
 
@@ -12,7 +12,7 @@ export interface ReportFigures {
   statistics: CampaignStatistics;
   breakdown: CampaignBreakdown;
   answers: CampaignAnswers;
-  goal: CampaignGoal | null;
+  goal: GoalVerdict | null;
 }
 
 /** The figures of a campaign as lines of a table: totals, goal, parts, answers, then what happened over time. */
@@ -44,7 +44,7 @@ export function statisticsRows({ statistics, breakdown, answers, goal }: ReportF
   ];
 }
 
-function goalRows(goal: CampaignGoal | null): Cell[][] {
+function goalRows(goal: GoalVerdict | null): Cell[][] {
   if (!goal) return [];
   const { treated, control, variants, lift, verdict, what } = goal;
   return [

@@ -42,7 +42,7 @@ export function ExitPanel({
       return;
     }
     const same = program.goal?.kind === hit.kind && program.goal.name === hit.name;
-    const goal = same ? program.goal : { ...hit, where: [], windowHours: 72 };
+    const goal = same ? program.goal : { ...hit, where: [], windowHours: 30 * 24 };
     await commands.update({ exitWhen: criteriaIn(exit), goal: hasGoal ? goal : null });
     onClose();
   };

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { parseAsStringEnum, useQueryState } from "nuqs";
 import { useState } from "react";
+import { ProgramGoal } from "@/components/campaigns/goal-report.tsx";
 import { ExitPanel } from "@/components/programs/exit-panel.tsx";
 import { Flow } from "@/components/programs/flow.tsx";
 import type { Panel } from "@/components/programs/panel.ts";
@@ -71,6 +72,11 @@ function Loaded({ appId, program }: { appId: number; program: ProgramDetail }) {
       />
       <div className="flex flex-col gap-5">
         {report && state !== "draft" ? <ProgramFigures people={report.people} /> : null}
+        <ProgramGoal
+          appId={appId}
+          id={program.id}
+          asks={program.goal !== null && state !== "draft"}
+        />
         <Segmented
           aria-label="How to look at it"
           value={view}

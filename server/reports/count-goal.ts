@@ -4,6 +4,7 @@ import type { Goal } from "@/server/campaigns/schema.ts";
 import type { AppId } from "@/server/id.ts";
 import type { GroupCount } from "@/server/reports/exposure.ts";
 import { Exposure } from "@/server/reports/exposure.ts";
+import type { ExposedGroup } from "@/server/reports/store.exposures.ts";
 import { selectExposures } from "@/server/reports/store.exposures.ts";
 import { columnsOf, visitBlock } from "@/server/segments/count-hits.ts";
 import { maxUserId } from "@/server/segments/store.audience.ts";
@@ -24,20 +25,26 @@ export const RECENT_DAYS = 7;
 /** No day: of every hit the time is asked for. */
 const NO_DAY = { from: "9999-12-31", to: "0001-01-01" };
 
-/**
- * Who of those whose message was due by `now` reached the goal of a campaign, by group; null when there is nobody. Hits come from
- * blocks: what is not in them yet was not received.
- */
+/** Who of those whose message was due by `now` reached the goal of a campaign, by group; null when there is nobody. */
 export async function countGoal(
   db: Db,
   app: AppId,
-  campaign: { id: number; goal: Goal },
+  { id, goal }: { id: number; goal: Goal },
   now: Date,
 ): Promise<GoalCount | null> {
-  const { goal } = campaign;
+  return countReached(db, app, { goal, groups: selectExposures(db, app, id, now) }, now);
+}
+
+/** Who of these groups reached a goal. Hits come from blocks: what is not in them yet was not received. */
+export async function countReached(
+  db: Db,
+  app: AppId,
+  { goal, groups }: { goal: Goal; groups: Promise<ExposedGroup[]> },
+  now: Date,
+): Promise<GoalCount | null> {
   const windowMs = goal.windowHours * HOUR_MS;
   const [exposed, finals, tags] = await Promise.all([
-    selectExposures(db, app, campaign.id, now),
+    groups,
     finalIds(db, app),
     selectTags(db, app),
   ]);

@@ -46,6 +46,25 @@ export async function selectExposures(
   return rows.map(({ packed, ...group }) => ({ ...group, ...unpack(packed) }));
 }
 
+/** Everybody who entered a program by now, each from their first start; nobody of the control group got its messages. */
+export async function selectEntered(
+  db: Db,
+  app: AppId,
+  program: number,
+  now: Date,
+): Promise<ExposedGroup[]> {
+  const rows = await db.sql<Row[]>`
+    with people as (
+      select user_id, min(started_at) as start, bool_and(control) as control
+      from enrolments where app_id = ${app} and program_id = ${program} and started_at <= ${now}
+        and reason is distinct from 'merged'
+      group by user_id)
+    select control, null as variant, not control as reached,
+      string_agg(int4send(user_id) || float8send(extract(epoch from start) * 1000), '') as packed
+    from people group by 1`;
+  return rows.map(({ packed, ...group }) => ({ ...group, ...unpack(packed) }));
+}
+
 /** Rows of 12 bytes, big-endian: 100,000 people as rows would cost the driver some 200 ms. */
 function unpack(packed: Uint8Array): Pick<ExposedGroup, "ids" | "starts"> {
   const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);

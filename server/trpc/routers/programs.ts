@@ -8,6 +8,7 @@ import { launchStep } from "@/server/programs/launch-step.ts";
 import { listPeople } from "@/server/programs/list-people.ts";
 import { listPrograms } from "@/server/programs/list-programs.ts";
 import { pauseProgram } from "@/server/programs/pause-program.ts";
+import { programGoal } from "@/server/programs/program-goal.ts";
 import { programReport } from "@/server/programs/program-report.ts";
 import { resumeProgram } from "@/server/programs/resume-program.ts";
 import {
@@ -25,6 +26,7 @@ export const programsRouter = router({
   list: appProcedure.input(ListPrograms).query(({ ctx, input }) => listPrograms(ctx, input)),
   get: appProcedure.input(ProgramRef).query(({ ctx, input }) => getProgram(ctx, input)),
   report: appProcedure.input(ProgramRef).query(({ ctx, input }) => programReport(ctx, input)),
+  goal: appProcedure.input(ProgramRef).query(({ ctx, input }) => programGoal(ctx, input)),
   people: appProcedure.input(ListPeople).query(({ ctx, input }) => listPeople(ctx, input)),
   create: appProcedure.input(CreateProgram).mutation(({ ctx, input }) => createProgram(ctx, input)),
   update: appProcedure.input(UpdateProgram).mutation(({ ctx, input }) => updateProgram(ctx, input)),
