@@ -68,6 +68,12 @@ export function Composer({
     if (program) return router.push(program);
     await openPreflight(saved);
   };
+  /** Of a step's message: what it would do, and a second member's approval. */
+  const check = async () => {
+    const saved = wrong ? null : await save();
+    if (saved === null) focusError();
+    else await openPreflight(saved);
+  };
   useSaveKey(save);
   const part = { appId, draft, change, errorOf, leave };
   const panel = { appId, appName, draft, version, preview, userId, onUser: setUserId };
@@ -86,6 +92,7 @@ export function Composer({
           actions={
             <>
               <SaveState state={form.state} begun={id !== null || form.state !== "saved"} />
+              {program ? <Button onClick={() => void check()}>Check and approve…</Button> : null}
               <Button variant="primary" className="max-md:hidden" onClick={() => void launch()}>
                 {launchWord}
               </Button>

@@ -21,7 +21,7 @@ export async function checkMessage(ctx: AppCtx, step: Step, approval: boolean): 
   if (approval && campaign.approvedAt === null) {
     throw new DomainError(
       "precondition_failed",
-      `This app asks for a second member: let somebody approve “${campaign.name}” first.`,
+      `In this app a second member has to approve what is launched: open the message of day ${step.day}, ask for approval on its launch page, and launch again once somebody agreed.`,
       details,
     );
   }
