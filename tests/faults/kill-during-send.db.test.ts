@@ -12,8 +12,8 @@ import { CreateCampaign } from "@/server/campaigns/schema.ts";
 import { account, idsBySubscriber, makeKeys, makePeople } from "@/tests/campaigns/people.ts";
 import { PushService } from "@/tests/push-service.ts";
 
-const RECIPIENTS = 6_000;
-const KILLS = 8;
+const RECIPIENTS = 4_000;
+const KILLS = 6;
 const PLANNING_KILLS = 2;
 const LOOP = fileURLToPath(new URL("./sending-loop.ts", import.meta.url));
 
