@@ -24,6 +24,7 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],
+  globalSetup: "./tests/e2e/no-night.ts",
   use: {
     baseURL: E2E.baseUrl,
     launchOptions: { executablePath: browser.path, args: browser.args },

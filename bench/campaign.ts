@@ -30,7 +30,10 @@ async function seed(db: Db, recipients: number, origin: string): Promise<void> {
   const p256dh = createECDH("prime256v1").generateKeys("base64url");
   const auth = randomBytes(16).toString("base64url");
   const { sql } = db;
-  await sql`insert into apps (name, vapid_public_key, vapid_private_key) values ('Bench', ${vapid.publicKey}, ${vapid.privateKey})`;
+  // All that the gate asks but the hour: the bench must run at night too.
+  await sql`
+    insert into apps (name, engagement, vapid_public_key, vapid_private_key)
+    values ('Bench', '{"quiet": null}', ${vapid.publicKey}, ${vapid.privateKey})`;
   await sql`
     insert into users (app_id, id, external_id, app_info, first_seen, last_seen)
     select 1, n, 'user-' || n, jsonb_build_object('first_name', 'Name' || n), now(), now() from generate_series(1, ${recipients}::int) n`;

@@ -16,7 +16,7 @@ import {
 } from "@/server/deliveries/store.pressure.ts";
 import type { ClaimedDelivery, Sending } from "@/server/deliveries/store.send.ts";
 import { claimDeliveries, updateOutcomes } from "@/server/deliveries/store.send.ts";
-import { exitedNow } from "@/server/programs/exit-now.ts";
+import { exitedNow, exitRuleNow } from "@/server/programs/exit-now.ts";
 import type { Bitset } from "@/server/segments/bitset.ts";
 import { MINUTE_MS, SECOND_MS } from "@/server/time.ts";
 import { selectTopicOff } from "@/server/topics/store.ts";
@@ -48,11 +48,12 @@ export async function claimChunk(
 ): Promise<Claim> {
   const now = ctx.now();
   const members = await audienceNow(ctx, sending);
+  const leaving = sending.programId === null ? null : await exitRuleNow(ctx, ref.campaignId);
   return await ctx.db.transaction(async (db) => {
     const inside = { ...ctx, db };
     const claimed = await claimDeliveries(db, ref, { now, leaseUntil, limit: CHUNK_SIZE });
     if (claimed.length === 0) return { passed: [], suppressed: 0, held: 0 };
-    const facts = await gatherFacts(inside, ref, { sending, claimed, members });
+    const facts = await gatherFacts(inside, ref, { sending, claimed, members, leaving });
     const verdicts = claimed.map((row) => ({ row, verdict: gate(facts(row)) }));
     const stopped = verdicts.flatMap(({ row, verdict }) => outcomeOfVerdict(row, verdict));
     await updateOutcomes(db, ref.appId, stopped, now);
@@ -88,14 +89,19 @@ async function gatherFacts(
     sending,
     claimed,
     members,
-  }: { sending: Sending; claimed: readonly ClaimedDelivery[]; members: Bitset | null },
+    leaving,
+  }: {
+    sending: Sending;
+    claimed: readonly ClaimedDelivery[];
+    members: Bitset | null;
+    leaving: Bitset | null;
+  },
 ): Promise<(row: ClaimedDelivery) => GateFacts> {
   const now = ctx.now();
   const { db, app } = ctx;
   const engagement = engagementOf(sending.engagement);
   const free = sending.exempt || sending.kind === "data_push";
   const people = claimed.flatMap((row) => (row.userId === null ? [] : [row.userId]));
-  const pressure = free ? null : await readPressure(ctx, ref, { sending, people, engagement });
   const off = sending.exempt
     ? new Set<number>()
     : await selectTopicOff(db, app.id, sending.topicId, people);
@@ -107,7 +113,10 @@ async function gatherFacts(
           claimed.map((row) => row.plannedFor),
         )
       : null;
-  const left = sending.programId === null ? null : await exitedNow(ctx, ref.campaignId, people);
+  const left =
+    sending.programId === null ? null : await exitedNow(ctx, ref.campaignId, people, leaving);
+  // Last: it takes the lock under which an app decides one chunk after the other.
+  const pressure = free ? null : await readPressure(ctx, ref, { sending, people, engagement });
   const notMeant = ({ userId }: ClaimedDelivery) => {
     if (userId === null) return null;
     if (left?.has(userId)) return "exit_rule" as const;

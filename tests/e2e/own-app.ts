@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { noNight } from "./no-night.ts";
 import { E2E } from "./world.ts";
 
 /** An app that belongs to one story alone: what others plan or send does not show in it. */
@@ -15,10 +16,14 @@ export interface OwnApp {
 }
 
 /**
- * Makes an app through the console's own procedures, as the member who is signed in on `page`. Members land on the first app
+ * Makes an app (without quiet hours, unless they are what the story is about) through the console's own procedures, as the member who is signed in on `page`. Members land on the first app
  * by name: these stand behind the stories' common one.
  */
-export async function makeOwnApp(page: Page, name: string): Promise<OwnApp> {
+export async function makeOwnApp(
+  page: Page,
+  name: string,
+  { nights = false }: { nights?: boolean } = {},
+): Promise<OwnApp> {
   const call = async <T>(procedure: string, input: object): Promise<T> => {
     const response = await page.request.post(`/api/trpc/${procedure}`, { data: { json: input } });
     const body = await response.json();
@@ -31,6 +36,7 @@ export async function makeOwnApp(page: Page, name: string): Promise<OwnApp> {
   const key = (kind: "write" | "secret") =>
     call<{ key: string }>("apps.createKey", { appId: id, kind, name: "story" });
   const [write, secret] = [await key("write"), await key("secret")];
+  if (!nights) await noNight(secret.key);
   return {
     id,
     writeKey: write.key,

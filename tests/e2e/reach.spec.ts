@@ -34,7 +34,7 @@ test.describe
     test.beforeEach(({ page }) => signIn(page));
 
     test("the rules against spam read as a sentence, and hold once saved", async ({ page }) => {
-      app = await makeOwnApp(page, "reach");
+      app = await makeOwnApp(page, "reach", { nights: true });
       await page.goto(`${app.path}/settings/sending`);
       await expect(page.getByText("At most 2 a day and 5 a week, 4 hours apart")).toBeVisible();
       await expectSoundAtBothWidths(page);

@@ -84,7 +84,7 @@ async function launch(ctx: AppCtx, more: Record<string, unknown> = {}): Promise<
   const content = { title: "Hi {{ app_info.first_name }}", body: "News" };
   const { id } = await createCampaign(
     ctx,
-    CreateCampaign.parse({ name: "News", content, ...more }),
+    CreateCampaign.parse({ name: "News", content, exempt: true, ...more }),
   );
   await launchCampaign({ ...ctx, signal: sendSignals }, { id });
   return id;

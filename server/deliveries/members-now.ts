@@ -1,0 +1,36 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import type { Bitset } from "@/server/segments/bitset.ts";
+import { SECOND_MS } from "@/server/time.ts";
+
+/** How long an answer is good: a campaign sends many chunks in a row, and each asks the same. */
+const KEPT_MS = 5 * SECOND_MS;
+const KEPT_MAX = 200;
+
+interface Kept {
+  at: number;
+  members: Promise<Bitset>;
+}
+
+const kept = new WeakMap<object, Map<string, Kept>>();
+
+/**
+ * Who fits what `key` names, as `find` says it, or said it within the last five seconds. `db` tells databases apart: give the
+ * same one each time, not that of a transaction.
+ */
+export async function membersNow(
+  ctx: AppCtx,
+  { db, key }: { db: object; key: string },
+  find: () => Promise<Bitset>,
+): Promise<Bitset> {
+  const now = ctx.now().getTime();
+  const pool = kept.get(db) ?? new Map<string, Kept>();
+  kept.set(db, pool);
+  const name = `${ctx.app.id}:${key}`;
+  const known = pool.get(name);
+  if (known && now >= known.at && now - known.at < KEPT_MS) return await known.members;
+  if (pool.size >= KEPT_MAX) pool.clear();
+  const members = find();
+  pool.set(name, { at: now, members });
+  members.catch(() => pool.delete(name));
+  return await members;
+}

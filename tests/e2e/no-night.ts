@@ -1,0 +1,16 @@
+import { E2E } from "./world.ts";
+
+/** Switches the quiet hours of an app off: stories that send must pass at night too. */
+export async function noNight(secretKey: string): Promise<void> {
+  const response = await fetch(`${E2E.baseUrl}/api/v1/settings/engagement`, {
+    method: "PUT",
+    headers: { authorization: `Bearer ${secretKey}`, "content-type": "application/json" },
+    body: JSON.stringify({ quiet: null }),
+  });
+  if (!response.ok) throw new Error(`the quiet hours stay: ${await response.text()}`);
+}
+
+/** Of the app that the stories share, before the first of them. */
+export default async function setUp(): Promise<void> {
+  await noNight(E2E.secretKey);
+}
