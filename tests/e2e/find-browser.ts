@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { chromium } from "@playwright/test";
@@ -47,11 +47,32 @@ export async function findBrowser(): Promise<FoundBrowser> {
   // It unpacks into TMPDIR and trusts what lies there whatever its version, so it gets a folder of its own version.
   const manifest = new URL("../../node_modules/@sparticuz/chromium/package.json", import.meta.url);
   const { version } = JSON.parse(readFileSync(manifest, "utf8"));
-  const folder = join(tmpdir(), `tidings-chromium-${version}`);
+  // Workers ask again, with the TMPDIR of the first time.
+  process.env.TIDINGS_BROWSER_FOLDER ??= join(tmpdir(), `tidings-chromium-${version}`);
+  const folder = process.env.TIDINGS_BROWSER_FOLDER;
   mkdirSync(folder, { recursive: true });
   process.env.TMPDIR = folder;
   process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs20.x";
   const { default: bundled } = await import("@sparticuz/chromium");
   const path = await bundled.executablePath();
+  process.env.FONTCONFIG_PATH = withFonts(folder);
   return { path, args: [...sandbox, ...quiet, "--no-zygote", "--disable-gpu"], kind: "bundled" };
+}
+
+/** Its own configuration looks for fonts in fixed places only: without any, text takes no room and counts as hidden. */
+function withFonts(folder: string): string {
+  const path = join(folder, "fontconfig");
+  mkdirSync(path, { recursive: true });
+  const folders = [join(folder, "fonts"), "/usr/share/fonts", "/usr/local/share/fonts"];
+  writeFileSync(
+    join(path, "fonts.conf"),
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  ${folders.map((one) => `<dir>${one}</dir>`).join("\n  ")}
+  <cachedir>${join(path, "cache")}</cachedir>
+</fontconfig>
+`,
+  );
+  return path;
 }
