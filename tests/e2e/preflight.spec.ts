@@ -118,7 +118,12 @@ test.describe
     });
 
     test("the calendar shows drafts and what is scheduled, and moves them by mouse", async () => {
-      await app.rest("PUT", "/settings/engagement", { approval: false });
+      // A key cannot free itself of approval: a member does.
+      expect((await app.rest("PUT", "/settings/engagement", { approval: false })).status).toBe(403);
+      const switched = await page.request.post("/api/trpc/sending.updateRules", {
+        data: { json: { appId: app.id, approval: false } },
+      });
+      expect(switched.ok(), await switched.text()).toBe(true);
       const make = async (name: string, startAt: string) => {
         const made = await app.rest("POST", "/campaigns", {
           name,
