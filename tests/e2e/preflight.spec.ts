@@ -98,6 +98,8 @@ test.describe
       await other.getByRole("button", { name: "Decline…" }).click();
       await other.getByLabel("What has to change").fill("Today is not long enough.");
       await other.getByRole("button", { name: "Send back" }).click();
+      await expect(other.getByLabel("What has to change")).toBeHidden();
+      await expect(other.getByRole("button", { name: "Decline…" })).toBeHidden();
       await page.goto(`${campaign}/launch`);
       await expect(page.getByText("“Today is not long enough.”")).toBeVisible();
       await page.getByRole("button", { name: "Ask for approval" }).click();
