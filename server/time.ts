@@ -15,6 +15,11 @@ export function localDate(at: Date, zone: string): string {
   return DateTime.fromJSDate(at, { zone }).toFormat("yyyy-MM-dd");
 }
 
+/** The moment that a wall clock means: of one that comes twice the first, of one that is left out as much later as the clock jumps. */
+export function firstMomentOf(wall: DateTime): Date {
+  return new Date(Math.min(...wall.getPossibleOffsets().map((one) => one.toMillis())));
+}
+
 /** True when `zone` is an IANA time zone that this machine knows. */
 export function isTimeZone(zone: string): boolean {
   return DateTime.local({ zone }).isValid;

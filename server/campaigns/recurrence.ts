@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 import * as library from "rrule";
 import { recurrenceProblem } from "@/server/campaigns/recurrence-problem.ts";
-import { DAY_MS } from "@/server/time.ts";
+import { DAY_MS, firstMomentOf } from "@/server/time.ts";
 
 // Node takes the package for CommonJS, bundlers for a module.
 const { RRule } = "default" in library ? (library.default as typeof library) : library;
@@ -64,7 +64,7 @@ function toWall(at: Date, zone: string): Date {
 
 function fromWall(wall: Date, zone: string): number {
   const meant = DateTime.fromJSDate(wall, { zone: "utc" }).setZone(zone, { keepLocalTime: true });
-  return Math.min(...meant.getPossibleOffsets().map((one) => one.toMillis()));
+  return firstMomentOf(meant).getTime();
 }
 
 /** UNTIL as a wall clock: a day means all of it, a moment in UTC (with Z) is read on the clocks of `zone`. */

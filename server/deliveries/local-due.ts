@@ -1,5 +1,5 @@
 import { DateTime, IANAZone } from "luxon";
-import { HOUR_MS } from "@/server/time.ts";
+import { firstMomentOf, HOUR_MS } from "@/server/time.ts";
 
 /** The easternmost clocks (Kiritimati) show a wall time 14 hours before UTC does, the westernmost 12 hours after. */
 const EARLIEST_OFFSET_HOURS = 14;
@@ -51,6 +51,5 @@ function dueIn(wall: DateTime, zone: string, passed: Passed, now: Date): Date | 
 
 function inZone(wall: DateTime, zone: string): Date {
   const { year, month, day, hour, minute, second } = wall;
-  const there = DateTime.fromObject({ year, month, day, hour, minute, second }, { zone });
-  return new Date(Math.min(...there.getPossibleOffsets().map((one) => one.toMillis())));
+  return firstMomentOf(DateTime.fromObject({ year, month, day, hour, minute, second }, { zone }));
 }

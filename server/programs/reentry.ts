@@ -1,4 +1,4 @@
-import { DAY_MS } from "@/server/time.ts";
+import { mayReenter } from "@/server/triggers/reentry.ts";
 import type { Reentry } from "@/server/triggers/schema.ts";
 
 /** True when somebody who stands so may start at `at`. Nobody is inside twice at a time, and the same start counts once. */
@@ -9,12 +9,5 @@ export function mayEnter(
 ): boolean {
   if (standing === null) return true;
   if (standing.isInside || at <= standing.lastStartedAt) return false;
-  switch (reentry.type) {
-    case "once":
-      return false;
-    case "after":
-      return at.getTime() - standing.lastStartedAt.getTime() >= reentry.days * DAY_MS;
-    case "always":
-      return true;
-  }
+  return mayReenter(reentry, standing.lastStartedAt.getTime(), at.getTime());
 }

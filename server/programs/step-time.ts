@@ -1,5 +1,5 @@
 import { DateTime } from "luxon";
-import { DAY_MS, isTimeZone, MINUTE_MS } from "@/server/time.ts";
+import { DAY_MS, firstMomentOf, isTimeZone, MINUTE_MS } from "@/server/time.ts";
 
 /** When a step is due, relative to a person's start. */
 export interface StepTime {
@@ -20,9 +20,7 @@ export function stepTime(step: StepTime, start: Date, zone: string): Date {
   }
   const { year, month, day } = DateTime.fromJSDate(start, { zone }).plus({ days: step.day });
   const [hour, minute] = step.time.split(":").map(Number);
-  const wall = DateTime.fromObject({ year, month, day, hour, minute }, { zone });
-  const both = wall.getPossibleOffsets().map((one) => one.toMillis());
-  return new Date(Math.min(wall.toMillis(), ...both));
+  return firstMomentOf(DateTime.fromObject({ year, month, day, hour, minute }, { zone }));
 }
 
 const known = new Map<string, boolean>();

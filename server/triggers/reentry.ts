@@ -22,14 +22,14 @@ export function entriesOf(rule: Reentry, before: Before, moments: readonly numbe
   const entries: Entry[] = [];
   let last = before;
   for (const dueAt of [...moments].sort((a, b) => a - b)) {
-    if (!mayEnter(rule, last, dueAt)) continue;
+    if (last.entry > 0 && !mayReenter(rule, last.dueAt, dueAt)) continue;
     last = { entry: last.entry + 1, dueAt };
     entries.push(last);
   }
   return entries;
 }
 
-function mayEnter(rule: Reentry, last: Before, dueAt: number): boolean {
-  if (last.entry === 0 || rule.type === "always") return true;
-  return rule.type === "after" && dueAt - last.dueAt >= rule.days * DAY_MS;
+/** True when somebody may enter again at `at` who entered at `last` before (both epoch ms). */
+export function mayReenter(rule: Reentry, last: number, at: number): boolean {
+  return rule.type === "always" || (rule.type === "after" && at - last >= rule.days * DAY_MS);
 }

@@ -1,7 +1,6 @@
-import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { orNotFound } from "@/app/or-not-found.ts";
 import { parseId } from "@/app/parse-id.ts";
 import { api, Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
 import { requireMember } from "@/server/auth/gate.ts";
@@ -14,12 +13,7 @@ interface AppLayoutProps {
 async function load({ params }: Pick<AppLayoutProps, "params">) {
   await requireMember();
   const appId = parseId((await params).appId);
-  try {
-    return await (await api()).apps.get({ appId });
-  } catch (error) {
-    if (error instanceof TRPCError && error.code === "NOT_FOUND") notFound();
-    throw error;
-  }
+  return await orNotFound((await api()).apps.get({ appId }));
 }
 
 export async function generateMetadata(props: AppLayoutProps): Promise<Metadata> {

@@ -1,6 +1,5 @@
-import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { orNotFound } from "@/app/or-not-found.ts";
 import { parseId } from "@/app/parse-id.ts";
 import { api, Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
 import { AcceptanceRoom } from "@/components/acceptance/acceptance-room.tsx";
@@ -13,12 +12,7 @@ interface AcceptanceRoomProps {
 async function load({ params }: AcceptanceRoomProps) {
   const { appId, id } = await params;
   const input = { appId: parseId(appId), id: parseId(id) };
-  try {
-    return { ...input, acceptance: await (await api()).acceptance.get(input) };
-  } catch (error) {
-    if (error instanceof TRPCError && error.code === "NOT_FOUND") notFound();
-    throw error;
-  }
+  return { ...input, acceptance: await orNotFound((await api()).acceptance.get(input)) };
 }
 
 export async function generateMetadata(props: AcceptanceRoomProps): Promise<Metadata> {

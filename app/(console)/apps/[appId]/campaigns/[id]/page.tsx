@@ -1,6 +1,5 @@
-import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { orNotFound } from "@/app/or-not-found.ts";
 import { parseId } from "@/app/parse-id.ts";
 import { api, Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
 import { CampaignView } from "@/components/campaigns/campaign-view.tsx";
@@ -12,12 +11,7 @@ interface CampaignPageProps {
 async function load({ params }: CampaignPageProps) {
   const { appId, id } = await params;
   const input = { appId: parseId(appId), id: parseId(id) };
-  try {
-    return { ...input, campaign: await (await api()).campaigns.get(input) };
-  } catch (error) {
-    if (error instanceof TRPCError && error.code === "NOT_FOUND") notFound();
-    throw error;
-  }
+  return { ...input, campaign: await orNotFound((await api()).campaigns.get(input)) };
 }
 
 export async function generateMetadata(props: CampaignPageProps): Promise<Metadata> {

@@ -1,6 +1,5 @@
-import { TRPCError } from "@trpc/server";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
+import { orNotFound } from "@/app/or-not-found.ts";
 import { parseId } from "@/app/parse-id.ts";
 import { api, Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
 import { ProgramView } from "@/components/programs/program-view.tsx";
@@ -13,12 +12,7 @@ interface ProgramPageProps {
 async function load({ params }: ProgramPageProps) {
   const { appId, id } = await params;
   const input = { appId: parseId(appId), id: parseId(id) };
-  try {
-    return { ...input, program: await (await api()).programs.get(input) };
-  } catch (error) {
-    if (error instanceof TRPCError && error.code === "NOT_FOUND") notFound();
-    throw error;
-  }
+  return { ...input, program: await orNotFound((await api()).programs.get(input)) };
 }
 
 export async function generateMetadata(props: ProgramPageProps): Promise<Metadata> {
