@@ -23,7 +23,7 @@ export default defineConfig({
           name: "db",
           include: ["**/*.db.test.ts"],
           exclude: never,
-          globalSetup: ["./db/testing-server.ts"],
+          globalSetup: ["./tests/database/testing-server.ts"],
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -4,8 +4,8 @@ import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import type { ReactNode } from "react";
 import { cache } from "react";
 import { makeQueryClient } from "@/components/query-client.ts";
-import { pageContext } from "@/server/auth/gate.ts";
-import { appRouter, createCaller } from "@/server/trpc/root.ts";
+import { pageContext } from "@/server/adapters/auth/gate.ts";
+import { appRouter, createCaller } from "@/server/adapters/trpc/root.ts";
 
 const queryClient = cache(makeQueryClient);
 

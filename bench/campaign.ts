@@ -7,14 +7,14 @@ import webPush from "web-push";
 import type { Db } from "@/db/client.ts";
 import { openDb } from "@/db/client.ts";
 import { startTemporaryPostgres } from "@/db/embedded-temporary.ts";
-import { Content } from "@/server/campaigns/schema.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import { planOccurrence } from "@/server/deliveries/plan-occurrence.ts";
-import { workOff } from "@/server/deliveries/work-off.ts";
+import { Content } from "@/server/engage/campaigns/schema.ts";
+import { planOccurrence } from "@/server/engage/deliveries/plan/plan-occurrence.ts";
 import { appId, campaignId } from "@/server/id.ts";
 import { silentLog } from "@/server/log.ts";
 import { WebPushSender } from "@/server/push/web-push.ts";
 import { migrateDatabase } from "@/server/standalone/migrate.ts";
+import { workOff } from "@/tests/deliveries/work-off.ts";
 
 const SERVICE = fileURLToPath(new URL("../tests/push-service.ts", import.meta.url));
 

@@ -4,7 +4,7 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import autocannon from "autocannon";
-import { handleV1 } from "@/server/http/v1.ts";
+import { handleV1 } from "@/server/adapters/http/v1.ts";
 import { answerWithFetch } from "@/server/standalone/fetch-bridge.ts";
 
 const SECONDS = 4;

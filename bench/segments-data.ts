@@ -1,6 +1,6 @@
 import type { DbPool } from "@/db/client.ts";
-import { encodeBlock } from "@/server/blocks/block.ts";
-import { insertBlocks } from "@/server/blocks/store.ts";
+import { encodeBlock } from "@/server/collect/blocks/block.ts";
+import { insertBlocks } from "@/server/collect/blocks/store.ts";
 import type { AppId } from "@/server/id.ts";
 import { appId } from "@/server/id.ts";
 import { DAY_MS } from "@/server/time.ts";

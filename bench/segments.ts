@@ -6,9 +6,9 @@ import { startTemporaryPostgres } from "@/db/embedded-temporary.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { silentLog } from "@/server/log.ts";
 import { FakePushSender } from "@/server/push/fake.ts";
-import { previewCriteria } from "@/server/segments/preview-criteria.ts";
-import { Criteria } from "@/server/segments/schema.ts";
 import { migrateDatabase } from "@/server/standalone/migrate.ts";
+import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
+import { previewCriteria } from "@/server/understand/segments/preview-criteria.ts";
 import { makeData, NOW, TAGS } from "./segments-data.ts";
 
 const users = Number(process.env.BENCH_USERS ?? 1_000_000);

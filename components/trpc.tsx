@@ -8,7 +8,7 @@ import type { ReactNode } from "react";
 import { useState } from "react";
 import superjson from "superjson";
 import { makeQueryClient } from "@/components/query-client.ts";
-import type { AppRouter } from "@/server/trpc/root.ts";
+import type { AppRouter } from "@/server/adapters/trpc/root.ts";
 
 const context = createTRPCContext<AppRouter>();
 

@@ -5,9 +5,9 @@ import { Refusal } from "@/server/standalone/refusal.ts";
 import { say } from "@/server/standalone/say.ts";
 import { scriptCtx } from "@/server/standalone/script-ctx.ts";
 import { openScriptDatabase } from "@/server/standalone/script-database.ts";
-import { seedDemo } from "./seed-demo.ts";
-import { seedMessages } from "./seed-messages.ts";
-import { subscribeReaders } from "./subscriptions.ts";
+import { seedDemo } from "./story/seed-demo.ts";
+import { seedMessages } from "./story/seed-messages.ts";
+import { subscribeReaders } from "./story/subscriptions.ts";
 
 /** The discard port: the readers' push service only runs with `npm run demo`, which gives them its address. */
 const NO_PUSH_SERVICE = "http://127.0.0.1:9";

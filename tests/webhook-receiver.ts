@@ -3,7 +3,7 @@ import type { IncomingMessage, Server } from "node:http";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
-import type { WebhookPayload } from "@/server/webhooks/schema.payload.ts";
+import type { WebhookPayload } from "@/server/outbox/schema.payload.ts";
 
 interface Received {
   id: string;

@@ -2,7 +2,7 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { api, Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
 import { Shell } from "@/components/layout/shell.tsx";
-import { requireMember } from "@/server/auth/gate.ts";
+import { requireMember } from "@/server/adapters/auth/gate.ts";
 
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const { name, email } = await requireMember();

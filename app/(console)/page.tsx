@@ -1,11 +1,11 @@
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { api } from "@/app/prefetch.tsx";
-import { NewAppForm } from "@/components/apps/new-app-form.tsx";
+import { NewAppForm } from "@/components/account/apps/new-app-form.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import { requireMember } from "@/server/auth/gate.ts";
+import { requireMember } from "@/server/adapters/auth/gate.ts";
 
 /** The app that was open last, else the first one. */
 export default async function HomePage() {

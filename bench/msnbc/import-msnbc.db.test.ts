@@ -5,15 +5,15 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
+import { importMsnbc } from "@/bench/msnbc/import-msnbc.ts";
+import { openMsnbcFile } from "@/bench/msnbc/msnbc-file.ts";
 import type { AppId } from "@/server/id.ts";
-import { importMsnbc } from "@/server/imports/import-msnbc.ts";
-import { openMsnbcFile } from "@/server/imports/msnbc-file.ts";
-import { evaluateSet } from "@/server/segments/evaluate-set.ts";
-import type { Criteria } from "@/server/segments/schema.ts";
+import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
+import { evaluateSet } from "@/server/understand/segments/evaluate/evaluate-set.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
-const ROOT = resolve(import.meta.dirname, "..");
+const ROOT = resolve(import.meta.dirname, "../..");
 const FILE = process.env.MSNBC_FILE || resolve(ROOT, "../shared/data/msnbc990928.seq.gz");
 const USERS = 20_000;
 
@@ -79,7 +79,7 @@ describe.skipIf(!existsSync(FILE))(
     const run = (): ChildProcess =>
       spawn(
         process.execPath,
-        ["--import", "tsx", "server/standalone/import-msnbc.ts", FILE, "--limit-users", `${USERS}`],
+        ["--import", "tsx", "bench/msnbc/run.ts", FILE, "--limit-users", `${USERS}`],
         {
           cwd: ROOT,
           env: { ...process.env, DATABASE_URL: world.url },

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
+import type { MsnbcUser } from "@/bench/msnbc/msnbc-file.ts";
+import { openMsnbcFile } from "@/bench/msnbc/msnbc-file.ts";
+import type { MsnbcItem } from "@/bench/msnbc/msnbc-items.ts";
+import { toItems } from "@/bench/msnbc/msnbc-items.ts";
+import { doInOrder } from "@/server/collect/imports/ordered-work.ts";
+import { patiently } from "@/server/collect/imports/patiently.ts";
+import { openImport, saveImport } from "@/server/collect/imports/store.ts";
+import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import type { MsnbcUser } from "@/server/imports/msnbc-file.ts";
-import { openMsnbcFile } from "@/server/imports/msnbc-file.ts";
-import type { MsnbcItem } from "@/server/imports/msnbc-items.ts";
-import { toItems } from "@/server/imports/msnbc-items.ts";
-import { doInOrder } from "@/server/imports/ordered-work.ts";
-import { patiently } from "@/server/imports/patiently.ts";
-import { openImport, saveImport } from "@/server/imports/store.ts";
-import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
 
 export interface MsnbcImport {
   path: string;

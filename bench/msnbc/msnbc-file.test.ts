@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openMsnbcFile } from "@/server/imports/msnbc-file.ts";
-import { MSNBC_DAY, toItems } from "@/server/imports/msnbc-items.ts";
+import { openMsnbcFile } from "@/bench/msnbc/msnbc-file.ts";
+import { MSNBC_DAY, toItems } from "@/bench/msnbc/msnbc-items.ts";
 import { DAY_MS } from "@/server/time.ts";
 
 const HEADER =

@@ -1,4 +1,4 @@
-import type { MsnbcUser } from "@/server/imports/msnbc-file.ts";
+import type { MsnbcUser } from "@/bench/msnbc/msnbc-file.ts";
 import { DAY_MS } from "@/server/time.ts";
 
 /** The file tells the order of visits, not their times: it is the day of 28 September 1999. */

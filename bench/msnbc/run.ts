@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
+import type { ImportTotals } from "@/bench/msnbc/import-msnbc.ts";
+import { importMsnbc } from "@/bench/msnbc/import-msnbc.ts";
 import type { DbPool } from "@/db/client.ts";
 import { openDb } from "@/db/client.ts";
-import { makeApp } from "@/server/apps/make-app.ts";
-import { makeKey } from "@/server/apps/make-key.ts";
-import { selectAppIdByName } from "@/server/apps/store.ts";
+import { makeApp } from "@/server/account/apps/make-app.ts";
+import { selectAppIdByName } from "@/server/account/apps/store.ts";
+import { makeKey } from "@/server/account/keys/make-key.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import type { ImportTotals } from "@/server/imports/import-msnbc.ts";
-import { importMsnbc } from "@/server/imports/import-msnbc.ts";
 import { projectFile } from "@/server/standalone/options.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
 import { say } from "@/server/standalone/say.ts";

@@ -7,9 +7,9 @@ import type { KeyboardEvent } from "react";
 import { useState } from "react";
 import { navigation } from "@/components/layout/navigation.ts";
 import { useTRPC } from "@/components/trpc.tsx";
-import { ComboboxList } from "@/components/ui/combobox-list.tsx";
-import { filterOptions } from "@/components/ui/combobox-options.ts";
 import { overlayStyle } from "@/components/ui/dialog.tsx";
+import { ComboboxList } from "@/components/ui/form/combobox-list.tsx";
+import { filterOptions } from "@/components/ui/form/combobox-options.ts";
 
 const LIST = "command-palette-list";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { AppSwitcher } from "@/components/apps/app-switcher.tsx";
+import { AppSwitcher } from "@/components/account/apps/app-switcher.tsx";
+import { MemberMenu } from "@/components/account/members/member-menu.tsx";
 import { RailLinks } from "@/components/layout/rail-links.tsx";
-import { MemberMenu } from "@/components/members/member-menu.tsx";
 import { Kbd } from "@/components/ui/kbd.tsx";
 
 export interface RailProps {

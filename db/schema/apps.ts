@@ -9,7 +9,7 @@ import {
   timestamp,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import type { Engagement } from "@/server/apps/schema.engagement.ts";
+import type { Engagement } from "@/server/engage/limits/schema.ts";
 
 const at = () => timestamp({ withTimezone: true });
 
@@ -34,7 +34,7 @@ export const apps = pgTable(
     locateByIp: boolean().notNull().default(true),
     vapidPublicKey: text().notNull(),
     vapidPrivateKey: text().notNull(),
-    /** Caps, quiet hours, control groups, circuit breaker, approval: what differs from the defaults in server/apps/schema.engagement.ts. */
+    /** Caps, quiet hours, control groups, circuit breaker, approval: what differs from the defaults in server/engage/limits/schema.ts. */
     engagement: jsonb().$type<Partial<Engagement>>().notNull().default({}),
     /** Service account of Firebase Cloud Messaging, sealed; and its project, to be shown. */
     fcmAccount: text(),

@@ -10,7 +10,6 @@ import {
   timestamp,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import type { PushedCall } from "@/server/campaigns/schema.push.ts";
 import type {
   Audience,
   Content,
@@ -18,7 +17,8 @@ import type {
   Options,
   Schedule,
   Variants,
-} from "@/server/campaigns/schema.ts";
+} from "@/server/engage/campaigns/schema.ts";
+import type { PushedCall } from "@/server/engage/launch/schema.push.ts";
 import { apps } from "./apps.ts";
 import { programs } from "./programs.ts";
 import { topics } from "./topics.ts";

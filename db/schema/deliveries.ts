@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { Content, Options } from "@/server/campaigns/schema.ts";
+import type { Content, Options } from "@/server/engage/campaigns/schema.ts";
 
 const at = () => timestamp({ withTimezone: true });
 

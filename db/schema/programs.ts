@@ -11,16 +11,16 @@ import {
   timestamp,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import type { Goal } from "@/server/campaigns/schema.ts";
-import type { Criteria } from "@/server/segments/schema.ts";
-import type { ProgramStart, Reentry } from "@/server/triggers/schema.ts";
+import type { Goal } from "@/server/engage/campaigns/schema.ts";
+import type { ProgramStart, Reentry } from "@/server/engage/schedule/schema.trigger.ts";
+import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 import { apps } from "./apps.ts";
 
 const at = () => timestamp({ withTimezone: true });
 
 export const PROGRAM_STATES = ["draft", "running", "paused", "finished", "archived"] as const;
 
-/** A series of messages relative to a start, with exit rules. The shapes stand in server/programs/schema.ts. */
+/** A series of messages relative to a start, with exit rules. The shapes stand in server/engage/programs/schema.ts. */
 export const programs = pgTable(
   "programs",
   {

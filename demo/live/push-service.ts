@@ -1,11 +1,11 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { openDemoApp } from "@/demo/site/open-demo-app.ts";
+import type { Reaction } from "@/demo/site/reactions.ts";
+import { react } from "@/demo/site/reactions.ts";
+import { makeCtx } from "@/server/adapters/http/context.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { recordFeedback } from "@/server/deliveries/record-feedback.ts";
-import { openDemoApp } from "@/server/demo/open-demo-app.ts";
-import type { Reaction } from "@/server/demo/reactions.ts";
-import { react } from "@/server/demo/reactions.ts";
-import { makeCtx } from "@/server/http/context.ts";
+import { recordFeedback } from "@/server/engage/deliveries/feedback/record-feedback.ts";
 import { silentLog } from "@/server/log.ts";
 
 /** Readers react ten times as fast as people, so that a campaign can be watched. */

@@ -1,24 +1,24 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { startLiveTraffic } from "@/db/seed/live.ts";
-import { seedDemo } from "@/db/seed/seed-demo.ts";
-import { seedMessages } from "@/db/seed/seed-messages.ts";
-import type { StoryPlan } from "@/db/seed/story-plan.ts";
-import { fromSource, SOURCE_PREFIX } from "@/db/seed/story-plan.ts";
-import { subscribeReaders } from "@/db/seed/subscriptions.ts";
-import { provision } from "@/server/apps/provision.ts";
-import type { Ctx } from "@/server/ctx.ts";
 import {
   moveDemoDevices,
   selectDemoApp,
   selectDemoAppRef,
   selectRealApps,
-} from "@/server/demo/store.ts";
-import { makeCtx } from "@/server/http/context.ts";
+} from "@/demo/site/store.ts";
+import { startLiveTraffic } from "@/demo/story/live.ts";
+import { seedDemo } from "@/demo/story/seed-demo.ts";
+import { seedMessages } from "@/demo/story/seed-messages.ts";
+import type { StoryPlan } from "@/demo/story/story-plan.ts";
+import { fromSource, SOURCE_PREFIX } from "@/demo/story/story-plan.ts";
+import { subscribeReaders } from "@/demo/story/subscriptions.ts";
+import { hasMembers } from "@/server/account/members/store.ts";
+import { provision } from "@/server/account/setup/provision.ts";
+import { makeCtx } from "@/server/adapters/http/context.ts";
+import { selectSource } from "@/server/collect/imports/store.ts";
+import type { Ctx } from "@/server/ctx.ts";
 import { randomToken } from "@/server/id.ts";
-import { selectSource } from "@/server/imports/store.ts";
 import { silentLog } from "@/server/log.ts";
-import { hasMembers } from "@/server/members/store.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
 import { say } from "@/server/standalone/say.ts";
 

@@ -1,10 +1,10 @@
-import { findDemoSite } from "@/server/demo/find-demo-site.ts";
-import { DemoKey } from "@/server/demo/schema.ts";
-import { makeCtx } from "@/server/http/context.ts";
-import type { Html } from "@/server/http/demo/html.ts";
-import { html } from "@/server/http/demo/html.ts";
-import { renderNotice, renderSite } from "@/server/http/demo/layout.ts";
-import { demoPage } from "@/server/http/demo/pages.ts";
+import { findDemoSite } from "@/demo/site/find-demo-site.ts";
+import type { Html } from "@/demo/site/html.ts";
+import { html } from "@/demo/site/html.ts";
+import { renderNotice, renderSite } from "@/demo/site/layout.ts";
+import { demoPage } from "@/demo/site/pages.ts";
+import { DemoKey } from "@/demo/site/schema.ts";
+import { makeCtx } from "@/server/adapters/http/context.ts";
 import { wideLog } from "@/server/log.ts";
 
 const HEADERS = {

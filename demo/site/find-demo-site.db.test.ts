@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { makeKey } from "@/server/apps/make-key.ts";
-import { findDemoSite } from "@/server/demo/find-demo-site.ts";
-import { markAsDemo } from "@/server/demo/store.ts";
+import { findDemoSite } from "@/demo/site/find-demo-site.ts";
+import { markAsDemo } from "@/demo/site/store.ts";
+import { makeKey } from "@/server/account/keys/make-key.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 let world: TestWorld;
 beforeAll(async () => {

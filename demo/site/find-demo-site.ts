@@ -1,7 +1,7 @@
-import { findKey } from "@/server/apps/find-key.ts";
+import type { DemoKey } from "@/demo/site/schema.ts";
+import { selectDemoApp } from "@/demo/site/store.ts";
+import { findKey } from "@/server/account/keys/find-key.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import type { DemoKey } from "@/server/demo/schema.ts";
-import { selectDemoApp } from "@/server/demo/store.ts";
 
 /** Whose data the demo site sends. `named` = the address carries the key, so links must, too. */
 export type DemoSite =

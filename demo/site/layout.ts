@@ -1,8 +1,8 @@
-import type { DemoSite } from "@/server/demo/find-demo-site.ts";
-import { SECTION_NAMES } from "@/server/demo/stories.ts";
-import type { Html } from "@/server/http/demo/html.ts";
-import { html } from "@/server/http/demo/html.ts";
-import type { DemoPage } from "@/server/http/demo/pages.ts";
+import type { DemoSite } from "@/demo/site/find-demo-site.ts";
+import type { Html } from "@/demo/site/html.ts";
+import { html } from "@/demo/site/html.ts";
+import type { DemoPage } from "@/demo/site/pages.ts";
+import { SECTION_NAMES } from "@/demo/site/stories.ts";
 
 type Ready = Extract<DemoSite, { state: "ready" }>;
 type Link = (path: string) => string;

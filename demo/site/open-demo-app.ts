@@ -1,5 +1,5 @@
+import { selectDemoAppRef } from "@/demo/site/store.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
-import { selectDemoAppRef } from "@/server/demo/store.ts";
 
 /** The ctx of an invented device in the demo app; undefined where there is no demo. */
 export async function openDemoApp(ctx: Ctx): Promise<AppCtx | undefined> {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { STORIES } from "@/server/demo/stories.ts";
-import { html } from "@/server/http/demo/html.ts";
-import { renderSite } from "@/server/http/demo/layout.ts";
-import { demoPage } from "@/server/http/demo/pages.ts";
+import { html } from "@/demo/site/html.ts";
+import { renderSite } from "@/demo/site/layout.ts";
+import { demoPage } from "@/demo/site/pages.ts";
+import { STORIES } from "@/demo/site/stories.ts";
 
 const link = (path: string) => `/demo${path}?writeKey=k`;
 const paths = [

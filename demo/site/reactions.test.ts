@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { react } from "@/server/demo/reactions.ts";
+import { react } from "@/demo/site/reactions.ts";
 
 const ORDER = ["delivered", "displayed", "actioned", "exited"];
 

@@ -1,7 +1,7 @@
-import { createCampaign } from "@/server/campaigns/create-campaign.ts";
-import { launchCampaign } from "@/server/campaigns/launch-campaign.ts";
-import { CreateCampaign } from "@/server/campaigns/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
+import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
+import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
 import { DomainError } from "@/server/errors.ts";
 
 const EVERYONE_ONCE = { type: "once" };

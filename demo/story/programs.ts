@@ -1,9 +1,9 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import { createProgram } from "@/server/programs/create-program.ts";
-import { enrolPeople } from "@/server/programs/enrol.ts";
-import { launchProgram } from "@/server/programs/launch-program.ts";
-import { listPrograms } from "@/server/programs/list-programs.ts";
-import { CreateProgram } from "@/server/programs/schema.ts";
+import { createProgram } from "@/server/engage/programs/create-program.ts";
+import { enrolPeople } from "@/server/engage/programs/enrol.ts";
+import { launchProgram } from "@/server/engage/programs/launch-program.ts";
+import { listPrograms } from "@/server/engage/programs/list-programs.ts";
+import { CreateProgram } from "@/server/engage/programs/schema.ts";
 import { DAY_MS } from "@/server/time.ts";
 
 const NAME = "Welcome to Harbour News";

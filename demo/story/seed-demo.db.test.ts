@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { countSegment } from "@/server/segments/count-segment.ts";
-import type { Planned } from "@/server/tags/judge.ts";
-import { judgeExtras, judgeOf } from "@/server/tags/judge.ts";
+import type { Planned } from "@/server/collect/tags/judge.ts";
+import { judgeExtras, judgeOf } from "@/server/collect/tags/judge.ts";
+import { countSegment } from "@/server/understand/segments/count-segment.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 import { seedDemo } from "./seed-demo.ts";
 import { seedMessages } from "./seed-messages.ts";
 import { seedSegments } from "./segments.ts";

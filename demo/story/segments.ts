@@ -1,8 +1,8 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import { countSegment } from "@/server/segments/count-segment.ts";
-import { createSegment } from "@/server/segments/create-segment.ts";
-import { listSegments } from "@/server/segments/list-segments.ts";
-import type { Criteria } from "@/server/segments/schema.ts";
+import { countSegment } from "@/server/understand/segments/count-segment.ts";
+import { createSegment } from "@/server/understand/segments/create-segment.ts";
+import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
+import { listSegments } from "@/server/understand/segments/list-segments.ts";
 
 interface DemoSegment {
   description: string;

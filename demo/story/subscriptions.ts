@@ -1,6 +1,6 @@
 import { createECDH, createHash } from "node:crypto";
+import { subscribeDemoDevices } from "@/demo/site/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { subscribeDemoDevices } from "@/server/demo/store.ts";
 import { peopleOfDay } from "./people.ts";
 import { uuidOf } from "./session-recorder.ts";
 import type { StoryPlan } from "./story-plan.ts";

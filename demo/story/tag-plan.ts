@@ -1,8 +1,8 @@
+import { savePlan } from "@/server/collect/tag-plan/save-plan.ts";
+import { section } from "@/server/collect/tag-plan/templates/template.ts";
+import { selectLastVersion } from "@/server/collect/tag-plan/versions/store.versions.ts";
+import { Plan } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { savePlan } from "@/server/plan/save-plan.ts";
-import { selectLastVersion } from "@/server/plan/store.versions.ts";
-import { section } from "@/server/plan/templates/template.ts";
-import { Plan } from "@/server/tags/schema.ts";
 import { SECTION_WEIGHTS } from "./distributions.ts";
 
 const SECTIONS = Object.keys(SECTION_WEIGHTS);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { Action } from "@/server/access/authorize.ts";
+import { authorize, mayDo } from "@/server/access/authorize.ts";
 import type { Actor, Role } from "@/server/ctx.ts";
 import { appId, memberId } from "@/server/id.ts";
-import type { Action } from "@/server/members/authorize.ts";
-import { authorize, mayDo } from "@/server/members/authorize.ts";
 
 const app = (role: Role) => ({ id: appId(1), name: "Acme", timezone: "UTC", role });
 const member = (owner = false): Actor => ({

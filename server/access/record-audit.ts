@@ -1,4 +1,4 @@
-import { insertAudit } from "@/server/audit/store.ts";
+import { insertAudit } from "@/server/access/store.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
 
 export interface AuditInput {

@@ -1,7 +1,7 @@
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx, Role } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { MemberId } from "@/server/id.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 /** Throws unless the caller may give `to` to someone who has `from` now: owners are made and unmade by owners only. */
 export function authorizeRoleChange(ctx: AppCtx, from: Role | null, to: Role | null): void {

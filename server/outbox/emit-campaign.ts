@@ -1,8 +1,8 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import { emitEvents, ownerData } from "@/server/webhooks/emit.ts";
-import type { EventType } from "@/server/webhooks/schema.events.ts";
-import type { CampaignEventData, ProgramEventData } from "@/server/webhooks/schema.payload.ts";
-import { selectCampaign, selectProgram } from "@/server/webhooks/store.subjects.ts";
+import { emitEvents, ownerData } from "@/server/outbox/emit.ts";
+import type { CampaignEventData, ProgramEventData } from "@/server/outbox/schema.payload.ts";
+import type { EventType } from "@/server/outbox/schema.ts";
+import { selectCampaign, selectProgram } from "@/server/outbox/store.subjects.ts";
 
 interface Change {
   id: number;

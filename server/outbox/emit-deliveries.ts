@@ -1,10 +1,10 @@
 import type { AppId } from "@/server/id.ts";
-import type { Emitting } from "@/server/webhooks/emit.ts";
-import { emitEvents, inMessages } from "@/server/webhooks/emit.ts";
-import type { EventType } from "@/server/webhooks/schema.events.ts";
-import type { DeliveryItem } from "@/server/webhooks/schema.payload.ts";
-import type { DeliveryFacts } from "@/server/webhooks/store.subjects.ts";
-import { selectAppName, selectDeliveryFacts } from "@/server/webhooks/store.subjects.ts";
+import type { Emitting } from "@/server/outbox/emit.ts";
+import { emitEvents, inMessages } from "@/server/outbox/emit.ts";
+import type { DeliveryItem } from "@/server/outbox/schema.payload.ts";
+import type { EventType } from "@/server/outbox/schema.ts";
+import type { DeliveryFacts } from "@/server/outbox/store.subjects.ts";
+import { selectAppName, selectDeliveryFacts } from "@/server/outbox/store.subjects.ts";
 
 interface Outcome {
   id: string;

@@ -1,8 +1,8 @@
 import type { AppId } from "@/server/id.ts";
-import type { Emitting } from "@/server/webhooks/emit.ts";
-import { emitEvents, inMessages } from "@/server/webhooks/emit.ts";
-import type { DeviceItem } from "@/server/webhooks/schema.payload.ts";
-import { selectAppName, selectDeviceFacts } from "@/server/webhooks/store.subjects.ts";
+import type { Emitting } from "@/server/outbox/emit.ts";
+import { emitEvents, inMessages } from "@/server/outbox/emit.ts";
+import type { DeviceItem } from "@/server/outbox/schema.payload.ts";
+import { selectAppName, selectDeviceFacts } from "@/server/outbox/store.subjects.ts";
 
 /**
  * Tells that devices can no longer be reached: turned off by their owner, or their token is dead. Call it before that is stored,

@@ -1,9 +1,9 @@
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
-import { listenersTo } from "@/server/webhooks/listeners.ts";
-import type { EventType } from "@/server/webhooks/schema.events.ts";
-import { insertMessages } from "@/server/webhooks/store.messages.ts";
-import { wakeSender } from "@/server/webhooks/wake-sender.ts";
+import { listenersTo } from "@/server/outbox/listeners.ts";
+import type { EventType } from "@/server/outbox/schema.ts";
+import { insertMessages } from "@/server/outbox/store.ts";
+import { wakeSender } from "@/server/outbox/wake-sender.ts";
 
 export type Emitting = Pick<Ctx, "db" | "signal">;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EVENT_TYPES, TEST_TYPE } from "@/server/webhooks/schema.events.ts";
+import { EVENT_TYPES, TEST_TYPE } from "@/server/outbox/schema.ts";
 
 const Id = z.number().int();
 const Moment = z.iso.datetime();

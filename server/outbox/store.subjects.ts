@@ -1,7 +1,7 @@
 import { plainArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
-import type { CampaignEventData } from "@/server/webhooks/schema.payload.ts";
+import type { CampaignEventData } from "@/server/outbox/schema.payload.ts";
 
 export async function selectCampaign(
   db: Db,

@@ -1,8 +1,8 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
-import type { MessageType } from "@/server/webhooks/schema.events.ts";
-import type { WebhookPayload } from "@/server/webhooks/schema.payload.ts";
+import type { WebhookPayload } from "@/server/outbox/schema.payload.ts";
+import type { MessageType } from "@/server/outbox/schema.ts";
 
 export interface MessageRow {
   id: string;

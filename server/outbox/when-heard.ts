@@ -1,7 +1,7 @@
 import type { Ctx } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
-import { listenersTo } from "@/server/webhooks/listeners.ts";
-import type { EventType } from "@/server/webhooks/schema.events.ts";
+import { listenersTo } from "@/server/outbox/listeners.ts";
+import type { EventType } from "@/server/outbox/schema.ts";
 
 /**
  * Does `work`, which changes something and tells of it: in one transaction when a webhook wants to hear any of `types`, else

@@ -14,7 +14,7 @@ interface FcmError {
 }
 
 /**
- * What FCM's answer means for the message. Reasons are words that pages explain (`components/sending/push-reason-words.ts`):
+ * What FCM's answer means for the message. Reasons are words that pages explain (`components/account/push-services/push-reason-words.ts`):
  * those that begin with `fcm_` are for the operator, the others are about one token.
  */
 export function fcmResult(deliveryId: string, answer: PushAnswer, now: number): PushResult {

@@ -34,7 +34,7 @@ interface Account {
  * Sends through HTTP v1 of Firebase Cloud Messaging, to Android and iOS, over one multiplexed connection. firebase-admin
  * would not do: its hosts are constants, so that nothing of it can be tried without Google (`httpAgent` reaches only its
  * deprecated HTTP/1.1 transport, and not the request for tokens), it keeps Retry-After to itself, and it waits and
- * repeats inside a call, beyond the lease of a delivery. It does check the account's file (`server/apps/set-fcm-account.ts`).
+ * repeats inside a call, beyond the lease of a delivery. It does check the account's file (`server/account/push-services/set-fcm-account.ts`).
  */
 export class FcmSender implements PushSender {
   readonly #options: FcmOptions;

@@ -2,7 +2,7 @@ import http from "node:http";
 import https from "node:https";
 import type { LookupFunction } from "node:net";
 import { isIP } from "node:net";
-import type { Probe, ProbeAnswer, ProbeFailure } from "@/server/preflight/probe.ts";
+import type { Probe, ProbeAnswer, ProbeFailure } from "@/server/push/probe.ts";
 import { isPublicAddress, publicLookup } from "@/server/push/public-lookup.ts";
 
 const TIMEOUT_MS = 4_000;

@@ -2,7 +2,7 @@ import { runMigrations } from "graphile-worker";
 import { pino } from "pino";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createTestDatabase } from "@/db/testing.ts";
+import { createTestDatabase } from "@/tests/database/testing.ts";
 import { FUNCTION_FAILED } from "./accept-events.ts";
 import { nextOccurrence } from "./cron.ts";
 import type { Engine } from "./engine.ts";

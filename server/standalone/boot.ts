@@ -97,7 +97,7 @@ async function provision(options: StartOptions, shutdown: Shutdown): Promise<voi
   await prepareStorage();
   await provisionFromEnv();
   if (!options.demo) return;
-  const { provisionDemo } = await import("@/server/standalone/demo.ts");
+  const { provisionDemo } = await import("@/demo/live/start-demo.ts");
   const { dataDir } = options;
   const { signal } = shutdown;
   await step("Demo data ready", () => provisionDemo({ dataDir, pushOrigin, signal }));
@@ -105,7 +105,7 @@ async function provision(options: StartOptions, shutdown: Shutdown): Promise<voi
 
 /** Before the environment is first read, for messages may only go to origins that it names. */
 async function openDemoPush(shutdown: Shutdown): Promise<string> {
-  const { startDemoPush } = await import("@/server/standalone/demo-push.ts");
+  const { startDemoPush } = await import("@/demo/live/push-service.ts");
   const { origin, stop } = await startDemoPush();
   shutdown.add({ name: "The invented push service", stop });
   const extra = [process.env.PUSH_EXTRA_ORIGINS, origin].filter(Boolean);
@@ -114,7 +114,7 @@ async function openDemoPush(shutdown: Shutdown): Promise<string> {
 }
 
 async function startDemo(options: StartOptions, shutdown: Shutdown): Promise<void> {
-  const { describeDemoOwner, startDemoTraffic } = await import("@/server/standalone/demo.ts");
+  const { describeDemoOwner, startDemoTraffic } = await import("@/demo/live/start-demo.ts");
   const traffic = await startDemoTraffic(reachableOrigin(options));
   if (traffic) shutdown.add({ name: "The live traffic", stop: traffic.stop });
   say("");
@@ -145,7 +145,7 @@ async function serveApp(options: StartOptions, door: HttpDoor, shutdown: Shutdow
   shutdown.add({ name: "The HTTP server", stop: () => door.close() });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const { handleV1 } = await import("@/server/http/v1.ts");
+  const { handleV1 } = await import("@/server/adapters/http/v1.ts");
   const onFault = (error: unknown) => console.error(error);
   door.open({
     v1: handleV1,

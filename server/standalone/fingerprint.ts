@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-const FOLDERS = ["app", "components", "server", "db", "sdk", "public"];
+const FOLDERS = ["app", "components", "server", "db", "demo", "sdk", "public"];
 /** Built by us, or of no consequence for the build. */
 const IGNORED = /^public\/sdk\/|\.test\.tsx?$|\.snap$/;
 const ROOT_FILE = /\.(ts|tsx|js|mjs|cjs|json)$/;

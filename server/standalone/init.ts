@@ -1,10 +1,10 @@
-import { provision } from "@/server/apps/provision.ts";
-import { rebuildAllReaders } from "@/server/apps/rebuild-all-readers.ts";
+import { provision } from "@/server/account/setup/provision.ts";
+import { makeCtx } from "@/server/adapters/http/context.ts";
+import { ensureHitPartitions } from "@/server/collect/hits/partitions.ts";
 import { env } from "@/server/env.ts";
-import { makeCtx } from "@/server/http/context.ts";
 import { silentLog } from "@/server/log.ts";
 import { say } from "@/server/standalone/say.ts";
-import { ensureHitPartitions } from "@/server/tracking/partitions.ts";
+import { rebuildAllReaders } from "@/server/steer/usage/rebuild-all-readers.ts";
 
 /** Makes the partitions that the coming weeks need, and links of older versions; a function does the same every day. */
 export async function prepareStorage(): Promise<void> {

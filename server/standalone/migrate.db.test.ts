@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { testDatabaseUrl } from "@/db/testing.ts";
 import { ensureDatabase, withDatabase } from "@/server/standalone/database.ts";
 import { migrateDatabase } from "@/server/standalone/migrate.ts";
+import { testDatabaseUrl } from "@/tests/database/testing.ts";
 
 let url: string;
 const { signal } = new AbortController();

@@ -1,7 +1,13 @@
-import { insertBlocks } from "@/server/blocks/store.ts";
-import { toBlocks } from "@/server/blocks/to-blocks.ts";
-import { Audience, Content, Options, Schedule, Variants } from "@/server/campaigns/schema.ts";
+import { insertBlocks } from "@/server/collect/blocks/store.ts";
+import { toBlocks } from "@/server/collect/blocks/to-blocks.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import {
+  Audience,
+  Content,
+  Options,
+  Schedule,
+  Variants,
+} from "@/server/engage/campaigns/schema.ts";
 import { userId } from "@/server/id.ts";
 
 /** A campaign as a row, in whatever state; columns of `more` as the database names them. */

@@ -3,8 +3,8 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import RudderAnalytics from "@rudderstack/rudder-sdk-node";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 import type { Door } from "@/tests/hostile/door.ts";
 import { openTestDoor } from "@/tests/hostile/door.ts";
 

@@ -1,9 +1,9 @@
 import type { Ctx } from "@/server/ctx.ts";
-import { finishOccurrence } from "@/server/deliveries/finish-occurrence.ts";
-import { planOccurrence } from "@/server/deliveries/plan-occurrence.ts";
-import type { SendOptions } from "@/server/deliveries/send-chunk.ts";
-import { sendChunk } from "@/server/deliveries/send-chunk.ts";
-import { sweep } from "@/server/deliveries/sweep.ts";
+import { finishOccurrence } from "@/server/engage/deliveries/plan/finish-occurrence.ts";
+import { planOccurrence } from "@/server/engage/deliveries/plan/plan-occurrence.ts";
+import { sweep } from "@/server/engage/deliveries/plan/sweep.ts";
+import type { SendOptions } from "@/server/engage/deliveries/send/send-chunk.ts";
+import { sendChunk } from "@/server/engage/deliveries/send/send-chunk.ts";
 import { appId, campaignId } from "@/server/id.ts";
 import type { Signal } from "@/server/signals.ts";
 

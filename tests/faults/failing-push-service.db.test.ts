@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import webPush from "web-push";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { createCampaign } from "@/server/campaigns/create-campaign.ts";
-import { launchCampaign } from "@/server/campaigns/launch-campaign.ts";
-import { CreateCampaign } from "@/server/campaigns/schema.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
-import { workOff } from "@/server/deliveries/work-off.ts";
+import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
+import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
+import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
 import { WebPushSender } from "@/server/push/web-push.ts";
 import { account, idsBySubscriber, makeKeys, makePeople } from "@/tests/campaigns/people.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
+import { workOff } from "@/tests/deliveries/work-off.ts";
 import { PushService } from "@/tests/push-service.ts";
 
 const RECIPIENTS = 2_000;

@@ -1,8 +1,8 @@
 import { openDb } from "@/db/client.ts";
-import { workOff } from "@/server/deliveries/work-off.ts";
 import { silentLog } from "@/server/log.ts";
 import { parseOrigins } from "@/server/push/endpoint.ts";
 import { WebPushSender } from "@/server/push/web-push.ts";
+import { workOff } from "@/tests/deliveries/work-off.ts";
 
 /* The sending loop as a process of its own, to be killed: `node --import tsx sending-loop.ts <database url> <push origin>`. */
 

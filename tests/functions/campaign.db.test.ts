@@ -6,19 +6,19 @@ import { serve } from "inngest/node";
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import webPush from "web-push";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { createCampaign } from "@/server/campaigns/create-campaign.ts";
-import { getCampaign } from "@/server/campaigns/get-campaign.ts";
-import { launchCampaign } from "@/server/campaigns/launch-campaign.ts";
-import { CreateCampaign } from "@/server/campaigns/schema.ts";
+import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
+import { getCampaign } from "@/server/engage/campaigns/get-campaign.ts";
+import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
+import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
+import { lookAtSegments } from "@/server/engage/triggers/look-at-segments.ts";
 import type { RunnerHandle } from "@/server/runner/start.ts";
 import { startRunner } from "@/server/runner/start.ts";
-import { createSegment } from "@/server/segments/create-segment.ts";
-import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
-import { lookAtSegments } from "@/server/triggers/look-at-segments.ts";
+import { createSegment } from "@/server/understand/segments/create-segment.ts";
 import { account, idsBySubscriber, makeKeys, makePeople } from "@/tests/campaigns/people.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 import { PushService } from "@/tests/push-service.ts";
 
 /* The real functions, behind the real route handler, called over HTTP by the real runner, on a real database. */
@@ -53,8 +53,8 @@ beforeAll(async () => {
     INNGEST_SIGNING_KEY: signingKey,
     INNGEST_DEV: "0",
   });
-  const { inngest } = await import("@/server/inngest/client.ts");
-  const { functions } = await import("@/server/inngest/functions.ts");
+  const { inngest } = await import("@/server/adapters/inngest/client.ts");
+  const { functions } = await import("@/server/adapters/inngest/functions.ts");
   app.on("request", serve({ client: inngest, functions }));
   await once(app.listen(0, "127.0.0.1"), "listening");
   runner = await startRunner({
@@ -72,7 +72,7 @@ afterAll(async () => {
   await runner?.stop();
   app.closeAllConnections();
   app.close();
-  const { pushSender } = await import("@/server/http/push-sender.ts");
+  const { pushSender } = await import("@/server/adapters/http/push-sender.ts");
   await pushSender().close();
   await service.stop();
   const { sharedDb } = await import("@/db/client.ts");
@@ -80,7 +80,7 @@ afterAll(async () => {
 });
 
 async function launch(ctx: AppCtx, more: Record<string, unknown> = {}): Promise<number> {
-  const { sendSignals } = await import("@/server/inngest/send-signals.ts");
+  const { sendSignals } = await import("@/server/adapters/inngest/send-signals.ts");
   const content = { title: "Hi {{ app_info.first_name }}", body: "News" };
   const { id } = await createCampaign(
     ctx,
@@ -108,7 +108,7 @@ test("a launched campaign is planned, sent, retried and finished by the function
 }, 60_000);
 
 test("a campaign that something sets off is settled and sent by the functions alone, as is what a segment's entry sets off", async () => {
-  const { sendSignals } = await import("@/server/inngest/send-signals.ts");
+  const { sendSignals } = await import("@/server/adapters/inngest/send-signals.ts");
   const ctx = { ...(await world.app()), now: () => new Date(), signal: sendSignals };
   await makeKeys(world.db, ctx.app.id, webPush.generateVAPIDKeys());
   await makePeople(world.db, ctx.app.id, 3, (name) => service.subscribe(`triggered-${name}`));

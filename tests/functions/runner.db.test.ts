@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { openDb } from "@/db/client.ts";
-import { selectFunctionsState } from "@/server/health/store.ts";
+import { selectFunctionsState } from "@/server/account/health/store.ts";
 import { nextOccurrence } from "@/server/runner/cron.ts";
 import { UnsupportedFunction } from "@/server/runner/support.ts";
 import type { World } from "./world.ts";

@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
-import type { TestWorld } from "@/db/testing.ts";
+import { v1Door } from "@/server/adapters/http/v1.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { v1Door } from "@/server/http/v1.ts";
 import { sha256Hex } from "@/server/id.ts";
 import { answerWithFetch } from "@/server/standalone/fetch-bridge.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
 
 export interface Door {
   origin: string;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 import type { Door } from "@/tests/hostile/door.ts";
 import { openTestDoor } from "@/tests/hostile/door.ts";
 import { anything, item, time } from "@/tests/hostile/payloads.ts";

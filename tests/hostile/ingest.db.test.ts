@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { v1Door } from "@/server/http/v1.ts";
+import { v1Door } from "@/server/adapters/http/v1.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 import type { Door } from "@/tests/hostile/door.ts";
 import { openTestDoor } from "@/tests/hostile/door.ts";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { PlanMode } from "@/server/tags/schema.ts";
+import { PlanMode } from "@/server/collect/tags/schema.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 import type { Door } from "@/tests/hostile/door.ts";
 import { openTestDoor } from "@/tests/hostile/door.ts";
 import { anything, item, time } from "@/tests/hostile/payloads.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import type { PlanTag } from "@/server/tags/schema.ts";
-import { Plan } from "@/server/tags/schema.ts";
+import type { PlanTag } from "@/server/collect/tags/schema.ts";
+import { Plan } from "@/server/collect/tags/schema.ts";
 
 /** Names that would break out of a string, a comment or an identifier if a generator were careless. */
 const NASTY = [

@@ -1,7 +1,7 @@
+import { memoryOf } from "@/server/collect/ingest/memory.ts";
+import { savePlan } from "@/server/collect/tag-plan/save-plan.ts";
+import type { PlanTag } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { savePlan } from "@/server/plan/save-plan.ts";
-import type { PlanTag } from "@/server/tags/schema.ts";
-import { memoryOf } from "@/server/tracking/memory.ts";
 
 /** Makes these tags the plan of an app; this process judges by it at once. */
 export async function planTags(ctx: AppCtx, tags: readonly PlanTag[]): Promise<void> {

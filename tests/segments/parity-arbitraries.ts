@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { TECHNICAL_FIELDS } from "@/server/segments/schema.technical.ts";
-import type { Criteria } from "@/server/segments/schema.ts";
+import { TECHNICAL_FIELDS } from "@/server/understand/segments/criteria/schema.technical.ts";
+import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 /** Generators for the parity test: pools are small, so that trees and users meet. */
 

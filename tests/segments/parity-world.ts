@@ -1,12 +1,12 @@
-import { insertBlocks } from "@/server/blocks/store.ts";
-import { toBlocks } from "@/server/blocks/to-blocks.ts";
+import { insertBlocks } from "@/server/collect/blocks/store.ts";
+import { toBlocks } from "@/server/collect/blocks/to-blocks.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { userId } from "@/server/id.ts";
-import type { GeneratedUser } from "@/server/segments/parity-arbitraries.ts";
-import { NAMES, NOW } from "@/server/segments/parity-arbitraries.ts";
-import { HIT_KINDS } from "@/server/segments/schema.ts";
-import type { UserSnapshot } from "@/server/segments/snapshot.ts";
-import { selectSnapshot } from "@/server/segments/store.snapshot.ts";
+import { HIT_KINDS } from "@/server/understand/segments/criteria/schema.ts";
+import type { UserSnapshot } from "@/server/understand/segments/evaluate/snapshot.ts";
+import { selectSnapshot } from "@/server/understand/segments/evaluate/store.snapshot.ts";
+import type { GeneratedUser } from "@/tests/segments/parity-arbitraries.ts";
+import { NAMES, NOW } from "@/tests/segments/parity-arbitraries.ts";
 
 const DEVICE_COLUMNS = [
   ...["platform", "os", "os_version", "model", "manufacturer", "browser", "app_version"],

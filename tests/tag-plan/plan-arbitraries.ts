@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { toPlan } from "@/server/plan/plan-tag.ts";
-import type { ExtraSpec, Plan, PlanTag } from "@/server/tags/schema.ts";
-import { PlannedKind, Plan as PlanSchema, ValueType } from "@/server/tags/schema.ts";
+import { toPlan } from "@/server/collect/tag-plan/plan-tag.ts";
+import type { ExtraSpec, Plan, PlanTag } from "@/server/collect/tags/schema.ts";
+import { PlannedKind, Plan as PlanSchema, ValueType } from "@/server/collect/tags/schema.ts";
 
 /** Text that makes trouble in sheets, in our notation and in JSON. */
 const text = (maxLength: number) =>

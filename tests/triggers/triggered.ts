@@ -1,9 +1,9 @@
-import { createCampaign } from "@/server/campaigns/create-campaign.ts";
-import { launchCampaign } from "@/server/campaigns/launch-campaign.ts";
-import { CreateCampaign } from "@/server/campaigns/schema.ts";
+import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
+import { memoryOf } from "@/server/collect/ingest/memory.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
-import { memoryOf } from "@/server/tracking/memory.ts";
+import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
+import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
+import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
 
 let made = 0;
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { PasswordForm, Profile } from "@/components/members/account.tsx";
+import { PasswordForm, Profile } from "@/components/account/members/account.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { requireMember } from "@/server/auth/gate.ts";
+import { requireMember } from "@/server/adapters/auth/gate.ts";
 
 export const metadata: Metadata = { title: "Account" };
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
+import { SetUpForm } from "@/components/account/setup/set-up-form.tsx";
 import { SignInFrame } from "@/components/layout/sign-in-frame.tsx";
-import { SetUpForm } from "@/components/members/set-up-form.tsx";
-import { requireVisitor } from "@/server/auth/gate.ts";
+import { requireVisitor } from "@/server/adapters/auth/gate.ts";
 
 export const metadata: Metadata = { title: "Welcome" };
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
+import { SignInForm } from "@/components/account/members/sign-in-form.tsx";
 import { SignInFrame } from "@/components/layout/sign-in-frame.tsx";
-import { SignInForm } from "@/components/members/sign-in-form.tsx";
-import { requireVisitor } from "@/server/auth/gate.ts";
+import { requireVisitor } from "@/server/adapters/auth/gate.ts";
 
 export const metadata: Metadata = { title: "Sign in" };
 

@@ -1,3 +1,3 @@
-export { getHealth as GET } from "@/server/http/health.ts";
+export { getHealth as GET } from "@/server/adapters/http/health.ts";
 
 export const dynamic = "force-dynamic";

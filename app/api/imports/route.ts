@@ -1,1 +1,1 @@
-export { handleUpload as POST } from "@/server/http/imports.ts";
+export { handleUpload as POST } from "@/server/adapters/http/imports.ts";

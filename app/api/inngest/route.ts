@@ -1,1 +1,1 @@
-export { GET, POST, PUT } from "@/server/inngest/serve.ts";
+export { GET, POST, PUT } from "@/server/adapters/inngest/serve.ts";

@@ -1,1 +1,1 @@
-export { handleDemoSite as GET } from "@/server/http/demo/demo-site.ts";
+export { handleDemoSite as GET } from "@/demo/site/demo-site.ts";

@@ -1,4 +1,4 @@
 export {
   handlePreferencesPage as GET,
   handlePreferencesPage as POST,
-} from "@/server/http/preferences/page.ts";
+} from "@/server/adapters/http/preferences/page.ts";

@@ -1,1 +1,5 @@
-export { handleV1 as GET, handleV1 as OPTIONS, handleV1 as POST } from "@/server/http/v1.ts";
+export {
+  handleV1 as GET,
+  handleV1 as OPTIONS,
+  handleV1 as POST,
+} from "@/server/adapters/http/v1.ts";

@@ -1,9 +1,9 @@
 "use client";
 
-import { TimeZoneInput } from "@/components/apps/time-zone-input.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { RadioGroup } from "@/components/ui/radio-group.tsx";
+import { TimeZoneInput } from "@/components/account/apps/time-zone-input.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
+import { RadioGroup } from "@/components/ui/form/radio-group.tsx";
 
 export interface AppValues {
   name: string;

@@ -2,18 +2,18 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { AppValues } from "@/components/apps/app-form-fields.tsx";
-import { AppFormFields } from "@/components/apps/app-form-fields.tsx";
-import { CollectSettings } from "@/components/apps/collect-settings.tsx";
-import { DeleteApp } from "@/components/apps/delete-app.tsx";
+import type { AppValues } from "@/components/account/apps/app-form-fields.tsx";
+import { AppFormFields } from "@/components/account/apps/app-form-fields.tsx";
+import { CollectSettings } from "@/components/account/apps/collect-settings.tsx";
+import { DeleteApp } from "@/components/account/apps/delete-app.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
+import { useForm } from "@/components/ui/form/use-form.ts";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { toast } from "@/components/ui/toast-store.ts";
-import { useForm } from "@/components/ui/use-form.ts";
-import type { AppDetails } from "@/server/apps/get-app.ts";
-import { UpdateApp } from "@/server/apps/schema.ts";
+import type { AppDetails } from "@/server/account/apps/get-app.ts";
+import { UpdateApp } from "@/server/account/apps/schema.ts";
 
 export function AppSettings({ appId }: { appId: number }) {
   const trpc = useTRPC();

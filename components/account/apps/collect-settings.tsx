@@ -4,15 +4,15 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { Field } from "@/components/ui/field.tsx";
+import { Checkbox } from "@/components/ui/form/checkbox.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { RadioGroup } from "@/components/ui/form/radio-group.tsx";
+import { useForm } from "@/components/ui/form/use-form.ts";
 import { Notice } from "@/components/ui/notice.tsx";
-import { RadioGroup } from "@/components/ui/radio-group.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { toast } from "@/components/ui/toast-store.ts";
-import { useForm } from "@/components/ui/use-form.ts";
-import type { AppDetails } from "@/server/apps/get-app.ts";
-import { UpdateApp } from "@/server/apps/schema.ts";
+import type { AppDetails } from "@/server/account/apps/get-app.ts";
+import { UpdateApp } from "@/server/account/apps/schema.ts";
 
 const MODES = [
   {

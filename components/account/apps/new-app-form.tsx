@@ -3,14 +3,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import type { AppValues } from "@/components/apps/app-form-fields.tsx";
-import { AppFormFields } from "@/components/apps/app-form-fields.tsx";
-import { browserTimeZone } from "@/components/apps/time-zone-input.tsx";
+import type { AppValues } from "@/components/account/apps/app-form-fields.tsx";
+import { AppFormFields } from "@/components/account/apps/app-form-fields.tsx";
+import { browserTimeZone } from "@/components/account/apps/time-zone-input.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
+import { useForm } from "@/components/ui/form/use-form.ts";
 import { Notice } from "@/components/ui/notice.tsx";
-import { useForm } from "@/components/ui/use-form.ts";
-import { CreateApp } from "@/server/apps/schema.ts";
+import { CreateApp } from "@/server/account/apps/schema.ts";
 
 /** Makes an app and opens it. */
 export function NewAppForm({ onDone }: { onDone?: () => void }) {

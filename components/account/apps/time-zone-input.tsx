@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import { Combobox } from "@/components/ui/combobox.tsx";
+import { Combobox } from "@/components/ui/form/combobox.tsx";
 
 /** Time zone of this browser, as a first guess. */
 export function browserTimeZone(): string {

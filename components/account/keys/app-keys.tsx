@@ -1,8 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { NewKey } from "@/components/apps/new-key.tsx";
-import { When } from "@/components/layout/when.tsx";
+import { NewKey } from "@/components/account/keys/new-key.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
@@ -13,7 +12,8 @@ import { Section } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import { toastError } from "@/components/ui/toast-store.ts";
-import type { AppKey } from "@/server/apps/store.keys.ts";
+import { When } from "@/components/ui/when.tsx";
+import type { AppKey } from "@/server/account/keys/store.ts";
 
 export function AppKeys({ appId }: { appId: number }) {
   const trpc = useTRPC();

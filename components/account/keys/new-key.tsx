@@ -6,12 +6,12 @@ import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { CopyField } from "@/components/ui/copy-field.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
+import { RadioGroup } from "@/components/ui/form/radio-group.tsx";
+import { useForm } from "@/components/ui/form/use-form.ts";
 import { Notice } from "@/components/ui/notice.tsx";
-import { RadioGroup } from "@/components/ui/radio-group.tsx";
-import { useForm } from "@/components/ui/use-form.ts";
-import { CreateKey } from "@/server/apps/schema.ts";
+import { CreateKey } from "@/server/account/apps/schema.ts";
 
 /** Makes a key and shows it; a secret key is shown this once. */
 export function NewKey({ appId }: { appId: number }) {

@@ -2,15 +2,15 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { signInWith } from "@/components/members/sign-in.ts";
+import { signInWith } from "@/components/account/members/sign-in.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
+import { useForm } from "@/components/ui/form/use-form.ts";
 import { Notice } from "@/components/ui/notice.tsx";
-import { useForm } from "@/components/ui/use-form.ts";
-import type { InvitationView } from "@/server/members/get-invitation.ts";
-import { AcceptInvitation, Password } from "@/server/members/schema.ts";
+import type { InvitationView } from "@/server/account/members/get-invitation.ts";
+import { AcceptInvitation, Password } from "@/server/account/members/schema.ts";
 
 const NewMember = AcceptInvitation.extend({ password: Password });
 

@@ -4,16 +4,16 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { z } from "zod";
-import { signInWith } from "@/components/members/sign-in.ts";
+import { signInWith } from "@/components/account/members/sign-in.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
+import { useForm } from "@/components/ui/form/use-form.ts";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { toast } from "@/components/ui/toast-store.ts";
-import { useForm } from "@/components/ui/use-form.ts";
-import { ChangePassword, UpdateProfile } from "@/server/members/schema.ts";
+import { ChangePassword, UpdateProfile } from "@/server/account/members/schema.ts";
 
 export function Profile({ name: first, email }: { name: string; email: string }) {
   const trpc = useTRPC();

@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { InviteMember } from "@/components/members/invite-member.tsx";
-import { MemberRows } from "@/components/members/member-rows.tsx";
-import { OpenInvitations } from "@/components/members/open-invitations.tsx";
+import { InviteMember } from "@/components/account/members/invite-member.tsx";
+import { MemberRows } from "@/components/account/members/member-rows.tsx";
+import { OpenInvitations } from "@/components/account/members/open-invitations.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Section } from "@/components/ui/section.tsx";

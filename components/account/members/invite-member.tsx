@@ -2,18 +2,18 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { ROLES } from "@/components/members/role-name.ts";
+import { ROLES } from "@/components/account/members/role-name.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { CopyField } from "@/components/ui/copy-field.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
+import { RadioGroup } from "@/components/ui/form/radio-group.tsx";
+import { useForm } from "@/components/ui/form/use-form.ts";
 import { Notice } from "@/components/ui/notice.tsx";
-import { RadioGroup } from "@/components/ui/radio-group.tsx";
-import { useForm } from "@/components/ui/use-form.ts";
+import { Invite } from "@/server/account/members/schema.ts";
 import type { Role } from "@/server/ctx.ts";
-import { Invite } from "@/server/members/schema.ts";
 
 /** Makes an invitation's link and shows it once; whoever invites passes it on. */
 export function InviteMember({ appId, isOwner }: { appId: number; isOwner: boolean }) {

@@ -4,7 +4,7 @@ import { ChevronsUpDown, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-re
 import Link from "next/link";
 import { signOut } from "next-auth/react";
 import { useTheme } from "next-themes";
-import { MemberMark } from "@/components/members/member-mark.tsx";
+import { MemberMark } from "@/components/account/members/member-mark.tsx";
 import {
   DropdownMenu,
   MenuChoice,

@@ -1,17 +1,17 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { When } from "@/components/layout/when.tsx";
-import { MemberMark } from "@/components/members/member-mark.tsx";
-import { ResetLink } from "@/components/members/reset-link.tsx";
-import { ROLES, roleName } from "@/components/members/role-name.ts";
+import { MemberMark } from "@/components/account/members/member-mark.tsx";
+import { ResetLink } from "@/components/account/members/reset-link.tsx";
+import { ROLES, roleName } from "@/components/account/members/role-name.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import type { AppMember } from "@/server/members/store.ts";
+import { When } from "@/components/ui/when.tsx";
+import type { AppMember } from "@/server/account/members/store.ts";
 
 /** The members with their roles. Owners are made and unmade by owners only. */
 export function MemberRows({

@@ -1,14 +1,14 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { When } from "@/components/layout/when.tsx";
-import { roleName } from "@/components/members/role-name.ts";
+import { roleName } from "@/components/account/members/role-name.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import { toastError } from "@/components/ui/toast-store.ts";
-import type { OpenInvitation } from "@/server/members/store.invitations.ts";
+import { When } from "@/components/ui/when.tsx";
+import type { OpenInvitation } from "@/server/account/members/store.invitations.ts";
 
 export function OpenInvitations({
   appId,

@@ -2,14 +2,14 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { signInWith } from "@/components/members/sign-in.ts";
+import { signInWith } from "@/components/account/members/sign-in.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
+import { useForm } from "@/components/ui/form/use-form.ts";
 import { Notice } from "@/components/ui/notice.tsx";
-import { useForm } from "@/components/ui/use-form.ts";
-import { ResetPassword } from "@/server/members/schema.ts";
+import { ResetPassword } from "@/server/account/members/schema.ts";
 
 export function ResetForm({ token, email }: { token: string; email: string }) {
   const trpc = useTRPC();

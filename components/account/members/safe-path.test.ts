@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { safePath } from "@/components/members/safe-path.ts";
+import { safePath } from "@/components/account/members/safe-path.ts";
 
 describe("safePath", () => {
   it("keeps paths of this console, with their query", () => {

@@ -2,14 +2,14 @@
 
 import { useState } from "react";
 import { z } from "zod";
-import { safePath } from "@/components/members/safe-path.ts";
-import { signInWith } from "@/components/members/sign-in.ts";
+import { safePath } from "@/components/account/members/safe-path.ts";
+import { signInWith } from "@/components/account/members/sign-in.ts";
 import { Button } from "@/components/ui/button.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
+import { useForm } from "@/components/ui/form/use-form.ts";
 import { Notice } from "@/components/ui/notice.tsx";
-import { useForm } from "@/components/ui/use-form.ts";
-import { Email } from "@/server/members/schema.ts";
+import { Email } from "@/server/account/members/schema.ts";
 
 const SignIn = z.object({ email: Email, password: z.string().min(1, "Enter your password.") });
 

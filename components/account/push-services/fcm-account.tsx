@@ -2,8 +2,8 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { FcmForm } from "@/components/sending/fcm-form.tsx";
-import { pushReasonInWords } from "@/components/sending/push-reason-words.ts";
+import { FcmForm } from "@/components/account/push-services/fcm-form.tsx";
+import { pushReasonInWords } from "@/components/account/push-services/push-reason-words.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
@@ -11,7 +11,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { toastError } from "@/components/ui/toast-store.ts";
-import type { FcmSettings } from "@/server/apps/get-fcm-account.ts";
+import type { FcmSettings } from "@/server/account/push-services/get-fcm-account.ts";
 
 /** Firebase Cloud Messaging: the account through which Android and iOS are reached. */
 export function FcmAccount({ appId, settings }: { appId: number; settings: FcmSettings }) {

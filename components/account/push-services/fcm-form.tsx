@@ -5,12 +5,12 @@ import { useId, useState } from "react";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { cn } from "@/components/ui/cn.ts";
-import { Field } from "@/components/ui/field.tsx";
-import { inputStyle } from "@/components/ui/input.tsx";
-import { Textarea } from "@/components/ui/textarea.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { inputStyle } from "@/components/ui/form/input.tsx";
+import { Textarea } from "@/components/ui/form/textarea.tsx";
+import { useForm } from "@/components/ui/form/use-form.ts";
 import { toast } from "@/components/ui/toast-store.ts";
-import { useForm } from "@/components/ui/use-form.ts";
-import { SetFcmAccount } from "@/server/apps/schema.fcm.ts";
+import { SetFcmAccount } from "@/server/account/push-services/schema.ts";
 
 /** Takes the service account's file, chosen or pasted. It is never shown again. */
 export function FcmForm({ appId, onDone }: { appId: number; onDone: () => void }) {

@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { FcmAccount } from "@/components/sending/fcm-account.tsx";
+import { FcmAccount } from "@/components/account/push-services/fcm-account.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { CopyField } from "@/components/ui/copy-field.tsx";
-import { Field } from "@/components/ui/field.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";

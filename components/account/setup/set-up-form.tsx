@@ -2,15 +2,15 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { browserTimeZone, TimeZoneInput } from "@/components/apps/time-zone-input.tsx";
-import { signInWith } from "@/components/members/sign-in.ts";
+import { browserTimeZone, TimeZoneInput } from "@/components/account/apps/time-zone-input.tsx";
+import { signInWith } from "@/components/account/members/sign-in.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
+import { useForm } from "@/components/ui/form/use-form.ts";
 import { Notice } from "@/components/ui/notice.tsx";
-import { useForm } from "@/components/ui/use-form.ts";
-import { SetUp } from "@/server/members/schema.ts";
+import { SetUp } from "@/server/account/members/schema.ts";
 
 const empty = { name: "", email: "", password: "", appName: "", timezone: "UTC" };
 

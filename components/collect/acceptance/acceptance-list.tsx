@@ -3,8 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ClipboardCheck } from "lucide-react";
 import Link from "next/link";
-import { STATE_WORDS } from "@/components/acceptance/acceptance-words.ts";
-import { When } from "@/components/layout/when.tsx";
+import { STATE_WORDS } from "@/components/collect/acceptance/acceptance-words.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
@@ -13,7 +12,8 @@ import { Card } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { StateDot } from "@/components/ui/state-dot.tsx";
 import { RowLink, Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
-import type { AcceptanceRow } from "@/server/acceptances/store.ts";
+import { When } from "@/components/ui/when.tsx";
+import type { AcceptanceRow } from "@/server/collect/acceptance/store.ts";
 
 const REFRESH_MS = 15_000;
 

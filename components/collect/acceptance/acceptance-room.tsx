@@ -2,12 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { mayAccept, STATE_WORDS } from "@/components/acceptance/acceptance-words.ts";
-import { Arrivals } from "@/components/acceptance/arrivals.tsx";
-import { RoomCommands } from "@/components/acceptance/room-commands.tsx";
-import { RoomNotices } from "@/components/acceptance/room-notices.tsx";
-import { Script } from "@/components/acceptance/script.tsx";
-import { When } from "@/components/layout/when.tsx";
+import { mayAccept, STATE_WORDS } from "@/components/collect/acceptance/acceptance-words.ts";
+import { Arrivals } from "@/components/collect/acceptance/arrivals.tsx";
+import { RoomCommands } from "@/components/collect/acceptance/room-commands.tsx";
+import { RoomNotices } from "@/components/collect/acceptance/room-notices.tsx";
+import { Script } from "@/components/collect/acceptance/script.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import { PageHeader } from "@/components/ui/page-header.tsx";
@@ -16,6 +15,7 @@ import { QueryError } from "@/components/ui/query-error.tsx";
 import { Card } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { StateDot } from "@/components/ui/state-dot.tsx";
+import { When } from "@/components/ui/when.tsx";
 
 const EVERY_MS = 2_000;
 const SIGNED_EVERY_MS = 15_000;

@@ -1,7 +1,7 @@
 import type { Tone } from "@/components/ui/badge.tsx";
-import type { CheckName, CheckState } from "@/server/acceptances/acceptance-checks.ts";
-import type { AcceptanceState } from "@/server/acceptances/store.ts";
-import type { PlannedKind } from "@/server/tags/schema.ts";
+import type { CheckName, CheckState } from "@/server/collect/acceptance/acceptance-checks.ts";
+import type { AcceptanceState } from "@/server/collect/acceptance/store.ts";
+import type { PlannedKind } from "@/server/collect/tags/schema.ts";
 
 export const STATE_WORDS: Readonly<
   Record<AcceptanceState, { word: string; tone: Tone; live?: boolean }>

@@ -1,11 +1,11 @@
 "use client";
 
 import Link from "next/link";
-import { When } from "@/components/layout/when.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { StateDot } from "@/components/ui/state-dot.tsx";
-import type { Acceptance } from "@/server/acceptances/get-acceptance.ts";
-import type { JudgedItem } from "@/server/acceptances/judged.ts";
+import { When } from "@/components/ui/when.tsx";
+import type { Acceptance } from "@/server/collect/acceptance/get-acceptance.ts";
+import type { JudgedItem } from "@/server/collect/acceptance/judged.ts";
 
 const TONES = { right: "green", hint: "amber", wrong: "red" } as const;
 

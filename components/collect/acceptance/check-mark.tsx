@@ -1,7 +1,7 @@
 import { CircleCheck, CircleDashed, CircleX } from "lucide-react";
-import { CHECK_STATE_WORDS } from "@/components/acceptance/acceptance-words.ts";
+import { CHECK_STATE_WORDS } from "@/components/collect/acceptance/acceptance-words.ts";
 import { cn } from "@/components/ui/cn.ts";
-import type { CheckState } from "@/server/acceptances/acceptance-checks.ts";
+import type { CheckState } from "@/server/collect/acceptance/acceptance-checks.ts";
 
 const LOOKS: Record<CheckState, { icon: typeof CircleCheck; style: string }> = {
   waiting: { icon: CircleDashed, style: "text-faint" },

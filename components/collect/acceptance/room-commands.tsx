@@ -3,12 +3,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Printer } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { SignOff } from "@/components/acceptance/sign-off.tsx";
+import { SignOff } from "@/components/collect/acceptance/sign-off.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import type { Acceptance } from "@/server/acceptances/get-acceptance.ts";
+import type { Acceptance } from "@/server/collect/acceptance/get-acceptance.ts";
 
 /** What can be done with an acceptance. */
 export function RoomCommands({

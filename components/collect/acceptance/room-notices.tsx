@@ -1,6 +1,6 @@
-import { exactMoment } from "@/components/acceptance/acceptance-words.ts";
+import { exactMoment } from "@/components/collect/acceptance/acceptance-words.ts";
 import { Notice } from "@/components/ui/notice.tsx";
-import type { Acceptance } from "@/server/acceptances/get-acceptance.ts";
+import type { Acceptance } from "@/server/collect/acceptance/get-acceptance.ts";
 
 /** What somebody who opens the room should know first. */
 export function RoomNotices({ acceptance }: { acceptance: Acceptance }) {

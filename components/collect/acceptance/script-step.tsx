@@ -1,8 +1,8 @@
-import { CHECK_WORDS, KIND_WORDS } from "@/components/acceptance/acceptance-words.ts";
-import { CheckMark } from "@/components/acceptance/check-mark.tsx";
+import { CHECK_WORDS, KIND_WORDS } from "@/components/collect/acceptance/acceptance-words.ts";
+import { CheckMark } from "@/components/collect/acceptance/check-mark.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { CodeBlock } from "@/components/ui/code-block.tsx";
-import type { Step } from "@/server/acceptances/report.ts";
+import type { Step } from "@/server/collect/acceptance/report.ts";
 
 /** Columns of a step: what to do, and the four checks. */
 export const STEP_COLUMNS =

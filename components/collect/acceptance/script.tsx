@@ -1,9 +1,9 @@
-import { CHECK_WORDS } from "@/components/acceptance/acceptance-words.ts";
-import { ScriptStep, STEP_COLUMNS } from "@/components/acceptance/script-step.tsx";
+import { CHECK_WORDS } from "@/components/collect/acceptance/acceptance-words.ts";
+import { ScriptStep, STEP_COLUMNS } from "@/components/collect/acceptance/script-step.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import { Section } from "@/components/ui/section.tsx";
 import { Tooltip } from "@/components/ui/tooltip.tsx";
-import type { Step } from "@/server/acceptances/report.ts";
+import type { Step } from "@/server/collect/acceptance/report.ts";
 
 /** The script, section by section, with its steps numbered through. */
 export function Script({ steps }: { steps: readonly Step[] }) {

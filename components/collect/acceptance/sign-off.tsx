@@ -2,15 +2,15 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { CHECK_WORDS } from "@/components/acceptance/acceptance-words.ts";
+import { CHECK_WORDS } from "@/components/collect/acceptance/acceptance-words.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
-import { Field } from "@/components/ui/field.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Textarea } from "@/components/ui/form/textarea.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
-import { Textarea } from "@/components/ui/textarea.tsx";
 import { toast } from "@/components/ui/toast-store.ts";
-import type { Acceptance } from "@/server/acceptances/get-acceptance.ts";
+import type { Acceptance } from "@/server/collect/acceptance/get-acceptance.ts";
 
 const SHOWN = 6;
 

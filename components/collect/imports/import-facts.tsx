@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { bytesInWords } from "@/components/imports/import-words.ts";
-import { When } from "@/components/layout/when.tsx";
+import { bytesInWords } from "@/components/collect/imports/import-words.ts";
 import { Section } from "@/components/ui/section.tsx";
-import type { ImportView } from "@/server/imports/get-import.ts";
+import { When } from "@/components/ui/when.tsx";
+import type { ImportView } from "@/server/collect/imports/get-import.ts";
 
 const SEPARATORS = { ",": "commas", ";": "semicolons", "\t": "tabs" };
 

@@ -1,9 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ImportRow } from "@/components/imports/import-row.tsx";
-import { UploadFile } from "@/components/imports/upload-file.tsx";
-import { useMayRun } from "@/components/imports/use-may-run.ts";
+import { ImportRow } from "@/components/collect/imports/import-row.tsx";
+import { UploadFile } from "@/components/collect/imports/upload-file.tsx";
+import { useMayRun } from "@/components/collect/imports/use-may-run.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";

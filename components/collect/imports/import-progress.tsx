@@ -1,14 +1,14 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { count, counted, durationInWords } from "@/components/imports/import-words.ts";
-import { useRate } from "@/components/imports/use-rate.ts";
+import { count, counted, durationInWords } from "@/components/collect/imports/import-words.ts";
+import { useRate } from "@/components/collect/imports/use-rate.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Progress } from "@/components/ui/progress.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { toastError } from "@/components/ui/toast-store.ts";
-import type { ImportView } from "@/server/imports/get-import.ts";
+import type { ImportView } from "@/server/collect/imports/get-import.ts";
 
 /** How far it is, how fast it goes and how long it will take; stop and go on. */
 export function ImportProgress({

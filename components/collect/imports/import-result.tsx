@@ -1,12 +1,12 @@
 import { Download } from "lucide-react";
 import Link from "next/link";
-import { count, counted } from "@/components/imports/import-words.ts";
+import { count, counted } from "@/components/collect/imports/import-words.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Stat, StatRow } from "@/components/ui/stat.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
-import type { ImportView } from "@/server/imports/get-import.ts";
+import type { ImportView } from "@/server/collect/imports/get-import.ts";
 
 /** What became of the rows, and the lines that could not be taken. */
 export function ImportResult({ appId, row }: { appId: number; row: ImportView }) {

@@ -1,9 +1,9 @@
-import { ImportState } from "@/components/imports/import-state.tsx";
-import { bytesInWords, count } from "@/components/imports/import-words.ts";
-import { When } from "@/components/layout/when.tsx";
+import { ImportState } from "@/components/collect/imports/import-state.tsx";
+import { bytesInWords, count } from "@/components/collect/imports/import-words.ts";
 import { cn } from "@/components/ui/cn.ts";
 import { RowLink, Td, Tr } from "@/components/ui/table.tsx";
-import type { ImportListRow } from "@/server/imports/store.csv.ts";
+import { When } from "@/components/ui/when.tsx";
+import type { ImportListRow } from "@/server/collect/imports/store.csv.ts";
 
 export function ImportRow({ appId, row }: { appId: number; row: ImportListRow }) {
   const { id, fileName, state, bytes, stored, failed, startedBy, createdAt } = row;

@@ -2,13 +2,13 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { DeleteImport } from "@/components/imports/delete-import.tsx";
-import { ImportFacts } from "@/components/imports/import-facts.tsx";
-import { ImportProgress } from "@/components/imports/import-progress.tsx";
-import { ImportResult } from "@/components/imports/import-result.tsx";
-import { ImportState } from "@/components/imports/import-state.tsx";
-import { MappingForm } from "@/components/imports/mapping-form.tsx";
-import { useMayRun } from "@/components/imports/use-may-run.ts";
+import { DeleteImport } from "@/components/collect/imports/delete-import.tsx";
+import { ImportFacts } from "@/components/collect/imports/import-facts.tsx";
+import { ImportProgress } from "@/components/collect/imports/import-progress.tsx";
+import { ImportResult } from "@/components/collect/imports/import-result.tsx";
+import { ImportState } from "@/components/collect/imports/import-state.tsx";
+import { MappingForm } from "@/components/collect/imports/mapping-form.tsx";
+import { useMayRun } from "@/components/collect/imports/use-may-run.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";

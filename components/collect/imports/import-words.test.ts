@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bytesInWords, durationInWords } from "@/components/imports/import-words.ts";
+import { bytesInWords, durationInWords } from "@/components/collect/imports/import-words.ts";
 
 test.each([
   [1, "1 byte"],

@@ -1,6 +1,6 @@
 import type { Tone } from "@/components/ui/badge.tsx";
-import type { CsvImportState } from "@/server/imports/store.csv.ts";
-import type { ValueType } from "@/server/tags/schema.ts";
+import type { CsvImportState } from "@/server/collect/imports/store.csv.ts";
+import type { ValueType } from "@/server/collect/tags/schema.ts";
 
 export const STATE_WORDS: Record<CsvImportState, { word: string; tone: Tone; live?: boolean }> = {
   uploading: { word: "uploading", tone: "accent", live: true },

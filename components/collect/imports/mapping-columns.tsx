@@ -1,14 +1,14 @@
 "use client";
 
-import { TYPE_WORDS } from "@/components/imports/import-words.ts";
-import type { Becomes, MappingDraft } from "@/components/imports/mapping-draft.ts";
-import { changeColumn } from "@/components/imports/mapping-draft.ts";
-import { Input } from "@/components/ui/input.tsx";
-import type { SelectOption } from "@/components/ui/select.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { TYPE_WORDS } from "@/components/collect/imports/import-words.ts";
+import type { Becomes, MappingDraft } from "@/components/collect/imports/mapping-draft.ts";
+import { changeColumn } from "@/components/collect/imports/mapping-draft.ts";
+import { Input } from "@/components/ui/form/input.tsx";
+import type { SelectOption } from "@/components/ui/form/select.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
-import type { Preview } from "@/server/imports/make-preview.ts";
-import { ValueType } from "@/server/tags/schema.ts";
+import type { Preview } from "@/server/collect/imports/make-preview.ts";
+import { ValueType } from "@/server/collect/tags/schema.ts";
 
 const OPTIONS: readonly SelectOption<Becomes>[] = [
   { value: "id", label: "The user’s id" },

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { changeColumn, draftOf, mappingOf } from "@/components/imports/mapping-draft.ts";
-import type { Mapping } from "@/server/imports/schema.ts";
+import { changeColumn, draftOf, mappingOf } from "@/components/collect/imports/mapping-draft.ts";
+import type { Mapping } from "@/server/collect/imports/schema.ts";
 
 const mapping: Mapping = {
   id: 1,

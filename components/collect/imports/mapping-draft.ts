@@ -1,5 +1,5 @@
-import type { Mapping } from "@/server/imports/schema.ts";
-import type { ValueType } from "@/server/tags/schema.ts";
+import type { Mapping } from "@/server/collect/imports/schema.ts";
+import type { ValueType } from "@/server/collect/tags/schema.ts";
 
 /** What a column becomes, as it is being chosen. */
 export type Becomes = "id" | "skip" | ValueType;

@@ -2,18 +2,18 @@
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { MappingColumns } from "@/components/imports/mapping-columns.tsx";
-import { draftOf, mappingOf } from "@/components/imports/mapping-draft.ts";
-import { MappingOptions } from "@/components/imports/mapping-options.tsx";
-import { PreviewTable } from "@/components/imports/preview-table.tsx";
+import { MappingColumns } from "@/components/collect/imports/mapping-columns.tsx";
+import { draftOf, mappingOf } from "@/components/collect/imports/mapping-draft.ts";
+import { MappingOptions } from "@/components/collect/imports/mapping-options.tsx";
+import { PreviewTable } from "@/components/collect/imports/preview-table.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { useDebounced } from "@/components/ui/use-debounced.ts";
-import type { ImportView } from "@/server/imports/get-import.ts";
-import type { Preview } from "@/server/imports/make-preview.ts";
-import { Mapping } from "@/server/imports/schema.ts";
+import type { ImportView } from "@/server/collect/imports/get-import.ts";
+import type { Preview } from "@/server/collect/imports/make-preview.ts";
+import { Mapping } from "@/server/collect/imports/schema.ts";
 
 /** What each column becomes, held against the first rows while it is chosen; then the import starts. */
 export function MappingForm({

@@ -1,11 +1,11 @@
 "use client";
 
-import type { MappingDraft } from "@/components/imports/mapping-draft.ts";
-import { Field } from "@/components/ui/field.tsx";
+import type { MappingDraft } from "@/components/collect/imports/mapping-draft.ts";
+import { Field } from "@/components/ui/form/field.tsx";
+import type { SelectOption } from "@/components/ui/form/select.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import type { SelectOption } from "@/components/ui/select.tsx";
-import { Select } from "@/components/ui/select.tsx";
-import type { DateOrder, EmptyCell } from "@/server/imports/schema.ts";
+import type { DateOrder, EmptyCell } from "@/server/collect/imports/schema.ts";
 
 const DATES: readonly SelectOption<DateOrder>[] = [
   { value: "iso", label: "Year first: 2026-11-23" },

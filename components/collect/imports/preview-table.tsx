@@ -1,8 +1,8 @@
-import type { MappingDraft } from "@/components/imports/mapping-draft.ts";
+import type { MappingDraft } from "@/components/collect/imports/mapping-draft.ts";
 import { cn } from "@/components/ui/cn.ts";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
-import type { PreviewProblem } from "@/server/imports/check-mapping.ts";
-import type { Preview } from "@/server/imports/make-preview.ts";
+import type { PreviewProblem } from "@/server/collect/imports/check-mapping.ts";
+import type { Preview } from "@/server/collect/imports/make-preview.ts";
 
 /** The first rows as they were read; cells that cannot be taken are marked, columns that are left out are faint. */
 export function PreviewTable({

@@ -3,8 +3,8 @@
 import { FileUp } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
-import { bytesInWords } from "@/components/imports/import-words.ts";
-import { useUpload } from "@/components/imports/use-upload.ts";
+import { bytesInWords } from "@/components/collect/imports/import-words.ts";
+import { useUpload } from "@/components/collect/imports/use-upload.ts";
 import { Button, buttonStyle } from "@/components/ui/button.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import { Notice } from "@/components/ui/notice.tsx";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { FILE_BYTES_MAX } from "@/server/imports/schema.ts";
+import { FILE_BYTES_MAX } from "@/server/collect/imports/schema.ts";
 
 export interface Upload {
   /** The file under way; null = none. */

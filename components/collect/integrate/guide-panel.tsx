@@ -1,4 +1,4 @@
-import type { Guide } from "@/components/integrate/guide.ts";
+import type { Guide } from "@/components/collect/integrate/guide.ts";
 import { CodeBlock } from "@/components/ui/code-block.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 

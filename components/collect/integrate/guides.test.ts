@@ -1,9 +1,9 @@
 import { transform } from "esbuild";
 import { expect, test } from "vitest";
-import type { Guide } from "@/components/integrate/guide.ts";
-import { mobileGuides } from "@/components/integrate/mobile-guides.ts";
-import { serverGuides } from "@/components/integrate/server-guides.ts";
-import { webGuides } from "@/components/integrate/web-guides.ts";
+import type { Guide } from "@/components/collect/integrate/guide.ts";
+import { mobileGuides } from "@/components/collect/integrate/mobile-guides.ts";
+import { serverGuides } from "@/components/collect/integrate/server-guides.ts";
+import { webGuides } from "@/components/collect/integrate/web-guides.ts";
 
 const target = { url: "https://tidings.example:8443", key: "wk_example_0123" };
 const guides = [...webGuides(target), ...mobileGuides(target), ...serverGuides(target)];

@@ -1,5 +1,5 @@
-import type { Guide, Target } from "@/components/integrate/guide.ts";
-import { hostOf } from "@/components/integrate/guide.ts";
+import type { Guide, Target } from "@/components/collect/integrate/guide.ts";
+import { hostOf } from "@/components/collect/integrate/guide.ts";
 
 const AUTOMATIC_VERSION = {
   about: "App version",

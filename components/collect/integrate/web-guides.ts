@@ -1,4 +1,4 @@
-import type { Guide, Target } from "@/components/integrate/guide.ts";
+import type { Guide, Target } from "@/components/collect/integrate/guide.ts";
 
 function website({ url, key }: Target): Guide {
   return {

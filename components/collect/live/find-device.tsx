@@ -3,9 +3,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Smartphone } from "lucide-react";
 import { useState } from "react";
-import { FoundDevice } from "@/components/live/found-device.tsx";
-import { PairedDevices } from "@/components/live/paired-devices.tsx";
-import { PairingCode } from "@/components/live/pairing-code.tsx";
+import { FoundDevice } from "@/components/collect/live/found-device.tsx";
+import { PairedDevices } from "@/components/collect/live/paired-devices.tsx";
+import { PairingCode } from "@/components/collect/live/pairing-code.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";

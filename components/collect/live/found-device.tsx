@@ -1,10 +1,10 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { deviceWords } from "@/components/live/live-words.ts";
+import { deviceWords } from "@/components/collect/live/live-words.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
-import type { Pairing } from "@/server/live/list-pairings.ts";
+import type { Pairing } from "@/server/collect/live/list-pairings.ts";
 
 /** The device has come: the stream follows it. */
 export function FoundDevice({

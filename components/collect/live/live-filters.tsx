@@ -1,16 +1,16 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { PersonPicker } from "@/components/campaigns/person-picker.tsx";
-import { deviceWords } from "@/components/live/live-words.ts";
-import type { LiveFilter } from "@/components/live/use-live-filter.ts";
-import { TAG_KINDS } from "@/components/tags/tag-kinds.ts";
+import { deviceWords } from "@/components/collect/live/live-words.ts";
+import type { LiveFilter } from "@/components/collect/live/use-live-filter.ts";
+import { PersonPicker } from "@/components/collect/people/person-picker.tsx";
+import { TAG_KINDS } from "@/components/collect/tags/tag-kinds.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Combobox } from "@/components/ui/combobox.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Segmented } from "@/components/ui/segmented.tsx";
-import type { LiveLine } from "@/server/live/live-line.ts";
+import { Combobox } from "@/components/ui/form/combobox.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Segmented } from "@/components/ui/form/segmented.tsx";
+import type { LiveLine } from "@/server/collect/live/live-line.ts";
 
 const ALL = "all";
 

@@ -1,9 +1,9 @@
 "use client";
 
 import type { KeyboardEvent } from "react";
-import { COLUMNS, LiveRow } from "@/components/live/live-row.tsx";
+import { COLUMNS, LiveRow } from "@/components/collect/live/live-row.tsx";
 import { cn } from "@/components/ui/cn.ts";
-import type { LiveLine } from "@/server/live/live-line.ts";
+import type { LiveLine } from "@/server/collect/live/live-line.ts";
 
 /** The lines, newest on top. Arrow keys walk from line to line. */
 export function LiveList({

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { newsWords } from "@/components/live/live-words.ts";
-import type { LiveLine } from "@/server/live/live-line.ts";
+import { newsWords } from "@/components/collect/live/live-words.ts";
+import type { LiveLine } from "@/server/collect/live/live-line.ts";
 
 const EVERY_MS = 10_000;
 

@@ -3,12 +3,12 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Smartphone, User } from "lucide-react";
 import Link from "next/link";
-import { deviceWords } from "@/components/live/live-words.ts";
-import type { LiveFilter } from "@/components/live/use-live-filter.ts";
+import { deviceWords } from "@/components/collect/live/live-words.ts";
+import type { LiveFilter } from "@/components/collect/live/use-live-filter.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import type { LiveLine } from "@/server/live/live-line.ts";
+import type { LiveLine } from "@/server/collect/live/live-line.ts";
 
 const STAFF = ["marketer", "developer", "admin", "owner"];
 

@@ -3,16 +3,16 @@
 import { X } from "lucide-react";
 import Link from "next/link";
 import { Dialog as Radix } from "radix-ui";
-import { LivePanelActions } from "@/components/live/live-panel-actions.tsx";
-import { delayWords, deviceWords, lineWords } from "@/components/live/live-words.ts";
-import { RepairLine } from "@/components/live/repair-line.tsx";
-import { ShapeTable } from "@/components/live/shape-table.tsx";
-import type { LiveFilter } from "@/components/live/use-live-filter.ts";
-import { VerdictMark, verdictTone } from "@/components/live/verdict-mark.tsx";
+import { LivePanelActions } from "@/components/collect/live/live-panel-actions.tsx";
+import { delayWords, deviceWords, lineWords } from "@/components/collect/live/live-words.ts";
+import { RepairLine } from "@/components/collect/live/repair-line.tsx";
+import type { LiveFilter } from "@/components/collect/live/use-live-filter.ts";
+import { VerdictMark, verdictTone } from "@/components/collect/live/verdict-mark.tsx";
+import { userName } from "@/components/collect/people/user-name.ts";
+import { ShapeTable } from "@/components/collect/tag-plan/shape-table.tsx";
 import { CodeBlock } from "@/components/ui/code-block.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
-import { userName } from "@/components/users/user-name.ts";
-import type { LiveLine } from "@/server/live/live-line.ts";
+import type { LiveLine } from "@/server/collect/live/live-line.ts";
 
 /** Everything about one line, beside the stream, which goes on and stays usable. */
 export function LivePanel({

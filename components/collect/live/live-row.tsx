@@ -1,11 +1,16 @@
 "use client";
 
 import { memo } from "react";
-import { delayWords, deviceWords, lineWords, valueWords } from "@/components/live/live-words.ts";
-import { VerdictMark } from "@/components/live/verdict-mark.tsx";
+import {
+  delayWords,
+  deviceWords,
+  lineWords,
+  valueWords,
+} from "@/components/collect/live/live-words.ts";
+import { VerdictMark } from "@/components/collect/live/verdict-mark.tsx";
+import { userName } from "@/components/collect/people/user-name.ts";
 import { cn } from "@/components/ui/cn.ts";
-import { userName } from "@/components/users/user-name.ts";
-import type { LiveLine } from "@/server/live/live-line.ts";
+import type { LiveLine } from "@/server/collect/live/live-line.ts";
 
 /** Columns where the list is wide; in a narrow one a line has two or three rows. */
 export const COLUMNS =

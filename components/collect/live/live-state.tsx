@@ -1,6 +1,6 @@
-import { LiveNews } from "@/components/live/live-news.tsx";
+import { LiveNews } from "@/components/collect/live/live-news.tsx";
 import { StateDot } from "@/components/ui/state-dot.tsx";
-import type { LiveLine } from "@/server/live/live-line.ts";
+import type { LiveLine } from "@/server/collect/live/live-line.ts";
 
 /** Whether the stream runs, and how the lines that are shown were judged. */
 export function LiveState({

@@ -3,15 +3,15 @@
 import { Pause, Play } from "lucide-react";
 import Link from "next/link";
 import { useCallback, useEffect, useState } from "react";
-import { FindDevice } from "@/components/live/find-device.tsx";
-import { LiveFilters } from "@/components/live/live-filters.tsx";
-import { LiveList } from "@/components/live/live-list.tsx";
-import { LivePanel } from "@/components/live/live-panel.tsx";
-import { LiveState } from "@/components/live/live-state.tsx";
-import { countNewer } from "@/components/live/merge-lines.ts";
-import { NoArrivals } from "@/components/live/no-arrivals.tsx";
-import { useLive } from "@/components/live/use-live.ts";
-import { useLiveFilter } from "@/components/live/use-live-filter.ts";
+import { FindDevice } from "@/components/collect/live/find-device.tsx";
+import { LiveFilters } from "@/components/collect/live/live-filters.tsx";
+import { LiveList } from "@/components/collect/live/live-list.tsx";
+import { LivePanel } from "@/components/collect/live/live-panel.tsx";
+import { LiveState } from "@/components/collect/live/live-state.tsx";
+import { countNewer } from "@/components/collect/live/merge-lines.ts";
+import { NoArrivals } from "@/components/collect/live/no-arrivals.tsx";
+import { useLive } from "@/components/collect/live/use-live.ts";
+import { useLiveFilter } from "@/components/collect/live/use-live-filter.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import { Kbd } from "@/components/ui/kbd.tsx";
@@ -20,7 +20,7 @@ import { PageHeader } from "@/components/ui/page-header.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Card } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
-import type { LiveLine } from "@/server/live/live-line.ts";
+import type { LiveLine } from "@/server/collect/live/live-line.ts";
 
 const NONE: readonly LiveLine[] = [];
 

@@ -1,5 +1,5 @@
-import { kindWord } from "@/components/tags/tag-kinds.ts";
-import type { LiveLine } from "@/server/live/live-line.ts";
+import { kindWord } from "@/components/collect/tags/tag-kinds.ts";
+import type { LiveLine } from "@/server/collect/live/live-line.ts";
 
 const OTHER_KINDS: Record<string, string> = {
   identify: "app-info",

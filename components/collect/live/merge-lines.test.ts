@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { countNewer, LINES_MAX, mergeLines } from "@/components/live/merge-lines.ts";
-import type { LiveLine } from "@/server/live/live-line.ts";
+import { countNewer, LINES_MAX, mergeLines } from "@/components/collect/live/merge-lines.ts";
+import type { LiveLine } from "@/server/collect/live/live-line.ts";
 
 const line = (id: string, second: number): LiveLine => ({
   id,

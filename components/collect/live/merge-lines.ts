@@ -1,4 +1,4 @@
-import type { LiveLine } from "@/server/live/live-line.ts";
+import type { LiveLine } from "@/server/collect/live/live-line.ts";
 
 /** Lines kept in the page. */
 export const LINES_MAX = 200;

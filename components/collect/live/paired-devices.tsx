@@ -1,12 +1,12 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { When } from "@/components/layout/when.tsx";
-import { deviceWords } from "@/components/live/live-words.ts";
+import { deviceWords } from "@/components/collect/live/live-words.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { toastError } from "@/components/ui/toast-store.ts";
-import type { Pairing } from "@/server/live/list-pairings.ts";
+import { When } from "@/components/ui/when.tsx";
+import type { Pairing } from "@/server/collect/live/list-pairings.ts";
 
 /** Devices that members paired: what they send is always noted. */
 export function PairedDevices({

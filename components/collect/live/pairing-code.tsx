@@ -2,19 +2,19 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { isLocalAddress, pairingLink } from "@/components/live/pairing-link.ts";
-import { QrCode } from "@/components/live/qr-code.tsx";
-import { usePairingAddress } from "@/components/live/use-pairing-address.ts";
+import { isLocalAddress, pairingLink } from "@/components/collect/live/pairing-link.ts";
+import { QrCode } from "@/components/collect/live/qr-code.tsx";
+import { usePairingAddress } from "@/components/collect/live/use-pairing-address.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { CodeBlock } from "@/components/ui/code-block.tsx";
 import { CopyField } from "@/components/ui/copy-field.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { StateDot } from "@/components/ui/state-dot.tsx";
 import { Tabs } from "@/components/ui/tabs.tsx";
-import type { StartedPairing } from "@/server/live/start-pairing.ts";
+import type { StartedPairing } from "@/server/collect/live/start-pairing.ts";
 
 /** How the device gets the code: by a link for sites, by hand for native apps. */
 export function PairingCode({

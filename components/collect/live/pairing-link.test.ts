@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isLocalAddress, pairingLink } from "@/components/live/pairing-link.ts";
+import { isLocalAddress, pairingLink } from "@/components/collect/live/pairing-link.ts";
 
 test.each([
   ["https://bank.example/app", "https://bank.example/app?tidings_pair=c0-de_"],

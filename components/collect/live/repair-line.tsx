@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { RepairActions } from "@/components/problems/repair-actions.tsx";
+import { RepairActions } from "@/components/collect/problems/repair-actions.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
-import type { LiveLine } from "@/server/live/live-line.ts";
+import type { LiveLine } from "@/server/collect/live/live-line.ts";
 
 /** Mends the worst problem of a line. */
 export function RepairLine({ appId, line }: { appId: number; line: LiveLine }) {

@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { mergeLines } from "@/components/live/merge-lines.ts";
-import type { LiveFilter } from "@/components/live/use-live-filter.ts";
+import { mergeLines } from "@/components/collect/live/merge-lines.ts";
+import type { LiveFilter } from "@/components/collect/live/use-live-filter.ts";
 import { useTRPC } from "@/components/trpc.tsx";
-import type { LiveLine } from "@/server/live/live-line.ts";
+import type { LiveLine } from "@/server/collect/live/live-line.ts";
 
 const EVERY_MS = 1_500;
 /** The server's processes need up to two seconds to hear that somebody watches: until then stored hits fill the gap. */

@@ -2,7 +2,7 @@ import type { LucideIcon } from "lucide-react";
 import { CircleCheck, CircleX, TriangleAlert } from "lucide-react";
 import type { Tone } from "@/components/ui/badge.tsx";
 import { cn } from "@/components/ui/cn.ts";
-import type { LiveLine } from "@/server/live/live-line.ts";
+import type { LiveLine } from "@/server/collect/live/live-line.ts";
 
 const LOOKS: Record<LiveLine["verdict"], { icon: LucideIcon; tone: Tone; text: string }> = {
   right: { icon: CircleCheck, tone: "green", text: "text-green" },

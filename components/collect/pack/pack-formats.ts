@@ -1,4 +1,4 @@
-import type { PackFormat } from "@/server/plan/schema.pack.ts";
+import type { PackFormat } from "@/server/collect/pack/schema.ts";
 
 export interface PackFormatWords {
   format: PackFormat;

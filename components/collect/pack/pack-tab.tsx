@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Download } from "lucide-react";
 import Link from "next/link";
-import type { PackFormatWords } from "@/components/tags/pack-formats.ts";
-import { commandsOf } from "@/components/tags/pack-formats.ts";
+import type { PackFormatWords } from "@/components/collect/pack/pack-formats.ts";
+import { commandsOf } from "@/components/collect/pack/pack-formats.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { CodeBlock } from "@/components/ui/code-block.tsx";

@@ -3,8 +3,8 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/components/trpc.tsx";
-import { Combobox } from "@/components/ui/combobox.tsx";
-import { Field } from "@/components/ui/field.tsx";
+import { Combobox } from "@/components/ui/form/combobox.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
 import { useDebounced } from "@/components/ui/use-debounced.ts";
 
 const NOBODY = "nobody";

@@ -5,7 +5,7 @@ import { useTRPC } from "@/components/trpc.tsx";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import type { HeldInput } from "@/server/problems/schema.ts";
+import type { HeldInput } from "@/server/collect/problems/schema.ts";
 
 const number = new Intl.NumberFormat("en");
 const items = (n: number) => `${number.format(n)} ${n === 1 ? "item" : "items"}`;

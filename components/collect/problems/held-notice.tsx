@@ -1,6 +1,6 @@
 "use client";
 
-import { HeldActions } from "@/components/problems/held-actions.tsx";
+import { HeldActions } from "@/components/collect/problems/held-actions.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 
 const number = new Intl.NumberFormat("en");

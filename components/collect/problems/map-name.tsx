@@ -2,14 +2,14 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { kindWord } from "@/components/tags/tag-kinds.ts";
+import { kindWord } from "@/components/collect/tags/tag-kinds.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Combobox } from "@/components/ui/combobox.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
-import { Field } from "@/components/ui/field.tsx";
+import { Combobox } from "@/components/ui/form/combobox.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import type { TagKind } from "@/server/tags/schema.ts";
+import type { TagKind } from "@/server/collect/tags/schema.ts";
 
 /** Counts what comes under this name as a planned tag: a misspelt name is mended without a release of the app. */
 export function MapName({

@@ -1,11 +1,11 @@
 "use client";
 
 import Link from "next/link";
-import { ShapeTable } from "@/components/live/shape-table.tsx";
-import { HeldActions } from "@/components/problems/held-actions.tsx";
-import { RepairActions } from "@/components/problems/repair-actions.tsx";
+import { HeldActions } from "@/components/collect/problems/held-actions.tsx";
+import { RepairActions } from "@/components/collect/problems/repair-actions.tsx";
+import { ShapeTable } from "@/components/collect/tag-plan/shape-table.tsx";
 import { CodeBlock } from "@/components/ui/code-block.tsx";
-import type { ListedProblem } from "@/server/problems/list-problems.ts";
+import type { ListedProblem } from "@/server/collect/problems/list-problems.ts";
 
 /** What came beside what was expected, in a sentence and in full, and what can be done. */
 export function ProblemDetail({ appId, problem }: { appId: number; problem: ListedProblem }) {

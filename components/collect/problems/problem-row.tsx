@@ -2,11 +2,11 @@
 
 import { ChevronRight, CircleX, TriangleAlert } from "lucide-react";
 import { useState } from "react";
-import { When } from "@/components/layout/when.tsx";
-import { ProblemDetail } from "@/components/problems/problem-detail.tsx";
-import { kindWord } from "@/components/tags/tag-kinds.ts";
+import { ProblemDetail } from "@/components/collect/problems/problem-detail.tsx";
+import { kindWord } from "@/components/collect/tags/tag-kinds.ts";
 import { cn } from "@/components/ui/cn.ts";
-import type { ListedProblem } from "@/server/problems/list-problems.ts";
+import { When } from "@/components/ui/when.tsx";
+import type { ListedProblem } from "@/server/collect/problems/list-problems.ts";
 
 const number = new Intl.NumberFormat("en");
 

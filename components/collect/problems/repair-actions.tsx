@@ -1,12 +1,12 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { MapName } from "@/components/problems/map-name.tsx";
+import { MapName } from "@/components/collect/problems/map-name.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import type { ListedProblem } from "@/server/problems/list-problems.ts";
-import type { ProblemKind } from "@/server/tags/schema.ts";
+import type { ListedProblem } from "@/server/collect/problems/list-problems.ts";
+import type { ProblemKind } from "@/server/collect/tags/schema.ts";
 
 const CHANGES: Readonly<Record<ProblemKind, string | null>> = {
   unplanned: "Add to the plan",

@@ -2,9 +2,9 @@
 
 import type { ReactNode } from "react";
 import { useState } from "react";
-import { SourceForm } from "@/components/sources/source-form.tsx";
+import { SourceForm } from "@/components/collect/sources/source-form.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
-import type { SourceView } from "@/server/sources/list-sources.ts";
+import type { SourceView } from "@/server/collect/sources/list-sources.ts";
 
 /** A new source, or a change of one. What was typed is gone when it is closed. */
 export function SourceDialog({

@@ -2,19 +2,19 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { SourceSample } from "@/components/sources/source-sample.tsx";
-import { SCHEDULE_OPTIONS } from "@/components/sources/source-words.ts";
+import { SourceSample } from "@/components/collect/sources/source-sample.tsx";
+import { SCHEDULE_OPTIONS } from "@/components/collect/sources/source-words.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
+import { Textarea } from "@/components/ui/form/textarea.tsx";
+import { useForm } from "@/components/ui/form/use-form.ts";
 import { Notice } from "@/components/ui/notice.tsx";
-import { Select } from "@/components/ui/select.tsx";
-import { Textarea } from "@/components/ui/textarea.tsx";
 import { toast } from "@/components/ui/toast-store.ts";
-import { useForm } from "@/components/ui/use-form.ts";
-import type { SourceView } from "@/server/sources/list-sources.ts";
-import { SaveSource, SourceTrial } from "@/server/sources/schema.ts";
+import type { SourceView } from "@/server/collect/sources/list-sources.ts";
+import { SaveSource, SourceTrial } from "@/server/collect/sources/schema.ts";
 
 const EXAMPLE = `select customer_no as id, plan, branch, last_login
 from customers

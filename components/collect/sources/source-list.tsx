@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Database, Plus } from "lucide-react";
-import { useMayRun } from "@/components/imports/use-may-run.ts";
-import { SourceDialog } from "@/components/sources/source-dialog.tsx";
-import { SourceRow } from "@/components/sources/source-row.tsx";
+import { useMayRun } from "@/components/collect/imports/use-may-run.ts";
+import { SourceDialog } from "@/components/collect/sources/source-dialog.tsx";
+import { SourceRow } from "@/components/collect/sources/source-row.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";

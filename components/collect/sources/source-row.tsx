@@ -3,10 +3,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Ellipsis, Pause, Pencil, Play, RefreshCw, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { When } from "@/components/layout/when.tsx";
-import { DeleteSource } from "@/components/sources/delete-source.tsx";
-import { SourceDialog } from "@/components/sources/source-dialog.tsx";
-import { lastRunWords, scheduleWords } from "@/components/sources/source-words.ts";
+import { DeleteSource } from "@/components/collect/sources/delete-source.tsx";
+import { SourceDialog } from "@/components/collect/sources/source-dialog.tsx";
+import { lastRunWords, scheduleWords } from "@/components/collect/sources/source-words.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import type { Tone } from "@/components/ui/badge.tsx";
 import { DropdownMenu, MenuItem, MenuLine } from "@/components/ui/dropdown-menu.tsx";
@@ -14,7 +13,8 @@ import { IconButton } from "@/components/ui/icon-button.tsx";
 import { StateDot } from "@/components/ui/state-dot.tsx";
 import { Td, Tr } from "@/components/ui/table.tsx";
 import { toastError } from "@/components/ui/toast-store.ts";
-import type { SourceView } from "@/server/sources/list-sources.ts";
+import { When } from "@/components/ui/when.tsx";
+import type { SourceView } from "@/server/collect/sources/list-sources.ts";
 
 function stateOf(source: SourceView): { word: string; tone: Tone; live?: boolean } {
   if (source.running) return { word: "reading", tone: "accent", live: true };

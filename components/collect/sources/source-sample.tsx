@@ -1,7 +1,7 @@
-import { count, counted, TYPE_WORDS } from "@/components/imports/import-words.ts";
+import { count, counted, TYPE_WORDS } from "@/components/collect/imports/import-words.ts";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
-import type { SourceSample as Sample } from "@/server/sources/try-source.ts";
+import type { SourceSample as Sample } from "@/server/collect/sources/try-source.ts";
 
 /** What the query returned when it was tried. */
 export function SourceSample({ sample, idColumn }: { sample: Sample; idColumn: string }) {

@@ -1,7 +1,7 @@
-import { counted } from "@/components/imports/import-words.ts";
-import type { SelectOption } from "@/components/ui/select.tsx";
-import type { SourceView } from "@/server/sources/list-sources.ts";
-import { SCHEDULES } from "@/server/sources/schema.ts";
+import { counted } from "@/components/collect/imports/import-words.ts";
+import type { SelectOption } from "@/components/ui/form/select.tsx";
+import type { SourceView } from "@/server/collect/sources/list-sources.ts";
+import { SCHEDULES } from "@/server/collect/sources/schema.ts";
 
 const WORDS: Record<(typeof SCHEDULES)[number], string> = {
   15: "every 15 minutes",

@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Card } from "@/components/ui/section.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import type { Plan } from "@/server/tags/schema.ts";
+import type { Plan } from "@/server/collect/tags/schema.ts";
 
 /** What a plan is, and the ways to a first one. Nothing is saved by any of them. */
 export function EmptyPlan({

@@ -6,7 +6,7 @@ import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { DropdownMenu, MenuItem, MenuLabel } from "@/components/ui/dropdown-menu.tsx";
 import { toastError } from "@/components/ui/toast-store.ts";
-import type { PlanFormat } from "@/server/plan/schema.ts";
+import type { PlanFormat } from "@/server/collect/tag-plan/schema.ts";
 
 const FILES: readonly { format: PlanFormat; label: string; name: string; type: string }[] = [
   { format: "csv", label: "CSV, all columns", name: "tag-plan.csv", type: "text/csv" },

@@ -2,17 +2,17 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { DiffLines } from "@/components/tag-plan/diff-lines.tsx";
-import { ImportProblems } from "@/components/tag-plan/import-problems.tsx";
+import { ImportProblems } from "@/components/collect/tag-plan/import-problems.tsx";
+import { DiffLines } from "@/components/collect/tag-plan/versions/diff-lines.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
+import { Segmented } from "@/components/ui/form/segmented.tsx";
+import { Textarea } from "@/components/ui/form/textarea.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
-import { Segmented } from "@/components/ui/segmented.tsx";
-import { Textarea } from "@/components/ui/textarea.tsx";
-import type { Plan } from "@/server/tags/schema.ts";
+import type { Plan } from "@/server/collect/tags/schema.ts";
 
 const FORMATS = {
   csv: "a table with our columns",

@@ -1,5 +1,5 @@
 import { Notice } from "@/components/ui/notice.tsx";
-import type { FileProblem } from "@/server/plan/csv-table.ts";
+import type { FileProblem } from "@/server/collect/tag-plan/files/csv-table.ts";
 
 const SHOWN = 100;
 

@@ -1,13 +1,13 @@
 "use client";
 
 import { Plus, Redo2, RotateCcw, Trash2, Undo2, Upload } from "lucide-react";
-import type { View } from "@/components/tag-plan/columns.ts";
-import { ExportMenu } from "@/components/tag-plan/export-menu.tsx";
-import { PlanFilters } from "@/components/tag-plan/plan-filters.tsx";
-import type { Filter } from "@/components/tag-plan/visible-items.ts";
+import { ExportMenu } from "@/components/collect/tag-plan/export-menu.tsx";
+import type { View } from "@/components/collect/tag-plan/grid/columns.ts";
+import type { Filter } from "@/components/collect/tag-plan/grid/visible-items.ts";
+import { PlanFilters } from "@/components/collect/tag-plan/plan-filters.tsx";
 import { Button } from "@/components/ui/button.tsx";
+import { Segmented } from "@/components/ui/form/segmented.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { Segmented } from "@/components/ui/segmented.tsx";
 
 export interface PlanBarProps {
   appId: number;

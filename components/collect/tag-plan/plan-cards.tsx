@@ -1,12 +1,12 @@
 "use client";
 
-import { SpecSummary } from "@/components/tag-plan/spec-summary.tsx";
-import { StatusBadge } from "@/components/tag-plan/status-badge.tsx";
-import type { Item, Traffic } from "@/components/tag-plan/visible-items.ts";
-import { statusOf } from "@/components/tag-plan/visible-items.ts";
-import { tagKey } from "@/server/plan/schema.notation.ts";
-import type { PlanTag } from "@/server/tags/schema.ts";
-import { KIND_WORDS } from "@/server/tags/schema.ts";
+import type { Item, Traffic } from "@/components/collect/tag-plan/grid/visible-items.ts";
+import { statusOf } from "@/components/collect/tag-plan/grid/visible-items.ts";
+import { SpecSummary } from "@/components/collect/tag-plan/spec-summary.tsx";
+import { StatusBadge } from "@/components/collect/tag-plan/status-badge.tsx";
+import { tagKey } from "@/server/collect/tag-plan/schema.notation.ts";
+import type { PlanTag } from "@/server/collect/tags/schema.ts";
+import { KIND_WORDS } from "@/server/collect/tags/schema.ts";
 
 /** The plan to be read on a narrow screen. */
 export function PlanCards({

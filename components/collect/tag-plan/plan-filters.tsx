@@ -1,9 +1,9 @@
 "use client";
 
-import type { Filter, TagStatus } from "@/components/tag-plan/visible-items.ts";
-import { SearchInput } from "@/components/ui/search-input.tsx";
-import { Select } from "@/components/ui/select.tsx";
-import { KIND_WORDS, PlannedKind } from "@/server/tags/schema.ts";
+import type { Filter, TagStatus } from "@/components/collect/tag-plan/grid/visible-items.ts";
+import { SearchInput } from "@/components/ui/form/search-input.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
+import { KIND_WORDS, PlannedKind } from "@/server/collect/tags/schema.ts";
 
 const KINDS = PlannedKind.options.map((value) => ({ value, label: KIND_WORDS[value] }));
 

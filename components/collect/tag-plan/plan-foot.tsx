@@ -1,9 +1,9 @@
-import { When } from "@/components/layout/when.tsx";
-import type { PlanGridRow } from "@/components/tag-plan/plan-rows.ts";
-import type { Traffic } from "@/components/tag-plan/visible-items.ts";
-import { statusOf } from "@/components/tag-plan/visible-items.ts";
+import type { PlanGridRow } from "@/components/collect/tag-plan/grid/plan-rows.ts";
+import type { Traffic } from "@/components/collect/tag-plan/grid/visible-items.ts";
+import { statusOf } from "@/components/collect/tag-plan/grid/visible-items.ts";
 import { Kbd } from "@/components/ui/kbd.tsx";
-import type { PlanVersion } from "@/server/plan/store.versions.ts";
+import { When } from "@/components/ui/when.tsx";
+import type { PlanVersion } from "@/server/collect/tag-plan/versions/store.versions.ts";
 
 const KEYS = [
   ["Enter", "edits"],

@@ -1,6 +1,6 @@
-import type { PlanGridRow } from "@/components/tag-plan/plan-rows.ts";
-import { firstRows, rowsFor } from "@/components/tag-plan/plan-rows.ts";
-import type { Plan } from "@/server/tags/schema.ts";
+import type { PlanGridRow } from "@/components/collect/tag-plan/grid/plan-rows.ts";
+import { firstRows, rowsFor } from "@/components/collect/tag-plan/grid/plan-rows.ts";
+import type { Plan } from "@/server/collect/tags/schema.ts";
 
 const STEPS = 200;
 

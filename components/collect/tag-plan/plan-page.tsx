@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { PlanEditor } from "@/components/tag-plan/plan-editor.tsx";
+import { PlanEditor } from "@/components/collect/tag-plan/plan-editor.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Card } from "@/components/ui/section.tsx";

@@ -2,13 +2,13 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { DiffLines } from "@/components/tag-plan/diff-lines.tsx";
+import { DiffLines } from "@/components/collect/tag-plan/versions/diff-lines.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
-import type { Plan } from "@/server/tags/schema.ts";
+import type { Plan } from "@/server/collect/tags/schema.ts";
 
 /** Says what saving changes, and saves. When somebody else saved meanwhile, offers to put these changes onto theirs. */
 export function SaveDialog({

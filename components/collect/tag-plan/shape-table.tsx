@@ -5,8 +5,8 @@ import { Check, TriangleAlert, X } from "lucide-react";
 import { useTRPC } from "@/components/trpc.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import type { LiveLine } from "@/server/live/live-line.ts";
-import type { Problem } from "@/server/tags/judge.ts";
+import type { LiveLine } from "@/server/collect/live/live-line.ts";
+import type { Problem } from "@/server/collect/tags/judge.ts";
 
 interface ShapeRow {
   key: string;

@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
-import type { PlanVersion } from "@/server/plan/store.versions.ts";
+import type { PlanVersion } from "@/server/collect/tag-plan/versions/store.versions.ts";
 
 /** Somebody saved while changes are under way here. */
 export function SomebodySaved({

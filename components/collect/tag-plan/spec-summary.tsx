@@ -1,5 +1,5 @@
-import { cellText } from "@/components/tag-plan/cell-text.ts";
-import type { PlanTag } from "@/server/tags/schema.ts";
+import { cellText } from "@/components/collect/tag-plan/grid/cell-text.ts";
+import type { PlanTag } from "@/server/collect/tags/schema.ts";
 
 /** Extras with their types, required ones with a star; of an app-info its type and values. The whole of it on hover. */
 export function SpecSummary({ tag }: { tag: PlanTag }) {

@@ -1,4 +1,4 @@
-import type { TagStatus } from "@/components/tag-plan/visible-items.ts";
+import type { TagStatus } from "@/components/collect/tag-plan/grid/visible-items.ts";
 import { Badge } from "@/components/ui/badge.tsx";
 
 const number = new Intl.NumberFormat("en");

@@ -2,15 +2,15 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useReducer } from "react";
-import { reduceHistory, startHistory } from "@/components/tag-plan/plan-history.ts";
-import { rowsFor, tagOf, unsavedOf } from "@/components/tag-plan/plan-rows.ts";
-import { allProblems } from "@/components/tag-plan/row-problems.ts";
-import type { EditRows } from "@/components/tag-plan/use-grid.ts";
+import { rowsFor, tagOf, unsavedOf } from "@/components/collect/tag-plan/grid/plan-rows.ts";
+import { allProblems } from "@/components/collect/tag-plan/grid/row-problems.ts";
+import type { EditRows } from "@/components/collect/tag-plan/grid/use-grid.ts";
+import { reduceHistory, startHistory } from "@/components/collect/tag-plan/plan-history.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import type { GotPlan } from "@/server/plan/get-plan.ts";
-import { tagKey } from "@/server/plan/schema.notation.ts";
-import type { Plan } from "@/server/tags/schema.ts";
+import type { GotPlan } from "@/server/collect/tag-plan/get-plan.ts";
+import { tagKey } from "@/server/collect/tag-plan/schema.notation.ts";
+import type { Plan } from "@/server/collect/tags/schema.ts";
 
 const planOf = ({ rows }: GotPlan): Plan => rows.map(tagOf);
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { useLatest } from "@/components/tag-plan/use-latest.ts";
+import { useLatest } from "@/components/collect/tag-plan/grid/use-latest.ts";
 
 /** Keys that work on the whole page: save everywhere, undo and redo outside of fields, which have their own. */
 export function usePlanKeys(commands: {

@@ -3,7 +3,7 @@
 import { TriangleAlert } from "lucide-react";
 import Link from "next/link";
 import { cn } from "@/components/ui/cn.ts";
-import type { Hint } from "@/server/usage/hint-of.ts";
+import type { Hint } from "@/server/collect/tags/hint-of.ts";
 
 const PLACES: Record<Hint["at"], { path: string; label: string }> = {
   plan: { path: "/tags", label: "Tag plan" },

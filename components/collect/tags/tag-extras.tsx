@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { TYPE_WORDS } from "@/components/tags/tag-kinds.ts";
+import { TYPE_WORDS } from "@/components/collect/tags/tag-kinds.ts";
 
 const SHOWN = 2;
 

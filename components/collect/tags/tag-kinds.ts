@@ -1,4 +1,4 @@
-import type { TagKind } from "@/server/tags/schema.ts";
+import type { TagKind } from "@/server/collect/tags/schema.ts";
 
 /** In the order in which people look for them. `what` explains the kind to someone who meets it first. */
 export const TAG_KINDS: readonly { kind: TagKind; plural: string; what: string }[] = [

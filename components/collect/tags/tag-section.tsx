@@ -1,14 +1,14 @@
 "use client";
 
 import { Sparkline } from "@/components/charts/sparkline.tsx";
-import { LastReceived } from "@/components/tags/last-received.tsx";
-import { TagExtras } from "@/components/tags/tag-extras.tsx";
-import { TYPE_WORDS } from "@/components/tags/tag-kinds.ts";
+import { LastReceived } from "@/components/collect/tags/last-received.tsx";
+import { TagExtras } from "@/components/collect/tags/tag-extras.tsx";
+import { TYPE_WORDS } from "@/components/collect/tags/tag-kinds.ts";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
-import type { TagSummary } from "@/server/tags/list-tags.ts";
-import type { TagKind } from "@/server/tags/schema.ts";
+import type { TagSummary } from "@/server/collect/tags/list-tags.ts";
+import type { TagKind } from "@/server/collect/tags/schema.ts";
 
 const number = new Intl.NumberFormat("en");
 

@@ -4,9 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo, useRef } from "react";
 import { useTRPC } from "@/components/trpc.tsx";
 import { useDebounced } from "@/components/ui/use-debounced.ts";
-import type { Criteria } from "@/server/segments/schema.ts";
-import type { TagHints } from "@/server/usage/schema.ts";
-import type { Hints } from "@/server/usage/tag-hints.ts";
+import type { TagHints } from "@/server/steer/usage/schema.ts";
+import type { Hints } from "@/server/steer/usage/tag-hints.ts";
+import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 /** Hints are for those who have stopped typing; later than a count is asked for, so that the count does not wait for them. */
 const QUIET_MS = 600;

@@ -3,14 +3,19 @@
 import { CalendarClock } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { dayIn } from "@/components/calendar/calendar-days.ts";
-import { dayName, entryWords, hrefOf, timeOf } from "@/components/calendar/calendar-words.ts";
-import { DayHeat } from "@/components/calendar/day-heat.tsx";
-import type { GridProps } from "@/components/calendar/month-grid.tsx";
-import { MoveForm } from "@/components/calendar/move-form.tsx";
+import { dayIn } from "@/components/engage/calendar/calendar-days.ts";
+import {
+  dayName,
+  entryWords,
+  hrefOf,
+  timeOf,
+} from "@/components/engage/calendar/calendar-words.ts";
+import { DayHeat } from "@/components/engage/calendar/day-heat.tsx";
+import type { GridProps } from "@/components/engage/calendar/month-grid.tsx";
+import { MoveForm } from "@/components/engage/calendar/move-form.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Card } from "@/components/ui/section.tsx";
-import type { CalendarEntry } from "@/server/calendar/calendar-entries.ts";
+import type { CalendarEntry } from "@/server/engage/calendar/calendar-entries.ts";
 
 /** Days one below the other, those alone on which something happens: for narrow screens, where nothing can be dragged. */
 export function Agenda({ appId, days, zone, entries, heat, move }: GridProps) {

@@ -1,11 +1,11 @@
 "use client";
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
-import type { CalendarView as View } from "@/components/calendar/calendar-days.ts";
-import { zoneInWords } from "@/components/campaigns/moment-words.ts";
+import type { CalendarView as View } from "@/components/engage/calendar/calendar-days.ts";
+import { zoneInWords } from "@/components/engage/campaigns/moment-words.ts";
 import { Button } from "@/components/ui/button.tsx";
+import { Segmented } from "@/components/ui/form/segmented.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { Segmented } from "@/components/ui/segmented.tsx";
 
 /** Which days are shown, and the ways to others. */
 export function CalendarBar({

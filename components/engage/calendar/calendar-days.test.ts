@@ -1,5 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { carried, daysOf, moved, turn, windowOf } from "@/components/calendar/calendar-days.ts";
+import {
+  carried,
+  daysOf,
+  moved,
+  turn,
+  windowOf,
+} from "@/components/engage/calendar/calendar-days.ts";
 
 const PARIS = "Europe/Paris";
 

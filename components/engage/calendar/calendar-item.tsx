@@ -2,12 +2,12 @@
 
 import { Repeat } from "lucide-react";
 import Link from "next/link";
-import { entryWords, hrefOf, timeOf } from "@/components/calendar/calendar-words.ts";
-import type { Move } from "@/components/calendar/use-move.ts";
-import { STATE_WORDS } from "@/components/campaigns/campaign-words.ts";
+import { entryWords, hrefOf, timeOf } from "@/components/engage/calendar/calendar-words.ts";
+import type { Move } from "@/components/engage/calendar/use-move.ts";
+import { STATE_WORDS } from "@/components/engage/campaigns/campaign-words.ts";
 import type { Tone } from "@/components/ui/badge.tsx";
 import { cn } from "@/components/ui/cn.ts";
-import type { CalendarEntry } from "@/server/calendar/calendar-entries.ts";
+import type { CalendarEntry } from "@/server/engage/calendar/calendar-entries.ts";
 
 const DOTS: Record<Tone, string> = {
   neutral: "bg-faint",

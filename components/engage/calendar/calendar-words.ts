@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
-import type { CalendarView } from "@/components/calendar/calendar-days.ts";
-import { STATE_WORDS } from "@/components/campaigns/campaign-words.ts";
-import type { CalendarEntry } from "@/server/calendar/calendar-entries.ts";
+import type { CalendarView } from "@/components/engage/calendar/calendar-days.ts";
+import { STATE_WORDS } from "@/components/engage/campaigns/campaign-words.ts";
+import type { CalendarEntry } from "@/server/engage/calendar/calendar-entries.ts";
 
 /** "November 2026", or "9 – 15 November 2026". */
 export function titleOf(view: CalendarView, days: readonly string[], anchor: string): string {

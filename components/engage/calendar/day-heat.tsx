@@ -1,6 +1,6 @@
-import { heatWords } from "@/components/calendar/calendar-words.ts";
+import { heatWords } from "@/components/engage/calendar/calendar-words.ts";
 import { cn } from "@/components/ui/cn.ts";
-import type { DayHeat as Heat } from "@/server/calendar/list-calendar.ts";
+import type { DayHeat as Heat } from "@/server/engage/calendar/list-calendar.ts";
 
 /** From this many messages a person on, a day is a loud one. */
 const LOUD = 2;

@@ -2,11 +2,11 @@
 
 import type { ReactNode } from "react";
 import { useState } from "react";
-import { moved } from "@/components/calendar/calendar-days.ts";
-import { DRAGGED } from "@/components/calendar/calendar-item.tsx";
-import type { Move } from "@/components/calendar/use-move.ts";
+import { moved } from "@/components/engage/calendar/calendar-days.ts";
+import { DRAGGED } from "@/components/engage/calendar/calendar-item.tsx";
+import type { Move } from "@/components/engage/calendar/use-move.ts";
 import { cn } from "@/components/ui/cn.ts";
-import type { CalendarEntry } from "@/server/calendar/calendar-entries.ts";
+import type { CalendarEntry } from "@/server/engage/calendar/calendar-entries.ts";
 
 /** A cell that takes what is dragged onto it: to its day, and to its hour when it has one. */
 export function DropCell({

@@ -1,15 +1,15 @@
 "use client";
 
 import { useState } from "react";
-import { dayIn, today } from "@/components/calendar/calendar-days.ts";
-import { CalendarItem } from "@/components/calendar/calendar-item.tsx";
-import { dayName } from "@/components/calendar/calendar-words.ts";
-import { DayHeat } from "@/components/calendar/day-heat.tsx";
-import { DropCell } from "@/components/calendar/drop-cell.tsx";
-import type { Move } from "@/components/calendar/use-move.ts";
+import { dayIn, today } from "@/components/engage/calendar/calendar-days.ts";
+import { CalendarItem } from "@/components/engage/calendar/calendar-item.tsx";
+import { dayName } from "@/components/engage/calendar/calendar-words.ts";
+import { DayHeat } from "@/components/engage/calendar/day-heat.tsx";
+import { DropCell } from "@/components/engage/calendar/drop-cell.tsx";
+import type { Move } from "@/components/engage/calendar/use-move.ts";
 import { cn } from "@/components/ui/cn.ts";
-import type { CalendarEntry } from "@/server/calendar/calendar-entries.ts";
-import type { DayHeat as Heat } from "@/server/calendar/list-calendar.ts";
+import type { CalendarEntry } from "@/server/engage/calendar/calendar-entries.ts";
+import type { DayHeat as Heat } from "@/server/engage/calendar/list-calendar.ts";
 
 export interface GridProps {
   appId: number;

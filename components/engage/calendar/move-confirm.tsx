@@ -1,7 +1,7 @@
 "use client";
 
-import type { Move } from "@/components/calendar/use-move.ts";
-import { dayInWords, zoneInWords } from "@/components/campaigns/moment-words.ts";
+import type { Move } from "@/components/engage/calendar/use-move.ts";
+import { dayInWords, zoneInWords } from "@/components/engage/campaigns/moment-words.ts";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 
 /** Asks before something that is scheduled goes out on another day. */

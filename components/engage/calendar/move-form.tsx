@@ -1,13 +1,13 @@
 "use client";
 
 import { useState } from "react";
-import { zoneInWords } from "@/components/campaigns/moment-words.ts";
-import { dateToWall, wallToDate } from "@/components/campaigns/wall-clock.ts";
+import { zoneInWords } from "@/components/engage/campaigns/moment-words.ts";
+import { dateToWall, wallToDate } from "@/components/engage/schedule/wall-clock.ts";
 import { Button } from "@/components/ui/button.tsx";
-import { DateTimeInput } from "@/components/ui/date-time-input.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import type { CalendarEntry } from "@/server/calendar/calendar-entries.ts";
+import { DateTimeInput } from "@/components/ui/form/date-time-input.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import type { CalendarEntry } from "@/server/engage/calendar/calendar-entries.ts";
 
 /** Another moment, typed. */
 export function MoveForm({

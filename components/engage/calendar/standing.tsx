@@ -2,11 +2,11 @@
 
 import { Route, Zap } from "lucide-react";
 import Link from "next/link";
-import { entryWords, hrefOf } from "@/components/calendar/calendar-words.ts";
-import { momentInWords } from "@/components/campaigns/moment-words.ts";
+import { entryWords, hrefOf } from "@/components/engage/calendar/calendar-words.ts";
+import { momentInWords } from "@/components/engage/campaigns/moment-words.ts";
 import { cn } from "@/components/ui/cn.ts";
 import { Section } from "@/components/ui/section.tsx";
-import type { CalendarEntry } from "@/server/calendar/calendar-entries.ts";
+import type { CalendarEntry } from "@/server/engage/calendar/calendar-entries.ts";
 
 /** What runs through the shown days: programs and triggers, each a bar from its beginning to its end. */
 export function Standing({

@@ -2,12 +2,12 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { CalendarView } from "@/components/calendar/calendar-days.ts";
-import { carried } from "@/components/calendar/calendar-days.ts";
-import { dayInWords } from "@/components/campaigns/moment-words.ts";
+import type { CalendarView } from "@/components/engage/calendar/calendar-days.ts";
+import { carried } from "@/components/engage/calendar/calendar-days.ts";
+import { dayInWords } from "@/components/engage/campaigns/moment-words.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import type { CalendarEntry } from "@/server/calendar/calendar-entries.ts";
+import type { CalendarEntry } from "@/server/engage/calendar/calendar-entries.ts";
 
 /** An entry on its way to another moment. */
 export interface Held {

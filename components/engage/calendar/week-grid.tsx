@@ -1,12 +1,12 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { dayIn, hourIn, today } from "@/components/calendar/calendar-days.ts";
-import { CalendarItem } from "@/components/calendar/calendar-item.tsx";
-import { dayName } from "@/components/calendar/calendar-words.ts";
-import { DayHeat } from "@/components/calendar/day-heat.tsx";
-import { DropCell } from "@/components/calendar/drop-cell.tsx";
-import type { GridProps } from "@/components/calendar/month-grid.tsx";
+import { dayIn, hourIn, today } from "@/components/engage/calendar/calendar-days.ts";
+import { CalendarItem } from "@/components/engage/calendar/calendar-item.tsx";
+import { dayName } from "@/components/engage/calendar/calendar-words.ts";
+import { DayHeat } from "@/components/engage/calendar/day-heat.tsx";
+import { DropCell } from "@/components/engage/calendar/drop-cell.tsx";
+import type { GridProps } from "@/components/engage/calendar/month-grid.tsx";
 import { cn } from "@/components/ui/cn.ts";
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);

@@ -1,4 +1,4 @@
-import type { Campaign } from "@/server/campaigns/store.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
 
 /** "Readers, Buyers without Staff": the segments of an audience by name. */
 export function audienceInWords({

@@ -3,18 +3,18 @@
 import { useQueries } from "@tanstack/react-query";
 import { parseAsString, parseAsStringEnum, useQueryState } from "nuqs";
 import { useState } from "react";
-import { CampaignTable } from "@/components/campaigns/campaign-table.tsx";
-import { STATE_WORDS } from "@/components/campaigns/campaign-words.ts";
-import { NoCampaigns } from "@/components/campaigns/no-campaigns.tsx";
+import { CampaignTable } from "@/components/engage/campaigns/campaign-table.tsx";
+import { STATE_WORDS } from "@/components/engage/campaigns/campaign-words.ts";
+import { NoCampaigns } from "@/components/engage/campaigns/no-campaigns.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { SearchInput } from "@/components/ui/form/search-input.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
-import { SearchInput } from "@/components/ui/search-input.tsx";
 import { Card } from "@/components/ui/section.tsx";
-import { Select } from "@/components/ui/select.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
-import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
+import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 
 const PAGE = 100;
 const REFRESH_MS = 5_000;

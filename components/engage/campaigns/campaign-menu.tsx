@@ -2,11 +2,11 @@
 
 import { Archive, Copy, Ellipsis, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { useCampaignCommands } from "@/components/campaigns/use-campaign-commands.ts";
+import { useCampaignCommands } from "@/components/engage/campaigns/use-campaign-commands.ts";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { DropdownMenu, MenuItem } from "@/components/ui/dropdown-menu.tsx";
-import type { Campaign } from "@/server/campaigns/store.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
 
 /** What a row of the list offers. */
 export function CampaignMenu({

@@ -1,17 +1,17 @@
 "use client";
 
 import { Lightbulb } from "lucide-react";
-import { audienceInWords } from "@/components/campaigns/audience-words.ts";
-import { CampaignMenu } from "@/components/campaigns/campaign-menu.tsx";
-import { CampaignState } from "@/components/campaigns/campaign-state.tsx";
-import { count, rate } from "@/components/campaigns/campaign-words.ts";
-import { fillRoughly } from "@/components/campaigns/fill-roughly.ts";
-import { momentInWords } from "@/components/campaigns/moment-words.ts";
-import { useAppZone } from "@/components/campaigns/use-app-zone.ts";
+import { useAppZone } from "@/components/account/apps/use-app-zone.ts";
+import { audienceInWords } from "@/components/engage/campaigns/audience-words.ts";
+import { CampaignMenu } from "@/components/engage/campaigns/campaign-menu.tsx";
+import { CampaignState } from "@/components/engage/campaigns/campaign-state.tsx";
+import { count, rate } from "@/components/engage/campaigns/campaign-words.ts";
+import { fillRoughly } from "@/components/engage/campaigns/fill-roughly.ts";
+import { momentInWords } from "@/components/engage/campaigns/moment-words.ts";
 import { RowLink, Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
-import type { CampaignState as State } from "@/server/campaigns/lifecycle.ts";
-import type { Campaign } from "@/server/campaigns/store.ts";
-import type { Ladder } from "@/server/reports/store.statistics.ts";
+import type { CampaignState as State } from "@/server/engage/campaigns/lifecycle.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
+import type { Ladder } from "@/server/engage/measure/store.statistics.ts";
 
 type Row = Campaign & { ladder: Ladder };
 

@@ -1,6 +1,6 @@
-import { pushReasonInWords } from "@/components/sending/push-reason-words.ts";
+import { pushReasonInWords } from "@/components/account/push-services/push-reason-words.ts";
 import type { Tone } from "@/components/ui/badge.tsx";
-import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
+import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 
 export const STATE_WORDS: Record<CampaignState, { word: string; tone: Tone; live?: boolean }> = {
   draft: { word: "Draft", tone: "neutral" },

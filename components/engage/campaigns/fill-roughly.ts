@@ -1,4 +1,4 @@
-import type { MessageContent } from "@/server/messages/content.ts";
+import type { MessageContent } from "@/server/engage/content/content.ts";
 
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
 const DEFAULT = /default:\s*(?:"([^"]*)"|'([^']*)')/;

@@ -2,17 +2,17 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { ComponentProps } from "react";
-import { count, rate } from "@/components/campaigns/campaign-words.ts";
-import { LiftRange } from "@/components/campaigns/lift-range.tsx";
+import { count, rate } from "@/components/engage/campaigns/campaign-words.ts";
+import { LiftRange } from "@/components/engage/campaigns/lift-range.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
-import type { Campaign } from "@/server/campaigns/store.ts";
-import type { GoalVerdict } from "@/server/reports/judge-goal.ts";
-import type { Rate } from "@/server/reports/lift.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
+import type { GoalVerdict } from "@/server/engage/measure/judge-goal.ts";
+import type { Rate } from "@/server/engage/measure/lift.ts";
 
 const REFRESH_MS = 15_000;
 

@@ -1,4 +1,4 @@
-import type { Lift } from "@/server/reports/lift.ts";
+import type { Lift } from "@/server/engage/measure/lift.ts";
 
 const signed = new Intl.NumberFormat("en", {
   signDisplay: "exceptZero",

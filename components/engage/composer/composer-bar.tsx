@@ -2,7 +2,7 @@
 
 import { Smartphone } from "lucide-react";
 import type { ComponentProps } from "react";
-import { PreviewPanel } from "@/components/campaigns/preview-panel.tsx";
+import { PreviewPanel } from "@/components/engage/composer/preview/preview-panel.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 

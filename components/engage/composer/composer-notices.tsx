@@ -1,6 +1,6 @@
 "use client";
 
-import type { DraftForm } from "@/components/campaigns/use-draft.ts";
+import type { DraftForm } from "@/components/engage/composer/use-draft.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { VersionRef } from "@/components/campaigns/draft-versions.ts";
-import { fieldOf } from "@/components/campaigns/draft-versions.ts";
+import type { VersionRef } from "@/components/engage/composer/what/draft-versions.ts";
+import { fieldOf } from "@/components/engage/composer/what/draft-versions.ts";
 
 /**
  * Sentences by field: `name`, `title`, `buttons.0.url`, `audience.segments`, `startAt` … Of other versions than the first, the

@@ -1,8 +1,8 @@
-import type { FilterDraft } from "@/components/segments/draft.ts";
-import { filterOf } from "@/components/segments/draft-criteria.ts";
-import { filterDraft } from "@/components/segments/draft-from.ts";
-import type { Goal } from "@/server/campaigns/schema.ts";
-import type { ExtrasFilter } from "@/server/segments/schema.ts";
+import type { FilterDraft } from "@/components/understand/segments/builder/draft.ts";
+import { filterOf } from "@/components/understand/segments/builder/draft-criteria.ts";
+import { filterDraft } from "@/components/understand/segments/builder/draft-from.ts";
+import type { Goal } from "@/server/engage/campaigns/schema.ts";
+import type { ExtrasFilter } from "@/server/understand/segments/criteria/schema.ts";
 
 /** A hit to wait for, as chosen so far. */
 export interface HitDraft {

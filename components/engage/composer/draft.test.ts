@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import type { Draft } from "@/components/campaigns/draft.ts";
-import { draftOf, EMPTY_DRAFT } from "@/components/campaigns/draft.ts";
-import { EMPTY_AUDIENCE } from "@/components/campaigns/draft-audience.ts";
-import { contentInput, EMPTY_CONTENT } from "@/components/campaigns/draft-content.ts";
-import { EMPTY_HIT } from "@/components/campaigns/draft-hit.ts";
-import { EMPTY_SCHEDULE } from "@/components/campaigns/draft-schedule.ts";
-import { completeness } from "@/components/campaigns/draft-texts.ts";
-import { versionOf } from "@/components/campaigns/draft-versions.ts";
-import { readDraft } from "@/components/campaigns/read-draft.ts";
+import type { Draft } from "@/components/engage/composer/draft.ts";
+import { draftOf, EMPTY_DRAFT } from "@/components/engage/composer/draft.ts";
+import { EMPTY_HIT } from "@/components/engage/composer/draft-hit.ts";
+import { readDraft } from "@/components/engage/composer/read-draft.ts";
+import { contentInput, EMPTY_CONTENT } from "@/components/engage/composer/what/draft-content.ts";
+import { completeness } from "@/components/engage/composer/what/draft-texts.ts";
+import { versionOf } from "@/components/engage/composer/what/draft-versions.ts";
+import { EMPTY_SCHEDULE } from "@/components/engage/composer/when/draft-schedule.ts";
+import { EMPTY_AUDIENCE } from "@/components/engage/composer/who/draft-audience.ts";
 
 const hello = { ...EMPTY_CONTENT, title: "Hello" };
 const written: Draft = { ...EMPTY_DRAFT, name: "Spring", contents: { a: hello } };

@@ -1,27 +1,30 @@
-import type { AudienceDraft } from "@/components/campaigns/draft-audience.ts";
-import {
-  audienceDraftOf,
-  audienceInput,
-  EMPTY_AUDIENCE,
-} from "@/components/campaigns/draft-audience.ts";
-import type { ContentDraft } from "@/components/campaigns/draft-content.ts";
-import { EMPTY_CONTENT } from "@/components/campaigns/draft-content.ts";
-import type { GoalDraft, OptionsDraft } from "@/components/campaigns/draft-options.ts";
+import type { ContentDraft } from "@/components/engage/composer/what/draft-content.ts";
+import { EMPTY_CONTENT } from "@/components/engage/composer/what/draft-content.ts";
+import type { GoalDraft, OptionsDraft } from "@/components/engage/composer/what/draft-options.ts";
 import {
   EMPTY_GOAL,
   EMPTY_OPTIONS,
   goalDraftOf,
   optionsDraftOf,
-} from "@/components/campaigns/draft-options.ts";
-import type { ScheduleDraft } from "@/components/campaigns/draft-schedule.ts";
-import { EMPTY_SCHEDULE, scheduleDraftOf } from "@/components/campaigns/draft-schedule.ts";
-import type { Translation } from "@/components/campaigns/draft-texts.ts";
-import { contentsOf } from "@/components/campaigns/draft-versions.ts";
-import { dateToWall } from "@/components/campaigns/wall-clock.ts";
-import type { Audience, Channel, Kind } from "@/server/campaigns/schema.ts";
-import type { Campaign } from "@/server/campaigns/store.ts";
+} from "@/components/engage/composer/what/draft-options.ts";
+import type { Translation } from "@/components/engage/composer/what/draft-texts.ts";
+import { contentsOf } from "@/components/engage/composer/what/draft-versions.ts";
+import type { ScheduleDraft } from "@/components/engage/composer/when/draft-schedule.ts";
+import {
+  EMPTY_SCHEDULE,
+  scheduleDraftOf,
+} from "@/components/engage/composer/when/draft-schedule.ts";
+import type { AudienceDraft } from "@/components/engage/composer/who/draft-audience.ts";
+import {
+  audienceDraftOf,
+  audienceInput,
+  EMPTY_AUDIENCE,
+} from "@/components/engage/composer/who/draft-audience.ts";
+import { dateToWall } from "@/components/engage/schedule/wall-clock.ts";
+import type { Audience, Channel, Kind } from "@/server/engage/campaigns/schema.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
 
-export type { DraftErrors } from "@/components/campaigns/draft-errors.ts";
+export type { DraftErrors } from "@/components/engage/composer/draft-errors.ts";
 
 export interface VariantsDraft {
   all: { id: string; weight: number | null }[];

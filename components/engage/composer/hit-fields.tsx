@@ -3,15 +3,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useMemo } from "react";
-import type { HitDraft } from "@/components/campaigns/draft-hit.ts";
-import { BuilderProvider } from "@/components/segments/builder-context.tsx";
-import type { DidDraft } from "@/components/segments/draft.ts";
-import { groupNode, newFilter, newLeaf } from "@/components/segments/draft.ts";
-import { ExtrasFilters } from "@/components/segments/extras-filters.tsx";
+import type { HitDraft } from "@/components/engage/composer/draft-hit.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Combobox } from "@/components/ui/combobox.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { Combobox } from "@/components/ui/form/combobox.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
+import { BuilderProvider } from "@/components/understand/segments/builder/builder-context.tsx";
+import type { DidDraft } from "@/components/understand/segments/builder/draft.ts";
+import { groupNode, newFilter, newLeaf } from "@/components/understand/segments/builder/draft.ts";
+import { ExtrasFilters } from "@/components/understand/segments/builder/extras-filters.tsx";
 
 const KINDS = [
   { value: "event", label: "event", hint: "Something happened, such as a purchase" },

@@ -1,5 +1,5 @@
-import type { Draft } from "@/components/campaigns/draft.ts";
-import { EMPTY_DRAFT } from "@/components/campaigns/draft.ts";
+import type { Draft } from "@/components/engage/composer/draft.ts";
+import { EMPTY_DRAFT } from "@/components/engage/composer/draft.ts";
 
 const keyOf = (appId: number, id: number | null) => `tidings.campaign.${appId}.${id ?? "new"}`;
 

@@ -1,4 +1,4 @@
-import type { Draft } from "@/components/campaigns/draft.ts";
+import type { Draft } from "@/components/engage/composer/draft.ts";
 
 /** What every section of the composer gets. */
 export interface PartProps {

@@ -1,11 +1,11 @@
-import type { Draft, DraftErrors, VariantsDraft } from "@/components/campaigns/draft.ts";
-import { audienceInput } from "@/components/campaigns/draft-audience.ts";
-import { addIssues } from "@/components/campaigns/draft-errors.ts";
-import { goalInput, optionsInput } from "@/components/campaigns/draft-options.ts";
-import { scheduleInput } from "@/components/campaigns/draft-schedule.ts";
-import { versionsInput } from "@/components/campaigns/draft-versions.ts";
-import { wallToDate } from "@/components/campaigns/wall-clock.ts";
-import { CreateCampaign } from "@/server/campaigns/schema.ts";
+import type { Draft, DraftErrors, VariantsDraft } from "@/components/engage/composer/draft.ts";
+import { addIssues } from "@/components/engage/composer/draft-errors.ts";
+import { goalInput, optionsInput } from "@/components/engage/composer/what/draft-options.ts";
+import { versionsInput } from "@/components/engage/composer/what/draft-versions.ts";
+import { scheduleInput } from "@/components/engage/composer/when/draft-schedule.ts";
+import { audienceInput } from "@/components/engage/composer/who/draft-audience.ts";
+import { wallToDate } from "@/components/engage/schedule/wall-clock.ts";
+import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
 
 /** What the server takes, or what is wrong. Choices that were begun but not made count as wrong. */
 export function readDraft(

@@ -1,4 +1,4 @@
-import type { SaveState as State } from "@/components/campaigns/use-draft.ts";
+import type { SaveState as State } from "@/components/engage/composer/use-draft.ts";
 import { StateDot } from "@/components/ui/state-dot.tsx";
 
 const WORDS = {

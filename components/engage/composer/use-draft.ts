@@ -3,11 +3,11 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { TRPCClientError } from "@trpc/client";
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Draft, DraftErrors } from "@/components/campaigns/draft.ts";
-import { EMPTY_DRAFT } from "@/components/campaigns/draft.ts";
-import { fieldOf } from "@/components/campaigns/draft-versions.ts";
-import { dropCopy, keepCopy, readCopy } from "@/components/campaigns/local-copy.ts";
-import { readDraft } from "@/components/campaigns/read-draft.ts";
+import type { Draft, DraftErrors } from "@/components/engage/composer/draft.ts";
+import { EMPTY_DRAFT } from "@/components/engage/composer/draft.ts";
+import { dropCopy, keepCopy, readCopy } from "@/components/engage/composer/local-copy.ts";
+import { readDraft } from "@/components/engage/composer/read-draft.ts";
+import { fieldOf } from "@/components/engage/composer/what/draft-versions.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 
 const PAUSE_MS = 1_000;

@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import type { DraftErrors } from "@/components/campaigns/draft.ts";
-import type { DraftForm } from "@/components/campaigns/use-draft.ts";
+import type { DraftErrors } from "@/components/engage/composer/draft.ts";
+import type { DraftForm } from "@/components/engage/composer/use-draft.ts";
 
 /** Nobody is told what is missing before they had the chance to write it: per field after it was left, all after a try to launch. */
 export function useShownErrors(form: DraftForm, fromServer: DraftErrors) {

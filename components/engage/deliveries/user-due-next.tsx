@@ -2,15 +2,15 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { isHold, reasonInWords } from "@/components/campaigns/campaign-words.ts";
-import { When } from "@/components/layout/when.tsx";
+import { isHold, reasonInWords } from "@/components/engage/campaigns/campaign-words.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
-import type { DueNext } from "@/server/deliveries/list-due-next-of-user.ts";
+import { When } from "@/components/ui/when.tsx";
+import type { DueNext } from "@/server/engage/deliveries/list-due-next-of-user.ts";
 
 /** Messages that wait for the user, and campaigns to come that mean them as things stand. */
 export function UserDueNext({ appId, userId }: { appId: number; userId: number }) {

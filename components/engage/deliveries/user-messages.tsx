@@ -2,16 +2,16 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Send } from "lucide-react";
+import { UserDueNext } from "@/components/engage/deliveries/user-due-next.tsx";
+import { UserMessage } from "@/components/engage/deliveries/user-message.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
-import { deviceName } from "@/components/users/device-name.ts";
-import { UserDueNext } from "@/components/users/user-due-next.tsx";
-import { UserMessage } from "@/components/users/user-message.tsx";
-import type { UserProfile } from "@/server/users/get-user.ts";
+import { deviceName } from "@/components/understand/users/device-name.ts";
+import type { UserProfile } from "@/server/understand/users/get-user.ts";
 
 /** What the user is to receive, and what became of every message so far. */
 export function UserMessages({ appId, user }: { appId: number; user: UserProfile }) {

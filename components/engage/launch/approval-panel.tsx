@@ -2,15 +2,15 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { momentInWords } from "@/components/campaigns/moment-words.ts";
-import { useAppZone } from "@/components/campaigns/use-app-zone.ts";
-import { DeclineDialog } from "@/components/preflight/decline-dialog.tsx";
+import { useAppZone } from "@/components/account/apps/use-app-zone.ts";
+import { momentInWords } from "@/components/engage/campaigns/moment-words.ts";
+import { DeclineDialog } from "@/components/engage/launch/decline-dialog.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import type { ApprovalView } from "@/server/approvals/load-approval.ts";
+import type { ApprovalView } from "@/server/engage/launch/approval/load-approval.ts";
 
 /** Asking a second member, waiting for them, and their yes or no. */
 export function ApprovalPanel({

@@ -2,8 +2,8 @@
 
 import { useState } from "react";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Textarea } from "@/components/ui/textarea.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Textarea } from "@/components/ui/form/textarea.tsx";
 
 /** Sends a draft back with what has to change. */
 export function DeclineDialog({

@@ -4,17 +4,17 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Rocket } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { count, counted } from "@/components/campaigns/campaign-words.ts";
-import { dayInWords, zoneInWords } from "@/components/campaigns/moment-words.ts";
-import { useAppZone } from "@/components/campaigns/use-app-zone.ts";
-import { BIG, roughlyInWords, saysSame } from "@/components/preflight/number-words.ts";
+import { useAppZone } from "@/components/account/apps/use-app-zone.ts";
+import { count, counted } from "@/components/engage/campaigns/campaign-words.ts";
+import { dayInWords, zoneInWords } from "@/components/engage/campaigns/moment-words.ts";
+import { BIG, roughlyInWords, saysSame } from "@/components/engage/launch/number-words.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
-import type { Preflight } from "@/server/preflight/preflight.ts";
+import type { Preflight } from "@/server/engage/launch/preflight/preflight.ts";
 
 /** Asks once more, by number, then launches and goes to the campaign. Off while something stands in the way, which it says. */
 export function LaunchButton({ appId, preflight }: { appId: number; preflight: Preflight }) {

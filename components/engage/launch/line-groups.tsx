@@ -5,7 +5,7 @@ import Link from "next/link";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import type { PreflightLine } from "@/server/preflight/preflight-line.ts";
+import type { PreflightLine } from "@/server/engage/launch/preflight/preflight-line.ts";
 
 type State = PreflightLine["state"];
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { roughlyInWords, saysSame } from "@/components/preflight/number-words.ts";
+import { roughlyInWords, saysSame } from "@/components/engage/launch/number-words.ts";
 
 describe("a number in words", () => {
   test.each([

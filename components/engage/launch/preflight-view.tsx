@@ -2,10 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { ApprovalPanel } from "@/components/preflight/approval-panel.tsx";
-import { LaunchButton } from "@/components/preflight/launch-button.tsx";
-import { LineGroups } from "@/components/preflight/line-groups.tsx";
-import { PressureForecast } from "@/components/preflight/pressure-forecast.tsx";
+import { ApprovalPanel } from "@/components/engage/launch/approval-panel.tsx";
+import { LaunchButton } from "@/components/engage/launch/launch-button.tsx";
+import { LineGroups } from "@/components/engage/launch/line-groups.tsx";
+import { PressureForecast } from "@/components/engage/launch/pressure-forecast.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Notice } from "@/components/ui/notice.tsx";

@@ -1,14 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { count, counted } from "@/components/campaigns/campaign-words.ts";
-import { useAppZone } from "@/components/campaigns/use-app-zone.ts";
+import { useAppZone } from "@/components/account/apps/use-app-zone.ts";
+import { count, counted } from "@/components/engage/campaigns/campaign-words.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import type { Pressure } from "@/server/calendar/forecast-pressure.ts";
+import type { Pressure } from "@/server/engage/calendar/forecast-pressure.ts";
 
 /** How many messages the people of a draft (null = everybody) are to get in the next seven days. */
 export function PressureForecast({ appId, id }: { appId: number; id: number | null }) {

@@ -1,7 +1,7 @@
-import type { RuleFieldsProps } from "@/components/sending/rules-form.tsx";
-import { controlInWords } from "@/components/sending/sending-words.ts";
-import { Field } from "@/components/ui/field.tsx";
-import { NumberInput } from "@/components/ui/number-input.tsx";
+import type { RuleFieldsProps } from "@/components/engage/limits/limits-form.tsx";
+import { controlInWords } from "@/components/engage/limits/limits-words.ts";
+import { Field } from "@/components/ui/form/field.tsx";
+import { NumberInput } from "@/components/ui/form/number-input.tsx";
 import { Section } from "@/components/ui/section.tsx";
 
 /** Who gets nothing, so that the effect of messages can be known. */

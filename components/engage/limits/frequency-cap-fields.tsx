@@ -1,8 +1,8 @@
-import { LimitField } from "@/components/sending/limit-field.tsx";
-import type { RuleFieldsProps } from "@/components/sending/rules-form.tsx";
-import { lengthInWords } from "@/components/sending/sending-words.ts";
-import { Field } from "@/components/ui/field.tsx";
-import { NumberInput } from "@/components/ui/number-input.tsx";
+import { LimitField } from "@/components/engage/limits/limit-field.tsx";
+import type { RuleFieldsProps } from "@/components/engage/limits/limits-form.tsx";
+import { lengthInWords } from "@/components/engage/limits/limits-words.ts";
+import { Field } from "@/components/ui/form/field.tsx";
+import { NumberInput } from "@/components/ui/form/number-input.tsx";
 import { Section } from "@/components/ui/section.tsx";
 
 /** How much one person gets. */

@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { NumberInput } from "@/components/ui/number-input.tsx";
+import { Checkbox } from "@/components/ui/form/checkbox.tsx";
+import { NumberInput } from "@/components/ui/form/number-input.tsx";
 
 /** A limit that can be switched off: a box with its words, and the number while it is on. */
 export function LimitField({

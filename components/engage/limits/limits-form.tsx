@@ -2,20 +2,20 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { BreakerFields } from "@/components/sending/breaker-fields.tsx";
-import { ControlFields } from "@/components/sending/control-fields.tsx";
-import { PressureFields } from "@/components/sending/pressure-fields.tsx";
-import { QuietFields } from "@/components/sending/quiet-fields.tsx";
-import { rulesInWords } from "@/components/sending/sending-words.ts";
+import { BreakerFields } from "@/components/engage/limits/breaker-fields.tsx";
+import { ControlFields } from "@/components/engage/limits/control-group-fields.tsx";
+import { PressureFields } from "@/components/engage/limits/frequency-cap-fields.tsx";
+import { rulesInWords } from "@/components/engage/limits/limits-words.ts";
+import { QuietFields } from "@/components/engage/limits/quiet-hours-fields.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
+import { Checkbox } from "@/components/ui/form/checkbox.tsx";
+import { useForm } from "@/components/ui/form/use-form.ts";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { toast } from "@/components/ui/toast-store.ts";
-import { useForm } from "@/components/ui/use-form.ts";
-import type { Engagement } from "@/server/apps/schema.engagement.ts";
-import { UpdateEngagement } from "@/server/apps/schema.engagement-update.ts";
+import type { Engagement } from "@/server/engage/limits/schema.ts";
+import { UpdateEngagement } from "@/server/engage/limits/schema.update.ts";
 
 export interface RuleFieldsProps {
   rules: Engagement;

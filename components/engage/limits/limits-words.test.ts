@@ -4,8 +4,8 @@ import {
   controlInWords,
   lengthInWords,
   rulesInWords,
-} from "@/components/sending/sending-words.ts";
-import { engagementOf } from "@/server/apps/schema.engagement.ts";
+} from "@/components/engage/limits/limits-words.ts";
+import { engagementOf } from "@/server/engage/limits/schema.ts";
 
 const rules = (changes: object = {}) => engagementOf({ ...engagementOf({}), ...changes });
 

@@ -1,4 +1,4 @@
-import type { Engagement } from "@/server/apps/schema.engagement.ts";
+import type { Engagement } from "@/server/engage/limits/schema.ts";
 
 /** The rules of sending in one sentence, as they would hold once saved. */
 export function rulesInWords(rules: Engagement): string {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { RulesForm } from "@/components/sending/rules-form.tsx";
+import { RulesForm } from "@/components/engage/limits/limits-form.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import type { RuleFieldsProps } from "@/components/sending/rules-form.tsx";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import type { RuleFieldsProps } from "@/components/engage/limits/limits-form.tsx";
+import { Checkbox } from "@/components/ui/form/checkbox.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
 import { Section } from "@/components/ui/section.tsx";
 
 /** When nobody is woken. */

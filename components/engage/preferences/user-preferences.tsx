@@ -3,12 +3,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/trpc.tsx";
 import { CopyField } from "@/components/ui/copy-field.tsx";
-import { Field } from "@/components/ui/field.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { StateDot } from "@/components/ui/state-dot.tsx";
-import type { Preferences } from "@/server/topics/choices-of.ts";
+import type { Preferences } from "@/server/engage/preferences/choices-of.ts";
 
 /** What a user wants to hear about, and the page where they choose it. */
 export function UserPreferences({ appId, userId }: { appId: number; userId: number }) {

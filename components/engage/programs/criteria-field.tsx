@@ -1,13 +1,13 @@
 "use client";
 
 import { useEffect, useMemo } from "react";
-import { CriteriaEditor } from "@/components/segments/criteria-editor.tsx";
-import { groupNode } from "@/components/segments/draft.ts";
-import { toDraft } from "@/components/segments/draft-from.ts";
-import { judge } from "@/components/segments/draft-problems.ts";
-import { useDraft } from "@/components/segments/use-draft.ts";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
-import type { Criteria } from "@/server/segments/schema.ts";
+import { Checkbox } from "@/components/ui/form/checkbox.tsx";
+import { CriteriaEditor } from "@/components/understand/segments/builder/criteria-editor.tsx";
+import { groupNode } from "@/components/understand/segments/builder/draft.ts";
+import { toDraft } from "@/components/understand/segments/builder/draft-from.ts";
+import { judge } from "@/components/understand/segments/builder/draft-problems.ts";
+import { useDraft } from "@/components/understand/segments/builder/use-draft.ts";
+import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 /** A condition that may be left out. */
 export interface Condition {

@@ -1,5 +1,5 @@
 import { Notice } from "@/components/ui/notice.tsx";
-import type { ProgramState } from "@/server/programs/schema.ts";
+import type { ProgramState } from "@/server/engage/programs/schema.ts";
 
 /** What a change means for people who are inside. */
 export function EditingRule({ state }: { state: ProgramState }) {

@@ -6,14 +6,14 @@ import {
   conditionOf,
   criteriaIn,
   isComplete,
-} from "@/components/programs/criteria-field.tsx";
-import type { PickedHit } from "@/components/programs/hit-picker.tsx";
-import { HitPicker } from "@/components/programs/hit-picker.tsx";
-import { SidePanel } from "@/components/programs/side-panel.tsx";
-import type { ProgramCommands } from "@/components/programs/use-program.ts";
+} from "@/components/engage/programs/criteria-field.tsx";
+import type { PickedHit } from "@/components/engage/programs/hit-picker.tsx";
+import { HitPicker } from "@/components/engage/programs/hit-picker.tsx";
+import { SidePanel } from "@/components/engage/programs/side-panel.tsx";
+import type { ProgramCommands } from "@/components/engage/programs/use-program.ts";
 import { Button } from "@/components/ui/button.tsx";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
-import type { ProgramDetail } from "@/server/programs/get-program.ts";
+import { Checkbox } from "@/components/ui/form/checkbox.tsx";
+import type { ProgramDetail } from "@/server/engage/programs/get-program.ts";
 
 /** When people leave before the end. */
 export function ExitPanel({

@@ -1,9 +1,9 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import { dayWords } from "@/components/programs/program-words.ts";
+import { dayWords } from "@/components/engage/programs/program-words.ts";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import type { DescribedStep } from "@/server/programs/get-program.ts";
+import type { DescribedStep } from "@/server/engage/programs/get-program.ts";
 
 /** The wait between two steps, where another one can be put. `step` null = the end follows. */
 export function FlowLine({

@@ -1,12 +1,12 @@
 "use client";
 
 import { ArrowDown, ArrowUp, Filter } from "lucide-react";
-import { dayWords, timeWords } from "@/components/programs/program-words.ts";
-import { StepFigures } from "@/components/programs/step-figures.tsx";
+import { dayWords, timeWords } from "@/components/engage/programs/program-words.ts";
+import { StepFigures } from "@/components/engage/programs/step-figures.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import type { DescribedStep } from "@/server/programs/get-program.ts";
-import type { StepFigures as Figures } from "@/server/programs/program-report.ts";
+import type { DescribedStep } from "@/server/engage/programs/get-program.ts";
+import type { StepFigures as Figures } from "@/server/engage/programs/program-report.ts";
 
 /** A step in the flow: its condition, its message, and what became of it. Alt with an arrow moves it. */
 export function FlowStep({

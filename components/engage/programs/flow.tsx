@@ -2,13 +2,13 @@
 
 import { CirclePlay, Flag, LogOut } from "lucide-react";
 import type { ReactNode } from "react";
-import { FlowLine } from "@/components/programs/flow-line.tsx";
-import { FlowStep } from "@/components/programs/flow-step.tsx";
-import type { Panel } from "@/components/programs/panel.ts";
-import { reentryWords } from "@/components/programs/program-words.ts";
-import { dayBetween, inputsOf } from "@/components/programs/step-edits.ts";
-import type { ProgramDetail } from "@/server/programs/get-program.ts";
-import type { StepFigures } from "@/server/programs/program-report.ts";
+import { FlowLine } from "@/components/engage/programs/flow-line.tsx";
+import { FlowStep } from "@/components/engage/programs/flow-step.tsx";
+import type { Panel } from "@/components/engage/programs/panel.ts";
+import { reentryWords } from "@/components/engage/programs/program-words.ts";
+import { dayBetween, inputsOf } from "@/components/engage/programs/step-edits.ts";
+import type { ProgramDetail } from "@/server/engage/programs/get-program.ts";
+import type { StepFigures } from "@/server/engage/programs/program-report.ts";
 
 /** The way of one person from the start to the end, from top to bottom. */
 export function Flow({

@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ProgramTemplates } from "@/components/programs/program-templates.tsx";
-import { useMayEdit } from "@/components/programs/use-may-edit.ts";
+import { ProgramTemplates } from "@/components/engage/programs/program-templates.tsx";
+import { useMayEdit } from "@/components/engage/programs/use-may-edit.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";

@@ -1,5 +1,5 @@
 import { Waypoints } from "lucide-react";
-import { ProgramTemplates } from "@/components/programs/program-templates.tsx";
+import { ProgramTemplates } from "@/components/engage/programs/program-templates.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Card } from "@/components/ui/section.tsx";
 

@@ -2,19 +2,19 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { When } from "@/components/layout/when.tsx";
-import { dayWords, exitInWords } from "@/components/programs/program-words.ts";
+import { dayWords, exitInWords } from "@/components/engage/programs/program-words.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { Segmented } from "@/components/ui/form/segmented.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Card } from "@/components/ui/section.tsx";
-import { Segmented } from "@/components/ui/segmented.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
-import { UserCell } from "@/components/users/user-cell.tsx";
-import type { ProgramDetail } from "@/server/programs/get-program.ts";
-import type { PersonOfProgram } from "@/server/programs/list-people.ts";
+import { When } from "@/components/ui/when.tsx";
+import { UserCell } from "@/components/understand/users/user-cell.tsx";
+import type { ProgramDetail } from "@/server/engage/programs/get-program.ts";
+import type { PersonOfProgram } from "@/server/engage/programs/list-people.ts";
 
 type State = "active" | "done" | "exited";
 

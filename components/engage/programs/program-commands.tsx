@@ -2,13 +2,13 @@
 
 import { Archive, CirclePause, CirclePlay, CircleStop, Copy, Ellipsis, Pencil } from "lucide-react";
 import { useState } from "react";
-import { RenameProgram } from "@/components/programs/rename-program.tsx";
-import type { ProgramCommands as Commands } from "@/components/programs/use-program.ts";
+import { RenameProgram } from "@/components/engage/programs/rename-program.tsx";
+import type { ProgramCommands as Commands } from "@/components/engage/programs/use-program.ts";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { DropdownMenu, MenuItem } from "@/components/ui/dropdown-menu.tsx";
-import type { ProgramDetail } from "@/server/programs/get-program.ts";
-import type { ProgramCommand } from "@/server/programs/lifecycle.ts";
+import type { ProgramDetail } from "@/server/engage/programs/get-program.ts";
+import type { ProgramCommand } from "@/server/engage/programs/lifecycle.ts";
 
 /** What can be done with a program as it is now. */
 export function ProgramCommands({

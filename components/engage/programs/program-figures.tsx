@@ -1,7 +1,7 @@
-import { count } from "@/components/campaigns/campaign-words.ts";
-import { exitInWords } from "@/components/programs/program-words.ts";
+import { count } from "@/components/engage/campaigns/campaign-words.ts";
+import { exitInWords } from "@/components/engage/programs/program-words.ts";
 import { Stat, StatRow } from "@/components/ui/stat.tsx";
-import type { People } from "@/server/programs/count-people.ts";
+import type { People } from "@/server/engage/programs/count-people.ts";
 
 /** How many people are inside, through and gone. */
 export function ProgramFigures({ people }: { people: People }) {

@@ -1,16 +1,16 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { count } from "@/components/campaigns/campaign-words.ts";
-import { NoPrograms } from "@/components/programs/no-programs.tsx";
-import { ProgramState } from "@/components/programs/program-state.tsx";
-import { useMayEdit } from "@/components/programs/use-may-edit.ts";
+import { count } from "@/components/engage/campaigns/campaign-words.ts";
+import { NoPrograms } from "@/components/engage/programs/no-programs.tsx";
+import { ProgramState } from "@/components/engage/programs/program-state.tsx";
+import { useMayEdit } from "@/components/engage/programs/use-may-edit.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Card } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { RowLink, Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
-import type { ListedProgram } from "@/server/programs/list-programs.ts";
+import type { ListedProgram } from "@/server/engage/programs/list-programs.ts";
 
 const REFRESH_MS = 15_000;
 

@@ -2,10 +2,10 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { templates } from "@/components/programs/templates.ts";
+import { templates } from "@/components/engage/programs/templates.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { toastError } from "@/components/ui/toast-store.ts";
-import { CreateProgram } from "@/server/programs/schema.ts";
+import { CreateProgram } from "@/server/engage/programs/schema.ts";
 
 /** Makes a draft of a template and opens it. Its name is free in the app. */
 export function ProgramTemplates({ appId, taken }: { appId: number; taken: readonly string[] }) {

@@ -1,8 +1,8 @@
-import { reasonInWords } from "@/components/campaigns/campaign-words.ts";
+import { reasonInWords } from "@/components/engage/campaigns/campaign-words.ts";
 import type { Tone } from "@/components/ui/badge.tsx";
-import type { ProgramState } from "@/server/programs/schema.ts";
-import type { StepTime } from "@/server/programs/step-time.ts";
-import type { Reentry } from "@/server/triggers/schema.ts";
+import type { ProgramState } from "@/server/engage/programs/schema.ts";
+import type { StepTime } from "@/server/engage/programs/steps/step-time.ts";
+import type { Reentry } from "@/server/engage/schedule/schema.trigger.ts";
 
 export const STATE_WORDS: Record<ProgramState, { word: string; tone: Tone; live?: boolean }> = {
   draft: { word: "Draft", tone: "neutral" },

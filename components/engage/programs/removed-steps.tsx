@@ -1,9 +1,9 @@
 import Link from "next/link";
-import { dayWords } from "@/components/programs/program-words.ts";
-import { StepFigures } from "@/components/programs/step-figures.tsx";
+import { dayWords } from "@/components/engage/programs/program-words.ts";
+import { StepFigures } from "@/components/engage/programs/step-figures.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import type { DescribedStep } from "@/server/programs/get-program.ts";
-import type { StepFigures as Figures } from "@/server/programs/program-report.ts";
+import type { DescribedStep } from "@/server/engage/programs/get-program.ts";
+import type { StepFigures as Figures } from "@/server/engage/programs/program-report.ts";
 
 /** Steps that were taken out while the program ran, with what became of them. */
 export function RemovedSteps({

@@ -1,11 +1,11 @@
 "use client";
 
 import { useState } from "react";
-import type { ProgramCommands } from "@/components/programs/use-program.ts";
+import type { ProgramCommands } from "@/components/engage/programs/use-program.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
 
 export function RenameProgram({
   name,

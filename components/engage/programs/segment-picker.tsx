@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Combobox } from "@/components/ui/combobox.tsx";
+import { Combobox } from "@/components/ui/form/combobox.tsx";
 
 /** One of the app's segments, or none. */
 export function SegmentPicker({

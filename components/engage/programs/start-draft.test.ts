@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { draftOfStart, startOf } from "@/components/programs/start-draft.ts";
-import { ProgramStart } from "@/server/triggers/schema.ts";
+import { draftOfStart, startOf } from "@/components/engage/programs/start-draft.ts";
+import { ProgramStart } from "@/server/engage/schedule/schema.trigger.ts";
 
 const trigger = (on: object) => ProgramStart.parse({ type: "trigger", on });
 

@@ -1,5 +1,5 @@
-import type { PickedHit } from "@/components/programs/hit-picker.tsx";
-import { ProgramStart } from "@/server/triggers/schema.ts";
+import type { PickedHit } from "@/components/engage/programs/hit-picker.tsx";
+import { ProgramStart } from "@/server/engage/schedule/schema.trigger.ts";
 
 export type StartKind =
   | "first_session"

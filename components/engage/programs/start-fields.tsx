@@ -2,17 +2,17 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { HitPicker } from "@/components/programs/hit-picker.tsx";
-import { SegmentPicker } from "@/components/programs/segment-picker.tsx";
-import type { StartDraft, StartKind } from "@/components/programs/start-draft.ts";
-import { draftOfStart, startOf } from "@/components/programs/start-draft.ts";
+import { HitPicker } from "@/components/engage/programs/hit-picker.tsx";
+import { SegmentPicker } from "@/components/engage/programs/segment-picker.tsx";
+import type { StartDraft, StartKind } from "@/components/engage/programs/start-draft.ts";
+import { draftOfStart, startOf } from "@/components/engage/programs/start-draft.ts";
 import { useTRPC } from "@/components/trpc.tsx";
-import { Combobox } from "@/components/ui/combobox.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { NumberInput } from "@/components/ui/number-input.tsx";
-import { Select } from "@/components/ui/select.tsx";
-import type { ProgramStart } from "@/server/triggers/schema.ts";
+import { Combobox } from "@/components/ui/form/combobox.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
+import { NumberInput } from "@/components/ui/form/number-input.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
+import type { ProgramStart } from "@/server/engage/schedule/schema.trigger.ts";
 
 const KINDS: readonly { value: StartKind; label: string; hint?: string }[] = [
   { value: "first_session", label: "With their first session" },

@@ -1,16 +1,16 @@
 "use client";
 
 import { useState } from "react";
-import { EditingRule } from "@/components/programs/editing-rule.tsx";
-import { SegmentPicker } from "@/components/programs/segment-picker.tsx";
-import { SidePanel } from "@/components/programs/side-panel.tsx";
-import { StartFields } from "@/components/programs/start-fields.tsx";
-import type { ProgramCommands } from "@/components/programs/use-program.ts";
+import { EditingRule } from "@/components/engage/programs/editing-rule.tsx";
+import { SegmentPicker } from "@/components/engage/programs/segment-picker.tsx";
+import { SidePanel } from "@/components/engage/programs/side-panel.tsx";
+import { StartFields } from "@/components/engage/programs/start-fields.tsx";
+import type { ProgramCommands } from "@/components/engage/programs/use-program.ts";
 import { Button } from "@/components/ui/button.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { NumberInput } from "@/components/ui/number-input.tsx";
-import { Select } from "@/components/ui/select.tsx";
-import type { ProgramDetail } from "@/server/programs/get-program.ts";
+import { Field } from "@/components/ui/form/field.tsx";
+import { NumberInput } from "@/components/ui/form/number-input.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
+import type { ProgramDetail } from "@/server/engage/programs/get-program.ts";
 
 /** Who enters, when, how often, and how many are held back to measure against. */
 export function StartPanel({

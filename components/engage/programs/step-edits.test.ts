@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { dayBetween, moveStep, putStep } from "@/components/programs/step-edits.ts";
-import type { Criteria } from "@/server/segments/schema.ts";
+import { dayBetween, moveStep, putStep } from "@/components/engage/programs/step-edits.ts";
+import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 const identified: Criteria = { type: "identified", value: true };
 const step = (id: number, day: number, onlyIf: Criteria | null = null) => ({

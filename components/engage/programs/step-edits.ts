@@ -1,5 +1,5 @@
-import type { StepInput } from "@/server/programs/schema.ts";
-import type { Step } from "@/server/programs/store.steps.ts";
+import type { StepInput } from "@/server/engage/programs/schema.ts";
+import type { Step } from "@/server/engage/programs/steps/store.steps.ts";
 
 /** Steps as they are sent back: those that are in the program. */
 export function inputsOf(steps: readonly Step[]): StepInput[] {

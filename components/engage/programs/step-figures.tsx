@@ -1,6 +1,6 @@
-import { count, rate } from "@/components/campaigns/campaign-words.ts";
-import { suppressedInWords } from "@/components/programs/program-words.ts";
-import type { StepFigures as Figures } from "@/server/programs/program-report.ts";
+import { count, rate } from "@/components/engage/campaigns/campaign-words.ts";
+import { suppressedInWords } from "@/components/engage/programs/program-words.ts";
+import type { StepFigures as Figures } from "@/server/engage/programs/program-report.ts";
 
 /** What became of a step so far, in people. */
 export function StepFigures({ figures }: { figures: Figures }) {

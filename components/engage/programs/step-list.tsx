@@ -1,17 +1,17 @@
 "use client";
 
-import { count, rate } from "@/components/campaigns/campaign-words.ts";
-import { Conditions } from "@/components/programs/flow-step.tsx";
-import type { Panel } from "@/components/programs/panel.ts";
-import { dayWords, timeWords } from "@/components/programs/program-words.ts";
-import { dayBetween, inputsOf } from "@/components/programs/step-edits.ts";
+import { count, rate } from "@/components/engage/campaigns/campaign-words.ts";
+import { Conditions } from "@/components/engage/programs/flow-step.tsx";
+import type { Panel } from "@/components/engage/programs/panel.ts";
+import { dayWords, timeWords } from "@/components/engage/programs/program-words.ts";
+import { dayBetween, inputsOf } from "@/components/engage/programs/step-edits.ts";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Card } from "@/components/ui/section.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
-import type { DescribedStep, ProgramDetail } from "@/server/programs/get-program.ts";
-import type { StepFigures } from "@/server/programs/program-report.ts";
+import type { DescribedStep, ProgramDetail } from "@/server/engage/programs/get-program.ts";
+import type { StepFigures } from "@/server/engage/programs/program-report.ts";
 
 /** The same steps as a list of days. */
 export function StepList({

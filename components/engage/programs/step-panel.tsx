@@ -2,27 +2,27 @@
 
 import Link from "next/link";
 import { useState } from "react";
-import type { Condition } from "@/components/programs/criteria-field.tsx";
+import type { Condition } from "@/components/engage/programs/criteria-field.tsx";
 import {
   CriteriaField,
   conditionOf,
   criteriaIn,
   isComplete,
-} from "@/components/programs/criteria-field.tsx";
-import { EditingRule } from "@/components/programs/editing-rule.tsx";
-import { dayWords, timeWords } from "@/components/programs/program-words.ts";
-import { SidePanel } from "@/components/programs/side-panel.tsx";
-import { inputsOf, putStep } from "@/components/programs/step-edits.ts";
-import { TimeFields } from "@/components/programs/time-fields.tsx";
-import type { ProgramCommands } from "@/components/programs/use-program.ts";
+} from "@/components/engage/programs/criteria-field.tsx";
+import { EditingRule } from "@/components/engage/programs/editing-rule.tsx";
+import { dayWords, timeWords } from "@/components/engage/programs/program-words.ts";
+import { SidePanel } from "@/components/engage/programs/side-panel.tsx";
+import { inputsOf, putStep } from "@/components/engage/programs/step-edits.ts";
+import { TimeFields } from "@/components/engage/programs/time-fields.tsx";
+import type { ProgramCommands } from "@/components/engage/programs/use-program.ts";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
+import { Textarea } from "@/components/ui/form/textarea.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
-import { Textarea } from "@/components/ui/textarea.tsx";
-import type { DescribedStep, ProgramDetail } from "@/server/programs/get-program.ts";
-import type { StepInput } from "@/server/programs/schema.ts";
+import type { DescribedStep, ProgramDetail } from "@/server/engage/programs/get-program.ts";
+import type { StepInput } from "@/server/engage/programs/schema.ts";
 
 interface StepPanelProps {
   appId: number;

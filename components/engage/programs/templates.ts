@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { CreateProgram } from "@/server/programs/schema.ts";
+import type { CreateProgram } from "@/server/engage/programs/schema.ts";
 
 export interface ProgramTemplate {
   id: string;

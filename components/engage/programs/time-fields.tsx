@@ -1,10 +1,10 @@
 "use client";
 
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { NumberInput } from "@/components/ui/number-input.tsx";
-import { RadioGroup } from "@/components/ui/radio-group.tsx";
-import type { StepTime } from "@/server/programs/step-time.ts";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
+import { NumberInput } from "@/components/ui/form/number-input.tsx";
+import { RadioGroup } from "@/components/ui/form/radio-group.tsx";
+import type { StepTime } from "@/server/engage/programs/steps/step-time.ts";
 
 /** Days after the start, and the hour of the person's clock or the time that passes. */
 export function TimeFields({

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/components/trpc.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import type { UpdateProgram } from "@/server/programs/schema.ts";
+import type { UpdateProgram } from "@/server/engage/programs/schema.ts";
 
 /** The program, asked for again after every change. */
 export function useProgram(appId: number, id: number) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dateToWall, wallToDate } from "@/components/campaigns/wall-clock.ts";
+import { dateToWall, wallToDate } from "@/components/engage/schedule/wall-clock.ts";
 
 test.each([
   ["2026-07-01T09:00", "UTC", "2026-07-01T09:00:00.000Z"],

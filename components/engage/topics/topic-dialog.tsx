@@ -6,15 +6,15 @@ import { useState } from "react";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
+import { RadioGroup } from "@/components/ui/form/radio-group.tsx";
+import { Textarea } from "@/components/ui/form/textarea.tsx";
+import { useForm } from "@/components/ui/form/use-form.ts";
 import { Notice } from "@/components/ui/notice.tsx";
-import { RadioGroup } from "@/components/ui/radio-group.tsx";
-import { Textarea } from "@/components/ui/textarea.tsx";
 import { toast } from "@/components/ui/toast-store.ts";
-import { useForm } from "@/components/ui/use-form.ts";
-import { CreateTopic } from "@/server/topics/schema.ts";
-import type { TopicRow } from "@/server/topics/store.list.ts";
+import { CreateTopic } from "@/server/engage/topics/schema.ts";
+import type { TopicRow } from "@/server/engage/topics/store.list.ts";
 
 /** Makes a topic, or changes `topic`. */
 export function TopicDialog({

@@ -1,14 +1,14 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { TopicDialog } from "@/components/topics/topic-dialog.tsx";
+import { TopicDialog } from "@/components/engage/topics/topic-dialog.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import { toastError } from "@/components/ui/toast-store.ts";
-import type { ListedTopic, TopicList } from "@/server/topics/list-topics.ts";
+import type { ListedTopic, TopicList } from "@/server/engage/topics/list-topics.ts";
 
 export function TopicTable({ appId, list }: { appId: number; list: TopicList }) {
   return (

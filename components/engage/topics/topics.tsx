@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Newspaper } from "lucide-react";
-import { TopicDialog } from "@/components/topics/topic-dialog.tsx";
-import { TopicTable } from "@/components/topics/topic-table.tsx";
+import { TopicDialog } from "@/components/engage/topics/topic-dialog.tsx";
+import { TopicTable } from "@/components/engage/topics/topic-table.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";

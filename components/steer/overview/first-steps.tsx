@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import { Section } from "@/components/ui/section.tsx";
-import type { Overview } from "@/server/apps/get-overview.ts";
+import type { Overview } from "@/server/steer/overview/get-overview.ts";
 
 /** The three steps to a first message, ticked from what is really there. */
 export function FirstSteps({ appId, overview }: { appId: number; overview: Overview }) {

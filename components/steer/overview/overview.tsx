@@ -1,14 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { FirstSteps } from "@/components/apps/first-steps.tsx";
 import { BarChart } from "@/components/charts/bar-chart.tsx";
+import { FirstSteps } from "@/components/steer/overview/first-steps.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { Stat, StatRow } from "@/components/ui/stat.tsx";
-import type { Overview as OverviewData } from "@/server/apps/get-overview.ts";
+import type { Overview as OverviewData } from "@/server/steer/overview/get-overview.ts";
 
 const number = new Intl.NumberFormat("en");
 

@@ -1,15 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { count, counted, rate } from "@/components/campaigns/campaign-words.ts";
-import { OwnWordsList } from "@/components/campaigns/own-words-list.tsx";
-import { SegmentOfThese } from "@/components/campaigns/segment-of-these.tsx";
+import { count, counted, rate } from "@/components/engage/campaigns/campaign-words.ts";
+import { OwnWordsList } from "@/components/steer/reports/own-words-list.tsx";
+import { SegmentOfThese } from "@/components/steer/reports/segment-of-these.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import type { Campaign } from "@/server/campaigns/store.ts";
-import type { CampaignAnswers, QuestionAnswers } from "@/server/reports/campaign-answers.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
+import type { CampaignAnswers, QuestionAnswers } from "@/server/steer/reports/campaign-answers.ts";
 
 const REFRESH_MS = 5_000;
 

@@ -1,12 +1,12 @@
 "use client";
 
 import { Archive, CirclePause, CirclePlay, CircleStop, Copy } from "lucide-react";
-import { ReportDownloads } from "@/components/campaigns/report-downloads.tsx";
-import { useCampaignCommands } from "@/components/campaigns/use-campaign-commands.ts";
+import { useCampaignCommands } from "@/components/engage/campaigns/use-campaign-commands.ts";
+import { ReportDownloads } from "@/components/steer/reports/report-downloads.tsx";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import type { Command } from "@/server/campaigns/lifecycle.ts";
-import type { Campaign } from "@/server/campaigns/store.ts";
+import type { Command } from "@/server/engage/campaigns/lifecycle.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
 
 /** What can be done with a launched campaign now. */
 export function CampaignCommands({

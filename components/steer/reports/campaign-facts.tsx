@@ -1,12 +1,12 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Fragment } from "react";
-import { ChangeLaunched } from "@/components/campaigns/change-launched.tsx";
-import { lifetimeInWords } from "@/components/campaigns/lifetime-words.ts";
-import { momentInWords, zoneInWords } from "@/components/campaigns/moment-words.ts";
+import { lifetimeInWords } from "@/components/engage/campaigns/lifetime-words.ts";
+import { momentInWords, zoneInWords } from "@/components/engage/campaigns/moment-words.ts";
+import { ChangeLaunched } from "@/components/steer/reports/change-launched.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import type { CampaignToShow } from "@/server/campaigns/get-campaign.ts";
-import type { Campaign } from "@/server/campaigns/store.ts";
+import type { CampaignToShow } from "@/server/engage/campaigns/get-campaign.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
 
 /** To whom, when and how it was sent. */
 export function CampaignFacts({

@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { CampaignReport } from "@/components/campaigns/campaign-report.tsx";
-import { Composer } from "@/components/campaigns/composer.tsx";
-import { draftOf, EMPTY_DRAFT } from "@/components/campaigns/draft.ts";
-import { useAppZone } from "@/components/campaigns/use-app-zone.ts";
+import { useAppZone } from "@/components/account/apps/use-app-zone.ts";
+import { Composer } from "@/components/engage/composer/composer.tsx";
+import { draftOf, EMPTY_DRAFT } from "@/components/engage/composer/draft.ts";
+import { CampaignReport } from "@/components/steer/reports/campaign-report.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";

@@ -2,16 +2,16 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { dateToWall, wallToDate } from "@/components/campaigns/wall-clock.ts";
+import { dateToWall, wallToDate } from "@/components/engage/schedule/wall-clock.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { DateTimeInput } from "@/components/ui/date-time-input.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { DateTimeInput } from "@/components/ui/form/date-time-input.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
-import { Select } from "@/components/ui/select.tsx";
-import type { Campaign } from "@/server/campaigns/store.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
 
 const PRIORITIES = ["1, last", "2", "3, usual", "4", "5, first"];
 

@@ -1,7 +1,7 @@
 import Link from "next/link";
-import { counted } from "@/components/campaigns/campaign-words.ts";
+import { counted } from "@/components/engage/campaigns/campaign-words.ts";
 import { Section } from "@/components/ui/section.tsx";
-import type { Hold } from "@/server/reports/store.breakdown.ts";
+import type { Hold } from "@/server/steer/reports/store.breakdown.ts";
 
 /** Which campaigns took turns with this one where people may get only so many messages. Nothing when there was none. */
 export function Competing({

@@ -1,5 +1,5 @@
 import type { ChartPoint } from "@/components/charts/chart-table.tsx";
-import type { Bucket } from "@/server/reports/store.statistics.ts";
+import type { Bucket } from "@/server/engage/measure/store.statistics.ts";
 
 /** A chart of fewer points shows no course. */
 const FEWEST = 10;

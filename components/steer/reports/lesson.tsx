@@ -3,8 +3,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useTRPC } from "@/components/trpc.tsx";
+import { Textarea } from "@/components/ui/form/textarea.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import { Textarea } from "@/components/ui/textarea.tsx";
 
 const PAUSE_MS = 1_000;
 const LONGEST = 2_000;

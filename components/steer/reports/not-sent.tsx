@@ -1,9 +1,9 @@
-import { count, counted, reasonInWords } from "@/components/campaigns/campaign-words.ts";
-import { SegmentOfThese } from "@/components/campaigns/segment-of-these.tsx";
+import { count, counted, reasonInWords } from "@/components/engage/campaigns/campaign-words.ts";
+import { SegmentOfThese } from "@/components/steer/reports/segment-of-these.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import type { Campaign } from "@/server/campaigns/store.ts";
-import type { CampaignStatistics, Reason } from "@/server/reports/campaign-statistics.ts";
-import type { Message } from "@/server/segments/schema.message.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
+import type { CampaignStatistics, Reason } from "@/server/steer/reports/campaign-statistics.ts";
+import type { Message } from "@/server/understand/segments/criteria/schema.message.ts";
 
 /** Every message that was not sent or waits, by reason. Nothing when there is none. */
 export function NotSent({

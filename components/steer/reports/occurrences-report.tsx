@@ -1,9 +1,9 @@
-import { count, rate } from "@/components/campaigns/campaign-words.ts";
-import { momentInWords } from "@/components/campaigns/moment-words.ts";
+import { count, rate } from "@/components/engage/campaigns/campaign-words.ts";
+import { momentInWords } from "@/components/engage/campaigns/moment-words.ts";
 import { Section } from "@/components/ui/section.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
-import type { Campaign } from "@/server/campaigns/store.ts";
-import type { OccurrenceFigures } from "@/server/reports/store.breakdown.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
+import type { OccurrenceFigures } from "@/server/steer/reports/store.breakdown.ts";
 
 /** The times that a campaign went out, latest first. Nothing for one that goes out once. */
 export function OccurrencesReport({

@@ -1,10 +1,10 @@
 "use client";
 
-import { fillBuckets } from "@/components/campaigns/fill-buckets.ts";
 import { BarChart } from "@/components/charts/bar-chart.tsx";
 import { LineChart } from "@/components/charts/line-chart.tsx";
+import { fillBuckets } from "@/components/steer/reports/fill-buckets.ts";
 import { Section } from "@/components/ui/section.tsx";
-import type { CampaignStatistics } from "@/server/reports/campaign-statistics.ts";
+import type { CampaignStatistics } from "@/server/steer/reports/campaign-statistics.ts";
 
 /** Bars while there is room for them. */
 const MOST_BARS = 24;

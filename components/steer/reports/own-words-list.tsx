@@ -2,9 +2,9 @@
 
 import Link from "next/link";
 import { useState } from "react";
-import { When } from "@/components/layout/when.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import type { QuestionAnswers } from "@/server/reports/campaign-answers.ts";
+import { When } from "@/components/ui/when.tsx";
+import type { QuestionAnswers } from "@/server/steer/reports/campaign-answers.ts";
 
 const SHOWN_AT_FIRST = 5;
 

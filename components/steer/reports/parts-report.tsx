@@ -1,13 +1,13 @@
 "use client";
 
 import { useState } from "react";
-import { count, rate } from "@/components/campaigns/campaign-words.ts";
+import { count, rate } from "@/components/engage/campaigns/campaign-words.ts";
 import { Badge } from "@/components/ui/badge.tsx";
+import { Segmented } from "@/components/ui/form/segmented.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import { Segmented } from "@/components/ui/segmented.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
-import type { CampaignBreakdown } from "@/server/reports/campaign-breakdown.ts";
-import type { Part } from "@/server/reports/fold-cells.ts";
+import type { CampaignBreakdown } from "@/server/steer/reports/campaign-breakdown.ts";
+import type { Part } from "@/server/steer/reports/fold-cells.ts";
 
 const BY = {
   variants: { name: "Variant", unknown: "Not chosen yet, or held back" },

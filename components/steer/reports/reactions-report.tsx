@@ -1,6 +1,6 @@
-import { count, counted } from "@/components/campaigns/campaign-words.ts";
+import { count, counted } from "@/components/engage/campaigns/campaign-words.ts";
 import { Stat, StatRow } from "@/components/ui/stat.tsx";
-import type { Reactions } from "@/server/reports/store.breaker.ts";
+import type { Reactions } from "@/server/engage/measure/store.breaker.ts";
 
 const perThousand = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { Download, FileSpreadsheet, Users } from "lucide-react";
-import { statisticsRows, toCsv } from "@/components/campaigns/statistics-csv.ts";
+import { statisticsRows, toCsv } from "@/components/steer/reports/statistics-csv.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { downloadText } from "@/components/ui/download-text.ts";

@@ -1,8 +1,8 @@
 import { UsersRound } from "lucide-react";
 import Link from "next/link";
-import { presetHref } from "@/components/segments/preset-criteria.ts";
 import { Tooltip } from "@/components/ui/tooltip.tsx";
-import type { Message } from "@/server/segments/schema.message.ts";
+import { presetHref } from "@/components/understand/segments/builder/preset-criteria.ts";
+import type { Message } from "@/server/understand/segments/criteria/schema.message.ts";
 
 /** Leads to a new segment of the people behind a number. Nothing where there is nobody. `who` = "who acted on “News”". */
 export function SegmentOfThese({

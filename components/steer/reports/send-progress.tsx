@@ -1,12 +1,12 @@
 "use client";
 
-import { count, counted } from "@/components/campaigns/campaign-words.ts";
-import { Forecast } from "@/components/campaigns/forecast.tsx";
-import { dayInWords, zoneInWords } from "@/components/campaigns/moment-words.ts";
+import { count, counted } from "@/components/engage/campaigns/campaign-words.ts";
+import { dayInWords, zoneInWords } from "@/components/engage/campaigns/moment-words.ts";
+import { Forecast } from "@/components/engage/composer/who/forecast.tsx";
 import { Progress } from "@/components/ui/progress.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import type { Campaign } from "@/server/campaigns/store.ts";
-import type { CampaignStatistics } from "@/server/reports/campaign-statistics.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
+import type { CampaignStatistics } from "@/server/steer/reports/campaign-statistics.ts";
 
 /** Of fewer messages a rate says nothing. */
 const RATE_FROM = 1_000;

@@ -1,5 +1,5 @@
 import { Notice } from "@/components/ui/notice.tsx";
-import type { Campaign } from "@/server/campaigns/store.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
 
 /** Why the campaign is in its state, and what to do when it paused itself. */
 export function StateReason({

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { statisticsRows, toCsv } from "@/components/campaigns/statistics-csv.ts";
-import type { Ladder } from "@/server/reports/store.statistics.ts";
+import { statisticsRows, toCsv } from "@/components/steer/reports/statistics-csv.ts";
+import type { Ladder } from "@/server/engage/measure/store.statistics.ts";
 
 test("cells are quoted where they must be, and never read as formulas", () => {
   expect(toCsv([["a,b", 'say "x"', "=1+1", -3], []])).toBe(`"a,b","say ""x""",'=1+1,-3\r\n\r\n`);

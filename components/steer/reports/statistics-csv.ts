@@ -1,10 +1,10 @@
 import { stringify } from "csv-stringify/browser/esm/sync";
-import { reasonInWords } from "@/components/campaigns/campaign-words.ts";
-import type { CampaignAnswers } from "@/server/reports/campaign-answers.ts";
-import type { CampaignBreakdown } from "@/server/reports/campaign-breakdown.ts";
-import type { CampaignStatistics } from "@/server/reports/campaign-statistics.ts";
-import type { Part } from "@/server/reports/fold-cells.ts";
-import type { GoalVerdict } from "@/server/reports/judge-goal.ts";
+import { reasonInWords } from "@/components/engage/campaigns/campaign-words.ts";
+import type { GoalVerdict } from "@/server/engage/measure/judge-goal.ts";
+import type { CampaignAnswers } from "@/server/steer/reports/campaign-answers.ts";
+import type { CampaignBreakdown } from "@/server/steer/reports/campaign-breakdown.ts";
+import type { CampaignStatistics } from "@/server/steer/reports/campaign-statistics.ts";
+import type { Part } from "@/server/steer/reports/fold-cells.ts";
 
 type Cell = string | number;
 

@@ -1,9 +1,9 @@
-import { count, rate } from "@/components/campaigns/campaign-words.ts";
-import { SegmentOfThese } from "@/components/campaigns/segment-of-these.tsx";
+import { count, rate } from "@/components/engage/campaigns/campaign-words.ts";
+import { SegmentOfThese } from "@/components/steer/reports/segment-of-these.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import type { Campaign } from "@/server/campaigns/store.ts";
-import type { Ladder } from "@/server/reports/store.statistics.ts";
-import type { Message } from "@/server/segments/schema.message.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
+import type { Ladder } from "@/server/engage/measure/store.statistics.ts";
+import type { Message } from "@/server/understand/segments/criteria/schema.message.ts";
 
 interface Rung {
   name: string;

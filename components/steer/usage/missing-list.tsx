@@ -1,9 +1,9 @@
 "use client";
 
 import { Fragment } from "react";
-import { HintLine } from "@/components/usage/hint-line.tsx";
-import { ReaderLink } from "@/components/usage/reader-list.tsx";
-import type { MissingTag } from "@/server/usage/missing-tags.ts";
+import { HintLine } from "@/components/collect/tags/hint-line.tsx";
+import { ReaderLink } from "@/components/steer/usage/reader-list.tsx";
+import type { MissingTag } from "@/server/steer/usage/missing-tags.ts";
 
 /** Tags that segments and campaigns ask for in vain, each with who asks. */
 export function MissingList({ appId, missing }: { appId: number; missing: readonly MissingTag[] }) {

@@ -2,13 +2,13 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { sizeWords } from "@/components/steer/usage/size-words.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import { sizeWords } from "@/components/usage/size-words.ts";
-import type { TagUsage } from "@/server/usage/list-usage.ts";
+import type { TagUsage } from "@/server/steer/usage/list-usage.ts";
 
 /** Asks, with the name typed, and begins to delete all that was collected of a tag. */
 export function PurgeDialog({

@@ -5,10 +5,10 @@ import { useState } from "react";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog, DialogClose } from "@/components/ui/dialog.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
 import { toast } from "@/components/ui/toast-store.ts";
-import type { TagUsage } from "@/server/usage/list-usage.ts";
+import type { TagUsage } from "@/server/steer/usage/list-usage.ts";
 
 /** Asks why a tag is collected although nothing in here reads it. */
 export function ReasonDialog({

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sizeWords } from "@/components/usage/size-words.ts";
+import { sizeWords } from "@/components/steer/usage/size-words.ts";
 
 test.each([
   [0, "nothing"],

@@ -3,13 +3,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Ban, CirclePlay, Ellipsis, NotebookPen, Trash2 } from "lucide-react";
 import { useState } from "react";
+import { PurgeDialog } from "@/components/steer/usage/purge-dialog.tsx";
+import { ReasonDialog } from "@/components/steer/usage/reason-dialog.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { DropdownMenu, MenuItem, MenuLine } from "@/components/ui/dropdown-menu.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import { PurgeDialog } from "@/components/usage/purge-dialog.tsx";
-import { ReasonDialog } from "@/components/usage/reason-dialog.tsx";
-import type { TagUsage } from "@/server/usage/list-usage.ts";
+import type { TagUsage } from "@/server/steer/usage/list-usage.ts";
 
 /** What can be done with a tag: say why it is collected, stop or start collecting it, delete what was collected. */
 export function TagActions({

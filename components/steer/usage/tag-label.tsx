@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge.tsx";
-import { KIND_WORDS } from "@/server/tags/schema.ts";
-import type { TagUsage } from "@/server/usage/list-usage.ts";
+import { KIND_WORDS } from "@/server/collect/tags/schema.ts";
+import type { TagUsage } from "@/server/steer/usage/list-usage.ts";
 
 /** Name and kind of a tag, and what is special about it. */
 export function TagLabel({

@@ -1,12 +1,12 @@
 "use client";
 
-import { LastReceived } from "@/components/tags/last-received.tsx";
+import { LastReceived } from "@/components/collect/tags/last-received.tsx";
+import { ReaderList } from "@/components/steer/usage/reader-list.tsx";
+import { sizeWords } from "@/components/steer/usage/size-words.ts";
+import { TagActions } from "@/components/steer/usage/tag-actions.tsx";
+import { TagLabel } from "@/components/steer/usage/tag-label.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
-import { ReaderList } from "@/components/usage/reader-list.tsx";
-import { sizeWords } from "@/components/usage/size-words.ts";
-import { TagActions } from "@/components/usage/tag-actions.tsx";
-import { TagLabel } from "@/components/usage/tag-label.tsx";
-import type { TagUsage } from "@/server/usage/list-usage.ts";
+import type { TagUsage } from "@/server/steer/usage/list-usage.ts";
 
 const number = new Intl.NumberFormat("en");
 

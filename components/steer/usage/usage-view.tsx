@@ -4,18 +4,18 @@ import { useQuery } from "@tanstack/react-query";
 import { Leaf } from "lucide-react";
 import Link from "next/link";
 import { parseAsString, useQueryState } from "nuqs";
+import { MissingList } from "@/components/steer/usage/missing-list.tsx";
+import { roundSize, sizeWords } from "@/components/steer/usage/size-words.ts";
+import { UsageTable } from "@/components/steer/usage/usage-table.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { SearchInput } from "@/components/ui/form/search-input.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
-import { SearchInput } from "@/components/ui/search-input.tsx";
 import { Card, Section } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { Stat, StatRow } from "@/components/ui/stat.tsx";
-import { MissingList } from "@/components/usage/missing-list.tsx";
-import { roundSize, sizeWords } from "@/components/usage/size-words.ts";
-import { UsageTable } from "@/components/usage/usage-table.tsx";
-import type { Usage } from "@/server/usage/list-usage.ts";
+import type { Usage } from "@/server/steer/usage/list-usage.ts";
 
 const REFRESH_MS = 30_000;
 /** While data is being deleted, somebody watches it go. */

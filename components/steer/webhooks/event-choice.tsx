@@ -1,9 +1,9 @@
 "use client";
 
-import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { RadioGroup } from "@/components/ui/radio-group.tsx";
-import { EVENT_GROUPS } from "@/components/webhooks/event-words.ts";
-import type { EventType } from "@/server/webhooks/schema.events.ts";
+import { EVENT_GROUPS } from "@/components/steer/webhooks/event-words.ts";
+import { Checkbox } from "@/components/ui/form/checkbox.tsx";
+import { RadioGroup } from "@/components/ui/form/radio-group.tsx";
+import type { EventType } from "@/server/outbox/schema.ts";
 
 /** What a webhook is told of: everything, or the chosen types. */
 export function EventChoice({

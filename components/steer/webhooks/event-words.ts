@@ -1,4 +1,4 @@
-import type { EventType } from "@/server/webhooks/schema.events.ts";
+import type { EventType } from "@/server/outbox/schema.ts";
 
 /** Types as the form offers them: by what they tell of. */
 export const EVENT_GROUPS: readonly {

@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { RotateCw } from "lucide-react";
 import { useState } from "react";
-import { When } from "@/components/layout/when.tsx";
+import { MessageState } from "@/components/steer/webhooks/webhook-state.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { CodeBlock } from "@/components/ui/code-block.tsx";
@@ -12,9 +12,9 @@ import { Dialog } from "@/components/ui/dialog.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import { MessageState } from "@/components/webhooks/webhook-state.tsx";
-import type { MessageRow } from "@/server/webhooks/store.messages.ts";
-import type { WebhookRow } from "@/server/webhooks/store.ts";
+import { When } from "@/components/ui/when.tsx";
+import type { MessageRow } from "@/server/outbox/store.ts";
+import type { WebhookRow } from "@/server/steer/webhooks/store.ts";
 
 /** What a message says and how it fared, and sending it again. */
 export function MessageDialog({

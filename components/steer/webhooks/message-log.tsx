@@ -2,20 +2,20 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { When } from "@/components/layout/when.tsx";
+import { MessageDialog } from "@/components/steer/webhooks/message-dialog.tsx";
+import { ReplayFailed } from "@/components/steer/webhooks/replay-failed.tsx";
+import { MessageState } from "@/components/steer/webhooks/webhook-state.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { Segmented } from "@/components/ui/form/segmented.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import { Segmented } from "@/components/ui/segmented.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
-import { MessageDialog } from "@/components/webhooks/message-dialog.tsx";
-import { ReplayFailed } from "@/components/webhooks/replay-failed.tsx";
-import { MessageState } from "@/components/webhooks/webhook-state.tsx";
-import type { MessageRow } from "@/server/webhooks/store.messages.ts";
-import type { WebhookRow } from "@/server/webhooks/store.ts";
+import { When } from "@/components/ui/when.tsx";
+import type { MessageRow } from "@/server/outbox/store.ts";
+import type { WebhookRow } from "@/server/steer/webhooks/store.ts";
 
 const PAGE = 25;
 type Filter = "all" | MessageRow["state"];

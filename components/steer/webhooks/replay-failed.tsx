@@ -5,9 +5,9 @@ import { useState } from "react";
 import { useTRPC } from "@/components/trpc.tsx";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { RadioGroup } from "@/components/ui/radio-group.tsx";
+import { RadioGroup } from "@/components/ui/form/radio-group.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import type { WebhookRow } from "@/server/webhooks/store.ts";
+import type { WebhookRow } from "@/server/steer/webhooks/store.ts";
 
 const SINCE = [
   { value: "1", label: "the last day" },

@@ -4,6 +4,8 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Ellipsis, KeyRound, Pencil, Power, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { ShownSecret } from "@/components/steer/webhooks/shown-secret.tsx";
+import { WebhookDialog } from "@/components/steer/webhooks/webhook-dialog.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -11,9 +13,7 @@ import { Dialog } from "@/components/ui/dialog.tsx";
 import { DropdownMenu, MenuItem, MenuLine } from "@/components/ui/dropdown-menu.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import { ShownSecret } from "@/components/webhooks/shown-secret.tsx";
-import { WebhookDialog } from "@/components/webhooks/webhook-dialog.tsx";
-import type { WebhookRow } from "@/server/webhooks/store.ts";
+import type { WebhookRow } from "@/server/steer/webhooks/store.ts";
 
 /** What can be done with a webhook as a whole. */
 export function WebhookActions({ appId, webhook }: { appId: number; webhook: WebhookRow }) {

@@ -2,17 +2,17 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import { EventChoice } from "@/components/steer/webhooks/event-choice.tsx";
+import { ShownSecret } from "@/components/steer/webhooks/shown-secret.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
+import { useForm } from "@/components/ui/form/use-form.ts";
 import { Notice } from "@/components/ui/notice.tsx";
-import { useForm } from "@/components/ui/use-form.ts";
-import { EventChoice } from "@/components/webhooks/event-choice.tsx";
-import { ShownSecret } from "@/components/webhooks/shown-secret.tsx";
-import { CreateWebhook } from "@/server/webhooks/schema.ts";
-import type { WebhookRow } from "@/server/webhooks/store.ts";
+import { CreateWebhook } from "@/server/steer/webhooks/schema.ts";
+import type { WebhookRow } from "@/server/steer/webhooks/store.ts";
 
 /**
  * Makes a webhook, or changes one. Keep it where it stays when lists change: a new secret is shown this once, in here.

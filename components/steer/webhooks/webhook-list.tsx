@@ -4,8 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Plus, Webhook } from "lucide-react";
 import type { ReactNode } from "react";
 import { useState } from "react";
-import { When } from "@/components/layout/when.tsx";
 import { codeOf } from "@/components/query-client.ts";
+import { eventWords } from "@/components/steer/webhooks/event-words.ts";
+import { WebhookDialog } from "@/components/steer/webhooks/webhook-dialog.tsx";
+import { WebhookState } from "@/components/steer/webhooks/webhook-state.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
@@ -13,10 +15,8 @@ import { QueryError } from "@/components/ui/query-error.tsx";
 import { Card, Section } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { RowLink, Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
-import { eventWords } from "@/components/webhooks/event-words.ts";
-import { WebhookDialog } from "@/components/webhooks/webhook-dialog.tsx";
-import { WebhookState } from "@/components/webhooks/webhook-state.tsx";
-import type { WebhookRow } from "@/server/webhooks/store.ts";
+import { When } from "@/components/ui/when.tsx";
+import type { WebhookRow } from "@/server/steer/webhooks/store.ts";
 
 /** Where other systems are told what happens here. */
 export function WebhookList({ appId }: { appId: number }) {

@@ -4,16 +4,16 @@ import { useQuery } from "@tanstack/react-query";
 import { Webhook } from "lucide-react";
 import Link from "next/link";
 import { codeOf } from "@/components/query-client.ts";
+import { eventWords } from "@/components/steer/webhooks/event-words.ts";
+import { MessageLog } from "@/components/steer/webhooks/message-log.tsx";
+import { WebhookActions } from "@/components/steer/webhooks/webhook-actions.tsx";
+import { WebhookState } from "@/components/steer/webhooks/webhook-state.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import { eventWords } from "@/components/webhooks/event-words.ts";
-import { MessageLog } from "@/components/webhooks/message-log.tsx";
-import { WebhookActions } from "@/components/webhooks/webhook-actions.tsx";
-import { WebhookState } from "@/components/webhooks/webhook-state.tsx";
 
 /** One webhook: where it goes, how it fares, and every message of the last 30 days. */
 export function WebhookPage({ appId, webhookId }: { appId: number; webhookId: number }) {

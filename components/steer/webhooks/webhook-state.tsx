@@ -1,7 +1,7 @@
 import type { Tone } from "@/components/ui/badge.tsx";
 import { StateDot } from "@/components/ui/state-dot.tsx";
-import type { MessageRow } from "@/server/webhooks/store.messages.ts";
-import type { WebhookRow } from "@/server/webhooks/store.ts";
+import type { MessageRow } from "@/server/outbox/store.ts";
+import type { WebhookRow } from "@/server/steer/webhooks/store.ts";
 
 const STATES: Record<WebhookRow["state"], { word: string; tone: Tone }> = {
   on: { word: "on", tone: "green" },

@@ -2,7 +2,7 @@
 
 import { Check, Plus } from "lucide-react";
 import { cn } from "@/components/ui/cn.ts";
-import type { ComboboxOption } from "@/components/ui/combobox-options.ts";
+import type { ComboboxOption } from "@/components/ui/form/combobox-options.ts";
 
 export interface ComboboxRow extends ComboboxOption {
   create?: boolean;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { filterOptions } from "@/components/ui/combobox-options.ts";
+import { filterOptions } from "@/components/ui/form/combobox-options.ts";
 
 const options = [
   { value: "cart", label: "add_to_cart", group: "Events" },

@@ -5,12 +5,12 @@ import { Popover } from "radix-ui";
 import type { KeyboardEvent } from "react";
 import { useEffect, useId, useState } from "react";
 import { cn } from "@/components/ui/cn.ts";
-import type { ComboboxRow } from "@/components/ui/combobox-list.tsx";
-import { ComboboxList } from "@/components/ui/combobox-list.tsx";
-import type { ComboboxOption } from "@/components/ui/combobox-options.ts";
-import { filterOptions } from "@/components/ui/combobox-options.ts";
-import { useField } from "@/components/ui/field.tsx";
-import { inputStyle } from "@/components/ui/input.tsx";
+import type { ComboboxRow } from "@/components/ui/form/combobox-list.tsx";
+import { ComboboxList } from "@/components/ui/form/combobox-list.tsx";
+import type { ComboboxOption } from "@/components/ui/form/combobox-options.ts";
+import { filterOptions } from "@/components/ui/form/combobox-options.ts";
+import { useField } from "@/components/ui/form/field.tsx";
+import { inputStyle } from "@/components/ui/form/input.tsx";
 
 export interface ComboboxProps {
   value: string | null;

@@ -2,7 +2,7 @@
 
 import type { ComponentProps } from "react";
 import { cn } from "@/components/ui/cn.ts";
-import { Input } from "@/components/ui/input.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
 
 type DateTimeInputProps = Omit<ComponentProps<"input">, "value" | "onChange" | "type"> & {
   /** Wall-clock text `yyyy-mm-ddThh:mm` (or `yyyy-mm-dd` with `date`); empty = none. */

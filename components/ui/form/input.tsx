@@ -2,7 +2,7 @@
 
 import type { ComponentProps } from "react";
 import { cn } from "@/components/ui/cn.ts";
-import { useField } from "@/components/ui/field.tsx";
+import { useField } from "@/components/ui/form/field.tsx";
 
 export const inputStyle =
   "control w-full min-w-0 border border-line-strong bg-surface px-2.5 text-fg placeholder:text-faint focus-visible:-outline-offset-1 focus-visible:border-accent aria-invalid:border-red disabled:opacity-60 dark:bg-bg";

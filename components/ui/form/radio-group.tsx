@@ -4,7 +4,7 @@ import { RadioGroup as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { useId } from "react";
 import { cn } from "@/components/ui/cn.ts";
-import { labelIdOf, useField } from "@/components/ui/field.tsx";
+import { labelIdOf, useField } from "@/components/ui/form/field.tsx";
 
 /** A few choices that need words of explanation, all in view. */
 export function RadioGroup<T extends string>({

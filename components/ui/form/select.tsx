@@ -4,8 +4,8 @@ import { Check, ChevronDown } from "lucide-react";
 import { Select as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn.ts";
-import { useField } from "@/components/ui/field.tsx";
-import { inputStyle } from "@/components/ui/input.tsx";
+import { useField } from "@/components/ui/form/field.tsx";
+import { inputStyle } from "@/components/ui/form/input.tsx";
 
 export interface SelectOption<T extends string = string> {
   value: T;

@@ -2,8 +2,8 @@
 
 import type { ComponentProps } from "react";
 import { cn } from "@/components/ui/cn.ts";
-import { useField } from "@/components/ui/field.tsx";
-import { inputStyle } from "@/components/ui/input.tsx";
+import { useField } from "@/components/ui/form/field.tsx";
+import { inputStyle } from "@/components/ui/form/input.tsx";
 
 /** Grows with its text. */
 export function Textarea({ className, ...props }: ComponentProps<"textarea">) {

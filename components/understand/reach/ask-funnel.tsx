@@ -1,7 +1,7 @@
-import { count, percent } from "@/components/reach/reach-words.ts";
 import { CodeBlock } from "@/components/ui/code-block.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import type { ReachReport } from "@/server/reach/reach-report.ts";
+import { count, percent } from "@/components/understand/reach/reach-words.ts";
+import type { ReachReport } from "@/server/understand/reach/reach-report.ts";
 
 const EXAMPLE = `tidings.push.ask({
   after: { event: "article_read", times: 3 },

@@ -1,9 +1,9 @@
 "use client";
 
 import { LineChart } from "@/components/charts/line-chart.tsx";
-import { percent } from "@/components/reach/reach-words.ts";
 import { Section } from "@/components/ui/section.tsx";
-import type { ReachDay } from "@/server/reach/store.ts";
+import { percent } from "@/components/understand/reach/reach-words.ts";
+import type { ReachDay } from "@/server/understand/reach/store.ts";
 
 const dayFormat = new Intl.DateTimeFormat("en", {
   day: "numeric",

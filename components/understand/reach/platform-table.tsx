@@ -1,7 +1,7 @@
-import { count, percent, platformName } from "@/components/reach/reach-words.ts";
 import { Section } from "@/components/ui/section.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
-import type { PlatformReach } from "@/server/reach/store.ts";
+import { count, percent, platformName } from "@/components/understand/reach/reach-words.ts";
+import type { PlatformReach } from "@/server/understand/reach/store.ts";
 
 /** Devices by platform: how many were asked, and how many get push messages. */
 export function PlatformTable({ platforms }: { platforms: readonly PlatformReach[] }) {

@@ -3,18 +3,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { BellOff } from "lucide-react";
 import Link from "next/link";
-import { AskFunnel } from "@/components/reach/ask-funnel.tsx";
-import { OptInChart } from "@/components/reach/opt-in-chart.tsx";
-import { PlatformTable } from "@/components/reach/platform-table.tsx";
-import { count, percent } from "@/components/reach/reach-words.ts";
-import { WhyNot } from "@/components/reach/why-not.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { Stat, StatRow } from "@/components/ui/stat.tsx";
-import type { PeopleReach } from "@/server/reach/store.ts";
+import { AskFunnel } from "@/components/understand/reach/ask-funnel.tsx";
+import { OptInChart } from "@/components/understand/reach/opt-in-chart.tsx";
+import { PlatformTable } from "@/components/understand/reach/platform-table.tsx";
+import { count, percent } from "@/components/understand/reach/reach-words.ts";
+import { WhyNot } from "@/components/understand/reach/why-not.tsx";
+import type { PeopleReach } from "@/server/understand/reach/store.ts";
 
 /** Whom messages reach, through what, and why not the others. */
 export function ReachView({ appId }: { appId: number }) {

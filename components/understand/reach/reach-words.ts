@@ -1,4 +1,4 @@
-import type { Unreachable } from "@/server/reach/schema.ts";
+import type { Unreachable } from "@/server/understand/reach/schema.ts";
 
 export const count = (n: number): string => n.toLocaleString("en");
 

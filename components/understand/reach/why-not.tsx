@@ -1,8 +1,8 @@
-import { count, percent, WHY } from "@/components/reach/reach-words.ts";
-import { pushReasonInWords } from "@/components/sending/push-reason-words.ts";
+import { pushReasonInWords } from "@/components/account/push-services/push-reason-words.ts";
 import { Section } from "@/components/ui/section.tsx";
-import { UNREACHABLE } from "@/server/reach/schema.ts";
-import type { PeopleReach } from "@/server/reach/store.ts";
+import { count, percent, WHY } from "@/components/understand/reach/reach-words.ts";
+import { UNREACHABLE } from "@/server/understand/reach/schema.ts";
+import type { PeopleReach } from "@/server/understand/reach/store.ts";
 
 /** Why people are not reachable by push, and what to do next. */
 export function WhyNot({

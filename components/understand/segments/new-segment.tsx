@@ -1,10 +1,10 @@
 "use client";
 
-import { readPreset } from "@/components/segments/preset-criteria.ts";
-import { SegmentEditor } from "@/components/segments/segment-editor.tsx";
-import type { StartingPoint } from "@/components/segments/starting-point.ts";
-import { templates } from "@/components/segments/templates.ts";
 import { Notice } from "@/components/ui/notice.tsx";
+import { readPreset } from "@/components/understand/segments/builder/preset-criteria.ts";
+import { SegmentEditor } from "@/components/understand/segments/builder/segment-editor.tsx";
+import type { StartingPoint } from "@/components/understand/segments/builder/starting-point.ts";
+import { templates } from "@/components/understand/segments/templates.ts";
 
 interface From {
   template: string | null;

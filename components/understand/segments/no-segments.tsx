@@ -1,9 +1,9 @@
 import { Filter } from "lucide-react";
 import Link from "next/link";
-import { templates } from "@/components/segments/templates.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Card } from "@/components/ui/section.tsx";
+import { templates } from "@/components/understand/segments/templates.ts";
 
 /** What a segment is, by example, and the ways to a first one. */
 export function NoSegments({ appId }: { appId: number }) {

@@ -4,12 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Filter } from "lucide-react";
 import Link from "next/link";
 import { codeOf } from "@/components/query-client.ts";
-import { SegmentEditor } from "@/components/segments/segment-editor.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { SegmentEditor } from "@/components/understand/segments/builder/segment-editor.tsx";
 
 /** The editor on a saved segment; with `copy` on a new one that starts as its copy. */
 export function OpenSegment({

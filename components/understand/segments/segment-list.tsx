@@ -2,18 +2,18 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { parseAsString, useQueryState } from "nuqs";
-import { NoSegments } from "@/components/segments/no-segments.tsx";
-import { SegmentRow } from "@/components/segments/segment-row.tsx";
-import { useFreshCounts } from "@/components/segments/use-fresh-counts.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { SearchInput } from "@/components/ui/form/search-input.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
-import { SearchInput } from "@/components/ui/search-input.tsx";
 import { Card } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { Table, TableBody, TableHead, Th } from "@/components/ui/table.tsx";
 import { toastError } from "@/components/ui/toast-store.ts";
+import { NoSegments } from "@/components/understand/segments/no-segments.tsx";
+import { SegmentRow } from "@/components/understand/segments/segment-row.tsx";
+import { useFreshCounts } from "@/components/understand/segments/use-fresh-counts.ts";
 
 /** All segments, each as a sentence with its number. Old numbers are counted anew by themselves. */
 export function SegmentList({ appId }: { appId: number }) {

@@ -3,7 +3,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Users } from "lucide-react";
 import { useState } from "react";
-import { When } from "@/components/layout/when.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { cn } from "@/components/ui/cn.ts";
@@ -13,7 +12,8 @@ import { QueryError } from "@/components/ui/query-error.tsx";
 import { Card } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
-import { UserCell } from "@/components/users/user-cell.tsx";
+import { When } from "@/components/ui/when.tsx";
+import { UserCell } from "@/components/understand/users/user-cell.tsx";
 
 const PAGE = 50;
 const number = new Intl.NumberFormat("en");

@@ -3,14 +3,14 @@
 import { Copy, Ellipsis, RefreshCw, Send, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { When } from "@/components/layout/when.tsx";
-import { percentWords } from "@/components/segments/audience-panel.tsx";
-import { DeleteSegment } from "@/components/segments/delete-segment.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import { DropdownMenu, MenuItem, MenuLine } from "@/components/ui/dropdown-menu.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { RowLink, Td, Tr } from "@/components/ui/table.tsx";
-import type { SegmentView } from "@/server/segments/get-segment.ts";
+import { When } from "@/components/ui/when.tsx";
+import { percentWords } from "@/components/understand/segments/builder/audience-panel.tsx";
+import { DeleteSegment } from "@/components/understand/segments/delete-segment.tsx";
+import type { SegmentView } from "@/server/understand/segments/get-segment.ts";
 
 export function SegmentRow({
   appId,

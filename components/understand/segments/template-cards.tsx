@@ -1,8 +1,8 @@
 "use client";
 
-import type { GroupNode } from "@/components/segments/draft.ts";
-import { toDraft } from "@/components/segments/draft-from.ts";
-import { templates } from "@/components/segments/templates.ts";
+import type { GroupNode } from "@/components/understand/segments/builder/draft.ts";
+import { toDraft } from "@/components/understand/segments/builder/draft-from.ts";
+import { templates } from "@/components/understand/segments/templates.ts";
 
 /** Starting points, while there is no criterion yet. */
 export function TemplateCards({ edit }: { edit: (edit: (root: GroupNode) => GroupNode) => void }) {

@@ -1,4 +1,4 @@
-import type { Criteria } from "@/server/segments/schema.ts";
+import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 export interface Template {
   id: string;

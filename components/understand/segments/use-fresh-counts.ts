@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useTRPC } from "@/components/trpc.tsx";
-import type { SegmentView } from "@/server/segments/get-segment.ts";
+import type { SegmentView } from "@/server/understand/segments/get-segment.ts";
 
 const FRESH_MS = 5 * 60_000;
 

@@ -1,6 +1,6 @@
 import { Position } from "@xyflow/react";
-import type { Placed } from "@/components/user-path/lay-out.ts";
-import { WIDTH } from "@/components/user-path/lay-out.ts";
+import type { Placed } from "@/components/understand/user-path/lay-out.ts";
+import { WIDTH } from "@/components/understand/user-path/lay-out.ts";
 
 const SIDES = { l: Position.Left, r: Position.Right } as const;
 

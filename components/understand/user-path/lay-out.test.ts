@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { layOut, WIDTH } from "@/components/user-path/lay-out.ts";
-import type { Move, Screen } from "@/server/usage/path-of.ts";
+import { layOut, WIDTH } from "@/components/understand/user-path/lay-out.ts";
+import type { Move, Screen } from "@/server/understand/user-path/path-of.ts";
 
 const screen = (name: string, tags: number): Screen => ({
   ...{ name, status: "live", inPlan: true, section: "", views: 1, visits: 1, entries: 0, exits: 0 },

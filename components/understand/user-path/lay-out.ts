@@ -1,5 +1,5 @@
 import { Graph, layout } from "@dagrejs/dagre";
-import type { Move, Screen } from "@/server/usage/path-of.ts";
+import type { Move, Screen } from "@/server/understand/user-path/path-of.ts";
 
 export const WIDTH = 200;
 const HEAD = 58;

@@ -1,7 +1,7 @@
 "use client";
 
-import { Segmented } from "@/components/ui/segmented.tsx";
-import { LEVELS, levelWords } from "@/components/user-path/visible-moves.ts";
+import { Segmented } from "@/components/ui/form/segmented.tsx";
+import { LEVELS, levelWords } from "@/components/understand/user-path/visible-moves.ts";
 
 export type View = "graph" | "table";
 export type Days = 1 | 7 | 30;

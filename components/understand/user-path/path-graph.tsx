@@ -7,15 +7,20 @@ import { Maximize, Minus, Plus } from "lucide-react";
 import type { CSSProperties } from "react";
 import { useMemo } from "react";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { arrowEnds } from "@/components/user-path/arrow-ends.ts";
-import type { Placed } from "@/components/user-path/lay-out.ts";
-import { heightOf, layOut, WIDTH } from "@/components/user-path/lay-out.ts";
-import type { ScreenNodeData } from "@/components/user-path/screen-node.tsx";
-import { ScreenNode } from "@/components/user-path/screen-node.tsx";
-import { counted, percent, STATE_WORDS, screenState } from "@/components/user-path/screen-state.ts";
-import { visibleMoves } from "@/components/user-path/visible-moves.ts";
-import type { Move } from "@/server/usage/path-of.ts";
-import type { UserPathView } from "@/server/usage/user-path.ts";
+import { arrowEnds } from "@/components/understand/user-path/arrow-ends.ts";
+import type { Placed } from "@/components/understand/user-path/lay-out.ts";
+import { heightOf, layOut, WIDTH } from "@/components/understand/user-path/lay-out.ts";
+import type { ScreenNodeData } from "@/components/understand/user-path/screen-node.tsx";
+import { ScreenNode } from "@/components/understand/user-path/screen-node.tsx";
+import {
+  counted,
+  percent,
+  STATE_WORDS,
+  screenState,
+} from "@/components/understand/user-path/screen-state.ts";
+import { visibleMoves } from "@/components/understand/user-path/visible-moves.ts";
+import type { Move } from "@/server/understand/user-path/path-of.ts";
+import type { UserPathView } from "@/server/understand/user-path/user-path.ts";
 
 const nodeTypes = { screen: ScreenNode };
 const colours = {

@@ -1,6 +1,6 @@
 import { Notice } from "@/components/ui/notice.tsx";
-import { counted, screenState } from "@/components/user-path/screen-state.ts";
-import type { UserPathView } from "@/server/usage/user-path.ts";
+import { counted, screenState } from "@/components/understand/user-path/screen-state.ts";
+import type { UserPathView } from "@/server/understand/user-path/user-path.ts";
 
 /** What the path comes to, in sentences, and what it leaves out. */
 export function PathSummary({ path }: { path: UserPathView }) {

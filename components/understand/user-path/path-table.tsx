@@ -7,9 +7,9 @@ import {
   percent,
   STATE_WORDS,
   screenState,
-} from "@/components/user-path/screen-state.ts";
-import { statusWords } from "@/components/user-path/tag-dot.tsx";
-import type { UserPathView } from "@/server/usage/user-path.ts";
+} from "@/components/understand/user-path/screen-state.ts";
+import { statusWords } from "@/components/understand/user-path/tag-dot.tsx";
+import type { UserPathView } from "@/server/understand/user-path/user-path.ts";
 
 const NEXT_SHOWN = 3;
 

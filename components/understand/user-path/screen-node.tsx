@@ -4,11 +4,15 @@ import type { Node, NodeProps } from "@xyflow/react";
 import { Handle } from "@xyflow/react";
 import { Fragment } from "react";
 import { cn } from "@/components/ui/cn.ts";
-import { ENDS } from "@/components/user-path/arrow-ends.ts";
-import { TAGS_SHOWN } from "@/components/user-path/lay-out.ts";
-import { counted, STATE_WORDS, screenState } from "@/components/user-path/screen-state.ts";
-import { TagDot } from "@/components/user-path/tag-dot.tsx";
-import type { Screen } from "@/server/usage/path-of.ts";
+import { ENDS } from "@/components/understand/user-path/arrow-ends.ts";
+import { TAGS_SHOWN } from "@/components/understand/user-path/lay-out.ts";
+import {
+  counted,
+  STATE_WORDS,
+  screenState,
+} from "@/components/understand/user-path/screen-state.ts";
+import { TagDot } from "@/components/understand/user-path/tag-dot.tsx";
+import type { Screen } from "@/server/understand/user-path/path-of.ts";
 
 export type ScreenNodeData = Node<{ screen: Screen }, "screen">;
 

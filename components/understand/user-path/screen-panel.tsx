@@ -3,11 +3,16 @@
 import { X } from "lucide-react";
 import Link from "next/link";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { counted, percent, STATE_WORDS, screenState } from "@/components/user-path/screen-state.ts";
-import { statusWords, TagDot } from "@/components/user-path/tag-dot.tsx";
-import { KIND_WORDS } from "@/server/tags/schema.ts";
-import type { PinnedTag, Screen } from "@/server/usage/path-of.ts";
-import type { UserPathView } from "@/server/usage/user-path.ts";
+import {
+  counted,
+  percent,
+  STATE_WORDS,
+  screenState,
+} from "@/components/understand/user-path/screen-state.ts";
+import { statusWords, TagDot } from "@/components/understand/user-path/tag-dot.tsx";
+import { KIND_WORDS } from "@/server/collect/tags/schema.ts";
+import type { PinnedTag, Screen } from "@/server/understand/user-path/path-of.ts";
+import type { UserPathView } from "@/server/understand/user-path/user-path.ts";
 
 const SHOWN = 8;
 

@@ -1,4 +1,4 @@
-import type { Screen } from "@/server/usage/path-of.ts";
+import type { Screen } from "@/server/understand/user-path/path-of.ts";
 
 export type ScreenState = "seen" | "unseen" | "never" | "unplanned" | "named" | "blocked";
 

@@ -1,5 +1,5 @@
 import { cn } from "@/components/ui/cn.ts";
-import type { PinnedTag } from "@/server/usage/path-of.ts";
+import type { PinnedTag } from "@/server/understand/user-path/path-of.ts";
 
 const LOOKS: Record<PinnedTag["status"], { style: string; words: string }> = {
   live: { style: "bg-green", words: "received" },

@@ -13,16 +13,17 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Card, Section } from "@/components/ui/section.tsx";
 import { Skeleton, SkeletonRows } from "@/components/ui/skeleton.tsx";
-import { PathBar } from "@/components/user-path/path-bar.tsx";
-import { PathSummary } from "@/components/user-path/path-summary.tsx";
-import { PathTable } from "@/components/user-path/path-table.tsx";
-import { PinnedTags, ScreenPanel } from "@/components/user-path/screen-panel.tsx";
-import { useWide } from "@/components/user-path/use-wide.ts";
-import { DEFAULT_LEVEL } from "@/components/user-path/visible-moves.ts";
+import { PathBar } from "@/components/understand/user-path/path-bar.tsx";
+import { PathSummary } from "@/components/understand/user-path/path-summary.tsx";
+import { PathTable } from "@/components/understand/user-path/path-table.tsx";
+import { PinnedTags, ScreenPanel } from "@/components/understand/user-path/screen-panel.tsx";
+import { useWide } from "@/components/understand/user-path/use-wide.ts";
+import { DEFAULT_LEVEL } from "@/components/understand/user-path/visible-moves.ts";
 
 /** The library of the graph is only fetched where a graph is shown. */
 const PathGraph = dynamic(
-  () => import("@/components/user-path/path-graph.tsx").then((module) => module.PathGraph),
+  () =>
+    import("@/components/understand/user-path/path-graph.tsx").then((module) => module.PathGraph),
   { ssr: false, loading: () => <Skeleton className="h-full rounded-none" /> },
 );
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { LEVELS, visibleMoves } from "@/components/user-path/visible-moves.ts";
-import type { Move } from "@/server/usage/path-of.ts";
+import { LEVELS, visibleMoves } from "@/components/understand/user-path/visible-moves.ts";
+import type { Move } from "@/server/understand/user-path/path-of.ts";
 
 const name = fc.constantFrom("a", "b", "c", "d");
 const moves: fc.Arbitrary<Move[]> = fc.uniqueArray(

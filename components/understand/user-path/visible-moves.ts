@@ -1,4 +1,4 @@
-import type { Move } from "@/server/usage/path-of.ts";
+import type { Move } from "@/server/understand/user-path/path-of.ts";
 
 /** From the main way only to everything: the least part of a screen's visits that a transition must have to be drawn. */
 export const LEVELS = [1, 0.3, 0.2, 0.1, 0.05, 0.02, 0] as const;

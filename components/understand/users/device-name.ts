@@ -1,4 +1,4 @@
-import type { DeviceRow } from "@/server/users/store.profile.ts";
+import type { DeviceRow } from "@/server/collect/people/store.profile.ts";
 
 /** A device in a few words: what it is and what runs on it, else its key. */
 export function deviceName(

@@ -6,10 +6,10 @@ import { useState } from "react";
 import { useTRPC } from "@/components/trpc.tsx";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import type { UserProfile } from "@/server/users/get-user.ts";
+import type { UserProfile } from "@/server/understand/users/get-user.ts";
 
 /** Deletes a user for good, after their id was typed. Only for those who may; the server checks it again. */
 export function EraseUser({ appId, user }: { appId: number; user: UserProfile }) {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readSearch } from "@/components/users/read-search.ts";
+import { readSearch } from "@/components/understand/users/read-search.ts";
 
 const NAMES = ["plan", "first_name", "address.city"];
 

@@ -1,4 +1,4 @@
-import type { AppInfoFilter } from "@/server/users/store.list.ts";
+import type { AppInfoFilter } from "@/server/understand/users/store.list.ts";
 
 export interface ReadSearch {
   /** The beginning of an id. */

@@ -4,7 +4,7 @@ import { Check, ChevronRight, X } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { cn } from "@/components/ui/cn.ts";
-import type { Explanation } from "@/server/segments/explain.ts";
+import type { Explanation } from "@/server/understand/segments/describe/explain.ts";
 
 /** A segment that unfolds into its criteria, each with whether it holds for the user, and what is true of them. */
 export function SegmentReason({

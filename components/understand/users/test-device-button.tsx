@@ -6,7 +6,7 @@ import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import type { DeviceRow } from "@/server/users/store.profile.ts";
+import type { DeviceRow } from "@/server/collect/people/store.profile.ts";
 
 /** Makes a device a test device, which gets the messages that are sent as a test, or an ordinary one again. */
 export function TestDeviceButton({

@@ -1,9 +1,9 @@
 "use client";
 
-import { Combobox } from "@/components/ui/combobox.tsx";
-import { Select } from "@/components/ui/select.tsx";
-import type { HitKind } from "@/server/users/schema.ts";
-import type { TagCount } from "@/server/users/store.profile.ts";
+import { Combobox } from "@/components/ui/form/combobox.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
+import type { HitKind } from "@/server/collect/people/schema.ts";
+import type { TagCount } from "@/server/collect/people/store.profile.ts";
 
 export interface TimelineOnly {
   kind: HitKind | null;

@@ -1,8 +1,8 @@
 import type { LucideIcon } from "lucide-react";
 import { CircleAlert, CircleX, Eye, LogIn, Timer, Zap } from "lucide-react";
 import { cn } from "@/components/ui/cn.ts";
-import { ReadableValue } from "@/components/users/readable-value.tsx";
-import type { HitRow } from "@/server/users/store.hits.ts";
+import { ReadableValue } from "@/components/understand/users/readable-value.tsx";
+import type { HitRow } from "@/server/understand/users/store.hits.ts";
 
 const KINDS: Record<string, { icon: LucideIcon; words: string; tone?: string }> = {
   activity: { icon: Eye, words: "visited" },

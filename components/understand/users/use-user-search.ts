@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { useTRPC } from "@/components/trpc.tsx";
 import { useDebounced } from "@/components/ui/use-debounced.ts";
-import type { ReadSearch } from "@/components/users/read-search.ts";
-import { readSearch } from "@/components/users/read-search.ts";
+import type { ReadSearch } from "@/components/understand/users/read-search.ts";
+import { readSearch } from "@/components/understand/users/read-search.ts";
 
 const PARAMETERS = {
   q: parseAsString.withDefault(""),

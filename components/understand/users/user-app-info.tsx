@@ -1,5 +1,5 @@
 import { Section } from "@/components/ui/section.tsx";
-import { ReadableValue } from "@/components/users/readable-value.tsx";
+import { ReadableValue } from "@/components/understand/users/readable-value.tsx";
 
 /** What the app told of the user; the latest value of each. */
 export function UserAppInfo({

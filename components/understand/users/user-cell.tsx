@@ -1,5 +1,5 @@
+import { userDetail, userName } from "@/components/collect/people/user-name.ts";
 import { RowLink } from "@/components/ui/table.tsx";
-import { userDetail, userName } from "@/components/users/user-name.ts";
 
 /** First cell of a row about a user: the name as the row's link, and the id. */
 export function UserCell({ appId, user }: { appId: number; user: Parameters<typeof userName>[0] }) {

@@ -1,13 +1,13 @@
 "use client";
 
-import { When } from "@/components/layout/when.tsx";
-import { pushReasonInWords } from "@/components/sending/push-reason-words.ts";
+import { pushReasonInWords } from "@/components/account/push-services/push-reason-words.ts";
 import type { Tone } from "@/components/ui/badge.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { StateDot } from "@/components/ui/state-dot.tsx";
-import { deviceName } from "@/components/users/device-name.ts";
-import { TestDeviceButton } from "@/components/users/test-device-button.tsx";
-import type { DeviceRow } from "@/server/users/store.profile.ts";
+import { When } from "@/components/ui/when.tsx";
+import { deviceName } from "@/components/understand/users/device-name.ts";
+import { TestDeviceButton } from "@/components/understand/users/test-device-button.tsx";
+import type { DeviceRow } from "@/server/collect/people/store.profile.ts";
 
 const PUSH: Record<string, { words: string; tone: Tone }> = {
   subscribed: { words: "Can receive push", tone: "green" },

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import type { UserProfile } from "@/server/users/get-user.ts";
+import type { UserProfile } from "@/server/understand/users/get-user.ts";
 
 const SHOWN = 6;
 

@@ -1,4 +1,4 @@
-import { userDetail, userName } from "@/components/users/user-name.ts";
+import { userDetail, userName } from "@/components/collect/people/user-name.ts";
 
 /** A user in one line: name, id, place. */
 export function UserLine({

@@ -9,11 +9,11 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Card } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
-import { ErasedId } from "@/components/users/erased-id.tsx";
-import type { ReadSearch } from "@/components/users/read-search.ts";
-import { useUserSearch } from "@/components/users/use-user-search.ts";
-import { UserSearchBar } from "@/components/users/user-search-bar.tsx";
-import { UserTable } from "@/components/users/user-table.tsx";
+import { ErasedId } from "@/components/understand/users/erased-id.tsx";
+import type { ReadSearch } from "@/components/understand/users/read-search.ts";
+import { useUserSearch } from "@/components/understand/users/use-user-search.ts";
+import { UserSearchBar } from "@/components/understand/users/user-search-bar.tsx";
+import { UserTable } from "@/components/understand/users/user-table.tsx";
 
 /** Everybody whom the app has seen, newest first, found by the beginning of any id and by app-info. */
 export function UserList({ appId }: { appId: number }) {

@@ -4,12 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { useTRPC } from "@/components/trpc.tsx";
-import { Combobox } from "@/components/ui/combobox.tsx";
+import { Combobox } from "@/components/ui/form/combobox.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
+import { SearchInput } from "@/components/ui/form/search-input.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { SearchInput } from "@/components/ui/search-input.tsx";
-import { Select } from "@/components/ui/select.tsx";
-import type { UserSearch } from "@/components/users/use-user-search.ts";
+import type { UserSearch } from "@/components/understand/users/use-user-search.ts";
 
 const OPS = [
   { value: "is", label: "is" },

@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Card, Section } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
-import { SegmentReason } from "@/components/users/segment-reason.tsx";
+import { SegmentReason } from "@/components/understand/users/segment-reason.tsx";
 
 /** The segments that the user is in now, and those that they are not in, each with the reason. */
 export function UserSegments({ appId, userId }: { appId: number; userId: number }) {

@@ -1,12 +1,12 @@
 "use client";
 
-import { When } from "@/components/layout/when.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import { StateDot } from "@/components/ui/state-dot.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
-import { ReadableValue } from "@/components/users/readable-value.tsx";
-import { UserCell } from "@/components/users/user-cell.tsx";
-import type { UserListRow } from "@/server/users/store.list.ts";
+import { When } from "@/components/ui/when.tsx";
+import { ReadableValue } from "@/components/understand/users/readable-value.tsx";
+import { UserCell } from "@/components/understand/users/user-cell.tsx";
+import type { UserListRow } from "@/server/understand/users/store.list.ts";
 
 export function UserTable({
   appId,

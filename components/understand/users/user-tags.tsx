@@ -1,9 +1,9 @@
 import { Activity } from "lucide-react";
-import { When } from "@/components/layout/when.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Card } from "@/components/ui/section.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
-import type { TagCount } from "@/server/users/store.profile.ts";
+import { When } from "@/components/ui/when.tsx";
+import type { TagCount } from "@/server/collect/people/store.profile.ts";
 
 /** How often the user ever did each thing, the latest first. */
 export function UserTags({ tags }: { tags: readonly TagCount[] }) {

@@ -9,11 +9,11 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Card } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
-import type { TimelineOnly } from "@/components/users/timeline-filter.tsx";
-import { TimelineFilter } from "@/components/users/timeline-filter.tsx";
-import { TimelineHit } from "@/components/users/timeline-hit.tsx";
-import type { HitRow } from "@/server/users/store.hits.ts";
-import type { TagCount } from "@/server/users/store.profile.ts";
+import type { TimelineOnly } from "@/components/understand/users/timeline-filter.tsx";
+import { TimelineFilter } from "@/components/understand/users/timeline-filter.tsx";
+import { TimelineHit } from "@/components/understand/users/timeline-hit.tsx";
+import type { TagCount } from "@/server/collect/people/store.profile.ts";
+import type { HitRow } from "@/server/understand/users/store.hits.ts";
 
 /** What the user did, newest first, day by day in the reader's calendar. */
 export function UserTimeline({

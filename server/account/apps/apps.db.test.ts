@@ -1,20 +1,20 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { createApp } from "@/server/apps/create-app.ts";
-import { createKey } from "@/server/apps/create-key.ts";
-import { deleteApp } from "@/server/apps/delete-app.ts";
-import { getApp } from "@/server/apps/get-app.ts";
-import { getOverview } from "@/server/apps/get-overview.ts";
-import { listApps } from "@/server/apps/list-apps.ts";
-import { listKeys } from "@/server/apps/list-keys.ts";
-import { openApp } from "@/server/apps/open-app.ts";
-import { provision } from "@/server/apps/provision.ts";
-import { revokeKey } from "@/server/apps/revoke-key.ts";
-import { updateApp } from "@/server/apps/update-app.ts";
-import { listAudit } from "@/server/audit/list-audit.ts";
+import { createApp } from "@/server/account/apps/create-app.ts";
+import { deleteApp } from "@/server/account/apps/delete-app.ts";
+import { getApp } from "@/server/account/apps/get-app.ts";
+import { listApps } from "@/server/account/apps/list-apps.ts";
+import { openApp } from "@/server/account/apps/open-app.ts";
+import { updateApp } from "@/server/account/apps/update-app.ts";
+import { listAudit } from "@/server/account/audit-log/list-audit-log.ts";
+import { createKey } from "@/server/account/keys/create-key.ts";
+import { listKeys } from "@/server/account/keys/list-keys.ts";
+import { revokeKey } from "@/server/account/keys/revoke-key.ts";
+import { signIn } from "@/server/account/members/sign-in.ts";
+import { provision } from "@/server/account/setup/provision.ts";
 import { appId, sha256Hex } from "@/server/id.ts";
-import { signIn } from "@/server/members/sign-in.ts";
+import { getOverview } from "@/server/steer/overview/get-overview.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 let world: TestWorld;
 

@@ -1,11 +1,11 @@
-import { makeApp } from "@/server/apps/make-app.ts";
-import { makeKey } from "@/server/apps/make-key.ts";
-import type { CreateApp } from "@/server/apps/schema.ts";
-import { recordAudit } from "@/server/audit/record.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { makeApp } from "@/server/account/apps/make-app.ts";
+import type { CreateApp } from "@/server/account/apps/schema.ts";
+import { makeKey } from "@/server/account/keys/make-key.ts";
+import { isAppCreator } from "@/server/account/members/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { AppId } from "@/server/id.ts";
-import { isAppCreator } from "@/server/members/store.ts";
 
 /** A new app with a write key, owned by the caller: an owner of the installation, or an admin of one of its apps. */
 export async function createApp(ctx: Ctx, input: CreateApp): Promise<{ appId: AppId }> {

@@ -1,9 +1,9 @@
-import type { DeleteApp } from "@/server/apps/schema.ts";
-import { deleteAppRows } from "@/server/apps/store.ts";
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import type { DeleteApp } from "@/server/account/apps/schema.ts";
+import { deleteAppRows } from "@/server/account/apps/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 /** Deletes the app with everything it ever received, for good. The caller repeats the app's name. */
 export async function deleteApp(ctx: AppCtx, input: DeleteApp): Promise<void> {

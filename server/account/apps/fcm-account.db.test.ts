@@ -1,14 +1,14 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { fcmOwner } from "@/server/apps/fcm-owner.ts";
-import { getFcmAccount } from "@/server/apps/get-fcm-account.ts";
-import { removeFcmAccount } from "@/server/apps/remove-fcm-account.ts";
-import { setFcmAccount } from "@/server/apps/set-fcm-account.ts";
-import { testFcmAccount } from "@/server/apps/test-fcm-account.ts";
+import { fcmOwner } from "@/server/account/push-services/fcm-owner.ts";
+import { getFcmAccount } from "@/server/account/push-services/get-fcm-account.ts";
+import { removeFcmAccount } from "@/server/account/push-services/remove-fcm-account.ts";
+import { setFcmAccount } from "@/server/account/push-services/set-fcm-account.ts";
+import { testFcmAccount } from "@/server/account/push-services/test-fcm-account.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import type { FcmCredentials } from "@/server/push/sender.ts";
 import { SecretBox } from "@/server/secret-box.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 import { FcmServer } from "@/tests/fcm-server.ts";
 
 const box = new SecretBox("s".repeat(40), "test");

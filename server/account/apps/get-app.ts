@@ -1,11 +1,11 @@
-import type { CollectSettings } from "@/server/apps/store.key-lookup.ts";
-import { selectKeys } from "@/server/apps/store.keys.ts";
-import type { AppSummary } from "@/server/apps/store.ts";
-import { selectApp } from "@/server/apps/store.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import type { AppSummary } from "@/server/account/apps/store.ts";
+import { selectApp } from "@/server/account/apps/store.ts";
+import type { CollectSettings } from "@/server/account/keys/store.lookup.ts";
+import { selectKeys } from "@/server/account/keys/store.ts";
+import type { PlanMode } from "@/server/collect/tags/schema.ts";
 import type { AppCtx, Role } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { PlanMode } from "@/server/tags/schema.ts";
 
 export interface AppDetails extends AppSummary, CollectSettings {
   /** The caller's. */

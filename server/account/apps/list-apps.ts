@@ -1,5 +1,5 @@
-import type { AppSummary } from "@/server/apps/store.ts";
-import { selectApps } from "@/server/apps/store.ts";
+import type { AppSummary } from "@/server/account/apps/store.ts";
+import { selectApps } from "@/server/account/apps/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
 
 /** The apps that the caller may open, by name. */

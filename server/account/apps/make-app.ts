@@ -1,10 +1,10 @@
 import webpush from "web-push";
-import type { CreateApp } from "@/server/apps/schema.ts";
-import { insertApp } from "@/server/apps/store.ts";
+import type { CreateApp } from "@/server/account/apps/schema.ts";
+import { insertApp } from "@/server/account/apps/store.ts";
+import { putMembership } from "@/server/account/members/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { AppId, MemberId } from "@/server/id.ts";
-import { putMembership } from "@/server/members/store.ts";
 
 /** Makes an app with its own VAPID keys, and `owner` as its owner. No keys yet. Throws `conflict` when the name is taken. */
 export async function makeApp(

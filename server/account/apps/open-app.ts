@@ -1,4 +1,4 @@
-import { selectMembership } from "@/server/apps/store.ts";
+import { selectMembership } from "@/server/account/apps/store.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { AppId } from "@/server/id.ts";

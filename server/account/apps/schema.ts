@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { PlanMode } from "@/server/tags/schema.ts";
+import { PlanMode } from "@/server/collect/tags/schema.ts";
 
 /** By the platform's own list: this file also runs in browsers, where luxon would weigh more than the whole form. */
 function isIanaZone(zone: string): boolean {

@@ -2,12 +2,12 @@ import { and, asc, eq } from "drizzle-orm";
 import type { Db } from "@/db/client.ts";
 import { appCounters, apps } from "@/db/schema/apps.ts";
 import { appMembers } from "@/db/schema/members.ts";
-import type { UpdateApp } from "@/server/apps/schema.ts";
-import type { CollectSettings } from "@/server/apps/store.key-lookup.ts";
+import type { UpdateApp } from "@/server/account/apps/schema.ts";
+import type { CollectSettings } from "@/server/account/keys/store.lookup.ts";
+import type { PlanMode } from "@/server/collect/tags/schema.ts";
 import type { Role } from "@/server/ctx.ts";
 import type { AppId, MemberId } from "@/server/id.ts";
 import { appId } from "@/server/id.ts";
-import type { PlanMode } from "@/server/tags/schema.ts";
 
 export interface AppSummary {
   id: AppId;

@@ -1,9 +1,9 @@
-import type { UpdateApp } from "@/server/apps/schema.ts";
-import { updateAppRow } from "@/server/apps/store.ts";
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import type { UpdateApp } from "@/server/account/apps/schema.ts";
+import { updateAppRow } from "@/server/account/apps/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 /** Changes settings of the app: those given. How data is taken in changes within ten seconds, in every process. */
 export async function updateApp(ctx: AppCtx, input: UpdateApp): Promise<void> {

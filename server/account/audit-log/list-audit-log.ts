@@ -1,8 +1,8 @@
-import type { AuditPage } from "@/server/audit/schema.ts";
-import type { AuditEntry } from "@/server/audit/store.ts";
-import { selectAudit } from "@/server/audit/store.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import type { AuditEntry } from "@/server/access/store.ts";
+import { selectAudit } from "@/server/access/store.ts";
+import type { AuditPage } from "@/server/account/audit-log/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 /** Who did what in this app, newest first, 50 at a time; `next` is the cursor of the following page. */
 export async function listAudit(

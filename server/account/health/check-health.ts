@@ -1,6 +1,6 @@
+import type { FunctionsState } from "@/server/account/health/store.ts";
+import { isMigrated, selectFunctionsState } from "@/server/account/health/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import type { FunctionsState } from "@/server/health/store.ts";
-import { isMigrated, selectFunctionsState } from "@/server/health/store.ts";
 
 /** Past this the database counts as away: load balancers ask every few seconds. */
 const PATIENCE_MS = 3_000;

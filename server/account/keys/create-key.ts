@@ -1,10 +1,10 @@
-import type { NewKey } from "@/server/apps/make-key.ts";
-import { makeKey } from "@/server/apps/make-key.ts";
-import type { CreateKey } from "@/server/apps/schema.ts";
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import type { CreateKey } from "@/server/account/apps/schema.ts";
+import type { NewKey } from "@/server/account/keys/make-key.ts";
+import { makeKey } from "@/server/account/keys/make-key.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 /** A new write or secret key. The answer is the only place where a secret key can ever be read. */
 export async function createKey(ctx: AppCtx, input: CreateKey): Promise<NewKey> {

@@ -1,5 +1,5 @@
-import type { KeyOwner } from "@/server/apps/store.key-lookup.ts";
-import { markKeyUsed } from "@/server/apps/store.key-lookup.ts";
+import type { KeyOwner } from "@/server/account/keys/store.lookup.ts";
+import { markKeyUsed } from "@/server/account/keys/store.lookup.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { sha256Hex } from "@/server/id.ts";
 import { SECOND_MS } from "@/server/time.ts";

@@ -1,7 +1,7 @@
-import type { AppKey } from "@/server/apps/store.keys.ts";
-import { selectKeys } from "@/server/apps/store.keys.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import type { AppKey } from "@/server/account/keys/store.ts";
+import { selectKeys } from "@/server/account/keys/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 /** The app's working keys, newest first; of secret keys only the first characters. */
 export async function listKeys(ctx: AppCtx): Promise<AppKey[]> {

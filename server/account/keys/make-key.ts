@@ -1,4 +1,4 @@
-import { insertKey } from "@/server/apps/store.keys.ts";
+import { insertKey } from "@/server/account/keys/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 import { randomToken, sha256Hex } from "@/server/id.ts";

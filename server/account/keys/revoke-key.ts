@@ -1,9 +1,9 @@
-import type { RevokeKey } from "@/server/apps/schema.ts";
-import { revokeKeyRow } from "@/server/apps/store.keys.ts";
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import type { RevokeKey } from "@/server/account/apps/schema.ts";
+import { revokeKeyRow } from "@/server/account/keys/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 /** Ends a key. What still sends with it is refused from the next request on. */
 export async function revokeKey(ctx: AppCtx, input: RevokeKey): Promise<void> {

@@ -1,20 +1,20 @@
-import { recordAudit } from "@/server/audit/record.ts";
-import type { Ctx } from "@/server/ctx.ts";
-import { DomainError } from "@/server/errors.ts";
-import type { AppId, MemberId } from "@/server/id.ts";
-import { sha256Hex } from "@/server/id.ts";
-import { checkThrottled } from "@/server/members/check-throttled.ts";
-import { getInvitation } from "@/server/members/get-invitation.ts";
-import { checkPassword, hashPassword } from "@/server/members/password.ts";
-import type { AcceptInvitation } from "@/server/members/schema.ts";
-import { Password } from "@/server/members/schema.ts";
-import { lockInvitation, useUpInvitation } from "@/server/members/store.invitations.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { checkThrottled } from "@/server/account/members/check-throttled.ts";
+import { getInvitation } from "@/server/account/members/get-invitation.ts";
+import { checkPassword, hashPassword } from "@/server/account/members/password.ts";
+import type { AcceptInvitation } from "@/server/account/members/schema.ts";
+import { Password } from "@/server/account/members/schema.ts";
+import { lockInvitation, useUpInvitation } from "@/server/account/members/store.invitations.ts";
 import {
   insertMember,
   lockRoles,
   putMembership,
   selectMemberByEmail,
-} from "@/server/members/store.ts";
+} from "@/server/account/members/store.ts";
+import type { Ctx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import type { AppId, MemberId } from "@/server/id.ts";
+import { sha256Hex } from "@/server/id.ts";
 
 /**
  * Joins the app, once. A new person chooses a password. A member proves theirs: a link never sets the password of an

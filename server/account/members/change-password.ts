@@ -1,10 +1,10 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { checkThrottled } from "@/server/account/members/check-throttled.ts";
+import { checkPassword, hashPassword } from "@/server/account/members/password.ts";
+import type { ChangePassword } from "@/server/account/members/schema.ts";
+import { selectMember, updatePassword } from "@/server/account/members/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { checkThrottled } from "@/server/members/check-throttled.ts";
-import { checkPassword, hashPassword } from "@/server/members/password.ts";
-import type { ChangePassword } from "@/server/members/schema.ts";
-import { selectMember, updatePassword } from "@/server/members/store.ts";
 
 /** Sets the caller's password. Every session of theirs ends, this one too: the caller signs in again. */
 export async function changePassword(ctx: Ctx, input: ChangePassword): Promise<void> {

@@ -1,10 +1,15 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { authorizeRoleChange, keepAnOwner } from "@/server/access/roles.ts";
+import type { ChangeRole } from "@/server/account/members/schema.ts";
+import {
+  endSessions,
+  lockRoles,
+  putMembership,
+  selectMember,
+} from "@/server/account/members/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { memberId } from "@/server/id.ts";
-import { authorizeRoleChange, keepAnOwner } from "@/server/members/roles.ts";
-import type { ChangeRole } from "@/server/members/schema.ts";
-import { endSessions, lockRoles, putMembership, selectMember } from "@/server/members/store.ts";
 
 /** Gives a member of the app another role, and ends their sessions. The last owner stays one. */
 export async function changeRole(ctx: AppCtx, input: ChangeRole): Promise<void> {

@@ -1,13 +1,13 @@
-import type { Ctx } from "@/server/ctx.ts";
-import { DomainError } from "@/server/errors.ts";
 import {
   deleteFailures,
   deleteFailuresBefore,
   insertFailure,
   lockFailures,
-} from "@/server/members/store.failures.ts";
-import type { ThrottleKind } from "@/server/members/throttle.ts";
-import { inMinutes, WINDOW_MS, waitMs } from "@/server/members/throttle.ts";
+} from "@/server/account/members/store.failures.ts";
+import type { ThrottleKind } from "@/server/account/members/throttle.ts";
+import { inMinutes, WINDOW_MS, waitMs } from "@/server/account/members/throttle.ts";
+import type { Ctx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
 
 /** Where a password check comes from. */
 export interface CheckSource {

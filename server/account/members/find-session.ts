@@ -1,6 +1,6 @@
+import { selectMember } from "@/server/account/members/store.ts";
 import type { Actor, Ctx } from "@/server/ctx.ts";
 import { memberId } from "@/server/id.ts";
-import { selectMember } from "@/server/members/store.ts";
 
 /**
  * Who a session belongs to: the member, as long as the epoch in the session is still the member's.

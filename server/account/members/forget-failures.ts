@@ -1,5 +1,5 @@
+import { deleteFailuresBefore } from "@/server/account/members/store.failures.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import { deleteFailuresBefore } from "@/server/members/store.failures.ts";
 import { DAY_MS } from "@/server/time.ts";
 
 /** Forgets failed sign-ins of more than a week ago; throttling looks back 15 minutes. */

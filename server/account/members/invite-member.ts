@@ -1,11 +1,11 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { authorizeRoleChange } from "@/server/access/roles.ts";
+import type { Invite } from "@/server/account/members/schema.ts";
+import { putInvitation } from "@/server/account/members/store.invitations.ts";
+import { selectAppMembers } from "@/server/account/members/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { randomToken, sha256Hex } from "@/server/id.ts";
-import { authorizeRoleChange } from "@/server/members/roles.ts";
-import type { Invite } from "@/server/members/schema.ts";
-import { putInvitation } from "@/server/members/store.invitations.ts";
-import { selectAppMembers } from "@/server/members/store.ts";
 import { DAY_MS } from "@/server/time.ts";
 
 const VALID_DAYS = 7;

@@ -1,9 +1,9 @@
+import { authorize } from "@/server/access/authorize.ts";
+import type { OpenInvitation } from "@/server/account/members/store.invitations.ts";
+import { selectInvitations } from "@/server/account/members/store.invitations.ts";
+import type { AppMember } from "@/server/account/members/store.ts";
+import { selectAppMembers } from "@/server/account/members/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { OpenInvitation } from "@/server/members/store.invitations.ts";
-import { selectInvitations } from "@/server/members/store.invitations.ts";
-import type { AppMember } from "@/server/members/store.ts";
-import { selectAppMembers } from "@/server/members/store.ts";
 
 /** The members of the app by name, and the invitations that wait for an answer. */
 export async function listMembers(

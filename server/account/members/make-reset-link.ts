@@ -1,10 +1,10 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import type { MakeResetLink } from "@/server/account/members/schema.ts";
+import { putReset } from "@/server/account/members/store.resets.ts";
+import { selectMember } from "@/server/account/members/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { memberId, randomToken, sha256Hex } from "@/server/id.ts";
-import type { MakeResetLink } from "@/server/members/schema.ts";
-import { putReset } from "@/server/members/store.resets.ts";
-import { selectMember } from "@/server/members/store.ts";
 import { DAY_MS } from "@/server/time.ts";
 
 /**

@@ -1,10 +1,15 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { authorizeRoleChange, keepAnOwner } from "@/server/access/roles.ts";
+import type { RemoveMember } from "@/server/account/members/schema.ts";
+import {
+  deleteMembership,
+  endSessions,
+  lockRoles,
+  selectMember,
+} from "@/server/account/members/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { memberId } from "@/server/id.ts";
-import { authorizeRoleChange, keepAnOwner } from "@/server/members/roles.ts";
-import type { RemoveMember } from "@/server/members/schema.ts";
-import { deleteMembership, endSessions, lockRoles, selectMember } from "@/server/members/store.ts";
 
 /** Takes a member out of the app and ends their sessions; everyone may leave. The last owner stays. */
 export async function removeMember(ctx: AppCtx, input: RemoveMember): Promise<void> {

@@ -1,12 +1,12 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { hashPassword } from "@/server/account/members/password.ts";
+import type { ResetPassword, Token } from "@/server/account/members/schema.ts";
+import { useUpInvitation } from "@/server/account/members/store.invitations.ts";
+import { lockReset } from "@/server/account/members/store.resets.ts";
+import { updatePassword } from "@/server/account/members/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { sha256Hex } from "@/server/id.ts";
-import { hashPassword } from "@/server/members/password.ts";
-import type { ResetPassword, Token } from "@/server/members/schema.ts";
-import { useUpInvitation } from "@/server/members/store.invitations.ts";
-import { lockReset } from "@/server/members/store.resets.ts";
-import { updatePassword } from "@/server/members/store.ts";
 
 function refuse(): never {
   throw new DomainError(

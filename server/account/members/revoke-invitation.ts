@@ -1,9 +1,9 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import type { RevokeInvitation } from "@/server/account/members/schema.ts";
+import { deleteInvitation } from "@/server/account/members/store.invitations.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { RevokeInvitation } from "@/server/members/schema.ts";
-import { deleteInvitation } from "@/server/members/store.invitations.ts";
 
 /** Makes an invitation's link useless. */
 export async function revokeInvitation(ctx: AppCtx, input: RevokeInvitation): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AppName, TimeZone } from "@/server/apps/schema.ts";
+import { AppName, TimeZone } from "@/server/account/apps/schema.ts";
 
 export const Role = z.enum(["owner", "admin", "developer", "marketer", "viewer"]);
 

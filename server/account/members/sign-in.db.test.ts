@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
+import { changePassword } from "@/server/account/members/change-password.ts";
+import { findSession } from "@/server/account/members/find-session.ts";
+import { hashPassword } from "@/server/account/members/password.ts";
+import { signIn } from "@/server/account/members/sign-in.ts";
+import { insertMember } from "@/server/account/members/store.ts";
 import { memberId } from "@/server/id.ts";
-import { changePassword } from "@/server/members/change-password.ts";
-import { findSession } from "@/server/members/find-session.ts";
-import { hashPassword } from "@/server/members/password.ts";
-import { signIn } from "@/server/members/sign-in.ts";
-import { insertMember } from "@/server/members/store.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 let world: TestWorld;
 const password = "correct horse battery";

@@ -1,9 +1,9 @@
+import type { CheckSource } from "@/server/account/members/check-throttled.ts";
+import { checkThrottled } from "@/server/account/members/check-throttled.ts";
+import { checkPassword } from "@/server/account/members/password.ts";
+import { selectMemberByEmail, touchSignIn } from "@/server/account/members/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import type { MemberId } from "@/server/id.ts";
-import type { CheckSource } from "@/server/members/check-throttled.ts";
-import { checkThrottled } from "@/server/members/check-throttled.ts";
-import { checkPassword } from "@/server/members/password.ts";
-import { selectMemberByEmail, touchSignIn } from "@/server/members/store.ts";
 
 export interface SignedIn {
   memberId: MemberId;

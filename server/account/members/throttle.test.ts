@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { inMinutes, MAX_CHECKS, WINDOW_MS, waitMs } from "@/server/members/throttle.ts";
+import { inMinutes, MAX_CHECKS, WINDOW_MS, waitMs } from "@/server/account/members/throttle.ts";
 
 const now = new Date("2026-11-23T12:00:00Z");
 const ago = (ms: number) => new Date(now.getTime() - ms);

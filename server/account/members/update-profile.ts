@@ -1,7 +1,7 @@
+import type { UpdateProfile } from "@/server/account/members/schema.ts";
+import { updateName } from "@/server/account/members/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import type { UpdateProfile } from "@/server/members/schema.ts";
-import { updateName } from "@/server/members/store.ts";
 
 /** Changes how the caller is called. */
 export async function updateProfile(ctx: Ctx, input: UpdateProfile): Promise<void> {

@@ -1,6 +1,6 @@
-import { selectFcm, selectFcmDevices } from "@/server/apps/store.fcm.ts";
+import { authorize, mayDo } from "@/server/access/authorize.ts";
+import { selectFcm, selectFcmDevices } from "@/server/account/push-services/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize, mayDo } from "@/server/members/authorize.ts";
 
 export interface FcmSettings {
   /** Firebase project; null = no account. The account itself is never shown again. */

@@ -1,4 +1,4 @@
-import { ServiceAccount } from "@/server/apps/schema.fcm.ts";
+import { ServiceAccount } from "@/server/account/push-services/schema.ts";
 import { DomainError } from "@/server/errors.ts";
 
 const WHERE =

@@ -1,7 +1,7 @@
-import { selectFcm, updateFcm } from "@/server/apps/store.fcm.ts";
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { selectFcm, updateFcm } from "@/server/account/push-services/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 /** Forgets the app's Firebase service account. Tokens of devices stay, for an account of the same project. */
 export async function removeFcmAccount(ctx: AppCtx): Promise<void> {

@@ -1,10 +1,10 @@
-import { fcmOwner } from "@/server/apps/fcm-owner.ts";
-import { readServiceAccount } from "@/server/apps/read-service-account.ts";
-import type { SetFcmAccount } from "@/server/apps/schema.fcm.ts";
-import { updateFcm } from "@/server/apps/store.fcm.ts";
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { fcmOwner } from "@/server/account/push-services/fcm-owner.ts";
+import { readServiceAccount } from "@/server/account/push-services/read-service-account.ts";
+import type { SetFcmAccount } from "@/server/account/push-services/schema.ts";
+import { updateFcm } from "@/server/account/push-services/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
 
 /** Keeps the app's Firebase service account, sealed; it replaces the one before. */

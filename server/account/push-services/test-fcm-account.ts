@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { selectFcm } from "@/server/apps/store.fcm.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { selectFcm } from "@/server/account/push-services/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 export interface FcmTest {
   works: boolean;

@@ -1,13 +1,17 @@
-import { makeApp } from "@/server/apps/make-app.ts";
-import { makeKey } from "@/server/apps/make-key.ts";
-import { selectKeyOwner, selectKeys } from "@/server/apps/store.keys.ts";
-import { lockProvisioning, selectAppIdByName } from "@/server/apps/store.ts";
+import { makeApp } from "@/server/account/apps/make-app.ts";
+import { lockProvisioning, selectAppIdByName } from "@/server/account/apps/store.ts";
+import { makeKey } from "@/server/account/keys/make-key.ts";
+import { selectKeyOwner, selectKeys } from "@/server/account/keys/store.ts";
+import { hashPassword } from "@/server/account/members/password.ts";
+import {
+  insertMember,
+  putMembership,
+  selectMemberByEmail,
+} from "@/server/account/members/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { AppId, MemberId } from "@/server/id.ts";
 import { sha256Hex } from "@/server/id.ts";
-import { hashPassword } from "@/server/members/password.ts";
-import { insertMember, putMembership, selectMemberByEmail } from "@/server/members/store.ts";
 
 /** What an operator may name in the environment (`INIT_*`). Everything is optional. */
 export interface Provision {

@@ -1,13 +1,13 @@
-import { makeApp } from "@/server/apps/make-app.ts";
-import { makeKey } from "@/server/apps/make-key.ts";
-import { lockProvisioning } from "@/server/apps/store.ts";
-import { recordAudit } from "@/server/audit/record.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { makeApp } from "@/server/account/apps/make-app.ts";
+import { lockProvisioning } from "@/server/account/apps/store.ts";
+import { makeKey } from "@/server/account/keys/make-key.ts";
+import { hashPassword } from "@/server/account/members/password.ts";
+import type { SetUp } from "@/server/account/members/schema.ts";
+import { hasMembers, insertMember } from "@/server/account/members/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { AppId } from "@/server/id.ts";
-import { hashPassword } from "@/server/members/password.ts";
-import type { SetUp } from "@/server/members/schema.ts";
-import { hasMembers, insertMember } from "@/server/members/store.ts";
 
 /** First run: the owner of the installation and the first app. Throws `conflict` as soon as there is a member. */
 export async function setUp(ctx: Ctx, input: SetUp): Promise<{ appId: AppId }> {

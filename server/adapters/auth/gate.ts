@@ -1,8 +1,8 @@
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { needsSetUp } from "@/server/account/setup/set-up.ts";
+import { createContext } from "@/server/adapters/trpc/context.ts";
 import type { Actor } from "@/server/ctx.ts";
-import { needsSetUp } from "@/server/members/set-up.ts";
-import { createContext } from "@/server/trpc/context.ts";
 
 export type MemberActor = Extract<Actor, { type: "member" }>;
 

@@ -1,5 +1,5 @@
 import nextAuth from "next-auth";
-import { authOptions } from "@/server/auth/options.ts";
+import { authOptions } from "@/server/adapters/auth/options.ts";
 
 type Handler = (request: Request, context: unknown) => Promise<Response>;
 

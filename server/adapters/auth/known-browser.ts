@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { cookies } from "next/headers";
-import { isSecure } from "@/server/auth/session.ts";
+import { isSecure } from "@/server/adapters/auth/session.ts";
 import { env } from "@/server/env.ts";
 import { randomToken } from "@/server/id.ts";
 

@@ -1,13 +1,13 @@
 import type { NextAuthOptions } from "next-auth";
 import credentials from "next-auth/providers/credentials";
 import { z } from "zod";
-import { readKnownBrowser, rememberBrowser } from "@/server/auth/known-browser.ts";
-import { Claims, isSecure } from "@/server/auth/session.ts";
+import { signIn } from "@/server/account/members/sign-in.ts";
+import { readKnownBrowser, rememberBrowser } from "@/server/adapters/auth/known-browser.ts";
+import { Claims, isSecure } from "@/server/adapters/auth/session.ts";
+import { makeCtx } from "@/server/adapters/http/context.ts";
 import { env } from "@/server/env.ts";
 import { DomainError } from "@/server/errors.ts";
-import { makeCtx } from "@/server/http/context.ts";
 import { wideLog } from "@/server/log.ts";
-import { signIn } from "@/server/members/sign-in.ts";
 
 const Credentials = z.object({ email: z.string().max(254), password: z.string().max(200) });
 

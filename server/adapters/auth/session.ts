@@ -1,9 +1,9 @@
 import { cookies } from "next/headers";
 import { getToken } from "next-auth/jwt";
 import { z } from "zod";
+import { findSession } from "@/server/account/members/find-session.ts";
 import type { Actor, Ctx } from "@/server/ctx.ts";
 import { env } from "@/server/env.ts";
-import { findSession } from "@/server/members/find-session.ts";
 
 /** What our session cookie says, beyond what next-auth puts there. */
 export const Claims = z.object({ memberId: z.number().int(), epoch: z.number().int() });

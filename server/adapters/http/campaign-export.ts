@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { openApp } from "@/server/apps/open-app.ts";
+import { openApp } from "@/server/account/apps/open-app.ts";
+import { parseInput } from "@/server/adapters/http/parse-input.ts";
+import { download, errorResponse } from "@/server/adapters/http/respond.ts";
+import { createContext } from "@/server/adapters/trpc/context.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import { parseInput } from "@/server/http/parse-input.ts";
-import { download, errorResponse } from "@/server/http/respond.ts";
 import { appId } from "@/server/id.ts";
-import { exportDeliveries } from "@/server/reports/export-deliveries.ts";
-import { createContext } from "@/server/trpc/context.ts";
+import { exportDeliveries } from "@/server/steer/reports/export-deliveries.ts";
 
 const Params = z.object({
   appId: z.coerce.number().int().positive(),

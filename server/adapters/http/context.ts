@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { sharedDb } from "@/db/client.ts";
+import { pushSender } from "@/server/adapters/http/push-sender.ts";
+import { sendSignals } from "@/server/adapters/inngest/send-signals.ts";
 import type { Actor, Ctx } from "@/server/ctx.ts";
 import { env } from "@/server/env.ts";
-import { pushSender } from "@/server/http/push-sender.ts";
-import { sendSignals } from "@/server/inngest/send-signals.ts";
 import type { Log } from "@/server/log.ts";
 
 /** The ctx of a request, a function run or a script: the one place where real parts are put together. */

@@ -1,17 +1,17 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import webPush from "web-push";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { createCampaign } from "@/server/campaigns/create-campaign.ts";
-import { launchCampaign } from "@/server/campaigns/launch-campaign.ts";
-import { CreateCampaign } from "@/server/campaigns/schema.ts";
+import { handleConfig } from "@/server/adapters/http/config.ts";
+import { handleFeedback } from "@/server/adapters/http/feedback.ts";
+import { handleSubscriptions } from "@/server/adapters/http/subscriptions.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { workOff } from "@/server/deliveries/work-off.ts";
-import { handleConfig } from "@/server/http/config.ts";
-import { handleFeedback } from "@/server/http/feedback.ts";
-import { handleSubscriptions } from "@/server/http/subscriptions.ts";
-import { campaignStatistics } from "@/server/reports/campaign-statistics.ts";
+import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
+import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
+import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
+import { campaignStatistics } from "@/server/steer/reports/campaign-statistics.ts";
 import { account, makeKeys, makePeople } from "@/tests/campaigns/people.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
+import { workOff } from "@/tests/deliveries/work-off.ts";
 import { subscriberKeys } from "@/tests/push-service/subscriber-keys.ts";
 
 const NOW = "2026-11-23T12:00:00.000Z";

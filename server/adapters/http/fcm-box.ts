@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fcmOwner } from "@/server/apps/fcm-owner.ts";
+import { fcmOwner } from "@/server/account/push-services/fcm-owner.ts";
 import { env } from "@/server/env.ts";
 import type { ServiceKey } from "@/server/push/fcm-token.ts";
 import type { FcmCredentials } from "@/server/push/sender.ts";

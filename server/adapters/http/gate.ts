@@ -1,5 +1,5 @@
-import { findKey } from "@/server/apps/find-key.ts";
-import type { CollectSettings, KeyOwner } from "@/server/apps/store.key-lookup.ts";
+import { findKey } from "@/server/account/keys/find-key.ts";
+import type { CollectSettings, KeyOwner } from "@/server/account/keys/store.lookup.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 

@@ -1,6 +1,6 @@
+import { checkHealth } from "@/server/account/health/check-health.ts";
+import { makeCtx } from "@/server/adapters/http/context.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import { checkHealth } from "@/server/health/check-health.ts";
-import { makeCtx } from "@/server/http/context.ts";
 import { wideLog } from "@/server/log.ts";
 import { VERSION } from "@/server/version.ts";
 

@@ -1,16 +1,16 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
+import { openFileBody, settled } from "@/server/adapters/http/file-body.ts";
+import { receiveUpload, sendErrors } from "@/server/adapters/http/imports.ts";
+import { errorResponse } from "@/server/adapters/http/respond.ts";
+import { IMPORT_ROUTES } from "@/server/adapters/http/rest/imports.ts";
+import { getImport } from "@/server/collect/imports/get-import.ts";
+import { importSlice } from "@/server/collect/imports/import-slice.ts";
+import { ImportFile } from "@/server/collect/imports/schema.ts";
+import { startImport } from "@/server/collect/imports/start-import.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { openFileBody, settled } from "@/server/http/file-body.ts";
-import { receiveUpload, sendErrors } from "@/server/http/imports.ts";
-import { errorResponse } from "@/server/http/respond.ts";
-import { IMPORT_ROUTES } from "@/server/http/rest/imports.ts";
 import { importId } from "@/server/id.ts";
-import { getImport } from "@/server/imports/get-import.ts";
-import { importSlice } from "@/server/imports/import-slice.ts";
-import { ImportFile } from "@/server/imports/schema.ts";
-import { startImport } from "@/server/imports/start-import.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 const MB = 1024 * 1024;
 let world: TestWorld;

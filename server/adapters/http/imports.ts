@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { openApp } from "@/server/apps/open-app.ts";
+import { openApp } from "@/server/account/apps/open-app.ts";
+import { openFileBody, settled } from "@/server/adapters/http/file-body.ts";
+import { parseInput } from "@/server/adapters/http/parse-input.ts";
+import { errorResponse, json } from "@/server/adapters/http/respond.ts";
+import { createContext } from "@/server/adapters/trpc/context.ts";
+import { ImportRef } from "@/server/collect/imports/schema.ts";
+import { uploadCsv } from "@/server/collect/imports/upload-csv.ts";
+import { writeErrors } from "@/server/collect/imports/write-errors.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { openFileBody, settled } from "@/server/http/file-body.ts";
-import { parseInput } from "@/server/http/parse-input.ts";
-import { errorResponse, json } from "@/server/http/respond.ts";
 import { appId } from "@/server/id.ts";
-import { ImportRef } from "@/server/imports/schema.ts";
-import { uploadCsv } from "@/server/imports/upload-csv.ts";
-import { writeErrors } from "@/server/imports/write-errors.ts";
-import { createContext } from "@/server/trpc/context.ts";
 
 const Id = z.coerce.number().int().positive();
 const Upload = z.object({ app: Id, name: z.string().trim().min(1).max(200) });

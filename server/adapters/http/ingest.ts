@@ -1,14 +1,14 @@
-import type { CollectSettings } from "@/server/apps/store.key-lookup.ts";
+import type { CollectSettings } from "@/server/account/keys/store.lookup.ts";
+import { enterToCollect } from "@/server/adapters/http/gate.ts";
+import { browserAgent, clientAddress } from "@/server/adapters/http/peer.ts";
+import { parseJson, readText } from "@/server/adapters/http/read-body.ts";
+import { CORS_HEADERS, json } from "@/server/adapters/http/respond.ts";
+import { batchOf } from "@/server/collect/ingest/batch-of.ts";
+import { countryOf } from "@/server/collect/ingest/country-of.ts";
+import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
+import type { Sender } from "@/server/collect/ingest/steps.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { geoDatabase, trustedProxies } from "@/server/env.ts";
-import { enterToCollect } from "@/server/http/gate.ts";
-import { browserAgent, clientAddress } from "@/server/http/peer.ts";
-import { parseJson, readText } from "@/server/http/read-body.ts";
-import { CORS_HEADERS, json } from "@/server/http/respond.ts";
-import { batchOf } from "@/server/tracking/batch-of.ts";
-import { countryOf } from "@/server/tracking/country-of.ts";
-import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
-import type { Sender } from "@/server/tracking/steps.ts";
 
 /** `POST /v1/batch` and the single calls: 200 only after the data is committed, with an account of every item. */
 export async function handleIngest(request: Request, ctx: Ctx, type: string): Promise<Response> {

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { openApiDocument } from "@/server/http/openapi.ts";
-import { v1Door } from "@/server/http/v1.ts";
+import { openApiDocument } from "@/server/adapters/http/openapi.ts";
+import { v1Door } from "@/server/adapters/http/v1.ts";
 import { makeKeys } from "@/tests/campaigns/people.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 let world: TestWorld;
 let writeKey: string;

@@ -1,11 +1,11 @@
+import { enterWithWriteKey } from "@/server/adapters/http/gate.ts";
+import { parseInput } from "@/server/adapters/http/parse-input.ts";
+import { CORS_HEADERS, json } from "@/server/adapters/http/respond.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import { getMessage } from "@/server/deliveries/get-message.ts";
-import { listInbox } from "@/server/deliveries/list-inbox.ts";
-import { listMessages } from "@/server/deliveries/list-messages.ts";
-import { MessageQuery, MessagesQuery } from "@/server/deliveries/schema.messages.ts";
-import { enterWithWriteKey } from "@/server/http/gate.ts";
-import { parseInput } from "@/server/http/parse-input.ts";
-import { CORS_HEADERS, json } from "@/server/http/respond.ts";
+import { getMessage } from "@/server/engage/deliveries/in-app/get-message.ts";
+import { listInbox } from "@/server/engage/deliveries/in-app/list-inbox.ts";
+import { listMessages } from "@/server/engage/deliveries/in-app/list-messages.ts";
+import { MessageQuery, MessagesQuery } from "@/server/engage/deliveries/in-app/schema.messages.ts";
 
 /** `GET /v1/messages`: what this person may see in the app now. */
 export async function handleMessages(request: Request, ctx: Ctx): Promise<Response> {

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from "zod-openapi";
 import { createDocument } from "zod-openapi";
-import { collectPaths } from "@/server/http/rest/collect.ts";
-import { ErrorAnswer } from "@/server/http/rest/error-answer.ts";
-import { outgoingWebhooks } from "@/server/http/rest/outgoing-webhooks.ts";
-import type { RestRoute } from "@/server/http/rest/route.ts";
-import { REST_ROUTES } from "@/server/http/rest/routes.ts";
+import { ErrorAnswer } from "@/server/adapters/http/rest/error-answer.ts";
+import { collectPaths } from "@/server/adapters/http/rest/ingest.ts";
+import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
+import { REST_ROUTES } from "@/server/adapters/http/rest/routes.ts";
+import { outgoingWebhooks } from "@/server/adapters/http/rest/webhooks.outgoing.ts";
 import { VERSION } from "@/server/version.ts";
 
 function operation(route: RestRoute): ZodOpenApiOperationObject {

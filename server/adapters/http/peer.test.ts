@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { browserAgent, clientAddress } from "@/server/http/peer.ts";
+import { browserAgent, clientAddress } from "@/server/adapters/http/peer.ts";
 
 const from = (peer: string, forwarded?: string) =>
   new Headers({

@@ -1,5 +1,5 @@
+import { openFcmAccount } from "@/server/adapters/http/fcm-box.ts";
 import { env } from "@/server/env.ts";
-import { openFcmAccount } from "@/server/http/fcm-box.ts";
 import { parseOrigins } from "@/server/push/endpoint.ts";
 import { EveryPushSender } from "@/server/push/every-push.ts";
 import { FcmSender } from "@/server/push/fcm.ts";

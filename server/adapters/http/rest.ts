@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
+import { makeCtx } from "@/server/adapters/http/context.ts";
+import { openFileBody, settled } from "@/server/adapters/http/file-body.ts";
+import { enterWithSecretKey } from "@/server/adapters/http/gate.ts";
+import { openApiDocument } from "@/server/adapters/http/openapi.ts";
+import { readJson } from "@/server/adapters/http/read-body.ts";
+import { errorResponse, json, refusal, text } from "@/server/adapters/http/respond.ts";
+import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
+import { matchPath, TextAnswer } from "@/server/adapters/http/rest/route.ts";
+import { REST_ROUTES } from "@/server/adapters/http/rest/routes.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { env } from "@/server/env.ts";
 import { DomainError } from "@/server/errors.ts";
-import { makeCtx } from "@/server/http/context.ts";
-import { openFileBody, settled } from "@/server/http/file-body.ts";
-import { enterWithSecretKey } from "@/server/http/gate.ts";
-import { openApiDocument } from "@/server/http/openapi.ts";
-import { readJson } from "@/server/http/read-body.ts";
-import { errorResponse, json, refusal, text } from "@/server/http/respond.ts";
-import type { RestRoute } from "@/server/http/rest/route.ts";
-import { matchPath, TextAnswer } from "@/server/http/rest/route.ts";
-import { REST_ROUTES } from "@/server/http/rest/routes.ts";
 import type { Log } from "@/server/log.ts";
 import { wideLog } from "@/server/log.ts";
 

@@ -1,7 +1,7 @@
+import { enterWithWriteKey } from "@/server/adapters/http/gate.ts";
+import { CORS_HEADERS, json } from "@/server/adapters/http/respond.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { enterWithWriteKey } from "@/server/http/gate.ts";
-import { CORS_HEADERS, json } from "@/server/http/respond.ts";
 import { publicOrigin } from "@/server/public-origin.ts";
 
 /**

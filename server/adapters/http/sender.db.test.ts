@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
+import { v1Door } from "@/server/adapters/http/v1.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { v1Door } from "@/server/http/v1.ts";
 import { sha256Hex } from "@/server/id.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 const CHROME =
   "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";

@@ -1,13 +1,13 @@
+import { enterWithWriteKey } from "@/server/adapters/http/gate.ts";
+import { parseInput } from "@/server/adapters/http/parse-input.ts";
+import { readJson } from "@/server/adapters/http/read-body.ts";
+import { CORS_HEADERS, json } from "@/server/adapters/http/respond.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import { registerSubscription } from "@/server/deliveries/register-subscription.ts";
-import { SubscriptionReport } from "@/server/deliveries/schema.ts";
+import { SubscriptionReport } from "@/server/engage/deliveries/feedback/schema.ts";
 import { env } from "@/server/env.ts";
 import { DomainError } from "@/server/errors.ts";
-import { enterWithWriteKey } from "@/server/http/gate.ts";
-import { parseInput } from "@/server/http/parse-input.ts";
-import { readJson } from "@/server/http/read-body.ts";
-import { CORS_HEADERS, json } from "@/server/http/respond.ts";
 import { allowedEndpoint, parseOrigins } from "@/server/push/endpoint.ts";
+import { registerSubscription } from "@/server/understand/reach/register-subscription.ts";
 
 const BYTES_MAX = 32 * 1024;
 

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { openApp } from "@/server/apps/open-app.ts";
-import { parseInput } from "@/server/http/parse-input.ts";
-import { download, errorResponse } from "@/server/http/respond.ts";
+import { openApp } from "@/server/account/apps/open-app.ts";
+import { parseInput } from "@/server/adapters/http/parse-input.ts";
+import { download, errorResponse } from "@/server/adapters/http/respond.ts";
+import { createContext } from "@/server/adapters/trpc/context.ts";
 import { appId } from "@/server/id.ts";
-import { createContext } from "@/server/trpc/context.ts";
-import { exportUser } from "@/server/users/export-user.ts";
+import { exportUser } from "@/server/steer/privacy/export-user.ts";
 
 const Params = z.object({
   appId: z.coerce.number().int().positive(),

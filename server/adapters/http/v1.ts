@@ -1,14 +1,17 @@
 import { randomUUID } from "node:crypto";
+import { handleConfig } from "@/server/adapters/http/config.ts";
+import { makeCtx } from "@/server/adapters/http/context.ts";
+import { handleFeedback } from "@/server/adapters/http/feedback.ts";
+import { handleIngest } from "@/server/adapters/http/ingest.ts";
+import { handleInbox, handleMessage, handleMessages } from "@/server/adapters/http/messages.ts";
+import {
+  handleGetPreferences,
+  handleSetPreferences,
+} from "@/server/adapters/http/preferences/device.ts";
+import { CORS_HEADERS, errorResponse, preflight, refusal } from "@/server/adapters/http/respond.ts";
+import { handleSegmentSettings } from "@/server/adapters/http/segment-settings.ts";
+import { handleSubscriptions } from "@/server/adapters/http/subscriptions.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import { handleConfig } from "@/server/http/config.ts";
-import { makeCtx } from "@/server/http/context.ts";
-import { handleFeedback } from "@/server/http/feedback.ts";
-import { handleIngest } from "@/server/http/ingest.ts";
-import { handleInbox, handleMessage, handleMessages } from "@/server/http/messages.ts";
-import { handleGetPreferences, handleSetPreferences } from "@/server/http/preferences/device.ts";
-import { CORS_HEADERS, errorResponse, preflight, refusal } from "@/server/http/respond.ts";
-import { handleSegmentSettings } from "@/server/http/segment-settings.ts";
-import { handleSubscriptions } from "@/server/http/subscriptions.ts";
 import type { Log } from "@/server/log.ts";
 import { wideLog } from "@/server/log.ts";
 

@@ -1,5 +1,5 @@
+import { makeCtx } from "@/server/adapters/http/context.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import { makeCtx } from "@/server/http/context.ts";
 import { wideLog } from "@/server/log.ts";
 
 /** Runs one step's work as the system, and writes one log line of it. */

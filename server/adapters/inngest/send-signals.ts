@@ -1,4 +1,4 @@
-import { inngest } from "@/server/inngest/client.ts";
+import { inngest } from "@/server/adapters/inngest/client.ts";
 import { logger } from "@/server/log.ts";
 import type { Signal } from "@/server/signals.ts";
 

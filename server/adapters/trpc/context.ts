@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { readActor } from "@/server/auth/session.ts";
+import { readActor } from "@/server/adapters/auth/session.ts";
+import { makeCtx } from "@/server/adapters/http/context.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import { makeCtx } from "@/server/http/context.ts";
 import { wideLog } from "@/server/log.ts";
 
 export type RequestCtx = Ctx & { log: ReturnType<typeof wideLog> };

@@ -1,6 +1,6 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import { createContext } from "@/server/trpc/context.ts";
-import { appRouter } from "@/server/trpc/root.ts";
+import { createContext } from "@/server/adapters/trpc/context.ts";
+import { appRouter } from "@/server/adapters/trpc/root.ts";
 
 /** tRPC over HTTP; one log line per request. */
 export async function handleTrpc(request: Request): Promise<Response> {

@@ -1,11 +1,11 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { ZodError, z } from "zod";
-import { openApp } from "@/server/apps/open-app.ts";
+import { openApp } from "@/server/account/apps/open-app.ts";
+import { BLANK, toTrpcError } from "@/server/adapters/trpc/errors.ts";
 import type { Actor, AppCtx, Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { appId } from "@/server/id.ts";
-import { BLANK, toTrpcError } from "@/server/trpc/errors.ts";
 
 const t = initTRPC.context<Ctx>().create({
   transformer: superjson,

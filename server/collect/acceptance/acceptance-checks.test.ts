@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { CheckName, CheckState } from "@/server/acceptances/acceptance-checks.ts";
-import { acceptanceChecks, CHECKS } from "@/server/acceptances/acceptance-checks.ts";
-import type { Received, ReceivedItem } from "@/server/acceptances/received.ts";
-import type { PlanRow } from "@/server/plan/store.ts";
-import type { ProblemKind } from "@/server/tags/schema.ts";
-import { PlanTag } from "@/server/tags/schema.ts";
+import type { CheckName, CheckState } from "@/server/collect/acceptance/acceptance-checks.ts";
+import { acceptanceChecks, CHECKS } from "@/server/collect/acceptance/acceptance-checks.ts";
+import type { Received, ReceivedItem } from "@/server/collect/acceptance/received.ts";
+import type { PlanRow } from "@/server/collect/tag-plan/store.ts";
+import type { ProblemKind } from "@/server/collect/tags/schema.ts";
+import { PlanTag } from "@/server/collect/tags/schema.ts";
 
 const START = Date.UTC(2026, 10, 23, 12);
 

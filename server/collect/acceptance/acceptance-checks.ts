@@ -1,9 +1,9 @@
-import { duplicateOf } from "@/server/acceptances/find-duplicates.ts";
-import type { Finding } from "@/server/acceptances/find-faults.ts";
-import { incompleteIn, misnamedIn } from "@/server/acceptances/find-faults.ts";
-import { nearNames } from "@/server/acceptances/near-names.ts";
-import type { Received, ReceivedItem, SeenProblem } from "@/server/acceptances/received.ts";
-import type { PlanRow } from "@/server/plan/store.ts";
+import { duplicateOf } from "@/server/collect/acceptance/find-duplicates.ts";
+import type { Finding } from "@/server/collect/acceptance/find-faults.ts";
+import { incompleteIn, misnamedIn } from "@/server/collect/acceptance/find-faults.ts";
+import { nearNames } from "@/server/collect/acceptance/near-names.ts";
+import type { Received, ReceivedItem, SeenProblem } from "@/server/collect/acceptance/received.ts";
+import type { PlanRow } from "@/server/collect/tag-plan/store.ts";
 
 export type CheckState = "waiting" | "green" | "red";
 

@@ -1,8 +1,8 @@
-import type { PairedDevice, SeenBuild } from "@/server/acceptances/store.builds.ts";
-import { selectBuilds, selectPairedDevices } from "@/server/acceptances/store.builds.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import type { PairedDevice, SeenBuild } from "@/server/collect/acceptance/store.builds.ts";
+import { selectBuilds, selectPairedDevices } from "@/server/collect/acceptance/store.builds.ts";
+import { selectPlan } from "@/server/collect/tag-plan/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { selectPlan } from "@/server/plan/store.ts";
 
 const BUILDS = 100;
 

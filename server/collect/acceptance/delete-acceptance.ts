@@ -1,10 +1,10 @@
-import { findAcceptance } from "@/server/acceptances/find-acceptance.ts";
-import type { AcceptanceRef } from "@/server/acceptances/schema.ts";
-import { deleteAcceptanceRow, lockAcceptance } from "@/server/acceptances/store.ts";
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { findAcceptance } from "@/server/collect/acceptance/find-acceptance.ts";
+import type { AcceptanceRef } from "@/server/collect/acceptance/schema.ts";
+import { deleteAcceptanceRow, lockAcceptance } from "@/server/collect/acceptance/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 /** Removes a run that is not signed: what was signed is a record. */
 export async function deleteAcceptance(ctx: AppCtx, { id }: AcceptanceRef): Promise<void> {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { acceptanceChecks } from "@/server/acceptances/acceptance-checks.ts";
-import type { SignedState } from "@/server/acceptances/drift.ts";
-import { driftOf } from "@/server/acceptances/drift.ts";
-import { contractsOf, stepsOf } from "@/server/acceptances/report.ts";
-import type { PlanRow } from "@/server/plan/store.ts";
-import { PlanTag } from "@/server/tags/schema.ts";
+import { acceptanceChecks } from "@/server/collect/acceptance/acceptance-checks.ts";
+import type { SignedState } from "@/server/collect/acceptance/drift.ts";
+import { driftOf } from "@/server/collect/acceptance/drift.ts";
+import { contractsOf, stepsOf } from "@/server/collect/acceptance/report.ts";
+import type { PlanRow } from "@/server/collect/tag-plan/store.ts";
+import { PlanTag } from "@/server/collect/tags/schema.ts";
 
 function plan(...tags: object[]): PlanRow[] {
   return tags.map((tag, index) => {

@@ -1,9 +1,9 @@
-import { isGreen } from "@/server/acceptances/acceptance-checks.ts";
-import type { AcceptanceReport } from "@/server/acceptances/report.ts";
-import { contractsOf } from "@/server/acceptances/report.ts";
-import type { PlanRow } from "@/server/plan/store.ts";
-import { problemSentence } from "@/server/problems/problem-words.ts";
-import type { ProblemKind, TagKind } from "@/server/tags/schema.ts";
+import { isGreen } from "@/server/collect/acceptance/acceptance-checks.ts";
+import type { AcceptanceReport } from "@/server/collect/acceptance/report.ts";
+import { contractsOf } from "@/server/collect/acceptance/report.ts";
+import { problemSentence } from "@/server/collect/tag-plan/problem-words.ts";
+import type { PlanRow } from "@/server/collect/tag-plan/store.ts";
+import type { ProblemKind, TagKind } from "@/server/collect/tags/schema.ts";
 
 /** How a tag came wrong from the signed build after it was signed. */
 export interface WrongSince {

@@ -1,4 +1,4 @@
-import { selectAcceptance } from "@/server/acceptances/store.ts";
+import { selectAcceptance } from "@/server/collect/acceptance/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 

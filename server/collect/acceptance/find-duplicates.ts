@@ -1,8 +1,8 @@
-import { canonicalJson } from "@/server/acceptances/canonical-json.ts";
-import type { Finding } from "@/server/acceptances/find-faults.ts";
-import type { ReceivedItem } from "@/server/acceptances/received.ts";
-import { MASK } from "@/server/acceptances/received.ts";
-import type { PlanRow } from "@/server/plan/store.ts";
+import { canonicalJson } from "@/server/canonical-json.ts";
+import type { Finding } from "@/server/collect/acceptance/find-faults.ts";
+import type { ReceivedItem } from "@/server/collect/acceptance/received.ts";
+import { MASK } from "@/server/collect/acceptance/received.ts";
+import type { PlanRow } from "@/server/collect/tag-plan/store.ts";
 import { SECOND_MS } from "@/server/time.ts";
 
 /**

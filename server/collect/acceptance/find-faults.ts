@@ -1,9 +1,9 @@
-import type { ReceivedItem, SeenProblem } from "@/server/acceptances/received.ts";
-import { MASK } from "@/server/acceptances/received.ts";
-import type { PlanRow } from "@/server/plan/store.ts";
-import { problemSentence } from "@/server/problems/problem-words.ts";
-import type { Problem } from "@/server/tags/judge.ts";
-import { judgeAppInfo, judgeExtras, judgeOf } from "@/server/tags/judge.ts";
+import type { ReceivedItem, SeenProblem } from "@/server/collect/acceptance/received.ts";
+import { MASK } from "@/server/collect/acceptance/received.ts";
+import { problemSentence } from "@/server/collect/tag-plan/problem-words.ts";
+import type { PlanRow } from "@/server/collect/tag-plan/store.ts";
+import type { Problem } from "@/server/collect/tags/judge.ts";
+import { judgeAppInfo, judgeExtras, judgeOf } from "@/server/collect/tags/judge.ts";
 
 /** What makes a check red: in a sentence, with the item. */
 export interface Finding {

@@ -1,14 +1,14 @@
-import { findAcceptance } from "@/server/acceptances/find-acceptance.ts";
-import type { JudgedItem } from "@/server/acceptances/judged.ts";
-import { judged } from "@/server/acceptances/judged.ts";
-import type { Step } from "@/server/acceptances/report.ts";
-import { progressOf } from "@/server/acceptances/report.ts";
-import { runChecks } from "@/server/acceptances/run-checks.ts";
-import type { AcceptanceRef } from "@/server/acceptances/schema.ts";
-import { selectOtherBuilds } from "@/server/acceptances/store.received.ts";
-import type { AcceptanceRow } from "@/server/acceptances/store.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { findAcceptance } from "@/server/collect/acceptance/find-acceptance.ts";
+import type { JudgedItem } from "@/server/collect/acceptance/judged.ts";
+import { judged } from "@/server/collect/acceptance/judged.ts";
+import type { Step } from "@/server/collect/acceptance/report.ts";
+import { progressOf } from "@/server/collect/acceptance/report.ts";
+import { runChecks } from "@/server/collect/acceptance/run-checks.ts";
+import type { AcceptanceRef } from "@/server/collect/acceptance/schema.ts";
+import { selectOtherBuilds } from "@/server/collect/acceptance/store.received.ts";
+import type { AcceptanceRow } from "@/server/collect/acceptance/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 const STREAM = 30;
 

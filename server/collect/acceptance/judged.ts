@@ -1,7 +1,7 @@
-import type { ReceivedItem } from "@/server/acceptances/received.ts";
-import { MASK } from "@/server/acceptances/received.ts";
-import type { PlanRow } from "@/server/plan/store.ts";
-import { isSerious, judgeExtras, judgeOf } from "@/server/tags/judge.ts";
+import type { ReceivedItem } from "@/server/collect/acceptance/received.ts";
+import { MASK } from "@/server/collect/acceptance/received.ts";
+import type { PlanRow } from "@/server/collect/tag-plan/store.ts";
+import { isSerious, judgeExtras, judgeOf } from "@/server/collect/tags/judge.ts";
 
 export interface JudgedItem extends ReceivedItem {
   /** `hint` = kept in every mode, or a repeat. */

@@ -1,7 +1,7 @@
-import type { AcceptanceRow } from "@/server/acceptances/store.ts";
-import { selectAcceptances } from "@/server/acceptances/store.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import type { AcceptanceRow } from "@/server/collect/acceptance/store.ts";
+import { selectAcceptances } from "@/server/collect/acceptance/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 const LIMIT = 200;
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { nearestPlanned, nearness } from "@/server/acceptances/near-name.ts";
+import { nearestPlanned, nearness } from "@/server/collect/acceptance/near-name.ts";
 
 const event = (name: string) => ({ kind: "event" as const, name });
 

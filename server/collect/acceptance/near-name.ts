@@ -1,4 +1,4 @@
-import type { PlannedKind } from "@/server/tags/schema.ts";
+import type { PlannedKind } from "@/server/collect/tags/schema.ts";
 
 export type Nearness = "kind" | "case" | "separators" | "spelling";
 

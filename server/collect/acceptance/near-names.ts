@@ -1,9 +1,9 @@
-import type { Finding } from "@/server/acceptances/find-faults.ts";
-import type { Nearness } from "@/server/acceptances/near-name.ts";
-import { nearestPlanned } from "@/server/acceptances/near-name.ts";
-import type { Received, UnplannedName } from "@/server/acceptances/received.ts";
-import type { PlanRow } from "@/server/plan/store.ts";
-import { PlannedKind } from "@/server/tags/schema.ts";
+import type { Finding } from "@/server/collect/acceptance/find-faults.ts";
+import type { Nearness } from "@/server/collect/acceptance/near-name.ts";
+import { nearestPlanned } from "@/server/collect/acceptance/near-name.ts";
+import type { Received, UnplannedName } from "@/server/collect/acceptance/received.ts";
+import type { PlanRow } from "@/server/collect/tag-plan/store.ts";
+import { PlannedKind } from "@/server/collect/tags/schema.ts";
 
 const HOW: Readonly<Record<Exclude<Nearness, "kind">, string>> = {
   case: "only its capitals differ",

@@ -1,4 +1,4 @@
-import type { PlannedKind, ProblemKind } from "@/server/tags/schema.ts";
+import type { PlannedKind, ProblemKind } from "@/server/collect/tags/schema.ts";
 
 /** One item of the run, as it was received. */
 export interface ReceivedItem {

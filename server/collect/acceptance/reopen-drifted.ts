@@ -1,14 +1,14 @@
-import { driftOf } from "@/server/acceptances/drift.ts";
-import type { SignedAcceptance } from "@/server/acceptances/store.drift.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { driftOf } from "@/server/collect/acceptance/drift.ts";
+import type { SignedAcceptance } from "@/server/collect/acceptance/store.drift.ts";
 import {
   selectNewNames,
   selectSigned,
   selectWrongSince,
   updateReopened,
-} from "@/server/acceptances/store.drift.ts";
-import { recordAudit } from "@/server/audit/record.ts";
+} from "@/server/collect/acceptance/store.drift.ts";
+import { selectPlan } from "@/server/collect/tag-plan/store.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
-import { selectPlan } from "@/server/plan/store.ts";
 
 /** Reopens signed acceptances that no longer hold: the app sends otherwise, or the plan asks for more. */
 export async function reopenDrifted(ctx: Ctx): Promise<{ reopened: number }> {

@@ -1,10 +1,10 @@
-import type { Check, CheckName, TagChecks } from "@/server/acceptances/acceptance-checks.ts";
-import { CHECKS, isGreen } from "@/server/acceptances/acceptance-checks.ts";
-import { canonicalJson } from "@/server/acceptances/canonical-json.ts";
-import type { ScriptLine } from "@/server/acceptances/script-line.ts";
-import { scriptLine } from "@/server/acceptances/script-line.ts";
-import type { PlanRow } from "@/server/plan/store.ts";
-import type { PlannedKind, PlanTag } from "@/server/tags/schema.ts";
+import { canonicalJson } from "@/server/canonical-json.ts";
+import type { Check, CheckName, TagChecks } from "@/server/collect/acceptance/acceptance-checks.ts";
+import { CHECKS, isGreen } from "@/server/collect/acceptance/acceptance-checks.ts";
+import type { ScriptLine } from "@/server/collect/acceptance/script-line.ts";
+import { scriptLine } from "@/server/collect/acceptance/script-line.ts";
+import type { PlanRow } from "@/server/collect/tag-plan/store.ts";
+import type { PlannedKind, PlanTag } from "@/server/collect/tags/schema.ts";
 
 /** One step of the script with its four checks. */
 export interface Step extends ScriptLine {

@@ -1,18 +1,18 @@
-import { acceptanceChecks } from "@/server/acceptances/acceptance-checks.ts";
-import type { Received, ReceivedItem } from "@/server/acceptances/received.ts";
-import type { Step } from "@/server/acceptances/report.ts";
-import { stepsOf } from "@/server/acceptances/report.ts";
-import type { Run } from "@/server/acceptances/store.received.ts";
+import { acceptanceChecks } from "@/server/collect/acceptance/acceptance-checks.ts";
+import type { Received, ReceivedItem } from "@/server/collect/acceptance/received.ts";
+import type { Step } from "@/server/collect/acceptance/report.ts";
+import { stepsOf } from "@/server/collect/acceptance/report.ts";
+import type { Run } from "@/server/collect/acceptance/store.received.ts";
 import {
   selectBuildHits,
   selectDeviceItems,
   selectSeenProblems,
   selectSeenTags,
   selectUnplannedNames,
-} from "@/server/acceptances/store.received.ts";
+} from "@/server/collect/acceptance/store.received.ts";
+import type { PlanRow } from "@/server/collect/tag-plan/store.ts";
+import { selectPlan } from "@/server/collect/tag-plan/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import type { PlanRow } from "@/server/plan/store.ts";
-import { selectPlan } from "@/server/plan/store.ts";
 
 export interface RunResult {
   plan: PlanRow[];

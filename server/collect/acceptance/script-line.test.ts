@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { scriptLine } from "@/server/acceptances/script-line.ts";
-import { PlanTag } from "@/server/tags/schema.ts";
+import { scriptLine } from "@/server/collect/acceptance/script-line.ts";
+import { PlanTag } from "@/server/collect/tags/schema.ts";
 
 test.each([
   [

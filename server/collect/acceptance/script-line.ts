@@ -1,5 +1,5 @@
-import { typeWords, valuesWords } from "@/server/problems/problem-words.ts";
-import type { PlannedKind, PlanTag } from "@/server/tags/schema.ts";
+import { typeWords, valuesWords } from "@/server/collect/tag-plan/problem-words.ts";
+import type { PlannedKind, PlanTag } from "@/server/collect/tags/schema.ts";
 
 /** One step of the script: what to do in the app, and what must then arrive. */
 export interface ScriptLine {

@@ -1,15 +1,15 @@
-import { actorName } from "@/server/acceptances/actor-name.ts";
-import { findAcceptance } from "@/server/acceptances/find-acceptance.ts";
-import type { Step } from "@/server/acceptances/report.ts";
-import { contractsOf, openSteps, progressOf } from "@/server/acceptances/report.ts";
-import { runChecks } from "@/server/acceptances/run-checks.ts";
-import type { SignAcceptance } from "@/server/acceptances/schema.ts";
-import { lockAcceptance, updateSigned } from "@/server/acceptances/store.ts";
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { findAcceptance } from "@/server/collect/acceptance/find-acceptance.ts";
+import type { Step } from "@/server/collect/acceptance/report.ts";
+import { contractsOf, openSteps, progressOf } from "@/server/collect/acceptance/report.ts";
+import { runChecks } from "@/server/collect/acceptance/run-checks.ts";
+import type { SignAcceptance } from "@/server/collect/acceptance/schema.ts";
+import { actorName } from "@/server/collect/acceptance/signer-name.ts";
+import { lockAcceptance, updateSigned } from "@/server/collect/acceptance/store.ts";
+import { selectPlanVersion } from "@/server/collect/tag-plan/store.verification.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { selectPlanVersion } from "@/server/plan/store.verification.ts";
 
 /** Records that this version sends what the plan asks for. While something required is not green, it takes a reason. */
 export async function signAcceptance(ctx: AppCtx, { id, reason }: SignAcceptance): Promise<void> {

@@ -1,12 +1,12 @@
-import { actorName } from "@/server/acceptances/actor-name.ts";
-import type { StartAcceptance } from "@/server/acceptances/schema.ts";
-import { selectPairedDevices } from "@/server/acceptances/store.builds.ts";
-import { insertAcceptance } from "@/server/acceptances/store.ts";
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import type { StartAcceptance } from "@/server/collect/acceptance/schema.ts";
+import { actorName } from "@/server/collect/acceptance/signer-name.ts";
+import { selectPairedDevices } from "@/server/collect/acceptance/store.builds.ts";
+import { insertAcceptance } from "@/server/collect/acceptance/store.ts";
+import { selectPlan } from "@/server/collect/tag-plan/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { selectPlan } from "@/server/plan/store.ts";
 
 /** Opens an acceptance of one version on one platform: what arrives from now on counts. */
 export async function startAcceptance(

@@ -1,8 +1,8 @@
 import type { Db } from "@/db/client.ts";
-import type { WrongSince } from "@/server/acceptances/drift.ts";
-import type { AcceptanceReport } from "@/server/acceptances/report.ts";
+import type { WrongSince } from "@/server/collect/acceptance/drift.ts";
+import type { AcceptanceReport } from "@/server/collect/acceptance/report.ts";
+import type { TagKind } from "@/server/collect/tags/schema.ts";
 import type { AppId } from "@/server/id.ts";
-import type { TagKind } from "@/server/tags/schema.ts";
 
 export interface SignedAcceptance {
   id: number;

@@ -4,8 +4,8 @@ import type {
   SeenProblem,
   SeenTag,
   UnplannedName,
-} from "@/server/acceptances/received.ts";
-import { MASK } from "@/server/acceptances/received.ts";
+} from "@/server/collect/acceptance/received.ts";
+import { MASK } from "@/server/collect/acceptance/received.ts";
 import type { AppId } from "@/server/id.ts";
 
 /** A run: what one build of the app sent since it was started. */

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
-import type { AcceptanceReport } from "@/server/acceptances/report.ts";
-import type { StartAcceptance } from "@/server/acceptances/schema.ts";
+import type { AcceptanceReport } from "@/server/collect/acceptance/report.ts";
+import type { StartAcceptance } from "@/server/collect/acceptance/schema.ts";
 import type { AppId } from "@/server/id.ts";
 
 export type AcceptanceState = "open" | "signed" | "reopened";

@@ -1,7 +1,7 @@
-import type { Block } from "@/server/blocks/block.ts";
-import type { Column } from "@/server/blocks/column.ts";
-import type { DirectoryEntry } from "@/server/blocks/open-column.ts";
-import { aligned, DURATION, openColumn } from "@/server/blocks/open-column.ts";
+import type { Block } from "@/server/collect/blocks/block.ts";
+import type { Column } from "@/server/collect/blocks/column.ts";
+import type { DirectoryEntry } from "@/server/collect/blocks/open-column.ts";
+import { aligned, DURATION, openColumn } from "@/server/collect/blocks/open-column.ts";
 
 /** Sections of a payload, as a scan cuts them out of it. Names as `columnName` makes them. */
 export interface BlockParts {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { BlockRow } from "@/server/blocks/block.ts";
-import { decodeBlock, encodeBlock, mergeBlocks } from "@/server/blocks/block.ts";
-import { eachValue, isScalar } from "@/server/blocks/column.ts";
+import type { BlockRow } from "@/server/collect/blocks/block.ts";
+import { decodeBlock, encodeBlock, mergeBlocks } from "@/server/collect/blocks/block.ts";
+import { eachValue, isScalar } from "@/server/collect/blocks/column.ts";
 import { DAY_MS } from "@/server/time.ts";
 
 const DAY = 20_780;

@@ -1,7 +1,7 @@
-import type { Column, Scalar } from "@/server/blocks/column.ts";
-import { ColumnBuilder, eachValue, isScalar } from "@/server/blocks/column.ts";
-import type { DirectoryEntry } from "@/server/blocks/open-column.ts";
-import { aligned, DURATION, openColumn, textOf } from "@/server/blocks/open-column.ts";
+import type { Column, Scalar } from "@/server/collect/blocks/column.ts";
+import { ColumnBuilder, eachValue, isScalar } from "@/server/collect/blocks/column.ts";
+import type { DirectoryEntry } from "@/server/collect/blocks/open-column.ts";
+import { aligned, DURATION, openColumn, textOf } from "@/server/collect/blocks/open-column.ts";
 import { DAY_MS } from "@/server/time.ts";
 
 /** One hit as a block keeps it. All rows of a block are of one app, one tag and one UTC day. */

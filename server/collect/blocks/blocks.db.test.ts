@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { decodeBlock } from "@/server/blocks/block.ts";
-import { eachValue } from "@/server/blocks/column.ts";
-import { compactBlocks } from "@/server/blocks/compact.ts";
-import { rebuildBlocks } from "@/server/blocks/rebuild.ts";
-import { insertBlocks, readBlocks } from "@/server/blocks/store.ts";
-import { toBlocks } from "@/server/blocks/to-blocks.ts";
+import { decodeBlock } from "@/server/collect/blocks/block.ts";
+import { eachValue } from "@/server/collect/blocks/column.ts";
+import { compactBlocks } from "@/server/collect/blocks/compact.ts";
+import { rebuildBlocks } from "@/server/collect/blocks/rebuild.ts";
+import { insertBlocks, readBlocks } from "@/server/collect/blocks/store.ts";
+import { toBlocks } from "@/server/collect/blocks/to-blocks.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 let world: TestWorld;
 beforeAll(async () => {

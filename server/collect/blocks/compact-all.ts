@@ -1,5 +1,5 @@
-import { selectAppIds } from "@/server/apps/store.ids.ts";
-import { compactBlocks } from "@/server/blocks/compact.ts";
+import { selectAppIds } from "@/server/account/apps/store.ids.ts";
+import { compactBlocks } from "@/server/collect/blocks/compact.ts";
 import type { Ctx } from "@/server/ctx.ts";
 
 /** Merges small blocks of every app. `more` = another run has work left. */

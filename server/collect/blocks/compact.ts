@@ -1,8 +1,8 @@
-import { mergeBlocks } from "@/server/blocks/block.ts";
-import { MAX_BLOCK_HITS, mergePlan } from "@/server/blocks/merge-plan.ts";
-import type { BlockGroup } from "@/server/blocks/store.compaction.ts";
-import { crowdedDays, lockBlocks, takeBlocks } from "@/server/blocks/store.compaction.ts";
-import { insertBlocks } from "@/server/blocks/store.ts";
+import { mergeBlocks } from "@/server/collect/blocks/block.ts";
+import { MAX_BLOCK_HITS, mergePlan } from "@/server/collect/blocks/merge-plan.ts";
+import type { BlockGroup } from "@/server/collect/blocks/store.compaction.ts";
+import { crowdedDays, lockBlocks, takeBlocks } from "@/server/collect/blocks/store.compaction.ts";
+import { insertBlocks } from "@/server/collect/blocks/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 import { DAY_MS } from "@/server/time.ts";

@@ -1,8 +1,12 @@
-import { decodeBlock } from "@/server/blocks/block.ts";
-import type { BlockGroup } from "@/server/blocks/store.compaction.ts";
-import { takeDay } from "@/server/blocks/store.forget.ts";
-import { countBlocksOf, deleteHitsNear, deleteHitsOf } from "@/server/blocks/store.forget-day.ts";
-import { isSerializationFailure, useOneSnapshot } from "@/server/blocks/store.rebuild.ts";
+import { decodeBlock } from "@/server/collect/blocks/block.ts";
+import type { BlockGroup } from "@/server/collect/blocks/store.compaction.ts";
+import { takeDay } from "@/server/collect/blocks/store.forget.ts";
+import {
+  countBlocksOf,
+  deleteHitsNear,
+  deleteHitsOf,
+} from "@/server/collect/blocks/store.forget-day.ts";
+import { isSerializationFailure, useOneSnapshot } from "@/server/collect/blocks/store.rebuild.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 

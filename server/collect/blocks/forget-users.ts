@@ -1,11 +1,11 @@
 import type { Db } from "@/db/client.ts";
-import type { Block, BlockRow } from "@/server/blocks/block.ts";
-import { decodeBlock } from "@/server/blocks/block.ts";
-import { eachValue } from "@/server/blocks/column.ts";
-import type { BlockGroup } from "@/server/blocks/store.compaction.ts";
-import { takeDay } from "@/server/blocks/store.forget.ts";
-import { insertBlocks } from "@/server/blocks/store.ts";
-import { toBlocks } from "@/server/blocks/to-blocks.ts";
+import type { Block, BlockRow } from "@/server/collect/blocks/block.ts";
+import { decodeBlock } from "@/server/collect/blocks/block.ts";
+import { eachValue } from "@/server/collect/blocks/column.ts";
+import type { BlockGroup } from "@/server/collect/blocks/store.compaction.ts";
+import { takeDay } from "@/server/collect/blocks/store.forget.ts";
+import { insertBlocks } from "@/server/collect/blocks/store.ts";
+import { toBlocks } from "@/server/collect/blocks/to-blocks.ts";
 import type { AppId } from "@/server/id.ts";
 import { DAY_MS } from "@/server/time.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { MAX_BLOCK_HITS, mergePlan } from "@/server/blocks/merge-plan.ts";
+import { MAX_BLOCK_HITS, mergePlan } from "@/server/collect/blocks/merge-plan.ts";
 
 const sized = (...sizes: number[]) => sizes.map((n, i) => ({ id: i + 1, n }));
 

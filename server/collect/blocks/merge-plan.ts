@@ -1,4 +1,4 @@
-import type { BlockSize } from "@/server/blocks/store.compaction.ts";
+import type { BlockSize } from "@/server/collect/blocks/store.compaction.ts";
 
 /** Hits of the largest block that is written: about 3 MB, decoded in under a millisecond. */
 export const MAX_BLOCK_HITS = 250_000;

@@ -1,5 +1,5 @@
-import type { Column, ColumnForm, Scalar } from "@/server/blocks/column.ts";
-import { codeArray } from "@/server/blocks/column.ts";
+import type { Column, ColumnForm, Scalar } from "@/server/collect/blocks/column.ts";
+import { codeArray } from "@/server/collect/blocks/column.ts";
 
 /** The directory names an extra `=key`, so that no extra can be taken for the durations. */
 export const DURATION = "$duration_ms";

@@ -1,12 +1,12 @@
-import type { RebuildRange } from "@/server/blocks/store.rebuild.ts";
+import type { RebuildRange } from "@/server/collect/blocks/store.rebuild.ts";
 import {
   deleteBlocks,
   hitPages,
   isSerializationFailure,
   useOneSnapshot,
-} from "@/server/blocks/store.rebuild.ts";
-import { insertBlocks } from "@/server/blocks/store.ts";
-import { toBlocks } from "@/server/blocks/to-blocks.ts";
+} from "@/server/collect/blocks/store.rebuild.ts";
+import { insertBlocks } from "@/server/collect/blocks/store.ts";
+import { toBlocks } from "@/server/collect/blocks/to-blocks.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 

@@ -1,8 +1,8 @@
 import type { Db } from "@/db/client.ts";
-import type { BlockGroup } from "@/server/blocks/store.compaction.ts";
+import type { BlockGroup } from "@/server/collect/blocks/store.compaction.ts";
+import { smallestId } from "@/server/collect/hits/store.partitions.ts";
 import type { AppId } from "@/server/id.ts";
 import { DAY_MS } from "@/server/time.ts";
-import { smallestId } from "@/server/tracking/store.partitions.ts";
 
 /** Hits that the blocks of one tag hold of one day. */
 export async function countBlocksOf(

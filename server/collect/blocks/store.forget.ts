@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client.ts";
-import type { BlockGroup } from "@/server/blocks/store.compaction.ts";
+import type { BlockGroup } from "@/server/collect/blocks/store.compaction.ts";
 import type { AppId } from "@/server/id.ts";
 
 /** Removes and returns every block of one tag on one day; waits for a compaction that holds one. */

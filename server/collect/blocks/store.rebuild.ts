@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client.ts";
-import type { BlockRow } from "@/server/blocks/block.ts";
+import type { BlockRow } from "@/server/collect/blocks/block.ts";
 import type { AppId } from "@/server/id.ts";
 
 /** Inclusive UTC days `yyyy-mm-dd`; `tagId` null = all tags. */

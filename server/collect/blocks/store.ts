@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client.ts";
-import { HEADER } from "@/server/blocks/block.ts";
-import type { BlockParts } from "@/server/blocks/block-parts.ts";
-import type { NewBlock } from "@/server/blocks/to-blocks.ts";
+import { HEADER } from "@/server/collect/blocks/block.ts";
+import type { BlockParts } from "@/server/collect/blocks/block-parts.ts";
+import type { NewBlock } from "@/server/collect/blocks/to-blocks.ts";
 import type { AppId } from "@/server/id.ts";
 
 /** Keeps a statement far below the 65,534 parameters of the protocol. */

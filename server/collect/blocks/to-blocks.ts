@@ -1,5 +1,5 @@
-import type { BlockRow } from "@/server/blocks/block.ts";
-import { encodeBlock } from "@/server/blocks/block.ts";
+import type { BlockRow } from "@/server/collect/blocks/block.ts";
+import { encodeBlock } from "@/server/collect/blocks/block.ts";
 import { DAY_MS } from "@/server/time.ts";
 
 /** A block ready to be stored. `day` is `yyyy-mm-dd`, UTC. */

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
-import { ensureHitPartitions, monthsToSplit } from "@/server/tracking/partitions.ts";
-import { futureStart } from "@/server/tracking/store.partitions.ts";
+import { ensureHitPartitions, monthsToSplit } from "@/server/collect/hits/partitions.ts";
+import { futureStart } from "@/server/collect/hits/store.partitions.ts";
+import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 let world: TestWorld;
 

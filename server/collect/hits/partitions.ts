@@ -1,5 +1,9 @@
+import {
+  futureStart,
+  lockPartitions,
+  splitFuture,
+} from "@/server/collect/hits/store.partitions.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import { futureStart, lockPartitions, splitFuture } from "@/server/tracking/store.partitions.ts";
 
 const MONTHS_AHEAD = 2;
 

@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
-import type { DateOrder } from "@/server/imports/schema.ts";
-import type { ValueType } from "@/server/tags/schema.ts";
+import type { DateOrder } from "@/server/collect/imports/schema.ts";
+import type { ValueType } from "@/server/collect/tags/schema.ts";
 
 export type CellValue = string | number | boolean;
 

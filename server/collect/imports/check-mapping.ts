@@ -1,10 +1,10 @@
+import { authorize } from "@/server/access/authorize.ts";
+import type { Preview } from "@/server/collect/imports/make-preview.ts";
+import { requireImport, requirePreview } from "@/server/collect/imports/require-import.ts";
+import { readRow } from "@/server/collect/imports/row-to-item.ts";
+import type { Mapping, StartImport } from "@/server/collect/imports/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import type { Preview } from "@/server/imports/make-preview.ts";
-import { requireImport, requirePreview } from "@/server/imports/require-import.ts";
-import { readRow } from "@/server/imports/row-to-item.ts";
-import type { Mapping, StartImport } from "@/server/imports/schema.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 export interface PreviewProblem {
   /** Of the preview, from 0. */

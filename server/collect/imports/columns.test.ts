@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readCell } from "@/server/imports/cell-value.ts";
-import { defaultMapping } from "@/server/imports/default-mapping.ts";
-import { detectDelimiter } from "@/server/imports/detect-delimiter.ts";
-import { guessDates, guessType } from "@/server/imports/guess-type.ts";
-import { makePreview } from "@/server/imports/make-preview.ts";
-import { readRow } from "@/server/imports/row-to-item.ts";
-import { Mapping } from "@/server/imports/schema.ts";
+import { readCell } from "@/server/collect/imports/cell-value.ts";
+import { defaultMapping } from "@/server/collect/imports/default-mapping.ts";
+import { detectDelimiter } from "@/server/collect/imports/detect-delimiter.ts";
+import { guessDates, guessType } from "@/server/collect/imports/guess-type.ts";
+import { makePreview } from "@/server/collect/imports/make-preview.ts";
+import { readRow } from "@/server/collect/imports/row-to-item.ts";
+import { Mapping } from "@/server/collect/imports/schema.ts";
 
 describe("what a cell means", () => {
   test.each([

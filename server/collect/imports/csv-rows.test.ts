@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Delimiter } from "@/server/imports/csv-rows.ts";
-import { OpenQuote, ROW_BYTES_MAX, readCsvRows } from "@/server/imports/csv-rows.ts";
+import type { Delimiter } from "@/server/collect/imports/csv-rows.ts";
+import { OpenQuote, ROW_BYTES_MAX, readCsvRows } from "@/server/collect/imports/csv-rows.ts";
 
 async function* inPieces(text: string, size: number): AsyncGenerator<Buffer> {
   const bytes = Buffer.from(text);

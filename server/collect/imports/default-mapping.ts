@@ -1,6 +1,6 @@
-import type { Preview } from "@/server/imports/make-preview.ts";
-import type { Mapping } from "@/server/imports/schema.ts";
-import type { ValueType } from "@/server/tags/schema.ts";
+import type { Preview } from "@/server/collect/imports/make-preview.ts";
+import type { Mapping } from "@/server/collect/imports/schema.ts";
+import type { ValueType } from "@/server/collect/tags/schema.ts";
 
 /** An app-info that the app has or plans. */
 export interface KnownAppInfo {

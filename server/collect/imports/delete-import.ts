@@ -1,10 +1,10 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { requireImport } from "@/server/collect/imports/require-import.ts";
+import type { ImportRef } from "@/server/collect/imports/schema.ts";
+import { deleteImportRow } from "@/server/collect/imports/store.csv.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { requireImport } from "@/server/imports/require-import.ts";
-import type { ImportRef } from "@/server/imports/schema.ts";
-import { deleteImportRow } from "@/server/imports/store.csv.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 /** Takes an import off the list, with its file and its errors. What it stored stays. */
 export async function deleteImport(ctx: AppCtx, input: ImportRef): Promise<void> {

@@ -1,5 +1,5 @@
-import type { CsvRow, Delimiter } from "@/server/imports/csv-rows.ts";
-import { OpenQuote, readCsvRows } from "@/server/imports/csv-rows.ts";
+import type { CsvRow, Delimiter } from "@/server/collect/imports/csv-rows.ts";
+import { OpenQuote, readCsvRows } from "@/server/collect/imports/csv-rows.ts";
 
 const DELIMITERS: readonly Delimiter[] = [",", ";", "\t"];
 

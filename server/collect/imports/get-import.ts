@@ -1,13 +1,13 @@
+import { authorize } from "@/server/access/authorize.ts";
+import { defaultMapping } from "@/server/collect/imports/default-mapping.ts";
+import { requireImport } from "@/server/collect/imports/require-import.ts";
+import type { ImportRef, Mapping } from "@/server/collect/imports/schema.ts";
+import { ERRORS_KEPT } from "@/server/collect/imports/schema.ts";
+import type { ImportRow } from "@/server/collect/imports/store.csv.ts";
+import { selectKnownAppInfo } from "@/server/collect/imports/store.csv.ts";
+import type { LineError } from "@/server/collect/imports/store.run.ts";
+import { selectErrors } from "@/server/collect/imports/store.run.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { defaultMapping } from "@/server/imports/default-mapping.ts";
-import { requireImport } from "@/server/imports/require-import.ts";
-import type { ImportRef, Mapping } from "@/server/imports/schema.ts";
-import { ERRORS_KEPT } from "@/server/imports/schema.ts";
-import type { ImportRow } from "@/server/imports/store.csv.ts";
-import { selectKnownAppInfo } from "@/server/imports/store.csv.ts";
-import type { LineError } from "@/server/imports/store.run.ts";
-import { selectErrors } from "@/server/imports/store.run.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 export interface ImportView extends ImportRow {
   /** What would be done with it, when it was not started yet. */

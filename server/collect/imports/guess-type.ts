@@ -1,6 +1,6 @@
-import { readCell } from "@/server/imports/cell-value.ts";
-import type { DateOrder } from "@/server/imports/schema.ts";
-import type { ValueType } from "@/server/tags/schema.ts";
+import { readCell } from "@/server/collect/imports/cell-value.ts";
+import type { DateOrder } from "@/server/collect/imports/schema.ts";
+import type { ValueType } from "@/server/collect/tags/schema.ts";
 
 const WORDS: ReadonlySet<string> = new Set(["true", "false", "yes", "no"]);
 const LOCAL_DAY = /^(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}(?:,? +\d{1,2}:\d\d(?::\d\d)?)?$/;

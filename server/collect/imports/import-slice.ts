@@ -1,15 +1,20 @@
+import { patiently } from "@/server/collect/imports/patiently.ts";
+import type { Slice } from "@/server/collect/imports/read-slice.ts";
+import { readSlice } from "@/server/collect/imports/read-slice.ts";
+import type { RowItem } from "@/server/collect/imports/row-to-item.ts";
+import { readRow } from "@/server/collect/imports/row-to-item.ts";
+import type { ImportKey } from "@/server/collect/imports/store.csv.ts";
+import type { LineError, RunningImport } from "@/server/collect/imports/store.run.ts";
+import {
+  advanceRun,
+  endRun,
+  insertErrors,
+  selectRunning,
+} from "@/server/collect/imports/store.run.ts";
+import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
 import { isDatabaseAway } from "@/server/database-away.ts";
 import { DomainError } from "@/server/errors.ts";
-import { patiently } from "@/server/imports/patiently.ts";
-import type { Slice } from "@/server/imports/read-slice.ts";
-import { readSlice } from "@/server/imports/read-slice.ts";
-import type { RowItem } from "@/server/imports/row-to-item.ts";
-import { readRow } from "@/server/imports/row-to-item.ts";
-import type { ImportKey } from "@/server/imports/store.csv.ts";
-import type { LineError, RunningImport } from "@/server/imports/store.run.ts";
-import { advanceRun, endRun, insertErrors, selectRunning } from "@/server/imports/store.run.ts";
-import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
 
 const SLICE_ROWS = 5_000;
 const LINE_CHARS_KEPT = 2_000;

@@ -1,8 +1,8 @@
+import { authorize } from "@/server/access/authorize.ts";
+import type { ImportPage } from "@/server/collect/imports/schema.ts";
+import type { ImportListRow } from "@/server/collect/imports/store.csv.ts";
+import { selectImports } from "@/server/collect/imports/store.csv.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import type { ImportPage } from "@/server/imports/schema.ts";
-import type { ImportListRow } from "@/server/imports/store.csv.ts";
-import { selectImports } from "@/server/imports/store.csv.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 const PAGE = 50;
 

@@ -1,10 +1,10 @@
+import type { Delimiter } from "@/server/collect/imports/csv-rows.ts";
+import { detectDelimiter, readHead } from "@/server/collect/imports/detect-delimiter.ts";
+import { guessDates, guessType } from "@/server/collect/imports/guess-type.ts";
+import type { DateOrder } from "@/server/collect/imports/schema.ts";
+import { COLUMNS_MAX } from "@/server/collect/imports/schema.ts";
+import type { ValueType } from "@/server/collect/tags/schema.ts";
 import { DomainError } from "@/server/errors.ts";
-import type { Delimiter } from "@/server/imports/csv-rows.ts";
-import { detectDelimiter, readHead } from "@/server/imports/detect-delimiter.ts";
-import { guessDates, guessType } from "@/server/imports/guess-type.ts";
-import type { DateOrder } from "@/server/imports/schema.ts";
-import { COLUMNS_MAX } from "@/server/imports/schema.ts";
-import type { ValueType } from "@/server/tags/schema.ts";
 
 /** The beginning of a file as it was read. */
 export interface Preview {

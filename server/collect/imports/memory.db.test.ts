@@ -2,12 +2,12 @@ import { setTimeout } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { beforeAll, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { getImport } from "@/server/imports/get-import.ts";
-import { importSlice } from "@/server/imports/import-slice.ts";
-import { startImport } from "@/server/imports/start-import.ts";
-import { uploadCsv } from "@/server/imports/upload-csv.ts";
+import { getImport } from "@/server/collect/imports/get-import.ts";
+import { importSlice } from "@/server/collect/imports/import-slice.ts";
+import { startImport } from "@/server/collect/imports/start-import.ts";
+import { uploadCsv } from "@/server/collect/imports/upload-csv.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 const ROWS = 50_000;
 const MB = 1024 * 1024;

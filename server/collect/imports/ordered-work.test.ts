@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
+import { doInOrder } from "@/server/collect/imports/ordered-work.ts";
+import { patiently } from "@/server/collect/imports/patiently.ts";
 import { DomainError } from "@/server/errors.ts";
-import { doInOrder } from "@/server/imports/ordered-work.ts";
-import { patiently } from "@/server/imports/patiently.ts";
 
 async function* numbers(to: number): AsyncGenerator<number> {
   for (let n = 1; n <= to; n++) yield n;

@@ -1,8 +1,8 @@
 import type { Db } from "@/db/client.ts";
-import type { CsvRow } from "@/server/imports/csv-rows.ts";
-import { OpenQuote, ROW_BYTES_MAX, readCsvRows } from "@/server/imports/csv-rows.ts";
-import { readFile } from "@/server/imports/store.chunks.ts";
-import type { RunningImport } from "@/server/imports/store.run.ts";
+import type { CsvRow } from "@/server/collect/imports/csv-rows.ts";
+import { OpenQuote, ROW_BYTES_MAX, readCsvRows } from "@/server/collect/imports/csv-rows.ts";
+import { readFile } from "@/server/collect/imports/store.chunks.ts";
+import type { RunningImport } from "@/server/collect/imports/store.run.ts";
 
 export interface Slice {
   rows: CsvRow[];

@@ -1,13 +1,13 @@
+import { defaultMapping } from "@/server/collect/imports/default-mapping.ts";
+import type { Preview } from "@/server/collect/imports/make-preview.ts";
+import type { ImportFile } from "@/server/collect/imports/schema.ts";
+import { startImport } from "@/server/collect/imports/start-import.ts";
+import { deleteImportRow, selectKnownAppInfo } from "@/server/collect/imports/store.csv.ts";
+import type { CsvUpload } from "@/server/collect/imports/upload-csv.ts";
+import { uploadCsv } from "@/server/collect/imports/upload-csv.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { ImportId } from "@/server/id.ts";
-import { defaultMapping } from "@/server/imports/default-mapping.ts";
-import type { Preview } from "@/server/imports/make-preview.ts";
-import type { ImportFile } from "@/server/imports/schema.ts";
-import { startImport } from "@/server/imports/start-import.ts";
-import { deleteImportRow, selectKnownAppInfo } from "@/server/imports/store.csv.ts";
-import type { CsvUpload } from "@/server/imports/upload-csv.ts";
-import { uploadCsv } from "@/server/imports/upload-csv.ts";
 
 /** Uploads a file and, unless told otherwise, starts it at once: every column becomes the app-info of its name. */
 export async function receiveImport(

@@ -1,11 +1,11 @@
+import type { Preview } from "@/server/collect/imports/make-preview.ts";
+import type { ImportRef } from "@/server/collect/imports/schema.ts";
+import type { ImportRow } from "@/server/collect/imports/store.csv.ts";
+import { selectImport } from "@/server/collect/imports/store.csv.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { ImportId } from "@/server/id.ts";
 import { importId } from "@/server/id.ts";
-import type { Preview } from "@/server/imports/make-preview.ts";
-import type { ImportRef } from "@/server/imports/schema.ts";
-import type { ImportRow } from "@/server/imports/store.csv.ts";
-import { selectImport } from "@/server/imports/store.csv.ts";
 
 /** The import, or `not_found`. Callers check the role. */
 export async function requireImport(ctx: AppCtx, ref: ImportRef): Promise<ImportRow> {

@@ -1,5 +1,5 @@
-import { readCell } from "@/server/imports/cell-value.ts";
-import type { Mapping } from "@/server/imports/schema.ts";
+import { readCell } from "@/server/collect/imports/cell-value.ts";
+import type { Mapping } from "@/server/collect/imports/schema.ts";
 
 export interface RowItem {
   type: "identify";

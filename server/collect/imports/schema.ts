@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ValueType } from "@/server/tags/schema.ts";
+import { ValueType } from "@/server/collect/tags/schema.ts";
 
 /** Bytes of a file that may be uploaded. */
 export const FILE_BYTES_MAX = 512 * 1024 * 1024;

@@ -1,12 +1,12 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { actorName } from "@/server/collect/imports/actor-name.ts";
+import { requireColumns } from "@/server/collect/imports/check-mapping.ts";
+import { requireImport, requirePreview } from "@/server/collect/imports/require-import.ts";
+import type { StartImport } from "@/server/collect/imports/schema.ts";
+import { beginRun } from "@/server/collect/imports/store.csv.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { actorName } from "@/server/imports/actor-name.ts";
-import { requireColumns } from "@/server/imports/check-mapping.ts";
-import { requireImport, requirePreview } from "@/server/imports/require-import.ts";
-import type { StartImport } from "@/server/imports/schema.ts";
-import { beginRun } from "@/server/imports/store.csv.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 /** Starts an import, or goes on with a stopped one (then under the mapping that it began with). */
 export async function startImport(ctx: AppCtx, input: StartImport): Promise<void> {

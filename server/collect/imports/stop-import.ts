@@ -1,10 +1,10 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { requireImport } from "@/server/collect/imports/require-import.ts";
+import type { ImportRef } from "@/server/collect/imports/schema.ts";
+import { stopRun } from "@/server/collect/imports/store.csv.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { requireImport } from "@/server/imports/require-import.ts";
-import type { ImportRef } from "@/server/imports/schema.ts";
-import { stopRun } from "@/server/imports/store.csv.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 /** Stops a running import after the slice that is under way. What is stored stays; it can go on later. */
 export async function stopImport(ctx: AppCtx, input: ImportRef): Promise<void> {

@@ -1,9 +1,9 @@
 import type { Db } from "@/db/client.ts";
 import type { CSV_IMPORT_STATES } from "@/db/schema/imports.ts";
+import type { KnownAppInfo } from "@/server/collect/imports/default-mapping.ts";
+import type { Preview } from "@/server/collect/imports/make-preview.ts";
+import type { Mapping } from "@/server/collect/imports/schema.ts";
 import type { AppId, ImportId } from "@/server/id.ts";
-import type { KnownAppInfo } from "@/server/imports/default-mapping.ts";
-import type { Preview } from "@/server/imports/make-preview.ts";
-import type { Mapping } from "@/server/imports/schema.ts";
 
 export type CsvImportState = (typeof CSV_IMPORT_STATES)[number];
 

@@ -1,10 +1,10 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import type { Preview } from "@/server/collect/imports/make-preview.ts";
+import type { Mapping } from "@/server/collect/imports/schema.ts";
+import { ERRORS_KEPT } from "@/server/collect/imports/schema.ts";
+import type { CsvImportState, ImportKey } from "@/server/collect/imports/store.csv.ts";
 import type { AppId, ImportId } from "@/server/id.ts";
-import type { Preview } from "@/server/imports/make-preview.ts";
-import type { Mapping } from "@/server/imports/schema.ts";
-import { ERRORS_KEPT } from "@/server/imports/schema.ts";
-import type { CsvImportState, ImportKey } from "@/server/imports/store.csv.ts";
 
 /** What a slice needs to know of its import. */
 export interface RunningImport {

@@ -1,5 +1,9 @@
+import {
+  deleteBrokenUploads,
+  expireFiles,
+  selectStalled,
+} from "@/server/collect/imports/store.run.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import { deleteBrokenUploads, expireFiles, selectStalled } from "@/server/imports/store.run.ts";
 import type { Signal } from "@/server/signals.ts";
 import { DAY_MS, MINUTE_MS } from "@/server/time.ts";
 

@@ -1,15 +1,19 @@
 import { createHash } from "node:crypto";
+import { authorize } from "@/server/access/authorize.ts";
+import { actorName } from "@/server/collect/imports/actor-name.ts";
+import type { Preview } from "@/server/collect/imports/make-preview.ts";
+import { makePreview } from "@/server/collect/imports/make-preview.ts";
+import { FILE_BYTES_MAX } from "@/server/collect/imports/schema.ts";
+import { CHUNK_BYTES, insertChunk } from "@/server/collect/imports/store.chunks.ts";
+import {
+  completeUpload,
+  deleteImportRow,
+  insertImport,
+} from "@/server/collect/imports/store.csv.ts";
+import { guardUtf8 } from "@/server/collect/imports/utf8-guard.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { ImportId } from "@/server/id.ts";
-import { actorName } from "@/server/imports/actor-name.ts";
-import type { Preview } from "@/server/imports/make-preview.ts";
-import { makePreview } from "@/server/imports/make-preview.ts";
-import { FILE_BYTES_MAX } from "@/server/imports/schema.ts";
-import { CHUNK_BYTES, insertChunk } from "@/server/imports/store.chunks.ts";
-import { completeUpload, deleteImportRow, insertImport } from "@/server/imports/store.csv.ts";
-import { guardUtf8 } from "@/server/imports/utf8-guard.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 export interface CsvUpload {
   fileName: string;

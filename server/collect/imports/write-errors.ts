@@ -1,9 +1,9 @@
 import { stringify } from "csv-stringify/sync";
+import { authorize } from "@/server/access/authorize.ts";
+import { requireImport } from "@/server/collect/imports/require-import.ts";
+import type { ImportRef } from "@/server/collect/imports/schema.ts";
+import { selectErrors } from "@/server/collect/imports/store.run.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { requireImport } from "@/server/imports/require-import.ts";
-import type { ImportRef } from "@/server/imports/schema.ts";
-import { selectErrors } from "@/server/imports/store.run.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 const PAGE = 2_000;
 

@@ -1,9 +1,13 @@
 import type { Db } from "@/db/client.ts";
-import type { TagDictionary } from "@/server/tags/dictionary.ts";
-import type { Work } from "@/server/tracking/work.ts";
-import type { AppInfoChange, AppInfoState, AppInfoValue } from "@/server/users/app-info.ts";
-import { AppInfoMerge, typeOfValue } from "@/server/users/app-info.ts";
-import { selectAppInfo, updateAppInfo } from "@/server/users/store.app-info.ts";
+import type { Work } from "@/server/collect/ingest/work.ts";
+import type {
+  AppInfoChange,
+  AppInfoState,
+  AppInfoValue,
+} from "@/server/collect/people/app-info.ts";
+import { AppInfoMerge, typeOfValue } from "@/server/collect/people/app-info.ts";
+import { selectAppInfo, updateAppInfo } from "@/server/collect/people/store.app-info.ts";
+import type { TagDictionary } from "@/server/collect/tags/dictionary.ts";
 
 interface Told {
   ts: number;

@@ -1,16 +1,16 @@
 import type { Db } from "@/db/client.ts";
-import type { AppInfoNews } from "@/server/tracking/apply-app-info.ts";
-import { applyAppInfo } from "@/server/tracking/apply-app-info.ts";
-import type { Memory } from "@/server/tracking/memory.ts";
-import type { DeviceContext } from "@/server/tracking/technicals.ts";
-import { placeOf, technicalsOf } from "@/server/tracking/technicals.ts";
-import type { Work } from "@/server/tracking/work.ts";
-import type { SeenDevice } from "@/server/users/store.devices.ts";
-import { touchDevices } from "@/server/users/store.devices.ts";
-import type { SeenUser, UserProfile } from "@/server/users/store.seen.ts";
-import { touchUsers, updateProfiles } from "@/server/users/store.seen.ts";
-import type { SaidToken } from "@/server/users/store.tokens.ts";
-import { updateTokens } from "@/server/users/store.tokens.ts";
+import type { AppInfoNews } from "@/server/collect/ingest/apply-app-info.ts";
+import { applyAppInfo } from "@/server/collect/ingest/apply-app-info.ts";
+import type { Memory } from "@/server/collect/ingest/memory.ts";
+import type { Work } from "@/server/collect/ingest/work.ts";
+import type { SeenDevice } from "@/server/collect/people/store.devices.ts";
+import { touchDevices } from "@/server/collect/people/store.devices.ts";
+import type { SeenUser, UserProfile } from "@/server/collect/people/store.seen.ts";
+import { touchUsers, updateProfiles } from "@/server/collect/people/store.seen.ts";
+import type { SaidToken } from "@/server/collect/people/store.tokens.ts";
+import { updateTokens } from "@/server/collect/people/store.tokens.ts";
+import type { DeviceContext } from "@/server/collect/people/technicals.ts";
+import { placeOf, technicalsOf } from "@/server/collect/people/technicals.ts";
 
 interface Newest {
   work: Work;

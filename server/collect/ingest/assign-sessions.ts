@@ -1,7 +1,7 @@
-import { sessionAt, sessionHash } from "@/server/tracking/sessionize.ts";
-import type { Work } from "@/server/tracking/work.ts";
-import { isHit } from "@/server/tracking/work.ts";
-import type { DeviceRef } from "@/server/users/device-registry.ts";
+import { sessionAt, sessionHash } from "@/server/collect/ingest/sessionize.ts";
+import type { Work } from "@/server/collect/ingest/work.ts";
+import { isHit } from "@/server/collect/ingest/work.ts";
+import type { DeviceRef } from "@/server/collect/people/device-registry.ts";
 
 /** Gives every item of a device its session: the one it names, or for hits the one that runs at its time. */
 export function assignSessions(works: readonly Work[]): void {

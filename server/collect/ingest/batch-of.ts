@@ -1,7 +1,7 @@
+import { parseTime } from "@/server/collect/hits/item-time.ts";
+import { BATCH_ITEMS_MAX } from "@/server/collect/hits/limits.ts";
+import { isSuspectJson } from "@/server/collect/ingest/scan.ts";
 import { DomainError } from "@/server/errors.ts";
-import { parseTime } from "@/server/tracking/item-time.ts";
-import { BATCH_ITEMS_MAX } from "@/server/tracking/limits.ts";
-import { isSuspectJson } from "@/server/tracking/scan.ts";
 
 export interface ReceivedBatch {
   items: readonly unknown[];

@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client.ts";
+import type { Work } from "@/server/collect/ingest/work.ts";
+import { claimPairing } from "@/server/collect/live/store.claim.ts";
 import { appId } from "@/server/id.ts";
-import { claimPairing } from "@/server/live/store.claim.ts";
-import type { Work } from "@/server/tracking/work.ts";
 
 const CODE_CHARS_MAX = 64;
 

@@ -1,15 +1,15 @@
 import { setImmediate } from "node:timers/promises";
 import type { Db } from "@/db/client.ts";
+import { flush } from "@/server/collect/ingest/flush.ts";
+import { AlreadyReleased } from "@/server/collect/ingest/hold-back.ts";
+import { StaleTags } from "@/server/collect/ingest/keep-tags.ts";
+import type { Memory } from "@/server/collect/ingest/memory.ts";
+import { memoryOf } from "@/server/collect/ingest/memory.ts";
+import type { Entry, Verdict } from "@/server/collect/ingest/work.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { databaseErrorCode, isDatabaseAway } from "@/server/database-away.ts";
+import { wakeSoon } from "@/server/engage/triggers/wake-soon.ts";
 import { DomainError } from "@/server/errors.ts";
-import { flush } from "@/server/tracking/flush.ts";
-import { AlreadyReleased } from "@/server/tracking/hold-back.ts";
-import { StaleTags } from "@/server/tracking/keep-tags.ts";
-import type { Memory } from "@/server/tracking/memory.ts";
-import { memoryOf } from "@/server/tracking/memory.ts";
-import type { Entry, Verdict } from "@/server/tracking/work.ts";
-import { wakeSoon } from "@/server/triggers/wake-soon.ts";
 
 /** One commit takes about this many items. More made no difference to the rate, but to the wait. */
 const FLUSH_ITEMS = 2_000;

@@ -1,5 +1,5 @@
-import { dayText } from "@/server/tracking/summaries.ts";
-import type { Entry, Outcome, Work } from "@/server/tracking/work.ts";
+import { dayText } from "@/server/collect/ingest/summaries.ts";
+import type { Entry, Outcome, Work } from "@/server/collect/ingest/work.ts";
 
 /** An outcome as it is kept: `dropped:` goes before reasons. */
 export function countedAs(outcome: Outcome): string {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { Reader } from "mmdb-lib";
-import { LruCache } from "@/server/tracking/lru-cache.ts";
+import { LruCache } from "@/server/lru-cache.ts";
 
 /** From the project's folder: the compiled pages and the bare server both run there. */
 const FILE = "node_modules/@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb";

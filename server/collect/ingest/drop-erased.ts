@@ -1,8 +1,8 @@
-import type { PreparedItem } from "@/server/tracking/prepared-item.ts";
-import type { Work } from "@/server/tracking/work.ts";
-import type { ErasedIds } from "@/server/users/people.ts";
-import { keyOf } from "@/server/users/people.ts";
-import type { IdentityKey } from "@/server/users/store.identities.ts";
+import type { PreparedItem } from "@/server/collect/ingest/prepared-item.ts";
+import type { Work } from "@/server/collect/ingest/work.ts";
+import type { ErasedIds } from "@/server/collect/people/people.ts";
+import { keyOf } from "@/server/collect/people/people.ts";
+import type { IdentityKey } from "@/server/collect/people/store.identities.ts";
 
 /** Decides the outcome of every item that speaks of an erased id. Nothing of it may be kept, not even as an example. */
 export function dropErased(works: readonly Work[], { appId, keys }: ErasedIds): void {

@@ -1,23 +1,27 @@
 import type { Db } from "@/db/client.ts";
-import { applyToUsers } from "@/server/tracking/apply-to-users.ts";
-import { assignSessions } from "@/server/tracking/assign-sessions.ts";
-import { claimPairings } from "@/server/tracking/claim-pairings.ts";
-import { countOutcomes } from "@/server/tracking/count-outcomes.ts";
-import { dropErased, idsOf } from "@/server/tracking/drop-erased.ts";
-import { hitId } from "@/server/tracking/hit-id.ts";
-import { holdBack, letGo } from "@/server/tracking/hold-back.ts";
-import { keepTags } from "@/server/tracking/keep-tags.ts";
-import type { Memory } from "@/server/tracking/memory.ts";
-import { noteVerdicts } from "@/server/tracking/note-verdicts.ts";
-import { resolveNames } from "@/server/tracking/resolve-names.ts";
-import { addIngestCounts, firstArrivals, planByIndex } from "@/server/tracking/store.counts.ts";
-import { storeHits } from "@/server/tracking/store-hits.ts";
-import type { Entry, Verdict, Work } from "@/server/tracking/work.ts";
-import type { Wakes } from "@/server/triggers/note-firings.ts";
-import { noteFirings } from "@/server/triggers/note-firings.ts";
-import { DeviceRegistry } from "@/server/users/device-registry.ts";
-import { ErasedIds, LateChange, People } from "@/server/users/people.ts";
-import { lockPeople } from "@/server/users/store.identities.ts";
+import { hitId } from "@/server/collect/hits/hit-id.ts";
+import { applyToUsers } from "@/server/collect/ingest/apply-to-users.ts";
+import { assignSessions } from "@/server/collect/ingest/assign-sessions.ts";
+import { claimPairings } from "@/server/collect/ingest/claim-pairings.ts";
+import { countOutcomes } from "@/server/collect/ingest/count-outcomes.ts";
+import { dropErased, idsOf } from "@/server/collect/ingest/drop-erased.ts";
+import { holdBack, letGo } from "@/server/collect/ingest/hold-back.ts";
+import { keepTags } from "@/server/collect/ingest/keep-tags.ts";
+import type { Memory } from "@/server/collect/ingest/memory.ts";
+import { noteVerdicts } from "@/server/collect/ingest/note-verdicts.ts";
+import { resolveNames } from "@/server/collect/ingest/resolve-names.ts";
+import {
+  addIngestCounts,
+  firstArrivals,
+  planByIndex,
+} from "@/server/collect/ingest/store.counts.ts";
+import { storeHits } from "@/server/collect/ingest/store-hits.ts";
+import type { Entry, Verdict, Work } from "@/server/collect/ingest/work.ts";
+import { DeviceRegistry } from "@/server/collect/people/device-registry.ts";
+import { ErasedIds, LateChange, People } from "@/server/collect/people/people.ts";
+import { lockPeople } from "@/server/collect/people/store.identities.ts";
+import type { Wakes } from "@/server/engage/triggers/note-firings.ts";
+import { noteFirings } from "@/server/engage/triggers/note-firings.ts";
 
 export interface Flushed {
   /** Of each entry, of each of its items. */

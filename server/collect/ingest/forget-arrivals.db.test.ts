@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { forgetArrivals } from "@/server/tracking/forget-arrivals.ts";
-import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
+import { forgetArrivals } from "@/server/collect/ingest/forget-arrivals.ts";
+import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 let world: TestWorld;
 beforeAll(async () => {

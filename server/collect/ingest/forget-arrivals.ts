@@ -1,6 +1,6 @@
+import { deleteArrivalsBefore } from "@/server/collect/ingest/store.counts.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { DAY_MS } from "@/server/time.ts";
-import { deleteArrivalsBefore } from "@/server/tracking/store.counts.ts";
 
 /** Clients give up resending long before. */
 const KEPT_DAYS = 30;

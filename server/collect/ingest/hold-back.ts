@@ -1,6 +1,9 @@
 import type { Db } from "@/db/client.ts";
-import { insertQuarantined, settleQuarantined } from "@/server/problems/store.quarantine.ts";
-import type { Entry, Work } from "@/server/tracking/work.ts";
+import type { Entry, Work } from "@/server/collect/ingest/work.ts";
+import {
+  insertQuarantined,
+  settleQuarantined,
+} from "@/server/collect/problems/store.quarantine.ts";
 
 /** Puts items that break the plan aside. One that is there already, from an earlier arrival, is a repeat. */
 export async function holdBack(tx: Db, held: readonly Work[]): Promise<void> {

@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { openDb } from "@/db/client.ts";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
+import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 const NOW = "2026-11-23T12:00:00Z";
 let world: TestWorld;

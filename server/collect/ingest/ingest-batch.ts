@@ -1,13 +1,13 @@
+import type { DropReason } from "@/server/collect/hits/drop-reason.ts";
+import { DROP_REASONS } from "@/server/collect/hits/drop-reason.ts";
+import { committerOf } from "@/server/collect/ingest/committer.ts";
+import type { PreparedItem } from "@/server/collect/ingest/prepared-item.ts";
+import { sanitise, scan } from "@/server/collect/ingest/scan.ts";
+import type { Sender } from "@/server/collect/ingest/steps.ts";
+import { prepareItem } from "@/server/collect/ingest/steps.ts";
+import type { Verdict } from "@/server/collect/ingest/work.ts";
+import type { ProblemKind } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import type { ProblemKind } from "@/server/tags/schema.ts";
-import { committerOf } from "@/server/tracking/committer.ts";
-import type { DropReason } from "@/server/tracking/drop-reason.ts";
-import { DROP_REASONS } from "@/server/tracking/drop-reason.ts";
-import type { PreparedItem } from "@/server/tracking/prepared-item.ts";
-import { sanitise, scan } from "@/server/tracking/scan.ts";
-import type { Sender } from "@/server/tracking/steps.ts";
-import { prepareItem } from "@/server/tracking/steps.ts";
-import type { Verdict } from "@/server/tracking/work.ts";
 
 export interface BatchOptions {
   receivedAt: Date;

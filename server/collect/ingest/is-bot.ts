@@ -1,5 +1,5 @@
 import { isbot } from "isbot";
-import { LruCache } from "@/server/tracking/lru-cache.ts";
+import { LruCache } from "@/server/lru-cache.ts";
 
 /**
  * What apps on phones and game engines call themselves. The list of crawlers counts their HTTP libraries among the bots,

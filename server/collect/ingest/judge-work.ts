@@ -1,9 +1,9 @@
-import type { TagDictionary } from "@/server/tags/dictionary.ts";
-import type { Problem } from "@/server/tags/judge.ts";
-import { isSerious, judgeAppInfo, judgeExtras } from "@/server/tags/judge.ts";
-import type { KnownTag } from "@/server/tags/known-tag.ts";
-import type { Work, WorkProblem } from "@/server/tracking/work.ts";
-import type { AppInfoChange } from "@/server/users/app-info.ts";
+import type { Work, WorkProblem } from "@/server/collect/ingest/work.ts";
+import type { AppInfoChange } from "@/server/collect/people/app-info.ts";
+import type { TagDictionary } from "@/server/collect/tags/dictionary.ts";
+import type { Problem } from "@/server/collect/tags/judge.ts";
+import { isSerious, judgeAppInfo, judgeExtras } from "@/server/collect/tags/judge.ts";
+import type { KnownTag } from "@/server/collect/tags/known-tag.ts";
 
 /**
  * Holds an item against the plan of its app. What the plan blocks is refused in every mode: a hit as a whole, of an

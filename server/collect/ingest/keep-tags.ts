@@ -1,8 +1,8 @@
 import type { Db } from "@/db/client.ts";
-import type { TagDictionary } from "@/server/tags/dictionary.ts";
-import type { KnownTag } from "@/server/tags/known-tag.ts";
-import { lockTags } from "@/server/tags/store.ts";
-import type { Work } from "@/server/tracking/work.ts";
+import type { Work } from "@/server/collect/ingest/work.ts";
+import type { TagDictionary } from "@/server/collect/tags/dictionary.ts";
+import type { KnownTag } from "@/server/collect/tags/known-tag.ts";
+import { lockTags } from "@/server/collect/tags/store.ts";
 
 /** A tag was deleted since this process read the plan: begin again with what is there now. */
 export class StaleTags extends Error {}

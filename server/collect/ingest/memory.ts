@@ -1,8 +1,8 @@
 import type { Db } from "@/db/client.ts";
-import { TagDictionary } from "@/server/tags/dictionary.ts";
-import { NAMES_MAX } from "@/server/tracking/limits.ts";
-import { LruCache } from "@/server/tracking/lru-cache.ts";
-import { RuleBook } from "@/server/triggers/rule-book.ts";
+import { NAMES_MAX } from "@/server/collect/hits/limits.ts";
+import { TagDictionary } from "@/server/collect/tags/dictionary.ts";
+import { RuleBook } from "@/server/engage/triggers/rule-book.ts";
+import { LruCache } from "@/server/lru-cache.ts";
 
 /** What ingestion remembers between commits of one database: saves reads and writes, is never the truth. */
 export interface Memory {

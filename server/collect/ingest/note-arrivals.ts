@@ -1,10 +1,10 @@
 import type { Db } from "@/db/client.ts";
-import { insertLiveItems } from "@/server/live/store.note.ts";
-import type { TagDictionary } from "@/server/tags/dictionary.ts";
-import { countedAs } from "@/server/tracking/count-outcomes.ts";
-import { sampleOf } from "@/server/tracking/sample.ts";
-import { sourceOf } from "@/server/tracking/source-of.ts";
-import type { Work } from "@/server/tracking/work.ts";
+import { countedAs } from "@/server/collect/ingest/count-outcomes.ts";
+import { sampleOf } from "@/server/collect/ingest/sample.ts";
+import { sourceOf } from "@/server/collect/ingest/source-of.ts";
+import type { Work } from "@/server/collect/ingest/work.ts";
+import { insertLiveItems } from "@/server/collect/live/store.note.ts";
+import type { TagDictionary } from "@/server/collect/tags/dictionary.ts";
 
 /** Of one app in one commit, besides those of paired devices: more than this nobody can read. */
 const WATCHED_MAX = 60;

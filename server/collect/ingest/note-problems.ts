@@ -1,10 +1,10 @@
 import type { Db } from "@/db/client.ts";
-import { addProblems } from "@/server/problems/store.ts";
-import type { TagDictionary } from "@/server/tags/dictionary.ts";
+import { sampleOf } from "@/server/collect/ingest/sample.ts";
+import { sourceOf } from "@/server/collect/ingest/source-of.ts";
+import type { Work, WorkProblem } from "@/server/collect/ingest/work.ts";
+import { addProblems } from "@/server/collect/problems/store.ts";
+import type { TagDictionary } from "@/server/collect/tags/dictionary.ts";
 import { HOUR_MS } from "@/server/time.ts";
-import { sampleOf } from "@/server/tracking/sample.ts";
-import { sourceOf } from "@/server/tracking/source-of.ts";
-import type { Work, WorkProblem } from "@/server/tracking/work.ts";
 
 interface Sum extends WorkProblem {
   appId: number;

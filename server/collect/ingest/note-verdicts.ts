@@ -1,12 +1,12 @@
 import type { Db } from "@/db/client.ts";
-import type { TagDictionary } from "@/server/tags/dictionary.ts";
-import { isSerious } from "@/server/tags/judge.ts";
-import type { SightingRow } from "@/server/tags/store.sightings.ts";
-import { addSightings } from "@/server/tags/store.sightings.ts";
-import { noteArrivals } from "@/server/tracking/note-arrivals.ts";
-import { noteProblems } from "@/server/tracking/note-problems.ts";
-import { sourceOf } from "@/server/tracking/source-of.ts";
-import type { Work, WorkProblem } from "@/server/tracking/work.ts";
+import { noteArrivals } from "@/server/collect/ingest/note-arrivals.ts";
+import { noteProblems } from "@/server/collect/ingest/note-problems.ts";
+import { sourceOf } from "@/server/collect/ingest/source-of.ts";
+import type { Work, WorkProblem } from "@/server/collect/ingest/work.ts";
+import type { TagDictionary } from "@/server/collect/tags/dictionary.ts";
+import { isSerious } from "@/server/collect/tags/judge.ts";
+import type { SightingRow } from "@/server/collect/tags/store.sightings.ts";
+import { addSightings } from "@/server/collect/tags/store.sightings.ts";
 
 /** Writes down what judging found: which builds sent a tag, how items broke the plan, and what somebody watches. */
 export async function noteVerdicts(

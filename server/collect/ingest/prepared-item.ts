@@ -1,4 +1,4 @@
-import type { AppInfoChange } from "@/server/users/app-info.ts";
+import type { AppInfoChange } from "@/server/collect/people/app-info.ts";
 
 /** Kinds of items that become rows of `hits`. */
 export type HitKind = "event" | "activity" | "job" | "error" | "crash";

@@ -1,11 +1,11 @@
 import type { Db } from "@/db/client.ts";
-import type { TagDictionary } from "@/server/tags/dictionary.ts";
-import type { TagKind } from "@/server/tags/schema.ts";
-import { judgeWork } from "@/server/tracking/judge-work.ts";
-import type { HitKind } from "@/server/tracking/prepared-item.ts";
-import type { Entry, Work } from "@/server/tracking/work.ts";
-import { isHit } from "@/server/tracking/work.ts";
-import type { PersonRef } from "@/server/users/people.ts";
+import { judgeWork } from "@/server/collect/ingest/judge-work.ts";
+import type { HitKind } from "@/server/collect/ingest/prepared-item.ts";
+import type { Entry, Work } from "@/server/collect/ingest/work.ts";
+import { isHit } from "@/server/collect/ingest/work.ts";
+import type { PersonRef } from "@/server/collect/people/people.ts";
+import type { TagDictionary } from "@/server/collect/tags/dictionary.ts";
+import type { TagKind } from "@/server/collect/tags/schema.ts";
 
 /** Name of the tag of session starts. */
 export const SESSION_NAME = "session";

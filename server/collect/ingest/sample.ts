@@ -1,5 +1,5 @@
-import type { TagDictionary } from "@/server/tags/dictionary.ts";
-import type { Work } from "@/server/tracking/work.ts";
+import type { Work } from "@/server/collect/ingest/work.ts";
+import type { TagDictionary } from "@/server/collect/tags/dictionary.ts";
 
 const MASK = "•••";
 const VALUE_CHARS_MAX = 300;

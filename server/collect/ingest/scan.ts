@@ -1,4 +1,4 @@
-import { DEPTH_MAX, ITEM_CHARS_MAX } from "@/server/tracking/limits.ts";
+import { DEPTH_MAX, ITEM_CHARS_MAX } from "@/server/collect/hits/limits.ts";
 
 /** Any half of a surrogate pair counts: whether it is a lone one is looked at only then. */
 const SUSPECT = /[\0\ud800-\udfff]/;

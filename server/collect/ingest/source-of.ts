@@ -1,4 +1,4 @@
-import type { PreparedItem } from "@/server/tracking/prepared-item.ts";
+import type { PreparedItem } from "@/server/collect/ingest/prepared-item.ts";
 
 /** Which build of the app an item came from. */
 export interface Source {

@@ -1,11 +1,11 @@
-import type { DropReason } from "@/server/tracking/drop-reason.ts";
-import { hitId, messageHash, randomHitId, untimedKey } from "@/server/tracking/hit-id.ts";
-import { isBot } from "@/server/tracking/is-bot.ts";
-import { correctTime, parseTime } from "@/server/tracking/item-time.ts";
-import { ID_CHARS_MAX, ITEM_CHARS_MAX, NAME_CHARS_MAX } from "@/server/tracking/limits.ts";
-import type { ItemKind, PreparedItem } from "@/server/tracking/prepared-item.ts";
-import { sanitise, scan } from "@/server/tracking/scan.ts";
-import { changesOf } from "@/server/users/app-info.ts";
+import type { DropReason } from "@/server/collect/hits/drop-reason.ts";
+import { hitId, messageHash, randomHitId, untimedKey } from "@/server/collect/hits/hit-id.ts";
+import { correctTime, parseTime } from "@/server/collect/hits/item-time.ts";
+import { ID_CHARS_MAX, ITEM_CHARS_MAX, NAME_CHARS_MAX } from "@/server/collect/hits/limits.ts";
+import { isBot } from "@/server/collect/ingest/is-bot.ts";
+import type { ItemKind, PreparedItem } from "@/server/collect/ingest/prepared-item.ts";
+import { sanitise, scan } from "@/server/collect/ingest/scan.ts";
+import { changesOf } from "@/server/collect/people/app-info.ts";
 
 /** How a batch came. */
 export interface Envelope {

@@ -1,18 +1,18 @@
 import type { Db } from "@/db/client.ts";
-import type { TagDictionary } from "@/server/tags/dictionary.ts";
-import { hitId, messageHash } from "@/server/tracking/hit-id.ts";
-import { SESSION_NAME } from "@/server/tracking/resolve-names.ts";
-import type { HitRow, SessionRow } from "@/server/tracking/store.hits.ts";
+import { hitId, messageHash } from "@/server/collect/hits/hit-id.ts";
+import { SESSION_NAME } from "@/server/collect/ingest/resolve-names.ts";
+import type { HitRow, SessionRow } from "@/server/collect/ingest/store.hits.ts";
 import {
   addUserTags,
   insertBlocks,
   insertHits,
   updateDurations,
   upsertSessions,
-} from "@/server/tracking/store.hits.ts";
-import { blocksOf, userTagsOf } from "@/server/tracking/summaries.ts";
-import type { Work } from "@/server/tracking/work.ts";
-import { isHit } from "@/server/tracking/work.ts";
+} from "@/server/collect/ingest/store.hits.ts";
+import { blocksOf, userTagsOf } from "@/server/collect/ingest/summaries.ts";
+import type { Work } from "@/server/collect/ingest/work.ts";
+import { isHit } from "@/server/collect/ingest/work.ts";
+import type { TagDictionary } from "@/server/collect/tags/dictionary.ts";
 
 /**
  * Stores hits, sessions and what is summed up from them; decides the outcome of every item that has none yet. Answers the

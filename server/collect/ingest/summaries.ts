@@ -1,7 +1,7 @@
-import type { BlockRow } from "@/server/blocks/block.ts";
-import { encodeBlock } from "@/server/blocks/block.ts";
+import type { BlockRow } from "@/server/collect/blocks/block.ts";
+import { encodeBlock } from "@/server/collect/blocks/block.ts";
+import type { HitRow, UserTagRow } from "@/server/collect/ingest/store.hits.ts";
 import { DAY_MS } from "@/server/time.ts";
-import type { HitRow, UserTagRow } from "@/server/tracking/store.hits.ts";
 
 /** Lifetime summaries of newly stored hits, sorted by app, user and tag. */
 export function userTagsOf(hits: readonly HitRow[]): UserTagRow[] {

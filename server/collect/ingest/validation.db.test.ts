@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
+import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
+import { memoryOf } from "@/server/collect/ingest/memory.ts";
+import { discardQuarantined } from "@/server/collect/quarantine/discard-quarantined.ts";
+import { releaseQuarantined } from "@/server/collect/quarantine/release-quarantined.ts";
+import { putTags } from "@/server/collect/tag-plan/put-tags.ts";
+import { savePlan } from "@/server/collect/tag-plan/save-plan.ts";
+import { bumpPlan } from "@/server/collect/tag-plan/store.ts";
+import type { PlanMode } from "@/server/collect/tags/schema.ts";
+import { Plan } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { putTags } from "@/server/plan/put-tags.ts";
-import { savePlan } from "@/server/plan/save-plan.ts";
-import { bumpPlan } from "@/server/plan/store.ts";
-import { discardQuarantined } from "@/server/problems/discard-quarantined.ts";
-import { releaseQuarantined } from "@/server/problems/release-quarantined.ts";
-import type { PlanMode } from "@/server/tags/schema.ts";
-import { Plan } from "@/server/tags/schema.ts";
-import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
-import { memoryOf } from "@/server/tracking/memory.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 let world: TestWorld;
 beforeAll(async () => {

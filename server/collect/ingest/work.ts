@@ -1,10 +1,10 @@
-import type { Problem } from "@/server/tags/judge.ts";
-import type { KnownTag } from "@/server/tags/known-tag.ts";
-import type { DropReason } from "@/server/tracking/drop-reason.ts";
-import type { PreparedItem } from "@/server/tracking/prepared-item.ts";
-import type { AppInfoChange } from "@/server/users/app-info.ts";
-import type { DeviceRef } from "@/server/users/device-registry.ts";
-import type { PersonRef } from "@/server/users/people.ts";
+import type { DropReason } from "@/server/collect/hits/drop-reason.ts";
+import type { PreparedItem } from "@/server/collect/ingest/prepared-item.ts";
+import type { AppInfoChange } from "@/server/collect/people/app-info.ts";
+import type { DeviceRef } from "@/server/collect/people/device-registry.ts";
+import type { PersonRef } from "@/server/collect/people/people.ts";
+import type { Problem } from "@/server/collect/tags/judge.ts";
+import type { KnownTag } from "@/server/collect/tags/known-tag.ts";
 
 export type Outcome = "stored" | "deduplicated" | "quarantined" | DropReason;
 

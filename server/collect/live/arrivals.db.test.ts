@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
+import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
+import { expectedShape } from "@/server/collect/live/expected-shape.ts";
+import { listPairings } from "@/server/collect/live/list-pairings.ts";
+import { WatchLive } from "@/server/collect/live/schema.ts";
+import { startPairing } from "@/server/collect/live/start-pairing.ts";
+import { watchLive } from "@/server/collect/live/watch-live.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { expectedShape } from "@/server/live/expected-shape.ts";
-import { listPairings } from "@/server/live/list-pairings.ts";
-import { WatchLive } from "@/server/live/schema.ts";
-import { startPairing } from "@/server/live/start-pairing.ts";
-import { watchLive } from "@/server/live/watch-live.ts";
-import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 let world: TestWorld;
 beforeAll(async () => {

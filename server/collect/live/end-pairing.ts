@@ -1,10 +1,10 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import type { PairingRef } from "@/server/collect/live/schema.ts";
+import { updateEnded } from "@/server/collect/live/store.pairings.ts";
+import { bumpPlan, lockPlan } from "@/server/collect/tag-plan/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import type { PairingRef } from "@/server/live/schema.ts";
-import { updateEnded } from "@/server/live/store.pairings.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { bumpPlan, lockPlan } from "@/server/plan/store.ts";
 
 /** The device is followed no longer, the code of a pairing that waits can no longer be used. */
 export async function endPairing(ctx: AppCtx, input: PairingRef): Promise<void> {

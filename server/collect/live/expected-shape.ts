@@ -1,11 +1,11 @@
+import { authorize } from "@/server/access/authorize.ts";
+import { isAboutUser } from "@/server/collect/live/judge-arrival.ts";
+import type { ExpectedShape as Input } from "@/server/collect/live/schema.ts";
+import { selectExpected } from "@/server/collect/live/store.expected.ts";
+import { selectAppInfoPlans } from "@/server/collect/live/store.watch.ts";
+import { typeWords, valuesWords } from "@/server/collect/tag-plan/problem-words.ts";
+import type { ValueType } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { isAboutUser } from "@/server/live/judge-arrival.ts";
-import type { ExpectedShape as Input } from "@/server/live/schema.ts";
-import { selectExpected } from "@/server/live/store.expected.ts";
-import { selectAppInfoPlans } from "@/server/live/store.watch.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { typeWords, valuesWords } from "@/server/problems/problem-words.ts";
-import type { ValueType } from "@/server/tags/schema.ts";
 
 export interface ExpectedExtra {
   key: string;

@@ -1,5 +1,5 @@
+import { deleteOldLive, deleteUnusedPairings } from "@/server/collect/live/store.forget.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import { deleteOldLive, deleteUnusedPairings } from "@/server/live/store.forget.ts";
 import { DAY_MS, MINUTE_MS } from "@/server/time.ts";
 
 const UNPAIRED_MS = 15 * MINUTE_MS;

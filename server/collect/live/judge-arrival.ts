@@ -1,7 +1,7 @@
-import type { AppInfoPlan, ArrivalRow } from "@/server/live/store.watch.ts";
-import type { Problem } from "@/server/tags/judge.ts";
-import { judgeAppInfo, judgeExtras, judgeOf } from "@/server/tags/judge.ts";
-import { PlannedKind } from "@/server/tags/schema.ts";
+import type { AppInfoPlan, ArrivalRow } from "@/server/collect/live/store.watch.ts";
+import type { Problem } from "@/server/collect/tags/judge.ts";
+import { judgeAppInfo, judgeExtras, judgeOf } from "@/server/collect/tags/judge.ts";
+import { PlannedKind } from "@/server/collect/tags/schema.ts";
 
 /** Stands for a value of a personal tag. */
 export const MASK = "•••";

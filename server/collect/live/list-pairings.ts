@@ -1,7 +1,7 @@
+import { authorize } from "@/server/access/authorize.ts";
+import type { PairingRow } from "@/server/collect/live/store.pairings.ts";
+import { selectPairings } from "@/server/collect/live/store.pairings.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import type { PairingRow } from "@/server/live/store.pairings.ts";
-import { selectPairings } from "@/server/live/store.pairings.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 export type Pairing = Omit<PairingRow, "code"> & { mine: boolean };
 

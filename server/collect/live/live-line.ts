@@ -1,10 +1,15 @@
-import { isAboutUser, judgeArrival, MASK } from "@/server/live/judge-arrival.ts";
-import type { AppInfoPlan, ArrivalRow, LiveRow, StoredHitRow } from "@/server/live/store.watch.ts";
-import type { Judged } from "@/server/live/verdict-of.ts";
-import { verdictOf } from "@/server/live/verdict-of.ts";
-import { problemSentence } from "@/server/problems/problem-words.ts";
-import type { Problem } from "@/server/tags/judge.ts";
-import { isSerious } from "@/server/tags/judge.ts";
+import { isAboutUser, judgeArrival, MASK } from "@/server/collect/live/judge-arrival.ts";
+import type {
+  AppInfoPlan,
+  ArrivalRow,
+  LiveRow,
+  StoredHitRow,
+} from "@/server/collect/live/store.watch.ts";
+import { problemSentence } from "@/server/collect/tag-plan/problem-words.ts";
+import type { Judged } from "@/server/collect/tag-plan/verdict-of.ts";
+import { verdictOf } from "@/server/collect/tag-plan/verdict-of.ts";
+import type { Problem } from "@/server/collect/tags/judge.ts";
+import { isSerious } from "@/server/collect/tags/judge.ts";
 
 /** One problem of a line, in words. `key` = the extra or the app-info concerned. */
 export interface LineProblem extends Problem {

@@ -1,12 +1,16 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { requireMember } from "@/server/collect/live/require-member.ts";
+import type { PairDevice } from "@/server/collect/live/schema.ts";
+import {
+  existsDevice,
+  insertPairing,
+  selectPairingWith,
+} from "@/server/collect/live/store.pairings.ts";
+import { bumpPlan, lockPlan } from "@/server/collect/tag-plan/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { randomToken } from "@/server/id.ts";
-import { requireMember } from "@/server/live/require-member.ts";
-import type { PairDevice } from "@/server/live/schema.ts";
-import { existsDevice, insertPairing, selectPairingWith } from "@/server/live/store.pairings.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { bumpPlan, lockPlan } from "@/server/plan/store.ts";
 
 /** Pairs a device that the member recognised in the stream. Asked twice it is the same pairing. */
 export async function pairDevice(ctx: AppCtx, input: PairDevice): Promise<{ id: number }> {

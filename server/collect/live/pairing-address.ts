@@ -1,6 +1,6 @@
+import { authorize } from "@/server/access/authorize.ts";
+import { selectSeenAddress } from "@/server/collect/live/store.pairings.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { selectSeenAddress } from "@/server/live/store.pairings.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 /** The page of the app that traffic last came from, without its query; null when none did. */
 export async function pairingAddress(ctx: AppCtx): Promise<{ seen: string | null }> {

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
+import { endPairing } from "@/server/collect/live/end-pairing.ts";
+import { forgetLive } from "@/server/collect/live/forget-live.ts";
+import { listPairings } from "@/server/collect/live/list-pairings.ts";
+import { pairDevice } from "@/server/collect/live/pair-device.ts";
+import { pairingAddress } from "@/server/collect/live/pairing-address.ts";
+import { startPairing } from "@/server/collect/live/start-pairing.ts";
+import { claimPairing, selectPairedDevices } from "@/server/collect/live/store.claim.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { endPairing } from "@/server/live/end-pairing.ts";
-import { forgetLive } from "@/server/live/forget-live.ts";
-import { listPairings } from "@/server/live/list-pairings.ts";
-import { pairDevice } from "@/server/live/pair-device.ts";
-import { pairingAddress } from "@/server/live/pairing-address.ts";
-import { startPairing } from "@/server/live/start-pairing.ts";
-import { claimPairing, selectPairedDevices } from "@/server/live/store.claim.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 const NOW = "2026-11-23T12:00:00Z";
 const at = new Date(NOW);

@@ -1,10 +1,10 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { requireMember } from "@/server/collect/live/require-member.ts";
+import type { StartPairing } from "@/server/collect/live/schema.ts";
+import { insertPairing } from "@/server/collect/live/store.pairings.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { randomToken } from "@/server/id.ts";
-import { requireMember } from "@/server/live/require-member.ts";
-import type { StartPairing } from "@/server/live/schema.ts";
-import { insertPairing } from "@/server/live/store.pairings.ts";
-import { authorize } from "@/server/members/authorize.ts";
 import { MINUTE_MS } from "@/server/time.ts";
 
 /** How long a device may take to bring the code. */

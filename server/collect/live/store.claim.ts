@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
+import { bumpPlan } from "@/server/collect/tag-plan/store.ts";
 import type { AppId } from "@/server/id.ts";
-import { bumpPlan } from "@/server/plan/store.ts";
 
 export interface Claim {
   appId: AppId;

@@ -1,9 +1,9 @@
 import type { Db } from "@/db/client.ts";
 import type { AppInfo } from "@/db/schema/users.ts";
+import type { WatchLive } from "@/server/collect/live/schema.ts";
+import type { ExtraSpec, ProblemKind, TagKind, ValueType } from "@/server/collect/tags/schema.ts";
+import type { TagRow } from "@/server/collect/tags/store.ts";
 import type { AppId } from "@/server/id.ts";
-import type { WatchLive } from "@/server/live/schema.ts";
-import type { ExtraSpec, ProblemKind, TagKind, ValueType } from "@/server/tags/schema.ts";
-import type { TagRow } from "@/server/tags/store.ts";
 
 /** What arrived, with who and what it came from, and what the plan says of its tag today. */
 export interface ArrivalRow {

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
+import { expectedShape } from "@/server/collect/live/expected-shape.ts";
+import { forgetLive } from "@/server/collect/live/forget-live.ts";
+import { WatchLive } from "@/server/collect/live/schema.ts";
+import { watchLive } from "@/server/collect/live/watch-live.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { expectedShape } from "@/server/live/expected-shape.ts";
-import { forgetLive } from "@/server/live/forget-live.ts";
-import { WatchLive } from "@/server/live/schema.ts";
-import { watchLive } from "@/server/live/watch-live.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 const NOW = "2026-11-23T12:00:00Z";
 let world: TestWorld;

@@ -1,17 +1,17 @@
-import type { AppCtx } from "@/server/ctx.ts";
-import { isAboutUser } from "@/server/live/judge-arrival.ts";
-import type { LiveLine } from "@/server/live/live-line.ts";
-import { extrasOf, lineOfArrival, lineOfHit } from "@/server/live/live-line.ts";
-import type { WatchLive } from "@/server/live/schema.ts";
-import type { AppInfoPlan, LiveRow } from "@/server/live/store.watch.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { isAboutUser } from "@/server/collect/live/judge-arrival.ts";
+import type { LiveLine } from "@/server/collect/live/live-line.ts";
+import { extrasOf, lineOfArrival, lineOfHit } from "@/server/collect/live/live-line.ts";
+import type { WatchLive } from "@/server/collect/live/schema.ts";
+import type { AppInfoPlan, LiveRow } from "@/server/collect/live/store.watch.ts";
 import {
   hasPlan,
   selectAppInfoPlans,
   selectLive,
   selectNewestHits,
   touchWatched,
-} from "@/server/live/store.watch.ts";
-import { authorize } from "@/server/members/authorize.ts";
+} from "@/server/collect/live/store.watch.ts";
+import type { AppCtx } from "@/server/ctx.ts";
 import { SECOND_MS } from "@/server/time.ts";
 
 /** An open page asks every other second; without it arrivals are no longer noted after this time. */

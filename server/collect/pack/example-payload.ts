@@ -1,6 +1,6 @@
-import type { Literal } from "@/server/plan/pack/pack-plan.ts";
-import { literalsOf } from "@/server/plan/pack/pack-plan.ts";
-import type { ExtraSpec, PlanTag, ValueType } from "@/server/tags/schema.ts";
+import type { Literal } from "@/server/collect/pack/pack-plan.ts";
+import { literalsOf } from "@/server/collect/pack/pack-plan.ts";
+import type { ExtraSpec, PlanTag, ValueType } from "@/server/collect/tags/schema.ts";
 
 /** What values of common keys look like, so that an example reads as if it came from the app. First fit wins. */
 const TEXTS: readonly (readonly [RegExp, string])[] = [

@@ -1,11 +1,11 @@
+import { authorize } from "@/server/access/authorize.ts";
+import type { PackFile } from "@/server/collect/pack/pack-file.ts";
+import { packFile } from "@/server/collect/pack/pack-file.ts";
+import type { PackInput } from "@/server/collect/pack/schema.ts";
+import { selectPlan } from "@/server/collect/tag-plan/store.ts";
+import { selectPlanVersion } from "@/server/collect/tag-plan/store.verification.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { PackFile } from "@/server/plan/pack/pack-file.ts";
-import { packFile } from "@/server/plan/pack/pack-file.ts";
-import type { PackInput } from "@/server/plan/schema.pack.ts";
-import { selectPlan } from "@/server/plan/store.ts";
-import { selectPlanVersion } from "@/server/plan/store.verification.ts";
 
 /** One file for developers, made from the plan as it is now. */
 export async function getPack(ctx: AppCtx, { format }: PackInput): Promise<PackFile> {

@@ -1,8 +1,8 @@
-import type { PackPlan } from "@/server/plan/pack/pack-plan.ts";
-import { literalsOf, sentTags } from "@/server/plan/pack/pack-plan.ts";
-import { oneLine, whereOf } from "@/server/plan/pack/prose.ts";
-import type { ExtraSpec, PlanTag, ValueType } from "@/server/tags/schema.ts";
-import { KIND_WORDS } from "@/server/tags/schema.ts";
+import type { PackPlan } from "@/server/collect/pack/pack-plan.ts";
+import { literalsOf, sentTags } from "@/server/collect/pack/pack-plan.ts";
+import { oneLine, whereOf } from "@/server/collect/pack/prose.ts";
+import type { ExtraSpec, PlanTag, ValueType } from "@/server/collect/tags/schema.ts";
+import { KIND_WORDS } from "@/server/collect/tags/schema.ts";
 
 type Schema = Record<string, unknown>;
 

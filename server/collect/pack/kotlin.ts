@@ -1,9 +1,9 @@
-import { identifiersOf, pascal, upperSnake } from "@/server/plan/pack/identifier.ts";
-import type { Literal, PackPlan } from "@/server/plan/pack/pack-plan.ts";
-import { blockedTags, constantsOf, KINDS, sentTags } from "@/server/plan/pack/pack-plan.ts";
-import { commentLines, escapeHidden, inComment, oneLine } from "@/server/plan/pack/prose.ts";
-import type { PlanTag, ValueType } from "@/server/tags/schema.ts";
-import { KIND_WORDS } from "@/server/tags/schema.ts";
+import { identifiersOf, pascal, upperSnake } from "@/server/collect/pack/identifier.ts";
+import type { Literal, PackPlan } from "@/server/collect/pack/pack-plan.ts";
+import { blockedTags, constantsOf, KINDS, sentTags } from "@/server/collect/pack/pack-plan.ts";
+import { commentLines, escapeHidden, inComment, oneLine } from "@/server/collect/pack/prose.ts";
+import type { PlanTag, ValueType } from "@/server/collect/tags/schema.ts";
+import { KIND_WORDS } from "@/server/collect/tags/schema.ts";
 
 const GROUPS: Readonly<Record<PlanTag["kind"], string>> = {
   activity: "Activities",

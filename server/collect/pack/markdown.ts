@@ -1,9 +1,9 @@
-import { examplePayload } from "@/server/plan/pack/example-payload.ts";
-import type { PackPlan } from "@/server/plan/pack/pack-plan.ts";
-import { blockedTags, sentTags } from "@/server/plan/pack/pack-plan.ts";
-import { oneLine } from "@/server/plan/pack/prose.ts";
-import type { ExtraSpec, PlanTag } from "@/server/tags/schema.ts";
-import { KIND_WORDS } from "@/server/tags/schema.ts";
+import { examplePayload } from "@/server/collect/pack/example-payload.ts";
+import type { PackPlan } from "@/server/collect/pack/pack-plan.ts";
+import { blockedTags, sentTags } from "@/server/collect/pack/pack-plan.ts";
+import { oneLine } from "@/server/collect/pack/prose.ts";
+import type { ExtraSpec, PlanTag } from "@/server/collect/tags/schema.ts";
+import { KIND_WORDS } from "@/server/collect/tags/schema.ts";
 
 /** Words of a person: shown as they are, whatever Markdown would make of them. */
 function plain(text: string): string {

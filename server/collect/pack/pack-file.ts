@@ -1,10 +1,10 @@
-import { jsonSchema } from "@/server/plan/pack/json-schema.ts";
-import { kotlinConstants } from "@/server/plan/pack/kotlin.ts";
-import { markdownSpecification } from "@/server/plan/pack/markdown.ts";
-import type { PackPlan } from "@/server/plan/pack/pack-plan.ts";
-import { swiftConstants } from "@/server/plan/pack/swift.ts";
-import { typescriptClient } from "@/server/plan/pack/typescript.ts";
-import type { PackFormat } from "@/server/plan/schema.pack.ts";
+import { jsonSchema } from "@/server/collect/pack/json-schema.ts";
+import { kotlinConstants } from "@/server/collect/pack/kotlin.ts";
+import { markdownSpecification } from "@/server/collect/pack/markdown.ts";
+import type { PackPlan } from "@/server/collect/pack/pack-plan.ts";
+import type { PackFormat } from "@/server/collect/pack/schema.ts";
+import { swiftConstants } from "@/server/collect/pack/swift.ts";
+import { typescriptClient } from "@/server/collect/pack/typescript.ts";
 
 export interface PackFile {
   fileName: string;

@@ -1,6 +1,6 @@
-import { judgeAppInfo, judgeOf } from "@/server/tags/judge.ts";
-import type { PlanTag, ValueType } from "@/server/tags/schema.ts";
-import { PlannedKind } from "@/server/tags/schema.ts";
+import { judgeAppInfo, judgeOf } from "@/server/collect/tags/judge.ts";
+import type { PlanTag, ValueType } from "@/server/collect/tags/schema.ts";
+import { PlannedKind } from "@/server/collect/tags/schema.ts";
 
 /** What every file of the developer pack is made from. */
 export interface PackPlan {

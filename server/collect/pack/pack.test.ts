@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { examplePayload } from "@/server/plan/pack/example-payload.ts";
-import { camel, identifiersOf, pascal, upperSnake } from "@/server/plan/pack/identifier.ts";
-import { jsonSchema } from "@/server/plan/pack/json-schema.ts";
-import { kotlinConstants } from "@/server/plan/pack/kotlin.ts";
-import { markdownSpecification } from "@/server/plan/pack/markdown.ts";
-import { literalsOf } from "@/server/plan/pack/pack-plan.ts";
-import { hostilePlan } from "@/server/plan/pack/plan-arbitraries.ts";
-import { swiftConstants } from "@/server/plan/pack/swift.ts";
-import { judgeAppInfo, judgeExtras, judgeOf } from "@/server/tags/judge.ts";
-import type { PlanTag } from "@/server/tags/schema.ts";
-import { Plan } from "@/server/tags/schema.ts";
+import { examplePayload } from "@/server/collect/pack/example-payload.ts";
+import { camel, identifiersOf, pascal, upperSnake } from "@/server/collect/pack/identifier.ts";
+import { jsonSchema } from "@/server/collect/pack/json-schema.ts";
+import { kotlinConstants } from "@/server/collect/pack/kotlin.ts";
+import { markdownSpecification } from "@/server/collect/pack/markdown.ts";
+import { literalsOf } from "@/server/collect/pack/pack-plan.ts";
+import { swiftConstants } from "@/server/collect/pack/swift.ts";
+import { judgeAppInfo, judgeExtras, judgeOf } from "@/server/collect/tags/judge.ts";
+import type { PlanTag } from "@/server/collect/tags/schema.ts";
+import { Plan } from "@/server/collect/tags/schema.ts";
+import { hostilePlan } from "@/tests/pack/plan-arbitraries.ts";
 
 describe("identifiers", () => {
   test.each([

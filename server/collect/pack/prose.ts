@@ -1,4 +1,4 @@
-import type { PlanTag } from "@/server/tags/schema.ts";
+import type { PlanTag } from "@/server/collect/tags/schema.ts";
 
 /** Text of a plan on one line: no line breaks, nothing invisible that could reorder or hide what a reader sees. */
 export function oneLine(text: string): string {

@@ -1,9 +1,9 @@
-import { camel, identifiersOf, pascal } from "@/server/plan/pack/identifier.ts";
-import type { Literal, PackPlan } from "@/server/plan/pack/pack-plan.ts";
-import { blockedTags, constantsOf, KINDS, sentTags } from "@/server/plan/pack/pack-plan.ts";
-import { commentLines, oneLine } from "@/server/plan/pack/prose.ts";
-import type { PlanTag, ValueType } from "@/server/tags/schema.ts";
-import { KIND_WORDS } from "@/server/tags/schema.ts";
+import { camel, identifiersOf, pascal } from "@/server/collect/pack/identifier.ts";
+import type { Literal, PackPlan } from "@/server/collect/pack/pack-plan.ts";
+import { blockedTags, constantsOf, KINDS, sentTags } from "@/server/collect/pack/pack-plan.ts";
+import { commentLines, oneLine } from "@/server/collect/pack/prose.ts";
+import type { PlanTag, ValueType } from "@/server/collect/tags/schema.ts";
+import { KIND_WORDS } from "@/server/collect/tags/schema.ts";
 
 const GROUPS: Readonly<Record<PlanTag["kind"], string>> = {
   activity: "Activities",

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { hostilePlan } from "@/server/plan/pack/plan-arbitraries.ts";
-import { typescriptClient } from "@/server/plan/pack/typescript.ts";
-import { Plan } from "@/server/tags/schema.ts";
+import { typescriptClient } from "@/server/collect/pack/typescript.ts";
+import { Plan } from "@/server/collect/tags/schema.ts";
+import { hostilePlan } from "@/tests/pack/plan-arbitraries.ts";
 
 const root = join(import.meta.dirname, "../../..");
 let folder: string;

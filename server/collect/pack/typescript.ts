@@ -1,9 +1,9 @@
-import { camel, identifiersOf } from "@/server/plan/pack/identifier.ts";
-import type { PackPlan } from "@/server/plan/pack/pack-plan.ts";
-import { blockedTags, literalsOf, sentTags } from "@/server/plan/pack/pack-plan.ts";
-import { commentLines, escapeHidden, inComment, oneLine } from "@/server/plan/pack/prose.ts";
-import type { ExtraSpec, PlanTag, ValueType } from "@/server/tags/schema.ts";
-import { KIND_WORDS } from "@/server/tags/schema.ts";
+import { camel, identifiersOf } from "@/server/collect/pack/identifier.ts";
+import type { PackPlan } from "@/server/collect/pack/pack-plan.ts";
+import { blockedTags, literalsOf, sentTags } from "@/server/collect/pack/pack-plan.ts";
+import { commentLines, escapeHidden, inComment, oneLine } from "@/server/collect/pack/prose.ts";
+import type { ExtraSpec, PlanTag, ValueType } from "@/server/collect/tags/schema.ts";
+import { KIND_WORDS } from "@/server/collect/tags/schema.ts";
 
 type HitKind = Exclude<PlanTag["kind"], "app_info">;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changesOf } from "@/server/users/app-info.ts";
+import { changesOf } from "@/server/collect/people/app-info.ts";
 
 test.each([
   ["2026-11-23", "2026-11-23"],

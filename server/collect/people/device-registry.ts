@@ -1,6 +1,10 @@
 import type { Db } from "@/db/client.ts";
-import type { PersonRef } from "@/server/users/people.ts";
-import { insertDevices, reserveDeviceIds, selectDevices } from "@/server/users/store.devices.ts";
+import type { PersonRef } from "@/server/collect/people/people.ts";
+import {
+  insertDevices,
+  reserveDeviceIds,
+  selectDevices,
+} from "@/server/collect/people/store.devices.ts";
 
 export interface DeviceRef {
   key: string;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { IdentityKey } from "@/server/users/store.identities.ts";
+import type { IdentityKey } from "@/server/collect/people/store.identities.ts";
 
 /** What is kept of the id of an erased person: enough to know it again, not enough to tell it. */
 export function erasedHash(appId: number, { kind, value }: IdentityKey): string {

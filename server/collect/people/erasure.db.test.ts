@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { DbPool } from "@/db/client.ts";
 import { openDb } from "@/db/client.ts";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
+import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { registerSubscription } from "@/server/deliveries/register-subscription.ts";
-import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
-import { eraseUser } from "@/server/users/erase-user.ts";
-import { findErasure } from "@/server/users/find-erasure.ts";
-import { findUser } from "@/server/users/find-user.ts";
-import { getUser } from "@/server/users/get-user.ts";
-import { liftErasure } from "@/server/users/lift-erasure.ts";
-import { setAppInfo } from "@/server/users/set-app-info.ts";
+import { eraseUser } from "@/server/steer/privacy/erase-user.ts";
+import { findErasure } from "@/server/steer/privacy/find-erasure.ts";
+import { liftErasure } from "@/server/steer/privacy/lift-erasure.ts";
+import { registerSubscription } from "@/server/understand/reach/register-subscription.ts";
+import { findUser } from "@/server/understand/users/find-user.ts";
+import { getUser } from "@/server/understand/users/get-user.ts";
+import { setAppInfo } from "@/server/understand/users/set-app-info.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 let world: TestWorld;
 /** Commits by itself, as a second process would. */

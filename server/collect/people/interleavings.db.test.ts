@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import type { DbPool } from "@/db/client.ts";
 import { openDb } from "@/db/client.ts";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
+import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
-import type { Said } from "@/server/users/people-model.ts";
-import { groups, referencePeople, said } from "@/server/users/people-model.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
+import type { Said } from "@/tests/people/people-model.ts";
+import { groups, referencePeople, said } from "@/tests/people/people-model.ts";
 
 const NOW = Date.parse("2026-11-23T12:00:00Z");
 const STORIES = 10_000;

@@ -1,15 +1,15 @@
 import type { Db } from "@/db/client.ts";
-import type { Edge, Identity } from "@/server/users/link-identities.ts";
-import { isSettled, linkIdentities } from "@/server/users/link-identities.ts";
-import { selectErased, selectErasures } from "@/server/users/store.erased.ts";
-import type { IdentityKey, NewIdentity } from "@/server/users/store.identities.ts";
+import type { Edge, Identity } from "@/server/collect/people/link-identities.ts";
+import { isSettled, linkIdentities } from "@/server/collect/people/link-identities.ts";
+import { selectErased, selectErasures } from "@/server/collect/people/store.erased.ts";
+import type { IdentityKey, NewIdentity } from "@/server/collect/people/store.identities.ts";
 import {
   insertIdentities,
   reserveUserIds,
   selectIdentities,
   updateLinks,
-} from "@/server/users/store.identities.ts";
-import { joinPersons, moveRows } from "@/server/users/store.merge.ts";
+} from "@/server/collect/people/store.identities.ts";
+import { joinPersons, moveRows } from "@/server/collect/people/store.merge.ts";
 
 /** An id that items of this commit speak of. `ownUserId` is known after `prepare`, certain after `settle`. */
 export interface PersonRef extends NewIdentity {

@@ -1,6 +1,6 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
-import type { AppInfoState } from "@/server/users/app-info.ts";
+import type { AppInfoState } from "@/server/collect/people/app-info.ts";
 
 export interface AppInfoRow extends AppInfoState {
   id: number;

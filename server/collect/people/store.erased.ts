@@ -1,7 +1,7 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
-import { erasedHash } from "@/server/users/erased-hash.ts";
-import type { IdentityKey } from "@/server/users/store.identities.ts";
+import { erasedHash } from "@/server/collect/people/erased-hash.ts";
+import type { IdentityKey } from "@/server/collect/people/store.identities.ts";
 
 /** Remembers, hashed, that these ids were erased. */
 export async function insertErased(

@@ -1,6 +1,6 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
-import type { Identity } from "@/server/users/link-identities.ts";
+import type { Identity } from "@/server/collect/people/link-identities.ts";
 
 export interface IdentityKey {
   kind: "user" | "anon";

@@ -1,7 +1,7 @@
 import { plainArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
-import { AppInfoMerge } from "@/server/users/app-info.ts";
-import { selectAppInfo, updateAppInfo } from "@/server/users/store.app-info.ts";
+import { AppInfoMerge } from "@/server/collect/people/app-info.ts";
+import { selectAppInfo, updateAppInfo } from "@/server/collect/people/store.app-info.ts";
 
 /**
  * Everything of each person `from` is of person `to` from now on, one after the other: `to` may be lost to another one

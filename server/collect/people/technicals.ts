@@ -1,6 +1,6 @@
 import { UAParser } from "ua-parser-js";
-import { LruCache } from "@/server/tracking/lru-cache.ts";
-import type { Technicals } from "@/server/users/store.devices.ts";
+import type { Technicals } from "@/server/collect/people/store.devices.ts";
+import { LruCache } from "@/server/lru-cache.ts";
 
 /** What a context says of a device. */
 export interface DeviceContext extends Technicals {

@@ -1,10 +1,10 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
+import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { registerSubscription } from "@/server/deliveries/register-subscription.ts";
-import { SubscriptionReport } from "@/server/deliveries/schema.ts";
-import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
+import { SubscriptionReport } from "@/server/engage/deliveries/feedback/schema.ts";
+import { registerSubscription } from "@/server/understand/reach/register-subscription.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 const START = new Date("2026-11-23T12:00:00Z").getTime();
 const TOKEN = "fMEP0vJqS0:APA91bH-token_1";

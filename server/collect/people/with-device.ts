@@ -1,12 +1,12 @@
 import type { Db } from "@/db/client.ts";
+import { DROP_REASONS } from "@/server/collect/hits/drop-reason.ts";
+import { DeviceRegistry } from "@/server/collect/people/device-registry.ts";
+import { ErasedIds, LateChange, People } from "@/server/collect/people/people.ts";
+import { touchDevices } from "@/server/collect/people/store.devices.ts";
+import { lockPeople } from "@/server/collect/people/store.identities.ts";
+import { technicalsOf } from "@/server/collect/people/technicals.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { DROP_REASONS } from "@/server/tracking/drop-reason.ts";
-import { technicalsOf } from "@/server/tracking/technicals.ts";
-import { DeviceRegistry } from "@/server/users/device-registry.ts";
-import { ErasedIds, LateChange, People } from "@/server/users/people.ts";
-import { touchDevices } from "@/server/users/store.devices.ts";
-import { lockPeople } from "@/server/users/store.identities.ts";
 
 /** How a device says who uses it. */
 export interface DeviceReport {

@@ -1,16 +1,16 @@
+import { authorize } from "@/server/access/authorize.ts";
+import { fitProblem } from "@/server/collect/problems/fit-problem.ts";
+import type { AcceptProblem } from "@/server/collect/problems/schema.ts";
+import { selectNewestSample } from "@/server/collect/problems/store.ts";
+import { mergeTags } from "@/server/collect/tag-plan/merge-tags.ts";
+import { proposeTags } from "@/server/collect/tag-plan/propose-tags.ts";
+import { tagKey } from "@/server/collect/tag-plan/schema.notation.ts";
+import type { WrittenPlan } from "@/server/collect/tag-plan/write-plan.ts";
+import { writePlan } from "@/server/collect/tag-plan/write-plan.ts";
+import type { PlanTag, ProblemKind } from "@/server/collect/tags/schema.ts";
+import { selectTag } from "@/server/collect/tags/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { mergeTags } from "@/server/plan/merge-tags.ts";
-import { proposeTags } from "@/server/plan/propose-tags.ts";
-import { tagKey } from "@/server/plan/schema.notation.ts";
-import type { WrittenPlan } from "@/server/plan/write-plan.ts";
-import { writePlan } from "@/server/plan/write-plan.ts";
-import { fitProblem } from "@/server/problems/fit-problem.ts";
-import type { AcceptProblem } from "@/server/problems/schema.ts";
-import { selectNewestSample } from "@/server/problems/store.ts";
-import type { PlanTag, ProblemKind } from "@/server/tags/schema.ts";
-import { selectTag } from "@/server/tags/store.ts";
 
 /** What is changed then depends on the value that came. */
 const VALUE_PROBLEMS: ReadonlySet<ProblemKind> = new Set([

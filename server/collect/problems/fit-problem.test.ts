@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fitProblem } from "@/server/problems/fit-problem.ts";
-import { judgeAppInfo, judgeExtras, judgeOf } from "@/server/tags/judge.ts";
-import type { PlanTag } from "@/server/tags/schema.ts";
-import { PlanTag as PlanTagSchema } from "@/server/tags/schema.ts";
+import { fitProblem } from "@/server/collect/problems/fit-problem.ts";
+import { judgeAppInfo, judgeExtras, judgeOf } from "@/server/collect/tags/judge.ts";
+import type { PlanTag } from "@/server/collect/tags/schema.ts";
+import { PlanTag as PlanTagSchema } from "@/server/collect/tags/schema.ts";
 
 const paid = PlanTagSchema.parse({
   kind: "event",

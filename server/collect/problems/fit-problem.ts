@@ -1,4 +1,4 @@
-import type { ExtraSpec, PlanTag, ProblemKind, ValueType } from "@/server/tags/schema.ts";
+import type { ExtraSpec, PlanTag, ProblemKind, ValueType } from "@/server/collect/tags/schema.ts";
 
 export interface Misfit {
   problem: ProblemKind;

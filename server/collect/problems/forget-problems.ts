@@ -1,6 +1,6 @@
+import { deleteSettledBefore } from "@/server/collect/problems/store.quarantine.ts";
+import { deleteProblemsBefore } from "@/server/collect/problems/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import { deleteSettledBefore } from "@/server/problems/store.quarantine.ts";
-import { deleteProblemsBefore } from "@/server/problems/store.ts";
 import { DAY_MS } from "@/server/time.ts";
 
 /** Clients give up resending long before; the Problems page looks back a week. */

@@ -1,10 +1,10 @@
+import { authorize } from "@/server/access/authorize.ts";
+import type { ListProblems } from "@/server/collect/problems/schema.ts";
+import { countHeld } from "@/server/collect/problems/store.quarantine.ts";
+import type { ProblemSum } from "@/server/collect/problems/store.ts";
+import { selectProblems } from "@/server/collect/problems/store.ts";
+import { PROBLEM_TITLES, problemSentence } from "@/server/collect/tag-plan/problem-words.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { PROBLEM_TITLES, problemSentence } from "@/server/problems/problem-words.ts";
-import type { ListProblems } from "@/server/problems/schema.ts";
-import { countHeld } from "@/server/problems/store.quarantine.ts";
-import type { ProblemSum } from "@/server/problems/store.ts";
-import { selectProblems } from "@/server/problems/store.ts";
 import { DAY_MS, HOUR_MS } from "@/server/time.ts";
 
 const PERIOD_MS = { hour: HOUR_MS, day: DAY_MS, week: 7 * DAY_MS } as const;

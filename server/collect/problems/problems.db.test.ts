@@ -1,14 +1,14 @@
 import { beforeAll, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
+import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
+import { memoryOf } from "@/server/collect/ingest/memory.ts";
+import { acceptProblem } from "@/server/collect/problems/accept-problem.ts";
+import { listProblems } from "@/server/collect/problems/list-problems.ts";
+import { renameTag } from "@/server/collect/problems/rename-tag.ts";
+import { putTags } from "@/server/collect/tag-plan/put-tags.ts";
+import { Plan } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { putTags } from "@/server/plan/put-tags.ts";
-import { acceptProblem } from "@/server/problems/accept-problem.ts";
-import { listProblems } from "@/server/problems/list-problems.ts";
-import { renameTag } from "@/server/problems/rename-tag.ts";
-import { Plan } from "@/server/tags/schema.ts";
-import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
-import { memoryOf } from "@/server/tracking/memory.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 let world: TestWorld;
 beforeAll(async () => {

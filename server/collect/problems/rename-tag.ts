@@ -1,11 +1,11 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import type { RenameTag } from "@/server/collect/problems/schema.ts";
+import { mapTag } from "@/server/collect/problems/store.rename.ts";
+import { bumpPlan, lockPlan } from "@/server/collect/tag-plan/store.ts";
+import { selectTag } from "@/server/collect/tags/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { bumpPlan, lockPlan } from "@/server/plan/store.ts";
-import type { RenameTag } from "@/server/problems/schema.ts";
-import { mapTag } from "@/server/problems/store.rename.ts";
-import { selectTag } from "@/server/tags/store.ts";
 
 /**
  * Counts what comes under one name as another tag from now on; hits that are stored already keep their name. `toId` null

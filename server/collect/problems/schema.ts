@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ProblemKind } from "@/server/tags/schema.ts";
+import { ProblemKind } from "@/server/collect/tags/schema.ts";
 
 const Id = z.number().int().positive();
 

@@ -1,8 +1,8 @@
 import { jsonLines, plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import type { ExtraSpec, ProblemKind, TagKind, ValueType } from "@/server/collect/tags/schema.ts";
+import type { TagRow } from "@/server/collect/tags/store.ts";
 import type { AppId } from "@/server/id.ts";
-import type { ExtraSpec, ProblemKind, TagKind, ValueType } from "@/server/tags/schema.ts";
-import type { TagRow } from "@/server/tags/store.ts";
 
 /** Of one hour, tag and problem. Times in epoch ms. */
 export interface NewProblemRow {

@@ -1,6 +1,6 @@
+import { countedAs } from "@/server/collect/ingest/count-outcomes.ts";
+import { addIngestCounts } from "@/server/collect/ingest/store.counts.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { countedAs } from "@/server/tracking/count-outcomes.ts";
-import { addIngestCounts } from "@/server/tracking/store.counts.ts";
 
 /** Held items that were thrown away: counted as dropped instead, on the UTC day they came. `days` sorted. */
 export async function countDiscarded(

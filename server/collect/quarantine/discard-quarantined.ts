@@ -1,9 +1,9 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import type { HeldInput } from "@/server/collect/problems/schema.ts";
+import { discardHeld } from "@/server/collect/problems/store.quarantine.ts";
+import { countDiscarded } from "@/server/collect/quarantine/count-discarded.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { HeldInput } from "@/server/problems/schema.ts";
-import { discardHeld } from "@/server/problems/store.quarantine.ts";
-import { countDiscarded } from "@/server/tracking/count-discarded.ts";
 
 /** Throws held items away for good. From then on they count as dropped on the day they came. */
 export async function discardQuarantined(

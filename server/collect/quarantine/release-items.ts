@@ -1,10 +1,10 @@
+import { committerOf } from "@/server/collect/ingest/committer.ts";
+import { AlreadyReleased } from "@/server/collect/ingest/hold-back.ts";
+import type { PreparedItem } from "@/server/collect/ingest/prepared-item.ts";
+import { prepareItem } from "@/server/collect/ingest/steps.ts";
+import { dayText } from "@/server/collect/ingest/summaries.ts";
+import type { HeldItem } from "@/server/collect/problems/store.quarantine.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import type { HeldItem } from "@/server/problems/store.quarantine.ts";
-import { committerOf } from "@/server/tracking/committer.ts";
-import { AlreadyReleased } from "@/server/tracking/hold-back.ts";
-import type { PreparedItem } from "@/server/tracking/prepared-item.ts";
-import { prepareItem } from "@/server/tracking/steps.ts";
-import { dayText } from "@/server/tracking/summaries.ts";
 
 export interface Released {
   stored: number;

@@ -1,10 +1,10 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import type { HeldInput } from "@/server/collect/problems/schema.ts";
+import { selectHeld } from "@/server/collect/problems/store.quarantine.ts";
+import type { Released } from "@/server/collect/quarantine/release-items.ts";
+import { releaseItems } from "@/server/collect/quarantine/release-items.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { HeldInput } from "@/server/problems/schema.ts";
-import { selectHeld } from "@/server/problems/store.quarantine.ts";
-import type { Released } from "@/server/tracking/release-items.ts";
-import { releaseItems } from "@/server/tracking/release-items.ts";
 
 const SLICE = 1_000;
 /** One call ends after so many, so that no request takes minutes: ask again while there is `more`. */

@@ -1,5 +1,5 @@
 import type { AppInfo } from "@/db/schema/users.ts";
-import { changesOf } from "@/server/users/app-info.ts";
+import { changesOf } from "@/server/collect/people/app-info.ts";
 
 export type Traits = Record<string, string | number | boolean | null>;
 

@@ -1,10 +1,10 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import type { SourceRef } from "@/server/collect/sources/schema.ts";
+import { deleteSourceRow } from "@/server/collect/sources/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { sourceId } from "@/server/id.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { SourceRef } from "@/server/sources/schema.ts";
-import { deleteSourceRow } from "@/server/sources/store.ts";
 
 /** Forgets a source and its connection string. The app-info that it brought stays. */
 export async function deleteSource(ctx: AppCtx, input: SourceRef): Promise<void> {

@@ -1,7 +1,7 @@
+import { DEAD_MS } from "@/server/collect/sources/pull-source.ts";
+import { selectDueSources } from "@/server/collect/sources/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import type { Signal } from "@/server/signals.ts";
-import { DEAD_MS } from "@/server/sources/pull-source.ts";
-import { selectDueSources } from "@/server/sources/store.ts";
 
 /** Signals for the sources that are due. The caller sends them. */
 export async function dueSources(ctx: Ctx): Promise<Signal[]> {

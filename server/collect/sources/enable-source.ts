@@ -1,10 +1,10 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import type { EnableSource } from "@/server/collect/sources/schema.ts";
+import { enableSourceRow } from "@/server/collect/sources/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { sourceId } from "@/server/id.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { EnableSource } from "@/server/sources/schema.ts";
-import { enableSourceRow } from "@/server/sources/store.ts";
 
 /** Pauses a source, or has it read again from now on. */
 export async function enableSource(ctx: AppCtx, input: EnableSource): Promise<void> {

@@ -1,5 +1,5 @@
+import type { Connection } from "@/server/collect/sources/connection.ts";
 import { DomainError } from "@/server/errors.ts";
-import type { Connection } from "@/server/sources/connection.ts";
 
 interface PostgresError {
   code: string;

@@ -1,4 +1,4 @@
-import type { ValueType } from "@/server/tags/schema.ts";
+import type { ValueType } from "@/server/collect/tags/schema.ts";
 
 /** Types of PostgreSQL by their numbers; all others become text. */
 const TYPES: Readonly<Record<number, ValueType>> = {

@@ -1,7 +1,7 @@
+import { authorize } from "@/server/access/authorize.ts";
+import type { SourceRow } from "@/server/collect/sources/store.ts";
+import { selectSources } from "@/server/collect/sources/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { SourceRow } from "@/server/sources/store.ts";
-import { selectSources } from "@/server/sources/store.ts";
 
 export interface SourceView extends SourceRow {
   /** A run has begun and not ended yet. */

@@ -1,12 +1,12 @@
+import type { Connection } from "@/server/collect/sources/connection.ts";
+import { readConnection } from "@/server/collect/sources/connection.ts";
+import type { SourceTrial } from "@/server/collect/sources/schema.ts";
+import { sourceOwner } from "@/server/collect/sources/source-owner.ts";
+import { selectSecret } from "@/server/collect/sources/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { sourceId } from "@/server/id.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
-import type { Connection } from "@/server/sources/connection.ts";
-import { readConnection } from "@/server/sources/connection.ts";
-import type { SourceTrial } from "@/server/sources/schema.ts";
-import { sourceOwner } from "@/server/sources/source-owner.ts";
-import { selectSecret } from "@/server/sources/store.ts";
 
 /** The connection that is given, else the kept one of the source. */
 export async function openConnection(

@@ -1,18 +1,18 @@
 import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
+import { deleteSource } from "@/server/collect/sources/delete-source.ts";
+import { dueSources } from "@/server/collect/sources/due-sources.ts";
+import { enableSource } from "@/server/collect/sources/enable-source.ts";
+import { listSources } from "@/server/collect/sources/list-sources.ts";
+import { pullSource } from "@/server/collect/sources/pull-source.ts";
+import { runSource } from "@/server/collect/sources/run-source.ts";
+import { saveSource } from "@/server/collect/sources/save-source.ts";
+import { testSource } from "@/server/collect/sources/test-source.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { SecretBox } from "@/server/secret-box.ts";
-import { deleteSource } from "@/server/sources/delete-source.ts";
-import { dueSources } from "@/server/sources/due-sources.ts";
-import { enableSource } from "@/server/sources/enable-source.ts";
-import { listSources } from "@/server/sources/list-sources.ts";
-import { pullSource } from "@/server/sources/pull-source.ts";
-import { runSource } from "@/server/sources/run-source.ts";
-import { saveSource } from "@/server/sources/save-source.ts";
-import { testSource } from "@/server/sources/test-source.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 const NOW = "2026-11-23T12:00:00.000Z";
 const box = new SecretBox("a secret of at least 32 characters!", "data source");

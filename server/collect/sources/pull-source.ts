@@ -1,20 +1,20 @@
+import { patiently } from "@/server/collect/imports/patiently.ts";
+import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
+import type { Traits } from "@/server/collect/sources/changed-traits.ts";
+import { changedTraits } from "@/server/collect/sources/changed-traits.ts";
+import { readConnection } from "@/server/collect/sources/connection.ts";
+import { foreignValue } from "@/server/collect/sources/foreign-value.ts";
+import { oneSelect } from "@/server/collect/sources/one-select.ts";
+import { unseal } from "@/server/collect/sources/open-connection.ts";
+import type { ForeignColumn } from "@/server/collect/sources/store.foreign.ts";
+import { readForeign } from "@/server/collect/sources/store.foreign.ts";
+import type { ClaimedSource, SourceKey } from "@/server/collect/sources/store.ts";
+import { claimSource, finishSource, selectAppInfoByIds } from "@/server/collect/sources/store.ts";
+import { requireColumns } from "@/server/collect/sources/try-source.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { patiently } from "@/server/imports/patiently.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
-import type { Traits } from "@/server/sources/changed-traits.ts";
-import { changedTraits } from "@/server/sources/changed-traits.ts";
-import { readConnection } from "@/server/sources/connection.ts";
-import { foreignValue } from "@/server/sources/foreign-value.ts";
-import { oneSelect } from "@/server/sources/one-select.ts";
-import { unseal } from "@/server/sources/open-connection.ts";
-import type { ForeignColumn } from "@/server/sources/store.foreign.ts";
-import { readForeign } from "@/server/sources/store.foreign.ts";
-import type { ClaimedSource, SourceKey } from "@/server/sources/store.ts";
-import { claimSource, finishSource, selectAppInfoByIds } from "@/server/sources/store.ts";
-import { requireColumns } from "@/server/sources/try-source.ts";
 import { MINUTE_MS } from "@/server/time.ts";
-import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
 
 /** A run that began so long ago has died: longer than a function's step may take. */
 export const DEAD_MS = 15 * MINUTE_MS;

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { changedTraits } from "@/server/sources/changed-traits.ts";
-import { readConnection, shownOf } from "@/server/sources/connection.ts";
-import { foreignValue } from "@/server/sources/foreign-value.ts";
-import { oneSelect } from "@/server/sources/one-select.ts";
-import { AppInfoMerge, changesOf } from "@/server/users/app-info.ts";
+import { AppInfoMerge, changesOf } from "@/server/collect/people/app-info.ts";
+import { changedTraits } from "@/server/collect/sources/changed-traits.ts";
+import { readConnection, shownOf } from "@/server/collect/sources/connection.ts";
+import { foreignValue } from "@/server/collect/sources/foreign-value.ts";
+import { oneSelect } from "@/server/collect/sources/one-select.ts";
 
 describe("a connection string", () => {
   test("comes apart into what a connection needs; pages show host and database only", () => {

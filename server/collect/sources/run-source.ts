@@ -1,9 +1,9 @@
+import { authorize } from "@/server/access/authorize.ts";
+import type { SourceRef } from "@/server/collect/sources/schema.ts";
+import { hastenSource } from "@/server/collect/sources/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { sourceId } from "@/server/id.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { SourceRef } from "@/server/sources/schema.ts";
-import { hastenSource } from "@/server/sources/store.ts";
 
 /** Has a source read now, also a paused one (once). */
 export async function runSource(ctx: AppCtx, input: SourceRef): Promise<void> {

@@ -1,15 +1,15 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { shownOf } from "@/server/collect/sources/connection.ts";
+import { openConnection } from "@/server/collect/sources/open-connection.ts";
+import type { SaveSource } from "@/server/collect/sources/schema.ts";
+import { sourceOwner } from "@/server/collect/sources/source-owner.ts";
+import { insertSource, updateSource } from "@/server/collect/sources/store.ts";
+import { trySource } from "@/server/collect/sources/try-source.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import type { SourceId } from "@/server/id.ts";
 import { sourceId } from "@/server/id.ts";
-import { authorize } from "@/server/members/authorize.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
-import { shownOf } from "@/server/sources/connection.ts";
-import { openConnection } from "@/server/sources/open-connection.ts";
-import type { SaveSource } from "@/server/sources/schema.ts";
-import { sourceOwner } from "@/server/sources/source-owner.ts";
-import { insertSource, updateSource } from "@/server/sources/store.ts";
-import { trySource } from "@/server/sources/try-source.ts";
 
 /** Keeps a source (a new one, or the one that `id` names) once its query has proved to work, and has it read at once. */
 export async function saveSource(

@@ -1,9 +1,9 @@
 import type { QueryArrayConfig } from "pg";
 import { Client } from "pg";
-import type { Connection } from "@/server/sources/connection.ts";
-import { foreignError } from "@/server/sources/foreign-error.ts";
-import { typeOfColumn } from "@/server/sources/foreign-value.ts";
-import type { ValueType } from "@/server/tags/schema.ts";
+import type { Connection } from "@/server/collect/sources/connection.ts";
+import { foreignError } from "@/server/collect/sources/foreign-error.ts";
+import { typeOfColumn } from "@/server/collect/sources/foreign-value.ts";
+import type { ValueType } from "@/server/collect/tags/schema.ts";
 
 export interface ForeignColumn {
   name: string;

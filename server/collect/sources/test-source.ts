@@ -1,10 +1,10 @@
+import { authorize } from "@/server/access/authorize.ts";
+import { openConnection } from "@/server/collect/sources/open-connection.ts";
+import type { SourceTrial } from "@/server/collect/sources/schema.ts";
+import type { SourceSample } from "@/server/collect/sources/try-source.ts";
+import { trySource } from "@/server/collect/sources/try-source.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
-import { openConnection } from "@/server/sources/open-connection.ts";
-import type { SourceTrial } from "@/server/sources/schema.ts";
-import type { SourceSample } from "@/server/sources/try-source.ts";
-import { trySource } from "@/server/sources/try-source.ts";
 
 /** Connects, runs the query and answers its first rows; or `invalid` in words. Nothing is kept. */
 export async function testSource(

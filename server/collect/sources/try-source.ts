@@ -1,8 +1,8 @@
+import type { Connection } from "@/server/collect/sources/connection.ts";
+import { oneSelect } from "@/server/collect/sources/one-select.ts";
+import type { ForeignColumn, ForeignRows } from "@/server/collect/sources/store.foreign.ts";
+import { readForeign } from "@/server/collect/sources/store.foreign.ts";
 import { DomainError } from "@/server/errors.ts";
-import type { Connection } from "@/server/sources/connection.ts";
-import { oneSelect } from "@/server/sources/one-select.ts";
-import type { ForeignColumn, ForeignRows } from "@/server/sources/store.foreign.ts";
-import { readForeign } from "@/server/sources/store.foreign.ts";
 
 export interface SourceSample {
   columns: ForeignColumn[];

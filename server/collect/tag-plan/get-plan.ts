@@ -1,10 +1,10 @@
+import { authorize, mayDo } from "@/server/access/authorize.ts";
+import type { PlanRow } from "@/server/collect/tag-plan/store.ts";
+import { selectPlan } from "@/server/collect/tag-plan/store.ts";
+import type { PlanVersion } from "@/server/collect/tag-plan/versions/store.versions.ts";
+import { selectLastVersion } from "@/server/collect/tag-plan/versions/store.versions.ts";
+import { selectHitsSince } from "@/server/collect/tags/store.list.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize, mayDo } from "@/server/members/authorize.ts";
-import type { PlanRow } from "@/server/plan/store.ts";
-import { selectPlan } from "@/server/plan/store.ts";
-import type { PlanVersion } from "@/server/plan/store.versions.ts";
-import { selectLastVersion } from "@/server/plan/store.versions.ts";
-import { selectHitsSince } from "@/server/tags/store.list.ts";
 import { DAY_MS } from "@/server/time.ts";
 
 const DAYS = 30;

@@ -1,15 +1,15 @@
-import type { AppCtx } from "@/server/ctx.ts";
-import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { VerificationInput } from "@/server/plan/schema.pack.ts";
-import { selectPlan } from "@/server/plan/store.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import type { VerificationInput } from "@/server/collect/pack/schema.ts";
+import { selectPlan } from "@/server/collect/tag-plan/store.ts";
 import {
   selectPlanVersion,
   selectProblemSightings,
   selectSightings,
-} from "@/server/plan/store.verification.ts";
-import type { Verification } from "@/server/plan/verify-plan.ts";
-import { verifyPlan } from "@/server/plan/verify-plan.ts";
+} from "@/server/collect/tag-plan/store.verification.ts";
+import type { Verification } from "@/server/collect/tag-plan/verify-plan.ts";
+import { verifyPlan } from "@/server/collect/tag-plan/verify-plan.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
 
 export interface PlanVerification extends Verification {
   app: string;

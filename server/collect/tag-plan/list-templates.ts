@@ -1,14 +1,14 @@
+import { authorize } from "@/server/access/authorize.ts";
+import { toPlan } from "@/server/collect/tag-plan/plan-tag.ts";
+import type { TemplateId, TemplateRef } from "@/server/collect/tag-plan/schema.ts";
+import { banking } from "@/server/collect/tag-plan/templates/banking.ts";
+import { gaming } from "@/server/collect/tag-plan/templates/gaming.ts";
+import { mCommerce } from "@/server/collect/tag-plan/templates/m-commerce.ts";
+import { media } from "@/server/collect/tag-plan/templates/media.ts";
+import { retail } from "@/server/collect/tag-plan/templates/retail.ts";
+import type { Template } from "@/server/collect/tag-plan/templates/template.ts";
+import { Plan } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { toPlan } from "@/server/plan/plan-tag.ts";
-import type { TemplateId, TemplateRef } from "@/server/plan/schema.ts";
-import { banking } from "@/server/plan/templates/banking.ts";
-import { gaming } from "@/server/plan/templates/gaming.ts";
-import { mCommerce } from "@/server/plan/templates/m-commerce.ts";
-import { media } from "@/server/plan/templates/media.ts";
-import { retail } from "@/server/plan/templates/retail.ts";
-import type { Template } from "@/server/plan/templates/template.ts";
-import { Plan } from "@/server/tags/schema.ts";
 
 const TEMPLATES: Readonly<Record<TemplateId, Template>> = {
   media,

@@ -1,5 +1,5 @@
-import { tagKey } from "@/server/plan/schema.notation.ts";
-import type { Plan, PlanTag } from "@/server/tags/schema.ts";
+import { tagKey } from "@/server/collect/tag-plan/schema.notation.ts";
+import type { Plan, PlanTag } from "@/server/collect/tags/schema.ts";
 
 /** `plan` with `tags`: one that is planned already is replaced in its place, a new one goes to the end of its section. */
 export function mergeTags(plan: Plan, tags: readonly PlanTag[]): Plan {

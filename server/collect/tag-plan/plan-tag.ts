@@ -1,5 +1,5 @@
-import type { Plan, PlannedKind, PlanTag } from "@/server/tags/schema.ts";
-import { KIND_WORDS } from "@/server/tags/schema.ts";
+import type { Plan, PlannedKind, PlanTag } from "@/server/collect/tags/schema.ts";
+import { KIND_WORDS } from "@/server/collect/tags/schema.ts";
 
 /** "event share". */
 export function tagWords({ kind, name }: { kind: PlannedKind; name: string }): string {

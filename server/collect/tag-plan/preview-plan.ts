@@ -1,11 +1,14 @@
+import { authorize } from "@/server/access/authorize.ts";
+import { toPlan } from "@/server/collect/tag-plan/plan-tag.ts";
+import type { RebasePlan } from "@/server/collect/tag-plan/schema.ts";
+import type { DiffLine } from "@/server/collect/tag-plan/versions/describe-plan-diff.ts";
+import {
+  describeDiff,
+  summarizeDiff,
+} from "@/server/collect/tag-plan/versions/describe-plan-diff.ts";
+import { diffPlan } from "@/server/collect/tag-plan/versions/diff-plan.ts";
+import { findVersion } from "@/server/collect/tag-plan/versions/find-version.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { DiffLine } from "@/server/plan/describe-plan-diff.ts";
-import { describeDiff, summarizeDiff } from "@/server/plan/describe-plan-diff.ts";
-import { diffPlan } from "@/server/plan/diff-plan.ts";
-import { findVersion } from "@/server/plan/find-version.ts";
-import { toPlan } from "@/server/plan/plan-tag.ts";
-import type { RebasePlan } from "@/server/plan/schema.ts";
 
 /** What saving a plan would change of the version that it was made from, in words. */
 export async function previewPlan(

@@ -1,8 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ProblemFacts } from "@/server/problems/problem-words.ts";
-import { PROBLEM_TITLES, problemSentence, valuesWords } from "@/server/problems/problem-words.ts";
-import { ProblemKind } from "@/server/tags/schema.ts";
+import type { ProblemFacts } from "@/server/collect/tag-plan/problem-words.ts";
+import {
+  PROBLEM_TITLES,
+  problemSentence,
+  valuesWords,
+} from "@/server/collect/tag-plan/problem-words.ts";
+import { ProblemKind } from "@/server/collect/tags/schema.ts";
 
 const of = (facts: Partial<ProblemFacts> & Pick<ProblemFacts, "problem">): ProblemFacts => ({
   kind: "event",

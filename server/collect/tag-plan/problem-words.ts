@@ -1,6 +1,6 @@
-import type { Problem } from "@/server/tags/judge.ts";
-import type { ProblemKind, TagKind, ValueType } from "@/server/tags/schema.ts";
-import { KIND_WORDS } from "@/server/tags/schema.ts";
+import type { Problem } from "@/server/collect/tags/judge.ts";
+import type { ProblemKind, TagKind, ValueType } from "@/server/collect/tags/schema.ts";
+import { KIND_WORDS } from "@/server/collect/tags/schema.ts";
 
 /** Of each problem: two or three words, for a badge. */
 export const PROBLEM_TITLES: Readonly<Record<ProblemKind, string>> = {

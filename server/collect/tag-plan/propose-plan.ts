@@ -1,9 +1,9 @@
+import { authorize } from "@/server/access/authorize.ts";
+import { proposeTags } from "@/server/collect/tag-plan/propose-tags.ts";
+import type { Plan } from "@/server/collect/tags/schema.ts";
+import { PLAN_TAGS_MAX, PlanTag } from "@/server/collect/tags/schema.ts";
+import { selectUnplanned } from "@/server/collect/tags/store.list.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { proposeTags } from "@/server/plan/propose-tags.ts";
-import type { Plan } from "@/server/tags/schema.ts";
-import { PLAN_TAGS_MAX, PlanTag } from "@/server/tags/schema.ts";
-import { selectUnplanned } from "@/server/tags/store.list.ts";
 
 /** A plan of what arrives and is not planned, for a member to look through. Saves nothing. */
 export async function proposePlan(ctx: AppCtx): Promise<{ plan: Plan; leftOut: string[] }> {

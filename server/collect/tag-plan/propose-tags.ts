@@ -1,8 +1,8 @@
-import { toPlanTag } from "@/server/plan/plan-tag.ts";
-import { isAutomatic } from "@/server/tags/judge.ts";
-import type { ExtraSpec, PlanTag, ValueType } from "@/server/tags/schema.ts";
-import { PlannedKind } from "@/server/tags/schema.ts";
-import type { TagRow } from "@/server/tags/store.ts";
+import { toPlanTag } from "@/server/collect/tag-plan/plan-tag.ts";
+import { isAutomatic } from "@/server/collect/tags/judge.ts";
+import type { ExtraSpec, PlanTag, ValueType } from "@/server/collect/tags/schema.ts";
+import { PlannedKind } from "@/server/collect/tags/schema.ts";
+import type { TagRow } from "@/server/collect/tags/store.ts";
 
 const KEY_MAX = 64;
 const EXTRAS_MAX = 50;

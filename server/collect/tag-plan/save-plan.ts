@@ -1,9 +1,9 @@
+import { authorize } from "@/server/access/authorize.ts";
+import type { SavePlan } from "@/server/collect/tag-plan/schema.ts";
+import type { WrittenPlan } from "@/server/collect/tag-plan/write-plan.ts";
+import { writePlan } from "@/server/collect/tag-plan/write-plan.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { SavePlan } from "@/server/plan/schema.ts";
-import type { WrittenPlan } from "@/server/plan/write-plan.ts";
-import { writePlan } from "@/server/plan/write-plan.ts";
 
 /** Saves a whole plan. Refuses with `conflict` when somebody saved since the version that it was made from. */
 export async function savePlan(ctx: AppCtx, { plan, baseVersion }: SavePlan): Promise<WrittenPlan> {

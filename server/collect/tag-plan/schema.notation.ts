@@ -1,5 +1,5 @@
-import type { ExtraSpec } from "@/server/tags/schema.ts";
-import { PlannedKind, ValueType } from "@/server/tags/schema.ts";
+import type { ExtraSpec } from "@/server/collect/tags/schema.ts";
+import { PlannedKind, ValueType } from "@/server/collect/tags/schema.ts";
 
 /*
  * How planned values stand in one cell of a grid or a sheet:

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Plan } from "@/server/tags/schema.ts";
+import { Plan } from "@/server/collect/tags/schema.ts";
 
 /** Number of a saved version; 0 = before the first. */
 const VersionNo = z.number().int().min(0).max(2_147_483_647);

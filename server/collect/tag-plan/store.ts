@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
+import type { PlanTag } from "@/server/collect/tags/schema.ts";
 import type { AppId } from "@/server/id.ts";
-import type { PlanTag } from "@/server/tags/schema.ts";
 
 /** A row of the plan, with what is known of its traffic. */
 export interface PlanRow extends PlanTag {

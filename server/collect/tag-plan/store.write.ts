@@ -1,7 +1,7 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import type { PlannedKind, PlanTag } from "@/server/collect/tags/schema.ts";
 import type { AppId } from "@/server/id.ts";
-import type { PlannedKind, PlanTag } from "@/server/tags/schema.ts";
 
 interface TagName {
   kind: PlannedKind;

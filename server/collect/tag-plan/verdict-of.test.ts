@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Verdict } from "@/server/live/verdict-of.ts";
-import { verdictOf } from "@/server/live/verdict-of.ts";
-import { ProblemKind } from "@/server/tags/schema.ts";
-import { DROP_REASONS } from "@/server/tracking/drop-reason.ts";
+import { DROP_REASONS } from "@/server/collect/hits/drop-reason.ts";
+import type { Verdict } from "@/server/collect/tag-plan/verdict-of.ts";
+import { verdictOf } from "@/server/collect/tag-plan/verdict-of.ts";
+import { ProblemKind } from "@/server/collect/tags/schema.ts";
 
 const OUTCOMES = [
   "stored",

@@ -1,7 +1,7 @@
-import { PROBLEM_TITLES } from "@/server/problems/problem-words.ts";
-import type { Problem } from "@/server/tags/judge.ts";
-import { isSerious } from "@/server/tags/judge.ts";
-import { DROP_REASONS } from "@/server/tracking/drop-reason.ts";
+import { DROP_REASONS } from "@/server/collect/hits/drop-reason.ts";
+import { PROBLEM_TITLES } from "@/server/collect/tag-plan/problem-words.ts";
+import type { Problem } from "@/server/collect/tags/judge.ts";
+import { isSerious } from "@/server/collect/tags/judge.ts";
 
 export type Verdict = "right" | "hint" | "wrong";
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { PlanRow } from "@/server/plan/store.ts";
-import type { ProblemSighting, Sighting } from "@/server/plan/store.verification.ts";
-import { verifyPlan } from "@/server/plan/verify-plan.ts";
-import { PlanTag } from "@/server/tags/schema.ts";
+import type { PlanRow } from "@/server/collect/tag-plan/store.ts";
+import type { ProblemSighting, Sighting } from "@/server/collect/tag-plan/store.verification.ts";
+import { verifyPlan } from "@/server/collect/tag-plan/verify-plan.ts";
+import { PlanTag } from "@/server/collect/tags/schema.ts";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 23, 12, minute));
 

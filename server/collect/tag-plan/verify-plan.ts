@@ -1,6 +1,6 @@
-import type { PlanRow } from "@/server/plan/store.ts";
-import type { ProblemSighting, Sighting } from "@/server/plan/store.verification.ts";
-import type { PlannedKind } from "@/server/tags/schema.ts";
+import type { PlanRow } from "@/server/collect/tag-plan/store.ts";
+import type { ProblemSighting, Sighting } from "@/server/collect/tag-plan/store.verification.ts";
+import type { PlannedKind } from "@/server/collect/tags/schema.ts";
 
 export type TagState = "right" | "wrong" | "missing" | "blocked";
 

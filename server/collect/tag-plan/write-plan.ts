@@ -1,22 +1,28 @@
-import { recordAudit } from "@/server/audit/record.ts";
-import type { Actor, AppCtx } from "@/server/ctx.ts";
-import { DomainError } from "@/server/errors.ts";
-import type { DiffLine } from "@/server/plan/describe-plan-diff.ts";
-import { describeDiff, summarizeDiff } from "@/server/plan/describe-plan-diff.ts";
-import { diffPlan, isEmptyDiff } from "@/server/plan/diff-plan.ts";
-import { toPlan } from "@/server/plan/plan-tag.ts";
-import { bumpPlan, lockPlan, selectPlan } from "@/server/plan/store.ts";
-import type { PlanVersion } from "@/server/plan/store.versions.ts";
-import { insertVersion, selectLastVersion } from "@/server/plan/store.versions.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { toPlan } from "@/server/collect/tag-plan/plan-tag.ts";
+import { bumpPlan, lockPlan, selectPlan } from "@/server/collect/tag-plan/store.ts";
 import {
   deleteUnseen,
   markLive,
   unplanTags,
   updatePositions,
   upsertPlanned,
-} from "@/server/plan/store.write.ts";
-import type { Plan } from "@/server/tags/schema.ts";
-import { PLAN_TAGS_MAX } from "@/server/tags/schema.ts";
+} from "@/server/collect/tag-plan/store.write.ts";
+import type { DiffLine } from "@/server/collect/tag-plan/versions/describe-plan-diff.ts";
+import {
+  describeDiff,
+  summarizeDiff,
+} from "@/server/collect/tag-plan/versions/describe-plan-diff.ts";
+import { diffPlan, isEmptyDiff } from "@/server/collect/tag-plan/versions/diff-plan.ts";
+import type { PlanVersion } from "@/server/collect/tag-plan/versions/store.versions.ts";
+import {
+  insertVersion,
+  selectLastVersion,
+} from "@/server/collect/tag-plan/versions/store.versions.ts";
+import type { Plan } from "@/server/collect/tags/schema.ts";
+import { PLAN_TAGS_MAX } from "@/server/collect/tags/schema.ts";
+import type { Actor, AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
 
 export interface WrittenPlan {
   /** Number of the newest version. */

@@ -1,9 +1,14 @@
 import type { Db } from "@/db/client.ts";
-import type { KnownTag } from "@/server/tags/known-tag.ts";
-import { knownTag, typeOf } from "@/server/tags/known-tag.ts";
-import type { TagKind } from "@/server/tags/schema.ts";
-import type { JudgedTagRow, PlanState } from "@/server/tags/store.ts";
-import { insertTags, selectPlanState, selectTags, updateSeen } from "@/server/tags/store.ts";
+import type { KnownTag } from "@/server/collect/tags/known-tag.ts";
+import { knownTag, typeOf } from "@/server/collect/tags/known-tag.ts";
+import type { TagKind } from "@/server/collect/tags/schema.ts";
+import type { JudgedTagRow, PlanState } from "@/server/collect/tags/store.ts";
+import {
+  insertTags,
+  selectPlanState,
+  selectTags,
+  updateSeen,
+} from "@/server/collect/tags/store.ts";
 
 /** After this long, a plan changed by another process is known here, and whether somebody watches. */
 const STATE_MS = 1_000;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { HintWorld, TagFacts } from "@/server/usage/hint-of.ts";
-import { hintOf } from "@/server/usage/hint-of.ts";
-import type { TagAsk } from "@/server/usage/tag-ask.ts";
+import type { HintWorld, TagFacts } from "@/server/collect/tags/hint-of.ts";
+import { hintOf } from "@/server/collect/tags/hint-of.ts";
+import type { TagAsk } from "@/server/collect/tags/tag-ask.ts";
 
 const now = new Date("2026-11-23T12:00:00Z");
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);

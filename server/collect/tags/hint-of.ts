@@ -1,6 +1,6 @@
-import type { ExtraSpec, TagKind } from "@/server/tags/schema.ts";
+import type { ExtraSpec, TagKind } from "@/server/collect/tags/schema.ts";
+import type { TagAsk, WantedType } from "@/server/collect/tags/tag-ask.ts";
 import { DAY_MS } from "@/server/time.ts";
-import type { TagAsk, WantedType } from "@/server/usage/tag-ask.ts";
 
 /** What is known of a tag. */
 export interface TagFacts {

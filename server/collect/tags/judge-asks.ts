@@ -1,8 +1,12 @@
+import type { Hint, HintWorld, TagFacts } from "@/server/collect/tags/hint-of.ts";
+import { hintOf } from "@/server/collect/tags/hint-of.ts";
+import {
+  selectFacts,
+  selectPlatforms,
+  selectValueTypes,
+} from "@/server/collect/tags/store.facts.ts";
+import type { TagAsk } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import type { Hint, HintWorld, TagFacts } from "@/server/usage/hint-of.ts";
-import { hintOf } from "@/server/usage/hint-of.ts";
-import { selectFacts, selectPlatforms, selectValueTypes } from "@/server/usage/store.facts.ts";
-import type { TagAsk } from "@/server/usage/tag-ask.ts";
 
 /** What stands between these readers and their tags, ask by ask; null = nothing. Roles are checked by the verb that asks. */
 export async function judgeAsks(ctx: AppCtx, asks: readonly TagAsk[]): Promise<(Hint | null)[]> {

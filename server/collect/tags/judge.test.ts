@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Planned } from "@/server/tags/judge.ts";
-import { judgeAppInfo, judgeExtras, judgeOf } from "@/server/tags/judge.ts";
-import type { ValueType } from "@/server/tags/schema.ts";
+import type { Planned } from "@/server/collect/tags/judge.ts";
+import { judgeAppInfo, judgeExtras, judgeOf } from "@/server/collect/tags/judge.ts";
+import type { ValueType } from "@/server/collect/tags/schema.ts";
 
 const extra = (key: string, type: ValueType, more: object = {}) => ({
   key,

@@ -1,5 +1,10 @@
-import type { ExtraSpec, PlannedKind, ProblemKind, ValueType } from "@/server/tags/schema.ts";
-import { typeOfValue } from "@/server/users/app-info.ts";
+import { typeOfValue } from "@/server/collect/people/app-info.ts";
+import type {
+  ExtraSpec,
+  PlannedKind,
+  ProblemKind,
+  ValueType,
+} from "@/server/collect/tags/schema.ts";
 
 /** `key` = the extra concerned; empty when it is the tag itself, or the value of an app-info. */
 export interface Problem {

@@ -1,7 +1,7 @@
-import type { Judge } from "@/server/tags/judge.ts";
-import { judgeOf } from "@/server/tags/judge.ts";
-import type { ExtraType, PlannedKind, TagKind } from "@/server/tags/schema.ts";
-import type { JudgedTagRow, TagRow } from "@/server/tags/store.ts";
+import type { Judge } from "@/server/collect/tags/judge.ts";
+import { judgeOf } from "@/server/collect/tags/judge.ts";
+import type { ExtraType, PlannedKind, TagKind } from "@/server/collect/tags/schema.ts";
+import type { JudgedTagRow, TagRow } from "@/server/collect/tags/store.ts";
 
 const ISO_DATE = /^\d{4}-\d\d-\d\d(?:$|[T ]\d\d:)/;
 

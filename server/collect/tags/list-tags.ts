@@ -1,12 +1,12 @@
-import { decodeBlock } from "@/server/blocks/block.ts";
-import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { TagKind } from "@/server/tags/schema.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { decodeBlock } from "@/server/collect/blocks/block.ts";
+import type { TagKind } from "@/server/collect/tags/schema.ts";
 import {
   selectHitsPerDay,
   selectListedTags,
   selectNewestBlocks,
-} from "@/server/tags/store.list.ts";
+} from "@/server/collect/tags/store.list.ts";
+import type { AppCtx } from "@/server/ctx.ts";
 import { DAY_MS } from "@/server/time.ts";
 
 const DAYS = 30;

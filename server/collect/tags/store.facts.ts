@@ -1,8 +1,8 @@
 import { textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import type { TagFacts } from "@/server/collect/tags/hint-of.ts";
+import type { TagKind } from "@/server/collect/tags/schema.ts";
 import type { AppId } from "@/server/id.ts";
-import type { TagKind } from "@/server/tags/schema.ts";
-import type { TagFacts } from "@/server/usage/hint-of.ts";
 
 /**
  * What is known of these tags (null = of all); those that do not exist are left out. When something came last is known from

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
+import type { TagRow } from "@/server/collect/tags/store.ts";
 import type { AppId } from "@/server/id.ts";
-import type { TagRow } from "@/server/tags/store.ts";
 
 export type ListedTag = TagRow & { createdAt: Date };
 

@@ -1,9 +1,9 @@
 import { textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
-import type { Content, Goal, Schedule } from "@/server/campaigns/schema.ts";
+import type { TagKind } from "@/server/collect/tags/schema.ts";
+import type { TagReading } from "@/server/collect/tags/tag-ask.ts";
+import type { Content, Goal, Schedule } from "@/server/engage/campaigns/schema.ts";
 import type { AppId } from "@/server/id.ts";
-import type { TagKind } from "@/server/tags/schema.ts";
-import type { TagReading } from "@/server/usage/tag-ask.ts";
 
 /** A segment, a campaign or a program. */
 export type ReaderKind = "segment" | "campaign" | "program";

@@ -1,4 +1,4 @@
-import type { TagKind } from "@/server/tags/schema.ts";
+import type { TagKind } from "@/server/collect/tags/schema.ts";
 
 /** What kind of value a reader can work with. */
 export type WantedType = "string" | "number" | "boolean" | "date" | "any";

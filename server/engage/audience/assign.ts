@@ -1,6 +1,6 @@
-import type { Engagement } from "@/server/apps/schema.engagement.ts";
-import type { Schedule, Variants } from "@/server/campaigns/schema.ts";
-import { inControl, inTest, variantOf } from "@/server/deliveries/draw.ts";
+import { inControl, inTest, variantOf } from "@/server/engage/audience/draw.ts";
+import type { Schedule, Variants } from "@/server/engage/campaigns/schema.ts";
+import type { Engagement } from "@/server/engage/limits/schema.ts";
 import { HOUR_MS } from "@/server/time.ts";
 
 /** What of a campaign decides who gets what. */

@@ -1,10 +1,10 @@
-import type { Audience } from "@/server/campaigns/schema.ts";
-import { selectTestPeople, selectTop } from "@/server/campaigns/store.audience.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { unitOf } from "@/server/deliveries/draw.ts";
+import { unitOf } from "@/server/engage/audience/draw.ts";
+import { selectTestPeople, selectTop } from "@/server/engage/audience/store.ts";
+import type { Audience } from "@/server/engage/campaigns/schema.ts";
 import { segmentId } from "@/server/id.ts";
-import { Bitset } from "@/server/segments/bitset.ts";
-import { segmentAudience } from "@/server/segments/segment-audience.ts";
+import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
+import { segmentAudience } from "@/server/understand/segments/evaluate/segment-audience.ts";
 
 /** Everybody in one of the segments (none = everybody there is) and in none of the excluded ones. */
 export async function membersOf(

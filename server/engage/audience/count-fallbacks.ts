@@ -1,9 +1,9 @@
-import { audienceOf } from "@/server/campaigns/audience-of.ts";
-import type { FallbacksInput } from "@/server/campaigns/schema.composer.ts";
-import { selectLacking } from "@/server/campaigns/store.fallbacks.ts";
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { tagsOfContent } from "@/server/messages/tags-of-content.ts";
+import { audienceOf } from "@/server/engage/audience/audience-of.ts";
+import { selectLacking } from "@/server/engage/audience/store.fallbacks.ts";
+import type { FallbacksInput } from "@/server/engage/composer/schema.ts";
+import { tagsOfContent } from "@/server/engage/content/tags-of-content.ts";
 
 const BATCH = 50_000;
 

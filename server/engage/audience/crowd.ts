@@ -1,7 +1,7 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import { Bitset } from "@/server/segments/bitset.ts";
-import { maxUserId } from "@/server/segments/store.audience.ts";
-import { readUniverse } from "@/server/segments/universe.ts";
+import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
+import { maxUserId } from "@/server/understand/segments/evaluate/store.audience.ts";
+import { readUniverse } from "@/server/understand/segments/evaluate/universe.ts";
 
 /** Everybody there is, as sets that can be counted and cut: a million people are 125 KB. */
 export interface Crowd {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describeForecast } from "@/server/campaigns/describe-forecast.ts";
+import { describeForecast } from "@/server/engage/audience/describe-forecast.ts";
 
 const reach = {
   reachable: 2,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inControl, unitOf, variantOf } from "@/server/deliveries/draw.ts";
+import { inControl, unitOf, variantOf } from "@/server/engage/audience/draw.ts";
 
 const people = Array.from({ length: 20_000 }, (_, n) => n + 1);
 const share = (test: (id: number) => boolean) => people.filter(test).length / people.length;

@@ -1,6 +1,6 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import type { Bitset } from "@/server/segments/bitset.ts";
 import { SECOND_MS } from "@/server/time.ts";
+import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
 /** How long an answer is good: a campaign sends many chunks in a row, and each asks the same. */
 const KEPT_MS = 5 * SECOND_MS;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id } from "@/server/campaigns/schema.text.ts";
+import { Id } from "@/server/engage/content/schema.text.ts";
 
 /** Who: everybody in any of `segments` (empty = everybody) and in none of `excluded`, then the limit. */
 export const Audience = z.object({

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
-import { unpackIds } from "@/server/segments/store.universe.ts";
+import { unpackIds } from "@/server/understand/segments/evaluate/store.universe.ts";
 
 /*
  * Ids come as one packed value (see `unpackIds`): a million of them as rows would cost the driver over a second. They are ids as

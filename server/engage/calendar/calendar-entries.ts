@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
-import type { CalendarCampaign, CalendarProgram } from "@/server/calendar/store.ts";
-import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
-import { occurrencesBetween } from "@/server/campaigns/recurrence.ts";
+import type { CalendarCampaign, CalendarProgram } from "@/server/engage/calendar/store.ts";
+import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
+import { occurrencesBetween } from "@/server/engage/schedule/recurrence.ts";
 
 /** Something that stands in the calendar: a firing at a moment, or (a trigger, a program) a stretch of time. */
 export interface CalendarEntry {

@@ -1,17 +1,17 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { forecastPressure } from "@/server/calendar/forecast-pressure.ts";
-import { listCalendar } from "@/server/calendar/list-calendar.ts";
-import { moveCampaign } from "@/server/calendar/move-campaign.ts";
-import { createCampaign } from "@/server/campaigns/create-campaign.ts";
-import { getCampaign } from "@/server/campaigns/get-campaign.ts";
-import { launchCampaign } from "@/server/campaigns/launch-campaign.ts";
-import { pauseCampaign } from "@/server/campaigns/pause-campaign.ts";
-import { CreateCampaign } from "@/server/campaigns/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { workOff } from "@/server/deliveries/work-off.ts";
+import { forecastPressure } from "@/server/engage/calendar/forecast-pressure.ts";
+import { listCalendar } from "@/server/engage/calendar/list-calendar.ts";
+import { moveCampaign } from "@/server/engage/calendar/move-campaign.ts";
+import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
+import { getCampaign } from "@/server/engage/campaigns/get-campaign.ts";
+import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
+import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
+import { pauseCampaign } from "@/server/engage/launch/pause-campaign.ts";
 import { makePeople } from "@/tests/campaigns/people.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
+import { workOff } from "@/tests/deliveries/work-off.ts";
 
 const NOW = "2026-11-23T12:00:00Z";
 let world: TestWorld;

@@ -1,5 +1,5 @@
-import type { Spread } from "@/server/calendar/pressure.ts";
-import { counted, people } from "@/server/campaigns/counted.ts";
+import { counted, people } from "@/server/counted.ts";
+import type { Spread } from "@/server/engage/calendar/pressure.ts";
 
 /** The forecast in a few sentences, which say themselves that it is an estimate. */
 export function describePressure(

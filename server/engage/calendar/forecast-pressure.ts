@@ -1,17 +1,17 @@
-import { selectEngagement } from "@/server/apps/store.engagement.ts";
-import { describePressure } from "@/server/calendar/describe-pressure.ts";
-import { plannedMessages } from "@/server/calendar/planned-messages.ts";
-import type { Spread } from "@/server/calendar/pressure.ts";
-import { spreadOf } from "@/server/calendar/pressure.ts";
-import type { ForecastPressure } from "@/server/calendar/schema.ts";
-import { selectSetOff } from "@/server/calendar/store.pressure.ts";
-import { audienceOf } from "@/server/campaigns/audience-of.ts";
-import { findCampaign } from "@/server/campaigns/find-campaign.ts";
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { readCrowd } from "@/server/preflight/crowd.ts";
-import { Bitset } from "@/server/segments/bitset.ts";
+import { audienceOf } from "@/server/engage/audience/audience-of.ts";
+import { readCrowd } from "@/server/engage/audience/crowd.ts";
+import { describePressure } from "@/server/engage/calendar/describe-pressure.ts";
+import { plannedMessages } from "@/server/engage/calendar/planned-messages.ts";
+import type { Spread } from "@/server/engage/calendar/pressure.ts";
+import { spreadOf } from "@/server/engage/calendar/pressure.ts";
+import type { ForecastPressure } from "@/server/engage/calendar/schema.ts";
+import { selectSetOff } from "@/server/engage/calendar/store.pressure.ts";
+import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import { selectEngagement } from "@/server/engage/limits/store.ts";
 import { DAY_MS, startOfDay } from "@/server/time.ts";
+import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
 export const DAYS = 7;
 

@@ -1,13 +1,13 @@
-import { selectEngagement } from "@/server/apps/store.engagement.ts";
-import type { CalendarEntry } from "@/server/calendar/calendar-entries.ts";
-import { entriesOf, entryOfProgram } from "@/server/calendar/calendar-entries.ts";
-import { plannedMessages } from "@/server/calendar/planned-messages.ts";
-import type { ListCalendar } from "@/server/calendar/schema.ts";
-import { selectSentDays } from "@/server/calendar/store.pressure.ts";
-import { selectCalendarCampaigns, selectCalendarPrograms } from "@/server/calendar/store.ts";
+import { authorize, mayDo } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize, mayDo } from "@/server/members/authorize.ts";
-import { readCrowd } from "@/server/preflight/crowd.ts";
+import { readCrowd } from "@/server/engage/audience/crowd.ts";
+import type { CalendarEntry } from "@/server/engage/calendar/calendar-entries.ts";
+import { entriesOf, entryOfProgram } from "@/server/engage/calendar/calendar-entries.ts";
+import { plannedMessages } from "@/server/engage/calendar/planned-messages.ts";
+import type { ListCalendar } from "@/server/engage/calendar/schema.ts";
+import { selectSentDays } from "@/server/engage/calendar/store.pressure.ts";
+import { selectCalendarCampaigns, selectCalendarPrograms } from "@/server/engage/calendar/store.ts";
+import { selectEngagement } from "@/server/engage/limits/store.ts";
 import { DAY_MS, localDate, startOfDay } from "@/server/time.ts";
 
 /** How much people get on one day of the app's calendar. */

@@ -1,13 +1,13 @@
-import { recordAudit } from "@/server/audit/record.ts";
-import { fixedBecause } from "@/server/calendar/calendar-entries.ts";
-import type { MoveCampaign } from "@/server/calendar/schema.ts";
-import { updateDue, updateStart } from "@/server/calendar/store.ts";
-import { findCampaign } from "@/server/campaigns/find-campaign.ts";
-import { firstMoment } from "@/server/campaigns/first-moment.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { fixedBecause } from "@/server/engage/calendar/calendar-entries.ts";
+import type { MoveCampaign } from "@/server/engage/calendar/schema.ts";
+import { updateDue, updateStart } from "@/server/engage/calendar/store.ts";
+import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import { firstMoment } from "@/server/engage/schedule/first-moment.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 /** Gives a draft or a scheduled one-off another start, and what is due with it, in one go. */
 export async function moveCampaign(ctx: AppCtx, { id, startAt }: MoveCampaign): Promise<void> {

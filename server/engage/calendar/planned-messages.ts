@@ -1,18 +1,18 @@
-import type { Engagement } from "@/server/apps/schema.engagement.ts";
-import type { DatedCampaign } from "@/server/calendar/store.pressure.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { assign, controlPercentOf } from "@/server/engage/audience/assign.ts";
+import { audienceOf } from "@/server/engage/audience/audience-of.ts";
+import type { Crowd } from "@/server/engage/audience/crowd.ts";
+import { selectDeviceGroups, selectSeenSince } from "@/server/engage/audience/store.crowd.ts";
+import type { DatedCampaign } from "@/server/engage/calendar/store.pressure.ts";
 import {
   selectDated,
   selectPendingDays,
   selectStepDays,
-} from "@/server/calendar/store.pressure.ts";
-import { audienceOf } from "@/server/campaigns/audience-of.ts";
-import { occurrencesBetween } from "@/server/campaigns/recurrence.ts";
-import type { AppCtx } from "@/server/ctx.ts";
-import { assign, controlPercentOf } from "@/server/deliveries/assign.ts";
-import type { Crowd } from "@/server/preflight/crowd.ts";
-import { selectDeviceGroups, selectSeenSince } from "@/server/preflight/store.ts";
-import { Bitset } from "@/server/segments/bitset.ts";
+} from "@/server/engage/calendar/store.pressure.ts";
+import type { Engagement } from "@/server/engage/limits/schema.ts";
+import { occurrencesBetween } from "@/server/engage/schedule/recurrence.ts";
 import { DAY_MS } from "@/server/time.ts";
+import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
 /** One message of one firing, to all who are expected to get it. */
 export interface PlannedMessage {

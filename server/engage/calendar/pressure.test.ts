@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { MANY, spreadOf } from "@/server/calendar/pressure.ts";
-import { Bitset } from "@/server/segments/bitset.ts";
+import { MANY, spreadOf } from "@/server/engage/calendar/pressure.ts";
+import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
 const SIZE = 20;
 const DAYS = 7;

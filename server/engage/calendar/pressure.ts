@@ -1,5 +1,5 @@
-import type { PlannedMessage } from "@/server/calendar/planned-messages.ts";
-import type { Bitset } from "@/server/segments/bitset.ts";
+import type { PlannedMessage } from "@/server/engage/calendar/planned-messages.ts";
+import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
 /** More messages than this are counted together. */
 export const MANY = 6;

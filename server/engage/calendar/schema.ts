@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { text } from "@/server/campaigns/schema.text.ts";
-import { CampaignRef } from "@/server/campaigns/schema.ts";
+import { CampaignRef } from "@/server/engage/campaigns/schema.ts";
+import { text } from "@/server/engage/content/schema.text.ts";
 
 export const DeclineApproval = CampaignRef.extend({
   /** What has to change. */

@@ -1,8 +1,8 @@
 import { textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
-import type { Audience, Channel, Schedule, Variants } from "@/server/campaigns/schema.ts";
+import type { Audience, Channel, Schedule, Variants } from "@/server/engage/campaigns/schema.ts";
 import type { AppId } from "@/server/id.ts";
-import { unpackIds } from "@/server/segments/store.universe.ts";
+import { unpackIds } from "@/server/understand/segments/evaluate/store.universe.ts";
 
 const instants = (db: Db, days: readonly Date[]) =>
   db.sql`${textArray(days.map((day) => day.toISOString()))}::text[]::timestamptz[]`;

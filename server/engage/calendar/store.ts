@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
-import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
-import type { Channel, Kind, Schedule } from "@/server/campaigns/schema.ts";
+import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
+import type { Channel, Kind, Schedule } from "@/server/engage/campaigns/schema.ts";
 import type { AppId, CampaignId } from "@/server/id.ts";
 
 export interface CalendarCampaign {

@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { archiveCampaign } from "@/server/campaigns/archive-campaign.ts";
-import { getCampaign } from "@/server/campaigns/get-campaign.ts";
-import { updateCampaign } from "@/server/campaigns/update-campaign.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { writeLesson } from "@/server/reports/write-lesson.ts";
+import { archiveCampaign } from "@/server/engage/campaigns/archive-campaign.ts";
+import { getCampaign } from "@/server/engage/campaigns/get-campaign.ts";
+import { updateCampaign } from "@/server/engage/campaigns/update-campaign.ts";
+import { writeLesson } from "@/server/steer/reports/write-lesson.ts";
 import { insertCampaign, insertDeliveries } from "@/tests/campaigns/delivered.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 let world: TestWorld;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
-import { changeState } from "@/server/campaigns/change-state.ts";
-import { findCampaign } from "@/server/campaigns/find-campaign.ts";
-import type { CampaignRef } from "@/server/campaigns/schema.ts";
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
+import { changeState } from "@/server/engage/campaigns/change-state.ts";
+import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 
 /** Puts an ended campaign away: it leaves the list, its report and figures stay. */
 export async function archiveCampaign(ctx: AppCtx, input: CampaignRef): Promise<void> {

@@ -1,9 +1,9 @@
-import type { Content, CreateCampaign, Goal } from "@/server/campaigns/schema.ts";
-import { tagsOfContent } from "@/server/messages/tags-of-content.ts";
-import type { Criteria } from "@/server/segments/schema.ts";
-import { tagsOfCriteria } from "@/server/segments/tags-of-criteria.ts";
-import type { TriggerOn } from "@/server/triggers/schema.ts";
-import type { TagAsk } from "@/server/usage/tag-ask.ts";
+import type { TagAsk } from "@/server/collect/tags/tag-ask.ts";
+import type { Content, CreateCampaign, Goal } from "@/server/engage/campaigns/schema.ts";
+import { tagsOfContent } from "@/server/engage/content/tags-of-content.ts";
+import type { TriggerOn } from "@/server/engage/schedule/schema.trigger.ts";
+import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
+import { tagsOfCriteria } from "@/server/understand/segments/criteria/tags-of-criteria.ts";
 
 /** The tags that a campaign reads: in its texts, its goal and its trigger. Its segments ask for themselves. */
 export function asksOf(

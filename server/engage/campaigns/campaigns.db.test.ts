@@ -1,14 +1,10 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { audienceForecast } from "@/server/campaigns/audience-forecast.ts";
-import { createCampaign } from "@/server/campaigns/create-campaign.ts";
-import { deleteCampaign } from "@/server/campaigns/delete-campaign.ts";
-import { duplicateCampaign } from "@/server/campaigns/duplicate-campaign.ts";
-import { getCampaign } from "@/server/campaigns/get-campaign.ts";
-import { launchCampaign } from "@/server/campaigns/launch-campaign.ts";
-import { listCampaigns } from "@/server/campaigns/list-campaigns.ts";
-import { previewMessage } from "@/server/campaigns/preview-message.ts";
+import { audienceForecast } from "@/server/engage/audience/forecast-audience.ts";
+import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
+import { deleteCampaign } from "@/server/engage/campaigns/delete-campaign.ts";
+import { duplicateCampaign } from "@/server/engage/campaigns/duplicate-campaign.ts";
+import { getCampaign } from "@/server/engage/campaigns/get-campaign.ts";
+import { listCampaigns } from "@/server/engage/campaigns/list-campaigns.ts";
 import {
   Content,
   CreateCampaign,
@@ -17,12 +13,16 @@ import {
   PreviewInput,
   TestSend,
   UpdateCampaign,
-} from "@/server/campaigns/schema.ts";
-import { listTestDevices, markTestDevice } from "@/server/campaigns/test-devices.ts";
-import { testSend } from "@/server/campaigns/test-send.ts";
-import { updateCampaign } from "@/server/campaigns/update-campaign.ts";
-import { listMessages } from "@/server/deliveries/list-messages.ts";
+} from "@/server/engage/campaigns/schema.ts";
+import { updateCampaign } from "@/server/engage/campaigns/update-campaign.ts";
+import { listTestDevices, markTestDevice } from "@/server/engage/composer/list-test-devices.ts";
+import { previewMessage } from "@/server/engage/composer/preview-message.ts";
+import { testSend } from "@/server/engage/composer/send-test.ts";
+import { listMessages } from "@/server/engage/deliveries/in-app/list-messages.ts";
+import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
 import { makePeople } from "@/tests/campaigns/people.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 let world: TestWorld;
 beforeAll(async () => {

@@ -1,14 +1,14 @@
-import { recordAudit } from "@/server/audit/record.ts";
-import { nameTaken } from "@/server/campaigns/create-campaign.ts";
-import { editableFields, editableInWords } from "@/server/campaigns/editable.ts";
-import type { UpdateCampaign } from "@/server/campaigns/schema.ts";
-import type { Campaign } from "@/server/campaigns/store.ts";
-import { selectNameTaken } from "@/server/campaigns/store.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { nameTaken } from "@/server/engage/campaigns/create-campaign.ts";
+import { editableFields, editableInWords } from "@/server/engage/campaigns/editable.ts";
+import type { UpdateCampaign } from "@/server/engage/campaigns/schema.ts";
+import { updateLaunched } from "@/server/engage/campaigns/store.launched.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
+import { selectNameTaken } from "@/server/engage/campaigns/store.ts";
+import { bumpTriggers } from "@/server/engage/triggers/store.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
-import { updateLaunched } from "@/server/reports/store.ts";
-import { bumpTriggers } from "@/server/triggers/store.ts";
 
 /** Changes what may be changed of a campaign that is no draft any more, and refuses the rest by name. */
 export async function changeLaunched(

@@ -1,14 +1,14 @@
-import { recordAudit } from "@/server/audit/record.ts";
-import { firstMoment } from "@/server/campaigns/first-moment.ts";
-import type { CampaignState, Command } from "@/server/campaigns/lifecycle.ts";
-import { nextState } from "@/server/campaigns/lifecycle.ts";
-import type { Campaign } from "@/server/campaigns/store.ts";
-import { updateState } from "@/server/campaigns/store.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import type { CampaignState, Command } from "@/server/engage/campaigns/lifecycle.ts";
+import { nextState } from "@/server/engage/campaigns/lifecycle.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
+import { updateState } from "@/server/engage/campaigns/store.ts";
+import { firstMoment } from "@/server/engage/schedule/first-moment.ts";
+import { bumpTriggers } from "@/server/engage/triggers/store.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
-import { bumpTriggers } from "@/server/triggers/store.ts";
-import { emitCampaign } from "@/server/webhooks/emit-campaign.ts";
+import { emitCampaign } from "@/server/outbox/emit-campaign.ts";
 
 const DONE = {
   launch: "launched",

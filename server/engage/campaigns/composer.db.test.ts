@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { countFallbacks } from "@/server/campaigns/count-fallbacks.ts";
-import { listLanguages } from "@/server/campaigns/list-languages.ts";
-import { previewRecurrence } from "@/server/campaigns/preview-recurrence.ts";
-import { FallbacksInput, RecurrenceInput } from "@/server/campaigns/schema.composer.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { createSegment } from "@/server/segments/create-segment.ts";
-import { CreateSegment } from "@/server/segments/schema.segment.ts";
+import { countFallbacks } from "@/server/engage/audience/count-fallbacks.ts";
+import { listLanguages } from "@/server/engage/composer/list-languages.ts";
+import { previewRecurrence } from "@/server/engage/composer/preview-recurrence.ts";
+import { FallbacksInput, RecurrenceInput } from "@/server/engage/composer/schema.ts";
+import { createSegment } from "@/server/understand/segments/create-segment.ts";
+import { CreateSegment } from "@/server/understand/segments/schema.ts";
 import { makePeople } from "@/tests/campaigns/people.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 let world: TestWorld;
 beforeAll(async () => {

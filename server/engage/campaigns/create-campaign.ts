@@ -1,14 +1,14 @@
-import { recordAudit } from "@/server/audit/record.ts";
-import { asksOf } from "@/server/campaigns/asks-of.ts";
-import { checkContents } from "@/server/campaigns/check-content.ts";
-import { checkSchedule } from "@/server/campaigns/check-schedule.ts";
-import type { Audience, CreateCampaign } from "@/server/campaigns/schema.ts";
-import { insertCampaign, selectSegmentsThere } from "@/server/campaigns/store.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { replaceReadings } from "@/server/collect/tags/store.readers.ts";
+import { readingsOf } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { asksOf } from "@/server/engage/campaigns/asks-of.ts";
+import type { Audience, CreateCampaign } from "@/server/engage/campaigns/schema.ts";
+import { insertCampaign, selectSegmentsThere } from "@/server/engage/campaigns/store.ts";
+import { checkContents } from "@/server/engage/content/check-content.ts";
+import { checkSchedule } from "@/server/engage/schedule/check-schedule.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { replaceReadings } from "@/server/usage/store.readers.ts";
-import { readingsOf } from "@/server/usage/tag-ask.ts";
 
 /** A new draft, of a program's step when given its program. `invalid` = a placeholder or the length is wrong, `conflict` = the name is taken. */
 export async function createCampaign(

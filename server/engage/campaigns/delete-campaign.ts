@@ -1,14 +1,14 @@
-import { recordAudit } from "@/server/audit/record.ts";
-import { refuseOfProgram } from "@/server/campaigns/change-state.ts";
-import { findCampaign } from "@/server/campaigns/find-campaign.ts";
-import type { CampaignRef } from "@/server/campaigns/schema.ts";
-import { deleteDraft } from "@/server/campaigns/store.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { replaceReadings } from "@/server/collect/tags/store.readers.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { refuseOfProgram } from "@/server/engage/campaigns/change-state.ts";
+import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
+import { deleteDraft } from "@/server/engage/campaigns/store.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { refuseWhileAsked } from "@/server/segments/refuse-while-asked.ts";
-import { replaceReadings } from "@/server/usage/store.readers.ts";
+import { refuseWhileAsked } from "@/server/understand/segments/refuse-while-asked.ts";
 
 /** Deletes a draft. What was launched stays, with its figures. */
 export async function deleteCampaign(ctx: AppCtx, input: CampaignRef): Promise<void> {

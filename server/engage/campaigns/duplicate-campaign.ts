@@ -1,9 +1,9 @@
-import { createCampaign } from "@/server/campaigns/create-campaign.ts";
-import { findCampaign } from "@/server/campaigns/find-campaign.ts";
-import type { CampaignRef } from "@/server/campaigns/schema.ts";
-import { selectNamesLike } from "@/server/campaigns/store.ts";
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
+import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
+import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
+import { selectNamesLike } from "@/server/engage/campaigns/store.ts";
 
 /** A draft with the same content and audience, under the next free name, starting at launch. */
 export async function duplicateCampaign(ctx: AppCtx, input: CampaignRef): Promise<{ id: number }> {

@@ -1,4 +1,4 @@
-import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
+import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 
 /** What may be changed of a launched campaign: what people read and who they are is fixed. */
 export const LAUNCHED_FIELDS = ["name", "endAt", "priority"] as const;

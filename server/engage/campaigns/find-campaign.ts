@@ -1,6 +1,6 @@
-import type { Campaign } from "@/server/campaigns/store.ts";
-import { selectCampaign } from "@/server/campaigns/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
+import { selectCampaign } from "@/server/engage/campaigns/store.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
 

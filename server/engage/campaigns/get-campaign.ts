@@ -1,12 +1,12 @@
-import { editableInWords } from "@/server/campaigns/editable.ts";
-import { findCampaign } from "@/server/campaigns/find-campaign.ts";
-import type { Command } from "@/server/campaigns/lifecycle.ts";
-import { possibleCommands } from "@/server/campaigns/lifecycle.ts";
-import type { CampaignRef } from "@/server/campaigns/schema.ts";
-import type { Campaign } from "@/server/campaigns/store.ts";
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { goalInWords } from "@/server/reports/lift-words.ts";
+import { editableInWords } from "@/server/engage/campaigns/editable.ts";
+import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import type { Command } from "@/server/engage/campaigns/lifecycle.ts";
+import { possibleCommands } from "@/server/engage/campaigns/lifecycle.ts";
+import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
+import { goalInWords } from "@/server/engage/measure/lift-words.ts";
 
 export interface CampaignToShow extends Campaign {
   commands: Command[];

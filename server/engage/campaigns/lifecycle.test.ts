@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { COMMANDS, nextState, possibleCommands, STATES } from "@/server/campaigns/lifecycle.ts";
+import {
+  COMMANDS,
+  nextState,
+  possibleCommands,
+  STATES,
+} from "@/server/engage/campaigns/lifecycle.ts";
 
 const allowed: Record<string, [string, string]> = {
   "draft launch": ["running", "scheduled"],

@@ -1,4 +1,4 @@
-import { STATES } from "@/server/campaigns/schema.ts";
+import { STATES } from "@/server/engage/campaigns/schema.ts";
 
 export { STATES };
 export type CampaignState = (typeof STATES)[number];

@@ -1,11 +1,11 @@
-import type { ListCampaigns } from "@/server/campaigns/schema.ts";
-import type { Campaign } from "@/server/campaigns/store.ts";
-import { selectCampaigns } from "@/server/campaigns/store.ts";
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { EMPTY } from "@/server/reports/campaign-statistics.ts";
-import type { Ladder } from "@/server/reports/store.statistics.ts";
-import { selectLadders } from "@/server/reports/store.statistics.ts";
+import type { ListCampaigns } from "@/server/engage/campaigns/schema.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
+import { selectCampaigns } from "@/server/engage/campaigns/store.ts";
+import type { Ladder } from "@/server/engage/measure/store.statistics.ts";
+import { selectLadders } from "@/server/engage/measure/store.statistics.ts";
+import { EMPTY } from "@/server/steer/reports/campaign-statistics.ts";
 
 /** Campaigns of the app, newest first, each with its figures; `next` is the cursor of the following page. */
 export async function listCampaigns(

@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { Audience } from "@/server/campaigns/schema.audience.ts";
-import { Content, Version } from "@/server/campaigns/schema.content.ts";
-import { Goal, Options, Variants } from "@/server/campaigns/schema.options.ts";
-import { Schedule } from "@/server/campaigns/schema.schedule.ts";
-import { Id, text } from "@/server/campaigns/schema.text.ts";
+import { Audience } from "@/server/engage/audience/schema.ts";
+import { Goal, Options, Variants } from "@/server/engage/content/schema.options.ts";
+import { Id, text } from "@/server/engage/content/schema.text.ts";
+import { Content, Version } from "@/server/engage/content/schema.ts";
+import { Schedule } from "@/server/engage/schedule/schema.ts";
 
-export { Audience } from "@/server/campaigns/schema.audience.ts";
+export { Audience } from "@/server/engage/audience/schema.ts";
+export { Goal, Options, Variants } from "@/server/engage/content/schema.options.ts";
 // Doors, composer and tables know a campaign by this one file.
-export { Content, Version } from "@/server/campaigns/schema.content.ts";
-export { Goal, Options, Variants } from "@/server/campaigns/schema.options.ts";
-export { Schedule } from "@/server/campaigns/schema.schedule.ts";
+export { Content, Version } from "@/server/engage/content/schema.ts";
+export { Schedule } from "@/server/engage/schedule/schema.ts";
 
 export const STATES = [
   "draft",

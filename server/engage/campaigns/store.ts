@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client.ts";
-import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
+import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type {
   Audience,
   Channel,
@@ -11,7 +11,7 @@ import type {
   Schedule,
   Variants,
   Version,
-} from "@/server/campaigns/schema.ts";
+} from "@/server/engage/campaigns/schema.ts";
 import type { AppId, CampaignId } from "@/server/id.ts";
 
 export interface Campaign {

@@ -1,18 +1,18 @@
-import { recordAudit } from "@/server/audit/record.ts";
-import { asksOf } from "@/server/campaigns/asks-of.ts";
-import { changeLaunched } from "@/server/campaigns/change-launched.ts";
-import { checkContents } from "@/server/campaigns/check-content.ts";
-import { checkSchedule } from "@/server/campaigns/check-schedule.ts";
-import { checkSegments, nameTaken } from "@/server/campaigns/create-campaign.ts";
-import { findCampaign } from "@/server/campaigns/find-campaign.ts";
-import type { CreateCampaign, UpdateCampaign } from "@/server/campaigns/schema.ts";
-import { selectNameTaken, updateDraft } from "@/server/campaigns/store.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { replaceReadings } from "@/server/collect/tags/store.readers.ts";
+import { readingsOf } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { asksOf } from "@/server/engage/campaigns/asks-of.ts";
+import { changeLaunched } from "@/server/engage/campaigns/change-launched.ts";
+import { checkSegments, nameTaken } from "@/server/engage/campaigns/create-campaign.ts";
+import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import type { CreateCampaign, UpdateCampaign } from "@/server/engage/campaigns/schema.ts";
+import { selectNameTaken, updateDraft } from "@/server/engage/campaigns/store.ts";
+import { checkContents } from "@/server/engage/content/check-content.ts";
+import { checkSchedule } from "@/server/engage/schedule/check-schedule.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { replaceReadings } from "@/server/usage/store.readers.ts";
-import { readingsOf } from "@/server/usage/tag-ask.ts";
 
 /** Changes the given fields of a draft; of what is launched only what `editable.ts` allows. */
 export async function updateCampaign(ctx: AppCtx, input: UpdateCampaign): Promise<void> {

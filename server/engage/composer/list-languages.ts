@@ -1,6 +1,6 @@
-import { selectLocales } from "@/server/campaigns/store.languages.ts";
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
+import { selectLocales } from "@/server/engage/composer/store.languages.ts";
 
 export interface SpokenLanguage {
   /** As in `fr` or `pt-br`. */

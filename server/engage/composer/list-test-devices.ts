@@ -1,9 +1,12 @@
-import type { MarkTestDevice } from "@/server/campaigns/schema.ts";
-import type { TestDevice } from "@/server/campaigns/store.test-devices.ts";
-import { selectTestDevices, updateTestDevice } from "@/server/campaigns/store.test-devices.ts";
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import type { MarkTestDevice } from "@/server/engage/campaigns/schema.ts";
+import type { TestDevice } from "@/server/engage/composer/store.test-devices.ts";
+import {
+  selectTestDevices,
+  updateTestDevice,
+} from "@/server/engage/composer/store.test-devices.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 /** The devices that members look at their messages on. */
 export async function listTestDevices(ctx: AppCtx): Promise<TestDevice[]> {

@@ -1,11 +1,11 @@
-import { findProblems } from "@/server/campaigns/check-content.ts";
-import type { ContentProblem } from "@/server/campaigns/content-problems.ts";
-import type { PreviewInput } from "@/server/campaigns/schema.ts";
-import { selectPreviewPerson } from "@/server/campaigns/store.test-devices.ts";
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { MessageContent } from "@/server/messages/content.ts";
-import { fillContent } from "@/server/messages/fill-content.ts";
+import type { PreviewInput } from "@/server/engage/campaigns/schema.ts";
+import { selectPreviewPerson } from "@/server/engage/composer/store.test-devices.ts";
+import { findProblems } from "@/server/engage/content/check-content.ts";
+import type { MessageContent } from "@/server/engage/content/content.ts";
+import type { ContentProblem } from "@/server/engage/content/content-problems.ts";
+import { fillContent } from "@/server/engage/content/fill-content.ts";
 
 export interface VersionProblem extends ContentProblem {
   language: string;

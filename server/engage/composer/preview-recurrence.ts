@@ -1,8 +1,8 @@
-import { occurrencesBetween } from "@/server/campaigns/recurrence.ts";
-import { recurrenceProblem } from "@/server/campaigns/recurrence-problem.ts";
-import type { RecurrenceInput } from "@/server/campaigns/schema.composer.ts";
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
+import type { RecurrenceInput } from "@/server/engage/composer/schema.ts";
+import { occurrencesBetween } from "@/server/engage/schedule/recurrence.ts";
+import { recurrenceProblem } from "@/server/engage/schedule/recurrence-problem.ts";
 import { DAY_MS } from "@/server/time.ts";
 
 const SHOWN = 5;

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { Audience } from "@/server/campaigns/schema.audience.ts";
-import { Content, Version } from "@/server/campaigns/schema.content.ts";
+import { Audience } from "@/server/engage/audience/schema.ts";
+import { Content, Version } from "@/server/engage/content/schema.ts";
 
 export const FallbacksInput = z.object({
   /** Of the campaign: a percentage draws its people by it. */

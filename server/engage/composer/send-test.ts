@@ -1,16 +1,19 @@
 import { randomUUID } from "node:crypto";
-import { recordAudit } from "@/server/audit/record.ts";
-import { checkContent } from "@/server/campaigns/check-content.ts";
-import type { TestSend } from "@/server/campaigns/schema.ts";
-import type { TestAddressee } from "@/server/campaigns/store.test-devices.ts";
-import { selectSendingKeys, selectTestAddressees } from "@/server/campaigns/store.test-devices.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { insertTestMessages } from "@/server/deliveries/store.tests.ts";
-import { writeMessage } from "@/server/deliveries/write-message.ts";
+import type { TestSend } from "@/server/engage/campaigns/schema.ts";
+import type { TestAddressee } from "@/server/engage/composer/store.test-devices.ts";
+import {
+  selectSendingKeys,
+  selectTestAddressees,
+} from "@/server/engage/composer/store.test-devices.ts";
+import { checkContent } from "@/server/engage/content/check-content.ts";
+import { compileContent } from "@/server/engage/content/compile-content.ts";
+import { fillContent } from "@/server/engage/content/fill-content.ts";
+import { insertTestMessages } from "@/server/engage/deliveries/in-app/store.tests.ts";
+import { writeMessage } from "@/server/engage/deliveries/send/write-message.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { compileContent } from "@/server/messages/compile-content.ts";
-import { fillContent } from "@/server/messages/fill-content.ts";
 import { HOUR_MS } from "@/server/time.ts";
 
 export interface TestResult {

@@ -1,9 +1,15 @@
-import type { ContentProblem } from "@/server/campaigns/content-problems.ts";
-import { contentProblems } from "@/server/campaigns/content-problems.ts";
-import type { Channel, Content, CreateCampaign, Kind, Options } from "@/server/campaigns/schema.ts";
+import type {
+  Channel,
+  Content,
+  CreateCampaign,
+  Kind,
+  Options,
+} from "@/server/engage/campaigns/schema.ts";
+import { compileContent, personalise } from "@/server/engage/content/compile-content.ts";
+import type { ContentProblem } from "@/server/engage/content/content-problems.ts";
+import { contentProblems } from "@/server/engage/content/content-problems.ts";
+import { MAX_PAYLOAD_BYTES, payloadBytes } from "@/server/engage/content/payload.ts";
 import { DomainError } from "@/server/errors.ts";
-import { compileContent, personalise } from "@/server/messages/compile-content.ts";
-import { MAX_PAYLOAD_BYTES, payloadBytes } from "@/server/messages/payload.ts";
 
 /** Room for what is added at send time: ids, a write key and the address of the server, each as long as they may get. */
 const LONGEST = {

@@ -1,6 +1,6 @@
-import type { MessageContent } from "@/server/messages/content.ts";
-import type { Template, TemplateData } from "@/server/messages/template.ts";
-import { parseTemplate, renderTemplate } from "@/server/messages/template.ts";
+import type { MessageContent } from "@/server/engage/content/content.ts";
+import type { Template, TemplateData } from "@/server/engage/content/template.ts";
+import { parseTemplate, renderTemplate } from "@/server/engage/content/template.ts";
 
 /** Content with its texts parsed once, to be filled for many people. */
 export interface CompiledContent {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { contentProblems } from "@/server/campaigns/content-problems.ts";
-import { pollProblems } from "@/server/campaigns/poll-problems.ts";
-import type { Channel, Kind } from "@/server/campaigns/schema.ts";
-import { Content, Options } from "@/server/campaigns/schema.ts";
+import type { Channel, Kind } from "@/server/engage/campaigns/schema.ts";
+import { Content, Options } from "@/server/engage/campaigns/schema.ts";
+import { contentProblems } from "@/server/engage/content/content-problems.ts";
+import { pollProblems } from "@/server/engage/content/poll-problems.ts";
 
 type Input = Parameters<typeof Content.parse>[0];
 

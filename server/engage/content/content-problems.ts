@@ -1,8 +1,8 @@
-import { pollProblems } from "@/server/campaigns/poll-problems.ts";
-import type { Channel, Content, Kind, Options } from "@/server/campaigns/schema.ts";
-import { parseTemplate } from "@/server/messages/template.ts";
-import { TemplateError } from "@/server/messages/template-error.ts";
-import { textsOfContent } from "@/server/messages/texts-of-content.ts";
+import type { Channel, Content, Kind, Options } from "@/server/engage/campaigns/schema.ts";
+import { pollProblems } from "@/server/engage/content/poll-problems.ts";
+import { parseTemplate } from "@/server/engage/content/template.ts";
+import { TemplateError } from "@/server/engage/content/template-error.ts";
+import { textsOfContent } from "@/server/engage/content/texts-of-content.ts";
 
 export interface ContentProblem {
   /** As in `questions.0.choices.1.next`. */

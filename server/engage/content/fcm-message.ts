@@ -1,5 +1,5 @@
-import type { MessageContent } from "@/server/messages/content.ts";
-import { fitContent } from "@/server/messages/fit-content.ts";
+import type { MessageContent } from "@/server/engage/content/content.ts";
+import { fitContent } from "@/server/engage/content/fit-content.ts";
 
 /** What FCM takes, and APNs behind it. */
 export const MAX_FCM_BYTES = 4_096;

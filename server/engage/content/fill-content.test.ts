@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { Content } from "@/server/campaigns/schema.content.ts";
-import { fillContent } from "@/server/messages/fill-content.ts";
+import { fillContent } from "@/server/engage/content/fill-content.ts";
+import { Content } from "@/server/engage/content/schema.ts";
 
 const data = { userId: "u1", appInfo: { name: `A"<b>&'`, city: "São Paulo" } };
 

@@ -1,8 +1,8 @@
-import type { MessageContent } from "@/server/messages/content.ts";
-import type { Template, TemplateData } from "@/server/messages/template.ts";
-import { parseTemplate, renderTemplate } from "@/server/messages/template.ts";
-import { TemplateError } from "@/server/messages/template-error.ts";
-import { mapTexts } from "@/server/messages/texts-of-content.ts";
+import type { MessageContent } from "@/server/engage/content/content.ts";
+import type { Template, TemplateData } from "@/server/engage/content/template.ts";
+import { parseTemplate, renderTemplate } from "@/server/engage/content/template.ts";
+import { TemplateError } from "@/server/engage/content/template-error.ts";
+import { mapTexts } from "@/server/engage/content/texts-of-content.ts";
 
 /**
  * All texts as one person reads them, view, questions and steps too; `missing` = placeholders without a value. A text that is

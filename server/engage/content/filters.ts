@@ -1,5 +1,5 @@
-import { TemplateError } from "@/server/messages/template-error.ts";
-import { wellFormed } from "@/server/messages/well-formed.ts";
+import { TemplateError } from "@/server/engage/content/template-error.ts";
+import { wellFormed } from "@/server/engage/content/well-formed.ts";
 
 export type FilterCall =
   | { name: "default"; text: string }

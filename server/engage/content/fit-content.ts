@@ -1,4 +1,4 @@
-import type { MessageContent } from "@/server/messages/content.ts";
+import type { MessageContent } from "@/server/engage/content/content.ts";
 
 /**
  * The content with which `bytesOf` is within `max`: what long personal values make too long is cut in the order of what can

@@ -1,5 +1,5 @@
-import type { MessageContent } from "@/server/messages/content.ts";
-import { fitContent } from "@/server/messages/fit-content.ts";
+import type { MessageContent } from "@/server/engage/content/content.ts";
+import { fitContent } from "@/server/engage/content/fit-content.ts";
 
 /** 4,096 bytes that push services take, without header (86), tag (16) and padding mark (1). */
 export const MAX_PAYLOAD_BYTES = 3_993;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { Content } from "@/server/campaigns/schema.ts";
-import { languagesOf, pickContent } from "@/server/messages/pick-content.ts";
+import { Content } from "@/server/engage/campaigns/schema.ts";
+import { languagesOf, pickContent } from "@/server/engage/content/pick-content.ts";
 
 const version = (variant: string, language: string) => ({
   variant,

@@ -1,5 +1,5 @@
-import type { ContentProblem } from "@/server/campaigns/content-problems.ts";
-import type { Content } from "@/server/campaigns/schema.ts";
+import type { Content } from "@/server/engage/campaigns/schema.ts";
+import type { ContentProblem } from "@/server/engage/content/content-problems.ts";
 
 type Question = Content["questions"][number];
 

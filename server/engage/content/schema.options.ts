@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { VariantId } from "@/server/campaigns/schema.content.ts";
-import { Key, text } from "@/server/campaigns/schema.text.ts";
-import { ExtrasFilter, HIT_KINDS } from "@/server/segments/schema.ts";
+import { Key, text } from "@/server/engage/content/schema.text.ts";
+import { VariantId } from "@/server/engage/content/schema.ts";
+import { ExtrasFilter, HIT_KINDS } from "@/server/understand/segments/criteria/schema.ts";
 
 const Name = text(128).min(1, "needs a name");
 

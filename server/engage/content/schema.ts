@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Address, Key, Picture, text } from "@/server/campaigns/schema.text.ts";
+import { Address, Key, Picture, text } from "@/server/engage/content/schema.text.ts";
 
 const unique = <T>(all: readonly T[], key: (one: T) => string) =>
   new Set(all.map(key)).size === all.length;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { TemplateTexts } from "@/server/messages/tags-of-content.ts";
-import { tagsOfContent } from "@/server/messages/tags-of-content.ts";
+import type { TemplateTexts } from "@/server/engage/content/tags-of-content.ts";
+import { tagsOfContent } from "@/server/engage/content/tags-of-content.ts";
 
 const content = (more: Partial<TemplateTexts>): TemplateTexts => ({
   title: "Hello",

@@ -1,10 +1,10 @@
-import { Content } from "@/server/campaigns/schema.content.ts";
-import type { MessageContent } from "@/server/messages/content.ts";
-import type { Template } from "@/server/messages/template.ts";
-import { appInfoOf, parseTemplate } from "@/server/messages/template.ts";
-import { TemplateError } from "@/server/messages/template-error.ts";
-import { textsOfContent } from "@/server/messages/texts-of-content.ts";
-import type { TagAsk } from "@/server/usage/tag-ask.ts";
+import type { TagAsk } from "@/server/collect/tags/tag-ask.ts";
+import type { MessageContent } from "@/server/engage/content/content.ts";
+import { Content } from "@/server/engage/content/schema.ts";
+import type { Template } from "@/server/engage/content/template.ts";
+import { appInfoOf, parseTemplate } from "@/server/engage/content/template.ts";
+import { TemplateError } from "@/server/engage/content/template-error.ts";
+import { textsOfContent } from "@/server/engage/content/texts-of-content.ts";
 
 /** Texts of a message that may hold placeholders: those that it has. */
 export type TemplateTexts = Partial<MessageContent>;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseTemplate, renderTemplate } from "@/server/messages/template.ts";
-import { TemplateError } from "@/server/messages/template-error.ts";
-import { wellFormed } from "@/server/messages/well-formed.ts";
+import { parseTemplate, renderTemplate } from "@/server/engage/content/template.ts";
+import { TemplateError } from "@/server/engage/content/template-error.ts";
+import { wellFormed } from "@/server/engage/content/well-formed.ts";
 
 const anna = {
   userId: "u-1",

@@ -1,7 +1,7 @@
-import type { FilterCall } from "@/server/messages/filters.ts";
-import { applyFilters, parseFilters } from "@/server/messages/filters.ts";
-import { TemplateError } from "@/server/messages/template-error.ts";
-import { wellFormed } from "@/server/messages/well-formed.ts";
+import type { FilterCall } from "@/server/engage/content/filters.ts";
+import { applyFilters, parseFilters } from "@/server/engage/content/filters.ts";
+import { TemplateError } from "@/server/engage/content/template-error.ts";
+import { wellFormed } from "@/server/engage/content/well-formed.ts";
 
 /** Where a placeholder takes its value from. */
 type Source =

@@ -1,4 +1,4 @@
-import type { MessageContent } from "@/server/messages/content.ts";
+import type { MessageContent } from "@/server/engage/content/content.ts";
 
 /** How a value is written into a text: as it is, percent-encoded, or with the signs of HTML escaped. */
 export type TextMode = "text" | "url" | "html";

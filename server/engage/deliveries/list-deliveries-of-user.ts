@@ -1,9 +1,9 @@
+import { authorize } from "@/server/access/authorize.ts";
+import type { ListDeliveries } from "@/server/collect/people/schema.ts";
+import { selectStoredIds } from "@/server/collect/people/store.profile.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import type { DeliveryCursor, UserDelivery } from "@/server/deliveries/store.of-user.ts";
-import { selectDeliveriesOf } from "@/server/deliveries/store.of-user.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { ListDeliveries } from "@/server/users/schema.ts";
-import { selectStoredIds } from "@/server/users/store.profile.ts";
+import type { DeliveryCursor, UserDelivery } from "@/server/engage/deliveries/store.of-user.ts";
+import { selectDeliveriesOf } from "@/server/engage/deliveries/store.of-user.ts";
 
 /** One page of the messages to a person, newest first, with what became of each. `next` = null at the end. */
 export async function listDeliveriesOfUser(

@@ -1,13 +1,16 @@
+import { authorize } from "@/server/access/authorize.ts";
+import type { UserNumber } from "@/server/collect/people/schema.ts";
+import { selectDevices, selectStoredIds } from "@/server/collect/people/store.profile.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { selectOpenOccurrences, selectPendingOf } from "@/server/deliveries/store.of-user.ts";
+import {
+  selectOpenOccurrences,
+  selectPendingOf,
+} from "@/server/engage/deliveries/store.of-user.ts";
+import type { ProgramOfUser } from "@/server/engage/enrolments/store.report.ts";
+import { selectProgramsOfUser } from "@/server/engage/enrolments/store.report.ts";
 import { segmentId } from "@/server/id.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { ProgramOfUser } from "@/server/programs/store.report.ts";
-import { selectProgramsOfUser } from "@/server/programs/store.report.ts";
-import { segmentAudience } from "@/server/segments/segment-audience.ts";
-import { isAmong } from "@/server/segments/segments-of-user.ts";
-import type { UserNumber } from "@/server/users/schema.ts";
-import { selectDevices, selectStoredIds } from "@/server/users/store.profile.ts";
+import { segmentAudience } from "@/server/understand/segments/evaluate/segment-audience.ts";
+import { isAmong } from "@/server/understand/segments/evaluate/segments-of-user.ts";
 
 export interface DueNext {
   campaignId: number;

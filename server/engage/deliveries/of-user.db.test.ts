@@ -1,12 +1,12 @@
 import { beforeAll, expect, it } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
+import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { listDeliveriesOfUser } from "@/server/deliveries/list-deliveries-of-user.ts";
-import { listDueNextOfUser } from "@/server/deliveries/list-due-next-of-user.ts";
-import { createSegment } from "@/server/segments/create-segment.ts";
-import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
-import { findUser } from "@/server/users/find-user.ts";
+import { listDeliveriesOfUser } from "@/server/engage/deliveries/list-deliveries-of-user.ts";
+import { listDueNextOfUser } from "@/server/engage/deliveries/list-due-next-of-user.ts";
+import { createSegment } from "@/server/understand/segments/create-segment.ts";
+import { findUser } from "@/server/understand/users/find-user.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 let world: TestWorld;
 let ctx: AppCtx;

@@ -1,8 +1,8 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import type { Bitset } from "@/server/segments/bitset.ts";
-import { evaluateSet } from "@/server/segments/evaluate-set.ts";
-import { loadReading } from "@/server/segments/load-reading.ts";
-import type { Criteria } from "@/server/segments/schema.ts";
+import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
+import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
+import { evaluateSet } from "@/server/understand/segments/evaluate/evaluate-set.ts";
+import { loadReading } from "@/server/understand/segments/evaluate/load-reading.ts";
 
 /** Who matches which criteria now. Each tree is evaluated once, however many people and steps ask for it. */
 export class CriteriaSets {

@@ -1,11 +1,11 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import { membersNow } from "@/server/deliveries/members-now.ts";
-import { byPerson } from "@/server/programs/by-person.ts";
-import { CriteriaSets } from "@/server/programs/criteria-sets.ts";
-import { goalMet } from "@/server/programs/goal-met.ts";
-import { selectEnrolmentsOf } from "@/server/programs/store.enrolments.ts";
-import { selectProgramOfMessage } from "@/server/programs/store.messages.ts";
-import type { Bitset } from "@/server/segments/bitset.ts";
+import { membersNow } from "@/server/engage/audience/members-now.ts";
+import { byPerson } from "@/server/engage/enrolments/by-person.ts";
+import { CriteriaSets } from "@/server/engage/enrolments/criteria-sets.ts";
+import { goalMet } from "@/server/engage/enrolments/goal-met.ts";
+import { selectProgramOfMessage } from "@/server/engage/enrolments/store.messages.ts";
+import { selectEnrolmentsOf } from "@/server/engage/enrolments/store.ts";
+import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
 /**
  * Everybody who matches the exit rule of this step's program now, or did within the last seconds; null when there is no rule. Ask

@@ -1,10 +1,10 @@
-import { isScalar } from "@/server/blocks/column.ts";
-import type { Goal } from "@/server/campaigns/schema.options.ts";
+import { isScalar } from "@/server/collect/blocks/column.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import type { Since } from "@/server/programs/store.goal.ts";
-import { selectDidSince, selectHitsSince } from "@/server/programs/store.goal.ts";
-import { selectTags } from "@/server/segments/store.snapshot.ts";
-import { extrasTest } from "@/server/segments/value-tests.ts";
+import type { Goal } from "@/server/engage/content/schema.options.ts";
+import type { Since } from "@/server/engage/enrolments/store.goal.ts";
+import { selectDidSince, selectHitsSince } from "@/server/engage/enrolments/store.goal.ts";
+import { extrasTest } from "@/server/understand/segments/criteria/value-tests.ts";
+import { selectTags } from "@/server/understand/segments/evaluate/store.snapshot.ts";
 
 /** Who of these people has reached the goal since they entered. */
 export async function goalMet(

@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client.ts";
-import type { Goal } from "@/server/campaigns/schema.options.ts";
+import type { Goal } from "@/server/engage/content/schema.options.ts";
 import type { AppId } from "@/server/id.ts";
-import type { Criteria } from "@/server/segments/schema.ts";
+import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 /** The program whose step this campaign is the message of. */
 export async function selectProgramOfMessage(

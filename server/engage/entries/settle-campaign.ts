@@ -1,17 +1,21 @@
-import { audienceOf } from "@/server/campaigns/audience-of.ts";
-import type { Audience } from "@/server/campaigns/schema.ts";
+import { lockPeople } from "@/server/collect/people/store.identities.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
-import type { ChunkRef } from "@/server/deliveries/occurrence-ref.ts";
-import type { Entry } from "@/server/deliveries/plan-entries.ts";
-import { planEntries } from "@/server/deliveries/plan-entries.ts";
+import { audienceOf } from "@/server/engage/audience/audience-of.ts";
+import type { Audience } from "@/server/engage/campaigns/schema.ts";
+import type { ChunkRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
+import type { Entry } from "@/server/engage/deliveries/plan/plan-entries.ts";
+import { planEntries } from "@/server/engage/deliveries/plan/plan-entries.ts";
+import { entriesOf } from "@/server/engage/triggers/reentry.ts";
+import type { OpenFiring, SubjectKey } from "@/server/engage/triggers/store.firings.ts";
+import {
+  lockFirings,
+  selectEntries,
+  updateSettled,
+} from "@/server/engage/triggers/store.firings.ts";
+import type { TriggeredCampaign } from "@/server/engage/triggers/store.subjects.ts";
+import { lockRunning, selectTriggeredCampaign } from "@/server/engage/triggers/store.subjects.ts";
 import { campaignId } from "@/server/id.ts";
 import { SECOND_MS } from "@/server/time.ts";
-import { entriesOf } from "@/server/triggers/reentry.ts";
-import type { OpenFiring, SubjectKey } from "@/server/triggers/store.firings.ts";
-import { lockFirings, selectEntries, updateSettled } from "@/server/triggers/store.firings.ts";
-import type { TriggeredCampaign } from "@/server/triggers/store.subjects.ts";
-import { lockRunning, selectTriggeredCampaign } from "@/server/triggers/store.subjects.ts";
-import { lockPeople } from "@/server/users/store.identities.ts";
 
 /**
  * Settles the oldest firings of a campaign; answers how many. Who is in the audience now enters, as often as the campaign

@@ -1,8 +1,8 @@
 import type { Ctx } from "@/server/ctx.ts";
+import { settleCampaign } from "@/server/engage/entries/settle-campaign.ts";
+import { settleProgram } from "@/server/engage/entries/settle-program.ts";
+import { selectOpenSubjects } from "@/server/engage/triggers/store.firings.ts";
 import type { AppId } from "@/server/id.ts";
-import { settleCampaign } from "@/server/triggers/settle-campaign.ts";
-import { settleProgram } from "@/server/triggers/settle-program.ts";
-import { selectOpenSubjects } from "@/server/triggers/store.firings.ts";
 
 /** Firings of one transaction: it holds the people of the app together, and must not hold up links for long. */
 const BATCH = 2_000;

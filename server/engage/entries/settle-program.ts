@@ -1,8 +1,8 @@
 import type { Ctx } from "@/server/ctx.ts";
-import { enrolPeople } from "@/server/programs/enrol.ts";
-import type { SubjectKey } from "@/server/triggers/store.firings.ts";
-import { lockFirings, updateSettled } from "@/server/triggers/store.firings.ts";
-import { selectTriggeredProgram } from "@/server/triggers/store.subjects.ts";
+import { enrolPeople } from "@/server/engage/programs/enrol.ts";
+import type { SubjectKey } from "@/server/engage/triggers/store.firings.ts";
+import { lockFirings, updateSettled } from "@/server/engage/triggers/store.firings.ts";
+import { selectTriggeredProgram } from "@/server/engage/triggers/store.subjects.ts";
 
 /** Hands the oldest firings of a program over to it; answers how many. Who enters, and how often, is its own rule. */
 export async function settleProgram(ctx: Ctx, key: SubjectKey, limit: number): Promise<number> {

@@ -1,15 +1,15 @@
-import { selectEngagement } from "@/server/apps/store.engagement.ts";
-import { pauseCampaign } from "@/server/campaigns/pause-campaign.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
-import { DomainError } from "@/server/errors.ts";
-import { trippedReason } from "@/server/reports/breaker.ts";
-import type { CampaignRow } from "@/server/reports/store.breaker.ts";
+import { pauseCampaign } from "@/server/engage/launch/pause-campaign.ts";
+import { selectEngagement } from "@/server/engage/limits/store.ts";
+import { trippedReason } from "@/server/engage/measure/breaker.ts";
+import type { CampaignRow } from "@/server/engage/measure/store.breaker.ts";
 import {
   selectReactions,
   selectRunning,
   selectSince,
   selectTries,
-} from "@/server/reports/store.breaker.ts";
+} from "@/server/engage/measure/store.breaker.ts";
+import { DomainError } from "@/server/errors.ts";
 import { HOUR_MS } from "@/server/time.ts";
 
 /** Pauses every running campaign that passes a line of its app's circuit breaker. Answers which. */

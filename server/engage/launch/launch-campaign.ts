@@ -1,18 +1,18 @@
-import { requireApproval } from "@/server/approvals/require-approval.ts";
-import { changeState } from "@/server/campaigns/change-state.ts";
-import { checkContents } from "@/server/campaigns/check-content.ts";
-import { checkSegments } from "@/server/campaigns/create-campaign.ts";
-import { findCampaign } from "@/server/campaigns/find-campaign.ts";
-import { firstMoment } from "@/server/campaigns/first-moment.ts";
-import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
-import type { CampaignRef } from "@/server/campaigns/schema.ts";
-import type { Campaign } from "@/server/campaigns/store.ts";
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { nextFiring } from "@/server/deliveries/next-occurrence.ts";
-import { insertOccurrence } from "@/server/deliveries/store.occurrence.ts";
+import { changeState } from "@/server/engage/campaigns/change-state.ts";
+import { checkSegments } from "@/server/engage/campaigns/create-campaign.ts";
+import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
+import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
+import { checkContents } from "@/server/engage/content/check-content.ts";
+import { insertOccurrence } from "@/server/engage/deliveries/plan/store.occurrence.ts";
+import { requireApproval } from "@/server/engage/launch/approval/require-approval.ts";
+import { firstMoment } from "@/server/engage/schedule/first-moment.ts";
+import { nextFiring } from "@/server/engage/schedule/next-occurrence.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 /** Sends a draft on its way: at once, or scheduled for its start. */
 export async function launchCampaign(

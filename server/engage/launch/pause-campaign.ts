@@ -1,8 +1,8 @@
-import { changeState } from "@/server/campaigns/change-state.ts";
-import { findCampaign } from "@/server/campaigns/find-campaign.ts";
-import type { CampaignRef } from "@/server/campaigns/schema.ts";
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
+import { changeState } from "@/server/engage/campaigns/change-state.ts";
+import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 
 /** Holds everything that was not sent yet; at most the messages in the hands of a worker (500 each) still leave. `reason` = why it paused itself. */
 export async function pauseCampaign(

@@ -1,20 +1,24 @@
-import { checkContents } from "@/server/campaigns/check-content.ts";
-import { findCampaign } from "@/server/campaigns/find-campaign.ts";
-import type { ContentOverride, PushCampaign, PushedCall } from "@/server/campaigns/schema.push.ts";
-import type { Content } from "@/server/campaigns/schema.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { selectErased } from "@/server/collect/people/store.erased.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import type { Content } from "@/server/engage/campaigns/schema.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
+import { checkContents } from "@/server/engage/content/check-content.ts";
+import type {
+  ContentOverride,
+  PushCampaign,
+  PushedCall,
+} from "@/server/engage/launch/schema.push.ts";
 import {
   insertCall,
   lockState,
   selectCall,
   selectNextNo,
   selectPeople,
-} from "@/server/campaigns/store.push.ts";
-import type { Campaign } from "@/server/campaigns/store.ts";
-import type { AppCtx } from "@/server/ctx.ts";
+} from "@/server/engage/launch/store.push.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId, sha256Hex } from "@/server/id.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { selectErased } from "@/server/users/store.erased.ts";
 
 export interface Pushed {
   /** Number of the occurrence; null when nobody of those named exists. */

@@ -1,9 +1,9 @@
-import { changeState } from "@/server/campaigns/change-state.ts";
-import { findCampaign } from "@/server/campaigns/find-campaign.ts";
-import type { CampaignRef } from "@/server/campaigns/schema.ts";
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { dueSignals } from "@/server/deliveries/due-signals.ts";
-import { authorize } from "@/server/members/authorize.ts";
+import { changeState } from "@/server/engage/campaigns/change-state.ts";
+import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
+import { dueSignals } from "@/server/engage/deliveries/plan/due-signals.ts";
 
 /** Goes on where the campaign was paused: who already got it does not get it again. */
 export async function resumeCampaign(ctx: AppCtx, input: CampaignRef): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Content } from "@/server/campaigns/schema.content.ts";
+import { Content } from "@/server/engage/content/schema.ts";
 
 const { shape } = Content;
 

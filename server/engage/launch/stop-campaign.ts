@@ -1,10 +1,10 @@
-import { changeState } from "@/server/campaigns/change-state.ts";
-import { findCampaign } from "@/server/campaigns/find-campaign.ts";
-import type { CampaignRef } from "@/server/campaigns/schema.ts";
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { stopOccurrences } from "@/server/deliveries/stop-occurrences.ts";
+import { changeState } from "@/server/engage/campaigns/change-state.ts";
+import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
+import { stopOccurrences } from "@/server/engage/deliveries/plan/stop-occurrences.ts";
 import { campaignId } from "@/server/id.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 /** Ends the campaign for good: what was not sent is suppressed. */
 export async function stopCampaign(ctx: AppCtx, input: CampaignRef): Promise<void> {

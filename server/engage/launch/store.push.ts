@@ -1,6 +1,6 @@
 import { textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
-import type { ContentOverride, PushedCall } from "@/server/campaigns/schema.push.ts";
+import type { ContentOverride, PushedCall } from "@/server/engage/launch/schema.push.ts";
 import type { AppId, CampaignId } from "@/server/id.ts";
 
 interface Ref {

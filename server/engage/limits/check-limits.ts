@@ -1,4 +1,4 @@
-import type { Engagement } from "@/server/apps/schema.engagement.ts";
+import type { Engagement } from "@/server/engage/limits/schema.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /** Refuses settings that contradict each other. */

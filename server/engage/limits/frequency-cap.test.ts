@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { freeNow, nextSlot, WEEK_MS } from "@/server/deliveries/pressure.ts";
+import { freeNow, nextSlot, WEEK_MS } from "@/server/engage/limits/frequency-cap.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/server/time.ts";
 
 const caps = { capDay: 2, capWeek: 5, gapMinutes: 240 };

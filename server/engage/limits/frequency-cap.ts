@@ -1,4 +1,4 @@
-import type { Engagement } from "@/server/apps/schema.engagement.ts";
+import type { Engagement } from "@/server/engage/limits/schema.ts";
 import { DAY_MS, MINUTE_MS } from "@/server/time.ts";
 
 /** The limits of `Engagement` that count messages. */

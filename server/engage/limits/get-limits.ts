@@ -1,7 +1,7 @@
-import type { Engagement } from "@/server/apps/schema.engagement.ts";
-import { selectEngagement } from "@/server/apps/store.engagement.ts";
+import { authorize, mayDo } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize, mayDo } from "@/server/members/authorize.ts";
+import type { Engagement } from "@/server/engage/limits/schema.ts";
+import { selectEngagement } from "@/server/engage/limits/store.ts";
 
 /** What keeps the app's people from being spammed. */
 export async function getEngagement(ctx: AppCtx): Promise<Engagement & { mayEdit: boolean }> {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { DateTime } from "luxon";
 import { expect, test } from "vitest";
-import { quietUntil } from "@/server/deliveries/quiet.ts";
+import { quietUntil } from "@/server/engage/limits/quiet-hours.ts";
 
 const night = { from: "21:00", to: "08:00" };
 

@@ -1,5 +1,5 @@
 import { DateTime, IANAZone } from "luxon";
-import type { Engagement } from "@/server/apps/schema.engagement.ts";
+import type { Engagement } from "@/server/engage/limits/schema.ts";
 
 /**
  * When the quiet hours that `at` lies in are over on the clock of `zone` (an IANA name that is not known: `fallback`); null when

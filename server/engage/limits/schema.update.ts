@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Engagement } from "@/server/apps/schema.engagement.ts";
+import { Engagement } from "@/server/engage/limits/schema.ts";
 
 const { shape } = Engagement;
 

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
-import type { Engagement } from "@/server/apps/schema.engagement.ts";
-import { engagementOf } from "@/server/apps/schema.engagement.ts";
+import type { Engagement } from "@/server/engage/limits/schema.ts";
+import { engagementOf } from "@/server/engage/limits/schema.ts";
 import type { AppId } from "@/server/id.ts";
 
 /** What holds for all messages of the app: its own settings over the defaults. */

@@ -1,11 +1,11 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { getEngagement } from "@/server/apps/get-engagement.ts";
-import { engagementOf } from "@/server/apps/schema.engagement.ts";
-import { UpdateEngagement } from "@/server/apps/schema.engagement-update.ts";
-import { updateEngagement } from "@/server/apps/update-engagement.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { getEngagement } from "@/server/engage/limits/get-limits.ts";
+import { engagementOf } from "@/server/engage/limits/schema.ts";
+import { UpdateEngagement } from "@/server/engage/limits/schema.update.ts";
+import { updateEngagement } from "@/server/engage/limits/update-limits.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 let world: TestWorld;
 let app: AppCtx;

@@ -1,13 +1,13 @@
-import { checkEngagement } from "@/server/apps/check-engagement.ts";
-import type { Engagement } from "@/server/apps/schema.engagement.ts";
-import { engagementOf } from "@/server/apps/schema.engagement.ts";
-import type { UpdateEngagement } from "@/server/apps/schema.engagement-update.ts";
-import { selectEngagement, updateEngagement as write } from "@/server/apps/store.engagement.ts";
-import { lockApp } from "@/server/apps/store.lock.ts";
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { lockApp } from "@/server/account/apps/store.lock.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { checkEngagement } from "@/server/engage/limits/check-limits.ts";
+import type { Engagement } from "@/server/engage/limits/schema.ts";
+import { engagementOf } from "@/server/engage/limits/schema.ts";
+import type { UpdateEngagement } from "@/server/engage/limits/schema.update.ts";
+import { selectEngagement, updateEngagement as write } from "@/server/engage/limits/store.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 /** Changes what keeps people from being spammed: those settings that are given. It holds for the next message that is due. */
 export async function updateEngagement(ctx: AppCtx, input: UpdateEngagement): Promise<Engagement> {

@@ -1,12 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { getCampaign } from "@/server/campaigns/get-campaign.ts";
-import { resumeCampaign } from "@/server/campaigns/resume-campaign.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { checkBreakers } from "@/server/reports/check-breaker.ts";
+import { getCampaign } from "@/server/engage/campaigns/get-campaign.ts";
+import { checkBreakers } from "@/server/engage/launch/check-breaker.ts";
+import { resumeCampaign } from "@/server/engage/launch/resume-campaign.ts";
 import { insertCampaign, insertDeliveries } from "@/tests/campaigns/delivered.ts";
 import { makePeople } from "@/tests/campaigns/people.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 let world: TestWorld;
 beforeAll(async () => {

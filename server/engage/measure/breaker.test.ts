@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Engagement } from "@/server/apps/schema.engagement.ts";
-import { trippedReason } from "@/server/reports/breaker.ts";
+import { Engagement } from "@/server/engage/limits/schema.ts";
+import { trippedReason } from "@/server/engage/measure/breaker.ts";
 
 const { breaker } = Engagement.parse({});
 const calm = { tries: 1_000, errors: 0, shown: 1_000, optedOut: 0, dismissed: 0 };

@@ -1,5 +1,5 @@
-import type { Engagement } from "@/server/apps/schema.engagement.ts";
-import type { Reactions, Tries } from "@/server/reports/store.breaker.ts";
+import type { Engagement } from "@/server/engage/limits/schema.ts";
+import type { Reactions, Tries } from "@/server/engage/measure/store.breaker.ts";
 
 /** What push services and people made of the latest messages of a campaign. */
 export type BreakerFigures = Tries & Reactions;

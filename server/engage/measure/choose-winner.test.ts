@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { VariantRate } from "@/server/reports/choose-winner.ts";
-import { chooseWinner } from "@/server/reports/choose-winner.ts";
+import type { VariantRate } from "@/server/engage/measure/choose-winner.ts";
+import { chooseWinner } from "@/server/engage/measure/choose-winner.ts";
 
 const of = (variant: string, n: number, hits: number): VariantRate => ({ variant, n, hits });
 

@@ -1,5 +1,5 @@
-import type { Rate } from "@/server/reports/lift.ts";
-import { differenceOf } from "@/server/reports/lift.ts";
+import type { Rate } from "@/server/engage/measure/lift.ts";
+import { differenceOf } from "@/server/engage/measure/lift.ts";
 
 export interface VariantRate extends Rate {
   variant: string;

@@ -1,16 +1,16 @@
 import type { Db } from "@/db/client.ts";
-import { scanBlocks } from "@/server/blocks/store.ts";
-import type { Goal } from "@/server/campaigns/schema.ts";
+import { scanBlocks } from "@/server/collect/blocks/store.ts";
+import type { Goal } from "@/server/engage/campaigns/schema.ts";
+import type { GroupCount } from "@/server/engage/measure/exposure.ts";
+import { Exposure } from "@/server/engage/measure/exposure.ts";
+import type { ExposedGroup } from "@/server/engage/measure/store.exposures.ts";
+import { selectExposures } from "@/server/engage/measure/store.exposures.ts";
 import type { AppId } from "@/server/id.ts";
-import type { GroupCount } from "@/server/reports/exposure.ts";
-import { Exposure } from "@/server/reports/exposure.ts";
-import type { ExposedGroup } from "@/server/reports/store.exposures.ts";
-import { selectExposures } from "@/server/reports/store.exposures.ts";
-import { columnsOf, visitBlock } from "@/server/segments/count-hits.ts";
-import { maxUserId } from "@/server/segments/store.audience.ts";
-import { selectTags } from "@/server/segments/store.snapshot.ts";
-import { readUniverse } from "@/server/segments/universe.ts";
 import { DAY_MS, HOUR_MS } from "@/server/time.ts";
+import { columnsOf, visitBlock } from "@/server/understand/segments/evaluate/count-hits.ts";
+import { maxUserId } from "@/server/understand/segments/evaluate/store.audience.ts";
+import { selectTags } from "@/server/understand/segments/evaluate/store.snapshot.ts";
+import { readUniverse } from "@/server/understand/segments/evaluate/universe.ts";
 
 export interface GoalCount {
   groups: GroupCount[];

@@ -1,12 +1,12 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import type { VariantRate } from "@/server/engage/measure/choose-winner.ts";
+import { chooseWinner } from "@/server/engage/measure/choose-winner.ts";
+import { countGoal } from "@/server/engage/measure/count-goal.ts";
+import type { Test } from "@/server/engage/measure/store.winner.ts";
+import { selectActed, selectTest, updateWinner } from "@/server/engage/measure/store.winner.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { AppId } from "@/server/id.ts";
-import type { VariantRate } from "@/server/reports/choose-winner.ts";
-import { chooseWinner } from "@/server/reports/choose-winner.ts";
-import { countGoal } from "@/server/reports/count-goal.ts";
-import type { Test } from "@/server/reports/store.winner.ts";
-import { selectActed, selectTest, updateWinner } from "@/server/reports/store.winner.ts";
 
 interface Ref {
   appId: AppId;

@@ -1,4 +1,4 @@
-import type { ExposedGroup } from "@/server/reports/store.exposures.ts";
+import type { ExposedGroup } from "@/server/engage/measure/store.exposures.ts";
 
 /** How many people of a group did what the message is for. */
 export interface GroupCount {

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Rate } from "@/server/reports/lift.ts";
+import type { Rate } from "@/server/engage/measure/lift.ts";
 import {
   daysUntilProven,
   differenceOf,
   growthPerDay,
   liftOf,
   wilson,
-} from "@/server/reports/lift.ts";
+} from "@/server/engage/measure/lift.ts";
 
 const rate = fc
   .integer({ min: 1, max: 50_000 })

@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client.ts";
-import type { Goal, Variants } from "@/server/campaigns/schema.ts";
+import type { Goal, Variants } from "@/server/engage/campaigns/schema.ts";
+import type { VariantRate } from "@/server/engage/measure/choose-winner.ts";
 import type { AppId } from "@/server/id.ts";
-import type { VariantRate } from "@/server/reports/choose-winner.ts";
 
 export interface Test {
   name: string;

@@ -1,8 +1,8 @@
+import { selectStoredIds } from "@/server/collect/people/store.profile.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { selectChoices } from "@/server/topics/store.choices.ts";
-import { selectTopics } from "@/server/topics/store.list.ts";
-import { EVERYTHING } from "@/server/topics/store.ts";
-import { selectStoredIds } from "@/server/users/store.profile.ts";
+import { selectChoices } from "@/server/engage/preferences/store.ts";
+import { selectTopics } from "@/server/engage/topics/store.list.ts";
+import { EVERYTHING } from "@/server/engage/topics/store.ts";
 
 export interface Preferences {
   /** False = no message at all, service messages apart. */

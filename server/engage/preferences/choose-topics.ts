@@ -1,8 +1,8 @@
 import type { Db } from "@/db/client.ts";
+import { selectOpenTopicIds, upsertChoices } from "@/server/engage/preferences/store.ts";
+import type { PreferenceChanges } from "@/server/engage/topics/schema.ts";
+import { EVERYTHING } from "@/server/engage/topics/store.ts";
 import type { AppId } from "@/server/id.ts";
-import type { PreferenceChanges } from "@/server/topics/schema.ts";
-import { selectOpenTopicIds, upsertChoices } from "@/server/topics/store.choices.ts";
-import { EVERYTHING } from "@/server/topics/store.ts";
 
 /** Keeps what a person chose. Topics that are gone, or were never there, are passed over: pages and apps stay open for long. */
 export async function chooseTopics(

@@ -1,10 +1,10 @@
+import { withDevice } from "@/server/collect/people/with-device.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import type { Preferences } from "@/server/topics/choices-of.ts";
-import { choicesOf } from "@/server/topics/choices-of.ts";
-import { chooseTopics } from "@/server/topics/choose-topics.ts";
-import type { PreferencesReport } from "@/server/topics/schema.ts";
-import { selectCanonical, selectPersonOf } from "@/server/topics/store.choices.ts";
-import { withDevice } from "@/server/users/with-device.ts";
+import type { Preferences } from "@/server/engage/preferences/choices-of.ts";
+import { choicesOf } from "@/server/engage/preferences/choices-of.ts";
+import { chooseTopics } from "@/server/engage/preferences/choose-topics.ts";
+import { selectCanonical, selectPersonOf } from "@/server/engage/preferences/store.ts";
+import type { PreferencesReport } from "@/server/engage/topics/schema.ts";
 
 export interface DevicePreferences extends Preferences {
   /** Whose they are; null = a person that nothing is stored of yet. */

@@ -1,10 +1,10 @@
 import type { Ctx } from "@/server/ctx.ts";
+import type { Preferences } from "@/server/engage/preferences/choices-of.ts";
+import { choicesOf } from "@/server/engage/preferences/choices-of.ts";
+import { chooseTopics } from "@/server/engage/preferences/choose-topics.ts";
+import { selectAppName, selectCanonical } from "@/server/engage/preferences/store.ts";
+import type { PreferenceChanges } from "@/server/engage/topics/schema.ts";
 import type { AppId } from "@/server/id.ts";
-import type { Preferences } from "@/server/topics/choices-of.ts";
-import { choicesOf } from "@/server/topics/choices-of.ts";
-import { chooseTopics } from "@/server/topics/choose-topics.ts";
-import type { PreferenceChanges } from "@/server/topics/schema.ts";
-import { selectAppName, selectCanonical } from "@/server/topics/store.choices.ts";
 
 /** Whom a link is for; the door has checked that it is one of ours. */
 export interface Linked {

@@ -1,12 +1,12 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { selectUser } from "@/server/collect/people/store.profile.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import type { Preferences } from "@/server/engage/preferences/choices-of.ts";
+import { choicesOf } from "@/server/engage/preferences/choices-of.ts";
+import { chooseTopics } from "@/server/engage/preferences/choose-topics.ts";
+import type { PreferenceChanges } from "@/server/engage/topics/schema.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { Preferences } from "@/server/topics/choices-of.ts";
-import { choicesOf } from "@/server/topics/choices-of.ts";
-import { chooseTopics } from "@/server/topics/choose-topics.ts";
-import type { PreferenceChanges } from "@/server/topics/schema.ts";
-import { selectUser } from "@/server/users/store.profile.ts";
 
 async function requireUser(ctx: AppCtx, userId: number): Promise<void> {
   if (!(await selectUser(ctx.db, ctx.app.id, userId)))

@@ -1,8 +1,8 @@
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
-import type { ChunkRef } from "@/server/deliveries/occurrence-ref.ts";
-import { advanceBatch } from "@/server/programs/advance-batch.ts";
-import { CriteriaSets } from "@/server/programs/criteria-sets.ts";
-import { selectDuePrograms, selectDueSteps } from "@/server/programs/store.enrolments.ts";
+import type { ChunkRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
+import { CriteriaSets } from "@/server/engage/enrolments/criteria-sets.ts";
+import { selectDuePrograms, selectDueSteps } from "@/server/engage/enrolments/store.ts";
+import { advanceBatch } from "@/server/engage/programs/advance-batch.ts";
 import type { Signal } from "@/server/signals.ts";
 
 /** More would be hours of work for one run; the next one goes on. */

@@ -1,10 +1,10 @@
+import { authorize } from "@/server/access/authorize.ts";
+import { replaceReadings } from "@/server/collect/tags/store.readers.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { changeProgramState } from "@/server/programs/change-program-state.ts";
-import { holdProgram } from "@/server/programs/find-program.ts";
-import { moveMessages } from "@/server/programs/move-messages.ts";
-import type { ProgramRef } from "@/server/programs/schema.ts";
-import { replaceReadings } from "@/server/usage/store.readers.ts";
+import { changeProgramState } from "@/server/engage/programs/change-program-state.ts";
+import { holdProgram } from "@/server/engage/programs/find-program.ts";
+import type { ProgramRef } from "@/server/engage/programs/schema.ts";
+import { moveMessages } from "@/server/engage/programs/steps/move-messages.ts";
 
 /** Puts a draft or a finished program out of the way; its figures stay. */
 export async function archiveProgram(ctx: AppCtx, input: ProgramRef): Promise<void> {

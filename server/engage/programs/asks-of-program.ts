@@ -1,9 +1,9 @@
-import { asCriterion, asksOfTrigger } from "@/server/campaigns/asks-of.ts";
-import type { Goal } from "@/server/campaigns/schema.options.ts";
-import type { Criteria } from "@/server/segments/schema.ts";
-import { tagsOfCriteria } from "@/server/segments/tags-of-criteria.ts";
-import type { ProgramStart } from "@/server/triggers/schema.ts";
-import type { TagAsk } from "@/server/usage/tag-ask.ts";
+import type { TagAsk } from "@/server/collect/tags/tag-ask.ts";
+import { asCriterion, asksOfTrigger } from "@/server/engage/campaigns/asks-of.ts";
+import type { Goal } from "@/server/engage/content/schema.options.ts";
+import type { ProgramStart } from "@/server/engage/schedule/schema.trigger.ts";
+import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
+import { tagsOfCriteria } from "@/server/understand/segments/criteria/tags-of-criteria.ts";
 
 /** What of a program asks for tags or segments. */
 export interface Asking {

@@ -1,12 +1,12 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import type { ProgramCommand } from "@/server/engage/programs/lifecycle.ts";
+import { nextState } from "@/server/engage/programs/lifecycle.ts";
+import type { Program } from "@/server/engage/programs/store.ts";
+import { updateProgramState } from "@/server/engage/programs/store.ts";
+import { bumpTriggers } from "@/server/engage/triggers/store.ts";
 import { DomainError } from "@/server/errors.ts";
-import type { ProgramCommand } from "@/server/programs/lifecycle.ts";
-import { nextState } from "@/server/programs/lifecycle.ts";
-import type { Program } from "@/server/programs/store.ts";
-import { updateProgramState } from "@/server/programs/store.ts";
-import { bumpTriggers } from "@/server/triggers/store.ts";
-import { emitProgram } from "@/server/webhooks/emit-campaign.ts";
+import { emitProgram } from "@/server/outbox/emit-campaign.ts";
 
 const DONE = {
   launch: "launched",

@@ -1,4 +1,4 @@
-import type { PeopleCount } from "@/server/programs/store.report.ts";
+import type { PeopleCount } from "@/server/engage/enrolments/store.report.ts";
 
 export interface People {
   inside: number;

@@ -1,16 +1,16 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { replaceReadings } from "@/server/collect/tags/store.readers.ts";
+import { readingsOf } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { asksOfProgram } from "@/server/engage/programs/asks-of-program.ts";
+import { checkProgram } from "@/server/engage/programs/check-program.ts";
+import { findProgram } from "@/server/engage/programs/find-program.ts";
+import type { CreateProgram } from "@/server/engage/programs/schema.ts";
+import { writeSteps } from "@/server/engage/programs/steps/write-steps.ts";
+import { insertProgram } from "@/server/engage/programs/store.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { asksOfProgram } from "@/server/programs/asks-of-program.ts";
-import { checkProgram } from "@/server/programs/check-program.ts";
-import { findProgram } from "@/server/programs/find-program.ts";
-import type { CreateProgram } from "@/server/programs/schema.ts";
-import { insertProgram } from "@/server/programs/store.ts";
-import { writeSteps } from "@/server/programs/write-steps.ts";
-import { lockSegments } from "@/server/segments/store.ts";
-import { replaceReadings } from "@/server/usage/store.readers.ts";
-import { readingsOf } from "@/server/usage/tag-ask.ts";
+import { lockSegments } from "@/server/understand/segments/store.ts";
 
 /** A draft with its steps and their messages. `conflict` = the name is taken. */
 export async function createProgram(ctx: AppCtx, input: CreateProgram): Promise<{ id: number }> {

@@ -1,5 +1,5 @@
-import type { Enrolment, EnrolmentKey } from "@/server/programs/store.enrolments.ts";
-import type { Reentry } from "@/server/triggers/schema.ts";
+import type { Enrolment, EnrolmentKey } from "@/server/engage/enrolments/store.ts";
+import type { Reentry } from "@/server/engage/schedule/schema.trigger.ts";
 
 export interface MergeDecision {
   /** Their way ends: the person has another one. */

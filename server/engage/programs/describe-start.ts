@@ -1,4 +1,4 @@
-import type { ProgramStart, TriggerOn } from "@/server/triggers/schema.ts";
+import type { ProgramStart, TriggerOn } from "@/server/engage/schedule/schema.trigger.ts";
 
 type Names = ReadonlyMap<number, string>;
 

@@ -1,16 +1,16 @@
-import { recordAudit } from "@/server/audit/record.ts";
-import { findCampaign } from "@/server/campaigns/find-campaign.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { replaceReadings } from "@/server/collect/tags/store.readers.ts";
+import { readingsOf } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { asksOfProgram } from "@/server/programs/asks-of-program.ts";
-import { programNameTaken } from "@/server/programs/create-program.ts";
-import { findProgram } from "@/server/programs/find-program.ts";
-import { copyMessage } from "@/server/programs/make-message.ts";
-import type { ProgramRef } from "@/server/programs/schema.ts";
-import { insertStep, selectSteps } from "@/server/programs/store.steps.ts";
-import { insertProgram, selectProgramNamesLike } from "@/server/programs/store.ts";
-import { replaceReadings } from "@/server/usage/store.readers.ts";
-import { readingsOf } from "@/server/usage/tag-ask.ts";
+import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import { asksOfProgram } from "@/server/engage/programs/asks-of-program.ts";
+import { programNameTaken } from "@/server/engage/programs/create-program.ts";
+import { findProgram } from "@/server/engage/programs/find-program.ts";
+import type { ProgramRef } from "@/server/engage/programs/schema.ts";
+import { copyMessage } from "@/server/engage/programs/steps/make-message.ts";
+import { insertStep, selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
+import { insertProgram, selectProgramNamesLike } from "@/server/engage/programs/store.ts";
 
 /** A draft with the same rules, steps and messages, under the next free name. */
 export async function duplicateProgram(ctx: AppCtx, input: ProgramRef): Promise<{ id: number }> {

@@ -1,22 +1,22 @@
-import { selectEngagement } from "@/server/apps/store.engagement.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { inControl } from "@/server/deliveries/draw.ts";
-import { segmentId } from "@/server/id.ts";
-import { liveSteps } from "@/server/programs/live-steps.ts";
-import { from, nextStep } from "@/server/programs/next-step.ts";
-import { mayEnter } from "@/server/programs/reentry.ts";
-import { personZone } from "@/server/programs/step-time.ts";
-import type { NewEnrolment } from "@/server/programs/store.enrolments.ts";
+import { inControl } from "@/server/engage/audience/draw.ts";
+import type { NewEnrolment } from "@/server/engage/enrolments/store.ts";
 import {
   insertEnrolments,
   selectPersons,
   selectStandings,
-} from "@/server/programs/store.enrolments.ts";
-import type { Program } from "@/server/programs/store.ts";
-import { lockProgram, selectProgram } from "@/server/programs/store.ts";
-import { Bitset } from "@/server/segments/bitset.ts";
-import { segmentAudience } from "@/server/segments/segment-audience.ts";
+} from "@/server/engage/enrolments/store.ts";
+import { selectEngagement } from "@/server/engage/limits/store.ts";
+import { mayEnter } from "@/server/engage/programs/reentry.ts";
+import { liveSteps } from "@/server/engage/programs/steps/live-steps.ts";
+import { from, nextStep } from "@/server/engage/programs/steps/next-step.ts";
+import { personZone } from "@/server/engage/programs/steps/step-time.ts";
+import type { Program } from "@/server/engage/programs/store.ts";
+import { lockProgram, selectProgram } from "@/server/engage/programs/store.ts";
+import { segmentId } from "@/server/id.ts";
 import { DAY_MS } from "@/server/time.ts";
+import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
+import { segmentAudience } from "@/server/understand/segments/evaluate/segment-audience.ts";
 
 const BATCH = 10_000;
 

@@ -1,7 +1,7 @@
 import type { AppCtx } from "@/server/ctx.ts";
+import type { Program } from "@/server/engage/programs/store.ts";
+import { lockProgram, selectProgram } from "@/server/engage/programs/store.ts";
 import { DomainError } from "@/server/errors.ts";
-import type { Program } from "@/server/programs/store.ts";
-import { lockProgram, selectProgram } from "@/server/programs/store.ts";
 
 const missing = () => new DomainError("not_found", "This program does not exist.");
 

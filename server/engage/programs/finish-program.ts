@@ -1,12 +1,12 @@
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { stopOccurrences } from "@/server/deliveries/stop-occurrences.ts";
+import { stopOccurrences } from "@/server/engage/deliveries/plan/stop-occurrences.ts";
+import { exitAll } from "@/server/engage/enrolments/store.ts";
+import { changeProgramState } from "@/server/engage/programs/change-program-state.ts";
+import { holdProgram } from "@/server/engage/programs/find-program.ts";
+import type { ProgramRef } from "@/server/engage/programs/schema.ts";
+import { moveMessages } from "@/server/engage/programs/steps/move-messages.ts";
 import { campaignId } from "@/server/id.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { changeProgramState } from "@/server/programs/change-program-state.ts";
-import { holdProgram } from "@/server/programs/find-program.ts";
-import { moveMessages } from "@/server/programs/move-messages.ts";
-import type { ProgramRef } from "@/server/programs/schema.ts";
-import { exitAll } from "@/server/programs/store.enrolments.ts";
 
 /** Ends it for good: who is inside leaves, what was not sent is suppressed. Answers how many left. */
 export async function finishProgram(ctx: AppCtx, input: ProgramRef): Promise<{ left: number }> {

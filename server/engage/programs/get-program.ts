@@ -1,17 +1,17 @@
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { describeStart } from "@/server/programs/describe-start.ts";
-import { findProgram } from "@/server/programs/find-program.ts";
-import type { ProgramCommand } from "@/server/programs/lifecycle.ts";
-import { possibleCommands } from "@/server/programs/lifecycle.ts";
-import type { ProgramRef } from "@/server/programs/schema.ts";
-import type { Step } from "@/server/programs/store.steps.ts";
-import { selectSteps } from "@/server/programs/store.steps.ts";
-import type { Program } from "@/server/programs/store.ts";
-import { describeTree } from "@/server/segments/describe.ts";
-import { loadNames } from "@/server/segments/load-names.ts";
-import type { Criteria } from "@/server/segments/schema.ts";
-import { selectTrees } from "@/server/segments/store.ts";
+import { describeStart } from "@/server/engage/programs/describe-start.ts";
+import { findProgram } from "@/server/engage/programs/find-program.ts";
+import type { ProgramCommand } from "@/server/engage/programs/lifecycle.ts";
+import { possibleCommands } from "@/server/engage/programs/lifecycle.ts";
+import type { ProgramRef } from "@/server/engage/programs/schema.ts";
+import type { Step } from "@/server/engage/programs/steps/store.steps.ts";
+import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
+import type { Program } from "@/server/engage/programs/store.ts";
+import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
+import { describeTree } from "@/server/understand/segments/describe/describe.ts";
+import { loadNames } from "@/server/understand/segments/describe/load-names.ts";
+import { selectTrees } from "@/server/understand/segments/store.ts";
 
 /** The conditions of a step as sentences. */
 export interface DescribedStep extends Step {

@@ -1,18 +1,22 @@
-import { selectEngagement } from "@/server/apps/store.engagement.ts";
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { selectEngagement } from "@/server/engage/limits/store.ts";
+import { changeProgramState } from "@/server/engage/programs/change-program-state.ts";
+import { checkProgram } from "@/server/engage/programs/check-program.ts";
+import { enrolPeople } from "@/server/engage/programs/enrol.ts";
+import { holdProgram } from "@/server/engage/programs/find-program.ts";
+import type { ProgramRef } from "@/server/engage/programs/schema.ts";
+import { checkMessage } from "@/server/engage/programs/steps/check-message.ts";
+import type { Step } from "@/server/engage/programs/steps/store.steps.ts";
+import {
+  alignMessages,
+  selectSteps,
+  updateMessageStates,
+} from "@/server/engage/programs/steps/store.steps.ts";
+import type { Program } from "@/server/engage/programs/store.ts";
 import { DomainError } from "@/server/errors.ts";
 import { segmentId } from "@/server/id.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { changeProgramState } from "@/server/programs/change-program-state.ts";
-import { checkMessage } from "@/server/programs/check-message.ts";
-import { checkProgram } from "@/server/programs/check-program.ts";
-import { enrolPeople } from "@/server/programs/enrol.ts";
-import { holdProgram } from "@/server/programs/find-program.ts";
-import type { ProgramRef } from "@/server/programs/schema.ts";
-import type { Step } from "@/server/programs/store.steps.ts";
-import { alignMessages, selectSteps, updateMessageStates } from "@/server/programs/store.steps.ts";
-import type { Program } from "@/server/programs/store.ts";
-import { segmentAudience } from "@/server/segments/segment-audience.ts";
+import { segmentAudience } from "@/server/understand/segments/evaluate/segment-audience.ts";
 
 /**
  * Puts a draft into service with all its messages. People enter from now on, or everybody of its segment at once when that is

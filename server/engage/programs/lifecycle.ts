@@ -1,4 +1,4 @@
-import type { ProgramState } from "@/server/programs/schema.ts";
+import type { ProgramState } from "@/server/engage/programs/schema.ts";
 
 export const COMMANDS = ["launch", "pause", "resume", "finish", "archive"] as const;
 export type ProgramCommand = (typeof COMMANDS)[number];

@@ -1,14 +1,14 @@
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import type { PersonInside } from "@/server/engage/enrolments/store.report.ts";
+import { selectPeople } from "@/server/engage/enrolments/store.report.ts";
+import { findProgram } from "@/server/engage/programs/find-program.ts";
+import type { ListPeople } from "@/server/engage/programs/schema.ts";
 import { userId } from "@/server/id.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { findProgram } from "@/server/programs/find-program.ts";
-import type { ListPeople } from "@/server/programs/schema.ts";
-import type { PersonInside } from "@/server/programs/store.report.ts";
-import { selectPeople } from "@/server/programs/store.report.ts";
-import { shownMembers } from "@/server/segments/shown-members.ts";
-import type { MemberRow } from "@/server/segments/store.members.ts";
-import { selectMembers } from "@/server/segments/store.members.ts";
-import { hiddenNames } from "@/server/users/hidden-names.ts";
+import { shownMembers } from "@/server/understand/segments/evaluate/shown-members.ts";
+import type { MemberRow } from "@/server/understand/segments/evaluate/store.members.ts";
+import { selectMembers } from "@/server/understand/segments/evaluate/store.members.ts";
+import { hiddenNames } from "@/server/understand/users/hidden-names.ts";
 
 export type PersonOfProgram = PersonInside & { user: MemberRow | null };
 

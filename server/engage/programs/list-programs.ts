@@ -1,14 +1,14 @@
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { People } from "@/server/programs/count-people.ts";
-import { countPeople } from "@/server/programs/count-people.ts";
-import { describeStart } from "@/server/programs/describe-start.ts";
-import type { ListPrograms } from "@/server/programs/schema.ts";
-import { selectPeopleCounts } from "@/server/programs/store.report.ts";
-import { selectSteps } from "@/server/programs/store.steps.ts";
-import type { Program } from "@/server/programs/store.ts";
-import { selectPrograms } from "@/server/programs/store.ts";
-import { selectTrees } from "@/server/segments/store.ts";
+import { selectPeopleCounts } from "@/server/engage/enrolments/store.report.ts";
+import type { People } from "@/server/engage/programs/count-people.ts";
+import { countPeople } from "@/server/engage/programs/count-people.ts";
+import { describeStart } from "@/server/engage/programs/describe-start.ts";
+import type { ListPrograms } from "@/server/engage/programs/schema.ts";
+import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
+import type { Program } from "@/server/engage/programs/store.ts";
+import { selectPrograms } from "@/server/engage/programs/store.ts";
+import { selectTrees } from "@/server/understand/segments/store.ts";
 
 export interface ListedProgram extends Program {
   /** Days after the start, of the steps as they are. */

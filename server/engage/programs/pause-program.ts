@@ -1,9 +1,9 @@
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { changeProgramState } from "@/server/programs/change-program-state.ts";
-import { holdProgram } from "@/server/programs/find-program.ts";
-import { moveMessages } from "@/server/programs/move-messages.ts";
-import type { ProgramRef } from "@/server/programs/schema.ts";
+import { changeProgramState } from "@/server/engage/programs/change-program-state.ts";
+import { holdProgram } from "@/server/engage/programs/find-program.ts";
+import type { ProgramRef } from "@/server/engage/programs/schema.ts";
+import { moveMessages } from "@/server/engage/programs/steps/move-messages.ts";
 
 /** Nobody enters, nobody goes on and nothing is sent until it is resumed. */
 export async function pauseProgram(ctx: AppCtx, input: ProgramRef): Promise<void> {

@@ -1,9 +1,9 @@
 import type { Db } from "@/db/client.ts";
+import type { TagAsk } from "@/server/collect/tags/tag-ask.ts";
+import { asksOfProgram } from "@/server/engage/programs/asks-of-program.ts";
+import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
+import { selectPrograms } from "@/server/engage/programs/store.ts";
 import type { AppId } from "@/server/id.ts";
-import { asksOfProgram } from "@/server/programs/asks-of-program.ts";
-import { selectSteps } from "@/server/programs/store.steps.ts";
-import { selectPrograms } from "@/server/programs/store.ts";
-import type { TagAsk } from "@/server/usage/tag-ask.ts";
 
 /** Programs that are not archived, with the tags that each asks for. */
 export async function programAskers(

@@ -1,13 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { createProgram } from "@/server/programs/create-program.ts";
-import { enrolPeople } from "@/server/programs/enrol.ts";
-import { launchProgram } from "@/server/programs/launch-program.ts";
-import { programGoal } from "@/server/programs/program-goal.ts";
-import { CreateProgram } from "@/server/programs/schema.ts";
+import { createProgram } from "@/server/engage/programs/create-program.ts";
+import { enrolPeople } from "@/server/engage/programs/enrol.ts";
+import { launchProgram } from "@/server/engage/programs/launch-program.ts";
+import { programGoal } from "@/server/engage/programs/program-goal.ts";
+import { CreateProgram } from "@/server/engage/programs/schema.ts";
 import { insertEvents } from "@/tests/campaigns/delivered.ts";
 import { makePeople } from "@/tests/campaigns/people.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 const START = "2026-11-02T12:00:00Z";
 let world: TestWorld;

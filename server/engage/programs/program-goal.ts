@@ -1,11 +1,11 @@
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { findProgram } from "@/server/programs/find-program.ts";
-import type { ProgramRef } from "@/server/programs/schema.ts";
-import { countReached } from "@/server/reports/count-goal.ts";
-import type { GoalVerdict } from "@/server/reports/judge-goal.ts";
-import { judgeGoal } from "@/server/reports/judge-goal.ts";
-import { selectEntered } from "@/server/reports/store.exposures.ts";
+import { countReached } from "@/server/engage/measure/count-goal.ts";
+import type { GoalVerdict } from "@/server/engage/measure/judge-goal.ts";
+import { judgeGoal } from "@/server/engage/measure/judge-goal.ts";
+import { selectEntered } from "@/server/engage/measure/store.exposures.ts";
+import { findProgram } from "@/server/engage/programs/find-program.ts";
+import type { ProgramRef } from "@/server/engage/programs/schema.ts";
 
 /**
  * Who reached the goal of a program within its window after they entered, of those who got its messages and of its control group.

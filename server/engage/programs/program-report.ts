@@ -1,16 +1,16 @@
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { People } from "@/server/programs/count-people.ts";
-import { countPeople } from "@/server/programs/count-people.ts";
-import { findProgram } from "@/server/programs/find-program.ts";
-import type { ProgramRef } from "@/server/programs/schema.ts";
-import type { StepCount } from "@/server/programs/store.report.ts";
+import type { StepCount } from "@/server/engage/enrolments/store.report.ts";
 import {
   selectPeopleCounts,
   selectStepCounts,
   selectWaiting,
-} from "@/server/programs/store.report.ts";
-import { selectSteps } from "@/server/programs/store.steps.ts";
+} from "@/server/engage/enrolments/store.report.ts";
+import type { People } from "@/server/engage/programs/count-people.ts";
+import { countPeople } from "@/server/engage/programs/count-people.ts";
+import { findProgram } from "@/server/engage/programs/find-program.ts";
+import type { ProgramRef } from "@/server/engage/programs/schema.ts";
+import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
 
 export interface StepFigures {
   stepId: number;

@@ -1,9 +1,9 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import { criteriaOf } from "@/server/programs/asks-of-program.ts";
-import { selectSteps } from "@/server/programs/store.steps.ts";
-import type { Program } from "@/server/programs/store.ts";
-import { selectPrograms } from "@/server/programs/store.ts";
-import { referredSegments } from "@/server/segments/tree.ts";
+import { criteriaOf } from "@/server/engage/programs/asks-of-program.ts";
+import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
+import type { Program } from "@/server/engage/programs/store.ts";
+import { selectPrograms } from "@/server/engage/programs/store.ts";
+import { referredSegments } from "@/server/understand/segments/criteria/tree.ts";
 
 /** Programs that name the segment: as their audience, in their start or in a condition. Roles are checked by the verb that asks. */
 export async function programsOfSegment(ctx: AppCtx, segment: number): Promise<Program[]> {

@@ -1,5 +1,5 @@
-import { mayReenter } from "@/server/triggers/reentry.ts";
-import type { Reentry } from "@/server/triggers/schema.ts";
+import type { Reentry } from "@/server/engage/schedule/schema.trigger.ts";
+import { mayReenter } from "@/server/engage/triggers/reentry.ts";
 
 /** True when somebody who stands so may start at `at`. Nobody is inside twice at a time, and the same start counts once. */
 export function mayEnter(

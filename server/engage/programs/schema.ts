@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { Goal } from "@/server/campaigns/schema.options.ts";
-import { Address, Id, text } from "@/server/campaigns/schema.text.ts";
-import { Criteria } from "@/server/segments/schema.ts";
-import { ProgramStart, Reentry } from "@/server/triggers/schema.ts";
+import { Goal } from "@/server/engage/content/schema.options.ts";
+import { Address, Id, text } from "@/server/engage/content/schema.text.ts";
+import { ProgramStart, Reentry } from "@/server/engage/schedule/schema.trigger.ts";
+import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 export const STATES = ["draft", "running", "paused", "finished", "archived"] as const;
 export type ProgramState = (typeof STATES)[number];

@@ -1,13 +1,13 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import { byPerson } from "@/server/programs/by-person.ts";
-import { decideMerge } from "@/server/programs/decide-merge.ts";
-import type { Enrolment, EnrolmentKey } from "@/server/programs/store.enrolments.ts";
+import { byPerson } from "@/server/engage/enrolments/by-person.ts";
+import type { Enrolment, EnrolmentKey } from "@/server/engage/enrolments/store.ts";
 import {
   exitEnrolments,
   rekeyEnrolment,
   selectEnrolmentsOf,
-} from "@/server/programs/store.enrolments.ts";
-import type { Program } from "@/server/programs/store.ts";
+} from "@/server/engage/enrolments/store.ts";
+import { decideMerge } from "@/server/engage/programs/decide-merge.ts";
+import type { Program } from "@/server/engage/programs/store.ts";
 
 const keyOf = ({ userId, entry }: EnrolmentKey) => `${userId}/${entry}`;
 

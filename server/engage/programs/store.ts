@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
+import type { CreateProgram, ProgramState } from "@/server/engage/programs/schema.ts";
 import type { AppId } from "@/server/id.ts";
-import type { CreateProgram, ProgramState } from "@/server/programs/schema.ts";
 
 export interface Program extends Omit<CreateProgram, "steps"> {
   id: number;

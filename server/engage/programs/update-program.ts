@@ -1,21 +1,21 @@
-import { canonicalJson } from "@/server/acceptances/canonical-json.ts";
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { canonicalJson } from "@/server/canonical-json.ts";
+import { replaceReadings } from "@/server/collect/tags/store.readers.ts";
+import { readingsOf } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { asksOfProgram } from "@/server/engage/programs/asks-of-program.ts";
+import { checkProgram } from "@/server/engage/programs/check-program.ts";
+import { programNameTaken } from "@/server/engage/programs/create-program.ts";
+import { findProgram, holdProgram } from "@/server/engage/programs/find-program.ts";
+import type { CreateProgram, UpdateProgram } from "@/server/engage/programs/schema.ts";
+import { replanInside } from "@/server/engage/programs/steps/replan-inside.ts";
+import { alignMessages, selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
+import { writeSteps } from "@/server/engage/programs/steps/write-steps.ts";
+import type { Program } from "@/server/engage/programs/store.ts";
+import { selectProgramNameTaken, updateProgramRow } from "@/server/engage/programs/store.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { asksOfProgram } from "@/server/programs/asks-of-program.ts";
-import { checkProgram } from "@/server/programs/check-program.ts";
-import { programNameTaken } from "@/server/programs/create-program.ts";
-import { findProgram, holdProgram } from "@/server/programs/find-program.ts";
-import { replanInside } from "@/server/programs/replan-inside.ts";
-import type { CreateProgram, UpdateProgram } from "@/server/programs/schema.ts";
-import { alignMessages, selectSteps } from "@/server/programs/store.steps.ts";
-import type { Program } from "@/server/programs/store.ts";
-import { selectProgramNameTaken, updateProgramRow } from "@/server/programs/store.ts";
-import { writeSteps } from "@/server/programs/write-steps.ts";
-import { lockSegments } from "@/server/segments/store.ts";
-import { replaceReadings } from "@/server/usage/store.readers.ts";
-import { readingsOf } from "@/server/usage/tag-ask.ts";
+import { lockSegments } from "@/server/understand/segments/store.ts";
 
 type Settings = Omit<CreateProgram, "steps">;
 

@@ -1,19 +1,19 @@
 import { beforeAll, expect, test } from "vitest";
-import { randomOf } from "@/db/seed/random.ts";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { createCampaign } from "@/server/campaigns/create-campaign.ts";
-import { launchCampaign } from "@/server/campaigns/launch-campaign.ts";
-import { CreateCampaign } from "@/server/campaigns/schema.ts";
+import { randomOf } from "@/demo/story/random.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { workOff } from "@/server/deliveries/work-off.ts";
-import { advancePrograms } from "@/server/programs/advance.ts";
-import { createProgram } from "@/server/programs/create-program.ts";
-import { enrolPeople } from "@/server/programs/enrol.ts";
-import { launchProgram } from "@/server/programs/launch-program.ts";
-import { programReport } from "@/server/programs/program-report.ts";
-import { CreateProgram } from "@/server/programs/schema.ts";
+import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
+import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
+import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
+import { advancePrograms } from "@/server/engage/programs/advance.ts";
+import { createProgram } from "@/server/engage/programs/create-program.ts";
+import { enrolPeople } from "@/server/engage/programs/enrol.ts";
+import { launchProgram } from "@/server/engage/programs/launch-program.ts";
+import { programReport } from "@/server/engage/programs/program-report.ts";
+import { CreateProgram } from "@/server/engage/programs/schema.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/server/time.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
+import { workOff } from "@/tests/deliveries/work-off.ts";
 
 /*
  * The welcome strategy of 2, 5, 10 and 15 days after the first session, on simulated time: 30 days, 5,000 people who come over

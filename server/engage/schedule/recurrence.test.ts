@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { DateTime } from "luxon";
 import { describe, expect, test } from "vitest";
-import { occurrencesBetween } from "@/server/campaigns/recurrence.ts";
-import { recurrenceProblem } from "@/server/campaigns/recurrence-problem.ts";
+import { occurrencesBetween } from "@/server/engage/schedule/recurrence.ts";
+import { recurrenceProblem } from "@/server/engage/schedule/recurrence-problem.ts";
 
 const FAR = new Date("2099-01-01T00:00:00Z");
 const BEFORE = new Date("1999-01-01T00:00:00Z");

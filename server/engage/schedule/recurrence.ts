@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
 import * as library from "rrule";
-import { recurrenceProblem } from "@/server/campaigns/recurrence-problem.ts";
+import { recurrenceProblem } from "@/server/engage/schedule/recurrence-problem.ts";
 import { DAY_MS, firstMomentOf } from "@/server/time.ts";
 
 // Node takes the package for CommonJS, bundlers for a module.

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ExtrasFilter } from "@/server/segments/schema.ts";
+import { ExtrasFilter } from "@/server/understand/segments/criteria/schema.ts";
 
 const Id = z
   .number()

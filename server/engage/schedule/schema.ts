@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Reentry, TriggerOn } from "@/server/triggers/schema.ts";
+import { Reentry, TriggerOn } from "@/server/engage/schedule/schema.trigger.ts";
 
 /**
  * zone = the moment in the app's time zone, for all at once; local = the same wall clock (as `startAt` reads in the app's

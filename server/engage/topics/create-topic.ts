@@ -1,9 +1,9 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import type { CreateTopic } from "@/server/engage/topics/schema.ts";
+import { insertTopic } from "@/server/engage/topics/store.list.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { CreateTopic } from "@/server/topics/schema.ts";
-import { insertTopic } from "@/server/topics/store.list.ts";
 
 /** Makes a topic that people can choose at once. */
 export async function createTopic(ctx: AppCtx, input: CreateTopic): Promise<{ id: number }> {

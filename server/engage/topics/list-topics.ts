@@ -1,8 +1,8 @@
+import { authorize, mayDo } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize, mayDo } from "@/server/members/authorize.ts";
-import type { TopicRow } from "@/server/topics/store.list.ts";
-import { selectTopics, selectTopicUse } from "@/server/topics/store.list.ts";
-import { EVERYTHING } from "@/server/topics/store.ts";
+import type { TopicRow } from "@/server/engage/topics/store.list.ts";
+import { selectTopics, selectTopicUse } from "@/server/engage/topics/store.list.ts";
+import { EVERYTHING } from "@/server/engage/topics/store.ts";
 
 export interface ListedTopic extends TopicRow {
   /** People who switched it on or off themselves. */

@@ -1,7 +1,7 @@
 import type { AppCtx } from "@/server/ctx.ts";
+import type { TopicRow } from "@/server/engage/topics/store.list.ts";
+import { selectTopic } from "@/server/engage/topics/store.list.ts";
 import { DomainError } from "@/server/errors.ts";
-import type { TopicRow } from "@/server/topics/store.list.ts";
-import { selectTopic } from "@/server/topics/store.list.ts";
 
 /** The topic, or `not_found`. */
 export async function requireTopic(ctx: Pick<AppCtx, "db" | "app">, id: number): Promise<TopicRow> {

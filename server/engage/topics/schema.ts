@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, text } from "@/server/campaigns/schema.text.ts";
+import { Id, text } from "@/server/engage/content/schema.text.ts";
 
 const Fields = {
   name: text(60).min(1, "needs a name"),

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
+import type { CreateTopic, UpdateTopic } from "@/server/engage/topics/schema.ts";
 import type { AppId } from "@/server/id.ts";
-import type { CreateTopic, UpdateTopic } from "@/server/topics/schema.ts";
 
 export interface TopicRow {
   id: number;

@@ -1,19 +1,25 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import webPush from "web-push";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
+import {
+  preferencesToken,
+  readPreferencesToken,
+} from "@/server/adapters/http/preferences/token.ts";
+import { v1Door } from "@/server/adapters/http/v1.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { preferencesToken, readPreferencesToken } from "@/server/http/preferences/token.ts";
-import { v1Door } from "@/server/http/v1.ts";
-import { createTopic } from "@/server/topics/create-topic.ts";
-import { getLinkedPreferences, setLinkedPreferences } from "@/server/topics/linked-preferences.ts";
-import { listTopics } from "@/server/topics/list-topics.ts";
-import { setPreferencesOfUser } from "@/server/topics/preferences-of-user.ts";
-import { CreateTopic, PreferenceChanges } from "@/server/topics/schema.ts";
-import { selectTopicOff } from "@/server/topics/store.ts";
-import { archiveTopic, updateTopic } from "@/server/topics/update-topic.ts";
-import { eraseUser } from "@/server/users/erase-user.ts";
+import {
+  getLinkedPreferences,
+  setLinkedPreferences,
+} from "@/server/engage/preferences/linked-preferences.ts";
+import { setPreferencesOfUser } from "@/server/engage/preferences/preferences-of-user.ts";
+import { createTopic } from "@/server/engage/topics/create-topic.ts";
+import { listTopics } from "@/server/engage/topics/list-topics.ts";
+import { CreateTopic, PreferenceChanges } from "@/server/engage/topics/schema.ts";
+import { selectTopicOff } from "@/server/engage/topics/store.ts";
+import { archiveTopic, updateTopic } from "@/server/engage/topics/update-topic.ts";
+import { eraseUser } from "@/server/steer/privacy/erase-user.ts";
 import { makeKeys } from "@/tests/campaigns/people.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 let world: TestWorld;
 let app: AppCtx;

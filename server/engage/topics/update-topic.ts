@@ -1,10 +1,10 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { requireTopic } from "@/server/engage/topics/require-topic.ts";
+import type { ArchiveTopic, UpdateTopic } from "@/server/engage/topics/schema.ts";
+import { updateArchived, updateTopicRow } from "@/server/engage/topics/store.list.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { requireTopic } from "@/server/topics/require-topic.ts";
-import type { ArchiveTopic, UpdateTopic } from "@/server/topics/schema.ts";
-import { updateArchived, updateTopicRow } from "@/server/topics/store.list.ts";
 
 /** Changes a topic: what is given. A new default holds for everybody who has not chosen. */
 export async function updateTopic(ctx: AppCtx, input: UpdateTopic): Promise<void> {

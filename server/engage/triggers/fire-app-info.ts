@@ -1,8 +1,8 @@
-import type { AppInfoNews } from "@/server/tracking/apply-app-info.ts";
-import { causeOf } from "@/server/triggers/cause.ts";
-import { knownAt } from "@/server/triggers/happening.ts";
-import { isLate } from "@/server/triggers/lateness.ts";
-import type { AppRules, Firing } from "@/server/triggers/rule.ts";
+import type { AppInfoNews } from "@/server/collect/ingest/apply-app-info.ts";
+import { causeOf } from "@/server/engage/triggers/cause.ts";
+import { knownAt } from "@/server/engage/triggers/happening.ts";
+import { isLate } from "@/server/engage/triggers/lateness.ts";
+import type { AppRules, Firing } from "@/server/engage/triggers/rule.ts";
 
 /**
  * Changes of app-info that set something off: the value that holds after the commit is another one than before. A value that

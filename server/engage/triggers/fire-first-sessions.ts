@@ -1,10 +1,10 @@
 import type { Db } from "@/db/client.ts";
-import type { LruCache } from "@/server/tracking/lru-cache.ts";
-import { causeOf } from "@/server/triggers/cause.ts";
-import type { Happening } from "@/server/triggers/happening.ts";
-import { isLate } from "@/server/triggers/lateness.ts";
-import type { Firing, TriggerRule } from "@/server/triggers/rule.ts";
-import { selectHitTotals } from "@/server/triggers/store.firings.ts";
+import { causeOf } from "@/server/engage/triggers/cause.ts";
+import type { Happening } from "@/server/engage/triggers/happening.ts";
+import { isLate } from "@/server/engage/triggers/lateness.ts";
+import type { Firing, TriggerRule } from "@/server/engage/triggers/rule.ts";
+import { selectHitTotals } from "@/server/engage/triggers/store.firings.ts";
+import type { LruCache } from "@/server/lru-cache.ts";
 
 interface Asked {
   rules: readonly TriggerRule[];

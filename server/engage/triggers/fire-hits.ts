@@ -1,7 +1,7 @@
-import type { Happening } from "@/server/triggers/happening.ts";
-import { isLate } from "@/server/triggers/lateness.ts";
-import { matchesHit } from "@/server/triggers/match-hit.ts";
-import type { AppRules, Firing } from "@/server/triggers/rule.ts";
+import type { Happening } from "@/server/engage/triggers/happening.ts";
+import { isLate } from "@/server/engage/triggers/lateness.ts";
+import { matchesHit } from "@/server/engage/triggers/match-hit.ts";
+import type { AppRules, Firing } from "@/server/engage/triggers/rule.ts";
 
 /** Hits that set something off. */
 export function fireHits(

@@ -1,12 +1,12 @@
 import type { Db } from "@/db/client.ts";
-import { placeOf } from "@/server/tracking/technicals.ts";
-import type { Work } from "@/server/tracking/work.ts";
-import { knownAt } from "@/server/triggers/happening.ts";
-import { isLate } from "@/server/triggers/lateness.ts";
-import type { AppRules, Firing } from "@/server/triggers/rule.ts";
-import type { VisitKey } from "@/server/triggers/store.places.ts";
-import { lockVisits, selectPersons, updateVisits } from "@/server/triggers/store.places.ts";
-import { isInside, visitsOf } from "@/server/triggers/visits.ts";
+import type { Work } from "@/server/collect/ingest/work.ts";
+import { placeOf } from "@/server/collect/people/technicals.ts";
+import { knownAt } from "@/server/engage/triggers/happening.ts";
+import { isLate } from "@/server/engage/triggers/lateness.ts";
+import type { AppRules, Firing } from "@/server/engage/triggers/rule.ts";
+import type { VisitKey } from "@/server/engage/triggers/store.places.ts";
+import { lockVisits, selectPersons, updateVisits } from "@/server/engage/triggers/store.places.ts";
+import { isInside, visitsOf } from "@/server/engage/triggers/visits.ts";
 
 interface Sighting {
   at: number;

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { openDb } from "@/db/client.ts";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { pauseCampaign } from "@/server/campaigns/pause-campaign.ts";
+import { releaseQuarantined } from "@/server/collect/quarantine/release-quarantined.ts";
+import { savePlan } from "@/server/collect/tag-plan/save-plan.ts";
+import { Plan } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { savePlan } from "@/server/plan/save-plan.ts";
-import { releaseQuarantined } from "@/server/problems/release-quarantined.ts";
-import { Plan } from "@/server/tags/schema.ts";
-import { setAppInfo } from "@/server/users/set-app-info.ts";
+import { pauseCampaign } from "@/server/engage/launch/pause-campaign.ts";
+import { setAppInfo } from "@/server/understand/users/set-app-info.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 import { firingsOf, know, launchTriggered, send, track } from "@/tests/triggers/triggered.ts";
 
 let world: TestWorld;

@@ -1,6 +1,6 @@
 import type { Ctx } from "@/server/ctx.ts";
+import { deleteSettled } from "@/server/engage/triggers/store.firings.ts";
 import { DAY_MS } from "@/server/time.ts";
-import { deleteSettled } from "@/server/triggers/store.firings.ts";
 
 /** Long after the last repeat of an item that set something off could arrive and be taken for a new one. */
 const KEPT_DAYS = 30;

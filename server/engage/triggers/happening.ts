@@ -1,6 +1,6 @@
-import type { HitRow } from "@/server/tracking/store.hits.ts";
-import type { Work } from "@/server/tracking/work.ts";
-import { isHit } from "@/server/tracking/work.ts";
+import type { HitRow } from "@/server/collect/ingest/store.hits.ts";
+import type { Work } from "@/server/collect/ingest/work.ts";
+import { isHit } from "@/server/collect/ingest/work.ts";
 
 /** Something that happened, as rules see it. */
 export interface Happening {

@@ -1,5 +1,5 @@
+import type { TriggerOn } from "@/server/engage/schedule/schema.trigger.ts";
 import { DAY_MS, HOUR_MS } from "@/server/time.ts";
-import type { TriggerOn } from "@/server/triggers/schema.ts";
 
 /**
  * What happened longer ago sets nothing off: a message about it would come out of the blue. A phone that was offline must

@@ -1,12 +1,12 @@
 import { beforeAll, beforeEach, expect, test, vi } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { pauseCampaign } from "@/server/campaigns/pause-campaign.ts";
-import { resumeCampaign } from "@/server/campaigns/resume-campaign.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { createSegment } from "@/server/segments/create-segment.ts";
-import { lookAtSegments } from "@/server/triggers/look-at-segments.ts";
-import { settleFirings } from "@/server/triggers/settle-firings.ts";
+import { settleFirings } from "@/server/engage/entries/settle-firings.ts";
+import { pauseCampaign } from "@/server/engage/launch/pause-campaign.ts";
+import { resumeCampaign } from "@/server/engage/launch/resume-campaign.ts";
+import { lookAtSegments } from "@/server/engage/triggers/look-at-segments.ts";
+import { createSegment } from "@/server/understand/segments/create-segment.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 import { entriesIn, firingsOf, launchTriggered, send, track } from "@/tests/triggers/triggered.ts";
 
 let world: TestWorld;

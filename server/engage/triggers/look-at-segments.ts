@@ -1,16 +1,16 @@
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import { causeOf } from "@/server/engage/triggers/cause.ts";
+import { memberNews } from "@/server/engage/triggers/member-news.ts";
+import type { Firing, TriggerRule } from "@/server/engage/triggers/rule.ts";
+import { insertFirings } from "@/server/engage/triggers/store.firings.ts";
+import { selectRules, selectWatchingApps } from "@/server/engage/triggers/store.ts";
+import { insertWatch, lockWatch, updateWatch } from "@/server/engage/triggers/store.watches.ts";
 import type { AppId } from "@/server/id.ts";
-import { Bitset } from "@/server/segments/bitset.ts";
-import { evaluateSet } from "@/server/segments/evaluate-set.ts";
-import { loadReading } from "@/server/segments/load-reading.ts";
-import type { Criteria } from "@/server/segments/schema.ts";
-import { selectSegment } from "@/server/segments/store.ts";
-import { causeOf } from "@/server/triggers/cause.ts";
-import { memberNews } from "@/server/triggers/member-news.ts";
-import type { Firing, TriggerRule } from "@/server/triggers/rule.ts";
-import { insertFirings } from "@/server/triggers/store.firings.ts";
-import { selectRules, selectWatchingApps } from "@/server/triggers/store.ts";
-import { insertWatch, lockWatch, updateWatch } from "@/server/triggers/store.watches.ts";
+import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
+import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
+import { evaluateSet } from "@/server/understand/segments/evaluate/evaluate-set.ts";
+import { loadReading } from "@/server/understand/segments/evaluate/load-reading.ts";
+import { selectSegment } from "@/server/understand/segments/store.ts";
 
 /**
  * Looks who came into and who left the segments that set something off, of one app or (null) of all; answers how many firings

@@ -1,6 +1,6 @@
-import { isScalar } from "@/server/blocks/column.ts";
-import { extrasTest } from "@/server/segments/value-tests.ts";
-import type { HitOn, TriggerRule } from "@/server/triggers/rule.ts";
+import { isScalar } from "@/server/collect/blocks/column.ts";
+import type { HitOn, TriggerRule } from "@/server/engage/triggers/rule.ts";
+import { extrasTest } from "@/server/understand/segments/criteria/value-tests.ts";
 
 interface Happened {
   name: string;

@@ -1,4 +1,4 @@
-import type { Bitset } from "@/server/segments/bitset.ts";
+import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
 interface Looks {
   /** Members at the last look. */

@@ -1,15 +1,15 @@
 import type { Db } from "@/db/client.ts";
-import type { AppInfoNews } from "@/server/tracking/apply-app-info.ts";
-import type { Memory } from "@/server/tracking/memory.ts";
-import type { HitRow } from "@/server/tracking/store.hits.ts";
-import type { Work } from "@/server/tracking/work.ts";
-import { fireAppInfo } from "@/server/triggers/fire-app-info.ts";
-import { fireFirstSessions } from "@/server/triggers/fire-first-sessions.ts";
-import { fireHits } from "@/server/triggers/fire-hits.ts";
-import { firePlaces } from "@/server/triggers/fire-places.ts";
-import { happeningsOf } from "@/server/triggers/happening.ts";
-import type { AppRules, Firing } from "@/server/triggers/rule.ts";
-import { insertFirings } from "@/server/triggers/store.firings.ts";
+import type { AppInfoNews } from "@/server/collect/ingest/apply-app-info.ts";
+import type { Memory } from "@/server/collect/ingest/memory.ts";
+import type { HitRow } from "@/server/collect/ingest/store.hits.ts";
+import type { Work } from "@/server/collect/ingest/work.ts";
+import { fireAppInfo } from "@/server/engage/triggers/fire-app-info.ts";
+import { fireFirstSessions } from "@/server/engage/triggers/fire-first-sessions.ts";
+import { fireHits } from "@/server/engage/triggers/fire-hits.ts";
+import { firePlaces } from "@/server/engage/triggers/fire-places.ts";
+import { happeningsOf } from "@/server/engage/triggers/happening.ts";
+import type { AppRules, Firing } from "@/server/engage/triggers/rule.ts";
+import { insertFirings } from "@/server/engage/triggers/store.firings.ts";
 
 /** What a commit stored. */
 export interface Stored {

@@ -1,5 +1,5 @@
+import type { Reentry } from "@/server/engage/schedule/schema.trigger.ts";
 import { DAY_MS } from "@/server/time.ts";
-import type { Reentry } from "@/server/triggers/schema.ts";
 
 /** What a person has of a campaign so far. */
 export interface Before {

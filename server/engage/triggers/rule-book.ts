@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
-import { AppRules } from "@/server/triggers/rule.ts";
-import { selectRules } from "@/server/triggers/store.ts";
+import { AppRules } from "@/server/engage/triggers/rule.ts";
+import { selectRules } from "@/server/engage/triggers/store.ts";
 
 /**
  * The rules of all apps, in this process's memory. Which revision holds is read with the tag plan's, once a second, so an

@@ -1,4 +1,4 @@
-import type { TriggerOn } from "@/server/triggers/schema.ts";
+import type { TriggerOn } from "@/server/engage/schedule/schema.trigger.ts";
 
 export type Subject = "campaign" | "program";
 export type PlaceOn = Extract<TriggerOn, { type: "place" }>;

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Bitset } from "@/server/segments/bitset.ts";
+import { Reentry, TriggerOn } from "@/server/engage/schedule/schema.trigger.ts";
+import { causeOf } from "@/server/engage/triggers/cause.ts";
+import { isLate } from "@/server/engage/triggers/lateness.ts";
+import { matchesHit } from "@/server/engage/triggers/match-hit.ts";
+import { memberNews } from "@/server/engage/triggers/member-news.ts";
+import { entriesOf } from "@/server/engage/triggers/reentry.ts";
+import type { HitOn, PlaceOn, TriggerRule } from "@/server/engage/triggers/rule.ts";
+import { AppRules } from "@/server/engage/triggers/rule.ts";
+import { isInside, metresBetween, visitsOf } from "@/server/engage/triggers/visits.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/server/time.ts";
-import { causeOf } from "@/server/triggers/cause.ts";
-import { isLate } from "@/server/triggers/lateness.ts";
-import { matchesHit } from "@/server/triggers/match-hit.ts";
-import { memberNews } from "@/server/triggers/member-news.ts";
-import { entriesOf } from "@/server/triggers/reentry.ts";
-import type { HitOn, PlaceOn, TriggerRule } from "@/server/triggers/rule.ts";
-import { AppRules } from "@/server/triggers/rule.ts";
-import { Reentry, TriggerOn } from "@/server/triggers/schema.ts";
-import { isInside, metresBetween, visitsOf } from "@/server/triggers/visits.ts";
+import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
 const always = { subject: "campaign" as const, subjectId: 1, from: 0, to: Infinity };
 const rule = (on: unknown, more: object = {}): TriggerRule => ({

@@ -1,16 +1,16 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openDb } from "@/db/client.ts";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { pauseCampaign } from "@/server/campaigns/pause-campaign.ts";
-import { resumeCampaign } from "@/server/campaigns/resume-campaign.ts";
-import { updateCampaign } from "@/server/campaigns/update-campaign.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { createSegment } from "@/server/segments/create-segment.ts";
-import { deleteSegment } from "@/server/segments/delete-segment.ts";
-import { forgetFirings } from "@/server/triggers/forget-firings.ts";
-import { settleFirings } from "@/server/triggers/settle-firings.ts";
-import { bumpTriggers } from "@/server/triggers/store.ts";
+import { updateCampaign } from "@/server/engage/campaigns/update-campaign.ts";
+import { settleFirings } from "@/server/engage/entries/settle-firings.ts";
+import { pauseCampaign } from "@/server/engage/launch/pause-campaign.ts";
+import { resumeCampaign } from "@/server/engage/launch/resume-campaign.ts";
+import { forgetFirings } from "@/server/engage/triggers/forget-firings.ts";
+import { bumpTriggers } from "@/server/engage/triggers/store.ts";
+import { createSegment } from "@/server/understand/segments/create-segment.ts";
+import { deleteSegment } from "@/server/understand/segments/delete-segment.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 import {
   entriesIn,
   firingsOf,

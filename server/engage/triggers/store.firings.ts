@@ -1,7 +1,7 @@
 import { plainArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import type { Firing, Subject } from "@/server/engage/triggers/rule.ts";
 import type { AppId } from "@/server/id.ts";
-import type { Firing, Subject } from "@/server/triggers/rule.ts";
 
 /** Writes down what is not known yet; answers how much that was. Sorted, so that processes wait for each other in one order. */
 export async function insertFirings(db: Db, firings: readonly Firing[]): Promise<number> {

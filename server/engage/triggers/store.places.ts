@@ -1,6 +1,6 @@
 import { plainArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
-import type { Subject } from "@/server/triggers/rule.ts";
+import type { Subject } from "@/server/engage/triggers/rule.ts";
 
 export interface VisitKey {
   subject: Subject;

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
-import type { Audience, Schedule } from "@/server/campaigns/schema.ts";
-import type { SubjectKey } from "@/server/triggers/store.firings.ts";
+import type { Audience, Schedule } from "@/server/engage/campaigns/schema.ts";
+import type { SubjectKey } from "@/server/engage/triggers/store.firings.ts";
 
 export interface TriggeredCampaign {
   state: string;

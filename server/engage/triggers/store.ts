@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client.ts";
+import { TriggerOn } from "@/server/engage/schedule/schema.trigger.ts";
+import type { Subject, TriggerRule } from "@/server/engage/triggers/rule.ts";
 import type { AppId } from "@/server/id.ts";
-import type { Subject, TriggerRule } from "@/server/triggers/rule.ts";
-import { TriggerOn } from "@/server/triggers/schema.ts";
 
 /** What is set off by something now, in all apps. */
 const live = ({ sql }: Db) => sql`(

@@ -1,5 +1,5 @@
+import type { PlaceOn } from "@/server/engage/triggers/rule.ts";
 import { MINUTE_MS } from "@/server/time.ts";
-import type { PlaceOn } from "@/server/triggers/rule.ts";
 
 /** A visit is over when nobody was seen inside for this long. */
 const VISIT_GAP_MS = 30 * MINUTE_MS;

@@ -1,7 +1,7 @@
-import type { OverviewCounts } from "@/server/apps/store.overview.ts";
-import { countHitsSince, selectHitsPerDay, selectOverview } from "@/server/apps/store.overview.ts";
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
+import type { OverviewCounts } from "@/server/steer/overview/store.ts";
+import { countHitsSince, selectHitsPerDay, selectOverview } from "@/server/steer/overview/store.ts";
 import { DAY_MS, HOUR_MS, startOfDay } from "@/server/time.ts";
 
 const DAYS = 30;

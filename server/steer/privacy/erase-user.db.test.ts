@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { decodeBlock } from "@/server/blocks/block.ts";
-import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
-import { eraseUser } from "@/server/users/erase-user.ts";
-import { findUser } from "@/server/users/find-user.ts";
-import { getUser } from "@/server/users/get-user.ts";
-import { listHits } from "@/server/users/list-hits.ts";
-import { listUsers } from "@/server/users/list-users.ts";
-import { setAppInfo } from "@/server/users/set-app-info.ts";
+import { decodeBlock } from "@/server/collect/blocks/block.ts";
+import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
+import { eraseUser } from "@/server/steer/privacy/erase-user.ts";
+import { findUser } from "@/server/understand/users/find-user.ts";
+import { getUser } from "@/server/understand/users/get-user.ts";
+import { listHits } from "@/server/understand/users/list-hits.ts";
+import { listUsers } from "@/server/understand/users/list-users.ts";
+import { setAppInfo } from "@/server/understand/users/set-app-info.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 const ADA = [
   {

@@ -1,19 +1,19 @@
-import { recordAudit } from "@/server/audit/record.ts";
-import { forgetUsers } from "@/server/blocks/forget-users.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { forgetUsers } from "@/server/collect/blocks/forget-users.ts";
+import type { UserNumber } from "@/server/collect/people/schema.ts";
+import { insertErased } from "@/server/collect/people/store.erased.ts";
+import { lockPeople } from "@/server/collect/people/store.identities.ts";
+import { selectStoredIds, selectUser } from "@/server/collect/people/store.profile.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { UserNumber } from "@/server/users/schema.ts";
+import { forgetPeople } from "@/server/outbox/store.ts";
 import {
   deleteEverythingOf,
   deleteTracesOf,
   selectDaysOf,
   selectIdsOf,
-} from "@/server/users/store.erase.ts";
-import { insertErased } from "@/server/users/store.erased.ts";
-import { lockPeople } from "@/server/users/store.identities.ts";
-import { selectStoredIds, selectUser } from "@/server/users/store.profile.ts";
-import { forgetPeople } from "@/server/webhooks/store.messages.ts";
+} from "@/server/steer/privacy/store.erase.ts";
 
 /**
  * Deletes a person for good: every id, device, hit, summary, delivery, and their part of the blocks, in one transaction.

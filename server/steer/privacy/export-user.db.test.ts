@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
+import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { registerSubscription } from "@/server/deliveries/register-subscription.ts";
-import { createSegment } from "@/server/segments/create-segment.ts";
-import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
-import { eraseUser } from "@/server/users/erase-user.ts";
-import { exportUser } from "@/server/users/export-user.ts";
-import { findUser } from "@/server/users/find-user.ts";
+import { eraseUser } from "@/server/steer/privacy/erase-user.ts";
+import { exportUser } from "@/server/steer/privacy/export-user.ts";
+import { registerSubscription } from "@/server/understand/reach/register-subscription.ts";
+import { createSegment } from "@/server/understand/segments/create-segment.ts";
+import { findUser } from "@/server/understand/users/find-user.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 const USER = "ada-4f81c2";
 const PHONE = "phone-9d3e77";

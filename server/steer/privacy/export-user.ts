@@ -1,11 +1,11 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import type { UserNumber } from "@/server/collect/people/schema.ts";
+import { selectStoredIds } from "@/server/collect/people/store.profile.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { segmentsOfUser } from "@/server/segments/segments-of-user.ts";
-import { hitPages } from "@/server/users/hit-pages.ts";
-import type { UserNumber } from "@/server/users/schema.ts";
-import { selectIdsOf } from "@/server/users/store.erase.ts";
+import { hitPages } from "@/server/steer/privacy/hit-pages.ts";
+import { selectIdsOf } from "@/server/steer/privacy/store.erase.ts";
 import {
   selectDeliveryPage,
   selectHeldItems,
@@ -14,8 +14,8 @@ import {
   selectWholeChoices,
   selectWholeDevices,
   selectWholeUser,
-} from "@/server/users/store.export.ts";
-import { selectStoredIds } from "@/server/users/store.profile.ts";
+} from "@/server/steer/privacy/store.export.ts";
+import { segmentsOfUser } from "@/server/understand/segments/evaluate/segments-of-user.ts";
 
 const PAGE = 1_000;
 const LOWEST_UUID = "00000000-0000-0000-0000-000000000000";

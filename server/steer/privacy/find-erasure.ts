@@ -1,7 +1,7 @@
+import { authorize } from "@/server/access/authorize.ts";
+import type { UserRef } from "@/server/collect/people/schema.ts";
+import { selectErased } from "@/server/collect/people/store.erased.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { UserRef } from "@/server/users/schema.ts";
-import { selectErased } from "@/server/users/store.erased.ts";
 
 /** When the person of this very id was erased; null when they were not. */
 export async function findErasure(

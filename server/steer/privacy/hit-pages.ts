@@ -1,6 +1,6 @@
+import { lowestHitId } from "@/server/collect/hits/hit-id.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { lowestHitId } from "@/server/tracking/hit-id.ts";
-import { selectHitIds, selectHitsById, selectSpan } from "@/server/users/store.export.ts";
+import { selectHitIds, selectHitsById, selectSpan } from "@/server/steer/privacy/store.export.ts";
 
 const PAGE = 1_000;
 const ID_BYTES = 16;

@@ -1,9 +1,9 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import type { UserRef } from "@/server/collect/people/schema.ts";
+import { deleteErased } from "@/server/collect/people/store.erased.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { UserRef } from "@/server/users/schema.ts";
-import { deleteErased } from "@/server/users/store.erased.ts";
 
 /**
  * Lets an erased id come back: what arrives under it from now on is stored, as of somebody new. Throws `not_found`.

@@ -1,8 +1,8 @@
 import { textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
-import type { BlockGroup } from "@/server/blocks/store.compaction.ts";
+import type { BlockGroup } from "@/server/collect/blocks/store.compaction.ts";
+import type { IdentityKey } from "@/server/collect/people/store.identities.ts";
 import type { AppId } from "@/server/id.ts";
-import type { IdentityKey } from "@/server/users/store.identities.ts";
 
 /** Tags and UTC days on which these people did something. */
 export async function selectDaysOf(

@@ -1,15 +1,15 @@
-import { findCampaign } from "@/server/campaigns/find-campaign.ts";
-import type { CampaignRef } from "@/server/campaigns/schema.ts";
-import type { Campaign } from "@/server/campaigns/store.ts";
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { AnswerCount, OwnWords } from "@/server/reports/store.answers.ts";
+import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
+import type { AnswerCount, OwnWords } from "@/server/steer/reports/store.answers.ts";
 import {
   selectAnswerCounts,
   selectAnswered,
   selectOwnWords,
   selectSteps,
-} from "@/server/reports/store.answers.ts";
+} from "@/server/steer/reports/store.answers.ts";
 
 /** Counts of one variant; null = messages of which it is not known. */
 interface ByVariant {

@@ -1,20 +1,20 @@
-import { findCampaign } from "@/server/campaigns/find-campaign.ts";
-import type { CampaignRef } from "@/server/campaigns/schema.ts";
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { Part } from "@/server/reports/fold-cells.ts";
-import { foldCells } from "@/server/reports/fold-cells.ts";
-import type { Hold, OccurrenceFigures } from "@/server/reports/store.breakdown.ts";
+import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
+import type { Reactions } from "@/server/engage/measure/store.breaker.ts";
+import { selectReactions } from "@/server/engage/measure/store.breaker.ts";
+import type { ChosenWinner } from "@/server/engage/measure/store.winner.ts";
+import { selectChosen } from "@/server/engage/measure/store.winner.ts";
+import type { Part } from "@/server/steer/reports/fold-cells.ts";
+import { foldCells } from "@/server/steer/reports/fold-cells.ts";
+import type { Hold, OccurrenceFigures } from "@/server/steer/reports/store.breakdown.ts";
 import {
   selectCells,
   selectGaveWay,
   selectOccurrenceFigures,
   selectWentAhead,
-} from "@/server/reports/store.breakdown.ts";
-import type { Reactions } from "@/server/reports/store.breaker.ts";
-import { selectReactions } from "@/server/reports/store.breaker.ts";
-import type { ChosenWinner } from "@/server/reports/store.winner.ts";
-import { selectChosen } from "@/server/reports/store.winner.ts";
+} from "@/server/steer/reports/store.breakdown.ts";
 
 export interface CampaignBreakdown {
   variants: Part[];

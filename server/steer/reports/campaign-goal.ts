@@ -1,10 +1,10 @@
-import { findCampaign } from "@/server/campaigns/find-campaign.ts";
-import type { CampaignRef } from "@/server/campaigns/schema.ts";
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { countGoal } from "@/server/reports/count-goal.ts";
-import type { GoalVerdict } from "@/server/reports/judge-goal.ts";
-import { judgeGoal } from "@/server/reports/judge-goal.ts";
+import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
+import { countGoal } from "@/server/engage/measure/count-goal.ts";
+import type { GoalVerdict } from "@/server/engage/measure/judge-goal.ts";
+import { judgeGoal } from "@/server/engage/measure/judge-goal.ts";
 
 /** Who reached the goal of a campaign, with a message and without. Null while it has no goal, or nobody in it. */
 export async function campaignGoal(ctx: AppCtx, input: CampaignRef): Promise<GoalVerdict | null> {

@@ -1,15 +1,15 @@
-import { findCampaign } from "@/server/campaigns/find-campaign.ts";
-import type { CampaignRef } from "@/server/campaigns/schema.ts";
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { campaignId } from "@/server/id.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { Bucket, Ladder, Pace } from "@/server/reports/store.statistics.ts";
+import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
+import type { Bucket, Ladder, Pace } from "@/server/engage/measure/store.statistics.ts";
 import {
   selectBuckets,
   selectLadders,
   selectPace,
   selectReasons,
-} from "@/server/reports/store.statistics.ts";
+} from "@/server/engage/measure/store.statistics.ts";
+import { campaignId } from "@/server/id.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/server/time.ts";
 
 export interface Reason {

@@ -1,11 +1,11 @@
 import { stringify } from "csv-stringify/sync";
-import { recordAudit } from "@/server/audit/record.ts";
-import { findCampaign } from "@/server/campaigns/find-campaign.ts";
-import type { CampaignRef } from "@/server/campaigns/schema.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { ExportedDelivery } from "@/server/reports/store.export.ts";
-import { selectExport } from "@/server/reports/store.export.ts";
+import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
+import type { ExportedDelivery } from "@/server/steer/reports/store.export.ts";
+import { selectExport } from "@/server/steer/reports/store.export.ts";
 
 const PAGE = 2_000;
 const BEFORE_ALL = "00000000-0000-0000-0000-000000000000";

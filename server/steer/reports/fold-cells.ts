@@ -1,5 +1,5 @@
-import type { Cell } from "@/server/reports/store.breakdown.ts";
-import type { Ladder } from "@/server/reports/store.statistics.ts";
+import type { Ladder } from "@/server/engage/measure/store.statistics.ts";
+import type { Cell } from "@/server/steer/reports/store.breakdown.ts";
 
 /** The ladder of all messages of one variant, language, platform or channel. */
 export interface Part {

@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { Content, Goal, Schedule } from "@/server/campaigns/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { campaignAnswers } from "@/server/reports/campaign-answers.ts";
-import { campaignBreakdown } from "@/server/reports/campaign-breakdown.ts";
-import { campaignGoal } from "@/server/reports/campaign-goal.ts";
-import { campaignStatistics } from "@/server/reports/campaign-statistics.ts";
-import { exportDeliveries } from "@/server/reports/export-deliveries.ts";
+import { Content, Goal, Schedule } from "@/server/engage/campaigns/schema.ts";
+import { campaignAnswers } from "@/server/steer/reports/campaign-answers.ts";
+import { campaignBreakdown } from "@/server/steer/reports/campaign-breakdown.ts";
+import { campaignGoal } from "@/server/steer/reports/campaign-goal.ts";
+import { campaignStatistics } from "@/server/steer/reports/campaign-statistics.ts";
+import { exportDeliveries } from "@/server/steer/reports/export-deliveries.ts";
 import { insertCampaign, insertDeliveries, insertEvents } from "@/tests/campaigns/delivered.ts";
 import { makePeople } from "@/tests/campaigns/people.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 let world: TestWorld;
 beforeAll(async () => {

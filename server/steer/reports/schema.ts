@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Id, text } from "@/server/campaigns/schema.text.ts";
+import { Id, text } from "@/server/engage/content/schema.text.ts";
 
 /** What we learnt; empty = nothing (yet). */
 export const WriteLesson = z.object({ id: Id, lesson: text(2_000) });

@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client.ts";
+import type { Ladder } from "@/server/engage/measure/store.statistics.ts";
+import { LADDER } from "@/server/engage/measure/store.statistics.ts";
 import type { AppId } from "@/server/id.ts";
-import type { Ladder } from "@/server/reports/store.statistics.ts";
-import { LADDER } from "@/server/reports/store.statistics.ts";
 
 /** Messages that are alike in all that a report tells apart. Null = it was not known, or there was no device. */
 export interface Cell extends Ladder {

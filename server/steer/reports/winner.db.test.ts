@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { createCampaign } from "@/server/campaigns/create-campaign.ts";
-import { getCampaign } from "@/server/campaigns/get-campaign.ts";
-import { launchCampaign } from "@/server/campaigns/launch-campaign.ts";
-import { CreateCampaign, Goal, Variants } from "@/server/campaigns/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { workOff } from "@/server/deliveries/work-off.ts";
-import { campaignBreakdown } from "@/server/reports/campaign-breakdown.ts";
-import { countGoal } from "@/server/reports/count-goal.ts";
-import { decideWinner } from "@/server/reports/decide-winner.ts";
+import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
+import { getCampaign } from "@/server/engage/campaigns/get-campaign.ts";
+import { CreateCampaign, Goal, Variants } from "@/server/engage/campaigns/schema.ts";
+import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
+import { countGoal } from "@/server/engage/measure/count-goal.ts";
+import { decideWinner } from "@/server/engage/measure/decide-winner.ts";
+import { campaignBreakdown } from "@/server/steer/reports/campaign-breakdown.ts";
 import { insertCampaign, insertDeliveries, insertEvents } from "@/tests/campaigns/delivered.ts";
 import { makePeople } from "@/tests/campaigns/people.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
+import { workOff } from "@/tests/deliveries/work-off.ts";
 
 let world: TestWorld;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
-import { findCampaign } from "@/server/campaigns/find-campaign.ts";
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { WriteLesson } from "@/server/reports/schema.ts";
-import { updateLesson } from "@/server/reports/store.ts";
+import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import { updateLesson } from "@/server/engage/campaigns/store.launched.ts";
+import type { WriteLesson } from "@/server/steer/reports/schema.ts";
 
 /** Notes what was learnt from a campaign, in whatever state it is. */
 export async function writeLesson(ctx: AppCtx, input: WriteLesson): Promise<void> {

@@ -1,9 +1,9 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { lockPlan } from "@/server/collect/tag-plan/store.ts";
+import { insertReason } from "@/server/collect/tags/store.readers.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { lockPlan } from "@/server/plan/store.ts";
-import type { AttachReason } from "@/server/usage/schema.ts";
-import { insertReason } from "@/server/usage/store.readers.ts";
+import type { AttachReason } from "@/server/steer/usage/schema.ts";
 
 /** Says why a tag is collected although no segment or campaign reads it. A tag may have several reasons. */
 export async function attachReason(ctx: AppCtx, input: AttachReason): Promise<{ id: number }> {

@@ -1,9 +1,9 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { deleteReason } from "@/server/collect/tags/store.readers.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { DetachReason } from "@/server/usage/schema.ts";
-import { deleteReason } from "@/server/usage/store.readers.ts";
+import type { DetachReason } from "@/server/steer/usage/schema.ts";
 
 /** Takes a reason back: the tag may be unused from then on. */
 export async function detachReason(ctx: AppCtx, input: DetachReason): Promise<void> {

@@ -1,7 +1,7 @@
-import { forgetDay } from "@/server/blocks/forget-day.ts";
+import { forgetDay } from "@/server/collect/blocks/forget-day.ts";
 import type { Ctx } from "@/server/ctx.ts";
+import { selectHitDays, selectRetentions } from "@/server/steer/usage/store.purge.ts";
 import { DAY_MS } from "@/server/time.ts";
-import { selectHitDays, selectRetentions } from "@/server/usage/store.purge.ts";
 
 const DAYS_PER_RUN = 100;
 

@@ -1,18 +1,18 @@
+import { authorize } from "@/server/access/authorize.ts";
+import type { TagKind } from "@/server/collect/tags/schema.ts";
+import { selectFacts } from "@/server/collect/tags/store.facts.ts";
+import type { ReaderRow } from "@/server/collect/tags/store.readers.ts";
+import { selectReaders } from "@/server/collect/tags/store.readers.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { TagKind } from "@/server/tags/schema.ts";
-import { DAY_MS } from "@/server/time.ts";
-import type { MissingTag } from "@/server/usage/missing-tags.ts";
-import { missingTags } from "@/server/usage/missing-tags.ts";
-import { selectFacts } from "@/server/usage/store.facts.ts";
-import type { ReaderRow } from "@/server/usage/store.readers.ts";
-import { selectReaders } from "@/server/usage/store.readers.ts";
-import type { VolumeRow } from "@/server/usage/store.usage.ts";
+import type { MissingTag } from "@/server/steer/usage/missing-tags.ts";
+import { missingTags } from "@/server/steer/usage/missing-tags.ts";
+import type { VolumeRow } from "@/server/steer/usage/store.usage.ts";
 import {
   selectAppInfoBytes,
   selectExtrasBytes,
   selectVolumes,
-} from "@/server/usage/store.usage.ts";
+} from "@/server/steer/usage/store.usage.ts";
+import { DAY_MS } from "@/server/time.ts";
 
 const DAYS = 30;
 /**

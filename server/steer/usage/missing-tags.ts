@@ -1,12 +1,12 @@
-import { asksOfTexts } from "@/server/campaigns/asks-of.ts";
+import type { Hint } from "@/server/collect/tags/hint-of.ts";
+import { judgeAsks } from "@/server/collect/tags/judge-asks.ts";
+import { selectOpenTexts } from "@/server/collect/tags/store.readers.ts";
+import type { TagAsk } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { programAskers } from "@/server/programs/program-askers.ts";
-import { selectTrees } from "@/server/segments/store.ts";
-import { tagsOfCriteria } from "@/server/segments/tags-of-criteria.ts";
-import type { Hint } from "@/server/usage/hint-of.ts";
-import { judgeAsks } from "@/server/usage/judge-asks.ts";
-import { selectOpenTexts } from "@/server/usage/store.readers.ts";
-import type { TagAsk } from "@/server/usage/tag-ask.ts";
+import { asksOfTexts } from "@/server/engage/campaigns/asks-of.ts";
+import { programAskers } from "@/server/engage/programs/program-askers.ts";
+import { tagsOfCriteria } from "@/server/understand/segments/criteria/tags-of-criteria.ts";
+import { selectTrees } from "@/server/understand/segments/store.ts";
 
 /** A tag that does not come as its readers ask for it. */
 export interface MissingTag extends Hint {

@@ -1,11 +1,11 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { bumpPlan, lockPlan } from "@/server/collect/tag-plan/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { bumpPlan, lockPlan } from "@/server/plan/store.ts";
-import { requireTag } from "@/server/usage/require-tag.ts";
-import type { PurgeTag } from "@/server/usage/schema.ts";
-import { updatePurging } from "@/server/usage/store.purge.ts";
+import { requireTag } from "@/server/steer/usage/require-tag.ts";
+import type { PurgeTag } from "@/server/steer/usage/schema.ts";
+import { updatePurging } from "@/server/steer/usage/store.purge.ts";
 
 /**
  * Begins to delete all that was collected of a tag; a function works it off. The tag is blocked meanwhile. At the end a planned

@@ -1,6 +1,6 @@
 import type { Ctx } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
-import { selectPurges } from "@/server/usage/store.purge.ts";
+import { selectPurges } from "@/server/steer/usage/store.purge.ts";
 
 /** Within this time every process learns that a tag is blocked. */
 const SETTLED_MS = 14_000;

@@ -1,6 +1,6 @@
-import { selectAppIds } from "@/server/apps/store.ids.ts";
+import { selectAppIds } from "@/server/account/apps/store.ids.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import { rebuildReaders } from "@/server/usage/rebuild-readers.ts";
+import { rebuildReaders } from "@/server/steer/usage/rebuild-readers.ts";
 
 /** Links readers to tags in every app, where they are not linked yet. At start and daily; changes nothing the second time. */
 export async function rebuildAllReaders(ctx: Ctx): Promise<{ apps: number }> {

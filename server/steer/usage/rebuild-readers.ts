@@ -1,15 +1,15 @@
-import { asksOfTexts } from "@/server/campaigns/asks-of.ts";
-import type { AppCtx, Ctx } from "@/server/ctx.ts";
-import type { AppId } from "@/server/id.ts";
-import { programAskers } from "@/server/programs/program-askers.ts";
-import { lockSegments, selectTrees } from "@/server/segments/store.ts";
-import { tagsOfCriteria } from "@/server/segments/tags-of-criteria.ts";
 import {
   deleteOrphanReadings,
   lockCampaignTexts,
   replaceReadings,
-} from "@/server/usage/store.readers.ts";
-import { readingsOf } from "@/server/usage/tag-ask.ts";
+} from "@/server/collect/tags/store.readers.ts";
+import { readingsOf } from "@/server/collect/tags/tag-ask.ts";
+import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import { asksOfTexts } from "@/server/engage/campaigns/asks-of.ts";
+import { programAskers } from "@/server/engage/programs/program-askers.ts";
+import type { AppId } from "@/server/id.ts";
+import { tagsOfCriteria } from "@/server/understand/segments/criteria/tags-of-criteria.ts";
+import { lockSegments, selectTrees } from "@/server/understand/segments/store.ts";
 
 /**
  * Makes the links from readers to tags of one app equal what its segments, campaigns and programs say: for those that were saved before

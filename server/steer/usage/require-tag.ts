@@ -1,7 +1,7 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import type { TagState } from "@/server/usage/store.purge.ts";
-import { selectTagState } from "@/server/usage/store.purge.ts";
+import type { TagState } from "@/server/steer/usage/store.purge.ts";
+import { selectTagState } from "@/server/steer/usage/store.purge.ts";
 
 /** The tag of this app, or `not_found`; `precondition_failed` while what was collected of it is being deleted. */
 export async function requireTag(ctx: AppCtx, id: number): Promise<TagState> {

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { Criteria } from "@/server/segments/schema.ts";
-import { TagKind } from "@/server/tags/schema.ts";
+import { TagKind } from "@/server/collect/tags/schema.ts";
+import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 const Id = z.number().int().positive();
 

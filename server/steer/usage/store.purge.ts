@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
+import type { TagKind } from "@/server/collect/tags/schema.ts";
 import type { AppId } from "@/server/id.ts";
-import type { TagKind } from "@/server/tags/schema.ts";
 
 export interface TagState {
   id: number;

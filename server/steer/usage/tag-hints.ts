@@ -1,15 +1,15 @@
+import { authorize } from "@/server/access/authorize.ts";
+import type { Hint } from "@/server/collect/tags/hint-of.ts";
+import { judgeAsks } from "@/server/collect/tags/judge-asks.ts";
+import type { TagAsk } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { tagsOfContent } from "@/server/messages/tags-of-content.ts";
-import { loadReading } from "@/server/segments/load-reading.ts";
-import { requireSegment } from "@/server/segments/require-segment.ts";
-import { maxUserId } from "@/server/segments/store.audience.ts";
-import { tagsOfCriteria } from "@/server/segments/tags-of-criteria.ts";
-import { readUniverse } from "@/server/segments/universe.ts";
-import type { Hint } from "@/server/usage/hint-of.ts";
-import { judgeAsks } from "@/server/usage/judge-asks.ts";
-import type { TagHints } from "@/server/usage/schema.ts";
-import type { TagAsk } from "@/server/usage/tag-ask.ts";
+import { tagsOfContent } from "@/server/engage/content/tags-of-content.ts";
+import type { TagHints } from "@/server/steer/usage/schema.ts";
+import { tagsOfCriteria } from "@/server/understand/segments/criteria/tags-of-criteria.ts";
+import { loadReading } from "@/server/understand/segments/evaluate/load-reading.ts";
+import { maxUserId } from "@/server/understand/segments/evaluate/store.audience.ts";
+import { readUniverse } from "@/server/understand/segments/evaluate/universe.ts";
+import { requireSegment } from "@/server/understand/segments/require-segment.ts";
 
 export interface Hints {
   /** Of each of the given criteria, its first hint. */

@@ -1,10 +1,10 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { bumpPlan, lockPlan } from "@/server/collect/tag-plan/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { bumpPlan, lockPlan } from "@/server/plan/store.ts";
-import { requireTag } from "@/server/usage/require-tag.ts";
-import type { TagRef } from "@/server/usage/schema.ts";
-import { updateUnblocked } from "@/server/usage/store.purge.ts";
+import { requireTag } from "@/server/steer/usage/require-tag.ts";
+import type { TagRef } from "@/server/steer/usage/schema.ts";
+import { updateUnblocked } from "@/server/steer/usage/store.purge.ts";
 
 /** Collects a blocked tag again. SDKs that were told not to send it learn so with their next answer. */
 export async function unblockTag(ctx: AppCtx, { tagId }: TagRef): Promise<void> {

@@ -1,7 +1,7 @@
-import { forgetDay } from "@/server/blocks/forget-day.ts";
+import { forgetDay } from "@/server/collect/blocks/forget-day.ts";
+import { bumpPlan, lockPlan } from "@/server/collect/tag-plan/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
-import { bumpPlan, lockPlan } from "@/server/plan/store.ts";
 import {
   deleteTag,
   deleteTraces,
@@ -10,7 +10,7 @@ import {
   selectHitDays,
   selectTagState,
   updatePurged,
-} from "@/server/usage/store.purge.ts";
+} from "@/server/steer/usage/store.purge.ts";
 
 const DAYS_PER_RUN = 5;
 const ROWS_PER_RUN = 20_000;

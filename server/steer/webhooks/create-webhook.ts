@@ -1,13 +1,13 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
+import { forgetListeners } from "@/server/outbox/listeners.ts";
 import type { WebhookPoster } from "@/server/push/webhook-poster.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
-import { forgetListeners } from "@/server/webhooks/listeners.ts";
-import type { CreateWebhook } from "@/server/webhooks/schema.ts";
-import { newSecret, sealSecrets } from "@/server/webhooks/secrets.ts";
-import { insertWebhook } from "@/server/webhooks/store.ts";
+import type { CreateWebhook } from "@/server/steer/webhooks/schema.ts";
+import { newSecret, sealSecrets } from "@/server/steer/webhooks/secrets.ts";
+import { insertWebhook } from "@/server/steer/webhooks/store.ts";
 
 /** Makes a webhook, on at once. The secret is shown this once. */
 export async function createWebhook(

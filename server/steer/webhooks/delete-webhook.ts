@@ -1,10 +1,10 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { forgetListeners } from "@/server/webhooks/listeners.ts";
-import { requireWebhook } from "@/server/webhooks/require-webhook.ts";
-import type { WebhookRef } from "@/server/webhooks/schema.ts";
-import { deleteWebhookRow } from "@/server/webhooks/store.ts";
+import { forgetListeners } from "@/server/outbox/listeners.ts";
+import { requireWebhook } from "@/server/steer/webhooks/require-webhook.ts";
+import type { WebhookRef } from "@/server/steer/webhooks/schema.ts";
+import { deleteWebhookRow } from "@/server/steer/webhooks/store.ts";
 
 /** Removes a webhook with all its messages, sent or not. */
 export async function deleteWebhook(ctx: AppCtx, input: WebhookRef): Promise<void> {

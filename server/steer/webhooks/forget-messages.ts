@@ -1,6 +1,6 @@
 import type { Ctx } from "@/server/ctx.ts";
-import { KEPT_MS } from "@/server/webhooks/retry.ts";
-import { deleteOldMessages } from "@/server/webhooks/store.messages.ts";
+import { deleteOldMessages } from "@/server/outbox/store.ts";
+import { KEPT_MS } from "@/server/steer/webhooks/retry.ts";
 
 const AT_ONCE = 10_000;
 

@@ -1,12 +1,12 @@
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { requireWebhook } from "@/server/webhooks/require-webhook.ts";
-import type { WebhookPayload } from "@/server/webhooks/schema.payload.ts";
-import { inOrder } from "@/server/webhooks/schema.payload.ts";
-import type { MessageRef } from "@/server/webhooks/schema.ts";
-import type { MessageRow } from "@/server/webhooks/store.messages.ts";
-import { selectMessage } from "@/server/webhooks/store.messages.ts";
+import type { WebhookPayload } from "@/server/outbox/schema.payload.ts";
+import { inOrder } from "@/server/outbox/schema.payload.ts";
+import type { MessageRow } from "@/server/outbox/store.ts";
+import { selectMessage } from "@/server/outbox/store.ts";
+import { requireWebhook } from "@/server/steer/webhooks/require-webhook.ts";
+import type { MessageRef } from "@/server/steer/webhooks/schema.ts";
 
 /** A message with what it says. */
 export async function getMessage(

@@ -1,8 +1,8 @@
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { requireWebhook } from "@/server/webhooks/require-webhook.ts";
-import type { WebhookRef } from "@/server/webhooks/schema.ts";
-import type { WebhookRow } from "@/server/webhooks/store.ts";
+import { requireWebhook } from "@/server/steer/webhooks/require-webhook.ts";
+import type { WebhookRef } from "@/server/steer/webhooks/schema.ts";
+import type { WebhookRow } from "@/server/steer/webhooks/store.ts";
 
 export async function getWebhook(ctx: AppCtx, input: WebhookRef): Promise<WebhookRow> {
   authorize(ctx, "webhooks.edit");

@@ -1,10 +1,10 @@
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { requireWebhook } from "@/server/webhooks/require-webhook.ts";
-import type { ListMessages } from "@/server/webhooks/schema.ts";
-import type { MessageCursor, MessageRow } from "@/server/webhooks/store.messages.ts";
-import { selectMessages } from "@/server/webhooks/store.messages.ts";
+import type { MessageCursor, MessageRow } from "@/server/outbox/store.ts";
+import { selectMessages } from "@/server/outbox/store.ts";
+import { requireWebhook } from "@/server/steer/webhooks/require-webhook.ts";
+import type { ListMessages } from "@/server/steer/webhooks/schema.ts";
 
 /** Messages of the last 30 days, newest first, without their payloads. */
 export async function listMessages(

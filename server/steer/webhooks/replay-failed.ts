@@ -1,10 +1,10 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { requireWebhook } from "@/server/webhooks/require-webhook.ts";
-import type { ReplayFailed } from "@/server/webhooks/schema.ts";
-import { replayFailedRows } from "@/server/webhooks/store.messages.ts";
-import { requireOn } from "@/server/webhooks/test-webhook.ts";
+import { replayFailedRows } from "@/server/outbox/store.ts";
+import { requireWebhook } from "@/server/steer/webhooks/require-webhook.ts";
+import type { ReplayFailed } from "@/server/steer/webhooks/schema.ts";
+import { requireOn } from "@/server/steer/webhooks/test-webhook.ts";
 
 /** Sends all messages again that happened since and failed. */
 export async function replayFailed(ctx: AppCtx, input: ReplayFailed): Promise<{ n: number }> {

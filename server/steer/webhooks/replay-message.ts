@@ -1,11 +1,11 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { requireWebhook } from "@/server/webhooks/require-webhook.ts";
-import type { MessageRef } from "@/server/webhooks/schema.ts";
-import { replayMessageRow } from "@/server/webhooks/store.messages.ts";
-import { requireOn } from "@/server/webhooks/test-webhook.ts";
+import { replayMessageRow } from "@/server/outbox/store.ts";
+import { requireWebhook } from "@/server/steer/webhooks/require-webhook.ts";
+import type { MessageRef } from "@/server/steer/webhooks/schema.ts";
+import { requireOn } from "@/server/steer/webhooks/test-webhook.ts";
 
 /** Sends a message again under the same id: a receiver that had it already can tell. */
 export async function replayMessage(ctx: AppCtx, input: MessageRef): Promise<void> {

@@ -1,7 +1,7 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import type { WebhookRow } from "@/server/webhooks/store.ts";
-import { selectWebhook } from "@/server/webhooks/store.ts";
+import type { WebhookRow } from "@/server/steer/webhooks/store.ts";
+import { selectWebhook } from "@/server/steer/webhooks/store.ts";
 
 export async function requireWebhook(ctx: AppCtx, id: number): Promise<WebhookRow> {
   const webhook = await selectWebhook(ctx.db, ctx.app.id, id);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { MAX_TRIES, verdictOf } from "@/server/steer/webhooks/retry.ts";
 import { HOUR_MS } from "@/server/time.ts";
-import { MAX_TRIES, verdictOf } from "@/server/webhooks/retry.ts";
 
 const answer = (status: number | null, retryAfterMs: number | null = null) => ({
   status,

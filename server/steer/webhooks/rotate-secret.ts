@@ -1,11 +1,11 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
-import { requireWebhook } from "@/server/webhooks/require-webhook.ts";
-import type { WebhookRef } from "@/server/webhooks/schema.ts";
-import { newSecret, openSecrets, rotated, sealSecrets } from "@/server/webhooks/secrets.ts";
-import { selectSecretForUpdate, updateSecret } from "@/server/webhooks/store.ts";
+import { requireWebhook } from "@/server/steer/webhooks/require-webhook.ts";
+import type { WebhookRef } from "@/server/steer/webhooks/schema.ts";
+import { newSecret, openSecrets, rotated, sealSecrets } from "@/server/steer/webhooks/secrets.ts";
+import { selectSecretForUpdate, updateSecret } from "@/server/steer/webhooks/store.ts";
 
 /** A new secret, shown this once. For a day messages carry both signatures, so that the receiver can change over. */
 export async function rotateSecret(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { EventType } from "@/server/webhooks/schema.events.ts";
+import { EventType } from "@/server/outbox/schema.ts";
 
 const Id = z
   .number()

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { Webhook } from "standardwebhooks";
 import type { SecretBox } from "@/server/secret-box.ts";
-import { OVERLAP_MS } from "@/server/webhooks/retry.ts";
+import { OVERLAP_MS } from "@/server/steer/webhooks/retry.ts";
 
 /** What is sealed in a webhook's row: the secret, and the one before it for as long as both sign. */
 export interface Secrets {

@@ -1,11 +1,11 @@
-import { insertAudit } from "@/server/audit/store.ts";
+import { insertAudit } from "@/server/access/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { appId } from "@/server/id.ts";
-import { forgetListeners } from "@/server/webhooks/listeners.ts";
-import { GIVE_UP_AFTER_MS } from "@/server/webhooks/retry.ts";
-import type { DueWebhook } from "@/server/webhooks/store.send.ts";
-import { selectFailingSince } from "@/server/webhooks/store.send.ts";
-import { selectWebhook, updateWebhookState } from "@/server/webhooks/store.ts";
+import { forgetListeners } from "@/server/outbox/listeners.ts";
+import { GIVE_UP_AFTER_MS } from "@/server/steer/webhooks/retry.ts";
+import type { DueWebhook } from "@/server/steer/webhooks/store.send.ts";
+import { selectFailingSince } from "@/server/steer/webhooks/store.send.ts";
+import { selectWebhook, updateWebhookState } from "@/server/steer/webhooks/store.ts";
 
 /**
  * Switches a webhook off whose receiver said that it wants no more (410), or gives it up when nothing came through for five

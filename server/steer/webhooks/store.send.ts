@@ -1,6 +1,6 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
-import type { WebhookPayload } from "@/server/webhooks/schema.payload.ts";
+import type { WebhookPayload } from "@/server/outbox/schema.payload.ts";
 
 export interface DueWebhook {
   id: number;

@@ -1,7 +1,7 @@
 import { textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
-import type { EventType } from "@/server/webhooks/schema.events.ts";
+import type { EventType } from "@/server/outbox/schema.ts";
 
 export interface WebhookRow {
   id: number;

@@ -1,12 +1,12 @@
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { ownerData } from "@/server/webhooks/emit.ts";
-import { requireWebhook } from "@/server/webhooks/require-webhook.ts";
-import { TEST_TYPE } from "@/server/webhooks/schema.events.ts";
-import type { WebhookRef } from "@/server/webhooks/schema.ts";
-import { insertMessages } from "@/server/webhooks/store.messages.ts";
-import type { WebhookRow } from "@/server/webhooks/store.ts";
+import { ownerData } from "@/server/outbox/emit.ts";
+import { TEST_TYPE } from "@/server/outbox/schema.ts";
+import { insertMessages } from "@/server/outbox/store.ts";
+import { requireWebhook } from "@/server/steer/webhooks/require-webhook.ts";
+import type { WebhookRef } from "@/server/steer/webhooks/schema.ts";
+import type { WebhookRow } from "@/server/steer/webhooks/store.ts";
 
 /** Sends a message that tells of nothing, to see whether it arrives. */
 export async function testWebhook(ctx: AppCtx, input: WebhookRef): Promise<{ messageId: string }> {

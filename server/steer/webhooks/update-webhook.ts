@@ -1,13 +1,17 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
+import { forgetListeners } from "@/server/outbox/listeners.ts";
 import type { WebhookPoster } from "@/server/push/webhook-poster.ts";
-import { requireReachable } from "@/server/webhooks/create-webhook.ts";
-import { forgetListeners } from "@/server/webhooks/listeners.ts";
-import { requireWebhook } from "@/server/webhooks/require-webhook.ts";
-import type { UpdateWebhook } from "@/server/webhooks/schema.ts";
-import { isNameTaken, updateWebhookRow, updateWebhookState } from "@/server/webhooks/store.ts";
+import { requireReachable } from "@/server/steer/webhooks/create-webhook.ts";
+import { requireWebhook } from "@/server/steer/webhooks/require-webhook.ts";
+import type { UpdateWebhook } from "@/server/steer/webhooks/schema.ts";
+import {
+  isNameTaken,
+  updateWebhookRow,
+  updateWebhookState,
+} from "@/server/steer/webhooks/store.ts";
 
 /** Changes what is given. Switched off, nothing is noted for it and what waits is given up; switched on, it begins anew. */
 export async function updateWebhook(

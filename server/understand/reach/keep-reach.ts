@@ -1,6 +1,6 @@
 import type { Ctx } from "@/server/ctx.ts";
-import { KNOWN_MS } from "@/server/reach/reach-report.ts";
-import { updateRevived, upsertReachDays } from "@/server/reach/store.keep.ts";
+import { KNOWN_MS } from "@/server/understand/reach/reach-report.ts";
+import { updateRevived, upsertReachDays } from "@/server/understand/reach/store.keep.ts";
 
 /** Every hour: takes devices that came back into use again, and notes how many can be reached. */
 export async function keepReach(ctx: Ctx): Promise<{ revived: number; apps: number }> {

@@ -1,15 +1,15 @@
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { ReachPeriod } from "@/server/reach/schema.ts";
-import type { PeopleReach, PlatformReach, ReachDay } from "@/server/reach/store.ts";
+import { DAY_MS, localDate } from "@/server/time.ts";
+import type { ReachPeriod } from "@/server/understand/reach/schema.ts";
+import type { PeopleReach, PlatformReach, ReachDay } from "@/server/understand/reach/store.ts";
 import {
   selectAsks,
   selectPeopleReach,
   selectPlatforms,
   selectReachDays,
   selectRetired,
-} from "@/server/reach/store.ts";
-import { DAY_MS, localDate } from "@/server/time.ts";
+} from "@/server/understand/reach/store.ts";
 
 /** Who was not seen for so long is not counted: an app that was removed says nothing. */
 export const KNOWN_DAYS = 90;

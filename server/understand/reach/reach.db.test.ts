@@ -1,10 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { keepReach } from "@/server/reach/keep-reach.ts";
-import { reachReport } from "@/server/reach/reach-report.ts";
-import { retireSilent } from "@/server/reach/retire-silent.ts";
+import { keepReach } from "@/server/understand/reach/keep-reach.ts";
+import { reachReport } from "@/server/understand/reach/reach-report.ts";
+import { retireSilent } from "@/server/understand/reach/retire-silent.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 const NOW = "2026-11-23T12:00:00Z";
 const START = new Date(NOW).getTime();

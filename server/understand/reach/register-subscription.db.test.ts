@@ -1,15 +1,15 @@
 import { beforeAll, expect, it } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { createCampaign } from "@/server/campaigns/create-campaign.ts";
-import { launchCampaign } from "@/server/campaigns/launch-campaign.ts";
-import { CreateCampaign } from "@/server/campaigns/schema.ts";
-import { planOccurrence } from "@/server/deliveries/plan-occurrence.ts";
-import { registerSubscription } from "@/server/deliveries/register-subscription.ts";
-import { SubscriptionReport } from "@/server/deliveries/schema.ts";
-import { workOff } from "@/server/deliveries/work-off.ts";
+import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
+import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
+import { SubscriptionReport } from "@/server/engage/deliveries/feedback/schema.ts";
+import { planOccurrence } from "@/server/engage/deliveries/plan/plan-occurrence.ts";
+import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
 import { campaignId } from "@/server/id.ts";
+import { registerSubscription } from "@/server/understand/reach/register-subscription.ts";
 import { account } from "@/tests/campaigns/people.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
+import { workOff } from "@/tests/deliveries/work-off.ts";
 import { subscriberKeys } from "@/tests/push-service/subscriber-keys.ts";
 
 let world: TestWorld;

@@ -1,14 +1,14 @@
 import type { Db } from "@/db/client.ts";
+import { withDevice } from "@/server/collect/people/with-device.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import type { SubscriptionReport } from "@/server/deliveries/schema.ts";
-import { noteAsk } from "@/server/deliveries/store.asks.ts";
+import type { SubscriptionReport } from "@/server/engage/deliveries/feedback/schema.ts";
+import { emitUnsubscribed } from "@/server/outbox/emit-unsubscribed.ts";
+import { noteAsk } from "@/server/understand/reach/store.asks.ts";
 import {
   removeSubscription,
   selectPushState,
   updateSubscription,
-} from "@/server/deliveries/store.subscription.ts";
-import { withDevice } from "@/server/users/with-device.ts";
-import { emitUnsubscribed } from "@/server/webhooks/emit-unsubscribed.ts";
+} from "@/server/understand/reach/store.subscription.ts";
 
 /**
  * Notes how a device can be reached, and whose it is now: people are found as ingestion finds them. One subscription a

@@ -1,6 +1,6 @@
 import type { Ctx } from "@/server/ctx.ts";
-import { selectAppIds, updateSilent } from "@/server/reach/store.keep.ts";
 import { DAY_MS } from "@/server/time.ts";
+import { selectAppIds, updateSilent } from "@/server/understand/reach/store.keep.ts";
 
 const MESSAGES = 5;
 const SILENT_MS = 14 * DAY_MS;

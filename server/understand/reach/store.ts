@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
-import type { Unreachable } from "@/server/reach/schema.ts";
-import { UNREACHABLE } from "@/server/reach/schema.ts";
+import type { Unreachable } from "@/server/understand/reach/schema.ts";
+import { UNREACHABLE } from "@/server/understand/reach/schema.ts";
 
 export interface PeopleReach {
   /** Seen since. */

@@ -1,10 +1,10 @@
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { evaluateSet } from "@/server/segments/evaluate-set.ts";
-import { loadReading } from "@/server/segments/load-reading.ts";
-import { requireSegment } from "@/server/segments/require-segment.ts";
-import type { SegmentInput } from "@/server/segments/schema.segment.ts";
-import { storeCount } from "@/server/segments/store.ts";
+import { evaluateSet } from "@/server/understand/segments/evaluate/evaluate-set.ts";
+import { loadReading } from "@/server/understand/segments/evaluate/load-reading.ts";
+import { requireSegment } from "@/server/understand/segments/require-segment.ts";
+import type { SegmentInput } from "@/server/understand/segments/schema.ts";
+import { storeCount } from "@/server/understand/segments/store.ts";
 
 export interface SegmentCount {
   count: number;

@@ -1,16 +1,16 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { replaceReadings } from "@/server/collect/tags/store.readers.ts";
+import { readingsOf } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { describeTree } from "@/server/segments/describe.ts";
-import { loadNames } from "@/server/segments/load-names.ts";
-import { loadReading } from "@/server/segments/load-reading.ts";
-import { requireMessages } from "@/server/segments/require-messages.ts";
-import type { CreateSegment } from "@/server/segments/schema.segment.ts";
-import { insertSegment, lockSegments } from "@/server/segments/store.ts";
-import { tagsOfCriteria } from "@/server/segments/tags-of-criteria.ts";
-import { replaceReadings } from "@/server/usage/store.readers.ts";
-import { readingsOf } from "@/server/usage/tag-ask.ts";
+import { requireMessages } from "@/server/understand/segments/criteria/require-messages.ts";
+import { tagsOfCriteria } from "@/server/understand/segments/criteria/tags-of-criteria.ts";
+import { describeTree } from "@/server/understand/segments/describe/describe.ts";
+import { loadNames } from "@/server/understand/segments/describe/load-names.ts";
+import { loadReading } from "@/server/understand/segments/evaluate/load-reading.ts";
+import type { CreateSegment } from "@/server/understand/segments/schema.ts";
+import { insertSegment, lockSegments } from "@/server/understand/segments/store.ts";
 
 /** Saves a tree under a name that is free. */
 export async function createSegment(ctx: AppCtx, input: CreateSegment): Promise<{ id: number }> {

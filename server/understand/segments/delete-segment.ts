@@ -1,19 +1,19 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { replaceReadings } from "@/server/collect/tags/store.readers.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { programsOfSegment } from "@/server/engage/programs/programs-of-segment.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { programsOfSegment } from "@/server/programs/programs-of-segment.ts";
-import { requireSegment } from "@/server/segments/require-segment.ts";
-import type { SegmentInput } from "@/server/segments/schema.segment.ts";
+import { referredSegments } from "@/server/understand/segments/criteria/tree.ts";
+import { requireSegment } from "@/server/understand/segments/require-segment.ts";
+import type { SegmentInput } from "@/server/understand/segments/schema.ts";
 import {
   archiveSegmentRow,
   deleteSegmentRow,
   lockSegments,
   selectCampaignsOf,
   selectTrees,
-} from "@/server/segments/store.ts";
-import { referredSegments } from "@/server/segments/tree.ts";
-import { replaceReadings } from "@/server/usage/store.readers.ts";
+} from "@/server/understand/segments/store.ts";
 
 const OVER = ["finished", "aborted", "archived"];
 

@@ -1,10 +1,10 @@
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { describeTree } from "@/server/segments/describe.ts";
-import { loadNames } from "@/server/segments/load-names.ts";
-import { requireSegment } from "@/server/segments/require-segment.ts";
-import type { SegmentInput } from "@/server/segments/schema.segment.ts";
-import type { SegmentRow } from "@/server/segments/store.ts";
+import { describeTree } from "@/server/understand/segments/describe/describe.ts";
+import { loadNames } from "@/server/understand/segments/describe/load-names.ts";
+import { requireSegment } from "@/server/understand/segments/require-segment.ts";
+import type { SegmentInput } from "@/server/understand/segments/schema.ts";
+import type { SegmentRow } from "@/server/understand/segments/store.ts";
 
 export interface SegmentView extends SegmentRow {
   /** The tree in plain English. */

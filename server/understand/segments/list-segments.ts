@@ -1,9 +1,9 @@
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { describeTree } from "@/server/segments/describe.ts";
-import type { SegmentView } from "@/server/segments/get-segment.ts";
-import { loadNames } from "@/server/segments/load-names.ts";
-import { selectSegments } from "@/server/segments/store.ts";
+import { describeTree } from "@/server/understand/segments/describe/describe.ts";
+import { loadNames } from "@/server/understand/segments/describe/load-names.ts";
+import type { SegmentView } from "@/server/understand/segments/get-segment.ts";
+import { selectSegments } from "@/server/understand/segments/store.ts";
 
 /** All segments of the app by name, archived ones left out, each with its last count. */
 export async function listSegments(ctx: AppCtx): Promise<SegmentView[]> {

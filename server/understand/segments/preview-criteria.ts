@@ -1,15 +1,15 @@
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { describeTree } from "@/server/segments/describe.ts";
-import { evaluateSet } from "@/server/segments/evaluate-set.ts";
-import { loadNames } from "@/server/segments/load-names.ts";
-import { loadReading } from "@/server/segments/load-reading.ts";
-import { requireMessages } from "@/server/segments/require-messages.ts";
-import type { PreviewCriteria } from "@/server/segments/schema.segment.ts";
-import { shownMembers } from "@/server/segments/shown-members.ts";
-import type { MemberRow } from "@/server/segments/store.members.ts";
-import { selectMembers } from "@/server/segments/store.members.ts";
-import { hiddenNames } from "@/server/users/hidden-names.ts";
+import { requireMessages } from "@/server/understand/segments/criteria/require-messages.ts";
+import { describeTree } from "@/server/understand/segments/describe/describe.ts";
+import { loadNames } from "@/server/understand/segments/describe/load-names.ts";
+import { evaluateSet } from "@/server/understand/segments/evaluate/evaluate-set.ts";
+import { loadReading } from "@/server/understand/segments/evaluate/load-reading.ts";
+import { shownMembers } from "@/server/understand/segments/evaluate/shown-members.ts";
+import type { MemberRow } from "@/server/understand/segments/evaluate/store.members.ts";
+import { selectMembers } from "@/server/understand/segments/evaluate/store.members.ts";
+import type { PreviewCriteria } from "@/server/understand/segments/schema.ts";
+import { hiddenNames } from "@/server/understand/users/hidden-names.ts";
 
 const SAMPLE = 20;
 

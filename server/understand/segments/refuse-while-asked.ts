@@ -1,7 +1,7 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { selectTrees } from "@/server/segments/store.ts";
-import { leavesOf } from "@/server/segments/tree.ts";
+import { leavesOf } from "@/server/understand/segments/criteria/tree.ts";
+import { selectTrees } from "@/server/understand/segments/store.ts";
 
 /**
  * Refuses to go on while a segment asks what became of this campaign's or program's messages: the segment would mean nobody.

@@ -1,7 +1,7 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import type { SegmentRow } from "@/server/segments/store.ts";
-import { selectSegment } from "@/server/segments/store.ts";
+import type { SegmentRow } from "@/server/understand/segments/store.ts";
+import { selectSegment } from "@/server/understand/segments/store.ts";
 
 /** The segment of this app, or `not_found`. */
 export async function requireSegment(ctx: AppCtx, id: number): Promise<SegmentRow> {

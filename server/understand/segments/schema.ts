@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Criteria, HIT_KINDS } from "@/server/segments/schema.ts";
+import { Criteria, HIT_KINDS } from "@/server/understand/segments/criteria/schema.ts";
 
 const Name = z.string().trim().min(1, "Give the segment a name.").max(100);
 const Description = z.string().trim().max(1_000);

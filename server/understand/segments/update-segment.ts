@@ -1,17 +1,17 @@
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { replaceReadings } from "@/server/collect/tags/store.readers.ts";
+import { readingsOf } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { describeTree } from "@/server/segments/describe.ts";
-import { loadNames } from "@/server/segments/load-names.ts";
-import { loadReading } from "@/server/segments/load-reading.ts";
-import { requireMessages } from "@/server/segments/require-messages.ts";
-import { requireSegment } from "@/server/segments/require-segment.ts";
-import type { UpdateSegment } from "@/server/segments/schema.segment.ts";
-import { isNameTaken, lockSegments, updateSegmentRow } from "@/server/segments/store.ts";
-import { tagsOfCriteria } from "@/server/segments/tags-of-criteria.ts";
-import { replaceReadings } from "@/server/usage/store.readers.ts";
-import { readingsOf } from "@/server/usage/tag-ask.ts";
+import { requireMessages } from "@/server/understand/segments/criteria/require-messages.ts";
+import { tagsOfCriteria } from "@/server/understand/segments/criteria/tags-of-criteria.ts";
+import { describeTree } from "@/server/understand/segments/describe/describe.ts";
+import { loadNames } from "@/server/understand/segments/describe/load-names.ts";
+import { loadReading } from "@/server/understand/segments/evaluate/load-reading.ts";
+import { requireSegment } from "@/server/understand/segments/require-segment.ts";
+import type { UpdateSegment } from "@/server/understand/segments/schema.ts";
+import { isNameTaken, lockSegments, updateSegmentRow } from "@/server/understand/segments/store.ts";
 
 /** Changes what is given. Campaigns that use the segment follow at their next occurrence. */
 export async function updateSegment(ctx: AppCtx, input: UpdateSegment): Promise<{ id: number }> {

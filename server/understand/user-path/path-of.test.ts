@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { pathOf } from "@/server/usage/path-of.ts";
-import type { MoveRow, PathTag } from "@/server/usage/store.path.ts";
+import { pathOf } from "@/server/understand/user-path/path-of.ts";
+import type { MoveRow, PathTag } from "@/server/understand/user-path/store.ts";
 
 const tag = (id: number, name: string, more: Partial<PathTag> = {}): PathTag => ({
   id,

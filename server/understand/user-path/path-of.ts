@@ -1,4 +1,4 @@
-import type { MoveRow, PathTag } from "@/server/usage/store.path.ts";
+import type { MoveRow, PathTag } from "@/server/understand/user-path/store.ts";
 
 export type PinnedTag = Pick<PathTag, "id" | "kind" | "name" | "status">;
 

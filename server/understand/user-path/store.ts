@@ -1,8 +1,8 @@
 import { plainArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import { smallestId } from "@/server/collect/hits/store.partitions.ts";
 import type { AppId } from "@/server/id.ts";
 import { DAY_MS } from "@/server/time.ts";
-import { smallestId } from "@/server/tracking/store.partitions.ts";
 
 /** How often people went from one activity to the next. `from` null = it was the first of a session, `to` null = the last. */
 export interface MoveRow {

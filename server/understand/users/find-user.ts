@@ -1,9 +1,9 @@
+import type { UserRef } from "@/server/collect/people/schema.ts";
+import { selectErased } from "@/server/collect/people/store.erased.ts";
+import { selectUserIdByAnyId } from "@/server/collect/people/store.profile.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { UserId } from "@/server/id.ts";
-import type { UserRef } from "@/server/users/schema.ts";
-import { selectErased } from "@/server/users/store.erased.ts";
-import { selectUserIdByAnyId } from "@/server/users/store.profile.ts";
 
 /** Who an id means now. Throws `not_found`. Callers check the role. */
 export async function findUser(ctx: AppCtx, { id }: UserRef): Promise<UserId> {

@@ -1,16 +1,16 @@
-import type { AppCtx } from "@/server/ctx.ts";
-import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { hiddenNames, shownAppInfo } from "@/server/users/hidden-names.ts";
-import type { UserNumber } from "@/server/users/schema.ts";
-import type { DeviceRow, TagCount, UserRow } from "@/server/users/store.profile.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import type { UserNumber } from "@/server/collect/people/schema.ts";
+import type { DeviceRow, TagCount, UserRow } from "@/server/collect/people/store.profile.ts";
 import {
   selectDevices,
   selectIds,
   selectStoredIds,
   selectTagCounts,
   selectUser,
-} from "@/server/users/store.profile.ts";
+} from "@/server/collect/people/store.profile.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { DomainError } from "@/server/errors.ts";
+import { hiddenNames, shownAppInfo } from "@/server/understand/users/hidden-names.ts";
 
 export interface UserProfile extends UserRow {
   /** Every id that means this person. */

@@ -1,7 +1,7 @@
 import type { AppInfo } from "@/db/schema/users.ts";
+import { mayDo } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { mayDo } from "@/server/members/authorize.ts";
-import { selectPersonalNames } from "@/server/users/store.personal.ts";
+import { selectPersonalNames } from "@/server/understand/users/store.personal.ts";
 
 const NOTHING: ReadonlySet<string> = new Set();
 

@@ -1,6 +1,6 @@
+import { authorize, mayDo } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize, mayDo } from "@/server/members/authorize.ts";
-import { selectAppInfoNames } from "@/server/users/store.personal.ts";
+import { selectAppInfoNames } from "@/server/understand/users/store.personal.ts";
 
 /** Names of app-info by which the caller may look for users. */
 export async function listAppInfoNames(

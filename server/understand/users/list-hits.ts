@@ -1,10 +1,10 @@
+import { authorize } from "@/server/access/authorize.ts";
+import type { ListHits } from "@/server/collect/people/schema.ts";
+import { selectStoredIds } from "@/server/collect/people/store.profile.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { hiddenNames } from "@/server/users/hidden-names.ts";
-import type { ListHits } from "@/server/users/schema.ts";
-import type { HitRow } from "@/server/users/store.hits.ts";
-import { selectHits } from "@/server/users/store.hits.ts";
-import { selectStoredIds } from "@/server/users/store.profile.ts";
+import { hiddenNames } from "@/server/understand/users/hidden-names.ts";
+import type { HitRow } from "@/server/understand/users/store.hits.ts";
+import { selectHits } from "@/server/understand/users/store.hits.ts";
 
 /** One page of what a person did, newest first. `next` = cursor of the page after, null at the end. */
 export async function listHits(

@@ -1,10 +1,10 @@
+import { authorize } from "@/server/access/authorize.ts";
+import type { ListUsers } from "@/server/collect/people/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { hiddenNames, shownAppInfo } from "@/server/users/hidden-names.ts";
-import type { ListUsers } from "@/server/users/schema.ts";
-import type { UserListRow } from "@/server/users/store.list.ts";
-import { selectUsers } from "@/server/users/store.list.ts";
+import { hiddenNames, shownAppInfo } from "@/server/understand/users/hidden-names.ts";
+import type { UserListRow } from "@/server/understand/users/store.list.ts";
+import { selectUsers } from "@/server/understand/users/store.list.ts";
 
 /** One page of people, newest first, found by the beginning of an id, by app-info, or both. Throws `forbidden`. `next` = cursor of the page after, null at the end. */
 export async function listUsers(

@@ -1,12 +1,12 @@
 import type { AppInfo } from "@/db/schema/users.ts";
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
+import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
+import type { SetAppInfo, UserRef } from "@/server/collect/people/schema.ts";
+import { selectUser } from "@/server/collect/people/store.profile.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { ingestBatch } from "@/server/tracking/ingest-batch.ts";
-import { findUser } from "@/server/users/find-user.ts";
-import type { SetAppInfo, UserRef } from "@/server/users/schema.ts";
-import { selectUser } from "@/server/users/store.profile.ts";
+import { findUser } from "@/server/understand/users/find-user.ts";
 
 /**
  * Sets app-info of a known user; null forgets a value. It takes the way of an identify call, so that types, the tag dictionary and

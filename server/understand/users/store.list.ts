@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
+import type { UserRow } from "@/server/collect/people/store.profile.ts";
 import type { AppId } from "@/server/id.ts";
-import type { UserRow } from "@/server/users/store.profile.ts";
 
 export interface UserListRow extends UserRow {
   /** Some id of a device, for people without an id of the app. */

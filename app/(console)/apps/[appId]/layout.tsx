@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { orNotFound } from "@/app/or-not-found.ts";
 import { parseId } from "@/app/parse-id.ts";
 import { api, Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { requireMember } from "@/server/auth/gate.ts";
+import { requireMember } from "@/server/adapters/auth/gate.ts";
 
 interface AppLayoutProps {
   params: Promise<{ appId: string }>;

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { api } from "@/app/prefetch.tsx";
+import { AcceptForm } from "@/components/account/members/accept-form.tsx";
+import { roleName } from "@/components/account/members/role-name.ts";
 import { SignInFrame } from "@/components/layout/sign-in-frame.tsx";
-import { AcceptForm } from "@/components/members/accept-form.tsx";
-import { roleName } from "@/components/members/role-name.ts";
 import { Button } from "@/components/ui/button.tsx";
 
 export const metadata: Metadata = { title: "Invitation", referrer: "no-referrer" };

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { api } from "@/app/prefetch.tsx";
+import { ResetForm } from "@/components/account/members/reset-form.tsx";
 import { SignInFrame } from "@/components/layout/sign-in-frame.tsx";
-import { ResetForm } from "@/components/members/reset-form.tsx";
 import { Button } from "@/components/ui/button.tsx";
 
 export const metadata: Metadata = { title: "New password", referrer: "no-referrer" };

@@ -1,1 +1,1 @@
-export { handleAuth as GET, handleAuth as POST } from "@/server/auth/handler.ts";
+export { handleAuth as GET, handleAuth as POST } from "@/server/adapters/auth/handler.ts";

@@ -1,1 +1,1 @@
-export { handleTrpc as GET, handleTrpc as POST } from "@/server/trpc/handler.ts";
+export { handleTrpc as GET, handleTrpc as POST } from "@/server/adapters/trpc/handler.ts";

@@ -4,4 +4,4 @@ export {
   handleRest as PATCH,
   handleRest as POST,
   handleRest as PUT,
-} from "@/server/http/rest.ts";
+} from "@/server/adapters/http/rest.ts";

@@ -2,8 +2,8 @@
 
 import type { KeyboardEvent } from "react";
 import { useEffect, useRef, useState } from "react";
-import type { Column } from "@/components/tag-plan/columns.ts";
-import { KIND_WORDS, PlannedKind } from "@/server/tags/schema.ts";
+import type { Column } from "@/components/collect/tag-plan/grid/columns.ts";
+import { KIND_WORDS, PlannedKind } from "@/server/collect/tags/schema.ts";
 
 /** Where the cursor goes after an edit. */
 export type After = "stay" | "down" | "up" | "next" | "previous";

@@ -1,4 +1,4 @@
-import type { ColumnId } from "@/components/tag-plan/columns.ts";
+import type { ColumnId } from "@/components/collect/tag-plan/grid/columns.ts";
 import {
   readExtras,
   readKind,
@@ -6,9 +6,9 @@ import {
   readYesNo,
   writeExtras,
   writeValue,
-} from "@/server/plan/schema.notation.ts";
-import type { PlannedKind, PlanTag } from "@/server/tags/schema.ts";
-import { KIND_WORDS } from "@/server/tags/schema.ts";
+} from "@/server/collect/tag-plan/schema.notation.ts";
+import type { PlannedKind, PlanTag } from "@/server/collect/tags/schema.ts";
+import { KIND_WORDS } from "@/server/collect/tags/schema.ts";
 
 /** What a cell holds as text: what is copied out, and what is edited in place. */
 export function cellText(tag: PlanTag, column: ColumnId): string {

@@ -2,13 +2,13 @@
 
 import { Trash2 } from "lucide-react";
 import { useId } from "react";
-import { ValueFields } from "@/components/tag-plan/value-fields.tsx";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { Field } from "@/components/ui/field.tsx";
+import { ValueFields } from "@/components/collect/tag-plan/grid/value-fields.tsx";
+import { Checkbox } from "@/components/ui/form/checkbox.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { readValue, writeValue } from "@/server/plan/schema.notation.ts";
-import type { ExtraSpec } from "@/server/tags/schema.ts";
+import { readValue, writeValue } from "@/server/collect/tag-plan/schema.notation.ts";
+import type { ExtraSpec } from "@/server/collect/tags/schema.ts";
 
 /** An extra while it is typed. */
 export interface ExtraDraft {

@@ -2,15 +2,19 @@
 
 import { Plus } from "lucide-react";
 import { useState } from "react";
-import type { ExtraDraft } from "@/components/tag-plan/extra-fields.tsx";
-import { draftOf, ExtraFields, readDraft } from "@/components/tag-plan/extra-fields.tsx";
-import { ValueFields } from "@/components/tag-plan/value-fields.tsx";
+import type { ExtraDraft } from "@/components/collect/tag-plan/grid/extra-fields.tsx";
+import {
+  draftOf,
+  ExtraFields,
+  readDraft,
+} from "@/components/collect/tag-plan/grid/extra-fields.tsx";
+import { ValueFields } from "@/components/collect/tag-plan/grid/value-fields.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
-import { readValue, writeValue } from "@/server/plan/schema.notation.ts";
-import type { PlanTag } from "@/server/tags/schema.ts";
-import { KIND_WORDS, PlanTag as PlanTagSchema } from "@/server/tags/schema.ts";
+import { readValue, writeValue } from "@/server/collect/tag-plan/schema.notation.ts";
+import type { PlanTag } from "@/server/collect/tags/schema.ts";
+import { KIND_WORDS, PlanTag as PlanTagSchema } from "@/server/collect/tags/schema.ts";
 
 /** The extras of a tag, or the type of an app-info. */
 export function ExtrasDialog({

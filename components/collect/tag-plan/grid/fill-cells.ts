@@ -1,8 +1,8 @@
-import { writeCell } from "@/components/tag-plan/cell-text.ts";
-import type { Column } from "@/components/tag-plan/columns.ts";
-import type { PlanGridRow } from "@/components/tag-plan/plan-rows.ts";
-import { blankTag, insertAfter, newRow } from "@/components/tag-plan/plan-rows.ts";
-import type { PlanTag } from "@/server/tags/schema.ts";
+import { writeCell } from "@/components/collect/tag-plan/grid/cell-text.ts";
+import type { Column } from "@/components/collect/tag-plan/grid/columns.ts";
+import type { PlanGridRow } from "@/components/collect/tag-plan/grid/plan-rows.ts";
+import { blankTag, insertAfter, newRow } from "@/components/collect/tag-plan/grid/plan-rows.ts";
+import type { PlanTag } from "@/server/collect/tags/schema.ts";
 
 export interface Filled {
   rows: PlanGridRow[];

@@ -1,5 +1,5 @@
-import type { Column, Half } from "@/components/tag-plan/columns.ts";
-import { HALF_LABELS, NUMBER_WIDTH, pinnedAt } from "@/components/tag-plan/columns.ts";
+import type { Column, Half } from "@/components/collect/tag-plan/grid/columns.ts";
+import { HALF_LABELS, NUMBER_WIDTH, pinnedAt } from "@/components/collect/tag-plan/grid/columns.ts";
 import { cn } from "@/components/ui/cn.ts";
 
 /** The two halves, and under them the names of the columns. */

@@ -1,4 +1,4 @@
-import type { Item } from "@/components/tag-plan/visible-items.ts";
+import type { Item } from "@/components/collect/tag-plan/grid/visible-items.ts";
 
 /** A cell: key of its row or section, and index of its column. */
 export interface Place {

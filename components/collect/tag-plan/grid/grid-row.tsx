@@ -1,16 +1,16 @@
 "use client";
 
 import { memo } from "react";
-import type { After } from "@/components/tag-plan/cell-editor.tsx";
-import { CellEditor, CellMessage } from "@/components/tag-plan/cell-editor.tsx";
-import { cellText } from "@/components/tag-plan/cell-text.ts";
-import type { Column } from "@/components/tag-plan/columns.ts";
-import { pinnedAt, ROW_HEIGHT } from "@/components/tag-plan/columns.ts";
-import type { PlanGridRow } from "@/components/tag-plan/plan-rows.ts";
-import type { RowProblems } from "@/components/tag-plan/row-problems.ts";
-import { SpecSummary } from "@/components/tag-plan/spec-summary.tsx";
-import { StatusBadge } from "@/components/tag-plan/status-badge.tsx";
-import type { TagStatus } from "@/components/tag-plan/visible-items.ts";
+import type { After } from "@/components/collect/tag-plan/grid/cell-editor.tsx";
+import { CellEditor, CellMessage } from "@/components/collect/tag-plan/grid/cell-editor.tsx";
+import { cellText } from "@/components/collect/tag-plan/grid/cell-text.ts";
+import type { Column } from "@/components/collect/tag-plan/grid/columns.ts";
+import { pinnedAt, ROW_HEIGHT } from "@/components/collect/tag-plan/grid/columns.ts";
+import type { PlanGridRow } from "@/components/collect/tag-plan/grid/plan-rows.ts";
+import type { RowProblems } from "@/components/collect/tag-plan/grid/row-problems.ts";
+import type { TagStatus } from "@/components/collect/tag-plan/grid/visible-items.ts";
+import { SpecSummary } from "@/components/collect/tag-plan/spec-summary.tsx";
+import { StatusBadge } from "@/components/collect/tag-plan/status-badge.tsx";
 import { cn } from "@/components/ui/cn.ts";
 
 /** What a row needs of the grid; the same object for as long as the grid lives. */

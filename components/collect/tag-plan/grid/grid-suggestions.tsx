@@ -1,5 +1,5 @@
 import { memo } from "react";
-import type { PlanGridRow } from "@/components/tag-plan/plan-rows.ts";
+import type { PlanGridRow } from "@/components/collect/tag-plan/grid/plan-rows.ts";
 
 /** What may be typed into some cells because it stands in others: sections, activities, owners. */
 export const GridSuggestions = memo(function GridSuggestions({

@@ -1,17 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cellText, writeCell } from "@/components/tag-plan/cell-text.ts";
-import { columnsOf } from "@/components/tag-plan/columns.ts";
-import { clearCells, fillCells } from "@/components/tag-plan/fill-cells.ts";
-import { gridCommand } from "@/components/tag-plan/grid-keys.ts";
-import { nextCell, rangeOf, uidsIn } from "@/components/tag-plan/grid-place.ts";
-import { reduceHistory, startHistory } from "@/components/tag-plan/plan-history.ts";
-import { blankTag, moveRow, rowsFor, tagOf, unsavedOf } from "@/components/tag-plan/plan-rows.ts";
-import { allProblems } from "@/components/tag-plan/row-problems.ts";
-import { looksLikeSheet, readTsv, writeTsv } from "@/components/tag-plan/tsv.ts";
-import { rowKey, visibleItems } from "@/components/tag-plan/visible-items.ts";
-import { plans } from "@/server/plan/plan-arbitraries.ts";
-import type { PlanTag } from "@/server/tags/schema.ts";
+import { cellText, writeCell } from "@/components/collect/tag-plan/grid/cell-text.ts";
+import { columnsOf } from "@/components/collect/tag-plan/grid/columns.ts";
+import { clearCells, fillCells } from "@/components/collect/tag-plan/grid/fill-cells.ts";
+import { gridCommand } from "@/components/collect/tag-plan/grid/grid-keys.ts";
+import { nextCell, rangeOf, uidsIn } from "@/components/collect/tag-plan/grid/grid-place.ts";
+import {
+  blankTag,
+  moveRow,
+  rowsFor,
+  tagOf,
+  unsavedOf,
+} from "@/components/collect/tag-plan/grid/plan-rows.ts";
+import { allProblems } from "@/components/collect/tag-plan/grid/row-problems.ts";
+import { looksLikeSheet, readTsv, writeTsv } from "@/components/collect/tag-plan/grid/tsv.ts";
+import { rowKey, visibleItems } from "@/components/collect/tag-plan/grid/visible-items.ts";
+import { reduceHistory, startHistory } from "@/components/collect/tag-plan/plan-history.ts";
+import type { PlanTag } from "@/server/collect/tags/schema.ts";
+import { plans } from "@/tests/tag-plan/plan-arbitraries.ts";
 
 const columns = columnsOf("both");
 const tag = (name: string, more: Partial<PlanTag> = {}): PlanTag => ({

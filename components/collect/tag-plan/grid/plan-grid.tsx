@@ -2,20 +2,20 @@
 
 import type { RefObject } from "react";
 import { useId } from "react";
-import type { Column } from "@/components/tag-plan/columns.ts";
-import { ROW_HEIGHT, rowWidth, templateOf } from "@/components/tag-plan/columns.ts";
-import { GridHeader } from "@/components/tag-plan/grid-header.tsx";
-import { GridRow, HEADER_ROWS } from "@/components/tag-plan/grid-row.tsx";
-import { GridSuggestions } from "@/components/tag-plan/grid-suggestions.tsx";
-import type { PlanGridRow } from "@/components/tag-plan/plan-rows.ts";
-import type { RowProblems } from "@/components/tag-plan/row-problems.ts";
-import { SectionRow } from "@/components/tag-plan/section-row.tsx";
-import type { EditRows, Grid } from "@/components/tag-plan/use-grid.ts";
-import { useGridInput } from "@/components/tag-plan/use-grid-input.ts";
-import { useWindow } from "@/components/tag-plan/use-window.ts";
-import type { Item, Traffic } from "@/components/tag-plan/visible-items.ts";
-import { statusOf } from "@/components/tag-plan/visible-items.ts";
-import { tagKey } from "@/server/plan/schema.notation.ts";
+import type { Column } from "@/components/collect/tag-plan/grid/columns.ts";
+import { ROW_HEIGHT, rowWidth, templateOf } from "@/components/collect/tag-plan/grid/columns.ts";
+import { GridHeader } from "@/components/collect/tag-plan/grid/grid-header.tsx";
+import { GridRow, HEADER_ROWS } from "@/components/collect/tag-plan/grid/grid-row.tsx";
+import { GridSuggestions } from "@/components/collect/tag-plan/grid/grid-suggestions.tsx";
+import type { PlanGridRow } from "@/components/collect/tag-plan/grid/plan-rows.ts";
+import type { RowProblems } from "@/components/collect/tag-plan/grid/row-problems.ts";
+import { SectionRow } from "@/components/collect/tag-plan/grid/section-row.tsx";
+import type { EditRows, Grid } from "@/components/collect/tag-plan/grid/use-grid.ts";
+import { useGridInput } from "@/components/collect/tag-plan/grid/use-grid-input.ts";
+import { useWindow } from "@/components/collect/tag-plan/grid/use-window.ts";
+import type { Item, Traffic } from "@/components/collect/tag-plan/grid/visible-items.ts";
+import { statusOf } from "@/components/collect/tag-plan/grid/visible-items.ts";
+import { tagKey } from "@/server/collect/tag-plan/schema.notation.ts";
 
 /** The rows of the plan as a spreadsheet. Only what is in sight is rendered; the focus stays on the grid, the cursor walks. */
 export function PlanGrid({

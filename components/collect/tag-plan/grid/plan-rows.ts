@@ -1,6 +1,6 @@
-import type { CountedRow } from "@/server/plan/get-plan.ts";
-import { tagKey } from "@/server/plan/schema.notation.ts";
-import type { PlannedKind, PlanTag } from "@/server/tags/schema.ts";
+import type { CountedRow } from "@/server/collect/tag-plan/get-plan.ts";
+import { tagKey } from "@/server/collect/tag-plan/schema.notation.ts";
+import type { PlannedKind, PlanTag } from "@/server/collect/tags/schema.ts";
 
 /** A row under edit. Its number stays the same whatever is changed in it. */
 export interface PlanGridRow {

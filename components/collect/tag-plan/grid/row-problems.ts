@@ -1,7 +1,7 @@
-import type { ColumnId } from "@/components/tag-plan/columns.ts";
-import type { PlanGridRow } from "@/components/tag-plan/plan-rows.ts";
-import { tagKey } from "@/server/plan/schema.notation.ts";
-import { KIND_WORDS, PlanTag } from "@/server/tags/schema.ts";
+import type { ColumnId } from "@/components/collect/tag-plan/grid/columns.ts";
+import type { PlanGridRow } from "@/components/collect/tag-plan/grid/plan-rows.ts";
+import { tagKey } from "@/server/collect/tag-plan/schema.notation.ts";
+import { KIND_WORDS, PlanTag } from "@/server/collect/tags/schema.ts";
 
 export type RowProblems = Partial<Record<ColumnId, string>>;
 

@@ -2,8 +2,8 @@
 
 import { ChevronRight } from "lucide-react";
 import { memo } from "react";
-import { ROW_HEIGHT } from "@/components/tag-plan/columns.ts";
-import { HEADER_ROWS } from "@/components/tag-plan/grid-row.tsx";
+import { ROW_HEIGHT } from "@/components/collect/tag-plan/grid/columns.ts";
+import { HEADER_ROWS } from "@/components/collect/tag-plan/grid/grid-row.tsx";
 import { cn } from "@/components/ui/cn.ts";
 
 /** Head of a part of the app; folds its rows away. */

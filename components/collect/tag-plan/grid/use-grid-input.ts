@@ -2,16 +2,16 @@
 
 import type { ClipboardEvent, KeyboardEvent, MouseEvent } from "react";
 import { useRef } from "react";
-import { cellText } from "@/components/tag-plan/cell-text.ts";
-import { clearCells, fillCells } from "@/components/tag-plan/fill-cells.ts";
-import type { GridCommand } from "@/components/tag-plan/grid-keys.ts";
-import { gridCommand } from "@/components/tag-plan/grid-keys.ts";
-import type { Place } from "@/components/tag-plan/grid-place.ts";
-import { movedBy, nextCell } from "@/components/tag-plan/grid-place.ts";
-import { moveRow } from "@/components/tag-plan/plan-rows.ts";
-import { looksLikeSheet, readTsv, writeTsv } from "@/components/tag-plan/tsv.ts";
-import type { EditRows, Grid } from "@/components/tag-plan/use-grid.ts";
-import { rowKey } from "@/components/tag-plan/visible-items.ts";
+import { cellText } from "@/components/collect/tag-plan/grid/cell-text.ts";
+import { clearCells, fillCells } from "@/components/collect/tag-plan/grid/fill-cells.ts";
+import type { GridCommand } from "@/components/collect/tag-plan/grid/grid-keys.ts";
+import { gridCommand } from "@/components/collect/tag-plan/grid/grid-keys.ts";
+import type { Place } from "@/components/collect/tag-plan/grid/grid-place.ts";
+import { movedBy, nextCell } from "@/components/collect/tag-plan/grid/grid-place.ts";
+import { moveRow } from "@/components/collect/tag-plan/grid/plan-rows.ts";
+import { looksLikeSheet, readTsv, writeTsv } from "@/components/collect/tag-plan/grid/tsv.ts";
+import type { EditRows, Grid } from "@/components/collect/tag-plan/grid/use-grid.ts";
+import { rowKey } from "@/components/collect/tag-plan/grid/visible-items.ts";
 import { toast } from "@/components/ui/toast-store.ts";
 
 /** Keyboard, mouse and clipboard of the grid. */

@@ -2,19 +2,25 @@
 
 import type { RefObject } from "react";
 import { useLayoutEffect, useMemo, useState } from "react";
-import type { After } from "@/components/tag-plan/cell-editor.tsx";
-import { writeCell } from "@/components/tag-plan/cell-text.ts";
-import type { Column } from "@/components/tag-plan/columns.ts";
-import { NUMBER_WIDTH, pinnedAt, ROW_HEIGHT } from "@/components/tag-plan/columns.ts";
-import { HEADER_HEIGHT } from "@/components/tag-plan/grid-header.tsx";
-import type { Place } from "@/components/tag-plan/grid-place.ts";
-import { indexOf, movedBy, nextCell, rangeOf, uidsIn } from "@/components/tag-plan/grid-place.ts";
-import type { RowActions } from "@/components/tag-plan/grid-row.tsx";
-import type { PlanGridRow } from "@/components/tag-plan/plan-rows.ts";
-import { blankTag, insertAfter, newRow } from "@/components/tag-plan/plan-rows.ts";
-import { useLatest } from "@/components/tag-plan/use-latest.ts";
-import type { Item } from "@/components/tag-plan/visible-items.ts";
-import { rowKey } from "@/components/tag-plan/visible-items.ts";
+import type { After } from "@/components/collect/tag-plan/grid/cell-editor.tsx";
+import { writeCell } from "@/components/collect/tag-plan/grid/cell-text.ts";
+import type { Column } from "@/components/collect/tag-plan/grid/columns.ts";
+import { NUMBER_WIDTH, pinnedAt, ROW_HEIGHT } from "@/components/collect/tag-plan/grid/columns.ts";
+import { HEADER_HEIGHT } from "@/components/collect/tag-plan/grid/grid-header.tsx";
+import type { Place } from "@/components/collect/tag-plan/grid/grid-place.ts";
+import {
+  indexOf,
+  movedBy,
+  nextCell,
+  rangeOf,
+  uidsIn,
+} from "@/components/collect/tag-plan/grid/grid-place.ts";
+import type { RowActions } from "@/components/collect/tag-plan/grid/grid-row.tsx";
+import type { PlanGridRow } from "@/components/collect/tag-plan/grid/plan-rows.ts";
+import { blankTag, insertAfter, newRow } from "@/components/collect/tag-plan/grid/plan-rows.ts";
+import { useLatest } from "@/components/collect/tag-plan/grid/use-latest.ts";
+import type { Item } from "@/components/collect/tag-plan/grid/visible-items.ts";
+import { rowKey } from "@/components/collect/tag-plan/grid/visible-items.ts";
 
 export type EditRows = (edit: (rows: readonly PlanGridRow[]) => readonly PlanGridRow[]) => void;
 

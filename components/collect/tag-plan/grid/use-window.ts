@@ -2,7 +2,7 @@
 
 import type { RefObject } from "react";
 import { useEffect, useState } from "react";
-import { ROW_HEIGHT } from "@/components/tag-plan/columns.ts";
+import { ROW_HEIGHT } from "@/components/collect/tag-plan/grid/columns.ts";
 
 const AROUND = 10;
 

@@ -1,9 +1,9 @@
 "use client";
 
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { Select } from "@/components/ui/select.tsx";
-import { ValueType } from "@/server/tags/schema.ts";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
+import { ValueType } from "@/server/collect/tags/schema.ts";
 
 const TYPES = [
   { value: "string", label: "string", hint: "Text" },

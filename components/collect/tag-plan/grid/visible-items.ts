@@ -1,6 +1,6 @@
-import type { PlanGridRow } from "@/components/tag-plan/plan-rows.ts";
-import { tagKey } from "@/server/plan/schema.notation.ts";
-import type { PlannedKind, PlanTag } from "@/server/tags/schema.ts";
+import type { PlanGridRow } from "@/components/collect/tag-plan/grid/plan-rows.ts";
+import { tagKey } from "@/server/collect/tag-plan/schema.notation.ts";
+import type { PlannedKind, PlanTag } from "@/server/collect/tags/schema.ts";
 
 export type TagStatus = "planned" | "live" | "blocked";
 

@@ -1,5 +1,5 @@
 import { Badge } from "@/components/ui/badge.tsx";
-import type { DiffLine } from "@/server/plan/describe-plan-diff.ts";
+import type { DiffLine } from "@/server/collect/tag-plan/versions/describe-plan-diff.ts";
 
 const LOOKS = {
   added: { tone: "green", word: "added" },

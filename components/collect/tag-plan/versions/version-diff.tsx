@@ -1,13 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { DiffLines } from "@/components/tag-plan/diff-lines.tsx";
+import { DiffLines } from "@/components/collect/tag-plan/versions/diff-lines.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import { Select } from "@/components/ui/select.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
-import type { PlanVersion } from "@/server/plan/store.versions.ts";
+import type { PlanVersion } from "@/server/collect/tag-plan/versions/store.versions.ts";
 
 /** What lies between two versions, in words. */
 export function VersionDiff({

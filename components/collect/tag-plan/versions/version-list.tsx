@@ -4,9 +4,8 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { History } from "lucide-react";
 import Link from "next/link";
 import { parseAsInteger, useQueryStates } from "nuqs";
-import { When } from "@/components/layout/when.tsx";
-import { RestoreVersion } from "@/components/tag-plan/restore-version.tsx";
-import { VersionDiff } from "@/components/tag-plan/version-diff.tsx";
+import { RestoreVersion } from "@/components/collect/tag-plan/versions/restore-version.tsx";
+import { VersionDiff } from "@/components/collect/tag-plan/versions/version-diff.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -15,6 +14,7 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Card, Section } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
+import { When } from "@/components/ui/when.tsx";
 
 /** Every saved state of the plan, and what lies between any two. */
 export function VersionList({ appId }: { appId: number }) {

@@ -1,12 +1,12 @@
 "use client";
 
-import { Fold } from "@/components/campaigns/fold.tsx";
-import type { PartProps } from "@/components/campaigns/part-props.ts";
-import { TopicSelect } from "@/components/campaigns/topic-select.tsx";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { Field } from "@/components/ui/field.tsx";
+import { Fold } from "@/components/engage/composer/fold.tsx";
+import { TopicSelect } from "@/components/engage/composer/limits/topic-select.tsx";
+import type { PartProps } from "@/components/engage/composer/part-props.ts";
+import { Checkbox } from "@/components/ui/form/checkbox.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
-import { Select } from "@/components/ui/select.tsx";
 
 const PRIORITIES = [
   { value: "5", label: "Highest", hint: "Goes before all others" },

@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTRPC } from "@/components/trpc.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
 
 const NONE = "none";
 

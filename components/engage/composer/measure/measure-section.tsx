@@ -1,13 +1,13 @@
 "use client";
 
-import { Fold } from "@/components/campaigns/fold.tsx";
-import { HitFields } from "@/components/campaigns/hit-fields.tsx";
-import type { PartProps } from "@/components/campaigns/part-props.ts";
-import { WinnerFields } from "@/components/campaigns/winner-fields.tsx";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { NumberInput } from "@/components/ui/number-input.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { Fold } from "@/components/engage/composer/fold.tsx";
+import { HitFields } from "@/components/engage/composer/hit-fields.tsx";
+import { WinnerFields } from "@/components/engage/composer/measure/winner-fields.tsx";
+import type { PartProps } from "@/components/engage/composer/part-props.ts";
+import { Checkbox } from "@/components/ui/form/checkbox.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { NumberInput } from "@/components/ui/form/number-input.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
 
 const WINDOWS = [1, 24, 72, 168, 336, 720] as const;
 

@@ -1,10 +1,10 @@
 "use client";
 
-import type { VariantsDraft } from "@/components/campaigns/draft.ts";
-import type { PartProps } from "@/components/campaigns/part-props.ts";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { NumberInput } from "@/components/ui/number-input.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import type { VariantsDraft } from "@/components/engage/composer/draft.ts";
+import type { PartProps } from "@/components/engage/composer/part-props.ts";
+import { Checkbox } from "@/components/ui/form/checkbox.tsx";
+import { NumberInput } from "@/components/ui/form/number-input.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
 
 /** How people are shared out among the variants, and how the better one is found. */
 export function WinnerFields({

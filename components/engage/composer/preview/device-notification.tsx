@@ -1,8 +1,8 @@
 import { Bell, Globe } from "lucide-react";
-import type { Look } from "@/components/campaigns/preview-looks.ts";
-import { PreviewPicture } from "@/components/campaigns/preview-picture.tsx";
+import type { Look } from "@/components/engage/composer/preview/preview-looks.ts";
+import { PreviewPicture } from "@/components/engage/composer/preview/preview-picture.tsx";
 import { cn } from "@/components/ui/cn.ts";
-import type { MessageContent } from "@/server/messages/content.ts";
+import type { MessageContent } from "@/server/engage/content/content.ts";
 
 export interface NotificationProps {
   content: MessageContent;

@@ -3,24 +3,24 @@
 import { Moon, Sun } from "lucide-react";
 import { useTheme } from "next-themes";
 import { useEffect, useState } from "react";
-import type { NotificationProps } from "@/components/campaigns/device-notification.tsx";
+import type { NotificationProps } from "@/components/engage/composer/preview/device-notification.tsx";
 import {
   AndroidNotification,
   DesktopNotification,
   LockScreenNotification,
-} from "@/components/campaigns/device-notification.tsx";
-import { EMPTY_OPTIONS } from "@/components/campaigns/draft-options.ts";
-import type { InAppLook } from "@/components/campaigns/in-app-preview.tsx";
-import { InAppPreview } from "@/components/campaigns/in-app-preview.tsx";
-import { IosNotification } from "@/components/campaigns/ios-notification.tsx";
-import { directionOf } from "@/components/campaigns/language-words.ts";
-import type { Shade } from "@/components/campaigns/preview-looks.ts";
-import { LOOKS } from "@/components/campaigns/preview-looks.ts";
-import { ViewPreview } from "@/components/campaigns/view-preview.tsx";
+} from "@/components/engage/composer/preview/device-notification.tsx";
+import type { InAppLook } from "@/components/engage/composer/preview/in-app-preview.tsx";
+import { InAppPreview } from "@/components/engage/composer/preview/in-app-preview.tsx";
+import { IosNotification } from "@/components/engage/composer/preview/ios-notification.tsx";
+import type { Shade } from "@/components/engage/composer/preview/preview-looks.ts";
+import { LOOKS } from "@/components/engage/composer/preview/preview-looks.ts";
+import { ViewPreview } from "@/components/engage/composer/preview/view-preview.tsx";
+import { EMPTY_OPTIONS } from "@/components/engage/composer/what/draft-options.ts";
+import { directionOf } from "@/components/engage/composer/what/language-words.ts";
+import { Segmented } from "@/components/ui/form/segmented.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { Segmented } from "@/components/ui/segmented.tsx";
-import type { Channel, Kind } from "@/server/campaigns/schema.ts";
-import type { MessageContent } from "@/server/messages/content.ts";
+import type { Channel, Kind } from "@/server/engage/campaigns/schema.ts";
+import type { MessageContent } from "@/server/engage/content/content.ts";
 
 const PUSHED = [
   { value: "desktop", label: "Desktop" },

@@ -1,14 +1,14 @@
 "use client";
 
 import { X } from "lucide-react";
-import type { NotificationProps } from "@/components/campaigns/device-notification.tsx";
-import { Icon } from "@/components/campaigns/device-notification.tsx";
-import type { OptionsDraft } from "@/components/campaigns/draft-options.ts";
-import { PollPreview } from "@/components/campaigns/poll-preview.tsx";
-import { PreviewPicture } from "@/components/campaigns/preview-picture.tsx";
-import { TourPreview } from "@/components/campaigns/tour-preview.tsx";
+import type { NotificationProps } from "@/components/engage/composer/preview/device-notification.tsx";
+import { Icon } from "@/components/engage/composer/preview/device-notification.tsx";
+import { PollPreview } from "@/components/engage/composer/preview/poll-preview.tsx";
+import { PreviewPicture } from "@/components/engage/composer/preview/preview-picture.tsx";
+import { TourPreview } from "@/components/engage/composer/preview/tour-preview.tsx";
+import type { OptionsDraft } from "@/components/engage/composer/what/draft-options.ts";
 import { cn } from "@/components/ui/cn.ts";
-import type { Kind } from "@/server/campaigns/schema.ts";
+import type { Kind } from "@/server/engage/campaigns/schema.ts";
 
 /** What of the options is seen. */
 export type InAppLook = Pick<OptionsDraft, "style" | "position" | "closeable">;

@@ -1,6 +1,6 @@
-import type { NotificationProps } from "@/components/campaigns/device-notification.tsx";
-import { Icon } from "@/components/campaigns/device-notification.tsx";
-import { PreviewPicture } from "@/components/campaigns/preview-picture.tsx";
+import type { NotificationProps } from "@/components/engage/composer/preview/device-notification.tsx";
+import { Icon } from "@/components/engage/composer/preview/device-notification.tsx";
+import { PreviewPicture } from "@/components/engage/composer/preview/preview-picture.tsx";
 
 /** As an iPhone shows it: four lines of text, the picture small at the end. Buttons appear when it is held. */
 export function IosNotification({ content, look, appName, direction }: NotificationProps) {

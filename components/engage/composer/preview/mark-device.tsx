@@ -3,8 +3,8 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useEffect, useState } from "react";
-import { PersonPicker } from "@/components/campaigns/person-picker.tsx";
-import { PUSH_STATE_WORDS } from "@/components/campaigns/push-state-words.ts";
+import { PersonPicker } from "@/components/collect/people/person-picker.tsx";
+import { PUSH_STATE_WORDS } from "@/components/engage/composer/preview/push-state-words.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { CopyField } from "@/components/ui/copy-field.tsx";

@@ -1,12 +1,12 @@
 "use client";
 
-import { counted } from "@/components/campaigns/campaign-words.ts";
-import { DevicePreview } from "@/components/campaigns/device-preview.tsx";
-import type { Draft } from "@/components/campaigns/draft.ts";
-import type { VersionRef } from "@/components/campaigns/draft-versions.ts";
-import { languageInWords } from "@/components/campaigns/language-words.ts";
-import { PersonPicker } from "@/components/campaigns/person-picker.tsx";
-import type { Preview } from "@/components/campaigns/use-preview.ts";
+import { PersonPicker } from "@/components/collect/people/person-picker.tsx";
+import { counted } from "@/components/engage/campaigns/campaign-words.ts";
+import type { Draft } from "@/components/engage/composer/draft.ts";
+import { DevicePreview } from "@/components/engage/composer/preview/device-preview.tsx";
+import type { Preview } from "@/components/engage/composer/preview/use-preview.ts";
+import type { VersionRef } from "@/components/engage/composer/what/draft-versions.ts";
+import { languageInWords } from "@/components/engage/composer/what/language-words.ts";
 import { Section } from "@/components/ui/section.tsx";
 
 /** The message while it is written. */

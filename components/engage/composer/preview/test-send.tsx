@@ -2,21 +2,21 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Draft } from "@/components/campaigns/draft.ts";
-import { optionsInput } from "@/components/campaigns/draft-options.ts";
-import type { VersionRef } from "@/components/campaigns/draft-versions.ts";
-import { readVersion } from "@/components/campaigns/draft-versions.ts";
-import { languageInWords } from "@/components/campaigns/language-words.ts";
-import { MarkDevice } from "@/components/campaigns/mark-device.tsx";
-import { PUSH_STATE_WORDS } from "@/components/campaigns/push-state-words.ts";
+import type { Draft } from "@/components/engage/composer/draft.ts";
+import { MarkDevice } from "@/components/engage/composer/preview/mark-device.tsx";
+import { PUSH_STATE_WORDS } from "@/components/engage/composer/preview/push-state-words.ts";
+import { optionsInput } from "@/components/engage/composer/what/draft-options.ts";
+import type { VersionRef } from "@/components/engage/composer/what/draft-versions.ts";
+import { readVersion } from "@/components/engage/composer/what/draft-versions.ts";
+import { languageInWords } from "@/components/engage/composer/what/language-words.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
+import { Checkbox } from "@/components/ui/form/checkbox.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import { Options } from "@/server/campaigns/schema.ts";
+import { Options } from "@/server/engage/campaigns/schema.ts";
 
 /** Sends one version as it stands to devices of the team. */
 export function TestSend({

@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import type { NotificationProps } from "@/components/campaigns/device-notification.tsx";
-import type { Look } from "@/components/campaigns/preview-looks.ts";
+import type { NotificationProps } from "@/components/engage/composer/preview/device-notification.tsx";
+import type { Look } from "@/components/engage/composer/preview/preview-looks.ts";
 import { Button } from "@/components/ui/button.tsx";
-import type { MessageContent } from "@/server/messages/content.ts";
+import type { MessageContent } from "@/server/engage/content/content.ts";
 
 /** A tour to step through, beside an imagined element. */
 export function TourPreview({

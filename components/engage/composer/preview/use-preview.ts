@@ -2,22 +2,22 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { Draft, DraftErrors } from "@/components/campaigns/draft.ts";
-import { contentInput } from "@/components/campaigns/draft-content.ts";
-import { optionsInput } from "@/components/campaigns/draft-options.ts";
-import type { VersionRef } from "@/components/campaigns/draft-versions.ts";
+import { fillContent } from "@/components/engage/campaigns/fill-roughly.ts";
+import type { Draft, DraftErrors } from "@/components/engage/composer/draft.ts";
+import { contentInput } from "@/components/engage/composer/what/draft-content.ts";
+import { optionsInput } from "@/components/engage/composer/what/draft-options.ts";
+import type { VersionRef } from "@/components/engage/composer/what/draft-versions.ts";
 import {
   FIRST,
   fieldOf,
   readVersion,
   versionOf,
   versionsInput,
-} from "@/components/campaigns/draft-versions.ts";
-import { fillContent } from "@/components/campaigns/fill-roughly.ts";
+} from "@/components/engage/composer/what/draft-versions.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { useDebounced } from "@/components/ui/use-debounced.ts";
-import { Content, Options, Version } from "@/server/campaigns/schema.ts";
-import type { MessageContent } from "@/server/messages/content.ts";
+import { Content, Options, Version } from "@/server/engage/campaigns/schema.ts";
+import type { MessageContent } from "@/server/engage/content/content.ts";
 
 const PAUSE_MS = 300;
 const NOTHING = Content.parse({});

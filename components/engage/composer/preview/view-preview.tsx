@@ -1,4 +1,4 @@
-import type { NotificationProps } from "@/components/campaigns/device-notification.tsx";
+import type { NotificationProps } from "@/components/engage/composer/preview/device-notification.tsx";
 
 /** What opens when the message is clicked. HTML runs without scripts here. */
 export function ViewPreview({ content, look, direction }: NotificationProps) {

@@ -1,8 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ListField } from "@/components/segments/value-field.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
+import { ListField } from "@/components/understand/segments/builder/value-field.tsx";
 
 /** Activities of the app, from those that were received or planned; none = anywhere. */
 export function ActivitiesField({

@@ -1,10 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { counted } from "@/components/campaigns/campaign-words.ts";
-import { COMMON_LANGUAGES, languageInWords } from "@/components/campaigns/language-words.ts";
+import { counted } from "@/components/engage/campaigns/campaign-words.ts";
+import {
+  COMMON_LANGUAGES,
+  languageInWords,
+} from "@/components/engage/composer/what/language-words.ts";
 import { useTRPC } from "@/components/trpc.tsx";
-import { Combobox } from "@/components/ui/combobox.tsx";
+import { Combobox } from "@/components/ui/form/combobox.tsx";
 
 /** Offers the languages that people of the app read, most frequent first, then all others. */
 export function AddLanguage({

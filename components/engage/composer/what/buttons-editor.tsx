@@ -1,9 +1,9 @@
 "use client";
 
 import { Plus, X } from "lucide-react";
-import { addressHint } from "@/components/campaigns/address-hint.ts";
-import { useEditing } from "@/components/campaigns/editing-context.tsx";
-import { WordsField } from "@/components/campaigns/words-field.tsx";
+import { addressHint } from "@/components/engage/composer/what/address-hint.ts";
+import { useEditing } from "@/components/engage/composer/what/editing-context.tsx";
+import { WordsField } from "@/components/engage/composer/what/words-field.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 

@@ -1,15 +1,18 @@
 "use client";
 
 import { Plus, X } from "lucide-react";
-import type { ChoiceDraft, QuestionDraft } from "@/components/campaigns/draft-content.ts";
-import { freeId } from "@/components/campaigns/draft-content.ts";
-import { useEditing } from "@/components/campaigns/editing-context.tsx";
-import { WordsField } from "@/components/campaigns/words-field.tsx";
+import type {
+  ChoiceDraft,
+  QuestionDraft,
+} from "@/components/engage/composer/what/draft-content.ts";
+import { freeId } from "@/components/engage/composer/what/draft-content.ts";
+import { useEditing } from "@/components/engage/composer/what/editing-context.tsx";
+import { WordsField } from "@/components/engage/composer/what/words-field.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { cn } from "@/components/ui/cn.ts";
-import { Field } from "@/components/ui/field.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { Select } from "@/components/ui/select.tsx";
 
 const MOST = 20;
 const ON = "next";

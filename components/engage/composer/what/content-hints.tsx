@@ -1,11 +1,11 @@
 "use client";
 
-import type { Draft } from "@/components/campaigns/draft.ts";
-import { textsOfDraft } from "@/components/campaigns/draft-texts.ts";
-import type { VersionRef } from "@/components/campaigns/draft-versions.ts";
-import { versionOf } from "@/components/campaigns/draft-versions.ts";
-import { HintLine } from "@/components/usage/hint-line.tsx";
-import { useTagHints } from "@/components/usage/use-tag-hints.ts";
+import { HintLine } from "@/components/collect/tags/hint-line.tsx";
+import { useTagHints } from "@/components/collect/tags/use-tag-hints.ts";
+import type { Draft } from "@/components/engage/composer/draft.ts";
+import { textsOfDraft } from "@/components/engage/composer/what/draft-texts.ts";
+import type { VersionRef } from "@/components/engage/composer/what/draft-versions.ts";
+import { versionOf } from "@/components/engage/composer/what/draft-versions.ts";
 
 /** The server looks at so many characters. */
 const SHOWN = 4_000;

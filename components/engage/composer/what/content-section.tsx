@@ -1,16 +1,16 @@
 "use client";
 
-import { ContentHints } from "@/components/campaigns/content-hints.tsx";
-import { DataEditor } from "@/components/campaigns/data-editor.tsx";
-import { EditingProvider, editingOf } from "@/components/campaigns/editing-context.tsx";
-import { FallbackNote } from "@/components/campaigns/fallback-note.tsx";
-import { NotificationEditor } from "@/components/campaigns/notification-editor.tsx";
-import { QuestionsEditor } from "@/components/campaigns/questions-editor.tsx";
-import { StepsEditor } from "@/components/campaigns/steps-editor.tsx";
-import { TranslationBar } from "@/components/campaigns/translation-bar.tsx";
-import type { VersionProps } from "@/components/campaigns/version-bar.tsx";
-import { VersionBar } from "@/components/campaigns/version-bar.tsx";
-import { ViewEditor } from "@/components/campaigns/view-editor.tsx";
+import { ContentHints } from "@/components/engage/composer/what/content-hints.tsx";
+import { DataEditor } from "@/components/engage/composer/what/data-editor.tsx";
+import { EditingProvider, editingOf } from "@/components/engage/composer/what/editing-context.tsx";
+import { FallbackNote } from "@/components/engage/composer/what/fallback-note.tsx";
+import { NotificationEditor } from "@/components/engage/composer/what/notification-editor.tsx";
+import { QuestionsEditor } from "@/components/engage/composer/what/questions-editor.tsx";
+import { StepsEditor } from "@/components/engage/composer/what/steps-editor.tsx";
+import { TranslationBar } from "@/components/engage/composer/what/translation-bar.tsx";
+import type { VersionProps } from "@/components/engage/composer/what/version-bar.tsx";
+import { VersionBar } from "@/components/engage/composer/what/version-bar.tsx";
+import { ViewEditor } from "@/components/engage/composer/what/view-editor.tsx";
 import { Section } from "@/components/ui/section.tsx";
 
 const ABOUT = {

@@ -1,9 +1,9 @@
 "use client";
 
-import { useEditing } from "@/components/campaigns/editing-context.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Segmented } from "@/components/ui/segmented.tsx";
-import { Textarea } from "@/components/ui/textarea.tsx";
+import { useEditing } from "@/components/engage/composer/what/editing-context.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Segmented } from "@/components/ui/form/segmented.tsx";
+import { Textarea } from "@/components/ui/form/textarea.tsx";
 
 /** Data for the code of the app: nobody sees it. */
 export function DataEditor() {

@@ -1,4 +1,4 @@
-import type { Channel, Content, Kind } from "@/server/campaigns/schema.ts";
+import type { Channel, Content, Kind } from "@/server/engage/campaigns/schema.ts";
 
 export interface ButtonDraft {
   action: string;

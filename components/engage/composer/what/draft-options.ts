@@ -1,6 +1,6 @@
-import type { HitDraft } from "@/components/campaigns/draft-hit.ts";
-import { EMPTY_HIT, hitDraftOf, hitInput } from "@/components/campaigns/draft-hit.ts";
-import type { Goal, Options } from "@/server/campaigns/schema.ts";
+import type { HitDraft } from "@/components/engage/composer/draft-hit.ts";
+import { EMPTY_HIT, hitDraftOf, hitInput } from "@/components/engage/composer/draft-hit.ts";
+import type { Goal, Options } from "@/server/engage/campaigns/schema.ts";
 
 type InApp = Options["inApp"];
 

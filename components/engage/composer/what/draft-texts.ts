@@ -1,5 +1,5 @@
-import type { ContentDraft } from "@/components/campaigns/draft-content.ts";
-import type { Channel, Kind } from "@/server/campaigns/schema.ts";
+import type { ContentDraft } from "@/components/engage/composer/what/draft-content.ts";
+import type { Channel, Kind } from "@/server/engage/campaigns/schema.ts";
 
 /**
  * A text that may differ by language. `at` names it by ids, so that a translation follows its question when questions are moved;

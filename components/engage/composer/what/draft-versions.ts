@@ -1,14 +1,14 @@
-import type { Draft } from "@/components/campaigns/draft.ts";
-import type { ContentDraft } from "@/components/campaigns/draft-content.ts";
+import type { Draft } from "@/components/engage/composer/draft.ts";
+import type { ContentDraft } from "@/components/engage/composer/what/draft-content.ts";
 import {
   contentDraftOf,
   contentInput,
   EMPTY_CONTENT,
-} from "@/components/campaigns/draft-content.ts";
-import type { Translation } from "@/components/campaigns/draft-texts.ts";
-import { translated, translationOf } from "@/components/campaigns/draft-texts.ts";
-import { Content } from "@/server/campaigns/schema.ts";
-import type { Campaign } from "@/server/campaigns/store.ts";
+} from "@/components/engage/composer/what/draft-content.ts";
+import type { Translation } from "@/components/engage/composer/what/draft-texts.ts";
+import { translated, translationOf } from "@/components/engage/composer/what/draft-texts.ts";
+import { Content } from "@/server/engage/campaigns/schema.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
 
 /** Which version is looked at: a language (`default` too) and a variant. */
 export interface VersionRef {

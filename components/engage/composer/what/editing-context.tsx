@@ -1,13 +1,13 @@
 "use client";
 
 import { createContext, useContext } from "react";
-import type { Draft } from "@/components/campaigns/draft.ts";
-import type { ContentDraft } from "@/components/campaigns/draft-content.ts";
-import { EMPTY_CONTENT } from "@/components/campaigns/draft-content.ts";
-import { textsOfDraft, withText } from "@/components/campaigns/draft-texts.ts";
-import type { VersionRef } from "@/components/campaigns/draft-versions.ts";
-import { baseOf, fieldOf } from "@/components/campaigns/draft-versions.ts";
-import type { PartProps } from "@/components/campaigns/part-props.ts";
+import type { Draft } from "@/components/engage/composer/draft.ts";
+import type { PartProps } from "@/components/engage/composer/part-props.ts";
+import type { ContentDraft } from "@/components/engage/composer/what/draft-content.ts";
+import { EMPTY_CONTENT } from "@/components/engage/composer/what/draft-content.ts";
+import { textsOfDraft, withText } from "@/components/engage/composer/what/draft-texts.ts";
+import type { VersionRef } from "@/components/engage/composer/what/draft-versions.ts";
+import { baseOf, fieldOf } from "@/components/engage/composer/what/draft-versions.ts";
 
 /** The version under edit: its words, and what it is made of. */
 export interface Editing {

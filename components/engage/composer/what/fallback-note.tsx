@@ -1,13 +1,17 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { counted } from "@/components/campaigns/campaign-words.ts";
-import type { Draft } from "@/components/campaigns/draft.ts";
-import { audienceOfDraft, isAudienceChosen } from "@/components/campaigns/draft.ts";
-import { FIRST, readVersion, versionsInput } from "@/components/campaigns/draft-versions.ts";
+import { counted } from "@/components/engage/campaigns/campaign-words.ts";
+import type { Draft } from "@/components/engage/composer/draft.ts";
+import { audienceOfDraft, isAudienceChosen } from "@/components/engage/composer/draft.ts";
+import {
+  FIRST,
+  readVersion,
+  versionsInput,
+} from "@/components/engage/composer/what/draft-versions.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { useDebounced } from "@/components/ui/use-debounced.ts";
-import { Content, Version } from "@/server/campaigns/schema.ts";
+import { Content, Version } from "@/server/engage/campaigns/schema.ts";
 
 const PAUSE_MS = 800;
 const NOTHING = Content.parse({});

@@ -1,16 +1,16 @@
 "use client";
 
-import { ActivitiesField } from "@/components/campaigns/activities-field.tsx";
-import type { OptionsDraft } from "@/components/campaigns/draft-options.ts";
-import { Fold } from "@/components/campaigns/fold.tsx";
-import { HitFields } from "@/components/campaigns/hit-fields.tsx";
-import type { PartProps } from "@/components/campaigns/part-props.ts";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { NumberInput } from "@/components/ui/number-input.tsx";
-import { RadioGroup } from "@/components/ui/radio-group.tsx";
-import { Segmented } from "@/components/ui/segmented.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { Fold } from "@/components/engage/composer/fold.tsx";
+import { HitFields } from "@/components/engage/composer/hit-fields.tsx";
+import type { PartProps } from "@/components/engage/composer/part-props.ts";
+import { ActivitiesField } from "@/components/engage/composer/what/activities-field.tsx";
+import type { OptionsDraft } from "@/components/engage/composer/what/draft-options.ts";
+import { Checkbox } from "@/components/ui/form/checkbox.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { NumberInput } from "@/components/ui/form/number-input.tsx";
+import { RadioGroup } from "@/components/ui/form/radio-group.tsx";
+import { Segmented } from "@/components/ui/form/segmented.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
 
 const STYLES = [
   { value: "banner", label: "Banner", hint: "At the edge; people can go on with what they do." },

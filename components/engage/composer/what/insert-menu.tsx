@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { TYPE_WORDS } from "@/components/tags/tag-kinds.ts";
+import { TYPE_WORDS } from "@/components/collect/tags/tag-kinds.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { DropdownMenu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/dropdown-menu.tsx";
 

@@ -1,11 +1,11 @@
 "use client";
 
-import { channelsOf, KIND_CHOICES } from "@/components/campaigns/kind-words.ts";
-import type { PartProps } from "@/components/campaigns/part-props.ts";
+import type { PartProps } from "@/components/engage/composer/part-props.ts";
+import { channelsOf, KIND_CHOICES } from "@/components/engage/composer/what/kind-words.ts";
 import { cn } from "@/components/ui/cn.ts";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { RadioGroup } from "@/components/ui/radio-group.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
+import { RadioGroup } from "@/components/ui/form/radio-group.tsx";
 import { Section } from "@/components/ui/section.tsx";
 
 /** What it is and which way it takes. The kind stays once it was saved: its report could not change with it. */

@@ -1,10 +1,10 @@
 "use client";
 
-import { addressHint } from "@/components/campaigns/address-hint.ts";
-import { ButtonsEditor } from "@/components/campaigns/buttons-editor.tsx";
-import { useEditing } from "@/components/campaigns/editing-context.tsx";
-import { PictureFields } from "@/components/campaigns/picture-fields.tsx";
-import { WordsField } from "@/components/campaigns/words-field.tsx";
+import { addressHint } from "@/components/engage/composer/what/address-hint.ts";
+import { ButtonsEditor } from "@/components/engage/composer/what/buttons-editor.tsx";
+import { useEditing } from "@/components/engage/composer/what/editing-context.tsx";
+import { PictureFields } from "@/components/engage/composer/what/picture-fields.tsx";
+import { WordsField } from "@/components/engage/composer/what/words-field.tsx";
 
 /** Phones show about this many characters of a title in one line. */
 const TITLE_SEEN = 45;

@@ -1,13 +1,13 @@
 "use client";
 
-import type { OptionsDraft } from "@/components/campaigns/draft-options.ts";
-import { Fold } from "@/components/campaigns/fold.tsx";
-import { lifetimeInWords } from "@/components/campaigns/lifetime-words.ts";
-import type { PartProps } from "@/components/campaigns/part-props.ts";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { NumberInput } from "@/components/ui/number-input.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { lifetimeInWords } from "@/components/engage/campaigns/lifetime-words.ts";
+import { Fold } from "@/components/engage/composer/fold.tsx";
+import type { PartProps } from "@/components/engage/composer/part-props.ts";
+import type { OptionsDraft } from "@/components/engage/composer/what/draft-options.ts";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
+import { NumberInput } from "@/components/ui/form/number-input.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
 
 const LIFETIMES = [3_600, 6 * 3_600, 86_400, 3 * 86_400, 7 * 86_400, 28 * 86_400];
 

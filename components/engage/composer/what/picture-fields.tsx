@@ -1,8 +1,8 @@
 "use client";
 
-import { useEditing } from "@/components/campaigns/editing-context.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { useEditing } from "@/components/engage/composer/what/editing-context.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
 
 const PICTURES = [
   {

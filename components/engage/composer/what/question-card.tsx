@@ -1,12 +1,12 @@
 "use client";
 
-import { ChoicesEditor } from "@/components/campaigns/choices-editor.tsx";
-import type { QuestionDraft } from "@/components/campaigns/draft-content.ts";
-import { useEditing } from "@/components/campaigns/editing-context.tsx";
-import { OrderButtons } from "@/components/campaigns/order-buttons.tsx";
-import { WordsField } from "@/components/campaigns/words-field.tsx";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { Segmented } from "@/components/ui/segmented.tsx";
+import { ChoicesEditor } from "@/components/engage/composer/what/choices-editor.tsx";
+import type { QuestionDraft } from "@/components/engage/composer/what/draft-content.ts";
+import { useEditing } from "@/components/engage/composer/what/editing-context.tsx";
+import { OrderButtons } from "@/components/engage/composer/what/order-buttons.tsx";
+import { WordsField } from "@/components/engage/composer/what/words-field.tsx";
+import { Checkbox } from "@/components/ui/form/checkbox.tsx";
+import { Segmented } from "@/components/ui/form/segmented.tsx";
 
 const ANSWERS = [
   { value: "one", label: "One choice" },

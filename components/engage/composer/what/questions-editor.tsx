@@ -1,11 +1,11 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import type { QuestionDraft } from "@/components/campaigns/draft-content.ts";
-import { freeId } from "@/components/campaigns/draft-content.ts";
-import { useEditing } from "@/components/campaigns/editing-context.tsx";
-import { move } from "@/components/campaigns/move.ts";
-import { QuestionCard } from "@/components/campaigns/question-card.tsx";
+import type { QuestionDraft } from "@/components/engage/composer/what/draft-content.ts";
+import { freeId } from "@/components/engage/composer/what/draft-content.ts";
+import { useEditing } from "@/components/engage/composer/what/editing-context.tsx";
+import { move } from "@/components/engage/composer/what/move.ts";
+import { QuestionCard } from "@/components/engage/composer/what/question-card.tsx";
 import { Button } from "@/components/ui/button.tsx";
 
 const MOST = 20;

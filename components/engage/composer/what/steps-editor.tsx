@@ -1,16 +1,16 @@
 "use client";
 
 import { Plus } from "lucide-react";
-import type { StepDraft } from "@/components/campaigns/draft-content.ts";
-import { freeId } from "@/components/campaigns/draft-content.ts";
-import { useEditing } from "@/components/campaigns/editing-context.tsx";
-import { move } from "@/components/campaigns/move.ts";
-import { OrderButtons } from "@/components/campaigns/order-buttons.tsx";
-import { WordsField } from "@/components/campaigns/words-field.tsx";
+import type { StepDraft } from "@/components/engage/composer/what/draft-content.ts";
+import { freeId } from "@/components/engage/composer/what/draft-content.ts";
+import { useEditing } from "@/components/engage/composer/what/editing-context.tsx";
+import { move } from "@/components/engage/composer/what/move.ts";
+import { OrderButtons } from "@/components/engage/composer/what/order-buttons.tsx";
+import { WordsField } from "@/components/engage/composer/what/words-field.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
 
 const PLACEMENTS = [
   { value: "auto", label: "Where there is room" },

@@ -3,11 +3,11 @@
 import { Braces } from "lucide-react";
 import type { ReactNode } from "react";
 import { useRef } from "react";
-import { InsertMenu } from "@/components/campaigns/insert-menu.tsx";
+import { InsertMenu } from "@/components/engage/composer/what/insert-menu.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { Textarea } from "@/components/ui/textarea.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
+import { Textarea } from "@/components/ui/form/textarea.tsx";
 
 /** A text that may hold placeholders, with a menu that puts them in where the cursor is. */
 export function TemplateField({

@@ -1,10 +1,10 @@
 "use client";
 
 import { Copy, Trash2 } from "lucide-react";
-import { completeness, textsOfDraft } from "@/components/campaigns/draft-texts.ts";
-import { baseOf } from "@/components/campaigns/draft-versions.ts";
-import { languageInWords } from "@/components/campaigns/language-words.ts";
-import type { VersionProps } from "@/components/campaigns/version-bar.tsx";
+import { completeness, textsOfDraft } from "@/components/engage/composer/what/draft-texts.ts";
+import { baseOf } from "@/components/engage/composer/what/draft-versions.ts";
+import { languageInWords } from "@/components/engage/composer/what/language-words.ts";
+import type { VersionProps } from "@/components/engage/composer/what/version-bar.tsx";
 import { Button } from "@/components/ui/button.tsx";
 
 /** How far a translation is, and what becomes of what is missing. */

@@ -1,11 +1,11 @@
 "use client";
 
 import { Plus, Trash2 } from "lucide-react";
-import { baseOf } from "@/components/campaigns/draft-versions.ts";
-import type { VersionProps } from "@/components/campaigns/version-bar.tsx";
+import { baseOf } from "@/components/engage/composer/what/draft-versions.ts";
+import type { VersionProps } from "@/components/engage/composer/what/version-bar.tsx";
 import { Button } from "@/components/ui/button.tsx";
+import { Segmented } from "@/components/ui/form/segmented.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { Segmented } from "@/components/ui/segmented.tsx";
 
 const LETTERS = "abcdefgh";
 

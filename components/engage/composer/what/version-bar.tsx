@@ -1,12 +1,12 @@
 "use client";
 
-import { AddLanguage } from "@/components/campaigns/add-language.tsx";
-import { completeness } from "@/components/campaigns/draft-texts.ts";
-import type { VersionRef } from "@/components/campaigns/draft-versions.ts";
-import { baseOf } from "@/components/campaigns/draft-versions.ts";
-import { languageInWords } from "@/components/campaigns/language-words.ts";
-import type { PartProps } from "@/components/campaigns/part-props.ts";
-import { VariantBar } from "@/components/campaigns/variant-bar.tsx";
+import type { PartProps } from "@/components/engage/composer/part-props.ts";
+import { AddLanguage } from "@/components/engage/composer/what/add-language.tsx";
+import { completeness } from "@/components/engage/composer/what/draft-texts.ts";
+import type { VersionRef } from "@/components/engage/composer/what/draft-versions.ts";
+import { baseOf } from "@/components/engage/composer/what/draft-versions.ts";
+import { languageInWords } from "@/components/engage/composer/what/language-words.ts";
+import { VariantBar } from "@/components/engage/composer/what/variant-bar.tsx";
 import { cn } from "@/components/ui/cn.ts";
 
 export interface VersionProps extends PartProps {

@@ -1,9 +1,9 @@
 "use client";
 
-import { useEditing } from "@/components/campaigns/editing-context.tsx";
-import { WordsField } from "@/components/campaigns/words-field.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Segmented } from "@/components/ui/segmented.tsx";
+import { useEditing } from "@/components/engage/composer/what/editing-context.tsx";
+import { WordsField } from "@/components/engage/composer/what/words-field.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Segmented } from "@/components/ui/form/segmented.tsx";
 
 const TYPES = [
   { value: "none", label: "Nothing" },

@@ -1,9 +1,9 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { textsOfDraft } from "@/components/campaigns/draft-texts.ts";
-import { useEditing } from "@/components/campaigns/editing-context.tsx";
-import { TemplateField } from "@/components/campaigns/template-field.tsx";
+import { textsOfDraft } from "@/components/engage/composer/what/draft-texts.ts";
+import { useEditing } from "@/components/engage/composer/what/editing-context.tsx";
+import { TemplateField } from "@/components/engage/composer/what/template-field.tsx";
 
 /** A text of the version under edit. In another language what the default says stands in its place until it is translated. */
 export function WordsField({

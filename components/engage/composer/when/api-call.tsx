@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { CodeBlock } from "@/components/ui/code-block.tsx";
+import { Checkbox } from "@/components/ui/form/checkbox.tsx";
 
 /** Says how a server of the app sends this campaign. */
 export function ApiCall({

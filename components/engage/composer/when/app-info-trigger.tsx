@@ -1,11 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { TriggerDraft } from "@/components/campaigns/draft-schedule.ts";
-import { ValueField } from "@/components/segments/value-field.tsx";
+import type { TriggerDraft } from "@/components/engage/composer/when/draft-schedule.ts";
 import { useTRPC } from "@/components/trpc.tsx";
-import { Combobox } from "@/components/ui/combobox.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { Combobox } from "@/components/ui/form/combobox.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
+import { ValueField } from "@/components/understand/segments/builder/value-field.tsx";
 
 /** Which app-info, and to which value it must change. */
 export function AppInfoTrigger({

@@ -1,9 +1,9 @@
 "use client";
 
-import type { ScheduleDraft } from "@/components/campaigns/draft-schedule.ts";
-import { Field } from "@/components/ui/field.tsx";
-import { RadioGroup } from "@/components/ui/radio-group.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import type { ScheduleDraft } from "@/components/engage/composer/when/draft-schedule.ts";
+import { Field } from "@/components/ui/form/field.tsx";
+import { RadioGroup } from "@/components/ui/form/radio-group.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
 
 const PASSED = [
   { value: "next_day", label: "get it at that hour of the next day" },

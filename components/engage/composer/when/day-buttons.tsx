@@ -1,7 +1,7 @@
 "use client";
 
-import type { Weekday } from "@/components/campaigns/recurrence-form.ts";
-import { WEEKDAY_WORDS, WEEKDAYS } from "@/components/campaigns/recurrence-form.ts";
+import type { Weekday } from "@/components/engage/composer/when/recurrence-form.ts";
+import { WEEKDAY_WORDS, WEEKDAYS } from "@/components/engage/composer/when/recurrence-form.ts";
 import { cn } from "@/components/ui/cn.ts";
 
 /** The days of the week, any of them on. At least one stays. */

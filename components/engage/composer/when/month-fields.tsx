@@ -1,9 +1,9 @@
 "use client";
 
-import type { RecurrenceForm } from "@/components/campaigns/recurrence-form.ts";
-import { WEEKDAY_WORDS, WEEKDAYS } from "@/components/campaigns/recurrence-form.ts";
-import { Segmented } from "@/components/ui/segmented.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import type { RecurrenceForm } from "@/components/engage/composer/when/recurrence-form.ts";
+import { WEEKDAY_WORDS, WEEKDAYS } from "@/components/engage/composer/when/recurrence-form.ts";
+import { Segmented } from "@/components/ui/form/segmented.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
 
 const NTH = [
   { value: "1", label: "first" },

@@ -1,8 +1,8 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { dayInWords } from "@/components/campaigns/moment-words.ts";
-import { useAppZone } from "@/components/campaigns/use-app-zone.ts";
+import { useAppZone } from "@/components/account/apps/use-app-zone.ts";
+import { dayInWords } from "@/components/engage/campaigns/moment-words.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { useDebounced } from "@/components/ui/use-debounced.ts";
 

@@ -1,9 +1,9 @@
 "use client";
 
-import type { TriggerDraft } from "@/components/campaigns/draft-schedule.ts";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { NumberInput } from "@/components/ui/number-input.tsx";
+import type { TriggerDraft } from "@/components/engage/composer/when/draft-schedule.ts";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
+import { NumberInput } from "@/components/ui/form/number-input.tsx";
 
 type Place = TriggerDraft["place"];
 

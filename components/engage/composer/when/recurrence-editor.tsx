@@ -1,17 +1,21 @@
 "use client";
 
 import { useState } from "react";
-import { DayButtons } from "@/components/campaigns/day-buttons.tsx";
-import { MonthFields } from "@/components/campaigns/month-fields.tsx";
-import { NextDates } from "@/components/campaigns/next-dates.tsx";
-import type { RecurrenceForm } from "@/components/campaigns/recurrence-form.ts";
-import { EMPTY_RECURRENCE, formOf, ruleOf } from "@/components/campaigns/recurrence-form.ts";
+import { DayButtons } from "@/components/engage/composer/when/day-buttons.tsx";
+import { MonthFields } from "@/components/engage/composer/when/month-fields.tsx";
+import { NextDates } from "@/components/engage/composer/when/next-dates.tsx";
+import type { RecurrenceForm } from "@/components/engage/composer/when/recurrence-form.ts";
+import {
+  EMPTY_RECURRENCE,
+  formOf,
+  ruleOf,
+} from "@/components/engage/composer/when/recurrence-form.ts";
 import { Button } from "@/components/ui/button.tsx";
-import { DateTimeInput } from "@/components/ui/date-time-input.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { NumberInput } from "@/components/ui/number-input.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { DateTimeInput } from "@/components/ui/form/date-time-input.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
+import { NumberInput } from "@/components/ui/form/number-input.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
 
 const EVERY = [
   { value: "DAILY", label: "days", one: "day" },

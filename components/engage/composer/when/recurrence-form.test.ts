@@ -5,8 +5,8 @@ import {
   formOf,
   ruleOf,
   WEEKDAYS,
-} from "@/components/campaigns/recurrence-form.ts";
-import { recurrenceProblem } from "@/server/campaigns/recurrence-problem.ts";
+} from "@/components/engage/composer/when/recurrence-form.ts";
+import { recurrenceProblem } from "@/server/engage/schedule/recurrence-problem.ts";
 
 describe("the form writes", () => {
   test.each([

@@ -1,12 +1,12 @@
 "use client";
 
-import { AppInfoTrigger } from "@/components/campaigns/app-info-trigger.tsx";
-import type { TriggerDraft } from "@/components/campaigns/draft-schedule.ts";
-import { HitFields } from "@/components/campaigns/hit-fields.tsx";
-import { PlaceFields } from "@/components/campaigns/place-fields.tsx";
-import { SegmentSelect } from "@/components/campaigns/segment-select.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { HitFields } from "@/components/engage/composer/hit-fields.tsx";
+import { AppInfoTrigger } from "@/components/engage/composer/when/app-info-trigger.tsx";
+import type { TriggerDraft } from "@/components/engage/composer/when/draft-schedule.ts";
+import { PlaceFields } from "@/components/engage/composer/when/place-fields.tsx";
+import { SegmentSelect } from "@/components/engage/composer/who/segment-select.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
 
 const TYPES = [
   { value: "hit", label: "Something is done", hint: "An event, an activity, a session …" },

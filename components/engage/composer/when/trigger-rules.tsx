@@ -1,9 +1,9 @@
 "use client";
 
-import type { ScheduleDraft } from "@/components/campaigns/draft-schedule.ts";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { NumberInput } from "@/components/ui/number-input.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import type { ScheduleDraft } from "@/components/engage/composer/when/draft-schedule.ts";
+import { Checkbox } from "@/components/ui/form/checkbox.tsx";
+import { NumberInput } from "@/components/ui/form/number-input.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
 
 const UNITS = [
   { value: "seconds", label: "seconds" },

@@ -1,18 +1,18 @@
 "use client";
 
-import { ApiCall } from "@/components/campaigns/api-call.tsx";
-import { ClockFields } from "@/components/campaigns/clock-fields.tsx";
-import type { ScheduleDraft, When } from "@/components/campaigns/draft-schedule.ts";
-import { dayInWords, zoneInWords } from "@/components/campaigns/moment-words.ts";
-import type { PartProps } from "@/components/campaigns/part-props.ts";
-import { RecurrenceEditor } from "@/components/campaigns/recurrence-editor.tsx";
-import { TriggerEditor } from "@/components/campaigns/trigger-editor.tsx";
-import { TriggerRules } from "@/components/campaigns/trigger-rules.tsx";
-import { wallToDate } from "@/components/campaigns/wall-clock.ts";
-import { StepOfCampaign } from "@/components/programs/step-of-program.tsx";
-import { DateTimeInput } from "@/components/ui/date-time-input.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { RadioGroup } from "@/components/ui/radio-group.tsx";
+import { dayInWords, zoneInWords } from "@/components/engage/campaigns/moment-words.ts";
+import type { PartProps } from "@/components/engage/composer/part-props.ts";
+import { ApiCall } from "@/components/engage/composer/when/api-call.tsx";
+import { ClockFields } from "@/components/engage/composer/when/clock-fields.tsx";
+import type { ScheduleDraft, When } from "@/components/engage/composer/when/draft-schedule.ts";
+import { RecurrenceEditor } from "@/components/engage/composer/when/recurrence-editor.tsx";
+import { TriggerEditor } from "@/components/engage/composer/when/trigger-editor.tsx";
+import { TriggerRules } from "@/components/engage/composer/when/trigger-rules.tsx";
+import { StepOfCampaign } from "@/components/engage/programs/step-of-program.tsx";
+import { wallToDate } from "@/components/engage/schedule/wall-clock.ts";
+import { DateTimeInput } from "@/components/ui/form/date-time-input.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { RadioGroup } from "@/components/ui/form/radio-group.tsx";
 import { Section } from "@/components/ui/section.tsx";
 
 const CHOICES: readonly { value: When; label: string; hint?: string }[] = [

@@ -1,8 +1,8 @@
 "use client";
 
-import { useForecast } from "@/components/campaigns/use-forecast.ts";
-import { HintLine } from "@/components/usage/hint-line.tsx";
-import { useTagHints } from "@/components/usage/use-tag-hints.ts";
+import { HintLine } from "@/components/collect/tags/hint-line.tsx";
+import { useTagHints } from "@/components/collect/tags/use-tag-hints.ts";
+import { useForecast } from "@/components/engage/composer/who/use-forecast.ts";
 
 const EVERYBODY = { segments: [], excluded: [], limit: null, testOnly: false };
 const number = new Intl.NumberFormat("en");

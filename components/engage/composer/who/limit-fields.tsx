@@ -1,10 +1,10 @@
 "use client";
 
-import type { AudienceDraft } from "@/components/campaigns/draft-audience.ts";
-import { ORDER_OPTIONS } from "@/components/campaigns/draft-audience.ts";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { NumberInput } from "@/components/ui/number-input.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import type { AudienceDraft } from "@/components/engage/composer/who/draft-audience.ts";
+import { ORDER_OPTIONS } from "@/components/engage/composer/who/draft-audience.ts";
+import { Checkbox } from "@/components/ui/form/checkbox.tsx";
+import { NumberInput } from "@/components/ui/form/number-input.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
 
 const LIMITS = [
   { value: "none", label: "all of them" },

@@ -1,9 +1,9 @@
 "use client";
 
 import { X } from "lucide-react";
-import { counted } from "@/components/campaigns/campaign-words.ts";
-import { Combobox } from "@/components/ui/combobox.tsx";
-import { Field } from "@/components/ui/field.tsx";
+import { counted } from "@/components/engage/campaigns/campaign-words.ts";
+import { Combobox } from "@/components/ui/form/combobox.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
 
 interface Listed {
   id: number;

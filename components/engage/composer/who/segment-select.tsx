@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { counted } from "@/components/campaigns/campaign-words.ts";
+import { counted } from "@/components/engage/campaigns/campaign-words.ts";
 import { useTRPC } from "@/components/trpc.tsx";
-import { Combobox } from "@/components/ui/combobox.tsx";
-import { Field } from "@/components/ui/field.tsx";
+import { Combobox } from "@/components/ui/form/combobox.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
 
 /** One segment of the app. */
 export function SegmentSelect({

@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { Draft } from "@/components/campaigns/draft.ts";
-import { audienceOfDraft, isAudienceChosen } from "@/components/campaigns/draft.ts";
+import type { Draft } from "@/components/engage/composer/draft.ts";
+import { audienceOfDraft, isAudienceChosen } from "@/components/engage/composer/draft.ts";
 import { useTRPC } from "@/components/trpc.tsx";
-import type { Audience, Channel } from "@/server/campaigns/schema.ts";
+import type { Audience, Channel } from "@/server/engage/campaigns/schema.ts";
 
 const REFRESH_MS = 60_000;
 

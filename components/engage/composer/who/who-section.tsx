@@ -2,16 +2,16 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { AudienceHints } from "@/components/campaigns/audience-hints.tsx";
-import { audienceOfDraft, isAudienceChosen } from "@/components/campaigns/draft.ts";
-import type { AudienceDraft } from "@/components/campaigns/draft-audience.ts";
-import { audienceSentence } from "@/components/campaigns/draft-audience.ts";
-import { Forecast } from "@/components/campaigns/forecast.tsx";
-import { LimitFields } from "@/components/campaigns/limit-fields.tsx";
-import type { PartProps } from "@/components/campaigns/part-props.ts";
-import { SegmentChips } from "@/components/campaigns/segment-chips.tsx";
+import { audienceOfDraft, isAudienceChosen } from "@/components/engage/composer/draft.ts";
+import type { PartProps } from "@/components/engage/composer/part-props.ts";
+import { AudienceHints } from "@/components/engage/composer/who/audience-hints.tsx";
+import type { AudienceDraft } from "@/components/engage/composer/who/draft-audience.ts";
+import { audienceSentence } from "@/components/engage/composer/who/draft-audience.ts";
+import { Forecast } from "@/components/engage/composer/who/forecast.tsx";
+import { LimitFields } from "@/components/engage/composer/who/limit-fields.tsx";
+import { SegmentChips } from "@/components/engage/composer/who/segment-chips.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
-import { RadioGroup } from "@/components/ui/radio-group.tsx";
+import { RadioGroup } from "@/components/ui/form/radio-group.tsx";
 import { Section } from "@/components/ui/section.tsx";
 
 const DECIDED = {

@@ -14,12 +14,12 @@ import {
   Tag,
 } from "lucide-react";
 import { Fragment } from "react";
-import { useBuilder } from "@/components/segments/builder-context.tsx";
-import type { LeafDraft } from "@/components/segments/draft.ts";
-import { groupNode, leafNode, newLeaf } from "@/components/segments/draft.ts";
-import { append } from "@/components/segments/draft-edit.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { DropdownMenu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/dropdown-menu.tsx";
+import { useBuilder } from "@/components/understand/segments/builder/builder-context.tsx";
+import type { LeafDraft } from "@/components/understand/segments/builder/draft.ts";
+import { groupNode, leafNode, newLeaf } from "@/components/understand/segments/builder/draft.ts";
+import { append } from "@/components/understand/segments/builder/draft-edit.ts";
 
 interface Kind {
   type: LeafDraft["type"];

@@ -1,10 +1,14 @@
 "use client";
 
-import { AppInfoValue } from "@/components/segments/app-info-value.tsx";
-import { marked, useBuilder } from "@/components/segments/builder-context.tsx";
-import type { AppInfoDraft, AppInfoOp, AppInfoType } from "@/components/segments/draft.ts";
-import { Combobox } from "@/components/ui/combobox.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { Combobox } from "@/components/ui/form/combobox.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
+import { AppInfoValue } from "@/components/understand/segments/builder/app-info-value.tsx";
+import { marked, useBuilder } from "@/components/understand/segments/builder/builder-context.tsx";
+import type {
+  AppInfoDraft,
+  AppInfoOp,
+  AppInfoType,
+} from "@/components/understand/segments/builder/draft.ts";
 
 const TYPES: readonly { value: AppInfoType; label: string }[] = [
   { value: "string", label: "text" },

@@ -1,14 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import type { AppInfoFieldsProps } from "@/components/segments/app-info-fields.tsx";
-import { marked, useBuilder } from "@/components/segments/builder-context.tsx";
-import type { AppInfoDraft, AppInfoOp } from "@/components/segments/draft.ts";
-import { ListField, ValueField } from "@/components/segments/value-field.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
-import { DateTimeInput } from "@/components/ui/date-time-input.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { NumberInput } from "@/components/ui/number-input.tsx";
+import { DateTimeInput } from "@/components/ui/form/date-time-input.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
+import { NumberInput } from "@/components/ui/form/number-input.tsx";
+import type { AppInfoFieldsProps } from "@/components/understand/segments/builder/app-info-fields.tsx";
+import { marked, useBuilder } from "@/components/understand/segments/builder/builder-context.tsx";
+import type { AppInfoDraft, AppInfoOp } from "@/components/understand/segments/builder/draft.ts";
+import { ListField, ValueField } from "@/components/understand/segments/builder/value-field.tsx";
 
 const DAY_UNITS: Partial<Record<AppInfoOp, string>> = {
   in_next_days: "days",

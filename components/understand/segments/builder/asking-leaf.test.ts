@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { askingLeaves } from "@/components/segments/asking-leaf.ts";
-import type { AppInfoDraft, DidDraft } from "@/components/segments/draft.ts";
-import { groupNode, leafNode, newLeaf } from "@/components/segments/draft.ts";
+import { askingLeaves } from "@/components/understand/segments/builder/asking-leaf.ts";
+import type { AppInfoDraft, DidDraft } from "@/components/understand/segments/builder/draft.ts";
+import { groupNode, leafNode, newLeaf } from "@/components/understand/segments/builder/draft.ts";
 
 const did = (more: Partial<DidDraft>) => leafNode({ ...(newLeaf("did") as DidDraft), ...more });
 const info = (more: Partial<AppInfoDraft>) =>

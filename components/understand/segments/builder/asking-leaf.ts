@@ -1,9 +1,13 @@
-import type { DraftNode, LeafDraft, LeafNode } from "@/components/segments/draft.ts";
-import { isGroup } from "@/components/segments/draft.ts";
-import { toLeaf } from "@/components/segments/draft-criteria.ts";
-import { AppInfo } from "@/server/segments/schema.app-info.ts";
-import type { Criteria } from "@/server/segments/schema.ts";
-import { Did } from "@/server/segments/schema.ts";
+import type {
+  DraftNode,
+  LeafDraft,
+  LeafNode,
+} from "@/components/understand/segments/builder/draft.ts";
+import { isGroup } from "@/components/understand/segments/builder/draft.ts";
+import { toLeaf } from "@/components/understand/segments/builder/draft-criteria.ts";
+import { AppInfo } from "@/server/understand/segments/criteria/schema.app-info.ts";
+import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
+import { Did } from "@/server/understand/segments/criteria/schema.ts";
 
 /** Criteria of a draft that read a tag, with the node that each stands for; unfinished ones as far as they say which tag. */
 export function askingLeaves(root: DraftNode): { uid: string; criteria: Criteria }[] {

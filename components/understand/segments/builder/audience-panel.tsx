@@ -1,12 +1,12 @@
 "use client";
 
 import Link from "next/link";
-import type { LivePreview } from "@/components/segments/use-preview.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import { UserLine } from "@/components/users/user-line.tsx";
+import type { LivePreview } from "@/components/understand/segments/builder/use-preview.ts";
+import { UserLine } from "@/components/understand/users/user-line.tsx";
 
 const number = new Intl.NumberFormat("en");
 const SHOWN = 8;

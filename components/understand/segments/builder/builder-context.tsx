@@ -1,10 +1,10 @@
 "use client";
 
 import { createContext, useContext } from "react";
-import type { GroupNode } from "@/components/segments/draft.ts";
-import type { Problem, Problems } from "@/components/segments/draft-problems.ts";
-import type { Vocabulary } from "@/server/segments/criteria-vocabulary.ts";
-import type { Hint } from "@/server/usage/hint-of.ts";
+import type { GroupNode } from "@/components/understand/segments/builder/draft.ts";
+import type { Problem, Problems } from "@/components/understand/segments/builder/draft-problems.ts";
+import type { Hint } from "@/server/collect/tags/hint-of.ts";
+import type { Vocabulary } from "@/server/understand/segments/criteria/criteria-vocabulary.ts";
 
 export interface Builder {
   appId: number;

@@ -2,16 +2,16 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import type { Builder } from "@/components/segments/builder-context.tsx";
-import { BuilderProvider } from "@/components/segments/builder-context.tsx";
-import type { Judgement } from "@/components/segments/draft-problems.ts";
-import { GroupEditor } from "@/components/segments/group-editor.tsx";
-import { TemplateCards } from "@/components/segments/template-cards.tsx";
-import { useCriterionHints } from "@/components/segments/use-criterion-hints.ts";
-import type { Draft } from "@/components/segments/use-draft.ts";
-import { useNodeFocus } from "@/components/segments/use-node-focus.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
+import type { Builder } from "@/components/understand/segments/builder/builder-context.tsx";
+import { BuilderProvider } from "@/components/understand/segments/builder/builder-context.tsx";
+import type { Judgement } from "@/components/understand/segments/builder/draft-problems.ts";
+import { GroupEditor } from "@/components/understand/segments/builder/group-editor.tsx";
+import { useCriterionHints } from "@/components/understand/segments/builder/use-criterion-hints.ts";
+import type { Draft } from "@/components/understand/segments/builder/use-draft.ts";
+import { useNodeFocus } from "@/components/understand/segments/builder/use-node-focus.ts";
+import { TemplateCards } from "@/components/understand/segments/template-cards.tsx";
 
 const TEXTS = "input, textarea";
 

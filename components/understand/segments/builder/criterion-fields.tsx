@@ -1,12 +1,15 @@
 "use client";
 
-import { AppInfoFields } from "@/components/segments/app-info-fields.tsx";
-import { DidFields } from "@/components/segments/did-fields.tsx";
-import type { LeafDraft } from "@/components/segments/draft.ts";
-import { MessageFields } from "@/components/segments/message-fields.tsx";
-import { SegmentFields, TechnicalFields } from "@/components/segments/other-fields.tsx";
-import { PeriodFields } from "@/components/segments/period-fields.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
+import { AppInfoFields } from "@/components/understand/segments/builder/app-info-fields.tsx";
+import { DidFields } from "@/components/understand/segments/builder/did-fields.tsx";
+import type { LeafDraft } from "@/components/understand/segments/builder/draft.ts";
+import { MessageFields } from "@/components/understand/segments/builder/message-fields.tsx";
+import {
+  SegmentFields,
+  TechnicalFields,
+} from "@/components/understand/segments/builder/other-fields.tsx";
+import { PeriodFields } from "@/components/understand/segments/builder/period-fields.tsx";
 
 /** The controls of one criterion, in the order of a sentence. */
 export function CriterionFields({

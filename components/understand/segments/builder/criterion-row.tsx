@@ -1,12 +1,15 @@
 "use client";
 
-import { useBuilder, useProblems } from "@/components/segments/builder-context.tsx";
-import { CriterionFields } from "@/components/segments/criterion-fields.tsx";
-import type { LeafDraft, LeafNode } from "@/components/segments/draft.ts";
-import { setLeaf } from "@/components/segments/draft-edit.ts";
-import { NodeMenu, useNodeKeys } from "@/components/segments/node-actions.tsx";
-import { ProblemList } from "@/components/segments/problem-list.tsx";
-import { HintLine } from "@/components/usage/hint-line.tsx";
+import { HintLine } from "@/components/collect/tags/hint-line.tsx";
+import {
+  useBuilder,
+  useProblems,
+} from "@/components/understand/segments/builder/builder-context.tsx";
+import { CriterionFields } from "@/components/understand/segments/builder/criterion-fields.tsx";
+import type { LeafDraft, LeafNode } from "@/components/understand/segments/builder/draft.ts";
+import { setLeaf } from "@/components/understand/segments/builder/draft-edit.ts";
+import { NodeMenu, useNodeKeys } from "@/components/understand/segments/builder/node-actions.tsx";
+import { ProblemList } from "@/components/understand/segments/builder/problem-list.tsx";
 
 /** One criterion: its controls, what is wrong with it, and what can be done with it. */
 export function CriterionRow({ node, number }: { node: LeafNode; number: number }) {

@@ -1,17 +1,17 @@
 "use client";
 
 import { Plus, X } from "lucide-react";
-import { marked, useBuilder } from "@/components/segments/builder-context.tsx";
-import type { CountOp, DidDraft } from "@/components/segments/draft.ts";
-import { newFilter } from "@/components/segments/draft.ts";
-import { hasDuration } from "@/components/segments/draft-criteria.ts";
-import { ExtrasFilters } from "@/components/segments/extras-filters.tsx";
-import { PeriodFields } from "@/components/segments/period-fields.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Combobox } from "@/components/ui/combobox.tsx";
+import { Combobox } from "@/components/ui/form/combobox.tsx";
+import { NumberInput } from "@/components/ui/form/number-input.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { NumberInput } from "@/components/ui/number-input.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { marked, useBuilder } from "@/components/understand/segments/builder/builder-context.tsx";
+import type { CountOp, DidDraft } from "@/components/understand/segments/builder/draft.ts";
+import { newFilter } from "@/components/understand/segments/builder/draft.ts";
+import { hasDuration } from "@/components/understand/segments/builder/draft-criteria.ts";
+import { ExtrasFilters } from "@/components/understand/segments/builder/extras-filters.tsx";
+import { PeriodFields } from "@/components/understand/segments/builder/period-fields.tsx";
 
 const KINDS: readonly { value: DidDraft["kind"]; did: string; hint: string }[] = [
   { value: "event", did: "did", hint: "Something happened, such as a purchase" },

@@ -8,8 +8,8 @@ import type {
   MessageDraft,
   PeriodDraft,
   TechnicalDraft,
-} from "@/components/segments/draft.ts";
-import { isGroup } from "@/components/segments/draft.ts";
+} from "@/components/understand/segments/builder/draft.ts";
+import { isGroup } from "@/components/understand/segments/builder/draft.ts";
 
 /** The draft as criteria, which the schema still has to judge: unfinished parts are null or empty. */
 export function toCriteria(node: DraftNode): unknown {

@@ -1,5 +1,9 @@
-import type { DraftNode, GroupNode, LeafDraft } from "@/components/segments/draft.ts";
-import { groupNode, isGroup, newUid } from "@/components/segments/draft.ts";
+import type {
+  DraftNode,
+  GroupNode,
+  LeafDraft,
+} from "@/components/understand/segments/builder/draft.ts";
+import { groupNode, isGroup, newUid } from "@/components/understand/segments/builder/draft.ts";
 
 /** Edits of the tree. Each answers a new tree and leaves the given one as it is; a node that is not there changes nothing. */
 

@@ -8,13 +8,18 @@ import type {
   MessageDraft,
   PeriodDraft,
   TechnicalDraft,
-} from "@/components/segments/draft.ts";
-import { newLeaf, newPeriod } from "@/components/segments/draft.ts";
-import type { AppInfoCriterion } from "@/server/segments/schema.app-info.ts";
-import type { Message } from "@/server/segments/schema.message.ts";
-import type { Period } from "@/server/segments/schema.period.ts";
-import type { Technical } from "@/server/segments/schema.technical.ts";
-import type { Criteria, Did, ExtrasFilter, Leaf } from "@/server/segments/schema.ts";
+} from "@/components/understand/segments/builder/draft.ts";
+import { newLeaf, newPeriod } from "@/components/understand/segments/builder/draft.ts";
+import type { AppInfoCriterion } from "@/server/understand/segments/criteria/schema.app-info.ts";
+import type { Message } from "@/server/understand/segments/criteria/schema.message.ts";
+import type { Period } from "@/server/understand/segments/criteria/schema.period.ts";
+import type { Technical } from "@/server/understand/segments/criteria/schema.technical.ts";
+import type {
+  Criteria,
+  Did,
+  ExtrasFilter,
+  Leaf,
+} from "@/server/understand/segments/criteria/schema.ts";
 
 /** Criteria as the editor holds them; the root is always a group. Nodes are named by where they stand: the same on server and in browser. */
 export function toDraft(criteria: Criteria): GroupNode {

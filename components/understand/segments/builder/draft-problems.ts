@@ -1,8 +1,12 @@
-import type { DraftNode, GroupNode, LeafDraft } from "@/components/segments/draft.ts";
-import { isGroup } from "@/components/segments/draft.ts";
-import { toCriteria, toLeaf } from "@/components/segments/draft-criteria.ts";
-import { AppInfo } from "@/server/segments/schema.app-info.ts";
-import { Technical } from "@/server/segments/schema.technical.ts";
+import type {
+  DraftNode,
+  GroupNode,
+  LeafDraft,
+} from "@/components/understand/segments/builder/draft.ts";
+import { isGroup } from "@/components/understand/segments/builder/draft.ts";
+import { toCriteria, toLeaf } from "@/components/understand/segments/builder/draft-criteria.ts";
+import { AppInfo } from "@/server/understand/segments/criteria/schema.app-info.ts";
+import { Technical } from "@/server/understand/segments/criteria/schema.technical.ts";
 import {
   Criteria,
   Did,
@@ -11,7 +15,7 @@ import {
   Push,
   Seen,
   SegmentRef,
-} from "@/server/segments/schema.ts";
+} from "@/server/understand/segments/criteria/schema.ts";
 
 export interface Problem {
   /** Field in the criterion, e.g. `where.0.value`. */

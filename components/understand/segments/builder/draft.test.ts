@@ -1,7 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { GroupNode } from "@/components/segments/draft.ts";
-import { groupNode, isGroup, leafNode, newLeaf } from "@/components/segments/draft.ts";
-import { toCriteria } from "@/components/segments/draft-criteria.ts";
+import type { GroupNode } from "@/components/understand/segments/builder/draft.ts";
+import {
+  groupNode,
+  isGroup,
+  leafNode,
+  newLeaf,
+} from "@/components/understand/segments/builder/draft.ts";
+import { toCriteria } from "@/components/understand/segments/builder/draft-criteria.ts";
 import {
   duplicate,
   move,
@@ -9,11 +14,11 @@ import {
   remove,
   unwrap,
   wrap,
-} from "@/components/segments/draft-edit.ts";
-import { toDraft } from "@/components/segments/draft-from.ts";
-import { judge } from "@/components/segments/draft-problems.ts";
-import { templates } from "@/components/segments/templates.ts";
-import { Criteria } from "@/server/segments/schema.ts";
+} from "@/components/understand/segments/builder/draft-edit.ts";
+import { toDraft } from "@/components/understand/segments/builder/draft-from.ts";
+import { judge } from "@/components/understand/segments/builder/draft-problems.ts";
+import { templates } from "@/components/understand/segments/templates.ts";
+import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 const leaf = (value: boolean) => leafNode({ type: "identified", value });
 

@@ -1,8 +1,11 @@
-import type { AppInfoCriterion } from "@/server/segments/schema.app-info.ts";
-import type { Message } from "@/server/segments/schema.message.ts";
-import type { Period } from "@/server/segments/schema.period.ts";
-import type { Technical, TechnicalField } from "@/server/segments/schema.technical.ts";
-import type { Did, ExtrasFilter, Seen } from "@/server/segments/schema.ts";
+import type { AppInfoCriterion } from "@/server/understand/segments/criteria/schema.app-info.ts";
+import type { Message } from "@/server/understand/segments/criteria/schema.message.ts";
+import type { Period } from "@/server/understand/segments/criteria/schema.period.ts";
+import type {
+  Technical,
+  TechnicalField,
+} from "@/server/understand/segments/criteria/schema.technical.ts";
+import type { Did, ExtrasFilter, Seen } from "@/server/understand/segments/criteria/schema.ts";
 
 /**
  * What stands in the form of a criterion: like the criterion, but it may be unfinished (null, empty texts), and it keeps what was

@@ -3,12 +3,12 @@
 import { CopyPlus, Ellipsis, Redo2, Send, Trash2, Undo2 } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { DeleteSegment } from "@/components/segments/delete-segment.tsx";
-import { SaveCopyDialog } from "@/components/segments/save-copy-dialog.tsx";
-import type { Draft } from "@/components/segments/use-draft.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { DropdownMenu, MenuItem, MenuLine } from "@/components/ui/dropdown-menu.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
+import { SaveCopyDialog } from "@/components/understand/segments/builder/save-copy-dialog.tsx";
+import type { Draft } from "@/components/understand/segments/builder/use-draft.ts";
+import { DeleteSegment } from "@/components/understand/segments/delete-segment.tsx";
 
 /** Undo, redo, save, and what else can be done with the segment. */
 export function EditorActions({

@@ -2,16 +2,20 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
-import { marked, useBuilder } from "@/components/segments/builder-context.tsx";
-import type { DidDraft, FilterDraft, FilterOp } from "@/components/segments/draft.ts";
-import type { ValueType } from "@/components/segments/scalar-options.ts";
-import { ListField, ValueField } from "@/components/segments/value-field.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
-import { Combobox } from "@/components/ui/combobox.tsx";
+import { Combobox } from "@/components/ui/form/combobox.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
+import { NumberInput } from "@/components/ui/form/number-input.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { NumberInput } from "@/components/ui/number-input.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { marked, useBuilder } from "@/components/understand/segments/builder/builder-context.tsx";
+import type {
+  DidDraft,
+  FilterDraft,
+  FilterOp,
+} from "@/components/understand/segments/builder/draft.ts";
+import type { ValueType } from "@/components/understand/segments/builder/scalar-options.ts";
+import { ListField, ValueField } from "@/components/understand/segments/builder/value-field.tsx";
 
 const EQUAL: readonly FilterOp[] = ["is", "is_not", "in"];
 const TEXT: readonly FilterOp[] = ["contains", "starts_with"];

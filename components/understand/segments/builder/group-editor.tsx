@@ -1,15 +1,18 @@
 "use client";
 
-import { AddCriterion } from "@/components/segments/add-criterion.tsx";
-import { useBuilder, useProblems } from "@/components/segments/builder-context.tsx";
-import { CriterionRow } from "@/components/segments/criterion-row.tsx";
-import type { GroupNode, GroupOp } from "@/components/segments/draft.ts";
-import { isGroup } from "@/components/segments/draft.ts";
-import { setOp } from "@/components/segments/draft-edit.ts";
-import { NodeMenu, useNodeKeys } from "@/components/segments/node-actions.tsx";
-import { ProblemList } from "@/components/segments/problem-list.tsx";
 import { cn } from "@/components/ui/cn.ts";
-import { Select } from "@/components/ui/select.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
+import { AddCriterion } from "@/components/understand/segments/builder/add-criterion.tsx";
+import {
+  useBuilder,
+  useProblems,
+} from "@/components/understand/segments/builder/builder-context.tsx";
+import { CriterionRow } from "@/components/understand/segments/builder/criterion-row.tsx";
+import type { GroupNode, GroupOp } from "@/components/understand/segments/builder/draft.ts";
+import { isGroup } from "@/components/understand/segments/builder/draft.ts";
+import { setOp } from "@/components/understand/segments/builder/draft-edit.ts";
+import { NodeMenu, useNodeKeys } from "@/components/understand/segments/builder/node-actions.tsx";
+import { ProblemList } from "@/components/understand/segments/builder/problem-list.tsx";
 
 const OPS: readonly { value: GroupOp; label: string }[] = [
   { value: "all", label: "all" },

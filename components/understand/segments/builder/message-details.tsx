@@ -1,10 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useBuilder } from "@/components/segments/builder-context.tsx";
-import type { MessageDraft } from "@/components/segments/draft.ts";
 import { useTRPC } from "@/components/trpc.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
+import { useBuilder } from "@/components/understand/segments/builder/builder-context.tsx";
+import type { MessageDraft } from "@/components/understand/segments/builder/draft.ts";
 
 const ANY = "any";
 const HELD_BACK = [

@@ -1,11 +1,11 @@
 "use client";
 
-import { marked, useBuilder } from "@/components/segments/builder-context.tsx";
-import type { MessageDraft } from "@/components/segments/draft.ts";
-import { MessageDetails } from "@/components/segments/message-details.tsx";
-import { PeriodFields } from "@/components/segments/period-fields.tsx";
-import { Combobox } from "@/components/ui/combobox.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { Combobox } from "@/components/ui/form/combobox.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
+import { marked, useBuilder } from "@/components/understand/segments/builder/builder-context.tsx";
+import type { MessageDraft } from "@/components/understand/segments/builder/draft.ts";
+import { MessageDetails } from "@/components/understand/segments/builder/message-details.tsx";
+import { PeriodFields } from "@/components/understand/segments/builder/period-fields.tsx";
 
 const STATUSES: readonly {
   value: MessageDraft["status"];

@@ -1,9 +1,9 @@
 "use client";
 
-import { percentWords } from "@/components/segments/audience-panel.tsx";
-import type { LivePreview } from "@/components/segments/use-preview.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { cn } from "@/components/ui/cn.ts";
+import { percentWords } from "@/components/understand/segments/builder/audience-panel.tsx";
+import type { LivePreview } from "@/components/understand/segments/builder/use-preview.ts";
 
 /** On phones, where the audience stands below the criteria: the count and the save button stay in sight. */
 export function MobileBar({

@@ -2,8 +2,10 @@
 
 import { ArrowDown, ArrowUp, Copy, Ellipsis, Group, Trash2, Ungroup } from "lucide-react";
 import type { KeyboardEvent } from "react";
-import { useBuilder } from "@/components/segments/builder-context.tsx";
-import { newUid } from "@/components/segments/draft.ts";
+import { DropdownMenu, MenuItem, MenuLine } from "@/components/ui/dropdown-menu.tsx";
+import { IconButton } from "@/components/ui/icon-button.tsx";
+import { useBuilder } from "@/components/understand/segments/builder/builder-context.tsx";
+import { newUid } from "@/components/understand/segments/builder/draft.ts";
 import {
   duplicate,
   findNode,
@@ -12,9 +14,7 @@ import {
   remove,
   unwrap,
   wrap,
-} from "@/components/segments/draft-edit.ts";
-import { DropdownMenu, MenuItem, MenuLine } from "@/components/ui/dropdown-menu.tsx";
-import { IconButton } from "@/components/ui/icon-button.tsx";
+} from "@/components/understand/segments/builder/draft-edit.ts";
 
 /** What can be done with a criterion or group as a whole; the keyboard stays on what was changed. */
 export function useNodeActions(uid: string) {

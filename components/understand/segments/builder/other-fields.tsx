@@ -1,12 +1,16 @@
 "use client";
 
-import { marked, useBuilder } from "@/components/segments/builder-context.tsx";
-import type { LeafDraft, TechnicalDraft, TechnicalOp } from "@/components/segments/draft.ts";
-import { ListField, ValueField } from "@/components/segments/value-field.tsx";
-import { Combobox } from "@/components/ui/combobox.tsx";
-import { Input } from "@/components/ui/input.tsx";
-import { Select } from "@/components/ui/select.tsx";
-import { TECHNICAL_FIELDS } from "@/server/segments/schema.technical.ts";
+import { Combobox } from "@/components/ui/form/combobox.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
+import { marked, useBuilder } from "@/components/understand/segments/builder/builder-context.tsx";
+import type {
+  LeafDraft,
+  TechnicalDraft,
+  TechnicalOp,
+} from "@/components/understand/segments/builder/draft.ts";
+import { ListField, ValueField } from "@/components/understand/segments/builder/value-field.tsx";
+import { TECHNICAL_FIELDS } from "@/server/understand/segments/criteria/schema.technical.ts";
 
 const TECHNICAL_WORDS: Partial<Record<TechnicalDraft["field"], string>> = {
   os: "operating system",

@@ -1,10 +1,10 @@
 "use client";
 
-import { marked } from "@/components/segments/builder-context.tsx";
-import type { PeriodDraft } from "@/components/segments/draft.ts";
-import { DateTimeInput } from "@/components/ui/date-time-input.tsx";
-import { NumberInput } from "@/components/ui/number-input.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { DateTimeInput } from "@/components/ui/form/date-time-input.tsx";
+import { NumberInput } from "@/components/ui/form/number-input.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
+import { marked } from "@/components/understand/segments/builder/builder-context.tsx";
+import type { PeriodDraft } from "@/components/understand/segments/builder/draft.ts";
 
 const TYPES: readonly { value: PeriodDraft["type"]; label: string; hint?: string }[] = [
   { value: "ever", label: "at any time" },

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
-import { presetHref, readPreset } from "@/components/segments/preset-criteria.ts";
-import type { Criteria } from "@/server/segments/schema.ts";
+import {
+  presetHref,
+  readPreset,
+} from "@/components/understand/segments/builder/preset-criteria.ts";
+import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 const criteria: Criteria = {
   op: "all",

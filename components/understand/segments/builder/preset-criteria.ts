@@ -1,4 +1,4 @@
-import { Criteria } from "@/server/segments/schema.ts";
+import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 /** Longer ones do not fit into the address of every browser and proxy. */
 const MAX_LENGTH = 6_000;

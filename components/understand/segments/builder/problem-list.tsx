@@ -1,8 +1,8 @@
 "use client";
 
-import { useBuilder } from "@/components/segments/builder-context.tsx";
-import type { Problem } from "@/components/segments/draft-problems.ts";
 import { cn } from "@/components/ui/cn.ts";
+import { useBuilder } from "@/components/understand/segments/builder/builder-context.tsx";
+import type { Problem } from "@/components/understand/segments/builder/draft-problems.ts";
 
 /** What is wrong, under where it is wrong. What is only missing stays quiet until someone tries to save. */
 export function ProblemList({ problems }: { problems: readonly Problem[] }) {

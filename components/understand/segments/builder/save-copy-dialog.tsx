@@ -3,8 +3,8 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Field } from "@/components/ui/form/field.tsx";
+import { Input } from "@/components/ui/form/input.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 
 /** Asks for the name of the copy. `onSave` may refuse by throwing, in words. */

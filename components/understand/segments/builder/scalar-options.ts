@@ -1,5 +1,5 @@
-import type { Scalar } from "@/components/segments/draft.ts";
-import type { ComboboxOption } from "@/components/ui/combobox-options.ts";
+import type { ComboboxOption } from "@/components/ui/form/combobox-options.ts";
+import type { Scalar } from "@/components/understand/segments/builder/draft.ts";
 
 export type ValueType = "string" | "number" | "boolean" | "date" | "mixed";
 

@@ -4,24 +4,24 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { AudiencePanel } from "@/components/segments/audience-panel.tsx";
-import { CriteriaEditor } from "@/components/segments/criteria-editor.tsx";
-import { fingerprint } from "@/components/segments/draft-criteria.ts";
-import { toDraft } from "@/components/segments/draft-from.ts";
-import { judge } from "@/components/segments/draft-problems.ts";
-import { EditorActions } from "@/components/segments/editor-actions.tsx";
-import { MobileBar } from "@/components/segments/mobile-bar.tsx";
-import { SegmentMembers } from "@/components/segments/segment-members.tsx";
-import { SegmentNames } from "@/components/segments/segment-names.tsx";
-import type { StartingPoint } from "@/components/segments/starting-point.ts";
-import { useDraft } from "@/components/segments/use-draft.ts";
-import { usePreview } from "@/components/segments/use-preview.ts";
-import { useSaveSegment } from "@/components/segments/use-save-segment.ts";
-import { useUnsavedGuard } from "@/components/segments/use-unsaved-guard.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Tabs } from "@/components/ui/tabs.tsx";
 import { toast } from "@/components/ui/toast-store.ts";
+import { useUnsavedGuard } from "@/components/ui/use-unsaved-guard.tsx";
+import { AudiencePanel } from "@/components/understand/segments/builder/audience-panel.tsx";
+import { CriteriaEditor } from "@/components/understand/segments/builder/criteria-editor.tsx";
+import { fingerprint } from "@/components/understand/segments/builder/draft-criteria.ts";
+import { toDraft } from "@/components/understand/segments/builder/draft-from.ts";
+import { judge } from "@/components/understand/segments/builder/draft-problems.ts";
+import { EditorActions } from "@/components/understand/segments/builder/editor-actions.tsx";
+import { MobileBar } from "@/components/understand/segments/builder/mobile-bar.tsx";
+import { SegmentNames } from "@/components/understand/segments/builder/segment-names.tsx";
+import type { StartingPoint } from "@/components/understand/segments/builder/starting-point.ts";
+import { useDraft } from "@/components/understand/segments/builder/use-draft.ts";
+import { usePreview } from "@/components/understand/segments/builder/use-preview.ts";
+import { useSaveSegment } from "@/components/understand/segments/builder/use-save-segment.ts";
+import { SegmentMembers } from "@/components/understand/segments/segment-members.tsx";
 
 /** A segment under edit: its names, its criteria, and who that takes in right now. `start.id` null = a new one. */
 export function SegmentEditor({ appId, start }: { appId: number; start: StartingPoint }) {

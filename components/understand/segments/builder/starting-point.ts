@@ -1,4 +1,4 @@
-import type { Criteria } from "@/server/segments/schema.ts";
+import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 /** What the editor opens with. */
 export interface StartingPoint {

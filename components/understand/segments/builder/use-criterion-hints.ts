@@ -1,10 +1,10 @@
 "use client";
 
 import { useMemo } from "react";
-import { askingLeaves } from "@/components/segments/asking-leaf.ts";
-import type { GroupNode } from "@/components/segments/draft.ts";
-import { useTagHints } from "@/components/usage/use-tag-hints.ts";
-import type { Hint } from "@/server/usage/hint-of.ts";
+import { useTagHints } from "@/components/collect/tags/use-tag-hints.ts";
+import { askingLeaves } from "@/components/understand/segments/builder/asking-leaf.ts";
+import type { GroupNode } from "@/components/understand/segments/builder/draft.ts";
+import type { Hint } from "@/server/collect/tags/hint-of.ts";
 
 const NONE: ReadonlyMap<string, Hint> = new Map();
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useReducer } from "react";
-import type { GroupNode } from "@/components/segments/draft.ts";
+import type { GroupNode } from "@/components/understand/segments/builder/draft.ts";
 
 /** Changes to one field that follow each other this closely are undone together. */
 const TOGETHER_MS = 900;

@@ -3,8 +3,8 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTRPC } from "@/components/trpc.tsx";
-import type { Preview } from "@/server/segments/preview-criteria.ts";
-import type { Criteria } from "@/server/segments/schema.ts";
+import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
+import type { Preview } from "@/server/understand/segments/preview-criteria.ts";
 
 /** Long enough that a typed number is counted once, short enough to feel live. */
 const QUIET_MS = 250;

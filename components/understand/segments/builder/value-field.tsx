@@ -1,12 +1,16 @@
 "use client";
 
 import { X } from "lucide-react";
-import { marked } from "@/components/segments/builder-context.tsx";
-import type { Scalar } from "@/components/segments/draft.ts";
-import type { ValueType } from "@/components/segments/scalar-options.ts";
-import { readScalar, scalarOptions, words } from "@/components/segments/scalar-options.ts";
-import { Combobox } from "@/components/ui/combobox.tsx";
-import { Select } from "@/components/ui/select.tsx";
+import { Combobox } from "@/components/ui/form/combobox.tsx";
+import { Select } from "@/components/ui/form/select.tsx";
+import { marked } from "@/components/understand/segments/builder/builder-context.tsx";
+import type { Scalar } from "@/components/understand/segments/builder/draft.ts";
+import type { ValueType } from "@/components/understand/segments/builder/scalar-options.ts";
+import {
+  readScalar,
+  scalarOptions,
+  words,
+} from "@/components/understand/segments/builder/scalar-options.ts";
 
 interface Offer {
   /** Values seen, most frequent first. */

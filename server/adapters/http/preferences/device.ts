@@ -1,13 +1,16 @@
+import { enterWithWriteKey } from "@/server/adapters/http/gate.ts";
+import { parseInput } from "@/server/adapters/http/parse-input.ts";
+import { preferencesLink } from "@/server/adapters/http/preferences/link.ts";
+import { readJson } from "@/server/adapters/http/read-body.ts";
+import { CORS_HEADERS, json } from "@/server/adapters/http/respond.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import { enterWithWriteKey } from "@/server/http/gate.ts";
-import { parseInput } from "@/server/http/parse-input.ts";
-import { preferencesLink } from "@/server/http/preferences/link.ts";
-import { readJson } from "@/server/http/read-body.ts";
-import { CORS_HEADERS, json } from "@/server/http/respond.ts";
+import type { DevicePreferences } from "@/server/engage/preferences/device-preferences.ts";
+import {
+  getDevicePreferences,
+  setDevicePreferences,
+} from "@/server/engage/preferences/device-preferences.ts";
+import { PreferencesQuery, PreferencesReport } from "@/server/engage/topics/schema.ts";
 import type { AppId } from "@/server/id.ts";
-import type { DevicePreferences } from "@/server/topics/device-preferences.ts";
-import { getDevicePreferences, setDevicePreferences } from "@/server/topics/device-preferences.ts";
-import { PreferencesQuery, PreferencesReport } from "@/server/topics/schema.ts";
 
 const BYTES_MAX = 32 * 1024;
 

@@ -1,5 +1,5 @@
+import { preferencesToken } from "@/server/adapters/http/preferences/token.ts";
 import { env } from "@/server/env.ts";
-import { preferencesToken } from "@/server/http/preferences/token.ts";
 import type { AppId } from "@/server/id.ts";
 
 /** Where a person chooses what they hear about, without signing in. */

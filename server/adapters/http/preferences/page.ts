@@ -1,13 +1,16 @@
 import { randomBytes } from "node:crypto";
+import type { Html } from "@/demo/site/html.ts";
+import { makeCtx } from "@/server/adapters/http/context.ts";
+import { gonePage, preferencesPage } from "@/server/adapters/http/preferences/render.ts";
+import { readPreferencesToken } from "@/server/adapters/http/preferences/token.ts";
+import { readText } from "@/server/adapters/http/read-body.ts";
+import {
+  getLinkedPreferences,
+  setLinkedPreferences,
+} from "@/server/engage/preferences/linked-preferences.ts";
+import { PreferenceChanges } from "@/server/engage/topics/schema.ts";
 import { env } from "@/server/env.ts";
-import { makeCtx } from "@/server/http/context.ts";
-import type { Html } from "@/server/http/demo/html.ts";
-import { gonePage, preferencesPage } from "@/server/http/preferences/render.ts";
-import { readPreferencesToken } from "@/server/http/preferences/token.ts";
-import { readText } from "@/server/http/read-body.ts";
 import { wideLog } from "@/server/log.ts";
-import { getLinkedPreferences, setLinkedPreferences } from "@/server/topics/linked-preferences.ts";
-import { PreferenceChanges } from "@/server/topics/schema.ts";
 
 const BYTES_MAX = 32 * 1024;
 

@@ -1,7 +1,7 @@
-import type { Html } from "@/server/http/demo/html.ts";
-import { html } from "@/server/http/demo/html.ts";
-import { STYLE } from "@/server/http/preferences/style.ts";
-import type { LinkedPreferences } from "@/server/topics/linked-preferences.ts";
+import type { Html } from "@/demo/site/html.ts";
+import { html } from "@/demo/site/html.ts";
+import { STYLE } from "@/server/adapters/http/preferences/style.ts";
+import type { LinkedPreferences } from "@/server/engage/preferences/linked-preferences.ts";
 
 /** What somebody hears about, to be chosen without a script. */
 export function preferencesPage(

@@ -1,4 +1,4 @@
-import { Html } from "@/server/http/demo/html.ts";
+import { Html } from "@/demo/site/html.ts";
 
 /** Of the preference centre: one column, in the colours of the reader's system. */
 export const STYLE: Html = new Html(`

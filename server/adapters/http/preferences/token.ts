@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
+import type { Linked } from "@/server/engage/preferences/linked-preferences.ts";
 import { appId } from "@/server/id.ts";
-import type { Linked } from "@/server/topics/linked-preferences.ts";
 
 const MAC_BYTES = 18;
 const HEAD_BYTES = 8;

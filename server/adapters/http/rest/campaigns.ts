@@ -1,13 +1,15 @@
 import { z } from "zod";
-import { archiveCampaign } from "@/server/campaigns/archive-campaign.ts";
-import { audienceForecast } from "@/server/campaigns/audience-forecast.ts";
-import { createCampaign } from "@/server/campaigns/create-campaign.ts";
-import { getCampaign } from "@/server/campaigns/get-campaign.ts";
-import { launchCampaign } from "@/server/campaigns/launch-campaign.ts";
-import { listCampaigns } from "@/server/campaigns/list-campaigns.ts";
-import { pauseCampaign } from "@/server/campaigns/pause-campaign.ts";
-import { resumeCampaign } from "@/server/campaigns/resume-campaign.ts";
-import type { CampaignRef } from "@/server/campaigns/schema.ts";
+import { Instant } from "@/server/adapters/http/rest/instant.ts";
+import { CAMPAIGN_STATISTICS_ROUTES, Ladder } from "@/server/adapters/http/rest/reports.ts";
+import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
+import { restRoute } from "@/server/adapters/http/rest/route.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { audienceForecast } from "@/server/engage/audience/forecast-audience.ts";
+import { archiveCampaign } from "@/server/engage/campaigns/archive-campaign.ts";
+import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
+import { getCampaign } from "@/server/engage/campaigns/get-campaign.ts";
+import { listCampaigns } from "@/server/engage/campaigns/list-campaigns.ts";
+import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import {
   Audience,
   CHANNELS,
@@ -21,13 +23,11 @@ import {
   STATES,
   Variants,
   Version,
-} from "@/server/campaigns/schema.ts";
-import { stopCampaign } from "@/server/campaigns/stop-campaign.ts";
-import type { AppCtx } from "@/server/ctx.ts";
-import { CAMPAIGN_STATISTICS_ROUTES, Ladder } from "@/server/http/rest/campaign-statistics.ts";
-import { Instant } from "@/server/http/rest/instant.ts";
-import type { RestRoute } from "@/server/http/rest/route.ts";
-import { restRoute } from "@/server/http/rest/route.ts";
+} from "@/server/engage/campaigns/schema.ts";
+import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
+import { pauseCampaign } from "@/server/engage/launch/pause-campaign.ts";
+import { resumeCampaign } from "@/server/engage/launch/resume-campaign.ts";
+import { stopCampaign } from "@/server/engage/launch/stop-campaign.ts";
 
 const tag = "Campaigns";
 const Id = z.object({ id: z.coerce.number().int().positive() });

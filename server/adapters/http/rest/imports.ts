@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { Instant } from "@/server/http/rest/instant.ts";
-import type { RestRoute } from "@/server/http/rest/route.ts";
-import { restRoute } from "@/server/http/rest/route.ts";
-import { getImport } from "@/server/imports/get-import.ts";
-import { receiveImport } from "@/server/imports/receive-import.ts";
-import { ImportFile } from "@/server/imports/schema.ts";
+import { Instant } from "@/server/adapters/http/rest/instant.ts";
+import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
+import { restRoute } from "@/server/adapters/http/rest/route.ts";
+import { getImport } from "@/server/collect/imports/get-import.ts";
+import { receiveImport } from "@/server/collect/imports/receive-import.ts";
+import { ImportFile } from "@/server/collect/imports/schema.ts";
 
 const tag = "Imports";
 const Count = z.number().int();

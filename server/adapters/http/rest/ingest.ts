@@ -1,13 +1,13 @@
 import { z } from "zod";
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from "zod-openapi";
+import { ProblemKind } from "@/server/collect/tags/schema.ts";
+import { FEEDBACK_STATUSES } from "@/server/engage/deliveries/feedback/schema.ts";
 import {
   InboxAnswer,
   Message,
   MessagesAnswer,
   MessagesQuery,
-} from "@/server/deliveries/schema.messages.ts";
-import { FEEDBACK_STATUSES } from "@/server/deliveries/schema.ts";
-import { ProblemKind } from "@/server/tags/schema.ts";
+} from "@/server/engage/deliveries/in-app/schema.messages.ts";
 
 const Extras = z.record(z.string(), z.unknown());
 

@@ -1,17 +1,17 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { createCampaign } from "@/server/campaigns/create-campaign.ts";
-import { launchCampaign } from "@/server/campaigns/launch-campaign.ts";
-import { pauseCampaign } from "@/server/campaigns/pause-campaign.ts";
-import { CreateCampaign } from "@/server/campaigns/schema.ts";
+import { restDoor } from "@/server/adapters/http/rest.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { workOff } from "@/server/deliveries/work-off.ts";
-import { restDoor } from "@/server/http/rest.ts";
+import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
+import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
+import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
+import { pauseCampaign } from "@/server/engage/launch/pause-campaign.ts";
 import { sha256Hex } from "@/server/id.ts";
-import { createSegment } from "@/server/segments/create-segment.ts";
-import { eraseUser } from "@/server/users/erase-user.ts";
-import { findUser } from "@/server/users/find-user.ts";
+import { eraseUser } from "@/server/steer/privacy/erase-user.ts";
+import { createSegment } from "@/server/understand/segments/create-segment.ts";
+import { findUser } from "@/server/understand/users/find-user.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
+import { workOff } from "@/tests/deliveries/work-off.ts";
 import { send, track } from "@/tests/triggers/triggered.ts";
 
 let world: TestWorld;

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { pushCampaign } from "@/server/campaigns/push-campaign.ts";
-import { PushBody, PushKey } from "@/server/campaigns/schema.push.ts";
+import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
+import { restRoute } from "@/server/adapters/http/rest/route.ts";
+import { pushCampaign } from "@/server/engage/launch/push-campaign.ts";
+import { PushBody, PushKey } from "@/server/engage/launch/schema.push.ts";
 import { DomainError } from "@/server/errors.ts";
-import type { RestRoute } from "@/server/http/rest/route.ts";
-import { restRoute } from "@/server/http/rest/route.ts";
 
 export const CAMPAIGN_PUSH_ROUTES: readonly RestRoute[] = [
   restRoute({

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { RestRoute } from "@/server/http/rest/route.ts";
-import { restRoute } from "@/server/http/rest/route.ts";
-import { checkLinks } from "@/server/preflight/check-links.ts";
-import { preflight } from "@/server/preflight/preflight.ts";
+import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
+import { restRoute } from "@/server/adapters/http/rest/route.ts";
+import { checkLinks } from "@/server/engage/launch/preflight/check-links.ts";
+import { preflight } from "@/server/engage/launch/preflight/preflight.ts";
 import { probeAddress } from "@/server/push/probe-address.ts";
 
 const Count = z.number().int();

@@ -1,8 +1,8 @@
-import { getEngagement } from "@/server/apps/get-engagement.ts";
-import { Engagement } from "@/server/apps/schema.engagement.ts";
-import { updateEngagement } from "@/server/apps/update-engagement.ts";
-import type { RestRoute } from "@/server/http/rest/route.ts";
-import { restRoute } from "@/server/http/rest/route.ts";
+import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
+import { restRoute } from "@/server/adapters/http/rest/route.ts";
+import { getEngagement } from "@/server/engage/limits/get-limits.ts";
+import { Engagement } from "@/server/engage/limits/schema.ts";
+import { updateEngagement } from "@/server/engage/limits/update-limits.ts";
 
 const tag = "Settings";
 const Rules = Engagement.meta({ id: "SendingRules" });

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { ErrorAnswer } from "@/server/http/rest/error-answer.ts";
-import { Instant } from "@/server/http/rest/instant.ts";
-import type { RestRoute } from "@/server/http/rest/route.ts";
-import { restRoute, TextAnswer } from "@/server/http/rest/route.ts";
-import { getPack } from "@/server/plan/get-pack.ts";
-import { getVerification } from "@/server/plan/get-verification.ts";
-import { PACK_CONTENT_TYPES } from "@/server/plan/pack/pack-file.ts";
-import { PackInput, VerificationInput } from "@/server/plan/schema.pack.ts";
-import { PlannedKind } from "@/server/tags/schema.ts";
+import { ErrorAnswer } from "@/server/adapters/http/rest/error-answer.ts";
+import { Instant } from "@/server/adapters/http/rest/instant.ts";
+import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
+import { restRoute, TextAnswer } from "@/server/adapters/http/rest/route.ts";
+import { getPack } from "@/server/collect/pack/get-pack.ts";
+import { PACK_CONTENT_TYPES } from "@/server/collect/pack/pack-file.ts";
+import { PackInput, VerificationInput } from "@/server/collect/pack/schema.ts";
+import { getVerification } from "@/server/collect/tag-plan/get-verification.ts";
+import { PlannedKind } from "@/server/collect/tags/schema.ts";
 
 const tag = "Tag plan";
 const Count = z.number().int();

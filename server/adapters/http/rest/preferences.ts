@@ -1,11 +1,14 @@
 import { z } from "zod";
-import { preferencesLink } from "@/server/http/preferences/link.ts";
-import type { RestRoute } from "@/server/http/rest/route.ts";
-import { restRoute } from "@/server/http/rest/route.ts";
-import { getPreferencesOfUser, setPreferencesOfUser } from "@/server/topics/preferences-of-user.ts";
-import { PreferenceChanges } from "@/server/topics/schema.ts";
-import { findUser } from "@/server/users/find-user.ts";
-import { UserRef } from "@/server/users/schema.ts";
+import { preferencesLink } from "@/server/adapters/http/preferences/link.ts";
+import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
+import { restRoute } from "@/server/adapters/http/rest/route.ts";
+import { UserRef } from "@/server/collect/people/schema.ts";
+import {
+  getPreferencesOfUser,
+  setPreferencesOfUser,
+} from "@/server/engage/preferences/preferences-of-user.ts";
+import { PreferenceChanges } from "@/server/engage/topics/schema.ts";
+import { findUser } from "@/server/understand/users/find-user.ts";
 
 const Preferences = z
   .object({

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { sharedDb } from "@/db/client.ts";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { Goal } from "@/server/campaigns/schema.ts";
+import { sendDeliveries } from "@/server/adapters/http/campaign-export.ts";
+import { handleRest } from "@/server/adapters/http/rest.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { sendDeliveries } from "@/server/http/campaign-export.ts";
-import { handleRest } from "@/server/http/rest.ts";
+import { Goal } from "@/server/engage/campaigns/schema.ts";
 import { sha256Hex } from "@/server/id.ts";
 import { insertCampaign, insertDeliveries, insertEvents } from "@/tests/campaigns/delivered.ts";
 import { makePeople } from "@/tests/campaigns/people.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 let world: TestWorld;
 let app: AppCtx;

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { download } from "@/server/http/respond.ts";
-import { Instant } from "@/server/http/rest/instant.ts";
-import type { RestRoute } from "@/server/http/rest/route.ts";
-import { restRoute, TextAnswer } from "@/server/http/rest/route.ts";
-import { campaignAnswers } from "@/server/reports/campaign-answers.ts";
-import { campaignBreakdown } from "@/server/reports/campaign-breakdown.ts";
-import { campaignGoal } from "@/server/reports/campaign-goal.ts";
-import { campaignStatistics } from "@/server/reports/campaign-statistics.ts";
-import { exportDeliveries } from "@/server/reports/export-deliveries.ts";
+import { download } from "@/server/adapters/http/respond.ts";
+import { Instant } from "@/server/adapters/http/rest/instant.ts";
+import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
+import { restRoute, TextAnswer } from "@/server/adapters/http/rest/route.ts";
+import { campaignAnswers } from "@/server/steer/reports/campaign-answers.ts";
+import { campaignBreakdown } from "@/server/steer/reports/campaign-breakdown.ts";
+import { campaignGoal } from "@/server/steer/reports/campaign-goal.ts";
+import { campaignStatistics } from "@/server/steer/reports/campaign-statistics.ts";
+import { exportDeliveries } from "@/server/steer/reports/export-deliveries.ts";
 
 const tag = "Campaigns";
 const Id = z.object({ id: z.coerce.number().int().positive() });

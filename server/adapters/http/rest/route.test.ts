@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { matchPath } from "@/server/http/rest/route.ts";
+import { matchPath } from "@/server/adapters/http/rest/route.ts";
 
 describe("matchPath", () => {
   it.each([

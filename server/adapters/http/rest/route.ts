@@ -1,6 +1,6 @@
 import { z } from "zod";
+import type { FileBody } from "@/server/adapters/http/file-body.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import type { FileBody } from "@/server/http/file-body.ts";
 
 export type RestMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 type Shape = z.ZodObject;

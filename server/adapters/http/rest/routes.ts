@@ -1,17 +1,17 @@
-import { CAMPAIGN_PUSH_ROUTES } from "@/server/http/rest/campaign-push.ts";
-import { CAMPAIGN_ROUTES } from "@/server/http/rest/campaigns.ts";
-import { IMPORT_ROUTES } from "@/server/http/rest/imports.ts";
-import { PACK_ROUTES } from "@/server/http/rest/pack.ts";
-import { PLANNING_ROUTES } from "@/server/http/rest/planning.ts";
-import { PREFERENCE_ROUTES } from "@/server/http/rest/preferences.ts";
-import { PROGRAM_ROUTES } from "@/server/http/rest/programs.ts";
-import type { RestRoute } from "@/server/http/rest/route.ts";
-import { SEGMENT_ROUTES } from "@/server/http/rest/segments.ts";
-import { SETTINGS_ROUTES } from "@/server/http/rest/settings.ts";
-import { TAG_PLAN_ROUTES } from "@/server/http/rest/tag-plan.ts";
-import { TOPIC_ROUTES } from "@/server/http/rest/topics.ts";
-import { USER_ROUTES } from "@/server/http/rest/users.ts";
-import { WEBHOOK_ROUTES } from "@/server/http/rest/webhooks.ts";
+import { CAMPAIGN_ROUTES } from "@/server/adapters/http/rest/campaigns.ts";
+import { IMPORT_ROUTES } from "@/server/adapters/http/rest/imports.ts";
+import { CAMPAIGN_PUSH_ROUTES } from "@/server/adapters/http/rest/launch.push.ts";
+import { PLANNING_ROUTES } from "@/server/adapters/http/rest/launch.ts";
+import { SETTINGS_ROUTES } from "@/server/adapters/http/rest/limits.ts";
+import { PACK_ROUTES } from "@/server/adapters/http/rest/pack.ts";
+import { PREFERENCE_ROUTES } from "@/server/adapters/http/rest/preferences.ts";
+import { PROGRAM_ROUTES } from "@/server/adapters/http/rest/programs.ts";
+import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
+import { SEGMENT_ROUTES } from "@/server/adapters/http/rest/segments.ts";
+import { TAG_PLAN_ROUTES } from "@/server/adapters/http/rest/tag-plan.ts";
+import { TOPIC_ROUTES } from "@/server/adapters/http/rest/topics.ts";
+import { USER_ROUTES } from "@/server/adapters/http/rest/users.ts";
+import { WEBHOOK_ROUTES } from "@/server/adapters/http/rest/webhooks.ts";
 
 /** Every endpoint of `/api/v1`. */
 export const REST_ROUTES: readonly RestRoute[] = [

@@ -1,17 +1,21 @@
 import { z } from "zod";
-import { Instant } from "@/server/http/rest/instant.ts";
-import type { RestRoute } from "@/server/http/rest/route.ts";
-import { restRoute } from "@/server/http/rest/route.ts";
-import { countSegment } from "@/server/segments/count-segment.ts";
-import { createSegment } from "@/server/segments/create-segment.ts";
-import { deleteSegment } from "@/server/segments/delete-segment.ts";
-import { getSegment } from "@/server/segments/get-segment.ts";
-import { listSegments } from "@/server/segments/list-segments.ts";
-import { previewCriteria } from "@/server/segments/preview-criteria.ts";
-import { CreateSegment, PreviewCriteria, UpdateSegment } from "@/server/segments/schema.segment.ts";
-import { Criteria } from "@/server/segments/schema.ts";
-import { segmentMembers } from "@/server/segments/segment-members.ts";
-import { updateSegment } from "@/server/segments/update-segment.ts";
+import { Instant } from "@/server/adapters/http/rest/instant.ts";
+import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
+import { restRoute } from "@/server/adapters/http/rest/route.ts";
+import { countSegment } from "@/server/understand/segments/count-segment.ts";
+import { createSegment } from "@/server/understand/segments/create-segment.ts";
+import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
+import { deleteSegment } from "@/server/understand/segments/delete-segment.ts";
+import { segmentMembers } from "@/server/understand/segments/evaluate/segment-members.ts";
+import { getSegment } from "@/server/understand/segments/get-segment.ts";
+import { listSegments } from "@/server/understand/segments/list-segments.ts";
+import { previewCriteria } from "@/server/understand/segments/preview-criteria.ts";
+import {
+  CreateSegment,
+  PreviewCriteria,
+  UpdateSegment,
+} from "@/server/understand/segments/schema.ts";
+import { updateSegment } from "@/server/understand/segments/update-segment.ts";
 
 const Segment = z
   .object({

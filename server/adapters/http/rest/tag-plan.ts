@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { Instant } from "@/server/http/rest/instant.ts";
-import type { RestRoute } from "@/server/http/rest/route.ts";
-import { restRoute } from "@/server/http/rest/route.ts";
-import { getPlan } from "@/server/plan/get-plan.ts";
-import { listVersions } from "@/server/plan/list-versions.ts";
-import { toPlan } from "@/server/plan/plan-tag.ts";
-import { savePlan } from "@/server/plan/save-plan.ts";
-import { SavePlan } from "@/server/plan/schema.ts";
-import { Plan, PlannedKind } from "@/server/tags/schema.ts";
+import { Instant } from "@/server/adapters/http/rest/instant.ts";
+import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
+import { restRoute } from "@/server/adapters/http/rest/route.ts";
+import { getPlan } from "@/server/collect/tag-plan/get-plan.ts";
+import { toPlan } from "@/server/collect/tag-plan/plan-tag.ts";
+import { savePlan } from "@/server/collect/tag-plan/save-plan.ts";
+import { SavePlan } from "@/server/collect/tag-plan/schema.ts";
+import { listVersions } from "@/server/collect/tag-plan/versions/list-versions.ts";
+import { Plan, PlannedKind } from "@/server/collect/tags/schema.ts";
 
 const tag = "Tag plan";
 /** A plan of 2,000 tags with all their words. */

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { Instant } from "@/server/http/rest/instant.ts";
-import type { RestRoute } from "@/server/http/rest/route.ts";
-import { restRoute } from "@/server/http/rest/route.ts";
-import { createTopic } from "@/server/topics/create-topic.ts";
-import { listTopics } from "@/server/topics/list-topics.ts";
-import { CreateTopic, UpdateTopic } from "@/server/topics/schema.ts";
-import { archiveTopic, updateTopic } from "@/server/topics/update-topic.ts";
+import { Instant } from "@/server/adapters/http/rest/instant.ts";
+import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
+import { restRoute } from "@/server/adapters/http/rest/route.ts";
+import { createTopic } from "@/server/engage/topics/create-topic.ts";
+import { listTopics } from "@/server/engage/topics/list-topics.ts";
+import { CreateTopic, UpdateTopic } from "@/server/engage/topics/schema.ts";
+import { archiveTopic, updateTopic } from "@/server/engage/topics/update-topic.ts";
 
 const Count = z.number().int().min(0);
 const Topic = z

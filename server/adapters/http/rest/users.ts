@@ -1,16 +1,16 @@
 import { z } from "zod";
-import { download } from "@/server/http/respond.ts";
-import { Instant } from "@/server/http/rest/instant.ts";
-import type { RestRoute } from "@/server/http/rest/route.ts";
-import { restRoute } from "@/server/http/rest/route.ts";
-import { eraseUser } from "@/server/users/erase-user.ts";
-import { exportUser } from "@/server/users/export-user.ts";
-import { findUser } from "@/server/users/find-user.ts";
-import { getUser } from "@/server/users/get-user.ts";
-import { liftErasure } from "@/server/users/lift-erasure.ts";
-import { listUsers } from "@/server/users/list-users.ts";
-import { ListUsers, SetAppInfo, UserRef } from "@/server/users/schema.ts";
-import { setAppInfo } from "@/server/users/set-app-info.ts";
+import { download } from "@/server/adapters/http/respond.ts";
+import { Instant } from "@/server/adapters/http/rest/instant.ts";
+import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
+import { restRoute } from "@/server/adapters/http/rest/route.ts";
+import { ListUsers, SetAppInfo, UserRef } from "@/server/collect/people/schema.ts";
+import { eraseUser } from "@/server/steer/privacy/erase-user.ts";
+import { exportUser } from "@/server/steer/privacy/export-user.ts";
+import { liftErasure } from "@/server/steer/privacy/lift-erasure.ts";
+import { findUser } from "@/server/understand/users/find-user.ts";
+import { getUser } from "@/server/understand/users/get-user.ts";
+import { listUsers } from "@/server/understand/users/list-users.ts";
+import { setAppInfo } from "@/server/understand/users/set-app-info.ts";
 
 const Scalar = z.union([z.string(), z.number(), z.boolean()]);
 const Person = z

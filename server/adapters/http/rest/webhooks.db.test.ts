@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { sharedDb } from "@/db/client.ts";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { openApiDocument } from "@/server/http/openapi.ts";
-import { handleRest } from "@/server/http/rest.ts";
+import { openApiDocument } from "@/server/adapters/http/openapi.ts";
+import { handleRest } from "@/server/adapters/http/rest.ts";
 import { sha256Hex } from "@/server/id.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 let world: TestWorld;
 const SECRET = "sk_webhooks_0123456789abcdef";

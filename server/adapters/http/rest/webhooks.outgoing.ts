@@ -1,14 +1,14 @@
 import { z } from "zod";
 import type { ZodOpenApiPathsObject } from "zod-openapi";
-import type { MessageType } from "@/server/webhooks/schema.events.ts";
-import { EVENT_TYPES, TEST_TYPE } from "@/server/webhooks/schema.events.ts";
 import {
   CampaignEventData,
   DeliveryEventData,
   DeviceEventData,
   ProgramEventData,
   TestEventData,
-} from "@/server/webhooks/schema.payload.ts";
+} from "@/server/outbox/schema.payload.ts";
+import type { MessageType } from "@/server/outbox/schema.ts";
+import { EVENT_TYPES, TEST_TYPE } from "@/server/outbox/schema.ts";
 
 const HOW = [
   "Signed by the Standard Webhooks specification: check `webhook-signature` with the secret of the webhook, and the age of `webhook-timestamp`.",

@@ -1,7 +1,7 @@
-import { sweep } from "@/server/deliveries/sweep.ts";
-import { asSystem } from "@/server/inngest/as-system.ts";
-import { inngest } from "@/server/inngest/client.ts";
-import { checkBreakers } from "@/server/reports/check-breaker.ts";
+import { asSystem } from "@/server/adapters/inngest/as-system.ts";
+import { inngest } from "@/server/adapters/inngest/client.ts";
+import { sweep } from "@/server/engage/deliveries/plan/sweep.ts";
+import { checkBreakers } from "@/server/engage/launch/check-breaker.ts";
 
 const EVENTS_PER_SEND = 1_000;
 

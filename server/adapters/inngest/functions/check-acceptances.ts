@@ -1,6 +1,6 @@
-import { reopenDrifted } from "@/server/acceptances/reopen-drifted.ts";
-import { asSystem } from "@/server/inngest/as-system.ts";
-import { inngest } from "@/server/inngest/client.ts";
+import { asSystem } from "@/server/adapters/inngest/as-system.ts";
+import { inngest } from "@/server/adapters/inngest/client.ts";
+import { reopenDrifted } from "@/server/collect/acceptance/reopen-drifted.ts";
 
 /** Every minute: reopens signed acceptances that no longer hold. */
 export const checkAcceptances = inngest.createFunction(

@@ -1,6 +1,6 @@
-import { compactAll } from "@/server/apps/compact-all.ts";
-import { asSystem } from "@/server/inngest/as-system.ts";
-import { inngest } from "@/server/inngest/client.ts";
+import { asSystem } from "@/server/adapters/inngest/as-system.ts";
+import { inngest } from "@/server/adapters/inngest/client.ts";
+import { compactAll } from "@/server/collect/blocks/compact-all.ts";
 
 const MAX_RUNS = 20;
 

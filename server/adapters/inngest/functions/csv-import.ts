@@ -1,7 +1,7 @@
-import { importSlice } from "@/server/imports/import-slice.ts";
-import { asSystem } from "@/server/inngest/as-system.ts";
-import { inngest } from "@/server/inngest/client.ts";
-import { ImportData } from "@/server/inngest/signal-data.ts";
+import { asSystem } from "@/server/adapters/inngest/as-system.ts";
+import { inngest } from "@/server/adapters/inngest/client.ts";
+import { ImportData } from "@/server/adapters/inngest/signal-data.ts";
+import { importSlice } from "@/server/collect/imports/import-slice.ts";
 
 /** A run remembers each of its steps, so a long file is taken in by several runs. */
 const SLICES_PER_RUN = 50;

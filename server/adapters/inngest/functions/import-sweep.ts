@@ -1,6 +1,6 @@
-import { sweepImports } from "@/server/imports/sweep-imports.ts";
-import { asSystem } from "@/server/inngest/as-system.ts";
-import { inngest } from "@/server/inngest/client.ts";
+import { asSystem } from "@/server/adapters/inngest/as-system.ts";
+import { inngest } from "@/server/adapters/inngest/client.ts";
+import { sweepImports } from "@/server/collect/imports/sweep-imports.ts";
 
 /** Every minute: wakes imports that lost their signal, forgets uploads that broke off. */
 export const importSweep = inngest.createFunction(

@@ -1,6 +1,6 @@
-import { asSystem } from "@/server/inngest/as-system.ts";
-import { inngest } from "@/server/inngest/client.ts";
-import { forgetLive } from "@/server/live/forget-live.ts";
+import { asSystem } from "@/server/adapters/inngest/as-system.ts";
+import { inngest } from "@/server/adapters/inngest/client.ts";
+import { forgetLive } from "@/server/collect/live/forget-live.ts";
 
 /** Every minute: forgets arrivals that nobody looks at any more. */
 export const liveTick = inngest.createFunction(

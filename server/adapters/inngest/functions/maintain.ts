@@ -1,15 +1,15 @@
-import { rebuildAllReaders } from "@/server/apps/rebuild-all-readers.ts";
-import { forgetTests } from "@/server/deliveries/forget-tests.ts";
-import { asSystem } from "@/server/inngest/as-system.ts";
-import { inngest } from "@/server/inngest/client.ts";
-import { forgetFailures } from "@/server/members/forget-failures.ts";
-import { forgetProblems } from "@/server/problems/forget-problems.ts";
-import { retireSilent } from "@/server/reach/retire-silent.ts";
-import { forgetArrivals } from "@/server/tracking/forget-arrivals.ts";
-import { ensureHitPartitions } from "@/server/tracking/partitions.ts";
-import { forgetFirings } from "@/server/triggers/forget-firings.ts";
-import { forgetExpired } from "@/server/usage/forget-expired.ts";
-import { forgetMessages } from "@/server/webhooks/forget-messages.ts";
+import { forgetFailures } from "@/server/account/members/forget-failures.ts";
+import { asSystem } from "@/server/adapters/inngest/as-system.ts";
+import { inngest } from "@/server/adapters/inngest/client.ts";
+import { ensureHitPartitions } from "@/server/collect/hits/partitions.ts";
+import { forgetArrivals } from "@/server/collect/ingest/forget-arrivals.ts";
+import { forgetProblems } from "@/server/collect/problems/forget-problems.ts";
+import { forgetTests } from "@/server/engage/deliveries/in-app/forget-tests.ts";
+import { forgetFirings } from "@/server/engage/triggers/forget-firings.ts";
+import { forgetExpired } from "@/server/steer/usage/forget-expired.ts";
+import { rebuildAllReaders } from "@/server/steer/usage/rebuild-all-readers.ts";
+import { forgetMessages } from "@/server/steer/webhooks/forget-messages.ts";
+import { retireSilent } from "@/server/understand/reach/retire-silent.ts";
 
 /** Runs of a step that says it has more to do; what is left is done the next day. */
 const MAX_RUNS = 50;

@@ -1,7 +1,7 @@
-import { planOccurrence } from "@/server/deliveries/plan-occurrence.ts";
-import { asSystem } from "@/server/inngest/as-system.ts";
-import { inngest } from "@/server/inngest/client.ts";
-import { OccurrenceData } from "@/server/inngest/signal-data.ts";
+import { asSystem } from "@/server/adapters/inngest/as-system.ts";
+import { inngest } from "@/server/adapters/inngest/client.ts";
+import { OccurrenceData } from "@/server/adapters/inngest/signal-data.ts";
+import { planOccurrence } from "@/server/engage/deliveries/plan/plan-occurrence.ts";
 
 const EVENTS_PER_SEND = 1_000;
 

@@ -1,7 +1,7 @@
-import { asSystem } from "@/server/inngest/as-system.ts";
-import { inngest } from "@/server/inngest/client.ts";
-import { ProgramData } from "@/server/inngest/signal-data.ts";
-import { advancePrograms } from "@/server/programs/advance.ts";
+import { asSystem } from "@/server/adapters/inngest/as-system.ts";
+import { inngest } from "@/server/adapters/inngest/client.ts";
+import { ProgramData } from "@/server/adapters/inngest/signal-data.ts";
+import { advancePrograms } from "@/server/engage/programs/advance.ts";
 
 const EVENTS_PER_SEND = 1_000;
 

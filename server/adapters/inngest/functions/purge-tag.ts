@@ -1,7 +1,7 @@
-import { asSystem } from "@/server/inngest/as-system.ts";
-import { inngest } from "@/server/inngest/client.ts";
-import { purgesDue } from "@/server/usage/purges-due.ts";
-import { workOffPurge } from "@/server/usage/work-off-purge.ts";
+import { asSystem } from "@/server/adapters/inngest/as-system.ts";
+import { inngest } from "@/server/adapters/inngest/client.ts";
+import { purgesDue } from "@/server/steer/usage/purges-due.ts";
+import { workOffPurge } from "@/server/steer/usage/work-off-purge.ts";
 
 const MAX_ROUNDS = 500;
 

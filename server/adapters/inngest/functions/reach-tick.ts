@@ -1,6 +1,6 @@
-import { asSystem } from "@/server/inngest/as-system.ts";
-import { inngest } from "@/server/inngest/client.ts";
-import { keepReach } from "@/server/reach/keep-reach.ts";
+import { asSystem } from "@/server/adapters/inngest/as-system.ts";
+import { inngest } from "@/server/adapters/inngest/client.ts";
+import { keepReach } from "@/server/understand/reach/keep-reach.ts";
 
 /** Every hour: devices that came back are reachable again, and the day's numbers are noted. */
 export const reachTick = inngest.createFunction(

@@ -1,10 +1,10 @@
-import { finishOccurrence } from "@/server/deliveries/finish-occurrence.ts";
-import { pauseUntil } from "@/server/deliveries/pause-until.ts";
-import { sendChunk } from "@/server/deliveries/send-chunk.ts";
+import { asSystem } from "@/server/adapters/inngest/as-system.ts";
+import { inngest } from "@/server/adapters/inngest/client.ts";
+import { ChunkData } from "@/server/adapters/inngest/signal-data.ts";
+import { finishOccurrence } from "@/server/engage/deliveries/plan/finish-occurrence.ts";
+import { pauseUntil } from "@/server/engage/deliveries/plan/pause-until.ts";
+import { sendChunk } from "@/server/engage/deliveries/send/send-chunk.ts";
 import { env } from "@/server/env.ts";
-import { asSystem } from "@/server/inngest/as-system.ts";
-import { inngest } from "@/server/inngest/client.ts";
-import { ChunkData } from "@/server/inngest/signal-data.ts";
 
 const MAX_ROUNDS = 20;
 

@@ -1,7 +1,7 @@
-import { asSystem } from "@/server/inngest/as-system.ts";
-import { inngest } from "@/server/inngest/client.ts";
-import { AppData } from "@/server/inngest/signal-data.ts";
-import { settleFirings } from "@/server/triggers/settle-firings.ts";
+import { asSystem } from "@/server/adapters/inngest/as-system.ts";
+import { inngest } from "@/server/adapters/inngest/client.ts";
+import { AppData } from "@/server/adapters/inngest/signal-data.ts";
+import { settleFirings } from "@/server/engage/entries/settle-firings.ts";
 
 /** Soon after something set a trigger off, and every minute for what a lost signal or a crash left behind. */
 export const settleFiringsFunction = inngest.createFunction(

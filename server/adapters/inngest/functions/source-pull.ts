@@ -1,9 +1,9 @@
-import { sourceBox } from "@/server/http/source-box.ts";
-import { asSystem } from "@/server/inngest/as-system.ts";
-import { inngest } from "@/server/inngest/client.ts";
-import { SourceData } from "@/server/inngest/signal-data.ts";
-import { dueSources } from "@/server/sources/due-sources.ts";
-import { pullSource } from "@/server/sources/pull-source.ts";
+import { sourceBox } from "@/server/adapters/http/source-box.ts";
+import { asSystem } from "@/server/adapters/inngest/as-system.ts";
+import { inngest } from "@/server/adapters/inngest/client.ts";
+import { SourceData } from "@/server/adapters/inngest/signal-data.ts";
+import { dueSources } from "@/server/collect/sources/due-sources.ts";
+import { pullSource } from "@/server/collect/sources/pull-source.ts";
 
 /** Every minute: wakes the sources that are due. */
 export const sourceTick = inngest.createFunction(

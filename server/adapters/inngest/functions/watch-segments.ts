@@ -1,7 +1,7 @@
-import { asSystem } from "@/server/inngest/as-system.ts";
-import { inngest } from "@/server/inngest/client.ts";
-import { AppData } from "@/server/inngest/signal-data.ts";
-import { lookAtSegments } from "@/server/triggers/look-at-segments.ts";
+import { asSystem } from "@/server/adapters/inngest/as-system.ts";
+import { inngest } from "@/server/adapters/inngest/client.ts";
+import { AppData } from "@/server/adapters/inngest/signal-data.ts";
+import { lookAtSegments } from "@/server/engage/triggers/look-at-segments.ts";
 
 /** Every minute, for time alone moves people in and out, and soon after an app got something. */
 export const watchSegments = inngest.createFunction(

@@ -1,7 +1,7 @@
-import { webhookParts } from "@/server/http/webhook-parts.ts";
-import { asSystem } from "@/server/inngest/as-system.ts";
-import { inngest } from "@/server/inngest/client.ts";
-import { sendDueMessages } from "@/server/webhooks/send-due.ts";
+import { webhookParts } from "@/server/adapters/http/webhook-parts.ts";
+import { asSystem } from "@/server/adapters/inngest/as-system.ts";
+import { inngest } from "@/server/adapters/inngest/client.ts";
+import { sendDueMessages } from "@/server/steer/webhooks/send-due.ts";
 
 const MAX_ROUNDS = 20;
 

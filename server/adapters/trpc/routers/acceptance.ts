@@ -1,12 +1,16 @@
-import { acceptanceChoices } from "@/server/acceptances/acceptance-choices.ts";
-import { deleteAcceptance } from "@/server/acceptances/delete-acceptance.ts";
-import { getAcceptance } from "@/server/acceptances/get-acceptance.ts";
-import { listAcceptances } from "@/server/acceptances/list-acceptances.ts";
-import { restartAcceptance } from "@/server/acceptances/restart-acceptance.ts";
-import { AcceptanceRef, SignAcceptance, StartAcceptance } from "@/server/acceptances/schema.ts";
-import { signAcceptance } from "@/server/acceptances/sign-acceptance.ts";
-import { startAcceptance } from "@/server/acceptances/start-acceptance.ts";
-import { appProcedure, router } from "@/server/trpc/procedures.ts";
+import { appProcedure, router } from "@/server/adapters/trpc/procedures.ts";
+import { acceptanceChoices } from "@/server/collect/acceptance/acceptance-choices.ts";
+import { deleteAcceptance } from "@/server/collect/acceptance/delete-acceptance.ts";
+import { getAcceptance } from "@/server/collect/acceptance/get-acceptance.ts";
+import { listAcceptances } from "@/server/collect/acceptance/list-acceptances.ts";
+import { restartAcceptance } from "@/server/collect/acceptance/restart-acceptance.ts";
+import {
+  AcceptanceRef,
+  SignAcceptance,
+  StartAcceptance,
+} from "@/server/collect/acceptance/schema.ts";
+import { signAcceptance } from "@/server/collect/acceptance/sign-acceptance.ts";
+import { startAcceptance } from "@/server/collect/acceptance/start-acceptance.ts";
 
 export const acceptanceRouter = router({
   list: appProcedure.query(({ ctx }) => listAcceptances(ctx)),

@@ -1,16 +1,22 @@
-import { createApp } from "@/server/apps/create-app.ts";
-import { createKey } from "@/server/apps/create-key.ts";
-import { deleteApp } from "@/server/apps/delete-app.ts";
-import { getApp } from "@/server/apps/get-app.ts";
-import { getOverview } from "@/server/apps/get-overview.ts";
-import { listApps } from "@/server/apps/list-apps.ts";
-import { listKeys } from "@/server/apps/list-keys.ts";
-import { revokeKey } from "@/server/apps/revoke-key.ts";
-import { CreateApp, CreateKey, DeleteApp, RevokeKey, UpdateApp } from "@/server/apps/schema.ts";
-import { updateApp } from "@/server/apps/update-app.ts";
-import { listAudit } from "@/server/audit/list-audit.ts";
-import { AuditPage } from "@/server/audit/schema.ts";
-import { appProcedure, memberProcedure, router } from "@/server/trpc/procedures.ts";
+import { createApp } from "@/server/account/apps/create-app.ts";
+import { deleteApp } from "@/server/account/apps/delete-app.ts";
+import { getApp } from "@/server/account/apps/get-app.ts";
+import { listApps } from "@/server/account/apps/list-apps.ts";
+import {
+  CreateApp,
+  CreateKey,
+  DeleteApp,
+  RevokeKey,
+  UpdateApp,
+} from "@/server/account/apps/schema.ts";
+import { updateApp } from "@/server/account/apps/update-app.ts";
+import { listAudit } from "@/server/account/audit-log/list-audit-log.ts";
+import { AuditPage } from "@/server/account/audit-log/schema.ts";
+import { createKey } from "@/server/account/keys/create-key.ts";
+import { listKeys } from "@/server/account/keys/list-keys.ts";
+import { revokeKey } from "@/server/account/keys/revoke-key.ts";
+import { appProcedure, memberProcedure, router } from "@/server/adapters/trpc/procedures.ts";
+import { getOverview } from "@/server/steer/overview/get-overview.ts";
 
 export const appsRouter = router({
   list: memberProcedure.query(({ ctx }) => listApps(ctx)),

@@ -1,14 +1,11 @@
-import { archiveCampaign } from "@/server/campaigns/archive-campaign.ts";
-import { audienceForecast } from "@/server/campaigns/audience-forecast.ts";
-import { createCampaign } from "@/server/campaigns/create-campaign.ts";
-import { deleteCampaign } from "@/server/campaigns/delete-campaign.ts";
-import { duplicateCampaign } from "@/server/campaigns/duplicate-campaign.ts";
-import { getCampaign } from "@/server/campaigns/get-campaign.ts";
-import { launchCampaign } from "@/server/campaigns/launch-campaign.ts";
-import { listCampaigns } from "@/server/campaigns/list-campaigns.ts";
-import { pauseCampaign } from "@/server/campaigns/pause-campaign.ts";
-import { previewMessage } from "@/server/campaigns/preview-message.ts";
-import { resumeCampaign } from "@/server/campaigns/resume-campaign.ts";
+import { appProcedure, router } from "@/server/adapters/trpc/procedures.ts";
+import { audienceForecast } from "@/server/engage/audience/forecast-audience.ts";
+import { archiveCampaign } from "@/server/engage/campaigns/archive-campaign.ts";
+import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
+import { deleteCampaign } from "@/server/engage/campaigns/delete-campaign.ts";
+import { duplicateCampaign } from "@/server/engage/campaigns/duplicate-campaign.ts";
+import { getCampaign } from "@/server/engage/campaigns/get-campaign.ts";
+import { listCampaigns } from "@/server/engage/campaigns/list-campaigns.ts";
 import {
   CampaignRef,
   CreateCampaign,
@@ -18,19 +15,22 @@ import {
   PreviewInput,
   TestSend,
   UpdateCampaign,
-} from "@/server/campaigns/schema.ts";
-import { stopCampaign } from "@/server/campaigns/stop-campaign.ts";
-import { listTestDevices, markTestDevice } from "@/server/campaigns/test-devices.ts";
-import { testSend } from "@/server/campaigns/test-send.ts";
-import { updateCampaign } from "@/server/campaigns/update-campaign.ts";
+} from "@/server/engage/campaigns/schema.ts";
+import { updateCampaign } from "@/server/engage/campaigns/update-campaign.ts";
+import { listTestDevices, markTestDevice } from "@/server/engage/composer/list-test-devices.ts";
+import { previewMessage } from "@/server/engage/composer/preview-message.ts";
+import { testSend } from "@/server/engage/composer/send-test.ts";
+import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
+import { pauseCampaign } from "@/server/engage/launch/pause-campaign.ts";
+import { resumeCampaign } from "@/server/engage/launch/resume-campaign.ts";
+import { stopCampaign } from "@/server/engage/launch/stop-campaign.ts";
 import { env } from "@/server/env.ts";
-import { campaignAnswers } from "@/server/reports/campaign-answers.ts";
-import { campaignBreakdown } from "@/server/reports/campaign-breakdown.ts";
-import { campaignGoal } from "@/server/reports/campaign-goal.ts";
-import { campaignStatistics } from "@/server/reports/campaign-statistics.ts";
-import { WriteLesson } from "@/server/reports/schema.ts";
-import { writeLesson } from "@/server/reports/write-lesson.ts";
-import { appProcedure, router } from "@/server/trpc/procedures.ts";
+import { campaignAnswers } from "@/server/steer/reports/campaign-answers.ts";
+import { campaignBreakdown } from "@/server/steer/reports/campaign-breakdown.ts";
+import { campaignGoal } from "@/server/steer/reports/campaign-goal.ts";
+import { campaignStatistics } from "@/server/steer/reports/campaign-statistics.ts";
+import { WriteLesson } from "@/server/steer/reports/schema.ts";
+import { writeLesson } from "@/server/steer/reports/write-lesson.ts";
 
 export const campaignsRouter = router({
   list: appProcedure.input(ListCampaigns).query(({ ctx, input }) => listCampaigns(ctx, input)),

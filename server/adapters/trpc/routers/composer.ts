@@ -1,8 +1,8 @@
-import { countFallbacks } from "@/server/campaigns/count-fallbacks.ts";
-import { listLanguages } from "@/server/campaigns/list-languages.ts";
-import { previewRecurrence } from "@/server/campaigns/preview-recurrence.ts";
-import { FallbacksInput, RecurrenceInput } from "@/server/campaigns/schema.composer.ts";
-import { appProcedure, router } from "@/server/trpc/procedures.ts";
+import { appProcedure, router } from "@/server/adapters/trpc/procedures.ts";
+import { countFallbacks } from "@/server/engage/audience/count-fallbacks.ts";
+import { listLanguages } from "@/server/engage/composer/list-languages.ts";
+import { previewRecurrence } from "@/server/engage/composer/preview-recurrence.ts";
+import { FallbacksInput, RecurrenceInput } from "@/server/engage/composer/schema.ts";
 
 /** What the composer asks while a campaign is written. */
 export const composerRouter = router({

@@ -1,11 +1,11 @@
-import { checkMapping } from "@/server/imports/check-mapping.ts";
-import { deleteImport } from "@/server/imports/delete-import.ts";
-import { getImport } from "@/server/imports/get-import.ts";
-import { listImports } from "@/server/imports/list-imports.ts";
-import { ImportPage, ImportRef, StartImport } from "@/server/imports/schema.ts";
-import { startImport } from "@/server/imports/start-import.ts";
-import { stopImport } from "@/server/imports/stop-import.ts";
-import { appProcedure, router } from "@/server/trpc/procedures.ts";
+import { appProcedure, router } from "@/server/adapters/trpc/procedures.ts";
+import { checkMapping } from "@/server/collect/imports/check-mapping.ts";
+import { deleteImport } from "@/server/collect/imports/delete-import.ts";
+import { getImport } from "@/server/collect/imports/get-import.ts";
+import { listImports } from "@/server/collect/imports/list-imports.ts";
+import { ImportPage, ImportRef, StartImport } from "@/server/collect/imports/schema.ts";
+import { startImport } from "@/server/collect/imports/start-import.ts";
+import { stopImport } from "@/server/collect/imports/stop-import.ts";
 
 export const importsRouter = router({
   list: appProcedure.input(ImportPage).query(({ ctx, input }) => listImports(ctx, input)),

@@ -1,20 +1,20 @@
-import { approveCampaign } from "@/server/approvals/approve-campaign.ts";
-import { askApproval } from "@/server/approvals/ask-approval.ts";
-import { declineApproval } from "@/server/approvals/decline-approval.ts";
-import { forecastPressure } from "@/server/calendar/forecast-pressure.ts";
-import { listCalendar } from "@/server/calendar/list-calendar.ts";
-import { moveCampaign } from "@/server/calendar/move-campaign.ts";
+import { appProcedure, router } from "@/server/adapters/trpc/procedures.ts";
+import { forecastPressure } from "@/server/engage/calendar/forecast-pressure.ts";
+import { listCalendar } from "@/server/engage/calendar/list-calendar.ts";
+import { moveCampaign } from "@/server/engage/calendar/move-campaign.ts";
 import {
   DeclineApproval,
   ForecastPressure,
   ListCalendar,
   MoveCampaign,
-} from "@/server/calendar/schema.ts";
-import { CampaignRef } from "@/server/campaigns/schema.ts";
-import { checkLinks } from "@/server/preflight/check-links.ts";
-import { preflight } from "@/server/preflight/preflight.ts";
+} from "@/server/engage/calendar/schema.ts";
+import { CampaignRef } from "@/server/engage/campaigns/schema.ts";
+import { approveCampaign } from "@/server/engage/launch/approval/approve-campaign.ts";
+import { askApproval } from "@/server/engage/launch/approval/ask-approval.ts";
+import { declineApproval } from "@/server/engage/launch/approval/decline-approval.ts";
+import { checkLinks } from "@/server/engage/launch/preflight/check-links.ts";
+import { preflight } from "@/server/engage/launch/preflight/preflight.ts";
 import { probeAddress } from "@/server/push/probe-address.ts";
-import { appProcedure, router } from "@/server/trpc/procedures.ts";
 
 export const planningRouter = router({
   preflight: appProcedure.input(CampaignRef).query(({ ctx, input }) => preflight(ctx, input)),

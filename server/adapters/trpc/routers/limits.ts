@@ -1,13 +1,13 @@
-import { getEngagement } from "@/server/apps/get-engagement.ts";
-import { getFcmAccount } from "@/server/apps/get-fcm-account.ts";
-import { removeFcmAccount } from "@/server/apps/remove-fcm-account.ts";
-import { UpdateEngagement } from "@/server/apps/schema.engagement-update.ts";
-import { SetFcmAccount } from "@/server/apps/schema.fcm.ts";
-import { setFcmAccount } from "@/server/apps/set-fcm-account.ts";
-import { testFcmAccount } from "@/server/apps/test-fcm-account.ts";
-import { updateEngagement } from "@/server/apps/update-engagement.ts";
-import { fcmBox } from "@/server/http/fcm-box.ts";
-import { appProcedure, router } from "@/server/trpc/procedures.ts";
+import { getFcmAccount } from "@/server/account/push-services/get-fcm-account.ts";
+import { removeFcmAccount } from "@/server/account/push-services/remove-fcm-account.ts";
+import { SetFcmAccount } from "@/server/account/push-services/schema.ts";
+import { setFcmAccount } from "@/server/account/push-services/set-fcm-account.ts";
+import { testFcmAccount } from "@/server/account/push-services/test-fcm-account.ts";
+import { fcmBox } from "@/server/adapters/http/fcm-box.ts";
+import { appProcedure, router } from "@/server/adapters/trpc/procedures.ts";
+import { getEngagement } from "@/server/engage/limits/get-limits.ts";
+import { UpdateEngagement } from "@/server/engage/limits/schema.update.ts";
+import { updateEngagement } from "@/server/engage/limits/update-limits.ts";
 
 /** How an app's messages may be sent, and through what. */
 export const sendingRouter = router({

@@ -1,18 +1,18 @@
-import { endPairing } from "@/server/live/end-pairing.ts";
-import { expectedShape } from "@/server/live/expected-shape.ts";
-import { listPairings } from "@/server/live/list-pairings.ts";
-import { pairDevice } from "@/server/live/pair-device.ts";
-import { pairingAddress } from "@/server/live/pairing-address.ts";
+import { appProcedure, router } from "@/server/adapters/trpc/procedures.ts";
+import { endPairing } from "@/server/collect/live/end-pairing.ts";
+import { expectedShape } from "@/server/collect/live/expected-shape.ts";
+import { listPairings } from "@/server/collect/live/list-pairings.ts";
+import { pairDevice } from "@/server/collect/live/pair-device.ts";
+import { pairingAddress } from "@/server/collect/live/pairing-address.ts";
 import {
   ExpectedShape,
   PairDevice,
   PairingRef,
   StartPairing,
   WatchLive,
-} from "@/server/live/schema.ts";
-import { startPairing } from "@/server/live/start-pairing.ts";
-import { watchLive } from "@/server/live/watch-live.ts";
-import { appProcedure, router } from "@/server/trpc/procedures.ts";
+} from "@/server/collect/live/schema.ts";
+import { startPairing } from "@/server/collect/live/start-pairing.ts";
+import { watchLive } from "@/server/collect/live/watch-live.ts";
 
 export const liveRouter = router({
   watch: appProcedure.input(WatchLive).query(({ ctx, input }) => watchLive(ctx, input)),

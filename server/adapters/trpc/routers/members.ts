@@ -1,13 +1,13 @@
-import { acceptInvitation } from "@/server/members/accept-invitation.ts";
-import { changePassword } from "@/server/members/change-password.ts";
-import { changeRole } from "@/server/members/change-role.ts";
-import { getInvitation } from "@/server/members/get-invitation.ts";
-import { inviteMember } from "@/server/members/invite-member.ts";
-import { listMembers } from "@/server/members/list-members.ts";
-import { makeResetLink } from "@/server/members/make-reset-link.ts";
-import { removeMember } from "@/server/members/remove-member.ts";
-import { getReset, resetPassword } from "@/server/members/reset-password.ts";
-import { revokeInvitation } from "@/server/members/revoke-invitation.ts";
+import { acceptInvitation } from "@/server/account/members/accept-invitation.ts";
+import { changePassword } from "@/server/account/members/change-password.ts";
+import { changeRole } from "@/server/account/members/change-role.ts";
+import { getInvitation } from "@/server/account/members/get-invitation.ts";
+import { inviteMember } from "@/server/account/members/invite-member.ts";
+import { listMembers } from "@/server/account/members/list-members.ts";
+import { makeResetLink } from "@/server/account/members/make-reset-link.ts";
+import { removeMember } from "@/server/account/members/remove-member.ts";
+import { getReset, resetPassword } from "@/server/account/members/reset-password.ts";
+import { revokeInvitation } from "@/server/account/members/revoke-invitation.ts";
 import {
   AcceptInvitation,
   ChangePassword,
@@ -20,15 +20,15 @@ import {
   SetUp,
   Token,
   UpdateProfile,
-} from "@/server/members/schema.ts";
-import { setUp } from "@/server/members/set-up.ts";
-import { updateProfile } from "@/server/members/update-profile.ts";
+} from "@/server/account/members/schema.ts";
+import { updateProfile } from "@/server/account/members/update-profile.ts";
+import { setUp } from "@/server/account/setup/set-up.ts";
 import {
   appProcedure,
   memberProcedure,
   publicProcedure,
   router,
-} from "@/server/trpc/procedures.ts";
+} from "@/server/adapters/trpc/procedures.ts";
 
 export const membersRouter = router({
   me: memberProcedure.query(({ ctx }) => ctx.actor),

@@ -1,6 +1,6 @@
-import { getPack } from "@/server/plan/get-pack.ts";
-import { PackInput } from "@/server/plan/schema.pack.ts";
-import { appProcedure, router } from "@/server/trpc/procedures.ts";
+import { appProcedure, router } from "@/server/adapters/trpc/procedures.ts";
+import { getPack } from "@/server/collect/pack/get-pack.ts";
+import { PackInput } from "@/server/collect/pack/schema.ts";
 
 export const packRouter = router({
   get: appProcedure.input(PackInput).query(({ ctx, input }) => getPack(ctx, input)),

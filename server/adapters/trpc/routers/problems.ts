@@ -1,10 +1,15 @@
-import { acceptProblem } from "@/server/problems/accept-problem.ts";
-import { discardQuarantined } from "@/server/problems/discard-quarantined.ts";
-import { listProblems } from "@/server/problems/list-problems.ts";
-import { releaseQuarantined } from "@/server/problems/release-quarantined.ts";
-import { renameTag } from "@/server/problems/rename-tag.ts";
-import { AcceptProblem, HeldInput, ListProblems, RenameTag } from "@/server/problems/schema.ts";
-import { appProcedure, router } from "@/server/trpc/procedures.ts";
+import { appProcedure, router } from "@/server/adapters/trpc/procedures.ts";
+import { acceptProblem } from "@/server/collect/problems/accept-problem.ts";
+import { listProblems } from "@/server/collect/problems/list-problems.ts";
+import { renameTag } from "@/server/collect/problems/rename-tag.ts";
+import {
+  AcceptProblem,
+  HeldInput,
+  ListProblems,
+  RenameTag,
+} from "@/server/collect/problems/schema.ts";
+import { discardQuarantined } from "@/server/collect/quarantine/discard-quarantined.ts";
+import { releaseQuarantined } from "@/server/collect/quarantine/release-quarantined.ts";
 
 export const problemsRouter = router({
   list: appProcedure.input(ListProblems).query(({ ctx, input }) => listProblems(ctx, input)),

@@ -1,16 +1,16 @@
-import { archiveProgram } from "@/server/programs/archive-program.ts";
-import { createProgram } from "@/server/programs/create-program.ts";
-import { duplicateProgram } from "@/server/programs/duplicate-program.ts";
-import { finishProgram } from "@/server/programs/finish-program.ts";
-import { getProgram } from "@/server/programs/get-program.ts";
-import { launchProgram } from "@/server/programs/launch-program.ts";
-import { launchStep } from "@/server/programs/launch-step.ts";
-import { listPeople } from "@/server/programs/list-people.ts";
-import { listPrograms } from "@/server/programs/list-programs.ts";
-import { pauseProgram } from "@/server/programs/pause-program.ts";
-import { programGoal } from "@/server/programs/program-goal.ts";
-import { programReport } from "@/server/programs/program-report.ts";
-import { resumeProgram } from "@/server/programs/resume-program.ts";
+import { appProcedure, router } from "@/server/adapters/trpc/procedures.ts";
+import { archiveProgram } from "@/server/engage/programs/archive-program.ts";
+import { createProgram } from "@/server/engage/programs/create-program.ts";
+import { duplicateProgram } from "@/server/engage/programs/duplicate-program.ts";
+import { finishProgram } from "@/server/engage/programs/finish-program.ts";
+import { getProgram } from "@/server/engage/programs/get-program.ts";
+import { launchProgram } from "@/server/engage/programs/launch-program.ts";
+import { listPeople } from "@/server/engage/programs/list-people.ts";
+import { listPrograms } from "@/server/engage/programs/list-programs.ts";
+import { pauseProgram } from "@/server/engage/programs/pause-program.ts";
+import { programGoal } from "@/server/engage/programs/program-goal.ts";
+import { programReport } from "@/server/engage/programs/program-report.ts";
+import { resumeProgram } from "@/server/engage/programs/resume-program.ts";
 import {
   CreateProgram,
   ListPeople,
@@ -18,9 +18,9 @@ import {
   ProgramRef,
   StepRef,
   UpdateProgram,
-} from "@/server/programs/schema.ts";
-import { updateProgram } from "@/server/programs/update-program.ts";
-import { appProcedure, router } from "@/server/trpc/procedures.ts";
+} from "@/server/engage/programs/schema.ts";
+import { launchStep } from "@/server/engage/programs/steps/launch-step.ts";
+import { updateProgram } from "@/server/engage/programs/update-program.ts";
 
 export const programsRouter = router({
   list: appProcedure.input(ListPrograms).query(({ ctx, input }) => listPrograms(ctx, input)),

@@ -1,12 +1,15 @@
-import { countSegment } from "@/server/segments/count-segment.ts";
-import { createSegment } from "@/server/segments/create-segment.ts";
-import { criteriaVocabulary } from "@/server/segments/criteria-vocabulary.ts";
-import { deleteSegment } from "@/server/segments/delete-segment.ts";
-import { explainUser } from "@/server/segments/explain-user.ts";
-import { getSegment } from "@/server/segments/get-segment.ts";
-import { listSegments } from "@/server/segments/list-segments.ts";
-import { messageParts } from "@/server/segments/message-parts.ts";
-import { previewCriteria } from "@/server/segments/preview-criteria.ts";
+import { appProcedure, router } from "@/server/adapters/trpc/procedures.ts";
+import { countSegment } from "@/server/understand/segments/count-segment.ts";
+import { createSegment } from "@/server/understand/segments/create-segment.ts";
+import { criteriaVocabulary } from "@/server/understand/segments/criteria/criteria-vocabulary.ts";
+import { messageParts } from "@/server/understand/segments/criteria/message-parts.ts";
+import { suggestValues } from "@/server/understand/segments/criteria/suggest-values.ts";
+import { deleteSegment } from "@/server/understand/segments/delete-segment.ts";
+import { explainUser } from "@/server/understand/segments/describe/explain-user.ts";
+import { segmentMembers } from "@/server/understand/segments/evaluate/segment-members.ts";
+import { getSegment } from "@/server/understand/segments/get-segment.ts";
+import { listSegments } from "@/server/understand/segments/list-segments.ts";
+import { previewCriteria } from "@/server/understand/segments/preview-criteria.ts";
 import {
   CreateSegment,
   ExplainUser,
@@ -16,11 +19,8 @@ import {
   SegmentMembers,
   SuggestValues,
   UpdateSegment,
-} from "@/server/segments/schema.segment.ts";
-import { segmentMembers } from "@/server/segments/segment-members.ts";
-import { suggestValues } from "@/server/segments/suggest-values.ts";
-import { updateSegment } from "@/server/segments/update-segment.ts";
-import { appProcedure, router } from "@/server/trpc/procedures.ts";
+} from "@/server/understand/segments/schema.ts";
+import { updateSegment } from "@/server/understand/segments/update-segment.ts";
 
 export const segmentsRouter = router({
   list: appProcedure.query(({ ctx }) => listSegments(ctx)),

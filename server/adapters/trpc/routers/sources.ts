@@ -1,12 +1,17 @@
-import { sourceBox } from "@/server/http/source-box.ts";
-import { deleteSource } from "@/server/sources/delete-source.ts";
-import { enableSource } from "@/server/sources/enable-source.ts";
-import { listSources } from "@/server/sources/list-sources.ts";
-import { runSource } from "@/server/sources/run-source.ts";
-import { saveSource } from "@/server/sources/save-source.ts";
-import { EnableSource, SaveSource, SourceRef, SourceTrial } from "@/server/sources/schema.ts";
-import { testSource } from "@/server/sources/test-source.ts";
-import { appProcedure, router } from "@/server/trpc/procedures.ts";
+import { sourceBox } from "@/server/adapters/http/source-box.ts";
+import { appProcedure, router } from "@/server/adapters/trpc/procedures.ts";
+import { deleteSource } from "@/server/collect/sources/delete-source.ts";
+import { enableSource } from "@/server/collect/sources/enable-source.ts";
+import { listSources } from "@/server/collect/sources/list-sources.ts";
+import { runSource } from "@/server/collect/sources/run-source.ts";
+import { saveSource } from "@/server/collect/sources/save-source.ts";
+import {
+  EnableSource,
+  SaveSource,
+  SourceRef,
+  SourceTrial,
+} from "@/server/collect/sources/schema.ts";
+import { testSource } from "@/server/collect/sources/test-source.ts";
 
 export const sourcesRouter = router({
   list: appProcedure.query(({ ctx }) => listSources(ctx)),

@@ -1,15 +1,12 @@
-import { diffVersions } from "@/server/plan/diff-versions.ts";
-import { exportPlan } from "@/server/plan/export-plan.ts";
-import { getPlan } from "@/server/plan/get-plan.ts";
-import { getTemplate, listTemplates } from "@/server/plan/list-templates.ts";
-import { listVersions } from "@/server/plan/list-versions.ts";
-import { previewPlan } from "@/server/plan/preview-plan.ts";
-import { proposePlan } from "@/server/plan/propose-plan.ts";
-import { putTags } from "@/server/plan/put-tags.ts";
-import { readPlanFile } from "@/server/plan/read-plan-file.ts";
-import { rebasePlan } from "@/server/plan/rebase-plan.ts";
-import { restoreVersion } from "@/server/plan/restore-version.ts";
-import { savePlan } from "@/server/plan/save-plan.ts";
+import { appProcedure, router } from "@/server/adapters/trpc/procedures.ts";
+import { exportPlan } from "@/server/collect/tag-plan/files/export-plan.ts";
+import { readPlanFile } from "@/server/collect/tag-plan/files/read-plan-file.ts";
+import { getPlan } from "@/server/collect/tag-plan/get-plan.ts";
+import { getTemplate, listTemplates } from "@/server/collect/tag-plan/list-templates.ts";
+import { previewPlan } from "@/server/collect/tag-plan/preview-plan.ts";
+import { proposePlan } from "@/server/collect/tag-plan/propose-plan.ts";
+import { putTags } from "@/server/collect/tag-plan/put-tags.ts";
+import { savePlan } from "@/server/collect/tag-plan/save-plan.ts";
 import {
   DiffVersions,
   ExportPlan,
@@ -20,8 +17,11 @@ import {
   SavePlan,
   TemplateRef,
   VersionRef,
-} from "@/server/plan/schema.ts";
-import { appProcedure, router } from "@/server/trpc/procedures.ts";
+} from "@/server/collect/tag-plan/schema.ts";
+import { diffVersions } from "@/server/collect/tag-plan/versions/diff-versions.ts";
+import { listVersions } from "@/server/collect/tag-plan/versions/list-versions.ts";
+import { rebasePlan } from "@/server/collect/tag-plan/versions/rebase-plan.ts";
+import { restoreVersion } from "@/server/collect/tag-plan/versions/restore-version.ts";
 
 /** What takes a whole plan or answers a file is a mutation, though it changes nothing: a plan does not fit into an address. */
 export const tagPlanRouter = router({

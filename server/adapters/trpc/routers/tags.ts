@@ -1,5 +1,5 @@
-import { listTags } from "@/server/tags/list-tags.ts";
-import { appProcedure, router } from "@/server/trpc/procedures.ts";
+import { appProcedure, router } from "@/server/adapters/trpc/procedures.ts";
+import { listTags } from "@/server/collect/tags/list-tags.ts";
 
 export const tagsRouter = router({
   list: appProcedure.query(({ ctx }) => listTags(ctx)),

@@ -1,11 +1,11 @@
-import { preferencesLink } from "@/server/http/preferences/link.ts";
-import { createTopic } from "@/server/topics/create-topic.ts";
-import { listTopics } from "@/server/topics/list-topics.ts";
-import { getPreferencesOfUser } from "@/server/topics/preferences-of-user.ts";
-import { ArchiveTopic, CreateTopic, UpdateTopic } from "@/server/topics/schema.ts";
-import { archiveTopic, updateTopic } from "@/server/topics/update-topic.ts";
-import { appProcedure, router } from "@/server/trpc/procedures.ts";
-import { UserNumber } from "@/server/users/schema.ts";
+import { preferencesLink } from "@/server/adapters/http/preferences/link.ts";
+import { appProcedure, router } from "@/server/adapters/trpc/procedures.ts";
+import { UserNumber } from "@/server/collect/people/schema.ts";
+import { getPreferencesOfUser } from "@/server/engage/preferences/preferences-of-user.ts";
+import { createTopic } from "@/server/engage/topics/create-topic.ts";
+import { listTopics } from "@/server/engage/topics/list-topics.ts";
+import { ArchiveTopic, CreateTopic, UpdateTopic } from "@/server/engage/topics/schema.ts";
+import { archiveTopic, updateTopic } from "@/server/engage/topics/update-topic.ts";
 
 export const topicsRouter = router({
   list: appProcedure.query(({ ctx }) => listTopics(ctx)),

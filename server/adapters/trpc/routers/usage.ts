@@ -1,9 +1,9 @@
-import { appProcedure, router } from "@/server/trpc/procedures.ts";
-import { attachReason } from "@/server/usage/attach-reason.ts";
-import { blockTag } from "@/server/usage/block-tag.ts";
-import { detachReason } from "@/server/usage/detach-reason.ts";
-import { listUsage } from "@/server/usage/list-usage.ts";
-import { purgeTag } from "@/server/usage/purge-tag.ts";
+import { appProcedure, router } from "@/server/adapters/trpc/procedures.ts";
+import { attachReason } from "@/server/steer/usage/attach-reason.ts";
+import { blockTag } from "@/server/steer/usage/block-tag.ts";
+import { detachReason } from "@/server/steer/usage/detach-reason.ts";
+import { listUsage } from "@/server/steer/usage/list-usage.ts";
+import { purgeTag } from "@/server/steer/usage/purge-tag.ts";
 import {
   AttachReason,
   DetachReason,
@@ -11,10 +11,10 @@ import {
   TagHints,
   TagRef,
   UserPath,
-} from "@/server/usage/schema.ts";
-import { tagHints } from "@/server/usage/tag-hints.ts";
-import { unblockTag } from "@/server/usage/unblock-tag.ts";
-import { userPath } from "@/server/usage/user-path.ts";
+} from "@/server/steer/usage/schema.ts";
+import { tagHints } from "@/server/steer/usage/tag-hints.ts";
+import { unblockTag } from "@/server/steer/usage/unblock-tag.ts";
+import { userPath } from "@/server/understand/user-path/user-path.ts";
 
 export const usageRouter = router({
   list: appProcedure.query(({ ctx }) => listUsage(ctx)),

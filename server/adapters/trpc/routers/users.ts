@@ -1,14 +1,20 @@
-import { listDeliveriesOfUser } from "@/server/deliveries/list-deliveries-of-user.ts";
-import { listDueNextOfUser } from "@/server/deliveries/list-due-next-of-user.ts";
-import { appProcedure, router } from "@/server/trpc/procedures.ts";
-import { eraseUser } from "@/server/users/erase-user.ts";
-import { findErasure } from "@/server/users/find-erasure.ts";
-import { getUser } from "@/server/users/get-user.ts";
-import { liftErasure } from "@/server/users/lift-erasure.ts";
-import { listAppInfoNames } from "@/server/users/list-app-info-names.ts";
-import { listHits } from "@/server/users/list-hits.ts";
-import { listUsers } from "@/server/users/list-users.ts";
-import { ListDeliveries, ListHits, ListUsers, UserNumber, UserRef } from "@/server/users/schema.ts";
+import { appProcedure, router } from "@/server/adapters/trpc/procedures.ts";
+import {
+  ListDeliveries,
+  ListHits,
+  ListUsers,
+  UserNumber,
+  UserRef,
+} from "@/server/collect/people/schema.ts";
+import { listDeliveriesOfUser } from "@/server/engage/deliveries/list-deliveries-of-user.ts";
+import { listDueNextOfUser } from "@/server/engage/deliveries/list-due-next-of-user.ts";
+import { eraseUser } from "@/server/steer/privacy/erase-user.ts";
+import { findErasure } from "@/server/steer/privacy/find-erasure.ts";
+import { liftErasure } from "@/server/steer/privacy/lift-erasure.ts";
+import { getUser } from "@/server/understand/users/get-user.ts";
+import { listAppInfoNames } from "@/server/understand/users/list-app-info-names.ts";
+import { listHits } from "@/server/understand/users/list-hits.ts";
+import { listUsers } from "@/server/understand/users/list-users.ts";
 
 export const usersRouter = router({
   list: appProcedure.input(ListUsers).query(({ ctx, input }) => listUsers(ctx, input)),

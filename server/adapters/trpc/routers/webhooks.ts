@@ -1,14 +1,14 @@
-import { webhookParts } from "@/server/http/webhook-parts.ts";
-import { appProcedure, router } from "@/server/trpc/procedures.ts";
-import { createWebhook } from "@/server/webhooks/create-webhook.ts";
-import { deleteWebhook } from "@/server/webhooks/delete-webhook.ts";
-import { getMessage } from "@/server/webhooks/get-message.ts";
-import { getWebhook } from "@/server/webhooks/get-webhook.ts";
-import { listMessages } from "@/server/webhooks/list-messages.ts";
-import { listWebhooks } from "@/server/webhooks/list-webhooks.ts";
-import { replayFailed } from "@/server/webhooks/replay-failed.ts";
-import { replayMessage } from "@/server/webhooks/replay-message.ts";
-import { rotateSecret } from "@/server/webhooks/rotate-secret.ts";
+import { webhookParts } from "@/server/adapters/http/webhook-parts.ts";
+import { appProcedure, router } from "@/server/adapters/trpc/procedures.ts";
+import { createWebhook } from "@/server/steer/webhooks/create-webhook.ts";
+import { deleteWebhook } from "@/server/steer/webhooks/delete-webhook.ts";
+import { getMessage } from "@/server/steer/webhooks/get-message.ts";
+import { getWebhook } from "@/server/steer/webhooks/get-webhook.ts";
+import { listMessages } from "@/server/steer/webhooks/list-messages.ts";
+import { listWebhooks } from "@/server/steer/webhooks/list-webhooks.ts";
+import { replayFailed } from "@/server/steer/webhooks/replay-failed.ts";
+import { replayMessage } from "@/server/steer/webhooks/replay-message.ts";
+import { rotateSecret } from "@/server/steer/webhooks/rotate-secret.ts";
 import {
   CreateWebhook,
   ListMessages,
@@ -16,9 +16,9 @@ import {
   ReplayFailed,
   UpdateWebhook,
   WebhookRef,
-} from "@/server/webhooks/schema.ts";
-import { testWebhook } from "@/server/webhooks/test-webhook.ts";
-import { updateWebhook } from "@/server/webhooks/update-webhook.ts";
+} from "@/server/steer/webhooks/schema.ts";
+import { testWebhook } from "@/server/steer/webhooks/test-webhook.ts";
+import { updateWebhook } from "@/server/steer/webhooks/update-webhook.ts";
 
 export const webhooksRouter = router({
   list: appProcedure.query(({ ctx }) => listWebhooks(ctx)),

@@ -1,9 +1,9 @@
+import { authorize } from "@/server/access/authorize.ts";
+import { WRITERS } from "@/server/collect/tag-plan/files/plan-file.ts";
+import { toPlan } from "@/server/collect/tag-plan/plan-tag.ts";
+import type { ExportPlan } from "@/server/collect/tag-plan/schema.ts";
+import { selectPlan } from "@/server/collect/tag-plan/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { WRITERS } from "@/server/plan/plan-file.ts";
-import { toPlan } from "@/server/plan/plan-tag.ts";
-import type { ExportPlan } from "@/server/plan/schema.ts";
-import { selectPlan } from "@/server/plan/store.ts";
 
 /** The saved plan as the text of a file. */
 export async function exportPlan(ctx: AppCtx, { format }: ExportPlan): Promise<{ text: string }> {

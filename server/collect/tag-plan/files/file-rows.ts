@@ -1,8 +1,8 @@
-import type { FileProblem } from "@/server/plan/csv-table.ts";
-import { tagWords, toPlanTag } from "@/server/plan/plan-tag.ts";
-import { tagKey } from "@/server/plan/schema.notation.ts";
-import type { Plan } from "@/server/tags/schema.ts";
-import { PLAN_TAGS_MAX, PlanTag } from "@/server/tags/schema.ts";
+import type { FileProblem } from "@/server/collect/tag-plan/files/csv-table.ts";
+import { tagWords, toPlanTag } from "@/server/collect/tag-plan/plan-tag.ts";
+import { tagKey } from "@/server/collect/tag-plan/schema.notation.ts";
+import type { Plan } from "@/server/collect/tags/schema.ts";
+import { PLAN_TAGS_MAX, PlanTag } from "@/server/collect/tags/schema.ts";
 
 /** A tag as a line of a file gives it: only what the file has a column for. */
 export interface FileRow {

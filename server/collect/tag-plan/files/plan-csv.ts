@@ -1,7 +1,7 @@
-import type { CsvLine, FileProblem } from "@/server/plan/csv-table.ts";
-import { writeCsv } from "@/server/plan/csv-table.ts";
-import type { FileRow, ReadFile } from "@/server/plan/file-rows.ts";
-import { checkRows, unknownKind } from "@/server/plan/file-rows.ts";
+import type { CsvLine, FileProblem } from "@/server/collect/tag-plan/files/csv-table.ts";
+import { writeCsv } from "@/server/collect/tag-plan/files/csv-table.ts";
+import type { FileRow, ReadFile } from "@/server/collect/tag-plan/files/file-rows.ts";
+import { checkRows, unknownKind } from "@/server/collect/tag-plan/files/file-rows.ts";
 import {
   readExtras,
   readKind,
@@ -9,8 +9,8 @@ import {
   readYesNo,
   writeExtras,
   writeValue,
-} from "@/server/plan/schema.notation.ts";
-import type { Plan, PlanTag } from "@/server/tags/schema.ts";
+} from "@/server/collect/tag-plan/schema.notation.ts";
+import type { Plan, PlanTag } from "@/server/collect/tags/schema.ts";
 
 export const PLAN_COLUMNS = [
   "section",

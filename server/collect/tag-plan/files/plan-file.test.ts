@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { neutralize, readCsv, undoNeutralize } from "@/server/plan/csv-table.ts";
-import { plans } from "@/server/plan/plan-arbitraries.ts";
-import { readPlanText, WRITERS } from "@/server/plan/plan-file.ts";
-import { toPlan } from "@/server/plan/plan-tag.ts";
-import { readExtras, readValue, writeExtras } from "@/server/plan/schema.notation.ts";
-import { Plan } from "@/server/tags/schema.ts";
+import { neutralize, readCsv, undoNeutralize } from "@/server/collect/tag-plan/files/csv-table.ts";
+import { readPlanText, WRITERS } from "@/server/collect/tag-plan/files/plan-file.ts";
+import { toPlan } from "@/server/collect/tag-plan/plan-tag.ts";
+import { readExtras, readValue, writeExtras } from "@/server/collect/tag-plan/schema.notation.ts";
+import { Plan } from "@/server/collect/tags/schema.ts";
+import { plans } from "@/tests/tag-plan/plan-arbitraries.ts";
 
 const plan = (...tags: unknown[]) => toPlan(Plan.parse(tags));
 

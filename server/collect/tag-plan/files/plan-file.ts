@@ -1,10 +1,19 @@
-import { readCsv } from "@/server/plan/csv-table.ts";
-import type { ReadFile } from "@/server/plan/file-rows.ts";
-import { isPlanHeader, PLAN_COLUMNS, readPlanCsv, writePlanCsv } from "@/server/plan/plan-csv.ts";
-import { readPlanJson, writePlanJson } from "@/server/plan/plan-json.ts";
-import { isPlaybookHeader, readPlaybook, writePlaybook } from "@/server/plan/plan-playbook.ts";
-import type { PlanFormat } from "@/server/plan/schema.ts";
-import type { Plan } from "@/server/tags/schema.ts";
+import { readCsv } from "@/server/collect/tag-plan/files/csv-table.ts";
+import type { ReadFile } from "@/server/collect/tag-plan/files/file-rows.ts";
+import {
+  isPlanHeader,
+  PLAN_COLUMNS,
+  readPlanCsv,
+  writePlanCsv,
+} from "@/server/collect/tag-plan/files/plan-csv.ts";
+import { readPlanJson, writePlanJson } from "@/server/collect/tag-plan/files/plan-json.ts";
+import {
+  isPlaybookHeader,
+  readPlaybook,
+  writePlaybook,
+} from "@/server/collect/tag-plan/files/plan-playbook.ts";
+import type { PlanFormat } from "@/server/collect/tag-plan/schema.ts";
+import type { Plan } from "@/server/collect/tags/schema.ts";
 
 export const WRITERS: Readonly<Record<PlanFormat, (plan: Plan) => string>> = {
   csv: writePlanCsv,

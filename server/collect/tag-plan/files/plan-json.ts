@@ -1,7 +1,7 @@
-import type { ReadFile } from "@/server/plan/file-rows.ts";
-import { checkRows } from "@/server/plan/file-rows.ts";
-import type { Plan } from "@/server/tags/schema.ts";
-import { PlanTag } from "@/server/tags/schema.ts";
+import type { ReadFile } from "@/server/collect/tag-plan/files/file-rows.ts";
+import { checkRows } from "@/server/collect/tag-plan/files/file-rows.ts";
+import type { Plan } from "@/server/collect/tags/schema.ts";
+import { PlanTag } from "@/server/collect/tags/schema.ts";
 
 export const JSON_FORMAT = "tidings-tag-plan";
 const JSON_VERSION = 1;

@@ -1,10 +1,15 @@
-import type { CsvLine, FileProblem } from "@/server/plan/csv-table.ts";
-import { writeCsv } from "@/server/plan/csv-table.ts";
-import type { FileRow, ReadFile } from "@/server/plan/file-rows.ts";
-import { checkRows, unknownKind } from "@/server/plan/file-rows.ts";
-import type { ValueSpec } from "@/server/plan/schema.notation.ts";
-import { extraOf, readKind, readValue, writeValue } from "@/server/plan/schema.notation.ts";
-import type { ExtraSpec, Plan, PlannedKind, PlanTag } from "@/server/tags/schema.ts";
+import type { CsvLine, FileProblem } from "@/server/collect/tag-plan/files/csv-table.ts";
+import { writeCsv } from "@/server/collect/tag-plan/files/csv-table.ts";
+import type { FileRow, ReadFile } from "@/server/collect/tag-plan/files/file-rows.ts";
+import { checkRows, unknownKind } from "@/server/collect/tag-plan/files/file-rows.ts";
+import type { ValueSpec } from "@/server/collect/tag-plan/schema.notation.ts";
+import {
+  extraOf,
+  readKind,
+  readValue,
+  writeValue,
+} from "@/server/collect/tag-plan/schema.notation.ts";
+import type { ExtraSpec, Plan, PlannedKind, PlanTag } from "@/server/collect/tags/schema.ts";
 
 const EXTRAS = 10;
 /** Stands in a separator row for tags without a section that follow others. */

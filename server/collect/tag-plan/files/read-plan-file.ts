@@ -1,14 +1,17 @@
+import { authorize } from "@/server/access/authorize.ts";
+import type { FileProblem } from "@/server/collect/tag-plan/files/csv-table.ts";
+import { readPlanText } from "@/server/collect/tag-plan/files/plan-file.ts";
+import { mergeTags } from "@/server/collect/tag-plan/merge-tags.ts";
+import { toPlan } from "@/server/collect/tag-plan/plan-tag.ts";
+import type { PlanFormat, ReadPlanFile } from "@/server/collect/tag-plan/schema.ts";
+import type { DiffLine } from "@/server/collect/tag-plan/versions/describe-plan-diff.ts";
+import {
+  describeDiff,
+  summarizeDiff,
+} from "@/server/collect/tag-plan/versions/describe-plan-diff.ts";
+import { diffPlan } from "@/server/collect/tag-plan/versions/diff-plan.ts";
+import type { Plan } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { FileProblem } from "@/server/plan/csv-table.ts";
-import type { DiffLine } from "@/server/plan/describe-plan-diff.ts";
-import { describeDiff, summarizeDiff } from "@/server/plan/describe-plan-diff.ts";
-import { diffPlan } from "@/server/plan/diff-plan.ts";
-import { mergeTags } from "@/server/plan/merge-tags.ts";
-import { readPlanText } from "@/server/plan/plan-file.ts";
-import { toPlan } from "@/server/plan/plan-tag.ts";
-import type { PlanFormat, ReadPlanFile } from "@/server/plan/schema.ts";
-import type { Plan } from "@/server/tags/schema.ts";
 
 export interface PlanFileRead {
   /** Null = it was not recognised. */

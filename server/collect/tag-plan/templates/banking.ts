@@ -1,5 +1,5 @@
-import type { Template } from "@/server/plan/templates/template.ts";
-import { section } from "@/server/plan/templates/template.ts";
+import type { Template } from "@/server/collect/tag-plan/templates/template.ts";
+import { section } from "@/server/collect/tag-plan/templates/template.ts";
 
 /** The strategy article's banking example: who opened an account at the first launch, and a welcome that follows from it. */
 export const banking: Template = {

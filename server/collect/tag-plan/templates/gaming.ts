@@ -1,5 +1,5 @@
-import type { Template } from "@/server/plan/templates/template.ts";
-import { section } from "@/server/plan/templates/template.ts";
+import type { Template } from "@/server/collect/tag-plan/templates/template.ts";
+import { section } from "@/server/collect/tag-plan/templates/template.ts";
 
 /** The strategy article's gaming example: level and time spent in a period, so that stalled and lapsed players can be helped. */
 export const gaming: Template = {

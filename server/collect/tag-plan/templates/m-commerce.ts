@@ -1,5 +1,5 @@
-import type { Template } from "@/server/plan/templates/template.ts";
-import { section } from "@/server/plan/templates/template.ts";
+import type { Template } from "@/server/collect/tag-plan/templates/template.ts";
+import { section } from "@/server/collect/tag-plan/templates/template.ts";
 
 const CATEGORY = { key: "category", required: true, note: "As the shop's menu names it" };
 const PRODUCT = { key: "product_id", required: true };

@@ -1,5 +1,5 @@
-import type { Template } from "@/server/plan/templates/template.ts";
-import { section } from "@/server/plan/templates/template.ts";
+import type { Template } from "@/server/collect/tag-plan/templates/template.ts";
+import { section } from "@/server/collect/tag-plan/templates/template.ts";
 
 const BRAND = { key: "brand", required: true };
 const STORE = { key: "store", required: true, note: "Number of the store" };

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { TemplateId } from "@/server/plan/schema.ts";
-import type { PlanTag } from "@/server/tags/schema.ts";
+import type { TemplateId } from "@/server/collect/tag-plan/schema.ts";
+import type { PlanTag } from "@/server/collect/tags/schema.ts";
 
 export type TemplateTag = z.input<typeof PlanTag>;
 

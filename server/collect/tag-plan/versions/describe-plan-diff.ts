@@ -1,6 +1,10 @@
-import type { ChangedTag, PlanDiff, PlanField } from "@/server/plan/diff-plan.ts";
-import { tagWords } from "@/server/plan/plan-tag.ts";
-import type { ExtraSpec, PlanTag } from "@/server/tags/schema.ts";
+import { tagWords } from "@/server/collect/tag-plan/plan-tag.ts";
+import type {
+  ChangedTag,
+  PlanDiff,
+  PlanField,
+} from "@/server/collect/tag-plan/versions/diff-plan.ts";
+import type { ExtraSpec, PlanTag } from "@/server/collect/tags/schema.ts";
 
 export interface DiffLine {
   what: "added" | "removed" | "changed" | "moved";

@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { describeDiff, summarizeDiff } from "@/server/plan/describe-plan-diff.ts";
-import { applyDiff, diffPlan, isEmptyDiff } from "@/server/plan/diff-plan.ts";
-import { mergeTags } from "@/server/plan/merge-tags.ts";
-import { plans } from "@/server/plan/plan-arbitraries.ts";
-import { toPlan } from "@/server/plan/plan-tag.ts";
-import { Plan } from "@/server/tags/schema.ts";
+import { mergeTags } from "@/server/collect/tag-plan/merge-tags.ts";
+import { toPlan } from "@/server/collect/tag-plan/plan-tag.ts";
+import {
+  describeDiff,
+  summarizeDiff,
+} from "@/server/collect/tag-plan/versions/describe-plan-diff.ts";
+import { applyDiff, diffPlan, isEmptyDiff } from "@/server/collect/tag-plan/versions/diff-plan.ts";
+import { Plan } from "@/server/collect/tags/schema.ts";
+import { plans } from "@/tests/tag-plan/plan-arbitraries.ts";
 
 const plan = (...tags: unknown[]) => toPlan(Plan.parse(tags));
 const share = { kind: "event", name: "share", section: "Article" };

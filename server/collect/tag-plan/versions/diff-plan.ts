@@ -1,5 +1,5 @@
-import { tagKey } from "@/server/plan/schema.notation.ts";
-import type { Plan, PlannedKind, PlanTag } from "@/server/tags/schema.ts";
+import { tagKey } from "@/server/collect/tag-plan/schema.notation.ts";
+import type { Plan, PlannedKind, PlanTag } from "@/server/collect/tags/schema.ts";
 
 export type PlanField = Exclude<keyof PlanTag, "kind" | "name">;
 

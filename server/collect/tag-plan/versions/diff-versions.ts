@@ -1,10 +1,13 @@
+import { authorize } from "@/server/access/authorize.ts";
+import type { DiffVersions } from "@/server/collect/tag-plan/schema.ts";
+import type { DiffLine } from "@/server/collect/tag-plan/versions/describe-plan-diff.ts";
+import {
+  describeDiff,
+  summarizeDiff,
+} from "@/server/collect/tag-plan/versions/describe-plan-diff.ts";
+import { diffPlan } from "@/server/collect/tag-plan/versions/diff-plan.ts";
+import { findVersion } from "@/server/collect/tag-plan/versions/find-version.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { DiffLine } from "@/server/plan/describe-plan-diff.ts";
-import { describeDiff, summarizeDiff } from "@/server/plan/describe-plan-diff.ts";
-import { diffPlan } from "@/server/plan/diff-plan.ts";
-import { findVersion } from "@/server/plan/find-version.ts";
-import type { DiffVersions } from "@/server/plan/schema.ts";
 
 /** What lies between two versions, in words. Version 0 is the empty plan before the first. */
 export async function diffVersions(

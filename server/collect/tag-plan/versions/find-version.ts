@@ -1,8 +1,8 @@
+import { toPlan } from "@/server/collect/tag-plan/plan-tag.ts";
+import { selectVersionPlan } from "@/server/collect/tag-plan/versions/store.versions.ts";
+import type { Plan } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { toPlan } from "@/server/plan/plan-tag.ts";
-import { selectVersionPlan } from "@/server/plan/store.versions.ts";
-import type { Plan } from "@/server/tags/schema.ts";
 
 /** The plan as version `no` has it; version 0 is the empty plan before the first. Throws `not_found`. */
 export async function findVersion({ db, app }: AppCtx, no: number): Promise<Plan> {

@@ -1,8 +1,8 @@
+import { authorize } from "@/server/access/authorize.ts";
+import type { ListVersions } from "@/server/collect/tag-plan/schema.ts";
+import type { PlanVersion } from "@/server/collect/tag-plan/versions/store.versions.ts";
+import { selectVersions } from "@/server/collect/tag-plan/versions/store.versions.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { ListVersions } from "@/server/plan/schema.ts";
-import type { PlanVersion } from "@/server/plan/store.versions.ts";
-import { selectVersions } from "@/server/plan/store.versions.ts";
 
 const PAGE = 50;
 

@@ -1,12 +1,12 @@
+import { authorize } from "@/server/access/authorize.ts";
+import { toPlan } from "@/server/collect/tag-plan/plan-tag.ts";
+import type { RebasePlan } from "@/server/collect/tag-plan/schema.ts";
+import { selectPlan } from "@/server/collect/tag-plan/store.ts";
+import { applyDiff, diffPlan } from "@/server/collect/tag-plan/versions/diff-plan.ts";
+import { findVersion } from "@/server/collect/tag-plan/versions/find-version.ts";
+import { selectLastVersion } from "@/server/collect/tag-plan/versions/store.versions.ts";
+import type { Plan } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { applyDiff, diffPlan } from "@/server/plan/diff-plan.ts";
-import { findVersion } from "@/server/plan/find-version.ts";
-import { toPlan } from "@/server/plan/plan-tag.ts";
-import type { RebasePlan } from "@/server/plan/schema.ts";
-import { selectPlan } from "@/server/plan/store.ts";
-import { selectLastVersion } from "@/server/plan/store.versions.ts";
-import type { Plan } from "@/server/tags/schema.ts";
 
 /** What a plan changed of its base version, put onto the present plan. Saves nothing. */
 export async function rebasePlan(

@@ -1,9 +1,9 @@
+import { authorize } from "@/server/access/authorize.ts";
+import type { VersionRef } from "@/server/collect/tag-plan/schema.ts";
+import { findVersion } from "@/server/collect/tag-plan/versions/find-version.ts";
+import type { WrittenPlan } from "@/server/collect/tag-plan/write-plan.ts";
+import { writePlan } from "@/server/collect/tag-plan/write-plan.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { findVersion } from "@/server/plan/find-version.ts";
-import type { VersionRef } from "@/server/plan/schema.ts";
-import type { WrittenPlan } from "@/server/plan/write-plan.ts";
-import { writePlan } from "@/server/plan/write-plan.ts";
 
 /** Makes an earlier version the plan again, as a new version. */
 export async function restoreVersion(ctx: AppCtx, { version }: VersionRef): Promise<WrittenPlan> {

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
+import type { Plan } from "@/server/collect/tags/schema.ts";
 import type { AppId } from "@/server/id.ts";
-import type { Plan } from "@/server/tags/schema.ts";
 
 /** A saved state of the plan. */
 export interface PlanVersion {

@@ -1,5 +1,5 @@
-import type { Content } from "@/server/campaigns/schema.ts";
-import type { PollAnswer } from "@/server/deliveries/schema.ts";
+import type { Content } from "@/server/engage/campaigns/schema.ts";
+import type { PollAnswer } from "@/server/engage/deliveries/feedback/schema.ts";
 
 /**
  * What is wrong with answers to a poll, in words; null = nothing. Questions of several versions may share an id: one that fits

@@ -1,4 +1,4 @@
-import type { FeedbackItem, PollAnswer } from "@/server/deliveries/schema.ts";
+import type { FeedbackItem, PollAnswer } from "@/server/engage/deliveries/feedback/schema.ts";
 
 /** What reports say of one delivery, taken together. */
 export interface Progress {

@@ -1,18 +1,21 @@
 import type { Db } from "@/db/client.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { answersFault } from "@/server/deliveries/check-answers.ts";
-import { mergeFeedback } from "@/server/deliveries/merge-feedback.ts";
-import { FeedbackItem } from "@/server/deliveries/schema.ts";
-import { insertAnswers, selectQuestions } from "@/server/deliveries/store.answers.ts";
-import type { KnownDelivery } from "@/server/deliveries/store.feedback.ts";
+import { answersFault } from "@/server/engage/deliveries/feedback/check-answers.ts";
+import { mergeFeedback } from "@/server/engage/deliveries/feedback/merge-feedback.ts";
+import { FeedbackItem } from "@/server/engage/deliveries/feedback/schema.ts";
+import {
+  insertAnswers,
+  selectQuestions,
+} from "@/server/engage/deliveries/feedback/store.answers.ts";
+import type { KnownDelivery } from "@/server/engage/deliveries/feedback/store.feedback.ts";
 import {
   lockKnown,
   selectKnown,
   suppressPushesOf,
   updateProgress,
-} from "@/server/deliveries/store.feedback.ts";
-import { emitFeedback, FEEDBACK_EVENTS } from "@/server/webhooks/emit-deliveries.ts";
-import { whenHeard } from "@/server/webhooks/when-heard.ts";
+} from "@/server/engage/deliveries/feedback/store.feedback.ts";
+import { emitFeedback, FEEDBACK_EVENTS } from "@/server/outbox/emit-deliveries.ts";
+import { whenHeard } from "@/server/outbox/when-heard.ts";
 
 export interface FeedbackAnswer {
   accepted: number;

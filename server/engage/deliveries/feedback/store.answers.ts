@@ -1,8 +1,8 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
-import type { Content } from "@/server/campaigns/schema.ts";
-import type { PollAnswer } from "@/server/deliveries/schema.ts";
-import type { KnownDelivery } from "@/server/deliveries/store.feedback.ts";
+import type { Content } from "@/server/engage/campaigns/schema.ts";
+import type { PollAnswer } from "@/server/engage/deliveries/feedback/schema.ts";
+import type { KnownDelivery } from "@/server/engage/deliveries/feedback/store.feedback.ts";
 import type { AppId } from "@/server/id.ts";
 
 type Questions = Content["questions"];

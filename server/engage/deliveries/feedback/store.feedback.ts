@@ -1,6 +1,6 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
-import type { Progress } from "@/server/deliveries/merge-feedback.ts";
+import type { Progress } from "@/server/engage/deliveries/feedback/merge-feedback.ts";
 import type { AppId } from "@/server/id.ts";
 
 export interface KnownDelivery {

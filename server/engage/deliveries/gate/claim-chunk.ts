@@ -1,26 +1,26 @@
-import type { Engagement } from "@/server/apps/schema.engagement.ts";
-import { engagementOf } from "@/server/apps/schema.engagement.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { audienceNow } from "@/server/deliveries/audience-now.ts";
-import type { GateFacts, Verdict } from "@/server/deliveries/gate.ts";
-import { gate } from "@/server/deliveries/gate.ts";
-import type { ChunkRef } from "@/server/deliveries/occurrence-ref.ts";
-import type { Outcome } from "@/server/deliveries/outcome.ts";
-import { CHUNK_SIZE } from "@/server/deliveries/store.plan.ts";
-import type { Pressure } from "@/server/deliveries/store.pressure.ts";
+import type { GateFacts, Verdict } from "@/server/engage/deliveries/gate/gate.ts";
+import { gate } from "@/server/engage/deliveries/gate/gate.ts";
+import type { Pressure } from "@/server/engage/deliveries/gate/store.pressure.ts";
 import {
   lockGate,
   selectInApp,
   selectPressure,
   withdrawInApp,
-} from "@/server/deliveries/store.pressure.ts";
-import type { ClaimedDelivery, Sending } from "@/server/deliveries/store.send.ts";
-import { claimDeliveries, updateOutcomes } from "@/server/deliveries/store.send.ts";
-import { exitedNow, exitRuleNow } from "@/server/programs/exit-now.ts";
-import type { Bitset } from "@/server/segments/bitset.ts";
+} from "@/server/engage/deliveries/gate/store.pressure.ts";
+import { audienceNow } from "@/server/engage/deliveries/plan/audience-now.ts";
+import type { ChunkRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
+import { CHUNK_SIZE } from "@/server/engage/deliveries/plan/store.plan.ts";
+import type { Outcome } from "@/server/engage/deliveries/send/outcome.ts";
+import type { ClaimedDelivery, Sending } from "@/server/engage/deliveries/send/store.send.ts";
+import { claimDeliveries, updateOutcomes } from "@/server/engage/deliveries/send/store.send.ts";
+import { exitedNow, exitRuleNow } from "@/server/engage/enrolments/exit-now.ts";
+import type { Engagement } from "@/server/engage/limits/schema.ts";
+import { engagementOf } from "@/server/engage/limits/schema.ts";
+import { selectTopicOff } from "@/server/engage/topics/store.ts";
+import { emitOutcomes } from "@/server/outbox/emit-deliveries.ts";
 import { MINUTE_MS, SECOND_MS } from "@/server/time.ts";
-import { selectTopicOff } from "@/server/topics/store.ts";
-import { emitOutcomes } from "@/server/webhooks/emit-deliveries.ts";
+import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
 /** Without a gap between messages, a more important one that is due within the hour goes first. */
 const YIELD_MINUTES = 60;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { Engagement } from "@/server/apps/schema.engagement.ts";
-import type { GateFacts } from "@/server/deliveries/gate.ts";
-import { gate } from "@/server/deliveries/gate.ts";
+import type { GateFacts } from "@/server/engage/deliveries/gate/gate.ts";
+import { gate } from "@/server/engage/deliveries/gate/gate.ts";
+import { Engagement } from "@/server/engage/limits/schema.ts";
 
 const now = new Date("2026-11-23T12:00:00Z");
 const fine: GateFacts = {

@@ -1,7 +1,7 @@
-import type { Engagement } from "@/server/apps/schema.engagement.ts";
-import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
-import { freeNow, nextSlot } from "@/server/deliveries/pressure.ts";
-import { quietUntil } from "@/server/deliveries/quiet.ts";
+import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
+import { freeNow, nextSlot } from "@/server/engage/limits/frequency-cap.ts";
+import { quietUntil } from "@/server/engage/limits/quiet-hours.ts";
+import type { Engagement } from "@/server/engage/limits/schema.ts";
 import { MINUTE_MS } from "@/server/time.ts";
 
 export type SuppressionReason =

@@ -1,7 +1,7 @@
 import { plainArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
-import type { Rival } from "@/server/deliveries/gate.ts";
-import { WEEK_MS } from "@/server/deliveries/pressure.ts";
+import type { Rival } from "@/server/engage/deliveries/gate/gate.ts";
+import { WEEK_MS } from "@/server/engage/limits/frequency-cap.ts";
 import type { AppId } from "@/server/id.ts";
 
 export interface Pressure {

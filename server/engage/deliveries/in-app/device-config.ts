@@ -1,5 +1,5 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import { selectVapidPublicKey } from "@/server/deliveries/store.subscription.ts";
+import { selectVapidPublicKey } from "@/server/understand/reach/store.subscription.ts";
 
 /** What an SDK needs to know of its app. */
 export async function deviceConfig(

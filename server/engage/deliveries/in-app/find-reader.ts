@@ -1,6 +1,6 @@
+import { selectStoredIds, selectUser } from "@/server/collect/people/store.profile.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import type { Reader } from "@/server/deliveries/message-of.ts";
-import { selectStoredIds, selectUser } from "@/server/users/store.profile.ts";
+import type { Reader } from "@/server/engage/deliveries/send/message-of.ts";
 
 /** A person who reads messages: all numbers that their things are stored under, and what their texts are filled with. */
 export async function findReader(

@@ -1,10 +1,10 @@
+import { selectPersonOf } from "@/server/collect/people/store.person.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { findReader } from "@/server/deliveries/find-reader.ts";
-import { messageOf } from "@/server/deliveries/message-of.ts";
-import type { Message, MessageQuery } from "@/server/deliveries/schema.messages.ts";
-import { selectMessage, selectVersions } from "@/server/deliveries/store.messages.ts";
+import { findReader } from "@/server/engage/deliveries/in-app/find-reader.ts";
+import type { Message, MessageQuery } from "@/server/engage/deliveries/in-app/schema.messages.ts";
+import { selectMessage, selectVersions } from "@/server/engage/deliveries/in-app/store.messages.ts";
+import { messageOf } from "@/server/engage/deliveries/send/message-of.ts";
 import { DomainError } from "@/server/errors.ts";
-import { selectPersonOf } from "@/server/users/store.person.ts";
 
 /** One message with all that it says: what a notification led to, say. Throws `not_found`. */
 export async function getMessage(ctx: AppCtx, input: MessageQuery): Promise<Message> {

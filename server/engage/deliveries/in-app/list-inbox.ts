@@ -1,8 +1,15 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import { findReader } from "@/server/deliveries/find-reader.ts";
-import { messageOf } from "@/server/deliveries/message-of.ts";
-import type { InboxAnswer, MessagesQuery } from "@/server/deliveries/schema.messages.ts";
-import { selectAsker, selectInbox, selectVersions } from "@/server/deliveries/store.messages.ts";
+import { findReader } from "@/server/engage/deliveries/in-app/find-reader.ts";
+import type {
+  InboxAnswer,
+  MessagesQuery,
+} from "@/server/engage/deliveries/in-app/schema.messages.ts";
+import {
+  selectAsker,
+  selectInbox,
+  selectVersions,
+} from "@/server/engage/deliveries/in-app/store.messages.ts";
+import { messageOf } from "@/server/engage/deliveries/send/message-of.ts";
 
 const INBOX_MAX = 100;
 

@@ -1,25 +1,28 @@
-import { selectEngagement } from "@/server/apps/store.engagement.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { findReader } from "@/server/deliveries/find-reader.ts";
-import { countUnread } from "@/server/deliveries/list-inbox.ts";
-import { messageOf, testMessageOf } from "@/server/deliveries/message-of.ts";
-import { freeNow } from "@/server/deliveries/pressure.ts";
-import type { MessagesAnswer, MessagesQuery } from "@/server/deliveries/schema.messages.ts";
-import type { MessageRow } from "@/server/deliveries/store.messages.ts";
+import { selectPressure } from "@/server/engage/deliveries/gate/store.pressure.ts";
+import { findReader } from "@/server/engage/deliveries/in-app/find-reader.ts";
+import { countUnread } from "@/server/engage/deliveries/in-app/list-inbox.ts";
+import type {
+  MessagesAnswer,
+  MessagesQuery,
+} from "@/server/engage/deliveries/in-app/schema.messages.ts";
+import type { MessageRow } from "@/server/engage/deliveries/in-app/store.messages.ts";
 import {
   selectAsker,
   selectNextDueOf,
   selectShowable,
   selectVersions,
   updateHandedOver,
-} from "@/server/deliveries/store.messages.ts";
-import { selectPressure } from "@/server/deliveries/store.pressure.ts";
-import { takeTestMessages } from "@/server/deliveries/store.tests.ts";
-import { decideWinner } from "@/server/reports/decide-winner.ts";
+} from "@/server/engage/deliveries/in-app/store.messages.ts";
+import { takeTestMessages } from "@/server/engage/deliveries/in-app/store.tests.ts";
+import { messageOf, testMessageOf } from "@/server/engage/deliveries/send/message-of.ts";
+import { freeNow } from "@/server/engage/limits/frequency-cap.ts";
+import { selectEngagement } from "@/server/engage/limits/store.ts";
+import { decideWinner } from "@/server/engage/measure/decide-winner.ts";
+import { selectTopicOff } from "@/server/engage/topics/store.ts";
+import { emitOutcomes } from "@/server/outbox/emit-deliveries.ts";
+import { whenHeard } from "@/server/outbox/when-heard.ts";
 import { SECOND_MS } from "@/server/time.ts";
-import { selectTopicOff } from "@/server/topics/store.ts";
-import { emitOutcomes } from "@/server/webhooks/emit-deliveries.ts";
-import { whenHeard } from "@/server/webhooks/when-heard.ts";
 
 /** More than a device can show in a day. */
 const MESSAGES_MAX = 50;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Content, KINDS, Options } from "@/server/campaigns/schema.ts";
+import { Content, KINDS, Options } from "@/server/engage/campaigns/schema.ts";
 
 const Id = z
   .string()

@@ -1,7 +1,7 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
-import type { Channel, Content, Kind, Options, Version } from "@/server/campaigns/schema.ts";
-import type { MessagesQuery } from "@/server/deliveries/schema.messages.ts";
+import type { Channel, Content, Kind, Options, Version } from "@/server/engage/campaigns/schema.ts";
+import type { MessagesQuery } from "@/server/engage/deliveries/in-app/schema.messages.ts";
 import type { AppId } from "@/server/id.ts";
 
 export interface MessageRow {

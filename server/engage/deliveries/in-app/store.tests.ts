@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client.ts";
-import type { Content, Kind, Options } from "@/server/campaigns/schema.ts";
+import type { Content, Kind, Options } from "@/server/engage/campaigns/schema.ts";
 import type { AppId } from "@/server/id.ts";
 
 export interface TestMessage {

@@ -1,9 +1,9 @@
-import { membersOf } from "@/server/campaigns/audience-of.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { membersNow } from "@/server/deliveries/members-now.ts";
-import type { Sending } from "@/server/deliveries/store.send.ts";
-import type { Bitset } from "@/server/segments/bitset.ts";
+import { membersOf } from "@/server/engage/audience/audience-of.ts";
+import { membersNow } from "@/server/engage/audience/members-now.ts";
+import type { Sending } from "@/server/engage/deliveries/send/store.send.ts";
 import { MINUTE_MS } from "@/server/time.ts";
+import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
 /** Who was planned moments ago was in the audience moments ago. */
 const FRESH_MS = 10 * MINUTE_MS;

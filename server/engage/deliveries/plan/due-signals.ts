@@ -1,5 +1,8 @@
 import type { Ctx } from "@/server/ctx.ts";
-import { selectDueOccurrences, selectIdleChunks } from "@/server/deliveries/store.sweep.ts";
+import {
+  selectDueOccurrences,
+  selectIdleChunks,
+} from "@/server/engage/deliveries/plan/store.sweep.ts";
 import type { AppId } from "@/server/id.ts";
 import { campaignId } from "@/server/id.ts";
 import type { Signal } from "@/server/signals.ts";

@@ -1,7 +1,7 @@
-import { changeState } from "@/server/campaigns/change-state.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import { updateStopped } from "@/server/deliveries/store.occurrence.ts";
-import { selectEnded } from "@/server/deliveries/store.sweep.ts";
+import { changeState } from "@/server/engage/campaigns/change-state.ts";
+import { updateStopped } from "@/server/engage/deliveries/plan/store.occurrence.ts";
+import { selectEnded } from "@/server/engage/deliveries/plan/store.sweep.ts";
 import { campaignId } from "@/server/id.ts";
 
 /** Finishes campaigns whose end has come: what was not sent until then is not sent. */

@@ -1,12 +1,12 @@
-import { changeState } from "@/server/campaigns/change-state.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
-import type { OccurrenceRef } from "@/server/deliveries/occurrence-ref.ts";
-import type { Occurrence } from "@/server/deliveries/store.occurrence.ts";
+import { changeState } from "@/server/engage/campaigns/change-state.ts";
+import type { OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
+import type { Occurrence } from "@/server/engage/deliveries/plan/store.occurrence.ts";
 import {
   selectAllDone,
   selectOccurrence,
   updateDone,
-} from "@/server/deliveries/store.occurrence.ts";
+} from "@/server/engage/deliveries/plan/store.occurrence.ts";
 
 /** Ends the occurrence once nothing of it is left to send, and with its last one the campaign. True when this call did it. */
 export async function finishOccurrence(ctx: Ctx, ref: OccurrenceRef): Promise<boolean> {

@@ -1,13 +1,13 @@
-import { engagementOf } from "@/server/apps/schema.engagement.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { assign } from "@/server/deliveries/assign.ts";
-import type { ChunkRef } from "@/server/deliveries/occurrence-ref.ts";
+import { assign } from "@/server/engage/audience/assign.ts";
+import type { ChunkRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
 import {
   lockStanding,
   selectOccurrence,
   updateStanding,
-} from "@/server/deliveries/store.occurrence.ts";
-import { insertDeliveries } from "@/server/deliveries/store.plan.ts";
+} from "@/server/engage/deliveries/plan/store.occurrence.ts";
+import { insertDeliveries } from "@/server/engage/deliveries/plan/store.plan.ts";
+import { engagementOf } from "@/server/engage/limits/schema.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { CampaignId } from "@/server/id.ts";
 

@@ -1,22 +1,26 @@
-import { engagementOf } from "@/server/apps/schema.engagement.ts";
-import { audienceOf, membersOf } from "@/server/campaigns/audience-of.ts";
-import { changeState } from "@/server/campaigns/change-state.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
-import { assign } from "@/server/deliveries/assign.ts";
-import { asCampaign, finishOccurrence, inApp } from "@/server/deliveries/finish-occurrence.ts";
-import type { Passed } from "@/server/deliveries/local-due.ts";
-import { localDues, wallOfFirst } from "@/server/deliveries/local-due.ts";
-import { nextFiring } from "@/server/deliveries/next-occurrence.ts";
-import type { OccurrenceRef } from "@/server/deliveries/occurrence-ref.ts";
-import type { Occurrence } from "@/server/deliveries/store.occurrence.ts";
+import { assign } from "@/server/engage/audience/assign.ts";
+import { audienceOf, membersOf } from "@/server/engage/audience/audience-of.ts";
+import { changeState } from "@/server/engage/campaigns/change-state.ts";
+import {
+  asCampaign,
+  finishOccurrence,
+  inApp,
+} from "@/server/engage/deliveries/plan/finish-occurrence.ts";
+import type { OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
+import type { Occurrence } from "@/server/engage/deliveries/plan/store.occurrence.ts";
 import {
   insertOccurrence,
   lockForPlanning,
   markPlanning,
   selectOccurrence,
   updatePlanned,
-} from "@/server/deliveries/store.occurrence.ts";
-import { insertDeliveries, selectZones } from "@/server/deliveries/store.plan.ts";
+} from "@/server/engage/deliveries/plan/store.occurrence.ts";
+import { insertDeliveries, selectZones } from "@/server/engage/deliveries/plan/store.plan.ts";
+import { engagementOf } from "@/server/engage/limits/schema.ts";
+import type { Passed } from "@/server/engage/schedule/local-due.ts";
+import { localDues, wallOfFirst } from "@/server/engage/schedule/local-due.ts";
+import { nextFiring } from "@/server/engage/schedule/next-occurrence.ts";
 import { SECOND_MS } from "@/server/time.ts";
 
 /** People per statement: keeps its parameters small; a million people are 20 statements. */

@@ -1,6 +1,6 @@
-import { changeState } from "@/server/campaigns/change-state.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import { selectStarting } from "@/server/deliveries/store.sweep.ts";
+import { changeState } from "@/server/engage/campaigns/change-state.ts";
+import { selectStarting } from "@/server/engage/deliveries/plan/store.sweep.ts";
 
 /** Starts campaigns that wait for a trigger or for calls, and whose start has come. */
 export async function startCampaigns(ctx: Ctx): Promise<void> {

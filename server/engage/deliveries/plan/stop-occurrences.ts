@@ -1,6 +1,6 @@
 import type { Ctx } from "@/server/ctx.ts";
-import type { CampaignKey } from "@/server/deliveries/occurrence-ref.ts";
-import { updateStopped } from "@/server/deliveries/store.occurrence.ts";
+import type { CampaignKey } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
+import { updateStopped } from "@/server/engage/deliveries/plan/store.occurrence.ts";
 
 /** Suppresses everything of a stopped campaign that is not being sent in this moment. Safe to repeat. */
 export async function stopOccurrences(ctx: Ctx, campaign: CampaignKey): Promise<void> {

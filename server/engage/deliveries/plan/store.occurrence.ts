@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client.ts";
-import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
-import type { Audience, Channel, Schedule, Variants } from "@/server/campaigns/schema.ts";
-import type { OccurrenceRef } from "@/server/deliveries/occurrence-ref.ts";
+import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
+import type { Audience, Channel, Schedule, Variants } from "@/server/engage/campaigns/schema.ts";
+import type { OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
 import type { AppId, CampaignId } from "@/server/id.ts";
 
 export interface Occurrence {

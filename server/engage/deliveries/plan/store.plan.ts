@@ -1,7 +1,7 @@
 import { plainArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
-import type { Channel } from "@/server/campaigns/schema.ts";
-import type { OccurrenceRef } from "@/server/deliveries/occurrence-ref.ts";
+import type { Channel } from "@/server/engage/campaigns/schema.ts";
+import type { OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
 import type { AppId } from "@/server/id.ts";
 
 export const CHUNK_SIZE = 500;

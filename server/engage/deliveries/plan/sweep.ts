@@ -1,10 +1,14 @@
 import type { Ctx } from "@/server/ctx.ts";
-import { dueSignals } from "@/server/deliveries/due-signals.ts";
-import { endCampaigns } from "@/server/deliveries/end-campaigns.ts";
-import { finishOccurrence } from "@/server/deliveries/finish-occurrence.ts";
-import { startCampaigns } from "@/server/deliveries/start-campaigns.ts";
-import { stopOccurrences } from "@/server/deliveries/stop-occurrences.ts";
-import { expireInApp, selectExhausted, selectStopped } from "@/server/deliveries/store.sweep.ts";
+import { dueSignals } from "@/server/engage/deliveries/plan/due-signals.ts";
+import { endCampaigns } from "@/server/engage/deliveries/plan/end-campaigns.ts";
+import { finishOccurrence } from "@/server/engage/deliveries/plan/finish-occurrence.ts";
+import { startCampaigns } from "@/server/engage/deliveries/plan/start-campaigns.ts";
+import { stopOccurrences } from "@/server/engage/deliveries/plan/stop-occurrences.ts";
+import {
+  expireInApp,
+  selectExhausted,
+  selectStopped,
+} from "@/server/engage/deliveries/plan/store.sweep.ts";
 import type { Signal } from "@/server/signals.ts";
 
 /**

@@ -1,12 +1,12 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import type { ChunkRef } from "@/server/deliveries/occurrence-ref.ts";
-import type { ClaimedDelivery, Sending } from "@/server/deliveries/store.send.ts";
-import type { WrittenMessage } from "@/server/deliveries/write-message.ts";
-import { writeMessage } from "@/server/deliveries/write-message.ts";
-import type { CompiledContent } from "@/server/messages/compile-content.ts";
-import { compileContent } from "@/server/messages/compile-content.ts";
-import { pickContent } from "@/server/messages/pick-content.ts";
-import { decideWinner } from "@/server/reports/decide-winner.ts";
+import type { CompiledContent } from "@/server/engage/content/compile-content.ts";
+import { compileContent } from "@/server/engage/content/compile-content.ts";
+import { pickContent } from "@/server/engage/content/pick-content.ts";
+import type { ChunkRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
+import type { ClaimedDelivery, Sending } from "@/server/engage/deliveries/send/store.send.ts";
+import type { WrittenMessage } from "@/server/engage/deliveries/send/write-message.ts";
+import { writeMessage } from "@/server/engage/deliveries/send/write-message.ts";
+import { decideWinner } from "@/server/engage/measure/decide-winner.ts";
 
 interface Written extends WrittenMessage {
   variant: string;

@@ -1,11 +1,11 @@
-import type { Version } from "@/server/campaigns/schema.ts";
-import { Content, Options } from "@/server/campaigns/schema.ts";
-import type { Message } from "@/server/deliveries/schema.messages.ts";
-import type { MessageRow } from "@/server/deliveries/store.messages.ts";
-import type { TestMessage } from "@/server/deliveries/store.tests.ts";
-import { fillContent } from "@/server/messages/fill-content.ts";
-import { pickContent } from "@/server/messages/pick-content.ts";
-import type { TemplateData } from "@/server/messages/template.ts";
+import type { Version } from "@/server/engage/campaigns/schema.ts";
+import { Content, Options } from "@/server/engage/campaigns/schema.ts";
+import { fillContent } from "@/server/engage/content/fill-content.ts";
+import { pickContent } from "@/server/engage/content/pick-content.ts";
+import type { TemplateData } from "@/server/engage/content/template.ts";
+import type { Message } from "@/server/engage/deliveries/in-app/schema.messages.ts";
+import type { MessageRow } from "@/server/engage/deliveries/in-app/store.messages.ts";
+import type { TestMessage } from "@/server/engage/deliveries/in-app/store.tests.ts";
 
 export interface Reader {
   data: TemplateData;

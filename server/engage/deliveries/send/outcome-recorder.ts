@@ -1,10 +1,10 @@
 import type { Ctx } from "@/server/ctx.ts";
-import type { Outcome } from "@/server/deliveries/outcome.ts";
-import { updateOutcomes, updateRetired } from "@/server/deliveries/store.send.ts";
+import type { Outcome } from "@/server/engage/deliveries/send/outcome.ts";
+import { updateOutcomes, updateRetired } from "@/server/engage/deliveries/send/store.send.ts";
 import type { AppId } from "@/server/id.ts";
-import { DELIVERY_EVENTS, emitOutcomes } from "@/server/webhooks/emit-deliveries.ts";
-import { emitUnsubscribed } from "@/server/webhooks/emit-unsubscribed.ts";
-import { whenHeard } from "@/server/webhooks/when-heard.ts";
+import { DELIVERY_EVENTS, emitOutcomes } from "@/server/outbox/emit-deliveries.ts";
+import { emitUnsubscribed } from "@/server/outbox/emit-unsubscribed.ts";
+import { whenHeard } from "@/server/outbox/when-heard.ts";
 
 export interface DeadToken {
   deviceId: number;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { MAX_ATTEMPTS, outcomeOf } from "@/server/deliveries/outcome.ts";
+import { MAX_ATTEMPTS, outcomeOf } from "@/server/engage/deliveries/send/outcome.ts";
 
 const now = new Date("2026-11-23T12:00:00Z");
 const retry = { deliveryId: "d", outcome: "retry", status: 429, reason: "http_429" } as const;

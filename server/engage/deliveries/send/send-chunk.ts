@@ -1,13 +1,13 @@
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
-import { claimChunk } from "@/server/deliveries/claim-chunk.ts";
-import { letterWriter } from "@/server/deliveries/letter-writer.ts";
-import type { ChunkRef } from "@/server/deliveries/occurrence-ref.ts";
-import { outcomeOf } from "@/server/deliveries/outcome.ts";
-import { OutcomeRecorder } from "@/server/deliveries/outcome-recorder.ts";
-import { stopOccurrences } from "@/server/deliveries/stop-occurrences.ts";
-import { reviveInApp } from "@/server/deliveries/store.pressure.ts";
-import type { ClaimedDelivery, Sending } from "@/server/deliveries/store.send.ts";
-import { selectNextDue, selectSending } from "@/server/deliveries/store.send.ts";
+import { claimChunk } from "@/server/engage/deliveries/gate/claim-chunk.ts";
+import { reviveInApp } from "@/server/engage/deliveries/gate/store.pressure.ts";
+import type { ChunkRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
+import { stopOccurrences } from "@/server/engage/deliveries/plan/stop-occurrences.ts";
+import { letterWriter } from "@/server/engage/deliveries/send/letter-writer.ts";
+import { outcomeOf } from "@/server/engage/deliveries/send/outcome.ts";
+import { OutcomeRecorder } from "@/server/engage/deliveries/send/outcome-recorder.ts";
+import type { ClaimedDelivery, Sending } from "@/server/engage/deliveries/send/store.send.ts";
+import { selectNextDue, selectSending } from "@/server/engage/deliveries/send/store.send.ts";
 import type { PushCredentials } from "@/server/push/sender.ts";
 import { SECOND_MS } from "@/server/time.ts";
 

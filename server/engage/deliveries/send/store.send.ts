@@ -1,6 +1,6 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
-import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
+import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type {
   Audience,
   Channel,
@@ -10,10 +10,10 @@ import type {
   Schedule,
   Variants,
   Version,
-} from "@/server/campaigns/schema.ts";
-import type { PushState } from "@/server/deliveries/gate.ts";
-import type { ChunkRef, OccurrenceRef } from "@/server/deliveries/occurrence-ref.ts";
-import type { Outcome } from "@/server/deliveries/outcome.ts";
+} from "@/server/engage/campaigns/schema.ts";
+import type { PushState } from "@/server/engage/deliveries/gate/gate.ts";
+import type { ChunkRef, OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
+import type { Outcome } from "@/server/engage/deliveries/send/outcome.ts";
 import type { AppId } from "@/server/id.ts";
 
 /** What all messages of an occurrence have in common. */

@@ -1,9 +1,9 @@
-import type { Kind, Options } from "@/server/campaigns/schema.ts";
-import type { CompiledContent } from "@/server/messages/compile-content.ts";
-import { personalise } from "@/server/messages/compile-content.ts";
-import type { MessageContent } from "@/server/messages/content.ts";
-import { buildFcmMessage } from "@/server/messages/fcm-message.ts";
-import { buildPayload } from "@/server/messages/payload.ts";
+import type { Kind, Options } from "@/server/engage/campaigns/schema.ts";
+import type { CompiledContent } from "@/server/engage/content/compile-content.ts";
+import { personalise } from "@/server/engage/content/compile-content.ts";
+import type { MessageContent } from "@/server/engage/content/content.ts";
+import { buildFcmMessage } from "@/server/engage/content/fcm-message.ts";
+import { buildPayload } from "@/server/engage/content/payload.ts";
 import type { PushMessage } from "@/server/push/sender.ts";
 import { SECOND_MS } from "@/server/time.ts";
 

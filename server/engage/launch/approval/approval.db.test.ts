@@ -1,19 +1,19 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { approveCampaign } from "@/server/approvals/approve-campaign.ts";
-import { askApproval } from "@/server/approvals/ask-approval.ts";
-import { declineApproval } from "@/server/approvals/decline-approval.ts";
-import { moveCampaign } from "@/server/calendar/move-campaign.ts";
-import { createCampaign } from "@/server/campaigns/create-campaign.ts";
-import { getCampaign } from "@/server/campaigns/get-campaign.ts";
-import { launchCampaign } from "@/server/campaigns/launch-campaign.ts";
-import { CreateCampaign } from "@/server/campaigns/schema.ts";
-import { updateCampaign } from "@/server/campaigns/update-campaign.ts";
 import type { AppCtx, Role } from "@/server/ctx.ts";
+import { moveCampaign } from "@/server/engage/calendar/move-campaign.ts";
+import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
+import { getCampaign } from "@/server/engage/campaigns/get-campaign.ts";
+import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
+import { updateCampaign } from "@/server/engage/campaigns/update-campaign.ts";
+import { approveCampaign } from "@/server/engage/launch/approval/approve-campaign.ts";
+import { askApproval } from "@/server/engage/launch/approval/ask-approval.ts";
+import { declineApproval } from "@/server/engage/launch/approval/decline-approval.ts";
+import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
+import { preflight } from "@/server/engage/launch/preflight/preflight.ts";
 import { memberId } from "@/server/id.ts";
-import { preflight } from "@/server/preflight/preflight.ts";
 import { makePeople } from "@/tests/campaigns/people.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 let world: TestWorld;
 let writer: AppCtx;
@@ -118,7 +118,7 @@ test("nobody agrees to what they did not see: a change in between is a conflict"
   const stale = { ...(await getCampaign(writer, { id })) };
   await world.db
     .sql`update campaigns set updated_at = updated_at + interval '1 second' where id = ${id}`;
-  const { updateApproved } = await import("@/server/approvals/store.ts");
+  const { updateApproved } = await import("@/server/engage/launch/approval/store.ts");
   const { campaignId } = await import("@/server/id.ts");
   const agreed = {
     by: memberId(1),

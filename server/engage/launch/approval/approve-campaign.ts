@@ -1,12 +1,12 @@
-import { approvalHindrance } from "@/server/approvals/approval.ts";
-import { updateApproved } from "@/server/approvals/store.ts";
-import { recordAudit } from "@/server/audit/record.ts";
-import { findCampaign } from "@/server/campaigns/find-campaign.ts";
-import type { CampaignRef } from "@/server/campaigns/schema.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
+import { approvalHindrance } from "@/server/engage/launch/approval/approval.ts";
+import { updateApproved } from "@/server/engage/launch/approval/store.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 /** Agrees to a draft as it is now, as neither who asked for it nor who changed it last. */
 export async function approveCampaign(ctx: AppCtx, { id }: CampaignRef): Promise<void> {

@@ -1,12 +1,12 @@
-import { updateAsked } from "@/server/approvals/store.ts";
-import { selectEngagement } from "@/server/apps/store.engagement.ts";
-import { recordAudit } from "@/server/audit/record.ts";
-import { findCampaign } from "@/server/campaigns/find-campaign.ts";
-import type { CampaignRef } from "@/server/campaigns/schema.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
+import { updateAsked } from "@/server/engage/launch/approval/store.ts";
+import { selectEngagement } from "@/server/engage/limits/store.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 /** Asks the other members to agree to a draft as it is now. */
 export async function askApproval(ctx: AppCtx, { id }: CampaignRef): Promise<void> {

@@ -1,11 +1,11 @@
-import { clearApproval } from "@/server/approvals/store.ts";
-import { recordAudit } from "@/server/audit/record.ts";
-import type { DeclineApproval } from "@/server/calendar/schema.ts";
-import { findCampaign } from "@/server/campaigns/find-campaign.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import type { DeclineApproval } from "@/server/engage/calendar/schema.ts";
+import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import { clearApproval } from "@/server/engage/launch/approval/store.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
-import { authorize } from "@/server/members/authorize.ts";
 
 /** Sends a draft back with what has to change; who asked for approval takes it back in the same way. */
 export async function declineApproval(ctx: AppCtx, { id, note }: DeclineApproval): Promise<void> {

@@ -1,9 +1,13 @@
-import type { ApprovalFacts, ApprovalState } from "@/server/approvals/approval.ts";
-import { approvalHindrance, approvalState } from "@/server/approvals/approval.ts";
-import { selectApproverCount, selectDecline, selectMemberNames } from "@/server/approvals/store.ts";
-import type { Campaign } from "@/server/campaigns/store.ts";
+import { mayDo } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { mayDo } from "@/server/members/authorize.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
+import type { ApprovalFacts, ApprovalState } from "@/server/engage/launch/approval/approval.ts";
+import { approvalHindrance, approvalState } from "@/server/engage/launch/approval/approval.ts";
+import {
+  selectApproverCount,
+  selectDecline,
+  selectMemberNames,
+} from "@/server/engage/launch/approval/store.ts";
 
 export interface ApprovalView {
   state: ApprovalState;

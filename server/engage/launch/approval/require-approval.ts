@@ -1,7 +1,7 @@
-import type { ApprovalFacts } from "@/server/approvals/approval.ts";
-import { approvalState } from "@/server/approvals/approval.ts";
-import { selectEngagement } from "@/server/apps/store.engagement.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import type { ApprovalFacts } from "@/server/engage/launch/approval/approval.ts";
+import { approvalState } from "@/server/engage/launch/approval/approval.ts";
+import { selectEngagement } from "@/server/engage/limits/store.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /** Refuses a launch that a second member has to agree to and did not. */

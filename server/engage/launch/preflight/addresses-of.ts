@@ -1,7 +1,7 @@
-import type { Content, Version } from "@/server/campaigns/schema.ts";
-import type { TemplateData } from "@/server/messages/template.ts";
-import { parseTemplate, renderTemplate } from "@/server/messages/template.ts";
-import { TemplateError } from "@/server/messages/template-error.ts";
+import type { Content, Version } from "@/server/engage/campaigns/schema.ts";
+import type { TemplateData } from "@/server/engage/content/template.ts";
+import { parseTemplate, renderTemplate } from "@/server/engage/content/template.ts";
+import { TemplateError } from "@/server/engage/content/template-error.ts";
 
 /** An address of a message, as one person would get it. */
 export interface Addressed {

@@ -1,13 +1,13 @@
-import { findCampaign } from "@/server/campaigns/find-campaign.ts";
-import type { CampaignRef } from "@/server/campaigns/schema.ts";
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { addressesOf } from "@/server/preflight/addresses-of.ts";
-import type { PreflightLine } from "@/server/preflight/preflight-line.ts";
-import { repairsOf } from "@/server/preflight/preflight-line.ts";
-import type { Checked } from "@/server/preflight/preflight-links.ts";
-import { linkLines } from "@/server/preflight/preflight-links.ts";
-import type { Probe, ProbeAnswer } from "@/server/preflight/probe.ts";
+import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
+import { addressesOf } from "@/server/engage/launch/preflight/addresses-of.ts";
+import type { PreflightLine } from "@/server/engage/launch/preflight/preflight-line.ts";
+import { repairsOf } from "@/server/engage/launch/preflight/preflight-line.ts";
+import type { Checked } from "@/server/engage/launch/preflight/preflight-links.ts";
+import { linkLines } from "@/server/engage/launch/preflight/preflight-links.ts";
+import type { Probe, ProbeAnswer } from "@/server/push/probe.ts";
 
 const CHECKED_MAX = 40;
 const LANES = 8;

@@ -1,20 +1,20 @@
-import type { Engagement } from "@/server/apps/schema.engagement.ts";
-import type { Schedule } from "@/server/campaigns/schema.ts";
-import type { Campaign } from "@/server/campaigns/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { assign, controlPercentOf } from "@/server/deliveries/assign.ts";
-import { quietUntil } from "@/server/deliveries/quiet.ts";
-import type { Crowd } from "@/server/preflight/crowd.ts";
-import type { GateCounts } from "@/server/preflight/preflight-gate.ts";
+import { assign, controlPercentOf } from "@/server/engage/audience/assign.ts";
+import type { Crowd } from "@/server/engage/audience/crowd.ts";
 import {
   selectChoosers,
   selectGroups,
   selectPressed,
   selectTopic,
   selectWaiting,
-} from "@/server/preflight/store.ts";
-import type { Bitset } from "@/server/segments/bitset.ts";
+} from "@/server/engage/audience/store.crowd.ts";
+import type { Schedule } from "@/server/engage/campaigns/schema.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
+import type { GateCounts } from "@/server/engage/launch/preflight/preflight-gate.ts";
+import { quietUntil } from "@/server/engage/limits/quiet-hours.ts";
+import type { Engagement } from "@/server/engage/limits/schema.ts";
 import { DAY_MS, MINUTE_MS } from "@/server/time.ts";
+import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
 /** Whom the rules against spam concern among `reached`. `at` = when it goes out. */
 export async function countGate(

@@ -1,6 +1,6 @@
-import type { ApprovalState } from "@/server/approvals/approval.ts";
-import type { PreflightLine } from "@/server/preflight/preflight-line.ts";
-import { line } from "@/server/preflight/preflight-line.ts";
+import type { ApprovalState } from "@/server/engage/launch/approval/approval.ts";
+import type { PreflightLine } from "@/server/engage/launch/preflight/preflight-line.ts";
+import { line } from "@/server/engage/launch/preflight/preflight-line.ts";
 
 /** Whether the second member has agreed; none when the app does not ask for it. */
 export function approvalLines(

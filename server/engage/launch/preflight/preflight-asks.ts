@@ -1,13 +1,13 @@
-import { asksOf } from "@/server/campaigns/asks-of.ts";
-import type { Campaign } from "@/server/campaigns/store.ts";
+import { judgeAsks } from "@/server/collect/tags/judge-asks.ts";
+import { selectFacts } from "@/server/collect/tags/store.facts.ts";
+import type { TagAsk } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import type { Asked } from "@/server/preflight/preflight-data.ts";
-import { loadReading } from "@/server/segments/load-reading.ts";
-import { requireSegment } from "@/server/segments/require-segment.ts";
-import { tagsOfCriteria } from "@/server/segments/tags-of-criteria.ts";
-import { judgeAsks } from "@/server/usage/judge-asks.ts";
-import { selectFacts } from "@/server/usage/store.facts.ts";
-import type { TagAsk } from "@/server/usage/tag-ask.ts";
+import { asksOf } from "@/server/engage/campaigns/asks-of.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
+import type { Asked } from "@/server/engage/launch/preflight/preflight-data.ts";
+import { tagsOfCriteria } from "@/server/understand/segments/criteria/tags-of-criteria.ts";
+import { loadReading } from "@/server/understand/segments/evaluate/load-reading.ts";
+import { requireSegment } from "@/server/understand/segments/require-segment.ts";
 
 type Part = Pick<Asked, "ask" | "by">;
 

@@ -1,13 +1,17 @@
 import { DateTime } from "luxon";
-import type { Channel } from "@/server/campaigns/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import type { Crowd } from "@/server/preflight/crowd.ts";
-import type { AudienceFacts } from "@/server/preflight/preflight-audience.ts";
-import type { Readers } from "@/server/preflight/preflight-languages.ts";
-import type { DeviceGroup } from "@/server/preflight/store.ts";
-import { selectDeviceGroups, selectGroups, selectSeenSince } from "@/server/preflight/store.ts";
-import { Bitset } from "@/server/segments/bitset.ts";
+import type { Crowd } from "@/server/engage/audience/crowd.ts";
+import type { DeviceGroup } from "@/server/engage/audience/store.crowd.ts";
+import {
+  selectDeviceGroups,
+  selectGroups,
+  selectSeenSince,
+} from "@/server/engage/audience/store.crowd.ts";
+import type { Channel } from "@/server/engage/campaigns/schema.ts";
+import type { AudienceFacts } from "@/server/engage/launch/preflight/preflight-audience.ts";
+import type { Readers } from "@/server/engage/launch/preflight/preflight-languages.ts";
 import { DAY_MS } from "@/server/time.ts";
+import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
 /** Who opened the app within this time is counted on to do so again. */
 const LATELY_DAYS = 30;

@@ -1,9 +1,13 @@
-import { counted } from "@/server/campaigns/counted.ts";
-import type { PreflightLine, Repair, Repairs } from "@/server/preflight/preflight-line.ts";
-import { line } from "@/server/preflight/preflight-line.ts";
+import type { Hint } from "@/server/collect/tags/hint-of.ts";
+import type { TagAsk } from "@/server/collect/tags/tag-ask.ts";
+import { counted } from "@/server/counted.ts";
+import type {
+  PreflightLine,
+  Repair,
+  Repairs,
+} from "@/server/engage/launch/preflight/preflight-line.ts";
+import { line } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { DAY_MS } from "@/server/time.ts";
-import type { Hint } from "@/server/usage/hint-of.ts";
-import type { TagAsk } from "@/server/usage/tag-ask.ts";
 
 /** What goes out soon needs data that still comes: a tag that did not for so long is named. */
 export const STALE_DAYS = 7;

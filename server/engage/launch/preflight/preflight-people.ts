@@ -1,31 +1,31 @@
-import type { Engagement } from "@/server/apps/schema.engagement.ts";
-import { audienceOf } from "@/server/campaigns/audience-of.ts";
-import { countFallbacks } from "@/server/campaigns/count-fallbacks.ts";
-import { countGate, isLocal } from "@/server/campaigns/count-gate.ts";
-import { counted, listed } from "@/server/campaigns/counted.ts";
-import { occurrencesBetween } from "@/server/campaigns/recurrence.ts";
-import { recurrenceProblem } from "@/server/campaigns/recurrence-problem.ts";
-import type { Campaign } from "@/server/campaigns/store.ts";
+import { counted, listed } from "@/server/counted.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { readCrowd } from "@/server/preflight/crowd.ts";
-import { loadAsked } from "@/server/preflight/preflight-asks.ts";
-import { audienceLines } from "@/server/preflight/preflight-audience.ts";
+import { audienceOf } from "@/server/engage/audience/audience-of.ts";
+import { countFallbacks } from "@/server/engage/audience/count-fallbacks.ts";
+import { readCrowd } from "@/server/engage/audience/crowd.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
+import { countGate, isLocal } from "@/server/engage/launch/preflight/count-gate.ts";
+import { loadAsked } from "@/server/engage/launch/preflight/preflight-asks.ts";
+import { audienceLines } from "@/server/engage/launch/preflight/preflight-audience.ts";
 import {
   countPassed,
   countReach,
   countReaders,
   reachedBy,
-} from "@/server/preflight/preflight-crowd.ts";
-import { dataLines } from "@/server/preflight/preflight-data.ts";
-import { fallbackLines } from "@/server/preflight/preflight-fallbacks.ts";
-import { gateLines } from "@/server/preflight/preflight-gate.ts";
-import { languageLines } from "@/server/preflight/preflight-languages.ts";
-import type { PreflightLine, Repairs } from "@/server/preflight/preflight-line.ts";
-import { measureLines } from "@/server/preflight/preflight-measure.ts";
-import type { ScheduleFacts } from "@/server/preflight/preflight-schedule.ts";
-import { scheduleLines } from "@/server/preflight/preflight-schedule.ts";
-import { Bitset } from "@/server/segments/bitset.ts";
+} from "@/server/engage/launch/preflight/preflight-crowd.ts";
+import { dataLines } from "@/server/engage/launch/preflight/preflight-data.ts";
+import { fallbackLines } from "@/server/engage/launch/preflight/preflight-fallbacks.ts";
+import { gateLines } from "@/server/engage/launch/preflight/preflight-gate.ts";
+import { languageLines } from "@/server/engage/launch/preflight/preflight-languages.ts";
+import type { PreflightLine, Repairs } from "@/server/engage/launch/preflight/preflight-line.ts";
+import { measureLines } from "@/server/engage/launch/preflight/preflight-measure.ts";
+import type { ScheduleFacts } from "@/server/engage/launch/preflight/preflight-schedule.ts";
+import { scheduleLines } from "@/server/engage/launch/preflight/preflight-schedule.ts";
+import type { Engagement } from "@/server/engage/limits/schema.ts";
+import { occurrencesBetween } from "@/server/engage/schedule/recurrence.ts";
+import { recurrenceProblem } from "@/server/engage/schedule/recurrence-problem.ts";
 import { DAY_MS } from "@/server/time.ts";
+import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
 /** The lines about people, dates, texts and data of a campaign that could be launched. */
 export async function loadPeopleLines(

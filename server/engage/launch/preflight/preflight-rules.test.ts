@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
-import type { ApprovalFacts } from "@/server/approvals/approval.ts";
-import { approvalHindrance, approvalState } from "@/server/approvals/approval.ts";
-import { Content, Schedule } from "@/server/campaigns/schema.ts";
 import type { Actor } from "@/server/ctx.ts";
+import { Content, Schedule } from "@/server/engage/campaigns/schema.ts";
+import type { ApprovalFacts } from "@/server/engage/launch/approval/approval.ts";
+import { approvalHindrance, approvalState } from "@/server/engage/launch/approval/approval.ts";
+import { languageLines } from "@/server/engage/launch/preflight/preflight-languages.ts";
+import { repairsOf } from "@/server/engage/launch/preflight/preflight-line.ts";
+import { linkLines } from "@/server/engage/launch/preflight/preflight-links.ts";
+import type { ScheduleFacts } from "@/server/engage/launch/preflight/preflight-schedule.ts";
+import { scheduleLines } from "@/server/engage/launch/preflight/preflight-schedule.ts";
 import { memberId } from "@/server/id.ts";
-import { languageLines } from "@/server/preflight/preflight-languages.ts";
-import { repairsOf } from "@/server/preflight/preflight-line.ts";
-import { linkLines } from "@/server/preflight/preflight-links.ts";
-import type { ScheduleFacts } from "@/server/preflight/preflight-schedule.ts";
-import { scheduleLines } from "@/server/preflight/preflight-schedule.ts";
-import type { ProbeAnswer } from "@/server/preflight/probe.ts";
+import type { ProbeAnswer } from "@/server/push/probe.ts";
 
 const to = repairsOf(1, 2);
 const content = Content.parse({ title: "x" });

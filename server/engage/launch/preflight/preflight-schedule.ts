@@ -1,8 +1,8 @@
 import { DateTime } from "luxon";
-import { people } from "@/server/campaigns/counted.ts";
-import type { Schedule } from "@/server/campaigns/schema.ts";
-import type { PreflightLine, Repairs } from "@/server/preflight/preflight-line.ts";
-import { line } from "@/server/preflight/preflight-line.ts";
+import { people } from "@/server/counted.ts";
+import type { Schedule } from "@/server/engage/campaigns/schema.ts";
+import type { PreflightLine, Repairs } from "@/server/engage/launch/preflight/preflight-line.ts";
+import { line } from "@/server/engage/launch/preflight/preflight-line.ts";
 
 export interface ScheduleFacts {
   schedule: Schedule;

@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { createCampaign } from "@/server/campaigns/create-campaign.ts";
-import { launchCampaign } from "@/server/campaigns/launch-campaign.ts";
-import { CreateCampaign } from "@/server/campaigns/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { checkLinks } from "@/server/preflight/check-links.ts";
-import { preflight } from "@/server/preflight/preflight.ts";
-import { createSegment } from "@/server/segments/create-segment.ts";
-import { CreateSegment } from "@/server/segments/schema.segment.ts";
+import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
+import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
+import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
+import { checkLinks } from "@/server/engage/launch/preflight/check-links.ts";
+import { preflight } from "@/server/engage/launch/preflight/preflight.ts";
+import { createSegment } from "@/server/understand/segments/create-segment.ts";
+import { CreateSegment } from "@/server/understand/segments/schema.ts";
 import { makePeople } from "@/tests/campaigns/people.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 /** A Monday noon; quiet hours of people in UTC are far. */
 const NOW = "2026-11-23T12:00:00Z";

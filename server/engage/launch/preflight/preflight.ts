@@ -1,18 +1,18 @@
-import type { ApprovalView } from "@/server/approvals/load-approval.ts";
-import { loadApproval } from "@/server/approvals/load-approval.ts";
-import { selectEngagement } from "@/server/apps/store.engagement.ts";
-import { checkContents } from "@/server/campaigns/check-content.ts";
-import { checkAudience } from "@/server/campaigns/create-campaign.ts";
-import { findCampaign } from "@/server/campaigns/find-campaign.ts";
-import type { CampaignRef } from "@/server/campaigns/schema.ts";
-import type { Campaign } from "@/server/campaigns/store.ts";
+import { authorize, mayDo } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { checkAudience } from "@/server/engage/campaigns/create-campaign.ts";
+import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
+import { checkContents } from "@/server/engage/content/check-content.ts";
+import type { ApprovalView } from "@/server/engage/launch/approval/load-approval.ts";
+import { loadApproval } from "@/server/engage/launch/approval/load-approval.ts";
+import { approvalLines } from "@/server/engage/launch/preflight/preflight-approval.ts";
+import type { PreflightLine, Repairs } from "@/server/engage/launch/preflight/preflight-line.ts";
+import { line, repairsOf } from "@/server/engage/launch/preflight/preflight-line.ts";
+import { loadPeopleLines } from "@/server/engage/launch/preflight/preflight-people.ts";
+import { selectEngagement } from "@/server/engage/limits/store.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize, mayDo } from "@/server/members/authorize.ts";
-import { approvalLines } from "@/server/preflight/preflight-approval.ts";
-import type { PreflightLine, Repairs } from "@/server/preflight/preflight-line.ts";
-import { line, repairsOf } from "@/server/preflight/preflight-line.ts";
-import { loadPeopleLines } from "@/server/preflight/preflight-people.ts";
 
 export interface Preflight {
   campaign: Pick<Campaign, "id" | "name" | "kind" | "channel" | "state" | "startAt">;

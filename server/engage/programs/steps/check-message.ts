@@ -1,8 +1,8 @@
-import { checkContents } from "@/server/campaigns/check-content.ts";
-import { findCampaign } from "@/server/campaigns/find-campaign.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import { checkContents } from "@/server/engage/content/check-content.ts";
+import type { Step } from "@/server/engage/programs/steps/store.steps.ts";
 import { DomainError } from "@/server/errors.ts";
-import type { Step } from "@/server/programs/store.steps.ts";
 
 /** Refuses a step whose message cannot be sent as it is, or that nobody else agreed to where the app asks for that. */
 export async function checkMessage(ctx: AppCtx, step: Step, approval: boolean): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Bitset } from "@/server/segments/bitset.ts";
+import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
 /** What is asked of a person who is due for a step. null = the program or step has no such rule. */
 export interface StepRules {

@@ -1,13 +1,13 @@
-import { selectEngagement } from "@/server/apps/store.engagement.ts";
-import { recordAudit } from "@/server/audit/record.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { selectEngagement } from "@/server/engage/limits/store.ts";
+import { holdProgram } from "@/server/engage/programs/find-program.ts";
+import type { StepRef } from "@/server/engage/programs/schema.ts";
+import { checkMessage } from "@/server/engage/programs/steps/check-message.ts";
+import { replanInside } from "@/server/engage/programs/steps/replan-inside.ts";
+import { selectSteps, updateMessageStates } from "@/server/engage/programs/steps/store.steps.ts";
 import { DomainError } from "@/server/errors.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { checkMessage } from "@/server/programs/check-message.ts";
-import { holdProgram } from "@/server/programs/find-program.ts";
-import { replanInside } from "@/server/programs/replan-inside.ts";
-import type { StepRef } from "@/server/programs/schema.ts";
-import { selectSteps, updateMessageStates } from "@/server/programs/store.steps.ts";
 
 /**
  * Puts a step that was added to a running program into service, once its message is written. Whoever has not come to its time

@@ -1,9 +1,9 @@
-import { createCampaign } from "@/server/campaigns/create-campaign.ts";
-import { CreateCampaign } from "@/server/campaigns/schema.ts";
-import { selectNamesLike } from "@/server/campaigns/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import type { FirstWords } from "@/server/programs/schema.ts";
-import type { Program } from "@/server/programs/store.ts";
+import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
+import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
+import { selectNamesLike } from "@/server/engage/campaigns/store.ts";
+import type { FirstWords } from "@/server/engage/programs/schema.ts";
+import type { Program } from "@/server/engage/programs/store.ts";
 
 type Owner = Pick<Program, "id" | "name" | "priority" | "exempt" | "topicId" | "goal">;
 

@@ -1,6 +1,6 @@
-import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { selectSteps, updateMessageStates } from "@/server/programs/store.steps.ts";
+import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
+import { selectSteps, updateMessageStates } from "@/server/engage/programs/steps/store.steps.ts";
 
 /** The messages of a program follow its state. Answers which did. */
 export async function moveMessages(

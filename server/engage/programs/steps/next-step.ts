@@ -1,5 +1,5 @@
-import type { StepTime } from "@/server/programs/step-time.ts";
-import { stepTime } from "@/server/programs/step-time.ts";
+import type { StepTime } from "@/server/engage/programs/steps/step-time.ts";
+import { stepTime } from "@/server/engage/programs/steps/step-time.ts";
 
 export interface TimedStep extends StepTime {
   id: number;

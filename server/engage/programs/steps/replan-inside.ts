@@ -1,9 +1,9 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import { liveSteps } from "@/server/programs/live-steps.ts";
-import { nextStep, reachedAtChange } from "@/server/programs/next-step.ts";
-import { personZone } from "@/server/programs/step-time.ts";
-import type { Advance, EnrolmentKey } from "@/server/programs/store.enrolments.ts";
-import { advanceEnrolments, selectInside } from "@/server/programs/store.enrolments.ts";
+import type { Advance, EnrolmentKey } from "@/server/engage/enrolments/store.ts";
+import { advanceEnrolments, selectInside } from "@/server/engage/enrolments/store.ts";
+import { liveSteps } from "@/server/engage/programs/steps/live-steps.ts";
+import { nextStep, reachedAtChange } from "@/server/engage/programs/steps/next-step.ts";
+import { personZone } from "@/server/engage/programs/steps/step-time.ts";
 
 const PAGE = 5_000;
 

@@ -1,4 +1,4 @@
-import type { StepTime } from "@/server/programs/step-time.ts";
+import type { StepTime } from "@/server/engage/programs/steps/step-time.ts";
 
 const DAY_MINUTES = 1_440;
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { DateTime } from "luxon";
 import { describe, expect, test } from "vitest";
-import { from, nextStep, past, reachedAtChange } from "@/server/programs/next-step.ts";
-import { personZone, stepTime } from "@/server/programs/step-time.ts";
+import { from, nextStep, past, reachedAtChange } from "@/server/engage/programs/steps/next-step.ts";
+import { personZone, stepTime } from "@/server/engage/programs/steps/step-time.ts";
 
 const step = (day: number, time: string | null, minutes = 0) => ({ day, time, minutes });
 const at = (text: string) => new Date(text);

@@ -1,9 +1,9 @@
 import type { Db } from "@/db/client.ts";
-import type { CampaignState } from "@/server/campaigns/lifecycle.ts";
-import type { Kind } from "@/server/campaigns/schema.ts";
+import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
+import type { Kind } from "@/server/engage/campaigns/schema.ts";
+import type { StepTime } from "@/server/engage/programs/steps/step-time.ts";
 import type { AppId } from "@/server/id.ts";
-import type { StepTime } from "@/server/programs/step-time.ts";
-import type { Criteria } from "@/server/segments/schema.ts";
+import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 export interface Step extends StepTime {
   id: number;

@@ -1,11 +1,10 @@
+import { replaceReadings } from "@/server/collect/tags/store.readers.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { stopOccurrences } from "@/server/deliveries/stop-occurrences.ts";
-import { DomainError } from "@/server/errors.ts";
-import { campaignId } from "@/server/id.ts";
-import { makeMessage } from "@/server/programs/make-message.ts";
-import type { StepInput } from "@/server/programs/schema.ts";
-import { inOrder } from "@/server/programs/step-order.ts";
-import type { Step } from "@/server/programs/store.steps.ts";
+import { stopOccurrences } from "@/server/engage/deliveries/plan/stop-occurrences.ts";
+import type { StepInput } from "@/server/engage/programs/schema.ts";
+import { makeMessage } from "@/server/engage/programs/steps/make-message.ts";
+import { inOrder } from "@/server/engage/programs/steps/step-order.ts";
+import type { Step } from "@/server/engage/programs/steps/store.steps.ts";
 import {
   deleteStep,
   insertStep,
@@ -13,9 +12,10 @@ import {
   selectSteps,
   updateMessageStates,
   updateStep,
-} from "@/server/programs/store.steps.ts";
-import type { Program } from "@/server/programs/store.ts";
-import { replaceReadings } from "@/server/usage/store.readers.ts";
+} from "@/server/engage/programs/steps/store.steps.ts";
+import type { Program } from "@/server/engage/programs/store.ts";
+import { DomainError } from "@/server/errors.ts";
+import { campaignId } from "@/server/id.ts";
 
 /**
  * Makes the steps of a program equal `wanted`, in `ctx.db` (give the open transaction). New ones get a message of their own, as a

@@ -1,6 +1,6 @@
-import { calendarDay, dayStart } from "@/server/segments/period.ts";
-import type { AppInfoCriterion } from "@/server/segments/schema.app-info.ts";
-import { compares, ORDER_OPS } from "@/server/segments/value-tests.ts";
+import { calendarDay, dayStart } from "@/server/understand/segments/criteria/period.ts";
+import type { AppInfoCriterion } from "@/server/understand/segments/criteria/schema.app-info.ts";
+import { compares, ORDER_OPS } from "@/server/understand/segments/criteria/value-tests.ts";
 
 export type DateCriterion = Extract<AppInfoCriterion, { valueType: "date"; value: unknown }>;
 

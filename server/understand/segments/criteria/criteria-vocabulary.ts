@@ -1,11 +1,14 @@
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { TechnicalField } from "@/server/segments/schema.technical.ts";
-import { TECHNICAL_FIELDS } from "@/server/segments/schema.technical.ts";
-import type { MessageChoice } from "@/server/segments/store.message-names.ts";
-import { selectMessageChoices } from "@/server/segments/store.message-names.ts";
-import { selectTrees } from "@/server/segments/store.ts";
-import { selectVocabularyTags, topTechnicals } from "@/server/segments/store.vocabulary.ts";
+import type { TechnicalField } from "@/server/understand/segments/criteria/schema.technical.ts";
+import { TECHNICAL_FIELDS } from "@/server/understand/segments/criteria/schema.technical.ts";
+import type { MessageChoice } from "@/server/understand/segments/criteria/store.message-names.ts";
+import { selectMessageChoices } from "@/server/understand/segments/criteria/store.message-names.ts";
+import {
+  selectVocabularyTags,
+  topTechnicals,
+} from "@/server/understand/segments/criteria/store.vocabulary.ts";
+import { selectTrees } from "@/server/understand/segments/store.ts";
 
 export interface Vocabulary {
   /** Names of hits, planned ones included. `extras` = key to type (`mixed` when several were seen). */

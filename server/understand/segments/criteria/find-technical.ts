@@ -1,8 +1,8 @@
 import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
-import type { Technical } from "@/server/segments/schema.technical.ts";
-import { technicalIds } from "@/server/segments/store.audience.ts";
-import { technicalTest } from "@/server/segments/value-tests.ts";
+import type { Technical } from "@/server/understand/segments/criteria/schema.technical.ts";
+import { technicalTest } from "@/server/understand/segments/criteria/value-tests.ts";
+import { technicalIds } from "@/server/understand/segments/evaluate/store.audience.ts";
 
 /** Values met so far, by app and field: they need not be sent again when they fail the test. A value that is gone does no harm. */
 const memories = new WeakMap<object, Map<string, Set<string | null>>>();

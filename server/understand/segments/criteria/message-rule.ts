@@ -1,7 +1,10 @@
-import type { Reading } from "@/server/segments/matches.ts";
-import { isWithin, periodRange } from "@/server/segments/period.ts";
-import type { Message } from "@/server/segments/schema.message.ts";
-import type { MessageSnapshot, UserSnapshot } from "@/server/segments/snapshot.ts";
+import { isWithin, periodRange } from "@/server/understand/segments/criteria/period.ts";
+import type { Message } from "@/server/understand/segments/criteria/schema.message.ts";
+import type { Reading } from "@/server/understand/segments/evaluate/matches.ts";
+import type {
+  MessageSnapshot,
+  UserSnapshot,
+} from "@/server/understand/segments/evaluate/snapshot.ts";
 
 /** The moment of a delivery that proves a status. A report of a later step sets the earlier ones too (`merge-feedback.ts`). */
 export const PROOFS = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { periodRange } from "@/server/segments/period.ts";
-import type { Period } from "@/server/segments/schema.period.ts";
+import { periodRange } from "@/server/understand/segments/criteria/period.ts";
+import type { Period } from "@/server/understand/segments/criteria/schema.period.ts";
 
 const iso = (ms?: number) => (ms === undefined ? undefined : new Date(ms).toISOString());
 

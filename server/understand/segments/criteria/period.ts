@@ -1,6 +1,6 @@
 import { DateTime } from "luxon";
-import type { Period } from "@/server/segments/schema.period.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/server/time.ts";
+import type { Period } from "@/server/understand/segments/criteria/schema.period.ts";
 
 /** Half-open: `from <= t < to`, epoch milliseconds; a missing end is open. */
 export interface TimeRange {

@@ -1,8 +1,8 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import type { Criteria } from "@/server/segments/schema.ts";
-import { selectMessageNames } from "@/server/segments/store.message-names.ts";
-import { leavesOf } from "@/server/segments/tree.ts";
+import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
+import { selectMessageNames } from "@/server/understand/segments/criteria/store.message-names.ts";
+import { leavesOf } from "@/server/understand/segments/criteria/tree.ts";
 
 /** Refuses criteria on campaigns and programs that are not of this app: they would hold for nobody, without a word. */
 export async function requireMessages(ctx: AppCtx, tree: Criteria): Promise<void> {

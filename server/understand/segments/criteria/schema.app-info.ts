@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Day, Days, Name, Text } from "@/server/segments/schema.values.ts";
+import { Day, Days, Name, Text } from "@/server/understand/segments/criteria/schema.values.ts";
 
 const info = <T extends "string" | "number" | "boolean" | "date">(valueType: T) => ({
   type: z.literal("app_info"),

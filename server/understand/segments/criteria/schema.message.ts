@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { Period } from "@/server/segments/schema.period.ts";
-import { Name } from "@/server/segments/schema.values.ts";
+import { Period } from "@/server/understand/segments/criteria/schema.period.ts";
+import { Name } from "@/server/understand/segments/criteria/schema.values.ts";
 
 /**
  * What became of a message to a person. Each rung holds for those who came further too: who acted was shown it. `failed`,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Day, Days } from "@/server/segments/schema.values.ts";
+import { Day, Days } from "@/server/understand/segments/criteria/schema.values.ts";
 
 /**
  * When. Minutes, hours and days of `last` roll with the clock; everything else is calendar days in the time zone of the app.

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Text } from "@/server/segments/schema.values.ts";
+import { Text } from "@/server/understand/segments/criteria/schema.values.ts";
 
 /** Of a device, except country, region and city, which are of the user. */
 export const TECHNICAL_FIELDS = [

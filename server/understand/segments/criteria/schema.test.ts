@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Criteria } from "@/server/segments/schema.ts";
+import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 const did = {
   type: "did",

@@ -1,18 +1,26 @@
 import { z } from "zod";
-import type { AppInfoCriterion } from "@/server/segments/schema.app-info.ts";
-import { AppInfo } from "@/server/segments/schema.app-info.ts";
-import { checkShape } from "@/server/segments/schema.limits.ts";
-import { Message } from "@/server/segments/schema.message.ts";
-import { Period } from "@/server/segments/schema.period.ts";
-import { Technical } from "@/server/segments/schema.technical.ts";
-import { Name, Scalar, ScalarList, Text } from "@/server/segments/schema.values.ts";
+import type { AppInfoCriterion } from "@/server/understand/segments/criteria/schema.app-info.ts";
+import { AppInfo } from "@/server/understand/segments/criteria/schema.app-info.ts";
+import { checkShape } from "@/server/understand/segments/criteria/schema.limits.ts";
+import { Message } from "@/server/understand/segments/criteria/schema.message.ts";
+import { Period } from "@/server/understand/segments/criteria/schema.period.ts";
+import { Technical } from "@/server/understand/segments/criteria/schema.technical.ts";
+import {
+  Name,
+  Scalar,
+  ScalarList,
+  Text,
+} from "@/server/understand/segments/criteria/schema.values.ts";
 
-export type { AppInfoCriterion } from "@/server/segments/schema.app-info.ts";
+export type { AppInfoCriterion } from "@/server/understand/segments/criteria/schema.app-info.ts";
 // The builder and the doors know criteria by this one file.
-export { AppInfo } from "@/server/segments/schema.app-info.ts";
-export { MESSAGE_STATUSES, Message } from "@/server/segments/schema.message.ts";
-export type { TechnicalField } from "@/server/segments/schema.technical.ts";
-export { TECHNICAL_FIELDS, Technical } from "@/server/segments/schema.technical.ts";
+export { AppInfo } from "@/server/understand/segments/criteria/schema.app-info.ts";
+export { MESSAGE_STATUSES, Message } from "@/server/understand/segments/criteria/schema.message.ts";
+export type { TechnicalField } from "@/server/understand/segments/criteria/schema.technical.ts";
+export {
+  TECHNICAL_FIELDS,
+  Technical,
+} from "@/server/understand/segments/criteria/schema.technical.ts";
 
 /** Condition on one extra of a hit. Texts compare exactly, case included; `is` also by type: the number 1 is not the text "1". */
 export const ExtrasFilter = z.discriminatedUnion("op", [

@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
-import type { TechnicalField } from "@/server/segments/schema.technical.ts";
-import { isPlace } from "@/server/segments/snapshot.ts";
+import type { TechnicalField } from "@/server/understand/segments/criteria/schema.technical.ts";
+import { isPlace } from "@/server/understand/segments/evaluate/snapshot.ts";
 
 export interface VocabularyTag {
   id: number;

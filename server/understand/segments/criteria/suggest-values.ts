@@ -1,12 +1,15 @@
-import { decodeBlock } from "@/server/blocks/block.ts";
-import type { Scalar } from "@/server/blocks/column.ts";
-import { eachValue } from "@/server/blocks/column.ts";
+import { authorize } from "@/server/access/authorize.ts";
+import { decodeBlock } from "@/server/collect/blocks/block.ts";
+import type { Scalar } from "@/server/collect/blocks/column.ts";
+import { eachValue } from "@/server/collect/blocks/column.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { SuggestValues } from "@/server/segments/schema.segment.ts";
-import { selectTags } from "@/server/segments/store.snapshot.ts";
-import { newestBlocks, topAppInfoValues } from "@/server/segments/store.vocabulary.ts";
-import { hiddenNames } from "@/server/users/hidden-names.ts";
+import {
+  newestBlocks,
+  topAppInfoValues,
+} from "@/server/understand/segments/criteria/store.vocabulary.ts";
+import { selectTags } from "@/server/understand/segments/evaluate/store.snapshot.ts";
+import type { SuggestValues } from "@/server/understand/segments/schema.ts";
+import { hiddenNames } from "@/server/understand/users/hidden-names.ts";
 
 /** Enough to meet the usual values; at most some 3 MB each. */
 const BLOCKS = 8;

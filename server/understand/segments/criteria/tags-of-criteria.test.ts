@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Criteria, Did } from "@/server/segments/schema.ts";
-import { tagsOfCriteria } from "@/server/segments/tags-of-criteria.ts";
-import { readingsOf } from "@/server/usage/tag-ask.ts";
+import { readingsOf } from "@/server/collect/tags/tag-ask.ts";
+import type { Criteria, Did } from "@/server/understand/segments/criteria/schema.ts";
+import { tagsOfCriteria } from "@/server/understand/segments/criteria/tags-of-criteria.ts";
 
 const did = (more: Partial<Did> = {}): Did => ({
   type: "did",

@@ -1,8 +1,8 @@
-import type { AppInfoCriterion } from "@/server/segments/schema.app-info.ts";
-import type { Criteria, Did, ExtrasFilter } from "@/server/segments/schema.ts";
-import { leavesOf } from "@/server/segments/tree.ts";
-import { compares } from "@/server/segments/value-tests.ts";
-import type { TagAsk, WantedType } from "@/server/usage/tag-ask.ts";
+import type { TagAsk, WantedType } from "@/server/collect/tags/tag-ask.ts";
+import type { AppInfoCriterion } from "@/server/understand/segments/criteria/schema.app-info.ts";
+import type { Criteria, Did, ExtrasFilter } from "@/server/understand/segments/criteria/schema.ts";
+import { leavesOf } from "@/server/understand/segments/criteria/tree.ts";
+import { compares } from "@/server/understand/segments/criteria/value-tests.ts";
 
 /**
  * Which tags a criteria tree reads, criterion by criterion. One without a name ("any event") reads whatever comes of its kind:

@@ -1,5 +1,5 @@
 import { DomainError } from "@/server/errors.ts";
-import type { Criteria, Leaf } from "@/server/segments/schema.ts";
+import type { Criteria, Leaf } from "@/server/understand/segments/criteria/schema.ts";
 
 /** The criteria of a tree from left to right; segments it refers to are not opened. */
 export function leavesOf(tree: Criteria): Leaf[] {

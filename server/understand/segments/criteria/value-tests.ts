@@ -1,6 +1,6 @@
-import type { Scalar } from "@/server/blocks/column.ts";
-import type { Technical } from "@/server/segments/schema.technical.ts";
-import type { COUNT_OPS, ExtrasFilter } from "@/server/segments/schema.ts";
+import type { Scalar } from "@/server/collect/blocks/column.ts";
+import type { Technical } from "@/server/understand/segments/criteria/schema.technical.ts";
+import type { COUNT_OPS, ExtrasFilter } from "@/server/understand/segments/criteria/schema.ts";
 
 /** `a op b`. */
 export function compares(a: number, op: (typeof COUNT_OPS)[number], b: number): boolean {

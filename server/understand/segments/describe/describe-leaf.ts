@@ -1,7 +1,7 @@
-import type { AppInfoCriterion } from "@/server/segments/schema.app-info.ts";
-import type { Period } from "@/server/segments/schema.period.ts";
-import type { Technical } from "@/server/segments/schema.technical.ts";
-import type { Did, ExtrasFilter } from "@/server/segments/schema.ts";
+import type { AppInfoCriterion } from "@/server/understand/segments/criteria/schema.app-info.ts";
+import type { Period } from "@/server/understand/segments/criteria/schema.period.ts";
+import type { Technical } from "@/server/understand/segments/criteria/schema.technical.ts";
+import type { Did, ExtrasFilter } from "@/server/understand/segments/criteria/schema.ts";
 
 const ORDER_WORDS = { gt: "above", gte: "at least", lt: "below", lte: "at most" } as const;
 const COUNT_WORDS = {

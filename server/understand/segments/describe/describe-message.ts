@@ -1,7 +1,7 @@
-import { periodWords } from "@/server/segments/describe-leaf.ts";
-import type { Names } from "@/server/segments/names.ts";
-import { answerKey } from "@/server/segments/names.ts";
-import type { Message } from "@/server/segments/schema.message.ts";
+import type { Message } from "@/server/understand/segments/criteria/schema.message.ts";
+import { periodWords } from "@/server/understand/segments/describe/describe-leaf.ts";
+import type { Names } from "@/server/understand/segments/describe/names.ts";
+import { answerKey } from "@/server/understand/segments/describe/names.ts";
 
 const WORDS: Record<Message["status"], readonly [is: string, never: string]> = {
   sent: ["were sent", "were never sent"],

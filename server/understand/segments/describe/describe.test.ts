@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { describeTree } from "@/server/segments/describe.ts";
-import { answerKey } from "@/server/segments/names.ts";
-import { Criteria } from "@/server/segments/schema.ts";
+import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
+import { describeTree } from "@/server/understand/segments/describe/describe.ts";
+import { answerKey } from "@/server/understand/segments/describe/names.ts";
 
 const NAMES = {
   segments: new Map([[4, "VIP"]]),

@@ -1,13 +1,13 @@
+import type { Criteria, Leaf } from "@/server/understand/segments/criteria/schema.ts";
 import {
   describeAppInfo,
   describeDid,
   describeTechnical,
   periodWords,
-} from "@/server/segments/describe-leaf.ts";
-import { describeMessage } from "@/server/segments/describe-message.ts";
-import type { Names } from "@/server/segments/names.ts";
-import { NAMELESS } from "@/server/segments/names.ts";
-import type { Criteria, Leaf } from "@/server/segments/schema.ts";
+} from "@/server/understand/segments/describe/describe-leaf.ts";
+import { describeMessage } from "@/server/understand/segments/describe/describe-message.ts";
+import type { Names } from "@/server/understand/segments/describe/names.ts";
+import { NAMELESS } from "@/server/understand/segments/describe/names.ts";
 
 /** A tree as one plain English sentence. `names` come from `loadNames`. */
 export function describeTree(tree: Criteria, names: Names = NAMELESS): string {

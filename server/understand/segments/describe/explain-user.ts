@@ -1,16 +1,19 @@
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { userId } from "@/server/id.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import type { Explanation } from "@/server/segments/explain.ts";
-import { explain } from "@/server/segments/explain.ts";
-import { loadNames } from "@/server/segments/load-names.ts";
-import { loadReading } from "@/server/segments/load-reading.ts";
-import { requireSegment } from "@/server/segments/require-segment.ts";
-import type { ExplainUser } from "@/server/segments/schema.segment.ts";
-import { selectSnapshot, selectTags } from "@/server/segments/store.snapshot.ts";
-import { leavesOf } from "@/server/segments/tree.ts";
-import { hiddenNames } from "@/server/users/hidden-names.ts";
+import { leavesOf } from "@/server/understand/segments/criteria/tree.ts";
+import type { Explanation } from "@/server/understand/segments/describe/explain.ts";
+import { explain } from "@/server/understand/segments/describe/explain.ts";
+import { loadNames } from "@/server/understand/segments/describe/load-names.ts";
+import { loadReading } from "@/server/understand/segments/evaluate/load-reading.ts";
+import {
+  selectSnapshot,
+  selectTags,
+} from "@/server/understand/segments/evaluate/store.snapshot.ts";
+import { requireSegment } from "@/server/understand/segments/require-segment.ts";
+import type { ExplainUser } from "@/server/understand/segments/schema.ts";
+import { hiddenNames } from "@/server/understand/users/hidden-names.ts";
 
 /** Why one user is in a segment or not. The user may be given by any id that was merged into theirs. Reads hits that are still kept. */
 export async function explainUser(

@@ -1,11 +1,15 @@
-import { describeLeaf } from "@/server/segments/describe.ts";
-import type { Reading } from "@/server/segments/matches.ts";
-import { countedHits, matches, technicalValues } from "@/server/segments/matches.ts";
-import { meantMessages } from "@/server/segments/message-rule.ts";
-import type { Names } from "@/server/segments/names.ts";
-import { calendarDay } from "@/server/segments/period.ts";
-import type { Criteria, Leaf } from "@/server/segments/schema.ts";
-import type { UserSnapshot } from "@/server/segments/snapshot.ts";
+import { meantMessages } from "@/server/understand/segments/criteria/message-rule.ts";
+import { calendarDay } from "@/server/understand/segments/criteria/period.ts";
+import type { Criteria, Leaf } from "@/server/understand/segments/criteria/schema.ts";
+import { describeLeaf } from "@/server/understand/segments/describe/describe.ts";
+import type { Names } from "@/server/understand/segments/describe/names.ts";
+import type { Reading } from "@/server/understand/segments/evaluate/matches.ts";
+import {
+  countedHits,
+  matches,
+  technicalValues,
+} from "@/server/understand/segments/evaluate/matches.ts";
+import type { UserSnapshot } from "@/server/understand/segments/evaluate/snapshot.ts";
 
 /** Why a user fits a tree or not, part by part. */
 export interface Explanation {

@@ -1,10 +1,13 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import type { Names } from "@/server/segments/names.ts";
-import { answerKey } from "@/server/segments/names.ts";
-import type { Criteria } from "@/server/segments/schema.ts";
-import { selectMessageNames, selectQuestions } from "@/server/segments/store.message-names.ts";
-import { selectTrees } from "@/server/segments/store.ts";
-import { leavesOf, referredSegments } from "@/server/segments/tree.ts";
+import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
+import {
+  selectMessageNames,
+  selectQuestions,
+} from "@/server/understand/segments/criteria/store.message-names.ts";
+import { leavesOf, referredSegments } from "@/server/understand/segments/criteria/tree.ts";
+import type { Names } from "@/server/understand/segments/describe/names.ts";
+import { answerKey } from "@/server/understand/segments/describe/names.ts";
+import { selectTrees } from "@/server/understand/segments/store.ts";
 
 /** Names of all that these trees, and the segments they build on, refer to. Asks for nothing that they do not. */
 export async function loadNames(ctx: AppCtx, trees: readonly Criteria[]): Promise<Names> {

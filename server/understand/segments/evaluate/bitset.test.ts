@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Bitset } from "@/server/segments/bitset.ts";
+import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
 const SIZE = 200;
 const ids = fc.uniqueArray(fc.integer({ min: 0, max: SIZE - 1 }));

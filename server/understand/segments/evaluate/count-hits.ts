@@ -1,10 +1,10 @@
-import { columnName, openParts } from "@/server/blocks/block-parts.ts";
-import type { Column, Scalar } from "@/server/blocks/column.ts";
-import type { ScannedBlock } from "@/server/blocks/store.ts";
-import type { TimeRange } from "@/server/segments/period.ts";
-import type { Did } from "@/server/segments/schema.ts";
-import { compares, extrasTest } from "@/server/segments/value-tests.ts";
+import { columnName, openParts } from "@/server/collect/blocks/block-parts.ts";
+import type { Column, Scalar } from "@/server/collect/blocks/column.ts";
+import type { ScannedBlock } from "@/server/collect/blocks/store.ts";
 import { DAY_MS } from "@/server/time.ts";
+import type { TimeRange } from "@/server/understand/segments/criteria/period.ts";
+import type { Did } from "@/server/understand/segments/criteria/schema.ts";
+import { compares, extrasTest } from "@/server/understand/segments/criteria/value-tests.ts";
 
 /** Hits per user id, for ids below the length. */
 export type Counts = Uint32Array;

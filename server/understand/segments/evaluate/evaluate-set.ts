@@ -1,30 +1,30 @@
 import type { Db } from "@/db/client.ts";
-import type { DayRange } from "@/server/blocks/store.ts";
-import { scanBlocks } from "@/server/blocks/store.ts";
+import type { DayRange } from "@/server/collect/blocks/store.ts";
+import { scanBlocks } from "@/server/collect/blocks/store.ts";
 import type { AppId } from "@/server/id.ts";
-import { Bitset } from "@/server/segments/bitset.ts";
-import { columnsOf, countBlock } from "@/server/segments/count-hits.ts";
-import { findTechnical } from "@/server/segments/find-technical.ts";
-import type { Reading } from "@/server/segments/matches.ts";
-import type { TimeRange } from "@/server/segments/period.ts";
-import { periodRange } from "@/server/segments/period.ts";
-import type { Criteria, Did, Leaf } from "@/server/segments/schema.ts";
-import { isPlace } from "@/server/segments/snapshot.ts";
+import { DAY_MS } from "@/server/time.ts";
+import { findTechnical } from "@/server/understand/segments/criteria/find-technical.ts";
+import type { TimeRange } from "@/server/understand/segments/criteria/period.ts";
+import { periodRange } from "@/server/understand/segments/criteria/period.ts";
+import type { Criteria, Did, Leaf } from "@/server/understand/segments/criteria/schema.ts";
+import { leavesOf } from "@/server/understand/segments/criteria/tree.ts";
+import { compares } from "@/server/understand/segments/criteria/value-tests.ts";
+import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
+import { columnsOf, countBlock } from "@/server/understand/segments/evaluate/count-hits.ts";
+import type { Reading } from "@/server/understand/segments/evaluate/matches.ts";
+import { isPlace } from "@/server/understand/segments/evaluate/snapshot.ts";
 import {
   appInfoIds,
   identifiedIds,
   maxUserId,
   reachableIds,
   seenIds,
-} from "@/server/segments/store.audience.ts";
-import { messageIds } from "@/server/segments/store.messages.ts";
-import type { TagRef } from "@/server/segments/store.snapshot.ts";
-import { selectTags } from "@/server/segments/store.snapshot.ts";
-import { leavesOf } from "@/server/segments/tree.ts";
-import type { Universe } from "@/server/segments/universe.ts";
-import { readUniverse } from "@/server/segments/universe.ts";
-import { compares } from "@/server/segments/value-tests.ts";
-import { DAY_MS } from "@/server/time.ts";
+} from "@/server/understand/segments/evaluate/store.audience.ts";
+import { messageIds } from "@/server/understand/segments/evaluate/store.messages.ts";
+import type { TagRef } from "@/server/understand/segments/evaluate/store.snapshot.ts";
+import { selectTags } from "@/server/understand/segments/evaluate/store.snapshot.ts";
+import type { Universe } from "@/server/understand/segments/evaluate/universe.ts";
+import { readUniverse } from "@/server/understand/segments/evaluate/universe.ts";
 
 /** Criteria answered at a time: a preview must leave connections and a core to ingestion. */
 const LANES = 2;

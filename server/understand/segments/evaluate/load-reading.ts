@@ -1,8 +1,8 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import type { Reading } from "@/server/segments/matches.ts";
-import type { Criteria } from "@/server/segments/schema.ts";
-import { selectTrees } from "@/server/segments/store.ts";
-import { referredSegments, referredTrees } from "@/server/segments/tree.ts";
+import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
+import { referredSegments, referredTrees } from "@/server/understand/segments/criteria/tree.ts";
+import type { Reading } from "@/server/understand/segments/evaluate/matches.ts";
+import { selectTrees } from "@/server/understand/segments/store.ts";
 
 /** What `tree` is read with now in this app. `self` = the segment that is being saved. Refuses wrong references. */
 export async function loadReading(ctx: AppCtx, tree: Criteria, self?: number): Promise<Reading> {

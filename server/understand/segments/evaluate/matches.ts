@@ -1,12 +1,16 @@
-import { isScalar } from "@/server/blocks/column.ts";
-import { appInfoTest } from "@/server/segments/app-info-rule.ts";
-import { meantMessages } from "@/server/segments/message-rule.ts";
-import { isWithin, periodRange } from "@/server/segments/period.ts";
-import type { Technical } from "@/server/segments/schema.technical.ts";
-import type { Criteria, Did, Leaf } from "@/server/segments/schema.ts";
-import type { HitSnapshot, UserSnapshot } from "@/server/segments/snapshot.ts";
-import { isPlace } from "@/server/segments/snapshot.ts";
-import { compares, extrasTest, technicalTest } from "@/server/segments/value-tests.ts";
+import { isScalar } from "@/server/collect/blocks/column.ts";
+import { appInfoTest } from "@/server/understand/segments/criteria/app-info-rule.ts";
+import { meantMessages } from "@/server/understand/segments/criteria/message-rule.ts";
+import { isWithin, periodRange } from "@/server/understand/segments/criteria/period.ts";
+import type { Technical } from "@/server/understand/segments/criteria/schema.technical.ts";
+import type { Criteria, Did, Leaf } from "@/server/understand/segments/criteria/schema.ts";
+import {
+  compares,
+  extrasTest,
+  technicalTest,
+} from "@/server/understand/segments/criteria/value-tests.ts";
+import type { HitSnapshot, UserSnapshot } from "@/server/understand/segments/evaluate/snapshot.ts";
+import { isPlace } from "@/server/understand/segments/evaluate/snapshot.ts";
 
 /** What a tree is read with, by both evaluators. */
 export interface Reading {

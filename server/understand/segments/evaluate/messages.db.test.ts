@@ -1,19 +1,19 @@
 import { beforeAll, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { createCampaign } from "@/server/campaigns/create-campaign.ts";
-import { deleteCampaign } from "@/server/campaigns/delete-campaign.ts";
-import { CreateCampaign } from "@/server/campaigns/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { createSegment } from "@/server/segments/create-segment.ts";
-import { criteriaVocabulary } from "@/server/segments/criteria-vocabulary.ts";
-import { deleteSegment } from "@/server/segments/delete-segment.ts";
-import { explainUser } from "@/server/segments/explain-user.ts";
-import { listSegments } from "@/server/segments/list-segments.ts";
-import { messageParts } from "@/server/segments/message-parts.ts";
-import { previewCriteria } from "@/server/segments/preview-criteria.ts";
-import type { Criteria } from "@/server/segments/schema.ts";
-import { updateSegment } from "@/server/segments/update-segment.ts";
+import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
+import { deleteCampaign } from "@/server/engage/campaigns/delete-campaign.ts";
+import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
+import { createSegment } from "@/server/understand/segments/create-segment.ts";
+import { criteriaVocabulary } from "@/server/understand/segments/criteria/criteria-vocabulary.ts";
+import { messageParts } from "@/server/understand/segments/criteria/message-parts.ts";
+import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
+import { deleteSegment } from "@/server/understand/segments/delete-segment.ts";
+import { explainUser } from "@/server/understand/segments/describe/explain-user.ts";
+import { listSegments } from "@/server/understand/segments/list-segments.ts";
+import { previewCriteria } from "@/server/understand/segments/preview-criteria.ts";
+import { updateSegment } from "@/server/understand/segments/update-segment.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 let world: TestWorld;
 beforeAll(async () => {

@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
-import { evaluateSet } from "@/server/segments/evaluate-set.ts";
-import type { Reading } from "@/server/segments/matches.ts";
-import { matches } from "@/server/segments/matches.ts";
-import type { GeneratedUser } from "@/server/segments/parity-arbitraries.ts";
-import { messageLeaf, NOW, tree, user } from "@/server/segments/parity-arbitraries.ts";
-import type { PopulatedIds } from "@/server/segments/parity-world.ts";
-import { populate, snapshots } from "@/server/segments/parity-world.ts";
-import { periodRange } from "@/server/segments/period.ts";
-import type { Period } from "@/server/segments/schema.period.ts";
-import { Criteria, MESSAGE_STATUSES } from "@/server/segments/schema.ts";
+import { periodRange } from "@/server/understand/segments/criteria/period.ts";
+import type { Period } from "@/server/understand/segments/criteria/schema.period.ts";
+import { Criteria, MESSAGE_STATUSES } from "@/server/understand/segments/criteria/schema.ts";
+import { evaluateSet } from "@/server/understand/segments/evaluate/evaluate-set.ts";
+import type { Reading } from "@/server/understand/segments/evaluate/matches.ts";
+import { matches } from "@/server/understand/segments/evaluate/matches.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
+import type { GeneratedUser } from "@/tests/segments/parity-arbitraries.ts";
+import { messageLeaf, NOW, tree, user } from "@/tests/segments/parity-arbitraries.ts";
+import type { PopulatedIds } from "@/tests/segments/parity-world.ts";
+import { populate, snapshots } from "@/tests/segments/parity-world.ts";
 
 let world: TestWorld;
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import type { SegmentId } from "@/server/id.ts";
-import { evaluateSet } from "@/server/segments/evaluate-set.ts";
-import { loadReading } from "@/server/segments/load-reading.ts";
-import { requireSegment } from "@/server/segments/require-segment.ts";
-import { maxUserId } from "@/server/segments/store.audience.ts";
-import { readUniverse } from "@/server/segments/universe.ts";
+import { evaluateSet } from "@/server/understand/segments/evaluate/evaluate-set.ts";
+import { loadReading } from "@/server/understand/segments/evaluate/load-reading.ts";
+import { maxUserId } from "@/server/understand/segments/evaluate/store.audience.ts";
+import { readUniverse } from "@/server/understand/segments/evaluate/universe.ts";
+import { requireSegment } from "@/server/understand/segments/require-segment.ts";
 
 /** Ids of everybody in a segment now, rising; null = every user. Roles are checked by the verb that asks. */
 export async function segmentAudience(ctx: AppCtx, segment: SegmentId | null): Promise<Int32Array> {

@@ -1,13 +1,13 @@
+import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { authorize } from "@/server/members/authorize.ts";
-import { evaluateSet } from "@/server/segments/evaluate-set.ts";
-import { loadReading } from "@/server/segments/load-reading.ts";
-import { requireSegment } from "@/server/segments/require-segment.ts";
-import type { SegmentMembers } from "@/server/segments/schema.segment.ts";
-import { shownMembers } from "@/server/segments/shown-members.ts";
-import type { MemberRow } from "@/server/segments/store.members.ts";
-import { selectMembers } from "@/server/segments/store.members.ts";
-import { hiddenNames } from "@/server/users/hidden-names.ts";
+import { evaluateSet } from "@/server/understand/segments/evaluate/evaluate-set.ts";
+import { loadReading } from "@/server/understand/segments/evaluate/load-reading.ts";
+import { shownMembers } from "@/server/understand/segments/evaluate/shown-members.ts";
+import type { MemberRow } from "@/server/understand/segments/evaluate/store.members.ts";
+import { selectMembers } from "@/server/understand/segments/evaluate/store.members.ts";
+import { requireSegment } from "@/server/understand/segments/require-segment.ts";
+import type { SegmentMembers } from "@/server/understand/segments/schema.ts";
+import { hiddenNames } from "@/server/understand/users/hidden-names.ts";
 
 /** A page of the people in a segment now, rising by id. `next` is the `after` of the page that follows; null = the end. */
 export async function segmentMembers(

@@ -1,7 +1,7 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import { segmentId } from "@/server/id.ts";
-import { segmentAudience } from "@/server/segments/segment-audience.ts";
-import { selectSegments } from "@/server/segments/store.ts";
+import { segmentAudience } from "@/server/understand/segments/evaluate/segment-audience.ts";
+import { selectSegments } from "@/server/understand/segments/store.ts";
 
 /** The segments that a user is in now, by name. Roles are checked by the verb that asks. */
 export async function segmentsOfUser(

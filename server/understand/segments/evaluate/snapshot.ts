@@ -1,7 +1,7 @@
 import type { AppInfo } from "@/db/schema/users.ts";
-import type { ProofColumn } from "@/server/segments/message-rule.ts";
-import type { TechnicalField } from "@/server/segments/schema.technical.ts";
-import type { HIT_KINDS } from "@/server/segments/schema.ts";
+import type { ProofColumn } from "@/server/understand/segments/criteria/message-rule.ts";
+import type { TechnicalField } from "@/server/understand/segments/criteria/schema.technical.ts";
+import type { HIT_KINDS } from "@/server/understand/segments/criteria/schema.ts";
 
 /** All that criteria may ask of one user, merged identities included. */
 export interface UserSnapshot {

@@ -1,18 +1,18 @@
 import type { Db, Sql } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
-import type { DateBounds } from "@/server/segments/app-info-rule.ts";
+import type { DateBounds } from "@/server/understand/segments/criteria/app-info-rule.ts";
 import {
   DAY_PATTERN,
   dateBounds,
   INSTANT_PATTERN,
   isPresence,
-} from "@/server/segments/app-info-rule.ts";
-import type { TimeRange } from "@/server/segments/period.ts";
-import type { AppInfoCriterion } from "@/server/segments/schema.app-info.ts";
-import type { TechnicalField } from "@/server/segments/schema.technical.ts";
-import { isPlace } from "@/server/segments/snapshot.ts";
-import { unpackIds } from "@/server/segments/store.universe.ts";
-import { ORDER_OPS } from "@/server/segments/value-tests.ts";
+} from "@/server/understand/segments/criteria/app-info-rule.ts";
+import type { TimeRange } from "@/server/understand/segments/criteria/period.ts";
+import type { AppInfoCriterion } from "@/server/understand/segments/criteria/schema.app-info.ts";
+import type { TechnicalField } from "@/server/understand/segments/criteria/schema.technical.ts";
+import { ORDER_OPS } from "@/server/understand/segments/criteria/value-tests.ts";
+import { isPlace } from "@/server/understand/segments/evaluate/snapshot.ts";
+import { unpackIds } from "@/server/understand/segments/evaluate/store.universe.ts";
 
 /** See `unpackIds`. */
 const packed = (sql: Sql, id = "id") =>

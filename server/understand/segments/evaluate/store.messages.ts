@@ -6,11 +6,11 @@ import {
   isProven,
   NOT_HELD_BACK,
   PROOFS,
-} from "@/server/segments/message-rule.ts";
-import type { TimeRange } from "@/server/segments/period.ts";
-import type { Message } from "@/server/segments/schema.message.ts";
-import type { MessageSnapshot } from "@/server/segments/snapshot.ts";
-import { unpackIds } from "@/server/segments/store.universe.ts";
+} from "@/server/understand/segments/criteria/message-rule.ts";
+import type { TimeRange } from "@/server/understand/segments/criteria/period.ts";
+import type { Message } from "@/server/understand/segments/criteria/schema.message.ts";
+import type { MessageSnapshot } from "@/server/understand/segments/evaluate/snapshot.ts";
+import { unpackIds } from "@/server/understand/segments/evaluate/store.universe.ts";
 
 /** Stored ids of people to whom such a message went; they may have been merged since. */
 export async function messageIds(

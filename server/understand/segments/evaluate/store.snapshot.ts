@@ -5,8 +5,8 @@ import type {
   DeviceSnapshot,
   HitSnapshot,
   UserSnapshot,
-} from "@/server/segments/snapshot.ts";
-import { selectMessages } from "@/server/segments/store.messages.ts";
+} from "@/server/understand/segments/evaluate/snapshot.ts";
+import { selectMessages } from "@/server/understand/segments/evaluate/store.messages.ts";
 
 export interface TagRef {
   id: number;

@@ -1,10 +1,10 @@
 import { beforeAll, expect, test } from "vitest";
-import type { TestWorld } from "@/db/testing.ts";
-import { createTestWorld } from "@/db/testing.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { maxUserId } from "@/server/segments/store.audience.ts";
-import { readUniverse } from "@/server/segments/universe.ts";
-import { eraseUser } from "@/server/users/erase-user.ts";
+import { eraseUser } from "@/server/steer/privacy/erase-user.ts";
+import { maxUserId } from "@/server/understand/segments/evaluate/store.audience.ts";
+import { readUniverse } from "@/server/understand/segments/evaluate/universe.ts";
+import type { TestWorld } from "@/tests/database/testing.ts";
+import { createTestWorld } from "@/tests/database/testing.ts";
 
 const NOW = "2026-03-30T12:00:00Z";
 

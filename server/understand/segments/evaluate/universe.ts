@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
-import { Bitset } from "@/server/segments/bitset.ts";
-import { selectExisting } from "@/server/segments/store.universe.ts";
+import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
+import { selectExisting } from "@/server/understand/segments/evaluate/store.universe.ts";
 
 /** The users of an app, as one evaluation sees them. */
 export interface Universe {

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { AcceptanceList } from "@/components/acceptance/acceptance-list.tsx";
-import { StartAcceptance } from "@/components/acceptance/start-acceptance.tsx";
+import { AcceptanceList } from "@/components/collect/acceptance/acceptance-list.tsx";
+import { StartAcceptance } from "@/components/collect/acceptance/start-acceptance.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 

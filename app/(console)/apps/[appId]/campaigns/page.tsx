@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { CampaignList } from "@/components/campaigns/campaign-list.tsx";
+import { CampaignList } from "@/components/engage/campaigns/campaign-list.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { LiveStream } from "@/components/live/live-stream.tsx";
+import { LiveStream } from "@/components/collect/live/live-stream.tsx";
 import { Page } from "@/components/ui/page.tsx";
 
 export const metadata: Metadata = { title: "Live" };

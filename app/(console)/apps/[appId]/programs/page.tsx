@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { NewProgram } from "@/components/programs/new-program.tsx";
-import { ProgramList } from "@/components/programs/program-list.tsx";
+import { NewProgram } from "@/components/engage/programs/new-program.tsx";
+import { ProgramList } from "@/components/engage/programs/program-list.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate } from "@/app/prefetch.tsx";
-import { ReachView } from "@/components/reach/reach-view.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
+import { ReachView } from "@/components/understand/reach/reach-view.tsx";
 
 export const metadata: Metadata = { title: "Reach" };
 

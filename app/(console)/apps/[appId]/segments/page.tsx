@@ -3,10 +3,10 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { SegmentList } from "@/components/segments/segment-list.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
+import { SegmentList } from "@/components/understand/segments/segment-list.tsx";
 
 export const metadata: Metadata = { title: "Segments" };
 

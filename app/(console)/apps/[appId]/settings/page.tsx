@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { AppSettings } from "@/components/apps/app-settings.tsx";
+import { AppSettings } from "@/components/account/apps/app-settings.tsx";
 
 export const metadata: Metadata = { title: "Settings" };
 

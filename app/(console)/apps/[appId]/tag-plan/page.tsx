@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { PlanPage } from "@/components/tag-plan/plan-page.tsx";
+import { PlanPage } from "@/components/collect/tag-plan/plan-page.tsx";
 
 export const metadata: Metadata = { title: "Tag plan" };
 

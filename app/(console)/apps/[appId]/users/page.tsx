@@ -3,7 +3,7 @@ import { parseId } from "@/app/parse-id.ts";
 import { Hydrate } from "@/app/prefetch.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { UserList } from "@/components/users/user-list.tsx";
+import { UserList } from "@/components/understand/users/user-list.tsx";
 
 export const metadata: Metadata = { title: "Users" };
 

@@ -1,1 +1,1 @@
-export { handleErrors as GET } from "@/server/http/imports.ts";
+export { handleErrors as GET } from "@/server/adapters/http/imports.ts";

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { orNotFound } from "@/app/or-not-found.ts";
 import { parseId } from "@/app/parse-id.ts";
 import { api, Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { AcceptanceRoom } from "@/components/acceptance/acceptance-room.tsx";
+import { AcceptanceRoom } from "@/components/collect/acceptance/acceptance-room.tsx";
 import { Page } from "@/components/ui/page.tsx";
 
 interface AcceptanceRoomProps {

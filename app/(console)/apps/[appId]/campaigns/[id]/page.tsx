@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { orNotFound } from "@/app/or-not-found.ts";
 import { parseId } from "@/app/parse-id.ts";
 import { api, Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { CampaignView } from "@/components/campaigns/campaign-view.tsx";
+import { CampaignView } from "@/components/steer/reports/campaign-view.tsx";
 
 interface CampaignPageProps {
   params: Promise<{ appId: string; id: string }>;

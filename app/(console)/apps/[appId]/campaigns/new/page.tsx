@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { CampaignView } from "@/components/campaigns/campaign-view.tsx";
+import { CampaignView } from "@/components/steer/reports/campaign-view.tsx";
 
 export const metadata: Metadata = { title: "New campaign" };
 

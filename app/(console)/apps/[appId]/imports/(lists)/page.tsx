@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { ImportList } from "@/components/imports/import-list.tsx";
+import { ImportList } from "@/components/collect/imports/import-list.tsx";
 
 export const metadata: Metadata = { title: "Imports" };
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { ImportView } from "@/components/imports/import-view.tsx";
+import { ImportView } from "@/components/collect/imports/import-view.tsx";
 import { Page } from "@/components/ui/page.tsx";
 
 export const metadata: Metadata = { title: "Import" };

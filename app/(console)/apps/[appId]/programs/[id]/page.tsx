@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { orNotFound } from "@/app/or-not-found.ts";
 import { parseId } from "@/app/parse-id.ts";
 import { api, Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { ProgramView } from "@/components/programs/program-view.tsx";
+import { ProgramView } from "@/components/engage/programs/program-view.tsx";
 import { Page } from "@/components/ui/page.tsx";
 
 interface ProgramPageProps {

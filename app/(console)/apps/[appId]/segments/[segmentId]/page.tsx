@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { OpenSegment } from "@/components/segments/open-segment.tsx";
 import { Page } from "@/components/ui/page.tsx";
+import { OpenSegment } from "@/components/understand/segments/open-segment.tsx";
 
 export const metadata: Metadata = { title: "Segment" };
 

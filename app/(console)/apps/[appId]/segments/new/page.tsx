@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { NewSegment } from "@/components/segments/new-segment.tsx";
-import { OpenSegment } from "@/components/segments/open-segment.tsx";
 import { Page } from "@/components/ui/page.tsx";
+import { NewSegment } from "@/components/understand/segments/new-segment.tsx";
+import { OpenSegment } from "@/components/understand/segments/open-segment.tsx";
 
 export const metadata: Metadata = { title: "New segment" };
 

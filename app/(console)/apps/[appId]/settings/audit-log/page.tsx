@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
-import { AppHistory } from "@/components/apps/app-history.tsx";
+import { AppHistory } from "@/components/account/audit-log/audit-log.tsx";
 
 export const metadata: Metadata = { title: "History" };
 

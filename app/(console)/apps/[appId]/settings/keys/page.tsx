@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { AppKeys } from "@/components/apps/app-keys.tsx";
+import { AppKeys } from "@/components/account/keys/app-keys.tsx";
 
 export const metadata: Metadata = { title: "Keys" };
 

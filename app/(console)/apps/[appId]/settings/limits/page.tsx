@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { SendingRules } from "@/components/sending/sending-rules.tsx";
+import { SendingRules } from "@/components/engage/limits/limits.tsx";
 
 export const metadata: Metadata = { title: "Never spam" };
 

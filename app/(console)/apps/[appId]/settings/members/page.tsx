@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { AppMembers } from "@/components/members/app-members.tsx";
+import { AppMembers } from "@/components/account/members/app-members.tsx";
 
 export const metadata: Metadata = { title: "Members" };
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { PushSettings } from "@/components/sending/push-settings.tsx";
+import { PushSettings } from "@/components/account/push-services/push-services.tsx";
 
 export const metadata: Metadata = { title: "Push" };
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { Topics } from "@/components/topics/topics.tsx";
+import { Topics } from "@/components/engage/topics/topics.tsx";
 
 export const metadata: Metadata = { title: "Topics" };
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { WebhookList } from "@/components/webhooks/webhook-list.tsx";
+import { WebhookList } from "@/components/steer/webhooks/webhook-list.tsx";
 
 export const metadata: Metadata = { title: "Webhooks" };
 

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { Pack } from "@/components/tags/pack.tsx";
+import { Pack } from "@/components/collect/pack/pack.tsx";
 import { env } from "@/server/env.ts";
 import { publicOrigin } from "@/server/public-origin.ts";
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { ProblemList } from "@/components/problems/problem-list.tsx";
+import { ProblemList } from "@/components/collect/problems/problem-list.tsx";
 
 export const metadata: Metadata = { title: "Problems" };
 

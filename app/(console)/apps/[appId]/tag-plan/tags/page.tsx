@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { TagList } from "@/components/tags/tag-list.tsx";
+import { TagList } from "@/components/collect/tags/tag-list.tsx";
 
 export const metadata: Metadata = { title: "Received tags" };
 

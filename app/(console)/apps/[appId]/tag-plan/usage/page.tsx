@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { UsageView } from "@/components/usage/usage-view.tsx";
+import { UsageView } from "@/components/steer/usage/usage-view.tsx";
 
 export const metadata: Metadata = { title: "Usage of tags" };
 

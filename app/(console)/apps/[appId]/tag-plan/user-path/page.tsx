@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { UserPath } from "@/components/user-path/user-path.tsx";
-import { UserPath as Input } from "@/server/usage/schema.ts";
+import { UserPath } from "@/components/understand/user-path/user-path.tsx";
+import { UserPath as Input } from "@/server/steer/usage/schema.ts";
 
 export const metadata: Metadata = { title: "User path" };
 

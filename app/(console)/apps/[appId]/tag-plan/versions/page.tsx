@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { VersionList } from "@/components/tag-plan/version-list.tsx";
+import { VersionList } from "@/components/collect/tag-plan/versions/version-list.tsx";
 
 export const metadata: Metadata = { title: "Versions of the tag plan" };
 

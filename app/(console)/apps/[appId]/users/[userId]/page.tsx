@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
 import { Page } from "@/components/ui/page.tsx";
-import { UserProfile } from "@/components/users/user-profile.tsx";
+import { UserProfile } from "@/components/understand/users/user-profile.tsx";
 
 export const metadata: Metadata = { title: "User" };
 

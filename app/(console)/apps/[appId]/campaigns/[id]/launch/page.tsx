@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { orNotFound } from "@/app/or-not-found.ts";
 import { parseId } from "@/app/parse-id.ts";
 import { api, Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { PreflightView } from "@/components/preflight/preflight-view.tsx";
+import { PreflightView } from "@/components/engage/launch/preflight-view.tsx";
 
 interface LaunchPageProps {
   params: Promise<{ appId: string; id: string }>;

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { SourceList } from "@/components/sources/source-list.tsx";
+import { SourceList } from "@/components/collect/sources/source-list.tsx";
 
 export const metadata: Metadata = { title: "Sources" };
 

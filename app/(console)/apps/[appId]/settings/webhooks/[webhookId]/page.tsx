@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { WebhookPage } from "@/components/webhooks/webhook-page.tsx";
+import { WebhookPage } from "@/components/steer/webhooks/webhook-page.tsx";
 
 export const metadata: Metadata = { title: "Webhook" };
 

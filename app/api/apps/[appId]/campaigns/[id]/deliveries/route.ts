@@ -1,1 +1,1 @@
-export { getDeliveriesExport as GET } from "@/server/http/campaign-export.ts";
+export { getDeliveriesExport as GET } from "@/server/adapters/http/campaign-export.ts";

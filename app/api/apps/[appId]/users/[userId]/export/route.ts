@@ -1,1 +1,1 @@
-export { getUserExport as GET } from "@/server/http/user-export.ts";
+export { getUserExport as GET } from "@/server/adapters/http/user-export.ts";
