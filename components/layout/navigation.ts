@@ -35,6 +35,7 @@ export const navigation: readonly NavigationGroup[] = [
     items: [
       { label: "Users", path: "/users", icon: Users },
       { label: "Segments", path: "/segments", icon: Filter },
+      { label: "Reach", path: "/reach", icon: BellRing },
     ],
   },
   {
@@ -43,13 +44,12 @@ export const navigation: readonly NavigationGroup[] = [
       { label: "Campaigns", path: "/campaigns", icon: Send },
       { label: "Programs", path: "/programs", icon: Waypoints },
       { label: "Calendar", path: "/calendar", icon: CalendarDays },
-      { label: "Reach", path: "/reach", icon: BellRing },
     ],
   },
   {
-    label: "Data",
+    label: "Collect",
     items: [
-      { label: "Tag plan", path: "/tags", icon: Tags },
+      { label: "Tag plan", path: "/tag-plan", icon: Tags },
       { label: "Live", path: "/live", icon: Radio },
       { label: "Acceptance", path: "/acceptance", icon: ClipboardCheck },
       { label: "Imports", path: "/imports", icon: Upload },

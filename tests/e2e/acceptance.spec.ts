@@ -82,7 +82,7 @@ test.describe
       await page.goto(`${app}/acceptance`);
       await expect(page.getByText("No version was accepted yet")).toBeVisible();
       await expect(page.getByRole("link", { name: "Write the tag plan" })).toBeVisible();
-      await page.goto(`${app}/tags/pack`);
+      await page.goto(`${app}/tag-plan/pack`);
       await expect(page.getByText("The pack is made from the plan")).toBeVisible();
       await expectSoundAtBothWidths(page);
 

@@ -65,7 +65,7 @@ test.describe
         },
       });
       expect(segment.ok(), await segment.text()).toBe(true);
-      await page.goto(`${app}/tags/received`);
+      await page.goto(`${app}/tag-plan/tags`);
       const events = page.getByRole("region", { name: "Events" });
       await expect(events.getByRole("row", { name: /article_finished/ })).toContainText(
         /words number/,

@@ -20,7 +20,7 @@ test.describe("problems with the tag plan", () => {
     page,
   }) => {
     app = await makeOwnApp(page, "Harbour Shop");
-    await page.goto(`${app.path}/tags/problems`);
+    await page.goto(`${app.path}/tag-plan/problems`);
     await expect(page.getByText("Nothing broke the plan in the last day")).toBeVisible();
     await expectSound(page);
     const plan = [
@@ -86,7 +86,7 @@ test.describe("problems with the tag plan", () => {
         async () => (await app.send([{ ...at, type: "track", event: "unheard_of" }])).quarantined,
       )
       .toBe(1);
-    await page.goto(`${app.path}/tags/problems`);
+    await page.goto(`${app.path}/tag-plan/problems`);
     await expect(page.getByText(/items? (is|are) held back/)).toBeVisible();
     await expectSound(page);
     await page
@@ -124,7 +124,7 @@ test.describe("problems with the tag plan", () => {
       };
       expect(await leaves()).toEqual(["noise", "paid"]);
 
-      await page.goto(`${app.path}/tags/problems`);
+      await page.goto(`${app.path}/tag-plan/problems`);
       await page.getByRole("button", { name: /Not in the plan.*event noise/ }).click();
       await page.getByRole("button", { name: "Block noise" }).click();
       await expect(page.getByText("“noise” is no longer collected.").first()).toBeVisible();

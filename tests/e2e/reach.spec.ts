@@ -35,7 +35,7 @@ test.describe
 
     test("the rules against spam read as a sentence, and hold once saved", async ({ page }) => {
       app = await makeOwnApp(page, "reach", { nights: true });
-      await page.goto(`${app.path}/settings/sending`);
+      await page.goto(`${app.path}/settings/limits`);
       await expect(page.getByText("At most 2 a day and 5 a week, 4 hours apart")).toBeVisible();
       await expectSoundAtBothWidths(page);
       await page.getByLabel("Messages in any 24 hours").fill("1");
@@ -92,7 +92,7 @@ test.describe
     test("Firebase is connected, proved to work, and its key is never shown again", async ({
       page,
     }) => {
-      await page.goto(`${app.path}/settings/push`);
+      await page.goto(`${app.path}/settings/push-services`);
       await expect(page.getByText("1 device of your app can only be reached")).toBeVisible();
       await page.getByLabel("Or paste it").fill('{"type":"authorized_user"}');
       await page.getByRole("button", { name: "Connect" }).press("Enter");

@@ -36,7 +36,7 @@ test.describe
 
     test.beforeEach(async ({ page }) => {
       await signIn(page);
-      tagsUrl = page.url().replace(/(\/apps\/\d+).*/, "$1/tags");
+      tagsUrl = page.url().replace(/(\/apps\/\d+).*/, "$1/tag-plan");
     });
 
     // Other stories of the common app begin without a plan.

@@ -76,7 +76,7 @@ test.describe
       request,
     }) => {
       const base = appPath(page);
-      await page.goto(`${base}/tags/usage?q=usage_listen`);
+      await page.goto(`${base}/tag-plan/usage?q=usage_listen`);
       const used = group(page, "In use").getByRole("row", { name: /usage_listen/ });
       await expect(used.getByRole("link", { name: SEGMENT })).toBeVisible();
       await expectSoundAtBothWidths(page);
@@ -87,7 +87,7 @@ test.describe
       await page.getByRole("button", { name: "Delete the segment" }).click();
       await expect(page.getByText(`“${SEGMENT}” is deleted.`).first()).toBeVisible();
 
-      await page.goto(`${base}/tags/usage?q=usage_listen`);
+      await page.goto(`${base}/tag-plan/usage?q=usage_listen`);
       const unread = group(page, "Read by nobody").getByRole("row", { name: /usage_listen/ });
       await expect(unread).toContainText("nobody");
       await expect(unread).toContainText(/about \d/);
@@ -145,7 +145,7 @@ test.describe
       await expect(criterion.getByRole("link", { name: "Tag plan" })).toBeVisible();
       await expectSoundAtBothWidths(page);
 
-      await page.goto(`${base}/tags/usage?q=usage_login`);
+      await page.goto(`${base}/tag-plan/usage?q=usage_login`);
       await expect(group(page, "Asked for, but missing")).toContainText("Signed in (usage)");
       await expectSoundAtBothWidths(page);
 
@@ -169,7 +169,7 @@ test.describe
     }) => {
       await planNeverSeen("usage_thanks");
       const base = appPath(page);
-      await page.goto(`${base}/tags/path?view=graph`);
+      await page.goto(`${base}/tag-plan/user-path?view=graph`);
       const home = page.getByRole("button", { name: /^usage_home, / });
       await expect(home).toBeVisible();
       await expect(
@@ -189,7 +189,7 @@ test.describe
       await expectSoundAtBothWidths(page);
 
       await page.setViewportSize(NARROW);
-      await page.goto(`${base}/tags/path`);
+      await page.goto(`${base}/tag-plan/user-path`);
       const row = page.getByRole("row", { name: /^usage_home/ });
       await expect(row).toContainText("usage_radio");
       await expect(page.getByRole("row", { name: /^usage_thanks/ })).toContainText(

@@ -30,7 +30,7 @@ export function AppHistory({ appId }: { appId: number }) {
   if (history.error) return <Notice tone="red">{history.error.message}</Notice>;
   const entries = history.data?.pages.flatMap((page) => page.entries);
   return (
-    <Section title="History" description="Who changed what in this app." flush>
+    <Section title="Audit log" description="Who changed what in this app." flush>
       {entries ? null : <SkeletonRows />}
       {entries?.length === 0 ? (
         <EmptyState icon={<History />} title="Nothing has been changed yet">
@@ -38,7 +38,7 @@ export function AppHistory({ appId }: { appId: number }) {
         </EmptyState>
       ) : null}
       {entries && entries.length > 0 ? (
-        <Table label="History">
+        <Table label="Audit log">
           <TableHead>
             <Th>When</Th>
             <Th>Who</Th>

@@ -105,7 +105,7 @@ function NoneYet({ appId }: { appId: number }) {
         action={
           hasPlan ? undefined : (
             <Button asChild variant="primary">
-              <Link href={`/apps/${appId}/tags`}>Write the tag plan</Link>
+              <Link href={`/apps/${appId}/tag-plan`}>Write the tag plan</Link>
             </Button>
           )
         }

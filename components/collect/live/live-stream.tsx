@@ -118,7 +118,7 @@ function NoPlan({ appId }: { appId: number }) {
     <Notice
       action={
         <Button asChild size="sm">
-          <Link href={`/apps/${appId}/tags`}>Make the plan</Link>
+          <Link href={`/apps/${appId}/tag-plan`}>Make the plan</Link>
         </Button>
       }
     >

@@ -25,7 +25,7 @@ export function RepairLine({ appId, line }: { appId: number; line: LiveLine }) {
         problem={{ tagId, kind, name, renamedTo, status, inPlan, problem: worst.kind, key }}
       />
       <Link
-        href={`/apps/${appId}/tags/problems`}
+        href={`/apps/${appId}/tag-plan/problems`}
         className="w-fit rounded-sm text-accent-text text-sm hover:underline"
       >
         How often this happens

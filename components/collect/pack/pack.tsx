@@ -45,7 +45,7 @@ function NoPlan({ appId }: { appId: number }) {
         title="The pack is made from the plan"
         action={
           <Button asChild variant="primary">
-            <Link href={`/apps/${appId}/tags`}>Write the tag plan</Link>
+            <Link href={`/apps/${appId}/tag-plan`}>Write the tag plan</Link>
           </Button>
         }
       >

@@ -89,7 +89,7 @@ function NoProblems({ appId, period }: { appId: number; period: "hour" | "day" |
             <Link href={`/apps/${appId}/live`}>Watch what arrives</Link>
           </Button>
           <Button asChild>
-            <Link href={`/apps/${appId}/tags`}>See the plan</Link>
+            <Link href={`/apps/${appId}/tag-plan`}>See the plan</Link>
           </Button>
         </>
       }

@@ -6,10 +6,10 @@ import { cn } from "@/components/ui/cn.ts";
 import type { Hint } from "@/server/collect/tags/hint-of.ts";
 
 const PLACES: Record<Hint["at"], { path: string; label: string }> = {
-  plan: { path: "/tags", label: "Tag plan" },
+  plan: { path: "/tag-plan", label: "Tag plan" },
   acceptance: { path: "/acceptance", label: "Acceptance" },
-  usage: { path: "/tags/usage", label: "Usage" },
-  received: { path: "/tags/received", label: "Received" },
+  usage: { path: "/tag-plan/usage", label: "Usage" },
+  received: { path: "/tag-plan/tags", label: "Received" },
 };
 
 /** Where a hint is put right. */

@@ -154,7 +154,7 @@ function NothingYet({ appId }: { appId: number }) {
         action={
           <>
             <Button asChild variant="primary">
-              <Link href={`/apps/${appId}/tags`}>Make a plan</Link>
+              <Link href={`/apps/${appId}/tag-plan`}>Make a plan</Link>
             </Button>
             <Button asChild>
               <Link href={`/apps/${appId}/integrate`}>Integrate your app</Link>

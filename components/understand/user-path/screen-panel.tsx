@@ -61,7 +61,7 @@ export function ScreenPanel({
         onChoose={onChoose}
       />
       <Link
-        href={`/apps/${appId}/tags?q=${encodeURIComponent(name)}`}
+        href={`/apps/${appId}/tag-plan?q=${encodeURIComponent(name)}`}
         className="w-fit rounded-sm text-accent-text hover:underline"
       >
         {screen.inPlan ? "Open it in the plan" : "Look for it in the plan"}

@@ -45,7 +45,7 @@ export function VersionList({ appId }: { appId: number }) {
           title="No version yet"
           action={
             <Button asChild variant="primary">
-              <Link href={`/apps/${appId}/tags`}>Write the plan</Link>
+              <Link href={`/apps/${appId}/tag-plan`}>Write the plan</Link>
             </Button>
           }
         >

@@ -63,7 +63,7 @@ function lineOf(id: string, asked: Asked, now: Date, to: Repairs): PreflightLine
     id,
     "warn",
     `“${ask.name}”, which ${BY[by]} reads, was last received ${counted(days, "day", "days")} ago. Ask whether the app still sends it.`,
-    to.page(`/tags?q=${encodeURIComponent(ask.name)}`, "Look at the tag"),
+    to.page(`/tag-plan?q=${encodeURIComponent(ask.name)}`, "Look at the tag"),
   );
 }
 
@@ -84,12 +84,12 @@ function repairOf({ at, name }: Hint, to: Repairs): Repair {
   const search = `?q=${encodeURIComponent(name)}`;
   switch (at) {
     case "plan":
-      return to.page(`/tags${search}`, "Open the tag plan");
+      return to.page(`/tag-plan${search}`, "Open the tag plan");
     case "acceptance":
       return to.page("/acceptance", "Try it on a device");
     case "usage":
-      return to.page(`/tags/usage${search}`, "See who reads it");
+      return to.page(`/tag-plan/usage${search}`, "See who reads it");
     case "received":
-      return to.page(`/tags/received${search}`, "See what was received");
+      return to.page(`/tag-plan/tags${search}`, "See what was received");
   }
 }

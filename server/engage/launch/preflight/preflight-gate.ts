@@ -41,7 +41,7 @@ export function gateLines(facts: GateCounts, to: Repairs): PreflightLine[] {
 
 function laterLines(facts: GateCounts, to: Repairs): PreflightLine[] {
   const { capped, gap, asleep, quiet, reachable } = facts;
-  const settings = to.page("/settings/sending", "See the limits");
+  const settings = to.page("/settings/limits", "See the limits");
   const lines: PreflightLine[] = [];
   if (facts.capDay !== null || facts.capWeek !== null) {
     const caps = [
@@ -131,7 +131,7 @@ function neverLines(facts: GateCounts, to: Repairs): PreflightLine[] {
         "global-control",
         "ok",
         `${counted(globalControl.people, "person is", "people are")} in the app’s control group of ${globalControl.percent} %: no messages for them.`,
-        to.page("/settings/sending", "See the control group"),
+        to.page("/settings/limits", "See the control group"),
       ),
     );
   }

@@ -20,12 +20,12 @@ export default async function SettingsLayout({
         links={[
           { href: base, label: "App" },
           { href: `${base}/members`, label: "Members" },
-          { href: `${base}/sending`, label: "Never spam" },
+          { href: `${base}/limits`, label: "Sending limits" },
           { href: `${base}/topics`, label: "Topics" },
-          { href: `${base}/push`, label: "Push" },
+          { href: `${base}/push-services`, label: "Push services" },
           { href: `${base}/keys`, label: "Keys" },
           { href: `${base}/webhooks`, label: "Webhooks", deep: true },
-          { href: `${base}/history`, label: "History" },
+          { href: `${base}/audit-log`, label: "Audit log" },
         ]}
       />
       {children}

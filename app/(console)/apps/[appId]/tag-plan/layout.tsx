@@ -11,7 +11,7 @@ export default async function TagsLayout({
   params: Promise<{ appId: string }>;
   children: ReactNode;
 }) {
-  const base = `/apps/${parseId((await params).appId)}/tags`;
+  const base = `/apps/${parseId((await params).appId)}/tag-plan`;
   return (
     <Page width="full">
       <PageHeader
@@ -22,10 +22,10 @@ export default async function TagsLayout({
         label="Tag plan"
         links={[
           { href: base, label: "Plan" },
-          { href: `${base}/received`, label: "Received" },
+          { href: `${base}/tags`, label: "Received tags" },
           { href: `${base}/problems`, label: "Problems" },
           { href: `${base}/usage`, label: "Usage" },
-          { href: `${base}/path`, label: "User path" },
+          { href: `${base}/user-path`, label: "User path" },
           { href: `${base}/versions`, label: "Versions" },
           { href: `${base}/pack`, label: "Developer pack" },
         ]}

@@ -3,9 +3,9 @@ import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
 import { SendingRules } from "@/components/engage/limits/limits.tsx";
 
-export const metadata: Metadata = { title: "Never spam" };
+export const metadata: Metadata = { title: "Sending limits" };
 
-export default async function SendingRulesPage({ params }: { params: Promise<{ appId: string }> }) {
+export default async function LimitsPage({ params }: { params: Promise<{ appId: string }> }) {
   const appId = parseId((await params).appId);
   prefetch(trpc.sending.rules.queryOptions({ appId }));
   return (

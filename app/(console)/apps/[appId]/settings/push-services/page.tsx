@@ -3,9 +3,9 @@ import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
 import { PushSettings } from "@/components/account/push-services/push-services.tsx";
 
-export const metadata: Metadata = { title: "Push" };
+export const metadata: Metadata = { title: "Push services" };
 
-export default async function PushSettingsPage({ params }: { params: Promise<{ appId: string }> }) {
+export default async function PushServicesPage({ params }: { params: Promise<{ appId: string }> }) {
   const appId = parseId((await params).appId);
   prefetch(trpc.sending.fcm.queryOptions({ appId }));
   return (
