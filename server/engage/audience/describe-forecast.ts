@@ -1,6 +1,6 @@
-import { counted } from "@/server/counted.ts";
 import type { Reach, Unreachable } from "@/server/engage/audience/store.reach.ts";
 import type { Channel } from "@/server/engage/campaigns/schema.ts";
+import { counted } from "@/server/words.ts";
 
 const number = new Intl.NumberFormat("en");
 

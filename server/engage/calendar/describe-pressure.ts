@@ -1,5 +1,5 @@
-import { counted, people } from "@/server/counted.ts";
 import type { Spread } from "@/server/engage/calendar/pressure.ts";
+import { counted, people } from "@/server/words.ts";
 
 /** The forecast in a few sentences, which say themselves that it is an estimate. */
 export function describePressure(

@@ -1,7 +1,7 @@
-import { counted, listed, people } from "@/server/counted.ts";
 import type { Channel, Schedule } from "@/server/engage/campaigns/schema.ts";
 import type { PreflightLine, Repairs } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { line } from "@/server/engage/launch/preflight/preflight-line.ts";
+import { counted, listed, people } from "@/server/words.ts";
 
 export interface AudienceFacts {
   channel: Channel;

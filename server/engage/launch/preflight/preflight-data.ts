@@ -1,6 +1,5 @@
 import type { Hint } from "@/server/collect/tags/hint-of.ts";
 import type { TagAsk } from "@/server/collect/tags/tag-ask.ts";
-import { counted } from "@/server/counted.ts";
 import type {
   PreflightLine,
   Repair,
@@ -8,6 +7,7 @@ import type {
 } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { line } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { DAY_MS } from "@/server/time.ts";
+import { counted } from "@/server/words.ts";
 
 /** What goes out soon needs data that still comes: a tag that did not for so long is named. */
 export const STALE_DAYS = 7;

@@ -1,7 +1,7 @@
-import { listed, people } from "@/server/counted.ts";
 import type { Fallbacks } from "@/server/engage/audience/count-fallbacks.ts";
 import type { PreflightLine, Repairs } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { line } from "@/server/engage/launch/preflight/preflight-line.ts";
+import { listed, people } from "@/server/words.ts";
 
 /** More of the audience than this without a value: the text was written for others. */
 const MANY = 0.2;

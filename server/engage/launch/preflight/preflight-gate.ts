@@ -1,6 +1,6 @@
-import { counted, people } from "@/server/counted.ts";
 import type { PreflightLine, Repairs } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { line } from "@/server/engage/launch/preflight/preflight-line.ts";
+import { counted, people } from "@/server/words.ts";
 
 /** People of the audience whom the rules against spam concern, counted as of now. */
 export interface GateCounts {

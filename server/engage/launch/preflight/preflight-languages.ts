@@ -1,7 +1,7 @@
-import { counted, listed } from "@/server/counted.ts";
 import type { Version } from "@/server/engage/campaigns/schema.ts";
 import type { PreflightLine, Repairs } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { line } from "@/server/engage/launch/preflight/preflight-line.ts";
+import { counted, listed } from "@/server/words.ts";
 
 /** Languages that fewer of the audience read are not named. */
 const SHARE_MIN = 0.01;

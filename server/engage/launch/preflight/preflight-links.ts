@@ -1,8 +1,8 @@
-import { counted, listed } from "@/server/counted.ts";
 import type { Addressed } from "@/server/engage/launch/preflight/addresses-of.ts";
 import type { PreflightLine, Repairs } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { line } from "@/server/engage/launch/preflight/preflight-line.ts";
 import type { ProbeAnswer, ProbeFailure } from "@/server/push/probe.ts";
+import { counted, listed } from "@/server/words.ts";
 
 export interface Checked extends Addressed {
   /** Null = was not asked. */

@@ -1,7 +1,7 @@
-import { people } from "@/server/counted.ts";
 import type { Goal, Kind } from "@/server/engage/campaigns/schema.ts";
 import type { PreflightLine, Repairs } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { line } from "@/server/engage/launch/preflight/preflight-line.ts";
+import { people } from "@/server/words.ts";
 
 export interface MeasureFacts {
   kind: Kind;

@@ -1,4 +1,3 @@
-import { counted, listed } from "@/server/counted.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { audienceOf } from "@/server/engage/audience/audience-of.ts";
 import { countFallbacks } from "@/server/engage/audience/count-fallbacks.ts";
@@ -26,6 +25,7 @@ import { occurrencesBetween } from "@/server/engage/schedule/recurrence.ts";
 import { recurrenceProblem } from "@/server/engage/schedule/recurrence-problem.ts";
 import { DAY_MS } from "@/server/time.ts";
 import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
+import { counted, listed } from "@/server/words.ts";
 
 /** The lines about people, dates, texts and data of a campaign that could be launched. */
 export async function loadPeopleLines(

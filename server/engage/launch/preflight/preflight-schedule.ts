@@ -1,8 +1,8 @@
 import { DateTime } from "luxon";
-import { people } from "@/server/counted.ts";
 import type { Schedule } from "@/server/engage/campaigns/schema.ts";
 import type { PreflightLine, Repairs } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { line } from "@/server/engage/launch/preflight/preflight-line.ts";
+import { people } from "@/server/words.ts";
 
 export interface ScheduleFacts {
   schedule: Schedule;
