@@ -8,7 +8,7 @@ import type { Db } from "@/db/client.ts";
 import { openDb } from "@/db/client.ts";
 import { startTemporaryPostgres } from "@/db/embedded-temporary.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import { Content } from "@/server/engage/campaigns/schema.ts";
+import { Content } from "@/server/engage/content/schema.ts";
 import { planOccurrence } from "@/server/engage/deliveries/plan/plan-occurrence.ts";
 import { appId, campaignId } from "@/server/id.ts";
 import { silentLog } from "@/server/log.ts";

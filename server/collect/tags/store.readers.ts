@@ -2,7 +2,9 @@ import { textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { TagKind } from "@/server/collect/tags/schema.ts";
 import type { TagReading } from "@/server/collect/tags/tag-ask.ts";
-import type { Content, Goal, Schedule } from "@/server/engage/campaigns/schema.ts";
+import type { Content } from "@/server/engage/content/schema.ts";
+import type { Goal } from "@/server/engage/measure/schema.ts";
+import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { AppId } from "@/server/id.ts";
 
 /** A segment, a campaign or a program. */

@@ -5,15 +5,9 @@ import { deleteCampaign } from "@/server/engage/campaigns/delete-campaign.ts";
 import { duplicateCampaign } from "@/server/engage/campaigns/duplicate-campaign.ts";
 import { getCampaign } from "@/server/engage/campaigns/get-campaign.ts";
 import { listCampaigns } from "@/server/engage/campaigns/list-campaigns.ts";
-import {
-  Content,
-  CreateCampaign,
-  ForecastInput,
-  ListCampaigns,
-  PreviewInput,
-  TestSend,
-  UpdateCampaign,
-} from "@/server/engage/campaigns/schema.ts";
+import { Content } from "@/server/engage/content/schema.ts";
+import { CreateCampaign, ListCampaigns, PreviewInput, TestSend, UpdateCampaign } from "@/server/engage/campaigns/schema.ts";
+import { ForecastInput } from "@/server/engage/audience/schema.ts";
 import { updateCampaign } from "@/server/engage/campaigns/update-campaign.ts";
 import { listTestDevices, markTestDevice } from "@/server/engage/composer/list-test-devices.ts";
 import { previewMessage } from "@/server/engage/composer/preview-message.ts";

@@ -1,10 +1,7 @@
-import type {
-  Channel,
-  Content,
-  CreateCampaign,
-  Kind,
-  Options,
-} from "@/server/engage/campaigns/schema.ts";
+import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
+import type { Content } from "@/server/engage/content/schema.ts";
+import type { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
+import type { Options } from "@/server/engage/content/schema.options.ts";
 import { compileContent, personalise } from "@/server/engage/content/compile-content.ts";
 import type { ContentProblem } from "@/server/engage/content/content-problems.ts";
 import { contentProblems } from "@/server/engage/content/content-problems.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Content } from "@/server/engage/campaigns/schema.ts";
+import { Content } from "@/server/engage/content/schema.ts";
 import type { FcmEnvelope } from "@/server/engage/content/fcm-message.ts";
 import { buildFcmMessage, MAX_FCM_BYTES } from "@/server/engage/content/fcm-message.ts";
 

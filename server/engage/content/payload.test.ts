@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Content } from "@/server/engage/campaigns/schema.ts";
+import { Content } from "@/server/engage/content/schema.ts";
 import { buildPayload, MAX_PAYLOAD_BYTES } from "@/server/engage/content/payload.ts";
 
 const envelope = {

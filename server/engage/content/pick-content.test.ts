@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Content } from "@/server/engage/campaigns/schema.ts";
+import { Content } from "@/server/engage/content/schema.ts";
 import { languagesOf, pickContent } from "@/server/engage/content/pick-content.ts";
 
 const version = (variant: string, language: string) => ({

@@ -1,4 +1,4 @@
-import type { Content } from "@/server/engage/campaigns/schema.ts";
+import type { Content } from "@/server/engage/content/schema.ts";
 import type { ContentProblem } from "@/server/engage/content/content-problems.ts";
 
 type Question = Content["questions"][number];

@@ -1,4 +1,4 @@
-import type { Goal } from "@/server/engage/campaigns/schema.ts";
+import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { GoalCount } from "@/server/engage/measure/count-goal.ts";
 import { RECENT_DAYS } from "@/server/engage/measure/count-goal.ts";
 import type { GroupCount } from "@/server/engage/measure/exposure.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Goal } from "@/server/engage/campaigns/schema.ts";
+import { Goal } from "@/server/engage/measure/schema.ts";
 import type { Rate } from "@/server/engage/measure/lift.ts";
 import { liftOf } from "@/server/engage/measure/lift.ts";
 import { goalInWords, liftInWords } from "@/server/engage/measure/lift-words.ts";

@@ -1,4 +1,4 @@
-import type { Goal } from "@/server/engage/campaigns/schema.ts";
+import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { Lift, Rate } from "@/server/engage/measure/lift.ts";
 import { daysUntilProven } from "@/server/engage/measure/lift.ts";
 

@@ -1,5 +1,5 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import { selectSegmentsThere } from "@/server/engage/campaigns/store.ts";
+import { selectSegmentsThere } from "@/server/understand/segments/store.ts";
 import type { Asking } from "@/server/engage/programs/asks-of-program.ts";
 import { criteriaOf } from "@/server/engage/programs/asks-of-program.ts";
 import { DomainError } from "@/server/errors.ts";

@@ -1,4 +1,4 @@
-import type { Schedule } from "@/server/engage/campaigns/schema.ts";
+import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import { recurrenceProblem } from "@/server/engage/schedule/recurrence-problem.ts";
 import { DomainError } from "@/server/errors.ts";
 

@@ -1,4 +1,4 @@
-import type { Schedule } from "@/server/engage/campaigns/schema.ts";
+import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import { firstLocalMoment } from "@/server/engage/schedule/local-due.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Schedule } from "@/server/engage/campaigns/schema.ts";
+import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import { firstLocalMoment } from "@/server/engage/schedule/local-due.ts";
 import { occurrencesBetween } from "@/server/engage/schedule/recurrence.ts";
 import { DAY_MS } from "@/server/time.ts";

@@ -131,3 +131,14 @@ export async function archiveSegmentRow(db: Db, appId: AppId, id: number, at: Da
     update segments set archived_at = ${at}, name = name || ' (archived ' || id || ')'
     where app_id = ${appId} and id = ${id}`;
 }
+
+/** Those of `ids` that are segments of the app in use. */
+export async function selectSegmentsThere(
+  db: Db,
+  app: AppId,
+  ids: readonly number[],
+): Promise<Set<number>> {
+  const rows = await db.sql<{ id: number }[]>`
+    select id from segments where app_id = ${app} and id = any(${[...ids]}::int[]) and archived_at is null`;
+  return new Set(rows.map((row) => row.id));
+}

@@ -16,7 +16,8 @@ import {
 } from "@/components/engage/composer/what/draft-versions.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { useDebounced } from "@/components/ui/use-debounced.ts";
-import { Content, Options, Version } from "@/server/engage/campaigns/schema.ts";
+import { Content, Version } from "@/server/engage/content/schema.ts";
+import { Options } from "@/server/engage/content/schema.options.ts";
 import type { MessageContent } from "@/server/engage/content/content.ts";
 
 const PAUSE_MS = 300;

@@ -4,7 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import type { Draft } from "@/components/engage/composer/draft.ts";
 import { audienceOfDraft, isAudienceChosen } from "@/components/engage/composer/draft.ts";
 import { useTRPC } from "@/components/trpc.tsx";
-import type { Audience, Channel } from "@/server/engage/campaigns/schema.ts";
+import type { Audience } from "@/server/engage/audience/schema.ts";
+import type { Channel } from "@/server/engage/content/schema.kinds.ts";
 
 const REFRESH_MS = 60_000;
 

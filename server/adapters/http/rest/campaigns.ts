@@ -10,20 +10,14 @@ import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
 import { getCampaign } from "@/server/engage/campaigns/get-campaign.ts";
 import { listCampaigns } from "@/server/engage/campaigns/list-campaigns.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
-import {
-  Audience,
-  CHANNELS,
-  Content,
-  CreateCampaign,
-  ForecastInput,
-  Goal,
-  KINDS,
-  Options,
-  Schedule,
-  STATES,
-  Variants,
-  Version,
-} from "@/server/engage/campaigns/schema.ts";
+import { Audience } from "@/server/engage/audience/schema.ts";
+import { CHANNELS, KINDS } from "@/server/engage/content/schema.kinds.ts";
+import { Content, Version } from "@/server/engage/content/schema.ts";
+import { CreateCampaign, STATES } from "@/server/engage/campaigns/schema.ts";
+import { ForecastInput } from "@/server/engage/audience/schema.ts";
+import { Goal } from "@/server/engage/measure/schema.ts";
+import { Options, Variants } from "@/server/engage/content/schema.options.ts";
+import { Schedule } from "@/server/engage/schedule/schema.ts";
 import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
 import { pauseCampaign } from "@/server/engage/launch/pause-campaign.ts";
 import { resumeCampaign } from "@/server/engage/launch/resume-campaign.ts";

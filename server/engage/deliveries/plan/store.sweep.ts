@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
-import type { Schedule } from "@/server/engage/campaigns/schema.ts";
+import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { ChunkRef, OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
 import type { AppId, CampaignId } from "@/server/id.ts";
 

@@ -1,5 +1,6 @@
-import type { Version } from "@/server/engage/campaigns/schema.ts";
-import { Content, Options } from "@/server/engage/campaigns/schema.ts";
+import type { Version } from "@/server/engage/content/schema.ts";
+import { Content } from "@/server/engage/content/schema.ts";
+import { Options } from "@/server/engage/content/schema.options.ts";
 import { fillContent } from "@/server/engage/content/fill-content.ts";
 import { pickContent } from "@/server/engage/content/pick-content.ts";
 import type { TemplateData } from "@/server/engage/content/template.ts";

@@ -1,4 +1,5 @@
-import type { Kind, Options } from "@/server/engage/campaigns/schema.ts";
+import type { Kind } from "@/server/engage/content/schema.kinds.ts";
+import type { Options } from "@/server/engage/content/schema.options.ts";
 import type { CompiledContent } from "@/server/engage/content/compile-content.ts";
 import { personalise } from "@/server/engage/content/compile-content.ts";
 import type { MessageContent } from "@/server/engage/content/content.ts";

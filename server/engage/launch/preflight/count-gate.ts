@@ -8,7 +8,7 @@ import {
   selectTopic,
   selectWaiting,
 } from "@/server/engage/audience/store.crowd.ts";
-import type { Schedule } from "@/server/engage/campaigns/schema.ts";
+import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
 import type { GateCounts } from "@/server/engage/launch/preflight/preflight-gate.ts";
 import { quietUntil } from "@/server/engage/limits/quiet-hours.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Actor } from "@/server/ctx.ts";
-import { Content, Schedule } from "@/server/engage/campaigns/schema.ts";
+import { Content } from "@/server/engage/content/schema.ts";
+import { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { ApprovalFacts } from "@/server/engage/launch/approval/approval.ts";
 import { approvalHindrance, approvalState } from "@/server/engage/launch/approval/approval.ts";
 import { languageLines } from "@/server/engage/launch/preflight/preflight-languages.ts";
