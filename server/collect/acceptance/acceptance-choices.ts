@@ -17,11 +17,10 @@ export interface AcceptanceChoices {
 /** What an acceptance can be started with. */
 export async function acceptanceChoices(ctx: AppCtx): Promise<AcceptanceChoices> {
   authorize(ctx, "tags.read");
-  const { db, app } = ctx;
   const [builds, devices, plan] = await Promise.all([
-    selectBuilds({ db, app: { id: app.id } }, BUILDS),
-    selectPairedDevices({ db, app: { id: app.id } }),
-    selectPlan({ db, app: { id: app.id } }),
+    selectBuilds(ctx, BUILDS),
+    selectPairedDevices(ctx),
+    selectPlan(ctx),
   ]);
   const sent = plan.filter(({ blocked }) => !blocked);
   const required = sent.filter((tag) => tag.required).length;

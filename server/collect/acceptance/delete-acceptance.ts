@@ -11,14 +11,13 @@ import { DomainError } from "@/server/errors.ts";
 export async function deleteAcceptance(ctx: AppCtx, { id }: AcceptanceRef): Promise<void> {
   authorize(ctx, "acceptance.sign");
   await inTransaction(ctx, async (tx) => {
-    const inside = tx;
     const state = await lockAcceptance(tx, id);
     if (state === "signed") {
       throw new DomainError("conflict", "A signed acceptance is a record: it cannot be deleted.");
     }
-    const { appVersion, platform } = await findAcceptance(inside, id);
+    const { appVersion, platform } = await findAcceptance(tx, id);
     await deleteAcceptanceRow(tx, id);
     const subject = `${appVersion} on ${platform}`;
-    await recordAudit(inside, { action: "acceptance.deleted", subject });
+    await recordAudit(tx, { action: "acceptance.deleted", subject });
   });
 }

@@ -23,18 +23,16 @@ export async function reopenDrifted(ctx: Ctx): Promise<{ reopened: number }> {
 }
 
 async function reopenWhenDrifted(ctx: AppCtx, signed: SignedAcceptance): Promise<boolean> {
-  const { app } = ctx;
   const { id, appVersion, platform } = signed;
   const [plan, wrong, unplanned] = await Promise.all([
-    selectPlan({ db: ctx.db, app: { id: app.id } }),
-    selectWrongSince({ db: ctx.db, app: { id: app.id } }, signed),
-    selectNewNames({ db: ctx.db, app: { id: app.id } }, signed),
+    selectPlan(ctx),
+    selectWrongSince(ctx, signed),
+    selectNewNames(ctx, signed),
   ]);
   const reason = driftOf({ ...signed, plan, wrong, unplanned });
   if (reason === null) return false;
   return await inTransaction(ctx, async (tx) => {
-    if (!(await updateReopened({ db: tx.db, app: { id: app.id } }, { id, at: ctx.now(), reason })))
-      return false;
+    if (!(await updateReopened(tx, { id, at: ctx.now(), reason }))) return false;
     const subject = `${appVersion} on ${platform}`;
     await recordAudit(tx, { action: "acceptance.reopened", subject, detail: { reason } });
     return true;

@@ -11,14 +11,13 @@ import { DomainError } from "@/server/errors.ts";
 export async function restartAcceptance(ctx: AppCtx, { id }: AcceptanceRef): Promise<void> {
   authorize(ctx, "acceptance.sign");
   await inTransaction(ctx, async (tx) => {
-    const inside = tx;
     const state = await lockAcceptance(tx, id);
     if (state === "signed") {
       throw new DomainError("conflict", "This acceptance is signed. Start another one instead.");
     }
-    const { appVersion, platform } = await findAcceptance(inside, id);
+    const { appVersion, platform } = await findAcceptance(tx, id);
     await updateRestarted(tx, id, ctx.now());
     const subject = `${appVersion} on ${platform}`;
-    await recordAudit(inside, { action: "acceptance.restarted", subject });
+    await recordAudit(tx, { action: "acceptance.restarted", subject });
   });
 }

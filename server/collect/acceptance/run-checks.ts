@@ -41,17 +41,17 @@ async function receivedOfDevice(
   { db, app }: AppCtx,
   run: Run & { deviceId: number },
 ): Promise<Received> {
-  const items = await selectDeviceItems({ db, app: { id: app.id } }, run);
+  const items = await selectDeviceItems({ db, app }, run);
   return { items, seen: [], problems: [], unplanned: [] };
 }
 
 /** Of all traffic the newest hits are, and beyond them what ingestion summed up. */
 async function receivedOfBuild({ db, app }: AppCtx, run: Run): Promise<Received> {
   const [items, seen, problems, unplanned] = await Promise.all([
-    selectBuildHits({ db, app: { id: app.id } }, run),
-    selectSeenTags({ db, app: { id: app.id } }, run),
-    selectSeenProblems({ db, app: { id: app.id } }, run),
-    selectUnplannedNames({ db, app: { id: app.id } }, run),
+    selectBuildHits({ db, app }, run),
+    selectSeenTags({ db, app }, run),
+    selectSeenProblems({ db, app }, run),
+    selectUnplannedNames({ db, app }, run),
   ]);
   return { items, seen, problems, unplanned };
 }

@@ -15,14 +15,12 @@ import { DomainError } from "@/server/errors.ts";
 /** Records that this version sends what the plan asks for. While something required is not green, it takes a reason. */
 export async function signAcceptance(ctx: AppCtx, { id, reason }: SignAcceptance): Promise<void> {
   authorize(ctx, "acceptance.sign");
-  const { app } = ctx;
   await inTransaction(ctx, async (tx) => {
-    const inside = tx;
-    const state = await lockAcceptance({ db: tx.db, app: { id: app.id } }, id);
+    const state = await lockAcceptance(tx, id);
     if (state === "signed") throw new DomainError("conflict", "This acceptance is signed already.");
-    const { appVersion, platform, startedAt, deviceId } = await findAcceptance(inside, id);
+    const { appVersion, platform, startedAt, deviceId } = await findAcceptance(tx, id);
     const run = { appVersion, platform, since: startedAt, deviceId };
-    const { plan, steps } = await runChecks(inside, run);
+    const { plan, steps } = await runChecks(tx, run);
     const open = openSteps(steps);
     if (open.length > 0 && reason === "") {
       throw new DomainError("precondition_failed", notGreen(open), { open: open.length });
@@ -34,15 +32,12 @@ export async function signAcceptance(ctx: AppCtx, { id, reason }: SignAcceptance
       of,
       contract: contractsOf(plan),
     };
-    const planVersion = await selectPlanVersion({ db: tx.db, app: { id: app.id } });
+    const planVersion = await selectPlanVersion(tx);
     const by = actorName(ctx);
-    await updateSigned(
-      { db: tx.db, app: { id: app.id } },
-      { id, by, at: ctx.now(), planVersion, green, report },
-    );
+    await updateSigned(tx, { id, by, at: ctx.now(), planVersion, green, report });
     const subject = `${appVersion} on ${platform}`;
     const detail = { planVersion, green, of, ...(report.reason ? { reason: report.reason } : {}) };
-    await recordAudit(inside, { action: "acceptance.signed", subject, detail });
+    await recordAudit(tx, { action: "acceptance.signed", subject, detail });
   });
 }
 

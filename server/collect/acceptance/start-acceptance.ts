@@ -15,8 +15,7 @@ export async function startAcceptance(
   input: StartAcceptance,
 ): Promise<{ id: number }> {
   authorize(ctx, "acceptance.sign");
-  const { app } = ctx;
-  const plan = await selectPlan({ db: ctx.db, app: { id: app.id } });
+  const plan = await selectPlan(ctx);
   if (!plan.some(({ blocked }) => !blocked)) {
     throw new DomainError(
       "precondition_failed",
@@ -24,17 +23,14 @@ export async function startAcceptance(
     );
   }
   if (input.deviceId !== null) {
-    const devices = await selectPairedDevices({ db: ctx.db, app: { id: app.id } });
+    const devices = await selectPairedDevices(ctx);
     if (!devices.some(({ id }) => id === input.deviceId)) {
       throw new DomainError("invalid", "This device is not paired (any more): pair it under Live.");
     }
   }
   return await inTransaction(ctx, async (tx) => {
     const startedBy = actorName(ctx);
-    const id = await insertAcceptance(
-      { db: tx.db, app: { id: app.id } },
-      { ...input, startedBy, startedAt: ctx.now() },
-    );
+    const id = await insertAcceptance(tx, { ...input, startedBy, startedAt: ctx.now() });
     const subject = `${input.appVersion} on ${input.platform}`;
     await recordAudit(tx, { action: "acceptance.started", subject });
     return { id };

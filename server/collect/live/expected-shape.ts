@@ -24,16 +24,15 @@ export interface ExpectedShape {
 /** What the plan asks of a tag, or of the app-info of an identify, in words; null when it says nothing of it. */
 export async function expectedShape(ctx: AppCtx, input: Input): Promise<ExpectedShape | null> {
   authorize(ctx, "tags.read");
-  const { db, app } = ctx;
   if (isAboutUser(input.kind) || input.kind === "app_info") {
     const names = input.kind === "app_info" ? [input.name] : input.keys;
-    const plans = await selectAppInfoPlans({ db, app: { id: app.id } }, names);
+    const plans = await selectAppInfoPlans(ctx, names);
     const extras = plans
       .filter(({ planned }) => planned)
       .map(({ name, type, values }) => extra(name, false, { type: type ?? "string", values }));
     return extras.length > 0 ? { section: "", fires: "", purpose: "", extras } : null;
   }
-  const row = await selectExpected({ db, app: { id: app.id } }, input);
+  const row = await selectExpected(ctx, input);
   if (!row) return null;
   const { spec, ...about } = row;
   return { ...about, extras: spec.map((one) => extra(one.key, one.required, one)) };

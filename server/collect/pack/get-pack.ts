@@ -10,11 +10,8 @@ import { DomainError } from "@/server/errors.ts";
 /** One file for developers, made from the plan as it is now. */
 export async function getPack(ctx: AppCtx, { format }: PackInput): Promise<PackFile> {
   authorize(ctx, "tags.read");
-  const { db, app } = ctx;
-  const [tags, version] = await Promise.all([
-    selectPlan({ db, app: { id: app.id } }),
-    selectPlanVersion({ db, app: { id: app.id } }),
-  ]);
+  const { app } = ctx;
+  const [tags, version] = await Promise.all([selectPlan(ctx), selectPlanVersion(ctx)]);
   if (tags.length === 0) {
     throw new DomainError("not_found", "There is no tag plan yet: write one under Tag plan.");
   }

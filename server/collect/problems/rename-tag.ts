@@ -15,10 +15,9 @@ import { DomainError } from "@/server/errors.ts";
 export async function renameTag(ctx: AppCtx, { tagId, toId }: RenameTag): Promise<void> {
   authorize(ctx, "tags.edit");
   await inTransaction(ctx, async (tx) => {
-    const appId = ctx.app.id;
-    await lockPlan({ db: tx.db, app: { id: appId } });
-    const from = await selectTag({ db: tx.db, app: { id: appId } }, tagId);
-    const to = toId === null ? null : await selectTag({ db: tx.db, app: { id: appId } }, toId);
+    await lockPlan(tx);
+    const from = await selectTag(tx, tagId);
+    const to = toId === null ? null : await selectTag(tx, toId);
     if (!from || to === undefined)
       throw new DomainError("not_found", "This tag is not there any more.");
     if (to) {
@@ -32,8 +31,8 @@ export async function renameTag(ctx: AppCtx, { tagId, toId }: RenameTag): Promis
       if (!to.inPlan || to.renamedTo !== null)
         throw new DomainError("precondition_failed", `“${to.name}” is not in the plan.`);
     }
-    await mapTag({ db: tx.db, app: { id: appId } }, tagId, toId);
-    await bumpPlan({ db: tx.db, app: { id: appId } });
+    await mapTag(tx, tagId, toId);
+    await bumpPlan(tx);
     await recordAudit(tx, {
       action: "tag.renamed",
       subject: from.name,

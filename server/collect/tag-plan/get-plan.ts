@@ -26,12 +26,11 @@ export interface GotPlan {
 /** The plan of the app in the order of its rows, with how much of it arrives. */
 export async function getPlan(ctx: AppCtx): Promise<GotPlan> {
   authorize(ctx, "tags.read");
-  const { db, app } = ctx;
   const from = new Date(ctx.now().getTime() - (DAYS - 1) * DAY_MS).toISOString().slice(0, 10);
   const [rows, saved, counts] = await Promise.all([
-    selectPlan({ db, app: { id: app.id } }),
-    selectLastVersion({ db, app: { id: app.id } }),
-    selectHitsSince({ db, app: { id: app.id } }, from),
+    selectPlan(ctx),
+    selectLastVersion(ctx),
+    selectHitsSince(ctx, from),
   ]);
   return {
     version: saved?.no ?? 0,

@@ -27,14 +27,14 @@ export async function getVerification(
   input: VerificationInput,
 ): Promise<PlanVerification> {
   authorize(ctx, "tags.read");
-  const { db, app } = ctx;
+  const { app } = ctx;
   const { appVersion, platform = null, since = null } = input;
   const build = { appVersion, platform };
   const [plan, planVersion, sightings, problems] = await Promise.all([
-    selectPlan({ db, app: { id: app.id } }),
-    selectPlanVersion({ db, app: { id: app.id } }),
-    selectSightings({ db, app: { id: app.id } }, build),
-    selectProblemSightings({ db, app: { id: app.id } }, { ...build, since }),
+    selectPlan(ctx),
+    selectPlanVersion(ctx),
+    selectSightings(ctx, build),
+    selectProblemSightings(ctx, { ...build, since }),
   ]);
   if (plan.length === 0) {
     throw new DomainError("not_found", "There is no tag plan yet: write one under Tag plan.");

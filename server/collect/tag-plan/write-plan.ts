@@ -44,11 +44,10 @@ interface Change {
 
 /** The one way in which a plan changes: new rows, a version that says what changed, and word to every process, all or nothing. */
 export async function writePlan(ctx: AppCtx, { make, because }: Change): Promise<WrittenPlan> {
-  const { app } = ctx;
   return await inTransaction(ctx, async (tx) => {
-    await lockPlan({ db: tx.db, app: { id: app.id } });
-    const last = await selectLastVersion({ db: tx.db, app: { id: app.id } });
-    const present = toPlan(await selectPlan({ db: tx.db, app: { id: app.id } }));
+    await lockPlan(tx);
+    const last = await selectLastVersion(tx);
+    const present = toPlan(await selectPlan(tx));
     const next = toPlan(await make(present, last));
     if (next.length > PLAN_TAGS_MAX) {
       const message = `A plan holds at most ${PLAN_TAGS_MAX} tags; this would make ${next.length}. Take some out first.`;
@@ -60,26 +59,20 @@ export async function writePlan(ctx: AppCtx, { make, because }: Change): Promise
     if (isEmptyDiff(diff)) return { version: no, changed: false, note: "Nothing changed", lines };
 
     const now = ctx.now();
-    await upsertPlanned(
-      { db: tx.db, app: { id: app.id } },
-      {
-        tags: [...diff.added, ...diff.changed.map(({ after }) => after)],
-        now,
-      },
-    );
-    await unplanTags({ db: tx.db, app: { id: app.id } }, diff.removed);
-    await deleteUnseen({ db: tx.db, app: { id: app.id } }, diff.removed);
-    await updatePositions({ db: tx.db, app: { id: app.id } }, next);
-    await markLive({ db: tx.db, app: { id: app.id } });
+    await upsertPlanned(tx, {
+      tags: [...diff.added, ...diff.changed.map(({ after }) => after)],
+      now,
+    });
+    await unplanTags(tx, diff.removed);
+    await deleteUnseen(tx, diff.removed);
+    await updatePositions(tx, next);
+    await markLive(tx);
     const summary = summarizeDiff(diff);
     const note = because ? `${because}: ${summary.toLowerCase()}` : summary;
     const version = no + 1;
     const author = authorOf(ctx.actor);
-    await insertVersion(
-      { db: tx.db, app: { id: app.id } },
-      { no: version, at: now, note, author, plan: next },
-    );
-    await bumpPlan({ db: tx.db, app: { id: app.id } });
+    await insertVersion(tx, { no: version, at: now, note, author, plan: next });
+    await bumpPlan(tx);
     const subject = `version ${version}: ${note}`;
     await recordAudit(tx, { action: "plan.saved", subject, detail: { version } });
     return { version, changed: true, note, lines };

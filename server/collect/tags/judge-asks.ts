@@ -11,12 +11,11 @@ import type { AppCtx } from "@/server/ctx.ts";
 /** What stands between these readers and their tags, ask by ask; null = nothing. Roles are checked by the verb that asks. */
 export async function judgeAsks(ctx: AppCtx, asks: readonly TagAsk[]): Promise<(Hint | null)[]> {
   if (asks.length === 0) return [];
-  const { db, app } = ctx;
   const typed = asks.filter(({ kind, wants }) => kind === "app_info" && wants !== "any");
   const [known, platforms, counts] = await Promise.all([
-    selectFacts({ db, app: { id: app.id } }, asks),
-    selectPlatforms({ db, app: { id: app.id } }),
-    selectValueTypes({ db, app: { id: app.id } }, [...new Set(typed.map(({ name }) => name))]),
+    selectFacts(ctx, asks),
+    selectPlatforms(ctx),
+    selectValueTypes(ctx, [...new Set(typed.map(({ name }) => name))]),
   ]);
   const types = new Map<string, Map<string, number>>();
   for (const { key, type, n } of counts) {

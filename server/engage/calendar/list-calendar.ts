@@ -32,12 +32,12 @@ export interface Calendar {
 /** What went out and what is to go out on the days from `from` to `to`, and how much of it reaches a person. */
 export async function listCalendar(ctx: AppCtx, { from, to }: ListCalendar): Promise<Calendar> {
   authorize(ctx, "campaigns.read");
-  const { db, app } = ctx;
+  const { app } = ctx;
   const zone = app.timezone;
   const window = { from, to, now: ctx.now(), zone };
   const [campaigns, programs] = await Promise.all([
-    selectCalendarCampaigns({ db, app: { id: app.id } }, from, to),
-    selectCalendarPrograms({ db, app: { id: app.id } }, from, to),
+    selectCalendarCampaigns(ctx, from, to),
+    selectCalendarPrograms(ctx, from, to),
   ]);
   return {
     entries: [
@@ -58,7 +58,7 @@ async function heatOf(
   from: Date,
   to: Date,
 ): Promise<{ heat: DayHeat[]; people: number }> {
-  const { db, app } = ctx;
+  const { app } = ctx;
   const now = ctx.now();
   const days = daysBetween(from, to, app.timezone);
   const crowd = await readCrowd(ctx);
@@ -67,11 +67,9 @@ async function heatOf(
   const add = (day: number, n: number) => {
     messages[day] = (messages[day] ?? 0) + n;
   };
-  if (from <= now)
-    for (const one of await selectSentDays({ db, app: { id: app.id } }, days))
-      add(one.day, one.messages);
+  if (from <= now) for (const one of await selectSentDays(ctx, days)) add(one.day, one.messages);
   if (to > now && to.getTime() - now.getTime() < AHEAD_MAX_MS) {
-    const engagement = await selectEngagement({ db, app: { id: app.id } });
+    const engagement = await selectEngagement(ctx);
     // What waits goes out from today on, whatever days are shown.
     const ahead = daysBetween(startOfDay(now, app.timezone), to, app.timezone);
     const planned = await plannedMessages(ctx, crowd, { days: ahead, draft: null, engagement });

@@ -34,12 +34,12 @@ export async function plannedMessages(
   crowd: Crowd,
   about: { days: readonly Date[]; draft: number | null; engagement: Engagement },
 ): Promise<PlannedMessage[]> {
-  const { db, app } = ctx;
+  const { app } = ctx;
   const { days, draft, engagement } = about;
   const [pending, steps, dated, ways] = await Promise.all([
-    selectPendingDays({ db, app: { id: app.id } }, days),
-    selectStepDays({ db, app: { id: app.id } }, app.timezone, days),
-    selectDated({ db, app: { id: app.id } }, draft),
+    selectPendingDays(ctx, days),
+    selectStepDays(ctx, app.timezone, days),
+    selectDated(ctx, draft),
     loadWays(ctx, crowd),
   ]);
   const messages = [...pending, ...steps].map(({ day, ids }) => ({ day, to: crowd.owners(ids) }));

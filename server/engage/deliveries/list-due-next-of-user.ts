@@ -41,13 +41,12 @@ export async function listDueNextOfUser(
   { userId }: UserNumber,
 ): Promise<{ due: DueNext[]; reachable: boolean }> {
   authorize(ctx, "users.read");
-  const { db, app } = ctx;
-  const stored = await selectStoredIds({ db, app: { id: app.id } }, userId);
+  const stored = await selectStoredIds(ctx, userId);
   const [pending, open, devices, programs] = await Promise.all([
-    selectPendingOf({ db, app: { id: app.id } }, stored),
-    selectOpenOccurrences({ db, app: { id: app.id } }),
-    selectDevices({ db, app: { id: app.id } }, stored),
-    selectProgramsOfUser({ db, app: { id: app.id } }, stored),
+    selectPendingOf(ctx, stored),
+    selectOpenOccurrences(ctx),
+    selectDevices(ctx, stored),
+    selectProgramsOfUser(ctx, stored),
   ]);
   const due: DueNext[] = pending.map(({ campaignState, dueAt, ...row }) => ({
     ...row,

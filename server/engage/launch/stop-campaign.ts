@@ -12,8 +12,7 @@ export async function stopCampaign(ctx: AppCtx, input: CampaignRef): Promise<voi
   authorize(ctx, "campaigns.launch");
   const campaign = await findCampaign(ctx, input.id);
   await inTransaction(ctx, async (tx) => {
-    const inside = tx;
-    await changeState(inside, campaign, "stop");
-    await stopOccurrences(inside, { appId: ctx.app.id, campaignId: campaignId(campaign.id) });
+    await changeState(tx, campaign, "stop");
+    await stopOccurrences(tx, { appId: ctx.app.id, campaignId: campaignId(campaign.id) });
   });
 }

@@ -22,14 +22,11 @@ export async function choicesOf(
   ctx: Pick<AppCtx, "db" | "app">,
   userId: number | null,
 ): Promise<Preferences> {
-  const { db, app } = ctx;
   const [topics, choices] = await Promise.all([
-    selectTopics({ db, app: { id: app.id } }),
+    selectTopics(ctx),
     userId === null
       ? []
-      : selectStoredIds({ db, app: { id: app.id } }, userId).then((stored) =>
-          selectChoices({ db, app: { id: app.id } }, stored),
-        ),
+      : selectStoredIds(ctx, userId).then((stored) => selectChoices(ctx, stored)),
   ]);
   const chosen = new Map(choices.map(({ topicId, on }) => [topicId, on]));
   return {

@@ -39,14 +39,13 @@ export async function advanceBatch(
   // Criteria are evaluated before: a transaction must not wait for other connections.
   const rules = await rulesOf(ctx, programId, { due, sets });
   return await inTransaction(ctx, async (tx) => {
-    const inside = tx;
     const program = await lockProgram(tx, programId, "use");
     if (program?.state !== "running") return { claimed: 0, ready: [] };
     const claim = { now: ctx.now(), steps: due, limit: BATCH };
     const claimed = await claimDue(tx, programId, claim);
     const live = (await selectSteps(tx, [programId])).filter(isLive);
-    const people = await settleMerges(inside, program, claimed);
-    const ready = await passStep(inside, { program, live, rules }, people);
+    const people = await settleMerges(tx, program, claimed);
+    const ready = await passStep(tx, { program, live, rules }, people);
     return { claimed: claimed.length, ready };
   });
 }
@@ -73,7 +72,7 @@ async function passStep(
   { program, live, rules }: Scene,
   people: readonly Enrolment[],
 ): Promise<ChunkRef[]> {
-  const { db, app } = ctx;
+  const { app } = ctx;
   const since = people.map(({ person, startedAt }) => ({ person, since: startedAt }));
   const goal = await goalMet(ctx, program.goal, since);
   const exits: (Enrolment & { reason: string })[] = [];
@@ -107,7 +106,7 @@ async function passStep(
   for (const [campaign, planned] of entries) {
     ready.push(...(await planEntries(ctx, campaignId(campaign), planned)));
   }
-  await exitEnrolments({ db, app: { id: app.id } }, program.id, { rows: exits, at: ctx.now() });
-  await advanceEnrolments({ db, app: { id: app.id } }, program.id, { rows: moves, at: ctx.now() });
+  await exitEnrolments(ctx, program.id, { rows: exits, at: ctx.now() });
+  await advanceEnrolments(ctx, program.id, { rows: moves, at: ctx.now() });
   return ready;
 }

@@ -11,10 +11,9 @@ import { moveMessages } from "@/server/engage/programs/steps/move-messages.ts";
 export async function archiveProgram(ctx: AppCtx, input: ProgramRef): Promise<void> {
   authorize(ctx, "campaigns.edit");
   await inTransaction(ctx, async (tx) => {
-    const inside = tx;
-    const program = await holdProgram(inside, input.id);
-    await changeProgramState(inside, program, "archive");
-    await moveMessages(inside, input.id, { from: ["draft", "finished"], to: "archived" });
+    const program = await holdProgram(tx, input.id);
+    await changeProgramState(tx, program, "archive");
+    await moveMessages(tx, input.id, { from: ["draft", "finished"], to: "archived" });
     await replaceReadings(tx, "program", input.id, []);
   });
 }

@@ -33,11 +33,10 @@ export async function changeProgramState(
       { state: program.state },
     );
   }
-  const { db, app } = ctx;
   const change = { from: program.state, to, at: ctx.now() };
-  if (!(await updateProgramState({ db, app: { id: app.id } }, program.id, change)))
+  if (!(await updateProgramState(ctx, program.id, change)))
     throw new DomainError("conflict", "The program was changed by somebody else. Look again.");
-  await bumpTriggers({ db, app: { id: app.id } });
+  await bumpTriggers(ctx);
   const detail = { id: program.id, from: program.state, to };
   await recordAudit(ctx, { action: `program.${DONE[command]}`, subject: program.name, detail });
   await emitProgram(ctx, DONE[command], { id: program.id, state: to, reason: null });

@@ -17,16 +17,15 @@ import { lockSegments } from "@/server/understand/segments/store.ts";
 export async function createProgram(ctx: AppCtx, input: CreateProgram): Promise<{ id: number }> {
   authorize(ctx, "campaigns.edit");
   return await inTransaction(ctx, async (tx) => {
-    const inside = tx;
     await lockSegments(tx);
-    await checkProgram(inside, input);
+    await checkProgram(tx, input);
     const by = ctx.actor.type === "member" ? ctx.actor.memberId : null;
     const id = await insertProgram(tx, input, { by, at: ctx.now() });
     if (id === undefined) throw programNameTaken(input.name);
-    await writeSteps(inside, await findProgram(inside, id), input.steps);
+    await writeSteps(tx, await findProgram(tx, id), input.steps);
     await replaceReadings(tx, "program", id, readingsOf(asksOfProgram(input)));
     const detail = { id, steps: input.steps.length };
-    await recordAudit(inside, { action: "program.created", subject: input.name, detail });
+    await recordAudit(tx, { action: "program.created", subject: input.name, detail });
     return { id };
   });
 }

@@ -17,19 +17,18 @@ import { insertProgram, selectProgramNamesLike } from "@/server/engage/programs/
 export async function duplicateProgram(ctx: AppCtx, input: ProgramRef): Promise<{ id: number }> {
   authorize(ctx, "campaigns.edit");
   return await inTransaction(ctx, async (tx) => {
-    const inside = tx;
-    const original = await findProgram(inside, input.id);
+    const original = await findProgram(tx, input.id);
     const all = await selectSteps(tx, [original.id]);
     const steps = all.filter(({ removedAt }) => removedAt === null);
-    const name = await freeName(inside, original.name);
+    const name = await freeName(tx, original.name);
     const by = ctx.actor.type === "member" ? ctx.actor.memberId : null;
     const copy = { ...original, name };
     const id = await insertProgram(tx, copy, { by, at: ctx.now() });
     if (id === undefined) throw programNameTaken(name);
     for (const step of steps) {
-      const message = await findCampaign(inside, step.campaignId);
+      const message = await findCampaign(tx, step.campaignId);
       const campaignId = await copyMessage(
-        inside,
+        tx,
         { ...copy, id },
         { day: step.day, original: message },
       );
@@ -38,7 +37,7 @@ export async function duplicateProgram(ctx: AppCtx, input: ProgramRef): Promise<
     const readings = readingsOf(asksOfProgram({ ...copy, steps }));
     await replaceReadings(tx, "program", id, readings);
     const detail = { id, from: original.id };
-    await recordAudit(inside, { action: "program.created", subject: name, detail });
+    await recordAudit(tx, { action: "program.created", subject: name, detail });
     return { id };
   });
 }

@@ -60,12 +60,12 @@ async function enrolBatch(
   people: readonly Starter[],
   audience: Bitset | null,
 ): Promise<number> {
-  const { db, app } = ctx;
-  const program = await lockProgram({ db, app: { id: app.id } }, programId, "use");
+  const { app } = ctx;
+  const program = await lockProgram(ctx, programId, "use");
   if (program?.state !== "running") return 0;
   const starters = await firstStarts(ctx, people);
   const persons = [...starters.keys()];
-  const standings = await selectStandings({ db, app: { id: app.id } }, programId, persons);
+  const standings = await selectStandings(ctx, programId, persons);
   const before = new Map(standings.map((one) => [one.person, one]));
   const steps = await liveSteps(ctx, programId);
   const percent = await controlPercentOf(ctx, program);
@@ -84,9 +84,7 @@ async function enrolBatch(
       next: nextStep(steps, { startedAt: at, zone }, from(lately)),
     });
   }
-  return rows.length === 0
-    ? 0
-    : await insertEnrolments({ db, app: { id: app.id } }, programId, rows);
+  return rows.length === 0 ? 0 : await insertEnrolments(ctx, programId, rows);
 }
 
 /** The earliest start of each person. */

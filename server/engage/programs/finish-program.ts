@@ -9,19 +9,18 @@ import type { ProgramRef } from "@/server/engage/programs/schema.ts";
 import { moveMessages } from "@/server/engage/programs/steps/move-messages.ts";
 import { campaignId } from "@/server/id.ts";
 
-/** Ends it for good: who is inside leaves, what was not sent is suppressed. Answers how many left. */
+/** Ends it for good: who is tx leaves, what was not sent is suppressed. Answers how many left. */
 export async function finishProgram(ctx: AppCtx, input: ProgramRef): Promise<{ left: number }> {
   authorize(ctx, "campaigns.launch");
   return await inTransaction(ctx, async (tx) => {
-    const inside = tx;
-    const program = await holdProgram(inside, input.id);
-    await changeProgramState(inside, program, "finish");
-    const ended = await moveMessages(inside, input.id, {
+    const program = await holdProgram(tx, input.id);
+    await changeProgramState(tx, program, "finish");
+    const ended = await moveMessages(tx, input.id, {
       from: ["running", "paused"],
       to: "finished",
     });
     for (const id of ended) {
-      await stopOccurrences(inside, { appId: ctx.app.id, campaignId: campaignId(id) });
+      await stopOccurrences(tx, { appId: ctx.app.id, campaignId: campaignId(id) });
     }
     const exit = { reason: "program_finished", at: ctx.now() };
     return { left: await exitAll(tx, input.id, exit) };

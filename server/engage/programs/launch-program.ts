@@ -21,16 +21,15 @@ import { segmentAudience } from "@/server/understand/segments/evaluate/segment-a
 
 /**
  * Puts a draft into service with all its messages. People enter from now on, or everybody of its segment at once when that is
- * how it starts: all of it happens, or nothing. Answers how many are inside.
+ * how it starts: all of it happens, or nothing. Answers how many are tx.
  */
 export async function launchProgram(ctx: AppCtx, input: ProgramRef): Promise<{ entered: number }> {
   authorize(ctx, "campaigns.launch");
   const entered = await inTransaction(ctx, async (tx) => {
-    const inside = tx;
-    const program = await holdProgram(inside, input.id);
+    const program = await holdProgram(tx, input.id);
     const steps = await selectSteps(tx, [input.id]);
-    await checkLaunch(inside, program, steps);
-    await changeProgramState(inside, program, "launch");
+    await checkLaunch(tx, program, steps);
+    await changeProgramState(tx, program, "launch");
     await alignMessages(tx, program);
     await updateMessageStates(tx, {
       campaigns: steps.map(({ campaignId }) => campaignId),
@@ -38,7 +37,7 @@ export async function launchProgram(ctx: AppCtx, input: ProgramRef): Promise<{ e
       to: "running",
       at: ctx.now(),
     });
-    return program.start.type === "launch" ? await enrolEverybody(inside, program) : 0;
+    return program.start.type === "launch" ? await enrolEverybody(tx, program) : 0;
   });
   await ctx.signal({
     name: "program/advance.due",

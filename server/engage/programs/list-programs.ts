@@ -24,14 +24,13 @@ export async function listPrograms(
   input: ListPrograms,
 ): Promise<{ programs: ListedProgram[] }> {
   authorize(ctx, "campaigns.read");
-  const { db, app } = ctx;
   const states = input.states ?? ["draft", "running", "paused", "finished"];
-  const programs = await selectPrograms({ db, app: { id: app.id } }, states);
+  const programs = await selectPrograms(ctx, states);
   const ids = programs.map(({ id }) => id);
   const [steps, counts, trees] = await Promise.all([
-    selectSteps({ db, app: { id: app.id } }, ids),
-    selectPeopleCounts({ db, app: { id: app.id } }, ids),
-    selectTrees({ db, app: { id: app.id } }),
+    selectSteps(ctx, ids),
+    selectPeopleCounts(ctx, ids),
+    selectTrees(ctx),
   ]);
   const names = new Map(trees.map(({ id, name }) => [id, name]));
   return {

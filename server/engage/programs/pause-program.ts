@@ -10,9 +10,8 @@ import { moveMessages } from "@/server/engage/programs/steps/move-messages.ts";
 export async function pauseProgram(ctx: AppCtx, input: ProgramRef): Promise<void> {
   authorize(ctx, "campaigns.launch");
   await inTransaction(ctx, async (tx) => {
-    const inside = tx;
-    const program = await holdProgram(inside, input.id);
-    await changeProgramState(inside, program, "pause");
-    await moveMessages(inside, input.id, { from: ["running"], to: "paused" });
+    const program = await holdProgram(tx, input.id);
+    await changeProgramState(tx, program, "pause");
+    await moveMessages(tx, input.id, { from: ["running"], to: "paused" });
   });
 }

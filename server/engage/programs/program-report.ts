@@ -33,14 +33,13 @@ export async function programReport(
   input: ProgramRef,
 ): Promise<{ people: People; steps: StepFigures[] }> {
   authorize(ctx, "campaigns.read");
-  const { db, app } = ctx;
   const { id } = await findProgram(ctx, input.id);
-  const steps = await selectSteps({ db, app: { id: app.id } }, [id]);
+  const steps = await selectSteps(ctx, [id]);
   const campaigns = steps.map(({ campaignId }) => campaignId);
   const [people, waiting, counts] = await Promise.all([
-    selectPeopleCounts({ db, app: { id: app.id } }, [id]),
-    selectWaiting({ db, app: { id: app.id } }, id),
-    selectStepCounts({ db, app: { id: app.id } }, campaigns),
+    selectPeopleCounts(ctx, [id]),
+    selectWaiting(ctx, id),
+    selectStepCounts(ctx, campaigns),
   ]);
   const ahead = new Map(waiting.map((one) => [one.stepId, one]));
   return {

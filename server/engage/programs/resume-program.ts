@@ -13,10 +13,9 @@ import { moveMessages } from "@/server/engage/programs/steps/move-messages.ts";
 export async function resumeProgram(ctx: AppCtx, input: ProgramRef): Promise<void> {
   authorize(ctx, "campaigns.launch");
   await inTransaction(ctx, async (tx) => {
-    const inside = tx;
-    const program = await holdProgram(inside, input.id);
-    await changeProgramState(inside, program, "resume");
-    await moveMessages(inside, input.id, { from: ["paused"], to: "running" });
+    const program = await holdProgram(tx, input.id);
+    await changeProgramState(tx, program, "resume");
+    await moveMessages(tx, input.id, { from: ["paused"], to: "running" });
   });
   await ctx.signal({
     name: "program/advance.due",

@@ -10,7 +10,7 @@ import { checkProgram } from "@/server/engage/programs/check-program.ts";
 import { programNameTaken } from "@/server/engage/programs/create-program.ts";
 import { findProgram, holdProgram } from "@/server/engage/programs/find-program.ts";
 import type { CreateProgram, UpdateProgram } from "@/server/engage/programs/schema.ts";
-import { replanInside } from "@/server/engage/programs/steps/replan-inside.ts";
+import { replanInside } from "@/server/engage/programs/steps/replan-tx.ts";
 import { alignMessages, selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
 import { writeSteps } from "@/server/engage/programs/steps/write-steps.ts";
 import type { Program } from "@/server/engage/programs/store.ts";
@@ -21,34 +21,33 @@ import { lockSegments } from "@/server/understand/segments/store.ts";
 type Settings = Omit<CreateProgram, "steps">;
 
 /**
- * Changes what is given. While it runs, people inside go on with the first step that is still ahead of them: an added step that
+ * Changes what is given. While it runs, people tx go on with the first step that is still ahead of them: an added step that
  * lies behind somebody is not caught up, a removed one is passed over, a changed time holds for all who have not come to it.
- * Answers for how many people inside the next step or its moment changed.
+ * Answers for how many people tx the next step or its moment changed.
  */
 export async function updateProgram(ctx: AppCtx, input: UpdateProgram): Promise<{ moved: number }> {
   authorize(ctx, "campaigns.edit");
   return await inTransaction(ctx, async (tx) => {
-    const inside = tx;
     await lockSegments(tx);
-    const before = await holdProgram(inside, input.id);
+    const before = await holdProgram(tx, input.id);
     const after = merge(before, input);
     checkChange(before, after);
     if (await selectProgramNameTaken(tx, after.name, input.id)) throw programNameTaken(after.name);
     await updateProgramRow(tx, input.id, { ...after, at: ctx.now() });
-    const program = await findProgram(inside, input.id);
-    if (input.steps) await writeSteps(inside, program, input.steps);
+    const program = await findProgram(tx, input.id);
+    if (input.steps) await writeSteps(tx, program, input.steps);
     await alignMessages(tx, program);
     const steps = await selectSteps(tx, [input.id]);
     const asking = { ...after, steps: steps.filter(({ removedAt }) => removedAt === null) };
-    await checkProgram(inside, asking);
+    await checkProgram(tx, asking);
     await replaceReadings(tx, "program", input.id, readingsOf(asksOfProgram(asking)));
-    const moved = before.state === "draft" ? 0 : await replanInside(inside, input.id);
+    const moved = before.state === "draft" ? 0 : await replanInside(tx, input.id);
     const detail = {
       id: input.id,
       changed: Object.keys(input).filter((key) => key !== "id"),
       moved,
     };
-    await recordAudit(inside, { action: "program.updated", subject: after.name, detail });
+    await recordAudit(tx, { action: "program.updated", subject: after.name, detail });
     return { moved };
   });
 }

@@ -23,14 +23,11 @@ export async function getOverview(ctx: AppCtx): Promise<Overview> {
   const days = Array.from({ length: DAYS }, (_, index) =>
     new Date(now.getTime() - (DAYS - 1 - index) * DAY_MS).toISOString().slice(0, 10),
   );
-  const { db, app } = ctx;
+  const { app } = ctx;
   const [counts, hitsLastHour, found] = await Promise.all([
-    selectOverview({ db, app: { id: app.id } }, startOfDay(now, app.timezone)),
-    countHitsSince({ db, app: { id: app.id } }, new Date(now.getTime() - HOUR_MS), HITS_LIMIT),
-    selectHitsPerDay(
-      { db, app: { id: app.id } },
-      { first: days[0] ?? "", last: days.at(-1) ?? "" },
-    ),
+    selectOverview(ctx, startOfDay(now, app.timezone)),
+    countHitsSince(ctx, new Date(now.getTime() - HOUR_MS), HITS_LIMIT),
+    selectHitsPerDay(ctx, { first: days[0] ?? "", last: days.at(-1) ?? "" }),
   ]);
   const perDay = new Map(found.map((row) => [row.day, row.hits]));
   return {

@@ -26,19 +26,15 @@ export async function eraseUser(ctx: AppCtx, { userId }: UserNumber): Promise<{ 
   return inTransaction(ctx, async (tx) => {
     const appId = ctx.app.id;
     await lockPeople(tx.db, [{ appId, exclusive: true }]);
-    const user = await selectUser({ db: tx.db, app: { id: appId } }, userId);
+    const user = await selectUser(tx, userId);
     if (!user) throw new DomainError("not_found", `There is no user ${userId} in ${ctx.app.name}.`);
-    const stored = await selectStoredIds({ db: tx.db, app: { id: appId } }, userId);
-    await forgetUsers(
-      { db: tx.db, app: { id: appId } },
-      new Set(stored),
-      await selectDaysOf({ db: tx.db, app: { id: appId } }, stored),
-    );
-    const ids = await selectIdsOf({ db: tx.db, app: { id: appId } }, stored);
-    await deleteTracesOf({ db: tx.db, app: { id: appId } }, { stored, ids, at: ctx.now() });
-    await forgetPeople({ db: tx.db, app: { id: appId } }, stored);
-    const hits = await deleteEverythingOf({ db: tx.db, app: { id: appId } }, stored);
-    await insertErased({ db: tx.db, app: { id: appId } }, ids, ctx.now());
+    const stored = await selectStoredIds(tx, userId);
+    await forgetUsers(tx, new Set(stored), await selectDaysOf(tx, stored));
+    const ids = await selectIdsOf(tx, stored);
+    await deleteTracesOf(tx, { stored, ids, at: ctx.now() });
+    await forgetPeople(tx, stored);
+    const hits = await deleteEverythingOf(tx, stored);
+    await insertErased(tx, ids, ctx.now());
     await recordAudit(tx, { action: "user.erased", subject: `user ${userId}` });
     return { hits };
   });

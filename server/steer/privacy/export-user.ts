@@ -39,11 +39,10 @@ export async function exportUser(
 type Whole = NonNullable<Awaited<ReturnType<typeof selectWholeUser>>>;
 
 async function* documentOf(ctx: AppCtx, userId: number, whole: Whole): AsyncGenerator<string> {
-  const { db, app } = ctx;
-  const stored = await selectStoredIds({ db, app: { id: app.id } }, userId);
-  const ids = await selectIdsOf({ db, app: { id: app.id } }, stored);
+  const stored = await selectStoredIds(ctx, userId);
+  const ids = await selectIdsOf(ctx, stored);
   const names = Object.keys(whole.appInfo);
-  const tags = await selectPersonalTags({ db, app: { id: app.id } }, names);
+  const tags = await selectPersonalTags(ctx, names);
   const of = (kind: string) => ids.flatMap((id) => (id.kind === kind ? [id.value] : []));
   const head = {
     format: "tidings.user/1",
@@ -64,10 +63,10 @@ async function* documentOf(ctx: AppCtx, userId: number, whole: Whole): AsyncGene
     }),
     /** Names of the plan that say something about a person, and why they are collected. */
     personalData: tags.flatMap(({ personal, ...tag }) => (personal ? [tag] : [])),
-    devices: await selectWholeDevices({ db, app: { id: app.id } }, stored),
-    preferences: await selectWholeChoices({ db, app: { id: app.id } }, stored),
+    devices: await selectWholeDevices(ctx, stored),
+    preferences: await selectWholeChoices(ctx, stored),
     segments: await segmentsOfUser(ctx, userId),
-    heldBack: await selectHeldItems({ db, app: { id: app.id } }, of("user"), of("anon")),
+    heldBack: await selectHeldItems(ctx, of("user"), of("anon")),
   };
   yield JSON.stringify(head, null, 1).slice(0, -2);
   yield* listOf("sessions", sessionPages(ctx, stored));

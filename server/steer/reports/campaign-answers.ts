@@ -38,13 +38,12 @@ export interface CampaignAnswers {
 /** What people answered to a poll, and how far they came on a tour. */
 export async function campaignAnswers(ctx: AppCtx, input: CampaignRef): Promise<CampaignAnswers> {
   authorize(ctx, "campaigns.read");
-  const { db, app } = ctx;
   const campaign = await findCampaign(ctx, input.id);
   const [counts, answered, texts, reached] = await Promise.all([
-    selectAnswerCounts({ db, app: { id: app.id } }, campaign.id),
-    selectAnswered({ db, app: { id: app.id } }, campaign.id),
-    selectOwnWords({ db, app: { id: app.id } }, campaign.id),
-    selectSteps({ db, app: { id: app.id } }, campaign.id),
+    selectAnswerCounts(ctx, campaign.id),
+    selectAnswered(ctx, campaign.id),
+    selectOwnWords(ctx, campaign.id),
+    selectSteps(ctx, campaign.id),
   ]);
   const steps = campaign.content.steps.map(({ id, title }, index) => ({
     id,

@@ -40,11 +40,11 @@ export async function campaignBreakdown(
   const { db, app } = ctx;
   const { id, launchedAt, winner } = await findCampaign(ctx, input.id);
   const [cells, occurrences, reactions, gaveWay, wentAhead, chosen] = await Promise.all([
-    selectCells({ db, app: { id: app.id } }, id),
-    selectOccurrenceFigures({ db, app: { id: app.id } }, id, ctx.now()),
-    selectReactions({ db, app: { id: app.id } }, id, launchedAt ?? ctx.now()),
-    selectGaveWay({ db, app: { id: app.id } }, id),
-    selectWentAhead({ db, app: { id: app.id } }, id),
+    selectCells(ctx, id),
+    selectOccurrenceFigures(ctx, id, ctx.now()),
+    selectReactions(ctx, id, launchedAt ?? ctx.now()),
+    selectGaveWay(ctx, id),
+    selectWentAhead(ctx, id),
     winner === null ? undefined : selectChosen(db, { appId: app.id, campaignId: id }),
   ]);
   return {

@@ -39,15 +39,14 @@ export async function campaignStatistics(
   input: CampaignRef,
 ): Promise<CampaignStatistics> {
   authorize(ctx, "campaigns.read");
-  const { db, app } = ctx;
   const campaign = await findCampaign(ctx, input.id);
   const id = campaignId(campaign.id);
   const now = ctx.now();
   const lately = new Date(now.getTime() - MINUTE_MS);
   const [ladders, reasons, pace] = await Promise.all([
-    selectLadders({ db, app: { id: app.id } }, [id]),
-    selectReasons({ db, app: { id: app.id } }, id),
-    selectPace({ db, app: { id: app.id } }, id, { now, lately }),
+    selectLadders(ctx, [id]),
+    selectReasons(ctx, id),
+    selectPace(ctx, id, { now, lately }),
   ]);
   const bucketSeconds = bucketFor(pace.firstSentAt, pace.lastAt);
   const ladder = ladders.get(id) ?? EMPTY;
@@ -61,7 +60,7 @@ export async function campaignStatistics(
     sentPerSecond: rate(ladder.sent, pace.firstSentAt, pace.lastSentAt),
     remainingSeconds: remaining(pace, now),
     bucketSeconds,
-    overTime: await selectBuckets({ db, app: { id: app.id } }, id, bucketSeconds),
+    overTime: await selectBuckets(ctx, id, bucketSeconds),
   };
 }
 

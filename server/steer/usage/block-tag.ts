@@ -11,13 +11,12 @@ import { updateBlocked } from "@/server/steer/usage/store.purge.ts";
 export async function blockTag(ctx: AppCtx, { tagId }: TagRef): Promise<void> {
   authorize(ctx, "tags.edit");
   await inTransaction(ctx, async (tx) => {
-    const inTransaction = tx;
     await lockPlan(tx);
-    const tag = await requireTag(inTransaction, tagId);
+    const tag = await requireTag(tx, tagId);
     if (tag.status === "blocked") return;
     await updateBlocked(tx, tagId);
     await bumpPlan(tx);
-    await recordAudit(inTransaction, {
+    await recordAudit(tx, {
       action: "tag.blocked",
       subject: tag.name,
       detail: { kind: tag.kind, before: tag.status },

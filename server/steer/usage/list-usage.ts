@@ -56,14 +56,13 @@ export interface Usage {
 /** Who reads each tag, what it costs, and which tags are asked for but do not come as they should. */
 export async function listUsage(ctx: AppCtx): Promise<Usage> {
   authorize(ctx, "tags.read");
-  const { db, app } = ctx;
   const since = new Date(ctx.now().getTime() - (DAYS - 1) * DAY_MS).toISOString().slice(0, 10);
   const [facts, volumes, extras, values, readers, missing] = await Promise.all([
-    selectFacts({ db, app: { id: app.id } }, null),
-    selectVolumes({ db, app: { id: app.id } }, since),
-    selectExtrasBytes({ db, app: { id: app.id } }),
-    selectAppInfoBytes({ db, app: { id: app.id } }),
-    selectReaders({ db, app: { id: app.id } }),
+    selectFacts(ctx, null),
+    selectVolumes(ctx, since),
+    selectExtrasBytes(ctx),
+    selectAppInfoBytes(ctx),
+    selectReaders(ctx),
     missingTags(ctx),
   ]);
   const volumeOf = new Map(volumes.map((one) => [one.id, one]));

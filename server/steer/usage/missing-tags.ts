@@ -15,11 +15,10 @@ export interface MissingTag extends Hint {
 
 /** Every tag that a segment, or a campaign or program that is not over, reads in vain; what most of them miss first. */
 export async function missingTags(ctx: AppCtx): Promise<MissingTag[]> {
-  const { db, app } = ctx;
   const [trees, texts, programs] = await Promise.all([
-    selectTrees({ db, app: { id: app.id } }),
-    selectOpenTexts({ db, app: { id: app.id } }),
-    programAskers({ db, app: { id: app.id } }),
+    selectTrees(ctx),
+    selectOpenTexts(ctx),
+    programAskers(ctx),
   ]);
   const asks: { reader: MissingTag["readers"][number]; ask: TagAsk }[] = [
     ...trees.flatMap(({ id, name, criteria }) =>

@@ -16,9 +16,8 @@ export async function purgeTag(ctx: AppCtx, input: PurgeTag): Promise<void> {
   authorize(ctx, "tags.purge");
   const { tagId } = input;
   await inTransaction(ctx, async (tx) => {
-    const inTransaction = tx;
     await lockPlan(tx);
-    const tag = await requireTag(inTransaction, tagId);
+    const tag = await requireTag(tx, tagId);
     if (input.confirm !== tag.name) {
       throw new DomainError("invalid", `Type the name of the tag, “${tag.name}”, to delete it.`, {
         field: "confirm",
@@ -26,7 +25,7 @@ export async function purgeTag(ctx: AppCtx, input: PurgeTag): Promise<void> {
     }
     await updatePurging(tx, tagId, ctx.now());
     await bumpPlan(tx);
-    await recordAudit(inTransaction, {
+    await recordAudit(tx, {
       action: "tag.purged",
       subject: tag.name,
       detail: { kind: tag.kind, before: tag.status },

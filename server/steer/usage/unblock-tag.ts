@@ -11,13 +11,12 @@ import { updateUnblocked } from "@/server/steer/usage/store.purge.ts";
 export async function unblockTag(ctx: AppCtx, { tagId }: TagRef): Promise<void> {
   authorize(ctx, "tags.edit");
   await inTransaction(ctx, async (tx) => {
-    const inTransaction = tx;
     await lockPlan(tx);
-    const tag = await requireTag(inTransaction, tagId);
+    const tag = await requireTag(tx, tagId);
     if (tag.status !== "blocked") return;
     await updateUnblocked(tx, tagId);
     await bumpPlan(tx);
-    await recordAudit(inTransaction, {
+    await recordAudit(tx, {
       action: "tag.unblocked",
       subject: tag.name,
       detail: { kind: tag.kind },

@@ -11,10 +11,9 @@ import { deleteWebhookRow } from "@/server/steer/webhooks/store.ts";
 export async function deleteWebhook(ctx: AppCtx, input: WebhookRef): Promise<void> {
   authorize(ctx, "webhooks.edit");
   await inTransaction(ctx, async (tx) => {
-    const inTransaction = tx;
-    const { name } = await requireWebhook(inTransaction, input.id);
+    const { name } = await requireWebhook(tx, input.id);
     await deleteWebhookRow(tx, input.id);
-    await recordAudit(inTransaction, { action: "webhook.deleted", subject: name });
+    await recordAudit(tx, { action: "webhook.deleted", subject: name });
   });
   forgetListeners(ctx.app.id);
 }

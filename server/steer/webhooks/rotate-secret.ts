@@ -16,15 +16,14 @@ export async function rotateSecret(
 ): Promise<{ secret: string }> {
   authorize(ctx, "webhooks.edit");
   return inTransaction(ctx, async (tx) => {
-    const inTransaction = tx;
-    const { name } = await requireWebhook(inTransaction, input.id);
+    const { name } = await requireWebhook(tx, input.id);
     const sealed = (await selectSecretForUpdate(tx, input.id)) ?? "";
     const now = ctx.now();
     const before = openSecrets(box, ctx.app.id, sealed);
     const after = before ? rotated(before, now) : { current: newSecret(), previous: null };
     const secret = sealSecrets(box, ctx.app.id, after);
     await updateSecret(tx, input.id, { secret, at: now });
-    await recordAudit(inTransaction, { action: "webhook.secret_rotated", subject: name });
+    await recordAudit(tx, { action: "webhook.secret_rotated", subject: name });
     return { secret: after.current };
   });
 }

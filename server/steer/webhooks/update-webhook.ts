@@ -23,8 +23,7 @@ export async function updateWebhook(
   authorize(ctx, "webhooks.edit");
   if (input.url !== undefined) requireReachable(poster, input.url);
   await inTransaction(ctx, async (tx) => {
-    const inTransaction = tx;
-    const before = await requireWebhook(inTransaction, input.id);
+    const before = await requireWebhook(tx, input.id);
     const { name = before.name, url = before.url, events = before.events, on } = input;
     if (await isNameTaken(tx, name, input.id)) {
       throw new DomainError("conflict", `There is a webhook named “${name}” already.`);
@@ -35,7 +34,7 @@ export async function updateWebhook(
     if (on !== undefined && on !== isOn) {
       await updateWebhookState(tx.db, input.id, { state: on ? "on" : "off", reason: null, at });
     }
-    await recordAudit(inTransaction, {
+    await recordAudit(tx, {
       action: "webhook.updated",
       subject: name,
       detail: { id: input.id, to: new URL(url).host, events, on: on ?? isOn },

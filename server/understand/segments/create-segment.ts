@@ -17,18 +17,17 @@ import { insertSegment, lockSegments } from "@/server/understand/segments/store.
 export async function createSegment(ctx: AppCtx, input: CreateSegment): Promise<{ id: number }> {
   authorize(ctx, "segments.edit");
   return inTransaction(ctx, async (tx) => {
-    const inTransaction = tx;
     await lockSegments(tx);
-    await loadReading(inTransaction, input.criteria);
-    await requireMessages(inTransaction, input.criteria);
+    await loadReading(tx, input.criteria);
+    await requireMessages(tx, input.criteria);
     const createdBy = ctx.actor.type === "member" ? ctx.actor.memberId : null;
     const id = await insertSegment(tx, { ...input, createdBy, at: ctx.now() });
     if (id === null) {
       throw new DomainError("conflict", `There is a segment named “${input.name}” already.`);
     }
     await replaceReadings(tx, "segment", id, readingsOf(tagsOfCriteria(input.criteria)));
-    const names = await loadNames(inTransaction, [input.criteria]);
-    await recordAudit(inTransaction, {
+    const names = await loadNames(tx, [input.criteria]);
+    await recordAudit(tx, {
       action: "segment.created",
       subject: input.name,
       detail: { id, sentence: describeTree(input.criteria, names) },

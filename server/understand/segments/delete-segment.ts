@@ -28,9 +28,8 @@ export async function deleteSegment(
 ): Promise<{ outcome: "deleted" | "archived" }> {
   authorize(ctx, "segments.edit");
   return inTransaction(ctx, async (tx) => {
-    const inTransaction = tx;
     await lockSegments(tx);
-    const segment = await requireSegment(inTransaction, input.id);
+    const segment = await requireSegment(tx, input.id);
     const campaigns = await selectCampaignsOf(tx, input.id);
     const open = campaigns.filter((campaign) => !OVER.includes(campaign.state));
     const trees = await selectTrees(tx);
@@ -52,7 +51,7 @@ export async function deleteSegment(
     if (outcome === "archived") await archiveSegmentRow(tx, input.id, ctx.now());
     else await deleteSegmentRow(tx, input.id);
     await replaceReadings(tx, "segment", input.id, []);
-    await recordAudit(inTransaction, { action: `segment.${outcome}`, subject: segment.name });
+    await recordAudit(tx, { action: `segment.${outcome}`, subject: segment.name });
     return { outcome };
   });
 }

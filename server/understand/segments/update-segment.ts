@@ -18,24 +18,23 @@ import { isNameTaken, lockSegments, updateSegmentRow } from "@/server/understand
 export async function updateSegment(ctx: AppCtx, input: UpdateSegment): Promise<{ id: number }> {
   authorize(ctx, "segments.edit");
   return inTransaction(ctx, async (tx) => {
-    const inTransaction = tx;
     await lockSegments(tx);
-    const before = await requireSegment(inTransaction, input.id);
+    const before = await requireSegment(tx, input.id);
     const after = {
       name: input.name ?? before.name,
       description: input.description ?? before.description,
       criteria: input.criteria ?? before.criteria,
     };
-    await loadReading(inTransaction, after.criteria, input.id);
-    await requireMessages(inTransaction, after.criteria);
+    await loadReading(tx, after.criteria, input.id);
+    await requireMessages(tx, after.criteria);
     if (await isNameTaken(tx, after.name, input.id)) {
       throw new DomainError("conflict", `There is a segment named “${after.name}” already.`);
     }
     await updateSegmentRow(tx, input.id, { ...after, at: ctx.now() });
     const readings = readingsOf(tagsOfCriteria(after.criteria));
     await replaceReadings(tx, "segment", input.id, readings);
-    const names = await loadNames(inTransaction, [before.criteria, after.criteria]);
-    await recordAudit(inTransaction, {
+    const names = await loadNames(tx, [before.criteria, after.criteria]);
+    await recordAudit(tx, {
       action: "segment.updated",
       subject: after.name,
       detail: {

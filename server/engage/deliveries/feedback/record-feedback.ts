@@ -58,13 +58,13 @@ export async function recordFeedback(
 async function record(ctx: AppCtx, given: readonly Given[], ignored: Ignored): Promise<number> {
   const { db, app } = ctx;
   const ids = [...new Set(given.map(({ item }) => item.deliveryId))];
-  const known = await selectKnown({ db, app: { id: app.id } }, ids);
+  const known = await selectKnown(ctx, ids);
   const isPlain = [...known.values()].every(({ channel }) => channel === "push");
   if (isPlain && given.every(({ item }) => item.status !== "answered")) {
     return write(db, ctx, { known, given, ignored });
   }
   return db.transaction(async (tx) => {
-    const locked = await lockKnown({ db: tx, app: { id: app.id } }, [...known.keys()]);
+    const locked = await lockKnown({ db: tx, app }, [...known.keys()]);
     return write(tx, ctx, { known: locked, given, ignored });
   });
 }

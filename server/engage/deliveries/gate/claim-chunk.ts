@@ -51,14 +51,13 @@ export async function claimChunk(
   const members = await audienceNow(ctx, sending);
   const leaving = sending.programId === null ? null : await exitRuleNow(ctx, ref.campaignId);
   return await inTransaction(ctx, async (tx) => {
-    const inside = tx;
     const claimed = await claimDeliveries(tx.db, ref, { now, leaseUntil, limit: CHUNK_SIZE });
     if (claimed.length === 0) return { passed: [], suppressed: 0, held: 0 };
-    const facts = await gatherFacts(inside, ref, { sending, claimed, members, leaving });
+    const facts = await gatherFacts(tx, ref, { sending, claimed, members, leaving });
     const verdicts = claimed.map((row) => ({ row, verdict: gate(facts(row)) }));
     const stopped = verdicts.flatMap(({ row, verdict }) => outcomeOfVerdict(row, verdict));
     await updateOutcomes({ db: tx.db, app: { id: ref.appId } }, stopped, now);
-    await emitOutcomes(inside, ref.appId, stopped, now);
+    await emitOutcomes(tx, ref.appId, stopped, now);
     const passed = verdicts.flatMap(({ row, verdict }) => (verdict.send ? [row] : []));
     if (sending.channel === "anytime")
       await withdrawInApp(
@@ -105,7 +104,7 @@ async function gatherFacts(
   const people = claimed.flatMap((row) => (row.userId === null ? [] : [row.userId]));
   const off = sending.exempt
     ? new Set<number>()
-    : await selectTopicOff({ db, app: { id: app.id } }, sending.topicId, people);
+    : await selectTopicOff(ctx, sending.topicId, people);
   const inApp =
     sending.channel === "anytime"
       ? await selectInApp(

@@ -15,15 +15,12 @@ const INBOX_MAX = 100;
 
 /** The messages that stay with a person, newest first. */
 export async function listInbox(ctx: AppCtx, input: MessagesQuery): Promise<InboxAnswer> {
-  const { db, app } = ctx;
-  const asker = await selectAsker({ db, app: { id: app.id } }, input);
+  const asker = await selectAsker(ctx, input);
   const reader = await findReader(ctx, asker, input.locale);
   if (!reader) return { messages: [], unread: 0 };
   const page = { stored: reader.stored, now: ctx.now(), limit: INBOX_MAX };
-  const rows = await selectInbox({ db, app: { id: app.id } }, page);
-  const versions = await selectVersions({ db, app: { id: app.id } }, [
-    ...new Set(rows.map((row) => row.campaignId)),
-  ]);
+  const rows = await selectInbox(ctx, page);
+  const versions = await selectVersions(ctx, [...new Set(rows.map((row) => row.campaignId))]);
   const messages = rows.map((row) => ({
     ...messageOf(row, versions.get(row.campaignId) ?? [], reader).message,
     at: (row.displayedAt ?? row.dueAt).toISOString(),

@@ -36,30 +36,23 @@ const NEXT = { min: 5, max: 300 };
  * it is shown is the device's to say.
  */
 export async function listMessages(ctx: AppCtx, input: MessagesQuery): Promise<MessagesAnswer> {
-  const { db, app } = ctx;
+  const { app } = ctx;
   const now = ctx.now();
-  const asker = await selectAsker({ db, app: { id: app.id } }, input);
+  const asker = await selectAsker(ctx, input);
   const reader = await findReader(ctx, asker, input.locale);
   if (!reader) return { messages: [], room: null, unread: 0, next: NEXT.max };
   const { stored, userId } = reader;
-  const found = await selectShowable(
-    { db, app: { id: app.id } },
-    { stored, now, limit: MESSAGES_MAX },
-  );
+  const found = await selectShowable(ctx, { stored, now, limit: MESSAGES_MAX });
   const wanted = await withoutTopicsOff(ctx, userId, found);
   const room = await roomFor(ctx, userId, wanted, now);
   const offered = await withWinners(
     ctx,
     wanted.filter((row) => row.exempt || row.displayedAt || isData(row) || room !== 0),
   );
-  const versions = await selectVersions({ db, app: { id: app.id } }, [
-    ...new Set(offered.map((row) => row.campaignId)),
-  ]);
+  const versions = await selectVersions(ctx, [...new Set(offered.map((row) => row.campaignId))]);
   const written = offered.map((row) => messageOf(row, versions.get(row.campaignId) ?? [], reader));
   const tests =
-    input.deviceId === undefined
-      ? []
-      : await takeTestMessages({ db, app: { id: app.id } }, input.deviceId, now);
+    input.deviceId === undefined ? [] : await takeTestMessages(ctx, input.deviceId, now);
   const messages = [
     ...tests.map((test) => testMessageOf(test, reader)),
     ...written.map(({ message }) => message),
@@ -70,13 +63,13 @@ export async function listMessages(ctx: AppCtx, input: MessagesQuery): Promise<M
     variant,
   }));
   await whenHeard(ctx, app.id, ["delivery.sent"], async (inside) => {
-    const moved = await updateHandedOver({ db: inside.db, app: { id: app.id } }, handed, now);
+    const moved = await updateHandedOver({ db: inside.db, app }, handed, now);
     const sent = moved.map((id) => ({ id, state: "sent", reason: null }));
     await emitOutcomes(inside, app.id, sent, now);
   });
   const [unread, dueAt] = await Promise.all([
     countUnread(ctx, stored),
-    selectNextDueOf({ db, app: { id: app.id } }, stored, now),
+    selectNextDueOf(ctx, stored, now),
   ]);
   return { messages, room, unread, next: secondsUntil(dueAt, now) };
 }

@@ -12,14 +12,14 @@ import { campaignId } from "@/server/id.ts";
 /** Asks the other members to agree to a draft as it is now. */
 export async function askApproval(ctx: AppCtx, { id }: CampaignRef): Promise<void> {
   authorize(ctx, "campaigns.edit");
-  const { actor, app } = ctx;
+  const { actor } = ctx;
   if (actor.type !== "member")
     throw new DomainError(
       "forbidden",
       "A member has to ask for approval, signed in to the console.",
     );
   const { name } = await findCampaign(ctx, id);
-  if (!(await selectEngagement({ db: ctx.db, app: { id: app.id } })).approval) {
+  if (!(await selectEngagement(ctx)).approval) {
     throw new DomainError(
       "precondition_failed",
       "This app asks for no approval: launch it, or switch approval on in the settings.",
@@ -27,7 +27,7 @@ export async function askApproval(ctx: AppCtx, { id }: CampaignRef): Promise<voi
   }
   await inTransaction(ctx, async (tx) => {
     const asked = { by: actor.memberId, at: ctx.now() };
-    if (!(await updateAsked({ db: tx.db, app: { id: app.id } }, campaignId(id), asked)))
+    if (!(await updateAsked(tx, campaignId(id), asked)))
       throw new DomainError("precondition_failed", "Only a draft can be approved.");
     const entry = { action: "campaign.approval_asked", subject: name, detail: { id } };
     await recordAudit(tx, entry);

@@ -74,7 +74,7 @@ export async function countReaders(
   audience: Bitset,
 ): Promise<Readers[]> {
   const found = new Map<string, number>();
-  for (const { value, ids } of await selectGroups({ db, app: { id: app.id } }, "locale")) {
+  for (const { value, ids } of await selectGroups({ db, app }, "locale")) {
     const language = /^[a-z]{2,3}(?=[-_.@]|$)/i.exec(value ?? "")?.[0].toLowerCase();
     if (!language) continue;
     const n = crowd.owners(ids).and(audience).count();
@@ -93,7 +93,7 @@ export async function countPassed(
   const wall = DateTime.fromJSDate(startAt, { zone: app.timezone });
   const isOver = (zone: string) =>
     wall.setZone(zone, { keepLocalTime: true }).toMillis() < now().getTime();
-  const zones = await selectGroups({ db, app: { id: app.id } }, "timezone");
+  const zones = await selectGroups({ db, app }, "timezone");
   return zones
     .filter(({ value }) => isOver(value ?? app.timezone))
     .reduce((n, { ids }) => n + crowd.owners(ids).and(audience).count(), 0);

@@ -6,7 +6,7 @@ import { selectEngagement } from "@/server/engage/limits/store.ts";
 import { holdProgram } from "@/server/engage/programs/find-program.ts";
 import type { StepRef } from "@/server/engage/programs/schema.ts";
 import { checkMessage } from "@/server/engage/programs/steps/check-message.ts";
-import { replanInside } from "@/server/engage/programs/steps/replan-inside.ts";
+import { replanInside } from "@/server/engage/programs/steps/replan-tx.ts";
 import { selectSteps, updateMessageStates } from "@/server/engage/programs/steps/store.steps.ts";
 import { DomainError } from "@/server/errors.ts";
 
@@ -17,8 +17,7 @@ import { DomainError } from "@/server/errors.ts";
 export async function launchStep(ctx: AppCtx, input: StepRef): Promise<{ moved: number }> {
   authorize(ctx, "campaigns.launch");
   return await inTransaction(ctx, async (tx) => {
-    const inside = tx;
-    const program = await holdProgram(inside, input.id);
+    const program = await holdProgram(tx, input.id);
     const steps = await selectSteps(tx, [input.id]);
     const step = steps.find(({ id, removedAt }) => id === input.stepId && removedAt === null);
     if (!step) throw new DomainError("not_found", "This step does not exist any more.");
@@ -30,12 +29,12 @@ export async function launchStep(ctx: AppCtx, input: StepRef): Promise<{ moved: 
       );
     }
     const { approval } = await selectEngagement(tx);
-    await checkMessage(inside, step, approval);
+    await checkMessage(tx, step, approval);
     const change = { campaigns: [step.campaignId], from: ["draft" as const], to: state };
     await updateMessageStates(tx, { ...change, at: ctx.now() });
-    const moved = await replanInside(inside, input.id);
+    const moved = await replanInside(tx, input.id);
     const detail = { id: program.id, stepId: step.id, day: step.day, moved };
-    await recordAudit(inside, { action: "program.step_launched", subject: program.name, detail });
+    await recordAudit(tx, { action: "program.step_launched", subject: program.name, detail });
     return { moved };
   });
 }

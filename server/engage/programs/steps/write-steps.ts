@@ -26,8 +26,7 @@ export async function writeSteps(
   program: Program,
   wanted: readonly StepInput[],
 ): Promise<void> {
-  const { db, app } = ctx;
-  const there = (await selectSteps({ db, app: { id: app.id } }, [program.id])).filter(
+  const there = (await selectSteps(ctx, [program.id])).filter(
     ({ removedAt }) => removedAt === null,
   );
   const known = new Set(there.map(({ id }) => id));
@@ -37,10 +36,10 @@ export async function writeSteps(
     if (id !== undefined) {
       if (!known.has(id))
         throw new DomainError("conflict", "A step was removed by somebody else. Look again.");
-      await updateStep({ db, app: { id: app.id } }, id, row);
+      await updateStep(ctx, id, row);
     } else if (message) {
       const made = await makeMessage(ctx, program, { day: step.day, words: message });
-      await insertStep({ db, app: { id: app.id } }, program.id, { ...row, campaignId: made });
+      await insertStep(ctx, program.id, { ...row, campaignId: made });
     }
   }
   const kept = new Set(wanted.map(({ id }) => id));
@@ -48,22 +47,19 @@ export async function writeSteps(
 }
 
 async function removeStep(ctx: AppCtx, step: Step): Promise<void> {
-  const { db, app } = ctx;
+  const { app } = ctx;
   if (step.campaignState === "draft") {
-    await replaceReadings({ db, app: { id: app.id } }, "campaign", step.campaignId, []);
-    await deleteStep({ db, app: { id: app.id } }, step);
+    await replaceReadings(ctx, "campaign", step.campaignId, []);
+    await deleteStep(ctx, step);
     return;
   }
   const at = ctx.now();
-  await markStepRemoved({ db, app: { id: app.id } }, step.id, at);
-  await updateMessageStates(
-    { db, app: { id: app.id } },
-    {
-      campaigns: [step.campaignId],
-      from: ["running", "paused"],
-      to: "finished",
-      at,
-    },
-  );
+  await markStepRemoved(ctx, step.id, at);
+  await updateMessageStates(ctx, {
+    campaigns: [step.campaignId],
+    from: ["running", "paused"],
+    to: "finished",
+    at,
+  });
   await stopOccurrences(ctx, { appId: app.id, campaignId: campaignId(step.campaignId) });
 }

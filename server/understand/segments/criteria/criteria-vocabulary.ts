@@ -24,15 +24,14 @@ export interface Vocabulary {
 /** What the criteria builder can offer in this app. */
 export async function criteriaVocabulary(ctx: AppCtx): Promise<Vocabulary> {
   authorize(ctx, "segments.read");
-  const { db, app } = ctx;
   const [tags, trees, messages] = await Promise.all([
-    selectVocabularyTags({ db, app: { id: app.id } }),
-    selectTrees({ db, app: { id: app.id } }),
-    selectMessageChoices({ db, app: { id: app.id } }),
+    selectVocabularyTags(ctx),
+    selectTrees(ctx),
+    selectMessageChoices(ctx),
   ]);
   const technicals: [TechnicalField, string[]][] = [];
   for (const field of TECHNICAL_FIELDS) {
-    technicals.push([field, await topTechnicals({ db, app: { id: app.id } }, field)]);
+    technicals.push([field, await topTechnicals(ctx, field)]);
   }
   return {
     hits: tags

@@ -11,9 +11,8 @@ import { selectTrees } from "@/server/understand/segments/store.ts";
 
 /** Names of all that these trees, and the segments they build on, refer to. Asks for nothing that they do not. */
 export async function loadNames(ctx: AppCtx, trees: readonly Criteria[]): Promise<Names> {
-  const { db, app } = ctx;
   const builtOn = trees.some((tree) => referredSegments(tree).length > 0);
-  const saved = builtOn ? await selectTrees({ db, app: { id: app.id } }) : [];
+  const saved = builtOn ? await selectTrees(ctx) : [];
   const messages = [...trees, ...saved.map(({ criteria }) => criteria)]
     .flatMap(leavesOf)
     .filter((leaf) => leaf.type === "message");
@@ -22,9 +21,9 @@ export async function loadNames(ctx: AppCtx, trees: readonly Criteria[]): Promis
   const polls = messages.flatMap(({ campaignId, answer }) => (answer ? (campaignId ?? []) : []));
   const [named, questions] = await Promise.all([
     campaigns.length + programs.length > 0
-      ? selectMessageNames({ db, app: { id: app.id } }, { campaigns, programs })
+      ? selectMessageNames(ctx, { campaigns, programs })
       : { campaigns: [], programs: [] },
-    polls.length > 0 ? selectQuestions({ db, app: { id: app.id } }, polls) : [],
+    polls.length > 0 ? selectQuestions(ctx, polls) : [],
   ]);
   return {
     segments: new Map(saved.map(({ id, name }) => [id, name])),
