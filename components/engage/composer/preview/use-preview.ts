@@ -16,9 +16,9 @@ import {
 } from "@/components/engage/composer/what/draft-versions.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { useDebounced } from "@/components/ui/use-debounced.ts";
-import { Content, Version } from "@/server/engage/content/schema.ts";
-import { Options } from "@/server/engage/content/schema.options.ts";
 import type { MessageContent } from "@/server/engage/content/content.ts";
+import { Options } from "@/server/engage/content/schema.options.ts";
+import { Content, Version } from "@/server/engage/content/schema.ts";
 
 const PAUSE_MS = 300;
 const NOTHING = Content.parse({});
