@@ -18,7 +18,7 @@ export function UserMessages({ appId, userId }: { appId: number; userId: number 
   // The profile around it has asked for the user already: this reads the same answer.
   const { data: user } = useQuery(trpc.users.get.queryOptions({ appId, userId }));
   const query = useInfiniteQuery(
-    trpc.users.deliveries.infiniteQueryOptions(
+    trpc.deliveries.list.infiniteQueryOptions(
       { appId, userId },
       { initialCursor: null, getNextPageParam: (page) => page.next },
     ),

@@ -45,7 +45,7 @@ export function usePreview(
   const settled = useDebounced(draft, PAUSE_MS);
   const shown = readVersion(settled, version);
   const input = useMemo(() => inputOf(settled), [settled]);
-  const shows = trpc.campaigns.preview.queryOptions(
+  const shows = trpc.composer.preview.queryOptions(
     { appId, ...input, content: shown ?? NOTHING, versions: [], userId },
     { enabled: shown !== null, placeholderData: keepPreviousData, retry: false },
   );
@@ -53,7 +53,7 @@ export function usePreview(
   const first = readVersion(settled, FIRST);
   const versions = useMemo(() => readVersions(settled), [settled]);
   const judged = useQuery(
-    trpc.campaigns.preview.queryOptions(
+    trpc.composer.preview.queryOptions(
       { appId, ...input, content: first ?? NOTHING, versions, userId: null },
       { enabled: first !== null, placeholderData: keepPreviousData, retry: false },
     ),
