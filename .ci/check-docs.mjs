@@ -1,6 +1,6 @@
 // Documents may only name paths that exist, and say nothing of the machine they were written on.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 const ROOT = resolve(process.argv[2] ?? process.cwd());
 const DOCS = [
@@ -8,6 +8,7 @@ const DOCS = [
   "ARCHITECTURE.md",
   "CONTRIBUTING.md",
   "CHANGELOG.md",
+  "SECURITY.md",
   "sdk/README.md",
 ].filter((file) => existsSync(join(ROOT, file)));
 const TOP = new Set(readdirSync(ROOT));
@@ -24,7 +25,7 @@ for (const file of DOCS) {
     if (!existsSync(join(ROOT, path))) problems.push(`${file} names ${path}, which does not exist`);
   }
   for (const [, target] of text.matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)(?:#[^)]*)?\)/g)) {
-    if (!existsSync(join(ROOT, target)))
+    if (!existsSync(join(ROOT, dirname(file), target)))
       problems.push(`${file} links to ${target}, which does not exist`);
   }
   if (/\/(?:home|root|work|Users)\//.test(text))
