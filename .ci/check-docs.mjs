@@ -10,6 +10,7 @@ const DOCS = [
   "CHANGELOG.md",
   "SECURITY.md",
   "sdk/README.md",
+  ...readdirSync(join(ROOT, "docs/decisions")).map((name) => `docs/decisions/${name}`),
 ].filter((file) => existsSync(join(ROOT, file)));
 const TOP = new Set(readdirSync(ROOT));
 const BUILT = [/^public\/sdk\//, /^\.data/, /^\.next/, /^dist\//];
