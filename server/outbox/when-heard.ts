@@ -1,4 +1,5 @@
 import type { Ctx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 import { listenersTo } from "@/server/outbox/listeners.ts";
 import type { EventType } from "@/server/outbox/schema.ts";
@@ -14,8 +15,8 @@ export async function whenHeard<C extends Pick<Ctx, "db">, T>(
   work: (ctx: C) => Promise<T>,
 ): Promise<T> {
   for (const type of types) {
-    if ((await listenersTo(ctx.db, appId, type)).length > 0) {
-      return ctx.db.transaction((db) => work({ ...ctx, db }));
+    if ((await listenersTo({ db: ctx.db, app: { id: appId } }, type)).length > 0) {
+      return inTransaction(ctx, (tx) => work(tx));
     }
   }
   return work(ctx);

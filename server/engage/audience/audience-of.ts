@@ -40,7 +40,7 @@ export async function membersOf(
 export async function audienceOf(ctx: AppCtx, audience: Audience, seed = 0): Promise<Int32Array> {
   let ids = (await membersOf(ctx, audience)).ids();
   if (audience.testOnly) {
-    const test = new Set(await selectTestPeople(ctx.db, ctx.app.id));
+    const test = new Set(await selectTestPeople(ctx));
     ids = ids.filter((id) => test.has(id));
   }
   const { limit } = audience;
@@ -48,5 +48,5 @@ export async function audienceOf(ctx: AppCtx, audience: Audience, seed = 0): Pro
   if (limit.type === "percent")
     return ids.filter((id) => unitOf(`audience:${seed}`, id) < limit.value / 100);
   if (ids.length <= limit.n) return ids;
-  return Int32Array.from(await selectTop(ctx.db, ctx.app.id, ids, limit)).sort();
+  return Int32Array.from(await selectTop(ctx, ids, limit)).sort();
 }

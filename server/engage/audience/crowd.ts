@@ -15,8 +15,8 @@ export interface Crowd {
 }
 
 export async function readCrowd(ctx: AppCtx): Promise<Crowd> {
-  const size = (await maxUserId(ctx.db, ctx.app.id)) + 1;
-  const { live, merged } = await readUniverse(ctx.db, ctx.app.id, size);
+  const size = (await maxUserId(ctx)) + 1;
+  const { live, merged } = await readUniverse(ctx, size);
   const into = new Map<number, number>();
   for (let i = 0; i < merged.length; i += 2) into.set(merged[i] as number, merged[i + 1] as number);
   return {

@@ -33,11 +33,11 @@ export async function forecastPressure(ctx: AppCtx, { id }: ForecastPressure): P
   const draft = id === null ? null : await findCampaign(ctx, id);
   const now = ctx.now();
   const crowd = await readCrowd(ctx);
-  const engagement = await selectEngagement(ctx.db, ctx.app.id);
+  const engagement = await selectEngagement(ctx);
   const days = Array.from({ length: DAYS + 1 }, (_, n) => startOfDay(now, ctx.app.timezone, n));
   const [messages, setOff, people] = await Promise.all([
     plannedMessages(ctx, crowd, { days, draft: id, engagement }),
-    selectSetOff(ctx.db, ctx.app.id, new Date(now.getTime() - 7 * DAY_MS), now),
+    selectSetOff(ctx, new Date(now.getTime() - 7 * DAY_MS), now),
     draft
       ? audienceOf(ctx, draft.audience, draft.id).then((ids) => Bitset.of(crowd.size, ids))
       : crowd.live,

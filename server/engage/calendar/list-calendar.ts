@@ -36,8 +36,8 @@ export async function listCalendar(ctx: AppCtx, { from, to }: ListCalendar): Pro
   const zone = app.timezone;
   const window = { from, to, now: ctx.now(), zone };
   const [campaigns, programs] = await Promise.all([
-    selectCalendarCampaigns(db, app.id, from, to),
-    selectCalendarPrograms(db, app.id, from, to),
+    selectCalendarCampaigns({ db, app: { id: app.id } }, from, to),
+    selectCalendarPrograms({ db, app: { id: app.id } }, from, to),
   ]);
   return {
     entries: [
@@ -68,9 +68,10 @@ async function heatOf(
     messages[day] = (messages[day] ?? 0) + n;
   };
   if (from <= now)
-    for (const one of await selectSentDays(db, app.id, days)) add(one.day, one.messages);
+    for (const one of await selectSentDays({ db, app: { id: app.id } }, days))
+      add(one.day, one.messages);
   if (to > now && to.getTime() - now.getTime() < AHEAD_MAX_MS) {
-    const engagement = await selectEngagement(db, app.id);
+    const engagement = await selectEngagement({ db, app: { id: app.id } });
     // What waits goes out from today on, whatever days are shown.
     const ahead = daysBetween(startOfDay(now, app.timezone), to, app.timezone);
     const planned = await plannedMessages(ctx, crowd, { days: ahead, draft: null, engagement });

@@ -37,9 +37,9 @@ export async function plannedMessages(
   const { db, app } = ctx;
   const { days, draft, engagement } = about;
   const [pending, steps, dated, ways] = await Promise.all([
-    selectPendingDays(db, app.id, days),
-    selectStepDays(db, app.id, app.timezone, days),
-    selectDated(db, app.id, draft),
+    selectPendingDays({ db, app: { id: app.id } }, days),
+    selectStepDays({ db, app: { id: app.id } }, app.timezone, days),
+    selectDated({ db, app: { id: app.id } }, draft),
     loadWays(ctx, crowd),
   ]);
   const messages = [...pending, ...steps].map(({ day, ids }) => ({ day, to: crowd.owners(ids) }));
@@ -59,10 +59,7 @@ interface Ways {
 
 async function loadWays(ctx: AppCtx, crowd: Crowd): Promise<Ways> {
   const since = new Date(ctx.now().getTime() - LATELY_DAYS * DAY_MS);
-  const [groups, seen] = await Promise.all([
-    selectDeviceGroups(ctx.db, ctx.app.id),
-    selectSeenSince(ctx.db, ctx.app.id, since),
-  ]);
+  const [groups, seen] = await Promise.all([selectDeviceGroups(ctx), selectSeenSince(ctx, since)]);
   const subscribed = groups.filter(({ state }) => state === "subscribed");
   const push = subscribed.map(({ ids }) => crowd.owners(ids));
   return {

@@ -17,11 +17,10 @@ export async function listCampaigns(
     limit: input.limit + 1,
     states: input.states ?? null,
   };
-  const rows = await selectCampaigns(ctx.db, ctx.app.id, page);
+  const rows = await selectCampaigns(ctx, page);
   const shown = rows.slice(0, input.limit);
   const ladders = await selectLadders(
-    ctx.db,
-    ctx.app.id,
+    ctx,
     shown.map((row) => row.id),
   );
   return {

@@ -36,7 +36,7 @@ export async function testSend(
   authorize(ctx, "campaigns.edit");
   const { kind, channel, content, options } = input;
   checkContent(kind, channel, content, options);
-  const devices = await selectTestAddressees(ctx.db, ctx.app.id, input.deviceIds);
+  const devices = await selectTestAddressees(ctx, input.deviceIds);
   if (devices.length === 0) throw new DomainError("not_found", "None of these is a test device.");
   const inApp = devices.filter(
     ({ pushState }) =>
@@ -59,7 +59,7 @@ async function leaveInApp(
 ): Promise<TestResult[]> {
   const expiresAt = new Date(ctx.now().getTime() + HOUR_MS);
   const ids = devices.map(({ deviceId }) => deviceId);
-  await insertTestMessages(ctx.db, ctx.app.id, ids, { kind, options, content, expiresAt });
+  await insertTestMessages(ctx, ids, { kind, options, content, expiresAt });
   return devices.map(({ deviceId, name, externalId: userId, appInfo }) => {
     const { missing } = fillContent(content, { userId, appInfo });
     return { deviceId, name, result: "waits", missing };
@@ -71,7 +71,7 @@ async function push(
   input: TestSend & { baseUrl: string },
   devices: readonly TestAddressee[],
 ): Promise<TestResult[]> {
-  const keys = await selectSendingKeys(ctx.db, ctx.app.id);
+  const keys = await selectSendingKeys(ctx);
   if (!keys) return [];
   const { fcmAccount: account } = keys;
   const fcm = account === null ? null : { appId: ctx.app.id, account };

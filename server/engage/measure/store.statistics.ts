@@ -1,5 +1,5 @@
-import type { Db } from "@/db/client.ts";
-import type { AppId, CampaignId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
+import type { CampaignId } from "@/server/id.ts";
 
 /** planned = sent + failed + suppressed + pending, always. The rest are parts of sent. */
 export interface Ladder {
@@ -43,13 +43,12 @@ export const LADDER = `
   count(*) filter (where state in ('pending', 'attempting'))::int as pending`;
 
 export async function selectLadders(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   campaigns: readonly number[],
 ): Promise<Map<number, Ladder>> {
   const rows = await db.sql<(Ladder & { campaignId: number })[]>`
     select campaign_id as "campaignId", ${db.sql.unsafe(LADDER)}
-    from deliveries where app_id = ${app} and campaign_id = any(${campaigns as number[]}::int[])
+    from deliveries where app_id = ${app.id} and campaign_id = any(${campaigns as number[]}::int[])
     group by campaign_id`;
   return new Map(rows.map(({ campaignId, ...ladder }) => [campaignId, ladder]));
 }
@@ -62,13 +61,12 @@ export interface ReasonCount {
 }
 
 export async function selectReasons(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   campaign: CampaignId,
 ): Promise<ReasonCount[]> {
   return await db.sql<ReasonCount[]>`
     select state, coalesce(reason, 'unknown') as reason, count(*)::int as n
-    from deliveries where app_id = ${app} and campaign_id = ${campaign} and (state in ('failed', 'suppressed') or (state = 'pending' and reason is not null))
+    from deliveries where app_id = ${app.id} and campaign_id = ${campaign} and (state in ('failed', 'suppressed') or (state = 'pending' and reason is not null))
     group by 1, 2 order by n desc, reason`;
 }
 
@@ -83,8 +81,7 @@ export interface Bucket {
 
 /** What happened in each `seconds` long span; spans without anything are left out. */
 export async function selectBuckets(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   campaign: CampaignId,
   seconds: number,
 ): Promise<Bucket[]> {
@@ -98,7 +95,7 @@ export async function selectBuckets(
     from deliveries d
     cross join lateral (values ('sent', d.sent_at), ('delivered', d.delivered_at), ('displayed', d.displayed_at),
       ('actioned', d.actioned_at), ('exited', d.exited_at)) as moment (what, at)
-    where d.app_id = ${app} and d.campaign_id = ${campaign} and moment.at is not null
+    where d.app_id = ${app.id} and d.campaign_id = ${campaign} and moment.at is not null
     group by 1 order by 1`;
 }
 
@@ -114,8 +111,7 @@ export interface Pace {
 }
 
 export async function selectPace(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   campaign: CampaignId,
   { now, lately }: { now: Date; lately: Date },
 ): Promise<Pace> {
@@ -124,6 +120,6 @@ export async function selectPace(
       greatest(max(sent_at), max(delivered_at), max(displayed_at), max(actioned_at), max(exited_at)) as "lastAt",
       count(*) filter (where sent_at >= ${lately})::int as "sentLately",
       count(*) filter (where channel = 'push' and (state = 'attempting' or (state = 'pending' and due_at <= ${now})))::int as "dueNow"
-    from deliveries where app_id = ${app} and campaign_id = ${campaign}`;
+    from deliveries where app_id = ${app.id} and campaign_id = ${campaign}`;
   return row ?? { firstSentAt: null, lastSentAt: null, lastAt: null, sentLately: 0, dueNow: 0 };
 }

@@ -3,16 +3,13 @@ import { causeOf } from "@/server/engage/triggers/cause.ts";
 import { knownAt } from "@/server/engage/triggers/happening.ts";
 import { isLate } from "@/server/engage/triggers/lateness.ts";
 import type { AppRules, Firing } from "@/server/engage/triggers/rule.ts";
+import type { AppId } from "@/server/id.ts";
 
 /**
  * Changes of app-info that set something off: the value that holds after the commit is another one than before. A value that
  * is forgotten, one that only moved because two people turned out to be one, and one out of an imported file set nothing off.
  */
-export function fireAppInfo(
-  appId: number,
-  rules: AppRules,
-  news: readonly AppInfoNews[],
-): Firing[] {
+export function fireAppInfo(appId: AppId, rules: AppRules, news: readonly AppInfoNews[]): Firing[] {
   return news.flatMap(({ appId: of, key, value, work, userId }) => {
     const { item, entry } = work;
     if (of !== appId || entry.silent || isLate("app_info", item.ts, knownAt(work))) return [];

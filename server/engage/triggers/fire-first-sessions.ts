@@ -1,4 +1,4 @@
-import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import { causeOf } from "@/server/engage/triggers/cause.ts";
 import type { Happening } from "@/server/engage/triggers/happening.ts";
 import { isLate } from "@/server/engage/triggers/lateness.ts";
@@ -26,21 +26,20 @@ interface Begun {
  * stored. The cause is the person, so that two commits at the same moment are one beginning.
  */
 export async function fireFirstSessions(
-  tx: Db,
-  appId: number,
+  ctx: InApp,
   { rules, happenings, known }: Asked,
 ): Promise<{ firings: Firing[]; remember: () => void }> {
   const begun = new Map<number, Begun>();
   if (rules.length > 0) {
     for (const { userId, ts, knownAt } of happenings) {
-      if (known.get(`${appId}:${userId}`)) continue;
+      if (known.get(`${ctx.app.id}:${userId}`)) continue;
       const one = begun.get(userId);
       if (!one) begun.set(userId, { n: 1, at: ts, userId, knownAt });
       else begun.set(userId, { ...one, n: one.n + 1, at: Math.min(one.at, ts) });
     }
   }
   if (begun.size === 0) return { firings: [], remember: () => {} };
-  const totals = await selectHitTotals(tx, appId, [...begun.keys()]);
+  const totals = await selectHitTotals(ctx, [...begun.keys()]);
   const people = new Map<number, Begun & { total: number }>();
   for (const { own, person, total } of totals) {
     const one = begun.get(own);
@@ -54,15 +53,22 @@ export async function fireFirstSessions(
   }
   const firings = [...people].flatMap(([person, { n, total, at, userId, knownAt }]) => {
     if (n !== total || isLate("first_session", at, knownAt)) return [];
-    const cause = causeOf("first_session", appId, person);
+    const cause = causeOf("first_session", ctx.app.id, person);
     return rules
       .filter(({ from, to }) => at >= from && at <= to)
-      .map(({ subject, subjectId }) => ({ appId, subject, subjectId, userId, cause, at }));
+      .map(({ subject, subjectId }) => ({
+        appId: ctx.app.id,
+        subject,
+        subjectId,
+        userId,
+        cause,
+        at,
+      }));
   });
   return {
     firings,
     remember: () => {
-      for (const userId of begun.keys()) known.set(`${appId}:${userId}`, true);
+      for (const userId of begun.keys()) known.set(`${ctx.app.id}:${userId}`, true);
     },
   };
 }

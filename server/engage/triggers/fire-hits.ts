@@ -2,10 +2,11 @@ import type { Happening } from "@/server/engage/triggers/happening.ts";
 import { isLate } from "@/server/engage/triggers/lateness.ts";
 import { matchesHit } from "@/server/engage/triggers/match-hit.ts";
 import type { AppRules, Firing } from "@/server/engage/triggers/rule.ts";
+import type { AppId } from "@/server/id.ts";
 
 /** Hits that set something off. */
 export function fireHits(
-  appId: number,
+  appId: AppId,
   rules: AppRules,
   happenings: readonly Happening[],
 ): Firing[] {

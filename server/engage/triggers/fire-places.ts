@@ -1,6 +1,6 @@
-import type { Db } from "@/db/client.ts";
 import type { Work } from "@/server/collect/ingest/work.ts";
 import { placeOf } from "@/server/collect/people/technicals.ts";
+import type { InApp } from "@/server/ctx.ts";
 import { knownAt } from "@/server/engage/triggers/happening.ts";
 import { isLate } from "@/server/engage/triggers/lateness.ts";
 import type { AppRules, Firing } from "@/server/engage/triggers/rule.ts";
@@ -21,28 +21,27 @@ interface Seen extends VisitKey {
 
 /** Visits to places that begin with what the items' contexts say of where people are. */
 export async function firePlaces(
-  tx: Db,
-  appId: number,
+  ctx: InApp,
   rules: AppRules,
   works: readonly Work[],
 ): Promise<Firing[]> {
   if (rules.places.length === 0) return [];
   const inside = works.flatMap((work) => insideOf(rules, work));
   if (inside.length === 0) return [];
-  const persons = await selectPersons(tx, appId, [
+  const persons = await selectPersons(ctx, [
     ...new Set(inside.map(({ sighting }) => sighting.userId)),
   ]);
   const seen = bySubjectAndPerson(inside, persons);
-  const last = await lockVisits(tx, appId, seen);
+  const last = await lockVisits(ctx, seen);
   const firings: Firing[] = [];
   const visits = seen.map(({ sightings, ...key }, i) => {
     const { begun, lastInside } = visitsOf(last[i] ?? 0, sightings);
     const { subject, subjectId } = key;
     for (const { id, at, userId } of begun)
-      firings.push({ appId, subject, subjectId, userId, cause: id, at });
+      firings.push({ appId: ctx.app.id, subject, subjectId, userId, cause: id, at });
     return { ...key, lastInside };
   });
-  await updateVisits(tx, appId, visits);
+  await updateVisits(ctx, visits);
   return firings;
 }
 

@@ -1,6 +1,7 @@
 import type { HitRow } from "@/server/collect/ingest/store.hits.ts";
 import type { Work } from "@/server/collect/ingest/work.ts";
 import { isHit } from "@/server/collect/ingest/work.ts";
+import type { AppId } from "@/server/id.ts";
 
 /** Something that happened, as rules see it. */
 export interface Happening {
@@ -23,7 +24,7 @@ export function knownAt({ entry }: Work): number {
 
 /** Hits of an app that a commit stored, beginnings of sessions included. */
 export function happeningsOf(
-  appId: number,
+  appId: AppId,
   works: readonly Work[],
   starts: readonly HitRow[],
 ): Happening[] {

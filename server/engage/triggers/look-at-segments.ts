@@ -1,4 +1,5 @@
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { causeOf } from "@/server/engage/triggers/cause.ts";
 import { memberNews } from "@/server/engage/triggers/member-news.ts";
 import type { Firing, TriggerRule } from "@/server/engage/triggers/rule.ts";
@@ -21,7 +22,9 @@ export async function lookAtSegments(ctx: Ctx, only: { appId: AppId } | null): P
   for (const { appId, name, timezone } of await selectWatchingApps(ctx.db, only?.appId ?? null)) {
     const app: AppCtx = { ...ctx, app: { id: appId, name, timezone, role: "owner" } };
     let made = 0;
-    for (const [segmentId, listeners] of bySegment(await selectRules(ctx.db, appId)))
+    for (const [segmentId, listeners] of bySegment(
+      await selectRules({ db: ctx.db, app: { id: appId } }),
+    ))
       made += await lookOrLog(app, segmentId, listeners);
     if (made > 0) await ctx.signal({ name: "trigger/firings.due", data: { appId } });
     firings += made;
@@ -54,28 +57,28 @@ async function lookAt(
   segmentId: number,
   listeners: readonly TriggerRule[],
 ): Promise<number> {
-  const segment = await selectSegment(ctx.db, ctx.app.id, segmentId);
+  const segment = await selectSegment(ctx, segmentId);
   if (!segment) return 0;
-  return await ctx.db.transaction(async (db) => {
-    const before = await lockWatch(db, ctx.app.id, segmentId);
+  return await inTransaction(ctx, async (tx) => {
+    const before = await lockWatch(tx, segmentId);
     if (before === "busy") return 0;
     // After the lock: of two looks, the later one also counted later.
     const { members, live, merged } = await evaluate(ctx, segment.criteria);
     const watch = { appId: ctx.app.id, segmentId, members: members.toBytes(), at: ctx.now() };
     if (before === null) {
-      await insertWatch(db, watch);
+      await insertWatch(tx.db, watch);
       return 0;
     }
     const news = memberNews({ before: Bitset.fromBytes(before), members, live, merged });
     if (news.entered.length + news.left.length === 0) return 0;
-    await updateWatch(db, watch);
-    return await insertFirings(db, firingsOf(watch, news, listeners));
+    await updateWatch(tx.db, watch);
+    return await insertFirings(tx.db, firingsOf(watch, news, listeners));
   });
 }
 
 /** Over the pool: `ctx.db` is not the transaction that holds the watch. */
 async function evaluate(ctx: AppCtx, criteria: Criteria) {
-  return await evaluateSet(ctx.db, ctx.app.id, criteria, await loadReading(ctx, criteria));
+  return await evaluateSet(ctx, criteria, await loadReading(ctx, criteria));
 }
 
 function firingsOf(

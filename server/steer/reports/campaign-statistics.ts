@@ -45,9 +45,9 @@ export async function campaignStatistics(
   const now = ctx.now();
   const lately = new Date(now.getTime() - MINUTE_MS);
   const [ladders, reasons, pace] = await Promise.all([
-    selectLadders(db, app.id, [id]),
-    selectReasons(db, app.id, id),
-    selectPace(db, app.id, id, { now, lately }),
+    selectLadders({ db, app: { id: app.id } }, [id]),
+    selectReasons({ db, app: { id: app.id } }, id),
+    selectPace({ db, app: { id: app.id } }, id, { now, lately }),
   ]);
   const bucketSeconds = bucketFor(pace.firstSentAt, pace.lastAt);
   const ladder = ladders.get(id) ?? EMPTY;
@@ -61,7 +61,7 @@ export async function campaignStatistics(
     sentPerSecond: rate(ladder.sent, pace.firstSentAt, pace.lastSentAt),
     remainingSeconds: remaining(pace, now),
     bucketSeconds,
-    overTime: await selectBuckets(db, app.id, id, bucketSeconds),
+    overTime: await selectBuckets({ db, app: { id: app.id } }, id, bucketSeconds),
   };
 }
 

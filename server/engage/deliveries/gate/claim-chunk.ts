@@ -1,4 +1,5 @@
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import type { GateFacts, Verdict } from "@/server/engage/deliveries/gate/gate.ts";
 import { gate } from "@/server/engage/deliveries/gate/gate.ts";
 import type { Pressure } from "@/server/engage/deliveries/gate/store.pressure.ts";
@@ -49,19 +50,19 @@ export async function claimChunk(
   const now = ctx.now();
   const members = await audienceNow(ctx, sending);
   const leaving = sending.programId === null ? null : await exitRuleNow(ctx, ref.campaignId);
-  return await ctx.db.transaction(async (db) => {
-    const inside = { ...ctx, db };
-    const claimed = await claimDeliveries(db, ref, { now, leaseUntil, limit: CHUNK_SIZE });
+  return await inTransaction(ctx, async (tx) => {
+    const inside = tx;
+    const claimed = await claimDeliveries(tx.db, ref, { now, leaseUntil, limit: CHUNK_SIZE });
     if (claimed.length === 0) return { passed: [], suppressed: 0, held: 0 };
     const facts = await gatherFacts(inside, ref, { sending, claimed, members, leaving });
     const verdicts = claimed.map((row) => ({ row, verdict: gate(facts(row)) }));
     const stopped = verdicts.flatMap(({ row, verdict }) => outcomeOfVerdict(row, verdict));
-    await updateOutcomes(db, ref.appId, stopped, now);
+    await updateOutcomes({ db: tx.db, app: { id: ref.appId } }, stopped, now);
     await emitOutcomes(inside, ref.appId, stopped, now);
     const passed = verdicts.flatMap(({ row, verdict }) => (verdict.send ? [row] : []));
     if (sending.channel === "anytime")
       await withdrawInApp(
-        db,
+        tx.db,
         ref,
         passed.map((row) => row.plannedFor),
       );
@@ -104,7 +105,7 @@ async function gatherFacts(
   const people = claimed.flatMap((row) => (row.userId === null ? [] : [row.userId]));
   const off = sending.exempt
     ? new Set<number>()
-    : await selectTopicOff(db, app.id, sending.topicId, people);
+    : await selectTopicOff({ db, app: { id: app.id } }, sending.topicId, people);
   const inApp =
     sending.channel === "anytime"
       ? await selectInApp(
@@ -153,11 +154,11 @@ async function readPressure(
   }: { sending: Sending; people: readonly number[]; engagement: Engagement },
 ): Promise<Map<number, Pressure>> {
   const now = ctx.now();
-  await lockGate(ctx.db, ref.appId);
+  await lockGate({ db: ctx.db, app: { id: ref.appId } });
   const horizon = new Date(now.getTime() + (engagement.gapMinutes || YIELD_MINUTES) * MINUTE_MS);
   const { campaignId, occurrence } = ref;
   const asking = { campaignId, occurrence, priority: sending.priority, now, horizon };
-  return await selectPressure(ctx.db, ref.appId, people, asking);
+  return await selectPressure({ db: ctx.db, app: { id: ref.appId } }, people, asking);
 }
 
 /** Somebody who is using the app sees it there, for as long as that is likely. */

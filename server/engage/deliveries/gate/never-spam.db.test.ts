@@ -45,7 +45,7 @@ const rows = (id: number) => world.db.sql<
   select user_id as user, state, reason, due_at as "dueAt", held_by as "heldBy" from deliveries
   where app_id = ${app.app.id} and campaign_id = ${id} order by user_id, device_id, channel`;
 const settings = (more: Record<string, unknown>) =>
-  updateEngagement(world.db, app.app.id, Engagement.parse(more));
+  updateEngagement({ ...app, db: world.db }, Engagement.parse(more));
 
 describe("of two campaigns for one person", () => {
   test("the one of higher priority goes, the other waits, says for whom, and goes when there is room", async () => {

@@ -1,4 +1,5 @@
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { assign } from "@/server/engage/audience/assign.ts";
 import type { ChunkRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
 import {
@@ -34,7 +35,7 @@ export async function planEntries(
   const made: ChunkRef[] = [];
   for (const [entry, of] of byEntry(entries)) {
     const ref = { appId: ctx.app.id, campaignId, occurrence: entry };
-    made.push(...(await ctx.db.transaction(async (db) => planOne({ ...ctx, db }, ref, of))));
+    made.push(...(await inTransaction(ctx, async (tx) => planOne(tx, ref, of))));
   }
   return made;
 }

@@ -143,6 +143,6 @@ async function zonesOf(ctx: AppCtx, occurrence: Occurrence): Promise<Map<string,
   const { schedule, startAt } = occurrence;
   const local = "clock" in schedule && schedule.clock === "local" && startAt !== null;
   if (!local) return new Map();
-  const zones = await selectZones(ctx.db, ctx.app.id);
+  const zones = await selectZones(ctx);
   return localDues(localRule(occurrence, ctx.app.timezone), zones, ctx.now());
 }

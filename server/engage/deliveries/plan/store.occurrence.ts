@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { Audience } from "@/server/engage/audience/schema.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { Channel } from "@/server/engage/content/schema.kinds.ts";
@@ -132,16 +133,15 @@ export async function updateDone(db: Db, ref: OccurrenceRef, at: Date): Promise<
 
 /** Suppresses what nobody is sending just now, and ends occurrences that were not planned yet. */
 export async function updateStopped(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   campaign: CampaignId,
   { at, reason }: { at: Date; reason: "campaign_stopped" | "expired" },
 ): Promise<void> {
   await db.sql`
     update deliveries set state = 'suppressed', reason = ${reason}, lease_until = null
-    where app_id = ${app} and campaign_id = ${campaign}
+    where app_id = ${app.id} and campaign_id = ${campaign}
       and (state = 'pending' or (state = 'attempting' and lease_until < ${at}))`;
   await db.sql`
     update occurrences set state = 'done', finished_at = ${at}
-    where app_id = ${app} and campaign_id = ${campaign} and state in ('due', 'planning', 'standing')`;
+    where app_id = ${app.id} and campaign_id = ${campaign} and state in ('due', 'planning', 'standing')`;
 }

@@ -56,8 +56,8 @@ export class OutcomeRecorder {
         [...DELIVERY_EVENTS, "device.unsubscribed"],
         async (ctx) => {
           await emitUnsubscribed(ctx, this.#app, dead, at);
-          await updateRetired(ctx.db, this.#app, dead, at);
-          await updateOutcomes(ctx.db, this.#app, outcomes, at);
+          await updateRetired({ db: ctx.db, app: { id: this.#app } }, dead, at);
+          await updateOutcomes({ db: ctx.db, app: { id: this.#app } }, outcomes, at);
           await emitOutcomes(ctx, this.#app, outcomes, at);
         },
       );

@@ -126,7 +126,7 @@ test("nobody agrees to what they did not see: a change in between is a conflict"
     askedAt: stale.approvalAskedAt,
     updatedAt: stale.updatedAt,
   };
-  expect(await updateApproved(world.db, writer.app.id, campaignId(id), agreed)).toBe(false);
+  expect(await updateApproved(writer, campaignId(id), agreed)).toBe(false);
 });
 
 test("a no goes back with what has to change, who said it and when, until it is asked for again", async () => {

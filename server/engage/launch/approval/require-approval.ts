@@ -6,7 +6,7 @@ import { DomainError } from "@/server/errors.ts";
 
 /** Refuses a launch that a second member has to agree to and did not. */
 export async function requireApproval(ctx: AppCtx, campaign: ApprovalFacts): Promise<void> {
-  const { approval } = await selectEngagement(ctx.db, ctx.app.id);
+  const { approval } = await selectEngagement(ctx);
   const state = approvalState(approval, campaign);
   if (state === "waits") {
     throw new DomainError(

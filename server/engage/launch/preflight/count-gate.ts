@@ -28,16 +28,19 @@ export async function countGate(
   const now = ctx.now().getTime();
   const { capDay, capWeek, gapMinutes, quiet } = engagement;
   const [pressed, waiting, zones, nothing, topic] = await Promise.all([
-    selectPressed(db, app.id, {
-      week: new Date(now - 7 * DAY_MS),
-      day: new Date(now - DAY_MS),
-      gap: new Date(now - gapMinutes * MINUTE_MS),
-      capDay,
-      capWeek,
-    }),
-    selectWaiting(db, app.id, campaign.id),
-    selectGroups(db, app.id, "timezone"),
-    selectChoosers(db, app.id, { topicId: 0, on: false }),
+    selectPressed(
+      { db, app: { id: app.id } },
+      {
+        week: new Date(now - 7 * DAY_MS),
+        day: new Date(now - DAY_MS),
+        gap: new Date(now - gapMinutes * MINUTE_MS),
+        capDay,
+        capWeek,
+      },
+    ),
+    selectWaiting({ db, app: { id: app.id } }, campaign.id),
+    selectGroups({ db, app: { id: app.id } }, "timezone"),
+    selectChoosers({ db, app: { id: app.id } }, { topicId: 0, on: false }),
     countTopicOff(ctx, crowd, campaign.topicId, reached),
   ]);
   const count = (ids: Int32Array) => crowd.owners(ids).and(reached).count();
@@ -75,10 +78,14 @@ async function countTopicOff(
   topicId: number | null,
   reached: Bitset,
 ): Promise<GateCounts["topicOff"]> {
-  const topic = topicId === null ? undefined : await selectTopic(db, app.id, topicId);
+  const topic =
+    topicId === null ? undefined : await selectTopic({ db, app: { id: app.id } }, topicId);
   if (!topic) return null;
   const chose = crowd.owners(
-    await selectChoosers(db, app.id, { topicId: topic.id, on: !topic.onByDefault }),
+    await selectChoosers(
+      { db, app: { id: app.id } },
+      { topicId: topic.id, on: !topic.onByDefault },
+    ),
   );
   const off = topic.onByDefault ? reached.and(chose) : reached.without(chose);
   return { topic: topic.name, people: off.count() };

@@ -25,10 +25,7 @@ export async function countReach(
   audience: Bitset,
 ): Promise<Reach & { pushable: Bitset; known: Bitset }> {
   const since = new Date(ctx.now().getTime() - LATELY_DAYS * DAY_MS);
-  const [groups, seen] = await Promise.all([
-    selectDeviceGroups(ctx.db, ctx.app.id),
-    selectSeenSince(ctx.db, ctx.app.id, since),
-  ]);
+  const [groups, seen] = await Promise.all([selectDeviceGroups(ctx), selectSeenSince(ctx, since)]);
   const owners = (wanted: (group: DeviceGroup) => boolean) =>
     groups
       .filter(wanted)
@@ -77,7 +74,7 @@ export async function countReaders(
   audience: Bitset,
 ): Promise<Readers[]> {
   const found = new Map<string, number>();
-  for (const { value, ids } of await selectGroups(db, app.id, "locale")) {
+  for (const { value, ids } of await selectGroups({ db, app: { id: app.id } }, "locale")) {
     const language = /^[a-z]{2,3}(?=[-_.@]|$)/i.exec(value ?? "")?.[0].toLowerCase();
     if (!language) continue;
     const n = crowd.owners(ids).and(audience).count();
@@ -96,7 +93,7 @@ export async function countPassed(
   const wall = DateTime.fromJSDate(startAt, { zone: app.timezone });
   const isOver = (zone: string) =>
     wall.setZone(zone, { keepLocalTime: true }).toMillis() < now().getTime();
-  const zones = await selectGroups(db, app.id, "timezone");
+  const zones = await selectGroups({ db, app: { id: app.id } }, "timezone");
   return zones
     .filter(({ value }) => isOver(value ?? app.timezone))
     .reduce((n, { ids }) => n + crowd.owners(ids).and(audience).count(), 0);

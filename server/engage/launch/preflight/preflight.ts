@@ -31,7 +31,7 @@ export interface Preflight {
 export async function preflight(ctx: AppCtx, { id }: CampaignRef): Promise<Preflight> {
   authorize(ctx, "campaigns.read");
   const campaign = await findCampaign(ctx, id);
-  const engagement = await selectEngagement(ctx.db, ctx.app.id);
+  const engagement = await selectEngagement(ctx);
   const to = repairsOf(ctx.app.id, campaign.id);
   const approval = await loadApproval(ctx, campaign, engagement.approval);
   const broken = await brokenLines(ctx, campaign, to);
