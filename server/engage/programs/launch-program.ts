@@ -21,7 +21,7 @@ import { segmentAudience } from "@/server/understand/segments/evaluate/segment-a
 
 /**
  * Puts a draft into service with all its messages. People enter from now on, or everybody of its segment at once when that is
- * how it starts: all of it happens, or nothing. Answers how many are tx.
+ * how it starts: all of it happens, or nothing. Answers how many are inside.
  */
 export async function launchProgram(ctx: AppCtx, input: ProgramRef): Promise<{ entered: number }> {
   authorize(ctx, "campaigns.launch");

@@ -10,7 +10,7 @@ import { checkProgram } from "@/server/engage/programs/check-program.ts";
 import { programNameTaken } from "@/server/engage/programs/create-program.ts";
 import { findProgram, holdProgram } from "@/server/engage/programs/find-program.ts";
 import type { CreateProgram, UpdateProgram } from "@/server/engage/programs/schema.ts";
-import { replanInside } from "@/server/engage/programs/steps/replan-tx.ts";
+import { replanInside } from "@/server/engage/programs/steps/replan-inside.ts";
 import { alignMessages, selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
 import { writeSteps } from "@/server/engage/programs/steps/write-steps.ts";
 import type { Program } from "@/server/engage/programs/store.ts";
@@ -21,9 +21,9 @@ import { lockSegments } from "@/server/understand/segments/store.ts";
 type Settings = Omit<CreateProgram, "steps">;
 
 /**
- * Changes what is given. While it runs, people tx go on with the first step that is still ahead of them: an added step that
+ * Changes what is given. While it runs, people inside go on with the first step that is still ahead of them: an added step that
  * lies behind somebody is not caught up, a removed one is passed over, a changed time holds for all who have not come to it.
- * Answers for how many people tx the next step or its moment changed.
+ * Answers for how many people inside the next step or its moment changed.
  */
 export async function updateProgram(ctx: AppCtx, input: UpdateProgram): Promise<{ moved: number }> {
   authorize(ctx, "campaigns.edit");

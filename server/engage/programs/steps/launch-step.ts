@@ -6,7 +6,7 @@ import { selectEngagement } from "@/server/engage/limits/store.ts";
 import { holdProgram } from "@/server/engage/programs/find-program.ts";
 import type { StepRef } from "@/server/engage/programs/schema.ts";
 import { checkMessage } from "@/server/engage/programs/steps/check-message.ts";
-import { replanInside } from "@/server/engage/programs/steps/replan-tx.ts";
+import { replanInside } from "@/server/engage/programs/steps/replan-inside.ts";
 import { selectSteps, updateMessageStates } from "@/server/engage/programs/steps/store.steps.ts";
 import { DomainError } from "@/server/errors.ts";
 
