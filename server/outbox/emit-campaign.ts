@@ -21,7 +21,7 @@ export async function emitCampaign(
   { id, state, reason }: Change,
 ): Promise<void> {
   const event = { type: `campaign.${what}`, at: ctx.now() } as const;
-  await emitEvents(ctx, ctx.app.id, event, async () => {
+  await emitEvents(ctx, event, async () => {
     const campaign = await selectCampaign(ctx, id);
     const data = campaign && { ...ownerData(ctx), campaign, state, reason };
     return data ? [data satisfies CampaignEventData] : [];
@@ -35,7 +35,7 @@ export async function emitProgram(
   { id, state, reason }: Change,
 ): Promise<void> {
   const event = { type: `program.${what}`, at: ctx.now() } as const;
-  await emitEvents(ctx, ctx.app.id, event, async () => {
+  await emitEvents(ctx, event, async () => {
     const program = await selectProgram(ctx, id);
     const data = program && { ...ownerData(ctx), program, state, reason };
     return data ? [data satisfies ProgramEventData] : [];

@@ -1,4 +1,3 @@
-import type { AppId } from "@/server/id.ts";
 import type { Emitting } from "@/server/outbox/emit.ts";
 import { emitEvents, inMessages } from "@/server/outbox/emit.ts";
 import type { DeliveryItem } from "@/server/outbox/schema.payload.ts";
@@ -18,7 +17,6 @@ export const DELIVERY_EVENTS = OUTCOMES.map((state) => `delivery.${state}` as co
 /** Tells what became of attempts to send; those that are tried again are no news. Call it in the transaction of the change. */
 export async function emitOutcomes(
   ctx: Emitting,
-  appId: AppId,
   outcomes: readonly Outcome[],
   at: Date,
 ): Promise<void> {
@@ -27,7 +25,7 @@ export async function emitOutcomes(
     const items = new Map(
       told.map(({ id, reason }) => [id, { at, ...(reason ? { reason } : {}) }]),
     );
-    await emitItems(ctx, appId, { type: `delivery.${state}`, at }, items);
+    await emitItems(ctx, { type: `delivery.${state}`, at }, items);
   }
 }
 
@@ -51,7 +49,6 @@ export interface ReportedStep {
  */
 export async function emitFeedback(
   ctx: Emitting,
-  appId: AppId,
   reports: readonly ReportedStep[],
   at: Date,
 ): Promise<void> {
@@ -65,7 +62,7 @@ export async function emitFeedback(
         ...(answers ? { answers } : {}),
       });
     }
-    await emitItems(ctx, appId, { type: `feedback.${step}`, at }, items, (facts) => !facts[step]);
+    await emitItems(ctx, { type: `feedback.${step}`, at }, items, (facts) => !facts[step]);
   }
 }
 
@@ -73,22 +70,21 @@ type Detail = { at: Date } & Pick<DeliveryItem, "reason" | "action" | "answers">
 
 async function emitItems(
   ctx: Emitting,
-  appId: AppId,
   event: { type: EventType; at: Date },
   details: ReadonlyMap<string, Detail>,
   isNews: (facts: DeliveryFacts) => boolean = () => true,
 ): Promise<void> {
   if (details.size === 0) return;
-  await emitEvents(ctx, appId, event, async () => {
+  await emitEvents(ctx, event, async () => {
     const [app, facts] = await Promise.all([
-      selectAppName({ db: ctx.db, app: { id: appId } }),
-      selectDeliveryFacts({ db: ctx.db, app: { id: appId } }, [...details.keys()]),
+      selectAppName(ctx),
+      selectDeliveryFacts(ctx, [...details.keys()]),
     ]);
     const items = facts.filter(isNews).flatMap((one) => {
       const detail = details.get(one.deliveryId);
       return detail ? [itemOf(one, detail)] : [];
     });
-    return inMessages(items).map((group) => ({ appId, app, items: group }));
+    return inMessages(items).map((group) => ({ appId: ctx.app.id, app, items: group }));
   });
 }
 

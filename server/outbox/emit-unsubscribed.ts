@@ -1,4 +1,3 @@
-import type { AppId } from "@/server/id.ts";
 import type { Emitting } from "@/server/outbox/emit.ts";
 import { emitEvents, inMessages } from "@/server/outbox/emit.ts";
 import type { DeviceItem } from "@/server/outbox/schema.payload.ts";
@@ -10,16 +9,15 @@ import { selectAppName, selectDeviceFacts } from "@/server/outbox/store.subjects
  */
 export async function emitUnsubscribed(
   ctx: Emitting,
-  appId: AppId,
   devices: readonly { deviceId: number; reason: string }[],
   at: Date,
 ): Promise<void> {
   if (devices.length === 0) return;
-  await emitEvents(ctx, appId, { type: "device.unsubscribed", at }, async () => {
+  await emitEvents(ctx, { type: "device.unsubscribed", at }, async () => {
     const reasons = new Map(devices.map(({ deviceId, reason }) => [deviceId, reason]));
     const [app, facts] = await Promise.all([
-      selectAppName({ db: ctx.db, app: { id: appId } }),
-      selectDeviceFacts({ db: ctx.db, app: { id: appId } }, [...reasons.keys()]),
+      selectAppName(ctx),
+      selectDeviceFacts(ctx, [...reasons.keys()]),
     ]);
     const items = facts.map(
       (one): DeviceItem => ({
@@ -28,6 +26,6 @@ export async function emitUnsubscribed(
         at: at.toISOString(),
       }),
     );
-    return inMessages(items).map((group) => ({ appId, app, items: group }));
+    return inMessages(items).map((group) => ({ appId: ctx.app.id, app, items: group }));
   });
 }

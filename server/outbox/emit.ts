@@ -1,11 +1,11 @@
-import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import type { AppCtx, Ctx, InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 import { listenersTo } from "@/server/outbox/listeners.ts";
 import type { EventType } from "@/server/outbox/schema.ts";
 import { insertMessages } from "@/server/outbox/store.ts";
 import { wakeSender } from "@/server/outbox/wake-sender.ts";
 
-export type Emitting = Pick<Ctx, "db" | "signal">;
+export type Emitting = InApp & Pick<Ctx, "signal">;
 
 /** Items in one message: a send of a million messages is told in ten thousand. */
 export const ITEMS_MAX = 100;
@@ -18,18 +18,17 @@ const BYTES_MAX = 200_000;
  */
 export async function emitEvents(
   ctx: Emitting,
-  appId: AppId,
   event: { type: EventType; at: Date },
   make: () => Promise<readonly unknown[]>,
 ): Promise<void> {
   const { type, at } = event;
-  const listeners = await listenersTo({ db: ctx.db, app: { id: appId } }, type);
+  const listeners = await listenersTo(ctx, type);
   if (listeners.length === 0) return;
   const timestamp = at.toISOString();
   const payloads = (await make()).map((data) => ({ type, timestamp, data }));
   if (payloads.length === 0) return;
-  await insertMessages({ db: ctx.db, app: { id: appId } }, listeners, { type, payloads, at });
-  wakeSender(ctx, appId);
+  await insertMessages(ctx, listeners, { type, payloads, at });
+  wakeSender(ctx, ctx.app.id);
 }
 
 /** Items in groups that fit into a message. */

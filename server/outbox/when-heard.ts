@@ -1,6 +1,5 @@
-import type { Ctx } from "@/server/ctx.ts";
+import type { InApp } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
-import type { AppId } from "@/server/id.ts";
 import { listenersTo } from "@/server/outbox/listeners.ts";
 import type { EventType } from "@/server/outbox/schema.ts";
 
@@ -8,15 +7,14 @@ import type { EventType } from "@/server/outbox/schema.ts";
  * Does `work`, which changes something and tells of it: in one transaction when a webhook wants to hear any of `types`, else
  * without, which saves two round trips.
  */
-export async function whenHeard<C extends Pick<Ctx, "db">, T>(
+export async function whenHeard<C extends InApp, T>(
   ctx: C,
-  appId: AppId,
   types: readonly EventType[],
   work: (ctx: C) => Promise<T>,
 ): Promise<T> {
   for (const type of types) {
-    if ((await listenersTo({ db: ctx.db, app: { id: appId } }, type)).length > 0) {
-      return inTransaction(ctx, (tx) => work(tx));
+    if ((await listenersTo(ctx, type)).length > 0) {
+      return inTransaction(ctx, work);
     }
   }
   return work(ctx);

@@ -41,10 +41,11 @@ export async function compactBlocks(
 /** Returns how many blocks became one. */
 function compactDay(ctx: Ctx, appId: AppId, group: BlockGroup, growth: number): Promise<number> {
   return ctx.db.transaction(async (db) => {
-    const ids = mergePlan(await lockBlocks({ db, app: { id: appId } }, group), growth);
+    const inApp = { db, app: { id: appId } };
+    const ids = mergePlan(await lockBlocks(inApp, group), growth);
     if (ids.length === 0) return 0;
-    const payload = mergeBlocks(await takeBlocks({ db, app: { id: appId } }, group, ids));
-    await insertBlocks({ db, app: { id: appId } }, [
+    const payload = mergeBlocks(await takeBlocks(inApp, group, ids));
+    await insertBlocks(inApp, [
       { tagId: group.tagId, day: group.day, n: payload.readInt32LE(4), payload },
     ]);
     return ids.length;

@@ -36,12 +36,13 @@ export async function forgetDay(
 function forgetOnce(ctx: Ctx, { appId, ...group }: BlockGroup & { appId: AppId }) {
   return ctx.db.transaction(async (db) => {
     await useOneSnapshot(db);
-    const known = await countBlocksOf({ db, app: { id: appId } }, group);
-    let hits = await deleteHitsNear({ db, app: { id: appId } }, group);
-    const payloads = await takeDay({ db, app: { id: appId } }, group);
+    const inApp = { db, app: { id: appId } };
+    const known = await countBlocksOf(inApp, group);
+    let hits = await deleteHitsNear(inApp, group);
+    const payloads = await takeDay(inApp, group);
     if (hits < known) {
       const users = new Set(payloads.flatMap((payload) => [...decodeBlock(payload).users]));
-      hits += await deleteHitsOf({ db, app: { id: appId } }, group, [...users]);
+      hits += await deleteHitsOf(inApp, group, [...users]);
     }
     return { hits };
   });

@@ -33,12 +33,13 @@ export async function rebuildBlocks(
 function rebuildOnce(ctx: Ctx, input: RebuildRange & { appId: AppId }) {
   return ctx.db.transaction(async (db) => {
     await useOneSnapshot(db);
-    const deleted = await deleteBlocks({ db, app: { id: input.appId } }, input);
+    const inApp = { db, app: { id: input.appId } };
+    const deleted = await deleteBlocks(inApp, input);
     let written = 0;
     let hits = 0;
-    for await (const page of hitPages({ db, app: { id: input.appId } }, input)) {
+    for await (const page of hitPages(inApp, input)) {
       const blocks = toBlocks(page);
-      await insertBlocks({ db, app: { id: input.appId } }, blocks);
+      await insertBlocks(inApp, blocks);
       written += blocks.length;
       hits += page.length;
     }

@@ -29,13 +29,14 @@ export async function checkBreakers(ctx: Ctx): Promise<number[]> {
 /** True when the campaign was paused now, with the reason in its state. */
 async function checkBreaker(ctx: Ctx, campaign: CampaignRow): Promise<boolean> {
   const { appId, id } = campaign;
-  const since = await selectSince({ db: ctx.db, app: { id: appId } }, id);
+  const inApp = { db: ctx.db, app: { id: appId } };
+  const since = await selectSince(inApp, id);
   if (!since) return false;
   const hourAgo = new Date(Math.max(since.getTime(), ctx.now().getTime() - HOUR_MS));
   const [{ breaker }, tries, reactions] = await Promise.all([
-    selectEngagement({ db: ctx.db, app: { id: appId } }),
-    selectTries({ db: ctx.db, app: { id: appId } }, id, hourAgo),
-    selectReactions({ db: ctx.db, app: { id: appId } }, id, since),
+    selectEngagement(inApp),
+    selectTries(inApp, id, hourAgo),
+    selectReactions(inApp, id, since),
   ]);
   const reason = trippedReason({ ...tries, ...reactions }, breaker);
   if (reason === null) return false;

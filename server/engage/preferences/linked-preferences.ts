@@ -23,10 +23,8 @@ interface Opened {
 
 /** The app and who the person is now; undefined when either is gone. */
 async function open(ctx: Ctx, { appId, userId }: Linked): Promise<Opened | undefined> {
-  const [app, person] = await Promise.all([
-    selectAppName({ db: ctx.db, app: { id: appId } }),
-    selectCanonical({ db: ctx.db, app: { id: appId } }, userId),
-  ]);
+  const inApp = { db: ctx.db, app: { id: appId } };
+  const [app, person] = await Promise.all([selectAppName(inApp), selectCanonical(inApp, userId)]);
   if (!app || person === undefined) return undefined;
   return { app: { id: appId, ...app, role: "viewer" }, userId: person };
 }
@@ -51,8 +49,6 @@ export async function setLinkedPreferences(
   const opened = await open(ctx, linked);
   if (!opened) return false;
   const person = { userId: opened.userId, at: ctx.now() };
-  await ctx.db.transaction((db) =>
-    chooseTopics({ db, app: { id: linked.appId } }, person, changes),
-  );
+  await ctx.db.transaction((db) => chooseTopics({ db, app: opened.app }, person, changes));
   return true;
 }

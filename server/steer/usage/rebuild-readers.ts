@@ -17,29 +17,20 @@ export async function rebuildReaders(
   { appId }: { appId: AppId },
 ): Promise<{ segments: number; campaigns: number }> {
   return ctx.db.transaction(async (db) => {
-    await lockSegments({ db, app: { id: appId } });
-    const trees = await selectTrees({ db, app: { id: appId } });
+    const inApp = { db, app: { id: appId } };
+    await lockSegments(inApp);
+    const trees = await selectTrees(inApp);
     for (const { id, criteria } of trees) {
-      await replaceReadings(
-        { db, app: { id: appId } },
-        "segment",
-        id,
-        readingsOf(tagsOfCriteria(criteria)),
-      );
+      await replaceReadings(inApp, "segment", id, readingsOf(tagsOfCriteria(criteria)));
     }
-    const campaigns = await lockCampaignTexts({ db, app: { id: appId } });
+    const campaigns = await lockCampaignTexts(inApp);
     for (const { id, ...texts } of campaigns) {
-      await replaceReadings(
-        { db, app: { id: appId } },
-        "campaign",
-        id,
-        readingsOf(asksOfTexts(texts)),
-      );
+      await replaceReadings(inApp, "campaign", id, readingsOf(asksOfTexts(texts)));
     }
-    for (const { id, asks } of await programAskers({ db, app: { id: appId } })) {
-      await replaceReadings({ db, app: { id: appId } }, "program", id, readingsOf(asks));
+    for (const { id, asks } of await programAskers(inApp)) {
+      await replaceReadings(inApp, "program", id, readingsOf(asks));
     }
-    await deleteOrphanReadings({ db, app: { id: appId } });
+    await deleteOrphanReadings(inApp);
     return { segments: trees.length, campaigns: campaigns.length };
   });
 }

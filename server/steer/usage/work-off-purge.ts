@@ -23,17 +23,14 @@ export async function workOffPurge(
   ctx: Ctx,
   { appId, tagId }: { appId: AppId; tagId: number },
 ): Promise<{ done: boolean }> {
-  const tag = await selectTagState({ db: ctx.db, app: { id: appId } }, tagId);
+  const inApp = { db: ctx.db, app: { id: appId } };
+  const tag = await selectTagState(inApp, tagId);
   if (!tag || tag.purgingSince === null) return { done: true };
-  const days = await selectHitDays({ db: ctx.db, app: { id: appId } }, tagId, DAYS_PER_RUN);
+  const days = await selectHitDays(inApp, tagId, DAYS_PER_RUN);
   for (const day of days) await forgetDay(ctx, { appId, tagId, day });
   if (days.length > 0) return { done: false };
-  if ((await deleteUserTags({ db: ctx.db, app: { id: appId } }, tagId, ROWS_PER_RUN)) > 0)
-    return { done: false };
-  if (
-    tag.kind === "app_info" &&
-    (await forgetAppInfo({ db: ctx.db, app: { id: appId } }, tag.name, ROWS_PER_RUN)) > 0
-  ) {
+  if ((await deleteUserTags(inApp, tagId, ROWS_PER_RUN)) > 0) return { done: false };
+  if (tag.kind === "app_info" && (await forgetAppInfo(inApp, tag.name, ROWS_PER_RUN)) > 0) {
     return { done: false };
   }
   await finish(ctx, appId, tagId);
@@ -42,14 +39,15 @@ export async function workOffPurge(
 
 async function finish(ctx: Ctx, appId: AppId, tagId: number): Promise<void> {
   await ctx.db.transaction(async (db) => {
-    await lockPlan({ db, app: { id: appId } });
-    const tag = await selectTagState({ db, app: { id: appId } }, tagId);
+    const inApp = { db, app: { id: appId } };
+    await lockPlan(inApp);
+    const tag = await selectTagState(inApp, tagId);
     if (!tag || tag.purgingSince === null) return;
-    await deleteTraces({ db, app: { id: appId } }, tagId);
-    if (tag.blockedBefore) await updatePurged({ db, app: { id: appId } }, tagId, "blocked");
-    else if (tag.inPlan) await updatePurged({ db, app: { id: appId } }, tagId, "planned");
-    else await deleteTag({ db, app: { id: appId } }, tagId);
-    await bumpPlan({ db, app: { id: appId } });
+    await deleteTraces(inApp, tagId);
+    if (tag.blockedBefore) await updatePurged(inApp, tagId, "blocked");
+    else if (tag.inPlan) await updatePurged(inApp, tagId, "planned");
+    else await deleteTag(inApp, tagId);
+    await bumpPlan(inApp);
     ctx.log.add({ purged: `${tag.kind}:${tag.name}` });
   });
 }

@@ -204,7 +204,6 @@ describe("what happens", () => {
     const ids = await deliveries(app, 3);
     await emitOutcomes(
       app,
-      app.app.id,
       ids.map((id) => ({ id, state: "sent", reason: null })),
       new Date(now),
     );
@@ -218,7 +217,7 @@ describe("what happens", () => {
     const outcomes = ids.map((id, i) =>
       i === 0 ? { id, state: "failed", reason: "gone" } : { id, state: "sent", reason: null },
     );
-    await emitOutcomes(app, app.app.id, outcomes, new Date(now));
+    await emitOutcomes(app, outcomes, new Date(now));
     await send();
     const payloads = receiver.received.map(({ payload }) => WebhookPayload.parse(payload));
     const items = payloads.flatMap(({ data }) => ("items" in data ? [data.items.length] : []));
@@ -236,7 +235,6 @@ describe("what happens", () => {
     const answers = [{ question: "q1", choices: ["y"], text: null }];
     await emitFeedback(
       app,
-      app.app.id,
       [
         { deliveryId, status: "displayed", at },
         { deliveryId, status: "answered", at, answers },
@@ -245,7 +243,7 @@ describe("what happens", () => {
     );
     await app.db
       .sql`update deliveries set displayed_at = ${at}, answered_at = ${at} where id = ${deliveryId}`;
-    await emitFeedback(app, app.app.id, [{ deliveryId, status: "displayed", at }], at);
+    await emitFeedback(app, [{ deliveryId, status: "displayed", at }], at);
     await send();
     const payloads = receiver.received.map(({ payload }) => WebhookPayload.parse(payload));
     expect(payloads.map(({ type }) => type).sort()).toEqual([
@@ -264,7 +262,7 @@ describe("what happens", () => {
       insert into devices (app_id, id, key, user_id, first_seen, last_seen, push_state)
       values (${app.app.id}, 7, 'd', 1, now(), now(), 'subscribed'), (${app.app.id}, 8, 'e', 1, now(), now(), 'denied')`;
     const gone = [7, 8].map((deviceId) => ({ deviceId, reason: "gone" }));
-    await emitUnsubscribed(app, app.app.id, gone, new Date(now));
+    await emitUnsubscribed(app, gone, new Date(now));
     await send();
     expect(WebhookPayload.parse(receiver.received[0]?.payload).data).toMatchObject({
       items: [{ deviceId: 7, userId: 1, externalId: "u1", reason: "gone" }],
@@ -276,8 +274,8 @@ describe("what happens", () => {
     const [first = "", second = ""] = await deliveries(app, 2);
     const at = new Date(now);
     const sent = (delivery: string) => ({ id: delivery, state: "sent", reason: null });
-    await emitOutcomes(app, app.app.id, [sent(first), sent(second)], at);
-    await emitOutcomes(app, app.app.id, [sent(first)], at);
+    await emitOutcomes(app, [sent(first), sent(second)], at);
+    await emitOutcomes(app, [sent(first)], at);
     await eraseUser(app, { userId: 1 });
     const { messages } = await listMessages(app, { id, limit: 10 });
     expect(messages).toHaveLength(1);

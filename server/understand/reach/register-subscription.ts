@@ -21,7 +21,7 @@ export async function registerSubscription(
   return withDevice(ctx, input, async (db, { deviceId, at }) => {
     const device = { appId: ctx.app.id, id: deviceId, at };
     if (input.asked) await noteAsk(db, device, input.asked);
-    await emitUnsubscribed({ ...ctx, db }, ctx.app.id, leaving(deviceId, input), at);
+    await emitUnsubscribed({ ...ctx, db }, leaving(deviceId, input), at);
     return { state: await store(db, device, input) };
   });
 }

@@ -1,5 +1,5 @@
-import type { Db } from "@/db/client.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { answersFault } from "@/server/engage/deliveries/feedback/check-answers.ts";
 import { mergeFeedback } from "@/server/engage/deliveries/feedback/merge-feedback.ts";
 import { FeedbackItem } from "@/server/engage/deliveries/feedback/schema.ts";
@@ -47,30 +47,26 @@ export async function recordFeedback(
   }
   const accepted =
     valid.length > 0
-      ? await whenHeard(ctx, ctx.app.id, FEEDBACK_EVENTS, (inside) =>
-          record(inside, valid, ignored),
-        )
+      ? await whenHeard(ctx, FEEDBACK_EVENTS, (inside) => record(inside, valid, ignored))
       : 0;
   return { accepted, ignored: ignored.sort((a, b) => a.index - b.index) };
 }
 
 /** Notifications only move forward, which one statement does; whatever concerns the app itself is decided under a lock. */
 async function record(ctx: AppCtx, given: readonly Given[], ignored: Ignored): Promise<number> {
-  const { db, app } = ctx;
   const ids = [...new Set(given.map(({ item }) => item.deliveryId))];
   const known = await selectKnown(ctx, ids);
   const isPlain = [...known.values()].every(({ channel }) => channel === "push");
   if (isPlain && given.every(({ item }) => item.status !== "answered")) {
-    return write(db, ctx, { known, given, ignored });
+    return write(ctx, { known, given, ignored });
   }
-  return db.transaction(async (tx) => {
-    const locked = await lockKnown({ db: tx, app }, [...known.keys()]);
-    return write(tx, ctx, { known: locked, given, ignored });
+  return inTransaction(ctx, async (tx) => {
+    const locked = await lockKnown(tx, [...known.keys()]);
+    return write(tx, { known: locked, given, ignored });
   });
 }
 
 async function write(
-  db: Db,
   ctx: AppCtx,
   {
     known,
@@ -78,15 +74,14 @@ async function write(
     ignored,
   }: { known: Map<string, KnownDelivery>; given: readonly Given[]; ignored: Ignored },
 ): Promise<number> {
-  const { id: app } = ctx.app;
-  const accepted = await sift(db, ctx, { known, given, ignored });
+  const accepted = await sift(ctx, { known, given, ignored });
   if (accepted.length === 0) return 0;
-  await emitFeedback({ ...ctx, db }, app, accepted.map(asReported), ctx.now());
+  await emitFeedback(ctx, accepted.map(asReported), ctx.now());
   const progress = mergeFeedback(accepted, ctx.now());
-  await updateProgress({ db, app: { id: app } }, progress);
+  await updateProgress(ctx, progress);
   const seen = progress.flatMap((one) => known.get(one.deliveryId) ?? []);
   await insertAnswers(
-    { db, app: { id: app } },
+    ctx,
     progress.flatMap(({ deliveryId, answeredAt: at, answers }) => {
       const of = known.get(deliveryId);
       // The first answers hold, also against others that claim to be older.
@@ -95,7 +90,7 @@ async function write(
   );
   const shown = new Set(progress.flatMap((one) => (one.displayedAt ? one.deliveryId : [])));
   await suppressPushesOf(
-    { db, app: { id: app } },
+    ctx,
     seen.filter(({ id, channel }) => channel === "in_app" && shown.has(id)),
   );
   return accepted.length;
@@ -103,7 +98,6 @@ async function write(
 
 /** Those reports that count. */
 async function sift(
-  db: Db,
   ctx: AppCtx,
   {
     known,
@@ -114,8 +108,7 @@ async function sift(
   const polls = given.flatMap(({ item }) =>
     item.status === "answered" ? (known.get(item.deliveryId)?.campaignId ?? []) : [],
   );
-  const questions =
-    polls.length > 0 ? await selectQuestions({ ...ctx, db }, [...new Set(polls)]) : new Map();
+  const questions = polls.length > 0 ? await selectQuestions(ctx, [...new Set(polls)]) : new Map();
   return given.flatMap(({ index, item }) => {
     const delivery = known.get(item.deliveryId);
     if (!delivery) {

@@ -57,7 +57,7 @@ export async function claimChunk(
     const verdicts = claimed.map((row) => ({ row, verdict: gate(facts(row)) }));
     const stopped = verdicts.flatMap(({ row, verdict }) => outcomeOfVerdict(row, verdict));
     await updateOutcomes({ db: tx.db, app: { id: ref.appId } }, stopped, now);
-    await emitOutcomes(tx, ref.appId, stopped, now);
+    await emitOutcomes(tx, stopped, now);
     const passed = verdicts.flatMap(({ row, verdict }) => (verdict.send ? [row] : []));
     if (sending.channel === "anytime")
       await withdrawInApp(

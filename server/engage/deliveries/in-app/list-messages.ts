@@ -62,10 +62,10 @@ export async function listMessages(ctx: AppCtx, input: MessagesQuery): Promise<M
     language,
     variant,
   }));
-  await whenHeard(ctx, app.id, ["delivery.sent"], async (inside) => {
+  await whenHeard(ctx, ["delivery.sent"], async (inside) => {
     const moved = await updateHandedOver({ db: inside.db, app }, handed, now);
     const sent = moved.map((id) => ({ id, state: "sent", reason: null }));
-    await emitOutcomes(inside, app.id, sent, now);
+    await emitOutcomes(inside, sent, now);
   });
   const [unread, dueAt] = await Promise.all([
     countUnread(ctx, stored),

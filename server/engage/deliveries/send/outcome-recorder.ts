@@ -1,7 +1,6 @@
-import type { Ctx } from "@/server/ctx.ts";
+import type { AppCtx } from "@/server/ctx.ts";
 import type { Outcome } from "@/server/engage/deliveries/send/outcome.ts";
 import { updateOutcomes, updateRetired } from "@/server/engage/deliveries/send/store.send.ts";
-import type { AppId } from "@/server/id.ts";
 import { DELIVERY_EVENTS, emitOutcomes } from "@/server/outbox/emit-deliveries.ts";
 import { emitUnsubscribed } from "@/server/outbox/emit-unsubscribed.ts";
 import { whenHeard } from "@/server/outbox/when-heard.ts";
@@ -17,15 +16,13 @@ export interface DeadToken {
  * A crash therefore repeats milliseconds of sending, not a whole chunk, and one hanging message holds up no other.
  */
 export class OutcomeRecorder {
-  readonly #ctx: Ctx;
-  readonly #app: AppId;
+  readonly #ctx: AppCtx;
   #outcomes: Outcome[] = [];
   #dead: DeadToken[] = [];
   #writing: Promise<void> | undefined;
 
-  constructor(ctx: Ctx, app: AppId) {
+  constructor(ctx: AppCtx) {
     this.#ctx = ctx;
-    this.#app = app;
   }
 
   add(outcome: Outcome, dead?: DeadToken): void {
@@ -50,17 +47,12 @@ export class OutcomeRecorder {
       this.#dead = [];
       const at = this.#ctx.now();
       // Dead tokens first: between the two, a repeated message is better than a token that is tried again.
-      await whenHeard(
-        this.#ctx,
-        this.#app,
-        [...DELIVERY_EVENTS, "device.unsubscribed"],
-        async (ctx) => {
-          await emitUnsubscribed(ctx, this.#app, dead, at);
-          await updateRetired({ db: ctx.db, app: { id: this.#app } }, dead, at);
-          await updateOutcomes({ db: ctx.db, app: { id: this.#app } }, outcomes, at);
-          await emitOutcomes(ctx, this.#app, outcomes, at);
-        },
-      );
+      await whenHeard(this.#ctx, [...DELIVERY_EVENTS, "device.unsubscribed"], async (ctx) => {
+        await emitUnsubscribed(ctx, dead, at);
+        await updateRetired(ctx, dead, at);
+        await updateOutcomes(ctx, outcomes, at);
+        await emitOutcomes(ctx, outcomes, at);
+      });
     }
     this.#writing = undefined;
   }

@@ -83,7 +83,7 @@ async function sendAll(
   const { sending, passed, baseUrl } = batch;
   const counts = { sent: 0, retry: 0, failed: 0, missing: 0 };
   const failed: number[] = [];
-  const recorder = new OutcomeRecorder(ctx, ref.appId);
+  const recorder = new OutcomeRecorder(ctx);
   const credentials = credentialsOf(ref, sending);
   const write = await letterWriter(ctx, ref, { sending, passed, baseUrl });
   const sendOne = async (row: ClaimedDelivery) => {

@@ -1,8 +1,6 @@
-import type { Db } from "@/db/client.ts";
 import type { DayRange } from "@/server/collect/blocks/store.ts";
 import { scanBlocks } from "@/server/collect/blocks/store.ts";
 import type { InApp } from "@/server/ctx.ts";
-import type { AppId } from "@/server/id.ts";
 import { DAY_MS } from "@/server/time.ts";
 import { findTechnical } from "@/server/understand/segments/criteria/find-technical.ts";
 import type { TimeRange } from "@/server/understand/segments/criteria/period.ts";
@@ -31,8 +29,7 @@ import { readUniverse } from "@/server/understand/segments/evaluate/universe.ts"
 const LANES = 2;
 
 interface World {
-  db: Db;
-  appId: AppId;
+  ctx: InApp;
   reading: Reading;
   size: number;
   /** On its way while criteria already fetch what they need. */
@@ -49,7 +46,7 @@ export async function evaluateSet(
   const [max, tags] = await Promise.all([maxUserId(ctx), selectTags(ctx)]);
   const size = max + 1;
   const universe = readUniverse(ctx, size);
-  const world = { db: ctx.db, appId: ctx.app.id, reading, size, universe, tags };
+  const world = { ctx, reading, size, universe, tags };
   const [{ live, merged }, answers] = await Promise.all([universe, answerLeaves(world, tree)]);
   return { members: combine(tree, { reading, live }, answers), live, merged };
 }
@@ -86,40 +83,34 @@ function combine(
 }
 
 async function answerLeaf(world: World, leaf: Exclude<Leaf, { type: "segment" }>): Promise<Bitset> {
-  const { db, appId, reading } = world;
+  const { ctx, reading } = world;
   const { now, zone } = reading;
   switch (leaf.type) {
     case "did":
       return didSet(world, leaf);
     case "first_seen":
     case "last_seen":
-      return alive(
-        world,
-        await seenIds({ db, app: { id: appId } }, leaf.type, periodRange(leaf.period, now, zone)),
-      );
+      return alive(world, await seenIds(ctx, leaf.type, periodRange(leaf.period, now, zone)));
     case "app_info":
-      return alive(world, await appInfoIds({ db, app: { id: appId } }, leaf, now, zone));
+      return alive(world, await appInfoIds(ctx, leaf, now, zone));
     case "technical": {
-      const sets = await findTechnical({ db, app: { id: appId } }, leaf);
+      const sets = await findTechnical(ctx, leaf);
       const set = Bitset.empty(world.size);
       for (const ids of sets) set.addAll(ids);
       return isPlace(leaf.field) ? set.and((await world.universe).live) : owners(world, set);
     }
     case "message": {
       const range = periodRange(leaf.period ?? { type: "ever" }, now, zone);
-      const ids = await messageIds({ db, app: { id: appId } }, leaf, range);
+      const ids = await messageIds(ctx, leaf, range);
       const set = await owners(world, Bitset.of(world.size, ids));
       return leaf.is ? set : (await world.universe).live.without(set);
     }
     case "identified": {
-      const set = await alive(world, await identifiedIds({ db, app: { id: appId } }));
+      const set = await alive(world, await identifiedIds(ctx));
       return leaf.value ? set : (await world.universe).live.without(set);
     }
     case "push": {
-      const set = await owners(
-        world,
-        Bitset.of(world.size, await reachableIds({ db, app: { id: appId } })),
-      );
+      const set = await owners(world, Bitset.of(world.size, await reachableIds(ctx)));
       return leaf.value === "reachable" ? set : (await world.universe).live.without(set);
     }
   }
@@ -155,22 +146,19 @@ async function didSet(world: World, leaf: Did): Promise<Bitset> {
 }
 
 /** Hits per stored id, from blocks. */
-async function countHits({ db, appId, reading, size, tags }: World, leaf: Did) {
+async function countHits({ ctx, reading, size, tags }: World, leaf: Did) {
   const counts = new Uint32Array(size);
   const tagIds = tags
     .filter((tag) => tag.kind === leaf.kind && (leaf.name === undefined || tag.name === leaf.name))
     .map((tag) => tag.id);
   if (tagIds.length === 0) return counts;
   const range = periodRange(leaf.period, reading.now, reading.zone);
-  const pages = scanBlocks(
-    { db, app: { id: appId } },
-    {
-      tagIds,
-      days: touchedDays(range),
-      wholeDays: wholeDays(range),
-      columns: columnsOf(leaf),
-    },
-  );
+  const pages = scanBlocks(ctx, {
+    tagIds,
+    days: touchedDays(range),
+    wholeDays: wholeDays(range),
+    columns: columnsOf(leaf),
+  });
   for await (const page of pages) {
     for (const block of page) countBlock(counts, block, leaf, range);
   }
