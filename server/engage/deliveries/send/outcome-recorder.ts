@@ -3,7 +3,7 @@ import type { Outcome } from "@/server/engage/deliveries/send/outcome.ts";
 import { updateOutcomes, updateRetired } from "@/server/engage/deliveries/send/store.send.ts";
 import { DELIVERY_EVENTS, emitOutcomes } from "@/server/outbox/emit-deliveries.ts";
 import { emitUnsubscribed } from "@/server/outbox/emit-unsubscribed.ts";
-import { whenHeard } from "@/server/outbox/when-heard.ts";
+import { whenListening } from "@/server/outbox/when-listening.ts";
 
 export interface DeadToken {
   deviceId: number;
@@ -47,7 +47,7 @@ export class OutcomeRecorder {
       this.#dead = [];
       const at = this.#ctx.now();
       // Dead tokens first: between the two, a repeated message is better than a token that is tried again.
-      await whenHeard(this.#ctx, [...DELIVERY_EVENTS, "device.unsubscribed"], async (ctx) => {
+      await whenListening(this.#ctx, [...DELIVERY_EVENTS, "device.unsubscribed"], async (ctx) => {
         await emitUnsubscribed(ctx, dead, at);
         await updateRetired(ctx, dead, at);
         await updateOutcomes(ctx, outcomes, at);

@@ -7,7 +7,7 @@ import type { EventType } from "@/server/outbox/schema.ts";
  * Does `work`, which changes something and tells of it: in one transaction when a webhook wants to hear any of `types`, else
  * without, which saves two round trips.
  */
-export async function whenHeard<C extends InApp, T>(
+export async function whenListening<C extends InApp, T>(
   ctx: C,
   types: readonly EventType[],
   work: (ctx: C) => Promise<T>,
