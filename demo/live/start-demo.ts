@@ -17,10 +17,10 @@ import { provision } from "@/server/account/setup/provision.ts";
 import { makeCtx } from "@/server/adapters/http/context.ts";
 import { selectSource } from "@/server/collect/imports/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import { randomToken } from "@/server/id.ts";
 import { silentLog } from "@/server/log.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
 import { say } from "@/server/standalone/say.ts";
+import { randomToken } from "@/server/token.ts";
 
 const OWNER = "demo@harbour.example";
 const OWNER_FILE = "demo-owner.txt";

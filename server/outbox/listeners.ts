@@ -1,5 +1,5 @@
 import type { InApp } from "@/server/ctx.ts";
-import type { AppId } from "@/server/id.ts";
+import type { AppId, WebhookId } from "@/server/id.ts";
 import type { EventType } from "@/server/outbox/schema.ts";
 import { selectListeners } from "@/server/outbox/store.listeners.ts";
 
@@ -7,7 +7,7 @@ import { selectListeners } from "@/server/outbox/store.listeners.ts";
 const KEPT_MS = 2_000;
 
 interface Known {
-  listeners: { id: number; events: string[] }[];
+  listeners: { id: WebhookId; events: string[] }[];
   readAt: number;
 }
 

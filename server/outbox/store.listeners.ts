@@ -1,10 +1,11 @@
 import type { InApp } from "@/server/ctx.ts";
+import type { WebhookId } from "@/server/id.ts";
 
 /** What the webhooks of an app that are on listen to. */
 export async function selectListeners({
   db,
   app,
-}: InApp): Promise<{ id: number; events: string[] }[]> {
-  return db.sql<{ id: number; events: string[] }[]>`
+}: InApp): Promise<{ id: WebhookId; events: string[] }[]> {
+  return db.sql<{ id: WebhookId; events: string[] }[]>`
     select id, events from webhooks where app_id = ${app.id} and state = 'on'`;
 }

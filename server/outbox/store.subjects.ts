@@ -1,5 +1,6 @@
 import { plainArray } from "@/db/arrays.ts";
 import type { InApp } from "@/server/ctx.ts";
+import type { CampaignId } from "@/server/id.ts";
 import type { CampaignEventData } from "@/server/outbox/schema.payload.ts";
 
 export async function selectCampaign(
@@ -28,7 +29,7 @@ export async function selectAppName({ db, app }: InApp): Promise<string> {
 /** A delivery and the person whose it is now, with what its feedback said before. */
 export interface DeliveryFacts {
   deliveryId: string;
-  campaignId: number;
+  campaignId: CampaignId;
   occurrence: number;
   channel: "push" | "in_app";
   variant: string | null;

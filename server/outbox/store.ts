@@ -1,6 +1,7 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
+import type { WebhookId } from "@/server/id.ts";
 import type { WebhookPayload } from "@/server/outbox/schema.payload.ts";
 import type { MessageType } from "@/server/outbox/schema.ts";
 
@@ -44,7 +45,7 @@ export interface MessageCursor {
 /** Newest first, below the cursor. */
 export async function selectMessages(
   db: Db,
-  webhookId: number,
+  webhookId: WebhookId,
   page: { state: MessageRow["state"] | null; before: MessageCursor | null; limit: number },
 ): Promise<MessageRow[]> {
   const { state, before, limit } = page;
@@ -57,7 +58,7 @@ export async function selectMessages(
 
 export async function selectMessage(
   db: Db,
-  webhookId: number,
+  webhookId: WebhookId,
   id: string,
 ): Promise<(MessageRow & { payload: WebhookPayload }) | null> {
   const [row] = await db.sql<(MessageRow & { payload: WebhookPayload })[]>`
@@ -68,7 +69,7 @@ export async function selectMessage(
 /** Due again at once, with all its tries. Null = there is no such message. */
 export async function replayMessageRow(
   db: Db,
-  webhookId: number,
+  webhookId: WebhookId,
   id: string,
   at: Date,
 ): Promise<string | null> {
@@ -80,7 +81,7 @@ export async function replayMessageRow(
 
 export async function replayFailedRows(
   db: Db,
-  webhookId: number,
+  webhookId: WebhookId,
   times: { since: Date; at: Date },
 ): Promise<number> {
   const rows = await db.sql`

@@ -5,6 +5,7 @@ import { Audience } from "@/server/engage/audience/schema.ts";
 import { Options, Variants } from "@/server/engage/content/schema.options.ts";
 import { Content } from "@/server/engage/content/schema.ts";
 import { Schedule } from "@/server/engage/schedule/schema.ts";
+import type { CampaignId } from "@/server/id.ts";
 import { userId } from "@/server/id.ts";
 
 /** A campaign as a row, in whatever state; columns of `more` as the database names them. */
@@ -38,7 +39,7 @@ export async function insertCampaign(app: AppCtx, more: Record<string, unknown> 
 /** Deliveries of a campaign; what is left out: occurrence 1, chunk 1, device = person, sent now and worth a day. */
 export async function insertDeliveries(
   app: AppCtx,
-  campaignId: number,
+  campaignId: CampaignId,
   rows: readonly (Record<string, unknown> & { user_id: number })[],
 ): Promise<string[]> {
   const at = app.now();

@@ -3,8 +3,8 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { v1Door } from "@/server/adapters/http/v1.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { sha256Hex } from "@/server/id.ts";
 import { answerWithFetch } from "@/server/standalone/fetch-bridge.ts";
+import { sha256Hex } from "@/server/token.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 
 export interface Door {

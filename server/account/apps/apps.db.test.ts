@@ -11,8 +11,9 @@ import { listKeys } from "@/server/account/keys/list-keys.ts";
 import { revokeKey } from "@/server/account/keys/revoke-key.ts";
 import { signIn } from "@/server/account/members/sign-in.ts";
 import { provision } from "@/server/account/setup/provision.ts";
-import { appId, sha256Hex } from "@/server/id.ts";
+import { appId } from "@/server/id.ts";
 import { getOverview } from "@/server/steer/overview/get-overview.ts";
+import { sha256Hex } from "@/server/token.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 

@@ -1,8 +1,8 @@
 import type { KeyOwner } from "@/server/account/keys/store.lookup.ts";
 import { markKeyUsed } from "@/server/account/keys/store.lookup.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import { sha256Hex } from "@/server/id.ts";
 import { SECOND_MS } from "@/server/time.ts";
+import { sha256Hex } from "@/server/token.ts";
 
 /** How long a revoked key may go on working in another process. */
 const TTL_MS = 10 * SECOND_MS;

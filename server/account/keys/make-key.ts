@@ -1,13 +1,13 @@
 import { insertKey } from "@/server/account/keys/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import type { AppId } from "@/server/id.ts";
-import { randomToken, sha256Hex } from "@/server/id.ts";
+import type { AppId, KeyId } from "@/server/id.ts";
+import { randomToken, sha256Hex } from "@/server/token.ts";
 
 /** Of a secret key, only this many characters stay readable. */
 const SHOWN = 8;
 
 export interface NewKey {
-  id: number;
+  id: KeyId;
   kind: "write" | "secret";
   /** The whole key. Of a secret key it exists nowhere else from here on. */
   key: string;

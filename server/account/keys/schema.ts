@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { KeyId } from "@/server/id.ts";
 
 export const CreateKey = z.object({
   kind: z.enum(["write", "secret"]),
@@ -6,5 +7,5 @@ export const CreateKey = z.object({
 });
 export type CreateKey = z.infer<typeof CreateKey>;
 
-export const RevokeKey = z.object({ keyId: z.number().int().positive() });
+export const RevokeKey = z.object({ keyId: KeyId });
 export type RevokeKey = z.infer<typeof RevokeKey>;

@@ -2,10 +2,10 @@ import { and, desc, eq, isNull } from "drizzle-orm";
 import type { Db } from "@/db/client.ts";
 import { keys } from "@/db/schema/apps.ts";
 import type { InApp } from "@/server/ctx.ts";
-import type { AppId } from "@/server/id.ts";
+import type { AppId, KeyId } from "@/server/id.ts";
 
 export interface AppKey {
-  id: number;
+  id: KeyId;
   kind: "write" | "secret";
   name: string;
   /** The whole write key, or the first characters of a secret key. */
@@ -41,7 +41,7 @@ export async function insertKey(
     hash: string;
     createdAt: Date;
   },
-): Promise<number | undefined> {
+): Promise<KeyId | undefined> {
   const [made] = await db.orm
     .insert(keys)
     .values(row)

@@ -14,7 +14,7 @@ import {
 import type { Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { AppId, MemberId } from "@/server/id.ts";
-import { sha256Hex } from "@/server/id.ts";
+import { sha256Hex } from "@/server/token.ts";
 
 /**
  * Joins the app, once. A new person chooses a password. A member proves theirs: a link never sets the password of an

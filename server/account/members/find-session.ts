@@ -1,5 +1,6 @@
 import { selectMember } from "@/server/account/members/store.ts";
 import type { Actor, Ctx } from "@/server/ctx.ts";
+import type { MemberId } from "@/server/id.ts";
 import { memberId } from "@/server/id.ts";
 
 /**
@@ -8,7 +9,7 @@ import { memberId } from "@/server/id.ts";
  */
 export async function findSession(
   ctx: Ctx,
-  input: { memberId: number; epoch: number },
+  input: { memberId: MemberId; epoch: number },
 ): Promise<Actor> {
   const member = await selectMember(ctx.db, memberId(input.memberId));
   if (!member || member.sessionEpoch !== input.epoch) return { type: "anonymous" };

@@ -2,7 +2,7 @@ import type { Token } from "@/server/account/members/schema.ts";
 import { lockInvitation } from "@/server/account/members/store.invitations.ts";
 import type { Ctx, Role } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { sha256Hex } from "@/server/id.ts";
+import { sha256Hex } from "@/server/token.ts";
 
 export interface InvitationView {
   email: string;

@@ -6,8 +6,8 @@ import { selectAppMembers } from "@/server/account/members/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { randomToken, sha256Hex } from "@/server/id.ts";
 import { DAY_MS } from "@/server/time.ts";
+import { randomToken, sha256Hex } from "@/server/token.ts";
 
 const VALID_DAYS = 7;
 

@@ -5,8 +5,9 @@ import { selectMember } from "@/server/account/members/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { memberId, randomToken, sha256Hex } from "@/server/id.ts";
+import { memberId } from "@/server/id.ts";
 import { DAY_MS } from "@/server/time.ts";
+import { randomToken, sha256Hex } from "@/server/token.ts";
 
 /**
  * A one-use link, valid for a day, by which a member sets a new password. Only owners of the installation make it: an

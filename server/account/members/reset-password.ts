@@ -7,7 +7,7 @@ import { updatePassword } from "@/server/account/members/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { sha256Hex } from "@/server/id.ts";
+import { sha256Hex } from "@/server/token.ts";
 
 function refuse(): never {
   throw new DomainError(

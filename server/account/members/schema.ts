@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { InvitationId, MemberId } from "@/server/id.ts";
 
 export const Role = z.enum(["owner", "admin", "developer", "marketer", "viewer"]);
 
@@ -29,13 +30,13 @@ export const AcceptInvitation = Token.extend({
 });
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>;
 
-export const RevokeInvitation = z.object({ invitationId: z.number().int().positive() });
+export const RevokeInvitation = z.object({ invitationId: InvitationId });
 export type RevokeInvitation = z.infer<typeof RevokeInvitation>;
 
-export const ChangeRole = z.object({ memberId: z.number().int().positive(), role: Role });
+export const ChangeRole = z.object({ memberId: MemberId, role: Role });
 export type ChangeRole = z.infer<typeof ChangeRole>;
 
-export const RemoveMember = z.object({ memberId: z.number().int().positive() });
+export const RemoveMember = z.object({ memberId: MemberId });
 export type RemoveMember = z.infer<typeof RemoveMember>;
 
 export const ChangePassword = z.object({
@@ -47,7 +48,7 @@ export type ChangePassword = z.infer<typeof ChangePassword>;
 export const UpdateProfile = z.object({ name: MemberName });
 export type UpdateProfile = z.infer<typeof UpdateProfile>;
 
-export const MakeResetLink = z.object({ memberId: z.number().int().positive() });
+export const MakeResetLink = z.object({ memberId: MemberId });
 export type MakeResetLink = z.infer<typeof MakeResetLink>;
 
 export const ResetPassword = Token.extend({ password: Password });

@@ -1,10 +1,10 @@
 import type { Db } from "@/db/client.ts";
 import { invitations } from "@/db/schema/members.ts";
 import type { InApp, Role } from "@/server/ctx.ts";
-import type { AppId } from "@/server/id.ts";
+import type { AppId, InvitationId } from "@/server/id.ts";
 
 export interface OpenInvitation {
-  id: number;
+  id: InvitationId;
   email: string;
   appId: AppId;
   appName: string;
@@ -60,14 +60,14 @@ async function selectOpen(
     order by i.id desc`;
 }
 
-export async function useUpInvitation(db: Db, id: number, at: Date): Promise<void> {
+export async function useUpInvitation(db: Db, id: InvitationId, at: Date): Promise<void> {
   await db.sql`update invitations set used_at = ${at} where id = ${id}`;
 }
 
 /** The address that was invited, or undefined when there was no such open invitation. */
 export async function deleteInvitation(
   { db, app }: InApp,
-  id: number,
+  id: InvitationId,
 ): Promise<string | undefined> {
   const [row] = await db.sql<{ email: string }[]>`
     delete from invitations where app_id = ${app.id} and id = ${id} and used_at is null returning email`;

@@ -11,7 +11,7 @@ import {
 import type { Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { AppId, MemberId } from "@/server/id.ts";
-import { sha256Hex } from "@/server/id.ts";
+import { sha256Hex } from "@/server/token.ts";
 
 /** What an operator may name in the environment (`INIT_*`). Everything is optional. */
 export interface Provision {

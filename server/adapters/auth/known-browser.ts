@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { cookies } from "next/headers";
 import { isSecure } from "@/server/adapters/auth/session.ts";
 import { env } from "@/server/env.ts";
-import { randomToken } from "@/server/id.ts";
+import { randomToken } from "@/server/token.ts";
 
 const COOKIE = "tidings.known-browser";
 const DAYS = 365;

@@ -4,12 +4,12 @@ import { parseInput } from "@/server/adapters/http/parse-input.ts";
 import { download, errorResponse } from "@/server/adapters/http/respond.ts";
 import { createContext } from "@/server/adapters/trpc/context.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import { appId } from "@/server/id.ts";
+import { AppIdDigits, CampaignIdDigits } from "@/server/id.ts";
 import { exportDeliveries } from "@/server/steer/reports/export-deliveries.ts";
 
 const Params = z.object({
-  appId: z.coerce.number().int().positive(),
-  id: z.coerce.number().int().positive(),
+  appId: AppIdDigits,
+  id: CampaignIdDigits,
 });
 
 /** `GET /api/apps/<app>/campaigns/<id>/deliveries`: a member downloads what became of each message. */
@@ -28,7 +28,7 @@ export async function sendDeliveries(ctx: Ctx, params: unknown): Promise<Respons
   const { log, requestId } = ctx;
   try {
     const asked = parseInput(Params, params);
-    const app = await openApp(ctx, { appId: appId(asked.appId) });
+    const app = await openApp(ctx, { appId: asked.appId });
     const { fileName, csv } = await exportDeliveries(app, { id: asked.id });
     return download({ fileName, chunks: csv, contentType: "text/csv; charset=utf-8" }, log);
   } catch (error) {

@@ -9,10 +9,9 @@ import { uploadCsv } from "@/server/collect/imports/upload-csv.ts";
 import { writeErrors } from "@/server/collect/imports/write-errors.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { appId } from "@/server/id.ts";
+import { AppIdDigits } from "@/server/id.ts";
 
-const Id = z.coerce.number().int().positive();
-const Upload = z.object({ app: Id, name: z.string().trim().min(1).max(200) });
+const Upload = z.object({ app: AppIdDigits, name: z.string().trim().min(1).max(200) });
 
 /** `POST /api/imports?app=…&name=…`: takes a file from the console while it arrives. */
 export async function receiveUpload(request: Request, ctx: Ctx): Promise<Response> {
@@ -21,7 +20,7 @@ export async function receiveUpload(request: Request, ctx: Ctx): Promise<Respons
   if (!/^text\/csv\b/.test(request.headers.get("content-type") ?? "")) {
     throw new DomainError("invalid", "Send the file as text/csv.", { status: 415 });
   }
-  const opened = await openApp(ctx, { appId: appId(app) });
+  const opened = await openApp(ctx, { appId: app });
   const file = openFileBody(request);
   const { declaredBytes, body } = file;
   const { id } = await settled(file, () =>
@@ -35,7 +34,7 @@ export async function sendErrors(request: Request, ctx: Ctx): Promise<Response> 
   const url = new URL(request.url);
   const id = /\/imports\/(\d+)\/errors$/.exec(url.pathname)?.[1];
   const opened = await openApp(ctx, {
-    appId: appId(parseInput(Id, url.searchParams.get("app"))),
+    appId: parseInput(AppIdDigits, url.searchParams.get("app")),
   });
   const { fileName, csv } = await writeErrors(opened, parseInput(ImportRef, { id: Number(id) }));
   const name = `${fileName.replace(/\.\w+$/, "")} errors.csv`;

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { v1Door } from "@/server/adapters/http/v1.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { sha256Hex } from "@/server/id.ts";
+import { sha256Hex } from "@/server/token.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 

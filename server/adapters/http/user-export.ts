@@ -3,12 +3,12 @@ import { openApp } from "@/server/account/apps/open-app.ts";
 import { parseInput } from "@/server/adapters/http/parse-input.ts";
 import { download, errorResponse } from "@/server/adapters/http/respond.ts";
 import { createContext } from "@/server/adapters/trpc/context.ts";
-import { appId } from "@/server/id.ts";
+import { AppIdDigits, UserIdDigits } from "@/server/id.ts";
 import { exportUser } from "@/server/steer/privacy/export-user.ts";
 
 const Params = z.object({
-  appId: z.coerce.number().int().positive(),
-  userId: z.coerce.number().int().positive(),
+  appId: AppIdDigits,
+  userId: UserIdDigits,
 });
 
 /** `GET /api/apps/<app>/users/<number>/export`: a member downloads what is kept of a user. */
@@ -21,7 +21,7 @@ export async function getUserExport(
   log.add({ verb: "users.export" });
   try {
     const asked = parseInput(Params, await params);
-    const app = await openApp(ctx, { appId: appId(asked.appId) });
+    const app = await openApp(ctx, { appId: asked.appId });
     return download(await exportUser(app, { userId: asked.userId }), log);
   } catch (error) {
     return errorResponse(error, { log, requestId });

@@ -5,7 +5,7 @@ import { openApp } from "@/server/account/apps/open-app.ts";
 import { BLANK, toTrpcError } from "@/server/adapters/trpc/errors.ts";
 import type { Actor, AppCtx, Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { appId } from "@/server/id.ts";
+import { AppId } from "@/server/id.ts";
 
 const t = initTRPC.context<Ctx>().create({
   transformer: superjson,
@@ -49,8 +49,8 @@ export const memberProcedure = publicProcedure.use(({ ctx, next }) => {
 
 /** A member of the app that the input names as `appId`: ctx becomes an `AppCtx`. Verbs check the role themselves. */
 export const appProcedure = memberProcedure
-  .input(z.object({ appId: z.number().int().positive() }))
+  .input(z.object({ appId: AppId }))
   .use(async ({ ctx, input, next }) => {
-    const opened: AppCtx = await openApp(ctx, { appId: appId(input.appId) });
+    const opened: AppCtx = await openApp(ctx, { appId: input.appId });
     return next({ ctx: opened });
   });

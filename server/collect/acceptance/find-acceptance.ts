@@ -1,9 +1,10 @@
 import { selectAcceptance } from "@/server/collect/acceptance/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
+import type { AcceptanceId } from "@/server/id.ts";
 
 /** The acceptance, or a refusal in words. */
-export async function findAcceptance(ctx: AppCtx, id: number) {
+export async function findAcceptance(ctx: AppCtx, id: AcceptanceId) {
   const found = await selectAcceptance(ctx, id);
   if (!found) throw new DomainError("not_found", "This acceptance does not exist (any more).");
   return found;

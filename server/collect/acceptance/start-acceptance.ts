@@ -8,12 +8,13 @@ import { selectPlan } from "@/server/collect/tag-plan/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
+import type { AcceptanceId } from "@/server/id.ts";
 
 /** Opens an acceptance of one version on one platform: what arrives from now on counts. */
 export async function startAcceptance(
   ctx: AppCtx,
   input: StartAcceptance,
-): Promise<{ id: number }> {
+): Promise<{ id: AcceptanceId }> {
   authorize(ctx, "acceptance.sign");
   const plan = await selectPlan(ctx);
   if (!plan.some(({ blocked }) => !blocked)) {

@@ -3,10 +3,10 @@ import type { WrongSince } from "@/server/collect/acceptance/drift.ts";
 import type { AcceptanceReport } from "@/server/collect/acceptance/report.ts";
 import type { TagKind } from "@/server/collect/tags/schema.ts";
 import type { InApp } from "@/server/ctx.ts";
-import type { AppId } from "@/server/id.ts";
+import type { AcceptanceId, AppId } from "@/server/id.ts";
 
 export interface SignedAcceptance {
-  id: number;
+  id: AcceptanceId;
   appId: AppId;
   appName: string;
   timezone: string;
@@ -73,7 +73,7 @@ export async function selectNewNames(
 /** False when somebody else reopened it before. */
 export async function updateReopened(
   { db, app }: InApp,
-  { id, at, reason }: { id: number; at: Date; reason: string },
+  { id, at, reason }: { id: AcceptanceId; at: Date; reason: string },
 ): Promise<boolean> {
   const result = await db.sql`
     update acceptances set state = 'reopened', reopened_at = ${at}, reopened_reason = ${reason}

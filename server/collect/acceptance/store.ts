@@ -2,11 +2,12 @@ import type { Db } from "@/db/client.ts";
 import type { AcceptanceReport } from "@/server/collect/acceptance/report.ts";
 import type { StartAcceptance } from "@/server/collect/acceptance/schema.ts";
 import type { InApp } from "@/server/ctx.ts";
+import type { AcceptanceId } from "@/server/id.ts";
 
 export type AcceptanceState = "open" | "signed" | "reopened";
 
 export interface AcceptanceRow {
-  id: number;
+  id: AcceptanceId;
   appVersion: string;
   platform: string;
   deviceId: number | null;
@@ -46,7 +47,7 @@ export async function selectAcceptances(
 
 export async function selectAcceptance(
   { db, app }: InApp,
-  id: number,
+  id: AcceptanceId,
 ): Promise<(AcceptanceRow & { report: AcceptanceReport | null }) | undefined> {
   const [row] = await db.sql<(AcceptanceRow & { report: AcceptanceReport | null })[]>`
     select ${columns(db)}, a.report from acceptances a where a.app_id = ${app.id} and a.id = ${id}`;
@@ -56,7 +57,7 @@ export async function selectAcceptance(
 /** Holds the row until the transaction ends; answers its state. */
 export async function lockAcceptance(
   { db, app }: InApp,
-  id: number,
+  id: AcceptanceId,
 ): Promise<AcceptanceState | undefined> {
   const [row] = await db.sql<{ state: AcceptanceState }[]>`
     select state from acceptances where app_id = ${app.id} and id = ${id} for update`;
@@ -68,7 +69,7 @@ export async function insertAcceptance(
   row: StartAcceptance & { startedBy: string; startedAt: Date },
 ): Promise<number> {
   const { appVersion, platform, deviceId, startedBy, startedAt } = row;
-  const [made] = await db.sql<{ id: number }[]>`
+  const [made] = await db.sql<{ id: AcceptanceId }[]>`
     insert into acceptances (app_id, platform, app_version, device_id, started_by, started_at)
     values (${app.id}, ${platform}, ${appVersion}, ${deviceId}, ${startedBy}, ${startedAt}) returning id`;
   if (!made) throw new Error("the acceptance was not made");
@@ -78,7 +79,7 @@ export async function insertAcceptance(
 export async function updateSigned(
   { db, app }: InApp,
   signed: {
-    id: number;
+    id: AcceptanceId;
     by: string;
     at: Date;
     planVersion: number;
@@ -94,11 +95,15 @@ export async function updateSigned(
 }
 
 /** From now on everything has to come once more. */
-export async function updateRestarted({ db, app }: InApp, id: number, at: Date): Promise<void> {
+export async function updateRestarted(
+  { db, app }: InApp,
+  id: AcceptanceId,
+  at: Date,
+): Promise<void> {
   await db.sql`
     update acceptances set state = 'open', started_at = ${at} where app_id = ${app.id} and id = ${id}`;
 }
 
-export async function deleteAcceptanceRow({ db, app }: InApp, id: number): Promise<void> {
+export async function deleteAcceptanceRow({ db, app }: InApp, id: AcceptanceId): Promise<void> {
   await db.sql`delete from acceptances where app_id = ${app.id} and id = ${id}`;
 }

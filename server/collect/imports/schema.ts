@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ValueType } from "@/server/collect/tags/schema.ts";
+import { ImportId } from "@/server/id.ts";
 
 /** Bytes of a file that may be uploaded. */
 export const FILE_BYTES_MAX = 512 * 1024 * 1024;
@@ -51,18 +52,14 @@ export const Mapping = z
 export type Mapping = z.infer<typeof Mapping>;
 
 export const ImportRef = z.object({
-  id: z
-    .number()
-    .int()
-    .positive()
-    .max(2 ** 31 - 1),
+  id: ImportId,
 });
 export type ImportRef = z.infer<typeof ImportRef>;
 
 export const StartImport = ImportRef.extend({ mapping: Mapping });
 export type StartImport = z.infer<typeof StartImport>;
 
-export const ImportPage = z.object({ before: z.number().int().positive().optional() });
+export const ImportPage = z.object({ before: ImportId.optional() });
 export type ImportPage = z.infer<typeof ImportPage>;
 
 /** What a program says of the file that it sends. */

@@ -11,10 +11,11 @@ import { bumpPlan, lockPlan } from "@/server/collect/tag-plan/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { randomToken } from "@/server/id.ts";
+import type { PairingId } from "@/server/id.ts";
+import { randomToken } from "@/server/token.ts";
 
 /** Pairs a device that the member recognised in the stream. Asked twice it is the same pairing. */
-export async function pairDevice(ctx: AppCtx, input: PairDevice): Promise<{ id: number }> {
+export async function pairDevice(ctx: AppCtx, input: PairDevice): Promise<{ id: PairingId }> {
   authorize(ctx, "tags.edit");
   const memberId = requireMember(ctx);
   const { deviceId, name } = input;

@@ -1,6 +1,5 @@
 import { z } from "zod";
-
-const Id = z.number().int().positive();
+import { DeviceId, PairingId, UserId } from "@/server/id.ts";
 
 /** `kind:name`, as a filter names a tag. */
 const TagRef = z
@@ -11,8 +10,8 @@ const TagRef = z
 export const WatchLive = z.object({
   /** `cursor` of the answer before; null = begin with what is newest. */
   after: z.number().int().nonnegative().nullable().default(null),
-  user: Id.nullish(),
-  device: Id.nullish(),
+  user: UserId.nullish(),
+  device: DeviceId.nullish(),
   tag: TagRef.nullish(),
   /** Only what is not right. */
   problems: z.boolean().default(false),
@@ -36,8 +35,8 @@ const PairingName = z
 export const StartPairing = z.object({ name: PairingName.default("My device") });
 export type StartPairing = z.output<typeof StartPairing>;
 
-export const PairDevice = z.object({ deviceId: Id, name: PairingName.default("My device") });
+export const PairDevice = z.object({ deviceId: DeviceId, name: PairingName.default("My device") });
 export type PairDevice = z.output<typeof PairDevice>;
 
-export const PairingRef = z.object({ id: Id });
+export const PairingRef = z.object({ id: PairingId });
 export type PairingRef = z.output<typeof PairingRef>;

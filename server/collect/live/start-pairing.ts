@@ -5,8 +5,9 @@ import type { StartPairing } from "@/server/collect/live/schema.ts";
 import { insertPairing } from "@/server/collect/live/store.pairings.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
-import { randomToken } from "@/server/id.ts";
+import type { PairingId } from "@/server/id.ts";
 import { MINUTE_MS } from "@/server/time.ts";
+import { randomToken } from "@/server/token.ts";
 
 /** How long a device may take to bring the code. */
 const VALID_MS = 15 * MINUTE_MS;
@@ -15,7 +16,7 @@ const CODE_BYTES = 8;
 const CODE_CHARS = 10;
 
 export interface StartedPairing {
-  id: number;
+  id: PairingId;
   /** What the device sends as `context.pairing`. */
   code: string;
   expiresAt: Date;

@@ -1,17 +1,17 @@
 import type { InApp } from "@/server/ctx.ts";
-import type { MemberId } from "@/server/id.ts";
+import type { MemberId, PairingId } from "@/server/id.ts";
 
 export interface PairingRow {
-  id: number;
+  id: PairingId;
   name: string;
   code: string;
-  memberId: number;
+  memberId: MemberId;
   memberName: string | null;
   createdAt: Date;
   expiresAt: Date;
   pairedAt: Date | null;
   device: {
-    id: number;
+    id: PairingId;
     platform: string | null;
     os: string | null;
     osVersion: string | null;
@@ -38,7 +38,7 @@ export async function insertPairing(
   },
 ): Promise<number> {
   const { memberId, code, name, at, expiresAt, deviceId = null } = pairing;
-  const [row] = await db.sql<{ id: number }[]>`
+  const [row] = await db.sql<{ id: PairingId }[]>`
     insert into pairings (app_id, member_id, code, name, created_at, expires_at, device_id, paired_at)
     values (${app.id}, ${memberId}, ${code}, ${name}, ${at}, ${expiresAt}, ${deviceId},
       case when ${deviceId}::int is not null then ${at}::timestamptz end)
@@ -72,7 +72,7 @@ export async function selectPairingWith(
   { db, app }: InApp,
   { memberId, deviceId }: { memberId: MemberId; deviceId: number },
 ): Promise<number | undefined> {
-  const [row] = await db.sql<{ id: number }[]>`
+  const [row] = await db.sql<{ id: PairingId }[]>`
     select id from pairings
     where app_id = ${app.id} and member_id = ${memberId} and device_id = ${deviceId} and ended_at is null limit 1`;
   return row?.id;
@@ -86,7 +86,7 @@ export async function existsDevice({ db, app }: InApp, deviceId: number): Promis
 /** Ends it; undefined when there is no such open pairing. */
 export async function updateEnded(
   { db, app }: InApp,
-  { id, at }: { id: number; at: Date },
+  { id, at }: { id: PairingId; at: Date },
 ): Promise<{ name: string } | undefined> {
   const [row] = await db.sql<{ name: string }[]>`
     update pairings set ended_at = ${at} where app_id = ${app.id} and id = ${id} and ended_at is null returning name`;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { UserId, UserIdDigits } from "@/server/id.ts";
 
 /** The app's own id of a user, or an id made by a device. */
 export const AnyUserId = z.string().trim().min(1, "give an id").max(255);
@@ -7,7 +8,7 @@ export const UserRef = z.object({ id: AnyUserId });
 export type UserRef = z.output<typeof UserRef>;
 
 /** Of the console: the number that Tidings gave. */
-export const UserNumber = z.object({ userId: z.number().int().positive() });
+export const UserNumber = z.object({ userId: UserId });
 export type UserNumber = z.output<typeof UserNumber>;
 
 export const HitKind = z.enum(["activity", "event", "job", "error", "crash", "session"]);
@@ -21,7 +22,7 @@ export const ListUsers = z.object({
   op: z.enum(["is", "contains"]).optional(),
   value: z.string().trim().max(1_024).optional(),
   /** `id` of the last user of the page before. */
-  cursor: z.coerce.number().int().positive().nullish(),
+  cursor: UserIdDigits.nullish(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 export type ListUsers = z.output<typeof ListUsers>;

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { ProblemKind } from "@/server/collect/tags/schema.ts";
-
-const Id = z.number().int().positive();
+import { TagId } from "@/server/id.ts";
 
 /** Which held items: all, those of a tag, those with one problem of it. */
 export const HeldInput = z.object({
-  tagId: Id.optional(),
+  tagId: TagId.optional(),
   problem: ProblemKind.optional(),
   key: z.string().max(200).optional(),
 });
@@ -16,12 +15,12 @@ export const ListProblems = z.object({ period: z.enum(["hour", "day", "week"]).d
 export type ListProblems = z.infer<typeof ListProblems>;
 
 /** What comes under the name of `tagId` is counted as `toId` from now on; null ends that. */
-export const RenameTag = z.object({ tagId: Id, toId: Id.nullable() });
+export const RenameTag = z.object({ tagId: TagId, toId: TagId.nullable() });
 export type RenameTag = z.infer<typeof RenameTag>;
 
 /** Changes the plan so that it allows what arrives. */
 export const AcceptProblem = z.object({
-  tagId: Id,
+  tagId: TagId,
   problem: ProblemKind,
   key: z.string().max(200).default(""),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SourceId } from "@/server/id.ts";
 
 /** How often a source is read, in minutes. */
 export const SCHEDULES = [15, 30, 60, 180, 360, 720, 1_440, 10_080] as const;
@@ -18,11 +19,7 @@ const Query = z
 const IdColumn = z.string().trim().min(1, "Name the column that holds the user's id.").max(200);
 
 export const SourceRef = z.object({
-  id: z
-    .number()
-    .int()
-    .positive()
-    .max(2 ** 31 - 1),
+  id: SourceId,
 });
 export type SourceRef = z.infer<typeof SourceRef>;
 

@@ -1,9 +1,10 @@
 import type { PlanTag } from "@/server/collect/tags/schema.ts";
 import type { InApp } from "@/server/ctx.ts";
+import type { TagId } from "@/server/id.ts";
 
 /** A row of the plan, with what is known of its traffic. */
 export interface PlanRow extends PlanTag {
-  id: number;
+  id: TagId;
   status: "planned" | "live" | "blocked";
 }
 

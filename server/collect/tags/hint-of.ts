@@ -1,10 +1,11 @@
 import type { ExtraSpec, TagKind } from "@/server/collect/tags/schema.ts";
 import type { TagAsk, WantedType } from "@/server/collect/tags/tag-ask.ts";
+import type { TagId } from "@/server/id.ts";
 import { DAY_MS } from "@/server/time.ts";
 
 /** What is known of a tag. */
 export interface TagFacts {
-  id: number;
+  id: TagId;
   kind: TagKind;
   name: string;
   status: "planned" | "live" | "unplanned" | "blocked";

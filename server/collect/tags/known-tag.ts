@@ -2,12 +2,13 @@ import type { Judge } from "@/server/collect/tags/judge.ts";
 import { judgeOf } from "@/server/collect/tags/judge.ts";
 import type { ExtraType, PlannedKind, TagKind } from "@/server/collect/tags/schema.ts";
 import type { JudgedTagRow, TagRow } from "@/server/collect/tags/store.ts";
+import type { TagId } from "@/server/id.ts";
 
 const ISO_DATE = /^\d{4}-\d\d-\d\d(?:$|[T ]\d\d:)/;
 
 /** A tag as a process knows it. */
 export interface KnownTag {
-  id: number;
+  id: TagId;
   kind: TagKind;
   name: string;
   status: TagRow["status"];

@@ -7,6 +7,7 @@ import {
   selectNewestBlocks,
 } from "@/server/collect/tags/store.list.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import type { TagId } from "@/server/id.ts";
 import { DAY_MS } from "@/server/time.ts";
 
 const DAYS = 30;
@@ -14,7 +15,7 @@ const DAYS = 30;
 const READ_ROWS = 20_000;
 
 export interface TagSummary {
-  id: number;
+  id: TagId;
   kind: TagKind;
   name: string;
   status: "planned" | "live" | "unplanned" | "blocked";

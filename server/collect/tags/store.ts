@@ -3,9 +3,10 @@ import type { Db } from "@/db/client.ts";
 import type { PlanMode } from "@/server/account/apps/schema.ts";
 import type { ExtraSpec, TagKind, ValueType } from "@/server/collect/tags/schema.ts";
 import type { InApp } from "@/server/ctx.ts";
+import type { TagId } from "@/server/id.ts";
 
 export interface TagRow {
-  id: number;
+  id: TagId;
   kind: TagKind;
   name: string;
   status: "planned" | "live" | "unplanned" | "blocked";
@@ -34,7 +35,7 @@ export async function selectTags({ db, app }: InApp): Promise<JudgedTagRow[]> {
     select ${judged(db)} from tags where app_id = ${app.id}`;
 }
 
-export async function selectTag({ db, app }: InApp, id: number): Promise<JudgedTagRow | undefined> {
+export async function selectTag({ db, app }: InApp, id: TagId): Promise<JudgedTagRow | undefined> {
   const [row] = await db.sql<JudgedTagRow[]>`
     select ${judged(db)} from tags where app_id = ${app.id} and id = ${id}`;
   return row;
@@ -50,7 +51,7 @@ export interface PlanState {
   /** Somebody watches the live stream. */
   watched: boolean;
   /** Keys and numbers of paired devices. */
-  paired: { key: string; id: number }[];
+  paired: { key: string; id: TagId }[];
 }
 
 const PAIRED_DAYS = 7;
@@ -95,7 +96,7 @@ export async function lockTags(db: Db, ids: readonly number[]): Promise<number> 
 /** What was seen of a tag: extras join those known, a first type stays, a planned tag becomes live. */
 export async function updateSeen(
   db: Db,
-  seen: { id: number; extras: Record<string, string>; type: string | null },
+  seen: { id: TagId; extras: Record<string, string>; type: string | null },
 ): Promise<void> {
   await db.sql`
     update tags set extras = extras || ${JSON.stringify(seen.extras)}::jsonb, type = coalesce(type, ${seen.type}),

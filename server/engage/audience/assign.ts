@@ -2,18 +2,19 @@ import { inControl, inTest, variantOf } from "@/server/engage/audience/hash-assi
 import type { Variants } from "@/server/engage/content/schema.options.ts";
 import type { Limits } from "@/server/engage/limits/schema.ts";
 import type { Schedule } from "@/server/engage/schedule/schema.ts";
+import type { CampaignId, ProgramId } from "@/server/id.ts";
 import { HOUR_MS } from "@/server/time.ts";
 
 /** What of a campaign decides who gets what. */
 export interface Assignment {
-  campaignId: number;
+  campaignId: CampaignId;
   exempt: boolean;
   controlPercent: number;
   schedule: Schedule;
   variants: Variants;
   winner: string | null;
   /** Programs draw their control group themselves, once for all steps. */
-  programId: number | null;
+  programId: ProgramId | null;
 }
 
 export interface Assigned {

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { CHANNELS } from "@/server/engage/content/schema.kinds.ts";
-import { Id } from "@/server/engage/content/schema.text.ts";
 import { Content, Version } from "@/server/engage/content/schema.ts";
+import { CampaignId, SegmentId } from "@/server/id.ts";
 
 /** Who: everybody in any of `segments` (empty = everybody) and in none of `excluded`, then the limit. */
 export const Audience = z.object({
-  segments: z.array(Id).max(20, "twenty segments at most").default([]),
-  excluded: z.array(Id).max(20, "twenty segments at most").default([]),
+  segments: z.array(SegmentId).max(20, "twenty segments at most").default([]),
+  excluded: z.array(SegmentId).max(20, "twenty segments at most").default([]),
   /** `percent` draws the same people every time; `top` takes the first `n` by the given order. */
   limit: z
     .discriminatedUnion("type", [
@@ -32,7 +32,7 @@ export type ForecastInput = z.output<typeof ForecastInput>;
 
 export const FallbacksInput = z.object({
   /** Id of the campaign: a percentage draws its people by it. */
-  id: z.number().int().min(0).default(0),
+  id: CampaignId.or(z.literal(0)).default(0),
   content: Content,
   versions: z.array(Version).max(200).default([]),
   audience: Audience.default(() => Audience.parse({})),

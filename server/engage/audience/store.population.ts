@@ -1,4 +1,5 @@
 import type { InApp } from "@/server/ctx.ts";
+import type { CampaignId, TopicId } from "@/server/id.ts";
 import { unpackIds } from "@/server/understand/segments/evaluate/store.universe.ts";
 
 /*
@@ -42,7 +43,7 @@ export async function selectGroups(
 /** Who chose `on` for a topic; topic 0 = all messages. */
 export async function selectChoosers(
   { db, app }: InApp,
-  choice: { topicId: number; on: boolean },
+  choice: { topicId: TopicId; on: boolean },
 ): Promise<Int32Array> {
   const [row] = await db.sql<{ ids: Uint8Array }[]>`
     select coalesce(string_agg(int4send(user_id), ''), '') as ids
@@ -51,13 +52,13 @@ export async function selectChoosers(
 }
 
 export interface Topic {
-  id: number;
+  id: TopicId;
   name: string;
   onByDefault: boolean;
   archived: boolean;
 }
 
-export async function selectTopic({ db, app }: InApp, id: number): Promise<Topic | undefined> {
+export async function selectTopic({ db, app }: InApp, id: TopicId): Promise<Topic | undefined> {
   const [row] = await db.sql<Topic[]>`
     select id, name, on_by_default as "onByDefault", archived_at is not null as archived
     from topics where app_id = ${app.id} and id = ${id}`;
@@ -108,7 +109,7 @@ export async function selectPressed({ db, app }: InApp, windows: Windows): Promi
 }
 
 export interface Waiting {
-  campaignId: number;
+  campaignId: CampaignId;
   name: string;
   priority: number;
   ids: Int32Array;

@@ -2,11 +2,12 @@ import { DateTime } from "luxon";
 import type { CalendarCampaign, CalendarProgram } from "@/server/engage/calendar/store.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import { occurrencesBetween } from "@/server/engage/schedule/recurrence.ts";
+import type { CampaignId } from "@/server/id.ts";
 
 /** Something that stands in the calendar: a firing at a moment, or (a trigger, a program) a stretch of time. */
 export interface CalendarEntry {
   type: "once" | "recurring" | "trigger" | "api" | "program";
-  id: number;
+  id: CampaignId;
   name: string;
   state: CampaignState;
   /** Of a firing. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CampaignRef } from "@/server/engage/campaigns/schema.ts";
+import { CampaignId } from "@/server/id.ts";
 
 /** Days of the app's calendar are shown: at most ten weeks at a time. */
 export const ListCalendar = z
@@ -13,6 +14,6 @@ export type MoveCampaign = z.output<typeof MoveCampaign>;
 
 export const ForecastLoad = z.object({
   /** A draft that is counted as if it were launched; null = what is under way alone. */
-  id: z.number().int().positive().nullable().default(null),
+  id: CampaignId.nullable().default(null),
 });
 export type ForecastLoad = z.output<typeof ForecastLoad>;

@@ -5,6 +5,7 @@ import type { Audience } from "@/server/engage/audience/schema.ts";
 import type { Channel } from "@/server/engage/content/schema.kinds.ts";
 import type { Variants } from "@/server/engage/content/schema.options.ts";
 import type { Schedule } from "@/server/engage/schedule/schema.ts";
+import type { CampaignId, ProgramId } from "@/server/id.ts";
 import { unpackIds } from "@/server/understand/segments/evaluate/store.universe.ts";
 
 const instants = (db: Db, days: readonly Date[]) =>
@@ -12,7 +13,7 @@ const instants = (db: Db, days: readonly Date[]) =>
 
 /** A campaign that sends on dates, with what one must know to tell to whom. */
 export interface DatedCampaign {
-  id: number;
+  id: CampaignId;
   isDraft: boolean;
   channel: Channel;
   audience: Audience;
@@ -23,7 +24,7 @@ export interface DatedCampaign {
   winner: string | null;
   controlPercent: number;
   exempt: boolean;
-  programId: number | null;
+  programId: ProgramId | null;
   /** Of one-offs: when it is due and not planned yet. */
   dueAt: Date | null;
 }

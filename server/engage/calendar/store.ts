@@ -5,7 +5,7 @@ import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { CampaignId } from "@/server/id.ts";
 
 export interface CalendarCampaign {
-  id: number;
+  id: CampaignId;
   name: string;
   kind: Kind;
   channel: Channel;
@@ -41,7 +41,7 @@ export async function selectCalendarCampaigns(
 }
 
 export interface CalendarProgram {
-  id: number;
+  id: CampaignId;
   name: string;
   state: "running" | "paused" | "finished";
   launchedAt: Date;

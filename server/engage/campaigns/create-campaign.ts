@@ -11,14 +11,15 @@ import { insertCampaign } from "@/server/engage/campaigns/store.ts";
 import { checkContents } from "@/server/engage/content/check-content.ts";
 import { checkSchedule } from "@/server/engage/schedule/check-schedule.ts";
 import { DomainError } from "@/server/errors.ts";
+import type { CampaignId, ProgramId } from "@/server/id.ts";
 import { selectSegmentsThere } from "@/server/understand/segments/store.ts";
 
 /** A new draft, of a program's step when given its program. `invalid` = a placeholder or the length is wrong, `conflict` = the name is taken. */
 export async function createCampaign(
   ctx: AppCtx,
   input: CreateCampaign,
-  programId: number | null = null,
-): Promise<{ id: number }> {
+  programId: ProgramId | null = null,
+): Promise<{ id: CampaignId }> {
   authorize(ctx, "campaigns.edit");
   checkContents(input);
   checkSchedule(input.schedule);

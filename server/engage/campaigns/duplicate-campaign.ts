@@ -4,9 +4,13 @@ import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
 import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import { selectNamesLike } from "@/server/engage/campaigns/store.ts";
+import type { CampaignId } from "@/server/id.ts";
 
 /** A draft with the same content and audience, under the next free name, starting at launch. */
-export async function duplicateCampaign(ctx: AppCtx, input: CampaignRef): Promise<{ id: number }> {
+export async function duplicateCampaign(
+  ctx: AppCtx,
+  input: CampaignRef,
+): Promise<{ id: CampaignId }> {
   authorize(ctx, "campaigns.edit");
   const original = await findCampaign(ctx, input.id);
   const { name } = original;

@@ -2,10 +2,11 @@ import { z } from "zod";
 import { Audience } from "@/server/engage/audience/schema.ts";
 import { CHANNELS, KINDS } from "@/server/engage/content/schema.kinds.ts";
 import { Options, Variants } from "@/server/engage/content/schema.options.ts";
-import { Id, text } from "@/server/engage/content/schema.text.ts";
+import { text } from "@/server/engage/content/schema.text.ts";
 import { Content, Version } from "@/server/engage/content/schema.ts";
 import { Goal } from "@/server/engage/measure/schema.ts";
 import { Schedule } from "@/server/engage/schedule/schema.ts";
+import { CampaignId, DeviceId, TopicId, UserId } from "@/server/id.ts";
 
 export const STATES = [
   "draft",
@@ -44,7 +45,7 @@ const Fields = {
   priority: z.number().int().min(1).max(5),
   exempt: z.boolean(),
   controlPercent: z.number().int().min(0).max(50),
-  topicId: Id.nullable(),
+  topicId: TopicId.nullable(),
   options: Options,
   variants: Variants,
   goal: Goal.nullable(),
@@ -71,7 +72,7 @@ export const CreateCampaign = z.object({
 });
 export type CreateCampaign = z.output<typeof CreateCampaign>;
 
-export const CampaignRef = z.object({ id: z.number().int().positive() });
+export const CampaignRef = z.object({ id: CampaignId });
 export type CampaignRef = z.output<typeof CampaignRef>;
 
 export const UpdateCampaign = CampaignRef.extend(z.object(Fields).partial().shape);
@@ -85,7 +86,7 @@ export const PreviewInput = z.object({
   /** Of other languages and variants: only what is wrong with them is told. */
   versions: Fields.versions.default([]),
   /** Fill in with this user's values; null = with an unknown user. */
-  userId: z.number().int().positive().nullable().default(null),
+  userId: UserId.nullable().default(null),
 });
 export type PreviewInput = z.output<typeof PreviewInput>;
 
@@ -95,12 +96,12 @@ export const TestSend = z.object({
   options: Fields.options.default(STANDARD),
   content: Content,
   /** Devices marked as test devices. */
-  deviceIds: z.array(z.number().int().positive()).min(1).max(20),
+  deviceIds: z.array(DeviceId).min(1).max(20),
 });
 export type TestSend = z.output<typeof TestSend>;
 
 export const MarkTestDevice = z.object({
-  deviceId: z.number().int().positive(),
+  deviceId: DeviceId,
   /** null = no longer a test device. */
   name: text(60).min(1).nullable(),
 });
@@ -108,7 +109,7 @@ export type MarkTestDevice = z.output<typeof MarkTestDevice>;
 
 export const ListCampaigns = z.object({
   /** Cursor: ids below this. */
-  before: z.number().int().positive().optional(),
+  before: CampaignId.optional(),
   limit: z.number().int().min(1).max(100).default(50),
   states: z.array(z.enum(STATES)).optional(),
 });

@@ -7,10 +7,10 @@ import type { Options, Variants } from "@/server/engage/content/schema.options.t
 import type { Content, Version } from "@/server/engage/content/schema.ts";
 import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { Schedule } from "@/server/engage/schedule/schema.ts";
-import type { CampaignId } from "@/server/id.ts";
+import type { CampaignId, ProgramId, TopicId } from "@/server/id.ts";
 
 export interface Campaign {
-  id: number;
+  id: CampaignId;
   name: string;
   kind: Kind;
   channel: Channel;
@@ -27,13 +27,13 @@ export interface Campaign {
   priority: number;
   exempt: boolean;
   controlPercent: number;
-  topicId: number | null;
+  topicId: TopicId | null;
   options: Options;
   variants: Variants;
   winner: string | null;
   winnerAt: Date | null;
   goal: Goal | null;
-  programId: number | null;
+  programId: ProgramId | null;
   approvalAskedBy: number | null;
   approvalAskedAt: Date | null;
   approvedBy: number | null;
@@ -92,9 +92,9 @@ export async function selectCampaigns(
 export async function insertCampaign(
   ctx: InApp,
   input: CreateCampaign,
-  made: { by: number | null; at: Date; programId: number | null },
-): Promise<number | undefined> {
-  const [row] = await ctx.db.sql<{ id: number }[]>`
+  made: { by: number | null; at: Date; programId: ProgramId | null },
+): Promise<CampaignId | undefined> {
+  const [row] = await ctx.db.sql<{ id: CampaignId }[]>`
     insert into campaigns (app_id, kind, channel, name, audience, schedule, start_at, end_at, ttl_seconds, urgency, priority,
       exempt, control_percent, topic_id, options, variants, goal, program_id, created_by, created_at, updated_by, updated_at)
     values (${ctx.app.id}, ${input.kind}, ${input.channel}, ${input.name}, ${JSON.stringify(input.audience)}::jsonb,
@@ -133,7 +133,7 @@ const jsonOrNull = (value: unknown) => (value === null ? null : JSON.stringify(v
 
 async function replaceContents(
   { db, app }: InApp,
-  id: number,
+  id: CampaignId,
   { content, versions }: Pick<CreateCampaign, "content" | "versions">,
 ): Promise<void> {
   const all = [{ language: "default", variant: "a", content }, ...versions];

@@ -34,8 +34,3 @@ export const Picture = text(500).refine(
 );
 
 export const Key = z.string().regex(/^[\w-]{1,40}$/, "letters, digits, - and _ only, 40 at most");
-export const Id = z
-  .number()
-  .int()
-  .positive()
-  .max(2 ** 31 - 1);

@@ -8,12 +8,13 @@ import {
 } from "@/server/engage/deliveries/store.of-user.ts";
 import type { ProgramOfUser } from "@/server/engage/enrolments/store.report.ts";
 import { selectProgramsOfUser } from "@/server/engage/enrolments/store.report.ts";
+import type { CampaignId } from "@/server/id.ts";
 import { segmentId } from "@/server/id.ts";
 import { segmentAudience } from "@/server/understand/segments/evaluate/segment-audience.ts";
 import { isAmong } from "@/server/understand/segments/evaluate/segments-of-user.ts";
 
 export interface DueNext {
-  campaignId: number;
+  campaignId: CampaignId;
   campaign: string;
   /**
    * `pending` = its message is made and waits; `planned` = it will be, if they are still in the segment then; `program` = the next

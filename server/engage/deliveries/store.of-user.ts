@@ -1,9 +1,10 @@
 import type { InApp } from "@/server/ctx.ts";
+import type { CampaignId } from "@/server/id.ts";
 
 /** One message to one device of a person, with the campaign it belongs to. */
 export interface UserDelivery {
   id: string;
-  campaignId: number;
+  campaignId: CampaignId;
   campaign: string;
   channel: "push" | "in_app";
   state: "pending" | "attempting" | "sent" | "failed" | "suppressed";
@@ -47,7 +48,7 @@ export async function selectDeliveriesOf(
 
 /** A message that is on its way to a person: at once when its time has come, or again after a failed try. */
 export interface PendingDelivery {
-  campaignId: number;
+  campaignId: CampaignId;
   campaign: string;
   campaignState: string;
   dueAt: Date;
@@ -73,7 +74,7 @@ export async function selectPendingOf(
 
 /** A firing of a campaign whose audience is not fixed yet. */
 export interface OpenOccurrence {
-  campaignId: number;
+  campaignId: CampaignId;
   campaign: string;
   campaignState: string;
   segmentIds: number[];

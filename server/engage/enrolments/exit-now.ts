@@ -5,13 +5,14 @@ import { CriteriaSets } from "@/server/engage/enrolments/criteria-sets.ts";
 import { goalMet } from "@/server/engage/enrolments/goal-met.ts";
 import { selectProgramOfMessage } from "@/server/engage/enrolments/store.messages.ts";
 import { selectEnrolmentsOf } from "@/server/engage/enrolments/store.ts";
+import type { CampaignId } from "@/server/id.ts";
 import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
 /**
  * Everybody who matches the exit rule of this step's program now, or did within the last seconds; null when there is no rule. Ask
  * it outside of transactions: with many people it takes its time.
  */
-export async function exitRuleNow(ctx: AppCtx, campaignId: number): Promise<Bitset | null> {
+export async function exitRuleNow(ctx: AppCtx, campaignId: CampaignId): Promise<Bitset | null> {
   const program = await selectProgramOfMessage(ctx, campaignId);
   const rule = program?.exitWhen;
   if (!rule) return null;
@@ -25,7 +26,7 @@ export async function exitRuleNow(ctx: AppCtx, campaignId: number): Promise<Bits
  */
 export async function exitedNow(
   ctx: AppCtx,
-  campaignId: number,
+  campaignId: CampaignId,
   userIds: readonly number[],
   leaving: Bitset | null,
 ): Promise<Set<number>> {

@@ -1,11 +1,12 @@
 import type { InApp } from "@/server/ctx.ts";
 import type { Goal } from "@/server/engage/measure/schema.ts";
+import type { CampaignId } from "@/server/id.ts";
 import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 /** The program whose step this campaign is the message of. */
 export async function selectProgramOfMessage(
   { db, app }: InApp,
-  campaignId: number,
+  campaignId: CampaignId,
 ): Promise<{ id: number; name: string; exitWhen: Criteria | null; goal: Goal | null } | undefined> {
   const [row] = await db.sql<
     { id: number; name: string; exitWhen: Criteria | null; goal: Goal | null }[]

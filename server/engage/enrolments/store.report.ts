@@ -1,7 +1,8 @@
 import type { InApp } from "@/server/ctx.ts";
+import type { CampaignId, ProgramId, StepId } from "@/server/id.ts";
 
 export interface PeopleCount {
-  programId: number;
+  programId: ProgramId;
   state: "active" | "done" | "exited";
   reason: string | null;
   control: boolean;
@@ -21,16 +22,16 @@ export async function selectPeopleCounts(
 /** How many wait for each step. */
 export async function selectWaiting(
   { db, app }: InApp,
-  programId: number,
-): Promise<{ stepId: number; n: number; nextAt: Date }[]> {
-  return await db.sql<{ stepId: number; n: number; nextAt: Date }[]>`
+  programId: ProgramId,
+): Promise<{ stepId: StepId; n: number; nextAt: Date }[]> {
+  return await db.sql<{ stepId: StepId; n: number; nextAt: Date }[]>`
     select next_step_id as "stepId", count(*)::int as n, min(next_at) as "nextAt"
     from enrolments where app_id = ${app.id} and program_id = ${programId} and state = 'active' and next_step_id is not null
     group by 1`;
 }
 
 export interface StepCount {
-  campaignId: number;
+  campaignId: CampaignId;
   /** Of people who got nothing: why. */
   reason: string | null;
   people: number;
@@ -77,7 +78,7 @@ export interface PersonInside {
 /** Of those inside, who is due first; of the others, who left last. */
 export async function selectPeople(
   { db, app }: InApp,
-  programId: number,
+  programId: ProgramId,
   page: { state: PersonInside["state"]; limit: number },
 ): Promise<PersonInside[]> {
   const order =
@@ -93,14 +94,14 @@ export async function selectPeople(
 }
 
 export interface ProgramOfUser {
-  programId: number;
+  programId: ProgramId;
   program: string;
   programState: string;
   startedAt: Date;
   control: boolean;
   nextAt: Date | null;
   day: number | null;
-  campaignId: number | null;
+  campaignId: CampaignId | null;
   campaign: string | null;
 }
 

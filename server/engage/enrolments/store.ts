@@ -1,7 +1,7 @@
 import { plainArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
-import type { AppId } from "@/server/id.ts";
+import type { AppId, ProgramId, StepId } from "@/server/id.ts";
 
 export interface EnrolmentKey {
   userId: number;
@@ -46,7 +46,7 @@ export interface Standing {
 /** How these people stood in the program so far, under any of their ids. Those who never were in are left out. */
 export async function selectStandings(
   { db, app }: InApp,
-  programId: number,
+  programId: ProgramId,
   persons: readonly number[],
 ): Promise<Standing[]> {
   return await db.sql<Standing[]>`
@@ -65,13 +65,13 @@ export interface NewEnrolment extends EnrolmentKey {
   startedAt: Date;
   control: boolean;
   /** null = no step is ahead: they are through at once. */
-  next: { stepId: number; at: Date } | null;
+  next: { stepId: StepId; at: Date } | null;
 }
 
 /** Answers how many are new; entries that are there stay as they are. */
 export async function insertEnrolments(
   { db, app }: InApp,
-  programId: number,
+  programId: ProgramId,
   rows: readonly NewEnrolment[],
 ): Promise<number> {
   const made = await db.sql`
@@ -93,7 +93,7 @@ export async function insertEnrolments(
 export async function selectDuePrograms(
   db: Db,
   now: Date,
-  only: { appId: AppId; programId: number } | null,
+  only: { appId: AppId; programId: ProgramId } | null,
 ): Promise<{ id: number; name: string; appId: AppId; appName: string; timezone: string }[]> {
   return await db.sql<
     { id: number; name: string; appId: AppId; appName: string; timezone: string }[]
@@ -112,7 +112,7 @@ export async function selectDuePrograms(
 /** Steps that somebody is due for. */
 export async function selectDueSteps(
   { db, app }: InApp,
-  programId: number,
+  programId: ProgramId,
   now: Date,
 ): Promise<number[]> {
   const rows = await db.sql<{ id: number }[]>`
@@ -124,7 +124,7 @@ export async function selectDueSteps(
 /** Takes up to `limit` people who are due, earliest first, that no other process has in hand. People who were erased are not among them. */
 export async function claimDue(
   { db, app }: InApp,
-  programId: number,
+  programId: ProgramId,
   claim: { now: Date; steps: readonly number[]; limit: number },
 ): Promise<Enrolment[]> {
   return await db.sql<Enrolment[]>`
@@ -142,7 +142,7 @@ export async function claimDue(
 /** Everything these people have in the program under any of their ids. */
 export async function selectEnrolmentsOf(
   { db, app }: InApp,
-  programId: number,
+  programId: ProgramId,
   persons: readonly number[],
 ): Promise<Enrolment[]> {
   return await db.sql<Enrolment[]>`
@@ -161,7 +161,7 @@ export async function selectEnrolmentsOf(
 /** Ends these for a reason. */
 export async function exitEnrolments(
   { db, app }: InApp,
-  programId: number,
+  programId: ProgramId,
   exits: { rows: readonly (EnrolmentKey & { reason: string })[]; at: Date },
 ): Promise<void> {
   const { rows, at } = exits;
@@ -178,7 +178,7 @@ export async function exitEnrolments(
 /** The way of one id goes on as that of the person it belongs to now. */
 export async function rekeyEnrolment(
   { db, app }: InApp,
-  programId: number,
+  programId: ProgramId,
   change: { from: EnrolmentKey; to: EnrolmentKey },
 ): Promise<void> {
   await db.sql`
@@ -189,14 +189,14 @@ export async function rekeyEnrolment(
 
 export interface Advance extends EnrolmentKey {
   /** The step that was decided; null = none, the clock of the person had changed or the steps had. */
-  stepId: number | null;
+  stepId: StepId | null;
   /** null = through. */
-  next: { stepId: number; at: Date } | null;
+  next: { stepId: StepId; at: Date } | null;
 }
 
 export async function advanceEnrolments(
   { db, app }: InApp,
-  programId: number,
+  programId: ProgramId,
   moves: { rows: readonly Advance[]; at: Date },
 ): Promise<void> {
   const { rows, at } = moves;
@@ -218,7 +218,7 @@ export async function advanceEnrolments(
 /** People inside, in the order of their numbers, after `after`. */
 export async function selectInside(
   { db, app }: InApp,
-  programId: number,
+  programId: ProgramId,
   page: { after: EnrolmentKey; limit: number },
 ): Promise<Enrolment[]> {
   return await db.sql<Enrolment[]>`
@@ -236,7 +236,7 @@ export async function selectInside(
 /** Everybody who is inside leaves. */
 export async function exitAll(
   { db, app }: InApp,
-  programId: number,
+  programId: ProgramId,
   exit: { reason: string; at: Date },
 ): Promise<number> {
   const rows = await db.sql`

@@ -18,7 +18,8 @@ import {
   selectPeople,
 } from "@/server/engage/launch/store.push.ts";
 import { DomainError } from "@/server/errors.ts";
-import { campaignId, sha256Hex } from "@/server/id.ts";
+import { campaignId } from "@/server/id.ts";
+import { sha256Hex } from "@/server/token.ts";
 
 export interface Pushed {
   /** Number of the occurrence; null when nobody of those named exists. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Content } from "@/server/engage/content/schema.ts";
+import { CampaignId } from "@/server/id.ts";
 
 const { shape } = Content;
 
@@ -37,7 +38,7 @@ export const PushBody = z.object({
   key: PushKey.optional(),
 });
 
-export const PushCampaign = PushBody.extend({ id: z.number().int().positive() });
+export const PushCampaign = PushBody.extend({ id: CampaignId });
 export type PushCampaign = z.output<typeof PushCampaign>;
 
 /** What was made of a call. Who got nothing is named by the position in `users`, so that no id is kept here. */

@@ -5,6 +5,7 @@ import { Exposure } from "@/server/engage/measure/exposure.ts";
 import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { ExposedGroup } from "@/server/engage/measure/store.exposures.ts";
 import { selectExposures } from "@/server/engage/measure/store.exposures.ts";
+import type { CampaignId } from "@/server/id.ts";
 import { DAY_MS, HOUR_MS } from "@/server/time.ts";
 import { columnsOf, visitBlock } from "@/server/understand/segments/evaluate/count-hits.ts";
 import { maxUserId } from "@/server/understand/segments/evaluate/store.audience.ts";
@@ -27,7 +28,7 @@ const NO_DAY = { from: "9999-12-31", to: "0001-01-01" };
 /** Who of those whose message was due by `now` reached the goal of a campaign, by group; null when there is nobody. */
 export async function countGoal(
   ctx: InApp,
-  { id, goal }: { id: number; goal: Goal },
+  { id, goal }: { id: CampaignId; goal: Goal },
   now: Date,
 ): Promise<GoalCount | null> {
   return countReached(ctx, { goal, groups: selectExposures(ctx, id, now) }, now);

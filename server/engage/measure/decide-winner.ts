@@ -6,11 +6,11 @@ import { countGoal } from "@/server/engage/measure/count-goal.ts";
 import type { Test } from "@/server/engage/measure/store.winner.ts";
 import { selectActed, selectTest, updateWinner } from "@/server/engage/measure/store.winner.ts";
 import { DomainError } from "@/server/errors.ts";
-import type { AppId } from "@/server/id.ts";
+import type { AppId, CampaignId } from "@/server/id.ts";
 
 interface Ref {
   appId: AppId;
-  campaignId: number;
+  campaignId: CampaignId;
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
-import type { AppId } from "@/server/id.ts";
+import type { AppId, CampaignId } from "@/server/id.ts";
 
 export interface CampaignRow {
-  id: number;
+  id: CampaignId;
   appId: AppId;
   appName: string;
   timezone: string;

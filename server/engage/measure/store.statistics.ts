@@ -46,7 +46,7 @@ export async function selectFunnels(
   { db, app }: InApp,
   campaigns: readonly number[],
 ): Promise<Map<number, Funnel>> {
-  const rows = await db.sql<(Funnel & { campaignId: number })[]>`
+  const rows = await db.sql<(Funnel & { campaignId: CampaignId })[]>`
     select campaign_id as "campaignId", ${db.sql.unsafe(FUNNEL)}
     from deliveries where app_id = ${app.id} and campaign_id = any(${campaigns as number[]}::int[])
     group by campaign_id`;

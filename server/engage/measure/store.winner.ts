@@ -2,7 +2,7 @@ import type { Db } from "@/db/client.ts";
 import type { Variants } from "@/server/engage/content/schema.options.ts";
 import type { VariantRate } from "@/server/engage/measure/choose-winner.ts";
 import type { Goal } from "@/server/engage/measure/schema.ts";
-import type { AppId } from "@/server/id.ts";
+import type { AppId, CampaignId } from "@/server/id.ts";
 
 export interface Test {
   name: string;
@@ -15,7 +15,7 @@ export interface Test {
 
 export async function selectTest(
   db: Db,
-  ref: { appId: AppId; campaignId: number },
+  ref: { appId: AppId; campaignId: CampaignId },
 ): Promise<Test | undefined> {
   const [row] = await db.sql<Test[]>`
     select c.name, c.variants, c.goal, c.winner, a.name as "appName", a.timezone
@@ -27,7 +27,7 @@ export async function selectTest(
 /** People who got each variant, and how many of them acted. */
 export async function selectActed(
   db: Db,
-  ref: { appId: AppId; campaignId: number },
+  ref: { appId: AppId; campaignId: CampaignId },
 ): Promise<VariantRate[]> {
   return await db.sql<VariantRate[]>`
     select variant, count(*)::int as n, count(*) filter (where acted)::int as hits
@@ -41,7 +41,7 @@ export async function selectActed(
 /** Names the winner; false when it was named before. */
 export async function updateWinner(
   db: Db,
-  ref: { appId: AppId; campaignId: number },
+  ref: { appId: AppId; campaignId: CampaignId },
   winner: string,
   at: Date,
 ): Promise<boolean> {
@@ -61,7 +61,7 @@ export interface ChosenWinner {
 /** How the winner was chosen, as it was written down then. */
 export async function selectChosen(
   db: Db,
-  ref: { appId: AppId; campaignId: number },
+  ref: { appId: AppId; campaignId: CampaignId },
 ): Promise<ChosenWinner | undefined> {
   const [row] = await db.sql<{ detail: ChosenWinner }[]>`
     select detail from audit_log

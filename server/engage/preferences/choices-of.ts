@@ -3,12 +3,13 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { selectChoices } from "@/server/engage/preferences/store.ts";
 import { selectTopics } from "@/server/engage/topics/store.list.ts";
 import { EVERYTHING } from "@/server/engage/topics/store.ts";
+import type { TopicId } from "@/server/id.ts";
 
 export interface Preferences {
   /** False = no message at all, service messages apart. */
   messages: boolean;
   topics: {
-    id: number;
+    id: TopicId;
     name: string;
     description: string;
     on: boolean;

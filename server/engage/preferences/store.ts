@@ -1,9 +1,10 @@
 import { plainArray } from "@/db/arrays.ts";
 import type { InApp } from "@/server/ctx.ts";
+import type { TopicId } from "@/server/id.ts";
 
 export interface ChoiceRow {
   /** 0 = everything. */
-  topicId: number;
+  topicId: TopicId;
   on: boolean;
   at: Date;
 }
@@ -22,7 +23,7 @@ export async function selectChoices(
 export async function upsertChoices(
   { db, app }: InApp,
   person: { userId: number; at: Date },
-  choices: readonly { topicId: number; on: boolean }[],
+  choices: readonly { topicId: TopicId; on: boolean }[],
 ): Promise<void> {
   if (choices.length === 0) return;
   await db.sql`

@@ -17,6 +17,7 @@ import type { Step } from "@/server/engage/programs/steps/store.steps.ts";
 import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
 import type { Program } from "@/server/engage/programs/store.ts";
 import { lockProgram, selectProgram } from "@/server/engage/programs/store.ts";
+import type { ProgramId } from "@/server/id.ts";
 import { campaignId } from "@/server/id.ts";
 import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
@@ -33,7 +34,7 @@ interface Scene {
 /** Up to 2,000 people who are due go on by one step, in one transaction with the deliveries that come of it. */
 export async function advanceBatch(
   ctx: AppCtx,
-  programId: number,
+  programId: ProgramId,
   { due, sets }: { due: readonly number[]; sets: CriteriaSets },
 ): Promise<{ claimed: number; ready: ChunkRef[] }> {
   // Criteria are evaluated before: a transaction must not wait for other connections.
@@ -52,7 +53,7 @@ export async function advanceBatch(
 
 async function rulesOf(
   ctx: AppCtx,
-  programId: number,
+  programId: ProgramId,
   { due, sets }: { due: readonly number[]; sets: CriteriaSets },
 ): Promise<Scene["rules"]> {
   const set = (tree: Criteria | null): Promise<Bitset> | null => tree && sets.of(tree);

@@ -2,13 +2,14 @@ import type { AppCtx } from "@/server/ctx.ts";
 import type { Asking } from "@/server/engage/programs/asks-of-program.ts";
 import { criteriaOf } from "@/server/engage/programs/asks-of-program.ts";
 import { DomainError } from "@/server/errors.ts";
+import type { SegmentId } from "@/server/id.ts";
 import { loadReading } from "@/server/understand/segments/evaluate/load-reading.ts";
 import { selectSegmentsThere } from "@/server/understand/segments/store.ts";
 
 /** Refuses what refers to segments that are not there. */
 export async function checkProgram(
   ctx: AppCtx,
-  program: Asking & { segmentId: number | null },
+  program: Asking & { segmentId: SegmentId | null },
 ): Promise<void> {
   const { start, segmentId } = program;
   const asked = segmentId === null ? [] : [segmentId];

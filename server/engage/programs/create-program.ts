@@ -11,10 +11,11 @@ import type { CreateProgram } from "@/server/engage/programs/schema.ts";
 import { writeSteps } from "@/server/engage/programs/steps/write-steps.ts";
 import { insertProgram } from "@/server/engage/programs/store.ts";
 import { DomainError } from "@/server/errors.ts";
+import type { ProgramId } from "@/server/id.ts";
 import { lockSegments } from "@/server/understand/segments/store.ts";
 
 /** A draft with its steps and their messages. `conflict` = the name is taken. */
-export async function createProgram(ctx: AppCtx, input: CreateProgram): Promise<{ id: number }> {
+export async function createProgram(ctx: AppCtx, input: CreateProgram): Promise<{ id: ProgramId }> {
   authorize(ctx, "campaigns.edit");
   return await inTransaction(ctx, async (tx) => {
     await lockSegments(tx);

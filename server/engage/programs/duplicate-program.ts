@@ -12,9 +12,10 @@ import type { ProgramRef } from "@/server/engage/programs/schema.ts";
 import { copyMessage } from "@/server/engage/programs/steps/make-message.ts";
 import { insertStep, selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
 import { insertProgram, selectProgramNamesLike } from "@/server/engage/programs/store.ts";
+import type { ProgramId } from "@/server/id.ts";
 
 /** A draft with the same rules, steps and messages, under the next free name. */
-export async function duplicateProgram(ctx: AppCtx, input: ProgramRef): Promise<{ id: number }> {
+export async function duplicateProgram(ctx: AppCtx, input: ProgramRef): Promise<{ id: ProgramId }> {
   authorize(ctx, "campaigns.edit");
   return await inTransaction(ctx, async (tx) => {
     const original = await findProgram(tx, input.id);

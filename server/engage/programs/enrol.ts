@@ -14,6 +14,7 @@ import { from, nextStep } from "@/server/engage/programs/steps/next-step.ts";
 import { personZone } from "@/server/engage/programs/steps/step-time.ts";
 import type { Program } from "@/server/engage/programs/store.ts";
 import { lockProgram, selectProgram } from "@/server/engage/programs/store.ts";
+import type { ProgramId } from "@/server/id.ts";
 import { segmentId } from "@/server/id.ts";
 import { DAY_MS } from "@/server/time.ts";
 import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
@@ -33,7 +34,7 @@ export interface Starter {
  */
 export async function enrolPeople(
   ctx: AppCtx,
-  programId: number,
+  programId: ProgramId,
   people: readonly Starter[],
 ): Promise<number> {
   if (people.length === 0) return 0;
@@ -47,7 +48,7 @@ export async function enrolPeople(
 }
 
 /** null = everybody. */
-async function audienceOf(ctx: AppCtx, programId: number): Promise<Bitset | null> {
+async function audienceOf(ctx: AppCtx, programId: ProgramId): Promise<Bitset | null> {
   const program = await selectProgram(ctx, programId);
   if (!program?.segmentId) return null;
   const ids = await segmentAudience(ctx, segmentId(program.segmentId));
@@ -56,7 +57,7 @@ async function audienceOf(ctx: AppCtx, programId: number): Promise<Bitset | null
 
 async function enrolBatch(
   ctx: AppCtx,
-  programId: number,
+  programId: ProgramId,
   people: readonly Starter[],
   audience: Bitset | null,
 ): Promise<number> {
@@ -102,7 +103,7 @@ async function firstStarts(ctx: AppCtx, people: readonly Starter[]) {
 }
 
 /** The same people are held back from every message of a program, each time they enter. */
-export const controlSeed = (programId: number) => `program:${programId}`;
+export const controlSeed = (programId: ProgramId) => `program:${programId}`;
 
 async function controlPercentOf(ctx: AppCtx, program: Program): Promise<number> {
   if (program.exempt) return 0;

@@ -3,11 +3,12 @@ import type { InApp } from "@/server/ctx.ts";
 import { asksOfProgram } from "@/server/engage/programs/asks-of-program.ts";
 import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
 import { selectPrograms } from "@/server/engage/programs/store.ts";
+import type { ProgramId } from "@/server/id.ts";
 
 /** Programs that are not archived, with the tags that each asks for. */
 export async function programAskers(
   ctx: InApp,
-): Promise<{ id: number; name: string; over: boolean; asks: TagAsk[] }[]> {
+): Promise<{ id: ProgramId; name: string; over: boolean; asks: TagAsk[] }[]> {
   const programs = await selectPrograms(ctx, ["draft", "running", "paused", "finished"]);
   if (programs.length === 0) return [];
   const ids = programs.map(({ id }) => id);

@@ -11,9 +11,10 @@ import { countPeople } from "@/server/engage/programs/count-people.ts";
 import { findProgram } from "@/server/engage/programs/find-program.ts";
 import type { ProgramRef } from "@/server/engage/programs/schema.ts";
 import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
+import type { StepId } from "@/server/id.ts";
 
 export interface StepFigures {
-  stepId: number;
+  stepId: StepId;
   /** Inside and not there yet, this being their next step; and when the first of them gets there. */
   ahead: { n: number; nextAt: Date | null };
   /** People, not devices. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { Address, Id, text } from "@/server/engage/content/schema.text.ts";
+import { Address, text } from "@/server/engage/content/schema.text.ts";
 import { Goal } from "@/server/engage/measure/schema.ts";
 import { ProgramStart, Reentry } from "@/server/engage/schedule/schema.trigger.ts";
+import { ProgramId, SegmentId, StepId, TopicId } from "@/server/id.ts";
 import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 export const STATES = ["draft", "running", "paused", "finished", "archived"] as const;
@@ -35,7 +36,7 @@ const Conditions = {
 /** A step as it is sent: with `id` one that is there, without one a new one, whose message is made of `message`. */
 export const StepInput = z
   .object({
-    id: Id.optional(),
+    id: StepId.optional(),
     day: When.day,
     minutes: When.minutes.default(0),
     time: When.time.default(null),
@@ -54,7 +55,7 @@ const Fields = {
   /** What makes people enter. */
   start: ProgramStart,
   /** Only those of this segment enter; null = everybody. */
-  segmentId: Id.nullable(),
+  segmentId: SegmentId.nullable(),
   /** Who comes to match leaves before the next message; null = nobody leaves early. */
   exitWhen: Criteria.nullable(),
   reentry: Reentry,
@@ -64,7 +65,7 @@ const Fields = {
   exempt: z.boolean(),
   /** 0 = as much as the app holds back from automated messages. */
   controlPercent: z.number().int().min(0).max(50),
-  topicId: Id.nullable(),
+  topicId: TopicId.nullable(),
   steps: z
     .array(StepInput)
     .max(30, "thirty steps at most")
@@ -94,14 +95,14 @@ export const CreateProgram = z.object({
 });
 export type CreateProgram = z.output<typeof CreateProgram>;
 
-export const ProgramRef = z.object({ id: Id });
+export const ProgramRef = z.object({ id: ProgramId });
 export type ProgramRef = z.output<typeof ProgramRef>;
 
 /** `steps` replaces all steps: one that is left out is removed. */
 export const UpdateProgram = ProgramRef.extend(z.object(Fields).partial().shape);
 export type UpdateProgram = z.output<typeof UpdateProgram>;
 
-export const StepRef = ProgramRef.extend({ stepId: Id });
+export const StepRef = ProgramRef.extend({ stepId: StepId });
 export type StepRef = z.output<typeof StepRef>;
 
 export const ListPrograms = z.object({

@@ -1,8 +1,9 @@
 import type { InApp } from "@/server/ctx.ts";
 import type { CreateProgram, ProgramState } from "@/server/engage/programs/schema.ts";
+import type { ProgramId } from "@/server/id.ts";
 
 export interface Program extends Omit<CreateProgram, "steps"> {
-  id: number;
+  id: ProgramId;
   state: ProgramState;
   stateReason: string | null;
   segmentName: string | null;
@@ -18,7 +19,10 @@ const COLUMNS = `
   p.topic_id as "topicId", p.created_at as "createdAt", p.updated_at as "updatedAt", p.launched_at as "launchedAt",
   p.finished_at as "finishedAt"`;
 
-export async function selectProgram({ db, app }: InApp, id: number): Promise<Program | undefined> {
+export async function selectProgram(
+  { db, app }: InApp,
+  id: ProgramId,
+): Promise<Program | undefined> {
   const [row] = await db.sql<Program[]>`
     select ${db.sql.unsafe(COLUMNS)} from programs p left join segments s on s.id = p.segment_id
     where p.app_id = ${app.id} and p.id = ${id}`;
@@ -31,7 +35,7 @@ export async function selectProgram({ db, app }: InApp, id: number): Promise<Pro
  */
 export async function lockProgram(
   { db, app }: InApp,
-  id: number,
+  id: ProgramId,
   how: "change" | "use",
 ): Promise<Program | undefined> {
   const lock = how === "change" ? db.sql`for no key update of p` : db.sql`for share of p`;
@@ -59,8 +63,8 @@ export async function insertProgram(
   { db, app }: InApp,
   input: Omit<CreateProgram, "steps">,
   made: { by: number | null; at: Date },
-): Promise<number | undefined> {
-  const [row] = await db.sql<{ id: number }[]>`
+): Promise<ProgramId | undefined> {
+  const [row] = await db.sql<{ id: ProgramId }[]>`
     insert into programs (app_id, name, start, segment_id, exit_when, reentry, goal, priority, exempt, control_percent,
       topic_id, created_by, created_at, updated_at)
     values (${app.id}, ${input.name}, ${json(input.start)}::jsonb, ${input.segmentId}, ${json(input.exitWhen)}::jsonb,
@@ -72,7 +76,7 @@ export async function insertProgram(
 
 export async function updateProgramRow(
   { db, app }: InApp,
-  id: number,
+  id: ProgramId,
   input: Omit<CreateProgram, "steps"> & { at: Date },
 ): Promise<void> {
   await db.sql`
@@ -86,7 +90,7 @@ export async function updateProgramRow(
 /** Moves the state only when it still is `from`; false when somebody was faster. */
 export async function updateProgramState(
   { db, app }: InApp,
-  id: number,
+  id: ProgramId,
   change: { from: ProgramState; to: ProgramState; at: Date },
 ): Promise<boolean> {
   const { from, to, at } = change;

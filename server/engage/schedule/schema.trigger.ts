@@ -1,11 +1,7 @@
 import { z } from "zod";
+import { SegmentId } from "@/server/id.ts";
 import { ExtrasFilter } from "@/server/understand/segments/criteria/schema.ts";
 
-const Id = z
-  .number()
-  .int()
-  .positive()
-  .max(2 ** 31 - 1);
 const Name = z.string().trim().min(1, "needs a name").max(128);
 
 /** What sets a message or a program off. */
@@ -28,8 +24,8 @@ export const TriggerOn = z.discriminatedUnion("type", [
       .nullable()
       .default(null),
   }),
-  z.object({ type: z.literal("segment_enter"), segmentId: Id }),
-  z.object({ type: z.literal("segment_leave"), segmentId: Id }),
+  z.object({ type: z.literal("segment_enter"), segmentId: SegmentId }),
+  z.object({ type: z.literal("segment_leave"), segmentId: SegmentId }),
   z.object({
     type: z.literal("place"),
     name: z.string().trim().max(120).default(""),

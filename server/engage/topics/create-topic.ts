@@ -5,9 +5,10 @@ import { inTransaction } from "@/server/ctx.ts";
 import type { CreateTopic } from "@/server/engage/topics/schema.ts";
 import { insertTopic } from "@/server/engage/topics/store.list.ts";
 import { DomainError } from "@/server/errors.ts";
+import type { TopicId } from "@/server/id.ts";
 
 /** Makes a topic that people can choose at once. */
-export async function createTopic(ctx: AppCtx, input: CreateTopic): Promise<{ id: number }> {
+export async function createTopic(ctx: AppCtx, input: CreateTopic): Promise<{ id: TopicId }> {
   authorize(ctx, "campaigns.edit");
   return inTransaction(ctx, async (tx) => {
     const id = await insertTopic(tx, { ...input, at: ctx.now() });

@@ -2,9 +2,13 @@ import type { AppCtx } from "@/server/ctx.ts";
 import type { TopicRow } from "@/server/engage/topics/store.list.ts";
 import { selectTopic } from "@/server/engage/topics/store.list.ts";
 import { DomainError } from "@/server/errors.ts";
+import type { TopicId } from "@/server/id.ts";
 
 /** The topic, or `not_found`. */
-export async function requireTopic(ctx: Pick<AppCtx, "db" | "app">, id: number): Promise<TopicRow> {
+export async function requireTopic(
+  ctx: Pick<AppCtx, "db" | "app">,
+  id: TopicId,
+): Promise<TopicRow> {
   const topic = await selectTopic(ctx, id);
   if (!topic) throw new DomainError("not_found", `There is no topic ${id} in ${ctx.app.name}.`);
   return topic;

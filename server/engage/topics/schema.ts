@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Id, text } from "@/server/engage/content/schema.text.ts";
+import { text } from "@/server/engage/content/schema.text.ts";
+import { TopicId } from "@/server/id.ts";
 
 const Fields = {
   name: text(60).min(1, "needs a name"),
@@ -15,7 +16,7 @@ export const CreateTopic = z.object({
 });
 export type CreateTopic = z.output<typeof CreateTopic>;
 
-export const TopicRef = z.object({ id: Id });
+export const TopicRef = z.object({ id: TopicId });
 export type TopicRef = z.output<typeof TopicRef>;
 
 /** What is not given stays. */

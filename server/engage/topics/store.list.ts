@@ -1,8 +1,9 @@
 import type { InApp } from "@/server/ctx.ts";
 import type { CreateTopic, UpdateTopic } from "@/server/engage/topics/schema.ts";
+import type { TopicId } from "@/server/id.ts";
 
 export interface TopicRow {
-  id: number;
+  id: TopicId;
   name: string;
   description: string;
   onByDefault: boolean;
@@ -17,7 +18,7 @@ export async function selectTopics({ db, app }: InApp): Promise<TopicRow[]> {
     order by archived_at is not null, lower(name), id`;
 }
 
-export async function selectTopic({ db, app }: InApp, id: number): Promise<TopicRow | undefined> {
+export async function selectTopic({ db, app }: InApp, id: TopicId): Promise<TopicRow | undefined> {
   const [row] = await db.sql<TopicRow[]>`
     select id, name, description, on_by_default as "onByDefault", created_at as "createdAt", archived_at as "archivedAt"
     from topics where app_id = ${app.id} and id = ${id}`;
@@ -26,7 +27,7 @@ export async function selectTopic({ db, app }: InApp, id: number): Promise<Topic
 
 /** How many people switched a topic on or off themselves, and how many campaigns and programs are about it. */
 export interface TopicUse {
-  topicId: number;
+  topicId: TopicId;
   on: number;
   off: number;
   campaigns: number;
@@ -55,8 +56,8 @@ export async function selectTopicUse({ db, app }: InApp): Promise<TopicUse[]> {
 export async function insertTopic(
   { db, app }: InApp,
   topic: CreateTopic & { at: Date },
-): Promise<number | undefined> {
-  const [row] = await db.sql<{ id: number }[]>`
+): Promise<TopicId | undefined> {
+  const [row] = await db.sql<{ id: TopicId }[]>`
     insert into topics (app_id, name, description, on_by_default, created_at)
     values (${app.id}, ${topic.name}, ${topic.description}, ${topic.onByDefault}, ${topic.at})
     on conflict (app_id, name) do nothing returning id`;
@@ -78,7 +79,7 @@ export async function updateTopicRow({ db, app }: InApp, topic: UpdateTopic): Pr
 
 export async function updateArchived(
   { db, app }: InApp,
-  topic: { id: number; at: Date | null },
+  topic: { id: TopicId; at: Date | null },
 ): Promise<void> {
   await db.sql`
     update topics set archived_at = ${topic.at} where app_id = ${app.id} and id = ${topic.id}`;

@@ -1,5 +1,6 @@
 import { plainArray } from "@/db/arrays.ts";
 import type { InApp } from "@/server/ctx.ts";
+import type { TopicId } from "@/server/id.ts";
 
 /** Topic 0 = all messages that are not exempt. */
 export const EVERYTHING = 0;
@@ -11,7 +12,7 @@ export const EVERYTHING = 0;
  */
 export async function selectTopicOff(
   { db, app }: InApp,
-  topicId: number | null,
+  topicId: TopicId | null,
   userIds: readonly number[],
 ): Promise<Set<number>> {
   if (userIds.length === 0) return new Set();

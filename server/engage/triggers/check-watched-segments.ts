@@ -6,7 +6,7 @@ import type { Firing, TriggerRule } from "@/server/engage/triggers/rule.ts";
 import { insertFirings } from "@/server/engage/triggers/store.firings.ts";
 import { selectRules, selectWatchingApps } from "@/server/engage/triggers/store.ts";
 import { insertWatch, lockWatch, updateWatch } from "@/server/engage/triggers/store.watches.ts";
-import type { AppId } from "@/server/id.ts";
+import type { AppId, SegmentId } from "@/server/id.ts";
 import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 import { evaluateSet } from "@/server/understand/segments/evaluate/evaluate-set.ts";
@@ -57,7 +57,7 @@ async function checkOrLog(...[ctx, segmentId, listeners]: Parameters<typeof chec
 
 async function checkSegment(
   ctx: AppCtx,
-  segmentId: number,
+  segmentId: SegmentId,
   listeners: readonly TriggerRule[],
 ): Promise<number> {
   const segment = await selectSegment(ctx, segmentId);
@@ -85,7 +85,7 @@ async function evaluate(ctx: AppCtx, criteria: Criteria) {
 }
 
 function firingsOf(
-  { appId, segmentId, at }: { appId: AppId; segmentId: number; at: Date },
+  { appId, segmentId, at }: { appId: AppId; segmentId: SegmentId; at: Date },
   news: ReturnType<typeof membershipChanges>,
   listeners: readonly TriggerRule[],
 ): Firing[] {

@@ -2,7 +2,7 @@ import { plainArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { Firing, Subject } from "@/server/engage/triggers/rule.ts";
-import type { AppId } from "@/server/id.ts";
+import type { AppId, CampaignId } from "@/server/id.ts";
 
 /** Writes down what is not known yet; answers how much that was. Sorted, so that processes wait for each other in one order. */
 export async function insertFirings(db: Db, firings: readonly Firing[]): Promise<number> {
@@ -95,7 +95,7 @@ export async function updateSettled(
 /** What people have of a campaign so far, under any of their ids: the highest entry and when its message was due (epoch ms). */
 export async function selectEntries(
   { db, app }: InApp,
-  campaignId: number,
+  campaignId: CampaignId,
   people: readonly number[],
 ): Promise<{ person: number; entry: number; dueAt: number }[]> {
   return await db.sql<{ person: number; entry: number; dueAt: number }[]>`

@@ -1,11 +1,11 @@
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
-import type { AppId } from "@/server/id.ts";
+import type { AppId, SegmentId } from "@/server/id.ts";
 
 /** Members at the last look, held until the end of the transaction; null = never looked at; "busy" = somebody is at it. */
 export async function lockWatch(
   { db, app }: InApp,
-  segmentId: number,
+  segmentId: SegmentId,
 ): Promise<Uint8Array | null | "busy"> {
   const there = await db.sql`
     select 1 from segment_watches where app_id = ${app.id} and segment_id = ${segmentId}`;
@@ -19,7 +19,7 @@ export async function lockWatch(
 /** Of two that begin at the same time, the first is kept. */
 export async function insertWatch(
   db: Db,
-  watch: { appId: AppId; segmentId: number; members: Uint8Array; at: Date },
+  watch: { appId: AppId; segmentId: SegmentId; members: Uint8Array; at: Date },
 ): Promise<void> {
   await db.sql`
     insert into segment_watches (app_id, segment_id, members, at)
@@ -28,7 +28,7 @@ export async function insertWatch(
 
 export async function updateWatch(
   db: Db,
-  watch: { appId: AppId; segmentId: number; members: Uint8Array; at: Date },
+  watch: { appId: AppId; segmentId: SegmentId; members: Uint8Array; at: Date },
 ): Promise<void> {
   await db.sql`
     update segment_watches set members = ${watch.members}, at = ${watch.at}

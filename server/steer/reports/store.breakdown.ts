@@ -1,6 +1,7 @@
 import type { InApp } from "@/server/ctx.ts";
 import type { Funnel } from "@/server/engage/measure/store.statistics.ts";
 import { FUNNEL } from "@/server/engage/measure/store.statistics.ts";
+import type { CampaignId } from "@/server/id.ts";
 
 /** Messages that are alike in all that a report tells apart. Null = it was not known, or there was no device. */
 export interface Cell extends Funnel {
@@ -48,7 +49,7 @@ export async function selectOccurrenceFigures(
 
 /** Messages of one campaign that another one went ahead of. */
 export interface Hold {
-  campaignId: number;
+  campaignId: CampaignId;
   campaign: string;
   n: number;
 }

@@ -4,6 +4,7 @@ import { selectFacts } from "@/server/collect/tags/store.facts.ts";
 import type { ReaderRow } from "@/server/collect/tags/store.readers.ts";
 import { selectReaders } from "@/server/collect/tags/store.readers.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import type { TagId } from "@/server/id.ts";
 import type { MissingTag } from "@/server/steer/usage/missing-tags.ts";
 import { missingTags } from "@/server/steer/usage/missing-tags.ts";
 import type { VolumeRow } from "@/server/steer/usage/store.usage.ts";
@@ -24,7 +25,7 @@ const HIT_BYTES = 140;
 export type TagReader = Omit<ReaderRow, "kind" | "name">;
 
 export interface TagUsage {
-  id: number;
+  id: TagId;
   kind: TagKind;
   name: string;
   status: "planned" | "live" | "unplanned" | "blocked";

@@ -1,10 +1,11 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
+import type { TagId } from "@/server/id.ts";
 import type { TagState } from "@/server/steer/usage/store.purge.ts";
 import { selectTagState } from "@/server/steer/usage/store.purge.ts";
 
 /** The tag of this app, or `not_found`; `precondition_failed` while what was collected of it is being deleted. */
-export async function requireTag(ctx: AppCtx, id: number): Promise<TagState> {
+export async function requireTag(ctx: AppCtx, id: TagId): Promise<TagState> {
   const tag = await selectTagState(ctx, id);
   if (!tag) throw new DomainError("not_found", "There is no such tag in this app any more.");
   if (tag.purgingSince !== null) {

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { TagKind } from "@/server/collect/tags/schema.ts";
+import { ReasonId, SegmentId, TagId } from "@/server/id.ts";
 import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
-const Id = z.number().int().positive();
-
-export const TagRef = z.object({ tagId: Id });
+export const TagRef = z.object({ tagId: TagId });
 export type TagRef = z.infer<typeof TagRef>;
 
 const Named = { kind: TagKind, name: z.string().min(1).max(200) };
@@ -15,11 +14,11 @@ export const AttachReason = z.object({
 });
 export type AttachReason = z.infer<typeof AttachReason>;
 
-export const DetachReason = z.object({ ...Named, id: Id });
+export const DetachReason = z.object({ ...Named, id: ReasonId });
 export type DetachReason = z.infer<typeof DetachReason>;
 
 /** `confirm` = the name of the tag, typed by the one who asks. */
-export const PurgeTag = z.object({ tagId: Id, confirm: z.string().max(200) });
+export const PurgeTag = z.object({ tagId: TagId, confirm: z.string().max(200) });
 export type PurgeTag = z.infer<typeof PurgeTag>;
 
 const Text = z.string().max(4_000);
@@ -39,6 +38,6 @@ export const TagHints = z.object({
     })
     .nullable()
     .default(null),
-  segmentId: Id.nullable().default(null),
+  segmentId: SegmentId.nullable().default(null),
 });
 export type TagHints = z.infer<typeof TagHints>;

@@ -1,10 +1,10 @@
 import type { Db } from "@/db/client.ts";
 import type { TagKind } from "@/server/collect/tags/schema.ts";
 import type { InApp } from "@/server/ctx.ts";
-import type { AppId } from "@/server/id.ts";
+import type { AppId, TagId } from "@/server/id.ts";
 
 export interface TagState {
-  id: number;
+  id: TagId;
   kind: TagKind;
   name: string;
   status: "planned" | "live" | "unplanned" | "blocked";
@@ -13,10 +13,7 @@ export interface TagState {
   blockedBefore: boolean;
 }
 
-export async function selectTagState(
-  { db, app }: InApp,
-  id: number,
-): Promise<TagState | undefined> {
+export async function selectTagState({ db, app }: InApp, id: TagId): Promise<TagState | undefined> {
   const [row] = await db.sql<TagState[]>`
     select id, kind, name, status, planned_at is not null as "inPlan", purging_since as "purgingSince",
       blocked_before as "blockedBefore"
@@ -24,12 +21,12 @@ export async function selectTagState(
   return row;
 }
 
-export async function updateBlocked({ db, app }: InApp, id: number): Promise<void> {
+export async function updateBlocked({ db, app }: InApp, id: TagId): Promise<void> {
   await db.sql`update tags set status = 'blocked' where app_id = ${app.id} and id = ${id}`;
 }
 
 /** What it is without the block: unplanned, or in the plan and received or not. */
-export async function updateUnblocked({ db, app }: InApp, id: number): Promise<void> {
+export async function updateUnblocked({ db, app }: InApp, id: TagId): Promise<void> {
   await db.sql`
     update tags t set status = case
       when planned_at is null then 'unplanned'
@@ -41,7 +38,7 @@ export async function updateUnblocked({ db, app }: InApp, id: number): Promise<v
 }
 
 /** Blocks it, and remembers since when it is purged and whether it stays blocked. */
-export async function updatePurging({ db, app }: InApp, id: number, at: Date): Promise<void> {
+export async function updatePurging({ db, app }: InApp, id: TagId, at: Date): Promise<void> {
   await db.sql`
     update tags set purging_since = ${at}, blocked_before = status = 'blocked', status = 'blocked'
     where app_id = ${app.id} and id = ${id}`;
@@ -108,7 +105,7 @@ export async function deleteTraces({ db, app }: InApp, tagId: number): Promise<v
 /** As if nothing had ever come. */
 export async function updatePurged(
   { db, app }: InApp,
-  id: number,
+  id: TagId,
   status: "planned" | "blocked",
 ): Promise<void> {
   await db.sql`
@@ -116,7 +113,7 @@ export async function updatePurged(
     where app_id = ${app.id} and id = ${id}`;
 }
 
-export async function deleteTag({ db, app }: InApp, id: number): Promise<void> {
+export async function deleteTag({ db, app }: InApp, id: TagId): Promise<void> {
   await db.sql`update tags set renamed_to = null where app_id = ${app.id} and renamed_to = ${id}`;
   await db.sql`delete from tags where app_id = ${app.id} and id = ${id}`;
 }

@@ -1,7 +1,8 @@
 import type { InApp } from "@/server/ctx.ts";
+import type { TagId } from "@/server/id.ts";
 
 export interface VolumeRow {
-  id: number;
+  id: TagId;
   purpose: string;
   retentionDays: number | null;
   purging: boolean;

@@ -3,6 +3,7 @@ import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
+import type { WebhookId } from "@/server/id.ts";
 import { forgetListeners } from "@/server/outbox/listeners.ts";
 import type { WebhookPoster } from "@/server/push/webhook-poster.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
@@ -15,7 +16,7 @@ export async function createWebhook(
   ctx: AppCtx,
   input: CreateWebhook,
   { box, poster }: { box: SecretBox; poster: WebhookPoster },
-): Promise<{ id: number; secret: string }> {
+): Promise<{ id: WebhookId; secret: string }> {
   authorize(ctx, "webhooks.edit");
   requireReachable(poster, input.url);
   const secret = newSecret();

@@ -1,9 +1,10 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
+import type { WebhookId } from "@/server/id.ts";
 import type { WebhookRow } from "@/server/steer/webhooks/store.ts";
 import { selectWebhook } from "@/server/steer/webhooks/store.ts";
 
-export async function requireWebhook(ctx: AppCtx, id: number): Promise<WebhookRow> {
+export async function requireWebhook(ctx: AppCtx, id: WebhookId): Promise<WebhookRow> {
   const webhook = await selectWebhook(ctx, id);
   if (!webhook) throw new DomainError("not_found", "There is no such webhook in this app.");
   return webhook;

@@ -1,11 +1,7 @@
 import { z } from "zod";
+import { WebhookId } from "@/server/id.ts";
 import { EventType } from "@/server/outbox/schema.ts";
 
-const Id = z
-  .number()
-  .int()
-  .min(1)
-  .max(2 ** 31 - 1);
 const Name = z.string().trim().min(1, "Give the webhook a name.").max(100);
 const Address = z
   .string()
@@ -25,11 +21,11 @@ const Events = z
 export const CreateWebhook = z.object({ name: Name, url: Address, events: Events.default([]) });
 export type CreateWebhook = z.output<typeof CreateWebhook>;
 
-export const WebhookRef = z.object({ id: Id });
+export const WebhookRef = z.object({ id: WebhookId });
 export type WebhookRef = z.output<typeof WebhookRef>;
 
 export const UpdateWebhook = z.object({
-  id: Id,
+  id: WebhookId,
   name: Name.optional(),
   url: Address.optional(),
   events: Events.optional(),
@@ -41,7 +37,7 @@ export type UpdateWebhook = z.output<typeof UpdateWebhook>;
 const MESSAGE_STATES = ["pending", "sent", "failed"] as const;
 
 export const ListMessages = z.object({
-  id: Id,
+  id: WebhookId,
   state: z.enum(MESSAGE_STATES).optional(),
   /** The `next` of the page before. */
   before: z.string().max(100).optional(),
@@ -49,9 +45,9 @@ export const ListMessages = z.object({
 });
 export type ListMessages = z.output<typeof ListMessages>;
 
-export const MessageRef = z.object({ id: Id, messageId: z.uuid() });
+export const MessageRef = z.object({ id: WebhookId, messageId: z.uuid() });
 export type MessageRef = z.output<typeof MessageRef>;
 
 /** All that failed since. */
-export const ReplayFailed = z.object({ id: Id, since: z.coerce.date() });
+export const ReplayFailed = z.object({ id: WebhookId, since: z.coerce.date() });
 export type ReplayFailed = z.output<typeof ReplayFailed>;

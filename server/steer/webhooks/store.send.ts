@@ -1,10 +1,10 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { AppId, WebhookId } from "@/server/id.ts";
 import type { WebhookPayload } from "@/server/outbox/schema.payload.ts";
 
 export interface DueWebhook {
-  id: number;
+  id: WebhookId;
   appId: AppId;
   url: string;
   /** Sealed. */
@@ -30,7 +30,7 @@ export interface ClaimedMessage {
 /** Takes messages for one try; of several workers one gets each. Who dies with them loses them when the lease ends. */
 export async function claimMessages(
   db: Db,
-  webhookId: number,
+  webhookId: WebhookId,
   claim: { now: Date; leaseUntil: Date; limit: number },
 ): Promise<ClaimedMessage[]> {
   return db.sql<ClaimedMessage[]>`
@@ -67,7 +67,7 @@ export async function settleMessages(db: Db, all: readonly Settlement[], at: Dat
 }
 
 /** Since when nothing came through, or null: the oldest message that was tried in vain after the last success. */
-export async function selectFailingSince(db: Db, webhookId: number): Promise<Date | null> {
+export async function selectFailingSince(db: Db, webhookId: WebhookId): Promise<Date | null> {
   const [row] = await db.sql<{ since: Date | null }[]>`
     select min(created_at) as since from webhook_messages
     where webhook_id = ${webhookId} and state <> 'sent' and attempts > 0 and created_at > coalesce((

@@ -1,10 +1,11 @@
 import { textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
+import type { WebhookId } from "@/server/id.ts";
 import type { EventType } from "@/server/outbox/schema.ts";
 
 export interface WebhookRow {
-  id: number;
+  id: WebhookId;
   name: string;
   url: string;
   /** Empty = all. */
@@ -20,7 +21,7 @@ export interface WebhookRow {
   lastSentAt: Date | null;
 }
 
-const rows = ({ db, app }: InApp, id: number | null) => db.sql<WebhookRow[]>`
+const rows = ({ db, app }: InApp, id: WebhookId | null) => db.sql<WebhookRow[]>`
   select w.id, w.name, w.url, w.events, w.state, w.state_reason as "stateReason", w.created_at as "createdAt",
     w.updated_at as "updatedAt", m.*
   from webhooks w, lateral (
@@ -33,7 +34,7 @@ export async function selectWebhooks(ctx: InApp): Promise<WebhookRow[]> {
   return rows(ctx, null);
 }
 
-export async function selectWebhook(ctx: InApp, id: number): Promise<WebhookRow | null> {
+export async function selectWebhook(ctx: InApp, id: WebhookId): Promise<WebhookRow | null> {
   const [row] = await rows(ctx, id);
   return row ?? null;
 }
@@ -48,9 +49,9 @@ export interface WebhookContent {
 export async function insertWebhook(
   { db, app }: InApp,
   content: WebhookContent & { secret: string; createdBy: number | null; at: Date },
-): Promise<number | null> {
+): Promise<WebhookId | null> {
   const { name, url, events, secret, createdBy, at } = content;
-  const [row] = await db.sql<{ id: number }[]>`
+  const [row] = await db.sql<{ id: WebhookId }[]>`
     insert into webhooks (app_id, name, url, events, secret, created_by, created_at, updated_at)
     values (${app.id}, ${name}, ${url}, ${textArray(events)}::text[], ${secret}, ${createdBy}, ${at}, ${at})
     on conflict do nothing returning id`;
@@ -65,7 +66,7 @@ export async function isNameTaken({ db, app }: InApp, name: string, but: number)
 
 export async function updateWebhookRow(
   { db, app }: InApp,
-  id: number,
+  id: WebhookId,
   content: WebhookContent & { at: Date },
 ): Promise<void> {
   const { name, url, events, at } = content;
@@ -77,7 +78,7 @@ export async function updateWebhookRow(
 /** What waits for a webhook that no longer listens has failed: it can be sent again, but it comes as no surprise later. */
 export async function updateWebhookState(
   db: Db,
-  id: number,
+  id: WebhookId,
   change: { state: WebhookRow["state"]; reason: string | null; at: Date },
 ): Promise<void> {
   const { state, reason, at } = change;
@@ -89,14 +90,14 @@ export async function updateWebhookState(
     where webhook_id = ${id} and state = 'pending'`;
 }
 
-export async function deleteWebhookRow({ db, app }: InApp, id: number): Promise<void> {
+export async function deleteWebhookRow({ db, app }: InApp, id: WebhookId): Promise<void> {
   await db.sql`delete from webhooks where app_id = ${app.id} and id = ${id}`;
 }
 
 /** Locked until the end of the transaction, so that two rotations follow each other. */
 export async function selectSecretForUpdate(
   { db, app }: InApp,
-  id: number,
+  id: WebhookId,
 ): Promise<string | null> {
   const [row] = await db.sql<{ secret: string }[]>`
     select secret from webhooks where app_id = ${app.id} and id = ${id} for update`;
@@ -105,7 +106,7 @@ export async function selectSecretForUpdate(
 
 export async function updateSecret(
   { db, app }: InApp,
-  id: number,
+  id: WebhookId,
   change: { secret: string; at: Date },
 ): Promise<void> {
   await db.sql`

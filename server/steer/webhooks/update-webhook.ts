@@ -3,6 +3,7 @@ import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
+import type { WebhookId } from "@/server/id.ts";
 import { forgetListeners } from "@/server/outbox/listeners.ts";
 import type { WebhookPoster } from "@/server/push/webhook-poster.ts";
 import { requireReachable } from "@/server/steer/webhooks/create-webhook.ts";
@@ -19,7 +20,7 @@ export async function updateWebhook(
   ctx: AppCtx,
   input: UpdateWebhook,
   { poster }: { poster: WebhookPoster },
-): Promise<{ id: number }> {
+): Promise<{ id: WebhookId }> {
   authorize(ctx, "webhooks.edit");
   if (input.url !== undefined) requireReachable(poster, input.url);
   await inTransaction(ctx, async (tx) => {

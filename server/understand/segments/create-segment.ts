@@ -5,6 +5,7 @@ import { readingsOf } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
+import type { SegmentId } from "@/server/id.ts";
 import { requireMessages } from "@/server/understand/segments/criteria/require-messages.ts";
 import { tagsOfCriteria } from "@/server/understand/segments/criteria/tags-of-criteria.ts";
 import { describeTree } from "@/server/understand/segments/describe/describe.ts";
@@ -14,7 +15,7 @@ import type { CreateSegment } from "@/server/understand/segments/schema.ts";
 import { insertSegment, lockSegments } from "@/server/understand/segments/store.ts";
 
 /** Saves a tree under a name that is free. */
-export async function createSegment(ctx: AppCtx, input: CreateSegment): Promise<{ id: number }> {
+export async function createSegment(ctx: AppCtx, input: CreateSegment): Promise<{ id: SegmentId }> {
   authorize(ctx, "segments.edit");
   return inTransaction(ctx, async (tx) => {
     await lockSegments(tx);

@@ -1,5 +1,6 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
+import type { CampaignId, ProgramId } from "@/server/id.ts";
 import { leavesOf } from "@/server/understand/segments/criteria/tree.ts";
 import { selectTrees } from "@/server/understand/segments/store.ts";
 
@@ -9,7 +10,7 @@ import { selectTrees } from "@/server/understand/segments/store.ts";
  */
 export async function refuseWhileAsked(
   ctx: AppCtx,
-  about: { campaignId: number } | { programId: number },
+  about: { campaignId: CampaignId } | { programId: ProgramId },
 ): Promise<void> {
   const asks = (await selectTrees(ctx)).filter(({ criteria }) =>
     leavesOf(criteria).some(

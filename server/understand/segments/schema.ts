@@ -1,14 +1,9 @@
 import { z } from "zod";
+import { CampaignId, SegmentId, UserId } from "@/server/id.ts";
 import { Criteria, HIT_KINDS } from "@/server/understand/segments/criteria/schema.ts";
 
 const Name = z.string().trim().min(1, "Give the segment a name.").max(100);
 const Description = z.string().trim().max(1_000);
-const Id = z
-  .number()
-  .int()
-  .min(1)
-  .max(2 ** 31 - 1);
-
 export const CreateSegment = z.object({
   name: Name,
   description: Description.default(""),
@@ -17,14 +12,14 @@ export const CreateSegment = z.object({
 export type CreateSegment = z.infer<typeof CreateSegment>;
 
 export const UpdateSegment = z.object({
-  id: Id,
+  id: SegmentId,
   name: Name.optional(),
   description: Description.optional(),
   criteria: Criteria.optional(),
 });
 export type UpdateSegment = z.infer<typeof UpdateSegment>;
 
-export const SegmentInput = z.object({ id: Id });
+export const SegmentInput = z.object({ id: SegmentId });
 export type SegmentInput = z.infer<typeof SegmentInput>;
 
 export const PreviewCriteria = z.object({ criteria: Criteria });
@@ -32,7 +27,7 @@ export type PreviewCriteria = z.infer<typeof PreviewCriteria>;
 
 /** `after` = the `next` of the page before. */
 export const SegmentMembers = z.object({
-  id: Id,
+  id: SegmentId,
   after: z.number().int().min(0).optional(),
   limit: z.number().int().min(1).max(1_000).default(50),
 });
@@ -40,12 +35,12 @@ export type SegmentMembers = z.infer<typeof SegmentMembers>;
 
 /** A saved segment (`id`) or an unsaved tree (`criteria`). */
 export const ExplainUser = z.union([
-  z.object({ id: Id, userId: Id }),
-  z.object({ criteria: Criteria, userId: Id }),
+  z.object({ id: SegmentId, userId: UserId }),
+  z.object({ criteria: Criteria, userId: UserId }),
 ]);
 export type ExplainUser = z.infer<typeof ExplainUser>;
 
-export const MessagePartsInput = z.object({ campaignId: Id });
+export const MessagePartsInput = z.object({ campaignId: CampaignId });
 export type MessagePartsInput = z.infer<typeof MessagePartsInput>;
 
 /** Values to offer for an extra of a hit, or for an app-info. */

@@ -1,9 +1,10 @@
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
+import type { SegmentId } from "@/server/id.ts";
 import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 export interface SegmentRow {
-  id: number;
+  id: SegmentId;
   name: string;
   description: string;
   criteria: Criteria;
@@ -29,7 +30,7 @@ export async function selectSegments({ db, app }: InApp): Promise<SegmentRow[]> 
     where s.app_id = ${app.id} and s.archived_at is null order by lower(s.name), s.id`;
 }
 
-export async function selectSegment({ db, app }: InApp, id: number): Promise<SegmentRow | null> {
+export async function selectSegment({ db, app }: InApp, id: SegmentId): Promise<SegmentRow | null> {
   const [row] = await db.sql<SegmentRow[]>`
     select ${columns(db)} from segments s left join members m on m.id = s.created_by
     where s.app_id = ${app.id} and s.id = ${id} and s.archived_at is null`;
@@ -37,7 +38,7 @@ export async function selectSegment({ db, app }: InApp, id: number): Promise<Seg
 }
 
 export interface SavedTree {
-  id: number;
+  id: SegmentId;
   name: string;
   criteria: Criteria;
 }
@@ -62,8 +63,8 @@ export interface SegmentContent {
 export async function insertSegment(
   { db, app }: InApp,
   content: SegmentContent & { createdBy: number | null; at: Date },
-): Promise<number | null> {
-  const [row] = await db.sql<{ id: number }[]>`
+): Promise<SegmentId | null> {
+  const [row] = await db.sql<{ id: SegmentId }[]>`
     insert into segments (app_id, name, description, criteria, created_by, created_at, updated_at)
     values (${app.id}, ${content.name}, ${content.description}, ${JSON.stringify(content.criteria)}::text::jsonb,
       ${content.createdBy}, ${content.at}, ${content.at})
@@ -74,7 +75,7 @@ export async function insertSegment(
 /** A changed tree forgets its last count. */
 export async function updateSegmentRow(
   { db, app }: InApp,
-  id: number,
+  id: SegmentId,
   content: SegmentContent & { at: Date },
 ): Promise<void> {
   const criteria = JSON.stringify(content.criteria);
@@ -94,7 +95,7 @@ export async function isNameTaken({ db, app }: InApp, name: string, but: number)
 
 export async function storeCount(
   { db, app }: InApp,
-  id: number,
+  id: SegmentId,
   count: { members: number; at: Date },
 ): Promise<void> {
   await db.sql`
@@ -104,7 +105,7 @@ export async function storeCount(
 
 export async function selectCampaignsOf(
   { db, app }: InApp,
-  id: number,
+  id: SegmentId,
 ): Promise<{ name: string; state: string }[]> {
   return db.sql<{ name: string; state: string }[]>`
     select name, state from campaigns where app_id = ${app.id}
@@ -115,7 +116,7 @@ export async function selectCampaignsOf(
 /** Returns the programs that ask for the segment: in their audience, their start, their exit rule or a condition of a step. */
 export async function selectProgramsOf(
   { db, app }: InApp,
-  id: number,
+  id: SegmentId,
 ): Promise<{ name: string; state: string }[]> {
   const { sql } = db;
   const asks = (tree: string) => sql`
@@ -130,12 +131,16 @@ export async function selectProgramsOf(
     order by p.id desc`;
 }
 
-export async function deleteSegmentRow({ db, app }: InApp, id: number): Promise<void> {
+export async function deleteSegmentRow({ db, app }: InApp, id: SegmentId): Promise<void> {
   await db.sql`delete from segments where app_id = ${app.id} and id = ${id}`;
 }
 
 /** Out of sight, but still named by the finished campaigns that went to it; its name is free again. */
-export async function archiveSegmentRow({ db, app }: InApp, id: number, at: Date): Promise<void> {
+export async function archiveSegmentRow(
+  { db, app }: InApp,
+  id: SegmentId,
+  at: Date,
+): Promise<void> {
   await db.sql`
     update segments set archived_at = ${at}, name = name || ' (archived ' || id || ')'
     where app_id = ${app.id} and id = ${id}`;
@@ -146,7 +151,7 @@ export async function selectSegmentsThere(
   { db, app }: InApp,
   ids: readonly number[],
 ): Promise<Set<number>> {
-  const rows = await db.sql<{ id: number }[]>`
+  const rows = await db.sql<{ id: SegmentId }[]>`
     select id from segments where app_id = ${app.id} and id = any(${[...ids]}::int[]) and archived_at is null`;
   return new Set(rows.map((row) => row.id));
 }

@@ -5,6 +5,7 @@ import { readingsOf } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
+import type { SegmentId } from "@/server/id.ts";
 import { requireMessages } from "@/server/understand/segments/criteria/require-messages.ts";
 import { tagsOfCriteria } from "@/server/understand/segments/criteria/tags-of-criteria.ts";
 import { describeTree } from "@/server/understand/segments/describe/describe.ts";
@@ -15,7 +16,7 @@ import type { UpdateSegment } from "@/server/understand/segments/schema.ts";
 import { isNameTaken, lockSegments, updateSegmentRow } from "@/server/understand/segments/store.ts";
 
 /** Changes what is given. Campaigns that use the segment follow at their next occurrence. */
-export async function updateSegment(ctx: AppCtx, input: UpdateSegment): Promise<{ id: number }> {
+export async function updateSegment(ctx: AppCtx, input: UpdateSegment): Promise<{ id: SegmentId }> {
   authorize(ctx, "segments.edit");
   return inTransaction(ctx, async (tx) => {
     await lockSegments(tx);

@@ -21,9 +21,10 @@ import { resumeCampaign } from "@/server/engage/launch/resume-campaign.ts";
 import { stopCampaign } from "@/server/engage/launch/stop-campaign.ts";
 import { Goal } from "@/server/engage/measure/schema.ts";
 import { Schedule } from "@/server/engage/schedule/schema.ts";
+import { CampaignIdDigits } from "@/server/id.ts";
 
 const tag = "Campaigns";
-const Id = z.object({ id: z.coerce.number().int().positive() });
+const Id = z.object({ id: CampaignIdDigits });
 const State = z.enum(STATES);
 const Count = z.number().int();
 
@@ -87,7 +88,7 @@ export const CAMPAIGN_ROUTES: readonly RestRoute[] = [
     description: "`next` of the answer is the `before` of the following page.",
     tag,
     query: z.object({
-      before: z.coerce.number().int().positive().optional(),
+      before: CampaignIdDigits.optional(),
       limit: z.coerce.number().int().min(1).max(100).default(50),
       state: State.optional(),
     }),

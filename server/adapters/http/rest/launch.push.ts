@@ -4,6 +4,7 @@ import { restRoute } from "@/server/adapters/http/rest/route.ts";
 import { pushCampaign } from "@/server/engage/launch/push-campaign.ts";
 import { PushBody, PushKey } from "@/server/engage/launch/schema.push.ts";
 import { DomainError } from "@/server/errors.ts";
+import { CampaignIdDigits } from "@/server/id.ts";
 
 export const CAMPAIGN_PUSH_ROUTES: readonly RestRoute[] = [
   restRoute({
@@ -14,7 +15,7 @@ export const CAMPAIGN_PUSH_ROUTES: readonly RestRoute[] = [
       "For a running campaign that is sent when your server says so. Caps, quiet hours and control groups hold as for any message. " +
       "Give a key, in the body or as the header Idempotency-Key, and the call may be repeated: it answers the same and sends nothing twice.",
     tag: "Campaigns",
-    params: z.object({ id: z.coerce.number().int().positive() }),
+    params: z.object({ id: CampaignIdDigits }),
     headers: z.object({ "idempotency-key": PushKey.optional() }),
     body: PushBody,
     answer: z.object({

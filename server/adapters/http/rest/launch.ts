@@ -3,6 +3,7 @@ import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
 import { restRoute } from "@/server/adapters/http/rest/route.ts";
 import { checkLinks } from "@/server/engage/launch/preflight/check-links.ts";
 import { preflight } from "@/server/engage/launch/preflight/preflight.ts";
+import { CampaignIdDigits } from "@/server/id.ts";
 import { probeAddress } from "@/server/push/probe-address.ts";
 
 const Count = z.number().int();
@@ -22,7 +23,7 @@ export const PLANNING_ROUTES: readonly RestRoute[] = [
     description:
       "One line for everything that is looked at: `stop` = it cannot be launched like this, `warn` = worth a look. `href` is a path of the console. Links are asked whether they answer unless `links=no`, which takes up to twelve seconds.",
     tag: "Campaigns",
-    params: z.object({ id: z.coerce.number().int().positive() }),
+    params: z.object({ id: CampaignIdDigits }),
     query: z.object({ links: z.enum(["yes", "no"]).default("yes") }),
     answer: z.object({
       people: Count,

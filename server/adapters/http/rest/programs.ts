@@ -14,10 +14,11 @@ import { resumeProgram } from "@/server/engage/programs/resume-program.ts";
 import type { ProgramRef } from "@/server/engage/programs/schema.ts";
 import { CreateProgram, STATES } from "@/server/engage/programs/schema.ts";
 import { ProgramStart, Reentry } from "@/server/engage/schedule/schema.trigger.ts";
+import { ProgramIdDigits } from "@/server/id.ts";
 import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 const tag = "Programs";
-const Id = z.object({ id: z.coerce.number().int().positive() });
+const Id = z.object({ id: ProgramIdDigits });
 const Count = z.number().int();
 const State = z.enum(STATES);
 const Reasons = z.array(z.object({ reason: z.string(), n: Count }));

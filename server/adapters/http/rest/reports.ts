@@ -3,6 +3,7 @@ import { download } from "@/server/adapters/http/respond.ts";
 import { Instant } from "@/server/adapters/http/rest/instant.ts";
 import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
 import { restRoute, TextAnswer } from "@/server/adapters/http/rest/route.ts";
+import { CampaignIdDigits } from "@/server/id.ts";
 import { campaignAnswers } from "@/server/steer/reports/campaign-answers.ts";
 import { campaignBreakdown } from "@/server/steer/reports/campaign-breakdown.ts";
 import { campaignGoal } from "@/server/steer/reports/campaign-goal.ts";
@@ -10,7 +11,7 @@ import { campaignStatistics } from "@/server/steer/reports/campaign-statistics.t
 import { exportDeliveries } from "@/server/steer/reports/export-deliveries.ts";
 
 const tag = "Campaigns";
-const Id = z.object({ id: z.coerce.number().int().positive() });
+const Id = z.object({ id: CampaignIdDigits });
 const Count = z.number().int();
 const Name = z.string().nullable();
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { sharedDb } from "@/db/client.ts";
 import { handleRest } from "@/server/adapters/http/rest.ts";
-import { sha256Hex } from "@/server/id.ts";
+import { sha256Hex } from "@/server/token.ts";
 import { makeKeys } from "@/tests/campaigns/people.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";

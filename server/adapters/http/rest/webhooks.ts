@@ -3,6 +3,7 @@ import { Instant } from "@/server/adapters/http/rest/instant.ts";
 import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
 import { restRoute } from "@/server/adapters/http/rest/route.ts";
 import { webhookParts } from "@/server/adapters/http/webhook-parts.ts";
+import { WebhookIdDigits } from "@/server/id.ts";
 import { WebhookPayload } from "@/server/outbox/schema.payload.ts";
 import { EVENT_TYPES, EventType, TEST_TYPE } from "@/server/outbox/schema.ts";
 import { createWebhook } from "@/server/steer/webhooks/create-webhook.ts";
@@ -20,13 +21,8 @@ import { updateWebhook } from "@/server/steer/webhooks/update-webhook.ts";
 
 const tag = "Webhooks";
 const Count = z.number().int();
-const Id = z.coerce
-  .number()
-  .int()
-  .min(1)
-  .max(2 ** 31 - 1);
-const Params = z.object({ id: Id });
-const MessageParams = z.object({ id: Id, messageId: z.uuid() });
+const Params = z.object({ id: WebhookIdDigits });
+const MessageParams = z.object({ id: WebhookIdDigits, messageId: z.uuid() });
 const Done = z.object({ success: z.literal(true) });
 const done = { success: true as const };
 

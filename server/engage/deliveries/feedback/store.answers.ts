@@ -3,6 +3,7 @@ import type { InApp } from "@/server/ctx.ts";
 import type { Content } from "@/server/engage/content/schema.ts";
 import type { PollAnswer } from "@/server/engage/deliveries/feedback/schema.ts";
 import type { KnownDelivery } from "@/server/engage/deliveries/feedback/store.feedback.ts";
+import type { CampaignId } from "@/server/id.ts";
 
 type Questions = Content["questions"];
 
@@ -12,7 +13,7 @@ export async function selectQuestions(
   campaigns: readonly number[],
 ): Promise<Map<number, Questions>> {
   const ids = plainArray(campaigns);
-  const rows = await db.sql<{ campaignId: number; questions: Questions }[]>`
+  const rows = await db.sql<{ campaignId: CampaignId; questions: Questions }[]>`
     select campaign_id as "campaignId", content->'questions' as questions from campaign_contents
       where app_id = ${app.id} and campaign_id = any(${ids}::int[]) and content ? 'questions'
     union all

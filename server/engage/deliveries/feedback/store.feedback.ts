@@ -2,10 +2,11 @@ import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { Progress } from "@/server/engage/deliveries/feedback/merge-feedback.ts";
+import type { CampaignId } from "@/server/id.ts";
 
 export interface KnownDelivery {
   id: string;
-  campaignId: number;
+  campaignId: CampaignId;
   occurrence: number;
   userId: number;
   channel: "push" | "in_app";

@@ -2,6 +2,7 @@ import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import { freeNow, nextSlot } from "@/server/engage/limits/frequency-cap.ts";
 import { quietUntil } from "@/server/engage/limits/quiet-hours.ts";
 import type { Limits } from "@/server/engage/limits/schema.ts";
+import type { CampaignId } from "@/server/id.ts";
 import { MINUTE_MS } from "@/server/time.ts";
 
 export type SuppressionReason =
@@ -25,7 +26,7 @@ export type PushState = "none" | "subscribed" | "denied" | "unsubscribed" | "ret
 
 /** A message of higher priority that waits for the same person. */
 export interface Rival {
-  campaignId: number;
+  campaignId: CampaignId;
   dueAt: Date;
 }
 

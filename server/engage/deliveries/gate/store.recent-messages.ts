@@ -3,7 +3,7 @@ import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { Rival } from "@/server/engage/deliveries/gate/gate.ts";
 import { WEEK_MS } from "@/server/engage/limits/frequency-cap.ts";
-import type { AppId } from "@/server/id.ts";
+import type { AppId, CampaignId } from "@/server/id.ts";
 
 export interface Pressure {
   /** Epoch milliseconds of other messages of the last week: pushes sent or being sent, and what was shown in the app. */
@@ -16,7 +16,7 @@ export interface Pressure {
 
 /** The message that is asked about: it does not count against itself. */
 export interface Asking {
-  campaignId: number;
+  campaignId: CampaignId;
   occurrence: number;
   priority: number;
   now: Date;
@@ -41,7 +41,7 @@ export async function selectRecentMessages(
   const { now, horizon } = asking;
   const since = new Date(now.getTime() - WEEK_MS);
   const rows = await db.sql<
-    { person: number; campaignId: number; ms: number | null; dueAt: Date | null }[]
+    { person: number; campaignId: CampaignId; ms: number | null; dueAt: Date | null }[]
   >`
     with audience as (select distinct unnest(${plainArray(people)}::int[]) as person),
     ids as (
@@ -85,7 +85,7 @@ export async function selectRecentMessages(
  */
 export async function selectInApp(
   db: Db,
-  ref: { appId: AppId; campaignId: number; occurrence: number },
+  ref: { appId: AppId; campaignId: CampaignId; occurrence: number },
   people: readonly number[],
 ): Promise<Map<number, boolean>> {
   const rows = await db.sql<{ userId: number; displayed: boolean }[]>`
@@ -99,7 +99,7 @@ export async function selectInApp(
 /** Takes the rows in the app back: the message goes as a push. */
 export async function withdrawInApp(
   db: Db,
-  ref: { appId: AppId; campaignId: number; occurrence: number },
+  ref: { appId: AppId; campaignId: CampaignId; occurrence: number },
   people: readonly number[],
 ): Promise<void> {
   if (people.length === 0) return;
@@ -113,7 +113,7 @@ export async function withdrawInApp(
 /** Gives the message back to the app for people whose pushes have all failed. */
 export async function reviveInApp(
   db: Db,
-  ref: { appId: AppId; campaignId: number; occurrence: number },
+  ref: { appId: AppId; campaignId: CampaignId; occurrence: number },
   people: readonly number[],
 ): Promise<void> {
   if (people.length === 0) return;

@@ -5,17 +5,18 @@ import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
 import type { Options } from "@/server/engage/content/schema.options.ts";
 import type { Content, Version } from "@/server/engage/content/schema.ts";
 import type { MessagesQuery } from "@/server/engage/deliveries/in-app/schema.messages.ts";
+import type { CampaignId, TopicId } from "@/server/id.ts";
 
 export interface MessageRow {
   id: string;
-  campaignId: number;
+  campaignId: CampaignId;
   state: "pending" | "attempting" | "sent" | "failed" | "suppressed";
   userId: number;
   kind: Kind;
   channel: Channel;
   priority: number;
   exempt: boolean;
-  topicId: number | null;
+  topicId: TopicId | null;
   options: Options;
   variant: string | null;
   winner: string | null;
@@ -124,7 +125,7 @@ export async function selectVersions(
 ): Promise<Map<number, Version[]>> {
   const found = new Map<number, Version[]>();
   if (campaigns.length === 0) return found;
-  const rows = await db.sql<(Version & { campaignId: number })[]>`
+  const rows = await db.sql<(Version & { campaignId: CampaignId })[]>`
     select campaign_id as "campaignId", language, variant, content from campaign_contents
     where app_id = ${app.id} and campaign_id = any(${plainArray(campaigns)}::int[]) order by language, variant`;
   for (const { campaignId, ...version } of rows) {

@@ -3,14 +3,14 @@ import {
   selectDueOccurrences,
   selectIdleChunks,
 } from "@/server/engage/deliveries/plan/store.sweep.ts";
-import type { AppId } from "@/server/id.ts";
+import type { AppId, CampaignId } from "@/server/id.ts";
 import { campaignId } from "@/server/id.ts";
 import type { Signal } from "@/server/signals.ts";
 
 /** Signals for everything that is due and that nobody works on, of one campaign or (null) of all. */
 export async function dueSignals(
   ctx: Ctx,
-  only: { appId: AppId; campaignId: number } | null,
+  only: { appId: AppId; campaignId: CampaignId } | null,
 ): Promise<Signal[]> {
   const which = only && { appId: only.appId, campaignId: campaignId(only.campaignId) };
   const [occurrences, chunks] = await Promise.all([

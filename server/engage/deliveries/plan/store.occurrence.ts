@@ -6,7 +6,7 @@ import type { Channel } from "@/server/engage/content/schema.kinds.ts";
 import type { Variants } from "@/server/engage/content/schema.options.ts";
 import type { OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
 import type { Schedule } from "@/server/engage/schedule/schema.ts";
-import type { AppId, CampaignId } from "@/server/id.ts";
+import type { AppId, CampaignId, ProgramId, TopicId } from "@/server/id.ts";
 
 export interface Occurrence {
   state: "due" | "planning" | "sending" | "done" | "standing";
@@ -28,8 +28,8 @@ export interface Occurrence {
   people: number[] | null;
   limits: unknown;
   winner: string | null;
-  programId: number | null;
-  topicId: number | null;
+  programId: ProgramId | null;
+  topicId: TopicId | null;
   appName: string;
   timezone: string;
 }

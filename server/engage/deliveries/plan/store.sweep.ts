@@ -82,7 +82,7 @@ export interface CampaignInApp {
   appId: AppId;
   appName: string;
   timezone: string;
-  id: number;
+  id: CampaignId;
   name: string;
   state: CampaignState;
   startAt: Date | null;

@@ -10,6 +10,7 @@ import type { PushState } from "@/server/engage/deliveries/gate/gate.ts";
 import type { ChunkRef, OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
 import type { Outcome } from "@/server/engage/deliveries/send/outcome.ts";
 import type { Schedule } from "@/server/engage/schedule/schema.ts";
+import type { ProgramId, TopicId } from "@/server/id.ts";
 
 /** What all messages of an occurrence have in common. */
 export interface Sending {
@@ -24,8 +25,8 @@ export interface Sending {
   winner: string | null;
   priority: number;
   exempt: boolean;
-  topicId: number | null;
-  programId: number | null;
+  topicId: TopicId | null;
+  programId: ProgramId | null;
   plannedAt: Date | null;
   appName: string;
   timezone: string;

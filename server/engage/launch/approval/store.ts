@@ -9,7 +9,7 @@ export async function selectMemberNames(
 ): Promise<Map<number, string>> {
   const wanted = ids.filter((id) => id !== null);
   if (wanted.length === 0) return new Map();
-  const rows = await db.sql<{ id: number; name: string }[]>`
+  const rows = await db.sql<{ id: CampaignId; name: string }[]>`
     select id, name from members where id = any(${wanted}::int[])`;
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
@@ -30,7 +30,7 @@ export async function selectApproverCount(
 /** The last time that somebody declined it, as the audit tells. */
 export async function selectDecline(
   { db, app }: InApp,
-  campaign: { id: number; createdAt: Date },
+  campaign: { id: CampaignId; createdAt: Date },
 ): Promise<{ by: string | null; at: Date; note: string } | undefined> {
   const [row] = await db.sql<{ by: string | null; at: Date; note: string }[]>`
     select m.name as by, a.at, coalesce(a.detail ->> 'note', '') as note

@@ -13,6 +13,7 @@ import type { GateCounts } from "@/server/engage/launch/preflight/preflight-gate
 import { quietUntil } from "@/server/engage/limits/quiet-hours.ts";
 import type { Limits } from "@/server/engage/limits/schema.ts";
 import type { Schedule } from "@/server/engage/schedule/schema.ts";
+import type { TopicId } from "@/server/id.ts";
 import { DAY_MS, MINUTE_MS } from "@/server/time.ts";
 import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
@@ -72,7 +73,7 @@ export async function countGate(
 async function countTopicOff(
   { db, app }: AppCtx,
   crowd: Population,
-  topicId: number | null,
+  topicId: TopicId | null,
   reached: Bitset,
 ): Promise<GateCounts["topicOff"]> {
   const topic = topicId === null ? undefined : await selectTopic({ db, app }, topicId);

@@ -1,5 +1,6 @@
 import type { PreflightLine, Repairs } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { line } from "@/server/engage/launch/preflight/preflight-line.ts";
+import type { CampaignId } from "@/server/id.ts";
 import { counted, people } from "@/server/words.ts";
 
 /** People of the audience whom the rules against spam concern, counted as of now. */
@@ -17,7 +18,7 @@ export interface GateCounts {
   asleep: number;
   quiet: { from: string; to: string } | null;
   /** Messages of other campaigns that the same people wait for. */
-  waiting: { campaignId: number; name: string; people: number; goesFirst: boolean }[];
+  waiting: { campaignId: CampaignId; name: string; people: number; goesFirst: boolean }[];
   optedOut: number;
   topicOff: { topic: string; people: number } | null;
   control: { percent: number; people: number };

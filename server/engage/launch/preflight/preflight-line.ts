@@ -1,3 +1,4 @@
+import type { CampaignId } from "@/server/id.ts";
 /** One thing that is looked at before a launch. stop = it cannot be launched like this. */
 export interface PreflightLine {
   /** Names what was looked at; the same in every flight. */
@@ -23,7 +24,7 @@ export interface Repairs {
   page(path: string, label: string): Repair;
 }
 
-export function repairsOf(appId: number, campaignId: number): Repairs {
+export function repairsOf(appId: number, campaignId: CampaignId): Repairs {
   return {
     composer: (part, label) => ({
       label,

@@ -1,9 +1,10 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import type { Step } from "@/server/engage/programs/steps/store.steps.ts";
 import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
+import type { ProgramId } from "@/server/id.ts";
 
 /** Steps that people come to: not taken out, and with a message that was put into service. */
-export async function liveSteps(ctx: AppCtx, programId: number): Promise<Step[]> {
+export async function liveSteps(ctx: AppCtx, programId: ProgramId): Promise<Step[]> {
   return (await selectSteps(ctx, [programId])).filter(isLive);
 }
 

@@ -1,11 +1,12 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import { selectSteps, updateMessageStates } from "@/server/engage/programs/steps/store.steps.ts";
+import type { ProgramId } from "@/server/id.ts";
 
 /** The messages of a program follow its state. Answers which did. */
 export async function moveMessages(
   ctx: AppCtx,
-  programId: number,
+  programId: ProgramId,
   change: { from: readonly CampaignState[]; to: CampaignState },
 ): Promise<number[]> {
   const steps = await selectSteps(ctx, [programId]);

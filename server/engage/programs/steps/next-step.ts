@@ -1,13 +1,14 @@
 import type { StepTime } from "@/server/engage/programs/steps/step-time.ts";
 import { stepTime } from "@/server/engage/programs/steps/step-time.ts";
+import type { StepId } from "@/server/id.ts";
 
 export interface TimedStep extends StepTime {
-  id: number;
+  id: StepId;
   position: number;
 }
 
 export interface NextStep {
-  stepId: number;
+  stepId: StepId;
   at: Date;
 }
 

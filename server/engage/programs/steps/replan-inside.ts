@@ -4,6 +4,7 @@ import { advanceEnrolments, selectInside } from "@/server/engage/enrolments/stor
 import { liveSteps } from "@/server/engage/programs/steps/live-steps.ts";
 import { nextStep, reachedAtChange } from "@/server/engage/programs/steps/next-step.ts";
 import { personZone } from "@/server/engage/programs/steps/step-time.ts";
+import type { ProgramId } from "@/server/id.ts";
 
 const PAGE = 5_000;
 
@@ -11,7 +12,7 @@ const PAGE = 5_000;
  * Leads everybody inside to the step that is next for them now that steps have changed, in `ctx.db` (give the open transaction
  * that holds the program). Answers for how many that is another step or moment.
  */
-export async function replanInside(ctx: AppCtx, programId: number): Promise<number> {
+export async function replanInside(ctx: AppCtx, programId: ProgramId): Promise<number> {
   const { app } = ctx;
   const steps = await liveSteps(ctx, programId);
   let after: EnrolmentKey = { userId: 0, entry: 0 };

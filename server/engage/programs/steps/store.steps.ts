@@ -2,14 +2,15 @@ import type { InApp } from "@/server/ctx.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { Kind } from "@/server/engage/content/schema.kinds.ts";
 import type { StepTime } from "@/server/engage/programs/steps/step-time.ts";
+import type { CampaignId, ProgramId, StepId, TopicId } from "@/server/id.ts";
 import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 export interface Step extends StepTime {
-  id: number;
+  id: StepId;
   position: number;
   onlyIf: Criteria | null;
   skipIf: Criteria | null;
-  campaignId: number;
+  campaignId: CampaignId;
   campaignName: string;
   campaignState: CampaignState;
   kind: Kind;
@@ -22,8 +23,8 @@ export interface Step extends StepTime {
 export async function selectSteps(
   { db, app }: InApp,
   programs: readonly number[],
-): Promise<(Step & { programId: number })[]> {
-  return await db.sql<(Step & { programId: number })[]>`
+): Promise<(Step & { programId: ProgramId })[]> {
+  return await db.sql<(Step & { programId: ProgramId })[]>`
     select t.program_id as "programId", t.id, t.position, t.day, t.minutes, t.time, t.only_if as "onlyIf",
       t.skip_if as "skipIf", t.campaign_id as "campaignId", c.name as "campaignName", c.state as "campaignState", c.kind,
       coalesce(m.content->>'title', '') as title, coalesce(m.content->>'body', '') as body, t.removed_at as "removedAt"
@@ -44,10 +45,10 @@ const json = (value: unknown) => (value === null ? null : JSON.stringify(value))
 
 export async function insertStep(
   { db, app }: InApp,
-  programId: number,
-  step: StepRow & { campaignId: number },
+  programId: ProgramId,
+  step: StepRow & { campaignId: CampaignId },
 ): Promise<number> {
-  const [row] = await db.sql<{ id: number }[]>`
+  const [row] = await db.sql<{ id: StepId }[]>`
     insert into program_steps (app_id, program_id, position, day, minutes, time, only_if, skip_if, campaign_id)
     values (${app.id}, ${programId}, ${step.position}, ${step.day}, ${step.minutes}, ${step.time},
       ${json(step.onlyIf)}::jsonb, ${json(step.skipIf)}::jsonb, ${step.campaignId})
@@ -56,14 +57,14 @@ export async function insertStep(
   return row.id;
 }
 
-export async function updateStep({ db, app }: InApp, id: number, step: StepRow): Promise<void> {
+export async function updateStep({ db, app }: InApp, id: StepId, step: StepRow): Promise<void> {
   await db.sql`
     update program_steps set position = ${step.position}, day = ${step.day}, minutes = ${step.minutes},
       time = ${step.time}, only_if = ${json(step.onlyIf)}::jsonb, skip_if = ${json(step.skipIf)}::jsonb
     where app_id = ${app.id} and id = ${id}`;
 }
 
-export async function markStepRemoved({ db, app }: InApp, id: number, at: Date): Promise<void> {
+export async function markStepRemoved({ db, app }: InApp, id: StepId, at: Date): Promise<void> {
   await db.sql`
     update program_steps set removed_at = ${at} where app_id = ${app.id} and id = ${id} and removed_at is null`;
 }
@@ -71,7 +72,7 @@ export async function markStepRemoved({ db, app }: InApp, id: number, at: Date):
 /** Of a step that never ran. */
 export async function deleteStep(
   { db, app }: InApp,
-  step: { id: number; campaignId: number },
+  step: { id: StepId; campaignId: CampaignId },
 ): Promise<void> {
   await db.sql`delete from program_steps where app_id = ${app.id} and id = ${step.id}`;
   await db.sql`delete from campaigns where app_id = ${app.id} and id = ${step.campaignId}`;
@@ -80,7 +81,7 @@ export async function deleteStep(
 /** Gives a campaign to the program, whose message it is from now on. */
 export async function claimMessage(
   { db, app }: InApp,
-  message: { campaignId: number; programId: number },
+  message: { campaignId: CampaignId; programId: ProgramId },
 ): Promise<void> {
   await db.sql`
     update campaigns set program_id = ${message.programId}
@@ -90,7 +91,13 @@ export async function claimMessage(
 /** What is decided by the program holds for all its messages. */
 export async function alignMessages(
   { db, app }: InApp,
-  program: { id: number; priority: number; exempt: boolean; topicId: number | null; goal: unknown },
+  program: {
+    id: StepId;
+    priority: number;
+    exempt: boolean;
+    topicId: TopicId | null;
+    goal: unknown;
+  },
 ): Promise<void> {
   await db.sql`
     update campaigns set priority = ${program.priority}, exempt = ${program.exempt}, topic_id = ${program.topicId},
@@ -109,7 +116,7 @@ export async function updateMessageStates(
   },
 ): Promise<number[]> {
   const { campaigns, from, to, at } = change;
-  const rows = await db.sql<{ id: number }[]>`
+  const rows = await db.sql<{ id: StepId }[]>`
     update campaigns set state = ${to}, updated_at = ${at},
       launched_at = case when state = 'draft' and ${to} in ('running', 'paused') then ${at}::timestamptz else launched_at end,
       finished_at = case when ${to} = 'finished' then ${at}::timestamptz else finished_at end

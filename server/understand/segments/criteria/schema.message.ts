@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CampaignId, ProgramId } from "@/server/id.ts";
 import { Period } from "@/server/understand/segments/criteria/schema.period.ts";
 import { Name } from "@/server/understand/segments/criteria/schema.values.ts";
 
@@ -18,12 +19,6 @@ export const MESSAGE_STATUSES = [
   "control",
 ] as const;
 
-const Id = z
-  .number()
-  .int()
-  .min(1)
-  .max(2 ** 31 - 1);
-
 /** Parts that make sense with some statuses only. */
 const BELONGS: Partial<Record<string, readonly string[]>> = {
   action: ["actioned"],
@@ -39,9 +34,9 @@ export const Message = z
   .strictObject({
     type: z.literal("message"),
     /** Of this campaign; without it and `programId` of any. */
-    campaignId: Id.optional(),
+    campaignId: CampaignId.optional(),
     /** Of any step of this program. */
-    programId: Id.optional(),
+    programId: ProgramId.optional(),
     status: z.enum(MESSAGE_STATUSES),
     is: z.boolean(),
     /** Left out = ever. */

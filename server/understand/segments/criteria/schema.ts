@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { SegmentId } from "@/server/id.ts";
 import type { AppInfoCriterion } from "@/server/understand/segments/criteria/schema.app-info.ts";
 import { AppInfo } from "@/server/understand/segments/criteria/schema.app-info.ts";
 import { checkShape } from "@/server/understand/segments/criteria/schema.limits.ts";
@@ -78,11 +79,7 @@ export const Push = z.strictObject({
 /** Members of another segment, as it is defined at the time of asking. */
 export const SegmentRef = z.strictObject({
   type: z.literal("segment"),
-  id: z
-    .number()
-    .int()
-    .min(1)
-    .max(2 ** 31 - 1),
+  id: SegmentId,
 });
 
 export type Did = z.infer<typeof Did>;

@@ -1,5 +1,6 @@
 import { plainArray } from "@/db/arrays.ts";
 import type { InApp } from "@/server/ctx.ts";
+import type { CampaignId, ProgramId } from "@/server/id.ts";
 
 interface Named {
   id: number;
@@ -20,7 +21,7 @@ export async function selectMessageNames(
 }
 
 export interface AskedQuestion {
-  campaignId: number;
+  campaignId: CampaignId;
   id: string;
   text: string;
   choices: { id: string; text: string }[];
@@ -43,7 +44,7 @@ export async function selectQuestions(
 export interface MessageChoice extends Named {
   kind: "announcement" | "poll" | "data_push" | "tutorial";
   state: string;
-  programId: number | null;
+  programId: ProgramId | null;
 }
 
 /** Campaigns and programs that criteria can ask about, newest first; drafts last, as nobody got them yet. */
@@ -69,7 +70,10 @@ export interface MessageParts {
 }
 
 /** What a criterion can single out of a campaign. */
-export async function selectMessageParts(ctx: InApp, campaignId: number): Promise<MessageParts> {
+export async function selectMessageParts(
+  ctx: InApp,
+  campaignId: CampaignId,
+): Promise<MessageParts> {
   const contents = await ctx.db.sql<
     { variant: string; buttons: { action: string; title: string }[] }[]
   >`

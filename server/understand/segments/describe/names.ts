@@ -1,3 +1,4 @@
+import type { CampaignId } from "@/server/id.ts";
 /** What a criteria tree is worded with: names of what it refers to by id. */
 export interface Names {
   segments: ReadonlyMap<number, string>;
@@ -16,7 +17,7 @@ export const NAMELESS: Names = {
 
 /** Ids of questions and choices are unique in their poll only. */
 export function answerKey(
-  campaignId: number | undefined,
+  campaignId: CampaignId | undefined,
   question: string,
   choice?: string,
 ): string {

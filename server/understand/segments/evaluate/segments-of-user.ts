@@ -1,4 +1,5 @@
 import type { AppCtx } from "@/server/ctx.ts";
+import type { SegmentId } from "@/server/id.ts";
 import { segmentId } from "@/server/id.ts";
 import { segmentAudience } from "@/server/understand/segments/evaluate/segment-audience.ts";
 import { selectSegments } from "@/server/understand/segments/store.ts";
@@ -7,8 +8,8 @@ import { selectSegments } from "@/server/understand/segments/store.ts";
 export async function segmentsOfUser(
   ctx: AppCtx,
   userId: number,
-): Promise<{ id: number; name: string }[]> {
-  const found: { id: number; name: string }[] = [];
+): Promise<{ id: SegmentId; name: string }[]> {
+  const found: { id: SegmentId; name: string }[] = [];
   for (const { id, name } of await selectSegments(ctx)) {
     if (isAmong(await segmentAudience(ctx, segmentId(id)), userId)) found.push({ id, name });
   }
@@ -16,7 +17,7 @@ export async function segmentsOfUser(
 }
 
 /** `ids` rising. */
-export function isAmong(ids: Int32Array, id: number): boolean {
+export function isAmong(ids: Int32Array, id: SegmentId): boolean {
   let low = 0;
   let high = ids.length;
   while (low < high) {

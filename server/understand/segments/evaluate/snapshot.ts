@@ -1,4 +1,5 @@
 import type { AppInfo } from "@/db/schema/users.ts";
+import type { CampaignId, ProgramId } from "@/server/id.ts";
 import type { ProofColumn } from "@/server/understand/segments/criteria/message-rule.ts";
 import type { TechnicalField } from "@/server/understand/segments/criteria/schema.technical.ts";
 import type { HIT_KINDS } from "@/server/understand/segments/criteria/schema.ts";
@@ -36,9 +37,9 @@ export interface HitSnapshot {
 
 /** One delivery and what became of it; a person with two devices has two of the same message. */
 export interface MessageSnapshot {
-  campaignId: number;
+  campaignId: CampaignId;
   /** Of the campaign, when it is the step of one. */
-  programId: number | null;
+  programId: ProgramId | null;
   variant: string | null;
   state: string;
   reason: string | null;
