@@ -10,7 +10,7 @@ import { SaveCopyDialog } from "@/components/understand/segments/builder/save-co
 import type { Draft } from "@/components/understand/segments/builder/use-draft.ts";
 import { DeleteSegment } from "@/components/understand/segments/delete-segment.tsx";
 
-/** Undo, redo, save, and what else can be done with the segment. */
+/** Undo, redo, save and the other actions of the segment editor. */
 export function EditorActions({
   appId,
   segment,
@@ -23,7 +23,7 @@ export function EditorActions({
   onDeleted,
 }: {
   appId: number;
-  /** As it is saved; null = not yet. */
+  /** The saved segment, or null if it is not saved yet. */
   segment: { id: number; name: string } | null;
   name: string;
   draft: Draft;
@@ -53,11 +53,11 @@ export function EditorActions({
         >
           <MenuItem asChild>
             <Link href={`/apps/${appId}/campaigns/new?segment=${segment.id}`}>
-              <Send aria-hidden /> New campaign to it
+              <Send aria-hidden /> Create campaign for this segment
             </Link>
           </MenuItem>
           <MenuItem onSelect={() => setAsks("copy")}>
-            <CopyPlus aria-hidden /> Save as a new segment…
+            <CopyPlus aria-hidden /> Save as new segment…
           </MenuItem>
           <MenuLine />
           <MenuItem danger onSelect={() => setAsks("delete")}>
