@@ -20,7 +20,7 @@ import { PartsReport } from "@/components/steer/reports/parts-report.tsx";
 import { ReactionsReport } from "@/components/steer/reports/reactions-report.tsx";
 import { SendProgress } from "@/components/steer/reports/send-progress.tsx";
 import { StateReason } from "@/components/steer/reports/state-reason.tsx";
-import { StatisticsLadder } from "@/components/steer/reports/statistics-funnel.tsx";
+import { StatisticsFunnel } from "@/components/steer/reports/statistics-funnel.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Page } from "@/components/ui/page.tsx";
@@ -32,7 +32,7 @@ import { Skeleton } from "@/components/ui/skeleton.tsx";
 const SENDING_MS = 1_500;
 const QUIET_MS = 5_000;
 
-/** What became of a campaign, live. */
+/** Shows the report of a campaign. It refreshes automatically. */
 export function CampaignReport({ appId, id }: { appId: number; id: number }) {
   const trpc = useTRPC();
   const { name: appName, zone } = useAppZone(appId);
@@ -92,11 +92,14 @@ export function CampaignReport({ appId, id }: { appId: number; id: number }) {
           {data.stateReason ? <StateReason campaign={data} reason={data.stateReason} /> : null}
           <SendProgress campaign={data} statistics={figures} zone={zone} appId={appId} />
           {data.exempt ? (
-            <Notice>Service message: sent without caps, quiet hours and control group.</Notice>
+            <Notice>
+              This is a service message. It was exempt from frequency caps, quiet hours and control
+              groups.
+            </Notice>
           ) : null}
           {begun ? <GoalReport appId={appId} campaign={data} /> : null}
           {begun ? (
-            <StatisticsLadder appId={appId} campaign={data} ladder={figures.ladder} />
+            <StatisticsFunnel appId={appId} campaign={data} ladder={figures.ladder} />
           ) : null}
           {parts ? <ReactionsReport reactions={parts.reactions} /> : null}
           {begun ? <AnswersReport appId={appId} campaign={data} /> : null}
