@@ -146,7 +146,7 @@ test.describe
       expect(titles).toEqual(["Hello Nora", "Hello Otto"]);
     });
 
-    test("the ladder moves by itself when devices report", async ({ request }) => {
+    test("the funnel moves by itself when devices report", async ({ request }) => {
       const step = (of: string) =>
         page
           .getByRole("list", { name: "Funnel" })

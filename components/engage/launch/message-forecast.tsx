@@ -7,7 +7,7 @@ import { Badge } from "@/components/ui/badge.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import type { Pressure } from "@/server/engage/calendar/forecast-pressure.ts";
+import type { Pressure } from "@/server/engage/calendar/forecast-load.ts";
 import { counted, formatCount, formatWeekday } from "@/server/words.ts";
 
 /**

@@ -14,12 +14,12 @@ import { useForm } from "@/components/ui/form/use-form.ts";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { toast } from "@/components/ui/toast-store.ts";
-import type { Engagement } from "@/server/engage/limits/schema.ts";
-import { UpdateEngagement } from "@/server/engage/limits/schema.update.ts";
+import type { Limits } from "@/server/engage/limits/schema.ts";
+import { UpdateLimits } from "@/server/engage/limits/schema.update.ts";
 
 export interface LimitFieldsProps {
-  rules: Engagement;
-  onChange: (changes: Partial<Engagement>) => void;
+  rules: Limits;
+  onChange: (changes: Partial<Limits>) => void;
   errors: Partial<Record<string, string>>;
   disabled: boolean;
 }
@@ -30,14 +30,14 @@ export function LimitsForm({
   mayEdit,
 }: {
   appId: number;
-  saved: Engagement;
+  saved: Limits;
   mayEdit: boolean;
 }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const update = useMutation(trpc.limits.update.mutationOptions());
   const [rules, setRules] = useState(saved);
-  const form = useForm(UpdateEngagement, rules, async (value) => {
+  const form = useForm(UpdateLimits, rules, async (value) => {
     await update.mutateAsync({ appId, ...value });
     await queryClient.invalidateQueries(trpc.limits.pathFilter());
     toast("Saved. The new limits apply from the next message.", { tone: "green" });

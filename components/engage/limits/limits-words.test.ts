@@ -4,9 +4,9 @@ import {
   controlInWords,
   limitsInWords,
 } from "@/components/engage/limits/limits-words.ts";
-import { engagementOf } from "@/server/engage/limits/schema.ts";
+import { limitsOf } from "@/server/engage/limits/schema.ts";
 
-const rules = (changes: object = {}) => engagementOf({ ...engagementOf({}), ...changes });
+const rules = (changes: object = {}) => limitsOf({ ...limitsOf({}), ...changes });
 
 test.each([
   [

@@ -1,8 +1,8 @@
-import type { Engagement } from "@/server/engage/limits/schema.ts";
+import type { Limits } from "@/server/engage/limits/schema.ts";
 import { counted, formatLength } from "@/server/words.ts";
 
 /** Returns the sending limits in one sentence, as they would apply once saved. */
-export function limitsInWords(rules: Engagement): string {
+export function limitsInWords(rules: Limits): string {
   const parts = [capsInWords(rules), gapInWords(rules.gapMinutes), quietInWords(rules.quiet)];
   const set = parts.filter((part) => part !== null);
   if (set.length === 0) return "There are no limits. Messages are sent whenever campaigns are due.";
@@ -10,7 +10,7 @@ export function limitsInWords(rules: Engagement): string {
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }
 
-function capsInWords({ capDay, capWeek }: Engagement): string | null {
+function capsInWords({ capDay, capWeek }: Limits): string | null {
   if (capDay !== null && capWeek !== null) return `at most ${capDay} a day and ${capWeek} a week`;
   if (capDay !== null) return `at most ${capDay} a day`;
   return capWeek === null ? null : `at most ${capWeek} a week`;
@@ -20,7 +20,7 @@ function gapInWords(minutes: number): string | null {
   return minutes === 0 ? null : `${formatLength(minutes * 60)} apart`;
 }
 
-function quietInWords(quiet: Engagement["quiet"]): string | null {
+function quietInWords(quiet: Limits["quiet"]): string | null {
   return quiet && `never between ${quiet.from} and ${quiet.to} in their time zone`;
 }
 
@@ -28,7 +28,7 @@ function quietInWords(quiet: Engagement["quiet"]): string | null {
 export function controlInWords({
   globalControlPercent: all,
   automatedControlPercent: automated,
-}: Engagement): string {
+}: Limits): string {
   const first =
     all === 0
       ? "Everyone can receive messages"
@@ -41,7 +41,7 @@ export function controlInWords({
 }
 
 /** Returns in a sentence when a campaign pauses automatically. */
-export function breakerInWords({ breaker }: Engagement): string {
+export function breakerInWords({ breaker }: Limits): string {
   const { errorPercent, optOutsPerThousand, dismissalsPerThousand, minimum } = breaker;
   const lines = [
     errorPercent === null ? null : `${errorPercent}% of attempts fail`,

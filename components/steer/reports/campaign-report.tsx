@@ -70,7 +70,7 @@ export function CampaignReport({ appId, id }: { appId: number; id: number }) {
       </Page>
     );
   }
-  const begun = figures.ladder.planned > 0;
+  const begun = figures.funnel.planned > 0;
   const parts = begun ? breakdown.data : undefined;
   return (
     <Page>
@@ -99,7 +99,7 @@ export function CampaignReport({ appId, id }: { appId: number; id: number }) {
           ) : null}
           {begun ? <GoalReport appId={appId} campaign={data} /> : null}
           {begun ? (
-            <StatisticsFunnel appId={appId} campaign={data} ladder={figures.ladder} />
+            <StatisticsFunnel appId={appId} campaign={data} funnel={figures.funnel} />
           ) : null}
           {parts ? <ReactionsReport reactions={parts.reactions} /> : null}
           {begun ? <AnswersReport appId={appId} campaign={data} /> : null}

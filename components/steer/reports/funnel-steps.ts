@@ -1,5 +1,5 @@
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
-import type { Ladder } from "@/server/engage/measure/store.statistics.ts";
+import type { Funnel } from "@/server/engage/measure/store.statistics.ts";
 import type { Message } from "@/server/understand/segments/criteria/schema.message.ts";
 
 type Figure = "planned" | "sent" | "delivered" | "displayed" | "actioned" | "answered" | "exited";
@@ -82,7 +82,7 @@ export interface FunnelStep extends Pick<StepWords, "name" | "what" | "people"> 
 /** Returns the steps of a campaign's funnel. Steps without a figure are left out if its kind cannot have them. */
 export function funnelSteps(
   { channel, kind }: Pick<Campaign, "channel" | "kind">,
-  figures: Pick<Ladder, Figure>,
+  figures: Pick<Funnel, Figure>,
 ): FunnelStep[] {
   const canHave = (figure: Figure) =>
     (figure !== "answered" || kind === "poll") &&

@@ -36,23 +36,23 @@ export function OccurrencesReport({
           <Th numeric>Acted</Th>
         </TableHead>
         <TableBody>
-          {occurrences.map(({ no, dueAt, ladder }) => (
+          {occurrences.map(({ no, dueAt, funnel }) => (
             <Tr key={no}>
               <Td className="whitespace-nowrap">
                 {isPerPerson ? `Entry ${no}` : formatMoment(dueAt, zone)}
               </Td>
-              <Td numeric>{formatCount(ladder.planned)}</Td>
-              <Td numeric>{formatCount(ladder.sent)}</Td>
+              <Td numeric>{formatCount(funnel.planned)}</Td>
+              <Td numeric>{formatCount(funnel.sent)}</Td>
               <Td numeric>
-                {formatCount(ladder.displayed)}
+                {formatCount(funnel.displayed)}
                 <div className="text-faint text-xs">
-                  {formatRate(ladder.displayed, ladder.sent)}
+                  {formatRate(funnel.displayed, funnel.sent)}
                 </div>
               </Td>
               <Td numeric>
-                {formatCount(ladder.actioned)}
+                {formatCount(funnel.actioned)}
                 <div className="text-faint text-xs">
-                  {formatRate(ladder.actioned, ladder.displayed)}
+                  {formatRate(funnel.actioned, funnel.displayed)}
                 </div>
               </Td>
             </Tr>

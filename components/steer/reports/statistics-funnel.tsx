@@ -2,31 +2,31 @@ import { CreateSegmentLink } from "@/components/steer/reports/create-segment-lin
 import { funnelSteps } from "@/components/steer/reports/funnel-steps.ts";
 import { Section } from "@/components/ui/section.tsx";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
-import type { Ladder } from "@/server/engage/measure/store.statistics.ts";
+import type { Funnel } from "@/server/engage/measure/store.statistics.ts";
 import { formatCount, formatRate } from "@/server/words.ts";
 
 /** Shows the funnel from planned to acted on, with the conversion rate of each step. */
 export function StatisticsFunnel({
   appId,
   campaign,
-  ladder,
+  funnel,
 }: {
   appId: number;
   campaign: Pick<Campaign, "id" | "name" | "channel" | "kind">;
-  ladder: Ladder;
+  funnel: Funnel;
 }) {
-  const { planned } = ladder;
+  const { planned } = funnel;
   return (
     <Section
       title="Results"
       description={
-        ladder.pending > 0
-          ? `${formatCount(planned)} planned = ${formatCount(ladder.sent)} sent + ${formatCount(ladder.failed)} failed + ${formatCount(ladder.suppressed)} held back + ${formatCount(ladder.pending)} waiting.`
-          : `${formatCount(planned)} planned = ${formatCount(ladder.sent)} sent + ${formatCount(ladder.failed)} failed + ${formatCount(ladder.suppressed)} held back.`
+        funnel.pending > 0
+          ? `${formatCount(planned)} planned = ${formatCount(funnel.sent)} sent + ${formatCount(funnel.failed)} failed + ${formatCount(funnel.suppressed)} held back + ${formatCount(funnel.pending)} waiting.`
+          : `${formatCount(planned)} planned = ${formatCount(funnel.sent)} sent + ${formatCount(funnel.failed)} failed + ${formatCount(funnel.suppressed)} held back.`
       }
     >
       <ol className="flex flex-col gap-3" aria-label="Funnel">
-        {funnelSteps(campaign, ladder).map(({ name, n, of, what, people }) => (
+        {funnelSteps(campaign, funnel).map(({ name, n, of, what, people }) => (
           <li key={name} className="flex flex-col gap-1">
             <div className="flex items-center gap-3 text-sm">
               <span className="font-medium">{name}</span>

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client.ts";
-import type { AppInfoNews } from "@/server/collect/ingest/apply-app-info.ts";
+import type { ChangedAppInfo } from "@/server/collect/ingest/apply-app-info.ts";
 import type { HitRow } from "@/server/collect/ingest/store.hits.ts";
 import type { Work } from "@/server/collect/ingest/work.ts";
 import type { Ctx } from "@/server/ctx.ts";
@@ -10,7 +10,7 @@ export interface Stored {
   works: readonly Work[];
   /** Rows of sessions that began. */
   starts: readonly HitRow[];
-  appInfo: readonly AppInfoNews[];
+  appInfo: readonly ChangedAppInfo[];
 }
 
 /** What is left to do once the transaction is committed. */

@@ -17,7 +17,7 @@ interface Told {
 }
 
 /** A person's value became another one. */
-export interface AppInfoNews {
+export interface ChangedAppInfo {
   appId: AppId;
   /** The id that it was said of. */
   userId: number;
@@ -39,7 +39,7 @@ export async function applyAppInfo(
   dictionary: TagDictionary,
   works: readonly Work[],
   asked: Asked,
-): Promise<AppInfoNews[]> {
+): Promise<ChangedAppInfo[]> {
   const apps = new Map<AppId, Map<number, Told[]>>();
   for (const work of works) {
     const { outcome, item, appId, person, appInfo } = work;
@@ -50,7 +50,7 @@ export async function applyAppInfo(
     users.set(person.ownUserId, told);
     told.push({ ts: item.ts, changes: wanted(dictionary, appId, appInfo), work });
   }
-  const news: AppInfoNews[] = [];
+  const news: ChangedAppInfo[] = [];
   for (const [appId, users] of [...apps].sort(([a], [b]) => a - b))
     news.push(...(await applyToApp(tx, { appId, users, asked: asked(appId) })));
   return news;
@@ -76,7 +76,7 @@ interface ToApp {
   asked: readonly string[];
 }
 
-async function applyToApp(tx: Db, { appId, users, asked }: ToApp): Promise<AppInfoNews[]> {
+async function applyToApp(tx: Db, { appId, users, asked }: ToApp): Promise<ChangedAppInfo[]> {
   const rows = await selectAppInfo({ db: tx, app: { id: appId } }, [...users.keys()]);
   const merges = new Map<number, AppInfoMerge>();
   for (const row of rows) {
@@ -124,7 +124,7 @@ interface Change {
   after: AppInfoState;
 }
 
-function newsOf(appId: AppId, { asked, told, before, after }: Change): AppInfoNews[] {
+function newsOf(appId: AppId, { asked, told, before, after }: Change): ChangedAppInfo[] {
   return asked.flatMap((key) => {
     const value = Object.hasOwn(after.appInfo, key) ? after.appInfo[key] : undefined;
     const old = before && Object.hasOwn(before.appInfo, key) ? before.appInfo[key] : undefined;

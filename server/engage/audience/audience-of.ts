@@ -1,5 +1,5 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import { unitOf } from "@/server/engage/audience/draw.ts";
+import { hashToUnit } from "@/server/engage/audience/hash-assignment.ts";
 import type { Audience } from "@/server/engage/audience/schema.ts";
 import { selectTestPeople, selectTop } from "@/server/engage/audience/store.ts";
 import { segmentId } from "@/server/id.ts";
@@ -46,7 +46,7 @@ export async function audienceOf(ctx: AppCtx, audience: Audience, seed = 0): Pro
   const { limit } = audience;
   if (limit === null) return ids;
   if (limit.type === "percent")
-    return ids.filter((id) => unitOf(`audience:${seed}`, id) < limit.value / 100);
+    return ids.filter((id) => hashToUnit(`audience:${seed}`, id) < limit.value / 100);
   if (ids.length <= limit.n) return ids;
   return Int32Array.from(await selectTop(ctx, ids, limit)).sort();
 }

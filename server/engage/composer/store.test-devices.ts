@@ -34,7 +34,7 @@ export async function updateTestDevice(
   return rows.length > 0;
 }
 
-export interface TestAddressee {
+export interface TestRecipient {
   deviceId: number;
   name: string;
   pushState: string;
@@ -47,11 +47,11 @@ export interface TestAddressee {
 }
 
 /** Those of `ids` that are test devices, with the person who uses them. */
-export async function selectTestAddressees(
+export async function selectTestRecipients(
   { db, app }: InApp,
   ids: readonly number[],
-): Promise<TestAddressee[]> {
-  return await db.sql<TestAddressee[]>`
+): Promise<TestRecipient[]> {
+  return await db.sql<TestRecipient[]>`
     select d.id as "deviceId", ${named(db)} as name, d.push_state as "pushState",
       d.push_kind as "pushKind", d.push_endpoint as endpoint, d.push_p_256dh as p256dh, d.push_auth as auth,
       person.external_id as "externalId", coalesce(person.app_info, '{}'::jsonb) as "appInfo"

@@ -1,6 +1,6 @@
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
 import { pauseCampaign } from "@/server/engage/launch/pause-campaign.ts";
-import { selectEngagement } from "@/server/engage/limits/store.ts";
+import { selectLimits } from "@/server/engage/limits/store.ts";
 import { trippedReason } from "@/server/engage/measure/breaker.ts";
 import type { CampaignRow } from "@/server/engage/measure/store.breaker.ts";
 import {
@@ -33,7 +33,7 @@ async function checkBreaker(ctx: Ctx, campaign: CampaignRow): Promise<boolean> {
   if (!since) return false;
   const hourAgo = new Date(Math.max(since.getTime(), ctx.now().getTime() - HOUR_MS));
   const [{ breaker }, tries, reactions] = await Promise.all([
-    selectEngagement({ db: ctx.db, app: { id: appId } }),
+    selectLimits({ db: ctx.db, app: { id: appId } }),
     selectTries({ db: ctx.db, app: { id: appId } }, id, hourAgo),
     selectReactions({ db: ctx.db, app: { id: appId } }, id, since),
   ]);

@@ -2,7 +2,7 @@ import type { InApp } from "@/server/ctx.ts";
 import type { CampaignId } from "@/server/id.ts";
 
 /** planned = sent + failed + suppressed + pending, always. The rest are parts of sent. */
-export interface Ladder {
+export interface Funnel {
   planned: number;
   sent: number;
   delivered: number;
@@ -17,7 +17,7 @@ export interface Ladder {
 }
 
 /** Of a campaign without deliveries. */
-export const EMPTY: Ladder = {
+export const EMPTY_FUNNEL: Funnel = {
   planned: 0,
   sent: 0,
   delivered: 0,
@@ -30,7 +30,7 @@ export const EMPTY: Ladder = {
   pending: 0,
 };
 
-export const LADDER = `
+export const FUNNEL = `
   count(*)::int as planned,
   count(*) filter (where state = 'sent')::int as sent,
   count(delivered_at)::int as delivered,
@@ -42,15 +42,15 @@ export const LADDER = `
   count(*) filter (where state = 'suppressed')::int as suppressed,
   count(*) filter (where state in ('pending', 'attempting'))::int as pending`;
 
-export async function selectLadders(
+export async function selectFunnels(
   { db, app }: InApp,
   campaigns: readonly number[],
-): Promise<Map<number, Ladder>> {
-  const rows = await db.sql<(Ladder & { campaignId: number })[]>`
-    select campaign_id as "campaignId", ${db.sql.unsafe(LADDER)}
+): Promise<Map<number, Funnel>> {
+  const rows = await db.sql<(Funnel & { campaignId: number })[]>`
+    select campaign_id as "campaignId", ${db.sql.unsafe(FUNNEL)}
     from deliveries where app_id = ${app.id} and campaign_id = any(${campaigns as number[]}::int[])
     group by campaign_id`;
-  return new Map(rows.map(({ campaignId, ...ladder }) => [campaignId, ladder]));
+  return new Map(rows.map(({ campaignId, ...funnel }) => [campaignId, funnel]));
 }
 
 export interface ReasonCount {

@@ -1,13 +1,13 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
-import { inControl } from "@/server/engage/audience/draw.ts";
+import { inControl } from "@/server/engage/audience/hash-assignment.ts";
 import type { NewEnrolment } from "@/server/engage/enrolments/store.ts";
 import {
   insertEnrolments,
   selectPersons,
   selectStandings,
 } from "@/server/engage/enrolments/store.ts";
-import { selectEngagement } from "@/server/engage/limits/store.ts";
+import { selectLimits } from "@/server/engage/limits/store.ts";
 import { mayEnter } from "@/server/engage/programs/reentry.ts";
 import { liveSteps } from "@/server/engage/programs/steps/live-steps.ts";
 import { from, nextStep } from "@/server/engage/programs/steps/next-step.ts";
@@ -109,5 +109,5 @@ export const controlSeed = (programId: number) => `program:${programId}`;
 async function controlPercentOf(ctx: AppCtx, program: Program): Promise<number> {
   if (program.exempt) return 0;
   if (program.controlPercent > 0) return program.controlPercent;
-  return (await selectEngagement(ctx)).automatedControlPercent;
+  return (await selectLimits(ctx)).automatedControlPercent;
 }

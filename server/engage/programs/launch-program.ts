@@ -1,7 +1,7 @@
 import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
-import { selectEngagement } from "@/server/engage/limits/store.ts";
+import { selectLimits } from "@/server/engage/limits/store.ts";
 import { changeProgramState } from "@/server/engage/programs/change-program-state.ts";
 import { checkProgram } from "@/server/engage/programs/check-program.ts";
 import { enrolPeople } from "@/server/engage/programs/enrol.ts";
@@ -55,7 +55,7 @@ async function checkLaunch(ctx: AppCtx, program: Program, steps: readonly Step[]
     });
   }
   await checkProgram(ctx, { ...program, steps });
-  const { approval } = await selectEngagement(ctx);
+  const { approval } = await selectLimits(ctx);
   for (const step of steps) await checkMessage(ctx, step, approval);
 }
 

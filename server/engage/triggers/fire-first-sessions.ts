@@ -1,14 +1,14 @@
 import type { InApp } from "@/server/ctx.ts";
 import { causeOf } from "@/server/engage/triggers/cause.ts";
-import type { Happening } from "@/server/engage/triggers/happening.ts";
 import { isLate } from "@/server/engage/triggers/lateness.ts";
+import type { Occurred } from "@/server/engage/triggers/occurred-hits.ts";
 import type { Firing, TriggerRule } from "@/server/engage/triggers/rule.ts";
 import { selectHitTotals } from "@/server/engage/triggers/store.firings.ts";
 import type { LruCache } from "@/server/lru-cache.ts";
 
 interface Asked {
   rules: readonly TriggerRule[];
-  happenings: readonly Happening[];
+  occurred: readonly Occurred[];
   /** `app:user` of ids that are known to have done something before. */
   known: LruCache<string, true>;
 }
@@ -18,7 +18,7 @@ interface Begun {
   /** Epoch ms of the earliest. */
   at: number;
   userId: number;
-  knownAt: number;
+  receivedAtOf: number;
 }
 
 /**
@@ -27,14 +27,14 @@ interface Begun {
  */
 export async function fireFirstSessions(
   ctx: InApp,
-  { rules, happenings, known }: Asked,
+  { rules, occurred, known }: Asked,
 ): Promise<{ firings: Firing[]; remember: () => void }> {
   const begun = new Map<number, Begun>();
   if (rules.length > 0) {
-    for (const { userId, ts, knownAt } of happenings) {
+    for (const { userId, ts, receivedAtOf } of occurred) {
       if (known.get(`${ctx.app.id}:${userId}`)) continue;
       const one = begun.get(userId);
-      if (!one) begun.set(userId, { n: 1, at: ts, userId, knownAt });
+      if (!one) begun.set(userId, { n: 1, at: ts, userId, receivedAtOf });
       else begun.set(userId, { ...one, n: one.n + 1, at: Math.min(one.at, ts) });
     }
   }
@@ -51,8 +51,8 @@ export async function fireFirstSessions(
       people.set(person, { ...earlier, n: sum.n + one.n, total });
     }
   }
-  const firings = [...people].flatMap(([person, { n, total, at, userId, knownAt }]) => {
-    if (n !== total || isLate("first_session", at, knownAt)) return [];
+  const firings = [...people].flatMap(([person, { n, total, at, userId, receivedAtOf }]) => {
+    if (n !== total || isLate("first_session", at, receivedAtOf)) return [];
     const cause = causeOf("first_session", ctx.app.id, person);
     return rules
       .filter(({ from, to }) => at >= from && at <= to)

@@ -1,8 +1,8 @@
 import type { Work } from "@/server/collect/ingest/work.ts";
 import { placeOf } from "@/server/collect/people/technicals.ts";
 import type { InApp } from "@/server/ctx.ts";
-import { knownAt } from "@/server/engage/triggers/happening.ts";
 import { isLate } from "@/server/engage/triggers/lateness.ts";
+import { receivedAtOf } from "@/server/engage/triggers/occurred-hits.ts";
 import type { AppRules, Firing } from "@/server/engage/triggers/rule.ts";
 import type { VisitKey } from "@/server/engage/triggers/store.places.ts";
 import { lockVisits, selectPersons, updateVisits } from "@/server/engage/triggers/store.places.ts";
@@ -53,7 +53,7 @@ function insideOf(rules: AppRules, work: Work): Inside[] {
   const { lat: latitude, lon: longitude } = placeOf(item.context);
   if (latitude === undefined || longitude === undefined) return [];
   const { ts: at, id } = item;
-  if (isLate("place", at, knownAt(work))) return [];
+  if (isLate("place", at, receivedAtOf(work))) return [];
   const sighting = { at, id, userId: person.ownUserId };
   return rules.places
     .filter(({ on, from, to }) => at >= from && at <= to && isInside(on, { latitude, longitude }))

@@ -5,7 +5,7 @@ import { fireAppInfo } from "@/server/engage/triggers/fire-app-info.ts";
 import { fireFirstSessions } from "@/server/engage/triggers/fire-first-sessions.ts";
 import { fireHits } from "@/server/engage/triggers/fire-hits.ts";
 import { firePlaces } from "@/server/engage/triggers/fire-places.ts";
-import { happeningsOf } from "@/server/engage/triggers/happening.ts";
+import { occurredHits } from "@/server/engage/triggers/occurred-hits.ts";
 import type { AppRules, Firing } from "@/server/engage/triggers/rule.ts";
 import type { RuleBook } from "@/server/engage/triggers/rule-book.ts";
 import { insertFirings } from "@/server/engage/triggers/store.firings.ts";
@@ -49,15 +49,15 @@ export async function noteFirings(tx: Db, memory: TriggerMemory, stored: Stored)
   const firings: Firing[] = [];
   const remember: (() => void)[] = [];
   for (const [appId, { rules, works }] of [...apps].sort(([a], [b]) => a - b)) {
-    const happenings = happeningsOf(appId, works, stored.starts);
-    firings.push(...fireHits(appId, rules, happenings));
+    const occurred = occurredHits(appId, works, stored.starts);
+    firings.push(...fireHits(appId, rules, occurred));
     firings.push(...fireAppInfo(appId, rules, stored.appInfo));
     firings.push(...(await firePlaces({ db: tx, app: { id: appId } }, rules, works)));
     const first = await fireFirstSessions(
       { db: tx, app: { id: appId } },
       {
         rules: rules.firstSession,
-        happenings,
+        occurred,
         known: memory.active,
       },
     );

@@ -1,9 +1,9 @@
 import type { InApp } from "@/server/ctx.ts";
-import type { Ladder } from "@/server/engage/measure/store.statistics.ts";
-import { LADDER } from "@/server/engage/measure/store.statistics.ts";
+import type { Funnel } from "@/server/engage/measure/store.statistics.ts";
+import { FUNNEL } from "@/server/engage/measure/store.statistics.ts";
 
 /** Messages that are alike in all that a report tells apart. Null = it was not known, or there was no device. */
-export interface Cell extends Ladder {
+export interface Cell extends Funnel {
   variant: string | null;
   language: string | null;
   channel: "push" | "in_app";
@@ -12,7 +12,7 @@ export interface Cell extends Ladder {
 
 export async function selectCells({ db, app }: InApp, campaign: number): Promise<Cell[]> {
   return await db.sql<Cell[]>`
-    select d.variant, d.language, d.channel, v.platform, ${db.sql.unsafe(LADDER)}
+    select d.variant, d.language, d.channel, v.platform, ${db.sql.unsafe(FUNNEL)}
     from deliveries d left join devices v on v.app_id = d.app_id and v.id = d.device_id
     where d.app_id = ${app.id} and d.campaign_id = ${campaign}
     group by 1, 2, 3, 4`;
@@ -22,7 +22,7 @@ export interface OccurrenceFigures {
   no: number;
   dueAt: Date;
   state: "due" | "planning" | "sending" | "done" | "standing";
-  ladder: Ladder;
+  funnel: Funnel;
 }
 
 const MOST_OCCURRENCES = 100;
@@ -33,17 +33,17 @@ export async function selectOccurrenceFigures(
   campaign: number,
   now: Date,
 ): Promise<OccurrenceFigures[]> {
-  const rows = await db.sql<(Ladder & Omit<OccurrenceFigures, "ladder">)[]>`
+  const rows = await db.sql<(Funnel & Omit<OccurrenceFigures, "funnel">)[]>`
     select o.no, o.due_at as "dueAt", o.state, f.*
     from (
       select no, due_at, state from occurrences
       where app_id = ${app.id} and campaign_id = ${campaign} and due_at <= ${now}
       order by no desc limit ${MOST_OCCURRENCES}) o
     cross join lateral (
-      select ${db.sql.unsafe(LADDER)} from deliveries d
+      select ${db.sql.unsafe(FUNNEL)} from deliveries d
       where d.app_id = ${app.id} and d.campaign_id = ${campaign} and d.occurrence = o.no) f
     order by o.no desc`;
-  return rows.map(({ no, dueAt, state, ...ladder }) => ({ no, dueAt, state, ladder }));
+  return rows.map(({ no, dueAt, state, ...funnel }) => ({ no, dueAt, state, funnel }));
 }
 
 /** Messages of one campaign that another one went ahead of. */

@@ -15,7 +15,7 @@ import {
   updateProgress,
 } from "@/server/engage/deliveries/feedback/store.feedback.ts";
 import { emitFeedback, FEEDBACK_EVENTS } from "@/server/outbox/emit-deliveries.ts";
-import { whenHeard } from "@/server/outbox/when-heard.ts";
+import { whenListening } from "@/server/outbox/when-listening.ts";
 
 export interface FeedbackAnswer {
   accepted: number;
@@ -47,7 +47,7 @@ export async function recordFeedback(
   }
   const accepted =
     valid.length > 0
-      ? await whenHeard(ctx, ctx.app.id, FEEDBACK_EVENTS, (inside) =>
+      ? await whenListening(ctx, ctx.app.id, FEEDBACK_EVENTS, (inside) =>
           record(inside, valid, ignored),
         )
       : 0;

@@ -1,5 +1,5 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import { selectPressure } from "@/server/engage/deliveries/gate/store.pressure.ts";
+import { selectRecentMessages } from "@/server/engage/deliveries/gate/store.recent-messages.ts";
 import { findReader } from "@/server/engage/deliveries/in-app/find-reader.ts";
 import { countUnread } from "@/server/engage/deliveries/in-app/list-inbox.ts";
 import type {
@@ -17,11 +17,11 @@ import {
 import { takeTestMessages } from "@/server/engage/deliveries/in-app/store.tests.ts";
 import { messageOf, testMessageOf } from "@/server/engage/deliveries/send/message-of.ts";
 import { freeNow } from "@/server/engage/limits/frequency-cap.ts";
-import { selectEngagement } from "@/server/engage/limits/store.ts";
+import { selectLimits } from "@/server/engage/limits/store.ts";
 import { decideWinner } from "@/server/engage/measure/decide-winner.ts";
 import { selectTopicOff } from "@/server/engage/topics/store.ts";
 import { emitOutcomes } from "@/server/outbox/emit-deliveries.ts";
-import { whenHeard } from "@/server/outbox/when-heard.ts";
+import { whenListening } from "@/server/outbox/when-listening.ts";
 import { SECOND_MS } from "@/server/time.ts";
 
 /** More than a device can show in a day. */
@@ -69,7 +69,7 @@ export async function listMessages(ctx: AppCtx, input: MessagesQuery): Promise<M
     language,
     variant,
   }));
-  await whenHeard(ctx, app.id, ["delivery.sent"], async (inside) => {
+  await whenListening(ctx, app.id, ["delivery.sent"], async (inside) => {
     const moved = await updateHandedOver({ db: inside.db, app: { id: app.id } }, handed, now);
     const sent = moved.map((id) => ({ id, state: "sent", reason: null }));
     await emitOutcomes(inside, app.id, sent, now);
@@ -112,15 +112,15 @@ async function roomFor(
   now: Date,
 ): Promise<number | null> {
   if (rows.every((row) => row.exempt || row.displayedAt || isData(row))) return null;
-  const engagement = await selectEngagement(ctx);
-  const pressure = await selectPressure(ctx, [userId], {
+  const limits = await selectLimits(ctx);
+  const pressure = await selectRecentMessages(ctx, [userId], {
     ...NOBODY,
     now,
     horizon: now,
   });
   const times = pressure.get(userId)?.times ?? [];
   // A message inside the app interrupts nobody who is elsewhere: the gap between messages holds for pushes alone.
-  const room = freeNow(times, { ...engagement, gapMinutes: 0 }, now.getTime());
+  const room = freeNow(times, { ...limits, gapMinutes: 0 }, now.getTime());
   return Number.isFinite(room) ? room : null;
 }
 

@@ -29,7 +29,7 @@ export interface Sending {
   plannedAt: Date | null;
   appName: string;
   timezone: string;
-  engagement: unknown;
+  limits: unknown;
   /** Of the occurrence. */
   chunks: number;
   ttlSeconds: number;
@@ -47,7 +47,7 @@ export async function selectSending(db: Db, ref: OccurrenceRef): Promise<Sending
   const [row] = await db.sql<Sending[]>`
     select c.state as "campaignState", c.name as "campaignName", c.kind, c.channel, c.schedule, c.audience, c.options, c.variants,
       c.winner, c.priority, c.exempt, c.topic_id as "topicId", c.program_id as "programId", o.planned_at as "plannedAt",
-      a.name as "appName", a.timezone, a.engagement, o.chunks,
+      a.name as "appName", a.timezone, a.limits, o.chunks,
       c.ttl_seconds as "ttlSeconds", c.urgency,
       a.vapid_public_key as "vapidPublicKey", a.vapid_private_key as "vapidPrivateKey",
       a.fcm_account as "fcmAccount",

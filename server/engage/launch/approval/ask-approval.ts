@@ -5,7 +5,7 @@ import { inTransaction } from "@/server/ctx.ts";
 import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import { updateAsked } from "@/server/engage/launch/approval/store.ts";
-import { selectEngagement } from "@/server/engage/limits/store.ts";
+import { selectLimits } from "@/server/engage/limits/store.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
 
@@ -19,7 +19,7 @@ export async function askApproval(ctx: AppCtx, { id }: CampaignRef): Promise<voi
       "A member has to ask for approval, signed in to the console.",
     );
   const { name } = await findCampaign(ctx, id);
-  if (!(await selectEngagement({ db: ctx.db, app: { id: app.id } })).approval) {
+  if (!(await selectLimits({ db: ctx.db, app: { id: app.id } })).approval) {
     throw new DomainError(
       "precondition_failed",
       "This app asks for no approval: launch it, or switch approval on in the settings.",

@@ -2,7 +2,7 @@ import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
-import { selectEngagement } from "@/server/engage/limits/store.ts";
+import { selectLimits } from "@/server/engage/limits/store.ts";
 import { holdProgram } from "@/server/engage/programs/find-program.ts";
 import type { StepRef } from "@/server/engage/programs/schema.ts";
 import { checkMessage } from "@/server/engage/programs/steps/check-message.ts";
@@ -29,7 +29,7 @@ export async function launchStep(ctx: AppCtx, input: StepRef): Promise<{ moved: 
         "Only a new step of a running program is put into service by itself.",
       );
     }
-    const { approval } = await selectEngagement(tx);
+    const { approval } = await selectLimits(tx);
     await checkMessage(inside, step, approval);
     const change = { campaigns: [step.campaignId], from: ["draft" as const], to: state };
     await updateMessageStates(tx, { ...change, at: ctx.now() });

@@ -1,12 +1,12 @@
 import { DateTime } from "luxon";
 import type { AppCtx } from "@/server/ctx.ts";
-import type { Crowd } from "@/server/engage/audience/crowd.ts";
-import type { DeviceGroup } from "@/server/engage/audience/store.crowd.ts";
+import type { Population } from "@/server/engage/audience/population.ts";
+import type { DeviceGroup } from "@/server/engage/audience/store.population.ts";
 import {
   selectDeviceGroups,
   selectGroups,
   selectSeenSince,
-} from "@/server/engage/audience/store.crowd.ts";
+} from "@/server/engage/audience/store.population.ts";
 import type { Channel } from "@/server/engage/content/schema.kinds.ts";
 import type { AudienceFacts } from "@/server/engage/launch/preflight/preflight-audience.ts";
 import type { Readers } from "@/server/engage/launch/preflight/preflight-languages.ts";
@@ -21,7 +21,7 @@ type Reach = Pick<AudienceFacts, "web" | "fcm" | "push" | "devices" | "lately" |
 /** How these people can be reached, and the sets of who can. */
 export async function countReach(
   ctx: AppCtx,
-  crowd: Crowd,
+  crowd: Population,
   audience: Bitset,
 ): Promise<Reach & { pushable: Bitset; known: Bitset }> {
   const since = new Date(ctx.now().getTime() - LATELY_DAYS * DAY_MS);
@@ -61,7 +61,7 @@ export async function countReach(
 }
 
 /** How many of these stored ids, which may come twice, belong to somebody of the audience. */
-function among(ids: Int32Array, crowd: Crowd, audience: Bitset): number {
+function among(ids: Int32Array, crowd: Population, audience: Bitset): number {
   let n = 0;
   for (const id of ids) if (audience.has(crowd.ownerOf(id))) n++;
   return n;
@@ -70,7 +70,7 @@ function among(ids: Int32Array, crowd: Crowd, audience: Bitset): number {
 /** People of the audience by the language they read, regions taken together; who tells none is left out. */
 export async function countReaders(
   { db, app }: AppCtx,
-  crowd: Crowd,
+  crowd: Population,
   audience: Bitset,
 ): Promise<Readers[]> {
   const found = new Map<string, number>();
@@ -86,7 +86,7 @@ export async function countReaders(
 /** Of a message that goes by each person's clock: those on whose clock the hour is over already. */
 export async function countPassed(
   { db, app, now }: AppCtx,
-  crowd: Crowd,
+  crowd: Population,
   audience: Bitset,
   startAt: Date,
 ): Promise<number> {

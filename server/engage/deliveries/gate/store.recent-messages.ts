@@ -33,7 +33,7 @@ export async function lockGate({ db, app }: InApp): Promise<void> {
 }
 
 /** What these people (canonical ids) got lately and what waits for them; people without either are left out. */
-export async function selectPressure(
+export async function selectRecentMessages(
   { db, app }: InApp,
   people: readonly number[],
   asking: Asking,

@@ -8,7 +8,7 @@ import type { EventType } from "@/server/outbox/schema.ts";
  * Does `work`, which changes something and tells of it: in one transaction when a webhook wants to hear any of `types`, else
  * without, which saves two round trips.
  */
-export async function whenHeard<C extends Pick<Ctx, "db">, T>(
+export async function whenListening<C extends Pick<Ctx, "db">, T>(
   ctx: C,
   appId: AppId,
   types: readonly EventType[],

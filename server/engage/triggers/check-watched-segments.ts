@@ -1,7 +1,7 @@
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { causeOf } from "@/server/engage/triggers/cause.ts";
-import { memberNews } from "@/server/engage/triggers/member-news.ts";
+import { membershipChanges } from "@/server/engage/triggers/membership-changes.ts";
 import type { Firing, TriggerRule } from "@/server/engage/triggers/rule.ts";
 import { insertFirings } from "@/server/engage/triggers/store.firings.ts";
 import { selectRules, selectWatchingApps } from "@/server/engage/triggers/store.ts";
@@ -17,7 +17,10 @@ import { selectSegment } from "@/server/understand/segments/store.ts";
  * Looks who came into and who left the segments that set something off, of one app or (null) of all; answers how many firings
  * that made. The first look at a segment only remembers who is in.
  */
-export async function lookAtSegments(ctx: Ctx, only: { appId: AppId } | null): Promise<number> {
+export async function checkWatchedSegments(
+  ctx: Ctx,
+  only: { appId: AppId } | null,
+): Promise<number> {
   let firings = 0;
   for (const { appId, name, timezone } of await selectWatchingApps(ctx.db, only?.appId ?? null)) {
     const app: AppCtx = { ...ctx, app: { id: appId, name, timezone, role: "owner" } };
@@ -25,7 +28,7 @@ export async function lookAtSegments(ctx: Ctx, only: { appId: AppId } | null): P
     for (const [segmentId, listeners] of bySegment(
       await selectRules({ db: ctx.db, app: { id: appId } }),
     ))
-      made += await lookOrLog(app, segmentId, listeners);
+      made += await checkOrLog(app, segmentId, listeners);
     if (made > 0) await ctx.signal({ name: "trigger/firings.due", data: { appId } });
     firings += made;
   }
@@ -43,16 +46,16 @@ function bySegment(rules: readonly TriggerRule[]): Map<number, TriggerRule[]> {
 }
 
 /** A segment that cannot be counted keeps nobody from looking at the others. */
-async function lookOrLog(...[ctx, segmentId, listeners]: Parameters<typeof lookAt>) {
+async function checkOrLog(...[ctx, segmentId, listeners]: Parameters<typeof checkSegment>) {
   try {
-    return await lookAt(ctx, segmentId, listeners);
+    return await checkSegment(ctx, segmentId, listeners);
   } catch (error) {
     ctx.log.error(error, `segment ${segmentId} could not be looked at`);
     return 0;
   }
 }
 
-async function lookAt(
+async function checkSegment(
   ctx: AppCtx,
   segmentId: number,
   listeners: readonly TriggerRule[],
@@ -69,7 +72,7 @@ async function lookAt(
       await insertWatch(tx.db, watch);
       return 0;
     }
-    const news = memberNews({ before: Bitset.fromBytes(before), members, live, merged });
+    const news = membershipChanges({ before: Bitset.fromBytes(before), members, live, merged });
     if (news.entered.length + news.left.length === 0) return 0;
     await updateWatch(tx.db, watch);
     return await insertFirings(tx.db, firingsOf(watch, news, listeners));
@@ -83,7 +86,7 @@ async function evaluate(ctx: AppCtx, criteria: Criteria) {
 
 function firingsOf(
   { appId, segmentId, at }: { appId: AppId; segmentId: number; at: Date },
-  news: ReturnType<typeof memberNews>,
+  news: ReturnType<typeof membershipChanges>,
   listeners: readonly TriggerRule[],
 ): Firing[] {
   return listeners.flatMap(({ subject, subjectId, on, from, to }) => {
