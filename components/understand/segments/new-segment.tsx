@@ -2,8 +2,8 @@
 
 import { Notice } from "@/components/ui/notice.tsx";
 import { readPreset } from "@/components/understand/segments/builder/preset-criteria.ts";
-import { SegmentEditor } from "@/components/understand/segments/builder/segment-editor.tsx";
-import type { StartingPoint } from "@/components/understand/segments/builder/starting-point.ts";
+import { SegmentEditor } from "@/components/understand/segments/editor/segment-editor.tsx";
+import type { StartingPoint } from "@/components/understand/segments/editor/starting-point.ts";
 import { templates } from "@/components/understand/segments/templates.ts";
 
 interface From {

@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import { SegmentEditor } from "@/components/understand/segments/builder/segment-editor.tsx";
+import { SegmentEditor } from "@/components/understand/segments/editor/segment-editor.tsx";
 
 /** Opens the editor with a saved segment, or with a copy of it if `copy` is true. */
 export function OpenSegment({

@@ -2,7 +2,7 @@
 
 import { Button } from "@/components/ui/button.tsx";
 import { cn } from "@/components/ui/cn.ts";
-import type { LivePreview } from "@/components/understand/segments/builder/use-preview.ts";
+import type { LivePreview } from "@/components/understand/segments/editor/use-preview.ts";
 import { formatCount, formatRate, plural } from "@/server/words.ts";
 
 /** Keeps the count and the save button in view on phones, where the audience is below the criteria. */

@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { EditorActions } from "@/components/understand/segments/builder/editor-actions.tsx";
-import { SegmentNames } from "@/components/understand/segments/builder/segment-names.tsx";
-import type { StartingPoint } from "@/components/understand/segments/builder/starting-point.ts";
-import type { SegmentForm } from "@/components/understand/segments/builder/use-segment-form.ts";
+import { EditorActions } from "@/components/understand/segments/editor/editor-actions.tsx";
+import { SegmentNames } from "@/components/understand/segments/editor/segment-names.tsx";
+import type { StartingPoint } from "@/components/understand/segments/editor/starting-point.ts";
+import type { SegmentForm } from "@/components/understand/segments/editor/use-segment-form.ts";
 
 /** The top of the segment editor: the link back, the name and the actions. */
 export function SegmentHeader({

@@ -6,9 +6,9 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { DropdownMenu, MenuItem, MenuLine } from "@/components/ui/dropdown-menu.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { SaveCopyDialog } from "@/components/understand/segments/builder/save-copy-dialog.tsx";
 import type { Draft } from "@/components/understand/segments/builder/use-draft.ts";
 import { DeleteSegment } from "@/components/understand/segments/delete-segment.tsx";
+import { SaveCopyDialog } from "@/components/understand/segments/editor/save-copy-dialog.tsx";
 
 /** Undo, redo, save and the other actions of the segment editor. */
 export function EditorActions({

@@ -9,9 +9,9 @@ import { useUnsavedGuard } from "@/components/ui/use-unsaved-guard.tsx";
 import { fingerprint } from "@/components/understand/segments/builder/draft-criteria.ts";
 import { toDraft } from "@/components/understand/segments/builder/draft-from.ts";
 import { judge } from "@/components/understand/segments/builder/draft-problems.ts";
-import type { StartingPoint } from "@/components/understand/segments/builder/starting-point.ts";
 import { useDraft } from "@/components/understand/segments/builder/use-draft.ts";
-import { useSaveSegment } from "@/components/understand/segments/builder/use-save-segment.ts";
+import type { StartingPoint } from "@/components/understand/segments/editor/starting-point.ts";
+import { useSaveSegment } from "@/components/understand/segments/editor/use-save-segment.ts";
 
 const FAILED = "The segment could not be saved. Try again.";
 

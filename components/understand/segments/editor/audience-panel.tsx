@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import type { LivePreview } from "@/components/understand/segments/builder/use-preview.ts";
+import type { LivePreview } from "@/components/understand/segments/editor/use-preview.ts";
 import { UserLine } from "@/components/understand/users/user-line.tsx";
 import { formatCount, formatRate, plural } from "@/server/words.ts";
 

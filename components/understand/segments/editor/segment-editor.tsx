@@ -5,15 +5,15 @@ import { useRef } from "react";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Tabs } from "@/components/ui/tabs.tsx";
-import { AudiencePanel } from "@/components/understand/segments/builder/audience-panel.tsx";
 import { CriteriaEditor } from "@/components/understand/segments/builder/criteria-editor.tsx";
 import type { Judgement } from "@/components/understand/segments/builder/draft-problems.ts";
-import { MobileBar } from "@/components/understand/segments/builder/mobile-bar.tsx";
-import { SegmentHeader } from "@/components/understand/segments/builder/segment-header.tsx";
-import type { StartingPoint } from "@/components/understand/segments/builder/starting-point.ts";
 import type { Draft } from "@/components/understand/segments/builder/use-draft.ts";
-import { usePreview } from "@/components/understand/segments/builder/use-preview.ts";
-import { useSegmentForm } from "@/components/understand/segments/builder/use-segment-form.ts";
+import { AudiencePanel } from "@/components/understand/segments/editor/audience-panel.tsx";
+import { MobileBar } from "@/components/understand/segments/editor/mobile-bar.tsx";
+import { SegmentHeader } from "@/components/understand/segments/editor/segment-header.tsx";
+import type { StartingPoint } from "@/components/understand/segments/editor/starting-point.ts";
+import { usePreview } from "@/components/understand/segments/editor/use-preview.ts";
+import { useSegmentForm } from "@/components/understand/segments/editor/use-segment-form.ts";
 import { SegmentMembers } from "@/components/understand/segments/segment-members.tsx";
 
 /** Edits a segment and counts who matches its criteria. `start.id` is null for a new segment. */
