@@ -104,7 +104,9 @@ test.describe
         .getByLabel("Title", { exact: true })
         .fill('Thank you, {{ app_info.first_name | default: "friend" }}');
       await page.getByRole("textbox", { name: /^Link/ }).fill("myapp://orders");
-      await expect(page.getByText(/Opens only on devices with an app that handles “myapp:” links/)).toBeVisible();
+      await expect(
+        page.getByText(/Opens only on devices with an app that handles “myapp:” links/),
+      ).toBeVisible();
       await expect(page.getByText("1 person would see a fallback.")).toBeVisible();
       await page.getByLabel("On a trigger").click();
       await choose("Trigger: name of the event", /^purchase/);

@@ -134,7 +134,9 @@ test.describe
       await page.getByRole("link", { name: "Reach" }).click();
       await expect(page.getByText("By push")).toBeVisible();
       await expect(page.getByRole("heading", { name: "Permission denied" })).toBeVisible();
-      await expect(page.getByText("1 of 2 people cannot be reached. Each is counted once.")).toBeVisible();
+      await expect(
+        page.getByText("1 of 2 people cannot be reached. Each is counted once."),
+      ).toBeVisible();
       await expect(page.getByRole("row", { name: /Android/ })).toContainText("50%");
       await expectSoundAtBothWidths(page);
       await page.goto(`${app.path}/users`);

@@ -140,7 +140,9 @@ test.describe
       const days = page.getByLabel("Days ago");
       await days.fill("-3");
       await expect(page.getByText("Enter 0 or more.")).toBeVisible();
-      await expect(page.getByRole("region", { name: "Audience" })).toContainText("Complete all criteria");
+      await expect(page.getByRole("region", { name: "Audience" })).toContainText(
+        "Complete all criteria",
+      );
       await expect(days).toHaveValue("-3");
       await page.getByRole("link", { name: "Users", exact: true }).click();
       await expect(page.getByText("Leave without saving?")).toBeVisible();
