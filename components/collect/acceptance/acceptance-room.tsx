@@ -20,7 +20,7 @@ import { When } from "@/components/ui/when.tsx";
 const EVERY_MS = 2_000;
 const SIGNED_EVERY_MS = 15_000;
 
-/** The script of one acceptance, whose checks turn green while things arrive. */
+/** Shows the script of one acceptance. Its checks turn green as hits arrive. */
 export function AcceptanceRoom({ appId, id }: { appId: number; id: number }) {
   const trpc = useTRPC();
   const query = useQuery(
@@ -58,7 +58,7 @@ export function AcceptanceRoom({ appId, id }: { appId: number; id: number }) {
         title={`Version ${appVersion} on ${platform}`}
         description={
           <>
-            Started by {startedBy} <When at={startedAt} />. Follows {follows}.
+            Started by {startedBy} <When at={startedAt} />. It checks {follows}.
           </>
         }
         actions={<RoomCommands appId={appId} acceptance={data} mayEdit={mayAccept(app?.role)} />}

@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
 import type { Acceptance } from "@/server/collect/acceptance/get-acceptance.ts";
 
-/** What can be done with an acceptance. */
+/** Offers the actions for an acceptance. */
 export function RoomCommands({
   appId,
   acceptance,
@@ -35,7 +35,7 @@ export function RoomCommands({
       onError: toastError,
       onSuccess: async () => {
         router.push(`/apps/${appId}/acceptance`);
-        toast("The acceptance is deleted.");
+        toast("Acceptance deleted.");
         await client.invalidateQueries(trpc.acceptance.list.pathFilter());
       },
     }),
@@ -50,11 +50,11 @@ export function RoomCommands({
           <AlertDialog
             trigger={<Button variant="ghost">Delete…</Button>}
             title="Delete this acceptance?"
-            confirm="Delete the acceptance"
+            confirm="Delete acceptance"
             danger
             onConfirm={() => remove.mutateAsync({ appId, id })}
           >
-            <p>What arrived stays stored; only this run and its checks are gone.</p>
+            <p>This deletes the run and its checks. The data that arrived stays stored.</p>
           </AlertDialog>
           <AlertDialog
             trigger={<Button>Start over…</Button>}
@@ -63,8 +63,8 @@ export function RoomCommands({
             onConfirm={() => restart.mutateAsync({ appId, id })}
           >
             <p>
-              Every check waits again, and only what arrives from now on counts: for when the app
-              was mended.
+              This resets every check, and only what arrives from now on counts. Start over after
+              you have fixed the app.
             </p>
           </AlertDialog>
           <SignOff appId={appId} acceptance={acceptance} />

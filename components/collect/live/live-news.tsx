@@ -6,7 +6,10 @@ import type { LiveLine } from "@/server/collect/live/live-line.ts";
 
 const EVERY_MS = 10_000;
 
-/** Sums up now and then what came, for those who hear the page: each line would drown them. */
+/**
+ * Announces a summary of new lines to screen readers now and then. Announcing each line would be
+ * too much.
+ */
 export function LiveNews({ lines }: { lines: readonly LiveLine[] }) {
   const [words, setWords] = useState("");
   const current = useRef(lines);

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Card } from "@/components/ui/section.tsx";
 
-/** Nothing to show yet: how to make something arrive. */
+/** Shown while there are no lines. It explains how to produce some. */
 export function NoArrivals({
   appId,
   isFiltered,
@@ -26,10 +26,11 @@ export function NoArrivals({
       <Card>
         <EmptyState
           icon={<Radio />}
-          title="Nothing that fits arrived yet"
-          action={<Button onClick={onClear}>Show everything</Button>}
+          title="No matching lines yet"
+          action={<Button onClick={onClear}>Clear filter</Button>}
         >
-          Do something on the device: it appears here within seconds. Or loosen the filter.
+          Do something on the device, and it appears here within seconds. You can also clear the
+          filter.
         </EmptyState>
       </Card>
     );
@@ -46,15 +47,15 @@ export function NoArrivals({
             </Button>
             <Button asChild>
               <a href={demo} target="_blank" rel="noreferrer">
-                Open the demo site
+                Open demo site
               </a>
             </Button>
           </>
         }
       >
-        Whatever your app sends stands here seconds later: green when it is as planned, red with the
-        reason when it is not. No app at hand? The demo site reports to this one. With “Find my
-        device” you see only what your own device sends.
+        Everything your app sends appears here seconds later: green when it matches the plan, red
+        with the reason when it does not. If you have no app at hand, open the demo site, which
+        reports to this app. Choose “Find my device” to see only what your own device sends.
       </EmptyState>
     </Card>
   );

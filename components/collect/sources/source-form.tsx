@@ -20,7 +20,10 @@ const EXAMPLE = `select customer_no as id, plan, branch, last_login
 from customers
 where active`;
 
-/** Where to read, what, and how often. It can be tried as often as one likes, and is tried again before it is kept. */
+/**
+ * Asks for the connection, the query and the schedule. It can be tested any number of times, and is
+ * tested again before it is saved.
+ */
 export function SourceForm({
   appId,
   source,
@@ -51,7 +54,7 @@ export function SourceForm({
   const tried = useForm(SourceTrial, given, (value) => trial.mutateAsync({ appId, ...value }));
   const kept = useForm(SaveSource, given, async (value) => {
     await save.mutateAsync({ appId, ...value });
-    toast(`“${value.name}” is kept, and is being read.`, { tone: "green" });
+    toast(`“${value.name}” is saved and is being read.`, { tone: "green" });
     await queryClient.invalidateQueries(trpc.sources.list.queryFilter({ appId }));
     onDone();
   });
@@ -73,7 +76,7 @@ export function SourceForm({
             onChange={(event) => set({ name: event.target.value })}
           />
         </Field>
-        <Field label="Read it" error={errors.everyMinutes}>
+        <Field label="Schedule" error={errors.everyMinutes}>
           <Select
             value={String(values.everyMinutes)}
             options={SCHEDULE_OPTIONS}
@@ -86,8 +89,8 @@ export function SourceForm({
         error={errors.connection}
         hint={
           source
-            ? `Kept encrypted (${source.shown}) and never shown. Leave it empty to keep it.`
-            : "Kept encrypted, and never shown again."
+            ? `Stored encrypted (${source.shown}) and never shown. Leave empty to keep it.`
+            : "Stored encrypted and never shown again."
         }
       >
         <Input
@@ -103,7 +106,7 @@ export function SourceForm({
       <Field
         label="Query"
         error={errors.query}
-        hint="One SELECT with a row for each user. Every column but the id becomes the app-info of its name; NULL forgets it."
+        hint="Enter one SELECT that returns a row for each user. Every column except the id becomes app-info of that name. NULL removes the app-info."
       >
         <Textarea
           rows={6}
@@ -114,7 +117,7 @@ export function SourceForm({
           onChange={(event) => set({ query: event.target.value })}
         />
       </Field>
-      <Field label="Column with the user’s id" error={errors.idColumn} className="sm:w-1/2">
+      <Field label="Column with the user id" error={errors.idColumn} className="sm:w-1/2">
         <Input
           className="font-mono"
           value={values.idColumn}
@@ -134,10 +137,12 @@ export function SourceForm({
             tried.onSubmit(event);
           }}
         >
-          Test
+          {" "}
+          Test query{" "}
         </Button>
         <Button type="submit" variant="primary" loading={kept.busy} disabled={!kept.ready}>
-          Test and save
+          {" "}
+          Test and save source{" "}
         </Button>
       </div>
     </form>

@@ -8,6 +8,7 @@ import { PlanFilters } from "@/components/collect/tag-plan/plan-filters.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Segmented } from "@/components/ui/form/segmented.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
+import { counted } from "@/server/words.ts";
 
 export interface PlanBarProps {
   appId: number;
@@ -15,7 +16,7 @@ export interface PlanBarProps {
   narrow: boolean;
   filter: Filter;
   view: View;
-  /** How many rows are not saved. */
+  /** The number of unsaved rows. */
   unsaved: number;
   canUndo: boolean;
   canRedo: boolean;
@@ -31,7 +32,7 @@ export interface PlanBarProps {
   onSave: () => void;
 }
 
-/** What is shown, and what can be done with it. */
+/** Toolbar of the plan: choose columns, add, remove, undo, import and save. */
 export function PlanBar(props: PlanBarProps) {
   const { appId, editable, narrow, unsaved } = props;
   return (
@@ -56,7 +57,7 @@ export function PlanBar(props: PlanBarProps) {
               <Plus aria-hidden />
             </IconButton>
             <IconButton
-              label="Take the chosen rows out (Ctrl+Delete)"
+              label="Remove selected rows (Ctrl+Delete)"
               disabled={!props.canRemove}
               onClick={props.onRemove}
             >
@@ -85,7 +86,7 @@ export function PlanBar(props: PlanBarProps) {
         <ExportMenu appId={appId} unsaved={unsaved > 0} />
         {editable ? (
           <Button variant="primary" disabled={unsaved === 0} onClick={props.onSave}>
-            {unsaved === 0 ? "Saved" : `Save ${unsaved} ${unsaved === 1 ? "change" : "changes"}`}
+            {unsaved === 0 ? "Saved" : `Save ${counted(unsaved, "change", "changes")}`}
           </Button>
         ) : null}
       </div>

@@ -25,11 +25,12 @@ import { Card } from "@/components/ui/section.tsx";
 import { toast } from "@/components/ui/toast-store.ts";
 import { useUnsavedGuard } from "@/components/ui/use-unsaved-guard.tsx";
 import type { GotPlan } from "@/server/collect/tag-plan/get-plan.ts";
+import { counted } from "@/server/words.ts";
 
 const ALL: Filter = { search: "", kind: "all", status: "all" };
 type Asks = { type: "save" } | { type: "discard" } | { type: "import"; text: string };
 
-/** The plan of an app: a grid to write it in, and what goes with it. */
+/** Edits the plan of an app in a grid, with its filters, dialogs and shortcuts. */
 export function PlanEditor({ appId, data }: { appId: number; data: GotPlan }) {
   const { editable } = data;
   const draft = usePlanDraft(appId, data);
@@ -39,7 +40,7 @@ export function PlanEditor({ appId, data }: { appId: number; data: GotPlan }) {
   const [view, setView] = useState<View>("both");
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [asks, setAsks] = useState<Asks | null>(null);
-  // New and wrong rows stay in sight, whatever the filter says.
+  // New rows and rows with errors stay visible whatever the filter says.
   const keep = useMemo(
     () => new Set([...unsaved.marks].flatMap(([uid, mark]) => (mark === "new" ? [uid] : []))),
     [unsaved],
@@ -53,7 +54,7 @@ export function PlanEditor({ appId, data }: { appId: number; data: GotPlan }) {
   const grid = useGrid({ scroller, items, columns, rows, editable, edit });
   const guard = useUnsavedGuard(
     unsaved.count > 0,
-    "What you changed in the tag plan is not saved yet.",
+    "Your changes to the tag plan are not saved yet.",
   );
 
   const toggle = (section: string) =>
@@ -75,11 +76,11 @@ export function PlanEditor({ appId, data }: { appId: number; data: GotPlan }) {
   };
   const save = () => {
     if (!editable || asks) return;
-    if (unsaved.count === 0) toast("There is nothing to save");
+    if (unsaved.count === 0) toast("There are no changes to save");
     else if (problems.size > 0) {
-      toast("Something is not right yet", {
+      toast("Some cells have errors", {
         tone: "red",
-        description: "It is marked in the grid.",
+        description: "They are marked in the grid.",
       });
       goToWrong();
     } else setAsks({ type: "save" });
@@ -92,7 +93,7 @@ export function PlanEditor({ appId, data }: { appId: number; data: GotPlan }) {
   const openImport = (text: string) => {
     if (problems.size === 0) setAsks({ type: "import", text });
     else {
-      toast("Put the marked cells right first", { tone: "red" });
+      toast("Fix the highlighted cells first", { tone: "red" });
       goToWrong();
     }
   };
@@ -100,7 +101,7 @@ export function PlanEditor({ appId, data }: { appId: number; data: GotPlan }) {
   const dialogRow = rows.find(({ uid }) => uid === grid.state.dialog);
   const closeExtras = () => {
     grid.actions.setState((was) => ({ ...was, dialog: null }));
-    // Only once the dialog has given the focus back to where it came from.
+    // Open the dialog only after the previous one has returned the focus.
     setTimeout(grid.actions.focus);
   };
   const isEmpty = rows.length === 0;
@@ -143,10 +144,10 @@ export function PlanEditor({ appId, data }: { appId: number; data: GotPlan }) {
       {!isEmpty && items.length === 0 ? (
         <Card>
           <EmptyState
-            title="No tag fits"
-            action={<Button onClick={() => setFilter(ALL)}>Show the whole plan</Button>}
+            title="No matching tags"
+            action={<Button onClick={() => setFilter(ALL)}>Clear filters</Button>}
           >
-            Nothing in the plan has this word, kind and status.
+            No tag in the plan matches this search, kind and status.
           </EmptyState>
         </Card>
       ) : null}
@@ -217,12 +218,12 @@ export function PlanEditor({ appId, data }: { appId: number; data: GotPlan }) {
       <AlertDialog
         open={asks?.type === "discard"}
         onOpenChange={(open) => !open && setAsks(null)}
-        title={`Discard ${unsaved.count} ${unsaved.count === 1 ? "change" : "changes"}?`}
-        confirm="Discard"
+        title={`Discard ${counted(unsaved.count, "change", "changes")}?`}
+        confirm="Discard changes"
         danger
         onConfirm={draft.discard}
       >
-        The plan will be as it was saved last. Undo brings your changes back until you leave.
+        The plan returns to its last saved version. Until you leave this page, you can undo this.
       </AlertDialog>
       {guard.dialog}
     </div>

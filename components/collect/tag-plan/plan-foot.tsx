@@ -4,6 +4,7 @@ import { statusOf } from "@/components/collect/tag-plan/grid/visible-items.ts";
 import { Kbd } from "@/components/ui/kbd.tsx";
 import { When } from "@/components/ui/when.tsx";
 import type { PlanVersion } from "@/server/collect/tag-plan/versions/store.versions.ts";
+import { counted } from "@/server/words.ts";
 
 const KEYS = [
   ["Enter", "edits"],
@@ -12,7 +13,7 @@ const KEYS = [
   ["Esc Tab", "leaves the grid"],
 ] as const;
 
-/** How many tags stand where, who saved them last, and the keys. */
+/** Shows the number of tags by status, who saved the plan last, and the keyboard shortcuts. */
 export function PlanFoot({
   rows,
   traffic,
@@ -24,9 +25,9 @@ export function PlanFoot({
   rows: readonly PlanGridRow[];
   traffic: ReadonlyMap<string, Traffic>;
   saved: PlanVersion | null;
-  /** Rows with something wrong. */
+  /** The number of rows with an error. */
   wrong: number;
-  /** Show the keys of the grid. */
+  /** Whether to show the keyboard shortcuts of the grid. */
   keys: boolean;
   onWrong: () => void;
 }) {
@@ -36,13 +37,12 @@ export function PlanFoot({
     <footer className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 text-muted text-xs">
       <p className="flex flex-wrap items-center gap-x-3">
         <span className="tabular-nums">
-          {rows.length} {rows.length === 1 ? "tag" : "tags"}: {counts.live} live, {counts.planned}{" "}
-          never received
+          {counted(rows.length, "tag", "tags")}: {counts.live} live, {counts.planned} never received
           {counts.blocked > 0 ? `, ${counts.blocked} blocked` : ""}
         </span>
         {wrong > 0 ? (
           <button type="button" onClick={onWrong} className="font-medium text-red hover:underline">
-            {wrong === 1 ? "One row is" : `${wrong} rows are`} not right yet
+            {counted(wrong, "row has", "rows have")} errors
           </button>
         ) : null}
         {saved ? (

@@ -4,13 +4,13 @@ import type { Plan } from "@/server/collect/tags/schema.ts";
 
 const STEPS = 200;
 
-/** A plan under edit: the rows, those that were saved, and the steps back and forth. */
+/** A plan being edited: its rows, the saved rows, and the undo and redo steps. */
 export interface PlanHistory {
   past: readonly (readonly PlanGridRow[])[];
   rows: readonly PlanGridRow[];
   future: readonly (readonly PlanGridRow[])[];
   base: readonly PlanGridRow[];
-  /** Version that `base` is. */
+  /** The version of the plan that `base` is. */
   version: number;
 }
 
@@ -47,7 +47,8 @@ export function reduceHistory(state: PlanHistory, change: PlanChange): PlanHisto
     case "saved":
       return { ...state, base: change.rows, version: change.version };
     case "read": {
-      // Somebody else saved: their rows are the new base, and what is mine, if anything, is put onto them.
+      // Another member saved. Their rows become the new base, and unsaved changes are applied on
+      // top.
       const base = rowsFor(change.plan, state.base);
       const rows = change.mine ? rowsFor(change.mine, [...state.rows, ...base]) : base;
       return { past: [], rows, future: [], base, version: change.version };

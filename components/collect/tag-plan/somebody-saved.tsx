@@ -2,7 +2,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import type { PlanVersion } from "@/server/collect/tag-plan/versions/store.versions.ts";
 
-/** Somebody saved while changes are under way here. */
+/** Shown when another member saved the plan while this member has unsaved changes. */
 export function SomebodySaved({
   saved,
   rebasing,
@@ -17,13 +17,13 @@ export function SomebodySaved({
       tone="amber"
       action={
         <Button size="sm" loading={rebasing} onClick={onRebase}>
-          Put my changes onto it
+          Apply my changes to it
         </Button>
       }
     >
       {saved
-        ? `${saved.author} saved version ${saved.no} meanwhile: ${saved.note}.`
-        : "The plan was saved meanwhile."}
+        ? `${saved.author} saved version ${saved.no} in the meantime: ${saved.note}.`
+        : "Another version of the plan was saved in the meantime."}
     </Notice>
   );
 }

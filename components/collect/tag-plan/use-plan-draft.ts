@@ -14,7 +14,10 @@ import type { Plan } from "@/server/collect/tags/schema.ts";
 
 const planOf = ({ rows }: GotPlan): Plan => rows.map(tagOf);
 
-/** The plan under edit over the one that is saved. What others save comes in by itself while nothing is under edit. */
+/**
+ * Keeps the unsaved plan on top of the saved one. Versions saved by others are loaded while there
+ * are no unsaved changes.
+ */
 export function usePlanDraft(appId: number, data: GotPlan) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -39,17 +42,22 @@ export function usePlanDraft(appId: number, data: GotPlan) {
   }, [isBehind, isClean, data]);
 
   const onto = useMutation(trpc.tagPlan.rebase.mutationOptions());
-  /** Puts what is not saved onto the version that somebody else saved. */
+  /** Applies the unsaved changes to the version that another member saved. */
   const rebase = async () => {
     try {
       const mine = await onto.mutateAsync({ appId, plan, baseVersion: version });
       const options = trpc.tagPlan.get.queryOptions({ appId }, { staleTime: 0 });
       const theirs = await queryClient.fetchQuery(options);
-      if (theirs.version !== mine.version) throw new Error("Somebody saved just now. Try again.");
+      if (theirs.version !== mine.version)
+        throw new Error("Another member has just saved. Try again.");
       dispatch({ type: "read", version: theirs.version, plan: planOf(theirs), mine: mine.plan });
-      toast(`Your changes now stand on version ${theirs.version}`);
+      toast(`Your changes are now based on version ${theirs.version}`);
     } catch (error) {
-      toastError(error instanceof Error ? error : { message: "This did not work. Try again." });
+      toastError(
+        error instanceof Error
+          ? error
+          : { message: "Your changes could not be applied. Try again." },
+      );
     }
   };
   return {
@@ -66,11 +74,11 @@ export function usePlanDraft(appId: number, data: GotPlan) {
     undo: past.length > 0 ? () => dispatch({ type: "undo" }) : null,
     redo: future.length > 0 ? () => dispatch({ type: "redo" }) : null,
     discard: () => dispatch({ type: "discard" }),
-    /** Takes a whole plan over, unsaved. */
+    /** Replaces the whole plan without saving it. */
     take: (taken: Plan) => edit((now) => rowsFor(taken, now)),
     async saved(written: number, note: string) {
       dispatch({ type: "saved", version: written, rows });
-      toast(`Version ${written} is saved`, { description: note, tone: "green" });
+      toast(`Version ${written} saved`, { description: note, tone: "green" });
       await queryClient.invalidateQueries(trpc.tagPlan.pathFilter());
       await queryClient.invalidateQueries(trpc.tags.pathFilter());
     },

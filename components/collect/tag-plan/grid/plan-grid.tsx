@@ -17,7 +17,10 @@ import type { Item, Traffic } from "@/components/collect/tag-plan/grid/visible-i
 import { statusOf } from "@/components/collect/tag-plan/grid/visible-items.ts";
 import { tagKey } from "@/server/collect/tag-plan/schema.notation.ts";
 
-/** The rows of the plan as a spreadsheet. Only what is in sight is rendered; the focus stays on the grid, the cursor walks. */
+/**
+ * Shows the rows of the plan as a spreadsheet. Only visible rows are rendered. The focus stays on
+ * the grid while the cursor moves.
+ */
 export function PlanGrid({
   scroller,
   grid,
@@ -52,7 +55,8 @@ export function PlanGrid({
   const cursorItem = items[cursorIndex];
   const template = templateOf(columns);
   const shown = items.map((_, index) => index).slice(first, last + 1);
-  // The cursor's row stays, wherever one scrolls: it may be under edit, and it is what the grid's focus stands on.
+  // The cursor's row stays rendered while scrolling: it may be in edit mode, and the grid's active
+  // descendant refers to it.
   if (cursorIndex >= 0 && (cursorIndex < first || cursorIndex > last)) shown.push(cursorIndex);
   const cursorCol = cursorItem?.type === "section" ? 0 : (state.cursor?.col ?? -1);
   return (
@@ -124,8 +128,8 @@ export function PlanGrid({
       </table>
       <GridSuggestions gridId={gridId} rows={rows} />
       <p id={`${gridId}-keys`} className="sr-only">
-        Arrows walk, Enter edits, Control Enter adds a row, Control Delete takes rows out. Escape,
-        then Tab leaves the grid.
+        Arrow keys move, Enter edits, Control Enter adds a row, Control Delete removes rows. Press
+        Escape, then Tab to leave the grid.
       </p>
     </>
   );

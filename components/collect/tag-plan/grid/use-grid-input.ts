@@ -13,8 +13,9 @@ import { looksLikeSheet, readTsv, writeTsv } from "@/components/collect/tag-plan
 import type { EditRows, Grid } from "@/components/collect/tag-plan/grid/use-grid.ts";
 import { rowKey } from "@/components/collect/tag-plan/grid/visible-items.ts";
 import { toast } from "@/components/ui/toast-store.ts";
+import { counted } from "@/server/words.ts";
 
-/** Keyboard, mouse and clipboard of the grid. */
+/** Handles keyboard, mouse and clipboard for the grid. */
 export function useGridInput({
   grid,
   edit,
@@ -24,14 +25,14 @@ export function useGridInput({
   grid: Grid;
   edit: EditRows;
   onToggle: (section: string) => void;
-  /** Something with a header of its own was pasted. */
+  /** Called when the pasted text has its own header. */
   onSheet: (text: string) => void;
 }) {
   const { actions, latest } = grid;
   // After Escape, Tab leaves the grid.
   const leaving = useRef(false);
 
-  /** Puts the cursor somewhere, when it is nowhere in sight. */
+  /** Returns the cursor, or the first cell when no visible cell has it. */
   const begin = (): boolean => {
     const { cursorIndex, items, columns } = latest.current;
     const first = items.find(({ type }) => type === "row") ?? items[0];
@@ -117,7 +118,7 @@ export function useGridInput({
     onKeyDown(event: KeyboardEvent) {
       if (latest.current.state.editing || event.target instanceof HTMLInputElement) return;
       const command = gridCommand(event);
-      // The focus may have come before the page lived, or the cursor's row may be gone.
+      // The focus may have come before hydration, or the cursor's row may be gone.
       if (command && !leaving.current && begin()) {
         event.preventDefault();
         return;
@@ -188,7 +189,7 @@ export function useGridInput({
       const [refused] = filled.refused;
       if (refused) {
         const n = filled.refused.length;
-        const title = n === 1 ? "One cell stayed as it was" : `${n} cells stayed as they were`;
+        const title = `${counted(n, "cell was", "cells were")} not changed`;
         toast(title, { tone: "red", description: refused });
       }
     },
@@ -202,7 +203,7 @@ function placeOf(event: MouseEvent): Place | null {
   return key === undefined ? null : { key, col: Number(cell?.dataset.col ?? -1) };
 }
 
-/** True of what happens in a field or on a button of a cell. */
+/** Returns true for events in a field or on a button of a cell. */
 function isEditor(event: MouseEvent): boolean {
   return event.target instanceof Element && event.target.closest("input, select, button") !== null;
 }

@@ -27,15 +27,15 @@ export type EditRows = (edit: (rows: readonly PlanGridRow[]) => readonly PlanGri
 export interface GridState {
   cursor: Place | null;
   anchor: Place | null;
-  /** The cell under edit, and what its field begins with; null = with what it holds. */
+  /** The cell being edited and the initial text of its field. Null text means the current value. */
   editing: (Place & { text: string | null }) | null;
-  /** Row whose extras are open. */
+  /** The row whose extras are open. */
   dialog: number | null;
 }
 
 const STILL: GridState = { cursor: null, anchor: null, editing: null, dialog: null };
 
-/** Cursor, selection and edits of the grid. */
+/** Keeps the cursor, the selection and the edits of the grid. */
 export function useGrid({
   scroller,
   items,
@@ -89,7 +89,7 @@ export function useGrid({
         columns: shown.length,
       });
     };
-    /** Opens the field of a cell, or does what stands for it. */
+    /** Opens the field of a cell, or its dialog or switch. */
     const open = (place: Place, text: string | null) => {
       const { items: seen, columns: shown, editable: may } = now();
       const item = seen[indexOf(seen, place)];
@@ -129,7 +129,7 @@ export function useGrid({
           ...old,
           editing: null,
           anchor: null,
-          // A click elsewhere has moved the cursor already.
+          // A click elsewhere has already moved the cursor.
           cursor: place && where !== "stay" ? after(place, where) : old.cursor,
         }));
         if (where !== "stay" || scroller.current?.contains(document.activeElement)) focus();
@@ -147,7 +147,7 @@ export function useGrid({
       focus,
       chosen,
       setState,
-      /** A new row behind the cursor's, with its name under edit. */
+      /** Adds a row after the cursor's row and starts editing its name. */
       add() {
         const { state: was, items: seen, rows: all, columns: shown } = now();
         const item = seen[indexOf(seen, was.cursor)];
@@ -190,7 +190,7 @@ export function useGrid({
 
 export type Grid = ReturnType<typeof useGrid>;
 
-/** Scrolls so that a cell is not under the header, under the pinned columns or outside. */
+/** Scrolls until a cell is visible and neither the header nor the pinned columns cover it. */
 function reveal(
   element: HTMLElement,
   index: number,
