@@ -16,7 +16,8 @@ const common: BuildOptions = {
   minify: true,
   target: ["es2022", "chrome94", "firefox93", "safari15.4"],
   legalComments: "none",
-  // Without it every constructor property is declared a second time as a class field.
+  // Without this setting every constructor property would be declared a second time as a class
+  // field.
   tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
   alias: { "@": root },
   logLevel: "warning",
@@ -28,7 +29,10 @@ async function bundle(entry: string, file: string, format: "iife" | "esm"): Prom
   return gzipSync(await readFile(outfile), { level: 9 }).length;
 }
 
-/** `api.ts` holds types only, so with the exported object declared it is the declaration file. */
+/**
+ * Returns the declaration file: `api.ts`, which holds only types, plus the declaration of the
+ * exported object.
+ */
 async function writeTypes(): Promise<void> {
   const api = await readFile(join(source, "api.ts"), "utf8");
   const globals = `
@@ -50,7 +54,8 @@ declare global {
 async function checkVersion(): Promise<void> {
   const text = await readFile(join(root, "package.json"), "utf8");
   const expected = (JSON.parse(text) as { version: string }).version;
-  if (version !== expected) throw new Error(`sdk/src/version.ts says ${version}, not ${expected}`);
+  if (version !== expected)
+    throw new Error(`sdk/src/version.ts contains ${version} instead of ${expected}`);
 }
 
 await checkVersion();

@@ -1,3 +1,3 @@
-// What the script fetches when a page asks for push: most never do.
+// The script loads this file when a page asks for push, because most pages never do.
 export { askSoftly } from "@/sdk/src/ask-softly";
 export { subscribePush } from "@/sdk/src/subscribe-push";

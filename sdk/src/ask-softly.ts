@@ -9,8 +9,8 @@ const dayMs = 86_400_000;
 const postponed = "postponed";
 
 /**
- * Asks with a small banner before the browser asks for good, at once or after something happened on
- * this device so often. Tells the server what became of the question.
+ * Asks with a small banner before the browser asks its own, final question: immediately, or after
+ * an event has happened often enough on this device. Reports the result to the server.
  */
 export async function askSoftly(
   options: AskOptions,
@@ -22,7 +22,7 @@ export async function askSoftly(
   if (!(await mayAsk(options, push, parts))) return push.state();
   if (options.after) {
     await happened(options.after, parts);
-    // Time has passed: somebody may have answered, here or in another tab.
+    // Time has passed, so the user may have answered, here or in another tab.
     if (!(await mayAsk(options, push, parts))) return push.state();
   }
   report(parts, "shown");
@@ -49,12 +49,12 @@ async function mayAsk(
   return !at || world.now() - Number(at) >= againAfterDays * dayMs;
 }
 
-/** Settles when the event happens and has happened `times` in all, also on pages before this one. */
+/** Resolves when the event happens and has happened `times` in total, including earlier pages. */
 async function happened(
   { event, times = 1 }: NonNullable<AskOptions["after"]>,
   { store, recorder, ready }: PushParts,
 ): Promise<void> {
-  // Messages inside the app take the place of the listener once they are there.
+  // In-app messages replace this listener once they are loaded.
   await ready();
   const key = `asked.${event}`;
   return new Promise((resolve) => {

@@ -16,8 +16,8 @@ const css =
 let shown: Promise<boolean> | undefined;
 
 /**
- * Shows the soft question in a corner, apart from the page's styles; one at a time. Settles with
- * true when accepted, false when postponed (button or Escape).
+ * Shows the question in a corner, isolated from the page's styles, and only one at a time. Resolves
+ * with true when accepted and with false when postponed (button or Escape).
  */
 export function showBanner(options: AskOptions): Promise<boolean> {
   shown ??= show(options).finally(() => {
@@ -41,7 +41,7 @@ function show(options: AskOptions): Promise<boolean> {
   const later = add(buttons, "button", options.later ?? "Later", "l");
   const accept = add(buttons, "button", options.accept ?? "Allow");
   const before = document.activeElement;
-  // Never out of a field in which the user is typing.
+  // Never take the focus from a field in which the user is typing.
   const takesFocus = !before || before === document.body;
   if (takesFocus) box.focus({ preventScroll: true });
 

@@ -9,23 +9,23 @@ import type { World } from "@/sdk/src/world";
 
 export interface ClientParts extends BrowserParts {
   world: World;
-  /** Where the script came from: the server, unless the options name another. */
+  /** Where the script came from. It is the server unless the options name another. */
   defaultEndpoint: string;
-  /** Ids that the host knows already. */
+  /** Ids that the host already knows. */
   ids?: GivenIds;
   /** Starts activities from the address. */
   watchAddress(nameOf: (url: URL) => string | null, start: (name: string) => void): void;
   nameOfPath(url: URL): string;
-  /** Hears of the host's uncaught errors. */
+  /** Listens to the host's uncaught errors. */
   watchErrors(take: TakeFailure): void;
   /** Address of the SDK's own file, when it has one. */
   ownScript: string;
 }
 
-/** The client, plus the way to run a call as of an earlier moment (the loading snippet). */
+/** The client, and a way to run a call as of an earlier moment (for the loading snippet). */
 export interface Client {
   tidings: Tidings;
-  /** Runs `call` with the clock at `at`, epoch ms. */
+  /** Runs `call` with the clock set to `at`, in epoch ms. */
   asOf(at: number, call: () => void): void;
 }
 
@@ -52,7 +52,7 @@ type Verb =
   | "reset"
   | "optIn";
 
-/** What the public object passes on as it is. */
+/** Methods that the public object forwards unchanged. */
 const VERBS =
   "activity endActivity event startJob endJob error crash identify appInfo alias location pair reset optIn".split(
     " ",
@@ -60,7 +60,7 @@ const VERBS =
 
 const earlyMax = 1000;
 
-/** Builds the public object: nothing throws, and calls before `init` wait for it. */
+/** Returns the public object. Nothing in it throws, and calls before `init` wait for it. */
 export function createClient(parts: ClientParts): Client {
   let engine: Engine | undefined;
   let early: Early[] = [];
@@ -120,10 +120,10 @@ export function createClient(parts: ClientParts): Client {
     parts.watchAddress(nameOf, tidings.activity);
   };
 
-  /** Calls of a part that is fetched when the page is under way. */
+  /** Forwards calls to a part that is loaded while the page is running. */
   const late = <T extends keyof InApp>(part: T) =>
     new Proxy({} as InApp[T], {
-      // Whoever awaits the part itself must not take it for a promise.
+      // Code that awaits the part itself must not take it for a promise.
       get: (_, name: string) =>
         name === "then"
           ? undefined

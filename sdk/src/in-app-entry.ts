@@ -1,4 +1,4 @@
-// What the script fetches once it runs: messages inside the app.
+// The script loads this file once it runs: in-app messages.
 import { browserPage } from "@/sdk/src/in-app/browser-page";
 import { Runtime } from "@/sdk/src/in-app/runtime";
 import type { InApp, InAppHost } from "@/sdk/src/in-app-host";

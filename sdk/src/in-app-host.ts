@@ -4,18 +4,18 @@ import type { Extras } from "@/sdk/src/protocol";
 import type { Recorder, Settings } from "@/sdk/src/recorder";
 import type { World } from "@/sdk/src/world";
 
-/** What messages inside the app need of the SDK around them. */
+/** What in-app messages need from the SDK around them. */
 export interface InAppHost {
   readonly world: World;
   readonly settings: Settings;
   readonly consent: Consent;
   readonly recorder: Recorder;
-  /** What the user looks at. */
+  /** The activity on the screen. */
   readonly shown: [name: string, extras: Extras | undefined] | undefined;
   error(name: string, extras?: Extras): void;
 }
 
-/** What the public object passes calls on to. */
+/** The methods that the public object forwards. */
 export interface InApp {
   messages: TidingsMessages;
   inbox: TidingsInbox;

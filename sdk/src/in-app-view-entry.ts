@@ -1,4 +1,4 @@
-// What is fetched when there is a message to show: most pages show none.
+// This file is loaded when there is a message to show, because most pages show none.
 
 import type { InAppMessage } from "@/sdk/src/api";
 import type { View, ViewControls } from "@/sdk/src/in-app/stage";
@@ -10,7 +10,10 @@ import { showWeb } from "@/sdk/src/in-app/view/web-view";
 
 export { showInbox } from "@/sdk/src/in-app/view/inbox-view";
 
-/** The standard look: a banner first, and what is behind it when it is acted on; everything else at once. */
+/**
+ * The standard look: a banner first, and its content after a click; everything else opens
+ * immediately.
+ */
 export const render: View = (message, controls) => {
   if (message.style !== "banner") return showContent(message, controls);
   let remove = showNote(message, controls, () => {

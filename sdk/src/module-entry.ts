@@ -8,7 +8,7 @@ import { subscribePush } from "@/sdk/src/subscribe-push";
 export const { tidings } = browserClient(import.meta.url, {
   askSoftly: (...args) => askSoftly(...args),
   subscribePush,
-  // All in one file: whoever bundles it has no other.
+  // Everything is in one file because a site that bundles it has no other files.
   startInApp: async (host) => {
     const runtime = new Runtime(
       host,

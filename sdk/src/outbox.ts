@@ -10,12 +10,12 @@ export interface OutboxEntry extends Feedback {
 }
 
 const batchMax = 100;
-/** The server closes deliveries long before. */
+/** The server closes deliveries long before this limit. */
 const keptMs = 30 * 86_400_000;
 
 /**
- * Feedback on push messages, stored before it is sent and kept until the server has it. A double
- * report changes nothing there.
+ * Feedback on push messages. It is stored before it is sent and kept until the server has it. A
+ * double report changes nothing there.
  */
 export class Outbox {
   #last: Promise<void> = Promise.resolve();
@@ -26,7 +26,7 @@ export class Outbox {
     private readonly now: () => number,
   ) {}
 
-  /** Stores and sends. Without storage it is sent once, as the best that is left. */
+  /** Stores and sends. Without storage it is sent once, as the best remaining option. */
   async report(entries: OutboxEntry[]): Promise<void> {
     try {
       for (const entry of entries) await this.table.put(keyOf(entry), entry);
@@ -37,13 +37,13 @@ export class Outbox {
     await this.flush();
   }
 
-  /** Sends all that is stored. Never rejects. */
+  /** Sends everything that is stored. Never rejects. */
   flush(): Promise<void> {
     this.#last = this.#last.then(() => this.#drain()).catch(() => {});
     return this.#last;
   }
 
-  /** Drops what is kept for this app. */
+  /** Deletes the stored feedback of this app. */
   async forget(writeKey: string): Promise<void> {
     const stored = await this.table.all();
     const own = stored.filter(([, entry]) => entry.writeKey === writeKey);
@@ -68,7 +68,7 @@ export class Outbox {
     }
   }
 
-  /** Answers whether the server has dealt with these entries. All belong to one app. */
+  /** Returns whether the server has processed these entries. All belong to one app. */
   async #send(entries: OutboxEntry[]): Promise<boolean> {
     const first = entries[0];
     if (!first) return true;
@@ -91,7 +91,7 @@ export class Outbox {
   }
 }
 
-/** One report a status: a repeated click while offline stays one row. */
+/** One report for each status: a repeated click while offline stays one row. */
 function keyOf({ deliveryId, status, action }: OutboxEntry): string {
   return `${deliveryId} ${status} ${action ?? ""}`;
 }

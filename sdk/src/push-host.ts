@@ -1,9 +1,9 @@
-/** What the browser offers for push; tests supply their own. */
+/** What the browser offers for push. Tests supply their own. */
 export interface PushHost {
   supported: boolean;
   permission(): NotificationPermission;
   requestPermission(): Promise<NotificationPermission>;
-  /** The registration of that worker, if there is one. */
+  /** Returns the registration of that worker, if there is one. */
   existing(path: string): Promise<PushRegistration | undefined>;
 }
 
@@ -11,7 +11,7 @@ export type PushRegistration = Pick<ServiceWorkerRegistration, "pushManager" | "
 
 export function browserPushHost(): PushHost {
   return {
-    // Looked up when asked for: servers that render pages import this, too.
+    // The globals are read on demand because servers that render pages import this file, too.
     get supported() {
       return "serviceWorker" in navigator && "PushManager" in window && "Notification" in window;
     },

@@ -19,22 +19,22 @@ export interface PushParts {
   /** False while consent is missing. */
   allowed(): boolean;
   recorder: Recorder;
-  /** Settles when messages inside the app listen. */
+  /** Resolves when in-app messages listen. */
   ready(): Promise<unknown>;
-  /** Few pages ever ask: it is fetched when it is needed. */
+  /** Loads the banner on demand because few pages ever ask. */
   askSoftly(options: AskOptions, push: Push, parts: PushParts): Promise<PushState>;
-  /** Subscribes, after the browser's permission; answers the server's key. */
+  /** Subscribes after the browser's permission. Returns the server's key. */
   subscribePush(parts: SubscribeParts): Promise<string>;
 }
 
-/** When (epoch ms) and what the server heard last. */
+/** When (epoch ms) and what was last reported to the server. */
 type Reported = [at: number, fingerprint: string];
 
 const dayMs = 86_400_000;
-/** Even an unchanged subscription is reported again so often, in case the server lost it. */
+/** Even an unchanged subscription is reported again this often, in case the server lost it. */
 const reportAgainAfterMs = 7 * dayMs;
 
-/** The push subscription of this device, and who it belongs to. */
+/** The push subscription of this device, and the user that it belongs to. */
 export class Push implements TidingsPush {
   #syncing: Promise<void> = Promise.resolve();
 
@@ -55,7 +55,7 @@ export class Push implements TidingsPush {
   async subscribe(): Promise<PushState> {
     const { pushHost: host, world, allowed } = this.parts;
     if (!host.supported || !allowed()) return this.state();
-    // First of all, while the click still counts as the user's wish.
+    // This comes first, while the click still counts as the user's action.
     if ((await host.requestPermission()) === "granted") {
       await this.#subscribe().catch((error) => world.warn(`push: ${error}`));
     }
@@ -70,9 +70,9 @@ export class Push implements TidingsPush {
   }
 
   /**
-   * Tells the server and the worker when subscription, permission or user differ from what they
-   * know. Cheap when nothing changed; what fails is tried again at the next call. Never rejects.
-   * `first`: also when the server never heard of this device's push.
+   * Reports to the server and the worker when subscription, permission or user differ from what
+   * they know. It is cheap when nothing changed, and a failure is retried at the next call. Never
+   * rejects. With `first`, reports even if the server has never received a report from this device.
    */
   sync(first = false): Promise<void> {
     this.#syncing = this.#syncing
@@ -81,7 +81,7 @@ export class Push implements TidingsPush {
     return this.#syncing;
   }
 
-  /** Lets the worker send the feedback that it still keeps. */
+  /** Makes the worker send the feedback that it still keeps. */
   async sendFeedback(): Promise<void> {
     if (this.parts.store.get("push")) await this.#post({ tidings: 1 });
   }
@@ -111,7 +111,7 @@ export class Push implements TidingsPush {
     const [at, reported] = known ?? [0, ""];
     if (fingerprint === reported && world.now() - at < reportAgainAfterMs) return;
     const remember = (what: Reported) => store.set("push", JSON.stringify(what));
-    // Counts as unknown until the server has it.
+    // The state counts as unknown until the server has it.
     remember([0, ""]);
     if (subscription) await this.#tellWorker();
     const body: SubscriptionReport = { ...facts, context: world.surroundings() };
@@ -132,7 +132,9 @@ export class Push implements TidingsPush {
     return (await registration?.pushManager.getSubscription()) ?? null;
   }
 
-  /** Tells the worker who it works for, so that it can renew a lost subscription by itself. */
+  /**
+   * Tells the worker which user it works for, so that it can renew a lost subscription by itself.
+   */
   #tellWorker(vapidPublicKey?: string): Promise<void> {
     const { identity, endpoint, writeKey } = this.parts;
     const { deviceId, anonymousId, userId } = identity;

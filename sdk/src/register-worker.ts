@@ -7,7 +7,10 @@ export async function registerWorker(path: string): Promise<PushRegistration> {
   return registration;
 }
 
-/** `serviceWorker.ready` would wait for ever where the page lies outside of the worker's scope. */
+/**
+ * Waiting for `serviceWorker.ready` would never end where the page lies outside of the worker's
+ * scope.
+ */
 function activated(registration: ServiceWorkerRegistration): Promise<void> {
   const worker = registration.installing ?? registration.waiting;
   if (registration.active || !worker) return Promise.resolve();

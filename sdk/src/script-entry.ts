@@ -13,7 +13,8 @@ const stub = host.tidings;
 // A script included twice must not start a second client.
 if (!stub?.deviceId) {
   const url = script?.src || location.href;
-  // Files of their own: most pages never ask, and messages can wait until the page stands.
+  // These are separate files because most pages never ask for push, and messages can wait until the
+  // page has loaded.
   const load = (part: string) => import(new URL(`tidings-${part}.mjs`, url).href);
   const asking = (): Promise<typeof import("@/sdk/src/ask-entry")> => load("ask");
   const inApp = (): Promise<typeof import("@/sdk/src/in-app-entry")> => load("inapp");

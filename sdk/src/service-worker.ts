@@ -17,23 +17,25 @@ export interface WorkerParts {
   network: Network;
   now(): number;
   outbox: Outbox;
-  /** Delivery id -> when it was shown, epoch ms. */
+  /** Delivery id -> when it was shown, in epoch ms. */
   seen: Table<number>;
   configs: Table<WorkerConfig>;
-  /** Data that no page has taken yet, by delivery id. */
+  /** Data by delivery id that no page has accepted yet. */
   waiting: Table<WaitingData>;
 }
 
 export interface WaitingData {
   message: DataMessage;
   writeKey: string;
-  /** Epoch ms. */
+  /** In epoch ms. */
   expiresAt: number;
 }
 
 const seenKeptMs = 30 * 86_400_000;
 
-/** Handles push, clicks, lost subscriptions and our page's messages. Others' events are left alone. */
+/**
+ * Handles push, clicks, lost subscriptions and our page's messages. Events of others are ignored.
+ */
 export function installWorker(scope: ServiceWorkerGlobalScope, parts: WorkerParts): void {
   const showing = new Set<string>();
   scope.addEventListener("push", (event) => {
@@ -45,7 +47,7 @@ export function installWorker(scope: ServiceWorkerGlobalScope, parts: WorkerPart
     if (!payload) return;
     event.notification.close();
     const url = payload.a?.find(({ action }) => action === event.action)?.url;
-    // Opened first: the right to open a window lasts only moments after the click.
+    // The window opens first because the right to open one lasts only moments after the click.
     const opening = !url && hasContent(payload) ? openContent : openPage;
     const opened = opening(scope, payload, url ?? payload.u).catch(() => {});
     event.waitUntil(
@@ -78,7 +80,8 @@ async function onPush(
     return report(parts, payload, ["dropped"]);
   }
   if (payload.n === "data_push") return onData(scope, parts, payload);
-  // Storage trouble must not cost the message: then it counts as new, and the tag still merges it.
+  // A storage failure must not cost the message. It then counts as new, and the tag still merges
+  // it.
   if (showing.has(id) || (await parts.seen.get(id).catch(() => undefined))) {
     return parts.outbox.flush();
   }
@@ -86,7 +89,7 @@ async function onPush(
   showing.add(id);
   try {
     await show(scope, payload);
-    // Marked only now: a worker killed in between shows it again instead of never.
+    // The mark comes last: a worker killed in between shows the message again instead of never.
     await parts.seen.put(id, parts.now()).catch(() => {});
   } finally {
     showing.delete(id);
@@ -96,7 +99,10 @@ async function onPush(
   await prune(parts).catch(() => {});
 }
 
-/** Nobody sees it: it goes to the pages that are open, and to the next one that listens. They take it once, and report it. */
+/**
+ * Passes a data push to the open pages, or to the next one that listens. The pages accept it once
+ * and report it.
+ */
 async function onData(
   scope: ServiceWorkerGlobalScope,
   { waiting, now }: WorkerParts,
@@ -122,7 +128,7 @@ async function handOver(
   await waiting.delete(all.map(([id]) => id));
 }
 
-/** Where the browser has one. */
+/** Sets the badge where the browser supports one. */
 async function setBadge(scope: ServiceWorkerGlobalScope, { g }: PushPayload): Promise<void> {
   const { navigator } = scope as unknown as {
     navigator: { setAppBadge?(n: number): Promise<void> };
@@ -192,11 +198,14 @@ function hasContent({ v, n }: PushPayload): boolean {
   return v === 1 || n === "poll" || n === "tutorial";
 }
 
-/** Brings the user to what the notification announces: on an open page, else on a new one. */
+/**
+ * Brings the user to the content that the notification announces: on an open page, else on a new
+ * one.
+ */
 async function openContent(scope: ServiceWorkerGlobalScope, payload: PushPayload): Promise<void> {
   const { d: id, n, u } = payload;
   const base = scope.registration.scope;
-  // The address of a view is where its own button leads; a tour explains the page at its address.
+  // The address of a view belongs to its own button; a tour explains the page at its address.
   const target = new URL((n === "tutorial" && u) || base, base);
   if (target.origin !== new URL(base).origin) return openPage(scope, payload, u);
   const open = (await pagesOf(scope)).find((page) => n !== "tutorial" || page.url === target.href);
@@ -234,7 +243,9 @@ async function focus(page: WindowClient | undefined): Promise<boolean> {
   );
 }
 
-/** The browser replaced or lost the subscription: every app on this worker hears of the new one. */
+/**
+ * The browser replaced or lost the subscription, and every app on this worker reports the new one.
+ */
 async function resubscribe(scope: ServiceWorkerGlobalScope, parts: WorkerParts): Promise<void> {
   const { pushManager } = scope.registration;
   for (const [, config] of await parts.configs.all()) {
@@ -250,7 +261,7 @@ async function resubscribe(scope: ServiceWorkerGlobalScope, parts: WorkerParts):
       permission: "granted",
       context: { userAgent: scope.navigator.userAgent },
     };
-    // When this fails, the next page visit sees an unreported subscription and reports it.
+    // If this fails, the next page visit sees an unreported subscription and reports it.
     await post(parts.network, `${endpoint}/v1/subscriptions`, JSON.stringify(body), true);
   }
 }

@@ -12,8 +12,8 @@ export interface SubscribeParts {
 }
 
 /**
- * Registers the worker and subscribes it with the server's key, which it answers. Few pages ever
- * come here, so the script fetches this when it is needed.
+ * Registers the worker, subscribes it with the server's key, and returns the key. The script loads
+ * this on demand because few pages need it.
  */
 export async function subscribePush(
   parts: SubscribeParts,
@@ -29,7 +29,7 @@ export async function subscribePush(
   return vapidPublicKey;
 }
 
-/** Subscribes with this key, replacing a subscription made with another. */
+/** Subscribes with this key and replaces a subscription made with another. */
 async function renew({ pushManager }: PushRegistration, key: string): Promise<void> {
   const existing = await pushManager.getSubscription();
   if (existing) {

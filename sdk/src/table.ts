@@ -28,7 +28,8 @@ function open(): Promise<IDBDatabase> {
 /** A table in IndexedDB. Its methods reject where the browser refuses storage. */
 export function indexedTable<T>(name: TableName): Table<T> {
   const run = async <R>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => Promise<R>) => {
-    // Opened per operation: a held connection would block a later version's upgrade.
+    // The database is opened for each operation: a held connection would block a later version's
+    // upgrade.
     const db = await open();
     try {
       const transaction = db.transaction(name, mode);

@@ -9,7 +9,7 @@ interface InboxActions {
   showPanel(parts: InboxParts): Promise<void>;
 }
 
-/** The messages that stay. What was read here counts as read before the server says so. */
+/** The messages that stay. A message read here counts as read before the server confirms it. */
 export class Inbox implements TidingsInbox {
   #unread = 0;
   readonly #read = new Set<string>();
