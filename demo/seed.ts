@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { openDb } from "@/db/client.ts";
+import { connectIngestion } from "@/server/adapters/connect-ingestion.ts";
 import { DomainError } from "@/server/errors.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
 import { say } from "@/server/standalone/say.ts";
@@ -16,7 +17,7 @@ import { subscribeReaders } from "./story/subscriptions.ts";
  */
 const NO_PUSH_SERVICE = "http://127.0.0.1:9";
 
-const USAGE = `Usage: npm run seed -- [--users 5000] [--days 90] [--seed harbour]
+const USAGE = `Usage: npm run demo:seed -- [--users 5000] [--days 90] [--seed harbour]
 
 Fills DATABASE_URL, or else DATA_DIR (default .data-demo), with the story of the demo app "Harbour News". It refuses a database that has real apps. A second run continues the story.`;
 
@@ -42,7 +43,7 @@ function readOptions(args: string[]): { users: number; days: number; seed: strin
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   const database = await openScriptDatabase(process.env, say, ".data-demo");
-  const db = openDb(database.url, 5);
+  const db = connectIngestion(openDb(database.url, 5));
   try {
     const started = performance.now();
     let next = started + 2_000;

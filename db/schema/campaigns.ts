@@ -10,14 +10,11 @@ import {
   timestamp,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import type {
-  Audience,
-  Content,
-  Goal,
-  Options,
-  Schedule,
-  Variants,
-} from "@/server/engage/campaigns/schema.ts";
+import type { Audience } from "@/server/engage/audience/schema.ts";
+import type { Content } from "@/server/engage/content/schema.ts";
+import type { Goal } from "@/server/engage/measure/schema.ts";
+import type { Options, Variants } from "@/server/engage/content/schema.options.ts";
+import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { PushedCall } from "@/server/engage/launch/schema.push.ts";
 import { apps } from "./apps.ts";
 import { programs } from "./programs.ts";

@@ -11,7 +11,7 @@ import {
   timestamp,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import type { Goal } from "@/server/engage/campaigns/schema.ts";
+import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { ProgramStart, Reentry } from "@/server/engage/schedule/schema.trigger.ts";
 import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 import { apps } from "./apps.ts";

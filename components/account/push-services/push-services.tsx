@@ -15,7 +15,7 @@ import { SkeletonRows } from "@/components/ui/skeleton.tsx";
  */
 export function PushSettings({ appId }: { appId: number }) {
   const trpc = useTRPC();
-  const fcm = useQuery(trpc.sending.fcm.queryOptions({ appId }));
+  const fcm = useQuery(trpc.pushServices.fcm.queryOptions({ appId }));
   const app = useQuery(trpc.apps.get.queryOptions({ appId }));
   if (fcm.error) return <QueryError query={fcm} />;
   if (!fcm.data || !app.data) return <SkeletonRows rows={4} />;

@@ -1,7 +1,7 @@
 import type { FilterDraft } from "@/components/understand/segments/builder/draft.ts";
 import { filterOf } from "@/components/understand/segments/builder/draft-criteria.ts";
 import { filterDraft } from "@/components/understand/segments/builder/draft-from.ts";
-import type { Goal } from "@/server/engage/campaigns/schema.ts";
+import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { ExtrasFilter } from "@/server/understand/segments/criteria/schema.ts";
 
 /** A hit to wait for, as chosen so far. */

@@ -18,10 +18,10 @@ import { Skeleton } from "@/components/ui/skeleton.tsx";
 export function PreflightView({ appId, id }: { appId: number; id: number }) {
   const trpc = useTRPC();
   const input = { appId, id };
-  const query = useQuery(trpc.planning.preflight.queryOptions(input));
+  const query = useQuery(trpc.launch.preflight.queryOptions(input));
   // Other people's servers are asked: once a visit is enough.
   const links = useQuery(
-    trpc.planning.links.queryOptions(input, { refetchOnWindowFocus: false, staleTime: 60_000 }),
+    trpc.launch.links.queryOptions(input, { refetchOnWindowFocus: false, staleTime: 60_000 }),
   );
   const { data } = query;
   const path = `/apps/${appId}/campaigns/${id}`;

@@ -13,7 +13,7 @@ import type { Pressure } from "@/server/engage/calendar/forecast-pressure.ts";
 /** How many messages the people of a draft (null = everybody) are to get in the next seven days. */
 export function PressureForecast({ appId, id }: { appId: number; id: number | null }) {
   const trpc = useTRPC();
-  const query = useQuery(trpc.planning.pressure.queryOptions({ appId, id }));
+  const query = useQuery(trpc.calendar.load.queryOptions({ appId, id }));
   return (
     <Section
       title={

@@ -35,11 +35,11 @@ export function RulesForm({
 }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const update = useMutation(trpc.sending.updateRules.mutationOptions());
+  const update = useMutation(trpc.limits.update.mutationOptions());
   const [rules, setRules] = useState(saved);
   const form = useForm(UpdateEngagement, rules, async (value) => {
     await update.mutateAsync({ appId, ...value });
-    await queryClient.invalidateQueries(trpc.sending.pathFilter());
+    await queryClient.invalidateQueries(trpc.limits.pathFilter());
     toast("Saved. It holds from the next message on.", { tone: "green" });
   });
   const parts: RuleFieldsProps = {

@@ -5,7 +5,7 @@ import { useTRPC } from "@/components/trpc.tsx";
 import { Combobox } from "@/components/ui/form/combobox.tsx";
 import { Field } from "@/components/ui/form/field.tsx";
 import { Select } from "@/components/ui/form/select.tsx";
-import type { Goal } from "@/server/engage/campaigns/schema.ts";
+import type { Goal } from "@/server/engage/measure/schema.ts";
 
 export interface PickedHit {
   kind: Goal["kind"];

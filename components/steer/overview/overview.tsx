@@ -18,7 +18,7 @@ import { formatCount, formatShortDay } from "@/server/words.ts";
 export function Overview({ appId }: { appId: number }) {
   const trpc = useTRPC();
   const { data, error } = useQuery(
-    trpc.apps.overview.queryOptions({ appId }, { refetchInterval: 10_000 }),
+    trpc.overview.get.queryOptions({ appId }, { refetchInterval: 10_000 }),
   );
   if (error && !data) return <Notice tone="red">{error.message}</Notice>;
   if (!data) return <Skeleton className="h-24 w-full rounded-lg" />;

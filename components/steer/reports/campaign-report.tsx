@@ -47,13 +47,13 @@ export function CampaignReport({ appId, id }: { appId: number; id: number }) {
   );
   const sending = campaign.data?.state === "running";
   const statistics = useQuery(
-    trpc.campaigns.statistics.queryOptions(
+    trpc.reports.statistics.queryOptions(
       { appId, id },
       { refetchInterval: sending ? SENDING_MS : QUIET_MS },
     ),
   );
   const breakdown = useQuery(
-    trpc.campaigns.breakdown.queryOptions({ appId, id }, { refetchInterval: QUIET_MS }),
+    trpc.reports.breakdown.queryOptions({ appId, id }, { refetchInterval: QUIET_MS }),
   );
   const { data: app } = useQuery(trpc.apps.get.queryOptions({ appId }));
   const mayEdit = app === undefined || ["marketer", "admin", "owner"].includes(app.role);

@@ -1,5 +1,5 @@
 import type { Reach, Unreachable } from "@/server/engage/audience/store.reach.ts";
-import type { Channel } from "@/server/engage/campaigns/schema.ts";
+import type { Channel } from "@/server/engage/content/schema.kinds.ts";
 import { counted } from "@/server/words.ts";
 
 const number = new Intl.NumberFormat("en");

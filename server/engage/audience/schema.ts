@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { CHANNELS } from "@/server/engage/content/schema.kinds.ts";
 import { Id } from "@/server/engage/content/schema.text.ts";
+import { Content, Version } from "@/server/engage/content/schema.ts";
 
 /** Who: everybody in any of `segments` (empty = everybody) and in none of `excluded`, then the limit. */
 export const Audience = z.object({
@@ -21,3 +23,18 @@ export const Audience = z.object({
   testOnly: z.boolean().default(false),
 });
 export type Audience = z.output<typeof Audience>;
+
+export const ForecastInput = z.object({
+  audience: Audience.default(() => Audience.parse({})),
+  channel: z.enum(CHANNELS).default("push"),
+});
+export type ForecastInput = z.output<typeof ForecastInput>;
+
+export const FallbacksInput = z.object({
+  /** Id of the campaign: a percentage draws its people by it. */
+  id: z.number().int().min(0).default(0),
+  content: Content,
+  versions: z.array(Version).max(200).default([]),
+  audience: Audience.default(() => Audience.parse({})),
+});
+export type FallbacksInput = z.output<typeof FallbacksInput>;

@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
-import type { Channel, Kind, Schedule } from "@/server/engage/campaigns/schema.ts";
+import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
+import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { AppId, CampaignId } from "@/server/id.ts";
 
 export interface CalendarCampaign {

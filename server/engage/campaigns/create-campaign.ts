@@ -3,12 +3,15 @@ import { recordAudit } from "@/server/access/record-audit.ts";
 import { replaceReadings } from "@/server/collect/tags/store.readers.ts";
 import { readingsOf } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { checkAudience } from "@/server/engage/audience/check-audience.ts";
+import type { Audience } from "@/server/engage/audience/schema.ts";
 import { asksOf } from "@/server/engage/campaigns/asks-of.ts";
-import type { Audience, CreateCampaign } from "@/server/engage/campaigns/schema.ts";
-import { insertCampaign, selectSegmentsThere } from "@/server/engage/campaigns/store.ts";
+import type { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
+import { insertCampaign } from "@/server/engage/campaigns/store.ts";
 import { checkContents } from "@/server/engage/content/check-content.ts";
 import { checkSchedule } from "@/server/engage/schedule/check-schedule.ts";
 import { DomainError } from "@/server/errors.ts";
+import { selectSegmentsThere } from "@/server/understand/segments/store.ts";
 
 /** A new draft, of a program's step when given its program. `invalid` = a placeholder or the length is wrong, `conflict` = the name is taken. */
 export async function createCampaign(
@@ -50,18 +53,4 @@ export async function checkSegments(
   if ((await selectSegmentsThere(ctx.db, ctx.app.id, [segmentId])).has(segmentId)) return;
   const message = "The segment that people are to enter or leave does not exist any more.";
   throw new DomainError("invalid", message, { field: "schedule.on.segmentId" });
-}
-
-/** Refuses segments of another app and those that were archived. */
-export async function checkAudience(
-  ctx: AppCtx,
-  { segments, excluded }: Pick<Audience, "segments" | "excluded">,
-): Promise<void> {
-  const asked = [...new Set([...segments, ...excluded])];
-  if (asked.length === 0) return;
-  const there = await selectSegmentsThere(ctx.db, ctx.app.id, asked);
-  const lost = asked.find((id) => !there.has(id));
-  if (lost === undefined) return;
-  const field = segments.includes(lost) ? "audience.segments" : "audience.excluded";
-  throw new DomainError("invalid", "A segment of the audience does not exist any more.", { field });
 }

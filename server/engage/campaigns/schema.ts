@@ -1,15 +1,11 @@
 import { z } from "zod";
 import { Audience } from "@/server/engage/audience/schema.ts";
-import { Goal, Options, Variants } from "@/server/engage/content/schema.options.ts";
+import { CHANNELS, KINDS } from "@/server/engage/content/schema.kinds.ts";
+import { Options, Variants } from "@/server/engage/content/schema.options.ts";
 import { Id, text } from "@/server/engage/content/schema.text.ts";
 import { Content, Version } from "@/server/engage/content/schema.ts";
+import { Goal } from "@/server/engage/measure/schema.ts";
 import { Schedule } from "@/server/engage/schedule/schema.ts";
-
-export { Audience } from "@/server/engage/audience/schema.ts";
-export { Goal, Options, Variants } from "@/server/engage/content/schema.options.ts";
-// Doors, composer and tables know a campaign by this one file.
-export { Content, Version } from "@/server/engage/content/schema.ts";
-export { Schedule } from "@/server/engage/schedule/schema.ts";
 
 export const STATES = [
   "draft",
@@ -20,10 +16,6 @@ export const STATES = [
   "aborted",
   "archived",
 ] as const;
-export const KINDS = ["announcement", "poll", "data_push", "tutorial"] as const;
-export const CHANNELS = ["push", "in_app", "anytime"] as const;
-export type Kind = (typeof KINDS)[number];
-export type Channel = (typeof CHANNELS)[number];
 
 const EVERYBODY = Audience.parse({});
 const ONCE = Schedule.parse({ type: "once" });
@@ -84,12 +76,6 @@ export type CampaignRef = z.output<typeof CampaignRef>;
 
 export const UpdateCampaign = CampaignRef.extend(z.object(Fields).partial().shape);
 export type UpdateCampaign = z.output<typeof UpdateCampaign>;
-
-export const ForecastInput = z.object({
-  audience: Fields.audience.default(EVERYBODY),
-  channel: Fields.channel.default("push"),
-});
-export type ForecastInput = z.output<typeof ForecastInput>;
 
 export const PreviewInput = z.object({
   kind: z.enum(KINDS).default("announcement"),

@@ -1,17 +1,12 @@
 import type { Db } from "@/db/client.ts";
+import type { Audience } from "@/server/engage/audience/schema.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
-import type {
-  Audience,
-  Channel,
-  Content,
-  CreateCampaign,
-  Goal,
-  Kind,
-  Options,
-  Schedule,
-  Variants,
-  Version,
-} from "@/server/engage/campaigns/schema.ts";
+import type { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
+import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
+import type { Options, Variants } from "@/server/engage/content/schema.options.ts";
+import type { Content, Version } from "@/server/engage/content/schema.ts";
+import type { Goal } from "@/server/engage/measure/schema.ts";
+import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { AppId, CampaignId } from "@/server/id.ts";
 
 export interface Campaign {
@@ -177,17 +172,6 @@ export async function selectNameTaken(
   const rows = await db.sql`
     select 1 from campaigns where app_id = ${app} and name = ${name} and id <> ${except}`;
   return rows.length > 0;
-}
-
-/** Those of `ids` that are segments of the app in use. */
-export async function selectSegmentsThere(
-  db: Db,
-  app: AppId,
-  ids: readonly number[],
-): Promise<Set<number>> {
-  const rows = await db.sql<{ id: number }[]>`
-    select id from segments where app_id = ${app} and id = any(${[...ids]}::int[]) and archived_at is null`;
-  return new Set(rows.map((row) => row.id));
 }
 
 /** Moves the state only when it still is `from`; false when somebody was faster. */

@@ -1,4 +1,4 @@
-import type { Content, Version } from "@/server/engage/campaigns/schema.ts";
+import type { Content, Version } from "@/server/engage/content/schema.ts";
 
 export interface Picked {
   language: string;

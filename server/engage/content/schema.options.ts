@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Key, text } from "@/server/engage/content/schema.text.ts";
 import { VariantId } from "@/server/engage/content/schema.ts";
-import { ExtrasFilter, HIT_KINDS } from "@/server/understand/segments/criteria/schema.ts";
+import { ExtrasFilter } from "@/server/understand/segments/criteria/schema.ts";
 
 const Name = text(128).min(1, "needs a name");
 
@@ -60,17 +60,3 @@ export const Variants = z.object({
     .default(null),
 });
 export type Variants = z.output<typeof Variants>;
-
-/** What the message is for: a hit within `windowHours` after it reached a person (or would have, in the control group). */
-export const Goal = z.object({
-  kind: z.enum(HIT_KINDS),
-  name: Name.nullable().default(null),
-  where: z.array(ExtrasFilter).max(10).default([]),
-  windowHours: z
-    .number()
-    .int()
-    .min(1)
-    .max(90 * 24)
-    .default(72),
-});
-export type Goal = z.output<typeof Goal>;

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client.ts";
-import type { Goal } from "@/server/engage/content/schema.options.ts";
+import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { AppId } from "@/server/id.ts";
 import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 

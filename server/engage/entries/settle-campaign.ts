@@ -1,7 +1,7 @@
 import { lockPeople } from "@/server/collect/people/store.identities.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
 import { audienceOf } from "@/server/engage/audience/audience-of.ts";
-import type { Audience } from "@/server/engage/campaigns/schema.ts";
+import type { Audience } from "@/server/engage/audience/schema.ts";
 import type { ChunkRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
 import type { Entry } from "@/server/engage/deliveries/plan/plan-entries.ts";
 import { planEntries } from "@/server/engage/deliveries/plan/plan-entries.ts";

@@ -1,6 +1,6 @@
 import type { TagAsk } from "@/server/collect/tags/tag-ask.ts";
 import { asCriterion, asksOfTrigger } from "@/server/engage/campaigns/asks-of.ts";
-import type { Goal } from "@/server/engage/content/schema.options.ts";
+import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { ProgramStart } from "@/server/engage/schedule/schema.trigger.ts";
 import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 import { tagsOfCriteria } from "@/server/understand/segments/criteria/tags-of-criteria.ts";

@@ -1,5 +1,6 @@
 import type { Db } from "@/db/client.ts";
-import type { Audience, Schedule } from "@/server/engage/campaigns/schema.ts";
+import type { Audience } from "@/server/engage/audience/schema.ts";
+import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { SubjectKey } from "@/server/engage/triggers/store.firings.ts";
 
 export interface TriggeredCampaign {

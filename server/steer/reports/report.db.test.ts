@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AppCtx } from "@/server/ctx.ts";
-import { Content, Goal, Schedule } from "@/server/engage/campaigns/schema.ts";
+import { Content } from "@/server/engage/content/schema.ts";
+import { Goal } from "@/server/engage/measure/schema.ts";
+import { Schedule } from "@/server/engage/schedule/schema.ts";
 import { campaignAnswers } from "@/server/steer/reports/campaign-answers.ts";
 import { campaignBreakdown } from "@/server/steer/reports/campaign-breakdown.ts";
 import { campaignGoal } from "@/server/steer/reports/campaign-goal.ts";

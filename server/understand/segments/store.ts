@@ -121,6 +121,25 @@ export async function selectCampaignsOf(
         or schedule->'on'->'segmentId' = to_jsonb(${id}::int)) order by name`;
 }
 
+/** Returns the programs that ask for the segment: in their audience, their start, their exit rule or a condition of a step. */
+export async function selectProgramsOf(
+  db: Db,
+  appId: AppId,
+  id: number,
+): Promise<{ name: string; state: string }[]> {
+  const { sql } = db;
+  const asks = (tree: string) => sql`
+    jsonb_path_exists(${sql(tree)}, '$.** ? (@.type == "segment" && @.id == $id)', jsonb_build_object('id', ${id}::int))`;
+  return sql<{ name: string; state: string }[]>`
+    select p.name, p.state from programs p
+    where p.app_id = ${appId} and (
+      p.segment_id = ${id} or p.start->'on'->'segmentId' = to_jsonb(${id}::int) or ${asks("p.exit_when")}
+      or exists (
+        select 1 from program_steps s
+        where s.program_id = p.id and s.removed_at is null and (${asks("s.only_if")} or ${asks("s.skip_if")})))
+    order by p.id desc`;
+}
+
 export async function deleteSegmentRow(db: Db, appId: AppId, id: number): Promise<void> {
   await db.sql`delete from segments where app_id = ${appId} and id = ${id}`;
 }
@@ -130,4 +149,15 @@ export async function archiveSegmentRow(db: Db, appId: AppId, id: number, at: Da
   await db.sql`
     update segments set archived_at = ${at}, name = name || ' (archived ' || id || ')'
     where app_id = ${appId} and id = ${id}`;
+}
+
+/** Those of `ids` that are segments of the app in use. */
+export async function selectSegmentsThere(
+  db: Db,
+  app: AppId,
+  ids: readonly number[],
+): Promise<Set<number>> {
+  const rows = await db.sql<{ id: number }[]>`
+    select id from segments where app_id = ${app} and id = any(${[...ids]}::int[]) and archived_at is null`;
+  return new Set(rows.map((row) => row.id));
 }

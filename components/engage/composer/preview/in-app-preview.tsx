@@ -8,7 +8,7 @@ import { PreviewPicture } from "@/components/engage/composer/preview/preview-pic
 import { TourPreview } from "@/components/engage/composer/preview/tour-preview.tsx";
 import type { OptionsDraft } from "@/components/engage/composer/what/draft-options.ts";
 import { cn } from "@/components/ui/cn.ts";
-import type { Kind } from "@/server/engage/campaigns/schema.ts";
+import type { Kind } from "@/server/engage/content/schema.kinds.ts";
 
 /** What of the options is seen. */
 export type InAppLook = Pick<OptionsDraft, "style" | "position" | "closeable">;

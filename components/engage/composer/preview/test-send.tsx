@@ -16,7 +16,7 @@ import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import { Options } from "@/server/engage/campaigns/schema.ts";
+import { Options } from "@/server/engage/content/schema.options.ts";
 
 /** Sends one version as it stands to devices of the team. */
 export function TestSend({
@@ -31,10 +31,10 @@ export function TestSend({
   onIncomplete: () => void;
 }) {
   const trpc = useTRPC();
-  const query = useQuery(trpc.campaigns.testDevices.queryOptions({ appId }));
+  const query = useQuery(trpc.composer.testDevices.queryOptions({ appId }));
   const [off, setOff] = useState<ReadonlySet<number>>(new Set());
   const send = useMutation(
-    trpc.campaigns.testSend.mutationOptions({
+    trpc.composer.sendTest.mutationOptions({
       onError: toastError,
       onSuccess: (results) => {
         for (const { name, result } of results) {

@@ -1,4 +1,5 @@
-import type { Channel, Content, Kind } from "@/server/engage/campaigns/schema.ts";
+import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
+import type { Content } from "@/server/engage/content/schema.ts";
 
 export interface ButtonDraft {
   action: string;

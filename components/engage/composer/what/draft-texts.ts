@@ -1,5 +1,5 @@
 import type { ContentDraft } from "@/components/engage/composer/what/draft-content.ts";
-import type { Channel, Kind } from "@/server/engage/campaigns/schema.ts";
+import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
 
 /**
  * A text that may differ by language. `at` names it by ids, so that a translation follows its question when questions are moved;

@@ -11,7 +11,7 @@ import {
 } from "@/components/engage/composer/what/draft-versions.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { useDebounced } from "@/components/ui/use-debounced.ts";
-import { Content, Version } from "@/server/engage/campaigns/schema.ts";
+import { Content, Version } from "@/server/engage/content/schema.ts";
 
 const PAUSE_MS = 800;
 const NOTHING = Content.parse({});
@@ -28,7 +28,7 @@ export function FallbackNote({ appId, draft }: { appId: number; draft: Draft }) 
   const speaks = JSON.stringify([content, versions]).includes("{{");
   const audience = audienceOfDraft(settled);
   const { data } = useQuery(
-    trpc.composer.fallbacks.queryOptions(
+    trpc.audience.fallbacks.queryOptions(
       { appId, content: content ?? NOTHING, versions, audience },
       {
         enabled: content !== null && speaks && isAudienceChosen(settled),

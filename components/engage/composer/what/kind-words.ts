@@ -1,5 +1,5 @@
 import { BellRing, Braces, ListChecks, Route } from "lucide-react";
-import type { Channel, Kind } from "@/server/engage/campaigns/schema.ts";
+import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
 
 export const KIND_CHOICES = [
   { value: "announcement", label: "Announcement", hint: "Says something.", icon: BellRing },

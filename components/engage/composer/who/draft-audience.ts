@@ -1,4 +1,4 @@
-import type { Audience } from "@/server/engage/campaigns/schema.ts";
+import type { Audience } from "@/server/engage/audience/schema.ts";
 
 type Order = Extract<NonNullable<Audience["limit"]>, { type: "top" }>["by"];
 

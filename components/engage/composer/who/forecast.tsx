@@ -4,7 +4,8 @@ import { useForecast } from "@/components/engage/composer/who/use-forecast.ts";
 import { Progress } from "@/components/ui/progress.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import type { Audience, Channel } from "@/server/engage/campaigns/schema.ts";
+import type { Audience } from "@/server/engage/audience/schema.ts";
+import type { Channel } from "@/server/engage/content/schema.kinds.ts";
 
 /** How many of the audience can be reached now, as a bar and in sentences. */
 export function Forecast({

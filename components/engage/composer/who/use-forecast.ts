@@ -4,7 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import type { Draft } from "@/components/engage/composer/draft.ts";
 import { audienceOfDraft, isAudienceChosen } from "@/components/engage/composer/draft.ts";
 import { useTRPC } from "@/components/trpc.tsx";
-import type { Audience, Channel } from "@/server/engage/campaigns/schema.ts";
+import type { Audience } from "@/server/engage/audience/schema.ts";
+import type { Channel } from "@/server/engage/content/schema.kinds.ts";
 
 const REFRESH_MS = 60_000;
 
@@ -12,7 +13,7 @@ const REFRESH_MS = 60_000;
 export function useForecast(appId: number, audience: Audience, channel: Channel, enabled = true) {
   const trpc = useTRPC();
   return useQuery(
-    trpc.campaigns.forecast.queryOptions(
+    trpc.audience.forecast.queryOptions(
       { appId, audience, channel },
       { enabled, refetchInterval: REFRESH_MS },
     ),

@@ -5,29 +5,22 @@ import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
 import { restRoute } from "@/server/adapters/http/rest/route.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { audienceForecast } from "@/server/engage/audience/forecast-audience.ts";
+import { Audience, ForecastInput } from "@/server/engage/audience/schema.ts";
 import { archiveCampaign } from "@/server/engage/campaigns/archive-campaign.ts";
 import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
 import { getCampaign } from "@/server/engage/campaigns/get-campaign.ts";
 import { listCampaigns } from "@/server/engage/campaigns/list-campaigns.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
-import {
-  Audience,
-  CHANNELS,
-  Content,
-  CreateCampaign,
-  ForecastInput,
-  Goal,
-  KINDS,
-  Options,
-  Schedule,
-  STATES,
-  Variants,
-  Version,
-} from "@/server/engage/campaigns/schema.ts";
+import { CreateCampaign, STATES } from "@/server/engage/campaigns/schema.ts";
+import { CHANNELS, KINDS } from "@/server/engage/content/schema.kinds.ts";
+import { Options, Variants } from "@/server/engage/content/schema.options.ts";
+import { Content, Version } from "@/server/engage/content/schema.ts";
 import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
 import { pauseCampaign } from "@/server/engage/launch/pause-campaign.ts";
 import { resumeCampaign } from "@/server/engage/launch/resume-campaign.ts";
 import { stopCampaign } from "@/server/engage/launch/stop-campaign.ts";
+import { Goal } from "@/server/engage/measure/schema.ts";
+import { Schedule } from "@/server/engage/schedule/schema.ts";
 
 const tag = "Campaigns";
 const Id = z.object({ id: z.coerce.number().int().positive() });

@@ -3,7 +3,7 @@ import { sharedDb } from "@/db/client.ts";
 import { sendDeliveries } from "@/server/adapters/http/campaign-export.ts";
 import { handleRest } from "@/server/adapters/http/rest.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { Goal } from "@/server/engage/campaigns/schema.ts";
+import { Goal } from "@/server/engage/measure/schema.ts";
 import { sha256Hex } from "@/server/id.ts";
 import { insertCampaign, insertDeliveries, insertEvents } from "@/tests/campaigns/delivered.ts";
 import { makePeople } from "@/tests/campaigns/people.ts";

@@ -1,4 +1,4 @@
-import type { Content } from "@/server/engage/campaigns/schema.ts";
+import type { Content } from "@/server/engage/content/schema.ts";
 import type { PollAnswer } from "@/server/engage/deliveries/feedback/schema.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
-import type { Content } from "@/server/engage/campaigns/schema.ts";
+import type { Content } from "@/server/engage/content/schema.ts";
 import type { PollAnswer } from "@/server/engage/deliveries/feedback/schema.ts";
 import type { KnownDelivery } from "@/server/engage/deliveries/feedback/store.feedback.ts";
 import type { AppId } from "@/server/id.ts";

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { Content, KINDS, Options } from "@/server/engage/campaigns/schema.ts";
+import { KINDS } from "@/server/engage/content/schema.kinds.ts";
+import { Options } from "@/server/engage/content/schema.options.ts";
+import { Content } from "@/server/engage/content/schema.ts";
 
 const Id = z
   .string()

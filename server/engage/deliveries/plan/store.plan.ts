@@ -1,6 +1,6 @@
 import { plainArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
-import type { Channel } from "@/server/engage/campaigns/schema.ts";
+import type { Channel } from "@/server/engage/content/schema.kinds.ts";
 import type { OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
 import type { AppId } from "@/server/id.ts";
 

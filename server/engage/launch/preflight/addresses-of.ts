@@ -1,4 +1,4 @@
-import type { Content, Version } from "@/server/engage/campaigns/schema.ts";
+import type { Content, Version } from "@/server/engage/content/schema.ts";
 import type { TemplateData } from "@/server/engage/content/template.ts";
 import { parseTemplate, renderTemplate } from "@/server/engage/content/template.ts";
 import { TemplateError } from "@/server/engage/content/template-error.ts";

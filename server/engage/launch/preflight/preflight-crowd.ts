@@ -7,7 +7,7 @@ import {
   selectGroups,
   selectSeenSince,
 } from "@/server/engage/audience/store.crowd.ts";
-import type { Channel } from "@/server/engage/campaigns/schema.ts";
+import type { Channel } from "@/server/engage/content/schema.kinds.ts";
 import type { AudienceFacts } from "@/server/engage/launch/preflight/preflight-audience.ts";
 import type { Readers } from "@/server/engage/launch/preflight/preflight-languages.ts";
 import { DAY_MS } from "@/server/time.ts";

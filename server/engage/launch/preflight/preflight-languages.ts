@@ -1,4 +1,4 @@
-import type { Version } from "@/server/engage/campaigns/schema.ts";
+import type { Version } from "@/server/engage/content/schema.ts";
 import type { PreflightLine, Repairs } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { line } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { counted, listed } from "@/server/words.ts";

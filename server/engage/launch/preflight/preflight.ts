@@ -1,6 +1,6 @@
 import { authorize, mayDo } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { checkAudience } from "@/server/engage/campaigns/create-campaign.ts";
+import { checkAudience } from "@/server/engage/audience/check-audience.ts";
 import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
-import type { Kind } from "@/server/engage/campaigns/schema.ts";
+import type { Kind } from "@/server/engage/content/schema.kinds.ts";
 import type { StepTime } from "@/server/engage/programs/steps/step-time.ts";
 import type { AppId } from "@/server/id.ts";
 import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
