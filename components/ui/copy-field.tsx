@@ -8,7 +8,7 @@ export function CopyField({
   className,
 }: {
   value: string;
-  /** What the text is, for example "write key". */
+  /** The name of the text, for example "write key". */
   label: string;
   className?: string;
 }) {

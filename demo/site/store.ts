@@ -37,7 +37,7 @@ export async function markAsDemo(db: Db, appId: AppId): Promise<void> {
 /** Keys of a demo subscription. Every demo device has the same ones. */
 export interface DemoSubscriptions {
   appId: AppId;
-  /** Where the demo's push service listens, for example `http://127.0.0.1:3000`. */
+  /** The address of the demo's push service, for example `http://127.0.0.1:3000`. */
   origin: string;
   p256dh: string;
   auth: string;

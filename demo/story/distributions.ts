@@ -1,6 +1,6 @@
 import type { Random } from "./random.ts";
 
-/** Where people live: the share, the time zone and what a phone reports about the place. */
+/** The places where people live: the share, the time zone and the place that a phone reports. */
 export const PLACES = {
   london: {
     share: 24,
@@ -162,7 +162,7 @@ function byHour(...shares: number[]): Record<string, number> {
   return Object.fromEntries(shares.map((share, hour) => [`${hour}`, share]));
 }
 
-/** How likely people are to open a news app on each day from Monday to Sunday. */
+/** The likelihood of opening a news app on each day from Monday to Sunday. */
 const WEEKDAYS = [1.12, 1.06, 1.05, 1.03, 0.98, 0.8, 0.86];
 
 /**
@@ -220,7 +220,7 @@ export const SECTIONS = [
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
-/** What all readers like. Each person also has a favourite. */
+/** The sections that all readers like. Each person also has a favourite. */
 export const SECTION_WEIGHTS: Record<Section, number> = {
   world: 20,
   politics: 17,

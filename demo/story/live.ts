@@ -128,7 +128,7 @@ class LiveReaders {
     let reader = this.#known.get(person.key);
     if (!reader) {
       reader = new Reader({ seed: this.plan.seed, calendar: this.#calendar }, person);
-      // Whether they signed in and subscribed follows from what they did before.
+      // Earlier actions decide whether they signed in and subscribed.
       for (let day = person.joinDay; day < today; day++) reader.live(day);
       this.#known.set(person.key, reader);
     }

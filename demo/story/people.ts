@@ -18,7 +18,7 @@ export interface Person {
   devices: [DeviceTraits, ...DeviceTraits[]];
   /** Days until they install a new release. */
   updateLag: number;
-  /** What happens when they reach the login page. */
+  /** The outcome when they reach the login page. */
   signUp: "at_once" | "later" | "tried" | "never";
   subscribes: boolean;
   sharesALot: boolean;

@@ -11,7 +11,7 @@ export interface ReaderState {
   visits: number;
   signedIn: boolean;
   plan: "free" | "monthly" | "annual";
-  /** Whether the reader has been asked for a subscription. */
+  /** True once the reader has been asked for a subscription. */
   asked: boolean;
 }
 

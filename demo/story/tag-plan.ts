@@ -8,7 +8,7 @@ import { SECTION_WEIGHTS } from "./distributions.ts";
 const SECTIONS = Object.keys(SECTION_WEIGHTS);
 const SECTION = { key: "section", required: true, values: SECTIONS };
 
-/** What the demo app should send: every name and extra of the story. */
+/** The names and extras that the demo app should send. */
 export const DEMO_PLAN: Plan = Plan.parse([
   ...section("Home", [
     {

@@ -6,7 +6,7 @@ import type { StoryPlan } from "./story-plan.ts";
 
 export interface DayOfTraffic {
   day: number;
-  /** In order of time. */
+  /** The items in order of time. */
   items: WireItem[];
 }
 

@@ -94,7 +94,7 @@ export interface InAppMessage {
   image: string | null;
   url: string | null;
   buttons: { action: string; title: string; url?: string | undefined }[];
-  /** What opens after the banner. HTML runs in its own sandbox. */
+  /** The content that opens after the banner. HTML runs in its own sandbox. */
   view:
     | { type: "text"; title: string; body: string; actionLabel: string; exitLabel: string }
     | { type: "web"; html: string }
@@ -167,7 +167,7 @@ export interface DataMessage {
   data: string;
 }
 
-/** What your own renderer reports. After `action`, `exit` or `answer` the message has ended. */
+/** The reports of your own renderer. After `action`, `exit` or `answer` the message has ended. */
 export interface MessageControls {
   /**
    * Reports that the message is on the screen. Call it within 10 seconds, or the message counts as
@@ -221,7 +221,7 @@ export interface TidingsInbox {
   onChange(listener: (unread: number) => void): Promise<void>;
 }
 
-/** Which messages a person wants to receive. */
+/** The messages that a person wants to receive. */
 export interface Preferences {
   /** False means no messages at all except service messages. */
   messages: boolean;
@@ -233,7 +233,7 @@ export interface Preferences {
 }
 
 /**
- * For your own preference centre. Both resolve with undefined when the server cannot be reached.
+ * The calls for your own preference centre. Both resolve with undefined when the server cannot be reached.
  */
 export interface TidingsPreferences {
   get(): Promise<Preferences | undefined>;

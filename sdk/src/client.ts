@@ -9,7 +9,7 @@ import type { World } from "@/sdk/src/world";
 
 export interface ClientParts extends BrowserParts {
   world: World;
-  /** Where the script came from. It is the server unless the options name another. */
+  /** The origin of the script. It is the server unless the options name another. */
   defaultEndpoint: string;
   /** Ids that the host already knows. */
   ids?: GivenIds;

@@ -4,7 +4,7 @@ import type { Extras } from "@/sdk/src/protocol";
 import type { Recorder, Settings } from "@/sdk/src/recorder";
 import type { World } from "@/sdk/src/world";
 
-/** What in-app messages need from the SDK around them. */
+/** The parts of the SDK that in-app messages need. */
 export interface InAppHost {
   readonly world: World;
   readonly settings: Settings;

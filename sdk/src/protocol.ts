@@ -20,7 +20,7 @@ export type ItemType =
   | "session"
   | "activity";
 
-/** What the browser knows about itself at the moment of an item. */
+/** The browser's own details at the moment of an item. */
 export interface Surroundings {
   userAgent?: string | undefined;
   locale?: string;
@@ -176,7 +176,7 @@ export interface PushPayload {
   g?: number;
 }
 
-/** What the service worker must know to renew a subscription without a page. */
+/** The details that the service worker needs to renew a subscription without a page. */
 export interface WorkerConfig {
   endpoint: string;
   writeKey: string;
@@ -187,7 +187,7 @@ export interface WorkerConfig {
   vapidPublicKey?: string;
 }
 
-/** From page to service worker. Any message makes the worker send its stored feedback. */
+/** A message from page to service worker. Any message makes the worker send its stored feedback. */
 export interface WorkerMessage {
   tidings: 1;
   config?: WorkerConfig;
@@ -197,7 +197,7 @@ export interface WorkerMessage {
   data?: true;
 }
 
-/** From service worker to page. */
+/** A message from service worker to page. */
 export interface PageMessage {
   tidings: 1;
   /** A message that a notification opened. */

@@ -1,4 +1,4 @@
-/** What the browser offers for push. Tests supply their own. */
+/** The browser's push functions. Tests supply their own. */
 export interface PushHost {
   supported: boolean;
   permission(): NotificationPermission;

@@ -44,7 +44,7 @@ export class Recorder {
   readonly sender: Sender;
   readonly sessions: Sessions;
   /**
-   * Where events are announced inside this page. They are kept until a listener replaces the list.
+   * The listener to events inside this page. They are kept until a listener replaces the list.
    */
   heard: Listener = [];
 

@@ -27,7 +27,7 @@ export interface WorkerParts {
 export interface WaitingData {
   message: DataMessage;
   writeKey: string;
-  /** In epoch ms. */
+  /** The time in epoch ms. */
   expiresAt: number;
 }
 

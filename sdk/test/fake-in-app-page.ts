@@ -11,7 +11,7 @@ export interface OnScreen {
 export class FakeInAppPage implements InAppPage {
   /** Everything that was shown, in order. */
   readonly shown: string[] = [];
-  /** What is shown now. */
+  /** The messages that are shown now. */
   screen: OnScreen[] = [];
   most = 0;
   readonly opened: string[] = [];

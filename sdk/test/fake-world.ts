@@ -123,7 +123,7 @@ export class FakePage {
   dead = false;
   accepted: boolean | undefined = true;
   banners = 0;
-  /** What in-app messages do with this page. */
+  /** The in-app part of this page. */
   readonly inApp = new FakeInAppPage();
   /** Makes the host's code fail. It needs `autoErrors`. */
   fail: TakeFailure = () => {};
@@ -232,7 +232,7 @@ export class FakeBrowser {
   readonly server = new FakeServer();
   readonly local = new FakeStorage();
   keepalive = true;
-  /** Whether pages ask for in-app messages. */
+  /** True when pages ask for in-app messages. */
   hasInApp = false;
 
   /** Opens a page in a new tab. */

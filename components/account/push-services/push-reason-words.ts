@@ -1,4 +1,7 @@
-/** What a push service answered and what to do about it. Unknown reasons are shown as they are. */
+/**
+ * The answers of push services with the action that each asks for. Unknown reasons are shown as
+ * they are.
+ */
 const REASONS: Readonly<Record<string, string>> = {
   fcm_no_account:
     "The app has no Firebase account. Add a service account under Settings, Push services.",

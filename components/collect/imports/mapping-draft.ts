@@ -1,7 +1,7 @@
 import type { Mapping } from "@/server/collect/imports/schema.ts";
 import type { ValueType } from "@/server/collect/tags/schema.ts";
 
-/** What a column becomes, while the member is choosing. */
+/** The meaning of a column, while the member is choosing. */
 export type Becomes = "id" | "skip" | ValueType;
 
 export interface MappingDraft {

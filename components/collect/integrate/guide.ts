@@ -8,7 +8,7 @@ export interface Target {
 }
 
 /**
- * How one platform is connected. The code already contains the app's write key and the server's
+ * The guide for connecting one platform. The code already contains the app's write key and the server's
  * address.
  */
 export interface Guide {
@@ -21,7 +21,7 @@ export interface Guide {
   files: readonly { title: string; code: string }[];
   /** Details of the platform that a reader could not guess. */
   notes?: readonly { about: string; text: string }[];
-  /** Whether the library only calls https addresses. */
+  /** True when the library only calls https addresses. */
   httpsOnly?: boolean;
 }
 

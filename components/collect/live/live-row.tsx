@@ -18,7 +18,7 @@ const EXTRAS_SHOWN = 4;
 interface LiveRowProps {
   line: LiveLine;
   chosen: boolean;
-  /** Whether this is the row that the tab key reaches. Arrow keys reach the others. */
+  /** True for the row that the tab key reaches. Arrow keys reach the others. */
   tabStop: boolean;
   onOpen: (line: LiveLine) => void;
 }

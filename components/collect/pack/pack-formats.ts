@@ -5,7 +5,7 @@ export interface PackFormatWords {
   label: string;
   /** One or two sentences that say what to do with the file. */
   how: string;
-  /** How the file is used. */
+  /** Code that uses the file. */
   usage?: { title: string; code: string };
 }
 

@@ -27,7 +27,7 @@ export function PlanFoot({
   saved: PlanVersion | null;
   /** The number of rows with an error. */
   wrong: number;
-  /** Whether to show the keyboard shortcuts of the grid. */
+  /** Shows the keyboard shortcuts of the grid. */
   keys: boolean;
   onWrong: () => void;
 }) {

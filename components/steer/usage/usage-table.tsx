@@ -20,7 +20,7 @@ export function UsageTable({
   appId: number;
   label: string;
   tags: readonly TagUsage[];
-  /** Whether the app has a plan. Tags that are not in it are marked. */
+  /** True when the app has a plan. Tags that are not in it are marked. */
   hasPlan: boolean;
   mayEdit: boolean;
   mayPurge: boolean;

@@ -6,7 +6,7 @@ const prefix = "inapp.";
 const keptMs = 180 * 86_400_000;
 
 /**
- * What this device remembers about messages, with one storage key each so that tabs do not
+ * The state that this device remembers about messages, with one storage key each so that tabs do not
  * overwrite one another.
  */
 export class Marks {

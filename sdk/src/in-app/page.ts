@@ -13,7 +13,7 @@ export interface ViewModule {
   showInbox(parts: InboxParts): void;
 }
 
-/** What in-app messages need from a page. Tests supply their own. */
+/** The parts of a page that in-app messages need. Tests supply their own. */
 export interface InAppPage {
   loadView(): Promise<ViewModule>;
   openAddress(url: string): void;

@@ -1,9 +1,11 @@
 import type { InAppMessage } from "@/sdk/src/api";
 
-/** How a message ended here. `failed` means withdrawn, or not shown by any renderer. */
+/**
+ * The ways in which a message ends here. `failed` means withdrawn, or not shown by any renderer.
+ */
 export type Ending = "actioned" | "exited" | "answered" | "failed";
 
-/** What this device remembers about a message. */
+/** The state of a message that this device remembers. */
 export interface Mark {
   displayed?: boolean;
   end?: Ending;

@@ -5,7 +5,7 @@ import type { Ending } from "@/sdk/src/in-app/rules";
 import { belongsOn, isExpired } from "@/sdk/src/in-app/rules";
 import type { InAppHost } from "@/sdk/src/in-app-host";
 
-/** What the standard renderer reports in addition to other renderers. */
+/** The reports of the standard renderer, which has more than other renderers. */
 export interface ViewControls extends MessageControls {
   /** The content behind the banner has opened. It stays when the activity changes. */
   opened(): void;
@@ -19,7 +19,7 @@ interface StageControls extends ViewControls {
 
 export type View = (message: InAppMessage, controls: ViewControls) => (() => void) | undefined;
 
-/** How a message left the stage: it ended, or it may come back. */
+/** The ways in which a message leaves the stage: it ended, or it may come back. */
 type Exit = Ending | "left" | "crashed";
 
 export interface Showing {

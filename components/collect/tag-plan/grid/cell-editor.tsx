@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import type { Column } from "@/components/collect/tag-plan/grid/columns.ts";
 import { KIND_WORDS, PlannedKind } from "@/server/collect/tags/schema.ts";
 
-/** Where the cursor moves after an edit. */
+/** The direction in which the cursor moves after an edit. */
 export type After = "stay" | "down" | "up" | "next" | "previous";
 
 const CHOICES: Readonly<Partial<Record<Column["id"], readonly string[]>>> = {

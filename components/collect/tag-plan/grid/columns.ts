@@ -22,7 +22,7 @@ export interface Column {
   half: Half;
   /** The width in pixels. */
   width: number;
-  /** How the cell is edited: as text, as a choice, as a switch, or in a dialog. */
+  /** The editor of the cell: a text field, a choice, a switch, or a dialog. */
   edit: "text" | "choice" | "switch" | "dialog";
 }
 

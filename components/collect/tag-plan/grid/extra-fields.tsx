@@ -57,7 +57,7 @@ export function ExtraFields({
 }: {
   number: number;
   extra: ExtraDraft;
-  /** Whether the field takes the focus when it appears. */
+  /** True when the field takes the focus on appearing. */
   focused: boolean;
   onChange: (extra: ExtraDraft) => void;
   onRemove: () => void;

@@ -6,7 +6,7 @@ import type { PlanTag } from "@/server/collect/tags/schema.ts";
 
 export interface Filled {
   rows: PlanGridRow[];
-  /** Why some cells were not changed. */
+  /** The reasons why some cells were not changed. */
   refused: string[];
   /** The last row that was written. */
   last: number | null;

@@ -1,4 +1,4 @@
-/** What a key does in the grid while no cell is being edited. */
+/** The action of a key in the grid while no cell is being edited. */
 export type GridCommand =
   | { do: "move"; rows: number; cols: number; extend: boolean }
   | { do: "edge"; rows: -1 | 0 | 1; cols: -1 | 0 | 1; extend: boolean }

@@ -13,7 +13,10 @@ import { SpecSummary } from "@/components/collect/tag-plan/spec-summary.tsx";
 import { StatusBadge } from "@/components/collect/tag-plan/status-badge.tsx";
 import { cn } from "@/components/ui/cn.ts";
 
-/** What a row needs from the grid. The object stays the same for as long as the grid is mounted. */
+/**
+ * The parts of the grid that a row needs. The object stays the same for as long as the grid is
+ * mounted.
+ */
 export interface RowActions {
   done: (uid: number, column: Column, text: string, after: After) => string | null;
   cancel: () => void;

@@ -10,7 +10,7 @@ export interface Filter {
   status: TagStatus | "all";
 }
 
-/** What is known about the traffic of a planned tag. */
+/** The known traffic of a planned tag. */
 export interface Traffic {
   status: TagStatus;
   hits: number | null;
