@@ -41,8 +41,7 @@ export function ImportProgress({
       actions={
         !mayRun ? null : running ? (
           <Button loading={stop.isPending} onClick={() => stop.mutate({ appId, id: row.id })}>
-            {" "}
-            Stop import{" "}
+            Stop import
           </Button>
         ) : mapping ? (
           <Button
@@ -50,8 +49,7 @@ export function ImportProgress({
             loading={start.isPending}
             onClick={() => start.mutate({ appId, id: row.id, mapping })}
           >
-            {" "}
-            Resume import{" "}
+            Resume import
           </Button>
         ) : null
       }

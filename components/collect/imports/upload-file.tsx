@@ -84,8 +84,7 @@ export function UploadFile({ appId }: { appId: number }) {
             "cursor-pointer peer-focus-visible:outline-2 peer-focus-visible:outline-accent peer-focus-visible:outline-offset-2",
           )}
         >
-          {" "}
-          Choose file{" "}
+          Choose file
         </label>
       </div>
     </div>

@@ -55,8 +55,7 @@ export function PairedDevices({
                 loading={end.isPending && end.variables.id === id}
                 onClick={() => end.mutate({ appId, id })}
               >
-                {" "}
-                End pairing{" "}
+                End pairing
               </Button>
             </li>
           ) : null,

@@ -40,8 +40,7 @@ export function PairingCode({
         tone="amber"
         action={
           <Button size="sm" onClick={onAgain}>
-            {" "}
-            Get new code{" "}
+            Get new code
           </Button>
         }
       >

@@ -52,8 +52,7 @@ export function ProblemList({ appId }: { appId: number }) {
           <p className="text-muted text-sm">
             {PLAN_MODE_WORDS[app.planMode]}{" "}
             <Link href={`/apps/${appId}/settings`} className="text-accent-text underline">
-              {" "}
-              Change setting{" "}
+              Change setting
             </Link>
           </p>
         ) : null}

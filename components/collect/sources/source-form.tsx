@@ -137,12 +137,10 @@ export function SourceForm({
             tried.onSubmit(event);
           }}
         >
-          {" "}
-          Test query{" "}
+          Test query
         </Button>
         <Button type="submit" variant="primary" loading={kept.busy} disabled={!kept.ready}>
-          {" "}
-          Test and save source{" "}
+          Test and save source
         </Button>
       </div>
     </form>

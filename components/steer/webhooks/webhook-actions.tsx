@@ -53,7 +53,7 @@ export function WebhookActions({ appId, webhook }: { appId: number; webhook: Web
         </Button>
       )}
       <Button onClick={() => setAsks("change")}>
-        <Pencil aria-hidden /> Edit{" "}
+        <Pencil aria-hidden /> Edit
       </Button>
       <DropdownMenu
         align="end"
