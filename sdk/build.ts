@@ -61,14 +61,14 @@ async function checkVersion(): Promise<void> {
 await checkVersion();
 await mkdir(target, { recursive: true });
 const [script, module, ask, inApp, inAppView, worker, node, headless] = await Promise.all([
-  bundle("script-entry.ts", "tidings.js", "iife"),
-  bundle("module-entry.ts", "tidings.mjs", "esm"),
-  bundle("ask-entry.ts", "tidings-ask.mjs", "esm"),
-  bundle("in-app-entry.ts", "tidings-inapp.mjs", "esm"),
-  bundle("in-app-view-entry.ts", "tidings-inapp-view.mjs", "esm"),
-  bundle("worker-entry.ts", "tidings-sw.js", "iife"),
+  bundle("entries/script.ts", "tidings.js", "iife"),
+  bundle("entries/module.ts", "tidings.mjs", "esm"),
+  bundle("entries/ask.ts", "tidings-ask.mjs", "esm"),
+  bundle("entries/in-app.ts", "tidings-inapp.mjs", "esm"),
+  bundle("entries/in-app-view.ts", "tidings-inapp-view.mjs", "esm"),
+  bundle("entries/worker.ts", "tidings-sw.js", "iife"),
   bundle("headless-client.ts", "tidings-node.mjs", "esm"),
-  bundle("headless-entry.ts", "tidings-worker.js", "iife"),
+  bundle("entries/headless.ts", "tidings-worker.js", "iife"),
   writeTypes(),
   copyFile(join(root, "sdk/cli/tidings.mjs"), join(target, "tidings-cli.mjs")),
   writeFile(join(target, "snippet.js"), snippet("https://your-tidings-server/sdk/tidings.js")),

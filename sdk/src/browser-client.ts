@@ -3,7 +3,7 @@ import { watchErrors } from "@/sdk/src/auto-errors";
 import { browserWorld } from "@/sdk/src/browser-world";
 import type { Client, ClientParts } from "@/sdk/src/client";
 import { createClient } from "@/sdk/src/client";
-import { browserPushHost } from "@/sdk/src/push-host";
+import { browserPushHost } from "@/sdk/src/push/push-host";
 
 /**
  * Returns the client for this page. `scriptUrl` is where `/sdk/tidings.*` was loaded from;

@@ -4,7 +4,7 @@ import { errorReporter } from "@/sdk/src/auto-errors";
 import type { BrowserParts } from "@/sdk/src/engine";
 import { Engine } from "@/sdk/src/engine";
 import type { GivenIds } from "@/sdk/src/identity";
-import type { InApp } from "@/sdk/src/in-app-host";
+import type { InApp } from "@/sdk/src/in-app/host";
 import type { World } from "@/sdk/src/world";
 
 export interface ClientParts extends BrowserParts {

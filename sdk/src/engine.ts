@@ -1,16 +1,16 @@
 import { Activities } from "@/sdk/src/activity";
 import { Consent } from "@/sdk/src/consent";
 import type { Identity } from "@/sdk/src/identity";
-import type { InApp, InAppHost } from "@/sdk/src/in-app-host";
+import type { InApp, InAppHost } from "@/sdk/src/in-app/host";
 import { Jobs } from "@/sdk/src/jobs";
 import type { Extras, ItemBody, Point } from "@/sdk/src/protocol";
-import type { PushParts } from "@/sdk/src/push";
-import { Push } from "@/sdk/src/push";
-import type { PushHost } from "@/sdk/src/push-host";
+import type { PushParts } from "@/sdk/src/push/push";
+import { Push } from "@/sdk/src/push/push";
+import type { PushHost } from "@/sdk/src/push/push-host";
+import type { SubscribeParts } from "@/sdk/src/push/subscribe-push";
 import type { Settings } from "@/sdk/src/recorder";
 import { Recorder } from "@/sdk/src/recorder";
 import { namespaced } from "@/sdk/src/storage";
-import type { SubscribeParts } from "@/sdk/src/subscribe-push";
 import { cleanExtras, isDegrees, isText } from "@/sdk/src/validate";
 import type { World } from "@/sdk/src/world";
 

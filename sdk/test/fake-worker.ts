@@ -1,9 +1,9 @@
-import type { OutboxEntry } from "@/sdk/src/outbox";
-import { Outbox } from "@/sdk/src/outbox";
+import type { OutboxEntry } from "@/sdk/src/push/outbox";
+import { Outbox } from "@/sdk/src/push/outbox";
 import type { Feedback, PushPayload, WorkerConfig } from "@/sdk/src/protocol";
-import type { WaitingData } from "@/sdk/src/service-worker";
-import { installWorker } from "@/sdk/src/service-worker";
-import type { Table } from "@/sdk/src/table";
+import type { WaitingData } from "@/sdk/src/push/service-worker";
+import { installWorker } from "@/sdk/src/push/service-worker";
+import type { Table } from "@/sdk/src/push/table";
 import { FakeTime } from "@/sdk/test/fake-world";
 
 /** A table in memory that can be made to fail as in a browser without storage. */

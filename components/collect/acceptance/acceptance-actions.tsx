@@ -11,7 +11,7 @@ import { toast, toastError } from "@/components/ui/toast-store.ts";
 import type { Acceptance } from "@/server/collect/acceptance/get-acceptance.ts";
 
 /** Offers the actions for an acceptance. */
-export function RoomCommands({
+export function AcceptanceActions({
   appId,
   acceptance,
   mayEdit,

@@ -3,7 +3,7 @@ import { Notice } from "@/components/ui/notice.tsx";
 import type { Acceptance } from "@/server/collect/acceptance/get-acceptance.ts";
 
 /** Shows notices about the state of an acceptance. */
-export function RoomNotices({ acceptance }: { acceptance: Acceptance }) {
+export function AcceptanceNotices({ acceptance }: { acceptance: Acceptance }) {
   const { state, signedBy, signedAt, planVersion, reason, otherBuilds } = acceptance;
   const { appVersion, platform, reopenedReason, reopenedAt } = acceptance;
   return (

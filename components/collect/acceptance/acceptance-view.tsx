@@ -2,10 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { AcceptanceActions } from "@/components/collect/acceptance/acceptance-actions.tsx";
+import { AcceptanceNotices } from "@/components/collect/acceptance/acceptance-notices.tsx";
 import { mayAccept, STATE_WORDS } from "@/components/collect/acceptance/acceptance-words.ts";
 import { Arrivals } from "@/components/collect/acceptance/arrivals.tsx";
-import { RoomCommands } from "@/components/collect/acceptance/room-commands.tsx";
-import { RoomNotices } from "@/components/collect/acceptance/room-notices.tsx";
 import { Script } from "@/components/collect/acceptance/script.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { cn } from "@/components/ui/cn.ts";
@@ -21,7 +21,7 @@ const EVERY_MS = 2_000;
 const SIGNED_EVERY_MS = 15_000;
 
 /** Shows the script of one acceptance. Its checks turn green as hits arrive. */
-export function AcceptanceRoom({ appId, id }: { appId: number; id: number }) {
+export function AcceptanceView({ appId, id }: { appId: number; id: number }) {
   const trpc = useTRPC();
   const query = useQuery(
     trpc.acceptance.get.queryOptions(
@@ -61,7 +61,9 @@ export function AcceptanceRoom({ appId, id }: { appId: number; id: number }) {
             Started by {startedBy} <When at={startedAt} />. It checks {follows}.
           </>
         }
-        actions={<RoomCommands appId={appId} acceptance={data} mayEdit={mayAccept(app?.role)} />}
+        actions={
+          <AcceptanceActions appId={appId} acceptance={data} mayEdit={mayAccept(app?.role)} />
+        }
       />
       <div className="-mt-3 flex flex-col gap-2">
         <div className="flex flex-wrap items-center justify-between gap-2 text-sm">
@@ -80,7 +82,7 @@ export function AcceptanceRoom({ appId, id }: { appId: number; id: number }) {
         />
       </div>
       {query.error ? <QueryError query={query} /> : null}
-      <RoomNotices acceptance={data} />
+      <AcceptanceNotices acceptance={data} />
       <div
         className={cn(
           "grid grid-cols-[minmax(0,1fr)] items-start gap-5",

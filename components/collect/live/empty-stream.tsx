@@ -9,7 +9,7 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Card } from "@/components/ui/section.tsx";
 
 /** Shown while there are no lines. It explains how to produce some. */
-export function NoArrivals({
+export function EmptyStream({
   appId,
   isFiltered,
   onClear,

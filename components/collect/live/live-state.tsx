@@ -1,4 +1,4 @@
-import { LiveNews } from "@/components/collect/live/live-news.tsx";
+import { LiveAnnouncer } from "@/components/collect/live/live-announcer.tsx";
 import { StateDot } from "@/components/ui/state-dot.tsx";
 import type { LiveLine } from "@/server/collect/live/live-line.ts";
 
@@ -29,7 +29,7 @@ export function LiveState({
           </span>
         ) : null}
       </p>
-      <LiveNews lines={lines} />
+      <LiveAnnouncer lines={lines} />
     </>
   );
 }

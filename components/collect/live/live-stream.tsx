@@ -9,7 +9,7 @@ import { LiveList } from "@/components/collect/live/live-list.tsx";
 import { LivePanel } from "@/components/collect/live/live-panel.tsx";
 import { LiveState } from "@/components/collect/live/live-state.tsx";
 import { countNewer } from "@/components/collect/live/merge-lines.ts";
-import { NoArrivals } from "@/components/collect/live/no-arrivals.tsx";
+import { EmptyStream } from "@/components/collect/live/empty-stream.tsx";
 import { useLive } from "@/components/collect/live/use-live.ts";
 import { useLiveFilter } from "@/components/collect/live/use-live-filter.ts";
 import { Button } from "@/components/ui/button.tsx";
@@ -71,7 +71,7 @@ export function LiveStream({ appId }: { appId: number }) {
             {shown.length > 0 ? (
               <LiveList lines={shown} chosen={chosen?.id ?? null} onOpen={setChosen} />
             ) : (
-              <NoArrivals appId={appId} isFiltered={isFiltered} onClear={clear} />
+              <EmptyStream appId={appId} isFiltered={isFiltered} onClear={clear} />
             )}
           </>
         ) : query.error ? null : (

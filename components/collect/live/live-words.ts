@@ -40,7 +40,7 @@ export function valueWords(value: unknown): string {
 }
 
 /** Returns a summary for screen readers: "12 new lines, 2 with problems." */
-export function newsWords(lines: number, wrong: number): string {
+export function arrivalsSummary(lines: number, wrong: number): string {
   if (lines === 0) return "";
   const arrived = counted(lines, "new line", "new lines");
   return wrong === 0 ? `${arrived}.` : `${arrived}, ${formatCount(wrong)} with problems.`;

@@ -3,7 +3,7 @@ import { Notice } from "@/components/ui/notice.tsx";
 import type { PlanVersion } from "@/server/collect/tag-plan/versions/store.versions.ts";
 
 /** Shown when another member saved the plan while this member has unsaved changes. */
-export function SomebodySaved({
+export function NewerVersionNotice({
   saved,
   rebasing,
   onRebase,

@@ -10,11 +10,11 @@ import { useGrid } from "@/components/collect/tag-plan/grid/use-grid.ts";
 import type { Filter } from "@/components/collect/tag-plan/grid/visible-items.ts";
 import { rowKey, visibleItems } from "@/components/collect/tag-plan/grid/visible-items.ts";
 import { ImportDialog } from "@/components/collect/tag-plan/import-dialog.tsx";
-import { PlanBar } from "@/components/collect/tag-plan/plan-bar.tsx";
+import { NewerVersionNotice } from "@/components/collect/tag-plan/newer-version-notice.tsx";
 import { PlanCards } from "@/components/collect/tag-plan/plan-cards.tsx";
-import { PlanFoot } from "@/components/collect/tag-plan/plan-foot.tsx";
+import { PlanFooter } from "@/components/collect/tag-plan/plan-footer.tsx";
+import { PlanToolbar } from "@/components/collect/tag-plan/plan-toolbar.tsx";
 import { SaveDialog } from "@/components/collect/tag-plan/save-dialog.tsx";
-import { SomebodySaved } from "@/components/collect/tag-plan/somebody-saved.tsx";
 import { useNarrow } from "@/components/collect/tag-plan/use-narrow.ts";
 import { usePlanDraft } from "@/components/collect/tag-plan/use-plan-draft.ts";
 import { usePlanKeys } from "@/components/collect/tag-plan/use-plan-keys.ts";
@@ -108,10 +108,10 @@ export function PlanEditor({ appId, data }: { appId: number; data: GotPlan }) {
   return (
     <div className="flex flex-col gap-3">
       {draft.isBehind ? (
-        <SomebodySaved saved={data.saved} rebasing={draft.rebasing} onRebase={draft.rebase} />
+        <NewerVersionNotice saved={data.saved} rebasing={draft.rebasing} onRebase={draft.rebase} />
       ) : null}
       {isEmpty && unsaved.count === 0 && !draft.undo ? null : (
-        <PlanBar
+        <PlanToolbar
           appId={appId}
           editable={editable}
           narrow={narrow}
@@ -169,7 +169,7 @@ export function PlanEditor({ appId, data }: { appId: number; data: GotPlan }) {
         />
       ) : null}
       {isEmpty ? null : (
-        <PlanFoot
+        <PlanFooter
           rows={rows}
           traffic={traffic}
           saved={data.saved}

@@ -14,7 +14,7 @@ const KEYS = [
 ] as const;
 
 /** Shows the number of tags by status, who saved the plan last, and the keyboard shortcuts. */
-export function PlanFoot({
+export function PlanFooter({
   rows,
   traffic,
   saved,

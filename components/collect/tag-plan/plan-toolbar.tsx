@@ -10,7 +10,7 @@ import { Segmented } from "@/components/ui/form/segmented.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { counted } from "@/server/words.ts";
 
-export interface PlanBarProps {
+export interface PlanToolbarProps {
   appId: number;
   editable: boolean;
   narrow: boolean;
@@ -33,7 +33,7 @@ export interface PlanBarProps {
 }
 
 /** Toolbar of the plan: choose columns, add, remove, undo, import and save. */
-export function PlanBar(props: PlanBarProps) {
+export function PlanToolbar(props: PlanToolbarProps) {
   const { appId, editable, narrow, unsaved } = props;
   return (
     <div className="flex flex-wrap items-center gap-2">

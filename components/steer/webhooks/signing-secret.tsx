@@ -21,7 +21,7 @@ express()
   .listen(3000);`;
 
 /** Shows the signing secret once, with an example of how a receiver uses it. */
-export function ShownSecret({ secret, onDone }: { secret: string; onDone: () => void }) {
+export function SigningSecret({ secret, onDone }: { secret: string; onDone: () => void }) {
   return (
     <div className="flex min-w-0 flex-col gap-4">
       <Notice tone="amber">

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Ellipsis, KeyRound, Pencil, Power, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { ShownSecret } from "@/components/steer/webhooks/shown-secret.tsx";
+import { SigningSecret } from "@/components/steer/webhooks/signing-secret.tsx";
 import { WebhookDialog } from "@/components/steer/webhooks/webhook-dialog.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
@@ -109,7 +109,7 @@ export function WebhookActions({ appId, webhook }: { appId: number; webhook: Web
         size="md"
         title="New signing secret"
       >
-        {secret ? <ShownSecret secret={secret} onDone={() => setSecret(null)} /> : null}
+        {secret ? <SigningSecret secret={secret} onDone={() => setSecret(null)} /> : null}
       </Dialog>
     </div>
   );

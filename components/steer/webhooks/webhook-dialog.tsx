@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { EventChoice } from "@/components/steer/webhooks/event-choice.tsx";
-import { ShownSecret } from "@/components/steer/webhooks/shown-secret.tsx";
+import { SigningSecret } from "@/components/steer/webhooks/signing-secret.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
@@ -37,7 +37,7 @@ export function WebhookDialog({
   return (
     <Dialog open={open} onOpenChange={close} size="md" title={secret ? "Signing secret" : title}>
       {secret ? (
-        <ShownSecret secret={secret} onDone={() => close(false)} />
+        <SigningSecret secret={secret} onDone={() => close(false)} />
       ) : (
         <WebhookForm
           appId={appId}

@@ -1,9 +1,9 @@
-import { askSoftly } from "@/sdk/src/ask-softly";
 import { browserClient } from "@/sdk/src/browser-client";
+import * as view from "@/sdk/src/entries/in-app-view";
 import { browserPage } from "@/sdk/src/in-app/browser-page";
 import { Runtime } from "@/sdk/src/in-app/runtime";
-import * as view from "@/sdk/src/in-app-view-entry";
-import { subscribePush } from "@/sdk/src/subscribe-push";
+import { askSoftly } from "@/sdk/src/push/ask-softly";
+import { subscribePush } from "@/sdk/src/push/subscribe-push";
 
 export const { tidings } = browserClient(import.meta.url, {
   askSoftly: (...args) => askSoftly(...args),

@@ -16,8 +16,8 @@ if (!stub?.deviceId) {
   // These are separate files because most pages never ask for push, and messages can wait until the
   // page has loaded.
   const load = (part: string) => import(new URL(`tidings-${part}.mjs`, url).href);
-  const asking = (): Promise<typeof import("@/sdk/src/ask-entry")> => load("ask");
-  const inApp = (): Promise<typeof import("@/sdk/src/in-app-entry")> => load("inapp");
+  const asking = (): Promise<typeof import("@/sdk/src/entries/ask")> => load("ask");
+  const inApp = (): Promise<typeof import("@/sdk/src/entries/in-app")> => load("inapp");
   const client = browserClient(
     url,
     {

@@ -1,6 +1,6 @@
-import { Outbox } from "@/sdk/src/outbox";
-import { installWorker } from "@/sdk/src/service-worker";
-import { indexedTable } from "@/sdk/src/table";
+import { Outbox } from "@/sdk/src/push/outbox";
+import { installWorker } from "@/sdk/src/push/service-worker";
+import { indexedTable } from "@/sdk/src/push/table";
 import type { Network } from "@/sdk/src/world";
 
 const network: Network = {

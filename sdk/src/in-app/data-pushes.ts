@@ -1,7 +1,7 @@
 import type { DataMessage, InAppMessage } from "@/sdk/src/api";
+import type { InAppHost } from "@/sdk/src/in-app/host";
 import type { Marks } from "@/sdk/src/in-app/marks";
 import type { Reports } from "@/sdk/src/in-app/reports";
-import type { InAppHost } from "@/sdk/src/in-app-host";
 
 type Listener = (message: DataMessage) => unknown;
 

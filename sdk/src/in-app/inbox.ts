@@ -1,8 +1,8 @@
 import type { InAppMessage, InboxMessage, TidingsInbox } from "@/sdk/src/api";
+import type { InAppHost } from "@/sdk/src/in-app/host";
 import type { InboxParts } from "@/sdk/src/in-app/page";
 import type { Reports } from "@/sdk/src/in-app/reports";
 import type { Server } from "@/sdk/src/in-app/server";
-import type { InAppHost } from "@/sdk/src/in-app-host";
 
 interface InboxActions {
   open(message: InAppMessage): Promise<boolean>;

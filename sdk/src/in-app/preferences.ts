@@ -1,5 +1,5 @@
 import type { Preferences, TidingsPreferences } from "@/sdk/src/api";
-import type { InAppHost } from "@/sdk/src/in-app-host";
+import type { InAppHost } from "@/sdk/src/in-app/host";
 import { post } from "@/sdk/src/transport";
 
 /**

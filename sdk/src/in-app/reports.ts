@@ -1,5 +1,5 @@
+import type { InAppHost } from "@/sdk/src/in-app/host";
 import type { Marks } from "@/sdk/src/in-app/marks";
-import type { InAppHost } from "@/sdk/src/in-app-host";
 import type { Feedback } from "@/sdk/src/protocol";
 import { readJson } from "@/sdk/src/storage";
 import { post } from "@/sdk/src/transport";

@@ -1,6 +1,7 @@
 import type { InAppMessage } from "@/sdk/src/api";
 import { Chooser } from "@/sdk/src/in-app/chooser";
 import { DataPushes } from "@/sdk/src/in-app/data-pushes";
+import type { InApp, InAppHost } from "@/sdk/src/in-app/host";
 import { Inbox } from "@/sdk/src/in-app/inbox";
 import { Marks } from "@/sdk/src/in-app/marks";
 import type { InAppPage } from "@/sdk/src/in-app/page";
@@ -10,7 +11,6 @@ import { belongsOn } from "@/sdk/src/in-app/rules";
 import type { MessagesAnswer } from "@/sdk/src/in-app/server";
 import { Server } from "@/sdk/src/in-app/server";
 import { Stage } from "@/sdk/src/in-app/stage";
-import type { InApp, InAppHost } from "@/sdk/src/in-app-host";
 import type { ItemBody } from "@/sdk/src/protocol";
 import { readJson } from "@/sdk/src/storage";
 

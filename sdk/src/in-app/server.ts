@@ -1,5 +1,5 @@
 import type { InAppMessage, InboxMessage } from "@/sdk/src/api";
-import type { InAppHost } from "@/sdk/src/in-app-host";
+import type { InAppHost } from "@/sdk/src/in-app/host";
 
 export interface MessagesAnswer {
   messages: InAppMessage[];

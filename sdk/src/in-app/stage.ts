@@ -1,9 +1,9 @@
 import type { InAppMessage, MessageControls, MessageRenderer } from "@/sdk/src/api";
+import type { InAppHost } from "@/sdk/src/in-app/host";
 import type { Marks } from "@/sdk/src/in-app/marks";
 import type { Reports } from "@/sdk/src/in-app/reports";
 import type { Ending } from "@/sdk/src/in-app/rules";
 import { belongsOn, isExpired } from "@/sdk/src/in-app/rules";
-import type { InAppHost } from "@/sdk/src/in-app-host";
 
 /** The reports of the standard renderer, which has more than other renderers. */
 export interface ViewControls extends MessageControls {

@@ -1,6 +1,6 @@
 import type { AskOptions, PushState } from "@/sdk/src/api";
-import { showBanner } from "@/sdk/src/banner";
-import type { Push, PushParts } from "@/sdk/src/push";
+import { showBanner } from "@/sdk/src/push/banner";
+import type { Push, PushParts } from "@/sdk/src/push/push";
 import { post } from "@/sdk/src/transport";
 
 type Outcome = "shown" | "accepted" | "later" | "denied";

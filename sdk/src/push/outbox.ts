@@ -1,5 +1,5 @@
 import type { Feedback } from "@/sdk/src/protocol";
-import type { Table } from "@/sdk/src/table";
+import type { Table } from "@/sdk/src/push/table";
 import { post } from "@/sdk/src/transport";
 import type { Network } from "@/sdk/src/world";
 

@@ -1,10 +1,10 @@
 import type { AskOptions, PushState, TidingsPush } from "@/sdk/src/api";
 import type { Identity } from "@/sdk/src/identity";
 import type { SubscriptionReport, WorkerMessage } from "@/sdk/src/protocol";
-import type { PushHost } from "@/sdk/src/push-host";
+import type { PushHost } from "@/sdk/src/push/push-host";
+import type { SubscribeParts } from "@/sdk/src/push/subscribe-push";
 import type { Recorder } from "@/sdk/src/recorder";
 import { readJson } from "@/sdk/src/storage";
-import type { SubscribeParts } from "@/sdk/src/subscribe-push";
 import { post } from "@/sdk/src/transport";
 import type { KeyValueStore, World } from "@/sdk/src/world";
 

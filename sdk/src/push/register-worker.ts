@@ -1,4 +1,4 @@
-import type { PushRegistration } from "@/sdk/src/push-host";
+import type { PushRegistration } from "@/sdk/src/push/push-host";
 
 /** Registers the worker and waits until it is active. */
 export async function registerWorker(path: string): Promise<PushRegistration> {

@@ -1,5 +1,4 @@
 import type { DataMessage } from "@/sdk/src/api";
-import type { Outbox, OutboxEntry } from "@/sdk/src/outbox";
 import type {
   Feedback,
   PageMessage,
@@ -8,9 +7,10 @@ import type {
   WorkerConfig,
   WorkerMessage,
 } from "@/sdk/src/protocol";
-import type { Table } from "@/sdk/src/table";
+import type { Outbox, OutboxEntry } from "@/sdk/src/push/outbox";
+import type { Table } from "@/sdk/src/push/table";
+import { decodeKey } from "@/sdk/src/push/vapid";
 import { post } from "@/sdk/src/transport";
-import { decodeKey } from "@/sdk/src/vapid";
 import type { Network } from "@/sdk/src/world";
 
 export interface WorkerParts {

@@ -1,7 +1,7 @@
 import type { AppConfig } from "@/sdk/src/protocol";
-import type { PushRegistration } from "@/sdk/src/push-host";
-import { registerWorker } from "@/sdk/src/register-worker";
-import { decodeKey, isSameKey } from "@/sdk/src/vapid";
+import type { PushRegistration } from "@/sdk/src/push/push-host";
+import { registerWorker } from "@/sdk/src/push/register-worker";
+import { decodeKey, isSameKey } from "@/sdk/src/push/vapid";
 import type { Network } from "@/sdk/src/world";
 
 export interface SubscribeParts {
