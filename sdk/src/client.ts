@@ -1,10 +1,10 @@
-import type { AskOptions, PushState, Tidings, TidingsOptions, TidingsPush } from "@/sdk/src/api";
+import type { Tidings, TidingsOptions } from "@/sdk/src/api";
 import type { TakeFailure } from "@/sdk/src/auto-errors";
 import { errorReporter } from "@/sdk/src/auto-errors";
 import type { BrowserParts } from "@/sdk/src/engine";
 import { Engine } from "@/sdk/src/engine";
 import type { GivenIds } from "@/sdk/src/identity";
-import type { InApp } from "@/sdk/src/in-app/host";
+import { publicObject } from "@/sdk/src/public-object";
 import type { World } from "@/sdk/src/world";
 
 export interface ClientParts extends BrowserParts {
@@ -34,53 +34,37 @@ interface Early {
   call: (engine: Engine) => void;
 }
 
-type Late = Record<string, (...args: unknown[]) => unknown>;
-
-type Verb =
-  | "activity"
-  | "endActivity"
-  | "event"
-  | "startJob"
-  | "endJob"
-  | "error"
-  | "crash"
-  | "identify"
-  | "appInfo"
-  | "alias"
-  | "location"
-  | "pair"
-  | "reset"
-  | "optIn";
-
-/** Methods that the public object forwards unchanged. */
-const VERBS =
-  "activity endActivity event startJob endJob error crash identify appInfo alias location pair reset optIn".split(
-    " ",
-  ) as Verb[];
-
 const earlyMax = 1000;
+
+/** Returns a clock that `asOf` sets to an earlier moment while a call runs. */
+function adjustableClock(real: () => number) {
+  let set: number | undefined;
+  return {
+    now: () => set ?? real(),
+    asOf(at: number, call: () => void) {
+      const before = set;
+      set = at;
+      try {
+        call();
+      } finally {
+        set = before;
+      }
+    },
+  };
+}
 
 /** Returns the public object. Nothing in it throws, and calls before `init` wait for it. */
 export function createClient(parts: ClientParts): Client {
   let engine: Engine | undefined;
   let early: Early[] = [];
-  let clock: number | undefined;
   let debug = false;
+  const { now, asOf } = adjustableClock(() => parts.world.now());
   const world: World = {
     ...parts.world,
-    now: () => clock ?? parts.world.now(),
+    now,
     warn: (message) => debug && parts.world.warn(message),
   };
 
-  const asOf = (at: number, call: () => void) => {
-    const before = clock;
-    clock = at;
-    try {
-      call();
-    } finally {
-      clock = before;
-    }
-  };
   const guarded = (call: () => void) => {
     try {
       call();
@@ -120,45 +104,6 @@ export function createClient(parts: ClientParts): Client {
     parts.watchAddress(nameOf, tidings.activity);
   };
 
-  /** Forwards calls to a part that is loaded while the page is running. */
-  const late = <T extends keyof InApp>(part: T) =>
-    new Proxy({} as InApp[T], {
-      // Code that awaits the part itself must not take it for a promise.
-      get: (_, name: string) =>
-        name === "then"
-          ? undefined
-          : (...args: unknown[]) =>
-              ask(undefined, async (e) =>
-                ((await e.inApp)[part] as unknown as Late)[name]?.(...args),
-              ),
-    });
-
-  const verbs = Object.fromEntries(
-    VERBS.map((name) => [
-      name,
-      (...args: unknown[]) => run((e) => (e as unknown as Late)[name]?.(...args)),
-    ]),
-  ) as unknown as Pick<Tidings, Verb>;
-
-  const pushing = (name: keyof TidingsPush) => (options?: AskOptions) =>
-    ask<PushState>("unsupported", (e) => e.push[name](options));
-  const tidings: Tidings = {
-    init: (options) => guarded(() => init(options)),
-    ...verbs,
-    flush: () => ask(undefined, (e) => e.flush()),
-    optOut: () => void ask(undefined, (e) => e.optOut()),
-    isOptedOut: () => engine?.isOptedOut ?? false,
-    deviceId: () => engine?.identity.deviceId,
-    anonymousId: () => engine?.identity.anonymousId,
-    push: {
-      state: pushing("state"),
-      ask: pushing("ask"),
-      subscribe: pushing("subscribe"),
-      unsubscribe: pushing("unsubscribe"),
-    },
-    messages: late("messages"),
-    inbox: late("inbox"),
-    preferences: late("preferences"),
-  };
+  const tidings = publicObject({ run, ask, guarded, init, current: () => engine });
   return { tidings, asOf };
 }
