@@ -2,9 +2,10 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo, useReducer } from "react";
+import type { EditRows } from "@/components/collect/tag-plan/grid/grid-state.ts";
 import { rowsFor, tagOf, unsavedOf } from "@/components/collect/tag-plan/grid/plan-rows.ts";
 import { allProblems } from "@/components/collect/tag-plan/grid/row-problems.ts";
-import type { EditRows } from "@/components/collect/tag-plan/grid/use-grid.ts";
+import type { PlanChange } from "@/components/collect/tag-plan/plan-history.ts";
 import { reduceHistory, startHistory } from "@/components/collect/tag-plan/plan-history.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
@@ -41,11 +42,43 @@ export function usePlanDraft(appId: number, data: GotPlan) {
       dispatch({ type: "read", version: data.version, plan: planOf(data), mine: null });
   }, [isBehind, isClean, data]);
 
-  const onto = useMutation(trpc.tagPlan.rebase.mutationOptions());
-  /** Applies the unsaved changes to the version that another member saved. */
+  const { rebase, rebasing } = useRebase({ appId, plan, version }, dispatch);
+  return {
+    rows,
+    plan,
+    version,
+    unsaved,
+    problems,
+    traffic,
+    edit,
+    isBehind: isBehind && !isClean,
+    rebase,
+    rebasing,
+    undo: past.length > 0 ? () => dispatch({ type: "undo" }) : null,
+    redo: future.length > 0 ? () => dispatch({ type: "redo" }) : null,
+    discard: () => dispatch({ type: "discard" }),
+    /** Replaces the whole plan without saving it. */
+    take: (taken: Plan) => edit((now) => rowsFor(taken, now)),
+    async saved(written: number, note: string) {
+      dispatch({ type: "saved", version: written, rows });
+      toast(`Version ${written} saved`, { description: note, tone: "green" });
+      await queryClient.invalidateQueries(trpc.tagPlan.pathFilter());
+      await queryClient.invalidateQueries(trpc.tags.pathFilter());
+    },
+  };
+}
+
+/** Returns a function that applies the unsaved changes to the version that another member saved. */
+function useRebase(
+  { appId, plan, version }: { appId: number; plan: Plan; version: number },
+  dispatch: (change: PlanChange) => void,
+) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const merge = useMutation(trpc.tagPlan.rebase.mutationOptions());
   const rebase = async () => {
     try {
-      const mine = await onto.mutateAsync({ appId, plan, baseVersion: version });
+      const mine = await merge.mutateAsync({ appId, plan, baseVersion: version });
       const options = trpc.tagPlan.get.queryOptions({ appId }, { staleTime: 0 });
       const theirs = await queryClient.fetchQuery(options);
       if (theirs.version !== mine.version)
@@ -60,29 +93,7 @@ export function usePlanDraft(appId: number, data: GotPlan) {
       );
     }
   };
-  return {
-    rows,
-    plan,
-    version,
-    unsaved,
-    problems,
-    traffic,
-    edit,
-    isBehind: isBehind && !isClean,
-    rebase,
-    rebasing: onto.isPending,
-    undo: past.length > 0 ? () => dispatch({ type: "undo" }) : null,
-    redo: future.length > 0 ? () => dispatch({ type: "redo" }) : null,
-    discard: () => dispatch({ type: "discard" }),
-    /** Replaces the whole plan without saving it. */
-    take: (taken: Plan) => edit((now) => rowsFor(taken, now)),
-    async saved(written: number, note: string) {
-      dispatch({ type: "saved", version: written, rows });
-      toast(`Version ${written} saved`, { description: note, tone: "green" });
-      await queryClient.invalidateQueries(trpc.tagPlan.pathFilter());
-      await queryClient.invalidateQueries(trpc.tags.pathFilter());
-    },
-  };
+  return { rebase, rebasing: merge.isPending };
 }
 
 export type PlanDraft = ReturnType<typeof usePlanDraft>;
