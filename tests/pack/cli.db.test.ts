@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openApiDocument } from "@/server/adapters/http/openapi.ts";
-import { restDoor } from "@/server/adapters/http/rest.ts";
+import { restAdapter } from "@/server/adapters/http/rest.ts";
 import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import { PlanTag } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
@@ -25,7 +25,7 @@ let folder: string;
 
 beforeAll(async () => {
   world = await createTestWorld(NOW);
-  const door = restDoor((log, requestId) => ({
+  const door = restAdapter((log, requestId) => ({
     ...world.ctx({ type: "anonymous" }),
     log,
     requestId,

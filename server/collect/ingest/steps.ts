@@ -64,8 +64,8 @@ export const STEPS: readonly Step[] = [
   beSmallAndClean,
   haveKind,
   haveContext,
-  beNoBot,
-  haveIds,
+  dropBots,
+  readIds,
   haveCountry,
   haveName,
   haveExtras,
@@ -103,7 +103,7 @@ function haveContext({ raw, item, envelope }: Draft): undefined {
   item.context = isRecord(context) ? context : undefined;
 }
 
-function beNoBot({ item, envelope: { sender } }: Draft): DropReason | undefined {
+function dropBots({ item, envelope: { sender } }: Draft): DropReason | undefined {
   if (!sender?.dropBots) return undefined;
   const said = item.context?.userAgent;
   const userAgent = typeof said === "string" && said !== "" ? said : sender.userAgent;
@@ -133,7 +133,7 @@ function idOf(value: unknown): string | null | undefined {
   return typeof value === "string" && value.length <= ID_CHARS_MAX ? value : null;
 }
 
-function haveIds({ raw, item }: Draft): DropReason | undefined {
+function readIds({ raw, item }: Draft): DropReason | undefined {
   const userId = idOf(raw.userId);
   const anonymousId = idOf(raw.anonymousId);
   const previousId = item.kind === "alias" ? idOf(raw.previousId) : undefined;

@@ -46,7 +46,7 @@ const people = async (...ids: number[]) => {
 const choose = (userId: number, changes: object) =>
   setPreferencesOfUser(app, { userId, ...PreferenceChanges.parse(changes) });
 const off = async (topicId: number | null, ...ids: number[]) =>
-  [...(await selectTopicOff(world.db, app.app.id, topicId, ids))].sort((a, b) => a - b);
+  [...(await selectTopicOff({ ...app, db: world.db }, topicId, ids))].sort((a, b) => a - b);
 
 describe("who wants no message about a topic", () => {
   test("those who switched it off, those who want nothing at all, and undecided ones where it is off by default", async () => {
@@ -90,7 +90,7 @@ describe("who wants no message about a topic", () => {
     const other = await world.app();
     await people(1);
     await choose(1, { topics: { [news]: false } });
-    expect([...(await selectTopicOff(world.db, other.app.id, news, [1]))]).toEqual([]);
+    expect([...(await selectTopicOff({ ...other, db: world.db }, news, [1]))]).toEqual([]);
   });
 });
 

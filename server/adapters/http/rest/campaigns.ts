@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Instant } from "@/server/adapters/http/rest/instant.ts";
-import { CAMPAIGN_STATISTICS_ROUTES, Ladder } from "@/server/adapters/http/rest/reports.ts";
+import { CAMPAIGN_STATISTICS_ROUTES, Funnel } from "@/server/adapters/http/rest/reports.ts";
 import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
 import { restRoute } from "@/server/adapters/http/rest/route.ts";
 import type { AppCtx } from "@/server/ctx.ts";
@@ -92,7 +92,7 @@ export const CAMPAIGN_ROUTES: readonly RestRoute[] = [
       state: State.optional(),
     }),
     answer: z.object({
-      campaigns: z.array(Campaign.extend({ ladder: Ladder })),
+      campaigns: z.array(Campaign.extend({ funnel: Funnel })),
       next: Count.nullable(),
     }),
     handle: (ctx, { query: { before, limit, state } }) =>

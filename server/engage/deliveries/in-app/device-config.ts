@@ -5,6 +5,6 @@ import { selectVapidPublicKey } from "@/server/understand/reach/store.subscripti
 export async function deviceConfig(
   ctx: AppCtx,
 ): Promise<{ appName: string; vapidPublicKey: string | null }> {
-  const vapidPublicKey = await selectVapidPublicKey(ctx.db, ctx.app.id);
+  const vapidPublicKey = await selectVapidPublicKey(ctx);
   return { appName: ctx.app.name, vapidPublicKey: vapidPublicKey ?? null };
 }

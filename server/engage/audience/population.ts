@@ -4,7 +4,7 @@ import { maxUserId } from "@/server/understand/segments/evaluate/store.audience.
 import { readUniverse } from "@/server/understand/segments/evaluate/universe.ts";
 
 /** Everybody there is, as sets that can be counted and cut: a million people are 125 KB. */
-export interface Crowd {
+export interface Population {
   /** Ids are below this. */
   size: number;
   live: Bitset;
@@ -14,9 +14,9 @@ export interface Crowd {
   owners(ids: ArrayLike<number>): Bitset;
 }
 
-export async function readCrowd(ctx: AppCtx): Promise<Crowd> {
-  const size = (await maxUserId(ctx.db, ctx.app.id)) + 1;
-  const { live, merged } = await readUniverse(ctx.db, ctx.app.id, size);
+export async function readPopulation(ctx: AppCtx): Promise<Population> {
+  const size = (await maxUserId(ctx)) + 1;
+  const { live, merged } = await readUniverse(ctx, size);
   const into = new Map<number, number>();
   for (let i = 0; i < merged.length; i += 2) into.set(merged[i] as number, merged[i + 1] as number);
   return {

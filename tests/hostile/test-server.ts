@@ -16,7 +16,7 @@ export interface Door {
 }
 
 /** A real HTTP server in front of `/v1/*`, with an app and its keys. */
-export async function openTestDoor(world: TestWorld): Promise<Door> {
+export async function openTestServer(world: TestWorld): Promise<Door> {
   const app = await world.app();
   const writeKey = `wk_test_${app.app.id}_0123456789`;
   const secretKey = `sk_test_${app.app.id}_0123456789`;

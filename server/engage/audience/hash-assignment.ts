@@ -2,7 +2,7 @@
  * Draws that need no memory: the same person always draws the same for one seed, and draws of different seeds have nothing to
  * do with each other. FNV-1a over the seed, then the finaliser of MurmurHash3 over both (public domain algorithms).
  */
-export function unitOf(seed: string, userId: number): number {
+export function hashToUnit(seed: string, userId: number): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < seed.length; i++) hash = Math.imul(hash ^ seed.charCodeAt(i), 0x01000193);
   let mixed = hash ^ Math.imul(userId, 0x9e3779b1);
@@ -13,7 +13,7 @@ export function unitOf(seed: string, userId: number): number {
 
 /** True for `percent` of all people: those who get nothing, to measure against. */
 export function inControl(seed: string, userId: number, percent: number): boolean {
-  return percent > 0 && unitOf(`control:${seed}`, userId) < percent / 100;
+  return percent > 0 && hashToUnit(`control:${seed}`, userId) < percent / 100;
 }
 
 /** One of the variants, by weight. */
@@ -23,7 +23,7 @@ export function variantOf(
   all: readonly { id: string; weight: number }[],
 ): string {
   const total = all.reduce((sum, one) => sum + one.weight, 0);
-  let left = unitOf(`variant:${seed}`, userId) * total;
+  let left = hashToUnit(`variant:${seed}`, userId) * total;
   for (const { id, weight } of all) {
     if (left < weight) return id;
     left -= weight;
@@ -33,5 +33,5 @@ export function variantOf(
 
 /** True for the part of the audience that is asked first while a test looks for its winner. */
 export function inTest(seed: string, userId: number, percent: number): boolean {
-  return unitOf(`test:${seed}`, userId) < percent / 100;
+  return hashToUnit(`test:${seed}`, userId) < percent / 100;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inControl, unitOf, variantOf } from "@/server/engage/audience/draw.ts";
+import { hashToUnit, inControl, variantOf } from "@/server/engage/audience/hash-assignment.ts";
 
 const people = Array.from({ length: 20_000 }, (_, n) => n + 1);
 const share = (test: (id: number) => boolean) => people.filter(test).length / people.length;
@@ -39,6 +39,6 @@ test("variants come by their weights", () => {
 
 test("neighbours are not alike", () => {
   const tenths = new Array(10).fill(0);
-  for (const id of people) tenths[Math.floor(unitOf("x", id) * 10)] += 1;
+  for (const id of people) tenths[Math.floor(hashToUnit("x", id) * 10)] += 1;
   for (const n of tenths) expect(n / people.length).toBeCloseTo(0.1, 1.7);
 });

@@ -1,12 +1,12 @@
 import { DateTime } from "luxon";
 import type { AppCtx } from "@/server/ctx.ts";
-import type { Crowd } from "@/server/engage/audience/crowd.ts";
-import type { DeviceGroup } from "@/server/engage/audience/store.crowd.ts";
+import type { Population } from "@/server/engage/audience/population.ts";
+import type { DeviceGroup } from "@/server/engage/audience/store.population.ts";
 import {
   selectDeviceGroups,
   selectGroups,
   selectSeenSince,
-} from "@/server/engage/audience/store.crowd.ts";
+} from "@/server/engage/audience/store.population.ts";
 import type { Channel } from "@/server/engage/content/schema.kinds.ts";
 import type { AudienceFacts } from "@/server/engage/launch/preflight/preflight-audience.ts";
 import type { Readers } from "@/server/engage/launch/preflight/preflight-languages.ts";
@@ -21,14 +21,11 @@ type Reach = Pick<AudienceFacts, "web" | "fcm" | "push" | "devices" | "lately" |
 /** How these people can be reached, and the sets of who can. */
 export async function countReach(
   ctx: AppCtx,
-  crowd: Crowd,
+  crowd: Population,
   audience: Bitset,
 ): Promise<Reach & { pushable: Bitset; known: Bitset }> {
   const since = new Date(ctx.now().getTime() - LATELY_DAYS * DAY_MS);
-  const [groups, seen] = await Promise.all([
-    selectDeviceGroups(ctx.db, ctx.app.id),
-    selectSeenSince(ctx.db, ctx.app.id, since),
-  ]);
+  const [groups, seen] = await Promise.all([selectDeviceGroups(ctx), selectSeenSince(ctx, since)]);
   const owners = (wanted: (group: DeviceGroup) => boolean) =>
     groups
       .filter(wanted)
@@ -64,7 +61,7 @@ export async function countReach(
 }
 
 /** How many of these stored ids, which may come twice, belong to somebody of the audience. */
-function among(ids: Int32Array, crowd: Crowd, audience: Bitset): number {
+function among(ids: Int32Array, crowd: Population, audience: Bitset): number {
   let n = 0;
   for (const id of ids) if (audience.has(crowd.ownerOf(id))) n++;
   return n;
@@ -73,11 +70,11 @@ function among(ids: Int32Array, crowd: Crowd, audience: Bitset): number {
 /** People of the audience by the language they read, regions taken together; who tells none is left out. */
 export async function countReaders(
   { db, app }: AppCtx,
-  crowd: Crowd,
+  crowd: Population,
   audience: Bitset,
 ): Promise<Readers[]> {
   const found = new Map<string, number>();
-  for (const { value, ids } of await selectGroups(db, app.id, "locale")) {
+  for (const { value, ids } of await selectGroups({ db, app: { id: app.id } }, "locale")) {
     const language = /^[a-z]{2,3}(?=[-_.@]|$)/i.exec(value ?? "")?.[0].toLowerCase();
     if (!language) continue;
     const n = crowd.owners(ids).and(audience).count();
@@ -89,14 +86,14 @@ export async function countReaders(
 /** Of a message that goes by each person's clock: those on whose clock the hour is over already. */
 export async function countPassed(
   { db, app, now }: AppCtx,
-  crowd: Crowd,
+  crowd: Population,
   audience: Bitset,
   startAt: Date,
 ): Promise<number> {
   const wall = DateTime.fromJSDate(startAt, { zone: app.timezone });
   const isOver = (zone: string) =>
     wall.setZone(zone, { keepLocalTime: true }).toMillis() < now().getTime();
-  const zones = await selectGroups(db, app.id, "timezone");
+  const zones = await selectGroups({ db, app: { id: app.id } }, "timezone");
   return zones
     .filter(({ value }) => isOver(value ?? app.timezone))
     .reduce((n, { ids }) => n + crowd.owners(ids).and(audience).count(), 0);

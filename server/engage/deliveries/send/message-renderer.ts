@@ -3,12 +3,12 @@ import type { CompiledContent } from "@/server/engage/content/compile-content.ts
 import { compileContent } from "@/server/engage/content/compile-content.ts";
 import { pickContent } from "@/server/engage/content/pick-content.ts";
 import type { ChunkRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
+import type { RenderedMessage } from "@/server/engage/deliveries/send/render-message.ts";
+import { renderMessage } from "@/server/engage/deliveries/send/render-message.ts";
 import type { ClaimedDelivery, Sending } from "@/server/engage/deliveries/send/store.send.ts";
-import type { WrittenMessage } from "@/server/engage/deliveries/send/write-message.ts";
-import { writeMessage } from "@/server/engage/deliveries/send/write-message.ts";
 import { decideWinner } from "@/server/engage/measure/decide-winner.ts";
 
-interface Written extends WrittenMessage {
+interface Written extends RenderedMessage {
   variant: string;
   language: string;
 }
@@ -17,7 +17,7 @@ interface Written extends WrittenMessage {
  * Answers how each of these deliveries is written: variant and language of its person, placeholders filled, each text parsed
  * once. Whoever waited for the winner of a test gets it.
  */
-export async function letterWriter(
+export async function messageRenderer(
   ctx: AppCtx,
   ref: ChunkRef,
   {
@@ -35,7 +35,7 @@ export async function letterWriter(
     const key = `${variant}:${language}`;
     const parsed = compiled.get(key) ?? compileContent({ ...content, ...override });
     compiled.set(key, parsed);
-    const letter = {
+    const message = {
       kind,
       options,
       compiled: parsed,
@@ -45,6 +45,6 @@ export async function letterWriter(
       urgency,
       now: ctx.now(),
     };
-    return { ...writeMessage(row, letter), variant, language };
+    return { ...renderMessage(row, message), variant, language };
   };
 }

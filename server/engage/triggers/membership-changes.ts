@@ -15,7 +15,7 @@ interface Looks {
  * Who came in and who went out between two looks at a segment. Two people who turned out to be one were in if either was;
  * who was erased did not leave. There is no hysteresis: who is in at one look and out at the next has left.
  */
-export function memberNews({ before, members, live, merged }: Looks): {
+export function membershipChanges({ before, members, live, merged }: Looks): {
   entered: Int32Array;
   left: Int32Array;
 } {

@@ -1,15 +1,15 @@
 import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { audienceOf } from "@/server/engage/audience/audience-of.ts";
-import { readCrowd } from "@/server/engage/audience/crowd.ts";
-import { describePressure } from "@/server/engage/calendar/describe-pressure.ts";
+import { readPopulation } from "@/server/engage/audience/population.ts";
+import { describeLoad } from "@/server/engage/calendar/describe-load.ts";
+import type { Spread } from "@/server/engage/calendar/message-load.ts";
+import { spreadOf } from "@/server/engage/calendar/message-load.ts";
 import { plannedMessages } from "@/server/engage/calendar/planned-messages.ts";
-import type { Spread } from "@/server/engage/calendar/pressure.ts";
-import { spreadOf } from "@/server/engage/calendar/pressure.ts";
-import type { ForecastPressure } from "@/server/engage/calendar/schema.ts";
-import { selectSetOff } from "@/server/engage/calendar/store.pressure.ts";
+import type { ForecastLoad } from "@/server/engage/calendar/schema.ts";
+import { selectSetOff } from "@/server/engage/calendar/store.load.ts";
 import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
-import { selectEngagement } from "@/server/engage/limits/store.ts";
+import { selectLimits } from "@/server/engage/limits/store.ts";
 import { DAY_MS, startOfDay } from "@/server/time.ts";
 import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
@@ -28,21 +28,21 @@ export interface Pressure extends Omit<Spread, "days"> {
 }
 
 /** How many messages each person is to get in the next seven days: an estimate from all that has a date. */
-export async function forecastPressure(ctx: AppCtx, { id }: ForecastPressure): Promise<Pressure> {
+export async function forecastLoad(ctx: AppCtx, { id }: ForecastLoad): Promise<Pressure> {
   authorize(ctx, "campaigns.read");
   const draft = id === null ? null : await findCampaign(ctx, id);
   const now = ctx.now();
-  const crowd = await readCrowd(ctx);
-  const engagement = await selectEngagement(ctx.db, ctx.app.id);
+  const crowd = await readPopulation(ctx);
+  const limits = await selectLimits(ctx);
   const days = Array.from({ length: DAYS + 1 }, (_, n) => startOfDay(now, ctx.app.timezone, n));
   const [messages, setOff, people] = await Promise.all([
-    plannedMessages(ctx, crowd, { days, draft: id, engagement }),
-    selectSetOff(ctx.db, ctx.app.id, new Date(now.getTime() - 7 * DAY_MS), now),
+    plannedMessages(ctx, crowd, { days, draft: id, limits }),
+    selectSetOff(ctx, new Date(now.getTime() - 7 * DAY_MS), now),
     draft
       ? audienceOf(ctx, draft.audience, draft.id).then((ids) => Bitset.of(crowd.size, ids))
       : crowd.live,
   ]);
-  const { capDay, capWeek } = engagement;
+  const { capDay, capWeek } = limits;
   const spread = spreadOf(messages, people, DAYS, { day: capDay, week: capWeek });
   const facts = {
     ...spread,
@@ -52,5 +52,5 @@ export async function forecastPressure(ctx: AppCtx, { id }: ForecastPressure): P
     capWeek,
     setOffPerDay: setOff / 7,
   };
-  return { ...facts, sentences: describePressure(facts, draft !== null) };
+  return { ...facts, sentences: describeLoad(facts, draft !== null) };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { MANY, spreadOf } from "@/server/engage/calendar/pressure.ts";
+import { MANY, spreadOf } from "@/server/engage/calendar/message-load.ts";
 import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
 const SIZE = 20;

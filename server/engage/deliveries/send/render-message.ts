@@ -8,7 +8,7 @@ import type { Options } from "@/server/engage/content/schema.options.ts";
 import type { PushMessage } from "@/server/push/sender.ts";
 import { SECOND_MS } from "@/server/time.ts";
 
-export interface Addressee {
+export interface Recipient {
   /** The delivery's id. */
   id: string;
   externalId: string | null;
@@ -19,7 +19,7 @@ export interface Addressee {
   auth: string | null;
 }
 
-export interface Letter {
+export interface CompiledMessage {
   kind: Kind;
   options: Pick<Options, "category" | "badge" | "sound">;
   compiled: CompiledContent;
@@ -30,25 +30,25 @@ export interface Letter {
   now: Date;
 }
 
-export interface WrittenMessage {
+export interface RenderedMessage {
   message: PushMessage;
   /** Placeholders that had no value. */
   missing: number;
 }
 
 /** One person's message. The delivery id is its topic: a repeat replaces what still waits at the push service. */
-export function writeMessage(to: Addressee, letter: Letter): WrittenMessage {
-  const { compiled, expiresAt, urgency, now } = letter;
+export function renderMessage(to: Recipient, compiled: CompiledMessage): RenderedMessage {
+  const { expiresAt, urgency, now } = compiled;
   const data = { userId: to.externalId, appInfo: to.appInfo ?? {} };
-  const { content, missing } = personalise(compiled, data);
+  const { content, missing } = personalise(compiled.compiled, data);
   const { pushKind, endpoint, p256dh, auth } = to;
   const kind = pushKind ?? "webpush";
   const ttlSeconds = Math.max(0, Math.ceil((expiresAt.getTime() - now.getTime()) / SECOND_MS));
   const topic = to.id.replaceAll("-", "");
   const payload =
     kind === "fcm"
-      ? fcmPayload(content, letter, { deliveryId: to.id, topic, ttlSeconds })
-      : webPayload(content, letter, to.id);
+      ? fcmPayload(content, compiled, { deliveryId: to.id, topic, ttlSeconds })
+      : webPayload(content, compiled, to.id);
   const message: PushMessage = {
     deliveryId: to.id,
     target: { kind, endpoint: endpoint ?? "", p256dh, auth },
@@ -60,8 +60,12 @@ export function writeMessage(to: Addressee, letter: Letter): WrittenMessage {
   return { message, missing };
 }
 
-function webPayload(content: MessageContent, letter: Letter, deliveryId: string): string {
-  const { writeKey, baseUrl, expiresAt, kind, options } = letter;
+function webPayload(
+  content: MessageContent,
+  compiled: CompiledMessage,
+  deliveryId: string,
+): string {
+  const { writeKey, baseUrl, expiresAt, kind, options } = compiled;
   const { category, badge } = options;
   const envelope = { deliveryId, writeKey, baseUrl, expiresAt, kind, category, badge };
   return buildPayload(content, envelope);
@@ -69,10 +73,10 @@ function webPayload(content: MessageContent, letter: Letter, deliveryId: string)
 
 function fcmPayload(
   content: MessageContent,
-  letter: Letter,
+  compiled: CompiledMessage,
   delivery: { deliveryId: string; topic: string; ttlSeconds: number },
 ): string {
-  const { kind, expiresAt, urgency, options } = letter;
+  const { kind, expiresAt, urgency, options } = compiled;
   const { category, badge, sound } = options;
   return buildFcmMessage(content, {
     ...delivery,

@@ -3,7 +3,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { settleFirings } from "@/server/engage/entries/settle-firings.ts";
 import { pauseCampaign } from "@/server/engage/launch/pause-campaign.ts";
 import { resumeCampaign } from "@/server/engage/launch/resume-campaign.ts";
-import { lookAtSegments } from "@/server/engage/triggers/look-at-segments.ts";
+import { checkWatchedSegments } from "@/server/engage/triggers/check-watched-segments.ts";
 import { createSegment } from "@/server/understand/segments/create-segment.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
@@ -32,7 +32,7 @@ beforeEach(async () => {
 const look = () => {
   minute += 1;
   world.setNow(new Date(Date.parse("2026-11-23T12:00:00Z") + minute * 60_000));
-  return lookAtSegments(world.ctx(), { appId: app.app.id });
+  return checkWatchedSegments(world.ctx(), { appId: app.app.id });
 };
 const plan = (userId: string, value: string | null) =>
   send(app, [{ type: "identify", userId, traits: { plan: value } }]);

@@ -1,5 +1,6 @@
 import { plainArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { Rival } from "@/server/engage/deliveries/gate/gate.ts";
 import { WEEK_MS } from "@/server/engage/limits/frequency-cap.ts";
 import type { AppId } from "@/server/id.ts";
@@ -27,14 +28,13 @@ export interface Asking {
  * Lets one worker at a time decide about an app's messages until the end of its transaction: each must see what the others
  * have let through.
  */
-export async function lockGate(db: Db, app: AppId): Promise<void> {
-  await db.sql`select pg_advisory_xact_lock(hashtext('tidings.gate'), ${app}::int)`;
+export async function lockGate({ db, app }: InApp): Promise<void> {
+  await db.sql`select pg_advisory_xact_lock(hashtext('tidings.gate'), ${app.id}::int)`;
 }
 
 /** What these people (canonical ids) got lately and what waits for them; people without either are left out. */
-export async function selectPressure(
-  db: Db,
-  app: AppId,
+export async function selectRecentMessages(
+  { db, app }: InApp,
   people: readonly number[],
   asking: Asking,
 ): Promise<Map<number, Pressure>> {
@@ -47,7 +47,7 @@ export async function selectPressure(
     ids as (
       select person, person as id from audience
       union all
-      select a.person, u.id from audience a join users u on u.app_id = ${app} and u.merged_into = a.person),
+      select a.person, u.id from audience a join users u on u.app_id = ${app.id} and u.merged_into = a.person),
     moments as (
       select ids.person, d.campaign_id, d.occurrence, c.priority,
         case when d.channel = 'in_app' then d.displayed_at
@@ -56,7 +56,7 @@ export async function selectPressure(
         case when d.channel = 'push' and d.state = 'pending' and d.due_at <= ${horizon} and d.expires_at > ${now}
           and c.state = 'running' and c.priority > ${asking.priority} then d.due_at end as due
       from ids
-      join deliveries d on d.app_id = ${app} and d.user_id = ids.id
+      join deliveries d on d.app_id = ${app.id} and d.user_id = ids.id
       join campaigns c on c.id = d.campaign_id
       where not c.exempt and c.kind <> 'data_push'
         and (d.campaign_id, d.occurrence) <> (${asking.campaignId}, ${asking.occurrence})

@@ -1,4 +1,5 @@
 import type { Ctx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 import { listenersTo } from "@/server/outbox/listeners.ts";
 import type { EventType } from "@/server/outbox/schema.ts";
@@ -7,15 +8,15 @@ import type { EventType } from "@/server/outbox/schema.ts";
  * Does `work`, which changes something and tells of it: in one transaction when a webhook wants to hear any of `types`, else
  * without, which saves two round trips.
  */
-export async function whenHeard<C extends Pick<Ctx, "db">, T>(
+export async function whenListening<C extends Pick<Ctx, "db">, T>(
   ctx: C,
   appId: AppId,
   types: readonly EventType[],
   work: (ctx: C) => Promise<T>,
 ): Promise<T> {
   for (const type of types) {
-    if ((await listenersTo(ctx.db, appId, type)).length > 0) {
-      return ctx.db.transaction((db) => work({ ...ctx, db }));
+    if ((await listenersTo({ db: ctx.db, app: { id: appId } }, type)).length > 0) {
+      return inTransaction(ctx, (tx) => work(tx));
     }
   }
   return work(ctx);

@@ -1,9 +1,10 @@
 import type { HitRow } from "@/server/collect/ingest/store.hits.ts";
 import type { Work } from "@/server/collect/ingest/work.ts";
 import { isHit } from "@/server/collect/ingest/work.ts";
+import type { AppId } from "@/server/id.ts";
 
 /** Something that happened, as rules see it. */
-export interface Happening {
+export interface Occurred {
   /** Stored under this id. */
   userId: number;
   kind: string;
@@ -13,34 +14,50 @@ export interface Happening {
   ts: number;
   extras: Record<string, unknown> | null | undefined;
   /** When we came to know of it. */
-  knownAt: number;
+  receivedAtOf: number;
 }
 
 /** When we came to know of an item: of one that was held back, when it was released. */
-export function knownAt({ entry }: Work): number {
+export function receivedAtOf({ entry }: Work): number {
   return entry.releasedAt ?? entry.receivedAt;
 }
 
 /** Hits of an app that a commit stored, beginnings of sessions included. */
-export function happeningsOf(
-  appId: number,
+export function occurredHits(
+  appId: AppId,
   works: readonly Work[],
   starts: readonly HitRow[],
-): Happening[] {
-  const all: Happening[] = [];
+): Occurred[] {
+  const all: Occurred[] = [];
   const heard = new Map<string, number>();
   for (const work of works) {
     const { item, tag, person, sessionId } = work;
-    if (sessionId !== undefined && !heard.has(sessionId)) heard.set(sessionId, knownAt(work));
+    if (sessionId !== undefined && !heard.has(sessionId)) heard.set(sessionId, receivedAtOf(work));
     if (!tag || !isHit(item)) continue;
     const { kind, name } = tag;
     const { id, ts, extras } = item;
-    all.push({ userId: person.ownUserId, kind, name, id, ts, extras, knownAt: knownAt(work) });
+    all.push({
+      userId: person.ownUserId,
+      kind,
+      name,
+      id,
+      ts,
+      extras,
+      receivedAtOf: receivedAtOf(work),
+    });
   }
   for (const { appId: of, id, ts, userId, sessionId } of starts) {
     const known = sessionId === null ? undefined : heard.get(sessionId);
     if (of !== appId || known === undefined) continue;
-    all.push({ userId, kind: "session", name: "session", id, ts, extras: null, knownAt: known });
+    all.push({
+      userId,
+      kind: "session",
+      name: "session",
+      id,
+      ts,
+      extras: null,
+      receivedAtOf: known,
+    });
   }
   return all;
 }

@@ -1,8 +1,8 @@
-import type { Spread } from "@/server/engage/calendar/pressure.ts";
+import type { Spread } from "@/server/engage/calendar/message-load.ts";
 import { counted, people } from "@/server/words.ts";
 
 /** The forecast in a few sentences, which say themselves that it is an estimate. */
-export function describePressure(
+export function describeLoad(
   facts: Pick<Spread, "distribution" | "over"> & { people: number; setOffPerDay: number },
   ofDraft: boolean,
 ): string[] {

@@ -1,6 +1,7 @@
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { causeOf } from "@/server/engage/triggers/cause.ts";
-import { memberNews } from "@/server/engage/triggers/member-news.ts";
+import { membershipChanges } from "@/server/engage/triggers/membership-changes.ts";
 import type { Firing, TriggerRule } from "@/server/engage/triggers/rule.ts";
 import { insertFirings } from "@/server/engage/triggers/store.firings.ts";
 import { selectRules, selectWatchingApps } from "@/server/engage/triggers/store.ts";
@@ -16,13 +17,18 @@ import { selectSegment } from "@/server/understand/segments/store.ts";
  * Looks who came into and who left the segments that set something off, of one app or (null) of all; answers how many firings
  * that made. The first look at a segment only remembers who is in.
  */
-export async function lookAtSegments(ctx: Ctx, only: { appId: AppId } | null): Promise<number> {
+export async function checkWatchedSegments(
+  ctx: Ctx,
+  only: { appId: AppId } | null,
+): Promise<number> {
   let firings = 0;
   for (const { appId, name, timezone } of await selectWatchingApps(ctx.db, only?.appId ?? null)) {
     const app: AppCtx = { ...ctx, app: { id: appId, name, timezone, role: "owner" } };
     let made = 0;
-    for (const [segmentId, listeners] of bySegment(await selectRules(ctx.db, appId)))
-      made += await lookOrLog(app, segmentId, listeners);
+    for (const [segmentId, listeners] of bySegment(
+      await selectRules({ db: ctx.db, app: { id: appId } }),
+    ))
+      made += await checkOrLog(app, segmentId, listeners);
     if (made > 0) await ctx.signal({ name: "trigger/firings.due", data: { appId } });
     firings += made;
   }
@@ -40,47 +46,47 @@ function bySegment(rules: readonly TriggerRule[]): Map<number, TriggerRule[]> {
 }
 
 /** A segment that cannot be counted keeps nobody from looking at the others. */
-async function lookOrLog(...[ctx, segmentId, listeners]: Parameters<typeof lookAt>) {
+async function checkOrLog(...[ctx, segmentId, listeners]: Parameters<typeof checkSegment>) {
   try {
-    return await lookAt(ctx, segmentId, listeners);
+    return await checkSegment(ctx, segmentId, listeners);
   } catch (error) {
     ctx.log.error(error, `segment ${segmentId} could not be looked at`);
     return 0;
   }
 }
 
-async function lookAt(
+async function checkSegment(
   ctx: AppCtx,
   segmentId: number,
   listeners: readonly TriggerRule[],
 ): Promise<number> {
-  const segment = await selectSegment(ctx.db, ctx.app.id, segmentId);
+  const segment = await selectSegment(ctx, segmentId);
   if (!segment) return 0;
-  return await ctx.db.transaction(async (db) => {
-    const before = await lockWatch(db, ctx.app.id, segmentId);
+  return await inTransaction(ctx, async (tx) => {
+    const before = await lockWatch(tx, segmentId);
     if (before === "busy") return 0;
     // After the lock: of two looks, the later one also counted later.
     const { members, live, merged } = await evaluate(ctx, segment.criteria);
     const watch = { appId: ctx.app.id, segmentId, members: members.toBytes(), at: ctx.now() };
     if (before === null) {
-      await insertWatch(db, watch);
+      await insertWatch(tx.db, watch);
       return 0;
     }
-    const news = memberNews({ before: Bitset.fromBytes(before), members, live, merged });
+    const news = membershipChanges({ before: Bitset.fromBytes(before), members, live, merged });
     if (news.entered.length + news.left.length === 0) return 0;
-    await updateWatch(db, watch);
-    return await insertFirings(db, firingsOf(watch, news, listeners));
+    await updateWatch(tx.db, watch);
+    return await insertFirings(tx.db, firingsOf(watch, news, listeners));
   });
 }
 
 /** Over the pool: `ctx.db` is not the transaction that holds the watch. */
 async function evaluate(ctx: AppCtx, criteria: Criteria) {
-  return await evaluateSet(ctx.db, ctx.app.id, criteria, await loadReading(ctx, criteria));
+  return await evaluateSet(ctx, criteria, await loadReading(ctx, criteria));
 }
 
 function firingsOf(
   { appId, segmentId, at }: { appId: AppId; segmentId: number; at: Date },
-  news: ReturnType<typeof memberNews>,
+  news: ReturnType<typeof membershipChanges>,
   listeners: readonly TriggerRule[],
 ): Firing[] {
   return listeners.flatMap(({ subject, subjectId, on, from, to }) => {
