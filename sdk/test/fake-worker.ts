@@ -1,6 +1,6 @@
+import type { Feedback, PushPayload, WorkerConfig } from "@/sdk/src/protocol";
 import type { OutboxEntry } from "@/sdk/src/push/outbox";
 import { Outbox } from "@/sdk/src/push/outbox";
-import type { Feedback, PushPayload, WorkerConfig } from "@/sdk/src/protocol";
 import type { WaitingData } from "@/sdk/src/push/service-worker";
 import { installWorker } from "@/sdk/src/push/service-worker";
 import type { Table } from "@/sdk/src/push/table";

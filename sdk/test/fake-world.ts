@@ -1,10 +1,10 @@
 import type { Tidings, TidingsOptions } from "@/sdk/src/api";
-import { askSoftly } from "@/sdk/src/push/ask-softly";
 import type { TakeFailure } from "@/sdk/src/auto-errors";
 import type { Client } from "@/sdk/src/client";
 import { createClient } from "@/sdk/src/client";
 import { Runtime } from "@/sdk/src/in-app/runtime";
 import type { BatchAnswer, Item } from "@/sdk/src/protocol";
+import { askSoftly } from "@/sdk/src/push/ask-softly";
 import type { PushHost, PushRegistration } from "@/sdk/src/push/push-host";
 import { subscribePush } from "@/sdk/src/push/subscribe-push";
 import type { KeyValueStore, Signal, World } from "@/sdk/src/world";

@@ -3,13 +3,13 @@
 import { Pause, Play } from "lucide-react";
 import Link from "next/link";
 import { useCallback, useEffect, useState } from "react";
+import { EmptyStream } from "@/components/collect/live/empty-stream.tsx";
 import { FindDevice } from "@/components/collect/live/find-device.tsx";
 import { LiveFilters } from "@/components/collect/live/live-filters.tsx";
 import { LiveList } from "@/components/collect/live/live-list.tsx";
 import { LivePanel } from "@/components/collect/live/live-panel.tsx";
 import { LiveState } from "@/components/collect/live/live-state.tsx";
 import { countNewer } from "@/components/collect/live/merge-lines.ts";
-import { EmptyStream } from "@/components/collect/live/empty-stream.tsx";
 import { useLive } from "@/components/collect/live/use-live.ts";
 import { useLiveFilter } from "@/components/collect/live/use-live-filter.ts";
 import { Button } from "@/components/ui/button.tsx";
