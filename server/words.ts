@@ -19,11 +19,20 @@ const signedShare = new Intl.NumberFormat(LOCALE, {
   signDisplay: "exceptZero",
   maximumFractionDigits: 1,
 });
+const compact = new Intl.NumberFormat(LOCALE, {
+  notation: "compact",
+  maximumFractionDigits: 1,
+});
 const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: "auto" });
 
 /** Returns a whole number with thousands separators: "12,345". */
 export function formatCount(n: number): string {
   return whole.format(n);
+}
+
+/** Returns a number short enough for an axis: "1.2K", "3M". */
+export function formatCompact(n: number): string {
+  return compact.format(n);
 }
 
 /** Returns a number with at most `digits` decimals: "3.4". */
@@ -84,6 +93,22 @@ export function formatBytes(bytes: number): string {
   }
   if (unit === 0) return counted(Math.round(size), "byte", "bytes");
   return `${size < 9.95 ? upToOne.format(size) : whole.format(size)} ${BYTE_UNITS[unit]}`;
+}
+
+/** Returns an estimated size: "about 1.2 MB", or "nothing" below one byte. */
+export function formatEstimate(bytes: number): string {
+  return bytes < 1 ? "nothing" : `about ${formatBytes(bytes)}`;
+}
+
+/** Returns how long something took, as short as possible: "0.4 s", "12 s", "3 min", "5 h", "2 d". */
+export function formatDelay(ms: number): string {
+  if (ms < 9_950) return `${(ms / 1_000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1_000);
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3_600) return `${Math.round(seconds / 60)} min`;
+  return seconds < 172_800
+    ? `${Math.round(seconds / 3_600)} h`
+    : `${Math.round(seconds / 86_400)} d`;
 }
 
 /** Returns a rough duration: "less than a minute", "about 3 minutes", "about 2 hours". */
@@ -187,6 +212,11 @@ export function fromNow(at: Date, now: Date): string {
     1,
   ];
   return unit === "second" ? "just now" : relative.format(Math.trunc(seconds / size), unit);
+}
+
+/** Returns how many days before `now` the day `yyyy-mm-dd` (UTC) was: "today", "yesterday", "3 days ago". */
+export function daysAgo(day: string, now: Date): string {
+  return relative.format(-Math.floor((now.getTime() - Date.parse(day)) / 86_400_000), "day");
 }
 
 function format(at: Date, timeZone: string, options: Intl.DateTimeFormatOptions): string {

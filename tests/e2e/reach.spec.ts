@@ -94,7 +94,7 @@ test.describe
     }) => {
       await page.goto(`${app.path}/settings/push-services`);
       await expect(page.getByText("1 device of your app can only be reached")).toBeVisible();
-      await page.getByLabel("Or paste it").fill('{"type":"authorized_user"}');
+      await page.getByLabel("Or paste its contents").fill('{"type":"authorized_user"}');
       await page.getByRole("button", { name: "Connect" }).press("Enter");
       await expect(page.getByText(/This file is not a service account/)).toBeVisible();
       await expectSoundAtBothWidths(page);
@@ -106,11 +106,11 @@ test.describe
       await page.getByRole("button", { name: "Connect" }).press("Enter");
       await expect(page.getByText("tidings-test", { exact: true })).toBeVisible();
       fcm.answer = () => ({ error: "INVALID_TOKEN" });
-      await page.getByRole("button", { name: "Test the account" }).press("Enter");
-      await expect(page.getByText("Firebase takes messages from this account.")).toBeVisible();
+      await page.getByRole("button", { name: "Test account" }).press("Enter");
+      await expect(page.getByText("Firebase accepts messages from this account.")).toBeVisible();
       fcm.answer = () => ({ error: "PERMISSION_DENIED" });
-      await page.getByRole("button", { name: "Test the account" }).press("Enter");
-      await expect(page.getByText(/does not accept the service account/)).toBeVisible();
+      await page.getByRole("button", { name: "Test account" }).press("Enter");
+      await expect(page.getByText(/rejects the service account/)).toBeVisible();
       await page.reload();
       await expect(page.getByText("Connected", { exact: true })).toBeVisible();
       expect(await page.content()).not.toContain("PRIVATE KEY");

@@ -146,7 +146,7 @@ test.describe
       await expect(days).toHaveValue("-3");
       await page.getByRole("link", { name: "Users", exact: true }).click();
       await expect(page.getByText("Leave without saving?")).toBeVisible();
-      await page.getByRole("button", { name: "Stay" }).click();
+      await page.getByRole("button", { name: "Stay on page" }).click();
       await expect(days).toHaveValue("-3");
     });
 

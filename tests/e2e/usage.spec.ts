@@ -88,8 +88,8 @@ test.describe
       await expect(page.getByText(`“${SEGMENT}” was deleted.`).first()).toBeVisible();
 
       await page.goto(`${base}/tag-plan/usage?q=usage_listen`);
-      const unread = group(page, "Read by nobody").getByRole("row", { name: /usage_listen/ });
-      await expect(unread).toContainText("nobody");
+      const unread = group(page, "Unused").getByRole("row", { name: /usage_listen/ });
+      await expect(unread).toContainText("nothing");
       await expect(unread).toContainText(/about \d/);
       const actions = page.getByRole("button", { name: "Actions for usage_listen" });
       await actions.click();
@@ -103,19 +103,19 @@ test.describe
       await expectSoundAtBothWidths(page);
 
       await actions.click();
-      await page.getByRole("menuitem", { name: "Attach a reason…" }).click();
+      await page.getByRole("menuitem", { name: "Add a reason…" }).click();
       await page.getByRole("textbox", { name: "Reason" }).fill("Asked for by the radio desk");
       await expectSoundAtBothWidths(page);
-      await page.getByRole("button", { name: "Attach the reason" }).click();
+      await page.getByRole("button", { name: "Add reason" }).click();
       await expect(used).toContainText("Asked for by the radio desk");
-      await page.getByRole("button", { name: /^Take back the reason/ }).click();
+      await page.getByRole("button", { name: /^Remove the reason/ }).click();
       await expect(unread).toBeVisible();
 
       await actions.click();
-      await page.getByRole("menuitem", { name: "Delete the data…" }).click();
-      const confirm = page.getByRole("button", { name: "Delete the data" });
+      await page.getByRole("menuitem", { name: "Delete data…" }).click();
+      const confirm = page.getByRole("button", { name: "Delete data" });
       await expect(confirm).toBeDisabled();
-      await page.getByLabel("Type usage_listen to go on").fill("usage_listen");
+      await page.getByLabel("Type usage_listen to confirm").fill("usage_listen");
       await confirm.click();
       await expect(unread).toContainText("being deleted");
       // It stays blocked and empty: nobody need see it among what is collected for nobody.
@@ -146,7 +146,7 @@ test.describe
       await expectSoundAtBothWidths(page);
 
       await page.goto(`${base}/tag-plan/usage?q=usage_login`);
-      await expect(group(page, "Asked for, but missing")).toContainText("Signed in (usage)");
+      await expect(group(page, "Missing")).toContainText("Signed in (usage)");
       await expectSoundAtBothWidths(page);
 
       await page.goto(`${base}/campaigns/new`);

@@ -150,7 +150,7 @@ describe("rows", () => {
     expect(found).toMatchObject([
       { spec: "The extra k stands twice." },
       { name: "Give the tag a name." },
-      { name: "event a is planned in another row already." },
+      { name: "event a is already planned in another row." },
     ]);
   });
 
