@@ -3,19 +3,24 @@ import {
   counted,
   daysAgo,
   formatBytes,
+  formatChange,
   formatClock,
   formatCompact,
   formatCount,
   formatDay,
   formatDelay,
   formatDuration,
+  formatElapsed,
   formatEstimate,
+  formatLength,
   formatMoment,
   formatNumber,
   formatPercent,
   formatRate,
   formatSecond,
   formatShortDay,
+  formatSigned,
+  formatWeekday,
   formatWeekdayMoment,
   formatZone,
   fromNow,
@@ -87,11 +92,11 @@ describe("words", () => {
 
   test("says how far a moment is away", () => {
     const now = new Date("2026-11-24T12:00:00Z");
-    const away = (seconds: number) => new Date(now.getTime() + seconds * 1_000);
-    expect(fromNow(away(-30), now)).toBe("just now");
-    expect(fromNow(away(-180), now)).toBe("3 minutes ago");
-    expect(fromNow(away(2 * 86_400), now)).toBe("in 2 days");
-    expect(fromNow(away(-86_400), now)).toBe("yesterday");
+    const secondsAway = (seconds: number) => new Date(now.getTime() + seconds * 1_000);
+    expect(fromNow(secondsAway(-30), now)).toBe("just now");
+    expect(fromNow(secondsAway(-180), now)).toBe("3 minutes ago");
+    expect(fromNow(secondsAway(2 * 86_400), now)).toBe("in 2 days");
+    expect(fromNow(secondsAway(-86_400), now)).toBe("yesterday");
   });
 
   test("counts the days since a day", () => {
@@ -99,5 +104,37 @@ describe("words", () => {
     expect(daysAgo("2026-11-24", now)).toBe("today");
     expect(daysAgo("2026-11-23", now)).toBe("yesterday");
     expect(daysAgo("2026-11-20", now)).toBe("4 days ago");
+  });
+});
+
+describe("lengths and changes", () => {
+  test.each([
+    [formatLength(0), "0 seconds"],
+    [formatLength(60), "1 minute"],
+    [formatLength(5_400), "1 hour 30 minutes"],
+    [formatLength(86_400), "1 day"],
+    [formatLength(90_000), "1 day 1 hour"],
+    [formatLength(28 * 86_400), "28 days"],
+    [formatElapsed(850), "850 ms"],
+    [formatElapsed(3_240), "3.2 s"],
+    [formatElapsed(59_949), "59.9 s"],
+    [formatElapsed(59_960), "1 min 0 s"],
+    [formatElapsed(125_000), "2 min 5 s"],
+    [formatSigned(3.44), "+3.4"],
+    [formatSigned(-2), "-2"],
+    [formatSigned(0), "0"],
+    [formatChange(0.4123), "+41.2%"],
+    [formatChange(-0.05), "-5%"],
+  ])("reads %s", (got, expected) => {
+    expect(got).toBe(expected);
+  });
+
+  test("writes days and seconds in the zone that it is given", () => {
+    const at = new Date("2026-11-24T23:30:05Z");
+    expect(formatShortDay(at, "Europe/Stockholm")).toBe("25 Nov");
+    expect(formatWeekday(at, "UTC", "short")).toBe("Tue 24 Nov");
+    expect(formatWeekday(at, "UTC", "long")).toBe("Tuesday 24 November 2026");
+    expect(formatClock(at, "UTC")).toBe("23:30:05");
+    expect(formatSecond(at, "UTC")).toBe("24 Nov 2026, 23:30:05");
   });
 });

@@ -14,6 +14,15 @@ const compact = new Intl.NumberFormat(LOCALE, {
   notation: "compact",
   maximumFractionDigits: 1,
 });
+const signed = new Intl.NumberFormat(LOCALE, {
+  signDisplay: "exceptZero",
+  maximumFractionDigits: 1,
+});
+const signedShare = new Intl.NumberFormat(LOCALE, {
+  style: "percent",
+  signDisplay: "exceptZero",
+  maximumFractionDigits: 1,
+});
 const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: "auto" });
 
 /** Returns a whole number with thousands separators: "12,345". */
@@ -62,6 +71,16 @@ export function formatRate(n: number, of: number): string {
   return of > 0 ? formatPercent(n / of) : "–";
 }
 
+/** Returns a number with its sign and at most one decimal: "+3.4", "-2", "0". */
+export function formatSigned(n: number): string {
+  return signed.format(n);
+}
+
+/** Returns a relative change with its sign: "+41.2%". */
+export function formatChange(part: number): string {
+  return signedShare.format(part);
+}
+
 const BYTE_UNITS = ["bytes", "KB", "MB", "GB", "TB"] as const;
 
 /** Returns a size in decimal units with two significant digits below ten: "1 byte", "3.4 MB", "120 GB". */
@@ -102,6 +121,33 @@ export function formatDuration(seconds: number): string {
   return `about ${counted(Math.round(hours / 24), "day", "days")}`;
 }
 
+const LENGTH_UNITS = [
+  [86_400, "day", "days"],
+  [3_600, "hour", "hours"],
+  [60, "minute", "minutes"],
+  [1, "second", "seconds"],
+] as const;
+
+/** Returns an exact length of time: "3 days", "1 hour 30 minutes". */
+export function formatLength(seconds: number): string {
+  const parts: string[] = [];
+  let rest = Math.round(seconds);
+  for (const [size, one, many] of LENGTH_UNITS) {
+    const n = Math.floor(rest / size);
+    if (n > 0) parts.push(counted(n, one, many));
+    rest %= size;
+  }
+  return parts.join(" ") || "0 seconds";
+}
+
+/** Returns how long something took: "850 ms", "3.2 s", "2 min 5 s". */
+export function formatElapsed(ms: number): string {
+  if (ms < 1_000) return `${whole.format(ms)} ms`;
+  if (ms < 59_950) return `${upToOne.format(ms / 1_000)} s`;
+  const seconds = Math.round(ms / 1_000);
+  return `${whole.format(Math.floor(seconds / 60))} min ${seconds % 60} s`;
+}
+
 /** Returns the calendar day of `at` in `zone`: "24 Nov 2026". */
 export function formatDay(at: Date, zone: string): string {
   return format(at, zone, { day: "numeric", month: "short", year: "numeric" });
@@ -136,6 +182,13 @@ export function formatSecond(at: Date, zone: string): string {
 export function formatWeekdayMoment(at: Date, zone: string): string {
   const day = format(at, zone, { weekday: "long", day: "numeric", month: "long" });
   return `${day.replace(",", "")} at ${formatTime(at, zone)}`;
+}
+
+/** Returns the weekday and day of `at` in `zone`, short as "Tue 24 Nov" or long as "Tuesday 24 November 2026". */
+export function formatWeekday(at: Date, zone: string, length: "short" | "long"): string {
+  const year = length === "long" ? ({ year: "numeric" } as const) : {};
+  const day = format(at, zone, { weekday: length, day: "numeric", month: length, ...year });
+  return day.replace(",", "");
 }
 
 /** Returns a time zone for people: "America/New York time". */

@@ -84,8 +84,8 @@ test.describe
       await page.goto(`${base}/segments`);
       await page.getByRole("button", { name: `Actions for ${SEGMENT}` }).click();
       await page.getByRole("menuitem", { name: "Delete…" }).click();
-      await page.getByRole("button", { name: "Delete the segment" }).click();
-      await expect(page.getByText(`“${SEGMENT}” is deleted.`).first()).toBeVisible();
+      await page.getByRole("button", { name: "Delete segment" }).click();
+      await expect(page.getByText(`“${SEGMENT}” was deleted.`).first()).toBeVisible();
 
       await page.goto(`${base}/tag-plan/usage?q=usage_listen`);
       const unread = group(page, "Unused").getByRole("row", { name: /usage_listen/ });
@@ -173,19 +173,19 @@ test.describe
       const home = page.getByRole("button", { name: /^usage_home, / });
       await expect(home).toBeVisible();
       await expect(
-        page.getByRole("button", { name: /^usage_thanks, planned, never seen/ }),
+        page.getByRole("button", { name: /^usage_thanks, planned, never received/ }),
       ).toBeVisible();
-      await expect(page.getByText("1 planned screen was never seen.")).toBeVisible();
+      await expect(page.getByText("1 planned screen was never received.")).toBeVisible();
       await expectSoundAtBothWidths(page);
       await home.focus();
       await page.keyboard.press("Enter");
       const panel = page.getByRole("region", { name: "Screen usage_home" });
-      await expect(panel).toContainText("Where people go");
+      await expect(panel).toContainText("Next screens");
       await expect(panel.getByRole("button", { name: "usage_radio" }).first()).toBeVisible();
       await expect(panel).toContainText("3 visits");
       await page.getByRole("slider", { name: "Detail" }).focus();
       await page.keyboard.press("End");
-      await expect(page.getByText("every transition")).toBeVisible();
+      await expect(page.getByText("all transitions")).toBeVisible();
       await expectSoundAtBothWidths(page);
 
       await page.setViewportSize(NARROW);
@@ -193,7 +193,7 @@ test.describe
       const row = page.getByRole("row", { name: /^usage_home/ });
       await expect(row).toContainText("usage_radio");
       await expect(page.getByRole("row", { name: /^usage_thanks/ })).toContainText(
-        "planned, never seen",
+        "planned, never received",
       );
       await expectSoundAtBothWidths(page);
     });

@@ -96,9 +96,9 @@ test.describe
       await expect(page.getByText("Harbour map")).toBeVisible();
       await expectSoundAtBothWidths(page);
       await page.getByRole("tab", { name: "Messages" }).click();
-      await expect(page.getByText("No device that can be reached")).toBeVisible();
+      await expect(page.getByText("No reachable device")).toBeVisible();
       await expect(page.getByRole("link", { name: "Spring tide warning" })).toBeVisible();
-      await expect(page.getByText("which they are in now")).toBeVisible();
+      await expect(page.getByText("which the user is in now")).toBeVisible();
       await expectSoundAtBothWidths(page);
       await page.getByRole("tab", { name: "Segments" }).click();
       await page.getByRole("button", { name: /Owners of Compiler/ }).click();
@@ -118,8 +118,8 @@ test.describe
       expect(document.user.externalId).toBe("grace-1906");
       expect(document.hits.map(({ name }: { name: string }) => name)).toContain("boat_moored");
       await page.getByRole("button", { name: "Erase…" }).click();
-      await page.getByLabel("Type grace-1906 to go on").fill("grace-1906");
-      await page.getByRole("button", { name: "Erase for good" }).click();
+      await page.getByLabel("Type grace-1906 to confirm").fill("grace-1906");
+      await page.getByRole("button", { name: "Erase permanently" }).click();
       await page.waitForURL(/\/users$/);
       const late = await send(
         { type: "track", event: "boat_moored", userId: "grace-1906" },
@@ -131,8 +131,8 @@ test.describe
         .fill("grace-1906");
       await expect(page.getByText(/The id grace-1906 was erased on/)).toBeVisible();
       await expectSoundAtBothWidths(page);
-      await page.getByRole("button", { name: "Allow it again…" }).click();
-      await page.getByRole("alertdialog").getByRole("button", { name: "Allow it again" }).click();
+      await page.getByRole("button", { name: "Allow id again…" }).click();
+      await page.getByRole("alertdialog").getByRole("button", { name: "Allow id again" }).click();
       await expect(page.getByText(/was erased on/)).toBeHidden();
       expect(
         await send({ type: "track", event: "boat_moored", userId: "grace-1906" }),

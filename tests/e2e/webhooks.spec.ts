@@ -117,18 +117,18 @@ test("a marketer finds those who were shown a campaign and did not act", async (
   };
   const params = new URLSearchParams({ criteria: JSON.stringify(criteria), name: "Saw the sale" });
   await page.goto(`${app.path}/segments/new?${params}`);
-  await expect(page.getByLabel("Name of the segment")).toHaveValue("Saw the sale");
+  await expect(page.getByLabel("Segment name")).toHaveValue("Saw the sale");
   await expect(
     page.getByText("were shown “Spring sale” and never acted on “Spring sale”", { exact: false }),
   ).toBeVisible();
   await expectSoundAtBothWidths(page);
 
   await page.getByRole("button", { name: "Add criterion" }).last().click();
-  await page.getByRole("menuitem", { name: "What became of messages" }).click();
+  await page.getByRole("menuitem", { name: "Message results" }).click();
   const third = page.getByRole("group", { name: "Criterion 3" });
   await third.getByRole("combobox", { name: "At least once or never" }).click();
   await page.getByRole("option", { name: "never" }).click();
-  await third.getByRole("combobox", { name: "What became of it" }).click();
+  await third.getByRole("combobox", { name: "Message result" }).click();
   await page.getByRole("option", { name: /control group/ }).click();
   await expect(
     page.getByText("were never in the control group of any message", { exact: false }),

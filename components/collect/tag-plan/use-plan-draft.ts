@@ -6,7 +6,7 @@ import type { EditRows } from "@/components/collect/tag-plan/grid/grid-state.ts"
 import { rowsFor, tagOf, unsavedOf } from "@/components/collect/tag-plan/grid/plan-rows.ts";
 import { allProblems } from "@/components/collect/tag-plan/grid/row-problems.ts";
 import type { PlanChange } from "@/components/collect/tag-plan/plan-history.ts";
-import { reduceHistory, startHistory } from "@/components/collect/tag-plan/plan-history.ts";
+import { reducePlanHistory, startPlanHistory } from "@/components/collect/tag-plan/plan-history.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
 import type { GotPlan } from "@/server/collect/tag-plan/get-plan.ts";
@@ -22,10 +22,10 @@ const planOf = ({ rows }: GotPlan): Plan => rows.map(tagOf);
 export function usePlanDraft(appId: number, data: GotPlan) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const [state, dispatch] = useReducer(reduceHistory, data, (first) =>
-    startHistory({ version: first.version, plan: planOf(first) }),
+  const [state, dispatch] = useReducer(reducePlanHistory, data, (first) =>
+    startPlanHistory({ version: first.version, plan: planOf(first) }),
   );
-  const { rows, base, version, past, future } = state;
+  const { present: rows, base, version, past, future } = state;
   const unsaved = useMemo(() => unsavedOf(rows, base), [rows, base]);
   const problems = useMemo(() => allProblems(rows), [rows]);
   const plan = useMemo(() => rows.map(({ tag }) => tag), [rows]);

@@ -7,7 +7,7 @@ import { Field } from "@/components/ui/form/field.tsx";
 import { Input } from "@/components/ui/form/input.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 
-/** Asks for the name of the copy. `onSave` may refuse by throwing, in words. */
+/** Asks for the name of the copy. `onSave` can throw an error with a message to show. */
 export function SaveCopyDialog({
   name,
   open,
@@ -29,7 +29,7 @@ export function SaveCopyDialog({
       await onSave(typed.trim());
       onOpenChange(false);
     } catch (error) {
-      setRefusal(error instanceof Error ? error.message : "It could not be saved.");
+      setRefusal(error instanceof Error ? error.message : "The segment could not be saved.");
     } finally {
       setBusy(false);
     }
@@ -38,8 +38,8 @@ export function SaveCopyDialog({
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title="Save as a new segment"
-      description="The segment that you opened stays as it was."
+      title="Save as new segment"
+      description="The original segment does not change."
       footer={
         <>
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
@@ -49,7 +49,7 @@ export function SaveCopyDialog({
             disabled={typed.trim() === ""}
             onClick={() => void save()}
           >
-            Save the copy
+            Save copy
           </Button>
         </>
       }

@@ -7,6 +7,7 @@ import type { UpdateCampaign } from "@/server/engage/campaigns/schema.ts";
 import { updateLaunched } from "@/server/engage/campaigns/store.launched.ts";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
 import { selectNameTaken } from "@/server/engage/campaigns/store.ts";
+import { expireAt } from "@/server/engage/deliveries/plan/store.plan.ts";
 import { bumpTriggers } from "@/server/engage/triggers/store.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
@@ -36,6 +37,7 @@ export async function changeLaunched(
     const ref = campaignId(id);
     if (await selectNameTaken(tx, name, ref)) throw nameTaken(name);
     await updateLaunched(tx, ref, { name, priority, endAt });
+    if (endAt) await expireAt(tx, ref, endAt);
     if (campaign.schedule.type === "trigger") await bumpTriggers(tx);
     const detail = { id, ...Object.fromEntries(asked) };
     await recordAudit(tx, { action: "campaign.updated", subject: name, detail });

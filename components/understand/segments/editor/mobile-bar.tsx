@@ -2,10 +2,10 @@
 
 import { Button } from "@/components/ui/button.tsx";
 import { cn } from "@/components/ui/cn.ts";
-import { percentWords } from "@/components/understand/segments/builder/audience-panel.tsx";
-import type { LivePreview } from "@/components/understand/segments/builder/use-preview.ts";
+import type { LivePreview } from "@/components/understand/segments/editor/use-preview.ts";
+import { formatCount, formatRate, plural } from "@/server/words.ts";
 
-/** On phones, where the audience stands below the criteria: the count and the save button stay in sight. */
+/** Keeps the count and the save button in view on phones, where the audience is below the criteria. */
 export function MobileBar({
   live,
   hint,
@@ -25,9 +25,9 @@ export function MobileBar({
       <p className={cn("min-w-0 text-sm", (stale || !preview) && "text-muted")}>
         {preview ? (
           <>
-            <span className="font-semibold tabular-nums">{preview.count.toLocaleString("en")}</span>{" "}
-            {preview.count === 1 ? "user" : "users"}
-            <span className="text-muted"> · {percentWords(preview.count, preview.total)} %</span>
+            <span className="font-semibold tabular-nums">{formatCount(preview.count)}</span>{" "}
+            {plural(preview.count, "user", "users")}
+            <span className="text-muted"> · {formatRate(preview.count, preview.total)}</span>
           </>
         ) : (
           (hint ?? "Counting…")

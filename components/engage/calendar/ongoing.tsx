@@ -3,13 +3,13 @@
 import { Route, Zap } from "lucide-react";
 import Link from "next/link";
 import { entryWords, hrefOf } from "@/components/engage/calendar/calendar-words.ts";
-import { momentInWords } from "@/components/engage/campaigns/moment-words.ts";
 import { cn } from "@/components/ui/cn.ts";
 import { Section } from "@/components/ui/section.tsx";
 import type { CalendarEntry } from "@/server/engage/calendar/calendar-entries.ts";
+import { formatMoment } from "@/server/words.ts";
 
-/** What runs through the shown days: programs and triggers, each a bar from its beginning to its end. */
-export function Standing({
+/** Shows programs and triggered campaigns that run in this period, each as a bar from its start to its end. */
+export function Ongoing({
   appId,
   entries,
   window,
@@ -20,12 +20,12 @@ export function Standing({
   window: { from: Date; to: Date };
   zone: string;
 }) {
-  const standing = entries.filter((entry) => entry.at === null);
-  if (standing.length === 0) return null;
+  const ongoing = entries.filter((entry) => entry.at === null);
+  if (ongoing.length === 0) return null;
   return (
-    <Section title="Running through these days" flush>
+    <Section title="Running in this period" flush>
       <ul className="flex flex-col gap-1.5 p-3">
-        {standing.map((entry) => (
+        {ongoing.map((entry) => (
           <li
             key={`${entry.type}-${entry.id}`}
             className="relative h-7 rounded-md bg-bg max-md:h-auto"
@@ -53,10 +53,10 @@ function Bar({
   const Icon = type === "program" ? Route : Zap;
   const [start, end] = [window.from.getTime(), window.to.getTime()];
   const share = (at: number) => Math.min(1, Math.max(0, (at - start) / (end - start)));
-  // What begins late in the shown days still has room for its name.
+  // A bar that starts late in the period still has room for its name.
   const left = Math.min(share(from?.getTime() ?? start), 0.7);
   const right = share(to?.getTime() ?? end);
-  const until = to ? `until ${momentInWords(to, zone)}` : "without an end";
+  const until = to ? `until ${formatMoment(to, zone)}` : "no end date";
   return (
     <Link
       href={hrefOf(appId, entry)}

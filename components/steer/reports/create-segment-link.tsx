@@ -4,8 +4,11 @@ import { Tooltip } from "@/components/ui/tooltip.tsx";
 import { presetHref } from "@/components/understand/segments/builder/preset-criteria.ts";
 import type { Message } from "@/server/understand/segments/criteria/schema.message.ts";
 
-/** Leads to a new segment of the people behind a number. Nothing where there is nobody. `who` = "who acted on “News”". */
-export function SegmentOfThese({
+/**
+ * Links to a new segment of the people behind a figure. Renders nothing if there are none. `who` is "who acted on
+ * “News”".
+ */
+export function CreateSegmentLink({
   appId,
   criterion,
   who,
@@ -19,10 +22,10 @@ export function SegmentOfThese({
   if (n === 0) return <span aria-hidden className="size-7 shrink-0" />;
   const href = presetHref(appId, { op: "all", of: [criterion] }, `People ${who}`.slice(0, 100));
   return (
-    <Tooltip text="Make a segment of these people">
+    <Tooltip text="Create a segment of these people">
       <Link
         href={href}
-        aria-label={`Make a segment of the people ${who}`}
+        aria-label={`Create a segment of the people ${who}`}
         className="grid size-7 shrink-0 place-items-center rounded-md text-faint hover:bg-hover hover:text-fg max-md:size-11"
       >
         <UsersRound aria-hidden className="size-4" />

@@ -6,18 +6,21 @@ import { useTRPC } from "@/components/trpc.tsx";
 import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 import type { Preview } from "@/server/understand/segments/preview-criteria.ts";
 
-/** Long enough that a typed number is counted once, short enough to feel live. */
+/** Long enough to count a typed number once, short enough to feel immediate. */
 const QUIET_MS = 250;
 
 export interface LivePreview {
-  /** The last answer; of an earlier version of the criteria while `stale`. */
+  /** The latest count. While `stale` is true, it belongs to earlier criteria. */
   preview: Preview | undefined;
   stale: boolean;
   error: string | null;
   retry: () => void;
 }
 
-/** Counts the criteria as they are edited. `criteria` null = unfinished: the last count stays. */
+/**
+ * Counts the people who match the criteria as they are edited. While `criteria` is null (unfinished), the last
+ * count stays.
+ */
 export function usePreview(appId: number, criteria: Criteria | null): LivePreview {
   const trpc = useTRPC();
   const [settled, setSettled] = useState(criteria);
@@ -45,5 +48,5 @@ export function usePreview(appId: number, criteria: Criteria | null): LivePrevie
   };
 }
 
-/** Never asked for: the query is off while nothing is settled. */
+/** A placeholder that is never sent, because the query is disabled until there are criteria. */
 const NOBODY: Criteria = { type: "identified", value: true };

@@ -1,10 +1,10 @@
 import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import type { Test } from "@/server/engage/campaigns/store.winner.ts";
+import { selectActed, selectTest, updateWinner } from "@/server/engage/campaigns/store.winner.ts";
 import type { VariantRate } from "@/server/engage/measure/choose-winner.ts";
 import { chooseWinner } from "@/server/engage/measure/choose-winner.ts";
 import { countGoal } from "@/server/engage/measure/count-goal.ts";
-import type { Test } from "@/server/engage/measure/store.winner.ts";
-import { selectActed, selectTest, updateWinner } from "@/server/engage/measure/store.winner.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { AppId } from "@/server/id.ts";
 

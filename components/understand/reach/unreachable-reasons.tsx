@@ -1,11 +1,12 @@
 import { pushReasonInWords } from "@/components/account/push-services/push-reason-words.ts";
 import { Section } from "@/components/ui/section.tsx";
-import { count, percent, WHY } from "@/components/understand/reach/reach-words.ts";
+import { WHY } from "@/components/understand/reach/reach-words.ts";
 import { UNREACHABLE } from "@/server/understand/reach/schema.ts";
 import type { PeopleReach } from "@/server/understand/reach/store.ts";
+import { counted, formatCount, formatRate } from "@/server/words.ts";
 
-/** Why people are not reachable by push, and what to do next. */
-export function WhyNot({
+/** Lists why push cannot reach people, and what to do next. */
+export function UnreachableReasons({
   people: { people, push, why },
   retired,
 }: {
@@ -15,11 +16,11 @@ export function WhyNot({
   const rows = UNREACHABLE.filter((reason) => why[reason] > 0).sort((a, b) => why[b] - why[a]);
   return (
     <Section
-      title="Why push does not reach the others"
+      title="Why push does not reach everyone"
       description={
         rows.length === 0
-          ? "Push reaches everybody."
-          : `${count(people - push)} of ${count(people)} people, each counted once.`
+          ? "Push reaches everyone."
+          : `${formatCount(people - push)} of ${formatCount(people)} people cannot be reached. Each is counted once.`
       }
     >
       <ul className="flex flex-col divide-y">
@@ -28,8 +29,8 @@ export function WhyNot({
             <div className="flex items-baseline justify-between gap-4">
               <h3 className="font-medium text-sm">{WHY[reason].title}</h3>
               <span className="whitespace-nowrap text-sm tabular-nums">
-                <strong className="font-semibold">{count(why[reason])}</strong>{" "}
-                <span className="text-muted">{percent(why[reason], people)}</span>
+                <strong className="font-semibold">{formatCount(why[reason])}</strong>{" "}
+                <span className="text-muted">{formatRate(why[reason], people)}</span>
               </span>
             </div>
             <p className="text-muted text-sm">{WHY[reason].what}</p>
@@ -49,7 +50,7 @@ function Retired({ rows }: { rows: readonly { reason: string; devices: number }[
         <li key={reason} className="flex justify-between gap-4 text-muted text-xs">
           <span>{pushReasonInWords(reason)}</span>
           <span className="whitespace-nowrap tabular-nums">
-            {count(devices)} {devices === 1 ? "device" : "devices"}
+            {counted(devices, "device", "devices")}
           </span>
         </li>
       ))}

@@ -8,10 +8,16 @@ import type { QuestionAnswers } from "@/server/steer/reports/campaign-answers.ts
 
 const SHOWN_AT_FIRST = 5;
 
-/** Answers in people's own words, latest first, each with a way to its author. */
-export function OwnWordsList({ appId, texts }: { appId: number; texts: QuestionAnswers["texts"] }) {
+/** Lists free text answers, latest first, each with a link to its author. */
+export function FreeTextAnswers({
+  appId,
+  texts,
+}: {
+  appId: number;
+  texts: QuestionAnswers["texts"];
+}) {
   const [all, setAll] = useState(false);
-  if (texts.length === 0) return <p className="text-muted text-sm">Nobody wrote anything yet.</p>;
+  if (texts.length === 0) return <p className="text-muted text-sm">No answers yet.</p>;
   const shown = all ? texts : texts.slice(0, SHOWN_AT_FIRST);
   return (
     <div className="flex flex-col items-start gap-2">
@@ -21,7 +27,7 @@ export function OwnWordsList({ appId, texts }: { appId: number; texts: QuestionA
             <p className="whitespace-pre-wrap [overflow-wrap:anywhere]">{text}</p>
             <p className="text-muted text-xs">
               <Link href={`/apps/${appId}/users/${userId}`} className="hover:underline">
-                Person {userId}
+                User {userId}
               </Link>
               , <When at={at} />
             </p>

@@ -6,11 +6,11 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { DropdownMenu, MenuItem, MenuLine } from "@/components/ui/dropdown-menu.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import { SaveCopyDialog } from "@/components/understand/segments/builder/save-copy-dialog.tsx";
 import type { Draft } from "@/components/understand/segments/builder/use-draft.ts";
 import { DeleteSegment } from "@/components/understand/segments/delete-segment.tsx";
+import { SaveCopyDialog } from "@/components/understand/segments/editor/save-copy-dialog.tsx";
 
-/** Undo, redo, save, and what else can be done with the segment. */
+/** Undo, redo, save and the other actions of the segment editor. */
 export function EditorActions({
   appId,
   segment,
@@ -23,7 +23,7 @@ export function EditorActions({
   onDeleted,
 }: {
   appId: number;
-  /** As it is saved; null = not yet. */
+  /** The saved segment, or null if it is not saved yet. */
   segment: { id: number; name: string } | null;
   name: string;
   draft: Draft;
@@ -53,11 +53,11 @@ export function EditorActions({
         >
           <MenuItem asChild>
             <Link href={`/apps/${appId}/campaigns/new?segment=${segment.id}`}>
-              <Send aria-hidden /> New campaign to it
+              <Send aria-hidden /> Create campaign for this segment
             </Link>
           </MenuItem>
           <MenuItem onSelect={() => setAsks("copy")}>
-            <CopyPlus aria-hidden /> Save as a new segment…
+            <CopyPlus aria-hidden /> Save as new segment…
           </MenuItem>
           <MenuLine />
           <MenuItem danger onSelect={() => setAsks("delete")}>

@@ -10,7 +10,10 @@ export interface SegmentContent {
   criteria: Criteria;
 }
 
-/** Creates (`id` null) or changes a segment; answers its id. Everything shown of segments is asked for anew. */
+/**
+ * Returns a function that creates (`id` is null) or updates a segment and resolves to its id. Segment queries are
+ * then reloaded.
+ */
 export function useSaveSegment(appId: number) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();

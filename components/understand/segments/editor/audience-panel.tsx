@@ -5,21 +5,13 @@ import { Button } from "@/components/ui/button.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import type { LivePreview } from "@/components/understand/segments/builder/use-preview.ts";
+import type { LivePreview } from "@/components/understand/segments/editor/use-preview.ts";
 import { UserLine } from "@/components/understand/users/user-line.tsx";
+import { formatCount, formatRate, plural } from "@/server/words.ts";
 
-const number = new Intl.NumberFormat("en");
 const SHOWN = 8;
 
-/** "0.4", "12", "100": short, but never 0 for somebody. */
-export function percentWords(count: number, total: number): string {
-  if (total === 0 || count === 0) return "0";
-  const percent = (100 * count) / total;
-  if (percent < 0.1) return "less than 0.1";
-  return number.format(percent >= 10 ? Math.round(percent) : Math.round(percent * 10) / 10);
-}
-
-/** Who the criteria take in, live: the number, the sentence, and some of the people. */
+/** Shows who matches the criteria as they are edited: the count, a sentence and some of the people. */
 export function AudiencePanel({
   appId,
   live,
@@ -27,7 +19,7 @@ export function AudiencePanel({
 }: {
   appId: number;
   live: LivePreview;
-  /** Instead of a number, while there is nothing to count or something is unfinished. */
+  /** Shown instead of a count while there are no criteria or some are unfinished. */
   hint: string | null;
 }) {
   const { preview, stale, error, retry } = live;
@@ -59,11 +51,11 @@ export function AudiencePanel({
       {preview ? (
         <div className={cn("border-t transition-colors duration-200", stale && "text-muted")}>
           <p className="px-4 pt-3 pb-1 text-muted text-xs">
-            {preview.sample.length === 0 ? "Nobody fits yet" : "Some of them"}
+            {preview.sample.length === 0 ? "No one matches yet" : "Examples"}
           </p>
           {preview.sample.length === 0 ? (
             <p className="px-4 pb-4 text-muted text-sm">
-              Loosen a criterion, or save it as it is: people come in as soon as they fit.
+              Loosen a criterion, or save the segment. People join it as soon as they match.
             </p>
           ) : (
             <ul className="px-2 pb-2">
@@ -92,9 +84,9 @@ function Numbers({ preview, dim }: { preview: NonNullable<LivePreview["preview"]
       <div className="flex flex-col gap-1">
         <p aria-live="polite" className="flex items-baseline gap-2">
           <span className="font-semibold text-2xl tabular-nums tracking-tight">
-            {number.format(count)}
+            {formatCount(count)}
           </span>{" "}
-          <span className="text-muted text-sm">{count === 1 ? "user" : "users"}</span>
+          <span className="text-muted text-sm">{plural(count, "user", "users")}</span>
         </p>
         <div aria-hidden className="h-1 overflow-hidden rounded-full bg-active">
           <div
@@ -106,8 +98,7 @@ function Numbers({ preview, dim }: { preview: NonNullable<LivePreview["preview"]
           />
         </div>
         <p className="text-muted text-xs tabular-nums">
-          {percentWords(count, total)} % of {number.format(total)} · counted in {number.format(ms)}{" "}
-          ms
+          {formatRate(count, total)} of {formatCount(total)} · counted in {formatCount(ms)} ms
         </p>
       </div>
       <p className="text-sm [overflow-wrap:anywhere]">{sentence}</p>

@@ -2,16 +2,19 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useAppZone } from "@/components/account/apps/use-app-zone.ts";
-import { count, counted } from "@/components/engage/campaigns/campaign-words.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import type { Pressure } from "@/server/engage/calendar/forecast-load.ts";
+import { counted, formatCount, formatWeekday } from "@/server/words.ts";
 
-/** How many messages the people of a draft (null = everybody) are to get in the next seven days. */
-export function LoadForecast({ appId, id }: { appId: number; id: number | null }) {
+/**
+ * Forecasts how many messages the audience of a draft (or everyone, if `id` is null) receives in the next seven
+ * days.
+ */
+export function MessageForecast({ appId, id }: { appId: number; id: number | null }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.calendar.load.queryOptions({ appId, id }));
   return (
@@ -23,8 +26,8 @@ export function LoadForecast({ appId, id }: { appId: number; id: number | null }
       }
       description={
         id === null
-          ? "Messages a person, from all that is planned."
-          : "Messages a person of this audience, from all that is planned and this one."
+          ? "Messages per person from everything that is planned."
+          : "Messages per person in this audience, from this campaign and everything else that is planned."
       }
     >
       {query.data ? (
@@ -40,10 +43,10 @@ export function LoadForecast({ appId, id }: { appId: number; id: number | null }
 
 function Figures({ appId, pressure }: { appId: number; pressure: Pressure }) {
   const { distribution, sentences, people, capWeek } = pressure;
-  const most = distribution.findLastIndex((one) => one.people > 0);
+  const most = distribution.findLastIndex((bucket) => bucket.people > 0);
   return (
     <div className="flex flex-col gap-4 text-sm">
-      <table className="w-full" aria-label="How many people get how many messages">
+      <table className="w-full" aria-label="People by number of messages">
         <thead className="sr-only">
           <tr>
             <th scope="col">Messages</th>
@@ -86,27 +89,21 @@ function Bar({ n, of, over }: { n: number; of: number; over: boolean }) {
           style={{ width: `${Math.max(share * 100, n > 0 ? 1 : 0)}%` }}
         />
       </span>
-      <span className="w-20 shrink-0 text-right tabular-nums">{count(n)}</span>
+      <span className="w-20 shrink-0 text-right tabular-nums">{formatCount(n)}</span>
     </span>
   );
 }
 
-/** What falls on which day. */
+/** Lists the messages per day. */
 function Days({ appId, pressure: { days } }: { appId: number; pressure: Pressure }) {
   const { zone } = useAppZone(appId);
-  const name = new Intl.DateTimeFormat("en-GB", {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    timeZone: zone,
-  });
-  const busy = days.filter((one) => one.messages > 0);
+  const busy = days.filter((day) => day.messages > 0);
   if (busy.length === 0) return null;
   return (
     <ul className="flex flex-col gap-1 border-t pt-3 text-muted">
       {busy.map(({ at, messages, people }) => (
         <li key={at.getTime()} className="flex justify-between gap-4">
-          <span>{name.format(at)}</span>
+          <span>{formatWeekday(at, zone, "short")}</span>
           <span className="text-right tabular-nums">
             {counted(messages, "message", "messages")} to {counted(people, "person", "people")}
           </span>

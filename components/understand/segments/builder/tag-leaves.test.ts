@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
-import { askingLeaves } from "@/components/understand/segments/builder/asking-leaf.ts";
 import type { AppInfoDraft, DidDraft } from "@/components/understand/segments/builder/draft.ts";
 import { groupNode, leafNode, newLeaf } from "@/components/understand/segments/builder/draft.ts";
+import { tagLeaves } from "@/components/understand/segments/builder/tag-leaves.ts";
 
 const did = (more: Partial<DidDraft>) => leafNode({ ...(newLeaf("did") as DidDraft), ...more });
 const info = (more: Partial<AppInfoDraft>) =>
   leafNode({ ...(newLeaf("app_info") as AppInfoDraft), ...more });
 
-test("a draft asks for tags as soon as they are named, before the criterion is finished", () => {
+test("a draft requests hints for tags as soon as they are named, before the criterion is finished", () => {
   const root = groupNode("all", [
     did({ name: "bought" }),
     groupNode("none", [
@@ -19,7 +19,7 @@ test("a draft asks for tags as soon as they are named, before the criterion is f
     info({ key: "" }),
     leafNode({ type: "identified", value: true }),
   ]);
-  expect(askingLeaves(root).map(({ criteria }) => criteria)).toEqual([
+  expect(tagLeaves(root).map(({ criteria }) => criteria)).toEqual([
     expect.objectContaining({ name: "bought", count: { op: ">=", value: 1 } }),
     expect.objectContaining({ name: "sold", count: { op: ">=", value: 1 } }),
     { type: "app_info", key: "plan", valueType: "string", op: "set" },

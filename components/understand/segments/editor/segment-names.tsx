@@ -6,7 +6,7 @@ import { cn } from "@/components/ui/cn.ts";
 const bare =
   "w-full min-w-0 rounded-md border border-transparent bg-transparent -ml-2 px-2 text-fg placeholder:text-faint hover:border-line focus-visible:border-accent focus-visible:-outline-offset-1 read-only:hover:border-transparent";
 
-/** Name and purpose, as the title of the page that can be typed into. */
+/** Edits the name and description of a segment in place of the page title. */
 export function SegmentNames({
   name,
   description,
@@ -28,7 +28,7 @@ export function SegmentNames({
       <h1 className="sr-only">{name.trim() || "New segment"}</h1>
       <input
         name="segment-name"
-        aria-label="Name of the segment"
+        aria-label="Segment name"
         aria-invalid={missing || undefined}
         aria-describedby={missing ? error : undefined}
         placeholder="Name this segment"
@@ -45,12 +45,12 @@ export function SegmentNames({
       />
       {missing ? (
         <p id={error} role="alert" className="text-red text-xs">
-          Give the segment a name.
+          Enter a name for the segment.
         </p>
       ) : null}
       <input
-        aria-label="What it is for"
-        placeholder="What is it for? (optional)"
+        aria-label="Description"
+        placeholder="Description (optional)"
         autoComplete="off"
         maxLength={1_000}
         readOnly={readOnly}

@@ -9,10 +9,13 @@ import { AppInfo } from "@/server/understand/segments/criteria/schema.app-info.t
 import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 import { Did } from "@/server/understand/segments/criteria/schema.ts";
 
-/** Criteria of a draft that read a tag, with the node that each stands for; unfinished ones as far as they say which tag. */
-export function askingLeaves(root: DraftNode): { uid: string; criteria: Criteria }[] {
+/**
+ * Returns the criteria of a draft that use a tag, with their nodes. Unfinished criteria are included once they name
+ * a tag.
+ */
+export function tagLeaves(root: DraftNode): { uid: string; criteria: Criteria }[] {
   return leaves(root).flatMap(({ uid, leaf }) => {
-    const criteria = askingLeaf(leaf);
+    const criteria = tagLeaf(leaf);
     return criteria ? [{ uid, criteria }] : [];
   });
 }
@@ -21,7 +24,7 @@ function leaves(node: DraftNode): LeafNode[] {
   return isGroup(node) ? node.of.flatMap(leaves) : [node];
 }
 
-function askingLeaf(leaf: LeafDraft): Criteria | null {
+function tagLeaf(leaf: LeafDraft): Criteria | null {
   if (leaf.type === "did" && leaf.name !== "") {
     const bare = { count: { op: ">=", value: 1 }, period: { type: "ever" } };
     const { type, kind, name } = leaf;
