@@ -1,7 +1,8 @@
+import type { ProgramId } from "@/server/id.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
-import { selectSteps, updateMessageStates } from "@/server/engage/programs/steps/store.steps.ts";
-import type { ProgramId } from "@/server/id.ts";
+import { updateMessageStates } from "@/server/engage/campaigns/store.program-messages.ts";
+import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
 
 /** The messages of a program follow its state. Answers which did. */
 export async function moveMessages(
