@@ -14,11 +14,11 @@ import { v1Door } from "@/server/adapters/http/v1.ts";
 import { compactBlocks } from "@/server/collect/blocks/compact.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { appId } from "@/server/id.ts";
-import { sha256Hex } from "@/server/token.ts";
 import { silentLog } from "@/server/log.ts";
 import { FakePushSender } from "@/server/push/fake.ts";
 import { answerWithFetch } from "@/server/standalone/fetch-bridge.ts";
 import { migrateDatabase } from "@/server/standalone/migrate.ts";
+import { sha256Hex } from "@/server/token.ts";
 
 const WRITE_KEY = "wk_bench_0123456789";
 const USERS = 5_000;

@@ -38,6 +38,12 @@ export interface AppCtx extends Ctx {
   app: AppRef;
 }
 
+/** Returns the context of our own functions in an app, which may do everything that its owner may. */
+export function systemIn(ctx: Ctx, app: Omit<AppRef, "role">): AppCtx {
+  const { id, name, timezone } = app;
+  return { ...ctx, actor: { type: "system" }, app: { id, name, timezone, role: "owner" } };
+}
+
 /** What a query needs: the database and the app whose rows it may touch. First argument of stores; an `AppCtx` fits as it is. */
 export interface InApp {
   db: Db;

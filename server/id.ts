@@ -84,6 +84,8 @@ export const WebhookIdDigits = digits().brand<"WebhookId">();
 
 export const appId = (n: number): AppId => n as AppId;
 export const memberId = (n: number): MemberId => n as MemberId;
+export const invitationId = (n: number): InvitationId => n as InvitationId;
+export const keyId = (n: number): KeyId => n as KeyId;
 export const segmentId = (n: number): SegmentId => n as SegmentId;
 export const campaignId = (n: number): CampaignId => n as CampaignId;
 export const programId = (n: number): ProgramId => n as ProgramId;
@@ -94,5 +96,7 @@ export const deviceId = (n: number): DeviceId => n as DeviceId;
 export const tagId = (n: number): TagId => n as TagId;
 export const importId = (n: number): ImportId => n as ImportId;
 export const sourceId = (n: number): SourceId => n as SourceId;
+export const pairingId = (n: number): PairingId => n as PairingId;
 export const acceptanceId = (n: number): AcceptanceId => n as AcceptanceId;
 export const webhookId = (n: number): WebhookId => n as WebhookId;
+export const reasonId = (n: number): ReasonId => n as ReasonId;

@@ -9,10 +9,11 @@ import { selectAppIdByName } from "@/server/account/apps/store.ts";
 import { makeKey } from "@/server/account/keys/make-key.ts";
 import { connectIngestion } from "@/server/adapters/connect-ingestion.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { systemIn } from "@/server/ctx.ts";
 import { projectFile } from "@/server/standalone/options.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
 import { say } from "@/server/standalone/say.ts";
-import { inApp, scriptCtx } from "@/server/standalone/script-ctx.ts";
+import { scriptCtx } from "@/server/standalone/script-ctx.ts";
 import { openScriptDatabase } from "@/server/standalone/script-database.ts";
 
 const USAGE = `Usage: npm run import:msnbc -- <msnbc990928.seq[.gz]> [options]
@@ -64,10 +65,10 @@ function readCount(name: string, text: string): number {
 async function openTarget(db: DbPool, name: string): Promise<AppCtx> {
   const ctx = scriptCtx(db);
   const existing = await selectAppIdByName(db, name);
-  if (existing !== undefined) return inApp(ctx, { id: existing, name, timezone: "UTC" });
+  if (existing !== undefined) return systemIn(ctx, { id: existing, name, timezone: "UTC" });
   const id = await makeApp(ctx, { name, environment: "test", timezone: "UTC", owner: null });
   await makeKey(ctx, { appId: id, kind: "write", name: "First write key" });
-  return inApp(ctx, { id, name, timezone: "UTC" });
+  return systemIn(ctx, { id, name, timezone: "UTC" });
 }
 
 const count = (n: number) => n.toLocaleString("en");

@@ -9,7 +9,7 @@ import { planOccurrence } from "@/server/engage/deliveries/plan/plan-occurrence.
 import { sendChunk } from "@/server/engage/deliveries/send/send-chunk.ts";
 import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
 import { DomainError } from "@/server/errors.ts";
-import { campaignId } from "@/server/id.ts";
+import type { CampaignId, SegmentId } from "@/server/id.ts";
 import { FakePushSender } from "@/server/push/fake.ts";
 import { startOfDay } from "@/server/time.ts";
 import { randomOf } from "./random.ts";
@@ -61,7 +61,7 @@ const CONTENTS = {
 export async function seedCampaigns(
   ctx: AppCtx,
   seed: string,
-  segments: Map<string, number>,
+  segments: Map<string, SegmentId>,
 ): Promise<void> {
   const make = async (at: Date, which: keyof typeof CONTENTS, startAt: Date | null) => {
     const { name, content, segment } = CONTENTS[which];
@@ -82,7 +82,10 @@ export async function seedCampaigns(
   if (waiting !== undefined) await launchCampaign(ctx, { id: waiting });
 }
 
-async function createUnlessThere(ctx: AppCtx, input: CreateCampaign): Promise<number | undefined> {
+async function createUnlessThere(
+  ctx: AppCtx,
+  input: CreateCampaign,
+): Promise<CampaignId | undefined> {
   try {
     return (await createCampaign(ctx, input)).id;
   } catch (error) {
@@ -95,7 +98,7 @@ async function createUnlessThere(ctx: AppCtx, input: CreateCampaign): Promise<nu
  * Sends the campaign at `start` of simulated time through the same use cases as a real one, to a
  * simulated push service.
  */
-async function runThrough(ctx: AppCtx, id: number, start: Date, seed: string): Promise<void> {
+async function runThrough(ctx: AppCtx, id: CampaignId, start: Date, seed: string): Promise<void> {
   const push = new FakePushSender();
   const random = randomOf(seed, "campaign");
   const arrived: string[] = [];
@@ -114,7 +117,7 @@ async function runThrough(ctx: AppCtx, id: number, start: Date, seed: string): P
     signal: async () => {},
   });
   await launchCampaign(at(0), { id });
-  const ref: OccurrenceRef = { appId: ctx.app.id, campaignId: campaignId(id), occurrence: 1 };
+  const ref: OccurrenceRef = { appId: ctx.app.id, campaignId: id, occurrence: 1 };
   const plan = await planOccurrence(at(2_000), ref);
   // The loop repeats every few hours because for some people it was night.
   for (let hours = 0; hours <= 24; hours += 4) {

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Planned } from "@/server/collect/tags/judge.ts";
 import { judgeExtras, judgeOf } from "@/server/collect/tags/judge.ts";
+import { segmentId } from "@/server/id.ts";
 import { countSegment } from "@/server/understand/segments/count-segment.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
@@ -103,7 +104,7 @@ test("later, the story goes on where it stopped", async () => {
   expect(after?.hits).toBeGreaterThan(before?.hits);
   expect(after?.blocks).toBe(after?.hits);
   const segments = await seedSegments(ctx);
-  const loyal = await countSegment(ctx, { id: segments.get("Loyal readers") ?? 0 });
+  const loyal = await countSegment(ctx, { id: segments.get("Loyal readers") ?? segmentId(0) });
   expect(loyal.count).toBeGreaterThan(5);
   expect(loyal.count).toBeLessThan(loyal.total / 2);
 });

@@ -1,4 +1,5 @@
 import type { AppCtx } from "@/server/ctx.ts";
+import type { SegmentId } from "@/server/id.ts";
 import { countSegment } from "@/server/understand/segments/count-segment.ts";
 import { createSegment } from "@/server/understand/segments/create-segment.ts";
 import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
@@ -86,8 +87,8 @@ export const DEMO_SEGMENTS = {
 export type DemoSegmentName = keyof typeof DEMO_SEGMENTS;
 
 /** Creates the missing segments and counts all of them. Returns their ids. */
-export async function seedSegments(ctx: AppCtx): Promise<Map<string, number>> {
-  const ids = new Map((await listSegments(ctx)).map(({ name, id }) => [name, id as number]));
+export async function seedSegments(ctx: AppCtx): Promise<Map<string, SegmentId>> {
+  const ids = new Map((await listSegments(ctx)).map(({ name, id }) => [name, id]));
   for (const [name, segment] of Object.entries<DemoSegment>(DEMO_SEGMENTS)) {
     if (!ids.has(name)) ids.set(name, (await createSegment(ctx, { name, ...segment })).id);
   }

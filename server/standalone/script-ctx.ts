@@ -1,6 +1,5 @@
 import type { Db } from "@/db/client.ts";
-import type { AppCtx, Ctx } from "@/server/ctx.ts";
-import type { AppId } from "@/server/id.ts";
+import type { Ctx } from "@/server/ctx.ts";
 import { silentLog } from "@/server/log.ts";
 import type { PushSender } from "@/server/push/sender.ts";
 
@@ -20,9 +19,4 @@ export function scriptCtx(db: Db, overrides: Partial<Ctx> = {}): Ctx {
     signal: async () => {},
     ...overrides,
   };
-}
-
-/** The same, within an app. */
-export function inApp(ctx: Ctx, app: { id: AppId; name: string; timezone: string }): AppCtx {
-  return { ...ctx, app: { ...app, role: "owner" } };
 }

@@ -40,7 +40,7 @@ export async function makeKeys(
   vapid: { publicKey: string; privateKey: string },
 ): Promise<string> {
   const writeKey = `wk_test_${app}`;
-  const { sha256Hex } = await import("@/server/id.ts");
+  const { sha256Hex } = await import("@/server/token.ts");
   await db.sql`
     update apps set vapid_public_key = ${vapid.publicKey}, vapid_private_key = ${vapid.privateKey} where id = ${app}`;
   await db.sql`

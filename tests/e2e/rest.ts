@@ -1,4 +1,3 @@
-import type { CampaignId } from "@/server/id.ts";
 import { E2E } from "./world.ts";
 
 /** Calls `/api/v1` of the stories' server with its secret key; throws on a refusal. */
@@ -40,7 +39,7 @@ export interface Funnel {
   actioned: number;
 }
 
-export async function funnel(campaignId: CampaignId): Promise<Funnel> {
+export async function funnel(campaignId: number): Promise<Funnel> {
   const statistics = await rest<{ funnel: Funnel }>("GET", `/campaigns/${campaignId}/statistics`);
   return statistics.funnel;
 }

@@ -13,6 +13,7 @@ import { getCampaign } from "@/server/engage/campaigns/get-campaign.ts";
 import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
 import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
 import { checkWatchedSegments } from "@/server/engage/triggers/check-watched-segments.ts";
+import { campaignId } from "@/server/id.ts";
 import type { RunnerHandle } from "@/server/runner/start.ts";
 import { startRunner } from "@/server/runner/start.ts";
 import { createSegment } from "@/server/understand/segments/create-segment.ts";
@@ -99,7 +100,10 @@ test("a launched campaign is planned, sent, retried and finished by the function
     attempt === 1 && subscriber.endsWith("0") ? { status: 429, retryAfter: "2" } : { status: 201 };
   const id = await launch(ctx);
   await expect
-    .poll(async () => (await getCampaign(ctx, { id })).state, { timeout: 40_000, interval: 200 })
+    .poll(async () => (await getCampaign(ctx, { id: campaignId(id) })).state, {
+      timeout: 40_000,
+      interval: 200,
+    })
     .toBe("finished");
   expect(await account(world.db, ctx.app.id, id)).toEqual({ sent: 1_200 });
   const ids = idsBySubscriber(service);

@@ -8,6 +8,7 @@ import { completeness } from "@/components/engage/composer/what/draft-texts.ts";
 import { versionOf } from "@/components/engage/composer/what/draft-versions.ts";
 import { EMPTY_SCHEDULE } from "@/components/engage/composer/when/draft-schedule.ts";
 import { EMPTY_AUDIENCE } from "@/components/engage/composer/who/draft-audience.ts";
+import { segmentId } from "@/server/id.ts";
 
 const hello = { ...EMPTY_CONTENT, title: "Hello" };
 const written: Draft = { ...EMPTY_DRAFT, name: "Spring", contents: { a: hello } };
@@ -134,8 +135,8 @@ describe("a saved campaign comes back as it was written", () => {
         audience: {
           ...EMPTY_AUDIENCE,
           to: "segments",
-          segments: [3, 4],
-          excluded: [5],
+          segments: [segmentId(3), segmentId(4)],
+          excluded: [segmentId(5)],
           limit: "top",
           top: 50,
           by: "most_sessions",

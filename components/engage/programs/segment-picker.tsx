@@ -1,4 +1,6 @@
-"use client";
+import type { SegmentId } from "@/server/id.ts";
+
+("use client");
 
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/trpc.tsx";
@@ -12,8 +14,8 @@ export function SegmentPicker({
   onChange,
 }: {
   appId: number;
-  value: number | null;
-  onChange: (value: number | null) => void;
+  value: SegmentId | null;
+  onChange: (value: SegmentId | null) => void;
 }) {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.segments.list.queryOptions({ appId }));
@@ -22,7 +24,7 @@ export function SegmentPicker({
     <span className="flex gap-2">
       <Combobox
         value={value === null ? null : String(value)}
-        onChange={(id) => onChange(Number(id))}
+        onChange={(chosen) => onChange(data?.find(({ id }) => String(id) === chosen)?.id ?? null)}
         options={options}
         placeholder="Everyone"
         emptyText="No segments yet."

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { draftOfStart, startOf } from "@/components/engage/programs/start-draft.ts";
 import { ProgramStart } from "@/server/engage/schedule/schema.trigger.ts";
+import { segmentId } from "@/server/id.ts";
 
 const trigger = (on: object) => ProgramStart.parse({ type: "trigger", on });
 
@@ -27,7 +28,7 @@ test("a new choice makes a new start, or null while it is unfinished", () => {
   const draft = draftOfStart(trigger({ type: "first_session" }));
   expect(startOf({ ...draft, kind: "launch" })).toEqual({ type: "launch" });
   expect(startOf({ ...draft, kind: "segment_leave" })).toBeNull();
-  expect(startOf({ ...draft, kind: "segment_leave", segmentId: 3 })).toEqual(
+  expect(startOf({ ...draft, kind: "segment_leave", segmentId: segmentId(3) })).toEqual(
     trigger({ type: "segment_leave", segmentId: 3 }),
   );
 });

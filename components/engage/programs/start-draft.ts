@@ -1,5 +1,6 @@
 import type { PickedHit } from "@/components/engage/programs/hit-picker.tsx";
 import { ProgramStart } from "@/server/engage/schedule/schema.trigger.ts";
+import type { SegmentId } from "@/server/id.ts";
 
 export type StartKind =
   | "first_session"
@@ -17,7 +18,7 @@ export interface StartDraft {
   /** The start as it was loaded, to keep conditions that the form does not show. */
   original: ProgramStart;
   key: string | null;
-  segmentId: number | null;
+  segmentId: SegmentId | null;
   place: string;
   latitude: number | null;
   longitude: number | null;

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { dayBetween, moveStep, putStep } from "@/components/engage/programs/step-edits.ts";
+import { stepId } from "@/server/id.ts";
 import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 const identified: Criteria = { type: "identified", value: true };
 const step = (id: number, day: number, onlyIf: Criteria | null = null) => ({
-  id,
+  id: stepId(id),
   day,
   minutes: 0,
   time: "10:00",

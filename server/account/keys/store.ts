@@ -3,6 +3,7 @@ import type { Db } from "@/db/client.ts";
 import { keys } from "@/db/schema/apps.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { AppId, KeyId } from "@/server/id.ts";
+import { keyId } from "@/server/id.ts";
 
 export interface AppKey {
   id: KeyId;
@@ -16,7 +17,7 @@ export interface AppKey {
 
 /** Keys that work, newest first. */
 export async function selectKeys({ db, app }: InApp): Promise<AppKey[]> {
-  return await db.orm
+  const rows = await db.orm
     .select({
       id: keys.id,
       kind: keys.kind,
@@ -28,6 +29,7 @@ export async function selectKeys({ db, app }: InApp): Promise<AppKey[]> {
     .from(keys)
     .where(and(eq(keys.appId, app.id), isNull(keys.revokedAt)))
     .orderBy(desc(keys.id));
+  return rows.map((row) => ({ ...row, id: keyId(row.id) }));
 }
 
 /** False when a key with this very value exists already. */
@@ -47,7 +49,7 @@ export async function insertKey(
     .values(row)
     .onConflictDoNothing()
     .returning({ id: keys.id });
-  return made?.id;
+  return made && keyId(made.id);
 }
 
 export async function selectKeyOwner(

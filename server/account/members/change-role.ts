@@ -10,11 +10,10 @@ import {
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { memberId } from "@/server/id.ts";
 
 /** Gives a member of the app another role, and ends their sessions. The last owner stays one. */
 export async function changeRole(ctx: AppCtx, input: ChangeRole): Promise<void> {
-  const who = memberId(input.memberId);
+  const who = input.memberId;
   await inTransaction(ctx, async (tx) => {
     const roles = await lockRoles(tx);
     const from = roles.get(who);

@@ -1,7 +1,6 @@
 import { selectMember } from "@/server/account/members/store.ts";
 import type { Actor, Ctx } from "@/server/ctx.ts";
 import type { MemberId } from "@/server/id.ts";
-import { memberId } from "@/server/id.ts";
 
 /**
  * Who a session belongs to: the member, as long as the epoch in the session is still the member's.
@@ -11,7 +10,7 @@ export async function findSession(
   ctx: Ctx,
   input: { memberId: MemberId; epoch: number },
 ): Promise<Actor> {
-  const member = await selectMember(ctx.db, memberId(input.memberId));
+  const member = await selectMember(ctx.db, input.memberId);
   if (!member || member.sessionEpoch !== input.epoch) return { type: "anonymous" };
   const { id, email, name, owner } = member;
   return { type: "member", memberId: id, email, name, owner };

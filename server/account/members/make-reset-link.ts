@@ -5,7 +5,6 @@ import { selectMember } from "@/server/account/members/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { memberId } from "@/server/id.ts";
 import { DAY_MS } from "@/server/time.ts";
 import { randomToken, sha256Hex } from "@/server/token.ts";
 
@@ -17,7 +16,7 @@ export async function makeResetLink(ctx: Ctx, input: MakeResetLink): Promise<{ t
   if (ctx.actor.type !== "member" || !ctx.actor.owner) {
     throw new DomainError("forbidden", "Only an owner of the installation can do this.");
   }
-  const member = await selectMember(ctx.db, memberId(input.memberId));
+  const member = await selectMember(ctx.db, input.memberId);
   if (!member) throw new DomainError("not_found", "This member does not exist any more.");
   const token = randomToken();
   const now = ctx.now();

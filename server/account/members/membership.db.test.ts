@@ -13,6 +13,7 @@ import { selectMemberByEmail } from "@/server/account/members/store.ts";
 import { setUp } from "@/server/account/setup/set-up.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import type { memberId } from "@/server/id.ts";
+import { invitationId } from "@/server/id.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 
@@ -99,7 +100,7 @@ describe("invitations", () => {
     await expect(getInvitation(world.ctx(), second)).rejects.toThrow(/older than a week/);
     world.setNow("2026-11-23T12:00:00Z");
     const [open] = (await listMembers(ctx)).invitations;
-    await revokeInvitation(ctx, { invitationId: open?.id ?? 0 });
+    await revokeInvitation(ctx, { invitationId: open?.id ?? invitationId(0) });
     await expect(getInvitation(world.ctx(), second)).rejects.toThrow(/used or revoked/);
   });
 

@@ -10,11 +10,10 @@ import {
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { memberId } from "@/server/id.ts";
 
 /** Takes a member out of the app and ends their sessions; everyone may leave. The last owner stays. */
 export async function removeMember(ctx: AppCtx, input: RemoveMember): Promise<void> {
-  const who = memberId(input.memberId);
+  const who = input.memberId;
   const self = ctx.actor.type === "member" && ctx.actor.memberId === who;
   await inTransaction(ctx, async (tx) => {
     const roles = await lockRoles(tx);

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client.ts";
-import type { MemberId } from "@/server/id.ts";
+import type { InvitationId, MemberId } from "@/server/id.ts";
 
 /** Replaces any unused reset link of the same member. A reset is an invitation to no app. */
 export async function putReset(
@@ -18,8 +18,8 @@ export async function lockReset(
   db: Db,
   hash: string,
   now: Date,
-): Promise<{ id: number; memberId: MemberId; email: string } | undefined> {
-  const [row] = await db.sql<{ id: number; memberId: MemberId; email: string }[]>`
+): Promise<{ id: InvitationId; memberId: MemberId; email: string } | undefined> {
+  const [row] = await db.sql<{ id: InvitationId; memberId: MemberId; email: string }[]>`
     select i.id, m.id as "memberId", m.email
     from invitations i join members m on m.email = i.email
     where i.hash = ${hash} and i.app_id is null and i.used_at is null and i.expires_at > ${now}

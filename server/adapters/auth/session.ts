@@ -4,9 +4,10 @@ import { z } from "zod";
 import { findSession } from "@/server/account/members/find-session.ts";
 import type { Actor, Ctx } from "@/server/ctx.ts";
 import { env } from "@/server/env.ts";
+import { MemberId } from "@/server/id.ts";
 
 /** What our session cookie says, beyond what next-auth puts there. */
-export const Claims = z.object({ memberId: z.number().int(), epoch: z.number().int() });
+export const Claims = z.object({ memberId: MemberId, epoch: z.number().int() });
 
 /** Cookies travel over https only, wherever the server is reached over https. */
 export function isSecure(): boolean {

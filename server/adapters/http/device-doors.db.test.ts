@@ -7,6 +7,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
 import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
 import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
+import { campaignId } from "@/server/id.ts";
 import { campaignStatistics } from "@/server/steer/reports/campaign-statistics.ts";
 import { account, makeKeys, makePeople } from "@/tests/campaigns/people.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
@@ -183,7 +184,7 @@ describe("POST /v1/feedback", () => {
       { deliveryId: d, status: "exited", at: at(4) },
     ]);
     expect(answer).toEqual({ success: true, accepted: 4, ignored: [] });
-    const { funnel, overTime } = await campaignStatistics(app, { id });
+    const { funnel, overTime } = await campaignStatistics(app, { id: campaignId(id) });
     expect(funnel).toEqual({
       planned: 5,
       sent: 5,

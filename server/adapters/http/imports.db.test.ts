@@ -74,7 +74,10 @@ describe("POST /api/imports", () => {
     const response = await send({ body: "id,name\nu1,Anna\n" });
     expect(response.status).toBe(201);
     const { id } = (await response.json()) as { id: number };
-    expect(await getImport(app, { id })).toMatchObject({ state: "ready", fileName: "people.csv" });
+    expect(await getImport(app, { id: importId(id) })).toMatchObject({
+      state: "ready",
+      fileName: "people.csv",
+    });
   });
 
   test("without a session answers 401, to another app's member 404, to a viewer 403", async () => {
@@ -153,9 +156,9 @@ describe("GET /api/imports/<id>/errors", () => {
 
   test("sends the lines that could not be taken as a file, to members of the app only", async () => {
     const { id } = (await (await send({ body: "id,n\nu1,1\n,2\n" })).json()) as { id: number };
-    const { suggested } = await getImport(app, { id });
+    const { suggested } = await getImport(app, { id: importId(id) });
     if (!suggested) throw new Error("nothing is suggested");
-    await startImport(app, { id, mapping: suggested });
+    await startImport(app, { id: importId(id), mapping: suggested });
     await importSlice(world.ctx(), { appId: app.app.id, id: importId(id) });
     const response = await get(id, app);
     expect(response.headers.get("content-disposition")).toContain("people%20errors.csv");

@@ -6,12 +6,13 @@ import type { Received, ReceivedItem } from "@/server/collect/acceptance/receive
 import type { PlanRow } from "@/server/collect/tag-plan/store.ts";
 import type { ProblemKind } from "@/server/collect/tags/schema.ts";
 import { PlanTag } from "@/server/collect/tags/schema.ts";
+import { tagId } from "@/server/id.ts";
 
 const START = Date.UTC(2026, 10, 23, 12);
 
 function row(id: number, tag: object): PlanRow {
   const parsed = PlanTag.parse(tag);
-  return { ...parsed, id, status: parsed.blocked ? "blocked" : "planned" };
+  return { ...parsed, id: tagId(id), status: parsed.blocked ? "blocked" : "planned" };
 }
 
 const PAY = row(1, {

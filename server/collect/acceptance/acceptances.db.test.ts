@@ -13,6 +13,8 @@ import { memoryOf } from "@/server/collect/ingest/memory.ts";
 import { pairDevice } from "@/server/collect/live/pair-device.ts";
 import { PlanTag } from "@/server/collect/tags/schema.ts";
 import type { AppCtx, Role } from "@/server/ctx.ts";
+import type { DeviceId } from "@/server/id.ts";
+import { acceptanceId, deviceId } from "@/server/id.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 import { planTags } from "@/tests/pack/plan-tags.ts";
@@ -81,22 +83,22 @@ async function appWithPlan(role?: Role): Promise<AppCtx> {
 }
 
 /** An app whose device `phone` is paired. */
-async function appWithPhone(): Promise<{ ctx: AppCtx; deviceId: number }> {
+async function appWithPhone(): Promise<{ ctx: AppCtx; deviceId: DeviceId }> {
   const ctx = await appWithPlan();
   await send(ctx, [login()], { version: "5.1" });
   const [row] = await world.db.sql<{ id: number }[]>`
     select id from devices where app_id = ${ctx.app.id} and key = 'phone'`;
-  const deviceId = row?.id ?? 0;
-  await pairDevice(ctx, { deviceId, name: "Ada's phone" });
+  const phone = deviceId(row?.id ?? 0);
+  await pairDevice(ctx, { deviceId: phone, name: "Ada's phone" });
   memoryOf(ctx.db).dictionary.forget(ctx.app.id);
   tick();
-  return { ctx, deviceId };
+  return { ctx, deviceId: phone };
 }
 
 const BUILD = { appVersion: "5.2", platform: "ios" };
 
 async function statesOf(ctx: AppCtx, id: number) {
-  const { steps } = await getAcceptance(ctx, { id });
+  const { steps } = await getAcceptance(ctx, { id: acceptanceId(id) });
   return Object.fromEntries(
     steps.map(({ name, checks }) => [name, CHECKS.map((one) => checks[one].state[0]).join("")]),
   );
@@ -227,7 +229,9 @@ describe("starting", () => {
       code: "precondition_failed",
     });
     const ctx = await appWithPlan();
-    await expect(startAcceptance(ctx, { ...BUILD, deviceId: 4_711 })).rejects.toMatchObject({
+    await expect(
+      startAcceptance(ctx, { ...BUILD, deviceId: deviceId(4_711) }),
+    ).rejects.toMatchObject({
       code: "invalid",
     });
   });
@@ -279,7 +283,7 @@ describe("the sign-off", () => {
   test("keeps who, when, which plan, and what stood then", async () => {
     const { ctx, id } = await signed();
     await send(ctx, [pay("wrong")]);
-    const found = await getAcceptance(ctx, { id });
+    const found = await getAcceptance(ctx, { id: acceptanceId(id) });
     expect(found).toMatchObject({
       ...BUILD,
       state: "signed",
@@ -305,9 +309,9 @@ describe("the sign-off", () => {
   test("cannot be made twice, taken back or deleted", async () => {
     const { ctx, id } = await signed();
     for (const act of [
-      () => signAcceptance(ctx, { id, reason: "again" }),
-      () => restartAcceptance(ctx, { id }),
-      () => deleteAcceptance(ctx, { id }),
+      () => signAcceptance(ctx, { id: acceptanceId(id), reason: "again" }),
+      () => restartAcceptance(ctx, { id: acceptanceId(id) }),
+      () => deleteAcceptance(ctx, { id: acceptanceId(id) }),
     ]) {
       await expect(act()).rejects.toMatchObject({ code: "conflict" });
     }
@@ -324,11 +328,11 @@ describe("drift", () => {
     const { ctx, id } = await signed();
     await send(ctx, everything());
     await check();
-    expect((await getAcceptance(ctx, { id })).state).toBe("signed");
+    expect((await getAcceptance(ctx, { id: acceptanceId(id) })).state).toBe("signed");
     await send(ctx, [pay("4")]);
     expect(await check()).toEqual({ reopened: 1 });
     expect(await check()).toEqual({ reopened: 0 });
-    const found = await getAcceptance(ctx, { id });
+    const found = await getAcceptance(ctx, { id: acceptanceId(id) });
     expect(found).toMatchObject({
       state: "reopened",
       reopenedReason: "The event “pay_clicked” came wrong. The extra “amount” should be a number.",
@@ -345,7 +349,9 @@ describe("drift", () => {
     memoryOf(ctx.db).dictionary.forget(ctx.app.id);
     await send(ctx, [say({ type: "track", event: "pay_clicked" })]);
     await check();
-    expect((await getAcceptance(ctx, { id })).reopenedReason).toContain("required and missing");
+    expect((await getAcceptance(ctx, { id: acceptanceId(id) })).reopenedReason).toContain(
+      "required and missing",
+    );
   });
 
   test("leaves it when another version or what was known to be red comes wrong", async () => {
@@ -358,7 +364,7 @@ describe("drift", () => {
     await signAcceptance(other, { id: known.id, reason: "The next version mends it." });
     await send(other, [pay("4")]);
     expect(await check()).toEqual({ reopened: 0 });
-    expect((await getAcceptance(ctx, { id })).state).toBe("signed");
+    expect((await getAcceptance(ctx, { id: acceptanceId(id) })).state).toBe("signed");
     expect((await getAcceptance(other, known)).state).toBe("signed");
   });
 
@@ -366,7 +372,7 @@ describe("drift", () => {
     const { ctx, id } = await signed();
     await send(ctx, [pay(4, "surprise")]);
     await check();
-    expect((await getAcceptance(ctx, { id })).reopenedReason).toBe(
+    expect((await getAcceptance(ctx, { id: acceptanceId(id) })).reopenedReason).toBe(
       "The event “surprise” came, which is not in the plan.",
     );
   });
@@ -379,7 +385,7 @@ describe("drift", () => {
     await signAcceptance(ctx, { id: newer.id, reason: "" });
     await planTags(ctx, [...TAGS, PlanTag.parse({ kind: "event", name: "rated" })]);
     expect(await check()).toEqual({ reopened: 1 });
-    expect((await getAcceptance(ctx, { id })).state).toBe("signed");
+    expect((await getAcceptance(ctx, { id: acceptanceId(id) })).state).toBe("signed");
     expect(await getAcceptance(ctx, newer)).toMatchObject({
       state: "reopened",
       reopenedReason: "The plan now requires the event “rated”.",
@@ -391,12 +397,12 @@ describe("drift", () => {
     await send(ctx, [pay("4")]);
     await check();
     tick();
-    await restartAcceptance(ctx, { id });
+    await restartAcceptance(ctx, { id: acceptanceId(id) });
     await send(ctx, everything());
     tick();
-    await signAcceptance(ctx, { id, reason: "" });
+    await signAcceptance(ctx, { id: acceptanceId(id), reason: "" });
     expect(await check()).toEqual({ reopened: 0 });
-    expect(await getAcceptance(ctx, { id })).toMatchObject({
+    expect(await getAcceptance(ctx, { id: acceptanceId(id) })).toMatchObject({
       state: "signed",
       reopenedReason: null,
       progress: { green: 12, of: 12 },

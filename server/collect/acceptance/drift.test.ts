@@ -5,11 +5,12 @@ import { driftOf } from "@/server/collect/acceptance/drift.ts";
 import { contractsOf, stepsOf } from "@/server/collect/acceptance/report.ts";
 import type { PlanRow } from "@/server/collect/tag-plan/store.ts";
 import { PlanTag } from "@/server/collect/tags/schema.ts";
+import { tagId } from "@/server/id.ts";
 
 function plan(...tags: object[]): PlanRow[] {
   return tags.map((tag, index) => {
     const parsed = PlanTag.parse(tag);
-    return { ...parsed, id: index + 1, status: parsed.blocked ? "blocked" : "live" };
+    return { ...parsed, id: tagId(index + 1), status: parsed.blocked ? "blocked" : "live" };
   });
 }
 

@@ -31,7 +31,7 @@ function unplannedNames(
   plan: readonly PlanRow[],
   { items, unplanned }: Received,
 ): (UnplannedName & { payload: unknown })[] {
-  const ids = new Set(plan.map(({ id }) => id));
+  const ids = new Set<number>(plan.map(({ id }) => id));
   const infos = new Set(plan.flatMap(({ kind, name }) => (kind === "app_info" ? [name] : [])));
   type Found = UnplannedName & { payload: unknown };
   const names = items.flatMap((item): Found[] => {

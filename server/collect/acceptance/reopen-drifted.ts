@@ -9,15 +9,14 @@ import {
 } from "@/server/collect/acceptance/store.drift.ts";
 import { selectPlan } from "@/server/collect/tag-plan/store.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
-import { inTransaction } from "@/server/ctx.ts";
+import { inTransaction, systemIn } from "@/server/ctx.ts";
 
 /** Reopens signed acceptances that no longer hold: the app sends otherwise, or the plan asks for more. */
 export async function reopenDrifted(ctx: Ctx): Promise<{ reopened: number }> {
   let reopened = 0;
   for (const signed of await selectSigned(ctx.db)) {
     const { appId: id, appName: name, timezone } = signed;
-    const app: AppCtx["app"] = { id, name, timezone, role: "admin" };
-    if (await reopenWhenDrifted({ ...ctx, app }, signed)) reopened += 1;
+    if (await reopenWhenDrifted(systemIn(ctx, { id, name, timezone }), signed)) reopened += 1;
   }
   return { reopened };
 }

@@ -67,7 +67,7 @@ export async function lockAcceptance(
 export async function insertAcceptance(
   { db, app }: InApp,
   row: StartAcceptance & { startedBy: string; startedAt: Date },
-): Promise<number> {
+): Promise<AcceptanceId> {
   const { appVersion, platform, deviceId, startedBy, startedAt } = row;
   const [made] = await db.sql<{ id: AcceptanceId }[]>`
     insert into acceptances (app_id, platform, app_version, device_id, started_by, started_at)

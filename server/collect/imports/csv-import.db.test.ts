@@ -40,9 +40,9 @@ async function upload(text: string, size = 65_536) {
 }
 
 async function start(id: number, more: Partial<Mapping> = {}) {
-  const { suggested } = await getImport(app, { id });
+  const { suggested } = await getImport(app, { id: importId(id) });
   if (!suggested) throw new Error("nothing is suggested");
-  await startImport(app, { id, mapping: { ...suggested, ...more } });
+  await startImport(app, { id: importId(id), mapping: { ...suggested, ...more } });
 }
 
 /** What the function does. */

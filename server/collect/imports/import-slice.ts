@@ -12,7 +12,8 @@ import {
   selectRunning,
 } from "@/server/collect/imports/store.run.ts";
 import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
-import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import type { Ctx } from "@/server/ctx.ts";
+import { systemIn } from "@/server/ctx.ts";
 import { isDatabaseAway } from "@/server/database-away.ts";
 import { DomainError } from "@/server/errors.ts";
 
@@ -52,7 +53,7 @@ async function takeSlice(
   rows: number,
 ): Promise<boolean> {
   const { appName: name, timezone } = run;
-  const app: AppCtx = { ...ctx, app: { id: key.appId, name, timezone, role: "owner" } };
+  const app = systemIn(ctx, { id: key.appId, name, timezone });
   const slice = await readSlice(ctx.db, run, rows);
   const { items, errors, skipped } = judge(run, slice);
   if (items.length > 0) {

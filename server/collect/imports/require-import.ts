@@ -5,11 +5,10 @@ import { selectImport } from "@/server/collect/imports/store.csv.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { ImportId } from "@/server/id.ts";
-import { importId } from "@/server/id.ts";
 
 /** The import, or `not_found`. Callers check the role. */
 export async function requireImport(ctx: AppCtx, ref: ImportRef): Promise<ImportRow> {
-  const id: ImportId = importId(ref.id);
+  const id: ImportId = ref.id;
   const row = await selectImport(ctx.db, { appId: ctx.app.id, id });
   if (!row) throw new DomainError("not_found", "There is no such import in this app.");
   return row;

@@ -1,7 +1,6 @@
 import type { Db } from "@/db/client.ts";
 import type { Work } from "@/server/collect/ingest/work.ts";
 import { claimPairing } from "@/server/collect/live/store.claim.ts";
-import { appId } from "@/server/id.ts";
 
 const CODE_CHARS_MAX = 64;
 
@@ -14,7 +13,7 @@ export async function claimPairings(tx: Db, works: readonly Work[]): Promise<voi
     if (outcome !== "stored" || !device || tried.has(`${of}:${code}`)) continue;
     tried.add(`${of}:${code}`);
     await claimPairing(tx, {
-      appId: appId(of),
+      appId: of,
       code,
       deviceId: device.id,
       at: new Date(entry.receivedAt),

@@ -7,6 +7,7 @@ import { pairingAddress } from "@/server/collect/live/pairing-address.ts";
 import { startPairing } from "@/server/collect/live/start-pairing.ts";
 import { claimPairing, selectPairedDevices } from "@/server/collect/live/store.claim.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { deviceId, pairingId } from "@/server/id.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 
@@ -79,7 +80,7 @@ describe("pairing by a code", () => {
   test("a code that nobody used is forgotten, a paired device stays", async () => {
     const app = await appWithDevices();
     await startPairing(app, { name: "Unused" });
-    await pairDevice(app, { deviceId: 2, name: "Kept" });
+    await pairDevice(app, { deviceId: deviceId(2), name: "Kept" });
     world.setNow(later(60 * 25));
     await forgetLive(world.ctx());
     const names = (await app.db.sql`select name from pairings where app_id = ${app.app.id}`).map(
@@ -94,13 +95,13 @@ describe("pairing by a code", () => {
 describe("pairing by hand", () => {
   test("pairs a known device once for each member, until it is ended", async () => {
     const app = await appWithDevices();
-    const { id } = await pairDevice(app, { deviceId: 1, name: "Mine" });
-    expect(await pairDevice(app, { deviceId: 1, name: "Mine" })).toEqual({ id });
+    const { id } = await pairDevice(app, { deviceId: deviceId(1), name: "Mine" });
+    expect(await pairDevice(app, { deviceId: deviceId(1), name: "Mine" })).toEqual({ id });
     expect(await selectPairedDevices(app)).toEqual([1]);
     await endPairing(app, { id });
     expect(await selectPairedDevices(app)).toEqual([]);
     await expect(endPairing(app, { id })).rejects.toMatchObject({ code: "not_found" });
-    await expect(pairDevice(app, { deviceId: 99, name: "Mine" })).rejects.toMatchObject({
+    await expect(pairDevice(app, { deviceId: deviceId(99), name: "Mine" })).rejects.toMatchObject({
       code: "not_found",
     });
   });
@@ -109,8 +110,8 @@ describe("pairing by hand", () => {
     const viewer = await appWithDevices("viewer");
     for (const call of [
       startPairing(viewer, { name: "x" }),
-      pairDevice(viewer, { deviceId: 1, name: "x" }),
-      endPairing(viewer, { id: 1 }),
+      pairDevice(viewer, { deviceId: deviceId(1), name: "x" }),
+      endPairing(viewer, { id: pairingId(1) }),
     ]) {
       await expect(call).rejects.toMatchObject({ code: "forbidden" });
     }

@@ -36,7 +36,7 @@ export async function insertPairing(
     /** Already known: the pairing is complete. */
     deviceId?: number;
   },
-): Promise<number> {
+): Promise<PairingId> {
   const { memberId, code, name, at, expiresAt, deviceId = null } = pairing;
   const [row] = await db.sql<{ id: PairingId }[]>`
     insert into pairings (app_id, member_id, code, name, created_at, expires_at, device_id, paired_at)
@@ -71,7 +71,7 @@ export async function selectPairings(
 export async function selectPairingWith(
   { db, app }: InApp,
   { memberId, deviceId }: { memberId: MemberId; deviceId: number },
-): Promise<number | undefined> {
+): Promise<PairingId | undefined> {
   const [row] = await db.sql<{ id: PairingId }[]>`
     select id from pairings
     where app_id = ${app.id} and member_id = ${memberId} and device_id = ${deviceId} and ended_at is null limit 1`;

@@ -4,6 +4,7 @@ import type { WatchLive } from "@/server/collect/live/schema.ts";
 import type { ExtraSpec, ProblemKind, TagKind, ValueType } from "@/server/collect/tags/schema.ts";
 import type { TagRow } from "@/server/collect/tags/store.ts";
 import type { InApp } from "@/server/ctx.ts";
+import type { TagId } from "@/server/id.ts";
 
 /** What arrived, with who and what it came from, and what the plan says of its tag today. */
 export interface ArrivalRow {
@@ -23,7 +24,7 @@ export interface ArrivalRow {
   appVersion: string;
   /** Null when there is no tag of it: a name beyond the limit, or an item about a session. */
   tag: {
-    id: number;
+    id: TagId;
     kind: TagKind;
     name: string;
     status: TagRow["status"];

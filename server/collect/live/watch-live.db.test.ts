@@ -4,6 +4,7 @@ import { forgetLive } from "@/server/collect/live/forget-live.ts";
 import { WatchLive } from "@/server/collect/live/schema.ts";
 import { watchLive } from "@/server/collect/live/watch-live.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { deviceId, userId } from "@/server/id.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 
@@ -141,11 +142,11 @@ describe("watching what arrives", () => {
     ]);
     const ids = async (input: Partial<WatchLive>) =>
       (await watch(app, input)).lines.map(({ id }) => Number(id.slice(1)));
-    expect(await ids({ user: 1 })).toEqual([three, one]);
-    expect(await ids({ device: 2 })).toEqual([odd, two]);
+    expect(await ids({ user: userId(1) })).toEqual([three, one]);
+    expect(await ids({ device: deviceId(2) })).toEqual([odd, two]);
     expect(await ids({ tag: "event:odd" })).toEqual([odd]);
     expect(await ids({ problems: true })).toEqual([odd, three]);
-    expect(await ids({ problems: true, device: 3, tag: "event:paid" })).toEqual([three]);
+    expect(await ids({ problems: true, device: deviceId(3), tag: "event:paid" })).toEqual([three]);
   });
 
   test("shows nothing of another app, and at most 200 lines", async () => {
@@ -176,7 +177,7 @@ describe("watching what arrives", () => {
     expect(lines[0]?.id).toBe(`a${arrival}`);
     expect(lines[3]).toMatchObject({ receivedAt: null, delayMs: null, title: "Wrong type" });
     expect((await watch(app, { after: cursor })).lines).toEqual([]);
-    const filtered = await watch(app, { user: 2 });
+    const filtered = await watch(app, { user: userId(2) });
     expect(filtered.lines.map(({ user }) => user?.id)).toEqual([2]);
     const problems = await watch(app, { problems: true });
     expect(problems.lines.map(({ title }) => title)).toEqual(["Not in the plan", "Wrong type"]);

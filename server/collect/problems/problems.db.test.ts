@@ -7,6 +7,7 @@ import { renameTag } from "@/server/collect/problems/rename-tag.ts";
 import { putTags } from "@/server/collect/tag-plan/put-tags.ts";
 import { Plan } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { tagId } from "@/server/id.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 
@@ -103,23 +104,23 @@ test("a name is mapped to a planned one of its kind, without chains, and can be 
   const tags = await world.db.sql<{ id: number; name: string }[]>`
     select id, name from tags where app_id = ${ctx.app.id}`;
   const id = (name: string) => tags.find((tag) => tag.name === name)?.id ?? 0;
-  await expect(renameTag(ctx, { tagId: id("Paid"), toId: id("PAID") })).rejects.toThrow(
-    /not in the plan/,
-  );
-  await expect(renameTag(ctx, { tagId: id("Paid"), toId: id("phone") })).rejects.toThrow(
-    /another event/,
-  );
-  await expect(renameTag(ctx, { tagId: id("paid"), toId: id("Paid") })).rejects.toThrow(
-    /stands in the plan itself/,
-  );
-  await renameTag(ctx, { tagId: id("Paid"), toId: id("paid") });
+  await expect(
+    renameTag(ctx, { tagId: tagId(id("Paid")), toId: tagId(id("PAID")) }),
+  ).rejects.toThrow(/not in the plan/);
+  await expect(
+    renameTag(ctx, { tagId: tagId(id("Paid")), toId: tagId(id("phone")) }),
+  ).rejects.toThrow(/another event/);
+  await expect(
+    renameTag(ctx, { tagId: tagId(id("paid")), toId: tagId(id("Paid")) }),
+  ).rejects.toThrow(/stands in the plan itself/);
+  await renameTag(ctx, { tagId: tagId(id("Paid")), toId: tagId(id("paid")) });
   const forget = () => memoryOf(world.db).dictionary.forget(ctx.app.id);
   forget();
   expect((await send(ctx, "Paid", { amount: 1 })).problems).toBeUndefined();
   expect((await send(ctx, "Paid", {})).problems).toEqual([
     { index: 0, tag: "event:paid", problem: "missing_extra", key: "amount" },
   ]);
-  await renameTag(ctx, { tagId: id("Paid"), toId: null });
+  await renameTag(ctx, { tagId: tagId(id("Paid")), toId: null });
   forget();
   expect((await send(ctx, "Paid", { amount: 1 })).problems).toEqual([
     { index: 0, tag: "event:Paid", problem: "unplanned" },
@@ -129,7 +130,7 @@ test("a name is mapped to a planned one of its kind, without chains, and can be 
 test("a viewer sees problems and changes nothing", async () => {
   const ctx = await world.app({ role: "viewer" });
   expect(await listProblems(ctx, { period: "week" })).toEqual({ problems: [], held: 0 });
-  await expect(renameTag(ctx, { tagId: 1, toId: null })).rejects.toMatchObject({
+  await expect(renameTag(ctx, { tagId: tagId(1), toId: null })).rejects.toMatchObject({
     code: "forbidden",
   });
 });

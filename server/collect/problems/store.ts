@@ -3,12 +3,12 @@ import type { Db } from "@/db/client.ts";
 import type { ExtraSpec, ProblemKind, TagKind, ValueType } from "@/server/collect/tags/schema.ts";
 import type { TagRow } from "@/server/collect/tags/store.ts";
 import type { InApp } from "@/server/ctx.ts";
-import type { AppId } from "@/server/id.ts";
+import type { AppId, TagId } from "@/server/id.ts";
 
 /** Of one hour, tag and problem. Times in epoch ms. */
 export interface NewProblemRow {
   appId: AppId;
-  tagId: number;
+  tagId: TagId;
   hourMs: number;
   problem: string;
   key: string;
@@ -46,7 +46,7 @@ export async function addProblems(db: Db, rows: readonly NewProblemRow[]): Promi
 
 /** Problems of one tag, over the hours asked for. */
 export interface ProblemSum {
-  tagId: number;
+  tagId: TagId;
   kind: TagKind;
   name: string;
   status: TagRow["status"];
@@ -93,7 +93,7 @@ export async function deleteProblemsBefore(db: Db, at: Date): Promise<number> {
 /** The newest item that had this problem. */
 export async function selectNewestSample(
   { db, app }: InApp,
-  of: { tagId: number; problem: ProblemKind; key: string },
+  of: { tagId: TagId; problem: ProblemKind; key: string },
 ): Promise<Record<string, unknown> | undefined> {
   const [row] = await db.sql<{ sample: Record<string, unknown> }[]>`
     select sample from tag_problems

@@ -5,13 +5,12 @@ import { enableSourceRow } from "@/server/collect/sources/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { sourceId } from "@/server/id.ts";
 
 /** Pauses a source, or has it read again from now on. */
 export async function enableSource(ctx: AppCtx, input: EnableSource): Promise<void> {
   authorize(ctx, "sources.edit");
   const { enabled } = input;
-  const id = sourceId(input.id);
+  const id = input.id;
   await inTransaction(ctx, async (tx) => {
     const key = { appId: ctx.app.id, id };
     const name = await enableSourceRow(tx.db, key, { enabled, now: ctx.now() });

@@ -5,7 +5,7 @@ import { sourceOwner } from "@/server/collect/sources/source-owner.ts";
 import { selectSecret } from "@/server/collect/sources/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { sourceId } from "@/server/id.ts";
+import type { SourceId } from "@/server/id.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
 
 /** The connection that is given, else the kept one of the source. */
@@ -20,13 +20,10 @@ export async function openConnection(
 
 async function keptConnection(
   ctx: AppCtx,
-  id: number | undefined,
+  id: SourceId | undefined,
   box: SecretBox,
 ): Promise<string> {
-  const kept =
-    id === undefined
-      ? undefined
-      : await selectSecret(ctx.db, { appId: ctx.app.id, id: sourceId(id) });
+  const kept = id === undefined ? undefined : await selectSecret(ctx.db, { appId: ctx.app.id, id });
   if (!kept) throw new DomainError("not_found", "There is no such source in this app.");
   return unseal(box, kept.secret, ctx.app.id);
 }

@@ -12,6 +12,7 @@ import type { ClaimedSource, SourceKey } from "@/server/collect/sources/store.ts
 import { claimSource, finishSource, selectAppInfoByIds } from "@/server/collect/sources/store.ts";
 import { requireColumns } from "@/server/collect/sources/try-source.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import { systemIn } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
 import { MINUTE_MS } from "@/server/time.ts";
@@ -50,7 +51,7 @@ export async function pullSource(
   const source = await claimSource(ctx.db, key, { now: startedAt, deadBefore });
   if (!source) return null;
   const { appName: name, timezone } = source;
-  const app: AppCtx = { ...ctx, app: { id: key.appId, name, timezone, role: "owner" } };
+  const app = systemIn(ctx, { id: key.appId, name, timezone });
   const totals: Totals = { rows: 0, changed: 0, left: 0, dropped: undefined };
   let error: string | null;
   try {

@@ -9,7 +9,6 @@ import { trySource } from "@/server/collect/sources/try-source.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import type { SourceId } from "@/server/id.ts";
-import { sourceId } from "@/server/id.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
 
 /** Keeps a source (a new one, or the one that `id` names) once its query has proved to work, and has it read at once. */
@@ -26,7 +25,7 @@ export async function saveSource(
   const secret = box.seal(text, sourceOwner(ctx.app.id));
   const kept = { name, secret, shown, query, idColumn, everyMinutes, now: ctx.now() };
   const id = await inTransaction(ctx, async (tx) => {
-    const existing = input.id === undefined ? undefined : sourceId(input.id);
+    const existing = input.id === undefined ? undefined : input.id;
     if (existing) await updateSource(tx.db, { appId: ctx.app.id, id: existing }, kept);
     const made = existing ?? (await insertSource(tx, kept));
     await recordAudit(tx, {

@@ -4,12 +4,13 @@ import type { PlanRow } from "@/server/collect/tag-plan/store.ts";
 import type { ProblemSighting, Sighting } from "@/server/collect/tag-plan/store.verification.ts";
 import { verifyPlan } from "@/server/collect/tag-plan/verify-plan.ts";
 import { PlanTag } from "@/server/collect/tags/schema.ts";
+import { tagId } from "@/server/id.ts";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 23, 12, minute));
 
 function row(id: number, more: Partial<PlanTag> = {}): PlanRow {
   const tag = PlanTag.parse({ kind: "event", name: `tag_${id}`, ...more });
-  return { ...tag, id, status: tag.blocked ? "blocked" : "planned" };
+  return { ...tag, id: tagId(id), status: tag.blocked ? "blocked" : "planned" };
 }
 
 function seen(tagId: number, more: Partial<Sighting> = {}): Sighting {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { HintWorld, TagFacts } from "@/server/collect/tags/hint-of.ts";
 import { hintOf } from "@/server/collect/tags/hint-of.ts";
 import type { TagAsk } from "@/server/collect/tags/tag-ask.ts";
+import { tagId } from "@/server/id.ts";
 
 const now = new Date("2026-11-23T12:00:00Z");
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
@@ -16,7 +17,7 @@ const ask = (more: Partial<TagAsk> = {}): TagAsk => ({
 });
 const info = (more: Partial<TagAsk> = {}) => ask({ kind: "app_info", name: "login", ...more });
 const facts = (more: Partial<TagFacts> = {}): TagFacts => ({
-  id: 1,
+  id: tagId(1),
   kind: "event",
   name: "bought",
   status: "live",

@@ -40,7 +40,9 @@ export async function listTags(ctx: AppCtx): Promise<TagSummary[]> {
   const hitTags = tags.filter((tag) => tag.kind !== "app_info").map((tag) => tag.id);
   const newest = await selectNewestBlocks(ctx, hitTags, READ_ROWS);
   const last = new Map(newest.map((row) => [row.tagId, row]));
-  const days = new Map(hitTags.map((id) => [id, new Array<number>(DAYS).fill(0)]));
+  const days = new Map<number, number[]>(
+    hitTags.map((id) => [id, new Array<number>(DAYS).fill(0)]),
+  );
   for (const { tagId, day, n } of perDay) {
     const series = days.get(tagId);
     const at = Math.floor(Date.parse(day) / DAY_MS) - first;

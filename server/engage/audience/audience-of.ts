@@ -2,7 +2,6 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { hashToUnit } from "@/server/engage/audience/hash-assignment.ts";
 import type { Audience } from "@/server/engage/audience/schema.ts";
 import { selectTestPeople, selectTop } from "@/server/engage/audience/store.ts";
-import { segmentId } from "@/server/id.ts";
 import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 import { segmentAudience } from "@/server/understand/segments/evaluate/segment-audience.ts";
 
@@ -13,10 +12,10 @@ export async function membersOf(
 ): Promise<Bitset> {
   const included = await Promise.all(
     (segments.length === 0 ? [null] : segments).map((id) =>
-      segmentAudience(ctx, id === null ? null : segmentId(id)),
+      segmentAudience(ctx, id === null ? null : id),
     ),
   );
-  const out = await Promise.all(excluded.map((id) => segmentAudience(ctx, segmentId(id))));
+  const out = await Promise.all(excluded.map((id) => segmentAudience(ctx, id)));
   const size = Math.max(0, ...[...included, ...out].map((ids) => (ids.at(-1) ?? -1) + 1));
   const members = Bitset.of(size, []);
   for (const ids of included) members.addAll(ids);

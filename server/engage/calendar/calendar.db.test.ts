@@ -8,6 +8,7 @@ import { getCampaign } from "@/server/engage/campaigns/get-campaign.ts";
 import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
 import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
 import { pauseCampaign } from "@/server/engage/launch/pause-campaign.ts";
+import { campaignId } from "@/server/id.ts";
 import { makePeople } from "@/tests/campaigns/people.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
@@ -34,7 +35,7 @@ async function draft(more: Record<string, unknown> = {}): Promise<number> {
 
 async function launch(more: Record<string, unknown> = {}): Promise<number> {
   const id = await draft(more);
-  await launchCampaign(app, { id });
+  await launchCampaign(app, { id: campaignId(id) });
   return id;
 }
 
@@ -90,7 +91,7 @@ describe("the forecast of the next seven days", () => {
   test("takes a draft as if it were launched, among its own audience", async () => {
     const id = await draft({ startAt: "2026-11-24T09:00:00Z" });
     expect((await forecastLoad(app, { id: null })).distribution[1]?.people).toBe(0);
-    const { distribution, sentences } = await forecastLoad(app, { id });
+    const { distribution, sentences } = await forecastLoad(app, { id: campaignId(id) });
     expect(distribution[1]?.people).toBe(10);
     expect(sentences[0]).toBe(
       "In the next seven days everybody of this audience would get at least one message: 10 people.",
@@ -188,11 +189,14 @@ describe("the calendar", () => {
   test("moves a draft and a scheduled one-off, and what is due with it", async () => {
     const startAt = new Date("2026-11-27T15:00:00Z");
     const planned = await draft({ startAt: "2026-11-26T09:00:00Z" });
-    await moveCampaign(app, { id: planned, startAt });
-    expect(await getCampaign(app, { id: planned })).toMatchObject({ state: "draft", startAt });
+    await moveCampaign(app, { id: campaignId(planned), startAt });
+    expect(await getCampaign(app, { id: campaignId(planned) })).toMatchObject({
+      state: "draft",
+      startAt,
+    });
     const scheduled = await launch({ startAt: "2026-11-26T09:00:00Z" });
-    await moveCampaign(app, { id: scheduled, startAt });
-    expect(await getCampaign(app, { id: scheduled })).toMatchObject({
+    await moveCampaign(app, { id: campaignId(scheduled), startAt });
+    expect(await getCampaign(app, { id: campaignId(scheduled) })).toMatchObject({
       state: "scheduled",
       startAt,
     });
@@ -201,16 +205,16 @@ describe("the calendar", () => {
     expect(due).toEqual([{ at: startAt }]);
     world.setNow("2026-11-26T10:00:00Z");
     await workOff(world.ctx(), { baseUrl: "https://tidings.test" });
-    expect((await getCampaign(app, { id: scheduled })).state).toBe("scheduled");
+    expect((await getCampaign(app, { id: campaignId(scheduled) })).state).toBe("scheduled");
     world.setNow("2026-11-27T15:00:01Z");
     await workOff(world.ctx(), { baseUrl: "https://tidings.test" });
-    expect((await getCampaign(app, { id: scheduled })).state).toBe("finished");
+    expect((await getCampaign(app, { id: campaignId(scheduled) })).state).toBe("finished");
   });
 
   test("of a message on local clocks, moves what is due to the first of them", async () => {
     const schedule = { type: "once", clock: "local" };
     const id = await launch({ schedule, startAt: "2026-11-26T09:00:00Z" });
-    await moveCampaign(app, { id, startAt: new Date("2026-11-28T09:00:00Z") });
+    await moveCampaign(app, { id: campaignId(id), startAt: new Date("2026-11-28T09:00:00Z") });
     const [due] = await world.db.sql<{ at: Date }[]>`
       select due_at as at from occurrences where campaign_id = ${id}`;
     expect(due?.at).toEqual(new Date("2026-11-27T19:00:00Z"));
@@ -219,7 +223,7 @@ describe("the calendar", () => {
   test("moves nothing into the past, behind its end, or that has begun, and says why", async () => {
     const startAt = new Date("2026-11-27T15:00:00Z");
     const refusal = async (id: number, at = startAt) =>
-      moveCampaign(app, { id, startAt: at }).then(
+      moveCampaign(app, { id: campaignId(id), startAt: at }).then(
         () => "moved",
         (error: Error) => error.message,
       );
@@ -233,14 +237,14 @@ describe("the calendar", () => {
     const running = await launch();
     expect(await refusal(running)).toMatch(/being sent/);
     const paused = await launch({ startAt: "2026-11-26T09:00:00Z" });
-    await pauseCampaign(app, { id: paused });
+    await pauseCampaign(app, { id: campaignId(paused) });
     expect(await refusal(paused)).toMatch(/resume it first/);
     const recurring = await launch({ schedule: DAILY, startAt: "2026-11-24T10:00:00Z" });
     expect(await refusal(recurring)).toMatch(/Only what goes out once/);
     const taken = await launch({ startAt: "2026-11-26T09:00:00Z" });
     await world.db.sql`update occurrences set state = 'planning' where campaign_id = ${taken}`;
     expect(await refusal(taken)).toMatch(/begun meanwhile/);
-    expect((await getCampaign(app, { id: taken })).startAt).toEqual(
+    expect((await getCampaign(app, { id: campaignId(taken) })).startAt).toEqual(
       new Date("2026-11-26T09:00:00Z"),
     );
   });

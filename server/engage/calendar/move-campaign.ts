@@ -9,7 +9,6 @@ import { updateStart } from "@/server/engage/campaigns/store.ts";
 import { updateDue } from "@/server/engage/deliveries/plan/store.occurrence.ts";
 import { firstMoment } from "@/server/engage/schedule/first-moment.ts";
 import { DomainError } from "@/server/errors.ts";
-import { campaignId } from "@/server/id.ts";
 
 /** Gives a draft or a scheduled one-off another start, and what is due with it, in one go. */
 export async function moveCampaign(ctx: AppCtx, { id, startAt }: MoveCampaign): Promise<void> {
@@ -33,13 +32,13 @@ export async function moveCampaign(ctx: AppCtx, { id, startAt }: MoveCampaign): 
   const dueAt = first > now ? first : now;
   const by = ctx.actor.type === "member" ? ctx.actor.memberId : null;
   await inTransaction(ctx, async (tx) => {
-    const moved = await updateStart(tx, campaignId(id), {
+    const moved = await updateStart(tx, id, {
       state,
       startAt,
       by,
       at: now,
     });
-    const due = state === "draft" || (moved && (await updateDue(tx, campaignId(id), dueAt)));
+    const due = state === "draft" || (moved && (await updateDue(tx, id, dueAt)));
     if (!moved || !due) {
       throw new DomainError(
         "conflict",

@@ -1,8 +1,8 @@
-import type { CampaignId } from "@/server/id.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
 import type { Schedule } from "@/server/engage/schedule/schema.ts";
+import type { CampaignId } from "@/server/id.ts";
 
 export interface CalendarCampaign {
   id: CampaignId;

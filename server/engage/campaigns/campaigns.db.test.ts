@@ -20,6 +20,7 @@ import { Content } from "@/server/engage/content/schema.ts";
 import { listMessages } from "@/server/engage/deliveries/in-app/list-messages.ts";
 import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
 import { updateCampaign } from "@/server/engage/launch/update-campaign.ts";
+import { deviceId } from "@/server/id.ts";
 import { makePeople } from "@/tests/campaigns/people.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
@@ -161,7 +162,7 @@ test("the forecast says who would be reached, and why others would not", async (
 test("a test message goes to test devices only, with its reader's values, and counts nowhere", async () => {
   const app = await world.app();
   await makePeople(world.db, app.app.id, 3);
-  await markTestDevice(app, { deviceId: 2, name: "My laptop" });
+  await markTestDevice(app, { deviceId: deviceId(2), name: "My laptop" });
   expect(await listTestDevices(app)).toMatchObject([
     { deviceId: 2, name: "My laptop", pushState: "subscribed" },
   ]);
@@ -185,7 +186,7 @@ test("a test message goes to test devices only, with its reader's values, and co
 test("a test in the app waits for its device, is handed over once, filled, and counts nowhere", async () => {
   const app = await world.app();
   await makePeople(world.db, app.app.id, 2);
-  await markTestDevice(app, { deviceId: 1, name: "My phone" });
+  await markTestDevice(app, { deviceId: deviceId(1), name: "My phone" });
   const trial = TestSend.parse({
     kind: "announcement",
     channel: "in_app",

@@ -7,7 +7,6 @@ import { updateState } from "@/server/engage/campaigns/store.ts";
 import { firstMoment } from "@/server/engage/schedule/first-moment.ts";
 import { bumpTriggers } from "@/server/engage/triggers/store.ts";
 import { DomainError } from "@/server/errors.ts";
-import { campaignId } from "@/server/id.ts";
 import { emitCampaign } from "@/server/outbox/emit-campaign.ts";
 
 const DONE = {
@@ -44,7 +43,7 @@ export async function changeState(
       },
     );
   }
-  const moved = await updateState(ctx, campaignId(campaign.id), {
+  const moved = await updateState(ctx, campaign.id, {
     from: campaign.state,
     to,
     at,

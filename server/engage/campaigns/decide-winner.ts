@@ -1,5 +1,6 @@
 import { recordAudit } from "@/server/access/record-audit.ts";
-import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import type { Ctx } from "@/server/ctx.ts";
+import { inTransaction, systemIn } from "@/server/ctx.ts";
 import type { Test } from "@/server/engage/campaigns/store.winner.ts";
 import { selectActed, selectTest, updateWinner } from "@/server/engage/campaigns/store.winner.ts";
 import type { VariantRate } from "@/server/engage/measure/choose-winner.ts";
@@ -24,22 +25,12 @@ export async function decideWinner(ctx: Ctx, ref: Ref): Promise<string> {
   if (test.variants.winner === null) return test.variants.all[0]?.id ?? "a";
   const results = await resultsOf(ctx, ref, test);
   const { variant, proven } = chooseWinner(results);
-  await ctx.db.transaction(async (db) => {
-    if (!(await updateWinner(db, ref, variant, ctx.now()))) return;
-    const app = {
-      id: ref.appId,
-      name: test.appName,
-      timezone: test.timezone,
-      role: "owner",
-    } as const;
-    // Whoever asks first may be a device: it did not decide anything.
-    const inside: AppCtx = { ...ctx, db, app, actor: { type: "system" } };
+  // The first to ask may be a device, which did not decide anything.
+  const system = systemIn(ctx, { id: ref.appId, name: test.appName, timezone: test.timezone });
+  await inTransaction(system, async (tx) => {
+    if (!(await updateWinner(tx.db, ref, variant, ctx.now()))) return;
     const detail = { id: ref.campaignId, winner: variant, proven, results };
-    await recordAudit(inside, {
-      action: "campaign.winner_chosen",
-      subject: test.name,
-      detail,
-    });
+    await recordAudit(tx, { action: "campaign.winner_chosen", subject: test.name, detail });
   });
   return (await selectTest(ctx.db, ref))?.winner ?? variant;
 }

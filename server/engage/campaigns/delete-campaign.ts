@@ -8,7 +8,6 @@ import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import { deleteDraft } from "@/server/engage/campaigns/store.ts";
 import { DomainError } from "@/server/errors.ts";
-import { campaignId } from "@/server/id.ts";
 import { refuseWhileAsked } from "@/server/understand/segments/refuse-while-asked.ts";
 
 /** Deletes a draft. What was launched stays, with its figures. */
@@ -19,7 +18,7 @@ export async function deleteCampaign(ctx: AppCtx, input: CampaignRef): Promise<v
   const { name } = campaign;
   await inTransaction(ctx, async (tx) => {
     await refuseWhileAsked(tx, { campaignId: input.id });
-    if (!(await deleteDraft(tx, campaignId(input.id)))) {
+    if (!(await deleteDraft(tx, input.id))) {
       throw new DomainError("precondition_failed", "Only a draft can be deleted.");
     }
     await replaceReadings(tx, "campaign", input.id, []);

@@ -3,11 +3,10 @@ import type { Campaign } from "@/server/engage/campaigns/store.ts";
 import { selectCampaign } from "@/server/engage/campaigns/store.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { CampaignId } from "@/server/id.ts";
-import { campaignId } from "@/server/id.ts";
 
 /** The campaign of this app, else `not_found`. */
 export async function findCampaign(ctx: AppCtx, id: CampaignId): Promise<Campaign> {
-  const found = await selectCampaign(ctx, campaignId(id));
+  const found = await selectCampaign(ctx, id);
   if (!found) throw new DomainError("not_found", "This campaign does not exist.");
   return found;
 }

@@ -1,13 +1,13 @@
 import { json } from "@/db/arrays.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
-import type { CampaignId, TopicId } from "@/server/id.ts";
+import type { CampaignId, ProgramId, TopicId } from "@/server/id.ts";
 
 /** What is decided by the program holds for all its messages. */
 export async function alignMessages(
   { db, app }: InApp,
   program: {
-    id: CampaignId;
+    id: ProgramId;
     priority: number;
     exempt: boolean;
     topicId: TopicId | null;
@@ -24,12 +24,12 @@ export async function alignMessages(
 export async function updateMessageStates(
   { db, app }: InApp,
   change: {
-    campaigns: readonly number[];
+    campaigns: readonly CampaignId[];
     from: readonly CampaignState[];
     to: CampaignState;
     at: Date;
   },
-): Promise<number[]> {
+): Promise<CampaignId[]> {
   const { campaigns, from, to, at } = change;
   const rows = await db.sql<{ id: CampaignId }[]>`
     update campaigns set state = ${to}, updated_at = ${at},
@@ -40,6 +40,6 @@ export async function updateMessageStates(
 }
 
 /** Deletes the message of a step that never ran. */
-export async function deleteMessage({ db, app }: InApp, campaign: number): Promise<void> {
+export async function deleteMessage({ db, app }: InApp, campaign: CampaignId): Promise<void> {
   await db.sql`delete from campaigns where app_id = ${app.id} and id = ${campaign}`;
 }

@@ -9,7 +9,6 @@ import {
 import type { ProgramOfUser } from "@/server/engage/enrolments/store.report.ts";
 import { selectProgramsOfUser } from "@/server/engage/enrolments/store.report.ts";
 import type { CampaignId } from "@/server/id.ts";
-import { segmentId } from "@/server/id.ts";
 import { segmentAudience } from "@/server/understand/segments/evaluate/segment-audience.ts";
 import { isAmong } from "@/server/understand/segments/evaluate/segments-of-user.ts";
 
@@ -61,8 +60,7 @@ export async function listDueNextOfUser(
   const audiences = new Map<number, boolean>();
   for (const { campaignState, dueAt, segmentIds, ...row } of open) {
     for (const id of segmentIds) {
-      if (!audiences.has(id))
-        audiences.set(id, isAmong(await segmentAudience(ctx, segmentId(id)), userId));
+      if (!audiences.has(id)) audiences.set(id, isAmong(await segmentAudience(ctx, id), userId));
     }
     if (segmentIds.length > 0 && !segmentIds.some((id) => audiences.get(id))) continue;
     const paused = campaignState === "paused";

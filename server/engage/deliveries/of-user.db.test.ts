@@ -3,6 +3,7 @@ import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { listDeliveriesOfUser } from "@/server/engage/deliveries/list-deliveries-of-user.ts";
 import { listDueNextOfUser } from "@/server/engage/deliveries/list-due-next-of-user.ts";
+import { userId } from "@/server/id.ts";
 import { createSegment } from "@/server/understand/segments/create-segment.ts";
 import { findUser } from "@/server/understand/users/find-user.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
@@ -63,12 +64,16 @@ it("the messages of a person are listed newest first, merged ids included, page 
   await deliver(second, ada, "suppressed", "2026-11-02T00:00:00Z", "unreachable");
   await deliver(third, ada, "failed", "2026-11-03T00:00:00Z", "gone");
   await deliver(third, await findUser(ctx, { id: "bob" }), "sent", "2026-11-03T00:00:00Z");
-  const page = await listDeliveriesOfUser(ctx, { userId: ada, limit: 2 });
+  const page = await listDeliveriesOfUser(ctx, { userId: userId(ada), limit: 2 });
   expect(page.deliveries).toMatchObject([
     { campaign: "Third", state: "failed", reason: "gone" },
     { campaign: "Second", state: "suppressed", reason: "unreachable", deviceId: null },
   ]);
-  const rest = await listDeliveriesOfUser(ctx, { userId: ada, limit: 2, cursor: page.next });
+  const rest = await listDeliveriesOfUser(ctx, {
+    userId: userId(ada),
+    limit: 2,
+    cursor: page.next,
+  });
   expect(rest).toMatchObject({ deliveries: [{ campaign: "First", state: "sent" }], next: null });
 });
 
@@ -95,7 +100,7 @@ it("what is due next: messages that wait, and campaigns to come whose segment th
   await plan(await campaign("Over", "finished"), "2026-12-03T00:00:00Z", "done");
   const running = await campaign("Running", "running");
   await deliver(running, ada, "pending", "2026-11-23T12:05:00Z");
-  const { due, reachable } = await listDueNextOfUser(ctx, { userId: ada });
+  const { due, reachable } = await listDueNextOfUser(ctx, { userId: userId(ada) });
   expect(due).toMatchObject([
     { campaign: "Running", kind: "pending", paused: false },
     { campaign: "For pro", kind: "planned", segment: "Pro", paused: false },

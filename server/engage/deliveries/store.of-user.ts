@@ -1,5 +1,5 @@
 import type { InApp } from "@/server/ctx.ts";
-import type { CampaignId } from "@/server/id.ts";
+import type { CampaignId, SegmentId } from "@/server/id.ts";
 
 /** One message to one device of a person, with the campaign it belongs to. */
 export interface UserDelivery {
@@ -77,7 +77,7 @@ export interface OpenOccurrence {
   campaignId: CampaignId;
   campaign: string;
   campaignState: string;
-  segmentIds: number[];
+  segmentIds: SegmentId[];
   /** Names of the segments, in words; null = everybody. */
   segment: string | null;
   dueAt: Date;

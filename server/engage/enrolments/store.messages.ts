@@ -1,15 +1,17 @@
 import type { InApp } from "@/server/ctx.ts";
 import type { Goal } from "@/server/engage/measure/schema.ts";
-import type { CampaignId } from "@/server/id.ts";
+import type { CampaignId, ProgramId } from "@/server/id.ts";
 import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 /** The program whose step this campaign is the message of. */
 export async function selectProgramOfMessage(
   { db, app }: InApp,
   campaignId: CampaignId,
-): Promise<{ id: number; name: string; exitWhen: Criteria | null; goal: Goal | null } | undefined> {
+): Promise<
+  { id: ProgramId; name: string; exitWhen: Criteria | null; goal: Goal | null } | undefined
+> {
   const [row] = await db.sql<
-    { id: number; name: string; exitWhen: Criteria | null; goal: Goal | null }[]
+    { id: ProgramId; name: string; exitWhen: Criteria | null; goal: Goal | null }[]
   >`
     select p.id, p.name, p.exit_when as "exitWhen", p.goal
     from campaigns c join programs p on p.id = c.program_id and p.app_id = c.app_id

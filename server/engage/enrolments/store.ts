@@ -94,9 +94,9 @@ export async function selectDuePrograms(
   db: Db,
   now: Date,
   only: { appId: AppId; programId: ProgramId } | null,
-): Promise<{ id: number; name: string; appId: AppId; appName: string; timezone: string }[]> {
+): Promise<{ id: ProgramId; name: string; appId: AppId; appName: string; timezone: string }[]> {
   return await db.sql<
-    { id: number; name: string; appId: AppId; appName: string; timezone: string }[]
+    { id: ProgramId; name: string; appId: AppId; appName: string; timezone: string }[]
   >`
     select p.id, p.name, p.app_id as "appId", a.name as "appName", a.timezone
     from programs p join apps a on a.id = p.app_id

@@ -1,12 +1,13 @@
 import { lockPeople } from "@/server/collect/people/store.identities.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import { systemIn } from "@/server/ctx.ts";
 import { audienceOf } from "@/server/engage/audience/audience-of.ts";
 import type { Audience } from "@/server/engage/audience/schema.ts";
 import type { ChunkRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
 import type { Entry } from "@/server/engage/deliveries/plan/plan-entries.ts";
 import { planEntries } from "@/server/engage/deliveries/plan/plan-entries.ts";
 import { entriesOf } from "@/server/engage/triggers/reentry.ts";
-import type { OpenFiring, SubjectKey } from "@/server/engage/triggers/store.firings.ts";
+import type { CampaignKey, OpenFiring } from "@/server/engage/triggers/store.firings.ts";
 import {
   lockFirings,
   selectEntries,
@@ -14,14 +15,13 @@ import {
 } from "@/server/engage/triggers/store.firings.ts";
 import type { TriggeredCampaign } from "@/server/engage/triggers/store.subjects.ts";
 import { lockRunning, selectTriggeredCampaign } from "@/server/engage/triggers/store.subjects.ts";
-import { campaignId } from "@/server/id.ts";
 import { SECOND_MS } from "@/server/time.ts";
 
 /**
  * Settles the oldest firings of a campaign; answers how many. Who is in the audience now enters, as often as the campaign
  * allows; who is not may enter another time.
  */
-export async function settleCampaign(ctx: Ctx, key: SubjectKey, limit: number): Promise<number> {
+export async function settleCampaign(ctx: Ctx, key: CampaignKey, limit: number): Promise<number> {
   const campaign = await selectTriggeredCampaign(ctx.db, key);
   const app = campaign && inApp(ctx, key, campaign);
   const runs = campaign?.state === "running" && campaign.schedule.type === "trigger";
@@ -34,7 +34,7 @@ export async function settleCampaign(ctx: Ctx, key: SubjectKey, limit: number): 
     if (app && runs && stillRuns) {
       const inside = { ...app, db };
       const entries = await enter(inside, { key, campaign, audience, firings });
-      made = await planEntries(inside, campaignId(key.subjectId), entries);
+      made = await planEntries(inside, key.subjectId, entries);
     }
     const ids = firings.map(({ id }) => id);
     if (ids.length > 0) await updateSettled({ db, app: { id: key.appId } }, ids, ctx.now());
@@ -56,7 +56,7 @@ async function audienceNow(
 }
 
 interface Entering {
-  key: SubjectKey;
+  key: CampaignKey;
   campaign: TriggeredCampaign;
   audience: ReadonlySet<number> | null;
   firings: readonly OpenFiring[];
@@ -79,9 +79,7 @@ async function enter(
   const people = [...moments.keys()];
   if (people.length === 0) return [];
   const before = new Map(
-    (await selectEntries({ db: ctx.db, app: { id: key.appId } }, key.subjectId, people)).map(
-      (one) => [one.person, one],
-    ),
+    (await selectEntries(ctx, key.subjectId, people)).map((one) => [one.person, one]),
   );
   return [...moments].flatMap(([userId, dues]) =>
     entriesOf(schedule.reentry, before.get(userId) ?? { entry: 0, dueAt: 0 }, dues).map(
@@ -95,6 +93,6 @@ function isFirst(campaign: TriggeredCampaign | undefined): boolean {
   return schedule?.type === "trigger" && schedule.on.type === "first_session";
 }
 
-function inApp(ctx: Ctx, { appId }: SubjectKey, { appName, timezone }: TriggeredCampaign): AppCtx {
-  return { ...ctx, app: { id: appId, name: appName, timezone, role: "owner" } };
+function inApp(ctx: Ctx, { appId }: CampaignKey, { appName, timezone }: TriggeredCampaign): AppCtx {
+  return systemIn(ctx, { id: appId, name: appName, timezone });
 }

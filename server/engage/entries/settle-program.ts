@@ -1,11 +1,12 @@
 import type { Ctx } from "@/server/ctx.ts";
+import { systemIn } from "@/server/ctx.ts";
 import { enrolPeople } from "@/server/engage/programs/enrol.ts";
-import type { SubjectKey } from "@/server/engage/triggers/store.firings.ts";
+import type { ProgramKey } from "@/server/engage/triggers/store.firings.ts";
 import { lockFirings, updateSettled } from "@/server/engage/triggers/store.firings.ts";
 import { selectTriggeredProgram } from "@/server/engage/triggers/store.subjects.ts";
 
 /** Hands the oldest firings of a program over to it; answers how many. Who enters, and how often, is its own rule. */
-export async function settleProgram(ctx: Ctx, key: SubjectKey, limit: number): Promise<number> {
+export async function settleProgram(ctx: Ctx, key: ProgramKey, limit: number): Promise<number> {
   const program = await selectTriggeredProgram(ctx.db, key);
   return await ctx.db.transaction(async (db) => {
     const first = program?.trigger === "first_session";
@@ -15,8 +16,8 @@ export async function settleProgram(ctx: Ctx, key: SubjectKey, limit: number): P
         person === null || known ? [] : [{ userId: person, at: new Date(at) }],
       );
       const { appName: name, timezone } = program;
-      const app = { id: key.appId, name, timezone, role: "owner" as const };
-      await enrolPeople({ ...ctx, db, app }, key.subjectId, people);
+      const app = systemIn({ ...ctx, db }, { id: key.appId, name, timezone });
+      await enrolPeople(app, key.subjectId, people);
     }
     const ids = firings.map(({ id }) => id);
     if (ids.length > 0) await updateSettled({ db, app: { id: key.appId } }, ids, ctx.now());

@@ -10,7 +10,6 @@ import { selectNameTaken } from "@/server/engage/campaigns/store.ts";
 import { expireAt } from "@/server/engage/deliveries/plan/store.plan.ts";
 import { bumpTriggers } from "@/server/engage/triggers/store.ts";
 import { DomainError } from "@/server/errors.ts";
-import { campaignId } from "@/server/id.ts";
 
 /** Changes what may be changed of a campaign that is no draft any more, and refuses the rest by name. */
 export async function changeLaunched(
@@ -34,7 +33,7 @@ export async function changeLaunched(
     throw new DomainError("invalid", "endAt: lies in the past. Stop the campaign to end it now.");
   }
   await inTransaction(ctx, async (tx) => {
-    const ref = campaignId(id);
+    const ref = id;
     if (await selectNameTaken(tx, name, ref)) throw nameTaken(name);
     await updateLaunched(tx, ref, { name, priority, endAt });
     if (endAt) await expireAt(tx, ref, endAt);

@@ -1,4 +1,5 @@
-import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import type { Ctx } from "@/server/ctx.ts";
+import { systemIn } from "@/server/ctx.ts";
 import { pauseCampaign } from "@/server/engage/launch/pause-campaign.ts";
 import { selectLimits } from "@/server/engage/limits/store.ts";
 import { trippedReason } from "@/server/engage/measure/breaker.ts";
@@ -40,13 +41,8 @@ async function checkBreaker(ctx: Ctx, campaign: CampaignRow): Promise<boolean> {
   ]);
   const reason = trippedReason({ ...tries, ...reactions }, breaker);
   if (reason === null) return false;
-  const app = {
-    id: appId,
-    name: campaign.appName,
-    timezone: campaign.timezone,
-    role: "owner",
-  } as const;
-  const system: AppCtx = { ...ctx, actor: { type: "system" }, app };
+  const { appName: name, timezone } = campaign;
+  const system = systemIn(ctx, { id: appId, name, timezone });
   try {
     await pauseCampaign(system, { id }, reason);
   } catch (error) {

@@ -13,7 +13,6 @@ import { requireApproval } from "@/server/engage/launch/approval/require-approva
 import { firstMoment } from "@/server/engage/schedule/first-moment.ts";
 import { nextFiring } from "@/server/engage/schedule/next-occurrence.ts";
 import { DomainError } from "@/server/errors.ts";
-import { campaignId } from "@/server/id.ts";
 
 /** Sends a draft on its way: at once, or scheduled for its start. */
 export async function launchCampaign(
@@ -25,7 +24,7 @@ export async function launchCampaign(
   checkContents(campaign);
   await checkSegments(ctx, campaign);
   await requireApproval(ctx, campaign);
-  const id = campaignId(campaign.id);
+  const id = campaign.id;
   const first = firstOccurrence(campaign, ctx.app.timezone, ctx.now());
   if (first === "none")
     throw new DomainError("invalid", "This rule has no date from now on. Change it or its end.", {

@@ -18,7 +18,6 @@ import {
   selectPeople,
 } from "@/server/engage/launch/store.push.ts";
 import { DomainError } from "@/server/errors.ts";
-import { campaignId } from "@/server/id.ts";
 import { sha256Hex } from "@/server/token.ts";
 
 export interface Pushed {
@@ -41,7 +40,7 @@ export async function pushCampaign(ctx: AppCtx, input: PushCampaign): Promise<Pu
   const { users, key = null } = input;
   const asked = sha256Hex(JSON.stringify([users, input.content ?? null]));
   const { people, refused } = await find(ctx, users);
-  const ref = { appId: ctx.app.id, campaignId: campaignId(campaign.id) };
+  const ref = { appId: ctx.app.id, campaignId: campaign.id };
   const { call, isNew } = await ctx.db.transaction(async (db) => {
     const now = await lockState(db, ref);
     const earlier = key === null ? undefined : await selectCall(db, ref, key);

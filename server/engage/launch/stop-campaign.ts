@@ -5,7 +5,6 @@ import { changeState } from "@/server/engage/campaigns/change-state.ts";
 import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import { stopOccurrences } from "@/server/engage/deliveries/plan/stop-occurrences.ts";
-import { campaignId } from "@/server/id.ts";
 
 /** Ends the campaign for good: what was not sent is suppressed. */
 export async function stopCampaign(ctx: AppCtx, input: CampaignRef): Promise<void> {
@@ -13,6 +12,6 @@ export async function stopCampaign(ctx: AppCtx, input: CampaignRef): Promise<voi
   const campaign = await findCampaign(ctx, input.id);
   await inTransaction(ctx, async (tx) => {
     await changeState(tx, campaign, "stop");
-    await stopOccurrences(tx, { appId: ctx.app.id, campaignId: campaignId(campaign.id) });
+    await stopOccurrences(tx, { appId: ctx.app.id, campaignId: campaign.id });
   });
 }

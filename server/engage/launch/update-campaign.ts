@@ -13,7 +13,6 @@ import { checkContents } from "@/server/engage/content/check-content.ts";
 import { changeLaunched } from "@/server/engage/launch/change-launched.ts";
 import { checkSchedule } from "@/server/engage/schedule/check-schedule.ts";
 import { DomainError } from "@/server/errors.ts";
-import { campaignId } from "@/server/id.ts";
 
 /** Changes the given fields of a draft; of what is launched only what `editable.ts` allows. */
 export async function updateCampaign(ctx: AppCtx, input: UpdateCampaign): Promise<void> {
@@ -25,7 +24,7 @@ export async function updateCampaign(ctx: AppCtx, input: UpdateCampaign): Promis
   checkContents(merged);
   checkSchedule(merged.schedule);
   await checkSegments(ctx, merged);
-  const id = campaignId(input.id);
+  const id = input.id;
   await inTransaction(ctx, async (tx) => {
     if (await selectNameTaken(tx, merged.name, id)) throw nameTaken(merged.name);
     const by = ctx.actor.type === "member" ? ctx.actor.memberId : null;

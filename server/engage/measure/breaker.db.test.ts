@@ -3,6 +3,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { getCampaign } from "@/server/engage/campaigns/get-campaign.ts";
 import { checkBreakers } from "@/server/engage/launch/check-breaker.ts";
 import { resumeCampaign } from "@/server/engage/launch/resume-campaign.ts";
+import { campaignId } from "@/server/id.ts";
 import { insertCampaign, insertDeliveries } from "@/tests/campaigns/delivered.ts";
 import { makePeople } from "@/tests/campaigns/people.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
@@ -34,12 +35,12 @@ test("a campaign after which people turn notifications off pauses itself, says w
   const shown = { displayed_at: app.now() };
   await insertDeliveries(
     app,
-    id,
+    campaignId(id),
     each(20, () => shown),
   );
   await insertDeliveries(
     app,
-    calm,
+    campaignId(calm),
     each(20, () => ({})),
   );
   await world.db.sql`
@@ -47,16 +48,22 @@ test("a campaign after which people turn notifications off pauses itself, says w
   expect(await checkBreakers(world.ctx())).toEqual([id]);
   const stateReason =
     "Paused itself: 50 of 1,000 people turned notifications off after it; the line is 20.";
-  expect(await getCampaign(app, { id })).toMatchObject({ state: "paused", stateReason });
-  expect(await getCampaign(app, { id: calm })).toMatchObject({ state: "running" });
+  expect(await getCampaign(app, { id: campaignId(id) })).toMatchObject({
+    state: "paused",
+    stateReason,
+  });
+  expect(await getCampaign(app, { id: campaignId(calm) })).toMatchObject({ state: "running" });
   const entries = await world.db.sql`
     select action, subject, actor, detail ->> 'reason' as reason from audit_log where app_id = ${app.app.id}`;
   expect([...entries]).toEqual([
     { action: "campaign.paused", subject: "Loud", actor: "system", reason: stateReason },
   ]);
   world.setNow("2026-11-23T12:00:01Z");
-  await resumeCampaign(app, { id });
-  expect(await getCampaign(app, { id })).toMatchObject({ state: "running", stateReason: null });
+  await resumeCampaign(app, { id: campaignId(id) });
+  expect(await getCampaign(app, { id: campaignId(id) })).toMatchObject({
+    state: "running",
+    stateReason: null,
+  });
   expect(await checkBreakers(world.ctx())).toEqual([]);
   world.setNow("2026-11-23T12:00:00Z");
 });
@@ -67,11 +74,13 @@ test("a campaign that people only close pauses itself", async () => {
   const closed = { displayed_at: app.now(), exited_at: app.now() };
   await insertDeliveries(
     app,
-    id,
+    campaignId(id),
     each(10, (n) => (n < 8 ? closed : { displayed_at: app.now() })),
   );
   expect(await checkBreakers(world.ctx())).toEqual([id]);
-  expect((await getCampaign(app, { id })).stateReason).toContain("closed it without acting");
+  expect((await getCampaign(app, { id: campaignId(id) })).stateReason).toContain(
+    "closed it without acting",
+  );
 });
 
 test("failed and repeated tries of the last hour count as errors, subscriptions that are gone do not", async () => {
@@ -80,7 +89,7 @@ test("failed and repeated tries of the last hour count as errors, subscriptions 
   const fine = await insertCampaign(app);
   await insertDeliveries(
     app,
-    fine,
+    campaignId(fine),
     each(20, (n) => (n < 15 ? gone : {})),
   );
   expect(await checkBreakers(world.ctx())).toEqual([]);
@@ -90,7 +99,7 @@ test("failed and repeated tries of the last hour count as errors, subscriptions 
   const past = { ...refused, due_at: "2026-11-23T10:00:00Z" };
   await insertDeliveries(
     app,
-    long,
+    campaignId(long),
     each(20, (n) => (n < 15 ? past : {})),
   );
   expect(await checkBreakers(world.ctx())).toEqual([]);
@@ -100,11 +109,11 @@ test("failed and repeated tries of the last hour count as errors, subscriptions 
   const repeated = { attempts: 2 };
   await insertDeliveries(
     app,
-    bad,
+    campaignId(bad),
     each(20, (n) => (n < 2 ? refused : n < 4 ? retried : n < 8 ? repeated : {})),
   );
   expect(await checkBreakers(world.ctx())).toEqual([bad]);
-  expect((await getCampaign(app, { id: bad })).stateReason).toBe(
+  expect((await getCampaign(app, { id: campaignId(bad) })).stateReason).toBe(
     "Paused itself: push services refused or did not answer 38.5 of 100 tries in the last hour; the line is 30.",
   );
 });
@@ -115,7 +124,7 @@ test("a line that the app does not want stops nothing", async () => {
   const closed = { displayed_at: app.now(), exited_at: app.now() };
   await insertDeliveries(
     app,
-    id,
+    campaignId(id),
     each(10, () => closed),
   );
   expect(await checkBreakers(world.ctx())).toEqual([]);

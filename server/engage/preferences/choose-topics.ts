@@ -10,9 +10,10 @@ export async function chooseTopics(
   changes: PreferenceChanges,
 ): Promise<void> {
   const open = await selectOpenTopicIds(ctx);
-  const topics = Object.entries(changes.topics)
-    .map(([id, on]) => ({ topicId: Number(id), on }))
-    .filter(({ topicId }) => open.has(topicId));
+  const topics = [...open].flatMap((topicId) => {
+    const on = changes.topics[topicId];
+    return on === undefined ? [] : [{ topicId, on }];
+  });
   const everything =
     changes.messages === undefined ? [] : [{ topicId: EVERYTHING, on: changes.messages }];
   await upsertChoices(ctx, person, [...everything, ...topics]);

@@ -35,8 +35,8 @@ export async function upsertChoices(
 }
 
 /** Ids of the topics that people may choose from. */
-export async function selectOpenTopicIds({ db, app }: InApp): Promise<Set<number>> {
-  const rows = await db.sql<{ id: number }[]>`
+export async function selectOpenTopicIds({ db, app }: InApp): Promise<Set<TopicId>> {
+  const rows = await db.sql<{ id: TopicId }[]>`
     select id from topics where app_id = ${app.id} and archived_at is null`;
   return new Set(rows.map(({ id }) => id));
 }

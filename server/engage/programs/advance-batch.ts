@@ -17,8 +17,7 @@ import type { Step } from "@/server/engage/programs/steps/store.steps.ts";
 import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
 import type { Program } from "@/server/engage/programs/store.ts";
 import { lockProgram, selectProgram } from "@/server/engage/programs/store.ts";
-import type { ProgramId } from "@/server/id.ts";
-import { campaignId } from "@/server/id.ts";
+import type { CampaignId, ProgramId } from "@/server/id.ts";
 import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
@@ -78,7 +77,7 @@ async function passStep(
   const goal = await goalMet(ctx, program.goal, since);
   const exits: (Enrolment & { reason: string })[] = [];
   const moves: Advance[] = [];
-  const entries = new Map<number, Entry[]>();
+  const entries = new Map<CampaignId, Entry[]>();
   for (const one of people) {
     const zone = personZone(one.timezone, app.timezone);
     const step = live.find(({ id }) => id === one.nextStepId);
@@ -105,7 +104,7 @@ async function passStep(
   }
   const ready: ChunkRef[] = [];
   for (const [campaign, planned] of entries) {
-    ready.push(...(await planEntries(ctx, campaignId(campaign), planned)));
+    ready.push(...(await planEntries(ctx, campaign, planned)));
   }
   await exitEnrolments(ctx, program.id, { rows: exits, at: ctx.now() });
   await advanceEnrolments(ctx, program.id, { rows: moves, at: ctx.now() });

@@ -1,4 +1,5 @@
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import { systemIn } from "@/server/ctx.ts";
 import type { ChunkRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
 import { CriteriaSets } from "@/server/engage/enrolments/criteria-sets.ts";
 import { selectDuePrograms, selectDueSteps } from "@/server/engage/enrolments/store.ts";
@@ -21,7 +22,7 @@ export async function advancePrograms(
   const signals: Signal[] = [];
   for (const program of await selectDuePrograms(ctx.db, ctx.now(), only)) {
     const { appId: id, appName: name, timezone } = program;
-    const app: AppCtx = { ...ctx, app: { id, name, timezone, role: "owner" } };
+    const app = systemIn(ctx, { id, name, timezone });
     try {
       const chunks = await advanceProgram(app, program.id);
       signals.push(...chunks.map((data): Signal => ({ name: "campaign/chunk.ready", data })));

@@ -15,7 +15,6 @@ import { personZone } from "@/server/engage/programs/steps/step-time.ts";
 import type { Program } from "@/server/engage/programs/store.ts";
 import { lockProgram, selectProgram } from "@/server/engage/programs/store.ts";
 import type { ProgramId } from "@/server/id.ts";
-import { segmentId } from "@/server/id.ts";
 import { DAY_MS } from "@/server/time.ts";
 import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 import { segmentAudience } from "@/server/understand/segments/evaluate/segment-audience.ts";
@@ -51,7 +50,7 @@ export async function enrolPeople(
 async function audienceOf(ctx: AppCtx, programId: ProgramId): Promise<Bitset | null> {
   const program = await selectProgram(ctx, programId);
   if (!program?.segmentId) return null;
-  const ids = await segmentAudience(ctx, segmentId(program.segmentId));
+  const ids = await segmentAudience(ctx, program.segmentId);
   return Bitset.of((ids.at(-1) ?? 0) + 1, ids);
 }
 

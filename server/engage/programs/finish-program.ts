@@ -7,7 +7,6 @@ import { changeProgramState } from "@/server/engage/programs/change-program-stat
 import { holdProgram } from "@/server/engage/programs/find-program.ts";
 import type { ProgramRef } from "@/server/engage/programs/schema.ts";
 import { moveMessages } from "@/server/engage/programs/steps/move-messages.ts";
-import { campaignId } from "@/server/id.ts";
 
 /** Ends it for good: who is inside leaves, what was not sent is suppressed. Answers how many left. */
 export async function finishProgram(ctx: AppCtx, input: ProgramRef): Promise<{ left: number }> {
@@ -20,7 +19,7 @@ export async function finishProgram(ctx: AppCtx, input: ProgramRef): Promise<{ l
       to: "finished",
     });
     for (const id of ended) {
-      await stopOccurrences(tx, { appId: ctx.app.id, campaignId: campaignId(id) });
+      await stopOccurrences(tx, { appId: ctx.app.id, campaignId: id });
     }
     const exit = { reason: "program_finished", at: ctx.now() };
     return { left: await exitAll(tx, input.id, exit) };

@@ -16,7 +16,6 @@ import type { Step } from "@/server/engage/programs/steps/store.steps.ts";
 import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
 import type { Program } from "@/server/engage/programs/store.ts";
 import { DomainError } from "@/server/errors.ts";
-import { segmentId } from "@/server/id.ts";
 import { segmentAudience } from "@/server/understand/segments/evaluate/segment-audience.ts";
 
 /**
@@ -60,7 +59,7 @@ async function checkLaunch(ctx: AppCtx, program: Program, steps: readonly Step[]
 
 async function enrolEverybody(ctx: AppCtx, program: Program): Promise<number> {
   const { segmentId: segment } = program;
-  const people = await segmentAudience(ctx, segment === null ? null : segmentId(segment));
+  const people = await segmentAudience(ctx, segment === null ? null : segment);
   const at = ctx.now();
   return await enrolPeople(
     ctx,

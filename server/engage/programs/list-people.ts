@@ -4,7 +4,6 @@ import type { PersonInside } from "@/server/engage/enrolments/store.report.ts";
 import { selectPeople } from "@/server/engage/enrolments/store.report.ts";
 import { findProgram } from "@/server/engage/programs/find-program.ts";
 import type { ListPeople } from "@/server/engage/programs/schema.ts";
-import { userId } from "@/server/id.ts";
 import { shownMembers } from "@/server/understand/segments/evaluate/shown-members.ts";
 import type { MemberRow } from "@/server/understand/segments/evaluate/store.members.ts";
 import { selectMembers } from "@/server/understand/segments/evaluate/store.members.ts";
@@ -21,7 +20,7 @@ export async function listPeople(
   const { id } = await findProgram(ctx, input.id);
   const { state, limit } = input;
   const rows = await selectPeople(ctx, id, { state, limit });
-  const ids = Int32Array.from(new Set(rows.map((row) => userId(row.userId))));
+  const ids = Int32Array.from(new Set(rows.map((row) => row.userId)));
   const users = await selectMembers(ctx, ids);
   const shown = shownMembers(users, await hiddenNames(ctx));
   const byId = new Map(shown.map((user) => [user.id as number, user]));

@@ -16,6 +16,7 @@ import { resumeProgram } from "@/server/engage/programs/resume-program.ts";
 import { CreateProgram, UpdateProgram } from "@/server/engage/programs/schema.ts";
 import { launchStep } from "@/server/engage/programs/steps/launch-step.ts";
 import { updateProgram } from "@/server/engage/programs/update-program.ts";
+import { campaignId, segmentId, stepId } from "@/server/id.ts";
 import { HOUR_MS } from "@/server/time.ts";
 import { makePeople } from "@/tests/campaigns/people.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
@@ -128,7 +129,7 @@ describe("entering a program", () => {
     const [segment] = await sql<{ id: number }[]>`
       insert into segments (app_id, name, criteria, created_at, updated_at)
       values (${app.app.id}, 'VIP', ${JSON.stringify(vip())}::jsonb, now(), now()) returning id`;
-    await updateProgram(app, { id, segmentId: segment?.id ?? 0 });
+    await updateProgram(app, { id, segmentId: segmentId(segment?.id ?? 0) });
     await pauseProgram(app, { id });
     expect(await enrolPeople(app, id, everybody(4))).toBe(0);
     await resumeProgram(app, { id });
@@ -255,7 +256,7 @@ describe("leaving early", () => {
     await advancePrograms(world.ctx());
     await sql`update users set app_info = '{"vip": true}' where app_id = ${app.app.id} and id = 1`;
     const { steps } = await getProgram(app, { id });
-    const message = steps[0]?.campaignId ?? 0;
+    const message = steps[0]?.campaignId ?? campaignId(0);
     const leaving = await exitRuleNow(app, message);
     expect(await exitedNow(app, message, [1, 2], leaving)).toEqual(new Set([1]));
     await workOff(world.ctx(), options);
@@ -310,7 +311,7 @@ describe("a change while people are inside", () => {
     const added = (await getProgram(app, { id })).steps.find((one) => one.day === 3);
     await goTo(day(4, 12));
     expect(added?.campaignState).toBe("draft");
-    expect(await launchStep(app, { id, stepId: added?.id ?? 0 })).toEqual({ moved: 0 });
+    expect(await launchStep(app, { id, stepId: added?.id ?? stepId(0) })).toEqual({ moved: 0 });
     await goTo(day(14));
     const lines = await outcomes(app);
     expect(lines.filter((line) => line.startsWith("3 "))).toEqual(["3 2 sent"]);

@@ -10,6 +10,7 @@ import { enrolPeople } from "@/server/engage/programs/enrol.ts";
 import { launchProgram } from "@/server/engage/programs/launch-program.ts";
 import { programReport } from "@/server/engage/programs/program-report.ts";
 import { CreateProgram } from "@/server/engage/programs/schema.ts";
+import { programId } from "@/server/id.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/server/time.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
@@ -175,7 +176,7 @@ async function come(people: readonly Person[]): Promise<void> {
     select * from unnest(${ids}::int[], ${starts}::timestamptz[], ${zones}::text[])`;
   await sql`update app_counters set users = ${ids.at(-1) ?? 0} where app_id = ${id}`;
   const starters = people.map((person) => ({ userId: person.id, at: person.startsAt }));
-  await enrolPeople(app, program, starters);
+  await enrolPeople(app, programId(program), starters);
 }
 
 async function leave(people: readonly Person[], at: Date): Promise<void> {
@@ -240,7 +241,7 @@ test("everybody who came has entered, and each step of each of them is accounted
     zones: ZONES.length,
     someWithout: true,
   });
-  const { people } = await programReport(app, { id: program });
+  const { people } = await programReport(app, { id: programId(program) });
   expect(people.inside).toBe(0);
   expect(people.done + people.exited.reduce((all, { n }) => all + n, 0)).toBe(PEOPLE);
   expect(people.exited.map(({ reason }) => reason)).toEqual(["exit_rule"]);

@@ -1,22 +1,23 @@
 import { plainArray } from "@/db/arrays.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { TopicId } from "@/server/id.ts";
+import { topicId } from "@/server/id.ts";
 
 /** Topic 0 = all messages that are not exempt. */
-export const EVERYTHING = 0;
+export const EVERYTHING = topicId(0);
 
 /**
  * Those of these people (canonical ids) who want no message about this topic: they switched it off, or everything, or never
- * chose and it is off by default. `topicId` null = a message about no topic. Of several choices of one person (made under
+ * chose and it is off by default. `about` null = a message about no topic. Of several choices of one person (made under
  * several ids) the latest holds.
  */
 export async function selectTopicOff(
   { db, app }: InApp,
-  topicId: TopicId | null,
+  about: TopicId | null,
   userIds: readonly number[],
 ): Promise<Set<number>> {
   if (userIds.length === 0) return new Set();
-  const topic = topicId ?? EVERYTHING;
+  const topic = about ?? EVERYTHING;
   const rows = await db.sql<{ person: number }[]>`
     with audience as (select distinct unnest(${plainArray(userIds)}::int[]) as person),
     ids as (

@@ -16,6 +16,8 @@ import { listTopics } from "@/server/engage/topics/list-topics.ts";
 import { CreateTopic, PreferenceChanges } from "@/server/engage/topics/schema.ts";
 import { selectTopicOff } from "@/server/engage/topics/store.ts";
 import { archiveTopic, updateTopic } from "@/server/engage/topics/update-topic.ts";
+import type { TopicId } from "@/server/id.ts";
+import { userId } from "@/server/id.ts";
 import { eraseUser } from "@/server/steer/privacy/erase-user.ts";
 import { makeKeys } from "@/tests/campaigns/people.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
@@ -45,7 +47,7 @@ const people = async (...ids: number[]) => {
 };
 const choose = (userId: number, changes: object) =>
   setPreferencesOfUser(app, { userId, ...PreferenceChanges.parse(changes) });
-const off = async (topicId: number | null, ...ids: number[]) =>
+const off = async (topicId: TopicId | null, ...ids: number[]) =>
   [...(await selectTopicOff({ ...app, db: world.db }, topicId, ids))].sort((a, b) => a - b);
 
 describe("who wants no message about a topic", () => {
@@ -165,7 +167,7 @@ describe("/v1/preferences", () => {
     await post({ anonymousId: "a-1", messages: false });
     const [row] = await world.db.sql<{ userId: number }[]>`
       select user_id as "userId" from topic_choices where app_id = ${app.app.id}`;
-    await eraseUser(app, { userId: row?.userId ?? 0 });
+    await eraseUser(app, { userId: userId(row?.userId ?? 0) });
     expect(await world.db.sql`select 1 from topic_choices where app_id = ${app.app.id}`).toEqual(
       [],
     );
@@ -203,7 +205,7 @@ describe("links to the preference centre", () => {
       appName: app.app.name,
       topics: [{ on: false }],
     });
-    await eraseUser(app, { userId: 1 });
+    await eraseUser(app, { userId: userId(1) });
     expect(await getLinkedPreferences(ctx, linked)).toBeUndefined();
     expect(await setLinkedPreferences(ctx, linked, { topics: {} })).toBe(false);
   });

@@ -4,6 +4,7 @@ import { settleFirings } from "@/server/engage/entries/settle-firings.ts";
 import { pauseCampaign } from "@/server/engage/launch/pause-campaign.ts";
 import { resumeCampaign } from "@/server/engage/launch/resume-campaign.ts";
 import { checkWatchedSegments } from "@/server/engage/triggers/check-watched-segments.ts";
+import { campaignId } from "@/server/id.ts";
 import { createSegment } from "@/server/understand/segments/create-segment.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
@@ -124,10 +125,10 @@ test("an erased person does not leave", async () => {
 test("who comes in during a pause gets nothing afterwards", async () => {
   const id = await enter();
   await look();
-  await pauseCampaign(app, { id });
+  await pauseCampaign(app, { id: campaignId(id) });
   await plan("ada", "pro");
   await look();
-  await resumeCampaign(app, { id });
+  await resumeCampaign(app, { id: campaignId(id) });
   await look();
   await plan("bo", "pro");
   await look();

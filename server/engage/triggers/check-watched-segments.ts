@@ -1,5 +1,5 @@
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
-import { inTransaction } from "@/server/ctx.ts";
+import { inTransaction, systemIn } from "@/server/ctx.ts";
 import { causeOf } from "@/server/engage/triggers/cause.ts";
 import { membershipChanges } from "@/server/engage/triggers/membership-changes.ts";
 import type { Firing, TriggerRule } from "@/server/engage/triggers/rule.ts";
@@ -23,11 +23,9 @@ export async function checkWatchedSegments(
 ): Promise<number> {
   let firings = 0;
   for (const { appId, name, timezone } of await selectWatchingApps(ctx.db, only?.appId ?? null)) {
-    const app: AppCtx = { ...ctx, app: { id: appId, name, timezone, role: "owner" } };
+    const app = systemIn(ctx, { id: appId, name, timezone });
     let made = 0;
-    for (const [segmentId, listeners] of bySegment(
-      await selectRules({ db: ctx.db, app: { id: appId } }),
-    ))
+    for (const [segmentId, listeners] of bySegment(await selectRules(app)))
       made += await checkOrLog(app, segmentId, listeners);
     if (made > 0) await ctx.signal({ name: "trigger/firings.due", data: { appId } });
     firings += made;
@@ -35,8 +33,8 @@ export async function checkWatchedSegments(
   return firings;
 }
 
-function bySegment(rules: readonly TriggerRule[]): Map<number, TriggerRule[]> {
-  const segments = new Map<number, TriggerRule[]>();
+function bySegment(rules: readonly TriggerRule[]): Map<SegmentId, TriggerRule[]> {
+  const segments = new Map<SegmentId, TriggerRule[]>();
   for (const rule of rules) {
     const { on } = rule;
     if (on.type !== "segment_enter" && on.type !== "segment_leave") continue;

@@ -7,6 +7,7 @@ import { savePlan } from "@/server/collect/tag-plan/save-plan.ts";
 import { Plan } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { pauseCampaign } from "@/server/engage/launch/pause-campaign.ts";
+import { campaignId, tagId } from "@/server/id.ts";
 import { setAppInfo } from "@/server/understand/users/set-app-info.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
@@ -84,7 +85,7 @@ describe("a hit", () => {
 
   test("fires nothing while its campaign is paused", async () => {
     const id = await launchTriggered(app, on);
-    await pauseCampaign(app, { id });
+    await pauseCampaign(app, { id: campaignId(id) });
     know(app);
     await send(app, [track("share")]);
     expect(await who()).toEqual([]);
@@ -107,7 +108,7 @@ describe("a hit", () => {
       select tag_id as "tagId", problem, key from quarantine where app_id = ${app.app.id}`;
     if (!problem) throw new Error("nothing was held back");
     await releaseQuarantined(app, {
-      tagId: problem.tagId,
+      tagId: tagId(problem.tagId),
       problem: problem.problem as "unplanned",
       key: problem.key,
     });

@@ -1,7 +1,11 @@
 import type { TriggerOn } from "@/server/engage/schedule/schema.trigger.ts";
-import type { AppId } from "@/server/id.ts";
+import type { AppId, CampaignId, ProgramId } from "@/server/id.ts";
 
 export type Subject = "campaign" | "program";
+/** A campaign or program that something sets off. */
+export type SubjectRef =
+  | { subject: "campaign"; subjectId: CampaignId }
+  | { subject: "program"; subjectId: ProgramId };
 export type PlaceOn = Extract<TriggerOn, { type: "place" }>;
 export type HitOn = Extract<TriggerOn, { type: "hit" }>;
 

@@ -8,6 +8,7 @@ import { resumeCampaign } from "@/server/engage/launch/resume-campaign.ts";
 import { updateCampaign } from "@/server/engage/launch/update-campaign.ts";
 import { forgetFirings } from "@/server/engage/triggers/forget-firings.ts";
 import { bumpTriggers } from "@/server/engage/triggers/store.ts";
+import { campaignId } from "@/server/id.ts";
 import { createSegment } from "@/server/understand/segments/create-segment.ts";
 import { deleteSegment } from "@/server/understand/segments/delete-segment.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
@@ -163,19 +164,19 @@ describe("a paused campaign", () => {
   test("drops what set it off and was not settled yet", async () => {
     const id = await launch();
     await buy();
-    await pauseCampaign(app, { id });
+    await pauseCampaign(app, { id: campaignId(id) });
     expect(await settle()).toBe(1);
-    await resumeCampaign(app, { id });
+    await resumeCampaign(app, { id: campaignId(id) });
     expect([await entriesIn(app, id), await open()]).toEqual([[], 0]);
   });
 
   test("drops what happens during the pause, and goes on afterwards", async () => {
     const id = await launch();
-    await pauseCampaign(app, { id });
+    await pauseCampaign(app, { id: campaignId(id) });
     // A process that does not know of the pause yet writes it down all the same.
     await buy();
     await settle();
-    await resumeCampaign(app, { id });
+    await resumeCampaign(app, { id: campaignId(id) });
     know(app);
     later(1);
     await settle();
@@ -199,7 +200,7 @@ test("nothing is planned for after the campaign's end", async () => {
 test("an end that is put off holds for what happens next", async () => {
   const id = await launch({ endAt: new Date(START + 5 * 60_000) });
   later(1);
-  await updateCampaign(app, { id, endAt: new Date(START + 60 * 60_000) });
+  await updateCampaign(app, { id: campaignId(id), endAt: new Date(START + 60 * 60_000) });
   know(app);
   later(30);
   await buy();

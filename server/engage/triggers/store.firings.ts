@@ -1,7 +1,7 @@
 import { plainArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
-import type { Firing, Subject } from "@/server/engage/triggers/rule.ts";
+import type { Firing, SubjectRef } from "@/server/engage/triggers/rule.ts";
 import type { AppId, CampaignId } from "@/server/id.ts";
 
 /** Writes down what is not known yet; answers how much that was. Sorted, so that processes wait for each other in one order. */
@@ -35,11 +35,9 @@ export async function selectHitTotals(
         where app_id = ${app.id} and id = t.own offset 0) p`;
 }
 
-export interface SubjectKey {
-  appId: AppId;
-  subject: Subject;
-  subjectId: number;
-}
+export type SubjectKey = { appId: AppId } & SubjectRef;
+export type CampaignKey = Extract<SubjectKey, { subject: "campaign" }>;
+export type ProgramKey = Extract<SubjectKey, { subject: "program" }>;
 
 /** Campaigns and programs with something to settle, of one app or (null) of all. */
 export async function selectOpenSubjects(db: Db, appId: AppId | null): Promise<SubjectKey[]> {

@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client.ts";
 import type { Audience } from "@/server/engage/audience/schema.ts";
 import type { Schedule } from "@/server/engage/schedule/schema.ts";
-import type { SubjectKey } from "@/server/engage/triggers/store.firings.ts";
+import type { CampaignKey, ProgramKey } from "@/server/engage/triggers/store.firings.ts";
 
 export interface TriggeredCampaign {
   state: string;
@@ -14,7 +14,7 @@ export interface TriggeredCampaign {
 
 export async function selectTriggeredCampaign(
   db: Db,
-  { appId, subjectId }: SubjectKey,
+  { appId, subjectId }: CampaignKey,
 ): Promise<TriggeredCampaign | undefined> {
   const [row] = await db.sql<TriggeredCampaign[]>`
     select c.state, c.schedule, c.audience, c.end_at as "endAt", a.name as "appName", a.timezone
@@ -32,7 +32,7 @@ export interface TriggeredProgram {
 
 export async function selectTriggeredProgram(
   db: Db,
-  { appId, subjectId }: SubjectKey,
+  { appId, subjectId }: ProgramKey,
 ): Promise<TriggeredProgram | undefined> {
   const [row] = await db.sql<TriggeredProgram[]>`
     select p.state, p.start->'on'->>'type' as trigger, a.name as "appName", a.timezone
@@ -41,7 +41,7 @@ export async function selectTriggeredProgram(
 }
 
 /** True when the campaign runs, and will until the end of the transaction. Nobody else settles it meanwhile. */
-export async function lockRunning(db: Db, { appId, subjectId }: SubjectKey): Promise<boolean> {
+export async function lockRunning(db: Db, { appId, subjectId }: CampaignKey): Promise<boolean> {
   const [row] = await db.sql<{ state: string }[]>`
     select state from campaigns where app_id = ${appId} and id = ${subjectId} for no key update`;
   return row?.state === "running";

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { userId } from "@/server/id.ts";
 import { eraseUser } from "@/server/steer/privacy/erase-user.ts";
 import { exportUser } from "@/server/steer/privacy/export-user.ts";
 import { registerSubscription } from "@/server/understand/reach/register-subscription.ts";
@@ -21,8 +22,8 @@ beforeAll(async () => {
   world = await createTestWorld();
 });
 
-async function textOf(ctx: AppCtx, userId: number): Promise<string> {
-  const { chunks } = await exportUser(ctx, { userId });
+async function textOf(ctx: AppCtx, user: number): Promise<string> {
+  const { chunks } = await exportUser(ctx, { userId: userId(user) });
   let text = "";
   for await (const chunk of chunks) text += chunk;
   return text;
@@ -150,8 +151,8 @@ describe("the export of a user", () => {
   it("takes an admin, and a user who is there", async () => {
     const { ctx, ada } = await story();
     const marketer = { ...ctx, app: { ...ctx.app, role: "marketer" as const } };
-    await expect(exportUser(marketer, { userId: ada })).rejects.toThrow(/role/);
-    await expect(exportUser(ctx, { userId: 99_999 })).rejects.toThrow(/no user/);
+    await expect(exportUser(marketer, { userId: userId(ada) })).rejects.toThrow(/role/);
+    await expect(exportUser(ctx, { userId: userId(99_999) })).rejects.toThrow(/no user/);
   });
 });
 
@@ -166,7 +167,7 @@ it("after erasing, no table of the app holds an id or a word of the person, and 
       before.some((row) => row.table === table && secrets.some((one) => holds(row.text, one))),
       table,
     ).toBe(true);
-  await eraseUser(ctx, { userId: ada });
+  await eraseUser(ctx, { userId: userId(ada) });
   const left = (await everythingOf(ctx)).filter(({ text }) =>
     secrets.some((one) => holds(text, one)),
   );

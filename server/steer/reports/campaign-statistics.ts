@@ -10,7 +10,6 @@ import {
   selectPace,
   selectReasons,
 } from "@/server/engage/measure/store.statistics.ts";
-import { campaignId } from "@/server/id.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/server/time.ts";
 
 export interface Reason {
@@ -40,7 +39,7 @@ export async function campaignStatistics(
 ): Promise<CampaignStatistics> {
   authorize(ctx, "campaigns.read");
   const campaign = await findCampaign(ctx, input.id);
-  const id = campaignId(campaign.id);
+  const id = campaign.id;
   const now = ctx.now();
   const lately = new Date(now.getTime() - MINUTE_MS);
   const [funnels, reasons, pace] = await Promise.all([

@@ -3,6 +3,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { Content } from "@/server/engage/content/schema.ts";
 import { Goal } from "@/server/engage/measure/schema.ts";
 import { Schedule } from "@/server/engage/schedule/schema.ts";
+import { campaignId } from "@/server/id.ts";
 import { campaignAnswers } from "@/server/steer/reports/campaign-answers.ts";
 import { campaignBreakdown } from "@/server/steer/reports/campaign-breakdown.ts";
 import { campaignGoal } from "@/server/steer/reports/campaign-goal.ts";
@@ -29,7 +30,7 @@ async function people(count: number): Promise<AppCtx> {
 /** Somebody in every state, and what each did. */
 async function mixed(app: AppCtx, id: number, rival: number | null = null) {
   const at = app.now();
-  return await insertDeliveries(app, id, [
+  return await insertDeliveries(app, campaignId(id), [
     { user_id: 1, variant: "a", language: "default", delivered_at: at, displayed_at: at },
     { user_id: 2, variant: "a", delivered_at: at, displayed_at: at, actioned_at: at },
     { user_id: 3, variant: "b", language: "fr", displayed_at: at, exited_at: at },
@@ -48,7 +49,9 @@ describe("the figures of a campaign", () => {
     await mixed(app, id);
     await world.db
       .sql`update devices set platform = 'android' where app_id = ${app.app.id} and id < 4`;
-    const { funnel, failed, suppressed, waiting } = await campaignStatistics(app, { id });
+    const { funnel, failed, suppressed, waiting } = await campaignStatistics(app, {
+      id: campaignId(id),
+    });
     expect(funnel).toEqual({
       planned: 8,
       sent: 3,
@@ -66,7 +69,7 @@ describe("the figures of a campaign", () => {
       suppressed: [{ reason: "control_group", n: 1 }],
       waiting: [{ reason: "outranked", n: 1 }],
     });
-    const breakdown = await campaignBreakdown(app, { id });
+    const breakdown = await campaignBreakdown(app, { id: campaignId(id) });
     for (const parts of [breakdown.variants, breakdown.languages, breakdown.platforms]) {
       const sums = parts.map(({ funnel: of }) => of.sent + of.failed + of.suppressed + of.pending);
       expect(sums).toEqual(parts.map((part) => part.funnel.planned));
@@ -90,18 +93,22 @@ describe("the figures of a campaign", () => {
     const app = await people(9);
     const id = await insertCampaign(app);
     const half = new Date(app.now().getTime() - 30_000);
-    await insertDeliveries(app, id, [
+    await insertDeliveries(app, campaignId(id), [
       ...[1, 2, 3].map((user_id) => ({ user_id, sent_at: half })),
       ...[4, 5].map((user_id) => ({ user_id, state: "pending" })),
       { user_id: 6, state: "pending", due_at: LATER },
     ]);
-    expect(await campaignStatistics(app, { id })).toMatchObject({ remainingSeconds: 20 });
+    expect(await campaignStatistics(app, { id: campaignId(id) })).toMatchObject({
+      remainingSeconds: 20,
+    });
     const quiet = await insertCampaign(app);
-    await insertDeliveries(app, quiet, [
+    await insertDeliveries(app, campaignId(quiet), [
       { user_id: 1 },
       { user_id: 2, state: "pending", due_at: LATER },
     ]);
-    expect(await campaignStatistics(app, { id: quiet })).toMatchObject({ remainingSeconds: null });
+    expect(await campaignStatistics(app, { id: campaignId(quiet) })).toMatchObject({
+      remainingSeconds: null,
+    });
   });
 
   test("name the campaign that a message gave way to, on both pages, also after it was sent", async () => {
@@ -109,12 +116,14 @@ describe("the figures of a campaign", () => {
     const winner = await insertCampaign(app, { name: "Urgent" });
     const loser = await insertCampaign(app, { name: "Patient" });
     await mixed(app, loser, winner);
-    await insertDeliveries(app, loser, [{ user_id: 1, device_id: 99, held_by: winner }]);
-    expect(await campaignBreakdown(app, { id: loser })).toMatchObject({
+    await insertDeliveries(app, campaignId(loser), [
+      { user_id: 1, device_id: 99, held_by: winner },
+    ]);
+    expect(await campaignBreakdown(app, { id: campaignId(loser) })).toMatchObject({
       gaveWay: [{ campaignId: winner, campaign: "Urgent", n: 2 }],
       wentAhead: [],
     });
-    expect(await campaignBreakdown(app, { id: winner })).toMatchObject({
+    expect(await campaignBreakdown(app, { id: campaignId(winner) })).toMatchObject({
       gaveWay: [],
       wentAhead: [{ campaignId: loser, campaign: "Patient", n: 2 }],
     });
@@ -127,12 +136,12 @@ describe("the figures of a campaign", () => {
     await world.db.sql`
       insert into occurrences (app_id, campaign_id, no, due_at, state) values
         (${app.app.id}, ${id}, 2, ${app.now()}, 'sending'), (${app.app.id}, ${id}, 3, ${LATER}, 'due')`;
-    await insertDeliveries(app, id, [
+    await insertDeliveries(app, campaignId(id), [
       { user_id: 1 },
       { user_id: 1, occurrence: 2 },
       { user_id: 2, occurrence: 2 },
     ]);
-    const { occurrences } = await campaignBreakdown(app, { id });
+    const { occurrences } = await campaignBreakdown(app, { id: campaignId(id) });
     expect(occurrences.map(({ no, funnel }) => [no, funnel.sent])).toEqual([
       [2, 2],
       [1, 1],
@@ -146,7 +155,7 @@ describe("the figures of a campaign", () => {
       insert into topics (app_id, name) values (${appId}, 'Offers') returning id`;
     const id = await insertCampaign(app, { topic_id: topic?.id ?? null });
     const shown = { displayed_at: app.now() };
-    await insertDeliveries(app, id, [
+    await insertDeliveries(app, campaignId(id), [
       { user_id: 1, ...shown, exited_at: app.now() },
       { user_id: 2, ...shown, exited_at: app.now(), actioned_at: app.now() },
       { user_id: 3, ...shown },
@@ -162,7 +171,7 @@ describe("the figures of a campaign", () => {
     await world.db.sql`
       insert into topic_choices (app_id, user_id, topic_id, "on", at) values
         (${appId}, 3, ${topic?.id ?? 0}, false, '2026-11-23T13:00:00Z'), (${appId}, 4, 0, true, '2026-11-23T13:00:00Z')`;
-    expect((await campaignBreakdown(app, { id })).reactions).toEqual({
+    expect((await campaignBreakdown(app, { id: campaignId(id) })).reactions).toEqual({
       shown: 4,
       dismissed: 1,
       optedOut: 2,
@@ -193,7 +202,7 @@ describe("a poll", () => {
     const id = await insertCampaign(app, { kind: "poll" });
     await world.db.sql`
       update campaign_contents set content = ${JSON.stringify(content)}::jsonb where campaign_id = ${id}`;
-    const [first, second] = await insertDeliveries(app, id, [
+    const [first, second] = await insertDeliveries(app, campaignId(id), [
       { user_id: 1, variant: "a" },
       { user_id: 2, variant: "b" },
       { user_id: 3, variant: "b" },
@@ -212,7 +221,7 @@ describe("a poll", () => {
     await answer(first, 1, "fruit", "pear");
     await answer(second, 2, "fruit", "pear");
     await answer(second, 2, "why", "", "<b>Sweet</b>");
-    const { questions } = await campaignAnswers(app, { id });
+    const { questions } = await campaignAnswers(app, { id: campaignId(id) });
     expect(questions).toEqual([
       {
         id: "fruit",
@@ -256,12 +265,14 @@ describe("a poll", () => {
     const tour = Content.parse({ steps });
     await world.db.sql`
       update campaign_contents set content = ${JSON.stringify(tour)}::jsonb where campaign_id = ${id}`;
-    await insertDeliveries(app, id, [
+    await insertDeliveries(app, campaignId(id), [
       { user_id: 1, step: 3 },
       { user_id: 2, step: 1 },
       { user_id: 3 },
     ]);
-    expect((await campaignAnswers(app, { id })).steps.map(({ n }) => n)).toEqual([2, 1, 1]);
+    expect((await campaignAnswers(app, { id: campaignId(id) })).steps.map(({ n }) => n)).toEqual([
+      2, 1, 1,
+    ]);
   });
 });
 
@@ -273,7 +284,7 @@ describe("the goal in the report", () => {
     const id = await insertCampaign(app, { goal: JSON.stringify(goal) });
     await insertDeliveries(
       app,
-      id,
+      campaignId(id),
       Array.from({ length: 200 }, (_, n) => ({
         user_id: n + 1,
         ...(n < 100
@@ -286,7 +297,7 @@ describe("the goal in the report", () => {
       at: "2026-11-23T13:00:00Z",
     }));
     await insertEvents(app, "purchase", [...bought, { user: 150, at: "2026-11-23T13:00:00Z" }]);
-    expect(await campaignGoal(app, { id })).toMatchObject({
+    expect(await campaignGoal(app, { id: campaignId(id) })).toMatchObject({
       what: "did “purchase”",
       treated: { n: 100, hits: 60 },
       control: { n: 100, hits: 1 },
@@ -309,14 +320,14 @@ describe("the goal in the report", () => {
     });
     const held = { state: "suppressed", reason: "control_group" };
     const late = { due_at: "2026-11-23T18:00:00Z" };
-    await insertDeliveries(app, id, [
+    await insertDeliveries(app, campaignId(id), [
       { user_id: 1 },
       { user_id: 2, ...held },
       { user_id: 3, state: "suppressed", reason: "campaign_stopped", ...late },
       { user_id: 4, ...held, ...late },
     ]);
     const later: AppCtx = { ...app, now: () => new Date("2026-11-24T12:00:00Z") };
-    expect(await campaignGoal(later, { id })).toMatchObject({
+    expect(await campaignGoal(later, { id: campaignId(id) })).toMatchObject({
       treated: { n: 1 },
       control: { n: 1 },
     });
@@ -324,7 +335,7 @@ describe("the goal in the report", () => {
 
   test("is nothing for a campaign without one", async () => {
     const app = await people(1);
-    expect(await campaignGoal(app, { id: await insertCampaign(app) })).toBeNull();
+    expect(await campaignGoal(app, { id: campaignId(await insertCampaign(app)) })).toBeNull();
   });
 });
 
@@ -338,7 +349,7 @@ describe("the file of all messages", () => {
     await world.db.sql`
       insert into answers (app_id, delivery_id, campaign_id, user_id, question, choice, at)
       values (${app.app.id}, ${first ?? ""}, ${id}, 1, 'fruit', 'apple', now())`;
-    const { fileName, csv } = await exportDeliveries(app, { id });
+    const { fileName, csv } = await exportDeliveries(app, { id: campaignId(id) });
     let text = "";
     for await (const piece of csv) text += piece;
     const lines = text.trim().split("\n");
@@ -353,6 +364,8 @@ describe("the file of all messages", () => {
     const app = await people(1);
     const id = await insertCampaign(app);
     const viewer: AppCtx = { ...app, app: { ...app.app, role: "viewer" } };
-    await expect(exportDeliveries(viewer, { id })).rejects.toMatchObject({ code: "forbidden" });
+    await expect(exportDeliveries(viewer, { id: campaignId(id) })).rejects.toMatchObject({
+      code: "forbidden",
+    });
   });
 });

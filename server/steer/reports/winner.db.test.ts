@@ -8,6 +8,7 @@ import { Variants } from "@/server/engage/content/schema.options.ts";
 import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
 import { countGoal } from "@/server/engage/measure/count-goal.ts";
 import { Goal } from "@/server/engage/measure/schema.ts";
+import { campaignId } from "@/server/id.ts";
 import { campaignBreakdown } from "@/server/steer/reports/campaign-breakdown.ts";
 import { insertCampaign, insertDeliveries, insertEvents } from "@/tests/campaigns/delivered.ts";
 import { makePeople } from "@/tests/campaigns/people.ts";
@@ -31,7 +32,7 @@ const two = (by: "actioned" | "goal") =>
     winner: { testPercent: 20, afterHours: 4, by },
   });
 const groupsOf = async (app: AppCtx, id: number, of = goal) =>
-  (await countGoal(app, { id, goal: of }, NOW))?.groups.map(
+  (await countGoal(app, { id: campaignId(id), goal: of }, NOW))?.groups.map(
     ({ control, variant, reached, n, hits }) =>
       `${control ? "control" : (variant ?? "waiting")}${reached ? " reached" : ""} ${hits}/${n}`,
   );
@@ -47,7 +48,7 @@ describe("the goal of a campaign", () => {
     const app = await people(8);
     const id = await insertCampaign(app);
     const held = { state: "suppressed", reason: "control_group" };
-    await insertDeliveries(app, id, [
+    await insertDeliveries(app, campaignId(id), [
       { user_id: 1, variant: "a" },
       { user_id: 2, variant: "a" },
       { user_id: 3, variant: "b" },
@@ -78,7 +79,7 @@ describe("the goal of a campaign", () => {
   test("asks for extras, and for hits of any name when it has none", async () => {
     const app = await people(2);
     const id = await insertCampaign(app);
-    await insertDeliveries(app, id, [{ user_id: 1 }, { user_id: 2 }]);
+    await insertDeliveries(app, campaignId(id), [{ user_id: 1 }, { user_id: 2 }]);
     await insertEvents(app, "purchase", [
       { user: 1, at: "2026-11-23T13:00:00Z", extras: { price: 5 } },
       { user: 2, at: "2026-11-23T13:00:00Z", extras: { price: 50 } },
@@ -92,7 +93,7 @@ describe("the goal of a campaign", () => {
   test("counts people who became one once, as treated when one of them was", async () => {
     const app = await people(3);
     const id = await insertCampaign(app);
-    await insertDeliveries(app, id, [
+    await insertDeliveries(app, campaignId(id), [
       { user_id: 1, variant: "a" },
       { user_id: 2, state: "suppressed", reason: "control_group" },
       { user_id: 3, variant: "a" },
@@ -116,14 +117,14 @@ describe("the winner of a test", () => {
     const id = await insertCampaign(app, { name: "Sale", variants: two("actioned") });
     await insertDeliveries(
       app,
-      id,
+      campaignId(id),
       Array.from({ length: 40 }, (_, n) => ({
         user_id: n + 1,
         variant: n < 20 ? "a" : "b",
         actioned_at: n > 24 ? app.now() : null,
       })),
     );
-    const ref = { appId: app.app.id, campaignId: id };
+    const ref = { appId: app.app.id, campaignId: campaignId(id) };
     const told = await Promise.all([1, 2, 3].map(() => decideWinner(world.ctx(), ref)));
     expect(told).toEqual(["b", "b", "b"]);
     await world.db.sql`update deliveries set actioned_at = now() where variant = 'a'`;
@@ -146,7 +147,7 @@ describe("the winner of a test", () => {
         },
       },
     ]);
-    expect((await campaignBreakdown(app, { id })).winner).toMatchObject({
+    expect((await campaignBreakdown(app, { id: campaignId(id) })).winner).toMatchObject({
       winner: "b",
       proven: true,
       results: [{ hits: 0 }, { hits: 15 }],
@@ -158,20 +159,24 @@ describe("the winner of a test", () => {
   test("by goal is the variant after which more people reached it", async () => {
     const app = await people(4);
     const id = await insertCampaign(app, { variants: two("goal"), goal });
-    await insertDeliveries(app, id, [
+    await insertDeliveries(app, campaignId(id), [
       { user_id: 1, variant: "a", actioned_at: app.now() },
       { user_id: 2, variant: "a", actioned_at: app.now() },
       { user_id: 3, variant: "b" },
       { user_id: 4, variant: "b" },
     ]);
     await insertEvents(app, "purchase", [{ user: 4, at: "2026-11-23T12:00:00Z" }]);
-    expect(await decideWinner(world.ctx(), { appId: app.app.id, campaignId: id })).toBe("b");
+    expect(await decideWinner(world.ctx(), { appId: app.app.id, campaignId: campaignId(id) })).toBe(
+      "b",
+    );
   });
 
   test("is there even when nobody got anything, because the rest waits for it", async () => {
     const app = await people(1);
     const id = await insertCampaign(app, { variants: two("actioned") });
-    expect(await decideWinner(world.ctx(), { appId: app.app.id, campaignId: id })).toBe("a");
+    expect(await decideWinner(world.ctx(), { appId: app.app.id, campaignId: campaignId(id) })).toBe(
+      "a",
+    );
   });
 
   test("goes to the rest of the audience once the hours of the test are over", async () => {

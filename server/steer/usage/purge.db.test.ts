@@ -3,7 +3,7 @@ import { committerOf } from "@/server/collect/ingest/committer.ts";
 import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import type { TagKind } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import type { AppId } from "@/server/id.ts";
+import type { AppId, TagId } from "@/server/id.ts";
 import { forgetExpired } from "@/server/steer/usage/forget-expired.ts";
 import { purgeTag } from "@/server/steer/usage/purge-tag.ts";
 import { purgesDue } from "@/server/steer/usage/purges-due.ts";
@@ -57,8 +57,8 @@ async function traffic(app: AppCtx): Promise<void> {
   );
 }
 
-async function idOf(app: AppCtx, kind: TagKind, name: string): Promise<number> {
-  const [row] = await app.db.sql<{ id: number }[]>`
+async function idOf(app: AppCtx, kind: TagKind, name: string): Promise<TagId> {
+  const [row] = await app.db.sql<{ id: TagId }[]>`
     select id from tags where app_id = ${app.app.id} and kind = ${kind} and name = ${name}`;
   if (!row) throw new Error(`no ${kind} ${name}`);
   return row.id;
@@ -75,7 +75,7 @@ async function left(app: AppCtx, tagId: number) {
   return row;
 }
 
-async function workOff(app: AppCtx, tagId: number): Promise<number> {
+async function workOff(app: AppCtx, tagId: TagId): Promise<number> {
   for (let parts = 1; ; parts++) {
     if ((await workOffPurge(world.ctx(), { appId: app.app.id, tagId })).done) return parts;
   }

@@ -9,6 +9,7 @@ import { duplicateCampaign } from "@/server/engage/campaigns/duplicate-campaign.
 import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
 import { tagsOfContent } from "@/server/engage/content/tags-of-content.ts";
 import { updateCampaign } from "@/server/engage/launch/update-campaign.ts";
+import { campaignId, reasonId, segmentId } from "@/server/id.ts";
 import { attachReason } from "@/server/steer/usage/attach-reason.ts";
 import { detachReason } from "@/server/steer/usage/detach-reason.ts";
 import { rebuildReaders } from "@/server/steer/usage/rebuild-readers.ts";
@@ -105,18 +106,21 @@ describe("the readers of tags", () => {
             const input = { name: `s${made}`, description: "", criteria: one.criteria };
             segments.push((await createSegment(app, input)).id);
           } else if (one.do === "change segment" && segment !== undefined) {
-            await updateSegment(app, { id: segment, criteria: one.criteria });
+            await updateSegment(app, { id: segmentId(segment), criteria: one.criteria });
           } else if (one.do === "delete segment" && segment !== undefined) {
-            await deleteSegment(app, { id: segment });
+            await deleteSegment(app, { id: segmentId(segment) });
             segments.pop();
           } else if (one.do === "campaign") {
             campaigns.push((await createCampaign(app, campaign(`c${made}`, one.body))).id);
           } else if (one.do === "change campaign" && to !== undefined) {
-            await updateCampaign(app, { id: to, content: campaign("x", one.body).content });
+            await updateCampaign(app, {
+              id: campaignId(to),
+              content: campaign("x", one.body).content,
+            });
           } else if (one.do === "duplicate" && to !== undefined) {
-            campaigns.push((await duplicateCampaign(app, { id: to })).id);
+            campaigns.push((await duplicateCampaign(app, { id: campaignId(to) })).id);
           } else if (one.do === "delete campaign" && to !== undefined) {
-            await deleteCampaign(app, { id: to });
+            await deleteCampaign(app, { id: campaignId(to) });
             campaigns.pop();
           }
           expect(await stored(app)).toEqual(await expected(app));
@@ -155,10 +159,12 @@ describe("the readers of tags", () => {
     const second = await attachReason(app, { ...tag, label: "Monthly report" });
     expect([first.id, second.id]).toEqual([1, 2]);
     await rebuildReaders(world.ctx(), { appId: app.app.id });
-    await detachReason(app, { ...tag, id: 1 });
+    await detachReason(app, { ...tag, id: reasonId(1) });
     const left = await app.db.sql`select label from tag_readers where app_id = ${app.app.id}`;
     expect(left).toEqual([{ label: "Monthly report" }]);
-    await expect(detachReason(app, { ...tag, id: 1 })).rejects.toMatchObject({ code: "not_found" });
+    await expect(detachReason(app, { ...tag, id: reasonId(1) })).rejects.toMatchObject({
+      code: "not_found",
+    });
     const viewer = { ...app, app: { ...app.app, role: "viewer" as const } };
     await expect(attachReason(viewer, { ...tag, label: "x" })).rejects.toMatchObject({
       code: "forbidden",

@@ -47,8 +47,8 @@ export async function updatePurging({ db, app }: InApp, id: TagId, at: Date): Pr
 /** Purges under way in all apps, the oldest first. */
 export async function selectPurges(
   db: Db,
-): Promise<{ appId: AppId; tagId: number; purgingSince: Date }[]> {
-  return await db.sql<{ appId: AppId; tagId: number; purgingSince: Date }[]>`
+): Promise<{ appId: AppId; tagId: TagId; purgingSince: Date }[]> {
+  return await db.sql<{ appId: AppId; tagId: TagId; purgingSince: Date }[]>`
     select app_id as "appId", id as "tagId", purging_since as "purgingSince" from tags
     where purging_since is not null order by purging_since, id`;
 }
@@ -56,7 +56,7 @@ export async function selectPurges(
 /** Days on which hits of a tag are stored, before `before` (`yyyy-mm-dd`; null = all), the oldest first. */
 export async function selectHitDays(
   { db, app }: InApp,
-  tagId: number,
+  tagId: TagId,
   limit: number,
   before: string | null = null,
 ): Promise<string[]> {
@@ -70,7 +70,7 @@ export async function selectHitDays(
 /** Deletes up to `limit` lifetime summaries; answers how many. */
 export async function deleteUserTags(
   { db, app }: InApp,
-  tagId: number,
+  tagId: TagId,
   limit: number,
 ): Promise<number> {
   const gone = await db.sql`
@@ -94,7 +94,7 @@ export async function forgetAppInfo(
 }
 
 /** Deletes what else is kept of a tag: problems, sightings, items held back, live items, mappings to it. */
-export async function deleteTraces({ db, app }: InApp, tagId: number): Promise<void> {
+export async function deleteTraces({ db, app }: InApp, tagId: TagId): Promise<void> {
   const { sql } = db;
   await sql`delete from tag_problems where app_id = ${app.id} and tag_id = ${tagId}`;
   await sql`delete from tag_sightings where app_id = ${app.id} and tag_id = ${tagId}`;
@@ -121,8 +121,8 @@ export async function deleteTag({ db, app }: InApp, id: TagId): Promise<void> {
 /** Tags whose hits are kept for so many days only. */
 export async function selectRetentions(
   db: Db,
-): Promise<{ appId: AppId; tagId: number; days: number }[]> {
-  return await db.sql<{ appId: AppId; tagId: number; days: number }[]>`
+): Promise<{ appId: AppId; tagId: TagId; days: number }[]> {
+  return await db.sql<{ appId: AppId; tagId: TagId; days: number }[]>`
     select app_id as "appId", id as "tagId", retention_days as days from tags
     where retention_days is not null and kind <> 'app_info' order by app_id, id`;
 }

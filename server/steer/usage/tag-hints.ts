@@ -4,6 +4,7 @@ import { judgeAsks } from "@/server/collect/tags/judge-asks.ts";
 import type { TagAsk } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { tagsOfContent } from "@/server/engage/content/tags-of-content.ts";
+import type { SegmentId } from "@/server/id.ts";
 import type { TagHints } from "@/server/steer/usage/schema.ts";
 import { tagsOfCriteria } from "@/server/understand/segments/criteria/tags-of-criteria.ts";
 import { loadReading } from "@/server/understand/segments/evaluate/load-reading.ts";
@@ -46,7 +47,7 @@ export async function tagHints(ctx: AppCtx, input: TagHints): Promise<Hints> {
   };
 }
 
-async function asksOfSegment(ctx: AppCtx, id: number): Promise<TagAsk[]> {
+async function asksOfSegment(ctx: AppCtx, id: SegmentId): Promise<TagAsk[]> {
   const { criteria } = await requireSegment(ctx, id);
   const { segments } = await loadReading(ctx, criteria);
   return [criteria, ...segments.values()].flatMap(tagsOfCriteria);

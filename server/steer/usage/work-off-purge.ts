@@ -2,7 +2,7 @@ import { bumpPlan } from "@/server/account/apps/store.counters.ts";
 import { forgetDay } from "@/server/collect/blocks/forget-day.ts";
 import { lockPlan } from "@/server/collect/tag-plan/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import type { AppId } from "@/server/id.ts";
+import type { AppId, TagId } from "@/server/id.ts";
 import {
   deleteTag,
   deleteTraces,
@@ -22,7 +22,7 @@ const ROWS_PER_RUN = 20_000;
  */
 export async function workOffPurge(
   ctx: Ctx,
-  { appId, tagId }: { appId: AppId; tagId: number },
+  { appId, tagId }: { appId: AppId; tagId: TagId },
 ): Promise<{ done: boolean }> {
   const inApp = { db: ctx.db, app: { id: appId } };
   const tag = await selectTagState(inApp, tagId);
@@ -38,7 +38,7 @@ export async function workOffPurge(
   return { done: true };
 }
 
-async function finish(ctx: Ctx, appId: AppId, tagId: number): Promise<void> {
+async function finish(ctx: Ctx, appId: AppId, tagId: TagId): Promise<void> {
   await ctx.db.transaction(async (db) => {
     const inApp = { db, app: { id: appId } };
     await lockPlan(inApp);

@@ -1,6 +1,5 @@
 import { insertAudit } from "@/server/access/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import { appId } from "@/server/id.ts";
 import { forgetListeners } from "@/server/outbox/listeners.ts";
 import { GIVE_UP_AFTER_MS } from "@/server/steer/webhooks/retry.ts";
 import type { DueWebhook } from "@/server/steer/webhooks/store.send.ts";
@@ -17,7 +16,7 @@ export async function stopWebhook(
   wantsNoMore: boolean,
 ): Promise<void> {
   const at = ctx.now();
-  const app = appId(ofApp);
+  const app = ofApp;
   if (!wantsNoMore) {
     const since = await selectFailingSince(ctx.db, id);
     if (!since || at.getTime() - since.getTime() < GIVE_UP_AFTER_MS) return;

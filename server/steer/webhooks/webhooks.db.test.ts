@@ -4,6 +4,7 @@ import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
 import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
 import { recordFeedback } from "@/server/engage/deliveries/feedback/record-feedback.ts";
 import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
+import { userId } from "@/server/id.ts";
 import { emitCampaign } from "@/server/outbox/emit-campaign.ts";
 import { emitFeedback, emitOutcomes } from "@/server/outbox/emit-deliveries.ts";
 import { emitUnsubscribed } from "@/server/outbox/emit-unsubscribed.ts";
@@ -276,7 +277,7 @@ describe("what happens", () => {
     const sent = (delivery: string) => ({ id: delivery, state: "sent", reason: null });
     await emitOutcomes(app, [sent(first), sent(second)], at);
     await emitOutcomes(app, [sent(first)], at);
-    await eraseUser(app, { userId: 1 });
+    await eraseUser(app, { userId: userId(1) });
     const { messages } = await listMessages(app, { id, limit: 10 });
     expect(messages).toHaveLength(1);
     const [message] = messages;

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { insertBlocks } from "@/server/collect/blocks/store.ts";
 import { toBlocks } from "@/server/collect/blocks/to-blocks.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { segmentId } from "@/server/id.ts";
+import { segmentId, userId } from "@/server/id.ts";
 import { countSegment } from "@/server/understand/segments/count-segment.ts";
 import { createSegment } from "@/server/understand/segments/create-segment.ts";
 import { criteriaVocabulary } from "@/server/understand/segments/criteria/criteria-vocabulary.ts";
@@ -189,8 +189,9 @@ describe("a segment", () => {
       op: "all",
       of: [pro, bought, { op: "not", of: { type: "push", value: "reachable" } }],
     };
-    const { userId, explanation } = await explainUser(app, { criteria, userId: 61 });
-    expect(userId).toBe(3);
+    const found = await explainUser(app, { criteria, userId: userId(61) });
+    const { explanation } = found;
+    expect(found.userId).toBe(3);
     expect(explanation).toMatchObject({
       holds: false,
       text: "All of",

@@ -17,6 +17,7 @@ import { looksLikeSheet, readTsv, writeTsv } from "@/components/collect/tag-plan
 import { rowKey, visibleItems } from "@/components/collect/tag-plan/grid/visible-items.ts";
 import { reducePlanHistory, startPlanHistory } from "@/components/collect/tag-plan/plan-history.ts";
 import type { PlanTag } from "@/server/collect/tags/schema.ts";
+import { tagId } from "@/server/id.ts";
 import { plans } from "@/tests/tag-plan/plan-arbitraries.ts";
 
 const columns = columnsOf("both");
@@ -188,7 +189,7 @@ describe("rows", () => {
       fc.property(plans, (tags) => {
         const here = rowsFor(tags, []);
         const there = tags.map(({ extras, ...one }) =>
-          tagOf({ hits: 1, status: "live", id: 1, ...one, extras }),
+          tagOf({ hits: 1, status: "live", id: tagId(1), ...one, extras }),
         );
         expect(unsavedOf(rowsFor(there, here), here).count).toBe(0);
       }),

@@ -1,4 +1,6 @@
-"use client";
+import type { SegmentId } from "@/server/id.ts";
+
+("use client");
 
 import { HintLine } from "@/components/collect/tags/hint-line.tsx";
 import { useTagHints } from "@/components/collect/tags/use-tag-hints.ts";
@@ -8,7 +10,7 @@ import { formatCount } from "@/server/words.ts";
 const EVERYONE = { segments: [], excluded: [], limit: null, testOnly: false };
 
 /** Shows hints about the tags that the chosen segment uses, and how many people the campaign would reach. */
-export function AudienceHints({ appId, segmentId }: { appId: number; segmentId: number }) {
+export function AudienceHints({ appId, segmentId }: { appId: number; segmentId: SegmentId }) {
   const known = useTagHints(appId, { segmentId });
   const { data: forecast } = useForecast(appId, { ...EVERYONE, segments: [segmentId] }, "push");
   const current = known?.asked.segmentId === segmentId ? known.hints : undefined;

@@ -1,4 +1,5 @@
 import type { Audience } from "@/server/engage/audience/schema.ts";
+import type { SegmentId } from "@/server/id.ts";
 import { formatCount } from "@/server/words.ts";
 
 type Order = Extract<NonNullable<Audience["limit"]>, { type: "top" }>["by"];
@@ -6,8 +7,8 @@ type Order = Extract<NonNullable<Audience["limit"]>, { type: "top" }>["by"];
 /** The audience as it is being edited. */
 export interface AudienceDraft {
   to: "everybody" | "segments";
-  segments: number[];
-  excluded: number[];
+  segments: SegmentId[];
+  excluded: SegmentId[];
   limit: "none" | "percent" | "top";
   percent: number | null;
   top: number | null;

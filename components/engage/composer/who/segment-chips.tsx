@@ -1,4 +1,6 @@
-"use client";
+import type { SegmentId } from "@/server/id.ts";
+
+("use client");
 
 import { X } from "lucide-react";
 import { Combobox } from "@/components/ui/form/combobox.tsx";
@@ -6,7 +8,7 @@ import { Field } from "@/components/ui/form/field.tsx";
 import { counted } from "@/server/words.ts";
 
 interface Listed {
-  id: number;
+  id: SegmentId;
   name: string;
   lastCount: number | null;
 }
@@ -22,8 +24,8 @@ export function SegmentChips({
   optional = false,
 }: {
   label: string;
-  chosen: readonly number[];
-  onChange: (ids: number[]) => void;
+  chosen: readonly SegmentId[];
+  onChange: (ids: SegmentId[]) => void;
   segments: readonly Listed[];
   error?: string | undefined;
   hint?: React.ReactNode;
@@ -36,7 +38,10 @@ export function SegmentChips({
       <Field label={label} error={error} hint={hint} optional={optional}>
         <Combobox
           value={null}
-          onChange={(id) => onChange([...chosen, Number(id)])}
+          onChange={(text) => {
+            const added = segments.find(({ id }) => String(id) === text);
+            if (added) onChange([...chosen, added.id]);
+          }}
           placeholder={chosen.length === 0 ? "Choose a segment…" : "Add another…"}
           searchPlaceholder="Search segments…"
           emptyText="No other segments match."

@@ -1,4 +1,6 @@
-"use client";
+import type { SegmentId } from "@/server/id.ts";
+
+("use client");
 
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/trpc.tsx";
@@ -17,7 +19,7 @@ export function SegmentSelect({
   appId: number;
   label: string;
   value: number | null;
-  onChange: (segmentId: number) => void;
+  onChange: (segmentId: SegmentId) => void;
   error?: string | undefined;
 }) {
   const trpc = useTRPC();
@@ -27,7 +29,10 @@ export function SegmentSelect({
     <Field label={label} error={error} hint={chosen?.sentence}>
       <Combobox
         value={value === null ? null : String(value)}
-        onChange={(id) => onChange(Number(id))}
+        onChange={(text) => {
+          const segment = data.find(({ id }) => String(id) === text);
+          if (segment) onChange(segment.id);
+        }}
         placeholder="Choose a segment…"
         searchPlaceholder="Search segments…"
         emptyText="No segments match."

@@ -18,6 +18,7 @@ import {
 import { toDraft } from "@/components/understand/segments/builder/draft-from.ts";
 import { judge } from "@/components/understand/segments/builder/draft-problems.ts";
 import { templates } from "@/components/understand/segments/templates.ts";
+import { campaignId, programId, segmentId } from "@/server/id.ts";
 import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 const leaf = (value: boolean) => leafNode({ type: "identified", value });
@@ -68,18 +69,24 @@ describe("criteria survive the editor", () => {
           },
           { type: "technical", field: "app_version", op: "gte", value: "2.1" },
           { type: "technical", field: "country", op: "in", value: ["FR", "SE"] },
-          { type: "segment", id: 7 },
+          { type: "segment", id: segmentId(7) },
           { type: "message", status: "displayed", is: false },
           {
             type: "message",
-            campaignId: 3,
+            campaignId: campaignId(3),
             status: "answered",
             is: true,
             period: { type: "last", n: 2, unit: "hours" },
             answer: { question: "q1", choice: "y" },
             variant: "b",
           },
-          { type: "message", programId: 4, status: "not_sent", is: true, reason: "capped" },
+          {
+            type: "message",
+            programId: programId(4),
+            status: "not_sent",
+            is: true,
+            reason: "capped",
+          },
         ],
       },
     ],

@@ -3,12 +3,13 @@ import {
   presetHref,
   readPreset,
 } from "@/components/understand/segments/builder/preset-criteria.ts";
+import { campaignId } from "@/server/id.ts";
 import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 const criteria: Criteria = {
   op: "all",
   of: [
-    { type: "message", campaignId: 7, status: "displayed", is: true },
+    { type: "message", campaignId: campaignId(7), status: "displayed", is: true },
     { type: "app_info", key: "stadt", valueType: "string", op: "is", value: "Köln ✓" },
   ],
 };

@@ -5,6 +5,7 @@ import { restRoute } from "@/server/adapters/http/rest/route.ts";
 import { getImport } from "@/server/collect/imports/get-import.ts";
 import { receiveImport } from "@/server/collect/imports/receive-import.ts";
 import { ImportFile } from "@/server/collect/imports/schema.ts";
+import { ImportIdDigits } from "@/server/id.ts";
 
 const tag = "Imports";
 const Count = z.number().int();
@@ -59,11 +60,7 @@ export const IMPORT_ROUTES: readonly RestRoute[] = [
     summary: "How far an import has come",
     tag,
     params: z.object({
-      id: z.coerce
-        .number()
-        .int()
-        .min(1)
-        .max(2 ** 31 - 1),
+      id: ImportIdDigits,
     }),
     answer: Import,
     handle: (ctx, { params }) => getImport(ctx, params),

@@ -5,6 +5,7 @@ import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
 import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
 import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
 import { pauseCampaign } from "@/server/engage/launch/pause-campaign.ts";
+import { campaignId } from "@/server/id.ts";
 import { eraseUser } from "@/server/steer/privacy/erase-user.ts";
 import { sha256Hex } from "@/server/token.ts";
 import { createSegment } from "@/server/understand/segments/create-segment.ts";
@@ -159,7 +160,7 @@ describe("a key", () => {
   test("answers a repeat after the campaign was paused", async () => {
     const id = await launched();
     const first = await call(id, { users: ["ada"], key: "k" });
-    await pauseCampaign(app, { id });
+    await pauseCampaign(app, { id: campaignId(id) });
     expect(await call(id, { users: ["ada"], key: "k" })).toEqual(first);
     expect((await call(id, { users: ["ada"], key: "new" })).status).toBe(412);
   });

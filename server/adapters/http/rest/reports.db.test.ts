@@ -4,6 +4,7 @@ import { sendDeliveries } from "@/server/adapters/http/campaign-export.ts";
 import { handleRest } from "@/server/adapters/http/rest.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { Goal } from "@/server/engage/measure/schema.ts";
+import { campaignId } from "@/server/id.ts";
 import { sha256Hex } from "@/server/token.ts";
 import { insertCampaign, insertDeliveries, insertEvents } from "@/tests/campaigns/delivered.ts";
 import { makePeople } from "@/tests/campaigns/people.ts";
@@ -26,7 +27,7 @@ beforeAll(async () => {
     insert into keys (app_id, kind, name, shown, hash) values (${app.app.id}, 'secret', 'k', 'k', ${sha256Hex(SECRET)})`;
   await makePeople(world.db, app.app.id, 3);
   id = await insertCampaign(app, { name: "Größe “L”", goal: JSON.stringify(goal) });
-  await insertDeliveries(app, id, [
+  await insertDeliveries(app, campaignId(id), [
     { user_id: 1, variant: "a", displayed_at: app.now() },
     { user_id: 2, state: "suppressed", reason: "control_group" },
   ]);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Instant } from "@/server/adapters/http/rest/instant.ts";
 import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
 import { restRoute } from "@/server/adapters/http/rest/route.ts";
+import { SegmentIdDigits } from "@/server/id.ts";
 import { countSegment } from "@/server/understand/segments/count-segment.ts";
 import { createSegment } from "@/server/understand/segments/create-segment.ts";
 import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
@@ -49,11 +50,7 @@ const Member = z
 const Count = z.number().int().min(0);
 const Made = z.object({ id: z.number().int() });
 const Params = z.object({
-  id: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(2 ** 31 - 1),
+  id: SegmentIdDigits,
 });
 const tag = "Segments";
 

@@ -6,6 +6,7 @@ import { createTopic } from "@/server/engage/topics/create-topic.ts";
 import { listTopics } from "@/server/engage/topics/list-topics.ts";
 import { CreateTopic, UpdateTopic } from "@/server/engage/topics/schema.ts";
 import { archiveTopic, updateTopic } from "@/server/engage/topics/update-topic.ts";
+import { TopicIdDigits } from "@/server/id.ts";
 
 const Count = z.number().int().min(0);
 const Topic = z
@@ -22,11 +23,7 @@ const Topic = z
   })
   .meta({ id: "Topic" });
 const Params = z.object({
-  id: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(2 ** 31 - 1),
+  id: TopicIdDigits,
 });
 const Done = z.object({ success: z.literal(true) });
 const done = { success: true as const };

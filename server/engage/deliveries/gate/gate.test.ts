@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { GateFacts } from "@/server/engage/deliveries/gate/gate.ts";
 import { gate } from "@/server/engage/deliveries/gate/gate.ts";
 import { Limits } from "@/server/engage/limits/schema.ts";
+import { campaignId } from "@/server/id.ts";
 
 const now = new Date("2026-11-23T12:00:00Z");
 const fine: GateFacts = {
@@ -65,7 +66,7 @@ describe("the app's limits", () => {
   });
 
   test("let the more important one go first", () => {
-    const rivals = [{ campaignId: 5, dueAt: new Date(now.getTime() + hour) }];
+    const rivals = [{ campaignId: campaignId(5), dueAt: new Date(now.getTime() + hour) }];
     expect(of({ rivals })).toEqual({
       send: false,
       reason: "outranked",

@@ -70,7 +70,7 @@ describe("of two campaigns for one person", () => {
     world.setNow("2026-11-23T16:00:01Z");
     await work();
     expect(world.push.sent.map((one) => JSON.parse(one.payload).t)).toEqual(["High", "Low"]);
-    expect((await getCampaign(app, { id: low })).state).toBe("finished");
+    expect((await getCampaign(app, { id: campaignId(low) })).state).toBe("finished");
   });
 
   test("whoever was sent first counts, and the other waits out the gap", async () => {
@@ -204,7 +204,7 @@ describe("times of their own", () => {
     world.setNow("2026-11-23T19:00:00Z");
     await work();
     expect(await books(id)).toEqual({ sent: 3, "suppressed passed": 1 });
-    expect((await getCampaign(app, { id })).state).toBe("finished");
+    expect((await getCampaign(app, { id: campaignId(id) })).state).toBe("finished");
   });
 
   test("a rule fires on each of its dates, skips those that were missed, and ends with its last", async () => {
@@ -215,7 +215,7 @@ describe("times of their own", () => {
       controlPercent: 0,
       exempt: true,
     });
-    expect((await getCampaign(app, { id })).state).toBe("scheduled");
+    expect((await getCampaign(app, { id: campaignId(id) })).state).toBe("scheduled");
     for (const day of ["2026-11-24", "2026-12-01"]) {
       world.setNow(`${day}T09:00:00Z`);
       await work();
@@ -234,7 +234,7 @@ describe("times of their own", () => {
       ["2026-12-08", "done"],
       ["2026-12-22", "done"],
     ]);
-    expect((await getCampaign(app, { id })).state).toBe("finished");
+    expect((await getCampaign(app, { id: campaignId(id) })).state).toBe("finished");
   });
 });
 
@@ -269,7 +269,7 @@ describe("in the moment of sending", () => {
     const standing = await launch("Standing", { schedule: trigger, endAt: "2026-11-25T00:00:00Z" });
     world.setNow("2026-11-25T00:00:00Z");
     await sweep(world.ctx());
-    expect(await getCampaign(app, { id: standing })).toMatchObject({
+    expect(await getCampaign(app, { id: campaignId(standing) })).toMatchObject({
       state: "finished",
       stateReason: "Its end has come.",
     });
@@ -327,7 +327,7 @@ describe("a message that goes anytime", () => {
     world.setNow("2026-11-25T12:00:00Z");
     await work();
     expect((await rows(id))[0]).toMatchObject({ state: "suppressed", reason: "expired" });
-    expect((await getCampaign(app, { id })).state).toBe("finished");
+    expect((await getCampaign(app, { id: campaignId(id) })).state).toBe("finished");
   });
 });
 
@@ -363,7 +363,10 @@ describe("a test of two variants", () => {
       new Set(["B"]),
     );
     expect(first.length + world.push.sent.length).toBe(300);
-    expect(await getCampaign(app, { id })).toMatchObject({ winner: "b", state: "finished" });
+    expect(await getCampaign(app, { id: campaignId(id) })).toMatchObject({
+      winner: "b",
+      state: "finished",
+    });
   });
 });
 
@@ -392,6 +395,6 @@ describe("entries", () => {
       [2, "sent", null],
       [3, "suppressed", "condition_not_met"],
     ]);
-    expect((await getCampaign(app, { id })).state).toBe("running");
+    expect((await getCampaign(app, { id: campaignId(id) })).state).toBe("running");
   });
 });

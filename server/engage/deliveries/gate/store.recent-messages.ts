@@ -16,7 +16,8 @@ export interface Pressure {
 
 /** The message that is asked about: it does not count against itself. */
 export interface Asking {
-  campaignId: CampaignId;
+  /** 0 = no campaign: every message counts. */
+  campaignId: CampaignId | 0;
   occurrence: number;
   priority: number;
   now: Date;

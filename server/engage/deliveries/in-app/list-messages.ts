@@ -27,7 +27,7 @@ import { SECOND_MS } from "@/server/time.ts";
 /** More than a device can show in a day. */
 const MESSAGES_MAX = 50;
 /** All messages count against what may still be shown: this is asked for none of them. */
-const NOBODY = { campaignId: 0, occurrence: 0, priority: 5 };
+const NOBODY = { campaignId: 0, occurrence: 0, priority: 5 } as const;
 /** Seconds. A device that stays open asks again after the longer one, and not before the shorter one. */
 const NEXT = { min: 5, max: 300 };
 

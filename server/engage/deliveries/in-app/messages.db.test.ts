@@ -128,11 +128,11 @@ describe("what a person may see in the app", () => {
 
   test("is withheld while its campaign is paused, and gone when it is stopped, ended or expired", async () => {
     const id = await launch({ endAt: hours(24) });
-    await pauseCampaign(app, { id });
+    await pauseCampaign(app, { id: campaignId(id) });
     expect(await titles()).toEqual([]);
     const stopped = await launch();
     const { id: delivery } = await only();
-    await stopCampaign(app, { id: stopped });
+    await stopCampaign(app, { id: campaignId(stopped) });
     expect(await titles()).toEqual([]);
     await expect(getMessage(app, { deliveryId: delivery })).rejects.toThrow("stopped");
     await launch({ endAt: hours(24) });

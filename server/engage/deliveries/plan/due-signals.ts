@@ -4,7 +4,6 @@ import {
   selectIdleChunks,
 } from "@/server/engage/deliveries/plan/store.sweep.ts";
 import type { AppId, CampaignId } from "@/server/id.ts";
-import { campaignId } from "@/server/id.ts";
 import type { Signal } from "@/server/signals.ts";
 
 /** Signals for everything that is due and that nobody works on, of one campaign or (null) of all. */
@@ -12,7 +11,7 @@ export async function dueSignals(
   ctx: Ctx,
   only: { appId: AppId; campaignId: CampaignId } | null,
 ): Promise<Signal[]> {
-  const which = only && { appId: only.appId, campaignId: campaignId(only.campaignId) };
+  const which = only && { appId: only.appId, campaignId: only.campaignId };
   const [occurrences, chunks] = await Promise.all([
     selectDueOccurrences(ctx.db, ctx.now(), which),
     selectIdleChunks(ctx.db, ctx.now(), which),

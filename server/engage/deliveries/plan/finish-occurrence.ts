@@ -1,5 +1,5 @@
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
-import { inTransaction } from "@/server/ctx.ts";
+import { inTransaction, systemIn } from "@/server/ctx.ts";
 import { changeState } from "@/server/engage/campaigns/change-state.ts";
 import type { OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
 import type { Occurrence } from "@/server/engage/deliveries/plan/store.occurrence.ts";
@@ -28,7 +28,7 @@ export async function finishOccurrence(ctx: Ctx, ref: OccurrenceRef): Promise<bo
 /** The system's ctx in the app of an occurrence. */
 export function inApp(ctx: Ctx, ref: OccurrenceRef, occurrence: Occurrence): AppCtx {
   const { appName: name, timezone } = occurrence;
-  return { ...ctx, app: { id: ref.appId, name, timezone, role: "owner" } };
+  return systemIn(ctx, { id: ref.appId, name, timezone });
 }
 
 export function asCampaign(ref: OccurrenceRef, occurrence: Occurrence) {

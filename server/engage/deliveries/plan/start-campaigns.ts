@@ -1,13 +1,12 @@
 import type { Ctx } from "@/server/ctx.ts";
+import { inTransaction, systemIn } from "@/server/ctx.ts";
 import { changeState } from "@/server/engage/campaigns/change-state.ts";
 import { selectStarting } from "@/server/engage/deliveries/plan/store.sweep.ts";
 
 /** Starts campaigns that wait for a trigger or for calls, and whose start has come. */
 export async function startCampaigns(ctx: Ctx): Promise<void> {
   for (const { appId, appName, timezone, ...campaign } of await selectStarting(ctx.db, ctx.now())) {
-    await ctx.db.transaction(async (db) => {
-      const app = { id: appId, name: appName, timezone, role: "owner" as const };
-      await changeState({ ...ctx, db, app }, campaign, "start");
-    });
+    const app = systemIn(ctx, { id: appId, name: appName, timezone });
+    await inTransaction(app, (tx) => changeState(tx, campaign, "start"));
   }
 }

@@ -59,7 +59,7 @@ async function launched(people: number, more: Record<string, unknown> = {}) {
   const app = await world.app();
   await makePeople(world.db, app.app.id, people);
   const id = await draft(app, more);
-  await launchCampaign(app, { id });
+  await launchCampaign(app, { id: campaignId(id) });
   const ref = { appId: app.app.id, campaignId: campaignId(id), occurrence: 1 };
   return { app, id, ref, books: () => account(world.db, app.app.id, id) };
 }
@@ -82,7 +82,7 @@ describe("a launched campaign", () => {
     });
     expect(one).toMatchObject({ ttlSeconds: 86_400, urgency: "normal" });
     expect(one?.topic).toMatch(/^[0-9a-f]{32}$/);
-    expect((await getCampaign(app, { id })).state).toBe("finished");
+    expect((await getCampaign(app, { id: campaignId(id) })).state).toBe("finished");
   });
 
   test("counts people without a device as unreachable, and finds devices through merged users", async () => {
@@ -94,7 +94,7 @@ describe("a launched campaign", () => {
     // User 4 became user 3: two devices, one person.
     await sql`update users set merged_into = 3 where app_id = ${app.app.id} and id = 4`;
     const id = await draft(app);
-    await launchCampaign(app, { id });
+    await launchCampaign(app, { id: campaignId(id) });
     await workOff(world.ctx(), options);
     expect(await account(world.db, app.app.id, id)).toEqual({
       sent: 4,
@@ -122,18 +122,18 @@ describe("a launched campaign", () => {
   test("with nobody to reach ends at once", async () => {
     const { app, id } = await launched(0);
     await workOff(world.ctx(), options);
-    expect((await getCampaign(app, { id })).state).toBe("finished");
+    expect((await getCampaign(app, { id: campaignId(id) })).state).toBe("finished");
   });
 
   test("that starts later waits for its time, and the sweep finds it", async () => {
     const { app, id } = await launched(3, { startAt: plus(3_600) });
-    expect((await getCampaign(app, { id })).state).toBe("scheduled");
+    expect((await getCampaign(app, { id: campaignId(id) })).state).toBe("scheduled");
     await workOff(world.ctx(), options);
     expect(world.push.sent).toEqual([]);
     world.setNow(plus(3_600));
     await workOff(world.ctx(), options);
     expect(world.push.sent.length).toBe(3);
-    expect((await getCampaign(app, { id })).state).toBe("finished");
+    expect((await getCampaign(app, { id: campaignId(id) })).state).toBe("finished");
   });
 });
 
@@ -173,7 +173,7 @@ describe("sending", () => {
     }
     expect(world.push.sent.length).toBe(12);
     expect(await books()).toEqual({ "failed gave_up": 2 });
-    expect((await getCampaign(app, { id })).state).toBe("finished");
+    expect((await getCampaign(app, { id: campaignId(id) })).state).toBe("finished");
   });
 
   test("a dead token is retired and never tried again", async () => {
@@ -189,7 +189,7 @@ describe("sending", () => {
     expect(device).toEqual({ push_state: "retired", push_reason: "http_410" });
     world.push.sent.length = 0;
     const second = await draft(app, { name: "Second", exempt: true });
-    await launchCampaign(app, { id: second });
+    await launchCampaign(app, { id: campaignId(second) });
     await workOff(world.ctx(), options);
     expect(await account(world.db, app.app.id, second)).toEqual({
       sent: 4,
@@ -283,26 +283,26 @@ describe("a campaign on its way", () => {
     const { app, id, ref, books } = await launched(900);
     await planOccurrence(world.ctx(), ref);
     await sendChunk(world.ctx(), { ...ref, chunk: 1 }, options);
-    await pauseCampaign(app, { id });
+    await pauseCampaign(app, { id: campaignId(id) });
     await workOff(world.ctx(), options);
     await sendChunk(world.ctx(), { ...ref, chunk: 2 }, options);
     expect(await books()).toEqual({ sent: 500, pending: 400 });
     world.signals.length = 0;
-    await resumeCampaign(app, { id });
+    await resumeCampaign(app, { id: campaignId(id) });
     expect(world.signals).toEqual([{ name: "campaign/chunk.ready", data: { ...ref, chunk: 2 } }]);
     await workOff(world.ctx(), options);
     expect(await books()).toEqual({ sent: 900 });
-    expect((await getCampaign(app, { id })).state).toBe("finished");
+    expect((await getCampaign(app, { id: campaignId(id) })).state).toBe("finished");
   });
 
   test("that is stopped suppresses the rest and says so", async () => {
     const { app, id, ref, books } = await launched(900);
     await planOccurrence(world.ctx(), ref);
     await sendChunk(world.ctx(), { ...ref, chunk: 1 }, options);
-    await stopCampaign(app, { id });
+    await stopCampaign(app, { id: campaignId(id) });
     await workOff(world.ctx(), options);
     expect(await books()).toEqual({ sent: 500, "suppressed campaign_stopped": 400 });
-    const { funnel, suppressed } = await campaignStatistics(app, { id });
+    const { funnel, suppressed } = await campaignStatistics(app, { id: campaignId(id) });
     expect(funnel).toMatchObject({
       planned: 900,
       sent: 500,
@@ -318,22 +318,24 @@ describe("a campaign on its way", () => {
 
   test("that is stopped before it started sends nothing", async () => {
     const { app, id } = await launched(3, { startAt: plus(60) });
-    await stopCampaign(app, { id });
+    await stopCampaign(app, { id: campaignId(id) });
     world.setNow(plus(120));
     await workOff(world.ctx(), options);
     expect(world.push.sent).toEqual([]);
-    expect((await getCampaign(app, { id })).state).toBe("aborted");
+    expect((await getCampaign(app, { id: campaignId(id) })).state).toBe("aborted");
   });
 
   test("nobody is told of what happens in another app", async () => {
     const mine = await launched(2);
     const other = await world.app();
-    await expect(launchCampaign(other, { id: mine.id })).rejects.toMatchObject({
+    await expect(launchCampaign(other, { id: campaignId(mine.id) })).rejects.toMatchObject({
       code: "not_found",
     });
-    await expect(campaignStatistics(other, { id: mine.id })).rejects.toMatchObject({
+    await expect(campaignStatistics(other, { id: campaignId(mine.id) })).rejects.toMatchObject({
       code: "not_found",
     });
-    await expect(stopCampaign(other, { id: mine.id })).rejects.toMatchObject({ code: "not_found" });
+    await expect(stopCampaign(other, { id: campaignId(mine.id) })).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 });

@@ -1,4 +1,5 @@
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import { systemIn } from "@/server/ctx.ts";
 import { claimChunk } from "@/server/engage/deliveries/gate/claim-chunk.ts";
 import { reviveInApp } from "@/server/engage/deliveries/gate/store.recent-messages.ts";
 import type { ChunkRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
@@ -57,17 +58,14 @@ export async function sendChunk(
   const sending = await selectSending(ctx.db, ref);
   if (sending?.campaignState === "aborted") await stopOccurrences(ctx, ref);
   if (sending?.campaignState !== "running") return IDLE;
-  const app = inAppOf(ctx, ref, sending);
+  const { appName: name, timezone } = sending;
+  const app = systemIn(ctx, { id: ref.appId, name, timezone });
   const leaseUntil = new Date(ctx.now().getTime() + (options.leaseMs ?? LEASE_MS));
   const { passed, suppressed, held } = await claimChunk(app, ref, { sending, leaseUntil });
   const result = await sendAll(app, ref, { sending, passed, baseUrl: options.baseUrl });
   const nextDueAt = await selectNextDue(ctx.db, ref);
   const mayBeLast = ref.chunk > sending.chunks - LAST_CHUNKS;
   return { ...result, suppressed, held, nextDueAt, mayBeLast };
-}
-
-function inAppOf(ctx: Ctx, { appId }: ChunkRef, { appName: name, timezone }: Sending): AppCtx {
-  return { ...ctx, app: { id: appId, name, timezone, role: "owner" } };
 }
 
 function credentialsOf({ appId }: ChunkRef, sending: Sending): PushCredentials {

@@ -10,7 +10,7 @@ import { declineApproval } from "@/server/engage/launch/approval/decline-approva
 import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
 import { preflight } from "@/server/engage/launch/preflight/preflight.ts";
 import { updateCampaign } from "@/server/engage/launch/update-campaign.ts";
-import { memberId } from "@/server/id.ts";
+import { campaignId, memberId } from "@/server/id.ts";
 import { makePeople } from "@/tests/campaigns/people.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
@@ -47,23 +47,28 @@ async function draft(more: Record<string, unknown> = {}): Promise<number> {
   return (await createCampaign(writer, input)).id;
 }
 
-const stateOf = async (ctx: AppCtx, id: number) => (await preflight(ctx, { id })).approval.state;
+const stateOf = async (ctx: AppCtx, id: number) =>
+  (await preflight(ctx, { id: campaignId(id) })).approval.state;
 
 test("a launch is refused until a second member has agreed, and says what to do", async () => {
   const id = await draft();
-  await expect(launchCampaign(writer, { id })).rejects.toMatchObject({
+  await expect(launchCampaign(writer, { id: campaignId(id) })).rejects.toMatchObject({
     code: "precondition_failed",
     message: expect.stringContaining("ask for approval"),
   });
-  expect((await preflight(writer, { id })).hindrance).toContain("has to approve it");
-  await askApproval(writer, { id });
-  await expect(launchCampaign(writer, { id })).rejects.toMatchObject({
+  expect((await preflight(writer, { id: campaignId(id) })).hindrance).toContain(
+    "has to approve it",
+  );
+  await askApproval(writer, { id: campaignId(id) });
+  await expect(launchCampaign(writer, { id: campaignId(id) })).rejects.toMatchObject({
     code: "precondition_failed",
     message: expect.stringContaining("waits for approval"),
   });
-  await approveCampaign(second, { id });
-  expect((await preflight(writer, { id })).approval).toMatchObject({ state: "approved" });
-  expect((await launchCampaign(writer, { id })).state).toBe("running");
+  await approveCampaign(second, { id: campaignId(id) });
+  expect((await preflight(writer, { id: campaignId(id) })).approval).toMatchObject({
+    state: "approved",
+  });
+  expect((await launchCampaign(writer, { id: campaignId(id) })).state).toBe("running");
   const entries = await world.db.sql<{ action: string }[]>`
     select action from audit_log where app_id = ${writer.app.id} and action like 'campaign.appro%' order by id`;
   expect(entries.map((one) => one.action)).toEqual([
@@ -74,52 +79,64 @@ test("a launch is refused until a second member has agreed, and says what to do"
 
 test("neither who asked, nor who changed it last, nor a key, nor a viewer can agree", async () => {
   const id = await draft();
-  await expect(approveCampaign(second, { id })).rejects.toMatchObject({
+  await expect(approveCampaign(second, { id: campaignId(id) })).rejects.toMatchObject({
     code: "precondition_failed",
   });
-  await askApproval(second, { id });
+  await askApproval(second, { id: campaignId(id) });
   // The second asked, the writer wrote it: a third is needed.
-  await expect(approveCampaign(second, { id })).rejects.toMatchObject({ code: "forbidden" });
-  await expect(approveCampaign(writer, { id })).rejects.toMatchObject({
+  await expect(approveCampaign(second, { id: campaignId(id) })).rejects.toMatchObject({
+    code: "forbidden",
+  });
+  await expect(approveCampaign(writer, { id: campaignId(id) })).rejects.toMatchObject({
     code: "forbidden",
     message: "You changed it last: somebody else has to look at it.",
   });
   const key: AppCtx = { ...writer, actor: { type: "key", keyId: 1 } };
-  await expect(approveCampaign(key, { id })).rejects.toMatchObject({ code: "forbidden" });
-  await expect(askApproval(key, { id })).rejects.toMatchObject({ code: "forbidden" });
-  await expect(launchCampaign(key, { id })).rejects.toMatchObject({ code: "precondition_failed" });
-  await expect(approveCampaign(await join("viewer"), { id })).rejects.toMatchObject({
+  await expect(approveCampaign(key, { id: campaignId(id) })).rejects.toMatchObject({
     code: "forbidden",
   });
+  await expect(askApproval(key, { id: campaignId(id) })).rejects.toMatchObject({
+    code: "forbidden",
+  });
+  await expect(launchCampaign(key, { id: campaignId(id) })).rejects.toMatchObject({
+    code: "precondition_failed",
+  });
+  await expect(approveCampaign(await join("viewer"), { id: campaignId(id) })).rejects.toMatchObject(
+    {
+      code: "forbidden",
+    },
+  );
   const third = await join("admin");
-  expect((await preflight(third, { id })).approval).toMatchObject({ hindrance: null, others: 1 });
-  await approveCampaign(third, { id });
+  expect((await preflight(third, { id: campaignId(id) })).approval).toMatchObject({
+    hindrance: null,
+    others: 1,
+  });
+  await approveCampaign(third, { id: campaignId(id) });
   expect(await stateOf(writer, id)).toBe("approved");
 });
 
 test("any change of the draft takes it back, also another date", async () => {
   const id = await draft({ startAt: "2026-12-01T10:00:00Z" });
   const agree = async () => {
-    await askApproval(writer, { id });
-    await approveCampaign(second, { id });
+    await askApproval(writer, { id: campaignId(id) });
+    await approveCampaign(second, { id: campaignId(id) });
     expect(await stateOf(writer, id)).toBe("approved");
   };
   await agree();
-  await updateCampaign(writer, { id, priority: 5 });
+  await updateCampaign(writer, { id: campaignId(id), priority: 5 });
   expect(await stateOf(writer, id)).toBe("not_asked");
   await agree();
-  await moveCampaign(writer, { id, startAt: new Date("2026-12-02T10:00:00Z") });
+  await moveCampaign(writer, { id: campaignId(id), startAt: new Date("2026-12-02T10:00:00Z") });
   expect(await stateOf(writer, id)).toBe("not_asked");
 });
 
 test("nobody agrees to what they did not see: a change in between is a conflict", async () => {
   const id = await draft();
-  await askApproval(writer, { id });
-  const stale = { ...(await getCampaign(writer, { id })) };
+  await askApproval(writer, { id: campaignId(id) });
+  const stale = { ...(await getCampaign(writer, { id: campaignId(id) })) };
   await world.db
     .sql`update campaigns set updated_at = updated_at + interval '1 second' where id = ${id}`;
   const { updateApproved } = await import("@/server/engage/campaigns/store.approval.ts");
-  const { campaignId } = await import("@/server/id.ts");
   const agreed = {
     by: memberId(1),
     at: new Date(),
@@ -131,12 +148,12 @@ test("nobody agrees to what they did not see: a change in between is a conflict"
 
 test("a no goes back with what has to change, who said it and when, until it is asked for again", async () => {
   const id = await draft();
-  await expect(declineApproval(second, { id, note: "x" })).rejects.toMatchObject({
+  await expect(declineApproval(second, { id: campaignId(id), note: "x" })).rejects.toMatchObject({
     code: "precondition_failed",
   });
-  await askApproval(writer, { id });
-  await declineApproval(second, { id, note: "The link is wrong." });
-  const { approval } = await preflight(writer, { id });
+  await askApproval(writer, { id: campaignId(id) });
+  await declineApproval(second, { id: campaignId(id), note: "The link is wrong." });
+  const { approval } = await preflight(writer, { id: campaignId(id) });
   expect(approval).toMatchObject({
     state: "not_asked",
     declined: {
@@ -145,8 +162,8 @@ test("a no goes back with what has to change, who said it and when, until it is 
       at: new Date("2026-11-23T12:00:00Z"),
     },
   });
-  await askApproval(writer, { id });
-  expect((await preflight(writer, { id })).approval).toMatchObject({
+  await askApproval(writer, { id: campaignId(id) });
+  expect((await preflight(writer, { id: campaignId(id) })).approval).toMatchObject({
     state: "waits",
     declined: null,
     others: 1,
@@ -156,7 +173,9 @@ test("a no goes back with what has to change, who said it and when, until it is 
 test("an app that does not ask for it launches without, and says so to who asks", async () => {
   await world.db.sql`update apps set limits = '{}' where id = ${writer.app.id}`;
   const id = await draft();
-  await expect(askApproval(writer, { id })).rejects.toMatchObject({ code: "precondition_failed" });
+  await expect(askApproval(writer, { id: campaignId(id) })).rejects.toMatchObject({
+    code: "precondition_failed",
+  });
   expect(await stateOf(writer, id)).toBe("not_needed");
-  await launchCampaign(writer, { id });
+  await launchCampaign(writer, { id: campaignId(id) });
 });

@@ -7,7 +7,6 @@ import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import { updateApproved } from "@/server/engage/campaigns/store.approval.ts";
 import { approvalHindrance } from "@/server/engage/launch/approval/approval.ts";
 import { DomainError } from "@/server/errors.ts";
-import { campaignId } from "@/server/id.ts";
 
 /** Agrees to a draft as it is now, as neither who asked for it nor who changed it last. */
 export async function approveCampaign(ctx: AppCtx, { id }: CampaignRef): Promise<void> {
@@ -28,7 +27,7 @@ export async function approveCampaign(ctx: AppCtx, { id }: CampaignRef): Promise
       askedAt: campaign.approvalAskedAt,
       updatedAt: campaign.updatedAt,
     };
-    if (!(await updateApproved(tx, campaignId(id), agreed)))
+    if (!(await updateApproved(tx, id, agreed)))
       throw new DomainError("conflict", "It was changed meanwhile. Look at it again.");
     const entry = { action: "campaign.approved", subject: campaign.name, detail: { id } };
     await recordAudit(tx, entry);

@@ -7,7 +7,6 @@ import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import { updateAsked } from "@/server/engage/campaigns/store.approval.ts";
 import { selectLimits } from "@/server/engage/limits/store.ts";
 import { DomainError } from "@/server/errors.ts";
-import { campaignId } from "@/server/id.ts";
 
 /** Asks the other members to agree to a draft as it is now. */
 export async function askApproval(ctx: AppCtx, { id }: CampaignRef): Promise<void> {
@@ -27,7 +26,7 @@ export async function askApproval(ctx: AppCtx, { id }: CampaignRef): Promise<voi
   }
   await inTransaction(ctx, async (tx) => {
     const asked = { by: actor.memberId, at: ctx.now() };
-    if (!(await updateAsked(tx, campaignId(id), asked)))
+    if (!(await updateAsked(tx, id, asked)))
       throw new DomainError("precondition_failed", "Only a draft can be approved.");
     const entry = { action: "campaign.approval_asked", subject: name, detail: { id } };
     await recordAudit(tx, entry);

@@ -6,7 +6,6 @@ import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
 import { clearApproval } from "@/server/engage/campaigns/store.approval.ts";
 import type { DeclineApproval } from "@/server/engage/launch/approval/schema.ts";
 import { DomainError } from "@/server/errors.ts";
-import { campaignId } from "@/server/id.ts";
 
 /** Sends a draft back with what has to change; who asked for approval takes it back in the same way. */
 export async function declineApproval(ctx: AppCtx, { id, note }: DeclineApproval): Promise<void> {
@@ -15,7 +14,7 @@ export async function declineApproval(ctx: AppCtx, { id, note }: DeclineApproval
     throw new DomainError("forbidden", "Only a member can decline, signed in to the console.");
   const { name } = await findCampaign(ctx, id);
   await inTransaction(ctx, async (tx) => {
-    if (!(await clearApproval(tx, campaignId(id))))
+    if (!(await clearApproval(tx, id)))
       throw new DomainError("precondition_failed", "Nobody has asked for approval of this draft.");
     const entry = { action: "campaign.approval_declined", subject: name, detail: { id, note } };
     await recordAudit(tx, entry);

@@ -1,6 +1,6 @@
-import type { CampaignId } from "@/server/id.ts";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
+import type { CampaignId } from "@/server/id.ts";
 
 /** Names of members, by id. */
 export async function selectMemberNames(

@@ -13,6 +13,7 @@ import type { GateCounts } from "@/server/engage/launch/preflight/preflight-gate
 import { quietUntil } from "@/server/engage/limits/quiet-hours.ts";
 import type { Limits } from "@/server/engage/limits/schema.ts";
 import type { Schedule } from "@/server/engage/schedule/schema.ts";
+import { EVERYTHING } from "@/server/engage/topics/store.ts";
 import type { TopicId } from "@/server/id.ts";
 import { DAY_MS, MINUTE_MS } from "@/server/time.ts";
 import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
@@ -38,7 +39,7 @@ export async function countGate(
     }),
     selectWaiting(ctx, campaign.id),
     selectGroups(ctx, "timezone"),
-    selectChoosers(ctx, { topicId: 0, on: false }),
+    selectChoosers(ctx, { topicId: EVERYTHING, on: false }),
     countTopicOff(ctx, crowd, campaign.topicId, reached),
   ]);
   const count = (ids: Int32Array) => crowd.owners(ids).and(reached).count();

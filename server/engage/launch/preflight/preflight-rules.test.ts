@@ -9,10 +9,10 @@ import { linkLines } from "@/server/engage/launch/preflight/preflight-links.ts";
 import type { ScheduleFacts } from "@/server/engage/launch/preflight/preflight-schedule.ts";
 import { scheduleLines } from "@/server/engage/launch/preflight/preflight-schedule.ts";
 import { Schedule } from "@/server/engage/schedule/schema.ts";
-import { memberId } from "@/server/id.ts";
+import { campaignId, memberId } from "@/server/id.ts";
 import type { ProbeAnswer } from "@/server/push/probe.ts";
 
-const to = repairsOf(1, 2);
+const to = repairsOf(1, campaignId(2));
 const content = Content.parse({ title: "x" });
 const version = (language: string, variant = "a") => ({ language, variant, content });
 

@@ -5,6 +5,7 @@ import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
 import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
 import { checkLinks } from "@/server/engage/launch/preflight/check-links.ts";
 import { preflight } from "@/server/engage/launch/preflight/preflight.ts";
+import { campaignId } from "@/server/id.ts";
 import { createSegment } from "@/server/understand/segments/create-segment.ts";
 import { CreateSegment } from "@/server/understand/segments/schema.ts";
 import { makePeople } from "@/tests/campaigns/people.ts";
@@ -27,7 +28,7 @@ async function draft(app: AppCtx, more: Record<string, unknown> = {}): Promise<n
 }
 
 async function fly(app: AppCtx, id: number) {
-  const found = await preflight(app, { id });
+  const found = await preflight(app, { id: campaignId(id) });
   const line = (wanted: string) => found.lines.find((one) => one.id === wanted);
   return { ...found, line };
 }
@@ -242,7 +243,9 @@ describe("texts", () => {
       where campaign_id = ${id}`;
     const { line, hindrance } = await fly(app, id);
     expect(line("content")).toMatchObject({ state: "stop", repair: { label: "Change the text" } });
-    await expect(launchCampaign(app, { id })).rejects.toMatchObject({ message: hindrance });
+    await expect(launchCampaign(app, { id: campaignId(id) })).rejects.toMatchObject({
+      message: hindrance,
+    });
   });
 
   test("a text that is longer than a push may be stops it", async () => {
@@ -277,7 +280,7 @@ describe("links", () => {
     const id = await draft(app, { content: withLinks, versions });
     const asked: string[] = [];
     const lines = await checkLinks(app, {
-      id,
+      id: campaignId(id),
       probe: async (address) => {
         asked.push(address);
         return address.endsWith("gone")
@@ -309,7 +312,7 @@ describe("links", () => {
   test("are none in a message without", async () => {
     const app = await withPeople(1);
     const probe = async () => ({ alive: true }) as const;
-    expect(await checkLinks(app, { id: await draft(app), probe })).toMatchObject([
+    expect(await checkLinks(app, { id: campaignId(await draft(app)), probe })).toMatchObject([
       { sentence: "It has no links." },
     ]);
   });
@@ -424,6 +427,6 @@ test("whether its worth can be told: goal and control group", async () => {
 test("what was launched cannot be launched again", async () => {
   const app = await withPeople(1);
   const id = await draft(app);
-  await launchCampaign(app, { id });
+  await launchCampaign(app, { id: campaignId(id) });
   expect((await fly(app, id)).hindrance).toContain("only a draft can be launched");
 });

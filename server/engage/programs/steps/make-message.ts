@@ -4,6 +4,7 @@ import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
 import { selectNamesLike } from "@/server/engage/campaigns/store.ts";
 import type { FirstWords } from "@/server/engage/programs/schema.ts";
 import type { Program } from "@/server/engage/programs/store.ts";
+import type { CampaignId } from "@/server/id.ts";
 
 type Owner = Pick<Program, "id" | "name" | "priority" | "exempt" | "topicId" | "goal">;
 
@@ -24,7 +25,7 @@ export async function makeMessage(
   ctx: AppCtx,
   program: Owner,
   { day, words }: { day: number; words: FirstWords },
-): Promise<number> {
+): Promise<CampaignId> {
   const name = await freeName(ctx, program.name, day);
   const input = CreateCampaign.parse({ name, content: words, ...ruled(program) });
   return (await createCampaign(ctx, input, program.id)).id;
@@ -35,7 +36,7 @@ export async function copyMessage(
   ctx: AppCtx,
   program: Owner,
   { day, original }: { day: number; original: CreateCampaign },
-): Promise<number> {
+): Promise<CampaignId> {
   const name = await freeName(ctx, program.name, day);
   const input = { ...original, name, ...ruled(program) };
   return (await createCampaign(ctx, input, program.id)).id;

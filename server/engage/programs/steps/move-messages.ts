@@ -1,15 +1,15 @@
-import type { ProgramId } from "@/server/id.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import { updateMessageStates } from "@/server/engage/campaigns/store.program-messages.ts";
 import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
+import type { CampaignId, ProgramId } from "@/server/id.ts";
 
 /** The messages of a program follow its state. Answers which did. */
 export async function moveMessages(
   ctx: AppCtx,
   programId: ProgramId,
   change: { from: readonly CampaignState[]; to: CampaignState },
-): Promise<number[]> {
+): Promise<CampaignId[]> {
   const steps = await selectSteps(ctx, [programId]);
   const campaigns = steps.map(({ campaignId }) => campaignId);
   return await updateMessageStates(ctx, { campaigns, ...change, at: ctx.now() });

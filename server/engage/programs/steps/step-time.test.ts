@@ -3,6 +3,7 @@ import { DateTime } from "luxon";
 import { describe, expect, test } from "vitest";
 import { from, nextStep, past, reachedAtChange } from "@/server/engage/programs/steps/next-step.ts";
 import { personZone, stepTime } from "@/server/engage/programs/steps/step-time.ts";
+import { stepId } from "@/server/id.ts";
 
 const step = (day: number, time: string | null, minutes = 0) => ({ day, time, minutes });
 const at = (text: string) => new Date(text);
@@ -134,7 +135,7 @@ describe("the moment of a step", () => {
 
 describe("the next step", () => {
   const steps = [2, 5, 10, 15].map((day, position) => ({
-    id: day,
+    id: stepId(day),
     position,
     ...step(day, "10:00"),
   }));
@@ -150,16 +151,16 @@ describe("the next step", () => {
   });
 
   test("leaves out a step whose hour of the first day has passed, and takes one at the very start", () => {
-    const early = { id: 1, position: 0, ...step(0, "10:00") };
-    const now = { id: 9, position: 1, ...step(0, null) };
+    const early = { id: stepId(1), position: 0, ...step(0, "10:00") };
+    const now = { id: stepId(9), position: 1, ...step(0, null) };
     expect(nextStep([early, ...steps], person, from(person.startedAt))?.stepId).toBe(2);
     expect(nextStep([now, ...steps], person, from(person.startedAt))?.stepId).toBe(9);
   });
 
   test("takes steps of one moment in their order, each once", () => {
     const twins = [
-      { id: 21, position: 0, ...step(2, "10:00") },
-      { id: 22, position: 1, ...step(2, "10:00") },
+      { id: stepId(21), position: 0, ...step(2, "10:00") },
+      { id: stepId(22), position: 1, ...step(2, "10:00") },
     ];
     const moment = at("2026-11-03T10:00:00Z");
     expect(nextStep(twins, person, from(person.startedAt))?.stepId).toBe(21);
@@ -169,7 +170,7 @@ describe("the next step", () => {
 
   test("after a change is never one that lies behind, except for who is due and not served", () => {
     const now = at("2026-11-05T12:00:00Z");
-    const added = [...steps, { id: 3, position: 4, ...step(3, "10:00") }];
+    const added = [...steps, { id: stepId(3), position: 4, ...step(3, "10:00") }];
     expect(nextStep(added, person, reachedAtChange(at("2026-11-06T10:00:00Z"), now))?.stepId).toBe(
       5,
     );

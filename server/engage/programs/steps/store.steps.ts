@@ -46,7 +46,7 @@ export async function insertStep(
   { db, app }: InApp,
   programId: ProgramId,
   step: StepRow & { campaignId: CampaignId },
-): Promise<number> {
+): Promise<StepId> {
   const [row] = await db.sql<{ id: StepId }[]>`
     insert into program_steps (app_id, program_id, position, day, minutes, time, only_if, skip_if, campaign_id)
     values (${app.id}, ${programId}, ${step.position}, ${step.day}, ${step.minutes}, ${step.time},

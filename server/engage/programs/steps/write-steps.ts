@@ -18,7 +18,6 @@ import {
 } from "@/server/engage/programs/steps/store.steps.ts";
 import type { Program } from "@/server/engage/programs/store.ts";
 import { DomainError } from "@/server/errors.ts";
-import { campaignId } from "@/server/id.ts";
 
 /**
  * Makes the steps of a program equal `wanted`, in `ctx.db` (give the open transaction). New ones get a message of their own, as a
@@ -65,5 +64,5 @@ async function removeStep(ctx: AppCtx, step: Step): Promise<void> {
     to: "finished",
     at,
   });
-  await stopOccurrences(ctx, { appId: app.id, campaignId: campaignId(step.campaignId) });
+  await stopOccurrences(ctx, { appId: app.id, campaignId: step.campaignId });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readingsOf } from "@/server/collect/tags/tag-ask.ts";
+import { segmentId } from "@/server/id.ts";
 import type { Criteria, Did } from "@/server/understand/segments/criteria/schema.ts";
 import { tagsOfCriteria } from "@/server/understand/segments/criteria/tags-of-criteria.ts";
 
@@ -67,7 +68,7 @@ describe("a criterion asks for a tag", () => {
       [{ kind: "app_info", name: "plan", wants: "any", extras: [], without: "everybody" }],
     ],
     ["nothing: who is reachable", { type: "push", value: "reachable" }, []],
-    ["nothing: what another segment asks", { type: "segment", id: 4 }, []],
+    ["nothing: what another segment asks", { type: "segment", id: segmentId(4) }, []],
   ])("%s", (_, tree, asks) => {
     expect(tagsOfCriteria(tree)).toEqual(asks);
   });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { campaignId } from "@/server/id.ts";
 import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 import { describeTree } from "@/server/understand/segments/describe/describe.ts";
 import { answerKey } from "@/server/understand/segments/describe/names.ts";
@@ -8,8 +9,8 @@ const NAMES = {
   campaigns: new Map([[7, "Spring sale"]]),
   programs: new Map([[2, "Welcome"]]),
   answers: new Map([
-    [answerKey(7, "q1"), "Do you like it?"],
-    [answerKey(7, "q1", "y"), "Very much"],
+    [answerKey(campaignId(7), "q1"), "Do you like it?"],
+    [answerKey(campaignId(7), "q1", "y"), "Very much"],
   ]),
 };
 

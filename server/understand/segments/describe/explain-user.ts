@@ -1,7 +1,6 @@
 import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { userId } from "@/server/id.ts";
 import { leavesOf } from "@/server/understand/segments/criteria/tree.ts";
 import type { Explanation } from "@/server/understand/segments/describe/explain.ts";
 import { explain } from "@/server/understand/segments/describe/explain.ts";
@@ -36,7 +35,7 @@ export async function explainUser(
       ),
     )
     .map((tag) => tag.id);
-  const snapshot = await selectSnapshot(ctx, userId(input.userId), tagIds);
+  const snapshot = await selectSnapshot(ctx, input.userId, tagIds);
   if (!snapshot) throw new DomainError("not_found", "There is no such user in this app.");
   const words = { names, hidden: await hiddenNames(ctx) };
   return { userId: snapshot.id, explanation: explain(tree, snapshot, reading, words) };

@@ -3,6 +3,8 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
 import { deleteCampaign } from "@/server/engage/campaigns/delete-campaign.ts";
 import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
+import type { CampaignId } from "@/server/id.ts";
+import { campaignId, userId } from "@/server/id.ts";
 import { createSegment } from "@/server/understand/segments/create-segment.ts";
 import { criteriaVocabulary } from "@/server/understand/segments/criteria/criteria-vocabulary.ts";
 import { messageParts } from "@/server/understand/segments/criteria/message-parts.ts";
@@ -21,7 +23,7 @@ beforeAll(async () => {
 });
 
 /** A poll that users 1 to 6 were sent; 1 to 4 were shown it, 1 acted, 2 answered "Very much"; 6 was merged into 5. */
-async function asked(): Promise<{ app: AppCtx; id: number }> {
+async function asked(): Promise<{ app: AppCtx; id: CampaignId }> {
   const app = await world.app();
   const { sql } = app.db;
   const { id } = await createCampaign(
@@ -105,18 +107,18 @@ test("a segment about messages names them, and says of a person what became of t
   expect(segment?.sentence).toBe(
     "Users who were shown “How do you like it” and answered “How do you like it” at “Do you like it?” with “Very much”.",
   );
-  const { explanation } = await explainUser(app, { criteria, userId: 2 });
+  const { explanation } = await explainUser(app, { criteria, userId: userId(2) });
   expect(explanation).toMatchObject({
     holds: true,
     of: [{ fact: "once, on 2026-11-22" }, { fact: "once, on 2026-11-22" }],
   });
-  const other = await explainUser(app, { criteria, userId: 7 });
+  const other = await explainUser(app, { criteria, userId: userId(7) });
   expect(other.explanation.of).toMatchObject([{ fact: "not once" }, { fact: "not once" }]);
 });
 
 test("a segment cannot ask about a campaign that is not there, nor a draft go that one asks about", async () => {
   const { app, id } = await asked();
-  const about = (campaignId: number): Criteria => ({
+  const about = (campaignId: CampaignId): Criteria => ({
     type: "message",
     campaignId,
     status: "sent",
@@ -128,9 +130,11 @@ test("a segment cannot ask about a campaign that is not there, nor a draft go th
   const own = await createSegment(app, { name: "Own", description: "", criteria: about(id) });
   const change = updateSegment(app, { id: own.id, criteria: about(999_999) });
   await expect(change).rejects.toEqual(refused("no campaign 999999"));
-  await expect(deleteCampaign(app, { id })).rejects.toEqual(refused("Segment “Own” asks"));
+  await expect(deleteCampaign(app, { id: campaignId(id) })).rejects.toEqual(
+    refused("Segment “Own” asks"),
+  );
   await deleteSegment(app, { id: own.id });
-  await deleteCampaign(app, { id });
+  await deleteCampaign(app, { id: campaignId(id) });
 });
 
 test("the builder is offered campaigns, and of one its buttons, questions and variants", async () => {
@@ -138,7 +142,7 @@ test("the builder is offered campaigns, and of one its buttons, questions and va
   const { campaigns, programs } = await criteriaVocabulary(app);
   expect(campaigns).toMatchObject([{ id, name: "How do you like it", kind: "poll" }]);
   expect(programs).toEqual([]);
-  expect(await messageParts(app, { campaignId: id })).toMatchObject({
+  expect(await messageParts(app, { campaignId: campaignId(id) })).toMatchObject({
     variants: ["a"],
     buttons: [{ id: "now", text: "Now" }],
     questions: [{ id: "q1", text: "Do you like it?", choices: [{ id: "y" }, { id: "n" }] }],

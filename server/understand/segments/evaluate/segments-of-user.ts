@@ -1,6 +1,5 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import type { SegmentId } from "@/server/id.ts";
-import { segmentId } from "@/server/id.ts";
 import { segmentAudience } from "@/server/understand/segments/evaluate/segment-audience.ts";
 import { selectSegments } from "@/server/understand/segments/store.ts";
 
@@ -11,13 +10,13 @@ export async function segmentsOfUser(
 ): Promise<{ id: SegmentId; name: string }[]> {
   const found: { id: SegmentId; name: string }[] = [];
   for (const { id, name } of await selectSegments(ctx)) {
-    if (isAmong(await segmentAudience(ctx, segmentId(id)), userId)) found.push({ id, name });
+    if (isAmong(await segmentAudience(ctx, id), userId)) found.push({ id, name });
   }
   return found;
 }
 
 /** `ids` rising. */
-export function isAmong(ids: Int32Array, id: SegmentId): boolean {
+export function isAmong(ids: Int32Array, id: number): boolean {
   let low = 0;
   let high = ids.length;
   while (low < high) {

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import type { AppCtx } from "@/server/ctx.ts";
+import { userId } from "@/server/id.ts";
 import { eraseUser } from "@/server/steer/privacy/erase-user.ts";
 import { maxUserId } from "@/server/understand/segments/evaluate/store.audience.ts";
 import { readUniverse } from "@/server/understand/segments/evaluate/universe.ts";
@@ -52,9 +53,9 @@ test("who exists stays true through new users, gaps, late commits, merges and er
   await app.db.sql`
     update users set merged_into = 1 where app_id = ${app.app.id} and id in (2, 30000, 110000)`;
   const merged = await expectTruth(app);
-  await eraseUser(app, { userId: 3 });
+  await eraseUser(app, { userId: userId(3) });
   expect(await expectTruth(app)).toBe(merged - 1);
-  await eraseUser(app, { userId: 1 });
+  await eraseUser(app, { userId: userId(1) });
   expect(await expectTruth(app)).toBe(merged - 2);
   await makeUsers(app, 117_004, 140_000);
   expect(await expectTruth(app)).toBe(merged - 2 + 22_997);
