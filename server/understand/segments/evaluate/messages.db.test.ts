@@ -128,7 +128,7 @@ test("a segment cannot ask about a campaign that is not there, nor a draft go th
   const foreign = { name: "X", description: "", criteria: about(other.id) };
   await expect(createSegment(app, foreign)).rejects.toEqual(refused("no campaign"));
   const own = await createSegment(app, { name: "Own", description: "", criteria: about(id) });
-  const change = updateSegment(app, { id: own.id, criteria: about(999_999) });
+  const change = updateSegment(app, { id: own.id, criteria: about(campaignId(999_999)) });
   await expect(change).rejects.toEqual(refused("no campaign 999999"));
   await expect(deleteCampaign(app, { id: campaignId(id) })).rejects.toEqual(
     refused("Segment “Own” asks"),
