@@ -18,7 +18,7 @@ test.describe
       page = await (await browser.newContext({ viewport: WIDE })).newPage();
       await signIn(page);
       app = await makeOwnApp(page, "the pre-flight");
-      const rules = await app.rest("PUT", "/settings/engagement", { approval: true });
+      const rules = await app.rest("PUT", "/settings/limits", { approval: true });
       expect(rules.status, JSON.stringify(rules.body)).toBe(200);
       await app.send(
         ["en-GB", "en-US", "fr-FR"].map((locale, n) => ({
@@ -121,7 +121,7 @@ test.describe
 
     test("the calendar shows drafts and what is scheduled, and moves them by mouse", async () => {
       // A key cannot free itself of approval: a member does.
-      expect((await app.rest("PUT", "/settings/engagement", { approval: false })).status).toBe(403);
+      expect((await app.rest("PUT", "/settings/limits", { approval: false })).status).toBe(403);
       const switched = await page.request.post("/api/trpc/sending.updateRules", {
         data: { json: { appId: app.id, approval: false } },
       });

@@ -48,7 +48,7 @@ test.describe
       await page.getByRole("button", { name: "Save" }).press("Enter");
       await expect(page.getByText("Not saved yet")).toBeHidden();
       await expect
-        .poll(async () => (await app.rest("GET", "/settings/engagement")).body)
+        .poll(async () => (await app.rest("GET", "/settings/limits")).body)
         .toMatchObject({ capDay: 1, capWeek: 3, quiet: null, gapMinutes: 240 });
     });
 

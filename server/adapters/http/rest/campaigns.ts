@@ -1,27 +1,20 @@
 import { z } from "zod";
 import { Instant } from "@/server/adapters/http/rest/instant.ts";
-import { CAMPAIGN_STATISTICS_ROUTES, Ladder } from "@/server/adapters/http/rest/reports.ts";
+import { Ladder } from "@/server/adapters/http/rest/reports.ts";
 import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
 import { restRoute } from "@/server/adapters/http/rest/route.ts";
-import type { AppCtx } from "@/server/ctx.ts";
 import { audienceForecast } from "@/server/engage/audience/forecast-audience.ts";
+import { Audience, ForecastInput } from "@/server/engage/audience/schema.ts";
 import { archiveCampaign } from "@/server/engage/campaigns/archive-campaign.ts";
 import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
 import { getCampaign } from "@/server/engage/campaigns/get-campaign.ts";
 import { listCampaigns } from "@/server/engage/campaigns/list-campaigns.ts";
-import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
-import { Audience } from "@/server/engage/audience/schema.ts";
-import { CHANNELS, KINDS } from "@/server/engage/content/schema.kinds.ts";
-import { Content, Version } from "@/server/engage/content/schema.ts";
 import { CreateCampaign, STATES } from "@/server/engage/campaigns/schema.ts";
-import { ForecastInput } from "@/server/engage/audience/schema.ts";
-import { Goal } from "@/server/engage/measure/schema.ts";
+import { CHANNELS, KINDS } from "@/server/engage/content/schema.kinds.ts";
 import { Options, Variants } from "@/server/engage/content/schema.options.ts";
+import { Content, Version } from "@/server/engage/content/schema.ts";
+import { Goal } from "@/server/engage/measure/schema.ts";
 import { Schedule } from "@/server/engage/schedule/schema.ts";
-import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
-import { pauseCampaign } from "@/server/engage/launch/pause-campaign.ts";
-import { resumeCampaign } from "@/server/engage/launch/resume-campaign.ts";
-import { stopCampaign } from "@/server/engage/launch/stop-campaign.ts";
 
 const tag = "Campaigns";
 const Id = z.object({ id: z.coerce.number().int().positive() });
@@ -62,24 +55,6 @@ const Campaign = z
 
 const Done = z.object({ success: z.literal(true) });
 
-const command = (
-  name: string,
-  summary: string,
-  act: (ctx: AppCtx, input: CampaignRef) => Promise<unknown>,
-) =>
-  restRoute({
-    method: "POST",
-    path: `/campaigns/{id}/${name}`,
-    summary,
-    tag,
-    params: Id,
-    answer: Done,
-    handle: async (ctx, { params }) => {
-      await act(ctx, params);
-      return { success: true as const };
-    },
-  });
-
 export const CAMPAIGN_ROUTES: readonly RestRoute[] = [
   restRoute({
     method: "GET",
@@ -118,7 +93,6 @@ export const CAMPAIGN_ROUTES: readonly RestRoute[] = [
     answer: Campaign,
     handle: (ctx, { params }) => getCampaign(ctx, params),
   }),
-  ...CAMPAIGN_STATISTICS_ROUTES,
   restRoute({
     method: "POST",
     path: "/campaigns/forecast",
@@ -134,9 +108,16 @@ export const CAMPAIGN_ROUTES: readonly RestRoute[] = [
     }),
     handle: (ctx, { body }) => audienceForecast(ctx, body),
   }),
-  command("launch", "Launch a draft", launchCampaign),
-  command("pause", "Hold what was not sent yet", pauseCampaign),
-  command("resume", "Go on after a pause", resumeCampaign),
-  command("stop", "End a campaign for good", stopCampaign),
-  command("archive", "Put an ended campaign away", archiveCampaign),
+  restRoute({
+    method: "POST",
+    path: "/campaigns/{id}/archive",
+    summary: "Put an ended campaign away",
+    tag,
+    params: Id,
+    answer: Done,
+    handle: async (ctx, { params }) => {
+      await archiveCampaign(ctx, params);
+      return { success: true as const };
+    },
+  }),
 ];

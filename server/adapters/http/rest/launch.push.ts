@@ -5,7 +5,7 @@ import { pushCampaign } from "@/server/engage/launch/push-campaign.ts";
 import { PushBody, PushKey } from "@/server/engage/launch/schema.push.ts";
 import { DomainError } from "@/server/errors.ts";
 
-export const CAMPAIGN_PUSH_ROUTES: readonly RestRoute[] = [
+export const LAUNCH_PUSH_ROUTES: readonly RestRoute[] = [
   restRoute({
     method: "POST",
     path: "/campaigns/{id}/push",

@@ -5,27 +5,27 @@ import { Engagement } from "@/server/engage/limits/schema.ts";
 import { updateEngagement } from "@/server/engage/limits/update-limits.ts";
 
 const tag = "Settings";
-const Rules = Engagement.meta({ id: "SendingRules" });
+const Limits = Engagement.meta({ id: "SendingLimits" });
 
-export const SETTINGS_ROUTES: readonly RestRoute[] = [
+export const LIMITS_ROUTES: readonly RestRoute[] = [
   restRoute({
     method: "GET",
-    path: "/settings/engagement",
+    path: "/settings/limits",
     summary: "Get the rules of sending",
     description:
       "Caps, gap, quiet hours, control groups, approval and the lines at which campaigns pause themselves.",
     tag,
-    answer: Rules,
+    answer: Limits,
     handle: (ctx) => getEngagement(ctx),
   }),
   restRoute({
     method: "PUT",
-    path: "/settings/engagement",
+    path: "/settings/limits",
     summary: "Set the rules of sending",
     description: "All of them: what is not given takes its default.",
     tag,
-    body: Rules,
-    answer: Rules,
+    body: Limits,
+    answer: Limits,
     handle: (ctx, { body }) => updateEngagement(ctx, body),
   }),
 ];

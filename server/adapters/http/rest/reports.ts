@@ -97,7 +97,7 @@ const Statistics = z
   })
   .meta({ id: "CampaignStatistics" });
 
-export const CAMPAIGN_STATISTICS_ROUTES: readonly RestRoute[] = [
+export const REPORT_ROUTES: readonly RestRoute[] = [
   restRoute({
     method: "GET",
     path: "/campaigns/{id}/statistics",

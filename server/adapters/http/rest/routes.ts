@@ -1,11 +1,12 @@
 import { CAMPAIGN_ROUTES } from "@/server/adapters/http/rest/campaigns.ts";
 import { IMPORT_ROUTES } from "@/server/adapters/http/rest/imports.ts";
-import { CAMPAIGN_PUSH_ROUTES } from "@/server/adapters/http/rest/launch.push.ts";
-import { PLANNING_ROUTES } from "@/server/adapters/http/rest/launch.ts";
-import { SETTINGS_ROUTES } from "@/server/adapters/http/rest/limits.ts";
+import { LAUNCH_PUSH_ROUTES } from "@/server/adapters/http/rest/launch.push.ts";
+import { LAUNCH_ROUTES } from "@/server/adapters/http/rest/launch.ts";
+import { LIMITS_ROUTES } from "@/server/adapters/http/rest/limits.ts";
 import { PACK_ROUTES } from "@/server/adapters/http/rest/pack.ts";
 import { PREFERENCE_ROUTES } from "@/server/adapters/http/rest/preferences.ts";
 import { PROGRAM_ROUTES } from "@/server/adapters/http/rest/programs.ts";
+import { REPORT_ROUTES } from "@/server/adapters/http/rest/reports.ts";
 import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
 import { SEGMENT_ROUTES } from "@/server/adapters/http/rest/segments.ts";
 import { TAG_PLAN_ROUTES } from "@/server/adapters/http/rest/tag-plan.ts";
@@ -18,14 +19,15 @@ export const REST_ROUTES: readonly RestRoute[] = [
   ...USER_ROUTES,
   ...SEGMENT_ROUTES,
   ...CAMPAIGN_ROUTES,
-  ...PLANNING_ROUTES,
+  ...LAUNCH_ROUTES,
+  ...LAUNCH_PUSH_ROUTES,
+  ...REPORT_ROUTES,
   ...PROGRAM_ROUTES,
-  ...CAMPAIGN_PUSH_ROUTES,
   ...TAG_PLAN_ROUTES,
   ...PACK_ROUTES,
   ...IMPORT_ROUTES,
   ...TOPIC_ROUTES,
   ...PREFERENCE_ROUTES,
-  ...SETTINGS_ROUTES,
+  ...LIMITS_ROUTES,
   ...WEBHOOK_ROUTES,
 ];
