@@ -7,6 +7,7 @@ import webPush from "web-push";
 import type { Db } from "@/db/client.ts";
 import { openDb } from "@/db/client.ts";
 import { startTemporaryPostgres } from "@/db/embedded-temporary.ts";
+import { connectIngestion } from "@/server/adapters/connect-ingestion.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { Content } from "@/server/engage/content/schema.ts";
 import { planOccurrence } from "@/server/engage/deliveries/plan/plan-occurrence.ts";
@@ -58,7 +59,7 @@ export async function benchCampaign(recipients: number): Promise<CampaignBench> 
   try {
     await migrateDatabase(server.url);
     const [origin] = await once(createInterface({ input: service.stdout }), "line");
-    const db = openDb(server.url, 10);
+    const db = connectIngestion(openDb(server.url, 10));
     await seed(db, recipients, String(origin));
     const push = new WebPushSender({
       contact: "mailto:bench@example.test",

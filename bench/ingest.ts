@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import type { DbPool } from "@/db/client.ts";
 import { openDb } from "@/db/client.ts";
 import { startTemporaryPostgres } from "@/db/embedded-temporary.ts";
+import { connectIngestion } from "@/server/adapters/connect-ingestion.ts";
 import { v1Door } from "@/server/adapters/http/v1.ts";
 import { compactBlocks } from "@/server/collect/blocks/compact.ts";
 import type { Ctx } from "@/server/ctx.ts";
@@ -217,7 +218,7 @@ export async function benchIngest(seconds = 8): Promise<IngestBench> {
     full_page_writes: "on",
   });
   await migrateDatabase(postgres.url);
-  const db = openDb(postgres.url, 6);
+  const db = connectIngestion(openDb(postgres.url, 6));
   const push = new FakePushSender();
   const ctxOf = (log: Ctx["log"], requestId: string): Ctx => ({
     db,

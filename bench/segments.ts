@@ -3,6 +3,7 @@ import type { DbPool } from "@/db/client.ts";
 import { openDb } from "@/db/client.ts";
 import { defaultSettings } from "@/db/embedded-settings.ts";
 import { startTemporaryPostgres } from "@/db/embedded-temporary.ts";
+import { connectIngestion } from "@/server/adapters/connect-ingestion.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { silentLog } from "@/server/log.ts";
 import { FakePushSender } from "@/server/push/fake.ts";
@@ -190,7 +191,7 @@ async function compareWithSql(ctx: AppCtx): Promise<void> {
 const server = await startTemporaryPostgres(defaultSettings());
 try {
   await migrateDatabase(server.url);
-  const db = openDb(server.url, 10);
+  const db = connectIngestion(openDb(server.url, 10));
   const started = performance.now();
   const ctx = ctxOf(db, await makeData(db, users, hits));
   const made = performance.now() - started;

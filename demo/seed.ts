@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { openDb } from "@/db/client.ts";
+import { connectIngestion } from "@/server/adapters/connect-ingestion.ts";
 import { DomainError } from "@/server/errors.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
 import { say } from "@/server/standalone/say.ts";
@@ -39,7 +40,7 @@ function readOptions(args: string[]): { users: number; days: number; seed: strin
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   const database = await openScriptDatabase(process.env, say, ".data-demo");
-  const db = openDb(database.url, 5);
+  const db = connectIngestion(openDb(database.url, 5));
   try {
     const started = performance.now();
     let next = started + 2_000;

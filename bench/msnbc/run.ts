@@ -7,6 +7,7 @@ import { openDb } from "@/db/client.ts";
 import { makeApp } from "@/server/account/apps/make-app.ts";
 import { selectAppIdByName } from "@/server/account/apps/store.ts";
 import { makeKey } from "@/server/account/keys/make-key.ts";
+import { connectIngestion } from "@/server/adapters/connect-ingestion.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { projectFile } from "@/server/standalone/options.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
@@ -94,7 +95,7 @@ async function main(): Promise<void> {
     );
   }
   const database = await openScriptDatabase(process.env, say);
-  const db = openDb(database.url, choices.concurrency + 2);
+  const db = connectIngestion(openDb(database.url, choices.concurrency + 2));
   try {
     const ctx = await openTarget(db, choices.appName);
     const started = performance.now();

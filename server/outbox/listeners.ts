@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
 import type { EventType } from "@/server/outbox/schema.ts";
-import { selectListeners } from "@/server/steer/webhooks/store.ts";
+import { selectListeners } from "@/server/outbox/store.listeners.ts";
 
 /** So soon at the latest a process hears of webhooks that another one changed. */
 const KEPT_MS = 2_000;

@@ -2,8 +2,8 @@ import { insertBlocks } from "@/server/collect/blocks/store.ts";
 import { toBlocks } from "@/server/collect/blocks/to-blocks.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { Audience } from "@/server/engage/audience/schema.ts";
-import { Content } from "@/server/engage/content/schema.ts";
 import { Options, Variants } from "@/server/engage/content/schema.options.ts";
+import { Content } from "@/server/engage/content/schema.ts";
 import { Schedule } from "@/server/engage/schedule/schema.ts";
 import { userId } from "@/server/id.ts";
 

@@ -3,6 +3,7 @@ import postgres from "postgres";
 import { afterAll, inject } from "vitest";
 import type { DbPool } from "@/db/client.ts";
 import { openDb } from "@/db/client.ts";
+import { connectIngestion } from "@/server/adapters/connect-ingestion.ts";
 import type { Actor, AppCtx, Ctx, Role } from "@/server/ctx.ts";
 import { appId, memberId } from "@/server/id.ts";
 import { silentLog } from "@/server/log.ts";
@@ -53,7 +54,7 @@ export interface TestWorld {
 /** Call once at the top of a `*.db.test.ts` file inside `beforeAll`: own database, own clock, fake push sender. */
 export async function createTestWorld(now = "2026-11-23T12:00:00Z"): Promise<TestWorld> {
   const database = await createTestDatabase();
-  const db = openDb(database.url, 6);
+  const db = connectIngestion(openDb(database.url, 6));
   let clock = new Date(now);
   const signals: Signal[] = [];
   const push = new FakePushSender();

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { PlanMode } from "@/server/collect/tags/schema.ts";
+import { PlanMode } from "@/server/account/apps/schema.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 import type { Door } from "@/tests/hostile/door.ts";

@@ -11,7 +11,7 @@ import { Input } from "@/components/ui/form/input.tsx";
 import { RadioGroup } from "@/components/ui/form/radio-group.tsx";
 import { useForm } from "@/components/ui/form/use-form.ts";
 import { Notice } from "@/components/ui/notice.tsx";
-import { CreateKey } from "@/server/account/apps/schema.ts";
+import { CreateKey } from "@/server/account/keys/schema.ts";
 
 /** Makes a key and shows it; a secret key is shown this once. */
 export function NewKey({ appId }: { appId: number }) {

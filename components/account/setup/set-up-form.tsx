@@ -10,7 +10,7 @@ import { Field } from "@/components/ui/form/field.tsx";
 import { Input } from "@/components/ui/form/input.tsx";
 import { useForm } from "@/components/ui/form/use-form.ts";
 import { Notice } from "@/components/ui/notice.tsx";
-import { SetUp } from "@/server/account/members/schema.ts";
+import { SetUp } from "@/server/account/setup/schema.ts";
 
 const empty = { name: "", email: "", password: "", appName: "", timezone: "UTC" };
 

@@ -1,4 +1,4 @@
-import type { PlanMode } from "@/server/collect/tags/schema.ts";
+import type { PlanMode } from "@/server/account/apps/schema.ts";
 
 /** What an app does now with items that break its plan. */
 export const PLAN_MODE_WORDS: Readonly<Record<PlanMode, string>> = {

@@ -1,9 +1,9 @@
 import { authorize } from "@/server/access/authorize.ts";
+import type { PlanMode } from "@/server/account/apps/schema.ts";
 import type { AppSummary } from "@/server/account/apps/store.ts";
 import { selectApp } from "@/server/account/apps/store.ts";
 import type { CollectSettings } from "@/server/account/keys/store.lookup.ts";
 import { selectKeys } from "@/server/account/keys/store.ts";
-import type { PlanMode } from "@/server/collect/tags/schema.ts";
 import type { AppCtx, Role } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 

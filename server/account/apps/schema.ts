@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { PlanMode } from "@/server/collect/tags/schema.ts";
 
 /** By the platform's own list: this file also runs in browsers, where luxon would weigh more than the whole form. */
 function isIanaZone(zone: string): boolean {
@@ -23,6 +22,10 @@ export const TimeZone = z
 
 export const Environment = z.enum(["production", "test"]);
 
+/** What is done with items that break the plan: stored and flagged, held back, or refused. */
+export const PlanMode = z.enum(["accept", "quarantine", "drop"]);
+export type PlanMode = z.infer<typeof PlanMode>;
+
 export const CreateApp = z.object({
   name: AppName,
   environment: Environment.default("production"),
@@ -45,12 +48,3 @@ export type UpdateApp = z.infer<typeof UpdateApp>;
 
 export const DeleteApp = z.object({ confirm: z.string() });
 export type DeleteApp = z.infer<typeof DeleteApp>;
-
-export const CreateKey = z.object({
-  kind: z.enum(["write", "secret"]),
-  name: z.string().trim().min(1, "Say where the key is used.").max(100),
-});
-export type CreateKey = z.infer<typeof CreateKey>;
-
-export const RevokeKey = z.object({ keyId: z.number().int().positive() });
-export type RevokeKey = z.infer<typeof RevokeKey>;

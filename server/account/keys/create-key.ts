@@ -1,8 +1,8 @@
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
-import type { CreateKey } from "@/server/account/apps/schema.ts";
 import type { NewKey } from "@/server/account/keys/make-key.ts";
 import { makeKey } from "@/server/account/keys/make-key.ts";
+import type { CreateKey } from "@/server/account/keys/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 

@@ -1,6 +1,6 @@
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
-import type { RevokeKey } from "@/server/account/apps/schema.ts";
+import type { RevokeKey } from "@/server/account/keys/schema.ts";
 import { revokeKeyRow } from "@/server/account/keys/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { AppName, TimeZone } from "@/server/account/apps/schema.ts";
 
 export const Role = z.enum(["owner", "admin", "developer", "marketer", "viewer"]);
 
@@ -16,15 +15,6 @@ export const Password = z
   .max(200, "Use at most 200 characters.");
 
 export const MemberName = z.string().trim().min(1, "What should we call you?").max(100);
-
-export const SetUp = z.object({
-  name: MemberName,
-  email: Email,
-  password: Password,
-  appName: AppName,
-  timezone: TimeZone,
-});
-export type SetUp = z.infer<typeof SetUp>;
 
 export const Invite = z.object({ email: Email, role: Role });
 export type Invite = z.infer<typeof Invite>;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sharedDb } from "@/db/client.ts";
+import { connectIngestion } from "@/server/adapters/connect-ingestion.ts";
 import { pushSender } from "@/server/adapters/http/push-sender.ts";
 import { sendSignals } from "@/server/adapters/inngest/send-signals.ts";
 import type { Actor, Ctx } from "@/server/ctx.ts";
@@ -10,7 +11,7 @@ import type { Log } from "@/server/log.ts";
 export function makeCtx(actor: Actor, log: Log, requestId: string = randomUUID()): Ctx {
   const { DATABASE_URL, DATABASE_POOL } = env();
   return {
-    db: sharedDb(DATABASE_URL, DATABASE_POOL),
+    db: connectIngestion(sharedDb(DATABASE_URL, DATABASE_POOL)),
     now: () => new Date(),
     log,
     actor,

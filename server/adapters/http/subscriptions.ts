@@ -3,11 +3,11 @@ import { parseInput } from "@/server/adapters/http/parse-input.ts";
 import { readJson } from "@/server/adapters/http/read-body.ts";
 import { CORS_HEADERS, json } from "@/server/adapters/http/respond.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import { SubscriptionReport } from "@/server/engage/deliveries/feedback/schema.ts";
 import { env } from "@/server/env.ts";
 import { DomainError } from "@/server/errors.ts";
 import { allowedEndpoint, parseOrigins } from "@/server/push/endpoint.ts";
 import { registerSubscription } from "@/server/understand/reach/register-subscription.ts";
+import { SubscriptionReport } from "@/server/understand/reach/schema.subscription.ts";
 
 const BYTES_MAX = 32 * 1024;
 

@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client.ts";
+import type { AfterStore } from "@/server/collect/ingest/after-store.ts";
 import type { AppInfoNews } from "@/server/collect/ingest/apply-app-info.ts";
 import { applyAppInfo } from "@/server/collect/ingest/apply-app-info.ts";
 import type { Memory } from "@/server/collect/ingest/memory.ts";
@@ -31,7 +32,13 @@ export async function applyToUsers(
   tx: Db,
   memory: Memory,
   works: readonly Work[],
-  touched: Map<number, Set<number>>,
+  {
+    touched,
+    appInfoKeys,
+  }: {
+    touched: Map<number, Set<number>>;
+    appInfoKeys: AfterStore["appInfoKeys"];
+  },
 ): Promise<{ remember: () => void; news: AppInfoNews[] }> {
   const users = new Map<string, Newest>();
   const active = new Map<string, Newest>();
@@ -53,10 +60,9 @@ export async function applyToUsers(
     touchDevices(tx, seenDevicesOf(devices, technicals.said)),
   ]);
   const profiles = changedProfiles(memory, users);
-  const asked = (appId: number) => memory.rules.find(appId)?.appInfoKeys ?? [];
   const [, news] = await Promise.all([
     updateProfiles(tx, profiles.rows),
-    applyAppInfo(tx, memory.dictionary, works, asked),
+    applyAppInfo(tx, memory.dictionary, works, appInfoKeys),
   ]);
   await updateTokens(tx, saidTokens(devices, technicals.said));
   const remember = () => {

@@ -8,7 +8,6 @@ import { memoryOf } from "@/server/collect/ingest/memory.ts";
 import type { Entry, Verdict } from "@/server/collect/ingest/work.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { databaseErrorCode, isDatabaseAway } from "@/server/database-away.ts";
-import { wakeSoon } from "@/server/engage/triggers/wake-soon.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /** One commit takes about this many items. More made no difference to the rate, but to the wait. */
@@ -148,7 +147,7 @@ export class Committer {
     for (let attempt = 1; ; attempt += 1) {
       try {
         const flushed = await inTime(flush(this.db, this.#memory, entries));
-        if (ctx) wakeSoon(this.db, flushed.wakes, ctx.signal);
+        if (ctx) flushed.noted?.wake(this.db, ctx.signal);
         return flushed;
       } catch (error) {
         if (attempt > CONFLICT_RETRIES || !isConflict(error)) throw error;

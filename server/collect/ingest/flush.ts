@@ -1,5 +1,7 @@
 import type { Db } from "@/db/client.ts";
 import { hitId } from "@/server/collect/hits/hit-id.ts";
+import type { AfterStore, Noted } from "@/server/collect/ingest/after-store.ts";
+import { afterStoreOf } from "@/server/collect/ingest/after-store.ts";
 import { applyToUsers } from "@/server/collect/ingest/apply-to-users.ts";
 import { assignSessions } from "@/server/collect/ingest/assign-sessions.ts";
 import { claimPairings } from "@/server/collect/ingest/claim-pairings.ts";
@@ -20,16 +22,14 @@ import type { Entry, Verdict, Work } from "@/server/collect/ingest/work.ts";
 import { DeviceRegistry } from "@/server/collect/people/device-registry.ts";
 import { ErasedIds, LateChange, People } from "@/server/collect/people/people.ts";
 import { lockPeople } from "@/server/collect/people/store.identities.ts";
-import type { Wakes } from "@/server/engage/triggers/note-firings.ts";
-import { noteFirings } from "@/server/engage/triggers/note-firings.ts";
 
 export interface Flushed {
   /** Of each entry, of each of its items. */
   verdicts: Verdict[][];
   /** Ids under which something was stored, by app: their segments may have changed. */
   touched: Map<number, Set<number>>;
-  /** Whom to wake. */
-  wakes: Pick<Wakes, "firings" | "segments">;
+  /** What the listener noted; undefined before it did. */
+  noted: Noted | undefined;
 }
 
 /** Everything that one commit needs of one app. */
@@ -44,18 +44,19 @@ interface AppWork {
  */
 export async function flush(db: Db, memory: Memory, entries: readonly Entry[]): Promise<Flushed> {
   const works = await resolveNames(db, memory.dictionary, entries);
+  const listener = afterStoreOf(db);
   for (const appId of new Set(entries.map((entry) => entry.appId)))
-    await memory.rules.ensure(db, appId, memory.dictionary.triggersOf(appId));
+    await listener.prepare(db, appId, memory.dictionary.triggersOf(appId));
   const flushed: Flushed = {
     verdicts: [],
     touched: new Map(),
-    wakes: { firings: new Set(), segments: new Set() },
+    noted: undefined,
   };
   const remember = await withoutErased(works, () => {
     const open = works.filter(({ outcome }) => outcome === undefined);
     const held = works.filter(({ outcome }) => outcome === "quarantined");
     return withLinks(db, register(works), (tx) =>
-      store(tx, memory, { open, held, works, entries, flushed }),
+      store(tx, memory, { open, held, works, entries, flushed, listener }),
     );
   });
   remember();
@@ -165,13 +166,14 @@ interface Batch {
   works: readonly Work[];
   entries: readonly Entry[];
   flushed: Flushed;
+  listener: AfterStore;
 }
 
 /** The part inside the transaction. Answers what to do once it is committed. */
 async function store(
   tx: Db,
   memory: Memory,
-  { open, held, works, entries, flushed }: Batch,
+  { open, held, works, entries, flushed, listener }: Batch,
 ): Promise<() => void> {
   for (const work of open) work.outcome = undefined;
   for (const work of held) work.outcome = "quarantined";
@@ -181,9 +183,12 @@ async function store(
   await keepTags(tx, memory.dictionary, open);
   assignSessions(open);
   const starts = await storeHits(tx, memory.dictionary, open);
-  const { remember, news } = await applyToUsers(tx, memory, open, flushed.touched);
-  const wakes = await noteFirings(tx, memory, { works: open, starts, appInfo: news });
-  flushed.wakes = wakes;
+  const { remember, news } = await applyToUsers(tx, memory, open, {
+    touched: flushed.touched,
+    appInfoKeys: (appId) => listener.appInfoKeys(appId),
+  });
+  const noted = await listener.note(tx, { works: open, starts, appInfo: news });
+  flushed.noted = noted;
   await holdBack(tx, held);
   await letGo(tx, entries);
   // Last, as all processes add to the same few rows; sent in one go, in this order.
@@ -194,7 +199,7 @@ async function store(
   await claimPairings(tx, open);
   return () => {
     remember();
-    wakes.remember();
+    noted.remember();
   };
 }
 

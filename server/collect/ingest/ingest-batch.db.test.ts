@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { openDb } from "@/db/client.ts";
+import { connectIngestion } from "@/server/adapters/connect-ingestion.ts";
 import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
@@ -289,7 +290,7 @@ test("a database that is away is answered as unavailable, and nothing is acknowl
     world.url.replace(/\/[^/]*$/, "/no_such_database"),
     "postgres://x@127.0.0.1:1/x",
   ]) {
-    const gone = openDb(url, 2);
+    const gone = connectIngestion(openDb(url, 2));
     await expect(ingest({ ...ctx, db: gone }, [item])).rejects.toMatchObject({
       code: "unavailable",
     });

@@ -1,7 +1,6 @@
 import type { Db } from "@/db/client.ts";
 import { NAMES_MAX } from "@/server/collect/hits/limits.ts";
 import { TagDictionary } from "@/server/collect/tags/dictionary.ts";
-import { RuleBook } from "@/server/engage/triggers/rule-book.ts";
 import { LruCache } from "@/server/lru-cache.ts";
 
 /** What ingestion remembers between commits of one database: saves reads and writes, is never the truth. */
@@ -11,10 +10,6 @@ export interface Memory {
   technicals: LruCache<string, string>;
   /** `app:user` -> what was last written of its time zone, language and place. */
   profiles: LruCache<string, string>;
-  /** What sets triggers off. */
-  rules: RuleBook;
-  /** `app:user` of those who did something before; asked for only where a first session sets something off. */
-  active: LruCache<string, true>;
 }
 
 const memories = new WeakMap<object, Memory>();
@@ -26,8 +21,6 @@ export function memoryOf(db: Db): Memory {
       dictionary: new TagDictionary(NAMES_MAX),
       technicals: new LruCache(50_000),
       profiles: new LruCache(50_000),
-      rules: new RuleBook(),
-      active: new LruCache(50_000),
     };
     memories.set(db, memory);
   }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import type { PlanMode } from "@/server/account/apps/schema.ts";
 import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import { memoryOf } from "@/server/collect/ingest/memory.ts";
 import { discardQuarantined } from "@/server/collect/quarantine/discard-quarantined.ts";
@@ -6,7 +7,6 @@ import { releaseQuarantined } from "@/server/collect/quarantine/release-quaranti
 import { putTags } from "@/server/collect/tag-plan/put-tags.ts";
 import { savePlan } from "@/server/collect/tag-plan/save-plan.ts";
 import { bumpPlan } from "@/server/collect/tag-plan/store.ts";
-import type { PlanMode } from "@/server/collect/tags/schema.ts";
 import { Plan } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";

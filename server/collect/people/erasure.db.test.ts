@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { DbPool } from "@/db/client.ts";
 import { openDb } from "@/db/client.ts";
+import { connectIngestion } from "@/server/adapters/connect-ingestion.ts";
 import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { eraseUser } from "@/server/steer/privacy/erase-user.ts";
@@ -20,7 +21,7 @@ let messages = 0;
 
 beforeAll(async () => {
   world = await createTestWorld();
-  otherProcess = openDb(world.url, 4);
+  otherProcess = connectIngestion(openDb(world.url, 4));
   return () => otherProcess.end();
 });
 
@@ -209,7 +210,7 @@ it("nothing of an erased id is held back, shown as an example or streamed", asyn
     insert into tags (app_id, kind, name, status, planned_at) values (${app}, 'event', 'planned', 'planned', now())`;
   await world.db.sql`
     update app_counters set plan = plan + 1, watched_until = now() + interval '1 hour' where app_id = ${app}`;
-  const fresh = { ...ctx, db: openDb(world.url, 2) };
+  const fresh = { ...ctx, db: connectIngestion(openDb(world.url, 2)) };
   const answer = await send(fresh, track({ userId: "ada" }), track({ userId: "bob" }));
   await fresh.db.end();
   expect(answer).toMatchObject({ received: 2, quarantined: 1 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import type { DbPool } from "@/db/client.ts";
 import { openDb } from "@/db/client.ts";
+import { connectIngestion } from "@/server/adapters/connect-ingestion.ts";
 import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
@@ -16,7 +17,7 @@ let otherProcess: DbPool;
 
 beforeAll(async () => {
   world = await createTestWorld(new Date(NOW).toISOString());
-  otherProcess = openDb(world.url, 4);
+  otherProcess = connectIngestion(openDb(world.url, 4));
   return () => otherProcess.end();
 });
 

@@ -1,8 +1,8 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { SubscriptionReport } from "@/server/engage/deliveries/feedback/schema.ts";
 import { registerSubscription } from "@/server/understand/reach/register-subscription.ts";
+import { SubscriptionReport } from "@/server/understand/reach/schema.subscription.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 

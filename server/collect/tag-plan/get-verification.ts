@@ -1,5 +1,5 @@
 import { authorize } from "@/server/access/authorize.ts";
-import type { VerificationInput } from "@/server/collect/pack/schema.ts";
+import type { VerificationInput } from "@/server/collect/tag-plan/schema.verification.ts";
 import { selectPlan } from "@/server/collect/tag-plan/store.ts";
 import {
   selectPlanVersion,

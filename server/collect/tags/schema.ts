@@ -33,10 +33,6 @@ export type PlannedKind = z.infer<typeof PlannedKind>;
 export const ValueType = z.enum(["string", "integer", "number", "boolean", "date"]);
 export type ValueType = z.infer<typeof ValueType>;
 
-/** What is done with items that break the plan: stored and flagged, held back, or refused. */
-export const PlanMode = z.enum(["accept", "quarantine", "drop"]);
-export type PlanMode = z.infer<typeof PlanMode>;
-
 /** How an item breaks the plan. `unplanned_extra` only is a hint: such an item is kept in every mode. */
 export const ProblemKind = z.enum([
   "unplanned",

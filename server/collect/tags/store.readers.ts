@@ -2,9 +2,6 @@ import { textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { TagKind } from "@/server/collect/tags/schema.ts";
 import type { TagReading } from "@/server/collect/tags/tag-ask.ts";
-import type { Content } from "@/server/engage/content/schema.ts";
-import type { Goal } from "@/server/engage/measure/schema.ts";
-import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { AppId } from "@/server/id.ts";
 
 /** A segment, a campaign or a program. */
@@ -45,35 +42,6 @@ export async function deleteOrphanReadings(db: Db, app: AppId): Promise<number> 
       or (reader = 'program' and not exists (
         select 1 from programs p where p.app_id = r.app_id and p.id = r.reader_id and p.state <> 'archived')))`;
   return gone.count;
-}
-
-/** What a campaign reads tags in. */
-export interface CampaignTexts {
-  id: number;
-  /** One for each language and variant. */
-  contents: Content[];
-  goal: Goal | null;
-  schedule: Schedule;
-}
-
-const TEXTS = `c.id, c.goal, c.schedule, (select coalesce(jsonb_agg(t.content), '[]'::jsonb) from campaign_contents t
-  where t.campaign_id = c.id) as contents`;
-
-/** All texts of all campaigns; the campaigns are locked until the transaction ends. */
-export async function lockCampaignTexts(db: Db, app: AppId): Promise<CampaignTexts[]> {
-  return await db.sql<CampaignTexts[]>`
-    select ${db.sql.unsafe(TEXTS)} from campaigns c
-    where c.app_id = ${app} order by c.id for no key update of c`;
-}
-
-/** The same of campaigns that are not over, without a lock. */
-export async function selectOpenTexts(
-  db: Db,
-  app: AppId,
-): Promise<(CampaignTexts & { name: string })[]> {
-  return await db.sql<(CampaignTexts & { name: string })[]>`
-    select c.name, ${db.sql.unsafe(TEXTS)} from campaigns c
-    where c.app_id = ${app} and c.state not in ('finished', 'aborted', 'archived') order by lower(c.name), c.id`;
 }
 
 export interface ReaderRow {

@@ -1,6 +1,7 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
-import type { ExtraSpec, PlanMode, TagKind, ValueType } from "@/server/collect/tags/schema.ts";
+import type { PlanMode } from "@/server/account/apps/schema.ts";
+import type { ExtraSpec, TagKind, ValueType } from "@/server/collect/tags/schema.ts";
 
 export interface TagRow {
   id: number;

@@ -1,7 +1,7 @@
 import { inControl, inTest, variantOf } from "@/server/engage/audience/draw.ts";
-import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { Variants } from "@/server/engage/content/schema.options.ts";
 import type { Engagement } from "@/server/engage/limits/schema.ts";
+import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import { HOUR_MS } from "@/server/time.ts";
 
 /** What of a campaign decides who gets what. */

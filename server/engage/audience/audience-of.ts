@@ -1,7 +1,7 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import { unitOf } from "@/server/engage/audience/draw.ts";
-import { selectTestPeople, selectTop } from "@/server/engage/audience/store.ts";
 import type { Audience } from "@/server/engage/audience/schema.ts";
+import { selectTestPeople, selectTop } from "@/server/engage/audience/store.ts";
 import { segmentId } from "@/server/id.ts";
 import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 import { segmentAudience } from "@/server/understand/segments/evaluate/segment-audience.ts";

@@ -1,8 +1,8 @@
 import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { audienceOf } from "@/server/engage/audience/audience-of.ts";
-import { selectLacking } from "@/server/engage/audience/store.fallbacks.ts";
 import type { FallbacksInput } from "@/server/engage/audience/schema.ts";
+import { selectLacking } from "@/server/engage/audience/store.fallbacks.ts";
 import { tagsOfContent } from "@/server/engage/content/tags-of-content.ts";
 
 const BATCH = 50_000;

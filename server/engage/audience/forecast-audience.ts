@@ -1,11 +1,11 @@
 import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { audienceOf } from "@/server/engage/audience/audience-of.ts";
+import { checkAudience } from "@/server/engage/audience/check-audience.ts";
 import { describeForecast } from "@/server/engage/audience/describe-forecast.ts";
+import type { ForecastInput } from "@/server/engage/audience/schema.ts";
 import type { Reach } from "@/server/engage/audience/store.reach.ts";
 import { selectReach } from "@/server/engage/audience/store.reach.ts";
-import { checkAudience } from "@/server/engage/audience/check-audience.ts";
-import type { ForecastInput } from "@/server/engage/audience/schema.ts";
 
 const BATCH = 50_000;
 

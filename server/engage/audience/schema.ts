@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { Content, Version } from "@/server/engage/content/schema.ts";
 import { CHANNELS } from "@/server/engage/content/schema.kinds.ts";
 import { Id } from "@/server/engage/content/schema.text.ts";
+import { Content, Version } from "@/server/engage/content/schema.ts";
 
 /** Who: everybody in any of `segments` (empty = everybody) and in none of `excluded`, then the limit. */
 export const Audience = z.object({

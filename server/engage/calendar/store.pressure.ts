@@ -2,8 +2,8 @@ import { textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { Audience } from "@/server/engage/audience/schema.ts";
 import type { Channel } from "@/server/engage/content/schema.kinds.ts";
-import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { Variants } from "@/server/engage/content/schema.options.ts";
+import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { AppId } from "@/server/id.ts";
 import { unpackIds } from "@/server/understand/segments/evaluate/store.universe.ts";
 

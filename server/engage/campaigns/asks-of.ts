@@ -1,8 +1,8 @@
 import type { TagAsk } from "@/server/collect/tags/tag-ask.ts";
-import type { Content } from "@/server/engage/content/schema.ts";
 import type { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
-import type { Goal } from "@/server/engage/measure/schema.ts";
+import type { Content } from "@/server/engage/content/schema.ts";
 import { tagsOfContent } from "@/server/engage/content/tags-of-content.ts";
+import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { TriggerOn } from "@/server/engage/schedule/schema.trigger.ts";
 import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 import { tagsOfCriteria } from "@/server/understand/segments/criteria/tags-of-criteria.ts";

@@ -1,17 +1,23 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { audienceForecast } from "@/server/engage/audience/forecast-audience.ts";
+import { ForecastInput } from "@/server/engage/audience/schema.ts";
 import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
 import { deleteCampaign } from "@/server/engage/campaigns/delete-campaign.ts";
 import { duplicateCampaign } from "@/server/engage/campaigns/duplicate-campaign.ts";
 import { getCampaign } from "@/server/engage/campaigns/get-campaign.ts";
 import { listCampaigns } from "@/server/engage/campaigns/list-campaigns.ts";
-import { Content } from "@/server/engage/content/schema.ts";
-import { CreateCampaign, ListCampaigns, PreviewInput, TestSend, UpdateCampaign } from "@/server/engage/campaigns/schema.ts";
-import { ForecastInput } from "@/server/engage/audience/schema.ts";
+import {
+  CreateCampaign,
+  ListCampaigns,
+  PreviewInput,
+  TestSend,
+  UpdateCampaign,
+} from "@/server/engage/campaigns/schema.ts";
 import { updateCampaign } from "@/server/engage/campaigns/update-campaign.ts";
 import { listTestDevices, markTestDevice } from "@/server/engage/composer/list-test-devices.ts";
 import { previewMessage } from "@/server/engage/composer/preview-message.ts";
 import { testSend } from "@/server/engage/composer/send-test.ts";
+import { Content } from "@/server/engage/content/schema.ts";
 import { listMessages } from "@/server/engage/deliveries/in-app/list-messages.ts";
 import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
 import { makePeople } from "@/tests/campaigns/people.ts";

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AppCtx } from "@/server/ctx.ts";
 import { countFallbacks } from "@/server/engage/audience/count-fallbacks.ts";
+import { FallbacksInput } from "@/server/engage/audience/schema.ts";
 import { listLanguages } from "@/server/engage/composer/list-languages.ts";
 import { previewRecurrence } from "@/server/engage/composer/preview-recurrence.ts";
-import { FallbacksInput } from "@/server/engage/audience/schema.ts";
 import { RecurrenceInput } from "@/server/engage/composer/schema.ts";
 import { createSegment } from "@/server/understand/segments/create-segment.ts";
 import { CreateSegment } from "@/server/understand/segments/schema.ts";

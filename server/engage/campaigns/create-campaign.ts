@@ -3,15 +3,15 @@ import { recordAudit } from "@/server/access/record-audit.ts";
 import { replaceReadings } from "@/server/collect/tags/store.readers.ts";
 import { readingsOf } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { asksOf } from "@/server/engage/campaigns/asks-of.ts";
-import type { Audience } from "@/server/engage/audience/schema.ts";
-import type { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
 import { checkAudience } from "@/server/engage/audience/check-audience.ts";
+import type { Audience } from "@/server/engage/audience/schema.ts";
+import { asksOf } from "@/server/engage/campaigns/asks-of.ts";
+import type { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
 import { insertCampaign } from "@/server/engage/campaigns/store.ts";
-import { selectSegmentsThere } from "@/server/understand/segments/store.ts";
 import { checkContents } from "@/server/engage/content/check-content.ts";
 import { checkSchedule } from "@/server/engage/schedule/check-schedule.ts";
 import { DomainError } from "@/server/errors.ts";
+import { selectSegmentsThere } from "@/server/understand/segments/store.ts";
 
 /** A new draft, of a program's step when given its program. `invalid` = a placeholder or the length is wrong, `conflict` = the name is taken. */
 export async function createCampaign(

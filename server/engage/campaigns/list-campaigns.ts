@@ -4,8 +4,7 @@ import type { ListCampaigns } from "@/server/engage/campaigns/schema.ts";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
 import { selectCampaigns } from "@/server/engage/campaigns/store.ts";
 import type { Ladder } from "@/server/engage/measure/store.statistics.ts";
-import { selectLadders } from "@/server/engage/measure/store.statistics.ts";
-import { EMPTY } from "@/server/steer/reports/campaign-statistics.ts";
+import { EMPTY, selectLadders } from "@/server/engage/measure/store.statistics.ts";
 
 /** Campaigns of the app, newest first, each with its figures; `next` is the cursor of the following page. */
 export async function listCampaigns(

@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { CHANNELS, KINDS } from "@/server/engage/content/schema.kinds.ts";
 import { Audience } from "@/server/engage/audience/schema.ts";
-import { Goal } from "@/server/engage/measure/schema.ts";
+import { CHANNELS, KINDS } from "@/server/engage/content/schema.kinds.ts";
 import { Options, Variants } from "@/server/engage/content/schema.options.ts";
 import { Id, text } from "@/server/engage/content/schema.text.ts";
 import { Content, Version } from "@/server/engage/content/schema.ts";
+import { Goal } from "@/server/engage/measure/schema.ts";
 import { Schedule } from "@/server/engage/schedule/schema.ts";
-
 
 export const STATES = [
   "draft",

@@ -1,11 +1,11 @@
 import type { Db } from "@/db/client.ts";
-import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { Audience } from "@/server/engage/audience/schema.ts";
-import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
-import type { Content, Version } from "@/server/engage/content/schema.ts";
+import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
-import type { Goal } from "@/server/engage/measure/schema.ts";
+import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
 import type { Options, Variants } from "@/server/engage/content/schema.options.ts";
+import type { Content, Version } from "@/server/engage/content/schema.ts";
+import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { AppId, CampaignId } from "@/server/id.ts";
 

@@ -1,11 +1,10 @@
-import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
-import type { Content } from "@/server/engage/content/schema.ts";
-import type { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
-import type { Options } from "@/server/engage/content/schema.options.ts";
 import { compileContent, personalise } from "@/server/engage/content/compile-content.ts";
 import type { ContentProblem } from "@/server/engage/content/content-problems.ts";
 import { contentProblems } from "@/server/engage/content/content-problems.ts";
 import { MAX_PAYLOAD_BYTES, payloadBytes } from "@/server/engage/content/payload.ts";
+import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
+import type { Options } from "@/server/engage/content/schema.options.ts";
+import type { Content, Version } from "@/server/engage/content/schema.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /** Room for what is added at send time: ids, a write key and the address of the server, each as long as they may get. */
@@ -56,7 +55,13 @@ export function checkContent(
   throw new DomainError("invalid", message, details);
 }
 
-type Checked = Pick<CreateCampaign, "kind" | "channel" | "options" | "content" | "versions">;
+interface Checked {
+  kind: Kind;
+  channel: Channel;
+  options: Options;
+  content: Content;
+  versions: readonly Version[];
+}
 
 /** `checkContent` of every language and variant; a refusal says of which. */
 export function checkContents(campaign: Checked): void {

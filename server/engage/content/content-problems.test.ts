@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
-import { Content } from "@/server/engage/content/schema.ts";
-import { Options } from "@/server/engage/content/schema.options.ts";
 import { contentProblems } from "@/server/engage/content/content-problems.ts";
 import { pollProblems } from "@/server/engage/content/poll-problems.ts";
+import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
+import { Options } from "@/server/engage/content/schema.options.ts";
+import { Content } from "@/server/engage/content/schema.ts";
 
 type Input = Parameters<typeof Content.parse>[0];
 

@@ -1,7 +1,7 @@
-import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
-import type { Content } from "@/server/engage/content/schema.ts";
-import type { Options } from "@/server/engage/content/schema.options.ts";
 import { pollProblems } from "@/server/engage/content/poll-problems.ts";
+import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
+import type { Options } from "@/server/engage/content/schema.options.ts";
+import type { Content } from "@/server/engage/content/schema.ts";
 import { parseTemplate } from "@/server/engage/content/template.ts";
 import { TemplateError } from "@/server/engage/content/template-error.ts";
 import { textsOfContent } from "@/server/engage/content/texts-of-content.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Content } from "@/server/engage/content/schema.ts";
 import type { FcmEnvelope } from "@/server/engage/content/fcm-message.ts";
 import { buildFcmMessage, MAX_FCM_BYTES } from "@/server/engage/content/fcm-message.ts";
+import { Content } from "@/server/engage/content/schema.ts";
 
 const envelope: FcmEnvelope = {
   deliveryId: "8b1fdd2a-52a4-4a1e-8d44-2f87b6a7e6cd",

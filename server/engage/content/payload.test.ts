@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Content } from "@/server/engage/content/schema.ts";
 import { buildPayload, MAX_PAYLOAD_BYTES } from "@/server/engage/content/payload.ts";
+import { Content } from "@/server/engage/content/schema.ts";
 
 const envelope = {
   deliveryId: "8b1fdd2a-52a4-4a1e-8d44-2f87b6a7e6cd",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { Content } from "@/server/engage/content/schema.ts";
 import { languagesOf, pickContent } from "@/server/engage/content/pick-content.ts";
+import { Content } from "@/server/engage/content/schema.ts";
 
 const version = (variant: string, language: string) => ({
   variant,

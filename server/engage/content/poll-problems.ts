@@ -1,5 +1,5 @@
-import type { Content } from "@/server/engage/content/schema.ts";
 import type { ContentProblem } from "@/server/engage/content/content-problems.ts";
+import type { Content } from "@/server/engage/content/schema.ts";
 
 type Question = Content["questions"][number];
 

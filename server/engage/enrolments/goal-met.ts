@@ -1,8 +1,8 @@
 import { isScalar } from "@/server/collect/blocks/column.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { Since } from "@/server/engage/enrolments/store.goal.ts";
 import { selectDidSince, selectHitsSince } from "@/server/engage/enrolments/store.goal.ts";
+import type { Goal } from "@/server/engage/measure/schema.ts";
 import { extrasTest } from "@/server/understand/segments/criteria/value-tests.ts";
 import { selectTags } from "@/server/understand/segments/evaluate/store.snapshot.ts";
 

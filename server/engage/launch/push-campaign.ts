@@ -2,9 +2,9 @@ import { authorize } from "@/server/access/authorize.ts";
 import { selectErased } from "@/server/collect/people/store.erased.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
-import type { Content } from "@/server/engage/content/schema.ts";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
 import { checkContents } from "@/server/engage/content/check-content.ts";
+import type { Content } from "@/server/engage/content/schema.ts";
 import type {
   ContentOverride,
   PushCampaign,

@@ -1,8 +1,8 @@
 import type { Db } from "@/db/client.ts";
 import { scanBlocks } from "@/server/collect/blocks/store.ts";
-import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { GroupCount } from "@/server/engage/measure/exposure.ts";
 import { Exposure } from "@/server/engage/measure/exposure.ts";
+import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { ExposedGroup } from "@/server/engage/measure/store.exposures.ts";
 import { selectExposures } from "@/server/engage/measure/store.exposures.ts";
 import type { AppId } from "@/server/id.ts";

@@ -1,10 +1,10 @@
-import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { GoalCount } from "@/server/engage/measure/count-goal.ts";
 import { RECENT_DAYS } from "@/server/engage/measure/count-goal.ts";
 import type { GroupCount } from "@/server/engage/measure/exposure.ts";
 import type { Lift, Rate } from "@/server/engage/measure/lift.ts";
 import { growthPerDay, liftOf } from "@/server/engage/measure/lift.ts";
 import { goalInWords, liftInWords } from "@/server/engage/measure/lift-words.ts";
+import type { Goal } from "@/server/engage/measure/schema.ts";
 import { HOUR_MS } from "@/server/time.ts";
 
 /** People of one variant who were meant to get it, and among them those whom it reached. */

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { Goal } from "@/server/engage/measure/schema.ts";
 import type { Rate } from "@/server/engage/measure/lift.ts";
 import { liftOf } from "@/server/engage/measure/lift.ts";
 import { goalInWords, liftInWords } from "@/server/engage/measure/lift-words.ts";
+import { Goal } from "@/server/engage/measure/schema.ts";
 
 const now = new Date("2026-11-23T12:00:00Z");
 const goal = Goal.parse({ kind: "event", name: "purchase" });

@@ -1,6 +1,6 @@
-import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { Lift, Rate } from "@/server/engage/measure/lift.ts";
 import { daysUntilProven } from "@/server/engage/measure/lift.ts";
+import type { Goal } from "@/server/engage/measure/schema.ts";
 
 export interface LiftFacts {
   treated: Rate;

@@ -16,6 +16,20 @@ export interface Ladder {
   pending: number;
 }
 
+/** Of a campaign without deliveries. */
+export const EMPTY: Ladder = {
+  planned: 0,
+  sent: 0,
+  delivered: 0,
+  displayed: 0,
+  actioned: 0,
+  exited: 0,
+  answered: 0,
+  failed: 0,
+  suppressed: 0,
+  pending: 0,
+};
+
 export const LADDER = `
   count(*)::int as planned,
   count(*) filter (where state = 'sent')::int as sent,

@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client.ts";
-import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { Variants } from "@/server/engage/content/schema.options.ts";
 import type { VariantRate } from "@/server/engage/measure/choose-winner.ts";
+import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { AppId } from "@/server/id.ts";
 
 export interface Test {

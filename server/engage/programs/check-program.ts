@@ -1,9 +1,9 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import { selectSegmentsThere } from "@/server/understand/segments/store.ts";
 import type { Asking } from "@/server/engage/programs/asks-of-program.ts";
 import { criteriaOf } from "@/server/engage/programs/asks-of-program.ts";
 import { DomainError } from "@/server/errors.ts";
 import { loadReading } from "@/server/understand/segments/evaluate/load-reading.ts";
+import { selectSegmentsThere } from "@/server/understand/segments/store.ts";
 
 /** Refuses what refers to segments that are not there. */
 export async function checkProgram(

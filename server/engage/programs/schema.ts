@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { Goal } from "@/server/engage/measure/schema.ts";
 import { Address, Id, text } from "@/server/engage/content/schema.text.ts";
+import { Goal } from "@/server/engage/measure/schema.ts";
 import { ProgramStart, Reentry } from "@/server/engage/schedule/schema.trigger.ts";
 import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 

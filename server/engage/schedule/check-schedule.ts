@@ -1,5 +1,5 @@
-import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import { recurrenceProblem } from "@/server/engage/schedule/recurrence-problem.ts";
+import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /** Refuses a recurrence rule that gives no dates or that is not used here. */

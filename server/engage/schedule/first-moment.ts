@@ -1,5 +1,5 @@
-import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import { firstLocalMoment } from "@/server/engage/schedule/local-due.ts";
+import type { Schedule } from "@/server/engage/schedule/schema.ts";
 
 /**
  * When a campaign begins for the first person: its start, or on local clocks when that wall clock comes first on earth.

@@ -1,6 +1,6 @@
-import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import { firstLocalMoment } from "@/server/engage/schedule/local-due.ts";
 import { occurrencesBetween } from "@/server/engage/schedule/recurrence.ts";
+import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import { DAY_MS } from "@/server/time.ts";
 
 /** A date further off than this is found when it comes nearer; no rule of use has longer gaps. */

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { openDb } from "@/db/client.ts";
+import { connectIngestion } from "@/server/adapters/connect-ingestion.ts";
 import { releaseQuarantined } from "@/server/collect/quarantine/release-quarantined.ts";
 import { savePlan } from "@/server/collect/tag-plan/save-plan.ts";
 import { Plan } from "@/server/collect/tags/schema.ts";
@@ -141,7 +142,7 @@ describe("a first session", () => {
 
   test("begins once when two processes store a person's first hits at the same time", async () => {
     await launch(on);
-    const other = openDb(world.url, 3);
+    const other = connectIngestion(openDb(world.url, 3));
     const items = (n: number) => [track(`e${n}`, { anonymousId: "both" })];
     await send(app, [track("e0", { anonymousId: "else" }), track("e1", { anonymousId: "else" })]);
     await Promise.all([send(app, items(0)), send({ ...app, db: other }, items(1))]);
@@ -245,7 +246,7 @@ describe("a place", () => {
   test("two processes that see the same arrival begin one visit", async () => {
     await launch(on);
     await send(app, [track("hello")]);
-    const other = openDb(world.url, 3);
+    const other = connectIngestion(openDb(world.url, 3));
     await Promise.all([
       send(app, [at(60.17), at(60.17, { userId: "bo" })]),
       send({ ...app, db: other }, [at(60.1701), at(60.17, { userId: "bo" })]),
@@ -271,7 +272,7 @@ test("whatever repeats, batches and processes: as many firings as there were thi
     userId: fc.constantFrom("ada", "bo", "cy"),
   });
   const batches = fc.array(fc.array(event, { maxLength: 6 }), { minLength: 1, maxLength: 5 });
-  const other = openDb(world.url, 3);
+  const other = connectIngestion(openDb(world.url, 3));
   await fc.assert(
     fc.asyncProperty(batches, async (all) => {
       app = await world.app();
@@ -297,7 +298,7 @@ test("an app where nothing listens writes nothing down and asks nothing", async 
 });
 
 test("another process knows a new rule within two seconds", async () => {
-  const other = { ...app, db: openDb(world.url, 3) };
+  const other = { ...app, db: connectIngestion(openDb(world.url, 3)) };
   await send(other, [track("share")]);
   await launchTriggered(app, { type: "hit", kind: "event", name: "share" });
   await vi.waitFor(

@@ -1,7 +1,5 @@
 import type { Db } from "@/db/client.ts";
-import type { AppInfoNews } from "@/server/collect/ingest/apply-app-info.ts";
-import type { Memory } from "@/server/collect/ingest/memory.ts";
-import type { HitRow } from "@/server/collect/ingest/store.hits.ts";
+import type { Stored } from "@/server/collect/ingest/after-store.ts";
 import type { Work } from "@/server/collect/ingest/work.ts";
 import { fireAppInfo } from "@/server/engage/triggers/fire-app-info.ts";
 import { fireFirstSessions } from "@/server/engage/triggers/fire-first-sessions.ts";
@@ -9,14 +7,15 @@ import { fireHits } from "@/server/engage/triggers/fire-hits.ts";
 import { firePlaces } from "@/server/engage/triggers/fire-places.ts";
 import { happeningsOf } from "@/server/engage/triggers/happening.ts";
 import type { AppRules, Firing } from "@/server/engage/triggers/rule.ts";
+import type { RuleBook } from "@/server/engage/triggers/rule-book.ts";
 import { insertFirings } from "@/server/engage/triggers/store.firings.ts";
+import type { LruCache } from "@/server/lru-cache.ts";
 
-/** What a commit stored. */
-export interface Stored {
-  works: readonly Work[];
-  /** Rows of sessions that began. */
-  starts: readonly HitRow[];
-  appInfo: readonly AppInfoNews[];
+/** What this process remembers of triggers between commits. */
+export interface TriggerMemory {
+  rules: RuleBook;
+  /** `app:user` of people who did something before; asked for only where a first session sets something off. */
+  active: LruCache<string, true>;
 }
 
 /** Whom to wake after the commit, by app, and what to remember then. */
@@ -33,7 +32,7 @@ export interface Wakes {
  * ran. What is said about people without their doing, by an import of a file, sets nothing off; by a source or a member it
  * does where app-info is listened to.
  */
-export async function noteFirings(tx: Db, memory: Memory, stored: Stored): Promise<Wakes> {
+export async function noteFirings(tx: Db, memory: TriggerMemory, stored: Stored): Promise<Wakes> {
   const wakes: Wakes = { firings: new Set(), segments: new Set(), remember: () => {} };
   const apps = new Map<number, { rules: AppRules; works: Work[] }>();
   for (const work of stored.works) {

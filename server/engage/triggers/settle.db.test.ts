@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openDb } from "@/db/client.ts";
+import { connectIngestion } from "@/server/adapters/connect-ingestion.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { updateCampaign } from "@/server/engage/campaigns/update-campaign.ts";
 import { settleFirings } from "@/server/engage/entries/settle-firings.ts";
@@ -225,7 +226,7 @@ test("settlers at the same time make each entry once, with numbers without gaps"
     app,
     people.flatMap((userId) => [track("buy", { userId }), track("buy", { userId })]),
   );
-  const others = Array.from({ length: 3 }, () => openDb(world.url, 3));
+  const others = Array.from({ length: 3 }, () => connectIngestion(openDb(world.url, 3)));
   const settled = await Promise.all([
     settle(),
     ...others.map((db) => settleFirings({ ...world.ctx(), db }, null)),

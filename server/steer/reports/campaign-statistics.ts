@@ -4,6 +4,7 @@ import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import type { Bucket, Ladder, Pace } from "@/server/engage/measure/store.statistics.ts";
 import {
+  EMPTY,
   selectBuckets,
   selectLadders,
   selectPace,
@@ -63,19 +64,6 @@ export async function campaignStatistics(
     overTime: await selectBuckets(db, app.id, id, bucketSeconds),
   };
 }
-
-export const EMPTY: Ladder = {
-  planned: 0,
-  sent: 0,
-  delivered: 0,
-  displayed: 0,
-  actioned: 0,
-  exited: 0,
-  answered: 0,
-  failed: 0,
-  suppressed: 0,
-  pending: 0,
-};
 
 /** A minute for the first hours, an hour for two weeks, then a day: at most about 350 points. */
 function bucketFor(first: Date | null, last: Date | null): number {

@@ -1,10 +1,10 @@
 import type { Hint } from "@/server/collect/tags/hint-of.ts";
 import { judgeAsks } from "@/server/collect/tags/judge-asks.ts";
-import { selectOpenTexts } from "@/server/collect/tags/store.readers.ts";
 import type { TagAsk } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { asksOfTexts } from "@/server/engage/campaigns/asks-of.ts";
 import { programAskers } from "@/server/engage/programs/program-askers.ts";
+import { selectOpenTexts } from "@/server/steer/usage/store.texts.ts";
 import { tagsOfCriteria } from "@/server/understand/segments/criteria/tags-of-criteria.ts";
 import { selectTrees } from "@/server/understand/segments/store.ts";
 

@@ -1,13 +1,10 @@
-import {
-  deleteOrphanReadings,
-  lockCampaignTexts,
-  replaceReadings,
-} from "@/server/collect/tags/store.readers.ts";
+import { deleteOrphanReadings, replaceReadings } from "@/server/collect/tags/store.readers.ts";
 import { readingsOf } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
 import { asksOfTexts } from "@/server/engage/campaigns/asks-of.ts";
 import { programAskers } from "@/server/engage/programs/program-askers.ts";
 import type { AppId } from "@/server/id.ts";
+import { lockCampaignTexts } from "@/server/steer/usage/store.texts.ts";
 import { tagsOfCriteria } from "@/server/understand/segments/criteria/tags-of-criteria.ts";
 import { lockSegments, selectTrees } from "@/server/understand/segments/store.ts";
 

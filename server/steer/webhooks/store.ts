@@ -120,12 +120,3 @@ export async function updateSecret(
   await db.sql`
     update webhooks set secret = ${change.secret}, updated_at = ${change.at} where app_id = ${appId} and id = ${id}`;
 }
-
-/** What the webhooks of an app that are on listen to. */
-export async function selectListeners(
-  db: Db,
-  appId: AppId,
-): Promise<{ id: number; events: string[] }[]> {
-  return db.sql<{ id: number; events: string[] }[]>`
-    select id, events from webhooks where app_id = ${appId} and state = 'on'`;
-}

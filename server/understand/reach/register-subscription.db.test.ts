@@ -1,11 +1,11 @@
 import { beforeAll, expect, it } from "vitest";
 import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
 import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
-import { SubscriptionReport } from "@/server/engage/deliveries/feedback/schema.ts";
 import { planOccurrence } from "@/server/engage/deliveries/plan/plan-occurrence.ts";
 import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
 import { campaignId } from "@/server/id.ts";
 import { registerSubscription } from "@/server/understand/reach/register-subscription.ts";
+import { SubscriptionReport } from "@/server/understand/reach/schema.subscription.ts";
 import { account } from "@/tests/campaigns/people.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";

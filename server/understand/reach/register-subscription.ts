@@ -1,8 +1,8 @@
 import type { Db } from "@/db/client.ts";
 import { withDevice } from "@/server/collect/people/with-device.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import type { SubscriptionReport } from "@/server/engage/deliveries/feedback/schema.ts";
 import { emitUnsubscribed } from "@/server/outbox/emit-unsubscribed.ts";
+import type { SubscriptionReport } from "@/server/understand/reach/schema.subscription.ts";
 import { noteAsk } from "@/server/understand/reach/store.asks.ts";
 import {
   removeSubscription,

@@ -2,7 +2,6 @@ import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import { replaceReadings } from "@/server/collect/tags/store.readers.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { programsOfSegment } from "@/server/engage/programs/programs-of-segment.ts";
 import { DomainError } from "@/server/errors.ts";
 import { referredSegments } from "@/server/understand/segments/criteria/tree.ts";
 import { requireSegment } from "@/server/understand/segments/require-segment.ts";
@@ -12,6 +11,7 @@ import {
   deleteSegmentRow,
   lockSegments,
   selectCampaignsOf,
+  selectProgramsOf,
   selectTrees,
 } from "@/server/understand/segments/store.ts";
 
@@ -34,7 +34,7 @@ export async function deleteSegment(
     const open = campaigns.filter((campaign) => !OVER.includes(campaign.state));
     const trees = await selectTrees(db, ctx.app.id);
     const users = trees.filter((tree) => referredSegments(tree.criteria).includes(input.id));
-    const programs = await programsOfSegment(inTransaction, input.id);
+    const programs = await selectProgramsOf(db, ctx.app.id, input.id);
     const going = programs.filter(({ state }) => state !== "finished" && state !== "archived");
     const inUse = [
       ...open.map((campaign) => `campaign “${campaign.name}”`),

@@ -121,6 +121,25 @@ export async function selectCampaignsOf(
         or schedule->'on'->'segmentId' = to_jsonb(${id}::int)) order by name`;
 }
 
+/** Returns the programs that ask for the segment: in their audience, their start, their exit rule or a condition of a step. */
+export async function selectProgramsOf(
+  db: Db,
+  appId: AppId,
+  id: number,
+): Promise<{ name: string; state: string }[]> {
+  const { sql } = db;
+  const asks = (tree: string) => sql`
+    jsonb_path_exists(${sql(tree)}, '$.** ? (@.type == "segment" && @.id == $id)', jsonb_build_object('id', ${id}::int))`;
+  return sql<{ name: string; state: string }[]>`
+    select p.name, p.state from programs p
+    where p.app_id = ${appId} and (
+      p.segment_id = ${id} or p.start->'on'->'segmentId' = to_jsonb(${id}::int) or ${asks("p.exit_when")}
+      or exists (
+        select 1 from program_steps s
+        where s.program_id = p.id and s.removed_at is null and (${asks("s.only_if")} or ${asks("s.skip_if")})))
+    order by p.id desc`;
+}
+
 export async function deleteSegmentRow(db: Db, appId: AppId, id: number): Promise<void> {
   await db.sql`delete from segments where app_id = ${appId} and id = ${id}`;
 }

@@ -1,9 +1,9 @@
 import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import type { UserPath } from "@/server/steer/usage/schema.ts";
 import { DAY_MS } from "@/server/time.ts";
 import type { Path } from "@/server/understand/user-path/path-of.ts";
 import { pathOf } from "@/server/understand/user-path/path-of.ts";
+import type { UserPath } from "@/server/understand/user-path/schema.ts";
 import { selectMoves, selectPathTags } from "@/server/understand/user-path/store.ts";
 
 /** Views that are looked at: 0.4 s on one busy core. */

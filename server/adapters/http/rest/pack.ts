@@ -5,8 +5,9 @@ import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
 import { restRoute, TextAnswer } from "@/server/adapters/http/rest/route.ts";
 import { getPack } from "@/server/collect/pack/get-pack.ts";
 import { PACK_CONTENT_TYPES } from "@/server/collect/pack/pack-file.ts";
-import { PackInput, VerificationInput } from "@/server/collect/pack/schema.ts";
+import { PackInput } from "@/server/collect/pack/schema.ts";
 import { getVerification } from "@/server/collect/tag-plan/get-verification.ts";
+import { VerificationInput } from "@/server/collect/tag-plan/schema.verification.ts";
 import { PlannedKind } from "@/server/collect/tags/schema.ts";
 
 const tag = "Tag plan";

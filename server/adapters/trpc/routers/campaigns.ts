@@ -1,13 +1,21 @@
 import { appProcedure, router } from "@/server/adapters/trpc/procedures.ts";
 import { audienceForecast } from "@/server/engage/audience/forecast-audience.ts";
+import { ForecastInput } from "@/server/engage/audience/schema.ts";
 import { archiveCampaign } from "@/server/engage/campaigns/archive-campaign.ts";
 import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
 import { deleteCampaign } from "@/server/engage/campaigns/delete-campaign.ts";
 import { duplicateCampaign } from "@/server/engage/campaigns/duplicate-campaign.ts";
 import { getCampaign } from "@/server/engage/campaigns/get-campaign.ts";
 import { listCampaigns } from "@/server/engage/campaigns/list-campaigns.ts";
-import { CampaignRef, CreateCampaign, ListCampaigns, MarkTestDevice, PreviewInput, TestSend, UpdateCampaign } from "@/server/engage/campaigns/schema.ts";
-import { ForecastInput } from "@/server/engage/audience/schema.ts";
+import {
+  CampaignRef,
+  CreateCampaign,
+  ListCampaigns,
+  MarkTestDevice,
+  PreviewInput,
+  TestSend,
+  UpdateCampaign,
+} from "@/server/engage/campaigns/schema.ts";
 import { updateCampaign } from "@/server/engage/campaigns/update-campaign.ts";
 import { listTestDevices, markTestDevice } from "@/server/engage/composer/list-test-devices.ts";
 import { previewMessage } from "@/server/engage/composer/preview-message.ts";

@@ -2,16 +2,12 @@ import { appProcedure, router } from "@/server/adapters/trpc/procedures.ts";
 import { forecastPressure } from "@/server/engage/calendar/forecast-pressure.ts";
 import { listCalendar } from "@/server/engage/calendar/list-calendar.ts";
 import { moveCampaign } from "@/server/engage/calendar/move-campaign.ts";
-import {
-  DeclineApproval,
-  ForecastPressure,
-  ListCalendar,
-  MoveCampaign,
-} from "@/server/engage/calendar/schema.ts";
+import { ForecastPressure, ListCalendar, MoveCampaign } from "@/server/engage/calendar/schema.ts";
 import { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import { approveCampaign } from "@/server/engage/launch/approval/approve-campaign.ts";
 import { askApproval } from "@/server/engage/launch/approval/ask-approval.ts";
 import { declineApproval } from "@/server/engage/launch/approval/decline-approval.ts";
+import { DeclineApproval } from "@/server/engage/launch/approval/schema.ts";
 import { checkLinks } from "@/server/engage/launch/preflight/check-links.ts";
 import { preflight } from "@/server/engage/launch/preflight/preflight.ts";
 import { probeAddress } from "@/server/push/probe-address.ts";

@@ -17,11 +17,11 @@ import {
   RemoveMember,
   ResetPassword,
   RevokeInvitation,
-  SetUp,
   Token,
   UpdateProfile,
 } from "@/server/account/members/schema.ts";
 import { updateProfile } from "@/server/account/members/update-profile.ts";
+import { SetUp } from "@/server/account/setup/schema.ts";
 import { setUp } from "@/server/account/setup/set-up.ts";
 import {
   appProcedure,

@@ -10,10 +10,10 @@ import {
   PurgeTag,
   TagHints,
   TagRef,
-  UserPath,
 } from "@/server/steer/usage/schema.ts";
 import { tagHints } from "@/server/steer/usage/tag-hints.ts";
 import { unblockTag } from "@/server/steer/usage/unblock-tag.ts";
+import { UserPath } from "@/server/understand/user-path/schema.ts";
 import { userPath } from "@/server/understand/user-path/user-path.ts";
 
 export const usageRouter = router({

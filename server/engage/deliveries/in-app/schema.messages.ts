@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { Content } from "@/server/engage/content/schema.ts";
 import { KINDS } from "@/server/engage/content/schema.kinds.ts";
 import { Options } from "@/server/engage/content/schema.options.ts";
+import { Content } from "@/server/engage/content/schema.ts";
 
 const Id = z
   .string()

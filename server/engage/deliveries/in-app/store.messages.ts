@@ -1,8 +1,8 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
-import type { Content, Version } from "@/server/engage/content/schema.ts";
 import type { Options } from "@/server/engage/content/schema.options.ts";
+import type { Content, Version } from "@/server/engage/content/schema.ts";
 import type { MessagesQuery } from "@/server/engage/deliveries/in-app/schema.messages.ts";
 import type { AppId } from "@/server/id.ts";
 

@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client.ts";
-import type { Content } from "@/server/engage/content/schema.ts";
 import type { Kind } from "@/server/engage/content/schema.kinds.ts";
 import type { Options } from "@/server/engage/content/schema.options.ts";
+import type { Content } from "@/server/engage/content/schema.ts";
 import type { AppId } from "@/server/id.ts";
 
 export interface TestMessage {

@@ -1,10 +1,10 @@
 import type { Db } from "@/db/client.ts";
-import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { Audience } from "@/server/engage/audience/schema.ts";
+import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { Channel } from "@/server/engage/content/schema.kinds.ts";
-import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { Variants } from "@/server/engage/content/schema.options.ts";
 import type { OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
+import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { AppId, CampaignId } from "@/server/id.ts";
 
 export interface Occurrence {

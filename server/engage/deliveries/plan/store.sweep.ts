@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
-import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { ChunkRef, OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
+import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { AppId, CampaignId } from "@/server/id.ts";
 
 /** Restricts to one campaign; null = all. */

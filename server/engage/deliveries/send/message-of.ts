@@ -1,8 +1,8 @@
-import type { Version } from "@/server/engage/content/schema.ts";
-import { Content } from "@/server/engage/content/schema.ts";
-import { Options } from "@/server/engage/content/schema.options.ts";
 import { fillContent } from "@/server/engage/content/fill-content.ts";
 import { pickContent } from "@/server/engage/content/pick-content.ts";
+import { Options } from "@/server/engage/content/schema.options.ts";
+import type { Version } from "@/server/engage/content/schema.ts";
+import { Content } from "@/server/engage/content/schema.ts";
 import type { TemplateData } from "@/server/engage/content/template.ts";
 import type { Message } from "@/server/engage/deliveries/in-app/schema.messages.ts";
 import type { MessageRow } from "@/server/engage/deliveries/in-app/store.messages.ts";

@@ -1,14 +1,14 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
-import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { Audience } from "@/server/engage/audience/schema.ts";
+import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
-import type { Content, Version } from "@/server/engage/content/schema.ts";
 import type { Options, Variants } from "@/server/engage/content/schema.options.ts";
-import type { Schedule } from "@/server/engage/schedule/schema.ts";
+import type { Content, Version } from "@/server/engage/content/schema.ts";
 import type { PushState } from "@/server/engage/deliveries/gate/gate.ts";
 import type { ChunkRef, OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
 import type { Outcome } from "@/server/engage/deliveries/send/outcome.ts";
+import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { AppId } from "@/server/id.ts";
 
 /** What all messages of an occurrence have in common. */

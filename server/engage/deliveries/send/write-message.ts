@@ -1,10 +1,10 @@
-import type { Kind } from "@/server/engage/content/schema.kinds.ts";
-import type { Options } from "@/server/engage/content/schema.options.ts";
 import type { CompiledContent } from "@/server/engage/content/compile-content.ts";
 import { personalise } from "@/server/engage/content/compile-content.ts";
 import type { MessageContent } from "@/server/engage/content/content.ts";
 import { buildFcmMessage } from "@/server/engage/content/fcm-message.ts";
 import { buildPayload } from "@/server/engage/content/payload.ts";
+import type { Kind } from "@/server/engage/content/schema.kinds.ts";
+import type { Options } from "@/server/engage/content/schema.options.ts";
 import type { PushMessage } from "@/server/push/sender.ts";
 import { SECOND_MS } from "@/server/time.ts";
 

@@ -1,8 +1,8 @@
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import type { DeclineApproval } from "@/server/engage/calendar/schema.ts";
 import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import type { DeclineApproval } from "@/server/engage/launch/approval/schema.ts";
 import { clearApproval } from "@/server/engage/launch/approval/store.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";

@@ -8,11 +8,11 @@ import {
   selectTopic,
   selectWaiting,
 } from "@/server/engage/audience/store.crowd.ts";
-import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
 import type { GateCounts } from "@/server/engage/launch/preflight/preflight-gate.ts";
 import { quietUntil } from "@/server/engage/limits/quiet-hours.ts";
 import type { Engagement } from "@/server/engage/limits/schema.ts";
+import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import { DAY_MS, MINUTE_MS } from "@/server/time.ts";
 import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 

@@ -1,7 +1,7 @@
 import type { Channel } from "@/server/engage/content/schema.kinds.ts";
-import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { PreflightLine, Repairs } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { line } from "@/server/engage/launch/preflight/preflight-line.ts";
+import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import { counted, listed, people } from "@/server/words.ts";
 
 export interface AudienceFacts {

@@ -1,7 +1,7 @@
-import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { Kind } from "@/server/engage/content/schema.kinds.ts";
 import type { PreflightLine, Repairs } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { line } from "@/server/engage/launch/preflight/preflight-line.ts";
+import type { Goal } from "@/server/engage/measure/schema.ts";
 import { people } from "@/server/words.ts";
 
 export interface MeasureFacts {

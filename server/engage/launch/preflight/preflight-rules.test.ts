@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Actor } from "@/server/ctx.ts";
 import { Content } from "@/server/engage/content/schema.ts";
-import { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { ApprovalFacts } from "@/server/engage/launch/approval/approval.ts";
 import { approvalHindrance, approvalState } from "@/server/engage/launch/approval/approval.ts";
 import { languageLines } from "@/server/engage/launch/preflight/preflight-languages.ts";
@@ -9,6 +8,7 @@ import { repairsOf } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { linkLines } from "@/server/engage/launch/preflight/preflight-links.ts";
 import type { ScheduleFacts } from "@/server/engage/launch/preflight/preflight-schedule.ts";
 import { scheduleLines } from "@/server/engage/launch/preflight/preflight-schedule.ts";
+import { Schedule } from "@/server/engage/schedule/schema.ts";
 import { memberId } from "@/server/id.ts";
 import type { ProbeAnswer } from "@/server/push/probe.ts";
 

@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
-import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { PreflightLine, Repairs } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { line } from "@/server/engage/launch/preflight/preflight-line.ts";
+import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import { people } from "@/server/words.ts";
 
 export interface ScheduleFacts {

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
 import { UserPath } from "@/components/understand/user-path/user-path.tsx";
-import { UserPath as Input } from "@/server/steer/usage/schema.ts";
+import { UserPath as Input } from "@/server/understand/user-path/schema.ts";
 
 export const metadata: Metadata = { title: "User path" };
 

@@ -1,0 +1,53 @@
+import { z } from "zod";
+
+const Id = z
+  .string()
+  .min(1)
+  .max(255)
+  .refine((value) => !value.includes("\0") && value.isWellFormed(), "is not well-formed text");
+
+const base64url = (bytes: number, what: string) =>
+  z
+    .string()
+    .max(200)
+    .regex(/^[\w-]+=*$/, "is not base64url")
+    .refine((value) => decodedLength(value) === bytes, `must hold ${what} of ${bytes} bytes`);
+
+function decodedLength(text: string): number {
+  return Math.floor((text.replace(/=+$/, "").length * 3) / 4);
+}
+
+/** What people made of the soft question that an app asks before the browser or the phone does. */
+export const ASK_OUTCOMES = ["shown", "accepted", "later", "denied"] as const;
+
+export const SubscriptionReport = z
+  .object({
+    anonymousId: Id,
+    userId: Id.optional(),
+    /** Default: the anonymous id. */
+    deviceId: Id.optional(),
+    /** Of a browser. null = this device cannot be reached any more. */
+    subscription: z
+      .object({
+        endpoint: z.string().max(2_048),
+        keys: z.object({ p256dh: base64url(65, "a P-256 point"), auth: base64url(16, "a secret") }),
+      })
+      .nullable()
+      .optional(),
+    /** Of a native app: its registration token at Firebase. null = it has none any more. */
+    token: z
+      .string()
+      .regex(/^[\w:.-]{8,4096}$/, "is not a registration token")
+      .nullable()
+      .optional(),
+    /** What became of the soft question. Alone, it changes nothing else. */
+    asked: z.enum(ASK_OUTCOMES).optional(),
+    permission: z.enum(["default", "granted", "denied"]).optional(),
+    context: z.record(z.string(), z.unknown()).optional(),
+  })
+  .refine(
+    ({ subscription, token, asked }) =>
+      subscription !== undefined || token !== undefined || asked !== undefined,
+    "Send subscription (of a browser), token (of a native app) or asked.",
+  );
+export type SubscriptionReport = z.output<typeof SubscriptionReport>;
