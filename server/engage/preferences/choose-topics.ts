@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
+import type { PreferenceChanges } from "@/server/engage/preferences/schema.ts";
 import { selectOpenTopicIds, upsertChoices } from "@/server/engage/preferences/store.ts";
-import type { PreferenceChanges } from "@/server/engage/topics/schema.ts";
 import { EVERYTHING } from "@/server/engage/topics/store.ts";
 import type { AppId } from "@/server/id.ts";
 

@@ -11,9 +11,10 @@ import {
   setLinkedPreferences,
 } from "@/server/engage/preferences/linked-preferences.ts";
 import { setPreferencesOfUser } from "@/server/engage/preferences/preferences-of-user.ts";
+import { PreferenceChanges } from "@/server/engage/preferences/schema.ts";
 import { createTopic } from "@/server/engage/topics/create-topic.ts";
 import { listTopics } from "@/server/engage/topics/list-topics.ts";
-import { CreateTopic, PreferenceChanges } from "@/server/engage/topics/schema.ts";
+import { CreateTopic } from "@/server/engage/topics/schema.ts";
 import { selectTopicOff } from "@/server/engage/topics/store.ts";
 import { archiveTopic, updateTopic } from "@/server/engage/topics/update-topic.ts";
 import { eraseUser } from "@/server/steer/privacy/erase-user.ts";

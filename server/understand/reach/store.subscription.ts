@@ -1,5 +1,6 @@
 import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
+import type { PushState } from "@/server/understand/reach/schema.subscription.ts";
 
 export type StoredSubscription =
   | { kind: "webpush"; endpoint: string; p256dh: string; auth: string }
@@ -46,9 +47,9 @@ export async function removeSubscription(
   db: Db,
   device: { appId: AppId; id: number; at: Date },
   denied: boolean,
-): Promise<string> {
+): Promise<PushState> {
   const { appId, id, at } = device;
-  const [row] = await db.sql<{ state: string }[]>`
+  const [row] = await db.sql<{ state: PushState }[]>`
     update devices d set push_kind = null, push_endpoint = null, push_p_256dh = null, push_auth = null,
       push_reason = null, push_state = next.state,
       push_changed_at = case when d.push_state = next.state then d.push_changed_at else ${at}::timestamptz end
@@ -62,8 +63,8 @@ export async function removeSubscription(
 export async function selectPushState(
   db: Db,
   device: { appId: AppId; id: number },
-): Promise<string> {
-  const [row] = await db.sql<{ state: string }[]>`
+): Promise<PushState> {
+  const [row] = await db.sql<{ state: PushState }[]>`
     select push_state as state from devices where app_id = ${device.appId} and id = ${device.id}`;
   return row?.state ?? "none";
 }

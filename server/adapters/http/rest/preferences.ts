@@ -7,7 +7,7 @@ import {
   getPreferencesOfUser,
   setPreferencesOfUser,
 } from "@/server/engage/preferences/preferences-of-user.ts";
-import { PreferenceChanges } from "@/server/engage/topics/schema.ts";
+import { PreferenceChanges } from "@/server/engage/preferences/schema.ts";
 import { findUser } from "@/server/understand/users/find-user.ts";
 
 const Preferences = z
