@@ -1,69 +1,37 @@
-import { z } from "zod";
-import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from "zod-openapi";
 import { createDocument } from "zod-openapi";
-import { ErrorAnswer } from "@/server/adapters/http/rest/error-answer.ts";
-import { collectPaths } from "@/server/adapters/http/rest/ingest.ts";
-import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
-import { REST_ROUTES } from "@/server/adapters/http/rest/routes.ts";
+import { pathsOf } from "@/server/adapters/http/rest/operation.ts";
+import { DEVICE_OPERATIONS, REST_ROUTES } from "@/server/adapters/http/rest/routes.ts";
 import { outgoingWebhooks } from "@/server/adapters/http/rest/webhooks.outgoing.ts";
 import { VERSION } from "@/server/version.ts";
 
-function operation(route: RestRoute): ZodOpenApiOperationObject {
-  const refusal = (description: string) => ({
-    description,
-    content: { "application/json": { schema: ErrorAnswer } },
-  });
-  return {
-    summary: route.summary,
-    ...(route.description ? { description: route.description } : {}),
-    tags: [route.tag],
-    security: [{ secretKey: [] }],
-    requestParams: {
-      ...(route.params ? { path: route.params } : {}),
-      ...(route.query ? { query: route.query } : {}),
-      ...(route.headers ? { header: route.headers } : {}),
-    },
-    ...(route.file
-      ? {
-          requestBody: {
-            required: true,
-            content: { [route.file]: { schema: z.string().meta({ format: "binary" }) } },
-          },
-        }
-      : {}),
-    ...(route.body
-      ? { requestBody: { required: true, content: { "application/json": { schema: route.body } } } }
-      : {}),
-    responses: {
-      [String(route.status ?? 200)]: {
-        description: "Done",
-        content: route.texts
-          ? Object.fromEntries(route.texts.map((type) => [type, { schema: { type: "string" } }]))
-          : { "application/json": { schema: route.answer } },
-      },
-      ...(route.unmet
-        ? {
-            [String(route.unmet.status)]: {
-              description: route.unmet.description,
-              content: { "application/json": { schema: route.unmet.answer } },
-            },
-          }
-        : {}),
-      "400": refusal("The input is not right; the message names the field."),
-      "401": refusal("No secret key, or not a valid one."),
-      "404": refusal("There is no such thing in this app."),
-    } as ZodOpenApiOperationObject["responses"],
-  };
-}
+const TAGS: Readonly<Record<string, string>> = {
+  Collect: "Apps send data here, in the HTTP tracking format of Segment.",
+  Devices: "Apps register for push, fetch messages and report what became of them.",
+  Users: "The people who use your app, their app-info and their preferences.",
+  Segments: "Groups of users that share criteria.",
+  Campaigns: "Messages to an audience: drafts, launch and statistics.",
+  Programs: "Series of messages that people go through step by step.",
+  "Tag plan": "What your app should send, and whether it does.",
+  Imports: "Users from CSV files.",
+  Topics: "What messages are about, for people to choose from.",
+  Settings: "Limits that apply to all messages of an app.",
+  Webhooks: "Events that Tidings sends to your servers.",
+};
 
-function restPaths(): ZodOpenApiPathsObject {
-  const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
-  for (const route of REST_ROUTES) {
-    const path = `/api/v1${route.path}`;
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) };
-  }
-  return paths;
-}
+const SECURITY_SCHEMES = {
+  secretKey: {
+    type: "http",
+    scheme: "bearer",
+    description: "A secret key (`sk_…`). It must never leave your servers.",
+  },
+  writeKey: {
+    type: "http",
+    scheme: "basic",
+    description:
+      "The user name is the write key (`wk_…`), the password is empty. POST requests may send it as `writeKey` in the body instead.",
+  },
+  writeKeyInQuery: { type: "apiKey", in: "query", name: "writeKey" },
+} as const;
 
 /** OpenAPI 3.1 of everything that a program may call, made from the schemas that check the calls. */
 export function openApiDocument(baseUrl: string) {
@@ -73,21 +41,13 @@ export function openApiDocument(baseUrl: string) {
       title: "Tidings",
       version: VERSION,
       description:
-        "`/v1/*` takes data from apps with the public write key (Segment HTTP tracking format). `/api/v1/*` is for your servers, with a secret key.",
+        "Apps send data to `/v1/*` with the public write key. Your servers call `/api/v1/*` with a secret key.",
       license: { name: "Apache-2.0", identifier: "Apache-2.0" },
     },
     servers: [{ url: baseUrl }],
-    paths: { ...collectPaths(), ...restPaths() },
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
+    paths: pathsOf(REST_ROUTES, DEVICE_OPERATIONS),
     webhooks: outgoingWebhooks(),
-    components: {
-      securitySchemes: {
-        secretKey: { type: "http", scheme: "bearer", description: "A secret key (`sk_…`)." },
-        writeKey: {
-          type: "http",
-          scheme: "basic",
-          description: "User name = the write key (`wk_…`), empty password.",
-        },
-      },
-    },
+    components: { securitySchemes: SECURITY_SCHEMES },
   });
 }

@@ -22,22 +22,15 @@ const ingest =
   (request, ctx) =>
     handleIngest(request, ctx, type);
 
-/** Single letters are what Segment's browser SDK calls (the first letter of the type, and `b` for batches). */
-const POST: Readonly<Record<string, Handler>> = {
+/** By their paths below `/v1`, as the OpenAPI document has them. */
+export const POST: Readonly<Record<string, Handler>> = {
   batch: ingest("batch"),
-  b: ingest("batch"),
   track: ingest("track"),
-  t: ingest("track"),
   identify: ingest("identify"),
-  i: ingest("identify"),
   page: ingest("page"),
-  p: ingest("page"),
   screen: ingest("screen"),
-  s: ingest("screen"),
   alias: ingest("alias"),
-  a: ingest("alias"),
   group: ingest("group"),
-  g: ingest("group"),
   job: ingest("job"),
   error: ingest("error"),
   crash: ingest("crash"),
@@ -48,13 +41,21 @@ const POST: Readonly<Record<string, Handler>> = {
   preferences: handleSetPreferences,
 };
 
-/** What `/v1/projects/<write key>/settings` is called below. */
-const SETTINGS = "projects/settings";
+/** Segment's browser SDK calls endpoints by single letters. */
+const LETTERS: Readonly<Record<string, string>> = {
+  b: "batch",
+  t: "track",
+  i: "identify",
+  p: "page",
+  s: "screen",
+  a: "alias",
+  g: "group",
+};
 
-/** What `/v1/messages/<id>` is called below. */
-const MESSAGE = "messages/one";
+const SETTINGS = "projects/{writeKey}/settings";
+const MESSAGE = "messages/{deliveryId}";
 
-const GET: Readonly<Record<string, Handler>> = {
+export const GET: Readonly<Record<string, Handler>> = {
   config: handleConfig,
   messages: handleMessages,
   [MESSAGE]: handleMessage,
@@ -90,12 +91,13 @@ export const handleV1: (request: Request) => Promise<Response> = v1Door((log, re
   makeCtx({ type: "device" }, log, requestId),
 );
 
-/** `track` of `…/v1/track?x` and `…/v1/track/`; empty when the path has something else below `v1`. */
+/** The key of a handler: `track` of `…/v1/track?x` and `…/v1/track/`; empty when the path has something else below `v1`. */
 function endpointOf(url: string): string {
   const path = /^[a-z]+:\/\/[^/]*\/v1\/([^?#]+?)\/?(?:[?#]|$)/i.exec(url)?.[1] ?? "";
   if (/^projects\/[^/]+\/settings$/.test(path)) return SETTINGS;
   if (/^messages\/[^/]+$/.test(path)) return MESSAGE;
-  return /^[a-z]+$/i.test(path) ? path : "";
+  const name = Object.hasOwn(LETTERS, path) ? LETTERS[path] : path;
+  return name !== undefined && /^[a-z]+$/i.test(name) ? name : "";
 }
 
 function own(table: Readonly<Record<string, Handler>>, name: string): Handler | undefined {

@@ -57,10 +57,12 @@ const Done = z.object({ success: z.literal(true) });
 
 export const CAMPAIGN_ROUTES: readonly RestRoute[] = [
   restRoute({
+    id: "listCampaigns",
     method: "GET",
     path: "/campaigns",
-    summary: "List campaigns, newest first",
-    description: "`next` of the answer is the `before` of the following page.",
+    summary: "List campaigns",
+    description:
+      "Returns campaigns, newest first, each with its funnel. Send `next` as `before` to get the next page.",
     tag,
     query: z.object({
       before: z.coerce.number().int().positive().optional(),
@@ -75,30 +77,49 @@ export const CAMPAIGN_ROUTES: readonly RestRoute[] = [
       listCampaigns(ctx, { before, limit, states: state ? [state] : undefined }),
   }),
   restRoute({
+    id: "createCampaign",
     method: "POST",
     path: "/campaigns",
-    summary: "Create a draft",
+    summary: "Create a campaign",
+    description:
+      "Creates a draft. Everything but its name and content has a default. Launch it when it is ready.",
     tag,
     body: CreateCampaign,
+    example: {
+      name: "Spring sale",
+      content: {
+        title: "Spring sale",
+        body: "20 % off until Sunday",
+        url: "https://shop.example/sale",
+      },
+      audience: { segments: [7] },
+    },
     answer: z.object({ id: Count }),
     status: 201,
+    refuses: [409],
     handle: (ctx, { body }) => createCampaign(ctx, body),
   }),
   restRoute({
+    id: "getCampaign",
     method: "GET",
     path: "/campaigns/{id}",
     summary: "Get a campaign",
+    description: "Returns a campaign with its content in every language and variant.",
     tag,
     params: Id,
     answer: Campaign,
     handle: (ctx, { params }) => getCampaign(ctx, params),
   }),
   restRoute({
+    id: "forecastAudience",
     method: "POST",
     path: "/campaigns/forecast",
-    summary: "Whom a campaign would reach now",
+    summary: "Forecast an audience",
+    description:
+      "Counts the people whom a campaign with this audience and channel would reach now, and says why others cannot be reached.",
     tag,
     body: ForecastInput,
+    example: { audience: { segments: [7] }, channel: "push" },
     answer: z.object({
       people: Count,
       reachable: Count,
@@ -106,15 +127,19 @@ export const CAMPAIGN_ROUTES: readonly RestRoute[] = [
       unreachable: z.record(z.string(), Count),
       sentences: z.array(z.string()),
     }),
+    refuses: [429],
     handle: (ctx, { body }) => audienceForecast(ctx, body),
   }),
   restRoute({
+    id: "archiveCampaign",
     method: "POST",
     path: "/campaigns/{id}/archive",
-    summary: "Put an ended campaign away",
+    summary: "Archive a campaign",
+    description: "Takes a campaign that has ended out of the list. Its report and figures stay.",
     tag,
     params: Id,
     answer: Done,
+    refuses: [409, 412],
     handle: async (ctx, { params }) => {
       await archiveCampaign(ctx, params);
       return { success: true as const };

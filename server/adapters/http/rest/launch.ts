@@ -24,18 +24,27 @@ const Line = z.object({
 
 const Done = z.object({ success: z.literal(true) });
 
+interface Command {
+  id: string;
+  name: string;
+  summary: string;
+  description: string;
+}
+
 const command = (
-  name: string,
-  summary: string,
+  { id, name, summary, description }: Command,
   act: (ctx: AppCtx, input: CampaignRef) => Promise<unknown>,
 ) =>
   restRoute({
+    id,
     method: "POST",
     path: `/campaigns/{id}/${name}`,
     summary,
+    description,
     tag,
     params: Id,
     answer: Done,
+    refuses: [409, 412],
     handle: async (ctx, { params }) => {
       await act(ctx, params);
       return { success: true as const };
@@ -44,11 +53,12 @@ const command = (
 
 export const LAUNCH_ROUTES: readonly RestRoute[] = [
   restRoute({
+    id: "getPreflight",
     method: "GET",
     path: "/campaigns/{id}/preflight",
-    summary: "What stands in the way of a launch",
+    summary: "Check a campaign before launch",
     description:
-      "One line for everything that is looked at: `stop` = it cannot be launched like this, `warn` = worth a look. `href` is a path of the console. Links are asked whether they answer unless `links=no`, which takes up to twelve seconds.",
+      "Returns one line for each check: `stop` means that the campaign cannot be launched like this, `warn` that you should look at it. `href` is a path of the console. Links in the content are requested unless `links=no`, which takes up to twelve seconds.",
     tag,
     params: Id,
     query: z.object({ links: z.enum(["yes", "no"]).default("yes") }),
@@ -67,8 +77,41 @@ export const LAUNCH_ROUTES: readonly RestRoute[] = [
       return { people, reachable, hindrance, lines: [...lines, ...links] };
     },
   }),
-  command("launch", "Launch a draft", launchCampaign),
-  command("pause", "Hold what was not sent yet", pauseCampaign),
-  command("resume", "Go on after a pause", resumeCampaign),
-  command("stop", "End a campaign for good", stopCampaign),
+  command(
+    {
+      id: "launchCampaign",
+      name: "launch",
+      summary: "Launch a campaign",
+      description:
+        "Sends a draft at once, or schedules it for its start. A launch that needs the approval of a second member is refused with 412.",
+    },
+    launchCampaign,
+  ),
+  command(
+    {
+      id: "pauseCampaign",
+      name: "pause",
+      summary: "Pause a campaign",
+      description: "Holds back every message that was not sent yet.",
+    },
+    pauseCampaign,
+  ),
+  command(
+    {
+      id: "resumeCampaign",
+      name: "resume",
+      summary: "Resume a campaign",
+      description: "Continues a paused campaign.",
+    },
+    resumeCampaign,
+  ),
+  command(
+    {
+      id: "stopCampaign",
+      name: "stop",
+      summary: "Stop a campaign",
+      description: "Ends a campaign for good. Messages that were not sent yet are never sent.",
+    },
+    stopCampaign,
+  ),
 ];

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { ErrorAnswer } from "@/server/adapters/http/rest/error-answer.ts";
 import { Instant } from "@/server/adapters/http/rest/instant.ts";
+import { ErrorAnswer } from "@/server/adapters/http/rest/refusals.ts";
 import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
 import { restRoute, TextAnswer } from "@/server/adapters/http/rest/route.ts";
 import { getPack } from "@/server/collect/pack/get-pack.ts";
@@ -47,11 +47,12 @@ const Failed = Verification.extend(ErrorAnswer.shape).meta({ id: "FailedVerifica
 
 export const PACK_ROUTES: readonly RestRoute[] = [
   restRoute({
+    id: "getPackFile",
     method: "GET",
     path: "/tag-plan/pack/{format}",
-    summary: "Take a file of the developer pack",
+    summary: "Get a file of the developer pack",
     description:
-      "Made from the plan as it is now: a typed TypeScript client, a specification, a JSON Schema, constants for Kotlin and Swift.",
+      "Returns one file that is generated from the current plan: a typed TypeScript client, a specification, a JSON Schema, or constants for Kotlin or Swift.",
     tag,
     params: PackInput,
     answer: TextAnswer,
@@ -59,11 +60,12 @@ export const PACK_ROUTES: readonly RestRoute[] = [
     handle: (ctx, { params }) => getPack(ctx, params),
   }),
   restRoute({
+    id: "getVerification",
     method: "GET",
     path: "/tag-plan/verification",
-    summary: "Verify that a version of the app sends what the plan asks for",
+    summary: "Verify the tags of an app version",
     description:
-      "For continuous integration: 200 when every required tag was seen and never wrong, 422 otherwise, both with the whole report. `since` leaves out what happened before.",
+      "For continuous integration: returns 200 when every required tag was seen and was never wrong, otherwise 422. Both answers hold the whole report. `since` ignores everything before that time.",
     tag,
     query: VerificationInput,
     answer: Verification,
