@@ -13,6 +13,7 @@ import { PlanTag } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { sha256Hex } from "@/server/id.ts";
 import { answerWithFetch } from "@/server/standalone/fetch-bridge.ts";
+import { documented } from "@/tests/contract/documented.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 import { planTags } from "@/tests/pack/plan-tags.ts";
@@ -25,11 +26,11 @@ let folder: string;
 
 beforeAll(async () => {
   world = await createTestWorld(NOW);
-  const door = restDoor((log, requestId) => ({
+  const door = documented(restDoor((log, requestId) => ({
     ...world.ctx({ type: "anonymous" }),
     log,
     requestId,
-  }));
+  })));
   const server = http.createServer((incoming, outgoing) => {
     void answerWithFetch(door, "http://localhost", incoming, outgoing, (error) => {
       throw error;

@@ -78,11 +78,13 @@ export function v1Door(makeBase: (log: Log, requestId: string) => Ctx) {
       method === "POST" ? own(POST, name) : method === "GET" ? own(GET, name) : undefined;
     if (!handler) return unroutable(method, name, requestId);
     const log = wideLog({ door: "v1", name, requestId });
-    try {
-      return await handler(request, makeBase(log, requestId));
-    } catch (error) {
-      return errorResponse(error, { log, requestId, headers: CORS_HEADERS });
-    }
+    const response = await handler(request, makeBase(log, requestId)).catch((error: unknown) =>
+      errorResponse(error, { log, requestId, headers: CORS_HEADERS }),
+    );
+    // 5 µs a line, beside a request that takes some 2,000: none is left out.
+    log.add({ status: response.status });
+    log.finish(response.status >= 500 ? "error" : "info");
+    return response;
   };
 }
 

@@ -19,6 +19,7 @@ import { selectTopicOff } from "@/server/engage/topics/store.ts";
 import { archiveTopic, updateTopic } from "@/server/engage/topics/update-topic.ts";
 import { eraseUser } from "@/server/steer/privacy/erase-user.ts";
 import { makeKeys } from "@/tests/campaigns/people.ts";
+import { documented } from "@/tests/contract/documented.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 
@@ -123,7 +124,7 @@ describe("the list of topics", () => {
 });
 
 describe("/v1/preferences", () => {
-  const door = () => v1Door(() => world.ctx({ type: "device" }));
+  const door = () => documented(v1Door(() => world.ctx({ type: "device" })));
   const get = async (anonymousId: string) => {
     const url = `http://x/v1/preferences?writeKey=${writeKey}&anonymousId=${anonymousId}`;
     return (await door()(new Request(url))).json();

@@ -57,6 +57,7 @@ export const PACK_ROUTES: readonly RestRoute[] = [
     params: PackInput,
     answer: TextAnswer,
     texts: PACK_CONTENT_TYPES,
+    refuses: [404],
     handle: (ctx, { params }) => getPack(ctx, params),
   }),
   restRoute({
@@ -69,6 +70,7 @@ export const PACK_ROUTES: readonly RestRoute[] = [
     tag,
     query: VerificationInput,
     answer: Verification,
+    refuses: [404],
     unmet: { status: 422, description: "A required tag was not seen right.", answer: Failed },
     handle: async (ctx, { query }) => {
       const verification = await getVerification(ctx, query);

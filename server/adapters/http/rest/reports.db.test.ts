@@ -8,6 +8,7 @@ import { Goal } from "@/server/engage/measure/schema.ts";
 import { sha256Hex } from "@/server/id.ts";
 import { insertCampaign, insertDeliveries, insertEvents } from "@/tests/campaigns/delivered.ts";
 import { makePeople } from "@/tests/campaigns/people.ts";
+import { documented } from "@/tests/contract/documented.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 
@@ -39,7 +40,7 @@ afterAll(async () => {
 });
 
 const call = (path: string, method = "GET") =>
-  handleRest(
+  documented(handleRest)(
     new Request(`http://x/api/v1${path}`, {
       method,
       headers: { authorization: `Bearer ${SECRET}` },

@@ -79,7 +79,7 @@ export const SEGMENT_ROUTES: readonly RestRoute[] = [
     example: {
       name: "Pro customers",
       description: "People who pay us",
-      criteria: { type: "app_info", key: "plan", valueType: "text", op: "is", value: "pro" },
+      criteria: { type: "app_info", key: "plan", valueType: "string", op: "is", value: "pro" },
     },
     answer: Made,
     status: 201,
