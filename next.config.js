@@ -17,6 +17,8 @@ const sdkHeaders = [
 const config = {
   // Several servers of one checkout must not build into one folder.
   distDir: process.env.TIDINGS_DIST_DIR ?? ".next",
+  // Without the tests: the first start builds, also where devDependencies are not installed.
+  typescript: { tsconfigPath: "tsconfig.build.json" },
   poweredByHeader: false,
   serverExternalPackages: [
     "@node-rs/argon2",

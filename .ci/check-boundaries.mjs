@@ -1,30 +1,39 @@
-// Which folder may import which. The table is the one that ARCHITECTURE.md prints; this file enforces it.
+// Which zone may import which, and which folder may import which: the table and the order that ARCHITECTURE.md prints.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
+import { COMPONENTS_ALONE, COMPONENTS_FIRST, folderOf, SERVER } from "./folders.mjs";
 
 const ROOT = resolve(process.argv[2] ?? process.cwd());
 
 /** First match wins. */
 const ZONES = [
-  ["test", /\.test\.tsx?$|^(tests|bench)\/|^db\/testing(-server)?\.ts$/],
+  ["test", /\.test\.tsx?$|^(tests|bench)\//],
   ["sdk", /^sdk\//],
-  ["entry", /^(server\/(standalone|runner)|db\/seed)\//],
+  ["entry", /^(server\/(standalone|runner)|demo)\//],
   ["db", /^db\//],
   ["components", /^components\//],
   ["app", /^(app\/|proxy\.ts$)/],
-  ["schema", /^server\/[^/]+\/schema(\.[a-z-]+)?\.ts$/],
-  ["sql", /^server\/[^/]+\/store(\.[a-z-]+)?\.ts$/],
-  ["doors", /^server\/(trpc|http|inngest|auth)\//],
+  ["adapters", /^server\/adapters\//],
   ["ports", /^server\/push\//],
+  ["schema", /^server\/([^/]+\/)+schema(\.[a-z-]+)?\.ts$/],
+  ["sql", /^server\/([^/]+\/)+store(\.[a-z-]+)?\.ts$/],
   ["kernel", /^server\/[^/]+\.ts$|^package\.json/],
   ["domain", /^server\//],
 ];
 
 const MAY = {
-  app: ["app", "components", "doors", "schema", "kernel"],
-  components: ["components", "schema", "type:doors", "type:domain", "type:sql", "type:kernel"],
-  doors: ["doors", "domain", "schema", "type:sql", "ports", "kernel", "db"],
-  entry: ["entry", "doors", "domain", "schema", "sql", "ports", "kernel", "db"],
+  app: ["app", "components", "adapters", "entry:demo", "schema", "kernel"],
+  components: [
+    "components",
+    "schema",
+    "type:adapters",
+    "type:domain",
+    "type:sql",
+    "kernel:words",
+    "type:kernel",
+  ],
+  adapters: ["adapters", "domain", "schema", "type:sql", "ports", "kernel", "db"],
+  entry: ["entry", "adapters", "domain", "schema", "sql", "ports", "kernel", "db"],
   domain: ["domain", "schema", "sql", "kernel", "type:ports", "type:db"],
   schema: ["schema", "kernel", "type:sdk"],
   sql: ["sql", "domain", "schema", "kernel", "db"],
@@ -62,18 +71,45 @@ function local(file, specifier) {
   return null;
 }
 
-function allowed(from, to, isType, sameFile) {
-  if (sameFile) return true;
+/** Some zones are open to one folder or file only: `entry:demo`, `kernel:words`. */
+function allowed(from, to, path, isType) {
   const may = MAY[from] ?? [];
-  return may.includes(to) || (isType && may.includes(`type:${to}`));
+  const part = to === "kernel" ? path.split("/")[1]?.replace(/\.ts$/, "") : path.split("/")[0];
+  return (
+    may.includes(to) || may.includes(`${to}:${part}`) || (isType && may.includes(`type:${to}`))
+  );
 }
 
+const ORDER = SERVER.map(([folder]) => folder);
+const COMPONENT_ORDER = [
+  ...COMPONENTS_FIRST,
+  ...ORDER.slice(0, ORDER.indexOf("collect/hits")),
+  ...Object.keys(COMPONENTS_ALONE),
+  ...ORDER.slice(ORDER.indexOf("collect/hits")),
+];
+
+/** What is wrong with an import between two folders of the same tree; imports, of types too, point backwards only. */
+function orderProblem(file, path) {
+  const top = file.split("/")[0];
+  if (top !== path.split("/")[0] || (top !== "server" && top !== "components")) return undefined;
+  const order = top === "server" ? ORDER : COMPONENT_ORDER;
+  const [from, to] = [folderOf(file), folderOf(path)];
+  if (!from || !to || from === to) return undefined;
+  for (const folder of [from, to])
+    if (!order.includes(folder))
+      return OUTSIDE.test(folder) ? undefined : `${folder} has no place in .ci/folders.mjs`;
+  return order.indexOf(to) < order.indexOf(from) ? undefined : `${from} comes before ${to}`;
+}
+
+/** What stands on top of the domain, in no order among themselves. */
+const OUTSIDE = /^(adapters|standalone|runner)(\/|$)/;
+
 const problems = [];
-const files = ["app", "components", "server", "db", "sdk", "bench", "tests"].flatMap(sources);
+const files = ["app", "components", "server", "db", "demo", "sdk"].flatMap(sources);
 for (const file of [...files, ...["proxy.ts"].filter((name) => existsSync(join(ROOT, name)))]) {
   const from = zone(file);
   if (from === "test" || from === undefined) continue;
-  if (from === "sdk" && file === "sdk/build.ts") continue;
+  if (file === "sdk/build.ts") continue;
   for (const match of readFileSync(join(ROOT, file), "utf8").matchAll(IMPORT)) {
     const specifier = match[2] ?? match[3];
     const isType = Boolean(match[1]);
@@ -84,17 +120,22 @@ for (const file of [...files, ...["proxy.ts"].filter((name) => existsSync(join(R
       continue;
     }
     const to = zone(/\.tsx?$/.test(path) ? path : `${path}.ts`);
-    if (!to || !allowed(from, to, isType, false)) {
+    if (!to || !allowed(from, to, path, isType)) {
       problems.push(
         `${file}: ${from} may not import ${isType ? "types of " : ""}${to ?? "unknown"} (${specifier})`,
       );
+      continue;
     }
+    const backwards = orderProblem(file, path);
+    if (backwards) problems.push(`${file}: ${backwards} (${specifier})`);
   }
 }
 
 if (problems.length > 0) {
   console.error(problems.join("\n"));
-  console.error(`\n${problems.length} import(s) against the table in ARCHITECTURE.md`);
+  console.error(
+    `\n${problems.length} import(s) against the table and the order of ARCHITECTURE.md`,
+  );
   process.exit(1);
 }
 console.log(`boundaries ok (${files.length} files)`);

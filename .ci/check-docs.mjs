@@ -1,6 +1,6 @@
-// Documents may only name paths that exist, and say nothing of the machine they were written on.
+// Documents may only name paths and scripts that exist, and say nothing of the machine they were written on.
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 
 const ROOT = resolve(process.argv[2] ?? process.cwd());
 const DOCS = [
@@ -8,10 +8,13 @@ const DOCS = [
   "ARCHITECTURE.md",
   "CONTRIBUTING.md",
   "CHANGELOG.md",
+  "SECURITY.md",
   "sdk/README.md",
+  ...readdirSync(join(ROOT, "docs/decisions")).map((name) => `docs/decisions/${name}`),
 ].filter((file) => existsSync(join(ROOT, file)));
 const TOP = new Set(readdirSync(ROOT));
 const BUILT = [/^public\/sdk\//, /^\.data/, /^\.next/, /^dist\//];
+const SCRIPTS = Object.keys(JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")).scripts);
 
 const problems = [];
 for (const file of DOCS) {
@@ -24,11 +27,20 @@ for (const file of DOCS) {
     if (!existsSync(join(ROOT, path))) problems.push(`${file} names ${path}, which does not exist`);
   }
   for (const [, target] of text.matchAll(/\]\((?!https?:|#|mailto:)([^)#]+)(?:#[^)]*)?\)/g)) {
-    if (!existsSync(join(ROOT, target)))
+    if (!existsSync(join(ROOT, dirname(file), target)))
       problems.push(`${file} links to ${target}, which does not exist`);
+  }
+  for (const [, script] of text.matchAll(/`npm run ([\w:-]+)/g)) {
+    if (!SCRIPTS.includes(script))
+      problems.push(`${file} names npm run ${script}, which does not exist`);
   }
   if (/\/(?:home|root|work|Users)\//.test(text))
     problems.push(`${file} names a folder of somebody's machine`);
+}
+const contributing = readFileSync(join(ROOT, "CONTRIBUTING.md"), "utf8");
+for (const script of SCRIPTS) {
+  if (!new RegExp(`^\\| \`npm (?:run )?${script}[ \`]`, "m").test(contributing))
+    problems.push(`CONTRIBUTING.md does not list npm run ${script}`);
 }
 const lock = readFileSync(join(ROOT, "package-lock.json"), "utf8");
 if (lock.includes('"resolved"'))

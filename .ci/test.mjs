@@ -6,7 +6,7 @@ const PARTS = [
   ["unit tests", "npm", ["run", "--silent", "test:unit"]],
   ["database, doors and functions", "npm", ["run", "--silent", "test:db"]],
   ["production build", "npm", ["run", "--silent", "build"]],
-  ["whole system and browser stories", "npm", ["run", "--silent", "e2e"]],
+  ["whole system and browser stories", "npm", ["run", "--silent", "test:e2e"]],
 ];
 
 let passed = 0;

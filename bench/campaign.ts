@@ -33,7 +33,7 @@ async function seed(db: Db, recipients: number, origin: string): Promise<void> {
   const { sql } = db;
   // All that the gate asks but the hour: the bench must run at night too.
   await sql`
-    insert into apps (name, engagement, vapid_public_key, vapid_private_key)
+    insert into apps (name, limits, vapid_public_key, vapid_private_key)
     values ('Bench', '{"quiet": null}', ${vapid.publicKey}, ${vapid.privateKey})`;
   await sql`
     insert into users (app_id, id, external_id, app_info, first_seen, last_seen)

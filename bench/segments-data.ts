@@ -107,7 +107,7 @@ async function makeBlocks(db: DbPool, id: AppId, users: number, hits: number): P
       }));
       if (rows.length === 0) continue;
       const day = new Date(start).toISOString().slice(0, 10);
-      await insertBlocks(db, id, [
+      await insertBlocks({ db, app: { id } }, [
         { tagId: tag.id, day, n: rows.length, payload: encodeBlock(rows) },
       ]);
     }

@@ -13,7 +13,7 @@ import { subscribeReaders } from "./story/subscriptions.ts";
 /** The discard port: the readers' push service only runs with `npm run demo`, which gives them its address. */
 const NO_PUSH_SERVICE = "http://127.0.0.1:9";
 
-const USAGE = `Usage: npm run seed -- [--users 5000] [--days 90] [--seed harbour]
+const USAGE = `Usage: npm run demo:seed -- [--users 5000] [--days 90] [--seed harbour]
 
 Tells the story of the demo app "Harbour News" into DATABASE_URL, else into DATA_DIR (default .data-demo). Refuses a database that has real apps.
 Run again, it goes on with the story that it finds there.`;

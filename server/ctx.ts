@@ -37,3 +37,17 @@ export interface Ctx {
 export interface AppCtx extends Ctx {
   app: AppRef;
 }
+
+/** What a query needs: the database and the app whose rows it may touch. First argument of stores; an `AppCtx` fits as it is. */
+export interface InApp {
+  db: Db;
+  app: { id: AppId };
+}
+
+/** Runs `work` in one transaction, with the same context on the transaction's connection. */
+export function inTransaction<C extends { db: Db }, T>(
+  ctx: C,
+  work: (tx: C) => Promise<T>,
+): Promise<T> {
+  return ctx.db.transaction((db) => work({ ...ctx, db }));
+}

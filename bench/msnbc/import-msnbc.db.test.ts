@@ -61,7 +61,11 @@ async function countDatabase(appId: AppId) {
       (select sum(n)::int from hit_blocks where app_id = ${appId}) as stored,
       (select string_agg(distinct to_char(ts, 'YYYY-MM-DD'), ',') from hits where app_id = ${appId}) as days`;
   const reading = { now: new Date(), zone: "UTC", segments: new Map<number, Criteria>() };
-  const { members } = await evaluateSet(world.db, appId, TECH_NOT_SPORTS, reading);
+  const { members } = await evaluateSet(
+    { db: world.db, app: { id: appId } },
+    TECH_NOT_SPORTS,
+    reading,
+  );
   const perCategory = Object.fromEntries(rows.map(({ name, n }) => [name, n]));
   const hits = rows.reduce((sum, { n }) => sum + n, 0);
   return { ...totals, hits, perCategory, techNotSports: members.count() };

@@ -9,7 +9,7 @@ import {
   timestamp,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import type { Engagement } from "@/server/engage/limits/schema.ts";
+import type { Limits } from "@/server/engage/limits/schema.ts";
 
 const at = () => timestamp({ withTimezone: true });
 
@@ -35,7 +35,7 @@ export const apps = pgTable(
     vapidPublicKey: text().notNull(),
     vapidPrivateKey: text().notNull(),
     /** Caps, quiet hours, control groups, circuit breaker, approval: what differs from the defaults in server/engage/limits/schema.ts. */
-    engagement: jsonb().$type<Partial<Engagement>>().notNull().default({}),
+    limits: jsonb().$type<Partial<Limits>>().notNull().default({}),
     /** Service account of Firebase Cloud Messaging, sealed; and its project, to be shown. */
     fcmAccount: text(),
     fcmProject: text(),

@@ -11,11 +11,11 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import type { Audience } from "@/server/engage/audience/schema.ts";
-import type { Content } from "@/server/engage/content/schema.ts";
-import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { Options, Variants } from "@/server/engage/content/schema.options.ts";
-import type { Schedule } from "@/server/engage/schedule/schema.ts";
+import type { Content } from "@/server/engage/content/schema.ts";
 import type { PushedCall } from "@/server/engage/launch/schema.push.ts";
+import type { Goal } from "@/server/engage/measure/schema.ts";
+import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import { apps } from "./apps.ts";
 import { programs } from "./programs.ts";
 import { topics } from "./topics.ts";

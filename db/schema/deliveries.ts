@@ -11,8 +11,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { Content } from "@/server/engage/content/schema.ts";
 import type { Options } from "@/server/engage/content/schema.options.ts";
+import type { Content } from "@/server/engage/content/schema.ts";
 
 const at = () => timestamp({ withTimezone: true });
 

@@ -46,7 +46,7 @@ export async function provisionDemo(options: DemoOptions): Promise<void> {
     );
   }
   if (real.length === 0) await tellStory(ctx, options);
-  if (app) await moveDemoDevices(ctx.db, app.id, options.pushOrigin);
+  if (app) await moveDemoDevices({ db: ctx.db, app: { id: app.id } }, options.pushOrigin);
   await provideOwner(ctx, options.dataDir);
 }
 

@@ -1,10 +1,10 @@
 import { findDemoSite } from "@/demo/site/find-demo-site.ts";
-import type { Html } from "@/demo/site/html.ts";
-import { html } from "@/demo/site/html.ts";
 import { renderNotice, renderSite } from "@/demo/site/layout.ts";
 import { demoPage } from "@/demo/site/pages.ts";
 import { DemoKey } from "@/demo/site/schema.ts";
 import { makeCtx } from "@/server/adapters/http/context.ts";
+import type { Html } from "@/server/adapters/http/html.ts";
+import { html } from "@/server/adapters/http/html.ts";
 import { wideLog } from "@/server/log.ts";
 
 const HEADERS = {

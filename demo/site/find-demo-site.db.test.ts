@@ -20,7 +20,7 @@ test("a real app is never picked unasked, a demo app is, and a key in the addres
   const demo = await world.app({ name: "Demo" });
   await makeKey(demo, { appId: demo.app.id, kind: "write", name: "w", key: "wk_demo" });
   expect(await findDemoSite(ctx, undefined)).toEqual({ state: "no_app" });
-  await markAsDemo(world.db, demo.app.id);
+  await markAsDemo({ ...demo, db: world.db });
   const site = { state: "ready", appName: "Demo", writeKey: "wk_demo", named: false };
   expect(await findDemoSite(ctx, undefined)).toEqual(site);
 

@@ -1,8 +1,8 @@
 import type { DemoSite } from "@/demo/site/find-demo-site.ts";
-import type { Html } from "@/demo/site/html.ts";
-import { html } from "@/demo/site/html.ts";
 import type { DemoPage } from "@/demo/site/pages.ts";
 import { SECTION_NAMES } from "@/demo/site/stories.ts";
+import type { Html } from "@/server/adapters/http/html.ts";
+import { html } from "@/server/adapters/http/html.ts";
 
 type Ready = Extract<DemoSite, { state: "ready" }>;
 type Link = (path: string) => string;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { html } from "@/demo/site/html.ts";
 import { renderSite } from "@/demo/site/layout.ts";
 import { demoPage } from "@/demo/site/pages.ts";
 import { STORIES } from "@/demo/site/stories.ts";
+import { html } from "@/server/adapters/http/html.ts";
 
 const link = (path: string) => `/demo${path}?writeKey=k`;
 const paths = [

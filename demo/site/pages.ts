@@ -1,7 +1,7 @@
-import type { Html } from "@/demo/site/html.ts";
-import { html } from "@/demo/site/html.ts";
 import type { Story } from "@/demo/site/stories.ts";
 import { findStory, SECTION_NAMES, STORIES } from "@/demo/site/stories.ts";
+import type { Html } from "@/server/adapters/http/html.ts";
+import { html } from "@/server/adapters/http/html.ts";
 
 /** One page of the demo site: its activity (with extras) and what stands in its main column. */
 export interface DemoPage {

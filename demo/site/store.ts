@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 
 /** The oldest demo app that has a working write key. */
@@ -30,8 +31,8 @@ export async function selectRealApps(db: Db): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-export async function markAsDemo(db: Db, appId: AppId): Promise<void> {
-  await db.sql`update apps set demo = true where id = ${appId}`;
+export async function markAsDemo({ db, app }: InApp): Promise<void> {
+  await db.sql`update apps set demo = true where id = ${app.id}`;
 }
 
 /** Keys of an invented subscription: every invented device has the same. */
@@ -55,9 +56,9 @@ export async function subscribeDemoDevices(db: Db, input: DemoSubscriptions): Pr
 }
 
 /** The invented push service listens elsewhere now. */
-export async function moveDemoDevices(db: Db, appId: AppId, origin: string): Promise<void> {
+export async function moveDemoDevices({ db, app }: InApp, origin: string): Promise<void> {
   await db.sql`
     update devices set push_endpoint = ${origin}::text || substring(push_endpoint from '/demo/push/.*$')
-    where app_id = ${appId} and push_endpoint ~ '^https?://[^/]+/demo/push/'
+    where app_id = ${app.id} and push_endpoint ~ '^https?://[^/]+/demo/push/'
       and not starts_with(push_endpoint, ${`${origin}/`})`;
 }

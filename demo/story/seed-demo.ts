@@ -75,7 +75,7 @@ async function makeDemoApp(ctx: Ctx, plan: StoryPlan): Promise<DemoApp> {
     const then = { ...ctx, db, now: () => new Date(plan.firstDay) };
     const id = await makeApp(then, { name, timezone, environment: "production", owner: null });
     await makeKey(then, { appId: id, kind: "write", name: "News app" });
-    await markAsDemo(db, id);
+    await markAsDemo({ db, app: { id } });
     return { id, name, timezone };
   });
 }

@@ -231,6 +231,6 @@ export const DEMO_PLAN: Plan = Plan.parse([
 
 /** Saves the demo's plan, once: what members made of it later stays. */
 export async function seedTagPlan(ctx: AppCtx): Promise<void> {
-  if (await selectLastVersion(ctx.db, ctx.app.id)) return;
+  if (await selectLastVersion(ctx)) return;
   await savePlan(ctx, { plan: DEMO_PLAN, baseVersion: 0 });
 }

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
 import { auditLog } from "@/db/schema/members.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 export type AuditRow = typeof auditLog.$inferInsert;
 
@@ -19,13 +19,12 @@ export async function insertAudit(db: Db, row: AuditRow): Promise<void> {
 
 /** Newest first, before entry `before` when given. */
 export async function selectAudit(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   page: { before: number | null; limit: number },
 ): Promise<AuditEntry[]> {
   return await db.sql<AuditEntry[]>`
     select a.id, a.at, a.actor, m.name as "memberName", a.action, a.subject
     from audit_log a left join members m on m.id = a.member_id
-    where a.app_id = ${appId} and (${page.before}::bigint is null or a.id < ${page.before}::bigint)
+    where a.app_id = ${app.id} and (${page.before}::bigint is null or a.id < ${page.before}::bigint)
     order by a.id desc limit ${page.limit}`;
 }

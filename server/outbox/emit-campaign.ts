@@ -22,7 +22,7 @@ export async function emitCampaign(
 ): Promise<void> {
   const event = { type: `campaign.${what}`, at: ctx.now() } as const;
   await emitEvents(ctx, ctx.app.id, event, async () => {
-    const campaign = await selectCampaign(ctx.db, ctx.app.id, id);
+    const campaign = await selectCampaign(ctx, id);
     const data = campaign && { ...ownerData(ctx), campaign, state, reason };
     return data ? [data satisfies CampaignEventData] : [];
   });
@@ -36,7 +36,7 @@ export async function emitProgram(
 ): Promise<void> {
   const event = { type: `program.${what}`, at: ctx.now() } as const;
   await emitEvents(ctx, ctx.app.id, event, async () => {
-    const program = await selectProgram(ctx.db, ctx.app.id, id);
+    const program = await selectProgram(ctx, id);
     const data = program && { ...ownerData(ctx), program, state, reason };
     return data ? [data satisfies ProgramEventData] : [];
   });

@@ -81,8 +81,8 @@ async function emitItems(
   if (details.size === 0) return;
   await emitEvents(ctx, appId, event, async () => {
     const [app, facts] = await Promise.all([
-      selectAppName(ctx.db, appId),
-      selectDeliveryFacts(ctx.db, appId, [...details.keys()]),
+      selectAppName({ db: ctx.db, app: { id: appId } }),
+      selectDeliveryFacts({ db: ctx.db, app: { id: appId } }, [...details.keys()]),
     ]);
     const items = facts.filter(isNews).flatMap((one) => {
       const detail = details.get(one.deliveryId);

@@ -18,8 +18,8 @@ export async function emitUnsubscribed(
   await emitEvents(ctx, appId, { type: "device.unsubscribed", at }, async () => {
     const reasons = new Map(devices.map(({ deviceId, reason }) => [deviceId, reason]));
     const [app, facts] = await Promise.all([
-      selectAppName(ctx.db, appId),
-      selectDeviceFacts(ctx.db, appId, [...reasons.keys()]),
+      selectAppName({ db: ctx.db, app: { id: appId } }),
+      selectDeviceFacts({ db: ctx.db, app: { id: appId } }, [...reasons.keys()]),
     ]);
     const items = facts.map(
       (one): DeviceItem => ({

@@ -23,12 +23,12 @@ export async function emitEvents(
   make: () => Promise<readonly unknown[]>,
 ): Promise<void> {
   const { type, at } = event;
-  const listeners = await listenersTo(ctx.db, appId, type);
+  const listeners = await listenersTo({ db: ctx.db, app: { id: appId } }, type);
   if (listeners.length === 0) return;
   const timestamp = at.toISOString();
   const payloads = (await make()).map((data) => ({ type, timestamp, data }));
   if (payloads.length === 0) return;
-  await insertMessages(ctx.db, appId, listeners, { type, payloads, at });
+  await insertMessages({ db: ctx.db, app: { id: appId } }, listeners, { type, payloads, at });
   wakeSender(ctx, appId);
 }
 
@@ -51,6 +51,6 @@ export function inMessages<T>(items: readonly T[]): T[][] {
 }
 
 /** The part of the data that says which app. */
-export function ownerData({ app }: Pick<AppCtx, "app">): { appId: number; app: string } {
+export function ownerData({ app }: Pick<AppCtx, "app">): { appId: AppId; app: string } {
   return { appId: app.id, app: app.name };
 }

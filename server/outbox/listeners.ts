@@ -1,4 +1,4 @@
-import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 import type { EventType } from "@/server/outbox/schema.ts";
 import { selectListeners } from "@/server/outbox/store.listeners.ts";
@@ -17,11 +17,11 @@ const memory = new Map<AppId, Known>();
  * Webhooks of an app that want to know of this. Which ones there are is remembered for two seconds: a send of a million
  * messages asks ten thousand times.
  */
-export async function listenersTo(db: Db, appId: AppId, type: EventType): Promise<number[]> {
-  let known = memory.get(appId);
+export async function listenersTo(ctx: InApp, type: EventType): Promise<number[]> {
+  let known = memory.get(ctx.app.id);
   if (!known || performance.now() - known.readAt > KEPT_MS) {
-    known = { listeners: await selectListeners(db, appId), readAt: performance.now() };
-    memory.set(appId, known);
+    known = { listeners: await selectListeners(ctx), readAt: performance.now() };
+    memory.set(ctx.app.id, known);
   }
   return known.listeners
     .filter(({ events }) => events.length === 0 || events.includes(type))

@@ -1,11 +1,10 @@
-import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 /** What the webhooks of an app that are on listen to. */
-export async function selectListeners(
-  db: Db,
-  appId: AppId,
-): Promise<{ id: number; events: string[] }[]> {
+export async function selectListeners({
+  db,
+  app,
+}: InApp): Promise<{ id: number; events: string[] }[]> {
   return db.sql<{ id: number; events: string[] }[]>`
-    select id, events from webhooks where app_id = ${appId} and state = 'on'`;
+    select id, events from webhooks where app_id = ${app.id} and state = 'on'`;
 }

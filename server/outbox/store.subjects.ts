@@ -1,30 +1,27 @@
 import { plainArray } from "@/db/arrays.ts";
-import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { CampaignEventData } from "@/server/outbox/schema.payload.ts";
 
 export async function selectCampaign(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   id: number,
 ): Promise<CampaignEventData["campaign"] | null> {
   const [row] = await db.sql<CampaignEventData["campaign"][]>`
-    select id, name, kind, channel, program_id as "programId" from campaigns where app_id = ${appId} and id = ${id}`;
+    select id, name, kind, channel, program_id as "programId" from campaigns where app_id = ${app.id} and id = ${id}`;
   return row ?? null;
 }
 
 export async function selectProgram(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   id: number,
 ): Promise<{ id: number; name: string } | null> {
   const [row] = await db.sql<{ id: number; name: string }[]>`
-    select id, name from programs where app_id = ${appId} and id = ${id}`;
+    select id, name from programs where app_id = ${app.id} and id = ${id}`;
   return row ?? null;
 }
 
-export async function selectAppName(db: Db, appId: AppId): Promise<string> {
-  const [row] = await db.sql<{ name: string }[]>`select name from apps where id = ${appId}`;
+export async function selectAppName({ db, app }: InApp): Promise<string> {
+  const [row] = await db.sql<{ name: string }[]>`select name from apps where id = ${app.id}`;
   return row?.name ?? "";
 }
 
@@ -46,8 +43,7 @@ export interface DeliveryFacts {
 }
 
 export async function selectDeliveryFacts(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   ids: readonly string[],
 ): Promise<DeliveryFacts[]> {
   return db.sql<DeliveryFacts[]>`
@@ -58,7 +54,7 @@ export async function selectDeliveryFacts(
     from deliveries d
     join users u on u.app_id = d.app_id and u.id = d.user_id
     join users person on person.app_id = u.app_id and person.id = coalesce(u.merged_into, u.id)
-    where d.app_id = ${appId} and d.id = any(${plainArray(ids)}::uuid[])`;
+    where d.app_id = ${app.id} and d.id = any(${plainArray(ids)}::uuid[])`;
 }
 
 export interface DeviceFacts {
@@ -69,8 +65,7 @@ export interface DeviceFacts {
 
 /** Of those that have a subscription. */
 export async function selectDeviceFacts(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   ids: readonly number[],
 ): Promise<DeviceFacts[]> {
   return db.sql<DeviceFacts[]>`
@@ -78,5 +73,5 @@ export async function selectDeviceFacts(
     from devices v
     join users u on u.app_id = v.app_id and u.id = v.user_id
     join users person on person.app_id = u.app_id and person.id = coalesce(u.merged_into, u.id)
-    where v.app_id = ${appId} and v.id = any(${plainArray(ids)}::int[]) and v.push_state = 'subscribed'`;
+    where v.app_id = ${app.id} and v.id = any(${plainArray(ids)}::int[]) and v.push_state = 'subscribed'`;
 }

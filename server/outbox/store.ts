@@ -1,6 +1,6 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { WebhookPayload } from "@/server/outbox/schema.payload.ts";
 import type { MessageType } from "@/server/outbox/schema.ts";
 
@@ -18,15 +18,14 @@ export interface MessageRow {
 
 /** One message of each payload for each webhook, due at once; answers their ids. */
 export async function insertMessages(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   webhookIds: readonly number[],
   messages: { type: MessageType; payloads: readonly unknown[]; at: Date },
 ): Promise<string[]> {
   const { type, payloads, at } = messages;
   const rows = await db.sql<{ id: string }[]>`
     insert into webhook_messages (app_id, webhook_id, type, payload, created_at, due_at)
-    select ${appId}, w.id, ${type}, p.payload::jsonb, ${at}, ${at}
+    select ${app.id}, w.id, ${type}, p.payload::jsonb, ${at}, ${at}
     from unnest(${plainArray(webhookIds)}::int[]) as w (id),
       unnest(${textArray(payloads.map((payload) => JSON.stringify(payload)))}::text[]) as p (payload)
     returning id`;
@@ -91,13 +90,13 @@ export async function replayFailedRows(
 }
 
 /** Apps' erased people, out of what was or will be told. A message that told of nobody else goes. */
-export async function forgetPeople(db: Db, appId: AppId, stored: readonly number[]): Promise<void> {
+export async function forgetPeople({ db, app }: InApp, stored: readonly number[]): Promise<void> {
   const { sql } = db;
   const ids = plainArray(stored);
   const ofThem = sql`exists (
     select 1 from jsonb_array_elements(payload->'data'->'items') i where (i->>'userId')::int = any(${ids}::int[]))`;
   const ofApp = sql`
-    webhook_id in (select id from webhooks where app_id = ${appId}) and payload->'data' ? 'items'`;
+    webhook_id in (select id from webhooks where app_id = ${app.id}) and payload->'data' ? 'items'`;
   await sql`
     update webhook_messages set payload = jsonb_set(payload, '{data,items}', (
       select coalesce(jsonb_agg(i), '[]') from jsonb_array_elements(payload->'data'->'items') i

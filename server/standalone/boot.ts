@@ -13,8 +13,8 @@ import { ROOT } from "@/server/standalone/options.ts";
 import { keepRunner } from "@/server/standalone/runner-process.ts";
 import { say, step } from "@/server/standalone/say.ts";
 import { loadSecrets } from "@/server/standalone/secrets.ts";
-import type { HttpDoor } from "@/server/standalone/server.ts";
-import { openDoor } from "@/server/standalone/server.ts";
+import type { HttpServer } from "@/server/standalone/server.ts";
+import { openHttpServer } from "@/server/standalone/server.ts";
 import type { Shutdown } from "@/server/standalone/shutdown.ts";
 
 /** Starts everything, registering each running part with `shutdown`. `onLoss` hears when the database ends unasked. */
@@ -33,7 +33,7 @@ export async function boot(
   const origin = new URL(options.baseUrl).origin;
   // Open browser tabs hold hot-reload sockets: nothing worth waiting for.
   const grace = options.dev ? { graceMs: 300 } : {};
-  const door = await openDoor({ port, host, origin, ...grace });
+  const door = await openHttpServer({ port, host, origin, ...grace });
   shutdown.add({ name: "The HTTP server", stop: () => door.close() });
   const runner = await prepareEnvironment(options, secrets);
   process.env.DATABASE_URL = await prepareDatabase(options, shutdown, onLoss);
@@ -132,7 +132,11 @@ async function prepareBuild(shutdown: Shutdown): Promise<void> {
   );
 }
 
-async function serveApp(options: StartOptions, door: HttpDoor, shutdown: Shutdown): Promise<void> {
+async function serveApp(
+  options: StartOptions,
+  door: HttpServer,
+  shutdown: Shutdown,
+): Promise<void> {
   const { dev, port } = options;
   const hostname = options.host ?? "localhost";
   const { default: next } = await import("next");

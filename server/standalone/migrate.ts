@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
+import { Refusal } from "@/server/standalone/refusal.ts";
 
 const MIGRATIONS = fileURLToPath(new URL("../../db/migrations", import.meta.url));
 
@@ -12,7 +13,8 @@ const LOCK = 7_243_511_908;
 
 /**
  * Brings the database at `url` up to the newest migration; safe to run from several processes at once.
- * Returns how many migrations were applied. Throws when the database belongs to a newer release.
+ * Returns how many migrations were applied. Throws a Refusal when the database belongs to a newer release, or stopped
+ * at a migration that this release does not contain.
  */
 export async function migrateDatabase(url: string): Promise<number> {
   // One connection: an advisory lock belongs to the session that took it.
@@ -20,12 +22,7 @@ export async function migrateDatabase(url: string): Promise<number> {
   try {
     await sql`select pg_advisory_lock(${LOCK})`;
     const before = await readApplied(sql);
-    const newest = newestMigration();
-    if (before.latest > newest) {
-      throw new Error(
-        "This database was made by a newer release of Tidings. Install that release again, or restore a backup.",
-      );
-    }
+    refuseUnknown(before.latest, readJournal());
     await migrate(drizzle({ client: sql }), { migrationsFolder: MIGRATIONS });
     return (await readApplied(sql)).count - before.count;
   } finally {
@@ -44,11 +41,27 @@ async function readApplied(sql: postgres.Sql): Promise<{ count: number; latest: 
   return { count: row?.count ?? 0, latest: Number(row?.latest ?? 0) };
 }
 
-function newestMigration(): number {
+/** Creation times of the migrations of this release. */
+function readJournal(): number[] {
   const journal: { entries: { when: number }[] } = JSON.parse(
     readFileSync(join(MIGRATIONS, "meta", "_journal.json"), "utf8"),
   );
-  return Math.max(0, ...journal.entries.map((entry) => entry.when));
+  return journal.entries.map((entry) => entry.when);
+}
+
+/** drizzle applies whatever is younger than `latest`, so a database with another history would be migrated wrongly. */
+function refuseUnknown(latest: number, journal: readonly number[]): void {
+  if (latest === 0 || journal.includes(latest)) return;
+  if (latest > Math.max(...journal)) {
+    throw new Refusal(
+      "This database was made by a newer release of Tidings. Install that release again, or restore a backup.",
+    );
+  }
+  throw new Refusal(
+    "This database was made by an unreleased version of Tidings and stopped at a migration that no longer exists. " +
+      "Check out the last commit that contains db/migrations/0011_add_test_messages.sql, start it once, then update " +
+      "again. If the data can go, use an empty database instead.",
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -57,6 +70,12 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     console.error("Set DATABASE_URL to the database that is to be migrated.");
     process.exit(1);
   }
-  const applied = await migrateDatabase(url);
-  console.log(applied === 0 ? "The database is up to date." : `${applied} migrations applied.`);
+  try {
+    const applied = await migrateDatabase(url);
+    console.log(applied === 0 ? "The database is up to date." : `${applied} migrations applied.`);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
 }

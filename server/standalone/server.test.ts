@@ -4,10 +4,10 @@ import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { MAX_BODY_BYTES } from "@/server/standalone/fetch-bridge.ts";
-import type { HttpDoor } from "@/server/standalone/server.ts";
-import { openDoor } from "@/server/standalone/server.ts";
+import type { HttpServer } from "@/server/standalone/server.ts";
+import { openHttpServer } from "@/server/standalone/server.ts";
 
-let door: HttpDoor;
+let door: HttpServer;
 let url: string;
 let port: number;
 let faults: unknown[];
@@ -26,7 +26,7 @@ async function v1(request: Request): Promise<Response> {
 }
 
 beforeEach(async () => {
-  door = await openDoor({ port: 0, host: "127.0.0.1", origin: "https://tidings.example" });
+  door = await openHttpServer({ port: 0, host: "127.0.0.1", origin: "https://tidings.example" });
   port = (door.server.address() as AddressInfo).port;
   url = `http://127.0.0.1:${port}`;
   faults = [];
@@ -167,7 +167,7 @@ test("closing lets a request in flight finish and refuses new ones", async () =>
 });
 
 test("closing cuts what does not finish in time", async () => {
-  const impatient = await openDoor({ port: 0, host: "127.0.0.1", origin: url, graceMs: 50 });
+  const impatient = await openHttpServer({ port: 0, host: "127.0.0.1", origin: url, graceMs: 50 });
   const { port: other } = impatient.server.address() as AddressInfo;
   const socket = connect(other, "127.0.0.1");
   socket.on("error", () => {});
@@ -177,7 +177,7 @@ test("closing cuts what does not finish in time", async () => {
 });
 
 test("a taken port is refused in a sentence", async () => {
-  await expect(openDoor({ port, host: "127.0.0.1", origin: url })).rejects.toThrow(
+  await expect(openHttpServer({ port, host: "127.0.0.1", origin: url })).rejects.toThrow(
     `Port ${port} is taken by another program.`,
   );
 });
@@ -185,7 +185,12 @@ test("a taken port is refused in a sentence", async () => {
 test("a request that does not arrive in time is ended, a file is not while pieces of it come", async () => {
   await door.close();
   const timeLimits = { requestMs: 200, pauseMs: 1_500 };
-  door = await openDoor({ port: 0, host: "127.0.0.1", origin: "https://x.example", timeLimits });
+  door = await openHttpServer({
+    port: 0,
+    host: "127.0.0.1",
+    origin: "https://x.example",
+    timeLimits,
+  });
   url = `http://127.0.0.1:${(door.server.address() as AddressInfo).port}`;
   door.open({
     v1,

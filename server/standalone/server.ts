@@ -11,15 +11,15 @@ import type { TimeLimits } from "@/server/standalone/limit-time.ts";
 import { limitTime, TIME_LIMITS } from "@/server/standalone/limit-time.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
 
-export interface HttpDoor {
+export interface HttpServer {
   server: Server;
   /** From now on requests are answered; until then they get 503. */
-  open(listeners: DoorListeners): void;
+  open(listeners: HttpListeners): void;
   /** Stops accepting, lets requests in flight finish for up to 5 s, then cuts them. */
   close(): Promise<void>;
 }
 
-export interface DoorListeners {
+export interface HttpListeners {
   /** Answers `/v1/*`, in front of Next. */
   v1: FetchHandler;
   /** Answers everything else. */
@@ -30,7 +30,7 @@ export interface DoorListeners {
 const GRACE_MS = 5_000;
 
 /** Listens on `port` at once, so that a taken port is known before any work, and a health check sees 503 until ready. */
-export async function openDoor(options: {
+export async function openHttpServer(options: {
   port: number;
   host: string | undefined;
   /** Origin given to Requests: the scheme and host that a client names are not to be trusted. */
@@ -38,8 +38,8 @@ export async function openDoor(options: {
   /** How long requests in flight may take after `close`; 5 s by default. */
   graceMs?: number;
   timeLimits?: TimeLimits;
-}): Promise<HttpDoor> {
-  let listeners: DoorListeners | undefined;
+}): Promise<HttpServer> {
+  let listeners: HttpListeners | undefined;
   const server = createServer(
     // Slow clients: 15 s for the headers; the whole request is limited below, as an upload may take longer.
     { headersTimeout: 15_000, requestTimeout: 0, keepAliveTimeout: 65_000 },

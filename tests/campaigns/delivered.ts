@@ -84,5 +84,5 @@ export async function insertEvents(
     durationMs: null,
     extras: extras ?? null,
   }));
-  await insertBlocks(app.db, app.app.id, toBlocks(rows));
+  await insertBlocks(app, toBlocks(rows));
 }

@@ -9,7 +9,9 @@ interface Operation {
   method: string;
   path: string;
   pattern: RegExp;
-  statuses: Readonly<Record<string, { $ref?: string; content?: Readonly<Record<string, unknown>> }>>;
+  statuses: Readonly<
+    Record<string, { $ref?: string; content?: Readonly<Record<string, unknown>> }>
+  >;
 }
 
 interface Documented {

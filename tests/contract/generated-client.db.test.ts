@@ -8,8 +8,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeAll, expect, test, vi } from "vitest";
 import { openApiDocument } from "@/server/adapters/http/openapi.ts";
-import { restDoor } from "@/server/adapters/http/rest.ts";
-import { v1Door } from "@/server/adapters/http/v1.ts";
+import { restAdapter } from "@/server/adapters/http/rest.ts";
+import { v1Adapter } from "@/server/adapters/http/v1.ts";
 import { sha256Hex } from "@/server/id.ts";
 import { answerWithFetch } from "@/server/standalone/fetch-bridge.ts";
 import { documented } from "@/tests/contract/documented.ts";
@@ -30,10 +30,8 @@ function run(script: string, ...args: string[]): string {
 }
 
 async function startServer(): Promise<() => Promise<void>> {
-  const [devices, rest] = [v1Door, restDoor].map((make) =>
-    documented(
-      make((log, requestId) => ({ ...world.ctx({ type: "anonymous" }), log, requestId })),
-    ),
+  const [devices, rest] = [v1Adapter, restAdapter].map((make) =>
+    documented(make((log, requestId) => ({ ...world.ctx({ type: "anonymous" }), log, requestId }))),
   );
   if (!devices || !rest) throw new Error("there are two adapters");
   const answer = (request: Request) =>
@@ -96,6 +94,7 @@ test("the generated client drives the server, from the first event to a launched
     segments: [result.segmentId],
     segmentId: expect.any(Number),
   });
-  const pushed = await world.db.sql`select push_kind as kind from devices where push_state = 'subscribed'`;
+  const pushed = await world.db
+    .sql`select push_kind as kind from devices where push_state = 'subscribed'`;
   expect(pushed).toEqual([{ kind: "fcm" }]);
 });

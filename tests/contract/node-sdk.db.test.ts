@@ -7,8 +7,8 @@ import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
-import type { Door } from "@/tests/hostile/door.ts";
-import { openTestDoor } from "@/tests/hostile/door.ts";
+import type { Door } from "@/tests/hostile/test-server.ts";
+import { openTestServer } from "@/tests/hostile/test-server.ts";
 
 const root = join(import.meta.dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "tidings-node-sdk-"));
@@ -31,7 +31,7 @@ async function bundle(entry: string, file: string): Promise<string> {
 beforeAll(async () => {
   await bundle("headless-client.ts", "tidings-node.mjs");
   world = await createTestWorld(new Date().toISOString());
-  door = await openTestDoor(world);
+  door = await openTestServer(world);
 });
 afterAll(async () => {
   await door.close();

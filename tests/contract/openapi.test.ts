@@ -43,8 +43,10 @@ test("each operation documents the refusals of its key, its input and the server
   for (const { name, operation } of operations) {
     const statuses = Object.keys(operation.responses ?? {});
     expect([name, statuses]).toEqual([name, expect.arrayContaining(["500", "503"])]);
-    if (operation.security?.length) expect([name, statuses]).toEqual([name, expect.arrayContaining(["401"])]);
-    if (operation.requestBody) expect([name, statuses]).toEqual([name, expect.arrayContaining(["400"])]);
+    if (operation.security?.length)
+      expect([name, statuses]).toEqual([name, expect.arrayContaining(["401"])]);
+    if (operation.requestBody)
+      expect([name, statuses]).toEqual([name, expect.arrayContaining(["400"])]);
   }
   const { responses = {} } = document.components ?? {};
   for (const id of ["LimitExceeded", "Unavailable"])

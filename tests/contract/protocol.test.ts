@@ -3,9 +3,9 @@ import { describe, expect, expectTypeOf, test } from "vitest";
 import type { z } from "zod";
 import type * as sdk from "@/sdk/src/protocol";
 import { ID_CHARS_MAX, NAME_CHARS_MAX } from "@/server/collect/hits/limits.ts";
-import type { BatchAnswer, Item } from "@/server/collect/ingest/schema.ts";
-import { Item as ItemSchema } from "@/server/collect/ingest/schema.ts";
 import { prepareItem } from "@/server/collect/ingest/steps.ts";
+import type { BatchAnswer, Item } from "@/server/collect/ingest/wire-format.ts";
+import { Item as ItemSchema } from "@/server/collect/ingest/wire-format.ts";
 import type { FeedbackItem } from "@/server/engage/deliveries/feedback/schema.ts";
 import type { DeviceConfig } from "@/server/engage/deliveries/in-app/schema.config.ts";
 import type { SubscriptionReport } from "@/server/understand/reach/schema.subscription.ts";
@@ -52,7 +52,15 @@ const values = fc.dictionary(fc.string({ maxLength: 20 }), fc.jsonValue({ maxDep
 const moment = fc
   .date({ min: new Date(0), max: new Date("2100-01-01"), noInvalidDate: true })
   .map((date) => date.toISOString());
-const anything = fc.oneof(name, id, values, moment, fc.nat(), fc.constant(null), fc.constant("end"));
+const anything = fc.oneof(
+  name,
+  id,
+  values,
+  moment,
+  fc.nat(),
+  fc.constant(null),
+  fc.constant("end"),
+);
 const field = (likely: fc.Arbitrary<unknown>) =>
   fc.oneof({ weight: 8, arbitrary: likely }, { weight: 1, arbitrary: anything });
 

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
-import type { Door } from "@/tests/hostile/door.ts";
-import { openTestDoor } from "@/tests/hostile/door.ts";
+import type { Door } from "@/tests/hostile/test-server.ts";
+import { openTestServer } from "@/tests/hostile/test-server.ts";
 
 let world: TestWorld;
 let door: Door;
 
 beforeAll(async () => {
   world = await createTestWorld(new Date().toISOString());
-  door = await openTestDoor(world);
+  door = await openTestServer(world);
 });
 afterAll(() => door.close());
 

@@ -146,10 +146,10 @@ test.describe
       expect(titles).toEqual(["Hello Nora", "Hello Otto"]);
     });
 
-    test("the ladder moves by itself when devices report", async ({ request }) => {
+    test("the funnel moves by itself when devices report", async ({ request }) => {
       const step = (of: string) =>
         page
-          .getByRole("list", { name: "Ladder" })
+          .getByRole("list", { name: "Funnel" })
           .getByRole("listitem")
           .filter({ hasText: new RegExp(`^${of}`) });
       await expect(step("Sent")).toContainText("100% of planned2", { timeout: 30_000 });

@@ -159,8 +159,8 @@ test.describe
       for (const status of ["displayed", "actioned", "displayed", "delivered", "actioned"]) {
         expect((await report(status)).ok()).toBe(true);
       }
-      const { ladder } = await call(request, "GET", `/api/v1/campaigns/${campaignId}/statistics`);
-      expect(ladder).toMatchObject({
+      const { funnel } = await call(request, "GET", `/api/v1/campaigns/${campaignId}/statistics`);
+      expect(funnel).toMatchObject({
         planned: 1,
         sent: 1,
         delivered: 1,

@@ -55,9 +55,9 @@ async function untilShown(page: Page, what: string) {
   }).toPass({ timeout: 30_000 });
 }
 
-async function ladder(app: OwnApp, id: number): Promise<Record<string, number>> {
+async function funnel(app: OwnApp, id: number): Promise<Record<string, number>> {
   const { body } = await app.rest("GET", `/campaigns/${id}/statistics`);
-  return (body as { ladder: Record<string, number> }).ladder;
+  return (body as { funnel: Record<string, number> }).funnel;
 }
 
 /** Tab until the button with this name has the focus. */
@@ -109,7 +109,7 @@ test("a banner, a dialog and a poll with branches are used by keyboard alone, an
   await tabTo(guest, "Good");
   await guest.keyboard.press("Enter");
   await expect(dialog).toHaveCount(0);
-  await expect.poll(async () => (await ladder(app, banner)).actioned).toBe(1);
+  await expect.poll(async () => (await funnel(app, banner)).actioned).toBe(1);
 
   const modal = await launch(app, {
     name: "Dialog",
@@ -120,7 +120,7 @@ test("a banner, a dialog and a poll with branches are used by keyboard alone, an
   await expectSound(guest);
   await guest.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
-  await expect.poll(async () => (await ladder(app, modal)).exited).toBe(1);
+  await expect.poll(async () => (await funnel(app, modal)).exited).toBe(1);
 
   const poll = await launch(app, {
     name: "Poll",
@@ -164,8 +164,8 @@ test("a banner, a dialog and a poll with branches are used by keyboard alone, an
   await tabTo(guest, "Send");
   await guest.keyboard.press("Enter");
   await expect(dialog).toHaveCount(0);
-  await expect.poll(async () => (await ladder(app, poll)).answered).toBe(1);
-  expect((await ladder(app, poll)).displayed).toBe(1);
+  await expect.poll(async () => (await funnel(app, poll)).answered).toBe(1);
+  expect((await funnel(app, poll)).displayed).toBe(1);
 });
 
 test("a tour goes on where it was left, and the inbox keeps its messages, by keyboard alone", async ({
@@ -201,7 +201,7 @@ test("a tour goes on where it was left, and the inbox keeps its messages, by key
   await expect(dialog).toContainText("Step 3 of 3");
   await guest.keyboard.press("Enter");
   await expect(dialog).toHaveCount(0);
-  await expect.poll(async () => (await ladder(app, tour)).actioned).toBe(1);
+  await expect.poll(async () => (await funnel(app, tour)).actioned).toBe(1);
 
   const kept = await launch(app, {
     name: "Kept",
@@ -222,7 +222,7 @@ test("a tour goes on where it was left, and the inbox keeps its messages, by key
   await guest.keyboard.press("Escape");
   await expect(dialog).toHaveCount(0);
   await expect.poll(() => sdk(guest, (tidings) => tidings.inbox.unread())).toBe(0);
-  expect((await ladder(app, kept)).displayed).toBe(1);
+  expect((await funnel(app, kept)).displayed).toBe(1);
 });
 
 test("a renderer that crashes is no obstacle, and HTML of a marketer talks to the page by two calls only", async ({
@@ -268,8 +268,8 @@ test("a renderer that crashes is no obstacle, and HTML of a marketer talks to th
   await expect(frame.locator("#seen")).toHaveText("no page no storageaction,exit");
   await frame.getByRole("button", { name: "Go" }).click();
   await expect(guest.locator("tidings-message")).toHaveCount(0);
-  await expect.poll(async () => (await ladder(app, web)).actioned).toBe(1);
-  const { displayed, delivered } = await ladder(app, broken);
+  await expect.poll(async () => (await funnel(app, web)).actioned).toBe(1);
+  const { displayed, delivered } = await funnel(app, broken);
   expect([displayed, delivered]).toEqual([0, 1]);
 });
 
@@ -305,8 +305,8 @@ test("what was shown in the app is not pushed as well", async ({ page, context }
   await expect
     .poll(async () => {
       const { body } = await app.rest("GET", `/campaigns/${both}/statistics`);
-      const { ladder: counts, suppressed } = body as {
-        ladder: Record<string, number>;
+      const { funnel: counts, suppressed } = body as {
+        funnel: Record<string, number>;
         suppressed: { reason: string; n: number }[];
       };
       return [counts.sent, counts.displayed, suppressed];

@@ -67,10 +67,10 @@ test("killing everything in the middle of a send loses nobody and reaches no dev
       expect(push.received.length, "the kill came in the middle").toBeLessThan(RECIPIENTS);
       server = await server.restart();
     }
-    const ladder = async () =>
-      (await call(server, "GET", `/campaigns/${campaign.id}/statistics`)).ladder;
-    await expect.poll(async () => (await ladder()).sent, { timeout: 180_000 }).toBe(RECIPIENTS);
-    expect(await ladder()).toMatchObject({
+    const funnel = async () =>
+      (await call(server, "GET", `/campaigns/${campaign.id}/statistics`)).funnel;
+    await expect.poll(async () => (await funnel()).sent, { timeout: 180_000 }).toBe(RECIPIENTS);
+    expect(await funnel()).toMatchObject({
       planned: RECIPIENTS,
       pending: 0,
       failed: 0,

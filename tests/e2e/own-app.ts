@@ -34,7 +34,7 @@ export async function makeOwnApp(
     name: `Story of ${name}`,
   });
   const key = (kind: "write" | "secret") =>
-    call<{ key: string }>("apps.createKey", { appId: id, kind, name: "story" });
+    call<{ key: string }>("keys.create", { appId: id, kind, name: "story" });
   const [write, secret] = [await key("write"), await key("secret")];
   if (!nights) await noNight(secret.key);
   return {

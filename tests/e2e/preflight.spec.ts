@@ -122,7 +122,7 @@ test.describe
     test("the calendar shows drafts and what is scheduled, and moves them by mouse", async () => {
       // A key cannot free itself of approval: a member does.
       expect((await app.rest("PUT", "/settings/limits", { approval: false })).status).toBe(403);
-      const switched = await page.request.post("/api/trpc/sending.updateRules", {
+      const switched = await page.request.post("/api/trpc/limits.update", {
         data: { json: { appId: app.id, approval: false } },
       });
       expect(switched.ok(), await switched.text()).toBe(true);

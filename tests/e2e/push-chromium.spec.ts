@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { PushService } from "../push-service.ts";
 import { findBrowser } from "./find-browser.ts";
-import { announceTo, ladder, rest } from "./rest.ts";
+import { announceTo, funnel, rest } from "./rest.ts";
 import { E2E } from "./world.ts";
 
 test("Chromium's service worker shows an announcement once, and a click is reported", async ({
@@ -62,7 +62,7 @@ test("Chromium's service worker shows an announcement once, and a click is repor
       });
     }
     await expect
-      .poll(() => ladder(campaignId), { timeout: 30_000 })
+      .poll(() => funnel(campaignId), { timeout: 30_000 })
       .toMatchObject({ sent: 1, delivered: 1, displayed: 1, actioned: 0 });
     const [worker] = context.serviceWorkers();
     if (!worker) throw new Error("the service worker does not run");
@@ -75,7 +75,7 @@ test("Chromium's service worker shows an announcement once, and a click is repor
       return notifications.map(({ title }) => title);
     });
     expect(shown).toEqual(["Hello Chromium"]);
-    await expect.poll(() => ladder(campaignId), { timeout: 30_000 }).toMatchObject({ actioned: 1 });
+    await expect.poll(() => funnel(campaignId), { timeout: 30_000 }).toMatchObject({ actioned: 1 });
     await rest("DELETE", "/users/chromium-reader");
   } finally {
     await push.stop();

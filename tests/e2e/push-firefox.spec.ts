@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import puppeteer from "puppeteer-core";
 import { FirefoxPushService } from "../firefox-push-service.ts";
 import { findFirefox } from "./find-firefox.ts";
-import { announceTo, ladder } from "./rest.ts";
+import { announceTo, funnel } from "./rest.ts";
 import { E2E } from "./world.ts";
 
 const firefox = findFirefox();
@@ -45,7 +45,7 @@ test("a real browser subscribes on the demo page, receives the encrypted announc
     const campaignId = await announceTo("reads_in_firefox", "Hello Firefox");
     await expect.poll(() => service.acknowledged, { timeout: 60_000 }).toEqual([100]);
     await expect
-      .poll(() => ladder(campaignId), { timeout: 30_000 })
+      .poll(() => funnel(campaignId), { timeout: 30_000 })
       .toMatchObject({ sent: 1, delivered: 1, displayed: 1 });
     const shown = await page.evaluate(async () => {
       const registration = await navigator.serviceWorker.getRegistration("/demo/");

@@ -32,14 +32,14 @@ export async function announceTo(key: string, title: string): Promise<number> {
   return campaign.id;
 }
 
-export interface Ladder {
+export interface Funnel {
   sent: number;
   delivered: number;
   displayed: number;
   actioned: number;
 }
 
-export async function ladder(campaignId: number): Promise<Ladder> {
-  const statistics = await rest<{ ladder: Ladder }>("GET", `/campaigns/${campaignId}/statistics`);
-  return statistics.ladder;
+export async function funnel(campaignId: number): Promise<Funnel> {
+  const statistics = await rest<{ funnel: Funnel }>("GET", `/campaigns/${campaignId}/statistics`);
+  return statistics.funnel;
 }

@@ -24,7 +24,7 @@ test("what happens in an app, where somebody is, and a call each send the campai
   };
   const planned = async (id: number) => {
     const { body } = await app.rest("GET", `/campaigns/${id}/statistics`);
-    return (body as { ladder: { planned: number } }).ladder.planned;
+    return (body as { funnel: { planned: number } }).funnel.planned;
   };
   const on = (trigger: object) => ({ type: "trigger", on: trigger });
   const where = [{ key: "price", op: "gte", value: 10 }];

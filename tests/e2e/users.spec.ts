@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { expectSoundAtBothWidths, signIn } from "./console.ts";
-import { ladder, rest } from "./rest.ts";
+import { funnel, rest } from "./rest.ts";
 import { E2E } from "./world.ts";
 
 let items = 0;
@@ -50,7 +50,7 @@ test.describe
         content,
       });
       await rest("POST", `/campaigns/${campaign.id}/launch`);
-      await expect.poll(async () => "sent" in (await ladder(campaign.id))).toBe(true);
+      await expect.poll(async () => "sent" in (await funnel(campaign.id))).toBe(true);
       const later = await rest<{ id: number }>("POST", "/campaigns", {
         name: "Spring tide warning",
         audience: { segments: [segment.id] },

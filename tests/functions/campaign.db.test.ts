@@ -12,7 +12,7 @@ import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
 import { getCampaign } from "@/server/engage/campaigns/get-campaign.ts";
 import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
 import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
-import { lookAtSegments } from "@/server/engage/triggers/look-at-segments.ts";
+import { checkWatchedSegments } from "@/server/engage/triggers/check-watched-segments.ts";
 import type { RunnerHandle } from "@/server/runner/start.ts";
 import { startRunner } from "@/server/runner/start.ts";
 import { createSegment } from "@/server/understand/segments/create-segment.ts";
@@ -137,7 +137,7 @@ test("a campaign that something sets off is settled and sent by the functions al
       await world.db.sql<{ user: number }[]>`
         select user_id as user from deliveries where campaign_id = ${campaign} and state = 'sent'`
     ).map(({ user }) => user);
-  await lookAtSegments(ctx, { appId: ctx.app.id });
+  await checkWatchedSegments(ctx, { appId: ctx.app.id });
   const items = [
     { type: "track", event: "buy", userId: "user-1", messageId: "b1" },
     { type: "track", event: "read", userId: "user-2", messageId: "r1" },

@@ -2,16 +2,16 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
-import type { Door } from "@/tests/hostile/door.ts";
-import { openTestDoor } from "@/tests/hostile/door.ts";
 import { anything, item, time } from "@/tests/hostile/payloads.ts";
+import type { Door } from "@/tests/hostile/test-server.ts";
+import { openTestServer } from "@/tests/hostile/test-server.ts";
 
 let world: TestWorld;
 let door: Door;
 
 beforeAll(async () => {
   world = await createTestWorld("2026-11-23T12:00:00Z");
-  door = await openTestDoor(world);
+  door = await openTestServer(world);
 });
 afterAll(() => door.close());
 

@@ -1,11 +1,11 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { v1Door } from "@/server/adapters/http/v1.ts";
+import { v1Adapter } from "@/server/adapters/http/v1.ts";
 import { documented } from "@/tests/contract/documented.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
-import type { Door } from "@/tests/hostile/door.ts";
-import { openTestDoor } from "@/tests/hostile/door.ts";
+import type { Door } from "@/tests/hostile/test-server.ts";
+import { openTestServer } from "@/tests/hostile/test-server.ts";
 
 const NOW = "2026-11-23T12:00:00Z";
 let world: TestWorld;
@@ -14,7 +14,7 @@ let ids = 0;
 
 beforeAll(async () => {
   world = await createTestWorld(NOW);
-  door = await openTestDoor(world);
+  door = await openTestServer(world);
 });
 afterAll(() => door.close());
 
@@ -75,7 +75,7 @@ test("bodies of 600 KB and of 20 MB are refused with 413, the first in words tha
 });
 
 test("an endless body that does not say its length is cut off with 413", async () => {
-  const handler = documented(v1Door((log, requestId) => ({ ...world.ctx(), log, requestId })));
+  const handler = documented(v1Adapter((log, requestId) => ({ ...world.ctx(), log, requestId })));
   let sent = 0;
   const body = new ReadableStream({
     pull(controller) {
@@ -114,7 +114,7 @@ test("keys: none, a wrong, a secret and a revoked one are refused in words that 
     expect(status).toBe(401);
     expect(answer.error?.message).toContain("write key");
   }
-  const other = await openTestDoor(world);
+  const other = await openTestServer(world);
   await world.db.sql`update keys set revoked_at = now() where app_id = ${other.app.app.id}`;
   const { status, answer } = await post(body, basic(other.writeKey));
   await other.close();
@@ -217,7 +217,7 @@ test("5,000 items are taken, 5,001 refused with 413", async () => {
 });
 
 test("beyond 5,000 names of a kind, new ones are dropped and known ones go on", async () => {
-  const other = await openTestDoor(world);
+  const other = await openTestServer(world);
   await world.db.sql`
     insert into tags (app_id, kind, name) select ${other.app.app.id}, 'event', 'n' || i from generate_series(1, 4999) i`;
   const send = (...names: string[]) =>

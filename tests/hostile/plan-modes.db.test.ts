@@ -3,9 +3,9 @@ import { beforeAll, expect, test } from "vitest";
 import { PlanMode } from "@/server/account/apps/schema.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
-import type { Door } from "@/tests/hostile/door.ts";
-import { openTestDoor } from "@/tests/hostile/door.ts";
 import { anything, item, time } from "@/tests/hostile/payloads.ts";
+import type { Door } from "@/tests/hostile/test-server.ts";
+import { openTestServer } from "@/tests/hostile/test-server.ts";
 
 const PAYLOADS = 10_000;
 /** Requests under way at the same time: they share commits. */
@@ -19,7 +19,7 @@ beforeAll(async () => {
 
 /** An app that is watched, with a plan: something right, something to be wrong about, something blocked, something renamed. */
 async function openPlanned(mode: PlanMode): Promise<Door> {
-  const door = await openTestDoor(world);
+  const door = await openTestServer(world);
   const app = door.app.app.id;
   const spec = JSON.stringify([
     { key: "n", type: "number", required: true },

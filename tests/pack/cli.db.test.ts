@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openApiDocument } from "@/server/adapters/http/openapi.ts";
-import { restDoor } from "@/server/adapters/http/rest.ts";
+import { restAdapter } from "@/server/adapters/http/rest.ts";
 import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import { PlanTag } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
@@ -26,11 +26,13 @@ let folder: string;
 
 beforeAll(async () => {
   world = await createTestWorld(NOW);
-  const door = documented(restDoor((log, requestId) => ({
-    ...world.ctx({ type: "anonymous" }),
-    log,
-    requestId,
-  })));
+  const door = documented(
+    restAdapter((log, requestId) => ({
+      ...world.ctx({ type: "anonymous" }),
+      log,
+      requestId,
+    })),
+  );
   const server = http.createServer((incoming, outgoing) => {
     void answerWithFetch(door, "http://localhost", incoming, outgoing, (error) => {
       throw error;

@@ -128,9 +128,9 @@ export async function populate(app: AppCtx, people: GeneratedUser[]): Promise<Po
   }
   // In two halves, so that days have several blocks; and of users that no longer exist.
   const half = hits.length >> 1;
-  await insertBlocks(app.db, app.app.id, toBlocks(hits.slice(0, half)));
+  await insertBlocks(app, toBlocks(hits.slice(0, half)));
   const erased = hits.slice(0, 9).map((hit) => ({ ...hit, userId: hit.userId + 1 }));
-  await insertBlocks(app.db, app.app.id, toBlocks([...hits.slice(half), ...erased]));
+  await insertBlocks(app, toBlocks([...hits.slice(half), ...erased]));
   return made;
 }
 
@@ -140,8 +140,6 @@ export async function snapshots(app: AppCtx): Promise<UserSnapshot[]> {
   const users = await app.db.sql<{ id: number }[]>`
     select id from users where app_id = ${app.app.id} and merged_into is null order by id`;
   const ids = tags.map((tag) => tag.id);
-  const found = await Promise.all(
-    users.map(({ id }) => selectSnapshot(app.db, app.app.id, userId(id), ids)),
-  );
+  const found = await Promise.all(users.map(({ id }) => selectSnapshot(app, userId(id), ids)));
   return found.filter((snapshot) => snapshot !== null);
 }

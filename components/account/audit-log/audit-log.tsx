@@ -22,7 +22,7 @@ const others: Record<string, string> = { key: "A secret key", system: "Tidings" 
 export function AppHistory({ appId }: { appId: number }) {
   const trpc = useTRPC();
   const history = useInfiniteQuery(
-    trpc.apps.audit.infiniteQueryOptions(
+    trpc.auditLog.list.infiniteQueryOptions(
       { appId },
       { initialCursor: null, getNextPageParam: (page) => page.next },
     ),

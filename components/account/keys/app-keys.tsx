@@ -17,7 +17,7 @@ import type { AppKey } from "@/server/account/keys/store.ts";
 
 export function AppKeys({ appId }: { appId: number }) {
   const trpc = useTRPC();
-  const { data: keys, error } = useQuery(trpc.apps.keys.queryOptions({ appId }));
+  const { data: keys, error } = useQuery(trpc.keys.list.queryOptions({ appId }));
   if (error) return <Notice tone="red">{error.message}</Notice>;
   return (
     <Section
@@ -93,9 +93,12 @@ function RevokeKey({
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const revoke = useMutation(
-    trpc.apps.revokeKey.mutationOptions({
+    trpc.keys.revoke.mutationOptions({
       onError: toastError,
-      onSuccess: () => queryClient.invalidateQueries(trpc.apps.pathFilter()),
+      onSuccess: async () => {
+        await queryClient.invalidateQueries(trpc.keys.pathFilter());
+        await queryClient.invalidateQueries(trpc.apps.pathFilter());
+      },
     }),
   );
   return (

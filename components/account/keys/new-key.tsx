@@ -31,11 +31,12 @@ export function NewKey({ appId }: { appId: number }) {
 function NewKeyForm({ appId, onDone }: { appId: number; onDone: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const create = useMutation(trpc.apps.createKey.mutationOptions());
+  const create = useMutation(trpc.keys.create.mutationOptions());
   const [kind, setKind] = useState<"write" | "secret">("secret");
   const [name, setName] = useState("");
   const form = useForm(CreateKey, { kind, name }, async (value) => {
     await create.mutateAsync({ appId, ...value });
+    await queryClient.invalidateQueries(trpc.keys.pathFilter());
     await queryClient.invalidateQueries(trpc.apps.pathFilter());
   });
   if (create.data)

@@ -54,11 +54,11 @@ export function FcmAccount({ appId, settings }: { appId: number; settings: FcmSe
 function Commands({ appId, onReplace }: { appId: number; onReplace: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const test = useMutation(trpc.sending.testFcm.mutationOptions({ onError: toastError }));
+  const test = useMutation(trpc.pushServices.testFcm.mutationOptions({ onError: toastError }));
   const remove = useMutation(
-    trpc.sending.removeFcm.mutationOptions({
+    trpc.pushServices.removeFcm.mutationOptions({
       onError: toastError,
-      onSuccess: () => queryClient.invalidateQueries(trpc.sending.pathFilter()),
+      onSuccess: () => queryClient.invalidateQueries(trpc.pushServices.pathFilter()),
     }),
   );
   const { data: result } = test;

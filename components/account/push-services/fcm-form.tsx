@@ -16,13 +16,13 @@ import { SetFcmAccount } from "@/server/account/push-services/schema.ts";
 export function FcmForm({ appId, onDone }: { appId: number; onDone: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const set = useMutation(trpc.sending.setFcm.mutationOptions());
+  const set = useMutation(trpc.pushServices.setFcm.mutationOptions());
   const [json, setJson] = useState("");
   const fileId = useId();
   const form = useForm(SetFcmAccount, { json }, async (value) => {
     const { project } = await set.mutateAsync({ appId, ...value });
     setJson("");
-    await queryClient.invalidateQueries(trpc.sending.pathFilter());
+    await queryClient.invalidateQueries(trpc.pushServices.pathFilter());
     toast(`${project} is connected. Test it now.`, { tone: "green" });
     onDone();
   });

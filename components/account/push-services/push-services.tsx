@@ -12,7 +12,7 @@ import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 /** Through what messages leave: browsers' push services, and Firebase for Android and iOS. */
 export function PushSettings({ appId }: { appId: number }) {
   const trpc = useTRPC();
-  const fcm = useQuery(trpc.sending.fcm.queryOptions({ appId }));
+  const fcm = useQuery(trpc.pushServices.fcm.queryOptions({ appId }));
   const app = useQuery(trpc.apps.get.queryOptions({ appId }));
   if (fcm.error) return <QueryError query={fcm} />;
   if (!fcm.data || !app.data) return <SkeletonRows rows={4} />;

@@ -12,7 +12,7 @@ const RECEIVED_MS = 15_000;
 export function FirstHit({ appId }: { appId: number }) {
   const trpc = useTRPC();
   const { data } = useQuery(
-    trpc.apps.overview.queryOptions(
+    trpc.overview.get.queryOptions(
       { appId },
       { refetchInterval: ({ state }) => (state.data?.users ? RECEIVED_MS : WAITING_MS) },
     ),

@@ -24,7 +24,7 @@ export function HeldActions({
   const client = useQueryClient();
   const onSettled = () => client.invalidateQueries(trpc.problems.list.queryFilter({ appId }));
   const release = useMutation(
-    trpc.problems.release.mutationOptions({
+    trpc.quarantine.release.mutationOptions({
       onError: toastError,
       onSettled,
       onSuccess: ({ stored, failed, more }) =>
@@ -39,7 +39,7 @@ export function HeldActions({
     }),
   );
   const discard = useMutation(
-    trpc.problems.discard.mutationOptions({ onError: toastError, onSettled }),
+    trpc.quarantine.discard.mutationOptions({ onError: toastError, onSettled }),
   );
   return (
     <div className="flex shrink-0 flex-wrap gap-2">

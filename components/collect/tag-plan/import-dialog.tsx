@@ -56,7 +56,7 @@ export function ImportDialog({
       onOpenChange={(open) => !open && onClose()}
       size="lg"
       title="Import a plan"
-      description="CSV, JSON, or the playbook's sheet of Azure Mobile Engagement saved as CSV. Nothing is saved before you save."
+      description="CSV, JSON, or the playbook's sheet of Azure Mobile Limits saved as CSV. Nothing is saved before you save."
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>

@@ -31,7 +31,7 @@ export function useTagHints(
   const enabled =
     (asked.criteria?.length ?? 0) > 0 || Boolean(asked.content) || Boolean(asked.segmentId);
   const { data } = useQuery(
-    trpc.usage.hints.queryOptions({ appId, ...asked }, { enabled, retry: false }),
+    trpc.tags.hints.queryOptions({ appId, ...asked }, { enabled, retry: false }),
   );
   const current = useMemo(() => data && { hints: data, asked }, [data, asked]);
   const last = useRef(current);

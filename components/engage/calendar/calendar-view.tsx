@@ -33,7 +33,7 @@ export function CalendarView({ appId }: { appId: number }) {
     chosen && DAY.test(chosen) && !Number.isNaN(Date.parse(chosen)) ? chosen : today(zone);
   const days = daysOf(view, anchor);
   const query = useQuery(
-    trpc.planning.calendar.queryOptions(
+    trpc.calendar.list.queryOptions(
       { appId, ...windowOf(days, zone) },
       { placeholderData: keepPreviousData },
     ),

@@ -1,10 +1,11 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { CalendarView } from "@/components/engage/calendar/calendar-days.ts";
 import { carried } from "@/components/engage/calendar/calendar-days.ts";
 import { dayInWords } from "@/components/engage/campaigns/moment-words.ts";
+import { useRefreshCampaigns } from "@/components/engage/campaigns/use-refresh-campaigns.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
 import type { CalendarEntry } from "@/server/engage/calendar/calendar-entries.ts";
@@ -22,10 +23,10 @@ export type Move = ReturnType<typeof useMove>;
 /** Moving by mouse (`drop`), by keyboard (`onKey`) and by a form (`propose`); one thing at a time. */
 export function useMove(appId: number, zone: string, view: CalendarView, mayMove: boolean) {
   const trpc = useTRPC();
-  const client = useQueryClient();
+  const refresh = useRefreshCampaigns();
   const [held, setHeld] = useState<Held | null>(null);
   const [announcement, announce] = useState("");
-  const mutation = useMutation(trpc.planning.move.mutationOptions({ onError: toastError }));
+  const mutation = useMutation(trpc.calendar.move.mutationOptions({ onError: toastError }));
   const hindrance = (entry: CalendarEntry) =>
     mayMove ? entry.fixed : "Moving needs the role marketer or higher in this app.";
   const run = async ({ entry, to }: Pick<Held, "entry" | "to">) => {
@@ -34,8 +35,7 @@ export function useMove(appId: number, zone: string, view: CalendarView, mayMove
     toast(`“${entry.name}” was moved to ${where}.`);
     announce(`Moved to ${where}.`);
     setHeld(null);
-    await client.invalidateQueries({ queryKey: trpc.planning.pathKey() });
-    await client.invalidateQueries({ queryKey: trpc.campaigns.pathKey() });
+    await refresh();
     // It stands in another cell now: whoever carried it by keyboard goes on from there.
     document.querySelector<HTMLElement>(`[data-entry="${entry.id}"]`)?.focus();
   };

@@ -11,9 +11,9 @@ import { momentInWords } from "@/components/engage/campaigns/moment-words.ts";
 import { RowLink, Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import type { CampaignState as State } from "@/server/engage/campaigns/lifecycle.ts";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
-import type { Ladder } from "@/server/engage/measure/store.statistics.ts";
+import type { Funnel } from "@/server/engage/measure/store.statistics.ts";
 
-type Row = Campaign & { ladder: Ladder };
+type Row = Campaign & { funnel: Funnel };
 
 export function CampaignTable({ appId, campaigns }: { appId: number; campaigns: readonly Row[] }) {
   const { zone } = useAppZone(appId);
@@ -52,7 +52,7 @@ export function CampaignTable({ appId, campaigns }: { appId: number; campaigns: 
             </Td>
             <Td className="max-w-44 truncate text-muted">{audienceInWords(campaign)}</Td>
             <Td className="whitespace-nowrap text-muted">{whenInWords(campaign, zone)}</Td>
-            <Figures state={campaign.state} ladder={campaign.ladder} />
+            <Figures state={campaign.state} funnel={campaign.funnel} />
             <Td className="py-0 pr-2 pl-0">
               <CampaignMenu appId={appId} campaign={campaign} />
             </Td>
@@ -69,7 +69,7 @@ function Approval({ state, approvalAskedAt, approvedAt }: Row) {
   return <div className="text-muted text-xs">{approvedAt ? "Approved" : "Waits for approval"}</div>;
 }
 
-function Figures({ state, ladder }: { state: State; ladder: Ladder }) {
+function Figures({ state, funnel }: { state: State; funnel: Funnel }) {
   if (state === "draft" || state === "scheduled") {
     return (
       <>
@@ -85,7 +85,7 @@ function Figures({ state, ladder }: { state: State; ladder: Ladder }) {
       </>
     );
   }
-  const { sent, displayed, actioned } = ladder;
+  const { sent, displayed, actioned } = funnel;
   return (
     <>
       <Td numeric>{count(sent)}</Td>

@@ -21,7 +21,7 @@ export function GoalReport({ appId, campaign }: { appId: number; campaign: Campa
   const trpc = useTRPC();
   const { id, goal } = campaign;
   const query = useQuery(
-    trpc.campaigns.goal.queryOptions(
+    trpc.reports.goal.queryOptions(
       { appId, id },
       { enabled: goal !== null, refetchInterval: REFRESH_MS },
     ),

@@ -1,7 +1,8 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useRefreshCampaigns } from "@/components/engage/campaigns/use-refresh-campaigns.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
 
@@ -9,12 +10,11 @@ import { toast, toastError } from "@/components/ui/toast-store.ts";
 export function useCampaignCommands(appId: number, id: number) {
   const trpc = useTRPC();
   const router = useRouter();
-  const client = useQueryClient();
-  const refresh = () => client.invalidateQueries({ queryKey: trpc.campaigns.pathKey() });
+  const refresh = useRefreshCampaigns();
   const options = { onError: toastError, onSuccess: refresh };
-  const pause = useMutation(trpc.campaigns.pause.mutationOptions(options));
-  const resume = useMutation(trpc.campaigns.resume.mutationOptions(options));
-  const stop = useMutation(trpc.campaigns.stop.mutationOptions(options));
+  const pause = useMutation(trpc.launch.pause.mutationOptions(options));
+  const resume = useMutation(trpc.launch.resume.mutationOptions(options));
+  const stop = useMutation(trpc.launch.stop.mutationOptions(options));
   const archive = useMutation(trpc.campaigns.archive.mutationOptions(options));
   const remove = useMutation(trpc.campaigns.delete.mutationOptions(options));
   const copy = useMutation(trpc.campaigns.duplicate.mutationOptions(options));

@@ -172,7 +172,7 @@ function useOpenPreflight(appId: number) {
   return async (id: number) => {
     const written = trpc.campaigns.get.queryOptions({ appId, id });
     await client.fetchQuery({ ...written, staleTime: 0 });
-    await client.invalidateQueries({ queryKey: trpc.planning.pathKey() });
+    await client.invalidateQueries({ queryKey: trpc.launch.pathKey() });
     router.push(`/apps/${appId}/campaigns/${id}/launch`);
   };
 }

@@ -22,8 +22,8 @@ import {
 } from "@/components/engage/composer/who/draft-audience.ts";
 import { dateToWall } from "@/components/engage/schedule/wall-clock.ts";
 import type { Audience } from "@/server/engage/audience/schema.ts";
-import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
+import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
 
 export type { DraftErrors } from "@/components/engage/composer/draft-errors.ts";
 

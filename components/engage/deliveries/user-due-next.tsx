@@ -15,7 +15,7 @@ import type { DueNext } from "@/server/engage/deliveries/list-due-next-of-user.t
 /** Messages that wait for the user, and campaigns to come that mean them as things stand. */
 export function UserDueNext({ appId, userId }: { appId: number; userId: number }) {
   const trpc = useTRPC();
-  const query = useQuery(trpc.users.dueNext.queryOptions({ appId, userId }));
+  const query = useQuery(trpc.deliveries.dueNext.queryOptions({ appId, userId }));
   const { data } = query;
   if (query.error && !data) return <QueryError query={query} />;
   return (

@@ -1,6 +1,6 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Send } from "lucide-react";
 import { UserDueNext } from "@/components/engage/deliveries/user-due-next.tsx";
 import { UserMessage } from "@/components/engage/deliveries/user-message.tsx";
@@ -11,23 +11,24 @@ import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { deviceName } from "@/components/understand/users/device-name.ts";
-import type { UserProfile } from "@/server/understand/users/get-user.ts";
 
 /** What the user is to receive, and what became of every message so far. */
-export function UserMessages({ appId, user }: { appId: number; user: UserProfile }) {
+export function UserMessages({ appId, userId }: { appId: number; userId: number }) {
   const trpc = useTRPC();
+  // The profile around it has asked for the user already: this reads the same answer.
+  const { data: user } = useQuery(trpc.users.get.queryOptions({ appId, userId }));
   const query = useInfiniteQuery(
-    trpc.users.deliveries.infiniteQueryOptions(
-      { appId, userId: user.id },
+    trpc.deliveries.list.infiniteQueryOptions(
+      { appId, userId },
       { initialCursor: null, getNextPageParam: (page) => page.next },
     ),
   );
   const deliveries = query.data?.pages.flatMap((page) => page.deliveries);
-  const names = new Map(user.devices.map((device) => [device.id, deviceName(device)]));
+  const names = new Map(user?.devices.map((device) => [device.id, deviceName(device)]));
   if (query.error && !query.data) return <QueryError query={query} />;
   return (
     <div className="flex flex-col gap-4">
-      <UserDueNext appId={appId} userId={user.id} />
+      <UserDueNext appId={appId} userId={userId} />
       <Section title="So far" flush>
         {deliveries ? null : <SkeletonRows rows={4} />}
         {deliveries?.length === 0 ? (

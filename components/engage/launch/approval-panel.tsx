@@ -1,9 +1,10 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useAppZone } from "@/components/account/apps/use-app-zone.ts";
 import { momentInWords } from "@/components/engage/campaigns/moment-words.ts";
+import { useRefreshCampaigns } from "@/components/engage/campaigns/use-refresh-campaigns.ts";
 import { DeclineDialog } from "@/components/engage/launch/decline-dialog.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -91,16 +92,12 @@ function Status({ appId, approval }: { appId: number; approval: ApprovalView }) 
 
 function useApproval(appId: number, id: number) {
   const trpc = useTRPC();
-  const client = useQueryClient();
   const input = { appId, id };
-  const refresh = async () => {
-    await client.invalidateQueries({ queryKey: trpc.planning.pathKey() });
-    await client.invalidateQueries({ queryKey: trpc.campaigns.pathKey() });
-  };
+  const refresh = useRefreshCampaigns();
   const options = { onError: toastError, onSettled: refresh };
-  const ask = useMutation(trpc.planning.askApproval.mutationOptions(options));
-  const approve = useMutation(trpc.planning.approve.mutationOptions(options));
-  const decline = useMutation(trpc.planning.decline.mutationOptions(options));
+  const ask = useMutation(trpc.launch.askApproval.mutationOptions(options));
+  const approve = useMutation(trpc.launch.approve.mutationOptions(options));
+  const decline = useMutation(trpc.launch.decline.mutationOptions(options));
   return {
     ask: () => ask.mutate(input),
     approve: () =>

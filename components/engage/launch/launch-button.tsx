@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useAppZone } from "@/components/account/apps/use-app-zone.ts";
 import { count, counted } from "@/components/engage/campaigns/campaign-words.ts";
 import { dayInWords, zoneInWords } from "@/components/engage/campaigns/moment-words.ts";
+import { useRefreshCampaigns } from "@/components/engage/campaigns/use-refresh-campaigns.ts";
 import { BIG, roughlyInWords, saysSame } from "@/components/engage/launch/number-words.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
@@ -84,9 +85,10 @@ export function LaunchButton({ appId, preflight }: { appId: number; preflight: P
 function useLaunch(appId: number, id: number) {
   const trpc = useTRPC();
   const client = useQueryClient();
+  const refresh = useRefreshCampaigns();
   const router = useRouter();
   const [refusal, setRefusal] = useState<string | null>(null);
-  const launch = useMutation(trpc.campaigns.launch.mutationOptions());
+  const launch = useMutation(trpc.launch.launch.mutationOptions());
   const run = async () => {
     setRefusal(null);
     try {
@@ -97,7 +99,7 @@ function useLaunch(appId: number, id: number) {
     }
     await client.invalidateQueries({ queryKey: trpc.campaigns.pathKey() });
     router.push(`/apps/${appId}/campaigns/${id}`);
-    await client.invalidateQueries({ queryKey: trpc.planning.pathKey() });
+    await refresh();
   };
   return { run, refusal, setRefusal };
 }

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { ApprovalPanel } from "@/components/engage/launch/approval-panel.tsx";
 import { LaunchButton } from "@/components/engage/launch/launch-button.tsx";
 import { LineGroups } from "@/components/engage/launch/line-groups.tsx";
-import { PressureForecast } from "@/components/engage/launch/pressure-forecast.tsx";
+import { LoadForecast } from "@/components/engage/launch/pressure-forecast.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
@@ -18,10 +18,10 @@ import { Skeleton } from "@/components/ui/skeleton.tsx";
 export function PreflightView({ appId, id }: { appId: number; id: number }) {
   const trpc = useTRPC();
   const input = { appId, id };
-  const query = useQuery(trpc.planning.preflight.queryOptions(input));
+  const query = useQuery(trpc.launch.preflight.queryOptions(input));
   // Other people's servers are asked: once a visit is enough.
   const links = useQuery(
-    trpc.planning.links.queryOptions(input, { refetchOnWindowFocus: false, staleTime: 60_000 }),
+    trpc.launch.links.queryOptions(input, { refetchOnWindowFocus: false, staleTime: 60_000 }),
   );
   const { data } = query;
   const path = `/apps/${appId}/campaigns/${id}`;
@@ -60,7 +60,7 @@ export function PreflightView({ appId, id }: { appId: number; id: number }) {
           {approval.state === "not_needed" || !isDraft ? null : (
             <ApprovalPanel appId={appId} id={id} approval={approval} />
           )}
-          <PressureForecast appId={appId} id={isDraft ? id : null} />
+          <LoadForecast appId={appId} id={isDraft ? id : null} />
         </div>
       </div>
     </Page>

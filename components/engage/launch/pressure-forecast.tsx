@@ -8,12 +8,12 @@ import { Badge } from "@/components/ui/badge.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import type { Pressure } from "@/server/engage/calendar/forecast-pressure.ts";
+import type { Pressure } from "@/server/engage/calendar/forecast-load.ts";
 
 /** How many messages the people of a draft (null = everybody) are to get in the next seven days. */
-export function PressureForecast({ appId, id }: { appId: number; id: number | null }) {
+export function LoadForecast({ appId, id }: { appId: number; id: number | null }) {
   const trpc = useTRPC();
-  const query = useQuery(trpc.planning.pressure.queryOptions({ appId, id }));
+  const query = useQuery(trpc.calendar.load.queryOptions({ appId, id }));
   return (
     <Section
       title={

@@ -6,7 +6,7 @@ import { NumberInput } from "@/components/ui/form/number-input.tsx";
 import { Section } from "@/components/ui/section.tsx";
 
 /** How much one person gets. */
-export function PressureFields({ rules, onChange, errors, disabled }: RuleFieldsProps) {
+export function FrequencyCapFields({ rules, onChange, errors, disabled }: RuleFieldsProps) {
   const hours = rules.gapMinutes / 60;
   return (
     <Section

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { BreakerFields } from "@/components/engage/limits/breaker-fields.tsx";
 import { ControlFields } from "@/components/engage/limits/control-group-fields.tsx";
-import { PressureFields } from "@/components/engage/limits/frequency-cap-fields.tsx";
+import { FrequencyCapFields } from "@/components/engage/limits/frequency-cap-fields.tsx";
 import { rulesInWords } from "@/components/engage/limits/limits-words.ts";
 import { QuietFields } from "@/components/engage/limits/quiet-hours-fields.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
@@ -14,12 +14,12 @@ import { useForm } from "@/components/ui/form/use-form.ts";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { toast } from "@/components/ui/toast-store.ts";
-import type { Engagement } from "@/server/engage/limits/schema.ts";
-import { UpdateEngagement } from "@/server/engage/limits/schema.update.ts";
+import type { Limits } from "@/server/engage/limits/schema.ts";
+import { UpdateLimits } from "@/server/engage/limits/schema.update.ts";
 
 export interface RuleFieldsProps {
-  rules: Engagement;
-  onChange: (changes: Partial<Engagement>) => void;
+  rules: Limits;
+  onChange: (changes: Partial<Limits>) => void;
   errors: Partial<Record<string, string>>;
   disabled: boolean;
 }
@@ -30,16 +30,16 @@ export function RulesForm({
   mayEdit,
 }: {
   appId: number;
-  saved: Engagement;
+  saved: Limits;
   mayEdit: boolean;
 }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const update = useMutation(trpc.sending.updateRules.mutationOptions());
+  const update = useMutation(trpc.limits.update.mutationOptions());
   const [rules, setRules] = useState(saved);
-  const form = useForm(UpdateEngagement, rules, async (value) => {
+  const form = useForm(UpdateLimits, rules, async (value) => {
     await update.mutateAsync({ appId, ...value });
-    await queryClient.invalidateQueries(trpc.sending.pathFilter());
+    await queryClient.invalidateQueries(trpc.limits.pathFilter());
     toast("Saved. It holds from the next message on.", { tone: "green" });
   });
   const parts: RuleFieldsProps = {
@@ -60,7 +60,7 @@ export function RulesForm({
         {rulesInWords(rules)}
       </p>
       {mayEdit ? null : <Notice>Owners and admins of the app change these.</Notice>}
-      <PressureFields {...parts} />
+      <FrequencyCapFields {...parts} />
       <QuietFields {...parts} />
       <ControlFields {...parts} />
       <BreakerFields {...parts} />

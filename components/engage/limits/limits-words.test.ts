@@ -5,9 +5,9 @@ import {
   lengthInWords,
   rulesInWords,
 } from "@/components/engage/limits/limits-words.ts";
-import { engagementOf } from "@/server/engage/limits/schema.ts";
+import { limitsOf } from "@/server/engage/limits/schema.ts";
 
-const rules = (changes: object = {}) => engagementOf({ ...engagementOf({}), ...changes });
+const rules = (changes: object = {}) => limitsOf({ ...limitsOf({}), ...changes });
 
 test.each([
   [

@@ -1,7 +1,7 @@
-import type { Engagement } from "@/server/engage/limits/schema.ts";
+import type { Limits } from "@/server/engage/limits/schema.ts";
 
 /** The rules of sending in one sentence, as they would hold once saved. */
-export function rulesInWords(rules: Engagement): string {
+export function rulesInWords(rules: Limits): string {
   const parts = [capsInWords(rules), gapInWords(rules.gapMinutes), quietInWords(rules.quiet)];
   const said = parts.filter((part) => part !== null);
   if (said.length === 0) return "Messages are sent as often and as early as campaigns like.";
@@ -9,7 +9,7 @@ export function rulesInWords(rules: Engagement): string {
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }
 
-function capsInWords({ capDay, capWeek }: Engagement): string | null {
+function capsInWords({ capDay, capWeek }: Limits): string | null {
   if (capDay !== null && capWeek !== null) return `at most ${capDay} a day and ${capWeek} a week`;
   if (capDay !== null) return `at most ${capDay} a day`;
   return capWeek === null ? null : `at most ${capWeek} a week`;
@@ -19,7 +19,7 @@ function gapInWords(minutes: number): string | null {
   return minutes === 0 ? null : `${lengthInWords(minutes)} apart`;
 }
 
-function quietInWords(quiet: Engagement["quiet"]): string | null {
+function quietInWords(quiet: Limits["quiet"]): string | null {
   return quiet && `never between ${quiet.from} and ${quiet.to} on their clock`;
 }
 
@@ -37,7 +37,7 @@ export function lengthInWords(minutes: number): string {
 export function controlInWords({
   globalControlPercent: all,
   automatedControlPercent: automated,
-}: Engagement): string {
+}: Limits): string {
   const first =
     all === 0
       ? "Everybody may get messages"
@@ -50,7 +50,7 @@ export function controlInWords({
 }
 
 /** When a campaign pauses itself. */
-export function breakerInWords({ breaker }: Engagement): string {
+export function breakerInWords({ breaker }: Limits): string {
   const { errorPercent, optOutsPerThousand, dismissalsPerThousand, minimum } = breaker;
   const lines = [
     errorPercent === null ? null : `${errorPercent}% of tries fail`,

@@ -9,7 +9,7 @@ import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 /** Never spam: what holds for all messages of an app. */
 export function SendingRules({ appId }: { appId: number }) {
   const trpc = useTRPC();
-  const query = useQuery(trpc.sending.rules.queryOptions({ appId }));
+  const query = useQuery(trpc.limits.get.queryOptions({ appId }));
   if (query.error) return <QueryError query={query} />;
   if (!query.data) return <SkeletonRows rows={6} />;
   const { mayEdit, ...saved } = query.data;

@@ -13,7 +13,7 @@ import type { Preferences } from "@/server/engage/preferences/choices-of.ts";
 /** What a user wants to hear about, and the page where they choose it. */
 export function UserPreferences({ appId, userId }: { appId: number; userId: number }) {
   const trpc = useTRPC();
-  const query = useQuery(trpc.topics.ofUser.queryOptions({ appId, userId }));
+  const query = useQuery(trpc.preferences.get.queryOptions({ appId, userId }));
   if (query.error) return <QueryError query={query} />;
   return (
     <Section title="Wants to hear about">

@@ -22,7 +22,7 @@ function formatDay(day: string): string {
 export function Overview({ appId }: { appId: number }) {
   const trpc = useTRPC();
   const { data, error } = useQuery(
-    trpc.apps.overview.queryOptions({ appId }, { refetchInterval: 10_000 }),
+    trpc.overview.get.queryOptions({ appId }, { refetchInterval: 10_000 }),
   );
   if (error && !data) return <Notice tone="red">{error.message}</Notice>;
   if (!data) return <Skeleton className="h-24 w-full rounded-lg" />;

@@ -24,7 +24,7 @@ export function AnswersReport({
   const trpc = useTRPC();
   const asked = campaign.kind === "poll" || campaign.kind === "tutorial";
   const query = useQuery(
-    trpc.campaigns.answers.queryOptions(
+    trpc.reports.answers.queryOptions(
       { appId, id: campaign.id },
       { enabled: asked, refetchInterval: REFRESH_MS },
     ),

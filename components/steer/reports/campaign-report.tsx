@@ -20,7 +20,7 @@ import { PartsReport } from "@/components/steer/reports/parts-report.tsx";
 import { ReactionsReport } from "@/components/steer/reports/reactions-report.tsx";
 import { SendProgress } from "@/components/steer/reports/send-progress.tsx";
 import { StateReason } from "@/components/steer/reports/state-reason.tsx";
-import { StatisticsLadder } from "@/components/steer/reports/statistics-funnel.tsx";
+import { StatisticsFunnel } from "@/components/steer/reports/statistics-funnel.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Page } from "@/components/ui/page.tsx";
@@ -47,13 +47,13 @@ export function CampaignReport({ appId, id }: { appId: number; id: number }) {
   );
   const sending = campaign.data?.state === "running";
   const statistics = useQuery(
-    trpc.campaigns.statistics.queryOptions(
+    trpc.reports.statistics.queryOptions(
       { appId, id },
       { refetchInterval: sending ? SENDING_MS : QUIET_MS },
     ),
   );
   const breakdown = useQuery(
-    trpc.campaigns.breakdown.queryOptions({ appId, id }, { refetchInterval: QUIET_MS }),
+    trpc.reports.breakdown.queryOptions({ appId, id }, { refetchInterval: QUIET_MS }),
   );
   const { data: app } = useQuery(trpc.apps.get.queryOptions({ appId }));
   const mayEdit = app === undefined || ["marketer", "admin", "owner"].includes(app.role);
@@ -70,7 +70,7 @@ export function CampaignReport({ appId, id }: { appId: number; id: number }) {
       </Page>
     );
   }
-  const begun = figures.ladder.planned > 0;
+  const begun = figures.funnel.planned > 0;
   const parts = begun ? breakdown.data : undefined;
   return (
     <Page>
@@ -96,7 +96,7 @@ export function CampaignReport({ appId, id }: { appId: number; id: number }) {
           ) : null}
           {begun ? <GoalReport appId={appId} campaign={data} /> : null}
           {begun ? (
-            <StatisticsLadder appId={appId} campaign={data} ladder={figures.ladder} />
+            <StatisticsFunnel appId={appId} campaign={data} funnel={figures.funnel} />
           ) : null}
           {parts ? <ReactionsReport reactions={parts.reactions} /> : null}
           {begun ? <AnswersReport appId={appId} campaign={data} /> : null}

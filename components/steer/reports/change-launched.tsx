@@ -1,7 +1,8 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import { useRefreshCampaigns } from "@/components/engage/campaigns/use-refresh-campaigns.ts";
 import { dateToWall, wallToDate } from "@/components/engage/schedule/wall-clock.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -26,7 +27,7 @@ export function ChangeLaunched({
   zone: string;
 }) {
   const trpc = useTRPC();
-  const client = useQueryClient();
+  const refresh = useRefreshCampaigns();
   const over = ["finished", "aborted", "archived"].includes(campaign.state);
   const [open, setOpen] = useState(false);
   const [name, setName] = useState(campaign.name);
@@ -36,7 +37,7 @@ export function ChangeLaunched({
     trpc.campaigns.update.mutationOptions({
       onSuccess: () => {
         setOpen(false);
-        void client.invalidateQueries({ queryKey: trpc.campaigns.pathKey() });
+        void refresh();
       },
     }),
   );

@@ -25,7 +25,7 @@ export function Lesson({
   const client = useQueryClient();
   const [text, setText] = useState(lesson ?? "");
   const [saved, setSaved] = useState(lesson ?? "");
-  const write = useMutation(trpc.campaigns.writeLesson.mutationOptions());
+  const write = useMutation(trpc.reports.writeLesson.mutationOptions());
   const { mutate } = write;
   const latest = useRef({ text, saved });
   latest.current = { text, saved };

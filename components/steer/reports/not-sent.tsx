@@ -15,10 +15,10 @@ export function NotSent({
   campaign: Pick<Campaign, "id" | "name">;
   statistics: CampaignStatistics;
 }) {
-  const { failed, suppressed, waiting, ladder } = statistics;
-  const total = ladder.failed + ladder.suppressed;
+  const { failed, suppressed, waiting, funnel } = statistics;
+  const total = funnel.failed + funnel.suppressed;
   if (total === 0 && waiting.length === 0) return null;
-  const group = { appId, campaign, total: total + ladder.pending };
+  const group = { appId, campaign, total: total + funnel.pending };
   return (
     <Section
       title="Not sent"

@@ -37,20 +37,20 @@ export function OccurrencesReport({
           <Th numeric>Acted</Th>
         </TableHead>
         <TableBody>
-          {occurrences.map(({ no, dueAt, ladder }) => (
+          {occurrences.map(({ no, dueAt, funnel }) => (
             <Tr key={no}>
               <Td className="whitespace-nowrap">
                 {standing ? `Time ${no}` : momentInWords(dueAt, zone)}
               </Td>
-              <Td numeric>{count(ladder.planned)}</Td>
-              <Td numeric>{count(ladder.sent)}</Td>
+              <Td numeric>{count(funnel.planned)}</Td>
+              <Td numeric>{count(funnel.sent)}</Td>
               <Td numeric>
-                {count(ladder.displayed)}
-                <div className="text-faint text-xs">{rate(ladder.displayed, ladder.sent)}</div>
+                {count(funnel.displayed)}
+                <div className="text-faint text-xs">{rate(funnel.displayed, funnel.sent)}</div>
               </Td>
               <Td numeric>
-                {count(ladder.actioned)}
-                <div className="text-faint text-xs">{rate(ladder.actioned, ladder.displayed)}</div>
+                {count(funnel.actioned)}
+                <div className="text-faint text-xs">{rate(funnel.actioned, funnel.displayed)}</div>
               </Td>
             </Tr>
           ))}

@@ -77,7 +77,7 @@ function choiceInWords({
 }
 
 function Row({ by, part, winner }: { by: By; part: Part; winner: string | null }) {
-  const { planned, sent, displayed, actioned, exited } = part.ladder;
+  const { planned, sent, displayed, actioned, exited } = part.funnel;
   return (
     <Tr>
       <Td className="whitespace-nowrap">

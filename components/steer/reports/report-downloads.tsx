@@ -22,10 +22,10 @@ export function ReportDownloads({
   const saveFigures = async () => {
     const input = { appId, id };
     const [statistics, breakdown, answers, goal] = await Promise.all([
-      client.fetchQuery(trpc.campaigns.statistics.queryOptions(input)),
-      client.fetchQuery(trpc.campaigns.breakdown.queryOptions(input)),
-      client.fetchQuery(trpc.campaigns.answers.queryOptions(input)),
-      client.fetchQuery(trpc.campaigns.goal.queryOptions(input)),
+      client.fetchQuery(trpc.reports.statistics.queryOptions(input)),
+      client.fetchQuery(trpc.reports.breakdown.queryOptions(input)),
+      client.fetchQuery(trpc.reports.answers.queryOptions(input)),
+      client.fetchQuery(trpc.reports.goal.queryOptions(input)),
     ]);
     const plain = name.replace(/[^\p{L}\p{N} _-]/gu, "").trim() || "campaign";
     const text = toCsv(statisticsRows({ statistics, breakdown, answers, goal }));

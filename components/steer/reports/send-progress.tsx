@@ -24,8 +24,8 @@ export function SendProgress({
   zone: string;
 }) {
   const { state, startAt } = campaign;
-  const { ladder, sentPerSecond, remainingSeconds } = statistics;
-  const { planned, pending } = ladder;
+  const { funnel, sentPerSecond, remainingSeconds } = statistics;
+  const { planned, pending } = funnel;
   if (planned === 0 && (state === "scheduled" || state === "paused") && startAt) {
     return (
       <Section
@@ -67,7 +67,7 @@ export function SendProgress({
         />
         <p className="text-muted text-sm tabular-nums" aria-live="polite">
           {count(done)} of {counted(planned, "message", "messages")} handled
-          {remainingSeconds !== null && sentPerSecond && ladder.sent >= RATE_FROM
+          {remainingSeconds !== null && sentPerSecond && funnel.sent >= RATE_FROM
             ? `, about ${count(Math.round(sentPerSecond))} a second`
             : ""}
           {state === "running" && remainingSeconds !== null

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { statisticsRows, toCsv } from "@/components/steer/reports/statistics-csv.ts";
-import type { Ladder } from "@/server/engage/measure/store.statistics.ts";
+import type { Funnel } from "@/server/engage/measure/store.statistics.ts";
 
 test("cells are quoted where they must be, and never read as formulas", () => {
   expect(toCsv([["a,b", 'say "x"', "=1+1", -3], []])).toBe(`"a,b","say ""x""",'=1+1,-3\r\n\r\n`);
 });
 
-const ladder: Ladder = {
+const funnel: Funnel = {
   planned: 10,
   sent: 7,
   delivered: 6,
@@ -22,7 +22,7 @@ const ladder: Ladder = {
 test("the file holds every figure of the page", () => {
   const rows = statisticsRows({
     statistics: {
-      ladder,
+      funnel,
       failed: [{ reason: "gone", n: 1 }],
       suppressed: [{ reason: "control_group", n: 1 }],
       waiting: [{ reason: "capped", n: 1 }],
@@ -32,8 +32,8 @@ test("the file holds every figure of the page", () => {
       overTime: [],
     },
     breakdown: {
-      variants: [{ key: "a", ladder }],
-      languages: [{ key: null, ladder }],
+      variants: [{ key: "a", funnel }],
+      languages: [{ key: null, funnel }],
       platforms: [],
       channels: [],
       occurrences: [],

@@ -17,11 +17,11 @@ export interface ReportFigures {
 
 /** The figures of a campaign as lines of a table: totals, goal, parts, answers, then what happened over time. */
 export function statisticsRows({ statistics, breakdown, answers, goal }: ReportFigures): Cell[][] {
-  const { ladder, failed, suppressed, waiting, overTime } = statistics;
+  const { funnel, failed, suppressed, waiting, overTime } = statistics;
   const { shown, optedOut, dismissed } = breakdown.reactions;
   return [
     ["figure", "messages"],
-    ...Object.entries(ladder),
+    ...Object.entries(funnel),
     ...failed.map(({ reason, n }): Cell[] => [`failed: ${reasonInWords(reason)}`, n]),
     ...suppressed.map(({ reason, n }): Cell[] => [`not sent: ${reasonInWords(reason)}`, n]),
     ...waiting.map(({ reason, n }): Cell[] => [`waiting: ${reasonInWords(reason)}`, n]),
@@ -66,7 +66,7 @@ function partRows(breakdown: CampaignBreakdown): Cell[][] {
   const row =
     (by: string) =>
     (part: Part): Cell[] => {
-      const { planned, sent, delivered, displayed, actioned, exited } = part.ladder;
+      const { planned, sent, delivered, displayed, actioned, exited } = part.funnel;
       return [by, part.key ?? "unknown", planned, sent, delivered, displayed, actioned, exited];
     };
   return [

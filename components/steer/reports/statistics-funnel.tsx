@@ -2,7 +2,7 @@ import { count, rate } from "@/components/engage/campaigns/campaign-words.ts";
 import { SegmentOfThese } from "@/components/steer/reports/segment-of-these.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
-import type { Ladder } from "@/server/engage/measure/store.statistics.ts";
+import type { Funnel } from "@/server/engage/measure/store.statistics.ts";
 import type { Message } from "@/server/understand/segments/criteria/schema.message.ts";
 
 interface Rung {
@@ -15,27 +15,27 @@ interface Rung {
 }
 
 /** From planned to acted: how many came how far, and which part of those who were one step before. */
-export function StatisticsLadder({
+export function StatisticsFunnel({
   appId,
   campaign,
-  ladder,
+  funnel,
 }: {
   appId: number;
   campaign: Pick<Campaign, "id" | "name" | "channel" | "kind">;
-  ladder: Ladder;
+  funnel: Funnel;
 }) {
-  const { planned } = ladder;
+  const { planned } = funnel;
   return (
     <Section
       title="What became of it"
       description={
-        ladder.pending > 0
-          ? `${count(planned)} planned = ${count(ladder.sent)} sent + ${count(ladder.failed)} failed + ${count(ladder.suppressed)} held back + ${count(ladder.pending)} waiting.`
-          : `${count(planned)} planned = ${count(ladder.sent)} sent + ${count(ladder.failed)} failed + ${count(ladder.suppressed)} held back.`
+        funnel.pending > 0
+          ? `${count(planned)} planned = ${count(funnel.sent)} sent + ${count(funnel.failed)} failed + ${count(funnel.suppressed)} held back + ${count(funnel.pending)} waiting.`
+          : `${count(planned)} planned = ${count(funnel.sent)} sent + ${count(funnel.failed)} failed + ${count(funnel.suppressed)} held back.`
       }
     >
-      <ol className="flex flex-col gap-3" aria-label="Ladder">
-        {rungs(campaign, ladder).map(({ name, n, of, what, people }) => (
+      <ol className="flex flex-col gap-3" aria-label="Funnel">
+        {rungs(campaign, funnel).map(({ name, n, of, what, people }) => (
           <li key={name} className="flex flex-col gap-1">
             <div className="flex items-center gap-3 text-sm">
               <span className="font-medium">{name}</span>
@@ -75,7 +75,7 @@ export function StatisticsLadder({
 
 function rungs(
   { channel, kind }: Pick<Campaign, "channel" | "kind">,
-  { planned, sent, delivered, displayed, actioned, answered, exited }: Ladder,
+  { planned, sent, delivered, displayed, actioned, answered, exited }: Funnel,
 ): Rung[] {
   const inApp = channel === "in_app";
   const all: Rung[] = [

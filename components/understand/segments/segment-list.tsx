@@ -20,7 +20,7 @@ export function SegmentList({ appId }: { appId: number }) {
   const trpc = useTRPC();
   const [search, setSearch] = useQueryState("q", parseAsString.withDefault(""));
   const { data, error, refetch, isFetching } = useQuery(trpc.segments.list.queryOptions({ appId }));
-  const { data: overview } = useQuery(trpc.apps.overview.queryOptions({ appId }));
+  const { data: overview } = useQuery(trpc.overview.get.queryOptions({ appId }));
   const { data: app } = useQuery(trpc.apps.get.queryOptions({ appId }));
   const { counting, count } = useFreshCounts(appId, data);
   if (error && !data) {

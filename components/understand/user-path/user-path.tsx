@@ -40,7 +40,7 @@ export function UserPath({ appId }: { appId: number }) {
   const wide = useWide();
   const view = asked ?? (wide ? "graph" : "table");
   const query = useQuery(
-    trpc.usage.path.queryOptions({ appId, days }, { placeholderData: keepPreviousData }),
+    trpc.userPath.get.queryOptions({ appId, days }, { placeholderData: keepPreviousData }),
   );
   const { data: path } = query;
   if (!path) {

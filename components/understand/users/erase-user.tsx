@@ -17,7 +17,7 @@ export function EraseUser({ appId, user }: { appId: number; user: UserProfile })
   const router = useRouter();
   const queryClient = useQueryClient();
   const { data: app } = useQuery(trpc.apps.get.queryOptions({ appId }));
-  const erase = useMutation(trpc.users.erase.mutationOptions({ onError: toastError }));
+  const erase = useMutation(trpc.privacy.erase.mutationOptions({ onError: toastError }));
   const [typed, setTyped] = useState("");
   const id = user.externalId ?? String(user.id);
   if (app?.role !== "owner" && app?.role !== "admin") return null;

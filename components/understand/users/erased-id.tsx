@@ -13,15 +13,15 @@ const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC
 export function ErasedId({ appId, id }: { appId: number; id: string }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { data: erasure } = useQuery(trpc.users.erasure.queryOptions({ appId, id }));
+  const { data: erasure } = useQuery(trpc.privacy.erasure.queryOptions({ appId, id }));
   const { data: app } = useQuery(trpc.apps.get.queryOptions({ appId }));
-  const lift = useMutation(trpc.users.liftErasure.mutationOptions({ onError: toastError }));
+  const lift = useMutation(trpc.privacy.liftErasure.mutationOptions({ onError: toastError }));
   if (!erasure) return null;
   const mayLift = app?.role === "owner" || app?.role === "admin";
   const run = async () => {
     await lift.mutateAsync({ appId, id });
     toast("The id is taken again from now on.", { tone: "green" });
-    await queryClient.invalidateQueries(trpc.users.erasure.pathFilter());
+    await queryClient.invalidateQueries(trpc.privacy.erasure.pathFilter());
   };
   return (
     <Notice

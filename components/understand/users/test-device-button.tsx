@@ -25,11 +25,11 @@ export function TestDeviceButton({
   const { data: me } = useQuery(trpc.members.me.queryOptions());
   const { data: app } = useQuery(trpc.apps.get.queryOptions({ appId }));
   const mark = useMutation(
-    trpc.campaigns.markTestDevice.mutationOptions({
+    trpc.composer.markTestDevice.mutationOptions({
       onError: toastError,
       onSuccess: async (_, input) => {
         await queryClient.invalidateQueries(trpc.users.get.queryFilter({ appId, userId }));
-        await queryClient.invalidateQueries(trpc.campaigns.testDevices.pathFilter());
+        await queryClient.invalidateQueries(trpc.composer.testDevices.pathFilter());
         toast(
           input.name === null
             ? "It is an ordinary device again."

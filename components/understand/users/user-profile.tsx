@@ -4,9 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { UserRound } from "lucide-react";
 import Link from "next/link";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
+import type { ReactNode } from "react";
 import { userName } from "@/components/collect/people/user-name.ts";
-import { UserMessages } from "@/components/engage/deliveries/user-messages.tsx";
-import { UserPreferences } from "@/components/engage/preferences/user-preferences.tsx";
 import { codeOf } from "@/components/query-client.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -28,7 +27,18 @@ import { UserTimeline } from "@/components/understand/users/user-timeline.tsx";
 const TABS = ["timeline", "summary", "segments", "messages"] as const;
 
 /** Everything known of one user: what they did at the left, who they are at the right. */
-export function UserProfile({ appId, userId }: { appId: number; userId: number }) {
+export function UserProfile({
+  appId,
+  userId,
+  messages,
+  preferences,
+}: {
+  appId: number;
+  userId: number;
+  /** What later stages know of the user: what was sent, and which topics they chose. */
+  messages: ReactNode;
+  preferences: ReactNode;
+}) {
   const trpc = useTRPC();
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("timeline"));
   const query = useQuery(trpc.users.get.queryOptions({ appId, userId }));
@@ -90,18 +100,14 @@ export function UserProfile({ appId, userId }: { appId: number; userId: number }
               label: "Segments",
               content: <UserSegments appId={appId} userId={userId} />,
             },
-            {
-              value: "messages",
-              label: "Messages",
-              content: <UserMessages appId={appId} user={user} />,
-            },
+            { value: "messages", label: "Messages", content: messages },
           ]}
         />
         <div className="flex min-w-0 flex-col gap-4">
           <UserFacts user={user} />
           <UserAppInfo appInfo={user.appInfo} hidden={user.hidden} />
           <UserDevices appId={appId} userId={userId} devices={user.devices} />
-          <UserPreferences appId={appId} userId={userId} />
+          {preferences}
         </div>
       </div>
     </>

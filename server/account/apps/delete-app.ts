@@ -3,6 +3,7 @@ import { recordAudit } from "@/server/access/record-audit.ts";
 import type { DeleteApp } from "@/server/account/apps/schema.ts";
 import { deleteAppRows } from "@/server/account/apps/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /** Deletes the app with everything it ever received, for good. The caller repeats the app's name. */
@@ -11,8 +12,8 @@ export async function deleteApp(ctx: AppCtx, input: DeleteApp): Promise<void> {
   if (input.confirm.trim() !== ctx.app.name) {
     throw new DomainError("invalid", `Type the name of the app, ${ctx.app.name}, to delete it.`);
   }
-  await ctx.db.transaction(async (db) => {
-    await deleteAppRows(db, ctx.app.id);
-    await recordAudit({ ...ctx, db }, { action: "app.deleted", subject: ctx.app.name });
+  await inTransaction(ctx, async (tx) => {
+    await deleteAppRows(tx);
+    await recordAudit(tx, { action: "app.deleted", subject: ctx.app.name });
   });
 }

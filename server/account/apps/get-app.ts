@@ -21,9 +21,9 @@ export interface AppDetails extends AppSummary, CollectSettings {
 /** One app as its members see it. */
 export async function getApp(ctx: AppCtx): Promise<AppDetails> {
   authorize(ctx, "app.read");
-  const app = await selectApp(ctx.db, ctx.app.id);
+  const app = await selectApp(ctx);
   if (!app) throw new DomainError("not_found", "This app does not exist any more.");
-  const keys = await selectKeys(ctx.db, ctx.app.id);
+  const keys = await selectKeys(ctx);
   const writeKey = keys.find((key) => key.kind === "write")?.shown ?? null;
   return { ...app, role: ctx.app.role, writeKey };
 }

@@ -10,7 +10,7 @@ import type { AppId } from "@/server/id.ts";
 export async function openApp<C extends Ctx>(ctx: C, input: { appId: AppId }): Promise<C & AppCtx> {
   const { actor } = ctx;
   if (actor.type !== "member") throw new DomainError("unauthorized", "Sign in to continue.");
-  const found = await selectMembership(ctx.db, input.appId, actor.memberId);
+  const found = await selectMembership({ db: ctx.db, app: { id: input.appId } }, actor.memberId);
   const role = actor.owner ? "owner" : found?.role;
   if (!found || !role)
     throw new DomainError("not_found", "This app does not exist, or you are not a member of it.");

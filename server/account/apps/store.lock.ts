@@ -1,7 +1,6 @@
-import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 /** Lets nobody else change the app's settings until the end of the transaction. */
-export async function lockApp(db: Db, appId: AppId): Promise<void> {
-  await db.sql`select 1 from apps where id = ${appId} for update`;
+export async function lockApp({ db, app }: InApp): Promise<void> {
+  await db.sql`select 1 from apps where id = ${app.id} for update`;
 }

@@ -4,7 +4,7 @@ import { appCounters, apps } from "@/db/schema/apps.ts";
 import { appMembers } from "@/db/schema/members.ts";
 import type { PlanMode, UpdateApp } from "@/server/account/apps/schema.ts";
 import type { CollectSettings } from "@/server/account/keys/store.lookup.ts";
-import type { Role } from "@/server/ctx.ts";
+import type { InApp, Role } from "@/server/ctx.ts";
 import type { AppId, MemberId } from "@/server/id.ts";
 import { appId } from "@/server/id.ts";
 
@@ -42,22 +42,21 @@ const summary = {
 
 /** The app, with the member's role in it (null when the member is not in it); undefined when there is no such app. */
 export async function selectMembership(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   member: MemberId,
 ): Promise<{ name: string; timezone: string; role: Role | null } | undefined> {
   const [row] = await db.orm
     .select({ name: apps.name, timezone: apps.timezone, role: appMembers.role })
     .from(apps)
     .leftJoin(appMembers, and(eq(appMembers.appId, apps.id), eq(appMembers.memberId, member)))
-    .where(eq(apps.id, app));
+    .where(eq(apps.id, app.id));
   return row;
 }
 
-export async function selectApp(
-  db: Db,
-  app: AppId,
-): Promise<(AppSummary & CollectSettings & AppExtras) | undefined> {
+export async function selectApp({
+  db,
+  app,
+}: InApp): Promise<(AppSummary & CollectSettings & AppExtras) | undefined> {
   const [row] = await db.orm
     .select({
       ...summary,
@@ -67,7 +66,7 @@ export async function selectApp(
       locateByIp: apps.locateByIp,
     })
     .from(apps)
-    .where(eq(apps.id, app));
+    .where(eq(apps.id, app.id));
   return row && { ...row, id: appId(row.id) };
 }
 
@@ -104,27 +103,27 @@ export async function insertApp(db: Db, row: NewApp): Promise<AppId | undefined>
 }
 
 /** False when the name is taken by another app. */
-export async function updateAppRow(db: Db, app: AppId, row: UpdateApp): Promise<boolean> {
+export async function updateAppRow({ db, app }: InApp, row: UpdateApp): Promise<boolean> {
   const given = (value: string | boolean | undefined) => value ?? null;
   const updated = await db.sql`
     update apps set name = coalesce(${given(row.name)}, name), environment = coalesce(${given(row.environment)}, environment),
       timezone = coalesce(${given(row.timezone)}, timezone), plan_mode = coalesce(${given(row.planMode)}, plan_mode),
       bot_filter = coalesce(${given(row.botFilter)}::boolean, bot_filter),
       locate_by_ip = coalesce(${given(row.locateByIp)}::boolean, locate_by_ip)
-    where id = ${app} and not exists (
-      select from apps other where lower(other.name) = lower(${given(row.name)}) and other.id <> ${app})`;
+    where id = ${app.id} and not exists (
+      select from apps other where lower(other.name) = lower(${given(row.name)}) and other.id <> ${app.id})`;
   return updated.count === 1;
 }
 
 /** Everything that belongs to the app, in every table that has an `app_id`; the audit log stays. */
-export async function deleteAppRows(db: Db, app: AppId): Promise<void> {
+export async function deleteAppRows({ db, app }: InApp): Promise<void> {
   const tables = await db.sql<{ name: string }[]>`
     select c.relname as name from pg_attribute a
     join pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p') and not c.relispartition
     join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
     where a.attname = 'app_id' and not a.attisdropped and c.relname <> 'audit_log'`;
-  for (const { name } of tables) await db.sql`delete from ${db.sql(name)} where app_id = ${app}`;
-  await db.sql`delete from apps where id = ${app}`;
+  for (const { name } of tables) await db.sql`delete from ${db.sql(name)} where app_id = ${app.id}`;
+  await db.sql`delete from apps where id = ${app.id}`;
 }
 
 /** The one lock under which the first owner and apps named by the environment are made. */

@@ -3,21 +3,23 @@ import { recordAudit } from "@/server/access/record-audit.ts";
 import type { UpdateApp } from "@/server/account/apps/schema.ts";
 import { updateAppRow } from "@/server/account/apps/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /** Changes settings of the app: those given. How data is taken in changes within ten seconds, in every process. */
 export async function updateApp(ctx: AppCtx, input: UpdateApp): Promise<void> {
   authorize(ctx, "app.settings");
-  await ctx.db.transaction(async (db) => {
-    if (!(await updateAppRow(db, ctx.app.id, input))) {
+  await inTransaction(ctx, async (tx) => {
+    if (!(await updateAppRow(tx, input))) {
       throw new DomainError(
         "conflict",
         `There is another app called ${input.name}. Choose another name.`,
       );
     }
-    await recordAudit(
-      { ...ctx, db },
-      { action: "app.updated", subject: input.name ?? ctx.app.name, detail: { ...input } },
-    );
+    await recordAudit(tx, {
+      action: "app.updated",
+      subject: input.name ?? ctx.app.name,
+      detail: { ...input },
+    });
   });
 }

@@ -11,7 +11,7 @@ export async function listAudit(
 ): Promise<{ entries: AuditEntry[]; next: number | null }> {
   authorize(ctx, "audit.read");
   const limit = 50;
-  const rows = await selectAudit(ctx.db, ctx.app.id, {
+  const rows = await selectAudit(ctx, {
     before: input.cursor ?? null,
     limit: limit + 1,
   });

@@ -4,18 +4,20 @@ import type { NewKey } from "@/server/account/keys/make-key.ts";
 import { makeKey } from "@/server/account/keys/make-key.ts";
 import type { CreateKey } from "@/server/account/keys/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /** A new write or secret key. The answer is the only place where a secret key can ever be read. */
 export async function createKey(ctx: AppCtx, input: CreateKey): Promise<NewKey> {
   authorize(ctx, "app.keys");
-  return await ctx.db.transaction(async (db) => {
-    const made = await makeKey({ ...ctx, db }, { appId: ctx.app.id, ...input });
+  return await inTransaction(ctx, async (tx) => {
+    const made = await makeKey(tx, { appId: ctx.app.id, ...input });
     if (!made) throw new DomainError("conflict", "This key exists already.");
-    await recordAudit(
-      { ...ctx, db },
-      { action: "key.created", subject: input.name, detail: { kind: input.kind } },
-    );
+    await recordAudit(tx, {
+      action: "key.created",
+      subject: input.name,
+      detail: { kind: input.kind },
+    });
     return made;
   });
 }

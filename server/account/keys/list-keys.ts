@@ -6,5 +6,5 @@ import type { AppCtx } from "@/server/ctx.ts";
 /** The app's working keys, newest first; of secret keys only the first characters. */
 export async function listKeys(ctx: AppCtx): Promise<AppKey[]> {
   authorize(ctx, "app.keys");
-  return await selectKeys(ctx.db, ctx.app.id);
+  return await selectKeys(ctx);
 }

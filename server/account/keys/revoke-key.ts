@@ -3,18 +3,20 @@ import { recordAudit } from "@/server/access/record-audit.ts";
 import type { RevokeKey } from "@/server/account/keys/schema.ts";
 import { revokeKeyRow } from "@/server/account/keys/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /** Ends a key. What still sends with it is refused from the next request on. */
 export async function revokeKey(ctx: AppCtx, input: RevokeKey): Promise<void> {
   authorize(ctx, "app.keys");
-  await ctx.db.transaction(async (db) => {
-    const revoked = await revokeKeyRow(db, ctx.app.id, input.keyId, ctx.now());
+  await inTransaction(ctx, async (tx) => {
+    const revoked = await revokeKeyRow(tx, input.keyId, ctx.now());
     if (!revoked)
       throw new DomainError("not_found", "This key does not exist, or was revoked before.");
-    await recordAudit(
-      { ...ctx, db },
-      { action: "key.revoked", subject: revoked.name, detail: { kind: revoked.kind } },
-    );
+    await recordAudit(tx, {
+      action: "key.revoked",
+      subject: revoked.name,
+      detail: { kind: revoked.kind },
+    });
   });
 }

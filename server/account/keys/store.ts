@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull } from "drizzle-orm";
 import type { Db } from "@/db/client.ts";
 import { keys } from "@/db/schema/apps.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 
 export interface AppKey {
@@ -14,7 +15,7 @@ export interface AppKey {
 }
 
 /** Keys that work, newest first. */
-export async function selectKeys(db: Db, appId: AppId): Promise<AppKey[]> {
+export async function selectKeys({ db, app }: InApp): Promise<AppKey[]> {
   return await db.orm
     .select({
       id: keys.id,
@@ -25,7 +26,7 @@ export async function selectKeys(db: Db, appId: AppId): Promise<AppKey[]> {
       lastUsedAt: keys.lastUsedAt,
     })
     .from(keys)
-    .where(and(eq(keys.appId, appId), isNull(keys.revokedAt)))
+    .where(and(eq(keys.appId, app.id), isNull(keys.revokedAt)))
     .orderBy(desc(keys.id));
 }
 
@@ -60,15 +61,14 @@ export async function selectKeyOwner(
 
 /** The revoked key's name, or undefined when there was no such working key. */
 export async function revokeKeyRow(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   keyId: number,
   at: Date,
 ): Promise<{ kind: "write" | "secret"; name: string } | undefined> {
   const [row] = await db.orm
     .update(keys)
     .set({ revokedAt: at })
-    .where(and(eq(keys.appId, appId), eq(keys.id, keyId), isNull(keys.revokedAt)))
+    .where(and(eq(keys.appId, app.id), eq(keys.id, keyId), isNull(keys.revokedAt)))
     .returning({ kind: keys.kind, name: keys.name });
   return row;
 }

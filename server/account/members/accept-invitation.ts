@@ -44,7 +44,7 @@ export async function acceptInvitation(
       throw new DomainError("conflict", "This invitation was just used. Sign in instead.");
     }
     const { appId, role } = found;
-    const roles = await lockRoles(db, appId);
+    const roles = await lockRoles({ db, app: { id: appId } });
     if (!roles.has(memberId)) await putMembership(db, { appId, memberId, role });
     await useUpInvitation(db, found.id, ctx.now());
     const app = { id: appId, name: found.appName, timezone: "UTC", role };

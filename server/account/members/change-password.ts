@@ -4,6 +4,7 @@ import { checkPassword, hashPassword } from "@/server/account/members/password.t
 import type { ChangePassword } from "@/server/account/members/schema.ts";
 import { selectMember, updatePassword } from "@/server/account/members/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /** Sets the caller's password. Every session of theirs ends, this one too: the caller signs in again. */
@@ -17,8 +18,8 @@ export async function changePassword(ctx: Ctx, input: ChangePassword): Promise<v
   );
   if (!right) throw new DomainError("invalid", "Your current password is not right.");
   const passwordHash = await hashPassword(input.next);
-  await ctx.db.transaction(async (db) => {
-    await updatePassword(db, memberId, passwordHash);
-    await recordAudit({ ...ctx, db }, { action: "member.password-changed", subject: email });
+  await inTransaction(ctx, async (tx) => {
+    await updatePassword(tx.db, memberId, passwordHash);
+    await recordAudit(tx, { action: "member.password-changed", subject: email });
   });
 }

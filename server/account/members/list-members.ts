@@ -10,7 +10,7 @@ export async function listMembers(
   ctx: AppCtx,
 ): Promise<{ members: AppMember[]; invitations: OpenInvitation[] }> {
   authorize(ctx, "app.members");
-  const members = await selectAppMembers(ctx.db, ctx.app.id);
-  const invitations = await selectInvitations(ctx.db, ctx.app.id, ctx.now());
+  const members = await selectAppMembers(ctx);
+  const invitations = await selectInvitations(ctx, ctx.now());
   return { members, invitations };
 }

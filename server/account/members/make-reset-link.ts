@@ -3,6 +3,7 @@ import type { MakeResetLink } from "@/server/account/members/schema.ts";
 import { putReset } from "@/server/account/members/store.resets.ts";
 import { selectMember } from "@/server/account/members/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { memberId, randomToken, sha256Hex } from "@/server/id.ts";
 import { DAY_MS } from "@/server/time.ts";
@@ -19,14 +20,14 @@ export async function makeResetLink(ctx: Ctx, input: MakeResetLink): Promise<{ t
   if (!member) throw new DomainError("not_found", "This member does not exist any more.");
   const token = randomToken();
   const now = ctx.now();
-  await ctx.db.transaction(async (db) => {
-    await putReset(db, {
+  await inTransaction(ctx, async (tx) => {
+    await putReset(tx.db, {
       email: member.email,
       hash: sha256Hex(token),
       createdAt: now,
       expiresAt: new Date(now.getTime() + DAY_MS),
     });
-    await recordAudit({ ...ctx, db }, { action: "member.reset-link-made", subject: member.email });
+    await recordAudit(tx, { action: "member.reset-link-made", subject: member.email });
   });
   return { token };
 }

@@ -8,6 +8,7 @@ import {
   selectMember,
 } from "@/server/account/members/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { memberId } from "@/server/id.ts";
 
@@ -15,18 +16,19 @@ import { memberId } from "@/server/id.ts";
 export async function removeMember(ctx: AppCtx, input: RemoveMember): Promise<void> {
   const who = memberId(input.memberId);
   const self = ctx.actor.type === "member" && ctx.actor.memberId === who;
-  await ctx.db.transaction(async (db) => {
-    const roles = await lockRoles(db, ctx.app.id);
+  await inTransaction(ctx, async (tx) => {
+    const roles = await lockRoles(tx);
     const from = roles.get(who);
     if (!self) authorizeRoleChange(ctx, from ?? null, null);
     if (!from) throw new DomainError("not_found", "This person is not a member of the app.");
     keepAnOwner(roles, who, null);
-    await deleteMembership(db, ctx.app.id, who);
-    await endSessions(db, who);
-    const member = await selectMember(db, who);
-    await recordAudit(
-      { ...ctx, db },
-      { action: "member.removed", subject: member?.email ?? String(who), detail: { role: from } },
-    );
+    await deleteMembership(tx, who);
+    await endSessions(tx.db, who);
+    const member = await selectMember(tx.db, who);
+    await recordAudit(tx, {
+      action: "member.removed",
+      subject: member?.email ?? String(who),
+      detail: { role: from },
+    });
   });
 }

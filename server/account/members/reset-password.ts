@@ -5,6 +5,7 @@ import { useUpInvitation } from "@/server/account/members/store.invitations.ts";
 import { lockReset } from "@/server/account/members/store.resets.ts";
 import { updatePassword } from "@/server/account/members/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { sha256Hex } from "@/server/id.ts";
 
@@ -25,11 +26,11 @@ export async function getReset(ctx: Ctx, input: Token): Promise<{ email: string 
 export async function resetPassword(ctx: Ctx, input: ResetPassword): Promise<{ email: string }> {
   await getReset(ctx, input);
   const passwordHash = await hashPassword(input.password);
-  return await ctx.db.transaction(async (db) => {
-    const found = (await lockReset(db, sha256Hex(input.token), ctx.now())) ?? refuse();
-    await useUpInvitation(db, found.id, ctx.now());
-    await updatePassword(db, found.memberId, passwordHash);
-    await recordAudit({ ...ctx, db }, { action: "member.password-reset", subject: found.email });
+  return await inTransaction(ctx, async (tx) => {
+    const found = (await lockReset(tx.db, sha256Hex(input.token), ctx.now())) ?? refuse();
+    await useUpInvitation(tx.db, found.id, ctx.now());
+    await updatePassword(tx.db, found.memberId, passwordHash);
+    await recordAudit(tx, { action: "member.password-reset", subject: found.email });
     return { email: found.email };
   });
 }

@@ -3,15 +3,16 @@ import { recordAudit } from "@/server/access/record-audit.ts";
 import type { RevokeInvitation } from "@/server/account/members/schema.ts";
 import { deleteInvitation } from "@/server/account/members/store.invitations.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /** Makes an invitation's link useless. */
 export async function revokeInvitation(ctx: AppCtx, input: RevokeInvitation): Promise<void> {
   authorize(ctx, "app.members");
-  await ctx.db.transaction(async (db) => {
-    const email = await deleteInvitation(db, ctx.app.id, input.invitationId);
+  await inTransaction(ctx, async (tx) => {
+    const email = await deleteInvitation(tx, input.invitationId);
     if (email === undefined)
       throw new DomainError("not_found", "This invitation was used or revoked before.");
-    await recordAudit({ ...ctx, db }, { action: "member.uninvited", subject: email });
+    await recordAudit(tx, { action: "member.uninvited", subject: email });
   });
 }

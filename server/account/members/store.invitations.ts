@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
 import { invitations } from "@/db/schema/members.ts";
-import type { Role } from "@/server/ctx.ts";
+import type { InApp, Role } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 
 export interface OpenInvitation {
@@ -32,12 +32,8 @@ export async function putInvitation(
 }
 
 /** Invitations to an app that can still be accepted, newest first. */
-export async function selectInvitations(
-  db: Db,
-  appId: AppId,
-  now: Date,
-): Promise<OpenInvitation[]> {
-  return await selectOpen(db, db.sql`i.app_id = ${appId}`, now);
+export async function selectInvitations({ db, app }: InApp, now: Date): Promise<OpenInvitation[]> {
+  return await selectOpen(db, db.sql`i.app_id = ${app.id}`, now);
 }
 
 /** The invitation behind a link; holds it until the transaction ends. */
@@ -70,11 +66,10 @@ export async function useUpInvitation(db: Db, id: number, at: Date): Promise<voi
 
 /** The address that was invited, or undefined when there was no such open invitation. */
 export async function deleteInvitation(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   id: number,
 ): Promise<string | undefined> {
   const [row] = await db.sql<{ email: string }[]>`
-    delete from invitations where app_id = ${appId} and id = ${id} and used_at is null returning email`;
+    delete from invitations where app_id = ${app.id} and id = ${id} and used_at is null returning email`;
   return row?.email;
 }

@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client.ts";
 import { appMembers, members } from "@/db/schema/members.ts";
-import type { Role } from "@/server/ctx.ts";
+import type { InApp, Role } from "@/server/ctx.ts";
 import type { AppId, MemberId } from "@/server/id.ts";
 import { memberId } from "@/server/id.ts";
 
@@ -88,13 +88,13 @@ export async function putMembership(
     });
 }
 
-export async function deleteMembership(db: Db, appId: AppId, id: MemberId): Promise<void> {
+export async function deleteMembership({ db, app }: InApp, id: MemberId): Promise<void> {
   await db.orm
     .delete(appMembers)
-    .where(and(eq(appMembers.appId, appId), eq(appMembers.memberId, id)));
+    .where(and(eq(appMembers.appId, app.id), eq(appMembers.memberId, id)));
 }
 
-export async function selectAppMembers(db: Db, appId: AppId): Promise<AppMember[]> {
+export async function selectAppMembers({ db, app }: InApp): Promise<AppMember[]> {
   const rows = await db.orm
     .select({
       id: members.id,
@@ -105,7 +105,7 @@ export async function selectAppMembers(db: Db, appId: AppId): Promise<AppMember[
     })
     .from(appMembers)
     .innerJoin(members, eq(members.id, appMembers.memberId))
-    .where(eq(appMembers.appId, appId))
+    .where(eq(appMembers.appId, app.id))
     .orderBy(asc(members.name), asc(members.id));
   return rows.map((row) => ({ ...row, id: memberId(row.id) }));
 }
@@ -114,10 +114,10 @@ export async function selectAppMembers(db: Db, appId: AppId): Promise<AppMember[
  * The roles in an app, locked until the transaction ends:
  * two owners who remove each other at the same time must not both succeed.
  */
-export async function lockRoles(db: Db, appId: AppId): Promise<Map<MemberId, Role>> {
-  await db.sql`select from apps where id = ${appId} for update`;
+export async function lockRoles({ db, app }: InApp): Promise<Map<MemberId, Role>> {
+  await db.sql`select from apps where id = ${app.id} for update`;
   const rows = await db.sql<{ memberId: MemberId; role: Role }[]>`
-    select member_id as "memberId", role from app_members where app_id = ${appId}`;
+    select member_id as "memberId", role from app_members where app_id = ${app.id}`;
   return new Map(rows.map((row) => [row.memberId, row.role]));
 }
 

@@ -12,9 +12,6 @@ export interface FcmSettings {
 
 export async function getFcmAccount(ctx: AppCtx): Promise<FcmSettings> {
   authorize(ctx, "app.read");
-  const [{ project }, devices] = await Promise.all([
-    selectFcm(ctx.db, ctx.app.id),
-    selectFcmDevices(ctx.db, ctx.app.id),
-  ]);
+  const [{ project }, devices] = await Promise.all([selectFcm(ctx), selectFcmDevices(ctx)]);
   return { project, devices, mayEdit: mayDo(ctx, "app.settings") };
 }

@@ -5,6 +5,7 @@ import { readServiceAccount } from "@/server/account/push-services/read-service-
 import type { SetFcmAccount } from "@/server/account/push-services/schema.ts";
 import { updateFcm } from "@/server/account/push-services/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
 
 /** Keeps the app's Firebase service account, sealed; it replaces the one before. */
@@ -17,9 +18,9 @@ export async function setFcmAccount(
   const account = await readServiceAccount(input.json);
   const sealed = box.seal(JSON.stringify(account), fcmOwner(ctx.app.id));
   const project = account.project_id;
-  await ctx.db.transaction(async (db) => {
-    await updateFcm(db, ctx.app.id, { account: sealed, project });
-    await recordAudit({ ...ctx, db }, { action: "app.fcm_account_set", subject: project });
+  await inTransaction(ctx, async (tx) => {
+    await updateFcm(tx, { account: sealed, project });
+    await recordAudit(tx, { action: "app.fcm_account_set", subject: project });
   });
   return { project };
 }

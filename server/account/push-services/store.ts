@@ -1,5 +1,4 @@
-import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 export interface FcmRow {
   /** Sealed. */
@@ -7,21 +6,21 @@ export interface FcmRow {
   project: string | null;
 }
 
-export async function selectFcm(db: Db, appId: AppId): Promise<FcmRow> {
+export async function selectFcm({ db, app }: InApp): Promise<FcmRow> {
   const [row] = await db.sql<FcmRow[]>`
-    select fcm_account as account, fcm_project as project from apps where id = ${appId}`;
+    select fcm_account as account, fcm_project as project from apps where id = ${app.id}`;
   return row ?? { account: null, project: null };
 }
 
-export async function updateFcm(db: Db, appId: AppId, row: FcmRow): Promise<void> {
+export async function updateFcm({ db, app }: InApp, row: FcmRow): Promise<void> {
   await db.sql`
-    update apps set fcm_account = ${row.account}, fcm_project = ${row.project} where id = ${appId}`;
+    update apps set fcm_account = ${row.account}, fcm_project = ${row.project} where id = ${app.id}`;
 }
 
 /** How many devices wait behind FCM. */
-export async function selectFcmDevices(db: Db, appId: AppId): Promise<number> {
+export async function selectFcmDevices({ db, app }: InApp): Promise<number> {
   const [row] = await db.sql<{ n: number }[]>`
     select count(*)::int as n from devices
-    where app_id = ${appId} and push_state = 'subscribed' and push_kind = 'fcm'`;
+    where app_id = ${app.id} and push_state = 'subscribed' and push_kind = 'fcm'`;
   return row?.n ?? 0;
 }

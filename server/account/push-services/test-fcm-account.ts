@@ -16,7 +16,7 @@ export interface FcmTest {
  */
 export async function testFcmAccount(ctx: AppCtx): Promise<FcmTest> {
   authorize(ctx, "app.settings");
-  const { account } = await selectFcm(ctx.db, ctx.app.id);
+  const { account } = await selectFcm(ctx);
   if (!account)
     throw new DomainError("precondition_failed", "Add the service account first, then test it.");
   const [result] = await ctx.push.send(

@@ -80,7 +80,7 @@ async function provisionKey(
 ): Promise<void> {
   const { appId, kind, key } = input;
   if (key === undefined) {
-    const keys = await selectKeys(ctx.db, appId);
+    const keys = await selectKeys({ db: ctx.db, app: { id: appId } });
     if (keys.some((existing) => existing.kind === kind)) return;
     await makeKey(ctx, { appId, kind, name: "First write key" });
     return;

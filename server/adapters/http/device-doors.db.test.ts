@@ -173,7 +173,7 @@ describe("POST /v1/feedback", () => {
     return row;
   };
 
-  test("climbs the ladder, and every figure of the campaign follows", async () => {
+  test("climbs the funnel, and every figure of the campaign follows", async () => {
     const { id, deliveries } = await sent(5);
     const [a, b, c, d] = deliveries;
     const answer = await report([
@@ -183,8 +183,8 @@ describe("POST /v1/feedback", () => {
       { deliveryId: d, status: "exited", at: at(4) },
     ]);
     expect(answer).toEqual({ success: true, accepted: 4, ignored: [] });
-    const { ladder, overTime } = await campaignStatistics(app, { id });
-    expect(ladder).toEqual({
+    const { funnel, overTime } = await campaignStatistics(app, { id });
+    expect(funnel).toEqual({
       planned: 5,
       sent: 5,
       delivered: 4,

@@ -86,7 +86,7 @@ async function answer(request: Request, found: Found, url: URL, { log, ctx: outs
  * The door of the customer's own servers: `/api/v1/*`, with a secret key. `makeBase` gives the ctx of a request.
  * Never throws; faults answer as a blanked 500.
  */
-export function restDoor(makeBase: (log: Log, requestId: string) => Ctx) {
+export function restAdapter(makeBase: (log: Log, requestId: string) => Ctx) {
   return async (request: Request): Promise<Response> => {
     const url = new URL(request.url);
     const path = url.pathname.slice(PREFIX.length);
@@ -116,6 +116,6 @@ export function restDoor(makeBase: (log: Log, requestId: string) => Ctx) {
 }
 
 /** `/api/v1/*` of this process. */
-export const handleRest: (request: Request) => Promise<Response> = restDoor((log, requestId) =>
+export const handleRest: (request: Request) => Promise<Response> = restAdapter((log, requestId) =>
   makeCtx({ type: "anonymous" }, log, requestId),
 );

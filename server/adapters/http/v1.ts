@@ -65,10 +65,17 @@ export const GET: Readonly<Record<string, Handler>> = {
 };
 
 /**
- * The door of devices: `/v1/*`, from any origin, without cookies. `makeBase` gives the ctx of a request.
+ * One line for so many answers 200, and one for each refusal. A line costs 16 µs of CPU, a twentieth of what a request with
+ * one item does.
+ */
+const SAMPLE = 100;
+
+/**
+ * The adapter for devices: `/v1/*`, from any origin, without cookies. `makeBase` gives the ctx of a request.
  * Never throws; answers faults as blanked 500.
  */
-export function v1Door(makeBase: (log: Log, requestId: string) => Ctx) {
+export function v1Adapter(makeBase: (log: Log, requestId: string) => Ctx) {
+  let answered = 0;
   return async (request: Request): Promise<Response> => {
     const { method } = request;
     if (method === "OPTIONS") return preflight();
@@ -78,18 +85,35 @@ export function v1Door(makeBase: (log: Log, requestId: string) => Ctx) {
       method === "POST" ? own(POST, name) : method === "GET" ? own(GET, name) : undefined;
     if (!handler) return unroutable(method, name, requestId);
     const log = wideLog({ door: "v1", name, requestId });
-    const response = await handler(request, makeBase(log, requestId)).catch((error: unknown) =>
-      errorResponse(error, { log, requestId, headers: CORS_HEADERS }),
-    );
-    // 5 µs a line, beside a request that takes some 2,000: none is left out.
-    log.add({ status: response.status });
-    log.finish(response.status >= 500 ? "error" : "info");
+    const response = await respond(handler, request, { log, requestId, makeBase });
+    const { status } = response;
+    log.add({ status });
+    if (status >= 400) log.finish(status >= 500 ? "error" : "info");
+    else if (answered++ % SAMPLE === 0) log.finish();
     return response;
   };
 }
 
+interface Entered {
+  log: Log;
+  requestId: string;
+  makeBase: (log: Log, requestId: string) => Ctx;
+}
+
+async function respond(
+  handler: Handler,
+  request: Request,
+  { log, requestId, makeBase }: Entered,
+): Promise<Response> {
+  try {
+    return await handler(request, makeBase(log, requestId));
+  } catch (error) {
+    return errorResponse(error, { log, requestId, headers: CORS_HEADERS });
+  }
+}
+
 /** `/v1/*` of this process. Next's route handler and the standalone server both call it. */
-export const handleV1: (request: Request) => Promise<Response> = v1Door((log, requestId) =>
+export const handleV1: (request: Request) => Promise<Response> = v1Adapter((log, requestId) =>
   makeCtx({ type: "device" }, log, requestId),
 );
 

@@ -14,7 +14,7 @@ export const OccurrenceData = z.object({
 export const ChunkData = OccurrenceData.extend({ chunk: Id });
 
 /** Data of `program/advance.due`. */
-export const ProgramData = z.object({ appId: Id, programId: Id });
+export const ProgramData = z.object({ appId: Id.transform(appId), programId: Id });
 
 /** Data of `trigger/firings.due` and `trigger/segments.changed`. */
 export const AppData = z.object({ appId: Id.transform(appId) });

@@ -1,46 +1,70 @@
 import { createCallerFactory, router } from "@/server/adapters/trpc/procedures.ts";
 import { acceptanceRouter } from "@/server/adapters/trpc/routers/acceptance.ts";
 import { appsRouter } from "@/server/adapters/trpc/routers/apps.ts";
+import { audienceRouter } from "@/server/adapters/trpc/routers/audience.ts";
+import { auditLogRouter } from "@/server/adapters/trpc/routers/audit-log.ts";
+import { calendarRouter } from "@/server/adapters/trpc/routers/calendar.ts";
 import { campaignsRouter } from "@/server/adapters/trpc/routers/campaigns.ts";
 import { composerRouter } from "@/server/adapters/trpc/routers/composer.ts";
+import { deliveriesRouter } from "@/server/adapters/trpc/routers/deliveries.ts";
 import { importsRouter } from "@/server/adapters/trpc/routers/imports.ts";
-import { planningRouter } from "@/server/adapters/trpc/routers/launch.ts";
-import { sendingRouter } from "@/server/adapters/trpc/routers/limits.ts";
+import { keysRouter } from "@/server/adapters/trpc/routers/keys.ts";
+import { launchRouter } from "@/server/adapters/trpc/routers/launch.ts";
+import { limitsRouter } from "@/server/adapters/trpc/routers/limits.ts";
 import { liveRouter } from "@/server/adapters/trpc/routers/live.ts";
 import { membersRouter } from "@/server/adapters/trpc/routers/members.ts";
+import { overviewRouter } from "@/server/adapters/trpc/routers/overview.ts";
 import { packRouter } from "@/server/adapters/trpc/routers/pack.ts";
+import { preferencesRouter } from "@/server/adapters/trpc/routers/preferences.ts";
+import { privacyRouter } from "@/server/adapters/trpc/routers/privacy.ts";
 import { problemsRouter } from "@/server/adapters/trpc/routers/problems.ts";
 import { programsRouter } from "@/server/adapters/trpc/routers/programs.ts";
+import { pushServicesRouter } from "@/server/adapters/trpc/routers/push-services.ts";
+import { quarantineRouter } from "@/server/adapters/trpc/routers/quarantine.ts";
 import { reachRouter } from "@/server/adapters/trpc/routers/reach.ts";
+import { reportsRouter } from "@/server/adapters/trpc/routers/reports.ts";
 import { segmentsRouter } from "@/server/adapters/trpc/routers/segments.ts";
 import { sourcesRouter } from "@/server/adapters/trpc/routers/sources.ts";
 import { tagPlanRouter } from "@/server/adapters/trpc/routers/tag-plan.ts";
 import { tagsRouter } from "@/server/adapters/trpc/routers/tags.ts";
 import { topicsRouter } from "@/server/adapters/trpc/routers/topics.ts";
 import { usageRouter } from "@/server/adapters/trpc/routers/usage.ts";
+import { userPathRouter } from "@/server/adapters/trpc/routers/user-path.ts";
 import { usersRouter } from "@/server/adapters/trpc/routers/users.ts";
 import { webhooksRouter } from "@/server/adapters/trpc/routers/webhooks.ts";
 
 export const appRouter = router({
   acceptance: acceptanceRouter,
   apps: appsRouter,
+  audience: audienceRouter,
+  auditLog: auditLogRouter,
+  calendar: calendarRouter,
   campaigns: campaignsRouter,
   composer: composerRouter,
-  live: liveRouter,
+  deliveries: deliveriesRouter,
   imports: importsRouter,
+  keys: keysRouter,
+  launch: launchRouter,
+  limits: limitsRouter,
+  live: liveRouter,
   members: membersRouter,
-  planning: planningRouter,
+  overview: overviewRouter,
+  pack: packRouter,
+  preferences: preferencesRouter,
+  privacy: privacyRouter,
   problems: problemsRouter,
   programs: programsRouter,
-  pack: packRouter,
+  pushServices: pushServicesRouter,
+  quarantine: quarantineRouter,
   reach: reachRouter,
+  reports: reportsRouter,
   segments: segmentsRouter,
-  sending: sendingRouter,
-  tagPlan: tagPlanRouter,
   sources: sourcesRouter,
+  tagPlan: tagPlanRouter,
   tags: tagsRouter,
   topics: topicsRouter,
   usage: usageRouter,
+  userPath: userPathRouter,
   users: usersRouter,
   webhooks: webhooksRouter,
 });

@@ -19,9 +19,9 @@ export async function acceptanceChoices(ctx: AppCtx): Promise<AcceptanceChoices>
   authorize(ctx, "tags.read");
   const { db, app } = ctx;
   const [builds, devices, plan] = await Promise.all([
-    selectBuilds(db, app.id, BUILDS),
-    selectPairedDevices(db, app.id),
-    selectPlan(db, app.id),
+    selectBuilds({ db, app: { id: app.id } }, BUILDS),
+    selectPairedDevices({ db, app: { id: app.id } }),
+    selectPlan({ db, app: { id: app.id } }),
   ]);
   const sent = plan.filter(({ blocked }) => !blocked);
   const required = sent.filter((tag) => tag.required).length;

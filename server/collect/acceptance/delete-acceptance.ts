@@ -4,19 +4,20 @@ import { findAcceptance } from "@/server/collect/acceptance/find-acceptance.ts";
 import type { AcceptanceRef } from "@/server/collect/acceptance/schema.ts";
 import { deleteAcceptanceRow, lockAcceptance } from "@/server/collect/acceptance/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /** Removes a run that is not signed: what was signed is a record. */
 export async function deleteAcceptance(ctx: AppCtx, { id }: AcceptanceRef): Promise<void> {
   authorize(ctx, "acceptance.sign");
-  await ctx.db.transaction(async (db) => {
-    const inside = { ...ctx, db };
-    const state = await lockAcceptance(db, ctx.app.id, id);
+  await inTransaction(ctx, async (tx) => {
+    const inside = tx;
+    const state = await lockAcceptance(tx, id);
     if (state === "signed") {
       throw new DomainError("conflict", "A signed acceptance is a record: it cannot be deleted.");
     }
     const { appVersion, platform } = await findAcceptance(inside, id);
-    await deleteAcceptanceRow(db, ctx.app.id, id);
+    await deleteAcceptanceRow(tx, id);
     const subject = `${appVersion} on ${platform}`;
     await recordAudit(inside, { action: "acceptance.deleted", subject });
   });

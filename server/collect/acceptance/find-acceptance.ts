@@ -4,7 +4,7 @@ import { DomainError } from "@/server/errors.ts";
 
 /** The acceptance, or a refusal in words. */
 export async function findAcceptance(ctx: AppCtx, id: number) {
-  const found = await selectAcceptance(ctx.db, ctx.app.id, id);
+  const found = await selectAcceptance(ctx, id);
   if (!found) throw new DomainError("not_found", "This acceptance does not exist (any more).");
   return found;
 }

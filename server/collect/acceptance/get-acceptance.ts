@@ -37,7 +37,7 @@ export async function getAcceptance(ctx: AppCtx, { id }: AcceptanceRef): Promise
   const run = { appVersion, platform, since };
   const [{ plan, steps, items }, otherBuilds] = await Promise.all([
     runChecks(ctx, { ...run, deviceId }),
-    deviceId === null ? [] : selectOtherBuilds(ctx.db, ctx.app.id, { ...run, deviceId }),
+    deviceId === null ? [] : selectOtherBuilds(ctx, { ...run, deviceId }),
   ]);
   return {
     ...row,

@@ -8,5 +8,5 @@ const LIMIT = 200;
 /** Newest first. */
 export async function listAcceptances(ctx: AppCtx): Promise<AcceptanceRow[]> {
   authorize(ctx, "tags.read");
-  return await selectAcceptances(ctx.db, ctx.app.id, LIMIT);
+  return await selectAcceptances(ctx, LIMIT);
 }

@@ -9,6 +9,7 @@ import {
 } from "@/server/collect/acceptance/store.drift.ts";
 import { selectPlan } from "@/server/collect/tag-plan/store.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 
 /** Reopens signed acceptances that no longer hold: the app sends otherwise, or the plan asks for more. */
 export async function reopenDrifted(ctx: Ctx): Promise<{ reopened: number }> {
@@ -25,19 +26,17 @@ async function reopenWhenDrifted(ctx: AppCtx, signed: SignedAcceptance): Promise
   const { app } = ctx;
   const { id, appVersion, platform } = signed;
   const [plan, wrong, unplanned] = await Promise.all([
-    selectPlan(ctx.db, app.id),
-    selectWrongSince(ctx.db, app.id, signed),
-    selectNewNames(ctx.db, app.id, signed),
+    selectPlan({ db: ctx.db, app: { id: app.id } }),
+    selectWrongSince({ db: ctx.db, app: { id: app.id } }, signed),
+    selectNewNames({ db: ctx.db, app: { id: app.id } }, signed),
   ]);
   const reason = driftOf({ ...signed, plan, wrong, unplanned });
   if (reason === null) return false;
-  return await ctx.db.transaction(async (db) => {
-    if (!(await updateReopened(db, app.id, { id, at: ctx.now(), reason }))) return false;
+  return await inTransaction(ctx, async (tx) => {
+    if (!(await updateReopened({ db: tx.db, app: { id: app.id } }, { id, at: ctx.now(), reason })))
+      return false;
     const subject = `${appVersion} on ${platform}`;
-    await recordAudit(
-      { ...ctx, db },
-      { action: "acceptance.reopened", subject, detail: { reason } },
-    );
+    await recordAudit(tx, { action: "acceptance.reopened", subject, detail: { reason } });
     return true;
   });
 }

@@ -4,19 +4,20 @@ import { findAcceptance } from "@/server/collect/acceptance/find-acceptance.ts";
 import type { AcceptanceRef } from "@/server/collect/acceptance/schema.ts";
 import { lockAcceptance, updateRestarted } from "@/server/collect/acceptance/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /** Begins the run anew, after the app was mended: what came before is forgotten. */
 export async function restartAcceptance(ctx: AppCtx, { id }: AcceptanceRef): Promise<void> {
   authorize(ctx, "acceptance.sign");
-  await ctx.db.transaction(async (db) => {
-    const inside = { ...ctx, db };
-    const state = await lockAcceptance(db, ctx.app.id, id);
+  await inTransaction(ctx, async (tx) => {
+    const inside = tx;
+    const state = await lockAcceptance(tx, id);
     if (state === "signed") {
       throw new DomainError("conflict", "This acceptance is signed. Start another one instead.");
     }
     const { appVersion, platform } = await findAcceptance(inside, id);
-    await updateRestarted(db, ctx.app.id, id, ctx.now());
+    await updateRestarted(tx, id, ctx.now());
     const subject = `${appVersion} on ${platform}`;
     await recordAudit(inside, { action: "acceptance.restarted", subject });
   });

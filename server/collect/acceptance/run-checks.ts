@@ -27,7 +27,7 @@ export async function runChecks(
   run: Run & { deviceId: number | null },
 ): Promise<RunResult> {
   const [plan, received] = await Promise.all([
-    selectPlan(ctx.db, ctx.app.id),
+    selectPlan(ctx),
     run.deviceId === null
       ? receivedOfBuild(ctx, run)
       : receivedOfDevice(ctx, { ...run, deviceId: run.deviceId }),
@@ -41,17 +41,17 @@ async function receivedOfDevice(
   { db, app }: AppCtx,
   run: Run & { deviceId: number },
 ): Promise<Received> {
-  const items = await selectDeviceItems(db, app.id, run);
+  const items = await selectDeviceItems({ db, app: { id: app.id } }, run);
   return { items, seen: [], problems: [], unplanned: [] };
 }
 
 /** Of all traffic the newest hits are, and beyond them what ingestion summed up. */
 async function receivedOfBuild({ db, app }: AppCtx, run: Run): Promise<Received> {
   const [items, seen, problems, unplanned] = await Promise.all([
-    selectBuildHits(db, app.id, run),
-    selectSeenTags(db, app.id, run),
-    selectSeenProblems(db, app.id, run),
-    selectUnplannedNames(db, app.id, run),
+    selectBuildHits({ db, app: { id: app.id } }, run),
+    selectSeenTags({ db, app: { id: app.id } }, run),
+    selectSeenProblems({ db, app: { id: app.id } }, run),
+    selectUnplannedNames({ db, app: { id: app.id } }, run),
   ]);
   return { items, seen, problems, unplanned };
 }

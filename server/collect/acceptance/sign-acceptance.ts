@@ -9,15 +9,16 @@ import { actorName } from "@/server/collect/acceptance/signer-name.ts";
 import { lockAcceptance, updateSigned } from "@/server/collect/acceptance/store.ts";
 import { selectPlanVersion } from "@/server/collect/tag-plan/store.verification.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /** Records that this version sends what the plan asks for. While something required is not green, it takes a reason. */
 export async function signAcceptance(ctx: AppCtx, { id, reason }: SignAcceptance): Promise<void> {
   authorize(ctx, "acceptance.sign");
   const { app } = ctx;
-  await ctx.db.transaction(async (db) => {
-    const inside = { ...ctx, db };
-    const state = await lockAcceptance(db, app.id, id);
+  await inTransaction(ctx, async (tx) => {
+    const inside = tx;
+    const state = await lockAcceptance({ db: tx.db, app: { id: app.id } }, id);
     if (state === "signed") throw new DomainError("conflict", "This acceptance is signed already.");
     const { appVersion, platform, startedAt, deviceId } = await findAcceptance(inside, id);
     const run = { appVersion, platform, since: startedAt, deviceId };
@@ -33,9 +34,12 @@ export async function signAcceptance(ctx: AppCtx, { id, reason }: SignAcceptance
       of,
       contract: contractsOf(plan),
     };
-    const planVersion = await selectPlanVersion(db, app.id);
+    const planVersion = await selectPlanVersion({ db: tx.db, app: { id: app.id } });
     const by = actorName(ctx);
-    await updateSigned(db, app.id, { id, by, at: ctx.now(), planVersion, green, report });
+    await updateSigned(
+      { db: tx.db, app: { id: app.id } },
+      { id, by, at: ctx.now(), planVersion, green, report },
+    );
     const subject = `${appVersion} on ${platform}`;
     const detail = { planVersion, green, of, ...(report.reason ? { reason: report.reason } : {}) };
     await recordAudit(inside, { action: "acceptance.signed", subject, detail });

@@ -6,6 +6,7 @@ import { selectPairedDevices } from "@/server/collect/acceptance/store.builds.ts
 import { insertAcceptance } from "@/server/collect/acceptance/store.ts";
 import { selectPlan } from "@/server/collect/tag-plan/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /** Opens an acceptance of one version on one platform: what arrives from now on counts. */
@@ -15,7 +16,7 @@ export async function startAcceptance(
 ): Promise<{ id: number }> {
   authorize(ctx, "acceptance.sign");
   const { app } = ctx;
-  const plan = await selectPlan(ctx.db, app.id);
+  const plan = await selectPlan({ db: ctx.db, app: { id: app.id } });
   if (!plan.some(({ blocked }) => !blocked)) {
     throw new DomainError(
       "precondition_failed",
@@ -23,16 +24,19 @@ export async function startAcceptance(
     );
   }
   if (input.deviceId !== null) {
-    const devices = await selectPairedDevices(ctx.db, app.id);
+    const devices = await selectPairedDevices({ db: ctx.db, app: { id: app.id } });
     if (!devices.some(({ id }) => id === input.deviceId)) {
       throw new DomainError("invalid", "This device is not paired (any more): pair it under Live.");
     }
   }
-  return await ctx.db.transaction(async (db) => {
+  return await inTransaction(ctx, async (tx) => {
     const startedBy = actorName(ctx);
-    const id = await insertAcceptance(db, app.id, { ...input, startedBy, startedAt: ctx.now() });
+    const id = await insertAcceptance(
+      { db: tx.db, app: { id: app.id } },
+      { ...input, startedBy, startedAt: ctx.now() },
+    );
     const subject = `${input.appVersion} on ${input.platform}`;
-    await recordAudit({ ...ctx, db }, { action: "acceptance.started", subject });
+    await recordAudit(tx, { action: "acceptance.started", subject });
     return { id };
   });
 }

@@ -2,6 +2,7 @@ import type { Db } from "@/db/client.ts";
 import type { WrongSince } from "@/server/collect/acceptance/drift.ts";
 import type { AcceptanceReport } from "@/server/collect/acceptance/report.ts";
 import type { TagKind } from "@/server/collect/tags/schema.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 
 export interface SignedAcceptance {
@@ -41,31 +42,29 @@ interface Build {
 
 /** How tags came wrong from this build after it was signed, whether they were stored or not. */
 export async function selectWrongSince(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   { appVersion, platform, signedAt }: Build,
 ): Promise<WrongSince[]> {
   return await db.sql<WrongSince[]>`
     select tag_id as "tagId", split_part(last_problem, ':', 1) as problem,
       substr(last_problem, length(split_part(last_problem, ':', 1)) + 2) as key
     from tag_sightings
-    where app_id = ${app} and app_version = ${appVersion} and platform = ${platform} and last_wrong_at > ${signedAt}
+    where app_id = ${app.id} and app_version = ${appVersion} and platform = ${platform} and last_wrong_at > ${signedAt}
     union all
     select tag_id, problem, key from tag_problems
-    where app_id = ${app} and app_version = ${appVersion} and platform = ${platform} and last_at > ${signedAt}
+    where app_id = ${app.id} and app_version = ${appVersion} and platform = ${platform} and last_at > ${signedAt}
       and hour >= date_trunc('hour', ${signedAt}::timestamptz)
       and problem in ('wrong_type', 'missing_extra', 'not_allowed_value')`;
 }
 
 /** Names outside of the plan that this build sent for the first time after it was signed. */
 export async function selectNewNames(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   { appVersion, platform, signedAt }: Build,
 ): Promise<{ kind: TagKind; name: string }[]> {
   return await db.sql`
     select t.kind, t.name from tag_sightings s join tags t on t.id = s.tag_id
-    where s.app_id = ${app} and s.app_version = ${appVersion} and s.platform = ${platform} and s.first_at > ${signedAt}
+    where s.app_id = ${app.id} and s.app_version = ${appVersion} and s.platform = ${platform} and s.first_at > ${signedAt}
       and t.status = 'unplanned' and t.renamed_to is null
       and t.kind in ('activity', 'event', 'job', 'error', 'app_info')
     order by s.first_at limit 100`;
@@ -73,12 +72,11 @@ export async function selectNewNames(
 
 /** False when somebody else reopened it before. */
 export async function updateReopened(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   { id, at, reason }: { id: number; at: Date; reason: string },
 ): Promise<boolean> {
   const result = await db.sql`
     update acceptances set state = 'reopened', reopened_at = ${at}, reopened_reason = ${reason}
-    where app_id = ${app} and id = ${id} and state = 'signed'`;
+    where app_id = ${app.id} and id = ${id} and state = 'signed'`;
   return result.count > 0;
 }

@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client.ts";
 import type { AcceptanceReport } from "@/server/collect/acceptance/report.ts";
 import type { StartAcceptance } from "@/server/collect/acceptance/schema.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 export type AcceptanceState = "open" | "signed" | "reopened";
 
@@ -37,51 +37,46 @@ function columns({ sql }: Db) {
 
 /** Newest first. */
 export async function selectAcceptances(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   limit: number,
 ): Promise<AcceptanceRow[]> {
   return await db.sql<AcceptanceRow[]>`
-    select ${columns(db)} from acceptances a where a.app_id = ${app} order by a.id desc limit ${limit}`;
+    select ${columns(db)} from acceptances a where a.app_id = ${app.id} order by a.id desc limit ${limit}`;
 }
 
 export async function selectAcceptance(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   id: number,
 ): Promise<(AcceptanceRow & { report: AcceptanceReport | null }) | undefined> {
   const [row] = await db.sql<(AcceptanceRow & { report: AcceptanceReport | null })[]>`
-    select ${columns(db)}, a.report from acceptances a where a.app_id = ${app} and a.id = ${id}`;
+    select ${columns(db)}, a.report from acceptances a where a.app_id = ${app.id} and a.id = ${id}`;
   return row;
 }
 
 /** Holds the row until the transaction ends; answers its state. */
 export async function lockAcceptance(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   id: number,
 ): Promise<AcceptanceState | undefined> {
   const [row] = await db.sql<{ state: AcceptanceState }[]>`
-    select state from acceptances where app_id = ${app} and id = ${id} for update`;
+    select state from acceptances where app_id = ${app.id} and id = ${id} for update`;
   return row?.state;
 }
 
 export async function insertAcceptance(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   row: StartAcceptance & { startedBy: string; startedAt: Date },
 ): Promise<number> {
   const { appVersion, platform, deviceId, startedBy, startedAt } = row;
   const [made] = await db.sql<{ id: number }[]>`
     insert into acceptances (app_id, platform, app_version, device_id, started_by, started_at)
-    values (${app}, ${platform}, ${appVersion}, ${deviceId}, ${startedBy}, ${startedAt}) returning id`;
+    values (${app.id}, ${platform}, ${appVersion}, ${deviceId}, ${startedBy}, ${startedAt}) returning id`;
   if (!made) throw new Error("the acceptance was not made");
   return made.id;
 }
 
 export async function updateSigned(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   signed: {
     id: number;
     by: string;
@@ -95,15 +90,15 @@ export async function updateSigned(
     update acceptances set state = 'signed', signed_by = ${signed.by}, signed_at = ${signed.at},
       plan_version = ${signed.planVersion}, checks = ${signed.green}, report = ${JSON.stringify(signed.report)}::text::jsonb,
       reopened_at = null, reopened_reason = null
-    where app_id = ${app} and id = ${signed.id}`;
+    where app_id = ${app.id} and id = ${signed.id}`;
 }
 
 /** From now on everything has to come once more. */
-export async function updateRestarted(db: Db, app: AppId, id: number, at: Date): Promise<void> {
+export async function updateRestarted({ db, app }: InApp, id: number, at: Date): Promise<void> {
   await db.sql`
-    update acceptances set state = 'open', started_at = ${at} where app_id = ${app} and id = ${id}`;
+    update acceptances set state = 'open', started_at = ${at} where app_id = ${app.id} and id = ${id}`;
 }
 
-export async function deleteAcceptanceRow(db: Db, app: AppId, id: number): Promise<void> {
-  await db.sql`delete from acceptances where app_id = ${app} and id = ${id}`;
+export async function deleteAcceptanceRow({ db, app }: InApp, id: number): Promise<void> {
+  await db.sql`delete from acceptances where app_id = ${app.id} and id = ${id}`;
 }

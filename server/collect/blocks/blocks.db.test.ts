@@ -51,7 +51,7 @@ async function ingest(app: AppCtx, hits: readonly Hit[], perCommit: number): Pro
           extras: hit.extras === null ? null : db.sql.json(hit.extras as never),
         })}`;
       }
-      await insertBlocks(db, app.app.id, toBlocks(batch));
+      await insertBlocks({ ...app, db }, toBlocks(batch));
     });
   }
 }
@@ -59,7 +59,7 @@ async function ingest(app: AppCtx, hits: readonly Hit[], perCommit: number): Pro
 /** Every hit of the blocks of a tag as a sorted list of strings. */
 async function contents(app: AppCtx, tagIds: number[]): Promise<string[]> {
   const out: string[] = [];
-  for (const payload of await readBlocks(app.db, app.app.id, tagIds, ALWAYS)) {
+  for (const payload of await readBlocks(app, tagIds, ALWAYS)) {
     const block = decodeBlock(payload);
     const rows = Array.from(block.users, (userId, i) => [block.day, userId, block.msOfDay[i]]);
     for (const key of block.keys().sort()) {
@@ -105,7 +105,7 @@ describe("blocks in the database", () => {
       ),
     ]);
     const other = await world.app();
-    await insertBlocks(other.db, other.app.id, toBlocks(hits));
+    await insertBlocks(other, toBlocks(hits));
     expect(await contents(app, [1, 2, 3])).toEqual(await contents(other, [1, 2, 3]));
   });
 
@@ -123,7 +123,7 @@ describe("blocks in the database", () => {
       compactBlocks(app, { appId: app.app.id }),
     ]);
     const other = await world.app();
-    await insertBlocks(other.db, other.app.id, toBlocks(hits));
+    await insertBlocks(other, toBlocks(hits));
     expect(await contents(app, [1, 2, 3])).toEqual(await contents(other, [1, 2, 3]));
   });
 

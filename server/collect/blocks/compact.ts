@@ -20,7 +20,7 @@ export async function compactBlocks(
 ): Promise<{ merged: number; into: number; more: boolean }> {
   const yesterday = new Date(ctx.now().getTime() - DAY_MS).toISOString().slice(0, 10);
   const growth = (day: string) => (day < yesterday ? 64 : 4);
-  const crowded = await crowdedDays(ctx.db, input.appId, MAX_BLOCK_HITS);
+  const crowded = await crowdedDays({ db: ctx.db, app: { id: input.appId } }, MAX_BLOCK_HITS);
   const due = crowded.filter(
     ({ day, sizes }) =>
       mergePlan(
@@ -41,10 +41,10 @@ export async function compactBlocks(
 /** Returns how many blocks became one. */
 function compactDay(ctx: Ctx, appId: AppId, group: BlockGroup, growth: number): Promise<number> {
   return ctx.db.transaction(async (db) => {
-    const ids = mergePlan(await lockBlocks(db, appId, group), growth);
+    const ids = mergePlan(await lockBlocks({ db, app: { id: appId } }, group), growth);
     if (ids.length === 0) return 0;
-    const payload = mergeBlocks(await takeBlocks(db, appId, group, ids));
-    await insertBlocks(db, appId, [
+    const payload = mergeBlocks(await takeBlocks({ db, app: { id: appId } }, group, ids));
+    await insertBlocks({ db, app: { id: appId } }, [
       { tagId: group.tagId, day: group.day, n: payload.readInt32LE(4), payload },
     ]);
     return ids.length;

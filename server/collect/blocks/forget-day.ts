@@ -36,12 +36,12 @@ export async function forgetDay(
 function forgetOnce(ctx: Ctx, { appId, ...group }: BlockGroup & { appId: AppId }) {
   return ctx.db.transaction(async (db) => {
     await useOneSnapshot(db);
-    const known = await countBlocksOf(db, appId, group);
-    let hits = await deleteHitsNear(db, appId, group);
-    const payloads = await takeDay(db, appId, group);
+    const known = await countBlocksOf({ db, app: { id: appId } }, group);
+    let hits = await deleteHitsNear({ db, app: { id: appId } }, group);
+    const payloads = await takeDay({ db, app: { id: appId } }, group);
     if (hits < known) {
       const users = new Set(payloads.flatMap((payload) => [...decodeBlock(payload).users]));
-      hits += await deleteHitsOf(db, appId, group, [...users]);
+      hits += await deleteHitsOf({ db, app: { id: appId } }, group, [...users]);
     }
     return { hits };
   });

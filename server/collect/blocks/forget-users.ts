@@ -1,4 +1,3 @@
-import type { Db } from "@/db/client.ts";
 import type { Block, BlockRow } from "@/server/collect/blocks/block.ts";
 import { decodeBlock } from "@/server/collect/blocks/block.ts";
 import { eachValue } from "@/server/collect/blocks/column.ts";
@@ -6,7 +5,7 @@ import type { BlockGroup } from "@/server/collect/blocks/store.compaction.ts";
 import { takeDay } from "@/server/collect/blocks/store.forget.ts";
 import { insertBlocks } from "@/server/collect/blocks/store.ts";
 import { toBlocks } from "@/server/collect/blocks/to-blocks.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 import { DAY_MS } from "@/server/time.ts";
 
 /**
@@ -14,17 +13,16 @@ import { DAY_MS } from "@/server/time.ts";
  * deletes their hits. `stored` = the ids that the hits were stored under.
  */
 export async function forgetUsers(
-  db: Db,
-  appId: AppId,
+  ctx: InApp,
   stored: ReadonlySet<number>,
   groups: readonly BlockGroup[],
 ): Promise<void> {
   for (const group of groups) {
-    const payloads = await takeDay(db, appId, group);
+    const payloads = await takeDay(ctx, group);
     const kept = payloads.flatMap((payload) =>
       rowsOf(decodeBlock(payload)).filter((row) => !stored.has(row.userId)),
     );
-    await insertBlocks(db, appId, toBlocks(kept.map((row) => ({ ...row, tagId: group.tagId }))));
+    await insertBlocks(ctx, toBlocks(kept.map((row) => ({ ...row, tagId: group.tagId }))));
   }
 }
 

@@ -33,12 +33,12 @@ export async function rebuildBlocks(
 function rebuildOnce(ctx: Ctx, input: RebuildRange & { appId: AppId }) {
   return ctx.db.transaction(async (db) => {
     await useOneSnapshot(db);
-    const deleted = await deleteBlocks(db, input.appId, input);
+    const deleted = await deleteBlocks({ db, app: { id: input.appId } }, input);
     let written = 0;
     let hits = 0;
-    for await (const page of hitPages(db, input.appId, input)) {
+    for await (const page of hitPages({ db, app: { id: input.appId } }, input)) {
       const blocks = toBlocks(page);
-      await insertBlocks(db, input.appId, blocks);
+      await insertBlocks({ db, app: { id: input.appId } }, blocks);
       written += blocks.length;
       hits += page.length;
     }

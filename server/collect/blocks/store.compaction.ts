@@ -1,5 +1,4 @@
-import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 export interface BlockSize {
   id: number;
@@ -14,34 +13,32 @@ export interface BlockGroup {
 
 /** Tags and days with two or more blocks below `limit` hits, with their sizes in rising order; those with most blocks first. */
 export async function crowdedDays(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   limit: number,
 ): Promise<(BlockGroup & { sizes: number[] })[]> {
   return db.sql<(BlockGroup & { sizes: number[] })[]>`
     select tag_id as "tagId", day::text as day, array_agg(n order by n) as sizes from hit_blocks
-    where app_id = ${appId} and n < ${limit}
+    where app_id = ${app.id} and n < ${limit}
     group by tag_id, day having count(*) > 1
     order by count(*) desc, tag_id, day`;
 }
 
 /** Sizes of the blocks of one tag on one day, smallest first. Blocks that another compaction holds are left out. */
-export async function lockBlocks(db: Db, appId: AppId, group: BlockGroup): Promise<BlockSize[]> {
+export async function lockBlocks({ db, app }: InApp, group: BlockGroup): Promise<BlockSize[]> {
   return db.sql<BlockSize[]>`
     select id, n from hit_blocks
-    where app_id = ${appId} and tag_id = ${group.tagId} and day = ${group.day}
+    where app_id = ${app.id} and tag_id = ${group.tagId} and day = ${group.day}
     order by n, id for update skip locked`;
 }
 
 export async function takeBlocks(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   group: BlockGroup,
   ids: readonly number[],
 ): Promise<Uint8Array[]> {
   const rows = await db.sql<{ id: number; payload: Uint8Array }[]>`
     delete from hit_blocks
-    where app_id = ${appId} and tag_id = ${group.tagId} and day = ${group.day} and id = any(${[...ids]}::bigint[])
+    where app_id = ${app.id} and tag_id = ${group.tagId} and day = ${group.day} and id = any(${[...ids]}::bigint[])
     returning id, payload`;
   return rows.sort((a, b) => a.id - b.id).map((row) => row.payload);
 }

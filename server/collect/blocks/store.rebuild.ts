@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
 import type { BlockRow } from "@/server/collect/blocks/block.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 /** Inclusive UTC days `yyyy-mm-dd`; `tagId` null = all tags. */
 export interface RebuildRange {
@@ -14,25 +14,24 @@ export async function useOneSnapshot(db: Db): Promise<void> {
   await db.sql`set transaction isolation level repeatable read`;
 }
 
-export async function deleteBlocks(db: Db, appId: AppId, range: RebuildRange): Promise<number> {
+export async function deleteBlocks({ db, app }: InApp, range: RebuildRange): Promise<number> {
   const result = await db.sql`
     delete from hit_blocks
-    where app_id = ${appId} and day between ${range.from}::date and ${range.to}::date
+    where app_id = ${app.id} and day between ${range.from}::date and ${range.to}::date
       and tag_id = coalesce(${range.tagId}::int, tag_id)`;
   return result.count;
 }
 
 /** Hits in pages, all of one tag and day together. */
 export function hitPages(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   range: RebuildRange,
 ): AsyncIterable<(BlockRow & { tagId: number })[]> {
   return db.sql<(BlockRow & { tagId: number })[]>`
     select tag_id as "tagId", user_id as "userId", (extract(epoch from ts) * 1000)::bigint as ts,
       extras, duration_ms as "durationMs"
     from hits
-    where app_id = ${appId} and tag_id = coalesce(${range.tagId}::int, tag_id)
+    where app_id = ${app.id} and tag_id = coalesce(${range.tagId}::int, tag_id)
       and ts >= (${range.from}::date)::timestamp at time zone 'UTC'
       and ts < (${range.to}::date + 1)::timestamp at time zone 'UTC'
     order by tag_id, ts, id`.cursor(20_000);

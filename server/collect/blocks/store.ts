@@ -1,21 +1,16 @@
-import type { Db } from "@/db/client.ts";
 import { HEADER } from "@/server/collect/blocks/block.ts";
 import type { BlockParts } from "@/server/collect/blocks/block-parts.ts";
 import type { NewBlock } from "@/server/collect/blocks/to-blocks.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 /** Keeps a statement far below the 65,534 parameters of the protocol. */
 const ROWS_PER_INSERT = 1_000;
 
 /** Appends blocks; inside the transaction that inserts the hits they were made of. */
-export async function insertBlocks(
-  db: Db,
-  appId: AppId,
-  blocks: readonly NewBlock[],
-): Promise<void> {
+export async function insertBlocks({ db, app }: InApp, blocks: readonly NewBlock[]): Promise<void> {
   for (let at = 0; at < blocks.length; at += ROWS_PER_INSERT) {
     const rows = blocks.slice(at, at + ROWS_PER_INSERT).map((block) => ({
-      app_id: appId,
+      app_id: app.id,
       tag_id: block.tagId,
       day: block.day,
       n: block.n,
@@ -33,14 +28,13 @@ export interface DayRange {
 
 /** Whole payloads of tags on days, in one snapshot. */
 export async function readBlocks(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   tagIds: readonly number[],
   days: DayRange,
 ): Promise<Uint8Array[]> {
   const rows = await db.sql<{ payload: Uint8Array }[]>`
     select payload from hit_blocks
-    where app_id = ${appId} and tag_id = any(${[...tagIds]}::int[])
+    where app_id = ${app.id} and tag_id = any(${[...tagIds]}::int[])
       and day >= coalesce(${days.from}::date, '-infinity') and day <= coalesce(${days.to}::date, 'infinity')`;
   return rows.map((row) => row.payload);
 }
@@ -70,8 +64,7 @@ export interface Scan {
  * the bytes. Offsets are those of `encodeBlock`.
  */
 export function scanBlocks(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   { tagIds, days, wholeDays, columns }: Scan,
 ): AsyncIterable<ScannedBlock[]> {
   const { sql } = db;
@@ -94,6 +87,6 @@ export function scanBlocks(
       entries, columns
     from (
       select payload, n, day, ${within(wholeDays)} as inside, (4 * n + 7) / 8 * 8 as section
-      from hit_blocks where app_id = ${appId} and tag_id = any(${[...tagIds]}::int[]) and ${within(days)}
+      from hit_blocks where app_id = ${app.id} and tag_id = any(${[...tagIds]}::int[]) and ${within(days)}
     ) as b ${columns.length > 0 ? cut : none}`.cursor(BLOCKS_PER_PAGE);
 }

@@ -4,6 +4,7 @@ import { requireImport } from "@/server/collect/imports/require-import.ts";
 import type { ImportRef } from "@/server/collect/imports/schema.ts";
 import { deleteImportRow } from "@/server/collect/imports/store.csv.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /** Takes an import off the list, with its file and its errors. What it stored stays. */
@@ -11,11 +12,12 @@ export async function deleteImport(ctx: AppCtx, input: ImportRef): Promise<void>
   authorize(ctx, "imports.run");
   const row = await requireImport(ctx, input);
   if (row.state === "running") throw new DomainError("conflict", "Stop this import first.");
-  await ctx.db.transaction(async (db) => {
-    await deleteImportRow(db, row.id);
-    await recordAudit(
-      { ...ctx, db },
-      { action: "import.deleted", subject: row.fileName, detail: { import: row.id } },
-    );
+  await inTransaction(ctx, async (tx) => {
+    await deleteImportRow(tx.db, row.id);
+    await recordAudit(tx, {
+      action: "import.deleted",
+      subject: row.fileName,
+      detail: { import: row.id },
+    });
   });
 }

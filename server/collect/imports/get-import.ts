@@ -25,7 +25,7 @@ export async function getImport(ctx: AppCtx, input: ImportRef): Promise<ImportVi
   authorize(ctx, "imports.read");
   const row = await requireImport(ctx, input);
   const isOpen = row.preview !== null && row.mapping === null;
-  const known = isOpen ? await selectKnownAppInfo(ctx.db, ctx.app.id) : [];
+  const known = isOpen ? await selectKnownAppInfo(ctx) : [];
   return {
     ...row,
     suggested: row.preview && isOpen ? defaultMapping(row.preview, known) : null,

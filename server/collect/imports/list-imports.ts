@@ -12,7 +12,7 @@ export async function listImports(
   input: ImportPage,
 ): Promise<{ imports: ImportListRow[]; next: number | null }> {
   authorize(ctx, "imports.read");
-  const rows = await selectImports(ctx.db, ctx.app.id, {
+  const rows = await selectImports(ctx, {
     before: input.before ?? null,
     limit: PAGE + 1,
   });

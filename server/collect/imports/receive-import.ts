@@ -18,7 +18,7 @@ export async function receiveImport(
   if (input.start === "false") return { id, state: "ready" };
   try {
     const column = columnOf(preview, input.idColumn);
-    const known = await selectKnownAppInfo(ctx.db, ctx.app.id);
+    const known = await selectKnownAppInfo(ctx);
     const mapping = {
       ...defaultMapping(preview, known, column),
       dates: input.dates ?? preview.dates,

@@ -6,6 +6,7 @@ import { requireImport, requirePreview } from "@/server/collect/imports/require-
 import type { StartImport } from "@/server/collect/imports/schema.ts";
 import { beginRun } from "@/server/collect/imports/store.csv.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /** Starts an import, or goes on with a stopped one (then under the mapping that it began with). */
@@ -13,9 +14,9 @@ export async function startImport(ctx: AppCtx, input: StartImport): Promise<void
   authorize(ctx, "imports.run");
   const row = await requireImport(ctx, input);
   requireColumns(requirePreview(row), input.mapping);
-  await ctx.db.transaction(async (db) => {
+  await inTransaction(ctx, async (tx) => {
     const run = { mapping: input.mapping, startedBy: actorName(ctx.actor), now: ctx.now() };
-    if (!(await beginRun(db, { appId: ctx.app.id, id: row.id }, run))) {
+    if (!(await beginRun(tx.db, { appId: ctx.app.id, id: row.id }, run))) {
       throw new DomainError(
         "conflict",
         row.state === "running"
@@ -23,14 +24,11 @@ export async function startImport(ctx: AppCtx, input: StartImport): Promise<void
           : "This import is over, and its file is gone. Upload the file again.",
       );
     }
-    await recordAudit(
-      { ...ctx, db },
-      {
-        action: row.state === "stopped" ? "import.resumed" : "import.started",
-        subject: row.fileName,
-        detail: { import: row.id, sha256: row.sha256, bytes: row.bytes },
-      },
-    );
+    await recordAudit(tx, {
+      action: row.state === "stopped" ? "import.resumed" : "import.started",
+      subject: row.fileName,
+      detail: { import: row.id, sha256: row.sha256, bytes: row.bytes },
+    });
   });
   await ctx.signal({ name: "import/csv.due", data: { appId: ctx.app.id, importId: row.id } });
 }

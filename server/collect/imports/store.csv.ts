@@ -3,6 +3,7 @@ import type { CSV_IMPORT_STATES } from "@/db/schema/imports.ts";
 import type { KnownAppInfo } from "@/server/collect/imports/default-mapping.ts";
 import type { Preview } from "@/server/collect/imports/make-preview.ts";
 import type { Mapping } from "@/server/collect/imports/schema.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { AppId, ImportId } from "@/server/id.ts";
 
 export type CsvImportState = (typeof CSV_IMPORT_STATES)[number];
@@ -50,14 +51,13 @@ export async function selectImport(
 
 /** Newest first, below the number `before`. */
 export async function selectImports(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   page: { before: number | null; limit: number },
 ): Promise<ImportListRow[]> {
   return await db.sql<ImportListRow[]>`
     select id, file_name as "fileName", state, started_by as "startedBy", created_at as "createdAt", started_at as "startedAt",
       finished_at as "finishedAt", bytes, position, "offset", stored, skipped, failed, reason
-    from csv_imports where app_id = ${appId} and id < coalesce(${page.before}::int, 2147483647)
+    from csv_imports where app_id = ${app.id} and id < coalesce(${page.before}::int, 2147483647)
     order by id desc limit ${page.limit}`;
 }
 
@@ -113,8 +113,8 @@ export async function stopRun(db: Db, { appId, id }: ImportKey, now: Date): Prom
 }
 
 /** What an app has or plans as app-info. */
-export async function selectKnownAppInfo(db: Db, appId: AppId): Promise<KnownAppInfo[]> {
+export async function selectKnownAppInfo({ db, app }: InApp): Promise<KnownAppInfo[]> {
   return await db.sql<KnownAppInfo[]>`
     select name, coalesce(planned_type, type) as type from tags
-    where app_id = ${appId} and kind = 'app_info' and status <> 'blocked' order by planned_at is null, name`;
+    where app_id = ${app.id} and kind = 'app_info' and status <> 'blocked' order by planned_at is null, name`;
 }

@@ -1,15 +1,16 @@
 import type { Db } from "@/db/client.ts";
-import type { AppInfoNews } from "@/server/collect/ingest/apply-app-info.ts";
+import type { ChangedAppInfo } from "@/server/collect/ingest/apply-app-info.ts";
 import type { HitRow } from "@/server/collect/ingest/store.hits.ts";
 import type { Work } from "@/server/collect/ingest/work.ts";
 import type { Ctx } from "@/server/ctx.ts";
+import type { AppId } from "@/server/id.ts";
 
 /** What one commit stored. */
 export interface Stored {
   works: readonly Work[];
   /** Rows of sessions that began. */
   starts: readonly HitRow[];
-  appInfo: readonly AppInfoNews[];
+  appInfo: readonly ChangedAppInfo[];
 }
 
 /** What is left to do once the transaction is committed. */
@@ -26,9 +27,9 @@ export interface Noted {
  */
 export interface AfterStore {
   /** Reads what the listener needs of this app, as of `revision` of its triggers. Runs before the transaction. */
-  prepare(db: Db, appId: number, revision: number): Promise<void>;
+  prepare(db: Db, appId: AppId, revision: number): Promise<void>;
   /** Names of app-info whose changes the listener wants to see in `Stored.appInfo`. */
-  appInfoKeys(appId: number): readonly string[];
+  appInfoKeys(appId: AppId): readonly string[];
   /** Runs inside the transaction, after the items are stored. */
   note(tx: Db, stored: Stored): Promise<Noted>;
 }

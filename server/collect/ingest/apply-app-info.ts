@@ -8,6 +8,7 @@ import type {
 import { AppInfoMerge, typeOfValue } from "@/server/collect/people/app-info.ts";
 import { selectAppInfo, updateAppInfo } from "@/server/collect/people/store.app-info.ts";
 import type { TagDictionary } from "@/server/collect/tags/dictionary.ts";
+import type { AppId } from "@/server/id.ts";
 
 interface Told {
   ts: number;
@@ -16,8 +17,8 @@ interface Told {
 }
 
 /** A person's value became another one. */
-export interface AppInfoNews {
-  appId: number;
+export interface ChangedAppInfo {
+  appId: AppId;
   /** The id that it was said of. */
   userId: number;
   key: string;
@@ -27,7 +28,7 @@ export interface AppInfoNews {
 }
 
 /** Keys whose changes somebody wants to know, by app. */
-type Asked = (appId: number) => readonly string[];
+type Asked = (appId: AppId) => readonly string[];
 
 /**
  * Writes app-info that stored items carry: to the row of the id it was said of, and to the person that it belongs to.
@@ -38,8 +39,8 @@ export async function applyAppInfo(
   dictionary: TagDictionary,
   works: readonly Work[],
   asked: Asked,
-): Promise<AppInfoNews[]> {
-  const apps = new Map<number, Map<number, Told[]>>();
+): Promise<ChangedAppInfo[]> {
+  const apps = new Map<AppId, Map<number, Told[]>>();
   for (const work of works) {
     const { outcome, item, appId, person, appInfo } = work;
     if (outcome !== "stored" || !appInfo || appInfo.length === 0) continue;
@@ -49,7 +50,7 @@ export async function applyAppInfo(
     users.set(person.ownUserId, told);
     told.push({ ts: item.ts, changes: wanted(dictionary, appId, appInfo), work });
   }
-  const news: AppInfoNews[] = [];
+  const news: ChangedAppInfo[] = [];
   for (const [appId, users] of [...apps].sort(([a], [b]) => a - b))
     news.push(...(await applyToApp(tx, { appId, users, asked: asked(appId) })));
   return news;
@@ -58,7 +59,7 @@ export async function applyAppInfo(
 /** Under the names that they are mapped to, without those that go beyond the limit. */
 function wanted(
   dictionary: TagDictionary,
-  appId: number,
+  appId: AppId,
   changes: readonly AppInfoChange[],
 ): AppInfoChange[] {
   return changes.flatMap(({ key, value }) => {
@@ -70,13 +71,13 @@ function wanted(
 }
 
 interface ToApp {
-  appId: number;
+  appId: AppId;
   users: ReadonlyMap<number, readonly Told[]>;
   asked: readonly string[];
 }
 
-async function applyToApp(tx: Db, { appId, users, asked }: ToApp): Promise<AppInfoNews[]> {
-  const rows = await selectAppInfo(tx, appId, [...users.keys()]);
+async function applyToApp(tx: Db, { appId, users, asked }: ToApp): Promise<ChangedAppInfo[]> {
+  const rows = await selectAppInfo({ db: tx, app: { id: appId } }, [...users.keys()]);
   const merges = new Map<number, AppInfoMerge>();
   for (const row of rows) {
     const merge = new AppInfoMerge();
@@ -96,8 +97,7 @@ async function applyToApp(tx: Db, { appId, users, asked }: ToApp): Promise<AppIn
     }
   }
   await updateAppInfo(
-    tx,
-    appId,
+    { db: tx, app: { id: appId } },
     rows.flatMap(({ id }) => {
       const merge = merges.get(id);
       return merge && changed.has(id) ? [{ id, ...merge.state() }] : [];
@@ -124,7 +124,7 @@ interface Change {
   after: AppInfoState;
 }
 
-function newsOf(appId: number, { asked, told, before, after }: Change): AppInfoNews[] {
+function newsOf(appId: AppId, { asked, told, before, after }: Change): ChangedAppInfo[] {
   return asked.flatMap((key) => {
     const value = Object.hasOwn(after.appInfo, key) ? after.appInfo[key] : undefined;
     const old = before && Object.hasOwn(before.appInfo, key) ? before.appInfo[key] : undefined;

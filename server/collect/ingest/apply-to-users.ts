@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
 import type { AfterStore } from "@/server/collect/ingest/after-store.ts";
-import type { AppInfoNews } from "@/server/collect/ingest/apply-app-info.ts";
+import type { ChangedAppInfo } from "@/server/collect/ingest/apply-app-info.ts";
 import { applyAppInfo } from "@/server/collect/ingest/apply-app-info.ts";
 import type { Memory } from "@/server/collect/ingest/memory.ts";
 import type { Work } from "@/server/collect/ingest/work.ts";
@@ -39,7 +39,7 @@ export async function applyToUsers(
     touched: Map<number, Set<number>>;
     appInfoKeys: AfterStore["appInfoKeys"];
   },
-): Promise<{ remember: () => void; news: AppInfoNews[] }> {
+): Promise<{ remember: () => void; news: ChangedAppInfo[] }> {
   const users = new Map<string, Newest>();
   const active = new Map<string, Newest>();
   const devices = new Map<string, Newest>();

@@ -17,12 +17,12 @@ const QUEUE_ITEMS_MAX = 20_000;
 const CONFLICT_RETRIES = 5;
 const FLUSH_MS_MAX = 15_000;
 
-type Teller = Pick<Ctx, "log" | "signal">;
+type CommitterCtx = Pick<Ctx, "log" | "signal">;
 
 interface Waiting {
   entry: Entry;
   /** Of whoever sent it. */
-  ctx: Teller;
+  ctx: CommitterCtx;
   settle: (verdicts: Verdict[]) => void;
   reject: (error: unknown) => void;
 }
@@ -46,7 +46,7 @@ export class Committer {
   }
 
   /** Settles after COMMIT with what became of each item. Throws `unavailable` when full or when the database is away. */
-  commit(entry: Entry, ctx: Teller): Promise<Verdict[]> {
+  commit(entry: Entry, ctx: CommitterCtx): Promise<Verdict[]> {
     const size = entry.items.length + 1;
     if (this.#waitingItems + size > QUEUE_ITEMS_MAX && this.#queue.length > 0) {
       const message =
@@ -118,7 +118,7 @@ export class Committer {
     }
   }
 
-  async #halve(entry: Entry, error: unknown, ctx: Teller): Promise<Verdict[]> {
+  async #halve(entry: Entry, error: unknown, ctx: CommitterCtx): Promise<Verdict[]> {
     const { items, dropped } = entry;
     if (items.length <= 1) {
       ctx.log.error(withoutData(error), "the database refused an item");
@@ -143,7 +143,7 @@ export class Committer {
   }
 
   /** Repeats what only failed because another process was in the way. */
-  async #attempt(entries: readonly Entry[], ctx: Teller | undefined) {
+  async #attempt(entries: readonly Entry[], ctx: CommitterCtx | undefined) {
     for (let attempt = 1; ; attempt += 1) {
       try {
         const flushed = await inTime(flush(this.db, this.#memory, entries));

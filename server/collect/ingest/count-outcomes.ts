@@ -1,5 +1,6 @@
 import { dayText } from "@/server/collect/ingest/summaries.ts";
 import type { Entry, Outcome, Work } from "@/server/collect/ingest/work.ts";
+import type { AppId } from "@/server/id.ts";
 
 /** An outcome as it is kept: `dropped:` goes before reasons. */
 export function countedAs(outcome: Outcome): string {
@@ -17,8 +18,8 @@ export function countedAs(outcome: Outcome): string {
 export function countOutcomes(
   entries: readonly Entry[],
   works: readonly Work[],
-): { appId: number; day: string; outcome: string; n: number }[] {
-  const counts = new Map<string, { appId: number; day: string; outcome: string; n: number }>();
+): { appId: AppId; day: string; outcome: string; n: number }[] {
+  const counts = new Map<string, { appId: AppId; day: string; outcome: string; n: number }>();
   const days = new Map<Entry, string>();
   const add = (entry: Entry, outcome: string, by = 1) => {
     if (by === 0) return;

@@ -22,12 +22,13 @@ import type { Entry, Verdict, Work } from "@/server/collect/ingest/work.ts";
 import { DeviceRegistry } from "@/server/collect/people/device-registry.ts";
 import { ErasedIds, LateChange, People } from "@/server/collect/people/people.ts";
 import { lockPeople } from "@/server/collect/people/store.identities.ts";
+import type { AppId } from "@/server/id.ts";
 
 export interface Flushed {
   /** Of each entry, of each of its items. */
   verdicts: Verdict[][];
   /** Ids under which something was stored, by app: their segments may have changed. */
-  touched: Map<number, Set<number>>;
+  touched: Map<AppId, Set<number>>;
   /** What the listener noted; undefined before it did. */
   noted: Noted | undefined;
 }
@@ -87,13 +88,13 @@ async function withoutErased<T>(works: readonly Work[], attempt: () => Promise<T
 }
 
 /** Tells people and devices of every app what they are needed for. */
-function register(works: readonly Work[]): Map<number, AppWork> {
-  const apps = new Map<number, AppWork>();
+function register(works: readonly Work[]): Map<AppId, AppWork> {
+  const apps = new Map<AppId, AppWork>();
   for (const work of works) {
     const { appId, item } = work;
     let app = apps.get(appId);
     if (!app) {
-      app = { people: new People(appId), devices: new DeviceRegistry(appId) };
+      app = { people: new People({ id: appId }), devices: new DeviceRegistry({ id: appId }) };
       apps.set(appId, app);
     }
     if (work.outcome !== undefined) {
@@ -125,7 +126,7 @@ function register(works: readonly Work[]): Map<number, AppWork> {
  */
 async function withLinks<T>(
   db: Db,
-  apps: ReadonlyMap<number, AppWork>,
+  apps: ReadonlyMap<AppId, AppWork>,
   work: (tx: Db) => Promise<T>,
 ): Promise<T> {
   for (;;) {
@@ -205,7 +206,7 @@ async function store(
 
 /** An item with a message id but no timestamp takes the time of its first arrival into its hit id. */
 async function dateUntimed(tx: Db, works: readonly Work[]): Promise<void> {
-  const apps = new Map<number, Map<string, number>>();
+  const apps = new Map<AppId, Map<string, number>>();
   for (const { appId, item, entry } of works) {
     if (!item.untimedKey) continue;
     const untimed = apps.get(appId) ?? new Map<string, number>();
@@ -214,8 +215,7 @@ async function dateUntimed(tx: Db, works: readonly Work[]): Promise<void> {
   for (const [appId, untimed] of [...apps].sort(([a], [b]) => a - b)) {
     const sorted = [...untimed].sort(([a], [b]) => (a < b ? -1 : 1));
     const arrivals = await firstArrivals(
-      tx,
-      appId,
+      { db: tx, app: { id: appId } },
       sorted.map(([key]) => key),
       sorted.map(([, at]) => at),
     );

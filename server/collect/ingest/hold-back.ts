@@ -42,7 +42,7 @@ export class AlreadyReleased extends Error {}
 export async function letGo(tx: Db, entries: readonly Entry[]): Promise<void> {
   for (const { appId, released } of entries) {
     if (!released || released.length === 0) continue;
-    const settled = await settleQuarantined(tx, appId, released);
+    const settled = await settleQuarantined({ db: tx, app: { id: appId } }, released);
     if (settled < released.length) throw new AlreadyReleased("these items were released already");
   }
 }

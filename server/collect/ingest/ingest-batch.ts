@@ -3,9 +3,9 @@ import { DROP_REASONS } from "@/server/collect/hits/drop-reason.ts";
 import { committerOf } from "@/server/collect/ingest/committer.ts";
 import type { PreparedItem } from "@/server/collect/ingest/prepared-item.ts";
 import { sanitise, scan } from "@/server/collect/ingest/scan.ts";
-import type { BatchAnswer } from "@/server/collect/ingest/schema.ts";
 import type { Sender } from "@/server/collect/ingest/steps.ts";
 import { prepareItem } from "@/server/collect/ingest/steps.ts";
+import type { BatchAnswer } from "@/server/collect/ingest/wire-format.ts";
 import type { Verdict } from "@/server/collect/ingest/work.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 

@@ -3,6 +3,7 @@ import type { Work } from "@/server/collect/ingest/work.ts";
 import type { TagDictionary } from "@/server/collect/tags/dictionary.ts";
 import type { KnownTag } from "@/server/collect/tags/known-tag.ts";
 import { lockTags } from "@/server/collect/tags/store.ts";
+import type { AppId } from "@/server/id.ts";
 
 /** A tag was deleted since this process read the plan: begin again with what is there now. */
 export class StaleTags extends Error {}
@@ -16,8 +17,8 @@ export async function keepTags(
   dictionary: TagDictionary,
   works: readonly Work[],
 ): Promise<void> {
-  const first = new Map<number, number>();
-  const note = (tag: KnownTag | undefined, appId: number) => {
+  const first = new Map<number, AppId>();
+  const note = (tag: KnownTag | undefined, appId: AppId) => {
     if (tag?.status === "planned") first.set(tag.id, appId);
   };
   for (const { outcome, tag, appInfo, appId } of works) {

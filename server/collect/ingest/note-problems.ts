@@ -4,10 +4,11 @@ import { sourceOf } from "@/server/collect/ingest/source-of.ts";
 import type { Work, WorkProblem } from "@/server/collect/ingest/work.ts";
 import { addProblems } from "@/server/collect/problems/store.ts";
 import type { TagDictionary } from "@/server/collect/tags/dictionary.ts";
+import type { AppId } from "@/server/id.ts";
 import { HOUR_MS } from "@/server/time.ts";
 
 interface Sum extends WorkProblem {
-  appId: number;
+  appId: AppId;
   hourMs: number;
   n: number;
   firstMs: number;

@@ -6,6 +6,7 @@ import { isHit } from "@/server/collect/ingest/work.ts";
 import type { PersonRef } from "@/server/collect/people/people.ts";
 import type { TagDictionary } from "@/server/collect/tags/dictionary.ts";
 import type { TagKind } from "@/server/collect/tags/schema.ts";
+import type { AppId } from "@/server/id.ts";
 
 /** Name of the tag of session starts. */
 export const SESSION_NAME = "session";
@@ -25,7 +26,7 @@ export async function resolveNames(
   dictionary: TagDictionary,
   entries: readonly Entry[],
 ): Promise<Work[]> {
-  const wanted = new Map<number, Map<string, { kind: TagKind; name: string }>>();
+  const wanted = new Map<AppId, Map<string, { kind: TagKind; name: string }>>();
   for (const entry of entries) wantNames(wanted, entry);
   for (const [appId, names] of wanted) await dictionary.ensure(db, appId, names.values());
   const works: Work[] = [];
@@ -56,7 +57,7 @@ export async function resolveNames(
 }
 
 function wantNames(
-  wanted: Map<number, Map<string, { kind: TagKind; name: string }>>,
+  wanted: Map<AppId, Map<string, { kind: TagKind; name: string }>>,
   { appId, items }: Entry,
 ): void {
   let names = wanted.get(appId);

@@ -5,7 +5,7 @@ import { ID_CHARS_MAX, ITEM_CHARS_MAX, NAME_CHARS_MAX } from "@/server/collect/h
 import { isBot } from "@/server/collect/ingest/is-bot.ts";
 import type { ItemKind, PreparedItem } from "@/server/collect/ingest/prepared-item.ts";
 import { sanitise, scan } from "@/server/collect/ingest/scan.ts";
-import type { ItemType } from "@/server/collect/ingest/schema.ts";
+import type { ItemType } from "@/server/collect/ingest/wire-format.ts";
 import { changesOf } from "@/server/collect/people/app-info.ts";
 
 /** How a batch came. */
@@ -65,8 +65,8 @@ export const STEPS: readonly Step[] = [
   beSmallAndClean,
   haveKind,
   haveContext,
-  beNoBot,
-  haveIds,
+  dropBots,
+  readIds,
   haveCountry,
   haveName,
   haveExtras,
@@ -105,7 +105,7 @@ function haveContext({ raw, item, envelope }: Draft): undefined {
   item.context = isRecord(context) ? context : undefined;
 }
 
-function beNoBot({ item, envelope: { sender } }: Draft): DropReason | undefined {
+function dropBots({ item, envelope: { sender } }: Draft): DropReason | undefined {
   if (!sender?.dropBots) return undefined;
   const said = item.context?.userAgent;
   const userAgent = typeof said === "string" && said !== "" ? said : sender.userAgent;
@@ -135,7 +135,7 @@ function idOf(value: unknown): string | null | undefined {
   return typeof value === "string" && value.length <= ID_CHARS_MAX ? value : null;
 }
 
-function haveIds({ raw, item }: Draft): DropReason | undefined {
+function readIds({ raw, item }: Draft): DropReason | undefined {
   const userId = idOf(raw.userId);
   const anonymousId = idOf(raw.anonymousId);
   const previousId = item.kind === "alias" ? idOf(raw.previousId) : undefined;

@@ -13,6 +13,7 @@ import { blocksOf, userTagsOf } from "@/server/collect/ingest/summaries.ts";
 import type { Work } from "@/server/collect/ingest/work.ts";
 import { isHit } from "@/server/collect/ingest/work.ts";
 import type { TagDictionary } from "@/server/collect/tags/dictionary.ts";
+import type { AppId } from "@/server/id.ts";
 
 /**
  * Stores hits, sessions and what is summed up from them; decides the outcome of every item that has none yet. Answers the
@@ -27,7 +28,7 @@ export async function storeHits(
   const rows = works.flatMap((work) => (work.outcome === undefined ? rowOf(work) : []));
   rows.sort(byAppAndId);
   const refused = await insertHits(tx, rows);
-  const isNew = (row: { appId: number; id: string }) => !refused?.has(`${row.appId}:${row.id}`);
+  const isNew = (row: { appId: AppId; id: string }) => !refused?.has(`${row.appId}:${row.id}`);
   for (const work of works) {
     if (work.outcome !== undefined) continue;
     const { appId, item, tag } = work;
@@ -68,9 +69,7 @@ function rowOf({ item, appId, tag, person, device, sessionId }: Work): HitRow[] 
 }
 
 /** Durations of activities that ended. An activity of this very commit gets its own at once; the others are answered. */
-function endActivities(
-  works: readonly Work[],
-): { appId: number; id: string; durationMs: number }[] {
+function endActivities(works: readonly Work[]): { appId: AppId; id: string; durationMs: number }[] {
   const ends = works.flatMap(({ appId, item, outcome }) =>
     outcome === undefined && item.activityHitId !== undefined && item.durationMs !== undefined
       ? [{ appId, id: item.activityHitId, durationMs: item.durationMs }]

@@ -1,10 +1,12 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
+import type { AppId } from "@/server/id.ts";
 
 /** Adds to what became of items. `rows` sorted by app, day and outcome; `day` = yyyy-mm-dd. */
 export async function addIngestCounts(
   db: Db,
-  rows: readonly { appId: number; day: string; outcome: string; n: number }[],
+  rows: readonly { appId: AppId; day: string; outcome: string; n: number }[],
 ): Promise<void> {
   if (rows.length === 0) return;
   await db.sql`
@@ -19,19 +21,18 @@ export async function addIngestCounts(
  * `keys` sorted.
  */
 export async function firstArrivals(
-  db: Db,
-  appId: number,
+  { db, app }: InApp,
   keys: readonly string[],
   receivedAtMs: readonly number[],
 ): Promise<Map<string, number>> {
   const list = plainArray(keys);
   await db.sql`
     insert into untimed_messages (app_id, key, received_at)
-    select ${appId}, key, to_timestamp(at / 1000) from unnest(${list}::uuid[], ${plainArray(receivedAtMs)}::float8[]) as t(key, at)
+    select ${app.id}, key, to_timestamp(at / 1000) from unnest(${list}::uuid[], ${plainArray(receivedAtMs)}::float8[]) as t(key, at)
     on conflict do nothing`;
   const rows = await db.sql<{ key: string; at: number }[]>`
     select key::text, (extract(epoch from received_at) * 1000)::float8 as at from untimed_messages
-    where app_id = ${appId} and key = any(${list}::uuid[])`;
+    where app_id = ${app.id} and key = any(${list}::uuid[])`;
   return new Map(rows.map(({ key, at }) => [key, at]));
 }
 

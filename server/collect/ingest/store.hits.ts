@@ -1,12 +1,13 @@
 import { jsonLines, plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
 
 /** A row of `hits`. Times in epoch ms, ids of sessions as decimal text. */
 export interface HitRow {
   id: string;
   ts: number;
   sessionId: string | null;
-  appId: number;
+  appId: AppId;
   tagId: number;
   userId: number;
   deviceId: number;
@@ -44,7 +45,7 @@ export async function insertHits(
 /** The longest duration that was reported is the true one. */
 export async function updateDurations(
   db: Db,
-  rows: readonly { appId: number; id: string; durationMs: number }[],
+  rows: readonly { appId: AppId; id: string; durationMs: number }[],
 ): Promise<void> {
   if (rows.length === 0) return;
   await db.sql`
@@ -56,7 +57,7 @@ export async function updateDurations(
 }
 
 export interface SessionRow {
-  appId: number;
+  appId: AppId;
   /** Decimal text. */
   id: string;
   userId: number;
@@ -87,7 +88,7 @@ export async function upsertSessions(db: Db, rows: readonly SessionRow[]): Promi
 }
 
 export interface UserTagRow {
-  appId: number;
+  appId: AppId;
   userId: number;
   tagId: number;
   n: number;
@@ -112,7 +113,7 @@ export async function addUserTags(db: Db, rows: readonly UserTagRow[]): Promise<
 /** Appends blocks of newly stored hits. `day` = yyyy-mm-dd. */
 export async function insertBlocks(
   db: Db,
-  blocks: readonly { appId: number; tagId: number; day: string; n: number; payload: Buffer }[],
+  blocks: readonly { appId: AppId; tagId: number; day: string; n: number; payload: Buffer }[],
 ): Promise<void> {
   if (blocks.length === 0) return;
   await db.sql`

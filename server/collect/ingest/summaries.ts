@@ -1,6 +1,7 @@
 import type { BlockRow } from "@/server/collect/blocks/block.ts";
 import { encodeBlock } from "@/server/collect/blocks/block.ts";
 import type { HitRow, UserTagRow } from "@/server/collect/ingest/store.hits.ts";
+import type { AppId } from "@/server/id.ts";
 import { DAY_MS } from "@/server/time.ts";
 
 /** Lifetime summaries of newly stored hits, sorted by app, user and tag. */
@@ -30,8 +31,8 @@ export function userTagsOf(hits: readonly HitRow[]): UserTagRow[] {
 /** Newly stored hits as blocks, one per tag and UTC day. */
 export function blocksOf(
   hits: readonly HitRow[],
-): { appId: number; tagId: number; day: string; n: number; payload: Buffer }[] {
-  const groups = new Map<number, Map<number, { appId: number; rows: BlockRow[] }>>();
+): { appId: AppId; tagId: number; day: string; n: number; payload: Buffer }[] {
+  const groups = new Map<number, Map<number, { appId: AppId; rows: BlockRow[] }>>();
   for (const { appId, tagId, userId, ts, extras, durationMs } of hits) {
     const day = Math.floor(ts / DAY_MS);
     let days = groups.get(tagId);

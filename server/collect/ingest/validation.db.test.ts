@@ -254,7 +254,7 @@ test("a changed plan holds in every process without a restart", async () => {
   expect(await ingestBatch(ctx, [event()], { receivedAt: AT })).toMatchObject({ stored: 0 });
   await world.db.sql`
     update tags set planned_at = now(), status = 'planned' where app_id = ${ctx.app.id} and name = 'soon_planned'`;
-  await bumpPlan(world.db, ctx.app.id);
+  await bumpPlan({ ...ctx, db: world.db });
   await expect
     .poll(async () => (await ingestBatch(ctx, [event()], { receivedAt: AT })).stored, {
       timeout: 20_000,

@@ -5,6 +5,7 @@ import type { DeviceRef } from "@/server/collect/people/device-registry.ts";
 import type { PersonRef } from "@/server/collect/people/people.ts";
 import type { Problem } from "@/server/collect/tags/judge.ts";
 import type { KnownTag } from "@/server/collect/tags/known-tag.ts";
+import type { AppId } from "@/server/id.ts";
 
 export type Outcome = "stored" | "deduplicated" | "quarantined" | DropReason;
 
@@ -21,7 +22,7 @@ export interface Verdict {
 
 /** What one request brings to a commit. */
 export interface Entry {
-  appId: number;
+  appId: AppId;
   /** Epoch ms. */
   receivedAt: number;
   items: readonly PreparedItem[];
@@ -41,7 +42,7 @@ export interface Entry {
 export interface Work {
   entry: Entry;
   item: PreparedItem;
-  appId: number;
+  appId: AppId;
   outcome: Outcome | undefined;
   problems: readonly WorkProblem[] | undefined;
   /** Of hits. */

@@ -4,16 +4,17 @@ import type { PairingRef } from "@/server/collect/live/schema.ts";
 import { updateEnded } from "@/server/collect/live/store.pairings.ts";
 import { bumpPlan, lockPlan } from "@/server/collect/tag-plan/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /** The device is followed no longer, the code of a pairing that waits can no longer be used. */
 export async function endPairing(ctx: AppCtx, input: PairingRef): Promise<void> {
   authorize(ctx, "tags.edit");
-  await ctx.db.transaction(async (db) => {
-    await lockPlan(db, ctx.app.id);
-    const ended = await updateEnded(db, ctx.app.id, { id: input.id, at: ctx.now() });
+  await inTransaction(ctx, async (tx) => {
+    await lockPlan(tx);
+    const ended = await updateEnded(tx, { id: input.id, at: ctx.now() });
     if (!ended) throw new DomainError("not_found", "This pairing has ended already.");
-    await bumpPlan(db, ctx.app.id);
-    await recordAudit({ ...ctx, db }, { action: "pairing.ended", subject: ended.name });
+    await bumpPlan(tx);
+    await recordAudit(tx, { action: "pairing.ended", subject: ended.name });
   });
 }

@@ -27,13 +27,13 @@ export async function expectedShape(ctx: AppCtx, input: Input): Promise<Expected
   const { db, app } = ctx;
   if (isAboutUser(input.kind) || input.kind === "app_info") {
     const names = input.kind === "app_info" ? [input.name] : input.keys;
-    const plans = await selectAppInfoPlans(db, app.id, names);
+    const plans = await selectAppInfoPlans({ db, app: { id: app.id } }, names);
     const extras = plans
       .filter(({ planned }) => planned)
       .map(({ name, type, values }) => extra(name, false, { type: type ?? "string", values }));
     return extras.length > 0 ? { section: "", fires: "", purpose: "", extras } : null;
   }
-  const row = await selectExpected(db, app.id, input);
+  const row = await selectExpected({ db, app: { id: app.id } }, input);
   if (!row) return null;
   const { spec, ...about } = row;
   return { ...about, extras: spec.map((one) => extra(one.key, one.required, one)) };

@@ -9,6 +9,6 @@ export type Pairing = Omit<PairingRow, "code"> & { mine: boolean };
 export async function listPairings(ctx: AppCtx): Promise<Pairing[]> {
   authorize(ctx, "tags.read");
   const memberId = ctx.actor.type === "member" ? ctx.actor.memberId : null;
-  const rows = await selectPairings(ctx.db, ctx.app.id, { memberId, at: ctx.now() });
+  const rows = await selectPairings(ctx, { memberId, at: ctx.now() });
   return rows.map(({ code: _, ...row }) => ({ ...row, mine: row.memberId === memberId }));
 }

@@ -9,6 +9,7 @@ import {
 } from "@/server/collect/live/store.pairings.ts";
 import { bumpPlan, lockPlan } from "@/server/collect/tag-plan/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { randomToken } from "@/server/id.ts";
 
@@ -18,18 +19,18 @@ export async function pairDevice(ctx: AppCtx, input: PairDevice): Promise<{ id: 
   const memberId = requireMember(ctx);
   const { deviceId, name } = input;
   const at = ctx.now();
-  return await ctx.db.transaction(async (db) => {
-    await lockPlan(db, ctx.app.id);
-    if (!(await existsDevice(db, ctx.app.id, deviceId))) {
+  return await inTransaction(ctx, async (tx) => {
+    await lockPlan(tx);
+    if (!(await existsDevice(tx, deviceId))) {
       throw new DomainError("not_found", "This device does not exist.");
     }
-    const known = await selectPairingWith(db, ctx.app.id, { memberId, deviceId });
+    const known = await selectPairingWith(tx, { memberId, deviceId });
     if (known !== undefined) return { id: known };
     const code = randomToken();
     const pairing = { memberId, code, name, at, expiresAt: at, deviceId };
-    const id = await insertPairing(db, ctx.app.id, pairing);
-    await bumpPlan(db, ctx.app.id);
-    await recordAudit({ ...ctx, db }, { action: "device.paired", subject: name });
+    const id = await insertPairing(tx, pairing);
+    await bumpPlan(tx);
+    await recordAudit(tx, { action: "device.paired", subject: name });
     return { id };
   });
 }

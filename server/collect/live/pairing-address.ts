@@ -5,7 +5,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 /** The page of the app that traffic last came from, without its query; null when none did. */
 export async function pairingAddress(ctx: AppCtx): Promise<{ seen: string | null }> {
   authorize(ctx, "tags.read");
-  const seen = await selectSeenAddress(ctx.db, ctx.app.id);
+  const seen = await selectSeenAddress(ctx);
   const url = seen !== null && URL.canParse(seen) ? new URL(seen) : null;
   return { seen: url && `${url.origin}${url.pathname}` };
 }

@@ -49,7 +49,7 @@ describe("pairing by a code", () => {
     expect(await claimPairing(app.db, claim)).toBe(false);
     expect(await claimPairing(app.db, { ...claim, deviceId: 2 })).toBe(false);
     expect(await planOf(app)).toBe((before ?? 0) + 1);
-    expect(await selectPairedDevices(app.db, app.app.id)).toEqual([1]);
+    expect(await selectPairedDevices(app)).toEqual([1]);
     expect(await listPairings(app)).toMatchObject([
       {
         name: "Mine",
@@ -72,8 +72,8 @@ describe("pairing by a code", () => {
       { ...claim, code: late.code, appId: other.app.id },
     ];
     for (const one of refused) expect(await claimPairing(app.db, one)).toBe(false);
-    expect(await selectPairedDevices(app.db, app.app.id)).toEqual([]);
-    expect(await selectPairedDevices(app.db, other.app.id)).toEqual([]);
+    expect(await selectPairedDevices(app)).toEqual([]);
+    expect(await selectPairedDevices({ ...other, db: app.db })).toEqual([]);
   });
 
   test("a code that nobody used is forgotten, a paired device stays", async () => {
@@ -96,9 +96,9 @@ describe("pairing by hand", () => {
     const app = await appWithDevices();
     const { id } = await pairDevice(app, { deviceId: 1, name: "Mine" });
     expect(await pairDevice(app, { deviceId: 1, name: "Mine" })).toEqual({ id });
-    expect(await selectPairedDevices(app.db, app.app.id)).toEqual([1]);
+    expect(await selectPairedDevices(app)).toEqual([1]);
     await endPairing(app, { id });
-    expect(await selectPairedDevices(app.db, app.app.id)).toEqual([]);
+    expect(await selectPairedDevices(app)).toEqual([]);
     await expect(endPairing(app, { id })).rejects.toMatchObject({ code: "not_found" });
     await expect(pairDevice(app, { deviceId: 99, name: "Mine" })).rejects.toMatchObject({
       code: "not_found",

@@ -4,6 +4,7 @@ import { requireMember } from "@/server/collect/live/require-member.ts";
 import type { StartPairing } from "@/server/collect/live/schema.ts";
 import { insertPairing } from "@/server/collect/live/store.pairings.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { randomToken } from "@/server/id.ts";
 import { MINUTE_MS } from "@/server/time.ts";
 
@@ -27,15 +28,15 @@ export async function startPairing(ctx: AppCtx, input: StartPairing): Promise<St
   const at = ctx.now();
   const code = randomToken(CODE_BYTES).slice(0, CODE_CHARS);
   const expiresAt = new Date(at.getTime() + VALID_MS);
-  const id = await ctx.db.transaction(async (db) => {
-    const made = await insertPairing(db, ctx.app.id, {
+  const id = await inTransaction(ctx, async (tx) => {
+    const made = await insertPairing(tx, {
       memberId,
       code,
       name: input.name,
       at,
       expiresAt,
     });
-    await recordAudit({ ...ctx, db }, { action: "pairing.started", subject: input.name });
+    await recordAudit(tx, { action: "pairing.started", subject: input.name });
     return made;
   });
   return { id, code, expiresAt };

@@ -1,5 +1,6 @@
 import type { Db } from "@/db/client.ts";
 import { bumpPlan } from "@/server/collect/tag-plan/store.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 
 export interface Claim {
@@ -20,14 +21,14 @@ export async function claimPairing(db: Db, { appId, code, deviceId, at }: Claim)
     update pairings set device_id = ${deviceId}, paired_at = ${at}
     where app_id = ${appId} and code = ${code} and device_id is null and ended_at is null and expires_at > ${at}`;
   if (claimed.count === 0) return false;
-  await bumpPlan(db, appId);
+  await bumpPlan({ db, app: { id: appId } });
   return true;
 }
 
 /** Devices whose items are always noted in `live_items`. */
-export async function selectPairedDevices(db: Db, appId: AppId): Promise<number[]> {
+export async function selectPairedDevices({ db, app }: InApp): Promise<number[]> {
   const rows = await db.sql<{ deviceId: number }[]>`
     select distinct device_id as "deviceId" from pairings
-    where app_id = ${appId} and device_id is not null and ended_at is null`;
+    where app_id = ${app.id} and device_id is not null and ended_at is null`;
   return rows.map(({ deviceId }) => deviceId);
 }

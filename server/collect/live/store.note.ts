@@ -1,9 +1,10 @@
 import { jsonLines, plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
 
 /** One arrival. Times in epoch ms; `deviceId` 0 = not known yet, then looked up by `deviceKey`. */
 export interface NewLiveItem {
-  appId: number;
+  appId: AppId;
   receivedAtMs: number;
   tsMs: number;
   tagId: number | null;

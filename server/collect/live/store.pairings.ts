@@ -1,5 +1,5 @@
-import type { Db } from "@/db/client.ts";
-import type { AppId, MemberId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
+import type { MemberId } from "@/server/id.ts";
 
 export interface PairingRow {
   id: number;
@@ -26,8 +26,7 @@ export interface PairingRow {
 }
 
 export async function insertPairing(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   pairing: {
     memberId: MemberId;
     code: string;
@@ -41,7 +40,7 @@ export async function insertPairing(
   const { memberId, code, name, at, expiresAt, deviceId = null } = pairing;
   const [row] = await db.sql<{ id: number }[]>`
     insert into pairings (app_id, member_id, code, name, created_at, expires_at, device_id, paired_at)
-    values (${app}, ${memberId}, ${code}, ${name}, ${at}, ${expiresAt}, ${deviceId},
+    values (${app.id}, ${memberId}, ${code}, ${name}, ${at}, ${expiresAt}, ${deviceId},
       case when ${deviceId}::int is not null then ${at}::timestamptz end)
     returning id`;
   if (!row) throw new Error("the pairing was not made");
@@ -50,8 +49,7 @@ export async function insertPairing(
 
 /** Those that have not ended: paired ones, and codes of `memberId` that can still be used. Newest first. */
 export async function selectPairings(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   { memberId, at }: { memberId: MemberId | null; at: Date },
 ): Promise<PairingRow[]> {
   return await db.sql<PairingRow[]>`
@@ -64,46 +62,44 @@ export async function selectPairings(
     left join members m on m.id = p.member_id
     left join devices d on d.app_id = p.app_id and d.id = p.device_id
     left join users u on u.app_id = d.app_id and u.id = d.user_id
-    where p.app_id = ${app} and p.ended_at is null
+    where p.app_id = ${app.id} and p.ended_at is null
       and (p.device_id is not null or (p.member_id = ${memberId} and p.expires_at > ${at}))
     order by p.id desc`;
 }
 
 /** The open pairing of a member with a device. */
 export async function selectPairingWith(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   { memberId, deviceId }: { memberId: MemberId; deviceId: number },
 ): Promise<number | undefined> {
   const [row] = await db.sql<{ id: number }[]>`
     select id from pairings
-    where app_id = ${app} and member_id = ${memberId} and device_id = ${deviceId} and ended_at is null limit 1`;
+    where app_id = ${app.id} and member_id = ${memberId} and device_id = ${deviceId} and ended_at is null limit 1`;
   return row?.id;
 }
 
-export async function existsDevice(db: Db, app: AppId, deviceId: number): Promise<boolean> {
-  const rows = await db.sql`select 1 from devices where app_id = ${app} and id = ${deviceId}`;
+export async function existsDevice({ db, app }: InApp, deviceId: number): Promise<boolean> {
+  const rows = await db.sql`select 1 from devices where app_id = ${app.id} and id = ${deviceId}`;
   return rows.length > 0;
 }
 
 /** Ends it; undefined when there is no such open pairing. */
 export async function updateEnded(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   { id, at }: { id: number; at: Date },
 ): Promise<{ name: string } | undefined> {
   const [row] = await db.sql<{ name: string }[]>`
-    update pairings set ended_at = ${at} where app_id = ${app} and id = ${id} and ended_at is null returning name`;
+    update pairings set ended_at = ${at} where app_id = ${app.id} and id = ${id} and ended_at is null returning name`;
   return row;
 }
 
 /** The newest page address that came from a browser. */
-export async function selectSeenAddress(db: Db, app: AppId): Promise<string | null> {
+export async function selectSeenAddress({ db, app }: InApp): Promise<string | null> {
   const [row] = await db.sql<{ seen: string | null }[]>`
     select coalesce(
       (select item #>> '{context,page,url}' from live_items
-        where app_id = ${app} and item #>> '{context,page,url}' ~ '^https?://' order by id desc limit 1),
-      (select extras ->> 'url' from (select extras from hits where app_id = ${app} order by id desc limit 2000) newest
+        where app_id = ${app.id} and item #>> '{context,page,url}' ~ '^https?://' order by id desc limit 1),
+      (select extras ->> 'url' from (select extras from hits where app_id = ${app.id} order by id desc limit 2000) newest
         where extras ->> 'url' ~ '^https?://' limit 1)
     ) as seen`;
   return row?.seen ?? null;

@@ -3,7 +3,7 @@ import type { AppInfo } from "@/db/schema/users.ts";
 import type { WatchLive } from "@/server/collect/live/schema.ts";
 import type { ExtraSpec, ProblemKind, TagKind, ValueType } from "@/server/collect/tags/schema.ts";
 import type { TagRow } from "@/server/collect/tags/store.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 /** What arrived, with who and what it came from, and what the plan says of its tag today. */
 export interface ArrivalRow {
@@ -52,37 +52,32 @@ export interface StoredHitRow extends ArrivalRow {
 const PAYLOAD_BYTES_MAX = 8_000;
 
 /** Says that somebody watches until `until`, unless that is nearly said already. */
-export async function touchWatched(db: Db, app: AppId, until: Date, enough: Date): Promise<void> {
+export async function touchWatched({ db, app }: InApp, until: Date, enough: Date): Promise<void> {
   await db.sql`
-    insert into app_counters (app_id, watched_until) values (${app}, ${until})
+    insert into app_counters (app_id, watched_until) values (${app.id}, ${until})
     on conflict (app_id) do update set watched_until = excluded.watched_until
     where app_counters.watched_until is null or app_counters.watched_until < ${enough}`;
 }
 
-export async function hasPlan(db: Db, app: AppId): Promise<boolean> {
+export async function hasPlan({ db, app }: InApp): Promise<boolean> {
   const [row] = await db.sql<{ has: boolean }[]>`
-    select exists (select 1 from tags where app_id = ${app} and planned_at is not null) as has`;
+    select exists (select 1 from tags where app_id = ${app.id} and planned_at is not null) as has`;
   return row?.has ?? false;
 }
 
 /** The newest arrivals above `after`, newest first. */
-export async function selectLive(
-  db: Db,
-  app: AppId,
-  filter: WatchLive,
-  limit: number,
-): Promise<LiveRow[]> {
-  const { sql } = db;
+export async function selectLive(ctx: InApp, filter: WatchLive, limit: number): Promise<LiveRow[]> {
+  const { sql } = ctx.db;
   const { kind, name } = tagOf(filter.tag);
   return await sql<LiveRow[]>`
     select l.id, l.received_at as "receivedAt", l.ts, l.kind, l.name, l.outcome, l.problem, l.key,
       nullif(l.platform, '') as platform, l.app_version as "appVersion",
       case when octet_length(l.item::text) <= ${PAYLOAD_BYTES_MAX} then l.item end as payload,
-      ${surroundings(db)}
+      ${surroundings(ctx.db)}
     from (
       select * from live_items
-      where app_id = ${app} and id > ${filter.after ?? 0}
-        and (${filter.user ?? null}::int is null or user_id in (${peopleIds(db, app, filter.user)}))
+      where app_id = ${ctx.app.id} and id > ${filter.after ?? 0}
+        and (${filter.user ?? null}::int is null or user_id in (${peopleIds(ctx, filter.user)}))
         and (${filter.device ?? null}::int is null or device_id = ${filter.device ?? null})
         and (${kind}::text is null or (kind = ${kind} and name = ${name})
           or (${kind} = 'app_info' and kind in ('identify', 'group') and item -> 'traits' ? ${name}))
@@ -107,8 +102,7 @@ export interface AppInfoPlan {
 }
 
 export async function selectAppInfoPlans(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   names: readonly string[],
 ): Promise<AppInfoPlan[]> {
   if (names.length === 0) return [];
@@ -116,7 +110,7 @@ export async function selectAppInfoPlans(
     select came.name, t.planned_at is not null as planned, came.status = 'blocked' as blocked, t.personal,
       t.planned_type as type, t.planned_values as values
     from tags came join tags t on t.app_id = came.app_id and t.id = coalesce(came.renamed_to, came.id)
-    where came.app_id = ${app} and came.kind = 'app_info' and came.name = any(${[...names]}::text[])`;
+    where came.app_id = ${app.id} and came.kind = 'app_info' and came.name = any(${[...names]}::text[])`;
 }
 
 /** Among how many of the newest hits stored ones are looked for: what is rare must not make us read everything. */
@@ -124,22 +118,19 @@ const LOOKED_THROUGH = 5_000;
 
 /** The newest stored hits, newest first, among the last few thousand. */
 export async function selectNewestHits(
-  db: Db,
-  app: AppId,
+  ctx: InApp,
   filter: WatchLive,
   limit: number,
 ): Promise<StoredHitRow[]> {
-  const { sql } = db;
+  const { sql } = ctx.db;
   const { kind, name } = tagOf(filter.tag);
-  const ofUser = filter.user
-    ? sql`and user_id in (${peopleIds(db, app, filter.user)})`
-    : sql`and true`;
+  const ofUser = filter.user ? sql`and user_id in (${peopleIds(ctx, filter.user)})` : sql`and true`;
   return await sql<StoredHitRow[]>`
     select h.id, h.ts, t.kind, t.name, d.platform, coalesce(d.app_version, '') as "appVersion",
       jsonb_strip_nulls(jsonb_build_object('properties', h.extras, 'durationMs', h.duration_ms)) as payload,
-      ${surroundings(db)}
+      ${surroundings(ctx.db)}
     from (
-      select * from hits where app_id = ${app} ${ofUser} order by id desc limit ${LOOKED_THROUGH}
+      select * from hits where app_id = ${ctx.app.id} ${ofUser} order by id desc limit ${LOOKED_THROUGH}
     ) h
     join tags t on t.app_id = h.app_id and t.id = h.tag_id
     left join users u on u.app_id = h.app_id and u.id = h.user_id
@@ -163,8 +154,8 @@ function surroundings({ sql }: Db) {
 }
 
 /** Every id under which things of a person were stored. */
-function peopleIds({ sql }: Db, app: AppId, user: number | null | undefined) {
-  return sql`select id from users where app_id = ${app} and (id = ${user ?? null} or merged_into = ${user ?? null})`;
+function peopleIds({ db, app }: InApp, user: number | null | undefined) {
+  return db.sql`select id from users where app_id = ${app.id} and (id = ${user ?? null} or merged_into = ${user ?? null})`;
 }
 
 function tagOf(tag: string | null | undefined): { kind: string | null; name: string | null } {

@@ -38,10 +38,10 @@ export async function watchLive(ctx: AppCtx, input: WatchLive): Promise<Watched>
   const { db, app } = ctx;
   const now = ctx.now().getTime();
   const until = new Date(now + WATCHED_MS);
-  await touchWatched(db, app.id, until, new Date(now + WATCHED_MS - TOUCH_MS));
+  await touchWatched({ db, app: { id: app.id } }, until, new Date(now + WATCHED_MS - TOUCH_MS));
   const [planned, rows] = await Promise.all([
-    hasPlan(db, app.id),
-    selectLive(db, app.id, input, LINES_MAX),
+    hasPlan({ db, app: { id: app.id } }),
+    selectLive({ db, app: { id: app.id } }, input, LINES_MAX),
   ]);
   const appInfo = await plansOfAppInfo(ctx, rows);
   const arrivals = rows.map((row) => lineOfArrival(row, planned, appInfo));
@@ -63,7 +63,7 @@ async function plansOfAppInfo(
   const names = rows
     .filter(({ kind, problem }) => problem !== null && isAboutUser(kind))
     .flatMap(({ payload, key }) => [key, ...Object.keys(extrasOf(payload))]);
-  const plans = await selectAppInfoPlans(db, app.id, [...new Set(names)]);
+  const plans = await selectAppInfoPlans({ db, app: { id: app.id } }, [...new Set(names)]);
   return new Map(plans.map((plan) => [plan.name, plan]));
 }
 
@@ -79,7 +79,7 @@ async function prefill(
     `${kind === "session" ? kind : tag?.id}:${device?.id}:${ts.getTime()}`;
   const shown = new Set(arrivals.map(keyOf));
   const limit = input.problems ? JUDGED : wanted + arrivals.length;
-  return (await selectNewestHits(db, app.id, input, limit))
+  return (await selectNewestHits({ db, app: { id: app.id } }, input, limit))
     .map((row) => lineOfHit(row, planned))
     .filter((line) => !shown.has(keyOf(line)) && !(input.problems && line.verdict === "right"))
     .slice(0, wanted);

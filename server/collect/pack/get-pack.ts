@@ -12,8 +12,8 @@ export async function getPack(ctx: AppCtx, { format }: PackInput): Promise<PackF
   authorize(ctx, "tags.read");
   const { db, app } = ctx;
   const [tags, version] = await Promise.all([
-    selectPlan(db, app.id),
-    selectPlanVersion(db, app.id),
+    selectPlan({ db, app: { id: app.id } }),
+    selectPlanVersion({ db, app: { id: app.id } }),
   ]);
   if (tags.length === 0) {
     throw new DomainError("not_found", "There is no tag plan yet: write one under Tag plan.");

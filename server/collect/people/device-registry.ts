@@ -5,6 +5,7 @@ import {
   reserveDeviceIds,
   selectDevices,
 } from "@/server/collect/people/store.devices.ts";
+import type { AppId } from "@/server/id.ts";
 
 export interface DeviceRef {
   key: string;
@@ -22,7 +23,7 @@ export class DeviceRegistry {
   readonly #refs = new Map<string, DeviceRef>();
   #missing: DeviceRef[] = [];
 
-  constructor(readonly appId: number) {}
+  constructor(private readonly app: { id: AppId }) {}
 
   want(key: string, person: PersonRef, ts: number): DeviceRef {
     const ref = this.#refs.get(key);
@@ -48,7 +49,7 @@ export class DeviceRegistry {
     for (const ref of this.#refs.values()) if (ref.id === 0) this.#missing.push(ref);
     if (this.#missing.length === 0) return;
     this.#missing.sort((a, b) => (a.key < b.key ? -1 : 1));
-    let next = await reserveDeviceIds(outside, this.appId, this.#missing.length);
+    let next = await reserveDeviceIds({ db: outside, app: this.app }, this.#missing.length);
     for (const ref of this.#missing) ref.id = next++;
   }
 
@@ -62,7 +63,7 @@ export class DeviceRegistry {
       firstMs,
       lastMs,
     }));
-    const made = await insertDevices(db, this.appId, rows);
+    const made = await insertDevices({ db, app: this.app }, rows);
     if (made < rows.length)
       await this.#find(
         db,
@@ -71,7 +72,7 @@ export class DeviceRegistry {
   }
 
   async #find(db: Db, keys: readonly string[]): Promise<void> {
-    for (const { key, id, session } of await selectDevices(db, this.appId, keys)) {
+    for (const { key, id, session } of await selectDevices({ db, app: this.app }, keys)) {
       const ref = this.#refs.get(key);
       if (ref) Object.assign(ref, { id, session });
     }

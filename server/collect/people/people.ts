@@ -10,6 +10,7 @@ import {
   updateLinks,
 } from "@/server/collect/people/store.identities.ts";
 import { joinPersons, moveRows } from "@/server/collect/people/store.merge.ts";
+import type { AppId } from "@/server/id.ts";
 
 /** An id that items of this commit speak of. `ownUserId` is known after `prepare`, certain after `settle`. */
 export interface PersonRef extends NewIdentity {
@@ -29,7 +30,7 @@ export class LateErasure extends LateChange {}
 /** Ids that would have been made belong to erased people: begin again without what speaks of them. */
 export class ErasedIds extends Error {
   constructor(
-    readonly appId: number,
+    readonly appId: AppId,
     /** As `keyOf` writes them. */
     readonly keys: ReadonlySet<string>,
   ) {
@@ -52,7 +53,7 @@ export class People {
   readonly #mentioned: IdentityKey[] = [];
   exclusive = false;
 
-  constructor(readonly appId: number) {}
+  constructor(readonly app: { id: AppId }) {}
 
   /** The user row under which things said of this id at `ts` (epoch ms) are kept. */
   want(kind: "user" | "anon", value: string, ts: number): PersonRef {
@@ -93,10 +94,10 @@ export class People {
     );
     // Sent in one go; the count first, so that an erasure in between is seen as one that came after.
     const [erasures, known] = await Promise.all([
-      selectErasures(db, [this.appId]),
+      selectErasures(db, [this.app.id]),
       this.#load(db, [...this.#refs.values(), ...probes]),
     ]);
-    this.#erasures = erasures.get(this.appId) ?? 0;
+    this.#erasures = erasures.get(this.app.id) ?? 0;
     this.#known = known;
     this.#missing = [];
     for (const [key, ref] of this.#refs) {
@@ -109,7 +110,7 @@ export class People {
     this.#erased = await this.#findErased(db, probes);
     if (this.#missing.length === 0 || this.#erased.size > 0) return;
     this.#missing.sort((a, b) => (keyOf(a.kind, a.value) < keyOf(b.kind, b.value) ? -1 : 1));
-    let next = await reserveUserIds(outside, this.appId, this.#missing.length);
+    let next = await reserveUserIds({ db: outside, app: this.app }, this.#missing.length);
     for (const ref of this.#missing) ref.ownUserId = next++;
   }
 
@@ -118,9 +119,9 @@ export class People {
    * Send it together with the lock: it costs no round trip then.
    */
   async confirm(db: Db): Promise<void> {
-    if (this.#erased.size > 0) throw new ErasedIds(this.appId, this.#erased);
-    const erasures = await selectErasures(db, [this.appId]);
-    if ((erasures.get(this.appId) ?? 0) !== this.#erasures) throw new LateErasure();
+    if (this.#erased.size > 0) throw new ErasedIds(this.app.id, this.#erased);
+    const erasures = await selectErasures(db, [this.app.id]);
+    if ((erasures.get(this.app.id) ?? 0) !== this.#erasures) throw new LateErasure();
   }
 
   /** After the lock: makes new ids and links. Throws `LateLink`. */
@@ -139,7 +140,7 @@ export class People {
     const unknown = probes.filter(({ kind, value }) => !this.#known.has(keyOf(kind, value)));
     const asked: IdentityKey[] = [...this.#missing, ...unknown, ...this.#mentioned];
     if (asked.length === 0) return NONE;
-    const erased = await selectErased(db, this.appId, asked);
+    const erased = await selectErased({ db, app: this.app }, asked);
     return new Set([...erased.keys()].map(({ kind, value }) => keyOf(kind, value)));
   }
 
@@ -155,7 +156,7 @@ export class People {
   /** Answers own ids seen for the first time that were aliases before. */
   async #insertMissing(db: Db): Promise<string[]> {
     if (this.#missing.length === 0) return [];
-    const made = await insertIdentities(db, this.appId, this.#missing);
+    const made = await insertIdentities({ db, app: this.app }, this.#missing);
     if (made < this.#missing.length) {
       const found = await this.#load(db, this.#missing);
       for (const ref of this.#missing) {
@@ -167,8 +168,7 @@ export class People {
     }
     const users = this.#missing.filter(({ kind }) => kind === "user");
     const anons = await selectIdentities(
-      db,
-      this.appId,
+      { db, app: this.app },
       users.map(({ value }) => ({ kind: "anon", value })),
     );
     return anons.filter(({ aliases }) => aliases.length > 0).map(({ value }) => value);
@@ -198,13 +198,13 @@ export class People {
       (identity.kind === "user" ? users : anons).set(identity.value, identity);
     }
     const { joined, changed, moved } = linkIdentities(users, anons, this.#edges, late);
-    await joinPersons(db, this.appId, joined);
-    await updateLinks(db, this.appId, changed);
-    await moveRows(db, this.appId, moved);
+    await joinPersons({ db, app: this.app }, joined);
+    await updateLinks({ db, app: this.app }, changed);
+    await moveRows({ db, app: this.app }, moved);
   }
 
   async #load(db: Db, keys: readonly IdentityKey[]): Promise<Map<string, Identity>> {
-    const rows = await selectIdentities(db, this.appId, keys);
+    const rows = await selectIdentities({ db, app: this.app }, keys);
     return new Map(rows.map((row) => [keyOf(row.kind, row.value), row]));
   }
 }

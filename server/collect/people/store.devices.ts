@@ -1,5 +1,7 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
+import type { AppId } from "@/server/id.ts";
 
 export interface KnownDevice {
   key: string;
@@ -10,8 +12,7 @@ export interface KnownDevice {
 
 /** Those of `keys` that exist. */
 export async function selectDevices(
-  db: Db,
-  appId: number,
+  { db, app }: InApp,
   keys: readonly string[],
 ): Promise<KnownDevice[]> {
   if (keys.length === 0) return [];
@@ -21,8 +22,8 @@ export async function selectDevices(
     select d.key, d.id, d.session_id::text as session, (extract(epoch from s.started_at) * 1000)::float8 as start,
       (extract(epoch from s.ended_at) * 1000)::float8 as end
     from unnest(${textArray(keys)}::text[]) as k,
-      lateral (select * from devices where app_id = ${appId} and key = k offset 0) d
-      left join lateral (select * from sessions where app_id = ${appId} and id = d.session_id offset 0) s on true`;
+      lateral (select * from devices where app_id = ${app.id} and key = k offset 0) d
+      left join lateral (select * from sessions where app_id = ${app.id} and id = d.session_id offset 0) s on true`;
   return rows.map(({ key, id, session, start, end }) => ({
     key,
     id,
@@ -34,9 +35,9 @@ export async function selectDevices(
 }
 
 /** The first of `n` new device ids; see `reserveUserIds`. */
-export async function reserveDeviceIds(db: Db, appId: number, n: number): Promise<number> {
+export async function reserveDeviceIds({ db, app }: InApp, n: number): Promise<number> {
   const [row] = await db.sql<{ last: number }[]>`
-    insert into app_counters (app_id, devices) values (${appId}, ${n})
+    insert into app_counters (app_id, devices) values (${app.id}, ${n})
     on conflict (app_id) do update set devices = app_counters.devices + ${n} returning devices as last`;
   if (!row) throw new Error("no device ids were reserved");
   return row.last - n + 1;
@@ -44,13 +45,12 @@ export async function reserveDeviceIds(db: Db, appId: number, n: number): Promis
 
 /** Makes devices; answers how many. Fewer than asked means that another process made some. `rows` sorted by key. */
 export async function insertDevices(
-  db: Db,
-  appId: number,
+  { db, app }: InApp,
   rows: readonly { key: string; id: number; userId: number; firstMs: number; lastMs: number }[],
 ): Promise<number> {
   const made = await db.sql`
     insert into devices (app_id, key, id, user_id, first_seen, last_seen)
-    select ${appId}, key, id, owner, to_timestamp(first / 1000), to_timestamp(last / 1000)
+    select ${app.id}, key, id, owner, to_timestamp(first / 1000), to_timestamp(last / 1000)
     from unnest(${textArray(rows.map(({ key }) => key))}::text[], ${plainArray(rows.map(({ id }) => id))}::int[],
       ${plainArray(rows.map(({ userId }) => userId))}::int[], ${plainArray(rows.map((r) => r.firstMs))}::float8[],
       ${plainArray(rows.map((r) => r.lastMs))}::float8[]) as t(key, id, owner, first, last)
@@ -76,7 +76,7 @@ export interface Technicals {
 }
 
 export interface SeenDevice {
-  appId: number;
+  appId: AppId;
   id: number;
   key: string;
   /** Who used it last, as of `lastMs`. */

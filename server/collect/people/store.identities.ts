@@ -1,6 +1,8 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { Identity } from "@/server/collect/people/link-identities.ts";
+import type { InApp } from "@/server/ctx.ts";
+import type { AppId } from "@/server/id.ts";
 
 export interface IdentityKey {
   kind: "user" | "anon";
@@ -33,8 +35,7 @@ interface Row {
  * it made, while the table was small, a plan that reads all ids of the app, and kept it (6 ms instead of 0.1).
  */
 export async function selectIdentities(
-  db: Db,
-  appId: number,
+  { db, app }: InApp,
   keys: readonly IdentityKey[],
 ): Promise<Identity[]> {
   if (keys.length === 0) return [];
@@ -43,7 +44,7 @@ export async function selectIdentities(
       (extract(epoch from i.link_at) * 1000)::float8 as at, i.link_key as key, i.aliases
     from unnest(${plainArray(keys.map(({ kind }) => kind))}::text[], ${textArray(keys.map(({ value }) => value))}::text[])
       as k(kind, value),
-      lateral (select * from identities where app_id = ${appId} and kind = k.kind and value = k.value offset 0) i`;
+      lateral (select * from identities where app_id = ${app.id} and kind = k.kind and value = k.value offset 0) i`;
   return rows.map(({ kind, value, own, user, rank, at, key, aliases }) => ({
     kind,
     value,
@@ -55,9 +56,9 @@ export async function selectIdentities(
 }
 
 /** The first of `n` new user ids. Commits at once, so that nobody waits for us; ids that end up unused leave a gap. */
-export async function reserveUserIds(db: Db, appId: number, n: number): Promise<number> {
+export async function reserveUserIds({ db, app }: InApp, n: number): Promise<number> {
   const [row] = await db.sql<{ last: number }[]>`
-    insert into app_counters (app_id, users) values (${appId}, ${n})
+    insert into app_counters (app_id, users) values (${app.id}, ${n})
     on conflict (app_id) do update set users = app_counters.users + ${n} returning users as last`;
   if (!row) throw new Error("no user ids were reserved");
   return row.last - n + 1;
@@ -68,8 +69,7 @@ export async function reserveUserIds(db: Db, appId: number, n: number): Promise<
  * `rows` must be sorted by kind and value, so that processes wait for each other in one order.
  */
 export async function insertIdentities(
-  db: Db,
-  appId: number,
+  { db, app }: InApp,
   rows: readonly NewIdentity[],
 ): Promise<number> {
   const [made] = await db.sql<{ n: number }[]>`
@@ -80,10 +80,10 @@ export async function insertIdentities(
         as t(kind, value, own, first, last)
     ), made as (
       insert into identities (app_id, kind, value, user_id, own_user_id)
-      select ${appId}, kind, value, own, own from given on conflict do nothing returning own_user_id
+      select ${app.id}, kind, value, own, own from given on conflict do nothing returning own_user_id
     ), people as (
       insert into users (app_id, id, external_id, first_seen, last_seen)
-      select ${appId}, own, case kind when 'user' then value end, to_timestamp(first / 1000), to_timestamp(last / 1000)
+      select ${app.id}, own, case kind when 'user' then value end, to_timestamp(first / 1000), to_timestamp(last / 1000)
       from given join made on own_user_id = own returning id
     )
     select count(*)::int as n from people`;
@@ -96,7 +96,7 @@ export async function insertIdentities(
  */
 export async function lockPeople(
   db: Db,
-  apps: readonly { appId: number; exclusive: boolean }[],
+  apps: readonly { appId: AppId; exclusive: boolean }[],
 ): Promise<void> {
   await db.sql`
     select case when exclusive then pg_advisory_xact_lock(${PEOPLE_LOCK}, id)
@@ -106,15 +106,11 @@ export async function lockPeople(
 }
 
 /** Writes links, aliases and owners of anonymous ids, which exist. */
-export async function updateLinks(
-  db: Db,
-  appId: number,
-  changed: readonly Identity[],
-): Promise<void> {
+export async function updateLinks({ db, app }: InApp, changed: readonly Identity[]): Promise<void> {
   if (changed.length === 0) return;
   await db.sql`
     insert into identities (app_id, kind, value, user_id, own_user_id, link_rank, link_at, link_key, aliases)
-    select ${appId}, 'anon', value, owner, own, coalesce(rank, 0), to_timestamp(at / 1000), key,
+    select ${app.id}, 'anon', value, owner, own, coalesce(rank, 0), to_timestamp(at / 1000), key,
       case when aliases is not null then array(select jsonb_array_elements_text(aliases)) end
     from unnest(${textArray(changed.map(({ value }) => value))}::text[],
       ${plainArray(changed.map(({ userId }) => userId))}::int[],

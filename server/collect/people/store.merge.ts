@@ -1,7 +1,7 @@
 import { plainArray } from "@/db/arrays.ts";
-import type { Db } from "@/db/client.ts";
 import { AppInfoMerge } from "@/server/collect/people/app-info.ts";
 import { selectAppInfo, updateAppInfo } from "@/server/collect/people/store.app-info.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 /**
  * Everything of each person `from` is of person `to` from now on, one after the other: `to` may be lost to another one
@@ -9,8 +9,7 @@ import { selectAppInfo, updateAppInfo } from "@/server/collect/people/store.app-
  * hundreds.
  */
 export async function joinPersons(
-  db: Db,
-  appId: number,
+  ctx: InApp,
   joined: readonly { from: number; to: number }[],
 ): Promise<void> {
   if (joined.length === 0) return;
@@ -18,39 +17,37 @@ export async function joinPersons(
   for (const { from, to } of [...joined].reverse()) finals.set(from, finals.get(to) ?? to);
   const from = plainArray([...finals.keys()]);
   const to = plainArray([...finals.values()]);
-  await db.sql`
+  await ctx.db.sql`
     insert into identities (app_id, kind, value, user_id, own_user_id)
-    select ${appId}, i.kind, i.value, t.target, i.own_user_id from unnest(${from}::int[], ${to}::int[]) as t(lost, target),
-      lateral (select kind, value, own_user_id from identities where app_id = ${appId} and user_id = t.lost offset 0) i
+    select ${ctx.app.id}, i.kind, i.value, t.target, i.own_user_id from unnest(${from}::int[], ${to}::int[]) as t(lost, target),
+      lateral (select kind, value, own_user_id from identities where app_id = ${ctx.app.id} and user_id = t.lost offset 0) i
     order by 2, 3 on conflict (app_id, kind, value) do update set user_id = excluded.user_id`;
-  await db.sql`
+  await ctx.db.sql`
     insert into users (app_id, id, first_seen, last_seen, merged_into)
-    select ${appId}, o.id, o.first_seen, o.last_seen, t.target from unnest(${from}::int[], ${to}::int[]) as t(lost, target),
+    select ${ctx.app.id}, o.id, o.first_seen, o.last_seen, t.target from unnest(${from}::int[], ${to}::int[]) as t(lost, target),
       lateral (select id, first_seen, last_seen from users
-        where app_id = ${appId} and (id = t.lost or merged_into = t.lost) offset 0) o
+        where app_id = ${ctx.app.id} and (id = t.lost or merged_into = t.lost) offset 0) o
     order by 2 on conflict (app_id, id) do update set merged_into = excluded.merged_into`;
   await foldInto(
-    db,
-    appId,
+    ctx,
     [...finals].map(([lost, target]) => ({ ownUserId: lost, to: target })),
   );
 }
 
 /** User rows of anonymous ids become part of another person. */
 export async function moveRows(
-  db: Db,
-  appId: number,
+  ctx: InApp,
   moved: readonly { ownUserId: number; to: number }[],
 ): Promise<void> {
   if (moved.length === 0) return;
-  await db.sql`
+  await ctx.db.sql`
     insert into users (app_id, id, first_seen, last_seen, merged_into)
-    select ${appId}, o.id, o.first_seen, o.last_seen, t.target
+    select ${ctx.app.id}, o.id, o.first_seen, o.last_seen, t.target
     from unnest(${plainArray(moved.map((m) => m.ownUserId))}::int[], ${plainArray(moved.map((m) => m.to))}::int[])
       as t(own, target),
-      lateral (select id, first_seen, last_seen from users where app_id = ${appId} and id = t.own offset 0) o
+      lateral (select id, first_seen, last_seen from users where app_id = ${ctx.app.id} and id = t.own offset 0) o
     order by 2 on conflict (app_id, id) do update set merged_into = excluded.merged_into`;
-  await foldInto(db, appId, moved);
+  await foldInto(ctx, moved);
 }
 
 /**
@@ -59,17 +56,16 @@ export async function moveRows(
  * each person while the table was young and without statistics (10 ms with 20,000 users, and growing).
  */
 async function foldInto(
-  db: Db,
-  appId: number,
+  ctx: InApp,
   moved: readonly { ownUserId: number; to: number }[],
 ): Promise<void> {
-  await db.sql`
+  await ctx.db.sql`
     insert into users (app_id, id, first_seen, last_seen, timezone, locale, country, region, city, lat, lon)
-    select ${appId}, t.target, min(o.first_seen), max(o.last_seen), max(o.timezone), max(o.locale), max(o.country),
+    select ${ctx.app.id}, t.target, min(o.first_seen), max(o.last_seen), max(o.timezone), max(o.locale), max(o.country),
       max(o.region), max(o.city), max(o.lat), max(o.lon)
     from unnest(${plainArray(moved.map((m) => m.ownUserId))}::int[], ${plainArray(moved.map((m) => m.to))}::int[])
       as t(own, target),
-      lateral (select * from users where app_id = ${appId} and id = t.own offset 0) o
+      lateral (select * from users where app_id = ${ctx.app.id} and id = t.own offset 0) o
     group by 2 order by 2
     on conflict (app_id, id) do update set first_seen = least(users.first_seen, excluded.first_seen),
       last_seen = greatest(users.last_seen, excluded.last_seen), timezone = coalesce(users.timezone, excluded.timezone),
@@ -79,7 +75,7 @@ async function foldInto(
   const ids = [...new Set(moved.flatMap(({ ownUserId, to }) => [ownUserId, to]))].sort(
     (a, b) => a - b,
   );
-  const rows = new Map((await selectAppInfo(db, appId, ids)).map((row) => [row.id, row]));
+  const rows = new Map((await selectAppInfo(ctx, ids)).map((row) => [row.id, row]));
   const merges = new Map<number, AppInfoMerge>();
   for (const { ownUserId, to } of moved) {
     const source = rows.get(ownUserId);
@@ -91,8 +87,7 @@ async function foldInto(
     merges.set(to, merge);
   }
   await updateAppInfo(
-    db,
-    appId,
+    ctx,
     [...merges].map(([id, merge]) => ({ id, ...merge.state() })),
   );
 }

@@ -1,13 +1,11 @@
-import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 /** The number that a person has now, of one that things of theirs are stored under. */
 export async function selectPersonOf(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   stored: number,
 ): Promise<number | undefined> {
   const [row] = await db.sql<{ id: number }[]>`
-    select coalesce(merged_into, id) as id from users where app_id = ${appId} and id = ${stored}`;
+    select coalesce(merged_into, id) as id from users where app_id = ${app.id} and id = ${stored}`;
   return row?.id;
 }

@@ -1,9 +1,10 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
 
 /** Times in epoch ms; `id` = the row that hits are stored under. */
 export interface SeenUser {
-  appId: number;
+  appId: AppId;
   id: number;
   firstMs: number;
   lastMs: number;
@@ -25,7 +26,7 @@ export async function touchUsers(db: Db, seen: readonly SeenUser[]): Promise<voi
 }
 
 export interface UserProfile {
-  appId: number;
+  appId: AppId;
   id: number;
   atMs: number;
   timezone: string | undefined;

@@ -1,9 +1,10 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
 
 /** What a native app's items say of its registration token. */
 export interface SaidToken {
-  appId: number;
+  appId: AppId;
   deviceId: number;
   /** null = it has none any more. */
   token: string | null;
@@ -11,7 +12,7 @@ export interface SaidToken {
 }
 
 interface Taken {
-  appId: number;
+  appId: AppId;
   token: string;
   state: string;
   reason: string | null;

@@ -36,8 +36,8 @@ export async function withDevice<T>(
   const at = ctx.now();
   const ms = at.getTime();
   const appId = ctx.app.id;
-  const people = new People(appId);
-  const devices = new DeviceRegistry(appId);
+  const people = new People(ctx.app);
+  const devices = new DeviceRegistry(ctx.app);
   const { userId, anonymousId } = report;
   const person = people.want(userId === undefined ? "anon" : "user", userId ?? anonymousId, ms);
   const device = devices.want(report.deviceId ?? anonymousId, person, ms);

@@ -26,9 +26,9 @@ const VALUE_PROBLEMS: ReadonlySet<ProblemKind> = new Set([
 export async function acceptProblem(ctx: AppCtx, input: AcceptProblem): Promise<WrittenPlan> {
   authorize(ctx, "tags.edit");
   const { tagId, problem, key } = input;
-  const tag = await selectTag(ctx.db, ctx.app.id, tagId);
+  const tag = await selectTag(ctx, tagId);
   if (!tag) throw new DomainError("not_found", "This tag is not there any more.");
-  const sample = await selectNewestSample(ctx.db, ctx.app.id, input);
+  const sample = await selectNewestSample(ctx, input);
   const [proposed] = proposeTags([tag]);
   if (!proposed) {
     throw new DomainError("precondition_failed", `A ${tag.kind} cannot stand in the plan.`);

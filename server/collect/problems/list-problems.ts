@@ -25,10 +25,7 @@ export async function listProblems(
 ): Promise<{ problems: ListedProblem[]; held: number }> {
   authorize(ctx, "tags.read");
   const since = new Date(ctx.now().getTime() - PERIOD_MS[period]);
-  const [problems, counts] = await Promise.all([
-    selectProblems(ctx.db, ctx.app.id, since),
-    countHeld(ctx.db, ctx.app.id),
-  ]);
+  const [problems, counts] = await Promise.all([selectProblems(ctx, since), countHeld(ctx)]);
   const keyOf = (one: { tagId: number; problem: string; key: string }) =>
     `${one.tagId}:${one.problem}:${one.key}`;
   const held = new Map(counts.map((count) => [keyOf(count), count.n]));

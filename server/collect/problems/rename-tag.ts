@@ -5,6 +5,7 @@ import { mapTag } from "@/server/collect/problems/store.rename.ts";
 import { bumpPlan, lockPlan } from "@/server/collect/tag-plan/store.ts";
 import { selectTag } from "@/server/collect/tags/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /**
@@ -13,11 +14,11 @@ import { DomainError } from "@/server/errors.ts";
  */
 export async function renameTag(ctx: AppCtx, { tagId, toId }: RenameTag): Promise<void> {
   authorize(ctx, "tags.edit");
-  await ctx.db.transaction(async (db) => {
+  await inTransaction(ctx, async (tx) => {
     const appId = ctx.app.id;
-    await lockPlan(db, appId);
-    const from = await selectTag(db, appId, tagId);
-    const to = toId === null ? null : await selectTag(db, appId, toId);
+    await lockPlan({ db: tx.db, app: { id: appId } });
+    const from = await selectTag({ db: tx.db, app: { id: appId } }, tagId);
+    const to = toId === null ? null : await selectTag({ db: tx.db, app: { id: appId } }, toId);
     if (!from || to === undefined)
       throw new DomainError("not_found", "This tag is not there any more.");
     if (to) {
@@ -31,15 +32,12 @@ export async function renameTag(ctx: AppCtx, { tagId, toId }: RenameTag): Promis
       if (!to.inPlan || to.renamedTo !== null)
         throw new DomainError("precondition_failed", `“${to.name}” is not in the plan.`);
     }
-    await mapTag(db, appId, tagId, toId);
-    await bumpPlan(db, appId);
-    await recordAudit(
-      { ...ctx, db },
-      {
-        action: "tag.renamed",
-        subject: from.name,
-        detail: { kind: from.kind, to: to?.name ?? null },
-      },
-    );
+    await mapTag({ db: tx.db, app: { id: appId } }, tagId, toId);
+    await bumpPlan({ db: tx.db, app: { id: appId } });
+    await recordAudit(tx, {
+      action: "tag.renamed",
+      subject: from.name,
+      detail: { kind: from.kind, to: to?.name ?? null },
+    });
   });
 }

@@ -1,8 +1,10 @@
 import { jsonLines, plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
+import type { AppId } from "@/server/id.ts";
 
 export interface QuarantineRow {
-  appId: number;
+  appId: AppId;
   hitId: string;
   receivedAtMs: number;
   tsMs: number;
@@ -33,13 +35,12 @@ export async function insertQuarantined(
 
 /** Empties held items whose time has come; answers how many were still held. */
 export async function settleQuarantined(
-  db: Db,
-  appId: number,
+  { db, app }: InApp,
   ids: readonly number[],
 ): Promise<number> {
   const gone = await db.sql`
     update quarantine set settled_at = now(), item = '{}'
-    where app_id = ${appId} and id = any(${plainArray(ids)}::bigint[]) and settled_at is null`;
+    where app_id = ${app.id} and id = any(${plainArray(ids)}::bigint[]) and settled_at is null`;
   return gone.count;
 }
 
@@ -58,21 +59,20 @@ export interface HeldFilter {
   key?: string | undefined;
 }
 
-const fitting = (db: Db, appId: number, { tagId, problem, key }: HeldFilter) => db.sql`
-  app_id = ${appId} and settled_at is null and (${tagId ?? null}::int is null or tag_id = ${tagId ?? null}::int)
+const fitting = ({ db, app }: InApp, { tagId, problem, key }: HeldFilter) => db.sql`
+  app_id = ${app.id} and settled_at is null and (${tagId ?? null}::int is null or tag_id = ${tagId ?? null}::int)
   and (${problem ?? null}::text is null or problem = ${problem ?? null}::text)
   and (${key ?? null}::text is null or key = ${key ?? null}::text)`;
 
 /** Held items, oldest first, beyond the number `after`. */
 export async function selectHeld(
-  db: Db,
-  appId: number,
+  ctx: InApp,
   filter: HeldFilter,
   page: { after: number; limit: number },
 ): Promise<HeldItem[]> {
-  return await db.sql<HeldItem[]>`
+  return await ctx.db.sql<HeldItem[]>`
     select id, hit_id as "hitId", received_at as "receivedAt", ts, item from quarantine
-    where ${fitting(db, appId, filter)} and id > ${page.after} order by id limit ${page.limit}`;
+    where ${fitting(ctx, filter)} and id > ${page.after} order by id limit ${page.limit}`;
 }
 
 export interface HeldCount {
@@ -82,21 +82,20 @@ export interface HeldCount {
   n: number;
 }
 
-export async function countHeld(db: Db, appId: number): Promise<HeldCount[]> {
+export async function countHeld({ db, app }: InApp): Promise<HeldCount[]> {
   return await db.sql<HeldCount[]>`
     select tag_id as "tagId", problem, key, count(*)::int as n from quarantine
-    where app_id = ${appId} and settled_at is null group by 1, 2, 3`;
+    where app_id = ${app.id} and settled_at is null group by 1, 2, 3`;
 }
 
 /** Throws held items away; answers how many by UTC day of arrival. */
 export async function discardHeld(
-  db: Db,
-  appId: number,
+  ctx: InApp,
   filter: HeldFilter,
 ): Promise<{ day: string; n: number }[]> {
-  return await db.sql<{ day: string; n: number }[]>`
+  return await ctx.db.sql<{ day: string; n: number }[]>`
     with gone as (
-      update quarantine set settled_at = now(), item = '{}' where ${fitting(db, appId, filter)} returning received_at
+      update quarantine set settled_at = now(), item = '{}' where ${fitting(ctx, filter)} returning received_at
     )
     select to_char(received_at at time zone 'UTC', 'YYYY-MM-DD') as day, count(*)::int as n from gone group by 1 order by 1`;
 }

@@ -1,9 +1,8 @@
-import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 /** Maps a name to another tag; what was mapped to it goes along, so that there are no chains. */
-export async function mapTag(db: Db, app: AppId, id: number, toId: number | null): Promise<void> {
-  await db.sql`update tags set renamed_to = ${toId} where app_id = ${app} and id = ${id}`;
+export async function mapTag({ db, app }: InApp, id: number, toId: number | null): Promise<void> {
+  await db.sql`update tags set renamed_to = ${toId} where app_id = ${app.id} and id = ${id}`;
   if (toId !== null)
-    await db.sql`update tags set renamed_to = ${toId} where app_id = ${app} and renamed_to = ${id}`;
+    await db.sql`update tags set renamed_to = ${toId} where app_id = ${app.id} and renamed_to = ${id}`;
 }

@@ -2,11 +2,12 @@ import { jsonLines, plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { ExtraSpec, ProblemKind, TagKind, ValueType } from "@/server/collect/tags/schema.ts";
 import type { TagRow } from "@/server/collect/tags/store.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 
 /** Of one hour, tag and problem. Times in epoch ms. */
 export interface NewProblemRow {
-  appId: number;
+  appId: AppId;
   tagId: number;
   hourMs: number;
   problem: string;
@@ -69,7 +70,7 @@ export interface ProblemSum {
 const LISTED_MAX = 500;
 
 /** How items broke the plan since the hour of `since`, by tag, problem and extra; the latest first. */
-export async function selectProblems(db: Db, appId: AppId, since: Date): Promise<ProblemSum[]> {
+export async function selectProblems({ db, app }: InApp, since: Date): Promise<ProblemSum[]> {
   return await db.sql<ProblemSum[]>`
     select p.tag_id as "tagId", t.kind, t.name, t.status, t.renamed_to as "renamedTo",
       t.planned_at is not null as "inPlan", p.problem, p.key, sum(p.n)::int as n, min(p.first_at) as "firstAt",
@@ -79,7 +80,7 @@ export async function selectProblems(db: Db, appId: AppId, since: Date): Promise
       (array_agg(p.user_id order by p.last_at desc))[1] as "userId",
       t.spec, t.planned_type as "plannedType", t.planned_values as "plannedValues"
     from tag_problems p join tags t on t.id = p.tag_id
-    where p.app_id = ${appId} and p.hour >= date_trunc('hour', ${since}::timestamptz) and p.last_at >= ${since}
+    where p.app_id = ${app.id} and p.hour >= date_trunc('hour', ${since}::timestamptz) and p.last_at >= ${since}
     group by t.id, p.tag_id, p.problem, p.key order by max(p.last_at) desc limit ${LISTED_MAX}`;
 }
 
@@ -91,13 +92,12 @@ export async function deleteProblemsBefore(db: Db, at: Date): Promise<number> {
 
 /** The newest item that had this problem. */
 export async function selectNewestSample(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   of: { tagId: number; problem: ProblemKind; key: string },
 ): Promise<Record<string, unknown> | undefined> {
   const [row] = await db.sql<{ sample: Record<string, unknown> }[]>`
     select sample from tag_problems
-    where app_id = ${appId} and tag_id = ${of.tagId} and problem = ${of.problem} and key = ${of.key}
+    where app_id = ${app.id} and tag_id = ${of.tagId} and problem = ${of.problem} and key = ${of.key}
     order by hour desc limit 1`;
   return row?.sample;
 }

@@ -19,7 +19,7 @@ export async function releaseQuarantined(
   const sum = { stored: 0, deduplicated: 0, dropped: 0, failed: 0, more: false };
   let after = 0;
   for (let seen = 0; seen < CALL_MAX; ) {
-    const held = await selectHeld(ctx.db, ctx.app.id, input, { after, limit: SLICE });
+    const held = await selectHeld(ctx, input, { after, limit: SLICE });
     const released = await releaseItems(ctx, held);
     for (const key of ["stored", "deduplicated", "dropped", "failed"] as const)
       sum[key] += released[key];

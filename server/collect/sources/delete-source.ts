@@ -3,16 +3,17 @@ import { recordAudit } from "@/server/access/record-audit.ts";
 import type { SourceRef } from "@/server/collect/sources/schema.ts";
 import { deleteSourceRow } from "@/server/collect/sources/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { sourceId } from "@/server/id.ts";
 
 /** Forgets a source and its connection string. The app-info that it brought stays. */
 export async function deleteSource(ctx: AppCtx, input: SourceRef): Promise<void> {
   authorize(ctx, "sources.edit");
-  await ctx.db.transaction(async (db) => {
-    const name = await deleteSourceRow(db, { appId: ctx.app.id, id: sourceId(input.id) });
+  await inTransaction(ctx, async (tx) => {
+    const name = await deleteSourceRow(tx.db, { appId: ctx.app.id, id: sourceId(input.id) });
     if (name === undefined)
       throw new DomainError("not_found", "There is no such source in this app.");
-    await recordAudit({ ...ctx, db }, { action: "source.deleted", subject: name });
+    await recordAudit(tx, { action: "source.deleted", subject: name });
   });
 }

@@ -3,6 +3,7 @@ import { recordAudit } from "@/server/access/record-audit.ts";
 import type { EnableSource } from "@/server/collect/sources/schema.ts";
 import { enableSourceRow } from "@/server/collect/sources/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { sourceId } from "@/server/id.ts";
 
@@ -11,13 +12,13 @@ export async function enableSource(ctx: AppCtx, input: EnableSource): Promise<vo
   authorize(ctx, "sources.edit");
   const { enabled } = input;
   const id = sourceId(input.id);
-  await ctx.db.transaction(async (db) => {
+  await inTransaction(ctx, async (tx) => {
     const key = { appId: ctx.app.id, id };
-    const name = await enableSourceRow(db, key, { enabled, now: ctx.now() });
+    const name = await enableSourceRow(tx.db, key, { enabled, now: ctx.now() });
     if (name === undefined)
       throw new DomainError("not_found", "There is no such source in this app.");
     const action = enabled ? "source.resumed" : "source.paused";
-    await recordAudit({ ...ctx, db }, { action, subject: name });
+    await recordAudit(tx, { action, subject: name });
   });
   if (enabled)
     await ctx.signal({ name: "source/pull.due", data: { appId: ctx.app.id, sourceId: id } });

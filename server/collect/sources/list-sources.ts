@@ -11,7 +11,7 @@ export interface SourceView extends SourceRow {
 /** Other databases that this app reads, and how their last runs went. Connection strings are never shown again. */
 export async function listSources(ctx: AppCtx): Promise<SourceView[]> {
   authorize(ctx, "imports.read");
-  const rows = await selectSources(ctx.db, ctx.app.id);
+  const rows = await selectSources(ctx);
   return rows.map((row) => ({
     ...row,
     running:

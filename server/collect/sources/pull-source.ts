@@ -122,7 +122,7 @@ async function news(
   people: ReadonlyMap<string, Traits>,
   { run, timestamp }: { run: string; timestamp: string },
 ) {
-  const known = await selectAppInfoByIds(ctx.db, ctx.app.id, [...people.keys()]);
+  const known = await selectAppInfoByIds(ctx, [...people.keys()]);
   return [...people].flatMap(([userId, all]) => {
     const traits = changedTraits(all, known.get(userId));
     const messageId = `${run}:${userId}`;

@@ -7,6 +7,7 @@ import { sourceOwner } from "@/server/collect/sources/source-owner.ts";
 import { insertSource, updateSource } from "@/server/collect/sources/store.ts";
 import { trySource } from "@/server/collect/sources/try-source.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import type { SourceId } from "@/server/id.ts";
 import { sourceId } from "@/server/id.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
@@ -24,18 +25,15 @@ export async function saveSource(
   const shown = shownOf(connection);
   const secret = box.seal(text, sourceOwner(ctx.app.id));
   const kept = { name, secret, shown, query, idColumn, everyMinutes, now: ctx.now() };
-  const id = await ctx.db.transaction(async (db) => {
+  const id = await inTransaction(ctx, async (tx) => {
     const existing = input.id === undefined ? undefined : sourceId(input.id);
-    if (existing) await updateSource(db, { appId: ctx.app.id, id: existing }, kept);
-    const made = existing ?? (await insertSource(db, ctx.app.id, kept));
-    await recordAudit(
-      { ...ctx, db },
-      {
-        action: existing ? "source.updated" : "source.created",
-        subject: name,
-        detail: { source: made, from: shown, everyMinutes },
-      },
-    );
+    if (existing) await updateSource(tx.db, { appId: ctx.app.id, id: existing }, kept);
+    const made = existing ?? (await insertSource(tx, kept));
+    await recordAudit(tx, {
+      action: existing ? "source.updated" : "source.created",
+      subject: name,
+      detail: { source: made, from: shown, everyMinutes },
+    });
     return made;
   });
   await ctx.signal({ name: "source/pull.due", data: { appId: ctx.app.id, sourceId: id } });

@@ -1,5 +1,6 @@
 import type { Db } from "@/db/client.ts";
 import type { AppInfo } from "@/db/schema/users.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { AppId, SourceId } from "@/server/id.ts";
 
 /** A source without its secret. */
@@ -26,12 +27,12 @@ export interface SourceKey {
   id: SourceId;
 }
 
-export async function selectSources(db: Db, appId: AppId): Promise<SourceRow[]> {
+export async function selectSources({ db, app }: InApp): Promise<SourceRow[]> {
   return await db.sql<SourceRow[]>`
     select id, name, shown, query, id_column as "idColumn", enabled, every_minutes as "everyMinutes", next_run_at as "nextRunAt",
       created_at as "createdAt", last_run_at as "lastRunAt", last_finished_at as "lastFinishedAt", last_rows as "lastRows",
       last_changed as "lastChanged", last_error as "lastError"
-    from data_sources where app_id = ${appId} order by lower(name), id`;
+    from data_sources where app_id = ${app.id} order by lower(name), id`;
 }
 
 export async function selectSecret(
@@ -54,14 +55,13 @@ export interface KeptSource {
 
 /** Due at once. */
 export async function insertSource(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   source: KeptSource & { now: Date },
 ): Promise<SourceId> {
   const { name, secret, shown, query, idColumn, everyMinutes, now } = source;
   const [row] = await db.sql<{ id: SourceId }[]>`
     insert into data_sources (app_id, name, secret, shown, query, id_column, every_minutes, next_run_at, created_at)
-    values (${appId}, ${name}, ${secret}, ${shown}, ${query}, ${idColumn}, ${everyMinutes}, ${now}, ${now}) returning id`;
+    values (${app.id}, ${name}, ${secret}, ${shown}, ${query}, ${idColumn}, ${everyMinutes}, ${now}, ${now}) returning id`;
   if (!row) throw new Error("the source was not made");
   return row.id;
 }
@@ -168,13 +168,12 @@ export async function selectDueSources(
 
 /** App-info of the people behind the app's own ids. */
 export async function selectAppInfoByIds(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   ids: readonly string[],
 ): Promise<Map<string, AppInfo>> {
   const rows = await db.sql<{ id: string; appInfo: AppInfo }[]>`
     select i.value as id, u.app_info as "appInfo" from identities i
     join users u on u.app_id = i.app_id and u.id = i.user_id
-    where i.app_id = ${appId} and i.kind = 'user' and i.value = any(${[...ids]}::text[])`;
+    where i.app_id = ${app.id} and i.kind = 'user' and i.value = any(${[...ids]}::text[])`;
   return new Map(rows.map(({ id, appInfo }) => [id, appInfo]));
 }

@@ -29,9 +29,9 @@ export async function getPlan(ctx: AppCtx): Promise<GotPlan> {
   const { db, app } = ctx;
   const from = new Date(ctx.now().getTime() - (DAYS - 1) * DAY_MS).toISOString().slice(0, 10);
   const [rows, saved, counts] = await Promise.all([
-    selectPlan(db, app.id),
-    selectLastVersion(db, app.id),
-    selectHitsSince(db, app.id, from),
+    selectPlan({ db, app: { id: app.id } }),
+    selectLastVersion({ db, app: { id: app.id } }),
+    selectHitsSince({ db, app: { id: app.id } }, from),
   ]);
   return {
     version: saved?.no ?? 0,

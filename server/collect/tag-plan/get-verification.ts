@@ -31,10 +31,10 @@ export async function getVerification(
   const { appVersion, platform = null, since = null } = input;
   const build = { appVersion, platform };
   const [plan, planVersion, sightings, problems] = await Promise.all([
-    selectPlan(db, app.id),
-    selectPlanVersion(db, app.id),
-    selectSightings(db, app.id, build),
-    selectProblemSightings(db, app.id, { ...build, since }),
+    selectPlan({ db, app: { id: app.id } }),
+    selectPlanVersion({ db, app: { id: app.id } }),
+    selectSightings({ db, app: { id: app.id } }, build),
+    selectProblemSightings({ db, app: { id: app.id } }, { ...build, since }),
   ]);
   if (plan.length === 0) {
     throw new DomainError("not_found", "There is no tag plan yet: write one under Tag plan.");

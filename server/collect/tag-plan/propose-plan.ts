@@ -8,7 +8,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 /** A plan of what arrives and is not planned, for a member to look through. Saves nothing. */
 export async function proposePlan(ctx: AppCtx): Promise<{ plan: Plan; leftOut: string[] }> {
   authorize(ctx, "tags.read");
-  const proposed = proposeTags(await selectUnplanned(ctx.db, ctx.app.id));
+  const proposed = proposeTags(await selectUnplanned(ctx));
   // The door takes names in that are longer than a plan holds, or that differ from another only by blanks around it.
   const fits = (tag: PlanTag) => {
     const parsed = PlanTag.safeParse(tag);

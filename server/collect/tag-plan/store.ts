@@ -1,6 +1,5 @@
-import type { Db } from "@/db/client.ts";
 import type { PlanTag } from "@/server/collect/tags/schema.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 /** A row of the plan, with what is known of its traffic. */
 export interface PlanRow extends PlanTag {
@@ -9,22 +8,22 @@ export interface PlanRow extends PlanTag {
 }
 
 /** The plan, in the order of its rows. */
-export async function selectPlan(db: Db, app: AppId): Promise<PlanRow[]> {
+export async function selectPlan({ db, app }: InApp): Promise<PlanRow[]> {
   return await db.sql<PlanRow[]>`
     select id, kind, name, section, screen, fires, coalesce(purpose, '') as purpose, note, owner, personal, required,
       retention_days as "retentionDays", status = 'blocked' as blocked, spec as extras, planned_type as type,
       planned_values as values, status
-    from tags where app_id = ${app} and planned_at is not null order by position, id`;
+    from tags where app_id = ${app.id} and planned_at is not null order by position, id`;
 }
 
 /** Says to every process that the plan changed: they read it anew within two seconds. Call it in the transaction of the change. */
-export async function bumpPlan(db: Db, app: AppId): Promise<void> {
+export async function bumpPlan({ db, app }: InApp): Promise<void> {
   await db.sql`
-    insert into app_counters (app_id, plan) values (${app}, 1)
+    insert into app_counters (app_id, plan) values (${app.id}, 1)
     on conflict (app_id) do update set plan = app_counters.plan + 1`;
 }
 
 /** Serialises changes to the plan of an app until the transaction ends. */
-export async function lockPlan(db: Db, app: AppId): Promise<void> {
-  await db.sql`select 1 from apps where id = ${app} for no key update`;
+export async function lockPlan({ db, app }: InApp): Promise<void> {
+  await db.sql`select 1 from apps where id = ${app.id} for no key update`;
 }

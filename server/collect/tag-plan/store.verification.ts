@@ -1,5 +1,4 @@
-import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 /** Which builds of the app are meant: one version, on one platform or on all. */
 export interface Build {
@@ -29,19 +28,19 @@ export interface ProblemSighting {
 }
 
 /** Number of the newest version of the plan; 0 = it was never saved. */
-export async function selectPlanVersion(db: Db, app: AppId): Promise<number> {
+export async function selectPlanVersion({ db, app }: InApp): Promise<number> {
   const [row] = await db.sql<{ no: number }[]>`
-    select coalesce(max(no), 0)::int as no from tag_plan_versions where app_id = ${app}`;
+    select coalesce(max(no), 0)::int as no from tag_plan_versions where app_id = ${app.id}`;
   return row?.no ?? 0;
 }
 
-export async function selectSightings(db: Db, app: AppId, build: Build): Promise<Sighting[]> {
+export async function selectSightings({ db, app }: InApp, build: Build): Promise<Sighting[]> {
   const { appVersion, platform } = build;
   return await db.sql<Sighting[]>`
     select tag_id as "tagId", platform, n, wrong, first_at as "firstAt", last_at as "lastAt",
       last_wrong_at as "lastWrongAt", last_problem as "lastProblem"
     from tag_sightings
-    where app_id = ${app} and app_version = ${appVersion} and (${platform}::text is null or platform = ${platform})`;
+    where app_id = ${app.id} and app_version = ${appVersion} and (${platform}::text is null or platform = ${platform})`;
 }
 
 /**
@@ -49,14 +48,13 @@ export async function selectSightings(db: Db, app: AppId, build: Build): Promise
  * sighting counts; a problem remembers the build of its newest item only.
  */
 export async function selectProblemSightings(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   build: Build & { since: Date | null },
 ): Promise<ProblemSighting[]> {
   const { appVersion, platform, since } = build;
   return await db.sql<ProblemSighting[]>`
     select distinct on (tag_id) tag_id as "tagId", problem, key, last_at as "lastAt" from tag_problems
-    where app_id = ${app} and app_version = ${appVersion} and (${platform}::text is null or platform = ${platform})
+    where app_id = ${app.id} and app_version = ${appVersion} and (${platform}::text is null or platform = ${platform})
       and problem not in ('unplanned_extra', 'blocked') and (${since}::timestamptz is null or last_at >= ${since})
     order by tag_id, last_at desc`;
 }

@@ -1,7 +1,6 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
-import type { Db } from "@/db/client.ts";
 import type { PlannedKind, PlanTag } from "@/server/collect/tags/schema.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 interface TagName {
   kind: PlannedKind;
@@ -10,15 +9,14 @@ interface TagName {
 
 /** Writes tags of the plan, new ones and changed ones. Whether they are live is told by `markLive`. */
 export async function upsertPlanned(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   { tags, now }: { tags: readonly PlanTag[]; now: Date },
 ): Promise<void> {
   if (tags.length === 0) return;
   await db.sql`
     insert into tags as old (app_id, kind, name, status, planned_at, section, screen, fires, purpose, note, owner,
       personal, required, retention_days, spec, planned_type, planned_values)
-    select ${app}, kind, name, case when blocked then 'blocked' else 'planned' end, ${now}::timestamptz, section, screen, fires,
+    select ${app.id}, kind, name, case when blocked then 'blocked' else 'planned' end, ${now}::timestamptz, section, screen, fires,
       purpose, note, owner, personal, required, "retentionDays", extras, type, nullif(values, 'null'::jsonb)
     from jsonb_to_recordset(${JSON.stringify(tags)}::jsonb) as given (
       kind text, name text, section text, screen text, fires text, purpose text, note text, owner text, personal boolean,
@@ -35,47 +33,47 @@ export async function upsertPlanned(
 }
 
 /** Numbers the rows of the plan in this order. */
-export async function updatePositions(db: Db, app: AppId, tags: readonly TagName[]): Promise<void> {
+export async function updatePositions({ db, app }: InApp, tags: readonly TagName[]): Promise<void> {
   await db.sql`
     update tags set position = given.position
     from unnest(${plainArray(tags.map(({ kind }) => kind))}::text[], ${textArray(tags.map(({ name }) => name))}::text[])
       with ordinality as given (kind, name, position)
-    where tags.app_id = ${app} and tags.kind = given.kind and tags.name = given.name and tags.position <> given.position`;
+    where tags.app_id = ${app.id} and tags.kind = given.kind and tags.name = given.name and tags.position <> given.position`;
 }
 
 /** Takes tags out of the plan. What they collected stays, under an unplanned name. */
-export async function unplanTags(db: Db, app: AppId, tags: readonly TagName[]): Promise<void> {
+export async function unplanTags({ db, app }: InApp, tags: readonly TagName[]): Promise<void> {
   if (tags.length === 0) return;
   await db.sql`
     update tags set planned_at = null, status = 'unplanned', retention_days = null, position = 0
     from unnest(${plainArray(tags.map(({ kind }) => kind))}::text[], ${textArray(tags.map(({ name }) => name))}::text[])
       as given (kind, name)
-    where tags.app_id = ${app} and tags.kind = given.kind and tags.name = given.name`;
+    where tags.app_id = ${app.id} and tags.kind = given.kind and tags.name = given.name`;
 }
 
 /** Deletes those of these unplanned tags that never came in and that nobody reads or maps to. */
-export async function deleteUnseen(db: Db, app: AppId, tags: readonly TagName[]): Promise<void> {
+export async function deleteUnseen({ db, app }: InApp, tags: readonly TagName[]): Promise<void> {
   if (tags.length === 0) return;
   await db.sql`
     delete from tags using
       unnest(${plainArray(tags.map(({ kind }) => kind))}::text[], ${textArray(tags.map(({ name }) => name))}::text[])
       as given (kind, name)
-    where tags.app_id = ${app} and tags.kind = given.kind and tags.name = given.name and tags.planned_at is null
+    where tags.app_id = ${app.id} and tags.kind = given.kind and tags.name = given.name and tags.planned_at is null
       and tags.type is null and tags.extras = '{}'
-      and not exists (select 1 from hit_blocks b where b.app_id = ${app} and b.tag_id = tags.id)
-      and not exists (select 1 from tag_sightings s where s.app_id = ${app} and s.tag_id = tags.id)
-      and not exists (select 1 from tag_problems p where p.app_id = ${app} and p.tag_id = tags.id)
-      and not exists (select 1 from quarantine q where q.app_id = ${app} and q.tag_id = tags.id)
-      and not exists (select 1 from tags other where other.app_id = ${app} and other.renamed_to = tags.id)
-      and not exists (select 1 from tag_readers r where r.app_id = ${app} and r.kind = tags.kind and r.name = tags.name)`;
+      and not exists (select 1 from hit_blocks b where b.app_id = ${app.id} and b.tag_id = tags.id)
+      and not exists (select 1 from tag_sightings s where s.app_id = ${app.id} and s.tag_id = tags.id)
+      and not exists (select 1 from tag_problems p where p.app_id = ${app.id} and p.tag_id = tags.id)
+      and not exists (select 1 from quarantine q where q.app_id = ${app.id} and q.tag_id = tags.id)
+      and not exists (select 1 from tags other where other.app_id = ${app.id} and other.renamed_to = tags.id)
+      and not exists (select 1 from tag_readers r where r.app_id = ${app.id} and r.kind = tags.kind and r.name = tags.name)`;
 }
 
 /** Of the plan, what was received before it was planned is live. */
-export async function markLive(db: Db, app: AppId): Promise<void> {
+export async function markLive({ db, app }: InApp): Promise<void> {
   await db.sql`
     update tags set status = 'live'
-    where app_id = ${app} and planned_at is not null and status = 'planned' and (
+    where app_id = ${app.id} and planned_at is not null and status = 'planned' and (
       type is not null
-      or exists (select 1 from hit_blocks b where b.app_id = ${app} and b.tag_id = tags.id)
-      or exists (select 1 from tag_sightings s where s.app_id = ${app} and s.tag_id = tags.id))`;
+      or exists (select 1 from hit_blocks b where b.app_id = ${app.id} and b.tag_id = tags.id)
+      or exists (select 1 from tag_sightings s where s.app_id = ${app.id} and s.tag_id = tags.id))`;
 }

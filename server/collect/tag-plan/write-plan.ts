@@ -22,6 +22,7 @@ import {
 import type { Plan } from "@/server/collect/tags/schema.ts";
 import { PLAN_TAGS_MAX } from "@/server/collect/tags/schema.ts";
 import type { Actor, AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
 export interface WrittenPlan {
@@ -44,10 +45,10 @@ interface Change {
 /** The one way in which a plan changes: new rows, a version that says what changed, and word to every process, all or nothing. */
 export async function writePlan(ctx: AppCtx, { make, because }: Change): Promise<WrittenPlan> {
   const { app } = ctx;
-  return await ctx.db.transaction(async (db) => {
-    await lockPlan(db, app.id);
-    const last = await selectLastVersion(db, app.id);
-    const present = toPlan(await selectPlan(db, app.id));
+  return await inTransaction(ctx, async (tx) => {
+    await lockPlan({ db: tx.db, app: { id: app.id } });
+    const last = await selectLastVersion({ db: tx.db, app: { id: app.id } });
+    const present = toPlan(await selectPlan({ db: tx.db, app: { id: app.id } }));
     const next = toPlan(await make(present, last));
     if (next.length > PLAN_TAGS_MAX) {
       const message = `A plan holds at most ${PLAN_TAGS_MAX} tags; this would make ${next.length}. Take some out first.`;
@@ -59,22 +60,28 @@ export async function writePlan(ctx: AppCtx, { make, because }: Change): Promise
     if (isEmptyDiff(diff)) return { version: no, changed: false, note: "Nothing changed", lines };
 
     const now = ctx.now();
-    await upsertPlanned(db, app.id, {
-      tags: [...diff.added, ...diff.changed.map(({ after }) => after)],
-      now,
-    });
-    await unplanTags(db, app.id, diff.removed);
-    await deleteUnseen(db, app.id, diff.removed);
-    await updatePositions(db, app.id, next);
-    await markLive(db, app.id);
+    await upsertPlanned(
+      { db: tx.db, app: { id: app.id } },
+      {
+        tags: [...diff.added, ...diff.changed.map(({ after }) => after)],
+        now,
+      },
+    );
+    await unplanTags({ db: tx.db, app: { id: app.id } }, diff.removed);
+    await deleteUnseen({ db: tx.db, app: { id: app.id } }, diff.removed);
+    await updatePositions({ db: tx.db, app: { id: app.id } }, next);
+    await markLive({ db: tx.db, app: { id: app.id } });
     const summary = summarizeDiff(diff);
     const note = because ? `${because}: ${summary.toLowerCase()}` : summary;
     const version = no + 1;
     const author = authorOf(ctx.actor);
-    await insertVersion(db, app.id, { no: version, at: now, note, author, plan: next });
-    await bumpPlan(db, app.id);
+    await insertVersion(
+      { db: tx.db, app: { id: app.id } },
+      { no: version, at: now, note, author, plan: next },
+    );
+    await bumpPlan({ db: tx.db, app: { id: app.id } });
     const subject = `version ${version}: ${note}`;
-    await recordAudit({ ...ctx, db }, { action: "plan.saved", subject, detail: { version } });
+    await recordAudit(tx, { action: "plan.saved", subject, detail: { version } });
     return { version, changed: true, note, lines };
   });
 }

@@ -9,6 +9,7 @@ import {
   selectTags,
   updateSeen,
 } from "@/server/collect/tags/store.ts";
+import type { AppId } from "@/server/id.ts";
 
 /** After this long, a plan changed by another process is known here, and whether somebody watches. */
 const STATE_MS = 1_000;
@@ -45,14 +46,14 @@ export class TagDictionary {
   constructor(private readonly namesMax: number) {}
 
   /** Forgets what is known of an app: the next use reads it anew. */
-  forget(appId: number): void {
+  forget(appId: AppId): void {
     this.#apps.delete(appId);
   }
 
   /** Makes sure that `find` answers for these names. Names beyond the limit of their kind stay unknown. */
   async ensure(
     db: Db,
-    appId: number,
+    appId: AppId,
     names: Iterable<{ kind: TagKind; name: string }>,
   ): Promise<void> {
     const app = await this.#load(db, appId);
@@ -69,7 +70,7 @@ export class TagDictionary {
     }
     if (missing.length === 0) return;
     try {
-      for (const row of await insertTags(db, appId, missing)) this.#know(app, row);
+      for (const row of await insertTags({ db, app: { id: appId } }, missing)) this.#know(app, row);
     } catch (error) {
       this.forget(appId);
       throw error;
@@ -77,34 +78,34 @@ export class TagDictionary {
   }
 
   /** The tag that things of this name are counted under: that of the name itself, or the one it is mapped to. */
-  find(appId: number, kind: TagKind, name: string): KnownTag | undefined {
+  find(appId: AppId, kind: TagKind, name: string): KnownTag | undefined {
     const app = this.#apps.get(appId);
     const tag = app?.tags.get(keyOf(kind, name));
     return (tag?.renamedTo && app?.byId.get(tag.renamedTo)) || tag;
   }
 
   /** How strict the app is; undefined while it has no plan, so that nothing is to be judged. */
-  modeOf(appId: number): PlanState["mode"] | undefined {
+  modeOf(appId: AppId): PlanState["mode"] | undefined {
     const app = this.#apps.get(appId);
     return app?.hasPlan ? app.state.mode : undefined;
   }
 
   /** Revision of what sets triggers off in this app. */
-  triggersOf(appId: number): number {
+  triggersOf(appId: AppId): number {
     return this.#apps.get(appId)?.state.triggers ?? 0;
   }
 
-  isWatched(appId: number): boolean {
+  isWatched(appId: AppId): boolean {
     return this.#apps.get(appId)?.state.watched ?? false;
   }
 
   /** Paired devices: number by key. */
-  pairedOf(appId: number): ReadonlyMap<string, number> {
+  pairedOf(appId: AppId): ReadonlyMap<string, number> {
     return this.#apps.get(appId)?.paired ?? NOBODY;
   }
 
   /** `kind:name` of what the app's plan blocks: at most 200, which is what an answer should weigh. */
-  blocked(appId: number): readonly string[] {
+  blocked(appId: AppId): readonly string[] {
     return this.#apps.get(appId)?.blocked ?? [];
   }
 
@@ -150,11 +151,11 @@ export class TagDictionary {
     return change;
   }
 
-  async #load(db: Db, appId: number): Promise<KnownApp> {
+  async #load(db: Db, appId: AppId): Promise<KnownApp> {
     const known = this.#apps.get(appId);
     const now = performance.now();
     if (known && now - known.checkedAt < STATE_MS) return known;
-    const state = await selectPlanState(db, appId);
+    const state = await selectPlanState({ db, app: { id: appId } });
     const isCurrent =
       known && now - known.loadedAt < TAGS_MS && known.state.revision === state.revision;
     const app = isCurrent ? known : await this.#read(db, appId, state, now);
@@ -164,7 +165,7 @@ export class TagDictionary {
     return app;
   }
 
-  async #read(db: Db, appId: number, state: PlanState, now: number): Promise<KnownApp> {
+  async #read(db: Db, appId: AppId, state: PlanState, now: number): Promise<KnownApp> {
     const app: KnownApp = {
       tags: new Map(),
       byId: new Map(),
@@ -176,7 +177,7 @@ export class TagDictionary {
       loadedAt: now,
       checkedAt: now,
     };
-    for (const row of await selectTags(db, appId)) {
+    for (const row of await selectTags({ db, app: { id: appId } })) {
       this.#know(app, row);
       app.counts.set(row.kind, (app.counts.get(row.kind) ?? 0) + 1);
     }

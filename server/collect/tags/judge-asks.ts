@@ -14,9 +14,9 @@ export async function judgeAsks(ctx: AppCtx, asks: readonly TagAsk[]): Promise<(
   const { db, app } = ctx;
   const typed = asks.filter(({ kind, wants }) => kind === "app_info" && wants !== "any");
   const [known, platforms, counts] = await Promise.all([
-    selectFacts(db, app.id, asks),
-    selectPlatforms(db, app.id),
-    selectValueTypes(db, app.id, [...new Set(typed.map(({ name }) => name))]),
+    selectFacts({ db, app: { id: app.id } }, asks),
+    selectPlatforms({ db, app: { id: app.id } }),
+    selectValueTypes({ db, app: { id: app.id } }, [...new Set(typed.map(({ name }) => name))]),
   ]);
   const types = new Map<string, Map<string, number>>();
   for (const { key, type, n } of counts) {

@@ -37,11 +37,11 @@ export async function listTags(ctx: AppCtx): Promise<TagSummary[]> {
   const first = Math.floor(ctx.now().getTime() / DAY_MS) - (DAYS - 1);
   const from = new Date(first * DAY_MS).toISOString().slice(0, 10);
   const [tags, perDay] = await Promise.all([
-    selectListedTags(db, app.id),
-    selectHitsPerDay(db, app.id, from),
+    selectListedTags({ db, app: { id: app.id } }),
+    selectHitsPerDay({ db, app: { id: app.id } }, from),
   ]);
   const hitTags = tags.filter((tag) => tag.kind !== "app_info").map((tag) => tag.id);
-  const newest = await selectNewestBlocks(db, app.id, hitTags, READ_ROWS);
+  const newest = await selectNewestBlocks({ db, app: { id: app.id } }, hitTags, READ_ROWS);
   const last = new Map(newest.map((row) => [row.tagId, row]));
   const days = new Map(hitTags.map((id) => [id, new Array<number>(DAYS).fill(0)]));
   for (const { tagId, day, n } of perDay) {

@@ -1,16 +1,14 @@
 import { textArray } from "@/db/arrays.ts";
-import type { Db } from "@/db/client.ts";
 import type { TagFacts } from "@/server/collect/tags/hint-of.ts";
 import type { TagKind } from "@/server/collect/tags/schema.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 /**
  * What is known of these tags (null = of all); those that do not exist are left out. When something came last is known from
  * sightings, and of hits from before those were kept, from the days of blocks.
  */
 export async function selectFacts(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   names: readonly { kind: TagKind; name: string }[] | null,
 ): Promise<TagFacts[]> {
   const { sql } = db;
@@ -30,7 +28,7 @@ export async function selectFacts(
       from tag_sightings where app_id = t.app_id and tag_id = t.id) s on true
     left join lateral (
       select max(day) as day from hit_blocks where app_id = t.app_id and tag_id = t.id) b on true
-    where t.app_id = ${app} ${only}
+    where t.app_id = ${app.id} ${only}
     order by lower(t.name), t.name, t.kind`;
 }
 
@@ -38,26 +36,25 @@ export async function selectFacts(
 const NEWEST = 20_000;
 
 /** Platforms of the newest devices, with their parts. */
-export async function selectPlatforms(
-  db: Db,
-  app: AppId,
-): Promise<{ platform: string; share: number }[]> {
+export async function selectPlatforms({
+  db,
+  app,
+}: InApp): Promise<{ platform: string; share: number }[]> {
   return await db.sql<{ platform: string; share: number }[]>`
     select platform, (count(*) / sum(count(*)) over ())::float8 as share from (
-      select platform from devices where app_id = ${app} order by id desc limit ${NEWEST}
+      select platform from devices where app_id = ${app.id} order by id desc limit ${NEWEST}
     ) newest where platform is not null group by platform order by count(*) desc, platform`;
 }
 
 /** How many of the newest people have a value of which type. */
 export async function selectValueTypes(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   keys: readonly string[],
 ): Promise<{ key: string; type: string; n: number }[]> {
   if (keys.length === 0) return [];
   return await db.sql<{ key: string; type: string; n: number }[]>`
     select key, type, count(*)::int as n from (
-      select app_info from users where app_id = ${app} and merged_into is null order by id desc limit ${NEWEST}
+      select app_info from users where app_id = ${app.id} and merged_into is null order by id desc limit ${NEWEST}
     ) newest
     cross join unnest(${textArray(keys)}::text[]) as key
     cross join lateral (

@@ -1,44 +1,40 @@
-import type { Db } from "@/db/client.ts";
 import type { TagRow } from "@/server/collect/tags/store.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 export type ListedTag = TagRow & { createdAt: Date };
 
 /** All tags of an app, by name. */
-export async function selectListedTags(db: Db, app: AppId): Promise<ListedTag[]> {
+export async function selectListedTags({ db, app }: InApp): Promise<ListedTag[]> {
   return await db.sql<ListedTag[]>`
     select id, kind, name, status, type, extras, created_at as "createdAt"
-    from tags where app_id = ${app} order by lower(name), name`;
+    from tags where app_id = ${app.id} order by lower(name), name`;
 }
 
 /** Hits of each tag on each UTC day from `from` (`yyyy-mm-dd`) on; days without are left out. */
 export async function selectHitsPerDay(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   from: string,
 ): Promise<{ tagId: number; day: string; n: number }[]> {
   return await db.sql`
     select tag_id as "tagId", to_char(day, 'YYYY-MM-DD') as day, sum(n)::int as n
-    from hit_blocks where app_id = ${app} and day >= ${from}::date
+    from hit_blocks where app_id = ${app.id} and day >= ${from}::date
     group by 1, 2`;
 }
 
 /** Hits of each tag from the UTC day `from` (`yyyy-mm-dd`) on, by id of the tag. */
 export async function selectHitsSince(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   from: string,
 ): Promise<Map<number, number>> {
   const rows = await db.sql<{ tagId: number; n: number }[]>`
     select tag_id as "tagId", sum(n)::int as n from hit_blocks
-    where app_id = ${app} and day >= ${from}::date group by 1`;
+    where app_id = ${app.id} and day >= ${from}::date group by 1`;
   return new Map(rows.map(({ tagId, n }) => [tagId, n]));
 }
 
 /** The newest block of each tag. `payload` only when it holds at most `rows` hits: reading more costs more than it tells. */
 export async function selectNewestBlocks(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   tagIds: readonly number[],
   rows: number,
 ): Promise<{ tagId: number; day: string; payload: Uint8Array | null }[]> {
@@ -48,14 +44,14 @@ export async function selectNewestBlocks(
     from unnest(${[...tagIds]}::int[]) as tag (id)
     cross join lateral (
       select day, n, payload from hit_blocks b
-      where b.app_id = ${app} and b.tag_id = tag.id
+      where b.app_id = ${app.id} and b.tag_id = tag.id
       order by b.day desc, b.id desc limit 1
     ) as block`;
 }
 
 /** Received names that are neither planned, blocked nor counted as another. */
-export async function selectUnplanned(db: Db, app: AppId): Promise<TagRow[]> {
+export async function selectUnplanned({ db, app }: InApp): Promise<TagRow[]> {
   return await db.sql<TagRow[]>`
     select id, kind, name, status, type, extras from tags
-    where app_id = ${app} and planned_at is null and status = 'unplanned' and renamed_to is null`;
+    where app_id = ${app.id} and planned_at is null and status = 'unplanned' and renamed_to is null`;
 }

@@ -1,16 +1,14 @@
 import { textArray } from "@/db/arrays.ts";
-import type { Db } from "@/db/client.ts";
 import type { TagKind } from "@/server/collect/tags/schema.ts";
 import type { TagReading } from "@/server/collect/tags/tag-ask.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 /** A segment, a campaign or a program. */
 export type ReaderKind = "segment" | "campaign" | "program";
 
 /** Makes the rows of one reader equal `readings` (none = it is gone). Call it in the transaction of its change. */
 export async function replaceReadings(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   reader: ReaderKind,
   readerId: number,
   readings: readonly TagReading[],
@@ -19,12 +17,12 @@ export async function replaceReadings(
   const kinds = textArray(readings.map(({ kind }) => kind));
   const names = textArray(readings.map(({ name }) => name));
   await sql`
-    delete from tag_readers where app_id = ${app} and reader = ${reader} and reader_id = ${readerId}
+    delete from tag_readers where app_id = ${app.id} and reader = ${reader} and reader_id = ${readerId}
       and (kind, name) not in (select * from unnest(${kinds}::text[], ${names}::text[]))`;
   if (readings.length === 0) return;
   await sql`
     insert into tag_readers (app_id, reader, reader_id, kind, name, keys)
-    select ${app}, ${reader}, ${readerId}, kind, name, array(select jsonb_array_elements_text(keys))
+    select ${app.id}, ${reader}, ${readerId}, kind, name, array(select jsonb_array_elements_text(keys))
     from unnest(${kinds}::text[], ${names}::text[],
       ${textArray(readings.map(({ keys }) => JSON.stringify(keys)))}::jsonb[]) as t(kind, name, keys)
     on conflict (app_id, reader, reader_id, kind, name) do update set keys = excluded.keys
@@ -32,9 +30,9 @@ export async function replaceReadings(
 }
 
 /** Deletes rows of segments, campaigns and programs that are gone or archived; answers how many. */
-export async function deleteOrphanReadings(db: Db, app: AppId): Promise<number> {
+export async function deleteOrphanReadings({ db, app }: InApp): Promise<number> {
   const gone = await db.sql`
-    delete from tag_readers r where app_id = ${app} and (
+    delete from tag_readers r where app_id = ${app.id} and (
       (reader = 'segment' and not exists (
         select 1 from segments s where s.app_id = r.app_id and s.id = r.reader_id and s.archived_at is null))
       or (reader = 'campaign' and not exists (
@@ -57,7 +55,7 @@ export interface ReaderRow {
 }
 
 /** Who reads what, by name. */
-export async function selectReaders(db: Db, app: AppId): Promise<ReaderRow[]> {
+export async function selectReaders({ db, app }: InApp): Promise<ReaderRow[]> {
   return await db.sql<ReaderRow[]>`
     select r.kind, r.name, r.reader, r.reader_id as id, r.keys, coalesce(s.name, c.name, p.name, r.label, '') as label,
       coalesce(c.state in ('finished', 'aborted', 'archived'), p.state = 'finished', false) as over
@@ -65,21 +63,20 @@ export async function selectReaders(db: Db, app: AppId): Promise<ReaderRow[]> {
     left join segments s on r.reader = 'segment' and s.app_id = r.app_id and s.id = r.reader_id
     left join campaigns c on r.reader = 'campaign' and c.app_id = r.app_id and c.id = r.reader_id
     left join programs p on r.reader = 'program' and p.app_id = r.app_id and p.id = r.reader_id
-    where r.app_id = ${app}
+    where r.app_id = ${app.id}
     order by 7, lower(coalesce(s.name, c.name, p.name, r.label, '')), r.reader_id`;
 }
 
 /** The new number of the reason, among those of its tag. */
 export async function insertReason(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   reason: { kind: TagKind; name: string; label: string },
 ): Promise<number> {
   const { kind, name, label } = reason;
   const [row] = await db.sql<{ id: number }[]>`
     insert into tag_readers (app_id, reader, reader_id, kind, name, label)
-    select ${app}, 'reason', coalesce(max(reader_id), 0) + 1, ${kind}, ${name}, ${label}
-    from tag_readers where app_id = ${app} and reader = 'reason' and kind = ${kind} and name = ${name}
+    select ${app.id}, 'reason', coalesce(max(reader_id), 0) + 1, ${kind}, ${name}, ${label}
+    from tag_readers where app_id = ${app.id} and reader = 'reason' and kind = ${kind} and name = ${name}
     returning reader_id as id`;
   if (!row) throw new Error("the reason was not stored");
   return row.id;
@@ -87,14 +84,13 @@ export async function insertReason(
 
 /** Its words; undefined when there is no such reason. */
 export async function deleteReason(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   reason: { kind: TagKind; name: string; id: number },
 ): Promise<string | undefined> {
   const { kind, name, id } = reason;
   const [row] = await db.sql<{ label: string }[]>`
     delete from tag_readers
-    where app_id = ${app} and reader = 'reason' and reader_id = ${id} and kind = ${kind} and name = ${name}
+    where app_id = ${app.id} and reader = 'reason' and reader_id = ${id} and kind = ${kind} and name = ${name}
     returning coalesce(label, '') as label`;
   return row?.label;
 }

@@ -1,9 +1,10 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
 
 /** What one commit saw of a tag from one build of the app. Times in epoch ms. */
 export interface SightingRow {
-  appId: number;
+  appId: AppId;
   tagId: number;
   platform: string;
   appVersion: string;

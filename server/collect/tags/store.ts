@@ -2,6 +2,7 @@ import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { PlanMode } from "@/server/account/apps/schema.ts";
 import type { ExtraSpec, TagKind, ValueType } from "@/server/collect/tags/schema.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 export interface TagRow {
   id: number;
@@ -28,18 +29,14 @@ const judged = (db: Db) => db.sql`
   tags.renamed_to as "renamedTo"`;
 
 /** All tags of an app. */
-export async function selectTags(db: Db, appId: number): Promise<JudgedTagRow[]> {
+export async function selectTags({ db, app }: InApp): Promise<JudgedTagRow[]> {
   return await db.sql<JudgedTagRow[]>`
-    select ${judged(db)} from tags where app_id = ${appId}`;
+    select ${judged(db)} from tags where app_id = ${app.id}`;
 }
 
-export async function selectTag(
-  db: Db,
-  appId: number,
-  id: number,
-): Promise<JudgedTagRow | undefined> {
+export async function selectTag({ db, app }: InApp, id: number): Promise<JudgedTagRow | undefined> {
   const [row] = await db.sql<JudgedTagRow[]>`
-    select ${judged(db)} from tags where app_id = ${appId} and id = ${id}`;
+    select ${judged(db)} from tags where app_id = ${app.id} and id = ${id}`;
   return row;
 }
 
@@ -59,7 +56,7 @@ export interface PlanState {
 const PAIRED_DAYS = 7;
 
 /** How the items of an app are judged now; `revision` -1 when there is no such app. */
-export async function selectPlanState(db: Db, appId: number): Promise<PlanState> {
+export async function selectPlanState({ db, app }: InApp): Promise<PlanState> {
   const [row] = await db.sql<PlanState[]>`
     select coalesce(c.plan, 0) as revision, coalesce(c.triggers, 0) as triggers, a.plan_mode as mode, coalesce(c.watched_until > now(), false) as watched,
       coalesce((
@@ -67,26 +64,25 @@ export async function selectPlanState(db: Db, appId: number): Promise<PlanState>
         join devices d on d.app_id = p.app_id and d.id = p.device_id
         where p.app_id = a.id and p.ended_at is null and p.paired_at > now() - make_interval(days => ${PAIRED_DAYS})
       ), '[]') as paired
-    from apps a left join app_counters c on c.app_id = a.id where a.id = ${appId}`;
+    from apps a left join app_counters c on c.app_id = a.id where a.id = ${app.id}`;
   return row ?? { revision: -1, triggers: 0, mode: "accept", watched: false, paired: [] };
 }
 
 /** Makes those that do not exist yet, as received but not planned; answers them all. */
 export async function insertTags(
-  db: Db,
-  appId: number,
+  { db, app }: InApp,
   names: readonly { kind: TagKind; name: string }[],
 ): Promise<JudgedTagRow[]> {
   const kinds = plainArray(names.map(({ kind }) => kind));
   const values = textArray(names.map(({ name }) => name));
   await db.sql`
     insert into tags (app_id, kind, name)
-    select ${appId}, kind, name from unnest(${kinds}::text[], ${values}::text[]) as t(kind, name)
+    select ${app.id}, kind, name from unnest(${kinds}::text[], ${values}::text[]) as t(kind, name)
     order by kind, name on conflict do nothing`;
   return await db.sql<JudgedTagRow[]>`
     select ${judged(db)}
     from unnest(${kinds}::text[], ${values}::text[]) as t(kind, name)
-    join tags on tags.app_id = ${appId} and tags.kind = t.kind and tags.name = t.name`;
+    join tags on tags.app_id = ${app.id} and tags.kind = t.kind and tags.name = t.name`;
 }
 
 /** Keeps tags from being deleted until the transaction ends; answers how many are still there. `ids` sorted. */

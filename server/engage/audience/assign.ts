@@ -1,6 +1,6 @@
-import { inControl, inTest, variantOf } from "@/server/engage/audience/draw.ts";
+import { inControl, inTest, variantOf } from "@/server/engage/audience/hash-assignment.ts";
 import type { Variants } from "@/server/engage/content/schema.options.ts";
-import type { Engagement } from "@/server/engage/limits/schema.ts";
+import type { Limits } from "@/server/engage/limits/schema.ts";
 import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import { HOUR_MS } from "@/server/time.ts";
 
@@ -28,22 +28,22 @@ export interface Assigned {
 /** Percent of the audience that gets nothing: its own setting, else what holds for automated campaigns. */
 export function controlPercentOf(
   { controlPercent, schedule, exempt, programId }: Assignment,
-  engagement: Engagement,
+  limits: Limits,
 ): number {
   if (exempt || programId !== null) return 0;
   if (controlPercent > 0) return controlPercent;
   const automated = schedule.type === "trigger" || schedule.type === "recurring";
-  return automated ? engagement.automatedControlPercent : 0;
+  return automated ? limits.automatedControlPercent : 0;
 }
 
 /** Draws a person's lot: control group, test group, variant. The same each time it is asked. */
-export function assign(campaign: Assignment, engagement: Engagement, userId: number): Assigned {
+export function assign(campaign: Assignment, limits: Limits, userId: number): Assigned {
   const seed = String(campaign.campaignId);
   const { variants, winner } = campaign;
   const nothing = { variant: null, delayMs: 0 };
-  if (!campaign.exempt && inControl("everything", userId, engagement.globalControlPercent))
+  if (!campaign.exempt && inControl("everything", userId, limits.globalControlPercent))
     return { ...nothing, suppress: "global_control" };
-  if (inControl(seed, userId, controlPercentOf(campaign, engagement)))
+  if (inControl(seed, userId, controlPercentOf(campaign, limits)))
     return { ...nothing, suppress: "control_group" };
   const waits = variants.winner !== null && !inTest(seed, userId, variants.winner.testPercent);
   if (waits && winner === null)

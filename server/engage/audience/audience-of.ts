@@ -1,5 +1,5 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import { unitOf } from "@/server/engage/audience/draw.ts";
+import { hashToUnit } from "@/server/engage/audience/hash-assignment.ts";
 import type { Audience } from "@/server/engage/audience/schema.ts";
 import { selectTestPeople, selectTop } from "@/server/engage/audience/store.ts";
 import { segmentId } from "@/server/id.ts";
@@ -40,13 +40,13 @@ export async function membersOf(
 export async function audienceOf(ctx: AppCtx, audience: Audience, seed = 0): Promise<Int32Array> {
   let ids = (await membersOf(ctx, audience)).ids();
   if (audience.testOnly) {
-    const test = new Set(await selectTestPeople(ctx.db, ctx.app.id));
+    const test = new Set(await selectTestPeople(ctx));
     ids = ids.filter((id) => test.has(id));
   }
   const { limit } = audience;
   if (limit === null) return ids;
   if (limit.type === "percent")
-    return ids.filter((id) => unitOf(`audience:${seed}`, id) < limit.value / 100);
+    return ids.filter((id) => hashToUnit(`audience:${seed}`, id) < limit.value / 100);
   if (ids.length <= limit.n) return ids;
-  return Int32Array.from(await selectTop(ctx.db, ctx.app.id, ids, limit)).sort();
+  return Int32Array.from(await selectTop(ctx, ids, limit)).sort();
 }

@@ -10,7 +10,7 @@ export async function checkAudience(
 ): Promise<void> {
   const asked = [...new Set([...segments, ...excluded])];
   if (asked.length === 0) return;
-  const there = await selectSegmentsThere(ctx.db, ctx.app.id, asked);
+  const there = await selectSegmentsThere(ctx, asked);
   const lost = asked.find((id) => !there.has(id));
   if (lost === undefined) return;
   const field = segments.includes(lost) ? "audience.segments" : "audience.excluded";

@@ -37,7 +37,7 @@ export async function countFallbacks(ctx: AppCtx, input: FallbacksInput): Promis
   const soft = keys.filter((key) => !gaps.includes(key));
   for (let start = 0; start < people.length; start += BATCH) {
     const ids = Array.from(people.subarray(start, start + BATCH));
-    const part = await selectLacking(ctx.db, ctx.app.id, ids, { keys, soft, gaps });
+    const part = await selectLacking(ctx, ids, { keys, soft, gaps });
     result.fallback += part.fallback;
     result.gap += part.gap;
     for (const value of values) value.people += part.byKey.get(value.key) ?? 0;

@@ -30,7 +30,7 @@ export async function audienceForecast(
   };
   for (let start = 0; start < audience.length; start += BATCH) {
     const people: number[] = Array.from(audience.subarray(start, start + BATCH));
-    add(total, await selectReach(ctx.db, ctx.app.id, people));
+    add(total, await selectReach(ctx, people));
   }
   const people = audience.length;
   return { people, ...total, sentences: describeForecast(people, total, input.channel) };

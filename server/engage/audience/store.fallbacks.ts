@@ -1,11 +1,9 @@
 import { plainArray } from "@/db/arrays.ts";
-import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 /** Of these people (canonical ids): how many lack each key, how many at least one of `soft`, and of `gaps`. */
 export async function selectLacking(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   people: readonly number[],
   {
     keys,
@@ -17,7 +15,7 @@ export async function selectLacking(
     select lacking, count(*)::int as people from (
       select array(select key from unnest(${[...keys]}::text[]) as key
         where coalesce(jsonb_typeof(u.app_info -> key), 'null') not in ('string', 'number', 'boolean')) as lacking
-      from users u where u.app_id = ${app} and u.id = any(${plainArray(people)}::int[])) each
+      from users u where u.app_id = ${app.id} and u.id = any(${plainArray(people)}::int[])) each
     where lacking <> '{}' group by lacking`;
   const total = { byKey: new Map<string, number>(), fallback: 0, gap: 0 };
   for (const { lacking, people: n } of rows) {

@@ -1,5 +1,4 @@
-import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 /** Why a person cannot be reached: the most hopeful of their devices says so. */
 export type Unreachable = "no_device" | "never_asked" | "opted_out" | "token_retired";
@@ -11,7 +10,7 @@ export interface Reach {
 }
 
 /** How many of these people (canonical ids) have a device that can be reached, and why the others have none. */
-export async function selectReach(db: Db, app: AppId, people: readonly number[]): Promise<Reach> {
+export async function selectReach({ db, app }: InApp, people: readonly number[]): Promise<Reach> {
   const [row] = await db.sql<
     { reachable: number; devices: number; none: number; asked: number; out: number; dead: number }[]
   >`
@@ -19,11 +18,11 @@ export async function selectReach(db: Db, app: AppId, people: readonly number[])
     ids as (
       select id as person, id from audience
       union all
-      select a.id, u.id from audience a join users u on u.app_id = ${app} and u.merged_into = a.id),
+      select a.id, u.id from audience a join users u on u.app_id = ${app.id} and u.merged_into = a.id),
     best as (
       select ids.person, count(*) filter (where d.push_state = 'subscribed') as devices,
         bool_or(d.push_state = 'none') as asked, bool_or(d.push_state = 'retired') as dead, bool_or(d.id is not null) as has
-      from ids left join devices d on d.app_id = ${app} and d.user_id = ids.id
+      from ids left join devices d on d.app_id = ${app.id} and d.user_id = ids.id
       group by 1)
     select count(*) filter (where devices > 0)::int as reachable, coalesce(sum(devices), 0)::int as devices,
       count(*) filter (where has is not true)::int as none,

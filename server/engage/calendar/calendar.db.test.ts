@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { AppCtx } from "@/server/ctx.ts";
-import { forecastPressure } from "@/server/engage/calendar/forecast-pressure.ts";
+import { forecastLoad } from "@/server/engage/calendar/forecast-load.ts";
 import { listCalendar } from "@/server/engage/calendar/list-calendar.ts";
 import { moveCampaign } from "@/server/engage/calendar/move-campaign.ts";
 import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
@@ -59,7 +59,7 @@ describe("the forecast of the next seven days", () => {
   test("counts one-offs, recurring dates, steps to come and what is planned, person by person", async () => {
     // Six dates from tomorrow on; everybody but the control group of 5 %.
     await world.db
-      .sql`update apps set engagement = '{"automatedControlPercent": 0}' where id = ${app.app.id}`;
+      .sql`update apps set limits = '{"automatedControlPercent": 0}' where id = ${app.app.id}`;
     await launch({ schedule: DAILY, startAt: "2026-11-24T10:00:00Z" });
     await launch({ startAt: "2026-11-25T09:00:00Z" });
     await launch({ startAt: "2026-12-15T09:00:00Z" });
@@ -70,7 +70,7 @@ describe("the forecast of the next seven days", () => {
     await world.db.sql`
       insert into enrolments (app_id, program_id, user_id, entry, started_at, next_step_id, next_at)
       values (${app.app.id}, ${program}, 1, 1, '2026-11-20T10:00:00Z', ${second}, ${next})`;
-    const { distribution, people, days, over } = await forecastPressure(app, { id: null });
+    const { distribution, people, days, over } = await forecastLoad(app, { id: null });
     expect(people).toBe(10);
     // User 1 has the second step besides, the third lies beyond the week.
     expect(distribution).toEqual([
@@ -89,8 +89,8 @@ describe("the forecast of the next seven days", () => {
 
   test("takes a draft as if it were launched, among its own audience", async () => {
     const id = await draft({ startAt: "2026-11-24T09:00:00Z" });
-    expect((await forecastPressure(app, { id: null })).distribution[1]?.people).toBe(0);
-    const { distribution, sentences } = await forecastPressure(app, { id });
+    expect((await forecastLoad(app, { id: null })).distribution[1]?.people).toBe(0);
+    const { distribution, sentences } = await forecastLoad(app, { id });
     expect(distribution[1]?.people).toBe(10);
     expect(sentences[0]).toBe(
       "In the next seven days everybody of this audience would get at least one message: 10 people.",
@@ -105,13 +105,13 @@ describe("the forecast of the next seven days", () => {
       where campaign_id = ${id} and user_id <= 4`;
     await world.db.sql`update campaigns set state = 'running', finished_at = null where id = ${id}`;
     await launch({ startAt: "2026-11-26T09:00:00Z", exempt: true });
-    expect((await forecastPressure(app, { id: null })).days.map((one) => one.messages)).toEqual([
+    expect((await forecastLoad(app, { id: null })).days.map((one) => one.messages)).toEqual([
       0, 4, 0, 0, 0, 0, 0,
     ]);
     await world.db
-      .sql`update apps set engagement = '{"globalControlPercent": 20}' where id = ${app.app.id}`;
+      .sql`update apps set limits = '{"globalControlPercent": 20}' where id = ${app.app.id}`;
     await launch({ startAt: "2026-11-27T09:00:00Z", controlPercent: 50 });
-    const drawn = (await forecastPressure(app, { id: null })).days[4]?.messages ?? 10;
+    const drawn = (await forecastLoad(app, { id: null })).days[4]?.messages ?? 10;
     expect(drawn).toBeLessThan(10);
   });
 
@@ -123,7 +123,7 @@ describe("the forecast of the next seven days", () => {
     await world.db.sql`
       insert into deliveries (app_id, campaign_id, occurrence, user_id, device_id, chunk, state, sent_at, due_at, expires_at)
       select ${app.app.id}, ${id}, 1, n, n, 1, 'sent', '2026-11-22', '2026-11-22', '2026-11-23' from generate_series(1, 7) n`;
-    const { setOffPerDay, sentences } = await forecastPressure(app, { id: null });
+    const { setOffPerDay, sentences } = await forecastLoad(app, { id: null });
     expect(setOffPerDay).toBe(1);
     expect(sentences.at(-1)).toContain("they set off about 1 message a day");
   });

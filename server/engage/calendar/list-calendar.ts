@@ -1,13 +1,13 @@
 import { authorize, mayDo } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { readCrowd } from "@/server/engage/audience/crowd.ts";
+import { readPopulation } from "@/server/engage/audience/population.ts";
 import type { CalendarEntry } from "@/server/engage/calendar/calendar-entries.ts";
 import { entriesOf, entryOfProgram } from "@/server/engage/calendar/calendar-entries.ts";
 import { plannedMessages } from "@/server/engage/calendar/planned-messages.ts";
 import type { ListCalendar } from "@/server/engage/calendar/schema.ts";
-import { selectSentDays } from "@/server/engage/calendar/store.pressure.ts";
+import { selectSentDays } from "@/server/engage/calendar/store.load.ts";
 import { selectCalendarCampaigns, selectCalendarPrograms } from "@/server/engage/calendar/store.ts";
-import { selectEngagement } from "@/server/engage/limits/store.ts";
+import { selectLimits } from "@/server/engage/limits/store.ts";
 import { DAY_MS, localDate, startOfDay } from "@/server/time.ts";
 
 /** How much people get on one day of the app's calendar. */
@@ -36,8 +36,8 @@ export async function listCalendar(ctx: AppCtx, { from, to }: ListCalendar): Pro
   const zone = app.timezone;
   const window = { from, to, now: ctx.now(), zone };
   const [campaigns, programs] = await Promise.all([
-    selectCalendarCampaigns(db, app.id, from, to),
-    selectCalendarPrograms(db, app.id, from, to),
+    selectCalendarCampaigns({ db, app: { id: app.id } }, from, to),
+    selectCalendarPrograms({ db, app: { id: app.id } }, from, to),
   ]);
   return {
     entries: [
@@ -61,19 +61,20 @@ async function heatOf(
   const { db, app } = ctx;
   const now = ctx.now();
   const days = daysBetween(from, to, app.timezone);
-  const crowd = await readCrowd(ctx);
+  const crowd = await readPopulation(ctx);
   const people = crowd.live.count();
   const messages = days.slice(1).map(() => 0);
   const add = (day: number, n: number) => {
     messages[day] = (messages[day] ?? 0) + n;
   };
   if (from <= now)
-    for (const one of await selectSentDays(db, app.id, days)) add(one.day, one.messages);
+    for (const one of await selectSentDays({ db, app: { id: app.id } }, days))
+      add(one.day, one.messages);
   if (to > now && to.getTime() - now.getTime() < AHEAD_MAX_MS) {
-    const engagement = await selectEngagement(db, app.id);
+    const limits = await selectLimits({ db, app: { id: app.id } });
     // What waits goes out from today on, whatever days are shown.
     const ahead = daysBetween(startOfDay(now, app.timezone), to, app.timezone);
-    const planned = await plannedMessages(ctx, crowd, { days: ahead, draft: null, engagement });
+    const planned = await plannedMessages(ctx, crowd, { days: ahead, draft: null, limits });
     for (const { day, to: ids } of planned) {
       const shown = days.findIndex((one) => one.getTime() === ahead[day]?.getTime());
       if (shown !== -1 && shown < messages.length) add(shown, ids.count());

@@ -1,6 +1,7 @@
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { fixedBecause } from "@/server/engage/calendar/calendar-entries.ts";
 import type { MoveCampaign } from "@/server/engage/calendar/schema.ts";
 import { updateDue, updateStart } from "@/server/engage/calendar/store.ts";
@@ -30,15 +31,14 @@ export async function moveCampaign(ctx: AppCtx, { id, startAt }: MoveCampaign): 
   const first = firstMoment({ ...campaign, startAt }, ctx.app.timezone) ?? startAt;
   const dueAt = first > now ? first : now;
   const by = ctx.actor.type === "member" ? ctx.actor.memberId : null;
-  await ctx.db.transaction(async (db) => {
-    const moved = await updateStart(db, ctx.app.id, campaignId(id), {
+  await inTransaction(ctx, async (tx) => {
+    const moved = await updateStart(tx, campaignId(id), {
       state,
       startAt,
       by,
       at: now,
     });
-    const due =
-      state === "draft" || (moved && (await updateDue(db, ctx.app.id, campaignId(id), dueAt)));
+    const due = state === "draft" || (moved && (await updateDue(tx, campaignId(id), dueAt)));
     if (!moved || !due) {
       throw new DomainError(
         "conflict",
@@ -46,6 +46,6 @@ export async function moveCampaign(ctx: AppCtx, { id, startAt }: MoveCampaign): 
       );
     }
     const detail = { id, from: campaign.startAt, to: startAt };
-    await recordAudit({ ...ctx, db }, { action: "campaign.moved", subject: campaign.name, detail });
+    await recordAudit(tx, { action: "campaign.moved", subject: campaign.name, detail });
   });
 }

@@ -1,15 +1,15 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import { assign, controlPercentOf } from "@/server/engage/audience/assign.ts";
 import { audienceOf } from "@/server/engage/audience/audience-of.ts";
-import type { Crowd } from "@/server/engage/audience/crowd.ts";
-import { selectDeviceGroups, selectSeenSince } from "@/server/engage/audience/store.crowd.ts";
-import type { DatedCampaign } from "@/server/engage/calendar/store.pressure.ts";
+import type { Population } from "@/server/engage/audience/population.ts";
+import { selectDeviceGroups, selectSeenSince } from "@/server/engage/audience/store.population.ts";
+import type { DatedCampaign } from "@/server/engage/calendar/store.load.ts";
 import {
   selectDated,
   selectPendingDays,
   selectStepDays,
-} from "@/server/engage/calendar/store.pressure.ts";
-import type { Engagement } from "@/server/engage/limits/schema.ts";
+} from "@/server/engage/calendar/store.load.ts";
+import type { Limits } from "@/server/engage/limits/schema.ts";
 import { occurrencesBetween } from "@/server/engage/schedule/recurrence.ts";
 import { DAY_MS } from "@/server/time.ts";
 import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
@@ -31,22 +31,22 @@ const LATELY_DAYS = 30;
  */
 export async function plannedMessages(
   ctx: AppCtx,
-  crowd: Crowd,
-  about: { days: readonly Date[]; draft: number | null; engagement: Engagement },
+  crowd: Population,
+  about: { days: readonly Date[]; draft: number | null; limits: Limits },
 ): Promise<PlannedMessage[]> {
   const { db, app } = ctx;
-  const { days, draft, engagement } = about;
+  const { days, draft, limits } = about;
   const [pending, steps, dated, ways] = await Promise.all([
-    selectPendingDays(db, app.id, days),
-    selectStepDays(db, app.id, app.timezone, days),
-    selectDated(db, app.id, draft),
+    selectPendingDays({ db, app: { id: app.id } }, days),
+    selectStepDays({ db, app: { id: app.id } }, app.timezone, days),
+    selectDated({ db, app: { id: app.id } }, draft),
     loadWays(ctx, crowd),
   ]);
   const messages = [...pending, ...steps].map(({ day, ids }) => ({ day, to: crowd.owners(ids) }));
   for (const campaign of dated) {
     const on = datesOf(campaign, days, ctx.now(), app.timezone).map((at) => dayOf(at, days));
     if (on.length === 0) continue;
-    const to = await recipients(ctx, crowd, campaign, { ways, engagement });
+    const to = await recipients(ctx, crowd, campaign, { ways, limits });
     messages.push(...on.map((day) => ({ day, to })));
   }
   return messages;
@@ -57,12 +57,9 @@ interface Ways {
   inApp: Bitset;
 }
 
-async function loadWays(ctx: AppCtx, crowd: Crowd): Promise<Ways> {
+async function loadWays(ctx: AppCtx, crowd: Population): Promise<Ways> {
   const since = new Date(ctx.now().getTime() - LATELY_DAYS * DAY_MS);
-  const [groups, seen] = await Promise.all([
-    selectDeviceGroups(ctx.db, ctx.app.id),
-    selectSeenSince(ctx.db, ctx.app.id, since),
-  ]);
+  const [groups, seen] = await Promise.all([selectDeviceGroups(ctx), selectSeenSince(ctx, since)]);
   const subscribed = groups.filter(({ state }) => state === "subscribed");
   const push = subscribed.map(({ ids }) => crowd.owners(ids));
   return {
@@ -74,9 +71,9 @@ async function loadWays(ctx: AppCtx, crowd: Crowd): Promise<Ways> {
 /** The audience of now that is reached, without the control groups. */
 async function recipients(
   ctx: AppCtx,
-  crowd: Crowd,
+  crowd: Population,
   campaign: DatedCampaign,
-  { ways, engagement }: { ways: Ways; engagement: Engagement },
+  { ways, limits }: { ways: Ways; limits: Limits },
 ): Promise<Bitset> {
   const audience = Bitset.of(crowd.size, await audienceOf(ctx, campaign.audience, campaign.id));
   const reached = {
@@ -86,9 +83,8 @@ async function recipients(
   }[campaign.channel];
   const meant = audience.and(reached);
   const lot = { ...campaign, campaignId: campaign.id };
-  if (controlPercentOf(lot, engagement) === 0 && engagement.globalControlPercent === 0)
-    return meant;
-  const out = meant.ids().filter((id) => assign(lot, engagement, id).suppress !== null);
+  if (controlPercentOf(lot, limits) === 0 && limits.globalControlPercent === 0) return meant;
+  const out = meant.ids().filter((id) => assign(lot, limits, id).suppress !== null);
   return meant.without(Bitset.of(crowd.size, out));
 }
 

@@ -11,8 +11,8 @@ export type ListCalendar = z.output<typeof ListCalendar>;
 export const MoveCampaign = CampaignRef.extend({ startAt: z.coerce.date() });
 export type MoveCampaign = z.output<typeof MoveCampaign>;
 
-export const ForecastPressure = z.object({
+export const ForecastLoad = z.object({
   /** A draft that is counted as if it were launched; null = what is under way alone. */
   id: z.number().int().positive().nullable().default(null),
 });
-export type ForecastPressure = z.output<typeof ForecastPressure>;
+export type ForecastLoad = z.output<typeof ForecastLoad>;

@@ -1,8 +1,8 @@
-import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
 import type { Schedule } from "@/server/engage/schedule/schema.ts";
-import type { AppId, CampaignId } from "@/server/id.ts";
+import type { CampaignId } from "@/server/id.ts";
 
 export interface CalendarCampaign {
   id: number;
@@ -21,8 +21,7 @@ export interface CalendarCampaign {
 
 /** Campaigns that have something to do with the time from `from` to `to`. Messages of programs come with their program. */
 export async function selectCalendarCampaigns(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   from: Date,
   to: Date,
 ): Promise<CalendarCampaign[]> {
@@ -33,7 +32,7 @@ export async function selectCalendarCampaigns(
         where o.app_id = c.app_id and o.campaign_id = c.id and o.state <> 'standing'
           and o.due_at >= ${from} and o.due_at < ${to} order by o.due_at limit 200) as firings
     from campaigns c
-    where c.app_id = ${app} and c.program_id is null and c.state <> 'archived'
+    where c.app_id = ${app.id} and c.program_id is null and c.state <> 'archived'
       and coalesce(c.start_at, c.launched_at) < ${to}
       and case c.schedule ->> 'type'
         when 'once' then coalesce(c.launched_at, c.start_at) >= ${from} or c.start_at >= ${from}
@@ -50,23 +49,21 @@ export interface CalendarProgram {
 }
 
 export async function selectCalendarPrograms(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   from: Date,
   to: Date,
 ): Promise<CalendarProgram[]> {
   return await db.sql<CalendarProgram[]>`
     select id, name, state, launched_at as "launchedAt", finished_at as "finishedAt"
     from programs
-    where app_id = ${app} and state in ('running', 'paused', 'finished') and launched_at < ${to}
+    where app_id = ${app.id} and state in ('running', 'paused', 'finished') and launched_at < ${to}
       and coalesce(finished_at, 'infinity') >= ${from}
     order by launched_at, id limit 200`;
 }
 
 /** Moves the start of a draft or of what is scheduled and not planned yet; false when it is neither any more. */
 export async function updateStart(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   id: CampaignId,
   move: { state: "draft" | "scheduled"; startAt: Date; by: number | null; at: Date },
 ): Promise<boolean> {
@@ -76,14 +73,14 @@ export async function updateStart(
       approval_asked_at = case when state = 'draft' then null else approval_asked_at end,
       approved_by = case when state = 'draft' then null else approved_by end,
       approved_at = case when state = 'draft' then null else approved_at end
-    where app_id = ${app} and id = ${id} and state = ${move.state} returning id`;
+    where app_id = ${app.id} and id = ${id} and state = ${move.state} returning id`;
   return rows.length > 0;
 }
 
 /** Moves the one firing of a scheduled one-off; false when it is being planned already. */
-export async function updateDue(db: Db, app: AppId, id: CampaignId, dueAt: Date): Promise<boolean> {
+export async function updateDue({ db, app }: InApp, id: CampaignId, dueAt: Date): Promise<boolean> {
   const rows = await db.sql`
     update occurrences set due_at = ${dueAt}
-    where app_id = ${app} and campaign_id = ${id} and state = 'due' returning no`;
+    where app_id = ${app.id} and campaign_id = ${id} and state = 'due' returning no`;
   return rows.length > 0;
 }

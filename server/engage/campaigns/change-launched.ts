@@ -1,5 +1,6 @@
 import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { nameTaken } from "@/server/engage/campaigns/create-campaign.ts";
 import { editableFields, editableInWords } from "@/server/engage/campaigns/editable.ts";
 import type { UpdateCampaign } from "@/server/engage/campaigns/schema.ts";
@@ -31,12 +32,12 @@ export async function changeLaunched(
   if (changes.endAt && changes.endAt <= ctx.now()) {
     throw new DomainError("invalid", "endAt: lies in the past. Stop the campaign to end it now.");
   }
-  await ctx.db.transaction(async (db) => {
+  await inTransaction(ctx, async (tx) => {
     const ref = campaignId(id);
-    if (await selectNameTaken(db, ctx.app.id, name, ref)) throw nameTaken(name);
-    await updateLaunched(db, ctx.app.id, ref, { name, priority, endAt });
-    if (campaign.schedule.type === "trigger") await bumpTriggers(db, ctx.app.id);
+    if (await selectNameTaken(tx, name, ref)) throw nameTaken(name);
+    await updateLaunched(tx, ref, { name, priority, endAt });
+    if (campaign.schedule.type === "trigger") await bumpTriggers(tx);
     const detail = { id, ...Object.fromEntries(asked) };
-    await recordAudit({ ...ctx, db }, { action: "campaign.updated", subject: name, detail });
+    await recordAudit(tx, { action: "campaign.updated", subject: name, detail });
   });
 }

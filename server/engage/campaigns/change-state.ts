@@ -44,7 +44,7 @@ export async function changeState(
       },
     );
   }
-  const moved = await updateState(ctx.db, ctx.app.id, campaignId(campaign.id), {
+  const moved = await updateState(ctx, campaignId(campaign.id), {
     from: campaign.state,
     to,
     at,
@@ -52,7 +52,7 @@ export async function changeState(
   });
   if (!moved)
     throw new DomainError("conflict", "The campaign was changed by somebody else. Look again.");
-  if (campaign.schedule.type === "trigger") await bumpTriggers(ctx.db, ctx.app.id);
+  if (campaign.schedule.type === "trigger") await bumpTriggers(ctx);
   const detail = { id: campaign.id, from: campaign.state, to, ...(reason ? { reason } : {}) };
   await recordAudit(ctx, { action: `campaign.${DONE[command]}`, subject: campaign.name, detail });
   const told = { id: campaign.id, state: to, reason };

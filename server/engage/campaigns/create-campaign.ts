@@ -3,8 +3,8 @@ import { recordAudit } from "@/server/access/record-audit.ts";
 import { replaceReadings } from "@/server/collect/tags/store.readers.ts";
 import { readingsOf } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { checkAudience } from "@/server/engage/audience/check-audience.ts";
-import type { Audience } from "@/server/engage/audience/schema.ts";
 import { asksOf } from "@/server/engage/campaigns/asks-of.ts";
 import type { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
 import { insertCampaign } from "@/server/engage/campaigns/store.ts";
@@ -24,14 +24,11 @@ export async function createCampaign(
   checkSchedule(input.schedule);
   await checkSegments(ctx, input);
   const by = ctx.actor.type === "member" ? ctx.actor.memberId : null;
-  return await ctx.db.transaction(async (db) => {
-    const id = await insertCampaign(db, ctx.app.id, input, { by, at: ctx.now(), programId });
+  return await inTransaction(ctx, async (tx) => {
+    const id = await insertCampaign(tx, input, { by, at: ctx.now(), programId });
     if (id === undefined) throw nameTaken(input.name);
-    await replaceReadings(db, ctx.app.id, "campaign", id, readingsOf(asksOf(input)));
-    await recordAudit(
-      { ...ctx, db },
-      { action: "campaign.created", subject: input.name, detail: { id } },
-    );
+    await replaceReadings(tx, "campaign", id, readingsOf(asksOf(input)));
+    await recordAudit(tx, { action: "campaign.created", subject: input.name, detail: { id } });
     return { id };
   });
 }
@@ -50,7 +47,7 @@ export async function checkSegments(
   await checkAudience(ctx, audience);
   if (schedule.type !== "trigger" || !("segmentId" in schedule.on)) return;
   const { segmentId } = schedule.on;
-  if ((await selectSegmentsThere(ctx.db, ctx.app.id, [segmentId])).has(segmentId)) return;
+  if ((await selectSegmentsThere(ctx, [segmentId])).has(segmentId)) return;
   const message = "The segment that people are to enter or leave does not exist any more.";
   throw new DomainError("invalid", message, { field: "schedule.on.segmentId" });
 }

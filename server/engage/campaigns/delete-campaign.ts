@@ -2,6 +2,7 @@ import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import { replaceReadings } from "@/server/collect/tags/store.readers.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { refuseOfProgram } from "@/server/engage/campaigns/change-state.ts";
 import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
@@ -16,15 +17,12 @@ export async function deleteCampaign(ctx: AppCtx, input: CampaignRef): Promise<v
   const campaign = await findCampaign(ctx, input.id);
   refuseOfProgram(ctx, campaign);
   const { name } = campaign;
-  await ctx.db.transaction(async (db) => {
-    await refuseWhileAsked({ ...ctx, db }, { campaignId: input.id });
-    if (!(await deleteDraft(db, ctx.app.id, campaignId(input.id)))) {
+  await inTransaction(ctx, async (tx) => {
+    await refuseWhileAsked(tx, { campaignId: input.id });
+    if (!(await deleteDraft(tx, campaignId(input.id)))) {
       throw new DomainError("precondition_failed", "Only a draft can be deleted.");
     }
-    await replaceReadings(db, ctx.app.id, "campaign", input.id, []);
-    await recordAudit(
-      { ...ctx, db },
-      { action: "campaign.deleted", subject: name, detail: { id: input.id } },
-    );
+    await replaceReadings(tx, "campaign", input.id, []);
+    await recordAudit(tx, { action: "campaign.deleted", subject: name, detail: { id: input.id } });
   });
 }

@@ -11,7 +11,7 @@ export async function duplicateCampaign(ctx: AppCtx, input: CampaignRef): Promis
   const original = await findCampaign(ctx, input.id);
   const { name } = original;
   const base = name.replace(/ \(copy(?: \d+)?\)$/, "").slice(0, 100);
-  const taken = new Set(await selectNamesLike(ctx.db, ctx.app.id, base));
+  const taken = new Set(await selectNamesLike(ctx, base));
   return await createCampaign(ctx, {
     ...original,
     name: freeName(base, taken),

@@ -6,7 +6,7 @@ import { campaignId } from "@/server/id.ts";
 
 /** The campaign of this app, else `not_found`. */
 export async function findCampaign(ctx: AppCtx, id: number): Promise<Campaign> {
-  const found = await selectCampaign(ctx.db, ctx.app.id, campaignId(id));
+  const found = await selectCampaign(ctx, campaignId(id));
   if (!found) throw new DomainError("not_found", "This campaign does not exist.");
   return found;
 }

@@ -1,28 +1,25 @@
-import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 /** Not a change of the campaign itself: who changed it last stays. */
 export async function updateLesson(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   campaign: number,
   lesson: string | null,
 ): Promise<void> {
-  await db.sql`update campaigns set lesson = ${lesson} where app_id = ${app} and id = ${campaign}`;
+  await db.sql`update campaigns set lesson = ${lesson} where app_id = ${app.id} and id = ${campaign}`;
 }
 
 /** An earlier end also holds for messages that wait already; a later one for those to come. */
 export async function updateLaunched(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   campaign: number,
   { name, priority, endAt }: { name: string; priority: number; endAt: Date | null },
 ): Promise<void> {
   await db.sql`
     update campaigns set name = ${name}, priority = ${priority}, end_at = ${endAt}
-    where app_id = ${app} and id = ${campaign}`;
+    where app_id = ${app.id} and id = ${campaign}`;
   if (!endAt) return;
   await db.sql`
     update deliveries set expires_at = ${endAt}
-    where app_id = ${app} and campaign_id = ${campaign} and state = 'pending' and expires_at > ${endAt}`;
+    where app_id = ${app.id} and campaign_id = ${campaign} and state = 'pending' and expires_at > ${endAt}`;
 }

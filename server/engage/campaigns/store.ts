@@ -1,4 +1,4 @@
-import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { Audience } from "@/server/engage/audience/schema.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
@@ -7,7 +7,7 @@ import type { Options, Variants } from "@/server/engage/content/schema.options.t
 import type { Content, Version } from "@/server/engage/content/schema.ts";
 import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { Schedule } from "@/server/engage/schedule/schema.ts";
-import type { AppId, CampaignId } from "@/server/id.ts";
+import type { CampaignId } from "@/server/id.ts";
 
 export interface Campaign {
   id: number;
@@ -67,24 +67,22 @@ const COLUMNS = `
   ) as "segmentNames"`;
 
 export async function selectCampaign(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   id: CampaignId,
 ): Promise<Campaign | undefined> {
   const [row] = await db.sql<Campaign[]>`
-    select ${db.sql.unsafe(COLUMNS)} from campaigns c where c.app_id = ${app} and c.id = ${id}`;
+    select ${db.sql.unsafe(COLUMNS)} from campaigns c where c.app_id = ${app.id} and c.id = ${id}`;
   return row;
 }
 
 /** Newest first, before id `before` when given. Messages of programs are listed with their program. */
 export async function selectCampaigns(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   page: { before: number | null; limit: number; states: readonly string[] | null },
 ): Promise<Campaign[]> {
   return await db.sql<Campaign[]>`
     select ${db.sql.unsafe(COLUMNS)} from campaigns c
-    where c.app_id = ${app} and c.program_id is null
+    where c.app_id = ${app.id} and c.program_id is null
       and (${page.before}::int is null or c.id < ${page.before}::int)
       and (${page.states}::text[] is null or c.state = any(${page.states}::text[]))
     order by c.id desc limit ${page.limit}`;
@@ -92,34 +90,32 @@ export async function selectCampaigns(
 
 /** Undefined when the name is taken. `programId` = the program whose step it is. */
 export async function insertCampaign(
-  db: Db,
-  app: AppId,
+  ctx: InApp,
   input: CreateCampaign,
   made: { by: number | null; at: Date; programId: number | null },
 ): Promise<number | undefined> {
-  const [row] = await db.sql<{ id: number }[]>`
+  const [row] = await ctx.db.sql<{ id: number }[]>`
     insert into campaigns (app_id, kind, channel, name, audience, schedule, start_at, end_at, ttl_seconds, urgency, priority,
       exempt, control_percent, topic_id, options, variants, goal, program_id, created_by, created_at, updated_by, updated_at)
-    values (${app}, ${input.kind}, ${input.channel}, ${input.name}, ${JSON.stringify(input.audience)}::jsonb,
+    values (${ctx.app.id}, ${input.kind}, ${input.channel}, ${input.name}, ${JSON.stringify(input.audience)}::jsonb,
       ${JSON.stringify(input.schedule)}::jsonb, ${input.startAt}, ${input.endAt}, ${input.ttlSeconds}, ${input.urgency},
       ${input.priority}, ${input.exempt}, ${input.controlPercent}, ${input.topicId}, ${JSON.stringify(input.options)}::jsonb,
       ${JSON.stringify(input.variants)}::jsonb, ${jsonOrNull(input.goal)}::jsonb, ${made.programId}, ${made.by}, ${made.at},
       ${made.by}, ${made.at})
     on conflict (app_id, name) do nothing
     returning id`;
-  if (row) await replaceContents(db, app, row.id, input);
+  if (row) await replaceContents(ctx, row.id, input);
   return row?.id;
 }
 
 /** False when it is no draft any more. A change takes back what was agreed to. */
 export async function updateDraft(
-  db: Db,
-  app: AppId,
+  ctx: InApp,
   id: CampaignId,
   input: CreateCampaign,
   made: { by: number | null; at: Date },
 ): Promise<boolean> {
-  const rows = await db.sql`
+  const rows = await ctx.db.sql`
     update campaigns set name = ${input.name}, channel = ${input.channel}, audience = ${JSON.stringify(input.audience)}::jsonb,
       schedule = ${JSON.stringify(input.schedule)}::jsonb, start_at = ${input.startAt}, end_at = ${input.endAt},
       ttl_seconds = ${input.ttlSeconds}, urgency = ${input.urgency}, priority = ${input.priority}, exempt = ${input.exempt},
@@ -127,17 +123,16 @@ export async function updateDraft(
       options = ${JSON.stringify(input.options)}::jsonb, variants = ${JSON.stringify(input.variants)}::jsonb,
       goal = ${jsonOrNull(input.goal)}::jsonb, approval_asked_by = null, approval_asked_at = null, approved_by = null,
       approved_at = null, updated_by = ${made.by}, updated_at = ${made.at}
-    where app_id = ${app} and id = ${id} and state = 'draft' returning id`;
+    where app_id = ${ctx.app.id} and id = ${id} and state = 'draft' returning id`;
   if (rows.length === 0) return false;
-  await replaceContents(db, app, id, input);
+  await replaceContents(ctx, id, input);
   return true;
 }
 
 const jsonOrNull = (value: unknown) => (value === null ? null : JSON.stringify(value));
 
 async function replaceContents(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   id: number,
   { content, versions }: Pick<CreateCampaign, "content" | "versions">,
 ): Promise<void> {
@@ -145,39 +140,37 @@ async function replaceContents(
   await db.sql`delete from campaign_contents where campaign_id = ${id}`;
   await db.sql`
     insert into campaign_contents (campaign_id, app_id, language, variant, content)
-    select ${id}::int, ${app}::int, t.language, t.variant, t.content
+    select ${id}::int, ${app.id}::int, t.language, t.variant, t.content
     from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) as t (language text, variant text, content jsonb)
     on conflict do nothing`;
 }
 
-export async function deleteDraft(db: Db, app: AppId, id: CampaignId): Promise<boolean> {
+export async function deleteDraft({ db, app }: InApp, id: CampaignId): Promise<boolean> {
   const rows = await db.sql`
-    delete from campaigns where app_id = ${app} and id = ${id} and state = 'draft' returning id`;
+    delete from campaigns where app_id = ${app.id} and id = ${id} and state = 'draft' returning id`;
   return rows.length > 0;
 }
 
 /** Other names of this app that start with `name`, to find a free one. */
-export async function selectNamesLike(db: Db, app: AppId, name: string): Promise<string[]> {
+export async function selectNamesLike({ db, app }: InApp, name: string): Promise<string[]> {
   const rows = await db.sql<{ name: string }[]>`
-    select name from campaigns where app_id = ${app} and starts_with(name, ${name})`;
+    select name from campaigns where app_id = ${app.id} and starts_with(name, ${name})`;
   return rows.map((row) => row.name);
 }
 
 export async function selectNameTaken(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   name: string,
   except: CampaignId,
 ): Promise<boolean> {
   const rows = await db.sql`
-    select 1 from campaigns where app_id = ${app} and name = ${name} and id <> ${except}`;
+    select 1 from campaigns where app_id = ${app.id} and name = ${name} and id <> ${except}`;
   return rows.length > 0;
 }
 
 /** Moves the state only when it still is `from`; false when somebody was faster. */
 export async function updateState(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   id: CampaignId,
   change: { from: CampaignState; to: CampaignState; at: Date; reason: string | null },
 ): Promise<boolean> {
@@ -186,6 +179,6 @@ export async function updateState(
     update campaigns set state = ${to}, updated_at = ${at}, state_reason = ${reason},
       launched_at = case when ${from} = 'draft' then ${at}::timestamptz else launched_at end,
       finished_at = case when ${to} in ('finished', 'aborted') then ${at}::timestamptz else finished_at end
-    where app_id = ${app} and id = ${id} and state = ${from} returning id`;
+    where app_id = ${app.id} and id = ${id} and state = ${from} returning id`;
   return rows.length > 0;
 }

@@ -3,6 +3,7 @@ import { recordAudit } from "@/server/access/record-audit.ts";
 import { replaceReadings } from "@/server/collect/tags/store.readers.ts";
 import { readingsOf } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { asksOf } from "@/server/engage/campaigns/asks-of.ts";
 import { changeLaunched } from "@/server/engage/campaigns/change-launched.ts";
 import { checkSegments, nameTaken } from "@/server/engage/campaigns/create-campaign.ts";
@@ -25,20 +26,17 @@ export async function updateCampaign(ctx: AppCtx, input: UpdateCampaign): Promis
   checkSchedule(merged.schedule);
   await checkSegments(ctx, merged);
   const id = campaignId(input.id);
-  await ctx.db.transaction(async (db) => {
-    if (await selectNameTaken(db, ctx.app.id, merged.name, id)) throw nameTaken(merged.name);
+  await inTransaction(ctx, async (tx) => {
+    if (await selectNameTaken(tx, merged.name, id)) throw nameTaken(merged.name);
     const by = ctx.actor.type === "member" ? ctx.actor.memberId : null;
-    if (!(await updateDraft(db, ctx.app.id, id, merged, { by, at: ctx.now() }))) {
+    if (!(await updateDraft(tx, id, merged, { by, at: ctx.now() }))) {
       throw new DomainError(
         "precondition_failed",
         "It was launched meanwhile. Duplicate the campaign to change it.",
       );
     }
-    await replaceReadings(db, ctx.app.id, "campaign", id, readingsOf(asksOf(merged)));
-    await recordAudit(
-      { ...ctx, db },
-      { action: "campaign.updated", subject: merged.name, detail: { id } },
-    );
+    await replaceReadings(tx, "campaign", id, readingsOf(asksOf(merged)));
+    await recordAudit(tx, { action: "campaign.updated", subject: merged.name, detail: { id } });
   });
 }
 

@@ -18,7 +18,7 @@ export async function listLanguages(
   authorize(ctx, "campaigns.read");
   const found = new Map<string, number>();
   let unknown = 0;
-  for (const { locale, people } of await selectLocales(ctx.db, ctx.app.id)) {
+  for (const { locale, people } of await selectLocales(ctx)) {
     const full = (locale ?? "")
       .toLowerCase()
       .replaceAll("_", "-")

@@ -11,13 +11,13 @@ import { DomainError } from "@/server/errors.ts";
 /** The devices that members look at their messages on. */
 export async function listTestDevices(ctx: AppCtx): Promise<TestDevice[]> {
   authorize(ctx, "campaigns.read");
-  return await selectTestDevices(ctx.db, ctx.app.id);
+  return await selectTestDevices(ctx);
 }
 
 /** Makes a device a test device under a name, or (null) an ordinary one again. */
 export async function markTestDevice(ctx: AppCtx, input: MarkTestDevice): Promise<void> {
   authorize(ctx, "campaigns.edit");
-  const found = await updateTestDevice(ctx.db, ctx.app.id, {
+  const found = await updateTestDevice(ctx, {
     id: input.deviceId,
     name: input.name,
   });

@@ -27,8 +27,7 @@ export interface PreviewedMessage {
 export async function previewMessage(ctx: AppCtx, input: PreviewInput): Promise<PreviewedMessage> {
   authorize(ctx, "campaigns.read");
   const { kind, channel, options, content, versions, userId } = input;
-  const person =
-    userId === null ? undefined : await selectPreviewPerson(ctx.db, ctx.app.id, userId);
+  const person = userId === null ? undefined : await selectPreviewPerson(ctx, userId);
   const data = { userId: person?.externalId ?? null, appInfo: person?.appInfo ?? {} };
   const all = [{ language: "default", variant: "a", content }, ...versions];
   const problems = all.flatMap((version) =>

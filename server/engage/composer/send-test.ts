@@ -3,16 +3,16 @@ import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import type { TestSend } from "@/server/engage/campaigns/schema.ts";
-import type { TestAddressee } from "@/server/engage/composer/store.test-devices.ts";
+import type { TestRecipient } from "@/server/engage/composer/store.test-devices.ts";
 import {
   selectSendingKeys,
-  selectTestAddressees,
+  selectTestRecipients,
 } from "@/server/engage/composer/store.test-devices.ts";
 import { checkContent } from "@/server/engage/content/check-content.ts";
 import { compileContent } from "@/server/engage/content/compile-content.ts";
 import { fillContent } from "@/server/engage/content/fill-content.ts";
 import { insertTestMessages } from "@/server/engage/deliveries/in-app/store.tests.ts";
-import { writeMessage } from "@/server/engage/deliveries/send/write-message.ts";
+import { renderMessage } from "@/server/engage/deliveries/send/render-message.ts";
 import { DomainError } from "@/server/errors.ts";
 import { HOUR_MS } from "@/server/time.ts";
 
@@ -36,7 +36,7 @@ export async function testSend(
   authorize(ctx, "campaigns.edit");
   const { kind, channel, content, options } = input;
   checkContent(kind, channel, content, options);
-  const devices = await selectTestAddressees(ctx.db, ctx.app.id, input.deviceIds);
+  const devices = await selectTestRecipients(ctx, input.deviceIds);
   if (devices.length === 0) throw new DomainError("not_found", "None of these is a test device.");
   const inApp = devices.filter(
     ({ pushState }) =>
@@ -55,11 +55,11 @@ export async function testSend(
 async function leaveInApp(
   ctx: AppCtx,
   { kind, options, content }: TestSend,
-  devices: readonly TestAddressee[],
+  devices: readonly TestRecipient[],
 ): Promise<TestResult[]> {
   const expiresAt = new Date(ctx.now().getTime() + HOUR_MS);
   const ids = devices.map(({ deviceId }) => deviceId);
-  await insertTestMessages(ctx.db, ctx.app.id, ids, { kind, options, content, expiresAt });
+  await insertTestMessages(ctx, ids, { kind, options, content, expiresAt });
   return devices.map(({ deviceId, name, externalId: userId, appInfo }) => {
     const { missing } = fillContent(content, { userId, appInfo });
     return { deviceId, name, result: "waits", missing };
@@ -69,14 +69,14 @@ async function leaveInApp(
 async function push(
   ctx: AppCtx,
   input: TestSend & { baseUrl: string },
-  devices: readonly TestAddressee[],
+  devices: readonly TestRecipient[],
 ): Promise<TestResult[]> {
-  const keys = await selectSendingKeys(ctx.db, ctx.app.id);
+  const keys = await selectSendingKeys(ctx);
   if (!keys) return [];
   const { fcmAccount: account } = keys;
   const fcm = account === null ? null : { appId: ctx.app.id, account };
   const now = ctx.now();
-  const letter = {
+  const compiled = {
     kind: input.kind,
     options: input.options,
     compiled: compileContent(input.content),
@@ -91,7 +91,7 @@ async function push(
       const { deviceId, name } = device;
       if (device.pushState !== "subscribed")
         return { deviceId, name, result: device.pushState, missing: 0 };
-      const { message, missing } = writeMessage({ ...device, id: randomUUID() }, letter);
+      const { message, missing } = renderMessage({ ...device, id: randomUUID() }, compiled);
       const [answer] = await ctx.push.send({ ...keys, fcm }, [message]);
       const result = answer && answer.outcome !== "sent" ? answer.reason : "sent";
       return { deviceId, name, result, missing };

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 const forTests = (db: Db) => db.sql`
   (d.test or exists (select 1 from pairings p
@@ -17,25 +17,24 @@ export interface TestDevice {
 }
 
 /** Devices on which members look at messages: marked for tests, or paired. */
-export async function selectTestDevices(db: Db, app: AppId): Promise<TestDevice[]> {
+export async function selectTestDevices({ db, app }: InApp): Promise<TestDevice[]> {
   return await db.sql<TestDevice[]>`
     select d.id as "deviceId", ${named(db)} as name, d.browser, d.push_state as "pushState"
-    from devices d where d.app_id = ${app} and ${forTests(db)} order by name, d.id`;
+    from devices d where d.app_id = ${app.id} and ${forTests(db)} order by name, d.id`;
 }
 
 /** False when there is no such device. */
 export async function updateTestDevice(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   device: { id: number; name: string | null },
 ): Promise<boolean> {
   const rows = await db.sql`
     update devices set test = ${device.name !== null}, test_name = ${device.name}
-    where app_id = ${app} and id = ${device.id} returning id`;
+    where app_id = ${app.id} and id = ${device.id} returning id`;
   return rows.length > 0;
 }
 
-export interface TestAddressee {
+export interface TestRecipient {
   deviceId: number;
   name: string;
   pushState: string;
@@ -48,19 +47,18 @@ export interface TestAddressee {
 }
 
 /** Those of `ids` that are test devices, with the person who uses them. */
-export async function selectTestAddressees(
-  db: Db,
-  app: AppId,
+export async function selectTestRecipients(
+  { db, app }: InApp,
   ids: readonly number[],
-): Promise<TestAddressee[]> {
-  return await db.sql<TestAddressee[]>`
+): Promise<TestRecipient[]> {
+  return await db.sql<TestRecipient[]>`
     select d.id as "deviceId", ${named(db)} as name, d.push_state as "pushState",
       d.push_kind as "pushKind", d.push_endpoint as endpoint, d.push_p_256dh as p256dh, d.push_auth as auth,
       person.external_id as "externalId", coalesce(person.app_info, '{}'::jsonb) as "appInfo"
     from devices d
     left join users u on u.app_id = d.app_id and u.id = d.user_id
     left join users person on person.app_id = d.app_id and person.id = coalesce(u.merged_into, u.id)
-    where d.app_id = ${app} and ${forTests(db)} and d.id = any(${ids as number[]}::int[]) order by d.id`;
+    where d.app_id = ${app.id} and ${forTests(db)} and d.id = any(${ids as number[]}::int[]) order by d.id`;
 }
 
 export interface SendingKeys {
@@ -71,12 +69,12 @@ export interface SendingKeys {
   writeKey: string | null;
 }
 
-export async function selectSendingKeys(db: Db, app: AppId): Promise<SendingKeys | undefined> {
+export async function selectSendingKeys({ db, app }: InApp): Promise<SendingKeys | undefined> {
   const [row] = await db.sql<SendingKeys[]>`
     select vapid_public_key as "vapidPublicKey", vapid_private_key as "vapidPrivateKey", fcm_account as "fcmAccount",
       (select shown from keys k where k.app_id = a.id and k.kind = 'write' and k.revoked_at is null
         order by k.id limit 1) as "writeKey"
-    from apps a where id = ${app}`;
+    from apps a where id = ${app.id}`;
   return row;
 }
 
@@ -87,12 +85,11 @@ export interface PreviewPerson {
 }
 
 export async function selectPreviewPerson(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   id: number,
 ): Promise<PreviewPerson | undefined> {
   const [row] = await db.sql<PreviewPerson[]>`
     select external_id as "externalId", locale, app_info as "appInfo" from users
-    where app_id = ${app} and id = ${id}`;
+    where app_id = ${app.id} and id = ${id}`;
   return row;
 }

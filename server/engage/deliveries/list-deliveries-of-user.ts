@@ -12,9 +12,9 @@ export async function listDeliveriesOfUser(
 ): Promise<{ deliveries: UserDelivery[]; next: DeliveryCursor | null }> {
   authorize(ctx, "users.read");
   const { userId, cursor, limit } = input;
-  const stored = await selectStoredIds(ctx.db, ctx.app.id, userId);
+  const stored = await selectStoredIds(ctx, userId);
   const page = { stored, cursor: cursor ?? null, limit };
-  const deliveries = await selectDeliveriesOf(ctx.db, ctx.app.id, page);
+  const deliveries = await selectDeliveriesOf(ctx, page);
   const last = deliveries.length === limit ? deliveries.at(-1) : undefined;
   return { deliveries, next: last ? { dueAt: last.dueAt, id: last.id } : null };
 }

@@ -42,12 +42,12 @@ export async function listDueNextOfUser(
 ): Promise<{ due: DueNext[]; reachable: boolean }> {
   authorize(ctx, "users.read");
   const { db, app } = ctx;
-  const stored = await selectStoredIds(db, app.id, userId);
+  const stored = await selectStoredIds({ db, app: { id: app.id } }, userId);
   const [pending, open, devices, programs] = await Promise.all([
-    selectPendingOf(db, app.id, stored),
-    selectOpenOccurrences(db, app.id),
-    selectDevices(db, app.id, stored),
-    selectProgramsOfUser(db, app.id, stored),
+    selectPendingOf({ db, app: { id: app.id } }, stored),
+    selectOpenOccurrences({ db, app: { id: app.id } }),
+    selectDevices({ db, app: { id: app.id } }, stored),
+    selectProgramsOfUser({ db, app: { id: app.id } }, stored),
   ]);
   const due: DueNext[] = pending.map(({ campaignState, dueAt, ...row }) => ({
     ...row,

@@ -1,5 +1,4 @@
-import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 /** One message to one device of a person, with the campaign it belongs to. */
 export interface UserDelivery {
@@ -29,8 +28,7 @@ export interface DeliveryCursor {
 
 /** Newest first, below the cursor. */
 export async function selectDeliveriesOf(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   page: { stored: readonly number[]; cursor: DeliveryCursor | null; limit: number },
 ): Promise<UserDelivery[]> {
   const { stored, cursor, limit } = page;
@@ -42,7 +40,7 @@ export async function selectDeliveriesOf(
       d.actioned_at as "actionedAt", d.exited_at as "exitedAt", d.action
     from deliveries d join campaigns c on c.id = d.campaign_id
     left join campaigns h on h.app_id = d.app_id and h.id = d.held_by
-    where d.app_id = ${appId} and d.user_id = any(${[...stored]}::int[])
+    where d.app_id = ${app.id} and d.user_id = any(${[...stored]}::int[])
       ${cursor ? db.sql`and (d.due_at, d.id) < (${cursor.dueAt}::timestamptz, ${cursor.id}::uuid)` : db.sql``}
     order by d.due_at desc, d.id desc limit ${limit}`;
 }
@@ -61,8 +59,7 @@ export interface PendingDelivery {
 }
 
 export async function selectPendingOf(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   stored: readonly number[],
 ): Promise<PendingDelivery[]> {
   return db.sql<PendingDelivery[]>`
@@ -70,7 +67,7 @@ export async function selectPendingOf(
       max(d.attempts)::int as attempts, min(d.reason) as reason, min(h.name) as "heldBy"
     from deliveries d join campaigns c on c.id = d.campaign_id
     left join campaigns h on h.app_id = d.app_id and h.id = d.held_by
-    where d.app_id = ${appId} and d.user_id = any(${[...stored]}::int[]) and d.state in ('pending', 'attempting')
+    where d.app_id = ${app.id} and d.user_id = any(${[...stored]}::int[]) and d.state in ('pending', 'attempting')
     group by 1, 2, 3 order by 4 limit 50`;
 }
 
@@ -85,13 +82,13 @@ export interface OpenOccurrence {
   dueAt: Date;
 }
 
-export async function selectOpenOccurrences(db: Db, appId: AppId): Promise<OpenOccurrence[]> {
+export async function selectOpenOccurrences({ db, app }: InApp): Promise<OpenOccurrence[]> {
   return db.sql<OpenOccurrence[]>`
     select o.campaign_id as "campaignId", c.name as campaign, c.state as "campaignState", 
       array(select jsonb_array_elements_text(c.audience->'segments')::int) as "segmentIds",
       (select string_agg(s.name, ', ' order by s.name) from segments s
         where s.app_id = c.app_id and c.audience->'segments' @> to_jsonb(s.id)) as segment, o.due_at as "dueAt"
     from occurrences o join campaigns c on c.id = o.campaign_id
-    where o.app_id = ${appId} and o.state in ('due', 'planning') and c.state in ('scheduled', 'running', 'paused')
+    where o.app_id = ${app.id} and o.state in ('due', 'planning') and c.state in ('scheduled', 'running', 'paused')
     order by o.due_at limit 100`;
 }

@@ -19,6 +19,6 @@ export class CriteriaSets {
 
   private async evaluate(tree: Criteria): Promise<Bitset> {
     const reading = await loadReading(this.ctx, tree);
-    return (await evaluateSet(this.ctx.db, this.ctx.app.id, tree, reading)).members;
+    return (await evaluateSet(this.ctx, tree, reading)).members;
   }
 }

@@ -12,7 +12,7 @@ import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
  * it outside of transactions: with many people it takes its time.
  */
 export async function exitRuleNow(ctx: AppCtx, campaignId: number): Promise<Bitset | null> {
-  const program = await selectProgramOfMessage(ctx.db, ctx.app.id, campaignId);
+  const program = await selectProgramOfMessage(ctx, campaignId);
   const rule = program?.exitWhen;
   if (!rule) return null;
   const key = `criteria:${JSON.stringify(rule)}`;
@@ -29,9 +29,9 @@ export async function exitedNow(
   userIds: readonly number[],
   leaving: Bitset | null,
 ): Promise<Set<number>> {
-  const program = await selectProgramOfMessage(ctx.db, ctx.app.id, campaignId);
+  const program = await selectProgramOfMessage(ctx, campaignId);
   if (!program || userIds.length === 0) return new Set();
-  const all = await selectEnrolmentsOf(ctx.db, ctx.app.id, program.id, [...new Set(userIds)]);
+  const all = await selectEnrolmentsOf(ctx, program.id, [...new Set(userIds)]);
   const left = new Set<number>();
   const since = [];
   for (const [person, rows] of byPerson(all)) {

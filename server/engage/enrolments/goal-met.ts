@@ -14,15 +14,15 @@ export async function goalMet(
 ): Promise<Set<number>> {
   if (goal === null || people.length === 0) return new Set();
   const { db, app } = ctx;
-  const tags = (await selectTags(db, app.id))
+  const tags = (await selectTags({ db, app: { id: app.id } }))
     .filter(({ kind, name }) => kind === goal.kind && (goal.name === null || name === goal.name))
     .map(({ id }) => id);
   if (tags.length === 0) return new Set();
-  const did = new Set(await selectDidSince(db, app.id, people, tags));
+  const did = new Set(await selectDidSince({ db, app: { id: app.id } }, people, tags));
   if (goal.where.length === 0 || did.size === 0) return did;
   const tests = goal.where.map((filter) => ({ key: filter.key, test: extrasTest(filter) }));
   const candidates = people.filter(({ person }) => did.has(person));
-  const hits = await selectHitsSince(db, app.id, candidates, tags);
+  const hits = await selectHitsSince({ db, app: { id: app.id } }, candidates, tags);
   const fits = hits.filter(({ extras }) =>
     tests.every(({ key, test }) => {
       const value = extras !== null && Object.hasOwn(extras, key) ? extras[key] : undefined;

@@ -1,6 +1,5 @@
 import { plainArray } from "@/db/arrays.ts";
-import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 export interface Since {
   person: number;
@@ -9,8 +8,7 @@ export interface Since {
 
 /** Those of these people, under any of their ids, of whom one of the tags was received after `since`. */
 export async function selectDidSince(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   people: readonly Since[],
   tagIds: readonly number[],
 ): Promise<number[]> {
@@ -21,17 +19,16 @@ export async function selectDidSince(
     ids as (
       select person, since, person as id from given
       union all
-      select g.person, g.since, u.id from given g join users u on u.app_id = ${app} and u.merged_into = g.person)
+      select g.person, g.since, u.id from given g join users u on u.app_id = ${app.id} and u.merged_into = g.person)
     select distinct i.person from ids i
-    join user_tags t on t.app_id = ${app} and t.user_id = i.id and t.tag_id = any(${plainArray(tagIds)}::int[])
+    join user_tags t on t.app_id = ${app.id} and t.user_id = i.id and t.tag_id = any(${plainArray(tagIds)}::int[])
     where t.last > i.since`;
   return rows.map(({ person }) => person);
 }
 
 /** The hits themselves, for conditions on their extras. */
 export async function selectHitsSince(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   people: readonly Since[],
   tagIds: readonly number[],
 ): Promise<{ person: number; extras: Record<string, unknown> | null }[]> {
@@ -42,8 +39,8 @@ export async function selectHitsSince(
     ids as (
       select person, since, person as id from given
       union all
-      select g.person, g.since, u.id from given g join users u on u.app_id = ${app} and u.merged_into = g.person)
+      select g.person, g.since, u.id from given g join users u on u.app_id = ${app.id} and u.merged_into = g.person)
     select i.person, h.extras from ids i
-    join hits h on h.app_id = ${app} and h.user_id = i.id and h.tag_id = any(${plainArray(tagIds)}::int[])
+    join hits h on h.app_id = ${app.id} and h.user_id = i.id and h.tag_id = any(${plainArray(tagIds)}::int[])
     where h.ts > i.since`;
 }

@@ -1,12 +1,10 @@
-import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { Goal } from "@/server/engage/measure/schema.ts";
-import type { AppId } from "@/server/id.ts";
 import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 /** The program whose step this campaign is the message of. */
 export async function selectProgramOfMessage(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   campaignId: number,
 ): Promise<{ id: number; name: string; exitWhen: Criteria | null; goal: Goal | null } | undefined> {
   const [row] = await db.sql<
@@ -14,6 +12,6 @@ export async function selectProgramOfMessage(
   >`
     select p.id, p.name, p.exit_when as "exitWhen", p.goal
     from campaigns c join programs p on p.id = c.program_id and p.app_id = c.app_id
-    where c.app_id = ${app} and c.id = ${campaignId}`;
+    where c.app_id = ${app.id} and c.id = ${campaignId}`;
   return row;
 }

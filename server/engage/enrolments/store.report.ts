@@ -1,5 +1,4 @@
-import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 export interface PeopleCount {
   programId: number;
@@ -10,25 +9,23 @@ export interface PeopleCount {
 }
 
 export async function selectPeopleCounts(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   programs: readonly number[],
 ): Promise<PeopleCount[]> {
   return await db.sql<PeopleCount[]>`
     select program_id as "programId", state, reason, control, count(*)::int as n
-    from enrolments where app_id = ${app} and program_id = any(${[...programs]}::int[])
+    from enrolments where app_id = ${app.id} and program_id = any(${[...programs]}::int[])
     group by 1, 2, 3, 4`;
 }
 
 /** How many wait for each step. */
 export async function selectWaiting(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   programId: number,
 ): Promise<{ stepId: number; n: number; nextAt: Date }[]> {
   return await db.sql<{ stepId: number; n: number; nextAt: Date }[]>`
     select next_step_id as "stepId", count(*)::int as n, min(next_at) as "nextAt"
-    from enrolments where app_id = ${app} and program_id = ${programId} and state = 'active' and next_step_id is not null
+    from enrolments where app_id = ${app.id} and program_id = ${programId} and state = 'active' and next_step_id is not null
     group by 1`;
 }
 
@@ -46,8 +43,7 @@ export interface StepCount {
 
 /** People, not devices: who got it on one of several devices got it. */
 export async function selectStepCounts(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   campaigns: readonly number[],
 ): Promise<StepCount[]> {
   return await db.sql<StepCount[]>`
@@ -56,7 +52,7 @@ export async function selectStepCounts(
         bool_or(displayed_at is not null) as displayed, bool_or(actioned_at is not null) as actioned,
         bool_or(state in ('pending', 'attempting')) as waiting, bool_or(state = 'failed') as failed,
         min(reason) filter (where state = 'suppressed') as reason
-      from deliveries where app_id = ${app} and campaign_id = any(${[...campaigns]}::int[])
+      from deliveries where app_id = ${app.id} and campaign_id = any(${[...campaigns]}::int[])
       group by 1, 2, 3)
     select campaign_id as "campaignId", case when sent or waiting or failed then null else reason end as reason,
       count(*)::int as people, count(*) filter (where sent)::int as sent,
@@ -80,8 +76,7 @@ export interface PersonInside {
 
 /** Of those inside, who is due first; of the others, who left last. */
 export async function selectPeople(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   programId: number,
   page: { state: PersonInside["state"]; limit: number },
 ): Promise<PersonInside[]> {
@@ -93,7 +88,7 @@ export async function selectPeople(
     select coalesce(u.merged_into, u.id) as "userId", e.entry, e.started_at as "startedAt", e.state, e.reason, e.control,
       e.next_step_id as "nextStepId", e.next_at as "nextAt", e.ended_at as "endedAt"
     from enrolments e join users u on u.app_id = e.app_id and u.id = e.user_id
-    where e.app_id = ${app} and e.program_id = ${programId} and e.state = ${page.state}
+    where e.app_id = ${app.id} and e.program_id = ${programId} and e.state = ${page.state}
     order by ${order} limit ${page.limit}`;
 }
 
@@ -111,8 +106,7 @@ export interface ProgramOfUser {
 
 /** Programs that one of these ids is inside, with the step that comes next. */
 export async function selectProgramsOfUser(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   stored: readonly number[],
 ): Promise<ProgramOfUser[]> {
   return await db.sql<ProgramOfUser[]>`
@@ -122,6 +116,6 @@ export async function selectProgramsOfUser(
     join programs p on p.app_id = e.app_id and p.id = e.program_id
     left join program_steps t on t.id = e.next_step_id
     left join campaigns c on c.id = t.campaign_id
-    where e.app_id = ${app} and e.user_id = any(${[...stored]}::int[]) and e.state = 'active'
+    where e.app_id = ${app.id} and e.user_id = any(${[...stored]}::int[]) and e.state = 'active'
     order by e.next_at limit 50`;
 }

@@ -1,5 +1,6 @@
 import { plainArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 
 export interface EnrolmentKey {
@@ -24,15 +25,14 @@ const iso = (at: Date | null) => at?.toISOString() ?? null;
 
 /** Who these stored ids are now, with their clock; erased ones are left out. */
 export async function selectPersons(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   ids: readonly number[],
 ): Promise<{ id: number; person: number; timezone: string | null }[]> {
   return await db.sql<{ id: number; person: number; timezone: string | null }[]>`
     select given.id, u.id as person, u.timezone
     from unnest(${plainArray(ids)}::int[]) as g(id)
-    join users given on given.app_id = ${app} and given.id = g.id
-    join users u on u.app_id = ${app} and u.id = coalesce(given.merged_into, given.id)`;
+    join users given on given.app_id = ${app.id} and given.id = g.id
+    join users u on u.app_id = ${app.id} and u.id = coalesce(given.merged_into, given.id)`;
 }
 
 export interface Standing {
@@ -45,8 +45,7 @@ export interface Standing {
 
 /** How these people stood in the program so far, under any of their ids. Those who never were in are left out. */
 export async function selectStandings(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   programId: number,
   persons: readonly number[],
 ): Promise<Standing[]> {
@@ -55,10 +54,10 @@ export async function selectStandings(
     ids as (
       select person, person as id from given
       union all
-      select g.person, u.id from given g join users u on u.app_id = ${app} and u.merged_into = g.person)
+      select g.person, u.id from given g join users u on u.app_id = ${app.id} and u.merged_into = g.person)
     select i.person, coalesce(max(e.entry) filter (where e.user_id = i.person), 0)::int as entries,
       max(e.started_at) as "lastStartedAt", bool_or(e.state = 'active') as "isInside"
-    from ids i join enrolments e on e.app_id = ${app} and e.program_id = ${programId} and e.user_id = i.id
+    from ids i join enrolments e on e.app_id = ${app.id} and e.program_id = ${programId} and e.user_id = i.id
     group by i.person`;
 }
 
@@ -71,14 +70,13 @@ export interface NewEnrolment extends EnrolmentKey {
 
 /** Answers how many are new; entries that are there stay as they are. */
 export async function insertEnrolments(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   programId: number,
   rows: readonly NewEnrolment[],
 ): Promise<number> {
   const made = await db.sql`
     insert into enrolments (app_id, program_id, user_id, entry, started_at, state, control, next_step_id, next_at, ended_at)
-    select ${app}, ${programId}, t.user_id, t.entry, t.started_at, case when t.step is null then 'done' else 'active' end,
+    select ${app.id}, ${programId}, t.user_id, t.entry, t.started_at, case when t.step is null then 'done' else 'active' end,
       t.control, t.step, t.at, case when t.step is null then t.started_at end
     from unnest(${plainArray(rows.map(({ userId }) => userId))}::int[],
       ${plainArray(rows.map(({ entry }) => entry))}::int[],
@@ -95,7 +93,7 @@ export async function insertEnrolments(
 export async function selectDuePrograms(
   db: Db,
   now: Date,
-  only: { appId: number; programId: number } | null,
+  only: { appId: AppId; programId: number } | null,
 ): Promise<{ id: number; name: string; appId: AppId; appName: string; timezone: string }[]> {
   return await db.sql<
     { id: number; name: string; appId: AppId; appName: string; timezone: string }[]
@@ -113,21 +111,19 @@ export async function selectDuePrograms(
 
 /** Steps that somebody is due for. */
 export async function selectDueSteps(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   programId: number,
   now: Date,
 ): Promise<number[]> {
   const rows = await db.sql<{ id: number }[]>`
     select distinct next_step_id as id from enrolments
-    where app_id = ${app} and program_id = ${programId} and state = 'active' and next_at <= ${now}`;
+    where app_id = ${app.id} and program_id = ${programId} and state = 'active' and next_at <= ${now}`;
   return rows.map(({ id }) => id);
 }
 
 /** Takes up to `limit` people who are due, earliest first, that no other process has in hand. People who were erased are not among them. */
 export async function claimDue(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   programId: number,
   claim: { now: Date; steps: readonly number[]; limit: number },
 ): Promise<Enrolment[]> {
@@ -137,7 +133,7 @@ export async function claimDue(
     from enrolments e
     join users given on given.app_id = e.app_id and given.id = e.user_id
     join users u on u.app_id = e.app_id and u.id = coalesce(given.merged_into, given.id)
-    where e.app_id = ${app} and e.program_id = ${programId} and e.state = 'active' and e.next_at <= ${claim.now}
+    where e.app_id = ${app.id} and e.program_id = ${programId} and e.state = 'active' and e.next_at <= ${claim.now}
       and e.next_step_id = any(${plainArray(claim.steps)}::int[])
     order by e.next_at, e.user_id limit ${claim.limit}
     for update of e skip locked`;
@@ -145,8 +141,7 @@ export async function claimDue(
 
 /** Everything these people have in the program under any of their ids. */
 export async function selectEnrolmentsOf(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   programId: number,
   persons: readonly number[],
 ): Promise<Enrolment[]> {
@@ -155,18 +150,17 @@ export async function selectEnrolmentsOf(
     ids as (
       select person, person as id from given
       union all
-      select g.person, u.id from given g join users u on u.app_id = ${app} and u.merged_into = g.person)
+      select g.person, u.id from given g join users u on u.app_id = ${app.id} and u.merged_into = g.person)
     select e.user_id as "userId", e.entry, i.person, e.started_at as "startedAt", e.state, e.reason, e.control,
       e.next_step_id as "nextStepId", e.next_at as "nextAt", u.timezone
     from ids i
-    join enrolments e on e.app_id = ${app} and e.program_id = ${programId} and e.user_id = i.id
-    join users u on u.app_id = ${app} and u.id = i.person`;
+    join enrolments e on e.app_id = ${app.id} and e.program_id = ${programId} and e.user_id = i.id
+    join users u on u.app_id = ${app.id} and u.id = i.person`;
 }
 
 /** Ends these for a reason. */
 export async function exitEnrolments(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   programId: number,
   exits: { rows: readonly (EnrolmentKey & { reason: string })[]; at: Date },
 ): Promise<void> {
@@ -177,20 +171,19 @@ export async function exitEnrolments(
     from unnest(${plainArray(rows.map(({ userId }) => userId))}::int[],
       ${plainArray(rows.map(({ entry }) => entry))}::int[], ${rows.map(({ reason }) => reason)}::text[])
       as t(user_id, entry, reason)
-    where e.app_id = ${app} and e.program_id = ${programId} and e.user_id = t.user_id and e.entry = t.entry
+    where e.app_id = ${app.id} and e.program_id = ${programId} and e.user_id = t.user_id and e.entry = t.entry
       and e.state = 'active'`;
 }
 
 /** The way of one id goes on as that of the person it belongs to now. */
 export async function rekeyEnrolment(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   programId: number,
   change: { from: EnrolmentKey; to: EnrolmentKey },
 ): Promise<void> {
   await db.sql`
     update enrolments set user_id = ${change.to.userId}, entry = ${change.to.entry}
-    where app_id = ${app} and program_id = ${programId} and user_id = ${change.from.userId}
+    where app_id = ${app.id} and program_id = ${programId} and user_id = ${change.from.userId}
       and entry = ${change.from.entry} and state = 'active'`;
 }
 
@@ -202,8 +195,7 @@ export interface Advance extends EnrolmentKey {
 }
 
 export async function advanceEnrolments(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   programId: number,
   moves: { rows: readonly Advance[]; at: Date },
 ): Promise<void> {
@@ -219,14 +211,13 @@ export async function advanceEnrolments(
       ${plainArray(rows.map(({ next }) => next?.stepId ?? null))}::int[],
       ${plainArray(rows.map(({ next }) => iso(next?.at ?? null)))}::timestamptz[])
       as t(user_id, entry, step, next_step, next_at)
-    where e.app_id = ${app} and e.program_id = ${programId} and e.user_id = t.user_id and e.entry = t.entry
+    where e.app_id = ${app.id} and e.program_id = ${programId} and e.user_id = t.user_id and e.entry = t.entry
       and e.state = 'active'`;
 }
 
 /** People inside, in the order of their numbers, after `after`. */
 export async function selectInside(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   programId: number,
   page: { after: EnrolmentKey; limit: number },
 ): Promise<Enrolment[]> {
@@ -236,7 +227,7 @@ export async function selectInside(
     from enrolments e
     join users given on given.app_id = e.app_id and given.id = e.user_id
     join users u on u.app_id = e.app_id and u.id = coalesce(given.merged_into, given.id)
-    where e.app_id = ${app} and e.program_id = ${programId} and e.state = 'active'
+    where e.app_id = ${app.id} and e.program_id = ${programId} and e.state = 'active'
       and (e.user_id, e.entry) > (${page.after.userId}, ${page.after.entry})
     order by e.user_id, e.entry limit ${page.limit}
     for update of e`;
@@ -244,14 +235,13 @@ export async function selectInside(
 
 /** Everybody who is inside leaves. */
 export async function exitAll(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   programId: number,
   exit: { reason: string; at: Date },
 ): Promise<number> {
   const rows = await db.sql`
     update enrolments set state = 'exited', reason = ${exit.reason}, ended_at = ${exit.at}, next_step_id = null,
       next_at = null
-    where app_id = ${app} and program_id = ${programId} and state = 'active'`;
+    where app_id = ${app.id} and program_id = ${programId} and state = 'active'`;
   return rows.count;
 }

@@ -37,7 +37,7 @@ export async function settleCampaign(ctx: Ctx, key: SubjectKey, limit: number): 
       made = await planEntries(inside, campaignId(key.subjectId), entries);
     }
     const ids = firings.map(({ id }) => id);
-    if (ids.length > 0) await updateSettled(db, key.appId, ids, ctx.now());
+    if (ids.length > 0) await updateSettled({ db, app: { id: key.appId } }, ids, ctx.now());
     return { settled: ids.length, chunks: made };
   });
   await ctx.signal(...chunks.map((data) => ({ name: "campaign/chunk.ready" as const, data })));
@@ -79,7 +79,9 @@ async function enter(
   const people = [...moments.keys()];
   if (people.length === 0) return [];
   const before = new Map(
-    (await selectEntries(ctx.db, key.appId, key.subjectId, people)).map((one) => [one.person, one]),
+    (await selectEntries({ db: ctx.db, app: { id: key.appId } }, key.subjectId, people)).map(
+      (one) => [one.person, one],
+    ),
   );
   return [...moments].flatMap(([userId, dues]) =>
     entriesOf(schedule.reentry, before.get(userId) ?? { entry: 0, dueAt: 0 }, dues).map(

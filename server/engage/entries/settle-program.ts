@@ -19,7 +19,7 @@ export async function settleProgram(ctx: Ctx, key: SubjectKey, limit: number): P
       await enrolPeople({ ...ctx, db, app }, key.subjectId, people);
     }
     const ids = firings.map(({ id }) => id);
-    if (ids.length > 0) await updateSettled(db, key.appId, ids, ctx.now());
+    if (ids.length > 0) await updateSettled({ db, app: { id: key.appId } }, ids, ctx.now());
     return ids.length;
   });
 }

@@ -1,6 +1,6 @@
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
 import { pauseCampaign } from "@/server/engage/launch/pause-campaign.ts";
-import { selectEngagement } from "@/server/engage/limits/store.ts";
+import { selectLimits } from "@/server/engage/limits/store.ts";
 import { trippedReason } from "@/server/engage/measure/breaker.ts";
 import type { CampaignRow } from "@/server/engage/measure/store.breaker.ts";
 import {
@@ -29,13 +29,13 @@ export async function checkBreakers(ctx: Ctx): Promise<number[]> {
 /** True when the campaign was paused now, with the reason in its state. */
 async function checkBreaker(ctx: Ctx, campaign: CampaignRow): Promise<boolean> {
   const { appId, id } = campaign;
-  const since = await selectSince(ctx.db, appId, id);
+  const since = await selectSince({ db: ctx.db, app: { id: appId } }, id);
   if (!since) return false;
   const hourAgo = new Date(Math.max(since.getTime(), ctx.now().getTime() - HOUR_MS));
   const [{ breaker }, tries, reactions] = await Promise.all([
-    selectEngagement(ctx.db, appId),
-    selectTries(ctx.db, appId, id, hourAgo),
-    selectReactions(ctx.db, appId, id, since),
+    selectLimits({ db: ctx.db, app: { id: appId } }),
+    selectTries({ db: ctx.db, app: { id: appId } }, id, hourAgo),
+    selectReactions({ db: ctx.db, app: { id: appId } }, id, since),
   ]);
   const reason = trippedReason({ ...tries, ...reactions }, breaker);
   if (reason === null) return false;

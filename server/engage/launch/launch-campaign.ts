@@ -1,5 +1,6 @@
 import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { changeState } from "@/server/engage/campaigns/change-state.ts";
 import { checkSegments } from "@/server/engage/campaigns/create-campaign.ts";
 import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
@@ -30,10 +31,10 @@ export async function launchCampaign(
     throw new DomainError("invalid", "This rule has no date from now on. Change it or its end.", {
       field: "schedule",
     });
-  const state = await ctx.db.transaction(async (db) => {
-    const to = await changeState({ ...ctx, db }, campaign, "launch");
+  const state = await inTransaction(ctx, async (tx) => {
+    const to = await changeState(tx, campaign, "launch");
     if (first)
-      await insertOccurrence(db, { appId: ctx.app.id, campaignId: id, no: 1, dueAt: first });
+      await insertOccurrence(tx.db, { appId: ctx.app.id, campaignId: id, no: 1, dueAt: first });
     return to;
   });
   if (first && first <= ctx.now()) {

@@ -1,5 +1,6 @@
 import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { changeState } from "@/server/engage/campaigns/change-state.ts";
 import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
@@ -12,7 +13,7 @@ export async function pauseCampaign(
 ): Promise<void> {
   authorize(ctx, "campaigns.launch");
   const campaign = await findCampaign(ctx, input.id);
-  await ctx.db.transaction(async (db) => {
-    await changeState({ ...ctx, db }, campaign, "pause", reason);
+  await inTransaction(ctx, async (tx) => {
+    await changeState(tx, campaign, "pause", reason);
   });
 }

@@ -111,7 +111,7 @@ async function find(
   ctx: AppCtx,
   users: readonly string[],
 ): Promise<{ people: number[]; refused: PushedCall["refused"] }> {
-  const found = await selectPeople(ctx.db, ctx.app.id, users);
+  const found = await selectPeople(ctx, users);
   const unknown = users.flatMap((value, index) =>
     found[index] === null ? [{ value, index }] : [],
   );
@@ -119,7 +119,7 @@ async function find(
     { kind: "user" as const, value },
     { kind: "anon" as const, value },
   ]);
-  const erased = await selectErased(ctx.db, ctx.app.id, asked);
+  const erased = await selectErased(ctx, asked);
   const gone = new Set([...erased.keys()].map(({ value }) => value));
   return {
     people: [...new Set(found.filter((person) => person !== null))],

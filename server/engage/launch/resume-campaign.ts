@@ -1,5 +1,6 @@
 import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { changeState } from "@/server/engage/campaigns/change-state.ts";
 import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
@@ -9,8 +10,8 @@ import { dueSignals } from "@/server/engage/deliveries/plan/due-signals.ts";
 export async function resumeCampaign(ctx: AppCtx, input: CampaignRef): Promise<void> {
   authorize(ctx, "campaigns.launch");
   const campaign = await findCampaign(ctx, input.id);
-  await ctx.db.transaction(async (db) => {
-    await changeState({ ...ctx, db }, campaign, "resume");
+  await inTransaction(ctx, async (tx) => {
+    await changeState(tx, campaign, "resume");
   });
   await ctx.signal(...(await dueSignals(ctx, { appId: ctx.app.id, campaignId: campaign.id })));
 }

@@ -1,5 +1,6 @@
 import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { changeState } from "@/server/engage/campaigns/change-state.ts";
 import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
@@ -10,8 +11,8 @@ import { campaignId } from "@/server/id.ts";
 export async function stopCampaign(ctx: AppCtx, input: CampaignRef): Promise<void> {
   authorize(ctx, "campaigns.launch");
   const campaign = await findCampaign(ctx, input.id);
-  await ctx.db.transaction(async (db) => {
-    const inside = { ...ctx, db };
+  await inTransaction(ctx, async (tx) => {
+    const inside = tx;
     await changeState(inside, campaign, "stop");
     await stopOccurrences(inside, { appId: ctx.app.id, campaignId: campaignId(campaign.id) });
   });

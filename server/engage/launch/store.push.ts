@@ -1,5 +1,6 @@
 import { textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { ContentOverride, PushedCall } from "@/server/engage/launch/schema.push.ts";
 import type { AppId, CampaignId } from "@/server/id.ts";
 
@@ -10,17 +11,16 @@ interface Ref {
 
 /** Who each of these ids means now, in their order: the app's own ids before those of devices; null = nobody. */
 export async function selectPeople(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   values: readonly string[],
 ): Promise<(number | null)[]> {
   const rows = await db.sql<{ person: number | null }[]>`
     select coalesce(own.user_id, device.user_id) as person
     from unnest(${textArray(values)}::text[]) with ordinality as t(value, n)
     left join lateral (
-      select user_id from identities where app_id = ${appId} and kind = 'user' and value = t.value offset 0) own on true
+      select user_id from identities where app_id = ${app.id} and kind = 'user' and value = t.value offset 0) own on true
     left join lateral (
-      select user_id from identities where app_id = ${appId} and kind = 'anon' and value = t.value offset 0) device on true
+      select user_id from identities where app_id = ${app.id} and kind = 'anon' and value = t.value offset 0) device on true
     order by n`;
   return rows.map(({ person }) => person);
 }

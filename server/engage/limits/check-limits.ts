@@ -1,8 +1,8 @@
-import type { Engagement } from "@/server/engage/limits/schema.ts";
+import type { Limits } from "@/server/engage/limits/schema.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /** Refuses settings that contradict each other. */
-export function checkEngagement({ capDay, capWeek, quiet }: Engagement): void {
+export function checkLimits({ capDay, capWeek, quiet }: Limits): void {
   if (capDay !== null && capWeek !== null && capWeek < capDay)
     throw new DomainError(
       "invalid",

@@ -1,8 +1,8 @@
-import type { Engagement } from "@/server/engage/limits/schema.ts";
+import type { Limits } from "@/server/engage/limits/schema.ts";
 import { DAY_MS, MINUTE_MS } from "@/server/time.ts";
 
-/** The limits of `Engagement` that count messages. */
-export type Caps = Pick<Engagement, "capDay" | "capWeek" | "gapMinutes">;
+/** The limits of `Limits` that count messages. */
+export type Caps = Pick<Limits, "capDay" | "capWeek" | "gapMinutes">;
 
 export const WEEK_MS = 7 * DAY_MS;
 

@@ -1,11 +1,11 @@
 import { authorize, mayDo } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import type { Engagement } from "@/server/engage/limits/schema.ts";
-import { selectEngagement } from "@/server/engage/limits/store.ts";
+import type { Limits } from "@/server/engage/limits/schema.ts";
+import { selectLimits } from "@/server/engage/limits/store.ts";
 
 /** What keeps the app's people from being spammed. */
-export async function getEngagement(ctx: AppCtx): Promise<Engagement & { mayEdit: boolean }> {
+export async function getLimits(ctx: AppCtx): Promise<Limits & { mayEdit: boolean }> {
   authorize(ctx, "app.read");
-  const engagement = await selectEngagement(ctx.db, ctx.app.id);
-  return { ...engagement, mayEdit: mayDo(ctx, "app.settings") };
+  const limits = await selectLimits(ctx);
+  return { ...limits, mayEdit: mayDo(ctx, "app.settings") };
 }

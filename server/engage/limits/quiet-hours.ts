@@ -1,5 +1,5 @@
 import { DateTime, IANAZone } from "luxon";
-import type { Engagement } from "@/server/engage/limits/schema.ts";
+import type { Limits } from "@/server/engage/limits/schema.ts";
 
 /**
  * When the quiet hours that `at` lies in are over on the clock of `zone` (an IANA name that is not known: `fallback`); null when
@@ -7,7 +7,7 @@ import type { Engagement } from "@/server/engage/limits/schema.ts";
  */
 export function quietUntil(
   at: Date,
-  quiet: Engagement["quiet"],
+  quiet: Limits["quiet"],
   zone: string | null,
   fallback: string,
 ): Date | null {

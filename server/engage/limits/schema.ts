@@ -6,7 +6,7 @@ const WallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "is a time like
  * Never spam: what holds for all messages of an app that are not exempt. Periods slide: "a day" is any 24 hours.
  * null = no such limit. The defaults hold from install.
  */
-export const Engagement = z.object({
+export const Limits = z.object({
   capDay: z.number().int().min(1).max(100).nullable().default(2),
   capWeek: z.number().int().min(1).max(500).nullable().default(5),
   /** Minutes between two messages to one person. */
@@ -38,9 +38,9 @@ export const Engagement = z.object({
       dismissalsPerThousand: 700,
     }),
 });
-export type Engagement = z.output<typeof Engagement>;
+export type Limits = z.output<typeof Limits>;
 
 /** The settings of an app out of what its row says. */
-export function engagementOf(stored: unknown): Engagement {
-  return Engagement.parse(stored ?? {});
+export function limitsOf(stored: unknown): Limits {
+  return Limits.parse(stored ?? {});
 }

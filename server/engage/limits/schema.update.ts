@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { Engagement } from "@/server/engage/limits/schema.ts";
+import { Limits } from "@/server/engage/limits/schema.ts";
 
-const { shape } = Engagement;
+const { shape } = Limits;
 
-/** What is not given stays. Without the defaults of `Engagement`, which would put back what is not named. */
-export const UpdateEngagement = z
+/** What is not given stays. Without the defaults of `Limits`, which would put back what is not named. */
+export const UpdateLimits = z
   .object({
     capDay: shape.capDay.unwrap(),
     capWeek: shape.capWeek.unwrap(),
@@ -16,4 +16,4 @@ export const UpdateEngagement = z
     breaker: shape.breaker.unwrap(),
   })
   .partial();
-export type UpdateEngagement = z.output<typeof UpdateEngagement>;
+export type UpdateLimits = z.output<typeof UpdateLimits>;

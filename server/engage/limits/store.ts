@@ -1,16 +1,15 @@
-import type { Db } from "@/db/client.ts";
-import type { Engagement } from "@/server/engage/limits/schema.ts";
-import { engagementOf } from "@/server/engage/limits/schema.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
+import type { Limits } from "@/server/engage/limits/schema.ts";
+import { limitsOf } from "@/server/engage/limits/schema.ts";
 
 /** What holds for all messages of the app: its own settings over the defaults. */
-export async function selectEngagement(db: Db, app: AppId): Promise<Engagement> {
-  const [row] = await db.sql<{ engagement: unknown }[]>`
-    select engagement from apps where id = ${app}`;
-  return engagementOf(row?.engagement);
+export async function selectLimits({ db, app }: InApp): Promise<Limits> {
+  const [row] = await db.sql<{ limits: unknown }[]>`
+    select limits from apps where id = ${app.id}`;
+  return limitsOf(row?.limits);
 }
 
 /** Stores the settings whole, so that later defaults do not change what was agreed to. */
-export async function updateEngagement(db: Db, app: AppId, settings: Engagement): Promise<void> {
-  await db.sql`update apps set engagement = ${JSON.stringify(settings)}::jsonb where id = ${app}`;
+export async function updateLimits({ db, app }: InApp, settings: Limits): Promise<void> {
+  await db.sql`update apps set limits = ${JSON.stringify(settings)}::jsonb where id = ${app.id}`;
 }

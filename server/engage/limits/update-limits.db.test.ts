@@ -1,9 +1,9 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import type { AppCtx } from "@/server/ctx.ts";
-import { getEngagement } from "@/server/engage/limits/get-limits.ts";
-import { engagementOf } from "@/server/engage/limits/schema.ts";
-import { UpdateEngagement } from "@/server/engage/limits/schema.update.ts";
-import { updateEngagement } from "@/server/engage/limits/update-limits.ts";
+import { getLimits } from "@/server/engage/limits/get-limits.ts";
+import { limitsOf } from "@/server/engage/limits/schema.ts";
+import { UpdateLimits } from "@/server/engage/limits/schema.update.ts";
+import { updateLimits } from "@/server/engage/limits/update-limits.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 
@@ -15,21 +15,21 @@ beforeAll(async () => {
 beforeEach(async () => {
   app = await world.app();
 });
-const update = (changes: object, as = app) => updateEngagement(as, UpdateEngagement.parse(changes));
+const update = (changes: object, as = app) => updateLimits(as, UpdateLimits.parse(changes));
 
 test("the defaults hold from install, and what is not named stays", async () => {
-  const defaults = engagementOf({});
-  expect(await getEngagement(app)).toEqual({ ...defaults, mayEdit: true });
+  const defaults = limitsOf({});
+  expect(await getLimits(app)).toEqual({ ...defaults, mayEdit: true });
   await update({ capDay: 1, quiet: null });
   await update({ approval: true });
-  expect(await getEngagement(app)).toEqual({
+  expect(await getLimits(app)).toEqual({
     ...defaults,
     capDay: 1,
     quiet: null,
     approval: true,
     mayEdit: true,
   });
-  expect(UpdateEngagement.parse({})).toEqual({});
+  expect(UpdateLimits.parse({})).toEqual({});
 });
 
 test("two members who save different parts at once lose nothing", async () => {
@@ -38,7 +38,7 @@ test("two members who save different parts at once lose nothing", async () => {
     update({ gapMinutes: 60 }),
     update({ globalControlPercent: 7 }),
   ]);
-  expect(await getEngagement(app)).toMatchObject({
+  expect(await getLimits(app)).toMatchObject({
     capDay: 1,
     gapMinutes: 60,
     globalControlPercent: 7,
@@ -48,15 +48,15 @@ test("two members who save different parts at once lose nothing", async () => {
 test("settings that contradict each other are refused, and nothing is stored", async () => {
   await expect(update({ capDay: 6, capWeek: 5 })).rejects.toThrow("5 a week is less than 6 a day");
   await expect(update({ quiet: { from: "08:00", to: "08:00" } })).rejects.toThrow(/whole day/);
-  expect(await getEngagement(app)).toMatchObject(engagementOf({}));
+  expect(await getLimits(app)).toMatchObject(limitsOf({}));
 });
 
 test("it is for admins, and the history says who changed what", async () => {
   const marketer = await world.app({ role: "marketer" });
   await expect(update({ capDay: null }, marketer)).rejects.toThrow(/role admin/);
-  expect(await getEngagement(marketer)).toMatchObject({ mayEdit: false });
+  expect(await getLimits(marketer)).toMatchObject({ mayEdit: false });
   await update({ capDay: null });
-  expect(await getEngagement(app)).toMatchObject({ capDay: null });
+  expect(await getLimits(app)).toMatchObject({ capDay: null });
   const audit = await world.db.sql`
     select action, detail from audit_log where app_id = ${app.app.id}`;
   expect(audit).toEqual([{ action: "app.sending_rules_changed", detail: { capDay: null } }]);
@@ -72,5 +72,5 @@ test("a key cannot free itself of approval, a member can", async () => {
   await expect(update({ approval: false }, key)).rejects.toMatchObject({ code: "forbidden" });
   await update({ capDay: 3 }, key);
   await update({ approval: false });
-  expect(await getEngagement(app)).toMatchObject({ approval: false, capDay: 3 });
+  expect(await getLimits(app)).toMatchObject({ approval: false, capDay: 3 });
 });

@@ -18,9 +18,9 @@ async function people(count: number, breaker: object = {}): Promise<AppCtx> {
   const app = await world.app();
   await makePeople(world.db, app.app.id, count);
   const lines = { errorPercent: 30, optOutsPerThousand: 20, dismissalsPerThousand: 700 };
-  const engagement = { breaker: { minimum: 10, ...lines, ...breaker } };
+  const limits = { breaker: { minimum: 10, ...lines, ...breaker } };
   await world.db.sql`
-    update apps set engagement = ${JSON.stringify(engagement)}::jsonb where id = ${app.app.id}`;
+    update apps set limits = ${JSON.stringify(limits)}::jsonb where id = ${app.app.id}`;
   return app;
 }
 

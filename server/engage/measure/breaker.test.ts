@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Engagement } from "@/server/engage/limits/schema.ts";
+import { Limits } from "@/server/engage/limits/schema.ts";
 import { trippedReason } from "@/server/engage/measure/breaker.ts";
 
-const { breaker } = Engagement.parse({});
+const { breaker } = Limits.parse({});
 const calm = { tries: 1_000, errors: 0, shown: 1_000, optedOut: 0, dismissed: 0 };
 
 test.each([

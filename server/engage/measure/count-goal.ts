@@ -1,11 +1,10 @@
-import type { Db } from "@/db/client.ts";
 import { scanBlocks } from "@/server/collect/blocks/store.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { GroupCount } from "@/server/engage/measure/exposure.ts";
 import { Exposure } from "@/server/engage/measure/exposure.ts";
 import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { ExposedGroup } from "@/server/engage/measure/store.exposures.ts";
 import { selectExposures } from "@/server/engage/measure/store.exposures.ts";
-import type { AppId } from "@/server/id.ts";
 import { DAY_MS, HOUR_MS } from "@/server/time.ts";
 import { columnsOf, visitBlock } from "@/server/understand/segments/evaluate/count-hits.ts";
 import { maxUserId } from "@/server/understand/segments/evaluate/store.audience.ts";
@@ -27,27 +26,21 @@ const NO_DAY = { from: "9999-12-31", to: "0001-01-01" };
 
 /** Who of those whose message was due by `now` reached the goal of a campaign, by group; null when there is nobody. */
 export async function countGoal(
-  db: Db,
-  app: AppId,
+  ctx: InApp,
   { id, goal }: { id: number; goal: Goal },
   now: Date,
 ): Promise<GoalCount | null> {
-  return countReached(db, app, { goal, groups: selectExposures(db, app, id, now) }, now);
+  return countReached(ctx, { goal, groups: selectExposures(ctx, id, now) }, now);
 }
 
 /** Who of these groups reached a goal. Hits come from blocks: what is not in them yet was not received. */
 export async function countReached(
-  db: Db,
-  app: AppId,
+  ctx: InApp,
   { goal, groups }: { goal: Goal; groups: Promise<ExposedGroup[]> },
   now: Date,
 ): Promise<GoalCount | null> {
   const windowMs = goal.windowHours * HOUR_MS;
-  const [exposed, finals, tags] = await Promise.all([
-    groups,
-    finalIds(db, app),
-    selectTags(db, app),
-  ]);
+  const [exposed, finals, tags] = await Promise.all([groups, finalIds(ctx), selectTags(ctx)]);
   const exposure = new Exposure(exposed, finals, windowMs);
   const span = exposure.span(now.getTime() - RECENT_DAYS * DAY_MS);
   if (!span) return null;
@@ -57,7 +50,7 @@ export async function countReached(
   if (tagIds.length > 0) {
     const days = { from: utcDay(span.first), to: utcDay(span.last + windowMs) };
     const scan = { tagIds, days, wholeDays: NO_DAY, columns: columnsOf(goal) };
-    for await (const page of scanBlocks(db, app, scan)) {
+    for await (const page of scanBlocks(ctx, scan)) {
       for (const block of page) visitBlock(block, goal, (id, at) => exposure.did(id, at));
     }
   }
@@ -66,9 +59,9 @@ export async function countReached(
 }
 
 /** Whose each stored id is now. */
-async function finalIds(db: Db, app: AppId): Promise<Int32Array> {
-  const size = (await maxUserId(db, app)) + 1;
-  const { merged } = await readUniverse(db, app, size);
+async function finalIds(ctx: InApp): Promise<Int32Array> {
+  const size = (await maxUserId(ctx)) + 1;
+  const { merged } = await readUniverse(ctx, size);
   const finals = new Int32Array(size);
   for (let id = 0; id < size; id++) finals[id] = id;
   for (let i = 0; i < merged.length; i += 2) finals[merged[i] as number] = merged[i + 1] as number;

@@ -58,7 +58,11 @@ async function resultsOf(ctx: Ctx, ref: Ref, test: Test): Promise<[VariantRate, 
 }
 
 async function goalRates(ctx: Ctx, ref: Ref, goal: NonNullable<Test["goal"]>) {
-  const counted = await countGoal(ctx.db, ref.appId, { id: ref.campaignId, goal }, ctx.now());
+  const counted = await countGoal(
+    { db: ctx.db, app: { id: ref.appId } },
+    { id: ref.campaignId, goal },
+    ctx.now(),
+  );
   return (counted?.groups ?? []).flatMap(({ variant, reached, n, hits }) =>
     variant !== null && reached ? [{ variant, n, hits }] : [],
   );

@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 
 export interface CampaignRow {
@@ -23,8 +24,7 @@ export interface Tries {
 
 /** Of a delivery that was sent, all tries but the last were errors. A subscription that is gone is no error of the push service. */
 export async function selectTries(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   campaign: number,
   since: Date,
 ): Promise<Tries> {
@@ -34,7 +34,7 @@ export async function selectTries(
         when state in ('sent', 'attempting') or reason = 'gone' then attempts - 1
         else attempts end), 0)::int as errors
     from deliveries
-    where app_id = ${app} and campaign_id = ${campaign} and channel = 'push' and attempts > 0 and state <> 'suppressed'
+    where app_id = ${app.id} and campaign_id = ${campaign} and channel = 'push' and attempts > 0 and state <> 'suppressed'
       and coalesce(sent_at, due_at) >= ${since}`;
   return row ?? { tries: 0, errors: 0 };
 }
@@ -50,8 +50,7 @@ export interface Reactions {
 }
 
 export async function selectReactions(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   campaign: number,
   since: Date,
 ): Promise<Reactions> {
@@ -59,14 +58,14 @@ export async function selectReactions(
     with shown as (
       select user_id, min(displayed_at) as at, bool_or(exited_at is not null) and not bool_or(actioned_at is not null) as dismissed
       from deliveries
-      where app_id = ${app} and campaign_id = ${campaign} and displayed_at >= ${since}
+      where app_id = ${app.id} and campaign_id = ${campaign} and displayed_at >= ${since}
       group by user_id),
     opt_outs as (
-      select s.user_id from shown s join devices d on d.app_id = ${app} and d.user_id = s.user_id
+      select s.user_id from shown s join devices d on d.app_id = ${app.id} and d.user_id = s.user_id
       where d.push_state in ('denied', 'unsubscribed') and d.push_changed_at >= s.at
         and d.push_changed_at < s.at + interval '24 hours'
       union
-      select s.user_id from shown s join topic_choices t on t.app_id = ${app} and t.user_id = s.user_id
+      select s.user_id from shown s join topic_choices t on t.app_id = ${app.id} and t.user_id = s.user_id
       where not t.on and t.at >= s.at and t.at < s.at + interval '24 hours'
         and t.topic_id in (0, (select topic_id from campaigns where id = ${campaign})))
     select (select count(*)::int from shown) as shown, (select count(*)::int from shown where dismissed) as dismissed,
@@ -75,11 +74,11 @@ export async function selectReactions(
 }
 
 /** When the campaign last began or went on sending: what came before it was looked at then. */
-export async function selectSince(db: Db, app: AppId, campaign: number): Promise<Date | undefined> {
+export async function selectSince({ db, app }: InApp, campaign: number): Promise<Date | undefined> {
   const [row] = await db.sql<{ since: Date | null }[]>`
     select greatest(c.launched_at,
       (select max(at) from audit_log
-       where app_id = ${app} and action = 'campaign.resumed' and detail ->> 'id' = c.id::text)) as since
-    from campaigns c where c.app_id = ${app} and c.id = ${campaign}`;
+       where app_id = ${app.id} and action = 'campaign.resumed' and detail ->> 'id' = c.id::text)) as since
+    from campaigns c where c.app_id = ${app.id} and c.id = ${campaign}`;
   return row?.since ?? undefined;
 }

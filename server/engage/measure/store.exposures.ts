@@ -1,5 +1,4 @@
-import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 /** People of a campaign who are counted together, and when the clock of each began. */
 export interface ExposedGroup {
@@ -27,8 +26,7 @@ interface Row {
  * who got it and for those who did not: anything later depends on what a person does, and the groups would not be alike.
  */
 export async function selectExposures(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   campaign: number,
   now: Date,
 ): Promise<ExposedGroup[]> {
@@ -37,7 +35,7 @@ export async function selectExposures(
       select user_id, min(due_at) as due, min(variant) as variant,
         bool_or(state = 'suppressed' and reason in ('control_group', 'global_control')) as held,
         bool_or(case channel when 'push' then sent_at is not null else displayed_at is not null end) as reached
-      from deliveries where app_id = ${app} and campaign_id = ${campaign} and due_at <= ${now}
+      from deliveries where app_id = ${app.id} and campaign_id = ${campaign} and due_at <= ${now}
         and (state <> 'suppressed' or reason <> 'unreachable')
       group by user_id)
     select held and not reached as control, case when held and not reached then null else variant end as variant, reached,
@@ -48,15 +46,14 @@ export async function selectExposures(
 
 /** Everybody who entered a program by now, each from their first start; nobody of the control group got its messages. */
 export async function selectEntered(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   program: number,
   now: Date,
 ): Promise<ExposedGroup[]> {
   const rows = await db.sql<Row[]>`
     with people as (
       select user_id, min(started_at) as start, bool_and(control) as control
-      from enrolments where app_id = ${app} and program_id = ${program} and started_at <= ${now}
+      from enrolments where app_id = ${app.id} and program_id = ${program} and started_at <= ${now}
         and reason is distinct from 'merged'
       group by user_id)
     select control, null as variant, not control as reached,

@@ -1,8 +1,8 @@
-import type { Db } from "@/db/client.ts";
-import type { AppId, CampaignId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
+import type { CampaignId } from "@/server/id.ts";
 
 /** planned = sent + failed + suppressed + pending, always. The rest are parts of sent. */
-export interface Ladder {
+export interface Funnel {
   planned: number;
   sent: number;
   delivered: number;
@@ -17,7 +17,7 @@ export interface Ladder {
 }
 
 /** Of a campaign without deliveries. */
-export const EMPTY: Ladder = {
+export const EMPTY_FUNNEL: Funnel = {
   planned: 0,
   sent: 0,
   delivered: 0,
@@ -30,7 +30,7 @@ export const EMPTY: Ladder = {
   pending: 0,
 };
 
-export const LADDER = `
+export const FUNNEL = `
   count(*)::int as planned,
   count(*) filter (where state = 'sent')::int as sent,
   count(delivered_at)::int as delivered,
@@ -42,16 +42,15 @@ export const LADDER = `
   count(*) filter (where state = 'suppressed')::int as suppressed,
   count(*) filter (where state in ('pending', 'attempting'))::int as pending`;
 
-export async function selectLadders(
-  db: Db,
-  app: AppId,
+export async function selectFunnels(
+  { db, app }: InApp,
   campaigns: readonly number[],
-): Promise<Map<number, Ladder>> {
-  const rows = await db.sql<(Ladder & { campaignId: number })[]>`
-    select campaign_id as "campaignId", ${db.sql.unsafe(LADDER)}
-    from deliveries where app_id = ${app} and campaign_id = any(${campaigns as number[]}::int[])
+): Promise<Map<number, Funnel>> {
+  const rows = await db.sql<(Funnel & { campaignId: number })[]>`
+    select campaign_id as "campaignId", ${db.sql.unsafe(FUNNEL)}
+    from deliveries where app_id = ${app.id} and campaign_id = any(${campaigns as number[]}::int[])
     group by campaign_id`;
-  return new Map(rows.map(({ campaignId, ...ladder }) => [campaignId, ladder]));
+  return new Map(rows.map(({ campaignId, ...funnel }) => [campaignId, funnel]));
 }
 
 export interface ReasonCount {
@@ -62,13 +61,12 @@ export interface ReasonCount {
 }
 
 export async function selectReasons(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   campaign: CampaignId,
 ): Promise<ReasonCount[]> {
   return await db.sql<ReasonCount[]>`
     select state, coalesce(reason, 'unknown') as reason, count(*)::int as n
-    from deliveries where app_id = ${app} and campaign_id = ${campaign} and (state in ('failed', 'suppressed') or (state = 'pending' and reason is not null))
+    from deliveries where app_id = ${app.id} and campaign_id = ${campaign} and (state in ('failed', 'suppressed') or (state = 'pending' and reason is not null))
     group by 1, 2 order by n desc, reason`;
 }
 
@@ -83,8 +81,7 @@ export interface Bucket {
 
 /** What happened in each `seconds` long span; spans without anything are left out. */
 export async function selectBuckets(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   campaign: CampaignId,
   seconds: number,
 ): Promise<Bucket[]> {
@@ -98,7 +95,7 @@ export async function selectBuckets(
     from deliveries d
     cross join lateral (values ('sent', d.sent_at), ('delivered', d.delivered_at), ('displayed', d.displayed_at),
       ('actioned', d.actioned_at), ('exited', d.exited_at)) as moment (what, at)
-    where d.app_id = ${app} and d.campaign_id = ${campaign} and moment.at is not null
+    where d.app_id = ${app.id} and d.campaign_id = ${campaign} and moment.at is not null
     group by 1 order by 1`;
 }
 
@@ -114,8 +111,7 @@ export interface Pace {
 }
 
 export async function selectPace(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   campaign: CampaignId,
   { now, lately }: { now: Date; lately: Date },
 ): Promise<Pace> {
@@ -124,6 +120,6 @@ export async function selectPace(
       greatest(max(sent_at), max(delivered_at), max(displayed_at), max(actioned_at), max(exited_at)) as "lastAt",
       count(*) filter (where sent_at >= ${lately})::int as "sentLately",
       count(*) filter (where channel = 'push' and (state = 'attempting' or (state = 'pending' and due_at <= ${now})))::int as "dueNow"
-    from deliveries where app_id = ${app} and campaign_id = ${campaign}`;
+    from deliveries where app_id = ${app.id} and campaign_id = ${campaign}`;
   return row ?? { firstSentAt: null, lastSentAt: null, lastAt: null, sentLately: 0, dueNow: 0 };
 }

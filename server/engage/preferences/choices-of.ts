@@ -24,10 +24,12 @@ export async function choicesOf(
 ): Promise<Preferences> {
   const { db, app } = ctx;
   const [topics, choices] = await Promise.all([
-    selectTopics(db, app.id),
+    selectTopics({ db, app: { id: app.id } }),
     userId === null
       ? []
-      : selectStoredIds(db, app.id, userId).then((stored) => selectChoices(db, app.id, stored)),
+      : selectStoredIds({ db, app: { id: app.id } }, userId).then((stored) =>
+          selectChoices({ db, app: { id: app.id } }, stored),
+        ),
   ]);
   const chosen = new Map(choices.map(({ topicId, on }) => [topicId, on]));
   return {

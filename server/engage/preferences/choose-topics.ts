@@ -1,21 +1,19 @@
-import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { PreferenceChanges } from "@/server/engage/preferences/schema.ts";
 import { selectOpenTopicIds, upsertChoices } from "@/server/engage/preferences/store.ts";
 import { EVERYTHING } from "@/server/engage/topics/store.ts";
-import type { AppId } from "@/server/id.ts";
 
 /** Keeps what a person chose. Topics that are gone, or were never there, are passed over: pages and apps stay open for long. */
 export async function chooseTopics(
-  db: Db,
-  appId: AppId,
+  ctx: InApp,
   person: { userId: number; at: Date },
   changes: PreferenceChanges,
 ): Promise<void> {
-  const open = await selectOpenTopicIds(db, appId);
+  const open = await selectOpenTopicIds(ctx);
   const topics = Object.entries(changes.topics)
     .map(([id, on]) => ({ topicId: Number(id), on }))
     .filter(({ topicId }) => open.has(topicId));
   const everything =
     changes.messages === undefined ? [] : [{ topicId: EVERYTHING, on: changes.messages }];
-  await upsertChoices(db, appId, person, [...everything, ...topics]);
+  await upsertChoices(ctx, person, [...everything, ...topics]);
 }

@@ -20,7 +20,7 @@ export async function getDevicePreferences(
   { anonymousId }: { anonymousId: string },
 ): Promise<DevicePreferences> {
   const id = { kind: "anon" as const, value: anonymousId };
-  const userId = (await selectPersonOf(ctx.db, ctx.app.id, id)) ?? null;
+  const userId = (await selectPersonOf(ctx, id)) ?? null;
   return { ...(await choicesOf(ctx, userId)), userId };
 }
 
@@ -30,9 +30,9 @@ export async function setDevicePreferences(
   input: PreferencesReport,
 ): Promise<DevicePreferences> {
   const row = await withDevice(ctx, input, async (db, { userId, at }) => {
-    await chooseTopics(db, ctx.app.id, { userId, at }, input);
+    await chooseTopics({ ...ctx, db }, { userId, at }, input);
     return userId;
   });
-  const userId = (await selectCanonical(ctx.db, ctx.app.id, row)) ?? null;
+  const userId = (await selectCanonical(ctx, row)) ?? null;
   return { ...(await choicesOf(ctx, userId)), userId };
 }

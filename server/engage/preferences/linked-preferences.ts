@@ -24,8 +24,8 @@ interface Opened {
 /** The app and who the person is now; undefined when either is gone. */
 async function open(ctx: Ctx, { appId, userId }: Linked): Promise<Opened | undefined> {
   const [app, person] = await Promise.all([
-    selectAppName(ctx.db, appId),
-    selectCanonical(ctx.db, appId, userId),
+    selectAppName({ db: ctx.db, app: { id: appId } }),
+    selectCanonical({ db: ctx.db, app: { id: appId } }, userId),
   ]);
   if (!app || person === undefined) return undefined;
   return { app: { id: appId, ...app, role: "viewer" }, userId: person };
@@ -51,6 +51,8 @@ export async function setLinkedPreferences(
   const opened = await open(ctx, linked);
   if (!opened) return false;
   const person = { userId: opened.userId, at: ctx.now() };
-  await ctx.db.transaction((db) => chooseTopics(db, linked.appId, person, changes));
+  await ctx.db.transaction((db) =>
+    chooseTopics({ db, app: { id: linked.appId } }, person, changes),
+  );
   return true;
 }

@@ -2,6 +2,7 @@ import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import { selectUser } from "@/server/collect/people/store.profile.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import type { Preferences } from "@/server/engage/preferences/choices-of.ts";
 import { choicesOf } from "@/server/engage/preferences/choices-of.ts";
 import { chooseTopics } from "@/server/engage/preferences/choose-topics.ts";
@@ -9,7 +10,7 @@ import type { PreferenceChanges } from "@/server/engage/preferences/schema.ts";
 import { DomainError } from "@/server/errors.ts";
 
 async function requireUser(ctx: AppCtx, userId: number): Promise<void> {
-  if (!(await selectUser(ctx.db, ctx.app.id, userId)))
+  if (!(await selectUser(ctx, userId)))
     throw new DomainError("not_found", `There is no user ${userId} in ${ctx.app.name}.`);
 }
 
@@ -31,12 +32,9 @@ export async function setPreferencesOfUser(
   authorize(ctx, "users.edit");
   const { userId } = input;
   await requireUser(ctx, userId);
-  await ctx.db.transaction(async (db) => {
-    await chooseTopics(db, ctx.app.id, { userId, at: ctx.now() }, input);
-    await recordAudit(
-      { ...ctx, db },
-      { action: "user.preferences_changed", subject: `user ${userId}` },
-    );
+  await inTransaction(ctx, async (tx) => {
+    await chooseTopics(tx, { userId, at: ctx.now() }, input);
+    await recordAudit(tx, { action: "user.preferences_changed", subject: `user ${userId}` });
   });
   return choicesOf(ctx, userId);
 }

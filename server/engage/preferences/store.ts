@@ -1,6 +1,5 @@
 import { plainArray } from "@/db/arrays.ts";
-import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 export interface ChoiceRow {
   /** 0 = everything. */
@@ -11,67 +10,63 @@ export interface ChoiceRow {
 
 /** What these ids of one person chose; of several choices about a topic the latest. */
 export async function selectChoices(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   stored: readonly number[],
 ): Promise<ChoiceRow[]> {
   return db.sql<ChoiceRow[]>`
     select distinct on (topic_id) topic_id as "topicId", "on", at from topic_choices
-    where app_id = ${appId} and user_id = any(${[...stored]}::int[])
+    where app_id = ${app.id} and user_id = any(${[...stored]}::int[])
     order by topic_id, at desc`;
 }
 
 export async function upsertChoices(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   person: { userId: number; at: Date },
   choices: readonly { topicId: number; on: boolean }[],
 ): Promise<void> {
   if (choices.length === 0) return;
   await db.sql`
     insert into topic_choices (app_id, user_id, topic_id, "on", at)
-    select ${appId}, ${person.userId}, topic, chosen, ${person.at}
+    select ${app.id}, ${person.userId}, topic, chosen, ${person.at}
     from unnest(${plainArray(choices.map(({ topicId }) => topicId))}::int[],
       ${plainArray(choices.map(({ on }) => String(on)))}::boolean[]) as t (topic, chosen)
     on conflict (app_id, user_id, topic_id) do update set "on" = excluded."on", at = excluded.at`;
 }
 
 /** Ids of the topics that people may choose from. */
-export async function selectOpenTopicIds(db: Db, appId: AppId): Promise<Set<number>> {
+export async function selectOpenTopicIds({ db, app }: InApp): Promise<Set<number>> {
   const rows = await db.sql<{ id: number }[]>`
-    select id from topics where app_id = ${appId} and archived_at is null`;
+    select id from topics where app_id = ${app.id} and archived_at is null`;
   return new Set(rows.map(({ id }) => id));
 }
 
 /** The person that an id means now; undefined = nobody has it. */
 export async function selectPersonOf(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   id: { kind: "user" | "anon"; value: string },
 ): Promise<number | undefined> {
   const [row] = await db.sql<{ userId: number }[]>`
     select coalesce(u.merged_into, u.id) as "userId"
     from identities i join users u on u.app_id = i.app_id and u.id = i.user_id
-    where i.app_id = ${appId} and i.kind = ${id.kind} and i.value = ${id.value}`;
+    where i.app_id = ${app.id} and i.kind = ${id.kind} and i.value = ${id.value}`;
   return row?.userId;
 }
 
 /** The person that this row belongs to now; undefined = erased. */
 export async function selectCanonical(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   userId: number,
 ): Promise<number | undefined> {
   const [row] = await db.sql<{ id: number }[]>`
-    select coalesce(merged_into, id) as id from users where app_id = ${appId} and id = ${userId}`;
+    select coalesce(merged_into, id) as id from users where app_id = ${app.id} and id = ${userId}`;
   return row?.id;
 }
 
-export async function selectAppName(
-  db: Db,
-  appId: AppId,
-): Promise<{ name: string; timezone: string } | undefined> {
+export async function selectAppName({
+  db,
+  app,
+}: InApp): Promise<{ name: string; timezone: string } | undefined> {
   const [row] = await db.sql<{ name: string; timezone: string }[]>`
-    select name, timezone from apps where id = ${appId}`;
+    select name, timezone from apps where id = ${app.id}`;
   return row;
 }

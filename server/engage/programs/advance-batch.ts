@@ -1,4 +1,5 @@
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import type { ChunkRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
 import type { Entry } from "@/server/engage/deliveries/plan/plan-entries.ts";
 import { planEntries } from "@/server/engage/deliveries/plan/plan-entries.ts";
@@ -37,13 +38,13 @@ export async function advanceBatch(
 ): Promise<{ claimed: number; ready: ChunkRef[] }> {
   // Criteria are evaluated before: a transaction must not wait for other connections.
   const rules = await rulesOf(ctx, programId, { due, sets });
-  return await ctx.db.transaction(async (db) => {
-    const inside = { ...ctx, db };
-    const program = await lockProgram(db, ctx.app.id, programId, "use");
+  return await inTransaction(ctx, async (tx) => {
+    const inside = tx;
+    const program = await lockProgram(tx, programId, "use");
     if (program?.state !== "running") return { claimed: 0, ready: [] };
     const claim = { now: ctx.now(), steps: due, limit: BATCH };
-    const claimed = await claimDue(db, ctx.app.id, programId, claim);
-    const live = (await selectSteps(db, ctx.app.id, [programId])).filter(isLive);
+    const claimed = await claimDue(tx, programId, claim);
+    const live = (await selectSteps(tx, [programId])).filter(isLive);
     const people = await settleMerges(inside, program, claimed);
     const ready = await passStep(inside, { program, live, rules }, people);
     return { claimed: claimed.length, ready };
@@ -56,10 +57,10 @@ async function rulesOf(
   { due, sets }: { due: readonly number[]; sets: CriteriaSets },
 ): Promise<Scene["rules"]> {
   const set = (tree: Criteria | null): Promise<Bitset> | null => tree && sets.of(tree);
-  const program = await selectProgram(ctx.db, ctx.app.id, programId);
+  const program = await selectProgram(ctx, programId);
   const exitWhen = await set(program?.exitWhen ?? null);
   const rules = new Map<number, Pick<StepRules, "exitWhen" | "skipIf" | "onlyIf">>();
-  for (const step of await selectSteps(ctx.db, ctx.app.id, [programId])) {
+  for (const step of await selectSteps(ctx, [programId])) {
     if (!due.includes(step.id)) continue;
     const [skipIf, onlyIf] = [await set(step.skipIf), await set(step.onlyIf)];
     rules.set(step.id, { exitWhen, skipIf, onlyIf });
@@ -106,7 +107,7 @@ async function passStep(
   for (const [campaign, planned] of entries) {
     ready.push(...(await planEntries(ctx, campaignId(campaign), planned)));
   }
-  await exitEnrolments(db, app.id, program.id, { rows: exits, at: ctx.now() });
-  await advanceEnrolments(db, app.id, program.id, { rows: moves, at: ctx.now() });
+  await exitEnrolments({ db, app: { id: app.id } }, program.id, { rows: exits, at: ctx.now() });
+  await advanceEnrolments({ db, app: { id: app.id } }, program.id, { rows: moves, at: ctx.now() });
   return ready;
 }

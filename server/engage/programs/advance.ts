@@ -3,6 +3,7 @@ import type { ChunkRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts
 import { CriteriaSets } from "@/server/engage/enrolments/criteria-sets.ts";
 import { selectDuePrograms, selectDueSteps } from "@/server/engage/enrolments/store.ts";
 import { advanceBatch } from "@/server/engage/programs/advance-batch.ts";
+import type { AppId } from "@/server/id.ts";
 import type { Signal } from "@/server/signals.ts";
 
 /** More would be hours of work for one run; the next one goes on. */
@@ -15,7 +16,7 @@ const MAX_BATCHES = 500;
  */
 export async function advancePrograms(
   ctx: Ctx,
-  only: { appId: number; programId: number } | null = null,
+  only: { appId: AppId; programId: number } | null = null,
 ): Promise<Signal[]> {
   const signals: Signal[] = [];
   for (const program of await selectDuePrograms(ctx.db, ctx.now(), only)) {
@@ -36,7 +37,7 @@ async function advanceProgram(ctx: AppCtx, programId: number): Promise<ChunkRef[
   const sets = new CriteriaSets(ctx);
   const chunks = new Map<string, ChunkRef>();
   for (let run = 0; run < MAX_BATCHES; run++) {
-    const due = await selectDueSteps(ctx.db, ctx.app.id, programId, ctx.now());
+    const due = await selectDueSteps(ctx, programId, ctx.now());
     if (due.length === 0) break;
     const { claimed, ready } = await advanceBatch(ctx, programId, { due, sets });
     for (const chunk of ready) chunks.set(JSON.stringify(chunk), chunk);

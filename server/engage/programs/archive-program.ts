@@ -1,6 +1,7 @@
 import { authorize } from "@/server/access/authorize.ts";
 import { replaceReadings } from "@/server/collect/tags/store.readers.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { changeProgramState } from "@/server/engage/programs/change-program-state.ts";
 import { holdProgram } from "@/server/engage/programs/find-program.ts";
 import type { ProgramRef } from "@/server/engage/programs/schema.ts";
@@ -9,11 +10,11 @@ import { moveMessages } from "@/server/engage/programs/steps/move-messages.ts";
 /** Puts a draft or a finished program out of the way; its figures stay. */
 export async function archiveProgram(ctx: AppCtx, input: ProgramRef): Promise<void> {
   authorize(ctx, "campaigns.edit");
-  await ctx.db.transaction(async (db) => {
-    const inside = { ...ctx, db };
+  await inTransaction(ctx, async (tx) => {
+    const inside = tx;
     const program = await holdProgram(inside, input.id);
     await changeProgramState(inside, program, "archive");
     await moveMessages(inside, input.id, { from: ["draft", "finished"], to: "archived" });
-    await replaceReadings(db, ctx.app.id, "program", input.id, []);
+    await replaceReadings(tx, "program", input.id, []);
   });
 }

@@ -35,9 +35,9 @@ export async function changeProgramState(
   }
   const { db, app } = ctx;
   const change = { from: program.state, to, at: ctx.now() };
-  if (!(await updateProgramState(db, app.id, program.id, change)))
+  if (!(await updateProgramState({ db, app: { id: app.id } }, program.id, change)))
     throw new DomainError("conflict", "The program was changed by somebody else. Look again.");
-  await bumpTriggers(db, app.id);
+  await bumpTriggers({ db, app: { id: app.id } });
   const detail = { id: program.id, from: program.state, to };
   await recordAudit(ctx, { action: `program.${DONE[command]}`, subject: program.name, detail });
   await emitProgram(ctx, DONE[command], { id: program.id, state: to, reason: null });

@@ -13,7 +13,7 @@ export async function checkProgram(
   const { start, segmentId } = program;
   const asked = segmentId === null ? [] : [segmentId];
   if (start.type === "trigger" && "segmentId" in start.on) asked.push(start.on.segmentId);
-  const there = await selectSegmentsThere(ctx.db, ctx.app.id, asked);
+  const there = await selectSegmentsThere(ctx, asked);
   const lost = asked.find((id) => !there.has(id));
   if (lost !== undefined) {
     const field = lost === segmentId ? "segmentId" : "start";

@@ -3,6 +3,7 @@ import { recordAudit } from "@/server/access/record-audit.ts";
 import { replaceReadings } from "@/server/collect/tags/store.readers.ts";
 import { readingsOf } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { asksOfProgram } from "@/server/engage/programs/asks-of-program.ts";
 import { checkProgram } from "@/server/engage/programs/check-program.ts";
 import { findProgram } from "@/server/engage/programs/find-program.ts";
@@ -15,15 +16,15 @@ import { lockSegments } from "@/server/understand/segments/store.ts";
 /** A draft with its steps and their messages. `conflict` = the name is taken. */
 export async function createProgram(ctx: AppCtx, input: CreateProgram): Promise<{ id: number }> {
   authorize(ctx, "campaigns.edit");
-  return await ctx.db.transaction(async (db) => {
-    const inside = { ...ctx, db };
-    await lockSegments(db, ctx.app.id);
+  return await inTransaction(ctx, async (tx) => {
+    const inside = tx;
+    await lockSegments(tx);
     await checkProgram(inside, input);
     const by = ctx.actor.type === "member" ? ctx.actor.memberId : null;
-    const id = await insertProgram(db, ctx.app.id, input, { by, at: ctx.now() });
+    const id = await insertProgram(tx, input, { by, at: ctx.now() });
     if (id === undefined) throw programNameTaken(input.name);
     await writeSteps(inside, await findProgram(inside, id), input.steps);
-    await replaceReadings(db, ctx.app.id, "program", id, readingsOf(asksOfProgram(input)));
+    await replaceReadings(tx, "program", id, readingsOf(asksOfProgram(input)));
     const detail = { id, steps: input.steps.length };
     await recordAudit(inside, { action: "program.created", subject: input.name, detail });
     return { id };

@@ -3,6 +3,7 @@ import { recordAudit } from "@/server/access/record-audit.ts";
 import { replaceReadings } from "@/server/collect/tags/store.readers.ts";
 import { readingsOf } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
 import { asksOfProgram } from "@/server/engage/programs/asks-of-program.ts";
 import { programNameTaken } from "@/server/engage/programs/create-program.ts";
@@ -15,15 +16,15 @@ import { insertProgram, selectProgramNamesLike } from "@/server/engage/programs/
 /** A draft with the same rules, steps and messages, under the next free name. */
 export async function duplicateProgram(ctx: AppCtx, input: ProgramRef): Promise<{ id: number }> {
   authorize(ctx, "campaigns.edit");
-  return await ctx.db.transaction(async (db) => {
-    const inside = { ...ctx, db };
+  return await inTransaction(ctx, async (tx) => {
+    const inside = tx;
     const original = await findProgram(inside, input.id);
-    const all = await selectSteps(db, ctx.app.id, [original.id]);
+    const all = await selectSteps(tx, [original.id]);
     const steps = all.filter(({ removedAt }) => removedAt === null);
     const name = await freeName(inside, original.name);
     const by = ctx.actor.type === "member" ? ctx.actor.memberId : null;
     const copy = { ...original, name };
-    const id = await insertProgram(db, ctx.app.id, copy, { by, at: ctx.now() });
+    const id = await insertProgram(tx, copy, { by, at: ctx.now() });
     if (id === undefined) throw programNameTaken(name);
     for (const step of steps) {
       const message = await findCampaign(inside, step.campaignId);
@@ -32,10 +33,10 @@ export async function duplicateProgram(ctx: AppCtx, input: ProgramRef): Promise<
         { ...copy, id },
         { day: step.day, original: message },
       );
-      await insertStep(db, ctx.app.id, id, { ...step, campaignId });
+      await insertStep(tx, id, { ...step, campaignId });
     }
     const readings = readingsOf(asksOfProgram({ ...copy, steps }));
-    await replaceReadings(db, ctx.app.id, "program", id, readings);
+    await replaceReadings(tx, "program", id, readings);
     const detail = { id, from: original.id };
     await recordAudit(inside, { action: "program.created", subject: name, detail });
     return { id };
@@ -44,7 +45,7 @@ export async function duplicateProgram(ctx: AppCtx, input: ProgramRef): Promise<
 
 async function freeName(ctx: AppCtx, name: string): Promise<string> {
   const base = name.replace(/ \(copy(?: \d+)?\)$/, "").slice(0, 68);
-  const taken = new Set(await selectProgramNamesLike(ctx.db, ctx.app.id, base));
+  const taken = new Set(await selectProgramNamesLike(ctx, base));
   for (let n = 1; ; n++) {
     const free = n === 1 ? `${base} (copy)` : `${base} (copy ${n})`;
     if (!taken.has(free)) return free;

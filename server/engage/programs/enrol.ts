@@ -1,12 +1,13 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import { inControl } from "@/server/engage/audience/draw.ts";
+import { inTransaction } from "@/server/ctx.ts";
+import { inControl } from "@/server/engage/audience/hash-assignment.ts";
 import type { NewEnrolment } from "@/server/engage/enrolments/store.ts";
 import {
   insertEnrolments,
   selectPersons,
   selectStandings,
 } from "@/server/engage/enrolments/store.ts";
-import { selectEngagement } from "@/server/engage/limits/store.ts";
+import { selectLimits } from "@/server/engage/limits/store.ts";
 import { mayEnter } from "@/server/engage/programs/reentry.ts";
 import { liveSteps } from "@/server/engage/programs/steps/live-steps.ts";
 import { from, nextStep } from "@/server/engage/programs/steps/next-step.ts";
@@ -40,16 +41,14 @@ export async function enrolPeople(
   let entered = 0;
   for (let start = 0; start < people.length; start += BATCH) {
     const batch = people.slice(start, start + BATCH);
-    entered += await ctx.db.transaction((db) =>
-      enrolBatch({ ...ctx, db }, programId, batch, audience),
-    );
+    entered += await inTransaction(ctx, (tx) => enrolBatch(tx, programId, batch, audience));
   }
   return entered;
 }
 
 /** null = everybody. */
 async function audienceOf(ctx: AppCtx, programId: number): Promise<Bitset | null> {
-  const program = await selectProgram(ctx.db, ctx.app.id, programId);
+  const program = await selectProgram(ctx, programId);
   if (!program?.segmentId) return null;
   const ids = await segmentAudience(ctx, segmentId(program.segmentId));
   return Bitset.of((ids.at(-1) ?? 0) + 1, ids);
@@ -62,11 +61,11 @@ async function enrolBatch(
   audience: Bitset | null,
 ): Promise<number> {
   const { db, app } = ctx;
-  const program = await lockProgram(db, app.id, programId, "use");
+  const program = await lockProgram({ db, app: { id: app.id } }, programId, "use");
   if (program?.state !== "running") return 0;
   const starters = await firstStarts(ctx, people);
   const persons = [...starters.keys()];
-  const standings = await selectStandings(db, app.id, programId, persons);
+  const standings = await selectStandings({ db, app: { id: app.id } }, programId, persons);
   const before = new Map(standings.map((one) => [one.person, one]));
   const steps = await liveSteps(ctx, programId);
   const percent = await controlPercentOf(ctx, program);
@@ -85,14 +84,14 @@ async function enrolBatch(
       next: nextStep(steps, { startedAt: at, zone }, from(lately)),
     });
   }
-  return rows.length === 0 ? 0 : await insertEnrolments(db, app.id, programId, rows);
+  return rows.length === 0
+    ? 0
+    : await insertEnrolments({ db, app: { id: app.id } }, programId, rows);
 }
 
 /** The earliest start of each person. */
 async function firstStarts(ctx: AppCtx, people: readonly Starter[]) {
-  const known = await selectPersons(ctx.db, ctx.app.id, [
-    ...new Set(people.map(({ userId }) => userId)),
-  ]);
+  const known = await selectPersons(ctx, [...new Set(people.map(({ userId }) => userId))]);
   const byId = new Map(known.map((one) => [one.id, one]));
   const starts = new Map<number, { at: Date; timezone: string | null }>();
   for (const { userId, at } of people) {
@@ -110,5 +109,5 @@ export const controlSeed = (programId: number) => `program:${programId}`;
 async function controlPercentOf(ctx: AppCtx, program: Program): Promise<number> {
   if (program.exempt) return 0;
   if (program.controlPercent > 0) return program.controlPercent;
-  return (await selectEngagement(ctx.db, ctx.app.id)).automatedControlPercent;
+  return (await selectLimits(ctx)).automatedControlPercent;
 }

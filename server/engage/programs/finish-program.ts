@@ -1,5 +1,6 @@
 import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { stopOccurrences } from "@/server/engage/deliveries/plan/stop-occurrences.ts";
 import { exitAll } from "@/server/engage/enrolments/store.ts";
 import { changeProgramState } from "@/server/engage/programs/change-program-state.ts";
@@ -11,8 +12,8 @@ import { campaignId } from "@/server/id.ts";
 /** Ends it for good: who is inside leaves, what was not sent is suppressed. Answers how many left. */
 export async function finishProgram(ctx: AppCtx, input: ProgramRef): Promise<{ left: number }> {
   authorize(ctx, "campaigns.launch");
-  return await ctx.db.transaction(async (db) => {
-    const inside = { ...ctx, db };
+  return await inTransaction(ctx, async (tx) => {
+    const inside = tx;
     const program = await holdProgram(inside, input.id);
     await changeProgramState(inside, program, "finish");
     const ended = await moveMessages(inside, input.id, {
@@ -23,6 +24,6 @@ export async function finishProgram(ctx: AppCtx, input: ProgramRef): Promise<{ l
       await stopOccurrences(inside, { appId: ctx.app.id, campaignId: campaignId(id) });
     }
     const exit = { reason: "program_finished", at: ctx.now() };
-    return { left: await exitAll(db, ctx.app.id, input.id, exit) };
+    return { left: await exitAll(tx, input.id, exit) };
   });
 }

@@ -31,10 +31,7 @@ export interface ProgramDetail extends Program {
 export async function getProgram(ctx: AppCtx, input: ProgramRef): Promise<ProgramDetail> {
   authorize(ctx, "campaigns.read");
   const program = await findProgram(ctx, input.id);
-  const [steps, trees] = await Promise.all([
-    selectSteps(ctx.db, ctx.app.id, [program.id]),
-    selectTrees(ctx.db, ctx.app.id),
-  ]);
+  const [steps, trees] = await Promise.all([selectSteps(ctx, [program.id]), selectTrees(ctx)]);
   const names = new Map(trees.map(({ id, name }) => [id, name]));
   const asked = [program.exitWhen, ...steps.flatMap((step) => [step.onlyIf, step.skipIf])];
   const inTrees = await loadNames(

@@ -1,6 +1,7 @@
 import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { selectEngagement } from "@/server/engage/limits/store.ts";
+import { inTransaction } from "@/server/ctx.ts";
+import { selectLimits } from "@/server/engage/limits/store.ts";
 import { changeProgramState } from "@/server/engage/programs/change-program-state.ts";
 import { checkProgram } from "@/server/engage/programs/check-program.ts";
 import { enrolPeople } from "@/server/engage/programs/enrol.ts";
@@ -24,14 +25,14 @@ import { segmentAudience } from "@/server/understand/segments/evaluate/segment-a
  */
 export async function launchProgram(ctx: AppCtx, input: ProgramRef): Promise<{ entered: number }> {
   authorize(ctx, "campaigns.launch");
-  const entered = await ctx.db.transaction(async (db) => {
-    const inside = { ...ctx, db };
+  const entered = await inTransaction(ctx, async (tx) => {
+    const inside = tx;
     const program = await holdProgram(inside, input.id);
-    const steps = await selectSteps(db, ctx.app.id, [input.id]);
+    const steps = await selectSteps(tx, [input.id]);
     await checkLaunch(inside, program, steps);
     await changeProgramState(inside, program, "launch");
-    await alignMessages(db, ctx.app.id, program);
-    await updateMessageStates(db, ctx.app.id, {
+    await alignMessages(tx, program);
+    await updateMessageStates(tx, {
       campaigns: steps.map(({ campaignId }) => campaignId),
       from: ["draft"],
       to: "running",
@@ -54,7 +55,7 @@ async function checkLaunch(ctx: AppCtx, program: Program, steps: readonly Step[]
     });
   }
   await checkProgram(ctx, { ...program, steps });
-  const { approval } = await selectEngagement(ctx.db, ctx.app.id);
+  const { approval } = await selectLimits(ctx);
   for (const step of steps) await checkMessage(ctx, step, approval);
 }
 

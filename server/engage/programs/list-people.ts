@@ -20,9 +20,9 @@ export async function listPeople(
   authorize(ctx, "users.read");
   const { id } = await findProgram(ctx, input.id);
   const { state, limit } = input;
-  const rows = await selectPeople(ctx.db, ctx.app.id, id, { state, limit });
+  const rows = await selectPeople(ctx, id, { state, limit });
   const ids = Int32Array.from(new Set(rows.map((row) => userId(row.userId))));
-  const users = await selectMembers(ctx.db, ctx.app.id, ids);
+  const users = await selectMembers(ctx, ids);
   const shown = shownMembers(users, await hiddenNames(ctx));
   const byId = new Map(shown.map((user) => [user.id as number, user]));
   return { people: rows.map((row) => ({ ...row, user: byId.get(row.userId) ?? null })) };

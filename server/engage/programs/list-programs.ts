@@ -26,12 +26,12 @@ export async function listPrograms(
   authorize(ctx, "campaigns.read");
   const { db, app } = ctx;
   const states = input.states ?? ["draft", "running", "paused", "finished"];
-  const programs = await selectPrograms(db, app.id, states);
+  const programs = await selectPrograms({ db, app: { id: app.id } }, states);
   const ids = programs.map(({ id }) => id);
   const [steps, counts, trees] = await Promise.all([
-    selectSteps(db, app.id, ids),
-    selectPeopleCounts(db, app.id, ids),
-    selectTrees(db, app.id),
+    selectSteps({ db, app: { id: app.id } }, ids),
+    selectPeopleCounts({ db, app: { id: app.id } }, ids),
+    selectTrees({ db, app: { id: app.id } }),
   ]);
   const names = new Map(trees.map(({ id, name }) => [id, name]));
   return {

@@ -16,7 +16,7 @@ export async function programGoal(ctx: AppCtx, input: ProgramRef): Promise<GoalV
   const { id, goal, state } = await findProgram(ctx, input.id);
   if (!goal) return null;
   const now = ctx.now();
-  const groups = selectEntered(ctx.db, ctx.app.id, id, now);
-  const counted = await countReached(ctx.db, ctx.app.id, { goal, groups }, now);
+  const groups = selectEntered(ctx, id, now);
+  const counted = await countReached(ctx, { goal, groups }, now);
   return counted ? judgeGoal({ goal, grows: state === "running" }, counted, now) : null;
 }

@@ -35,12 +35,12 @@ export async function programReport(
   authorize(ctx, "campaigns.read");
   const { db, app } = ctx;
   const { id } = await findProgram(ctx, input.id);
-  const steps = await selectSteps(db, app.id, [id]);
+  const steps = await selectSteps({ db, app: { id: app.id } }, [id]);
   const campaigns = steps.map(({ campaignId }) => campaignId);
   const [people, waiting, counts] = await Promise.all([
-    selectPeopleCounts(db, app.id, [id]),
-    selectWaiting(db, app.id, id),
-    selectStepCounts(db, app.id, campaigns),
+    selectPeopleCounts({ db, app: { id: app.id } }, [id]),
+    selectWaiting({ db, app: { id: app.id } }, id),
+    selectStepCounts({ db, app: { id: app.id } }, campaigns),
   ]);
   const ahead = new Map(waiting.map((one) => [one.stepId, one]));
   return {

@@ -74,7 +74,7 @@ async function calm({ app }: AppCtx): Promise<void> {
     quiet: null,
   };
   await world.db
-    .sql`update apps set engagement = ${JSON.stringify(settings)}::jsonb where id = ${app.id}`;
+    .sql`update apps set limits = ${JSON.stringify(settings)}::jsonb where id = ${app.id}`;
 }
 
 const everybody = (n: number, at = START) =>

@@ -1,5 +1,6 @@
 import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { changeProgramState } from "@/server/engage/programs/change-program-state.ts";
 import { holdProgram } from "@/server/engage/programs/find-program.ts";
 import type { ProgramRef } from "@/server/engage/programs/schema.ts";
@@ -11,8 +12,8 @@ import { moveMessages } from "@/server/engage/programs/steps/move-messages.ts";
  */
 export async function resumeProgram(ctx: AppCtx, input: ProgramRef): Promise<void> {
   authorize(ctx, "campaigns.launch");
-  await ctx.db.transaction(async (db) => {
-    const inside = { ...ctx, db };
+  await inTransaction(ctx, async (tx) => {
+    const inside = tx;
     const program = await holdProgram(inside, input.id);
     await changeProgramState(inside, program, "resume");
     await moveMessages(inside, input.id, { from: ["paused"], to: "running" });

@@ -19,20 +19,20 @@ export async function settleMerges(
 ): Promise<Enrolment[]> {
   const { db, app } = ctx;
   const persons = [...new Set(claimed.map(({ person }) => person))];
-  const all = await selectEnrolmentsOf(db, app.id, program.id, persons);
+  const all = await selectEnrolmentsOf({ db, app: { id: app.id } }, program.id, persons);
   const ended = new Set<string>();
   const moved = new Map<string, EnrolmentKey>();
   for (const [person, rows] of byPerson(all)) {
     if (rows.every(({ userId }) => userId === person)) continue;
     const { exits, rekey } = decideMerge(rows, program.reentry);
     const reason = "merged";
-    await exitEnrolments(db, app.id, program.id, {
+    await exitEnrolments({ db, app: { id: app.id } }, program.id, {
       rows: exits.map((row) => ({ ...row, reason })),
       at: ctx.now(),
     });
     for (const row of exits) ended.add(keyOf(row));
     if (rekey === null) continue;
-    await rekeyEnrolment(db, app.id, program.id, rekey);
+    await rekeyEnrolment({ db, app: { id: app.id } }, program.id, rekey);
     moved.set(keyOf(rekey.from), rekey.to);
   }
   return claimed

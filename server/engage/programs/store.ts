@@ -1,6 +1,5 @@
-import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { CreateProgram, ProgramState } from "@/server/engage/programs/schema.ts";
-import type { AppId } from "@/server/id.ts";
 
 export interface Program extends Omit<CreateProgram, "steps"> {
   id: number;
@@ -19,10 +18,10 @@ const COLUMNS = `
   p.topic_id as "topicId", p.created_at as "createdAt", p.updated_at as "updatedAt", p.launched_at as "launchedAt",
   p.finished_at as "finishedAt"`;
 
-export async function selectProgram(db: Db, app: AppId, id: number): Promise<Program | undefined> {
+export async function selectProgram({ db, app }: InApp, id: number): Promise<Program | undefined> {
   const [row] = await db.sql<Program[]>`
     select ${db.sql.unsafe(COLUMNS)} from programs p left join segments s on s.id = p.segment_id
-    where p.app_id = ${app} and p.id = ${id}`;
+    where p.app_id = ${app.id} and p.id = ${id}`;
   return row;
 }
 
@@ -31,27 +30,25 @@ export async function selectProgram(db: Db, app: AppId, id: number): Promise<Pro
  * any number of processes side by side, but not while it is changed.
  */
 export async function lockProgram(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   id: number,
   how: "change" | "use",
 ): Promise<Program | undefined> {
   const lock = how === "change" ? db.sql`for no key update of p` : db.sql`for share of p`;
   const [row] = await db.sql<Program[]>`
     select ${db.sql.unsafe(COLUMNS)} from programs p left join segments s on s.id = p.segment_id
-    where p.app_id = ${app} and p.id = ${id} ${lock}`;
+    where p.app_id = ${app.id} and p.id = ${id} ${lock}`;
   return row;
 }
 
 /** Newest first. */
 export async function selectPrograms(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   states: readonly string[] | null,
 ): Promise<Program[]> {
   return await db.sql<Program[]>`
     select ${db.sql.unsafe(COLUMNS)} from programs p left join segments s on s.id = p.segment_id
-    where p.app_id = ${app} and (${states as string[] | null}::text[] is null or p.state = any(${states as string[] | null}::text[]))
+    where p.app_id = ${app.id} and (${states as string[] | null}::text[] is null or p.state = any(${states as string[] | null}::text[]))
     order by p.id desc`;
 }
 
@@ -59,15 +56,14 @@ const json = (value: unknown) => (value === null ? null : JSON.stringify(value))
 
 /** Undefined when the name is taken. */
 export async function insertProgram(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   input: Omit<CreateProgram, "steps">,
   made: { by: number | null; at: Date },
 ): Promise<number | undefined> {
   const [row] = await db.sql<{ id: number }[]>`
     insert into programs (app_id, name, start, segment_id, exit_when, reentry, goal, priority, exempt, control_percent,
       topic_id, created_by, created_at, updated_at)
-    values (${app}, ${input.name}, ${json(input.start)}::jsonb, ${input.segmentId}, ${json(input.exitWhen)}::jsonb,
+    values (${app.id}, ${input.name}, ${json(input.start)}::jsonb, ${input.segmentId}, ${json(input.exitWhen)}::jsonb,
       ${json(input.reentry)}::jsonb, ${json(input.goal)}::jsonb, ${input.priority}, ${input.exempt},
       ${input.controlPercent}, ${input.topicId}, ${made.by}, ${made.at}, ${made.at})
     on conflict (app_id, name) do nothing returning id`;
@@ -75,8 +71,7 @@ export async function insertProgram(
 }
 
 export async function updateProgramRow(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   id: number,
   input: Omit<CreateProgram, "steps"> & { at: Date },
 ): Promise<void> {
@@ -85,13 +80,12 @@ export async function updateProgramRow(
       exit_when = ${json(input.exitWhen)}::jsonb, reentry = ${json(input.reentry)}::jsonb,
       goal = ${json(input.goal)}::jsonb, priority = ${input.priority}, exempt = ${input.exempt},
       control_percent = ${input.controlPercent}, topic_id = ${input.topicId}, updated_at = ${input.at}
-    where app_id = ${app} and id = ${id}`;
+    where app_id = ${app.id} and id = ${id}`;
 }
 
 /** Moves the state only when it still is `from`; false when somebody was faster. */
 export async function updateProgramState(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   id: number,
   change: { from: ProgramState; to: ProgramState; at: Date },
 ): Promise<boolean> {
@@ -100,24 +94,23 @@ export async function updateProgramState(
     update programs set state = ${to}, updated_at = ${at}, state_reason = null,
       launched_at = case when ${from} = 'draft' and ${to} = 'running' then ${at}::timestamptz else launched_at end,
       finished_at = case when ${to} = 'finished' then ${at}::timestamptz else finished_at end
-    where app_id = ${app} and id = ${id} and state = ${from} returning id`;
+    where app_id = ${app.id} and id = ${id} and state = ${from} returning id`;
   return rows.length > 0;
 }
 
 export async function selectProgramNameTaken(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   name: string,
   except: number,
 ): Promise<boolean> {
   const rows = await db.sql`
-    select 1 from programs where app_id = ${app} and name = ${name} and id <> ${except}`;
+    select 1 from programs where app_id = ${app.id} and name = ${name} and id <> ${except}`;
   return rows.length > 0;
 }
 
 /** Names of this app that start with `name`, to find a free one. */
-export async function selectProgramNamesLike(db: Db, app: AppId, name: string): Promise<string[]> {
+export async function selectProgramNamesLike({ db, app }: InApp, name: string): Promise<string[]> {
   const rows = await db.sql<{ name: string }[]>`
-    select name from programs where app_id = ${app} and starts_with(name, ${name})`;
+    select name from programs where app_id = ${app.id} and starts_with(name, ${name})`;
   return rows.map((row) => row.name);
 }

@@ -4,6 +4,7 @@ import { canonicalJson } from "@/server/canonical-json.ts";
 import { replaceReadings } from "@/server/collect/tags/store.readers.ts";
 import { readingsOf } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { asksOfProgram } from "@/server/engage/programs/asks-of-program.ts";
 import { checkProgram } from "@/server/engage/programs/check-program.ts";
 import { programNameTaken } from "@/server/engage/programs/create-program.ts";
@@ -26,22 +27,21 @@ type Settings = Omit<CreateProgram, "steps">;
  */
 export async function updateProgram(ctx: AppCtx, input: UpdateProgram): Promise<{ moved: number }> {
   authorize(ctx, "campaigns.edit");
-  return await ctx.db.transaction(async (db) => {
-    const inside = { ...ctx, db };
-    await lockSegments(db, ctx.app.id);
+  return await inTransaction(ctx, async (tx) => {
+    const inside = tx;
+    await lockSegments(tx);
     const before = await holdProgram(inside, input.id);
     const after = merge(before, input);
     checkChange(before, after);
-    if (await selectProgramNameTaken(db, ctx.app.id, after.name, input.id))
-      throw programNameTaken(after.name);
-    await updateProgramRow(db, ctx.app.id, input.id, { ...after, at: ctx.now() });
+    if (await selectProgramNameTaken(tx, after.name, input.id)) throw programNameTaken(after.name);
+    await updateProgramRow(tx, input.id, { ...after, at: ctx.now() });
     const program = await findProgram(inside, input.id);
     if (input.steps) await writeSteps(inside, program, input.steps);
-    await alignMessages(db, ctx.app.id, program);
-    const steps = await selectSteps(db, ctx.app.id, [input.id]);
+    await alignMessages(tx, program);
+    const steps = await selectSteps(tx, [input.id]);
     const asking = { ...after, steps: steps.filter(({ removedAt }) => removedAt === null) };
     await checkProgram(inside, asking);
-    await replaceReadings(db, ctx.app.id, "program", input.id, readingsOf(asksOfProgram(asking)));
+    await replaceReadings(tx, "program", input.id, readingsOf(asksOfProgram(asking)));
     const moved = before.state === "draft" ? 0 : await replanInside(inside, input.id);
     const detail = {
       id: input.id,

@@ -81,7 +81,7 @@ beforeAll(async () => {
   world = await createTestWorld(BEGIN.toISOString());
   app = await world.app({ timezone: "Europe/Paris" });
   const { sql } = world.db;
-  await sql`update apps set engagement = ${JSON.stringify(CAPS)}::jsonb where id = ${app.app.id}`;
+  await sql`update apps set limits = ${JSON.stringify(CAPS)}::jsonb where id = ${app.app.id}`;
   await sql`create table story (user_id int primary key, starts_at timestamptz, left_at timestamptz, zone text)`;
   program = await launchWelcome();
   news = await launchNews();

@@ -22,10 +22,7 @@ export interface TopicList {
 /** The topics of the app, archived ones last, with what people chose. */
 export async function listTopics(ctx: AppCtx): Promise<TopicList> {
   authorize(ctx, "campaigns.read");
-  const [topics, use] = await Promise.all([
-    selectTopics(ctx.db, ctx.app.id),
-    selectTopicUse(ctx.db, ctx.app.id),
-  ]);
+  const [topics, use] = await Promise.all([selectTopics(ctx), selectTopicUse(ctx)]);
   const byId = new Map(use.map((one) => [one.topicId, one]));
   return {
     topics: topics.map((topic) => {

@@ -5,7 +5,7 @@ import { DomainError } from "@/server/errors.ts";
 
 /** The topic, or `not_found`. */
 export async function requireTopic(ctx: Pick<AppCtx, "db" | "app">, id: number): Promise<TopicRow> {
-  const topic = await selectTopic(ctx.db, ctx.app.id, id);
+  const topic = await selectTopic(ctx, id);
   if (!topic) throw new DomainError("not_found", `There is no topic ${id} in ${ctx.app.name}.`);
   return topic;
 }

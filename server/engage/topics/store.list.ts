@@ -1,6 +1,5 @@
-import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { CreateTopic, UpdateTopic } from "@/server/engage/topics/schema.ts";
-import type { AppId } from "@/server/id.ts";
 
 export interface TopicRow {
   id: number;
@@ -11,17 +10,17 @@ export interface TopicRow {
   archivedAt: Date | null;
 }
 
-export async function selectTopics(db: Db, appId: AppId): Promise<TopicRow[]> {
+export async function selectTopics({ db, app }: InApp): Promise<TopicRow[]> {
   return db.sql<TopicRow[]>`
     select id, name, description, on_by_default as "onByDefault", created_at as "createdAt", archived_at as "archivedAt"
-    from topics where app_id = ${appId}
+    from topics where app_id = ${app.id}
     order by archived_at is not null, lower(name), id`;
 }
 
-export async function selectTopic(db: Db, appId: AppId, id: number): Promise<TopicRow | undefined> {
+export async function selectTopic({ db, app }: InApp, id: number): Promise<TopicRow | undefined> {
   const [row] = await db.sql<TopicRow[]>`
     select id, name, description, on_by_default as "onByDefault", created_at as "createdAt", archived_at as "archivedAt"
-    from topics where app_id = ${appId} and id = ${id}`;
+    from topics where app_id = ${app.id} and id = ${id}`;
   return row;
 }
 
@@ -34,19 +33,19 @@ export interface TopicUse {
 }
 
 /** Topic 0 = everything. Of a person with several ids the latest choice counts. */
-export async function selectTopicUse(db: Db, appId: AppId): Promise<TopicUse[]> {
+export async function selectTopicUse({ db, app }: InApp): Promise<TopicUse[]> {
   return db.sql<TopicUse[]>`
     with choices as (
       select distinct on (coalesce(u.merged_into, u.id), c.topic_id) c.topic_id, c."on"
       from topic_choices c join users u on u.app_id = c.app_id and u.id = c.user_id
-      where c.app_id = ${appId}
+      where c.app_id = ${app.id}
       order by coalesce(u.merged_into, u.id), c.topic_id, c.at desc),
     chosen as (
       select topic_id, count(*) filter (where "on")::int as yes, count(*) filter (where not "on")::int as no
       from choices group by topic_id),
     used as (
       select topic_id, count(*)::int as n from campaigns
-      where app_id = ${appId} and topic_id is not null and state <> 'archived' group by topic_id)
+      where app_id = ${app.id} and topic_id is not null and state <> 'archived' group by topic_id)
     select coalesce(chosen.topic_id, used.topic_id) as "topicId", coalesce(chosen.yes, 0) as "on",
       coalesce(chosen.no, 0) as off, coalesce(used.n, 0) as campaigns
     from chosen full join used on used.topic_id = chosen.topic_id`;
@@ -54,35 +53,33 @@ export async function selectTopicUse(db: Db, appId: AppId): Promise<TopicUse[]> 
 
 /** Undefined when the name is taken. */
 export async function insertTopic(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   topic: CreateTopic & { at: Date },
 ): Promise<number | undefined> {
   const [row] = await db.sql<{ id: number }[]>`
     insert into topics (app_id, name, description, on_by_default, created_at)
-    values (${appId}, ${topic.name}, ${topic.description}, ${topic.onByDefault}, ${topic.at})
+    values (${app.id}, ${topic.name}, ${topic.description}, ${topic.onByDefault}, ${topic.at})
     on conflict (app_id, name) do nothing returning id`;
   return row?.id;
 }
 
 /** False when the name is taken by another topic. */
-export async function updateTopicRow(db: Db, appId: AppId, topic: UpdateTopic): Promise<boolean> {
+export async function updateTopicRow({ db, app }: InApp, topic: UpdateTopic): Promise<boolean> {
   const { id, name, description, onByDefault } = topic;
   const rows = await db.sql`
     update topics set name = coalesce(${name ?? null}, name),
       description = coalesce(${description ?? null}, description),
       on_by_default = coalesce(${onByDefault ?? null}::boolean, on_by_default)
-    where app_id = ${appId} and id = ${id}
-      and not exists (select 1 from topics where app_id = ${appId} and name = ${name ?? null} and id <> ${id})
+    where app_id = ${app.id} and id = ${id}
+      and not exists (select 1 from topics where app_id = ${app.id} and name = ${name ?? null} and id <> ${id})
     returning 1`;
   return rows.length > 0;
 }
 
 export async function updateArchived(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   topic: { id: number; at: Date | null },
 ): Promise<void> {
   await db.sql`
-    update topics set archived_at = ${topic.at} where app_id = ${appId} and id = ${topic.id}`;
+    update topics set archived_at = ${topic.at} where app_id = ${app.id} and id = ${topic.id}`;
 }

@@ -1,6 +1,5 @@
 import { plainArray } from "@/db/arrays.ts";
-import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 /** Topic 0 = all messages that are not exempt. */
 export const EVERYTHING = 0;
@@ -11,8 +10,7 @@ export const EVERYTHING = 0;
  * several ids) the latest holds.
  */
 export async function selectTopicOff(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   topicId: number | null,
   userIds: readonly number[],
 ): Promise<Set<number>> {
@@ -23,16 +21,16 @@ export async function selectTopicOff(
     ids as (
       select person, person as id from audience
       union all
-      select a.person, u.id from audience a join users u on u.app_id = ${appId} and u.merged_into = a.person),
+      select a.person, u.id from audience a join users u on u.app_id = ${app.id} and u.merged_into = a.person),
     choices as (
       select distinct on (ids.person, c.topic_id) ids.person, c.topic_id, c."on"
-      from ids join topic_choices c on c.app_id = ${appId} and c.user_id = ids.id
+      from ids join topic_choices c on c.app_id = ${app.id} and c.user_id = ids.id
         and c.topic_id in (${EVERYTHING}, ${topic})
       order by ids.person, c.topic_id, c.at desc)
     select a.person from audience a
     left join choices everything on everything.person = a.person and everything.topic_id = ${EVERYTHING}
     left join choices chosen on chosen.person = a.person and chosen.topic_id = ${topic}
-    left join topics t on t.app_id = ${appId} and t.id = ${topic}
+    left join topics t on t.app_id = ${app.id} and t.id = ${topic}
     where everything."on" is false or not coalesce(chosen."on", t.on_by_default, true)`;
   return new Set(rows.map(({ person }) => person));
 }

@@ -4,7 +4,7 @@ import {
   preferencesToken,
   readPreferencesToken,
 } from "@/server/adapters/http/preferences/token.ts";
-import { v1Door } from "@/server/adapters/http/v1.ts";
+import { v1Adapter } from "@/server/adapters/http/v1.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import {
   getLinkedPreferences,
@@ -48,7 +48,7 @@ const people = async (...ids: number[]) => {
 const choose = (userId: number, changes: object) =>
   setPreferencesOfUser(app, { userId, ...PreferenceChanges.parse(changes) });
 const off = async (topicId: number | null, ...ids: number[]) =>
-  [...(await selectTopicOff(world.db, app.app.id, topicId, ids))].sort((a, b) => a - b);
+  [...(await selectTopicOff({ ...app, db: world.db }, topicId, ids))].sort((a, b) => a - b);
 
 describe("who wants no message about a topic", () => {
   test("those who switched it off, those who want nothing at all, and undecided ones where it is off by default", async () => {
@@ -92,7 +92,7 @@ describe("who wants no message about a topic", () => {
     const other = await world.app();
     await people(1);
     await choose(1, { topics: { [news]: false } });
-    expect([...(await selectTopicOff(world.db, other.app.id, news, [1]))]).toEqual([]);
+    expect([...(await selectTopicOff({ ...other, db: world.db }, news, [1]))]).toEqual([]);
   });
 });
 
@@ -124,7 +124,7 @@ describe("the list of topics", () => {
 });
 
 describe("/v1/preferences", () => {
-  const door = () => documented(v1Door(() => world.ctx({ type: "device" })));
+  const door = () => documented(v1Adapter(() => world.ctx({ type: "device" })));
   const get = async (anonymousId: string) => {
     const url = `http://x/v1/preferences?writeKey=${writeKey}&anonymousId=${anonymousId}`;
     return (await door()(new Request(url))).json();

@@ -1,6 +1,7 @@
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { requireTopic } from "@/server/engage/topics/require-topic.ts";
 import type { ArchiveTopic, UpdateTopic } from "@/server/engage/topics/schema.ts";
 import { updateArchived, updateTopicRow } from "@/server/engage/topics/store.list.ts";
@@ -9,14 +10,14 @@ import { DomainError } from "@/server/errors.ts";
 /** Changes a topic: what is given. A new default holds for everybody who has not chosen. */
 export async function updateTopic(ctx: AppCtx, input: UpdateTopic): Promise<void> {
   authorize(ctx, "campaigns.edit");
-  await ctx.db.transaction(async (db) => {
-    const topic = await requireTopic({ ...ctx, db }, input.id);
-    if (!(await updateTopicRow(db, ctx.app.id, input)))
+  await inTransaction(ctx, async (tx) => {
+    const topic = await requireTopic(tx, input.id);
+    if (!(await updateTopicRow(tx, input)))
       throw new DomainError("conflict", `There is a topic called ${input.name} already.`, {
         field: "name",
       });
     const { id: _, ...detail } = input;
-    await recordAudit({ ...ctx, db }, { action: "topic.updated", subject: topic.name, detail });
+    await recordAudit(tx, { action: "topic.updated", subject: topic.name, detail });
   });
 }
 
@@ -26,13 +27,13 @@ export async function updateTopic(ctx: AppCtx, input: UpdateTopic): Promise<void
  */
 export async function archiveTopic(ctx: AppCtx, input: ArchiveTopic): Promise<void> {
   authorize(ctx, "campaigns.edit");
-  await ctx.db.transaction(async (db) => {
-    const topic = await requireTopic({ ...ctx, db }, input.id);
-    await updateArchived(db, ctx.app.id, {
+  await inTransaction(ctx, async (tx) => {
+    const topic = await requireTopic(tx, input.id);
+    await updateArchived(tx, {
       id: input.id,
       at: input.archived ? ctx.now() : null,
     });
     const action = input.archived ? "topic.archived" : "topic.restored";
-    await recordAudit({ ...ctx, db }, { action, subject: topic.name });
+    await recordAudit(tx, { action, subject: topic.name });
   });
 }

@@ -1,14 +1,14 @@
-import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import { causeOf } from "@/server/engage/triggers/cause.ts";
-import type { Happening } from "@/server/engage/triggers/happening.ts";
 import { isLate } from "@/server/engage/triggers/lateness.ts";
+import type { Occurred } from "@/server/engage/triggers/occurred-hits.ts";
 import type { Firing, TriggerRule } from "@/server/engage/triggers/rule.ts";
 import { selectHitTotals } from "@/server/engage/triggers/store.firings.ts";
 import type { LruCache } from "@/server/lru-cache.ts";
 
 interface Asked {
   rules: readonly TriggerRule[];
-  happenings: readonly Happening[];
+  occurred: readonly Occurred[];
   /** `app:user` of ids that are known to have done something before. */
   known: LruCache<string, true>;
 }
@@ -18,7 +18,7 @@ interface Begun {
   /** Epoch ms of the earliest. */
   at: number;
   userId: number;
-  knownAt: number;
+  receivedAtOf: number;
 }
 
 /**
@@ -26,21 +26,20 @@ interface Begun {
  * stored. The cause is the person, so that two commits at the same moment are one beginning.
  */
 export async function fireFirstSessions(
-  tx: Db,
-  appId: number,
-  { rules, happenings, known }: Asked,
+  ctx: InApp,
+  { rules, occurred, known }: Asked,
 ): Promise<{ firings: Firing[]; remember: () => void }> {
   const begun = new Map<number, Begun>();
   if (rules.length > 0) {
-    for (const { userId, ts, knownAt } of happenings) {
-      if (known.get(`${appId}:${userId}`)) continue;
+    for (const { userId, ts, receivedAtOf } of occurred) {
+      if (known.get(`${ctx.app.id}:${userId}`)) continue;
       const one = begun.get(userId);
-      if (!one) begun.set(userId, { n: 1, at: ts, userId, knownAt });
+      if (!one) begun.set(userId, { n: 1, at: ts, userId, receivedAtOf });
       else begun.set(userId, { ...one, n: one.n + 1, at: Math.min(one.at, ts) });
     }
   }
   if (begun.size === 0) return { firings: [], remember: () => {} };
-  const totals = await selectHitTotals(tx, appId, [...begun.keys()]);
+  const totals = await selectHitTotals(ctx, [...begun.keys()]);
   const people = new Map<number, Begun & { total: number }>();
   for (const { own, person, total } of totals) {
     const one = begun.get(own);
@@ -52,17 +51,24 @@ export async function fireFirstSessions(
       people.set(person, { ...earlier, n: sum.n + one.n, total });
     }
   }
-  const firings = [...people].flatMap(([person, { n, total, at, userId, knownAt }]) => {
-    if (n !== total || isLate("first_session", at, knownAt)) return [];
-    const cause = causeOf("first_session", appId, person);
+  const firings = [...people].flatMap(([person, { n, total, at, userId, receivedAtOf }]) => {
+    if (n !== total || isLate("first_session", at, receivedAtOf)) return [];
+    const cause = causeOf("first_session", ctx.app.id, person);
     return rules
       .filter(({ from, to }) => at >= from && at <= to)
-      .map(({ subject, subjectId }) => ({ appId, subject, subjectId, userId, cause, at }));
+      .map(({ subject, subjectId }) => ({
+        appId: ctx.app.id,
+        subject,
+        subjectId,
+        userId,
+        cause,
+        at,
+      }));
   });
   return {
     firings,
     remember: () => {
-      for (const userId of begun.keys()) known.set(`${appId}:${userId}`, true);
+      for (const userId of begun.keys()) known.set(`${ctx.app.id}:${userId}`, true);
     },
   };
 }

@@ -1,16 +1,13 @@
-import type { Happening } from "@/server/engage/triggers/happening.ts";
 import { isLate } from "@/server/engage/triggers/lateness.ts";
 import { matchesHit } from "@/server/engage/triggers/match-hit.ts";
+import type { Occurred } from "@/server/engage/triggers/occurred-hits.ts";
 import type { AppRules, Firing } from "@/server/engage/triggers/rule.ts";
+import type { AppId } from "@/server/id.ts";
 
 /** Hits that set something off. */
-export function fireHits(
-  appId: number,
-  rules: AppRules,
-  happenings: readonly Happening[],
-): Firing[] {
-  return happenings.flatMap((hit) => {
-    if (isLate("hit", hit.ts, hit.knownAt)) return [];
+export function fireHits(appId: AppId, rules: AppRules, occurred: readonly Occurred[]): Firing[] {
+  return occurred.flatMap((hit) => {
+    if (isLate("hit", hit.ts, hit.receivedAtOf)) return [];
     return rules
       .ofKind(hit.kind)
       .filter((rule) => matchesHit(rule, hit))

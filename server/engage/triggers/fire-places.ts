@@ -1,8 +1,8 @@
-import type { Db } from "@/db/client.ts";
 import type { Work } from "@/server/collect/ingest/work.ts";
 import { placeOf } from "@/server/collect/people/technicals.ts";
-import { knownAt } from "@/server/engage/triggers/happening.ts";
+import type { InApp } from "@/server/ctx.ts";
 import { isLate } from "@/server/engage/triggers/lateness.ts";
+import { receivedAtOf } from "@/server/engage/triggers/occurred-hits.ts";
 import type { AppRules, Firing } from "@/server/engage/triggers/rule.ts";
 import type { VisitKey } from "@/server/engage/triggers/store.places.ts";
 import { lockVisits, selectPersons, updateVisits } from "@/server/engage/triggers/store.places.ts";
@@ -21,28 +21,27 @@ interface Seen extends VisitKey {
 
 /** Visits to places that begin with what the items' contexts say of where people are. */
 export async function firePlaces(
-  tx: Db,
-  appId: number,
+  ctx: InApp,
   rules: AppRules,
   works: readonly Work[],
 ): Promise<Firing[]> {
   if (rules.places.length === 0) return [];
   const inside = works.flatMap((work) => insideOf(rules, work));
   if (inside.length === 0) return [];
-  const persons = await selectPersons(tx, appId, [
+  const persons = await selectPersons(ctx, [
     ...new Set(inside.map(({ sighting }) => sighting.userId)),
   ]);
   const seen = bySubjectAndPerson(inside, persons);
-  const last = await lockVisits(tx, appId, seen);
+  const last = await lockVisits(ctx, seen);
   const firings: Firing[] = [];
   const visits = seen.map(({ sightings, ...key }, i) => {
     const { begun, lastInside } = visitsOf(last[i] ?? 0, sightings);
     const { subject, subjectId } = key;
     for (const { id, at, userId } of begun)
-      firings.push({ appId, subject, subjectId, userId, cause: id, at });
+      firings.push({ appId: ctx.app.id, subject, subjectId, userId, cause: id, at });
     return { ...key, lastInside };
   });
-  await updateVisits(tx, appId, visits);
+  await updateVisits(ctx, visits);
   return firings;
 }
 
@@ -54,7 +53,7 @@ function insideOf(rules: AppRules, work: Work): Inside[] {
   const { lat: latitude, lon: longitude } = placeOf(item.context);
   if (latitude === undefined || longitude === undefined) return [];
   const { ts: at, id } = item;
-  if (isLate("place", at, knownAt(work))) return [];
+  if (isLate("place", at, receivedAtOf(work))) return [];
   const sighting = { at, id, userId: person.ownUserId };
   return rules.places
     .filter(({ on, from, to }) => at >= from && at <= to && isInside(on, { latitude, longitude }))

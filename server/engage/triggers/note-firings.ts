@@ -5,10 +5,11 @@ import { fireAppInfo } from "@/server/engage/triggers/fire-app-info.ts";
 import { fireFirstSessions } from "@/server/engage/triggers/fire-first-sessions.ts";
 import { fireHits } from "@/server/engage/triggers/fire-hits.ts";
 import { firePlaces } from "@/server/engage/triggers/fire-places.ts";
-import { happeningsOf } from "@/server/engage/triggers/happening.ts";
+import { occurredHits } from "@/server/engage/triggers/occurred-hits.ts";
 import type { AppRules, Firing } from "@/server/engage/triggers/rule.ts";
 import type { RuleBook } from "@/server/engage/triggers/rule-book.ts";
 import { insertFirings } from "@/server/engage/triggers/store.firings.ts";
+import type { AppId } from "@/server/id.ts";
 import type { LruCache } from "@/server/lru-cache.ts";
 
 /** What this process remembers of triggers between commits. */
@@ -20,9 +21,9 @@ export interface TriggerMemory {
 
 /** Whom to wake after the commit, by app, and what to remember then. */
 export interface Wakes {
-  firings: Set<number>;
+  firings: Set<AppId>;
   /** Apps whose segments are listened to, and that got something. */
-  segments: Set<number>;
+  segments: Set<AppId>;
   remember: () => void;
 }
 
@@ -34,7 +35,7 @@ export interface Wakes {
  */
 export async function noteFirings(tx: Db, memory: TriggerMemory, stored: Stored): Promise<Wakes> {
   const wakes: Wakes = { firings: new Set(), segments: new Set(), remember: () => {} };
-  const apps = new Map<number, { rules: AppRules; works: Work[] }>();
+  const apps = new Map<AppId, { rules: AppRules; works: Work[] }>();
   for (const work of stored.works) {
     const { appId, outcome } = work;
     const rules = outcome === "stored" ? memory.rules.find(appId) : undefined;
@@ -48,15 +49,18 @@ export async function noteFirings(tx: Db, memory: TriggerMemory, stored: Stored)
   const firings: Firing[] = [];
   const remember: (() => void)[] = [];
   for (const [appId, { rules, works }] of [...apps].sort(([a], [b]) => a - b)) {
-    const happenings = happeningsOf(appId, works, stored.starts);
-    firings.push(...fireHits(appId, rules, happenings));
+    const occurred = occurredHits(appId, works, stored.starts);
+    firings.push(...fireHits(appId, rules, occurred));
     firings.push(...fireAppInfo(appId, rules, stored.appInfo));
-    firings.push(...(await firePlaces(tx, appId, rules, works)));
-    const first = await fireFirstSessions(tx, appId, {
-      rules: rules.firstSession,
-      happenings,
-      known: memory.active,
-    });
+    firings.push(...(await firePlaces({ db: tx, app: { id: appId } }, rules, works)));
+    const first = await fireFirstSessions(
+      { db: tx, app: { id: appId } },
+      {
+        rules: rules.firstSession,
+        occurred,
+        known: memory.active,
+      },
+    );
     firings.push(...first.firings);
     remember.push(first.remember);
   }

@@ -1,4 +1,5 @@
 import type { TriggerOn } from "@/server/engage/schedule/schema.trigger.ts";
+import type { AppId } from "@/server/id.ts";
 
 export type Subject = "campaign" | "program";
 export type PlaceOn = Extract<TriggerOn, { type: "place" }>;
@@ -16,7 +17,7 @@ export interface TriggerRule<On extends TriggerOn = TriggerOn> {
 
 /** What sets something off: a row of `trigger_firings`. */
 export interface Firing {
-  appId: number;
+  appId: AppId;
   subject: Subject;
   subjectId: number;
   /** As stored; whose it is now is looked up when it is settled. */

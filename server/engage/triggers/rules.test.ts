@@ -4,7 +4,7 @@ import { Reentry, TriggerOn } from "@/server/engage/schedule/schema.trigger.ts";
 import { causeOf } from "@/server/engage/triggers/cause.ts";
 import { isLate } from "@/server/engage/triggers/lateness.ts";
 import { matchesHit } from "@/server/engage/triggers/match-hit.ts";
-import { memberNews } from "@/server/engage/triggers/member-news.ts";
+import { membershipChanges } from "@/server/engage/triggers/membership-changes.ts";
 import { entriesOf } from "@/server/engage/triggers/reentry.ts";
 import type { HitOn, PlaceOn, TriggerRule } from "@/server/engage/triggers/rule.ts";
 import { AppRules } from "@/server/engage/triggers/rule.ts";
@@ -203,7 +203,7 @@ describe("members at two looks", () => {
     size: number,
     now: { before: number[]; members: number[]; live: number[]; merged?: number[] },
   ) => {
-    const { entered, left } = memberNews({
+    const { entered, left } = membershipChanges({
       before: Bitset.fromBytes(Bitset.of(size, now.before).toBytes()),
       members: Bitset.of(size + 40, now.members),
       live: Bitset.of(size + 40, now.live),

@@ -271,7 +271,7 @@ test("a program's people are handed over to it, once", async () => {
     insert into programs (app_id, name, state, start, reentry, launched_at)
     values (${app.app.id}, 'Welcome', 'running', '{"type":"trigger","on":{"type":"first_session"}}', '{"type":"once"}',
       ${app.now()}) returning id`;
-  await bumpTriggers(world.db, app.app.id);
+  await bumpTriggers({ ...app, db: world.db });
   later(0);
   await send(app, [track("read", { anonymousId: "phone" })], 60);
   await settle();

@@ -1,5 +1,6 @@
 import { plainArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { Firing, Subject } from "@/server/engage/triggers/rule.ts";
 import type { AppId } from "@/server/id.ts";
 
@@ -19,8 +20,7 @@ export async function insertFirings(db: Db, firings: readonly Firing[]): Promise
 
 /** Hits of each of these people (by any of their ids; stored ones are given) with what is stored so far. */
 export async function selectHitTotals(
-  db: Db,
-  appId: number,
+  { db, app }: InApp,
   stored: readonly number[],
 ): Promise<{ own: number; person: number; total: number }[]> {
   return await db.sql<{ own: number; person: number; total: number }[]>`
@@ -28,11 +28,11 @@ export async function selectHitTotals(
       select coalesce(sum(ut.n), 0)::int from (
         select p.person as id
         union all
-        select u.id from users u where u.app_id = ${appId} and u.merged_into = p.person) ids
-      join user_tags ut on ut.app_id = ${appId} and ut.user_id = ids.id) as total
+        select u.id from users u where u.app_id = ${app.id} and u.merged_into = p.person) ids
+      join user_tags ut on ut.app_id = ${app.id} and ut.user_id = ids.id) as total
     from unnest(${plainArray(stored)}::int[]) as t(own),
       lateral (select coalesce(merged_into, id) as person from users
-        where app_id = ${appId} and id = t.own offset 0) p`;
+        where app_id = ${app.id} and id = t.own offset 0) p`;
 }
 
 export interface SubjectKey {
@@ -42,7 +42,7 @@ export interface SubjectKey {
 }
 
 /** Campaigns and programs with something to settle, of one app or (null) of all. */
-export async function selectOpenSubjects(db: Db, appId: number | null): Promise<SubjectKey[]> {
+export async function selectOpenSubjects(db: Db, appId: AppId | null): Promise<SubjectKey[]> {
   return await db.sql<SubjectKey[]>`
     select distinct app_id as "appId", subject, subject_id as "subjectId" from trigger_firings
     where settled_at is null and (${appId}::int is null or app_id = ${appId}::int) order by 1, 2, 3`;
@@ -83,20 +83,18 @@ export async function lockFirings(
 }
 
 export async function updateSettled(
-  db: Db,
-  appId: number,
+  { db, app }: InApp,
   ids: readonly number[],
   at: Date,
 ): Promise<void> {
   await db.sql`
     update trigger_firings set settled_at = ${at}
-    where app_id = ${appId} and id = any(${plainArray(ids)}::bigint[])`;
+    where app_id = ${app.id} and id = any(${plainArray(ids)}::bigint[])`;
 }
 
 /** What people have of a campaign so far, under any of their ids: the highest entry and when its message was due (epoch ms). */
 export async function selectEntries(
-  db: Db,
-  appId: number,
+  { db, app }: InApp,
   campaignId: number,
   people: readonly number[],
 ): Promise<{ person: number; entry: number; dueAt: number }[]> {
@@ -105,10 +103,10 @@ export async function selectEntries(
       select id as person, id from unnest(${plainArray(people)}::int[]) as t(id)
       union all
       select t.id, u.id from unnest(${plainArray(people)}::int[]) as t(id)
-      join users u on u.app_id = ${appId} and u.merged_into = t.id)
+      join users u on u.app_id = ${app.id} and u.merged_into = t.id)
     select distinct on (ids.person) ids.person, d.occurrence as entry,
       (extract(epoch from d.due_at) * 1000)::float8 as "dueAt"
-    from ids join deliveries d on d.app_id = ${appId} and d.user_id = ids.id and d.campaign_id = ${campaignId}
+    from ids join deliveries d on d.app_id = ${app.id} and d.user_id = ids.id and d.campaign_id = ${campaignId}
     order by ids.person, d.occurrence desc, d.due_at desc`;
 }
 

@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import { TriggerOn } from "@/server/engage/schedule/schema.trigger.ts";
 import type { Subject, TriggerRule } from "@/server/engage/triggers/rule.ts";
 import type { AppId } from "@/server/id.ts";
@@ -16,23 +17,23 @@ const live = ({ sql }: Db) => sql`(
  * transaction of the change, after the change. Segments that nobody listens to any more are forgotten, so that whoever
  * listens again begins with who is in then.
  */
-export async function bumpTriggers(db: Db, appId: number): Promise<void> {
+export async function bumpTriggers({ db, app }: InApp): Promise<void> {
   await db.sql`
-    insert into app_counters (app_id, triggers) values (${appId}, 1)
+    insert into app_counters (app_id, triggers) values (${app.id}, 1)
     on conflict (app_id) do update set triggers = app_counters.triggers + 1`;
   await db.sql`
-    delete from segment_watches w where app_id = ${appId} and not exists (
+    delete from segment_watches w where app_id = ${app.id} and not exists (
       select 1 from ${live(db)}
       where live.app_id = w.app_id and live.cause->>'type' in ('segment_enter', 'segment_leave')
         and (live.cause->>'segmentId')::int = w.segment_id)`;
 }
 
-export async function selectRules(db: Db, appId: number): Promise<TriggerRule[]> {
+export async function selectRules({ db, app }: InApp): Promise<TriggerRule[]> {
   const rows = await db.sql<
     { subject: Subject; id: number; on: unknown; beginsAt: Date | null; endAt: Date | null }[]
   >`
     select subject, id, cause as "on", begins_at as "beginsAt", end_at as "endAt"
-    from ${live(db)} where app_id = ${appId} order by subject, id`;
+    from ${live(db)} where app_id = ${app.id} order by subject, id`;
   return rows.flatMap(({ subject, id, on, beginsAt, endAt }) => {
     const parsed = TriggerOn.safeParse(on);
     if (!parsed.success) return [];
@@ -51,7 +52,7 @@ export async function selectRules(db: Db, appId: number): Promise<TriggerRule[]>
 /** Apps in which entering or leaving a segment sets something off: this one, or (null) all. */
 export async function selectWatchingApps(
   db: Db,
-  appId: number | null,
+  appId: AppId | null,
 ): Promise<{ appId: AppId; name: string; timezone: string }[]> {
   return await db.sql<{ appId: AppId; name: string; timezone: string }[]>`
     select a.id as "appId", a.name, a.timezone from apps a

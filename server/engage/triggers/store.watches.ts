@@ -1,16 +1,17 @@
 import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
+import type { AppId } from "@/server/id.ts";
 
 /** Members at the last look, held until the end of the transaction; null = never looked at; "busy" = somebody is at it. */
 export async function lockWatch(
-  db: Db,
-  appId: number,
+  { db, app }: InApp,
   segmentId: number,
 ): Promise<Uint8Array | null | "busy"> {
   const there = await db.sql`
-    select 1 from segment_watches where app_id = ${appId} and segment_id = ${segmentId}`;
+    select 1 from segment_watches where app_id = ${app.id} and segment_id = ${segmentId}`;
   if (there.length === 0) return null;
   const [row] = await db.sql<{ members: Uint8Array }[]>`
-    select members from segment_watches where app_id = ${appId} and segment_id = ${segmentId}
+    select members from segment_watches where app_id = ${app.id} and segment_id = ${segmentId}
     for update skip locked`;
   return row?.members ?? "busy";
 }
@@ -18,7 +19,7 @@ export async function lockWatch(
 /** Of two that begin at the same time, the first is kept. */
 export async function insertWatch(
   db: Db,
-  watch: { appId: number; segmentId: number; members: Uint8Array; at: Date },
+  watch: { appId: AppId; segmentId: number; members: Uint8Array; at: Date },
 ): Promise<void> {
   await db.sql`
     insert into segment_watches (app_id, segment_id, members, at)
@@ -27,7 +28,7 @@ export async function insertWatch(
 
 export async function updateWatch(
   db: Db,
-  watch: { appId: number; segmentId: number; members: Uint8Array; at: Date },
+  watch: { appId: AppId; segmentId: number; members: Uint8Array; at: Date },
 ): Promise<void> {
   await db.sql`
     update segment_watches set members = ${watch.members}, at = ${watch.at}

@@ -1,4 +1,5 @@
 import type { Ctx } from "@/server/ctx.ts";
+import type { AppId } from "@/server/id.ts";
 
 /** A message goes out within a second or two of what set it off. */
 const FIRINGS_MS = 500;
@@ -13,7 +14,7 @@ const waiting = new WeakMap<object, Set<string>>();
  */
 export function wakeSoon(
   db: object,
-  wakes: { firings: ReadonlySet<number>; segments: ReadonlySet<number> },
+  wakes: { firings: ReadonlySet<AppId>; segments: ReadonlySet<AppId> },
   signal: Ctx["signal"],
 ): void {
   for (const appId of wakes.firings) later(db, { name: "trigger/firings.due", appId }, signal);
@@ -23,7 +24,7 @@ export function wakeSoon(
 
 interface Wake {
   name: "trigger/firings.due" | "trigger/segments.changed";
-  appId: number;
+  appId: AppId;
 }
 
 function later(db: object, { name, appId }: Wake, signal: Ctx["signal"]): void {

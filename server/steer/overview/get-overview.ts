@@ -25,9 +25,12 @@ export async function getOverview(ctx: AppCtx): Promise<Overview> {
   );
   const { db, app } = ctx;
   const [counts, hitsLastHour, found] = await Promise.all([
-    selectOverview(db, app.id, startOfDay(now, app.timezone)),
-    countHitsSince(db, app.id, new Date(now.getTime() - HOUR_MS), HITS_LIMIT),
-    selectHitsPerDay(db, app.id, { first: days[0] ?? "", last: days.at(-1) ?? "" }),
+    selectOverview({ db, app: { id: app.id } }, startOfDay(now, app.timezone)),
+    countHitsSince({ db, app: { id: app.id } }, new Date(now.getTime() - HOUR_MS), HITS_LIMIT),
+    selectHitsPerDay(
+      { db, app: { id: app.id } },
+      { first: days[0] ?? "", last: days.at(-1) ?? "" },
+    ),
   ]);
   const perDay = new Map(found.map((row) => [row.day, row.hits]));
   return {

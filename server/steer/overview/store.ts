@@ -1,5 +1,4 @@
-import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 export interface OverviewCounts {
   users: number;
@@ -12,20 +11,20 @@ export interface OverviewCounts {
 }
 
 /** One scan of the app's users (about 0.1 s per million), and counts of small tables. */
-export async function selectOverview(db: Db, appId: AppId, today: Date): Promise<OverviewCounts> {
+export async function selectOverview({ db, app }: InApp, today: Date): Promise<OverviewCounts> {
   const [people] = await db.sql<Pick<OverviewCounts, "users" | "activeToday" | "lastSeen">[]>`
     select count(*)::int as users, (count(*) filter (where last_seen >= ${today}))::int as "activeToday",
       max(last_seen) as "lastSeen"
-    from users where app_id = ${appId} and merged_into is null`;
+    from users where app_id = ${app.id} and merged_into is null`;
   const [work] = await db.sql<
     Pick<OverviewCounts, "segments" | "campaigns" | "running" | "launched">[]
   >`
     select
-      (select count(*)::int from segments where app_id = ${appId} and archived_at is null) as segments,
+      (select count(*)::int from segments where app_id = ${app.id} and archived_at is null) as segments,
       count(*)::int as campaigns,
       (count(*) filter (where state in ('scheduled', 'running')))::int as running,
       (count(*) filter (where launched_at is not null))::int as launched
-    from campaigns where app_id = ${appId}`;
+    from campaigns where app_id = ${app.id}`;
   return {
     users: people?.users ?? 0,
     activeToday: people?.activeToday ?? 0,
@@ -39,8 +38,7 @@ export async function selectOverview(db: Db, appId: AppId, today: Date): Promise
 
 /** Hits whose time is at or after `since`, counted up to `limit`. Hit ids begin with 48 bits of milliseconds. */
 export async function countHitsSince(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   since: Date,
   limit: number,
 ): Promise<number> {
@@ -48,18 +46,17 @@ export async function countHitsSince(
   const from = `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
   const [row] = await db.sql<{ n: number }[]>`
     select count(*)::int as n from (
-      select from hits where app_id = ${appId} and id >= ${from}::uuid limit ${limit}) as recent`;
+      select from hits where app_id = ${app.id} and id >= ${from}::uuid limit ${limit}) as recent`;
   return row?.n ?? 0;
 }
 
 /** Hits per UTC day on which they happened, from `first` (`yyyy-mm-dd`) to `last`; days without any are missing. */
 export async function selectHitsPerDay(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   days: { first: string; last: string },
 ): Promise<{ day: string; hits: number }[]> {
   return await db.sql<{ day: string; hits: number }[]>`
     select day::text as day, sum(n)::int as hits from hit_blocks
-    where app_id = ${appId} and day between ${days.first}::date and ${days.last}::date
+    where app_id = ${app.id} and day between ${days.first}::date and ${days.last}::date
     group by hit_blocks.day order by hit_blocks.day`;
 }

@@ -6,6 +6,7 @@ import { insertErased } from "@/server/collect/people/store.erased.ts";
 import { lockPeople } from "@/server/collect/people/store.identities.ts";
 import { selectStoredIds, selectUser } from "@/server/collect/people/store.profile.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { forgetPeople } from "@/server/outbox/store.ts";
 import {
@@ -22,19 +23,23 @@ import {
  */
 export async function eraseUser(ctx: AppCtx, { userId }: UserNumber): Promise<{ hits: number }> {
   authorize(ctx, "users.erase");
-  return ctx.db.transaction(async (db) => {
+  return inTransaction(ctx, async (tx) => {
     const appId = ctx.app.id;
-    await lockPeople(db, [{ appId, exclusive: true }]);
-    const user = await selectUser(db, appId, userId);
+    await lockPeople(tx.db, [{ appId, exclusive: true }]);
+    const user = await selectUser({ db: tx.db, app: { id: appId } }, userId);
     if (!user) throw new DomainError("not_found", `There is no user ${userId} in ${ctx.app.name}.`);
-    const stored = await selectStoredIds(db, appId, userId);
-    await forgetUsers(db, appId, new Set(stored), await selectDaysOf(db, appId, stored));
-    const ids = await selectIdsOf(db, appId, stored);
-    await deleteTracesOf(db, appId, { stored, ids, at: ctx.now() });
-    await forgetPeople(db, appId, stored);
-    const hits = await deleteEverythingOf(db, appId, stored);
-    await insertErased(db, appId, ids, ctx.now());
-    await recordAudit({ ...ctx, db }, { action: "user.erased", subject: `user ${userId}` });
+    const stored = await selectStoredIds({ db: tx.db, app: { id: appId } }, userId);
+    await forgetUsers(
+      { db: tx.db, app: { id: appId } },
+      new Set(stored),
+      await selectDaysOf({ db: tx.db, app: { id: appId } }, stored),
+    );
+    const ids = await selectIdsOf({ db: tx.db, app: { id: appId } }, stored);
+    await deleteTracesOf({ db: tx.db, app: { id: appId } }, { stored, ids, at: ctx.now() });
+    await forgetPeople({ db: tx.db, app: { id: appId } }, stored);
+    const hits = await deleteEverythingOf({ db: tx.db, app: { id: appId } }, stored);
+    await insertErased({ db: tx.db, app: { id: appId } }, ids, ctx.now());
+    await recordAudit(tx, { action: "user.erased", subject: `user ${userId}` });
     return { hits };
   });
 }

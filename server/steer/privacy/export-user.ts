@@ -30,7 +30,7 @@ export async function exportUser(
   { userId }: UserNumber,
 ): Promise<{ fileName: string; chunks: AsyncGenerator<string> }> {
   authorize(ctx, "users.export");
-  const whole = await selectWholeUser(ctx.db, ctx.app.id, userId);
+  const whole = await selectWholeUser(ctx, userId);
   if (!whole) throw new DomainError("not_found", `There is no user ${userId} in ${ctx.app.name}.`);
   await recordAudit(ctx, { action: "user.exported", subject: `user ${userId}` });
   return { fileName: `user-${userId}.json`, chunks: documentOf(ctx, userId, whole) };
@@ -40,10 +40,10 @@ type Whole = NonNullable<Awaited<ReturnType<typeof selectWholeUser>>>;
 
 async function* documentOf(ctx: AppCtx, userId: number, whole: Whole): AsyncGenerator<string> {
   const { db, app } = ctx;
-  const stored = await selectStoredIds(db, app.id, userId);
-  const ids = await selectIdsOf(db, app.id, stored);
+  const stored = await selectStoredIds({ db, app: { id: app.id } }, userId);
+  const ids = await selectIdsOf({ db, app: { id: app.id } }, stored);
   const names = Object.keys(whole.appInfo);
-  const tags = await selectPersonalTags(db, app.id, names);
+  const tags = await selectPersonalTags({ db, app: { id: app.id } }, names);
   const of = (kind: string) => ids.flatMap((id) => (id.kind === kind ? [id.value] : []));
   const head = {
     format: "tidings.user/1",
@@ -64,10 +64,10 @@ async function* documentOf(ctx: AppCtx, userId: number, whole: Whole): AsyncGene
     }),
     /** Names of the plan that say something about a person, and why they are collected. */
     personalData: tags.flatMap(({ personal, ...tag }) => (personal ? [tag] : [])),
-    devices: await selectWholeDevices(db, app.id, stored),
-    preferences: await selectWholeChoices(db, app.id, stored),
+    devices: await selectWholeDevices({ db, app: { id: app.id } }, stored),
+    preferences: await selectWholeChoices({ db, app: { id: app.id } }, stored),
     segments: await segmentsOfUser(ctx, userId),
-    heldBack: await selectHeldItems(db, app.id, of("user"), of("anon")),
+    heldBack: await selectHeldItems({ db, app: { id: app.id } }, of("user"), of("anon")),
   };
   yield JSON.stringify(head, null, 1).slice(0, -2);
   yield* listOf("sessions", sessionPages(ctx, stored));
@@ -90,7 +90,7 @@ async function* listOf(name: string, pages: AsyncGenerator<object[]>): AsyncGene
 
 async function* sessionPages(ctx: AppCtx, stored: readonly number[]): AsyncGenerator<object[]> {
   for (let after: string | undefined = LOWEST_BIGINT; after !== undefined; ) {
-    const page = await selectSessionPage(ctx.db, ctx.app.id, { stored, after, limit: PAGE });
+    const page = await selectSessionPage(ctx, { stored, after, limit: PAGE });
     yield page;
     after = page.length === PAGE ? page.at(-1)?.id : undefined;
   }
@@ -98,7 +98,7 @@ async function* sessionPages(ctx: AppCtx, stored: readonly number[]): AsyncGener
 
 async function* deliveryPages(ctx: AppCtx, stored: readonly number[]): AsyncGenerator<object[]> {
   for (let after: string | undefined = LOWEST_UUID; after !== undefined; ) {
-    const page = await selectDeliveryPage(ctx.db, ctx.app.id, { stored, after, limit: PAGE });
+    const page = await selectDeliveryPage(ctx, { stored, after, limit: PAGE });
     yield page;
     after = page.length === PAGE ? page.at(-1)?.id : undefined;
   }

@@ -9,7 +9,7 @@ export async function findErasure(
   { id }: UserRef,
 ): Promise<{ erasedAt: Date } | null> {
   authorize(ctx, "users.read");
-  const erased = await selectErased(ctx.db, ctx.app.id, [
+  const erased = await selectErased(ctx, [
     { kind: "user", value: id },
     { kind: "anon", value: id },
   ]);

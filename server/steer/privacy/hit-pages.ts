@@ -14,14 +14,14 @@ export async function* hitPages(
   ctx: AppCtx,
   stored: readonly number[],
 ): AsyncGenerator<Record<string, unknown>[]> {
-  const span = await selectSpan(ctx.db, ctx.app.id, stored);
+  const span = await selectSpan(ctx, stored);
   const bounds = span?.first && span.last ? monthsBetween(span.first, span.last) : [];
   for (let i = 0; i <= bounds.length; i++) {
     const range = { stored, from: bounds[i - 1] ?? null, to: bounds[i] ?? null };
-    const ids = await selectHitIds(ctx.db, ctx.app.id, range);
+    const ids = await selectHitIds(ctx, range);
     for (let at = 0; at < ids.length; at += PAGE * ID_BYTES) {
       const page = uuidsOf(ids.subarray(at, at + PAGE * ID_BYTES));
-      yield await selectHitsById(ctx.db, ctx.app.id, page);
+      yield await selectHitsById(ctx, page);
     }
   }
 }

@@ -3,6 +3,7 @@ import { recordAudit } from "@/server/access/record-audit.ts";
 import type { UserRef } from "@/server/collect/people/schema.ts";
 import { deleteErased } from "@/server/collect/people/store.erased.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /**
@@ -11,14 +12,14 @@ import { DomainError } from "@/server/errors.ts";
  */
 export async function liftErasure(ctx: AppCtx, { id }: UserRef): Promise<void> {
   authorize(ctx, "users.erase");
-  await ctx.db.transaction(async (db) => {
-    const lifted = await deleteErased(db, ctx.app.id, [
+  await inTransaction(ctx, async (tx) => {
+    const lifted = await deleteErased(tx, [
       { kind: "user", value: id },
       { kind: "anon", value: id },
     ]);
     if (lifted === 0) {
       throw new DomainError("not_found", `The id ${id} was never erased in ${ctx.app.name}.`);
     }
-    await recordAudit({ ...ctx, db }, { action: "user.erasure_lifted", subject: "an erased id" });
+    await recordAudit(tx, { action: "user.erasure_lifted", subject: "an erased id" });
   });
 }

@@ -1,9 +1,8 @@
 import { textArray } from "@/db/arrays.ts";
-import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 /** What is told of a person in one row. */
-export async function selectWholeUser(db: Db, appId: AppId, userId: number) {
+export async function selectWholeUser({ db, app }: InApp, userId: number) {
   const [row] = await db.sql<
     {
       app: string;
@@ -16,52 +15,50 @@ export async function selectWholeUser(db: Db, appId: AppId, userId: number) {
       'externalId', u.external_id, 'firstSeen', u.first_seen, 'lastSeen', u.last_seen, 'timezone', u.timezone,
       'locale', u.locale, 'country', u.country, 'region', u.region, 'city', u.city, 'latitude', u.lat, 'longitude', u.lon)
       as user
-    from users u join apps a on a.id = u.app_id where u.app_id = ${appId} and u.id = ${userId} and u.merged_into is null`;
+    from users u join apps a on a.id = u.app_id where u.app_id = ${app.id} and u.id = ${userId} and u.merged_into is null`;
   return row;
 }
 
 /** What the tag plan says of the names of personal data, and of this person's app-info. */
-export async function selectPersonalTags(db: Db, appId: AppId, appInfo: readonly string[]) {
+export async function selectPersonalTags({ db, app }: InApp, appInfo: readonly string[]) {
   return db.sql<{ kind: string; name: string; personal: boolean; purpose: string | null }[]>`
     select kind, name, personal, purpose from tags
-    where app_id = ${appId} and (personal or (kind = 'app_info' and name = any(${textArray(appInfo)}::text[])))
+    where app_id = ${app.id} and (personal or (kind = 'app_info' and name = any(${textArray(appInfo)}::text[])))
     order by kind, name`;
 }
 
 /** Every device with what is known of it; not the keys that its messages are encrypted with. */
-export async function selectWholeDevices(db: Db, appId: AppId, stored: readonly number[]) {
+export async function selectWholeDevices({ db, app }: InApp, stored: readonly number[]) {
   return db.sql<Record<string, unknown>[]>`
     select id, key, platform, os, os_version as "osVersion", model, manufacturer, browser, app_version as "appVersion",
       sdk_version as "sdkVersion", locale, timezone, carrier, network, screen, first_seen as "firstSeen",
       last_seen as "lastSeen", push_kind as "pushKind", push_state as "pushState", push_reason as "pushReason",
       push_changed_at as "pushChangedAt", push_asked as "pushAsked", push_asked_at as "pushAskedAt", test as "isTestDevice"
-    from devices where app_id = ${appId} and user_id = any(${[...stored]}::int[]) order by id`;
+    from devices where app_id = ${app.id} and user_id = any(${[...stored]}::int[]) order by id`;
 }
 
 /** What this person chose to hear about; no topic = all messages. */
-export async function selectWholeChoices(db: Db, appId: AppId, stored: readonly number[]) {
+export async function selectWholeChoices({ db, app }: InApp, stored: readonly number[]) {
   return db.sql<{ topic: string | null; on: boolean; at: Date }[]>`
     select t.name as topic, c."on", c.at
     from topic_choices c left join topics t on t.app_id = c.app_id and t.id = c.topic_id
-    where c.app_id = ${appId} and c.user_id = any(${[...stored]}::int[]) order by c.at, c.topic_id`;
+    where c.app_id = ${app.id} and c.user_id = any(${[...stored]}::int[]) order by c.at, c.topic_id`;
 }
 
 /** Sessions above `after`, in order of their ids (decimal text). */
 export async function selectSessionPage(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   page: { stored: readonly number[]; after: string; limit: number },
 ) {
   return db.sql<{ id: string; deviceId: number; startedAt: Date; endedAt: Date }[]>`
     select id::text as id, device_id as "deviceId", started_at as "startedAt", ended_at as "endedAt" from sessions
-    where app_id = ${appId} and user_id = any(${[...page.stored]}::int[]) and id > ${page.after}::bigint
+    where app_id = ${app.id} and user_id = any(${[...page.stored]}::int[]) and id > ${page.after}::bigint
     order by sessions.id limit ${page.limit}`;
 }
 
 /** Messages above `after`, in order of their ids, with all that devices said of them. */
 export async function selectDeliveryPage(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   page: { stored: readonly number[]; after: string; limit: number },
 ) {
   return db.sql<{ id: string }[]>`
@@ -69,50 +66,48 @@ export async function selectDeliveryPage(
       d.sent_at as "sentAt", d.delivered_at as "deliveredAt", d.displayed_at as "displayedAt",
       d.actioned_at as "actionedAt", d.exited_at as "exitedAt", d.action
     from deliveries d left join campaigns c on c.id = d.campaign_id
-    where d.app_id = ${appId} and d.user_id = any(${[...page.stored]}::int[]) and d.id > ${page.after}::uuid
+    where d.app_id = ${app.id} and d.user_id = any(${[...page.stored]}::int[]) and d.id > ${page.after}::uuid
     order by d.id limit ${page.limit}`;
 }
 
 /** Items of these ids that are held back. */
 export async function selectHeldItems(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   own: readonly string[],
   anon: readonly string[],
 ) {
   return db.sql<Record<string, unknown>[]>`
     select received_at as "receivedAt", problem, key, item from quarantine
-    where app_id = ${appId} and (item->>'userId' = any(${textArray(own)}::text[])
+    where app_id = ${app.id} and (item->>'userId' = any(${textArray(own)}::text[])
       or item->>'anonymousId' = any(${textArray(anon)}::text[])) order by id`;
 }
 
 /** When this person did things, as far as the summaries know; null when never. */
-export async function selectSpan(db: Db, appId: AppId, stored: readonly number[]) {
+export async function selectSpan({ db, app }: InApp, stored: readonly number[]) {
   const [row] = await db.sql<{ first: Date | null; last: Date | null }[]>`
     select min(first) as first, max(last) as last from user_tags
-    where app_id = ${appId} and user_id = any(${[...stored]}::int[])`;
+    where app_id = ${app.id} and user_id = any(${[...stored]}::int[])`;
   return row;
 }
 
 /** 16 bytes a hit, in order: ids from `from` to before `to` (UUID text; null = open). */
 export async function selectHitIds(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   range: { stored: readonly number[]; from: string | null; to: string | null },
 ): Promise<Buffer> {
   const { stored, from, to } = range;
   const [row] = await db.sql<{ ids: Buffer | null }[]>`
     select string_agg(uuid_send(id), ''::bytea order by id) as ids from hits
-    where app_id = ${appId} and user_id = any(${[...stored]}::int[])
+    where app_id = ${app.id} and user_id = any(${[...stored]}::int[])
       ${from === null ? db.sql`` : db.sql`and id >= ${from}::uuid`} ${to === null ? db.sql`` : db.sql`and id < ${to}::uuid`}`;
   return row?.ids ?? Buffer.alloc(0);
 }
 
 /** These hits, in order. */
-export async function selectHitsById(db: Db, appId: AppId, ids: readonly string[]) {
+export async function selectHitsById({ db, app }: InApp, ids: readonly string[]) {
   return db.sql<Record<string, unknown>[]>`
     select h.id, h.ts, t.kind, t.name, h.extras, h.duration_ms as "durationMs", h.device_id as "deviceId",
       h.session_id::text as "sessionId"
     from hits h join tags t on t.id = h.tag_id
-    where h.app_id = ${appId} and h.id = any(${textArray(ids)}::uuid[]) order by h.id`;
+    where h.app_id = ${app.id} and h.id = any(${textArray(ids)}::uuid[]) order by h.id`;
 }

@@ -41,10 +41,10 @@ export async function campaignAnswers(ctx: AppCtx, input: CampaignRef): Promise<
   const { db, app } = ctx;
   const campaign = await findCampaign(ctx, input.id);
   const [counts, answered, texts, reached] = await Promise.all([
-    selectAnswerCounts(db, app.id, campaign.id),
-    selectAnswered(db, app.id, campaign.id),
-    selectOwnWords(db, app.id, campaign.id),
-    selectSteps(db, app.id, campaign.id),
+    selectAnswerCounts({ db, app: { id: app.id } }, campaign.id),
+    selectAnswered({ db, app: { id: app.id } }, campaign.id),
+    selectOwnWords({ db, app: { id: app.id } }, campaign.id),
+    selectSteps({ db, app: { id: app.id } }, campaign.id),
   ]);
   const steps = campaign.content.steps.map(({ id, title }, index) => ({
     id,

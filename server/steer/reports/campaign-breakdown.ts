@@ -40,11 +40,11 @@ export async function campaignBreakdown(
   const { db, app } = ctx;
   const { id, launchedAt, winner } = await findCampaign(ctx, input.id);
   const [cells, occurrences, reactions, gaveWay, wentAhead, chosen] = await Promise.all([
-    selectCells(db, app.id, id),
-    selectOccurrenceFigures(db, app.id, id, ctx.now()),
-    selectReactions(db, app.id, id, launchedAt ?? ctx.now()),
-    selectGaveWay(db, app.id, id),
-    selectWentAhead(db, app.id, id),
+    selectCells({ db, app: { id: app.id } }, id),
+    selectOccurrenceFigures({ db, app: { id: app.id } }, id, ctx.now()),
+    selectReactions({ db, app: { id: app.id } }, id, launchedAt ?? ctx.now()),
+    selectGaveWay({ db, app: { id: app.id } }, id),
+    selectWentAhead({ db, app: { id: app.id } }, id),
     winner === null ? undefined : selectChosen(db, { appId: app.id, campaignId: id }),
   ]);
   return {

@@ -16,7 +16,7 @@ export async function campaignGoal(ctx: AppCtx, input: CampaignRef): Promise<Goa
   // Whose turn would have come after the end got nothing, drawn for it or not.
   const { finishedAt } = campaign;
   const until = finishedAt && finishedAt < now ? finishedAt : now;
-  const counted = await countGoal(ctx.db, ctx.app.id, { id, goal }, until);
+  const counted = await countGoal(ctx, { id, goal }, until);
   const grows = campaign.state === "running" && campaign.schedule.type !== "once";
   return counted ? judgeGoal({ goal, grows }, counted, now) : null;
 }

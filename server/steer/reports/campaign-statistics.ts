@@ -2,11 +2,11 @@ import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
-import type { Bucket, Ladder, Pace } from "@/server/engage/measure/store.statistics.ts";
+import type { Bucket, Funnel, Pace } from "@/server/engage/measure/store.statistics.ts";
 import {
-  EMPTY,
+  EMPTY_FUNNEL,
   selectBuckets,
-  selectLadders,
+  selectFunnels,
   selectPace,
   selectReasons,
 } from "@/server/engage/measure/store.statistics.ts";
@@ -19,7 +19,7 @@ export interface Reason {
 }
 
 export interface CampaignStatistics {
-  ladder: Ladder;
+  funnel: Funnel;
   failed: Reason[];
   suppressed: Reason[];
   /** Parts of pending: what waits for a reason, until when it may go. */
@@ -44,24 +44,24 @@ export async function campaignStatistics(
   const id = campaignId(campaign.id);
   const now = ctx.now();
   const lately = new Date(now.getTime() - MINUTE_MS);
-  const [ladders, reasons, pace] = await Promise.all([
-    selectLadders(db, app.id, [id]),
-    selectReasons(db, app.id, id),
-    selectPace(db, app.id, id, { now, lately }),
+  const [funnels, reasons, pace] = await Promise.all([
+    selectFunnels({ db, app: { id: app.id } }, [id]),
+    selectReasons({ db, app: { id: app.id } }, id),
+    selectPace({ db, app: { id: app.id } }, id, { now, lately }),
   ]);
   const bucketSeconds = bucketFor(pace.firstSentAt, pace.lastAt);
-  const ladder = ladders.get(id) ?? EMPTY;
+  const funnel = funnels.get(id) ?? EMPTY_FUNNEL;
   const of = (state: "failed" | "suppressed" | "pending") =>
     reasons.filter((row) => row.state === state).map(({ reason, n }) => ({ reason, n }));
   return {
-    ladder,
+    funnel,
     failed: of("failed"),
     suppressed: of("suppressed"),
     waiting: of("pending"),
-    sentPerSecond: rate(ladder.sent, pace.firstSentAt, pace.lastSentAt),
+    sentPerSecond: rate(funnel.sent, pace.firstSentAt, pace.lastSentAt),
     remainingSeconds: remaining(pace, now),
     bucketSeconds,
-    overTime: await selectBuckets(db, app.id, id, bucketSeconds),
+    overTime: await selectBuckets({ db, app: { id: app.id } }, id, bucketSeconds),
   };
 }
 

@@ -47,7 +47,7 @@ export async function exportDeliveries(
   async function* csv(): AsyncGenerator<string> {
     yield stringify([COLUMNS.map(([title]) => title)]);
     for (let after = BEFORE_ALL; ; ) {
-      const rows = await selectExport(ctx.db, ctx.app.id, id, { after, limit: PAGE });
+      const rows = await selectExport(ctx, id, { after, limit: PAGE });
       if (rows.length > 0) yield stringify(rows.map(cells), { escape_formulas: true });
       const last = rows.at(-1);
       if (!last || rows.length < PAGE) return;

@@ -48,8 +48,8 @@ describe("the figures of a campaign", () => {
     await mixed(app, id);
     await world.db
       .sql`update devices set platform = 'android' where app_id = ${app.app.id} and id < 4`;
-    const { ladder, failed, suppressed, waiting } = await campaignStatistics(app, { id });
-    expect(ladder).toEqual({
+    const { funnel, failed, suppressed, waiting } = await campaignStatistics(app, { id });
+    expect(funnel).toEqual({
       planned: 8,
       sent: 3,
       delivered: 2,
@@ -68,12 +68,12 @@ describe("the figures of a campaign", () => {
     });
     const breakdown = await campaignBreakdown(app, { id });
     for (const parts of [breakdown.variants, breakdown.languages, breakdown.platforms]) {
-      const sums = parts.map(({ ladder: of }) => of.sent + of.failed + of.suppressed + of.pending);
-      expect(sums).toEqual(parts.map((part) => part.ladder.planned));
+      const sums = parts.map(({ funnel: of }) => of.sent + of.failed + of.suppressed + of.pending);
+      expect(sums).toEqual(parts.map((part) => part.funnel.planned));
       expect(sums.reduce((a, b) => a + b)).toBe(8);
     }
     const planned = (parts: typeof breakdown.variants) =>
-      parts.map(({ key, ladder: of }) => [key, of.planned]);
+      parts.map(({ key, funnel: of }) => [key, of.planned]);
     expect(planned(breakdown.variants)).toEqual([
       ["a", 2],
       ["b", 2],
@@ -133,7 +133,7 @@ describe("the figures of a campaign", () => {
       { user_id: 2, occurrence: 2 },
     ]);
     const { occurrences } = await campaignBreakdown(app, { id });
-    expect(occurrences.map(({ no, ladder }) => [no, ladder.sent])).toEqual([
+    expect(occurrences.map(({ no, funnel }) => [no, funnel.sent])).toEqual([
       [2, 2],
       [1, 1],
     ]);

@@ -1,5 +1,4 @@
-import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 export interface AnswerCount {
   question: string;
@@ -11,27 +10,25 @@ export interface AnswerCount {
 
 /** How often each choice was given, by variant. */
 export async function selectAnswerCounts(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   campaign: number,
 ): Promise<AnswerCount[]> {
   return await db.sql<AnswerCount[]>`
     select a.question, a.choice, d.variant, count(*)::int as n
     from answers a left join deliveries d on d.app_id = a.app_id and d.id = a.delivery_id
-    where a.app_id = ${app} and a.campaign_id = ${campaign}
+    where a.app_id = ${app.id} and a.campaign_id = ${campaign}
     group by 1, 2, 3`;
 }
 
 /** How many messages got an answer to each question, by variant: of a question with many choices not their sum. */
 export async function selectAnswered(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   campaign: number,
 ): Promise<{ question: string; variant: string | null; n: number }[]> {
   return await db.sql<{ question: string; variant: string | null; n: number }[]>`
     select a.question, d.variant, count(distinct a.delivery_id)::int as n
     from answers a left join deliveries d on d.app_id = a.app_id and d.id = a.delivery_id
-    where a.app_id = ${app} and a.campaign_id = ${campaign}
+    where a.app_id = ${app.id} and a.campaign_id = ${campaign}
     group by 1, 2`;
 }
 
@@ -45,22 +42,21 @@ export interface OwnWords {
 const MOST_TEXTS = 200;
 
 /** The latest answers in own words, of whose authors the id is told that they have now. */
-export async function selectOwnWords(db: Db, app: AppId, campaign: number): Promise<OwnWords[]> {
+export async function selectOwnWords({ db, app }: InApp, campaign: number): Promise<OwnWords[]> {
   return await db.sql<OwnWords[]>`
     select a.question, a.text, a.at, coalesce(u.merged_into, a.user_id) as "userId"
     from answers a left join users u on u.app_id = a.app_id and u.id = a.user_id
-    where a.app_id = ${app} and a.campaign_id = ${campaign} and a.choice = '' and a.text is not null
+    where a.app_id = ${app.id} and a.campaign_id = ${campaign} and a.choice = '' and a.text is not null
     order by a.at desc, a.delivery_id limit ${MOST_TEXTS}`;
 }
 
 /** How many people saw at least so many steps of a tour. */
 export async function selectSteps(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   campaign: number,
 ): Promise<{ step: number; n: number }[]> {
   return await db.sql<{ step: number; n: number }[]>`
     select step::int, count(*)::int as n from deliveries
-    where app_id = ${app} and campaign_id = ${campaign} and step is not null and step > 0
+    where app_id = ${app.id} and campaign_id = ${campaign} and step is not null and step > 0
     group by 1 order by 1`;
 }

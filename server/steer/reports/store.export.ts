@@ -1,5 +1,4 @@
-import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 /** One message, as a file of all of them tells it. */
 export interface ExportedDelivery {
@@ -28,8 +27,7 @@ export interface ExportedDelivery {
 
 /** By id, above `after`: one pass over the app's deliveries however many pages it takes. */
 export async function selectExport(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   campaign: number,
   page: { after: string; limit: number },
 ): Promise<ExportedDelivery[]> {
@@ -44,6 +42,6 @@ export async function selectExport(
     left join users u on u.app_id = d.app_id and u.id = d.user_id
     left join users p on p.app_id = d.app_id and p.id = coalesce(u.merged_into, d.user_id)
     left join devices v on v.app_id = d.app_id and v.id = d.device_id
-    where d.app_id = ${app} and d.campaign_id = ${campaign} and d.id > ${page.after}::uuid
+    where d.app_id = ${app.id} and d.campaign_id = ${campaign} and d.id > ${page.after}::uuid
     order by d.id limit ${page.limit}`;
 }

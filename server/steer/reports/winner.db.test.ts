@@ -31,7 +31,7 @@ const two = (by: "actioned" | "goal") =>
     winner: { testPercent: 20, afterHours: 4, by },
   });
 const groupsOf = async (app: AppCtx, id: number, of = goal) =>
-  (await countGoal(app.db, app.app.id, { id, goal: of }, NOW))?.groups.map(
+  (await countGoal(app, { id, goal: of }, NOW))?.groups.map(
     ({ control, variant, reached, n, hits }) =>
       `${control ? "control" : (variant ?? "waiting")}${reached ? " reached" : ""} ${hits}/${n}`,
   );

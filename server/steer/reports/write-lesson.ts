@@ -8,5 +8,5 @@ import type { WriteLesson } from "@/server/steer/reports/schema.ts";
 export async function writeLesson(ctx: AppCtx, input: WriteLesson): Promise<void> {
   authorize(ctx, "campaigns.edit");
   const { id } = await findCampaign(ctx, input.id);
-  await updateLesson(ctx.db, ctx.app.id, id, input.lesson || null);
+  await updateLesson(ctx, id, input.lesson || null);
 }

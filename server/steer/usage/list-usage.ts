@@ -59,11 +59,11 @@ export async function listUsage(ctx: AppCtx): Promise<Usage> {
   const { db, app } = ctx;
   const since = new Date(ctx.now().getTime() - (DAYS - 1) * DAY_MS).toISOString().slice(0, 10);
   const [facts, volumes, extras, values, readers, missing] = await Promise.all([
-    selectFacts(db, app.id, null),
-    selectVolumes(db, app.id, since),
-    selectExtrasBytes(db, app.id),
-    selectAppInfoBytes(db, app.id),
-    selectReaders(db, app.id),
+    selectFacts({ db, app: { id: app.id } }, null),
+    selectVolumes({ db, app: { id: app.id } }, since),
+    selectExtrasBytes({ db, app: { id: app.id } }),
+    selectAppInfoBytes({ db, app: { id: app.id } }),
+    selectReaders({ db, app: { id: app.id } }),
     missingTags(ctx),
   ]);
   const volumeOf = new Map(volumes.map((one) => [one.id, one]));

@@ -17,9 +17,9 @@ export interface MissingTag extends Hint {
 export async function missingTags(ctx: AppCtx): Promise<MissingTag[]> {
   const { db, app } = ctx;
   const [trees, texts, programs] = await Promise.all([
-    selectTrees(db, app.id),
-    selectOpenTexts(db, app.id),
-    programAskers(db, app.id),
+    selectTrees({ db, app: { id: app.id } }),
+    selectOpenTexts({ db, app: { id: app.id } }),
+    programAskers({ db, app: { id: app.id } }),
   ]);
   const asks: { reader: MissingTag["readers"][number]; ask: TagAsk }[] = [
     ...trees.flatMap(({ id, name, criteria }) =>

@@ -2,6 +2,7 @@ import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import { bumpPlan, lockPlan } from "@/server/collect/tag-plan/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { requireTag } from "@/server/steer/usage/require-tag.ts";
 import type { PurgeTag } from "@/server/steer/usage/schema.ts";
@@ -14,17 +15,17 @@ import { updatePurging } from "@/server/steer/usage/store.purge.ts";
 export async function purgeTag(ctx: AppCtx, input: PurgeTag): Promise<void> {
   authorize(ctx, "tags.purge");
   const { tagId } = input;
-  await ctx.db.transaction(async (db) => {
-    const inTransaction = { ...ctx, db };
-    await lockPlan(db, ctx.app.id);
+  await inTransaction(ctx, async (tx) => {
+    const inTransaction = tx;
+    await lockPlan(tx);
     const tag = await requireTag(inTransaction, tagId);
     if (input.confirm !== tag.name) {
       throw new DomainError("invalid", `Type the name of the tag, “${tag.name}”, to delete it.`, {
         field: "confirm",
       });
     }
-    await updatePurging(db, ctx.app.id, tagId, ctx.now());
-    await bumpPlan(db, ctx.app.id);
+    await updatePurging(tx, tagId, ctx.now());
+    await bumpPlan(tx);
     await recordAudit(inTransaction, {
       action: "tag.purged",
       subject: tag.name,

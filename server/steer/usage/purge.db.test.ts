@@ -3,6 +3,7 @@ import { committerOf } from "@/server/collect/ingest/committer.ts";
 import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import type { TagKind } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import type { AppId } from "@/server/id.ts";
 import { forgetExpired } from "@/server/steer/usage/forget-expired.ts";
 import { purgeTag } from "@/server/steer/usage/purge-tag.ts";
 import { purgesDue } from "@/server/steer/usage/purges-due.ts";
@@ -183,7 +184,7 @@ describe("a purge", () => {
     const input = { tagId: noise, confirm: "noise" };
     await expect(purgeTag(marketer, input)).rejects.toMatchObject({ code: "forbidden" });
     await purgeTag(app, input);
-    const mine = (due: { appId: number }[]) => due.filter(({ appId }) => appId === app.app.id);
+    const mine = (due: { appId: AppId }[]) => due.filter(({ appId }) => appId === app.app.id);
     expect(mine(await purgesDue(world.ctx()))).toEqual([]);
     world.setNow(new Date(Date.parse(NOW) + 15_000));
     expect(mine(await purgesDue(world.ctx()))).toEqual([{ appId: app.app.id, tagId: noise }]);

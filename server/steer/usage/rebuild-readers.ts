@@ -17,19 +17,29 @@ export async function rebuildReaders(
   { appId }: { appId: AppId },
 ): Promise<{ segments: number; campaigns: number }> {
   return ctx.db.transaction(async (db) => {
-    await lockSegments(db, appId);
-    const trees = await selectTrees(db, appId);
+    await lockSegments({ db, app: { id: appId } });
+    const trees = await selectTrees({ db, app: { id: appId } });
     for (const { id, criteria } of trees) {
-      await replaceReadings(db, appId, "segment", id, readingsOf(tagsOfCriteria(criteria)));
+      await replaceReadings(
+        { db, app: { id: appId } },
+        "segment",
+        id,
+        readingsOf(tagsOfCriteria(criteria)),
+      );
     }
-    const campaigns = await lockCampaignTexts(db, appId);
+    const campaigns = await lockCampaignTexts({ db, app: { id: appId } });
     for (const { id, ...texts } of campaigns) {
-      await replaceReadings(db, appId, "campaign", id, readingsOf(asksOfTexts(texts)));
+      await replaceReadings(
+        { db, app: { id: appId } },
+        "campaign",
+        id,
+        readingsOf(asksOfTexts(texts)),
+      );
     }
-    for (const { id, asks } of await programAskers(db, appId)) {
-      await replaceReadings(db, appId, "program", id, readingsOf(asks));
+    for (const { id, asks } of await programAskers({ db, app: { id: appId } })) {
+      await replaceReadings({ db, app: { id: appId } }, "program", id, readingsOf(asks));
     }
-    await deleteOrphanReadings(db, appId);
+    await deleteOrphanReadings({ db, app: { id: appId } });
     return { segments: trees.length, campaigns: campaigns.length };
   });
 }

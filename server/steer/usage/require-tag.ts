@@ -5,7 +5,7 @@ import { selectTagState } from "@/server/steer/usage/store.purge.ts";
 
 /** The tag of this app, or `not_found`; `precondition_failed` while what was collected of it is being deleted. */
 export async function requireTag(ctx: AppCtx, id: number): Promise<TagState> {
-  const tag = await selectTagState(ctx.db, ctx.app.id, id);
+  const tag = await selectTagState(ctx, id);
   if (!tag) throw new DomainError("not_found", "There is no such tag in this app any more.");
   if (tag.purgingSince !== null) {
     throw new DomainError(

@@ -1,5 +1,6 @@
 import type { Db } from "@/db/client.ts";
 import type { TagKind } from "@/server/collect/tags/schema.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 
 export interface TagState {
@@ -13,23 +14,22 @@ export interface TagState {
 }
 
 export async function selectTagState(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   id: number,
 ): Promise<TagState | undefined> {
   const [row] = await db.sql<TagState[]>`
     select id, kind, name, status, planned_at is not null as "inPlan", purging_since as "purgingSince",
       blocked_before as "blockedBefore"
-    from tags where app_id = ${app} and id = ${id}`;
+    from tags where app_id = ${app.id} and id = ${id}`;
   return row;
 }
 
-export async function updateBlocked(db: Db, app: AppId, id: number): Promise<void> {
-  await db.sql`update tags set status = 'blocked' where app_id = ${app} and id = ${id}`;
+export async function updateBlocked({ db, app }: InApp, id: number): Promise<void> {
+  await db.sql`update tags set status = 'blocked' where app_id = ${app.id} and id = ${id}`;
 }
 
 /** What it is without the block: unplanned, or in the plan and received or not. */
-export async function updateUnblocked(db: Db, app: AppId, id: number): Promise<void> {
+export async function updateUnblocked({ db, app }: InApp, id: number): Promise<void> {
   await db.sql`
     update tags t set status = case
       when planned_at is null then 'unplanned'
@@ -37,14 +37,14 @@ export async function updateUnblocked(db: Db, app: AppId, id: number): Promise<v
         or exists (select 1 from tag_sightings s where s.app_id = t.app_id and s.tag_id = t.id)
         or (kind = 'app_info' and type is not null) then 'live'
       else 'planned' end
-    where app_id = ${app} and id = ${id}`;
+    where app_id = ${app.id} and id = ${id}`;
 }
 
 /** Blocks it, and remembers since when it is purged and whether it stays blocked. */
-export async function updatePurging(db: Db, app: AppId, id: number, at: Date): Promise<void> {
+export async function updatePurging({ db, app }: InApp, id: number, at: Date): Promise<void> {
   await db.sql`
     update tags set purging_since = ${at}, blocked_before = status = 'blocked', status = 'blocked'
-    where app_id = ${app} and id = ${id}`;
+    where app_id = ${app.id} and id = ${id}`;
 }
 
 /** Purges under way in all apps, the oldest first. */
@@ -58,71 +58,67 @@ export async function selectPurges(
 
 /** Days on which hits of a tag are stored, before `before` (`yyyy-mm-dd`; null = all), the oldest first. */
 export async function selectHitDays(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   tagId: number,
   limit: number,
   before: string | null = null,
 ): Promise<string[]> {
   const rows = await db.sql<{ day: string }[]>`
     select day::text as day from hit_blocks
-    where app_id = ${app} and tag_id = ${tagId} and day < coalesce(${before}::date, 'infinity')
+    where app_id = ${app.id} and tag_id = ${tagId} and day < coalesce(${before}::date, 'infinity')
     group by day order by day limit ${limit}`;
   return rows.map(({ day }) => day);
 }
 
 /** Deletes up to `limit` lifetime summaries; answers how many. */
 export async function deleteUserTags(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   tagId: number,
   limit: number,
 ): Promise<number> {
   const gone = await db.sql`
-    delete from user_tags where app_id = ${app} and tag_id = ${tagId} and user_id in (
-      select user_id from user_tags where app_id = ${app} and tag_id = ${tagId} order by user_id limit ${limit})`;
+    delete from user_tags where app_id = ${app.id} and tag_id = ${tagId} and user_id in (
+      select user_id from user_tags where app_id = ${app.id} and tag_id = ${tagId} order by user_id limit ${limit})`;
   return gone.count;
 }
 
 /** Takes the values of an app-info from up to `limit` people; answers how many. */
 export async function forgetAppInfo(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   key: string,
   limit: number,
 ): Promise<number> {
   const changed = await db.sql`
     update users set app_info = app_info - ${key}::text, app_info_at = app_info_at - ${key}::text
-    where app_id = ${app} and id in (
-      select id from users where app_id = ${app} and (app_info ? ${key} or app_info_at ? ${key})
+    where app_id = ${app.id} and id in (
+      select id from users where app_id = ${app.id} and (app_info ? ${key} or app_info_at ? ${key})
       order by id limit ${limit} for update)`;
   return changed.count;
 }
 
 /** Deletes what else is kept of a tag: problems, sightings, items held back, live items, mappings to it. */
-export async function deleteTraces(db: Db, app: AppId, tagId: number): Promise<void> {
+export async function deleteTraces({ db, app }: InApp, tagId: number): Promise<void> {
   const { sql } = db;
-  await sql`delete from tag_problems where app_id = ${app} and tag_id = ${tagId}`;
-  await sql`delete from tag_sightings where app_id = ${app} and tag_id = ${tagId}`;
-  await sql`delete from quarantine where app_id = ${app} and tag_id = ${tagId}`;
-  await sql`delete from live_items where app_id = ${app} and tag_id = ${tagId}`;
+  await sql`delete from tag_problems where app_id = ${app.id} and tag_id = ${tagId}`;
+  await sql`delete from tag_sightings where app_id = ${app.id} and tag_id = ${tagId}`;
+  await sql`delete from quarantine where app_id = ${app.id} and tag_id = ${tagId}`;
+  await sql`delete from live_items where app_id = ${app.id} and tag_id = ${tagId}`;
 }
 
 /** As if nothing had ever come. */
 export async function updatePurged(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   id: number,
   status: "planned" | "blocked",
 ): Promise<void> {
   await db.sql`
     update tags set status = ${status}, type = null, extras = '{}', purging_since = null, blocked_before = false
-    where app_id = ${app} and id = ${id}`;
+    where app_id = ${app.id} and id = ${id}`;
 }
 
-export async function deleteTag(db: Db, app: AppId, id: number): Promise<void> {
-  await db.sql`update tags set renamed_to = null where app_id = ${app} and renamed_to = ${id}`;
-  await db.sql`delete from tags where app_id = ${app} and id = ${id}`;
+export async function deleteTag({ db, app }: InApp, id: number): Promise<void> {
+  await db.sql`update tags set renamed_to = null where app_id = ${app.id} and renamed_to = ${id}`;
+  await db.sql`delete from tags where app_id = ${app.id} and id = ${id}`;
 }
 
 /** Tags whose hits are kept for so many days only. */

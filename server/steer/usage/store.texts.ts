@@ -1,8 +1,7 @@
-import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { Content } from "@/server/engage/content/schema.ts";
 import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { Schedule } from "@/server/engage/schedule/schema.ts";
-import type { AppId } from "@/server/id.ts";
 
 /** What a campaign reads tags in. */
 export interface CampaignTexts {
@@ -17,18 +16,18 @@ const TEXTS = `c.id, c.goal, c.schedule, (select coalesce(jsonb_agg(t.content), 
   where t.campaign_id = c.id) as contents`;
 
 /** All texts of all campaigns; the campaigns are locked until the transaction ends. */
-export async function lockCampaignTexts(db: Db, app: AppId): Promise<CampaignTexts[]> {
+export async function lockCampaignTexts({ db, app }: InApp): Promise<CampaignTexts[]> {
   return await db.sql<CampaignTexts[]>`
     select ${db.sql.unsafe(TEXTS)} from campaigns c
-    where c.app_id = ${app} order by c.id for no key update of c`;
+    where c.app_id = ${app.id} order by c.id for no key update of c`;
 }
 
 /** The same of campaigns that are not over, without a lock. */
-export async function selectOpenTexts(
-  db: Db,
-  app: AppId,
-): Promise<(CampaignTexts & { name: string })[]> {
+export async function selectOpenTexts({
+  db,
+  app,
+}: InApp): Promise<(CampaignTexts & { name: string })[]> {
   return await db.sql<(CampaignTexts & { name: string })[]>`
     select c.name, ${db.sql.unsafe(TEXTS)} from campaigns c
-    where c.app_id = ${app} and c.state not in ('finished', 'aborted', 'archived') order by lower(c.name), c.id`;
+    where c.app_id = ${app.id} and c.state not in ('finished', 'aborted', 'archived') order by lower(c.name), c.id`;
 }

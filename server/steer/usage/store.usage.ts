@@ -1,5 +1,4 @@
-import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 export interface VolumeRow {
   id: number;
@@ -14,7 +13,7 @@ export interface VolumeRow {
 }
 
 /** Volume of every tag. The size of a block is known without reading it. */
-export async function selectVolumes(db: Db, app: AppId, since: string): Promise<VolumeRow[]> {
+export async function selectVolumes({ db, app }: InApp, since: string): Promise<VolumeRow[]> {
   return await db.sql<VolumeRow[]>`
     select t.id, coalesce(t.purpose, '') as purpose, t.retention_days as "retentionDays",
       t.purging_since is not null as purging, coalesce(b.n, 0)::float8 as n, coalesce(b.recent, 0)::float8 as recent,
@@ -22,27 +21,27 @@ export async function selectVolumes(db: Db, app: AppId, since: string): Promise<
     from tags t left join (
       select tag_id, sum(n) as n, sum(n) filter (where day >= ${since}::date) as recent,
         sum(pg_column_size(payload)) as bytes
-      from hit_blocks where app_id = ${app} group by tag_id) b on b.tag_id = t.id
-    where t.app_id = ${app}`;
+      from hit_blocks where app_id = ${app.id} group by tag_id) b on b.tag_id = t.id
+    where t.app_id = ${app.id}`;
 }
 
 /** What is not counted is judged by the newest rows. */
 const SAMPLE = 20_000;
 
 /** Bytes of the extras of a hit, on average, by tag. */
-export async function selectExtrasBytes(db: Db, app: AppId): Promise<Map<number, number>> {
+export async function selectExtrasBytes({ db, app }: InApp): Promise<Map<number, number>> {
   const rows = await db.sql<{ tagId: number; bytes: number }[]>`
     select tag_id as "tagId", avg(coalesce(pg_column_size(extras), 0))::float8 as bytes from (
-      select tag_id, extras from hits where app_id = ${app} order by id desc limit ${SAMPLE}
+      select tag_id, extras from hits where app_id = ${app.id} order by id desc limit ${SAMPLE}
     ) newest group by tag_id`;
   return new Map(rows.map(({ tagId, bytes }) => [tagId, bytes]));
 }
 
 /** Bytes of the values of each app-info: those of the newest people, for as many as there are. A value has its name, and its time beside it. */
-export async function selectAppInfoBytes(db: Db, app: AppId): Promise<Map<string, number>> {
+export async function selectAppInfoBytes({ db, app }: InApp): Promise<Map<string, number>> {
   const rows = await db.sql<{ key: string; bytes: number }[]>`
-    with newest as (select app_info from users where app_id = ${app} order by id desc limit ${SAMPLE}),
-      part as (select greatest(1, (select count(*) from users where app_id = ${app})::float8
+    with newest as (select app_info from users where app_id = ${app.id} order by id desc limit ${SAMPLE}),
+      part as (select greatest(1, (select count(*) from users where app_id = ${app.id})::float8
         / greatest(1, (select count(*) from newest))) as factor)
     select key, sum(pg_column_size(value) + 2 * octet_length(key) + 16) * (select factor from part) as bytes
     from newest cross join lateral jsonb_each(app_info) group by key`;

@@ -36,8 +36,8 @@ export async function tagHints(ctx: AppCtx, input: TagHints): Promise<Hints> {
   const judged = parts.map((asks) => hints.splice(0, asks.length));
   const segment = unique(judged.pop() ?? []);
   const content = unique(judged.pop() ?? []);
-  const size = (await maxUserId(ctx.db, ctx.app.id)) + 1;
-  const { live } = await readUniverse(ctx.db, ctx.app.id, size);
+  const size = (await maxUserId(ctx)) + 1;
+  const { live } = await readUniverse(ctx, size);
   return {
     criteria: judged.map((of) => of.find((hint) => hint !== null) ?? null),
     content,

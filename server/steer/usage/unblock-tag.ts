@@ -2,6 +2,7 @@ import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import { bumpPlan, lockPlan } from "@/server/collect/tag-plan/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { requireTag } from "@/server/steer/usage/require-tag.ts";
 import type { TagRef } from "@/server/steer/usage/schema.ts";
 import { updateUnblocked } from "@/server/steer/usage/store.purge.ts";
@@ -9,13 +10,13 @@ import { updateUnblocked } from "@/server/steer/usage/store.purge.ts";
 /** Collects a blocked tag again. SDKs that were told not to send it learn so with their next answer. */
 export async function unblockTag(ctx: AppCtx, { tagId }: TagRef): Promise<void> {
   authorize(ctx, "tags.edit");
-  await ctx.db.transaction(async (db) => {
-    const inTransaction = { ...ctx, db };
-    await lockPlan(db, ctx.app.id);
+  await inTransaction(ctx, async (tx) => {
+    const inTransaction = tx;
+    await lockPlan(tx);
     const tag = await requireTag(inTransaction, tagId);
     if (tag.status !== "blocked") return;
-    await updateUnblocked(db, ctx.app.id, tagId);
-    await bumpPlan(db, ctx.app.id);
+    await updateUnblocked(tx, tagId);
+    await bumpPlan(tx);
     await recordAudit(inTransaction, {
       action: "tag.unblocked",
       subject: tag.name,

@@ -23,13 +23,17 @@ export async function workOffPurge(
   ctx: Ctx,
   { appId, tagId }: { appId: AppId; tagId: number },
 ): Promise<{ done: boolean }> {
-  const tag = await selectTagState(ctx.db, appId, tagId);
+  const tag = await selectTagState({ db: ctx.db, app: { id: appId } }, tagId);
   if (!tag || tag.purgingSince === null) return { done: true };
-  const days = await selectHitDays(ctx.db, appId, tagId, DAYS_PER_RUN);
+  const days = await selectHitDays({ db: ctx.db, app: { id: appId } }, tagId, DAYS_PER_RUN);
   for (const day of days) await forgetDay(ctx, { appId, tagId, day });
   if (days.length > 0) return { done: false };
-  if ((await deleteUserTags(ctx.db, appId, tagId, ROWS_PER_RUN)) > 0) return { done: false };
-  if (tag.kind === "app_info" && (await forgetAppInfo(ctx.db, appId, tag.name, ROWS_PER_RUN)) > 0) {
+  if ((await deleteUserTags({ db: ctx.db, app: { id: appId } }, tagId, ROWS_PER_RUN)) > 0)
+    return { done: false };
+  if (
+    tag.kind === "app_info" &&
+    (await forgetAppInfo({ db: ctx.db, app: { id: appId } }, tag.name, ROWS_PER_RUN)) > 0
+  ) {
     return { done: false };
   }
   await finish(ctx, appId, tagId);
@@ -38,14 +42,14 @@ export async function workOffPurge(
 
 async function finish(ctx: Ctx, appId: AppId, tagId: number): Promise<void> {
   await ctx.db.transaction(async (db) => {
-    await lockPlan(db, appId);
-    const tag = await selectTagState(db, appId, tagId);
+    await lockPlan({ db, app: { id: appId } });
+    const tag = await selectTagState({ db, app: { id: appId } }, tagId);
     if (!tag || tag.purgingSince === null) return;
-    await deleteTraces(db, appId, tagId);
-    if (tag.blockedBefore) await updatePurged(db, appId, tagId, "blocked");
-    else if (tag.inPlan) await updatePurged(db, appId, tagId, "planned");
-    else await deleteTag(db, appId, tagId);
-    await bumpPlan(db, appId);
+    await deleteTraces({ db, app: { id: appId } }, tagId);
+    if (tag.blockedBefore) await updatePurged({ db, app: { id: appId } }, tagId, "blocked");
+    else if (tag.inPlan) await updatePurged({ db, app: { id: appId } }, tagId, "planned");
+    else await deleteTag({ db, app: { id: appId } }, tagId);
+    await bumpPlan({ db, app: { id: appId } });
     ctx.log.add({ purged: `${tag.kind}:${tag.name}` });
   });
 }

@@ -1,6 +1,7 @@
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { forgetListeners } from "@/server/outbox/listeners.ts";
 import type { WebhookPoster } from "@/server/push/webhook-poster.ts";
@@ -18,8 +19,8 @@ export async function createWebhook(
   authorize(ctx, "webhooks.edit");
   requireReachable(poster, input.url);
   const secret = newSecret();
-  const id = await ctx.db.transaction(async (db) => {
-    const made = await insertWebhook(db, ctx.app.id, {
+  const id = await inTransaction(ctx, async (tx) => {
+    const made = await insertWebhook(tx, {
       ...input,
       secret: sealSecrets(box, ctx.app.id, { current: secret, previous: null }),
       createdBy: ctx.actor.type === "member" ? ctx.actor.memberId : null,
@@ -29,7 +30,7 @@ export async function createWebhook(
       throw new DomainError("conflict", `There is a webhook named “${input.name}” already.`);
     }
     const detail = { id: made, to: new URL(input.url).host, events: input.events };
-    await recordAudit({ ...ctx, db }, { action: "webhook.created", subject: input.name, detail });
+    await recordAudit(tx, { action: "webhook.created", subject: input.name, detail });
     return made;
   });
   forgetListeners(ctx.app.id);

@@ -5,5 +5,5 @@ import { selectWebhooks } from "@/server/steer/webhooks/store.ts";
 
 export async function listWebhooks(ctx: AppCtx): Promise<WebhookRow[]> {
   authorize(ctx, "webhooks.edit");
-  return selectWebhooks(ctx.db, ctx.app.id);
+  return selectWebhooks(ctx);
 }

@@ -1,6 +1,7 @@
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { replayFailedRows } from "@/server/outbox/store.ts";
 import { requireWebhook } from "@/server/steer/webhooks/require-webhook.ts";
 import type { ReplayFailed } from "@/server/steer/webhooks/schema.ts";
@@ -12,13 +13,10 @@ export async function replayFailed(ctx: AppCtx, input: ReplayFailed): Promise<{ 
   const webhook = await requireWebhook(ctx, input.id);
   requireOn(webhook);
   const { since } = input;
-  const n = await ctx.db.transaction(async (db) => {
-    const rows = await replayFailedRows(db, input.id, { since, at: ctx.now() });
+  const n = await inTransaction(ctx, async (tx) => {
+    const rows = await replayFailedRows(tx.db, input.id, { since, at: ctx.now() });
     const detail = { id: input.id, since: since.toISOString(), n: rows };
-    await recordAudit(
-      { ...ctx, db },
-      { action: "webhook.replayed", subject: webhook.name, detail },
-    );
+    await recordAudit(tx, { action: "webhook.replayed", subject: webhook.name, detail });
     return rows;
   });
   if (n > 0) await ctx.signal({ name: "webhook/messages.due", data: { appId: ctx.app.id } });

@@ -1,6 +1,7 @@
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { replayMessageRow } from "@/server/outbox/store.ts";
 import { requireWebhook } from "@/server/steer/webhooks/require-webhook.ts";
@@ -12,16 +13,13 @@ export async function replayMessage(ctx: AppCtx, input: MessageRef): Promise<voi
   authorize(ctx, "webhooks.edit");
   const webhook = await requireWebhook(ctx, input.id);
   requireOn(webhook);
-  await ctx.db.transaction(async (db) => {
-    const type = await replayMessageRow(db, input.id, input.messageId, ctx.now());
+  await inTransaction(ctx, async (tx) => {
+    const type = await replayMessageRow(tx.db, input.id, input.messageId, ctx.now());
     if (type === null) {
       throw new DomainError("not_found", "There is no such message: they are kept for 30 days.");
     }
     const detail = { id: input.id, messageId: input.messageId, type };
-    await recordAudit(
-      { ...ctx, db },
-      { action: "webhook.replayed", subject: webhook.name, detail },
-    );
+    await recordAudit(tx, { action: "webhook.replayed", subject: webhook.name, detail });
   });
   await ctx.signal({ name: "webhook/messages.due", data: { appId: ctx.app.id } });
 }

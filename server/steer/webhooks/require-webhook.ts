@@ -4,7 +4,7 @@ import type { WebhookRow } from "@/server/steer/webhooks/store.ts";
 import { selectWebhook } from "@/server/steer/webhooks/store.ts";
 
 export async function requireWebhook(ctx: AppCtx, id: number): Promise<WebhookRow> {
-  const webhook = await selectWebhook(ctx.db, ctx.app.id, id);
+  const webhook = await selectWebhook(ctx, id);
   if (!webhook) throw new DomainError("not_found", "There is no such webhook in this app.");
   return webhook;
 }

@@ -1,6 +1,7 @@
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
 import { requireWebhook } from "@/server/steer/webhooks/require-webhook.ts";
 import type { WebhookRef } from "@/server/steer/webhooks/schema.ts";
@@ -14,15 +15,15 @@ export async function rotateSecret(
   { box }: { box: SecretBox },
 ): Promise<{ secret: string }> {
   authorize(ctx, "webhooks.edit");
-  return ctx.db.transaction(async (db) => {
-    const inTransaction = { ...ctx, db };
+  return inTransaction(ctx, async (tx) => {
+    const inTransaction = tx;
     const { name } = await requireWebhook(inTransaction, input.id);
-    const sealed = (await selectSecretForUpdate(db, ctx.app.id, input.id)) ?? "";
+    const sealed = (await selectSecretForUpdate(tx, input.id)) ?? "";
     const now = ctx.now();
     const before = openSecrets(box, ctx.app.id, sealed);
     const after = before ? rotated(before, now) : { current: newSecret(), previous: null };
     const secret = sealSecrets(box, ctx.app.id, after);
-    await updateSecret(db, ctx.app.id, input.id, { secret, at: now });
+    await updateSecret(tx, input.id, { secret, at: now });
     await recordAudit(inTransaction, { action: "webhook.secret_rotated", subject: name });
     return { secret: after.current };
   });

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Webhook } from "standardwebhooks";
+import type { AppId } from "@/server/id.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
 import { OVERLAP_MS } from "@/server/steer/webhooks/retry.ts";
 
@@ -9,18 +10,18 @@ export interface Secrets {
   previous: { secret: string; until: string } | null;
 }
 
-const ownerOf = (appId: number) => `webhooks of app ${appId}`;
+const ownerOf = (appId: AppId) => `webhooks of app ${appId}`;
 
 export function newSecret(): string {
   return `whsec_${randomBytes(32).toString("base64")}`;
 }
 
-export function sealSecrets(box: SecretBox, appId: number, secrets: Secrets): string {
+export function sealSecrets(box: SecretBox, appId: AppId, secrets: Secrets): string {
   return box.seal(JSON.stringify(secrets), ownerOf(appId));
 }
 
 /** Undefined when the installation's secret was changed since. */
-export function openSecrets(box: SecretBox, appId: number, sealed: string): Secrets | undefined {
+export function openSecrets(box: SecretBox, appId: AppId, sealed: string): Secrets | undefined {
   const text = box.open(sealed, ownerOf(appId));
   return text === undefined ? undefined : (JSON.parse(text) as Secrets);
 }

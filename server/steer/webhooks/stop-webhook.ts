@@ -27,7 +27,7 @@ export async function stopWebhook(
     ? "The receiver answered 410: it wants no more messages."
     : "Nothing came through for five days.";
   await ctx.db.transaction(async (db) => {
-    const webhook = await selectWebhook(db, app, id);
+    const webhook = await selectWebhook({ db, app: { id: app } }, id);
     if (webhook?.state !== "on") return;
     await updateWebhookState(db, id, { state, reason, at });
     await insertAudit(db, {

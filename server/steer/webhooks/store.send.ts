@@ -1,10 +1,11 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import type { AppId } from "@/server/id.ts";
 import type { WebhookPayload } from "@/server/outbox/schema.payload.ts";
 
 export interface DueWebhook {
   id: number;
-  appId: number;
+  appId: AppId;
   url: string;
   /** Sealed. */
   secret: string;

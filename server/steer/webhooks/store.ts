@@ -1,6 +1,6 @@
 import { textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { EventType } from "@/server/outbox/schema.ts";
 
 export interface WebhookRow {
@@ -20,21 +20,21 @@ export interface WebhookRow {
   lastSentAt: Date | null;
 }
 
-const rows = (db: Db, appId: AppId, id: number | null) => db.sql<WebhookRow[]>`
+const rows = ({ db, app }: InApp, id: number | null) => db.sql<WebhookRow[]>`
   select w.id, w.name, w.url, w.events, w.state, w.state_reason as "stateReason", w.created_at as "createdAt",
     w.updated_at as "updatedAt", m.*
   from webhooks w, lateral (
     select count(*) filter (where state = 'sent')::int as sent, count(*) filter (where state = 'failed')::int as failed,
       count(*) filter (where state = 'pending')::int as pending, max(sent_at) as "lastSentAt"
     from webhook_messages where webhook_id = w.id) m
-  where w.app_id = ${appId} and (${id}::int is null or w.id = ${id}::int) order by lower(w.name), w.id`;
+  where w.app_id = ${app.id} and (${id}::int is null or w.id = ${id}::int) order by lower(w.name), w.id`;
 
-export async function selectWebhooks(db: Db, appId: AppId): Promise<WebhookRow[]> {
-  return rows(db, appId, null);
+export async function selectWebhooks(ctx: InApp): Promise<WebhookRow[]> {
+  return rows(ctx, null);
 }
 
-export async function selectWebhook(db: Db, appId: AppId, id: number): Promise<WebhookRow | null> {
-  const [row] = await rows(db, appId, id);
+export async function selectWebhook(ctx: InApp, id: number): Promise<WebhookRow | null> {
+  const [row] = await rows(ctx, id);
   return row ?? null;
 }
 
@@ -46,39 +46,32 @@ export interface WebhookContent {
 
 /** Null when the name is taken. */
 export async function insertWebhook(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   content: WebhookContent & { secret: string; createdBy: number | null; at: Date },
 ): Promise<number | null> {
   const { name, url, events, secret, createdBy, at } = content;
   const [row] = await db.sql<{ id: number }[]>`
     insert into webhooks (app_id, name, url, events, secret, created_by, created_at, updated_at)
-    values (${appId}, ${name}, ${url}, ${textArray(events)}::text[], ${secret}, ${createdBy}, ${at}, ${at})
+    values (${app.id}, ${name}, ${url}, ${textArray(events)}::text[], ${secret}, ${createdBy}, ${at}, ${at})
     on conflict do nothing returning id`;
   return row?.id ?? null;
 }
 
-export async function isNameTaken(
-  db: Db,
-  appId: AppId,
-  name: string,
-  but: number,
-): Promise<boolean> {
+export async function isNameTaken({ db, app }: InApp, name: string, but: number): Promise<boolean> {
   const found = await db.sql`
-    select 1 from webhooks where app_id = ${appId} and name = ${name} and id <> ${but}`;
+    select 1 from webhooks where app_id = ${app.id} and name = ${name} and id <> ${but}`;
   return found.length > 0;
 }
 
 export async function updateWebhookRow(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   id: number,
   content: WebhookContent & { at: Date },
 ): Promise<void> {
   const { name, url, events, at } = content;
   await db.sql`
     update webhooks set name = ${name}, url = ${url}, events = ${textArray(events)}::text[], updated_at = ${at}
-    where app_id = ${appId} and id = ${id}`;
+    where app_id = ${app.id} and id = ${id}`;
 }
 
 /** What waits for a webhook that no longer listens has failed: it can be sent again, but it comes as no surprise later. */
@@ -96,27 +89,25 @@ export async function updateWebhookState(
     where webhook_id = ${id} and state = 'pending'`;
 }
 
-export async function deleteWebhookRow(db: Db, appId: AppId, id: number): Promise<void> {
-  await db.sql`delete from webhooks where app_id = ${appId} and id = ${id}`;
+export async function deleteWebhookRow({ db, app }: InApp, id: number): Promise<void> {
+  await db.sql`delete from webhooks where app_id = ${app.id} and id = ${id}`;
 }
 
 /** Locked until the end of the transaction, so that two rotations follow each other. */
 export async function selectSecretForUpdate(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   id: number,
 ): Promise<string | null> {
   const [row] = await db.sql<{ secret: string }[]>`
-    select secret from webhooks where app_id = ${appId} and id = ${id} for update`;
+    select secret from webhooks where app_id = ${app.id} and id = ${id} for update`;
   return row?.secret ?? null;
 }
 
 export async function updateSecret(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   id: number,
   change: { secret: string; at: Date },
 ): Promise<void> {
   await db.sql`
-    update webhooks set secret = ${change.secret}, updated_at = ${change.at} where app_id = ${appId} and id = ${id}`;
+    update webhooks set secret = ${change.secret}, updated_at = ${change.at} where app_id = ${app.id} and id = ${id}`;
 }

@@ -18,7 +18,7 @@ export async function testWebhook(ctx: AppCtx, input: WebhookRef): Promise<{ mes
     timestamp: at.toISOString(),
     data: { ...ownerData(ctx), message: "This is a test. It tells of nothing that happened." },
   };
-  const [messageId] = await insertMessages(ctx.db, ctx.app.id, [input.id], {
+  const [messageId] = await insertMessages(ctx, [input.id], {
     type: TEST_TYPE,
     payloads: [payload],
     at,

@@ -1,6 +1,7 @@
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { forgetListeners } from "@/server/outbox/listeners.ts";
 import type { WebhookPoster } from "@/server/push/webhook-poster.ts";
@@ -21,18 +22,18 @@ export async function updateWebhook(
 ): Promise<{ id: number }> {
   authorize(ctx, "webhooks.edit");
   if (input.url !== undefined) requireReachable(poster, input.url);
-  await ctx.db.transaction(async (db) => {
-    const inTransaction = { ...ctx, db };
+  await inTransaction(ctx, async (tx) => {
+    const inTransaction = tx;
     const before = await requireWebhook(inTransaction, input.id);
     const { name = before.name, url = before.url, events = before.events, on } = input;
-    if (await isNameTaken(db, ctx.app.id, name, input.id)) {
+    if (await isNameTaken(tx, name, input.id)) {
       throw new DomainError("conflict", `There is a webhook named “${name}” already.`);
     }
     const at = ctx.now();
-    await updateWebhookRow(db, ctx.app.id, input.id, { name, url, events, at });
+    await updateWebhookRow(tx, input.id, { name, url, events, at });
     const isOn = before.state === "on";
     if (on !== undefined && on !== isOn) {
-      await updateWebhookState(db, input.id, { state: on ? "on" : "off", reason: null, at });
+      await updateWebhookState(tx.db, input.id, { state: on ? "on" : "off", reason: null, at });
     }
     await recordAudit(inTransaction, {
       action: "webhook.updated",

@@ -35,11 +35,11 @@ export async function reachReport(ctx: AppCtx, { days }: ReachPeriod): Promise<R
   const since = new Date(now.getTime() - KNOWN_MS);
   const dayBefore = (n: number) => localDate(new Date(now.getTime() - n * DAY_MS), app.timezone);
   const [people, platforms, retired, past, asks] = await Promise.all([
-    selectPeopleReach(db, app.id, since),
-    selectPlatforms(db, app.id, since),
-    selectRetired(db, app.id),
-    selectReachDays(db, app.id, dayBefore(days)),
-    selectAsks(db, app.id, dayBefore(ASK_DAYS)),
+    selectPeopleReach({ db, app: { id: app.id } }, since),
+    selectPlatforms({ db, app: { id: app.id } }, since),
+    selectRetired({ db, app: { id: app.id } }),
+    selectReachDays({ db, app: { id: app.id } }, dayBefore(days)),
+    selectAsks({ db, app: { id: app.id } }, dayBefore(ASK_DAYS)),
   ]);
   const today = { day: dayBefore(0), ...totalOf(platforms) };
   const counted = { shown: 0, accepted: 0, later: 0, denied: 0 };

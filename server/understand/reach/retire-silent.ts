@@ -11,11 +11,14 @@ export async function retireSilent(ctx: Ctx): Promise<{ retired: number }> {
   const before = new Date(at.getTime() - SILENT_MS);
   let retired = 0;
   for (const appId of await selectAppIds(ctx.db))
-    retired += await updateSilent(ctx.db, appId, {
-      messages: MESSAGES,
-      before,
-      receiptsSince: before,
-      at,
-    });
+    retired += await updateSilent(
+      { db: ctx.db, app: { id: appId } },
+      {
+        messages: MESSAGES,
+        before,
+        receiptsSince: before,
+        at,
+      },
+    );
   return { retired };
 }

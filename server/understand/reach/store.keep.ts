@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 
 /** Notes for every app how many of the devices seen since could be reached, on the day that it is there: the last note of a day stays. */
@@ -37,14 +38,14 @@ export interface Silence {
  * nor anything else since. Only where other devices of the same kind do send receipts: an app that never sends any would
  * lose everybody who does not open it for two weeks. Answers how many.
  */
-export async function updateSilent(db: Db, appId: AppId, silence: Silence): Promise<number> {
+export async function updateSilent({ db, app }: InApp, silence: Silence): Promise<number> {
   const { messages, before, receiptsSince, at } = silence;
   const rows = await db.sql`
     with kinds as (
       select k.kind from (values ('webpush'), ('fcm')) as k (kind)
       where exists (
         select 1 from deliveries d join devices v on v.app_id = d.app_id and v.id = d.device_id
-        where d.app_id = ${appId} and d.channel = 'push' and d.delivered_at >= ${receiptsSince} and v.push_kind = k.kind)),
+        where d.app_id = ${app.id} and d.channel = 'push' and d.delivered_at >= ${receiptsSince} and v.push_kind = k.kind)),
     silent as (
       select v.id from devices v join users u on u.app_id = v.app_id and u.id = v.user_id,
         lateral (
@@ -56,10 +57,10 @@ export async function updateSilent(db: Db, appId: AppId, silence: Silence): Prom
             where r.app_id = v.app_id and r.user_id in (u.id, u.merged_into) and r.device_id = v.id) heard
           where d.app_id = v.app_id and d.user_id in (u.id, u.merged_into) and d.device_id = v.id
             and d.channel = 'push' and d.state = 'sent') s
-      where v.app_id = ${appId} and v.push_state = 'subscribed' and v.last_seen < ${before}
+      where v.app_id = ${app.id} and v.push_state = 'subscribed' and v.last_seen < ${before}
         and v.push_kind in (select kind from kinds) and s.n >= ${messages} and s.first < ${before})
     update devices v set push_state = 'retired', push_reason = 'no_receipts', push_changed_at = ${at}
-    from silent where v.app_id = ${appId} and v.id = silent.id and v.push_state = 'subscribed'`;
+    from silent where v.app_id = ${app.id} and v.id = silent.id and v.push_state = 'subscribed'`;
   return rows.count;
 }
 

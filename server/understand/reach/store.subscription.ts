@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 import type { PushState } from "@/server/understand/reach/schema.subscription.ts";
 
@@ -70,8 +71,8 @@ export async function selectPushState(
 }
 
 /** Public VAPID key of the app. */
-export async function selectVapidPublicKey(db: Db, app: AppId): Promise<string | undefined> {
+export async function selectVapidPublicKey({ db, app }: InApp): Promise<string | undefined> {
   const [row] = await db.sql<{ key: string }[]>`
-    select vapid_public_key as key from apps where id = ${app}`;
+    select vapid_public_key as key from apps where id = ${app.id}`;
   return row?.key;
 }

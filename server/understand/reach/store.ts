@@ -1,5 +1,4 @@
-import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { Unreachable } from "@/server/understand/reach/schema.ts";
 import { UNREACHABLE } from "@/server/understand/reach/schema.ts";
 
@@ -20,7 +19,7 @@ type Counts = Omit<PeopleReach, "why"> & Record<Unreachable, number>;
  * People seen since, by how they can be reached. Somebody with several devices counts once. One pass over people and
  * devices: 8 s with a million of each on a machine that was busy otherwise, so pages keep the answer for a while.
  */
-export async function selectPeopleReach(db: Db, appId: AppId, since: Date): Promise<PeopleReach> {
+export async function selectPeopleReach({ db, app }: InApp, since: Date): Promise<PeopleReach> {
   const [row] = await db.sql<Counts[]>`
     with reach as (
       select coalesce(u.merged_into, u.id) as person,
@@ -29,8 +28,8 @@ export async function selectPeopleReach(db: Db, appId: AppId, since: Date): Prom
           when v.id is not null then 2 else 1 end) as best,
         bool_or(v.push_state = 'subscribed' and v.push_kind = 'webpush') as web,
         bool_or(v.push_state = 'subscribed' and v.push_kind = 'fcm') as native
-      from users u left join devices v on v.app_id = ${appId} and v.user_id = u.id
-      where u.app_id = ${appId} group by 1 having max(u.last_seen) >= ${since})
+      from users u left join devices v on v.app_id = ${app.id} and v.user_id = u.id
+      where u.app_id = ${app.id} group by 1 having max(u.last_seen) >= ${since})
     select count(*)::int as people, count(*) filter (where best = 9)::int as push, count(*) filter (where web)::int as web,
       count(*) filter (where native)::int as native, count(*) filter (where best = 6)::int as denied,
       count(*) filter (where best = 5)::int as unsubscribed, count(*) filter (where best = 4)::int as retired,
@@ -50,23 +49,23 @@ export interface PlatformReach {
 }
 
 /** Devices seen since, by platform. */
-export async function selectPlatforms(db: Db, appId: AppId, since: Date): Promise<PlatformReach[]> {
+export async function selectPlatforms({ db, app }: InApp, since: Date): Promise<PlatformReach[]> {
   return db.sql<PlatformReach[]>`
     select coalesce(platform, 'unknown') as platform, count(*)::int as devices,
       count(*) filter (where push_asked is not null or push_state <> 'none')::int as asked,
       count(*) filter (where push_state = 'subscribed')::int as subscribed
-    from devices where app_id = ${appId} and last_seen >= ${since}
+    from devices where app_id = ${app.id} and last_seen >= ${since}
     group by 1 order by 2 desc limit 12`;
 }
 
 /** Retired devices by what the push service said of their token. */
-export async function selectRetired(
-  db: Db,
-  appId: AppId,
-): Promise<{ reason: string; devices: number }[]> {
+export async function selectRetired({
+  db,
+  app,
+}: InApp): Promise<{ reason: string; devices: number }[]> {
   return db.sql<{ reason: string; devices: number }[]>`
     select coalesce(push_reason, 'unknown') as reason, count(*)::int as devices
-    from devices where app_id = ${appId} and push_state = 'retired' group by 1 order by 2 desc limit 20`;
+    from devices where app_id = ${app.id} and push_state = 'retired' group by 1 order by 2 desc limit 20`;
 }
 
 export interface ReachDay {
@@ -77,19 +76,18 @@ export interface ReachDay {
   subscribed: number;
 }
 
-export async function selectReachDays(db: Db, appId: AppId, from: string): Promise<ReachDay[]> {
+export async function selectReachDays({ db, app }: InApp, from: string): Promise<ReachDay[]> {
   return db.sql<ReachDay[]>`
     select day::text, devices, asked, subscribed from reach_days
-    where app_id = ${appId} and day >= ${from}::date order by day`;
+    where app_id = ${app.id} and day >= ${from}::date order by day`;
 }
 
 /** How often the app's own question was shown since that day, and what became of it. */
 export async function selectAsks(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   from: string,
 ): Promise<{ outcome: "shown" | "accepted" | "later" | "denied"; n: number }[]> {
   return db.sql<{ outcome: "shown" | "accepted" | "later" | "denied"; n: number }[]>`
     select outcome, sum(n)::int as n from push_asks
-    where app_id = ${appId} and day >= ${from}::date group by outcome`;
+    where app_id = ${app.id} and day >= ${from}::date group by outcome`;
 }

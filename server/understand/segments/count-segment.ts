@@ -18,8 +18,8 @@ export async function countSegment(ctx: AppCtx, input: SegmentInput): Promise<Se
   authorize(ctx, "segments.read");
   const { criteria } = await requireSegment(ctx, input.id);
   const reading = await loadReading(ctx, criteria);
-  const { members, live } = await evaluateSet(ctx.db, ctx.app.id, criteria, reading);
+  const { members, live } = await evaluateSet(ctx, criteria, reading);
   const count = members.count();
-  await storeCount(ctx.db, ctx.app.id, input.id, { members: count, at: reading.now });
+  await storeCount(ctx, input.id, { members: count, at: reading.now });
   return { count, total: live.count(), countedAt: reading.now };
 }

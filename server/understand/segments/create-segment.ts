@@ -3,6 +3,7 @@ import { recordAudit } from "@/server/access/record-audit.ts";
 import { replaceReadings } from "@/server/collect/tags/store.readers.ts";
 import { readingsOf } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { requireMessages } from "@/server/understand/segments/criteria/require-messages.ts";
 import { tagsOfCriteria } from "@/server/understand/segments/criteria/tags-of-criteria.ts";
@@ -15,23 +16,17 @@ import { insertSegment, lockSegments } from "@/server/understand/segments/store.
 /** Saves a tree under a name that is free. */
 export async function createSegment(ctx: AppCtx, input: CreateSegment): Promise<{ id: number }> {
   authorize(ctx, "segments.edit");
-  return ctx.db.transaction(async (db) => {
-    const inTransaction = { ...ctx, db };
-    await lockSegments(db, ctx.app.id);
+  return inTransaction(ctx, async (tx) => {
+    const inTransaction = tx;
+    await lockSegments(tx);
     await loadReading(inTransaction, input.criteria);
     await requireMessages(inTransaction, input.criteria);
     const createdBy = ctx.actor.type === "member" ? ctx.actor.memberId : null;
-    const id = await insertSegment(db, ctx.app.id, { ...input, createdBy, at: ctx.now() });
+    const id = await insertSegment(tx, { ...input, createdBy, at: ctx.now() });
     if (id === null) {
       throw new DomainError("conflict", `There is a segment named “${input.name}” already.`);
     }
-    await replaceReadings(
-      db,
-      ctx.app.id,
-      "segment",
-      id,
-      readingsOf(tagsOfCriteria(input.criteria)),
-    );
+    await replaceReadings(tx, "segment", id, readingsOf(tagsOfCriteria(input.criteria)));
     const names = await loadNames(inTransaction, [input.criteria]);
     await recordAudit(inTransaction, {
       action: "segment.created",

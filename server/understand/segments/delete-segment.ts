@@ -2,6 +2,7 @@ import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import { replaceReadings } from "@/server/collect/tags/store.readers.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { referredSegments } from "@/server/understand/segments/criteria/tree.ts";
 import { requireSegment } from "@/server/understand/segments/require-segment.ts";
@@ -26,15 +27,15 @@ export async function deleteSegment(
   input: SegmentInput,
 ): Promise<{ outcome: "deleted" | "archived" }> {
   authorize(ctx, "segments.edit");
-  return ctx.db.transaction(async (db) => {
-    const inTransaction = { ...ctx, db };
-    await lockSegments(db, ctx.app.id);
+  return inTransaction(ctx, async (tx) => {
+    const inTransaction = tx;
+    await lockSegments(tx);
     const segment = await requireSegment(inTransaction, input.id);
-    const campaigns = await selectCampaignsOf(db, ctx.app.id, input.id);
+    const campaigns = await selectCampaignsOf(tx, input.id);
     const open = campaigns.filter((campaign) => !OVER.includes(campaign.state));
-    const trees = await selectTrees(db, ctx.app.id);
+    const trees = await selectTrees(tx);
     const users = trees.filter((tree) => referredSegments(tree.criteria).includes(input.id));
-    const programs = await selectProgramsOf(db, ctx.app.id, input.id);
+    const programs = await selectProgramsOf(tx, input.id);
     const going = programs.filter(({ state }) => state !== "finished" && state !== "archived");
     const inUse = [
       ...open.map((campaign) => `campaign “${campaign.name}”`),
@@ -48,9 +49,9 @@ export async function deleteSegment(
       );
     }
     const outcome = campaigns.length + programs.length > 0 ? "archived" : "deleted";
-    if (outcome === "archived") await archiveSegmentRow(db, ctx.app.id, input.id, ctx.now());
-    else await deleteSegmentRow(db, ctx.app.id, input.id);
-    await replaceReadings(db, ctx.app.id, "segment", input.id, []);
+    if (outcome === "archived") await archiveSegmentRow(tx, input.id, ctx.now());
+    else await deleteSegmentRow(tx, input.id);
+    await replaceReadings(tx, "segment", input.id, []);
     await recordAudit(inTransaction, { action: `segment.${outcome}`, subject: segment.name });
     return { outcome };
   });

@@ -8,7 +8,7 @@ import { selectSegments } from "@/server/understand/segments/store.ts";
 /** All segments of the app by name, archived ones left out, each with its last count. */
 export async function listSegments(ctx: AppCtx): Promise<SegmentView[]> {
   authorize(ctx, "segments.read");
-  const segments = await selectSegments(ctx.db, ctx.app.id);
+  const segments = await selectSegments(ctx);
   const names = await loadNames(
     ctx,
     segments.map(({ criteria }) => criteria),

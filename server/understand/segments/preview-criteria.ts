@@ -30,11 +30,11 @@ export async function previewCriteria(ctx: AppCtx, input: PreviewCriteria): Prom
   const started = performance.now();
   await requireMessages(ctx, input.criteria);
   const reading = await loadReading(ctx, input.criteria);
-  const { members, live } = await evaluateSet(ctx.db, ctx.app.id, input.criteria, reading);
+  const { members, live } = await evaluateSet(ctx, input.criteria, reading);
   const [count, total] = [members.count(), live.count()];
   const ms = Math.round(performance.now() - started);
   const [sample, names] = await Promise.all([
-    selectMembers(ctx.db, ctx.app.id, members.ids(SAMPLE)),
+    selectMembers(ctx, members.ids(SAMPLE)),
     loadNames(ctx, [input.criteria]),
   ]);
   return {

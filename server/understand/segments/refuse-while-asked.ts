@@ -11,7 +11,7 @@ export async function refuseWhileAsked(
   ctx: AppCtx,
   about: { campaignId: number } | { programId: number },
 ): Promise<void> {
-  const asks = (await selectTrees(ctx.db, ctx.app.id)).filter(({ criteria }) =>
+  const asks = (await selectTrees(ctx)).filter(({ criteria }) =>
     leavesOf(criteria).some(
       (leaf) =>
         leaf.type === "message" &&

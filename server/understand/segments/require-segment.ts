@@ -5,7 +5,7 @@ import { selectSegment } from "@/server/understand/segments/store.ts";
 
 /** The segment of this app, or `not_found`. */
 export async function requireSegment(ctx: AppCtx, id: number): Promise<SegmentRow> {
-  const segment = await selectSegment(ctx.db, ctx.app.id, id);
+  const segment = await selectSegment(ctx, id);
   if (!segment) throw new DomainError("not_found", "There is no such segment in this app.");
   return segment;
 }

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 export interface SegmentRow {
@@ -23,16 +23,16 @@ const columns = (db: Db) => db.sql`
     and (c.audience->'segments' @> to_jsonb(s.id) or c.audience->'excluded' @> to_jsonb(s.id)
       or c.schedule->'on'->'segmentId' = to_jsonb(s.id))) as campaigns`;
 
-export async function selectSegments(db: Db, appId: AppId): Promise<SegmentRow[]> {
+export async function selectSegments({ db, app }: InApp): Promise<SegmentRow[]> {
   return db.sql<SegmentRow[]>`
     select ${columns(db)} from segments s left join members m on m.id = s.created_by
-    where s.app_id = ${appId} and s.archived_at is null order by lower(s.name), s.id`;
+    where s.app_id = ${app.id} and s.archived_at is null order by lower(s.name), s.id`;
 }
 
-export async function selectSegment(db: Db, appId: AppId, id: number): Promise<SegmentRow | null> {
+export async function selectSegment({ db, app }: InApp, id: number): Promise<SegmentRow | null> {
   const [row] = await db.sql<SegmentRow[]>`
     select ${columns(db)} from segments s left join members m on m.id = s.created_by
-    where s.app_id = ${appId} and s.id = ${id} and s.archived_at is null`;
+    where s.app_id = ${app.id} and s.id = ${id} and s.archived_at is null`;
   return row ?? null;
 }
 
@@ -42,14 +42,14 @@ export interface SavedTree {
   criteria: Criteria;
 }
 
-export async function selectTrees(db: Db, appId: AppId): Promise<SavedTree[]> {
+export async function selectTrees({ db, app }: InApp): Promise<SavedTree[]> {
   return db.sql<SavedTree[]>`
-    select id, name, criteria from segments where app_id = ${appId} and archived_at is null order by id`;
+    select id, name, criteria from segments where app_id = ${app.id} and archived_at is null order by id`;
 }
 
 /** Serialises changes to the segments of an app until the transaction ends, so that two cannot close a circle together. */
-export async function lockSegments(db: Db, appId: AppId): Promise<void> {
-  await db.sql`select 1 from apps where id = ${appId} for no key update`;
+export async function lockSegments({ db, app }: InApp): Promise<void> {
+  await db.sql`select 1 from apps where id = ${app.id} for no key update`;
 }
 
 export interface SegmentContent {
@@ -60,13 +60,12 @@ export interface SegmentContent {
 
 /** The new id, or null when the name is taken. */
 export async function insertSegment(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   content: SegmentContent & { createdBy: number | null; at: Date },
 ): Promise<number | null> {
   const [row] = await db.sql<{ id: number }[]>`
     insert into segments (app_id, name, description, criteria, created_by, created_at, updated_at)
-    values (${appId}, ${content.name}, ${content.description}, ${JSON.stringify(content.criteria)}::text::jsonb,
+    values (${app.id}, ${content.name}, ${content.description}, ${JSON.stringify(content.criteria)}::text::jsonb,
       ${content.createdBy}, ${content.at}, ${content.at})
     on conflict do nothing returning id`;
   return row?.id ?? null;
@@ -74,8 +73,7 @@ export async function insertSegment(
 
 /** A changed tree forgets its last count. */
 export async function updateSegmentRow(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   id: number,
   content: SegmentContent & { at: Date },
 ): Promise<void> {
@@ -85,46 +83,38 @@ export async function updateSegmentRow(
       criteria = ${criteria}::text::jsonb,
       last_count = case when criteria = ${criteria}::text::jsonb then last_count end,
       counted_at = case when criteria = ${criteria}::text::jsonb then counted_at end
-    where app_id = ${appId} and id = ${id}`;
+    where app_id = ${app.id} and id = ${id}`;
 }
 
-export async function isNameTaken(
-  db: Db,
-  appId: AppId,
-  name: string,
-  but: number,
-): Promise<boolean> {
+export async function isNameTaken({ db, app }: InApp, name: string, but: number): Promise<boolean> {
   const rows = await db.sql`
-    select 1 from segments where app_id = ${appId} and name = ${name} and id <> ${but}`;
+    select 1 from segments where app_id = ${app.id} and name = ${name} and id <> ${but}`;
   return rows.length > 0;
 }
 
 export async function storeCount(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   id: number,
   count: { members: number; at: Date },
 ): Promise<void> {
   await db.sql`
     update segments set last_count = ${count.members}, counted_at = ${count.at}
-    where app_id = ${appId} and id = ${id}`;
+    where app_id = ${app.id} and id = ${id}`;
 }
 
 export async function selectCampaignsOf(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   id: number,
 ): Promise<{ name: string; state: string }[]> {
   return db.sql<{ name: string; state: string }[]>`
-    select name, state from campaigns where app_id = ${appId}
+    select name, state from campaigns where app_id = ${app.id}
       and (audience->'segments' @> to_jsonb(${id}::int) or audience->'excluded' @> to_jsonb(${id}::int)
         or schedule->'on'->'segmentId' = to_jsonb(${id}::int)) order by name`;
 }
 
 /** Returns the programs that ask for the segment: in their audience, their start, their exit rule or a condition of a step. */
 export async function selectProgramsOf(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   id: number,
 ): Promise<{ name: string; state: string }[]> {
   const { sql } = db;
@@ -132,7 +122,7 @@ export async function selectProgramsOf(
     jsonb_path_exists(${sql(tree)}, '$.** ? (@.type == "segment" && @.id == $id)', jsonb_build_object('id', ${id}::int))`;
   return sql<{ name: string; state: string }[]>`
     select p.name, p.state from programs p
-    where p.app_id = ${appId} and (
+    where p.app_id = ${app.id} and (
       p.segment_id = ${id} or p.start->'on'->'segmentId' = to_jsonb(${id}::int) or ${asks("p.exit_when")}
       or exists (
         select 1 from program_steps s
@@ -140,24 +130,23 @@ export async function selectProgramsOf(
     order by p.id desc`;
 }
 
-export async function deleteSegmentRow(db: Db, appId: AppId, id: number): Promise<void> {
-  await db.sql`delete from segments where app_id = ${appId} and id = ${id}`;
+export async function deleteSegmentRow({ db, app }: InApp, id: number): Promise<void> {
+  await db.sql`delete from segments where app_id = ${app.id} and id = ${id}`;
 }
 
 /** Out of sight, but still named by the finished campaigns that went to it; its name is free again. */
-export async function archiveSegmentRow(db: Db, appId: AppId, id: number, at: Date): Promise<void> {
+export async function archiveSegmentRow({ db, app }: InApp, id: number, at: Date): Promise<void> {
   await db.sql`
     update segments set archived_at = ${at}, name = name || ' (archived ' || id || ')'
-    where app_id = ${appId} and id = ${id}`;
+    where app_id = ${app.id} and id = ${id}`;
 }
 
 /** Those of `ids` that are segments of the app in use. */
 export async function selectSegmentsThere(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   ids: readonly number[],
 ): Promise<Set<number>> {
   const rows = await db.sql<{ id: number }[]>`
-    select id from segments where app_id = ${app} and id = any(${[...ids]}::int[]) and archived_at is null`;
+    select id from segments where app_id = ${app.id} and id = any(${[...ids]}::int[]) and archived_at is null`;
   return new Set(rows.map((row) => row.id));
 }

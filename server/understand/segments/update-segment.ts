@@ -3,6 +3,7 @@ import { recordAudit } from "@/server/access/record-audit.ts";
 import { replaceReadings } from "@/server/collect/tags/store.readers.ts";
 import { readingsOf } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { requireMessages } from "@/server/understand/segments/criteria/require-messages.ts";
 import { tagsOfCriteria } from "@/server/understand/segments/criteria/tags-of-criteria.ts";
@@ -16,9 +17,9 @@ import { isNameTaken, lockSegments, updateSegmentRow } from "@/server/understand
 /** Changes what is given. Campaigns that use the segment follow at their next occurrence. */
 export async function updateSegment(ctx: AppCtx, input: UpdateSegment): Promise<{ id: number }> {
   authorize(ctx, "segments.edit");
-  return ctx.db.transaction(async (db) => {
-    const inTransaction = { ...ctx, db };
-    await lockSegments(db, ctx.app.id);
+  return inTransaction(ctx, async (tx) => {
+    const inTransaction = tx;
+    await lockSegments(tx);
     const before = await requireSegment(inTransaction, input.id);
     const after = {
       name: input.name ?? before.name,
@@ -27,12 +28,12 @@ export async function updateSegment(ctx: AppCtx, input: UpdateSegment): Promise<
     };
     await loadReading(inTransaction, after.criteria, input.id);
     await requireMessages(inTransaction, after.criteria);
-    if (await isNameTaken(db, ctx.app.id, after.name, input.id)) {
+    if (await isNameTaken(tx, after.name, input.id)) {
       throw new DomainError("conflict", `There is a segment named “${after.name}” already.`);
     }
-    await updateSegmentRow(db, ctx.app.id, input.id, { ...after, at: ctx.now() });
+    await updateSegmentRow(tx, input.id, { ...after, at: ctx.now() });
     const readings = readingsOf(tagsOfCriteria(after.criteria));
-    await replaceReadings(db, ctx.app.id, "segment", input.id, readings);
+    await replaceReadings(tx, "segment", input.id, readings);
     const names = await loadNames(inTransaction, [before.criteria, after.criteria]);
     await recordAudit(inTransaction, {
       action: "segment.updated",

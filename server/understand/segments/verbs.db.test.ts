@@ -77,7 +77,7 @@ async function shop(role: AppCtx["app"]["role"] = "owner"): Promise<AppCtx> {
       extras: sql.json(hit.extras),
     })}`;
   }
-  await insertBlocks(app.db, id, toBlocks(hits));
+  await insertBlocks({ db: app.db, app: { id } }, toBlocks(hits));
   return app;
 }
 

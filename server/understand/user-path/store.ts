@@ -1,7 +1,6 @@
 import { plainArray } from "@/db/arrays.ts";
-import type { Db } from "@/db/client.ts";
 import { smallestId } from "@/server/collect/hits/store.partitions.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 import { DAY_MS } from "@/server/time.ts";
 
 /** How often people went from one activity to the next. `from` null = it was the first of a session, `to` null = the last. */
@@ -26,8 +25,7 @@ export interface Moves {
  * wrong by a day and more are left out.
  */
 export async function selectMoves(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   activities: readonly number[],
   from: Date,
   limit: number,
@@ -44,7 +42,7 @@ export async function selectMoves(
   >`
     with recent as materialized (
       select id, ts, session_id, tag_id from hits
-      where app_id = ${app} and id >= ${smallestId(from.getTime() - DAY_MS)}
+      where app_id = ${app.id} and id >= ${smallestId(from.getTime() - DAY_MS)}
         and tag_id = any(${plainArray(activities)}::int[]) and ts >= ${from}
       order by id desc limit ${limit}
     ), steps as (
@@ -80,10 +78,10 @@ export interface PathTag {
 }
 
 /** Every activity, and what is planned on a screen. In the order of the plan. */
-export async function selectPathTags(db: Db, app: AppId): Promise<PathTag[]> {
+export async function selectPathTags({ db, app }: InApp): Promise<PathTag[]> {
   return await db.sql<PathTag[]>`
     select id, kind, name, status, planned_at is not null as "inPlan", section, screen from tags
-    where app_id = ${app} and renamed_to is null
+    where app_id = ${app.id} and renamed_to is null
       and (kind = 'activity' or (planned_at is not null and kind in ('event', 'job', 'error', 'app_info')))
     order by planned_at is null, position, id`;
 }

@@ -20,9 +20,14 @@ export interface UserPathView extends Path {
 export async function userPath(ctx: AppCtx, { days }: UserPath): Promise<UserPathView> {
   authorize(ctx, "tags.read");
   const { db, app } = ctx;
-  const tags = await selectPathTags(db, app.id);
+  const tags = await selectPathTags({ db, app: { id: app.id } });
   const activities = tags.filter(({ kind }) => kind === "activity").map(({ id }) => id);
   const from = new Date(ctx.now().getTime() - days * DAY_MS);
-  const { moves, views, hits, since } = await selectMoves(db, app.id, activities, from, LIMIT);
+  const { moves, views, hits, since } = await selectMoves(
+    { db, app: { id: app.id } },
+    activities,
+    from,
+    LIMIT,
+  );
   return { ...pathOf(tags, moves, views), hits, since, cut: hits === LIMIT };
 }

@@ -7,9 +7,9 @@ import type { UserId } from "@/server/id.ts";
 
 /** Who an id means now. Throws `not_found`. Callers check the role. */
 export async function findUser(ctx: AppCtx, { id }: UserRef): Promise<UserId> {
-  const found = await selectUserIdByAnyId(ctx.db, ctx.app.id, id);
+  const found = await selectUserIdByAnyId(ctx, id);
   if (found === undefined) {
-    const erased = await selectErased(ctx.db, ctx.app.id, [
+    const erased = await selectErased(ctx, [
       { kind: "user", value: id },
       { kind: "anon", value: id },
     ]);

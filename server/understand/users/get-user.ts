@@ -25,14 +25,14 @@ export interface UserProfile extends UserRow {
 /** Everything known of one person. Throws `not_found`. */
 export async function getUser(ctx: AppCtx, { userId }: UserNumber): Promise<UserProfile> {
   authorize(ctx, "users.read");
-  const user = await selectUser(ctx.db, ctx.app.id, userId);
+  const user = await selectUser(ctx, userId);
   if (!user) throw new DomainError("not_found", `There is no user ${userId} in ${ctx.app.name}.`);
-  const stored = await selectStoredIds(ctx.db, ctx.app.id, userId);
+  const stored = await selectStoredIds(ctx, userId);
   const [hidden, ids, devices, tags] = await Promise.all([
     hiddenNames(ctx),
-    selectIds(ctx.db, ctx.app.id, userId),
-    selectDevices(ctx.db, ctx.app.id, stored),
-    selectTagCounts(ctx.db, ctx.app.id, stored),
+    selectIds(ctx, userId),
+    selectDevices(ctx, stored),
+    selectTagCounts(ctx, stored),
   ]);
   return {
     ...user,

@@ -8,7 +8,7 @@ const NOTHING: ReadonlySet<string> = new Set();
 /** `kind:name` of what the plan calls personal, for callers who may not read it; empty for all others. */
 export async function hiddenNames(ctx: AppCtx): Promise<ReadonlySet<string>> {
   if (mayDo(ctx, "users.personal")) return NOTHING;
-  return new Set(await selectPersonalNames(ctx.db, ctx.app.id));
+  return new Set(await selectPersonalNames(ctx));
 }
 
 /** Without the values that the caller may not read. */

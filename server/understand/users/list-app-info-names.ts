@@ -7,7 +7,7 @@ export async function listAppInfoNames(
   ctx: AppCtx,
 ): Promise<{ name: string; type: string | null }[]> {
   authorize(ctx, "users.read");
-  const names = await selectAppInfoNames(ctx.db, ctx.app.id);
+  const names = await selectAppInfoNames(ctx);
   const all = mayDo(ctx, "users.personal");
   return names.flatMap(({ personal, ...one }) => (personal && !all ? [] : [one]));
 }

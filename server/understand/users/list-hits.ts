@@ -12,10 +12,10 @@ export async function listHits(
   input: ListHits,
 ): Promise<{ hits: HitRow[]; next: string | null }> {
   authorize(ctx, "users.read");
-  const stored = await selectStoredIds(ctx.db, ctx.app.id, input.userId);
+  const stored = await selectStoredIds(ctx, input.userId);
   const { limit, kind, name } = input;
   const hidden = await hiddenNames(ctx);
-  const rows = await selectHits(ctx.db, ctx.app.id, {
+  const rows = await selectHits(ctx, {
     stored,
     kind: kind ?? null,
     name: name ?? null,

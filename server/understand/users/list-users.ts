@@ -20,7 +20,7 @@ export async function listUsers(
       `The tag plan says that ${name} is personal: your role may not look for people by it.`,
     );
   }
-  const rows = await selectUsers(ctx.db, ctx.app.id, {
+  const rows = await selectUsers(ctx, {
     search,
     filter: name && value ? { name, op, value } : null,
     cursor: input.cursor ?? null,

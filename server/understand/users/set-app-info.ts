@@ -18,7 +18,7 @@ export async function setAppInfo(
 ): Promise<{ appInfo: AppInfo }> {
   authorize(ctx, "users.edit");
   const userId = await findUser(ctx, input);
-  const before = await selectUser(ctx.db, ctx.app.id, userId);
+  const before = await selectUser(ctx, userId);
   const id = before?.externalId ? { userId: before.externalId } : { anonymousId: input.id };
   const receivedAt = ctx.now();
   const answer = await ingestBatch(
@@ -37,6 +37,6 @@ export async function setAppInfo(
     subject: `user ${userId}`,
     detail: { keys: Object.keys(input.values) },
   });
-  const after = await selectUser(ctx.db, ctx.app.id, userId);
+  const after = await selectUser(ctx, userId);
   return { appInfo: after?.appInfo ?? {} };
 }

@@ -1,5 +1,4 @@
-import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 export interface HitRow {
   id: string;
@@ -13,8 +12,7 @@ export interface HitRow {
 
 /** What a person did, newest first, below the hit `cursor`; of one kind or tag. */
 export async function selectHits(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   page: {
     stored: readonly number[];
     kind: string | null;
@@ -27,7 +25,7 @@ export async function selectHits(
   return db.sql<HitRow[]>`
     select h.id, h.ts, t.kind, t.name, h.extras, h.duration_ms as "durationMs", h.device_id as "deviceId"
     from hits h join tags t on t.id = h.tag_id
-    where h.app_id = ${appId} and h.user_id = any(${[...stored]}::int[])
+    where h.app_id = ${app.id} and h.user_id = any(${[...stored]}::int[])
       ${kind === null ? db.sql`` : db.sql`and t.kind = ${kind}`} ${name === null ? db.sql`` : db.sql`and t.name = ${name}`}
       and h.id < coalesce(${cursor}::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
     order by h.id desc limit ${limit}`;

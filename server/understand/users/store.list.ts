@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
 import type { UserRow } from "@/server/collect/people/store.profile.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 export interface UserListRow extends UserRow {
   /** Some id of a device, for people without an id of the app. */
@@ -22,8 +22,7 @@ export interface AppInfoFilter {
  * identify, and would not help "contains".
  */
 export async function selectUsers(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   page: { search: string; filter: AppInfoFilter | null; cursor: number | null; limit: number },
 ): Promise<UserListRow[]> {
   const { search, filter, cursor, limit } = page;
@@ -39,9 +38,9 @@ export async function selectUsers(
       from devices where app_id = u.app_id and user_id in (
         select id from users own where own.app_id = u.app_id and (own.id = u.id or own.merged_into = u.id))
     ) d
-    where u.app_id = ${appId} and u.merged_into is null and u.id < coalesce(${cursor}::int, 2147483647)
+    where u.app_id = ${app.id} and u.merged_into is null and u.id < coalesce(${cursor}::int, 2147483647)
       and (${search} = '' or u.id in (
-        select i.user_id from identities i where i.app_id = ${appId} and i.kind in ('user', 'anon')
+        select i.user_id from identities i where i.app_id = ${app.id} and i.kind in ('user', 'anon')
           and i.value like ${pattern} limit 1000))
       ${filter ? fits(db, filter) : db.sql``}
     order by u.id desc limit ${limit}`;

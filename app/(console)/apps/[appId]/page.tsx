@@ -9,7 +9,7 @@ export const metadata: Metadata = { title: "Overview" };
 
 export default async function OverviewPage({ params }: { params: Promise<{ appId: string }> }) {
   const appId = parseId((await params).appId);
-  prefetch(trpc.apps.overview.queryOptions({ appId }));
+  prefetch(trpc.overview.get.queryOptions({ appId }));
   return (
     <Hydrate>
       <Page>

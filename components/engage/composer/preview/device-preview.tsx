@@ -19,8 +19,8 @@ import { EMPTY_OPTIONS } from "@/components/engage/composer/what/draft-options.t
 import { directionOf } from "@/components/engage/composer/what/language-words.ts";
 import { Segmented } from "@/components/ui/form/segmented.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
 import type { MessageContent } from "@/server/engage/content/content.ts";
+import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
 
 const PUSHED = [
   { value: "desktop", label: "Desktop" },

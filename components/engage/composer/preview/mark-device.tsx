@@ -30,9 +30,9 @@ export function MarkDevice({
   );
   const { data: app } = useQuery(trpc.apps.get.queryOptions({ appId }));
   const mark = useMutation(
-    trpc.campaigns.markTestDevice.mutationOptions({
+    trpc.composer.markTestDevice.mutationOptions({
       onError: toastError,
-      onSuccess: () => client.invalidateQueries({ queryKey: trpc.campaigns.testDevices.pathKey() }),
+      onSuccess: () => client.invalidateQueries({ queryKey: trpc.composer.testDevices.pathKey() }),
     }),
   );
   const isMarked = (id: number) => marked.some(({ deviceId }) => deviceId === id);

@@ -31,10 +31,10 @@ export function TestSend({
   onIncomplete: () => void;
 }) {
   const trpc = useTRPC();
-  const query = useQuery(trpc.campaigns.testDevices.queryOptions({ appId }));
+  const query = useQuery(trpc.composer.testDevices.queryOptions({ appId }));
   const [off, setOff] = useState<ReadonlySet<number>>(new Set());
   const send = useMutation(
-    trpc.campaigns.testSend.mutationOptions({
+    trpc.composer.sendTest.mutationOptions({
       onError: toastError,
       onSuccess: (results) => {
         for (const { name, result } of results) {

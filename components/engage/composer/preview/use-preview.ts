@@ -16,9 +16,9 @@ import {
 } from "@/components/engage/composer/what/draft-versions.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { useDebounced } from "@/components/ui/use-debounced.ts";
-import { Content, Version } from "@/server/engage/content/schema.ts";
-import { Options } from "@/server/engage/content/schema.options.ts";
 import type { MessageContent } from "@/server/engage/content/content.ts";
+import { Options } from "@/server/engage/content/schema.options.ts";
+import { Content, Version } from "@/server/engage/content/schema.ts";
 
 const PAUSE_MS = 300;
 const NOTHING = Content.parse({});
@@ -45,7 +45,7 @@ export function usePreview(
   const settled = useDebounced(draft, PAUSE_MS);
   const shown = readVersion(settled, version);
   const input = useMemo(() => inputOf(settled), [settled]);
-  const shows = trpc.campaigns.preview.queryOptions(
+  const shows = trpc.composer.preview.queryOptions(
     { appId, ...input, content: shown ?? NOTHING, versions: [], userId },
     { enabled: shown !== null, placeholderData: keepPreviousData, retry: false },
   );
@@ -53,7 +53,7 @@ export function usePreview(
   const first = readVersion(settled, FIRST);
   const versions = useMemo(() => readVersions(settled), [settled]);
   const judged = useQuery(
-    trpc.campaigns.preview.queryOptions(
+    trpc.composer.preview.queryOptions(
       { appId, ...input, content: first ?? NOTHING, versions, userId: null },
       { enabled: first !== null, placeholderData: keepPreviousData, retry: false },
     ),

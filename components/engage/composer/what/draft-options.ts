@@ -1,7 +1,7 @@
 import type { HitDraft } from "@/components/engage/composer/draft-hit.ts";
 import { EMPTY_HIT, hitDraftOf, hitInput } from "@/components/engage/composer/draft-hit.ts";
-import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { Options } from "@/server/engage/content/schema.options.ts";
+import type { Goal } from "@/server/engage/measure/schema.ts";
 
 type InApp = Options["inApp"];
 

@@ -7,8 +7,8 @@ import {
 } from "@/components/engage/composer/what/draft-content.ts";
 import type { Translation } from "@/components/engage/composer/what/draft-texts.ts";
 import { translated, translationOf } from "@/components/engage/composer/what/draft-texts.ts";
-import { Content } from "@/server/engage/content/schema.ts";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
+import { Content } from "@/server/engage/content/schema.ts";
 
 /** Which version is looked at: a language (`default` too) and a variant. */
 export interface VersionRef {

@@ -28,7 +28,7 @@ export function FallbackNote({ appId, draft }: { appId: number; draft: Draft }) 
   const speaks = JSON.stringify([content, versions]).includes("{{");
   const audience = audienceOfDraft(settled);
   const { data } = useQuery(
-    trpc.composer.fallbacks.queryOptions(
+    trpc.audience.fallbacks.queryOptions(
       { appId, content: content ?? NOTHING, versions, audience },
       {
         enabled: content !== null && speaks && isAudienceChosen(settled),

@@ -14,7 +14,7 @@ export function VariantBar({ draft, change, version, onVersion }: VersionProps) 
   const { variants, contents, translations } = draft;
   const { variant } = version;
   const add = () => {
-    const id = [...LETTERS].find((letter) => !variants.all.some((one) => one.id === letter));
+    const id = [...LETTERS].find((message) => !variants.all.some((one) => one.id === message));
     if (!id) return;
     const weight = Math.max(1, Math.floor(100 / (variants.all.length + 1)));
     change({

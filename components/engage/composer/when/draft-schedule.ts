@@ -1,7 +1,7 @@
 import type { HitDraft } from "@/components/engage/composer/draft-hit.ts";
 import { EMPTY_HIT, hitDraftOf, hitInput } from "@/components/engage/composer/draft-hit.ts";
-import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { Reentry, TriggerOn } from "@/server/engage/schedule/schema.trigger.ts";
+import type { Schedule } from "@/server/engage/schedule/schema.ts";
 
 export type When = "now" | "later" | "recurring" | "trigger" | "api" | "step";
 

@@ -13,7 +13,7 @@ const REFRESH_MS = 60_000;
 export function useForecast(appId: number, audience: Audience, channel: Channel, enabled = true) {
   const trpc = useTRPC();
   return useQuery(
-    trpc.campaigns.forecast.queryOptions(
+    trpc.audience.forecast.queryOptions(
       { appId, audience, channel },
       { enabled, refetchInterval: REFRESH_MS },
     ),

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import type { Html } from "@/demo/site/html.ts";
 import { makeCtx } from "@/server/adapters/http/context.ts";
+import type { Html } from "@/server/adapters/http/html.ts";
 import { gonePage, preferencesPage } from "@/server/adapters/http/preferences/render.ts";
 import { readPreferencesToken } from "@/server/adapters/http/preferences/token.ts";
 import { readText } from "@/server/adapters/http/read-body.ts";

@@ -1,5 +1,5 @@
-import type { Html } from "@/demo/site/html.ts";
-import { html } from "@/demo/site/html.ts";
+import type { Html } from "@/server/adapters/http/html.ts";
+import { html } from "@/server/adapters/http/html.ts";
 import { STYLE } from "@/server/adapters/http/preferences/style.ts";
 import type { LinkedPreferences } from "@/server/engage/preferences/linked-preferences.ts";
 

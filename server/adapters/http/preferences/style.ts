@@ -1,4 +1,4 @@
-import { Html } from "@/demo/site/html.ts";
+import { Html } from "@/server/adapters/http/html.ts";
 
 /** Of the preference centre: one column, in the colours of the reader's system. */
 export const STYLE: Html = new Html(`

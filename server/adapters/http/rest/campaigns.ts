@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Instant } from "@/server/adapters/http/rest/instant.ts";
-import { Ladder } from "@/server/adapters/http/rest/reports.ts";
+import { Funnel } from "@/server/adapters/http/rest/reports.ts";
 import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
 import { restRoute } from "@/server/adapters/http/rest/route.ts";
 import { audienceForecast } from "@/server/engage/audience/forecast-audience.ts";
@@ -70,7 +70,7 @@ export const CAMPAIGN_ROUTES: readonly RestRoute[] = [
       state: State.optional(),
     }),
     answer: z.object({
-      campaigns: z.array(Campaign.extend({ ladder: Ladder })),
+      campaigns: z.array(Campaign.extend({ funnel: Funnel })),
       next: Count.nullable(),
     }),
     handle: (ctx, { query: { before, limit, state } }) =>

@@ -25,7 +25,8 @@ export const DELIVERY_OPERATIONS: readonly DeviceOperation[] = [
     method: "GET",
     path: "config",
     summary: "Get the settings of an app for its SDK",
-    description: "Returns the name and the public push key of the app. It may be cached for a minute.",
+    description:
+      "Returns the name and the public push key of the app. It may be cached for a minute.",
     tag,
     answer: DeviceConfig,
     answerExample: { appName: "Shop", vapidPublicKey: null },
@@ -59,7 +60,8 @@ export const DELIVERY_OPERATIONS: readonly DeviceOperation[] = [
     method: "GET",
     path: "messages/{deliveryId}",
     summary: "Get one message",
-    description: "Returns one message with its whole content, for example to open it from a notification.",
+    description:
+      "Returns one message with its whole content, for example to open it from a notification.",
     tag,
     params: z.object({ deliveryId: MessageQuery.shape.deliveryId }),
     query: z.object({ locale: MessageQuery.shape.locale }),

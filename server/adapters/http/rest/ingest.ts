@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { DeviceOperation } from "@/server/adapters/http/rest/operation.ts";
 import { WriteKey } from "@/server/adapters/http/rest/operation.ts";
 import { SegmentSettings } from "@/server/adapters/http/segment-settings.ts";
-import type { ItemType } from "@/server/collect/ingest/schema.ts";
+import type { ItemType } from "@/server/collect/ingest/wire-format.ts";
 import {
   ActivityItem,
   AliasItem,
@@ -17,7 +17,7 @@ import {
   ScreenItem,
   SessionItem,
   TrackItem,
-} from "@/server/collect/ingest/schema.ts";
+} from "@/server/collect/ingest/wire-format.ts";
 
 const tag = "Collect";
 const WHO = { messageId: "5f2b7c1e", userId: "customer-17", timestamp: "2026-11-23T12:00:00Z" };

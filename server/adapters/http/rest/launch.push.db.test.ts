@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { restDoor } from "@/server/adapters/http/rest.ts";
+import { restAdapter } from "@/server/adapters/http/rest.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
 import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
@@ -41,11 +41,13 @@ beforeEach(async () => {
     from identities where app_id = ${app.app.id}`;
 });
 
-const door = documented(restDoor((log, requestId) => ({
-  ...world.ctx({ type: "anonymous" }),
-  log,
-  requestId,
-})));
+const door = documented(
+  restAdapter((log, requestId) => ({
+    ...world.ctx({ type: "anonymous" }),
+    log,
+    requestId,
+  })),
+);
 
 async function call(id: number, body: unknown, headers: Record<string, string> = {}) {
   const response = await door(

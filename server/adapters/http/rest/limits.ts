@@ -1,11 +1,11 @@
 import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
 import { restRoute } from "@/server/adapters/http/rest/route.ts";
-import { getEngagement } from "@/server/engage/limits/get-limits.ts";
-import { Engagement } from "@/server/engage/limits/schema.ts";
-import { updateEngagement } from "@/server/engage/limits/update-limits.ts";
+import { getLimits } from "@/server/engage/limits/get-limits.ts";
+import { Limits } from "@/server/engage/limits/schema.ts";
+import { updateLimits } from "@/server/engage/limits/update-limits.ts";
 
 const tag = "Settings";
-const Limits = Engagement.meta({ id: "SendingLimits" });
+const SendingLimits = Limits.meta({ id: "SendingLimits" });
 
 export const LIMITS_ROUTES: readonly RestRoute[] = [
   restRoute({
@@ -16,20 +16,21 @@ export const LIMITS_ROUTES: readonly RestRoute[] = [
     description:
       "Returns frequency caps, the minimum gap, quiet hours, control groups, approval, and the thresholds at which campaigns pause themselves.",
     tag,
-    answer: Limits,
-    handle: (ctx) => getEngagement(ctx),
+    answer: SendingLimits,
+    handle: (ctx) => getLimits(ctx),
   }),
   restRoute({
     id: "setLimits",
     method: "PUT",
     path: "/settings/limits",
     summary: "Set the sending limits",
-    description: "All of them: what is not given takes its default.",
+    description:
+      "Replaces all limits: a field that you leave out takes its default. A key cannot switch approval off.",
     tag,
-    body: Limits,
+    body: SendingLimits,
     example: { capDay: 2, capWeek: 5, gapMinutes: 240, quiet: { from: "21:00", to: "08:00" } },
-    answer: Limits,
+    answer: SendingLimits,
     refuses: [403],
-    handle: (ctx, { body }) => updateEngagement(ctx, body),
+    handle: (ctx, { body }) => updateLimits(ctx, body),
   }),
 ];

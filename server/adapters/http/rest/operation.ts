@@ -104,7 +104,10 @@ function restOperation(route: RestRoute): ZodOpenApiOperationObject {
     ...(body && { requestBody: { required: true, ...json(body, example) } }),
     responses: {
       ...answers(route),
-      ...refusalsOf({ ...route, refuses: [401, ...(isMissing ? ([404] as const) : []), ...refuses] }),
+      ...refusalsOf({
+        ...route,
+        refuses: [401, ...(isMissing ? ([404] as const) : []), ...refuses],
+      }),
     },
   };
 }

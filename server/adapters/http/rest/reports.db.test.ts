@@ -47,11 +47,11 @@ const call = (path: string, method = "GET") =>
     }),
   );
 
-test("the statistics hold ladder, parts, answers, goal and lift in one answer", async () => {
+test("the statistics hold funnel, parts, answers, goal and lift in one answer", async () => {
   const response = await call(`/campaigns/${id}/statistics`);
   expect(response.status).toBe(200);
   expect(await response.json()).toMatchObject({
-    ladder: { planned: 2, sent: 1, displayed: 1, suppressed: 1, pending: 0 },
+    funnel: { planned: 2, sent: 1, displayed: 1, suppressed: 1, pending: 0 },
     suppressed: [{ reason: "control_group", n: 1 }],
     waiting: [],
     variants: [{ key: "a" }, { key: null }],

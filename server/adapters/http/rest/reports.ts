@@ -15,7 +15,7 @@ const Count = z.number().int();
 const Name = z.string().nullable();
 
 /** planned = sent + failed + suppressed + pending, always. */
-export const Ladder = z
+export const Funnel = z
   .object({
     planned: Count,
     sent: Count,
@@ -28,10 +28,10 @@ export const Ladder = z
     suppressed: Count,
     pending: Count,
   })
-  .meta({ id: "Ladder" });
+  .meta({ id: "Funnel" });
 
 const Reasons = z.array(z.object({ reason: z.string(), n: Count }));
-const Parts = z.array(z.object({ key: Name, ladder: Ladder }));
+const Parts = z.array(z.object({ key: Name, funnel: Funnel }));
 const Holds = z.array(z.object({ campaignId: Count, campaign: z.string(), n: Count }));
 const Rate = z.object({ n: Count, hits: Count });
 const By = z.array(z.object({ variant: Name, n: Count }));
@@ -58,7 +58,7 @@ const Goal = z.object({
 
 const Statistics = z
   .object({
-    ladder: Ladder,
+    funnel: Funnel,
     failed: Reasons,
     suppressed: Reasons,
     waiting: Reasons,
@@ -69,7 +69,7 @@ const Statistics = z
     platforms: Parts,
     channels: Parts,
     occurrences: z.array(
-      z.object({ no: Count, dueAt: Instant, state: z.string(), ladder: Ladder }),
+      z.object({ no: Count, dueAt: Instant, state: z.string(), funnel: Funnel }),
     ),
     reactions: z.object({ shown: Count, dismissed: Count, optedOut: Count }),
     winner: z

@@ -38,7 +38,9 @@ export function outgoingWebhooks(): ZodOpenApiPathsObject {
       type,
       {
         post: {
-          operationId: `on.${type}`.replace(/[._](\w)/g, (_, letter: string) => letter.toUpperCase()),
+          operationId: `on.${type}`.replace(/[._](\w)/g, (_, letter: string) =>
+            letter.toUpperCase(),
+          ),
           summary: `Receive ${type}`,
           description: HOW,
           tags: ["Webhooks"],
@@ -57,7 +59,9 @@ export function outgoingWebhooks(): ZodOpenApiPathsObject {
           },
           responses: {
             "2XX": { description: "Your server has taken the message." },
-            "410": { description: "Your server wants no more messages: the webhook is switched off." },
+            "410": {
+              description: "Your server wants no more messages: the webhook is switched off.",
+            },
           },
         },
       },

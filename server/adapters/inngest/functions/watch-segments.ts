@@ -1,7 +1,7 @@
 import { asSystem } from "@/server/adapters/inngest/as-system.ts";
 import { inngest } from "@/server/adapters/inngest/client.ts";
 import { AppData } from "@/server/adapters/inngest/signal-data.ts";
-import { lookAtSegments } from "@/server/engage/triggers/look-at-segments.ts";
+import { checkWatchedSegments } from "@/server/engage/triggers/check-watched-segments.ts";
 
 /** Every minute, for time alone moves people in and out, and soon after an app got something. */
 export const watchSegments = inngest.createFunction(
@@ -14,7 +14,7 @@ export const watchSegments = inngest.createFunction(
   async ({ event, step }) => {
     const only = event.name === "trigger/segments.changed" ? AppData.parse(event.data) : null;
     return await step.run("look", () =>
-      asSystem("watch-segments", (ctx) => lookAtSegments(ctx, only)),
+      asSystem("watch-segments", (ctx) => checkWatchedSegments(ctx, only)),
     );
   },
 );

@@ -1,25 +1,27 @@
 import { appProcedure, router } from "@/server/adapters/trpc/procedures.ts";
-import { forecastPressure } from "@/server/engage/calendar/forecast-pressure.ts";
-import { listCalendar } from "@/server/engage/calendar/list-calendar.ts";
-import { moveCampaign } from "@/server/engage/calendar/move-campaign.ts";
-import { ForecastPressure, ListCalendar, MoveCampaign } from "@/server/engage/calendar/schema.ts";
 import { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import { approveCampaign } from "@/server/engage/launch/approval/approve-campaign.ts";
 import { askApproval } from "@/server/engage/launch/approval/ask-approval.ts";
 import { declineApproval } from "@/server/engage/launch/approval/decline-approval.ts";
 import { DeclineApproval } from "@/server/engage/launch/approval/schema.ts";
+import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
+import { pauseCampaign } from "@/server/engage/launch/pause-campaign.ts";
 import { checkLinks } from "@/server/engage/launch/preflight/check-links.ts";
 import { preflight } from "@/server/engage/launch/preflight/preflight.ts";
+import { resumeCampaign } from "@/server/engage/launch/resume-campaign.ts";
+import { stopCampaign } from "@/server/engage/launch/stop-campaign.ts";
 import { probeAddress } from "@/server/push/probe-address.ts";
 
-export const planningRouter = router({
+/** What stands between a draft and people: pre-flight, approval, launch. */
+export const launchRouter = router({
+  launch: appProcedure.input(CampaignRef).mutation(({ ctx, input }) => launchCampaign(ctx, input)),
+  pause: appProcedure.input(CampaignRef).mutation(({ ctx, input }) => pauseCampaign(ctx, input)),
+  resume: appProcedure.input(CampaignRef).mutation(({ ctx, input }) => resumeCampaign(ctx, input)),
+  stop: appProcedure.input(CampaignRef).mutation(({ ctx, input }) => stopCampaign(ctx, input)),
   preflight: appProcedure.input(CampaignRef).query(({ ctx, input }) => preflight(ctx, input)),
   links: appProcedure
     .input(CampaignRef)
     .query(({ ctx, input }) => checkLinks(ctx, { ...input, probe: probeAddress })),
-  pressure: appProcedure
-    .input(ForecastPressure)
-    .query(({ ctx, input }) => forecastPressure(ctx, input)),
   askApproval: appProcedure
     .input(CampaignRef)
     .mutation(({ ctx, input }) => askApproval(ctx, input)),
@@ -29,6 +31,4 @@ export const planningRouter = router({
   decline: appProcedure
     .input(DeclineApproval)
     .mutation(({ ctx, input }) => declineApproval(ctx, input)),
-  calendar: appProcedure.input(ListCalendar).query(({ ctx, input }) => listCalendar(ctx, input)),
-  move: appProcedure.input(MoveCampaign).mutation(({ ctx, input }) => moveCampaign(ctx, input)),
 });

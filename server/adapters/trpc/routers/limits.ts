@@ -1,24 +1,10 @@
-import { getFcmAccount } from "@/server/account/push-services/get-fcm-account.ts";
-import { removeFcmAccount } from "@/server/account/push-services/remove-fcm-account.ts";
-import { SetFcmAccount } from "@/server/account/push-services/schema.ts";
-import { setFcmAccount } from "@/server/account/push-services/set-fcm-account.ts";
-import { testFcmAccount } from "@/server/account/push-services/test-fcm-account.ts";
-import { fcmBox } from "@/server/adapters/http/fcm-box.ts";
 import { appProcedure, router } from "@/server/adapters/trpc/procedures.ts";
-import { getEngagement } from "@/server/engage/limits/get-limits.ts";
-import { UpdateEngagement } from "@/server/engage/limits/schema.update.ts";
-import { updateEngagement } from "@/server/engage/limits/update-limits.ts";
+import { getLimits } from "@/server/engage/limits/get-limits.ts";
+import { UpdateLimits } from "@/server/engage/limits/schema.update.ts";
+import { updateLimits } from "@/server/engage/limits/update-limits.ts";
 
-/** How an app's messages may be sent, and through what. */
-export const sendingRouter = router({
-  rules: appProcedure.query(({ ctx }) => getEngagement(ctx)),
-  updateRules: appProcedure
-    .input(UpdateEngagement)
-    .mutation(({ ctx, input }) => updateEngagement(ctx, input)),
-  fcm: appProcedure.query(({ ctx }) => getFcmAccount(ctx)),
-  setFcm: appProcedure
-    .input(SetFcmAccount)
-    .mutation(({ ctx, input }) => setFcmAccount(ctx, input, fcmBox())),
-  testFcm: appProcedure.mutation(({ ctx }) => testFcmAccount(ctx)),
-  removeFcm: appProcedure.mutation(({ ctx }) => removeFcmAccount(ctx)),
+/** How often and when the app may send. */
+export const limitsRouter = router({
+  get: appProcedure.query(({ ctx }) => getLimits(ctx)),
+  update: appProcedure.input(UpdateLimits).mutation(({ ctx, input }) => updateLimits(ctx, input)),
 });

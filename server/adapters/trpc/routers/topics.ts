@@ -1,7 +1,4 @@
-import { preferencesLink } from "@/server/adapters/http/preferences/link.ts";
 import { appProcedure, router } from "@/server/adapters/trpc/procedures.ts";
-import { UserNumber } from "@/server/collect/people/schema.ts";
-import { getPreferencesOfUser } from "@/server/engage/preferences/preferences-of-user.ts";
 import { createTopic } from "@/server/engage/topics/create-topic.ts";
 import { listTopics } from "@/server/engage/topics/list-topics.ts";
 import { ArchiveTopic, CreateTopic, UpdateTopic } from "@/server/engage/topics/schema.ts";
@@ -12,8 +9,4 @@ export const topicsRouter = router({
   create: appProcedure.input(CreateTopic).mutation(({ ctx, input }) => createTopic(ctx, input)),
   update: appProcedure.input(UpdateTopic).mutation(({ ctx, input }) => updateTopic(ctx, input)),
   archive: appProcedure.input(ArchiveTopic).mutation(({ ctx, input }) => archiveTopic(ctx, input)),
-  ofUser: appProcedure.input(UserNumber).query(async ({ ctx, input }) => ({
-    ...(await getPreferencesOfUser(ctx, input)),
-    link: preferencesLink(ctx.app.id, input.userId),
-  })),
 });

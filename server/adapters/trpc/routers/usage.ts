@@ -4,17 +4,8 @@ import { blockTag } from "@/server/steer/usage/block-tag.ts";
 import { detachReason } from "@/server/steer/usage/detach-reason.ts";
 import { listUsage } from "@/server/steer/usage/list-usage.ts";
 import { purgeTag } from "@/server/steer/usage/purge-tag.ts";
-import {
-  AttachReason,
-  DetachReason,
-  PurgeTag,
-  TagHints,
-  TagRef,
-} from "@/server/steer/usage/schema.ts";
-import { tagHints } from "@/server/steer/usage/tag-hints.ts";
+import { AttachReason, DetachReason, PurgeTag, TagRef } from "@/server/steer/usage/schema.ts";
 import { unblockTag } from "@/server/steer/usage/unblock-tag.ts";
-import { UserPath } from "@/server/understand/user-path/schema.ts";
-import { userPath } from "@/server/understand/user-path/user-path.ts";
 
 export const usageRouter = router({
   list: appProcedure.query(({ ctx }) => listUsage(ctx)),
@@ -23,6 +14,4 @@ export const usageRouter = router({
   block: appProcedure.input(TagRef).mutation(({ ctx, input }) => blockTag(ctx, input)),
   unblock: appProcedure.input(TagRef).mutation(({ ctx, input }) => unblockTag(ctx, input)),
   purge: appProcedure.input(PurgeTag).mutation(({ ctx, input }) => purgeTag(ctx, input)),
-  hints: appProcedure.input(TagHints).query(({ ctx, input }) => tagHints(ctx, input)),
-  path: appProcedure.input(UserPath).query(({ ctx, input }) => userPath(ctx, input)),
 });

@@ -8,5 +8,5 @@ import type { AppCtx } from "@/server/ctx.ts";
 /** The saved plan as the text of a file. */
 export async function exportPlan(ctx: AppCtx, { format }: ExportPlan): Promise<{ text: string }> {
   authorize(ctx, "tags.read");
-  return { text: WRITERS[format](toPlan(await selectPlan(ctx.db, ctx.app.id))) };
+  return { text: WRITERS[format](toPlan(await selectPlan(ctx))) };
 }

@@ -7,7 +7,7 @@ import { DomainError } from "@/server/errors.ts";
 /** The plan as version `no` has it; version 0 is the empty plan before the first. Throws `not_found`. */
 export async function findVersion({ db, app }: AppCtx, no: number): Promise<Plan> {
   if (no === 0) return [];
-  const plan = await selectVersionPlan(db, app.id, no);
+  const plan = await selectVersionPlan({ db, app: { id: app.id } }, no);
   if (!plan) throw new DomainError("not_found", `There is no version ${no} of this plan.`);
   return toPlan(plan);
 }

@@ -12,7 +12,10 @@ export async function listVersions(
   { cursor }: ListVersions,
 ): Promise<{ versions: PlanVersion[]; next: number | null }> {
   authorize({ app, actor }, "tags.read");
-  const rows = await selectVersions(db, app.id, { before: cursor ?? null, limit: PAGE + 1 });
+  const rows = await selectVersions(
+    { db, app: { id: app.id } },
+    { before: cursor ?? null, limit: PAGE + 1 },
+  );
   const versions = rows.slice(0, PAGE);
   return { versions, next: rows.length > PAGE ? (versions.at(-1)?.no ?? null) : null };
 }

@@ -15,10 +15,7 @@ export async function rebasePlan(
 ): Promise<{ plan: Plan; version: number }> {
   authorize(ctx, "tags.read");
   const base = await findVersion(ctx, baseVersion);
-  const [present, last] = await Promise.all([
-    selectPlan(ctx.db, ctx.app.id),
-    selectLastVersion(ctx.db, ctx.app.id),
-  ]);
+  const [present, last] = await Promise.all([selectPlan(ctx), selectLastVersion(ctx)]);
   const mine = diffPlan(base, toPlan(plan));
   return { plan: applyDiff(toPlan(present), mine), version: last?.no ?? 0 };
 }

@@ -1,6 +1,5 @@
-import type { Db } from "@/db/client.ts";
 import type { Plan } from "@/server/collect/tags/schema.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 /** A saved state of the plan. */
 export interface PlanVersion {
@@ -11,37 +10,35 @@ export interface PlanVersion {
 }
 
 /** The newest version; null = the plan was never saved. */
-export async function selectLastVersion(db: Db, app: AppId): Promise<PlanVersion | null> {
-  const [row] = await selectVersions(db, app, { before: null, limit: 1 });
+export async function selectLastVersion(ctx: InApp): Promise<PlanVersion | null> {
+  const [row] = await selectVersions(ctx, { before: null, limit: 1 });
   return row ?? null;
 }
 
 /** Newest first, before version `before` when given. */
 export async function selectVersions(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   page: { before: number | null; limit: number },
 ): Promise<PlanVersion[]> {
   return await db.sql<PlanVersion[]>`
     select no, at, note, author from tag_plan_versions
-    where app_id = ${app} and (${page.before}::int is null or no < ${page.before}::int)
+    where app_id = ${app.id} and (${page.before}::int is null or no < ${page.before}::int)
     order by no desc limit ${page.limit}`;
 }
 
 /** The plan as it was saved then; null = there is no such version. */
-export async function selectVersionPlan(db: Db, app: AppId, no: number): Promise<Plan | null> {
+export async function selectVersionPlan({ db, app }: InApp, no: number): Promise<Plan | null> {
   const [row] = await db.sql<{ plan: Plan }[]>`
-    select plan from tag_plan_versions where app_id = ${app} and no = ${no}`;
+    select plan from tag_plan_versions where app_id = ${app.id} and no = ${no}`;
   return row?.plan ?? null;
 }
 
 export async function insertVersion(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   version: PlanVersion & { plan: Plan },
 ): Promise<void> {
   await db.sql`
     insert into tag_plan_versions (app_id, no, at, note, author, plan)
-    values (${app}, ${version.no}, ${version.at}, ${version.note}, ${version.author},
+    values (${app.id}, ${version.no}, ${version.at}, ${version.note}, ${version.author},
       ${JSON.stringify(version.plan)}::jsonb)`;
 }

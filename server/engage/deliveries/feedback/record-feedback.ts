@@ -16,7 +16,7 @@ import {
   updateProgress,
 } from "@/server/engage/deliveries/feedback/store.feedback.ts";
 import { emitFeedback, FEEDBACK_EVENTS } from "@/server/outbox/emit-deliveries.ts";
-import { whenHeard } from "@/server/outbox/when-heard.ts";
+import { whenListening } from "@/server/outbox/when-listening.ts";
 
 type Recorded = Omit<FeedbackAnswer, "success">;
 type Ignored = Recorded["ignored"];
@@ -39,7 +39,7 @@ export async function recordFeedback(
   }
   const accepted =
     valid.length > 0
-      ? await whenHeard(ctx, ctx.app.id, FEEDBACK_EVENTS, (inside) =>
+      ? await whenListening(ctx, ctx.app.id, FEEDBACK_EVENTS, (inside) =>
           record(inside, valid, ignored),
         )
       : 0;
@@ -50,13 +50,13 @@ export async function recordFeedback(
 async function record(ctx: AppCtx, given: readonly Given[], ignored: Ignored): Promise<number> {
   const { db, app } = ctx;
   const ids = [...new Set(given.map(({ item }) => item.deliveryId))];
-  const known = await selectKnown(db, app.id, ids);
+  const known = await selectKnown({ db, app: { id: app.id } }, ids);
   const isPlain = [...known.values()].every(({ channel }) => channel === "push");
   if (isPlain && given.every(({ item }) => item.status !== "answered")) {
     return write(db, ctx, { known, given, ignored });
   }
   return db.transaction(async (tx) => {
-    const locked = await lockKnown(tx, app.id, [...known.keys()]);
+    const locked = await lockKnown({ db: tx, app: { id: app.id } }, [...known.keys()]);
     return write(tx, ctx, { known: locked, given, ignored });
   });
 }
@@ -75,11 +75,10 @@ async function write(
   if (accepted.length === 0) return 0;
   await emitFeedback({ ...ctx, db }, app, accepted.map(asReported), ctx.now());
   const progress = mergeFeedback(accepted, ctx.now());
-  await updateProgress(db, app, progress);
+  await updateProgress({ db, app: { id: app } }, progress);
   const seen = progress.flatMap((one) => known.get(one.deliveryId) ?? []);
   await insertAnswers(
-    db,
-    app,
+    { db, app: { id: app } },
     progress.flatMap(({ deliveryId, answeredAt: at, answers }) => {
       const of = known.get(deliveryId);
       // The first answers hold, also against others that claim to be older.
@@ -88,8 +87,7 @@ async function write(
   );
   const shown = new Set(progress.flatMap((one) => (one.displayedAt ? one.deliveryId : [])));
   await suppressPushesOf(
-    db,
-    app,
+    { db, app: { id: app } },
     seen.filter(({ id, channel }) => channel === "in_app" && shown.has(id)),
   );
   return accepted.length;
@@ -109,7 +107,7 @@ async function sift(
     item.status === "answered" ? (known.get(item.deliveryId)?.campaignId ?? []) : [],
   );
   const questions =
-    polls.length > 0 ? await selectQuestions(db, ctx.app.id, [...new Set(polls)]) : new Map();
+    polls.length > 0 ? await selectQuestions({ ...ctx, db }, [...new Set(polls)]) : new Map();
   return given.flatMap(({ index, item }) => {
     const delivery = known.get(item.deliveryId);
     if (!delivery) {

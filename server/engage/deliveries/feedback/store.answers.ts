@@ -1,25 +1,23 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
-import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { Content } from "@/server/engage/content/schema.ts";
 import type { PollAnswer } from "@/server/engage/deliveries/feedback/schema.ts";
 import type { KnownDelivery } from "@/server/engage/deliveries/feedback/store.feedback.ts";
-import type { AppId } from "@/server/id.ts";
 
 type Questions = Content["questions"];
 
 /** All questions that these campaigns ask, in whichever language, variant or call. */
 export async function selectQuestions(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   campaigns: readonly number[],
 ): Promise<Map<number, Questions>> {
   const ids = plainArray(campaigns);
   const rows = await db.sql<{ campaignId: number; questions: Questions }[]>`
     select campaign_id as "campaignId", content->'questions' as questions from campaign_contents
-      where app_id = ${app} and campaign_id = any(${ids}::int[]) and content ? 'questions'
+      where app_id = ${app.id} and campaign_id = any(${ids}::int[]) and content ? 'questions'
     union all
     select campaign_id, override->'questions' from occurrences
-      where app_id = ${app} and campaign_id = any(${ids}::int[]) and override ? 'questions'`;
+      where app_id = ${app.id} and campaign_id = any(${ids}::int[]) and override ? 'questions'`;
   const found = new Map<number, Questions>();
   for (const { campaignId, questions } of rows) {
     found.set(campaignId, [...(found.get(campaignId) ?? []), ...questions]);
@@ -29,8 +27,7 @@ export async function selectQuestions(
 
 /** One row a choice; an answer in own words has an empty choice. */
 export async function insertAnswers(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   given: readonly { of: KnownDelivery; at: Date; answers: readonly PollAnswer[] }[],
 ): Promise<void> {
   const rows = given.flatMap(({ of, at, answers }) =>
@@ -47,7 +44,7 @@ export async function insertAnswers(
   if (rows.length === 0) return;
   await db.sql`
     insert into answers (app_id, delivery_id, campaign_id, user_id, question, choice, text, at)
-    select ${app}, * from unnest(
+    select ${app.id}, * from unnest(
       ${plainArray(rows.map(({ of }) => of.id))}::uuid[], ${plainArray(rows.map(({ of }) => of.campaignId))}::int[],
       ${plainArray(rows.map(({ of }) => of.userId))}::int[], ${textArray(rows.map((row) => row.question))}::text[],
       ${textArray(rows.map((row) => row.choice))}::text[], ${textArray(rows.map((row) => row.text))}::text[],

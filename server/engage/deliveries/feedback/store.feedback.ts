@@ -1,7 +1,7 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { Progress } from "@/server/engage/deliveries/feedback/merge-feedback.ts";
-import type { AppId } from "@/server/id.ts";
 
 export interface KnownDelivery {
   id: string;
@@ -19,23 +19,21 @@ const columns = (db: Db) => db.sql`
 
 /** Those of `ids` that are deliveries of this app. */
 export async function selectKnown(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   ids: readonly string[],
 ): Promise<Map<string, KnownDelivery>> {
   const rows = await db.sql<KnownDelivery[]>`
-    select ${columns(db)} from deliveries where app_id = ${app} and id = any(${plainArray(ids)}::uuid[])`;
+    select ${columns(db)} from deliveries where app_id = ${app.id} and id = any(${plainArray(ids)}::uuid[])`;
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** The same, held until the transaction ends: nobody sends, answers or shows them meanwhile. Locked in the order of the gate. */
 export async function lockKnown(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   ids: readonly string[],
 ): Promise<Map<string, KnownDelivery>> {
   const rows = await db.sql<KnownDelivery[]>`
-    select ${columns(db)} from deliveries where app_id = ${app} and id = any(${plainArray(ids)}::uuid[])
+    select ${columns(db)} from deliveries where app_id = ${app.id} and id = any(${plainArray(ids)}::uuid[])
     order by user_id, id for update`;
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -44,7 +42,7 @@ export async function lockKnown(
  * Moves deliveries forward, whatever order reports come in: each moment is the earliest one reported, and whoever acted
  * did not dismiss. A message that arrived was sent, also when the push service's answer was lost.
  */
-export async function updateProgress(db: Db, app: AppId, all: readonly Progress[]): Promise<void> {
+export async function updateProgress({ db, app }: InApp, all: readonly Progress[]): Promise<void> {
   const times = (
     key: "deliveredAt" | "displayedAt" | "actionedAt" | "exitedAt" | "answeredAt" | "readAt",
   ) => plainArray(all.map((one) => one[key]?.toISOString() ?? null));
@@ -67,9 +65,9 @@ export async function updateProgress(db: Db, app: AppId, all: readonly Progress[
         ${textArray(all.map((one) => one.action))}::text[], ${times("answeredAt")}::timestamptz[],
         ${times("readAt")}::timestamptz[], ${plainArray(all.map((one) => one.step))}::int[])
         as t (id, delivered, displayed, actioned, exited, action, answered, read, step)
-      join deliveries d on d.app_id = ${app} and d.id = t.id
+      join deliveries d on d.app_id = ${app.id} and d.id = t.id
       order by d.id for update of d) r
-    where d.app_id = ${app} and d.id = r.id`;
+    where d.app_id = ${app.id} and d.id = r.id`;
 }
 
 /**
@@ -77,8 +75,7 @@ export async function updateProgress(db: Db, app: AppId, all: readonly Progress[
  * this very moment are left to it: it asks the row in the app before it sends.
  */
 export async function suppressPushesOf(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   shown: readonly KnownDelivery[],
 ): Promise<void> {
   if (shown.length === 0) return;
@@ -88,8 +85,8 @@ export async function suppressPushesOf(
       select p.id from unnest(${plainArray(shown.map((one) => one.campaignId))}::int[],
         ${plainArray(shown.map((one) => one.occurrence))}::int[], ${plainArray(shown.map((one) => one.userId))}::int[])
         as s (campaign, occurrence, person)
-      join deliveries p on p.app_id = ${app} and p.campaign_id = s.campaign and p.occurrence = s.occurrence
+      join deliveries p on p.app_id = ${app.id} and p.campaign_id = s.campaign and p.occurrence = s.occurrence
         and p.user_id = s.person and p.channel = 'push' and p.state = 'pending'
       for update of p skip locked) waiting
-    where d.app_id = ${app} and d.id = waiting.id`;
+    where d.app_id = ${app.id} and d.id = waiting.id`;
 }

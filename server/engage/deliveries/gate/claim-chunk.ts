@@ -1,13 +1,14 @@
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import type { GateFacts, Verdict } from "@/server/engage/deliveries/gate/gate.ts";
 import { gate } from "@/server/engage/deliveries/gate/gate.ts";
-import type { Pressure } from "@/server/engage/deliveries/gate/store.pressure.ts";
+import type { Pressure } from "@/server/engage/deliveries/gate/store.recent-messages.ts";
 import {
   lockGate,
   selectInApp,
-  selectPressure,
+  selectRecentMessages,
   withdrawInApp,
-} from "@/server/engage/deliveries/gate/store.pressure.ts";
+} from "@/server/engage/deliveries/gate/store.recent-messages.ts";
 import { audienceNow } from "@/server/engage/deliveries/plan/audience-now.ts";
 import type { ChunkRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
 import { CHUNK_SIZE } from "@/server/engage/deliveries/plan/store.plan.ts";
@@ -15,8 +16,8 @@ import type { Outcome } from "@/server/engage/deliveries/send/outcome.ts";
 import type { ClaimedDelivery, Sending } from "@/server/engage/deliveries/send/store.send.ts";
 import { claimDeliveries, updateOutcomes } from "@/server/engage/deliveries/send/store.send.ts";
 import { exitedNow, exitRuleNow } from "@/server/engage/enrolments/exit-now.ts";
-import type { Engagement } from "@/server/engage/limits/schema.ts";
-import { engagementOf } from "@/server/engage/limits/schema.ts";
+import type { Limits } from "@/server/engage/limits/schema.ts";
+import { limitsOf } from "@/server/engage/limits/schema.ts";
 import { selectTopicOff } from "@/server/engage/topics/store.ts";
 import { emitOutcomes } from "@/server/outbox/emit-deliveries.ts";
 import { MINUTE_MS, SECOND_MS } from "@/server/time.ts";
@@ -49,19 +50,19 @@ export async function claimChunk(
   const now = ctx.now();
   const members = await audienceNow(ctx, sending);
   const leaving = sending.programId === null ? null : await exitRuleNow(ctx, ref.campaignId);
-  return await ctx.db.transaction(async (db) => {
-    const inside = { ...ctx, db };
-    const claimed = await claimDeliveries(db, ref, { now, leaseUntil, limit: CHUNK_SIZE });
+  return await inTransaction(ctx, async (tx) => {
+    const inside = tx;
+    const claimed = await claimDeliveries(tx.db, ref, { now, leaseUntil, limit: CHUNK_SIZE });
     if (claimed.length === 0) return { passed: [], suppressed: 0, held: 0 };
     const facts = await gatherFacts(inside, ref, { sending, claimed, members, leaving });
     const verdicts = claimed.map((row) => ({ row, verdict: gate(facts(row)) }));
     const stopped = verdicts.flatMap(({ row, verdict }) => outcomeOfVerdict(row, verdict));
-    await updateOutcomes(db, ref.appId, stopped, now);
+    await updateOutcomes({ db: tx.db, app: { id: ref.appId } }, stopped, now);
     await emitOutcomes(inside, ref.appId, stopped, now);
     const passed = verdicts.flatMap(({ row, verdict }) => (verdict.send ? [row] : []));
     if (sending.channel === "anytime")
       await withdrawInApp(
-        db,
+        tx.db,
         ref,
         passed.map((row) => row.plannedFor),
       );
@@ -99,12 +100,12 @@ async function gatherFacts(
 ): Promise<(row: ClaimedDelivery) => GateFacts> {
   const now = ctx.now();
   const { db, app } = ctx;
-  const engagement = engagementOf(sending.engagement);
+  const limits = limitsOf(sending.limits);
   const free = sending.exempt || sending.kind === "data_push";
   const people = claimed.flatMap((row) => (row.userId === null ? [] : [row.userId]));
   const off = sending.exempt
     ? new Set<number>()
-    : await selectTopicOff(db, app.id, sending.topicId, people);
+    : await selectTopicOff({ db, app: { id: app.id } }, sending.topicId, people);
   const inApp =
     sending.channel === "anytime"
       ? await selectInApp(
@@ -116,8 +117,8 @@ async function gatherFacts(
   const left =
     sending.programId === null ? null : await exitedNow(ctx, ref.campaignId, people, leaving);
   // Last: it takes the lock under which an app decides one chunk after the other.
-  const pressure = free ? null : await readPressure(ctx, ref, { sending, people, engagement });
-  const notMeant = ({ userId }: ClaimedDelivery) => {
+  const pressure = free ? null : await readRecentMessages(ctx, ref, { sending, people, limits });
+  const excludedBy = ({ userId }: ClaimedDelivery) => {
     if (userId === null) return null;
     if (left?.has(userId)) return "exit_rule" as const;
     if (members && !members.has(userId)) return "left_audience" as const;
@@ -129,13 +130,13 @@ async function gatherFacts(
     expiresAt: row.expiresAt,
     userId: row.userId,
     device: row.pushState === null ? null : { pushState: row.pushState, ownerId: row.ownerId },
-    notMeant: notMeant(row),
+    excludedBy: excludedBy(row),
     inApp: inApp && {
       displayed: inApp.get(row.plannedFor) ?? false,
       waitUntil: waitForApp(row, sending, now),
     },
     pressure: pressure && {
-      engagement,
+      limits,
       zone: row.timezone,
       appZone: app.timezone,
       ...(pressure.get(row.userId ?? 0) ?? NOTHING),
@@ -143,21 +144,17 @@ async function gatherFacts(
   });
 }
 
-async function readPressure(
+async function readRecentMessages(
   ctx: AppCtx,
   ref: ChunkRef,
-  {
-    sending,
-    people,
-    engagement,
-  }: { sending: Sending; people: readonly number[]; engagement: Engagement },
+  { sending, people, limits }: { sending: Sending; people: readonly number[]; limits: Limits },
 ): Promise<Map<number, Pressure>> {
   const now = ctx.now();
-  await lockGate(ctx.db, ref.appId);
-  const horizon = new Date(now.getTime() + (engagement.gapMinutes || YIELD_MINUTES) * MINUTE_MS);
+  await lockGate({ db: ctx.db, app: { id: ref.appId } });
+  const horizon = new Date(now.getTime() + (limits.gapMinutes || YIELD_MINUTES) * MINUTE_MS);
   const { campaignId, occurrence } = ref;
   const asking = { campaignId, occurrence, priority: sending.priority, now, horizon };
-  return await selectPressure(ctx.db, ref.appId, people, asking);
+  return await selectRecentMessages({ db: ctx.db, app: { id: ref.appId } }, people, asking);
 }
 
 /** Somebody who is using the app sees it there, for as long as that is likely. */

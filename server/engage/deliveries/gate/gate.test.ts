@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { GateFacts } from "@/server/engage/deliveries/gate/gate.ts";
 import { gate } from "@/server/engage/deliveries/gate/gate.ts";
-import { Engagement } from "@/server/engage/limits/schema.ts";
+import { Limits } from "@/server/engage/limits/schema.ts";
 
 const now = new Date("2026-11-23T12:00:00Z");
 const fine: GateFacts = {
@@ -10,7 +10,7 @@ const fine: GateFacts = {
   expiresAt: new Date(now.getTime() + 1),
   userId: 7,
   device: { pushState: "subscribed", ownerId: 7 },
-  notMeant: null,
+  excludedBy: null,
   inApp: null,
   pressure: null,
 };
@@ -40,7 +40,7 @@ test.each(cases)("%s holds it back when %o", (reason, facts) => {
 describe("the app's limits", () => {
   const hour = 3_600_000;
   const pressure: NonNullable<GateFacts["pressure"]> = {
-    engagement: Engagement.parse({}),
+    limits: Limits.parse({}),
     zone: "UTC",
     appZone: "UTC",
     times: [],
@@ -72,9 +72,9 @@ describe("the app's limits", () => {
       holdUntil: new Date(now.getTime() + 5 * hour),
       heldBy: 5,
     });
-    const room = Engagement.parse({ gapMinutes: 0, capDay: 2 });
-    expect(of({ rivals, engagement: room })).toEqual({ send: true });
-    expect(of({ rivals, engagement: room, times: [now.getTime() - hour] })).toMatchObject({
+    const room = Limits.parse({ gapMinutes: 0, capDay: 2 });
+    expect(of({ rivals, limits: room })).toEqual({ send: true });
+    expect(of({ rivals, limits: room, times: [now.getTime() - hour] })).toMatchObject({
       reason: "outranked",
     });
   });
@@ -103,10 +103,10 @@ describe("the app's limits", () => {
   });
 
   test("come after what is final: whoever left gets nothing", () => {
-    for (const notMeant of ["left_audience", "exit_rule", "topic_off"] as const)
-      expect(of({ times: [now.getTime()] }, { notMeant })).toEqual({
+    for (const excludedBy of ["left_audience", "exit_rule", "topic_off"] as const)
+      expect(of({ times: [now.getTime()] }, { excludedBy })).toEqual({
         send: false,
-        reason: notMeant,
+        reason: excludedBy,
       });
   });
 });

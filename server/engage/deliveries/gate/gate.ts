@@ -1,7 +1,7 @@
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import { freeNow, nextSlot } from "@/server/engage/limits/frequency-cap.ts";
 import { quietUntil } from "@/server/engage/limits/quiet-hours.ts";
-import type { Engagement } from "@/server/engage/limits/schema.ts";
+import type { Limits } from "@/server/engage/limits/schema.ts";
 import { MINUTE_MS } from "@/server/time.ts";
 
 export type SuppressionReason =
@@ -39,12 +39,12 @@ export interface GateFacts {
   /** null = erased. */
   device: { pushState: PushState; ownerId: number | null } | null;
   /** Why the person is no longer meant: out of the audience, the exit rule of the program, a topic switched off. */
-  notMeant: "left_audience" | "exit_rule" | "topic_off" | null;
+  excludedBy: "left_audience" | "exit_rule" | "topic_off" | null;
   /** Of a message that goes anytime: what happened in the app. null = it does not go there. */
   inApp: { displayed: boolean; waitUntil: Date | null } | null;
   /** What the app allows; null = the message is free of it (service messages, data for the app's code). */
   pressure: {
-    engagement: Engagement;
+    limits: Limits;
     zone: string | null;
     appZone: string;
     /** Epoch milliseconds of the person's other messages of the last week. */
@@ -80,7 +80,7 @@ export function gate(facts: GateFacts): Verdict {
   // The next person at a shared device must not read the message of the one before.
   if (device.ownerId !== userId) return no("device_changed_user");
   if (device.pushState !== "subscribed") return no(BY_PUSH_STATE[device.pushState]);
-  if (facts.notMeant) return no(facts.notMeant);
+  if (facts.excludedBy) return no(facts.excludedBy);
   if (facts.inApp?.displayed) return no("shown_in_app");
   return hold(facts) ?? { send: true };
 }
@@ -99,22 +99,22 @@ function hold({ now, expiresAt, inApp, pressure }: GateFacts): Verdict | null {
     reason = "in_app_first";
   }
   if (pressure) {
-    const { engagement, times, latest, rivals } = pressure;
-    const capped = new Date(nextSlot(times, engagement, slot.getTime()));
+    const { limits, times, latest, rivals } = pressure;
+    const capped = new Date(nextSlot(times, limits, slot.getTime()));
     if (capped > slot) {
       slot = capped;
       reason ??= "capped";
       heldBy = latest;
-    } else if (rivals.length > 0 && freeNow(times, engagement, slot.getTime()) <= rivals.length) {
+    } else if (rivals.length > 0 && freeNow(times, limits, slot.getTime()) <= rivals.length) {
       const first = rivals[0];
       const theirs = rivals.map((rival) => Math.max(rival.dueAt.getTime(), now.getTime()));
-      slot = new Date(nextSlot([...times, ...theirs], engagement, slot.getTime()));
+      slot = new Date(nextSlot([...times, ...theirs], limits, slot.getTime()));
       // Without a gap the next slot may be now: let them go first anyway.
       if (slot <= now) slot = new Date(now.getTime() + MINUTE_MS);
       reason ??= "outranked";
       heldBy = first?.campaignId ?? null;
     }
-    const quiet = quietUntil(slot, engagement.quiet, pressure.zone, pressure.appZone);
+    const quiet = quietUntil(slot, limits.quiet, pressure.zone, pressure.appZone);
     if (quiet) {
       slot = quiet;
       reason ??= "quiet_hours";

@@ -7,8 +7,8 @@ import { recordFeedback } from "@/server/engage/deliveries/feedback/record-feedb
 import { planEntries } from "@/server/engage/deliveries/plan/plan-entries.ts";
 import { sweep } from "@/server/engage/deliveries/plan/sweep.ts";
 import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
-import { Engagement } from "@/server/engage/limits/schema.ts";
-import { updateEngagement } from "@/server/engage/limits/store.ts";
+import { Limits } from "@/server/engage/limits/schema.ts";
+import { updateLimits } from "@/server/engage/limits/store.ts";
 import { campaignId } from "@/server/id.ts";
 import { createSegment } from "@/server/understand/segments/create-segment.ts";
 import { account, makePeople } from "@/tests/campaigns/people.ts";
@@ -45,7 +45,7 @@ const rows = (id: number) => world.db.sql<
   select user_id as user, state, reason, due_at as "dueAt", held_by as "heldBy" from deliveries
   where app_id = ${app.app.id} and campaign_id = ${id} order by user_id, device_id, channel`;
 const settings = (more: Record<string, unknown>) =>
-  updateEngagement(world.db, app.app.id, Engagement.parse(more));
+  updateLimits({ ...app, db: world.db }, Limits.parse(more));
 
 describe("of two campaigns for one person", () => {
   test("the one of higher priority goes, the other waits, says for whom, and goes when there is room", async () => {

@@ -4,6 +4,6 @@ import { selectVapidPublicKey } from "@/server/understand/reach/store.subscripti
 
 /** What an SDK needs to know about its app. */
 export async function deviceConfig(ctx: AppCtx): Promise<DeviceConfig> {
-  const vapidPublicKey = await selectVapidPublicKey(ctx.db, ctx.app.id);
+  const vapidPublicKey = await selectVapidPublicKey(ctx);
   return { appName: ctx.app.name, vapidPublicKey: vapidPublicKey ?? null };
 }

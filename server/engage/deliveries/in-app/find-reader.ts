@@ -9,10 +9,7 @@ export async function findReader(
   locale: string | undefined,
 ): Promise<(Reader & { userId: number; stored: number[] }) | undefined> {
   if (userId === undefined) return undefined;
-  const [user, stored] = await Promise.all([
-    selectUser(ctx.db, ctx.app.id, userId),
-    selectStoredIds(ctx.db, ctx.app.id, userId),
-  ]);
+  const [user, stored] = await Promise.all([selectUser(ctx, userId), selectStoredIds(ctx, userId)]);
   if (!user) return undefined;
   const data = { userId: user.externalId, appInfo: user.appInfo };
   return { userId, stored, data, locale: locale ?? user.locale };

@@ -8,13 +8,13 @@ import { DomainError } from "@/server/errors.ts";
 
 /** One message with all that it says: what a notification led to, say. Throws `not_found`. */
 export async function getMessage(ctx: AppCtx, input: MessageQuery): Promise<Message> {
-  const row = await selectMessage(ctx.db, ctx.app.id, input.deliveryId, ctx.now());
-  const person = row && (await selectPersonOf(ctx.db, ctx.app.id, row.userId));
+  const row = await selectMessage(ctx, input.deliveryId, ctx.now());
+  const person = row && (await selectPersonOf(ctx, row.userId));
   const reader = await findReader(ctx, person, row?.language ?? input.locale);
   if (!row || !reader) {
     throw new DomainError("not_found", "There is no such message, or its campaign was stopped.");
   }
-  const versions = await selectVersions(ctx.db, ctx.app.id, [row.campaignId]);
+  const versions = await selectVersions(ctx, [row.campaignId]);
   // Whoever asks for it by its id was led to it: there is nothing left to claim.
   return { ...messageOf(row, versions.get(row.campaignId) ?? [], reader).message, claim: false };
 }

@@ -16,12 +16,12 @@ const INBOX_MAX = 100;
 /** The messages that stay with a person, newest first. */
 export async function listInbox(ctx: AppCtx, input: MessagesQuery): Promise<InboxAnswer> {
   const { db, app } = ctx;
-  const asker = await selectAsker(db, app.id, input);
+  const asker = await selectAsker({ db, app: { id: app.id } }, input);
   const reader = await findReader(ctx, asker, input.locale);
   if (!reader) return { messages: [], unread: 0 };
   const page = { stored: reader.stored, now: ctx.now(), limit: INBOX_MAX };
-  const rows = await selectInbox(db, app.id, page);
-  const versions = await selectVersions(db, app.id, [
+  const rows = await selectInbox({ db, app: { id: app.id } }, page);
+  const versions = await selectVersions({ db, app: { id: app.id } }, [
     ...new Set(rows.map((row) => row.campaignId)),
   ]);
   const messages = rows.map((row) => ({
@@ -35,6 +35,6 @@ export async function listInbox(ctx: AppCtx, input: MessagesQuery): Promise<Inbo
 /** Of the messages that `listInbox` would answer. */
 export async function countUnread(ctx: AppCtx, stored: readonly number[]): Promise<number> {
   const page = { stored, now: ctx.now(), limit: INBOX_MAX };
-  const rows = await selectInbox(ctx.db, ctx.app.id, page);
+  const rows = await selectInbox(ctx, page);
   return rows.filter((row) => row.readAt === null).length;
 }

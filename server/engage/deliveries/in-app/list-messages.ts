@@ -1,5 +1,5 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import { selectPressure } from "@/server/engage/deliveries/gate/store.pressure.ts";
+import { selectRecentMessages } from "@/server/engage/deliveries/gate/store.recent-messages.ts";
 import { findReader } from "@/server/engage/deliveries/in-app/find-reader.ts";
 import { countUnread } from "@/server/engage/deliveries/in-app/list-inbox.ts";
 import type {
@@ -17,11 +17,11 @@ import {
 import { takeTestMessages } from "@/server/engage/deliveries/in-app/store.tests.ts";
 import { messageOf, testMessageOf } from "@/server/engage/deliveries/send/message-of.ts";
 import { freeNow } from "@/server/engage/limits/frequency-cap.ts";
-import { selectEngagement } from "@/server/engage/limits/store.ts";
+import { selectLimits } from "@/server/engage/limits/store.ts";
 import { decideWinner } from "@/server/engage/measure/decide-winner.ts";
 import { selectTopicOff } from "@/server/engage/topics/store.ts";
 import { emitOutcomes } from "@/server/outbox/emit-deliveries.ts";
-import { whenHeard } from "@/server/outbox/when-heard.ts";
+import { whenListening } from "@/server/outbox/when-listening.ts";
 import { SECOND_MS } from "@/server/time.ts";
 
 /** More than a device can show in a day. */
@@ -38,23 +38,28 @@ const NEXT = { min: 5, max: 300 };
 export async function listMessages(ctx: AppCtx, input: MessagesQuery): Promise<MessagesAnswer> {
   const { db, app } = ctx;
   const now = ctx.now();
-  const asker = await selectAsker(db, app.id, input);
+  const asker = await selectAsker({ db, app: { id: app.id } }, input);
   const reader = await findReader(ctx, asker, input.locale);
   if (!reader) return { messages: [], room: null, unread: 0, next: NEXT.max };
   const { stored, userId } = reader;
-  const found = await selectShowable(db, app.id, { stored, now, limit: MESSAGES_MAX });
+  const found = await selectShowable(
+    { db, app: { id: app.id } },
+    { stored, now, limit: MESSAGES_MAX },
+  );
   const wanted = await withoutTopicsOff(ctx, userId, found);
   const room = await roomFor(ctx, userId, wanted, now);
   const offered = await withWinners(
     ctx,
     wanted.filter((row) => row.exempt || row.displayedAt || isData(row) || room !== 0),
   );
-  const versions = await selectVersions(db, app.id, [
+  const versions = await selectVersions({ db, app: { id: app.id } }, [
     ...new Set(offered.map((row) => row.campaignId)),
   ]);
   const written = offered.map((row) => messageOf(row, versions.get(row.campaignId) ?? [], reader));
   const tests =
-    input.deviceId === undefined ? [] : await takeTestMessages(db, app.id, input.deviceId, now);
+    input.deviceId === undefined
+      ? []
+      : await takeTestMessages({ db, app: { id: app.id } }, input.deviceId, now);
   const messages = [
     ...tests.map((test) => testMessageOf(test, reader)),
     ...written.map(({ message }) => message),
@@ -64,14 +69,14 @@ export async function listMessages(ctx: AppCtx, input: MessagesQuery): Promise<M
     language,
     variant,
   }));
-  await whenHeard(ctx, app.id, ["delivery.sent"], async (inside) => {
-    const moved = await updateHandedOver(inside.db, app.id, handed, now);
+  await whenListening(ctx, app.id, ["delivery.sent"], async (inside) => {
+    const moved = await updateHandedOver({ db: inside.db, app: { id: app.id } }, handed, now);
     const sent = moved.map((id) => ({ id, state: "sent", reason: null }));
     await emitOutcomes(inside, app.id, sent, now);
   });
   const [unread, dueAt] = await Promise.all([
     countUnread(ctx, stored),
-    selectNextDueOf(db, app.id, stored, now),
+    selectNextDueOf({ db, app: { id: app.id } }, stored, now),
   ]);
   return { messages, room, unread, next: secondsUntil(dueAt, now) };
 }
@@ -84,7 +89,7 @@ async function withoutTopicsOff(
   const topics = new Set(rows.filter((row) => !row.exempt).map((row) => row.topicId));
   const off = new Set<number | null>();
   for (const topic of topics) {
-    if ((await selectTopicOff(ctx.db, ctx.app.id, topic, [userId])).has(userId)) off.add(topic);
+    if ((await selectTopicOff(ctx, topic, [userId])).has(userId)) off.add(topic);
   }
   return rows.filter((row) => row.exempt || !off.has(row.topicId));
 }
@@ -107,15 +112,15 @@ async function roomFor(
   now: Date,
 ): Promise<number | null> {
   if (rows.every((row) => row.exempt || row.displayedAt || isData(row))) return null;
-  const engagement = await selectEngagement(ctx.db, ctx.app.id);
-  const pressure = await selectPressure(ctx.db, ctx.app.id, [userId], {
+  const limits = await selectLimits(ctx);
+  const pressure = await selectRecentMessages(ctx, [userId], {
     ...NOBODY,
     now,
     horizon: now,
   });
   const times = pressure.get(userId)?.times ?? [];
   // A message inside the app interrupts nobody who is elsewhere: the gap between messages holds for pushes alone.
-  const room = freeNow(times, { ...engagement, gapMinutes: 0 }, now.getTime());
+  const room = freeNow(times, { ...limits, gapMinutes: 0 }, now.getTime());
   return Number.isFinite(room) ? room : null;
 }
 

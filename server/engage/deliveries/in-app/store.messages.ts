@@ -1,10 +1,10 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
 import type { Options } from "@/server/engage/content/schema.options.ts";
 import type { Content, Version } from "@/server/engage/content/schema.ts";
 import type { MessagesQuery } from "@/server/engage/deliveries/in-app/schema.messages.ts";
-import type { AppId } from "@/server/id.ts";
 
 export interface MessageRow {
   id: string;
@@ -30,19 +30,18 @@ export interface MessageRow {
 
 /** The person who asks, under the number that they have now: by their own id, else by the device's, as ingestion knows them. */
 export async function selectAsker(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   { userId, anonymousId, deviceId }: MessagesQuery,
 ): Promise<number | undefined> {
   const [row] = await db.sql<{ id: number }[]>`
     select id from (
       select user_id as id, 1 as rank from identities
-        where app_id = ${appId} and kind = 'user' and value = ${userId ?? null}
+        where app_id = ${app.id} and kind = 'user' and value = ${userId ?? null}
       union all
-      select user_id, 2 from identities where app_id = ${appId} and kind = 'anon' and value = ${anonymousId ?? null}
+      select user_id, 2 from identities where app_id = ${app.id} and kind = 'anon' and value = ${anonymousId ?? null}
       union all
       select coalesce(u.merged_into, u.id), 3 from devices v join users u on u.app_id = v.app_id and u.id = v.user_id
-        where v.app_id = ${appId} and v.key = ${deviceId ?? null}) found
+        where v.app_id = ${app.id} and v.key = ${deviceId ?? null}) found
     order by rank limit 1`;
   return row?.id;
 }
@@ -66,13 +65,12 @@ const live = (db: Db, now: Date) => db.sql`
  * answered is done; who acted or dismissed is done with what comes once; what the app's code took is done.
  */
 export async function selectShowable(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   { stored, now, limit }: { stored: readonly number[]; now: Date; limit: number },
 ): Promise<MessageRow[]> {
   return db.sql<MessageRow[]>`
     select ${columns(db)} from ${joined(db)}
-    where d.app_id = ${appId} and d.user_id = any(${[...stored]}::int[]) and d.channel = 'in_app' and ${live(db, now)}
+    where d.app_id = ${app.id} and d.user_id = any(${[...stored]}::int[]) and d.channel = 'in_app' and ${live(db, now)}
       and d.answered_at is null and not (c.kind = 'data_push' and d.delivered_at is not null)
       and case coalesce(c.options->'inApp'->'frequency'->>'type', 'once')
         when 'once' then d.actioned_at is null and d.exited_at is null
@@ -83,13 +81,12 @@ export async function selectShowable(
 
 /** Messages that stay in the inbox: shown before, gone out as a push, or ready to be shown. Newest first. */
 export async function selectInbox(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   { stored, now, limit }: { stored: readonly number[]; now: Date; limit: number },
 ): Promise<MessageRow[]> {
   return db.sql<MessageRow[]>`
     select ${columns(db)} from ${joined(db)}
-    where d.app_id = ${appId} and d.user_id = any(${[...stored]}::int[]) and d.channel = 'in_app'
+    where d.app_id = ${app.id} and d.user_id = any(${[...stored]}::int[]) and d.channel = 'in_app'
       and (c.options->'inApp'->>'inbox')::boolean and c.kind <> 'data_push' and c.state not in ('draft', 'aborted')
       and (d.displayed_at is not null or (d.state = 'suppressed' and d.reason = 'sent_as_push') or (${live(db, now)}))
     order by coalesce(d.displayed_at, d.due_at) desc, d.id limit ${limit}`;
@@ -97,42 +94,39 @@ export async function selectInbox(
 
 /** One message by its id, which is all that a device must know. Not of campaigns that were stopped. */
 export async function selectMessage(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   id: string,
   now: Date,
 ): Promise<MessageRow | undefined> {
   const [row] = await db.sql<MessageRow[]>`
     select ${columns(db)} from ${joined(db)}
-    where d.app_id = ${appId} and d.id = ${id} and c.state not in ('draft', 'aborted')
+    where d.app_id = ${app.id} and d.id = ${id} and c.state not in ('draft', 'aborted')
       and (c.end_at is null or c.end_at > ${now} or d.displayed_at is not null)`;
   return row;
 }
 
 /** When the next message of this person is due, if one waits. */
 export async function selectNextDueOf(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   stored: readonly number[],
   now: Date,
 ): Promise<Date | null> {
   const [row] = await db.sql<{ at: Date | null }[]>`
     select min(due_at) as at from deliveries
-    where app_id = ${appId} and user_id = any(${[...stored]}::int[]) and channel = 'in_app' and state = 'pending'
+    where app_id = ${app.id} and user_id = any(${[...stored]}::int[]) and channel = 'in_app' and state = 'pending'
       and due_at > ${now}`;
   return row?.at ?? null;
 }
 
 export async function selectVersions(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   campaigns: readonly number[],
 ): Promise<Map<number, Version[]>> {
   const found = new Map<number, Version[]>();
   if (campaigns.length === 0) return found;
   const rows = await db.sql<(Version & { campaignId: number })[]>`
     select campaign_id as "campaignId", language, variant, content from campaign_contents
-    where app_id = ${appId} and campaign_id = any(${plainArray(campaigns)}::int[]) order by language, variant`;
+    where app_id = ${app.id} and campaign_id = any(${plainArray(campaigns)}::int[]) order by language, variant`;
   for (const { campaignId, ...version } of rows) {
     found.set(campaignId, [...(found.get(campaignId) ?? []), version]);
   }
@@ -141,8 +135,7 @@ export async function selectVersions(
 
 /** Notes that messages are on a device now; answers those that were not before. What was withdrawn in this very moment stays so. */
 export async function updateHandedOver(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   handed: readonly { id: string; language: string; variant: string }[],
   now: Date,
 ): Promise<string[]> {
@@ -152,6 +145,6 @@ export async function updateHandedOver(
       variant = r.variant, reason = null, held_by = null, lease_until = null
     from unnest(${plainArray(handed.map(({ id }) => id))}::uuid[], ${textArray(handed.map((one) => one.language))}::text[],
       ${textArray(handed.map((one) => one.variant))}::text[]) as r (id, language, variant)
-    where d.app_id = ${appId} and d.id = r.id and d.state = 'pending' returning d.id`;
+    where d.app_id = ${app.id} and d.id = r.id and d.state = 'pending' returning d.id`;
   return rows.map(({ id }) => id);
 }

@@ -1,8 +1,8 @@
 import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { Kind } from "@/server/engage/content/schema.kinds.ts";
 import type { Options } from "@/server/engage/content/schema.options.ts";
 import type { Content } from "@/server/engage/content/schema.ts";
-import type { AppId } from "@/server/id.ts";
 
 export interface TestMessage {
   id: string;
@@ -14,28 +14,26 @@ export interface TestMessage {
 
 /** One message for each of these devices, to be taken when its app asks next. */
 export async function insertTestMessages(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   devices: readonly number[],
   message: Omit<TestMessage, "id">,
 ): Promise<void> {
   await db.sql`
     insert into test_messages (app_id, device_id, kind, options, content, expires_at)
-    select ${app}, device, ${message.kind}, ${JSON.stringify(message.options)}::jsonb,
+    select ${app.id}, device, ${message.kind}, ${JSON.stringify(message.options)}::jsonb,
       ${JSON.stringify(message.content)}::jsonb, ${message.expiresAt}
     from unnest(${[...devices]}::int[]) as t (device)`;
 }
 
 /** Takes what waits for the device with this key: each is handed over once. */
 export async function takeTestMessages(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   deviceKey: string,
   now: Date,
 ): Promise<TestMessage[]> {
   const rows = await db.sql<TestMessage[]>`
     delete from test_messages t using devices d
-    where t.app_id = ${app} and d.app_id = t.app_id and d.id = t.device_id and d.key = ${deviceKey}
+    where t.app_id = ${app.id} and d.app_id = t.app_id and d.id = t.device_id and d.key = ${deviceKey}
     returning t.id, t.kind, t.options, t.content, t.expires_at as "expiresAt"`;
   return rows.filter((row) => row.expiresAt > now);
 }

@@ -11,7 +11,10 @@ export async function endCampaigns(ctx: Ctx): Promise<void> {
       const app = { id: appId, name: appName, timezone, role: "owner" as const };
       await changeState({ ...ctx, db, app }, campaign, "finish", "Its end has come.");
       const reason = "expired";
-      await updateStopped(db, appId, campaignId(campaign.id), { at: ctx.now(), reason });
+      await updateStopped({ db, app: { id: appId } }, campaignId(campaign.id), {
+        at: ctx.now(),
+        reason,
+      });
     });
   }
 }

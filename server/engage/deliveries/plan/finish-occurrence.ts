@@ -1,4 +1,5 @@
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { changeState } from "@/server/engage/campaigns/change-state.ts";
 import type { OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
 import type { Occurrence } from "@/server/engage/deliveries/plan/store.occurrence.ts";
@@ -10,19 +11,15 @@ import {
 
 /** Ends the occurrence once nothing of it is left to send, and with its last one the campaign. True when this call did it. */
 export async function finishOccurrence(ctx: Ctx, ref: OccurrenceRef): Promise<boolean> {
-  return await ctx.db.transaction(async (db) => {
-    const occurrence = await selectOccurrence(db, ref);
+  return await inTransaction(ctx, async (tx) => {
+    const occurrence = await selectOccurrence(tx.db, ref);
     // A paused campaign that has nothing left ends when it is resumed.
     if (occurrence?.state !== "sending" || occurrence.campaignState === "paused") return false;
-    if (!(await updateDone(db, ref, ctx.now()))) return false;
+    if (!(await updateDone(tx.db, ref, ctx.now()))) return false;
     // One that is sent by calls waits for the next one.
     const mayEnd = occurrence.campaignState === "running" && occurrence.schedule.type !== "api";
-    if (mayEnd && (await selectAllDone(db, ref))) {
-      await changeState(
-        inApp({ ...ctx, db }, ref, occurrence),
-        asCampaign(ref, occurrence),
-        "finish",
-      );
+    if (mayEnd && (await selectAllDone(tx.db, ref))) {
+      await changeState(inApp(tx, ref, occurrence), asCampaign(ref, occurrence), "finish");
     }
     return true;
   });

@@ -1,13 +1,14 @@
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { assign } from "@/server/engage/audience/assign.ts";
 import type { ChunkRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
 import {
-  lockStanding,
+  lockOpenOccurrence,
   selectOccurrence,
-  updateStanding,
+  updateOpenOccurrence,
 } from "@/server/engage/deliveries/plan/store.occurrence.ts";
 import { insertDeliveries } from "@/server/engage/deliveries/plan/store.plan.ts";
-import { engagementOf } from "@/server/engage/limits/schema.ts";
+import { limitsOf } from "@/server/engage/limits/schema.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { CampaignId } from "@/server/id.ts";
 
@@ -34,7 +35,7 @@ export async function planEntries(
   const made: ChunkRef[] = [];
   for (const [entry, of] of byEntry(entries)) {
     const ref = { appId: ctx.app.id, campaignId, occurrence: entry };
-    made.push(...(await ctx.db.transaction(async (db) => planOne({ ...ctx, db }, ref, of))));
+    made.push(...(await inTransaction(ctx, async (tx) => planOne(tx, ref, of))));
   }
   return made;
 }
@@ -44,14 +45,14 @@ async function planOne(
   ref: Omit<ChunkRef, "chunk">,
   entries: readonly Entry[],
 ): Promise<ChunkRef[]> {
-  await lockStanding(ctx.db, ref, ctx.now());
+  await lockOpenOccurrence(ctx.db, ref, ctx.now());
   const occurrence = await selectOccurrence(ctx.db, ref);
   if (!occurrence) throw new DomainError("not_found", "This campaign does not exist.");
   if (occurrence.campaignState !== "running" && occurrence.campaignState !== "paused") return [];
-  const engagement = engagementOf(occurrence.engagement);
+  const limits = limitsOf(occurrence.limits);
   const campaign = { ...occurrence, campaignId: ref.campaignId };
   const people = entries.map(({ userId, dueAt, suppress }) => {
-    const lot = assign(campaign, engagement, userId);
+    const lot = assign(campaign, limits, userId);
     return { userId, dueAt, ...lot, suppress: suppress ?? lot.suppress };
   });
   const { channel, ttlSeconds, endAt, chunks, planned } = occurrence;
@@ -64,7 +65,7 @@ async function planOne(
     ttlSeconds,
     endAt,
   });
-  await updateStanding(ctx.db, ref, {
+  await updateOpenOccurrence(ctx.db, ref, {
     planned: planned + plan.planned,
     chunks: plan.lastChunk,
   });

@@ -17,7 +17,7 @@ import {
   updatePlanned,
 } from "@/server/engage/deliveries/plan/store.occurrence.ts";
 import { insertDeliveries, selectZones } from "@/server/engage/deliveries/plan/store.plan.ts";
-import { engagementOf } from "@/server/engage/limits/schema.ts";
+import { limitsOf } from "@/server/engage/limits/schema.ts";
 import type { Passed } from "@/server/engage/schedule/local-due.ts";
 import { localDues, wallOfFirst } from "@/server/engage/schedule/local-due.ts";
 import { nextFiring } from "@/server/engage/schedule/next-occurrence.ts";
@@ -103,7 +103,7 @@ async function insertAll(
 ): Promise<Plan> {
   const { channel, dueAt, endAt, ttlSeconds } = occurrence;
   const zones = await zonesOf(ctx, occurrence);
-  const engagement = engagementOf(occurrence.engagement);
+  const limits = limitsOf(occurrence.limits);
   const campaign = { ...occurrence, campaignId: ref.campaignId };
   let planned = 0;
   let chunks = 0;
@@ -111,7 +111,7 @@ async function insertAll(
     const batch = Array.from(people.subarray(start, start + BATCH), (userId) => ({
       userId,
       dueAt: null,
-      ...assign(campaign, engagement, userId),
+      ...assign(campaign, limits, userId),
     }));
     const rest = { channel, dueAt: defaultDue(occurrence, ctx), zones, ttlSeconds, endAt };
     const made = await insertDeliveries(ctx.db, ref, {
@@ -143,6 +143,6 @@ async function zonesOf(ctx: AppCtx, occurrence: Occurrence): Promise<Map<string,
   const { schedule, startAt } = occurrence;
   const local = "clock" in schedule && schedule.clock === "local" && startAt !== null;
   if (!local) return new Map();
-  const zones = await selectZones(ctx.db, ctx.app.id);
+  const zones = await selectZones(ctx);
   return localDues(localRule(occurrence, ctx.app.timezone), zones, ctx.now());
 }

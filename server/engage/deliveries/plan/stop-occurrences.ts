@@ -4,7 +4,7 @@ import { updateStopped } from "@/server/engage/deliveries/plan/store.occurrence.
 
 /** Suppresses everything of a stopped campaign that is not being sent in this moment. Safe to repeat. */
 export async function stopOccurrences(ctx: Ctx, campaign: CampaignKey): Promise<void> {
-  await updateStopped(ctx.db, campaign.appId, campaign.campaignId, {
+  await updateStopped({ db: ctx.db, app: { id: campaign.appId } }, campaign.campaignId, {
     at: ctx.now(),
     reason: "campaign_stopped",
   });

@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { Audience } from "@/server/engage/audience/schema.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { Channel } from "@/server/engage/content/schema.kinds.ts";
@@ -25,7 +26,7 @@ export interface Occurrence {
   controlPercent: number;
   /** Of an API call: to whom. */
   people: number[] | null;
-  engagement: unknown;
+  limits: unknown;
   winner: string | null;
   programId: number | null;
   topicId: number | null;
@@ -50,7 +51,7 @@ export async function selectOccurrence(
   const [row] = await db.sql<Occurrence[]>`
     select o.state, o.due_at as "dueAt", o.planned, o.chunks, c.name as "campaignName", c.state as "campaignState",
       c.start_at as "startAt", c.end_at as "endAt", c.channel, c.audience, c.schedule, c.variants,
-      c.ttl_seconds as "ttlSeconds", c.exempt, c.control_percent as "controlPercent", o.people, a.engagement, c.winner,
+      c.ttl_seconds as "ttlSeconds", c.exempt, c.control_percent as "controlPercent", o.people, a.limits, c.winner,
       c.program_id as "programId", c.topic_id as "topicId",
       a.name as "appName", a.timezone
     from occurrences o
@@ -78,7 +79,7 @@ export async function lockForPlanning(db: Db, ref: OccurrenceRef): Promise<boole
 }
 
 /** Takes the standing occurrence for adding deliveries, until the end of the transaction; makes it when it is not there. */
-export async function lockStanding(db: Db, ref: OccurrenceRef, at: Date): Promise<void> {
+export async function lockOpenOccurrence(db: Db, ref: OccurrenceRef, at: Date): Promise<void> {
   await db.sql`
     insert into occurrences (app_id, campaign_id, no, due_at, state, planned_at)
     select app_id, id, ${ref.occurrence}::int, ${at}::timestamptz, 'standing', ${at}::timestamptz
@@ -89,7 +90,7 @@ export async function lockStanding(db: Db, ref: OccurrenceRef, at: Date): Promis
     where app_id = ${ref.appId} and campaign_id = ${ref.campaignId} and no = ${ref.occurrence} for update`;
 }
 
-export async function updateStanding(
+export async function updateOpenOccurrence(
   db: Db,
   ref: OccurrenceRef,
   now: { planned: number; chunks: number },
@@ -132,16 +133,15 @@ export async function updateDone(db: Db, ref: OccurrenceRef, at: Date): Promise<
 
 /** Suppresses what nobody is sending just now, and ends occurrences that were not planned yet. */
 export async function updateStopped(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   campaign: CampaignId,
   { at, reason }: { at: Date; reason: "campaign_stopped" | "expired" },
 ): Promise<void> {
   await db.sql`
     update deliveries set state = 'suppressed', reason = ${reason}, lease_until = null
-    where app_id = ${app} and campaign_id = ${campaign}
+    where app_id = ${app.id} and campaign_id = ${campaign}
       and (state = 'pending' or (state = 'attempting' and lease_until < ${at}))`;
   await db.sql`
     update occurrences set state = 'done', finished_at = ${at}
-    where app_id = ${app} and campaign_id = ${campaign} and state in ('due', 'planning', 'standing')`;
+    where app_id = ${app.id} and campaign_id = ${campaign} and state in ('due', 'planning', 'standing')`;
 }

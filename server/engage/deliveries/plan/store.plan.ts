@@ -1,8 +1,8 @@
 import { plainArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { Channel } from "@/server/engage/content/schema.kinds.ts";
 import type { OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
-import type { AppId } from "@/server/id.ts";
 
 export const CHUNK_SIZE = 500;
 
@@ -101,8 +101,8 @@ export async function insertDeliveries(
 }
 
 /** Time zones that users of the app are in. */
-export async function selectZones(db: Db, app: AppId): Promise<string[]> {
+export async function selectZones({ db, app }: InApp): Promise<string[]> {
   const rows = await db.sql<{ zone: string }[]>`
-    select distinct timezone as zone from users where app_id = ${app} and timezone is not null`;
+    select distinct timezone as zone from users where app_id = ${app.id} and timezone is not null`;
   return rows.map((row) => row.zone);
 }

@@ -4,7 +4,7 @@ import { updateOutcomes, updateRetired } from "@/server/engage/deliveries/send/s
 import type { AppId } from "@/server/id.ts";
 import { DELIVERY_EVENTS, emitOutcomes } from "@/server/outbox/emit-deliveries.ts";
 import { emitUnsubscribed } from "@/server/outbox/emit-unsubscribed.ts";
-import { whenHeard } from "@/server/outbox/when-heard.ts";
+import { whenListening } from "@/server/outbox/when-listening.ts";
 
 export interface DeadToken {
   deviceId: number;
@@ -50,14 +50,14 @@ export class OutcomeRecorder {
       this.#dead = [];
       const at = this.#ctx.now();
       // Dead tokens first: between the two, a repeated message is better than a token that is tried again.
-      await whenHeard(
+      await whenListening(
         this.#ctx,
         this.#app,
         [...DELIVERY_EVENTS, "device.unsubscribed"],
         async (ctx) => {
           await emitUnsubscribed(ctx, this.#app, dead, at);
-          await updateRetired(ctx.db, this.#app, dead, at);
-          await updateOutcomes(ctx.db, this.#app, outcomes, at);
+          await updateRetired({ db: ctx.db, app: { id: this.#app } }, dead, at);
+          await updateOutcomes({ db: ctx.db, app: { id: this.#app } }, outcomes, at);
           await emitOutcomes(ctx, this.#app, outcomes, at);
         },
       );

@@ -302,8 +302,8 @@ describe("a campaign on its way", () => {
     await stopCampaign(app, { id });
     await workOff(world.ctx(), options);
     expect(await books()).toEqual({ sent: 500, "suppressed campaign_stopped": 400 });
-    const { ladder, suppressed } = await campaignStatistics(app, { id });
-    expect(ladder).toMatchObject({
+    const { funnel, suppressed } = await campaignStatistics(app, { id });
+    expect(funnel).toMatchObject({
       planned: 900,
       sent: 500,
       suppressed: 400,

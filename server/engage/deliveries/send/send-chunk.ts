@@ -1,9 +1,9 @@
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
 import { claimChunk } from "@/server/engage/deliveries/gate/claim-chunk.ts";
-import { reviveInApp } from "@/server/engage/deliveries/gate/store.pressure.ts";
+import { reviveInApp } from "@/server/engage/deliveries/gate/store.recent-messages.ts";
 import type { ChunkRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
 import { stopOccurrences } from "@/server/engage/deliveries/plan/stop-occurrences.ts";
-import { letterWriter } from "@/server/engage/deliveries/send/letter-writer.ts";
+import { messageRenderer } from "@/server/engage/deliveries/send/message-renderer.ts";
 import { outcomeOf } from "@/server/engage/deliveries/send/outcome.ts";
 import { OutcomeRecorder } from "@/server/engage/deliveries/send/outcome-recorder.ts";
 import type { ClaimedDelivery, Sending } from "@/server/engage/deliveries/send/store.send.ts";
@@ -85,7 +85,7 @@ async function sendAll(
   const failed: number[] = [];
   const recorder = new OutcomeRecorder(ctx, ref.appId);
   const credentials = credentialsOf(ref, sending);
-  const write = await letterWriter(ctx, ref, { sending, passed, baseUrl });
+  const write = await messageRenderer(ctx, ref, { sending, passed, baseUrl });
   const sendOne = async (row: ClaimedDelivery) => {
     const { message, missing, variant, language } = write(row);
     counts.missing += missing;

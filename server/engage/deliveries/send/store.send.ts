@@ -1,5 +1,6 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { Audience } from "@/server/engage/audience/schema.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
@@ -9,7 +10,6 @@ import type { PushState } from "@/server/engage/deliveries/gate/gate.ts";
 import type { ChunkRef, OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
 import type { Outcome } from "@/server/engage/deliveries/send/outcome.ts";
 import type { Schedule } from "@/server/engage/schedule/schema.ts";
-import type { AppId } from "@/server/id.ts";
 
 /** What all messages of an occurrence have in common. */
 export interface Sending {
@@ -29,7 +29,7 @@ export interface Sending {
   plannedAt: Date | null;
   appName: string;
   timezone: string;
-  engagement: unknown;
+  limits: unknown;
   /** Of the occurrence. */
   chunks: number;
   ttlSeconds: number;
@@ -47,7 +47,7 @@ export async function selectSending(db: Db, ref: OccurrenceRef): Promise<Sending
   const [row] = await db.sql<Sending[]>`
     select c.state as "campaignState", c.name as "campaignName", c.kind, c.channel, c.schedule, c.audience, c.options, c.variants,
       c.winner, c.priority, c.exempt, c.topic_id as "topicId", c.program_id as "programId", o.planned_at as "plannedAt",
-      a.name as "appName", a.timezone, a.engagement, o.chunks,
+      a.name as "appName", a.timezone, a.limits, o.chunks,
       c.ttl_seconds as "ttlSeconds", c.urgency,
       a.vapid_public_key as "vapidPublicKey", a.vapid_private_key as "vapidPrivateKey",
       a.fcm_account as "fcmAccount",
@@ -119,8 +119,7 @@ export async function claimDeliveries(
 
 /** Writes outcomes of attempts that are still ours: the attempt number tells whether somebody took the row over. */
 export async function updateOutcomes(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   outcomes: readonly Outcome[],
   at: Date,
 ): Promise<void> {
@@ -140,13 +139,12 @@ export async function updateOutcomes(
       ${plainArray(outcomes.map((one) => one.variant ?? null))}::text[],
       ${plainArray(outcomes.map((one) => one.language ?? null))}::text[]
     ) as r (id, attempts, state, reason, due_at, held_by, uncounted, variant, language)
-    where d.app_id = ${app} and d.id = r.id and d.state = 'attempting' and d.attempts = r.attempts`;
+    where d.app_id = ${app.id} and d.id = r.id and d.state = 'attempting' and d.attempts = r.attempts`;
 }
 
 /** Marks dead tokens, unless the device subscribed anew meanwhile. */
 export async function updateRetired(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   dead: readonly { deviceId: number; endpoint: string; reason: string }[],
   at: Date,
 ): Promise<void> {
@@ -155,7 +153,7 @@ export async function updateRetired(
     update devices d set push_state = 'retired', push_reason = r.reason, push_changed_at = ${at}
     from unnest(${dead.map((one) => one.deviceId)}::int[], ${dead.map((one) => one.endpoint)}::text[],
       ${dead.map((one) => one.reason)}::text[]) as r (id, endpoint, reason)
-    where d.app_id = ${app} and d.id = r.id and d.push_endpoint = r.endpoint and d.push_state = 'subscribed'`;
+    where d.app_id = ${app.id} and d.id = r.id and d.push_endpoint = r.endpoint and d.push_state = 'subscribed'`;
 }
 
 /** When the chunk has something to do again: the earliest due date or lease end of its open rows; null = never. */

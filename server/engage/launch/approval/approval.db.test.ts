@@ -25,7 +25,7 @@ beforeEach(async () => {
   world.setNow("2026-11-23T12:00:00Z");
   writer = await world.app();
   await makePeople(world.db, writer.app.id, 2);
-  await world.db.sql`update apps set engagement = '{"approval": true}' where id = ${writer.app.id}`;
+  await world.db.sql`update apps set limits = '{"approval": true}' where id = ${writer.app.id}`;
   second = await join("marketer");
 });
 
@@ -126,7 +126,7 @@ test("nobody agrees to what they did not see: a change in between is a conflict"
     askedAt: stale.approvalAskedAt,
     updatedAt: stale.updatedAt,
   };
-  expect(await updateApproved(world.db, writer.app.id, campaignId(id), agreed)).toBe(false);
+  expect(await updateApproved(writer, campaignId(id), agreed)).toBe(false);
 });
 
 test("a no goes back with what has to change, who said it and when, until it is asked for again", async () => {
@@ -154,7 +154,7 @@ test("a no goes back with what has to change, who said it and when, until it is 
 });
 
 test("an app that does not ask for it launches without, and says so to who asks", async () => {
-  await world.db.sql`update apps set engagement = '{}' where id = ${writer.app.id}`;
+  await world.db.sql`update apps set limits = '{}' where id = ${writer.app.id}`;
   const id = await draft();
   await expect(askApproval(writer, { id })).rejects.toMatchObject({ code: "precondition_failed" });
   expect(await stateOf(writer, id)).toBe("not_needed");

@@ -1,6 +1,7 @@
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import { approvalHindrance } from "@/server/engage/launch/approval/approval.ts";
@@ -20,16 +21,16 @@ export async function approveCampaign(ctx: AppCtx, { id }: CampaignRef): Promise
       hindrance ?? "Only a member can approve.",
     );
   }
-  await ctx.db.transaction(async (db) => {
+  await inTransaction(ctx, async (tx) => {
     const agreed = {
       by: actor.memberId,
       at: ctx.now(),
       askedAt: campaign.approvalAskedAt,
       updatedAt: campaign.updatedAt,
     };
-    if (!(await updateApproved(db, ctx.app.id, campaignId(id), agreed)))
+    if (!(await updateApproved(tx, campaignId(id), agreed)))
       throw new DomainError("conflict", "It was changed meanwhile. Look at it again.");
     const entry = { action: "campaign.approved", subject: campaign.name, detail: { id } };
-    await recordAudit({ ...ctx, db }, entry);
+    await recordAudit(tx, entry);
   });
 }

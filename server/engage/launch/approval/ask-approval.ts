@@ -1,10 +1,11 @@
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import { updateAsked } from "@/server/engage/launch/approval/store.ts";
-import { selectEngagement } from "@/server/engage/limits/store.ts";
+import { selectLimits } from "@/server/engage/limits/store.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
 
@@ -18,17 +19,17 @@ export async function askApproval(ctx: AppCtx, { id }: CampaignRef): Promise<voi
       "A member has to ask for approval, signed in to the console.",
     );
   const { name } = await findCampaign(ctx, id);
-  if (!(await selectEngagement(ctx.db, app.id)).approval) {
+  if (!(await selectLimits({ db: ctx.db, app: { id: app.id } })).approval) {
     throw new DomainError(
       "precondition_failed",
       "This app asks for no approval: launch it, or switch approval on in the settings.",
     );
   }
-  await ctx.db.transaction(async (db) => {
+  await inTransaction(ctx, async (tx) => {
     const asked = { by: actor.memberId, at: ctx.now() };
-    if (!(await updateAsked(db, app.id, campaignId(id), asked)))
+    if (!(await updateAsked({ db: tx.db, app: { id: app.id } }, campaignId(id), asked)))
       throw new DomainError("precondition_failed", "Only a draft can be approved.");
     const entry = { action: "campaign.approval_asked", subject: name, detail: { id } };
-    await recordAudit({ ...ctx, db }, entry);
+    await recordAudit(tx, entry);
   });
 }

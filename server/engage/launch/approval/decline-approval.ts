@@ -1,6 +1,7 @@
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { inTransaction } from "@/server/ctx.ts";
 import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
 import type { DeclineApproval } from "@/server/engage/launch/approval/schema.ts";
 import { clearApproval } from "@/server/engage/launch/approval/store.ts";
@@ -13,10 +14,10 @@ export async function declineApproval(ctx: AppCtx, { id, note }: DeclineApproval
   if (ctx.actor.type !== "member")
     throw new DomainError("forbidden", "Only a member can decline, signed in to the console.");
   const { name } = await findCampaign(ctx, id);
-  await ctx.db.transaction(async (db) => {
-    if (!(await clearApproval(db, ctx.app.id, campaignId(id))))
+  await inTransaction(ctx, async (tx) => {
+    if (!(await clearApproval(tx, campaignId(id))))
       throw new DomainError("precondition_failed", "Nobody has asked for approval of this draft.");
     const entry = { action: "campaign.approval_declined", subject: name, detail: { id, note } };
-    await recordAudit({ ...ctx, db }, entry);
+    await recordAudit(tx, entry);
   });
 }

@@ -33,8 +33,8 @@ export async function loadApproval(
   if (state === "not_needed") return NOT_NEEDED;
   const [names, others, decline] = await Promise.all([
     selectMemberNames(ctx.db, [approvalAskedBy, approvedBy]),
-    selectApproverCount(ctx.db, ctx.app.id, [approvalAskedBy, updatedBy]),
-    state === "not_asked" ? selectDecline(ctx.db, ctx.app.id, campaign) : null,
+    selectApproverCount(ctx, [approvalAskedBy, updatedBy]),
+    state === "not_asked" ? selectDecline(ctx, campaign) : null,
   ]);
   const name = (id: number | null) => (id === null ? null : (names.get(id) ?? null));
   const role = mayDo(ctx, "campaigns.launch")

@@ -1,12 +1,12 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import type { ApprovalFacts } from "@/server/engage/launch/approval/approval.ts";
 import { approvalState } from "@/server/engage/launch/approval/approval.ts";
-import { selectEngagement } from "@/server/engage/limits/store.ts";
+import { selectLimits } from "@/server/engage/limits/store.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /** Refuses a launch that a second member has to agree to and did not. */
 export async function requireApproval(ctx: AppCtx, campaign: ApprovalFacts): Promise<void> {
-  const { approval } = await selectEngagement(ctx.db, ctx.app.id);
+  const { approval } = await selectLimits(ctx);
   const state = approvalState(approval, campaign);
   if (state === "waits") {
     throw new DomainError(

@@ -1,5 +1,6 @@
 import type { Db } from "@/db/client.ts";
-import type { AppId, CampaignId, MemberId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
+import type { CampaignId, MemberId } from "@/server/id.ts";
 
 /** Names of members, by id. */
 export async function selectMemberNames(
@@ -15,13 +16,12 @@ export async function selectMemberNames(
 
 /** Members other than these who may approve in the app. */
 export async function selectApproverCount(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   except: readonly (number | null)[],
 ): Promise<number> {
   const [row] = await db.sql<{ n: number }[]>`
     select count(*)::int as n from members m
-    left join app_members a on a.member_id = m.id and a.app_id = ${app}
+    left join app_members a on a.member_id = m.id and a.app_id = ${app.id}
     where (m.owner or a.role in ('marketer', 'admin', 'owner'))
       and m.id <> all(${except.filter((id) => id !== null)}::int[])`;
   return row?.n ?? 0;
@@ -29,14 +29,13 @@ export async function selectApproverCount(
 
 /** The last time that somebody declined it, as the audit tells. */
 export async function selectDecline(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   campaign: { id: number; createdAt: Date },
 ): Promise<{ by: string | null; at: Date; note: string } | undefined> {
   const [row] = await db.sql<{ by: string | null; at: Date; note: string }[]>`
     select m.name as by, a.at, coalesce(a.detail ->> 'note', '') as note
     from audit_log a left join members m on m.id = a.member_id
-    where a.app_id = ${app} and a.action = 'campaign.approval_declined' and a.at >= ${campaign.createdAt}
+    where a.app_id = ${app.id} and a.action = 'campaign.approval_declined' and a.at >= ${campaign.createdAt}
       and a.detail ->> 'id' = ${String(campaign.id)}
     order by a.id desc limit 1`;
   return row;
@@ -44,36 +43,34 @@ export async function selectDecline(
 
 /** False when it is no draft any more. */
 export async function updateAsked(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   id: CampaignId,
   asked: { by: MemberId; at: Date },
 ): Promise<boolean> {
   const rows = await db.sql`
     update campaigns set approval_asked_by = ${asked.by}, approval_asked_at = ${asked.at}, approved_by = null,
       approved_at = null
-    where app_id = ${app} and id = ${id} and state = 'draft' returning id`;
+    where app_id = ${app.id} and id = ${id} and state = 'draft' returning id`;
   return rows.length > 0;
 }
 
 /** False when it was changed, or asked for anew, since `askedAt`. */
 export async function updateApproved(
-  db: Db,
-  app: AppId,
+  { db, app }: InApp,
   id: CampaignId,
   agreed: { by: MemberId; at: Date; askedAt: Date | null; updatedAt: Date },
 ): Promise<boolean> {
   const rows = await db.sql`
     update campaigns set approved_by = ${agreed.by}, approved_at = ${agreed.at}
-    where app_id = ${app} and id = ${id} and state = 'draft' and approval_asked_at = ${agreed.askedAt}
+    where app_id = ${app.id} and id = ${id} and state = 'draft' and approval_asked_at = ${agreed.askedAt}
       and updated_at = ${agreed.updatedAt} returning id`;
   return rows.length > 0;
 }
 
 /** Takes back what was asked for and agreed to. False when there was nothing of it. */
-export async function clearApproval(db: Db, app: AppId, id: CampaignId): Promise<boolean> {
+export async function clearApproval({ db, app }: InApp, id: CampaignId): Promise<boolean> {
   const rows = await db.sql`
     update campaigns set approval_asked_by = null, approval_asked_at = null, approved_by = null, approved_at = null
-    where app_id = ${app} and id = ${id} and state = 'draft' and approval_asked_at is not null returning id`;
+    where app_id = ${app.id} and id = ${id} and state = 'draft' and approval_asked_at is not null returning id`;
   return rows.length > 0;
 }

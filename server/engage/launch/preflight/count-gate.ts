@@ -1,17 +1,17 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import { assign, controlPercentOf } from "@/server/engage/audience/assign.ts";
-import type { Crowd } from "@/server/engage/audience/crowd.ts";
+import type { Population } from "@/server/engage/audience/population.ts";
 import {
   selectChoosers,
   selectGroups,
   selectPressed,
   selectTopic,
   selectWaiting,
-} from "@/server/engage/audience/store.crowd.ts";
+} from "@/server/engage/audience/store.population.ts";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
 import type { GateCounts } from "@/server/engage/launch/preflight/preflight-gate.ts";
 import { quietUntil } from "@/server/engage/limits/quiet-hours.ts";
-import type { Engagement } from "@/server/engage/limits/schema.ts";
+import type { Limits } from "@/server/engage/limits/schema.ts";
 import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import { DAY_MS, MINUTE_MS } from "@/server/time.ts";
 import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
@@ -19,25 +19,28 @@ import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 /** Whom the rules against spam concern among `reached`. `at` = when it goes out. */
 export async function countGate(
   ctx: AppCtx,
-  crowd: Crowd,
+  crowd: Population,
   campaign: Campaign,
-  about: { reached: Bitset; engagement: Engagement; at: Date },
+  about: { reached: Bitset; limits: Limits; at: Date },
 ): Promise<GateCounts> {
   const { db, app } = ctx;
-  const { reached, engagement, at } = about;
+  const { reached, limits, at } = about;
   const now = ctx.now().getTime();
-  const { capDay, capWeek, gapMinutes, quiet } = engagement;
+  const { capDay, capWeek, gapMinutes, quiet } = limits;
   const [pressed, waiting, zones, nothing, topic] = await Promise.all([
-    selectPressed(db, app.id, {
-      week: new Date(now - 7 * DAY_MS),
-      day: new Date(now - DAY_MS),
-      gap: new Date(now - gapMinutes * MINUTE_MS),
-      capDay,
-      capWeek,
-    }),
-    selectWaiting(db, app.id, campaign.id),
-    selectGroups(db, app.id, "timezone"),
-    selectChoosers(db, app.id, { topicId: 0, on: false }),
+    selectPressed(
+      { db, app: { id: app.id } },
+      {
+        week: new Date(now - 7 * DAY_MS),
+        day: new Date(now - DAY_MS),
+        gap: new Date(now - gapMinutes * MINUTE_MS),
+        capDay,
+        capWeek,
+      },
+    ),
+    selectWaiting({ db, app: { id: app.id } }, campaign.id),
+    selectGroups({ db, app: { id: app.id } }, "timezone"),
+    selectChoosers({ db, app: { id: app.id } }, { topicId: 0, on: false }),
     countTopicOff(ctx, crowd, campaign.topicId, reached),
   ]);
   const count = (ids: Int32Array) => crowd.owners(ids).and(reached).count();
@@ -65,20 +68,24 @@ export async function countGate(
       .filter((one) => one.people > 0),
     optedOut: count(nothing),
     topicOff: topic,
-    ...drawn(campaign, engagement, reached),
+    ...drawn(campaign, limits, reached),
   };
 }
 
 async function countTopicOff(
   { db, app }: AppCtx,
-  crowd: Crowd,
+  crowd: Population,
   topicId: number | null,
   reached: Bitset,
 ): Promise<GateCounts["topicOff"]> {
-  const topic = topicId === null ? undefined : await selectTopic(db, app.id, topicId);
+  const topic =
+    topicId === null ? undefined : await selectTopic({ db, app: { id: app.id } }, topicId);
   if (!topic) return null;
   const chose = crowd.owners(
-    await selectChoosers(db, app.id, { topicId: topic.id, on: !topic.onByDefault }),
+    await selectChoosers(
+      { db, app: { id: app.id } },
+      { topicId: topic.id, on: !topic.onByDefault },
+    ),
   );
   const off = topic.onByDefault ? reached.and(chose) : reached.without(chose);
   return { topic: topic.name, people: off.count() };
@@ -87,15 +94,15 @@ async function countTopicOff(
 /** Who draws a lot of a control group. */
 function drawn(
   campaign: Campaign,
-  engagement: Engagement,
+  limits: Limits,
   among: Bitset,
 ): Pick<GateCounts, "control" | "globalControl"> {
   const lot = { ...campaign, campaignId: campaign.id };
-  const control = { percent: controlPercentOf(lot, engagement), people: 0 };
-  const globalControl = { percent: engagement.globalControlPercent, people: 0 };
+  const control = { percent: controlPercentOf(lot, limits), people: 0 };
+  const globalControl = { percent: limits.globalControlPercent, people: 0 };
   if (control.percent === 0 && globalControl.percent === 0) return { control, globalControl };
   for (const id of among.ids()) {
-    const { suppress } = assign(lot, engagement, id);
+    const { suppress } = assign(lot, limits, id);
     if (suppress === "control_group") control.people++;
     if (suppress === "global_control") globalControl.people++;
   }

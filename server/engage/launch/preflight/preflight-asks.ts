@@ -16,10 +16,7 @@ export async function loadAsked(ctx: AppCtx, campaign: Campaign): Promise<Asked[
   const parts = [...partsOf(campaign), ...(await asksOfAudience(ctx, campaign))];
   if (parts.length === 0) return [];
   const asks = parts.map(({ ask }) => ask);
-  const [hints, facts] = await Promise.all([
-    judgeAsks(ctx, asks),
-    selectFacts(ctx.db, ctx.app.id, asks),
-  ]);
+  const [hints, facts] = await Promise.all([judgeAsks(ctx, asks), selectFacts(ctx, asks)]);
   const last = new Map(facts.map(({ kind, name, lastAt }) => [`${kind}:${name}`, lastAt]));
   return parts.map((part, n) => ({
     ...part,

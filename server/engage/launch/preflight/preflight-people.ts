@@ -1,26 +1,26 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import { audienceOf } from "@/server/engage/audience/audience-of.ts";
 import { countFallbacks } from "@/server/engage/audience/count-fallbacks.ts";
-import { readCrowd } from "@/server/engage/audience/crowd.ts";
+import { readPopulation } from "@/server/engage/audience/population.ts";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
 import { countGate, isLocal } from "@/server/engage/launch/preflight/count-gate.ts";
 import { loadAsked } from "@/server/engage/launch/preflight/preflight-asks.ts";
 import { audienceLines } from "@/server/engage/launch/preflight/preflight-audience.ts";
-import {
-  countPassed,
-  countReach,
-  countReaders,
-  reachedBy,
-} from "@/server/engage/launch/preflight/preflight-crowd.ts";
 import { dataLines } from "@/server/engage/launch/preflight/preflight-data.ts";
 import { fallbackLines } from "@/server/engage/launch/preflight/preflight-fallbacks.ts";
 import { gateLines } from "@/server/engage/launch/preflight/preflight-gate.ts";
 import { languageLines } from "@/server/engage/launch/preflight/preflight-languages.ts";
 import type { PreflightLine, Repairs } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { measureLines } from "@/server/engage/launch/preflight/preflight-measure.ts";
+import {
+  countPassed,
+  countReach,
+  countReaders,
+  reachedBy,
+} from "@/server/engage/launch/preflight/preflight-population.ts";
 import type { ScheduleFacts } from "@/server/engage/launch/preflight/preflight-schedule.ts";
 import { scheduleLines } from "@/server/engage/launch/preflight/preflight-schedule.ts";
-import type { Engagement } from "@/server/engage/limits/schema.ts";
+import type { Limits } from "@/server/engage/limits/schema.ts";
 import { occurrencesBetween } from "@/server/engage/schedule/recurrence.ts";
 import { recurrenceProblem } from "@/server/engage/schedule/recurrence-problem.ts";
 import { DAY_MS } from "@/server/time.ts";
@@ -31,10 +31,10 @@ import { counted, listed } from "@/server/words.ts";
 export async function loadPeopleLines(
   ctx: AppCtx,
   campaign: Campaign,
-  engagement: Engagement,
+  limits: Limits,
   to: Repairs,
 ): Promise<{ lines: PreflightLine[]; people: number; reachable: number }> {
-  const crowd = await readCrowd(ctx);
+  const crowd = await readPopulation(ctx);
   const ids = await audienceOf(ctx, campaign.audience, campaign.id);
   const audience = Bitset.of(crowd.size, ids);
   const people = audience.count();
@@ -43,7 +43,7 @@ export async function loadPeopleLines(
   const now = ctx.now();
   const at = campaign.startAt && campaign.startAt > now ? campaign.startAt : now;
   const [gate, readers, asked, fallbacks, passed] = await Promise.all([
-    countGate(ctx, crowd, campaign, { reached, engagement, at }),
+    countGate(ctx, crowd, campaign, { reached, limits, at }),
     countReaders(ctx, crowd, audience),
     loadAsked(ctx, campaign),
     countFallbacks(ctx, campaign),

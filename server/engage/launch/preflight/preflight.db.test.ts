@@ -40,7 +40,7 @@ async function withPeople(count = 10): Promise<AppCtx> {
 
 async function set(app: AppCtx, settings: Record<string, unknown>): Promise<void> {
   await world.db
-    .sql`update apps set engagement = ${JSON.stringify(settings)}::jsonb where id = ${app.app.id}`;
+    .sql`update apps set limits = ${JSON.stringify(settings)}::jsonb where id = ${app.app.id}`;
 }
 
 /** Campaign `campaign` reached user 1 to `people`, `hours` ago. */

@@ -11,7 +11,7 @@ import { approvalLines } from "@/server/engage/launch/preflight/preflight-approv
 import type { PreflightLine, Repairs } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { line, repairsOf } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { loadPeopleLines } from "@/server/engage/launch/preflight/preflight-people.ts";
-import { selectEngagement } from "@/server/engage/limits/store.ts";
+import { selectLimits } from "@/server/engage/limits/store.ts";
 import { DomainError } from "@/server/errors.ts";
 
 export interface Preflight {
@@ -31,14 +31,14 @@ export interface Preflight {
 export async function preflight(ctx: AppCtx, { id }: CampaignRef): Promise<Preflight> {
   authorize(ctx, "campaigns.read");
   const campaign = await findCampaign(ctx, id);
-  const engagement = await selectEngagement(ctx.db, ctx.app.id);
+  const limits = await selectLimits(ctx);
   const to = repairsOf(ctx.app.id, campaign.id);
-  const approval = await loadApproval(ctx, campaign, engagement.approval);
+  const approval = await loadApproval(ctx, campaign, limits.approval);
   const broken = await brokenLines(ctx, campaign, to);
   const { lines, people, reachable } =
     broken.length > 0
       ? { lines: broken, people: 0, reachable: 0 }
-      : await loadPeopleLines(ctx, campaign, engagement, to);
+      : await loadPeopleLines(ctx, campaign, limits, to);
   const all = [
     ...stateLines(campaign),
     ...approvalLines(approval.state, approval.names, approval.others),

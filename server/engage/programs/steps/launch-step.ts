@@ -1,7 +1,8 @@
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { selectEngagement } from "@/server/engage/limits/store.ts";
+import { inTransaction } from "@/server/ctx.ts";
+import { selectLimits } from "@/server/engage/limits/store.ts";
 import { holdProgram } from "@/server/engage/programs/find-program.ts";
 import type { StepRef } from "@/server/engage/programs/schema.ts";
 import { checkMessage } from "@/server/engage/programs/steps/check-message.ts";
@@ -15,10 +16,10 @@ import { DomainError } from "@/server/errors.ts";
  */
 export async function launchStep(ctx: AppCtx, input: StepRef): Promise<{ moved: number }> {
   authorize(ctx, "campaigns.launch");
-  return await ctx.db.transaction(async (db) => {
-    const inside = { ...ctx, db };
+  return await inTransaction(ctx, async (tx) => {
+    const inside = tx;
     const program = await holdProgram(inside, input.id);
-    const steps = await selectSteps(db, ctx.app.id, [input.id]);
+    const steps = await selectSteps(tx, [input.id]);
     const step = steps.find(({ id, removedAt }) => id === input.stepId && removedAt === null);
     if (!step) throw new DomainError("not_found", "This step does not exist any more.");
     const { state } = program;
@@ -28,10 +29,10 @@ export async function launchStep(ctx: AppCtx, input: StepRef): Promise<{ moved: 
         "Only a new step of a running program is put into service by itself.",
       );
     }
-    const { approval } = await selectEngagement(db, ctx.app.id);
+    const { approval } = await selectLimits(tx);
     await checkMessage(inside, step, approval);
     const change = { campaigns: [step.campaignId], from: ["draft" as const], to: state };
-    await updateMessageStates(db, ctx.app.id, { ...change, at: ctx.now() });
+    await updateMessageStates(tx, { ...change, at: ctx.now() });
     const moved = await replanInside(inside, input.id);
     const detail = { id: program.id, stepId: step.id, day: step.day, moved };
     await recordAudit(inside, { action: "program.step_launched", subject: program.name, detail });

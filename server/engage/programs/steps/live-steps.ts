@@ -4,7 +4,7 @@ import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
 
 /** Steps that people come to: not taken out, and with a message that was put into service. */
 export async function liveSteps(ctx: AppCtx, programId: number): Promise<Step[]> {
-  return (await selectSteps(ctx.db, ctx.app.id, [programId])).filter(isLive);
+  return (await selectSteps(ctx, [programId])).filter(isLive);
 }
 
 export function isLive({ removedAt, campaignState }: Step): boolean {

@@ -44,7 +44,7 @@ export async function copyMessage(
 /** `Welcome, day 5`: campaigns have names of their own. */
 async function freeName(ctx: AppCtx, program: string, day: number): Promise<string> {
   const base = `${program}, day ${day}`;
-  const taken = new Set(await selectNamesLike(ctx.db, ctx.app.id, base));
+  const taken = new Set(await selectNamesLike(ctx, base));
   for (let n = 1; ; n++) {
     const name = n === 1 ? base : `${base} (${n})`;
     if (!taken.has(name)) return name;

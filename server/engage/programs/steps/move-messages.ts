@@ -8,7 +8,7 @@ export async function moveMessages(
   programId: number,
   change: { from: readonly CampaignState[]; to: CampaignState },
 ): Promise<number[]> {
-  const steps = await selectSteps(ctx.db, ctx.app.id, [programId]);
+  const steps = await selectSteps(ctx, [programId]);
   const campaigns = steps.map(({ campaignId }) => campaignId);
-  return await updateMessageStates(ctx.db, ctx.app.id, { campaigns, ...change, at: ctx.now() });
+  return await updateMessageStates(ctx, { campaigns, ...change, at: ctx.now() });
 }

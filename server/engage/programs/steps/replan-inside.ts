@@ -17,7 +17,7 @@ export async function replanInside(ctx: AppCtx, programId: number): Promise<numb
   let after: EnrolmentKey = { userId: 0, entry: 0 };
   let moved = 0;
   for (;;) {
-    const page = await selectInside(db, app.id, programId, { after, limit: PAGE });
+    const page = await selectInside({ db, app: { id: app.id } }, programId, { after, limit: PAGE });
     const rows: Advance[] = [];
     for (const one of page) {
       const zone = personZone(one.timezone, app.timezone);
@@ -25,7 +25,7 @@ export async function replanInside(ctx: AppCtx, programId: number): Promise<numb
       const same = next?.stepId === one.nextStepId && next.at.getTime() === one.nextAt?.getTime();
       if (!same) rows.push({ userId: one.userId, entry: one.entry, stepId: null, next });
     }
-    await advanceEnrolments(db, app.id, programId, { rows, at: ctx.now() });
+    await advanceEnrolments({ db, app: { id: app.id } }, programId, { rows, at: ctx.now() });
     moved += rows.length;
     const last = page.at(-1);
     if (!last || page.length < PAGE) return moved;

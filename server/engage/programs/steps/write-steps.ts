@@ -27,7 +27,7 @@ export async function writeSteps(
   wanted: readonly StepInput[],
 ): Promise<void> {
   const { db, app } = ctx;
-  const there = (await selectSteps(db, app.id, [program.id])).filter(
+  const there = (await selectSteps({ db, app: { id: app.id } }, [program.id])).filter(
     ({ removedAt }) => removedAt === null,
   );
   const known = new Set(there.map(({ id }) => id));
@@ -37,10 +37,10 @@ export async function writeSteps(
     if (id !== undefined) {
       if (!known.has(id))
         throw new DomainError("conflict", "A step was removed by somebody else. Look again.");
-      await updateStep(db, app.id, id, row);
+      await updateStep({ db, app: { id: app.id } }, id, row);
     } else if (message) {
       const made = await makeMessage(ctx, program, { day: step.day, words: message });
-      await insertStep(db, app.id, program.id, { ...row, campaignId: made });
+      await insertStep({ db, app: { id: app.id } }, program.id, { ...row, campaignId: made });
     }
   }
   const kept = new Set(wanted.map(({ id }) => id));
@@ -50,17 +50,20 @@ export async function writeSteps(
 async function removeStep(ctx: AppCtx, step: Step): Promise<void> {
   const { db, app } = ctx;
   if (step.campaignState === "draft") {
-    await replaceReadings(db, app.id, "campaign", step.campaignId, []);
-    await deleteStep(db, app.id, step);
+    await replaceReadings({ db, app: { id: app.id } }, "campaign", step.campaignId, []);
+    await deleteStep({ db, app: { id: app.id } }, step);
     return;
   }
   const at = ctx.now();
-  await markStepRemoved(db, app.id, step.id, at);
-  await updateMessageStates(db, app.id, {
-    campaigns: [step.campaignId],
-    from: ["running", "paused"],
-    to: "finished",
-    at,
-  });
+  await markStepRemoved({ db, app: { id: app.id } }, step.id, at);
+  await updateMessageStates(
+    { db, app: { id: app.id } },
+    {
+      campaigns: [step.campaignId],
+      from: ["running", "paused"],
+      to: "finished",
+      at,
+    },
+  );
   await stopOccurrences(ctx, { appId: app.id, campaignId: campaignId(step.campaignId) });
 }

@@ -26,13 +26,13 @@ export async function criteriaVocabulary(ctx: AppCtx): Promise<Vocabulary> {
   authorize(ctx, "segments.read");
   const { db, app } = ctx;
   const [tags, trees, messages] = await Promise.all([
-    selectVocabularyTags(db, app.id),
-    selectTrees(db, app.id),
-    selectMessageChoices(db, app.id),
+    selectVocabularyTags({ db, app: { id: app.id } }),
+    selectTrees({ db, app: { id: app.id } }),
+    selectMessageChoices({ db, app: { id: app.id } }),
   ]);
   const technicals: [TechnicalField, string[]][] = [];
   for (const field of TECHNICAL_FIELDS) {
-    technicals.push([field, await topTechnicals(db, app.id, field)]);
+    technicals.push([field, await topTechnicals({ db, app: { id: app.id } }, field)]);
   }
   return {
     hits: tags

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { Technical } from "@/server/understand/segments/criteria/schema.technical.ts";
 import { technicalTest } from "@/server/understand/segments/criteria/value-tests.ts";
 import { technicalIds } from "@/server/understand/segments/evaluate/store.audience.ts";
@@ -12,15 +12,15 @@ const KEPT_VALUES = 20_000;
  * Stored ids with a technical that passes the criterion, in some parts. The test runs on each value, not on each device, and
  * one pass over the table is enough: two of them were a third of a preview.
  */
-export async function findTechnical(db: Db, appId: AppId, leaf: Technical): Promise<Int32Array[]> {
+export async function findTechnical(ctx: InApp, leaf: Technical): Promise<Int32Array[]> {
   const only = leaf.op === "is" ? [leaf.value] : leaf.op === "in" ? leaf.value : undefined;
   if (only) {
-    return (await technicalIds(db, appId, leaf.field, { only })).map(({ ids }) => ids);
+    return (await technicalIds(ctx, leaf.field, { only })).map(({ ids }) => ids);
   }
   const test = technicalTest(leaf);
-  const known = knownValues(db, `${appId}:${leaf.field}`);
+  const known = knownValues(ctx.db, `${ctx.app.id}:${leaf.field}`);
   const except = [...known].filter((value) => !test(value));
-  const found = await technicalIds(db, appId, leaf.field, { except });
+  const found = await technicalIds(ctx, leaf.field, { except });
   for (const { value } of found) if (known.size < KEPT_VALUES) known.add(value);
   return found.filter(({ value }) => test(value)).map(({ ids }) => ids);
 }

@@ -7,5 +7,5 @@ import type { MessagePartsInput } from "@/server/understand/segments/schema.ts";
 /** Buttons, questions and variants of a campaign, for the criteria builder. */
 export async function messageParts(ctx: AppCtx, input: MessagePartsInput): Promise<MessageParts> {
   authorize(ctx, "segments.read");
-  return selectMessageParts(ctx.db, ctx.app.id, input.campaignId);
+  return selectMessageParts(ctx, input.campaignId);
 }

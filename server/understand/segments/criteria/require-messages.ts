@@ -10,7 +10,7 @@ export async function requireMessages(ctx: AppCtx, tree: Criteria): Promise<void
   const campaigns = leaves.flatMap(({ campaignId }) => campaignId ?? []);
   const programs = leaves.flatMap(({ programId }) => programId ?? []);
   if (campaigns.length + programs.length === 0) return;
-  const found = await selectMessageNames(ctx.db, ctx.app.id, { campaigns, programs });
+  const found = await selectMessageNames(ctx, { campaigns, programs });
   const noCampaign = campaigns.find((id) => !found.campaigns.some((one) => one.id === id));
   const noProgram = programs.find((id) => !found.programs.some((one) => one.id === id));
   if (noCampaign !== undefined) {

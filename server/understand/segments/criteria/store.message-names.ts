@@ -1,6 +1,5 @@
 import { plainArray } from "@/db/arrays.ts";
-import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 interface Named {
   id: number;
@@ -8,15 +7,14 @@ interface Named {
 }
 
 export async function selectMessageNames(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   ids: { campaigns: readonly number[]; programs: readonly number[] },
 ): Promise<{ campaigns: Named[]; programs: Named[] }> {
   const [campaigns, programs] = await Promise.all([
     db.sql<Named[]>`
-      select id, name from campaigns where app_id = ${appId} and id = any(${plainArray(ids.campaigns)}::int[])`,
+      select id, name from campaigns where app_id = ${app.id} and id = any(${plainArray(ids.campaigns)}::int[])`,
     db.sql<Named[]>`
-      select id, name from programs where app_id = ${appId} and id = any(${plainArray(ids.programs)}::int[])`,
+      select id, name from programs where app_id = ${app.id} and id = any(${plainArray(ids.programs)}::int[])`,
   ]);
   return { campaigns, programs };
 }
@@ -30,15 +28,14 @@ export interface AskedQuestion {
 
 /** Questions of polls in their default language. */
 export async function selectQuestions(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   campaigns: readonly number[],
 ): Promise<AskedQuestion[]> {
   return db.sql<AskedQuestion[]>`
     select c.campaign_id as "campaignId", q->>'id' as id, q->>'text' as text,
       coalesce(q->'choices', '[]') as choices
     from campaign_contents c, jsonb_array_elements(c.content->'questions') with ordinality as asked (q, n)
-    where c.app_id = ${appId} and c.campaign_id = any(${plainArray(campaigns)}::int[])
+    where c.app_id = ${app.id} and c.campaign_id = any(${plainArray(campaigns)}::int[])
       and c.language = 'default' and c.variant = 'a'
     order by c.campaign_id, n`;
 }
@@ -50,16 +47,16 @@ export interface MessageChoice extends Named {
 }
 
 /** Campaigns and programs that criteria can ask about, newest first; drafts last, as nobody got them yet. */
-export async function selectMessageChoices(
-  db: Db,
-  appId: AppId,
-): Promise<{ campaigns: MessageChoice[]; programs: Named[] }> {
+export async function selectMessageChoices({
+  db,
+  app,
+}: InApp): Promise<{ campaigns: MessageChoice[]; programs: Named[] }> {
   const [campaigns, programs] = await Promise.all([
     db.sql<MessageChoice[]>`
-      select id, name, kind, state, program_id as "programId" from campaigns where app_id = ${appId}
+      select id, name, kind, state, program_id as "programId" from campaigns where app_id = ${app.id}
       order by launched_at desc nulls last, id desc limit 1000`,
     db.sql<Named[]>`
-      select id, name from programs where app_id = ${appId}
+      select id, name from programs where app_id = ${app.id}
       order by launched_at desc nulls last, id desc limit 200`,
   ]);
   return { campaigns, programs };
@@ -72,17 +69,13 @@ export interface MessageParts {
 }
 
 /** What a criterion can single out of a campaign. */
-export async function selectMessageParts(
-  db: Db,
-  appId: AppId,
-  campaignId: number,
-): Promise<MessageParts> {
-  const contents = await db.sql<
+export async function selectMessageParts(ctx: InApp, campaignId: number): Promise<MessageParts> {
+  const contents = await ctx.db.sql<
     { variant: string; buttons: { action: string; title: string }[] }[]
   >`
     select variant, coalesce(content->'buttons', '[]') as buttons from campaign_contents
-    where app_id = ${appId} and campaign_id = ${campaignId} and language = 'default' order by variant`;
-  const questions = await selectQuestions(db, appId, [campaignId]);
+    where app_id = ${ctx.app.id} and campaign_id = ${campaignId} and language = 'default' order by variant`;
+  const questions = await selectQuestions(ctx, [campaignId]);
   const buttons = new Map(
     contents.flatMap(({ buttons }) => buttons.map(({ action, title }) => [action, title] as const)),
   );

@@ -21,16 +21,18 @@ export async function suggestValues(ctx: AppCtx, input: SuggestValues): Promise<
   const { db, app } = ctx;
   if (input.of === "app_info") {
     const hidden = await hiddenNames(ctx);
-    return hidden.has(`app_info:${input.key}`) ? [] : topAppInfoValues(db, app.id, input.key);
+    return hidden.has(`app_info:${input.key}`)
+      ? []
+      : topAppInfoValues({ db, app: { id: app.id } }, input.key);
   }
-  const tags = await selectTags(db, app.id);
+  const tags = await selectTags({ db, app: { id: app.id } });
   const ids = tags
     .filter(
       (tag) => tag.kind === input.kind && (input.name === undefined || tag.name === input.name),
     )
     .map((tag) => tag.id);
   const seen = new Map<Scalar, number>();
-  for (const payload of await newestBlocks(db, app.id, ids, BLOCKS)) {
+  for (const payload of await newestBlocks({ db, app: { id: app.id } }, ids, BLOCKS)) {
     const column = decodeBlock(payload).column(input.key);
     if (column) eachValue(column, (_, value) => seen.set(value, (seen.get(value) ?? 0) + 1));
   }

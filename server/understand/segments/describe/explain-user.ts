@@ -24,7 +24,7 @@ export async function explainUser(
   const tree =
     "criteria" in input ? input.criteria : (await requireSegment(ctx, input.id)).criteria;
   const reading = await loadReading(ctx, tree);
-  const [tags, names] = await Promise.all([selectTags(ctx.db, ctx.app.id), loadNames(ctx, [tree])]);
+  const [tags, names] = await Promise.all([selectTags(ctx), loadNames(ctx, [tree])]);
   const asked = [tree, ...reading.segments.values()].flatMap(leavesOf);
   const tagIds = tags
     .filter((tag) =>
@@ -36,7 +36,7 @@ export async function explainUser(
       ),
     )
     .map((tag) => tag.id);
-  const snapshot = await selectSnapshot(ctx.db, ctx.app.id, userId(input.userId), tagIds);
+  const snapshot = await selectSnapshot(ctx, userId(input.userId), tagIds);
   if (!snapshot) throw new DomainError("not_found", "There is no such user in this app.");
   const words = { names, hidden: await hiddenNames(ctx) };
   return { userId: snapshot.id, explanation: explain(tree, snapshot, reading, words) };

@@ -13,7 +13,7 @@ import { selectTrees } from "@/server/understand/segments/store.ts";
 export async function loadNames(ctx: AppCtx, trees: readonly Criteria[]): Promise<Names> {
   const { db, app } = ctx;
   const builtOn = trees.some((tree) => referredSegments(tree).length > 0);
-  const saved = builtOn ? await selectTrees(db, app.id) : [];
+  const saved = builtOn ? await selectTrees({ db, app: { id: app.id } }) : [];
   const messages = [...trees, ...saved.map(({ criteria }) => criteria)]
     .flatMap(leavesOf)
     .filter((leaf) => leaf.type === "message");
@@ -22,9 +22,9 @@ export async function loadNames(ctx: AppCtx, trees: readonly Criteria[]): Promis
   const polls = messages.flatMap(({ campaignId, answer }) => (answer ? (campaignId ?? []) : []));
   const [named, questions] = await Promise.all([
     campaigns.length + programs.length > 0
-      ? selectMessageNames(db, app.id, { campaigns, programs })
+      ? selectMessageNames({ db, app: { id: app.id } }, { campaigns, programs })
       : { campaigns: [], programs: [] },
-    polls.length > 0 ? selectQuestions(db, app.id, polls) : [],
+    polls.length > 0 ? selectQuestions({ db, app: { id: app.id } }, polls) : [],
   ]);
   return {
     segments: new Map(saved.map(({ id, name }) => [id, name])),

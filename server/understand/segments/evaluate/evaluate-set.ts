@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client.ts";
 import type { DayRange } from "@/server/collect/blocks/store.ts";
 import { scanBlocks } from "@/server/collect/blocks/store.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 import { DAY_MS } from "@/server/time.ts";
 import { findTechnical } from "@/server/understand/segments/criteria/find-technical.ts";
@@ -41,15 +42,14 @@ interface World {
 
 /** Everybody that a tree takes in, and everybody there is with those merged away. The set reader of a tree; `matches` is the other, with the same meaning. */
 export async function evaluateSet(
-  db: Db,
-  appId: AppId,
+  ctx: InApp,
   tree: Criteria,
   reading: Reading,
 ): Promise<Universe & { members: Bitset }> {
-  const [max, tags] = await Promise.all([maxUserId(db, appId), selectTags(db, appId)]);
+  const [max, tags] = await Promise.all([maxUserId(ctx), selectTags(ctx)]);
   const size = max + 1;
-  const universe = readUniverse(db, appId, size);
-  const world = { db, appId, reading, size, universe, tags };
+  const universe = readUniverse(ctx, size);
+  const world = { db: ctx.db, appId: ctx.app.id, reading, size, universe, tags };
   const [{ live, merged }, answers] = await Promise.all([universe, answerLeaves(world, tree)]);
   return { members: combine(tree, { reading, live }, answers), live, merged };
 }
@@ -93,27 +93,33 @@ async function answerLeaf(world: World, leaf: Exclude<Leaf, { type: "segment" }>
       return didSet(world, leaf);
     case "first_seen":
     case "last_seen":
-      return alive(world, await seenIds(db, appId, leaf.type, periodRange(leaf.period, now, zone)));
+      return alive(
+        world,
+        await seenIds({ db, app: { id: appId } }, leaf.type, periodRange(leaf.period, now, zone)),
+      );
     case "app_info":
-      return alive(world, await appInfoIds(db, appId, leaf, now, zone));
+      return alive(world, await appInfoIds({ db, app: { id: appId } }, leaf, now, zone));
     case "technical": {
-      const sets = await findTechnical(db, appId, leaf);
+      const sets = await findTechnical({ db, app: { id: appId } }, leaf);
       const set = Bitset.empty(world.size);
       for (const ids of sets) set.addAll(ids);
       return isPlace(leaf.field) ? set.and((await world.universe).live) : owners(world, set);
     }
     case "message": {
       const range = periodRange(leaf.period ?? { type: "ever" }, now, zone);
-      const ids = await messageIds(db, appId, leaf, range);
+      const ids = await messageIds({ db, app: { id: appId } }, leaf, range);
       const set = await owners(world, Bitset.of(world.size, ids));
       return leaf.is ? set : (await world.universe).live.without(set);
     }
     case "identified": {
-      const set = await alive(world, await identifiedIds(db, appId));
+      const set = await alive(world, await identifiedIds({ db, app: { id: appId } }));
       return leaf.value ? set : (await world.universe).live.without(set);
     }
     case "push": {
-      const set = await owners(world, Bitset.of(world.size, await reachableIds(db, appId)));
+      const set = await owners(
+        world,
+        Bitset.of(world.size, await reachableIds({ db, app: { id: appId } })),
+      );
       return leaf.value === "reachable" ? set : (await world.universe).live.without(set);
     }
   }
@@ -156,12 +162,15 @@ async function countHits({ db, appId, reading, size, tags }: World, leaf: Did) {
     .map((tag) => tag.id);
   if (tagIds.length === 0) return counts;
   const range = periodRange(leaf.period, reading.now, reading.zone);
-  const pages = scanBlocks(db, appId, {
-    tagIds,
-    days: touchedDays(range),
-    wholeDays: wholeDays(range),
-    columns: columnsOf(leaf),
-  });
+  const pages = scanBlocks(
+    { db, app: { id: appId } },
+    {
+      tagIds,
+      days: touchedDays(range),
+      wholeDays: wholeDays(range),
+      columns: columnsOf(leaf),
+    },
+  );
   for await (const page of pages) {
     for (const block of page) countBlock(counts, block, leaf, range);
   }

@@ -8,7 +8,7 @@ import { selectTrees } from "@/server/understand/segments/store.ts";
 export async function loadReading(ctx: AppCtx, tree: Criteria, self?: number): Promise<Reading> {
   const base = { now: ctx.now(), zone: ctx.app.timezone };
   if (referredSegments(tree).length === 0) return { ...base, segments: new Map() };
-  const trees = await selectTrees(ctx.db, ctx.app.id);
+  const trees = await selectTrees(ctx);
   const all = new Map(trees.map(({ id, criteria }) => [id, criteria]));
   return { ...base, segments: referredTrees(tree, all, self) };
 }

@@ -39,7 +39,7 @@ describe("both readers of a criteria tree take in the same users", () => {
         ]);
         const reading: Reading = { now: new Date(NOW), zone, segments };
         const one = all.filter((snapshot) => matches(given, snapshot, reading)).map(({ id }) => id);
-        const { members, live } = await evaluateSet(app.db, app.app.id, given, reading);
+        const { members, live } = await evaluateSet(app, given, reading);
         expect([...members.ids()]).toEqual(one);
         expect(live.count()).toBe(all.length);
         if (one.length > 0 && one.length < all.length) some += 1;
@@ -61,7 +61,7 @@ test("both readers of a criterion on messages take in the same users, whatever i
     fc.asyncProperty(messageLeaf, async (raw) => {
       const given = Criteria.parse(withIds(raw, made));
       const one = all.filter((snapshot) => matches(given, snapshot, reading)).map(({ id }) => id);
-      const { members } = await evaluateSet(app.db, app.app.id, given, reading);
+      const { members } = await evaluateSet(app, given, reading);
       expect([...members.ids()]).toEqual(one);
       if (one.length === 0 || one.length === all.length) return;
       if ("type" in given && given.type === "message") partly.add(given.status);
@@ -135,7 +135,7 @@ describe("a hit, a first and a last visit count from the first millisecond of a 
         { type: "last_seen", period },
       ];
       for (const tree of trees) {
-        const { members } = await evaluateSet(app.db, app.app.id, tree, reading);
+        const { members } = await evaluateSet(app, tree, reading);
         expect([...members.ids()]).toEqual(inside);
         expect(all.filter((one) => matches(tree, one, reading)).map(({ id }) => id)).toEqual(
           inside,
@@ -153,7 +153,7 @@ test("users are told apart over many full and holed runs of ids", async () => {
     from generate_series(1, 30000) n where n not between 20000 and 20010`;
   const reading: Reading = { now: new Date(NOW), zone: "UTC", segments: new Map() };
   const everybody: Criteria = { op: "not", of: { type: "identified", value: true } };
-  const { members, live } = await evaluateSet(app.db, app.app.id, everybody, reading);
+  const { members, live } = await evaluateSet(app, everybody, reading);
   const rows = await app.db.sql<{ id: number }[]>`
     select id from users where app_id = ${app.app.id} and merged_into is null order by id`;
   expect([...members.ids()]).toEqual(rows.map(({ id }) => id));
@@ -196,7 +196,7 @@ describe("the example of the strategy article", () => {
       { ...visitor, firstSeen: then + 86_400_000 },
     ]);
     const reading: Reading = { now: new Date(NOW), zone: "Europe/Paris", segments: new Map() };
-    const { members } = await evaluateSet(app.db, app.app.id, article, reading);
+    const { members } = await evaluateSet(app, article, reading);
     expect([...members.ids()]).toEqual([3, 6]);
     const all = await snapshots(app);
     expect(all.filter((one) => matches(article, one, reading)).map(({ id }) => id)).toEqual([3, 6]);

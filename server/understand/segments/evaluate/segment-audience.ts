@@ -9,11 +9,11 @@ import { requireSegment } from "@/server/understand/segments/require-segment.ts"
 /** Ids of everybody in a segment now, rising; null = every user. Roles are checked by the verb that asks. */
 export async function segmentAudience(ctx: AppCtx, segment: SegmentId | null): Promise<Int32Array> {
   if (segment === null) {
-    const size = (await maxUserId(ctx.db, ctx.app.id)) + 1;
-    return (await readUniverse(ctx.db, ctx.app.id, size)).live.ids();
+    const size = (await maxUserId(ctx)) + 1;
+    return (await readUniverse(ctx, size)).live.ids();
   }
   const { criteria } = await requireSegment(ctx, segment);
   const reading = await loadReading(ctx, criteria);
-  const { members } = await evaluateSet(ctx.db, ctx.app.id, criteria, reading);
+  const { members } = await evaluateSet(ctx, criteria, reading);
   return members.ids();
 }

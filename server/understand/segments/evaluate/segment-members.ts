@@ -17,11 +17,11 @@ export async function segmentMembers(
   authorize(ctx, "users.read");
   const { criteria } = await requireSegment(ctx, input.id);
   const reading = await loadReading(ctx, criteria);
-  const { members } = await evaluateSet(ctx.db, ctx.app.id, criteria, reading);
+  const { members } = await evaluateSet(ctx, criteria, reading);
   const ids = members.ids(input.limit + 1, input.after ?? -1);
   const page = ids.subarray(0, input.limit);
   return {
-    members: shownMembers(await selectMembers(ctx.db, ctx.app.id, page), await hiddenNames(ctx)),
+    members: shownMembers(await selectMembers(ctx, page), await hiddenNames(ctx)),
     next: ids.length > input.limit ? (page.at(-1) ?? null) : null,
     count: members.count(),
   };

@@ -9,7 +9,7 @@ export async function segmentsOfUser(
   userId: number,
 ): Promise<{ id: number; name: string }[]> {
   const found: { id: number; name: string }[] = [];
-  for (const { id, name } of await selectSegments(ctx.db, ctx.app.id)) {
+  for (const { id, name } of await selectSegments(ctx)) {
     if (isAmong(await segmentAudience(ctx, segmentId(id)), userId)) found.push({ id, name });
   }
   return found;

@@ -1,5 +1,5 @@
-import type { Db, Sql } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { Sql } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { DateBounds } from "@/server/understand/segments/criteria/app-info-rule.ts";
 import {
   DAY_PATTERN,
@@ -22,9 +22,9 @@ type Packed = [{ ids: Uint8Array }];
 
 const unpack = ([row]: Packed) => unpackIds(row.ids);
 
-export async function maxUserId(db: Db, appId: AppId): Promise<number> {
+export async function maxUserId({ db, app }: InApp): Promise<number> {
   const [row] = await db.sql<{ max: number }[]>`
-    select coalesce(max(id), 0) as max from users where app_id = ${appId}`;
+    select coalesce(max(id), 0) as max from users where app_id = ${app.id}`;
   return row?.max ?? 0;
 }
 
@@ -33,8 +33,7 @@ export async function maxUserId(db: Db, appId: AppId): Promise<number> {
  */
 
 export async function seenIds(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   column: "first_seen" | "last_seen",
   range: TimeRange,
 ): Promise<Int32Array> {
@@ -43,32 +42,31 @@ export async function seenIds(
   return unpack(
     await sql<Packed>`
     select ${packed(sql)} from users
-    where app_id = ${appId} and ${sql(column)} >= coalesce(${at(range.from)}::timestamptz, '-infinity')
+    where app_id = ${app.id} and ${sql(column)} >= coalesce(${at(range.from)}::timestamptz, '-infinity')
       and ${sql(column)} < coalesce(${at(range.to)}::timestamptz, 'infinity')`,
   );
 }
 
-export async function identifiedIds(db: Db, appId: AppId): Promise<Int32Array> {
+export async function identifiedIds({ db, app }: InApp): Promise<Int32Array> {
   const { sql } = db;
   return unpack(
     await sql<Packed>`
-    select ${packed(sql)} from users where app_id = ${appId} and external_id is not null`,
+    select ${packed(sql)} from users where app_id = ${app.id} and external_id is not null`,
   );
 }
 
 /** Stored ids: owners of devices may have been merged since. */
-export async function reachableIds(db: Db, appId: AppId): Promise<Int32Array> {
+export async function reachableIds({ db, app }: InApp): Promise<Int32Array> {
   const { sql } = db;
   return unpack(
     await sql<Packed>`
-    select ${packed(sql, "user_id")} from devices where app_id = ${appId} and push_state = 'subscribed'`,
+    select ${packed(sql, "user_id")} from devices where app_id = ${app.id} and push_state = 'subscribed'`,
   );
 }
 
 /** Stored ids by value of a technical (null = not known): of the values `only`, or of all but `except`. */
 export async function technicalIds(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   field: TechnicalField,
   values: { only: readonly string[] } | { except: readonly (string | null)[] },
 ): Promise<{ value: string | null; ids: Int32Array }[]> {
@@ -81,13 +79,12 @@ export async function technicalIds(
           ${values.except.includes(null)}::boolean)`;
   const rows = await sql<{ value: string | null; ids: Uint8Array }[]>`
     select ${sql(field)} as value, ${packed(sql, place ? "id" : "user_id")}
-    from ${sql(place ? "users" : "devices")} where app_id = ${appId} and ${condition} group by 1`;
+    from ${sql(place ? "users" : "devices")} where app_id = ${app.id} and ${condition} group by 1`;
   return rows.map(({ value, ids }) => ({ value, ids: unpackIds(ids) }));
 }
 
 export async function appInfoIds(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   leaf: AppInfoCriterion,
   now: Date,
   zone: string,
@@ -96,7 +93,7 @@ export async function appInfoIds(
   return unpack(
     await sql<Packed>`
     select ${packed(sql)} from users
-    where app_id = ${appId} and ${appInfoCondition(sql, leaf, now, zone)}`,
+    where app_id = ${app.id} and ${appInfoCondition(sql, leaf, now, zone)}`,
   );
 }
 

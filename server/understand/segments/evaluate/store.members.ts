@@ -1,6 +1,5 @@
-import type { Db } from "@/db/client.ts";
 import type { AppInfo } from "@/db/schema/users.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 /** What a list of people shows of each. */
 export interface MemberRow {
@@ -17,7 +16,7 @@ export interface MemberRow {
 }
 
 /** Rising by id. */
-export async function selectMembers(db: Db, appId: AppId, ids: Int32Array): Promise<MemberRow[]> {
+export async function selectMembers({ db, app }: InApp, ids: Int32Array): Promise<MemberRow[]> {
   return db.sql<MemberRow[]>`
     select u.id, u.external_id as "externalId", u.first_seen as "firstSeen", u.last_seen as "lastSeen",
       u.country, u.city, u.locale, u.app_info as "appInfo", d.platforms, d.reachable
@@ -27,5 +26,5 @@ export async function selectMembers(db: Db, appId: AppId, ids: Int32Array): Prom
       from devices where app_id = u.app_id and user_id in (
         select id from users own where own.app_id = u.app_id and (own.id = u.id or own.merged_into = u.id))
     ) d
-    where u.app_id = ${appId} and u.id = any(${[...ids]}::int[]) order by u.id`;
+    where u.app_id = ${app.id} and u.id = any(${[...ids]}::int[]) order by u.id`;
 }

@@ -1,5 +1,6 @@
 import { plainArray, textArray } from "@/db/arrays.ts";
-import type { Db, Sql } from "@/db/client.ts";
+import type { Sql } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 import {
   CONTROL_REASONS,
@@ -14,8 +15,7 @@ import { unpackIds } from "@/server/understand/segments/evaluate/store.universe.
 
 /** Stored ids of people to whom such a message went; they may have been merged since. */
 export async function messageIds(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   leaf: Message,
   range: TimeRange,
 ): Promise<Int32Array> {
@@ -23,7 +23,7 @@ export async function messageIds(
   const [row] = await sql<{ ids: Uint8Array }[]>`
     select coalesce(string_agg(int4send(d.user_id), ''), '') as ids
     from ${leaf.answer ? sql`answers` : sql`deliveries`} d
-    where d.app_id = ${appId} and ${ofCampaign(sql, appId, leaf)} and ${ofVariant(sql, leaf)}
+    where d.app_id = ${app.id} and ${ofCampaign(sql, app.id, leaf)} and ${ofVariant(sql, leaf)}
       and ${leaf.answer ? answered(sql, leaf.answer) : inState(sql, leaf)} and ${within(sql, leaf, range)}`;
   return unpackIds(row?.ids ?? new Uint8Array());
 }
@@ -72,8 +72,7 @@ function within(sql: Sql, { status, answer }: Message, range: TimeRange) {
 
 /** Every message to these stored ids, with the answers to it. */
 export async function selectMessages(
-  db: Db,
-  appId: AppId,
+  { db, app }: InApp,
   ids: readonly number[],
 ): Promise<MessageSnapshot[]> {
   const { sql } = db;
@@ -88,7 +87,7 @@ export async function selectMessages(
           'at', (extract(epoch from a.at) * 1000)::bigint))
         from answers a where a.app_id = d.app_id and a.delivery_id = d.id), '[]'::json) as answers
     from deliveries d left join campaigns c on c.id = d.campaign_id
-    where d.app_id = ${appId} and d.user_id = any(${plainArray(ids)}::int[])`;
+    where d.app_id = ${app.id} and d.user_id = any(${plainArray(ids)}::int[])`;
   return rows.map(
     ({ sent_at, delivered_at, displayed_at, actioned_at, exited_at, answered_at, ...rest }) => ({
       ...rest,

@@ -1,5 +1,4 @@
-import type { Db } from "@/db/client.ts";
-import type { AppId } from "@/server/id.ts";
+import type { InApp } from "@/server/ctx.ts";
 
 /** User ids as one snapshot of the database has them. */
 export interface Existing {
@@ -18,12 +17,12 @@ export function unpackIds(packed: Uint8Array): Int32Array {
 }
 
 /** Who exists, from ids above `above`. One statement, so that ids and erasures belong together. Indexes alone answer it. */
-export async function selectExisting(db: Db, appId: AppId, above: number): Promise<Existing> {
+export async function selectExisting({ db, app }: InApp, above: number): Promise<Existing> {
   const [row] = await db.sql<{ erasures: number; ids: Uint8Array; merged: Uint8Array }[]>`
-    select coalesce((select erasures from app_counters where app_id = ${appId}), 0) as erasures,
-      (select coalesce(string_agg(int4send(id), ''), '') from users where app_id = ${appId} and id > ${above}) as ids,
+    select coalesce((select erasures from app_counters where app_id = ${app.id}), 0) as erasures,
+      (select coalesce(string_agg(int4send(id), ''), '') from users where app_id = ${app.id} and id > ${above}) as ids,
       (select coalesce(string_agg(int4send(id) || int4send(merged_into), ''), '') from users
-        where app_id = ${appId} and merged_into is not null) as merged`;
+        where app_id = ${app.id} and merged_into is not null) as merged`;
   if (!row) throw new Error("no answer about who exists");
   return { erasures: row.erasures, ids: unpackIds(row.ids), merged: unpackIds(row.merged) };
 }

@@ -23,8 +23,8 @@ async function makeUsers(app: AppCtx, from: number, to: number, where = "true"):
 
 /** What is remembered together with what is asked for must be what the table says. */
 async function expectTruth(app: AppCtx): Promise<number> {
-  const size = (await maxUserId(app.db, app.app.id)) + 1;
-  const { live, merged } = await readUniverse(app.db, app.app.id, size);
+  const size = (await maxUserId(app)) + 1;
+  const { live, merged } = await readUniverse(app, size);
   const rows = await app.db.sql<{ id: number; into: number | null }[]>`
     select id, merged_into as into from users where app_id = ${app.app.id} order by id`;
   expect([...live.ids()]).toEqual(rows.filter(({ into }) => into === null).map(({ id }) => id));
@@ -67,11 +67,11 @@ test("apps and databases do not mix, and an evaluation sees ids below its size a
   await expectTruth(one);
   await expectTruth(other);
   await expectTruth(one);
-  const { live } = await readUniverse(one.db, one.app.id, 501);
+  const { live } = await readUniverse(one, 501);
   expect([live.count(), live.size]).toEqual([500, 501]);
   expect(await expectTruth(one)).toBe(70_000);
   await one.db.transaction(async (db) => {
     await db.sql`delete from users where app_id = ${one.app.id} and id = 5`;
-    expect((await readUniverse(db, one.app.id, 70_001)).live.count()).toBe(69_999);
+    expect((await readUniverse({ ...one, db }, 70_001)).live.count()).toBe(69_999);
   });
 });

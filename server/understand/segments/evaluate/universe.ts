@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client.ts";
+import type { InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 import { selectExisting } from "@/server/understand/segments/evaluate/store.universe.ts";
@@ -41,18 +42,23 @@ function memoryOf(db: Db): Map<AppId, Known> {
  * Users of an app below `size`. Which ids exist is remembered by this process for each database: sending 1 M of them took
  * 150 ms of every preview. Only ids near the end, merges and the number of erasures are asked for each time.
  */
-export async function readUniverse(db: Db, appId: AppId, size: number): Promise<Universe> {
-  const memory = memoryOf(db);
-  const known = recent(memory.get(appId));
-  let found = await selectExisting(db, appId, known?.upTo ?? 0);
+export async function readUniverse(ctx: InApp, size: number): Promise<Universe> {
+  const memory = memoryOf(ctx.db);
+  const known = recent(memory.get(ctx.app.id));
+  let found = await selectExisting(ctx, known?.upTo ?? 0);
   const valid = known?.erasures === found.erasures ? known : undefined;
-  if (known && !valid) found = await selectExisting(db, appId, 0);
+  if (known && !valid) found = await selectExisting(ctx, 0);
   const exist = valid ? valid.ids.resized(size) : Bitset.empty(size);
   exist.addAll(found.ids);
   const upTo = size - 1 - UNSETTLED;
   if (upTo >= (valid?.upTo ?? 0) + STEP) {
     const readAt = valid?.readAt ?? performance.now();
-    memory.set(appId, { ids: exist.resized(upTo + 1), upTo, erasures: found.erasures, readAt });
+    memory.set(ctx.app.id, {
+      ids: exist.resized(upTo + 1),
+      upTo,
+      erasures: found.erasures,
+      readAt,
+    });
   }
   const gone = Bitset.empty(size);
   for (let i = 0; i < found.merged.length; i += 2) gone.add(found.merged[i] as number);

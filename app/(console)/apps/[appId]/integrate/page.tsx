@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "Integrate" };
 export default async function IntegratePage({ params }: { params: Promise<{ appId: string }> }) {
   const appId = parseId((await params).appId);
   const baseUrl = publicOrigin(env().BASE_URL, (await headers()).get("host"));
-  prefetch(trpc.apps.get.queryOptions({ appId }), trpc.apps.overview.queryOptions({ appId }));
+  prefetch(trpc.apps.get.queryOptions({ appId }), trpc.overview.get.queryOptions({ appId }));
   return (
     <Hydrate>
       <Page>

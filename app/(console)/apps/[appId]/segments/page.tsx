@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: "Segments" };
 
 export default async function SegmentsPage({ params }: { params: Promise<{ appId: string }> }) {
   const appId = parseId((await params).appId);
-  prefetch(trpc.segments.list.queryOptions({ appId }), trpc.apps.overview.queryOptions({ appId }));
+  prefetch(trpc.segments.list.queryOptions({ appId }), trpc.overview.get.queryOptions({ appId }));
   return (
     <Hydrate>
       <Page>

@@ -27,9 +27,9 @@ export default async function CampaignPage(props: CampaignPageProps) {
     ...(campaign.state === "draft"
       ? [
           trpc.segments.list.queryOptions({ appId }),
-          trpc.campaigns.testDevices.queryOptions({ appId }),
+          trpc.composer.testDevices.queryOptions({ appId }),
         ]
-      : [trpc.campaigns.statistics.queryOptions(input)]),
+      : [trpc.reports.statistics.queryOptions(input)]),
   );
   return (
     <Hydrate>

@@ -10,7 +10,7 @@ export default async function NewCampaignPage({ params }: { params: Promise<{ ap
   await prefetch(
     trpc.apps.get.queryOptions({ appId }),
     trpc.segments.list.queryOptions({ appId }),
-    trpc.campaigns.testDevices.queryOptions({ appId }),
+    trpc.composer.testDevices.queryOptions({ appId }),
   );
   return (
     <Hydrate>

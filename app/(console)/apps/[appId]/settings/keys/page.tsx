@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: "Keys" };
 
 export default async function AppKeysPage({ params }: { params: Promise<{ appId: string }> }) {
   const appId = parseId((await params).appId);
-  prefetch(trpc.apps.keys.queryOptions({ appId }));
+  prefetch(trpc.keys.list.queryOptions({ appId }));
   return (
     <Hydrate>
       <AppKeys appId={appId} />

@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: "Sending limits" };
 
 export default async function LimitsPage({ params }: { params: Promise<{ appId: string }> }) {
   const appId = parseId((await params).appId);
-  prefetch(trpc.sending.rules.queryOptions({ appId }));
+  prefetch(trpc.limits.get.queryOptions({ appId }));
   return (
     <Hydrate>
       <SendingRules appId={appId} />

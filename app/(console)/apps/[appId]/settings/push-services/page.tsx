@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: "Push services" };
 
 export default async function PushServicesPage({ params }: { params: Promise<{ appId: string }> }) {
   const appId = parseId((await params).appId);
-  prefetch(trpc.sending.fcm.queryOptions({ appId }));
+  prefetch(trpc.pushServices.fcm.queryOptions({ appId }));
   return (
     <Hydrate>
       <PushSettings appId={appId} />

@@ -16,7 +16,7 @@ export default async function UserPathPage({
   const appId = parseId((await params).appId);
   const asked = Input.safeParse({ days: Number((await searchParams).days) });
   const { days } = asked.success ? asked.data : Input.parse({});
-  await prefetch(trpc.usage.path.queryOptions({ appId, days }));
+  await prefetch(trpc.userPath.get.queryOptions({ appId, days }));
   return (
     <Hydrate>
       <UserPath appId={appId} />

@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
+import { UserMessages } from "@/components/engage/deliveries/user-messages.tsx";
+import { UserPreferences } from "@/components/engage/preferences/user-preferences.tsx";
 import { Page } from "@/components/ui/page.tsx";
 import { UserProfile } from "@/components/understand/users/user-profile.tsx";
 
@@ -17,7 +19,12 @@ export default async function UserPage({
   return (
     <Hydrate>
       <Page>
-        <UserProfile appId={appId} userId={userId} />
+        <UserProfile
+          appId={appId}
+          userId={userId}
+          messages={<UserMessages appId={appId} userId={userId} />}
+          preferences={<UserPreferences appId={appId} userId={userId} />}
+        />
       </Page>
     </Hydrate>
   );

@@ -22,7 +22,7 @@ export default async function LaunchPage(props: LaunchPageProps) {
   const { appId, id } = await load(props);
   await prefetch(
     trpc.apps.get.queryOptions({ appId }),
-    trpc.planning.preflight.queryOptions({ appId, id }),
+    trpc.launch.preflight.queryOptions({ appId, id }),
   );
   return (
     <Hydrate>

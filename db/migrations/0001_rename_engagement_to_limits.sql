@@ -1,0 +1,1 @@
+ALTER TABLE "apps" RENAME COLUMN "engagement" TO "limits";

@@ -1,1 +1,0 @@
-ALTER TABLE "app_counters" ADD COLUMN "erasures" integer DEFAULT 0 NOT NULL;

@@ -1,1 +1,0 @@
-CREATE INDEX "deliveries_held_by_idx" ON "deliveries" USING btree ("app_id","held_by") WHERE "deliveries"."held_by" is not null;

@@ -1,0 +1,56 @@
+import { authorize } from "@/server/access/authorize.ts";
+import type { AppCtx } from "@/server/ctx.ts";
+import { audienceOf } from "@/server/engage/audience/audience-of.ts";
+import { readPopulation } from "@/server/engage/audience/population.ts";
+import { describeLoad } from "@/server/engage/calendar/describe-load.ts";
+import type { Spread } from "@/server/engage/calendar/message-load.ts";
+import { spreadOf } from "@/server/engage/calendar/message-load.ts";
+import { plannedMessages } from "@/server/engage/calendar/planned-messages.ts";
+import type { ForecastLoad } from "@/server/engage/calendar/schema.ts";
+import { selectSetOff } from "@/server/engage/calendar/store.load.ts";
+import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import { selectLimits } from "@/server/engage/limits/store.ts";
+import { DAY_MS, startOfDay } from "@/server/time.ts";
+import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
+
+export const DAYS = 7;
+
+export interface Pressure extends Omit<Spread, "days"> {
+  /** Among whom: the draft's audience, or everybody. */
+  people: number;
+  /** Days of the app's calendar; the first began already. */
+  days: { at: Date; messages: number; people: number }[];
+  capDay: number | null;
+  capWeek: number | null;
+  /** Messages a day that triggers and calls set off in the last seven days. */
+  setOffPerDay: number;
+  sentences: string[];
+}
+
+/** How many messages each person is to get in the next seven days: an estimate from all that has a date. */
+export async function forecastLoad(ctx: AppCtx, { id }: ForecastLoad): Promise<Pressure> {
+  authorize(ctx, "campaigns.read");
+  const draft = id === null ? null : await findCampaign(ctx, id);
+  const now = ctx.now();
+  const crowd = await readPopulation(ctx);
+  const limits = await selectLimits(ctx);
+  const days = Array.from({ length: DAYS + 1 }, (_, n) => startOfDay(now, ctx.app.timezone, n));
+  const [messages, setOff, people] = await Promise.all([
+    plannedMessages(ctx, crowd, { days, draft: id, limits }),
+    selectSetOff(ctx, new Date(now.getTime() - 7 * DAY_MS), now),
+    draft
+      ? audienceOf(ctx, draft.audience, draft.id).then((ids) => Bitset.of(crowd.size, ids))
+      : crowd.live,
+  ]);
+  const { capDay, capWeek } = limits;
+  const spread = spreadOf(messages, people, DAYS, { day: capDay, week: capWeek });
+  const facts = {
+    ...spread,
+    people: people.count(),
+    days: spread.days.map((day, n) => ({ ...day, at: days[n] as Date })),
+    capDay,
+    capWeek,
+    setOffPerDay: setOff / 7,
+  };
+  return { ...facts, sentences: describeLoad(facts, draft !== null) };
+}

@@ -1,0 +1,50 @@
+import type { AppCtx } from "@/server/ctx.ts";
+import type { CompiledContent } from "@/server/engage/content/compile-content.ts";
+import { compileContent } from "@/server/engage/content/compile-content.ts";
+import { pickContent } from "@/server/engage/content/pick-content.ts";
+import type { ChunkRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
+import type { RenderedMessage } from "@/server/engage/deliveries/send/render-message.ts";
+import { renderMessage } from "@/server/engage/deliveries/send/render-message.ts";
+import type { ClaimedDelivery, Sending } from "@/server/engage/deliveries/send/store.send.ts";
+import { decideWinner } from "@/server/engage/measure/decide-winner.ts";
+
+interface Written extends RenderedMessage {
+  variant: string;
+  language: string;
+}
+
+/**
+ * Answers how each of these deliveries is written: variant and language of its person, placeholders filled, each text parsed
+ * once. Whoever waited for the winner of a test gets it.
+ */
+export async function messageRenderer(
+  ctx: AppCtx,
+  ref: ChunkRef,
+  {
+    sending,
+    passed,
+    baseUrl,
+  }: { sending: Sending; passed: readonly ClaimedDelivery[]; baseUrl: string },
+): Promise<(row: ClaimedDelivery) => Written> {
+  const { versions, override, urgency, writeKey, kind, options } = sending;
+  const waited = passed.some((row) => row.variant === null);
+  const winner = waited ? (sending.winner ?? (await decideWinner(ctx, ref))) : "a";
+  const compiled = new Map<string, CompiledContent>();
+  return (row) => {
+    const { variant, language, content } = pickContent(versions, row.variant ?? winner, row.locale);
+    const key = `${variant}:${language}`;
+    const parsed = compiled.get(key) ?? compileContent({ ...content, ...override });
+    compiled.set(key, parsed);
+    const message = {
+      kind,
+      options,
+      compiled: parsed,
+      expiresAt: row.expiresAt,
+      writeKey: writeKey ?? "",
+      baseUrl,
+      urgency,
+      now: ctx.now(),
+    };
+    return { ...renderMessage(row, message), variant, language };
+  };
+}
