@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { expect } from "vitest";
-import { openApiDocument } from "@/server/adapters/http/openapi.ts";
+import { openApiDocument } from "@/server/adapters/http/openapi/document.ts";
 
 type Handler = (request: Request) => Promise<Response>;
 

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeAll, expect, test, vi } from "vitest";
-import { openApiDocument } from "@/server/adapters/http/openapi.ts";
+import { openApiDocument } from "@/server/adapters/http/openapi/document.ts";
 import { restAdapter } from "@/server/adapters/http/rest.ts";
 import { v1Adapter } from "@/server/adapters/http/v1.ts";
 import { sha256Hex } from "@/server/id.ts";

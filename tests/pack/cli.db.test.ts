@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openApiDocument } from "@/server/adapters/http/openapi.ts";
+import { openApiDocument } from "@/server/adapters/http/openapi/document.ts";
 import { restAdapter } from "@/server/adapters/http/rest.ts";
 import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import { PlanTag } from "@/server/collect/tags/schema.ts";

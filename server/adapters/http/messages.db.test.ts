@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { openApiDocument } from "@/server/adapters/http/openapi.ts";
+import { openApiDocument } from "@/server/adapters/http/openapi/document.ts";
 import { v1Adapter } from "@/server/adapters/http/v1.ts";
 import { makeKeys } from "@/tests/campaigns/people.ts";
 import { documented } from "@/tests/contract/documented.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { DeviceOperation } from "@/server/adapters/http/rest/operation.ts";
-import { WriteKey } from "@/server/adapters/http/rest/operation.ts";
+import type { DeviceOperation } from "@/server/adapters/http/openapi/operation.ts";
+import { WriteKey } from "@/server/adapters/http/openapi/operation.ts";
 import { FeedbackAnswer, FeedbackItem } from "@/server/engage/deliveries/feedback/schema.ts";
 import { DeviceConfig } from "@/server/engage/deliveries/in-app/schema.config.ts";
 import {

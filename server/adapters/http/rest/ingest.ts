@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { DeviceOperation } from "@/server/adapters/http/rest/operation.ts";
-import { WriteKey } from "@/server/adapters/http/rest/operation.ts";
+import type { DeviceOperation } from "@/server/adapters/http/openapi/operation.ts";
+import { WriteKey } from "@/server/adapters/http/openapi/operation.ts";
 import { SegmentSettings } from "@/server/adapters/http/segment-settings.ts";
 import type { ItemType } from "@/server/collect/ingest/wire-format.ts";
 import {

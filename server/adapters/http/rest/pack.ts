@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { ErrorAnswer } from "@/server/adapters/http/openapi/refusals.ts";
 import { Instant } from "@/server/adapters/http/rest/instant.ts";
-import { ErrorAnswer } from "@/server/adapters/http/rest/refusals.ts";
 import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
 import { restRoute, TextAnswer } from "@/server/adapters/http/rest/route.ts";
 import { getPack } from "@/server/collect/pack/get-pack.ts";

@@ -1,5 +1,5 @@
-import type { DeviceOperation } from "@/server/adapters/http/rest/operation.ts";
-import { WriteKey } from "@/server/adapters/http/rest/operation.ts";
+import type { DeviceOperation } from "@/server/adapters/http/openapi/operation.ts";
+import { WriteKey } from "@/server/adapters/http/openapi/operation.ts";
 import {
   SubscriptionAnswer,
   SubscriptionReport,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { FileBody } from "@/server/adapters/http/file-body.ts";
-import type { RefusalStatus } from "@/server/adapters/http/rest/refusals.ts";
+import type { RefusalStatus } from "@/server/adapters/http/openapi/refusals.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 
 export type RestMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";

@@ -1,3 +1,4 @@
+import type { DeviceOperation } from "@/server/adapters/http/openapi/operation.ts";
 import { CAMPAIGN_ROUTES } from "@/server/adapters/http/rest/campaigns.ts";
 import { DELIVERY_OPERATIONS } from "@/server/adapters/http/rest/deliveries.ts";
 import { IMPORT_ROUTES } from "@/server/adapters/http/rest/imports.ts";
@@ -5,7 +6,6 @@ import { INGEST_OPERATIONS } from "@/server/adapters/http/rest/ingest.ts";
 import { LAUNCH_PUSH_ROUTES } from "@/server/adapters/http/rest/launch.push.ts";
 import { LAUNCH_ROUTES } from "@/server/adapters/http/rest/launch.ts";
 import { LIMITS_ROUTES } from "@/server/adapters/http/rest/limits.ts";
-import type { DeviceOperation } from "@/server/adapters/http/rest/operation.ts";
 import { PACK_ROUTES } from "@/server/adapters/http/rest/pack.ts";
 import { PREFERENCE_OPERATIONS } from "@/server/adapters/http/rest/preferences.devices.ts";
 import { PREFERENCE_ROUTES } from "@/server/adapters/http/rest/preferences.ts";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { sharedDb } from "@/db/client.ts";
-import { openApiDocument } from "@/server/adapters/http/openapi.ts";
+import { openApiDocument } from "@/server/adapters/http/openapi/document.ts";
 import { handleRest } from "@/server/adapters/http/rest.ts";
 import { sha256Hex } from "@/server/id.ts";
 import { documented } from "@/tests/contract/documented.ts";

@@ -44,6 +44,7 @@ export function outgoingWebhooks(): ZodOpenApiPathsObject {
           summary: `Receive ${type}`,
           description: HOW,
           tags: ["Webhooks"],
+          security: [],
           requestParams: { header: headers },
           requestBody: {
             required: true,

@@ -4,8 +4,8 @@ import type {
   ZodOpenApiPathsObject,
   ZodOpenApiResponseObject,
 } from "zod-openapi";
-import type { RefusalStatus } from "@/server/adapters/http/rest/refusals.ts";
-import { refusals } from "@/server/adapters/http/rest/refusals.ts";
+import type { RefusalStatus } from "@/server/adapters/http/openapi/refusals.ts";
+import { refusals } from "@/server/adapters/http/openapi/refusals.ts";
 import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
 
 /** An endpoint of `/v1` as the document shows it. The handler is in `v1.ts`; a test holds the two together. */

@@ -1,5 +1,5 @@
 import { createDocument } from "zod-openapi";
-import { pathsOf } from "@/server/adapters/http/rest/operation.ts";
+import { pathsOf } from "@/server/adapters/http/openapi/operation.ts";
 import { DEVICE_OPERATIONS, REST_ROUTES } from "@/server/adapters/http/rest/routes.ts";
 import { outgoingWebhooks } from "@/server/adapters/http/rest/webhooks.outgoing.ts";
 import { VERSION } from "@/server/version.ts";
