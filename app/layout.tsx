@@ -13,7 +13,7 @@ const inter = localFont({
   variable: "--font-inter-latin",
 });
 
-// Asked for only by pages that show its letters, so it is not preloaded.
+// Only pages with letters of this range request it, so it is not preloaded.
 const interExtended = localFont({
   src: "../node_modules/@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2",
   weight: "100 900",

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button.tsx";
 export default function NotFound() {
   return (
     <SignInFrame
-      title="There is nothing here"
+      title="Page not found"
       description="The page does not exist, or it belongs to an app that you are not a member of."
     >
       <Button asChild size="lg">

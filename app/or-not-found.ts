@@ -1,7 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { notFound } from "next/navigation";
 
-/** What a page asks for, or the page that says it does not exist. */
+/** Returns what a page asks for, or shows the not-found page when it does not exist. */
 export async function orNotFound<T>(asked: Promise<T>): Promise<T> {
   try {
     return await asked;

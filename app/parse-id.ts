@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 
-/** The number in a path such as `/apps/7`; anything else does not exist. */
+/** Returns the number in a path such as `/apps/7`. Anything else shows the not-found page. */
 export function parseId(text: string): number {
   const id = Number(text);
   if (!/^\d{1,9}$/.test(text) || id === 0) notFound();

@@ -9,7 +9,7 @@ import { appRouter, createCaller } from "@/server/adapters/trpc/root.ts";
 
 const queryClient = cache(makeQueryClient);
 
-/** Options of procedures for `prefetch`, in server components. */
+/** Returns the options of procedures for `prefetch` in server components. */
 export const trpc = createTRPCOptionsProxy({
   ctx: pageContext,
   router: appRouter,
@@ -19,10 +19,13 @@ export const trpc = createTRPCOptionsProxy({
 /** Calls procedures directly, in server components: `await (await api()).apps.get({ appId })`. */
 export const api = async () => createCaller(await pageContext());
 
-/** Queries of this request that `Hydrate` has to wait for. */
+/** The queries of this request that `Hydrate` has to wait for. */
 const started = cache((): Promise<void>[] => []);
 
-/** Starts queries on the server, whose answers travel with the page. Put `<Hydrate>` around what uses them. */
+/**
+ * Starts queries on the server. Their answers travel with the page. Put `<Hydrate>` around the
+ * components that use them.
+ */
 export async function prefetch(
   // biome-ignore lint/suspicious/noExplicitAny: query options are invariant in their data, and any query may be prefetched.
   ...queries: FetchQueryOptions<any, any, any, any>[]
@@ -33,8 +36,8 @@ export async function prefetch(
 }
 
 /**
- * Waits for what was started, so that server and browser render the very same first page: an answer that arrived
- * between the two would make React throw the page away and begin again.
+ * Waits for the started queries, so that server and browser render the very same first page. An
+ * answer that arrived between the two would make React throw the page away and start again.
  */
 export async function Hydrate({ children }: { children: ReactNode }) {
   await Promise.all(started());

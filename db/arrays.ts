@@ -41,3 +41,8 @@ export function jsonLines(values: readonly (Record<string, unknown> | null)[]): 
   }
   return text;
 }
+
+/** The text of a value for a `::jsonb` cast; SQL's null for null. */
+export function json(value: unknown): string | null {
+  return value === null || value === undefined ? null : JSON.stringify(value);
+}

@@ -6,17 +6,20 @@ import { Refusal } from "@/server/standalone/refusal.ts";
 import { say } from "@/server/standalone/say.ts";
 import { scriptCtx } from "@/server/standalone/script-ctx.ts";
 import { openScriptDatabase } from "@/server/standalone/script-database.ts";
+import { counted, formatCount, formatNumber } from "@/server/words.ts";
 import { seedDemo } from "./story/seed-demo.ts";
 import { seedMessages } from "./story/seed-messages.ts";
 import { subscribeReaders } from "./story/subscriptions.ts";
 
-/** The discard port: the readers' push service only runs with `npm run demo`, which gives them its address. */
+/**
+ * This is the discard port. The readers' push service only runs with `npm run demo`, which gives
+ * them its address.
+ */
 const NO_PUSH_SERVICE = "http://127.0.0.1:9";
 
 const USAGE = `Usage: npm run demo:seed -- [--users 5000] [--days 90] [--seed harbour]
 
-Tells the story of the demo app "Harbour News" into DATABASE_URL, else into DATA_DIR (default .data-demo). Refuses a database that has real apps.
-Run again, it goes on with the story that it finds there.`;
+Fills DATABASE_URL, or else DATA_DIR (default .data-demo), with the story of the demo app "Harbour News". It refuses a database that has real apps. A second run continues the story.`;
 
 function readOptions(args: string[]): { users: number; days: number; seed: string } {
   const options = {
@@ -49,7 +52,7 @@ async function main(): Promise<void> {
       onProgress({ day, days, stored }) {
         if (performance.now() < next) return;
         next = performance.now() + 2_000;
-        say(`day ${day} of ${days}, ${stored.toLocaleString("en")} items`);
+        say(`day ${day} of ${days}, ${counted(stored, "item", "items")}`);
       },
     });
     await subscribeReaders(ctx, plan, NO_PUSH_SERVICE);
@@ -57,11 +60,9 @@ async function main(): Promise<void> {
     const seconds = (performance.now() - started) / 1000;
     const { stored, deduplicated, dropped } = totals;
     say(
-      `${stored.toLocaleString("en")} items taken in, ${deduplicated.toLocaleString("en")} recognised as there already, ${dropped} dropped`,
+      `${counted(stored, "item", "items")} stored, ${formatCount(deduplicated)} already there, ${formatCount(dropped)} dropped`,
     );
-    say(
-      `${seconds.toFixed(1)} s, ${Math.round((stored + deduplicated) / seconds).toLocaleString("en")} items/s`,
-    );
+    say(`${formatNumber(seconds)} s, ${formatCount((stored + deduplicated) / seconds)} items/s`);
   } finally {
     await db.end();
     await database.close();

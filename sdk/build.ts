@@ -16,7 +16,8 @@ const common: BuildOptions = {
   minify: true,
   target: ["es2022", "chrome94", "firefox93", "safari15.4"],
   legalComments: "none",
-  // Without it every constructor property is declared a second time as a class field.
+  // Without this setting every constructor property would be declared a second time as a class
+  // field.
   tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
   alias: { "@": root },
   logLevel: "warning",
@@ -28,7 +29,10 @@ async function bundle(entry: string, file: string, format: "iife" | "esm"): Prom
   return gzipSync(await readFile(outfile), { level: 9 }).length;
 }
 
-/** `api.ts` holds types only, so with the exported object declared it is the declaration file. */
+/**
+ * Returns the declaration file: `api.ts`, which holds only types, plus the declaration of the
+ * exported object.
+ */
 async function writeTypes(): Promise<void> {
   const api = await readFile(join(source, "api.ts"), "utf8");
   const globals = `
@@ -50,20 +54,21 @@ declare global {
 async function checkVersion(): Promise<void> {
   const text = await readFile(join(root, "package.json"), "utf8");
   const expected = (JSON.parse(text) as { version: string }).version;
-  if (version !== expected) throw new Error(`sdk/src/version.ts says ${version}, not ${expected}`);
+  if (version !== expected)
+    throw new Error(`sdk/src/version.ts contains ${version} instead of ${expected}`);
 }
 
 await checkVersion();
 await mkdir(target, { recursive: true });
 const [script, module, ask, inApp, inAppView, worker, node, headless] = await Promise.all([
-  bundle("script-entry.ts", "tidings.js", "iife"),
-  bundle("module-entry.ts", "tidings.mjs", "esm"),
-  bundle("ask-entry.ts", "tidings-ask.mjs", "esm"),
-  bundle("in-app-entry.ts", "tidings-inapp.mjs", "esm"),
-  bundle("in-app-view-entry.ts", "tidings-inapp-view.mjs", "esm"),
-  bundle("worker-entry.ts", "tidings-sw.js", "iife"),
+  bundle("entries/script.ts", "tidings.js", "iife"),
+  bundle("entries/module.ts", "tidings.mjs", "esm"),
+  bundle("entries/ask.ts", "tidings-ask.mjs", "esm"),
+  bundle("entries/in-app.ts", "tidings-inapp.mjs", "esm"),
+  bundle("entries/in-app-view.ts", "tidings-inapp-view.mjs", "esm"),
+  bundle("entries/worker.ts", "tidings-sw.js", "iife"),
   bundle("headless-client.ts", "tidings-node.mjs", "esm"),
-  bundle("headless-entry.ts", "tidings-worker.js", "iife"),
+  bundle("entries/headless.ts", "tidings-worker.js", "iife"),
   writeTypes(),
   copyFile(join(root, "sdk/cli/tidings.mjs"), join(target, "tidings-cli.mjs")),
   writeFile(join(target, "snippet.js"), snippet("https://your-tidings-server/sdk/tidings.js")),

@@ -10,11 +10,29 @@ const DAY_LOCALE = "en-GB";
 const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 const upToOne = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
 const share = new Intl.NumberFormat(LOCALE, { style: "percent", maximumFractionDigits: 1 });
+const signed = new Intl.NumberFormat(LOCALE, {
+  signDisplay: "exceptZero",
+  maximumFractionDigits: 1,
+});
+const signedShare = new Intl.NumberFormat(LOCALE, {
+  style: "percent",
+  signDisplay: "exceptZero",
+  maximumFractionDigits: 1,
+});
+const compact = new Intl.NumberFormat(LOCALE, {
+  notation: "compact",
+  maximumFractionDigits: 1,
+});
 const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: "auto" });
 
 /** Returns a whole number with thousands separators: "12,345". */
 export function formatCount(n: number): string {
   return whole.format(n);
+}
+
+/** Returns a number short enough for an axis: "1.2K", "3M". */
+export function formatCompact(n: number): string {
+  return compact.format(n);
 }
 
 /** Returns a number with at most `digits` decimals: "3.4". */
@@ -53,6 +71,16 @@ export function formatRate(n: number, of: number): string {
   return of > 0 ? formatPercent(n / of) : "–";
 }
 
+/** Returns a number with its sign and at most one decimal: "+3.4", "-2", "0". */
+export function formatSigned(n: number): string {
+  return signed.format(n);
+}
+
+/** Returns a relative change with its sign: "+41.2%". */
+export function formatChange(part: number): string {
+  return signedShare.format(part);
+}
+
 const BYTE_UNITS = ["bytes", "KB", "MB", "GB", "TB"] as const;
 
 /** Returns a size in decimal units with two significant digits below ten: "1 byte", "3.4 MB", "120 GB". */
@@ -67,6 +95,22 @@ export function formatBytes(bytes: number): string {
   return `${size < 9.95 ? upToOne.format(size) : whole.format(size)} ${BYTE_UNITS[unit]}`;
 }
 
+/** Returns an estimated size: "about 1.2 MB", or "nothing" below one byte. */
+export function formatEstimate(bytes: number): string {
+  return bytes < 1 ? "nothing" : `about ${formatBytes(bytes)}`;
+}
+
+/** Returns how long something took, as short as possible: "0.4 s", "12 s", "3 min", "5 h", "2 d". */
+export function formatDelay(ms: number): string {
+  if (ms < 9_950) return `${(ms / 1_000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1_000);
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3_600) return `${Math.round(seconds / 60)} min`;
+  return seconds < 172_800
+    ? `${Math.round(seconds / 3_600)} h`
+    : `${Math.round(seconds / 86_400)} d`;
+}
+
 /** Returns a rough duration: "less than a minute", "about 3 minutes", "about 2 hours". */
 export function formatDuration(seconds: number): string {
   if (seconds < 60) return "less than a minute";
@@ -77,9 +121,41 @@ export function formatDuration(seconds: number): string {
   return `about ${counted(Math.round(hours / 24), "day", "days")}`;
 }
 
+const LENGTH_UNITS = [
+  [86_400, "day", "days"],
+  [3_600, "hour", "hours"],
+  [60, "minute", "minutes"],
+  [1, "second", "seconds"],
+] as const;
+
+/** Returns an exact length of time: "3 days", "1 hour 30 minutes". */
+export function formatLength(seconds: number): string {
+  const parts: string[] = [];
+  let rest = Math.round(seconds);
+  for (const [size, one, many] of LENGTH_UNITS) {
+    const n = Math.floor(rest / size);
+    if (n > 0) parts.push(counted(n, one, many));
+    rest %= size;
+  }
+  return parts.join(" ") || "0 seconds";
+}
+
+/** Returns how long something took: "850 ms", "3.2 s", "2 min 5 s". */
+export function formatElapsed(ms: number): string {
+  if (ms < 1_000) return `${whole.format(ms)} ms`;
+  if (ms < 59_950) return `${upToOne.format(ms / 1_000)} s`;
+  const seconds = Math.round(ms / 1_000);
+  return `${whole.format(Math.floor(seconds / 60))} min ${seconds % 60} s`;
+}
+
 /** Returns the calendar day of `at` in `zone`: "24 Nov 2026". */
 export function formatDay(at: Date, zone: string): string {
   return format(at, zone, { day: "numeric", month: "short", year: "numeric" });
+}
+
+/** Returns the calendar day of `at` in `zone` without its year: "24 Nov". */
+export function formatShortDay(at: Date, zone: string): string {
+  return format(at, zone, { day: "numeric", month: "short" });
 }
 
 /** Returns the clock of `at` in `zone`: "09:00". */
@@ -92,10 +168,27 @@ export function formatMoment(at: Date, zone: string): string {
   return `${formatDay(at, zone)}, ${formatTime(at, zone)}`;
 }
 
+/** Returns the clock of `at` in `zone` with its seconds: "09:00:12". */
+export function formatClock(at: Date, zone: string): string {
+  return format(at, zone, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+}
+
+/** Returns day and clock of `at` in `zone` with the seconds: "24 Nov 2026, 09:00:12". */
+export function formatSecond(at: Date, zone: string): string {
+  return `${formatDay(at, zone)}, ${formatClock(at, zone)}`;
+}
+
 /** Returns the weekday, day and clock of `at` in `zone`: "Tuesday 24 November at 09:00". */
 export function formatWeekdayMoment(at: Date, zone: string): string {
   const day = format(at, zone, { weekday: "long", day: "numeric", month: "long" });
   return `${day.replace(",", "")} at ${formatTime(at, zone)}`;
+}
+
+/** Returns the weekday and day of `at` in `zone`, short as "Tue 24 Nov" or long as "Tuesday 24 November 2026". */
+export function formatWeekday(at: Date, zone: string, length: "short" | "long"): string {
+  const year = length === "long" ? ({ year: "numeric" } as const) : {};
+  const day = format(at, zone, { weekday: length, day: "numeric", month: length, ...year });
+  return day.replace(",", "");
 }
 
 /** Returns a time zone for people: "America/New York time". */
@@ -119,6 +212,11 @@ export function fromNow(at: Date, now: Date): string {
     1,
   ];
   return unit === "second" ? "just now" : relative.format(Math.trunc(seconds / size), unit);
+}
+
+/** Returns how many days before `now` the day `yyyy-mm-dd` (UTC) was: "today", "yesterday", "3 days ago". */
+export function daysAgo(day: string, now: Date): string {
+  return relative.format(-Math.floor((now.getTime() - Date.parse(day)) / 86_400_000), "day");
 }
 
 function format(at: Date, timeZone: string, options: Intl.DateTimeFormatOptions): string {

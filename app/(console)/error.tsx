@@ -12,7 +12,7 @@ export default function ConsoleError({ reset }: { error: Error; reset: () => voi
       action={<Button onClick={reset}>Try again</Button>}
       className="pt-32"
     >
-      Something went wrong on our side, and it was logged. Nothing of yours was lost.
+      Something went wrong on our side. The error was logged, and none of your data was lost.
     </EmptyState>
   );
 }

@@ -1,6 +1,8 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { api, Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
+import { AppSwitcher } from "@/components/account/apps/app-switcher.tsx";
+import { MemberMenu } from "@/components/account/members/member-menu.tsx";
 import { Shell } from "@/components/layout/shell.tsx";
 import { requireMember } from "@/server/adapters/auth/gate.ts";
 
@@ -12,7 +14,11 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const lastAppId = apps.find(({ id }) => id === last)?.id ?? apps[0]?.id ?? null;
   return (
     <Hydrate>
-      <Shell member={{ name, email }} lastAppId={lastAppId}>
+      <Shell
+        app={<AppSwitcher lastAppId={lastAppId} />}
+        member={<MemberMenu name={name} email={email} />}
+        lastAppId={lastAppId}
+      >
         {children}
       </Shell>
     </Hydrate>

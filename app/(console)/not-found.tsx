@@ -7,7 +7,7 @@ export default function NotFound() {
   return (
     <EmptyState
       icon={<Compass />}
-      title="There is nothing here"
+      title="Page not found"
       action={
         <Button asChild>
           <Link href="/">Go to your apps</Link>
@@ -15,7 +15,7 @@ export default function NotFound() {
       }
       className="pt-32"
     >
-      It was deleted, or it belongs to an app that you are not a member of.
+      This page was deleted, or it belongs to an app that you are not a member of.
     </EmptyState>
   );
 }

@@ -7,7 +7,7 @@ import { PageHeader } from "@/components/ui/page-header.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { requireMember } from "@/server/adapters/auth/gate.ts";
 
-/** The app that was open last, else the first one. */
+/** Opens the app that was open last, or the first one. */
 export default async function HomePage() {
   await requireMember();
   const apps = await (await api()).apps.list();
@@ -18,7 +18,7 @@ export default async function HomePage() {
     <Page width="narrow">
       <PageHeader
         title="No apps yet"
-        description="An app is a website or mobile app whose users you want to understand and reach. Make one, or ask an admin to invite you to theirs."
+        description="An app is a website or mobile app whose users you want to understand and reach. Create one, or ask an admin to invite you to an existing app."
       />
       <Section title="New app">
         <NewAppForm />

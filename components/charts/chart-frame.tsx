@@ -2,9 +2,7 @@
 
 import { CartesianGrid, Tooltip, XAxis, YAxis } from "recharts";
 import type { ChartSeries } from "@/components/charts/chart-table.tsx";
-
-const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 1 });
-const whole = new Intl.NumberFormat("en");
+import { formatCompact, formatCount } from "@/server/words.ts";
 
 export const margin = { top: 8, right: 4, bottom: 0, left: 0 };
 
@@ -31,7 +29,7 @@ export function chartFrame(formatX: (x: string) => string) {
     />,
     <YAxis
       key="y"
-      tickFormatter={(value: number) => compact.format(value)}
+      tickFormatter={(value: number) => formatCompact(value)}
       tick={tick}
       tickLine={false}
       axisLine={false}
@@ -41,7 +39,7 @@ export function chartFrame(formatX: (x: string) => string) {
     <Tooltip
       key="tooltip"
       labelFormatter={(x) => formatX(String(x))}
-      formatter={(value) => whole.format(Number(value))}
+      formatter={(value) => formatCount(Number(value))}
       cursor={{ stroke: "var(--line-strong)", fill: "var(--hover)" }}
       isAnimationActive={false}
       contentStyle={{

@@ -1,4 +1,4 @@
-/** The numbers of a chart for those who do not see it. */
+/** Shows the numbers of a chart to people who use assistive technology. */
 export function ChartTable({
   label,
   x,
@@ -11,7 +11,7 @@ export function ChartTable({
   points: readonly ChartPoint[];
 }) {
   return (
-    // A table takes no height from its class: inside a box it cannot lengthen the page.
+    // A table takes no height from its class. Inside a box it cannot lengthen the page.
     <div className="sr-only">
       <table>
         <caption>{label}</caption>

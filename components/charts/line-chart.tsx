@@ -6,12 +6,12 @@ import type { ChartPoint, ChartSeries } from "@/components/charts/chart-table.ts
 import { ChartTable } from "@/components/charts/chart-table.tsx";
 
 export interface ChartProps {
-  /** What is shown, for assistive technology. */
+  /** Names what the chart shows for assistive technology. */
   label: string;
   points: readonly ChartPoint[];
   series: readonly ChartSeries[];
   formatX?: (x: string) => string;
-  /** Pixels. */
+  /** The height in pixels. */
   height?: number;
 }
 

@@ -13,7 +13,7 @@ import { filterOptions } from "@/components/ui/form/combobox-options.ts";
 
 const LIST = "command-palette-list";
 
-/** Jumps to pages and apps by typing. Options' values are paths. */
+/** Finds pages and apps by typing. The values of the options are paths. */
 export function CommandPalette({
   appId,
   open,
@@ -93,7 +93,7 @@ export function CommandPalette({
             rows={rows}
             active={active}
             value={null}
-            emptyText="Nothing found."
+            emptyText="No results found."
             onPick={(row) => go(row.value)}
             onActive={setActive}
           />

@@ -17,7 +17,7 @@ import {
 
 export interface NavigationItem {
   label: string;
-  /** Below `/apps/<id>`; empty = the overview. */
+  /** Path below `/apps/<id>`, or empty for the overview. */
   path: string;
   icon: LucideIcon;
 }
@@ -27,7 +27,7 @@ export interface NavigationGroup {
   items: readonly NavigationItem[];
 }
 
-/** The pages of an app, in the order of the product's chain. */
+/** The pages of an app, in the order in which people use the product. */
 export const navigation: readonly NavigationGroup[] = [
   { label: null, items: [{ label: "Overview", path: "", icon: ChartNoAxesColumn }] },
   {
@@ -59,13 +59,13 @@ export const navigation: readonly NavigationGroup[] = [
   { label: null, items: [{ label: "Settings", path: "/settings", icon: Settings }] },
 ];
 
-/** Id of the app that a path is about; null outside of apps. */
+/** Returns the id of the app that a path belongs to, or null outside of apps. */
 export function appIdOf(pathname: string): number | null {
   const id = /^\/apps\/(\d+)(?:\/|$)/.exec(pathname)?.[1];
   return id ? Number(id) : null;
 }
 
-/** True when `pathname` is the page of `path` in the app, or below it. */
+/** Returns true when `pathname` is the page of `path` in the app, or a page below it. */
 export function isCurrent(pathname: string, appId: number, path: string): boolean {
   const href = `/apps/${appId}${path}`;
   return path === "" ? pathname === href : pathname === href || pathname.startsWith(`${href}/`);

@@ -7,7 +7,10 @@ import { TrpcProvider } from "@/components/trpc.tsx";
 import { Toaster } from "@/components/ui/toaster.tsx";
 import { TooltipProvider } from "@/components/ui/tooltip.tsx";
 
-/** What every page needs around it. `nonce` lets the theme's inline script pass the content security policy. */
+/**
+ * Provides what every page needs. `nonce` lets the theme's inline script pass the content security
+ * policy.
+ */
 export function Providers({ nonce, children }: { nonce: string; children: ReactNode }) {
   return (
     <ThemeProvider attribute="class" disableTransitionOnChange nonce={nonce}>

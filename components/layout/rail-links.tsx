@@ -2,11 +2,13 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { useCloseDrawer } from "@/components/layout/close-drawer.ts";
 import { isCurrent, navigation } from "@/components/layout/navigation.ts";
 import { cn } from "@/components/ui/cn.ts";
 
-export function RailLinks({ appId, onGo }: { appId: number; onGo?: () => void }) {
+export function RailLinks({ appId }: { appId: number }) {
   const pathname = usePathname();
+  const closeDrawer = useCloseDrawer();
   return (
     <nav aria-label="Pages of the app" className="flex flex-col gap-4">
       {navigation.map((group) => (
@@ -21,7 +23,7 @@ export function RailLinks({ appId, onGo }: { appId: number; onGo?: () => void })
                 key={path}
                 href={`/apps/${appId}${path}`}
                 aria-current={current ? "page" : undefined}
-                {...(onGo ? { onClick: onGo } : {})}
+                onClick={closeDrawer}
                 className={cn(
                   "flex h-8 items-center gap-2.5 rounded-md px-2 text-sm transition-colors max-md:h-11 max-md:text-lg",
                   current

@@ -1,25 +1,24 @@
 "use client";
 
 import { Search } from "lucide-react";
-import { AppSwitcher } from "@/components/account/apps/app-switcher.tsx";
-import { MemberMenu } from "@/components/account/members/member-menu.tsx";
+import type { ReactNode } from "react";
 import { RailLinks } from "@/components/layout/rail-links.tsx";
 import { Kbd } from "@/components/ui/kbd.tsx";
 
 export interface RailProps {
   appId: number | null;
-  member: { name: string; email: string };
+  /** The element at the top, which shows and switches the app. */
+  app: ReactNode;
+  /** The element at the bottom, which shows the signed-in member. */
+  member: ReactNode;
   onSearch: () => void;
-  /** Called when a link was followed: a drawer closes. */
-  onGo?: () => void;
 }
 
-/** App on top, pages in the middle, member at the bottom. */
-export function Rail({ appId, member, onSearch, onGo }: RailProps) {
-  const go = onGo ? { onGo } : {};
+/** Shows the app on top, its pages in the middle and the member at the bottom. */
+export function Rail({ appId, app, member, onSearch }: RailProps) {
   return (
     <div className="flex h-full flex-col gap-2 p-2">
-      <AppSwitcher appId={appId} {...go} />
+      {app}
       <button
         type="button"
         onClick={onSearch}
@@ -32,9 +31,9 @@ export function Rail({ appId, member, onSearch, onGo }: RailProps) {
         </span>
       </button>
       <div className="min-h-0 flex-1 overflow-y-auto py-2">
-        {appId === null ? null : <RailLinks appId={appId} {...go} />}
+        {appId === null ? null : <RailLinks appId={appId} />}
       </div>
-      <MemberMenu {...member} {...go} />
+      {member}
     </div>
   );
 }

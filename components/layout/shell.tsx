@@ -4,20 +4,26 @@ import { Menu } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { Dialog as Radix, VisuallyHidden } from "radix-ui";
 import type { ReactNode } from "react";
-import { useEffect, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
+import { CloseDrawer } from "@/components/layout/close-drawer.ts";
 import { CommandPalette } from "@/components/layout/command-palette.tsx";
 import { Logo } from "@/components/layout/logo.tsx";
 import { appIdOf } from "@/components/layout/navigation.ts";
 import { Rail } from "@/components/layout/rail.tsx";
 import { overlayStyle } from "@/components/ui/dialog.tsx";
 
-/** The frame of the console: a rail at the left, on phones a top bar with a drawer. `lastAppId` is for pages outside of apps. */
+/**
+ * The frame of the console: a rail on the left, and on phones a top bar with a drawer. `app` and
+ * `member` fill the ends of the rail. `lastAppId` is used on pages outside of apps.
+ */
 export function Shell({
+  app,
   member,
   lastAppId,
   children,
 }: {
-  member: { name: string; email: string };
+  app: ReactNode;
+  member: ReactNode;
   lastAppId: number | null;
   children: ReactNode;
 }) {
@@ -39,21 +45,23 @@ export function Shell({
     setDrawer(false);
     setPalette(true);
   };
+  const closeDrawer = useCallback(() => setDrawer(false), []);
+  const rail = <Rail appId={appId} app={app} member={member} onSearch={search} />;
   return (
     <div className="min-h-dvh md:pl-60 print:pl-0">
       <a
         href="#content"
         className="sr-only z-60 rounded-md bg-fg px-3 py-2 text-bg text-sm focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
       >
-        Skip to the content
+        Skip to content
       </a>
       <aside className="fixed inset-y-0 left-0 z-20 w-60 border-r bg-bg max-md:hidden print:hidden">
-        <Rail appId={appId} member={member} onSearch={search} />
+        {rail}
       </aside>
       <header className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b bg-bg px-2 md:hidden print:hidden">
         <Radix.Root open={drawer} onOpenChange={setDrawer}>
           <Radix.Trigger
-            aria-label="Open the menu"
+            aria-label="Open menu"
             className="grid size-11 place-items-center rounded-md hover:bg-hover"
           >
             <Menu aria-hidden className="size-5" />
@@ -67,7 +75,7 @@ export function Shell({
               <VisuallyHidden.Root>
                 <Radix.Title>Menu</Radix.Title>
               </VisuallyHidden.Root>
-              <Rail appId={appId} member={member} onSearch={search} onGo={() => setDrawer(false)} />
+              <CloseDrawer value={closeDrawer}>{rail}</CloseDrawer>
             </Radix.Content>
           </Radix.Portal>
         </Radix.Root>

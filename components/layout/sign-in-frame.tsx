@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Logo } from "@/components/layout/logo.tsx";
 
-/** The quiet page around sign-in, set-up and invitations. */
+/** The frame of sign-in, set-up and invitation pages. */
 export function SignInFrame({
   title,
   description,

@@ -4,13 +4,13 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { cn } from "@/components/ui/cn.ts";
 
-/** Tabs that are pages of their own. */
+/** Shows tabs that lead to separate pages. */
 export function TabLinks({
   label,
   links,
 }: {
   label: string;
-  /** `deep`: current on the pages below it too. */
+  /** With `deep`, the tab is also current on the pages below it. */
   links: readonly { href: string; label: string; deep?: boolean }[];
 }) {
   const pathname = usePathname();

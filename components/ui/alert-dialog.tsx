@@ -7,7 +7,10 @@ import { Button } from "@/components/ui/button.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import { modalStyle, overlayStyle } from "@/components/ui/dialog.tsx";
 
-/** Asks before something that cannot be undone. `confirm` names the deed ("Delete the app"); `onConfirm` may be async. */
+/**
+ * Asks before an action that cannot be undone. `confirm` names the action ("Delete app");
+ * `onConfirm` may be async.
+ */
 export function AlertDialog({
   trigger,
   title,
@@ -21,12 +24,12 @@ export function AlertDialog({
 }: {
   trigger?: ReactNode;
   title: ReactNode;
-  /** What will happen, in a sentence or two. */
+  /** One or two sentences that say what will happen. */
   children: ReactNode;
   confirm: string;
   cancel?: string;
   danger?: boolean;
-  /** Keeps the confirming button off, until a name is typed, say. */
+  /** Keeps the confirming button disabled, for example until a name is typed. */
   disabled?: boolean;
   onConfirm: () => unknown;
   open?: boolean;
@@ -42,7 +45,7 @@ export function AlertDialog({
       await onConfirm();
       setOpen(false);
     } catch {
-      // Whoever runs the deed has said what went wrong; the question stays open.
+      // The caller has already reported the error, and the question stays open.
     } finally {
       setBusy(false);
     }

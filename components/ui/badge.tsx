@@ -11,7 +11,7 @@ const tones: Record<Tone, string> = {
   red: "bg-red-soft text-red",
 };
 
-/** A short word about a thing. Colour only where it carries meaning. */
+/** A short word about a thing. Colour is used only where it carries meaning. */
 export function Badge({
   tone = "neutral",
   className,

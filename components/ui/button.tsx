@@ -23,9 +23,9 @@ export const buttonStyle = cva(
 
 type ButtonProps = ComponentProps<"button"> &
   VariantProps<typeof buttonStyle> & {
-    /** Renders the only child (a link, say) as the button. */
+    /** Renders the only child, such as a link, as the button. */
     asChild?: boolean;
-    /** Shows a spinner and takes no clicks. */
+    /** Shows a spinner and ignores clicks. */
     loading?: boolean;
   };
 

@@ -1,7 +1,7 @@
 import { cn } from "@/components/ui/cn.ts";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
 
-/** Code to be copied, with a title (a file name, a language). */
+/** Shows code to copy, with a title such as a file name or a language. */
 export function CodeBlock({
   code,
   title,

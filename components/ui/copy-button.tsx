@@ -6,7 +6,8 @@ import { IconButton } from "@/components/ui/icon-button.tsx";
 import { toast } from "@/components/ui/toast-store.ts";
 
 async function copyText(text: string): Promise<boolean> {
-  // Browsers offer the clipboard on https and localhost only; self-hosted consoles are also reached over plain http.
+  // Browsers offer the clipboard on https and localhost only, but self-hosted consoles are also
+  // reached over plain http.
   if (navigator.clipboard) {
     return await navigator.clipboard.writeText(text).then(
       () => true,
@@ -24,7 +25,7 @@ async function copyText(text: string): Promise<boolean> {
   return done;
 }
 
-/** Copies `text`. `what` names it: "Copy the write key". */
+/** Copies `text`. `what` names it, as in "Copy the write key". */
 export function CopyButton({
   text,
   what = "",
@@ -37,7 +38,7 @@ export function CopyButton({
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     if (!(await copyText(text))) {
-      toast("Your browser does not let us copy. Select the text and copy it yourself.", {
+      toast("Your browser does not allow copying. Select the text and copy it yourself.", {
         tone: "red",
       });
       return;

@@ -1,14 +1,14 @@
 import { cn } from "@/components/ui/cn.ts";
 import { CopyButton } from "@/components/ui/copy-button.tsx";
 
-/** An identifier to be copied: in monospace, selectable, with a button. */
+/** Shows an identifier to copy: in monospace, selectable, with a button. */
 export function CopyField({
   value,
   label,
   className,
 }: {
   value: string;
-  /** What it is, e.g. "write key". */
+  /** The name of the text, for example "write key". */
   label: string;
   className?: string;
 }) {

@@ -11,7 +11,10 @@ export const modalStyle =
 
 const widths = { sm: "max-w-md", md: "max-w-xl", lg: "max-w-3xl" };
 
-/** A modal with a title. Give `trigger`, or steer it with `open` and `onOpenChange`. `footer` holds the buttons. */
+/**
+ * A modal with a title. Give `trigger`, or control it with `open` and `onOpenChange`. `footer`
+ * holds the buttons.
+ */
 export function Dialog({
   trigger,
   title,

@@ -5,6 +5,6 @@ export function downloadText(file: { fileName: string; contentType: string; text
   link.href = url;
   link.download = file.fileName;
   link.click();
-  // Safari reads it a moment after the click.
+  // Safari reads the text a moment after the click.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

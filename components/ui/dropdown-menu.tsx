@@ -8,7 +8,10 @@ import { cn } from "@/components/ui/cn.ts";
 export const menuItemStyle =
   "flex select-none items-center gap-2 rounded-md px-2 py-1.5 text-sm outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-hover max-md:py-3 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted";
 
-/** A menu under `trigger` (a button). Inside: MenuItem, MenuChoice, MenuLabel, MenuLine. */
+/**
+ * A menu below `trigger` (a button) with MenuItem, MenuChoice, MenuLabel and MenuLine as its
+ * content.
+ */
 export function DropdownMenu({
   trigger,
   align = "start",
@@ -21,7 +24,7 @@ export function DropdownMenu({
   align?: "start" | "center" | "end";
   side?: "top" | "right" | "bottom" | "left";
   className?: string;
-  /** Prevent its default to leave the focus elsewhere than on the trigger. */
+  /** Prevent the default of the event to keep the focus from returning to the trigger. */
   onCloseAutoFocus?: (event: Event) => void;
   children: ReactNode;
 }) {
@@ -47,7 +50,7 @@ export function DropdownMenu({
   );
 }
 
-/** `onSelect` runs; with `asChild` the child (a link) is the item. */
+/** Runs `onSelect`. With `asChild` the child, such as a link, is the item. */
 export function MenuItem({
   danger,
   className,

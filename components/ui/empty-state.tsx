@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn.ts";
 
-/** Where nothing is yet: what will stand here, the first step, and the action that takes it. */
+/** Fills an empty list: what will appear here, the first step, and the action that takes it. */
 export function EmptyState({
   icon,
   title,

@@ -11,7 +11,7 @@ const looks: Record<Tone, { style: string; icon: typeof Info }> = {
   red: { style: "border-transparent bg-red-soft text-red", icon: CircleAlert },
 };
 
-/** A sentence that the reader should not miss, within the page. Red ones are announced. */
+/** A sentence within the page that the reader should not miss. Red ones are announced. */
 export function Notice({
   tone = "neutral",
   action,

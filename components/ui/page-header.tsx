@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Title of a page, with what it is for and its actions. One per page. */
+/** The title of a page with its purpose and its actions. Use one per page. */
 export function PageHeader({
   title,
   description,
@@ -10,7 +10,7 @@ export function PageHeader({
   title: ReactNode;
   description?: ReactNode;
   actions?: ReactNode;
-  /** A link to the list that this thing belongs to. */
+  /** A link to the list that contains this item. */
   back?: ReactNode;
 }) {
   return (

@@ -3,7 +3,7 @@ import { cn } from "@/components/ui/cn.ts";
 
 const widths = { narrow: "max-w-3xl", normal: "max-w-6xl", full: "max-w-none" };
 
-/** The frame of every page: margins and the greatest width. */
+/** The frame of every page: margins and the maximum width. */
 export function Page({
   width = "normal",
   className,

@@ -9,7 +9,7 @@ const fills: Record<Tone, string> = {
   red: "bg-red",
 };
 
-/** `value` of `max`. */
+/** Shows how much of `max` the `value` is. */
 export function Progress({
   value,
   max = 100,

@@ -3,7 +3,7 @@
 import { Button } from "@/components/ui/button.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 
-/** What went wrong while loading, and the way to try once more. */
+/** Shows the error of a failed query and a button that tries again. */
 export function QueryError({
   query,
 }: {

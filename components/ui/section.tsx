@@ -6,7 +6,10 @@ export function Card({ className, children }: { className?: string; children: Re
   return <div className={cn("rounded-lg border bg-surface", className)}>{children}</div>;
 }
 
-/** A titled part of a page in a card; `actions` stand right of the title, `flush` lets a table touch the borders. */
+/**
+ * A titled part of a page in a card. `actions` appear to the right of the title; `flush` lets a
+ * table touch the borders.
+ */
 export function Section({
   title,
   description,

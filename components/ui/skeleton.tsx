@@ -1,6 +1,6 @@
 import { cn } from "@/components/ui/cn.ts";
 
-/** Stands in for what is loading: give it the size of the real thing. */
+/** Shown in place of loading content. Give it the size of the real content. */
 export function Skeleton({ className }: { className?: string }) {
   return <div aria-hidden className={cn("h-4 animate-pulse rounded-md bg-hover", className)} />;
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn.ts";
 
-/** A number with its name. Put several into a `StatRow`. */
+/** A number with its label. Put several into a `StatRow`. */
 export function Stat({
   label,
   value,
@@ -22,7 +22,7 @@ export function Stat({
   );
 }
 
-/** Numbers side by side (two in a row on phones), parted by lines. */
+/** Numbers side by side (two in a row on phones), separated by lines. */
 export function StatRow({ children }: { children: ReactNode }) {
   return (
     <div className="grid auto-cols-fr gap-px overflow-hidden rounded-lg border bg-line max-md:grid-cols-2 md:grid-flow-col">

@@ -10,7 +10,7 @@ const dots: Record<Tone, string> = {
   red: "bg-red",
 };
 
-/** A state as a dot and its word; `live` pulses. */
+/** Shows a state as a dot and a word. `live` pulses. */
 export function StateDot({
   tone = "neutral",
   live = false,

@@ -4,7 +4,9 @@ import Link from "next/link";
 import type { ComponentProps, KeyboardEvent, ReactNode } from "react";
 import { cn } from "@/components/ui/cn.ts";
 
-/** A dense table that scrolls sideways by itself on narrow screens. `label` names it for assistive technology. */
+/**
+ * A dense table that scrolls sideways on narrow screens. `label` names it for assistive technology.
+ */
 export function Table({
   label,
   className,
@@ -32,7 +34,7 @@ export function TableHead({ children }: { children: ReactNode }) {
   );
 }
 
-/** A column's name; `numeric` aligns right like its cells. */
+/** The name of a column. `numeric` aligns it to the right like its cells. */
 export function Th({ numeric, className, ...props }: ComponentProps<"th"> & { numeric?: boolean }) {
   return (
     <th
@@ -56,7 +58,7 @@ export function Td({ numeric, className, ...props }: ComponentProps<"td"> & { nu
   );
 }
 
-/** Arrow keys walk from row to row, by their links. */
+/** Moves the focus from row to row with the arrow keys, along the links of the rows. */
 export function TableBody({ children }: { children: ReactNode }) {
   const walk = (event: KeyboardEvent<HTMLTableSectionElement>) => {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
@@ -86,7 +88,10 @@ export function Tr({ className, ...props }: ComponentProps<"tr">) {
   );
 }
 
-/** Link in the row's first cell; the whole row takes its clicks. Buttons in the row need `relative z-1`. */
+/**
+ * The link in the first cell of a row. The whole row takes its clicks. Buttons in the row need
+ * `relative z-1`.
+ */
 export function RowLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Link

@@ -4,7 +4,10 @@ import { Tabs as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn.ts";
 
-/** Tabs of one page. `tabs` with their panels; uncontrolled unless `value` and `onChange` are given. */
+/**
+ * Tabs of one page with their panels. They are uncontrolled unless `value` and `onChange` are
+ * given.
+ */
 export function Tabs<T extends string>({
   tabs,
   value,

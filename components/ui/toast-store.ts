@@ -16,7 +16,10 @@ function publish(changed: readonly ToastMessage[]): void {
   for (const listener of listeners) listener(messages);
 }
 
-/** Says in passing that something happened. What needs an answer belongs into the page or a dialog. */
+/**
+ * Shows a short message for a moment. A message that needs an answer belongs in the page or a
+ * dialog.
+ */
 export function toast(
   title: string,
   options: { description?: string; tone?: ToastMessage["tone"] } = {},
@@ -25,7 +28,7 @@ export function toast(
   publish([...messages.slice(-2), { id: next++, title, tone, ...rest }]);
 }
 
-/** `onError` of a mutation: the sentence that the server gave. */
+/** Handles `onError` of a mutation by showing the sentence from the server. */
 export function toastError(error: { message: string }): void {
   toast(error.message, { tone: "red" });
 }
@@ -45,7 +48,7 @@ export function currentToasts(): readonly ToastMessage[] {
 
 const none: readonly ToastMessage[] = [];
 
-/** While rendering on the server nobody was told anything yet. */
+/** There are no toasts while the server renders. */
 export function noToasts(): readonly ToastMessage[] {
   return none;
 }

@@ -10,7 +10,7 @@ import {
   subscribeToasts,
 } from "@/components/ui/toast-store.ts";
 
-/** Shows what `toast()` says. Once, in the root layout. */
+/** Renders the messages of `toast()`. Mount it once, in the root layout. */
 export function Toaster() {
   const messages = useSyncExternalStore(subscribeToasts, currentToasts, noToasts);
   return (

@@ -3,10 +3,13 @@
 import { Tooltip as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 
-/** Around the whole console, once. */
+/** Mount it once around the whole console. */
 export const TooltipProvider = Radix.Provider;
 
-/** A hint on hover and focus. The child must take a ref and be focusable; never the only place of needed words. */
+/**
+ * A hint on hover and focus. The child must take a ref and be focusable. Never put necessary
+ * information only here.
+ */
 export function Tooltip({
   text,
   side = "top",

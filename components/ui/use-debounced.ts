@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 
-/** `value` as it was `ms` ago or longer: for what asks the server while somebody types. */
+/** Returns `value` once it has not changed for `ms`, for queries that follow typing. */
 export function useDebounced<T>(value: T, ms: number): T {
   const [settled, setSettled] = useState(value);
   useEffect(() => {

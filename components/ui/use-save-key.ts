@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 
-/** ⌘S and Ctrl+S save now instead of offering to save the page. */
+/** Makes ⌘S and Ctrl+S save now instead of saving the page as a file. */
 export function useSaveKey(save: () => Promise<unknown>): void {
   const latest = useRef(save);
   latest.current = save;

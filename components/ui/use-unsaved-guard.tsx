@@ -6,11 +6,12 @@ import { useEffect, useRef, useState } from "react";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 
 /**
- * Asks before unsaved changes are left behind: by a link, by closing, by reloading. `allow` lets the next way out pass (after saving).
+ * Asks before unsaved changes are lost by following a link, closing or reloading. `allow` lets the
+ * next navigation pass, for example after saving.
  */
 export function useUnsavedGuard(
   dirty: boolean,
-  words = "What you changed in this segment is not saved yet.",
+  words = "Your changes to this segment are not saved yet.",
 ): { dialog: ReactNode; allow: () => void } {
   const router = useRouter();
   const [target, setTarget] = useState<string | null>(null);
@@ -47,8 +48,8 @@ export function useUnsavedGuard(
       open={target !== null}
       onOpenChange={(next) => !next && setTarget(null)}
       title="Leave without saving?"
-      confirm="Leave"
-      cancel="Stay"
+      confirm="Leave page"
+      cancel="Stay on page"
       danger
       onConfirm={() => {
         allow();

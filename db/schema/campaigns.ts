@@ -11,9 +11,9 @@ import {
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import type { Audience } from "@/server/engage/audience/schema.ts";
+import type { PushedCall } from "@/server/engage/campaigns/schema.push.ts";
 import type { Options, Variants } from "@/server/engage/content/schema.options.ts";
 import type { Content } from "@/server/engage/content/schema.ts";
-import type { PushedCall } from "@/server/engage/launch/schema.push.ts";
 import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import { apps } from "./apps.ts";

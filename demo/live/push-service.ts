@@ -19,7 +19,10 @@ interface Feedback {
   status: Reaction["status"];
 }
 
-/** A push service on this machine whose devices are invented: it takes every message, and its readers react over the next minutes. */
+/**
+ * A push service on this machine for the demo's devices. It accepts every message, and its readers
+ * react over the next minutes.
+ */
 export async function startDemoPush(): Promise<{ origin: string; stop(): Promise<void> }> {
   const readers = new Readers();
   const server = createServer((incoming, outgoing) => {
@@ -45,7 +48,7 @@ export async function startDemoPush(): Promise<{ origin: string; stop(): Promise
   };
 }
 
-/** The topic of a message is its delivery's id without dashes. */
+/** The topic of a message is the id of its delivery without dashes. */
 function deliveryOf(topic: string | string[] | undefined): string | undefined {
   const parts = /^([\da-f]{8})([\da-f]{4})([\da-f]{4})([\da-f]{4})([\da-f]{12})$/.exec(`${topic}`);
   return parts?.slice(1).join("-");
@@ -73,7 +76,7 @@ class Readers {
     this.#app ??= openDemoApp(makeCtx({ type: "device" }, silentLog));
     this.#app
       .then((app) => app && recordFeedback(app, { feedback }))
-      // Invented reactions: lost ones are no loss.
+      // The reactions are invented, so losing some does no harm.
       .catch(() => {
         this.#app = undefined;
       });

@@ -21,20 +21,22 @@ import { randomToken } from "@/server/id.ts";
 import { silentLog } from "@/server/log.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
 import { say } from "@/server/standalone/say.ts";
+import { counted } from "@/server/words.ts";
 
 const OWNER = "demo@harbour.example";
 const OWNER_FILE = "demo-owner.txt";
 
 export interface DemoOptions {
   dataDir: string;
-  /** Where the invented devices' push service listens. */
+  /** The port and path of the push service for the demo's devices. */
   pushOrigin: string;
   signal: AbortSignal;
 }
 
 /**
- * Makes sure that there is a demo app with its story told up to now, and somebody who can sign in.
- * A database that meanwhile has real apps, too, keeps its demo app as it is; one that has only real apps is refused.
+ * Makes sure that there is a demo app with its story up to now, and a member who can sign in. A
+ * database that also has real apps keeps its demo app unchanged; one that has only real apps is
+ * refused.
  */
 export async function provisionDemo(options: DemoOptions): Promise<void> {
   const ctx = makeCtx({ type: "system" }, silentLog);
@@ -42,7 +44,7 @@ export async function provisionDemo(options: DemoOptions): Promise<void> {
   const real = await selectRealApps(ctx.db);
   if (!app && real.length > 0) {
     throw new Refusal(
-      `This database has apps that are not demo apps (${real.slice(0, 3).join(", ")}). Give the demo a DATA_DIR or DATABASE_URL of its own.`,
+      `This database has apps that are not demo apps (${real.slice(0, 3).join(", ")}). Give the demo its own DATA_DIR or DATABASE_URL.`,
     );
   }
   if (real.length === 0) await tellStory(ctx, options);
@@ -58,7 +60,7 @@ async function tellStory(ctx: Ctx, { pushOrigin, signal }: DemoOptions): Promise
       if (performance.now() < next) return;
       next = performance.now() + 2_000;
       say(
-        `  Inventing readers: day ${Math.min(day, days)} of ${days}, ${stored.toLocaleString("en")} items`,
+        `  Creating readers: day ${Math.min(day, days)} of ${days}, ${counted(stored, "item", "items")}`,
       );
     },
   });
@@ -66,7 +68,7 @@ async function tellStory(ctx: Ctx, { pushOrigin, signal }: DemoOptions): Promise
   await seedMessages(inDemo, plan.seed);
 }
 
-/** The password is kept beside the demo's data, to be told at every start. */
+/** The password is kept beside the demo's data, so that it can be shown at every start. */
 async function provideOwner(ctx: Ctx, dataDir: string): Promise<void> {
   if (await hasMembers(ctx.db)) return;
   const password = randomToken(9);
@@ -74,14 +76,17 @@ async function provideOwner(ctx: Ctx, dataDir: string): Promise<void> {
   await provision(ctx, { ownerEmail: OWNER, ownerPassword: password });
 }
 
-/** How to sign in, as long as the owner is the one that was made here. */
+/** Returns how to sign in, as long as the owner is the one created here. */
 export function describeDemoOwner(dataDir: string): string | undefined {
   const file = join(dataDir, OWNER_FILE);
   if (!existsSync(file)) return undefined;
   return `Sign in as ${OWNER} with the password ${readFileSync(file, "utf8").trim()}`;
 }
 
-/** Readers go on living while the server runs at `origin`; undefined when there is no demo app to live in. */
+/**
+ * Keeps the readers active while the server runs at `origin`. Returns undefined when there is no
+ * demo app.
+ */
 export async function startDemoTraffic(
   origin: string,
 ): Promise<{ stop(): Promise<void> } | undefined> {

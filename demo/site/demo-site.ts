@@ -16,7 +16,10 @@ const HEADERS = {
   "x-content-type-options": "nosniff",
 };
 
-/** `GET /demo/*`: the news site that shows the SDK at work. `?writeKey=` makes it report to another app. */
+/**
+ * Serves `GET /demo/*`, the news site that shows the SDK at work. `?writeKey=` makes it report to
+ * another app.
+ */
 export async function handleDemoSite(request: Request): Promise<Response> {
   const url = new URL(request.url);
   const log = wideLog({ door: "demo" });
@@ -39,15 +42,15 @@ function respond(status: number, page: Html): Response {
 }
 
 function noApp(): Html {
-  return renderNotice("There is no demo app here", [
-    html`<p>Start Tidings with <code>npm run demo</code>: it invents a news app with 90 days of readers.</p>`,
-    html`<p>Or let this site report to an app of yours: open <code>/demo?writeKey=…</code> with the write key from its settings in the <a href="/">console</a>.</p>`,
+  return renderNotice("There is no demo app yet", [
+    html`<p>Start Tidings with <code>npm run demo</code>: it creates a news app with 90 days of readers.</p>`,
+    html`<p>To let this site report to your own app, open <code>/demo?writeKey=…</code> with the write key from its settings in the <a href="/">console</a>.</p>`,
   ]);
 }
 
 function unknownKey(): Html {
   return renderNotice("This write key is unknown", [
-    html`<p>The address names a write key that no app has, or that was revoked. Copy it from the app's settings in the <a href="/">console</a>.</p>`,
+    html`<p>The write key in the address belongs to no app, or it was revoked. Copy the key from the app’s settings in the <a href="/">console</a>.</p>`,
   ]);
 }
 

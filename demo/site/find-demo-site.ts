@@ -3,13 +3,19 @@ import { selectDemoApp } from "@/demo/site/store.ts";
 import { findKey } from "@/server/account/keys/find-key.ts";
 import type { Ctx } from "@/server/ctx.ts";
 
-/** Whose data the demo site sends. `named` = the address carries the key, so links must, too. */
+/**
+ * The app that receives the data of the demo site. `named` means that the address carries the key,
+ * so links must carry it, too.
+ */
 export type DemoSite =
   | { state: "ready"; appName: string; writeKey: string; named: boolean }
   | { state: "no_app" }
   | { state: "unknown_key" };
 
-/** The app of `key`; without one the demo app. A real app is never picked unasked: visitors would pollute its figures. */
+/**
+ * Returns the app of `key`, or the demo app without a key. It never chooses a real app by itself,
+ * because visitors would distort its figures.
+ */
 export async function findDemoSite(ctx: Ctx, key: DemoKey): Promise<DemoSite> {
   if (key === undefined) {
     const app = await selectDemoApp(ctx.db);

@@ -7,7 +7,7 @@ import { html } from "@/server/adapters/http/html.ts";
 type Ready = Extract<DemoSite, { state: "ready" }>;
 type Link = (path: string) => string;
 
-/** A page of the news site, with the panel that shows what the SDK sends. */
+/** Returns a page of the news site with the panel that shows what the SDK sends. */
 export function renderSite(page: DemoPage, site: Ready, link: Link): Html {
   const extras = JSON.stringify(page.extras);
   return document(
@@ -19,7 +19,7 @@ export function renderSite(page: DemoPage, site: Ready, link: Link): Html {
         <main id="main" tabindex="-1">${page.body}</main>
         ${panel(site)}
       </div>
-      <footer><p>Harbour News is invented. It shows what <a href="/">Tidings</a> sees of an app.</p></footer>
+      <footer><p>Harbour News is a demo. It shows what <a href="/">Tidings</a> receives from an app.</p></footer>
       <script src="/demo/traffic-log.js" defer></script>
       <script src="/sdk/tidings.js" defer></script>
       <script src="/demo/harbour.js" defer></script>
@@ -27,7 +27,7 @@ export function renderSite(page: DemoPage, site: Ready, link: Link): Html {
   );
 }
 
-/** What to do when there is no app to send to. */
+/** Returns a page that explains what to do when there is no app to send to. */
 export function renderNotice(title: string, text: readonly Html[]): Html {
   return document(
     title,
@@ -75,15 +75,15 @@ function panel(site: Ready): Html {
         <h3>Notifications</h3>
         <p id="push-state" role="status">Asking the browser …</p>
         <div class="actions">
-          <button id="push-ask">Ask me softly</button>
+          <button id="push-ask">Ask with a banner</button>
           <button id="push-off" class="quiet" hidden>Unsubscribe</button>
         </div>
         <details>
-          <summary>Send yourself one</summary>
+          <summary>Send yourself a notification</summary>
           <ol>
             <li>Subscribe above, allow it, and sign in under Account.</li>
-            <li>In the <a href="/">console</a>, make a segment: app-info first_name is yours.</li>
-            <li>Make an announcement for it and launch. It arrives here.</li>
+            <li>In the <a href="/">console</a>, create a segment with your app-info first_name.</li>
+            <li>Create an announcement for it and launch it. It arrives here.</li>
           </ol>
           <p>This device: <code id="device-id">…</code></p>
         </details>

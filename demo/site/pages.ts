@@ -3,7 +3,7 @@ import { findStory, SECTION_NAMES, STORIES } from "@/demo/site/stories.ts";
 import type { Html } from "@/server/adapters/http/html.ts";
 import { html } from "@/server/adapters/http/html.ts";
 
-/** One page of the demo site: its activity (with extras) and what stands in its main column. */
+/** One page of the demo site: its activity (with extras) and its main column. */
 export interface DemoPage {
   title: string;
   activity: string;
@@ -11,7 +11,9 @@ export interface DemoPage {
   body: Html;
 }
 
-/** `link` makes an address within the site. Undefined when there is no such page. */
+/**
+ * Returns a page, or undefined when it does not exist. `link` builds an address within the site.
+ */
 export function demoPage(
   path: readonly string[],
   link: (path: string) => string,
@@ -49,25 +51,25 @@ function home(link: (path: string) => string): DemoPage {
   return { title: "Harbour News", activity: "home", extras: {}, body };
 }
 
-/** Sends what a careless release would send, to be met in the console. */
+/** Sends what a faulty release would send, so that it appears in the console. */
 function developerCorner(): Html {
   const send = (label: string, what: string, item: object) => html`<li>
       <button class="quiet" data-send="${JSON.stringify(item)}">${label}</button>
       <span class="caption">${what}</span>
     </li>`;
   return html`<section class="box" id="developers" aria-labelledby="developers-title">
-      <h2 id="developers-title">Developer corner: go wrong on purpose</h2>
-      <p>Keep the page Live of the <a href="/">console</a> open beside this one. What you send here stands there seconds later, and what is wrong with it.</p>
+      <h2 id="developers-title">Developer corner: send mistakes on purpose</h2>
+      <p>Open the page Live of the <a href="/">console</a> beside this one. What you send here appears there seconds later, together with its problems.</p>
       <ul class="sends">
-        ${send("Send a wrong type", "An article_read whose number of words is text.", {
+        ${send("Send a wrong type", "An article_read event whose number of words is text.", {
           event: "article_read",
           properties: { section: "tech", words: "five hundred" },
         })}
-        ${send("Send an unplanned event", "A gull_fed, which no plan knows.", {
+        ${send("Send an unplanned event", "A gull_fed event, which no plan contains.", {
           event: "gull_fed",
           properties: { fish: 2 },
         })}
-        ${send("Send a right one", "An article_read as it should be.", {
+        ${send("Send a correct event", "An article_read event that matches the plan.", {
           event: "article_read",
           properties: { section: "tech", words: 560 },
         })}
@@ -101,8 +103,8 @@ function article(story: Story, link: (path: string) => string): DemoPage {
       ${story.video ? player(name) : html`<div class="picture wide art-${name}" aria-hidden="true"></div>`}
       ${story.paragraphs.map((text) => html`<p>${text}</p>`)}
       <div class="actions">
-        <button data-event="article_read">I have read it</button>
-        <button data-event="add_favourite" class="quiet">Keep it</button>
+        <button data-event="article_read">Mark as read</button>
+        <button data-event="add_favourite" class="quiet">Save article</button>
         <button data-event="share" class="quiet">Share</button>
       </div>
     </article>`;
@@ -113,7 +115,7 @@ function player(name: string): Html {
   return html`<div class="player art-${name}">
       <div class="actions">
         <button id="play">Play video</button>
-        <button id="play-broken" class="quiet">Play a broken one</button>
+        <button id="play-broken" class="quiet">Play a broken video</button>
       </div>
       <p id="player-state" class="caption" role="status">The player reports a job while it loads.</p>
     </div>`;
@@ -124,11 +126,11 @@ function account(): DemoPage {
     <h1 class="section-title">Your account</h1>
     <section class="box" aria-labelledby="who-title">
       <h2 id="who-title">Who you are</h2>
-      <p id="who" role="status">A visitor whose name nobody knows.</p>
+      <p id="who" role="status">An anonymous visitor.</p>
       <form id="sign-in" class="fields">
         <label for="first-name">First name</label>
         <input id="first-name" name="firstName" autocomplete="given-name" required maxlength="40" />
-        <label for="email">E-mail (any invented one will do)</label>
+        <label for="email">Email (you can make one up)</label>
         <input id="email" name="email" type="email" autocomplete="email" required maxlength="80" />
         <button>Sign in</button>
       </form>

@@ -5,7 +5,10 @@ export interface Reaction {
   afterMs: number;
 }
 
-/** What an invented reader does with a notification; `next` gives numbers of [0, 1). `pace` 1 = minutes, as people do; 0.1 = for the impatient. */
+/**
+ * Returns what a demo reader does with a notification. `next` gives numbers in [0, 1). `pace` 1
+ * means minutes, as with people; 0.1 is for the impatient.
+ */
 export function react(next: () => number, pace = 1): Reaction[] {
   if (next() < 0.03) return [];
   let at = around(next, 4 * SECOND_MS, 3) * pace;
@@ -20,7 +23,9 @@ export function react(next: () => number, pace = 1): Reaction[] {
   return reactions;
 }
 
-/** Skewed as waiting times are: half lie between median / spread and median * spread. */
+/**
+ * The times are skewed like waiting times: half lie between median / spread and median * spread.
+ */
 function around(next: () => number, median: number, spread: number): number {
   const normal = Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
   return median * spread ** (normal / 0.6745);

@@ -2,7 +2,7 @@ import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** The oldest demo app that has a working write key. */
+/** Returns the oldest demo app that has a working write key. */
 export async function selectDemoApp(
   db: Db,
 ): Promise<{ appName: string; writeKey: string } | undefined> {
@@ -25,7 +25,7 @@ export async function selectDemoAppRef(db: Db): Promise<DemoApp | undefined> {
   return row;
 }
 
-/** Names of apps that are not invented. */
+/** Returns the names of the apps that are not demo apps. */
 export async function selectRealApps(db: Db): Promise<string[]> {
   const rows = await db.sql<{ name: string }[]>`select name from apps where not demo order by id`;
   return rows.map(({ name }) => name);
@@ -35,17 +35,20 @@ export async function markAsDemo({ db, app }: InApp): Promise<void> {
   await db.sql`update apps set demo = true where id = ${app.id}`;
 }
 
-/** Keys of an invented subscription: every invented device has the same. */
+/** Keys of a demo subscription. Every demo device has the same ones. */
 export interface DemoSubscriptions {
   appId: AppId;
-  /** Where the invented push service listens, e.g. `http://127.0.0.1:3000`. */
+  /** The address of the demo's push service, for example `http://127.0.0.1:3000`. */
   origin: string;
   p256dh: string;
   auth: string;
   deviceKeys: readonly string[];
 }
 
-/** Subscribes these devices, as far as they never had anything to do with push, at the invented push service. Answers how many. */
+/**
+ * Subscribes those of these devices that never had a push state at the demo's push service. Returns
+ * how many.
+ */
 export async function subscribeDemoDevices(db: Db, input: DemoSubscriptions): Promise<number> {
   const { appId, origin, p256dh, auth, deviceKeys } = input;
   const result = await db.sql`
@@ -55,7 +58,7 @@ export async function subscribeDemoDevices(db: Db, input: DemoSubscriptions): Pr
   return result.count;
 }
 
-/** The invented push service listens elsewhere now. */
+/** Changes the address of the demo's push service. */
 export async function moveDemoDevices({ db, app }: InApp, origin: string): Promise<void> {
   await db.sql`
     update devices set push_endpoint = ${origin}::text || substring(push_endpoint from '/demo/push/.*$')

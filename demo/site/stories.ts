@@ -1,4 +1,4 @@
-/** The articles of the demo site. All invented. */
+/** The articles of the demo site. All of them are fiction. */
 export interface Story {
   slug: string;
   section: "world" | "tech" | "sport";

@@ -1,6 +1,9 @@
 import { DateTime } from "luxon";
 
-/** Days of a story that begins on `firstDay` (yyyy-mm-dd). Remembers what it worked out: Luxon takes 20 us a question. */
+/**
+ * The days of a story that begins on `firstDay` (yyyy-mm-dd). Results are cached because Luxon
+ * takes 20 us for each.
+ */
 export class Calendar {
   readonly #midnights = new Map<string, number>();
   readonly #firstWeekday: number;
@@ -9,12 +12,12 @@ export class Calendar {
     this.#firstWeekday = DateTime.fromISO(firstDay, { zone: "utc" }).weekday;
   }
 
-  /** 1 = Monday … 7 = Sunday. */
+  /** The weekday from 1 (Monday) to 7 (Sunday). */
   weekday(day: number): number {
     return ((this.#firstWeekday - 1 + day) % 7) + 1;
   }
 
-  /** Epoch milliseconds of the local midnight with which `day` begins. */
+  /** Returns the local midnight with which `day` begins, in epoch milliseconds. */
   midnight(day: number, zone: string): number {
     const key = `${day} ${zone}`;
     let at = this.#midnights.get(key);

@@ -17,7 +17,7 @@ import type { DemoSegmentName } from "./segments.ts";
 
 const HOUR_MS = 3_600_000;
 const BASE_URL = "http://localhost";
-/** People take hours to look at their phones; the demo's live readers only minutes. */
+/** People take hours to look at their phones; the demo's live readers take only minutes. */
 const PACE = 25;
 
 const CONTENTS = {
@@ -54,7 +54,10 @@ const CONTENTS = {
   },
 } as const satisfies Record<string, { name: string; segment: DemoSegmentName; content: object }>;
 
-/** Three campaigns: one that has run, one in the drawer, one that waits for its day. Those that exist are left alone. */
+/**
+ * Creates three campaigns: one that has run, one draft, and one that is scheduled. Existing ones
+ * stay unchanged.
+ */
 export async function seedCampaigns(
   ctx: AppCtx,
   seed: string,
@@ -88,7 +91,10 @@ async function createUnlessThere(ctx: AppCtx, input: CreateCampaign): Promise<nu
   }
 }
 
-/** Sends the campaign at `start` of simulated time, through the same verbs as a real one, to a push service that is made up. */
+/**
+ * Sends the campaign at `start` of simulated time through the same use cases as a real one, to a
+ * simulated push service.
+ */
 async function runThrough(ctx: AppCtx, id: number, start: Date, seed: string): Promise<void> {
   const push = new FakePushSender();
   const random = randomOf(seed, "campaign");
@@ -110,7 +116,7 @@ async function runThrough(ctx: AppCtx, id: number, start: Date, seed: string): P
   await launchCampaign(at(0), { id });
   const ref: OccurrenceRef = { appId: ctx.app.id, campaignId: campaignId(id), occurrence: 1 };
   const plan = await planOccurrence(at(2_000), ref);
-  // Again every few hours: for some it was night.
+  // The loop repeats every few hours because for some people it was night.
   for (let hours = 0; hours <= 24; hours += 4) {
     for (let chunk = 1; chunk <= (plan?.chunks ?? 0); chunk++) {
       const ms = hours * HOUR_MS + 2_000 * (chunk + 1);

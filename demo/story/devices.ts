@@ -1,6 +1,6 @@
 import type { Random } from "./random.ts";
 
-/** One installation, in the words of the wire format's `context`. */
+/** One installation, in the terms of the wire format's `context`. */
 export interface DeviceTraits {
   id: string;
   platform: "web" | "ios" | "android";
@@ -56,7 +56,7 @@ const CARRIERS: Record<string, [string, ...string[]]> = {
   "ja-JP": ["docomo", "au"],
 };
 
-/** A browser, an iPhone or an Android phone, in the mix of a media app. */
+/** Returns a browser, an iPhone or an Android phone, in the mix of a media app. */
 export function makeDevice(random: Random, id: string, locale: string): DeviceTraits {
   const platform = random.weighted({ web: 34, ios: 31, android: 35 });
   if (platform === "web") {

@@ -1,6 +1,6 @@
 import type { Random } from "./random.ts";
 
-/** Where people live: share, time zone and what a phone says about the place. */
+/** The places where people live: the share, the time zone and the place that a phone reports. */
 export const PLACES = {
   london: {
     share: 24,
@@ -104,7 +104,7 @@ export function pickPlace(random: Random): Place {
   return PLACES[random.weighted(PLACE_SHARES)];
 }
 
-/** Share of sessions by local hour: commute, lunch, evening. */
+/** Share of sessions by local hour, with peaks at commute, lunch and evening. */
 const WEEKDAY_HOURS = byHour(
   3,
   1,
@@ -162,10 +162,13 @@ function byHour(...shares: number[]): Record<string, number> {
   return Object.fromEntries(shares.map((share, hour) => [`${hour}`, share]));
 }
 
-/** How willing people are to open a news app: Monday … Sunday. */
+/** The likelihood of opening a news app on each day from Monday to Sunday. */
 const WEEKDAYS = [1.12, 1.06, 1.05, 1.03, 0.98, 0.8, 0.86];
 
-/** A session's start: milliseconds after local midnight. `weekday` 1 = Monday … 7 = Sunday. */
+/**
+ * Returns the start of a session in milliseconds after local midnight. `weekday` is 1 (Monday) to 7
+ * (Sunday).
+ */
 export function pickTimeOfDay(random: Random, weekday: number): number {
   const hours = weekday >= 6 ? WEEKEND_HOURS : WEEKDAY_HOURS;
   const hour = Number(random.weighted(hours));
@@ -176,7 +179,7 @@ export function weekdayFactor(weekday: number): number {
   return WEEKDAYS[weekday - 1] ?? 1;
 }
 
-/** How people stay: chance to come back `days` after the first visit is `level * (1 + days) ** -fall`. */
+/** The chance to come back `days` after the first visit is `level * (1 + days) ** -fall`. */
 export const LOYALTY = {
   loyal: { level: 0.88, fall: 0.11, sessions: 1.6 },
   regular: { level: 0.56, fall: 0.5, sessions: 1.25 },
@@ -189,7 +192,10 @@ export function pickLoyalty(random: Random): Loyalty {
   return LOYALTY[random.weighted({ loyal: 9, regular: 29, casual: 62 })];
 }
 
-/** Releases of the app: day of the story on which each came out. 2.1 broke video for half of its players; 2.2 mended it. */
+/**
+ * Releases of the app with the day of the story on which each came out. 2.1 broke video for half of
+ * its players; 2.2 fixed it.
+ */
 export const RELEASES = [
   { version: "2.0.3", day: Number.NEGATIVE_INFINITY, brokenVideo: 0.004 },
   { version: "2.1.0", day: 34, brokenVideo: 0.31 },
@@ -198,7 +204,7 @@ export const RELEASES = [
 
 export type Release = (typeof RELEASES)[number];
 
-/** The release that someone who updates `lag` days late runs on `day`. */
+/** Returns the release that a person who updates `lag` days late runs on `day`. */
 export function releaseOn(day: number, lag: number): Release {
   return RELEASES.findLast((release) => release.day + lag <= day) ?? RELEASES[0];
 }
@@ -214,7 +220,7 @@ export const SECTIONS = [
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
-/** What all readers like; each person has a favourite besides. */
+/** The sections that all readers like. Each person also has a favourite. */
 export const SECTION_WEIGHTS: Record<Section, number> = {
   world: 20,
   politics: 17,

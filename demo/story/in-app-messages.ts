@@ -12,7 +12,7 @@ const hit = (kind: string, name: string | null) => ({
   reentry: EVERYONE_ONCE,
 });
 
-/** What readers of the demo's site meet inside it, whenever they come for the first time. */
+/** In-app messages that readers of the demo's site receive whenever they first come. */
 const MESSAGES = [
   {
     name: "Welcome aboard",
@@ -111,7 +111,7 @@ const MESSAGES = [
   },
 ];
 
-/** Four messages inside the demo's site. Those that exist are left alone. */
+/** Creates four in-app messages for the demo's site. Existing ones stay unchanged. */
 export async function seedInAppMessages(ctx: AppCtx): Promise<void> {
   for (const message of MESSAGES) {
     const input = CreateCampaign.parse({ ttlSeconds: MONTH_SECONDS, ...message });

@@ -10,20 +10,26 @@ import type { StoryPlan } from "./story-plan.ts";
 import { dayOf } from "./story-plan.ts";
 
 export interface LiveOptions {
-  /** Where Tidings listens, e.g. `http://127.0.0.1:3000`. */
+  /** The address of Tidings, for example `http://127.0.0.1:3000`. */
   url: string;
   writeKey: string;
   plan: StoryPlan;
-  /** Sessions begun per second; each lasts minutes, so about 15 items a session later. Default 0.5. */
+  /**
+   * Sessions started per second. Each lasts minutes, so each causes about 15 items over that time.
+   * The default is 0.5.
+   */
   sessionsPerSecond?: number;
   onFault?: (error: unknown) => void;
 }
 
 const TICK_MS = 1_000;
-/** A server that is away must not fill our memory. */
+/** An unreachable server must not fill our memory. */
 const WAITING_MAX = 20_000;
 
-/** Readers of the story go on living, now: each second sends over HTTP what has happened meanwhile. `stop` waits for what is under way. */
+/**
+ * Keeps the readers of the story active: each second it sends over HTTP what has happened in the
+ * meantime. `stop` waits for requests in flight.
+ */
 export function startLiveTraffic(options: LiveOptions): { stop(): Promise<void> } {
   const { sessionsPerSecond = 0.5, onFault = () => {} } = options;
   const readers = new LiveReaders(options.plan, Date.now());
@@ -46,7 +52,8 @@ export function startLiveTraffic(options: LiveOptions): { stop(): Promise<void> 
     if (busy) return;
     busy = true;
     sending = tick()
-      // What was not taken in stays waiting, and is deduplicated if it was.
+      // Items that were not accepted keep waiting. If they were stored after all, they are
+      // deduplicated.
       .catch(onFault)
       .finally(() => {
         busy = false;
@@ -84,7 +91,7 @@ async function send({ url, writeKey }: LiveOptions, items: WireItem[]): Promise<
   }
 }
 
-/** The readers of the story as of today, known well enough to go on. */
+/** Returns the readers of the story as of today, with the state needed to continue. */
 class LiveReaders {
   readonly #people: Person[] = [];
   readonly #known = new Map<string, Reader>();
@@ -121,7 +128,7 @@ class LiveReaders {
     let reader = this.#known.get(person.key);
     if (!reader) {
       reader = new Reader({ seed: this.plan.seed, calendar: this.#calendar }, person);
-      // Whether they signed in and subscribed follows from what they did before.
+      // Earlier actions decide whether they signed in and subscribed.
       for (let day = person.joinDay; day < today; day++) reader.live(day);
       this.#known.set(person.key, reader);
     }

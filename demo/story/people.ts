@@ -5,10 +5,10 @@ import { FIRST_NAMES, pickLoyalty, pickPlace, SECTION_WEIGHTS } from "./distribu
 import type { Random } from "./random.ts";
 import { randomOf } from "./random.ts";
 
-/** An invented reader. Everything about them follows from the seed and their key. */
+/** A reader of the demo. Everything about them follows from the seed and their key. */
 export interface Person {
   key: string;
-  /** Day of the story (0 = its first) on which they first open the app. */
+  /** Day of the story (0 is its first) on which they first open the app. */
   joinDay: number;
   place: Place;
   loyalty: Loyalty;
@@ -18,19 +18,25 @@ export interface Person {
   devices: [DeviceTraits, ...DeviceTraits[]];
   /** Days until they install a new release. */
   updateLag: number;
-  /** What becomes of them at the login page. */
+  /** The outcome when they reach the login page. */
   signUp: "at_once" | "later" | "tried" | "never";
   subscribes: boolean;
   sharesALot: boolean;
 }
 
-/** How many people join on a day: a launch peak, then a steady stream, a bit more at weekends. */
+/**
+ * Returns how many people join on a day: a launch peak, then a steady stream with a few more at
+ * weekends.
+ */
 function joinWeight(day: number): number {
   const weekend = day % 7 >= 5 ? 1.2 : 1;
   return weekend * (1 + 2.2 * Math.exp(-day / 6));
 }
 
-/** Those who join on `day` when `users` join over `days`; after that the stream goes on at its last pace. */
+/**
+ * Returns the readers who join on `day` when `users` join over `days`. After that the stream
+ * continues at its last pace.
+ */
 export function peopleOfDay(seed: string, day: number, users: number, days: number): Person[] {
   const until = (end: number) => {
     let sum = 0;

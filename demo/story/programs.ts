@@ -15,7 +15,10 @@ const at10 = (day: number, title: string, body: string, url: string) => ({
   message: { title, body, url },
 });
 
-/** The welcome strategy: 2, 5, 10 and 15 days after the first session; who subscribes has arrived. */
+/**
+ * The welcome program: messages 2, 5, 10 and 15 days after the first session. People who subscribe
+ * reach the goal.
+ */
 const WELCOME = CreateProgram.parse({
   name: NAME,
   start: { type: "trigger", on: { type: "first_session" } },
@@ -53,7 +56,7 @@ const WELCOME = CreateProgram.parse({
   ],
 });
 
-/** The welcome program, in service, with those inside who came lately; one that exists is left alone. */
+/** Starts the welcome program with recent readers enrolled. An existing one stays unchanged. */
 export async function seedPrograms(ctx: AppCtx): Promise<void> {
   const { programs } = await listPrograms(ctx, {});
   if (programs.some(({ name }) => name === NAME)) return;

@@ -1,18 +1,23 @@
-/** A reproducible source of chance: the same words give the same numbers, on every machine. */
+/**
+ * A reproducible source of random numbers: the same words give the same numbers on every machine.
+ */
 export interface Random {
-  /** [0, 1) */
+  /** Returns a number in [0, 1). */
   next(): number;
-  /** An integer of [from, to]. */
+  /** Returns an integer in [from, to]. */
   int(from: number, to: number): number;
   chance(probability: number): boolean;
   pick<T>(from: readonly [T, ...T[]]): T;
-  /** One of the keys, as often as its weight says. */
+  /** Returns one of the keys with a probability proportional to its weight. */
   weighted<K extends string>(weights: Readonly<Record<K, number>>): K;
-  /** Around `median`, skewed as durations are: half of all between median / spread and median * spread. */
+  /**
+   * Returns a number around `median`, skewed like durations: half of all lie between median /
+   * spread and median * spread.
+   */
   around(median: number, spread: number): number;
 }
 
-/** Words are hashed with FNV-1a, numbers come from mulberry32. */
+/** Words are hashed with FNV-1a; the numbers come from mulberry32. */
 export function randomOf(...words: (string | number)[]): Random {
   let state = hashWords(words);
   const next = () => {
@@ -50,7 +55,7 @@ function pickWeighted<K extends string>(weights: Readonly<Record<K, number>>, at
   throw new Error("nothing to choose from");
 }
 
-/** Box-Muller: mean 0, deviation 1. */
+/** The Box-Muller transform, with mean 0 and deviation 1. */
 function normal(next: () => number): number {
   return Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
 }

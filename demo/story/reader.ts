@@ -13,7 +13,10 @@ export interface Story {
   calendar: Calendar;
 }
 
-/** A person living through the story day by day. Days must come in order, for what they do depends on what they did. */
+/**
+ * A person who lives through the story day by day. Days must come in order because actions depend
+ * on earlier ones.
+ */
 export class Reader {
   readonly state: ReaderState = { visits: 0, signedIn: false, plan: "free", asked: false };
 
@@ -22,7 +25,10 @@ export class Reader {
     readonly person: Person,
   ) {}
 
-  /** All that the person does on `day` of the story, by their own clock; usually nothing. */
+  /**
+   * Returns everything that the person does on `day` of the story, by their own clock. It is
+   * usually nothing.
+   */
   live(day: number): WireItem[] {
     const { person, story } = this;
     if (day < person.joinDay) return [];
@@ -37,7 +43,7 @@ export class Reader {
     return starts.flatMap((start, i) => this.visit(random, `${day}-${i}`, midnight + start, day));
   }
 
-  /** One session from `startedAt` on; `name` must be new for this person. */
+  /** Returns one session that starts at `startedAt`. `name` must be new for this person. */
   visit(random: Random, name: string, startedAt: number, day: number): WireItem[] {
     const { person, story, state } = this;
     const device = state.visits === 0 ? person.devices[0] : random.pick(person.devices);
@@ -63,7 +69,7 @@ export class Reader {
   }
 }
 
-/** Geometric, with this mean; at most 6. */
+/** Returns a geometric number with this mean, at most 6. */
 function countMore(random: Random, mean: number): number {
   let n = 0;
   while (n < 6 && random.chance(mean / (1 + mean))) n++;

@@ -6,12 +6,12 @@ import type { SessionRecorder } from "./session-recorder.ts";
 
 const DAY_MS = 86_400_000;
 
-/** What a reader carries from one session to the next. */
+/** The state that a reader carries from one session to the next. */
 export interface ReaderState {
   visits: number;
   signedIn: boolean;
   plan: "free" | "monthly" | "annual";
-  /** Has been asked for a subscription. */
+  /** True once the reader has been asked for a subscription. */
   asked: boolean;
 }
 
@@ -23,7 +23,10 @@ export interface Visit {
   random: Random;
 }
 
-/** One session in the news app: home, then a walk through sections and articles, with what may happen on the way. */
+/**
+ * Returns one session in the news app: home, then a walk through sections and articles, with events
+ * on the way.
+ */
 export function readNews(visit: Visit): void {
   const { recorder, person, state, random } = visit;
   if (state.visits === 0) recorder.identify({ login_status: false, plan: "free" });

@@ -25,10 +25,13 @@ export interface SeedOptions {
 }
 
 export interface SeedTotals {
-  /** Days of the story told so far, and how many were planned. */
+  /** Days of the story created so far, and the number planned. */
   day: number;
   days: number;
-  /** Ends of sessions and activities, and what people say of themselves, count as stored each time: they change nothing the second time. */
+  /**
+   * Ends of sessions and activities, and identify items, are counted as stored each time although
+   * they change nothing the second time.
+   */
   stored: number;
   deduplicated: number;
   dropped: number;
@@ -43,15 +46,16 @@ export interface SeededDemo {
 const BATCH_ITEMS = 4_000;
 
 /**
- * Tells the story of the demo app up to now, through the tracking pipeline. Told before, it is only continued; told again, nothing is
- * stored twice. Throws `precondition_failed` on a database that has real apps.
+ * Creates the story of the demo app up to now through the tracking pipeline. An existing story is
+ * continued, and nothing is stored twice. Throws `precondition_failed` on a database that has real
+ * apps.
  */
 export async function seedDemo(ctx: Ctx, options: SeedOptions = {}): Promise<SeededDemo> {
   const real = await selectRealApps(ctx.db);
   if (real.length > 0) {
     throw new DomainError(
       "precondition_failed",
-      `This database has apps that are not demo apps (${real.slice(0, 3).join(", ")}). Demo data goes into a database of its own.`,
+      `This database has apps that are not demo apps (${real.slice(0, 3).join(", ")}). Demo data needs its own database.`,
     );
   }
   const { users = 5_000, days = 90, seed = "harbour" } = options;
@@ -60,10 +64,10 @@ export async function seedDemo(ctx: Ctx, options: SeedOptions = {}): Promise<See
   const inDemo: AppCtx = { ...ctx, app: { ...app, role: "owner" } };
   const kept = await selectSource(ctx.db, { appId: app.id, prefix: SOURCE_PREFIX });
   const plan = (kept && fromSource(kept)) || wanted;
-  // First the plan, then what is to be held against it.
+  // The plan comes first, so that the data can be checked against it.
   await seedTagPlan({ ...inDemo, now: () => new Date(plan.firstDay) });
   const totals = await tell(inDemo, plan, options);
-  // What came in small pieces is counted faster in one.
+  // Blocks that were written in small pieces are read faster once compacted.
   while ((await compactBlocks(ctx, { appId: app.id })).more) options.signal?.throwIfAborted();
   return { ctx: inDemo, plan, totals };
 }
@@ -82,7 +86,7 @@ async function makeDemoApp(ctx: Ctx, plan: StoryPlan): Promise<DemoApp> {
 
 interface Chapter {
   day: number;
-  /** The day that this chapter ends; undefined when the day goes on. */
+  /** Returns the day on which this chapter ends, or undefined when the day is not over. */
   endsDay: number | undefined;
   items: WireItem[];
 }
@@ -120,7 +124,10 @@ async function tell(ctx: AppCtx, plan: StoryPlan, options: SeedOptions): Promise
   return totals;
 }
 
-/** `told` days are behind us; the last two may have been cut off by the present of then, so they are told again. */
+/**
+ * The story has `told` days. The last two may have been cut off by the time of the previous run, so
+ * they are created again.
+ */
 async function* chapters(plan: StoryPlan, until: Date, told: number): AsyncGenerator<Chapter> {
   for (const { day, items } of generateTraffic(plan, until)) {
     if (day < told - 2) continue;

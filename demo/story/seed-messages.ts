@@ -4,7 +4,7 @@ import { seedInAppMessages } from "./in-app-messages.ts";
 import { seedPrograms } from "./programs.ts";
 import { seedSegments } from "./segments.ts";
 
-/** Segments, campaigns and the program of the demo app; what exists stays as it is. */
+/** Creates segments, campaigns and the program of the demo app. Existing ones stay unchanged. */
 export async function seedMessages(ctx: AppCtx, seed: string): Promise<void> {
   await seedCampaigns(ctx, seed, await seedSegments(ctx));
   await seedInAppMessages(ctx);

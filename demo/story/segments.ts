@@ -15,7 +15,8 @@ const ever = { type: "ever" } as const;
 
 export const DEMO_SEGMENTS = {
   "Tried to sign up, three days ago": {
-    description: "Launched the app three days ago, saw the login page, did not log in.",
+    description:
+      "People who opened the app three days ago and saw the login page, but did not log in.",
     criteria: {
       op: "all",
       of: [
@@ -26,11 +27,11 @@ export const DEMO_SEGMENTS = {
     },
   },
   "Loyal readers": {
-    description: "Open the app twice a week and more.",
+    description: "People who open the app at least twice a week.",
     criteria: { type: "did", kind: "session", count: atLeast(8), period: last(30) },
   },
   "Tech fans": {
-    description: "Read at least five tech articles to the end this month.",
+    description: "People who read at least five tech articles to the end this month.",
     criteria: {
       type: "did",
       kind: "event",
@@ -41,11 +42,11 @@ export const DEMO_SEGMENTS = {
     },
   },
   Ambassadors: {
-    description: "Share a lot: the ones to ask for a rating.",
+    description: "People who share a lot. Ask them for a rating.",
     criteria: { type: "did", kind: "event", name: "share", count: atLeast(3), period: last(60) },
   },
   "Met the video error": {
-    description: "Saw a video fail and still run a release that has the error.",
+    description: "People who saw a video fail and still use a release with the error.",
     criteria: {
       op: "all",
       of: [
@@ -61,7 +62,7 @@ export const DEMO_SEGMENTS = {
     },
   },
   "Subscription ends soon": {
-    description: "Pay monthly, and the month is over within ten days.",
+    description: "People who pay monthly and whose month ends within ten days.",
     criteria: {
       type: "app_info",
       key: "subscription_expires",
@@ -71,7 +72,7 @@ export const DEMO_SEGMENTS = {
     },
   },
   "Fading away": {
-    description: "Came often once, and not for two weeks.",
+    description: "People who came often, but not in the last two weeks.",
     criteria: {
       op: "all",
       of: [
@@ -84,7 +85,7 @@ export const DEMO_SEGMENTS = {
 
 export type DemoSegmentName = keyof typeof DEMO_SEGMENTS;
 
-/** Makes those that are missing and counts all. Answers their ids. */
+/** Creates the missing segments and counts all of them. Returns their ids. */
 export async function seedSegments(ctx: AppCtx): Promise<Map<string, number>> {
   const ids = new Map((await listSegments(ctx)).map(({ name, id }) => [name, id as number]));
   for (const [name, segment] of Object.entries<DemoSegment>(DEMO_SEGMENTS)) {

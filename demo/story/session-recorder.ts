@@ -17,14 +17,17 @@ interface SessionFacts {
   seed: string;
   person: Person;
   device: DeviceTraits;
-  /** Unique per person: becomes part of every message id, so that generating again repeats them. */
+  /**
+   * The name is unique per person and part of every message id, so generating the session again
+   * repeats the ids.
+   */
   name: string;
   startedAt: number;
   appVersion: string;
   signedIn: boolean;
 }
 
-/** Writes one session down as items, moving its own clock. */
+/** Records one session as items and advances its own clock. */
 export class SessionRecorder {
   readonly items: WireItem[] = [];
   signedIn: boolean;
@@ -70,7 +73,7 @@ export class SessionRecorder {
     this.#add({ type: "track", event, properties });
   }
 
-  /** Reports an action that took `durationMs`, at its end. */
+  /** Reports an action that took `durationMs` at its end. */
   job(name: string, durationMs: number, properties: Record<string, unknown> = {}): void {
     this.wait(durationMs);
     this.#add({ type: "job", name, durationMs: Math.round(durationMs), properties });
@@ -122,7 +125,7 @@ export class SessionRecorder {
   }
 }
 
-/** A UUID that follows from the words. */
+/** Returns a UUID that follows from the words. */
 export function uuidOf(...words: string[]): string {
   const random = randomOf("uuid", ...words);
   const hex = Array.from({ length: 4 }, () =>

@@ -3,12 +3,12 @@ import type { WireItem } from "./session-recorder.ts";
 
 const WRONG_TYPE = 1 / 50;
 const UNPLANNED = 1 / 400;
-/** One of these is a planned name, misspelt; the other was never planned. */
+/** One of these is a planned name, misspelt. The other was never planned. */
 const NAMES = ["articleRead", "banner_tapped"] as const;
 
 /**
- * What a careless release would send: now and then a number as text, and an event that nobody planned; about one item in
- * 200. The same items slip whenever they are made.
+ * Adds what a faulty release would send: now and then a number as text or an unplanned event, in
+ * about one item of 200. The same items are affected whenever they are created.
  */
 export function withSlips(items: readonly WireItem[], seed: string): WireItem[] {
   return items.flatMap((item) => {

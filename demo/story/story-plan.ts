@@ -1,7 +1,10 @@
-/** What a story follows from. Kept in the database, so that a later run goes on with the same one. */
+/**
+ * The parameters of a story. They are kept in the database, so that a later run continues the same
+ * one.
+ */
 export interface StoryPlan {
   seed: string;
-  /** yyyy-mm-dd */
+  /** The first day as yyyy-mm-dd. */
   firstDay: string;
   /** Readers who join during the first `days` days. */
   users: number;
@@ -9,10 +12,10 @@ export interface StoryPlan {
 }
 
 const DAY_MS = 86_400_000;
-/** Begins the name of the import source that a plan is kept as. */
+/** Prefix of the name of the import source that stores a plan. */
 export const SOURCE_PREFIX = "story:";
 
-/** The plan of a story that has `days` days behind it at `now`. */
+/** Returns the plan of a story that has `days` days behind it at `now`. */
 export function planStory(options: {
   seed: string;
   users: number;
@@ -24,17 +27,17 @@ export function planStory(options: {
   return { seed, firstDay, users, days };
 }
 
-/** Day of the story (UTC) at `at`. */
+/** Returns the day of the story (UTC) at `at`. */
 export function dayOf(plan: StoryPlan, at: Date): number {
   return Math.floor((at.getTime() - Date.parse(plan.firstDay)) / DAY_MS);
 }
 
-/** The plan as the name of an import source. */
+/** Returns the plan as the name of an import source. */
 export function toSource({ firstDay, users, days, seed }: StoryPlan): string {
   return [`${SOURCE_PREFIX}${firstDay}`, users, days, seed].join(":");
 }
 
-/** The plan that such a name holds; undefined for any other. */
+/** Returns the plan that such a name contains, or undefined for any other name. */
 export function fromSource(source: string): StoryPlan | undefined {
   const [firstDay, users, days, ...seed] = source.slice(SOURCE_PREFIX.length).split(":");
   if (!source.startsWith(SOURCE_PREFIX) || !firstDay || !users || !days) return undefined;

@@ -6,7 +6,7 @@ import { uuidOf } from "./session-recorder.ts";
 import type { StoryPlan } from "./story-plan.ts";
 import { dayOf } from "./story-plan.ts";
 
-/** Subscribes the readers who said yes to notifications, at the push service of the demo under `origin`. */
+/** Subscribes the readers who accepted notifications at the demo's push service under `origin`. */
 export async function subscribeReaders(
   ctx: AppCtx,
   plan: StoryPlan,
@@ -26,7 +26,7 @@ export async function subscribeReaders(
   });
 }
 
-/** A real key pair, so that messages are really encrypted; nobody reads them. */
+/** A real key pair, so that messages are really encrypted. Nobody reads them. */
 function inventKeys(seed: string): { p256dh: string; auth: string } {
   const digest = createHash("sha256").update(`push ${seed}`).digest();
   const pair = createECDH("prime256v1");

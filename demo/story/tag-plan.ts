@@ -8,7 +8,7 @@ import { SECTION_WEIGHTS } from "./distributions.ts";
 const SECTIONS = Object.keys(SECTION_WEIGHTS);
 const SECTION = { key: "section", required: true, values: SECTIONS };
 
-/** What the demo app is meant to send: every name and extra of the story. */
+/** The names and extras that the demo app should send. */
 export const DEMO_PLAN: Plan = Plan.parse([
   ...section("Home", [
     {
@@ -153,7 +153,7 @@ export const DEMO_PLAN: Plan = Plan.parse([
       name: "login_status",
       owner: "Jonas",
       type: "boolean",
-      fires: "At the first start, and when somebody signs in",
+      fires: "At the first start, and when a person signs in",
       purpose: "Tried to sign up: is not logged in",
     },
     {
@@ -229,7 +229,7 @@ export const DEMO_PLAN: Plan = Plan.parse([
   ]),
 ]);
 
-/** Saves the demo's plan, once: what members made of it later stays. */
+/** Saves the demo's plan once. Later changes by members stay. */
 export async function seedTagPlan(ctx: AppCtx): Promise<void> {
   if (await selectLastVersion(ctx)) return;
   await savePlan(ctx, { plan: DEMO_PLAN, baseVersion: 0 });

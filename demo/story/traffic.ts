@@ -6,11 +6,14 @@ import type { StoryPlan } from "./story-plan.ts";
 
 export interface DayOfTraffic {
   day: number;
-  /** In order of time. */
+  /** The items in order of time. */
   items: WireItem[];
 }
 
-/** The story's traffic, day after day (each in the readers' local time), up to `until`. The same plan tells the same story. */
+/**
+ * Yields the story's traffic day by day (in each reader's local time) up to `until`. The same plan
+ * gives the same story.
+ */
 export function* generateTraffic(plan: StoryPlan, until: Date): Generator<DayOfTraffic> {
   const { seed, users, days } = plan;
   const calendar = new Calendar(plan.firstDay);

@@ -1,4 +1,4 @@
-// The news site's own code: what a developer writes to report to Tidings.
+// This is the news site's own code, which a developer writes to report to Tidings.
 const { tidings } = window;
 const { writeKey, activity, extras } = document.body.dataset;
 const $ = (id) => document.getElementById(id);
@@ -49,7 +49,7 @@ on("search", "submit", (event) => {
   const query = $("query").value.trim();
   if (!query) return;
   tidings.event("search_done", { results: query.length % 7 });
-  say(event.target.querySelector("button"), "Nothing found");
+  say(event.target.querySelector("button"), "No results");
 });
 
 // ---- a job: an action with a duration
@@ -98,7 +98,7 @@ function showWho() {
   const me = recall();
   $("who").textContent = me
     ? `Signed in as ${me.firstName} (${me.email}).`
-    : "A visitor whose name nobody knows.";
+    : "An anonymous visitor.";
   $("sign-in").hidden = Boolean(me);
   $("sign-out").hidden = !me;
 }
@@ -146,10 +146,10 @@ tidings.inbox.onChange((unread) => {
 
 const STATES = {
   unsupported: "This browser cannot receive notifications.",
-  default: "You were not asked yet.",
-  denied: "Blocked. Only the browser's settings can undo that.",
-  granted: "Allowed, but not subscribed.",
-  subscribed: "Subscribed: this device can be reached.",
+  default: "You have not been asked yet.",
+  denied: "Notifications are blocked. Only the browser's settings can change that.",
+  granted: "Notifications are allowed, but this device is not subscribed.",
+  subscribed: "This device is subscribed.",
 };
 
 function showPush(state) {

@@ -1,4 +1,4 @@
-// Shows what leaves this page for Tidings: listens in on fetch and sendBeacon before the SDK is loaded.
+// Shows what this page sends to Tidings. It wraps fetch and sendBeacon before the SDK is loaded.
 (() => {
   const KEY = "harbour.log";
   const KEPT = 40;
@@ -21,7 +21,7 @@
     try {
       sessionStorage.setItem(KEY, JSON.stringify(entries));
     } catch {
-      // Private browsing: the log then ends with the page.
+      // In private browsing the log ends with the page.
     }
   }
 
@@ -88,7 +88,7 @@
       show();
       return added;
     } catch {
-      // Not ours to understand.
+      // The body is not JSON of the SDK.
       return [];
     }
   }

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// Takes the developer pack from a Tidings server, and verifies that an app sends what its tag plan asks for.
-// One file without dependencies, for Node 20 or newer: run it where it is, or copy it next to your app.
+// This command takes the developer pack from a Tidings server and verifies that an app sends what
+// its tag plan requires. It is one file without dependencies for Node 20 or newer. Run it where it
+// is, or copy it next to your app.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import process, { argv, env, stderr, stdout } from "node:process";
@@ -11,15 +12,15 @@ const USAGE = `Tidings command line
 
   pull    --format typescript --out src/tidings-plan.ts [--check]
           Writes a file of the developer pack: typescript, markdown, json-schema, kotlin or swift.
-          Without --out it is printed. With --check nothing is written: it fails when the file is not up to date.
+          Without --out it prints the file. With --check it writes nothing and fails when the file is out of date.
 
   verify  --app-version 5.2 [--platform web] [--since <moment>] [--wait 60] [--json]
-          Fails when a required tag of the plan was not seen right from this version of the app.
-          --since leaves out what came before: an ISO 8601 moment, or "now".
-          --wait asks again for so many seconds, until everything is right.
+          Fails unless this version of the app has sent every required tag of the plan correctly.
+          --since ignores everything before an ISO 8601 moment, or before "now".
+          --wait retries for that many seconds until every check passes.
 
-The server and a secret key of the app: TIDINGS_URL and TIDINGS_SECRET_KEY, or --url and --key.
-Ends with 0 when all is right, 1 when something is not, 2 when it could not be found out.
+Set the server and a secret key of the app with TIDINGS_URL and TIDINGS_SECRET_KEY, or with --url and --key.
+The exit code is 0 when every check passes, 1 when a check fails, and 2 when the check could not be made.
 `;
 
 const OPTIONS = {
@@ -54,24 +55,23 @@ const RIGHT = 0;
 const WRONG = 1;
 const UNKNOWN = 2;
 
-/** What ends the program without an answer; its message says what to do. */
+/** Ends the program without a result. The message says what to do. */
 class Refusal extends Error {}
 
 function say(text) {
   stdout.write(`${text}\n`);
 }
 
-/** Names of tags come from a plan: nothing in them may steer the terminal. */
+/** Tag names come from a plan, so this removes anything that could control the terminal. */
 function plain(text) {
   return String(text).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "�");
 }
 
 function connectionOf({ url = env.TIDINGS_URL, key = env.TIDINGS_SECRET_KEY }) {
-  if (!url) throw new Refusal("Say where the server is: set TIDINGS_URL, or give --url.");
-  if (!key)
-    throw new Refusal("A secret key of the app is needed: set TIDINGS_SECRET_KEY, or give --key.");
+  if (!url) throw new Refusal("The server is missing. Set TIDINGS_URL or pass --url.");
+  if (!key) throw new Refusal("The secret key is missing. Set TIDINGS_SECRET_KEY or pass --key.");
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-    throw new Refusal(`${plain(url)} is not an address such as https://tidings.example.com.`);
+    throw new Refusal(`${plain(url)} is not a URL such as https://tidings.example.com.`);
   return { base: url.replace(/\/+$/, ""), key };
 }
 
@@ -80,7 +80,7 @@ function reason(error) {
   return error.cause?.message || error.cause?.code || error.message;
 }
 
-/** Asks the server; answers what it said when it is one of `statuses`. */
+/** Sends a request and returns the response if its status is one of `statuses`. */
 async function ask({ base, key }, path, statuses) {
   let response;
   let text;
@@ -95,7 +95,8 @@ async function ask({ base, key }, path, statuses) {
   }
   if (statuses.includes(response.status)) return { status: response.status, text };
   throw new Refusal(
-    messageOf(text) ?? `${base} answered ${response.status}: is this a Tidings server?`,
+    messageOf(text) ??
+      `${base} answered with status ${response.status}. Check that it is a Tidings server.`,
   );
 }
 
@@ -111,7 +112,7 @@ function messageOf(text) {
 async function pull({ format, out, check, ...connection }) {
   if (!format)
     throw new Refusal(
-      "Say which file: --format typescript, markdown, json-schema, kotlin or swift.",
+      "The format is missing. Pass --format typescript, markdown, json-schema, kotlin or swift.",
     );
   if (check && !out) throw new Refusal("--check needs --out, the file to be compared.");
   const { text } = await ask(
@@ -129,16 +130,16 @@ async function pull({ format, out, check, ...connection }) {
     return RIGHT;
   }
   if (check) {
-    say(`${out} is not what the tag plan says now. Pull it again.`);
+    say(`${out} is out of date with the tag plan. Pull it again.`);
     return WRONG;
   }
   try {
     await mkdir(dirname(out), { recursive: true });
     await writeFile(out, text);
   } catch (error) {
-    throw new Refusal(`${out} cannot be written: ${error.message}`);
+    throw new Refusal(`${out} cannot be written. ${error.message}`);
   }
-  say(`${out} ${before === undefined ? "is written" : "is brought up to date"}.`);
+  say(`${before === undefined ? "Created" : "Updated"} ${out}.`);
   return RIGHT;
 }
 
@@ -152,9 +153,9 @@ function line({ kind, name, required, state, problem, key, n, wrong }) {
   const mark = state === "right" ? "✓" : required && state !== "blocked" ? "✗" : "·";
   const what = PROBLEMS[problem] ?? problem;
   const how = {
-    right: `seen ${n} times`,
+    right: `seen ${n} ${n === 1 ? "time" : "times"}`,
     missing: "not seen",
-    blocked: "blocked, not looked for",
+    blocked: "blocked, not checked",
     wrong: `${key ? `${what}: ${key}` : what}${wrong > 0 ? ` (${wrong} of ${n} stored items)` : ""}`,
   }[state];
   const optional = required || state === "blocked" ? "" : ", optional";
@@ -182,7 +183,8 @@ function secondsOf(text) {
 }
 
 async function verify({ "app-version": appVersion, platform, since, wait, json, ...connection }) {
-  if (!appVersion) throw new Refusal("Say which version of the app: --app-version 5.2.");
+  if (!appVersion)
+    throw new Refusal("The app version is missing. Pass --app-version, such as --app-version 5.2.");
   const query = new URLSearchParams({ appVersion });
   if (platform) query.set("platform", platform);
   if (since) query.set("since", moment(since));
@@ -191,7 +193,7 @@ async function verify({ "app-version": appVersion, platform, since, wait, json, 
   for (;;) {
     const { status, text } = await ask(to, `/tag-plan/verification?${query}`, [200, 422]);
     const result = JSON.parse(text);
-    // What is wrong stays wrong: only what is missing may still come.
+    // Wrong tags stay wrong. Only missing tags may still arrive.
     const hopeless = result.tags.some((tag) => tag.required && tag.state === "wrong");
     if (status === 200 || hopeless || Date.now() >= until) {
       say(json ? JSON.stringify(result, null, 2) : report(result));
@@ -208,7 +210,7 @@ async function main(args) {
     return name === undefined ? UNKNOWN : RIGHT;
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command) throw new Refusal(`There is no command ${plain(name)}. Try pull, verify or help.`);
+  if (!command) throw new Refusal(`Unknown command ${plain(name)}. Use pull, verify or help.`);
   let values;
   try {
     ({ values } = parseArgs({ args: rest, options: { ...OPTIONS, ...command.options } }));
@@ -222,7 +224,7 @@ async function main(args) {
   return await command.run(values);
 }
 
-// Not `exit()`: what was printed into a pipe would be cut off.
+// This is not `exit()` because that would cut off text printed into a pipe.
 try {
   process.exitCode = await main(argv.slice(2));
 } catch (error) {

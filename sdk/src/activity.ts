@@ -4,30 +4,30 @@ import type { World } from "@/sdk/src/world";
 interface Running {
   name: string;
   extras: Extras | undefined;
-  /** of its `page` item */
+  /** The messageId of its `page` item. */
   messageId: string;
   sessionId: string;
   startedAt: number;
-  /** When it last became visible; undefined while the tab is hidden. */
+  /** When it last became visible, or undefined while the tab is hidden. */
   visibleAt: number | undefined;
   visibleMs: number;
   reportedMs: number;
 }
 
-/** Where an item ended up: enough to refer to it later. */
+/** Identifies an item that was queued, so that a later item can refer to it. */
 export interface Recorded {
   messageId: string;
   sessionId: string;
 }
 
-/** Queues an item; undefined when it was not taken (opted out, denied by the server). */
+/** Queues an item. Returns undefined when it was not accepted (opted out, denied by the server). */
 export type RecordItem = (body: ItemBody, at: number, sessionId?: string) => Recorded | undefined;
 
 /**
- * The screen that the user looks at. Its `page` item leaves at the start, so that the server knows
- * at once; the time it was visible follows in an `activity` item with action `end`, which names the
- * first by id and time. It is also sent when the tab is hidden (mobile browsers may never wake the
- * page again), so there can be several: the longest duration is the true one.
+ * The screen that the user sees. Its `page` item is sent at the start, so that the server knows
+ * immediately. The visible time follows in an `activity` item with action `end`, which refers to
+ * the first by id and time. It is also sent when the tab is hidden because mobile browsers may
+ * never wake the page again. There can be several, and the longest duration is the true one.
  */
 export class Activities {
   #running: Running | undefined;
@@ -64,7 +64,7 @@ export class Activities {
     this.#running = undefined;
   }
 
-  /** The tab is hidden: reports the time seen so far. */
+  /** Reports the time seen so far when the tab is hidden. */
   pause(): void {
     const running = this.#running;
     if (!running) return;
@@ -85,7 +85,10 @@ export class Activities {
     this.record(body, this.world.now(), running.sessionId);
   }
 
-  /** The tab is visible again. A session that timed out meanwhile makes it a new activity. */
+  /**
+   * Continues when the tab is visible again. If the session timed out in the meantime, this is a
+   * new activity.
+   */
   resume(sessionId: string): void {
     const running = this.#running;
     if (!running || running.visibleAt !== undefined) return;
@@ -93,7 +96,7 @@ export class Activities {
     else this.start(running.name, running.extras);
   }
 
-  /** Forgets the running activity without a word (opt-out). */
+  /** Drops the running activity without reporting it (opt-out). */
   clear(): void {
     this.#running = undefined;
   }

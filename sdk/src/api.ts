@@ -1,51 +1,54 @@
-/** Values that travel as JSON. */
+/** Values that can be sent as JSON. */
 export type Extras = Record<string, unknown>;
 
-/** Latest-value attributes of a user; dates as `Date` or ISO text. `null` forgets a value. */
+/**
+ * Attributes of a user, of which the latest value counts. Dates are `Date` or ISO text. `null`
+ * removes a value.
+ */
 export type AppInfo = Record<string, string | number | boolean | Date | null>;
 
 export interface TidingsOptions {
   /** The app's public write key. */
   writeKey: string;
-  /** URL of the Tidings server. Default: where the script was loaded from. */
+  /** URL of the Tidings server. The default is the server that the script was loaded from. */
   endpoint?: string;
   /** Version of your app, for example `2.1.0`. */
   appVersion?: string;
-  /** Send as soon as so many items wait. Default 20. */
+  /** Send as soon as this many items are waiting. The default is 20. */
   flushAt?: number;
-  /** Otherwise send after so many milliseconds. Default 3000. */
+  /** Otherwise send after this many milliseconds. The default is 3000. */
   flushIntervalMs?: number;
-  /** A session ends after so many milliseconds without any item. Default 30 minutes. */
+  /** A session ends after this many milliseconds without an item. The default is 30 minutes. */
   sessionTimeoutMs?: number;
   /**
-   * Start an activity on load and on every change of the address. `true` names it by the path with
-   * ids replaced (`/orders/:id`); a function names it itself, or answers null to skip.
+   * Start an activity on load and whenever the address changes. `true` names it after the path with
+   * ids replaced (`/orders/:id`). A function returns the name, or null to skip the activity.
    */
   autoActivities?: boolean | ((url: URL) => string | null);
-  /** Path of your service worker that imports `tidings-sw.js`. Default `/sw.js`. */
+  /** Path of your service worker that imports `tidings-sw.js`. The default is `/sw.js`. */
   serviceWorker?: string;
   /**
    * Report uncaught errors and unhandled rejections of your page as errors `uncaught_error` and
-   * `unhandled_rejection`, with message, source, line, column and the top of the stack: each once
-   * an hour, at most 20 an hour. Default false.
+   * `unhandled_rejection`, with message, source, line, column and the top of the stack. Each is
+   * reported once an hour, at most 20 an hour. The default is false.
    */
   autoErrors?: boolean;
   /**
-   * `pending`: keep everything in memory, store and send nothing until `optIn()`, then send it.
-   * `required`: collect nothing at all until `optIn()`. The visitor's stored answer wins on later
-   * pages. Default `granted`.
+   * `pending` keeps everything in memory and stores and sends nothing until `optIn()`, then sends
+   * it. `required` collects nothing at all until `optIn()`. On later pages the visitor's stored
+   * answer takes precedence. The default is `granted`.
    */
   consent?: "granted" | "pending" | "required";
-  /** Say in the console what was ignored and why. Default false. */
+  /** Log in the console what was ignored and why. The default is false. */
   debug?: boolean;
 }
 
 /**
- * - `unsupported`: this browser cannot (on iOS: add to the home screen first)
- * - `default`: never asked
- * - `denied`: blocked by the user; only the browser's settings can undo it
- * - `granted`: allowed, but not subscribed
- * - `subscribed`: reachable
+ * - `unsupported`: this browser has no push (on iOS: add the site to the home screen first)
+ * - `default`: the user was never asked
+ * - `denied`: the user blocked push, and only the browser's settings can undo that
+ * - `granted`: the user allowed push, but is not subscribed
+ * - `subscribed`: push messages reach this browser
  */
 export type PushState = "unsupported" | "default" | "denied" | "granted" | "subscribed";
 
@@ -54,13 +57,13 @@ export interface AskOptions {
   text?: string;
   /** Label of the button that leads to the browser's own question. */
   accept?: string;
-  /** Label of the button that postpones. */
+  /** Label of the button that postpones the question. */
   later?: string;
-  /** After "later", stay silent for so many days. Default 7. */
+  /** Days without a question after "later". The default is 7. */
   againAfterDays?: number;
   /**
-   * Waits for a moment that means something: until this event happens on this device and has
-   * happened `times` in all (default 1), also on pages before this one.
+   * Waits for a meaningful moment: until this event has happened `times` in total on this device
+   * (default 1), including earlier pages, and happens again.
    */
   after?: { event: string; times?: number };
 }
@@ -68,8 +71,9 @@ export interface AskOptions {
 export interface TidingsPush {
   state(): Promise<PushState>;
   /**
-   * Asks softly with a small banner before the browser asks for good. Does nothing when the answer
-   * is known already or was postponed lately. Settles with the state after the user's answer.
+   * Asks with a small banner before the browser asks its own, final question. Does nothing when the
+   * answer is already known or was postponed recently. Resolves with the state after the user's
+   * answer.
    */
   ask(options?: AskOptions): Promise<PushState>;
   /** Asks the browser's question and subscribes. Call it from a click. */
@@ -77,7 +81,7 @@ export interface TidingsPush {
   unsubscribe(): Promise<PushState>;
 }
 
-/** A message inside the app, in the person's language and with their values filled in. */
+/** An in-app message in the person's language with their values filled in. */
 export interface InAppMessage {
   id: string;
   kind: "announcement" | "poll" | "data_push" | "tutorial";
@@ -90,7 +94,7 @@ export interface InAppMessage {
   image: string | null;
   url: string | null;
   buttons: { action: string; title: string; url?: string | undefined }[];
-  /** What opens after the banner. HTML belongs in a sandbox of its own. */
+  /** The content that opens after the banner. HTML runs in its own sandbox. */
   view:
     | { type: "text"; title: string; body: string; actionLabel: string; exitLabel: string }
     | { type: "web"; html: string }
@@ -102,7 +106,7 @@ export interface InAppMessage {
   closeable: boolean;
   style: "banner" | "modal" | "full_screen";
   position: "top" | "bottom";
-  /** Only on these activities; empty = anywhere. */
+  /** Activities to which the message is limited. Empty means anywhere. */
   activities: string[];
   trigger: { event: string; where: ExtrasCondition[] } | null;
   frequency: { type: "once" | "session" | "until_answered" } | { type: "days"; days: number };
@@ -120,14 +124,14 @@ export interface InAppQuestion {
   id: string;
   text: string;
   answer: "one" | "many" | "text";
-  /** `next` = the question that follows on this choice, or `end`. */
+  /** `next` is the question that follows this choice, or `end`. */
   choices: { id: string; text: string; next?: string | undefined }[];
   required: boolean;
 }
 
 export interface InAppStep {
   id: string;
-  /** CSS selector of the element that it explains; null = none. */
+  /** CSS selector of the element that the step explains, or null for none. */
   anchor: string | null;
   title: string;
   text: string;
@@ -145,7 +149,7 @@ export type ExtrasCondition =
 export interface PollAnswer {
   question: string;
   choices?: string[];
-  /** In own words. */
+  /** The answer as free text. */
   text?: string;
 }
 
@@ -155,7 +159,7 @@ export interface InboxMessage extends InAppMessage {
   read: boolean;
 }
 
-/** Something for the code of your app that nobody sees. */
+/** Data for the code of your app. The user does not see it. */
 export interface DataMessage {
   id: string;
   category: string | null;
@@ -163,22 +167,25 @@ export interface DataMessage {
   data: string;
 }
 
-/** What a renderer of your own reports. After `action`, `exit` or `answer` the message is over. */
+/** The reports of your own renderer. After `action`, `exit` or `answer` the message has ended. */
 export interface MessageControls {
-  /** It is on the screen now: call it within 10 seconds, or the message counts as failed. */
+  /**
+   * Reports that the message is on the screen. Call it within 10 seconds, or the message counts as
+   * failed.
+   */
   displayed(): void;
-  /** It was acted on; with the `action` of a button, that one. Opens the address that belongs to it. */
+  /** Reports a click, with `action` for a button. Opens the address that belongs to it. */
   action(action?: string): void;
   exit(): void;
   answer(answers: PollAnswer[]): void;
-  /** How many steps of a tour were seen so far. */
+  /** Reports how many steps of a tour were seen so far. */
   step(seen: number): void;
 }
 
 /**
- * Shows a message in your own way. May answer a function that takes it away again (the user left
- * the activity), or false to leave it to the standard renderer. What throws, or does not report
- * `displayed` in time, makes room for the next message.
+ * Shows a message in your own way. It may return a function that removes the message when the user
+ * leaves the activity, or false to use the standard renderer. If it throws or does not report
+ * `displayed` in time, the next message gets its turn.
  */
 export type MessageRenderer = (
   message: InAppMessage,
@@ -187,15 +194,17 @@ export type MessageRenderer = (
 
 export interface TidingsMessages {
   /**
-   * Hears of data pushes: true = used (actioned), false = not wanted (exited), null = dropped. A
-   * message waits until there is a listener.
+   * Registers a listener for data pushes. It returns true for used (actioned), false for not wanted
+   * (exited), null for dropped. A message waits until there is a listener.
    */
   onData(listener: (message: DataMessage) => unknown): Promise<void>;
-  /** Renders messages of this category. Others, and unknown categories, have the standard look. */
+  /** Renders messages of this category. Other and unknown categories have the standard look. */
   renderer(category: string, render: MessageRenderer): Promise<void>;
   /** Asks the server now instead of at the next session or activity. */
   check(): Promise<void>;
-  /** Opens what is behind a message, such as a notification. False when there is nothing. */
+  /**
+   * Opens the content behind a message, such as a notification. Returns false when there is none.
+   */
   open(id: string): Promise<boolean>;
 }
 
@@ -203,7 +212,7 @@ export interface TidingsMessages {
 export interface TidingsInbox {
   list(): Promise<InboxMessage[]>;
   unread(): Promise<number>;
-  /** Without an id, all of them. */
+  /** Marks one message as read, or all of them without an id. */
   markRead(id?: string): Promise<void>;
   open(id: string): Promise<boolean>;
   /** Opens a ready-made panel with the messages. */
@@ -212,19 +221,23 @@ export interface TidingsInbox {
   onChange(listener: (unread: number) => void): Promise<void>;
 }
 
-/** What a person wants to hear about. */
+/** The messages that a person wants to receive. */
 export interface Preferences {
-  /** False = no message at all, service messages apart. */
+  /** False means no messages at all except service messages. */
   messages: boolean;
   topics: { id: number; name: string; description: string; on: boolean }[];
-  /** A page where they can choose without signing in; null while nothing is stored of them. */
+  /**
+   * A page where they can choose without signing in, or null while nothing is stored about them.
+   */
   url: string | null;
 }
 
-/** For a preference centre in your own look. Both settle with undefined when the server cannot be asked. */
+/**
+ * The calls for your own preference centre. Both resolve with undefined when the server cannot be reached.
+ */
 export interface TidingsPreferences {
   get(): Promise<Preferences | undefined>;
-  /** Topics by id. What is not given stays. */
+  /** Topics by id. Topics that are not given stay unchanged. */
   set(changes: {
     messages?: boolean;
     topics?: Record<number, boolean>;
@@ -235,52 +248,52 @@ export interface TidingsPreferences {
 export interface Tidings {
   /** Calls made before `init` are kept and take effect with it. A second call is ignored. */
   init(options: TidingsOptions): void;
-  /** Starts an activity (a screen or page), which ends the running one. */
+  /** Starts an activity (a screen or page) and ends the running one. */
   activity(name: string, extras?: Extras): void;
   endActivity(): void;
-  /** Something that happened, for example `add_to_cart`. */
+  /** Records something that happened, for example `add_to_cart`. */
   event(name: string, extras?: Extras): void;
   /** Starts an action with a duration. It may span pages of this tab. */
   startJob(name: string, extras?: Extras): void;
-  /** Ends it and reports its duration. Extras of start and end are merged. */
+  /** Ends the job and reports its duration. Extras of start and end are merged. */
   endJob(name: string, extras?: Extras): void;
   error(name: string, extras?: Extras): void;
-  /** `id` groups equal crashes; the stack is cut at 16,000 characters. */
+  /** Records a crash. `id` groups equal crashes; the stack is cut at 16,000 characters. */
   crash(id: string, stack?: string): void;
-  /** Says who the user is (1 to 255 characters). Another id than before implies `reset()` first. */
+  /** Identifies the user (1 to 255 characters). A different id implies `reset()` first. */
   identify(userId: string, appInfo?: AppInfo): void;
-  /** Sets attributes of the user; the last value wins. */
+  /** Sets attributes of the user. The latest value counts. */
   appInfo(values: AppInfo): void;
-  /** Says that `previousId` is the same person as the present user. */
+  /** Declares that `previousId` is the same person as the current user. */
   alias(previousId: string): void;
   /**
-   * Where the device is, in degrees: goes with later items of this tab until the session ends, and
-   * is stored nowhere else. `null` forgets it.
+   * Sets the location of the device in degrees. It is sent with later items of this tab until the
+   * session ends, and is stored nowhere else. `null` removes it.
    */
   location(place: { latitude: number; longitude: number } | null): void;
   /**
-   * Makes this device known to whoever tests the app, by the code that the console shows. Opening
-   * a page with `?tidings_pair=CODE` does the same. Holds for this tab.
+   * Makes this device known to the person who tests the app, using the code shown in the console.
+   * Opening a page with `?tidings_pair=CODE` does the same. It applies to this tab.
    */
   pair(code: string): void;
-  /** Sign-out: ends the session and starts as a new anonymous user on the same device. */
+  /** Signs out: ends the session and starts as a new anonymous user on the same device. */
   reset(): void;
-  /** Sends what waits. Settles after the attempt; what failed stays queued. */
+  /** Sends waiting items. Resolves after the attempt; items that failed stay queued. */
   flush(): Promise<void>;
-  /** Stops for good on this browser: drops the queue and the push subscription. */
+  /** Stops permanently on this browser: drops the queue and the push subscription. */
   optOut(): void;
   /**
-   * Gives consent; with `consent: "pending"`, what happened so far is then sent. The activity on
-   * the screen starts now if it could not be reported before.
+   * Gives consent. With `consent: "pending"`, everything recorded so far is then sent. The activity
+   * on the screen starts now if it could not be reported before.
    */
   optIn(): void;
   isOptedOut(): boolean;
-  /** Id of this installation; undefined before `init`. */
+  /** Id of this installation, or undefined before `init`. */
   deviceId(): string | undefined;
-  /** Id of the person while not identified; undefined before `init`. */
+  /** Id of the person while not identified, or undefined before `init`. */
   anonymousId(): string | undefined;
   push: TidingsPush;
-  /** Messages inside the app. They come by themselves: nothing here needs to be called. */
+  /** In-app messages. They appear automatically, so you need not call anything here. */
   messages: TidingsMessages;
   inbox: TidingsInbox;
   preferences: TidingsPreferences;

@@ -1,4 +1,7 @@
-/** `/orders/123/3f2a9c…` -> `/orders/:id/:id`: one activity a screen, not one a record. */
+/**
+ * Returns `/orders/:id/:id` for `/orders/123/3f2a9c…`: one activity for each screen instead of each
+ * record.
+ */
 export function nameOfPath(url: URL): string {
   const name = url.pathname
     .split("/")
@@ -25,7 +28,7 @@ export function watchAddress(
     const original = history[method];
     history[method] = function (...args: Parameters<History["pushState"]>) {
       original.apply(this, args);
-      // The router's own work comes first; and our failure must not become its failure.
+      // The router's own work comes first, and a failure of ours must not become its failure.
       queueMicrotask(() => safely(check));
     };
   }
@@ -37,6 +40,6 @@ function safely(run: () => void): void {
   try {
     run();
   } catch {
-    // the host's naming function failed: no activity
+    // The host's naming function failed, so there is no activity.
   }
 }

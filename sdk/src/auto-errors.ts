@@ -1,26 +1,26 @@
 import type { Extras } from "@/sdk/src/protocol";
 import type { World } from "@/sdk/src/world";
 
-/** What went wrong in the host's code, in the words of the browser's `ErrorEvent`. */
+/** A failure in the host's code, with the fields of the browser's `ErrorEvent`. */
 export interface Failure {
   name: "uncaught_error" | "unhandled_rejection";
-  /** What was thrown: an Error, or anything else. */
+  /** The thrown value: an Error or anything else. */
   thrown: unknown;
-  /** Where the surroundings tell more than the stack. */
+  /** Set where the environment knows more than the stack. */
   event?: Pick<ErrorEvent, "message" | "filename" | "lineno" | "colno">;
 }
 
 export type TakeFailure = (failure: Failure) => void;
 
-/** A page that fails in a loop must fill neither the queue nor the server. */
+/** A page that fails in a loop must not fill the queue or the server. */
 const perHourMax = 20;
 const hourMs = 3_600_000;
 const messageLengthMax = 500;
 const stackLengthMax = 2000;
 
 /**
- * Reports failures of the host's code: each once an hour, at most 20 an hour. Those of `ownScript`
- * are left out: reporting them could cause the next.
+ * Reports failures of the host's code, each once an hour and at most 20 an hour. Failures of
+ * `ownScript` are ignored because reporting them could cause the next one.
  */
 export function errorReporter(
   { now, warn }: Pick<World, "now" | "warn">,
@@ -34,7 +34,7 @@ export function errorReporter(
     const trace = String(stack);
     const place = /(\w+:\/\/[^\s)]+?):(\d+):(\d+)/.exec(trace) ?? [];
     const file = event?.filename || place[1] || "";
-    // What follows the path may hold personal data, and would split one error into many.
+    // The rest of the address may hold personal data, and would split one error into many.
     const source = file.split(/[?#]/)[0];
     const text = String(message ?? event?.message ?? thrown).slice(0, messageLengthMax);
     if (!source && text === "Script error.") {
@@ -54,7 +54,7 @@ export function errorReporter(
   };
 }
 
-/** Hears of uncaught errors and unhandled rejections of a page or worker. */
+/** Listens to uncaught errors and unhandled rejections of a page or worker. */
 export function watchErrors(take: TakeFailure): void {
   addEventListener("error", (event) =>
     take({ name: "uncaught_error", thrown: event.error, event }),

@@ -3,11 +3,11 @@ import { watchErrors } from "@/sdk/src/auto-errors";
 import { browserWorld } from "@/sdk/src/browser-world";
 import type { Client, ClientParts } from "@/sdk/src/client";
 import { createClient } from "@/sdk/src/client";
-import { browserPushHost } from "@/sdk/src/push-host";
+import { browserPushHost } from "@/sdk/src/push/push-host";
 
 /**
- * The client wired to this page. `scriptUrl`: where `/sdk/tidings.*` was loaded from; `ownScript`:
- * the same where that file holds nothing but the SDK.
+ * Returns the client for this page. `scriptUrl` is where `/sdk/tidings.*` was loaded from;
+ * `ownScript` is the same address if that file contains only the SDK.
  */
 export function browserClient(
   scriptUrl: string,

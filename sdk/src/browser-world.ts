@@ -2,13 +2,13 @@ import type { Surroundings } from "@/sdk/src/protocol";
 import { webStorage } from "@/sdk/src/storage";
 import type { Signal, World } from "@/sdk/src/world";
 
-/** Not in TypeScript's DOM types: Chromium only. */
+/** Missing in TypeScript's DOM types because only Chromium has it. */
 interface ChromiumNavigator {
   userAgentData?: { platform?: string };
   connection?: { effectiveType?: string };
 }
 
-/** The world as the browser's page gives it. */
+/** Returns the world of a browser page. */
 export function browserWorld(): World {
   return {
     now: () => Date.now(),

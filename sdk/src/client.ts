@@ -1,31 +1,31 @@
-import type { AskOptions, PushState, Tidings, TidingsOptions, TidingsPush } from "@/sdk/src/api";
+import type { Tidings, TidingsOptions } from "@/sdk/src/api";
 import type { TakeFailure } from "@/sdk/src/auto-errors";
 import { errorReporter } from "@/sdk/src/auto-errors";
 import type { BrowserParts } from "@/sdk/src/engine";
 import { Engine } from "@/sdk/src/engine";
 import type { GivenIds } from "@/sdk/src/identity";
-import type { InApp } from "@/sdk/src/in-app-host";
+import { publicObject } from "@/sdk/src/public-object";
 import type { World } from "@/sdk/src/world";
 
 export interface ClientParts extends BrowserParts {
   world: World;
-  /** Where the script came from: the server, unless the options name another. */
+  /** The origin of the script. It is the server unless the options name another. */
   defaultEndpoint: string;
-  /** Ids that the host knows already. */
+  /** Ids that the host already knows. */
   ids?: GivenIds;
   /** Starts activities from the address. */
   watchAddress(nameOf: (url: URL) => string | null, start: (name: string) => void): void;
   nameOfPath(url: URL): string;
-  /** Hears of the host's uncaught errors. */
+  /** Listens to the host's uncaught errors. */
   watchErrors(take: TakeFailure): void;
   /** Address of the SDK's own file, when it has one. */
   ownScript: string;
 }
 
-/** The client, plus the way to run a call as of an earlier moment (the loading snippet). */
+/** The client, and a way to run a call as of an earlier moment (for the loading snippet). */
 export interface Client {
   tidings: Tidings;
-  /** Runs `call` with the clock at `at`, epoch ms. */
+  /** Runs `call` with the clock set to `at`, in epoch ms. */
   asOf(at: number, call: () => void): void;
 }
 
@@ -34,53 +34,37 @@ interface Early {
   call: (engine: Engine) => void;
 }
 
-type Late = Record<string, (...args: unknown[]) => unknown>;
-
-type Verb =
-  | "activity"
-  | "endActivity"
-  | "event"
-  | "startJob"
-  | "endJob"
-  | "error"
-  | "crash"
-  | "identify"
-  | "appInfo"
-  | "alias"
-  | "location"
-  | "pair"
-  | "reset"
-  | "optIn";
-
-/** What the public object passes on as it is. */
-const VERBS =
-  "activity endActivity event startJob endJob error crash identify appInfo alias location pair reset optIn".split(
-    " ",
-  ) as Verb[];
-
 const earlyMax = 1000;
 
-/** Builds the public object: nothing throws, and calls before `init` wait for it. */
+/** Returns a clock that `asOf` sets to an earlier moment while a call runs. */
+function adjustableClock(real: () => number) {
+  let set: number | undefined;
+  return {
+    now: () => set ?? real(),
+    asOf(at: number, call: () => void) {
+      const before = set;
+      set = at;
+      try {
+        call();
+      } finally {
+        set = before;
+      }
+    },
+  };
+}
+
+/** Returns the public object. Nothing in it throws, and calls before `init` wait for it. */
 export function createClient(parts: ClientParts): Client {
   let engine: Engine | undefined;
   let early: Early[] = [];
-  let clock: number | undefined;
   let debug = false;
+  const { now, asOf } = adjustableClock(() => parts.world.now());
   const world: World = {
     ...parts.world,
-    now: () => clock ?? parts.world.now(),
+    now,
     warn: (message) => debug && parts.world.warn(message),
   };
 
-  const asOf = (at: number, call: () => void) => {
-    const before = clock;
-    clock = at;
-    try {
-      call();
-    } finally {
-      clock = before;
-    }
-  };
   const guarded = (call: () => void) => {
     try {
       call();
@@ -120,45 +104,6 @@ export function createClient(parts: ClientParts): Client {
     parts.watchAddress(nameOf, tidings.activity);
   };
 
-  /** Calls of a part that is fetched when the page is under way. */
-  const late = <T extends keyof InApp>(part: T) =>
-    new Proxy({} as InApp[T], {
-      // Whoever awaits the part itself must not take it for a promise.
-      get: (_, name: string) =>
-        name === "then"
-          ? undefined
-          : (...args: unknown[]) =>
-              ask(undefined, async (e) =>
-                ((await e.inApp)[part] as unknown as Late)[name]?.(...args),
-              ),
-    });
-
-  const verbs = Object.fromEntries(
-    VERBS.map((name) => [
-      name,
-      (...args: unknown[]) => run((e) => (e as unknown as Late)[name]?.(...args)),
-    ]),
-  ) as unknown as Pick<Tidings, Verb>;
-
-  const pushing = (name: keyof TidingsPush) => (options?: AskOptions) =>
-    ask<PushState>("unsupported", (e) => e.push[name](options));
-  const tidings: Tidings = {
-    init: (options) => guarded(() => init(options)),
-    ...verbs,
-    flush: () => ask(undefined, (e) => e.flush()),
-    optOut: () => void ask(undefined, (e) => e.optOut()),
-    isOptedOut: () => engine?.isOptedOut ?? false,
-    deviceId: () => engine?.identity.deviceId,
-    anonymousId: () => engine?.identity.anonymousId,
-    push: {
-      state: pushing("state"),
-      ask: pushing("ask"),
-      subscribe: pushing("subscribe"),
-      unsubscribe: pushing("unsubscribe"),
-    },
-    messages: late("messages"),
-    inbox: late("inbox"),
-    preferences: late("preferences"),
-  };
+  const tidings = publicObject({ run, ask, guarded, init, current: () => engine });
   return { tidings, asOf };
 }

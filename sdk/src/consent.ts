@@ -2,15 +2,18 @@ import type { HeldStore } from "@/sdk/src/storage";
 import { heldStore } from "@/sdk/src/storage";
 import type { KeyValueStore } from "@/sdk/src/world";
 
-/** pending: remembered in memory only; required: not even that. */
+/** `pending` keeps data in memory only; `required` not even there. */
 export type InitialConsent = "granted" | "pending" | "required";
 export type ConsentState = InitialConsent | "denied";
 
-/** The visitor's answer, and the storage that it opens. While pending nothing is written. */
+/**
+ * Keeps the visitor's answer and the storage that it opens. While consent is pending nothing is
+ * written.
+ */
 export class Consent {
   /** Shared by the tabs of this origin. */
   readonly local: HeldStore;
-  /** Of this tab. */
+  /** Specific to this tab. */
   readonly tab: HeldStore;
 
   constructor(
@@ -23,13 +26,13 @@ export class Consent {
     this.refresh();
   }
 
-  /** Read each time: another tab may have changed it. */
+  /** The value is read each time because another tab may have changed it. */
   get state(): ConsentState {
     const stored = this.store.get("consent");
     return stored === "granted" || stored === "denied" ? stored : this.initial;
   }
 
-  /** Nothing may be taken, not even into memory. */
+  /** Returns true when nothing may be recorded, not even in memory. */
   get isClosed(): boolean {
     return this.state === "denied" || this.state === "required";
   }
@@ -38,7 +41,7 @@ export class Consent {
     return this.state === "granted";
   }
 
-  /** Opens the storage once consent is there. */
+  /** Opens the storage once consent is given. */
   refresh(): void {
     if (!this.isGranted) return;
     this.local.release();
@@ -54,7 +57,7 @@ export class Consent {
     this.store.set("consent", "denied");
   }
 
-  /** Forgets all that was stored but the denial itself. */
+  /** Deletes everything that was stored except the denial itself. */
   erase(): void {
     for (const store of [this.store, this.local, this.tab]) {
       for (const key of store.keys()) if (key !== "consent") store.remove(key);

@@ -1,4 +1,4 @@
-/** Adds an element with a text, which is never read as markup. */
+/** Adds an element with a text, which is never parsed as markup. */
 export function add<K extends keyof HTMLElementTagNameMap>(
   parent: Node,
   tag: K,

@@ -1,20 +1,20 @@
 import { Activities } from "@/sdk/src/activity";
 import { Consent } from "@/sdk/src/consent";
 import type { Identity } from "@/sdk/src/identity";
-import type { InApp, InAppHost } from "@/sdk/src/in-app-host";
+import type { InApp, InAppHost } from "@/sdk/src/in-app/host";
 import { Jobs } from "@/sdk/src/jobs";
 import type { Extras, ItemBody, Point } from "@/sdk/src/protocol";
-import type { PushParts } from "@/sdk/src/push";
-import { Push } from "@/sdk/src/push";
-import type { PushHost } from "@/sdk/src/push-host";
+import type { PushParts } from "@/sdk/src/push/push";
+import { Push } from "@/sdk/src/push/push";
+import type { PushHost } from "@/sdk/src/push/push-host";
+import type { SubscribeParts } from "@/sdk/src/push/subscribe-push";
 import type { Settings } from "@/sdk/src/recorder";
 import { Recorder } from "@/sdk/src/recorder";
 import { namespaced } from "@/sdk/src/storage";
-import type { SubscribeParts } from "@/sdk/src/subscribe-push";
 import { cleanExtras, isDegrees, isText } from "@/sdk/src/validate";
 import type { World } from "@/sdk/src/world";
 
-/** What the engine needs beyond the world: the parts that only browsers have. */
+/** The parts that only browsers have and the engine needs in addition to the world. */
 export interface BrowserParts {
   pushHost: PushHost;
   askSoftly: PushParts["askSoftly"];
@@ -36,7 +36,7 @@ export class Engine {
   readonly recorder: Recorder;
   readonly #activities: Activities;
   readonly #jobs: Jobs;
-  /** What the user looks at, whether it may be reported or not. */
+  /** The activity on the screen, whether or not it may be reported. */
   shown: [name: string, extras: Extras | undefined] | undefined;
 
   constructor(
@@ -123,7 +123,7 @@ export class Engine {
     if (known !== undefined && known !== id) this.reset();
     this.identity.userId = id;
     const traits = this.#traits(appInfo);
-    // Every item names the user: a mere repetition has nothing to say.
+    // Every item names the user, so a repeated call adds nothing.
     if (known !== id || traits) this.recorder.record({ type: "identify", traits: traits ?? {} });
     void this.push.sync();
   }
@@ -197,7 +197,7 @@ export class Engine {
     world.on("online", () => void this.flush());
   }
 
-  /** Keeps what is shared with other tabs up to date: consent, abandoned items, the push state. */
+  /** Refreshes the state shared with other tabs: consent, abandoned items and push. */
   #beat(): void {
     const { queue, sender } = this.recorder;
     if (this.isOptedOut) queue.clear();

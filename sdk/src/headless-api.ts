@@ -1,6 +1,6 @@
 import type { Tidings, TidingsOptions } from "@/sdk/src/api";
 
-/** Text storage that never throws; `set` answers false when the value could not be kept. */
+/** Text storage that never throws. `set` returns false when the value could not be stored. */
 export interface TidingsStore {
   get(key: string): string | null;
   set(key: string, value: string): boolean;
@@ -13,15 +13,18 @@ export interface HeadlessOptions
   /** URL of the Tidings server. */
   endpoint: string;
   /**
-   * Keeps ids, session and unsent items from one run to the next. Without it they live in memory:
+   * Keeps ids, session and unsent items from one run to the next. Without it they live in memory;
    * then `await tidings.flush()` before the process or worker may end.
    */
   store?: TidingsStore;
-  /** Id of this installation, for example what `tidings.deviceId()` says on your page. */
+  /** Id of this installation, for example the result of `tidings.deviceId()` on your page. */
   deviceId?: string;
-  /** Likewise `tidings.anonymousId()`. Both are used while `store` holds none. */
+  /** The result of `tidings.anonymousId()` on your page. Both are used while `store` has no ids. */
   anonymousId?: string;
 }
 
-/** Makes a client that needs no window, and initialises it. Push is `unsupported`, and no messages come. */
+/**
+ * Creates and initialises a client that needs no window. Push is `unsupported`, and there are no
+ * in-app messages.
+ */
 export type CreateTidings = (options: HeadlessOptions) => Tidings;

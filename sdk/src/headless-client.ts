@@ -1,8 +1,8 @@
 import { createClient } from "@/sdk/src/client";
 import type { CreateTidings } from "@/sdk/src/headless-api";
 import { headlessWorld, watchHeadlessErrors } from "@/sdk/src/headless-world";
-import type { InApp } from "@/sdk/src/in-app-host";
-import type { PushHost } from "@/sdk/src/push-host";
+import type { InApp } from "@/sdk/src/in-app/host";
+import type { PushHost } from "@/sdk/src/push/push-host";
 import { memoryStore } from "@/sdk/src/storage";
 
 const noPush: PushHost = {

@@ -4,7 +4,7 @@ import type { Surroundings } from "@/sdk/src/protocol";
 import { memoryStore } from "@/sdk/src/storage";
 import type { KeyValueStore, Signal, World } from "@/sdk/src/world";
 
-/** As much of Node's process as is used here, so that the SDK needs no types of Node. */
+/** The part of Node's process that is used here, so that the SDK needs no types of Node. */
 interface NodeProcess {
   platform: string;
   versions: { node?: string };
@@ -21,7 +21,7 @@ const scope = globalThis as {
 };
 const node = scope.process?.versions?.node ? scope.process : undefined;
 
-/** The world without a window: Node, service workers and other workers. */
+/** Returns the world without a window: Node, service workers and other workers. */
 export function headlessWorld(local: KeyValueStore): World {
   return {
     now: () => Date.now(),
@@ -29,7 +29,7 @@ export function headlessWorld(local: KeyValueStore): World {
     fetch: (url, init) => fetch(url, init),
     later: (run, ms) => {
       const timer = setTimeout(run, ms);
-      // What waits to be sent leaves before the exit; the mere wait must not put it off.
+      // Waiting items are sent before the process exits, but waiting alone must not delay the exit.
       (timer as { unref?(): void }).unref?.();
       return () => clearTimeout(timer);
     },
@@ -59,7 +59,10 @@ function surroundings(): Surroundings {
   return { locale, timezone, os: { name: systems[node.platform] ?? node.platform } };
 }
 
-/** A listener for uncaught exceptions would keep Node from ending; this one only looks on. */
+/**
+ * Observes uncaught exceptions without changing the exit. An ordinary listener would keep Node from
+ * ending.
+ */
 export function watchHeadlessErrors(take: TakeFailure): void {
   if (!node) watchErrors(take);
   node?.on("uncaughtExceptionMonitor", (thrown, origin) =>

@@ -1,25 +1,25 @@
 import { newId } from "@/sdk/src/ids";
 import type { KeyValueStore } from "@/sdk/src/world";
 
-/** Ids that the host knows already. */
+/** Ids that the host already knows. */
 export interface GivenIds {
   device?: string | undefined;
   anonymous?: string | undefined;
 }
 
-/** Who uses this device. Always read from storage, so that all tabs agree at once. */
+/** The user of this device. It is always read from storage, so that all tabs agree immediately. */
 export class Identity {
   constructor(
     private readonly store: KeyValueStore,
     private readonly given?: GivenIds,
   ) {}
 
-  /** This installation; survives sign-out. */
+  /** Id of this installation, which survives sign-out. */
   get deviceId(): string {
     return this.#kept("device");
   }
 
-  /** The person before (and beside) their identification; new after `forget()`. */
+  /** Id of the person before and besides their identification. It is new after `forget()`. */
   get anonymousId(): string {
     return this.#kept("anonymous");
   }

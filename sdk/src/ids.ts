@@ -1,6 +1,6 @@
 /**
- * A random 128-bit id of 32 hexadecimal digits. `crypto.randomUUID` would need a secure context;
- * this works on plain http as well.
+ * Returns a random 128-bit id of 32 hexadecimal digits. `crypto.randomUUID` would need a secure
+ * context; this works on plain http as well.
  */
 export function newId(): string {
   let id = "";

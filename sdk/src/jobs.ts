@@ -7,14 +7,17 @@ interface Running {
   extras?: Extras | undefined;
 }
 
-/** Actions with a duration. Kept per tab across page loads; reported once, when they end. */
+/**
+ * Actions with a duration. They are kept per tab across page loads and reported once, when they
+ * end.
+ */
 export class Jobs {
   constructor(
     private readonly tab: KeyValueStore,
     private readonly now: () => number,
   ) {}
 
-  /** Answers false when a job of this name was running: it starts anew. */
+  /** Returns false when a job of this name was running. It then starts again. */
   start(name: string, extras: Extras | undefined): boolean {
     const running = this.#running();
     const isNew = !running.has(name);
@@ -23,7 +26,7 @@ export class Jobs {
     return isNew;
   }
 
-  /** Answers the item to send, or undefined when no such job runs. */
+  /** Returns the item to send, or undefined when no such job is running. */
   end(name: string, extras: Extras | undefined): ItemBody | undefined {
     const running = this.#running();
     const job = running.get(name);

@@ -2,28 +2,28 @@ import type { DataMessage } from "@/sdk/src/api";
 
 /**
  * Wire types of the browser SDK: the Segment HTTP tracking spec plus the types that it lacks.
- * `undefined` values do not travel: JSON leaves them out.
+ * `undefined` values are not sent because JSON omits them.
  */
 
-/** JSON-serialisable parameters of an activity, event, job or error. */
+/** Parameters of an activity, event, job or error. They must be serialisable as JSON. */
 export type Extras = Record<string, unknown>;
 
 export type ItemType = ItemBody["type"];
 
-/** What the browser knows about itself at the moment of an item. */
+/** The browser's own details at the moment of an item. */
 export interface Surroundings {
   userAgent?: string | undefined;
   locale?: string;
   /** IANA name, for example `Europe/Paris`. */
   timezone?: string | undefined;
   os?: { name: string } | undefined;
-  /** CSS pixels; `density` is device pixels per CSS pixel. */
+  /** CSS pixels. `density` is device pixels per CSS pixel. */
   screen?: { width: number; height: number; density: number };
   page?: { url: string; path: string; title: string; referrer: string };
   network?: { effectiveType: string } | undefined;
 }
 
-/** Degrees. */
+/** Latitude and longitude in degrees. */
 export interface Point {
   latitude: number;
   longitude: number;
@@ -34,16 +34,19 @@ export interface ItemContext extends Surroundings {
   sessionId: string;
   device: { id: string; type?: string | undefined };
   app?: { version: string } | undefined;
-  /** Code that makes this device known to whoever tests the app. */
+  /** Code that makes this device known to the person who tests the app. */
   pairing?: string | undefined;
   location?: Point | undefined;
-  /** Items that this device had to drop so far (queue full, refused or unsendable), when any. */
+  /**
+   * Number of items that this device had to drop so far (queue full, rejected or unsendable), if
+   * any.
+   */
   lost?: number | undefined;
 }
 
 interface Body<T extends string> {
   type: T;
-  /** Only given where two tabs may report the same fact; otherwise random. */
+  /** Set only where two tabs may report the same fact; otherwise random. */
   messageId?: string;
 }
 
@@ -113,20 +116,20 @@ interface ItemFacts {
   messageId: string;
   anonymousId: string;
   userId?: string | undefined;
-  /** ISO time on the client's clock at the moment it happened; never changed by a retry. */
+  /** ISO time on the client's clock at the moment it happened. A retry never changes it. */
   timestamp: string;
   context: ItemContext;
 }
 
 export type Item = ItemBody & ItemFacts;
 
-/** The parts of the answer 200 of `POST /v1/batch` that the SDK reads. */
+/** The parts of the response 200 of `POST /v1/batch` that the SDK reads. */
 export interface BatchAnswer {
   success: true;
   dropped?: { messageId?: string | undefined; reason: string }[] | undefined;
   /**
-   * What the server no longer wants, as `kind:name`: all of it, so an empty list lifts the denial.
-   * Obeyed until the session ends.
+   * Items that the server no longer accepts, as `kind:name`. It is the complete list, so an empty
+   * list lifts the denial. It applies until the session ends.
    */
   deny?: string[] | undefined;
 }
@@ -137,7 +140,7 @@ export interface SubscriptionReport {
   anonymousId: string;
   userId?: string | undefined;
   deviceId: string;
-  /** `null` says that this device cannot be reached any more. */
+  /** `null` means that push no longer reaches this device. */
   subscription: PushSubscriptionJSON | null;
   permission: NotificationPermission;
   context: Surroundings;
@@ -158,22 +161,22 @@ export interface Feedback {
   status: FeedbackStatus;
   /** ISO time */
   at: string;
-  /** id of the button, when one was pressed */
+  /** id of the pressed button, if any */
   action?: string;
   /** answered */
   answers?: { question: string; choices?: string[]; text?: string }[];
-  /** step: how many steps of a tour were seen */
+  /** step: number of tour steps seen */
   step?: number;
 }
 
-/** Answer of `GET /v1/config`. */
+/** Response of `GET /v1/config`. */
 export interface AppConfig {
   /** null: the app has no key for web push. */
   vapidPublicKey: string | null;
   appName: string;
 }
 
-/** The web push payload; short names because it travels encrypted in at most 4 KB. */
+/** The web push payload. Its names are short because it is sent encrypted in at most 4 KB. */
 export interface PushPayload {
   tidings: 1;
   /** delivery id */
@@ -202,37 +205,37 @@ export interface PushPayload {
   c?: string;
   /** data for the code of the page; such a push shows nothing */
   p?: { encoding: "text" | "base64"; data: string };
-  /** a view belongs to it, to be fetched by its delivery id */
+  /** the message has a view, which is loaded by its delivery id */
   v?: 1;
-  /** number on the app's icon; 0 = none */
+  /** number on the app's icon; 0 means none */
   g?: number;
 }
 
-/** What the service worker must know to renew a subscription without a page. */
+/** The details that the service worker needs to renew a subscription without a page. */
 export interface WorkerConfig {
   endpoint: string;
   writeKey: string;
   deviceId: string;
   anonymousId: string;
   userId?: string | undefined;
-  /** Absent: unchanged. */
+  /** Undefined leaves it unchanged. */
   vapidPublicKey?: string;
 }
 
-/** From page to service worker; any message makes the worker send the feedback that it keeps. */
+/** A message from page to service worker. Any message makes the worker send its stored feedback. */
 export interface WorkerMessage {
   tidings: 1;
   config?: WorkerConfig;
   /** Write key of the app whose data the worker must delete. */
   forget?: string;
-  /** This page takes data pushes: those that waited for one, too. */
+  /** This page accepts data pushes, including those that waited for one. */
   data?: true;
 }
 
-/** From service worker to page. */
+/** A message from service worker to page. */
 export interface PageMessage {
   tidings: 1;
-  /** A message that a notification led to. */
+  /** A message that a notification opened. */
   open?: string;
   data?: DataMessage;
 }

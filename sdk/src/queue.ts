@@ -2,7 +2,7 @@ import { newId } from "@/sdk/src/ids";
 import type { Item } from "@/sdk/src/protocol";
 import type { KeyValueStore } from "@/sdk/src/world";
 
-/** One queued item, serialised once: its text is stored, measured and sent as it is. */
+/** One queued item, serialised once. Its text is stored, measured and sent unchanged. */
 export interface Entry {
   key: string;
   json: string;
@@ -10,12 +10,12 @@ export interface Entry {
 }
 
 const itemsMax = 1000;
-/** Browsers give an origin about 5 MB; the host page needs its share. */
+/** Browsers give an origin about 5 MB, and the host page needs its share. */
 const bytesMax = 1_000_000;
 const itemBytesMax = 32_000;
 /**
- * A tab is taken for dead after this silence. Background tabs run timers once a minute. A tab that
- * was merely frozen sends its items a second time when it wakes; the server deduplicates by id.
+ * A tab counts as dead after this silence. Background tabs run timers once a minute. A tab that was
+ * merely frozen sends its items a second time when it wakes, and the server deduplicates by id.
  */
 const abandonedAfterMs = 120_000;
 
@@ -23,11 +23,14 @@ const bytesOf = (text: string) => new TextEncoder().encode(text).length;
 
 /**
  * The items that the server has not confirmed. Every item has its own storage key under this tab's
- * name, so adding one costs one small write however long the queue is, and tabs never overwrite
- * one another. `alive.<tab>` says when the tab was last seen; 0 means that it left.
+ * name, so adding one costs one small write however long the queue is, and tabs never overwrite one
+ * another. `alive.<tab>` is when the tab was last seen; 0 means that it left.
  */
 export class Queue {
-  /** Items dropped because the queue was full, an item too large, or the server refused it. */
+  /**
+   * Number of items dropped because the queue was full, an item was too large, or the server
+   * rejected it.
+   */
   lost = 0;
   #entries: Entry[] = [];
   #bytes = 0;
@@ -43,7 +46,7 @@ export class Queue {
     return this.#entries.length;
   }
 
-  /** Answers false when the item was larger than 32 KB and therefore dropped. */
+  /** Returns false when the item was larger than 32 KB and therefore dropped. */
   add(item: Item): boolean {
     const json = JSON.stringify(item);
     const bytes = bytesOf(json);
@@ -56,13 +59,13 @@ export class Queue {
     return true;
   }
 
-  /** The oldest entries that fit both limits and are not in `busy`. */
+  /** Returns the oldest entries that fit both limits and are not in `busy`. */
   take(countMax: number, bytesLimit: number, busy: ReadonlySet<Entry>): Entry[] {
     const taken: Entry[] = [];
     let bytes = 0;
     for (const entry of this.#entries) {
       if (busy.has(entry)) continue;
-      // one more byte for the comma between items
+      // One more byte is for the comma between items.
       if (taken.length >= countMax || bytes + entry.bytes + 1 > bytesLimit) break;
       bytes += entry.bytes + 1;
       taken.push(entry);
@@ -81,17 +84,17 @@ export class Queue {
     if (this.size === 0) this.store.remove(`alive.${this.#tab}`);
   }
 
-  /** Says that this tab still cares for its items. */
+  /** Notes that this tab still takes care of its items. */
   touch(): void {
     if (this.size > 0) this.store.set(`alive.${this.#tab}`, String(this.now()));
   }
 
-  /** Says that the page is going away: the next one may take over at once. */
+  /** Notes that the page is going away, so that the next one may take over immediately. */
   abandon(): void {
     if (this.size > 0) this.store.set(`alive.${this.#tab}`, "0");
   }
 
-  /** Adopts the items of tabs that left or died. Answers how many. */
+  /** Takes over the items of tabs that left or died. Returns how many. */
   recover(): number {
     const own = this.#entries;
     this.#entries = [];
@@ -150,7 +153,7 @@ export class Queue {
   }
 }
 
-/** A half-written value would spoil the whole batch that it travels in. */
+/** A half-written value would spoil the whole batch that contains it. */
 function isJson(text: string): boolean {
   try {
     return typeof JSON.parse(text) === "object";

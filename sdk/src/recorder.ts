@@ -19,7 +19,7 @@ import { readJson } from "@/sdk/src/storage";
 import { version } from "@/sdk/src/version";
 import type { KeyValueStore, World } from "@/sdk/src/world";
 
-/** The server's words for what these item types report. */
+/** The server's terms for what these item types report. */
 const kinds: Partial<Record<ItemType, string>> = {
   page: "activity",
   track: "event",
@@ -28,22 +28,24 @@ const kinds: Partial<Record<ItemType, string>> = {
   crash: "crash",
 };
 
-/** Options with the endpoint resolved, without trailing slash. */
+/** Options with the endpoint resolved, without a trailing slash. */
 export type Settings = TidingsOptions & { endpoint: string; ids: GivenIds | undefined };
 
-/** A list, or whatever replaces it. */
+/** A list, or the function that replaces it. */
 export interface Listener {
   readonly [n: number]: ItemBody;
   push(body: ItemBody): unknown;
 }
 
-/** Completes what happened with who, when, where and session, and queues it for sending. */
+/** Adds user, time, place and session to what happened, and queues it for sending. */
 export class Recorder {
   readonly identity: Identity;
   readonly queue: Queue;
   readonly sender: Sender;
   readonly sessions: Sessions;
-  /** Where what happens is heard of, inside this page. Kept until a listener takes the place. */
+  /**
+   * The listener to events inside this page. They are kept until a listener replaces the list.
+   */
   heard: Listener = [];
 
   constructor(
@@ -71,7 +73,7 @@ export class Recorder {
 
   /**
    * Queues an item that happened at `at` (epoch ms) in the given session, or now in the running
-   * one. Answers undefined when it may not be taken: no consent, or the server denies its name.
+   * one. Returns undefined when it may not be recorded: no consent, or the server denies its name.
    */
   record(body: ItemBody, at = this.world.now(), session?: string): Recorded | undefined {
     const { type, event = body.name } = body;
@@ -96,22 +98,22 @@ export class Recorder {
     return { messageId, sessionId };
   }
 
-  /** App-info without what the server denies; undefined when nothing is left to say. */
+  /** Returns app-info without denied keys, or undefined when nothing is left. */
   allowed(traits: Extras | undefined): Extras | undefined {
     const left = Object.entries(traits ?? {}).filter(([key]) => !this.#denies("app_info", key));
     return left.length > 0 ? Object.fromEntries(left) : undefined;
   }
 
-  /** Sends this code with every item of this tab, and the first at once. */
+  /** Sends this code with every item of this tab, and the first immediately. */
   pair(code: string): void {
     if (this.consent.isClosed) return;
     this.consent.tab.set("pairing", code);
-    // Says nothing of the user, and is no hit: only that this device is here.
+    // This item is not a hit and says nothing about the user. It only says that this device exists.
     this.record({ type: "identify", traits: {} });
     void this.sender.flush();
   }
 
-  /** Where the device is, for the items of this tab and session; null forgets it. */
+  /** Sets the location for the items of this tab and session. Null removes it. */
   locate(point: Point | null): void {
     if (point && !this.consent.isClosed) this.#keepForSession("location", point, this.consent.tab);
     else this.consent.tab.remove("location");
@@ -122,7 +124,7 @@ export class Recorder {
   }
 
   #heed({ deny, dropped }: BatchAnswer): void {
-    // Stored, so that the next page and the other tabs need not be told.
+    // It is stored for the next page and the other tabs.
     if (deny?.[0]) this.#keepForSession("deny", deny);
     else if (deny) this.consent.local.remove("deny");
     for (const { reason } of dropped ?? []) this.world.warn(`item dropped: ${reason}`);

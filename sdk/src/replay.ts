@@ -8,7 +8,7 @@ export type KeptCall = [
   settle?: (result: unknown) => void,
 ];
 
-/** Runs the calls made while the script was loading, each as of its own time. */
+/** Runs the calls made while the script was loading, each with its own time. */
 export function replay({ tidings, asOf }: Client, calls: KeptCall[]): void {
   for (const [method, args, at, settle] of calls) {
     const found = method

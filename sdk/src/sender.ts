@@ -9,9 +9,9 @@ export interface SenderSettings {
   writeKey: string;
   flushAt: number;
   flushIntervalMs: number;
-  /** False while consent is missing: nothing leaves the device. */
+  /** False while consent is missing, so that nothing leaves the device. */
   allowed(): boolean;
-  /** Whether a denial holds: the server is then asked whether it still does. */
+  /** Returns whether a denial is in force. The server is then asked whether it still is. */
   denied(): boolean;
   /** Called with the server's answer to each stored batch. */
   onAnswer(answer: BatchAnswer): void;
@@ -19,19 +19,22 @@ export interface SenderSettings {
 
 const batchItemsMax = 100;
 const batchBytesMax = 450_000;
-/** Room for `batch`, `sentAt` and `writeKey` around the items. */
+/** Bytes for `batch`, `sentAt` and `writeKey` around the items. */
 const envelopeBytes = 300;
 
-/** Moves the queue to the server: one request in flight, retries with back-off, exits gracefully. */
+/**
+ * Sends the queue to the server with one request at a time, retries with back-off, and hands over
+ * its items when the page exits.
+ */
 export class Sender {
   #busy = new Set<Entry>();
   #busyBytes = 0;
   #running: Promise<void> | undefined;
   #cancelTimer: (() => void) | undefined;
   #failures = 0;
-  /** Our own pause after failures; an explicit flush or a regained network ends it. */
+  /** Our own pause after failures. An explicit flush or a regained network ends it. */
   #pausedUntil = 0;
-  /** The server's wish (Retry-After): always kept. */
+  /** The pause that the server asked for (Retry-After). It is always kept. */
   #refusedUntil = 0;
   #countMax = batchItemsMax;
 
@@ -41,27 +44,29 @@ export class Sender {
     private readonly settings: SenderSettings,
   ) {}
 
-  /** Says that the queue grew: sends now when it is long enough, else soon. */
+  /** Called when the queue grew. Sends now when it is long enough, else soon. */
   wake(): void {
     if (this.queue.size >= this.settings.flushAt) void this.#run();
     else this.#schedule(this.settings.flushIntervalMs);
   }
 
-  /** Sends all there is now, unless the server asked to wait. Settles with the last attempt. */
+  /** Sends everything now, unless the server asked to wait. Resolves with the last attempt. */
   async flush(): Promise<void> {
     this.#pausedUntil = 0;
-    // A run that is about to end would miss what was queued just now.
+    // A run that is about to end would miss items queued just now.
     await this.#running;
     await this.#run();
   }
 
-  /** The page may vanish: hands over as much as the browser takes without asking to live on. */
+  /**
+   * The page may vanish, so this sends as much as the browser accepts without asking to live on.
+   */
   leave(): void {
     if (!this.#maySend()) return;
     const room = keepaliveBytesMax - envelopeBytes - this.#busyBytes;
     const batch = this.queue.take(batchItemsMax, room, this.#busy);
     if (batch.length === 0) return;
-    // An unconfirmed item stays stored: the next page repeats it, the server deduplicates.
+    // An unconfirmed item stays stored: the next page repeats it, and the server deduplicates.
     if (this.world.keepalive) void this.#attempt(batch);
     else this.world.beacon(this.#url(), this.#body(batch));
   }
@@ -83,7 +88,7 @@ export class Sender {
     }
   }
 
-  /** Answers whether to go on with the next batch. */
+  /** Returns whether to continue with the next batch. */
   async #attempt(batch: Entry[]): Promise<boolean> {
     const total = batch.reduce((sum, entry) => sum + entry.bytes + 1, envelopeBytes);
     const keepalive = total + this.#busyBytes <= keepaliveBytesMax;
@@ -150,7 +155,10 @@ export class Sender {
   }
 }
 
-/** A proxy's sign-in page also answers 200: only the server's own words confirm storage. */
+/**
+ * A proxy's sign-in page also answers with status 200, so only the server's own words confirm
+ * storage.
+ */
 function isBatchAnswer(body: unknown): body is BatchAnswer {
   return typeof body === "object" && body !== null && "success" in body && body.success === true;
 }

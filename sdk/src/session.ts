@@ -13,9 +13,9 @@ interface Session {
 export type ReportSession = (body: ItemBody, at: number, id: string) => void;
 
 /**
- * The session that all tabs of an origin share: it ends after `timeoutMs` without any item. The end
- * is noticed on the next use, and dated back. Message ids derive from the session id, so two tabs
- * that notice it at once report one fact.
+ * The session that all tabs of an origin share. It ends after `timeoutMs` without any item. The end
+ * is noticed on the next use and dated back. Message ids derive from the session id, so two tabs
+ * that notice it at the same time report one fact.
  */
 export class Sessions {
   constructor(
@@ -25,13 +25,13 @@ export class Sessions {
     private readonly report: ReportSession,
   ) {}
 
-  /** Of the session that is open now, if any. */
+  /** The id of the open session, if any. */
   get openId(): string | undefined {
     const current = this.#current();
     return current && this.#isOpen(current) ? current.id : undefined;
   }
 
-  /** Prolongs the running session or starts one. Answers its id. */
+  /** Prolongs the running session or starts one. Returns its id. */
   touch(): string {
     const now = this.now();
     const current = this.#current();
@@ -51,7 +51,7 @@ export class Sessions {
     return session.id;
   }
 
-  /** Prolongs the session if it is still open; starts none. */
+  /** Prolongs the session if it is still open, but starts none. */
   extend(): void {
     if (this.openId) this.touch();
   }

@@ -1,6 +1,6 @@
 import type { KeyValueStore } from "@/sdk/src/world";
 
-/** Forgets with the page or process. */
+/** A store in memory, which is lost with the page or process. */
 export function memoryStore(): KeyValueStore {
   const map = new Map<string, string>();
   return {
@@ -21,7 +21,7 @@ function attempt<T>(run: () => T, otherwise: T): T {
 
 /**
  * Web storage that never throws. Where the browser offers none (reading `window.localStorage`
- * itself throws when cookies are blocked) it forgets with the page.
+ * itself throws when cookies are blocked) it falls back to memory.
  */
 export function webStorage(open: () => Storage | undefined): KeyValueStore {
   const storage = attempt(open, undefined);
@@ -35,7 +35,7 @@ export function webStorage(open: () => Storage | undefined): KeyValueStore {
   };
 }
 
-/** The same store under a prefix, so that two apps on one origin do not meet. */
+/** The same store under a prefix, so that two apps on one origin do not collide. */
 export function namespaced(store: KeyValueStore, prefix: string): KeyValueStore {
   return {
     get: (key) => store.get(prefix + key),
@@ -49,7 +49,9 @@ export function namespaced(store: KeyValueStore, prefix: string): KeyValueStore 
   };
 }
 
-/** A store whose writes stay in memory until `release()`: nothing is left behind without consent. */
+/**
+ * A store whose writes stay in memory until `release()`. Nothing is left behind without consent.
+ */
 export interface HeldStore extends KeyValueStore {
   release(): void;
 }
@@ -69,7 +71,7 @@ export function heldStore(store: KeyValueStore): HeldStore {
   };
 }
 
-/** Parses stored JSON; `undefined` when absent or damaged. */
+/** Parses stored JSON. Returns `undefined` when it is missing or damaged. */
 export function readJson<T>(store: KeyValueStore, key: string): T | undefined {
   return attempt(() => JSON.parse(store.get(key) ?? "") as T, undefined);
 }

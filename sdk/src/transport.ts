@@ -2,12 +2,12 @@ import type { Network } from "@/sdk/src/world";
 
 export type Outcome =
   | { kind: "answered"; body: unknown }
-  /** The server will never take this: do not repeat it. */
+  /** The server will never accept this, so do not repeat it. */
   | { kind: "refused"; status: number }
-  /** `afterMs`: the server's Retry-After, when it gave one. */
+  /** `afterMs` is the server's Retry-After, if it sent one. */
   | { kind: "retry"; afterMs?: number };
 
-/** A hung connection would otherwise block the queue for the life of the page. */
+/** Without a timeout, a hung connection would block the queue for the life of the page. */
 const timeoutMs = 30_000;
 const retryAfterMsMax = 3_600_000;
 
@@ -15,8 +15,9 @@ const retryAfterMsMax = 3_600_000;
 export const keepaliveBytesMax = 60_000;
 
 /**
- * Posts JSON text and sorts the answer; never rejects. The body goes as `text/plain` without
- * credentials: a "simple" request, which spares a CORS preflight and survives the page's exit.
+ * Posts JSON text and classifies the answer. Never rejects. The body is sent as `text/plain`
+ * without credentials: a "simple" request, which saves a CORS preflight and survives the page's
+ * exit.
  */
 export async function post(
   network: Network,
@@ -55,14 +56,17 @@ async function sort(response: Response): Promise<Outcome> {
   return afterMs === undefined ? { kind: "retry" } : { kind: "retry", afterMs };
 }
 
-/** Reads Retry-After (seconds or HTTP date) as milliseconds from now, at most an hour. */
+/** Returns Retry-After (seconds or HTTP date) as milliseconds from now, at most an hour. */
 export function retryAfterMs(header: string | null, nowMs: number): number | undefined {
   if (!header) return undefined;
   const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - nowMs;
   return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), retryAfterMsMax);
 }
 
-/** 1, 2, 4 ... 300 seconds, each shortened by up to half at random so that clients spread out. */
+/**
+ * Returns 1, 2, 4 ... 300 seconds, each shortened by up to half at random so that clients spread
+ * out.
+ */
 export function backoffMs(failures: number, random: number): number {
   return Math.min(1000 * 2 ** (failures - 1), 300_000) * (1 - random / 2);
 }

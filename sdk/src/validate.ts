@@ -5,18 +5,18 @@ export function isText(text: unknown, lengthMax: number): text is string {
   return typeof text === "string" && text.trim() !== "" && text.length <= lengthMax;
 }
 
-/** Extras are plain objects that survive JSON; answers undefined for anything else. */
+/** Returns extras if they are plain objects that survive JSON, otherwise undefined. */
 export function cleanExtras(extras: unknown): Extras | undefined {
   if (typeof extras !== "object" || extras === null || Array.isArray(extras)) return undefined;
   try {
-    // A copy: what the page changes later is not what happened now.
+    // The copy protects what happened now from later changes by the page.
     return JSON.parse(JSON.stringify(extras)) as Extras;
   } catch {
     return undefined;
   }
 }
 
-/** Whether a number lies between -max and max. */
+/** Returns whether a number lies between -max and max. */
 export function isDegrees(value: unknown, max: number): value is number {
   return typeof value === "number" && Math.abs(value) <= max;
 }

@@ -1,2 +1,2 @@
-/** Version of the SDK; the build checks that it is the version of the package. */
+/** Version of the SDK. The build checks that it equals the version of the package. */
 export const version = "0.1.0";

@@ -37,7 +37,7 @@ test("a denied app-info key is left out, its neighbours are not, and a mere deni
   await tidings.flush();
   const [first, ...later] = browser.server.ofType("identify").map(({ traits }) => traits);
   expect(first).toEqual({ diary: "secret", plan: "pro" });
-  // who it is must still be said
+  // The item must still identify the user.
   expect(later).toEqual([{}, { plan: "max" }]);
 });
 

@@ -7,11 +7,11 @@ export interface OnScreen {
   controls: ViewControls;
 }
 
-/** A page whose standard look only remembers what it was asked to show. */
+/** A page whose standard look only records what it was asked to show. */
 export class FakeInAppPage implements InAppPage {
-  /** Everything that was put up, in order. */
+  /** Everything that was shown, in order. */
   readonly shown: string[] = [];
-  /** What is up now. */
+  /** The messages that are shown now. */
   screen: OnScreen[] = [];
   most = 0;
   readonly opened: string[] = [];
@@ -46,7 +46,7 @@ export class FakeInAppPage implements InAppPage {
     this.told++;
   };
 
-  /** What the user sees. */
+  /** Returns what the user sees. */
   get now(): string | undefined {
     return this.screen.at(-1)?.message.id;
   }

@@ -1,12 +1,12 @@
-import type { OutboxEntry } from "@/sdk/src/outbox";
-import { Outbox } from "@/sdk/src/outbox";
 import type { Feedback, PushPayload, WorkerConfig } from "@/sdk/src/protocol";
-import type { WaitingData } from "@/sdk/src/service-worker";
-import { installWorker } from "@/sdk/src/service-worker";
-import type { Table } from "@/sdk/src/table";
+import type { OutboxEntry } from "@/sdk/src/push/outbox";
+import { Outbox } from "@/sdk/src/push/outbox";
+import type { WaitingData } from "@/sdk/src/push/service-worker";
+import { installWorker } from "@/sdk/src/push/service-worker";
+import type { Table } from "@/sdk/src/push/table";
 import { FakeTime } from "@/sdk/test/fake-world";
 
-/** A table in memory that can be made to fail as a browser without storage does. */
+/** A table in memory that can be made to fail as in a browser without storage. */
 export class MemoryTable<T> implements Table<T> {
   readonly map = new Map<string, T>();
   broken = false;
@@ -65,7 +65,7 @@ export class FakeScope {
     openWindow: async (url: string) => void this.opened.push(url),
   };
 
-  /** Dispatches an event and waits for all that it prolonged. */
+  /** Dispatches an event and waits for everything that it prolonged. */
   async fire(type: string, event: Record<string, unknown> = {}): Promise<void> {
     const waits: Promise<unknown>[] = [];
     this.#handlers.get(type)?.({
@@ -113,7 +113,7 @@ export interface Post {
   keepalive: boolean;
 }
 
-/** One browser's lasting things; workers come and go over them. */
+/** The lasting state of one browser. Workers are created and killed on top of it. */
 export class FakeWorkerWorld {
   readonly time = new FakeTime();
   readonly outbox = new MemoryTable<OutboxEntry>();
@@ -121,10 +121,10 @@ export class FakeWorkerWorld {
   readonly configs = new MemoryTable<WorkerConfig>();
   readonly waiting = new MemoryTable<WaitingData>();
   posts: Post[] = [];
-  /** What the server answers; 0 = offline. */
+  /** The server's answer; 0 means offline. */
   status = 200;
 
-  /** A worker is killed and started anew at any time: memory goes, tables stay. */
+  /** A worker is killed and restarted at any time: memory is lost, tables stay. */
   start(): FakeScope {
     const scope = new FakeScope();
     const network = {

@@ -1,12 +1,12 @@
 import type { Tidings, TidingsOptions } from "@/sdk/src/api";
-import { askSoftly } from "@/sdk/src/ask-softly";
 import type { TakeFailure } from "@/sdk/src/auto-errors";
 import type { Client } from "@/sdk/src/client";
 import { createClient } from "@/sdk/src/client";
 import { Runtime } from "@/sdk/src/in-app/runtime";
 import type { BatchAnswer, Item } from "@/sdk/src/protocol";
-import type { PushHost, PushRegistration } from "@/sdk/src/push-host";
-import { subscribePush } from "@/sdk/src/subscribe-push";
+import { askSoftly } from "@/sdk/src/push/ask-softly";
+import type { PushHost, PushRegistration } from "@/sdk/src/push/push-host";
+import { subscribePush } from "@/sdk/src/push/subscribe-push";
 import type { KeyValueStore, Signal, World } from "@/sdk/src/world";
 import { FakeInAppPage } from "@/sdk/test/fake-in-app-page";
 
@@ -25,7 +25,7 @@ export interface Request {
 
 type Answer = (request: Request) => Response | Promise<Response>;
 
-/** Storage of one browser profile; `limit` is the number of keys that it takes. */
+/** Storage of one browser profile. `limit` is the number of keys that it accepts. */
 export class FakeStorage implements KeyValueStore {
   readonly map = new Map<string, string>();
   limit = Number.POSITIVE_INFINITY;
@@ -67,7 +67,7 @@ export class FakeServer {
       .map(({ body }) => JSON.parse(body) as SentBatch);
   }
 
-  /** Stored items in the order of arrival, without the sessions' own. */
+  /** Stored items in the order of arrival, without those of sessions. */
   get items(): Item[] {
     return [...this.stored.values()].filter(({ type }) => type !== "session");
   }
@@ -123,9 +123,9 @@ export class FakePage {
   dead = false;
   accepted: boolean | undefined = true;
   banners = 0;
-  /** What messages inside the app do with this page. */
+  /** The in-app part of this page. */
   readonly inApp = new FakeInAppPage();
-  /** Makes the host's code fail; only with `autoErrors`. */
+  /** Makes the host's code fail. It needs `autoErrors`. */
   fail: TakeFailure = () => {};
   readonly #listeners: [Signal, () => void][] = [];
 
@@ -172,14 +172,14 @@ export class FakePage {
     for (const [name, listener] of this.#listeners) if (name === signal) listener();
   }
 
-  /** Navigation away: both events fire, then nothing of this page runs any more. */
+  /** Navigates away: both events fire, then nothing of this page runs any more. */
   leave(): void {
     this.emit("hide");
     this.emit("leave");
     this.dead = true;
   }
 
-  /** The next page in this tab. */
+  /** Opens the next page in this tab. */
   navigate(url?: string): FakePage {
     this.leave();
     return new FakePage(this.browser, noPush, url, this.tab);
@@ -203,7 +203,7 @@ export class FakePage {
           signal?.addEventListener("abort", () => reject(new Error("aborted")));
         });
         const response = await Promise.race([answer, aborted]);
-        // A page that is gone never hears the answer.
+        // A page that is gone never receives the answer.
         return this.dead ? new Promise<never>(() => {}) : response;
       },
       keepalive: this.browser.keepalive,
@@ -226,16 +226,16 @@ export class FakePage {
   }
 }
 
-/** A browser profile with its clock, storage and the server that it talks to. */
+/** A browser profile with its clock, storage and the server that it connects to. */
 export class FakeBrowser {
   readonly time = new FakeTime();
   readonly server = new FakeServer();
   readonly local = new FakeStorage();
   keepalive = true;
-  /** Whether pages ask for messages inside the app. */
+  /** True when pages ask for in-app messages. */
   hasInApp = false;
 
-  /** A page in a new tab. */
+  /** Opens a page in a new tab. */
   open(pushHost: FakePushHost = noPush, url?: string): FakePage {
     return new FakePage(this, pushHost, url);
   }

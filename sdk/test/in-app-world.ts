@@ -40,12 +40,12 @@ export function message(more: Partial<InAppMessage> = {}): InAppMessage {
   };
 }
 
-/** A browser, and a server that has messages for whoever asks. */
+/** A browser, and a server that has messages for everyone who asks. */
 export class InAppWorld {
   readonly browser = new FakeBrowser();
   messages: InAppMessage[] = [];
   room: number | null = null;
-  /** Delivery ids that went out as a push before they were claimed. */
+  /** Delivery ids that were sent as a push before they were claimed. */
   readonly withdrawn = new Set<string>();
   readonly feedback: Feedback[] = [];
   readonly asked: URLSearchParams[] = [];
@@ -77,7 +77,7 @@ export class InAppWorld {
     };
   }
 
-  /** A page on this activity, after the server's answer. */
+  /** Opens a page on this activity, after the server's answer. */
   async open(activity: string | null = "home", tab?: FakePage): Promise<FakePage> {
     const page = tab ? tab.navigate() : this.browser.open();
     page.init();

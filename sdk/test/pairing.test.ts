@@ -7,7 +7,7 @@ const pairings = (browser: FakeBrowser) =>
 test("a pairing link sends its code at once, and with every item of its tab", async () => {
   const browser = new FakeBrowser();
   const page = browser.open(undefined, "https://s.example/?a=1&tidings_pair=K7-Q2#x").init();
-  // no timer has run
+  // No timer has run.
   await settle();
   expect(browser.server.ofType("session")).toMatchObject([{ context: { pairing: "K7-Q2" } }]);
   const next = page.navigate("https://s.example/next").init();

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { SubscriptionReport, WorkerMessage } from "@/sdk/src/protocol";
-import type { PushRegistration } from "@/sdk/src/push-host";
-import { decodeKey } from "@/sdk/src/vapid";
+import type { PushRegistration } from "@/sdk/src/push/push-host";
+import { decodeKey } from "@/sdk/src/push/vapid";
 import type { FakePage, FakePushHost } from "@/sdk/test/fake-world";
 import { FakeBrowser, settle } from "@/sdk/test/fake-world";
 

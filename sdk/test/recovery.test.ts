@@ -33,7 +33,8 @@ describe("offline", () => {
     await page.tidings.flush();
     expect(names(browser)[0]).toBe("e100");
     expect(names(browser)).toHaveLength(1000);
-    // 1,100 events and the session's start, less 1,000; the last item was built before its own drop
+    // There are 1,100 events and the session's start, less 1,000. The last item was built before
+    // its own drop.
     expect(browser.server.items.at(-1)?.context.lost).toBe(100);
   });
 
@@ -190,7 +191,7 @@ test("whatever fails, crashes or closes, every event is stored exactly once in t
         pages.pop();
       }
       if (name === "down") browser.server.answer = down;
-      // stored, but the answer is lost on the way back
+      // The item was stored, but the answer is lost on the way back.
       if (name === "half") {
         browser.server.answer = (request) => {
           browser.server.accept(request);

@@ -104,7 +104,7 @@ describe("failures", () => {
     browser.server.answer = () => Promise.reject(new TypeError("failed to fetch"));
     tidings.event("buy");
     await browser.time.advance(3_600_000);
-    // without back-off 1,200 attempts at the flush interval
+    // Without back-off there would be 1,200 attempts at the flush interval.
     expect(browser.server.requests.length).toBeLessThan(25);
     browser.server.answer = undefined;
     await browser.time.advance(300_000);

@@ -42,7 +42,7 @@ test("two tabs that notice the end at once report one fact", async () => {
   await browser.time.advance(40 * minute);
   const before = browser.local.get("tidings.wk.session") ?? "";
   a.tidings.event("after");
-  // as if the other tab had read the session before the first one wrote it
+  // This simulates that the other tab had read the session before the first one wrote it.
   browser.local.set("tidings.wk.session", before);
   browser.open().init().tidings.event("after");
   await browser.time.advance(minute);

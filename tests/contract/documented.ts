@@ -76,6 +76,8 @@ async function check(request: Request, response: Response): Promise<void> {
 
 /** A handler of `/v1` or `/api/v1` whose every answer must be as the OpenAPI document says. */
 export function documented(handler: Handler): Handler {
+  // Made here and not by the first request, which a test may give little time.
+  documentation();
   return async (request) => {
     const response = await handler(request);
     await check(request, response.clone());

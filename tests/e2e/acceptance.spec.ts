@@ -80,10 +80,10 @@ test.describe
       await rest("PUT", "/tag-plan", { plan: [] });
       const app = await appUrl(page);
       await page.goto(`${app}/acceptance`);
-      await expect(page.getByText("No version was accepted yet")).toBeVisible();
+      await expect(page.getByText("No acceptances yet")).toBeVisible();
       await expect(page.getByRole("link", { name: "Write the tag plan" })).toBeVisible();
       await page.goto(`${app}/tag-plan/pack`);
-      await expect(page.getByText("The pack is made from the plan")).toBeVisible();
+      await expect(page.getByText("The developer pack comes from the tag plan")).toBeVisible();
       await expectSoundAtBothWidths(page);
 
       await rest("PUT", "/tag-plan", { plan: PLAN });
@@ -117,7 +117,7 @@ test.describe
       await page.goto(`${app}/acceptance`);
       await expectSoundAtBothWidths(page);
       await page.getByRole("button", { name: "Start an acceptance" }).click();
-      await choose(page, "Version of the app", BUILD.version);
+      await choose(page, "App version", BUILD.version);
       await choose(page, "Platform", BUILD.platform);
       await page.getByRole("radio", { name: /All traffic/ }).click();
       await page.getByRole("button", { name: "Start", exact: true }).click();
@@ -130,16 +130,16 @@ test.describe
 
       const step = page.getByRole("listitem").filter({ hasText: "bank_pay_clicked with amount" });
       await send(request, login, pay("12"));
-      await expect(step).toContainText("In place: right");
-      await expect(step).toContainText("Named right: not right");
+      await expect(step).toContainText("Received: passed");
+      await expect(step).toContainText("As planned: failed");
       await expect(step).toContainText("should be a number; it came as text “12”");
-      await step.getByText("What came").click();
+      await step.getByText("Received data").click();
       await expectSoundAtBothWidths(page);
 
       await page.getByRole("button", { name: "Sign off" }).click();
       const dialog = page.getByRole("dialog");
       await expect(dialog).toContainText("2 required tags are not green yet");
-      await expect(dialog.getByRole("button", { name: "Sign off all the same" })).toBeDisabled();
+      await expect(dialog.getByRole("button", { name: "Sign off anyway" })).toBeDisabled();
       await expectSoundAtBothWidths(page);
       await dialog.getByRole("button", { name: "Cancel" }).click();
 
@@ -150,11 +150,13 @@ test.describe
       await expect(page.getByText("12 of 12 checks")).toBeVisible();
       await page.getByRole("button", { name: "Sign off" }).click();
       await page.getByRole("dialog").getByRole("button", { name: "Sign off" }).click();
-      await expect(page.getByText(/signed it off/)).toBeVisible();
+      await expect(page.getByText(/signed this acceptance off/)).toBeVisible();
       await expectSoundAtBothWidths(page);
 
       await send(request, pay("12"));
-      await expect(page.getByText("It no longer holds")).toBeVisible({ timeout: 120_000 });
+      await expect(page.getByText("This acceptance was reopened")).toBeVisible({
+        timeout: 120_000,
+      });
       await expect(page.getByText("The event “bank_pay_clicked” came wrong.")).toBeVisible();
       await expectSoundAtBothWidths(page);
       await page.getByRole("link", { name: "Acceptance", exact: true }).first().click();

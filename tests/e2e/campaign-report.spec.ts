@@ -102,12 +102,12 @@ test.describe
       await expect(
         page.getByText(/^Proven: between .* points more people did “purchase”\.$/),
       ).toBeVisible();
-      await expect(page.getByRole("row", { name: /^Control group, got nothing/ })).toBeVisible();
+      await expect(page.getByRole("row", { name: /^Control group, no message/ })).toBeVisible();
       await expect(page.getByRole("row", { name: /^Variant A/ })).toBeVisible();
       await expect(
         page.getByText(/^24 planned = \d+ sent \+ 0 failed \+ \d+ held back\.$/),
       ).toBeVisible();
-      await expect(page.getByText("In the control group of this campaign")).toBeVisible();
+      await expect(page.getByText("In this campaign's control group")).toBeVisible();
       const parts = page.getByRole("region", { name: "Figures by variant" });
       await expect(parts.getByRole("row", { name: /^B/ })).toBeVisible();
       await expectSound(page);
@@ -124,9 +124,9 @@ test.describe
       };
       const figures = await save("All figures");
       expect(figures).toContain("planned,24");
-      expect(figures).toContain("goal: did “purchase”,people,reached it");
+      expect(figures).toContain("goal: did “purchase”,people,reached goal");
       expect(figures).toMatch(/^Proven: between/m);
-      const messages = await save("Each message, by person");
+      const messages = await save("All messages by person");
       expect(messages.trim().split("\n")).toHaveLength(25);
       expect(messages).toContain("suppressed,control_group");
     });
@@ -134,10 +134,10 @@ test.describe
     test("a number becomes a segment of these people", async () => {
       await page
         .getByRole("link", {
-          name: "Make a segment of the people who acted on “Two words for one offer”",
+          name: "Create a segment of the people who acted on “Two words for one offer”",
         })
         .click();
-      await expect(page.getByLabel("Name of the segment")).toHaveValue(
+      await expect(page.getByLabel("Segment name")).toHaveValue(
         "People who acted on “Two words for one offer”",
       );
       await expect(page.getByText(new RegExp(`^${push.received.length}\\b`)).first()).toBeVisible();
@@ -145,7 +145,7 @@ test.describe
 
     test("what was learnt saves itself and stands in the list; the campaign is put away", async () => {
       await page.goto(`${app.path}/campaigns/${id}`);
-      await page.getByLabel("What we learnt").fill("A day is enough to see it");
+      await page.getByLabel("What we learned").fill("A day is enough to see it");
       await expect(page.getByText("Saved", { exact: true })).toBeVisible();
       await page.goto(`${app.path}/campaigns`);
       await expect(page.getByText("A day is enough to see it")).toBeVisible();

@@ -103,18 +103,18 @@ test.describe
       await page.getByLabel("Campaign name").fill(name);
       const title = page.getByLabel("Title", { exact: true });
       await title.fill("Hello ");
-      await page.getByRole("button", { name: "Insert a personal value: Title" }).click();
+      await page.getByRole("button", { name: "Insert a placeholder: Title" }).click();
       await page.getByRole("menuitem", { name: /first_name/ }).click();
       await expect(title).toHaveValue('Hello {{ app_info.first_name | default: "" }}');
       await expect(title).toBeFocused();
       await page.keyboard.type("friend");
       await page.getByRole("textbox", { name: /^Message/ }).fill("One tap and you are in.");
       await page.getByRole("textbox", { name: /^Link/ }).fill("https://news.example.test/in");
-      await page.getByRole("button", { name: "Add a button" }).click();
+      await page.getByRole("button", { name: "Add button" }).click();
       await page.getByRole("textbox", { name: "Text of button 1" }).fill("Sign in");
-      const preview = page.getByRole("figure", { name: "The message as a device shows it" });
+      const preview = page.getByRole("figure", { name: "Message preview" });
       await expect(preview).toContainText("Hello friend");
-      await page.getByRole("combobox", { name: "As read by" }).click();
+      await page.getByRole("combobox", { name: "Preview as" }).click();
       await page.getByRole("combobox", { name: "Search" }).fill("nora");
       await page.getByRole("option", { name: /^nora/ }).click();
       await expect(preview).toContainText("Hello Nora");
@@ -138,7 +138,7 @@ test.describe
       const dialog = page.getByRole("alertdialog");
       await expect(dialog).toContainText("can reach 2 people now");
       await dialog.getByRole("button", { name: "Launch now" }).click();
-      await expect(page.getByRole("heading", { name: "What became of it" })).toBeVisible({
+      await expect(page.getByRole("heading", { name: "Results" })).toBeVisible({
         timeout: 60_000,
       });
       await expect.poll(() => push.received.length, { timeout: 60_000 }).toBe(2);
@@ -175,13 +175,13 @@ test.describe
       await expect(row).toContainText("Finished");
       await expect(row).toContainText("50%");
       await expectSound(page);
-      await page.getByRole("button", { name: `Actions of ${name}` }).click();
+      await page.getByRole("button", { name: `Actions for ${name}` }).click();
       await page.getByRole("menuitem", { name: "Duplicate" }).click();
       await expect(page.getByLabel("Campaign name")).toHaveValue(`${name} (copy)`);
       await page.goto(`${app}/campaigns`);
-      await page.getByRole("button", { name: `Actions of ${name} (copy)` }).click();
-      await page.getByRole("menuitem", { name: /Delete the draft/ }).click();
-      await page.getByRole("button", { name: "Delete the draft" }).click();
+      await page.getByRole("button", { name: `Actions for ${name} (copy)` }).click();
+      await page.getByRole("menuitem", { name: /Delete draft/ }).click();
+      await page.getByRole("button", { name: "Delete draft" }).click();
       await expect(page.getByText(`${name} (copy)`)).toHaveCount(0);
     });
   });

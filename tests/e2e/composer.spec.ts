@@ -8,7 +8,7 @@ test.describe
   .serial("a marketer composes", () => {
     let page: Page;
     let app: OwnApp;
-    const preview = () => page.getByRole("figure", { name: "The message as a device shows it" });
+    const preview = () => page.getByRole("figure", { name: "Message preview" });
     const choose = async (combobox: string | RegExp, option: RegExp) => {
       await page.getByRole("combobox", { name: combobox }).click();
       await page.getByRole("option", { name: option }).click();
@@ -44,11 +44,11 @@ test.describe
       await page.getByLabel("Campaign name").fill("How is it?");
       await page.getByRole("textbox", { name: /^Title/ }).fill("Tell us");
       for (const [n, text] of ["Do you like it?", "What is wrong?", "Would you pay?"].entries()) {
-        await page.getByRole("button", { name: "Add a question" }).click();
+        await page.getByRole("button", { name: "Add question" }).click();
         await page.getByLabel(`Text of question ${n + 1}`, { exact: true }).fill(text);
       }
       const second = page.getByRole("region", { name: "Question 2" });
-      await second.getByRole("radio", { name: "Own words" }).click();
+      await second.getByRole("radio", { name: "Free text" }).click();
       for (const [q, one, two] of [
         [1, "Yes", "No"],
         [3, "Sure", "Never"],
@@ -77,14 +77,14 @@ test.describe
     test("it in a second language, told how much is missing, and as a second variant", async () => {
       await page.getByRole("combobox", { name: "Add a language" }).click();
       await page.getByRole("option", { name: /^French 1 person/ }).click();
-      await expect(page.getByText("0 of 8 texts in French.")).toBeVisible();
+      await expect(page.getByText("0 of 8 texts are translated into French.")).toBeVisible();
       await page.getByRole("textbox", { name: /^Title/ }).fill("Dites-nous");
       await page.getByLabel("Text of question 1", { exact: true }).fill("Ça vous plaît ?");
-      await expect(page.getByText("2 of 8 texts in French.")).toBeVisible();
+      await expect(page.getByText("2 of 8 texts are translated into French.")).toBeVisible();
       await expect(preview()).toContainText("Dites-nous");
       await expect(preview()).toContainText("Would you pay?");
       await page.getByRole("button", { name: "Default", exact: true }).click();
-      await page.getByRole("button", { name: "Try a variant against it" }).click();
+      await page.getByRole("button", { name: "Add variant" }).click();
       await page.getByRole("textbox", { name: /^Title/ }).fill("One minute?");
       await expect(preview()).toContainText("One minute?");
       await page.getByRole("radio", { name: "Variant A" }).click();
@@ -97,16 +97,18 @@ test.describe
       await expectSound(page);
     });
 
-    test("an announcement that a purchase sets off, and sees who would read the fallback", async () => {
+    test("an announcement that a purchase sets off, and sees who would see a fallback", async () => {
       await page.goto(`${app.path}/campaigns/new`);
       await page.getByLabel("Campaign name").fill("Thanks for buying");
       await page
         .getByLabel("Title", { exact: true })
         .fill('Thank you, {{ app_info.first_name | default: "friend" }}');
       await page.getByRole("textbox", { name: /^Link/ }).fill("myapp://orders");
-      await expect(page.getByText(/Opens only where an app knows “myapp:”/)).toBeVisible();
-      await expect(page.getByText("1 person would read the fallback.")).toBeVisible();
-      await page.getByLabel("When something happens").click();
+      await expect(
+        page.getByText(/Opens only on devices with an app that handles “myapp:” links/),
+      ).toBeVisible();
+      await expect(page.getByText("1 person would see a fallback.")).toBeVisible();
+      await page.getByLabel("On a trigger").click();
       await choose("Trigger: name of the event", /^purchase/);
       await page.getByRole("spinbutton", { name: "Delay" }).fill("10");
       await expect(page.getByText("Draft saved")).toBeVisible();
@@ -119,12 +121,12 @@ test.describe
     });
 
     test("the preview as a person reads it on each device, and the dates of a recurring one", async () => {
-      await choose("As read by", /^nora/);
-      for (const device of ["Android", "iOS", "Locked", "Desktop"]) {
+      await choose("Preview as", /^nora/);
+      for (const device of ["Android", "iOS", "Lock screen", "Desktop"]) {
         await page.getByRole("radio", { name: device }).click();
         await expect(preview()).toContainText("Thank you, Nora");
       }
-      await page.getByLabel("Again and again").click();
+      await page.getByLabel("On a recurring schedule").click();
       await page.getByRole("button", { name: "Friday" }).click();
       const dates = page.getByText("Next dates").locator("..");
       await expect(dates.getByRole("listitem")).toHaveCount(5);

@@ -61,7 +61,7 @@ test.describe
         body: JSON.stringify({ userId: "u1", event: "order_paid" }),
       });
       expect(sent.status).toBe(200);
-      await expect(page.getByText("Data arrives: 1 user")).toBeVisible();
+      await expect(page.getByText("Receiving data: 1 user")).toBeVisible();
 
       await page.getByRole("link", { name: "Settings" }).click();
       await page.getByRole("link", { name: "Keys" }).click();

@@ -17,33 +17,35 @@ test("a file of users is checked, imported, and its one wrong line downloaded", 
 }) => {
   await signIn(page);
   await page.getByRole("link", { name: "Imports" }).click();
-  await expect(page.getByText("No file was imported yet")).toBeVisible();
+  await expect(page.getByText("No imports yet")).toBeVisible();
   await expectSoundAtBothWidths(page);
 
-  await page.getByLabel("Choose a file").setInputFiles({
+  await page.getByLabel("Choose file").setInputFiles({
     name: "latin1.csv",
     mimeType: "text/csv",
     buffer: Buffer.from(FILE, "latin1"),
   });
   await expect(page.getByRole("alert").getByText("is not UTF-8")).toBeVisible();
 
-  await page.getByLabel("Choose a file").setInputFiles({
+  await page.getByLabel("Choose file").setInputFiles({
     name: "customers.csv",
     mimeType: "text/csv",
     buffer: Buffer.from(FILE),
   });
   await page.waitForURL(/\/imports\/\d+$/);
   await expect(page.getByRole("heading", { name: "customers.csv" })).toBeVisible();
-  await expect(page.getByLabel("What Customer becomes")).toContainText("The user’s id");
+  await expect(page.getByLabel("Import Customer as")).toContainText("User id");
   await page.getByLabel("App-info for First name").fill("first_name");
-  await page.getByLabel("What Visits becomes").click();
+  await page.getByLabel("Import Visits as").click();
   await page.getByRole("option", { name: "Whole number" }).click();
-  await expect(page.getByText("One of these rows cannot be taken like this")).toBeVisible();
+  await expect(
+    page.getByText("One of these rows cannot be imported with these settings"),
+  ).toBeVisible();
   await expectSoundAtBothWidths(page);
 
-  await page.getByRole("button", { name: "Start the import" }).click();
+  await page.getByRole("button", { name: "Start import" }).click();
   await expect(page.getByText("finished")).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByText("1 row could not be taken")).toBeVisible();
+  await expect(page.getByText("1 row could not be imported")).toBeVisible();
   await expect(page.getByText("Visits: “three” is not a whole number.")).toBeVisible();
   await expectSoundAtBothWidths(page);
 
@@ -63,7 +65,7 @@ test("a file of users is checked, imported, and its one wrong line downloaded", 
     Visits: 12,
     Since: "2025-11-23",
   });
-  await page.getByRole("link", { name: "See the users" }).click();
+  await page.getByRole("link", { name: "View users" }).click();
   await page.getByRole("link", { name: "Zoë" }).first().click();
   await expect(page.getByText("Plan", { exact: true })).toBeVisible();
   await expect(page.getByText("gold")).toBeVisible();
@@ -76,19 +78,21 @@ test("a source is tried, kept and read, and says why when it fails", async ({ pa
   await signIn(page);
   await page.getByRole("link", { name: "Imports" }).click();
   await page.getByRole("link", { name: "Sources" }).click();
-  await expect(page.getByText("Read what you already have")).toBeVisible();
+  await expect(page.getByText("Import from another database")).toBeVisible();
   await expectSoundAtBothWidths(page);
   await page.getByRole("button", { name: "New source" }).click();
   await page.getByLabel("Name", { exact: true }).fill("Customer database");
   await page.getByLabel("Connection string").fill(other.url);
   await page.getByLabel("Query").fill("delete from customers");
-  await page.getByRole("button", { name: "Test", exact: true }).click();
+  await page.getByRole("button", { name: "Test query", exact: true }).click();
   await expect(page.getByText("must be one SELECT")).toBeVisible();
   await page.getByLabel("Query").fill("select * from customers");
-  await page.getByRole("button", { name: "Test", exact: true }).click();
-  await expect(page.getByText("It works: 30 rows, each with an id of its own.")).toBeVisible();
+  await page.getByRole("button", { name: "Test query", exact: true }).click();
+  await expect(
+    page.getByText("The query works. It returned 30 rows, each with its own id."),
+  ).toBeVisible();
   await expectSoundAtBothWidths(page);
-  await page.getByRole("button", { name: "Test and save" }).click();
+  await page.getByRole("button", { name: "Test and save source" }).click();
   await expect(page.getByText("working")).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText("30 rows, 30 users changed")).toBeVisible();
   const user = await rest<{ appInfo: unknown }>("GET", "/users/src-7");

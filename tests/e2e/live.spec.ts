@@ -71,7 +71,7 @@ test.describe
       ).toBeVisible();
       await expect(panel.getByText(/^Payload as/)).toBeVisible();
       await expect(panel.getByRole("button", { name: "Accept this type" })).toBeVisible();
-      await expect(panel.getByRole("link", { name: "See the user" })).toBeVisible();
+      await expect(panel.getByRole("link", { name: "View user" })).toBeVisible();
       await expectSoundAtBothWidths(page);
       await page.keyboard.press("Escape");
       await expect(panel).toBeHidden();
@@ -128,7 +128,7 @@ test.describe
       await app.send([track("hello", {}, phone(code))]);
       await expect(dialog.getByText("Found: iPhone 17")).toBeVisible();
       await expectSoundAtBothWidths(page);
-      await dialog.getByRole("button", { name: "Show what it sends" }).click();
+      await dialog.getByRole("button", { name: "Follow this device" }).click();
       await expect(page).toHaveURL(/device=\d+/);
       await app.send([track("paid", { amount: 1 }, phone()), track("elsewhere", {})]);
       await expect(line(page, /event paid/).first()).toBeVisible();

@@ -57,7 +57,7 @@ test.describe
       await page.goto(campaign);
       await page.getByRole("button", { name: "Launch…" }).first().click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Before launch");
-      await expect(page.getByText(/^It cannot be launched yet\./)).toBeVisible();
+      await expect(page.getByText(/^This campaign cannot be launched yet\./)).toBeVisible();
       await expect(page.getByRole("button", { name: "Launch…" })).toBeDisabled();
       await expect(line(page, "1 person reads French; there is no French text")).toBeVisible();
       await expect(
@@ -86,27 +86,27 @@ test.describe
     });
 
     test("a second member looks at it, sends it back once, and approves", async () => {
-      await page.getByRole("button", { name: "Ask for approval" }).click();
+      await page.getByRole("button", { name: "Request approval" }).click();
       await expect(
         page.getByText("You asked for approval: somebody else has to look at it."),
       ).toBeVisible();
       await page.goto(`${app.path}/campaigns`);
       await expect(page.getByRole("row", { name: /Autumn sale/ })).toContainText(
-        "Waits for approval",
+        "Waiting for approval",
       );
       await other.goto(`${campaign}/launch`);
       await other.getByRole("button", { name: "Decline…" }).click();
-      await other.getByLabel("What has to change").fill("Today is not long enough.");
-      await other.getByRole("button", { name: "Send back" }).click();
-      await expect(other.getByLabel("What has to change")).toBeHidden();
+      await other.getByLabel("What needs to change").fill("Today is not long enough.");
+      await other.getByRole("button", { name: "Return draft" }).click();
+      await expect(other.getByLabel("What needs to change")).toBeHidden();
       await expect(other.getByRole("button", { name: "Decline…" })).toBeHidden();
       await page.goto(`${campaign}/launch`);
       await expect(page.getByText("“Today is not long enough.”")).toBeVisible();
-      await page.getByRole("button", { name: "Ask for approval" }).click();
-      await expect(page.getByText("Waits for approval.")).toBeVisible();
+      await page.getByRole("button", { name: "Request approval" }).click();
+      await expect(page.getByText("Waiting for approval.")).toBeVisible();
       await other.reload();
       await other.getByRole("button", { name: "Approve" }).click();
-      await expect(other.getByText(/Second Eyes approved it/)).toBeVisible();
+      await expect(other.getByText(/Second Eyes approved this campaign/)).toBeVisible();
       await expectSound(other);
     });
 
@@ -147,7 +147,7 @@ test.describe
       await expect(day("15")).toContainText("Only planned");
       await entry("Fixed date").dragTo(day("16"));
       await expect(page.getByRole("alertdialog")).toContainText("Friday 16 May at 10:00");
-      await page.getByRole("button", { name: "Move", exact: true }).click();
+      await page.getByRole("button", { name: "Move the campaign" }).click();
       await expect(day("16")).toContainText("Fixed date");
       await expectSound(page);
     });

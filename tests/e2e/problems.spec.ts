@@ -21,7 +21,7 @@ test.describe("problems with the tag plan", () => {
   }) => {
     app = await makeOwnApp(page, "Harbour Shop");
     await page.goto(`${app.path}/tag-plan/problems`);
-    await expect(page.getByText("Nothing broke the plan in the last day")).toBeVisible();
+    await expect(page.getByText("No problems in the last day")).toBeVisible();
     await expectSound(page);
     const plan = [
       {
@@ -52,16 +52,16 @@ test.describe("problems with the tag plan", () => {
 
     await wrong.click();
     await expect(page.getByText("should be a number; it came as text “12”")).toBeVisible();
-    await expect(page.getByText("The last one, as received")).toBeVisible();
+    await expect(page.getByText("Latest item as received")).toBeVisible();
     await expectSound(page);
     await page.getByRole("button", { name: "Accept this type" }).click();
     await expect(page.getByText("version 2 of the plan").first()).toBeVisible();
 
     await unplanned.click();
-    await page.getByRole("button", { name: "Count it as…" }).click();
+    await page.getByRole("button", { name: "Count as…" }).click();
     await page.getByLabel("Planned event").click();
     await page.getByRole("option", { name: "paid" }).click();
-    await page.getByRole("button", { name: "Count it as this" }).click();
+    await page.getByRole("button", { name: "Count as this tag" }).click();
     await expect(
       page.getByText("“Paid” is counted as another tag from now on.").first(),
     ).toBeVisible();
@@ -94,7 +94,7 @@ test.describe("problems with the tag plan", () => {
       .first()
       .click();
     await expect(page.getByText(/items? released\./).first()).toBeVisible();
-    await expect(page.getByText(/held back\. Mend/)).toBeHidden();
+    await expect(page.getByText(/held back\. Fix/)).toBeHidden();
   });
 
   test("a blocked name is no longer sent by pages that are open, and sent again once it is collected again", async ({
@@ -130,7 +130,7 @@ test.describe("problems with the tag plan", () => {
       await expect(page.getByText("“noise” is no longer collected.").first()).toBeVisible();
       await expect.poll(leaves).toEqual(["paid"]);
 
-      await page.getByRole("button", { name: "Collect it again" }).click();
+      await page.getByRole("button", { name: "Collect again" }).click();
       await expect.poll(leaves).toEqual(["noise", "paid"]);
     } finally {
       await site.close();

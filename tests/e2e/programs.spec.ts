@@ -30,11 +30,11 @@ test("a marketer makes the welcome program of the template, looks at it both way
   await page.keyboard.press("Enter");
   const panel = page.getByRole("dialog", { name: "Step D+5" });
   await panel.getByLabel("Days after the start").fill("6");
-  await panel.getByRole("checkbox", { name: "Not people who have done it already" }).click();
+  await panel.getByRole("checkbox", { name: "Skip people who match" }).click();
   await expect(panel.getByText("Users who match")).toBeVisible();
   await expectSoundAtBothWidths(page);
-  await panel.getByRole("checkbox", { name: "Not people who have done it already" }).click();
-  await panel.getByRole("button", { name: "Save the step" }).click();
+  await panel.getByRole("checkbox", { name: "Skip people who match" }).click();
+  await panel.getByRole("button", { name: "Save step" }).click();
   await expect(panel).toBeHidden();
   await flow.getByRole("button", { name: /^Edit step D\+6/ }).focus();
   await page.keyboard.press("Alt+ArrowUp");
@@ -44,7 +44,7 @@ test("a marketer makes the welcome program of the template, looks at it both way
 
   // The message is written in the composer, and the way leads back.
   await flow.getByRole("button", { name: /^Edit step D\+15/ }).click();
-  await page.getByRole("link", { name: "Edit the message" }).click();
+  await page.getByRole("link", { name: "Edit message" }).click();
   await page.waitForURL(/\/campaigns\/\d+/);
   await page.goBack();
 

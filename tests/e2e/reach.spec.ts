@@ -39,14 +39,14 @@ test.describe
       await expect(page.getByText("At most 2 a day and 5 a week, 4 hours apart")).toBeVisible();
       await expectSoundAtBothWidths(page);
       await page.getByLabel("Messages in any 24 hours").fill("1");
-      await page.getByRole("checkbox", { name: "Keep quiet hours" }).press("Space");
+      await page.getByRole("checkbox", { name: "Use quiet hours" }).press("Space");
       await expect(page.getByText("At most 1 a day and 5 a week, 4 hours apart.")).toBeVisible();
       await page.getByLabel("Messages in any 7 days").fill("");
       await page.getByRole("button", { name: "Save" }).press("Enter");
       await expect(page.getByRole("alert").first()).toBeVisible();
       await page.getByLabel("Messages in any 7 days").fill("3");
       await page.getByRole("button", { name: "Save" }).press("Enter");
-      await expect(page.getByText("Not saved yet")).toBeHidden();
+      await expect(page.getByText("Unsaved changes")).toBeHidden();
       await expect
         .poll(async () => (await app.rest("GET", "/settings/limits")).body)
         .toMatchObject({ capDay: 1, capWeek: 3, quiet: null, gapMinutes: 240 });
@@ -61,7 +61,7 @@ test.describe
       await page.getByLabel("Name").fill("Offers");
       await page.getByLabel("Description").fill("Discounts, about once a week");
       await expectSound(page);
-      await page.getByRole("button", { name: "Create the topic" }).press("Enter");
+      await page.getByRole("button", { name: "Create topic" }).press("Enter");
       await expect(page.getByRole("row", { name: /Offers/ })).toBeVisible();
       await expectSoundAtBothWidths(page);
 
@@ -94,7 +94,7 @@ test.describe
     }) => {
       await page.goto(`${app.path}/settings/push-services`);
       await expect(page.getByText("1 device of your app can only be reached")).toBeVisible();
-      await page.getByLabel("Or paste it").fill('{"type":"authorized_user"}');
+      await page.getByLabel("Or paste its contents").fill('{"type":"authorized_user"}');
       await page.getByRole("button", { name: "Connect" }).press("Enter");
       await expect(page.getByText(/This file is not a service account/)).toBeVisible();
       await expectSoundAtBothWidths(page);
@@ -106,11 +106,11 @@ test.describe
       await page.getByRole("button", { name: "Connect" }).press("Enter");
       await expect(page.getByText("tidings-test", { exact: true })).toBeVisible();
       fcm.answer = () => ({ error: "INVALID_TOKEN" });
-      await page.getByRole("button", { name: "Test the account" }).press("Enter");
-      await expect(page.getByText("Firebase takes messages from this account.")).toBeVisible();
+      await page.getByRole("button", { name: "Test account" }).press("Enter");
+      await expect(page.getByText("Firebase accepts messages from this account.")).toBeVisible();
       fcm.answer = () => ({ error: "PERMISSION_DENIED" });
-      await page.getByRole("button", { name: "Test the account" }).press("Enter");
-      await expect(page.getByText(/does not accept the service account/)).toBeVisible();
+      await page.getByRole("button", { name: "Test account" }).press("Enter");
+      await expect(page.getByText(/rejects the service account/)).toBeVisible();
       await page.reload();
       await expect(page.getByText("Connected", { exact: true })).toBeVisible();
       expect(await page.content()).not.toContain("PRIVATE KEY");
@@ -133,13 +133,15 @@ test.describe
       await page.goto(app.path);
       await page.getByRole("link", { name: "Reach" }).click();
       await expect(page.getByText("By push")).toBeVisible();
-      await expect(page.getByRole("heading", { name: "Said no" })).toBeVisible();
-      await expect(page.getByText("1 of 2 people, each counted once.")).toBeVisible();
+      await expect(page.getByRole("heading", { name: "Permission denied" })).toBeVisible();
+      await expect(
+        page.getByText("1 of 2 people cannot be reached. Each is counted once."),
+      ).toBeVisible();
       await expect(page.getByRole("row", { name: /Android/ })).toContainText("50%");
       await expectSoundAtBothWidths(page);
       await page.goto(`${app.path}/users`);
       await page.getByRole("link", { name: /ann/ }).first().click();
-      await expect(page.getByText("Off, their choice")).toBeVisible();
+      await expect(page.getByText("Off, chosen by the user")).toBeVisible();
       await expectSoundAtBothWidths(page);
     });
   });

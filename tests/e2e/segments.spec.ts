@@ -81,7 +81,7 @@ test.describe
       await expect(page.getByRole("heading", { name: "Segments" })).toBeVisible();
       await expectSoundAtBothWidths(page);
       await page.getByRole("link", { name: "New segment" }).click();
-      await expect(page.getByText("Or start from one of these")).toBeVisible();
+      await expect(page.getByText("Or start from a template")).toBeVisible();
       await expectSoundAtBothWidths(page);
 
       await addByKeyboard(page, "First or last seen");
@@ -98,7 +98,7 @@ test.describe
       await expect(audience).toContainText(/^2\s*users/);
 
       await addByKeyboard(page, "App-info");
-      await expect(audience).toContainText("Not counted yet");
+      await expect(audience).toContainText("Complete all criteria");
       await choose(page, "App-info", "story_login");
       await page.getByRole("combobox", { name: "Value" }).click();
       await page.getByRole("option", { name: "no", exact: true }).click();
@@ -107,8 +107,8 @@ test.describe
       await expect(audience.getByRole("link", { name: "story-ann" })).toBeVisible();
 
       await page.keyboard.press("Control+s");
-      await expect(page.getByText("Give the segment a name.")).toBeVisible();
-      await expect(page.getByLabel("Name of the segment")).toBeFocused();
+      await expect(page.getByText("Enter a name for the segment.")).toBeVisible();
+      await expect(page.getByLabel("Segment name")).toBeFocused();
       await page.keyboard.type(NAME);
       await page.keyboard.press("Control+s");
       await page.waitForURL(/\/segments\/\d+$/);
@@ -139,12 +139,14 @@ test.describe
 
       const days = page.getByLabel("Days ago");
       await days.fill("-3");
-      await expect(page.getByText("Give 0 or more.")).toBeVisible();
-      await expect(page.getByRole("region", { name: "Audience" })).toContainText("Not counted yet");
+      await expect(page.getByText("Enter 0 or more.")).toBeVisible();
+      await expect(page.getByRole("region", { name: "Audience" })).toContainText(
+        "Complete all criteria",
+      );
       await expect(days).toHaveValue("-3");
       await page.getByRole("link", { name: "Users", exact: true }).click();
       await expect(page.getByText("Leave without saving?")).toBeVisible();
-      await page.getByRole("button", { name: "Stay" }).click();
+      await page.getByRole("button", { name: "Stay on page" }).click();
       await expect(days).toHaveValue("-3");
     });
 
@@ -161,11 +163,11 @@ test.describe
       await expect(page.getByText("plan monthly").first()).toBeVisible();
       await expectSoundAtBothWidths(page);
 
-      await page.getByRole("tab", { name: "What they did" }).click();
+      await page.getByRole("tab", { name: "Summary" }).click();
       await expect(page.getByRole("row", { name: /story_sign_up/ })).toContainText("1");
       await page.getByRole("tab", { name: "Segments" }).click();
       await page.getByRole("button", { name: `${NAME} Why`, exact: true }).click();
-      await expect(page.getByText("Holds: have story_login false")).toBeVisible();
+      await expect(page.getByText("Matches: have story_login false")).toBeVisible();
       await expectSoundAtBothWidths(page);
 
       await page.getByRole("link", { name: "Users", exact: true }).first().click();
@@ -174,7 +176,7 @@ test.describe
       await page.getByRole("link", { name: "story-ben" }).click();
       await page.getByRole("tab", { name: "Segments" }).click();
       await page.getByRole("button", { name: `${NAME} Why not`, exact: true }).click();
-      await expect(page.getByText("Does not hold: have story_login false")).toBeVisible();
+      await expect(page.getByText("Does not match: have story_login false")).toBeVisible();
       await expect(page.getByText("(story_login is true)")).toBeVisible();
     });
 
@@ -183,12 +185,12 @@ test.describe
       await page.getByLabel("Search segments").fill("sign-up page");
       const row = page.getByRole("row", { name: new RegExp(NAME) });
       await expect(row).toContainText(SENTENCE);
-      await expect(row).toContainText(/1\s*\d.* %/);
+      await expect(row).toContainText(/1\s*(?:under 0\.1|\d[\d.]*)%/);
       await expectSoundAtBothWidths(page);
       await page.getByRole("button", { name: `Actions for ${NAME}` }).click();
       await page.getByRole("menuitem", { name: "Delete…" }).click();
-      await page.getByRole("button", { name: "Delete the segment" }).click();
-      await expect(page.getByText(`“${NAME}” is deleted.`).first()).toBeVisible();
+      await page.getByRole("button", { name: "Delete segment" }).click();
+      await expect(page.getByText(`“${NAME}” was deleted.`).first()).toBeVisible();
       await expect(row).toBeHidden();
     });
   });

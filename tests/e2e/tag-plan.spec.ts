@@ -48,7 +48,7 @@ test.describe
       const { version } = await rest<{ version: number }>("GET", "/tag-plan");
       if (version > 0) await rest("PUT", "/tag-plan", { plan: [] });
       await page.goto(tagsUrl);
-      await expect(page.getByText("Say what the app is to send, and why")).toBeVisible();
+      await expect(page.getByText("Plan what the app sends, and why")).toBeVisible();
       await expectSoundAtBothWidths(page);
       await page.getByRole("button", { name: /^Banking/ }).click();
       const grid = page.getByRole("grid", { name: "Tag plan" });
@@ -85,10 +85,10 @@ test.describe
       await page.keyboard.press("Enter");
       await page.keyboard.press("Control+s");
       await expect(
-        page.getByText("activity welcome is planned in another row already."),
+        page.getByText("activity welcome is already planned in another row."),
       ).toBeVisible();
       await page.keyboard.press("Control+Delete");
-      await expect(page.getByRole("button", { name: "One row is not right yet" })).toBeHidden();
+      await expect(page.getByRole("button", { name: "1 row has errors" })).toBeHidden();
 
       await page.keyboard.press("Control+End");
       await page.keyboard.press("Home");
@@ -109,7 +109,7 @@ test.describe
       await expect(dialog.getByText("event story_branch_found")).toBeAttached();
       await expectSound(page);
       await page.keyboard.press("Enter");
-      await expect(page.getByText(/Version \d+ is saved/).first()).toBeVisible();
+      await expect(page.getByText(/Version \d+ saved/).first()).toBeVisible();
       await expect(page.getByRole("button", { name: "Saved" })).toBeDisabled();
       await expectSoundAtBothWidths(page);
       await page.setViewportSize(NARROW);
@@ -142,10 +142,10 @@ test.describe
       await rest("PUT", "/tag-plan", { plan: theirs });
 
       await save(page);
-      await page.getByRole("button", { name: "Save the plan" }).click();
+      await page.getByRole("button", { name: "Save plan" }).click();
       const dialog = page.getByRole("dialog");
       await expect(dialog.getByText(/A secret key saved version/)).toBeVisible();
-      await dialog.getByRole("button", { name: "Put my changes onto it" }).click();
+      await dialog.getByRole("button", { name: "Apply my changes to it" }).click();
       await expect(page.getByRole("dialog")).toBeHidden();
       await save(page);
       await page.keyboard.press("Enter");
@@ -173,9 +173,9 @@ test.describe
       await expect(page.getByRole("button", { name: "Save 1 change" })).toBeVisible();
       await page.getByRole("link", { name: "Versions" }).click();
       await expect(page.getByText("Leave without saving?")).toBeVisible();
-      await page.getByRole("button", { name: "Stay" }).click();
+      await page.getByRole("button", { name: "Stay on page" }).click();
       await page.getByRole("button", { name: "Discard all changes" }).click();
-      await page.getByRole("alertdialog").getByRole("button", { name: "Discard" }).click();
+      await page.getByRole("alertdialog").getByRole("button", { name: "Discard changes" }).click();
       await expect(page.getByRole("button", { name: "Saved" })).toBeDisabled();
     });
 
@@ -194,7 +194,7 @@ test.describe
       ).toBeVisible();
       await expect(dialog.getByText(/Line 4: Left out: “WIDGET”/)).toBeVisible();
       await expectSound(page);
-      await dialog.getByRole("button", { name: "Put into the plan" }).click();
+      await dialog.getByRole("button", { name: "Add to plan" }).click();
       await expect(page.getByRole("button", { name: "Save 1 change" })).toBeVisible();
       await save(page);
       await page.keyboard.press("Enter");

@@ -29,15 +29,15 @@ test.describe
       await page.goto(`${new URL(page.url()).pathname}/campaigns/new`);
       await page.getByLabel("Campaign name").fill("Only a try");
       await page.getByLabel("Title", { exact: true }).fill("Is it readable?");
-      await page.getByRole("button", { name: "Add a device" }).click();
-      await page.getByRole("combobox", { name: "Person" }).click();
+      await page.getByRole("button", { name: "Add device" }).click();
+      await page.getByRole("combobox", { name: "User" }).click();
       await page.getByRole("combobox", { name: "Search" }).fill("tess");
       await page.getByRole("option", { name: /^tess/ }).click();
       await expectSoundAtBothWidths(page);
-      await page.getByRole("button", { name: "Use for tests" }).click();
+      await page.getByRole("button", { name: "Add as test device" }).click();
       await expect(page.getByRole("button", { name: "Remove" })).toBeVisible();
       await page.keyboard.press("Escape");
-      await page.getByRole("button", { name: "Send a test" }).click();
+      await page.getByRole("button", { name: "Send test" }).click();
       await expect.poll(() => push.received.length).toBe(1);
       expect(JSON.parse(push.received[0]?.payload ?? "{}").t).toContain("Is it readable?");
       await expect(page.getByText("Draft saved")).toBeVisible();
@@ -71,7 +71,7 @@ test.describe
       await page.getByRole("button", { name: "Resume" }).click();
       await expect(page.getByText("Scheduled", { exact: true }).first()).toBeVisible();
       await page.getByRole("button", { name: "Stop…" }).click();
-      await page.getByRole("button", { name: "Stop for good" }).click();
+      await page.getByRole("button", { name: "Stop the campaign" }).click();
       await expect(page.getByText("Stopped", { exact: true }).first()).toBeVisible();
       expect(push.received.length).toBe(1);
     });

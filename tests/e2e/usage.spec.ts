@@ -84,12 +84,12 @@ test.describe
       await page.goto(`${base}/segments`);
       await page.getByRole("button", { name: `Actions for ${SEGMENT}` }).click();
       await page.getByRole("menuitem", { name: "Delete…" }).click();
-      await page.getByRole("button", { name: "Delete the segment" }).click();
-      await expect(page.getByText(`“${SEGMENT}” is deleted.`).first()).toBeVisible();
+      await page.getByRole("button", { name: "Delete segment" }).click();
+      await expect(page.getByText(`“${SEGMENT}” was deleted.`).first()).toBeVisible();
 
       await page.goto(`${base}/tag-plan/usage?q=usage_listen`);
-      const unread = group(page, "Read by nobody").getByRole("row", { name: /usage_listen/ });
-      await expect(unread).toContainText("nobody");
+      const unread = group(page, "Unused").getByRole("row", { name: /usage_listen/ });
+      await expect(unread).toContainText("nothing");
       await expect(unread).toContainText(/about \d/);
       const actions = page.getByRole("button", { name: "Actions for usage_listen" });
       await actions.click();
@@ -103,19 +103,19 @@ test.describe
       await expectSoundAtBothWidths(page);
 
       await actions.click();
-      await page.getByRole("menuitem", { name: "Attach a reason…" }).click();
+      await page.getByRole("menuitem", { name: "Add a reason…" }).click();
       await page.getByRole("textbox", { name: "Reason" }).fill("Asked for by the radio desk");
       await expectSoundAtBothWidths(page);
-      await page.getByRole("button", { name: "Attach the reason" }).click();
+      await page.getByRole("button", { name: "Add reason" }).click();
       await expect(used).toContainText("Asked for by the radio desk");
-      await page.getByRole("button", { name: /^Take back the reason/ }).click();
+      await page.getByRole("button", { name: /^Remove the reason/ }).click();
       await expect(unread).toBeVisible();
 
       await actions.click();
-      await page.getByRole("menuitem", { name: "Delete the data…" }).click();
-      const confirm = page.getByRole("button", { name: "Delete the data" });
+      await page.getByRole("menuitem", { name: "Delete data…" }).click();
+      const confirm = page.getByRole("button", { name: "Delete data" });
       await expect(confirm).toBeDisabled();
-      await page.getByLabel("Type usage_listen to go on").fill("usage_listen");
+      await page.getByLabel("Type usage_listen to confirm").fill("usage_listen");
       await confirm.click();
       await expect(unread).toContainText("being deleted");
       // It stays blocked and empty: nobody need see it among what is collected for nobody.
@@ -146,7 +146,7 @@ test.describe
       await expectSoundAtBothWidths(page);
 
       await page.goto(`${base}/tag-plan/usage?q=usage_login`);
-      await expect(group(page, "Asked for, but missing")).toContainText("Signed in (usage)");
+      await expect(group(page, "Missing")).toContainText("Signed in (usage)");
       await expectSoundAtBothWidths(page);
 
       await page.goto(`${base}/campaigns/new`);
@@ -173,19 +173,19 @@ test.describe
       const home = page.getByRole("button", { name: /^usage_home, / });
       await expect(home).toBeVisible();
       await expect(
-        page.getByRole("button", { name: /^usage_thanks, planned, never seen/ }),
+        page.getByRole("button", { name: /^usage_thanks, planned, never received/ }),
       ).toBeVisible();
-      await expect(page.getByText("1 planned screen was never seen.")).toBeVisible();
+      await expect(page.getByText("1 planned screen was never received.")).toBeVisible();
       await expectSoundAtBothWidths(page);
       await home.focus();
       await page.keyboard.press("Enter");
       const panel = page.getByRole("region", { name: "Screen usage_home" });
-      await expect(panel).toContainText("Where people go");
+      await expect(panel).toContainText("Next screens");
       await expect(panel.getByRole("button", { name: "usage_radio" }).first()).toBeVisible();
       await expect(panel).toContainText("3 visits");
       await page.getByRole("slider", { name: "Detail" }).focus();
       await page.keyboard.press("End");
-      await expect(page.getByText("every transition")).toBeVisible();
+      await expect(page.getByText("all transitions")).toBeVisible();
       await expectSoundAtBothWidths(page);
 
       await page.setViewportSize(NARROW);
@@ -193,7 +193,7 @@ test.describe
       const row = page.getByRole("row", { name: /^usage_home/ });
       await expect(row).toContainText("usage_radio");
       await expect(page.getByRole("row", { name: /^usage_thanks/ })).toContainText(
-        "planned, never seen",
+        "planned, never received",
       );
       await expectSoundAtBothWidths(page);
     });

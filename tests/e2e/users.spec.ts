@@ -96,9 +96,9 @@ test.describe
       await expect(page.getByText("Harbour map")).toBeVisible();
       await expectSoundAtBothWidths(page);
       await page.getByRole("tab", { name: "Messages" }).click();
-      await expect(page.getByText("No device that can be reached")).toBeVisible();
+      await expect(page.getByText("No reachable device")).toBeVisible();
       await expect(page.getByRole("link", { name: "Spring tide warning" })).toBeVisible();
-      await expect(page.getByText("which they are in now")).toBeVisible();
+      await expect(page.getByText("which the user is in now")).toBeVisible();
       await expectSoundAtBothWidths(page);
       await page.getByRole("tab", { name: "Segments" }).click();
       await page.getByRole("button", { name: /Owners of Compiler/ }).click();
@@ -118,8 +118,8 @@ test.describe
       expect(document.user.externalId).toBe("grace-1906");
       expect(document.hits.map(({ name }: { name: string }) => name)).toContain("boat_moored");
       await page.getByRole("button", { name: "Erase…" }).click();
-      await page.getByLabel("Type grace-1906 to go on").fill("grace-1906");
-      await page.getByRole("button", { name: "Erase for good" }).click();
+      await page.getByLabel("Type grace-1906 to confirm").fill("grace-1906");
+      await page.getByRole("button", { name: "Erase permanently" }).click();
       await page.waitForURL(/\/users$/);
       const late = await send(
         { type: "track", event: "boat_moored", userId: "grace-1906" },
@@ -131,8 +131,8 @@ test.describe
         .fill("grace-1906");
       await expect(page.getByText(/The id grace-1906 was erased on/)).toBeVisible();
       await expectSoundAtBothWidths(page);
-      await page.getByRole("button", { name: "Allow it again…" }).click();
-      await page.getByRole("alertdialog").getByRole("button", { name: "Allow it again" }).click();
+      await page.getByRole("button", { name: "Allow id again…" }).click();
+      await page.getByRole("alertdialog").getByRole("button", { name: "Allow id again" }).click();
       await expect(page.getByText(/was erased on/)).toBeHidden();
       expect(
         await send({ type: "track", event: "boat_moored", userId: "grace-1906" }),
@@ -143,14 +143,14 @@ test.describe
       await signIn(page);
       await page.goto(`${new URL(page.url()).pathname}/settings`);
       const section = page.locator("section", { hasText: "Incoming data" });
-      await expect(section.getByLabel("Keep bots out")).toBeChecked();
-      await section.getByLabel("Keep bots out").click();
+      await expect(section.getByLabel("Drop traffic from bots")).toBeChecked();
+      await section.getByLabel("Drop traffic from bots").click();
       await section.getByRole("button", { name: "Save" }).click();
-      await expect(page.getByText(/takes effect within ten seconds/).first()).toBeVisible();
+      await expect(page.getByText(/take effect within ten seconds/).first()).toBeVisible();
       await expectSoundAtBothWidths(page);
       await page.reload();
-      await expect(section.getByLabel("Keep bots out")).not.toBeChecked();
-      await section.getByLabel("Keep bots out").click();
+      await expect(section.getByLabel("Drop traffic from bots")).not.toBeChecked();
+      await section.getByLabel("Drop traffic from bots").click();
       await section.getByRole("button", { name: "Save" }).click();
     });
   });

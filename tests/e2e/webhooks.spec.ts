@@ -51,35 +51,35 @@ test("a developer makes a webhook, sees the test arrive, and sends it again", as
     await signIn(page);
     const app = await makeOwnApp(page, "webhooks");
     await page.goto(`${app.path}/settings/webhooks`);
-    await expect(page.getByText("Let your other systems know")).toBeVisible();
+    await expect(page.getByText("Notify your other systems")).toBeVisible();
     await expectSoundAtBothWidths(page);
 
     await page.getByRole("button", { name: "New webhook" }).click();
     await page.getByLabel("Name").fill("CRM");
-    await page.getByLabel("Address").fill("http://192.168.1.1/hooks");
-    await page.getByRole("button", { name: "Make the webhook" }).click();
+    await page.getByLabel("URL").fill("http://192.168.1.1/hooks");
+    await page.getByRole("button", { name: "Create webhook" }).click();
     await expect(page.getByText("Messages go over https only.", { exact: false })).toBeVisible();
-    await page.getByLabel("Address").fill(`${E2E.webhookOrigin}/hooks`);
-    await page.getByRole("radio", { name: "Only what I choose" }).click();
+    await page.getByLabel("URL").fill(`${E2E.webhookOrigin}/hooks`);
+    await page.getByRole("radio", { name: "Selected events" }).click();
     await page
       .getByRole("group", { name: /^Campaigns/ })
       .getByLabel("launched")
       .click();
     await expectSoundAtBothWidths(page);
-    await page.getByRole("button", { name: "Make the webhook" }).click();
+    await page.getByRole("button", { name: "Create webhook" }).click();
     receiver.secret = (await page.getByLabel("secret", { exact: true }).textContent()) ?? "";
     expect(receiver.secret).toMatch(/^whsec_/);
     await expectSoundAtBothWidths(page);
     await page.getByRole("button", { name: "Done" }).click();
 
     await page.getByRole("link", { name: "CRM" }).click();
-    await page.getByRole("button", { name: "Send a test" }).click();
+    await page.getByRole("button", { name: "Send test message" }).click();
     const row = page.getByRole("row", { name: /webhook\.test/ });
     await expect(row).toContainText("sent", { timeout: 30_000 });
     expect(receiver.calls).toHaveLength(1);
     await expectSoundAtBothWidths(page);
 
-    await row.getByRole("button", { name: "Look at webhook.test" }).click();
+    await row.getByRole("button", { name: "View webhook.test" }).click();
     await expect(page.getByText('"type": "webhook.test"')).toBeVisible();
     await expectSoundAtBothWidths(page);
     await page.getByRole("button", { name: "Send again" }).click();
@@ -117,18 +117,18 @@ test("a marketer finds those who were shown a campaign and did not act", async (
   };
   const params = new URLSearchParams({ criteria: JSON.stringify(criteria), name: "Saw the sale" });
   await page.goto(`${app.path}/segments/new?${params}`);
-  await expect(page.getByLabel("Name of the segment")).toHaveValue("Saw the sale");
+  await expect(page.getByLabel("Segment name")).toHaveValue("Saw the sale");
   await expect(
     page.getByText("were shown “Spring sale” and never acted on “Spring sale”", { exact: false }),
   ).toBeVisible();
   await expectSoundAtBothWidths(page);
 
   await page.getByRole("button", { name: "Add criterion" }).last().click();
-  await page.getByRole("menuitem", { name: "What became of messages" }).click();
+  await page.getByRole("menuitem", { name: "Message results" }).click();
   const third = page.getByRole("group", { name: "Criterion 3" });
   await third.getByRole("combobox", { name: "At least once or never" }).click();
   await page.getByRole("option", { name: "never" }).click();
-  await third.getByRole("combobox", { name: "What became of it" }).click();
+  await third.getByRole("combobox", { name: "Message result" }).click();
   await page.getByRole("option", { name: /control group/ }).click();
   await expect(
     page.getByText("were never in the control group of any message", { exact: false }),

@@ -235,7 +235,7 @@ describe("tidings verify", () => {
     await send(ctx, [login, pay(4)], "5.3");
     const right = await run(["verify", "--app-version", "5.3", "--platform", "web"], as(ctx));
     expect(right).toMatchObject({ code: 0, err: "" });
-    expect(right.out).toContain("✓ activity login: seen 1 times");
+    expect(right.out).toContain("✓ activity login: seen 1 time");
   });
 
   test("waits for what is still missing", async () => {
@@ -263,8 +263,8 @@ describe("tidings verify", () => {
     ["no key", ["verify", "--app-version", "1"], { TIDINGS_SECRET_KEY: undefined }, "secret key"],
     ["no version", ["verify"], {}, "--app-version"],
     ["an unknown option", ["verify", "--versoin", "1"], {}, "versoin"],
-    ["an unknown command", ["deploy"], {}, "no command deploy"],
-    ["no address", ["verify", "--app-version", "1"], { TIDINGS_URL: "tidings" }, "not an address"],
+    ["an unknown command", ["deploy"], {}, "Unknown command deploy"],
+    ["no address", ["verify", "--app-version", "1"], { TIDINGS_URL: "tidings" }, "not a URL"],
     [
       "nobody listening",
       ["verify", "--app-version", "1"],

@@ -10,7 +10,7 @@ export default async function SetUpPage() {
   return (
     <SignInFrame
       title="Welcome to Tidings"
-      description="Understand your app's users, group them, and send the right message at the right time. First, your account: you will own this installation."
+      description="Understand your app's users, group them, and send the right message at the right time. Create your account first. You will own this installation."
     >
       <SetUpForm />
     </SignInFrame>

@@ -11,7 +11,7 @@ export interface AppValues {
   timezone: string;
 }
 
-/** The fields of an app, alike when it is made and when it is changed. */
+/** The fields of an app. The forms that create and change an app share them. */
 export function AppFormFields({
   values,
   onChange,
@@ -41,13 +41,17 @@ export function AppFormFields({
             {
               value: "test",
               label: "Test",
-              hint: "For development: its traffic stays apart from real users",
+              hint: "For development. Its traffic stays separate from real users.",
               disabled,
             },
           ]}
         />
       </Field>
-      <Field label="Time zone" hint="Where the app's days begin and end." error={errors.timezone}>
+      <Field
+        label="Time zone"
+        hint="The app’s days begin and end in this time zone."
+        error={errors.timezone}
+      >
         <TimeZoneInput
           value={values.timezone}
           disabled={disabled}

@@ -1,6 +1,6 @@
 import { cn } from "@/components/ui/cn.ts";
 
-/** An app as a square with its first letter (people are round). */
+/** Shows an app as a square with its first letter. People are shown as circles. */
 export function AppMark({ name, className }: { name: string; className?: string }) {
   return (
     <span

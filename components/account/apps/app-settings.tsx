@@ -41,13 +41,15 @@ function General({ app }: { app: AppDetails }) {
   const form = useForm(UpdateApp, values, async (value) => {
     await update.mutateAsync({ appId: app.id, ...value });
     await queryClient.invalidateQueries(trpc.apps.pathFilter());
-    toast("Saved.", { tone: "green" });
+    toast("Settings saved.", { tone: "green" });
   });
   return (
     <Section title="General">
       <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
         {form.refusal ? <Notice tone="red">{form.refusal}</Notice> : null}
-        {mayEdit ? null : <Notice>Owners and admins of the app change these.</Notice>}
+        {mayEdit ? null : (
+          <Notice>Only owners and admins of the app can change these settings.</Notice>
+        )}
         <AppFormFields
           values={values}
           onChange={setValues}

@@ -2,10 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ChevronsUpDown, Plus } from "lucide-react";
-import { useRouter } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { useState } from "react";
 import { AppMark } from "@/components/account/apps/app-mark.tsx";
 import { NewAppForm } from "@/components/account/apps/new-app-form.tsx";
+import { useCloseDrawer } from "@/components/layout/close-drawer.ts";
+import { appIdOf } from "@/components/layout/navigation.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
@@ -17,8 +19,13 @@ import {
   MenuLine,
 } from "@/components/ui/dropdown-menu.tsx";
 
-/** The app at hand, and the way to another one. */
-export function AppSwitcher({ appId, onGo }: { appId: number | null; onGo?: () => void }) {
+/**
+ * Shows the current app and lets the member switch to another one. `lastAppId` is the current app on
+ * pages outside of apps.
+ */
+export function AppSwitcher({ lastAppId }: { lastAppId: number | null }) {
+  const appId = appIdOf(usePathname()) ?? lastAppId;
+  const closeDrawer = useCloseDrawer();
   const trpc = useTRPC();
   const router = useRouter();
   const [creating, setCreating] = useState(false);
@@ -26,7 +33,7 @@ export function AppSwitcher({ appId, onGo }: { appId: number | null; onGo?: () =
   const current = apps.find((app) => app.id === appId);
   const go = (id: number) => {
     router.push(`/apps/${id}`);
-    onGo?.();
+    closeDrawer();
   };
   return (
     <>

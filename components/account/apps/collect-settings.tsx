@@ -18,21 +18,21 @@ const MODES = [
   {
     value: "accept",
     label: "Accept and flag",
-    hint: "It is stored and counts, and stands among the problems of the tag plan. Nothing is ever lost.",
+    hint: "The item is stored and counted, and it is listed under Problems. Nothing is lost.",
   },
   {
     value: "quarantine",
     label: "Hold back",
-    hint: "It counts nowhere until somebody looks at it and releases it, or deletes it.",
+    hint: "The item is not counted until a member releases or deletes it.",
   },
   {
     value: "drop",
-    label: "Refuse",
-    hint: "It is not stored. The answer to the app names the reason.",
+    label: "Reject",
+    hint: "The item is not stored. The response to your app gives the reason.",
   },
 ] as const;
 
-/** What becomes of data as it comes in. */
+/** Sets what happens to data as it arrives. */
 export function CollectSettings({ app }: { app: AppDetails }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -43,7 +43,7 @@ export function CollectSettings({ app }: { app: AppDetails }) {
   const form = useForm(UpdateApp, values, async (value) => {
     await update.mutateAsync({ appId: app.id, ...value });
     await queryClient.invalidateQueries(trpc.apps.pathFilter());
-    toast("Saved. It takes effect within ten seconds.", { tone: "green" });
+    toast("Settings saved. They take effect within ten seconds.", { tone: "green" });
   });
   return (
     <Section title="Incoming data">
@@ -57,15 +57,15 @@ export function CollectSettings({ app }: { app: AppDetails }) {
           />
         </Field>
         <Checkbox
-          label="Keep bots out"
-          hint="What crawlers, monitors and headless browsers send is dropped, by their user agent. Switch it off while automated tests should show up here."
+          label="Drop traffic from bots"
+          hint="Crawlers, monitors and headless browsers are recognized by their user agent, and what they send is dropped. Switch this off to see automated tests here."
           checked={values.botFilter}
           onChange={(on) => setValues({ ...values, botFilter: on })}
           disabled={disabled}
         />
         <Checkbox
-          label="Find the country by the address"
-          hint="The address of a device is looked up in a database on this server and never stored. What your app tells of a place goes before."
+          label="Look up the country by IP address"
+          hint="The address is looked up in a database on this server and is never stored. A location sent by your app takes precedence."
           checked={values.locateByIp}
           onChange={(on) => setValues({ ...values, locateByIp: on })}
           disabled={disabled}

@@ -16,27 +16,27 @@ export function DeleteApp({ appId, name }: { appId: number; name: string }) {
   const [typed, setTyped] = useState("");
   const run = async () => {
     await remove.mutateAsync({ appId, confirm: typed });
-    // A whole page load: every cached answer was about an app that is gone.
+    // A full page load drops every cached answer about the deleted app.
     window.location.assign("/");
   };
   return (
     <Section
       title="Delete this app"
-      description="Its users, hits, segments, campaigns and keys are deleted for good. There is no way back."
+      description="This deletes its users, hits, segments, campaigns and keys. This cannot be undone."
       actions={
         <AlertDialog
-          trigger={<Button variant="danger">Delete the app…</Button>}
+          trigger={<Button variant="danger">Delete app…</Button>}
           title={`Delete ${name}?`}
-          confirm="Delete the app"
+          confirm="Delete app"
           danger
           disabled={typed.trim() !== name}
           onConfirm={run}
         >
           <p>
-            Everything that {name} ever received is deleted, and devices that send to it are
-            refused.
+            This deletes everything that {name} has received. Data that devices send to it from now
+            on is rejected.
           </p>
-          <Field label={`Type ${name} to go on`}>
+          <Field label={`Type ${name} to confirm`}>
             <Input value={typed} onChange={(event) => setTyped(event.target.value)} />
           </Field>
         </AlertDialog>

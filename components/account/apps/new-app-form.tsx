@@ -5,14 +5,14 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import type { AppValues } from "@/components/account/apps/app-form-fields.tsx";
 import { AppFormFields } from "@/components/account/apps/app-form-fields.tsx";
-import { browserTimeZone } from "@/components/account/apps/time-zone-input.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
+import { browserTimeZone } from "@/components/ui/browser-time-zone.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { useForm } from "@/components/ui/form/use-form.ts";
 import { Notice } from "@/components/ui/notice.tsx";
 import { CreateApp } from "@/server/account/apps/schema.ts";
 
-/** Makes an app and opens it. */
+/** Creates an app and opens it. */
 export function NewAppForm({ onDone }: { onDone?: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();

@@ -3,11 +3,6 @@
 import { useMemo } from "react";
 import { Combobox } from "@/components/ui/form/combobox.tsx";
 
-/** Time zone of this browser, as a first guess. */
-export function browserTimeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
-}
-
 export function TimeZoneInput({
   value,
   onChange,
@@ -30,7 +25,7 @@ export function TimeZoneInput({
       onChange={onChange}
       options={options}
       searchPlaceholder="Search a city or region…"
-      emptyText="No such time zone."
+      emptyText="No time zone found."
       disabled={disabled}
     />
   );

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/trpc.tsx";
 
-/** Name and time zone of the app; the app's layout has brought them with the page. */
+/** Returns the name and time zone of the app, which the app's layout has loaded with the page. */
 export function useAppZone(appId: number): { name: string; zone: string } {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.apps.get.queryOptions({ appId }));

@@ -11,7 +11,7 @@ import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import { When } from "@/components/ui/when.tsx";
 
-/** `campaign.role-changed` → "Campaign role changed". */
+/** Returns an action as a label: `campaign.role-changed` becomes "Campaign role changed". */
 function inWords(action: string): string {
   const words = action.replaceAll(/[.-]/g, " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
@@ -30,11 +30,11 @@ export function AppHistory({ appId }: { appId: number }) {
   if (history.error) return <Notice tone="red">{history.error.message}</Notice>;
   const entries = history.data?.pages.flatMap((page) => page.entries);
   return (
-    <Section title="Audit log" description="Who changed what in this app." flush>
+    <Section title="Audit log" description="See who changed what in this app." flush>
       {entries ? null : <SkeletonRows />}
       {entries?.length === 0 ? (
-        <EmptyState icon={<History />} title="Nothing has been changed yet">
-          Each change of segments, campaigns, members and keys will stand here with its author.
+        <EmptyState icon={<History />} title="No changes yet">
+          Changes to segments, campaigns, members and keys appear here with their author.
         </EmptyState>
       ) : null}
       {entries && entries.length > 0 ? (
@@ -52,7 +52,7 @@ export function AppHistory({ appId }: { appId: number }) {
                   <When at={entry.at} />
                 </Td>
                 <Td className="whitespace-nowrap">
-                  {entry.memberName ?? others[entry.actor] ?? "Someone who left"}
+                  {entry.memberName ?? others[entry.actor] ?? "Former member"}
                 </Td>
                 <Td className="whitespace-nowrap">{inWords(entry.action)}</Td>
                 <Td className="text-muted">{entry.subject}</Td>

@@ -22,7 +22,7 @@ export function AppKeys({ appId }: { appId: number }) {
   return (
     <Section
       title="Keys"
-      description="Write keys are public and only add data. Secret keys let your servers read and manage the app: keep them out of pages and repositories."
+      description="Write keys are public and only add data. Secret keys let your servers read and manage the app. Keep them out of pages and repositories."
       actions={<NewKey appId={appId} />}
       flush
     >
@@ -38,7 +38,7 @@ function KeyTable({ appId, keys }: { appId: number; keys: readonly AppKey[] }) {
         <Th>Name</Th>
         <Th>Kind</Th>
         <Th>Key</Th>
-        <Th>Made</Th>
+        <Th>Created</Th>
         <Th>Last used</Th>
         <Th>
           <span className="sr-only">Actions</span>
@@ -109,13 +109,13 @@ function RevokeKey({
         </Button>
       }
       title={`Revoke ${name}?`}
-      confirm="Revoke the key"
+      confirm="Revoke key"
       danger
       onConfirm={() => revoke.mutateAsync({ appId, keyId })}
     >
       {kind === "write"
-        ? "Pages and apps that still send with this key are refused at once, and what they send is lost."
-        : "Servers that still use this key are refused at once."}
+        ? "Pages and apps that still use this key are rejected immediately. The data they send is lost."
+        : "Servers that still use this key are rejected immediately."}
     </AlertDialog>
   );
 }

@@ -13,7 +13,7 @@ import { useForm } from "@/components/ui/form/use-form.ts";
 import { Notice } from "@/components/ui/notice.tsx";
 import { CreateKey } from "@/server/account/keys/schema.ts";
 
-/** Makes a key and shows it; a secret key is shown this once. */
+/** Creates a key and shows it. A secret key is shown only once. */
 export function NewKey({ appId }: { appId: number }) {
   const [open, setOpen] = useState(false);
   return (
@@ -52,12 +52,12 @@ function NewKeyForm({ appId, onDone }: { appId: number; onDone: () => void }) {
             {
               value: "secret",
               label: "Secret key",
-              hint: "For your servers: reads and manages the app",
+              hint: "For your servers. It can read and manage the app.",
             },
             {
               value: "write",
               label: "Write key",
-              hint: "For pages and apps: adds data, reads nothing",
+              hint: "For pages and apps. It can add data but cannot read any.",
             },
           ]}
         />
@@ -91,7 +91,7 @@ function MadeKey({
     <div className="flex flex-col gap-4">
       {kind === "secret" ? (
         <Notice tone="amber">
-          Copy the key now and keep it safe: it is not stored, and will not be shown again.
+          Copy the key now and keep it safe. It is not stored and will not be shown again.
         </Notice>
       ) : null}
       <CopyField label={`${kind} key`} value={text} />

@@ -45,7 +45,9 @@ export function AcceptForm({ token, invitation }: { token: string; invitation: I
       )}
       <Field
         label={known ? "Your password" : "Choose a password"}
-        hint={known ? "You have an account here already." : "At least 10 characters."}
+        hint={
+          known ? "You already have an account. Enter its password." : "At least 10 characters."
+        }
         error={form.errors.password}
       >
         <Input

@@ -23,7 +23,7 @@ export function Profile({ name: first, email }: { name: string; email: string })
   const form = useForm(UpdateProfile, { name }, async (value) => {
     await update.mutateAsync(value);
     router.refresh();
-    toast("Saved.", { tone: "green" });
+    toast("Name saved.", { tone: "green" });
   });
   return (
     <Section title="You">
@@ -54,7 +54,7 @@ export function Profile({ name: first, email }: { name: string; email: string })
 
 const WithRepeat = ChangePassword.extend({ repeat: z.string() }).refine(
   ({ next, repeat }) => next === repeat,
-  { path: ["repeat"], message: "The two are not the same." },
+  { path: ["repeat"], message: "The passwords do not match." },
 );
 
 const empty = { current: "", next: "", repeat: "" };
@@ -68,7 +68,7 @@ export function PasswordForm({ email }: { email: string }) {
     const refusal = await signInWith(email, next);
     if (refusal) window.location.assign("/sign-in");
     setValues(empty);
-    toast("Your password was changed, and other sessions have ended.", { tone: "green" });
+    toast("Password changed. You are signed out on all other devices.", { tone: "green" });
   });
   const field = (key: keyof typeof empty, label: string, autoComplete: string, hint?: string) => (
     <Field label={label} hint={hint} error={form.errors[key]}>
@@ -81,7 +81,10 @@ export function PasswordForm({ email }: { email: string }) {
     </Field>
   );
   return (
-    <Section title="Password" description="Changing it ends your sessions on all other devices.">
+    <Section
+      title="Password"
+      description="Changing your password signs you out on all other devices."
+    >
       <form
         method="post"
         onSubmit={form.onSubmit}
@@ -91,7 +94,7 @@ export function PasswordForm({ email }: { email: string }) {
         {form.refusal ? <Notice tone="red">{form.refusal}</Notice> : null}
         {field("current", "Current password", "current-password")}
         {field("next", "New password", "new-password", "At least 10 characters.")}
-        {field("repeat", "New password again", "new-password")}
+        {field("repeat", "Confirm new password", "new-password")}
         <Button type="submit" variant="primary" loading={form.busy} className="self-start">
           Change password
         </Button>

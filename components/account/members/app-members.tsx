@@ -19,7 +19,7 @@ export function AppMembers({ appId }: { appId: number }) {
     <div className="flex flex-col gap-5">
       <Section
         title="Members"
-        description="Who works with this app. A changed role signs the person out everywhere, at once."
+        description="People who work with this app. When you change a role, that person is signed out everywhere immediately."
         actions={<InviteMember appId={appId} isOwner={isOwner} />}
         flush
       >

@@ -15,7 +15,7 @@ import { Notice } from "@/components/ui/notice.tsx";
 import { Invite } from "@/server/account/members/schema.ts";
 import type { Role } from "@/server/ctx.ts";
 
-/** Makes an invitation's link and shows it once; whoever invites passes it on. */
+/** Creates an invitation link and shows it once. The member who invites sends it on. */
 export function InviteMember({ appId, isOwner }: { appId: number; isOwner: boolean }) {
   const [open, setOpen] = useState(false);
   return (
@@ -52,7 +52,7 @@ function InviteForm({
     return (
       <div className="flex flex-col gap-4">
         <p className="text-muted text-sm">
-          Send this link to {email}. It works once, for a week, and is not shown again.
+          Send this link to {email}. It can be used once, expires in a week, and is not shown again.
         </p>
         <CopyField
           label="invitation link"
@@ -86,7 +86,7 @@ function InviteForm({
       </Field>
       <div className="flex justify-end">
         <Button type="submit" variant="primary" loading={form.busy}>
-          Make the link
+          Create link
         </Button>
       </div>
     </form>

@@ -1,6 +1,6 @@
 import { cn } from "@/components/ui/cn.ts";
 
-/** A person as a circle with up to two initials. */
+/** Shows a person as a circle with up to two initials. */
 export function MemberMark({ name, className }: { name: string; className?: string }) {
   const initials = name
     .split(/\s+/)

@@ -5,6 +5,7 @@ import Link from "next/link";
 import { signOut } from "next-auth/react";
 import { useTheme } from "next-themes";
 import { MemberMark } from "@/components/account/members/member-mark.tsx";
+import { useCloseDrawer } from "@/components/layout/close-drawer.ts";
 import {
   DropdownMenu,
   MenuChoice,
@@ -14,7 +15,7 @@ import {
 } from "@/components/ui/dropdown-menu.tsx";
 
 const themes = [
-  { value: "system", label: "As the system", icon: Monitor },
+  { value: "system", label: "System", icon: Monitor },
   { value: "light", label: "Light", icon: Sun },
   { value: "dark", label: "Dark", icon: Moon },
 ];
@@ -24,16 +25,9 @@ async function leave() {
   window.location.assign("/sign-in");
 }
 
-/** Who is signed in, their account, the theme, and the way out. */
-export function MemberMenu({
-  name,
-  email,
-  onGo,
-}: {
-  name: string;
-  email: string;
-  onGo?: () => void;
-}) {
+/** Shows who is signed in, with links to the account, the theme and signing out. */
+export function MemberMenu({ name, email }: { name: string; email: string }) {
+  const closeDrawer = useCloseDrawer();
   const { theme = "system", setTheme } = useTheme();
   return (
     <DropdownMenu
@@ -53,7 +47,7 @@ export function MemberMenu({
     >
       <MenuLabel>{email}</MenuLabel>
       <MenuItem asChild>
-        <Link href="/account" {...(onGo ? { onClick: onGo } : {})}>
+        <Link href="/account" onClick={closeDrawer}>
           <UserRound aria-hidden /> Account
         </Link>
       </MenuItem>

@@ -13,7 +13,7 @@ import { toast, toastError } from "@/components/ui/toast-store.ts";
 import { When } from "@/components/ui/when.tsx";
 import type { AppMember } from "@/server/account/members/store.ts";
 
-/** The members with their roles. Owners are made and unmade by owners only. */
+/** Lists the members with their roles. Only owners can appoint or remove owners. */
 export function MemberRows({
   appId,
   members,
@@ -32,7 +32,7 @@ export function MemberRows({
       onError: toastError,
       onSuccess: async (_, { role }) => {
         await refresh();
-        toast(`The role is now ${roleName(role).toLowerCase()}.`, { tone: "green" });
+        toast(`Role changed to ${roleName(role).toLowerCase()}.`, { tone: "green" });
       },
     }),
   );
@@ -93,11 +93,12 @@ export function MemberRows({
                         </Button>
                       }
                       title={`Remove ${member.name}?`}
-                      confirm="Remove"
+                      confirm="Remove member"
                       danger
                       onConfirm={() => remove.mutateAsync({ appId, memberId: member.id })}
                     >
-                      They lose access to this app and are signed out at once. What they made stays.
+                      They lose access to this app and are signed out immediately. Everything they
+                      created stays.
                     </AlertDialog>
                   )}
                 </div>

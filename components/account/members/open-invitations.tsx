@@ -28,14 +28,14 @@ export function OpenInvitations({
   return (
     <Section
       title="Open invitations"
-      description="Lost a link? Invite the person again: that replaces it."
+      description="If a link is lost, invite the person again. The new link replaces the old one."
       flush
     >
       <Table label="Open invitations">
         <TableHead>
           <Th>Email</Th>
           <Th>Role</Th>
-          <Th>Ends</Th>
+          <Th>Expires</Th>
           <Th>
             <span className="sr-only">Actions</span>
           </Th>

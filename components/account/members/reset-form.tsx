@@ -37,7 +37,7 @@ export function ResetForm({ token, email }: { token: string; email: string }) {
         />
       </Field>
       <Button type="submit" variant="primary" size="lg" loading={form.busy} disabled={!form.ready}>
-        Set the password
+        Set password
       </Button>
     </form>
   );

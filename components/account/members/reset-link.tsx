@@ -7,7 +7,7 @@ import { CopyField } from "@/components/ui/copy-field.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { toastError } from "@/components/ui/toast-store.ts";
 
-/** Makes a link by which a member who forgot the password sets a new one. */
+/** Creates a link with which a member who forgot their password sets a new one. */
 export function ResetLink({ memberId, name }: { memberId: number; name: string }) {
   const trpc = useTRPC();
   const make = useMutation(trpc.members.makeResetLink.mutationOptions({ onError: toastError }));
@@ -16,11 +16,11 @@ export function ResetLink({ memberId, name }: { memberId: number; name: string }
       onOpenChange={() => make.reset()}
       trigger={
         <Button variant="ghost" size="sm">
-          New password…
+          Reset password…
         </Button>
       }
-      title={`A new password for ${name}`}
-      description="Make a link and send it to them. It works once, for a day; their sessions end when they use it."
+      title={`Reset the password of ${name}`}
+      description="Create a link and send it to them. It can be used once and expires in a day. Setting the new password ends all their sessions."
     >
       {make.data ? (
         <CopyField label="link" value={`${window.location.origin}/reset/${make.data.token}`} />
@@ -31,7 +31,7 @@ export function ResetLink({ memberId, name }: { memberId: number; name: string }
             loading={make.isPending}
             onClick={() => make.mutate({ memberId })}
           >
-            Make the link
+            Create link
           </Button>
         </div>
       )}

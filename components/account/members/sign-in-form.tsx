@@ -19,7 +19,7 @@ export function SignInForm({ next }: { next: string | null }) {
   const form = useForm(SignIn, { email, password }, async (value) => {
     const refusal = await signInWith(value.email, value.password);
     if (refusal) throw new Error(refusal);
-    // A whole page load: nothing of a former session may stay in memory.
+    // A full page load leaves nothing of a former session in memory.
     window.location.assign(safePath(next));
     await new Promise(() => {});
   });

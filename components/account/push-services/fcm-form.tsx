@@ -12,7 +12,7 @@ import { useForm } from "@/components/ui/form/use-form.ts";
 import { toast } from "@/components/ui/toast-store.ts";
 import { SetFcmAccount } from "@/server/account/push-services/schema.ts";
 
-/** Takes the service account's file, chosen or pasted. It is never shown again. */
+/** Takes the service account's file, chosen or pasted. The account is never shown again. */
 export function FcmForm({ appId, onDone }: { appId: number; onDone: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -23,7 +23,7 @@ export function FcmForm({ appId, onDone }: { appId: number; onDone: () => void }
     const { project } = await set.mutateAsync({ appId, ...value });
     setJson("");
     await queryClient.invalidateQueries(trpc.pushServices.pathFilter());
-    toast(`${project} is connected. Test it now.`, { tone: "green" });
+    toast(`${project} is connected. Test the account next.`, { tone: "green" });
     onDone();
   });
   return (
@@ -34,9 +34,11 @@ export function FcmForm({ appId, onDone }: { appId: number; onDone: () => void }
       className="flex flex-col gap-4 border-t pt-4"
     >
       <ol className="flex list-decimal flex-col gap-1 pl-5 text-muted text-sm">
-        <li>Open the Firebase console, your project, Project settings, Service accounts.</li>
-        <li>Generate a new private key. A JSON file is downloaded.</li>
-        <li>Choose the file here, or paste what is in it. It is kept encrypted and never shown.</li>
+        <li>
+          In the Firebase console, open your project, then Project settings and Service accounts.
+        </li>
+        <li>Generate a new private key. Your browser downloads a JSON file.</li>
+        <li>Choose the file here or paste its contents. It is stored encrypted and never shown.</li>
       </ol>
       <div className="flex flex-col gap-1.5">
         <label htmlFor={fileId} className="font-medium text-sm">
@@ -53,7 +55,7 @@ export function FcmForm({ appId, onDone }: { appId: number; onDone: () => void }
         />
       </div>
       <Field
-        label="Or paste it"
+        label="Or paste its contents"
         error={form.refusal ?? (form.errors.json && `The file ${form.errors.json}.`)}
       >
         <Textarea

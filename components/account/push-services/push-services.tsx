@@ -9,7 +9,10 @@ import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 
-/** Through what messages leave: browsers' push services, and Firebase for Android and iOS. */
+/**
+ * Shows the services that deliver messages: the browsers' push services, and Firebase for Android
+ * and iOS.
+ */
 export function PushSettings({ appId }: { appId: number }) {
   const trpc = useTRPC();
   const fcm = useQuery(trpc.pushServices.fcm.queryOptions({ appId }));
@@ -21,7 +24,7 @@ export function PushSettings({ appId }: { appId: number }) {
       <FcmAccount appId={appId} settings={fcm.data} />
       <Section
         title="Browsers"
-        description="Web push works from the start: each app has its keys. Browsers subscribe with this public key. The SDK fetches it by itself; you need it only to subscribe by hand."
+        description="Web push works without any set-up because each app has its own keys. Browsers subscribe with this public key. The SDK fetches it automatically, so you only need it if you subscribe browsers yourself."
       >
         <Field label="Public VAPID key">
           <CopyField label="public VAPID key" value={app.data.vapidPublicKey} />

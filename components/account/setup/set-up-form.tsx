@@ -2,9 +2,10 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { browserTimeZone, TimeZoneInput } from "@/components/account/apps/time-zone-input.tsx";
+import { TimeZoneInput } from "@/components/account/apps/time-zone-input.tsx";
 import { signInWith } from "@/components/account/members/sign-in.ts";
 import { useTRPC } from "@/components/trpc.tsx";
+import { browserTimeZone } from "@/components/ui/browser-time-zone.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/form/field.tsx";
 import { Input } from "@/components/ui/form/input.tsx";
@@ -19,7 +20,7 @@ export function SetUpForm() {
   const setUp = useMutation(trpc.members.setUp.mutationOptions());
   const [values, setValues] = useState(empty);
   const set = (more: Partial<typeof empty>) => setValues((now) => ({ ...now, ...more }));
-  // Known in the browser only; rendering it on the server would not match.
+  // Only the browser knows its time zone. Rendering it on the server would not match.
   useEffect(() => setValues((now) => ({ ...now, timezone: browserTimeZone() })), []);
   const form = useForm(SetUp, values, async (value) => {
     const { appId } = await setUp.mutateAsync(value);
@@ -38,7 +39,7 @@ export function SetUpForm() {
           onChange={(event) => set({ name: event.target.value })}
         />
       </Field>
-      <Field label="Email" hint="You sign in with it." error={form.errors.email}>
+      <Field label="Email" hint="You use it to sign in." error={form.errors.email}>
         <Input
           type="email"
           autoComplete="username"
@@ -67,7 +68,7 @@ export function SetUpForm() {
       </Field>
       <Field
         label="Time zone"
-        hint="Where the app's days begin and end."
+        hint="The app’s days begin and end in this time zone."
         error={form.errors.timezone}
       >
         <TimeZoneInput value={values.timezone} onChange={(timezone) => set({ timezone })} />

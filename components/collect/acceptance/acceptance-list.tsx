@@ -17,7 +17,7 @@ import type { AcceptanceRow } from "@/server/collect/acceptance/store.ts";
 
 const REFRESH_MS = 15_000;
 
-/** Every acceptance of the app, newest first. */
+/** Lists every acceptance of the app, newest first. */
 export function AcceptanceList({ appId }: { appId: number }) {
   const trpc = useTRPC();
   const query = useQuery(
@@ -101,7 +101,7 @@ function NoneYet({ appId }: { appId: number }) {
     <Card>
       <EmptyState
         icon={<ClipboardCheck />}
-        title="No version was accepted yet"
+        title="No acceptances yet"
         action={
           hasPlan ? undefined : (
             <Button asChild variant="primary">
@@ -111,8 +111,8 @@ function NoneYet({ appId }: { appId: number }) {
         }
       >
         {hasPlan
-          ? "Start with the version that you are about to release. The plan becomes a script: do one step after the other on your device, and watch four checks turn green for each tag."
-          : "A version is accepted when it sends what the plan asks for. So it begins with a plan: which tags, where they fire, and what they carry."}
+          ? "Start with the version that you are about to release. The plan becomes a script. Follow it on your device step by step, and watch four checks turn green for each tag."
+          : "A version is accepted when it sends what the tag plan requires. First write the plan: the tags, where they fire, and their extras."}
       </EmptyState>
     </Card>
   );

@@ -2,6 +2,7 @@ import type { Tone } from "@/components/ui/badge.tsx";
 import type { CheckName, CheckState } from "@/server/collect/acceptance/acceptance-checks.ts";
 import type { AcceptanceState } from "@/server/collect/acceptance/store.ts";
 import type { PlannedKind } from "@/server/collect/tags/schema.ts";
+import { formatMoment } from "@/server/words.ts";
 
 export const STATE_WORDS: Readonly<
   Record<AcceptanceState, { word: string; tone: Tone; live?: boolean }>
@@ -11,22 +12,22 @@ export const STATE_WORDS: Readonly<
   reopened: { word: "Reopened", tone: "red" },
 };
 
-/** In the order in which they turn green. */
+/** The checks in the order in which they turn green. */
 export const CHECK_WORDS: readonly { name: CheckName; label: string; what: string }[] = [
-  { name: "inPlace", label: "In place", what: "It was received at least once." },
-  { name: "complete", label: "Complete", what: "Every required extra has a value, every time." },
+  { name: "inPlace", label: "Received", what: "The tag was received at least once." },
+  { name: "complete", label: "Complete", what: "Every required extra always has a value." },
   {
     name: "nomenclature",
-    label: "Named right",
-    what: "Names, keys, types and values are those of the plan.",
+    label: "As planned",
+    what: "Names, keys, types and values match the plan.",
   },
-  { name: "noDuplicates", label: "No duplicates", what: "Nothing is told twice." },
+  { name: "noDuplicates", label: "No duplicates", what: "No hit was received twice." },
 ];
 
 export const CHECK_STATE_WORDS: Readonly<Record<CheckState, string>> = {
   waiting: "waiting",
-  green: "right",
-  red: "not right",
+  green: "passed",
+  red: "failed",
 };
 
 export const KIND_WORDS: Readonly<Record<PlannedKind, string>> = {
@@ -37,17 +38,12 @@ export const KIND_WORDS: Readonly<Record<PlannedKind, string>> = {
   app_info: "app-info",
 };
 
-/** May start, sign and delete. */
+/** Roles that may start, sign off and delete an acceptance. */
 export function mayAccept(role: string | undefined): boolean {
   return role !== undefined && role !== "viewer";
 }
 
-/** A moment as it stands in a record, the same for every reader: "26 Nov 2026, 10:42 UTC". */
+/** Returns a moment as records show it, the same for every reader: "26 Nov 2026, 10:42 UTC". */
 export function exactMoment(at: Date): string {
-  const text = at.toLocaleString("en-GB", {
-    dateStyle: "medium",
-    timeStyle: "short",
-    timeZone: "UTC",
-  });
-  return `${text} UTC`;
+  return `${formatMoment(at, "UTC")} UTC`;
 }

@@ -9,7 +9,7 @@ import type { JudgedItem } from "@/server/collect/acceptance/judged.ts";
 
 const TONES = { right: "green", hint: "amber", wrong: "red" } as const;
 
-/** What arrived last in this run, newest first. */
+/** Lists the latest arrivals of this run, newest first. */
 export function Arrivals({ appId, acceptance }: { appId: number; acceptance: Acceptance }) {
   const { stream, deviceId } = acceptance;
   const href = `/apps/${appId}/live${deviceId === null ? "" : `?device=${deviceId}`}`;
@@ -25,11 +25,12 @@ export function Arrivals({ appId, acceptance }: { appId: number; acceptance: Acc
     >
       {stream.length === 0 ? (
         <p className="px-4 py-3 text-muted text-sm">
-          Nothing yet. Do the first step in your app: what it sends stands here within seconds.
+          Nothing has arrived yet. Do the first step in your app, and its hits appear here within
+          seconds.
         </p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-        <ul tabIndex={0} aria-label="Arrived last" className="max-h-120 overflow-y-auto">
+        <ul tabIndex={0} aria-label="Latest arrivals" className="max-h-120 overflow-y-auto">
           {stream.map((item) => (
             <Arrival key={item.id} item={item} />
           ))}
@@ -47,7 +48,7 @@ function Arrival({ item }: { item: JudgedItem }) {
       <StateDot tone={TONES[verdict]} className="min-w-0">
         <span className="truncate">
           <span className="text-muted">{kind}</span> {shown}
-          <span className="sr-only">{verdict === "wrong" ? " (not right)" : ""}</span>
+          <span className="sr-only">{verdict === "wrong" ? " (failed)" : ""}</span>
         </span>
       </StateDot>
       <span className="shrink-0 text-faint text-xs">

@@ -9,7 +9,7 @@ const LOOKS: Record<CheckState, { icon: typeof CircleCheck; style: string }> = {
   red: { icon: CircleX, style: "text-red" },
 };
 
-/** One of the four checks of a step. */
+/** Shows one of the four checks of a step. */
 export function CheckMark({ label, state }: { label: string; state: CheckState }) {
   const { icon: Icon, style } = LOOKS[state];
   return (

@@ -4,11 +4,11 @@ import { Badge } from "@/components/ui/badge.tsx";
 import { CodeBlock } from "@/components/ui/code-block.tsx";
 import type { Step } from "@/server/collect/acceptance/report.ts";
 
-/** Columns of a step: what to do, and the four checks. */
+/** Columns of a step: the instruction and the four checks. */
 export const STEP_COLUMNS =
   "grid gap-x-4 gap-y-2 lg:grid-cols-[minmax(0,1fr)_repeat(4,5.5rem)] print:grid-cols-[minmax(0,1fr)_repeat(4,5.5rem)]";
 
-/** One step of the script: what to do, what must arrive, and how it stands. */
+/** Shows one step of the script: the instruction, the expected tag and the state of its checks. */
 export function ScriptStep({ step, number }: { step: Step; number: number }) {
   const faults = CHECK_WORDS.filter(({ name }) => step.checks[name].state === "red");
   return (
@@ -68,7 +68,7 @@ function Fault({
       {payload ? (
         <details className="mt-1 print:hidden">
           <summary className="w-fit cursor-pointer text-muted text-xs hover:text-fg max-md:py-2">
-            What came
+            Received data
           </summary>
           <CodeBlock
             title="as received"

@@ -5,7 +5,7 @@ import { Section } from "@/components/ui/section.tsx";
 import { Tooltip } from "@/components/ui/tooltip.tsx";
 import type { Step } from "@/server/collect/acceptance/report.ts";
 
-/** The script, section by section, with its steps numbered through. */
+/** Shows the script section by section and numbers its steps throughout. */
 export function Script({ steps }: { steps: readonly Step[] }) {
   const sections = [...new Set(steps.map(({ section }) => section))];
   return (

@@ -14,7 +14,10 @@ import type { Acceptance } from "@/server/collect/acceptance/get-acceptance.ts";
 
 const SHOWN = 6;
 
-/** Button and dialog. While something required is not green, it asks for a reason. */
+/**
+ * Button and dialog for signing off. The dialog asks for a reason while a required check is not
+ * green.
+ */
 export function SignOff({ appId, acceptance }: { appId: number; acceptance: Acceptance }) {
   const trpc = useTRPC();
   const client = useQueryClient();
@@ -44,7 +47,7 @@ export function SignOff({ appId, acceptance }: { appId: number; acceptance: Acce
       }}
       size="md"
       title={`Sign off version ${appVersion} on ${platform}`}
-      description="Your name, the moment, the plan's version and how every check stands are recorded. If this version later sends something else, or the plan asks for more, it is reopened."
+      description="Your name, the time, the plan’s version and the state of every check are recorded. The acceptance is reopened if this version later deviates from the plan, or if the plan requires more."
       trigger={<Button variant={done ? "primary" : "secondary"}>Sign off</Button>}
       footer={
         <>
@@ -55,7 +58,7 @@ export function SignOff({ appId, acceptance }: { appId: number; acceptance: Acce
             disabled={!done && reason.trim() === ""}
             onClick={() => sign.mutate({ appId, id, reason })}
           >
-            {done ? "Sign off" : "Sign off all the same"}
+            {done ? "Sign off" : "Sign off anyway"}
           </Button>
         </>
       }
@@ -75,7 +78,7 @@ export function SignOff({ appId, acceptance }: { appId: number; acceptance: Acce
               .join(", ")}
             {lacking.length > SHOWN ? " …" : ""}
           </Notice>
-          <Field label="Why is it accepted all the same?">
+          <Field label="Why do you accept it anyway?">
             <Textarea
               value={reason}
               maxLength={1_000}

@@ -15,12 +15,13 @@ import { useForm } from "@/components/ui/form/use-form.ts";
 import { Notice } from "@/components/ui/notice.tsx";
 import type { AcceptanceChoices } from "@/server/collect/acceptance/acceptance-choices.ts";
 import { StartAcceptance as Input } from "@/server/collect/acceptance/schema.ts";
+import { counted } from "@/server/words.ts";
 
 const PLATFORMS = ["web", "ios", "android", "server"];
 const FORM = "start-acceptance";
 const ALL = "all";
 
-/** Button and dialog: which version, on which platform, and whose traffic counts. */
+/** Button and dialog that ask for the version, the platform and the traffic to check. */
 export function StartAcceptance({ appId }: { appId: number }) {
   const trpc = useTRPC();
   const [open, setOpen] = useState(false);
@@ -32,7 +33,7 @@ export function StartAcceptance({ appId }: { appId: number }) {
       open={open}
       onOpenChange={setOpen}
       title="Start an acceptance"
-      description={`The plan asks for ${choices.required} required ${choices.required === 1 ? "tag" : "tags"}. What arrives from now on counts.`}
+      description={`The plan asks for ${counted(choices.required, "required tag", "required tags")}. Hits that arrive from now on count.`}
       trigger={<Button variant="primary">Start an acceptance</Button>}
       footer={
         <>
@@ -74,13 +75,13 @@ function StartForm({ appId, choices }: { appId: number; choices: AcceptanceChoic
     <form id={FORM} onSubmit={form.onSubmit} className="flex flex-col gap-4">
       {form.refusal ? <Notice tone="red">{form.refusal}</Notice> : null}
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Version of the app" error={form.errors.appVersion}>
+        <Field label="App version" error={form.errors.appVersion}>
           <Combobox
             value={version || null}
             onChange={setVersion}
             options={versions.map((value) => ({ value, label: value }))}
             searchPlaceholder="Search, or type one…"
-            emptyText="Type the version, as your app names itself."
+            emptyText="Enter the version exactly as your app reports it."
             createLabel={(text) => `Use “${text}”`}
           />
         </Field>
@@ -94,7 +95,7 @@ function StartForm({ appId, choices }: { appId: number; choices: AcceptanceChoic
         </Field>
       </div>
       <Field
-        label="Whose traffic counts"
+        label="Traffic to check"
         error={form.errors.deviceId}
         hint={
           <Link href={`/apps/${appId}/live`} className="underline">
@@ -114,7 +115,7 @@ function StartForm({ appId, choices }: { appId: number; choices: AcceptanceChoic
             {
               value: ALL,
               label: "All traffic of this version",
-              hint: "Everybody who uses it: for test groups and for what is out already.",
+              hint: "Checks everyone who uses this version. Choose it for test groups and for versions already released.",
             },
           ]}
         />

@@ -32,14 +32,14 @@ export function DeleteImport({
         </Button>
       }
       title={`Delete the import of “${row.fileName}”?`}
-      confirm="Delete the import"
+      confirm="Delete import"
       danger
       onConfirm={run}
     >
       <p>
         {row.stored > 0
-          ? "The users and the app-info that it brought stay; its errors and what is left of its file go."
-          : "Its file goes. Nothing of it was imported."}
+          ? "Imported users and app-info stay. The list of errors and the rest of the file are deleted."
+          : "This deletes the file. Nothing was imported from it."}
       </p>
     </AlertDialog>
   );

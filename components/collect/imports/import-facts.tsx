@@ -1,23 +1,23 @@
 import type { ReactNode } from "react";
-import { bytesInWords } from "@/components/collect/imports/import-words.ts";
 import { Section } from "@/components/ui/section.tsx";
 import { When } from "@/components/ui/when.tsx";
 import type { ImportView } from "@/server/collect/imports/get-import.ts";
+import { formatBytes } from "@/server/words.ts";
 
 const SEPARATORS = { ",": "commas", ";": "semicolons", "\t": "tabs" };
 
-/** Where the file came from, and how it was read. */
+/** Shows the origin of the file and how it was read. */
 export function ImportFacts({ row }: { row: ImportView }) {
   const { bytes, sha256, preview, mapping, startedBy, createdAt, startedAt, finishedAt } = row;
   const idColumn = mapping && preview?.columns[mapping.id]?.name;
   const facts: [string, ReactNode][] = [
-    ["Size", bytesInWords(bytes)],
+    ["Size", formatBytes(bytes)],
     ["Uploaded", <When key="at" at={createdAt} />],
     [startedAt ? "Started by" : "Uploaded by", startedBy],
     ...(startedAt ? [["Started", <When key="at" at={startedAt} />] as [string, ReactNode]] : []),
     ...(finishedAt ? [["Ended", <When key="at" at={finishedAt} />] as [string, ReactNode]] : []),
-    ...(preview ? [["Separated by", SEPARATORS[preview.delimiter]] as [string, ReactNode]] : []),
-    ...(idColumn ? [["User’s id", idColumn] as [string, ReactNode]] : []),
+    ...(preview ? [["Separator", SEPARATORS[preview.delimiter]] as [string, ReactNode]] : []),
+    ...(idColumn ? [["User id", idColumn] as [string, ReactNode]] : []),
     ...(mapping
       ? [
           ["App-info", mapping.columns.map(({ name }) => name).join(", ") || "none"] as [

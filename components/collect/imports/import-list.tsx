@@ -11,7 +11,7 @@ import { Card } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { Table, TableBody, TableHead, Th } from "@/components/ui/table.tsx";
 
-/** Files that were imported, newest first, and the way to the next one. */
+/** Lists the imported files, newest first, and offers to import another one. */
 export function ImportList({ appId }: { appId: number }) {
   const trpc = useTRPC();
   const mayRun = useMayRun(appId, "imports");
@@ -28,13 +28,13 @@ export function ImportList({ appId }: { appId: number }) {
       {data ? (
         <Card className="overflow-hidden">
           {data.imports.length === 0 ? (
-            <EmptyState title="No file was imported yet">
-              An import brings what your app cannot tell: the customer number, the plan, the branch.
-              Every column becomes app-info that segments can ask for, and users that do not exist
-              are made.
+            <EmptyState title="No imports yet">
+              Import what your app does not know, such as the customer number, the plan or the
+              branch. Each column becomes app-info that segments can use, and users that do not
+              exist yet are created.
             </EmptyState>
           ) : (
-            <Table label="Imports of files">
+            <Table label="File imports">
               <TableHead>
                 <Th>File</Th>
                 <Th>State</Th>

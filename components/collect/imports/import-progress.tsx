@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { count, counted, durationInWords } from "@/components/collect/imports/import-words.ts";
 import { useRate } from "@/components/collect/imports/use-rate.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -9,8 +8,9 @@ import { Progress } from "@/components/ui/progress.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { toastError } from "@/components/ui/toast-store.ts";
 import type { ImportView } from "@/server/collect/imports/get-import.ts";
+import { counted, formatCount, formatDuration } from "@/server/words.ts";
 
-/** How far it is, how fast it goes and how long it will take; stop and go on. */
+/** Shows the progress, the speed and the time left, and lets the member stop and resume. */
 export function ImportProgress({
   appId,
   row,
@@ -29,19 +29,19 @@ export function ImportProgress({
   const running = row.state === "running";
   const rate = useRate(row, running);
   const { mapping } = row;
-  const remaining = rate ? durationInWords((row.bytes - row.offset) / rate.bytes) : null;
+  const remaining = rate ? formatDuration((row.bytes - row.offset) / rate.bytes) : null;
   return (
     <Section
       title={running ? "Importing" : "Stopped"}
       description={
         running
-          ? "You may leave this page: it goes on by itself."
-          : "What was taken in stays. Go on within 7 days; then the file is removed."
+          ? "You can leave this page. The import continues."
+          : "Imported rows stay. Resume within 7 days, or the file is removed."
       }
       actions={
         !mayRun ? null : running ? (
           <Button loading={stop.isPending} onClick={() => stop.mutate({ appId, id: row.id })}>
-            Stop
+            Stop import
           </Button>
         ) : mapping ? (
           <Button
@@ -49,7 +49,7 @@ export function ImportProgress({
             loading={start.isPending}
             onClick={() => start.mutate({ appId, id: row.id, mapping })}
           >
-            Go on
+            Resume import
           </Button>
         ) : null
       }
@@ -58,15 +58,15 @@ export function ImportProgress({
         <Progress
           value={row.offset}
           max={Math.max(row.bytes, 1)}
-          label="Part of the file taken in"
+          label="Share of the file that was imported"
           tone={running ? "accent" : "amber"}
         />
         <p className="text-muted text-sm tabular-nums" aria-live="polite">
-          {counted(row.position, "row", "rows")} read, {counted(row.stored, "user", "users")} taken
-          in
+          {counted(row.position, "row", "rows")} read, {counted(row.stored, "user", "users")}{" "}
+          imported
           {row.failed > 0 ? `, ${counted(row.failed, "error", "errors")}` : ""}
           {running && rate
-            ? `. ${count(Math.round(rate.rows))} rows a second, ${remaining} left`
+            ? `. ${formatCount(Math.round(rate.rows))} rows per second, ${remaining} left`
             : ""}
           .
         </p>

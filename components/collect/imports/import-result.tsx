@@ -1,14 +1,14 @@
 import { Download } from "lucide-react";
 import Link from "next/link";
-import { count, counted } from "@/components/collect/imports/import-words.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Stat, StatRow } from "@/components/ui/stat.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import type { ImportView } from "@/server/collect/imports/get-import.ts";
+import { counted, formatCount } from "@/server/words.ts";
 
-/** What became of the rows, and the lines that could not be taken. */
+/** Shows what happened to the rows, and the rows that were not imported. */
 export function ImportResult({ appId, row }: { appId: number; row: ImportView }) {
   const { state, stored, failed, skipped, reason, errors, errorsKept } = row;
   const ended = state === "finished" || state === "failed";
@@ -18,49 +18,49 @@ export function ImportResult({ appId, row }: { appId: number; row: ImportView })
       {ended ? (
         <StatRow>
           <Stat
-            label="Users taken in"
-            value={count(stored)}
+            label="Users imported"
+            value={formatCount(stored)}
             hint={
               <Link href={`/apps/${appId}/users`} className="text-muted underline hover:text-fg">
-                See the users
+                View users
               </Link>
             }
           />
           <Stat
             label="Rows with errors"
-            value={count(failed)}
-            hint={failed === 0 ? "none" : "not taken in"}
+            value={formatCount(failed)}
+            hint={failed === 0 ? "none" : "not imported"}
           />
-          <Stat label="Empty rows" value={count(skipped)} hint="left out" />
+          <Stat label="Empty rows" value={formatCount(skipped)} hint="skipped" />
         </StatRow>
       ) : null}
       {failed > 0 ? (
         <Section
-          title={`${counted(failed, "row", "rows")} could not be taken`}
-          description="Mend them and import the file again: what is already there does not change. Rows are counted as a spreadsheet does, the column names being row 1."
+          title={`${counted(failed, "row", "rows")} could not be imported`}
+          description="Fix these rows and import the file again. Imported rows stay unchanged. Rows are numbered as in a spreadsheet, with the column names in row 1."
           flush
           actions={
             <Button asChild>
               <a href={`/api/imports/${row.id}/errors?app=${appId}`} download>
                 <Download aria-hidden /> Download{" "}
-                {errorsKept < failed ? `the first ${count(errorsKept)}` : "all"} as CSV
+                {errorsKept < failed ? `the first ${formatCount(errorsKept)}` : "all"} as CSV
               </a>
             </Button>
           }
         >
-          <Table label="Rows that could not be taken">
+          <Table label="Rows that could not be imported">
             <TableHead>
               <Th numeric className="w-16">
                 Row
               </Th>
               <Th>Why</Th>
-              <Th className="max-md:hidden">In the file</Th>
+              <Th className="max-md:hidden">File contents</Th>
             </TableHead>
             <TableBody>
               {errors.map((error) => (
                 <Tr key={error.row}>
                   <Td numeric className="align-top text-muted">
-                    {count(error.row + 1)}
+                    {formatCount(error.row + 1)}
                   </Td>
                   <Td className="align-top">{error.reason}</Td>
                   <Td className="max-w-80 truncate align-top font-mono text-muted text-xs max-md:hidden">

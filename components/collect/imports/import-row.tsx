@@ -1,9 +1,9 @@
 import { ImportState } from "@/components/collect/imports/import-state.tsx";
-import { bytesInWords, count } from "@/components/collect/imports/import-words.ts";
 import { cn } from "@/components/ui/cn.ts";
 import { RowLink, Td, Tr } from "@/components/ui/table.tsx";
 import { When } from "@/components/ui/when.tsx";
 import type { ImportListRow } from "@/server/collect/imports/store.csv.ts";
+import { formatBytes, formatCount } from "@/server/words.ts";
 
 export function ImportRow({ appId, row }: { appId: number; row: ImportListRow }) {
   const { id, fileName, state, bytes, stored, failed, startedBy, createdAt } = row;
@@ -14,15 +14,15 @@ export function ImportRow({ appId, row }: { appId: number; row: ImportListRow })
           <span className="truncate">
             <RowLink href={`/apps/${appId}/imports/${id}`}>{fileName}</RowLink>
           </span>
-          <span className="text-muted text-xs">{bytesInWords(bytes)}</span>
+          <span className="text-muted text-xs">{formatBytes(bytes)}</span>
         </span>
       </Td>
       <Td>
         <ImportState state={state} />
       </Td>
-      <Td numeric>{count(stored)}</Td>
+      <Td numeric>{formatCount(stored)}</Td>
       <Td numeric className={cn(failed > 0 ? "text-red" : "text-faint")}>
-        {count(failed)}
+        {formatCount(failed)}
       </Td>
       <Td className="whitespace-nowrap text-muted max-md:hidden">{startedBy}</Td>
       <Td className="text-muted max-lg:hidden">

@@ -15,7 +15,7 @@ import { QueryError } from "@/components/ui/query-error.tsx";
 import { Card } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 
-/** One import: its columns are chosen, then it runs, then its result stands here. */
+/** Shows one import: first the choice of columns, then its progress, then its result. */
 export function ImportView({ appId, importId }: { appId: number; importId: number }) {
   const trpc = useTRPC();
   const mayRun = useMayRun(appId, "imports");

@@ -11,12 +11,15 @@ import type { Preview } from "@/server/collect/imports/make-preview.ts";
 import { ValueType } from "@/server/collect/tags/schema.ts";
 
 const OPTIONS: readonly SelectOption<Becomes>[] = [
-  { value: "id", label: "The user’s id" },
+  { value: "id", label: "User id" },
   ...ValueType.options.map((type) => ({ value: type, label: TYPE_WORDS[type] })),
-  { value: "skip", label: "Leave out" },
+  { value: "skip", label: "Skip" },
 ];
 
-/** A line for each column of the file: what it holds, what it becomes, and under which name. */
+/**
+ * Shows a line for each column of the file: its sample values, what it becomes, and under which
+ * name.
+ */
 export function MappingColumns({
   draft,
   preview,
@@ -30,8 +33,8 @@ export function MappingColumns({
     <Table label="Columns of the file" className="min-w-xl">
       <TableHead>
         <Th>Column</Th>
-        <Th className="max-md:hidden">For example</Th>
-        <Th>Becomes</Th>
+        <Th className="max-md:hidden">Examples</Th>
+        <Th>Import as</Th>
         <Th>App-info</Th>
       </TableHead>
       <TableBody>
@@ -48,7 +51,7 @@ export function MappingColumns({
               </Td>
               <Td className="w-44 min-w-40">
                 <Select
-                  aria-label={`What ${title} becomes`}
+                  aria-label={`Import ${title} as`}
                   value={becomes}
                   options={OPTIONS}
                   onChange={(next) => change({ becomes: next })}
@@ -57,7 +60,7 @@ export function MappingColumns({
               <Td className="w-56 min-w-40">
                 {becomes === "id" || becomes === "skip" ? (
                   <span className="text-faint">
-                    {becomes === "id" ? "says whose row it is" : "not imported"}
+                    {becomes === "id" ? "identifies the user" : "not imported"}
                   </span>
                 ) : (
                   <Input

@@ -1,7 +1,7 @@
 import type { Mapping } from "@/server/collect/imports/schema.ts";
 import type { ValueType } from "@/server/collect/tags/schema.ts";
 
-/** What a column becomes, as it is being chosen. */
+/** The meaning of a column, while the member is choosing. */
 export type Becomes = "id" | "skip" | ValueType;
 
 export interface MappingDraft {
@@ -10,7 +10,7 @@ export interface MappingDraft {
   empty: Mapping["empty"];
 }
 
-/** A draft of `mapping` for a file with these columns. */
+/** Returns a draft of `mapping` for a file with these columns. */
 export function draftOf(mapping: Mapping, names: readonly string[]): MappingDraft {
   const columns = names.map((name, at): MappingDraft["columns"][number] => {
     const mapped = mapping.columns.find(({ column }) => column === at);
@@ -20,7 +20,7 @@ export function draftOf(mapping: Mapping, names: readonly string[]): MappingDraf
   return { columns, dates: mapping.dates, empty: mapping.empty };
 }
 
-/** Changes a column; there is one id, so the one before becomes text. */
+/** Changes a column. There is only one id column, so the previous one becomes text. */
 export function changeColumn(
   draft: MappingDraft,
   at: number,
@@ -34,7 +34,7 @@ export function changeColumn(
   return { ...draft, columns };
 }
 
-/** What the draft says; without an id it is none. */
+/** Returns the mapping of the draft, or undefined while no column is the id. */
 export function mappingOf({ columns, dates, empty }: MappingDraft): Mapping | null {
   const id = columns.findIndex(({ becomes }) => becomes === "id");
   if (id < 0) return null;

@@ -14,8 +14,11 @@ import { useDebounced } from "@/components/ui/use-debounced.ts";
 import type { ImportView } from "@/server/collect/imports/get-import.ts";
 import type { Preview } from "@/server/collect/imports/make-preview.ts";
 import { Mapping } from "@/server/collect/imports/schema.ts";
+import { formatCount } from "@/server/words.ts";
 
-/** What each column becomes, held against the first rows while it is chosen; then the import starts. */
+/**
+ * Asks what each column becomes, checks the choice against the first rows, and starts the import.
+ */
 export function MappingForm({
   appId,
   row,
@@ -38,7 +41,7 @@ export function MappingForm({
   const start = useMutation(trpc.imports.start.mutationOptions());
   const chosen = mappingOf(draft);
   const parsed = Mapping.safeParse(chosen);
-  const issue = chosen ? parsed.error?.issues[0]?.message : "Choose the column with the user’s id.";
+  const issue = chosen ? parsed.error?.issues[0]?.message : "Choose the column with the user id.";
   const settled = Mapping.safeParse(mappingOf(useDebounced(draft, 300)));
   const { data: problems = [] } = useQuery({
     ...trpc.imports.check.queryOptions({ appId, id: row.id, mapping: settled.data ?? suggested }),
@@ -52,15 +55,17 @@ export function MappingForm({
   return (
     <>
       <Section
-        title="What the columns become"
-        description="Names and types are suggested by the tag plan and by the first rows. Leave out what nobody needs."
+        title="Map the columns"
+        description="Names and types are suggested from the tag plan and the first rows. Skip columns that you do not need."
         flush
       >
         <MappingColumns draft={draft} preview={preview} onChange={setDraft} />
       </Section>
       <MappingOptions draft={draft} onChange={setDraft} />
       <Section
-        title={`The first ${preview.rows.length === 1 ? "row" : `${preview.rows.length} rows`}`}
+        title={
+          preview.rows.length === 1 ? "First row" : `First ${formatCount(preview.rows.length)} rows`
+        }
         flush
       >
         <PreviewTable draft={draft} preview={preview} problems={problems} />
@@ -69,9 +74,11 @@ export function MappingForm({
       {issue ? <Notice tone="amber">{issue}</Notice> : null}
       {!issue && problems[0] ? (
         <Notice tone="amber">
-          {problems.length === 1 ? "One of these rows" : `${problems.length} of these rows`} cannot
-          be taken like this, the first because: {problems[0].problem} Such rows are left out and
-          can be downloaded afterwards.
+          {problems.length === 1
+            ? "One of these rows"
+            : `${formatCount(problems.length)} of these rows`}{" "}
+          cannot be imported with these settings. The first error: {problems[0].problem} Rows with
+          errors are skipped, and you can download them afterwards.
         </Notice>
       ) : null}
       <div className="flex flex-wrap items-center gap-3">
@@ -81,9 +88,9 @@ export function MappingForm({
           loading={start.isPending}
           onClick={() => parsed.success && void run(parsed.data).catch(() => {})}
         >
-          Start the import
+          Start import
         </Button>
-        <span className="text-muted text-sm">Users that do not exist yet are made.</span>
+        <span className="text-muted text-sm">Users that do not exist yet are created.</span>
       </div>
     </>
   );

@@ -14,11 +14,11 @@ const DATES: readonly SelectOption<DateOrder>[] = [
 ];
 
 const EMPTY: readonly SelectOption<EmptyCell>[] = [
-  { value: "keep", label: "Leaves the app-info as it is" },
-  { value: "forget", label: "Forgets the app-info" },
+  { value: "keep", label: "Keeps the app-info as it is" },
+  { value: "forget", label: "Removes the app-info" },
 ];
 
-/** How dates are written, and what an empty cell means. */
+/** Asks how dates are written and what an empty cell means. */
 export function MappingOptions({
   draft,
   onChange,
@@ -27,10 +27,10 @@ export function MappingOptions({
   onChange: (draft: MappingDraft) => void;
 }) {
   return (
-    <Section title="How cells are read">
+    <Section title="Read cells">
       <div className="grid gap-4 sm:grid-cols-2">
         {draft.columns.some(({ becomes }) => becomes === "date") ? (
-          <Field label="Dates are written" hint="Year first is always understood as well.">
+          <Field label="Date format" hint="Dates with the year first are always accepted as well.">
             <Select
               value={draft.dates}
               options={DATES}
@@ -38,7 +38,7 @@ export function MappingOptions({
             />
           </Field>
         ) : null}
-        <Field label="An empty cell">
+        <Field label="Empty cell">
           <Select
             value={draft.empty}
             options={EMPTY}

@@ -4,7 +4,10 @@ import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.t
 import type { PreviewProblem } from "@/server/collect/imports/check-mapping.ts";
 import type { Preview } from "@/server/collect/imports/make-preview.ts";
 
-/** The first rows as they were read; cells that cannot be taken are marked, columns that are left out are faint. */
+/**
+ * Shows the first rows as they were read. It marks cells that cannot be imported and dims skipped
+ * columns.
+ */
 export function PreviewTable({
   draft,
   preview,

@@ -3,14 +3,14 @@
 import { FileUp } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
-import { bytesInWords } from "@/components/collect/imports/import-words.ts";
 import { useUpload } from "@/components/collect/imports/use-upload.ts";
 import { Button, buttonStyle } from "@/components/ui/button.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Progress } from "@/components/ui/progress.tsx";
+import { formatBytes } from "@/server/words.ts";
 
-/** Takes a file by drop or by choice, sends it, and opens its import. */
+/** Takes a file by drop or by choice, uploads it, and opens its import. */
 export function UploadFile({ appId }: { appId: number }) {
   const router = useRouter();
   const input = useId();
@@ -33,8 +33,8 @@ export function UploadFile({ appId }: { appId: number }) {
         <Progress value={upload.sent} max={Math.max(size, 1)} label="Bytes uploaded" />
         <p className="text-muted text-sm tabular-nums" aria-live="polite">
           {arrived
-            ? "Uploaded. Reading its first rows…"
-            : `${bytesInWords(upload.sent)} of ${bytesInWords(size)}`}
+            ? "Uploaded. Reading the first rows…"
+            : `${formatBytes(upload.sent)} of ${formatBytes(size)}`}
         </p>
       </div>
     );
@@ -63,8 +63,8 @@ export function UploadFile({ appId }: { appId: number }) {
         <div className="flex flex-col gap-1">
           <p className="font-medium text-base">Drop a CSV file here</p>
           <p className="max-w-md text-balance text-muted text-sm">
-            One user a row, column names in the first row, saved in UTF-8. Up to 512 MB; nothing is
-            imported before you have checked the columns.
+            The file needs one user per row, column names in the first row and UTF-8 encoding. The
+            limit is 512 MB. Nothing is imported before you check the columns.
           </p>
         </div>
         <input
@@ -84,7 +84,7 @@ export function UploadFile({ appId }: { appId: number }) {
             "cursor-pointer peer-focus-visible:outline-2 peer-focus-visible:outline-accent peer-focus-visible:outline-offset-2",
           )}
         >
-          Choose a file
+          Choose file
         </label>
       </div>
     </div>

@@ -8,7 +8,10 @@ const ROLES = {
   sources: ["developer", "admin", "owner"],
 };
 
-/** Whether to offer what changes something; the server checks it anyway. True until the role is known. */
+/**
+ * Returns whether to offer actions that change something. The server checks the role anyway.
+ * Returns true until the role is known.
+ */
 export function useMayRun(appId: number, what: keyof typeof ROLES): boolean {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.apps.get.queryOptions({ appId }));

@@ -3,12 +3,15 @@
 import { useEffect, useRef, useState } from "react";
 
 export interface Rate {
-  /** A second. */
+  /** Rows and bytes per second. */
   rows: number;
   bytes: number;
 }
 
-/** How fast an import goes, from what was seen since the page was opened (at least two seconds of it); null until that is known. */
+/**
+ * Returns the speed of an import, measured since the page was opened over at least two seconds, or
+ * null until it is known.
+ */
 export function useRate(
   { position, offset }: { position: number; offset: number },
   running: boolean,

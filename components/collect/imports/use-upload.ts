@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { FILE_BYTES_MAX } from "@/server/collect/imports/schema.ts";
 
 export interface Upload {
-  /** The file under way; null = none. */
+  /** The file that is being uploaded, or null. */
   file: { name: string; size: number } | null;
   sent: number;
   refusal: string | null;
@@ -12,9 +12,9 @@ export interface Upload {
   cancel: () => void;
 }
 
-const BROKE_OFF = "The upload broke off. Check the connection and try again.";
+const BROKE_OFF = "The upload was interrupted. Check your connection and try again.";
 
-/** Sends a file as it is and tells how far it is; only XMLHttpRequest reports that. */
+/** Uploads a file and reports its progress. Only XMLHttpRequest reports the progress of uploads. */
 export function useUpload(appId: number, onDone: (id: number) => void): Upload {
   const [file, setFile] = useState<Upload["file"]>(null);
   const [sent, setSent] = useState(0);
@@ -26,7 +26,8 @@ export function useUpload(appId: number, onDone: (id: number) => void): Upload {
     setRefusal(sentence);
   };
   const send = (chosen: File) => {
-    if (chosen.size > FILE_BYTES_MAX) return refuse("The file is larger than 512 MB. Split it.");
+    if (chosen.size > FILE_BYTES_MAX)
+      return refuse("The file is larger than 512 MB. Split it into smaller files.");
     const xhr = new XMLHttpRequest();
     request.current = xhr;
     xhr.open("POST", `/api/imports?app=${appId}&name=${encodeURIComponent(chosen.name)}`);

@@ -2,27 +2,31 @@ import { Section } from "@/components/ui/section.tsx";
 import { Table, TableBody, TableHead, Td, Th } from "@/components/ui/table.tsx";
 
 const CALLS: readonly [tidings: string, segment: string, becomes: string][] = [
-  ["activity(name, extras)", "screen, page", "An activity: a screen within a session"],
+  ["activity(name, extras)", "screen, page", "An activity, which is a screen within a session"],
   ["event(name, extras)", "track", "An event"],
   ["startJob, endJob", "type: job, by HTTP", "A job with its duration"],
   ["error(name, extras)", "type: error, by HTTP", "An error"],
-  ["identify, appInfo", "identify", "Who the user is; traits become app-info"],
-  ["", "group", "App-info group_id and group_ before each trait"],
-  ["alias(previousId)", "alias", "Two ids become one person"],
-  ["init(options)", "context.sessionId", "Sessions; without an id, 30 minutes of silence end one"],
-  ["push.subscribe()", "context.device.token", "Where push messages go"],
-  ["appVersion", "context.app.version", "The version that figures and acceptance tests compare"],
+  ["identify, appInfo", "identify", "The user’s id; traits become app-info"],
+  ["", "group", "App-info group_id, and each trait with the prefix group_"],
+  ["alias(previousId)", "alias", "Two ids merged into one person"],
+  [
+    "init(options)",
+    "context.sessionId",
+    "Sessions. Without a session id, a session ends after 30 minutes of inactivity.",
+  ],
+  ["push.subscribe()", "context.device.token", "The address for push messages"],
+  ["appVersion", "context.app.version", "The app version used in reports and acceptance tests"],
 ];
 
-/** What becomes of every call, in our SDK's words and in those of Segment-compatible libraries. */
+/** Lists what each call becomes, in the terms of our SDK and of Segment-compatible libraries. */
 export function CallTable() {
   return (
     <Section
-      title="What becomes of your calls"
-      description="Segment's and RudderStack's libraries have no word for jobs and errors: post those by HTTP with the same userId."
+      title="How calls are mapped"
+      description="The libraries of Segment and RudderStack have no calls for jobs and errors. Send those over HTTP with the same userId."
       flush
     >
-      <Table label="Calls and what they become">
+      <Table label="Calls and their mapping">
         <TableHead>
           <Th>Our SDK</Th>
           <Th>Segment and RudderStack</Th>

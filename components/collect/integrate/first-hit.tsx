@@ -4,11 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTRPC } from "@/components/trpc.tsx";
 import { StateDot } from "@/components/ui/state-dot.tsx";
+import { counted } from "@/server/words.ts";
 
 const WAITING_MS = 2_000;
 const RECEIVED_MS = 15_000;
 
-/** Says live whether anything arrived. */
+/** Shows live whether data has arrived. */
 export function FirstHit({ appId }: { appId: number }) {
   const trpc = useTRPC();
   const { data } = useQuery(
@@ -25,16 +26,16 @@ export function FirstHit({ appId }: { appId: number }) {
       {data?.users ? (
         <>
           <StateDot tone="green">
-            Data arrives: {data.users.toLocaleString("en")} {data.users === 1 ? "user" : "users"} so
-            far, {data.hitsLastHour.toLocaleString("en")} hits in the last hour.
+            Receiving data: {counted(data.users, "user", "users")} so far,{" "}
+            {counted(data.hitsLastHour, "hit", "hits")} in the last hour.
           </StateDot>
           <Link href={`/apps/${appId}/users`} className="text-accent-text text-sm hover:underline">
-            See the users
+            View users
           </Link>
         </>
       ) : (
         <StateDot tone="amber" live>
-          Waiting for the first hit… This line changes by itself.
+          Waiting for the first hit… This updates automatically.
         </StateDot>
       )}
     </div>

@@ -2,7 +2,7 @@ import type { Guide } from "@/components/collect/integrate/guide.ts";
 import { CodeBlock } from "@/components/ui/code-block.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 
-/** One platform's guide. `secure`: the server is reached by https. */
+/** Shows the guide of one platform. `secure` means that the server is reached over https. */
 export function GuidePanel({ guide, secure }: { guide: Guide; secure: boolean }) {
   const { text, packages = [], files, notes = [], httpsOnly } = guide;
   return (
@@ -10,8 +10,8 @@ export function GuidePanel({ guide, secure }: { guide: Guide; secure: boolean })
       <p className="max-w-prose text-muted text-sm">{text}</p>
       {httpsOnly && !secure ? (
         <Notice tone="amber">
-          This library calls https addresses only, and this server is reached by http. Put it behind
-          https and set BASE_URL first.
+          This library only calls https addresses, but this server is reached over http. Put the
+          server behind https and set BASE_URL first.
         </Notice>
       ) : null}
       {packages.length > 0 ? (

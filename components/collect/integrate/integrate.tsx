@@ -23,7 +23,10 @@ import { Tabs } from "@/components/ui/tabs.tsx";
 const GUIDES = { web: webGuides, mobile: mobileGuides, server: serverGuides };
 const LABELS = { web: "Web", mobile: "Mobile", server: "Server" };
 
-/** How an app is connected, platform by platform; the code holds its key and this server's address. */
+/**
+ * Shows how to connect an app, platform by platform. The code contains its key and this server's
+ * address.
+ */
 export function Integrate({ appId, baseUrl }: { appId: number; baseUrl: string }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.apps.get.queryOptions({ appId }));
@@ -33,9 +36,9 @@ export function Integrate({ appId, baseUrl }: { appId: number; baseUrl: string }
   if (!app.writeKey) {
     return (
       <Notice tone="amber">
-        This app has no working write key, so nothing can be received.{" "}
+        This app has no active write key, so it cannot receive data.{" "}
         <Link href={`/apps/${appId}/settings/keys`} className="underline">
-          Make a write key
+          Create a write key
         </Link>
         .
       </Notice>
@@ -46,7 +49,7 @@ export function Integrate({ appId, baseUrl }: { appId: number; baseUrl: string }
       <FirstHit appId={appId} />
       <Section
         title="Write key"
-        description="Names your app when data comes in. It is public, because it stands in your pages, and can only add data, never read any."
+        description="The write key identifies your app when data arrives. It is public because it is part of your pages. It can only add data and never read any."
       >
         <div className="flex max-w-xl flex-col gap-2">
           <CopyField label="write key" value={app.writeKey} />
@@ -59,7 +62,10 @@ export function Integrate({ appId, baseUrl }: { appId: number; baseUrl: string }
   );
 }
 
-/** The choice of group and guide stands in the address, so that it can be sent to a developer. */
+/**
+ * The chosen group and guide are part of the address, so that a member can send the link to a
+ * developer.
+ */
 function Guides({ target }: { target: Target }) {
   const [{ for: group, guide }, choose] = useQueryStates({
     for: parseAsStringEnum<GuideGroup>([...GROUPS]).withDefault("web"),
@@ -70,7 +76,7 @@ function Guides({ target }: { target: Target }) {
   return (
     <Section
       title="Send data"
-      description="The code below already holds this app's key and this server's address."
+      description="The code below already contains this app’s key and this server’s address."
       actions={
         <Segmented
           aria-label="Platform"

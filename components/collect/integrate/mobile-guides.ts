@@ -3,14 +3,14 @@ import { hostOf } from "@/components/collect/integrate/guide.ts";
 
 const AUTOMATIC_VERSION = {
   about: "App version",
-  text: "Sent with everything by the library itself: the version of your app bundle.",
+  text: "The library sends the version of your app bundle with every call.",
 };
 
 function ios(target: Target): Guide {
   return {
     value: "ios",
     label: "iOS",
-    text: "Segment's Swift library, pointed here. Add the package in Xcode, or to your Package.swift.",
+    text: "Use Segment’s Swift library with this server. Add the package in Xcode or in your Package.swift.",
     packages: [
       {
         name: "https://github.com/segmentio/analytics-swift.git",
@@ -48,8 +48,11 @@ analytics.identify(userId: "user-42", traits: ["plan": "pro"])`,
       },
     ],
     notes: [
-      { about: "Screens", text: "screen(title:) is an activity of that name." },
-      { about: "Push token", text: "Travels as context.device.token with everything after." },
+      { about: "Screens", text: "screen(title:) becomes an activity of that name." },
+      {
+        about: "Push token",
+        text: "The library sends it as context.device.token with every later call.",
+      },
       AUTOMATIC_VERSION,
     ],
   };
@@ -59,7 +62,7 @@ function android(target: Target): Guide {
   return {
     value: "android",
     label: "Android",
-    text: "Segment's Kotlin library, pointed here. Create it once, in your Application class.",
+    text: "Use Segment’s Kotlin library with this server. Create the client once, in your Application class.",
     packages: [
       { name: "com.segment.analytics.kotlin:android", versions: "1.25.0", from: "Maven Central" },
     ],
@@ -100,8 +103,11 @@ override fun onNewToken(token: String) {
       },
     ],
     notes: [
-      { about: "Screens", text: "screen(title) is an activity of that name." },
-      { about: "Push token", text: "Travels as context.device.token with everything after." },
+      { about: "Screens", text: "screen(title) becomes an activity of that name." },
+      {
+        about: "Push token",
+        text: "The library sends it as context.device.token with every later call.",
+      },
       AUTOMATIC_VERSION,
     ],
   };
@@ -111,7 +117,7 @@ function flutter(target: Target): Guide {
   return {
     value: "flutter",
     label: "Flutter",
-    text: "Segment's Flutter library, pointed here. On Android it needs the permission ACCESS_NETWORK_STATE.",
+    text: "Use Segment’s Flutter library with this server. On Android it needs the permission ACCESS_NETWORK_STATE.",
     packages: [{ name: "segment_analytics", versions: "^1.1.2", from: "pub.dev" }],
     httpsOnly: true,
     files: [
@@ -139,10 +145,10 @@ analytics.identify(userId: 'user-42', userTraits: UserTraits(custom: {'plan': 'p
       },
     ],
     notes: [
-      { about: "Screens", text: "screen(name) is an activity of that name." },
+      { about: "Screens", text: "screen(name) becomes an activity of that name." },
       {
         about: "Push token",
-        text: "Pass it as token to Configuration: it travels as context.device.token.",
+        text: "Pass it as token to Configuration. The library sends it as context.device.token.",
       },
       AUTOMATIC_VERSION,
     ],
@@ -153,7 +159,7 @@ function reactNative({ url, key }: Target): Guide {
   return {
     value: "react-native",
     label: "React Native",
-    text: "Segment's React Native library, pointed here. useSegmentEndpoints makes it add the paths to both addresses.",
+    text: "Use Segment’s React Native library with this server. With useSegmentEndpoints it adds the paths to both addresses.",
     packages: [
       { name: "@segment/analytics-react-native", versions: "^2.24.0", from: "npm" },
       { name: "@segment/sovran-react-native", versions: "^1.1.0", from: "npm" },
@@ -191,7 +197,7 @@ analytics.add({ plugin: new DeviceTokenPlugin() });`,
       },
     ],
     notes: [
-      { about: "Screens", text: "screen(name) is an activity of that name." },
+      { about: "Screens", text: "screen(name) becomes an activity of that name." },
       { about: "Push token", text: "The plugin sends it as context.device.token." },
       AUTOMATIC_VERSION,
     ],
@@ -202,7 +208,7 @@ function unity(target: Target): Guide {
   return {
     value: "unity",
     label: "Unity",
-    text: "Segment's C# library, pointed here. It says nothing of the device by itself: the small plugin adds version and platform.",
+    text: "Use Segment’s C# library with this server. It does not report the device, so the small plugin adds version and platform.",
     packages: [{ name: "com.segment.analytics.csharp", versions: "2.x", from: "OpenUPM" }],
     httpsOnly: true,
     files: [
@@ -240,7 +246,7 @@ analytics.Identify("user-42", new JsonObject { ["plan"] = "pro" });`,
       },
     ],
     notes: [
-      { about: "Screens", text: "Screen(title) is an activity of that name." },
+      { about: "Screens", text: "Screen(title) becomes an activity of that name." },
       { about: "Push token", text: 'Add it to the device in the plugin, as ["token"].' },
       { about: "App version", text: "The plugin sends Unity's Application.version." },
     ],

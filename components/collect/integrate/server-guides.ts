@@ -4,7 +4,7 @@ function http({ url, key }: Target): Guide {
   return {
     value: "http",
     label: "HTTP",
-    text: "Any language that can post JSON. The write key is the user name, the password stays empty. The answer says what became of every item.",
+    text: "Use any language that can post JSON. The write key is the user name, and the password stays empty. The response reports the result of every item.",
     files: [
       {
         title: "Terminal",
@@ -28,12 +28,12 @@ function http({ url, key }: Target): Guide {
     ],
     notes: [
       {
-        about: "Repeats",
-        text: "Give every item a messageId and a timestamp: sent again, it is stored once.",
+        about: "Retries",
+        text: "Give every item a messageId and a timestamp. If you send it again, it is still stored only once.",
       },
       {
         about: "Limits",
-        text: "500 KB a request, 32 KB an item. gzip, deflate and br are understood.",
+        text: "A request may have 500 KB and an item 32 KB. gzip, deflate and br are accepted.",
       },
     ],
   };
@@ -43,7 +43,7 @@ function segmentNode({ url, key }: Target): Guide {
   return {
     value: "node",
     label: "Node.js",
-    text: "For servers, which speak for many users: Segment's Node library, pointed here.",
+    text: "Servers act for many users, so use Segment’s Node library with this server.",
     packages: [{ name: "@segment/analytics-node", versions: "^3.1.0", from: "npm" }],
     files: [
       { title: "Terminal", code: "npm install @segment/analytics-node@^3.1.0" },
@@ -65,7 +65,7 @@ function rudderNode({ url, key }: Target): Guide {
   return {
     value: "rudder",
     label: "RudderStack",
-    text: "RudderStack's libraries speak the same protocol. They only need this server as their data plane.",
+    text: "RudderStack’s libraries use the same protocol. Set this server as their data plane.",
     packages: [{ name: "@rudderstack/rudder-sdk-node", versions: "^3.0.0", from: "npm" }],
     files: [
       { title: "Terminal", code: "npm install @rudderstack/rudder-sdk-node@^3.0.0" },
@@ -87,7 +87,7 @@ function ourNode({ url, key }: Target): Guide {
   return {
     value: "desktop",
     label: "Desktop and CLI",
-    text: "For programs that are one person's: our own client for Node, with sessions, jobs and errors. Copy the file next to your code.",
+    text: "Programs used by one person need our own client for Node, with sessions, jobs and errors. Copy the file next to your code.",
     files: [
       {
         title: "Terminal",
@@ -111,7 +111,7 @@ tidings.endJob("import", { rows: 300 });`,
     notes: [
       {
         about: "Between runs",
-        text: "Pass a store to keep ids and unsent items; without one they live in memory, and leave before the program ends.",
+        text: "Pass a store to keep ids and unsent items between runs. Without a store they live in memory, and items are sent before the program ends.",
       },
     ],
   };

@@ -4,7 +4,7 @@ function website({ url, key }: Target): Guide {
   return {
     value: "website",
     label: "Website",
-    text: "Put this line into the head of every page. It reports sessions at once, and the rest when you call it.",
+    text: "Add this line to the head of every page. It reports sessions immediately, and everything else when you call it.",
     files: [
       {
         title: "HTML",
@@ -27,7 +27,7 @@ tidings.reset();                                 // sign-out`,
       },
       {
         about: "Test device",
-        text: "Opening a page with ?tidings_pair= and the code that the console shows pairs this browser, for this tab.",
+        text: "Open a page with ?tidings_pair= and the code shown in the console to pair this browser tab.",
       },
     ],
   };
@@ -37,7 +37,7 @@ function options({ url, key }: Target): Guide {
   return {
     value: "options",
     label: "Options",
-    text: "Load the SDK as a module to set options: nothing to install, your site loads it straight from this server.",
+    text: "Load the SDK as a module to set options. There is nothing to install because your site loads it from this server.",
     files: [
       {
         title: "JavaScript",
@@ -53,12 +53,12 @@ tidings.init({
 });`,
       },
       {
-        title: "With consent, when the visitor has answered",
+        title: "When the visitor has answered the consent question",
         code: `tidings.optIn();    // consent given: remembered, the activity on screen starts
 tidings.optOut();   // refused or withdrawn: remembered, queue and ids are erased`,
       },
       {
-        title: "Where the device is, only if you ask for it",
+        title: "Location of the device, only if you ask for it",
         code: `navigator.geolocation.getCurrentPosition(({ coords }) => tidings.location(coords));
 tidings.location(null);   // forget it; it ends with the session anyway`,
       },
@@ -66,11 +66,11 @@ tidings.location(null);   // forget it; it ends with the session anyway`,
     notes: [
       {
         about: "Consent",
-        text: 'With "required" nothing is collected before the answer; with "pending" it is kept in memory, and sent once consent is given.',
+        text: 'With "required", nothing is collected before the answer. With "pending", data stays in memory and is sent once consent is given.',
       },
       {
         about: "Errors",
-        text: "Reported as errors uncaught_error and unhandled_rejection, each once an hour and at most 20 an hour.",
+        text: "They are reported as uncaught_error and unhandled_rejection, each at most once an hour and no more than 20 an hour.",
       },
     ],
   };
@@ -80,7 +80,7 @@ function push({ url }: Target): Guide {
   return {
     value: "push",
     label: "Web push",
-    text: "Two more steps let you reach people after they left. Ask when it makes sense to them, not on arrival.",
+    text: "Two more steps let you reach people after they leave your site. Ask when it makes sense to them, not on arrival.",
     files: [
       { title: "/sw.js on your site", code: `importScripts("${url}/sdk/tidings-sw.js");` },
       {
@@ -94,7 +94,7 @@ function push({ url }: Target): Guide {
     notes: [
       {
         about: "Where",
-        text: "On https and localhost. On iOS people must first add the site to their home screen.",
+        text: "Web push works on https and localhost. On iOS, people must first add the site to their home screen.",
       },
     ],
   };
@@ -104,7 +104,7 @@ function worker({ url, key }: Target): Guide {
   return {
     value: "worker",
     label: "Service worker",
-    text: "The same client without a window. Give it the ids of your page, so that both are one device, and wait for the sending.",
+    text: "This is the same client without a window. Pass it the ids of your page so that both count as one device, and wait until everything is sent.",
     files: [
       {
         title: "/sw.js on your site",
@@ -138,7 +138,7 @@ function segment({ url, key }: Target): Guide {
   return {
     value: "segment-web",
     label: "Segment's SDK",
-    text: "Pages that call Segment's browser SDK already keep their calls. They only load their settings from here.",
+    text: "Pages that use Segment’s browser SDK keep their calls. They only load their settings from this server.",
     packages: [{ name: "@segment/analytics-next", versions: "^1.84.0", from: "npm" }],
     files: [
       { title: "Terminal", code: "npm install @segment/analytics-next@^1.84.0" },
@@ -158,8 +158,8 @@ analytics.identify("user-42", { plan: "pro" });`,
     ],
     notes: [
       {
-        about: "What it lacks",
-        text: "Sessions, jobs, errors, consent and web push. Use our SDK where you need them.",
+        about: "Not included",
+        text: "Segment’s SDK has no sessions, jobs, errors, consent or web push. Use our SDK where you need them.",
       },
     ],
   };

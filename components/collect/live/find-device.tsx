@@ -14,7 +14,7 @@ import { Skeleton } from "@/components/ui/skeleton.tsx";
 
 const EVERY_MS = 1_500;
 
-/** Finds the member's own device in the traffic: it opens a link that carries a code. */
+/** Finds the member's own device in the traffic. The device opens a link that carries a code. */
 export function FindDevice({
   appId,
   onFollow,
@@ -52,7 +52,7 @@ export function FindDevice({
       }}
       size="md"
       title="Find my device"
-      description="Open your app on the device by this link, and the stream shows only what that device sends."
+      description="Open this link on your device. The stream then shows only what that device sends."
       trigger={
         <Button>
           <Smartphone aria-hidden /> Find my device

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import type { Pairing } from "@/server/collect/live/list-pairings.ts";
 
-/** The device has come: the stream follows it. */
+/** Shows that the device was found. The stream can then follow it. */
 export function FoundDevice({
   pairing: { device },
   onFollow,
@@ -28,7 +28,7 @@ export function FoundDevice({
         tone="green"
         action={
           <Button ref={button} size="sm" variant="primary" onClick={() => onFollow(device.id)}>
-            Show what it sends
+            Follow this device
           </Button>
         }
       >

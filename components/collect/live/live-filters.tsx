@@ -14,7 +14,7 @@ import type { LiveLine } from "@/server/collect/live/live-line.ts";
 
 const ALL = "all";
 
-/** Which lines are shown: of a user, a device, a tag, or only those that are not right. */
+/** Filters the lines by user, device or tag, or shows only lines with problems. */
 export function LiveFilters({
   appId,
   filter,
@@ -26,7 +26,7 @@ export function LiveFilters({
   appId: number;
   filter: LiveFilter;
   isFiltered: boolean;
-  /** Whose devices are offered. */
+  /** The user whose devices are offered. */
   lines: readonly LiveLine[];
   onChange: (to: Partial<LiveFilter>) => void;
   onClear: () => void;
@@ -37,7 +37,7 @@ export function LiveFilters({
         <PersonPicker
           appId={appId}
           label="User"
-          nobody="Everybody"
+          nobody="All users"
           value={filter.user}
           onChange={(user) => onChange({ user })}
         />
@@ -45,7 +45,7 @@ export function LiveFilters({
       <DeviceFilter appId={appId} value={filter.device} lines={lines} onChange={onChange} />
       <TagFilter appId={appId} value={filter.tag} onChange={onChange} />
       <Segmented
-        aria-label="Which lines"
+        aria-label="Filter lines"
         className="max-md:col-span-2"
         value={filter.problems ? "problems" : "all"}
         onChange={(value) => onChange({ problems: value === "problems" })}
@@ -56,7 +56,7 @@ export function LiveFilters({
       />
       {isFiltered ? (
         <Button variant="ghost" onClick={onClear}>
-          Clear the filter
+          Clear filter
         </Button>
       ) : null}
     </div>

@@ -5,7 +5,7 @@ import { COLUMNS, LiveRow } from "@/components/collect/live/live-row.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import type { LiveLine } from "@/server/collect/live/live-line.ts";
 
-/** The lines, newest on top. Arrow keys walk from line to line. */
+/** Lists the lines, newest first. Arrow keys move from line to line. */
 export function LiveList({
   lines,
   chosen,
@@ -27,7 +27,7 @@ export function LiveList({
       >
         <span>Verdict</span>
         <span>Time</span>
-        <span>What</span>
+        <span>Tag</span>
         <span>Reason or extras</span>
         <span>User</span>
         <span className="hidden @4xl:block">Device</span>
@@ -58,7 +58,7 @@ function walk(event: KeyboardEvent<HTMLOListElement>): void {
   button.focus();
 }
 
-/** The space key pauses the stream; it must not press the line, too. */
+/** The space key pauses the stream, so it must not also open the line. */
 function leaveSpace(event: KeyboardEvent): void {
   if (event.key === " ") event.preventDefault();
 }

@@ -12,7 +12,10 @@ import type { LiveLine } from "@/server/collect/live/live-line.ts";
 
 const STAFF = ["marketer", "developer", "admin", "owner"];
 
-/** What can be done about a line besides repairing it: follow its user or device, recognise one's own device. */
+/**
+ * Offers actions for a line besides repairing it: following its user or device, or marking one's
+ * own device.
+ */
 export function LivePanelActions({
   appId,
   line,
@@ -29,7 +32,7 @@ export function LivePanelActions({
         <>
           <Button asChild size="sm">
             <Link href={`/apps/${appId}/users/${user.id}`}>
-              <User aria-hidden /> See the user
+              <User aria-hidden /> View user
             </Link>
           </Button>
           <Button size="sm" onClick={() => onFilter({ user: user.id })}>
@@ -62,7 +65,7 @@ function MyDevice({ appId, device }: { appId: number; device: NonNullable<LiveLi
     trpc.live.pairDevice.mutationOptions({
       ...options,
       onSuccess: () =>
-        toast("It is your device now: whatever it sends is kept for 7 days.", { tone: "green" }),
+        toast("Device paired. Everything it sends is kept for 7 days.", { tone: "green" }),
     }),
   );
   const end = useMutation(trpc.live.endPairing.mutationOptions(options));
@@ -71,7 +74,7 @@ function MyDevice({ appId, device }: { appId: number; device: NonNullable<LiveLi
   if (mine) {
     return (
       <Button size="sm" loading={end.isPending} onClick={() => end.mutate({ appId, id: mine.id })}>
-        No longer my device
+        End pairing
       </Button>
     );
   }

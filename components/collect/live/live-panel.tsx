@@ -4,17 +4,19 @@ import { X } from "lucide-react";
 import Link from "next/link";
 import { Dialog as Radix } from "radix-ui";
 import { LivePanelActions } from "@/components/collect/live/live-panel-actions.tsx";
-import { delayWords, deviceWords, lineWords } from "@/components/collect/live/live-words.ts";
+import { deviceWords, lineWords } from "@/components/collect/live/live-words.ts";
 import { RepairLine } from "@/components/collect/live/repair-line.tsx";
 import type { LiveFilter } from "@/components/collect/live/use-live-filter.ts";
 import { VerdictMark, verdictTone } from "@/components/collect/live/verdict-mark.tsx";
 import { userName } from "@/components/collect/people/user-name.ts";
 import { ShapeTable } from "@/components/collect/tag-plan/shape-table.tsx";
+import { browserTimeZone } from "@/components/ui/browser-time-zone.ts";
 import { CodeBlock } from "@/components/ui/code-block.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import type { LiveLine } from "@/server/collect/live/live-line.ts";
+import { formatDelay, formatSecond } from "@/server/words.ts";
 
-/** Everything about one line, beside the stream, which goes on and stays usable. */
+/** Shows everything about one line beside the stream, which goes on and stays usable. */
 export function LivePanel({
   appId,
   line,
@@ -31,7 +33,7 @@ export function LivePanel({
       <Radix.Portal>
         <Radix.Content
           aria-describedby={undefined}
-          // A click on another line shows that one instead.
+          // A click on another line shows that line instead.
           onInteractOutside={(event) => event.preventDefault()}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
@@ -85,7 +87,7 @@ function Judgement({ line }: { line: LiveLine }) {
 function Payload({ line: { payload, receivedAt } }: { line: LiveLine }) {
   if (payload === null) {
     return (
-      <p className="text-muted text-sm">The payload is longer than 8 KB and not shown here.</p>
+      <p className="text-muted text-sm">The payload is longer than 8 KB and is not shown here.</p>
     );
   }
   return (
@@ -99,10 +101,10 @@ function Payload({ line: { payload, receivedAt } }: { line: LiveLine }) {
 
 function Facts({ appId, line }: { appId: number; line: LiveLine }) {
   const { user, device, ts, receivedAt, delayMs, appVersion } = line;
-  const when = (at: Date) => at.toLocaleString("en", { dateStyle: "medium", timeStyle: "medium" });
+  const when = (at: Date) => formatSecond(at, browserTimeZone());
   const facts = [
     ["Happened", when(ts)],
-    ["Arrived", receivedAt ? `${when(receivedAt)}, ${delayWords(delayMs ?? 0)} later` : null],
+    ["Arrived", receivedAt ? `${when(receivedAt)}, ${formatDelay(delayMs ?? 0)} later` : null],
     [
       "Device",
       device

@@ -1,18 +1,15 @@
 "use client";
 
 import { memo } from "react";
-import {
-  delayWords,
-  deviceWords,
-  lineWords,
-  valueWords,
-} from "@/components/collect/live/live-words.ts";
+import { deviceWords, lineWords, valueWords } from "@/components/collect/live/live-words.ts";
 import { VerdictMark } from "@/components/collect/live/verdict-mark.tsx";
 import { userName } from "@/components/collect/people/user-name.ts";
+import { browserTimeZone } from "@/components/ui/browser-time-zone.ts";
 import { cn } from "@/components/ui/cn.ts";
 import type { LiveLine } from "@/server/collect/live/live-line.ts";
+import { formatClock, formatDelay } from "@/server/words.ts";
 
-/** Columns where the list is wide; in a narrow one a line has two or three rows. */
+/** The columns of a wide list. In a narrow list a line has two or three rows. */
 export const COLUMNS =
   "@2xl:grid-cols-[9.25rem_4rem_minmax(6rem,1fr)_minmax(6rem,1.8fr)_minmax(0,0.7fr)_3.25rem] @4xl:grid-cols-[9.25rem_4rem_minmax(6rem,1fr)_minmax(6rem,1.6fr)_minmax(0,0.8fr)_minmax(0,0.8fr)_3.25rem]";
 
@@ -21,12 +18,15 @@ const EXTRAS_SHOWN = 4;
 interface LiveRowProps {
   line: LiveLine;
   chosen: boolean;
-  /** The one row that the tab key reaches; arrow keys reach the others. */
+  /** True for the row that the tab key reaches. Arrow keys reach the others. */
   tabStop: boolean;
   onOpen: (line: LiveLine) => void;
 }
 
-/** One line. It never changes, so it is drawn once; the browser skips those out of sight. */
+/**
+ * Shows one line. A line never changes, so it renders once, and the browser skips lines out of
+ * sight.
+ */
 export const LiveRow = memo(function LiveRow({ line, chosen, tabStop, onOpen }: LiveRowProps) {
   const { user, device } = line;
   return (
@@ -48,7 +48,7 @@ export const LiveRow = memo(function LiveRow({ line, chosen, tabStop, onOpen }: 
           dateTime={line.ts.toISOString()}
           className="order-2 text-right text-muted text-xs tabular-nums @2xl:order-none @2xl:text-left"
         >
-          {line.ts.toLocaleTimeString("en-GB")}
+          {formatClock(line.ts, browserTimeZone())}
         </time>
         <span className="order-1 truncate @2xl:order-none">
           <span className="text-muted">{lineWords(line)}</span>{" "}
@@ -64,8 +64,8 @@ export const LiveRow = memo(function LiveRow({ line, chosen, tabStop, onOpen }: 
         <span className="hidden text-right text-muted text-xs tabular-nums @2xl:block">
           {line.delayMs === null ? null : (
             <>
-              <span className="sr-only">under way </span>
-              {delayWords(line.delayMs)}
+              <span className="sr-only">active </span>
+              {formatDelay(line.delayMs)}
             </>
           )}
         </span>
@@ -74,7 +74,7 @@ export const LiveRow = memo(function LiveRow({ line, chosen, tabStop, onOpen }: 
   );
 });
 
-/** What is wrong, else the extras. */
+/** Shows what is wrong, or else the extras. */
 function Summary({ line: { problems, extras, verdict } }: { line: LiveLine }) {
   const [worst] = problems;
   if (worst) {

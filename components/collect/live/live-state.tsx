@@ -1,8 +1,8 @@
-import { LiveNews } from "@/components/collect/live/live-news.tsx";
+import { LiveAnnouncer } from "@/components/collect/live/live-announcer.tsx";
 import { StateDot } from "@/components/ui/state-dot.tsx";
 import type { LiveLine } from "@/server/collect/live/live-line.ts";
 
-/** Whether the stream runs, and how the lines that are shown were judged. */
+/** Shows whether the stream is running, and the verdicts of the lines that are shown. */
 export function LiveState({
   lines,
   isPaused,
@@ -24,12 +24,12 @@ export function LiveState({
         </StateDot>
         {lines.length > 0 ? (
           <span className="tabular-nums">
-            The newest {lines.length}: {wrong} wrong, {hints} with a hint,{" "}
-            {lines.length - wrong - hints} right.
+            Newest {lines.length} lines: {wrong} with problems, {hints} with a hint,{" "}
+            {lines.length - wrong - hints} as planned.
           </span>
         ) : null}
       </p>
-      <LiveNews lines={lines} />
+      <LiveAnnouncer lines={lines} />
     </>
   );
 }

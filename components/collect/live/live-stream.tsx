@@ -3,13 +3,13 @@
 import { Pause, Play } from "lucide-react";
 import Link from "next/link";
 import { useCallback, useEffect, useState } from "react";
+import { EmptyStream } from "@/components/collect/live/empty-stream.tsx";
 import { FindDevice } from "@/components/collect/live/find-device.tsx";
 import { LiveFilters } from "@/components/collect/live/live-filters.tsx";
 import { LiveList } from "@/components/collect/live/live-list.tsx";
 import { LivePanel } from "@/components/collect/live/live-panel.tsx";
 import { LiveState } from "@/components/collect/live/live-state.tsx";
 import { countNewer } from "@/components/collect/live/merge-lines.ts";
-import { NoArrivals } from "@/components/collect/live/no-arrivals.tsx";
 import { useLive } from "@/components/collect/live/use-live.ts";
 import { useLiveFilter } from "@/components/collect/live/use-live-filter.ts";
 import { Button } from "@/components/ui/button.tsx";
@@ -24,7 +24,7 @@ import type { LiveLine } from "@/server/collect/live/live-line.ts";
 
 const NONE: readonly LiveLine[] = [];
 
-/** The stream of what arrives, held against the plan. */
+/** Shows the stream of arrivals and checks each of them against the plan. */
 export function LiveStream({ appId }: { appId: number }) {
   const { filter, isFiltered, change, clear } = useLiveFilter();
   const query = useLive(appId, filter);
@@ -43,7 +43,7 @@ export function LiveStream({ appId }: { appId: number }) {
     <div className={cn(chosen && "xl:pr-[26rem]")}>
       <PageHeader
         title="Live"
-        description="What your app sends, seconds after it happened, held against the tag plan."
+        description="See what your app sends seconds after it happens, checked against the tag plan."
         actions={
           <>
             <FindDevice appId={appId} onFollow={(device) => filterBy({ device })} />
@@ -71,7 +71,7 @@ export function LiveStream({ appId }: { appId: number }) {
             {shown.length > 0 ? (
               <LiveList lines={shown} chosen={chosen?.id ?? null} onOpen={setChosen} />
             ) : (
-              <NoArrivals appId={appId} isFiltered={isFiltered} onClear={clear} />
+              <EmptyStream appId={appId} isFiltered={isFiltered} onClear={clear} />
             )}
           </>
         ) : query.error ? null : (
@@ -98,7 +98,7 @@ function PauseButton({
   onToggle,
 }: {
   isPaused: boolean;
-  /** Lines that came during the pause. */
+  /** The number of lines that arrived during the pause. */
   waiting: number;
   onToggle: () => void;
 }) {
@@ -118,17 +118,17 @@ function NoPlan({ appId }: { appId: number }) {
     <Notice
       action={
         <Button asChild size="sm">
-          <Link href={`/apps/${appId}/tag-plan`}>Make the plan</Link>
+          <Link href={`/apps/${appId}/tag-plan`}>Create tag plan</Link>
         </Button>
       }
     >
-      There is no tag plan yet, so nothing can be wrong. Write down what your app should send, and
-      each line here says whether it does.
+      There is no tag plan yet, so lines are not checked. Write down what your app should send, and
+      each line here shows whether it does.
     </Notice>
   );
 }
 
-/** The space key pauses and resumes, except where it means something else. */
+/** The space key pauses and resumes, except on controls that use it themselves. */
 function useSpaceKey(toggle: () => void): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

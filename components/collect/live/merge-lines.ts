@@ -1,9 +1,12 @@
 import type { LiveLine } from "@/server/collect/live/live-line.ts";
 
-/** Lines kept in the page. */
+/** The number of lines kept in the page. */
 export const LINES_MAX = 200;
 
-/** Adds what came to what is there, newest first. A line that came before stays the same object, so that its row rests. */
+/**
+ * Adds new lines, newest first. A line that was there already stays the same object, so that its
+ * row does not render again.
+ */
 export function mergeLines(
   before: readonly LiveLine[],
   came: readonly LiveLine[],
@@ -14,7 +17,7 @@ export function mergeLines(
   return [...added, ...before].sort(newestFirst).slice(0, LINES_MAX);
 }
 
-/** How many of `lines` are newer than all that are `held`. */
+/** Returns how many of `lines` are newer than all those in `held`. */
 export function countNewer(held: readonly LiveLine[], lines: readonly LiveLine[]): number {
   const newest = held[0];
   return newest ? lines.filter((line) => newestFirst(line, newest) < 0).length : lines.length;

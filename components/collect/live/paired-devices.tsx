@@ -8,7 +8,7 @@ import { toastError } from "@/components/ui/toast-store.ts";
 import { When } from "@/components/ui/when.tsx";
 import type { Pairing } from "@/server/collect/live/list-pairings.ts";
 
-/** Devices that members paired: what they send is always noted. */
+/** Lists the devices that members paired. What they send is always recorded. */
 export function PairedDevices({
   appId,
   pairings,
@@ -55,7 +55,7 @@ export function PairedDevices({
                 loading={end.isPending && end.variables.id === id}
                 onClick={() => end.mutate({ appId, id })}
               >
-                End
+                End pairing
               </Button>
             </li>
           ) : null,

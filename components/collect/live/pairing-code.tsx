@@ -6,6 +6,7 @@ import { isLocalAddress, pairingLink } from "@/components/collect/live/pairing-l
 import { QrCode } from "@/components/collect/live/qr-code.tsx";
 import { usePairingAddress } from "@/components/collect/live/use-pairing-address.ts";
 import { useTRPC } from "@/components/trpc.tsx";
+import { browserTimeZone } from "@/components/ui/browser-time-zone.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { CodeBlock } from "@/components/ui/code-block.tsx";
 import { CopyField } from "@/components/ui/copy-field.tsx";
@@ -15,8 +16,9 @@ import { Notice } from "@/components/ui/notice.tsx";
 import { StateDot } from "@/components/ui/state-dot.tsx";
 import { Tabs } from "@/components/ui/tabs.tsx";
 import type { StartedPairing } from "@/server/collect/live/start-pairing.ts";
+import { formatTime } from "@/server/words.ts";
 
-/** How the device gets the code: by a link for sites, by hand for native apps. */
+/** Shows how the device gets the code: with a link for sites, and manually for native apps. */
 export function PairingCode({
   appId,
   writeKey,
@@ -38,11 +40,11 @@ export function PairingCode({
         tone="amber"
         action={
           <Button size="sm" onClick={onAgain}>
-            New code
+            Get new code
           </Button>
         }
       >
-        The code has expired: no device brought it in time.
+        The code has expired because no device used it in time.
       </Notice>
     );
   }
@@ -60,8 +62,8 @@ export function PairingCode({
       />
       <p role="status" className="text-sm">
         <StateDot tone="amber" live className="whitespace-normal">
-          Waiting for the device. The code is good until{" "}
-          {expiresAt.toLocaleTimeString("en-GB", { timeStyle: "short" })}.
+          Waiting for the device. The code is valid until {formatTime(expiresAt, browserTimeZone())}
+          .
         </StateDot>
       </p>
     </>
@@ -83,8 +85,8 @@ function ByLink({
       <div className="flex min-w-0 flex-col gap-3">
         <Field
           label="Address of your site"
-          hint="Any page of it that reports to Tidings."
-          {...(link === null ? { error: "Give a web address, such as https://example.com." } : {})}
+          hint="Enter any page of your site that reports to Tidings."
+          {...(link === null ? { error: "Enter a web address such as https://example.com." } : {})}
         >
           <Input
             value={address}
@@ -102,8 +104,8 @@ function ByLink({
             </p>
             {isLocalAddress(link) ? (
               <Notice tone="amber">
-                Only this computer can open a local address. For a phone, give the address of this
-                computer in your network.
+                Only this computer can open a local address. To use a phone, enter this computer’s
+                address in your network.
               </Notice>
             ) : null}
           </>
@@ -124,12 +126,12 @@ function ByHand({ code }: { code: string }) {
   return (
     <div className="flex flex-col gap-3 text-sm">
       <p>
-        Native apps send the code along: put it as <code className="font-mono">pairing</code> into
-        the context of any item that the app sends, in a debug menu or by a deep link.
+        Native apps send the code with an item. Add it as <code className="font-mono">pairing</code>{" "}
+        to the context of any item that the app sends, for example from a debug menu or a deep link.
       </p>
       <CopyField value={code} label="pairing code" />
       <CodeBlock
-        title="An item that carries it"
+        title="An item with the code"
         code={JSON.stringify(
           { type: "track", event: "anything", context: { pairing: code } },
           null,
@@ -140,7 +142,7 @@ function ByHand({ code }: { code: string }) {
   );
 }
 
-/** True once the moment has passed. */
+/** Returns true once the moment has passed. */
 function usePassed(at: Date): boolean {
   const [passed, setPassed] = useState(false);
   useEffect(() => {

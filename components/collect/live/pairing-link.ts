@@ -1,6 +1,9 @@
 export const PAIRING_PARAMETER = "tidings_pair";
 
-/** The address with the code in it; null when the address is none. What stands behind a # stays behind. */
+/**
+ * Returns the address with the code in it, or null when the text is not an address. The part after
+ * # is kept.
+ */
 export function pairingLink(address: string, code: string): string | null {
   const text = address.trim();
   const full = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`;
@@ -11,7 +14,7 @@ export function pairingLink(address: string, code: string): string | null {
   return url.href;
 }
 
-/** True of addresses that mean the very machine on which they are opened. */
+/** Returns true for addresses that mean the machine on which they are opened. */
 export function isLocalAddress(link: string): boolean {
   const { hostname } = new URL(link);
   return /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);

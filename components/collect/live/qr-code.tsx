@@ -3,7 +3,7 @@ import { cn } from "@/components/ui/cn.ts";
 
 const QUIET_ZONE = 4;
 
-/** A text as a QR code. Always dark on white: cameras need it, whatever the theme. */
+/** Shows a text as a QR code. It is always dark on white because cameras need that in any theme. */
 export function QrCode({
   text,
   label,

@@ -6,14 +6,15 @@ import { RepairActions } from "@/components/collect/problems/repair-actions.tsx"
 import { useTRPC } from "@/components/trpc.tsx";
 import type { LiveLine } from "@/server/collect/live/live-line.ts";
 
-/** Mends the worst problem of a line. */
+/** Offers to repair the worst problem of a line. */
 export function RepairLine({ appId, line }: { appId: number; line: LiveLine }) {
   const trpc = useTRPC();
   const { data: tags } = useQuery(trpc.tags.list.queryOptions({ appId }));
   const { tag, problems } = line;
   const [worst] = problems;
   if (!tag || !worst) return null;
-  // The line keeps what was true when it came; what can be done follows from the tag as it is now.
+  // The line keeps what was true when it arrived. The offered repair depends on the tag as it is
+  // now.
   const status = tags?.find(({ id }) => id === tag.id)?.status ?? tag.status;
   const inPlan = status === "planned" || status === "live" || (tag.inPlan && status === "blocked");
   const { id: tagId, kind, name, renamedTo } = tag;
@@ -28,7 +29,7 @@ export function RepairLine({ appId, line }: { appId: number; line: LiveLine }) {
         href={`/apps/${appId}/tag-plan/problems`}
         className="w-fit rounded-sm text-accent-text text-sm hover:underline"
       >
-        How often this happens
+        View all occurrences
       </Link>
     </div>
   );

@@ -5,7 +5,7 @@ import { parseAsBoolean, parseAsInteger, parseAsString, useQueryStates } from "n
 export interface LiveFilter {
   user: number | null;
   device: number | null;
-  /** `kind:name`. */
+  /** A tag as `kind:name`. */
   tag: string | null;
   problems: boolean;
 }
@@ -13,7 +13,7 @@ export interface LiveFilter {
 const ANY_TAG = /^[a-z_]+:./s;
 const positive = (n: number | null) => (n !== null && n > 0 ? n : null);
 
-/** The filter of the stream, kept in the address. */
+/** Keeps the filter of the stream in the address. */
 export function useLiveFilter() {
   const [raw, set] = useQueryStates({
     user: parseAsInteger,

@@ -7,9 +7,12 @@ import { useTRPC } from "@/components/trpc.tsx";
 import type { LiveLine } from "@/server/collect/live/live-line.ts";
 
 const EVERY_MS = 1_500;
-/** The server's processes need up to two seconds to hear that somebody watches: until then stored hits fill the gap. */
+/**
+ * The server's processes need up to two seconds to learn that a member is watching. Until then
+ * stored hits fill the gap.
+ */
 const FIRST_ASKS = 3;
-/** Who did not ask for so long (a hidden tab) begins anew. */
+/** A page that has not asked for this long (a hidden tab) starts again. */
 const LAPSED_MS = 45_000;
 
 interface Stream {
@@ -20,7 +23,7 @@ interface Stream {
   askedAt: number;
 }
 
-/** What arrives, kept up to date while the page is looked at. */
+/** Returns the arriving lines and keeps them up to date while the page is visible. */
 export function useLive(appId: number, filter: LiveFilter) {
   const trpc = useTRPC();
   const client = useQueryClient();

@@ -12,7 +12,10 @@ function recall(appId: number): string | null {
   }
 }
 
-/** Where the member opens their app: what they gave last, else where traffic came from, else the demo site. */
+/**
+ * Returns where the member opens their app: the address entered last, else the origin of recent
+ * traffic, else the demo site.
+ */
 export function usePairingAddress(
   appId: number,
   known: { seen: string | null | undefined; writeKey: string | null },
@@ -26,7 +29,7 @@ export function usePairingAddress(
       if (next.trim()) localStorage.setItem(keyOf(appId), next);
       else localStorage.removeItem(keyOf(appId));
     } catch {
-      // Private browsing: it is asked again the next time.
+      // In private browsing nothing is stored, and the member is asked again next time.
     }
   };
   return [address, change];

@@ -14,7 +14,7 @@ export function verdictTone(verdict: LiveLine["verdict"]): Tone {
   return LOOKS[verdict].tone;
 }
 
-/** The verdict as icon, word and colour. */
+/** Shows the verdict as icon, word and colour. */
 export function VerdictMark({
   line: { verdict, title },
   className,

@@ -13,7 +13,7 @@ import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 
-/** One file of the pack: what to do with it, the file itself, and the commands that fetch it. */
+/** Shows one file of the pack with its instructions and the commands that fetch it. */
 export function PackTab({
   appId,
   baseUrl,
@@ -55,11 +55,11 @@ export function PackTab({
           title="From the command line"
           description={
             <>
-              Needs Node 20 and a{" "}
+              This needs Node 20 and a{" "}
               <Link href={`/apps/${appId}/settings/keys`} className="underline">
                 secret key
               </Link>
-              . Ends with 1 when something is not right.
+              . The exit code is 1 when a check fails.
             </>
           }
         >

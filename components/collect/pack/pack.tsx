@@ -15,7 +15,7 @@ import { Tabs } from "@/components/ui/tabs.tsx";
 
 const formats = PACK_FORMATS.map(({ format }) => format);
 
-/** What developers take from the plan, a tab for each file. */
+/** Shows what developers take from the plan, with a tab for each file. */
 export function Pack({ appId, baseUrl }: { appId: number; baseUrl: string }) {
   const trpc = useTRPC();
   const [format, setFormat] = useQueryState(
@@ -42,15 +42,15 @@ function NoPlan({ appId }: { appId: number }) {
     <Card>
       <EmptyState
         icon={<Package />}
-        title="The pack is made from the plan"
+        title="The developer pack comes from the tag plan"
         action={
           <Button asChild variant="primary">
             <Link href={`/apps/${appId}/tag-plan`}>Write the tag plan</Link>
           </Button>
         }
       >
-        As soon as the first tag is planned, developers find here a typed client in which a wrong
-        name does not compile, a specification to read, and constants for Kotlin and Swift.
+        Plan the first tag, and developers find a typed client here in which a wrong name does not
+        compile, a readable specification, and constants for Kotlin and Swift.
       </EmptyState>
     </Card>
   );

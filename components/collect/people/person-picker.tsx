@@ -9,7 +9,7 @@ import { useDebounced } from "@/components/ui/use-debounced.ts";
 
 const NOBODY = "nobody";
 
-/** Finds a real person by the beginning of an id. `nobody` = the words for null. */
+/** Finds a person by the beginning of an id. `nobody` is the label for null. */
 export function PersonPicker({
   appId,
   label,
@@ -47,8 +47,8 @@ export function PersonPicker({
           onChange(next === NOBODY ? null : Number(next));
         }}
         onSearch={setSearch}
-        searchPlaceholder="Begin to type an id…"
-        emptyText="Nobody has an id that begins like this."
+        searchPlaceholder="Type the beginning of an id…"
+        emptyText="No user has an id that begins like this."
         options={[
           ...(search ? [] : [{ value: NOBODY, label: nobody }]),
           ...(value !== null && !known && !search

@@ -4,12 +4,14 @@ interface Named {
   appInfo: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** What to call a user: the name that the app told, else its id of them, else our number. */
+/**
+ * Returns what to call a user: the name that the app sent, else the app's id, else our own number.
+ */
 export function userName(user: Named): string {
   return toldName(user.appInfo) ?? user.externalId ?? `Anonymous ${user.id}`;
 }
 
-/** What stands beside the name: the app's id when the name is another. */
+/** Returns the text beside the name: the app's id if the name is something else. */
 export function userDetail(user: Named): string | null {
   const name = toldName(user.appInfo);
   if (name === null) return null;

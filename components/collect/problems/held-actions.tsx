@@ -6,11 +6,11 @@ import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
 import type { HeldInput } from "@/server/collect/problems/schema.ts";
+import { counted, formatCount } from "@/server/words.ts";
 
-const number = new Intl.NumberFormat("en");
-const items = (n: number) => `${number.format(n)} ${n === 1 ? "item" : "items"}`;
+const items = (n: number) => counted(n, "item", "items");
 
-/** Release or throw away what is held back. */
+/** Releases or deletes the items that are held back. */
 export function HeldActions({
   appId,
   held,
@@ -31,9 +31,9 @@ export function HeldActions({
         toast(`${items(stored)} released.`, {
           tone: failed > 0 ? "red" : "green",
           ...(failed > 0
-            ? { description: `${items(failed)} could not be stored and stay held.` }
+            ? { description: `${items(failed)} could not be stored and are still held back.` }
             : more
-              ? { description: "There are more: release again." }
+              ? { description: "There are more items. Release again." }
               : {}),
         }),
     }),
@@ -48,20 +48,20 @@ export function HeldActions({
         loading={release.isPending}
         onClick={() => release.mutate({ appId, ...filter })}
       >
-        Release {number.format(held)}
+        Release {formatCount(held)}
       </Button>
       <AlertDialog
         trigger={
           <Button size="sm" variant="danger">
-            Throw away
+            Delete items
           </Button>
         }
-        title={`Throw away ${items(held)}?`}
-        confirm="Throw away"
+        title={`Delete ${items(held)}?`}
+        confirm="Delete items"
         danger
         onConfirm={() => discard.mutateAsync({ appId, ...filter })}
       >
-        They are deleted for good, and count as dropped on the day they came.
+        This deletes the items permanently. They count as dropped on the day they arrived.
       </AlertDialog>
     </div>
   );

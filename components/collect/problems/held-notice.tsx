@@ -2,10 +2,9 @@
 
 import { HeldActions } from "@/components/collect/problems/held-actions.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
+import { counted, formatCount } from "@/server/words.ts";
 
-const number = new Intl.NumberFormat("en");
-
-/** Everything that is held back, of whatever age. */
+/** Shows how many items are held back, whatever their age. */
 export function HeldNotice({ appId, held }: { appId: number; held: number }) {
   return (
     <Notice
@@ -13,8 +12,8 @@ export function HeldNotice({ appId, held }: { appId: number; held: number }) {
       className="max-sm:flex-wrap"
       action={<HeldActions appId={appId} held={held} filter={{}} />}
     >
-      {number.format(held)} {held === 1 ? "item is" : "items are"} held back. Mend the plan or the
-      app first; released items are then counted once, on the day they came.
+      {counted(held, "item is", "items are")} held back. Fix the plan or the app first. Released
+      items are then counted once, on the day they arrived.
     </Notice>
   );
 }

@@ -11,7 +11,10 @@ import { Field } from "@/components/ui/form/field.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
 import type { TagKind } from "@/server/collect/tags/schema.ts";
 
-/** Counts what comes under this name as a planned tag: a misspelt name is mended without a release of the app. */
+/**
+ * Counts hits with this name as a planned tag. A misspelt name is fixed without a release of the
+ * app.
+ */
 export function MapName({
   appId,
   tag,
@@ -33,7 +36,7 @@ export function MapName({
         setOpen(false);
         toast(
           toId === null
-            ? `“${tag.name}” stands for itself again.`
+            ? `“${tag.name}” is counted under its own name again.`
             : `“${tag.name}” is counted as another tag from now on.`,
           { tone: "green" },
         );
@@ -48,7 +51,7 @@ export function MapName({
         loading={rename.isPending}
         onClick={() => rename.mutate({ appId, tagId: tag.id, toId: null })}
       >
-        Stop counting it as another tag
+        Stop counting as another tag
       </Button>
     );
   }
@@ -60,9 +63,9 @@ export function MapName({
     <Dialog
       open={open}
       onOpenChange={setOpen}
-      trigger={<Button size="sm">Count it as…</Button>}
+      trigger={<Button size="sm">Count as…</Button>}
       title={`Count “${tag.name}” as another ${word}`}
-      description="For a name that was misspelt or has changed. It holds from now on, and for items that are released; what is stored already keeps its name."
+      description="Use this for a name that was misspelt or has changed. It applies from now on and to released items. Data that is already stored keeps its name."
       footer={
         <Button
           variant="primary"
@@ -70,7 +73,7 @@ export function MapName({
           loading={rename.isPending}
           onClick={() => rename.mutate({ appId, tagId: tag.id, toId: Number(to) })}
         >
-          Count it as this
+          Count as this tag
         </Button>
       }
     >

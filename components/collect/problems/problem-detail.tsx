@@ -7,7 +7,7 @@ import { ShapeTable } from "@/components/collect/tag-plan/shape-table.tsx";
 import { CodeBlock } from "@/components/ui/code-block.tsx";
 import type { ListedProblem } from "@/server/collect/problems/list-problems.ts";
 
-/** What came beside what was expected, in a sentence and in full, and what can be done. */
+/** Compares what arrived with what was expected, in a sentence and in full, and offers repairs. */
 export function ProblemDetail({ appId, problem }: { appId: number; problem: ListedProblem }) {
   const { kind, name, key, sample, sentence, userId, held, tagId } = problem;
   const extras = (kind === "app_info" ? sample.traits : sample.properties) ?? {};
@@ -29,13 +29,13 @@ export function ProblemDetail({ appId, problem }: { appId: number; problem: List
           }}
         />
         <div className="flex min-w-0 flex-col gap-2">
-          <CodeBlock title="The last one, as received" code={JSON.stringify(sample, null, 2)} />
+          <CodeBlock title="Latest item as received" code={JSON.stringify(sample, null, 2)} />
           {userId > 0 ? (
             <Link
               href={`/apps/${appId}/users/${userId}`}
               className="w-fit rounded-sm text-accent-text text-sm hover:underline"
             >
-              See who sent it
+              View who sent it
             </Link>
           ) : null}
         </div>

@@ -23,7 +23,7 @@ const PERIODS = [
 ] as const;
 const periods = PERIODS.map(({ value }) => value);
 
-/** What arrived and broke the plan, each with what is wrong and the way to mend it. */
+/** Lists what broke the plan, each with its reason and a way to fix it. */
 export function ProblemList({ appId }: { appId: number }) {
   const trpc = useTRPC();
   const [period, setPeriod] = useQueryState(
@@ -40,7 +40,7 @@ export function ProblemList({ appId }: { appId: number }) {
   const { data } = query;
   return (
     <div className="flex max-w-5xl flex-col gap-4">
-      <h2 className="sr-only">What breaks the plan</h2>
+      <h2 className="sr-only">Items that break the plan</h2>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Segmented
           aria-label="Period"
@@ -52,7 +52,7 @@ export function ProblemList({ appId }: { appId: number }) {
           <p className="text-muted text-sm">
             {PLAN_MODE_WORDS[app.planMode]}{" "}
             <Link href={`/apps/${appId}/settings`} className="text-accent-text underline">
-              Change
+              Change setting
             </Link>
           </p>
         ) : null}
@@ -82,21 +82,20 @@ function NoProblems({ appId, period }: { appId: number; period: "hour" | "day" |
   return (
     <EmptyState
       icon={<CircleCheck />}
-      title={`Nothing broke the plan in the last ${period}`}
+      title={`No problems in the last ${period}`}
       action={
         <>
           <Button asChild>
-            <Link href={`/apps/${appId}/live`}>Watch what arrives</Link>
+            <Link href={`/apps/${appId}/live`}>View live stream</Link>
           </Button>
           <Button asChild>
-            <Link href={`/apps/${appId}/tag-plan`}>See the plan</Link>
+            <Link href={`/apps/${appId}/tag-plan`}>View tag plan</Link>
           </Button>
         </>
       }
     >
-      As soon as the app sends a name, an extra or a type that the plan does not know, it stands
-      here within seconds, with what was received and the way to mend it. Without a plan nothing is
-      judged.
+      When the app sends a name, an extra or a type that is not in the plan, it appears here within
+      seconds with the received data and a way to fix it. Without a plan, nothing is checked.
     </EmptyState>
   );
 }

@@ -7,10 +7,12 @@ import { kindWord } from "@/components/collect/tags/tag-kinds.ts";
 import { cn } from "@/components/ui/cn.ts";
 import { When } from "@/components/ui/when.tsx";
 import type { ListedProblem } from "@/server/collect/problems/list-problems.ts";
+import { formatCount } from "@/server/words.ts";
 
-const number = new Intl.NumberFormat("en");
-
-/** One way in which a tag breaks the plan; unfolds into what came, what was expected, and the repair. */
+/**
+ * Shows one way in which a tag breaks the plan. It unfolds into what arrived, what was expected,
+ * and the repair.
+ */
 export function ProblemRow({ appId, problem }: { appId: number; problem: ListedProblem }) {
   const [open, setOpen] = useState(false);
   const { tagId, kind, name, key, n, held, lastAt, builds } = problem;
@@ -57,8 +59,8 @@ export function ProblemRow({ appId, problem }: { appId: number; problem: ListedP
           </span>
         </span>
         <span className="flex shrink-0 flex-col items-end gap-0.5 tabular-nums">
-          <span>{number.format(n)}×</span>
-          {held > 0 ? <span className="text-amber text-xs">{number.format(held)} held</span> : null}
+          <span>{formatCount(n)}×</span>
+          {held > 0 ? <span className="text-amber text-xs">{formatCount(held)} held</span> : null}
         </span>
       </button>
       {open ? (

@@ -17,13 +17,16 @@ const CHANGES: Readonly<Record<ProblemKind, string | null>> = {
   blocked: null,
 };
 
-/** What must be known of a problem to repair it. */
+/** The facts about a problem that its repair needs. */
 export type Repairable = Pick<
   ListedProblem,
   "tagId" | "kind" | "name" | "status" | "inPlan" | "renamedTo" | "problem" | "key"
 >;
 
-/** Change the plan so that it fits, count the name as another, or stop collecting it. */
+/**
+ * Offers to change the plan so that the tag fits, to count the name as another tag, or to stop
+ * collecting it.
+ */
 export function RepairActions({ appId, problem }: { appId: number; problem: Repairable }) {
   const trpc = useTRPC();
   const client = useQueryClient();
@@ -50,7 +53,7 @@ export function RepairActions({ appId, problem }: { appId: number; problem: Repa
       onSuccess: () =>
         toast(`“${name}” is no longer collected.`, {
           tone: "green",
-          description: "The door refuses it from now on, and SDKs are told to stop sending it.",
+          description: "New items with this name are rejected, and SDKs stop sending it.",
         }),
     }),
   );
@@ -81,7 +84,7 @@ export function RepairActions({ appId, problem }: { appId: number; problem: Repa
           loading={unblock.isPending}
           onClick={() => unblock.mutate({ appId, tagId })}
         >
-          Collect it again
+          Collect again
         </Button>
       ) : (
         <Button

@@ -28,13 +28,13 @@ export function DeleteSource({
       open={open}
       onOpenChange={onOpenChange}
       title={`Delete “${source.name}”?`}
-      confirm="Delete the source"
+      confirm="Delete source"
       danger
       onConfirm={run}
     >
       <p>
-        It is not read any more, and its connection string is forgotten. The app-info that it
-        brought stays with the users.
+        The source is no longer read, and its connection string is deleted. App-info that it
+        imported stays with the users.
       </p>
     </AlertDialog>
   );

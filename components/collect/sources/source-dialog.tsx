@@ -6,7 +6,7 @@ import { SourceForm } from "@/components/collect/sources/source-form.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import type { SourceView } from "@/server/collect/sources/list-sources.ts";
 
-/** A new source, or a change of one. What was typed is gone when it is closed. */
+/** Creates or changes a source. Closing the dialog discards what was typed. */
 export function SourceDialog({
   appId,
   source,
@@ -29,7 +29,7 @@ export function SourceDialog({
       onOpenChange={setOpen}
       size="lg"
       title={source ? `Edit “${source.name}”` : "New source"}
-      description="A query on another PostgreSQL. Use an account there that may only read."
+      description="A source is a query on another PostgreSQL database. Use a read-only account there."
     >
       <SourceForm appId={appId} source={source} onDone={() => setOpen(false)} />
     </Dialog>

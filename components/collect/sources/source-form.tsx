@@ -2,25 +2,21 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import type { SourceValues } from "@/components/collect/sources/source-fields.tsx";
+import { SourceFields } from "@/components/collect/sources/source-fields.tsx";
 import { SourceSample } from "@/components/collect/sources/source-sample.tsx";
-import { SCHEDULE_OPTIONS } from "@/components/collect/sources/source-words.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Field } from "@/components/ui/form/field.tsx";
-import { Input } from "@/components/ui/form/input.tsx";
-import { Select } from "@/components/ui/form/select.tsx";
-import { Textarea } from "@/components/ui/form/textarea.tsx";
 import { useForm } from "@/components/ui/form/use-form.ts";
 import { Notice } from "@/components/ui/notice.tsx";
 import { toast } from "@/components/ui/toast-store.ts";
 import type { SourceView } from "@/server/collect/sources/list-sources.ts";
 import { SaveSource, SourceTrial } from "@/server/collect/sources/schema.ts";
 
-const EXAMPLE = `select customer_no as id, plan, branch, last_login
-from customers
-where active`;
-
-/** Where to read, what, and how often. It can be tried as often as one likes, and is tried again before it is kept. */
+/**
+ * Asks for the connection, the query and the schedule. It can be tested any number of times, and is
+ * tested again before it is saved.
+ */
 export function SourceForm({
   appId,
   source,
@@ -32,7 +28,7 @@ export function SourceForm({
 }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const [values, setValues] = useState({
+  const [values, setValues] = useState<SourceValues>({
     name: source?.name ?? "",
     connection: "",
     query: source?.query ?? "",
@@ -40,7 +36,7 @@ export function SourceForm({
     everyMinutes: source?.everyMinutes ?? 60,
   });
   const [last, setLast] = useState<"test" | "save">("save");
-  const set = (part: Partial<typeof values>) => setValues((now) => ({ ...now, ...part }));
+  const set = (part: Partial<SourceValues>) => setValues((now) => ({ ...now, ...part }));
   const given = {
     ...values,
     ...(source ? { id: source.id } : {}),
@@ -51,7 +47,7 @@ export function SourceForm({
   const tried = useForm(SourceTrial, given, (value) => trial.mutateAsync({ appId, ...value }));
   const kept = useForm(SaveSource, given, async (value) => {
     await save.mutateAsync({ appId, ...value });
-    toast(`“${value.name}” is kept, and is being read.`, { tone: "green" });
+    toast(`“${value.name}” is saved and is being read.`, { tone: "green" });
     await queryClient.invalidateQueries(trpc.sources.list.queryFilter({ appId }));
     onDone();
   });
@@ -65,62 +61,7 @@ export function SourceForm({
       noValidate
       className="flex flex-col gap-4"
     >
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="Name" error={errors.name}>
-          <Input
-            value={values.name}
-            placeholder="Customer database"
-            onChange={(event) => set({ name: event.target.value })}
-          />
-        </Field>
-        <Field label="Read it" error={errors.everyMinutes}>
-          <Select
-            value={String(values.everyMinutes)}
-            options={SCHEDULE_OPTIONS}
-            onChange={(minutes) => set({ everyMinutes: Number(minutes) })}
-          />
-        </Field>
-      </div>
-      <Field
-        label="Connection string"
-        error={errors.connection}
-        hint={
-          source
-            ? `Kept encrypted (${source.shown}) and never shown. Leave it empty to keep it.`
-            : "Kept encrypted, and never shown again."
-        }
-      >
-        <Input
-          type="password"
-          autoComplete="off"
-          spellCheck={false}
-          className="font-mono"
-          value={values.connection}
-          placeholder="postgres://reader:password@db.example.com:5432/customers"
-          onChange={(event) => set({ connection: event.target.value })}
-        />
-      </Field>
-      <Field
-        label="Query"
-        error={errors.query}
-        hint="One SELECT with a row for each user. Every column but the id becomes the app-info of its name; NULL forgets it."
-      >
-        <Textarea
-          rows={6}
-          spellCheck={false}
-          className="font-mono text-sm"
-          value={values.query}
-          placeholder={EXAMPLE}
-          onChange={(event) => set({ query: event.target.value })}
-        />
-      </Field>
-      <Field label="Column with the user’s id" error={errors.idColumn} className="sm:w-1/2">
-        <Input
-          className="font-mono"
-          value={values.idColumn}
-          onChange={(event) => set({ idColumn: event.target.value })}
-        />
-      </Field>
+      <SourceFields source={source} values={values} errors={errors} set={set} />
       {refusal ? <Notice tone="red">{refusal}</Notice> : null}
       {trial.data && !refusal ? (
         <SourceSample sample={trial.data} idColumn={values.idColumn} />
@@ -134,10 +75,10 @@ export function SourceForm({
             tried.onSubmit(event);
           }}
         >
-          Test
+          Test query
         </Button>
         <Button type="submit" variant="primary" loading={kept.busy} disabled={!kept.ready}>
-          Test and save
+          Test and save source
         </Button>
       </div>
     </form>

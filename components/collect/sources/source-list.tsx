@@ -13,7 +13,7 @@ import { Card } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { Table, TableBody, TableHead, Th } from "@/components/ui/table.tsx";
 
-/** Other databases that are read on a schedule. */
+/** Lists the other databases that are read on a schedule. */
 export function SourceList({ appId }: { appId: number }) {
   const trpc = useTRPC();
   const mayEdit = useMayRun(appId, "sources");
@@ -46,17 +46,18 @@ export function SourceList({ appId }: { appId: number }) {
       <Card>
         <EmptyState
           icon={<Database />}
-          title="Read what you already have"
+          title="Import from another database"
           action={
             mayEdit ? (
               add
             ) : (
-              <p className="text-muted text-sm">A developer of the app can add one.</p>
+              <p className="text-muted text-sm">A developer of the app can add a source.</p>
             )
           }
         >
-          A source is a query on another PostgreSQL, read on a schedule: the user’s id and the
-          columns that shall become app-info. It only ever reads, and it is tried before it is kept.
+          A source is a query on another PostgreSQL database that runs on a schedule. It returns the
+          user id and the columns that become app-info. It only reads, and it is tested before it is
+          saved.
         </EmptyState>
       </Card>
     );
@@ -69,7 +70,7 @@ export function SourceList({ appId }: { appId: number }) {
           <TableHead>
             <Th>Source</Th>
             <Th>State</Th>
-            <Th className="max-md:hidden">Read</Th>
+            <Th className="max-md:hidden">Schedule</Th>
             <Th className="max-lg:hidden">Last run</Th>
             <Th>
               <span className="sr-only">Actions</span>

@@ -83,7 +83,7 @@ export function SourceRow({
             </MenuItem>
             <MenuItem onSelect={() => enable.mutate({ appId, id, enabled: !enabled })}>
               {enabled ? <Pause aria-hidden /> : <Play aria-hidden />}
-              {enabled ? "Pause" : "Go on"}
+              {enabled ? "Pause" : "Resume"}
             </MenuItem>
             <MenuItem onSelect={() => setOpen("edit")}>
               <Pencil aria-hidden /> Edit…

@@ -1,27 +1,28 @@
-import { count, counted, TYPE_WORDS } from "@/components/collect/imports/import-words.ts";
+import { TYPE_WORDS } from "@/components/collect/imports/import-words.ts";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import type { SourceSample as Sample } from "@/server/collect/sources/try-source.ts";
+import { counted, formatCount } from "@/server/words.ts";
 
-/** What the query returned when it was tried. */
+/** Shows what the query returned in a test. */
 export function SourceSample({ sample, idColumn }: { sample: Sample; idColumn: string }) {
   const { columns, rows, checked, all } = sample;
   return (
     <div className="flex min-w-0 flex-col gap-3" aria-live="polite">
       <Notice tone="green">
         {rows.length === 0
-          ? "It works, but returns no row now."
-          : `It works: ${all ? counted(checked, "row", "rows") : `more than ${count(checked)} rows`}, each with an id of its own.`}
+          ? "The query works, but returns no rows now."
+          : `The query works. It returned ${all ? counted(checked, "row", "rows") : `more than ${formatCount(checked)} rows`}, each with its own id.`}
       </Notice>
       {rows.length > 0 ? (
         <div className="overflow-hidden rounded-md border">
-          <Table label="First rows that the query returned" className="max-h-72">
+          <Table label="First rows returned by the query" className="max-h-72">
             <TableHead>
               {columns.map(({ name, type }) => (
                 <Th key={name}>
                   {name}
                   <span className="block font-normal text-faint">
-                    {name === idColumn ? "the user’s id" : TYPE_WORDS[type].toLowerCase()}
+                    {name === idColumn ? "user id" : TYPE_WORDS[type].toLowerCase()}
                   </span>
                 </Th>
               ))}

@@ -1,7 +1,7 @@
-import { counted } from "@/components/collect/imports/import-words.ts";
 import type { SelectOption } from "@/components/ui/form/select.tsx";
 import type { SourceView } from "@/server/collect/sources/list-sources.ts";
 import { SCHEDULES } from "@/server/collect/sources/schema.ts";
+import { counted } from "@/server/words.ts";
 
 const WORDS: Record<(typeof SCHEDULES)[number], string> = {
   15: "every 15 minutes",
@@ -24,10 +24,10 @@ export function scheduleWords(minutes: number): string {
   return known ? WORDS[known] : `every ${minutes} minutes`;
 }
 
-/** How the last run ended. */
+/** Returns how the last run ended. */
 export function lastRunWords({ lastRows, lastChanged }: SourceView): string {
-  if (lastRows === null || lastChanged === null) return "not read yet";
+  if (lastRows === null || lastChanged === null) return "not run yet";
   const changed =
-    lastChanged === 0 ? "nothing new" : `${counted(lastChanged, "user", "users")} changed`;
+    lastChanged === 0 ? "no changes" : `${counted(lastChanged, "user", "users")} changed`;
   return `${counted(lastRows, "row", "rows")}, ${changed}`;
 }

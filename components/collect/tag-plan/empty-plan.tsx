@@ -9,7 +9,7 @@ import { Card } from "@/components/ui/section.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
 import type { Plan } from "@/server/collect/tags/schema.ts";
 
-/** What a plan is, and the ways to a first one. Nothing is saved by any of them. */
+/** Explains what a plan is and offers ways to start one. None of them saves anything. */
 export function EmptyPlan({
   appId,
   editable,
@@ -36,12 +36,12 @@ export function EmptyPlan({
       {
         onSuccess: ({ plan, leftOut }) => {
           if (plan.length === 0)
-            toast("Nothing has arrived that could be planned", {
-              description: "Integrate the app first, or start in another way.",
+            toast("No tags have arrived yet", {
+              description: "Integrate the app first, or start another way.",
             });
           else onStart(plan);
           if (leftOut.length > 0)
-            toast("Some names cannot be planned as they are", {
+            toast("Some names cannot be used in a plan", {
               description: leftOut.slice(0, 5).join(", "),
             });
         },
@@ -52,15 +52,15 @@ export function EmptyPlan({
       <Card>
         <EmptyState
           icon={<Table2 />}
-          title="Say what the app is to send, and why"
+          title="Plan what the app sends, and why"
           action={
             editable ? (
               <>
                 <Button variant="primary" loading={propose.isPending} onClick={fromTraffic}>
-                  <Radio aria-hidden /> Start from what arrives
+                  <Radio aria-hidden /> Start from received tags
                 </Button>
                 <Button onClick={onImport}>
-                  <Upload aria-hidden /> Import a file
+                  <Upload aria-hidden /> Import file
                 </Button>
                 <Button onClick={onFirstRow}>Write the first row</Button>
               </>
@@ -68,18 +68,20 @@ export function EmptyPlan({
           }
         >
           A tag plan follows the path of your users: each screen, what they do there, and what your
-          messages need to know. Developers build from it, and all that arrives is held against it.
-          {editable ? null : " A marketer or developer of the app can write it."}
+          messages need to know. Developers build from it, and everything that arrives is checked
+          against it.
+          {editable ? null : " A marketer or developer of the app can write the plan."}
         </EmptyState>
       </Card>
       {editable ? (
         <section aria-labelledby="plan-templates" className="flex flex-col gap-3">
           <div className="flex flex-col gap-0.5">
             <h2 id="plan-templates" className="font-semibold text-base">
-              Or start from a plan for apps like yours
+              Start from a plan for apps like yours
             </h2>
             <p className="text-muted text-sm">
-              Each opens in the grid for you to change; nothing is saved before you save.
+              The plan opens in the grid, where you can change it. Nothing is saved until you save
+              it.
             </p>
           </div>
           <ul className="grid gap-2 sm:grid-cols-2 xl:grid-cols-3">

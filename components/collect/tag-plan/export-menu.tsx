@@ -19,7 +19,7 @@ const FILES: readonly { format: PlanFormat; label: string; name: string; type: s
   },
 ];
 
-/** The saved plan as a file. */
+/** Downloads the saved plan as a file. */
 export function ExportMenu({ appId, unsaved }: { appId: number; unsaved: boolean }) {
   const trpc = useTRPC();
   const read = useMutation(trpc.tagPlan.export.mutationOptions({ onError: toastError }));
@@ -32,7 +32,7 @@ export function ExportMenu({ appId, unsaved }: { appId: number; unsaved: boolean
         </Button>
       }
     >
-      {unsaved ? <MenuLabel>As it was saved last</MenuLabel> : null}
+      {unsaved ? <MenuLabel>Last saved version</MenuLabel> : null}
       {FILES.map(({ format, label, name, type }) => (
         <MenuItem
           key={format}

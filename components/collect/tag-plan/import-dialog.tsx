@@ -13,6 +13,7 @@ import { Segmented } from "@/components/ui/form/segmented.tsx";
 import { Textarea } from "@/components/ui/form/textarea.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import type { Plan } from "@/server/collect/tags/schema.ts";
+import { counted } from "@/server/words.ts";
 
 const FORMATS = {
   csv: "a table with our columns",
@@ -22,7 +23,10 @@ const FORMATS = {
 
 type How = "merge" | "replace";
 
-/** A file or pasted text becomes a plan: first what it would change and what could not be read, then into the grid. */
+/**
+ * Turns a file or pasted text into a plan. It first shows what would change and what could not be
+ * read, then fills the grid.
+ */
 export function ImportDialog({
   appId,
   onto,
@@ -31,9 +35,9 @@ export function ImportDialog({
   onClose,
 }: {
   appId: number;
-  /** The plan in front of the member. */
+  /** The plan that the member is editing. */
   onto: Plan;
-  /** Text to begin with: a sheet that was pasted into the grid. */
+  /** The initial text: a sheet that was pasted into the grid. */
   start: string;
   onRead: (plan: Plan) => void;
   onClose: () => void;
@@ -56,7 +60,7 @@ export function ImportDialog({
       onOpenChange={(open) => !open && onClose()}
       size="lg"
       title="Import a plan"
-      description="CSV, JSON, or the playbook's sheet of Azure Mobile Limits saved as CSV. Nothing is saved before you save."
+      description="Choose a CSV or JSON file, or the playbook sheet of Azure Mobile Engagement saved as CSV. Nothing is saved until you save the plan."
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
@@ -66,7 +70,7 @@ export function ImportDialog({
             loading={read.isPending}
             onClick={() => result && onRead(result.plan)}
           >
-            Put into the plan
+            Add to plan
           </Button>
         </>
       }
@@ -85,20 +89,20 @@ export function ImportDialog({
         </Field>
         {onto.length > 0 ? (
           <div className="flex flex-col gap-1.5">
-            <span className="font-medium text-sm">With the tags that are planned</span>
+            <span className="font-medium text-sm">Tags already planned</span>
             <Segmented<How>
-              aria-label="With the tags that are planned"
+              aria-label="Tags already planned"
               value={how}
               onChange={setHow}
               options={[
                 { value: "merge", label: "Keep them" },
-                { value: "replace", label: "Replace them all" },
+                { value: "replace", label: "Replace all" },
               ]}
             />
           </div>
         ) : null}
       </div>
-      <Field label="Or paste it here">
+      <Field label="Or paste its contents">
         <Textarea
           value={text}
           spellCheck={false}
@@ -109,8 +113,7 @@ export function ImportDialog({
       {read.error ? <Notice tone="red">{read.error.message}</Notice> : null}
       {result?.format ? (
         <p className="text-sm" role="status">
-          Read as {FORMATS[result.format]}: {result.read} {result.read === 1 ? "tag" : "tags"}.{" "}
-          {result.summary}.
+          Read as {FORMATS[result.format]}: {counted(result.read, "tag", "tags")}. {result.summary}.
         </p>
       ) : null}
       {result ? <ImportProblems problems={result.problems} /> : null}

@@ -8,7 +8,7 @@ import { tagKey } from "@/server/collect/tag-plan/schema.notation.ts";
 import type { PlanTag } from "@/server/collect/tags/schema.ts";
 import { KIND_WORDS } from "@/server/collect/tags/schema.ts";
 
-/** The plan to be read on a narrow screen. */
+/** Shows the plan as cards for reading on a narrow screen. */
 export function PlanCards({
   items,
   traffic,
@@ -40,7 +40,7 @@ export function PlanCards({
 function PlanCard({ tag, status, hits }: { tag: PlanTag } & Traffic) {
   const facts = [
     tag.screen ? `on ${tag.screen}` : "",
-    tag.owner ? `asked for by ${tag.owner}` : "",
+    tag.owner ? `requested by ${tag.owner}` : "",
     tag.required ? "" : "not required",
     tag.personal ? "personal" : "",
     tag.retentionDays === null ? "" : `kept for ${tag.retentionDays} days`,

@@ -14,7 +14,7 @@ const STATUSES: readonly { value: TagStatus | "all"; label: string }[] = [
   { value: "blocked", label: "blocked" },
 ];
 
-/** Which rows are shown. */
+/** Filters the rows of the plan. */
 export function PlanFilters({
   filter,
   onChange,

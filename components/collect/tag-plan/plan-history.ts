@@ -1,16 +1,15 @@
 import type { PlanGridRow } from "@/components/collect/tag-plan/grid/plan-rows.ts";
 import { firstRows, rowsFor } from "@/components/collect/tag-plan/grid/plan-rows.ts";
+import type { History } from "@/components/ui/history.ts";
+import { record, redo, startHistory, undo } from "@/components/ui/history.ts";
 import type { Plan } from "@/server/collect/tags/schema.ts";
 
 const STEPS = 200;
 
-/** A plan under edit: the rows, those that were saved, and the steps back and forth. */
-export interface PlanHistory {
-  past: readonly (readonly PlanGridRow[])[];
-  rows: readonly PlanGridRow[];
-  future: readonly (readonly PlanGridRow[])[];
+/** A plan that is being edited: the history of its rows, and the rows and version that are saved. */
+export interface PlanHistory extends History<readonly PlanGridRow[]> {
   base: readonly PlanGridRow[];
-  /** Version that `base` is. */
+  /** The version of `base`. */
   version: number;
 }
 
@@ -22,40 +21,28 @@ export type PlanChange =
   | { type: "saved"; version: number; rows: readonly PlanGridRow[] }
   | { type: "read"; version: number; plan: Plan; mine: Plan | null };
 
-export function startHistory({ version, plan }: { version: number; plan: Plan }): PlanHistory {
+export function startPlanHistory({ version, plan }: { version: number; plan: Plan }): PlanHistory {
   const rows = firstRows(plan);
-  return { past: [], rows, future: [], base: rows, version };
+  return { ...startHistory(rows), base: rows, version };
 }
 
-export function reduceHistory(state: PlanHistory, change: PlanChange): PlanHistory {
+export function reducePlanHistory(state: PlanHistory, change: PlanChange): PlanHistory {
   switch (change.type) {
     case "edit":
-      return step(state, change.edit(state.rows));
-    case "undo": {
-      const rows = state.past.at(-1);
-      if (!rows) return state;
-      const past = state.past.slice(0, -1);
-      return { ...state, past, rows, future: [state.rows, ...state.future] };
-    }
-    case "redo": {
-      const [rows, ...future] = state.future;
-      if (!rows) return state;
-      return { ...state, past: [...state.past, state.rows], rows, future };
-    }
+      return record(state, change.edit(state.present), STEPS);
+    case "undo":
+      return undo(state);
+    case "redo":
+      return redo(state);
     case "discard":
-      return step(state, state.base);
+      return record(state, state.base, STEPS);
     case "saved":
       return { ...state, base: change.rows, version: change.version };
     case "read": {
-      // Somebody else saved: their rows are the new base, and what is mine, if anything, is put onto them.
+      // Another member saved. Their rows become the new base, and unsaved changes, if any, are applied on top.
       const base = rowsFor(change.plan, state.base);
-      const rows = change.mine ? rowsFor(change.mine, [...state.rows, ...base]) : base;
-      return { past: [], rows, future: [], base, version: change.version };
+      const rows = change.mine ? rowsFor(change.mine, [...state.present, ...base]) : base;
+      return { ...startHistory(rows), base, version: change.version };
     }
   }
-}
-
-function step(state: PlanHistory, rows: readonly PlanGridRow[]): PlanHistory {
-  if (rows === state.rows) return state;
-  return { ...state, past: [...state.past, state.rows].slice(-STEPS), rows, future: [] };
 }

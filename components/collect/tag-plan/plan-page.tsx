@@ -9,7 +9,7 @@ import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 
 const REFRESH_MS = 15_000;
 
-/** The plan of the app; its statuses and numbers come anew by themselves. */
+/** Shows the plan of the app. Its statuses and numbers refresh automatically. */
 export function PlanPage({ appId }: { appId: number }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.tagPlan.get.queryOptions({ appId }, { refetchInterval: REFRESH_MS }));

@@ -10,7 +10,10 @@ import { Notice } from "@/components/ui/notice.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import type { Plan } from "@/server/collect/tags/schema.ts";
 
-/** Says what saving changes, and saves. When somebody else saved meanwhile, offers to put these changes onto theirs. */
+/**
+ * Shows what saving changes, and saves. If another member saved in the meantime, it offers to apply
+ * the changes to that version.
+ */
 export function SaveDialog({
   appId,
   plan,
@@ -22,7 +25,7 @@ export function SaveDialog({
 }: {
   appId: number;
   plan: Plan;
-  /** That `plan` was made from. */
+  /** The version that `plan` is based on. */
   version: number;
   onSaved: (version: number, note: string) => void;
   onRebase: () => void;
@@ -50,17 +53,17 @@ export function SaveDialog({
       onOpenChange={(open) => !open && onClose()}
       size="md"
       title={`Save version ${version + 1} of the plan`}
-      description={preview.data ? `${preview.data.summary}.` : "Comparing with what is saved …"}
+      description={preview.data ? `${preview.data.summary}.` : "Comparing with the saved version…"}
       footer={
         <>
-          <Button onClick={onClose}>Go on editing</Button>
+          <Button onClick={onClose}>Keep editing</Button>
           {isConflict ? (
             <Button variant="primary" loading={rebasing} onClick={onRebase}>
-              Put my changes onto it
+              Apply my changes to it
             </Button>
           ) : (
             <Button autoFocus variant="primary" loading={save.isPending} onClick={run}>
-              Save the plan
+              Save plan
             </Button>
           )}
         </>
@@ -72,7 +75,8 @@ export function SaveDialog({
         <DiffLines label="What changes" lines={preview.data.lines} />
       ) : null}
       <p className="text-muted text-sm">
-        It is held against what arrives within two seconds. Every version can be restored.
+        Arriving data is checked against the new version within two seconds. You can restore any
+        version.
       </p>
     </Dialog>
   );

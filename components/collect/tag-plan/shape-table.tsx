@@ -22,12 +22,12 @@ const MARKS = {
   wrong: { icon: X, words: "wrong", className: "text-red" },
 };
 
-/** An item, and what is wrong with it. */
+/** An item and what is wrong with it. */
 export type ShapedItem = Pick<LiveLine, "kind" | "name" | "extras"> & {
   problems: readonly Problem[];
 };
 
-/** What the plan expects beside what came, extra by extra. */
+/** Compares what the plan expects with what arrived, extra by extra. */
 export function ShapeTable({ appId, line }: { appId: number; line: ShapedItem }) {
   const trpc = useTRPC();
   const query = useQuery(
@@ -46,11 +46,11 @@ export function ShapeTable({ appId, line }: { appId: number; line: ShapedItem })
   return (
     <section aria-label="Expected and received" className="flex flex-col gap-2">
       <h3 className="font-medium text-sm">Expected and received</h3>
-      {expected ? null : <p className="text-muted text-sm">The plan says nothing of this name.</p>}
+      {expected ? null : <p className="text-muted text-sm">The plan does not contain this name.</p>}
       {where ? <p className="text-muted text-sm">{where}</p> : null}
       {rows.length === 0 ? (
         expected ? (
-          <p className="text-muted text-sm">No extras are expected, and none came.</p>
+          <p className="text-muted text-sm">No extras are expected, and none were received.</p>
         ) : null
       ) : (
         <table className="w-full table-fixed border-collapse text-left text-sm">
@@ -138,7 +138,7 @@ function rowsOf(
   return [...planned, ...others];
 }
 
-/** Of an app-info only its own value is meant, whatever came with it. */
+/** For an app-info only its own value matters, whatever else arrived. */
 function shownExtras({ kind, name, extras }: ShapedItem): Record<string, unknown> {
   if (kind !== "app_info") return extras;
   return Object.hasOwn(extras, name) ? { [name]: extras[name] } : {};

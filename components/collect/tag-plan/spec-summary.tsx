@@ -1,7 +1,10 @@
 import { cellText } from "@/components/collect/tag-plan/grid/cell-text.ts";
 import type { PlanTag } from "@/server/collect/tags/schema.ts";
 
-/** Extras with their types, required ones with a star; of an app-info its type and values. The whole of it on hover. */
+/**
+ * Lists extras with their types and marks required ones with a star. For an app-info it shows type
+ * and values. All of it appears on hover.
+ */
 export function SpecSummary({ tag }: { tag: PlanTag }) {
   if (tag.kind === "app_info") {
     const values = tag.values?.join(", ") ?? "";

@@ -1,16 +1,17 @@
 import type { TagStatus } from "@/components/collect/tag-plan/grid/visible-items.ts";
 import { Badge } from "@/components/ui/badge.tsx";
+import { counted, formatCount } from "@/server/words.ts";
 
-const number = new Intl.NumberFormat("en");
-
-/** planned = never received; live, with how often in 30 days; blocked. */
+/**
+ * Shows the status of a tag: planned (never received), live (with the count of 30 days) or blocked.
+ */
 export function StatusBadge({ status, hits }: { status: TagStatus; hits: number | null }) {
   switch (status) {
     case "blocked":
       return <Badge tone="amber">blocked</Badge>;
     case "planned":
       return (
-        <span title="Planned, and never received">
+        <span title="Planned, but never received">
           <Badge>planned</Badge>
         </span>
       );
@@ -18,11 +19,13 @@ export function StatusBadge({ status, hits }: { status: TagStatus; hits: number 
       return (
         <span
           className="inline-flex items-center gap-2"
-          title={hits === null ? "Received" : `Received ${number.format(hits)} times in 30 days`}
+          title={
+            hits === null ? "Received" : `Received ${counted(hits, "time", "times")} in 30 days`
+          }
         >
           <Badge tone="green">live</Badge>
           {hits === null ? null : (
-            <span className="text-muted text-xs tabular-nums">{number.format(hits)}</span>
+            <span className="text-muted text-xs tabular-nums">{formatCount(hits)}</span>
           )}
         </span>
       );

@@ -4,7 +4,9 @@ import { useSyncExternalStore } from "react";
 
 const QUERY = "(width < 48rem)";
 
-/** True on screens too narrow for a spreadsheet. On the server nobody knows. */
+/**
+ * Returns true on screens too narrow for a spreadsheet. The server cannot know and returns false.
+ */
 export function useNarrow(): boolean {
   return useSyncExternalStore(
     (listener) => {

@@ -3,7 +3,10 @@
 import { useEffect } from "react";
 import { useLatest } from "@/components/collect/tag-plan/grid/use-latest.ts";
 
-/** Keys that work on the whole page: save everywhere, undo and redo outside of fields, which have their own. */
+/**
+ * Handles the shortcuts for the whole page: save everywhere, and undo and redo outside of fields,
+ * which have their own.
+ */
 export function usePlanKeys(commands: {
   save: () => void;
   undo: () => void;
@@ -16,7 +19,7 @@ export function usePlanKeys(commands: {
       const key = event.key.toLowerCase();
       if (key === "s") {
         event.preventDefault();
-        // A cell under edit hands its text over first.
+        // A cell being edited commits its text first.
         setTimeout(() => latest.current.save());
         return;
       }

@@ -12,14 +12,14 @@ const PLACES: Record<Hint["at"], { path: string; label: string }> = {
   received: { path: "/tag-plan/tags", label: "Received" },
 };
 
-/** Where a hint is put right. */
+/** The page on which a hint can be resolved. */
 export function hintPlace(appId: number, { at, name }: Pick<Hint, "at" | "name">) {
   const { path, label } = PLACES[at];
   const search = at === "acceptance" ? "" : `?q=${encodeURIComponent(name)}`;
   return { href: `/apps/${appId}${path}${search}`, label };
 }
 
-/** One calm line: what is so, what comes of it, and where to go. */
+/** Shows a hint in one line: the fact, its consequence, and a link to the page that resolves it. */
 export function HintLine({
   appId,
   hint,

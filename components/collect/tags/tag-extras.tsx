@@ -5,7 +5,7 @@ import { TYPE_WORDS } from "@/components/collect/tags/tag-kinds.ts";
 
 const SHOWN = 2;
 
-/** Names of extras with their types; the rest unfolds. */
+/** Lists the names of extras with their types. Further ones unfold. */
 export function TagExtras({
   name,
   extras,

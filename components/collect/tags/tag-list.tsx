@@ -19,7 +19,10 @@ import type { TagSummary } from "@/server/collect/tags/list-tags.ts";
 const REFRESH_MS = 10_000;
 const kinds = TAG_KINDS.map(({ kind }) => kind);
 
-/** The dictionary, grouped by kind. While nothing came yet it says how to start, and fills by itself. */
+/**
+ * Lists the received tags by kind. While nothing has arrived it explains how to start, and it
+ * refreshes automatically.
+ */
 export function TagList({ appId }: { appId: number }) {
   const trpc = useTRPC();
   const [search, setSearch] = useQueryState("q", parseAsString.withDefault(""));
@@ -72,7 +75,7 @@ export function TagList({ appId }: { appId: number }) {
       {groups.length === 0 ? (
         <Card>
           <EmptyState
-            title="No tag fits"
+            title="No matching tags"
             action={
               <Button
                 onClick={() => {
@@ -84,8 +87,7 @@ export function TagList({ appId }: { appId: number }) {
               </Button>
             }
           >
-            Nothing with this name or extra has been received. Names are case-sensitive where the
-            app sends them; this search is not.
+            No received tag has this name or extra. This search ignores upper and lower case.
           </EmptyState>
         </Card>
       ) : null}
@@ -105,15 +107,15 @@ function NothingYet({ appId }: { appId: number }) {
     <Card>
       <EmptyState
         icon={<Tags />}
-        title="Nothing received yet"
+        title="No tags received yet"
         action={
           <Button asChild variant="primary">
             <Link href={`/apps/${appId}/integrate`}>Integrate your app</Link>
           </Button>
         }
       >
-        Once your app sends its first page view or event, its name appears here by itself, with how
-        often it comes and which extras it carries.
+        Once your app sends its first page view or event, its name appears here with its frequency
+        and its extras.
       </EmptyState>
     </Card>
   );

@@ -5,14 +5,14 @@ import { LastReceived } from "@/components/collect/tags/last-received.tsx";
 import { TagExtras } from "@/components/collect/tags/tag-extras.tsx";
 import { TYPE_WORDS } from "@/components/collect/tags/tag-kinds.ts";
 import { Badge } from "@/components/ui/badge.tsx";
+import { browserTimeZone } from "@/components/ui/browser-time-zone.ts";
 import { Section } from "@/components/ui/section.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import type { TagSummary } from "@/server/collect/tags/list-tags.ts";
 import type { TagKind } from "@/server/collect/tags/schema.ts";
+import { counted, formatCount, formatDay } from "@/server/words.ts";
 
-const number = new Intl.NumberFormat("en");
-
-/** All tags of one kind. */
+/** Lists all tags of one kind. */
 export function TagSection({
   kind,
   plural,
@@ -29,7 +29,7 @@ export function TagSection({
       flush
       title={
         <>
-          {plural} <span className="ml-1 font-normal text-faint">{number.format(tags.length)}</span>
+          {plural} <span className="ml-1 font-normal text-faint">{formatCount(tags.length)}</span>
         </>
       }
       description={what}
@@ -63,14 +63,14 @@ function HitRows({ tags }: { tags: readonly TagSummary[] }) {
           return (
             <Tr key={tag.id}>
               <TagName tag={tag} />
-              <Td numeric>{number.format(total)}</Td>
+              <Td numeric>{formatCount(total)}</Td>
               <Td numeric className={today === 0 ? "text-faint" : ""}>
-                {number.format(today)}
+                {formatCount(today)}
               </Td>
               <Td>
                 <Sparkline
                   values={tag.days}
-                  label={`${number.format(total)} hits in 30 days, ${number.format(today)} today`}
+                  label={`${counted(total, "hit", "hits")} in 30 days, ${formatCount(today)} today`}
                 />
               </Td>
               <Td className="whitespace-nowrap text-muted">
@@ -93,8 +93,8 @@ function AppInfoRows({ tags }: { tags: readonly TagSummary[] }) {
       <TableHead>
         <Th className="w-44 md:w-1/4">Name</Th>
         <Th className="w-40">Type</Th>
-        <Th className="w-40">Known since</Th>
-        <Th>In a message</Th>
+        <Th className="w-40">First received</Th>
+        <Th>In a template</Th>
       </TableHead>
       <TableBody>
         {tags.map((tag) => (
@@ -103,11 +103,7 @@ function AppInfoRows({ tags }: { tags: readonly TagSummary[] }) {
             <Td className="text-muted">{TYPE_WORDS[tag.type ?? ""] ?? "not received yet"}</Td>
             <Td className="text-muted">
               <time dateTime={tag.createdAt.toISOString()} suppressHydrationWarning>
-                {tag.createdAt.toLocaleDateString("en", {
-                  day: "numeric",
-                  month: "short",
-                  year: "numeric",
-                })}
+                {formatDay(tag.createdAt, browserTimeZone())}
               </time>
             </Td>
             <Td className="truncate">

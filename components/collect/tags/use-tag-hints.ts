@@ -8,7 +8,10 @@ import type { TagHints } from "@/server/steer/usage/schema.ts";
 import type { Hints } from "@/server/steer/usage/tag-hints.ts";
 import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
-/** Hints are for those who have stopped typing; later than a count is asked for, so that the count does not wait for them. */
+/**
+ * Hints wait until the member stops typing. They start later than the count, so that the count does
+ * not wait for them.
+ */
 const QUIET_MS = 600;
 
 export interface HintInput {
@@ -18,8 +21,9 @@ export interface HintInput {
 }
 
 /**
- * What is to be known of the tags that a form reads, with what was asked; undefined while it is not known. Until the next answer
- * comes the last one stays. A query of its own: it holds nothing up.
+ * Returns the hints for the tags that a form reads, with the input they belong to, or undefined
+ * while they are unknown. The last answer stays until the next one arrives. It is a separate query
+ * so that it delays nothing.
  */
 export function useTagHints(
   appId: number,

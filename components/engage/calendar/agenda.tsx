@@ -4,29 +4,25 @@ import { CalendarClock } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { dayIn } from "@/components/engage/calendar/calendar-days.ts";
-import {
-  dayName,
-  entryWords,
-  hrefOf,
-  timeOf,
-} from "@/components/engage/calendar/calendar-words.ts";
+import { dayName, entryWords, hrefOf } from "@/components/engage/calendar/calendar-words.ts";
 import { DayHeat } from "@/components/engage/calendar/day-heat.tsx";
 import type { GridProps } from "@/components/engage/calendar/month-grid.tsx";
 import { MoveForm } from "@/components/engage/calendar/move-form.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { Card } from "@/components/ui/section.tsx";
 import type { CalendarEntry } from "@/server/engage/calendar/calendar-entries.ts";
+import { formatTime } from "@/server/words.ts";
 
-/** Days one below the other, those alone on which something happens: for narrow screens, where nothing can be dragged. */
+/** Lists the days with entries or messages one below the other, for narrow screens where dragging is not possible. */
 export function Agenda({ appId, days, zone, entries, heat, move }: GridProps) {
   const [moving, setMoving] = useState<CalendarEntry | null>(null);
   const busy = days
     .map((day) => ({
       day,
       entries: entries.filter(({ at }) => at !== null && dayIn(at, zone) === day),
-      heat: heat.find((one) => one.day === day),
+      heat: heat.find((dayHeat) => dayHeat.day === day),
     }))
-    .filter((one) => one.entries.length > 0 || (one.heat?.messages ?? 0) > 0);
+    .filter((day) => day.entries.length > 0 || (day.heat?.messages ?? 0) > 0);
   if (busy.length === 0) return null;
   return (
     <div className="flex flex-col gap-3">
@@ -44,12 +40,12 @@ export function Agenda({ appId, days, zone, entries, heat, move }: GridProps) {
               >
                 <Link href={hrefOf(appId, entry)} className="min-w-0 flex-1 py-2 text-sm">
                   <span className="text-muted tabular-nums">
-                    {entry.at ? timeOf(entry.at, zone) : ""}
+                    {entry.at ? formatTime(entry.at, zone) : ""}
                   </span>{" "}
                   <span className="font-medium">{entry.name}</span>
                   <span className="block text-muted text-xs">{entryWords(entry)}</span>
                 </Link>
-                {move.hindrance(entry) === null ? (
+                {move.blockedReason(entry) === null ? (
                   <IconButton label={`Move ${entry.name}…`} onClick={() => setMoving(entry)}>
                     <CalendarClock aria-hidden />
                   </IconButton>

@@ -2,12 +2,12 @@
 
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { CalendarView as View } from "@/components/engage/calendar/calendar-days.ts";
-import { zoneInWords } from "@/components/engage/campaigns/moment-words.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Segmented } from "@/components/ui/form/segmented.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
+import { formatZone } from "@/server/words.ts";
 
-/** Which days are shown, and the ways to others. */
+/** Shows which days the calendar displays, and moves to others. */
 export function CalendarBar({
   view,
   title,
@@ -27,15 +27,12 @@ export function CalendarBar({
     <div className="flex flex-wrap items-center justify-between gap-3">
       <div className="flex items-center gap-1">
         <IconButton
-          label={view === "month" ? "Month before" : "Week before"}
+          label={view === "month" ? "Previous month" : "Previous week"}
           onClick={() => onTurn(-1)}
         >
           <ChevronLeft aria-hidden />
         </IconButton>
-        <IconButton
-          label={view === "month" ? "Month after" : "Week after"}
-          onClick={() => onTurn(1)}
-        >
+        <IconButton label={view === "month" ? "Next month" : "Next week"} onClick={() => onTurn(1)}>
           <ChevronRight aria-hidden />
         </IconButton>
         <Button onClick={onToday}>Today</Button>
@@ -44,7 +41,7 @@ export function CalendarBar({
         </h2>
       </div>
       <div className="flex flex-wrap items-center gap-3">
-        <span className="text-muted text-sm">{zoneInWords(zone)}</span>
+        <span className="text-muted text-sm">{formatZone(zone)}</span>
         <Segmented<View>
           aria-label="View"
           value={view}

@@ -2,7 +2,7 @@ import { DateTime } from "luxon";
 
 export type CalendarView = "month" | "week";
 
-/** Days (`2026-11-27`) that a view shows: whole weeks from Monday on. */
+/** Returns the days (`2026-11-27`) that a view shows: whole weeks, starting on Monday. */
 export function daysOf(view: CalendarView, anchor: string): string[] {
   const day = DateTime.fromISO(anchor, { zone: "utc" });
   const first = (view === "month" ? day.startOf("month") : day).startOf("week");
@@ -12,14 +12,14 @@ export function daysOf(view: CalendarView, anchor: string): string[] {
   return days;
 }
 
-/** The time from the beginning of the first of `days` to the end of the last, on the clocks of `zone`. */
+/** Returns the start of the first of `days` and the end of the last, in time zone `zone`. */
 export function windowOf(days: readonly string[], zone: string): { from: Date; to: Date } {
   const at = (day: string, plus: number) =>
     DateTime.fromISO(day, { zone }).plus({ days: plus }).startOf("day").toJSDate();
   return { from: at(days[0] ?? "", 0), to: at(days.at(-1) ?? "", 1) };
 }
 
-/** The day in the view before (-1) or after (1) this one. */
+/** Returns a day in the previous (-1) or next (1) view. */
 export function turn(view: CalendarView, anchor: string, by: -1 | 1): string {
   const day = DateTime.fromISO(anchor, { zone: "utc" });
   const next =
@@ -39,7 +39,7 @@ export function hourIn(at: Date, zone: string): number {
   return DateTime.fromJSDate(at, { zone }).hour;
 }
 
-/** `at` on another day, at the same time of day; with `hour` at that hour, with its minutes. */
+/** Returns `at` moved to another day at the same time of day. `hour` replaces the hour and keeps the minutes. */
 export function moved(at: Date, zone: string, day: string, hour?: number): Date {
   const wall = DateTime.fromJSDate(at, { zone });
   const to = DateTime.fromISO(day, { zone });
@@ -49,7 +49,9 @@ export function moved(at: Date, zone: string, day: string, hour?: number): Date 
     .toJSDate();
 }
 
-/** Where an arrow key carries what is held: days sideways; weeks up and down in a month, hours in a week. */
+/**
+ * Returns where an arrow key moves an entry: sideways by days; up and down by weeks in a month, by hours in a week.
+ */
 export function carried(at: Date, zone: string, key: string, view: CalendarView): Date | null {
   const wall = DateTime.fromJSDate(at, { zone });
   const along = view === "month" ? { weeks: 1 } : { hours: 1 };

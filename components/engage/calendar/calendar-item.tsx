@@ -2,12 +2,13 @@
 
 import { Repeat } from "lucide-react";
 import Link from "next/link";
-import { entryWords, hrefOf, timeOf } from "@/components/engage/calendar/calendar-words.ts";
+import { entryWords, hrefOf } from "@/components/engage/calendar/calendar-words.ts";
 import type { Move } from "@/components/engage/calendar/use-move.ts";
 import { STATE_WORDS } from "@/components/engage/campaigns/campaign-words.ts";
 import type { Tone } from "@/components/ui/badge.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import type { CalendarEntry } from "@/server/engage/calendar/calendar-entries.ts";
+import { formatTime } from "@/server/words.ts";
 
 const DOTS: Record<Tone, string> = {
   neutral: "bg-faint",
@@ -17,10 +18,13 @@ const DOTS: Record<Tone, string> = {
   red: "bg-red",
 };
 
-/** What a dragged entry is recognised by when it is dropped. */
+/** The data type that marks a dragged calendar entry. */
 export const DRAGGED = "text/tidings-entry";
 
-/** One firing in a cell: opens its campaign, is dragged, or carried by keyboard. Drafts are dashed. */
+/**
+ * One calendar entry in a cell. It links to its campaign and can be moved by mouse or keyboard. Drafts have a
+ * dashed border.
+ */
 export function CalendarItem({
   appId,
   entry,
@@ -35,14 +39,14 @@ export function CalendarItem({
   const { name, state, type, at } = entry;
   const isHeld = move.held?.entry.id === entry.id && !move.held.asked;
   const shown = isHeld && move.held ? move.held.to : at;
-  const why = move.hindrance(entry);
+  const why = move.blockedReason(entry);
   return (
     <Link
       href={hrefOf(appId, entry)}
       draggable
       title={why ?? undefined}
       data-entry={entry.id}
-      aria-label={`${shown ? `${timeOf(shown, zone)} ` : ""}${name}: ${entryWords(entry)}`}
+      aria-label={`${shown ? `${formatTime(shown, zone)} ` : ""}${name}: ${entryWords(entry)}`}
       onDragStart={(event) => {
         event.dataTransfer.setData(DRAGGED, JSON.stringify({ id: entry.id, at: at?.getTime() }));
         event.dataTransfer.effectAllowed = "move";
@@ -64,7 +68,9 @@ export function CalendarItem({
         aria-hidden
         className={cn("size-1.5 shrink-0 rounded-full", DOTS[STATE_WORDS[state].tone])}
       />
-      <span className="shrink-0 text-muted tabular-nums">{shown ? timeOf(shown, zone) : ""}</span>
+      <span className="shrink-0 text-muted tabular-nums">
+        {shown ? formatTime(shown, zone) : ""}
+      </span>
       <span className="min-w-0 truncate">{name}</span>
       {type === "recurring" ? (
         <Repeat aria-hidden className="ml-auto size-3 shrink-0 text-faint" />

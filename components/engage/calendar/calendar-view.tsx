@@ -10,7 +10,7 @@ import { daysOf, today, turn, windowOf } from "@/components/engage/calendar/cale
 import { titleOf } from "@/components/engage/calendar/calendar-words.ts";
 import { MonthGrid } from "@/components/engage/calendar/month-grid.tsx";
 import { MoveConfirm } from "@/components/engage/calendar/move-confirm.tsx";
-import { Standing } from "@/components/engage/calendar/standing.tsx";
+import { Ongoing } from "@/components/engage/calendar/ongoing.tsx";
 import { useMove } from "@/components/engage/calendar/use-move.ts";
 import { WeekGrid } from "@/components/engage/calendar/week-grid.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
@@ -23,7 +23,7 @@ import { Skeleton } from "@/components/ui/skeleton.tsx";
 const VIEWS = ["month", "week"] as const;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
-/** What goes out when: a month or a week, and a list of days on narrow screens. */
+/** Shows when campaigns go out: by month or week, and as a list of days on narrow screens. */
 export function CalendarView({ appId }: { appId: number }) {
   const trpc = useTRPC();
   const { zone } = useAppZone(appId);
@@ -61,15 +61,15 @@ export function CalendarView({ appId }: { appId: number }) {
       )}
       {data ? (
         <>
-          <Standing appId={appId} entries={entries} window={windowOf(days, zone)} zone={zone} />
+          <Ongoing appId={appId} entries={entries} window={windowOf(days, zone)} zone={zone} />
           <div className="max-md:hidden">
             {view === "month" ? <MonthGrid {...parts} anchor={anchor} /> : <WeekGrid {...parts} />}
           </div>
           <div className="md:hidden">
             <Agenda {...parts} />
           </div>
-          {entries.length === 0 ? <Nothing appId={appId} /> : null}
-          <Reading />
+          {entries.length === 0 ? <NoEntries appId={appId} /> : null}
+          <CalendarHelp />
         </>
       ) : null}
       <p role="status" className="sr-only">
@@ -80,34 +80,34 @@ export function CalendarView({ appId }: { appId: number }) {
   );
 }
 
-/** What the figures mean, and how things are moved. */
-function Reading() {
+/** Explains the figures and how to move campaigns. */
+function CalendarHelp() {
   return (
     <p className="text-muted text-xs">
-      The figure of a day is how many messages a person gets: what was sent, and from today on what
-      is planned. That is an estimate, and messages on a trigger cannot be foreseen.
+      Each day shows the average number of messages per person: messages sent on past days, messages
+      planned from today on. Planned figures are estimates and leave out triggered messages.
       <span className="max-md:hidden">
         {" "}
-        Drag a campaign to move it. By keyboard: go to it, press Space, carry it with the arrow
-        keys, and press Enter.
+        Drag a campaign to reschedule it. With the keyboard, focus it, press Space, move it with the
+        arrow keys and press Enter.
       </span>
     </p>
   );
 }
 
-function Nothing({ appId }: { appId: number }) {
+function NoEntries({ appId }: { appId: number }) {
   return (
     <Card>
       <EmptyState
-        title="Nothing goes out on these days"
+        title="No campaigns on these days"
         action={
           <Button asChild>
             <Link href={`/apps/${appId}/campaigns/new`}>New campaign</Link>
           </Button>
         }
       >
-        Campaigns stand here on their date, also drafts that have one; recurring ones on each of
-        their dates, and programs and triggers as long as they run.
+        Campaigns and drafts appear on their scheduled date, and recurring campaigns on each of
+        their dates. Programs and triggered campaigns appear for as long as they run.
       </EmptyState>
     </Card>
   );

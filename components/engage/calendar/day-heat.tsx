@@ -2,14 +2,14 @@ import { heatWords } from "@/components/engage/calendar/calendar-words.ts";
 import { cn } from "@/components/ui/cn.ts";
 import type { DayHeat as Heat } from "@/server/engage/calendar/list-calendar.ts";
 
-/** From this many messages a person on, a day is a loud one. */
+/** A day with this many messages per person or more is highlighted. */
 const LOUD = 2;
 
-/** How many messages a person gets on a day, as a figure and a bar. Nothing where nothing goes out. */
+/** Shows the messages per person on a day as a figure and a bar. Renders nothing on days without messages. */
 export function DayHeat({ heat, className }: { heat: Heat | undefined; className?: string }) {
   if (!heat || heat.messages === 0) return null;
   const { perPerson, estimate } = heat;
-  const words = `${heatWords(perPerson)} messages a person${estimate ? ", estimated" : ""}`;
+  const words = `${heatWords(perPerson)} messages per person${estimate ? ", estimated" : ""}`;
   return (
     <span
       title={words}

@@ -8,7 +8,7 @@ import type { Move } from "@/components/engage/calendar/use-move.ts";
 import { cn } from "@/components/ui/cn.ts";
 import type { CalendarEntry } from "@/server/engage/calendar/calendar-entries.ts";
 
-/** A cell that takes what is dragged onto it: to its day, and to its hour when it has one. */
+/** A table cell that reschedules a dropped entry to its day, and to its hour if it has one. */
 export function DropCell({
   day,
   hour,
@@ -21,7 +21,7 @@ export function DropCell({
   day: string;
   hour?: number;
   zone: string;
-  /** All that may be dragged. */
+  /** The entries that can be dragged. */
   entries: readonly CalendarEntry[];
   move: Move;
   className?: string;
@@ -54,5 +54,5 @@ export function DropCell({
 function entryOf(data: string, entries: readonly CalendarEntry[]): CalendarEntry | undefined {
   if (data === "") return undefined;
   const { id, at } = JSON.parse(data) as { id: number; at: number };
-  return entries.find((one) => one.id === id && one.at?.getTime() === at);
+  return entries.find((entry) => entry.id === id && entry.at?.getTime() === at);
 }

@@ -23,7 +23,7 @@ export interface GridProps {
 const SHOWN_MAX = 4;
 const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
-/** Weeks as rows. What is carried by keyboard shows where it would land. */
+/** The month with weeks as rows. The target day of an entry that is moved by keyboard is highlighted. */
 export function MonthGrid({ days, anchor, ...parts }: GridProps & { anchor: string }) {
   const weeks = Array.from({ length: days.length / 7 }, (_, n) => days.slice(7 * n, 7 * n + 7));
   const now = today(parts.zone);
@@ -103,7 +103,7 @@ function Day({
             <span aria-hidden>{Number(day.slice(8))}</span>
             <span className="sr-only">{dayName(day, "cccc d LLLL")}</span>
           </span>
-          <DayHeat heat={heat.find((one) => one.day === day)} />
+          <DayHeat heat={heat.find((dayHeat) => dayHeat.day === day)} />
         </div>
         {shown.map((entry) => (
           <CalendarItem

@@ -1,10 +1,10 @@
 "use client";
 
 import type { Move } from "@/components/engage/calendar/use-move.ts";
-import { dayInWords, zoneInWords } from "@/components/engage/campaigns/moment-words.ts";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
+import { formatWeekdayMoment, formatZone } from "@/server/words.ts";
 
-/** Asks before something that is scheduled goes out on another day. */
+/** Asks for confirmation before a scheduled campaign is moved. */
 export function MoveConfirm({ move, zone }: { move: Move; zone: string }) {
   const { held, cancel, run } = move;
   const asked = held?.asked ? held : null;
@@ -15,13 +15,13 @@ export function MoveConfirm({ move, zone }: { move: Move; zone: string }) {
         if (!open && asked) cancel();
       }}
       title={`Move “${asked?.entry.name ?? ""}”?`}
-      confirm="Move"
+      confirm="Move the campaign"
       onConfirm={() => (asked ? run(asked) : undefined)}
     >
       {asked?.entry.at ? (
         <p>
-          It is scheduled for {dayInWords(asked.entry.at, zone)} and would go out on{" "}
-          {dayInWords(asked.to, zone)} ({zoneInWords(zone)}).
+          It is now scheduled for {formatWeekdayMoment(asked.entry.at, zone)} and will go out on{" "}
+          {formatWeekdayMoment(asked.to, zone)} ({formatZone(zone)}).
         </p>
       ) : null}
     </AlertDialog>

@@ -1,15 +1,15 @@
 "use client";
 
 import { useState } from "react";
-import { zoneInWords } from "@/components/engage/campaigns/moment-words.ts";
 import { dateToWall, wallToDate } from "@/components/engage/schedule/wall-clock.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { DateTimeInput } from "@/components/ui/form/date-time-input.tsx";
 import { Field } from "@/components/ui/form/field.tsx";
 import type { CalendarEntry } from "@/server/engage/calendar/calendar-entries.ts";
+import { formatZone } from "@/server/words.ts";
 
-/** Another moment, typed. */
+/** Asks for a new start date and time. */
 export function MoveForm({
   entry,
   zone,
@@ -47,7 +47,7 @@ export function MoveForm({
       }
     >
       <Field label="Start">
-        <DateTimeInput value={wall} onChange={setWall} zone={zoneInWords(zone)} />
+        <DateTimeInput value={wall} onChange={setWall} zone={formatZone(zone)} />
       </Field>
     </Dialog>
   );

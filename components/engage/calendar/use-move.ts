@@ -1,53 +1,42 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import type { CalendarView } from "@/components/engage/calendar/calendar-days.ts";
 import { carried } from "@/components/engage/calendar/calendar-days.ts";
-import { dayInWords } from "@/components/engage/campaigns/moment-words.ts";
-import { useRefreshCampaigns } from "@/components/engage/campaigns/use-refresh-campaigns.ts";
-import { useTRPC } from "@/components/trpc.tsx";
-import { toast, toastError } from "@/components/ui/toast-store.ts";
+import { useReschedule } from "@/components/engage/calendar/use-reschedule.ts";
+import { toast } from "@/components/ui/toast-store.ts";
 import type { CalendarEntry } from "@/server/engage/calendar/calendar-entries.ts";
+import { formatWeekdayMoment } from "@/server/words.ts";
 
-/** An entry on its way to another moment. */
+/** An entry that is being moved. */
 export interface Held {
   entry: CalendarEntry;
   to: Date;
-  /** Asks before it is done: what is scheduled goes to people on that day. */
+  /** True while the confirmation dialog is open. Scheduled campaigns need one. */
   asked: boolean;
 }
 
 export type Move = ReturnType<typeof useMove>;
 
-/** Moving by mouse (`drop`), by keyboard (`onKey`) and by a form (`propose`); one thing at a time. */
+/** Moves one entry at a time: by mouse or form (`propose`) and by keyboard (`onKey`). */
 export function useMove(appId: number, zone: string, view: CalendarView, mayMove: boolean) {
-  const trpc = useTRPC();
-  const refresh = useRefreshCampaigns();
   const [held, setHeld] = useState<Held | null>(null);
   const [announcement, announce] = useState("");
-  const mutation = useMutation(trpc.calendar.move.mutationOptions({ onError: toastError }));
-  const hindrance = (entry: CalendarEntry) =>
-    mayMove ? entry.fixed : "Moving needs the role marketer or higher in this app.";
-  const run = async ({ entry, to }: Pick<Held, "entry" | "to">) => {
-    await mutation.mutateAsync({ appId, id: entry.id, startAt: to });
-    const where = dayInWords(to, zone);
-    toast(`“${entry.name}” was moved to ${where}.`);
-    announce(`Moved to ${where}.`);
-    setHeld(null);
-    await refresh();
-    // It stands in another cell now: whoever carried it by keyboard goes on from there.
-    document.querySelector<HTMLElement>(`[data-entry="${entry.id}"]`)?.focus();
-  };
+  const { reschedule, busy } = useReschedule(appId, zone, announce);
+  const blockedReason = (entry: CalendarEntry) =>
+    mayMove ? entry.fixed : "Moving a campaign needs the marketer role or higher in this app.";
+  const run = ({ entry, to }: Pick<Held, "entry" | "to">) =>
+    reschedule(entry, to, () => setHeld(null));
+
   const propose = (entry: CalendarEntry, to: Date) => {
-    const why = hindrance(entry);
+    const why = blockedReason(entry);
     if (why !== null || entry.at === null) {
-      toast(why ?? "It has no date.");
+      toast(why ?? "This campaign has no date.");
       return setHeld(null);
     }
     if (to.getTime() === entry.at.getTime()) return setHeld(null);
     if (to.getTime() <= Date.now()) {
-      toast("This moment is over: choose a later one.");
+      toast("That time has passed. Choose a later one.");
       return setHeld(null);
     }
     if (entry.state === "scheduled") return setHeld({ entry, to, asked: true });
@@ -58,9 +47,11 @@ export function useMove(appId: number, zone: string, view: CalendarView, mayMove
     const own = held !== null && held.entry.id === entry.id && !held.asked ? held : null;
     if (key === " ") {
       if (own) return cancel();
-      const why = hindrance(entry);
-      announce(why ?? `Holding ${entry.name}. Carry it with the arrow keys, Enter puts it down.`);
-      if (why !== null || entry.at === null) toast(why ?? "It has no date.");
+      const why = blockedReason(entry);
+      announce(
+        why ?? `Moving ${entry.name}. Use the arrow keys to choose a time, then press Enter.`,
+      );
+      if (why !== null || entry.at === null) toast(why ?? "This campaign has no date.");
       else setHeld({ entry, to: entry.at, asked: false });
       return true;
     }
@@ -73,13 +64,13 @@ export function useMove(appId: number, zone: string, view: CalendarView, mayMove
     const to = carried(own.to, zone, key, view);
     if (!to) return false;
     setHeld({ ...own, to });
-    announce(dayInWords(to, zone));
+    announce(formatWeekdayMoment(to, zone));
     return true;
   };
   const cancel = () => {
     setHeld(null);
-    announce("It stays where it was.");
+    announce("The move was cancelled.");
     return true;
   };
-  return { held, announcement, hindrance, propose, onKey, run, cancel, busy: mutation.isPending };
+  return { held, announcement, blockedReason, propose, onKey, run, cancel, busy };
 }

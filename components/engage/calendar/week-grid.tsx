@@ -10,10 +10,10 @@ import type { GridProps } from "@/components/engage/calendar/month-grid.tsx";
 import { cn } from "@/components/ui/cn.ts";
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
-/** The hour at which a day begins for most: what is earlier is scrolled to. */
+/** The first hour in view. Earlier hours need scrolling. */
 const MORNING = 7;
 
-/** Days as columns, hours as rows. */
+/** The week with days as columns and hours as rows. */
 export function WeekGrid({ appId, days, zone, entries, heat, move }: GridProps) {
   const now = today(zone);
   const morning = useRef<HTMLTableRowElement>(null);
@@ -47,7 +47,7 @@ export function WeekGrid({ appId, days, zone, entries, heat, move }: GridProps) 
                 >
                   {dayName(day, "ccc d")}
                 </span>
-                <DayHeat heat={heat.find((one) => one.day === day)} />
+                <DayHeat heat={heat.find((dayHeat) => dayHeat.day === day)} />
               </th>
             ))}
           </tr>

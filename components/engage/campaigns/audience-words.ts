@@ -1,12 +1,12 @@
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
 
-/** "Readers, Buyers without Staff": the segments of an audience by name. */
+/** Returns the segments of an audience by name: "Readers, Buyers without Staff". */
 export function audienceInWords({
   audience,
   segmentNames,
 }: Pick<Campaign, "audience" | "segmentNames">): string {
   const named = (ids: readonly number[]) =>
     ids.map((id) => segmentNames[id] ?? `Segment ${id}`).join(", ");
-  const base = audience.segments.length === 0 ? "Everybody" : named(audience.segments);
+  const base = audience.segments.length === 0 ? "Everyone" : named(audience.segments);
   return audience.excluded.length === 0 ? base : `${base} without ${named(audience.excluded)}`;
 }

@@ -28,7 +28,7 @@ const STATES: CampaignState[] = [
   "archived",
 ];
 
-/** All campaigns, newest first. Figures move by themselves while something is under way. */
+/** Lists all campaigns, newest first. The figures refresh while a campaign is running or scheduled. */
 export function CampaignList({ appId }: { appId: number }) {
   const trpc = useTRPC();
   const [search, setSearch] = useQueryState("q", parseAsString.withDefault(""));
@@ -40,7 +40,7 @@ export function CampaignList({ appId }: { appId: number }) {
         { appId, limit: PAGE, ...(before ? { before } : {}) },
         {
           refetchInterval: ({ state: { data } }) =>
-            data?.campaigns.some((one) => one.state === "running" || one.state === "scheduled")
+            data?.campaigns.some(({ state }) => state === "running" || state === "scheduled")
               ? REFRESH_MS
               : false,
         },
@@ -61,9 +61,11 @@ export function CampaignList({ appId }: { appId: number }) {
   if (all.length === 0) return <NoCampaigns appId={appId} />;
   const text = search.trim().toLowerCase();
   const found = all.filter(
-    (one) =>
-      (state === null ? one.state !== "archived" : one.state === state) &&
-      `${one.name} ${one.content.title} ${one.lesson ?? ""}`.toLowerCase().includes(text),
+    (campaign) =>
+      (state === null ? campaign.state !== "archived" : campaign.state === state) &&
+      `${campaign.name} ${campaign.content.title} ${campaign.lesson ?? ""}`
+        .toLowerCase()
+        .includes(text),
   );
   return (
     <div className="flex flex-col gap-4">
@@ -81,7 +83,7 @@ export function CampaignList({ appId }: { appId: number }) {
           onChange={(value) => void setState(value === "all" ? null : value)}
           options={[
             { value: "all", label: "All states" },
-            ...STATES.map((one) => ({ value: one, label: STATE_WORDS[one].word })),
+            ...STATES.map((value) => ({ value, label: STATE_WORDS[value].word })),
           ]}
         />
       </div>
@@ -90,7 +92,7 @@ export function CampaignList({ appId }: { appId: number }) {
           <CampaignTable appId={appId} campaigns={found} />
         ) : (
           <EmptyState
-            title="No campaign fits"
+            title="No campaigns match"
             action={
               <Button
                 onClick={() => {
@@ -102,7 +104,9 @@ export function CampaignList({ appId }: { appId: number }) {
               </Button>
             }
           >
-            {next ? "Older campaigns are not loaded yet." : "Try another name or state."}
+            {next
+              ? "Older campaigns are not loaded yet. Load them below, or show all campaigns."
+              : "Try another name or state."}
           </EmptyState>
         )}
       </Card>
@@ -112,7 +116,7 @@ export function CampaignList({ appId }: { appId: number }) {
           loading={pages.at(-1)?.isFetching ?? false}
           onClick={() => setCursors([...cursors, next])}
         >
-          Show older campaigns
+          Load older campaigns
         </Button>
       ) : null}
     </div>

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { DropdownMenu, MenuItem } from "@/components/ui/dropdown-menu.tsx";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
 
-/** What a row of the list offers. */
+/** The actions for one campaign in the list. */
 export function CampaignMenu({
   appId,
   campaign: { id, name, state },
@@ -25,7 +25,7 @@ export function CampaignMenu({
         trigger={
           <Button
             variant="ghost"
-            aria-label={`Actions of ${name}`}
+            aria-label={`Actions for ${name}`}
             className="relative z-1 w-8 px-0 max-md:w-11"
           >
             <Ellipsis aria-hidden />
@@ -42,7 +42,7 @@ export function CampaignMenu({
         ) : null}
         {state === "draft" ? (
           <MenuItem danger onSelect={() => setAsking(true)}>
-            <Trash2 aria-hidden /> Delete the draft…
+            <Trash2 aria-hidden /> Delete draft…
           </MenuItem>
         ) : null}
       </DropdownMenu>
@@ -50,11 +50,12 @@ export function CampaignMenu({
         open={asking}
         onOpenChange={setAsking}
         title={`Delete “${name}”?`}
-        confirm="Delete the draft"
+        confirm="Delete draft"
         danger
         onConfirm={remove}
       >
-        Its text and settings are gone for good. Nothing of it was ever sent.
+        This deletes its content and settings and cannot be undone. No message was sent from this
+        draft.
       </AlertDialog>
     </>
   );

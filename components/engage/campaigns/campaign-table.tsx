@@ -5,13 +5,12 @@ import { useAppZone } from "@/components/account/apps/use-app-zone.ts";
 import { audienceInWords } from "@/components/engage/campaigns/audience-words.ts";
 import { CampaignMenu } from "@/components/engage/campaigns/campaign-menu.tsx";
 import { CampaignState } from "@/components/engage/campaigns/campaign-state.tsx";
-import { count, rate } from "@/components/engage/campaigns/campaign-words.ts";
 import { fillRoughly } from "@/components/engage/campaigns/fill-roughly.ts";
-import { momentInWords } from "@/components/engage/campaigns/moment-words.ts";
 import { RowLink, Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import type { CampaignState as State } from "@/server/engage/campaigns/lifecycle.ts";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
 import type { Funnel } from "@/server/engage/measure/store.statistics.ts";
+import { formatCount, formatMoment, formatRate } from "@/server/words.ts";
 
 type Row = Campaign & { funnel: Funnel };
 
@@ -22,7 +21,7 @@ export function CampaignTable({ appId, campaigns }: { appId: number; campaigns: 
       <TableHead>
         <Th className="w-[30%]">Name</Th>
         <Th>State</Th>
-        <Th>To</Th>
+        <Th>Audience</Th>
         <Th>When</Th>
         <Th numeric>Sent</Th>
         <Th numeric>Displayed</Th>
@@ -41,7 +40,7 @@ export function CampaignTable({ appId, campaigns }: { appId: number; campaigns: 
               </div>
               {campaign.lesson ? (
                 <div className="flex max-w-72 items-center gap-1 text-muted text-xs">
-                  <Lightbulb aria-label="What we learnt:" className="size-3.5 shrink-0" />
+                  <Lightbulb aria-label="What we learned:" className="size-3.5 shrink-0" />
                   <span className="truncate">{campaign.lesson}</span>
                 </div>
               ) : null}
@@ -63,10 +62,12 @@ export function CampaignTable({ appId, campaigns }: { appId: number; campaigns: 
   );
 }
 
-/** Of a draft: whether a second member has to look at it, or has. Any change takes both back. */
+/** Shows whether a draft waits for approval or is approved. Any change to the draft resets both. */
 function Approval({ state, approvalAskedAt, approvedAt }: Row) {
   if (state !== "draft" || approvalAskedAt === null) return null;
-  return <div className="text-muted text-xs">{approvedAt ? "Approved" : "Waits for approval"}</div>;
+  return (
+    <div className="text-muted text-xs">{approvedAt ? "Approved" : "Waiting for approval"}</div>
+  );
 }
 
 function Figures({ state, funnel }: { state: State; funnel: Funnel }) {
@@ -88,21 +89,21 @@ function Figures({ state, funnel }: { state: State; funnel: Funnel }) {
   const { sent, displayed, actioned } = funnel;
   return (
     <>
-      <Td numeric>{count(sent)}</Td>
+      <Td numeric>{formatCount(sent)}</Td>
       <Td numeric>
-        {count(displayed)}
-        <div className="text-faint text-xs">{rate(displayed, sent)}</div>
+        {formatCount(displayed)}
+        <div className="text-faint text-xs">{formatRate(displayed, sent)}</div>
       </Td>
       <Td numeric>
-        {count(actioned)}
-        <div className="text-faint text-xs">{rate(actioned, displayed)}</div>
+        {formatCount(actioned)}
+        <div className="text-faint text-xs">{formatRate(actioned, displayed)}</div>
       </Td>
     </>
   );
 }
 
 function whenInWords({ state, startAt, launchedAt, updatedAt }: Row, zone: string): string {
-  if (state === "draft") return `Edited ${momentInWords(updatedAt, zone)}`;
-  if (startAt && (!launchedAt || startAt > launchedAt)) return momentInWords(startAt, zone);
-  return momentInWords(launchedAt ?? updatedAt, zone);
+  if (state === "draft") return `Edited ${formatMoment(updatedAt, zone)}`;
+  if (startAt && (!launchedAt || startAt > launchedAt)) return formatMoment(startAt, zone);
+  return formatMoment(launchedAt ?? updatedAt, zone);
 }

@@ -12,54 +12,39 @@ export const STATE_WORDS: Record<CampaignState, { word: string; tone: Tone; live
   archived: { word: "Archived", tone: "neutral" },
 };
 
-/** Why a message was not sent, for people. Reasons that stand here were our decision, or the push service's answer. */
+/** Explains why a message was not sent. The push services' own error codes have words of their own. */
 const REASON_WORDS: Record<string, string> = {
-  campaign_stopped: "The campaign was stopped before their turn",
-  expired: "The time to live was over before their turn",
-  user_left: "The person was erased",
-  unreachable: "No device that can be reached",
-  opted_out: "Turned notifications off",
+  campaign_stopped: "The campaign was stopped before the message was sent",
+  expired: "The time to live ran out before the message was sent",
+  user_left: "The user was erased",
+  unreachable: "No reachable device",
+  opted_out: "Opted out of notifications",
   token_retired: "The browser's subscription has ended",
-  device_changed_user: "Somebody else uses the device now",
-  gone: "The browser's subscription has ended, says the push service",
-  gave_up: "The push service did not take it in six tries",
-  control_group: "In the control group of this campaign",
-  global_control: "In the control group of the whole app",
-  topic_off: "Turned the topic off",
-  capped: "Had as many messages as the app allows",
-  quiet_hours: "It was night where they are",
-  outranked: "Another campaign went first",
-  in_app_first: "Waits to be shown in the app first",
-  passed: "Their hour of the day was over",
-  left_audience: "Was not in the audience any more",
-  exit_rule: "Had met the goal or the exit rule",
-  step_skipped: "Had done it already, so the step was skipped",
-  condition_not_met: "The condition of the step was not met",
-  sent_as_push: "Got it as a push instead",
-  shown_in_app: "Saw it in the app instead",
-  unknown: "No reason was given",
+  device_changed_user: "Another user now uses the device",
+  gone: "The push service reported that the browser's subscription has ended",
+  gave_up: "The push service did not accept it after six attempts",
+  control_group: "In this campaign's control group",
+  global_control: "In the app-wide control group",
+  topic_off: "Opted out of the topic",
+  capped: "Reached the frequency cap",
+  quiet_hours: "Quiet hours in the user's time zone",
+  outranked: "A campaign with higher priority was sent instead",
+  in_app_first: "Waiting to be shown in the app first",
+  passed: "The scheduled hour had passed in the user's time zone",
+  left_audience: "No longer in the audience",
+  exit_rule: "Had reached the goal or met the exit rule",
+  step_skipped: "Met the skip condition, so the step was skipped",
+  condition_not_met: "Did not meet the step's condition",
+  sent_as_push: "Sent as a push notification instead",
+  shown_in_app: "Shown in the app instead",
+  unknown: "No reason given",
 };
 
 export function reasonInWords(reason: string): string {
   return REASON_WORDS[reason] ?? pushReasonInWords(reason);
 }
 
-/** Reasons for which a message waits by our own rules; others are answers of push services. */
+/** Returns true for reasons that delay a message because of the app's own limits. */
 export function isHold(reason: string): boolean {
   return ["capped", "quiet_hours", "outranked", "in_app_first"].includes(reason);
-}
-
-const whole = new Intl.NumberFormat("en");
-const percent = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 1 });
-
-export const count = (n: number): string => whole.format(n);
-
-/** "312 people", "1 person". */
-export function counted(n: number, one: string, many: string): string {
-  return `${whole.format(n)} ${n === 1 ? one : many}`;
-}
-
-/** `n` of `of` as "41.2%"; an en dash when there is nothing to divide by. */
-export function rate(n: number, of: number): string {
-  return of > 0 ? percent.format(n / of) : "–";
 }

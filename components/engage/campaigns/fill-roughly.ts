@@ -3,7 +3,10 @@ import type { MessageContent } from "@/server/engage/content/content.ts";
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
 const DEFAULT = /default:\s*(?:"([^"]*)"|'([^']*)')/;
 
-/** A text as somebody of whom nothing is known would read it, at once while typing; the server's answer then takes its place. */
+/**
+ * Returns a text as a user with no data would read it. It updates while typing, until the server's preview replaces
+ * it.
+ */
 export function fillRoughly(text: string): string {
   return text.replace(PLACEHOLDER, (_, inside: string) => {
     const match = DEFAULT.exec(inside);
@@ -11,7 +14,7 @@ export function fillRoughly(text: string): string {
   });
 }
 
-/** All texts of a message, filled so. */
+/** Returns a message with all its texts filled by `fillRoughly`. */
 export function fillContent(content: MessageContent): MessageContent {
   const { view } = content;
   return {

@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { ComponentProps } from "react";
-import { count, rate } from "@/components/engage/campaigns/campaign-words.ts";
 import { LiftRange } from "@/components/engage/campaigns/lift-range.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
@@ -13,10 +12,13 @@ import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.t
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
 import type { GoalVerdict } from "@/server/engage/measure/judge-goal.ts";
 import type { Rate } from "@/server/engage/measure/lift.ts";
+import { formatCount, formatLength, formatRate } from "@/server/words.ts";
 
 const REFRESH_MS = 15_000;
 
-/** Whether the campaign did what it is for: its goal, with a message and without. Nothing without a goal. */
+/**
+ * Compares how many people reached the campaign's goal with and without a message. Renders nothing without a goal.
+ */
 export function GoalReport({ appId, campaign }: { appId: number; campaign: Campaign }) {
   const trpc = useTRPC();
   const { id, goal } = campaign;
@@ -27,16 +29,16 @@ export function GoalReport({ appId, campaign }: { appId: number; campaign: Campa
     ),
   );
   if (goal === null) return null;
-  return <GoalSection query={query} since="their message was due" />;
+  return <GoalSection query={query} since="their message being due" />;
 }
 
-/** The same of a program, from the moment people entered it. */
+/** Shows the same comparison for a program, counted from the moment people entered it. */
 export function ProgramGoal({ appId, id, asks }: { appId: number; id: number; asks: boolean }) {
   const trpc = useTRPC();
   const query = useQuery(
     trpc.programs.goal.queryOptions({ appId, id }, { enabled: asks, refetchInterval: REFRESH_MS }),
   );
-  return asks ? <GoalSection query={query} since="they entered" /> : null;
+  return asks ? <GoalSection query={query} since="entering the program" /> : null;
 }
 
 function GoalSection({
@@ -54,7 +56,7 @@ function GoalSection({
   return (
     <Section
       title="Did it work?"
-      description={`People who ${data.what} within ${hoursInWords(data.goal.windowHours)} of the moment ${since}.`}
+      description={`People who ${data.what} within ${formatLength(data.goal.windowHours * 3_600)} of ${since}.`}
     >
       <div className="flex flex-col gap-4">
         <Notice tone={tone[data.lift?.verdict ?? "open"]}>{data.verdict}</Notice>
@@ -74,22 +76,24 @@ function Rates({ goal }: { goal: GoalVerdict }) {
         <Th>Group</Th>
         <Th numeric>People</Th>
         <Th numeric>Reached the goal</Th>
-        <Th numeric>Of those who got it</Th>
+        <Th numeric>Among people who received it</Th>
       </TableHead>
       <TableBody>
-        <Row name="Meant to get it" all={treated} got={reached} strong />
+        <Row name="Intended recipients" all={treated} received={reached} strong />
         {tested
-          ? variants.map(({ variant, meant, reached: got }) => (
+          ? variants.map(({ variant, meant, reached: received }) => (
               <Row
                 key={variant}
-                name={variant === null ? "Wait for the winner" : `Variant ${variant.toUpperCase()}`}
+                name={
+                  variant === null ? "Waiting for the winner" : `Variant ${variant.toUpperCase()}`
+                }
                 all={meant}
-                got={got}
+                received={received}
               />
             ))
           : null}
         {control.n > 0 ? (
-          <Row name="Control group, got nothing" all={control} got={null} strong />
+          <Row name="Control group, no message" all={control} received={null} strong />
         ) : null}
       </TableBody>
     </Table>
@@ -99,31 +103,28 @@ function Rates({ goal }: { goal: GoalVerdict }) {
 function Row({
   name,
   all,
-  got,
+  received,
   strong = false,
 }: {
   name: string;
   all: Rate;
-  got: Rate | null;
+  received: Rate | null;
   strong?: boolean;
 }) {
   return (
     <Tr>
       <Td className={strong ? "font-medium" : "pl-8 text-muted"}>{name}</Td>
-      <Td numeric>{count(all.n)}</Td>
+      <Td numeric>{formatCount(all.n)}</Td>
       <Td numeric>
-        {rate(all.hits, all.n)}
-        <div className="text-faint text-xs">{count(all.hits)}</div>
+        {formatRate(all.hits, all.n)}
+        <div className="text-faint text-xs">{formatCount(all.hits)}</div>
       </Td>
       <Td numeric>
-        {got === null ? "–" : rate(got.hits, got.n)}
-        <div className="text-faint text-xs">{got === null ? "" : `of ${count(got.n)}`}</div>
+        {received === null ? "–" : formatRate(received.hits, received.n)}
+        <div className="text-faint text-xs">
+          {received === null ? "" : `of ${formatCount(received.n)}`}
+        </div>
       </Td>
     </Tr>
   );
-}
-
-function hoursInWords(hours: number): string {
-  if (hours === 1) return "an hour";
-  return hours % 24 === 0 && hours > 24 ? `${hours / 24} days` : `${hours} hours`;
 }

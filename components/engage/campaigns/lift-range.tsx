@@ -1,20 +1,11 @@
 import type { Lift } from "@/server/engage/measure/lift.ts";
+import { formatChange, formatSigned } from "@/server/words.ts";
 
-const signed = new Intl.NumberFormat("en", {
-  signDisplay: "exceptZero",
-  maximumFractionDigits: 1,
-});
-const percent = new Intl.NumberFormat("en", {
-  style: "percent",
-  signDisplay: "exceptZero",
-  maximumFractionDigits: 0,
-});
-
-/** The difference as a line with its interval around it; zero is where the message changes nothing. */
+/** Draws the difference with its confidence interval. At zero, the message made no difference. */
 export function LiftRange({ lift: { difference, low, high, relative } }: { lift: Lift }) {
   const reach = Math.max(Math.abs(low), Math.abs(high), 0.001) * 1.15;
   const at = (value: number) => `${((value + reach) / (2 * reach)) * 100}%`;
-  const points = (value: number) => signed.format(value * 100);
+  const points = (value: number) => formatSigned(value * 100);
   return (
     <figure className="flex flex-col gap-2">
       <div aria-hidden className="relative h-6">
@@ -30,8 +21,8 @@ export function LiftRange({ lift: { difference, low, high, relative } }: { lift:
         />
       </div>
       <figcaption className="text-muted text-sm tabular-nums">
-        {points(difference)} points against the control group
-        {relative === null ? "" : ` (${percent.format(relative)})`}; with 95 % confidence between{" "}
+        {points(difference)} percentage points compared with the control group
+        {relative === null ? "" : ` (${formatChange(relative)})`}; with 95% confidence between{" "}
         {points(low)} and {points(high)}.
       </figcaption>
     </figure>

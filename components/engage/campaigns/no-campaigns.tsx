@@ -12,13 +12,13 @@ export function NoCampaigns({ appId }: { appId: number }) {
         title="No campaigns yet"
         action={
           <Button asChild variant="primary">
-            <Link href={`/apps/${appId}/campaigns/new`}>Write an announcement</Link>
+            <Link href={`/apps/${appId}/campaigns/new`}>Create an announcement</Link>
           </Button>
         }
       >
-        An announcement is a notification that appears on people’s phones and computers, also while
-        your app is closed. You say what it tells, who gets it and when. Nothing is sent before you
-        launch it, and you can try it on your own device first.
+        An announcement is a notification that appears on people’s phones and computers, even while
+        your app is closed. You choose the content, the audience and the time. Nothing is sent until
+        you launch it, and you can send a test to your own device first.
       </EmptyState>
     </Card>
   );

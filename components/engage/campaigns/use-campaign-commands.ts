@@ -6,7 +6,7 @@ import { useRefreshCampaigns } from "@/components/engage/campaigns/use-refresh-c
 import { useTRPC } from "@/components/trpc.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
 
-/** What can be done to a campaign from outside the composer. Refusals are shown as toasts and thrown on. */
+/** The commands for a campaign outside the composer. Errors appear as toasts and are rethrown. */
 export function useCampaignCommands(appId: number, id: number) {
   const trpc = useTRPC();
   const router = useRouter();
@@ -25,7 +25,7 @@ export function useCampaignCommands(appId: number, id: number) {
     stop: () => stop.mutateAsync(input),
     archive: async () => {
       await archive.mutateAsync(input);
-      toast("The campaign was archived. Its report stays; the list shows it under “Archived”.");
+      toast("The campaign was archived. You can find it and its report under “Archived”.");
     },
     remove: async () => {
       await remove.mutateAsync(input);

@@ -6,7 +6,7 @@ import { PreviewPanel } from "@/components/engage/composer/preview/preview-panel
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 
-/** On narrow screens the preview and the launch stay in reach at the bottom. */
+/** Keeps the preview and the launch button at the bottom of narrow screens. */
 export function ComposerBar({
   launchWord,
   onLaunch,

@@ -4,7 +4,7 @@ import type { DraftForm } from "@/components/engage/composer/use-draft.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 
-/** What was found in this browser, and what the server did not take. */
+/** Reports a restored draft and errors from saving. */
 export function ComposerNotices({ form }: { form: DraftForm }) {
   return (
     <>
@@ -13,11 +13,11 @@ export function ComposerNotices({ form }: { form: DraftForm }) {
           className="mb-5"
           action={
             <Button size="sm" onClick={form.startAfresh}>
-              Start afresh
+              Discard and start over
             </Button>
           }
         >
-          This is what you had typed here before and was not saved yet.
+          Your unsaved changes were restored.
         </Notice>
       ) : null}
       {form.refusals.form ? (
@@ -30,7 +30,7 @@ export function ComposerNotices({ form }: { form: DraftForm }) {
             </Button>
           }
         >
-          {form.refusals.form} What you typed is kept in this browser.
+          {form.refusals.form} Your changes are kept in this browser.
         </Notice>
       ) : null}
     </>

@@ -9,7 +9,7 @@ import { useAppZone } from "@/components/account/apps/use-app-zone.ts";
 import { ComposerBar } from "@/components/engage/composer/composer-bar.tsx";
 import { ComposerNotices } from "@/components/engage/composer/composer-notices.tsx";
 import type { Draft, DraftErrors } from "@/components/engage/composer/draft.ts";
-import { MannersSection } from "@/components/engage/composer/limits/limits-section.tsx";
+import { LimitsSection } from "@/components/engage/composer/limits/limits-section.tsx";
 import { MeasureSection } from "@/components/engage/composer/measure/measure-section.tsx";
 import { PreviewPanel } from "@/components/engage/composer/preview/preview-panel.tsx";
 import { TestSend } from "@/components/engage/composer/preview/test-send.tsx";
@@ -33,7 +33,7 @@ import { Page } from "@/components/ui/page.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { useSaveKey } from "@/components/ui/use-save-key.ts";
 
-/** Writes a campaign on one page: what, when, who. Saves by itself; sends nothing before it is launched. */
+/** Edits a campaign on one page: what, when and who. It saves automatically and sends nothing before the launch. */
 export function Composer({
   appId,
   initial,
@@ -68,7 +68,7 @@ export function Composer({
     if (program) return router.push(program);
     await openPreflight(saved);
   };
-  /** Of a step's message: what it would do, and a second member's approval. */
+  /** Opens the launch check of a program step's message, where it can also be approved. */
   const check = async () => {
     const saved = wrong ? null : await save();
     if (saved === null) focusError();
@@ -78,7 +78,7 @@ export function Composer({
   const part = { appId, draft, change, errorOf, leave };
   const panel = { appId, appName, draft, version, preview, userId, onUser: setUserId };
   const begins = draft.schedule.when === "later" ? "Schedule…" : "Launch…";
-  const launchWord = program ? "Back to the program" : begins;
+  const launchWord = program ? "Back to program" : begins;
   return (
     <div ref={page}>
       <Page className="max-md:pb-28">
@@ -117,7 +117,7 @@ export function Composer({
             {draft.channel === "push" ? null : <InAppSection {...part} />}
             <OptionsSection {...part} />
             <Anchor id="limits">
-              <MannersSection {...part} />
+              <LimitsSection {...part} />
             </Anchor>
             <Anchor id="goal">
               <MeasureSection {...part} />
@@ -136,7 +136,7 @@ export function Composer({
   );
 }
 
-/** The version that is looked at, unless it was removed. */
+/** Returns the version that is being edited, or the default if it was removed. */
 function existing(
   { translations, variants }: Draft,
   { language, variant }: VersionRef,
@@ -147,7 +147,7 @@ function existing(
   };
 }
 
-/** The first version that holds an error, when the one in view has none. */
+/** Returns the version of the first error, if that error belongs to a language or variant. */
 function versionWithError(errors: DraftErrors): VersionRef | null {
   const [field] = Object.keys(errors);
   const [, language, variant] = /^([a-z-]+)\.([a-z]):/.exec(field ?? "") ?? [];
@@ -155,7 +155,7 @@ function versionWithError(errors: DraftErrors): VersionRef | null {
   return null;
 }
 
-/** A part that repairs of the pre-flight lead to. */
+/** A section that links from the launch check point to. */
 function Anchor({ id, children }: { id: string; children: ReactNode }) {
   return (
     <div id={id} className="scroll-mt-6">
@@ -164,7 +164,7 @@ function Anchor({ id, children }: { id: string; children: ReactNode }) {
   );
 }
 
-/** Goes to the page before the launch, and leaves what was written last for the way back. */
+/** Returns a function that opens the launch check. It first refreshes the saved campaign for the way back. */
 function useOpenPreflight(appId: number) {
   const trpc = useTRPC();
   const client = useQueryClient();

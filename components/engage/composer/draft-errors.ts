@@ -3,8 +3,8 @@ import type { VersionRef } from "@/components/engage/composer/what/draft-version
 import { fieldOf } from "@/components/engage/composer/what/draft-versions.ts";
 
 /**
- * Sentences by field: `name`, `title`, `buttons.0.url`, `audience.segments`, `startAt` … Of other versions than the first, the
- * version stands before it: `fr.a:title`.
+ * Error sentences by field: `name`, `title`, `buttons.0.url`, `audience.segments`, `startAt` and so on. Fields of other
+ * versions than the first have the version as a prefix: `fr.a:title`.
  */
 export type DraftErrors = Partial<Record<string, string>>;
 
@@ -24,11 +24,11 @@ export function addIssues(
 
 const NAMES: Record<string, string> = { name: "A campaign", title: "A message" };
 
-/** The schema's reasons begin in the middle of a sentence: "needs a title". */
+/** Makes a full sentence from a schema message such as "needs a title". */
 function sentence(field: string, message: string): string {
   const subject = NAMES[field];
   if (subject && message.startsWith("needs")) return `${subject} ${message}.`;
-  if (/^buttons\.\d+\.title$/.test(field)) return "Give the button a text.";
+  if (/^buttons\.\d+\.title$/.test(field)) return "Enter a button label.";
   if (message.startsWith("needs")) return `This ${message}.`;
   if (/^Invalid input|^Too (?:small|big)|^Invalid option/.test(message))
     return plain(field, message);
@@ -38,11 +38,11 @@ function sentence(field: string, message: string): string {
 }
 
 const ASK: Record<string, string> = {
-  "schedule.on.key": "Choose an app-info.",
+  "schedule.on.key": "Choose an app-info key.",
   "schedule.on.segmentId": "Choose a segment.",
-  "schedule.on.latitude": "Give a latitude from -90 to 90.",
-  "schedule.on.longitude": "Give a longitude from -180 to 180.",
-  "schedule.on.radius": "Give a radius of 50 m to 200 km.",
+  "schedule.on.latitude": "Enter a latitude from -90 to 90.",
+  "schedule.on.longitude": "Enter a longitude from -180 to 180.",
+  "schedule.on.radius": "Enter a radius from 50 m to 200 km.",
   "options.inApp.trigger.event": "Choose an event.",
 };
 
@@ -50,7 +50,7 @@ function plain(field: string, message: string): string {
   const asked = ASK[field];
   if (asked) return asked;
   const bound = /(>=|<=|>|<)\s*(-?\d+)/.exec(message);
-  if (message.startsWith("Too big") && bound) return `At most ${bound[2]}.`;
-  if (message.startsWith("Too small") && bound) return `At least ${bound[2]}.`;
-  return "Choose or type a value.";
+  if (message.startsWith("Too big") && bound) return `Enter ${bound[2]} or less.`;
+  if (message.startsWith("Too small") && bound) return `Enter ${bound[2]} or more.`;
+  return "Choose or enter a value.";
 }

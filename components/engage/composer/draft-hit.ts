@@ -4,10 +4,10 @@ import { filterDraft } from "@/components/understand/segments/builder/draft-from
 import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { ExtrasFilter } from "@/server/understand/segments/criteria/schema.ts";
 
-/** A hit to wait for, as chosen so far. */
+/** A hit that a trigger or goal waits for, as it is being edited. */
 export interface HitDraft {
   kind: Goal["kind"];
-  /** Empty = any name. */
+  /** Empty means any name. */
   name: string;
   where: FilterDraft[];
 }
@@ -18,10 +18,14 @@ export function hitDraftOf(
   { kind, name, where }: { kind: Goal["kind"]; name: string | null; where: ExtrasFilter[] },
   uid: string,
 ): HitDraft {
-  return { kind, name: name ?? "", where: where.map((one, n) => filterDraft(one, `${uid}${n}`)) };
+  return {
+    kind,
+    name: name ?? "",
+    where: where.map((filter, n) => filterDraft(filter, `${uid}${n}`)),
+  };
 }
 
-/** What the schema is to judge. */
+/** Returns the draft as input for the schema. */
 export function hitInput({ kind, name, where }: HitDraft) {
   return {
     kind,

@@ -17,14 +17,14 @@ const saying = (part: object, more: Partial<Draft> = {}): Draft => ({
   contents: { a: { ...hello, ...part } },
 });
 
-/** As it comes back from the server. */
+/** Returns the draft as the server would send it back. */
 function again(draft: Draft, zone = "America/New_York"): Draft {
   const { input, errors } = readDraft(draft, zone);
   expect(errors).toEqual({});
   return draftOf({ ...input, id: 1 } as unknown as Parameters<typeof draftOf>[0], zone);
 }
 
-test("an empty draft says what is missing, in words", () => {
+test("an empty draft reports what is missing in sentences", () => {
   const { input, errors } = readDraft(EMPTY_DRAFT, "UTC");
   expect(input).toBeNull();
   expect(errors).toEqual({ name: "A campaign needs a name.", title: "A message needs a title." });
@@ -52,7 +52,7 @@ test("empty texts are sent as none, and a time as the moment in the app's zone",
   });
 });
 
-describe("what was begun but not made is refused at its field", () => {
+describe("an unfinished choice is an error of its field", () => {
   const later = { ...EMPTY_SCHEDULE, when: "later" as const };
   const on = (trigger: object) => ({
     ...EMPTY_SCHEDULE,
@@ -102,7 +102,7 @@ describe("what was begun but not made is refused at its field", () => {
   });
 });
 
-test("a translation that cannot be sent is told at its language and variant", () => {
+test("an error in a translation names its language and variant", () => {
   const draft: Draft = { ...written, translations: { fr: { a: { title: "x".repeat(201) } } } };
   expect(Object.keys(readDraft(draft, "UTC").errors)).toEqual(["fr.a:title"]);
 });

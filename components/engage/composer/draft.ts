@@ -29,26 +29,26 @@ export type { DraftErrors } from "@/components/engage/composer/draft-errors.ts";
 
 export interface VariantsDraft {
   all: { id: string; weight: number | null }[];
-  /** Sends to a part first and gives the rest what did better. */
+  /** Tests the variants on part of the audience and sends the better one to the rest. */
   winner: boolean;
   testPercent: number | null;
   afterHours: number | null;
   by: "actioned" | "goal";
 }
 
-/** What stands in the composer, as typed. */
+/** The content of the composer, as typed. */
 export interface Draft {
   name: string;
   kind: Kind;
   channel: Channel;
-  /** By variant, in the default language. A variant that has none reads as `a`. */
+  /** Content by variant, in the default language. A variant without content of its own uses that of `a`. */
   contents: Readonly<Record<string, ContentDraft>>;
-  /** By language, then by variant. */
+  /** Translations by language, then by variant. */
   translations: Readonly<Record<string, Readonly<Record<string, Translation>>>>;
   variants: VariantsDraft;
   audience: AudienceDraft;
   schedule: ScheduleDraft;
-  /** Wall clocks of the app's zone; empty = at launch, and without end. */
+  /** Local times in the app's time zone. Empty means at launch, and without an end. */
   startAt: string;
   endAt: string;
   ttlSeconds: number;
@@ -112,12 +112,12 @@ export function draftOf(campaign: Campaign, zone: string): Draft {
   };
 }
 
-/** Whom the draft goes to, as far as that is chosen. */
+/** Returns the audience of the draft as far as it is chosen. */
 export function audienceOfDraft({ audience }: Draft): Audience {
   return audienceInput(audience);
 }
 
-/** Nothing is asked of the server for an audience that is not chosen yet. */
+/** Returns false while the audience is incomplete, so that no forecast is requested for it. */
 export function isAudienceChosen({ audience }: Draft): boolean {
   const { to, segments, limit, percent, top } = audience;
   if (to === "segments" && segments.length === 0) return false;

@@ -5,7 +5,9 @@ import type { ReactNode } from "react";
 import { useEffect, useState } from "react";
 import { Card } from "@/components/ui/section.tsx";
 
-/** A section that seldom needs a look: closed, it says in a few words what holds. Opens by itself when something inside is wrong. */
+/**
+ * A section that folds to a short summary of its settings. It opens automatically when a field inside has an error.
+ */
 export function Fold({
   title,
   summary,

@@ -15,17 +15,17 @@ import { ExtrasFilters } from "@/components/understand/segments/builder/extras-f
 
 const KINDS = [
   { value: "event", label: "event", hint: "Something happened, such as a purchase" },
-  { value: "activity", label: "activity", hint: "A screen or page was looked at" },
-  { value: "job", label: "job", hint: "An action with a duration ended" },
+  { value: "activity", label: "activity", hint: "A screen or page was viewed" },
+  { value: "job", label: "job", hint: "A task with a duration ended" },
   { value: "session", label: "session", hint: "The app was opened" },
-  { value: "error", label: "error", hint: "A problem that the app survived" },
+  { value: "error", label: "error", hint: "A problem that did not end the app" },
   { value: "crash", label: "crash", hint: "A problem that ended the app" },
 ] as const;
 
 const ROOT = groupNode("all");
 const LEAF = newLeaf("did") as DidDraft;
 
-/** A hit, its name and what its extras must say. Events alone when `events` is set. */
+/** Chooses a hit by kind and name, with conditions on its extras. `events` limits the choice to events. */
 export function HitFields({
   appId,
   hit,
@@ -39,12 +39,12 @@ export function HitFields({
   onChange: (hit: HitDraft) => void;
   events?: boolean;
   bad?: boolean;
-  /** What it is for, read out before its parts: "Goal". */
+  /** What the hit is for, used in labels for screen readers: "Goal". */
   label: string;
 }) {
   const trpc = useTRPC();
   const { data: vocabulary } = useQuery(trpc.segments.vocabulary.queryOptions({ appId }));
-  // The conditions on extras are those of segments, which look for what they offer in a builder.
+  // The conditions on extras come from the segment builder and need its context.
   const builder = useMemo(
     () => ({
       appId,
@@ -79,7 +79,7 @@ export function HitFields({
             className={`w-48 ${bad ? "border-red" : ""}`}
             placeholder={`Which ${hit.kind}?`}
             searchPlaceholder="Find or type a name…"
-            emptyText="None was received yet. Type a name."
+            emptyText="None received yet. Type a name."
             value={events && hit.name === "" ? null : hit.name}
             options={[...any, ...named.map(({ name }) => ({ value: name, label: name }))]}
             createLabel={(text) => `Use “${text}”`}

@@ -3,12 +3,12 @@ import { EMPTY_DRAFT } from "@/components/engage/composer/draft.ts";
 
 const keyOf = (appId: number, id: number | null) => `tidings.campaign.${appId}.${id ?? "new"}`;
 
-/** Keeps in this browser what the server does not have yet, so that closing the tab loses nothing. */
+/** Keeps unsaved changes in this browser, so that closing the tab loses nothing. */
 export function keepCopy(appId: number, id: number | null, draft: Draft): void {
   try {
     localStorage.setItem(keyOf(appId, id), JSON.stringify(draft));
   } catch {
-    // Storage may be full or forbidden: then only saving on the server keeps it.
+    // Storage may be full or disabled. Then only the server keeps the draft.
   }
 }
 
@@ -16,7 +16,7 @@ export function dropCopy(appId: number, id: number | null): void {
   try {
     localStorage.removeItem(keyOf(appId, id));
   } catch {
-    // Nothing was kept.
+    // Storage is disabled, so nothing was kept.
   }
 }
 

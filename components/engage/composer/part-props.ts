@@ -1,12 +1,12 @@
 import type { Draft } from "@/components/engage/composer/draft.ts";
 
-/** What every section of the composer gets. */
+/** The props of every section of the composer. */
 export interface PartProps {
   appId: number;
   draft: Draft;
   change: (part: Partial<Draft>) => void;
-  /** The sentence to show at a field, when it is time to show it. */
+  /** Returns the error to show at a field, or undefined while it should stay hidden. */
   errorOf: (field: string) => string | undefined;
-  /** The field was left: from now on it is told what is wrong. */
+  /** Marks a field as visited, so that its errors are shown from now on. */
   leave: (field: string) => void;
 }

@@ -7,7 +7,7 @@ import { audienceInput } from "@/components/engage/composer/who/draft-audience.t
 import { wallToDate } from "@/components/engage/schedule/wall-clock.ts";
 import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
 
-/** What the server takes, or what is wrong. Choices that were begun but not made count as wrong. */
+/** Returns the input for the server, or the errors by field. Unfinished choices are errors too. */
 export function readDraft(
   draft: Draft,
   zone: string,
@@ -46,14 +46,14 @@ export function readDraft(
   return { input: complete ? parsed.data : null, errors };
 }
 
-/** Without a goal the better variant is the one that more people act on. */
+/** Returns the variants. Without a goal, the winner is the variant that more people act on. */
 function variantsInput(draft: VariantsDraft, hasGoal: boolean): unknown {
   const { all, winner, testPercent, afterHours } = draft;
   const by = hasGoal ? draft.by : "actioned";
   return { all, winner: winner && all.length > 1 ? { testPercent, afterHours, by } : null };
 }
 
-/** What the server would refuse too, told without asking it. */
+/** Adds errors that the server would also report, without asking it. */
 function addMissing(errors: DraftErrors, { kind, channel, contents }: Draft): void {
   const titled = kind === "announcement" || (kind !== "data_push" && channel !== "in_app");
   const { a } = contents;

@@ -1,67 +1,51 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { TRPCClientError } from "@trpc/client";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { Draft, DraftErrors } from "@/components/engage/composer/draft.ts";
 import { EMPTY_DRAFT } from "@/components/engage/composer/draft.ts";
 import { dropCopy, keepCopy, readCopy } from "@/components/engage/composer/local-copy.ts";
 import { readDraft } from "@/components/engage/composer/read-draft.ts";
-import { fieldOf } from "@/components/engage/composer/what/draft-versions.ts";
-import { useTRPC } from "@/components/trpc.tsx";
+import type { SaveState } from "@/components/engage/composer/save-result.ts";
+import { saveStateOf } from "@/components/engage/composer/save-result.ts";
+import { json, useSaveDraft } from "@/components/engage/composer/use-save-draft.ts";
 
 const PAUSE_MS = 1_000;
-
-export type SaveState = "saved" | "saving" | "unsaved" | "incomplete" | "refused";
 
 export interface DraftForm {
   draft: Draft;
   change: (part: Partial<Draft>) => void;
-  /** Null until it was saved once. */
+  /** Null until the draft was saved once. */
   id: number | null;
-  /** What is missing or wrong, by field. */
+  /** Missing and invalid values, by field. */
   errors: DraftErrors;
-  /** What the server did not take, by field; `form` when it is no field's. */
+  /** Errors from the server, by field, or under `form` if they belong to no field. */
   refusals: DraftErrors;
   state: SaveState;
-  /** Saves now; the id, or null when it could not be saved. */
+  /** Saves now. It resolves to the id, or to null if the draft could not be saved. */
   save: () => Promise<number | null>;
-  /** True when something was found that this browser had kept. */
+  /** True if unsaved changes were restored from this browser. */
   restored: boolean;
-  /** Forgets what was found. */
+  /** Discards the restored changes. */
   startAfresh: () => void;
 }
 
 const NOTHING_REFUSED: DraftErrors = {};
 
-const json = (draft: Draft) => JSON.stringify(draft);
-
 /**
- * A draft that saves itself a second after the last change. What cannot be saved yet (no name, a placeholder that is wrong) is
- * kept in this browser, and comes back with the page.
+ * Returns a draft that saves itself a second after the last change. A draft that cannot be saved yet (without a name, or
+ * with an invalid placeholder) is kept in this browser and restored with the page.
  */
 export function useDraft(
   appId: number,
   zone: string,
   initial: { id: number | null; draft: Draft },
 ): DraftForm {
-  const trpc = useTRPC();
-  const client = useQueryClient();
   const [draft, setDraft] = useState(initial.draft);
-  const [id, setId] = useState(initial.id);
-  const [savedJson, setSavedJson] = useState(json(initial.draft));
-  const [refusals, setRefusals] = useState<DraftErrors>({});
-  const [busy, setBusy] = useState(false);
   const [restored, setRestored] = useState(false);
-  const latest = useRef({ draft, id });
-  const running = useRef<Promise<number | null> | null>(null);
-  const create = useMutation(trpc.campaigns.create.mutationOptions());
-  const update = useMutation(trpc.campaigns.update.mutationOptions());
+  const { id, latest, isSaved, refusals, busy, save } = useSaveDraft(appId, zone, initial, draft);
   const { input, errors } = readDraft(draft, zone);
-  const dirty = json(draft) !== savedJson;
-  latest.current.draft = draft;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was kept before this page opened is looked for.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a copy is restored only when the page opens.
   useEffect(() => {
     const kept = readCopy(appId, initial.id);
     if (!kept || json(kept) === json(initial.draft)) return;
@@ -69,49 +53,15 @@ export function useDraft(
     setRestored(true);
   }, []);
 
-  const write = useCallback(async (): Promise<number | null> => {
-    const { draft: now, id: known } = latest.current;
-    const { input: value } = readDraft(now, zone);
-    if (!value) return null;
-    setBusy(true);
-    try {
-      const saved =
-        known ?? (await create.mutateAsync({ appId, ...value }).then((made) => made.id));
-      if (known !== null) await update.mutateAsync({ appId, id: known, ...value });
-      else window.history.replaceState(null, "", `/apps/${appId}/campaigns/${saved}`);
-      latest.current.id = saved;
-      dropCopy(appId, known);
-      setId(saved);
-      setSavedJson(json(now));
-      setRefusals({});
-      void client.invalidateQueries({ queryKey: trpc.campaigns.list.pathKey() });
-      return saved;
-    } catch (error) {
-      setRefusals(refusalOf(error));
-      return null;
-    } finally {
-      setBusy(false);
-    }
-  }, [appId, zone, create.mutateAsync, update.mutateAsync, client, trpc]);
-
-  const save = useCallback(async (): Promise<number | null> => {
-    // One at a time: a second "create" would make a second campaign.
-    await running.current;
-    running.current = write().finally(() => {
-      running.current = null;
-    });
-    return await running.current;
-  }, [write]);
-
   useEffect(() => {
-    if (!dirty) return;
+    if (isSaved) return;
     keepCopy(appId, latest.current.id, draft);
     const timer = setTimeout(() => void save(), PAUSE_MS);
     return () => clearTimeout(timer);
-  }, [appId, draft, dirty, save]);
+  }, [appId, draft, isSaved, latest, save]);
 
-  // What was typed and taken back again is as it was saved: nothing of it is refused any more.
-  const refusedNow = dirty || id === null ? refusals : NOTHING_REFUSED;
+  // After a change was taken back the draft equals the saved one, so earlier errors no longer apply.
+  const refusedNow = !isSaved || id === null ? refusals : NOTHING_REFUSED;
   const refused = Object.keys(refusedNow).length > 0;
   return {
     draft,
@@ -119,8 +69,8 @@ export function useDraft(
     id,
     errors,
     refusals: refusedNow,
-    state: stateOf({ busy, dirty, incomplete: input === null, refused }),
-    save: async () => (dirty || id === null ? await save() : id),
+    state: saveStateOf({ busy, dirty: !isSaved, incomplete: input === null, refused }),
+    save: async () => (!isSaved || id === null ? await save() : id),
     restored,
     startAfresh: () => {
       dropCopy(appId, initial.id);
@@ -128,27 +78,4 @@ export function useDraft(
       setRestored(false);
     },
   };
-}
-
-function stateOf(is: {
-  busy: boolean;
-  dirty: boolean;
-  incomplete: boolean;
-  refused: boolean;
-}): SaveState {
-  if (is.busy) return "saving";
-  if (!is.dirty) return "saved";
-  if (is.incomplete) return "incomplete";
-  return is.refused ? "refused" : "unsaved";
-}
-
-function refusalOf(error: unknown): DraftErrors {
-  if (!(error instanceof TRPCClientError)) return { form: "It could not be saved. Try again." };
-  const field: unknown = error.data?.details?.field;
-  // The server names the field first: "title, character 5: …".
-  const message = error.message.replace(/^[\w.]+, character/, "At character");
-  if (typeof field !== "string") return { form: message };
-  const { language, variant } = error.data?.details ?? {};
-  const version = typeof language === "string" && typeof variant === "string";
-  return { [version ? fieldOf({ language, variant }, field) : field]: message };
 }

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { DraftErrors } from "@/components/engage/composer/draft.ts";
 import type { DraftForm } from "@/components/engage/composer/use-draft.ts";
 
-/** Nobody is told what is missing before they had the chance to write it: per field after it was left, all after a try to launch. */
+/** Hides missing-field errors until the field was visited, or until a launch was attempted. */
 export function useShownErrors(form: DraftForm, fromServer: DraftErrors) {
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [all, setAll] = useState(false);

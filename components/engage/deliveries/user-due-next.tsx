@@ -11,8 +11,9 @@ import { Section } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { When } from "@/components/ui/when.tsx";
 import type { DueNext } from "@/server/engage/deliveries/list-due-next-of-user.ts";
+import { counted } from "@/server/words.ts";
 
-/** Messages that wait for the user, and campaigns to come that mean them as things stand. */
+/** Lists messages waiting for the user, and scheduled campaigns whose audience includes them now. */
 export function UserDueNext({ appId, userId }: { appId: number; userId: number }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.deliveries.dueNext.queryOptions({ appId, userId }));
@@ -23,37 +24,38 @@ export function UserDueNext({ appId, userId }: { appId: number; userId: number }
       {data ? null : <SkeletonRows rows={2} />}
       {data?.due.length === 0 ? (
         <p className="px-4 py-3 text-muted text-sm">
-          Nothing: no message waits, and no scheduled campaign means this user as things stand.
+          No messages are waiting for this user, and no scheduled campaign includes them at the
+          moment.
         </p>
       ) : null}
       {data && data.due.length > 0 && !data.reachable ? (
         <div className="px-4 py-3">
           <Notice tone="amber">
-            None of this user’s devices can be reached, so nothing of this would be sent now.
+            None of this user’s devices can be reached, so none of these messages would be sent now.
           </Notice>
         </div>
       ) : null}
       <ul className="divide-y">
-        {data?.due.map((one) => (
+        {data?.due.map((message) => (
           <li
-            key={`${one.kind} ${one.campaignId} ${one.at.toISOString()}`}
+            key={`${message.kind} ${message.campaignId} ${message.at.toISOString()}`}
             className="flex flex-col gap-1 px-4 py-3 text-sm"
           >
             <div className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">
               <span className="flex min-w-0 flex-wrap items-baseline gap-2">
                 <Link
-                  href={`/apps/${appId}/campaigns/${one.campaignId}`}
+                  href={`/apps/${appId}/campaigns/${message.campaignId}`}
                   className="rounded-sm font-medium [overflow-wrap:anywhere] hover:underline"
                 >
-                  {one.campaign}
+                  {message.campaign}
                 </Link>
-                {one.paused ? <Badge tone="amber">Paused</Badge> : null}
+                {message.paused ? <Badge tone="amber">Paused</Badge> : null}
               </span>
               <span className="text-muted">
-                <When at={one.at} />
+                <When at={message.at} />
               </span>
             </div>
-            <p className="text-muted text-xs">{why(one)}</p>
+            <p className="text-muted text-xs">{why(message)}</p>
           </li>
         ))}
       </ul>
@@ -65,20 +67,20 @@ function why({ kind, segment, attempts, reason, heldBy, program }: DueNext): str
   if (program) {
     const step = `Day ${program.day} of the program “${program.name}”.`;
     return program.control
-      ? `${step} They are in its control group: the step passes, and nothing is sent.`
-      : `${step} Its conditions are looked at when the step comes.`;
+      ? `${step} The user is in the program’s control group, so nothing is sent.`
+      : `${step} Its conditions are checked when the step is due.`;
   }
   if (kind === "planned")
     return segment === null
-      ? "Planned for every user."
-      : `Planned for “${segment}”, which they are in now. It is looked at again when it is sent.`;
+      ? "Planned for everyone."
+      : `Planned for “${segment}”, which the user is in now. This is checked again when the campaign is sent.`;
   if (reason !== null && isHold(reason)) {
     const ahead = heldBy === null ? "" : ` (“${heldBy}”)`;
-    return `Waits: ${lowerFirst(reasonInWords(reason))}${ahead}.`;
+    return `Waiting: ${lowerFirst(reasonInWords(reason))}${ahead}.`;
   }
   return attempts === 0
-    ? "The message is made and waits for its turn."
-    : `Tried ${attempts === 1 ? "once" : `${attempts} times`}, and will be tried again.`;
+    ? "The message is ready and waiting to be sent."
+    : `${counted(attempts, "attempt", "attempts")} so far. Another attempt will follow.`;
 }
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

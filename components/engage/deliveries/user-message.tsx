@@ -7,13 +7,13 @@ import type { UserDelivery } from "@/server/engage/deliveries/store.of-user.ts";
 
 const STATES: Record<UserDelivery["state"], { words: string; tone: Tone }> = {
   pending: { words: "Waiting", tone: "accent" },
-  attempting: { words: "Being sent", tone: "accent" },
+  attempting: { words: "Sending", tone: "accent" },
   sent: { words: "Sent", tone: "green" },
   failed: { words: "Failed", tone: "red" },
   suppressed: { words: "Not sent", tone: "amber" },
 };
 
-/** One message: its campaign, what became of it step by step, and why it was not sent. */
+/** Shows one message: its campaign, each step of its delivery, and why it was not sent. */
 export function UserMessage({
   appId,
   delivery,
@@ -21,14 +21,14 @@ export function UserMessage({
 }: {
   appId: number;
   delivery: UserDelivery;
-  /** In words; null = unknown, or there was none. */
+  /** The device's name, or null if it is unknown or there was none. */
   device: string | null;
 }) {
   const { words, tone } = STATES[delivery.state];
   const steps: [string, Date | null][] = [
     ["sent", delivery.sentAt],
-    ["arrived", delivery.deliveredAt],
-    ["shown", delivery.displayedAt],
+    ["delivered", delivery.deliveredAt],
+    ["displayed", delivery.displayedAt],
     [delivery.action ? `clicked “${delivery.action}”` : "clicked", delivery.actionedAt],
     ["dismissed", delivery.exitedAt],
   ];
@@ -47,7 +47,7 @@ export function UserMessage({
       {delivery.reason ? <p className="text-muted">{reasonInWords(delivery.reason)}</p> : null}
       {delivery.heldBy ? (
         <p className="text-muted">
-          Gave way to{" "}
+          Lower priority than{" "}
           <Link
             href={`/apps/${appId}/campaigns/${delivery.heldBy.id}`}
             className="text-accent-text hover:underline"

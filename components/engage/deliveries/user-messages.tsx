@@ -12,10 +12,10 @@ import { Section } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { deviceName } from "@/components/understand/users/device-name.ts";
 
-/** What the user is to receive, and what became of every message so far. */
+/** Shows the messages that the user will receive, and all messages so far. */
 export function UserMessages({ appId, userId }: { appId: number; userId: number }) {
   const trpc = useTRPC();
-  // The profile around it has asked for the user already: this reads the same answer.
+  // The profile page has already loaded the user, so this query reads from the cache.
   const { data: user } = useQuery(trpc.users.get.queryOptions({ appId, userId }));
   const query = useInfiniteQuery(
     trpc.deliveries.list.infiniteQueryOptions(
@@ -29,12 +29,12 @@ export function UserMessages({ appId, userId }: { appId: number; userId: number 
   return (
     <div className="flex flex-col gap-4">
       <UserDueNext appId={appId} userId={userId} />
-      <Section title="So far" flush>
+      <Section title="Past messages" flush>
         {deliveries ? null : <SkeletonRows rows={4} />}
         {deliveries?.length === 0 ? (
-          <EmptyState icon={<Send />} title="No message yet">
-            Every message of a campaign that meant this user stands here: when it was sent and seen,
-            or why it was not sent.
+          <EmptyState icon={<Send />} title="No messages yet">
+            Every message to this user appears here, with when it was sent and displayed, or why it
+            was not sent.
           </EmptyState>
         ) : null}
         <ul className="divide-y">
@@ -51,7 +51,7 @@ export function UserMessages({ appId, userId }: { appId: number; userId: number 
       {query.hasNextPage ? (
         <div className="flex justify-center">
           <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            Show older
+            Load older messages
           </Button>
         </div>
       ) : null}

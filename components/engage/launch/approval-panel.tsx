@@ -3,7 +3,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useAppZone } from "@/components/account/apps/use-app-zone.ts";
-import { momentInWords } from "@/components/engage/campaigns/moment-words.ts";
 import { useRefreshCampaigns } from "@/components/engage/campaigns/use-refresh-campaigns.ts";
 import { DeclineDialog } from "@/components/engage/launch/decline-dialog.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
@@ -12,8 +11,9 @@ import { Notice } from "@/components/ui/notice.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
 import type { ApprovalView } from "@/server/engage/launch/approval/load-approval.ts";
+import { formatMoment } from "@/server/words.ts";
 
-/** Asking a second member, waiting for them, and their yes or no. */
+/** Asks a second member for approval, and lets them approve or decline. */
 export function ApprovalPanel({
   appId,
   id,
@@ -27,19 +27,21 @@ export function ApprovalPanel({
   const [declining, setDeclining] = useState(false);
   const { state, hindrance, others } = approval;
   return (
-    <Section title="Approval" description="In this app a second member looks at what is launched.">
+    <Section
+      title="Approval"
+      description="In this app, a second member must approve a campaign before it can be launched."
+    >
       <div className="flex flex-col gap-3 text-sm">
         <Status appId={appId} approval={approval} />
         {state === "not_asked" ? (
           <Button variant="primary" className="w-fit" loading={busy} onClick={ask}>
-            Ask for approval
+            Request approval
           </Button>
         ) : null}
         {state === "waits" && hindrance ? <p className="text-muted">{hindrance}</p> : null}
         {state === "waits" && others === 0 ? (
           <Notice tone="amber">
-            Nobody else in this app may approve. Invite a second member as marketer or admin in the
-            settings.
+            No other member of this app can approve. Invite a marketer or admin in the settings.
           </Notice>
         ) : null}
         {state === "waits" || state === "approved" ? (
@@ -50,7 +52,7 @@ export function ApprovalPanel({
               </Button>
             ) : null}
             <Button disabled={busy} onClick={() => setDeclining(true)}>
-              {hindrance && state === "waits" ? "Take it back…" : "Decline…"}
+              {hindrance && state === "waits" ? "Withdraw request…" : "Decline…"}
             </Button>
           </div>
         ) : null}
@@ -63,31 +65,32 @@ export function ApprovalPanel({
 function Status({ appId, approval }: { appId: number; approval: ApprovalView }) {
   const { zone } = useAppZone(appId);
   const { state, names, askedAt, approvedAt, declined } = approval;
-  const when = (at: Date | null) => (at ? ` on ${momentInWords(at, zone)}` : "");
+  const when = (at: Date | null) => (at ? ` on ${formatMoment(at, zone)}` : "");
   if (state === "approved") {
     return (
       <Notice tone="green">
-        {names.approved ?? "A member who has left"} approved it{when(approvedAt)}. Any change of the
-        draft takes that back.
+        {names.approved ?? "A former member"} approved this campaign{when(approvedAt)}. Any change
+        to the draft withdraws the approval.
       </Notice>
     );
   }
   if (state === "waits") {
     return (
       <p>
-        <strong className="font-medium">Waits for approval.</strong>{" "}
-        {names.asked ?? "A member who has left"} asked{when(askedAt)}.
+        <strong className="font-medium">Waiting for approval.</strong>{" "}
+        {names.asked ?? "A former member"} requested it{when(askedAt)}.
       </p>
     );
   }
   if (declined) {
     return (
       <Notice tone="amber">
-        {declined.by ?? "A member who has left"} declined it{when(declined.at)}: “{declined.note}”
+        {declined.by ?? "A former member"} declined this campaign{when(declined.at)}: “
+        {declined.note}”
       </Notice>
     );
   }
-  return <p>Nobody has been asked yet. Ask when the draft is as you want it to go out.</p>;
+  return <p>Approval has not been requested yet. Request it when the draft is final.</p>;
 }
 
 function useApproval(appId: number, id: number) {
@@ -101,7 +104,9 @@ function useApproval(appId: number, id: number) {
   return {
     ask: () => ask.mutate(input),
     approve: () =>
-      approve.mutate(input, { onSuccess: () => toast("Approved. It can be launched now.") }),
+      approve.mutate(input, {
+        onSuccess: () => toast("Approved. The campaign can now be launched."),
+      }),
     decline: (note: string) => decline.mutateAsync({ ...input, note }),
     busy: ask.isPending || approve.isPending || decline.isPending,
   };

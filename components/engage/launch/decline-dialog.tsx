@@ -5,7 +5,7 @@ import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import { Field } from "@/components/ui/form/field.tsx";
 import { Textarea } from "@/components/ui/form/textarea.tsx";
 
-/** Sends a draft back with what has to change. */
+/** Declines a draft, with a note about what has to change. */
 export function DeclineDialog({
   open,
   onOpenChange,
@@ -23,13 +23,13 @@ export function DeclineDialog({
         setNote("");
         onOpenChange(next);
       }}
-      title="Send it back?"
-      confirm="Send back"
+      title="Return this draft?"
+      confirm="Return draft"
       disabled={note.trim() === ""}
       onConfirm={() => onDecline(note)}
     >
-      <p>It stays a draft, and approval has to be asked for again.</p>
-      <Field label="What has to change">
+      <p>It stays a draft, and approval must be requested again.</p>
+      <Field label="What needs to change">
         <Textarea value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />
       </Field>
     </AlertDialog>

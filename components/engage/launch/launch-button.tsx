@@ -5,8 +5,6 @@ import { Rocket } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useAppZone } from "@/components/account/apps/use-app-zone.ts";
-import { count, counted } from "@/components/engage/campaigns/campaign-words.ts";
-import { dayInWords, zoneInWords } from "@/components/engage/campaigns/moment-words.ts";
 import { useRefreshCampaigns } from "@/components/engage/campaigns/use-refresh-campaigns.ts";
 import { BIG, roughlyInWords, saysSame } from "@/components/engage/launch/number-words.ts";
 import { useTRPC } from "@/components/trpc.tsx";
@@ -16,8 +14,12 @@ import { Field } from "@/components/ui/form/field.tsx";
 import { Input } from "@/components/ui/form/input.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import type { Preflight } from "@/server/engage/launch/preflight/preflight.ts";
+import { counted, formatCount, formatWeekdayMoment, formatZone } from "@/server/words.ts";
 
-/** Asks once more, by number, then launches and goes to the campaign. Off while something stands in the way, which it says. */
+/**
+ * Asks for confirmation, launches the campaign and opens it. While the launch is blocked, the button is disabled
+ * and says why.
+ */
 export function LaunchButton({ appId, preflight }: { appId: number; preflight: Preflight }) {
   const { campaign, reachable, hindrance, mayLaunch } = preflight;
   const { zone } = useAppZone(appId);
@@ -28,7 +30,9 @@ export function LaunchButton({ appId, preflight }: { appId: number; preflight: P
   const later = start !== null && start.getTime() > Date.now();
   const words = roughlyInWords(reachable);
   const big = reachable >= BIG;
-  const why = mayLaunch ? hindrance : "Launching needs the role marketer or higher in this app.";
+  const why = mayLaunch
+    ? hindrance
+    : "Launching a campaign needs the marketer role or higher in this app.";
   if (campaign.state !== "draft") return null;
   if (why !== null) {
     return (
@@ -51,23 +55,26 @@ export function LaunchButton({ appId, preflight }: { appId: number; preflight: P
         setRefusal(null);
       }}
       title={later ? "Schedule this campaign?" : "Launch this campaign?"}
-      confirm={later ? "Schedule" : "Launch now"}
+      confirm={later ? "Schedule the campaign" : "Launch now"}
       disabled={big && !saysSame(typed, words)}
       onConfirm={run}
     >
       <p className="text-fg">
         “{campaign.name}” can reach {counted(reachable, "person", "people")} now
-        {later && start ? ` and goes out on ${dayInWords(start, zone)}, ${zoneInWords(zone)}` : ""}.
+        {later && start
+          ? ` and goes out on ${formatWeekdayMoment(start, zone)}, ${formatZone(zone)}`
+          : ""}
+        .
       </p>
       <p>
         {later
-          ? "You can move, pause or stop it until then."
-          : "What was sent cannot be taken back."}
+          ? "You can still move, pause or stop it before then."
+          : "Messages cannot be recalled once they are sent."}
       </p>
       {big ? (
         <Field
           label={`Type “${words}” to confirm`}
-          hint={`${count(reachable)} people, in words, so that nobody launches to so many by mistake.`}
+          hint={`${formatCount(reachable)} people. Typing the number prevents launching to this many people by mistake.`}
         >
           <Input
             value={typed}
@@ -94,7 +101,9 @@ function useLaunch(appId: number, id: number) {
     try {
       await launch.mutateAsync({ appId, id });
     } catch (error) {
-      setRefusal(error instanceof Error ? error.message : "It could not be launched. Try again.");
+      setRefusal(
+        error instanceof Error ? error.message : "The campaign could not be launched. Try again.",
+      );
       throw error;
     }
     await client.invalidateQueries({ queryKey: trpc.campaigns.pathKey() });

@@ -10,12 +10,12 @@ import type { PreflightLine } from "@/server/engage/launch/preflight/preflight-l
 type State = PreflightLine["state"];
 
 const GROUPS: Record<State, { title: string; icon: typeof CircleCheck; tone: string }> = {
-  stop: { title: "Stands in the way", icon: CircleX, tone: "text-red" },
-  warn: { title: "Worth a look", icon: TriangleAlert, tone: "text-amber" },
-  ok: { title: "In order", icon: CircleCheck, tone: "text-green" },
+  stop: { title: "Blocks the launch", icon: CircleX, tone: "text-red" },
+  warn: { title: "Worth checking", icon: TriangleAlert, tone: "text-amber" },
+  ok: { title: "Passed", icon: CircleCheck, tone: "text-green" },
 };
 
-/** All lines, the gravest first. `checking` = links are still being asked. */
+/** Lists all checks, the most serious first. `checking` is true while links are being tested. */
 export function LineGroups({
   lines,
   checking,
@@ -28,13 +28,13 @@ export function LineGroups({
   return (
     <div className="flex min-w-0 flex-col gap-5">
       {(["stop", "warn", "ok"] as const).map((state) => (
-        <Group key={state} state={state} lines={lines.filter((one) => one.state === state)} />
+        <Group key={state} state={state} lines={lines.filter((line) => line.state === state)} />
       ))}
       {linkError ? <QueryError query={linkError} /> : null}
       {checking ? (
         <div role="status" className="flex items-center gap-3 px-4 text-muted text-sm">
           <Skeleton className="size-4 rounded-full" />
-          Asking the links whether they answer…
+          Checking links…
         </div>
       ) : null}
     </div>

@@ -22,10 +22,13 @@ const SMALL = [
 ];
 const TENS = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
-/** From this many on, whoever launches says the number in words. */
+/** A launch to this many people or more is confirmed by typing the number in words. */
 export const BIG = 10_000;
 
-/** A number as one says it, to two digits: 12,345 = "twelve thousand", 812,345 = "eight hundred and ten thousand". */
+/**
+ * Returns a number in words, rounded to two digits: 12,345 is "twelve thousand", 812,345 is "eight hundred and ten
+ * thousand".
+ */
 export function roughlyInWords(n: number): string {
   const digits = Math.max(0, Math.floor(Math.log10(Math.max(n, 1))) - 1);
   return inWords(Math.round(n / 10 ** digits) * 10 ** digits);
@@ -45,7 +48,7 @@ function inWords(n: number): string {
 const joined = (n: number, unit: string, rest: number) =>
   `${inWords(n)} ${unit}${rest > 0 ? ` ${inWords(rest)}` : ""}`;
 
-/** True when both say the same number, however they are spelled. */
+/** Returns true if both texts name the same number, however they are spelled. */
 export function saysSame(typed: string, words: string): boolean {
   const bare = (text: string) =>
     text

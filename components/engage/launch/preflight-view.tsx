@@ -5,7 +5,7 @@ import Link from "next/link";
 import { ApprovalPanel } from "@/components/engage/launch/approval-panel.tsx";
 import { LaunchButton } from "@/components/engage/launch/launch-button.tsx";
 import { LineGroups } from "@/components/engage/launch/line-groups.tsx";
-import { LoadForecast } from "@/components/engage/launch/pressure-forecast.tsx";
+import { MessageForecast } from "@/components/engage/launch/message-forecast.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
@@ -14,12 +14,12 @@ import { PageHeader } from "@/components/ui/page-header.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 
-/** Everything one should know before a launch, what to do about it, and the launch itself. */
+/** Shows the checks before a launch with links to fix them, and the launch button. */
 export function PreflightView({ appId, id }: { appId: number; id: number }) {
   const trpc = useTRPC();
   const input = { appId, id };
   const query = useQuery(trpc.launch.preflight.queryOptions(input));
-  // Other people's servers are asked: once a visit is enough.
+  // This sends requests to other servers, so once per visit is enough.
   const links = useQuery(
     trpc.launch.links.queryOptions(input, { refetchOnWindowFocus: false, staleTime: 60_000 }),
   );
@@ -35,11 +35,11 @@ export function PreflightView({ appId, id }: { appId: number; id: number }) {
       <PageHeader
         back={<Link href={path}>{campaign.name}</Link>}
         title="Before launch"
-        description="What this message would do now, to whom, and what stands in its way."
+        description="Who would receive this message now, what it would do, and what blocks the launch."
         actions={
           <>
             <Button asChild>
-              <Link href={path}>{isDraft ? "Back to the text" : "Open the campaign"}</Link>
+              <Link href={path}>{isDraft ? "Back to editing" : "Open campaign"}</Link>
             </Button>
             <LaunchButton appId={appId} preflight={data} />
           </>
@@ -47,7 +47,7 @@ export function PreflightView({ appId, id }: { appId: number; id: number }) {
       />
       {hindrance && isDraft ? (
         <Notice tone="red" className="mb-5">
-          It cannot be launched yet. {hindrance}
+          This campaign cannot be launched yet. {hindrance}
         </Notice>
       ) : null}
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
@@ -60,7 +60,7 @@ export function PreflightView({ appId, id }: { appId: number; id: number }) {
           {approval.state === "not_needed" || !isDraft ? null : (
             <ApprovalPanel appId={appId} id={id} approval={approval} />
           )}
-          <LoadForecast appId={appId} id={isDraft ? id : null} />
+          <MessageForecast appId={appId} id={isDraft ? id : null} />
         </div>
       </div>
     </Page>

@@ -1,25 +1,25 @@
 import { LimitField } from "@/components/engage/limits/limit-field.tsx";
-import type { RuleFieldsProps } from "@/components/engage/limits/limits-form.tsx";
+import type { LimitFieldsProps } from "@/components/engage/limits/limits-form.tsx";
 import { breakerInWords } from "@/components/engage/limits/limits-words.ts";
 import { Field } from "@/components/ui/form/field.tsx";
 import { NumberInput } from "@/components/ui/form/number-input.tsx";
 import { Section } from "@/components/ui/section.tsx";
 
-/** When a campaign pauses itself. */
-export function BreakerFields({ rules, onChange, errors, disabled }: RuleFieldsProps) {
+/** Sets when a campaign pauses automatically. */
+export function BreakerFields({ rules, onChange, errors, disabled }: LimitFieldsProps) {
   const { breaker } = rules;
   const set = (changes: Partial<typeof breaker>) =>
     onChange({ breaker: { ...breaker, ...changes } });
   return (
     <Section
-      title="Emergency brake"
-      description="A campaign that goes wrong stops before it has reached everybody. A member looks at it, and resumes or aborts it."
+      title="Circuit breaker"
+      description="Pauses a campaign automatically when something goes wrong, before it reaches everyone. A member then reviews it and resumes or stops it."
     >
       <div className="flex flex-col gap-4">
         <LimitField
-          label="Push services refuse"
-          numberLabel="Percent of tries that fail"
-          unit="% of tries"
+          label="Failed attempts"
+          numberLabel="Percent of attempts that fail"
+          unit="% of attempts"
           value={breaker.errorPercent}
           fallback={30}
           min={1}
@@ -28,9 +28,9 @@ export function BreakerFields({ rules, onChange, errors, disabled }: RuleFieldsP
           disabled={disabled}
         />
         <LimitField
-          label="People switch messages off"
-          numberLabel="Opt-outs in 1,000 people"
-          unit="in 1,000 people"
+          label="Opt-outs"
+          numberLabel="Opt-outs per 1,000 people"
+          unit="per 1,000 people"
           value={breaker.optOutsPerThousand}
           fallback={20}
           min={0.1}
@@ -39,9 +39,9 @@ export function BreakerFields({ rules, onChange, errors, disabled }: RuleFieldsP
           disabled={disabled}
         />
         <LimitField
-          label="People dismiss the message"
-          numberLabel="Dismissals in 1,000 messages"
-          unit="in 1,000 messages"
+          label="Dismissals"
+          numberLabel="Dismissals per 1,000 messages"
+          unit="per 1,000 messages"
           value={breaker.dismissalsPerThousand}
           fallback={700}
           min={1}
@@ -50,15 +50,17 @@ export function BreakerFields({ rules, onChange, errors, disabled }: RuleFieldsP
           disabled={disabled}
         />
         <Field
-          label="Looked at from"
-          hint="A handful of messages proves nothing."
-          error={errors.breaker ? "Each line needs a number within its limits." : undefined}
+          label="Minimum sample"
+          hint="The limits apply only after this many messages, because fewer prove nothing."
+          error={
+            errors.breaker ? "Enter a number within the allowed range on each line." : undefined
+          }
         >
           <NumberInput
             value={Number.isNaN(breaker.minimum) ? null : breaker.minimum}
             min={10}
             max={100_000}
-            unit="messages on"
+            unit="messages"
             disabled={disabled}
             onChange={(next) => set({ minimum: next ?? Number.NaN })}
           />

@@ -1,19 +1,19 @@
-import type { RuleFieldsProps } from "@/components/engage/limits/limits-form.tsx";
+import type { LimitFieldsProps } from "@/components/engage/limits/limits-form.tsx";
 import { controlInWords } from "@/components/engage/limits/limits-words.ts";
 import { Field } from "@/components/ui/form/field.tsx";
 import { NumberInput } from "@/components/ui/form/number-input.tsx";
 import { Section } from "@/components/ui/section.tsx";
 
-/** Who gets nothing, so that the effect of messages can be known. */
-export function ControlFields({ rules, onChange, errors, disabled }: RuleFieldsProps) {
+/** Sets the size of the control groups, which measure the effect of messages. */
+export function ControlGroupFields({ rules, onChange, errors, disabled }: LimitFieldsProps) {
   return (
     <Section
       title="Control groups"
-      description="The only way to know what messages do is to leave some people without them. Who is in a control group stays in it. Service messages reach everybody."
+      description="People in a control group receive no messages, so that you can measure what messages change. The assignment is permanent. Service messages reach everyone."
     >
       <div className="flex flex-col gap-4">
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Of all people, from all messages" error={errors.globalControlPercent}>
+          <Field label="No messages at all, percent of people" error={errors.globalControlPercent}>
             <NumberInput
               value={Number.isNaN(rules.globalControlPercent) ? null : rules.globalControlPercent}
               min={0}
@@ -23,7 +23,10 @@ export function ControlFields({ rules, onChange, errors, disabled }: RuleFieldsP
               onChange={(next) => onChange({ globalControlPercent: next ?? Number.NaN })}
             />
           </Field>
-          <Field label="From automatic messages" error={errors.automatedControlPercent}>
+          <Field
+            label="No automated messages, percent of people"
+            error={errors.automatedControlPercent}
+          >
             <NumberInput
               value={
                 Number.isNaN(rules.automatedControlPercent) ? null : rules.automatedControlPercent

@@ -1,23 +1,23 @@
 import { LimitField } from "@/components/engage/limits/limit-field.tsx";
-import type { RuleFieldsProps } from "@/components/engage/limits/limits-form.tsx";
-import { lengthInWords } from "@/components/engage/limits/limits-words.ts";
+import type { LimitFieldsProps } from "@/components/engage/limits/limits-form.tsx";
 import { Field } from "@/components/ui/form/field.tsx";
 import { NumberInput } from "@/components/ui/form/number-input.tsx";
 import { Section } from "@/components/ui/section.tsx";
+import { formatLength, plural } from "@/server/words.ts";
 
-/** How much one person gets. */
-export function FrequencyCapFields({ rules, onChange, errors, disabled }: RuleFieldsProps) {
+/** Sets how many messages one person can receive. */
+export function FrequencyCapFields({ rules, onChange, errors, disabled }: LimitFieldsProps) {
   const hours = rules.gapMinutes / 60;
   return (
     <Section
-      title="How much one person gets"
-      description="From all campaigns together. What does not fit waits for its turn, more important campaigns first, and is let go when its time is over. Service messages are free of this and do not count."
+      title="Frequency cap"
+      description="Applies to all campaigns together. Messages above the cap wait, and those with higher priority are sent first. A message is dropped when its time to live runs out. Service messages are exempt and do not count."
     >
       <div className="flex flex-col gap-4">
         <LimitField
           label="Limit any 24 hours"
           numberLabel="Messages in any 24 hours"
-          unit={rules.capDay === 1 ? "message" : "messages"}
+          unit={plural(rules.capDay ?? 0, "message", "messages")}
           value={rules.capDay}
           fallback={2}
           min={1}
@@ -29,7 +29,7 @@ export function FrequencyCapFields({ rules, onChange, errors, disabled }: RuleFi
         <LimitField
           label="Limit any 7 days"
           numberLabel="Messages in any 7 days"
-          unit={rules.capWeek === 1 ? "message" : "messages"}
+          unit={plural(rules.capWeek ?? 0, "message", "messages")}
           value={rules.capWeek}
           fallback={5}
           min={1}
@@ -42,8 +42,8 @@ export function FrequencyCapFields({ rules, onChange, errors, disabled }: RuleFi
           label="Between two push messages"
           hint={
             rules.gapMinutes > 0
-              ? `At least ${lengthInWords(rules.gapMinutes)}. Messages inside the app are not held up.`
-              : "No pause: two may come at once."
+              ? `At least ${formatLength(rules.gapMinutes * 60)}. In-app messages are not delayed.`
+              : "No minimum. Two messages can arrive at the same time."
           }
           error={errors.gapMinutes}
         >
@@ -53,7 +53,7 @@ export function FrequencyCapFields({ rules, onChange, errors, disabled }: RuleFi
             min={0}
             max={168}
             step={0.5}
-            unit={hours === 1 ? "hour" : "hours"}
+            unit={plural(hours, "hour", "hours")}
             disabled={disabled}
             onChange={(next) =>
               onChange({ gapMinutes: next === null ? Number.NaN : Math.round(next * 60) })

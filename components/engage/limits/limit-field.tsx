@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Checkbox } from "@/components/ui/form/checkbox.tsx";
 import { NumberInput } from "@/components/ui/form/number-input.tsx";
 
-/** A limit that can be switched off: a box with its words, and the number while it is on. */
+/** A limit that can be turned off: a checkbox, and a number while it is on. */
 export function LimitField({
   label,
   numberLabel,
@@ -18,12 +18,12 @@ export function LimitField({
   error,
 }: {
   label: string;
-  /** Names the number for those who do not see where it stands. */
+  /** The label of the number for screen readers. */
   numberLabel: string;
   unit: string;
-  /** null = off. */
+  /** Null means off. */
   value: number | null;
-  /** Taken when it is switched on. */
+  /** The value that is used when the limit is turned on. */
   fallback: number;
   onChange: (value: number | null) => void;
   min: number;
@@ -55,7 +55,7 @@ export function LimitField({
             disabled={disabled}
             onChange={(next) => {
               if (next !== null) setLast(next);
-              // Empty is not off: the form says that a number is missing.
+              // An empty field is not "off", so the form asks for a number.
               onChange(next ?? Number.NaN);
             }}
           />

@@ -3,10 +3,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { BreakerFields } from "@/components/engage/limits/breaker-fields.tsx";
-import { ControlFields } from "@/components/engage/limits/control-group-fields.tsx";
+import { ControlGroupFields } from "@/components/engage/limits/control-group-fields.tsx";
 import { FrequencyCapFields } from "@/components/engage/limits/frequency-cap-fields.tsx";
-import { rulesInWords } from "@/components/engage/limits/limits-words.ts";
-import { QuietFields } from "@/components/engage/limits/quiet-hours-fields.tsx";
+import { limitsInWords } from "@/components/engage/limits/limits-words.ts";
+import { QuietHoursFields } from "@/components/engage/limits/quiet-hours-fields.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Checkbox } from "@/components/ui/form/checkbox.tsx";
@@ -17,14 +17,14 @@ import { toast } from "@/components/ui/toast-store.ts";
 import type { Limits } from "@/server/engage/limits/schema.ts";
 import { UpdateLimits } from "@/server/engage/limits/schema.update.ts";
 
-export interface RuleFieldsProps {
+export interface LimitFieldsProps {
   rules: Limits;
   onChange: (changes: Partial<Limits>) => void;
   errors: Partial<Record<string, string>>;
   disabled: boolean;
 }
 
-export function RulesForm({
+export function LimitsForm({
   appId,
   saved,
   mayEdit,
@@ -40,9 +40,9 @@ export function RulesForm({
   const form = useForm(UpdateLimits, rules, async (value) => {
     await update.mutateAsync({ appId, ...value });
     await queryClient.invalidateQueries(trpc.limits.pathFilter());
-    toast("Saved. It holds from the next message on.", { tone: "green" });
+    toast("Saved. The new limits apply from the next message.", { tone: "green" });
   });
-  const parts: RuleFieldsProps = {
+  const parts: LimitFieldsProps = {
     rules,
     onChange: (changes) => setRules({ ...rules, ...changes }),
     errors: form.errors,
@@ -53,23 +53,25 @@ export function RulesForm({
     <form
       onSubmit={form.onSubmit}
       noValidate
-      aria-label="Rules of sending"
+      aria-label="Sending limits"
       className="flex max-w-3xl flex-col gap-5"
     >
       <p aria-live="polite" className="font-medium text-lg">
-        {rulesInWords(rules)}
+        {limitsInWords(rules)}
       </p>
-      {mayEdit ? null : <Notice>Owners and admins of the app change these.</Notice>}
+      {mayEdit ? null : (
+        <Notice>Only owners and admins of this app can change these limits.</Notice>
+      )}
       <FrequencyCapFields {...parts} />
-      <QuietFields {...parts} />
-      <ControlFields {...parts} />
+      <QuietHoursFields {...parts} />
+      <ControlGroupFields {...parts} />
       <BreakerFields {...parts} />
       <Section
         title="Approval"
-        description="Whoever wrote a campaign cannot approve it. Owners and admins see what waits on the page of the campaign."
+        description="The author of a campaign cannot approve it. Requests appear on the campaign’s page."
       >
         <Checkbox
-          label="A second member must agree before anything is launched"
+          label="A second member must approve every campaign before launch"
           checked={rules.approval}
           onChange={(approval) => parts.onChange({ approval })}
           disabled={!mayEdit}
@@ -79,9 +81,9 @@ export function RulesForm({
         <div className="flex flex-col gap-3">
           {form.refusal ? <Notice tone="red">{form.refusal}</Notice> : null}
           <div className="flex items-center justify-end gap-3">
-            {isChanged ? <span className="text-muted text-sm">Not saved yet</span> : null}
+            {isChanged ? <span className="text-muted text-sm">Unsaved changes</span> : null}
             <Button type="submit" variant="primary" loading={form.busy}>
-              Save
+              Save limits{" "}
             </Button>
           </div>
         </div>

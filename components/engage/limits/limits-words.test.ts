@@ -2,8 +2,7 @@ import { expect, test } from "vitest";
 import {
   breakerInWords,
   controlInWords,
-  lengthInWords,
-  rulesInWords,
+  limitsInWords,
 } from "@/components/engage/limits/limits-words.ts";
 import { limitsOf } from "@/server/engage/limits/schema.ts";
 
@@ -12,37 +11,30 @@ const rules = (changes: object = {}) => limitsOf({ ...limitsOf({}), ...changes }
 test.each([
   [
     {},
-    "At most 2 a day and 5 a week, 4 hours apart, never between 21:00 and 08:00 on their clock.",
+    "At most 2 a day and 5 a week, 4 hours apart, never between 21:00 and 08:00 in their time zone.",
   ],
   [
     { capDay: null },
-    "At most 5 a week, 4 hours apart, never between 21:00 and 08:00 on their clock.",
+    "At most 5 a week, 4 hours apart, never between 21:00 and 08:00 in their time zone.",
   ],
   [{ capDay: null, capWeek: null, quiet: null }, "4 hours apart."],
   [
     { capDay: null, capWeek: null, gapMinutes: 0, quiet: null },
-    "Messages are sent as often and as early as campaigns like.",
+    "There are no limits. Messages are sent whenever campaigns are due.",
   ],
 ])("%j reads as a sentence", (changes, sentence) => {
-  expect(rulesInWords(rules(changes))).toBe(sentence);
+  expect(limitsInWords(rules(changes))).toBe(sentence);
 });
 
-test.each([
-  [1, "1 minute"],
-  [60, "1 hour"],
-  [90, "1 hour 30 minutes"],
-  [1_500, "1 day 1 hour"],
-])("%i minutes are %s", (minutes, words) => {
-  expect(lengthInWords(minutes)).toBe(words);
-});
-
-test("control groups and breaker lines say what they do, also when they are off", () => {
-  expect(controlInWords(rules())).toMatch(/^Everybody may get messages; .* hold 5 in 100 back\.$/);
+test("control groups and the circuit breaker describe themselves, also when they are off", () => {
+  expect(controlInWords(rules())).toMatch(
+    /^Everyone can receive messages\. .* hold back 5 in 100 people\.$/,
+  );
   expect(breakerInWords(rules())).toBe(
-    "A campaign pauses itself when 30% of tries fail, 20 in 1,000 people opt out or 700 in 1,000 dismiss it, looked at from 200 messages on.",
+    "A campaign pauses when 30% of attempts fail, 20 in 1,000 people opt out or 700 in 1,000 dismiss it. The limits apply after 200 messages.",
   );
   const off = { errorPercent: null, optOutsPerThousand: null, dismissalsPerThousand: null };
   expect(breakerInWords(rules({ breaker: { minimum: 200, ...off } }))).toBe(
-    "No campaign pauses itself.",
+    "Campaigns do not pause automatically.",
   );
 });

@@ -1,14 +1,14 @@
 "use client";
 
 import { useState } from "react";
-import type { RuleFieldsProps } from "@/components/engage/limits/limits-form.tsx";
+import type { LimitFieldsProps } from "@/components/engage/limits/limits-form.tsx";
 import { Checkbox } from "@/components/ui/form/checkbox.tsx";
 import { Field } from "@/components/ui/form/field.tsx";
 import { Input } from "@/components/ui/form/input.tsx";
 import { Section } from "@/components/ui/section.tsx";
 
-/** When nobody is woken. */
-export function QuietFields({ rules, onChange, errors, disabled }: RuleFieldsProps) {
+/** Sets the hours in which no push is sent. */
+export function QuietHoursFields({ rules, onChange, errors, disabled }: LimitFieldsProps) {
   const { quiet } = rules;
   const [last, setLast] = useState(quiet ?? { from: "21:00", to: "08:00" });
   const set = (next: typeof last) => {
@@ -18,11 +18,11 @@ export function QuietFields({ rules, onChange, errors, disabled }: RuleFieldsPro
   return (
     <Section
       title="Quiet hours"
-      description="On each person's own clock, or the app's where theirs is not known. A push that falls into them waits until they are over; messages inside the app are shown, because whoever reads them is awake."
+      description="In each person's own time zone, or the app's if theirs is not known. Push messages wait until quiet hours end. In-app messages are still shown, because the person is using the app."
     >
       <div className="flex flex-col gap-3">
         <Checkbox
-          label="Keep quiet hours"
+          label="Use quiet hours"
           checked={quiet !== null}
           onChange={(on) => onChange({ quiet: on ? last : null })}
           disabled={disabled}

@@ -10,21 +10,21 @@ import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { StateDot } from "@/components/ui/state-dot.tsx";
 import type { Preferences } from "@/server/engage/preferences/choices-of.ts";
 
-/** What a user wants to hear about, and the page where they choose it. */
+/** Shows a user's message preferences, and the link to their preference centre. */
 export function UserPreferences({ appId, userId }: { appId: number; userId: number }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.preferences.get.queryOptions({ appId, userId }));
   if (query.error) return <QueryError query={query} />;
   return (
-    <Section title="Wants to hear about">
+    <Section title="Message preferences">
       {query.data ? (
         <div className="flex flex-col gap-4">
           <Choices preferences={query.data} />
           <Field
-            label="Their own page to choose"
-            hint="Works without signing in. Give it to nobody else."
+            label="Preference centre link"
+            hint="Works without signing in. Share it only with this user."
           >
-            <CopyField label="the link" value={query.data.link} />
+            <CopyField label="preference centre link" value={query.data.link} />
           </Field>
         </div>
       ) : (
@@ -38,11 +38,13 @@ function Choices({ preferences: { messages, topics } }: { preferences: Preferenc
   if (!messages)
     return (
       <p className="text-sm">
-        <StateDot tone="amber">No messages at all, service messages apart</StateDot>
+        <StateDot tone="amber">Service messages only</StateDot>
       </p>
     );
   if (topics.length === 0)
-    return <p className="text-muted text-sm">Everything. The app has no topics to choose from.</p>;
+    return (
+      <p className="text-muted text-sm">All messages. The app has no topics to choose from.</p>
+    );
   return (
     <ul className="flex flex-col gap-1.5 text-sm">
       {topics.map(({ id, name, on, chosen }) => (
@@ -50,7 +52,7 @@ function Choices({ preferences: { messages, topics } }: { preferences: Preferenc
           <StateDot tone={on ? "green" : "neutral"}>{name}</StateDot>
           <span className="whitespace-nowrap text-muted text-xs">
             {on ? "On" : "Off"}
-            {chosen ? ", their choice" : ", by default"}
+            {chosen ? ", chosen by the user" : ", by default"}
           </span>
         </li>
       ))}

@@ -9,10 +9,10 @@ import { judge } from "@/components/understand/segments/builder/draft-problems.t
 import { useDraft } from "@/components/understand/segments/builder/use-draft.ts";
 import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
-/** A condition that may be left out. */
+/** An optional condition. */
 export interface Condition {
   on: boolean;
-  /** null = unfinished. */
+  /** Null while the condition is unfinished. */
   criteria: Criteria | null;
 }
 
@@ -21,11 +21,11 @@ export const conditionOf = (criteria: Criteria | null): Condition => ({
   criteria,
 });
 
-/** True when it is off, or finished. */
+/** Returns true if the condition is off or finished. */
 export const isComplete = ({ on, criteria }: Condition) => !on || criteria !== null;
 export const criteriaIn = ({ on, criteria }: Condition) => (on ? criteria : null);
 
-/** A condition with its switch: the criteria of segments. */
+/** Edits an optional condition with the same criteria as segments. */
 export function CriteriaField({
   appId,
   label,
@@ -74,7 +74,7 @@ function Tree({
 }) {
   const draft = useDraft(() => (initial ? toDraft(initial) : { ...groupNode("all"), uid: "root" }));
   const judgement = useMemo(() => judge(draft.root), [draft.root]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told when the tree changes, not when the listener does.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the tree changes, not when the listener does.
   useEffect(() => onChange(judgement.criteria), [judgement]);
   return (
     <CriteriaEditor

@@ -15,7 +15,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Checkbox } from "@/components/ui/form/checkbox.tsx";
 import type { ProgramDetail } from "@/server/engage/programs/get-program.ts";
 
-/** When people leave before the end. */
+/** Edits when people exit before the end. */
 export function ExitPanel({
   appId,
   program,
@@ -48,8 +48,8 @@ export function ExitPanel({
   };
   return (
     <SidePanel
-      title="Leaving early"
-      description="Looked at before each message: who has left hears no more of this program."
+      title="Early exit"
+      description="Checked before each message. People who exit get no further messages."
       onClose={onClose}
       footer={
         readOnly ? null : (
@@ -58,26 +58,26 @@ export function ExitPanel({
             loading={commands.busy}
             onClick={() => void save().catch(() => {})}
           >
-            Save
+            Save exit rules{" "}
           </Button>
         )
       }
     >
       <fieldset disabled={readOnly} className="flex min-w-0 flex-col gap-5">
-        <legend className="sr-only">Leaving early</legend>
+        <legend className="sr-only">Early exit</legend>
         <div className="flex flex-col gap-3">
           <Checkbox
             checked={hasGoal}
             onChange={setHasGoal}
-            label="They reach the goal"
-            hint="Since they entered. The goal is also what the program is measured by, against its control group."
+            label="Exit when people reach the goal"
+            hint="Counted from when they entered. The report also compares the goal with the control group."
           />
           {hasGoal ? <HitPicker appId={appId} value={hit} onChange={setHit} /> : null}
         </div>
         <CriteriaField
           appId={appId}
-          label="They come to match"
-          hint="Anything that a segment can ask."
+          label="Exit when people match criteria"
+          hint="The same criteria as in segments."
           value={exit}
           onChange={setExit}
           strict={strict}

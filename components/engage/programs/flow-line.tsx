@@ -4,8 +4,9 @@ import { Plus } from "lucide-react";
 import { dayWords } from "@/components/engage/programs/program-words.ts";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import type { DescribedStep } from "@/server/engage/programs/get-program.ts";
+import { counted } from "@/server/words.ts";
 
-/** The wait between two steps, where another one can be put. `step` null = the end follows. */
+/** Shows the wait between two steps, with a button to add another. `step` is null before the end. */
 export function FlowLine({
   step,
   before,
@@ -37,8 +38,8 @@ export function FlowLine({
 
 function waitWords(step: DescribedStep, before: DescribedStep | null): string {
   const days = step.day - (before?.day ?? 0);
-  const wait = days === 0 ? "" : days === 1 ? "a day later" : `${days} days later`;
-  const hour = step.time === null ? "" : `at ${step.time} on their clock`;
+  const wait = days === 0 ? "" : `${counted(days, "day", "days")} later`;
+  const hour = step.time === null ? "" : `at ${step.time} local time`;
   const words = [wait, hour].filter((part) => part !== "").join(", ");
   return words === "" ? "then" : words;
 }

@@ -8,7 +8,7 @@ import { IconButton } from "@/components/ui/icon-button.tsx";
 import type { DescribedStep } from "@/server/engage/programs/get-program.ts";
 import type { StepFigures as Figures } from "@/server/engage/programs/program-report.ts";
 
-/** A step in the flow: its condition, its message, and what became of it. Alt with an arrow moves it. */
+/** A step in the flow with its conditions, message and figures. Alt with an arrow key moves it. */
 export function FlowStep({
   step,
   running,
@@ -20,7 +20,7 @@ export function FlowStep({
   running: boolean;
   figures: Figures | null;
   onOpen: () => void;
-  /** null = it stays where it is. */
+  /** Null if the step cannot be moved. */
   onMove: { up: (() => void) | null; down: (() => void) | null } | null;
 }) {
   return (
@@ -46,7 +46,7 @@ export function FlowStep({
               {step.title || "No title yet"}
             </span>
             {running && step.campaignState === "draft" ? (
-              <Badge tone="amber">Not in service</Badge>
+              <Badge tone="amber">Not active</Badge>
             ) : null}
           </span>
           <span className="text-muted text-xs">{timeWords(step)}</span>
@@ -82,7 +82,7 @@ export function FlowStep({
 export function Conditions({ step }: { step: DescribedStep }) {
   const lines = [
     ...(step.onlyIfWords ? [`Only ${lower(step.onlyIfWords)}`] : []),
-    ...(step.skipIfWords ? [`Skipped by ${lower(step.skipIfWords)}`] : []),
+    ...(step.skipIfWords ? [`Skipped for ${lower(step.skipIfWords)}`] : []),
   ];
   if (lines.length === 0) return null;
   return (

@@ -10,7 +10,7 @@ import { dayBetween, inputsOf } from "@/components/engage/programs/step-edits.ts
 import type { ProgramDetail } from "@/server/engage/programs/get-program.ts";
 import type { StepFigures } from "@/server/engage/programs/program-report.ts";
 
-/** The way of one person from the start to the end, from top to bottom. */
+/** Shows a person's path through the program, from start to end. */
 export function Flow({
   program,
   figures,
@@ -45,7 +45,7 @@ export function Flow({
           >
             <span className="font-medium text-sm">People start {program.startWords}</span>
             <span className="text-muted text-sm">
-              {program.segmentName ? `Only of the segment “${program.segmentName}”. ` : ""}
+              {program.segmentName ? `Only people in the segment “${program.segmentName}”. ` : ""}
               {reentryWords(program.reentry)}
             </span>
           </Node>
@@ -72,21 +72,18 @@ export function Flow({
         <li className="flex flex-col">
           <FlowLine step={null} before={steps.at(-1) ?? null} onAdd={addAt(steps.length)} />
           <div className="flex items-center gap-3 rounded-lg border border-dashed px-4 py-3 text-muted text-sm">
-            <Flag aria-hidden className="size-4 shrink-0" /> The end: they are through.
+            <Flag aria-hidden className="size-4 shrink-0" /> End of the program
           </div>
         </li>
       </ol>
-      <Node
-        icon={<LogOut />}
-        onClick={() => onOpen({ type: "exit" })}
-        label="Edit who leaves early"
-      >
-        <span className="font-medium text-sm">Leaves early</span>
+      <Node icon={<LogOut />} onClick={() => onOpen({ type: "exit" })} label="Edit early exit">
+        <span className="font-medium text-sm">Early exit</span>
         <span className="text-muted text-sm">
           {program.goal
-            ? `Who reaches the goal: ${program.goal.kind} ${program.goal.name ?? "of any name"}. `
+            ? `People who reach the goal: ${program.goal.kind} ${program.goal.name ?? "of any name"}. `
             : ""}
-          {program.exitWords ?? (program.goal ? "" : "Nobody yet. Say who needs no more messages.")}
+          {program.exitWords ??
+            (program.goal ? "" : "No exit rules yet. Choose who needs no more messages.")}
         </span>
       </Node>
     </div>

@@ -21,7 +21,7 @@ const KINDS: readonly { value: PickedHit["kind"]; label: string }[] = [
   { value: "session", label: "Session" },
 ];
 
-/** One kind of hit and a name of it, among those that are known. */
+/** Chooses a kind of hit and one of its known names. */
 export function HitPicker({
   appId,
   value,
@@ -37,7 +37,7 @@ export function HitPicker({
   const named = value.kind !== "session" && value.kind !== "crash";
   return (
     <div className="flex flex-wrap gap-3">
-      <Field label="What" className="w-36">
+      <Field label="Kind" className="w-36">
         <Select
           value={value.kind}
           onChange={(kind) => onChange({ kind, name: null })}
@@ -45,7 +45,7 @@ export function HitPicker({
         />
       </Field>
       {named ? (
-        <Field label="Which" className="min-w-48 flex-1">
+        <Field label="Name" className="min-w-48 flex-1">
           <Combobox
             value={value.name}
             onChange={(name) => onChange({ ...value, name })}

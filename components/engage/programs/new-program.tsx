@@ -16,7 +16,7 @@ export function NewProgram({ appId }: { appId: number }) {
     <Dialog
       size="lg"
       title="New program"
-      description="Each opens as a draft that you can change in everything. Nothing is sent before you launch it."
+      description="Each template opens as a draft that you can edit freely. Nothing is sent until you launch it."
       trigger={<Button variant="primary">New program</Button>}
     >
       <ProgramTemplates appId={appId} taken={data.programs.map(({ name }) => name)} />

@@ -7,13 +7,13 @@ export function NoPrograms({ appId, mayEdit }: { appId: number; mayEdit: boolean
   return (
     <Card>
       <EmptyState icon={<Waypoints />} title="No programs yet">
-        A program is a series of messages that each person gets in their own time: two days after
-        their first session, say, then after five, ten and fifteen, at ten in the morning where they
-        live. Whoever has reached the goal leaves it and hears no more.
+        A program is a series of messages that each person receives on their own schedule. For
+        example, 2, 5, 10 and 15 days after their first session, at 10:00 in their time zone. People
+        who reach the goal exit and get no further messages.
       </EmptyState>
       {mayEdit ? (
         <div className="flex flex-col gap-3 border-t p-4">
-          <h2 className="font-semibold text-base">Start from one of these</h2>
+          <h2 className="font-semibold text-base">Start from a template</h2>
           <ProgramTemplates appId={appId} taken={[]} />
         </div>
       ) : null}

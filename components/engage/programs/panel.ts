@@ -1,4 +1,4 @@
-/** What is open at the side. */
+/** The panel that is open at the side. */
 export type Panel =
   | { type: "start" }
   | { type: "exit" }

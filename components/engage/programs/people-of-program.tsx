@@ -18,7 +18,7 @@ import type { PersonOfProgram } from "@/server/engage/programs/list-people.ts";
 
 type State = "active" | "done" | "exited";
 
-/** Some of the people of a program: who is due first, or who went last. */
+/** Lists some of the people in a program: the next ones due, or the last ones to leave. */
 export function PeopleOfProgram({ appId, program }: { appId: number; program: ProgramDetail }) {
   const trpc = useTRPC();
   const [state, setState] = useState<State>("active");
@@ -31,23 +31,23 @@ export function PeopleOfProgram({ appId, program }: { appId: number; program: Pr
         value={state}
         onChange={setState}
         options={[
-          { value: "active", label: "Inside" },
-          { value: "done", label: "Through" },
-          { value: "exited", label: "Left early" },
+          { value: "active", label: "In progress" },
+          { value: "done", label: "Completed" },
+          { value: "exited", label: "Exited early" },
         ]}
       />
       {query.error && !data ? <QueryError query={query} /> : null}
       <Card className="overflow-hidden">
         {data ? null : <SkeletonRows rows={4} />}
         {data?.people.length === 0 ? (
-          <EmptyState title="Nobody">
+          <EmptyState title="No people here yet">
             {program.state === "draft"
-              ? "People enter once the program is launched."
-              : `People start ${program.startWords}. Whoever does from now on stands here.`}
+              ? "People enter after the program is launched."
+              : `People start ${program.startWords}. They will appear here.`}
           </EmptyState>
         ) : null}
         {data && data.people.length > 0 ? (
-          <Table label="People of the program" className="min-w-xl">
+          <Table label="People in the program" className="min-w-xl">
             <TableHead>
               <Th className="w-[40%]">User</Th>
               <Th>Started</Th>

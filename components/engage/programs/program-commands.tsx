@@ -9,8 +9,9 @@ import { Button } from "@/components/ui/button.tsx";
 import { DropdownMenu, MenuItem } from "@/components/ui/dropdown-menu.tsx";
 import type { ProgramDetail } from "@/server/engage/programs/get-program.ts";
 import type { ProgramCommand } from "@/server/engage/programs/lifecycle.ts";
+import { counted } from "@/server/words.ts";
 
-/** What can be done with a program as it is now. */
+/** The commands for a program in its current state. */
 export function ProgramCommands({
   program,
   commands,
@@ -42,18 +43,18 @@ export function ProgramCommands({
             </Button>
           }
           title={`End “${program.name}”?`}
-          confirm="End it for good"
+          confirm="End the program"
           danger
           onConfirm={commands.finish}
         >
-          Everybody inside leaves, nothing more is sent, and it cannot be resumed. To hold it for a
-          while, pause it instead.
+          Everyone in the program exits and no more messages are sent. This cannot be undone. To
+          stop it for a while, pause it instead.
         </AlertDialog>
       ) : null}
       <DropdownMenu
         align="end"
         trigger={
-          <Button variant="ghost" aria-label="More" className="w-8 px-0 max-md:w-11">
+          <Button variant="ghost" aria-label="More actions" className="w-8 px-0 max-md:w-11">
             <Ellipsis aria-hidden />
           </Button>
         }
@@ -81,7 +82,7 @@ export function ProgramCommands({
 
 function Launch({ program, commands }: { program: ProgramDetail; commands: Commands }) {
   const steps = program.steps.length;
-  const messages = steps === 1 ? "one message" : `${steps} messages`;
+  const messages = counted(steps, "message", "messages");
   return (
     <AlertDialog
       trigger={
@@ -94,9 +95,9 @@ function Launch({ program, commands }: { program: ProgramDetail; commands: Comma
       onConfirm={commands.launch}
     >
       {program.start.type === "launch"
-        ? `${program.segmentName ? `Everybody in the segment “${program.segmentName}”` : "Every user"} starts now and gets ${messages} in the days to come.`
-        : `From now on people start ${program.startWords} and get ${messages}. Nobody starts who did so before.`}{" "}
-      Caps, quiet hours and topics hold as for every message.
+        ? `${program.segmentName ? `Everyone in the segment “${program.segmentName}”` : "Every user"} starts now and receives ${messages} over the coming days.`
+        : `From now on, people start ${program.startWords} and receive ${messages}. People who did this before the launch do not start.`}{" "}
+      Frequency caps, quiet hours and topics apply as for every message.
     </AlertDialog>
   );
 }

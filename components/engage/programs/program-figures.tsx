@@ -1,21 +1,29 @@
-import { count } from "@/components/engage/campaigns/campaign-words.ts";
 import { exitInWords } from "@/components/engage/programs/program-words.ts";
 import { Stat, StatRow } from "@/components/ui/stat.tsx";
 import type { People } from "@/server/engage/programs/count-people.ts";
+import { formatCount } from "@/server/words.ts";
 
-/** How many people are inside, through and gone. */
+/** Shows how many people are in progress, completed the program or exited early. */
 export function ProgramFigures({ people }: { people: People }) {
   const left = people.exited.reduce((all, { n }) => all + n, 0);
-  const why = people.exited.map(({ reason, n }) => `${exitInWords(reason)}: ${count(n)}`);
+  const why = people.exited.map(({ reason, n }) => `${exitInWords(reason)}: ${formatCount(n)}`);
   return (
     <StatRow>
-      <Stat label="Inside" value={count(people.inside)} hint="Between start and end" />
-      <Stat label="Through" value={count(people.done)} hint="Came to the end" />
-      <Stat label="Left early" value={count(left)} hint={why.join(" · ") || "Nobody so far"} />
+      <Stat
+        label="In progress"
+        value={formatCount(people.inside)}
+        hint="Between the start and the end"
+      />
+      <Stat label="Completed" value={formatCount(people.done)} hint="Reached the end" />
+      <Stat
+        label="Exited early"
+        value={formatCount(left)}
+        hint={why.join(" · ") || "No one so far"}
+      />
       <Stat
         label="Control group"
-        value={count(people.control)}
-        hint="Go through without messages, to measure against"
+        value={formatCount(people.control)}
+        hint="Receive no messages, for comparison"
       />
     </StatRow>
   );

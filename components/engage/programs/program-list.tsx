@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { count } from "@/components/engage/campaigns/campaign-words.ts";
 import { NoPrograms } from "@/components/engage/programs/no-programs.tsx";
 import { ProgramState } from "@/components/engage/programs/program-state.tsx";
 import { useMayEdit } from "@/components/engage/programs/use-may-edit.ts";
@@ -11,10 +10,11 @@ import { Card } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { RowLink, Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import type { ListedProgram } from "@/server/engage/programs/list-programs.ts";
+import { formatCount } from "@/server/words.ts";
 
 const REFRESH_MS = 15_000;
 
-/** All programs that are not archived, newest first. */
+/** Lists all programs that are not archived, newest first. */
 export function ProgramList({ appId }: { appId: number }) {
   const trpc = useTRPC();
   const mayEdit = useMayEdit(appId);
@@ -44,9 +44,9 @@ export function ProgramList({ appId }: { appId: number }) {
           <Th className="w-[30%]">Name</Th>
           <Th>State</Th>
           <Th>Steps</Th>
-          <Th numeric>Inside</Th>
+          <Th numeric>In progress</Th>
           <Th numeric>Done</Th>
-          <Th numeric>Left early</Th>
+          <Th numeric>Exited early</Th>
         </TableHead>
         <TableBody>
           {data.programs.map((program) => (
@@ -62,7 +62,7 @@ function Row({ appId, program }: { appId: number; program: ListedProgram }) {
   const { id, name, state, days, people, startWords } = program;
   const left = people.exited.reduce((all, { n }) => all + n, 0);
   const started = state !== "draft";
-  const figure = (n: number) => (started ? count(n) : "–");
+  const figure = (n: number) => (started ? formatCount(n) : "–");
   return (
     <Tr>
       <Td>

@@ -7,7 +7,7 @@ import { useTRPC } from "@/components/trpc.tsx";
 import { toastError } from "@/components/ui/toast-store.ts";
 import { CreateProgram } from "@/server/engage/programs/schema.ts";
 
-/** Makes a draft of a template and opens it. Its name is free in the app. */
+/** Creates a draft from a template and opens it. The draft gets a name that is not taken. */
 export function ProgramTemplates({ appId, taken }: { appId: number; taken: readonly string[] }) {
   const trpc = useTRPC();
   const router = useRouter();

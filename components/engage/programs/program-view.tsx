@@ -30,7 +30,7 @@ import type { ProgramDetail } from "@/server/engage/programs/get-program.ts";
 const VIEWS = ["flow", "list", "people"] as const;
 const REFRESH_MS = 10_000;
 
-/** A program: its way as a flow or as a list of days, its figures, its people, and what can be changed. */
+/** A program as a flow, a list of steps or a list of people, with its figures and commands. */
 export function ProgramView({ appId, id }: { appId: number; id: number }) {
   const query = useProgram(appId, id);
   if (query.error && !query.data) return <QueryError query={query} />;
@@ -58,7 +58,7 @@ function Loaded({ appId, program }: { appId: number; program: ProgramDetail }) {
     ),
   );
   const mayEdit = role && state !== "finished" && state !== "archived";
-  const figures = new Map((report?.steps ?? []).map((one) => [one.stepId, one]));
+  const figures = new Map((report?.steps ?? []).map((step) => [step.stepId, step]));
   const shared = { program, figures, mayEdit, onOpen: setPanel };
   const move = (stepId: number, by: -1 | 1) =>
     void commands.update({ steps: moveStep(inputsOf(program.steps), stepId, by) }).catch(() => {});
@@ -78,7 +78,7 @@ function Loaded({ appId, program }: { appId: number; program: ProgramDetail }) {
           asks={program.goal !== null && state !== "draft"}
         />
         <Segmented
-          aria-label="How to look at it"
+          aria-label="View"
           value={view}
           onChange={(next) => void setView(next)}
           options={[

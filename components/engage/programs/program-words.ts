@@ -3,6 +3,7 @@ import type { Tone } from "@/components/ui/badge.tsx";
 import type { ProgramState } from "@/server/engage/programs/schema.ts";
 import type { StepTime } from "@/server/engage/programs/steps/step-time.ts";
 import type { Reentry } from "@/server/engage/schedule/schema.trigger.ts";
+import { counted } from "@/server/words.ts";
 
 export const STATE_WORDS: Record<ProgramState, { word: string; tone: Tone; live?: boolean }> = {
   draft: { word: "Draft", tone: "neutral" },
@@ -12,25 +13,25 @@ export const STATE_WORDS: Record<ProgramState, { word: string; tone: Tone; live?
   archived: { word: "Archived", tone: "neutral" },
 };
 
-/** "D+2". */
+/** Returns a step's day: "D+2". */
 export function dayWords({ day }: Pick<StepTime, "day">): string {
   return `D+${day}`;
 }
 
-/** "2 days after the start, at 10:00 on their clock". */
+/** Returns a step's time: "2 days after the start, at 10:00 local time". */
 export function timeWords({ day, minutes, time }: StepTime): string {
   const days = day === 1 ? "1 day" : `${day} days`;
   if (time !== null) {
     return day === 0
-      ? `On the day of the start, at ${time} on their clock`
-      : `${days} after the start, at ${time} on their clock`;
+      ? `On the day of the start, at ${time} local time`
+      : `${days} after the start, at ${time} local time`;
   }
   const parts = [
     ...(day > 0 ? [days] : []),
     ...(minutes >= 60 ? [hoursWords(Math.floor(minutes / 60))] : []),
     ...(minutes % 60 > 0 ? [`${minutes % 60} minutes`] : []),
   ];
-  return parts.length === 0 ? "Right at the start" : `${parts.join(", ")} after the start`;
+  return parts.length === 0 ? "At the start" : `${parts.join(", ")} after the start`;
 }
 
 const hoursWords = (n: number) => (n === 1 ? "1 hour" : `${n} hours`);
@@ -38,18 +39,18 @@ const hoursWords = (n: number) => (n === 1 ? "1 hour" : `${n} hours`);
 export function reentryWords(reentry: Reentry): string {
   switch (reentry.type) {
     case "once":
-      return "Each person goes through it once.";
+      return "Each person can go through it once.";
     case "after":
-      return `The same person may start again ${reentry.days === 1 ? "a day" : `${reentry.days} days`} after the last start.`;
+      return `The same person can start again ${counted(reentry.days, "day", "days")} after their last start.`;
     case "always":
-      return "The same person may start again as soon as they are through.";
+      return "The same person can start again after completing it.";
   }
 }
 
 const EXITS: Record<string, string> = {
   goal: "Reached the goal",
   exit_rule: "Met the exit rule",
-  merged: "Turned out to be somebody who is inside",
+  merged: "Merged with a user who is already in the program",
   program_finished: "The program was ended",
 };
 
@@ -58,14 +59,14 @@ export function exitInWords(reason: string): string {
 }
 
 const SUPPRESSED: Record<string, string> = {
-  step_skipped: "Had done it already",
-  condition_not_met: "The step is not for them",
+  step_skipped: "Met the skip condition",
+  condition_not_met: "Did not match the step’s condition",
   control_group: "In the control group",
-  global_control: "In the control group of all messages",
-  exit_rule: "Left before it was sent",
-  capped: "Had their share of messages",
-  quiet_hours: "It was night until it expired",
-  topic_off: "Do not want this topic",
+  global_control: "In the app-wide control group",
+  exit_rule: "Exited before it was sent",
+  capped: "Reached the frequency cap",
+  quiet_hours: "Expired during quiet hours",
+  topic_off: "Opted out of the topic",
 };
 
 export function suppressedInWords(reason: string): string {

@@ -5,7 +5,7 @@ import { Section } from "@/components/ui/section.tsx";
 import type { DescribedStep } from "@/server/engage/programs/get-program.ts";
 import type { StepFigures as Figures } from "@/server/engage/programs/program-report.ts";
 
-/** Steps that were taken out while the program ran, with what became of them. */
+/** Lists steps that were removed while the program ran, with their figures. */
 export function RemovedSteps({
   appId,
   steps,
@@ -18,7 +18,7 @@ export function RemovedSteps({
   const removed = steps.filter(({ removedAt }) => removedAt !== null);
   if (removed.length === 0) return null;
   return (
-    <Section title="Taken out" description="Nobody comes to these steps any more." flush>
+    <Section title="Removed steps" description="People no longer reach these steps." flush>
       <ul className="divide-y">
         {removed.map((step) => {
           const own = figures.get(step.id);

@@ -25,7 +25,7 @@ export function RenameProgram({
     <Dialog
       open
       onOpenChange={(open) => (open ? undefined : onClose())}
-      title="Rename the program"
+      title="Rename program"
       footer={
         <Button
           variant="primary"

@@ -5,7 +5,7 @@ import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Combobox } from "@/components/ui/form/combobox.tsx";
 
-/** One of the app's segments, or none. */
+/** Chooses one of the app's segments, or none. */
 export function SegmentPicker({
   appId,
   value,
@@ -24,10 +24,10 @@ export function SegmentPicker({
         value={value === null ? null : String(value)}
         onChange={(id) => onChange(Number(id))}
         options={options}
-        placeholder="Everybody"
-        emptyText="There is no segment yet."
+        placeholder="Everyone"
+        emptyText="No segments yet."
       />
-      {value === null ? null : <Button onClick={() => onChange(null)}>Everybody</Button>}
+      {value === null ? null : <Button onClick={() => onChange(null)}>Everyone</Button>}
     </span>
   );
 }

@@ -5,7 +5,7 @@ import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { overlayStyle } from "@/components/ui/dialog.tsx";
 
-/** What is being edited, at the right edge; over the whole width of a phone. */
+/** A panel at the right edge of the screen. It covers the full width of a phone. */
 export function SidePanel({
   title,
   description,

@@ -16,11 +16,14 @@ test.each([
   trigger({ type: "segment_enter", segmentId: 7 }),
   trigger({ type: "place", name: "Shop", latitude: 1, longitude: 2, radius: 300 }),
   ProgramStart.parse({ type: "launch" }),
-])("what is not changed stays as it was, down to what the form does not show: %j", (start) => {
-  expect(startOf(draftOfStart(start))).toEqual(start);
-});
+])(
+  "an unchanged start stays the same, including parts that the form does not show: %j",
+  (start) => {
+    expect(startOf(draftOfStart(start))).toEqual(start);
+  },
+);
 
-test("another choice makes another start, and nothing while it is unfinished", () => {
+test("a new choice makes a new start, or null while it is unfinished", () => {
   const draft = draftOfStart(trigger({ type: "first_session" }));
   expect(startOf({ ...draft, kind: "launch" })).toEqual({ type: "launch" });
   expect(startOf({ ...draft, kind: "segment_leave" })).toBeNull();

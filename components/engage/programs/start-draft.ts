@@ -10,11 +10,11 @@ export type StartKind =
   | "place"
   | "launch";
 
-/** What stands in the form; choices that were made and left are kept. */
+/** The content of the form. Choices of other kinds are kept. */
 export interface StartDraft {
   kind: StartKind;
   hit: PickedHit;
-  /** Conditions on extras and values that came from elsewhere are kept. */
+  /** The start as it was loaded, to keep conditions that the form does not show. */
   original: ProgramStart;
   key: string | null;
   segmentId: number | null;
@@ -53,7 +53,7 @@ export function draftOfStart(start: ProgramStart): StartDraft {
   }
 }
 
-/** null while something is missing. */
+/** Returns the start, or null while it is incomplete. */
 export function startOf(draft: StartDraft): ProgramStart | null {
   if (JSON.stringify(draftOfStart(draft.original)) === JSON.stringify(draft)) return draft.original;
   const parsed = ProgramStart.safeParse(

@@ -15,16 +15,16 @@ import { Select } from "@/components/ui/form/select.tsx";
 import type { ProgramStart } from "@/server/engage/schedule/schema.trigger.ts";
 
 const KINDS: readonly { value: StartKind; label: string; hint?: string }[] = [
-  { value: "first_session", label: "With their first session" },
-  { value: "hit", label: "When they do something", hint: "An event, activity, job …" },
-  { value: "app_info", label: "When an app-info changes" },
+  { value: "first_session", label: "At their first session" },
+  { value: "hit", label: "When they do something", hint: "An event, activity, job and so on" },
+  { value: "app_info", label: "When an app-info value changes" },
   { value: "segment_enter", label: "When they enter a segment" },
   { value: "segment_leave", label: "When they leave a segment" },
-  { value: "place", label: "When they come to a place" },
-  { value: "launch", label: "All at once, when the program is launched" },
+  { value: "place", label: "When they arrive at a place" },
+  { value: "launch", label: "All together, at launch" },
 ];
 
-/** What makes people enter. Tells null while something is missing. */
+/** Edits what makes people enter. It passes null to `onChange` while the start is incomplete. */
 export function StartFields({
   appId,
   value,
@@ -35,7 +35,7 @@ export function StartFields({
   onChange: (value: ProgramStart | null) => void;
 }) {
   const [draft, setDraft] = useState<StartDraft>(() => draftOfStart(value));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told when the draft changes, not when the listener does.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the draft changes, not when the listener does.
   useEffect(() => onChange(startOf(draft)), [draft]);
   const put = (part: Partial<StartDraft>) => setDraft({ ...draft, ...part });
   return (
@@ -75,7 +75,7 @@ function AppInfoKey({
   const trpc = useTRPC();
   const { data } = useQuery(trpc.segments.vocabulary.queryOptions({ appId }));
   return (
-    <Field label="App-info" hint="Any change of its value counts.">
+    <Field label="App-info" hint="Any change to this value counts.">
       <Combobox
         value={value}
         onChange={onChange}
@@ -89,7 +89,7 @@ function AppInfoKey({
 function Place({ draft, put }: { draft: StartDraft; put: (part: Partial<StartDraft>) => void }) {
   return (
     <div className="grid gap-3 sm:grid-cols-2">
-      <Field label="Name of the place" className="sm:col-span-2">
+      <Field label="Place name" className="sm:col-span-2">
         <Input value={draft.place} onChange={(event) => put({ place: event.target.value })} />
       </Field>
       <Field label="Latitude">
@@ -98,7 +98,7 @@ function Place({ draft, put }: { draft: StartDraft; put: (part: Partial<StartDra
       <Field label="Longitude">
         <NumberInput value={draft.longitude} onChange={(longitude) => put({ longitude })} />
       </Field>
-      <Field label="Within">
+      <Field label="Radius">
         <NumberInput value={draft.radius} unit="metres" onChange={(radius) => put({ radius })} />
       </Field>
     </div>

@@ -12,7 +12,7 @@ import { NumberInput } from "@/components/ui/form/number-input.tsx";
 import { Select } from "@/components/ui/form/select.tsx";
 import type { ProgramDetail } from "@/server/engage/programs/get-program.ts";
 
-/** Who enters, when, how often, and how many are held back to measure against. */
+/** Edits who enters, when and how often, and the size of the control group. */
 export function StartPanel({
   appId,
   program,
@@ -39,8 +39,8 @@ export function StartPanel({
   };
   return (
     <SidePanel
-      title="The start"
-      description="What makes people enter, and who may."
+      title="Start"
+      description="When people enter the program, and who can enter."
       onClose={onClose}
       footer={
         readOnly ? null : (
@@ -50,7 +50,7 @@ export function StartPanel({
             loading={commands.busy}
             onClick={() => void save().catch(() => {})}
           >
-            Save the start
+            Save start
           </Button>
         )
       }
@@ -64,25 +64,25 @@ export function StartPanel({
           <p className="text-sm">
             People start {program.startWords}.{" "}
             <span className="text-muted">
-              This and the control group stay as they are once a program has run.
+              The start and the control group cannot be changed after the launch.
             </span>
           </p>
         )}
         <Field
-          label="Only people of the segment"
+          label="Only people in the segment"
           optional
-          hint="Looked at once, when they start. Leave it empty for everybody."
+          hint="Checked once, when people start. Leave empty for everyone."
         >
           <SegmentPicker appId={appId} value={segmentId} onChange={setSegmentId} />
         </Field>
-        <Field label="A second time">
+        <Field label="Repeat">
           <Select
             value={reentry.type}
             onChange={(type) => setReentry(type === "after" ? { type, days: 30 } : { type })}
             options={[
-              { value: "once", label: "Never: each person goes through it once" },
-              { value: "after", label: "When so many days have passed" },
-              { value: "always", label: "As soon as they are through" },
+              { value: "once", label: "Never, each person goes through it once" },
+              { value: "after", label: "After a number of days" },
+              { value: "always", label: "As soon as they completed it" },
             ]}
           />
         </Field>
@@ -99,7 +99,7 @@ export function StartPanel({
         {isDraft ? (
           <Field
             label="Control group"
-            hint="Goes through without messages, to measure against. 0 = as much as the app holds back from automated messages."
+            hint="This share of people receives no messages, for comparison. Enter 0 to use the app’s control group for automated messages."
           >
             <NumberInput
               value={controlPercent}

@@ -13,7 +13,7 @@ const step = (id: number, day: number, onlyIf: Criteria | null = null) => ({
 });
 
 describe("moving a step", () => {
-  test("exchanges the times of two messages, and their conditions go with them", () => {
+  test("swaps the times of two messages, and their conditions move with them", () => {
     const moved = moveStep([step(1, 2, identified), step(2, 5)], 1, 1);
     expect(moved).toEqual([step(2, 2), step(1, 5, identified)]);
   });
@@ -25,12 +25,12 @@ describe("moving a step", () => {
   });
 });
 
-test("a step is put in the place of itself, or added", () => {
+test("a step replaces the one with its id, or is added", () => {
   expect(putStep([step(1, 2)], step(1, 3))).toEqual([step(1, 3)]);
   expect(putStep([step(1, 2)], step(2, 3))).toHaveLength(2);
 });
 
-test("a step that is put between two gets a day between theirs", () => {
+test("a step between two others gets a day between theirs", () => {
   expect(dayBetween(step(1, 5), step(2, 10))).toBe(7);
   expect(dayBetween(null, step(1, 2))).toBe(1);
   expect(dayBetween(step(1, 15), null)).toBe(20);

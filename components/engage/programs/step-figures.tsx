@@ -1,17 +1,17 @@
-import { count, rate } from "@/components/engage/campaigns/campaign-words.ts";
 import { suppressedInWords } from "@/components/engage/programs/program-words.ts";
 import type { StepFigures as Figures } from "@/server/engage/programs/program-report.ts";
+import { formatCount, formatRate } from "@/server/words.ts";
 
-/** What became of a step so far, in people. */
+/** Shows the figures of a step. */
 export function StepFigures({ figures }: { figures: Figures }) {
   const { ahead, sent, displayed, actioned, waiting, failed, suppressed } = figures;
   const rows: [label: string, value: string][] = [
-    ["Next for", count(ahead.n)],
-    ["Sent", count(sent)],
-    ["Displayed", sent > 0 ? `${count(displayed)} (${rate(displayed, sent)})` : "–"],
-    ["Acted", sent > 0 ? `${count(actioned)} (${rate(actioned, sent)})` : "–"],
-    ...(waiting > 0 ? ([["Waiting", count(waiting)]] as [string, string][]) : []),
-    ...(failed > 0 ? ([["Failed", count(failed)]] as [string, string][]) : []),
+    ["Next for", formatCount(ahead.n)],
+    ["Sent", formatCount(sent)],
+    ["Displayed", sent > 0 ? `${formatCount(displayed)} (${formatRate(displayed, sent)})` : "–"],
+    ["Acted", sent > 0 ? `${formatCount(actioned)} (${formatRate(actioned, sent)})` : "–"],
+    ...(waiting > 0 ? ([["Waiting", formatCount(waiting)]] as [string, string][]) : []),
+    ...(failed > 0 ? ([["Failed", formatCount(failed)]] as [string, string][]) : []),
   ];
   return (
     <div className="flex flex-col gap-1.5">
@@ -27,7 +27,7 @@ export function StepFigures({ figures }: { figures: Figures }) {
         <ul className="flex flex-wrap gap-x-4 gap-y-0.5 text-muted text-xs">
           {suppressed.map(({ reason, n }) => (
             <li key={reason}>
-              {suppressedInWords(reason)}: {count(n)}
+              {suppressedInWords(reason)}: {formatCount(n)}
             </li>
           ))}
         </ul>

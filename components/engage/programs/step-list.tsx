@@ -1,6 +1,5 @@
 "use client";
 
-import { count, rate } from "@/components/engage/campaigns/campaign-words.ts";
 import { Conditions } from "@/components/engage/programs/flow-step.tsx";
 import type { Panel } from "@/components/engage/programs/panel.ts";
 import { dayWords, timeWords } from "@/components/engage/programs/program-words.ts";
@@ -12,8 +11,9 @@ import { Card } from "@/components/ui/section.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import type { DescribedStep, ProgramDetail } from "@/server/engage/programs/get-program.ts";
 import type { StepFigures } from "@/server/engage/programs/program-report.ts";
+import { formatCount, formatRate } from "@/server/words.ts";
 
-/** The same steps as a list of days. */
+/** Shows the steps as a list of days. */
 export function StepList({
   program,
   figures,
@@ -29,13 +29,14 @@ export function StepList({
   const running = program.state !== "draft";
   const day = dayBetween(inputsOf(steps).at(-1) ?? null, null);
   const add = mayEdit ? (
-    <Button onClick={() => onOpen({ type: "new", day })}>Add a step</Button>
+    <Button onClick={() => onOpen({ type: "new", day })}>Add step</Button>
   ) : null;
   if (steps.length === 0) {
     return (
       <Card>
-        <EmptyState title="No step yet" action={add}>
-          A step is a message and the day on which each person gets it, counted from their start.
+        <EmptyState title="No steps yet" action={add}>
+          A step is a message and the day on which each person receives it, counted from their
+          start. Add the first one.
         </EmptyState>
       </Card>
     );
@@ -103,7 +104,7 @@ function Row({
         <span className="flex flex-wrap items-center gap-2">
           <span className="[overflow-wrap:anywhere]">{step.title || "No title yet"}</span>
           {running && step.campaignState === "draft" ? (
-            <Badge tone="amber">Not in service</Badge>
+            <Badge tone="amber">Not active</Badge>
           ) : null}
         </span>
         <Conditions step={step} />
@@ -111,10 +112,10 @@ function Row({
       <Td className="align-top text-muted">{timeWords(step)}</Td>
       {running ? (
         <>
-          <Td numeric>{count(figures?.ahead.n ?? 0)}</Td>
-          <Td numeric>{count(figures?.sent ?? 0)}</Td>
-          <Td numeric>{rate(figures?.displayed ?? 0, figures?.sent ?? 0)}</Td>
-          <Td numeric>{rate(figures?.actioned ?? 0, figures?.sent ?? 0)}</Td>
+          <Td numeric>{formatCount(figures?.ahead.n ?? 0)}</Td>
+          <Td numeric>{formatCount(figures?.sent ?? 0)}</Td>
+          <Td numeric>{formatRate(figures?.displayed ?? 0, figures?.sent ?? 0)}</Td>
+          <Td numeric>{formatRate(figures?.actioned ?? 0, figures?.sent ?? 0)}</Td>
         </>
       ) : null}
     </Tr>

@@ -7,7 +7,7 @@ import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 
-/** Says of a message which program it belongs to, and leads there. `campaignId` names its step. */
+/** Shows which program a message belongs to, with a link. `campaignId` identifies its step. */
 export function StepOfProgram({
   appId,
   id,
@@ -20,23 +20,23 @@ export function StepOfProgram({
   const trpc = useTRPC();
   const { data } = useQuery(trpc.programs.get.queryOptions({ appId, id }));
   if (!data) return null;
-  const step = data.steps.find((one) => one.campaignId === campaignId);
+  const step = data.steps.find((candidate) => candidate.campaignId === campaignId);
   return (
     <Notice
       action={
         <Button asChild size="sm">
-          <Link href={`/apps/${appId}/programs/${id}`}>To the program</Link>
+          <Link href={`/apps/${appId}/programs/${id}`}>Open program</Link>
         </Button>
       }
     >
       {step ? `${dayWords(step)} of the program “${data.name}”. ${timeWords(step)}. ` : ""}
-      {step ? "" : `It belongs to the program “${data.name}”. `}
-      It is launched, held and ended with its program.
+      {step ? "" : `This message belongs to the program “${data.name}”. `}
+      It is launched, paused and ended with its program.
     </Notice>
   );
 }
 
-/** The same of a campaign of which only the number is known. */
+/** Shows the same notice for a campaign whose program is not known yet. */
 export function StepOfCampaign({ appId, campaignId }: { appId: number; campaignId: number }) {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.campaigns.get.queryOptions({ appId, id: campaignId }));

@@ -27,7 +27,7 @@ import type { StepInput } from "@/server/engage/programs/schema.ts";
 interface StepPanelProps {
   appId: number;
   program: ProgramDetail;
-  /** null = a new one, for `day`. */
+  /** Null for a new step on `day`. */
   step: DescribedStep | null;
   day: number;
   commands: ProgramCommands;
@@ -35,7 +35,7 @@ interface StepPanelProps {
   onClose: () => void;
 }
 
-/** A step: when, for whom, and its message. */
+/** Edits a step: its time, its conditions and its message. */
 export function StepPanel(props: StepPanelProps) {
   const { appId, program, step, commands, readOnly, onClose } = props;
   const [time, setTime] = useState({
@@ -64,21 +64,21 @@ export function StepPanel(props: StepPanelProps) {
   };
   return (
     <SidePanel
-      title={step ? `Step ${dayWords(step)}` : "A new step"}
+      title={step ? `Step ${dayWords(step)}` : "New step"}
       description={timeWords(time)}
       onClose={onClose}
       footer={readOnly ? null : <Footer {...props} onSave={() => void save().catch(() => {})} />}
     >
       <EditingRule state={program.state} />
       <fieldset disabled={readOnly} className="flex min-w-0 flex-col gap-5">
-        <legend className="sr-only">The step</legend>
+        <legend className="sr-only">Step</legend>
         <TimeFields value={time} onChange={setTime} />
         {step ? (
           <Message appId={appId} step={step} />
         ) : (
           <div className="flex flex-col gap-3">
             <Field
-              label="Title of its message"
+              label="Message title"
               error={strict && words.title.trim() === "" ? "A message needs a title." : undefined}
             >
               <Input
@@ -89,7 +89,7 @@ export function StepPanel(props: StepPanelProps) {
             <Field
               label="Text"
               optional
-              hint="Images, buttons, languages and variants come in the composer, once the step is there."
+              hint="After you add the step, use the composer to add images, buttons, languages and variants."
             >
               <Textarea
                 value={words.body}
@@ -101,15 +101,15 @@ export function StepPanel(props: StepPanelProps) {
         <CriteriaField
           appId={appId}
           label="Only people who match"
-          hint="Looked at when the step comes. All others pass it without a message."
+          hint="Checked when the step is due. Everyone else skips the step."
           value={onlyIf}
           onChange={setOnlyIf}
           strict={strict}
         />
         <CriteriaField
           appId={appId}
-          label="Not people who have done it already"
-          hint="Whoever matches when the step comes skips it."
+          label="Skip people who match"
+          hint="People who match when the step is due skip it."
           value={skipIf}
           onChange={setSkipIf}
           strict={strict}
@@ -142,31 +142,31 @@ function Footer({
             </Button>
           }
           title={`Remove step ${dayWords(step)}?`}
-          confirm="Remove the step"
+          confirm="Remove step"
           danger
           onConfirm={remove}
         >
           {step.campaignState === "draft"
-            ? "Its message is deleted with it. Nothing of it was ever sent."
-            : "Whoever waits for it goes on with the step after it. What was sent stays in the report."}
+            ? "Its message is deleted too. No message was sent from this step."
+            : "People waiting for this step continue with the next one. Messages already sent stay in the report."}
         </AlertDialog>
       ) : null}
       {isNew ? (
         <AlertDialog
-          trigger={<Button>Put into service…</Button>}
-          title={`Put step ${dayWords(step)} into service?`}
-          confirm="Put into service"
+          trigger={<Button>Activate…</Button>}
+          title={`Activate step ${dayWords(step)}?`}
+          confirm="Activate step"
           onConfirm={async () => {
             await commands.launchStep(step.id);
             onClose();
           }}
         >
-          Everybody inside who has not come to its time yet will get it. It is not caught up for
-          people who are further.
+          Everyone in the program who has not reached this time yet will receive the message. People
+          who have passed it will not.
         </AlertDialog>
       ) : null}
       <Button variant="primary" loading={commands.busy} onClick={onSave}>
-        {step ? "Save the step" : "Add the step"}
+        {step ? "Save step" : "Add step"}
       </Button>
     </>
   );
@@ -176,7 +176,7 @@ function Message({ appId, step }: { appId: number; step: DescribedStep }) {
   const isDraft = step.campaignState === "draft";
   return (
     <div className="flex flex-col gap-2">
-      <span className="font-medium text-sm">Its message</span>
+      <span className="font-medium text-sm">Message</span>
       <div className="flex flex-wrap items-start justify-between gap-3 rounded-lg border bg-surface p-3">
         <div className="flex min-w-0 flex-col gap-0.5">
           <span className="font-medium text-sm [overflow-wrap:anywhere]">
@@ -186,14 +186,14 @@ function Message({ appId, step }: { appId: number; step: DescribedStep }) {
         </div>
         <Button asChild size="sm">
           <Link href={`/apps/${appId}/campaigns/${step.campaignId}`}>
-            {isDraft ? "Edit the message" : "Look at the message"}
+            {isDraft ? "Edit message" : "View message"}
           </Link>
         </Button>
       </div>
       {isDraft ? null : (
         <Notice>
-          A message that is in service stays as it is. To say something else, add a step for the
-          same time with the new message, put it into service, and remove this one.
+          An active message cannot be changed. To replace it, add a step at the same time with the
+          new message, activate it, and remove this step.
         </Notice>
       )}
     </div>

@@ -17,12 +17,12 @@ const at10 = (day: number, title: string, body: string) => ({
 const FIRST_SESSION = { type: "trigger", on: { type: "first_session" } } as const;
 const FRIEND = '{{ app_info.first_name | default: "friend" }}';
 
-/** Starting points. Each opens as a draft that can be changed in everything. */
+/** Program templates. Each opens as a draft that can be edited freely. */
 export const templates: readonly ProgramTemplate[] = [
   {
     id: "welcome",
     name: "Welcome",
-    what: "Four messages 2, 5, 10 and 15 days after the first session, at 10:00 on each person’s clock. Whoever has become a regular by then leaves.",
+    what: "Four messages 2, 5, 10 and 15 days after the first session, at 10:00 in each person’s time zone. People who use the app regularly exit early.",
     input: {
       start: FIRST_SESSION,
       exitWhen: {
@@ -32,17 +32,17 @@ export const templates: readonly ProgramTemplate[] = [
         period: { type: "last", n: 15, unit: "days" },
       },
       steps: [
-        at10(2, "Good to have you here", `Hello ${FRIEND}, here is where most people start.`),
+        at10(2, "Welcome aboard", `Hello ${FRIEND}, here is where most people start.`),
         at10(5, "Have you seen this?", "Three things that are easy to miss in the first week."),
-        at10(10, "Make it yours", "Choose what you want to hear about, and leave out the rest."),
-        at10(15, "Two weeks together", `${FRIEND}, is there anything that you miss? Tell us.`),
+        at10(10, "Make it yours", "Choose the topics that you want to hear about."),
+        at10(15, "Two weeks together", `${FRIEND}, is anything missing? Tell us what you think.`),
       ],
     },
   },
   {
     id: "first-hours",
     name: "First hours",
-    what: "A word an hour after the first session, and one the next morning, for those who did not come back by themselves.",
+    what: "One message an hour after the first session, and one the next morning for people who have not come back.",
     input: {
       start: FIRST_SESSION,
       steps: [
@@ -67,12 +67,12 @@ export const templates: readonly ProgramTemplate[] = [
   {
     id: "series",
     name: "Series for a segment",
-    what: "Everybody in a segment starts at launch: three messages within a week.",
+    what: "Everyone in a segment starts at launch and receives three messages within a week.",
     input: {
       start: { type: "launch" },
       steps: [
         at10(1, "Part one", "What this is about."),
-        at10(4, "Part two", "What others made of it."),
+        at10(4, "Part two", "What others say about it."),
         at10(7, "Part three", "The last days to take part."),
       ],
     },
@@ -80,7 +80,7 @@ export const templates: readonly ProgramTemplate[] = [
   {
     id: "empty",
     name: "From scratch",
-    what: "Starts with the first session and has no step yet.",
+    what: "Starts at the first session, with no steps yet.",
     input: { start: FIRST_SESSION, steps: [] },
   },
 ];

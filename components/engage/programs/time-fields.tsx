@@ -6,7 +6,7 @@ import { NumberInput } from "@/components/ui/form/number-input.tsx";
 import { RadioGroup } from "@/components/ui/form/radio-group.tsx";
 import type { StepTime } from "@/server/engage/programs/steps/step-time.ts";
 
-/** Days after the start, and the hour of the person's clock or the time that passes. */
+/** Edits the days after the start, and either a local time or a delay. */
 export function TimeFields({
   value,
   onChange,
@@ -27,24 +27,24 @@ export function TimeFields({
         />
       </Field>
       <RadioGroup
-        aria-label="The hour"
+        aria-label="Time of day"
         value={time === null ? "passed" : "clock"}
         onChange={(kind) => onChange({ ...value, time: kind === "clock" ? "10:00" : null })}
         options={[
           {
             value: "clock",
-            label: "At an hour of the person’s own clock",
-            hint: "The app’s clock where theirs is unknown. An hour that is left out when clocks are put forward comes as much later; one that is shown twice counts the first time.",
+            label: "At a time in the person’s own time zone",
+            hint: "Uses the app’s time zone if theirs is unknown. When clocks go forward, a skipped time moves later by the same amount. When clocks go back, a repeated time counts once, the first time.",
           },
           {
             value: "passed",
-            label: "When so much time has passed",
-            hint: "Counted from the very moment of the start, at any hour.",
+            label: "After a delay",
+            hint: "Counted from the exact start time, at any hour of the day.",
           },
         ]}
       />
       {time === null ? (
-        <Field label="And minutes" hint="60 minutes are an hour.">
+        <Field label="Plus minutes" hint="For example, 90 for an hour and a half.">
           <NumberInput
             value={minutes}
             min={0}

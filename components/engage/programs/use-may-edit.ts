@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/trpc.tsx";
 
-/** Whether this member may change programs; yes until the app is known. */
+/** Returns whether this member may change programs. It is true until the app is loaded. */
 export function useMayEdit(appId: number): boolean {
   const trpc = useTRPC();
   const { data: app } = useQuery(trpc.apps.get.queryOptions({ appId }));

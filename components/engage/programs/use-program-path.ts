@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/trpc.tsx";
 
-/** Where the program of a message stands; null when it is of none, or not known yet. */
+/** Returns the path of the message's program, or null if it has none or is not loaded yet. */
 export function useProgramPath(appId: number, campaignId: number | null): string | null {
   const trpc = useTRPC();
   const input = { appId, id: campaignId ?? 0 };

@@ -5,14 +5,15 @@ import { useRouter } from "next/navigation";
 import { useTRPC } from "@/components/trpc.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
 import type { UpdateProgram } from "@/server/engage/programs/schema.ts";
+import { counted } from "@/server/words.ts";
 
-/** The program, asked for again after every change. */
+/** Loads a program, and reloads it after every change. */
 export function useProgram(appId: number, id: number) {
   const trpc = useTRPC();
   return useQuery(trpc.programs.get.queryOptions({ appId, id }));
 }
 
-/** What can be done to a program. Refusals are shown as toasts and thrown on. */
+/** The commands for a program. Errors appear as toasts and are rethrown. */
 export function useProgramCommands(appId: number, id: number) {
   const trpc = useTRPC();
   const router = useRouter();
@@ -57,5 +58,5 @@ export type ProgramCommands = ReturnType<typeof useProgramCommands>;
 
 function movedWords(moved: number): string {
   if (moved === 0) return "Saved.";
-  return `Saved. For ${moved === 1 ? "one person" : `${moved.toLocaleString("en")} people`} inside, something else comes next now.`;
+  return `Saved. ${counted(moved, "person now has", "people now have")} a different next step.`;
 }

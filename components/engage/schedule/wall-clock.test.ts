@@ -12,13 +12,13 @@ test.each([
   expect(dateToWall(new Date(at), zone)).toBe(wall);
 });
 
-test("an hour that clocks leave out in spring becomes the next", () => {
+test("an hour that clocks skip in spring becomes the next", () => {
   expect(wallToDate("2026-03-29T02:30", "Europe/Paris")?.toISOString()).toBe(
     "2026-03-29T01:30:00.000Z",
   );
 });
 
-test("an hour that comes twice in autumn means the first", () => {
+test("an hour that repeats in autumn means the first", () => {
   expect(wallToDate("2026-10-25T02:30", "Europe/Paris")?.toISOString()).toBe(
     "2026-10-25T00:30:00.000Z",
   );

@@ -1,6 +1,6 @@
 const MINUTE_MS = 60_000;
 
-/** Minutes that the clocks of `zone` are ahead of UTC at `at`. */
+/** Returns how many minutes `zone` is ahead of UTC at `at`. */
 function offsetMinutes(at: number, zone: string): number {
   const parts = new Intl.DateTimeFormat("en-CA", {
     timeZone: zone,
@@ -11,14 +11,14 @@ function offsetMinutes(at: number, zone: string): number {
     hour: "2-digit",
     minute: "2-digit",
   }).formatToParts(at);
-  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value);
+  const part = (type: string) => Number(parts.find((candidate) => candidate.type === type)?.value);
   const wall = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"));
   return Math.round((wall - Math.floor(at / MINUTE_MS) * MINUTE_MS) / MINUTE_MS);
 }
 
 /**
- * The moment at which clocks in `zone` show `wall` (`yyyy-mm-ddThh:mm`); null when it is no such text. A time that a change
- * of clocks leaves out becomes the one an hour later, a time that comes twice means the first.
+ * Returns the moment at which clocks in `zone` show `wall` (`yyyy-mm-ddThh:mm`), or null if `wall` is invalid. A
+ * skipped time becomes the one an hour later; a repeated time means the first.
  */
 export function wallToDate(wall: string, zone: string): Date | null {
   const utc = Date.parse(`${wall}Z`);
@@ -30,7 +30,7 @@ export function wallToDate(wall: string, zone: string): Date | null {
   return new Date(right ?? utc - before * MINUTE_MS);
 }
 
-/** What clocks in `zone` show at `at`, as `yyyy-mm-ddThh:mm`. */
+/** Returns the time that clocks in `zone` show at `at`, as `yyyy-mm-ddThh:mm`. */
 export function dateToWall(at: Date, zone: string): string {
   const shifted = at.getTime() + offsetMinutes(at.getTime(), zone) * MINUTE_MS;
   return new Date(shifted).toISOString().slice(0, 16);

@@ -16,7 +16,7 @@ import { toast } from "@/components/ui/toast-store.ts";
 import { CreateTopic } from "@/server/engage/topics/schema.ts";
 import type { TopicRow } from "@/server/engage/topics/store.list.ts";
 
-/** Makes a topic, or changes `topic`. */
+/** Creates a topic, or edits `topic`. */
 export function TopicDialog({
   appId,
   topic,
@@ -32,8 +32,8 @@ export function TopicDialog({
       open={open}
       onOpenChange={setOpen}
       trigger={trigger}
-      title={topic ? "Change the topic" : "New topic"}
-      description="People read name and description in the preference centre."
+      title={topic ? "Edit topic" : "New topic"}
+      description="People see the name and description in the preference centre."
     >
       <TopicForm appId={appId} topic={topic} onDone={() => setOpen(false)} />
     </Dialog>
@@ -60,13 +60,13 @@ function TopicForm({
     if (topic) await update.mutateAsync({ appId, id: topic.id, ...value });
     else await create.mutateAsync({ appId, ...value });
     await queryClient.invalidateQueries(trpc.topics.pathFilter());
-    toast(topic ? "Saved." : "People can choose it now.", { tone: "green" });
+    toast(topic ? "Saved." : "The topic was created. People can now choose it.", { tone: "green" });
     onDone();
   });
   return (
     <form onSubmit={form.onSubmit} noValidate className="flex flex-col gap-4">
       {form.refusal ? <Notice tone="red">{form.refusal}</Notice> : null}
-      <Field label="Name" error={form.errors.name && "Give the topic a name."}>
+      <Field label="Name" error={form.errors.name && "Enter a name for the topic."}>
         <Input
           placeholder="e.g. Offers"
           value={name}
@@ -82,19 +82,19 @@ function TopicForm({
           onChange={(event) => setDescription(event.target.value)}
         />
       </Field>
-      <Field label="People who have not chosen">
+      <Field label="Default for people who have not chosen">
         <RadioGroup
           value={onByDefault ? "on" : "off"}
           onChange={(value) => setOnByDefault(value === "on")}
           options={[
-            { value: "on", label: "Get it", hint: "Until they switch it off" },
-            { value: "off", label: "Do not get it", hint: "Until they switch it on" },
+            { value: "on", label: "Opted in", hint: "Until they opt out" },
+            { value: "off", label: "Opted out", hint: "Until they opt in" },
           ]}
         />
       </Field>
       <div className="flex justify-end">
         <Button type="submit" variant="primary" loading={form.busy}>
-          {topic ? "Save" : "Create the topic"}
+          {topic ? "Save topic" : "Create topic"}
         </Button>
       </div>
     </form>

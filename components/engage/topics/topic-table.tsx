@@ -9,15 +9,16 @@ import { Button } from "@/components/ui/button.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import { toastError } from "@/components/ui/toast-store.ts";
 import type { ListedTopic, TopicList } from "@/server/engage/topics/list-topics.ts";
+import { formatCount } from "@/server/words.ts";
 
 export function TopicTable({ appId, list }: { appId: number; list: TopicList }) {
   return (
     <Table label="Topics">
       <TableHead>
         <Th>Topic</Th>
-        <Th>Undecided people</Th>
-        <Th className="text-right">Chose it</Th>
-        <Th className="text-right">Switched it off</Th>
+        <Th>Default</Th>
+        <Th className="text-right">Opted in</Th>
+        <Th className="text-right">Opted out</Th>
         <Th className="text-right">Campaigns</Th>
         <Th>
           <span className="sr-only">Actions</span>
@@ -36,11 +37,11 @@ export function TopicTable({ appId, list }: { appId: number; list: TopicList }) 
               ) : null}
             </Td>
             <Td className="whitespace-nowrap text-muted">
-              {topic.onByDefault ? "Get it" : "Do not get it"}
+              {topic.onByDefault ? "Opted in" : "Opted out"}
             </Td>
-            <Td className="text-right tabular-nums">{topic.on.toLocaleString("en")}</Td>
-            <Td className="text-right tabular-nums">{topic.off.toLocaleString("en")}</Td>
-            <Td className="text-right tabular-nums">{topic.campaigns.toLocaleString("en")}</Td>
+            <Td className="text-right tabular-nums">{formatCount(topic.on)}</Td>
+            <Td className="text-right tabular-nums">{formatCount(topic.off)}</Td>
+            <Td className="text-right tabular-nums">{formatCount(topic.campaigns)}</Td>
             <Td className="whitespace-nowrap text-right">
               {list.mayEdit ? <Actions appId={appId} topic={topic} /> : null}
             </Td>
@@ -64,7 +65,7 @@ function Actions({ appId, topic }: { appId: number; topic: ListedTopic }) {
   if (topic.archivedAt)
     return (
       <Button variant="ghost" size="sm" loading={archive.isPending} onClick={() => void run(false)}>
-        Put back
+        Restore
       </Button>
     );
   return (
@@ -73,8 +74,9 @@ function Actions({ appId, topic }: { appId: number; topic: ListedTopic }) {
         appId={appId}
         topic={topic}
         trigger={
-          <Button variant="ghost" size="sm" aria-label={`Change ${topic.name}`}>
-            Change
+          <Button variant="ghost" size="sm" aria-label={`Edit ${topic.name}`}>
+            {" "}
+            Edit{" "}
           </Button>
         }
       />
@@ -85,11 +87,11 @@ function Actions({ appId, topic }: { appId: number; topic: ListedTopic }) {
           </Button>
         }
         title={`Archive ${topic.name}?`}
-        confirm="Archive the topic"
+        confirm="Archive topic"
         onConfirm={() => run(true)}
       >
-        People no longer see it among their choices. What they chose is kept, and still holds for
-        campaigns that are about it. You can put it back.
+        People no longer see this topic in the preference centre. Their choices are kept and still
+        apply to campaigns with this topic. You can restore it at any time.
       </AlertDialog>
     </>
   );

@@ -10,8 +10,9 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
+import { counted } from "@/server/words.ts";
 
-/** What messages may be about, for people to choose from. */
+/** Lists the topics that people can opt in to and out of. */
 export function Topics({ appId }: { appId: number }) {
   const trpc = useTRPC();
   const query = useQuery(trpc.topics.list.queryOptions({ appId }));
@@ -22,7 +23,7 @@ export function Topics({ appId }: { appId: number }) {
   return (
     <Section
       title="Topics"
-      description="People choose in the preference centre what they hear about. A campaign that is about a topic reaches only those who want it; whoever wants no message at all gets service messages only."
+      description="People choose topics in the preference centre. A campaign with a topic reaches only people who are opted in. People who opted out of all messages receive service messages only."
       actions={list && list.topics.length > 0 ? add : null}
       flush
     >
@@ -34,16 +35,14 @@ export function Topics({ appId }: { appId: number }) {
       {list || query.error ? null : <SkeletonRows rows={3} />}
       {list && list.topics.length === 0 ? (
         <EmptyState icon={<Newspaper />} title="No topics yet" action={add}>
-          Make one for each kind of message that people may want apart from others: news, offers,
-          reminders. Until then they can only stop everything.
+          Create a topic for each kind of message that people may want separately, such as news,
+          offers or reminders. Without topics, people can only opt out of everything.
         </EmptyState>
       ) : null}
       {list && list.topics.length > 0 ? <TopicTable appId={appId} list={list} /> : null}
       {list && list.noMessages > 0 ? (
         <p className="border-t px-4 py-3 text-muted text-sm">
-          {list.noMessages === 1
-            ? "1 person wants no message at all."
-            : `${list.noMessages.toLocaleString("en")} people want no message at all.`}
+          {counted(list.noMessages, "person has", "people have")} opted out of all messages.
         </p>
       ) : null}
     </Section>

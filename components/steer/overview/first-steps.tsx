@@ -6,7 +6,7 @@ import { cn } from "@/components/ui/cn.ts";
 import { Section } from "@/components/ui/section.tsx";
 import type { Overview } from "@/server/steer/overview/get-overview.ts";
 
-/** The three steps to a first message, ticked from what is really there. */
+/** Shows the three steps to a first message. Each is ticked once the data shows that it is done. */
 export function FirstSteps({ appId, overview }: { appId: number; overview: Overview }) {
   const sent = overview.users > 0;
   const grouped = overview.segments > 0;
@@ -19,15 +19,15 @@ export function FirstSteps({ appId, overview }: { appId: number; overview: Overv
       action: "Connect your app",
     },
     {
-      title: "Make a segment",
-      text: "Group users by what they did and who they are, such as everyone who left a basket behind this week.",
+      title: "Create a segment",
+      text: "Group users by what they did and who they are, such as everyone who abandoned a basket this week.",
       done: grouped,
       href: `/apps/${appId}/segments`,
       action: "Go to segments",
     },
     {
       title: "Send a message",
-      text: "Tell the right people what matters to them, now or at a date, and see who looked and who acted.",
+      text: "Tell the right people what matters to them, now or on a date you choose, and see who opened it and who acted on it.",
       done: overview.launched > 0,
       href: `/apps/${appId}/campaigns`,
       action: "Go to campaigns",
@@ -37,7 +37,7 @@ export function FirstSteps({ appId, overview }: { appId: number; overview: Overv
   return (
     <Section
       title="Three steps to your first message"
-      description="The ticks come by themselves as soon as it happens."
+      description="Each step is ticked as soon as it is done."
       flush
     >
       <ol>

@@ -9,16 +9,12 @@ import { Section } from "@/components/ui/section.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { Stat, StatRow } from "@/components/ui/stat.tsx";
 import type { Overview as OverviewData } from "@/server/steer/overview/get-overview.ts";
+import { formatCount, formatShortDay } from "@/server/words.ts";
 
-const number = new Intl.NumberFormat("en");
-
-function formatDay(day: string): string {
-  return new Intl.DateTimeFormat("en", { day: "numeric", month: "short", timeZone: "UTC" }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
-}
-
-/** What happens in the app now; while something is missing for the first message, the way there. */
+/**
+ * Shows what happens in the app now, and the first steps while something is missing for the first
+ * message.
+ */
 export function Overview({ appId }: { appId: number }) {
   const trpc = useTRPC();
   const { data, error } = useQuery(
@@ -40,13 +36,13 @@ function TodaysNumbers({ data }: { data: OverviewData }) {
   const { hitsLastHour, hitsLimit } = data;
   return (
     <StatRow>
-      <Stat label="Users" value={number.format(data.users)} />
-      <Stat label="Active today" value={number.format(data.activeToday)} />
+      <Stat label="Users" value={formatCount(data.users)} />
+      <Stat label="Active today" value={formatCount(data.activeToday)} />
       <Stat
         label="Hits in the last hour"
-        value={`${number.format(hitsLastHour)}${hitsLastHour >= hitsLimit ? "+" : ""}`}
+        value={`${formatCount(hitsLastHour)}${hitsLastHour >= hitsLimit ? "+" : ""}`}
       />
-      <Stat label="Campaigns under way" value={number.format(data.running)} />
+      <Stat label="Running campaigns" value={formatCount(data.running)} />
     </StatRow>
   );
 }
@@ -55,13 +51,13 @@ function HitsPerDay({ data }: { data: OverviewData }) {
   return (
     <Section
       title="Hits"
-      description="Activities, events, jobs, errors and session starts per day (UTC), the last 30 days."
+      description="Activities, events, jobs, errors and session starts per day (UTC) in the last 30 days."
     >
       <BarChart
         label="Hits per day"
         points={data.days.map(({ day, hits }) => ({ x: day, hits }))}
         series={[{ key: "hits", name: "Hits" }]}
-        formatX={formatDay}
+        formatX={(day) => formatShortDay(new Date(`${day}T00:00:00Z`), "UTC")}
         height={220}
       />
     </Section>

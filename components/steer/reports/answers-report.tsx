@@ -1,19 +1,19 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { count, counted, rate } from "@/components/engage/campaigns/campaign-words.ts";
-import { OwnWordsList } from "@/components/steer/reports/own-words-list.tsx";
-import { SegmentOfThese } from "@/components/steer/reports/segment-of-these.tsx";
+import { CreateSegmentLink } from "@/components/steer/reports/create-segment-link.tsx";
+import { FreeTextAnswers } from "@/components/steer/reports/free-text-answers.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
 import type { CampaignAnswers, QuestionAnswers } from "@/server/steer/reports/campaign-answers.ts";
+import { counted, formatCount, formatRate } from "@/server/words.ts";
 
 const REFRESH_MS = 5_000;
 
-/** What people answered to a poll, or how far they came on a tour. Nothing for other kinds. */
+/** Shows the answers to a poll, or the progress through a tour. Renders nothing for other kinds. */
 export function AnswersReport({
   appId,
   campaign,
@@ -35,7 +35,10 @@ export function AnswersReport({
   if (!data) return <Skeleton className="h-48 rounded-lg" />;
   if (campaign.kind === "tutorial") return <Steps steps={data.steps} />;
   return (
-    <Section title="Answers" description="Percents are of those who answered the question.">
+    <Section
+      title="Answers"
+      description="Percentages are of the people who answered each question."
+    >
       <ol className="flex flex-col gap-6">
         {data.questions.map((question, index) => (
           <li key={question.id} className="flex flex-col gap-2.5">
@@ -45,11 +48,11 @@ export function AnswersReport({
               </span>
               <span className="text-muted text-xs">
                 {counted(question.answered, "answer", "answers")}
-                {question.answer === "many" ? ", several choices each" : ""}
+                {question.answer === "many" ? ", multiple choices possible" : ""}
               </span>
             </h3>
             {question.answer === "text" ? (
-              <OwnWordsList appId={appId} texts={question.texts} />
+              <FreeTextAnswers appId={appId} texts={question.texts} />
             ) : (
               <Choices appId={appId} campaign={campaign} question={question} />
             )}
@@ -77,10 +80,10 @@ function Choices({
           <div className="flex items-center gap-3 text-sm">
             <span className="min-w-0 [overflow-wrap:anywhere]">{text}</span>
             <span className="ml-auto text-muted text-xs tabular-nums">
-              {rate(n, question.answered)}
+              {formatRate(n, question.answered)}
             </span>
-            <span className="min-w-10 text-right font-semibold tabular-nums">{count(n)}</span>
-            <SegmentOfThese
+            <span className="min-w-10 text-right font-semibold tabular-nums">{formatCount(n)}</span>
+            <CreateSegmentLink
               appId={appId}
               criterion={{
                 type: "message",
@@ -89,7 +92,7 @@ function Choices({
                 is: true,
                 answer: { question: question.id, choice: id },
               }}
-              who={`who answered “${text}” to “${campaign.name}”`}
+              who={`who answered “${text}” in “${campaign.name}”`}
               n={n}
             />
           </div>
@@ -103,8 +106,8 @@ function Choices({
             <p className="text-muted text-xs tabular-nums">
               {variants
                 .map(({ variant, n: all }) => {
-                  const given = by.find((one) => one.variant === variant)?.n ?? 0;
-                  return `${variant?.toUpperCase()}: ${count(given)} (${rate(given, all)})`;
+                  const given = by.find((part) => part.variant === variant)?.n ?? 0;
+                  return `${variant?.toUpperCase()}: ${formatCount(given)} (${formatRate(given, all)})`;
                 })
                 .join(", ")}
             </p>
@@ -118,7 +121,7 @@ function Choices({
 function Steps({ steps }: Pick<CampaignAnswers, "steps">) {
   const first = steps[0]?.n ?? 0;
   return (
-    <Section title="How far people came" description="People who saw each step of the tour.">
+    <Section title="Tour progress" description="How many people saw each step of the tour.">
       <ol className="flex flex-col gap-3">
         {steps.map(({ id, title, n }, index) => (
           <li key={id} className="flex flex-col gap-1">
@@ -126,8 +129,12 @@ function Steps({ steps }: Pick<CampaignAnswers, "steps">) {
               <span className="min-w-0 [overflow-wrap:anywhere]">
                 {index + 1}. {title}
               </span>
-              <span className="ml-auto text-muted text-xs tabular-nums">{rate(n, first)}</span>
-              <span className="min-w-10 text-right font-semibold tabular-nums">{count(n)}</span>
+              <span className="ml-auto text-muted text-xs tabular-nums">
+                {formatRate(n, first)}
+              </span>
+              <span className="min-w-10 text-right font-semibold tabular-nums">
+                {formatCount(n)}
+              </span>
             </div>
             <div aria-hidden className="h-1.5 overflow-hidden rounded-full bg-hover">
               <div

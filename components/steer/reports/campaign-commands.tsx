@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button.tsx";
 import type { Command } from "@/server/engage/campaigns/lifecycle.ts";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
 
-/** What can be done with a launched campaign now. */
+/** The commands for a launched campaign. */
 export function CampaignCommands({
   appId,
   campaign,
@@ -16,7 +16,7 @@ export function CampaignCommands({
 }: {
   appId: number;
   campaign: Campaign & { commands: Command[] };
-  /** False while there is nothing to take away. */
+  /** False while there are no figures to download. */
   begun: boolean;
 }) {
   const { archive, pause, resume, stop, duplicate, busy } = useCampaignCommands(appId, campaign.id);
@@ -41,12 +41,12 @@ export function CampaignCommands({
             </Button>
           }
           title={`Stop “${campaign.name}”?`}
-          confirm="Stop for good"
+          confirm="Stop the campaign"
           danger
           onConfirm={stop}
         >
-          Whatever was not sent yet never will be, and the campaign cannot be resumed. Messages that
-          were sent stay on people’s devices. To hold it for a while, pause it instead.
+          Messages that were not sent yet will never be sent. This cannot be undone. Messages
+          already sent stay on people’s devices. To stop it for a while, pause it instead.
         </AlertDialog>
       ) : null}
       {begun ? <ReportDownloads appId={appId} campaign={campaign} /> : null}

@@ -1,14 +1,13 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Fragment } from "react";
-import { lifetimeInWords } from "@/components/engage/campaigns/lifetime-words.ts";
-import { momentInWords, zoneInWords } from "@/components/engage/campaigns/moment-words.ts";
 import { ChangeLaunched } from "@/components/steer/reports/change-launched.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import type { CampaignToShow } from "@/server/engage/campaigns/get-campaign.ts";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
+import { formatLength, formatMoment, formatZone } from "@/server/words.ts";
 
-/** To whom, when and how it was sent. */
+/** Shows the audience, schedule and delivery options of a campaign. */
 export function CampaignFacts({
   appId,
   campaign,
@@ -24,14 +23,14 @@ export function CampaignFacts({
   return (
     <Section
       title="Details"
-      description={`In ${zoneInWords(zone)}. ${campaign.mayChange}`}
+      description={`Times are in ${formatZone(zone)}. ${campaign.mayChange}`}
       actions={
         mayEdit ? <ChangeLaunched appId={appId} campaign={campaign} zone={zone} /> : undefined
       }
     >
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-2 text-sm">
-        <Fact name="To">
-          {audience.segments.length === 0 ? "Everybody" : null}
+        <Fact name="Audience">
+          {audience.segments.length === 0 ? "Everyone" : null}
           {audience.segments.map((id, n) => (
             <Fragment key={id}>
               {n > 0 ? ", " : null}
@@ -47,17 +46,17 @@ export function CampaignFacts({
         <Fact name="Kind">{`${KINDS[campaign.kind]}, ${CHANNELS[campaign.channel]}`}</Fact>
         {campaign.goalWords ? <Fact name="Goal">{`People who ${campaign.goalWords}`}</Fact> : null}
         {campaign.controlPercent > 0 ? (
-          <Fact name="Control">{`${campaign.controlPercent} % get nothing`}</Fact>
+          <Fact name="Control group">{`${campaign.controlPercent}% receive no message`}</Fact>
         ) : null}
         {campaign.variants.all.length > 1 ? (
           <Fact name="Variants">{variantsInWords(campaign)}</Fact>
         ) : null}
-        {launchedAt ? <Fact name="Launched">{momentInWords(launchedAt, zone)}</Fact> : null}
-        {startAt ? <Fact name="Start">{momentInWords(startAt, zone)}</Fact> : null}
-        {endAt ? <Fact name="End">{momentInWords(endAt, zone)}</Fact> : null}
-        {finishedAt ? <Fact name="Ended">{momentInWords(finishedAt, zone)}</Fact> : null}
-        {content.url ? <Fact name="Opens">{content.url}</Fact> : null}
-        <Fact name="Time to live">{lifetimeInWords(campaign.ttlSeconds)}</Fact>
+        {launchedAt ? <Fact name="Launched">{formatMoment(launchedAt, zone)}</Fact> : null}
+        {startAt ? <Fact name="Start">{formatMoment(startAt, zone)}</Fact> : null}
+        {endAt ? <Fact name="End">{formatMoment(endAt, zone)}</Fact> : null}
+        {finishedAt ? <Fact name="Ended">{formatMoment(finishedAt, zone)}</Fact> : null}
+        {content.url ? <Fact name="Link">{content.url}</Fact> : null}
+        <Fact name="Time to live">{formatLength(campaign.ttlSeconds)}</Fact>
         <Fact name="Priority">{campaign.priority} of 5</Fact>
         <Fact name="Urgency">{campaign.urgency.replace("-", " ")}</Fact>
       </dl>
@@ -68,13 +67,13 @@ export function CampaignFacts({
 const KINDS: Record<Campaign["kind"], string> = {
   announcement: "Announcement",
   poll: "Poll",
-  data_push: "Data for the app",
+  data_push: "Data push",
   tutorial: "Tour",
 };
 const CHANNELS: Record<Campaign["channel"], string> = {
-  push: "as a push",
+  push: "push",
   in_app: "in the app",
-  anytime: "in the app or as a push",
+  anytime: "in the app or push",
 };
 
 function variantsInWords({ variants, winner }: Campaign): string {

@@ -32,7 +32,7 @@ import { Skeleton } from "@/components/ui/skeleton.tsx";
 const SENDING_MS = 1_500;
 const QUIET_MS = 5_000;
 
-/** What became of a campaign, live. */
+/** Shows the report of a campaign. It refreshes automatically. */
 export function CampaignReport({ appId, id }: { appId: number; id: number }) {
   const trpc = useTRPC();
   const { name: appName, zone } = useAppZone(appId);
@@ -92,7 +92,10 @@ export function CampaignReport({ appId, id }: { appId: number; id: number }) {
           {data.stateReason ? <StateReason campaign={data} reason={data.stateReason} /> : null}
           <SendProgress campaign={data} statistics={figures} zone={zone} appId={appId} />
           {data.exempt ? (
-            <Notice>Service message: sent without caps, quiet hours and control group.</Notice>
+            <Notice>
+              This is a service message. It was exempt from frequency caps, quiet hours and control
+              groups.
+            </Notice>
           ) : null}
           {begun ? <GoalReport appId={appId} campaign={data} /> : null}
           {begun ? (

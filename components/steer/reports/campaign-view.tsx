@@ -10,7 +10,7 @@ import { Page } from "@/components/ui/page.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 
-/** A campaign: composed while it is a draft, reported on once it was launched. `id` null = a new one. */
+/** Shows the composer for a draft and the report for a launched campaign. `id` is null for a new campaign. */
 export function CampaignView({ appId, id }: { appId: number; id: number | null }) {
   if (id !== null) return <Existing appId={appId} id={id} />;
   return <Composer appId={appId} initial={{ id: null, draft: EMPTY_DRAFT }} />;
@@ -19,7 +19,7 @@ export function CampaignView({ appId, id }: { appId: number; id: number | null }
 function Existing({ appId, id }: { appId: number; id: number }) {
   const trpc = useTRPC();
   const { zone } = useAppZone(appId);
-  // A draft is not asked for again: what is being typed is newer than the answer.
+  // A draft is not reloaded on focus, because the typed changes are newer than the server's.
   const query = useQuery(
     trpc.campaigns.get.queryOptions({ appId, id }, { refetchOnWindowFocus: false }),
   );

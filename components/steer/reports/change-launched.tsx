@@ -14,9 +14,9 @@ import { Select } from "@/components/ui/form/select.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
 
-const PRIORITIES = ["1, last", "2", "3, usual", "4", "5, first"];
+const PRIORITIES = ["Lowest", "Low", "Normal", "High", "Highest"];
 
-/** Changes what may be changed of a launched campaign: its name, and while it is not over its priority and end. */
+/** Edits a launched campaign: its name and, until it has ended, its priority and end. */
 export function ChangeLaunched({
   appId,
   campaign,
@@ -52,11 +52,11 @@ export function ChangeLaunched({
       open={open}
       onOpenChange={setOpen}
       trigger={<Button size="sm">Change…</Button>}
-      title="Change the campaign"
+      title="Edit campaign"
       description={
         over
-          ? "It has ended: only its name can be changed."
-          : "Text and audience are fixed once it is launched. Duplicate it to say something else."
+          ? "This campaign has ended. Only its name can be changed."
+          : "Content and audience cannot be changed after the launch. To send something else, duplicate the campaign."
       }
       footer={
         <>
@@ -67,7 +67,7 @@ export function ChangeLaunched({
             disabled={name.trim() === ""}
             onClick={save}
           >
-            Save
+            Save changes{" "}
           </Button>
         </>
       }
@@ -80,7 +80,7 @@ export function ChangeLaunched({
         <>
           <Field
             label="Priority"
-            hint="Who goes first where a person may get only one of two messages."
+            hint="If a limit allows only one message, the one with the higher priority is sent first."
           >
             <Select
               value={priority}
@@ -88,7 +88,11 @@ export function ChangeLaunched({
               options={PRIORITIES.map((label, index) => ({ value: String(index + 1), label }))}
             />
           </Field>
-          <Field label="End" optional hint="Nothing is sent or shown after it. Empty = no end.">
+          <Field
+            label="End"
+            optional
+            hint="Nothing is sent or shown after this time. Leave empty for no end."
+          >
             <DateTimeInput value={end} onChange={setEnd} zone={zone.replaceAll("_", " ")} />
           </Field>
         </>

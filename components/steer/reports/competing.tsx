@@ -1,9 +1,9 @@
 import Link from "next/link";
-import { counted } from "@/components/engage/campaigns/campaign-words.ts";
 import { Section } from "@/components/ui/section.tsx";
 import type { Hold } from "@/server/steer/reports/store.breakdown.ts";
+import { counted } from "@/server/words.ts";
 
-/** Which campaigns took turns with this one where people may get only so many messages. Nothing when there was none. */
+/** Lists campaigns that competed with this one under the sending limits. Renders nothing if there were none. */
 export function Competing({
   appId,
   gaveWay,
@@ -16,19 +16,19 @@ export function Competing({
   if (gaveWay.length + wentAhead.length === 0) return null;
   return (
     <Section
-      title="Beside other campaigns"
-      description="Where a person may get only one of two messages, the campaign of higher priority goes first."
+      title="Competing campaigns"
+      description="If a limit allows only one message, the campaign with the higher priority is sent first."
     >
       <ul className="flex flex-col gap-1.5 text-sm">
         {wentAhead.map((hold) => (
           <li key={hold.campaignId}>
-            Went ahead of {counted(hold.n, "message", "messages")} of{" "}
+            Sent before {counted(hold.n, "message", "messages")} of{" "}
             <Other appId={appId} hold={hold} />.
           </li>
         ))}
         {gaveWay.map((hold) => (
           <li key={hold.campaignId}>
-            {counted(hold.n, "message", "messages")} of this one gave way to{" "}
+            {counted(hold.n, "message", "messages")} of this campaign waited for{" "}
             <Other appId={appId} hold={hold} />.
           </li>
         ))}

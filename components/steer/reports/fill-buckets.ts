@@ -1,12 +1,12 @@
 import type { ChartPoint } from "@/components/charts/chart-table.tsx";
 import type { Bucket } from "@/server/engage/measure/store.statistics.ts";
 
-/** A chart of fewer points shows no course. */
+/** A chart with fewer points would not show a trend. */
 const FEWEST = 10;
-/** More would be drawn finer than a pixel. */
+/** More points would be narrower than a pixel. */
 const MOST = 2_000;
 
-/** One point a span, also of those in which nothing happened; `x` is its begin as ISO text. */
+/** Returns one point per span, including spans without messages. `x` is the start of the span as ISO text. */
 export function fillBuckets(buckets: readonly Bucket[], seconds: number): ChartPoint[] {
   const first = buckets[0]?.at.getTime();
   const last = buckets.at(-1)?.at.getTime();

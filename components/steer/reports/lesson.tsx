@@ -9,7 +9,7 @@ import { Section } from "@/components/ui/section.tsx";
 const PAUSE_MS = 1_000;
 const LONGEST = 2_000;
 
-/** "What we learnt", which saves itself a second after the last change, and when the page is left. */
+/** Edits what the team learned. It saves a second after the last change, and when the page is left. */
 export function Lesson({
   appId,
   id,
@@ -55,22 +55,22 @@ export function Lesson({
   );
 
   const state = write.isError
-    ? "Not saved. Change it to try again."
+    ? "Not saved. Edit the text to try again."
     : text === saved
       ? "Saved"
       : "Saving…";
   return (
     <Section
-      title="What we learnt"
-      description="For whoever plans something like it. It stands in the list of campaigns."
+      title="What we learned"
+      description="Notes for planning similar campaigns. Shown in the campaign list."
     >
       {mayEdit ? (
         <div className="flex flex-col gap-1.5">
           <Textarea
-            aria-label="What we learnt"
+            aria-label="What we learned"
             value={text}
             maxLength={LONGEST}
-            placeholder="Two buttons beat one; evenings beat mornings; people who bought last week did not care …"
+            placeholder="For example: two buttons worked better than one, and evenings better than mornings."
             onChange={(event) => setText(event.target.value)}
           />
           <p role="status" className="min-h-5 text-muted text-xs">
@@ -79,7 +79,7 @@ export function Lesson({
         </div>
       ) : (
         <p className="whitespace-pre-wrap text-sm [overflow-wrap:anywhere]">
-          {lesson ?? "Nothing was noted."}
+          {lesson ?? "No notes."}
         </p>
       )}
     </Section>

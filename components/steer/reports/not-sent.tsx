@@ -1,11 +1,12 @@
-import { count, counted, reasonInWords } from "@/components/engage/campaigns/campaign-words.ts";
-import { SegmentOfThese } from "@/components/steer/reports/segment-of-these.tsx";
+import { reasonInWords } from "@/components/engage/campaigns/campaign-words.ts";
+import { CreateSegmentLink } from "@/components/steer/reports/create-segment-link.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
 import type { CampaignStatistics, Reason } from "@/server/steer/reports/campaign-statistics.ts";
 import type { Message } from "@/server/understand/segments/criteria/schema.message.ts";
+import { counted, formatCount } from "@/server/words.ts";
 
-/** Every message that was not sent or waits, by reason. Nothing when there is none. */
+/** Lists messages that were not sent or are waiting, by reason. Renders nothing if there are none. */
 export function NotSent({
   appId,
   campaign,
@@ -22,12 +23,17 @@ export function NotSent({
   return (
     <Section
       title="Not sent"
-      description={`${counted(total, "message was", "messages were")} held back or refused. Every one is listed here.`}
+      description={`${counted(total, "message was", "messages were")} held back or failed. All of them are listed here by reason.`}
     >
       <div className="flex flex-col gap-4">
-        <Reasons {...group} title="Held back by us" rows={suppressed} status="not_sent" />
-        <Reasons {...group} title="Refused by the push service" rows={failed} status="failed" />
-        <Reasons {...group} title="Waiting, to go when they may" rows={waiting} status={null} />
+        <Reasons
+          {...group}
+          title="Held back by limits and rules"
+          rows={suppressed}
+          status="not_sent"
+        />
+        <Reasons {...group} title="Failed at the push service" rows={failed} status="failed" />
+        <Reasons {...group} title="Waiting to be sent" rows={waiting} status={null} />
       </div>
     </Section>
   );
@@ -48,7 +54,7 @@ function Reasons({
   title: string;
   rows: readonly Reason[];
   total: number;
-  /** Null = people who may get it yet: no segment. */
+  /** Null for messages that are still waiting, which have no segment. */
   status: "failed" | "not_sent" | null;
 }) {
   if (rows.length === 0) return null;
@@ -74,11 +80,11 @@ function Reasons({
                 style={{ width: `${(n / total) * 100}%` }}
               />
             </span>
-            <span className="min-w-12 text-right font-medium tabular-nums">{count(n)}</span>
+            <span className="min-w-12 text-right font-medium tabular-nums">{formatCount(n)}</span>
             {status === null ? (
               <span aria-hidden className="size-7 shrink-0 max-md:w-11" />
             ) : (
-              <SegmentOfThese
+              <CreateSegmentLink
                 appId={appId}
                 criterion={criterion(reason)}
                 who={`who did not get “${campaign.name}” (${reasonInWords(reason).toLowerCase()})`}

@@ -1,11 +1,10 @@
-import { count, rate } from "@/components/engage/campaigns/campaign-words.ts";
-import { momentInWords } from "@/components/engage/campaigns/moment-words.ts";
 import { Section } from "@/components/ui/section.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
 import type { OccurrenceFigures } from "@/server/steer/reports/store.breakdown.ts";
+import { formatCount, formatMoment, formatRate } from "@/server/words.ts";
 
-/** The times that a campaign went out, latest first. Nothing for one that goes out once. */
+/** Lists the occurrences of a campaign, latest first. Renders nothing for campaigns that are sent once. */
 export function OccurrencesReport({
   occurrences,
   type,
@@ -15,22 +14,22 @@ export function OccurrencesReport({
   type: Campaign["schedule"]["type"];
   zone: string;
 }) {
-  const standing = type === "trigger" || type === "step";
-  if (type === "once" || (standing && occurrences.length < 2)) return null;
+  const isPerPerson = type === "trigger" || type === "step";
+  if (type === "once" || (isPerPerson && occurrences.length < 2)) return null;
   if (occurrences.length === 0) return null;
   return (
     <Section
-      title="Each time"
+      title="Occurrences"
       description={
-        standing
-          ? "People may enter more than once: their first time, their second …"
-          : "Latest first, a hundred at most. The figures above are of all times together."
+        isPerPerson
+          ? "People can enter more than once. Each row counts their first entry, their second entry and so on."
+          : "Latest first, up to 100. The figures above cover all occurrences."
       }
       flush
     >
-      <Table label="Figures of each time">
+      <Table label="Figures by occurrence">
         <TableHead>
-          <Th>{standing ? "Entry" : "When"}</Th>
+          <Th>{isPerPerson ? "Entry" : "Date"}</Th>
           <Th numeric>Planned</Th>
           <Th numeric>Sent</Th>
           <Th numeric>Displayed</Th>
@@ -40,17 +39,21 @@ export function OccurrencesReport({
           {occurrences.map(({ no, dueAt, funnel }) => (
             <Tr key={no}>
               <Td className="whitespace-nowrap">
-                {standing ? `Time ${no}` : momentInWords(dueAt, zone)}
+                {isPerPerson ? `Entry ${no}` : formatMoment(dueAt, zone)}
               </Td>
-              <Td numeric>{count(funnel.planned)}</Td>
-              <Td numeric>{count(funnel.sent)}</Td>
+              <Td numeric>{formatCount(funnel.planned)}</Td>
+              <Td numeric>{formatCount(funnel.sent)}</Td>
               <Td numeric>
-                {count(funnel.displayed)}
-                <div className="text-faint text-xs">{rate(funnel.displayed, funnel.sent)}</div>
+                {formatCount(funnel.displayed)}
+                <div className="text-faint text-xs">
+                  {formatRate(funnel.displayed, funnel.sent)}
+                </div>
               </Td>
               <Td numeric>
-                {count(funnel.actioned)}
-                <div className="text-faint text-xs">{rate(funnel.actioned, funnel.displayed)}</div>
+                {formatCount(funnel.actioned)}
+                <div className="text-faint text-xs">
+                  {formatRate(funnel.actioned, funnel.displayed)}
+                </div>
               </Td>
             </Tr>
           ))}

@@ -5,8 +5,9 @@ import { LineChart } from "@/components/charts/line-chart.tsx";
 import { fillBuckets } from "@/components/steer/reports/fill-buckets.ts";
 import { Section } from "@/components/ui/section.tsx";
 import type { CampaignStatistics } from "@/server/steer/reports/campaign-statistics.ts";
+import { formatShortDay, formatTime } from "@/server/words.ts";
 
-/** Bars while there is room for them. */
+/** Up to this many points are drawn as bars. */
 const MOST_BARS = 24;
 
 const SERIES = [
@@ -15,7 +16,7 @@ const SERIES = [
   { key: "sent", name: "Sent", color: "var(--faint)" },
 ];
 
-/** When messages went out and when people saw them. */
+/** Charts when messages were sent, displayed and acted on. */
 export function OverTime({ statistics, zone }: { statistics: CampaignStatistics; zone: string }) {
   const { overTime, bucketSeconds } = statistics;
   const points = fillBuckets(overTime, bucketSeconds);
@@ -48,8 +49,7 @@ export function OverTime({ statistics, zone }: { statistics: CampaignStatistics;
 
 function formatBucket(x: string, unit: "minute" | "hour" | "day", timeZone: string): string {
   const at = new Date(x);
-  const day = { day: "numeric", month: "short" } as const;
-  const time = { hour: "2-digit", minute: "2-digit" } as const;
-  const parts = unit === "minute" ? time : unit === "hour" ? { ...day, ...time } : day;
-  return new Intl.DateTimeFormat("en-GB", { ...parts, timeZone }).format(at);
+  if (unit === "minute") return formatTime(at, timeZone);
+  const day = formatShortDay(at, timeZone);
+  return unit === "hour" ? `${day}, ${formatTime(at, timeZone)}` : day;
 }

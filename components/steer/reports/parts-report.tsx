@@ -1,17 +1,18 @@
 "use client";
 
 import { useState } from "react";
-import { count, rate } from "@/components/engage/campaigns/campaign-words.ts";
+import { languageInWords } from "@/components/engage/composer/what/language-words.ts";
 import { Badge } from "@/components/ui/badge.tsx";
 import { Segmented } from "@/components/ui/form/segmented.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import type { CampaignBreakdown } from "@/server/steer/reports/campaign-breakdown.ts";
 import type { Part } from "@/server/steer/reports/fold-cells.ts";
+import { formatCount, formatRate } from "@/server/words.ts";
 
 const BY = {
-  variants: { name: "Variant", unknown: "Not chosen yet, or held back" },
-  languages: { name: "Language", unknown: "Not written" },
+  variants: { name: "Variant", unknown: "Not assigned yet, or held back" },
+  languages: { name: "Language", unknown: "No message written" },
   platforms: { name: "Platform", unknown: "No device" },
   channels: { name: "Channel", unknown: "Unknown" },
 } as const;
@@ -19,7 +20,9 @@ type By = keyof typeof BY;
 
 const CHANNELS: Record<string, string> = { push: "Push", in_app: "In the app" };
 
-/** The same figures in parts. Nothing when there is only one part of everything. */
+/**
+ * Breaks the figures down by variant, language, platform or channel. Renders nothing if there is only one of each.
+ */
 export function PartsReport({ breakdown }: { breakdown: CampaignBreakdown }) {
   const possible = (Object.keys(BY) as By[]).filter(
     (by) => breakdown[by].filter(({ key }) => key !== null).length > 1,
@@ -29,15 +32,15 @@ export function PartsReport({ breakdown }: { breakdown: CampaignBreakdown }) {
   if (!by) return null;
   return (
     <Section
-      title="In parts"
+      title="Breakdown"
       description={breakdown.winner ? choiceInWords(breakdown.winner) : undefined}
       flush
       actions={
         <Segmented
-          aria-label="Part by"
+          aria-label="Break down by"
           value={by}
           onChange={setChosen}
-          options={possible.map((one) => ({ value: one, label: BY[one].name }))}
+          options={possible.map((value) => ({ value, label: BY[value].name }))}
         />
       }
     >
@@ -60,19 +63,22 @@ export function PartsReport({ breakdown }: { breakdown: CampaignBreakdown }) {
   );
 }
 
-/** Why the winner is the winner, claiming no more than was known. */
+/** Explains why a variant won, and whether the difference is statistically proven. */
 function choiceInWords({
   winner,
   proven,
   results,
 }: NonNullable<CampaignBreakdown["winner"]>): string {
   const figures = results
-    .map(({ variant, n, hits }) => `${variant.toUpperCase()} ${rate(hits, n)} of ${count(n)}`)
+    .map(
+      ({ variant, n, hits }) =>
+        `${variant.toUpperCase()} ${formatRate(hits, n)} of ${formatCount(n)}`,
+    )
     .join(", ");
   return `Variant ${winner.toUpperCase()} was chosen for the rest (${figures}). ${
     proven
-      ? "It was better by more than chance explains."
-      : "Not proven: chance alone may explain it."
+      ? "The difference is statistically significant."
+      : "The difference is not statistically significant."
   }`;
 }
 
@@ -88,30 +94,28 @@ function Row({ by, part, winner }: { by: By; part: Part; winner: string | null }
           </Badge>
         ) : null}
       </Td>
-      <Td numeric>{count(planned)}</Td>
-      <Td numeric>{count(sent)}</Td>
+      <Td numeric>{formatCount(planned)}</Td>
+      <Td numeric>{formatCount(sent)}</Td>
       <Td numeric>
-        {count(displayed)}
-        <div className="text-faint text-xs">{rate(displayed, sent)}</div>
+        {formatCount(displayed)}
+        <div className="text-faint text-xs">{formatRate(displayed, sent)}</div>
       </Td>
       <Td numeric>
-        {count(actioned)}
-        <div className="text-faint text-xs">{rate(actioned, displayed)}</div>
+        {formatCount(actioned)}
+        <div className="text-faint text-xs">{formatRate(actioned, displayed)}</div>
       </Td>
       <Td numeric>
-        {count(exited)}
-        <div className="text-faint text-xs">{rate(exited, displayed)}</div>
+        {formatCount(exited)}
+        <div className="text-faint text-xs">{formatRate(exited, displayed)}</div>
       </Td>
     </Tr>
   );
 }
 
-const languages = new Intl.DisplayNames("en", { type: "language", fallback: "code" });
-
 function nameOf(by: By, key: string | null): string {
   if (key === null) return BY[by].unknown;
   if (by === "variants") return key.toUpperCase();
   if (by === "channels") return CHANNELS[key] ?? key;
-  if (by === "languages") return key === "default" ? "Default" : (languages.of(key) ?? key);
+  if (by === "languages") return languageInWords(key);
   return key;
 }

@@ -9,7 +9,7 @@ import { downloadText } from "@/components/ui/download-text.ts";
 import { DropdownMenu, MenuItem } from "@/components/ui/dropdown-menu.tsx";
 import { toastError } from "@/components/ui/toast-store.ts";
 
-/** The report as files: its figures, or every message with whom it was for. */
+/** Downloads the report as a CSV file: its figures, or every message by person. */
 export function ReportDownloads({
   appId,
   campaign: { id, name },
@@ -45,7 +45,7 @@ export function ReportDownloads({
       </MenuItem>
       <MenuItem asChild>
         <a href={`/api/apps/${appId}/campaigns/${id}/deliveries`} download>
-          <Users aria-hidden /> Each message, by person
+          <Users aria-hidden /> All messages by person
         </a>
       </MenuItem>
     </DropdownMenu>

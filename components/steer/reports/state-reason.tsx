@@ -1,7 +1,7 @@
 import { Notice } from "@/components/ui/notice.tsx";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
 
-/** Why the campaign is in its state, and what to do when it paused itself. */
+/** Shows why the campaign is in its state, and what to do if it paused automatically. */
 export function StateReason({
   campaign: { state },
   reason,
@@ -9,15 +9,15 @@ export function StateReason({
   campaign: Pick<Campaign, "state">;
   reason: string;
 }) {
-  const byItself = state === "paused" && reason.startsWith("Paused itself");
+  const isAutomatic = state === "paused" && reason.startsWith("Paused itself");
   return (
     <Notice tone={state === "finished" || state === "archived" ? "neutral" : "amber"}>
       <p>{reason}</p>
-      {byItself ? (
+      {isAutomatic ? (
         <p>
           {reason.includes("push services")
-            ? "Look at the reasons below. Once the push service answers again, resume: nothing is lost that is still worth delivering."
-            : "Look at what it says, to whom, and how often. Stop it and send a better one to fewer people, or resume if you are sure; the count then begins anew."}
+            ? "Check the reasons below. Resume when the push service works again. Messages that have not expired will still be sent."
+            : "Check its content, audience and frequency. Stop it and send a better message to fewer people, or resume if you are sure. Resuming resets the count."}
         </p>
       ) : null}
     </Notice>

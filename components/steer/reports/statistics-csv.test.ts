@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { statisticsRows, toCsv } from "@/components/steer/reports/statistics-csv.ts";
 import type { Funnel } from "@/server/engage/measure/store.statistics.ts";
 
-test("cells are quoted where they must be, and never read as formulas", () => {
+test("cells are quoted where needed, and spreadsheets do not read them as formulas", () => {
   expect(toCsv([["a,b", 'say "x"', "=1+1", -3], []])).toBe(`"a,b","say ""x""",'=1+1,-3\r\n\r\n`);
 });
 
@@ -61,8 +61,8 @@ test("the file holds every figure of the page", () => {
   const csv = toCsv(rows);
   for (const line of [
     "planned,10",
-    "waiting: Had as many messages as the app allows,1",
-    "not sent: In the control group of this campaign,1",
+    "waiting: Reached the frequency cap,1",
+    "not sent: In this campaign's control group,1",
     "people who saw it,5",
     "variant,a,10,7,6,5,2,1",
     "language,unknown,10,7,6,5,2,1",

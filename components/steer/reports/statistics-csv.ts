@@ -15,7 +15,7 @@ export interface ReportFigures {
   goal: GoalVerdict | null;
 }
 
-/** The figures of a campaign as lines of a table: totals, goal, parts, answers, then what happened over time. */
+/** Returns a campaign's figures as table rows: totals, goal, breakdown, answers and messages over time. */
 export function statisticsRows({ statistics, breakdown, answers, goal }: ReportFigures): Cell[][] {
   const { funnel, failed, suppressed, waiting, overTime } = statistics;
   const { shown, optedOut, dismissed } = breakdown.reactions;
@@ -49,10 +49,10 @@ function goalRows(goal: GoalVerdict | null): Cell[][] {
   const { treated, control, variants, lift, verdict, what } = goal;
   return [
     [],
-    [`goal: ${what}`, "people", "reached it"],
-    ["meant to get it", treated.n, treated.hits],
+    [`goal: ${what}`, "people", "reached goal"],
+    ["intended recipients", treated.n, treated.hits],
     ...variants.map(({ variant, meant }): Cell[] => [
-      `variant ${variant ?? "not chosen yet"}`,
+      `variant ${variant ?? "not assigned yet"}`,
       meant.n,
       meant.hits,
     ]),
@@ -71,7 +71,7 @@ function partRows(breakdown: CampaignBreakdown): Cell[][] {
     };
   return [
     [],
-    ["part", "of", "planned", "sent", "delivered", "displayed", "acted", "dismissed"],
+    ["breakdown", "value", "planned", "sent", "delivered", "displayed", "acted", "dismissed"],
     ...breakdown.variants.map(row("variant")),
     ...breakdown.languages.map(row("language")),
     ...breakdown.platforms.map(row("platform")),
@@ -90,7 +90,7 @@ function answerRows({ questions, steps }: CampaignAnswers): Cell[][] {
   return rows.length > 0 ? [[], ["question", "answer", "people"], ...rows] : [];
 }
 
-/** Text of a CSV file. Cells that a spreadsheet would take for a formula are made plain text. */
+/** Returns the text of a CSV file. Cells that look like spreadsheet formulas become plain text. */
 export function toCsv(rows: readonly (readonly Cell[])[]): string {
   return stringify(rows as Cell[][], { escape_formulas: true, record_delimiter: "\r\n" });
 }

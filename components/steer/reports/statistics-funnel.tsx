@@ -1,20 +1,11 @@
-import { count, rate } from "@/components/engage/campaigns/campaign-words.ts";
-import { SegmentOfThese } from "@/components/steer/reports/segment-of-these.tsx";
+import { CreateSegmentLink } from "@/components/steer/reports/create-segment-link.tsx";
+import { funnelSteps } from "@/components/steer/reports/funnel-steps.ts";
 import { Section } from "@/components/ui/section.tsx";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
 import type { Funnel } from "@/server/engage/measure/store.statistics.ts";
-import type { Message } from "@/server/understand/segments/criteria/schema.message.ts";
+import { formatCount, formatRate } from "@/server/words.ts";
 
-interface Rung {
-  name: string;
-  n: number;
-  /** Of how many, and what those were. */
-  of: [number, string] | null;
-  what: string;
-  people: [Message["status"], string] | null;
-}
-
-/** From planned to acted: how many came how far, and which part of those who were one step before. */
+/** Shows the funnel from planned to acted on, with the conversion rate of each step. */
 export function StatisticsFunnel({
   appId,
   campaign,
@@ -27,27 +18,29 @@ export function StatisticsFunnel({
   const { planned } = funnel;
   return (
     <Section
-      title="What became of it"
+      title="Results"
       description={
         funnel.pending > 0
-          ? `${count(planned)} planned = ${count(funnel.sent)} sent + ${count(funnel.failed)} failed + ${count(funnel.suppressed)} held back + ${count(funnel.pending)} waiting.`
-          : `${count(planned)} planned = ${count(funnel.sent)} sent + ${count(funnel.failed)} failed + ${count(funnel.suppressed)} held back.`
+          ? `${formatCount(planned)} planned = ${formatCount(funnel.sent)} sent + ${formatCount(funnel.failed)} failed + ${formatCount(funnel.suppressed)} held back + ${formatCount(funnel.pending)} waiting.`
+          : `${formatCount(planned)} planned = ${formatCount(funnel.sent)} sent + ${formatCount(funnel.failed)} failed + ${formatCount(funnel.suppressed)} held back.`
       }
     >
       <ol className="flex flex-col gap-3" aria-label="Funnel">
-        {rungs(campaign, funnel).map(({ name, n, of, what, people }) => (
+        {funnelSteps(campaign, funnel).map(({ name, n, of, what, people }) => (
           <li key={name} className="flex flex-col gap-1">
             <div className="flex items-center gap-3 text-sm">
               <span className="font-medium">{name}</span>
               <span className="min-w-0 truncate text-faint text-xs max-md:hidden">{what}</span>
               <span className="ml-auto whitespace-nowrap text-muted text-xs tabular-nums">
-                {of === null ? "" : `${rate(n, of[0])} of ${of[1]}`}
+                {of === null ? "" : `${formatRate(n, of[0])} of ${of[1]}`}
               </span>
-              <span className="min-w-12 text-right font-semibold tabular-nums">{count(n)}</span>
+              <span className="min-w-12 text-right font-semibold tabular-nums">
+                {formatCount(n)}
+              </span>
               {people === null ? (
                 <span aria-hidden className="size-7 shrink-0 max-md:w-11" />
               ) : (
-                <SegmentOfThese
+                <CreateSegmentLink
                   appId={appId}
                   criterion={{
                     type: "message",
@@ -70,71 +63,5 @@ export function StatisticsFunnel({
         ))}
       </ol>
     </Section>
-  );
-}
-
-function rungs(
-  { channel, kind }: Pick<Campaign, "channel" | "kind">,
-  { planned, sent, delivered, displayed, actioned, answered, exited }: Funnel,
-): Rung[] {
-  const inApp = channel === "in_app";
-  const all: Rung[] = [
-    {
-      name: "Planned",
-      n: planned,
-      of: null,
-      what: inApp ? "One for each person" : "One for each device, or person without one",
-      people: null,
-    },
-    {
-      name: "Sent",
-      n: sent,
-      of: [planned, "planned"],
-      what: inApp ? "Handed to the app" : "Taken by the push service",
-      people: ["sent", "who were sent"],
-    },
-    {
-      name: "Delivered",
-      n: delivered,
-      of: [sent, "sent"],
-      what: "Arrived at the device",
-      people: ["delivered", "who received"],
-    },
-    {
-      name: "Displayed",
-      n: displayed,
-      of: [sent, "sent"],
-      what: "Shown to the person",
-      people: ["displayed", "who were shown"],
-    },
-    {
-      name: "Acted",
-      n: actioned,
-      of: [displayed, "displayed"],
-      what: "Clicked the message or a button",
-      people: ["actioned", "who acted on"],
-    },
-    {
-      name: "Answered",
-      n: answered,
-      of: [displayed, "displayed"],
-      what: "Answered a question",
-      people: ["answered", "who answered"],
-    },
-    {
-      name: "Dismissed",
-      n: exited,
-      of: [displayed, "displayed"],
-      what: "Closed it without acting",
-      people: ["exited", "who dismissed"],
-    },
-  ];
-  // Data for the code of an app is never shown; only polls ask.
-  const silent = ["Displayed", "Acted", "Dismissed"];
-  return all.filter(
-    ({ name, n }) =>
-      n > 0 ||
-      ((name !== "Answered" || kind === "poll") &&
-        (kind !== "data_push" || !silent.includes(name))),
   );
 }

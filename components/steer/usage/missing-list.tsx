@@ -5,7 +5,7 @@ import { HintLine } from "@/components/collect/tags/hint-line.tsx";
 import { ReaderLink } from "@/components/steer/usage/reader-list.tsx";
 import type { MissingTag } from "@/server/steer/usage/missing-tags.ts";
 
-/** Tags that segments and campaigns ask for in vain, each with who asks. */
+/** Lists the tags that segments and campaigns read but that never arrive, each with its readers. */
 export function MissingList({ appId, missing }: { appId: number; missing: readonly MissingTag[] }) {
   return (
     <ul className="flex flex-col">

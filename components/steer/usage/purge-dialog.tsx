@@ -2,15 +2,15 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { sizeWords } from "@/components/steer/usage/size-words.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import { Field } from "@/components/ui/form/field.tsx";
 import { Input } from "@/components/ui/form/input.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
 import type { TagUsage } from "@/server/steer/usage/list-usage.ts";
+import { formatEstimate } from "@/server/words.ts";
 
-/** Asks, with the name typed, and begins to delete all that was collected of a tag. */
+/** Asks the member to type the name, and starts to delete everything collected for a tag. */
 export function PurgeDialog({
   appId,
   tag,
@@ -28,7 +28,7 @@ export function PurgeDialog({
   const [typed, setTyped] = useState("");
   const run = async () => {
     await purge.mutateAsync({ appId, tagId: tag.id, confirm: typed.trim() });
-    toast(`“${tag.name}” is being deleted. You need not wait.`);
+    toast(`The data of “${tag.name}” is being deleted. You can leave this page.`);
     await queryClient.invalidateQueries(trpc.usage.list.queryFilter({ appId }));
   };
   return (
@@ -38,19 +38,19 @@ export function PurgeDialog({
         setTyped("");
         onOpenChange(next);
       }}
-      title={`Delete all of “${tag.name}”?`}
-      confirm="Delete the data"
+      title={`Delete all data of “${tag.name}”?`}
+      confirm="Delete data"
       danger
       disabled={typed.trim() !== tag.name}
       onConfirm={run}
     >
       <p>
         {tag.kind === "app_info"
-          ? "The value is taken from everybody who has it"
-          : "Every hit of it is deleted, and how often each person did it"}
-        , {sizeWords(tag.bytes)} in all. There is no way back. {afterwards(tag)}
+          ? "This removes the value from everyone who has it"
+          : "This deletes every hit with this name and how often each person did it"}
+        , {formatEstimate(tag.bytes)} in total. This cannot be undone. {afterwards(tag)}
       </p>
-      <Field label={`Type ${tag.name} to go on`}>
+      <Field label={`Type ${tag.name} to confirm`}>
         <Input value={typed} onChange={(event) => setTyped(event.target.value)} />
       </Field>
     </AlertDialog>
@@ -58,7 +58,8 @@ export function PurgeDialog({
 }
 
 function afterwards({ status, inPlan }: TagUsage): string {
-  if (status === "blocked") return "It stays blocked: nothing new of it is stored.";
-  if (inPlan) return "It stays in the plan, as never received, and is collected again afterwards.";
-  return "If the app still sends it, it is collected anew: stop collecting it first to prevent that.";
+  if (status === "blocked") return "The tag stays blocked, so nothing new is stored.";
+  if (inPlan)
+    return "The tag stays in the plan as never received, and it is collected again afterwards.";
+  return "If the app still sends it, it is collected again. To prevent that, stop collecting it first.";
 }

@@ -10,7 +10,7 @@ import type { TagReader, TagUsage } from "@/server/steer/usage/list-usage.ts";
 
 const PATHS = { segment: "segments", campaign: "campaigns", program: "programs" } as const;
 
-/** Link to a segment, campaign or program. */
+/** Links to a segment, campaign or program. */
 export function ReaderLink({
   appId,
   reader: { reader, id, label },
@@ -31,7 +31,9 @@ export function ReaderLink({
   );
 }
 
-/** Who reads a tag: segments, campaigns, programs, and reasons, which can be taken back. */
+/**
+ * Lists the readers of a tag: segments, campaigns, programs and reasons. Reasons can be removed.
+ */
 export function ReaderList({
   appId,
   tag,
@@ -43,7 +45,7 @@ export function ReaderList({
 }) {
   if (tag.readers.length === 0) {
     const own = tag.kind === "session" || tag.kind === "crash";
-    return <span className="text-faint">{own ? "comes by itself" : "nobody"}</span>;
+    return <span className="text-faint">{own ? "collected automatically" : "nothing"}</span>;
   }
   return (
     <ul className="flex flex-col gap-0.5">
@@ -57,7 +59,7 @@ export function ReaderList({
               {reader.keys.length > 0 ? (
                 <span className="text-muted text-xs"> with {reader.keys.join(", ")}</span>
               ) : null}
-              {reader.over ? <span className="text-faint text-xs"> (is over)</span> : null}
+              {reader.over ? <span className="text-faint text-xs"> (ended)</span> : null}
             </>
           )}
         </li>
@@ -90,7 +92,7 @@ function Reason({
       <span className="min-w-0 [overflow-wrap:anywhere]">“{reason.label}”</span>
       {mayEdit ? (
         <IconButton
-          label={`Take back the reason “${reason.label}”`}
+          label={`Remove the reason “${reason.label}”`}
           className="size-5 max-md:size-8"
           loading={detach.isPending}
           onClick={() => detach.mutate({ appId, kind: tag.kind, name: tag.name, id: reason.id })}

@@ -10,7 +10,7 @@ import { Input } from "@/components/ui/form/input.tsx";
 import { toast } from "@/components/ui/toast-store.ts";
 import type { TagUsage } from "@/server/steer/usage/list-usage.ts";
 
-/** Asks why a tag is collected although nothing in here reads it. */
+/** Asks why a tag is collected although nothing here reads it. */
 export function ReasonDialog({
   appId,
   tag,
@@ -30,7 +30,7 @@ export function ReasonDialog({
       onSuccess: async () => {
         onOpenChange(false);
         setLabel("");
-        toast(`“${tag.name}” has a reason now.`, { tone: "green" });
+        toast(`Reason added to “${tag.name}”.`, { tone: "green" });
         await queryClient.invalidateQueries(trpc.usage.list.queryFilter({ appId }));
       },
     }),
@@ -44,7 +44,7 @@ export function ReasonDialog({
         onOpenChange(next);
       }}
       title={`Why is “${tag.name}” collected?`}
-      description="A reason counts as a reader: the tag is no longer listed as read by nobody."
+      description="A reason counts as a reader, so the tag is no longer listed as unused."
       footer={
         <>
           <DialogClose asChild>
@@ -56,7 +56,7 @@ export function ReasonDialog({
             disabled={label.trim() === ""}
             onClick={save}
           >
-            Attach the reason
+            Add reason
           </Button>
         </>
       }

@@ -11,7 +11,7 @@ import { DropdownMenu, MenuItem, MenuLine } from "@/components/ui/dropdown-menu.
 import { toast, toastError } from "@/components/ui/toast-store.ts";
 import type { TagUsage } from "@/server/steer/usage/list-usage.ts";
 
-/** What can be done with a tag: say why it is collected, stop or start collecting it, delete what was collected. */
+/** Offers the actions for a tag: add a reason, stop or start collecting it, or delete its data. */
 export function TagActions({
   appId,
   tag,
@@ -29,7 +29,7 @@ export function TagActions({
     trpc.usage.block.mutationOptions({
       onError: toastError,
       onSuccess: () => {
-        toast(`“${tag.name}” is not collected any more. What was collected stays.`);
+        toast(`“${tag.name}” is no longer collected. Data collected so far stays.`);
         return refresh();
       },
     }),
@@ -61,7 +61,7 @@ export function TagActions({
         }
       >
         <MenuItem onSelect={() => setAsking("reason")}>
-          <NotebookPen aria-hidden /> Attach a reason…
+          <NotebookPen aria-hidden /> Add a reason…
         </MenuItem>
         {tag.status === "blocked" ? (
           <MenuItem onSelect={() => unblock.mutate({ appId, tagId: tag.id })}>
@@ -76,7 +76,7 @@ export function TagActions({
           <>
             <MenuLine />
             <MenuItem danger onSelect={() => setAsking("purge")}>
-              <Trash2 aria-hidden /> Delete the data…
+              <Trash2 aria-hidden /> Delete data…
             </MenuItem>
           </>
         ) : null}

@@ -2,7 +2,7 @@ import { Badge } from "@/components/ui/badge.tsx";
 import { KIND_WORDS } from "@/server/collect/tags/schema.ts";
 import type { TagUsage } from "@/server/steer/usage/list-usage.ts";
 
-/** Name and kind of a tag, and what is special about it. */
+/** Shows the name and kind of a tag with its special states. */
 export function TagLabel({
   tag,
   hasPlan,
@@ -29,7 +29,9 @@ export function TagLabel({
       {purpose ? (
         <span className="text-muted text-xs [overflow-wrap:anywhere]">Planned for: {purpose}</span>
       ) : null}
-      {retentionDays ? <span className="text-faint text-xs">kept {retentionDays} days</span> : null}
+      {retentionDays ? (
+        <span className="text-faint text-xs">kept for {retentionDays} days</span>
+      ) : null}
     </div>
   );
 }

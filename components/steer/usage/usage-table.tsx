@@ -2,15 +2,13 @@
 
 import { LastReceived } from "@/components/collect/tags/last-received.tsx";
 import { ReaderList } from "@/components/steer/usage/reader-list.tsx";
-import { sizeWords } from "@/components/steer/usage/size-words.ts";
 import { TagActions } from "@/components/steer/usage/tag-actions.tsx";
 import { TagLabel } from "@/components/steer/usage/tag-label.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import type { TagUsage } from "@/server/steer/usage/list-usage.ts";
+import { formatCount, formatEstimate } from "@/server/words.ts";
 
-const number = new Intl.NumberFormat("en");
-
-/** Tags with their readers, volume and storage. */
+/** Lists tags with their readers, volume and storage. */
 export function UsageTable({
   appId,
   label,
@@ -22,7 +20,7 @@ export function UsageTable({
   appId: number;
   label: string;
   tags: readonly TagUsage[];
-  /** The app has a plan: what is not in it stands out. */
+  /** True when the app has a plan. Tags that are not in it are marked. */
   hasPlan: boolean;
   mayEdit: boolean;
   mayPurge: boolean;
@@ -52,13 +50,13 @@ export function UsageTable({
             <Td>
               <ReaderList appId={appId} tag={tag} mayEdit={mayEdit} />
             </Td>
-            <Td numeric>{tag.recent === null ? "" : number.format(tag.recent)}</Td>
+            <Td numeric>{tag.recent === null ? "" : formatCount(tag.recent)}</Td>
             <Td numeric className="whitespace-nowrap text-muted">
-              {sizeWords(tag.bytes)}
+              {formatEstimate(tag.bytes)}
             </Td>
             <Td className="whitespace-nowrap text-muted">
               {tag.lastAt === null && tag.received ? (
-                "not known"
+                "unknown"
               ) : (
                 <LastReceived
                   at={tag.lastAt}

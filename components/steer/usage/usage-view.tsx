@@ -5,7 +5,6 @@ import { Leaf } from "lucide-react";
 import Link from "next/link";
 import { parseAsString, useQueryState } from "nuqs";
 import { MissingList } from "@/components/steer/usage/missing-list.tsx";
-import { roundSize, sizeWords } from "@/components/steer/usage/size-words.ts";
 import { UsageTable } from "@/components/steer/usage/usage-table.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -16,12 +15,17 @@ import { Card, Section } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { Stat, StatRow } from "@/components/ui/stat.tsx";
 import type { Usage } from "@/server/steer/usage/list-usage.ts";
+import { formatBytes, formatEstimate, formatRate } from "@/server/words.ts";
 
 const REFRESH_MS = 30_000;
-/** While data is being deleted, somebody watches it go. */
+/**
+ * The interval of refreshes while data is being deleted, so that members can follow the progress.
+ */
 const BUSY_MS = 4_000;
 
-/** Who reads each tag: what is collected for nobody, and what is asked for in vain. */
+/**
+ * Shows which tags are used, which are collected without a reader, and which are read but missing.
+ */
 export function UsageView({ appId }: { appId: number }) {
   const trpc = useTRPC();
   const [search, setSearch] = useQueryState("q", parseAsString.withDefault(""));
@@ -64,27 +68,27 @@ export function UsageView({ appId }: { appId: number }) {
         onChange={(event) => void setSearch(event.target.value || null)}
       />
       <Part
-        title="Asked for, but missing"
-        description="A segment or a campaign reads these and does not get what it asks for."
-        none="Every tag that is read comes as it is asked for."
+        title="Missing"
+        description="A segment or campaign reads these tags but does not receive what it needs."
+        none="Every tag that is read arrives as expected."
         count={found(data.missing).length}
         searched={search !== ""}
       >
         <MissingList appId={appId} missing={found(data.missing)} />
       </Part>
       <Part
-        title="Read by nobody"
-        description="Collected, but neither a segment nor a running campaign reads them. Say why they are kept, stop collecting them, or delete them."
-        none="Every tag has a reader. Nothing is collected for nobody."
+        title="Unused"
+        description="These tags are collected, but no segment or running campaign reads them. Add a reason to keep them, stop collecting them, or delete them."
+        none="Every tag is in use. Nothing is collected without a reason."
         count={found(data.unread).length}
         searched={search !== ""}
       >
-        <UsageTable {...table} label="Read by nobody" tags={found(data.unread)} />
+        <UsageTable {...table} label="Unused" tags={found(data.unread)} />
       </Part>
       <Part
         title="In use"
-        description="Tags that somebody reads, that have a reason, or that come by themselves."
-        none="No tag is read yet. Make a segment, and its tags appear here."
+        description="Tags that something reads, that have a reason, or that are collected automatically."
+        none="No tag is in use yet. Create a segment, and its tags appear here."
         count={found(data.read).length}
         searched={search !== ""}
       >
@@ -104,7 +108,7 @@ function Part({
 }: {
   title: string;
   description: string;
-  /** Said in the place of an empty list. */
+  /** Replaces an empty list with a sentence. */
   none: string;
   count: number;
   searched: boolean;
@@ -123,24 +127,29 @@ function Part({
       {count > 0 ? (
         children
       ) : (
-        <p className="px-4 py-4 text-muted text-sm">{searched ? "No tag with this name." : none}</p>
+        <p className="px-4 py-4 text-muted text-sm">
+          {searched ? "No tag matches your search." : none}
+        </p>
       )}
     </Section>
   );
 }
 
 function Summary({ usage: { unread, missing, read, bytes } }: { usage: Usage }) {
-  const part = bytes.all === 0 ? 0 : Math.round((100 * bytes.unread) / bytes.all);
   return (
     <StatRow>
       <Stat label="Tags" value={unread.length + read.length} hint="planned or received" />
-      <Stat label="Stored" value={roundSize(bytes.all)} hint="estimate: hits and app-info" />
+      <Stat label="Stored" value={formatBytes(bytes.all)} hint="estimate: hits and app-info" />
       <Stat
-        label="Read by nobody"
+        label="Unused"
         value={unread.length}
-        hint={unread.length === 0 ? "" : `${sizeWords(bytes.unread)}, ${part} % of all`}
+        hint={
+          unread.length === 0
+            ? ""
+            : `${formatEstimate(bytes.unread)}, ${formatRate(bytes.unread, bytes.all)} of all`
+        }
       />
-      <Stat label="Asked for in vain" value={missing.length} hint="by segments and campaigns" />
+      <Stat label="Missing" value={missing.length} hint="read by segments and campaigns" />
     </StatRow>
   );
 }
@@ -150,11 +159,11 @@ function NothingYet({ appId }: { appId: number }) {
     <Card>
       <EmptyState
         icon={<Leaf />}
-        title="Nothing to read yet"
+        title="No tags yet"
         action={
           <>
             <Button asChild variant="primary">
-              <Link href={`/apps/${appId}/tag-plan`}>Make a plan</Link>
+              <Link href={`/apps/${appId}/tag-plan`}>Create a plan</Link>
             </Button>
             <Button asChild>
               <Link href={`/apps/${appId}/integrate`}>Integrate your app</Link>
@@ -162,8 +171,8 @@ function NothingYet({ appId }: { appId: number }) {
           </>
         }
       >
-        Once tags are planned or received, this page says who reads each of them, what it costs, and
-        which ones are asked for in vain.
+        Once tags are planned or received, this page shows what reads each of them, what it costs,
+        and which ones are missing.
       </EmptyState>
     </Card>
   );

@@ -5,7 +5,7 @@ import { Checkbox } from "@/components/ui/form/checkbox.tsx";
 import { RadioGroup } from "@/components/ui/form/radio-group.tsx";
 import type { EventType } from "@/server/outbox/schema.ts";
 
-/** What a webhook is told of: everything, or the chosen types. */
+/** Lets the member choose which events a webhook receives: all of them or chosen types. */
 export function EventChoice({
   all,
   onAll,
@@ -22,12 +22,12 @@ export function EventChoice({
   return (
     <div className="flex flex-col gap-3">
       <RadioGroup
-        aria-label="What it is told of"
+        aria-label="Events"
         value={all ? "all" : "some"}
         onChange={(value) => onAll(value === "all")}
         options={[
-          { value: "all", label: "Everything", hint: "Kinds of events that come later, too" },
-          { value: "some", label: "Only what I choose" },
+          { value: "all", label: "All events", hint: "Includes event types added later" },
+          { value: "some", label: "Selected events" },
         ]}
       />
       {all ? null : (

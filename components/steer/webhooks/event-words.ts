@@ -1,6 +1,6 @@
 import type { EventType } from "@/server/outbox/schema.ts";
 
-/** Types as the form offers them: by what they tell of. */
+/** Event types as the form offers them, grouped by subject. */
 export const EVENT_GROUPS: readonly {
   label: string;
   hint?: string;
@@ -29,8 +29,8 @@ export const EVENT_GROUPS: readonly {
     ],
   },
   {
-    label: "Messages to people",
-    hint: "Up to 100 people in one message.",
+    label: "Messages",
+    hint: "One webhook message covers up to 100 people.",
     types: [
       { type: "delivery.sent", label: "sent" },
       { type: "delivery.failed", label: "failed" },
@@ -38,19 +38,19 @@ export const EVENT_GROUPS: readonly {
     ],
   },
   {
-    label: "What people did with them",
-    hint: "As their devices report it.",
+    label: "Reactions",
+    hint: "Reported by people’s devices.",
     types: [
-      { type: "feedback.delivered", label: "received" },
-      { type: "feedback.displayed", label: "saw" },
-      { type: "feedback.actioned", label: "acted" },
+      { type: "feedback.delivered", label: "delivered" },
+      { type: "feedback.displayed", label: "seen" },
+      { type: "feedback.actioned", label: "clicked" },
       { type: "feedback.exited", label: "dismissed" },
       { type: "feedback.answered", label: "answered" },
     ],
   },
   {
     label: "Devices",
-    hint: "Can no longer be reached by push.",
+    hint: "Devices that push messages no longer reach.",
     types: [{ type: "device.unsubscribed", label: "unsubscribed" }],
   },
 ];
@@ -63,7 +63,7 @@ const PLURAL: Record<string, string> = {
   device: "devices",
 };
 
-/** `campaigns and feedback`, for a list. */
+/** Returns the chosen events for a list: `campaigns and feedback`. */
 export function eventWords(events: readonly EventType[]): string {
   if (events.length === 0) return "everything";
   if (events.length === 1) return events[0] ?? "";

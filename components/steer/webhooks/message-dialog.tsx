@@ -16,7 +16,7 @@ import { When } from "@/components/ui/when.tsx";
 import type { MessageRow } from "@/server/outbox/store.ts";
 import type { WebhookRow } from "@/server/steer/webhooks/store.ts";
 
-/** What a message says and how it fared, and sending it again. */
+/** Shows the contents of a message and its delivery, and sends it again. */
 export function MessageDialog({
   appId,
   webhook,
@@ -36,7 +36,7 @@ export function MessageDialog({
     trpc.webhooks.replay.mutationOptions({
       onError: toastError,
       onSuccess: async () => {
-        toast("It is sent again, under the same id.");
+        toast("The message is being sent again with the same id.");
         setOpen(false);
         await queryClient.invalidateQueries(trpc.webhooks.pathFilter());
       },
@@ -51,7 +51,7 @@ export function MessageDialog({
         <button
           type="button"
           data-row-link
-          aria-label={`Look at ${type}`}
+          aria-label={`View ${type}`}
           className="font-mono text-xs outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
         >
           {type}
@@ -77,20 +77,20 @@ export function MessageDialog({
         <dd>
           <When at={createdAt} />
         </dd>
-        <dt className="text-muted">Tries</dt>
+        <dt className="text-muted">Attempts</dt>
         <dd>
           {attempts}
           {sentAt ? (
             <span className="text-muted">
-              , taken <When at={sentAt} />
+              , accepted <When at={sentAt} />
             </span>
           ) : null}
         </dd>
-        <dt className="text-muted">Last answer</dt>
+        <dt className="text-muted">Last response</dt>
         <dd>{lastError ?? lastStatus ?? "none yet"}</dd>
       </dl>
       <div className="flex flex-col gap-1.5">
-        <p className="font-medium text-sm">Id, the same in every try</p>
+        <p className="font-medium text-sm">Id, the same for every attempt</p>
         <CopyField label="message id" value={id} />
       </div>
       {error ? <Notice tone="red">{error.message}</Notice> : null}

@@ -20,7 +20,9 @@ import type { WebhookRow } from "@/server/steer/webhooks/store.ts";
 const PAGE = 25;
 type Filter = "all" | MessageRow["state"];
 
-/** Every message of the last 30 days, newest first; it keeps up by itself while something is on its way. */
+/**
+ * Lists every message of the last 30 days, newest first. It refreshes while a message is waiting.
+ */
 export function MessageLog({ appId, webhook }: { appId: number; webhook: WebhookRow }) {
   const trpc = useTRPC();
   const [filter, setFilter] = useState<Filter>("all");
@@ -47,12 +49,12 @@ export function MessageLog({ appId, webhook }: { appId: number; webhook: Webhook
   return (
     <Section
       title="Messages"
-      description="Of the last 30 days. Each is tried for a day and a half before it fails; their order is not promised."
+      description="Messages of the last 30 days. Each is retried for a day and a half before it fails. They may arrive in any order."
       actions={
         <div className="flex flex-wrap items-center gap-2">
           <ReplayFailed appId={appId} webhook={webhook} />
           <Segmented<Filter>
-            aria-label="Which messages"
+            aria-label="Filter messages by state"
             value={filter}
             onChange={(value) => {
               setFilter(value);
@@ -79,7 +81,7 @@ export function MessageLog({ appId, webhook }: { appId: number; webhook: Webhook
           <TableHead>
             <Th>Event</Th>
             <Th>State</Th>
-            <Th className="max-md:hidden">Answer</Th>
+            <Th className="max-md:hidden">Response</Th>
             <Th>When</Th>
           </TableHead>
           <TableBody>
@@ -136,22 +138,22 @@ function MessageLine({
 }
 
 function NextTry({ at }: { at: Date }) {
-  if (at.getTime() - Date.now() < 60_000) return " It is tried again within a minute.";
+  if (at.getTime() - Date.now() < 60_000) return " It will be retried within a minute.";
   return (
     <>
       {" "}
-      Next try <When at={at} />.
+      Next attempt <When at={at} />.
     </>
   );
 }
 
 function NoMessages({ filter, isOn }: { filter: Filter; isOn: boolean }) {
-  if (filter !== "all") return <EmptyState title="No such messages" />;
+  if (filter !== "all") return <EmptyState title="No messages in this state" />;
   return (
-    <EmptyState title="Nothing was sent yet">
+    <EmptyState title="No messages yet">
       {isOn
-        ? "Send a test to see whether your server takes it. From then on, what happens shows here within seconds."
-        : "It is switched off."}
+        ? "Send a test message to see whether your server accepts it. New messages appear here within seconds."
+        : "This webhook is switched off. Switch it on to send messages."}
     </EmptyState>
   );
 }

@@ -8,14 +8,15 @@ import { Button } from "@/components/ui/button.tsx";
 import { RadioGroup } from "@/components/ui/form/radio-group.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
 import type { WebhookRow } from "@/server/steer/webhooks/store.ts";
+import { counted } from "@/server/words.ts";
 
 const SINCE = [
   { value: "1", label: "the last day" },
   { value: "7", label: "the last 7 days" },
-  { value: "31", label: "the last 30 days: all that are kept" },
+  { value: "31", label: "the last 30 days (all that are kept)" },
 ] as const;
 
-/** Sends again what failed. Nothing when nothing did. */
+/** Sends the failed messages again. Renders nothing when none failed. */
 export function ReplayFailed({ appId, webhook }: { appId: number; webhook: WebhookRow }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -26,19 +27,19 @@ export function ReplayFailed({ appId, webhook }: { appId: number; webhook: Webho
   const run = async () => {
     const since = new Date(Date.now() - Number(days) * 86_400_000);
     const { n } = await replay.mutateAsync({ appId, id, since });
-    toast(n === 1 ? "One message is sent again." : `${n} messages are sent again.`);
+    toast(`${counted(n, "message is", "messages are")} being sent again.`);
     await queryClient.invalidateQueries(trpc.webhooks.pathFilter());
   };
   return (
     <AlertDialog
-      trigger={<Button disabled={state !== "on"}>Send failed ones again…</Button>}
-      title="Send again what failed?"
-      confirm="Send again"
+      trigger={<Button disabled={state !== "on"}>Resend failed messages…</Button>}
+      title="Resend failed messages?"
+      confirm="Resend messages"
       onConfirm={run}
     >
-      <p>Each goes out under its old id, so that your server can tell what it has had.</p>
+      <p>Each message keeps its id, so that your server can skip what it has already received.</p>
       <RadioGroup
-        aria-label="Of which time"
+        aria-label="Period"
         value={days}
         onChange={setDays}
         options={SINCE.map(({ value, label }) => ({ value, label: `From ${label}` }))}

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Ellipsis, KeyRound, Pencil, Power, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { ShownSecret } from "@/components/steer/webhooks/shown-secret.tsx";
+import { SigningSecret } from "@/components/steer/webhooks/signing-secret.tsx";
 import { WebhookDialog } from "@/components/steer/webhooks/webhook-dialog.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
@@ -15,7 +15,7 @@ import { IconButton } from "@/components/ui/icon-button.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
 import type { WebhookRow } from "@/server/steer/webhooks/store.ts";
 
-/** What can be done with a webhook as a whole. */
+/** Offers the actions for a whole webhook. */
 export function WebhookActions({ appId, webhook }: { appId: number; webhook: WebhookRow }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -33,7 +33,7 @@ export function WebhookActions({ appId, webhook }: { appId: number; webhook: Web
   const onRotate = async () => setSecret((await rotate.mutateAsync({ appId, id })).secret);
   const onDelete = async () => {
     await remove.mutateAsync({ appId, id });
-    toast(`“${name}” is deleted.`);
+    toast(`“${name}” was deleted.`);
     router.push(`/apps/${appId}/settings/webhooks`);
     await queryClient.invalidateQueries(trpc.webhooks.list.queryFilter({ appId }));
   };
@@ -41,7 +41,7 @@ export function WebhookActions({ appId, webhook }: { appId: number; webhook: Web
     <div className="flex flex-wrap items-center gap-2">
       {isOn ? (
         <Button loading={test.isPending} onClick={() => test.mutate({ appId, id })}>
-          Send a test
+          Send test message
         </Button>
       ) : (
         <Button
@@ -53,7 +53,7 @@ export function WebhookActions({ appId, webhook }: { appId: number; webhook: Web
         </Button>
       )}
       <Button onClick={() => setAsks("change")}>
-        <Pencil aria-hidden /> Change
+        <Pencil aria-hidden /> Edit
       </Button>
       <DropdownMenu
         align="end"
@@ -86,30 +86,30 @@ export function WebhookActions({ appId, webhook }: { appId: number; webhook: Web
       <AlertDialog
         open={asks === "rotate"}
         onOpenChange={(open) => setAsks(open ? "rotate" : null)}
-        title={`A new secret for “${name}”?`}
-        confirm="Make a new secret"
+        title={`Create a new secret for “${name}”?`}
+        confirm="Create new secret"
         onConfirm={onRotate}
       >
-        For 24 hours messages are signed with both, so that your server can change over. After that
-        the old one no longer counts.
+        For 24 hours, messages are signed with both secrets so that your server can switch over.
+        After that, only the new secret is valid.
       </AlertDialog>
       <AlertDialog
         open={asks === "delete"}
         onOpenChange={(open) => setAsks(open ? "delete" : null)}
         title={`Delete “${name}”?`}
-        confirm="Delete the webhook"
+        confirm="Delete webhook"
         danger
         onConfirm={onDelete}
       >
-        It is told of nothing any more, and its messages are deleted, those that wait too.
+        It receives no more events. Its messages, pending ones included, are deleted.
       </AlertDialog>
       <Dialog
         open={secret !== null}
         onOpenChange={(open) => (open ? null : setSecret(null))}
         size="md"
-        title="Its new secret"
+        title="New signing secret"
       >
-        {secret ? <ShownSecret secret={secret} onDone={() => setSecret(null)} /> : null}
+        {secret ? <SigningSecret secret={secret} onDone={() => setSecret(null)} /> : null}
       </Dialog>
     </div>
   );

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { EventChoice } from "@/components/steer/webhooks/event-choice.tsx";
-import { ShownSecret } from "@/components/steer/webhooks/shown-secret.tsx";
+import { SigningSecret } from "@/components/steer/webhooks/signing-secret.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
@@ -15,7 +15,7 @@ import { CreateWebhook } from "@/server/steer/webhooks/schema.ts";
 import type { WebhookRow } from "@/server/steer/webhooks/store.ts";
 
 /**
- * Makes a webhook, or changes one. Keep it where it stays when lists change: a new secret is shown this once, in here.
+ * Creates or changes a webhook. Mount it outside of lists that change: it shows a new secret once.
  */
 export function WebhookDialog({
   appId,
@@ -33,11 +33,11 @@ export function WebhookDialog({
     onOpenChange(next);
     if (!next) setSecret(null);
   };
-  const title = webhook ? `Change “${webhook.name}”` : "New webhook";
+  const title = webhook ? `Edit “${webhook.name}”` : "New webhook";
   return (
-    <Dialog open={open} onOpenChange={close} size="md" title={secret ? "Its secret" : title}>
+    <Dialog open={open} onOpenChange={close} size="md" title={secret ? "Signing secret" : title}>
       {secret ? (
-        <ShownSecret secret={secret} onDone={() => close(false)} />
+        <SigningSecret secret={secret} onDone={() => close(false)} />
       ) : (
         <WebhookForm
           appId={appId}
@@ -56,7 +56,7 @@ function WebhookForm({
 }: {
   appId: number;
   webhook?: WebhookRow;
-  /** With the secret of a new one. */
+  /** Called with the secret of a new webhook. */
   onSaved: (secret: string | null) => void;
 }) {
   const trpc = useTRPC();
@@ -70,7 +70,7 @@ function WebhookForm({
   const nothing = !all && events.length === 0;
   const values = { name, url, events: all ? [] : events };
   const form = useForm(CreateWebhook, values, async (value) => {
-    if (nothing) throw new Error("Choose at least one kind of event, or everything.");
+    if (nothing) throw new Error("Choose at least one event, or all events.");
     const made = webhook
       ? await update.mutateAsync({ appId, id: webhook.id, ...value }).then(() => null)
       : (await create.mutateAsync({ appId, ...value })).secret;
@@ -88,9 +88,9 @@ function WebhookForm({
         />
       </Field>
       <Field
-        label="Address"
+        label="URL"
         error={form.errors.url}
-        hint="A public https address of your server that takes POST requests."
+        hint="A public https URL of your server that accepts POST requests."
       >
         <Input
           type="url"
@@ -103,7 +103,7 @@ function WebhookForm({
       <EventChoice all={all} onAll={setAll} events={events} onEvents={setEvents} />
       <div className="flex justify-end">
         <Button type="submit" variant="primary" loading={form.busy}>
-          {webhook ? "Save" : "Make the webhook"}
+          {webhook ? "Save" : "Create webhook"}
         </Button>
       </div>
     </form>

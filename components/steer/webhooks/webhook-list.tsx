@@ -17,8 +17,9 @@ import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { RowLink, Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import { When } from "@/components/ui/when.tsx";
 import type { WebhookRow } from "@/server/steer/webhooks/store.ts";
+import { formatCount } from "@/server/words.ts";
 
-/** Where other systems are told what happens here. */
+/** Lists the webhooks that notify other systems of what happens here. */
 export function WebhookList({ appId }: { appId: number }) {
   const [adds, setAdds] = useState(false);
   return (
@@ -52,7 +53,7 @@ function Listed({ appId, onAdd }: { appId: number; onAdd: () => void }) {
   ) : (
     <Section
       title="Webhooks"
-      description="Addresses of your servers that are called when something happens."
+      description="Tidings calls these URLs of your servers when something happens."
       actions={add}
       flush
     >
@@ -60,7 +61,7 @@ function Listed({ appId, onAdd }: { appId: number; onAdd: () => void }) {
         <TableHead>
           <Th>Webhook</Th>
           <Th>State</Th>
-          <Th className="max-md:hidden">Is told of</Th>
+          <Th className="max-md:hidden">Events</Th>
           <Th numeric className="max-md:hidden">
             Sent
           </Th>
@@ -80,14 +81,14 @@ function Listed({ appId, onAdd }: { appId: number; onAdd: () => void }) {
 function NoWebhooks({ add }: { add: ReactNode }) {
   return (
     <Card>
-      <EmptyState icon={<Webhook />} title="Let your other systems know" action={add}>
+      <EmptyState icon={<Webhook />} title="Notify your other systems" action={add}>
         <p>
-          A webhook is an address of your server that we call when something happens: a campaign is
-          launched or finished, a message was sent, somebody saw it, acted or answered.
+          A webhook is a URL of your server that Tidings calls when something happens: when a
+          campaign is launched or finished, or when a message is sent, seen, clicked or answered.
         </p>
         <p className="mt-2">
-          Each call is signed, repeated until your server takes it, and kept for 30 days to be sent
-          again.
+          Each call is signed and retried until your server accepts it. You can resend it for 30
+          days.
         </p>
       </EmptyState>
     </Card>
@@ -114,10 +115,10 @@ function WebhookLine({ appId, webhook }: { appId: number; webhook: WebhookRow })
         <span className="whitespace-nowrap">{eventWords(events)}</span>
       </Td>
       <Td numeric className="py-2.5 align-top max-md:hidden">
-        {sent.toLocaleString("en")}
+        {formatCount(sent)}
       </Td>
       <Td numeric className="py-2.5 align-top">
-        {failed.toLocaleString("en")}
+        {formatCount(failed)}
       </Td>
       <Td className="py-2.5 align-top text-muted max-lg:hidden">
         {lastSentAt ? <When at={lastSentAt} /> : "never"}
@@ -130,8 +131,8 @@ function ForDevelopers() {
   return (
     <Card>
       <EmptyState icon={<Webhook />} title="For developers and admins">
-        Webhooks tell other systems what happens here, people included. A developer or an admin of
-        the app looks after them.
+        Webhooks send events, including data about people, to other systems. Developers and admins
+        of the app manage them.
       </EmptyState>
     </Card>
   );

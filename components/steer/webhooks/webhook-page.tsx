@@ -15,7 +15,7 @@ import { Notice } from "@/components/ui/notice.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 
-/** One webhook: where it goes, how it fares, and every message of the last 30 days. */
+/** Shows one webhook: its URL, its state, and every message of the last 30 days. */
 export function WebhookPage({ appId, webhookId }: { appId: number; webhookId: number }) {
   const trpc = useTRPC();
   const query = useQuery(
@@ -27,14 +27,14 @@ export function WebhookPage({ appId, webhookId }: { appId: number; webhookId: nu
     return (
       <EmptyState
         icon={<Webhook />}
-        title="This webhook is not here"
+        title="Webhook not found"
         action={
           <Button asChild>
             <Link href={list}>See all webhooks</Link>
           </Button>
         }
       >
-        It was deleted, it belongs to another app, or your role does not see it.
+        It was deleted, it belongs to another app, or your role cannot see it.
       </EmptyState>
     );
   }
@@ -55,15 +55,15 @@ export function WebhookPage({ appId, webhookId }: { appId: number; webhookId: nu
             </span>
           </h2>
           <p className="text-muted text-sm [overflow-wrap:anywhere]">
-            {url} is told of {eventWords(events)}.
+            {url} receives {eventWords(events)}.
           </p>
         </div>
         <WebhookActions appId={appId} webhook={webhook} />
       </header>
       {state === "on" ? null : (
         <Notice tone={state === "failing" ? "red" : "amber"}>
-          {stateReason ?? "It is switched off."} Nothing is noted for it now.
-          {failed > 0 ? " Switch it on, then send again what failed." : ""}
+          {stateReason ?? "This webhook is switched off."} New events are not recorded for it.
+          {failed > 0 ? " Switch it on, then resend the failed messages." : ""}
         </Notice>
       )}
       <MessageLog appId={appId} webhook={webhook} />

@@ -2,11 +2,12 @@ import type { Tone } from "@/components/ui/badge.tsx";
 import { StateDot } from "@/components/ui/state-dot.tsx";
 import type { MessageRow } from "@/server/outbox/store.ts";
 import type { WebhookRow } from "@/server/steer/webhooks/store.ts";
+import { counted } from "@/server/words.ts";
 
 const STATES: Record<WebhookRow["state"], { word: string; tone: Tone }> = {
   on: { word: "on", tone: "green" },
   off: { word: "off", tone: "neutral" },
-  failing: { word: "given up", tone: "red" },
+  failing: { word: "stopped", tone: "red" },
 };
 
 export function WebhookState({ state }: { state: WebhookRow["state"] }) {
@@ -14,16 +15,19 @@ export function WebhookState({ state }: { state: WebhookRow["state"] }) {
   return <StateDot tone={tone}>{word}</StateDot>;
 }
 
-/** How a message fares: one that failed before and waits for its next try is not yet lost. */
+/**
+ * Shows the delivery state of a message. One that failed before and waits for its next attempt is
+ * not lost yet.
+ */
 export function MessageState({ message }: { message: MessageRow }) {
   const { state, attempts, lastError } = message;
   if (state === "sent") return <StateDot tone="green">sent</StateDot>;
   if (state === "failed") return <StateDot tone="red">failed</StateDot>;
   return lastError !== null && attempts > 0 ? (
-    <StateDot tone="amber">tried {attempts === 1 ? "once" : `${attempts} times`}</StateDot>
+    <StateDot tone="amber">retrying after {counted(attempts, "attempt", "attempts")}</StateDot>
   ) : (
     <StateDot tone="accent" live>
-      on its way
+      pending
     </StateDot>
   );
 }

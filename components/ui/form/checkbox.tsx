@@ -5,7 +5,7 @@ import { Checkbox as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { useId } from "react";
 
-/** A box with its words; a click on either counts. */
+/** A checkbox with its label. A click on either counts. */
 export function Checkbox({
   checked,
   onChange,

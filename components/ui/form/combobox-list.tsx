@@ -8,7 +8,10 @@ export interface ComboboxRow extends ComboboxOption {
   create?: boolean;
 }
 
-/** The open list of a combobox: focus stays in the search field, `active` is the row that Enter takes. */
+/**
+ * The open list of a combobox. The focus stays in the search field, and Enter takes the row
+ * `active`.
+ */
 export function ComboboxList({
   id,
   rows,

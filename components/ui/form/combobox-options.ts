@@ -1,14 +1,17 @@
 export interface ComboboxOption {
   value: string;
   label: string;
-  /** Right of the label, e.g. a count. */
+  /** Text to the right of the label, for example a count. */
   hint?: string;
-  /** Options of one group stand together under its name, in the given order. */
+  /** Options of one group are listed together under its name, in the given order. */
   group?: string;
   disabled?: boolean;
 }
 
-/** Options that contain every word of the search, those that begin with it first; at most `limit`. */
+/**
+ * Returns the options that contain every word of the search, at most `limit`. Those that begin with
+ * the search come first.
+ */
 export function filterOptions(
   options: readonly ComboboxOption[],
   search: string,

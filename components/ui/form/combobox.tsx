@@ -18,9 +18,12 @@ export interface ComboboxProps {
   options: readonly ComboboxOption[];
   placeholder?: string;
   searchPlaceholder?: string;
-  /** Options come from a server: told of each change of the search text, and not filtered here. */
+  /**
+   * Set when a server provides the options. It is called on each change of the search text, and
+   * nothing is filtered here.
+   */
   onSearch?: (text: string) => void;
-  /** Offers what was typed as a new value, e.g. `(text) => `Use “${text}”``. */
+  /** Offers the typed text as a new value, for example `(text) => `Use “${text}”``. */
   createLabel?: (text: string) => string;
   emptyText?: string;
   disabled?: boolean;
@@ -28,7 +31,9 @@ export interface ComboboxProps {
   "aria-label"?: string;
 }
 
-/** One of many, found by typing. A value that is not among the options is shown as it is. */
+/**
+ * Chooses one of many options by typing. A value that is not among the options is shown as it is.
+ */
 export function Combobox(props: ComboboxProps) {
   const { value, onChange, options, onSearch, createLabel } = props;
   const [open, setOpen] = useState(false);
@@ -123,7 +128,7 @@ export function Combobox(props: ComboboxProps) {
             rows={rows}
             active={active}
             value={value}
-            emptyText={props.emptyText ?? "Nothing found."}
+            emptyText={props.emptyText ?? "No results found."}
             onPick={pick}
             onActive={setActive}
           />

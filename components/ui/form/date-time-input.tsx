@@ -5,16 +5,18 @@ import { cn } from "@/components/ui/cn.ts";
 import { Input } from "@/components/ui/form/input.tsx";
 
 type DateTimeInputProps = Omit<ComponentProps<"input">, "value" | "onChange" | "type"> & {
-  /** Wall-clock text `yyyy-mm-ddThh:mm` (or `yyyy-mm-dd` with `date`); empty = none. */
+  /** Wall-clock text `yyyy-mm-ddThh:mm` (or `yyyy-mm-dd` with `date`). Empty text means none. */
   value: string;
   onChange: (value: string) => void;
-  /** Only a day. */
+  /** Asks for a day without a time. */
   date?: boolean;
-  /** Time zone in which the wall clock is meant, shown after the input. */
+  /** The time zone of the wall clock, shown after the input. */
   zone?: string;
 };
 
-/** A wall-clock moment. It has no zone of its own: the caller knows in whose calendar it is meant. */
+/**
+ * A wall-clock moment. It has no zone of its own: the caller knows whose calendar it belongs to.
+ */
 export function DateTimeInput({
   value,
   onChange,

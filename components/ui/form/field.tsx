@@ -12,12 +12,15 @@ interface FieldIds {
 
 const FieldContext = createContext<FieldIds | null>(null);
 
-/** Id and descriptions for the control inside a `Field`; empty outside of one. */
+/** Ids of the control and its descriptions inside a `Field`; empty outside of one. */
 export function useField(): Partial<FieldIds> {
   return useContext(FieldContext) ?? {};
 }
 
-/** Id of the label of the field with control `id`, for controls that a label cannot name by itself. */
+/**
+ * Returns the id of the label of the field with control `id`, for controls that a label cannot name
+ * by itself.
+ */
 export function labelIdOf(id: string): string {
   return `${id}-label`;
 }
@@ -40,7 +43,7 @@ export function Label({
   );
 }
 
-/** Label, control, hint and error, tied together for assistive technology. One control inside. */
+/** Ties label, control, hint and error together for assistive technology. It holds one control. */
 export function Field({
   label,
   hint,
@@ -51,7 +54,7 @@ export function Field({
 }: {
   label: ReactNode;
   hint?: ReactNode;
-  /** In words; replaces the hint. */
+  /** The error as a sentence, which replaces the hint. */
   error?: ReactNode;
   optional?: boolean;
   className?: string;

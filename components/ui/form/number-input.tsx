@@ -6,14 +6,17 @@ import { cn } from "@/components/ui/cn.ts";
 import { Input } from "@/components/ui/form/input.tsx";
 
 type NumberInputProps = Omit<ComponentProps<"input">, "value" | "onChange" | "type"> & {
-  /** null = empty. */
+  /** The number, or null for an empty field. */
   value: number | null;
   onChange: (value: number | null) => void;
-  /** Shown after the number, e.g. "days". */
+  /** Text after the number, for example "days". */
   unit?: string;
 };
 
-/** A number as people type it; what is not a number yet ("-", "1.") reports null and is kept as typed. */
+/**
+ * Accepts a number as people type it. Incomplete input ("-", "1.") reports null and is kept as
+ * typed.
+ */
 export function NumberInput({ value, onChange, unit, className, ...props }: NumberInputProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const input = (

@@ -6,7 +6,7 @@ import { useId } from "react";
 import { cn } from "@/components/ui/cn.ts";
 import { labelIdOf, useField } from "@/components/ui/form/field.tsx";
 
-/** A few choices that need words of explanation, all in view. */
+/** A few visible choices, each with an explanation. */
 export function RadioGroup<T extends string>({
   value,
   onChange,

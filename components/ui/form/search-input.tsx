@@ -3,7 +3,10 @@ import type { ComponentProps } from "react";
 import { cn } from "@/components/ui/cn.ts";
 import { Input } from "@/components/ui/form/input.tsx";
 
-/** A field that narrows a list. `label` says what is searched; `className` sets the width, below which it fills the row. */
+/**
+ * A field that filters a list. `label` says what is searched; `className` sets the width, below
+ * which it fills the row.
+ */
 export function SearchInput({
   label,
   className,

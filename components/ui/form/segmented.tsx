@@ -4,7 +4,7 @@ import { ToggleGroup } from "radix-ui";
 import type { ReactNode } from "react";
 import { cn } from "@/components/ui/cn.ts";
 
-/** Two to five short choices side by side, one of them chosen. */
+/** Two to five short choices side by side, one of which is selected. */
 export function Segmented<T extends string>({
   value,
   onChange,
@@ -22,7 +22,7 @@ export function Segmented<T extends string>({
     <ToggleGroup.Root
       type="single"
       value={value}
-      // Clicking the chosen one again would empty a toggle group.
+      // Clicking the selected choice again would clear a toggle group.
       onValueChange={(next) => next && onChange(next as T)}
       aria-label={label}
       className={cn("inline-flex w-fit rounded-md border border-line bg-hover p-0.5", className)}

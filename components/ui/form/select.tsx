@@ -15,7 +15,10 @@ export interface SelectOption<T extends string = string> {
   disabled?: boolean;
 }
 
-/** One of a few fixed choices (more than about 12: use Combobox). Values must not be empty strings. */
+/**
+ * One of a few fixed choices. Use Combobox for more than about 12. Values must not be empty
+ * strings.
+ */
 export function Select<T extends string>({
   value,
   onChange,

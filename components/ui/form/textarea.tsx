@@ -5,7 +5,7 @@ import { cn } from "@/components/ui/cn.ts";
 import { useField } from "@/components/ui/form/field.tsx";
 import { inputStyle } from "@/components/ui/form/input.tsx";
 
-/** Grows with its text. */
+/** A text area that grows with its text. */
 export function Textarea({ className, ...props }: ComponentProps<"textarea">) {
   return (
     <textarea

@@ -5,19 +5,24 @@ import { useState, useSyncExternalStore } from "react";
 import type { ZodType, z } from "zod";
 
 export interface FormState {
-  /** By field name, in words. */
+  /** Error sentences by field name. */
   errors: Partial<Record<string, string>>;
-  /** What the server said, or null. */
+  /** The error from the server, or null. */
   refusal: string | null;
   busy: boolean;
-  /** False until the page lives: a click before that would be the browser's own submit. */
+  /**
+   * False until the page is hydrated. A click before that would trigger the browser's own submit.
+   */
   ready: boolean;
   onSubmit: (event: FormEvent) => void;
 }
 
 const never = () => () => {};
 
-/** Checks `values` with the schema that the server uses too, then submits; keeps the first error of each field. */
+/**
+ * Checks `values` with the schema that the server uses too, then submits. It keeps the first error
+ * of each field.
+ */
 export function useForm<S extends ZodType>(
   schema: S,
   values: unknown,

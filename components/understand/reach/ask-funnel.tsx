@@ -1,7 +1,7 @@
 import { CodeBlock } from "@/components/ui/code-block.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import { count, percent } from "@/components/understand/reach/reach-words.ts";
 import type { ReachReport } from "@/server/understand/reach/reach-report.ts";
+import { formatCount, formatRate } from "@/server/words.ts";
 
 const EXAMPLE = `tidings.push.ask({
   after: { event: "article_read", times: 3 },
@@ -9,26 +9,27 @@ const EXAMPLE = `tidings.push.ask({
   text: "One notification a day, at most.",
 });`;
 
-/** What became of the app's own question: it comes first, because a browser asks only once. */
+/** Shows the results of the app's own permission prompt. It comes first, because browsers ask only once. */
 export function AskFunnel({ asks }: { asks: ReachReport["asks"] }) {
   const { shown, accepted, later, denied } = asks;
   const steps = [
-    { label: "Saw the question", n: shown },
-    { label: "Said yes", n: accepted },
-    { label: "Said later", n: later },
-    { label: "Then refused in the browser or phone", n: denied },
+    { label: "Saw the prompt", n: shown },
+    { label: "Accepted", n: accepted },
+    { label: "Postponed", n: later },
+    { label: "Accepted, then denied by browser or phone", n: denied },
   ];
   return (
     <Section
-      title="The soft question"
-      description="Your app asks before the browser does, because a browser takes a no for good. Counted per showing, the last 30 days."
+      title="Permission prompt"
+      description="Your app can ask before the browser does, because browsers remember a “no” permanently. Counted per prompt shown in the last 30 days."
     >
       {shown === 0 ? (
         <div className="flex flex-col gap-3">
           <p className="text-muted text-sm">
-            It was not shown yet. This asks after something that means the reader likes it here:
+            No prompt was shown yet. Ask after an action that shows interest, for example after
+            three articles:
           </p>
-          <CodeBlock code={EXAMPLE} title="Soft question" />
+          <CodeBlock code={EXAMPLE} title="Permission prompt" />
         </div>
       ) : (
         <ul className="flex flex-col gap-2.5">
@@ -42,8 +43,8 @@ export function AskFunnel({ asks }: { asks: ReachReport["asks"] }) {
                 />
               </span>
               <span className="w-24 text-right tabular-nums">
-                <strong className="font-semibold">{count(n)}</strong>{" "}
-                <span className="text-muted">{percent(n, shown)}</span>
+                <strong className="font-semibold">{formatCount(n)}</strong>{" "}
+                <span className="text-muted">{formatRate(n, shown)}</span>
               </span>
             </li>
           ))}

@@ -2,20 +2,15 @@
 
 import { LineChart } from "@/components/charts/line-chart.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import { percent } from "@/components/understand/reach/reach-words.ts";
 import type { ReachDay } from "@/server/understand/reach/store.ts";
+import { formatRate, formatShortDay } from "@/server/words.ts";
 
-const dayFormat = new Intl.DateTimeFormat("en", {
-  day: "numeric",
-  month: "short",
-  timeZone: "UTC",
-});
-const formatDay = (day: string) => dayFormat.format(new Date(`${day}T00:00:00Z`));
+const dayName = (day: string) => formatShortDay(new Date(`${day}T00:00:00Z`), "UTC");
 
 const rate = (part: number, whole: number) =>
   whole === 0 ? 0 : Math.round((part / whole) * 1_000) / 10;
 
-/** The opt-in rate by day. */
+/** Charts the opt-in rate by day. */
 export function OptInChart({ days }: { days: readonly ReachDay[] }) {
   const today = days.at(-1);
   if (!today) return null;
@@ -23,7 +18,7 @@ export function OptInChart({ days }: { days: readonly ReachDay[] }) {
   return (
     <Section
       title="Opt-in rate"
-      description={`${percent(subscribed, asked)} of the devices that were asked get push messages; that is ${percent(subscribed, devices)} of all. A low first rate wants a better question, a low second one wants to be asked at all.`}
+      description={`${formatRate(subscribed, asked)} of the devices that were asked can receive push, which is ${formatRate(subscribed, devices)} of all devices. If the first rate is low, improve the question. If the second is low, ask more people.`}
     >
       {days.length > 1 ? (
         <LineChart
@@ -37,13 +32,11 @@ export function OptInChart({ days }: { days: readonly ReachDay[] }) {
             { key: "asked", name: "% of asked devices" },
             { key: "all", name: "% of all devices" },
           ]}
-          formatX={formatDay}
+          formatX={dayName}
           height={220}
         />
       ) : (
-        <p className="text-muted text-sm">
-          The rates are noted every day from now on. Tomorrow a line begins here.
-        </p>
+        <p className="text-muted text-sm">Rates are recorded daily. The chart appears tomorrow.</p>
       )}
     </Section>
   );

@@ -12,11 +12,11 @@ import { Stat, StatRow } from "@/components/ui/stat.tsx";
 import { AskFunnel } from "@/components/understand/reach/ask-funnel.tsx";
 import { OptInChart } from "@/components/understand/reach/opt-in-chart.tsx";
 import { PlatformTable } from "@/components/understand/reach/platform-table.tsx";
-import { count, percent } from "@/components/understand/reach/reach-words.ts";
-import { WhyNot } from "@/components/understand/reach/why-not.tsx";
+import { UnreachableReasons } from "@/components/understand/reach/unreachable-reasons.tsx";
 import type { PeopleReach } from "@/server/understand/reach/store.ts";
+import { formatCount, formatRate } from "@/server/words.ts";
 
-/** Whom messages reach, through what, and why not the others. */
+/** Shows how many people messages reach, by channel, and why others cannot be reached. */
 export function ReachView({ appId }: { appId: number }) {
   const trpc = useTRPC();
   const query = useQuery(
@@ -31,17 +31,17 @@ export function ReachView({ appId }: { appId: number }) {
         <Skeleton className="h-64 w-full rounded-lg" />
       </div>
     );
-  if (report.people.people === 0) return <Nobody appId={appId} />;
+  if (report.people.people === 0) return <NoPeople appId={appId} />;
   return (
     <div className="flex flex-col gap-5">
       <p className="max-w-prose text-muted text-sm">
-        People and devices seen in the last 90 days. Whoever was not seen for longer may have
-        removed the app, and would only blur the rates.
+        People and devices seen in the last 90 days. Others may have removed the app and would
+        distort the rates.
       </p>
       <Channels people={report.people} />
       <OptInChart days={report.days} />
       <div className="grid items-start gap-5 xl:grid-cols-2">
-        <WhyNot people={report.people} retired={report.retired} />
+        <UnreachableReasons people={report.people} retired={report.retired} />
         <div className="flex min-w-0 flex-col gap-5">
           <AskFunnel asks={report.asks} />
           <PlatformTable platforms={report.platforms} />
@@ -54,31 +54,35 @@ export function ReachView({ appId }: { appId: number }) {
 function Channels({ people: { people, push, web, native } }: { people: PeopleReach }) {
   return (
     <StatRow>
+      <Stat label="In the app" value={formatCount(people)} hint="Everyone, at their next visit" />
       <Stat
-        label="Inside the app"
-        value={count(people)}
-        hint="Everybody, the next time they open it"
+        label="By push"
+        value={formatCount(push)}
+        hint={`${formatRate(push, people)} of all people`}
       />
-      <Stat label="By push" value={count(push)} hint={`${percent(push, people)} of all people`} />
-      <Stat label="In a browser" value={count(web)} hint="Web push" />
-      <Stat label="On a phone" value={count(native)} hint="Android and iOS, through Firebase" />
+      <Stat label="In a browser" value={formatCount(web)} hint="Web push" />
+      <Stat
+        label="On a phone"
+        value={formatCount(native)}
+        hint="Android and iOS, through Firebase"
+      />
     </StatRow>
   );
 }
 
-function Nobody({ appId }: { appId: number }) {
+function NoPeople({ appId }: { appId: number }) {
   return (
     <EmptyState
       icon={<BellOff />}
-      title="Nobody to reach yet"
+      title="No people to reach yet"
       action={
         <Button asChild variant="primary">
-          <Link href={`/apps/${appId}/integrate`}>Integrate the app</Link>
+          <Link href={`/apps/${appId}/integrate`}>Integrate your app</Link>
         </Button>
       }
     >
-      With the first device that reports, you see here how many people messages reach, by which
-      channel, and why not the others.
+      After the first device reports, this page shows how many people your messages reach by each
+      channel, and why others cannot be reached.
     </EmptyState>
   );
 }

@@ -1,53 +1,44 @@
 import type { Unreachable } from "@/server/understand/reach/schema.ts";
 
-export const count = (n: number): string => n.toLocaleString("en");
-
-/** A share in whole percent, with one digit below ten; "–" of nothing. */
-export function percent(part: number, whole: number): string {
-  if (whole === 0) return "–";
-  const share = (part / whole) * 100;
-  return `${share < 10 && share > 0 ? share.toFixed(1).replace(/\.0$/, "") : Math.round(share)}%`;
-}
-
 interface Why {
   title: string;
-  /** What it means. */
+  /** What the reason means. */
   what: string;
   /** What to do next. */
   next: string;
 }
 
-/** Why people cannot be reached by push, and what may change it. */
+/** Reasons why push cannot reach people, with the next step for each. */
 export const WHY: Readonly<Record<Unreachable, Why>> = {
   never_asked: {
     title: "Never asked",
-    what: "They use the app, and nobody has offered them messages yet.",
-    next: "Ask at a moment that means something to them, such as after the third article.",
+    what: "They use the app, but were never asked to allow messages.",
+    next: "Ask at a good moment, such as after the third article.",
   },
   postponed: {
     title: "Asked, not decided",
-    what: "They saw the app's own question and closed it or said later.",
-    next: "They are asked again after the pause that you set. Say in the question what they will get.",
+    what: "They saw the app's permission prompt and closed or postponed it.",
+    next: "The app asks again after the pause that you set. Explain in the prompt what they will receive.",
   },
   denied: {
-    title: "Said no",
-    what: "They refused in the browser or on the phone, which remembers it.",
-    next: "Only they can change it, in their settings. Messages inside the app still reach them.",
+    title: "Permission denied",
+    what: "They denied permission in the browser or on the phone, which remembers the choice.",
+    next: "Only they can change this, in their device settings. In-app messages still reach them.",
   },
   unsubscribed: {
-    title: "Switched off again",
-    what: "They had said yes and took it back.",
-    next: "Look at what they got before: fewer messages, or topics to choose from, keep others.",
+    title: "Opted out",
+    what: "They allowed messages before and then turned them off.",
+    next: "Check what they received before opting out. Fewer messages or a choice of topics can keep others.",
   },
   retired: {
     title: "Token no longer works",
-    what: "The app was removed, site data was cleared, or nothing came back for weeks.",
-    next: "They are reachable again by themselves when they come back.",
+    what: "The app was removed, site data was cleared, or the device was inactive for weeks.",
+    next: "They become reachable again when they return to the app.",
   },
   no_device: {
-    title: "Known from a server only",
-    what: "No device of theirs has ever reported.",
-    next: "Use the SDK, or send device tokens with your own: see Integrate.",
+    title: "No device",
+    what: "Your server reported them, but no device has.",
+    next: "Use the SDK, or send device tokens from your own code. See “Integrate”.",
   },
 };
 
@@ -55,7 +46,7 @@ const PLATFORMS: Readonly<Record<string, string>> = {
   web: "Web",
   ios: "iOS",
   android: "Android",
-  unknown: "Not said",
+  unknown: "Unknown",
 };
 
 export function platformName(platform: string): string {

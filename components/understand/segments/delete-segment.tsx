@@ -6,7 +6,10 @@ import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { toast } from "@/components/ui/toast-store.ts";
 
-/** Asks, deletes (or archives, as the server decides), and says in place why not when something still uses it. */
+/**
+ * Asks for confirmation and deletes the segment. The server archives it if campaigns used it, and refuses if it is
+ * in use.
+ */
 export function DeleteSegment({
   appId,
   segment,
@@ -28,8 +31,8 @@ export function DeleteSegment({
     onDone?.();
     toast(
       outcome === "archived"
-        ? `“${segment.name}” is archived: reports of past campaigns still name it.`
-        : `“${segment.name}” is deleted.`,
+        ? `“${segment.name}” was archived, because reports of past campaigns still use it.`
+        : `“${segment.name}” was deleted.`,
       { tone: "green" },
     );
     await queryClient.invalidateQueries(trpc.segments.list.queryFilter({ appId }));
@@ -42,7 +45,7 @@ export function DeleteSegment({
         onOpenChange(next);
       }}
       title={`Delete “${segment.name}”?`}
-      confirm="Delete the segment"
+      confirm="Delete segment"
       danger
       disabled={remove.isError}
       onConfirm={run}
@@ -51,8 +54,8 @@ export function DeleteSegment({
         <Notice tone="red">{remove.error.message}</Notice>
       ) : (
         <p>
-          The people in it stay as they are. If campaigns were sent to it, it is archived, so that
-          their reports still name it.
+          The people in this segment are not affected. If campaigns were sent to it, it is archived
+          instead, so that their reports stay complete.
         </p>
       )}
     </AlertDialog>

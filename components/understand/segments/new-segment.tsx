@@ -2,18 +2,18 @@
 
 import { Notice } from "@/components/ui/notice.tsx";
 import { readPreset } from "@/components/understand/segments/builder/preset-criteria.ts";
-import { SegmentEditor } from "@/components/understand/segments/builder/segment-editor.tsx";
-import type { StartingPoint } from "@/components/understand/segments/builder/starting-point.ts";
+import { SegmentEditor } from "@/components/understand/segments/editor/segment-editor.tsx";
+import type { StartingPoint } from "@/components/understand/segments/editor/starting-point.ts";
 import { templates } from "@/components/understand/segments/templates.ts";
 
 interface From {
   template: string | null;
-  /** Criteria that a link brought, and the name that it proposes. */
+  /** Criteria and a suggested name from a link. */
   criteria: string | null;
   name: string | null;
 }
 
-/** The editor on a new segment: empty, from a template, or with the criteria of a link. */
+/** Opens the editor with a new segment: empty, from a template, or with criteria from a link. */
 export function NewSegment({ appId, from }: { appId: number; from: From }) {
   const preset = from.criteria === null ? null : readPreset(from.criteria);
   const lost = from.criteria !== null && preset === null;
@@ -21,8 +21,8 @@ export function NewSegment({ appId, from }: { appId: number; from: From }) {
     <div className="flex flex-col gap-4">
       {lost ? (
         <Notice tone="amber">
-          The criteria in this link could not be read: it may have been cut off. Build them here, or
-          follow the link again.
+          The criteria in this link could not be read. The link may be incomplete. Open it again, or
+          add the criteria here.
         </Notice>
       ) : null}
       <SegmentEditor

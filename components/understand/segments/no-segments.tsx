@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Card } from "@/components/ui/section.tsx";
 import { templates } from "@/components/understand/segments/templates.ts";
 
-/** What a segment is, by example, and the ways to a first one. */
+/** Explains segments with an example, and offers templates for the first one. */
 export function NoSegments({ appId }: { appId: number }) {
   const base = `/apps/${appId}/segments/new`;
   const [first, ...others] = templates;
@@ -14,19 +14,21 @@ export function NoSegments({ appId }: { appId: number }) {
       <Card>
         <EmptyState
           icon={<Filter />}
-          title="Say who, in plain words"
+          title="No segments yet"
           action={
             <>
               <Button asChild variant="primary">
-                <Link href={`${base}?template=${first.id}`}>Start with this example</Link>
+                <Link href={`${base}?template=${first.id}`}>Use this example</Link>
               </Button>
               <Button asChild>
-                <Link href={base}>Start empty</Link>
+                <Link href={base}>Start from scratch</Link>
               </Button>
             </>
           }
         >
-          <p>A segment is a group of users by what they did and who they are. For example:</p>
+          <p>
+            A segment is a group of users, defined by what they did and who they are. For example:
+          </p>
           <blockquote className="mt-3 rounded-md bg-hover px-4 py-3 text-balance text-base text-fg">
             Users who launched the app for the first time 3 days ago, visited the login page, and
             have not logged in.
@@ -35,7 +37,7 @@ export function NoSegments({ appId }: { appId: number }) {
       </Card>
       <section aria-labelledby="starts" className="flex flex-col gap-3">
         <h2 id="starts" className="font-semibold text-base">
-          More places to start
+          More templates
         </h2>
         <ul className="grid gap-2 sm:grid-cols-2 lg:grid-cols-3">
           {others.map(({ id, name, what }) => (

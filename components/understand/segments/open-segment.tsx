@@ -9,9 +9,9 @@ import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import { SegmentEditor } from "@/components/understand/segments/builder/segment-editor.tsx";
+import { SegmentEditor } from "@/components/understand/segments/editor/segment-editor.tsx";
 
-/** The editor on a saved segment; with `copy` on a new one that starts as its copy. */
+/** Opens the editor with a saved segment, or with a copy of it if `copy` is true. */
 export function OpenSegment({
   appId,
   segmentId,
@@ -36,10 +36,10 @@ export function OpenSegment({
     return (
       <EmptyState
         icon={<Filter />}
-        title="This segment is not here"
+        title="Segment not found"
         action={
           <Button asChild>
-            <Link href={`/apps/${appId}/segments`}>See all segments</Link>
+            <Link href={`/apps/${appId}/segments`}>View all segments</Link>
           </Button>
         }
         className="pt-24"

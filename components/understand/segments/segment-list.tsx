@@ -15,7 +15,7 @@ import { NoSegments } from "@/components/understand/segments/no-segments.tsx";
 import { SegmentRow } from "@/components/understand/segments/segment-row.tsx";
 import { useFreshCounts } from "@/components/understand/segments/use-fresh-counts.ts";
 
-/** All segments, each as a sentence with its number. Old numbers are counted anew by themselves. */
+/** Lists all segments with their criteria and counts. Old counts refresh automatically. */
 export function SegmentList({ appId }: { appId: number }) {
   const trpc = useTRPC();
   const [search, setSearch] = useQueryState("q", parseAsString.withDefault(""));
@@ -50,10 +50,10 @@ export function SegmentList({ appId }: { appId: number }) {
       <Card className="overflow-hidden">
         {found.length === 0 ? (
           <EmptyState
-            title="No segment fits"
+            title="No segments match"
             action={<Button onClick={() => void setSearch(null)}>Show all segments</Button>}
           >
-            Neither a name nor a criterion contains “{search.trim()}”.
+            No name, description or criterion contains “{search.trim()}”.
           </EmptyState>
         ) : (
           <Table label="Segments">

@@ -14,11 +14,11 @@ import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import { When } from "@/components/ui/when.tsx";
 import { UserCell } from "@/components/understand/users/user-cell.tsx";
+import { formatCount } from "@/server/words.ts";
 
 const PAGE = 50;
-const number = new Intl.NumberFormat("en");
 
-/** Everybody who is in the saved segment now, page by page. */
+/** Lists the current members of the saved segment, page by page. */
 export function SegmentMembers({
   appId,
   segmentId,
@@ -26,7 +26,7 @@ export function SegmentMembers({
 }: {
   appId: number;
   segmentId: number;
-  /** The criteria on the page are not those that are saved. */
+  /** True if the criteria on the page have unsaved changes. */
   dirty: boolean;
 }) {
   const trpc = useTRPC();
@@ -52,18 +52,20 @@ export function SegmentMembers({
   const { next } = data;
   return (
     <div className="flex flex-col gap-4">
-      {dirty ? <Notice>These are the members as it is saved; your changes are not.</Notice> : null}
+      {dirty ? (
+        <Notice>These are the members of the saved segment. Your changes are not saved yet.</Notice>
+      ) : null}
       <Card className="overflow-hidden">
         {data.members.length === 0 ? (
-          <EmptyState icon={<Users />} title="Nobody is in it now">
-            People come in as soon as they fit the criteria, and leave when they no longer do.
+          <EmptyState icon={<Users />} title="No members right now">
+            People join as soon as they match the criteria, and leave when they no longer do.
           </EmptyState>
         ) : (
           <div className={cn("transition-colors", isFetching && "text-muted")}>
             <Table label="Members of the segment" className="min-w-2xl">
               <TableHead>
                 <Th>User</Th>
-                <Th>Place</Th>
+                <Th>Location</Th>
                 <Th>Devices</Th>
                 <Th>Push</Th>
                 <Th>First seen</Th>
@@ -99,7 +101,7 @@ export function SegmentMembers({
         <p className="text-muted text-sm tabular-nums" aria-live="polite">
           {data.count === 0
             ? ""
-            : `${number.format(first)} to ${number.format(first + data.members.length - 1)} of ${number.format(data.count)}`}
+            : `${formatCount(first)} to ${formatCount(first + data.members.length - 1)} of ${formatCount(data.count)}`}
         </p>
         <div className="flex gap-2">
           <Button disabled={afters.length === 0} onClick={() => setAfters(afters.slice(0, -1))}>

@@ -8,9 +8,9 @@ import { DropdownMenu, MenuItem, MenuLine } from "@/components/ui/dropdown-menu.
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { RowLink, Td, Tr } from "@/components/ui/table.tsx";
 import { When } from "@/components/ui/when.tsx";
-import { percentWords } from "@/components/understand/segments/builder/audience-panel.tsx";
 import { DeleteSegment } from "@/components/understand/segments/delete-segment.tsx";
 import type { SegmentView } from "@/server/understand/segments/get-segment.ts";
+import { formatCount, formatRate } from "@/server/words.ts";
 
 export function SegmentRow({
   appId,
@@ -22,7 +22,7 @@ export function SegmentRow({
 }: {
   appId: number;
   segment: SegmentView;
-  /** Users of the app; null while it is not known. */
+  /** The number of users of the app, or null while it is loading. */
   total: number | null;
   counting: boolean;
   mayEdit: boolean;
@@ -43,10 +43,10 @@ export function SegmentRow({
         </span>
       </Td>
       <Td numeric className={cn("py-2.5 align-top", counting && "text-muted")}>
-        {known ? lastCount.toLocaleString("en") : counting ? "counting…" : "not counted"}
+        {known ? formatCount(lastCount) : counting ? "counting…" : "not counted"}
       </Td>
       <Td numeric className="whitespace-nowrap py-2.5 align-top text-muted max-md:hidden">
-        {known && total !== null ? `${percentWords(lastCount, total)} %` : ""}
+        {known && total !== null ? formatRate(lastCount, total) : ""}
       </Td>
       <Td className="py-2.5 align-top text-muted max-lg:hidden">
         {countedAt ? <When at={countedAt} /> : ""}
@@ -76,7 +76,7 @@ export function SegmentRow({
                 </MenuItem>
                 <MenuItem asChild>
                   <Link href={`${base}/campaigns/new?segment=${id}`}>
-                    <Send aria-hidden /> New campaign to it
+                    <Send aria-hidden /> Create campaign for this segment
                   </Link>
                 </MenuItem>
                 <MenuLine />

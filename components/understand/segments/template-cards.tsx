@@ -4,15 +4,15 @@ import type { GroupNode } from "@/components/understand/segments/builder/draft.t
 import { toDraft } from "@/components/understand/segments/builder/draft-from.ts";
 import { templates } from "@/components/understand/segments/templates.ts";
 
-/** Starting points, while there is no criterion yet. */
+/** Offers templates while there are no criteria. */
 export function TemplateCards({ edit }: { edit: (edit: (root: GroupNode) => GroupNode) => void }) {
   return (
     <section aria-labelledby="templates" className="flex flex-col gap-3 pt-2">
       <div className="flex flex-col gap-0.5">
         <h2 id="templates" className="font-semibold text-base">
-          Or start from one of these
+          Or start from a template
         </h2>
-        <p className="text-muted text-sm">Each opens as criteria that you can change.</p>
+        <p className="text-muted text-sm">You can change all criteria afterwards.</p>
       </div>
       <ul className="grid gap-2 sm:grid-cols-2 xl:grid-cols-3">
         {templates.map(({ id, name, what, criteria }) => (

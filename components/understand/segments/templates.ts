@@ -3,7 +3,7 @@ import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 export interface Template {
   id: string;
   name: string;
-  /** What it is good for, in one sentence. */
+  /** The purpose of the template in one sentence. */
   what: string;
   criteria: Criteria;
 }
@@ -12,7 +12,7 @@ const lastDays = (n: number) => ({ type: "last", n, unit: "days" }) as const;
 const atLeast = (value: number) => ({ op: ">=", value }) as const;
 const never = { op: "=", value: 0 } as const;
 
-/** Starting points. Names of tags are the usual ones: each is a control that can be changed to the app's own. */
+/** Segment templates. They use common tag names, which can be changed to the app's own. */
 export const templates: readonly [Template, ...Template[]] = [
   {
     id: "welcome",
@@ -42,7 +42,7 @@ export const templates: readonly [Template, ...Template[]] = [
   {
     id: "lapsing",
     name: "Lapsing readers",
-    what: "Came often last month, but not once in the last 7 days.",
+    what: "Used the app often in the last month, but not in the last 7 days.",
     criteria: {
       op: "all",
       of: [
@@ -54,7 +54,7 @@ export const templates: readonly [Template, ...Template[]] = [
   {
     id: "ambassadors",
     name: "Ambassadors",
-    what: "Share your content and met no error lately: the ones to ask for a rating.",
+    what: "Shared content recently and had no errors. Good people to ask for a rating.",
     criteria: {
       op: "all",
       of: [
@@ -67,7 +67,7 @@ export const templates: readonly [Template, ...Template[]] = [
   {
     id: "not-logged-in",
     name: "Not logged in",
-    what: "Used the app this month, but has no account or did not log in.",
+    what: "Used the app in the last 30 days, but has no account or did not log in.",
     criteria: {
       op: "all",
       of: [
@@ -90,8 +90,8 @@ export const templates: readonly [Template, ...Template[]] = [
   },
   {
     id: "errors",
-    name: "Met errors",
-    what: "Ran into errors or crashes in the last 7 days: say sorry before they leave.",
+    name: "Had errors",
+    what: "Had errors or crashes in the last 7 days. Apologise before they leave.",
     criteria: {
       op: "any",
       of: [
@@ -103,7 +103,7 @@ export const templates: readonly [Template, ...Template[]] = [
   {
     id: "expiring",
     name: "Subscription ends soon",
-    what: "The subscription expires within 7 days, and a message can reach them.",
+    what: "Has a subscription that expires within 7 days, and can receive push.",
     criteria: {
       op: "all",
       of: [
@@ -121,7 +121,7 @@ export const templates: readonly [Template, ...Template[]] = [
   {
     id: "shown-not-acted",
     name: "Shown, but did not act",
-    what: "Were shown a message in the last 14 days and acted on none: ask again, or in other words.",
+    what: "Saw a message in the last 14 days and acted on none. Try again with different content.",
     criteria: {
       op: "all",
       of: [

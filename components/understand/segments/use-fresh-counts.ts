@@ -7,7 +7,7 @@ import type { SegmentView } from "@/server/understand/segments/get-segment.ts";
 
 const FRESH_MS = 5 * 60_000;
 
-/** Counts the segments of a list whose number is old, one after the other, and puts the numbers into the list as they come. */
+/** Recounts segments with old counts, one after the other, and updates the list with each result. */
 export function useFreshCounts(
   appId: number,
   segments: readonly SegmentView[] | undefined,
@@ -44,7 +44,7 @@ export function useFreshCounts(
     );
     if (!next) return;
     tried.current.add(next.id);
-    // One that cannot be counted (deleted meanwhile, say) must not stop the others.
+    // A segment that cannot be counted, such as a deleted one, must not stop the others.
     latest.current(next.id).catch(() => undefined);
   }, [segments, counting]);
   return { counting, count };

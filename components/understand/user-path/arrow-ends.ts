@@ -4,7 +4,7 @@ import { WIDTH } from "@/components/understand/user-path/lay-out.ts";
 
 const SIDES = { l: Position.Left, r: Position.Right } as const;
 
-/** Ways there and back run beside each other: both sides of a screen have a place for each. */
+/** Arrows in both directions run side by side, so each side of a screen has two connection points. */
 export const ENDS = (["l", "r"] as const).flatMap((side) =>
   (["there", "back"] as const).map((way) => ({
     id: `${side}-${way}`,
@@ -16,11 +16,14 @@ export const ENDS = (["l", "r"] as const).flatMap((side) =>
 export interface Ends {
   source: string;
   target: string;
-  /** The screens stand one below the other: the arrow goes round those between them, this far out. */
+  /** For screens one below the other: how far the arrow bends around the screens between them. */
   round: number | null;
 }
 
-/** Where an arrow between two screens leaves and arrives: at the sides that face each other, else down on the right and up on the left. */
+/**
+ * Returns where an arrow between two screens starts and ends: at facing sides, otherwise down on the right and up
+ * on the left.
+ */
 export function arrowEnds(from: Placed, to: Placed): Ends {
   if (to.x >= from.x + WIDTH) return { source: "r-there", target: "l-there", round: null };
   if (to.x + WIDTH <= from.x) return { source: "l-back", target: "r-back", round: null };

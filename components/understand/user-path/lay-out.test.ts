@@ -13,7 +13,7 @@ const screen = (name: string, tags: number): Screen => ({
   })),
 });
 
-test("every screen has a place of its own, whatever the transitions, circles included", () => {
+test("screens never overlap, whatever the transitions, cycles included", () => {
   const names = fc.uniqueArray(fc.constantFrom(..."abcdefghijkl".split("")), { minLength: 1 });
   fc.assert(
     fc.property(

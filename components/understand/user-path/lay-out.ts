@@ -5,7 +5,7 @@ export const WIDTH = 200;
 const HEAD = 58;
 const LINE = 18;
 export const TAGS_SHOWN = 4;
-/** Transitions that fewer take would pull screens together that do not belong together. */
+/** Rarer transitions would pull unrelated screens together. */
 const SHARE_MIN = 0.02;
 const GAP = 32;
 const IN_A_ROW = 6;
@@ -16,13 +16,16 @@ export interface Placed {
   height: number;
 }
 
-/** Height of a screen with its pinned tags. */
+/** Returns the height of a screen with its tags. */
 export function heightOf({ tags }: Screen): number {
   const lines = Math.min(tags.length, TAGS_SHOWN) + (tags.length > TAGS_SHOWN ? 1 : 0);
   return HEAD + (lines > 0 ? 8 + lines * LINE : 0);
 }
 
-/** Where each screen stands: those that people go between from left to right, the others in rows below, in the order of the plan. */
+/**
+ * Returns the place of each screen: connected screens from left to right, the others in rows below in the order of
+ * the plan.
+ */
 export function layOut(screens: readonly Screen[], moves: readonly Move[]): Map<string, Placed> {
   const drawn = moves.filter(({ share }) => share >= SHARE_MIN);
   const connected = new Set(drawn.flatMap(({ from, to }) => [from, to]));
@@ -64,8 +67,8 @@ export function layOut(screens: readonly Screen[], moves: readonly Move[]): Map<
 }
 
 /**
- * How many steps from where most sessions begin. People go back and forth, so that without it a layout of all transitions strings
- * the screens up one after the other.
+ * Returns each screen's distance from where most sessions begin. People go back and forth, so a layout of all
+ * transitions would place the screens in one long line without it.
  */
 function depths(screens: readonly Screen[], moves: readonly Move[]): Map<string, number> {
   const next = new Map<string, string[]>();

@@ -12,7 +12,7 @@ const DAYS = [
   { value: "30", label: "30 days" },
 ] as const;
 
-/** Which days, as a graph or a table, and how much of it. */
+/** Chooses the period, graph or table, and the level of detail. */
 export function PathBar({
   days,
   onDays,

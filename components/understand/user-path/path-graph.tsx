@@ -12,15 +12,11 @@ import type { Placed } from "@/components/understand/user-path/lay-out.ts";
 import { heightOf, layOut, WIDTH } from "@/components/understand/user-path/lay-out.ts";
 import type { ScreenNodeData } from "@/components/understand/user-path/screen-node.tsx";
 import { ScreenNode } from "@/components/understand/user-path/screen-node.tsx";
-import {
-  counted,
-  percent,
-  STATE_WORDS,
-  screenState,
-} from "@/components/understand/user-path/screen-state.ts";
+import { STATE_WORDS, screenState } from "@/components/understand/user-path/screen-state.ts";
 import { visibleMoves } from "@/components/understand/user-path/visible-moves.ts";
 import type { Move } from "@/server/understand/user-path/path-of.ts";
 import type { UserPathView } from "@/server/understand/user-path/user-path.ts";
+import { counted, formatPercent } from "@/server/words.ts";
 
 const nodeTypes = { screen: ScreenNode };
 const colours = {
@@ -28,17 +24,17 @@ const colours = {
   "--xy-background-pattern-dots-color": "var(--line)",
   "--xy-attribution-background-color": "transparent",
 } as CSSProperties;
-/** The buttons stand at the bottom. */
+/** Leaves room for the buttons at the bottom. */
 const FIT: FitViewOptions = {
   padding: { top: "20px", left: "20px", right: "20px", bottom: "64px" },
   maxZoom: 1,
 };
 const words = {
-  "node.a11yDescription.default": "Press enter to open the screen, escape to close it.",
-  "node.a11yDescription.keyboardDisabled": "Press enter to open the screen, escape to close it.",
+  "node.a11yDescription.default": "Press Enter to open the screen, Escape to close it.",
+  "node.a11yDescription.keyboardDisabled": "Press Enter to open the screen, Escape to close it.",
 };
 
-/** Screens and the transitions of a level between them. Choosing one lights up its ways in and out. */
+/** Draws the screens and the transitions of one level of detail. Choosing a screen highlights its transitions. */
 export function PathGraph({
   path,
   level,
@@ -51,7 +47,7 @@ export function PathGraph({
   onChoose: (name: string | null) => void;
 }) {
   const places = useMemo(() => layOut(path.screens, path.moves), [path]);
-  /** Shares of all arrows would cover each other: those of the main ways are told, and of the chosen screen all. */
+  /** Only the main transitions and those of the chosen screen have labels, because all labels would overlap. */
   const main = useMemo(() => new Set(visibleMoves(path.moves, 0)), [path]);
   const nodes = useMemo(
     () =>
@@ -76,8 +72,8 @@ export function PathGraph({
     () =>
       visibleMoves(path.moves, level).map((move) => {
         const lit = chosen === move.from || chosen === move.to;
-        const told = chosen === null ? main.has(move) : lit;
-        return edgeOf(move, places, { lit, told, dim: chosen !== null && !lit });
+        const labelled = chosen === null ? main.has(move) : lit;
+        return edgeOf(move, places, { lit, labelled, dim: chosen !== null && !lit });
       }),
     [path, places, main, level, chosen],
   );
@@ -119,7 +115,7 @@ const NOWHERE: Placed = { x: 0, y: 0, height: 0 };
 function edgeOf(
   { from, to, share }: Move,
   places: ReadonlyMap<string, Placed>,
-  { lit, told, dim }: { lit: boolean; told: boolean; dim: boolean },
+  { lit, labelled, dim }: { lit: boolean; labelled: boolean; dim: boolean },
 ): Edge {
   const ends = arrowEnds(places.get(from) ?? NOWHERE, places.get(to) ?? NOWHERE);
   const colour = lit ? "var(--accent)" : "var(--line-strong)";
@@ -132,7 +128,7 @@ function edgeOf(
     ...(ends.round === null
       ? {}
       : { type: "smoothstep", pathOptions: { offset: ends.round, borderRadius: 12 } }),
-    ...(told ? { label: percent(share) } : {}),
+    ...(labelled ? { label: formatPercent(share) } : {}),
     selectable: false,
     zIndex: lit ? 1 : 0,
     markerEnd: {

@@ -4,16 +4,16 @@ import { cn } from "@/components/ui/cn.ts";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import {
   isMissing,
-  percent,
   STATE_WORDS,
   screenState,
 } from "@/components/understand/user-path/screen-state.ts";
 import { statusWords } from "@/components/understand/user-path/tag-dot.tsx";
 import type { UserPathView } from "@/server/understand/user-path/user-path.ts";
+import { formatCount, formatPercent } from "@/server/words.ts";
 
 const NEXT_SHOWN = 3;
 
-/** The same as the graph, to be read: planned screens that are missing first, then the most visited. */
+/** Shows the graph's data as a table: missing planned screens first, then the most viewed. */
 export function PathTable({
   path,
   chosen,
@@ -32,9 +32,9 @@ export function PathTable({
         <Th className="min-w-40">Screen</Th>
         <Th className="min-w-36">State</Th>
         <Th numeric>Views</Th>
-        <Th numeric>Begin here</Th>
-        <Th numeric>End here</Th>
-        <Th className="min-w-48">Mostly goes on to</Th>
+        <Th numeric>Sessions started</Th>
+        <Th numeric>Sessions ended</Th>
+        <Th className="min-w-48">Most common next screens</Th>
         <Th className="min-w-40">Tags</Th>
       </TableHead>
       <TableBody>
@@ -60,14 +60,14 @@ export function PathTable({
               <Td className={cn(isMissing(screen) ? "text-amber" : "text-muted")}>
                 {STATE_WORDS[screenState(screen)]}
               </Td>
-              <Td numeric>{views.toLocaleString("en")}</Td>
-              <Td numeric>{visits > 0 ? percent(entries / visits) : ""}</Td>
-              <Td numeric>{visits > 0 ? percent(exits / visits) : ""}</Td>
+              <Td numeric>{formatCount(views)}</Td>
+              <Td numeric>{visits > 0 ? formatPercent(entries / visits) : ""}</Td>
+              <Td numeric>{visits > 0 ? formatPercent(exits / visits) : ""}</Td>
               <Td>
                 {next.map(({ to, share }, at) => (
                   <span key={to}>
                     {at > 0 ? ", " : ""}
-                    {to} <span className="text-muted">{percent(share)}</span>
+                    {to} <span className="text-muted">{formatPercent(share)}</span>
                   </span>
                 ))}
               </Td>

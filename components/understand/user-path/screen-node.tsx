@@ -6,17 +6,14 @@ import { Fragment } from "react";
 import { cn } from "@/components/ui/cn.ts";
 import { ENDS } from "@/components/understand/user-path/arrow-ends.ts";
 import { TAGS_SHOWN } from "@/components/understand/user-path/lay-out.ts";
-import {
-  counted,
-  STATE_WORDS,
-  screenState,
-} from "@/components/understand/user-path/screen-state.ts";
+import { STATE_WORDS, screenState } from "@/components/understand/user-path/screen-state.ts";
 import { TagDot } from "@/components/understand/user-path/tag-dot.tsx";
 import type { Screen } from "@/server/understand/user-path/path-of.ts";
+import { counted } from "@/server/words.ts";
 
 export type ScreenNodeData = Node<{ screen: Screen }, "screen">;
 
-/** A screen with the tags that the plan pins on it. Never seen ones are dashed. */
+/** A screen with its planned tags. Screens that were never received have a dashed border. */
 export function ScreenNode({ data: { screen }, selected }: NodeProps<ScreenNodeData>) {
   const state = screenState(screen);
   const missing = state === "never" || state === "named";

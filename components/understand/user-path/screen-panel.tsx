@@ -3,20 +3,16 @@
 import { X } from "lucide-react";
 import Link from "next/link";
 import { IconButton } from "@/components/ui/icon-button.tsx";
-import {
-  counted,
-  percent,
-  STATE_WORDS,
-  screenState,
-} from "@/components/understand/user-path/screen-state.ts";
+import { STATE_WORDS, screenState } from "@/components/understand/user-path/screen-state.ts";
 import { statusWords, TagDot } from "@/components/understand/user-path/tag-dot.tsx";
 import { KIND_WORDS } from "@/server/collect/tags/schema.ts";
 import type { PinnedTag, Screen } from "@/server/understand/user-path/path-of.ts";
 import type { UserPathView } from "@/server/understand/user-path/user-path.ts";
+import { counted, formatCount, formatPercent } from "@/server/words.ts";
 
 const SHOWN = 8;
 
-/** One screen: its tags with their state, and where people come from and go. */
+/** Shows one screen: its tags with their status, and the previous and next screens. */
 export function ScreenPanel({
   appId,
   path,
@@ -39,24 +35,24 @@ export function ScreenPanel({
           <h2 className="font-semibold text-base [overflow-wrap:anywhere]">{name}</h2>
           <p className="text-muted">{STATE_WORDS[screenState(screen)]}</p>
         </div>
-        <IconButton label="Close the screen" onClick={() => onChoose(null)}>
+        <IconButton label="Close screen details" onClick={() => onChoose(null)}>
           <X aria-hidden />
         </IconButton>
       </header>
       {visits > 0 ? (
         <p>
-          {counted(visits, "visit", "visits")} within sessions; {percent(entries / visits)} began a
-          session here, {percent(exits / visits)} ended one.
+          {counted(visits, "visit", "visits")} in sessions. {formatPercent(entries / visits)}{" "}
+          started a session here and {formatPercent(exits / visits)} ended one.
         </p>
       ) : null}
       <PinnedTags tags={screen.tags} />
       <Ways
-        title="Where people come from"
+        title="Previous screens"
         ways={into.map(({ from, n }) => ({ name: from, n, part: n / visits }))}
         onChoose={onChoose}
       />
       <Ways
-        title="Where people go"
+        title="Next screens"
         ways={out.map(({ to, n, share }) => ({ name: to, n, part: share }))}
         onChoose={onChoose}
       />
@@ -64,14 +60,14 @@ export function ScreenPanel({
         href={`/apps/${appId}/tag-plan?q=${encodeURIComponent(name)}`}
         className="w-fit rounded-sm text-accent-text hover:underline"
       >
-        {screen.inPlan ? "Open it in the plan" : "Look for it in the plan"}
+        {screen.inPlan ? "Open in tag plan" : "Search in tag plan"}
       </Link>
     </section>
   );
 }
 
 export function PinnedTags({ tags }: { tags: readonly PinnedTag[] }) {
-  if (tags.length === 0) return <p className="text-muted">The plan pins no tag on it.</p>;
+  if (tags.length === 0) return <p className="text-muted">The plan has no tags for this screen.</p>;
   return (
     <ul className="flex flex-col gap-1">
       {tags.map(({ id, kind, name, status }) => (
@@ -111,7 +107,7 @@ function Ways({
               {name}
             </button>
             <span className="shrink-0 text-muted tabular-nums">
-              {n.toLocaleString("en")} · {percent(part)}
+              {formatCount(n)} · {formatPercent(part)}
             </span>
           </li>
         ))}

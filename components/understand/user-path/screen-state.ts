@@ -2,7 +2,7 @@ import type { Screen } from "@/server/understand/user-path/path-of.ts";
 
 export type ScreenState = "seen" | "unseen" | "never" | "unplanned" | "named" | "blocked";
 
-/** What stands out about a screen. */
+/** Returns the state of a screen, compared with the plan. */
 export function screenState({ status, inPlan, views }: Screen): ScreenState {
   if (status === "named") return "named";
   if (status === "blocked") return "blocked";
@@ -12,28 +12,16 @@ export function screenState({ status, inPlan, views }: Screen): ScreenState {
 }
 
 export const STATE_WORDS: Record<ScreenState, string> = {
-  seen: "planned and seen",
-  unseen: "planned, not seen in these days",
-  never: "planned, never seen",
+  seen: "planned and received",
+  unseen: "planned, not received in this period",
+  never: "planned, never received",
   unplanned: "not planned",
-  named: "no activity of this name",
+  named: "no activity with this name",
   blocked: "not collected",
 };
 
-/** Planned and not there: what the page is looked at for. */
+/** Returns true for planned screens that were never received. */
 export function isMissing(screen: Screen): boolean {
   const state = screenState(screen);
   return state === "never" || state === "named";
-}
-
-const number = new Intl.NumberFormat("en");
-
-export function counted(n: number, one: string, many: string): string {
-  return `${number.format(n)} ${n === 1 ? one : many}`;
-}
-
-/** A part, 0 to 1, as whole percents; few but some are "under 1 %". */
-export function percent(part: number): string {
-  if (part > 0 && part < 0.01) return "under 1 %";
-  return `${Math.round(part * 100)} %`;
 }

@@ -10,7 +10,7 @@ const LOOKS: Record<PinnedTag["status"], { style: string; words: string }> = {
 
 export const statusWords = (status: PinnedTag["status"]) => LOOKS[status].words;
 
-/** The state of a pinned tag at a glance; words stand beside it or in the name of the screen. */
+/** Shows the status of a planned tag as a dot. The status is also written beside it. */
 export function TagDot({ status }: { status: PinnedTag["status"] }) {
   return <span aria-hidden className={cn("size-2 shrink-0 rounded-full", LOOKS[status].style)} />;
 }

@@ -10,7 +10,7 @@ function subscribe(listener: () => void): () => void {
   return () => media.removeEventListener("change", listener);
 }
 
-/** True where a graph can be read; null while that is not known. */
+/** Returns true if the screen is wide enough for a graph, or null while that is unknown. */
 export function useWide(): boolean | null {
   return useSyncExternalStore<boolean | null>(
     subscribe,

@@ -20,14 +20,14 @@ import { PinnedTags, ScreenPanel } from "@/components/understand/user-path/scree
 import { useWide } from "@/components/understand/user-path/use-wide.ts";
 import { DEFAULT_LEVEL } from "@/components/understand/user-path/visible-moves.ts";
 
-/** The library of the graph is only fetched where a graph is shown. */
+/** The graph library loads only when a graph is shown. */
 const PathGraph = dynamic(
   () =>
     import("@/components/understand/user-path/path-graph.tsx").then((module) => module.PathGraph),
   { ssr: false, loading: () => <Skeleton className="h-full rounded-none" /> },
 );
 
-/** The plan as a path of screens over the way that people really take. */
+/** Compares the planned screens with the paths that people take. */
 export function UserPath({ appId }: { appId: number }) {
   const trpc = useTRPC();
   const [days, setDays] = useQueryState(
@@ -94,8 +94,8 @@ export function UserPath({ appId }: { appId: number }) {
       </div>
       {path.anywhere.length > 0 ? (
         <Section
-          title="Pinned on no screen"
-          description="Planned tags without a screen: they may fire anywhere, or their screen is still to be said."
+          title="Tags without a screen"
+          description="Planned tags that can fire anywhere, or whose screen is not set yet."
         >
           <PinnedTags tags={path.anywhere} />
         </Section>
@@ -109,11 +109,11 @@ function NothingYet({ appId }: { appId: number }) {
     <Card>
       <EmptyState
         icon={<Route />}
-        title="No screen yet"
+        title="No screens yet"
         action={
           <>
             <Button asChild variant="primary">
-              <Link href={`/apps/${appId}/tag-plan`}>Make a plan</Link>
+              <Link href={`/apps/${appId}/tag-plan`}>Create a tag plan</Link>
             </Button>
             <Button asChild>
               <Link href={`/apps/${appId}/integrate`}>Integrate your app</Link>
@@ -121,8 +121,8 @@ function NothingYet({ appId }: { appId: number }) {
           </>
         }
       >
-        Plan activities and say on which of them each tag fires, or let your app send its screens:
-        they become a map here, with the way that people take between them.
+        Plan activities and the tags that fire on them, or let your app send its screens. They
+        appear here as a map, with the paths that people take between them.
       </EmptyState>
     </Card>
   );

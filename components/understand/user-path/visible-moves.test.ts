@@ -14,7 +14,7 @@ const moves: fc.Arbitrary<Move[]> = fc.uniqueArray(
   { selector: ({ from, to }) => `${from}>${to}` },
 );
 
-test("each level shows all of the one before, every screen keeps a way on, and the last shows everything", () => {
+test("each level includes the previous one, every screen keeps a transition, and the last level shows everything", () => {
   fc.assert(
     fc.property(moves, (given) => {
       const levels = LEVELS.map((_, level) => visibleMoves(given, level));
@@ -29,7 +29,7 @@ test("each level shows all of the one before, every screen keeps a way on, and t
   );
 });
 
-test("a level leaves out what few take", () => {
+test("a level leaves out rare transitions", () => {
   const given = [
     { from: "home", to: "cart", n: 60, share: 0.6 },
     { from: "home", to: "help", n: 4, share: 0.04 },

@@ -1,6 +1,6 @@
 import type { DeviceRow } from "@/server/collect/people/store.profile.ts";
 
-/** A device in a few words: what it is and what runs on it, else its key. */
+/** Returns a short device name from its browser or model and its system, or its key if both are unknown. */
 export function deviceName(
   device: Pick<DeviceRow, "browser" | "model" | "os" | "osVersion" | "key">,
 ): string {

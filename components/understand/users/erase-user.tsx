@@ -10,8 +10,12 @@ import { Field } from "@/components/ui/form/field.tsx";
 import { Input } from "@/components/ui/form/input.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
 import type { UserProfile } from "@/server/understand/users/get-user.ts";
+import { counted } from "@/server/words.ts";
 
-/** Deletes a user for good, after their id was typed. Only for those who may; the server checks it again. */
+/**
+ * Erases a user permanently after their id was typed. Shown only to owners and admins; the server checks the role
+ * again.
+ */
 export function EraseUser({ appId, user }: { appId: number; user: UserProfile }) {
   const trpc = useTRPC();
   const router = useRouter();
@@ -23,7 +27,7 @@ export function EraseUser({ appId, user }: { appId: number; user: UserProfile })
   if (app?.role !== "owner" && app?.role !== "admin") return null;
   const run = async () => {
     const { hits } = await erase.mutateAsync({ appId, userId: user.id });
-    toast(`The user and ${hits.toLocaleString("en")} hits are erased.`, { tone: "green" });
+    toast(`The user and ${counted(hits, "hit", "hits")} were erased.`, { tone: "green" });
     router.push(`/apps/${appId}/users`);
     await queryClient.invalidateQueries(trpc.users.list.pathFilter());
     await queryClient.invalidateQueries(trpc.segments.pathFilter());
@@ -32,16 +36,16 @@ export function EraseUser({ appId, user }: { appId: number; user: UserProfile })
     <AlertDialog
       trigger={<Button variant="danger">Erase…</Button>}
       title="Erase this user?"
-      confirm="Erase for good"
+      confirm="Erase permanently"
       danger
       disabled={typed.trim() !== id}
       onConfirm={run}
     >
       <p>
-        Ids, devices, app-info, everything they did and every message sent to them are deleted for
-        good. Counts of the past become smaller by them.
+        This deletes their ids, devices, app-info, hits and messages. It cannot be undone. Past
+        counts no longer include this user.
       </p>
-      <Field label={`Type ${id} to go on`}>
+      <Field label={`Type ${id} to confirm`}>
         <Input
           autoComplete="off"
           value={typed}

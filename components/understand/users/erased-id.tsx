@@ -6,10 +6,9 @@ import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
+import { formatDay } from "@/server/words.ts";
 
-const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
-
-/** Says that somebody of this very id was erased, and lets it come back. Nothing for any other id. */
+/** Shows that the user with this id was erased, and lets admins allow the id again. Renders nothing for other ids. */
 export function ErasedId({ appId, id }: { appId: number; id: string }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -20,7 +19,7 @@ export function ErasedId({ appId, id }: { appId: number; id: string }) {
   const mayLift = app?.role === "owner" || app?.role === "admin";
   const run = async () => {
     await lift.mutateAsync({ appId, id });
-    toast("The id is taken again from now on.", { tone: "green" });
+    toast("Data for this id is accepted again.", { tone: "green" });
     await queryClient.invalidateQueries(trpc.privacy.erasure.pathFilter());
   };
   return (
@@ -29,19 +28,18 @@ export function ErasedId({ appId, id }: { appId: number; id: string }) {
       action={
         mayLift ? (
           <AlertDialog
-            trigger={<Button size="sm">Allow it again…</Button>}
+            trigger={<Button size="sm">Allow id again…</Button>}
             title="Allow this id again?"
-            confirm="Allow it again"
+            confirm="Allow id again"
             onConfirm={run}
           >
-            What arrives under {id} from now on is stored again, as of somebody new. What was erased
-            does not come back.
+            New data for {id} will be stored as a new user. The erased data is not restored.
           </AlertDialog>
         ) : null
       }
     >
-      The id {id} was erased on {day.format(erasure.erasedAt)}. What still arrives under it is
-      dropped.
+      The id {id} was erased on {formatDay(erasure.erasedAt, "UTC")}. New data for this id is
+      rejected.
     </Notice>
   );
 }

@@ -5,7 +5,7 @@ import { Download } from "lucide-react";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 
-/** Downloads everything that is kept of a user. Only for those who may; the server checks it again. */
+/** Downloads all data about a user. Shown only to owners and admins; the server checks the role again. */
 export function ExportUser({ appId, user }: { appId: number; user: { id: number } }) {
   const trpc = useTRPC();
   const { data: app } = useQuery(trpc.apps.get.queryOptions({ appId }));
@@ -14,7 +14,7 @@ export function ExportUser({ appId, user }: { appId: number; user: { id: number 
     <Button asChild>
       <a href={`/api/apps/${appId}/users/${user.id}/export`} download={`user-${user.id}.json`}>
         <Download aria-hidden />
-        Export
+        Export data{" "}
       </a>
     </Button>
   );

@@ -1,14 +1,14 @@
 import type { AppInfoFilter } from "@/server/understand/users/store.list.ts";
 
 export interface ReadSearch {
-  /** The beginning of an id. */
+  /** The start of an id. */
   search: string;
   filter: AppInfoFilter | null;
 }
 
 /**
- * What was typed: `plan = pro` and `first_name:ada` ask for app-info, when there is app-info of that name; anything else
- * is the beginning of an id, which may well hold a colon.
+ * Reads the search text. `plan = pro` and `first_name:ada` search app-info if that key exists. Anything else is
+ * the start of an id, which may contain a colon.
  */
 export function readSearch(text: string, names: readonly string[]): ReadSearch {
   const typed = text.trim();

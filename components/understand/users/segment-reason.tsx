@@ -6,7 +6,7 @@ import { useState } from "react";
 import { cn } from "@/components/ui/cn.ts";
 import type { Explanation } from "@/server/understand/segments/describe/explain.ts";
 
-/** A segment that unfolds into its criteria, each with whether it holds for the user, and what is true of them. */
+/** A segment that expands to its criteria, each with whether the user matches and the relevant facts. */
 export function SegmentReason({
   appId,
   segment,
@@ -67,7 +67,7 @@ function Reason({ explanation }: { explanation: Explanation }) {
           className={cn("mt-0.5 size-4 shrink-0", holds ? "text-green" : "text-faint")}
         />
         <span className="min-w-0 [overflow-wrap:anywhere]">
-          <span className="sr-only">{holds ? "Holds: " : "Does not hold: "}</span>
+          <span className="sr-only">{holds ? "Matches: " : "Does not match: "}</span>
           <span className={cn(!holds && "text-muted")}>{text}</span>
           {fact ? <span className="text-muted"> ({fact})</span> : null}
         </span>
@@ -75,7 +75,7 @@ function Reason({ explanation }: { explanation: Explanation }) {
       {of.length > 0 ? (
         <ul className="ml-2 flex flex-col gap-1.5 border-l pl-4">
           {of.map((child, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: criteria have no names and keep their places.
+            // biome-ignore lint/suspicious/noArrayIndexKey: criteria have no ids and keep their order.
             <Reason key={index} explanation={child} />
           ))}
         </ul>

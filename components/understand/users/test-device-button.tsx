@@ -8,7 +8,7 @@ import { IconButton } from "@/components/ui/icon-button.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
 import type { DeviceRow } from "@/server/collect/people/store.profile.ts";
 
-/** Makes a device a test device, which gets the messages that are sent as a test, or an ordinary one again. */
+/** Adds a device to or removes it from the test devices, which receive test messages. */
 export function TestDeviceButton({
   appId,
   userId,
@@ -32,8 +32,8 @@ export function TestDeviceButton({
         await queryClient.invalidateQueries(trpc.composer.testDevices.pathFilter());
         toast(
           input.name === null
-            ? "It is an ordinary device again."
-            : "It is a test device now: choose it when you send a test.",
+            ? "The device is no longer a test device."
+            : "The device is now a test device. You can choose it when you send a test.",
           { tone: "green" },
         );
       },
@@ -44,7 +44,7 @@ export function TestDeviceButton({
   if (device.testName !== null) {
     return (
       <Button size="sm" loading={mark.isPending} onClick={() => set(null)}>
-        Test device
+        Remove test device{" "}
       </Button>
     );
   }

@@ -4,6 +4,7 @@ import { Combobox } from "@/components/ui/form/combobox.tsx";
 import { Select } from "@/components/ui/form/select.tsx";
 import type { HitKind } from "@/server/collect/people/schema.ts";
 import type { TagCount } from "@/server/collect/people/store.profile.ts";
+import { formatCount } from "@/server/words.ts";
 
 export interface TimelineOnly {
   kind: HitKind | null;
@@ -20,7 +21,7 @@ const KINDS: readonly { value: HitKind; label: string }[] = [
 ];
 const ALL = "all";
 
-/** Narrows a timeline to a kind, and to one thing of that kind. */
+/** Filters the timeline by kind and by tag. */
 export function TimelineFilter({
   tags,
   only,
@@ -48,11 +49,11 @@ export function TimelineFilter({
           value={only.name ?? ALL}
           onChange={(name) => onChange({ ...only, name: name === ALL ? null : name })}
           options={[
-            { value: ALL, label: "All of them" },
+            { value: ALL, label: "All tags" },
             ...named.map(({ name, n }) => ({
               value: name,
               label: name,
-              hint: n.toLocaleString("en"),
+              hint: formatCount(n),
             })),
           ]}
         />

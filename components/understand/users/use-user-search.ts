@@ -16,7 +16,7 @@ const PARAMETERS = {
 
 export type UserSearch = ReturnType<typeof useUserSearch>;
 
-/** What is being looked for: in the address of the page, so that it can be sent to somebody. */
+/** Keeps the search in the page's URL, so that it can be shared. */
 export function useUserSearch(appId: number) {
   const trpc = useTRPC();
   const [asked, set] = useQueryStates(PARAMETERS);

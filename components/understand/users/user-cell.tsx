@@ -1,7 +1,7 @@
 import { userDetail, userName } from "@/components/collect/people/user-name.ts";
 import { RowLink } from "@/components/ui/table.tsx";
 
-/** First cell of a row about a user: the name as the row's link, and the id. */
+/** The first cell of a user row: the name as a link, and the id. */
 export function UserCell({ appId, user }: { appId: number; user: Parameters<typeof userName>[0] }) {
   const detail = userDetail(user);
   return (

@@ -11,13 +11,13 @@ import type { DeviceRow } from "@/server/collect/people/store.profile.ts";
 
 const PUSH: Record<string, { words: string; tone: Tone }> = {
   subscribed: { words: "Can receive push", tone: "green" },
-  none: { words: "Never asked for push", tone: "neutral" },
-  denied: { words: "Push was denied", tone: "amber" },
-  unsubscribed: { words: "Unsubscribed from push", tone: "neutral" },
+  none: { words: "Not asked for push yet", tone: "neutral" },
+  denied: { words: "Push permission denied", tone: "amber" },
+  unsubscribed: { words: "Opted out of push", tone: "neutral" },
   retired: { words: "Push token no longer works", tone: "amber" },
 };
 
-/** Installations of the user, the latest first, with what is known of each. */
+/** Lists the user's devices, the latest first, with their details. */
 export function UserDevices({
   appId,
   userId,
@@ -31,7 +31,7 @@ export function UserDevices({
     <Section title={devices.length === 1 ? "Device" : "Devices"} flush>
       {devices.length === 0 ? (
         <p className="px-4 py-3 text-muted text-sm">
-          None: what is known came from your server, not from a browser or phone.
+          No devices. The data about this user came from your server, not from a browser or phone.
         </p>
       ) : (
         <ul className="divide-y">
@@ -65,18 +65,18 @@ function Device({ appId, userId, device }: { appId: number; userId: number; devi
         <span className="text-muted text-xs">{pushReasonInWords(device.pushReason)}</span>
       ) : null}
       <span className="text-faint text-xs">
-        Seen <When at={device.firstSeen} />, last <When at={device.lastSeen} />
+        First seen <When at={device.firstSeen} />, last seen <When at={device.lastSeen} />
       </span>
       <Technicals device={device} />
     </li>
   );
 }
 
-/** What else the device told of itself. */
+/** Shows the technical details that the device reported. */
 function Technicals({ device }: { device: DeviceRow }) {
   const facts = [
     ["Key", device.key],
-    ["Maker", device.manufacturer],
+    ["Manufacturer", device.manufacturer],
     ["Model", device.model],
     ["System", [device.os, device.osVersion].filter(Boolean).join(" ")],
     ["Browser", device.browser],
@@ -89,7 +89,8 @@ function Technicals({ device }: { device: DeviceRow }) {
   return (
     <details className="text-xs">
       <summary className="w-fit cursor-pointer rounded-sm text-muted hover:text-fg max-md:py-3">
-        Technicals
+        {" "}
+        Technical details{" "}
       </summary>
       <dl className="grid grid-cols-[5rem_minmax(0,1fr)] gap-x-3 gap-y-1 pt-2">
         {facts.map(([name, value]) => (

@@ -1,6 +1,6 @@
 import { userDetail, userName } from "@/components/collect/people/user-name.ts";
 
-/** A user in one line: name, id, place. */
+/** A user in one line with name, id and location. */
 export function UserLine({
   user,
 }: {

@@ -15,7 +15,7 @@ import { useUserSearch } from "@/components/understand/users/use-user-search.ts"
 import { UserSearchBar } from "@/components/understand/users/user-search-bar.tsx";
 import { UserTable } from "@/components/understand/users/user-table.tsx";
 
-/** Everybody whom the app has seen, newest first, found by the beginning of any id and by app-info. */
+/** Lists all users of the app, newest first. People can search by the start of an id and by app-info. */
 export function UserList({ appId }: { appId: number }) {
   const trpc = useTRPC();
   const search = useUserSearch(appId);
@@ -37,26 +37,26 @@ export function UserList({ appId }: { appId: number }) {
   );
   const { data, error, isPlaceholderData } = query;
   const users = data?.pages.flatMap((page) => page.users);
-  const nobody = users?.length === 0;
-  const isBlank = nobody && isEmpty && search.asked.q === "" && search.asked.info === null;
+  const isEmptyList = users?.length === 0;
+  const isBlank = isEmptyList && isEmpty && search.asked.q === "" && search.asked.info === null;
   return (
     <div className="flex flex-col gap-4">
       {isBlank ? null : <UserSearchBar appId={appId} search={search} />}
-      {nobody && settled.search !== "" ? <ErasedId appId={appId} id={settled.search} /> : null}
+      {isEmptyList && settled.search !== "" ? <ErasedId appId={appId} id={settled.search} /> : null}
       {error ? <QueryError query={query} /> : null}
       {error && !data ? null : (
         <Card className="overflow-hidden">
           {users ? null : <SkeletonRows rows={10} />}
-          {nobody && isEmpty ? <NobodyYet appId={appId} /> : null}
-          {nobody && !isEmpty ? (
+          {isEmptyList && isEmpty ? <NoUsersYet appId={appId} /> : null}
+          {isEmptyList && !isEmpty ? (
             <EmptyState
-              title="No user fits"
+              title="No users match"
               action={<Button onClick={search.clear}>Show all users</Button>}
             >
               {inWords(settled)}
             </EmptyState>
           ) : null}
-          {users && !nobody ? (
+          {users && !isEmptyList ? (
             <UserTable
               appId={appId}
               users={users}
@@ -78,29 +78,31 @@ export function UserList({ appId }: { appId: number }) {
 }
 
 function inWords({ search, filter }: ReadSearch): string {
-  const id = `No id begins with “${search}”, neither one of your app nor one of a device. Upper and lower case matter.`;
+  const id = `No user id or device id starts with “${search}”. The search is case-sensitive.`;
   if (!filter) return id;
   const { name, op, value } = filter;
   const info =
     op === "is"
-      ? `Nobody’s ${name} is exactly “${value}”. Upper and lower case matter.`
-      : `Nobody’s ${name} contains “${value}”.`;
-  return search === "" ? info : `${info} Or no id of theirs begins with “${search}”.`;
+      ? `No user’s ${name} is exactly “${value}”. The search is case-sensitive.`
+      : `No user’s ${name} contains “${value}”.`;
+  return search === ""
+    ? info
+    : `${info} The search also required an id that starts with “${search}”.`;
 }
 
-function NobodyYet({ appId }: { appId: number }) {
+function NoUsersYet({ appId }: { appId: number }) {
   return (
     <EmptyState
       icon={<Users />}
-      title="Nobody yet"
+      title="No users yet"
       action={
         <Button asChild variant="primary">
           <Link href={`/apps/${appId}/integrate`}>Integrate your app</Link>
         </Button>
       }
     >
-      Each person who opens your app stands here from the first moment, anonymous until your app
-      tells who it is, with everything they did.
+      Everyone who opens your app appears here right away, with everything they did. They are
+      anonymous until your app identifies them.
     </EmptyState>
   );
 }

@@ -26,7 +26,7 @@ import { UserTimeline } from "@/components/understand/users/user-timeline.tsx";
 
 const TABS = ["timeline", "summary", "segments", "messages"] as const;
 
-/** Everything known of one user: what they did at the left, who they are at the right. */
+/** Shows one user: their activity on the left and their details on the right. */
 export function UserProfile({
   appId,
   userId,
@@ -35,7 +35,7 @@ export function UserProfile({
 }: {
   appId: number;
   userId: number;
-  /** What later stages know of the user: what was sent, and which topics they chose. */
+  /** Parts of later stages: the user's messages and message preferences. */
   messages: ReactNode;
   preferences: ReactNode;
 }) {
@@ -47,17 +47,16 @@ export function UserProfile({
     return (
       <EmptyState
         icon={<UserRound />}
-        title="This user is not here"
+        title="User not found"
         action={
           <Button asChild>
-            <Link href={`/apps/${appId}/users`}>See all users</Link>
+            <Link href={`/apps/${appId}/users`}>View all users</Link>
           </Button>
         }
         className="pt-24"
       >
-        They were erased, or turned out to be the same person as another user and were merged into
-        that one. Look for one of their ids among all users: an erased id says so there, and can be
-        allowed again.
+        This user was erased, or merged with another user who is the same person. Search all users
+        for one of their ids. If the id was erased, you can allow it again there.
       </EmptyState>
     );
   }
@@ -94,7 +93,7 @@ export function UserProfile({
               label: "Timeline",
               content: <UserTimeline appId={appId} userId={userId} tags={user.tags} />,
             },
-            { value: "summary", label: "What they did", content: <UserTags tags={user.tags} /> },
+            { value: "summary", label: "Summary", content: <UserTags tags={user.tags} /> },
             {
               value: "segments",
               label: "Segments",

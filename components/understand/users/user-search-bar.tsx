@@ -16,7 +16,7 @@ const OPS = [
   { value: "contains", label: "contains" },
 ] as const;
 
-/** Finds users by the beginning of an id and by one app-info. Arrow down goes on to the first row found. */
+/** Searches users by the start of an id and by app-info. The down arrow moves to the first result. */
 export function UserSearchBar({ appId, search }: { appId: number; search: UserSearch }) {
   const { asked, set, names } = search;
   const toRows = (event: KeyboardEvent) => {
@@ -29,7 +29,7 @@ export function UserSearchBar({ appId, search }: { appId: number; search: UserSe
       <SearchInput
         label="Find a user by id or app-info"
         className="w-80"
-        placeholder={names.length > 0 ? `An id, or ${names[0]?.name} = …` : "Beginning of an id…"}
+        placeholder={names.length > 0 ? `An id, or ${names[0]?.name} = …` : "Start of an id…"}
         value={asked.q}
         onKeyDown={toRows}
         onChange={(event) => void set({ q: event.target.value || null })}
@@ -70,7 +70,7 @@ export function UserSearchBar({ appId, search }: { appId: number; search: UserSe
   );
 }
 
-/** Of "is": one of the values seen, or any other; of "contains": text. */
+/** Edits the value: a received or typed one for "is", and text for "contains". */
 function FilterValue({
   appId,
   name,
@@ -102,9 +102,9 @@ function FilterValue({
       className="w-44 max-md:w-0 max-md:flex-1"
       placeholder="Value…"
       searchPlaceholder="Find or type a value…"
-      emptyText="No value seen yet. Type one."
+      emptyText="No values received yet. Type one."
       value={asked.value || null}
-      options={(values ?? []).map((one) => ({ value: String(one), label: String(one) }))}
+      options={(values ?? []).map((known) => ({ value: String(known), label: String(known) }))}
       createLabel={(text) => `Use “${text}”`}
       onChange={(value) => void set({ value })}
     />

@@ -11,7 +11,7 @@ import { Card, Section } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { SegmentReason } from "@/components/understand/users/segment-reason.tsx";
 
-/** The segments that the user is in now, and those that they are not in, each with the reason. */
+/** Lists the segments that the user is in and those that they are not in, each with the reason. */
 export function UserSegments({ appId, userId }: { appId: number; userId: number }) {
   const trpc = useTRPC();
   const {
@@ -63,23 +63,23 @@ export function UserSegments({ appId, userId }: { appId: number; userId: number 
             </Button>
           }
         >
-          Once there are some, you read here which of them this user is in, and why.
+          Create a segment to see here whether this user is in it, and why.
         </EmptyState>
       </Card>
     );
   }
-  const told = segments.flatMap((segment, index) => {
+  const explained = segments.flatMap((segment, index) => {
     const explanation = answers[index]?.data?.explanation;
     return explanation ? [{ segment, explanation }] : [];
   });
   const groups = [
-    { title: "In these now", holds: true, none: "In none of them now." },
-    { title: "Not in these", holds: false, none: "In every one of them." },
+    { title: "In these segments", holds: true, none: "This user is in no segment." },
+    { title: "Not in these segments", holds: false, none: "This user is in all segments." },
   ];
   return (
     <div className="flex flex-col gap-4">
       {groups.map(({ title, holds, none }) => {
-        const here = told.filter(({ explanation }) => explanation.holds === holds);
+        const here = explained.filter(({ explanation }) => explanation.holds === holds);
         return (
           <Section key={title} title={title} flush>
             {here.length === 0 ? <p className="px-4 py-3 text-muted text-sm">{none}</p> : null}

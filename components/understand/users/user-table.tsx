@@ -16,9 +16,9 @@ export function UserTable({
 }: {
   appId: number;
   users: readonly UserListRow[];
-  /** The rows are of the search before. */
+  /** True while the rows still show the previous search. */
   dim: boolean;
-  /** Name of the app-info that was searched: its values stand in a column. */
+  /** The app-info key that was searched. Its values are shown in a column. */
   appInfo: string | null;
 }) {
   return (
@@ -27,7 +27,7 @@ export function UserTable({
         <TableHead>
           <Th>User</Th>
           {appInfo === null ? null : <Th>{appInfo}</Th>}
-          <Th>Place</Th>
+          <Th>Location</Th>
           <Th numeric>Devices</Th>
           <Th>Push</Th>
           <Th>First seen</Th>

@@ -4,14 +4,15 @@ import { Card } from "@/components/ui/section.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import { When } from "@/components/ui/when.tsx";
 import type { TagCount } from "@/server/collect/people/store.profile.ts";
+import { formatCount } from "@/server/words.ts";
 
-/** How often the user ever did each thing, the latest first. */
+/** Lists how often the user did each thing, the latest first. */
 export function UserTags({ tags }: { tags: readonly TagCount[] }) {
   return (
     <Card className="overflow-hidden">
       {tags.length === 0 ? (
-        <EmptyState icon={<Activity />} title="Nothing done yet">
-          Once the app reports activities, events or errors of this user, each is counted here.
+        <EmptyState icon={<Activity />} title="No activity yet">
+          Activities, events and errors of this user are counted here after the app reports them.
         </EmptyState>
       ) : (
         <Table label="What the user did">
@@ -28,7 +29,7 @@ export function UserTags({ tags }: { tags: readonly TagCount[] }) {
                   <span className="mr-2 text-faint text-xs">{kind}</span>
                   {name === kind ? "" : name}
                 </Td>
-                <Td numeric>{n.toLocaleString("en")}</Td>
+                <Td numeric>{formatCount(n)}</Td>
                 <Td className="text-muted max-md:hidden">
                   <When at={first} />
                 </Td>

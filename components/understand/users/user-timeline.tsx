@@ -4,6 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Clock } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTRPC } from "@/components/trpc.tsx";
+import { browserTimeZone } from "@/components/ui/browser-time-zone.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
@@ -14,8 +15,9 @@ import { TimelineFilter } from "@/components/understand/users/timeline-filter.ts
 import { TimelineHit } from "@/components/understand/users/timeline-hit.tsx";
 import type { TagCount } from "@/server/collect/people/store.profile.ts";
 import type { HitRow } from "@/server/understand/users/store.hits.ts";
+import { counted, formatWeekday } from "@/server/words.ts";
 
-/** What the user did, newest first, day by day in the reader's calendar. */
+/** Shows what the user did, newest first, by day in the reader's time zone. */
 export function UserTimeline({
   appId,
   userId,
@@ -23,7 +25,7 @@ export function UserTimeline({
 }: {
   appId: number;
   userId: number;
-  /** What the user ever did: what the timeline can be narrowed to. */
+  /** Everything the user ever did, as options for the filter. */
   tags: readonly TagCount[];
 }) {
   const trpc = useTRPC();
@@ -39,7 +41,7 @@ export function UserTimeline({
       { initialCursor: null, getNextPageParam: (page) => page.next },
     ),
   );
-  // Days and times are the reader's, whom the server does not know.
+  // Days and times are in the reader's time zone, which the server does not know.
   const [inBrowser, setInBrowser] = useState(false);
   useEffect(() => setInBrowser(true), []);
   if (query.error && !query.data) return <QueryError query={query} />;
@@ -54,10 +56,10 @@ export function UserTimeline({
       )}
       {hits?.length === 0 ? (
         <Card>
-          <EmptyState icon={<Clock />} title="Nothing to show">
+          <EmptyState icon={<Clock />} title="No hits to show">
             {only.kind
-              ? "This user did nothing of this kind, or so long ago that the single hits are no longer kept."
-              : "This user did nothing yet, or so long ago that the single hits are no longer kept."}
+              ? "This user has no hits of this kind, or they are older than your app keeps them."
+              : "This user has no hits yet, or they are older than your app keeps them."}
           </EmptyState>
         </Card>
       ) : null}
@@ -66,7 +68,7 @@ export function UserTimeline({
           <h2 className="flex items-baseline gap-2 font-medium text-sm">
             {day}
             <span className="font-normal text-faint text-xs">
-              {ofDay.length} {ofDay.length === 1 ? "hit" : "hits"}
+              {counted(ofDay.length, "hit", "hits")}
             </span>
           </h2>
           <ol className="overflow-hidden rounded-lg border bg-surface">
@@ -79,7 +81,7 @@ export function UserTimeline({
       {query.hasNextPage ? (
         <div className="flex justify-center">
           <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            Show older
+            Load older hits
           </Button>
         </div>
       ) : null}
@@ -88,14 +90,10 @@ export function UserTimeline({
 }
 
 function byDay(hits: readonly HitRow[]): { day: string; hits: HitRow[] }[] {
+  const zone = browserTimeZone();
   const days: { day: string; hits: HitRow[] }[] = [];
   for (const hit of hits) {
-    const day = hit.ts.toLocaleDateString("en", {
-      weekday: "long",
-      day: "numeric",
-      month: "long",
-      year: "numeric",
-    });
+    const day = formatWeekday(hit.ts, zone, "long");
     const last = days.at(-1);
     if (last?.day === day) last.hits.push(hit);
     else days.push({ day, hits: [hit] });

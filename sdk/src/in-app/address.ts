@@ -1,7 +1,7 @@
 /** Schemes that run code or read the device instead of leading somewhere. */
 const forbidden = /^(?:javascript|data|vbscript|file|blob|about|view-source|filesystem):$/;
 
-/** Where an address leads from `base`; undefined when it must not be followed. */
+/** Returns where an address leads from `base`, or undefined when it must not be followed. */
 export function targetOf(address: string, base: string): URL | undefined {
   try {
     const url = new URL(address, base);
@@ -11,7 +11,10 @@ export function targetOf(address: string, base: string): URL | undefined {
   }
 }
 
-/** Follows an address: another website opens beside this page, everything else (a page of this site, an app) in its place. */
+/**
+ * Follows an address. Another website opens in a new tab; a page of this site or an app opens in
+ * its place.
+ */
 export function openAddress(address: string): void {
   const url = targetOf(address, location.href);
   if (!url) return;

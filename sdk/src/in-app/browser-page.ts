@@ -5,7 +5,7 @@ import type { PageMessage, WorkerMessage } from "@/sdk/src/protocol";
 
 const parameter = "tidings_message";
 
-/** The page that this runs in. */
+/** Returns the page that this runs in. */
 export function browserPage(loadView: () => Promise<ViewModule>): InAppPage {
   return {
     loadView,
@@ -14,7 +14,8 @@ export function browserPage(loadView: () => Promise<ViewModule>): InAppPage {
       const url = new URL(location.href);
       const id = url.searchParams.get(parameter);
       if (!id) return undefined;
-      // Whoever comes back to this page, or shares its address, does not mean the message.
+      // Remove the message from the address, so that reloading or sharing it does not open the
+      // message again.
       url.searchParams.delete(parameter);
       history.replaceState(history.state, "", url);
       return id;

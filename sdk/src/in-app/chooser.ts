@@ -10,12 +10,12 @@ interface Heard {
   activity: string | undefined;
 }
 
-/** Events that happened before the messages were there. */
+/** Events that happened before the messages were loaded. */
 const heardMax = 50;
 
 /**
- * Which message is next. A message with a trigger waits for its event, on an activity that it belongs on; when another message
- * is in the way then, it is next as soon as it may.
+ * Chooses the next message. A message with a trigger waits for its event on one of its activities.
+ * If another message is on the screen then, it is next as soon as possible.
  */
 export class Chooser {
   #messages: readonly InAppMessage[] = [];
@@ -23,15 +23,15 @@ export class Chooser {
   readonly #armed = new Set<string>();
   readonly #passedOver = new Set<string>();
 
-  /** The server's new list, in the order of its priorities. */
+  /** Takes the server's new list, in the order of its priorities. */
   replace(messages: readonly InAppMessage[]): void {
     this.#messages = messages;
     for (const one of this.#heard) this.#arm(one);
-    // Later lists bring new messages: what happened before them does not set them off.
+    // Later lists bring new messages, and earlier events do not trigger those.
     this.#heard = [];
   }
 
-  /** Another person: nothing of the one before counts. */
+  /** Forgets everything about the previous person. */
   forget(): void {
     this.#messages = [];
     this.#heard = [];
@@ -39,19 +39,19 @@ export class Chooser {
     this.#passedOver.clear();
   }
 
-  /** `isAsking` = the list is not there yet. */
+  /** `isAsking` means that the list has not arrived yet. */
   hear(heard: Heard, isAsking: boolean): void {
     this.#arm(heard);
     if (isAsking) this.#heard = [...this.#heard.slice(1 - heardMax), heard];
   }
 
-  /** Not again on this page, because it failed; or again. */
+  /** Blocks a message on this page because it failed, or unblocks it. */
   passOver(id: string, isOut = true): void {
     if (isOut) this.#passedOver.add(id);
     else this.#passedOver.delete(id);
   }
 
-  /** It was shown: an event sets it off anew. */
+  /** Notes that a message was shown. A new event triggers it again. */
   disarm(id: string): void {
     this.#armed.delete(id);
   }

@@ -1,7 +1,7 @@
 import type { ExtrasCondition } from "@/sdk/src/api";
 import type { Extras } from "@/sdk/src/protocol";
 
-/** Whether an event's extras fulfil all conditions, as the server reads them. */
+/** Returns whether an event's extras fulfil all conditions, as the server evaluates them. */
 export function fulfils(where: readonly ExtrasCondition[], extras: Extras = {}): boolean {
   return where.every((condition) => {
     const value = Object.hasOwn(extras, condition.key) ? extras[condition.key] : undefined;
@@ -32,7 +32,8 @@ function test(condition: ExtrasCondition, value: unknown): boolean {
     case "lte":
       return typeof value === "number" && value <= condition.value;
     default:
-      // A condition that a newer server knows: better silent than shown to the wrong person.
+      // A newer server knows this condition. Showing nothing is better than showing it to the wrong
+      // person.
       return false;
   }
 }

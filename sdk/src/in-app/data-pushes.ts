@@ -1,13 +1,13 @@
 import type { DataMessage, InAppMessage } from "@/sdk/src/api";
+import type { InAppHost } from "@/sdk/src/in-app/host";
 import type { Marks } from "@/sdk/src/in-app/marks";
 import type { Reports } from "@/sdk/src/in-app/reports";
-import type { InAppHost } from "@/sdk/src/in-app-host";
 
 type Listener = (message: DataMessage) => unknown;
 
 const answerLimitMs = 10_000;
 
-/** Hands data to the app's code, at once and beside whatever is shown; each message once. */
+/** Passes data to the app's code immediately, independent of what is shown, each message once. */
 export class DataPushes {
   readonly #listeners: Listener[] = [];
   readonly #waiting = new Map<string, DataMessage>();
@@ -38,7 +38,7 @@ export class DataPushes {
       this.#waiting.set(id, message);
       return;
     }
-    // Marked first: a listener that reloads the page must not be called for ever.
+    // The message is marked first, so that a listener that reloads the page is not called forever.
     this.marks.note(id, { end: "failed" });
     this.reports.say(id, "delivered");
     const answers = await Promise.all(this.#listeners.map((one) => this.#ask(one, message)));

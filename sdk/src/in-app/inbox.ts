@@ -1,15 +1,15 @@
 import type { InAppMessage, InboxMessage, TidingsInbox } from "@/sdk/src/api";
+import type { InAppHost } from "@/sdk/src/in-app/host";
 import type { InboxParts } from "@/sdk/src/in-app/page";
 import type { Reports } from "@/sdk/src/in-app/reports";
 import type { Server } from "@/sdk/src/in-app/server";
-import type { InAppHost } from "@/sdk/src/in-app-host";
 
 interface InboxActions {
   open(message: InAppMessage): Promise<boolean>;
   showPanel(parts: InboxParts): Promise<void>;
 }
 
-/** The messages that stay. What was read here counts as read before the server says so. */
+/** The messages that stay. A message read here counts as read before the server confirms it. */
 export class Inbox implements TidingsInbox {
   #unread = 0;
   readonly #read = new Set<string>();

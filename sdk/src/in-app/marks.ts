@@ -5,7 +5,10 @@ import type { KeyValueStore } from "@/sdk/src/world";
 const prefix = "inapp.";
 const keptMs = 180 * 86_400_000;
 
-/** What this device remembers of messages, one storage key each: tabs do not overwrite one another. */
+/**
+ * The state that this device remembers about messages, with one storage key each so that tabs do not
+ * overwrite one another.
+ */
 export class Marks {
   constructor(
     private readonly store: KeyValueStore,
@@ -26,7 +29,7 @@ export class Marks {
     this.store.set(prefix + id, JSON.stringify({ at: this.now(), ...this.of(id), ...more }));
   }
 
-  /** True the first time that this status is to be reported. */
+  /** Returns true the first time that this status is to be reported. */
   isFirst(id: string, status: string): boolean {
     const reported = this.of(id).reported ?? [];
     if (reported.includes(status)) return false;

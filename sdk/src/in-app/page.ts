@@ -7,19 +7,19 @@ export interface InboxParts {
   markAllRead(): void;
 }
 
-/** What is fetched when there is something to show. */
+/** The part that is loaded when there is something to show. */
 export interface ViewModule {
   render: View;
   showInbox(parts: InboxParts): void;
 }
 
-/** What messages inside the app need of a page; tests supply their own. */
+/** The parts of a page that in-app messages need. Tests supply their own. */
 export interface InAppPage {
   loadView(): Promise<ViewModule>;
   openAddress(url: string): void;
-  /** The message that a notification led here for; asked once. */
+  /** The message that a notification opened this page for. It is returned only once. */
   openedMessage(): string | undefined;
   onWorkerMessage(take: { open(id: string): void; data(message: DataMessage): void }): void;
-  /** Says to the service worker that this page takes data pushes. */
+  /** Tells the service worker that this page accepts data pushes. */
   tellWorker(): void;
 }

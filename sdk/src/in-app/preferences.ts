@@ -1,13 +1,16 @@
 import type { Preferences, TidingsPreferences } from "@/sdk/src/api";
-import type { InAppHost } from "@/sdk/src/in-app-host";
+import type { InAppHost } from "@/sdk/src/in-app/host";
 import { post } from "@/sdk/src/transport";
 
-/** What the person wants to hear about. Undefined when the server cannot be asked. */
+/**
+ * Reads and sets which messages the person wants to receive. Returns undefined when the server
+ * cannot be reached.
+ */
 export function preferences({ world, settings, recorder }: InAppHost): TidingsPreferences {
   const { endpoint, writeKey } = settings;
   return {
     async get() {
-      // So that the server knows by then who it is.
+      // Send waiting items first, so that the server knows who the person is.
       await recorder.sender.flush();
       const { anonymousId } = recorder.identity;
       const query = new URLSearchParams({ writeKey, anonymousId });

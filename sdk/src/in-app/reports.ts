@@ -1,5 +1,5 @@
+import type { InAppHost } from "@/sdk/src/in-app/host";
 import type { Marks } from "@/sdk/src/in-app/marks";
-import type { InAppHost } from "@/sdk/src/in-app-host";
 import type { Feedback } from "@/sdk/src/protocol";
 import { readJson } from "@/sdk/src/storage";
 import { post } from "@/sdk/src/transport";
@@ -7,7 +7,10 @@ import { post } from "@/sdk/src/transport";
 const prefix = "feedback.";
 const batchMax = 100;
 
-/** Feedback on messages inside the app: stored before it is sent, kept until the server has it, each status once. */
+/**
+ * Feedback on in-app messages. It is stored before it is sent and kept until the server has it,
+ * each status once.
+ */
 export class Reports {
   #last: Promise<void> = Promise.resolve();
 
@@ -16,10 +19,10 @@ export class Reports {
     private readonly marks: Marks,
   ) {}
 
-  /** Notes that something became of a message, and sends it. */
+  /** Records the status of a message and sends it. */
   say(deliveryId: string, status: Feedback["status"], more: Partial<Feedback> = {}): void {
     const { store, at } = this.#surroundings();
-    // Steps and answers of the inbox go on; everything else happens once.
+    // Steps and inbox reads may repeat; every other status is reported once.
     if (status !== "step" && !this.marks.isFirst(deliveryId, status)) return;
     const entry: Feedback = { deliveryId, status, at, ...more };
     store.set(`${prefix}${deliveryId}.${status}`, JSON.stringify(entry));
@@ -27,8 +30,8 @@ export class Reports {
   }
 
   /**
-   * Asks whether a message that may go out as a push as well may be shown here. `unknown` = the
-   * server cannot be asked now.
+   * Claims a message that may also be sent as a push before it is shown here. `unknown` means that
+   * the server cannot be reached now.
    */
   async claim(deliveryId: string): Promise<"ours" | "withdrawn" | "unknown"> {
     const { at } = this.#surroundings();
@@ -41,7 +44,7 @@ export class Reports {
     return "ours";
   }
 
-  /** Sends all that is stored. Never rejects. */
+  /** Sends everything that is stored. Never rejects. */
   flush(): Promise<void> {
     this.#last = this.#last.then(() => this.#drain()).catch(() => {});
     return this.#last;
@@ -56,7 +59,7 @@ export class Reports {
       const texts = batch.map((key) => store.get(key));
       const entries = batch.flatMap((key) => readJson<Feedback>(store, key) ?? []);
       if (entries.length > 0 && (await this.#post(entries)).kind === "retry") return;
-      // What changed meanwhile (a further step) stays.
+      // Anything that changed in the meantime, such as a further step, stays stored.
       batch.forEach((key, n) => {
         if (store.get(key) === texts[n]) store.remove(key);
       });

@@ -1,18 +1,20 @@
 import type { InAppMessage } from "@/sdk/src/api";
 
-/** How a message ended here. `failed` = withdrawn, or taken by nobody. */
+/**
+ * The ways in which a message ends here. `failed` means withdrawn, or not shown by any renderer.
+ */
 export type Ending = "actioned" | "exited" | "answered" | "failed";
 
-/** What this device remembers of a message. */
+/** The state of a message that this device remembers. */
 export interface Mark {
   displayed?: boolean;
   end?: Ending;
-  /** When (epoch ms) and in which session it ended last. */
+  /** When (epoch ms) and in which session it last ended. */
   at?: number;
   session?: string | undefined;
-  /** Of a tour: steps seen. */
+  /** Number of tour steps seen. */
   step?: number;
-  /** Statuses that were reported: each goes once. */
+  /** Statuses that were reported. Each is sent once. */
   reported?: string[];
 }
 
@@ -20,13 +22,13 @@ export interface Moment {
   now: number;
   activity: string | undefined;
   session: string | undefined;
-  /** Messages never shown before that may still be shown; null = any number. */
+  /** The number of messages never shown before that may still be shown, or null for no limit. */
   room: number | null;
 }
 
 const dayMs = 86_400_000;
 
-/** Whether a message belongs on this activity. */
+/** Returns whether a message belongs on this activity. */
 export function belongsOn({ activities }: InAppMessage, activity: string | undefined): boolean {
   return activities.length === 0 || (activity !== undefined && activities.includes(activity));
 }
@@ -35,7 +37,7 @@ export function isExpired({ expiresAt }: InAppMessage, now: number): boolean {
   return Date.parse(expiresAt) <= now;
 }
 
-/** Whether it may be shown now, apart from its trigger. */
+/** Returns whether it may be shown now, ignoring its trigger. */
 export function maySee(message: InAppMessage, mark: Mark, moment: Moment): boolean {
   if (message.kind === "data_push" || isExpired(message, moment.now)) return false;
   if (!belongsOn(message, moment.activity)) return false;
@@ -44,7 +46,10 @@ export function maySee(message: InAppMessage, mark: Mark, moment: Moment): boole
   return comesAgain(message, mark, moment);
 }
 
-/** Whoever left the activity without a word sees it again; whoever ended it, as often as its frequency says. */
+/**
+ * A person who left the activity without a reaction sees it again; one who ended it sees it as
+ * often as its frequency allows.
+ */
 function comesAgain({ kind, frequency }: InAppMessage, mark: Mark, moment: Moment): boolean {
   const { end } = mark;
   if (end === undefined) return true;

@@ -1,6 +1,7 @@
 import type { InAppMessage } from "@/sdk/src/api";
 import { Chooser } from "@/sdk/src/in-app/chooser";
 import { DataPushes } from "@/sdk/src/in-app/data-pushes";
+import type { InApp, InAppHost } from "@/sdk/src/in-app/host";
 import { Inbox } from "@/sdk/src/in-app/inbox";
 import { Marks } from "@/sdk/src/in-app/marks";
 import type { InAppPage } from "@/sdk/src/in-app/page";
@@ -10,30 +11,29 @@ import { belongsOn } from "@/sdk/src/in-app/rules";
 import type { MessagesAnswer } from "@/sdk/src/in-app/server";
 import { Server } from "@/sdk/src/in-app/server";
 import { Stage } from "@/sdk/src/in-app/stage";
-import type { InApp, InAppHost } from "@/sdk/src/in-app-host";
 import type { ItemBody } from "@/sdk/src/protocol";
 import { readJson } from "@/sdk/src/storage";
 
-/** A change of activity asks the server anew after so long. */
+/** A change of activity asks the server again after this time. */
 const askAgainAfterMs = 20_000;
-/** After one message has ended, the next waits so long, or for the next activity or event. */
+/** After one message has ended, the next waits this long, or for the next activity or event. */
 const pauseMs = 10_000;
-/** When a message could not be claimed because the server does not answer. */
+/** Delay before claiming again when the server does not answer. */
 const claimAgainMs = 30_000;
-/** From an event to what it set off: sending it, and the server's work. */
+/** Time from an event to the message it triggers: sending the event, and the server's work. */
 const soonMs = 8_000;
 const soonAgainMs = 60_000;
 const noAnswerSeconds = 60;
 const kept = "inapp-answer";
 
-/** What is kept for the next page of this tab. */
+/** The state kept for the next page of this tab. */
 interface Kept {
   at: number;
   who: string;
   answer: MessagesAnswer;
 }
 
-/** Messages inside the app: asks for them, shows one at a time, and says what became of them. */
+/** Runs in-app messages: asks for them, shows one at a time, and reports their results. */
 export class Runtime implements InApp {
   readonly messages: InApp["messages"];
   readonly inbox: Inbox;
@@ -100,7 +100,7 @@ export class Runtime implements InApp {
     world.on("online", () => void this.#reports.flush());
   }
 
-  /** Begins with what happened before this was loaded. */
+  /** Starts with the events that happened before this was loaded. */
   start(): void {
     const { recorder } = this.host;
     const early = Array.from(recorder.heard as ItemBody[]);
@@ -113,7 +113,7 @@ export class Runtime implements InApp {
     if (early.length === 0) this.#onActivity();
   }
 
-  /** Never in the way of what is being recorded. */
+  /** Handles an event without delaying its recording. */
   #hear(body: ItemBody): void {
     const activity = this.#activity();
     void Promise.resolve().then(() => {
@@ -137,7 +137,7 @@ export class Runtime implements InApp {
     this.#proceed();
   }
 
-  /** Sign-in and sign-out: what was for another person goes at once. */
+  /** Handles sign-in and sign-out: messages for the previous person disappear immediately. */
   #checkIdentity(): void {
     const who = this.#identity();
     if (who === this.#who) return;
@@ -146,11 +146,11 @@ export class Runtime implements InApp {
     this.#chooser.forget();
     this.#isAnswered = false;
     this.inbox.noteUnread(0);
-    // So that the server knows by then who it is.
+    // Send waiting items first, so that the server knows who the person is.
     void this.host.recorder.sender.flush().then(() => this.#ask(true));
   }
 
-  /** `anew`: also when the page before this one has just asked. */
+  /** With `anew`, asks even if the page before this one has just asked. */
   #ask(anew = false): Promise<void> {
     this.#asking ??= this.#askNow(anew).finally(() => {
       this.#asking = undefined;
@@ -169,7 +169,7 @@ export class Runtime implements InApp {
       this.#askedAt = world.now();
       known = anew ? undefined : this.#kept();
       answer = known ?? (await this.#server.messages());
-      // Somebody else signed in meanwhile: this was not for them.
+      // Another person signed in in the meantime, so these messages are not for them.
     } while (who !== this.#who);
     this.#askLater((answer?.next ?? noAnswerSeconds) * 1_000);
     if (!answer) return;
@@ -182,7 +182,10 @@ export class Runtime implements InApp {
     this.#proceed();
   }
 
-  /** What just happened may set a message off at the server: it hears of it a moment later. At most once a minute. */
+  /**
+   * An event may trigger a message on the server, which receives the event a moment later. This
+   * asks at most once a minute.
+   */
   #askSoon(): void {
     const { world } = this.host;
     if (world.now() < this.#soonAgainAt) return;
@@ -217,7 +220,7 @@ export class Runtime implements InApp {
       (id) => this.#marks.of(id),
     );
     if (!message) return;
-    // What an event sets off does not wait.
+    // A message triggered by an event does not wait.
     if (now < this.#pausedUntil && !message.trigger) this.#proceedLater(this.#pausedUntil - now);
     else void this.#run(message);
   }
@@ -231,7 +234,7 @@ export class Runtime implements InApp {
     const { id } = message;
     const { displayed: before } = this.#marks.of(id);
     const verdict = message.claim && !before ? await this.#claim(message) : "ours";
-    // It may have become the wrong place while the server was asked; then it comes again.
+    // The activity may have changed while the server was asked. Then the message gets another turn.
     if (verdict === "ours" && belongsOn(message, this.#activity())) {
       this.#chooser.disarm(id);
       const { shown, over } = this.#stage.show(message);
@@ -254,7 +257,7 @@ export class Runtime implements InApp {
     return verdict;
   }
 
-  /** What the user asked for goes before what shows by itself. */
+  /** A message that the user opens takes precedence over messages that show automatically. */
   #open(message: InAppMessage): Promise<boolean> {
     const style = message.style === "banner" ? "modal" : message.style;
     return this.#stage.show({ ...message, style }, false).shown;

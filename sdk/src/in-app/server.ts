@@ -1,17 +1,17 @@
 import type { InAppMessage, InboxMessage } from "@/sdk/src/api";
-import type { InAppHost } from "@/sdk/src/in-app-host";
+import type { InAppHost } from "@/sdk/src/in-app/host";
 
 export interface MessagesAnswer {
   messages: InAppMessage[];
   room: number | null;
   unread: number;
-  /** Seconds. */
+  /** In seconds. */
   next: number;
 }
 
 const timeoutMs = 15_000;
 
-/** The server's answers about messages. A question that fails is answered by undefined. */
+/** The server's answers about messages. A failed request returns undefined. */
 export class Server {
   constructor(private readonly host: InAppHost) {}
 
@@ -31,7 +31,7 @@ export class Server {
   async #list<T extends { messages: unknown[] }>(path: string): Promise<T | undefined> {
     const { anonymousId, userId, deviceId } = this.host.recorder.identity;
     const answer = await this.#get<T>(path, { anonymousId, userId, deviceId });
-    // A proxy's sign-in page also answers 200.
+    // A proxy's sign-in page also answers with status 200.
     return Array.isArray(answer?.messages) ? answer : undefined;
   }
 

@@ -1,15 +1,15 @@
 import type { InAppMessage, MessageControls, MessageRenderer } from "@/sdk/src/api";
+import type { InAppHost } from "@/sdk/src/in-app/host";
 import type { Marks } from "@/sdk/src/in-app/marks";
 import type { Reports } from "@/sdk/src/in-app/reports";
 import type { Ending } from "@/sdk/src/in-app/rules";
 import { belongsOn, isExpired } from "@/sdk/src/in-app/rules";
-import type { InAppHost } from "@/sdk/src/in-app-host";
 
-/** What the standard renderer reports beyond what any does. */
+/** The reports of the standard renderer, which has more than other renderers. */
 export interface ViewControls extends MessageControls {
-  /** The banner made way for what is behind it: that stays when the activity changes. */
+  /** The content behind the banner has opened. It stays when the activity changes. */
   opened(): void;
-  /** Of a tour: steps that were seen before. */
+  /** Tour steps that were seen before. */
   readonly resumeAt: number;
 }
 
@@ -19,7 +19,7 @@ interface StageControls extends ViewControls {
 
 export type View = (message: InAppMessage, controls: ViewControls) => (() => void) | undefined;
 
-/** How a message left the stage: by an ending, or for the time being. */
+/** The ways in which a message leaves the stage: it ended, or it may come back. */
 type Exit = Ending | "left" | "crashed";
 
 export interface Showing {
@@ -34,11 +34,11 @@ interface Play {
 }
 
 const displayLimitMs = 10_000;
-/** A renderer of the app's own that says nothing for so long after it displayed makes room. */
+/** A custom renderer that reports nothing for this long after `displayed` makes room. */
 const silenceLimitMs = 120_000;
 const watchMs = 1_000;
 
-/** Where one message at a time is shown, whatever its renderer does. */
+/** Shows one message at a time, whatever its renderer does. */
 export class Stage {
   #play: Play | undefined;
   #isHeld = false;
@@ -56,7 +56,7 @@ export class Stage {
     return this.#isHeld || this.#play !== undefined;
   }
 
-  /** Keeps the stage free for a message about which the server is being asked. */
+  /** Keeps the stage free for a message while the server is asked about it. */
   async hold<T>(work: () => Promise<T>): Promise<T> {
     this.#isHeld = true;
     try {
@@ -66,7 +66,10 @@ export class Stage {
     }
   }
 
-  /** Shows a message. `shown` settles with whether it came to the screen, `over` when it left it; neither rejects. */
+  /**
+   * Shows a message. `shown` resolves with whether it reached the screen, `over` when it left it;
+   * neither rejects.
+   */
   show(message: InAppMessage, isBanner = message.style === "banner"): Showing {
     this.clear();
     let onShown: (isShown: boolean) => void = () => {};
@@ -91,19 +94,19 @@ export class Stage {
     return { shown, over: ended };
   }
 
-  /** The activity is another: takes a banner away that does not belong there. */
+  /** The activity changed: removes a banner that does not belong to it. */
   move(activity: string | undefined): void {
     const play = this.#play;
     if (play?.isBanner && !belongsOn(play.message, activity)) play.end("left");
   }
 
-  /** Takes away what is shown; it may come again. */
+  /** Removes what is shown. It may come back. */
   clear(): void {
     this.#play?.end("left");
     this.#play = undefined;
   }
 
-  /** Calls the renderer. Answers how to take away what it puts up, now or when it comes to it. */
+  /** Calls the renderer. Returns a function that removes what it shows, now or once it appears. */
   #start(play: Play, onDisplayed: () => void): () => void {
     const { message } = play;
     const own = message.category === null ? undefined : this.renderers.get(message.category);
@@ -123,7 +126,7 @@ export class Stage {
         const view = await this.loadView();
         if (!isOver) remove = view(message, controls);
       }
-      // It came back after its time: what it put up must not stay.
+      // The renderer answered too late, so what it shows must be removed.
       if (isOver) takeAway();
     };
     run().catch((error) => controls.fail(error));
@@ -169,7 +172,7 @@ export class Stage {
       resumeAt: Math.max(message.step ?? 0, marks.of(message.id).step ?? 0),
       opened: () => {
         play.isBanner = false;
-        // A text without a button of its own asks for nothing more than to be read.
+        // A text without buttons of its own only asks to be read.
         const { view } = message;
         if (view?.type === "text" && !view.actionLabel) reports.say(message.id, "actioned");
       },
@@ -191,7 +194,10 @@ export class Stage {
     };
   }
 
-  /** A banner that expires or is not where it belongs goes, and everything when the user opts out. */
+  /**
+   * Removes a banner that has expired or does not belong on the activity, and removes everything
+   * when the user opts out.
+   */
   #watch(play: Play): () => void {
     const { world, consent } = this.host;
     let cancel = () => {};

@@ -1,6 +1,7 @@
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
-import { selectFcm, updateFcm } from "@/server/account/push-services/store.ts";
+import { updateFcm } from "@/server/account/apps/store.fcm.ts";
+import { selectFcm } from "@/server/account/push-services/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 

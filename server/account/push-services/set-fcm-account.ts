@@ -1,9 +1,9 @@
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
+import { updateFcm } from "@/server/account/apps/store.fcm.ts";
 import { fcmOwner } from "@/server/account/push-services/fcm-owner.ts";
 import { readServiceAccount } from "@/server/account/push-services/read-service-account.ts";
 import type { SetFcmAccount } from "@/server/account/push-services/schema.ts";
-import { updateFcm } from "@/server/account/push-services/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import type { SecretBox } from "@/server/secret-box.ts";

@@ -1,4 +1,4 @@
-/** Text that is HTML already, and so is not escaped again. */
+/** A text that is already HTML, so it is not escaped again. */
 export class Html {
   constructor(readonly text: string) {}
 }
@@ -13,7 +13,7 @@ const ENTITIES: Record<string, string> = {
   "'": "&#39;",
 };
 
-/** A template in which every inserted string is escaped. */
+/** Builds HTML from a template and escapes every inserted string. */
 export function html(fixed: TemplateStringsArray, ...parts: Part[]): Html {
   return new Html(fixed.reduce((text, piece, i) => text + render(parts[i - 1] ?? "") + piece));
 }

@@ -1,12 +1,9 @@
 import { decodeBlock } from "@/server/collect/blocks/block.ts";
 import type { BlockGroup } from "@/server/collect/blocks/store.compaction.ts";
 import { takeDay } from "@/server/collect/blocks/store.forget.ts";
-import {
-  countBlocksOf,
-  deleteHitsNear,
-  deleteHitsOf,
-} from "@/server/collect/blocks/store.forget-day.ts";
+import { countBlocksOf } from "@/server/collect/blocks/store.forget-day.ts";
 import { isSerializationFailure, useOneSnapshot } from "@/server/collect/blocks/store.rebuild.ts";
+import { deleteHitsNear, deleteHitsOf } from "@/server/collect/hits/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 

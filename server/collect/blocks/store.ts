@@ -1,7 +1,10 @@
+import { plainArray, textArray } from "@/db/arrays.ts";
+import type { Db } from "@/db/client.ts";
 import { HEADER } from "@/server/collect/blocks/block.ts";
 import type { BlockParts } from "@/server/collect/blocks/block-parts.ts";
 import type { NewBlock } from "@/server/collect/blocks/to-blocks.ts";
 import type { InApp } from "@/server/ctx.ts";
+import type { AppId } from "@/server/id.ts";
 
 /** Keeps a statement far below the 65,534 parameters of the protocol. */
 const ROWS_PER_INSERT = 1_000;
@@ -89,4 +92,18 @@ export function scanBlocks(
       select payload, n, day, ${within(wholeDays)} as inside, (4 * n + 7) / 8 * 8 as section
       from hit_blocks where app_id = ${app.id} and tag_id = any(${[...tagIds]}::int[]) and ${within(days)}
     ) as b ${columns.length > 0 ? cut : none}`.cursor(BLOCKS_PER_PAGE);
+}
+
+/** Appends blocks of newly stored hits. `day` = yyyy-mm-dd. */
+export async function appendBlocks(
+  db: Db,
+  blocks: readonly { appId: AppId; tagId: number; day: string; n: number; payload: Buffer }[],
+): Promise<void> {
+  if (blocks.length === 0) return;
+  await db.sql`
+    insert into hit_blocks (app_id, tag_id, day, n, payload)
+    select app, tag, day, n, decode(payload, 'base64')
+    from unnest(${plainArray(blocks.map((b) => b.appId))}::int[], ${plainArray(blocks.map((b) => b.tagId))}::int[],
+      ${plainArray(blocks.map((b) => b.day))}::date[], ${plainArray(blocks.map((b) => b.n))}::int[],
+      ${textArray(blocks.map((b) => b.payload.toString("base64")))}::text[]) as t(app, tag, day, n, payload)`;
 }

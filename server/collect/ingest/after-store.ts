@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
+import type { HitRow } from "@/server/collect/hits/store.ts";
 import type { ChangedAppInfo } from "@/server/collect/ingest/apply-app-info.ts";
-import type { HitRow } from "@/server/collect/ingest/store.hits.ts";
 import type { Work } from "@/server/collect/ingest/work.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";

@@ -1,14 +1,11 @@
 import type { Db } from "@/db/client.ts";
+import { appendBlocks } from "@/server/collect/blocks/store.ts";
 import { hitId, messageHash } from "@/server/collect/hits/hit-id.ts";
+import type { HitRow } from "@/server/collect/hits/store.ts";
+import { insertHits, updateDurations } from "@/server/collect/hits/store.ts";
 import { SESSION_NAME } from "@/server/collect/ingest/resolve-names.ts";
-import type { HitRow, SessionRow } from "@/server/collect/ingest/store.hits.ts";
-import {
-  addUserTags,
-  insertBlocks,
-  insertHits,
-  updateDurations,
-  upsertSessions,
-} from "@/server/collect/ingest/store.hits.ts";
+import type { SessionRow } from "@/server/collect/ingest/store.hits.ts";
+import { addUserTags, upsertSessions } from "@/server/collect/ingest/store.hits.ts";
 import { blocksOf, userTagsOf } from "@/server/collect/ingest/summaries.ts";
 import type { Work } from "@/server/collect/ingest/work.ts";
 import { isHit } from "@/server/collect/ingest/work.ts";
@@ -40,7 +37,7 @@ export async function storeHits(
   hits.push(...starts);
   await Promise.all([
     addUserTags(tx, userTagsOf(hits)),
-    insertBlocks(tx, blocksOf(hits)),
+    appendBlocks(tx, blocksOf(hits)),
     updateDurations(tx, durations),
   ]);
   return starts;

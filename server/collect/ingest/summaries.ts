@@ -1,6 +1,7 @@
 import type { BlockRow } from "@/server/collect/blocks/block.ts";
 import { encodeBlock } from "@/server/collect/blocks/block.ts";
-import type { HitRow, UserTagRow } from "@/server/collect/ingest/store.hits.ts";
+import type { HitRow } from "@/server/collect/hits/store.ts";
+import type { UserTagRow } from "@/server/collect/ingest/store.hits.ts";
 import type { AppId } from "@/server/id.ts";
 import { DAY_MS } from "@/server/time.ts";
 

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { PlanMode } from "@/server/account/apps/schema.ts";
+import { bumpPlan } from "@/server/account/apps/store.counters.ts";
 import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import { memoryOf } from "@/server/collect/ingest/memory.ts";
 import { discardQuarantined } from "@/server/collect/quarantine/discard-quarantined.ts";
 import { releaseQuarantined } from "@/server/collect/quarantine/release-quarantined.ts";
 import { putTags } from "@/server/collect/tag-plan/put-tags.ts";
 import { savePlan } from "@/server/collect/tag-plan/save-plan.ts";
-import { bumpPlan } from "@/server/collect/tag-plan/store.ts";
 import { Plan } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";

@@ -1,5 +1,6 @@
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
+import { bumpPlan } from "@/server/account/apps/store.counters.ts";
 import { requireMember } from "@/server/collect/live/require-member.ts";
 import type { PairDevice } from "@/server/collect/live/schema.ts";
 import {
@@ -7,7 +8,7 @@ import {
   insertPairing,
   selectPairingWith,
 } from "@/server/collect/live/store.pairings.ts";
-import { bumpPlan, lockPlan } from "@/server/collect/tag-plan/store.ts";
+import { lockPlan } from "@/server/collect/tag-plan/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";

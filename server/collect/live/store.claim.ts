@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client.ts";
-import { bumpPlan } from "@/server/collect/tag-plan/store.ts";
+import { bumpPlan } from "@/server/account/apps/store.counters.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 

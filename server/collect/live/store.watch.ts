@@ -51,14 +51,6 @@ export interface StoredHitRow extends ArrivalRow {
 /** Longer payloads would make every answer long, and nobody reads them in a panel. */
 const PAYLOAD_BYTES_MAX = 8_000;
 
-/** Says that somebody watches until `until`, unless that is nearly said already. */
-export async function touchWatched({ db, app }: InApp, until: Date, enough: Date): Promise<void> {
-  await db.sql`
-    insert into app_counters (app_id, watched_until) values (${app.id}, ${until})
-    on conflict (app_id) do update set watched_until = excluded.watched_until
-    where app_counters.watched_until is null or app_counters.watched_until < ${enough}`;
-}
-
 export async function hasPlan({ db, app }: InApp): Promise<boolean> {
   const [row] = await db.sql<{ has: boolean }[]>`
     select exists (select 1 from tags where app_id = ${app.id} and planned_at is not null) as has`;

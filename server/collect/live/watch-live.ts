@@ -1,4 +1,5 @@
 import { authorize } from "@/server/access/authorize.ts";
+import { touchWatched } from "@/server/account/apps/store.counters.ts";
 import { isAboutUser } from "@/server/collect/live/judge-arrival.ts";
 import type { LiveLine } from "@/server/collect/live/live-line.ts";
 import { extrasOf, lineOfArrival, lineOfHit } from "@/server/collect/live/live-line.ts";
@@ -9,7 +10,6 @@ import {
   selectAppInfoPlans,
   selectLive,
   selectNewestHits,
-  touchWatched,
 } from "@/server/collect/live/store.watch.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { SECOND_MS } from "@/server/time.ts";

@@ -1,10 +1,7 @@
 import type { Db } from "@/db/client.ts";
+import { reserveDeviceIds } from "@/server/account/apps/store.counters.ts";
 import type { PersonRef } from "@/server/collect/people/people.ts";
-import {
-  insertDevices,
-  reserveDeviceIds,
-  selectDevices,
-} from "@/server/collect/people/store.devices.ts";
+import { insertDevices, selectDevices } from "@/server/collect/people/store.devices.ts";
 import type { AppId } from "@/server/id.ts";
 
 export interface DeviceRef {

@@ -1,11 +1,11 @@
 import type { Db } from "@/db/client.ts";
+import { reserveUserIds } from "@/server/account/apps/store.counters.ts";
 import type { Edge, Identity } from "@/server/collect/people/link-identities.ts";
 import { isSettled, linkIdentities } from "@/server/collect/people/link-identities.ts";
 import { selectErased, selectErasures } from "@/server/collect/people/store.erased.ts";
 import type { IdentityKey, NewIdentity } from "@/server/collect/people/store.identities.ts";
 import {
   insertIdentities,
-  reserveUserIds,
   selectIdentities,
   updateLinks,
 } from "@/server/collect/people/store.identities.ts";

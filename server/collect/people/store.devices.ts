@@ -34,15 +34,6 @@ export async function selectDevices(
   }));
 }
 
-/** The first of `n` new device ids; see `reserveUserIds`. */
-export async function reserveDeviceIds({ db, app }: InApp, n: number): Promise<number> {
-  const [row] = await db.sql<{ last: number }[]>`
-    insert into app_counters (app_id, devices) values (${app.id}, ${n})
-    on conflict (app_id) do update set devices = app_counters.devices + ${n} returning devices as last`;
-  if (!row) throw new Error("no device ids were reserved");
-  return row.last - n + 1;
-}
-
 /** Makes devices; answers how many. Fewer than asked means that another process made some. `rows` sorted by key. */
 export async function insertDevices(
   { db, app }: InApp,

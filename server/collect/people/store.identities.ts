@@ -55,15 +55,6 @@ export async function selectIdentities(
   }));
 }
 
-/** The first of `n` new user ids. Commits at once, so that nobody waits for us; ids that end up unused leave a gap. */
-export async function reserveUserIds({ db, app }: InApp, n: number): Promise<number> {
-  const [row] = await db.sql<{ last: number }[]>`
-    insert into app_counters (app_id, users) values (${app.id}, ${n})
-    on conflict (app_id) do update set users = app_counters.users + ${n} returning users as last`;
-  if (!row) throw new Error("no user ids were reserved");
-  return row.last - n + 1;
-}
-
 /**
  * Makes ids and their user rows; answers how many. Fewer than asked means that another process made some: read again.
  * `rows` must be sorted by kind and value, so that processes wait for each other in one order.

@@ -1,8 +1,9 @@
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
+import { bumpPlan } from "@/server/account/apps/store.counters.ts";
 import type { RenameTag } from "@/server/collect/problems/schema.ts";
-import { mapTag } from "@/server/collect/problems/store.rename.ts";
-import { bumpPlan, lockPlan } from "@/server/collect/tag-plan/store.ts";
+import { lockPlan } from "@/server/collect/tag-plan/store.ts";
+import { mapTag } from "@/server/collect/tags/store.rename.ts";
 import { selectTag } from "@/server/collect/tags/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";

@@ -16,13 +16,6 @@ export async function selectPlan({ db, app }: InApp): Promise<PlanRow[]> {
     from tags where app_id = ${app.id} and planned_at is not null order by position, id`;
 }
 
-/** Says to every process that the plan changed: they read it anew within two seconds. Call it in the transaction of the change. */
-export async function bumpPlan({ db, app }: InApp): Promise<void> {
-  await db.sql`
-    insert into app_counters (app_id, plan) values (${app.id}, 1)
-    on conflict (app_id) do update set plan = app_counters.plan + 1`;
-}
-
 /** Serialises changes to the plan of an app until the transaction ends. */
 export async function lockPlan({ db, app }: InApp): Promise<void> {
   await db.sql`select 1 from apps where id = ${app.id} for no key update`;

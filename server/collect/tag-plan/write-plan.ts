@@ -1,13 +1,7 @@
 import { recordAudit } from "@/server/access/record-audit.ts";
+import { bumpPlan } from "@/server/account/apps/store.counters.ts";
 import { toPlan } from "@/server/collect/tag-plan/plan-tag.ts";
-import { bumpPlan, lockPlan, selectPlan } from "@/server/collect/tag-plan/store.ts";
-import {
-  deleteUnseen,
-  markLive,
-  unplanTags,
-  updatePositions,
-  upsertPlanned,
-} from "@/server/collect/tag-plan/store.write.ts";
+import { lockPlan, selectPlan } from "@/server/collect/tag-plan/store.ts";
 import type { DiffLine } from "@/server/collect/tag-plan/versions/describe-plan-diff.ts";
 import {
   describeDiff,
@@ -21,6 +15,13 @@ import {
 } from "@/server/collect/tag-plan/versions/store.versions.ts";
 import type { Plan } from "@/server/collect/tags/schema.ts";
 import { PLAN_TAGS_MAX } from "@/server/collect/tags/schema.ts";
+import {
+  deleteUnseen,
+  markLive,
+  unplanTags,
+  updatePositions,
+  upsertPlanned,
+} from "@/server/collect/tags/store.plan.ts";
 import type { Actor, AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";

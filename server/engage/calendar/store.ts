@@ -2,7 +2,6 @@ import type { InApp } from "@/server/ctx.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
 import type { Schedule } from "@/server/engage/schedule/schema.ts";
-import type { CampaignId } from "@/server/id.ts";
 
 export interface CalendarCampaign {
   id: number;
@@ -59,28 +58,4 @@ export async function selectCalendarPrograms(
     where app_id = ${app.id} and state in ('running', 'paused', 'finished') and launched_at < ${to}
       and coalesce(finished_at, 'infinity') >= ${from}
     order by launched_at, id limit 200`;
-}
-
-/** Moves the start of a draft or of what is scheduled and not planned yet; false when it is neither any more. */
-export async function updateStart(
-  { db, app }: InApp,
-  id: CampaignId,
-  move: { state: "draft" | "scheduled"; startAt: Date; by: number | null; at: Date },
-): Promise<boolean> {
-  const rows = await db.sql`
-    update campaigns set start_at = ${move.startAt}, updated_at = ${move.at}, updated_by = ${move.by},
-      approval_asked_by = case when state = 'draft' then null else approval_asked_by end,
-      approval_asked_at = case when state = 'draft' then null else approval_asked_at end,
-      approved_by = case when state = 'draft' then null else approved_by end,
-      approved_at = case when state = 'draft' then null else approved_at end
-    where app_id = ${app.id} and id = ${id} and state = ${move.state} returning id`;
-  return rows.length > 0;
-}
-
-/** Moves the one firing of a scheduled one-off; false when it is being planned already. */
-export async function updateDue({ db, app }: InApp, id: CampaignId, dueAt: Date): Promise<boolean> {
-  const rows = await db.sql`
-    update occurrences set due_at = ${dueAt}
-    where app_id = ${app.id} and campaign_id = ${id} and state = 'due' returning no`;
-  return rows.length > 0;
 }

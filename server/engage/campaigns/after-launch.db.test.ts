@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { AppCtx } from "@/server/ctx.ts";
 import { archiveCampaign } from "@/server/engage/campaigns/archive-campaign.ts";
 import { getCampaign } from "@/server/engage/campaigns/get-campaign.ts";
-import { updateCampaign } from "@/server/engage/campaigns/update-campaign.ts";
+import { updateCampaign } from "@/server/engage/launch/update-campaign.ts";
 import { writeLesson } from "@/server/steer/reports/write-lesson.ts";
 import { insertCampaign, insertDeliveries } from "@/tests/campaigns/delivered.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";

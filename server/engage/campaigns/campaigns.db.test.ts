@@ -13,13 +13,13 @@ import {
   TestSend,
   UpdateCampaign,
 } from "@/server/engage/campaigns/schema.ts";
-import { updateCampaign } from "@/server/engage/campaigns/update-campaign.ts";
 import { listTestDevices, markTestDevice } from "@/server/engage/composer/list-test-devices.ts";
 import { previewMessage } from "@/server/engage/composer/preview-message.ts";
 import { testSend } from "@/server/engage/composer/send-test.ts";
 import { Content } from "@/server/engage/content/schema.ts";
 import { listMessages } from "@/server/engage/deliveries/in-app/list-messages.ts";
 import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
+import { updateCampaign } from "@/server/engage/launch/update-campaign.ts";
 import { makePeople } from "@/tests/campaigns/people.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";

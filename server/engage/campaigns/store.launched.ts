@@ -9,7 +9,7 @@ export async function updateLesson(
   await db.sql`update campaigns set lesson = ${lesson} where app_id = ${app.id} and id = ${campaign}`;
 }
 
-/** An earlier end also holds for messages that wait already; a later one for those to come. */
+/** Changes what may be changed of a launched campaign. */
 export async function updateLaunched(
   { db, app }: InApp,
   campaign: number,
@@ -18,8 +18,4 @@ export async function updateLaunched(
   await db.sql`
     update campaigns set name = ${name}, priority = ${priority}, end_at = ${endAt}
     where app_id = ${app.id} and id = ${campaign}`;
-  if (!endAt) return;
-  await db.sql`
-    update deliveries set expires_at = ${endAt}
-    where app_id = ${app.id} and campaign_id = ${campaign} and state = 'pending' and expires_at > ${endAt}`;
 }

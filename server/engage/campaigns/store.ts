@@ -182,3 +182,19 @@ export async function updateState(
     where app_id = ${app.id} and id = ${id} and state = ${from} returning id`;
   return rows.length > 0;
 }
+
+/** Moves the start of a draft or of what is scheduled and not planned yet; false when it is neither any more. */
+export async function updateStart(
+  { db, app }: InApp,
+  id: CampaignId,
+  move: { state: "draft" | "scheduled"; startAt: Date; by: number | null; at: Date },
+): Promise<boolean> {
+  const rows = await db.sql`
+    update campaigns set start_at = ${move.startAt}, updated_at = ${move.at}, updated_by = ${move.by},
+      approval_asked_by = case when state = 'draft' then null else approval_asked_by end,
+      approval_asked_at = case when state = 'draft' then null else approval_asked_at end,
+      approved_by = case when state = 'draft' then null else approved_by end,
+      approved_at = case when state = 'draft' then null else approved_at end
+    where app_id = ${app.id} and id = ${id} and state = ${move.state} returning id`;
+  return rows.length > 0;
+}

@@ -1,11 +1,9 @@
 import { authorize } from "@/server/access/authorize.ts";
+import { updateTestDevice } from "@/server/collect/people/store.push.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import type { MarkTestDevice } from "@/server/engage/campaigns/schema.ts";
 import type { TestDevice } from "@/server/engage/composer/store.test-devices.ts";
-import {
-  selectTestDevices,
-  updateTestDevice,
-} from "@/server/engage/composer/store.test-devices.ts";
+import { selectTestDevices } from "@/server/engage/composer/store.test-devices.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /** The devices that members look at their messages on. */

@@ -23,17 +23,6 @@ export async function selectTestDevices({ db, app }: InApp): Promise<TestDevice[
     from devices d where d.app_id = ${app.id} and ${forTests(db)} order by name, d.id`;
 }
 
-/** False when there is no such device. */
-export async function updateTestDevice(
-  { db, app }: InApp,
-  device: { id: number; name: string | null },
-): Promise<boolean> {
-  const rows = await db.sql`
-    update devices set test = ${device.name !== null}, test_name = ${device.name}
-    where app_id = ${app.id} and id = ${device.id} returning id`;
-  return rows.length > 0;
-}
-
 export interface TestRecipient {
   deviceId: number;
   name: string;

@@ -2,16 +2,16 @@ import { authorize } from "@/server/access/authorize.ts";
 import { selectErased } from "@/server/collect/people/store.erased.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
-import type { Campaign } from "@/server/engage/campaigns/store.ts";
-import { checkContents } from "@/server/engage/content/check-content.ts";
-import type { Content } from "@/server/engage/content/schema.ts";
 import type {
   ContentOverride,
   PushCampaign,
   PushedCall,
-} from "@/server/engage/launch/schema.push.ts";
+} from "@/server/engage/campaigns/schema.push.ts";
+import type { Campaign } from "@/server/engage/campaigns/store.ts";
+import { checkContents } from "@/server/engage/content/check-content.ts";
+import type { Content } from "@/server/engage/content/schema.ts";
+import { insertCall } from "@/server/engage/deliveries/plan/store.occurrence.ts";
 import {
-  insertCall,
   lockState,
   selectCall,
   selectNextNo,

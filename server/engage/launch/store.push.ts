@@ -1,7 +1,7 @@
 import { textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
-import type { ContentOverride, PushedCall } from "@/server/engage/launch/schema.push.ts";
+import type { PushedCall } from "@/server/engage/campaigns/schema.push.ts";
 import type { AppId, CampaignId } from "@/server/id.ts";
 
 interface Ref {
@@ -50,23 +50,4 @@ export async function selectNextNo(db: Db, { appId, campaignId }: Ref): Promise<
   const [row] = await db.sql<{ no: number }[]>`
     select coalesce(max(no), 0) + 1 as no from occurrences where app_id = ${appId} and campaign_id = ${campaignId}`;
   return row?.no ?? 1;
-}
-
-export interface CallRow extends Ref {
-  no: number;
-  at: Date;
-  key: string | null;
-  override: ContentOverride | null;
-  people: readonly number[];
-  call: PushedCall;
-}
-
-/** Without people there is nothing to plan: the row only remembers the call. */
-export async function insertCall(db: Db, row: CallRow): Promise<void> {
-  const nobody = row.people.length === 0;
-  await db.sql`
-    insert into occurrences (app_id, campaign_id, no, due_at, state, finished_at, key, override, people, call)
-    values (${row.appId}, ${row.campaignId}, ${row.no}, ${row.at}, ${nobody ? "done" : "due"}, ${nobody ? row.at : null},
-      ${row.key}, ${row.override === null ? null : JSON.stringify(row.override)}::jsonb, ${[...row.people]}::int[],
-      ${JSON.stringify(row.call)}::jsonb)`;
 }

@@ -8,8 +8,3 @@ export async function selectLimits({ db, app }: InApp): Promise<Limits> {
     select limits from apps where id = ${app.id}`;
   return limitsOf(row?.limits);
 }
-
-/** Stores the settings whole, so that later defaults do not change what was agreed to. */
-export async function updateLimits({ db, app }: InApp, settings: Limits): Promise<void> {
-  await db.sql`update apps set limits = ${JSON.stringify(settings)}::jsonb where id = ${app.id}`;
-}

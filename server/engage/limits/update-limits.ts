@@ -1,5 +1,6 @@
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
+import { updateLimits as write } from "@/server/account/apps/store.limits.ts";
 import { lockApp } from "@/server/account/apps/store.lock.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
@@ -7,7 +8,7 @@ import { checkLimits } from "@/server/engage/limits/check-limits.ts";
 import type { Limits } from "@/server/engage/limits/schema.ts";
 import { limitsOf } from "@/server/engage/limits/schema.ts";
 import type { UpdateLimits } from "@/server/engage/limits/schema.update.ts";
-import { selectLimits, updateLimits as write } from "@/server/engage/limits/store.ts";
+import { selectLimits } from "@/server/engage/limits/store.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /** Changes what keeps people from being spammed: those settings that are given. It holds for the next message that is due. */

@@ -1,6 +1,10 @@
 import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
+import {
+  alignMessages,
+  updateMessageStates,
+} from "@/server/engage/campaigns/store.program-messages.ts";
 import { selectLimits } from "@/server/engage/limits/store.ts";
 import { changeProgramState } from "@/server/engage/programs/change-program-state.ts";
 import { checkProgram } from "@/server/engage/programs/check-program.ts";
@@ -9,11 +13,7 @@ import { holdProgram } from "@/server/engage/programs/find-program.ts";
 import type { ProgramRef } from "@/server/engage/programs/schema.ts";
 import { checkMessage } from "@/server/engage/programs/steps/check-message.ts";
 import type { Step } from "@/server/engage/programs/steps/store.steps.ts";
-import {
-  alignMessages,
-  selectSteps,
-  updateMessageStates,
-} from "@/server/engage/programs/steps/store.steps.ts";
+import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
 import type { Program } from "@/server/engage/programs/store.ts";
 import { DomainError } from "@/server/errors.ts";
 import { segmentId } from "@/server/id.ts";

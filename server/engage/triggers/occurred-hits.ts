@@ -1,4 +1,4 @@
-import type { HitRow } from "@/server/collect/ingest/store.hits.ts";
+import type { HitRow } from "@/server/collect/hits/store.ts";
 import type { Work } from "@/server/collect/ingest/work.ts";
 import { isHit } from "@/server/collect/ingest/work.ts";
 import type { AppId } from "@/server/id.ts";

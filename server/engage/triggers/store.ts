@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client.ts";
+import { bumpTriggerRevision } from "@/server/account/apps/store.counters.ts";
 import type { InApp } from "@/server/ctx.ts";
 import { TriggerOn } from "@/server/engage/schedule/schema.trigger.ts";
 import type { Subject, TriggerRule } from "@/server/engage/triggers/rule.ts";
@@ -18,9 +19,7 @@ const live = ({ sql }: Db) => sql`(
  * listens again begins with who is in then.
  */
 export async function bumpTriggers({ db, app }: InApp): Promise<void> {
-  await db.sql`
-    insert into app_counters (app_id, triggers) values (${app.id}, 1)
-    on conflict (app_id) do update set triggers = app_counters.triggers + 1`;
+  await bumpTriggerRevision({ db, app });
   await db.sql`
     delete from segment_watches w where app_id = ${app.id} and not exists (
       select 1 from ${live(db)}

@@ -1,4 +1,5 @@
 import { textArray } from "@/db/arrays.ts";
+import { countErasure } from "@/server/account/apps/store.counters.ts";
 import type { BlockGroup } from "@/server/collect/blocks/store.compaction.ts";
 import type { IdentityKey } from "@/server/collect/people/store.identities.ts";
 import type { InApp } from "@/server/ctx.ts";
@@ -98,8 +99,6 @@ export async function deleteEverythingOf(
   await sql`delete from devices where app_id = ${app.id} and user_id = any(${ids}::int[])`;
   await sql`delete from identities where app_id = ${app.id} and (user_id = any(${ids}::int[]) or own_user_id = any(${ids}::int[]))`;
   await sql`delete from users where app_id = ${app.id} and id = any(${ids}::int[])`;
-  await sql`
-    insert into app_counters (app_id, erasures) values (${app.id}, 1)
-    on conflict (app_id) do update set erasures = app_counters.erasures + 1`;
+  await countErasure({ db, app });
   return hits.count;
 }

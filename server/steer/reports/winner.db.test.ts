@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AppCtx } from "@/server/ctx.ts";
 import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
+import { decideWinner } from "@/server/engage/campaigns/decide-winner.ts";
 import { getCampaign } from "@/server/engage/campaigns/get-campaign.ts";
 import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
 import { Variants } from "@/server/engage/content/schema.options.ts";
 import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
 import { countGoal } from "@/server/engage/measure/count-goal.ts";
-import { decideWinner } from "@/server/engage/measure/decide-winner.ts";
 import { Goal } from "@/server/engage/measure/schema.ts";
 import { campaignBreakdown } from "@/server/steer/reports/campaign-breakdown.ts";
 import { insertCampaign, insertDeliveries, insertEvents } from "@/tests/campaigns/delivered.ts";

@@ -1,6 +1,7 @@
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
-import { bumpPlan, lockPlan } from "@/server/collect/tag-plan/store.ts";
+import { bumpPlan } from "@/server/account/apps/store.counters.ts";
+import { lockPlan } from "@/server/collect/tag-plan/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";

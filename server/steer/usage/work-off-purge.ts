@@ -1,5 +1,6 @@
+import { bumpPlan } from "@/server/account/apps/store.counters.ts";
 import { forgetDay } from "@/server/collect/blocks/forget-day.ts";
-import { bumpPlan, lockPlan } from "@/server/collect/tag-plan/store.ts";
+import { lockPlan } from "@/server/collect/tag-plan/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 import {

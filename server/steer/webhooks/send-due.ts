@@ -1,17 +1,15 @@
 import type { Ctx } from "@/server/ctx.ts";
 import { inOrder } from "@/server/outbox/schema.payload.ts";
+import type { ClaimedMessage, Settlement } from "@/server/outbox/store.send.ts";
+import { claimMessages, settleMessages } from "@/server/outbox/store.send.ts";
 import type { WebhookPoster } from "@/server/push/webhook-poster.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
 import type { PostAnswer } from "@/server/steer/webhooks/retry.ts";
 import { LEASE_MS, verdictOf } from "@/server/steer/webhooks/retry.ts";
 import { openSecrets, signedHeaders } from "@/server/steer/webhooks/secrets.ts";
 import { stopWebhook } from "@/server/steer/webhooks/stop-webhook.ts";
-import type { ClaimedMessage, DueWebhook, Settlement } from "@/server/steer/webhooks/store.send.ts";
-import {
-  claimMessages,
-  selectDueWebhooks,
-  settleMessages,
-} from "@/server/steer/webhooks/store.send.ts";
+import type { DueWebhook } from "@/server/steer/webhooks/store.send.ts";
+import { selectDueWebhooks } from "@/server/steer/webhooks/store.send.ts";
 
 /** Webhooks served at a time, and messages under way to one of them: a receiver that hangs holds up no other. */
 const LANES = 8;

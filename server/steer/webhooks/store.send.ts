@@ -1,7 +1,5 @@
-import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
-import type { WebhookPayload } from "@/server/outbox/schema.payload.ts";
 
 export interface DueWebhook {
   id: number;
@@ -18,52 +16,6 @@ export async function selectDueWebhooks(db: Db, now: Date, limit: number): Promi
       select webhook_id, min(due_at) as due from webhook_messages
       where state = 'pending' and due_at <= ${now} group by 1) m on m.webhook_id = w.id
     where w.state = 'on' order by m.due limit ${limit}`;
-}
-
-export interface ClaimedMessage {
-  id: string;
-  /** The try that this is. */
-  attempts: number;
-  payload: WebhookPayload;
-}
-
-/** Takes messages for one try; of several workers one gets each. Who dies with them loses them when the lease ends. */
-export async function claimMessages(
-  db: Db,
-  webhookId: number,
-  claim: { now: Date; leaseUntil: Date; limit: number },
-): Promise<ClaimedMessage[]> {
-  return db.sql<ClaimedMessage[]>`
-    with due as (
-      select id from webhook_messages
-      where webhook_id = ${webhookId} and state = 'pending' and due_at <= ${claim.now}
-      order by due_at limit ${claim.limit} for update skip locked)
-    update webhook_messages m set attempts = m.attempts + 1, due_at = ${claim.leaseUntil}
-    from due where m.id = due.id returning m.id, m.attempts, m.payload`;
-}
-
-export interface Settlement {
-  id: string;
-  attempts: number;
-  state: "pending" | "sent" | "failed";
-  /** Of pending: when it is tried again. */
-  dueAt: Date | null;
-  status: number | null;
-  error: string | null;
-}
-
-/** Writes what came of tries that are still ours: a worker that was overtaken writes nothing. */
-export async function settleMessages(db: Db, all: readonly Settlement[], at: Date): Promise<void> {
-  const of = <T>(read: (one: Settlement) => T) => all.map(read);
-  await db.sql`
-    update webhook_messages m set state = r.state, due_at = coalesce(r.due_at, m.due_at), last_status = r.status,
-      last_error = r.error, sent_at = case when r.state = 'sent' then ${at}::timestamptz end
-    from unnest(${plainArray(of(({ id }) => id))}::uuid[], ${plainArray(of(({ attempts }) => attempts))}::int[],
-      ${textArray(of(({ state }) => state))}::text[],
-      ${plainArray(of(({ dueAt }) => dueAt?.toISOString() ?? null))}::timestamptz[],
-      ${plainArray(of(({ status }) => status))}::int[], ${textArray(of(({ error }) => error))}::text[]
-    ) as r (id, attempts, state, due_at, status, error)
-    where m.id = r.id and m.state = 'pending' and m.attempts = r.attempts`;
 }
 
 /** Since when nothing came through, or null: the oldest message that was tried in vain after the last success. */

@@ -2,6 +2,7 @@ import { textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { EventType } from "@/server/outbox/schema.ts";
+import { failPendingMessages } from "@/server/outbox/store.send.ts";
 
 export interface WebhookRow {
   id: number;
@@ -84,9 +85,7 @@ export async function updateWebhookState(
   await db.sql`
     update webhooks set state = ${state}, state_reason = ${reason}, updated_at = ${at} where id = ${id}`;
   if (state === "on") return;
-  await db.sql`
-    update webhook_messages set state = 'failed', last_error = coalesce(last_error, 'the webhook was switched off')
-    where webhook_id = ${id} and state = 'pending'`;
+  await failPendingMessages(db, id);
 }
 
 export async function deleteWebhookRow({ db, app }: InApp, id: number): Promise<void> {

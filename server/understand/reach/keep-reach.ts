@@ -1,6 +1,7 @@
+import { updateRevived } from "@/server/collect/people/store.push.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { KNOWN_MS } from "@/server/understand/reach/reach-report.ts";
-import { updateRevived, upsertReachDays } from "@/server/understand/reach/store.keep.ts";
+import { upsertReachDays } from "@/server/understand/reach/store.keep.ts";
 
 /** Every hour: takes devices that came back into use again, and notes how many can be reached. */
 export async function keepReach(ctx: Ctx): Promise<{ revived: number; apps: number }> {

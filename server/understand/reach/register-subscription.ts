@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client.ts";
+import { removeSubscription, updateSubscription } from "@/server/collect/people/store.push.ts";
 import { withDevice } from "@/server/collect/people/with-device.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { emitUnsubscribed } from "@/server/outbox/emit-unsubscribed.ts";
@@ -7,11 +8,7 @@ import type {
   SubscriptionReport,
 } from "@/server/understand/reach/schema.subscription.ts";
 import { noteAsk } from "@/server/understand/reach/store.asks.ts";
-import {
-  removeSubscription,
-  selectPushState,
-  updateSubscription,
-} from "@/server/understand/reach/store.subscription.ts";
+import { selectPushState } from "@/server/understand/reach/store.subscription.ts";
 
 /**
  * Notes how a device can be reached, and whose it is now: people are found as ingestion finds them. One subscription a

@@ -1,6 +1,7 @@
+import { updateSilent } from "@/server/collect/people/store.push.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { DAY_MS } from "@/server/time.ts";
-import { selectAppIds, updateSilent } from "@/server/understand/reach/store.keep.ts";
+import { selectAppIds } from "@/server/understand/reach/store.keep.ts";
 
 const MESSAGES = 5;
 const SILENT_MS = 14 * DAY_MS;

@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client.ts";
+import { updateAsked } from "@/server/collect/people/store.push.ts";
 import type { AppId } from "@/server/id.ts";
 
 /** Notes what became of the app's own question on a device, and counts it on the day of the app's time zone. */
@@ -7,9 +8,8 @@ export async function noteAsk(
   device: { appId: AppId; id: number; at: Date },
   outcome: "shown" | "accepted" | "later" | "denied",
 ): Promise<void> {
-  const { appId, id, at } = device;
-  await db.sql`
-    update devices set push_asked = ${outcome}, push_asked_at = ${at} where app_id = ${appId} and id = ${id}`;
+  const { appId, at } = device;
+  await updateAsked(db, device, outcome);
   await db.sql`
     insert into push_asks (app_id, day, outcome, n)
     select ${appId}, (${at}::timestamptz at time zone timezone)::date, ${outcome}, 1 from apps where id = ${appId}

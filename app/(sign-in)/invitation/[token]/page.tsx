@@ -15,8 +15,8 @@ export default async function InvitationPage({ params }: { params: Promise<{ tok
   if (!invitation) {
     return (
       <SignInFrame
-        title="This invitation does not work any more"
-        description="It was used or revoked, or it is older than a week. Ask whoever invited you for a new link."
+        title="This invitation is no longer valid"
+        description="It was used or revoked, or it is older than a week. Ask the person who invited you for a new link."
       >
         <Button asChild size="lg">
           <Link href="/sign-in">Sign in</Link>

@@ -20,7 +20,7 @@ export default async function ResetPage({ params }: { params: Promise<{ token: s
   }
   return (
     <SignInFrame
-      title="This link does not work any more"
+      title="This link is no longer valid"
       description="It was used, or it is older than a day. Ask an owner of this installation for a new one."
     >
       <Button asChild size="lg">

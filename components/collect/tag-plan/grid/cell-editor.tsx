@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import type { Column } from "@/components/collect/tag-plan/grid/columns.ts";
 import { KIND_WORDS, PlannedKind } from "@/server/collect/tags/schema.ts";
 
-/** Where the cursor goes after an edit. */
+/** The direction in which the cursor moves after an edit. */
 export type After = "stay" | "down" | "up" | "next" | "previous";
 
 const CHOICES: Readonly<Partial<Record<Column["id"], readonly string[]>>> = {
@@ -16,7 +16,9 @@ const CHOICES: Readonly<Partial<Record<Column["id"], readonly string[]>>> = {
 const style =
   "absolute inset-0 z-10 h-full w-full bg-surface px-2 text-fg text-sm outline-2 outline-accent -outline-offset-2";
 
-/** The field in a cell under edit: Enter and Tab take the text over and go on, Escape leaves it as it was. */
+/**
+ * The field in a cell being edited. Enter and Tab apply the text and move on, Escape discards it.
+ */
 export function CellEditor({
   column,
   text,
@@ -26,9 +28,9 @@ export function CellEditor({
 }: {
   column: Column;
   text: string;
-  /** Of what may be suggested. */
+  /** The id of the list of suggestions, if the cell has one. */
   listId: string | undefined;
-  /** Answers why the text does not fit, or null. */
+  /** Returns why the text does not fit, or null. */
   onDone: (text: string, after: After) => string | null;
   onCancel: () => void;
 }) {
@@ -104,7 +106,7 @@ export function CellEditor({
   );
 }
 
-/** What is wrong, under the cell. */
+/** Shows what is wrong below the cell. */
 export function CellMessage({ children }: { children: string }) {
   return (
     <span

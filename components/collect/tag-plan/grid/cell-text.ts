@@ -10,7 +10,7 @@ import {
 import type { PlannedKind, PlanTag } from "@/server/collect/tags/schema.ts";
 import { KIND_WORDS } from "@/server/collect/tags/schema.ts";
 
-/** What a cell holds as text: what is copied out, and what is edited in place. */
+/** Returns what a cell holds as text, for copying and for editing in place. */
 export function cellText(tag: PlanTag, column: ColumnId): string {
   switch (column) {
     case "kind":
@@ -38,26 +38,26 @@ export type CellWrite = { ok: true; tag: PlanTag } | { ok: false; message: strin
 const wrote = (tag: PlanTag): CellWrite => ({ ok: true, tag });
 const refuse = (message: string): CellWrite => ({ ok: false, message });
 
-/** The tag with `text` in a cell, or why it does not fit there. */
+/** Returns the tag with `text` in a cell, or why the text does not fit there. */
 export function writeCell(tag: PlanTag, column: ColumnId, text: string): CellWrite {
   const value = text.trim();
   switch (column) {
     case "kind": {
       const kind = readKind(value);
-      return kind ? wrote(withKind(tag, kind)) : refuse(`“${value}” is no kind of tag.`);
+      return kind ? wrote(withKind(tag, kind)) : refuse(`“${value}” is not a kind of tag.`);
     }
     case "screen":
       return wrote({ ...tag, screen: value === "" ? null : value });
     case "required":
     case "personal": {
       const yes = value === "" ? false : readYesNo(value);
-      return yes === undefined ? refuse("Say yes or no.") : wrote({ ...tag, [column]: yes });
+      return yes === undefined ? refuse("Enter yes or no.") : wrote({ ...tag, [column]: yes });
     }
     case "retention":
       if (value === "") return wrote({ ...tag, retentionDays: null });
       return /^\d{1,6}$/.test(value)
         ? wrote({ ...tag, retentionDays: Number(value) })
-        : refuse("Give a number of days, or nothing to keep it.");
+        : refuse("Enter a number of days, or leave the cell empty to keep the data.");
     case "status":
       return wrote({ ...tag, blocked: /^blocked$/i.test(value) });
     case "spec":
@@ -77,7 +77,7 @@ function writeSpec(tag: PlanTag, text: string): CellWrite {
   return read.ok ? wrote({ ...tag, extras: read.value }) : read;
 }
 
-/** An app-info has a value, all others have extras. */
+/** An app-info has a value; all other tags have extras. */
 export function withKind(tag: PlanTag, kind: PlannedKind): PlanTag {
   if (kind === tag.kind) return tag;
   return kind === "app_info"

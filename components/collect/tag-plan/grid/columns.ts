@@ -1,4 +1,4 @@
-/** Where a column stands: what names the tag, what informs people, what is to be collected. */
+/** The group of a column: naming the tag, informing people, or describing the data to collect. */
 export type Half = "tag" | "informative" | "data";
 
 export type ColumnId =
@@ -20,9 +20,9 @@ export interface Column {
   id: ColumnId;
   label: string;
   half: Half;
-  /** Pixels. */
+  /** The width in pixels. */
   width: number;
-  /** How it is edited: in the cell, chosen from a few, switched, or in a dialog. */
+  /** The editor of the cell: a text field, a choice, a switch, or a dialog. */
   edit: "text" | "choice" | "switch" | "dialog";
 }
 
@@ -38,18 +38,18 @@ const COLUMNS: readonly Column[] = [
   { id: "required", label: "Required", half: "informative", width: 80, edit: "switch" },
   { id: "personal", label: "Personal", half: "informative", width: 80, edit: "switch" },
   { id: "spec", label: "Extras, or type", half: "data", width: 320, edit: "dialog" },
-  { id: "retention", label: "Kept, days", half: "data", width: 96, edit: "text" },
+  { id: "retention", label: "Days kept", half: "data", width: 96, edit: "text" },
   { id: "status", label: "Status", half: "data", width: 150, edit: "choice" },
 ];
 
 export type View = "both" | "informative" | "data";
 
-/** Columns of a view. What names the tag stays in sight in all of them. */
+/** Returns the columns of a view. The columns that name the tag are visible in every view. */
 export function columnsOf(view: View): readonly Column[] {
   return COLUMNS.filter(({ half }) => half === "tag" || view === "both" || half === view);
 }
 
-/** Width of the number in front of a row. */
+/** Width of the row number. */
 export const NUMBER_WIDTH = 56;
 export const ROW_HEIGHT = 36;
 
@@ -59,17 +59,17 @@ export const HALF_LABELS: Readonly<Record<Half, string>> = {
   data: "Data to collect",
 };
 
-/** `grid-template-columns` of every row. */
+/** Returns `grid-template-columns` for every row. */
 export function templateOf(columns: readonly Column[]): string {
   return [NUMBER_WIDTH, ...columns.map(({ width }) => width)].map((px) => `${px}px`).join(" ");
 }
 
-/** Width of every row. */
+/** Returns the width of every row. */
 export function rowWidth(columns: readonly Column[]): number {
   return columns.reduce((sum, { width }) => sum + width, NUMBER_WIDTH);
 }
 
-/** Left edge of a column that stays in sight; null = it scrolls. */
+/** Returns the left edge of a pinned column, or null for a column that scrolls. */
 export function pinnedAt(columns: readonly Column[], index: number): number | null {
   if (columns[index]?.half !== "tag") return null;
   return columns.slice(0, index).reduce((left, { width }) => left + width, NUMBER_WIDTH);

@@ -10,7 +10,7 @@ import { IconButton } from "@/components/ui/icon-button.tsx";
 import { readValue, writeValue } from "@/server/collect/tag-plan/schema.notation.ts";
 import type { ExtraSpec } from "@/server/collect/tags/schema.ts";
 
-/** An extra while it is typed. */
+/** An extra while the member types it. */
 export interface ExtraDraft {
   uid: number;
   key: string;
@@ -35,7 +35,7 @@ export function draftOf(extra: ExtraSpec | null): ExtraDraft {
   };
 }
 
-/** The extra, or what is wrong with it. */
+/** Returns the extra, or what is wrong with it. */
 export function readDraft({ key, type, required, values, note }: ExtraDraft): ExtraSpec | string {
   const read = readValue(values.trim() === "" ? "" : `= ${values}`);
   if (!read.ok) return read.message;
@@ -57,7 +57,7 @@ export function ExtraFields({
 }: {
   number: number;
   extra: ExtraDraft;
-  /** Takes the focus when it appears. */
+  /** True when the field takes the focus on appearing. */
   focused: boolean;
   onChange: (extra: ExtraDraft) => void;
   onRemove: () => void;
@@ -91,12 +91,12 @@ export function ExtraFields({
             />
           </Field>
           <Checkbox
-            label="Required: without it the tag is wrong"
+            label="Required. A tag without it is a problem."
             checked={extra.required}
             onChange={(required) => onChange({ ...extra, required })}
           />
         </div>
-        <IconButton label={`Take extra ${number} out`} onClick={onRemove}>
+        <IconButton label={`Remove extra ${number}`} onClick={onRemove}>
           <Trash2 aria-hidden />
         </IconButton>
       </fieldset>

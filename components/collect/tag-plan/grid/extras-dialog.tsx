@@ -16,7 +16,7 @@ import { readValue, writeValue } from "@/server/collect/tag-plan/schema.notation
 import type { PlanTag } from "@/server/collect/tags/schema.ts";
 import { KIND_WORDS, PlanTag as PlanTagSchema } from "@/server/collect/tags/schema.ts";
 
-/** The extras of a tag, or the type of an app-info. */
+/** Edits the extras of a tag, or the type of an app-info. */
 export function ExtrasDialog({
   tag,
   onDone,
@@ -51,8 +51,8 @@ export function ExtrasDialog({
       title={isAppInfo ? `Type of ${tag.name}` : `Extras of ${tag.name}`}
       description={
         isAppInfo
-          ? "What the app sends as its value. An integer is a number without a fraction, a date a day or a moment as text."
-          : `What comes along with the ${KIND_WORDS[tag.kind]}. Anything else is taken in too, and pointed out.`
+          ? "Choose the type of its value. An integer is a number without a fraction. A date is a day or a moment as text."
+          : `Data sent with the ${KIND_WORDS[tag.kind]}. Other extras are stored as well, but are marked as problems.`
       }
       footer={
         <>
@@ -118,7 +118,7 @@ function valuesText(values: readonly string[] | null): string {
   return writeValue(written).replace(/^= /, "");
 }
 
-/** The tag with its new type, or what is wrong. */
+/** Returns the tag with its new type, or what is wrong. */
 function readAppInfo(tag: PlanTag, type: PlanTag["type"], text: string): PlanTag | string {
   const read = readValue(text.trim() === "" ? "" : `= ${text}`);
   if (!read.ok) return read.message;
@@ -141,5 +141,5 @@ function checked(tag: PlanTag): PlanTag | string {
   const parsed = PlanTagSchema.safeParse({ ...tag, name: tag.name || "unnamed" });
   return parsed.success
     ? { ...parsed.data, name: tag.name }
-    : (parsed.error.issues[0]?.message ?? "This is not right yet.");
+    : (parsed.error.issues[0]?.message ?? "Fix the errors first.");
 }

@@ -6,17 +6,20 @@ import type { PlanTag } from "@/server/collect/tags/schema.ts";
 
 export interface Filled {
   rows: PlanGridRow[];
-  /** Why some cells stayed as they were. */
+  /** The reasons why some cells were not changed. */
   refused: string[];
   /** The last row that was written. */
   last: number | null;
 }
 
 interface Target {
-  /** Rows to write into, in the order in which they are seen. What is pasted beyond them becomes new rows. */
+  /**
+   * The rows to write into, in the order on screen. Cells pasted beyond the last one become new
+   * rows.
+   */
   uids: readonly number[];
   columns: readonly Column[];
-  /** Index of the first column. */
+  /** The index of the first column. */
   left: number;
 }
 
@@ -73,7 +76,7 @@ function fillRow(
   return filled;
 }
 
-/** Empties cells that may be empty. */
+/** Clears the cells that may be empty. */
 export function clearCells(
   rows: readonly PlanGridRow[],
   uids: readonly number[],

@@ -2,7 +2,7 @@ import type { Column, Half } from "@/components/collect/tag-plan/grid/columns.ts
 import { HALF_LABELS, NUMBER_WIDTH, pinnedAt } from "@/components/collect/tag-plan/grid/columns.ts";
 import { cn } from "@/components/ui/cn.ts";
 
-/** The two halves, and under them the names of the columns. */
+/** Shows the two groups of columns and, below them, the column names. */
 export function GridHeader({
   columns,
   template,
@@ -67,5 +67,5 @@ function count(columns: readonly Column[], half: Half): number {
   return columns.filter((column) => column.half === half).length;
 }
 
-/** Heights of the two rows above, borders included. */
+/** Heights of the two rows above, including borders. */
 export const HEADER_HEIGHT = 60;

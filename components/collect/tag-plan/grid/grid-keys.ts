@@ -1,4 +1,4 @@
-/** What a key asks of the grid while no cell is under edit. */
+/** The action of a key in the grid while no cell is being edited. */
 export type GridCommand =
   | { do: "move"; rows: number; cols: number; extend: boolean }
   | { do: "edge"; rows: -1 | 0 | 1; cols: -1 | 0 | 1; extend: boolean }
@@ -24,7 +24,7 @@ const ARROWS: Readonly<Record<string, readonly [-1 | 0 | 1, -1 | 0 | 1]>> = {
   ArrowRight: [0, 1],
 };
 
-/** The keys of a spreadsheet; null = not ours. */
+/** Returns the action for a spreadsheet key, or null for a key that the grid does not use. */
 export function gridCommand(event: Key): GridCommand | null {
   const { key, altKey, shiftKey: extend } = event;
   const mod = event.ctrlKey || event.metaKey;

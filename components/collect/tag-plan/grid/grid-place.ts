@@ -1,12 +1,12 @@
 import type { Item } from "@/components/collect/tag-plan/grid/visible-items.ts";
 
-/** A cell: key of its row or section, and index of its column. */
+/** A cell: the key of its row or section, and the index of its column. */
 export interface Place {
   key: string;
   col: number;
 }
 
-/** Indexes of items and columns, both ends included. */
+/** Indexes of items and columns, including both ends. */
 export interface Range {
   top: number;
   bottom: number;
@@ -20,7 +20,7 @@ export function indexOf(items: readonly Item[], place: Place | null): number {
   return place ? items.findIndex(({ key }) => key === place.key) : -1;
 }
 
-/** The cell so many rows and columns away, at most the last. */
+/** Returns the cell that many rows and columns away, stopping at the edge. */
 export function movedBy(
   items: readonly Item[],
   place: Place,
@@ -31,7 +31,7 @@ export function movedBy(
   return { key: items[index]?.key ?? place.key, col };
 }
 
-/** The next cell in reading order, through rows only; null beyond the last. */
+/** Returns the next cell in reading order among rows, or null after the last. */
 export function nextCell(
   items: readonly Item[],
   place: Place,
@@ -47,7 +47,7 @@ export function nextCell(
   return null;
 }
 
-/** What lies between two cells; null when the first is not in sight. */
+/** Returns the range between two cells, or null when the first is not visible. */
 export function rangeOf(
   items: readonly Item[],
   cursor: Place | null,
@@ -65,7 +65,7 @@ export function rangeOf(
   };
 }
 
-/** Numbers of the rows in a range, from top to bottom. */
+/** Returns the row numbers in a range from top to bottom. */
 export function uidsIn(items: readonly Item[], { top, bottom }: Range): number[] {
   return items
     .slice(top, bottom + 1)

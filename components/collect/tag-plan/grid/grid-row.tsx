@@ -13,7 +13,10 @@ import { SpecSummary } from "@/components/collect/tag-plan/spec-summary.tsx";
 import { StatusBadge } from "@/components/collect/tag-plan/status-badge.tsx";
 import { cn } from "@/components/ui/cn.ts";
 
-/** What a row needs of the grid; the same object for as long as the grid lives. */
+/**
+ * The parts of the grid that a row needs. The object stays the same for as long as the grid is
+ * mounted.
+ */
 export interface RowActions {
   done: (uid: number, column: Column, text: string, after: After) => string | null;
   cancel: () => void;
@@ -24,7 +27,7 @@ export interface GridRowProps {
   itemKey: string;
   row: PlanGridRow;
   number: number;
-  /** Place among all rows of the grid. */
+  /** Position among all rows of the grid. */
   index: number;
   columns: readonly Column[];
   template: string;
@@ -32,12 +35,14 @@ export interface GridRowProps {
   hits: number | null;
   mark: "new" | "changed" | undefined;
   problems: RowProblems | undefined;
-  /** Column of the cursor; -1 = it is elsewhere. */
+  /** Column of the cursor, or -1 when it is in another row. */
   cursor: number;
-  /** Chosen columns, both included; -1 = none. */
+  /** Selected columns, including both ends, or -1 when none is selected. */
   left: number;
   right: number;
-  /** Column under edit, and what the field begins with; null = as it is. */
+  /**
+   * The column being edited and the initial text of its field. Null text means the current value.
+   */
   editing: { col: number; text: string | null } | null;
   actions: RowActions;
 }
@@ -51,7 +56,10 @@ const STATUS_DOTS = {
 const STATUS_WORDS = { planned: "Never received", live: "Live", blocked: "Blocked" };
 export const HEADER_ROWS = 2;
 
-/** One tag. Rendered anew only when something of it changes: a grid has hundreds. */
+/**
+ * Shows one tag. It renders again only when its own data changes because a grid has hundreds of
+ * rows.
+ */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
   const { gridId, itemKey, number, index, columns, mark } = props;
   return (
@@ -157,7 +165,7 @@ function Cell({
   );
 }
 
-/** Ids of the lists of suggestions that the grid renders. */
+/** Ids of the suggestion lists that the grid renders. */
 export function listOf({ id }: Column, gridId: string): string | undefined {
   return id === "section" || id === "screen" || id === "owner" ? `${gridId}-${id}s` : undefined;
 }

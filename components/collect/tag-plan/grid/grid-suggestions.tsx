@@ -1,7 +1,7 @@
 import { memo } from "react";
 import type { PlanGridRow } from "@/components/collect/tag-plan/grid/plan-rows.ts";
 
-/** What may be typed into some cells because it stands in others: sections, activities, owners. */
+/** Suggests values that other rows already use: sections, activities and owners. */
 export const GridSuggestions = memo(function GridSuggestions({
   gridId,
   rows,

@@ -15,7 +15,7 @@ import {
 import { allProblems } from "@/components/collect/tag-plan/grid/row-problems.ts";
 import { looksLikeSheet, readTsv, writeTsv } from "@/components/collect/tag-plan/grid/tsv.ts";
 import { rowKey, visibleItems } from "@/components/collect/tag-plan/grid/visible-items.ts";
-import { reduceHistory, startHistory } from "@/components/collect/tag-plan/plan-history.ts";
+import { reducePlanHistory, startPlanHistory } from "@/components/collect/tag-plan/plan-history.ts";
 import type { PlanTag } from "@/server/collect/tags/schema.ts";
 import { plans } from "@/tests/tag-plan/plan-arbitraries.ts";
 
@@ -150,7 +150,7 @@ describe("rows", () => {
     expect(found).toMatchObject([
       { spec: "The extra k stands twice." },
       { name: "Give the tag a name." },
-      { name: "event a is planned in another row already." },
+      { name: "event a is already planned in another row." },
     ]);
   });
 
@@ -166,21 +166,21 @@ describe("rows", () => {
       edit: (rows: readonly { uid: number; tag: PlanTag }[]) =>
         rows.map((row, i) => (i === 0 ? { ...row, tag: { ...row.tag, name } } : row)),
     });
-    const count = (state: ReturnType<typeof startHistory>) =>
-      unsavedOf(state.rows, state.base).count;
-    let state = startHistory({ version: 1, plan: [tag("a"), tag("b")] });
-    state = reduceHistory(state, edit("a2"));
+    const count = (state: ReturnType<typeof startPlanHistory>) =>
+      unsavedOf(state.present, state.base).count;
+    let state = startPlanHistory({ version: 1, plan: [tag("a"), tag("b")] });
+    state = reducePlanHistory(state, edit("a2"));
     expect(count(state)).toBe(1);
-    state = reduceHistory(state, { type: "saved", version: 2, rows: state.rows });
+    state = reducePlanHistory(state, { type: "saved", version: 2, rows: state.present });
     expect(count(state)).toBe(0);
-    state = reduceHistory(state, { type: "undo" });
-    expect([count(state), names(state.rows)]).toEqual([1, ["a", "b"]]);
-    state = reduceHistory(state, { type: "redo" });
+    state = reducePlanHistory(state, { type: "undo" });
+    expect([count(state), names(state.present)]).toEqual([1, ["a", "b"]]);
+    state = reducePlanHistory(state, { type: "redo" });
     expect(count(state)).toBe(0);
-    state = reduceHistory(state, { type: "edit", edit: (rows) => rows.slice(1) });
+    state = reducePlanHistory(state, { type: "edit", edit: (rows) => rows.slice(1) });
     expect(count(state)).toBe(1);
-    state = reduceHistory(state, { type: "discard" });
-    expect(names(state.rows)).toEqual(["a2", "b"]);
+    state = reducePlanHistory(state, { type: "discard" });
+    expect(names(state.present)).toEqual(["a2", "b"]);
   });
 
   test("that come back from the server as they are here are the same rows, not changed ones", () => {
@@ -196,12 +196,12 @@ describe("rows", () => {
   });
 
   test("of somebody else's version become the base, with my changes on top", () => {
-    let state = startHistory({ version: 1, plan: [tag("a"), tag("b")] });
-    const uid = state.rows[1]?.uid;
+    let state = startPlanHistory({ version: 1, plan: [tag("a"), tag("b")] });
+    const uid = state.present[1]?.uid;
     const plan = [tag("a", { owner: "Ann" }), tag("b")];
     const mine = [tag("a", { owner: "Ann" }), tag("b", { purpose: "x" })];
-    state = reduceHistory(state, { type: "read", version: 2, plan, mine });
-    expect(unsavedOf(state.rows, state.base)).toEqual({
+    state = reducePlanHistory(state, { type: "read", version: 2, plan, mine });
+    expect(unsavedOf(state.present, state.base)).toEqual({
       count: 1,
       marks: new Map([[uid, "changed"]]),
     });

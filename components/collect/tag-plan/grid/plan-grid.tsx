@@ -6,18 +6,22 @@ import type { Column } from "@/components/collect/tag-plan/grid/columns.ts";
 import { ROW_HEIGHT, rowWidth, templateOf } from "@/components/collect/tag-plan/grid/columns.ts";
 import { GridHeader } from "@/components/collect/tag-plan/grid/grid-header.tsx";
 import { GridRow, HEADER_ROWS } from "@/components/collect/tag-plan/grid/grid-row.tsx";
+import type { EditRows } from "@/components/collect/tag-plan/grid/grid-state.ts";
 import { GridSuggestions } from "@/components/collect/tag-plan/grid/grid-suggestions.tsx";
 import type { PlanGridRow } from "@/components/collect/tag-plan/grid/plan-rows.ts";
 import type { RowProblems } from "@/components/collect/tag-plan/grid/row-problems.ts";
 import { SectionRow } from "@/components/collect/tag-plan/grid/section-row.tsx";
-import type { EditRows, Grid } from "@/components/collect/tag-plan/grid/use-grid.ts";
+import type { Grid } from "@/components/collect/tag-plan/grid/use-grid.ts";
 import { useGridInput } from "@/components/collect/tag-plan/grid/use-grid-input.ts";
 import { useWindow } from "@/components/collect/tag-plan/grid/use-window.ts";
 import type { Item, Traffic } from "@/components/collect/tag-plan/grid/visible-items.ts";
 import { statusOf } from "@/components/collect/tag-plan/grid/visible-items.ts";
 import { tagKey } from "@/server/collect/tag-plan/schema.notation.ts";
 
-/** The rows of the plan as a spreadsheet. Only what is in sight is rendered; the focus stays on the grid, the cursor walks. */
+/**
+ * Shows the rows of the plan as a spreadsheet. Only visible rows are rendered. The focus stays on
+ * the grid while the cursor moves.
+ */
 export function PlanGrid({
   scroller,
   grid,
@@ -52,7 +56,8 @@ export function PlanGrid({
   const cursorItem = items[cursorIndex];
   const template = templateOf(columns);
   const shown = items.map((_, index) => index).slice(first, last + 1);
-  // The cursor's row stays, wherever one scrolls: it may be under edit, and it is what the grid's focus stands on.
+  // The cursor's row stays rendered while scrolling: it may be in edit mode, and the grid's active
+  // descendant refers to it.
   if (cursorIndex >= 0 && (cursorIndex < first || cursorIndex > last)) shown.push(cursorIndex);
   const cursorCol = cursorItem?.type === "section" ? 0 : (state.cursor?.col ?? -1);
   return (
@@ -124,8 +129,8 @@ export function PlanGrid({
       </table>
       <GridSuggestions gridId={gridId} rows={rows} />
       <p id={`${gridId}-keys`} className="sr-only">
-        Arrows walk, Enter edits, Control Enter adds a row, Control Delete takes rows out. Escape,
-        then Tab leaves the grid.
+        Arrow keys move, Enter edits, Control Enter adds a row, Control Delete removes rows. Press
+        Escape, then Tab to leave the grid.
       </p>
     </>
   );

@@ -2,7 +2,7 @@ import type { CountedRow } from "@/server/collect/tag-plan/get-plan.ts";
 import { tagKey } from "@/server/collect/tag-plan/schema.notation.ts";
 import type { PlannedKind, PlanTag } from "@/server/collect/tags/schema.ts";
 
-/** A row under edit. Its number stays the same whatever is changed in it. */
+/** A row being edited. Its number stays the same whatever changes in it. */
 export interface PlanGridRow {
   uid: number;
   tag: PlanTag;
@@ -15,7 +15,7 @@ export function newRow(tag: PlanTag): PlanGridRow {
   return { uid: lastUid, tag };
 }
 
-/** The first rows of a page: numbered from 1 on, in the browser as on the server. */
+/** Returns the first rows of a page, numbered from 1 on the server and in the browser alike. */
 export function firstRows(tags: readonly PlanTag[]): PlanGridRow[] {
   lastUid = Math.max(lastUid, tags.length);
   return tags.map((tag, index) => ({ uid: index + 1, tag }));
@@ -41,7 +41,9 @@ export function blankTag(section: string, kind: PlannedKind = "event"): PlanTag 
   };
 }
 
-/** A tag as the server gives it, without what else it tells, its parts in the order in which we write them. */
+/**
+ * Returns a tag from the server reduced to the plan's fields, in the order in which we write them.
+ */
 export function tagOf({
   id: _id,
   status: _status,
@@ -67,7 +69,10 @@ export function isSameTag(a: PlanTag, b: PlanTag): boolean {
   return fields.every((field) => JSON.stringify(a[field]) === JSON.stringify(b[field]));
 }
 
-/** Rows for `tags`; what was there already keeps its number, and its very object when nothing changed. */
+/**
+ * Returns rows for `tags`. A tag that was there already keeps its number, and its object if nothing
+ * changed.
+ */
 export function rowsFor(tags: readonly PlanTag[], before: readonly PlanGridRow[]): PlanGridRow[] {
   const known = new Map(before.map((row) => [tagKey(row.tag), row]));
   return tags.map((tag) => {
@@ -79,11 +84,11 @@ export function rowsFor(tags: readonly PlanTag[], before: readonly PlanGridRow[]
 
 export interface Unsaved {
   count: number;
-  /** By number of the row. */
+  /** Rows by their number. */
   marks: ReadonlyMap<number, "new" | "changed">;
 }
 
-/** How many rows differ from those that were saved. */
+/** Returns how many rows differ from the saved ones. */
 export function unsavedOf(rows: readonly PlanGridRow[], base: readonly PlanGridRow[]): Unsaved {
   const saved = new Map(base.map((row) => [row.uid, row.tag]));
   const marks = new Map<number, "new" | "changed">();
@@ -102,7 +107,7 @@ export function unsavedOf(rows: readonly PlanGridRow[], base: readonly PlanGridR
   return { count: moved ? 1 : count, marks };
 }
 
-/** `rows` with `row` behind the row with number `after`; at the end without one. */
+/** Returns `rows` with `row` inserted after the row numbered `after`, or at the end. */
 export function insertAfter(
   rows: readonly PlanGridRow[],
   row: PlanGridRow,

@@ -16,7 +16,7 @@ const COLUMN_OF: Readonly<Record<string, ColumnId>> = {
   blocked: "status",
 };
 
-/** What is wrong with a tag, by column. Asked again of the same tag it costs nothing. */
+/** Returns what is wrong with a tag, by column. The result is cached for each tag object. */
 export function problemsOf(tag: PlanTag): RowProblems {
   let problems = seen.get(tag);
   if (!problems) {
@@ -36,7 +36,10 @@ function byColumn(issues: readonly { path: PropertyKey[]; message: string }[]): 
   return problems;
 }
 
-/** What is wrong with each row, by its number: also that its name stands twice. Rows that are right are left out. */
+/**
+ * Returns what is wrong with each row, by row number, including duplicate names. Rows without
+ * errors are omitted.
+ */
 export function allProblems(rows: readonly PlanGridRow[]): ReadonlyMap<number, RowProblems> {
   const first = new Map<string, number>();
   const found = new Map<number, RowProblems>();
@@ -45,7 +48,7 @@ export function allProblems(rows: readonly PlanGridRow[]): ReadonlyMap<number, R
     const before = first.get(tagKey(tag));
     if (before === undefined) first.set(tagKey(tag), index);
     else if (tag.name !== "") {
-      const name = `${KIND_WORDS[tag.kind]} ${tag.name} is planned in another row already.`;
+      const name = `${KIND_WORDS[tag.kind]} ${tag.name} is already planned in another row.`;
       problems = { ...problems, name };
     }
     if (problems !== NONE) found.set(uid, problems);

@@ -6,7 +6,7 @@ import { ROW_HEIGHT } from "@/components/collect/tag-plan/grid/columns.ts";
 import { HEADER_ROWS } from "@/components/collect/tag-plan/grid/grid-row.tsx";
 import { cn } from "@/components/ui/cn.ts";
 
-/** Head of a part of the app; folds its rows away. */
+/** Shows the head of a section of the app and folds its rows. */
 export const SectionRow = memo(function SectionRow({
   id,
   itemKey,
@@ -24,7 +24,7 @@ export const SectionRow = memo(function SectionRow({
   count: number;
   open: boolean;
   index: number;
-  /** How many cells a row has. */
+  /** The number of cells in a row. */
   columns: number;
   isCursor: boolean;
   onToggle: (section: string) => void;

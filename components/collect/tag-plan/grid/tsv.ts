@@ -1,4 +1,7 @@
-/** Cells as spreadsheets put them on the clipboard: tabs between, and quotes around what holds a tab, a line or a quote. */
+/**
+ * Reads and writes cells as spreadsheets put them on the clipboard: separated by tabs, and quoted
+ * when they contain a tab, a line break or a quote.
+ */
 export function readTsv(text: string): string[][] {
   const rows: string[][] = [[]];
   const cell = /\t|\r\n|\n|\r|"((?:[^"]|"")*)"(?=[\t\r\n]|$)|[^\t\r\n]+/g;
@@ -29,7 +32,10 @@ export function writeTsv(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => row.map(quote).join("\t")).join("\n");
 }
 
-/** True when the first line names columns, ours or the playbook's: then it is a sheet to be imported, not cells to be filled. */
+/**
+ * Returns true when the first line contains column names, ours or the playbook's. Such text is
+ * imported as a sheet.
+ */
 export function looksLikeSheet(rows: readonly (readonly string[])[]): boolean {
   const titles = new Set((rows[0] ?? []).map((cell) => cell.trim().toLowerCase()));
   return (

@@ -3,7 +3,7 @@
 import type { RefObject } from "react";
 import { useLayoutEffect, useRef } from "react";
 
-/** The newest value, for handlers that must stay the same object. */
+/** Returns a ref with the newest value, for handlers whose identity must not change. */
 export function useLatest<T>(value: T): RefObject<T> {
   const latest = useRef(value);
   useLayoutEffect(() => {

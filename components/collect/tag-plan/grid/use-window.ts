@@ -6,7 +6,9 @@ import { ROW_HEIGHT } from "@/components/collect/tag-plan/grid/columns.ts";
 
 const AROUND = 10;
 
-/** Which rows are near what the scrolled element shows: only those are rendered. */
+/**
+ * Returns which rows are near the visible part of the scrolled element. Only those are rendered.
+ */
 export function useWindow(
   scroller: RefObject<HTMLElement | null>,
   count: number,

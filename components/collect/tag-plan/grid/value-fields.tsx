@@ -13,7 +13,7 @@ const TYPES = [
   { value: "date", label: "date", hint: "A day or a moment, as 2026-11-23" },
 ] as const satisfies readonly { value: ValueType; label: string; hint: string }[];
 
-/** Type and allowed values. `label` says of what, for those who do not see the place. */
+/** Edits type and allowed values. `label` names the subject for screen readers. */
 export function ValueFields({
   label,
   type,
@@ -41,7 +41,7 @@ export function ValueFields({
       <Field
         label="Allowed values"
         optional
-        hint="Nothing else is right. Leave empty to allow all."
+        hint="Only these values are accepted. Leave empty to accept any."
       >
         <Input
           value={values}

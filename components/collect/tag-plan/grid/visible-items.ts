@@ -10,7 +10,7 @@ export interface Filter {
   status: TagStatus | "all";
 }
 
-/** What is known of the traffic of a planned tag. */
+/** The known traffic of a planned tag. */
 export interface Traffic {
   status: TagStatus;
   hits: number | null;
@@ -29,7 +29,10 @@ export function statusOf(tag: PlanTag, traffic: ReadonlyMap<string, Traffic>): T
   return known?.status === "live" || (known?.hits ?? 0) > 0 ? "live" : "planned";
 }
 
-/** Sections in the order of their first row, each with its rows; closed ones without. `keep` is shown whatever the filter says. */
+/**
+ * Returns the sections in the order of their first row, each with its rows, and collapsed ones
+ * without. Rows in `keep` are shown whatever the filter says.
+ */
 export function visibleItems(
   rows: readonly PlanGridRow[],
   options: {

@@ -4,11 +4,11 @@ import type { DiffLine } from "@/server/collect/tag-plan/versions/describe-plan-
 const LOOKS = {
   added: { tone: "green", word: "added" },
   changed: { tone: "accent", word: "changed" },
-  removed: { tone: "red", word: "taken out" },
+  removed: { tone: "red", word: "removed" },
   moved: { tone: "neutral", word: "moved" },
 } as const;
 
-/** What changed, tag by tag. */
+/** Lists what changed, tag by tag. */
 export function DiffLines({ label, lines }: { label: string; lines: readonly DiffLine[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.

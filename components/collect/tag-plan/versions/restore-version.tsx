@@ -7,7 +7,7 @@ import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
 
-/** Makes an earlier version the plan again, after a question. */
+/** Restores an earlier version of the plan after a question. */
 export function RestoreVersion({
   appId,
   version,
@@ -26,8 +26,8 @@ export function RestoreVersion({
     await queryClient.invalidateQueries(trpc.tags.pathFilter());
     toast(
       written.changed
-        ? `Version ${version} is the plan again, as version ${written.version}`
-        : `The plan is like version ${version} already`,
+        ? `Version ${version} restored as version ${written.version}`
+        : `The plan already equals version ${version}`,
       { tone: "green" },
     );
   };
@@ -42,8 +42,8 @@ export function RestoreVersion({
         </Button>
       }
     >
-      The plan becomes as it was then, as version {newest + 1}. Nothing that was received is lost,
-      and version {newest} can be restored as well.
+      This saves the old plan as version {newest + 1}. No received data is lost, and you can restore
+      version {newest} later.
     </AlertDialog>
   );
 }

@@ -9,7 +9,7 @@ import { Section } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import type { PlanVersion } from "@/server/collect/tag-plan/versions/store.versions.ts";
 
-/** What lies between two versions, in words. */
+/** Describes the changes between two versions. */
 export function VersionDiff({
   appId,
   versions,
@@ -38,7 +38,7 @@ export function VersionDiff({
   return (
     <Section
       title="What changed"
-      description={query.data ? `${query.data.summary}.` : "Comparing …"}
+      description={query.data ? `${query.data.summary}.` : "Comparing…"}
       className="lg:sticky lg:top-4"
     >
       <div className="flex flex-col gap-3">

@@ -16,7 +16,7 @@ import { Card, Section } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { When } from "@/components/ui/when.tsx";
 
-/** Every saved state of the plan, and what lies between any two. */
+/** Lists every saved version of the plan and compares any two. */
 export function VersionList({ appId }: { appId: number }) {
   const trpc = useTRPC();
   const query = useInfiniteQuery(
@@ -42,15 +42,15 @@ export function VersionList({ appId }: { appId: number }) {
       <Card>
         <EmptyState
           icon={<History />}
-          title="No version yet"
+          title="No versions yet"
           action={
             <Button asChild variant="primary">
-              <Link href={`/apps/${appId}/tag-plan`}>Write the plan</Link>
+              <Link href={`/apps/${appId}/tag-plan`}>Write tag plan</Link>
             </Button>
           }
         >
-          Each time the plan is saved, its version stands here with its author and what changed. Any
-          two can be compared, and each can be restored.
+          Every saved version appears here with its author and changes. You can compare any two
+          versions and restore each of them.
         </EmptyState>
       </Card>
     );
@@ -59,7 +59,7 @@ export function VersionList({ appId }: { appId: number }) {
   const from = asked.from ?? to - 1;
   return (
     <div className="grid items-start gap-4 lg:grid-cols-2">
-      <Section flush title="Versions" description="Choose one to see what it changed.">
+      <Section flush title="Versions" description="Choose a version to see its changes.">
         <ul>
           {versions.map(({ no, at, author, note }) => (
             <li
@@ -77,7 +77,7 @@ export function VersionList({ appId }: { appId: number }) {
               >
                 <span className="flex flex-wrap items-center gap-x-2 text-sm">
                   <span className="font-medium">Version {no}</span>
-                  {no === newest ? <Badge tone="green">in force</Badge> : null}
+                  {no === newest ? <Badge tone="green">current</Badge> : null}
                   <span className="text-muted">
                     {author}, <When at={at} />
                   </span>

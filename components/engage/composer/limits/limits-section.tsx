@@ -9,34 +9,34 @@ import { Select } from "@/components/ui/form/select.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
 
 const PRIORITIES = [
-  { value: "5", label: "Highest", hint: "Goes before all others" },
+  { value: "5", label: "Highest", hint: "Sent before all other campaigns" },
   { value: "4", label: "High" },
   { value: "3", label: "Normal" },
   { value: "2", label: "Low" },
-  { value: "1", label: "Lowest", hint: "Gives way to all others" },
+  { value: "1", label: "Lowest", hint: "Sent after all other campaigns" },
 ] as const;
 
-/** What it is about, and how it stands to the limits that keep people from too many messages. */
-export function MannersSection({ appId, draft, change }: PartProps) {
+/** The topic and priority of a campaign, and whether the app's sending limits apply to it. */
+export function LimitsSection({ appId, draft, change }: PartProps) {
   const priority = PRIORITIES.find(({ value }) => value === String(draft.priority));
   return (
     <Fold
       title="Priority and limits"
       summary={
         draft.exempt
-          ? "A service message: free of all limits"
-          : `${priority?.label} priority, within the app’s limits`
+          ? "Service message, exempt from all limits"
+          : `${priority?.label} priority, sending limits apply`
       }
     >
       <Field
         label="Priority"
-        hint="When a person may get only one message now, the one of higher priority goes and the other waits."
+        hint="If a limit allows only one message, the one with the higher priority is sent and the other waits."
       >
         <Select
           className="w-full md:w-60"
           value={String(draft.priority)}
           onChange={(next) => change({ priority: Number(next) })}
-          options={PRIORITIES.map((one) => ({ ...one, value: one.value as string }))}
+          options={PRIORITIES.map((option) => ({ ...option, value: option.value as string }))}
         />
       </Field>
       <TopicSelect
@@ -48,13 +48,12 @@ export function MannersSection({ appId, draft, change }: PartProps) {
         checked={draft.exempt}
         onChange={(exempt) => change({ exempt })}
         label="This is a service message"
-        hint="Such as a receipt or a warning: what people need even if they want no news."
+        hint="Such as a receipt or a security alert that people need even if they opted out."
       />
       {draft.exempt ? (
         <Notice tone="amber">
-          It goes out whatever the limits say: more than the cap, at night, to people who turned its
-          topic off, and to the control group. It does not count towards the limits either, and the
-          report says that it was exempt.
+          A service message ignores frequency caps, quiet hours, topic opt-outs and control groups.
+          It does not count toward the frequency caps, and the report marks it as exempt.
         </Notice>
       ) : null}
     </Fold>

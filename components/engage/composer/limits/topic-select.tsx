@@ -8,7 +8,7 @@ import { Select } from "@/components/ui/form/select.tsx";
 
 const NONE = "none";
 
-/** What it is about: people who turned that off get nothing of it. */
+/** Chooses the campaign's topic. People who opted out of it do not receive the campaign. */
 export function TopicSelect({
   appId,
   value,
@@ -29,14 +29,14 @@ export function TopicSelect({
       hint={
         data && topics.length === 0 ? (
           <>
-            There are no topics yet. With{" "}
+            No topics yet. Add{" "}
             <Link href={`/apps/${appId}/settings/topics`} className="text-accent-text underline">
               topics
             </Link>{" "}
-            people choose what they hear about.
+            so that people can choose which messages they receive.
           </>
         ) : (
-          "People who turned this topic off do not get the message."
+          "People who opted out of this topic do not receive the message."
         )
       }
     >

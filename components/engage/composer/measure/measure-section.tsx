@@ -8,18 +8,19 @@ import { Checkbox } from "@/components/ui/form/checkbox.tsx";
 import { Field } from "@/components/ui/form/field.tsx";
 import { NumberInput } from "@/components/ui/form/number-input.tsx";
 import { Select } from "@/components/ui/form/select.tsx";
+import { formatLength } from "@/server/words.ts";
 
 const WINDOWS = [1, 24, 72, 168, 336, 720] as const;
 
-/** What the message is for, and what it is measured against. */
+/** The goal of a campaign, its control group and its variants. */
 export function MeasureSection({ appId, draft, change, errorOf }: PartProps) {
   const { goal, controlPercent, variants } = draft;
   const windows = [...new Set([...WINDOWS, goal.windowHours ?? 72])].sort((a, b) => a - b);
   return (
     <Fold
-      title="Goal and measure"
-      summary={`${goal.on ? "With a goal" : "No goal"}, ${controlPercent ? `${controlPercent} percent held back` : "nobody held back"}${variants.all.length > 1 ? `, ${variants.all.length} variants` : ""}`}
-      wrong={["goal.name", "goal.windowHours", "controlPercent"].some((name) => errorOf(name))}
+      title="Goal and measurement"
+      summary={`${goal.on ? "With a goal" : "No goal"}, ${controlPercent ? `${controlPercent}% control group` : "no control group"}${variants.all.length > 1 ? `, ${variants.all.length} variants` : ""}`}
+      wrong={["goal.name", "goal.windowHours", "controlPercent"].some((field) => errorOf(field))}
     >
       {variants.all.length > 1 ? (
         <WinnerFields draft={draft} change={change} errorOf={errorOf} />
@@ -28,8 +29,8 @@ export function MeasureSection({ appId, draft, change, errorOf }: PartProps) {
         <Checkbox
           checked={goal.on}
           onChange={(on) => change({ goal: { ...goal, on } })}
-          label="It has a goal"
-          hint="What people do afterwards when the message has worked, such as a purchase."
+          label="This campaign has a goal"
+          hint="An action that people take when the message works, such as a purchase."
         />
         {goal.on ? (
           <>
@@ -39,14 +40,14 @@ export function MeasureSection({ appId, draft, change, errorOf }: PartProps) {
               hit={goal.hit}
               onChange={(hit) => change({ goal: { ...goal, hit } })}
             />
-            <Field label="Counted when it happens within" error={errorOf("goal.windowHours")}>
+            <Field label="Counts within" error={errorOf("goal.windowHours")}>
               <Select
                 className="w-full md:w-48"
                 value={String(goal.windowHours ?? 72)}
                 onChange={(hours) => change({ goal: { ...goal, windowHours: Number(hours) } })}
                 options={windows.map((hours) => ({
                   value: String(hours),
-                  label: hoursInWords(hours),
+                  label: formatLength(hours * 3_600),
                 }))}
               />
             </Field>
@@ -58,8 +59,8 @@ export function MeasureSection({ appId, draft, change, errorOf }: PartProps) {
         error={errorOf("controlPercent")}
         hint={
           draft.exempt
-            ? "Service messages go to everybody: nobody is held back."
-            : "So many of the audience get nothing, drawn by chance. Only against them can be said what the message changed."
+            ? "Service messages go to everyone, so there is no control group."
+            : "This share of the audience is chosen at random and receives no message. Comparing them with recipients shows what the message changed."
         }
       >
         <NumberInput
@@ -75,9 +76,4 @@ export function MeasureSection({ appId, draft, change, errorOf }: PartProps) {
       </Field>
     </Fold>
   );
-}
-
-function hoursInWords(hours: number): string {
-  if (hours % 24 !== 0) return hours === 1 ? "an hour" : `${hours} hours`;
-  return hours === 24 ? "a day" : `${hours / 24} days`;
 }

@@ -6,7 +6,7 @@ import { Checkbox } from "@/components/ui/form/checkbox.tsx";
 import { NumberInput } from "@/components/ui/form/number-input.tsx";
 import { Select } from "@/components/ui/form/select.tsx";
 
-/** How people are shared out among the variants, and how the better one is found. */
+/** Sets how people are assigned to variants, and how the winner is chosen. */
 export function WinnerFields({
   draft,
   change,
@@ -17,7 +17,7 @@ export function WinnerFields({
   const total = variants.all.reduce((sum, { weight }) => sum + (weight ?? 0), 0);
   const error = variants.all
     .map((_, n) => errorOf(`variants.all.${n}.weight`))
-    .find((one) => one !== undefined);
+    .find((message) => message !== undefined);
   return (
     <fieldset className="flex flex-col gap-3 rounded-md border p-3">
       <legend className="px-1 font-medium text-sm">Variants</legend>
@@ -33,10 +33,10 @@ export function WinnerFields({
               value={weight}
               onChange={(next) =>
                 set({
-                  all: variants.all.map((one) =>
-                    one.id === id
-                      ? { ...one, weight: next === null ? null : Math.round(next) }
-                      : one,
+                  all: variants.all.map((other) =>
+                    other.id === id
+                      ? { ...other, weight: next === null ? null : Math.round(next) }
+                      : other,
                   ),
                 })
               }
@@ -55,13 +55,13 @@ export function WinnerFields({
       <Checkbox
         checked={variants.winner}
         onChange={(winner) => set({ winner })}
-        label="Try on a part first, then send the better one to the rest"
+        label="Test on part of the audience first, then send the winner to the rest"
       />
       {variants.winner ? (
         <div className="flex flex-wrap items-center gap-2 text-sm">
-          <span>Try on</span>
+          <span>Test on</span>
           <NumberInput
-            aria-label="Percent to try on"
+            aria-label="Percent of the audience in the test"
             className="w-18"
             min={5}
             max={90}
@@ -76,18 +76,18 @@ export function WinnerFields({
             max={168}
             value={variants.afterHours}
             onChange={(n) => set({ afterHours: n === null ? null : Math.round(n) })}
-            unit="hours; better is"
+            unit="hours. The winner is"
           />
           <Select
-            aria-label="What counts as better"
+            aria-label="How the winner is chosen"
             className="w-auto"
             value={variants.by}
             onChange={(by) => set({ by })}
             options={[
-              { value: "actioned", label: "what more people act on" },
+              { value: "actioned", label: "the variant that more people act on" },
               {
                 value: "goal",
-                label: "what leads more people to the goal",
+                label: "the variant that brings more people to the goal",
                 disabled: !draft.goal.on,
               },
             ]}

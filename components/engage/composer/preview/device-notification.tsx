@@ -8,13 +8,13 @@ export interface NotificationProps {
   content: MessageContent;
   look: Look;
   appName: string;
-  /** Of the site that asks, e.g. `example.com`. */
+  /** The host of the site that sends the notification, such as `example.com`. */
   host: string;
-  /** In which the language is written. */
+  /** The writing direction of the language. */
   direction: "rtl" | "ltr" | "auto";
 }
 
-/** As Chrome shows it at the corner of a desktop. */
+/** The notification as Chrome shows it on a desktop. */
 export function DesktopNotification({ content, look, host, direction }: NotificationProps) {
   const { title, body, icon, image, buttons } = content;
   return (
@@ -56,7 +56,7 @@ export function DesktopNotification({ content, look, host, direction }: Notifica
   );
 }
 
-/** As an Android phone shows it, unfolded. */
+/** The expanded notification on an Android phone. */
 export function AndroidNotification({ content, look, host, direction }: NotificationProps) {
   const { title, body, bigText, icon, image, buttons } = content;
   return (
@@ -97,7 +97,7 @@ export function AndroidNotification({ content, look, host, direction }: Notifica
   );
 }
 
-/** As a locked phone shows it: short, without picture and buttons. */
+/** The notification on a lock screen: short, without image and buttons. */
 export function LockScreenNotification({ content, look, appName, direction }: NotificationProps) {
   const { title, body, icon } = content;
   return (

@@ -26,7 +26,7 @@ const PUSHED = [
   { value: "desktop", label: "Desktop" },
   { value: "android", label: "Android" },
   { value: "ios", label: "iOS" },
-  { value: "lock", label: "Locked" },
+  { value: "lock", label: "Lock screen" },
 ] as const;
 const IN_APP = { value: "in_app", label: "In app" } as const;
 const OPENED = { value: "opened", label: "Opened" } as const;
@@ -39,7 +39,7 @@ const SHOWN = {
   lock: LockScreenNotification,
 } satisfies Record<string, (props: NotificationProps) => React.ReactNode>;
 
-/** The message about as devices show it. */
+/** Shows roughly how devices display the message. */
 export function DevicePreview({
   content,
   appName,
@@ -65,8 +65,7 @@ export function DevicePreview({
   useEffect(() => setShade(resolvedTheme === "dark" ? "dark" : "light"), [resolvedTheme]);
   const look = LOOKS[shade];
   const title =
-    content.title ||
-    (channel === "in_app" && kind !== "announcement" ? "" : "Title of the message");
+    content.title || (channel === "in_app" && kind !== "announcement" ? "" : "Message title");
   const shown = {
     content: { ...content, title },
     look,
@@ -85,14 +84,14 @@ export function DevicePreview({
           className="min-w-0 flex-wrap [&_button]:px-2"
         />
         <IconButton
-          label={shade === "dark" ? "Show on a light device" : "Show on a dark device"}
+          label={shade === "dark" ? "Preview in light mode" : "Preview in dark mode"}
           onClick={() => setShade(shade === "dark" ? "light" : "dark")}
         >
           {shade === "dark" ? <Sun aria-hidden /> : <Moon aria-hidden />}
         </IconButton>
       </div>
       <figure
-        aria-label="The message as a device shows it"
+        aria-label="Message preview"
         className="m-0 flex min-h-64 flex-col rounded-lg p-4"
         style={{
           background: look.wallpaper,

@@ -10,10 +10,10 @@ import type { OptionsDraft } from "@/components/engage/composer/what/draft-optio
 import { cn } from "@/components/ui/cn.ts";
 import type { Kind } from "@/server/engage/content/schema.kinds.ts";
 
-/** What of the options is seen. */
+/** The options that change the preview. */
 export type InAppLook = Pick<OptionsDraft, "style" | "position" | "closeable">;
 
-/** The message inside of the app: a page of grey lines behind a banner, window, full screen, poll or tour. */
+/** The message in the app: a placeholder page behind a banner, dialog, full screen, poll or tour. */
 export function InAppPreview(props: NotificationProps & { kind: Kind; options: InAppLook }) {
   const { look, kind, options, content, direction } = props;
   const { style, position } = options;
@@ -99,7 +99,7 @@ function App({ look, children }: { look: NotificationProps["look"]; children: Re
         {["w-1/3", "w-full", "w-full", "w-2/3", "w-full", "w-5/6", "w-full", "w-1/2"].map(
           (width, n) => (
             <span
-              // biome-ignore lint/suspicious/noArrayIndexKey: lines that never change.
+              // biome-ignore lint/suspicious/noArrayIndexKey: the placeholder lines never change.
               key={n}
               className={cn("block h-3 rounded-full", width, n === 0 && "h-5")}
               style={{ background: look.button }}

@@ -2,7 +2,7 @@ import type { NotificationProps } from "@/components/engage/composer/preview/dev
 import { Icon } from "@/components/engage/composer/preview/device-notification.tsx";
 import { PreviewPicture } from "@/components/engage/composer/preview/preview-picture.tsx";
 
-/** As an iPhone shows it: four lines of text, the picture small at the end. Buttons appear when it is held. */
+/** The notification on an iPhone: four lines of text and a small image at the end. A long press shows the buttons. */
 export function IosNotification({ content, look, appName, direction }: NotificationProps) {
   const { title, body, icon, image, buttons } = content;
   return (

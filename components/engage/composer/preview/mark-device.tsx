@@ -11,7 +11,7 @@ import { CopyField } from "@/components/ui/copy-field.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { toastError } from "@/components/ui/toast-store.ts";
 
-/** Finds a device by its person and makes it a test device, or an ordinary one again. */
+/** Finds a device by its user, and adds it to or removes it from the test devices. */
 export function MarkDevice({
   appId,
   marked,
@@ -42,31 +42,31 @@ export function MarkDevice({
       onOpenChange={setOpen}
       size="md"
       title="Test devices"
-      description="They get the messages that you send as a test, and count nowhere."
+      description="Test devices receive the test messages you send. Tests are not counted in any report."
       trigger={
         <Button size="sm">
-          <Plus aria-hidden /> Add a device
+          <Plus aria-hidden /> Add device
         </Button>
       }
     >
       <ol className="flex list-decimal flex-col gap-3 pl-5 text-sm marker:text-faint">
         <li className="flex flex-col gap-2">
-          <span>
-            On the device, open your site, or this demo page, and allow notifications there.
-          </span>
+          <span>On the device, open your site or this demo page and allow notifications.</span>
           <CopyField
-            label="address of the demo page"
+            label="demo page URL"
             value={`${origin}/demo${app?.writeKey ? `?writeKey=${app.writeKey}` : ""}`}
           />
         </li>
         <li>
-          <span className="mb-2 block">Find yourself: your id, or the newest of the list.</span>
+          <span className="mb-2 block">
+            Find yourself by your user id, or choose the newest user in the list.
+          </span>
           <PersonPicker
             appId={appId}
             value={userId}
             onChange={setUserId}
-            label="Person"
-            nobody="Choose a person"
+            label="User"
+            nobody="Choose a user"
           />
         </li>
         {user ? (
@@ -97,13 +97,13 @@ export function MarkDevice({
                         })
                       }
                     >
-                      {isMarked(device.id) ? "Remove" : "Use for tests"}
+                      {isMarked(device.id) ? "Remove" : "Add as test device"}
                     </Button>
                   </li>
                 );
               })}
               {user.devices.length === 0 ? (
-                <li className="px-3 py-2 text-muted">This person has no device yet.</li>
+                <li className="px-3 py-2 text-muted">This user has no device yet.</li>
               ) : null}
             </ul>
           </li>

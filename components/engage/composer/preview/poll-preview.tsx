@@ -8,7 +8,7 @@ import type { MessageContent } from "@/server/engage/content/content.ts";
 
 type Question = MessageContent["questions"][number];
 
-/** A poll to click through: what is chosen leads where it will lead people. */
+/** An interactive poll. Each choice leads to the same question as in the app. */
 export function PollPreview({
   questions,
   look,
@@ -29,13 +29,13 @@ export function PollPreview({
     setPath([...path, question?.answer === "one" ? (next ?? following) : following]);
     setChosen(null);
   };
-  if (questions.length === 0) return <p style={{ color: look.soft }}>The questions appear here.</p>;
+  if (questions.length === 0) return <p style={{ color: look.soft }}>Questions appear here.</p>;
   if (!question) {
     return (
       <div className="flex items-center justify-between gap-2">
-        <p>The end of the poll.</p>
+        <p>End of the poll.</p>
         <Button size="sm" onClick={() => setPath([])}>
-          From the start
+          Restart
         </Button>
       </div>
     );
@@ -48,7 +48,7 @@ export function PollPreview({
           className="rounded-md px-3 py-2"
           style={{ background: look.button, color: look.soft }}
         >
-          In own words
+          Free text answer
         </span>
       ) : (
         question.choices.map((choice) => (

@@ -1,7 +1,7 @@
-/** Colours of the imitated devices: theirs, not the console's, and the same in its light and dark. */
+/** Colours of the previewed devices. They do not depend on the console's own theme. */
 export interface Look {
   wallpaper: string;
-  /** Of an app behind a message. */
+  /** The background of the app behind a message. */
   page: string;
   panel: string;
   text: string;

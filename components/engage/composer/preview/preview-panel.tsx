@@ -1,15 +1,15 @@
 "use client";
 
 import { PersonPicker } from "@/components/collect/people/person-picker.tsx";
-import { counted } from "@/components/engage/campaigns/campaign-words.ts";
 import type { Draft } from "@/components/engage/composer/draft.ts";
 import { DevicePreview } from "@/components/engage/composer/preview/device-preview.tsx";
 import type { Preview } from "@/components/engage/composer/preview/use-preview.ts";
 import type { VersionRef } from "@/components/engage/composer/what/draft-versions.ts";
 import { languageInWords } from "@/components/engage/composer/what/language-words.ts";
 import { Section } from "@/components/ui/section.tsx";
+import { counted } from "@/server/words.ts";
 
-/** The message while it is written. */
+/** Previews the message while it is being edited. */
 export function PreviewPanel({
   appId,
   appName,
@@ -27,7 +27,7 @@ export function PreviewPanel({
   preview: Preview;
   userId: number | null;
   onUser: (userId: number | null) => void;
-  /** Without frame and heading: a dialog has its own. */
+  /** Leaves out the frame and heading, for use in a dialog. */
   bare?: boolean;
 }) {
   const { language, variant } = version;
@@ -36,7 +36,8 @@ export function PreviewPanel({
     <div className="flex flex-col gap-4">
       {draft.kind === "data_push" ? (
         <p className="text-muted text-sm">
-          Nobody sees a data push: your app gets the data and does with it what its code says.
+          A data push shows nothing to people. Your app receives the data and its code decides what
+          to do.
         </p>
       ) : (
         <>
@@ -56,12 +57,12 @@ export function PreviewPanel({
           />
           <PersonPicker
             appId={appId}
-            label="As read by"
-            nobody="Somebody of whom nothing is known"
+            label="Preview as"
+            nobody="A user with no data"
             value={userId}
             onChange={onUser}
           />
-          <Reads draft={draft} version={version} preview={preview} userId={userId} />
+          <PreviewNotes draft={draft} version={version} preview={preview} userId={userId} />
         </>
       )}
     </div>
@@ -69,8 +70,8 @@ export function PreviewPanel({
   return bare ? inside : <Section title="Preview">{inside}</Section>;
 }
 
-/** What is to be known of this reader: gaps, and another language than the one that is shown. */
-function Reads({
+/** Warns about missing values for the chosen user, and about a language other than the one shown. */
+function PreviewNotes({
   draft,
   version,
   preview,
@@ -84,19 +85,20 @@ function Reads({
   const { missing, locale } = preview;
   const full = locale?.toLowerCase().replaceAll("_", "-") ?? "";
   const theirs =
-    [full, full.split("-")[0] ?? ""].find((one) => draft.translations[one]) ?? "default";
+    [full, full.split("-")[0] ?? ""].find((code) => draft.translations[code]) ?? "default";
   return (
     <div role="status" className="flex flex-col gap-1 text-muted text-xs empty:hidden">
       {missing > 0 ? (
         <p>
-          {counted(missing, "placeholder has", "placeholders have")} no value for this person and no
-          replacement, and so stays empty. Give one with <code className="font-mono">default</code>.
+          {counted(missing, "placeholder has", "placeholders have")} no value for this user and no
+          fallback, so nothing is shown in its place. Add a fallback with{" "}
+          <code className="font-mono">default</code>.
         </p>
       ) : null}
       {userId !== null && locale && theirs !== version.language ? (
         <p>
-          This person’s devices are set to {languageInWords(full)}: they would read the{" "}
-          {theirs === "default" ? "default language" : languageInWords(theirs)}.
+          This user’s devices are set to {languageInWords(full)}, so they would see the{" "}
+          {theirs === "default" ? "default language" : `${languageInWords(theirs)} version`}.
         </p>
       ) : null}
     </div>

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { cn } from "@/components/ui/cn.ts";
 
-/** A picture of the message. When it cannot be loaded, the place stays as a device would leave it: without. */
+/** An image of the message. If it cannot be loaded, the preview leaves it out, as a device does. */
 export function PreviewPicture({
   src,
   className,
@@ -16,7 +16,7 @@ export function PreviewPicture({
   const [failed, setFailed] = useState<string | null>(null);
   if (failed === src) return fallback;
   return (
-    // biome-ignore lint/performance/noImgElement: it lives on somebody else's server.
+    // biome-ignore lint/performance/noImgElement: the image is on another server.
     <img
       alt=""
       src={src}

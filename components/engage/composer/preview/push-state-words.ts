@@ -1,9 +1,9 @@
-/** Whether a device can be reached, in words. */
+/** Describes whether a device can receive push. */
 export const PUSH_STATE_WORDS: Record<string, string> = {
-  waits: "waits for the app: open or reload it there within the hour",
-  none: "has not been asked for permission yet",
-  subscribed: "can be reached",
-  denied: "has said no to notifications",
-  unsubscribed: "has turned notifications off",
-  retired: "its subscription has ended",
+  waits: "waiting for the app: open or reload it on this device within an hour",
+  none: "not asked for permission yet",
+  subscribed: "can receive push",
+  denied: "notifications blocked",
+  unsubscribed: "notifications turned off",
+  retired: "subscription ended",
 };

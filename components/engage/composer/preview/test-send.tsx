@@ -18,7 +18,7 @@ import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
 import { Options } from "@/server/engage/content/schema.options.ts";
 
-/** Sends one version as it stands to devices of the team. */
+/** Sends the current version to the team's test devices. */
 export function TestSend({
   appId,
   draft,
@@ -48,18 +48,14 @@ export function TestSend({
   const devices = query.data ?? [];
   const chosen = devices.filter(({ deviceId }) => !off.has(deviceId));
   const toggle = (id: number, on: boolean) =>
-    setOff(new Set(on ? [...off].filter((one) => one !== id) : [...off, id]));
+    setOff(new Set(on ? [...off].filter((other) => other !== id) : [...off, id]));
   return (
-    <Section
-      title="Try it on your own device"
-      actions={<MarkDevice appId={appId} marked={devices} />}
-    >
+    <Section title="Send a test" actions={<MarkDevice appId={appId} marked={devices} />}>
       {query.isPending ? <Skeleton className="w-2/3" /> : null}
       {query.error && !query.data ? <QueryError query={query} /> : null}
       {query.data && devices.length === 0 ? (
         <p className="text-muted text-sm">
-          No test devices yet. Add the browser or phone on which you want to see messages before
-          everybody else does.
+          No test devices yet. Add your own browser or phone to see messages before you launch them.
         </p>
       ) : null}
       {devices.length > 0 ? (
@@ -105,7 +101,7 @@ export function TestSend({
 
 function sendWords({ variants, translations }: Draft, { language, variant }: VersionRef): string {
   const several = variants.all.length > 1 ? `variant ${variant.toUpperCase()}` : "";
-  const spoken = Object.keys(translations).length > 0 ? languageInWords(language) : "";
-  const what = [spoken, several].filter(Boolean).join(", ");
-  return what === "" ? "Send a test" : `Send a test (${what})`;
+  const languageName = Object.keys(translations).length > 0 ? languageInWords(language) : "";
+  const what = [languageName, several].filter(Boolean).join(", ");
+  return what === "" ? "Send test" : `Send test (${what})`;
 }

@@ -6,7 +6,7 @@ import type { Look } from "@/components/engage/composer/preview/preview-looks.ts
 import { Button } from "@/components/ui/button.tsx";
 import type { MessageContent } from "@/server/engage/content/content.ts";
 
-/** A tour to step through, beside an imagined element. */
+/** An interactive tour beside a placeholder for its element. */
 export function TourPreview({
   steps,
   look,
@@ -38,7 +38,7 @@ export function TourPreview({
         style={{ background: look.panel, color: look.text }}
       >
         <p className="font-semibold [overflow-wrap:anywhere]">
-          {step ? step.title || "…" : "The steps appear here."}
+          {step ? step.title || "…" : "Steps appear here."}
         </p>
         {step?.text ? (
           <p className="whitespace-pre-line [overflow-wrap:anywhere]" style={{ color: look.soft }}>
@@ -51,7 +51,7 @@ export function TourPreview({
               {at + 1} of {steps.length}
             </span>
             <Button size="sm" onClick={() => setAt(at + 1 < steps.length ? at + 1 : 0)}>
-              {at + 1 < steps.length ? "Next" : "From the start"}
+              {at + 1 < steps.length ? "Next" : "Restart"}
             </Button>
           </div>
         ) : null}

@@ -26,15 +26,15 @@ const STANDARD = Options.parse({});
 
 export interface Preview {
   content: MessageContent;
-  /** Placeholders for which this person has no value and the text no replacement. */
+  /** The number of placeholders with neither a value for this user nor a fallback. */
   missing: number;
-  /** What the person's devices are set to. */
+  /** The language that the user's devices are set to. */
   locale: string | null;
-  /** What the server finds wrong in the texts of any version, by field. */
+  /** Errors that the server finds in the texts of any version, by field. */
   errors: DraftErrors;
 }
 
-/** One version as `userId` (null = somebody unknown) would read it, and what is wrong in all of them. */
+/** Renders one version for `userId` (null means a user with no data), and collects the errors of all versions. */
 export function usePreview(
   appId: number,
   draft: Draft,
@@ -75,13 +75,13 @@ function inputOf({ kind, channel, options }: Draft) {
 }
 
 function readVersions(draft: Draft): Version[] {
-  return versionsInput(draft).versions.flatMap((one) => {
-    const parsed = Version.safeParse(one);
+  return versionsInput(draft).versions.flatMap((version) => {
+    const parsed = Version.safeParse(version);
     return parsed.success ? [parsed.data] : [];
   });
 }
 
-/** What can be shown of texts that are still being typed. */
+/** Returns the message as far as it can be shown while it is still being typed. */
 function roughly(draft: Draft, version: VersionRef): MessageContent {
   const { title, body, bigText, icon, image, url, buttons, ...rest } = versionOf(draft, version);
   const parts = contentInput(

@@ -1,13 +1,13 @@
 import type { NotificationProps } from "@/components/engage/composer/preview/device-notification.tsx";
 
-/** What opens when the message is clicked. HTML runs without scripts here. */
+/** Shows what opens when the message is clicked. Scripts in the HTML do not run here. */
 export function ViewPreview({ content, look, direction }: NotificationProps) {
   const { view, url } = content;
   if (!view) return null;
   if (view.type === "web") {
     return (
       <iframe
-        title="The web view"
+        title="Web view"
         sandbox=""
         srcDoc={view.html}
         className="h-96 w-full rounded-xl border bg-white"
@@ -22,7 +22,7 @@ export function ViewPreview({ content, look, direction }: NotificationProps) {
       style={{ background: look.panel, color: look.text }}
     >
       <section
-        aria-label="The text that opens"
+        aria-label="Text page"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
         tabIndex={0}
         className="min-h-0 flex-1 overflow-y-auto"

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/trpc.tsx";
 import { ListField } from "@/components/understand/segments/builder/value-field.tsx";
 
-/** Activities of the app, from those that were received or planned; none = anywhere. */
+/** Chooses activities of the app, from those received or planned. No choice means anywhere. */
 export function ActivitiesField({
   appId,
   chosen,
@@ -21,17 +21,19 @@ export function ActivitiesField({
     .map(({ name }) => name);
   return (
     <div className="flex flex-col gap-1.5">
-      <p className="font-medium text-sm">Only on these activities</p>
+      <p className="font-medium text-sm">Show only on these activities</p>
       <ListField
         label="Activities"
         list={chosen}
         known={known}
         type="string"
-        placeholder="Which one?"
+        placeholder="Choose an activity"
         onChange={(list) => onChange(list.map(String))}
       />
       {chosen.length === 0 ? (
-        <p className="text-muted text-xs">None chosen: anywhere in the app.</p>
+        <p className="text-muted text-xs">
+          With no activity chosen, the message is shown anywhere in the app.
+        </p>
       ) : null}
     </div>
   );

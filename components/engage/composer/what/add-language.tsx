@@ -1,15 +1,15 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { counted } from "@/components/engage/campaigns/campaign-words.ts";
 import {
   COMMON_LANGUAGES,
   languageInWords,
 } from "@/components/engage/composer/what/language-words.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Combobox } from "@/components/ui/form/combobox.tsx";
+import { counted } from "@/server/words.ts";
 
-/** Offers the languages that people of the app read, most frequent first, then all others. */
+/** Offers the languages of the app's users, most frequent first, then all others. */
 export function AddLanguage({
   appId,
   taken,
@@ -28,9 +28,9 @@ export function AddLanguage({
       value: language,
       label: languageInWords(language),
       hint: counted(people, "person", "people"),
-      group: "Read by people of this app",
+      group: "Used by your users",
     })),
-    ...others.map((value) => ({ value, label: languageInWords(value), group: "Others" })),
+    ...others.map((value) => ({ value, label: languageInWords(value), group: "Other languages" })),
   ];
   return (
     <Combobox
@@ -39,7 +39,7 @@ export function AddLanguage({
       value={null}
       placeholder="Add a language…"
       searchPlaceholder="Find a language…"
-      emptyText="No language has this name."
+      emptyText="No languages match."
       options={options.filter(({ value }) => !taken.includes(value))}
       onChange={onAdd}
     />

@@ -9,7 +9,7 @@ import { IconButton } from "@/components/ui/icon-button.tsx";
 
 const MOST = 2;
 
-/** Up to two buttons under the message. */
+/** Edits up to two buttons under the message. */
 export function ButtonsEditor() {
   const { base, translating, edit } = useEditing();
   const { buttons } = base;
@@ -24,7 +24,7 @@ export function ButtonsEditor() {
   const remove = (action: string) =>
     edit((content) => ({
       ...content,
-      buttons: content.buttons.filter((one) => one.action !== action),
+      buttons: content.buttons.filter((button) => button.action !== action),
     }));
   if (translating && buttons.length === 0) return null;
   return (
@@ -32,7 +32,7 @@ export function ButtonsEditor() {
       <legend className="mb-1.5 font-medium text-sm">
         Buttons{" "}
         {translating ? null : (
-          <span className="ml-1 font-normal text-faint">optional, two at most</span>
+          <span className="ml-1 font-normal text-faint">optional, up to two</span>
         )}
       </legend>
       {buttons.map(({ action }, at) => (
@@ -49,7 +49,7 @@ export function ButtonsEditor() {
               field={`buttons.${at}.url`}
               label={`Link of button ${at + 1}`}
               optional
-              placeholder="As the message"
+              placeholder="Same link as the message"
               hint={addressHint}
             />
           </div>
@@ -66,7 +66,7 @@ export function ButtonsEditor() {
       ))}
       {buttons.length < MOST && !translating ? (
         <Button size="sm" className="self-start" onClick={add}>
-          <Plus aria-hidden /> Add a button
+          <Plus aria-hidden /> Add button
         </Button>
       ) : null}
     </fieldset>

@@ -17,7 +17,7 @@ import { IconButton } from "@/components/ui/icon-button.tsx";
 const MOST = 20;
 const ON = "next";
 
-/** The choices of a question, and where each leads. */
+/** Edits the choices of a question, and where each leads. */
 export function ChoicesEditor({
   question,
   n,
@@ -57,13 +57,16 @@ export function ChoicesEditor({
                   value={choice.next === "" ? ON : choice.next}
                   onChange={(next) =>
                     set(
-                      choices.map((one) =>
-                        one === choice ? { ...one, next: next === ON ? "" : next } : one,
+                      choices.map((other) =>
+                        other === choice ? { ...other, next: next === ON ? "" : next } : other,
                       ),
                     )
                   }
                   options={[
-                    { value: ON, label: n + 1 < all.length ? "the next question" : "the end" },
+                    {
+                      value: ON,
+                      label: n + 1 < all.length ? "the next question" : "the end of the poll",
+                    },
                     ...all
                       .map(({ id, text }, at) => ({
                         value: id,
@@ -80,7 +83,7 @@ export function ChoicesEditor({
             <IconButton
               label={`Remove choice ${m + 1} of question ${n + 1}`}
               className="mt-6"
-              onClick={() => set(choices.filter((one) => one !== choice))}
+              onClick={() => set(choices.filter((other) => other !== choice))}
             >
               <X aria-hidden />
             </IconButton>
@@ -97,10 +100,10 @@ export function ChoicesEditor({
           size="sm"
           variant="ghost"
           className="self-start"
-          aria-label={`Add a choice to question ${n + 1}`}
+          aria-label={`Add choice to question ${n + 1}`}
           onClick={() => set([...choices, { id: freeId("c", choices), text: "", next: "" }])}
         >
-          <Plus aria-hidden /> Add a choice
+          <Plus aria-hidden /> Add choice
         </Button>
       ) : null}
     </div>

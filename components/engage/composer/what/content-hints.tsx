@@ -7,10 +7,10 @@ import { textsOfDraft } from "@/components/engage/composer/what/draft-texts.ts";
 import type { VersionRef } from "@/components/engage/composer/what/draft-versions.ts";
 import { versionOf } from "@/components/engage/composer/what/draft-versions.ts";
 
-/** The server looks at so many characters. */
+/** The server checks at most this many characters. */
 const SHOWN = 4_000;
 
-/** What is to be known of the app-info that the message speaks of. */
+/** Shows hints about the app-info that the message uses. */
 export function ContentHints({
   appId,
   draft,
@@ -21,8 +21,10 @@ export function ContentHints({
   version: VersionRef;
 }) {
   const texts = textsOfDraft(versionOf(draft, version), draft.kind, draft.channel);
-  const speaks = texts.map(({ text }) => text.match(PLACEHOLDERS)?.join(" ") ?? "").filter(Boolean);
-  const body = speaks.join("\n").slice(0, SHOWN);
+  const placeholders = texts
+    .map(({ text }) => text.match(PLACEHOLDERS)?.join(" ") ?? "")
+    .filter(Boolean);
+  const body = placeholders.join("\n").slice(0, SHOWN);
   const content = body === "" ? null : { title: "", body, url: null, buttons: [] };
   const known = useTagHints(appId, { content });
   return (

@@ -15,15 +15,18 @@ import { Section } from "@/components/ui/section.tsx";
 
 const ABOUT = {
   announcement: {
-    push: "The notification that people get.",
+    push: "The notification that people receive.",
     in_app: "What people see in the app.",
   },
-  poll: { push: "What people are asked.", in_app: "What people are asked." },
-  tutorial: { push: "Where the tour leads.", in_app: "Where the tour leads." },
-  data_push: { push: "What your app gets.", in_app: "What your app gets." },
+  poll: { push: "The questions that people answer.", in_app: "The questions that people answer." },
+  tutorial: { push: "The steps of the tour.", in_app: "The steps of the tour." },
+  data_push: {
+    push: "The data that your app receives.",
+    in_app: "The data that your app receives.",
+  },
 };
 
-/** What the campaign says, in each language and variant. */
+/** Edits the content of the campaign, in each language and variant. */
 export function ContentSection(props: VersionProps) {
   const { appId, draft, version } = props;
   const { kind, channel } = draft;

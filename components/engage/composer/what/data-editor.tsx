@@ -4,8 +4,9 @@ import { useEditing } from "@/components/engage/composer/what/editing-context.ts
 import { Field } from "@/components/ui/form/field.tsx";
 import { Segmented } from "@/components/ui/form/segmented.tsx";
 import { Textarea } from "@/components/ui/form/textarea.tsx";
+import { formatCount } from "@/server/words.ts";
 
-/** Data for the code of the app: nobody sees it. */
+/** Edits data for the app's code, which is never shown to people. */
 export function DataEditor() {
   const { base, draft, edit, errorOf, leave } = useEditing();
   const { encoding, data } = base.data;
@@ -25,7 +26,7 @@ export function DataEditor() {
       <Field
         label="Data"
         error={errorOf("data.data") ?? errorOf("data")}
-        hint={`Handed to your app exactly as it stands here, and never shown. ${data.length.toLocaleString("en")} of 3,500 characters.`}
+        hint={`Passed to your app unchanged, and never shown to people. ${formatCount(data.length)} of 3,500 characters.`}
       >
         <Textarea
           value={data}
@@ -40,8 +41,8 @@ export function DataEditor() {
       </Field>
       {draft.channel === "in_app" ? null : (
         <p className="text-muted text-xs">
-          A browser that gets a push without anything to show may show a line of its own. In the app
-          channel, the data waits until the app is opened.
+          A browser that receives a push without a visible message may show a default notification.
+          In the “In the app” channel, the data waits until the app is opened.
         </p>
       )}
     </>

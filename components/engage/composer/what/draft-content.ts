@@ -10,7 +10,7 @@ export interface ButtonDraft {
 export interface ChoiceDraft {
   id: string;
   text: string;
-  /** Empty = the next question. */
+  /** The id of the question that follows. Empty means the next one. */
   next: string;
 }
 
@@ -24,14 +24,17 @@ export interface QuestionDraft {
 
 export interface StepDraft {
   id: string;
-  /** Empty = in the middle of the page. */
+  /** A CSS selector. Empty means the middle of the page. */
   anchor: string;
   title: string;
   text: string;
   placement: "auto" | "top" | "right" | "bottom" | "left";
 }
 
-/** What one variant says in the default language, as typed. Empty texts mean "none"; what another kind needs is kept. */
+/**
+ * The content of one variant in the default language, as typed. Empty texts mean "none". Parts that only other
+ * kinds use are kept.
+ */
 export interface ContentDraft {
   title: string;
   body: string;
@@ -67,7 +70,7 @@ export const EMPTY_CONTENT: ContentDraft = {
   data: { encoding: "text", data: "" },
 };
 
-/** An id that none of `taken` has: `q1`, `q2` … */
+/** Returns an id that is not in `taken`: `q1`, `q2` and so on. */
 export function freeId(prefix: string, taken: readonly { id: string }[]): string {
   let n = taken.length + 1;
   while (taken.some(({ id }) => id === `${prefix}${n}`)) n++;
@@ -97,7 +100,7 @@ export function contentDraftOf(content: Content): ContentDraft {
 
 const orNull = (text: string) => (text.trim() === "" ? null : text);
 
-/** What the schema is to judge: only the parts that this kind and channel have. */
+/** Returns the input for the schema, with only the parts that this kind and channel use. */
 export function contentInput(draft: ContentDraft, kind: Kind, channel: Channel): unknown {
   if (kind === "data_push") return { data: draft.data.data === "" ? null : draft.data };
   return {

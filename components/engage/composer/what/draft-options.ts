@@ -5,7 +5,7 @@ import type { Goal } from "@/server/engage/measure/schema.ts";
 
 type InApp = Options["inApp"];
 
-/** What is the same in all languages and variants, as chosen so far. */
+/** Options that all languages and variants share, as they are being edited. */
 export interface OptionsDraft {
   category: string;
   closeable: boolean;
@@ -14,7 +14,7 @@ export interface OptionsDraft {
   style: InApp["style"];
   position: InApp["position"];
   activities: string[];
-  /** Waits for an event on the device. */
+  /** True when the message waits for an event on the device. */
   waits: boolean;
   event: HitDraft;
   frequency: InApp["frequency"]["type"];

@@ -2,18 +2,18 @@ import type { ContentDraft } from "@/components/engage/composer/what/draft-conte
 import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
 
 /**
- * A text that may differ by language. `at` names it by ids, so that a translation follows its question when questions are moved;
- * `field` is where the server finds it.
+ * A text that may differ by language. `at` names it by ids, so that a translation follows its question when questions
+ * are moved. `field` is its path in the server's input.
  */
 export interface DraftText {
   at: string;
   field: string;
   text: string;
-  /** Counts towards a translation; addresses and pictures need none. */
+  /** True when the text needs a translation. Links and images do not. */
   words: boolean;
 }
 
-/** The texts of a content that are shown for this kind and channel, in the order of the form. */
+/** Returns the texts of the content that this kind and channel use, in the order of the form. */
 export function textsOfDraft(content: ContentDraft, kind: Kind, channel: Channel): DraftText[] {
   if (kind === "data_push") return [];
   const words = (at: string, text: string, field = at) => ({ at, field, text, words: true });
@@ -65,10 +65,10 @@ export function textsOfDraft(content: ContentDraft, kind: Kind, channel: Channel
   }
 }
 
-/** Texts of another language, by `at`. What is missing or empty reads as the default language. */
+/** Texts in another language, by `at`. Missing or empty texts fall back to the default language. */
 export type Translation = Readonly<Record<string, string>>;
 
-/** The content with the texts that `translation` has; empty ones change nothing. */
+/** Returns the content with the texts of `translation`. Empty texts change nothing. */
 export function translated(content: ContentDraft, translation: Translation): ContentDraft {
   return withTexts(content, (at, text) => {
     const own = translation[at] ?? "";
@@ -76,9 +76,9 @@ export function translated(content: ContentDraft, translation: Translation): Con
   });
 }
 
-/** The content with one of its texts replaced. */
+/** Returns the content with one text replaced. */
 export function withText(content: ContentDraft, at: string, text: string): ContentDraft {
-  return withTexts(content, (one, old) => (one === at ? text : old));
+  return withTexts(content, (place, old) => (place === at ? text : old));
 }
 
 function withTexts(content: ContentDraft, say: (at: string, text: string) => string): ContentDraft {
@@ -120,7 +120,7 @@ function withTexts(content: ContentDraft, say: (at: string, text: string) => str
   };
 }
 
-/** What of `version` differs from `base`: its own words. */
+/** Returns the texts of `version` that differ from `base`. */
 export function translationOf(
   base: ContentDraft,
   version: ContentDraft,
@@ -135,7 +135,7 @@ export function translationOf(
   );
 }
 
-/** How many of the words are there in another language. */
+/** Counts how many texts are translated, of those that need a translation. */
 export function completeness(
   base: ContentDraft,
   translation: Translation,
@@ -143,7 +143,7 @@ export function completeness(
   channel: Channel,
 ): { done: number; of: number } {
   const words = textsOfDraft(base, kind, channel).filter(
-    (one) => one.words && one.text.trim() !== "",
+    (entry) => entry.words && entry.text.trim() !== "",
   );
   const done = words.filter(({ at }) => (translation[at] ?? "").trim() !== "").length;
   return { done, of: words.length };

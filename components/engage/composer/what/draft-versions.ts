@@ -10,7 +10,7 @@ import { translated, translationOf } from "@/components/engage/composer/what/dra
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
 import { Content } from "@/server/engage/content/schema.ts";
 
-/** Which version is looked at: a language (`default` too) and a variant. */
+/** Names one version: a language (or `default`) and a variant. */
 export interface VersionRef {
   language: string;
   variant: string;
@@ -18,28 +18,31 @@ export interface VersionRef {
 
 export const FIRST: VersionRef = { language: "default", variant: "a" };
 
-/** The variant's own content, or that of `a` when it has none. */
+/** Returns the variant's own content, or that of `a` if it has none. */
 export function baseOf({ contents }: Draft, variant: string): ContentDraft {
   return contents[variant] ?? contents.a ?? EMPTY_CONTENT;
 }
 
-/** What people of this language and variant read. */
+/** Returns the content for people with this language and variant. */
 export function versionOf(draft: Draft, { language, variant }: VersionRef): ContentDraft {
   const base = baseOf(draft, variant);
   if (language === "default") return base;
-  // A variant with words of its own is read in the default language before the first variant is read in theirs.
+  // A variant with its own content falls back to its default language before the first variant's translation is used.
   const translation = draft.translations[language]?.[draft.contents[variant] ? variant : "a"];
   return translation ? translated(base, translation) : base;
 }
 
-/** The version as the server would get it, when it can be sent like this. */
+/** Returns the version as input for the server, or null while it is invalid. */
 export function readVersion(draft: Draft, version: VersionRef): Content | null {
   const { kind, channel } = draft;
   const parsed = Content.safeParse(contentInput(versionOf(draft, version), kind, channel));
   return parsed.success ? parsed.data : null;
 }
 
-/** `content` and `versions` for the schema to judge. Languages without a word are kept as they read: they were added. */
+/**
+ * Returns `content` and `versions` as input for the schema. Languages without any translation are kept, because
+ * they were added.
+ */
 export function versionsInput(draft: Draft): {
   content: unknown;
   versions: (VersionRef & { content: unknown })[];
@@ -79,7 +82,7 @@ export function contentsOf(campaign: Campaign): Pick<Draft, "contents" | "transl
   return { contents, translations };
 }
 
-/** Where an error of a version belongs: the first version's fields have their bare names. */
+/** Returns the field name of an error in a version. Fields of the first version have no prefix. */
 export function fieldOf({ language, variant }: VersionRef, field: string): string {
   return language === "default" && variant === "a" ? field : `${language}.${variant}:${field}`;
 }

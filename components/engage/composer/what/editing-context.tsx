@@ -9,13 +9,13 @@ import { textsOfDraft, withText } from "@/components/engage/composer/what/draft-
 import type { VersionRef } from "@/components/engage/composer/what/draft-versions.ts";
 import { baseOf, fieldOf } from "@/components/engage/composer/what/draft-versions.ts";
 
-/** The version under edit: its words, and what it is made of. */
+/** The version that is being edited, with its texts and structure. */
 export interface Editing {
   appId: number;
   draft: Draft;
-  /** What the variant says in the default language. */
+  /** The content of the variant in the default language. */
   base: ContentDraft;
-  /** Another language: words alone can be changed, all else is as in the default language. */
+  /** True for other languages, where only texts can be changed. */
   translating: boolean;
   textOf: (at: string) => string;
   setText: (at: string, text: string) => void;
@@ -40,7 +40,7 @@ export function editingOf(part: PartProps, version: VersionRef): Editing {
   const translating = language !== "default";
   const base = baseOf(draft, variant);
   const own = new Map(
-    textsOfDraft(base, draft.kind, draft.channel).map((one) => [one.at, one.text]),
+    textsOfDraft(base, draft.kind, draft.channel).map(({ at, text }) => [at, text]),
   );
   const words = draft.translations[language]?.[variant] ?? {};
   const edit = (to: (content: ContentDraft) => ContentDraft) =>

@@ -13,24 +13,28 @@ import { Segmented } from "@/components/ui/form/segmented.tsx";
 import { Select } from "@/components/ui/form/select.tsx";
 
 const STYLES = [
-  { value: "banner", label: "Banner", hint: "At the edge; people can go on with what they do." },
-  { value: "modal", label: "Window", hint: "In the middle, above the page." },
-  { value: "full_screen", label: "Full screen", hint: "Instead of the page, until it is left." },
+  {
+    value: "banner",
+    label: "Banner",
+    hint: "At the edge of the screen. People can keep using the app.",
+  },
+  { value: "modal", label: "Dialog", hint: "In the middle, on top of the page." },
+  { value: "full_screen", label: "Full screen", hint: "Covers the page until it is closed." },
 ] as const;
 const FREQUENCIES = [
   { value: "once", label: "once" },
-  { value: "session", label: "once a session" },
+  { value: "session", label: "once per session" },
   { value: "days", label: "every few days" },
-  { value: "until_answered", label: "until it was answered or acted on" },
+  { value: "until_answered", label: "until it is answered or acted on" },
 ] as const;
 
-/** How, where, when and how often it is shown in the app. The device keeps these rules. */
+/** Sets how, where, when and how often the message is shown in the app. The device applies these rules. */
 export function InAppSection({ appId, draft, change, errorOf }: PartProps) {
   const { options, kind } = draft;
   const set = (part: Partial<OptionsDraft>) => change({ options: { ...options, ...part } });
   const event = errorOf("options.inApp.trigger.event");
   const wrong = [event, errorOf("options.inApp.frequency.days"), errorOf("options.closeable")].some(
-    (one) => one !== undefined,
+    (message) => message !== undefined,
   );
   return (
     <Fold title="In the app" summary={summaryOf(draft)} wrong={wrong}>
@@ -44,7 +48,7 @@ export function InAppSection({ appId, draft, change, errorOf }: PartProps) {
       )}
       {options.style === "banner" && kind !== "tutorial" && kind !== "data_push" ? (
         <Segmented
-          aria-label="Edge"
+          aria-label="Banner position"
           value={options.position}
           onChange={(position) => set({ position })}
           options={[
@@ -63,7 +67,7 @@ export function InAppSection({ appId, draft, change, errorOf }: PartProps) {
           checked={options.waits}
           onChange={(waits) => set({ waits })}
           label="Wait for an event on the device"
-          hint="Shown the moment it happens, without asking the server."
+          hint="The message appears as soon as the event happens, without a request to the server."
         />
         {options.waits ? (
           <>
@@ -84,7 +88,7 @@ export function InAppSection({ appId, draft, change, errorOf }: PartProps) {
         ) : null}
       </div>
       <div className="flex flex-wrap items-end gap-2">
-        <Field label="How often to one person" error={errorOf("options.inApp.frequency.days")}>
+        <Field label="How often per person" error={errorOf("options.inApp.frequency.days")}>
           <Select
             className="w-full md:w-72"
             value={options.frequency}
@@ -94,7 +98,7 @@ export function InAppSection({ appId, draft, change, errorOf }: PartProps) {
         </Field>
         {options.frequency === "days" ? (
           <NumberInput
-            aria-label="Days between"
+            aria-label="Days between two displays"
             className="w-20"
             min={1}
             max={365}
@@ -110,14 +114,16 @@ export function InAppSection({ appId, draft, change, errorOf }: PartProps) {
             checked={options.closeable}
             onChange={(closeable) => set({ closeable })}
             label="People can close it"
-            hint={errorOf("options.closeable") ?? "Otherwise only its own buttons lead out."}
+            hint={
+              errorOf("options.closeable") ?? "Otherwise people can leave it only with its buttons."
+            }
           />
           {kind === "tutorial" ? null : (
             <Checkbox
               checked={options.inbox}
               onChange={(inbox) => set({ inbox })}
-              label="Keep it in the inbox of the app"
-              hint="To be read again after it was shown."
+              label="Keep it in the app’s inbox"
+              hint="People can read it again after it was shown."
             />
           )}
         </>
@@ -126,16 +132,16 @@ export function InAppSection({ appId, draft, change, errorOf }: PartProps) {
   );
 }
 
-/** "Banner at the bottom, once". */
+/** Returns the settings in a few words: "Banner at the bottom, once". */
 function summaryOf({ kind, options }: PartProps["draft"]): string {
   const { style, position, frequency, days, activities, waits } = options;
-  const look = STYLES.find(({ value }) => value === style)?.label ?? "";
-  const often = FREQUENCIES.find(({ value }) => value === frequency)?.label ?? "";
+  const styleName = STYLES.find(({ value }) => value === style)?.label ?? "";
+  const frequencyName = FREQUENCIES.find(({ value }) => value === frequency)?.label ?? "";
   return [
     kind === "announcement" || kind === "poll"
-      ? `${look}${style === "banner" ? ` at the ${position}` : ""}`
+      ? `${styleName}${style === "banner" ? ` at the ${position}` : ""}`
       : "",
-    frequency === "days" ? `every ${days ?? "few"} days` : often,
+    frequency === "days" ? `every ${days ?? "few"} days` : frequencyName,
     activities.length > 0 ? `on ${activities.join(", ")}` : "",
     waits ? "after an event" : "",
   ]

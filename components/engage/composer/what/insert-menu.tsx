@@ -8,7 +8,9 @@ import { DropdownMenu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/dro
 
 const PLAIN = /^[\p{L}\p{N}_$][\p{L}\p{N}_$.-]*$/u;
 
-/** Offers the app-info that the app has sent. `onInsert` gets the placeholder and where the cursor belongs in it. */
+/**
+ * Offers the app-info that the app has sent. `onInsert` receives the placeholder and the cursor position inside it.
+ */
 export function InsertMenu({
   appId,
   trigger,
@@ -18,7 +20,7 @@ export function InsertMenu({
   appId: number;
   trigger: ReactNode;
   onInsert: (text: string, caret: number) => void;
-  /** The menu has gone; prevent the default to take the focus. */
+  /** Called when the menu has closed. Prevent the default to take the focus. */
   onClose: (event: Event) => void;
 }) {
   const trpc = useTRPC();
@@ -30,7 +32,7 @@ export function InsertMenu({
   };
   return (
     <DropdownMenu trigger={trigger} align="end" className="w-72" onCloseAutoFocus={onClose}>
-      <MenuLabel>What is known of each person</MenuLabel>
+      <MenuLabel>App-info of each user</MenuLabel>
       {known.map((tag) => (
         <MenuItem
           key={tag.id}
@@ -44,13 +46,14 @@ export function InsertMenu({
       ))}
       {known.length === 0 ? (
         <p className="px-2 pb-2 text-muted text-sm">
-          Nothing yet. What your app sends with identify, such as a first name, appears here.
+          No app-info yet. Values that your app sends with “identify”, such as a first name, appear
+          here.
         </p>
       ) : null}
       <MenuLine />
       <MenuItem onSelect={() => insert("user.id")}>
         <span className="flex-1">user.id</span>
-        <span className="text-faint text-xs">your app’s id</span>
+        <span className="text-faint text-xs">the user’s id in your app</span>
       </MenuItem>
     </DropdownMenu>
   );

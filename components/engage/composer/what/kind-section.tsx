@@ -8,7 +8,10 @@ import { Input } from "@/components/ui/form/input.tsx";
 import { RadioGroup } from "@/components/ui/form/radio-group.tsx";
 import { Section } from "@/components/ui/section.tsx";
 
-/** What it is and which way it takes. The kind stays once it was saved: its report could not change with it. */
+/**
+ * Chooses the campaign's name, kind and channel. The kind is fixed after the first save, because the report depends
+ * on it.
+ */
 export function KindSection({
   draft,
   change,
@@ -19,11 +22,7 @@ export function KindSection({
   return (
     <Section title="Campaign">
       <div className="flex flex-col gap-5">
-        <Field
-          label="Campaign name"
-          hint="For you and your team. Nobody else sees it."
-          error={errorOf("name")}
-        >
+        <Field label="Campaign name" hint="Only your team sees this name." error={errorOf("name")}>
           <Input
             value={draft.name}
             onChange={(event) => change({ name: event.target.value })}
@@ -73,17 +72,17 @@ export function KindSection({
               {
                 value: "push",
                 label: "Push",
-                hint: "A notification outside of the app, to people who allowed it. It reaches them now.",
+                hint: "A notification outside the app, for people who allowed notifications. It arrives right away.",
               },
               {
                 value: "in_app",
                 label: "In the app",
-                hint: "Shown inside while somebody uses the app. It needs no permission, and waits for the next visit.",
+                hint: "A message inside the app. It needs no permission and appears at the person’s next visit.",
               },
               {
                 value: "anytime",
-                label: "Anytime",
-                hint: "Whichever comes first: in the app if they open it before the push went out, and never both.",
+                label: "In the app or push",
+                hint: "Shown in the app if people open it before the push is sent. Otherwise sent as a push. Never both.",
               },
             ]}
           />

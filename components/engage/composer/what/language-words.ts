@@ -1,6 +1,6 @@
 const names = new Intl.DisplayNames(["en"], { type: "language", fallback: "code" });
 
-/** "French", "Portuguese (Brazil)"; `default` = what everybody else reads. */
+/** Returns the language's name: "French", "Portuguese (Brazil)". The `default` version is for everyone else. */
 export function languageInWords(language: string): string {
   if (language === "default") return "Default";
   try {
@@ -10,7 +10,7 @@ export function languageInWords(language: string): string {
   }
 }
 
-/** Offered beside those that people of the app read. */
+/** Languages offered in addition to those of the app's users. */
 export const COMMON_LANGUAGES = [
   "ar",
   "bn",

@@ -10,7 +10,7 @@ import { WordsField } from "@/components/engage/composer/what/words-field.tsx";
 const TITLE_SEEN = 45;
 const BODY_SEEN = 130;
 
-/** What is seen first: the notification, or the banner in the app. */
+/** Edits the part that people see first: the notification, or the banner in the app. */
 export function NotificationEditor() {
   const { draft } = useEditing();
   const { kind, channel } = draft;
@@ -24,7 +24,7 @@ export function NotificationEditor() {
         placeholder={TITLES[kind]}
         hint={(text) =>
           text.length > TITLE_SEEN && !text.includes("{{")
-            ? `${text.length} characters: many phones cut a title after about ${TITLE_SEEN}.`
+            ? `${text.length} characters: many phones cut off a title after about ${TITLE_SEEN}.`
             : undefined
         }
       />
@@ -36,18 +36,20 @@ export function NotificationEditor() {
         placeholder={'Good morning {{ app_info.first_name | default: "friend" }}, …'}
         hint={(text) =>
           text.length > BODY_SEEN && !text.includes("{{") && channel !== "in_app"
-            ? `${text.length} characters: after about ${BODY_SEEN} most devices show the rest only when unfolded.`
+            ? `${text.length} characters: most devices show only about ${BODY_SEEN} until the notification is expanded.`
             : undefined
         }
       />
       {channel === "in_app" ? null : (
         <WordsField
           at="bigText"
-          label="Text when opened out"
+          label="Expanded text"
           long
           optional
-          placeholder="As the message"
-          hint={() => "Android shows it instead of the message when a notification is opened out."}
+          placeholder="Same as the message"
+          hint={() =>
+            "Android shows this text instead of the message when the notification is expanded."
+          }
         />
       )}
       {pressed || channel !== "in_app" ? (
@@ -73,9 +75,8 @@ const TITLES = {
 };
 
 const LINKS = {
-  announcement:
-    "Opened when somebody clicks the message. A deep link such as myapp://today works too.",
-  poll: "Where a click on the notification leads; the poll then opens there.",
-  tutorial: "Where a click on the notification leads; the tour then starts there.",
+  announcement: "Opens when people click the message. Deep links such as myapp://today work too.",
+  poll: "The page that opens when people click the notification. The poll is shown there.",
+  tutorial: "The page that opens when people click the notification. The tour starts there.",
   data_push: "",
 };

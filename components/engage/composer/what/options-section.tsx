@@ -1,6 +1,5 @@
 "use client";
 
-import { lifetimeInWords } from "@/components/engage/campaigns/lifetime-words.ts";
 import { Fold } from "@/components/engage/composer/fold.tsx";
 import type { PartProps } from "@/components/engage/composer/part-props.ts";
 import type { OptionsDraft } from "@/components/engage/composer/what/draft-options.ts";
@@ -8,17 +7,22 @@ import { Field } from "@/components/ui/form/field.tsx";
 import { Input } from "@/components/ui/form/input.tsx";
 import { NumberInput } from "@/components/ui/form/number-input.tsx";
 import { Select } from "@/components/ui/form/select.tsx";
+import { formatLength } from "@/server/words.ts";
 
 const LIFETIMES = [3_600, 6 * 3_600, 86_400, 3 * 86_400, 7 * 86_400, 28 * 86_400];
 
 const URGENCIES = [
-  { value: "very-low", label: "Very low", hint: "When the device is charging and on Wi-Fi." },
-  { value: "low", label: "Low", hint: "When the device is charging or on Wi-Fi." },
-  { value: "normal", label: "Normal", hint: "When the device is awake." },
-  { value: "high", label: "High", hint: "At once, even when the battery is low." },
+  {
+    value: "very-low",
+    label: "Very low",
+    hint: "Delivered when the device is charging and on Wi-Fi.",
+  },
+  { value: "low", label: "Low", hint: "Delivered when the device is charging or on Wi-Fi." },
+  { value: "normal", label: "Normal", hint: "Delivered when the device is awake." },
+  { value: "high", label: "High", hint: "Delivered immediately, even when the battery is low." },
 ] as const;
 
-/** How it travels, and what the app makes of it. */
+/** The delivery and display options of a message. */
 export function OptionsSection({ draft, change, errorOf, leave }: PartProps) {
   const lifetimes = [...new Set([...LIFETIMES, draft.ttlSeconds])].sort((a, b) => a - b);
   const urgency = URGENCIES.find(({ value }) => value === draft.urgency);
@@ -27,16 +31,16 @@ export function OptionsSection({ draft, change, errorOf, leave }: PartProps) {
   return (
     <Fold
       title="Options"
-      summary={`Delivered within ${lifetimeInWords(draft.ttlSeconds)}${push ? `, ${urgency?.label.toLowerCase()} urgency` : ""}`}
-      wrong={["badge", "sound", "category"].some((name) => errorOf(`options.${name}`))}
+      summary={`Delivered within ${formatLength(draft.ttlSeconds)}${push ? `, ${urgency?.label.toLowerCase()} urgency` : ""}`}
+      wrong={["badge", "sound", "category"].some((field) => errorOf(`options.${field}`))}
     >
       <div className="grid gap-5 md:grid-cols-2">
         <Field
           label="Time to live"
           hint={
             push
-              ? "A device that is off this long does not get the message any more."
-              : "Who does not open the app this long does not see the message any more."
+              ? "If a device stays offline longer than this, the message is not delivered."
+              : "If people do not open the app within this time, they do not see the message."
           }
         >
           <Select
@@ -44,12 +48,12 @@ export function OptionsSection({ draft, change, errorOf, leave }: PartProps) {
             onChange={(value) => change({ ttlSeconds: Number(value) })}
             options={lifetimes.map((seconds) => ({
               value: String(seconds),
-              label: lifetimeInWords(seconds),
+              label: formatLength(seconds),
             }))}
           />
         </Field>
         {push ? (
-          <Field label="Urgency" hint="A sleeping device may wait with what is less urgent.">
+          <Field label="Urgency" hint="A sleeping device may delay less urgent messages.">
             <Select
               value={draft.urgency}
               onChange={(value) => change({ urgency: value })}
@@ -63,7 +67,7 @@ export function OptionsSection({ draft, change, errorOf, leave }: PartProps) {
               label="Badge"
               optional
               error={errorOf("options.badge")}
-              hint="The number at the app’s icon on iOS. Empty: it stays as it is, 0 takes it away."
+              hint="Badge on the iOS app icon. Leave empty to keep it; 0 clears it."
             >
               <NumberInput
                 min={0}
@@ -75,7 +79,7 @@ export function OptionsSection({ draft, change, errorOf, leave }: PartProps) {
               label="Sound"
               optional
               error={errorOf("options.sound")}
-              hint="“default”, or the name of a sound in your app. Empty: as the device decides."
+              hint="“default” or the name of a sound in your app. Leave empty to let the device decide."
             >
               <Input
                 value={draft.options.sound}
@@ -89,7 +93,7 @@ export function OptionsSection({ draft, change, errorOf, leave }: PartProps) {
           label="Category"
           optional
           error={errorOf("options.category")}
-          hint="Your app may draw messages of a category itself. Empty: they look as usual."
+          hint="Your app can display messages of a category in its own way. Leave empty for the default look."
         >
           <Input
             value={draft.options.category}

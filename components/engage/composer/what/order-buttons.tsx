@@ -3,7 +3,7 @@
 import { ArrowDown, ArrowUp, X } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 
-/** Moves one of a list up or down, or takes it out: by mouse, touch and keyboard alike. */
+/** Buttons that move a list item up or down, or remove it. */
 export function OrderButtons({
   what,
   at,
@@ -11,7 +11,7 @@ export function OrderButtons({
   onMove,
   onRemove,
 }: {
-  /** "question 2" */
+  /** The item's name in labels: "question 2". */
   what: string;
   at: number;
   count: number;

@@ -8,18 +8,18 @@ const PICTURES = [
   {
     at: "icon",
     label: "Icon",
-    hint: "Square, shown small.",
+    hint: "Square. Displayed small.",
     example: "https://example.com/icon.png",
   },
   {
     at: "image",
     label: "Image",
-    hint: "Wide, about 2 to 1.",
+    hint: "Landscape, about 2:1.",
     example: "https://example.com/picture.jpg",
   },
 ] as const;
 
-/** Pictures by address; in another language the default's are taken unless there are own ones. */
+/** Edits the image URLs. Other languages use the default images unless they have their own. */
 export function PictureFields() {
   const { base, translating, textOf, setText, errorOf, leave } = useEditing();
   return (

@@ -9,9 +9,9 @@ import { Checkbox } from "@/components/ui/form/checkbox.tsx";
 import { Segmented } from "@/components/ui/form/segmented.tsx";
 
 const ANSWERS = [
-  { value: "one", label: "One choice" },
-  { value: "many", label: "Any choices" },
-  { value: "text", label: "Own words" },
+  { value: "one", label: "Single choice" },
+  { value: "many", label: "Multiple choice" },
+  { value: "text", label: "Free text" },
 ] as const;
 
 export function QuestionCard({
@@ -62,7 +62,7 @@ export function QuestionCard({
           <Checkbox
             checked={!question.required}
             onChange={(may) => onChange({ ...question, required: !may })}
-            label="May be skipped"
+            label="People can skip it"
           />
         </div>
       )}

@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button.tsx";
 
 const MOST = 20;
 
-/** The questions of a poll, in the order in which they are asked unless a choice leads elsewhere. */
+/** Edits the questions of a poll. They are asked in this order unless a choice leads to another question. */
 export function QuestionsEditor() {
   const { base, translating, edit, errorOf } = useEditing();
   const { questions } = base;
@@ -26,10 +26,10 @@ export function QuestionsEditor() {
   const remove = (id: string) =>
     set(
       questions
-        .filter((one) => one.id !== id)
-        .map((one) => ({
-          ...one,
-          choices: one.choices.map((choice) =>
+        .filter((question) => question.id !== id)
+        .map((question) => ({
+          ...question,
+          choices: question.choices.map((choice) =>
             choice.next === id ? { ...choice, next: "" } : choice,
           ),
         })),
@@ -44,15 +44,15 @@ export function QuestionsEditor() {
           question={question}
           n={n}
           all={questions}
-          onChange={(next) => set(questions.map((one) => (one.id === next.id ? next : one)))}
+          onChange={(next) => set(questions.map((other) => (other.id === next.id ? next : other)))}
           onMove={(by) => set(move(questions, n, by))}
           onRemove={() => remove(question.id)}
         />
       ))}
       {questions.length === 0 ? (
         <p className="text-muted text-sm">
-          A poll asks one question after the other. An answer may lead to another question, or end
-          the poll.
+          No questions yet. A poll asks one question at a time, and an answer can lead to another
+          question or end the poll.
         </p>
       ) : null}
       {error ? (
@@ -67,7 +67,7 @@ export function QuestionsEditor() {
           onClick={add}
           aria-invalid={error ? true : undefined}
         >
-          <Plus aria-hidden /> Add a question
+          <Plus aria-hidden /> Add question
         </Button>
       ) : null}
     </fieldset>

@@ -13,14 +13,14 @@ import { Input } from "@/components/ui/form/input.tsx";
 import { Select } from "@/components/ui/form/select.tsx";
 
 const PLACEMENTS = [
-  { value: "auto", label: "Where there is room" },
-  { value: "top", label: "Above it" },
-  { value: "right", label: "Right of it" },
-  { value: "bottom", label: "Below it" },
-  { value: "left", label: "Left of it" },
+  { value: "auto", label: "Automatic" },
+  { value: "top", label: "Above" },
+  { value: "right", label: "Right" },
+  { value: "bottom", label: "Below" },
+  { value: "left", label: "Left" },
 ] as const;
 
-/** The steps of a tour, one after the other. */
+/** Edits the steps of a tour in their order. */
 export function StepsEditor() {
   const { base, translating, edit, errorOf } = useEditing();
   const { steps } = base;
@@ -47,7 +47,7 @@ export function StepsEditor() {
                 at={n}
                 count={steps.length}
                 onMove={(by) => set(move(steps, n, by))}
-                onRemove={() => set(steps.filter((one) => one !== step))}
+                onRemove={() => set(steps.filter((other) => other !== step))}
               />
             )}
           </div>
@@ -69,7 +69,7 @@ export function StepsEditor() {
               step={step}
               n={n}
               onChange={(part) =>
-                set(steps.map((one) => (one === step ? { ...one, ...part } : one)))
+                set(steps.map((other) => (other === step ? { ...other, ...part } : other)))
               }
             />
           )}
@@ -77,8 +77,8 @@ export function StepsEditor() {
       ))}
       {steps.length === 0 ? (
         <p className="text-muted text-sm">
-          A tour goes from element to element of your app. People can leave it, and go on where they
-          left.
+          No steps yet. A tour guides people from element to element of your app. They can leave it
+          and continue later.
         </p>
       ) : null}
       {error ? (
@@ -88,7 +88,7 @@ export function StepsEditor() {
       ) : null}
       {steps.length < 20 && !translating ? (
         <Button size="sm" className="self-start" onClick={add}>
-          <Plus aria-hidden /> Add a step
+          <Plus aria-hidden /> Add step
         </Button>
       ) : null}
     </fieldset>
@@ -112,7 +112,7 @@ function Anchor({
         label={`Element of step ${n + 1}`}
         optional
         error={errorOf(field)}
-        hint="A CSS selector. Without one, or when it finds nothing, the step stands in the middle."
+        hint="A CSS selector. If it is empty or matches nothing, the step appears in the middle of the page."
       >
         <Input
           value={step.anchor}
@@ -123,7 +123,7 @@ function Anchor({
           className="font-mono text-xs"
         />
       </Field>
-      <Field label={`Place of step ${n + 1}`}>
+      <Field label={`Position of step ${n + 1}`}>
         <Select
           value={step.placement}
           onChange={(placement) => onChange({ placement })}

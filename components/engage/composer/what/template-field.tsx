@@ -9,7 +9,7 @@ import { Field } from "@/components/ui/form/field.tsx";
 import { Input } from "@/components/ui/form/input.tsx";
 import { Textarea } from "@/components/ui/form/textarea.tsx";
 
-/** A text that may hold placeholders, with a menu that puts them in where the cursor is. */
+/** A text field with a menu that inserts placeholders at the cursor. */
 export function TemplateField({
   appId,
   label,
@@ -28,17 +28,17 @@ export function TemplateField({
   value: string;
   onChange: (value: string) => void;
   onLeave?: (() => void) | undefined;
-  /** Several lines. */
+  /** Shows a field with several lines. */
   long?: boolean;
   hint?: ReactNode;
   error?: string | undefined;
   optional?: boolean;
   placeholder?: string;
-  /** Code: every sign counts. */
+  /** Shows the text in a monospaced font and without spell checking, for code. */
   mono?: boolean;
 }) {
   const control = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  /** Where typing goes on after something was put in. */
+  /** The cursor position after a placeholder was inserted. */
   const caretAt = useRef<number | null>(null);
   const insert = (text: string, caret: number) => {
     const { selectionStart, selectionEnd } = control.current ?? {};
@@ -57,7 +57,7 @@ export function TemplateField({
   const props = {
     ref: control,
     value,
-    // Arabic and Hebrew are written from the right, whatever the language of the console.
+    // Arabic and Hebrew are written from right to left, whatever the language of the console.
     dir: "auto",
     ...(mono ? { className: "font-mono text-xs", spellCheck: false } : {}),
     ...(placeholder ? { placeholder } : {}),
@@ -75,7 +75,7 @@ export function TemplateField({
           onInsert={insert}
           onClose={goOn}
           trigger={
-            <Button variant="ghost" size="sm" aria-label={`Insert a personal value: ${label}`}>
+            <Button variant="ghost" size="sm" aria-label={`Insert a placeholder: ${label}`}>
               <Braces aria-hidden /> Insert
             </Button>
           }

@@ -7,7 +7,7 @@ import { languageInWords } from "@/components/engage/composer/what/language-word
 import type { VersionProps } from "@/components/engage/composer/what/version-bar.tsx";
 import { Button } from "@/components/ui/button.tsx";
 
-/** How far a translation is, and what becomes of what is missing. */
+/** Shows how complete a translation is, and what people see in place of missing texts. */
 export function TranslationBar({ draft, change, version, onVersion }: VersionProps) {
   const { language, variant } = version;
   const { kind, channel, translations } = draft;
@@ -17,7 +17,9 @@ export function TranslationBar({ draft, change, version, onVersion }: VersionPro
   const { done, of } = completeness(base, words ?? {}, kind, channel);
   const name = languageInWords(language);
   const copy = () => {
-    const texts = textsOfDraft(base, kind, channel).filter((one) => one.words && one.text !== "");
+    const texts = textsOfDraft(base, kind, channel).filter(
+      (entry) => entry.words && entry.text !== "",
+    );
     const copied = Object.fromEntries(texts.map(({ at, text }) => [at, text]));
     change({
       translations: {
@@ -35,20 +37,20 @@ export function TranslationBar({ draft, change, version, onVersion }: VersionPro
     <div className="flex flex-wrap items-center justify-between gap-2 rounded-md bg-hover px-3 py-2">
       <p className="text-sm" role="status">
         {of === 0
-          ? "There is nothing to translate yet: write the default first."
-          : `${done} of ${of} texts in ${name}.`}{" "}
+          ? "Nothing to translate yet. Write the default version first."
+          : `${done} of ${of} texts are translated into ${name}.`}{" "}
         {done < of ? (
           <span className="text-muted">
             {variant !== "a" && done === 0
-              ? `Until then people who read ${name} get variant ${variant.toUpperCase()} in the default language.`
-              : "The others read as in the default language."}
+              ? `Until then, people whose language is ${name} see variant ${variant.toUpperCase()} in the default language.`
+              : "The others appear in the default language."}
           </span>
         ) : null}
       </p>
       <span className="flex flex-wrap gap-1">
         {done < of ? (
           <Button size="sm" variant="ghost" onClick={copy}>
-            <Copy aria-hidden /> Copy from the default
+            <Copy aria-hidden /> Copy from default
           </Button>
         ) : null}
         <Button size="sm" variant="ghost" onClick={remove}>

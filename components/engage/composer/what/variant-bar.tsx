@@ -9,18 +9,18 @@ import { IconButton } from "@/components/ui/icon-button.tsx";
 
 const LETTERS = "abcdefgh";
 
-/** Variants of the message against each other: which one is written, one more, one less. */
+/** Chooses the variant to edit, and adds or removes variants. */
 export function VariantBar({ draft, change, version, onVersion }: VersionProps) {
   const { variants, contents, translations } = draft;
   const { variant } = version;
   const add = () => {
-    const id = [...LETTERS].find((message) => !variants.all.some((one) => one.id === message));
+    const id = [...LETTERS].find((letter) => !variants.all.some((other) => other.id === letter));
     if (!id) return;
     const weight = Math.max(1, Math.floor(100 / (variants.all.length + 1)));
     change({
       variants: {
         ...variants,
-        all: [...variants.all, { id, weight }].map((one) => ({ ...one, weight })),
+        all: [...variants.all, { id, weight }].map((other) => ({ ...other, weight })),
       },
       contents: { ...contents, [id]: baseOf(draft, variant) },
       translations: Object.fromEntries(
@@ -46,7 +46,7 @@ export function VariantBar({ draft, change, version, onVersion }: VersionProps) 
   if (variants.all.length === 1) {
     return (
       <Button size="sm" variant="ghost" className="-ml-2 self-start" onClick={add}>
-        <Plus aria-hidden /> Try a variant against it
+        <Plus aria-hidden /> Add variant
       </Button>
     );
   }
@@ -68,7 +68,7 @@ export function VariantBar({ draft, change, version, onVersion }: VersionProps) 
       />
       {variants.all.length < LETTERS.length ? (
         <Button size="sm" variant="ghost" onClick={add}>
-          <Plus aria-hidden /> Copy as a further variant
+          <Plus aria-hidden /> Duplicate as new variant
         </Button>
       ) : null}
       {variant === "a" ? null : (

@@ -14,7 +14,7 @@ export interface VersionProps extends PartProps {
   onVersion: (version: VersionRef) => void;
 }
 
-/** Which language and variant is written and shown, and how complete each language is. */
+/** Chooses the language and variant to edit, and shows how complete each language is. */
 export function VersionBar(props: VersionProps) {
   const { appId, draft, change, version, onVersion } = props;
   const { kind, channel } = draft;

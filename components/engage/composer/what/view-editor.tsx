@@ -4,20 +4,21 @@ import { useEditing } from "@/components/engage/composer/what/editing-context.ts
 import { WordsField } from "@/components/engage/composer/what/words-field.tsx";
 import { Field } from "@/components/ui/form/field.tsx";
 import { Segmented } from "@/components/ui/form/segmented.tsx";
+import { formatCount } from "@/server/words.ts";
 
 const TYPES = [
   { value: "none", label: "Nothing" },
-  { value: "text", label: "A text" },
-  { value: "web", label: "A web view" },
+  { value: "text", label: "Text page" },
+  { value: "web", label: "Web view" },
 ] as const;
 
 const WORDS = {
-  none: "A click leads to the link, if there is one.",
-  text: "A page of text, with a button that leads on and one that closes it.",
-  web: "HTML of your own in a frame of its own. Its scripts can call tidings.action(id) and tidings.exit(), and nothing else.",
+  none: "A click opens the link, if there is one.",
+  text: "A page of text with a close button and an optional action button.",
+  web: "Your own HTML in an isolated frame. Its scripts can call only tidings.action(id) and tidings.exit().",
 };
 
-/** What opens when the message is clicked. */
+/** Edits what opens when the message is clicked. */
 export function ViewEditor() {
   const { base, translating, edit } = useEditing();
   const { type } = base.view;
@@ -38,16 +39,16 @@ export function ViewEditor() {
       )}
       {type === "text" ? (
         <>
-          <WordsField at="view.title" label="Heading of the text" optional />
+          <WordsField at="view.title" label="Heading" optional />
           <WordsField at="view.body" label="Text" long />
           <div className="grid gap-4 md:grid-cols-2">
             <WordsField
               at="view.actionLabel"
-              label="Button that leads on"
+              label="Action button"
               optional
-              hint={() => "Leads to the link of the message. Empty: no such button."}
+              hint={() => "Opens the link of the message. Leave empty for no button."}
             />
-            <WordsField at="view.exitLabel" label="Button that closes" />
+            <WordsField at="view.exitLabel" label="Close button" />
           </div>
         </>
       ) : null}
@@ -60,8 +61,8 @@ export function ViewEditor() {
           placeholder="<h1>Hello {{ app_info.first_name | default: &quot;friend&quot; }}</h1>"
           hint={(text) =>
             text.length > 50_000
-              ? `${text.length.toLocaleString("en")} characters of the 65,535 that fit.`
-              : "Values of placeholders are put in as text: they cannot bring HTML of their own."
+              ? `${formatCount(text.length)} of 65,535 characters.`
+              : "Placeholder values are inserted as plain text, so they cannot add HTML."
           }
         />
       ) : null}

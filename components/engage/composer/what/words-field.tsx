@@ -5,7 +5,10 @@ import { textsOfDraft } from "@/components/engage/composer/what/draft-texts.ts";
 import { useEditing } from "@/components/engage/composer/what/editing-context.tsx";
 import { TemplateField } from "@/components/engage/composer/what/template-field.tsx";
 
-/** A text of the version under edit. In another language what the default says stands in its place until it is translated. */
+/**
+ * Edits one text of the current version. Other languages show the default text as a placeholder until it is
+ * translated.
+ */
 export function WordsField({
   at,
   field = at,
@@ -15,7 +18,7 @@ export function WordsField({
   hint,
   ...more
 }: {
-  /** As in `draft-texts.ts`. */
+  /** The id of the text, as in `draft-texts.ts`. */
   at: string;
   field?: string;
   label: string;
@@ -27,8 +30,8 @@ export function WordsField({
 }) {
   const { appId, draft, base, translating, textOf, setText, errorOf, leave } = useEditing();
   const text = textOf(at);
-  const reads = translating
-    ? textsOfDraft(base, draft.kind, draft.channel).find((one) => one.at === at)?.text
+  const shown = translating
+    ? textsOfDraft(base, draft.kind, draft.channel).find((entry) => entry.at === at)?.text
     : placeholder;
   return (
     <TemplateField
@@ -40,7 +43,7 @@ export function WordsField({
       optional={optional && !translating}
       error={errorOf(field)}
       hint={hint?.(text)}
-      {...(reads ? { placeholder: reads } : {})}
+      {...(shown ? { placeholder: shown } : {})}
       {...more}
     />
   );

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { CodeBlock } from "@/components/ui/code-block.tsx";
 import { Checkbox } from "@/components/ui/form/checkbox.tsx";
 
-/** Says how a server of the app sends this campaign. */
+/** Explains how the app's server sends this campaign. */
 export function ApiCall({
   id,
   ignoreAudience,
@@ -24,15 +24,16 @@ export function ApiCall({
   return (
     <div className="flex flex-col gap-3">
       <p className="text-muted text-sm">
-        After the launch nothing goes out by itself: your server says when, and to whom. Content in
-        the call replaces the texts it names. The same key sends once, however often it is called.
+        After the launch, your server decides when to send and to whom. Content in the request
+        replaces the texts of the campaign. Repeated requests with the same idempotency key send
+        only once.
       </p>
       <CodeBlock code={call} />
       <Checkbox
         checked={ignoreAudience}
         onChange={onIgnoreAudience}
-        label="Send to whom the call names, whatever the audience says"
-        hint="Otherwise people outside of the audience get nothing."
+        label="Send to everyone named in the request, regardless of the audience"
+        hint="Otherwise people outside the audience receive nothing."
       />
     </div>
   );

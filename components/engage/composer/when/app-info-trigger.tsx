@@ -7,7 +7,7 @@ import { Combobox } from "@/components/ui/form/combobox.tsx";
 import { Select } from "@/components/ui/form/select.tsx";
 import { ValueField } from "@/components/understand/segments/builder/value-field.tsx";
 
-/** Which app-info, and to which value it must change. */
+/** Chooses an app-info key, and the value that it must change to. */
 export function AppInfoTrigger({
   appId,
   trigger,
@@ -26,7 +26,7 @@ export function AppInfoTrigger({
     trpc.segments.values.queryOptions({ appId, of: "app_info", key }, { enabled: key !== "" }),
   );
   const known = vocabulary?.appInfo ?? [];
-  const type = known.find((one) => one.key === key)?.type;
+  const type = known.find((entry) => entry.key === key)?.type;
   const valueType = type === "number" || type === "boolean" ? type : "string";
   return (
     <div className="flex flex-col gap-1.5">
@@ -36,14 +36,14 @@ export function AppInfoTrigger({
           className={`w-48 ${error ? "border-red" : ""}`}
           placeholder="Which app-info?"
           searchPlaceholder="Find or type a key…"
-          emptyText="None was received yet. Type a key."
+          emptyText="None received yet. Type a key."
           value={key || null}
-          options={known.map((one) => ({ value: one.key, label: one.key }))}
+          options={known.map((entry) => ({ value: entry.key, label: entry.key }))}
           createLabel={(text) => `Use “${text}”`}
           onChange={(next) => set({ key: next, value: null })}
         />
         <Select
-          aria-label="Any change or to a value"
+          aria-label="Any change or a change to one value"
           className="w-auto"
           value={value === null ? "any" : "value"}
           onChange={(next) =>

@@ -6,12 +6,12 @@ import { RadioGroup } from "@/components/ui/form/radio-group.tsx";
 import { Select } from "@/components/ui/form/select.tsx";
 
 const PASSED = [
-  { value: "next_day", label: "get it at that hour of the next day" },
-  { value: "at_once", label: "get it at once" },
-  { value: "skip", label: "do not get it" },
+  { value: "next_day", label: "receive it at that hour on the next day" },
+  { value: "at_once", label: "receive it immediately" },
+  { value: "skip", label: "do not receive it" },
 ] as const;
 
-/** Whose clock the time is read on, and what becomes of people whose hour is over. */
+/** Chooses the time zone of the schedule, and what happens to people for whom the hour has passed. */
 export function ClockFields({
   schedule,
   set,
@@ -23,24 +23,28 @@ export function ClockFields({
 }) {
   return (
     <div className="flex flex-col gap-4">
-      <Field label="On whose clock">
+      <Field label="Time zone">
         <RadioGroup
           value={schedule.clock}
           onChange={(clock) => set({ clock })}
           options={[
-            { value: "zone", label: "The app’s", hint: "For everybody at the same moment." },
+            {
+              value: "zone",
+              label: "The app’s time zone",
+              hint: "Everyone receives it at the same moment.",
+            },
             {
               value: "local",
-              label: "Each person’s own",
-              hint: "The same hour everywhere: it goes around the earth in about a day.",
+              label: "Each person’s own time zone",
+              hint: "Everyone receives it at the same local time. Sending takes about a day worldwide.",
             },
           ]}
         />
       </Field>
       {schedule.clock === "local" ? (
         <Field
-          label="People whose hour is over"
-          hint={`Where it was already later when ${recurring ? "a date was planned" : "it was launched"}. People whose time zone is not known count as in the app’s.`}
+          label="If the hour has passed, people"
+          hint={`Applies where it was already later when ${recurring ? "the date was planned" : "the campaign was launched"}. People without a known time zone use the app’s.`}
         >
           <Select
             className="w-full md:w-80"

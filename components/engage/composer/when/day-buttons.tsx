@@ -4,7 +4,7 @@ import type { Weekday } from "@/components/engage/composer/when/recurrence-form.
 import { WEEKDAY_WORDS, WEEKDAYS } from "@/components/engage/composer/when/recurrence-form.ts";
 import { cn } from "@/components/ui/cn.ts";
 
-/** The days of the week, any of them on. At least one stays. */
+/** Chooses days of the week. At least one stays selected. */
 export function DayButtons({
   days,
   onChange,
@@ -13,7 +13,7 @@ export function DayButtons({
   onChange: (days: Weekday[]) => void;
 }) {
   const toggle = (day: Weekday) => {
-    const next = days.includes(day) ? days.filter((one) => one !== day) : [...days, day];
+    const next = days.includes(day) ? days.filter((other) => other !== day) : [...days, day];
     if (next.length > 0) onChange(next);
   };
   return (

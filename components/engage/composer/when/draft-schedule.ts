@@ -9,7 +9,7 @@ export interface TriggerDraft {
   type: TriggerOn["type"];
   hit: HitDraft;
   key: string;
-  /** null = any change. */
+  /** Null means any change. */
   value: string | number | boolean | null;
   segmentId: number | null;
   place: { name: string; latitude: number | null; longitude: number | null; radius: number | null };
@@ -17,7 +17,7 @@ export interface TriggerDraft {
 
 export const DELAY_UNITS = { seconds: 1, minutes: 60, hours: 3_600, days: 86_400 } as const;
 
-/** When, as chosen so far; the start stands in the draft itself. */
+/** The schedule as it is being edited. The start time is in the draft itself. */
 export interface ScheduleDraft {
   when: When;
   clock: "zone" | "local";
@@ -81,11 +81,11 @@ function clockOf({ clock, passed }: Pick<ScheduleDraft, "clock" | "passed">) {
   return { clock, passed };
 }
 
-/** The largest unit without a rest. */
+/** Returns the delay in the largest unit that divides it. */
 function delayOf(seconds: number): Pick<ScheduleDraft, "delay" | "delayUnit"> {
   if (seconds === 0) return { delay: 0, delayUnit: "minutes" };
   const unit = (["days", "hours", "minutes"] as const).find(
-    (one) => seconds % DELAY_UNITS[one] === 0,
+    (candidate) => seconds % DELAY_UNITS[candidate] === 0,
   );
   const delayUnit = unit ?? "seconds";
   return { delay: seconds / DELAY_UNITS[delayUnit], delayUnit };
@@ -110,7 +110,7 @@ export function triggerDraftOf(on: TriggerOn): TriggerDraft {
   }
 }
 
-/** What the schema is to judge: unfinished parts are null. */
+/** Returns the input for the schema. Unfinished parts are null. */
 export function triggerInput({ type, hit, key, value, segmentId, place }: TriggerDraft): unknown {
   switch (type) {
     case "hit":

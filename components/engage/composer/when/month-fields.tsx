@@ -18,7 +18,7 @@ const DAYS = [
   { value: "-1", label: "last" },
 ];
 
-/** On which day of the month. */
+/** Chooses the day of the month. */
 export function MonthFields({
   form,
   set,
@@ -71,7 +71,7 @@ export function MonthFields({
       </div>
       {form.by === "day" && form.day > 28 ? (
         <p className="text-muted text-xs">
-          Months that have no day {form.day} are left out. Choose “last” to mean the end of each.
+          Months without a day {form.day} are skipped. Choose “last” for the end of every month.
         </p>
       ) : null}
     </div>

@@ -4,10 +4,11 @@ import type { TriggerDraft } from "@/components/engage/composer/when/draft-sched
 import { Field } from "@/components/ui/form/field.tsx";
 import { Input } from "@/components/ui/form/input.tsx";
 import { NumberInput } from "@/components/ui/form/number-input.tsx";
+import { formatCount } from "@/server/words.ts";
 
 type Place = TriggerDraft["place"];
 
-/** A circle on the earth, as coordinates; a link shows where that is. */
+/** Edits a circle by its coordinates, with a link to a map. */
 export function PlaceFields({
   place,
   onChange,
@@ -21,7 +22,7 @@ export function PlaceFields({
   const set = (part: Partial<Place>) => onChange({ ...place, ...part });
   return (
     <div className="flex flex-col gap-4">
-      <Field label="Name of the place" optional hint="For you and your team.">
+      <Field label="Place name" optional hint="Only your team sees this name.">
         <Input
           value={name}
           maxLength={120}
@@ -58,16 +59,16 @@ export function PlaceFields({
       </div>
       {latitude !== null && longitude !== null ? (
         <p className="text-muted text-xs">
-          A circle of {((radius ?? 0) * 2).toLocaleString("en")} metres across.{" "}
+          The circle is {formatCount((radius ?? 0) * 2)} metres wide.{" "}
           <a
             href={`https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=14/${latitude}/${longitude}`}
             target="_blank"
             rel="noreferrer"
             className="text-accent-text underline"
           >
-            Where is this?
+            Show it on OpenStreetMap
           </a>{" "}
-          opens a map of another site.
+          (opens another site).
         </p>
       ) : null}
     </div>

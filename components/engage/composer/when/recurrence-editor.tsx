@@ -16,19 +16,20 @@ import { Field } from "@/components/ui/form/field.tsx";
 import { Input } from "@/components/ui/form/input.tsx";
 import { NumberInput } from "@/components/ui/form/number-input.tsx";
 import { Select } from "@/components/ui/form/select.tsx";
+import { plural } from "@/server/words.ts";
 
 const EVERY = [
-  { value: "DAILY", label: "days", one: "day" },
-  { value: "WEEKLY", label: "weeks", one: "week" },
-  { value: "MONTHLY", label: "months", one: "month" },
+  { value: "DAILY", label: "days", singular: "day" },
+  { value: "WEEKLY", label: "weeks", singular: "week" },
+  { value: "MONTHLY", label: "months", singular: "month" },
 ] as const;
 const ENDS = [
   { value: "never", label: "never" },
-  { value: "until", label: "after a day" },
+  { value: "until", label: "on a date" },
   { value: "count", label: "after a number of times" },
 ] as const;
 
-/** How often: in words, or as a rule for those who know RFC 5545. */
+/** Edits the recurrence in a form, or as an RFC 5545 rule. */
 export function RecurrenceEditor({
   appId,
   rule,
@@ -54,7 +55,7 @@ export function RecurrenceEditor({
         <Field
           label="Rule"
           error={error}
-          hint="As in RFC 5545, without DTSTART: FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1 is the last working day of each month."
+          hint="An RFC 5545 rule without DTSTART. For example, FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1 means the last working day of each month."
         >
           <Input
             value={rule}
@@ -75,7 +76,7 @@ export function RecurrenceEditor({
           setRaw(!raw);
         }}
       >
-        {raw || !form ? "Choose in a form" : "Write the rule"}
+        {raw || !form ? "Use the form" : "Edit as RFC 5545 rule"}
       </Button>
       <NextDates appId={appId} rule={rule} startAt={startAt} endAt={endAt} />
     </div>
@@ -94,7 +95,7 @@ function Fields({
       <div className="flex flex-wrap items-center gap-2">
         <span className="text-sm">Every</span>
         <NumberInput
-          aria-label="Every how many"
+          aria-label="Interval"
           className="w-16"
           min={1}
           max={99}
@@ -106,9 +107,9 @@ function Fields({
           className="w-auto"
           value={form.every}
           onChange={(every) => set({ every })}
-          options={EVERY.map(({ value, label, one }) => ({
+          options={EVERY.map(({ value, label, singular }) => ({
             value,
-            label: form.interval === 1 ? one : label,
+            label: plural(form.interval, singular, label),
           }))}
         />
       </div>

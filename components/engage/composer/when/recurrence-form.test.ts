@@ -27,7 +27,7 @@ describe("the form writes", () => {
   });
 });
 
-test("what the form writes, it reads again, and the server takes it", () => {
+test("the form reads the rules that it writes, and the server accepts them", () => {
   const forms = fc.record({
     every: fc.constantFrom("DAILY", "WEEKLY", "MONTHLY"),
     interval: fc.integer({ min: 1, max: 99 }),
@@ -56,6 +56,6 @@ test.each([
   "FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1",
   "rubbish",
   "",
-])("%s is left to experts", (rule) => {
+])("%s does not fit the form", (rule) => {
   expect(formOf(rule)).toBeNull();
 });

@@ -11,19 +11,19 @@ export const WEEKDAY_WORDS: Record<Weekday, string> = {
   SU: "Sunday",
 };
 
-/** A recurrence as a form asks for it. */
+/** A recurrence as the form shows it. */
 export interface RecurrenceForm {
   every: "DAILY" | "WEEKLY" | "MONTHLY";
   interval: number;
-  /** Of weekly ones. */
+  /** For weekly recurrences. */
   days: Weekday[];
-  /** Of monthly ones: on a day of the month (-1 = the last), or on the `nth` weekday. */
+  /** For monthly recurrences: on a day of the month (-1 means the last), or on the `nth` weekday. */
   by: "day" | "weekday";
   day: number;
   nth: number;
   weekday: Weekday;
   ends: "never" | "until" | "count";
-  /** A day as `yyyy-mm-dd`. */
+  /** The last day, as `yyyy-mm-dd`. */
   until: string;
   count: number;
 }
@@ -54,7 +54,7 @@ export function ruleOf(form: RecurrenceForm): string {
   return parts.join(";");
 }
 
-/** The form that would write this rule; null when only an expert's text can. */
+/** Returns the form that writes this rule, or null if the form cannot express it. */
 export function formOf(rule: string): RecurrenceForm | null {
   const parts = new Map(
     rule

@@ -9,23 +9,31 @@ import { Field } from "@/components/ui/form/field.tsx";
 import { Select } from "@/components/ui/form/select.tsx";
 
 const TYPES = [
-  { value: "hit", label: "Something is done", hint: "An event, an activity, a session …" },
-  { value: "first_session", label: "The first session", hint: "Once, when somebody is new" },
-  { value: "app_info", label: "An app-info changes", hint: "Such as a plan or a city" },
+  {
+    value: "hit",
+    label: "A person does something",
+    hint: "An event, an activity, a session and so on",
+  },
+  { value: "first_session", label: "A person’s first session", hint: "Once, when they are new" },
+  { value: "app_info", label: "An app-info value changes", hint: "Such as a plan or a city" },
   {
     value: "segment_enter",
-    label: "Somebody comes into a segment",
-    hint: "Looked at every few minutes",
+    label: "A person enters a segment",
+    hint: "Checked every few minutes",
   },
   {
     value: "segment_leave",
-    label: "Somebody leaves a segment",
-    hint: "Looked at every few minutes",
+    label: "A person leaves a segment",
+    hint: "Checked every few minutes",
   },
-  { value: "place", label: "Somebody comes to a place", hint: "Where the app reports a position" },
+  {
+    value: "place",
+    label: "A person arrives at a place",
+    hint: "Needs an app that reports its location",
+  },
 ] as const;
 
-/** What sets a message off. */
+/** Chooses what triggers the message. */
 export function TriggerEditor({
   appId,
   trigger,
@@ -41,7 +49,7 @@ export function TriggerEditor({
   const { type } = trigger;
   return (
     <div className="flex flex-col gap-4">
-      <Field label="What sets it off">
+      <Field label="Trigger">
         <Select
           className="w-full md:w-80"
           value={type}
@@ -68,7 +76,7 @@ export function TriggerEditor({
       {type === "segment_enter" || type === "segment_leave" ? (
         <SegmentSelect
           appId={appId}
-          label="Segment of the trigger"
+          label="Segment"
           value={trigger.segmentId}
           onChange={(segmentId) => set({ segmentId })}
           error={errorOf("schedule.on.segmentId")}

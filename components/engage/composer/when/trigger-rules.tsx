@@ -12,12 +12,12 @@ const UNITS = [
   { value: "days", label: "days" },
 ] as const;
 const AGAIN = [
-  { value: "once", label: "once and never again" },
-  { value: "after", label: "again after some days" },
+  { value: "once", label: "only once" },
+  { value: "after", label: "again after a number of days" },
   { value: "always", label: "every time" },
 ] as const;
 
-/** How long after the trigger, to whom still, and whether again. */
+/** Sets the delay after the trigger, how often the message repeats, and whether the audience is checked again. */
 export function TriggerRules({
   schedule,
   set,
@@ -28,7 +28,7 @@ export function TriggerRules({
   return (
     <div className="flex flex-col gap-3 border-t pt-4">
       <div className="flex flex-wrap items-center gap-2 text-sm">
-        <span>It goes out</span>
+        <span>Send</span>
         <NumberInput
           aria-label="Delay"
           className="w-20"
@@ -39,18 +39,18 @@ export function TriggerRules({
           }
         />
         <Select
-          aria-label="Unit of the delay"
+          aria-label="Delay unit"
           className="w-auto"
           value={schedule.delayUnit}
           onChange={(delayUnit) => set({ delayUnit })}
           options={UNITS}
         />
-        <span>later,</span>
+        <span>after the trigger,</span>
       </div>
       <div className="flex flex-wrap items-center gap-2 text-sm">
         <span>to each person</span>
         <Select
-          aria-label="How often to one person"
+          aria-label="How often per person"
           className="w-auto"
           value={schedule.reentry}
           onChange={(reentry) => set({ reentry })}
@@ -58,7 +58,7 @@ export function TriggerRules({
         />
         {schedule.reentry === "after" ? (
           <NumberInput
-            aria-label="Days until again"
+            aria-label="Days before it can repeat"
             className="w-20"
             min={1}
             value={schedule.reentryDays}
@@ -70,8 +70,8 @@ export function TriggerRules({
       <Checkbox
         checked={schedule.stillIn}
         onChange={(stillIn) => set({ stillIn })}
-        label="Only to those who are still in the audience then"
-        hint="Who leaves it in the meantime gets nothing."
+        label="Only if the person is still in the audience at that time"
+        hint="People who leave the audience in the meantime receive nothing."
       />
     </div>
   );

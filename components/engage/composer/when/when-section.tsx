@@ -1,6 +1,5 @@
 "use client";
 
-import { dayInWords, zoneInWords } from "@/components/engage/campaigns/moment-words.ts";
 import type { PartProps } from "@/components/engage/composer/part-props.ts";
 import { ApiCall } from "@/components/engage/composer/when/api-call.tsx";
 import { ClockFields } from "@/components/engage/composer/when/clock-fields.tsx";
@@ -14,20 +13,25 @@ import { DateTimeInput } from "@/components/ui/form/date-time-input.tsx";
 import { Field } from "@/components/ui/form/field.tsx";
 import { RadioGroup } from "@/components/ui/form/radio-group.tsx";
 import { Section } from "@/components/ui/section.tsx";
+import { formatWeekdayMoment, formatZone } from "@/server/words.ts";
 
 const CHOICES: readonly { value: When; label: string; hint?: string }[] = [
-  { value: "now", label: "As soon as it is launched" },
+  { value: "now", label: "At launch" },
   { value: "later", label: "At a date and time" },
   {
     value: "recurring",
-    label: "Again and again",
-    hint: "Every Monday, say, to whoever fits then.",
+    label: "On a recurring schedule",
+    hint: "For example, every Monday to the people in the audience on that day.",
   },
-  { value: "trigger", label: "When something happens", hint: "To each person in their own time." },
-  { value: "api", label: "When your server says so", hint: "By a call of the API." },
+  {
+    value: "trigger",
+    label: "On a trigger",
+    hint: "When something happens for a person, such as a purchase.",
+  },
+  { value: "api", label: "By API", hint: "Your server sends it with an API request." },
 ];
 
-/** When it goes out: at launch, at a date, again and again, on a trigger, by the API. */
+/** Chooses when the campaign goes out: at launch, at a date, on a recurring schedule, on a trigger or by API. */
 export function WhenSection({
   appId,
   draft,
@@ -44,7 +48,10 @@ export function WhenSection({
   const endAt = wallToDate(draft.endAt, zone);
   if (when === "step") {
     return (
-      <Section title="When" description="Its program says when each person gets this message.">
+      <Section
+        title="When"
+        description="Its program decides when each person receives this message."
+      >
         {id === null ? null : <StepOfCampaign appId={appId} campaignId={id} />}
       </Section>
     );
@@ -87,7 +94,7 @@ export function WhenSection({
               value={draft.startAt}
               onChange={(value) => change({ startAt: value })}
               onBlur={() => leave("startAt")}
-              zone={zoneInWords(zone)}
+              zone={formatZone(zone)}
             />
           </Field>
         )}
@@ -111,15 +118,15 @@ export function WhenSection({
             error={errorOf("endAt")}
             hint={
               when === "now" || when === "later"
-                ? "Nothing is sent or shown after it."
-                : "Nothing is planned, sent or shown after it. Without an end it runs until it is stopped."
+                ? "Nothing is sent or shown after this time."
+                : "Nothing is planned, sent or shown after this time. Without an end, the campaign runs until you stop it."
             }
           >
             <DateTimeInput
               value={draft.endAt}
               onChange={(value) => change({ endAt: value })}
               onBlur={() => leave("endAt")}
-              zone={zoneInWords(zone)}
+              zone={formatZone(zone)}
             />
           </Field>
         )}
@@ -134,13 +141,13 @@ function startHint(
   zone: string,
   clock: ScheduleDraft["clock"],
 ): string {
-  if (when !== "later" && !start) return "Without a start it begins when it is launched.";
-  if (!start) return "On the clock of the app’s time zone.";
+  if (when !== "later" && !start) return "Without a start, the campaign begins at launch.";
+  if (!start) return "In the app’s time zone.";
   if (start.getTime() < Date.now() && when === "later" && clock === "zone")
-    return "This moment has passed: the campaign would start as soon as it is launched.";
-  const day = dayInWords(start, zone);
+    return "This time has passed. The campaign would start at launch.";
+  const day = formatWeekdayMoment(start, zone);
   if (when !== "later") return `${day}.`;
   return clock === "local"
-    ? `${day}, as each person’s own clock shows it.`
-    : `${day}, for everybody at the same moment.`;
+    ? `${day}, in each person’s own time zone.`
+    : `${day}, for everyone at the same moment.`;
 }

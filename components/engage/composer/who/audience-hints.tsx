@@ -3,22 +3,22 @@
 import { HintLine } from "@/components/collect/tags/hint-line.tsx";
 import { useTagHints } from "@/components/collect/tags/use-tag-hints.ts";
 import { useForecast } from "@/components/engage/composer/who/use-forecast.ts";
+import { formatCount } from "@/server/words.ts";
 
-const EVERYBODY = { segments: [], excluded: [], limit: null, testOnly: false };
-const number = new Intl.NumberFormat("en");
+const EVERYONE = { segments: [], excluded: [], limit: null, testOnly: false };
 
-/** What is to be known of the tags that the chosen segment reads, with what it makes of the reach. */
+/** Shows hints about the tags that the chosen segment uses, and how many people the campaign would reach. */
 export function AudienceHints({ appId, segmentId }: { appId: number; segmentId: number }) {
   const known = useTagHints(appId, { segmentId });
-  const { data: forecast } = useForecast(appId, { ...EVERYBODY, segments: [segmentId] }, "push");
+  const { data: forecast } = useForecast(appId, { ...EVERYONE, segments: [segmentId] }, "push");
   const current = known?.asked.segmentId === segmentId ? known.hints : undefined;
   if (!current || current.segment.length === 0) return <div role="status" className="sr-only" />;
   return (
     <div role="status" className="flex flex-col gap-1">
       {forecast ? (
         <p className="text-sm">
-          This campaign would reach {number.format(forecast.reachable)} of{" "}
-          {number.format(current.people)} people:
+          This campaign would reach {formatCount(forecast.reachable)} of{" "}
+          {formatCount(current.people)} people:
         </p>
       ) : null}
       {current.segment.map((hint) => (

@@ -1,8 +1,9 @@
 import type { Audience } from "@/server/engage/audience/schema.ts";
+import { formatCount } from "@/server/words.ts";
 
 type Order = Extract<NonNullable<Audience["limit"]>, { type: "top" }>["by"];
 
-/** Who, as chosen so far. */
+/** The audience as it is being edited. */
 export interface AudienceDraft {
   to: "everybody" | "segments";
   segments: number[];
@@ -38,7 +39,7 @@ export function audienceDraftOf({ segments, excluded, limit, testOnly }: Audienc
   };
 }
 
-/** Whom the draft goes to, as far as that is chosen. */
+/** Returns the audience of the draft as far as it is chosen. */
 export function audienceInput(draft: AudienceDraft): Audience {
   return {
     segments: draft.to === "segments" ? draft.segments : [],
@@ -55,7 +56,7 @@ function limitInput({ limit, percent, top, by }: AudienceDraft): Audience["limit
 
 const ORDERS: Record<Order, string> = {
   last_seen: "seen most recently",
-  first_seen: "here the longest",
+  first_seen: "first seen earliest",
   most_sessions: "with the most sessions",
 };
 export const ORDER_OPTIONS = Object.entries(ORDERS).map(([value, label]) => ({
@@ -63,22 +64,22 @@ export const ORDER_OPTIONS = Object.entries(ORDERS).map(([value, label]) => ({
   label,
 }));
 
-const number = new Intl.NumberFormat("en");
-
-/** "People in “A” or “B”, but not in “C”; of these the 100 seen most recently." */
+/**
+ * Returns the audience as a sentence: "People in “A” or “B”, but not in “C”; of these the 100 seen most recently."
+ */
 export function audienceSentence(
   draft: AudienceDraft,
   nameOf: (segmentId: number) => string,
 ): string {
   const names = (ids: readonly number[]) => ids.map((id) => `“${nameOf(id)}”`).join(" or ");
   const { segments, excluded, limit, testOnly } = audienceInput(draft);
-  const who = segments.length === 0 ? "Everybody" : `People in ${names(segments)}`;
+  const who = segments.length === 0 ? "Everyone" : `People in ${names(segments)}`;
   const without = excluded.length === 0 ? "" : `, but not in ${names(excluded)}`;
   const test = testOnly ? ", with a test device" : "";
   if (limit === null) return `${who}${without}${test}.`;
   const part =
     limit.type === "percent"
-      ? `${limit.value} percent, drawn by chance and always the same`
-      : `the ${number.format(limit.n)} ${ORDERS[limit.by]}`;
+      ? `${limit.value} percent, chosen at random and always the same people`
+      : `the ${formatCount(limit.n)} ${ORDERS[limit.by]}`;
   return `${who}${without}${test}; of these ${part}.`;
 }

@@ -7,7 +7,7 @@ import { Skeleton } from "@/components/ui/skeleton.tsx";
 import type { Audience } from "@/server/engage/audience/schema.ts";
 import type { Channel } from "@/server/engage/content/schema.kinds.ts";
 
-/** How many of the audience can be reached now, as a bar and in sentences. */
+/** Shows how many people in the audience can be reached now, as a bar and in sentences. */
 export function Forecast({
   appId,
   audience,
@@ -37,7 +37,7 @@ export function Forecast({
   return (
     <div className="flex flex-col gap-2 rounded-md border bg-bg p-3 text-sm" aria-live="polite">
       {people > 0 && channel !== "in_app" ? (
-        <Progress value={reachable} max={people} label="Part of the audience that can be reached" />
+        <Progress value={reachable} max={people} label="Reachable part of the audience" />
       ) : null}
       {sentences.map((sentence, at) => (
         <p key={sentence} className={at === 0 ? "font-medium" : "text-muted"}>

@@ -7,12 +7,12 @@ import { NumberInput } from "@/components/ui/form/number-input.tsx";
 import { Select } from "@/components/ui/form/select.tsx";
 
 const LIMITS = [
-  { value: "none", label: "all of them" },
-  { value: "percent", label: "a part of them" },
-  { value: "top", label: "the first of them" },
+  { value: "none", label: "everyone in the audience" },
+  { value: "percent", label: "a random part" },
+  { value: "top", label: "the top people" },
 ] as const;
 
-/** How many of the audience. */
+/** Limits the size of the audience. */
 export function LimitFields({
   audience,
   set,
@@ -29,7 +29,7 @@ export function LimitFields({
       <div className="flex flex-wrap items-center gap-2 text-sm">
         <span>Send to</span>
         <Select
-          aria-label="How many of them"
+          aria-label="Audience size"
           className="w-auto"
           value={limit}
           onChange={(next) => set({ limit: next })}
@@ -43,7 +43,7 @@ export function LimitFields({
             max={99}
             value={percent}
             onChange={(n) => set({ percent: n === null ? null : Math.round(n) })}
-            unit="percent, drawn by chance"
+            unit="percent, chosen at random"
           />
         ) : null}
         {limit === "top" ? (
@@ -74,7 +74,7 @@ export function LimitFields({
         checked={testOnly}
         onChange={(only) => set({ testOnly: only })}
         label="Only people with a test device"
-        hint="To go through everything once with your team, counted as a real campaign."
+        hint="Runs the campaign with your team first. It counts like a real campaign."
       />
     </div>
   );

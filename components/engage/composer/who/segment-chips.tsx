@@ -1,9 +1,9 @@
 "use client";
 
 import { X } from "lucide-react";
-import { counted } from "@/components/engage/campaigns/campaign-words.ts";
 import { Combobox } from "@/components/ui/form/combobox.tsx";
 import { Field } from "@/components/ui/form/field.tsx";
+import { counted } from "@/server/words.ts";
 
 interface Listed {
   id: number;
@@ -11,7 +11,7 @@ interface Listed {
   lastCount: number | null;
 }
 
-/** Several segments, as chips. */
+/** Chooses several segments and shows them as chips. */
 export function SegmentChips({
   label,
   chosen,
@@ -29,7 +29,8 @@ export function SegmentChips({
   hint?: React.ReactNode;
   optional?: boolean;
 }) {
-  const nameOf = (id: number) => segments.find((one) => one.id === id)?.name ?? `Segment ${id}`;
+  const nameOf = (id: number) =>
+    segments.find((segment) => segment.id === id)?.name ?? `Segment ${id}`;
   return (
     <div className="flex flex-col gap-2">
       <Field label={label} error={error} hint={hint} optional={optional}>
@@ -38,7 +39,7 @@ export function SegmentChips({
           onChange={(id) => onChange([...chosen, Number(id)])}
           placeholder={chosen.length === 0 ? "Choose a segment…" : "Add another…"}
           searchPlaceholder="Search segments…"
-          emptyText="No further segment has this name."
+          emptyText="No other segments match."
           disabled={chosen.length >= 20}
           options={segments
             .filter(({ id }) => !chosen.includes(id))
@@ -60,7 +61,7 @@ export function SegmentChips({
               <button
                 type="button"
                 aria-label={`Remove ${nameOf(id)}`}
-                onClick={() => onChange(chosen.filter((one) => one !== id))}
+                onClick={() => onChange(chosen.filter((other) => other !== id))}
                 className="grid size-7 place-items-center rounded-md text-muted hover:text-fg max-md:size-11"
               >
                 <X aria-hidden className="size-3.5" />

@@ -1,12 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { counted } from "@/components/engage/campaigns/campaign-words.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Combobox } from "@/components/ui/form/combobox.tsx";
 import { Field } from "@/components/ui/form/field.tsx";
+import { counted } from "@/server/words.ts";
 
-/** One segment of the app. */
+/** Chooses one segment of the app. */
 export function SegmentSelect({
   appId,
   label,
@@ -30,7 +30,7 @@ export function SegmentSelect({
         onChange={(id) => onChange(Number(id))}
         placeholder="Choose a segment…"
         searchPlaceholder="Search segments…"
-        emptyText="No segment has this name."
+        emptyText="No segments match."
         options={data.map(({ id, name, lastCount }) => ({
           value: String(id),
           label: name,

@@ -15,22 +15,22 @@ import { RadioGroup } from "@/components/ui/form/radio-group.tsx";
 import { Section } from "@/components/ui/section.tsx";
 
 const DECIDED = {
-  now: "Decided anew when the campaign starts: people who join the segment until then are included.",
+  now: "Evaluated when the campaign starts. People who join the segment before then are included.",
   later:
-    "Decided anew when the campaign starts: people who join the segment until then are included.",
-  recurring: "Decided anew at each date.",
-  trigger: "Looked at for each person when the trigger fires.",
-  api: "Of the people whom a call names, those who are in the audience.",
-  step: "Looked at for each person when the step is due.",
+    "Evaluated when the campaign starts. People who join the segment before then are included.",
+  recurring: "Evaluated again on each date.",
+  trigger: "Checked for each person when the trigger fires.",
+  api: "Of the people named in an API request, those in the audience receive it.",
+  step: "Checked for each person when the step is due.",
 };
 
-/** Who gets it, and how many of them can be reached now. */
+/** Chooses the audience, and shows how many people in it can be reached now. */
 export function WhoSection({ appId, draft, change, errorOf }: PartProps) {
   const trpc = useTRPC();
   const { data: segments = [], error } = useQuery(trpc.segments.list.queryOptions({ appId }));
   const { audience } = draft;
   const set = (part: Partial<AudienceDraft>) => change({ audience: { ...audience, ...part } });
-  const nameOf = (id: number) => segments.find((one) => one.id === id)?.name ?? "a segment";
+  const nameOf = (id: number) => segments.find((segment) => segment.id === id)?.name ?? "a segment";
   const chosen = segments.filter(({ id }) => audience.segments.includes(id));
   return (
     <Section title="Who" description={DECIDED[draft.schedule.when]}>
@@ -40,7 +40,7 @@ export function WhoSection({ appId, draft, change, errorOf }: PartProps) {
           value={audience.to}
           onChange={(to) => set({ to })}
           options={[
-            { value: "everybody", label: "Everybody" },
+            { value: "everybody", label: "Everyone" },
             { value: "segments", label: "People in a segment" },
           ]}
         />
@@ -57,14 +57,14 @@ export function WhoSection({ appId, draft, change, errorOf }: PartProps) {
               ) : chosen.length === 1 ? (
                 chosen[0]?.sentence
               ) : (
-                "People in any of them."
+                "People in any of these segments."
               )
             }
           />
         ) : null}
         {segments.length > 0 ? (
           <SegmentChips
-            label="But not people in"
+            label="Exclude people in"
             optional
             chosen={audience.excluded}
             onChange={(ids) => set({ excluded: ids })}
@@ -90,11 +90,11 @@ export function WhoSection({ appId, draft, change, errorOf }: PartProps) {
 function NoSegments({ appId }: { appId: number }) {
   return (
     <>
-      There are no segments yet.{" "}
+      No segments yet.{" "}
       <Link href={`/apps/${appId}/segments/new`} className="text-accent-text hover:underline">
-        Make the first one
+        Create the first one
       </Link>
-      ; this draft stays as it is.
+      . This draft is kept.
     </>
   );
 }

@@ -33,14 +33,14 @@ const GROUPS: readonly { label: string; kinds: readonly Kind[] }[] = [
     kinds: [
       { type: "did", label: "Did or never did something", icon: Activity },
       { type: "first_seen", label: "First or last seen", icon: CalendarClock },
-      { type: "message", label: "What became of messages", icon: MessageSquare },
+      { type: "message", label: "Message results", icon: MessageSquare },
     ],
   },
   {
     label: "Who they are",
     kinds: [
       { type: "app_info", label: "App-info", icon: Tag },
-      { type: "technical", label: "Device or place", icon: Smartphone },
+      { type: "technical", label: "Device or location", icon: Smartphone },
       { type: "push", label: "Can receive push", icon: Bell },
       { type: "identified", label: "Identified or anonymous", icon: IdCard },
     ],
@@ -51,7 +51,7 @@ const GROUPS: readonly { label: string; kinds: readonly Kind[] }[] = [
   },
 ];
 
-/** Offers the kinds of criteria, and a group, at the end of a group. */
+/** A menu at the end of a group that adds a criterion or a nested group. */
 export function AddCriterion({ groupUid, primary }: { groupUid: string; primary?: boolean }) {
   const { edit, focus } = useBuilder();
   const add = (type: LeafDraft["type"]) => {
@@ -84,11 +84,11 @@ export function AddCriterion({ groupUid, primary }: { groupUid: string; primary?
         </Fragment>
       ))}
       <MenuItem onSelect={addGroup}>
-        <Braces aria-hidden /> A group of criteria
+        <Braces aria-hidden /> Group of criteria
       </MenuItem>
       <MenuLine />
       <p className="px-2 pt-1 pb-1.5 text-faint text-xs">
-        A group is read as one criterion: all, any or none of what is in it.
+        A group counts as one criterion. It matches if all, any or none of its criteria do.
       </p>
     </DropdownMenu>
   );

@@ -23,8 +23,8 @@ const OPS: Record<AppInfoType, readonly (readonly [AppInfoOp, string])[]> = {
     ["in", "is one of"],
     ["contains", "contains"],
     ["starts_with", "starts with"],
-    ["set", "is known"],
-    ["not_set", "is not known"],
+    ["set", "has any value"],
+    ["not_set", "has no value"],
   ],
   number: [
     ["is", "is"],
@@ -35,14 +35,14 @@ const OPS: Record<AppInfoType, readonly (readonly [AppInfoOp, string])[]> = {
     ["lte", "is at most"],
     ["between", "is between"],
     ["in", "is one of"],
-    ["set", "is known"],
-    ["not_set", "is not known"],
+    ["set", "has any value"],
+    ["not_set", "has no value"],
   ],
   boolean: [
     ["is", "is"],
     ["is_not", "is not"],
-    ["set", "is known"],
-    ["not_set", "is not known"],
+    ["set", "has any value"],
+    ["not_set", "has no value"],
   ],
   date: [
     ["in_next_days", "is within the next"],
@@ -52,8 +52,8 @@ const OPS: Record<AppInfoType, readonly (readonly [AppInfoOp, string])[]> = {
     ["before", "is before"],
     ["after", "is after"],
     ["on", "is on"],
-    ["set", "is known"],
-    ["not_set", "is not known"],
+    ["set", "has any value"],
+    ["not_set", "has no value"],
   ],
 };
 export interface AppInfoFieldsProps {
@@ -62,7 +62,7 @@ export interface AppInfoFieldsProps {
   bad: (path: string) => boolean;
 }
 
-/** What the app knows of a person: the key decides the type, the type decides the questions. */
+/** Edits a criterion on app-info. The key determines the type, and the type determines the comparisons. */
 export function AppInfoFields({ leaf, onChange, bad }: AppInfoFieldsProps) {
   const { vocabulary } = useBuilder();
   const known = vocabulary?.appInfo ?? [];
@@ -81,7 +81,7 @@ export function AppInfoFields({ leaf, onChange, bad }: AppInfoFieldsProps) {
           className={`w-48 ${marked(bad("key"))}`}
           placeholder="Which app-info?"
           searchPlaceholder="Find or type a key…"
-          emptyText="None was received yet. Type a key."
+          emptyText="None received yet. Type a key."
           value={leaf.key || null}
           options={known.map(({ key, type }) => ({
             value: key,
@@ -90,7 +90,7 @@ export function AppInfoFields({ leaf, onChange, bad }: AppInfoFieldsProps) {
           }))}
           createLabel={(text) => `Use “${text}”`}
           onChange={(key) =>
-            setType(known.find((one) => one.key === key)?.type ?? leaf.valueType, key)
+            setType(known.find((entry) => entry.key === key)?.type ?? leaf.valueType, key)
           }
         />
       </span>

@@ -9,6 +9,7 @@ import type { AppInfoFieldsProps } from "@/components/understand/segments/builde
 import { marked, useBuilder } from "@/components/understand/segments/builder/builder-context.tsx";
 import type { AppInfoDraft, AppInfoOp } from "@/components/understand/segments/builder/draft.ts";
 import { ListField, ValueField } from "@/components/understand/segments/builder/value-field.tsx";
+import { plural } from "@/server/words.ts";
 
 const DAY_UNITS: Partial<Record<AppInfoOp, string>> = {
   in_next_days: "days",
@@ -17,7 +18,7 @@ const DAY_UNITS: Partial<Record<AppInfoOp, string>> = {
   days_ago: "days ago",
 };
 
-/** What an app-info is compared with: the control that fits its type and the comparison. */
+/** Edits the value that an app-info is compared with, in a control for its type. */
 export function AppInfoValue({ leaf, onChange, bad }: AppInfoFieldsProps) {
   const { appId } = useBuilder();
   const trpc = useTRPC();
@@ -44,9 +45,9 @@ export function AppInfoValue({ leaf, onChange, bad }: AppInfoFieldsProps) {
   if (op === "between") {
     return (
       <>
-        <AmountInput leaf={leaf} field="min" label="Lowest" bad={bad("value.min")} set={set} />
+        <AmountInput leaf={leaf} field="min" label="Minimum" bad={bad("value.min")} set={set} />
         <span className="text-muted text-sm">and</span>
-        <AmountInput leaf={leaf} field="max" label="Highest" bad={bad("value.max")} set={set} />
+        <AmountInput leaf={leaf} field="max" label="Maximum" bad={bad("value.max")} set={set} />
       </>
     );
   }
@@ -59,7 +60,7 @@ export function AppInfoValue({ leaf, onChange, bad }: AppInfoFieldsProps) {
         min={0}
         value={leaf.days}
         onChange={(days) => set({ days })}
-        unit={leaf.days === 1 ? unit.replace("days", "day") : unit}
+        unit={plural(leaf.days ?? 0, unit.replace("days", "day"), unit)}
       />
     );
   }

@@ -8,18 +8,18 @@ import type { Vocabulary } from "@/server/understand/segments/criteria/criteria-
 
 export interface Builder {
   appId: number;
-  /** The segment under edit, which must not refer to itself; null = a new one. */
+  /** The segment being edited, which must not refer to itself. Null for a new segment. */
   segmentId: number | null;
   root: GroupNode;
-  /** Undefined while it is on its way. */
+  /** Undefined while it is loading. */
   vocabulary: Vocabulary | undefined;
   edit: (edit: (root: GroupNode) => GroupNode, field?: string) => void;
   problems: Problems;
-  /** What is to be known of the tag that a criterion reads, by `uid`. */
+  /** Hints about the tag that a criterion uses, by `uid`. */
   hints: ReadonlyMap<string, Hint>;
-  /** Someone tried to save: what is missing is now a mistake. */
+  /** True after an attempt to save. Missing parts then count as errors. */
   strict: boolean;
-  /** Puts the keyboard on a node once it is there: on its first control, or on the node as a whole. */
+  /** Focuses a node once it is rendered: its first control, or the node itself. */
   focus: (uid: string, where: "control" | "node") => void;
 }
 
@@ -33,7 +33,7 @@ export function useBuilder(): Builder {
   return builder;
 }
 
-/** The problems of a node to show now, and `bad(path)`: whether the control of a field is to be marked. */
+/** Returns the problems of a node, and `bad(path)`, which returns whether to mark a field as invalid. */
 export function useProblems(uid: string): {
   shown: readonly Problem[];
   bad: (path: string) => boolean;
@@ -42,11 +42,11 @@ export function useProblems(uid: string): {
   const all = problems.get(uid) ?? [];
   return {
     shown: all,
-    bad: (path) => all.some((one) => one.path === path && (strict || !one.missing)),
+    bad: (path) => all.some((problem) => problem.path === path && (strict || !problem.missing)),
   };
 }
 
-/** Class of a control that holds something wrong. */
+/** Returns the class of an invalid control. */
 export function marked(bad: boolean): string {
   return bad ? "border-red" : "";
 }

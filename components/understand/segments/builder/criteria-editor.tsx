@@ -15,7 +15,7 @@ import { TemplateCards } from "@/components/understand/segments/template-cards.t
 
 const TEXTS = "input, textarea";
 
-/** Who shall be in: the tree of criteria, with undo (Ctrl or ⌘ Z) when the keyboard is not in a text. */
+/** Edits a tree of criteria. Ctrl or ⌘ Z undoes a change unless the focus is in a text field. */
 export function CriteriaEditor({
   appId,
   segmentId,
@@ -29,7 +29,7 @@ export function CriteriaEditor({
   draft: Draft;
   judgement: Judgement;
   strict: boolean;
-  /** Offers starting points while there is no criterion. */
+  /** Offers templates while there are no criteria. */
   templates?: boolean;
 }) {
   const trpc = useTRPC();

@@ -11,7 +11,7 @@ import {
 } from "@/components/understand/segments/builder/other-fields.tsx";
 import { PeriodFields } from "@/components/understand/segments/builder/period-fields.tsx";
 
-/** The controls of one criterion, in the order of a sentence. */
+/** The controls of one criterion, arranged as a sentence. */
 export function CriterionFields({
   leaf,
   onChange,
@@ -43,8 +43,8 @@ export function CriterionFields({
             value={leaf.type}
             onChange={(type) => onChange({ ...leaf, type })}
             options={[
-              { value: "first_seen", label: "first seen", hint: "When they launched it first" },
-              { value: "last_seen", label: "last seen", hint: "When they were here last" },
+              { value: "first_seen", label: "first seen", hint: "When they first used the app" },
+              { value: "last_seen", label: "last seen", hint: "When they last used the app" },
             ]}
           />
           <PeriodFields
@@ -75,7 +75,7 @@ export function CriterionFields({
           value={leaf.value ? "yes" : "no"}
           onChange={(value) => onChange({ type: "identified", value: value === "yes" })}
           options={[
-            { value: "yes", label: "are identified", hint: "The app told us its own id of them" },
+            { value: "yes", label: "are identified", hint: "The app sent its own id for them" },
             { value: "no", label: "are anonymous" },
           ]}
         />

@@ -11,7 +11,7 @@ import { setLeaf } from "@/components/understand/segments/builder/draft-edit.ts"
 import { NodeMenu, useNodeKeys } from "@/components/understand/segments/builder/node-actions.tsx";
 import { ProblemList } from "@/components/understand/segments/builder/problem-list.tsx";
 
-/** One criterion: its controls, what is wrong with it, and what can be done with it. */
+/** One criterion with its controls, problems and actions. */
 export function CriterionRow({ node, number }: { node: LeafNode; number: number }) {
   const { appId, edit, hints } = useBuilder();
   const { shown, bad } = useProblems(node.uid);
@@ -38,7 +38,7 @@ export function CriterionRow({ node, number }: { node: LeafNode; number: number 
         <NodeMenu uid={node.uid} isGroup={false} what={`criterion ${number}`} />
       </div>
       <ProblemList problems={shown} />
-      {/* Announced when it comes, as the one who typed is elsewhere by then. */}
+      {/* The hint is announced when it arrives, because the focus has moved on by then. */}
       <div role="status" className="empty:sr-only">
         {hint ? <HintLine appId={appId} hint={hint} /> : null}
       </div>

@@ -12,14 +12,15 @@ import { newFilter } from "@/components/understand/segments/builder/draft.ts";
 import { hasDuration } from "@/components/understand/segments/builder/draft-criteria.ts";
 import { ExtrasFilters } from "@/components/understand/segments/builder/extras-filters.tsx";
 import { PeriodFields } from "@/components/understand/segments/builder/period-fields.tsx";
+import { plural } from "@/server/words.ts";
 
 const KINDS: readonly { value: DidDraft["kind"]; did: string; hint: string }[] = [
   { value: "event", did: "did", hint: "Something happened, such as a purchase" },
-  { value: "activity", did: "visited", hint: "A screen or page was looked at" },
-  { value: "job", did: "ran", hint: "An action with a duration" },
-  { value: "error", did: "met", hint: "A problem that the app survived" },
+  { value: "activity", did: "visited", hint: "A screen or page was viewed" },
+  { value: "job", did: "ran", hint: "A task with a duration" },
+  { value: "error", did: "met", hint: "A problem that did not end the app" },
   { value: "crash", did: "met", hint: "A problem that ended the app" },
-  { value: "session", did: "had", hint: "A span in which the app was used" },
+  { value: "session", did: "had", hint: "A period of using the app" },
 ];
 export const COUNTS: readonly { value: CountOp; label: string }[] = [
   { value: ">=", label: "at least" },
@@ -35,7 +36,7 @@ interface FieldsProps {
   bad: (path: string) => boolean;
 }
 
-/** Did or never did something, how often, when, and with which extras. */
+/** Edits a criterion on what users did: how often, when and with which extras. */
 export function DidFields({ leaf, onChange, bad }: FieldsProps) {
   const set = (change: Partial<DidDraft>) => onChange({ ...leaf, ...change });
   const { did } = KINDS.find(({ value }) => value === leaf.kind) ?? { did: "did" };
@@ -135,7 +136,7 @@ function Count({ leaf, onChange, bad }: FieldsProps) {
         min={0}
         value={count.value}
         onChange={(value) => onChange({ ...leaf, count: { ...count, value } })}
-        unit={count.value === 1 ? "time" : "times"}
+        unit={plural(count.value ?? 0, "time", "times")}
       />
     </span>
   );
@@ -147,7 +148,7 @@ function Duration({ leaf, onChange, bad }: FieldsProps) {
     <span className="inline-flex max-w-full flex-wrap items-center gap-2">
       <span className="text-muted text-sm">lasting</span>
       <Select
-        aria-label="Duration compares"
+        aria-label="Duration comparison"
         className="w-auto"
         value={duration.op}
         onChange={(op) => onChange({ ...leaf, duration: { ...duration, op } })}
@@ -166,7 +167,7 @@ function Duration({ leaf, onChange, bad }: FieldsProps) {
         onChange={(value) => onChange({ ...leaf, duration: { ...duration, value } })}
         unit="seconds"
       />
-      <IconButton label="Any duration" onClick={() => onChange({ ...leaf, duration: null })}>
+      <IconButton label="Remove the duration" onClick={() => onChange({ ...leaf, duration: null })}>
         <X aria-hidden />
       </IconButton>
     </span>

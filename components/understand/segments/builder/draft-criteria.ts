@@ -11,7 +11,7 @@ import type {
 } from "@/components/understand/segments/builder/draft.ts";
 import { isGroup } from "@/components/understand/segments/builder/draft.ts";
 
-/** The draft as criteria, which the schema still has to judge: unfinished parts are null or empty. */
+/** Returns the draft as input for the criteria schema. Unfinished parts are null or empty. */
 export function toCriteria(node: DraftNode): unknown {
   if (!isGroup(node)) return toLeaf(node.leaf);
   const of = node.of.map(toCriteria);
@@ -44,7 +44,7 @@ export function toLeaf(draft: LeafDraft): unknown {
   }
 }
 
-/** The tree as text, to tell whether anything changed. */
+/** Returns the tree as text, to detect changes. */
 export function fingerprint(root: GroupNode): string {
   return JSON.stringify(toCriteria(root));
 }
@@ -119,7 +119,7 @@ function technicalLeaf({ type, field, op, value, list }: TechnicalDraft): unknow
   return { type, field, op, value: op === "in" ? list : value };
 }
 
-/** Only what belongs to the status: the rest waits in the draft for another change of mind. */
+/** Returns only the fields that the status uses. The draft keeps the others in case the status changes back. */
 function messageLeaf({ type, status, is, ...draft }: MessageDraft): unknown {
   const { campaignId, programId, action, question, choice, reason, variant } = draft;
   const period = periodOf(draft.period);

@@ -5,7 +5,7 @@ import type {
 } from "@/components/understand/segments/builder/draft.ts";
 import { groupNode, isGroup, newUid } from "@/components/understand/segments/builder/draft.ts";
 
-/** Edits of the tree. Each answers a new tree and leaves the given one as it is; a node that is not there changes nothing. */
+/** Edits of the tree. Each returns a new tree and does not change the given one. An unknown node changes nothing. */
 
 export function findNode(root: GroupNode, uid: string): DraftNode | undefined {
   if (root.uid === uid) return root;
@@ -49,19 +49,19 @@ export function duplicate(root: GroupNode, uid: string, copyUid: string): GroupN
   return replace(root, uid, (node) => [node, { ...withNewUids(node), uid: copyUid }]);
 }
 
-/** Puts a node into a group of its own, in its place. */
+/** Replaces a node with a new group that contains it. */
 export function wrap(root: GroupNode, uid: string): GroupNode {
   return replace(root, uid, (node) => [groupNode("any", [node])]);
 }
 
-/** Takes a group away and leaves what it holds in its place. */
+/** Replaces a group with the nodes that it contains. */
 export function unwrap(root: GroupNode, uid: string): GroupNode {
   return replace(root, uid, (node) => (isGroup(node) ? node.of : [node]));
 }
 
 /**
- * One step up (-1) or down (1) as the lines stand on the screen: past a criterion, into a group that is next to it, or out of its
- * own group at the edge. At the edge of the root it stays.
+ * Moves a node one step up (-1) or down (1) on the screen: past a criterion, into a neighbouring group, or out of
+ * its own group at the edge. At the edge of the root it does not move.
  */
 export function move(root: GroupNode, uid: string, step: -1 | 1): GroupNode {
   const node = findNode(root, uid);
@@ -85,7 +85,7 @@ export function move(root: GroupNode, uid: string, step: -1 | 1): GroupNode {
   return replace(without, neighbour.uid, (other) => (step < 0 ? [node, other] : [other, node]));
 }
 
-/** The node that the keyboard should go to when `uid` is removed: the next in its group, the one before, or the group. */
+/** Returns the node to focus when `uid` is removed: the next in its group, the previous one, or the group. */
 export function neighbourOf(root: GroupNode, uid: string): string | null {
   const parent = parentOf(root, uid);
   if (!parent) return null;

@@ -21,7 +21,10 @@ import type {
   Leaf,
 } from "@/server/understand/segments/criteria/schema.ts";
 
-/** Criteria as the editor holds them; the root is always a group. Nodes are named by where they stand: the same on server and in browser. */
+/**
+ * Returns criteria in the editor's form, with a group as the root. Nodes are named by position, so that server and
+ * browser agree.
+ */
 export function toDraft(criteria: Criteria): GroupNode {
   const node = nodeOf(criteria, "s");
   return "of" in node ? node : { uid: "root", op: "all", of: [node] };

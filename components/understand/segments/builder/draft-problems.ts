@@ -16,16 +16,17 @@ import {
   Seen,
   SegmentRef,
 } from "@/server/understand/segments/criteria/schema.ts";
+import { formatCount } from "@/server/words.ts";
 
 export interface Problem {
-  /** Field in the criterion, e.g. `where.0.value`. */
+  /** The field in the criterion, such as `where.0.value`. */
   path: string;
   message: string;
-  /** Nothing was given yet, which is not the author's mistake. */
+  /** True if nothing was entered yet, which is not an error until saving. */
   missing: boolean;
 }
 
-/** By `uid` of the node. */
+/** Problems by the `uid` of their node. */
 export type Problems = ReadonlyMap<string, readonly Problem[]>;
 
 const schemas = {
@@ -42,13 +43,13 @@ const schemas = {
 
 export interface Judgement {
   problems: Problems;
-  /** What is wrong with the tree as a whole, although every part is right: too deep, too many. */
+  /** A problem with the whole tree, although each part is valid: too deep or too many criteria. */
   whole: string | null;
-  /** The criteria; null until all of it is finished. */
+  /** The criteria, or null until every part is finished. */
   criteria: Criteria | null;
 }
 
-/** Checks a draft with the schema that the server uses too. */
+/** Checks a draft with the same schema that the server uses. */
 export function judge(root: GroupNode): Judgement {
   const problems = new Map<string, readonly Problem[]>();
   collect(root, problems);
@@ -57,7 +58,7 @@ export function judge(root: GroupNode): Judgement {
   if (parsed.success) return { problems, whole: null, criteria: parsed.data };
   return {
     problems,
-    whole: sentence(parsed.error.issues[0]?.message ?? "This cannot be read"),
+    whole: sentence(parsed.error.issues[0]?.message ?? "These criteria are not valid"),
     criteria: null,
   };
 }
@@ -75,9 +76,9 @@ function collect(node: DraftNode, into: Map<string, readonly Problem[]>): void {
   const candidate = toLeaf(node.leaf);
   const parsed = schemas[node.leaf.type].safeParse(candidate);
   const found = parsed.success ? [] : parsed.error.issues.map((issue) => problem(issue, candidate));
-  // An empty text is a text to the schema, but "platform is nothing" is what nobody means.
+  // The schema accepts an empty text, but a criterion such as "platform is nothing" is never intended.
   if (isEmptyText(node.leaf)) {
-    found.unshift({ path: "value", message: "Say which value.", missing: true });
+    found.unshift({ path: "value", message: "Enter a value.", missing: true });
   }
   if (found.length > 0) into.set(node.uid, unique(found));
 }
@@ -106,25 +107,25 @@ function problem(issue: Issue, candidate: unknown): Problem {
 }
 
 const MISSING: Record<string, string> = {
-  key: "Choose which one.",
+  key: "Choose a key.",
   id: "Choose a segment.",
-  n: "Give a number.",
+  n: "Enter a number.",
   from: "Choose the first day.",
   to: "Choose the last day.",
   date: "Choose a day.",
-  min: "Give the lowest number.",
-  max: "Give the highest number.",
-  value: "Say which value.",
+  min: "Enter the minimum.",
+  max: "Enter the maximum.",
+  value: "Enter a value.",
 };
 
 function inWords(issue: Issue): string {
   if (issue.code === "too_small" && issue.minimum !== undefined) {
-    return `Give ${issue.minimum} or more.`;
+    return `Enter ${issue.minimum} or more.`;
   }
   if (issue.code === "too_big" && issue.maximum !== undefined) {
-    return `Give ${Number(issue.maximum).toLocaleString("en")} or less.`;
+    return `Enter ${formatCount(Number(issue.maximum))} or less.`;
   }
-  if (issue.message.startsWith("Invalid")) return "This does not fit here.";
+  if (issue.message.startsWith("Invalid")) return "This value is not valid here.";
   return sentence(issue.message);
 }
 
@@ -149,6 +150,6 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 
 function unique(problems: readonly Problem[]): Problem[] {
   return problems.filter(
-    (one, index) => problems.findIndex((other) => other.path === one.path) === index,
+    (problem, index) => problems.findIndex((other) => other.path === problem.path) === index,
   );
 }

@@ -104,7 +104,7 @@ describe("edits of the tree", () => {
     expect(move(root, a.uid, 1)).toBe(root);
   });
 
-  test("a duplicate stands behind its original and shares no name with it", () => {
+  test("a duplicate comes after its original and has its own uids", () => {
     const [a, b] = [leaf(true), leaf(false)];
     const group = groupNode("any", [a]);
     const root = duplicate(groupNode("all", [group, b]), group.uid, "copy");
@@ -122,7 +122,7 @@ describe("edits of the tree", () => {
     expect(outline(unwrap(wrapped, wrapped.of[1]?.uid ?? ""))).toBe(outline(root));
   });
 
-  test("after a removal the keyboard goes to what stands next", () => {
+  test("after a removal the focus moves to the next node", () => {
     const [a, b] = [leaf(true), leaf(false)];
     const root = groupNode("all", [a, b]);
     expect(neighbourOf(root, a.uid)).toBe(b.uid);
@@ -130,20 +130,20 @@ describe("edits of the tree", () => {
   });
 });
 
-describe("problems are told where they are", () => {
-  test("what was not given yet is missing, not wrong", () => {
+describe("problems name their place", () => {
+  test("an empty field is missing, not wrong", () => {
     const node = leafNode(newLeaf("app_info"));
     const { problems, criteria } = judge(groupNode("all", [node]));
     expect(criteria).toBeNull();
     expect(problems.get(node.uid)?.find(({ path }) => path === "key")?.missing).toBe(true);
   });
 
-  test("a wrong number names its field and what would do", () => {
+  test("a wrong number names its field and the allowed range", () => {
     const period = { type: "last", n: 0, unit: "days", from: "", to: "" } as const;
     const node = leafNode({ type: "last_seen", period });
     const { problems } = judge(groupNode("all", [node]));
     expect(problems.get(node.uid)).toEqual([
-      { path: "period.n", message: "Give 1 or more.", missing: false },
+      { path: "period.n", message: "Enter 1 or more.", missing: false },
     ]);
   });
 

@@ -8,8 +8,8 @@ import type {
 import type { Did, ExtrasFilter, Seen } from "@/server/understand/segments/criteria/schema.ts";
 
 /**
- * What stands in the form of a criterion: like the criterion, but it may be unfinished (null, empty texts), and it keeps what was
- * typed for the other choices, so that changing one's mind twice loses nothing.
+ * The form of a criterion. Unlike the criterion, it may be unfinished (null, empty texts), and it keeps the input
+ * for other choices, so that switching back and forth loses nothing.
  */
 export type LeafDraft =
   | DidDraft
@@ -48,12 +48,12 @@ export interface DidDraft {
   type: "did";
   never: boolean;
   kind: Did["kind"];
-  /** Empty = any name. */
+  /** Empty means any name. */
   name: string;
   count: { op: CountOp; value: number | null };
   period: PeriodDraft;
   where: FilterDraft[];
-  /** In seconds; null = whatever the duration. */
+  /** In seconds. Null means any duration. */
   duration: { op: CountOp; value: number | null } | null;
 }
 
@@ -87,13 +87,13 @@ export interface TechnicalDraft {
 
 export interface MessageDraft {
   type: "message";
-  /** Both null = any message. */
+  /** If both are null, any message matches. */
   campaignId: number | null;
   programId: number | null;
   status: Message["status"];
   is: boolean;
   period: PeriodDraft;
-  /** Empty = any, here and below. */
+  /** Empty means any, here and below. */
   action: string;
   question: string;
   choice: string;
@@ -116,7 +116,7 @@ export type DraftNode = LeafNode | GroupNode;
 
 let made = 0;
 
-/** Names a node for React and for the edits; never leaves the browser. */
+/** Returns a new node id for React and for the edits. It never leaves the browser. */
 export function newUid(): string {
   made += 1;
   return `c${made}`;
@@ -126,7 +126,7 @@ export function isGroup(node: DraftNode): node is GroupNode {
   return "of" in node;
 }
 
-/** A criterion of each kind as it starts: harmless and, where possible, already complete. */
+/** Returns a new criterion of a kind with defaults that are complete where possible. */
 export function newLeaf(type: LeafDraft["type"]): LeafDraft {
   switch (type) {
     case "did":

@@ -30,7 +30,7 @@ const WORDS: Record<FilterOp, string> = {
   gte: "is at least",
   lt: "is below",
   lte: "is at most",
-  exists: "is there",
+  exists: "has any value",
 };
 
 function opsOf(type: ValueType): readonly FilterOp[] {
@@ -40,7 +40,7 @@ function opsOf(type: ValueType): readonly FilterOp[] {
   return [...EQUAL, ...TEXT, "exists"];
 }
 
-/** Conditions on the extras of what was done: all of them must hold for the same hit. */
+/** Edits conditions on the extras of a hit. All must hold for the same hit. */
 export function ExtrasFilters({
   leaf,
   onChange,
@@ -60,11 +60,13 @@ export function ExtrasFilters({
             leaf={leaf}
             filter={filter}
             bad={(field) => bad(`where.${index}.${field}`)}
-            onChange={(next) => onChange(leaf.where.map((one) => (one === filter ? next : one)))}
+            onChange={(next) =>
+              onChange(leaf.where.map((other) => (other === filter ? next : other)))
+            }
           />
           <IconButton
             label={`Remove the condition on ${filter.key || "an extra"}`}
-            onClick={() => onChange(leaf.where.filter((one) => one !== filter))}
+            onClick={() => onChange(leaf.where.filter((other) => other !== filter))}
           >
             <X aria-hidden />
           </IconButton>
@@ -114,7 +116,7 @@ function OneFilter({
         className={`w-40 ${marked(bad("key"))}`}
         placeholder="Which extra?"
         searchPlaceholder="Find or type a key…"
-        emptyText="No extra was received with it yet. Type a key."
+        emptyText="No extras received yet. Type a key."
         value={filter.key || null}
         options={[...extras].map(([key, of]) => ({
           value: key,
@@ -172,7 +174,7 @@ function OneFilter({
 
 const TYPES: Record<string, string> = { string: "text", boolean: "yes or no", mixed: "mixed" };
 
-/** Extras received with the tag, or with any tag of its kind, with their types. */
+/** Returns the extras received with the tag, or with any tag of its kind, and their types. */
 function knownExtras(
   hits: readonly { kind: string; name: string; extras: Record<string, string> }[],
   { kind, name }: DidDraft,

@@ -22,7 +22,7 @@ const OPS: readonly { value: GroupOp; label: string }[] = [
 ];
 const JOINS: Record<GroupOp, string> = { all: "and", any: "or", none: "nor", not_all: "and" };
 
-/** A group of criteria and of further groups. The outermost one has no frame of its own. */
+/** A group of criteria and nested groups. The outermost group has no frame. */
 export function GroupEditor({ node, number }: { node: GroupNode; number: number | null }) {
   const { edit } = useBuilder();
   const { shown } = useProblems(node.uid);

@@ -7,28 +7,29 @@ import { useBuilder } from "@/components/understand/segments/builder/builder-con
 import type { MessageDraft } from "@/components/understand/segments/builder/draft.ts";
 
 const ANY = "any";
-const HELD_BACK = [
-  "capped",
-  "quiet_hours",
-  "outranked",
-  "unreachable",
-  "opted_out",
-  "topic_off",
-  "left_audience",
-  "exit_rule",
-  "step_skipped",
-  "condition_not_met",
-  "expired",
-  "passed",
-  "campaign_stopped",
-];
 
 interface Choice {
   id: string;
   text: string;
 }
 
-/** What can be singled out of the chosen campaign: a button, an answer, a variant, and why somebody was held back. */
+const HELD_BACK: readonly Choice[] = [
+  { id: "capped", text: "reason: frequency cap" },
+  { id: "quiet_hours", text: "reason: quiet hours" },
+  { id: "outranked", text: "reason: a campaign with higher priority" },
+  { id: "unreachable", text: "reason: no reachable device" },
+  { id: "opted_out", text: "reason: opted out of notifications" },
+  { id: "topic_off", text: "reason: opted out of the topic" },
+  { id: "left_audience", text: "reason: left the audience" },
+  { id: "exit_rule", text: "reason: goal reached or exit rule met" },
+  { id: "step_skipped", text: "reason: step skipped" },
+  { id: "condition_not_met", text: "reason: step condition not met" },
+  { id: "expired", text: "reason: time to live ran out" },
+  { id: "passed", text: "reason: scheduled hour passed" },
+  { id: "campaign_stopped", text: "reason: campaign stopped" },
+];
+
+/** Narrows a message criterion to a button, an answer, a variant or a reason for not sending. */
 export function MessageDetails({
   leaf,
   onChange,
@@ -51,7 +52,7 @@ export function MessageDetails({
   return (
     <>
       {status === "actioned" ? (
-        <One
+        <Detail
           label="Which button"
           any="any button"
           choices={parts?.buttons ?? []}
@@ -60,7 +61,7 @@ export function MessageDetails({
         />
       ) : null}
       {status === "answered" ? (
-        <One
+        <Detail
           label="Which question"
           any="any question"
           choices={parts?.questions ?? []}
@@ -69,7 +70,7 @@ export function MessageDetails({
         />
       ) : null}
       {status === "answered" && leaf.question !== "" ? (
-        <One
+        <Detail
           label="Which answer"
           any="any answer"
           choices={question?.choices ?? []}
@@ -78,19 +79,15 @@ export function MessageDetails({
         />
       ) : null}
       {status === "not_sent" || status === "failed" ? (
-        <One
+        <Detail
           label="Why"
           any="for any reason"
-          choices={
-            status === "failed"
-              ? []
-              : HELD_BACK.map((id) => ({ id, text: `because ${id.replaceAll("_", " ")}` }))
-          }
+          choices={status === "failed" ? [] : HELD_BACK}
           value={leaf.reason}
           onChange={(reason) => set({ reason })}
         />
       ) : null}
-      <One
+      <Detail
         label="Variant"
         any="any variant"
         choices={variants.length > 1 ? variants.map(inVariant) : []}
@@ -103,8 +100,8 @@ export function MessageDetails({
 
 const inVariant = ({ id, text }: Choice) => ({ id, text: `in variant ${text}` });
 
-/** Nothing when there is nothing to choose. What was chosen stays to be seen, also when it is no longer offered. */
-function One({
+/** One choice. It renders nothing if there are no options, and keeps a value that is no longer offered. */
+function Detail({
   label,
   any,
   choices,

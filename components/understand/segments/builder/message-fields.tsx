@@ -15,17 +15,17 @@ const STATUSES: readonly {
   {
     value: "displayed",
     label: "were shown",
-    hint: "They saw it, whatever they did then",
+    hint: "The message was displayed to them",
   },
   {
     value: "actioned",
     label: "acted on",
-    hint: "Tapped it, or one of its buttons",
+    hint: "Clicked the message or one of its buttons",
   },
   {
     value: "answered",
     label: "answered",
-    hint: "Gave an answer to a poll",
+    hint: "Answered a poll",
   },
   {
     value: "exited",
@@ -35,32 +35,32 @@ const STATUSES: readonly {
   {
     value: "sent",
     label: "were sent",
-    hint: "It left us for at least one device",
+    hint: "Sent to at least one device",
   },
   {
     value: "delivered",
     label: "received",
-    hint: "It arrived on a device",
+    hint: "Delivered to at least one device",
   },
   {
     value: "failed",
-    label: "failed to get",
-    hint: "Sending it did not work",
+    label: "failed to receive",
+    hint: "Sending failed",
   },
   {
     value: "not_sent",
     label: "were held back from",
-    hint: "By caps, quiet hours, topics or rules",
+    hint: "By frequency caps, quiet hours, topics or rules",
   },
   {
     value: "control",
     label: "were in the control group of",
-    hint: "Got nothing, to measure against",
+    hint: "Received no message, for comparison",
   },
 ];
 const ANY = "any";
 
-/** What became of a message, of one campaign, of a program, or of any. */
+/** Edits a criterion on the results of messages of a campaign, a program or any. */
 export function MessageFields({
   leaf,
   onChange,
@@ -74,7 +74,7 @@ export function MessageFields({
   return (
     <div className="flex flex-wrap items-center gap-2">
       <Select
-        aria-label="What became of it"
+        aria-label="Message result"
         className="w-auto"
         value={leaf.status}
         onChange={(status) => set({ status })}
@@ -140,7 +140,7 @@ function WhichMessage({
         aria-label="Which message"
         className={`w-56 ${marked(bad("campaignId") || bad("programId"))}`}
         searchPlaceholder="Find a campaign…"
-        emptyText="There is no such campaign."
+        emptyText="No campaigns match."
         value={value}
         options={known ? options : [{ value, label: `message ${value.slice(1)}` }, ...options]}
         onChange={pick}

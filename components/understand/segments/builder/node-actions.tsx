@@ -16,7 +16,7 @@ import {
   wrap,
 } from "@/components/understand/segments/builder/draft-edit.ts";
 
-/** What can be done with a criterion or group as a whole; the keyboard stays on what was changed. */
+/** The actions on a whole criterion or group. The focus stays on the changed node. */
 export function useNodeActions(uid: string) {
   const { edit, focus, root } = useBuilder();
   return {
@@ -48,13 +48,16 @@ export function useNodeActions(uid: string) {
   };
 }
 
-/** Alt with the arrows moves, with Shift it duplicates; Delete removes when the keyboard is not in a text. */
+/**
+ * Alt with an arrow key moves a node and Alt+Shift+Down duplicates it. Delete removes it unless the focus is in a
+ * text field.
+ */
 export function useNodeKeys(uid: string) {
   const actions = useNodeActions(uid);
   return (event: KeyboardEvent<HTMLElement>) => {
     const target = event.target;
     if (!(target instanceof HTMLElement) || event.defaultPrevented) return;
-    // Keys in open menus and lists bubble through their portals, and groups see the keys of what they hold.
+    // Key events bubble from open menus through their portals, and from nested nodes to their groups.
     if (target.closest("[data-node]") !== event.currentTarget) return;
     const isText = target.matches("input, textarea");
     const run = (action: () => void) => {
@@ -96,11 +99,11 @@ export function NodeMenu({ uid, isGroup, what }: { uid: string; isGroup: boolean
           <ArrowDown aria-hidden /> Move down <Keys>⌥↓</Keys>
         </MenuItem>
         <MenuItem onSelect={actions.wrap}>
-          <Group aria-hidden /> Put into a group
+          <Group aria-hidden /> Move into a group
         </MenuItem>
         {isGroup ? (
           <MenuItem onSelect={actions.unwrap}>
-            <Ungroup aria-hidden /> Dissolve the group
+            <Ungroup aria-hidden /> Ungroup
           </MenuItem>
         ) : null}
         <MenuLine />

@@ -14,9 +14,9 @@ import { TECHNICAL_FIELDS } from "@/server/understand/segments/criteria/schema.t
 
 const TECHNICAL_WORDS: Partial<Record<TechnicalDraft["field"], string>> = {
   os: "operating system",
-  os_version: "version of the system",
-  app_version: "version of the app",
-  sdk_version: "version of the SDK",
+  os_version: "system version",
+  app_version: "app version",
+  sdk_version: "SDK version",
   locale: "language",
   timezone: "time zone",
   screen: "screen size",
@@ -41,7 +41,7 @@ export function technicalWords(field: TechnicalDraft["field"]): string {
   return TECHNICAL_WORDS[field] ?? field;
 }
 
-/** A property of a device, or the place of the user. */
+/** Edits a criterion on a property of a device or on the user's location. */
 export function TechnicalFields({
   leaf,
   onChange,
@@ -68,7 +68,7 @@ export function TechnicalFields({
   return (
     <div className="flex flex-wrap items-center gap-2">
       <span className="text-muted text-sm">
-        {PLACES.includes(leaf.field) ? "are in a place whose" : "have a device whose"}
+        {PLACES.includes(leaf.field) ? "are in a location whose" : "have a device whose"}
       </span>
       <span data-primary className="contents">
         <Combobox
@@ -78,7 +78,7 @@ export function TechnicalFields({
           options={TECHNICAL_FIELDS.map((value) => ({
             value,
             label: technicalWords(value),
-            group: PLACES.includes(value) ? "Place" : "Device",
+            group: PLACES.includes(value) ? "Location" : "Device",
           }))}
           onChange={setField}
         />
@@ -136,7 +136,7 @@ export function SegmentFields({
           aria-label="Segment"
           className={`w-64 ${marked(bad("id"))}`}
           placeholder="Which segment?"
-          emptyText="There is no other segment yet."
+          emptyText="No other segments yet."
           value={leaf.id === null ? null : String(leaf.id)}
           options={others.map(({ id, name }) => ({ value: String(id), label: name }))}
           onChange={(id) => onChange({ type: "segment", id: Number(id) })}

@@ -5,10 +5,11 @@ import { NumberInput } from "@/components/ui/form/number-input.tsx";
 import { Select } from "@/components/ui/form/select.tsx";
 import { marked } from "@/components/understand/segments/builder/builder-context.tsx";
 import type { PeriodDraft } from "@/components/understand/segments/builder/draft.ts";
+import { plural } from "@/server/words.ts";
 
 const TYPES: readonly { value: PeriodDraft["type"]; label: string; hint?: string }[] = [
   { value: "ever", label: "at any time" },
-  { value: "last", label: "in the last", hint: "Moves with the clock" },
+  { value: "last", label: "in the last", hint: "Counted back from now" },
   { value: "days_ago", label: "exactly", hint: "… days ago, on that calendar day" },
   { value: "more_than_days_ago", label: "more than", hint: "… days ago" },
   { value: "since", label: "since" },
@@ -17,7 +18,7 @@ const TYPES: readonly { value: PeriodDraft["type"]; label: string; hint?: string
 const UNITS = ["minutes", "hours", "days"] as const;
 const NUMBER = "w-16";
 
-/** When: the kind of period and what it needs. Calendar days are those of the app's time zone. */
+/** Edits a period. Calendar days are in the app's time zone. */
 export function PeriodFields({
   period,
   onChange,
@@ -40,7 +41,7 @@ export function PeriodFields({
       {period.type === "last" ? (
         <>
           <NumberInput
-            aria-label="Length of the period"
+            aria-label="Period length"
             aria-invalid={bad("period.n") || undefined}
             className={NUMBER}
             min={1}
@@ -48,13 +49,13 @@ export function PeriodFields({
             onChange={(n) => set({ n })}
           />
           <Select
-            aria-label="Unit of the period"
+            aria-label="Period unit"
             className="w-auto"
             value={period.unit}
             onChange={(unit) => set({ unit })}
             options={UNITS.map((unit) => ({
               value: unit,
-              label: period.n === 1 ? unit.slice(0, -1) : unit,
+              label: plural(period.n ?? 0, unit.slice(0, -1), unit),
             }))}
           />
         </>
@@ -67,13 +68,13 @@ export function PeriodFields({
           min={0}
           value={period.n}
           onChange={(n) => set({ n })}
-          unit={period.n === 1 ? "day ago" : "days ago"}
+          unit={plural(period.n ?? 0, "day ago", "days ago")}
         />
       ) : null}
       {period.type === "since" ? (
         <DateTimeInput
           date
-          aria-label="Since which day"
+          aria-label="Start day"
           className={marked(bad("period.date"))}
           value={period.from}
           onChange={(from) => set({ from })}

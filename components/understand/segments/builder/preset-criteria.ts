@@ -1,16 +1,16 @@
 import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
-/** Longer ones do not fit into the address of every browser and proxy. */
+/** Longer criteria do not fit into the URLs that all browsers and proxies accept. */
 const MAX_LENGTH = 6_000;
 
-/** Where a new segment opens with these criteria, not saved yet: for "make a segment of these people". */
+/** Returns the URL of a new, unsaved segment with these criteria. */
 export function presetHref(appId: number, criteria: Criteria, name = ""): string {
   const params = new URLSearchParams({ criteria: JSON.stringify(criteria) });
   if (name !== "") params.set("name", name);
   return `/apps/${appId}/segments/new?${params}`;
 }
 
-/** Criteria out of a link, as JSON or as base64url of it; null when they are none. */
+/** Reads criteria from a link, as JSON or base64url. Returns null if they are invalid. */
 export function readPreset(text: string): Criteria | null {
   if (text.length > MAX_LENGTH) return null;
   try {

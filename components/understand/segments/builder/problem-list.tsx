@@ -4,7 +4,7 @@ import { cn } from "@/components/ui/cn.ts";
 import { useBuilder } from "@/components/understand/segments/builder/builder-context.tsx";
 import type { Problem } from "@/components/understand/segments/builder/draft-problems.ts";
 
-/** What is wrong, under where it is wrong. What is only missing stays quiet until someone tries to save. */
+/** Lists the problems of a node. Missing values are shown as errors only after an attempt to save. */
 export function ProblemList({ problems }: { problems: readonly Problem[] }) {
   const { strict } = useBuilder();
   if (problems.length === 0) return null;

@@ -3,12 +3,15 @@ import type { Scalar } from "@/components/understand/segments/builder/draft.ts";
 
 export type ValueType = "string" | "number" | "boolean" | "date" | "mixed";
 
-/** Comboboxes carry texts: a value travels as JSON, so that the number 1 and the text "1" stay apart. */
+/**
+ * Returns values as combobox options. Values are encoded as JSON, so that the number 1 and the text "1" stay
+ * different.
+ */
 export function scalarOptions(values: readonly Scalar[]): ComboboxOption[] {
   return values.map((value) => ({ value: JSON.stringify(value), label: words(value) }));
 }
 
-/** What was picked, or typed: then it is read as `type` asks. Null = it cannot be that type. */
+/** Returns the picked value, or the typed one converted to `type`. Returns null if it cannot be converted. */
 export function readScalar(
   picked: string,
   known: readonly Scalar[],

@@ -2,15 +2,15 @@
 
 import { useMemo } from "react";
 import { useTagHints } from "@/components/collect/tags/use-tag-hints.ts";
-import { askingLeaves } from "@/components/understand/segments/builder/asking-leaf.ts";
 import type { GroupNode } from "@/components/understand/segments/builder/draft.ts";
+import { tagLeaves } from "@/components/understand/segments/builder/tag-leaves.ts";
 import type { Hint } from "@/server/collect/tags/hint-of.ts";
 
 const NONE: ReadonlyMap<string, Hint> = new Map();
 
-/** What is to be known of the tags that the criteria read, by node. A criterion that changed since is told nothing. */
+/** Returns hints about the tags in the criteria, by node. Criteria that changed since the request get none. */
 export function useCriterionHints(appId: number, root: GroupNode): ReadonlyMap<string, Hint> {
-  const asking = useMemo(() => askingLeaves(root), [root]);
+  const asking = useMemo(() => tagLeaves(root), [root]);
   const known = useTagHints(appId, { criteria: asking.map(({ criteria }) => criteria) });
   return useMemo(() => {
     if (!known) return NONE;

@@ -2,17 +2,17 @@
 
 import { useCallback, useEffect, useRef } from "react";
 
-/** A closing menu gives the focus back to its button; by then it has. */
+/** After this time a closing menu has returned the focus to its button. */
 const AFTER_MENUS_MS = 40;
 const CONTROLS = "button:not([data-add]), input";
 
-/** `focus(uid, where)` puts the keyboard on a node of the tree, once it is on the page. */
+/** Returns `focus(uid, where)`, which focuses a node of the tree once it is rendered. */
 export function useNodeFocus(): (uid: string, where: "control" | "node") => void {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   return useCallback((uid, where) => {
     clearTimeout(timer.current);
-    // Twice: at once for those who go on typing keys, and again when a closing menu took the focus away.
+    // Focuses twice: now for people who keep typing, and again after a closing menu has taken the focus.
     timer.current = setTimeout(() => {
       put(uid, where);
       timer.current = setTimeout(() => put(uid, where), AFTER_MENUS_MS);

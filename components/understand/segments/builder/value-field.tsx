@@ -13,7 +13,7 @@ import {
 } from "@/components/understand/segments/builder/scalar-options.ts";
 
 interface Offer {
-  /** Values seen, most frequent first. */
+  /** Values received so far, most frequent first. */
   known: readonly Scalar[];
   type: ValueType;
   label: string;
@@ -22,7 +22,7 @@ interface Offer {
 
 const createLabel = (text: string) => `Use “${text}”`;
 
-/** One value: yes or no, or one of those seen, or any other that is typed. */
+/** Edits one value: yes or no, a received value, or any typed value. */
 export function ValueField({
   value,
   onChange,
@@ -66,7 +66,7 @@ export function ValueField({
   );
 }
 
-/** Several values, as chips. */
+/** Edits several values as chips. */
 export function ListField({
   list,
   onChange,
@@ -92,7 +92,7 @@ export function ListField({
           <button
             type="button"
             aria-label={`Remove ${words(value)}`}
-            onClick={() => onChange(list.filter((one) => one !== value))}
+            onClick={() => onChange(list.filter((other) => other !== value))}
             className="grid size-7 place-items-center rounded-md text-faint hover:text-fg max-md:size-11"
           >
             <X aria-hidden className="size-3.5" />

@@ -5,7 +5,7 @@ import type { ViewControls } from "@/sdk/src/in-app/stage";
 import { button, openFrame, picture } from "@/sdk/src/in-app/view/frame";
 import { wordsFor } from "@/sdk/src/in-app/view/words";
 
-/** A note at the edge of the screen. It is read out when the reader has time, and takes no focus. */
+/** A note at the edge of the screen. Screen readers announce it politely, and it takes no focus. */
 export function showNote(
   message: InAppMessage,
   controls: ViewControls,

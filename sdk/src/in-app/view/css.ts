@@ -1,4 +1,4 @@
-/** The page sets the custom properties; everything else of it stays outside. */
+/** The page sets the custom properties; all other page styles stay outside. */
 export const css = `
 :host{all:initial;--accent:var(--tidings-accent,#1f4fd8);--on-accent:var(--tidings-on-accent,#fff);--paper:#fff;--ink:#1b1f24;--faint:#5b6672;--line:#d4d9df;--wash:#f2f4f7;--radius:var(--tidings-radius,12px);font:15px/1.5 var(--tidings-font,system-ui,sans-serif);color-scheme:light dark}
 @media(prefers-color-scheme:dark){:host{--accent:var(--tidings-accent-dark,#8fb0ff);--on-accent:var(--tidings-on-accent-dark,#0c1a3d);--paper:#20242b;--ink:#f2f4f7;--faint:#aab3bf;--line:#3a414b;--wash:#2b313a}}

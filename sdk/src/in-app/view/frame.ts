@@ -2,7 +2,7 @@ import { add, addStyle } from "@/sdk/src/dom";
 import { css } from "@/sdk/src/in-app/view/css";
 import { directionFor } from "@/sdk/src/in-app/view/words";
 
-/** A place of its own in the page, apart from its styles, in the language of a message. */
+/** Creates a host element isolated from the page's styles, in the language of a message. */
 export function openFrame(language: string): { host: HTMLElement; root: ShadowRoot } {
   const host = document.createElement("tidings-message");
   const direction = directionFor(language);
@@ -18,9 +18,9 @@ export function openFrame(language: string): { host: HTMLElement; root: ShadowRo
 export interface DialogParts {
   language: string;
   className?: string;
-  /** What a screen reader calls it, when there is no heading with the id `t`. */
+  /** The accessible name, when there is no heading with the id `t`. */
   label?: string | undefined;
-  /** Escape, or the button with the cross. Null = it cannot be closed so. */
+  /** Called by Escape or the close button. Null means that it cannot be closed that way. */
   onClose: (() => void) | null;
   closeLabel: string;
 }
@@ -31,7 +31,10 @@ export interface Dialog {
   remove(): void;
 }
 
-/** A modal dialog: the browser keeps the focus inside, makes the page behind inert and gives the focus back afterwards. */
+/**
+ * A modal dialog. The browser keeps the focus inside, makes the page behind inert and restores the
+ * focus afterwards.
+ */
 export function openDialog({
   language,
   className,
@@ -56,7 +59,7 @@ export function openDialog({
     event.preventDefault();
     onClose?.();
   });
-  // Some browsers close on a second Escape whatever the page says.
+  // Some browsers close on a second Escape regardless of the page.
   dialog.addEventListener("close", () => {
     if (isRemoved) return;
     if (onClose) onClose();
@@ -75,7 +78,7 @@ export function openDialog({
   };
 }
 
-/** A button that does something. */
+/** A button that runs an action. */
 export function button(
   parent: Node,
   title: string,
@@ -88,14 +91,14 @@ export function button(
   return element;
 }
 
-/** Decoration: what it shows is said in words beside it. */
+/** An image for decoration. The text beside it says the same. */
 export function picture(parent: Node, url: string | null, className: string): void {
   if (!url) return;
   const image = add(parent, "img", undefined, className);
   image.alt = "";
   image.decoding = "async";
   image.referrerPolicy = "no-referrer";
-  // A picture that does not come leaves no hole.
+  // An image that fails to load leaves no gap.
   image.onerror = () => image.remove();
   image.src = url;
 }

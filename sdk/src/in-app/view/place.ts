@@ -16,8 +16,9 @@ const gap = 12;
 const order: readonly Side[] = ["bottom", "top", "right", "left"];
 
 /**
- * Where a tooltip stands: on the wanted side of the element if it fits there, else on one where it does, else where there is
- * most room; always inside the window. Without an element in the middle.
+ * Returns where to put a tooltip: on the preferred side of the element if it fits there, else on
+ * another side where it fits, else where there is most room. It is always inside the window.
+ * Without an element it is centred.
  */
 export function placeTooltip(
   anchor: Box | null,

@@ -1,8 +1,9 @@
 import type { InAppQuestion } from "@/sdk/src/api";
 
 /**
- * The question that follows `index` when these choices are taken: the first of them that leads somewhere decides, else it is the
- * next in order. Undefined = the poll is over. `asked` questions are not asked again, so that no poll goes round in circles.
+ * Returns the question that follows `index` for these choices. The first choice with a branch
+ * decides; otherwise the next question in order follows. Undefined means that the poll is over.
+ * Questions in `asked` are not asked again, so that no poll runs in circles.
  */
 export function nextQuestion(
   questions: readonly InAppQuestion[],

@@ -6,7 +6,7 @@ import { nextQuestion } from "@/sdk/src/in-app/view/poll-path";
 import type { Words } from "@/sdk/src/in-app/view/words";
 import { wordsFor } from "@/sdk/src/in-app/view/words";
 
-/** A poll, one question at a time; going back keeps what was said. */
+/** Shows a poll one question at a time. Going back keeps the answers. */
 export function showPoll(message: InAppMessage, controls: ViewControls): () => void {
   const words = wordsFor(message.language);
   const { questions } = message;
@@ -20,7 +20,7 @@ export function showPoll(message: InAppMessage, controls: ViewControls): () => v
   const given = new Map<string, PollAnswer>();
   const path: number[] = [];
   const finish = () => {
-    // Answers of branches that were left again do not count.
+    // Answers on branches that were left again do not count.
     const answers = path.flatMap((index) => given.get(questions[index]?.id ?? "") ?? []);
     if (answers.length > 0) controls.answer(answers);
     else controls.exit();

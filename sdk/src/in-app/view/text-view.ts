@@ -4,7 +4,7 @@ import type { ViewControls } from "@/sdk/src/in-app/stage";
 import { button, openDialog, picture } from "@/sdk/src/in-app/view/frame";
 import { wordsFor } from "@/sdk/src/in-app/view/words";
 
-/** What the message says, or its text view, in a dialog. */
+/** Shows the text of the message, or its text view, in a dialog. */
 export function showText(message: InAppMessage, controls: ViewControls): () => void {
   const words = wordsFor(message.language);
   const { language, style, closeable, url, buttons } = message;

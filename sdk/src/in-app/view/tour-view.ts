@@ -7,10 +7,10 @@ import { placeTooltip } from "@/sdk/src/in-app/view/place";
 import { wordsFor } from "@/sdk/src/in-app/view/words";
 
 const margin = 6;
-/** Pages move what they show, and show it late. */
+/** Pages move their elements and show them late. */
 const placeAgainMs = 200;
 
-/** A tour of steps beside the elements that they explain, going on where it was left. */
+/** Shows a tour of steps beside the elements that they explain. It continues where it was left. */
 export function showTour(message: InAppMessage, controls: ViewControls): () => void {
   const words = wordsFor(message.language);
   const { steps } = message;
@@ -78,7 +78,7 @@ function arrange(dialog: HTMLElement, spot: HTMLElement, step: InAppStep): void 
   const { left, top } = placeTooltip(anchor, size, view, step.placement);
   dialog.style.left = `${left}px`;
   dialog.style.top = `${top}px`;
-  // Without an element the same shadow dims the whole page, from behind the tooltip.
+  // Without an element the same shadow dims the whole page from behind the tooltip.
   const lit = anchor ?? {
     left: left + size.width / 2,
     top: top + size.height / 2,
@@ -91,7 +91,7 @@ function arrange(dialog: HTMLElement, spot: HTMLElement, step: InAppStep): void 
   spot.style.height = `${lit.height}px`;
 }
 
-/** The element that a step explains, if it is there and visible. */
+/** Returns the element that a step explains, if it exists and is visible. */
 function anchorOf({ anchor }: InAppStep): Element | undefined {
   if (!anchor) return undefined;
   try {
@@ -100,7 +100,7 @@ function anchorOf({ anchor }: InAppStep): Element | undefined {
       if (width > 0 && height > 0) return element;
     }
   } catch {
-    // not a selector: the step stands in the middle
+    // The text is not a selector, so the step is centred.
   }
   return undefined;
 }

@@ -4,18 +4,18 @@ import type { ViewControls } from "@/sdk/src/in-app/stage";
 import { openDialog } from "@/sdk/src/in-app/view/frame";
 import { wordsFor } from "@/sdk/src/in-app/view/words";
 
-/** Nothing may be fetched but pictures, fonts and media; nothing may be sent. */
+/** The frame may load only pictures, fonts and media, and may send nothing. */
 const policy =
   "default-src 'none'; img-src https: http: data:; media-src https: data:; font-src https: data:; " +
   "style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/** The whole of what the HTML can say to the page. */
+/** The only calls that the HTML can make to the page. */
 const bridge =
   "window.tidings={action:function(id){parent.postMessage({tidings:'action',id:String(id===undefined?'':id)},'*')}," +
   "exit:function(){parent.postMessage({tidings:'exit'},'*')}};" +
   "addEventListener('keydown',function(e){if(e.key==='Escape')parent.postMessage({tidings:'escape'},'*')})";
 
-/** HTML of the marketer's own, in a frame that can reach neither the page nor its storage. */
+/** Shows the marketer's own HTML in a frame that can reach neither the page nor its storage. */
 export function showWeb(message: InAppMessage, html: string, controls: ViewControls): () => void {
   const words = wordsFor(message.language);
   const { dialog, content, remove } = openDialog({

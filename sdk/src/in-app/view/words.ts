@@ -1,4 +1,4 @@
-/** What the standard look says by itself. */
+/** The built-in words of the standard look. */
 const english = {
   open: "Open",
   close: "Close",
@@ -123,7 +123,10 @@ const others: Record<string, Words> = {
   },
 };
 
-/** In the language of a message; one without (`default`) is taken to speak as the page does. */
+/**
+ * Returns the words in the language of a message. A message without one (`default`) uses the
+ * language of the page.
+ */
 export function wordsFor(language: string): Words {
   return others[languageOf(language)] ?? english;
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
 import { restRoute } from "@/server/adapters/http/rest/route.ts";
+import { PushBody, PushKey } from "@/server/engage/campaigns/schema.push.ts";
 import { pushCampaign } from "@/server/engage/launch/push-campaign.ts";
-import { PushBody, PushKey } from "@/server/engage/launch/schema.push.ts";
 import { DomainError } from "@/server/errors.ts";
 
 export const LAUNCH_PUSH_ROUTES: readonly RestRoute[] = [

@@ -11,7 +11,7 @@ import {
   ListCampaigns,
   UpdateCampaign,
 } from "@/server/engage/campaigns/schema.ts";
-import { updateCampaign } from "@/server/engage/campaigns/update-campaign.ts";
+import { updateCampaign } from "@/server/engage/launch/update-campaign.ts";
 
 export const campaignsRouter = router({
   list: appProcedure.input(ListCampaigns).query(({ ctx, input }) => listCampaigns(ctx, input)),

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { updateLimits } from "@/server/account/apps/store.limits.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
 import { getCampaign } from "@/server/engage/campaigns/get-campaign.ts";
@@ -8,7 +9,6 @@ import { planEntries } from "@/server/engage/deliveries/plan/plan-entries.ts";
 import { sweep } from "@/server/engage/deliveries/plan/sweep.ts";
 import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
 import { Limits } from "@/server/engage/limits/schema.ts";
-import { updateLimits } from "@/server/engage/limits/store.ts";
 import { campaignId } from "@/server/id.ts";
 import { createSegment } from "@/server/understand/segments/create-segment.ts";
 import { account, makePeople } from "@/tests/campaigns/people.ts";

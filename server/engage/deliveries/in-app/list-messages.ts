@@ -1,4 +1,5 @@
 import type { AppCtx } from "@/server/ctx.ts";
+import { decideWinner } from "@/server/engage/campaigns/decide-winner.ts";
 import { selectRecentMessages } from "@/server/engage/deliveries/gate/store.recent-messages.ts";
 import { findReader } from "@/server/engage/deliveries/in-app/find-reader.ts";
 import { countUnread } from "@/server/engage/deliveries/in-app/list-inbox.ts";
@@ -18,7 +19,6 @@ import { takeTestMessages } from "@/server/engage/deliveries/in-app/store.tests.
 import { messageOf, testMessageOf } from "@/server/engage/deliveries/send/message-of.ts";
 import { freeNow } from "@/server/engage/limits/frequency-cap.ts";
 import { selectLimits } from "@/server/engage/limits/store.ts";
-import { decideWinner } from "@/server/engage/measure/decide-winner.ts";
 import { selectTopicOff } from "@/server/engage/topics/store.ts";
 import { emitOutcomes } from "@/server/outbox/emit-deliveries.ts";
 import { whenListening } from "@/server/outbox/when-listening.ts";

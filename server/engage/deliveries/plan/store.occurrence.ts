@@ -2,6 +2,7 @@ import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { Audience } from "@/server/engage/audience/schema.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
+import type { ContentOverride, PushedCall } from "@/server/engage/campaigns/schema.push.ts";
 import type { Channel } from "@/server/engage/content/schema.kinds.ts";
 import type { Variants } from "@/server/engage/content/schema.options.ts";
 import type { OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
@@ -144,4 +145,33 @@ export async function updateStopped(
   await db.sql`
     update occurrences set state = 'done', finished_at = ${at}
     where app_id = ${app.id} and campaign_id = ${campaign} and state in ('due', 'planning', 'standing')`;
+}
+
+export interface CallRow {
+  appId: AppId;
+  campaignId: number;
+  no: number;
+  at: Date;
+  key: string | null;
+  override: ContentOverride | null;
+  people: readonly number[];
+  call: PushedCall;
+}
+
+/** Without people there is nothing to plan: the row only remembers the call. */
+export async function insertCall(db: Db, row: CallRow): Promise<void> {
+  const nobody = row.people.length === 0;
+  await db.sql`
+    insert into occurrences (app_id, campaign_id, no, due_at, state, finished_at, key, override, people, call)
+    values (${row.appId}, ${row.campaignId}, ${row.no}, ${row.at}, ${nobody ? "done" : "due"}, ${nobody ? row.at : null},
+      ${row.key}, ${row.override === null ? null : JSON.stringify(row.override)}::jsonb, ${[...row.people]}::int[],
+      ${JSON.stringify(row.call)}::jsonb)`;
+}
+
+/** Moves the one firing of a scheduled one-off; false when it is being planned already. */
+export async function updateDue({ db, app }: InApp, id: CampaignId, dueAt: Date): Promise<boolean> {
+  const rows = await db.sql`
+    update occurrences set due_at = ${dueAt}
+    where app_id = ${app.id} and campaign_id = ${id} and state = 'due' returning no`;
+  return rows.length > 0;
 }

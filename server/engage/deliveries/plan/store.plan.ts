@@ -106,3 +106,10 @@ export async function selectZones({ db, app }: InApp): Promise<string[]> {
     select distinct timezone as zone from users where app_id = ${app.id} and timezone is not null`;
   return rows.map((row) => row.zone);
 }
+
+/** Lets messages that wait expire at `endAt` at the latest. A later end holds only for messages still to come. */
+export async function expireAt({ db, app }: InApp, campaign: number, endAt: Date): Promise<void> {
+  await db.sql`
+    update deliveries set expires_at = ${endAt}
+    where app_id = ${app.id} and campaign_id = ${campaign} and state = 'pending' and expires_at > ${endAt}`;
+}

@@ -1,4 +1,5 @@
 import type { AppCtx } from "@/server/ctx.ts";
+import { decideWinner } from "@/server/engage/campaigns/decide-winner.ts";
 import type { CompiledContent } from "@/server/engage/content/compile-content.ts";
 import { compileContent } from "@/server/engage/content/compile-content.ts";
 import { pickContent } from "@/server/engage/content/pick-content.ts";
@@ -6,7 +7,6 @@ import type { ChunkRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts
 import type { RenderedMessage } from "@/server/engage/deliveries/send/render-message.ts";
 import { renderMessage } from "@/server/engage/deliveries/send/render-message.ts";
 import type { ClaimedDelivery, Sending } from "@/server/engage/deliveries/send/store.send.ts";
-import { decideWinner } from "@/server/engage/measure/decide-winner.ts";
 
 interface Written extends RenderedMessage {
   variant: string;

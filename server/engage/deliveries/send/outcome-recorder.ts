@@ -1,6 +1,7 @@
+import { updateRetired } from "@/server/collect/people/store.push.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import type { Outcome } from "@/server/engage/deliveries/send/outcome.ts";
-import { updateOutcomes, updateRetired } from "@/server/engage/deliveries/send/store.send.ts";
+import { updateOutcomes } from "@/server/engage/deliveries/send/store.send.ts";
 import type { AppId } from "@/server/id.ts";
 import { DELIVERY_EVENTS, emitOutcomes } from "@/server/outbox/emit-deliveries.ts";
 import { emitUnsubscribed } from "@/server/outbox/emit-unsubscribed.ts";

@@ -142,20 +142,6 @@ export async function updateOutcomes(
     where d.app_id = ${app.id} and d.id = r.id and d.state = 'attempting' and d.attempts = r.attempts`;
 }
 
-/** Marks dead tokens, unless the device subscribed anew meanwhile. */
-export async function updateRetired(
-  { db, app }: InApp,
-  dead: readonly { deviceId: number; endpoint: string; reason: string }[],
-  at: Date,
-): Promise<void> {
-  if (dead.length === 0) return;
-  await db.sql`
-    update devices d set push_state = 'retired', push_reason = r.reason, push_changed_at = ${at}
-    from unnest(${dead.map((one) => one.deviceId)}::int[], ${dead.map((one) => one.endpoint)}::text[],
-      ${dead.map((one) => one.reason)}::text[]) as r (id, endpoint, reason)
-    where d.app_id = ${app.id} and d.id = r.id and d.push_endpoint = r.endpoint and d.push_state = 'subscribed'`;
-}
-
 /** When the chunk has something to do again: the earliest due date or lease end of its open rows; null = never. */
 export async function selectNextDue(db: Db, ref: ChunkRef): Promise<Date | null> {
   const [row] = await db.sql<{ next: Date | null }[]>`

@@ -4,12 +4,12 @@ import { moveCampaign } from "@/server/engage/calendar/move-campaign.ts";
 import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
 import { getCampaign } from "@/server/engage/campaigns/get-campaign.ts";
 import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
-import { updateCampaign } from "@/server/engage/campaigns/update-campaign.ts";
 import { approveCampaign } from "@/server/engage/launch/approval/approve-campaign.ts";
 import { askApproval } from "@/server/engage/launch/approval/ask-approval.ts";
 import { declineApproval } from "@/server/engage/launch/approval/decline-approval.ts";
 import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
 import { preflight } from "@/server/engage/launch/preflight/preflight.ts";
+import { updateCampaign } from "@/server/engage/launch/update-campaign.ts";
 import { memberId } from "@/server/id.ts";
 import { makePeople } from "@/tests/campaigns/people.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
@@ -118,7 +118,7 @@ test("nobody agrees to what they did not see: a change in between is a conflict"
   const stale = { ...(await getCampaign(writer, { id })) };
   await world.db
     .sql`update campaigns set updated_at = updated_at + interval '1 second' where id = ${id}`;
-  const { updateApproved } = await import("@/server/engage/launch/approval/store.ts");
+  const { updateApproved } = await import("@/server/engage/campaigns/store.approval.ts");
   const { campaignId } = await import("@/server/id.ts");
   const agreed = {
     by: memberId(1),

@@ -4,8 +4,8 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
+import { updateApproved } from "@/server/engage/campaigns/store.approval.ts";
 import { approvalHindrance } from "@/server/engage/launch/approval/approval.ts";
-import { updateApproved } from "@/server/engage/launch/approval/store.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
 

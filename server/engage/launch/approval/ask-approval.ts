@@ -4,7 +4,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
-import { updateAsked } from "@/server/engage/launch/approval/store.ts";
+import { updateAsked } from "@/server/engage/campaigns/store.approval.ts";
 import { selectLimits } from "@/server/engage/limits/store.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";

@@ -3,8 +3,8 @@ import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import { clearApproval } from "@/server/engage/campaigns/store.approval.ts";
 import type { DeclineApproval } from "@/server/engage/launch/approval/schema.ts";
-import { clearApproval } from "@/server/engage/launch/approval/store.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
 

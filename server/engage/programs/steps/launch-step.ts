@@ -2,12 +2,13 @@ import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
+import { updateMessageStates } from "@/server/engage/campaigns/store.program-messages.ts";
 import { selectLimits } from "@/server/engage/limits/store.ts";
 import { holdProgram } from "@/server/engage/programs/find-program.ts";
 import type { StepRef } from "@/server/engage/programs/schema.ts";
 import { checkMessage } from "@/server/engage/programs/steps/check-message.ts";
 import { replanInside } from "@/server/engage/programs/steps/replan-inside.ts";
-import { selectSteps, updateMessageStates } from "@/server/engage/programs/steps/store.steps.ts";
+import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /**

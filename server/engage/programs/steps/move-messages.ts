@@ -1,6 +1,7 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
-import { selectSteps, updateMessageStates } from "@/server/engage/programs/steps/store.steps.ts";
+import { updateMessageStates } from "@/server/engage/campaigns/store.program-messages.ts";
+import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
 
 /** The messages of a program follow its state. Answers which did. */
 export async function moveMessages(

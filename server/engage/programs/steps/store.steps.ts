@@ -1,3 +1,4 @@
+import { json } from "@/db/arrays.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { Kind } from "@/server/engage/content/schema.kinds.ts";
@@ -40,8 +41,6 @@ interface StepRow extends StepTime {
   skipIf: Criteria | null;
 }
 
-const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
-
 export async function insertStep(
   { db, app }: InApp,
   programId: number,
@@ -69,50 +68,6 @@ export async function markStepRemoved({ db, app }: InApp, id: number, at: Date):
 }
 
 /** Of a step that never ran. */
-export async function deleteStep(
-  { db, app }: InApp,
-  step: { id: number; campaignId: number },
-): Promise<void> {
-  await db.sql`delete from program_steps where app_id = ${app.id} and id = ${step.id}`;
-  await db.sql`delete from campaigns where app_id = ${app.id} and id = ${step.campaignId}`;
-}
-
-/** Gives a campaign to the program, whose message it is from now on. */
-export async function claimMessage(
-  { db, app }: InApp,
-  message: { campaignId: number; programId: number },
-): Promise<void> {
-  await db.sql`
-    update campaigns set program_id = ${message.programId}
-    where app_id = ${app.id} and id = ${message.campaignId}`;
-}
-
-/** What is decided by the program holds for all its messages. */
-export async function alignMessages(
-  { db, app }: InApp,
-  program: { id: number; priority: number; exempt: boolean; topicId: number | null; goal: unknown },
-): Promise<void> {
-  await db.sql`
-    update campaigns set priority = ${program.priority}, exempt = ${program.exempt}, topic_id = ${program.topicId},
-      goal = ${json(program.goal)}::jsonb, control_percent = 0
-    where app_id = ${app.id} and program_id = ${program.id}`;
-}
-
-/** Messages in one of the states `from` follow the program to `to`. Answers which did. */
-export async function updateMessageStates(
-  { db, app }: InApp,
-  change: {
-    campaigns: readonly number[];
-    from: readonly CampaignState[];
-    to: CampaignState;
-    at: Date;
-  },
-): Promise<number[]> {
-  const { campaigns, from, to, at } = change;
-  const rows = await db.sql<{ id: number }[]>`
-    update campaigns set state = ${to}, updated_at = ${at},
-      launched_at = case when state = 'draft' and ${to} in ('running', 'paused') then ${at}::timestamptz else launched_at end,
-      finished_at = case when ${to} = 'finished' then ${at}::timestamptz else finished_at end
-    where app_id = ${app.id} and id = any(${[...campaigns]}::int[]) and state = any(${[...from]}::text[]) returning id`;
-  return rows.map(({ id }) => id);
+export async function deleteStep({ db, app }: InApp, id: number): Promise<void> {
+  await db.sql`delete from program_steps where app_id = ${app.id} and id = ${id}`;
 }

@@ -1,5 +1,9 @@
 import { replaceReadings } from "@/server/collect/tags/store.readers.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import {
+  deleteMessage,
+  updateMessageStates,
+} from "@/server/engage/campaigns/store.program-messages.ts";
 import { stopOccurrences } from "@/server/engage/deliveries/plan/stop-occurrences.ts";
 import type { StepInput } from "@/server/engage/programs/schema.ts";
 import { makeMessage } from "@/server/engage/programs/steps/make-message.ts";
@@ -10,7 +14,6 @@ import {
   insertStep,
   markStepRemoved,
   selectSteps,
-  updateMessageStates,
   updateStep,
 } from "@/server/engage/programs/steps/store.steps.ts";
 import type { Program } from "@/server/engage/programs/store.ts";
@@ -51,7 +54,8 @@ async function removeStep(ctx: AppCtx, step: Step): Promise<void> {
   const { db, app } = ctx;
   if (step.campaignState === "draft") {
     await replaceReadings({ db, app: { id: app.id } }, "campaign", step.campaignId, []);
-    await deleteStep({ db, app: { id: app.id } }, step);
+    await deleteStep({ db, app: { id: app.id } }, step.id);
+    await deleteMessage({ db, app: { id: app.id } }, step.campaignId);
     return;
   }
   const at = ctx.now();

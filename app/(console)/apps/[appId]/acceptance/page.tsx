@@ -20,7 +20,7 @@ export default async function AcceptancePage({ params }: { params: Promise<{ app
       <Page>
         <PageHeader
           title="Acceptance"
-          description="Prove that a version of your app sends what the plan asks for, sign it off, and be told when it no longer holds."
+          description="Check that a version of your app sends what the plan requires, sign it off, and get notified when it no longer does."
           actions={<StartAcceptance appId={appId} />}
         />
         <AcceptanceList appId={appId} />

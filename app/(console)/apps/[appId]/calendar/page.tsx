@@ -15,7 +15,7 @@ export default async function CalendarPage({ params }: { params: Promise<{ appId
       <Page width="full">
         <PageHeader
           title="Calendar"
-          description="What goes out when, and how much of it reaches a person."
+          description="See which messages are sent when, and how many each person receives."
         />
         <CalendarView appId={appId} />
       </Page>

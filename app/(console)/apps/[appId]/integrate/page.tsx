@@ -19,7 +19,7 @@ export default async function IntegratePage({ params }: { params: Promise<{ appI
       <Page>
         <PageHeader
           title="Integrate"
-          description="Connect your website, app or server, so that Tidings knows what your users do."
+          description="Connect your website, app or server so that Tidings learns what your users do."
         />
         <Integrate appId={appId} baseUrl={baseUrl} />
       </Page>

@@ -16,7 +16,7 @@ export default async function ProgramsPage({ params }: { params: Promise<{ appId
       <Page>
         <PageHeader
           title="Programs"
-          description="Series of messages that each person gets in their own time."
+          description="Send each person a series of messages, each at the right time for them."
           actions={<NewProgram appId={appId} />}
         />
         <ProgramList appId={appId} />

@@ -9,7 +9,8 @@ export const metadata: Metadata = { title: "Reach" };
 
 export default async function ReachPage({ params }: { params: Promise<{ appId: string }> }) {
   const appId = parseId((await params).appId);
-  // Not prefetched: counting a million people takes seconds, and the page can say so meanwhile.
+  // The query is not prefetched: counting a million people takes seconds, and the page can say so
+  // in the meantime.
   return (
     <Hydrate>
       <Page>

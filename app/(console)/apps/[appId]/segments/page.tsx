@@ -18,7 +18,7 @@ export default async function SegmentsPage({ params }: { params: Promise<{ appId
       <Page>
         <PageHeader
           title="Segments"
-          description="Groups of users by what they did and who they are: who a message goes to."
+          description="Group users by what they did and who they are, and choose who receives a message."
           actions={
             <Button asChild variant="primary">
               <Link href={`/apps/${appId}/segments/new`}>

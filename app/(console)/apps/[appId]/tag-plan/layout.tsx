@@ -16,7 +16,7 @@ export default async function TagsLayout({
     <Page width="full">
       <PageHeader
         title="Tag plan"
-        description="What your app is to send and why, held against what arrives."
+        description="Plan what your app sends and why, and compare it with what arrives."
       />
       <TabLinks
         label="Tag plan"

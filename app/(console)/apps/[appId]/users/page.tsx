@@ -12,7 +12,7 @@ export default async function UsersPage({ params }: { params: Promise<{ appId: s
   return (
     <Hydrate>
       <Page>
-        <PageHeader title="Users" description="Everybody whom your app has seen, newest first." />
+        <PageHeader title="Users" description="Everyone who has used your app, newest first." />
         <UserList appId={appId} />
       </Page>
     </Hydrate>

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { orNotFound } from "@/app/or-not-found.ts";
 import { parseId } from "@/app/parse-id.ts";
 import { api, Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { AcceptanceRoom } from "@/components/collect/acceptance/acceptance-room.tsx";
+import { AcceptanceView } from "@/components/collect/acceptance/acceptance-view.tsx";
 import { Page } from "@/components/ui/page.tsx";
 
 interface AcceptanceRoomProps {
@@ -29,7 +29,7 @@ export default async function AcceptanceRoomPage(props: AcceptanceRoomProps) {
   return (
     <Hydrate>
       <Page width="full">
-        <AcceptanceRoom appId={appId} id={id} />
+        <AcceptanceView appId={appId} id={id} />
       </Page>
     </Hydrate>
   );

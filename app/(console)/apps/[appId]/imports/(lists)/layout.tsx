@@ -16,7 +16,7 @@ export default async function ImportsLayout({
     <Page>
       <PageHeader
         title="Imports"
-        description="What your app does not know of its users, from files and from other databases."
+        description="Import what your app does not know about its users from files and other databases."
       />
       <TabLinks
         label="Imports"

@@ -7,7 +7,10 @@ import { OpenSegment } from "@/components/understand/segments/open-segment.tsx";
 
 export const metadata: Metadata = { title: "New segment" };
 
-/** `?template=` names a starting point, `?copy=` a segment to start from, `?criteria=` (with `&name=`) brings a tree. */
+/**
+ * `?template=` names a starting point, `?copy=` a segment to copy, and `?criteria=` (with `&name=`)
+ * passes a tree of criteria.
+ */
 export default async function NewSegmentPage({
   params,
   searchParams,

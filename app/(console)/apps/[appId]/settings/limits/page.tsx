@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { parseId } from "@/app/parse-id.ts";
 import { Hydrate, prefetch, trpc } from "@/app/prefetch.tsx";
-import { SendingRules } from "@/components/engage/limits/limits.tsx";
+import { SendingLimits } from "@/components/engage/limits/limits.tsx";
 
 export const metadata: Metadata = { title: "Sending limits" };
 
@@ -10,7 +10,7 @@ export default async function LimitsPage({ params }: { params: Promise<{ appId: 
   prefetch(trpc.limits.get.queryOptions({ appId }));
   return (
     <Hydrate>
-      <SendingRules appId={appId} />
+      <SendingLimits appId={appId} />
     </Hydrate>
   );
 }

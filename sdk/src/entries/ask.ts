@@ -1,0 +1,3 @@
+// The script loads this file when a page asks for push, because most pages never do.
+export { askSoftly } from "@/sdk/src/push/ask-softly";
+export { subscribePush } from "@/sdk/src/push/subscribe-push";

@@ -1,0 +1,48 @@
+import type { InApp } from "@/server/ctx.ts";
+
+/** Says to every process that the plan changed: they read it anew within two seconds. Call it in the transaction of the change. */
+export async function bumpPlan({ db, app }: InApp): Promise<void> {
+  await db.sql`
+    insert into app_counters (app_id, plan) values (${app.id}, 1)
+    on conflict (app_id) do update set plan = app_counters.plan + 1`;
+}
+
+/** The first of `n` new device ids; see `reserveUserIds`. */
+export async function reserveDeviceIds({ db, app }: InApp, n: number): Promise<number> {
+  const [row] = await db.sql<{ last: number }[]>`
+    insert into app_counters (app_id, devices) values (${app.id}, ${n})
+    on conflict (app_id) do update set devices = app_counters.devices + ${n} returning devices as last`;
+  if (!row) throw new Error("no device ids were reserved");
+  return row.last - n + 1;
+}
+
+/** The first of `n` new user ids. Commits at once, so that nobody waits for us; ids that end up unused leave a gap. */
+export async function reserveUserIds({ db, app }: InApp, n: number): Promise<number> {
+  const [row] = await db.sql<{ last: number }[]>`
+    insert into app_counters (app_id, users) values (${app.id}, ${n})
+    on conflict (app_id) do update set users = app_counters.users + ${n} returning users as last`;
+  if (!row) throw new Error("no user ids were reserved");
+  return row.last - n + 1;
+}
+
+/** Says that somebody watches until `until`, unless that is nearly said already. */
+export async function touchWatched({ db, app }: InApp, until: Date, enough: Date): Promise<void> {
+  await db.sql`
+    insert into app_counters (app_id, watched_until) values (${app.id}, ${until})
+    on conflict (app_id) do update set watched_until = excluded.watched_until
+    where app_counters.watched_until is null or app_counters.watched_until < ${enough}`;
+}
+
+/** Raises the revision of the app's triggers, which ingestion looks at once a second. */
+export async function bumpTriggerRevision({ db, app }: InApp): Promise<void> {
+  await db.sql`
+    insert into app_counters (app_id, triggers) values (${app.id}, 1)
+    on conflict (app_id) do update set triggers = app_counters.triggers + 1`;
+}
+
+/** Raises the number of erasures, so that every process forgets whom it remembered. */
+export async function countErasure({ db, app }: InApp): Promise<void> {
+  await db.sql`
+    insert into app_counters (app_id, erasures) values (${app.id}, 1)
+    on conflict (app_id) do update set erasures = app_counters.erasures + 1`;
+}
