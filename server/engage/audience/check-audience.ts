@@ -3,7 +3,7 @@ import type { Audience } from "@/server/engage/audience/schema.ts";
 import { DomainError } from "@/server/errors.ts";
 import { selectSegmentsThere } from "@/server/understand/segments/store.ts";
 
-/** Refuses segments of another app and those that were archived. */
+/** Rejects archived segments and segments of another app. */
 export async function checkAudience(
   ctx: AppCtx,
   { segments, excluded }: Pick<Audience, "segments" | "excluded">,

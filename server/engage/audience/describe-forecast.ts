@@ -11,7 +11,7 @@ const BECAUSE: Record<Unreachable, (n: number) => string> = {
   no_device: (n) => `${counted(n, "has", "have")} no device that we know of`,
 };
 
-/** A forecast in a few sentences. */
+/** Describes a forecast in a few sentences. */
 export function describeForecast(
   people: number,
   reach: Reach,
