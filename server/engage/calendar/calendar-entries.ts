@@ -3,15 +3,15 @@ import type { CalendarCampaign, CalendarProgram } from "@/server/engage/calendar
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import { occurrencesBetween } from "@/server/engage/schedule/recurrence.ts";
 
-/** Something that stands in the calendar: a firing at a moment, or (a trigger, a program) a stretch of time. */
+/** An entry in the calendar: a firing at a moment, or a period (of a trigger or a program). */
 export interface CalendarEntry {
   type: "once" | "recurring" | "trigger" | "api" | "program";
   id: number;
   name: string;
   state: CampaignState;
-  /** Of a firing. */
+  /** The moment of a firing. */
   at: Date | null;
-  /** Of a stretch: its beginning, and its end (null = without one). */
+  /** The beginning of a period, and its end (null = open-ended). */
   from: Date | null;
   to: Date | null;
   /** Why it cannot be moved to another day; null = it can. */
@@ -20,7 +20,7 @@ export interface CalendarEntry {
 
 const DATES_MAX = 100;
 
-/** The entries of one campaign from `from` to `to`. */
+/** Lists the entries of one campaign from `from` to `to`. */
 export function entriesOf(
   campaign: CalendarCampaign,
   window: { from: Date; to: Date; now: Date; zone: string },
@@ -34,7 +34,7 @@ export function entriesOf(
     return [{ ...entry, ...stretch, fixed }];
   }
   if (schedule.type === "once") {
-    // A clock of each person's own makes it due half a day before the first of them: the date it is known by is its start.
+    // On local clocks it is due half a day before the first of them, so the calendar shows its start.
     const at = campaign.startAt ?? campaign.launchedAt;
     const inside = at && at >= window.from && at < window.to;
     return inside ? [{ ...entry, at, fixed: fixedBecause(campaign) }] : [];
@@ -54,7 +54,7 @@ function begin({ startAt, launchedAt }: CalendarCampaign): Date | null {
   return startAt ?? launchedAt;
 }
 
-/** What went out by the occurrences that were made, what is to come by the rule. */
+/** Takes past firings from the occurrences, and future ones from the rule. */
 function firingsOf(
   campaign: CalendarCampaign,
   rrule: string,
@@ -78,7 +78,7 @@ function firingsOf(
 const minuteOf = (at: Date, zone: string) =>
   DateTime.fromJSDate(at, { zone }).startOf("minute").toMillis();
 
-/** Why a one-off stays on its day; null = it may be moved. */
+/** Explains why a one-off cannot be moved; null = it can be moved. */
 export function fixedBecause({
   state,
   startAt,

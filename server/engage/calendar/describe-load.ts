@@ -1,7 +1,7 @@
 import type { Spread } from "@/server/engage/calendar/message-load.ts";
 import { counted, people } from "@/server/words.ts";
 
-/** The forecast in a few sentences, which say themselves that it is an estimate. */
+/** Describes the forecast in a few sentences, which say that it is an estimate. */
 export function describeLoad(
   facts: Pick<Spread, "distribution" | "over"> & { people: number; setOffPerDay: number },
   ofDraft: boolean,

@@ -11,7 +11,7 @@ import { firstMoment } from "@/server/engage/schedule/first-moment.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
 
-/** Gives a draft or a scheduled one-off another start, and what is due with it, in one go. */
+/** Moves the start of a draft or of a scheduled one-off, together with its due occurrence, in one transaction. */
 export async function moveCampaign(ctx: AppCtx, { id, startAt }: MoveCampaign): Promise<void> {
   const campaign = await findCampaign(ctx, id);
   const { state } = campaign;
@@ -28,7 +28,7 @@ export async function moveCampaign(ctx: AppCtx, { id, startAt }: MoveCampaign): 
     const message = "It would start after its end: change the end in the composer first.";
     throw new DomainError("invalid", message, { field: "startAt" });
   }
-  // On each person's own clock it is due before the first of them shows the hour.
+  // On local clocks it is due before the first of them shows the hour.
   const first = firstMoment({ ...campaign, startAt }, ctx.app.timezone) ?? startAt;
   const dueAt = first > now ? first : now;
   const by = ctx.actor.type === "member" ? ctx.actor.memberId : null;
