@@ -144,7 +144,7 @@ test("the forecast says who would be reached, and why others would not", async (
   await sql`update devices set push_state = 'none' where app_id = ${id} and id = 3`;
   await sql`update devices set push_state = 'retired' where app_id = ${id} and id = 4`;
   await sql`delete from devices where app_id = ${id} and id = 5`;
-  // User 6 uses the browser of device 7 too.
+  // User 6 also uses the browser of device 7.
   await sql`update devices set user_id = 6 where app_id = ${id} and id = 7`;
   expect(await audienceForecast(app, ForecastInput.parse({}))).toEqual({
     people: 10,

@@ -21,8 +21,8 @@ const DONE = {
 } as const satisfies Record<Command, string>;
 
 /**
- * Carries out `command` on `campaign` as read, in `ctx.db` (give the open transaction), with its audit entry.
- * Throws `precondition_failed` when its state does not allow it, `conflict` when the state changed meanwhile.
+ * Carries out `command` on `campaign` as read, in `ctx.db` (pass the open transaction), with its audit entry. Throws
+ * `precondition_failed` when its state does not allow the command, and `conflict` when the state has changed since.
  */
 export async function changeState(
   ctx: AppCtx,
@@ -61,7 +61,10 @@ export async function changeState(
   return to;
 }
 
-/** The message of a program's step follows its program; only the system may hold or end one by itself. */
+/**
+ * Rejects commands on the message of a program's step, which follows its program; only the system may pause or end one
+ * separately.
+ */
 export function refuseOfProgram(
   { actor }: Pick<AppCtx, "actor">,
   { schedule }: Pick<Campaign, "schedule">,
