@@ -3,7 +3,7 @@ import type { Content } from "@/server/engage/content/schema.ts";
 
 type Question = Content["questions"][number];
 
-/** What keeps a poll from coming to an end, or a question from being asked. */
+/** Lists what prevents a poll from ending, or a question from being asked. */
 export function pollProblems(questions: readonly Question[]): ContentProblem[] {
   const choices = questions.flatMap(choiceProblems(questions));
   if (choices.length > 0) return choices;
@@ -30,7 +30,7 @@ const choiceProblems =
     return problems;
   };
 
-/** Where each question can lead to: positions, rising; past the last one is the end. */
+/** Lists where each question can lead, as ascending positions; past the last one is the end. */
 function waysOn(
   questions: readonly Question[],
   n: number,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Text without what PostgreSQL and JSON cannot carry. */
+/** Text without characters that PostgreSQL and JSON cannot store. */
 export const text = (max: number) =>
   z
     .string()
@@ -11,12 +11,13 @@ export const text = (max: number) =>
       "has a character that is not text",
     );
 
-/** Schemes that run code or read the device instead of leading somewhere. */
+/** Schemes that run code or read the device instead of opening an address. */
 const FORBIDDEN = /^(?:javascript|data|vbscript|file|blob|about|view-source|filesystem):/i;
 
 /**
- * Where a click leads: a website, a path of the app's own site, or a deep link (`myapp://…`, `mailto:`, `tel:`, `market:` …).
- * May hold placeholders, but not before the host or path of the address: they cannot choose where it leads.
+ * Where a click leads: a website, a path of the app's own site, or a deep link (`myapp://…`, `mailto:`, `tel:`,
+ * `market:` …). May hold placeholders, but not before the host or path of the address, so that a value cannot choose
+ * the destination.
  */
 export const Address = text(1_000).refine(
   (value) =>
