@@ -17,12 +17,12 @@ const text = (max: number) =>
     .max(max)
     .refine((value) => !value.includes("\0") && value.isWellFormed(), "is not well-formed text");
 
-/** What a person answered to one question of a poll. */
+/** A person's answer to one question of a poll. */
 export const PollAnswer = z.object({
   question: text(40),
-  /** Ids of the choices taken. */
+  /** Ids of the selected choices. */
   choices: z.array(text(40)).max(20).default([]),
-  /** In own words. */
+  /** The written answer. */
   text: text(2_000).optional(),
 });
 export type PollAnswer = z.output<typeof PollAnswer>;
@@ -38,9 +38,9 @@ export const FeedbackItem = z
       .optional(),
     /** The button that was pressed. */
     action: text(100).optional(),
-    /** Of `answered`: to each question that was asked. */
+    /** With `answered`: the answers to every question that was asked. */
     answers: z.array(PollAnswer).min(1).max(20).optional(),
-    /** Of `step`: how many steps of a tour were seen so far. */
+    /** With `step`: how many steps of a tour were seen so far. */
     step: z.number().int().min(0).max(1_000).optional(),
   })
   .refine(({ status, answers }) => status !== "answered" || answers, {
@@ -53,5 +53,5 @@ export const FeedbackItem = z
   });
 export type FeedbackItem = z.output<typeof FeedbackItem>;
 
-/** Items are checked one by one: a bad one never loses its neighbours. */
+/** Items are validated one by one, so that an invalid item does not affect the others. */
 export const FeedbackReport = z.object({ feedback: z.array(z.unknown()).max(1_000) });

@@ -1,7 +1,7 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import { selectVapidPublicKey } from "@/server/understand/reach/store.subscription.ts";
 
-/** What an SDK needs to know of its app. */
+/** Returns what an SDK needs to know about its app. */
 export async function deviceConfig(
   ctx: AppCtx,
 ): Promise<{ appName: string; vapidPublicKey: string | null }> {

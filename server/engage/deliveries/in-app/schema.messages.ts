@@ -33,7 +33,9 @@ export const MessageQuery = z.object({
 });
 export type MessageQuery = z.output<typeof MessageQuery>;
 
-/** A message as a device gets it: in one language, with the person's own values filled in, and the rules for showing it. */
+/**
+ * A message as a device gets it: in one language, with the person's own values filled in, and the rules for showing it.
+ */
 export const Message = z
   .object({
     id: z.string().meta({ description: "The deliveryId of feedback." }),
