@@ -12,7 +12,7 @@ import { bumpTriggers } from "@/server/engage/triggers/store.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
 
-/** Changes what may be changed of a campaign that is no draft any more, and refuses the rest by name. */
+/** Changes the editable fields of a launched campaign, and rejects other fields by name. */
 export async function changeLaunched(
   ctx: AppCtx,
   campaign: Campaign,

@@ -21,16 +21,17 @@ import { DomainError } from "@/server/errors.ts";
 import { campaignId, sha256Hex } from "@/server/id.ts";
 
 export interface Pushed {
-  /** Number of the occurrence; null when nobody of those named exists. */
+  /** The number of the occurrence; null when none of the named people exists. */
   occurrence: number | null;
-  /** People it goes to; two ids of one person count once. */
+  /** People it is sent to; two ids of one person count once. */
   accepted: number;
   refused: { user: string; reason: "unknown" | "erased" }[];
 }
 
 /**
- * Sends a campaign to the people that a program names. The same key answers the same and sends nothing twice, for as long as
- * the campaign exists; with another body under it: `conflict`. Calls are told by their occurrences, not in the audit log.
+ * Sends a campaign to the people that a call names. A repeated key returns the same result and sends nothing twice, for
+ * as long as the campaign exists; a different body under the same key throws `conflict`. Calls are recorded as
+ * occurrences, not in the audit log.
  */
 export async function pushCampaign(ctx: AppCtx, input: PushCampaign): Promise<Pushed> {
   authorize(ctx, "campaigns.launch");
@@ -97,7 +98,7 @@ function checkRuns(
   }
 }
 
-/** The replaced content must hold in every language and variant, as that of the campaign does. */
+/** The override must be valid in every language and variant, as the campaign's content is. */
 function checkOverride(campaign: Campaign, override: ContentOverride): void {
   const given = Object.fromEntries(
     Object.entries(override).filter(([, value]) => value !== undefined),

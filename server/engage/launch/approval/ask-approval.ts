@@ -9,7 +9,7 @@ import { selectLimits } from "@/server/engage/limits/store.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
 
-/** Asks the other members to agree to a draft as it is now. */
+/** Asks the other members to approve a draft as it is now. */
 export async function askApproval(ctx: AppCtx, { id }: CampaignRef): Promise<void> {
   authorize(ctx, "campaigns.edit");
   const { actor, app } = ctx;

@@ -8,7 +8,9 @@ import type { DeclineApproval } from "@/server/engage/launch/approval/schema.ts"
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
 
-/** Sends a draft back with what has to change; who asked for approval takes it back in the same way. */
+/**
+ * Sends a draft back with what has to change. The member who asked for approval withdraws the request in the same way.
+ */
 export async function declineApproval(ctx: AppCtx, { id, note }: DeclineApproval): Promise<void> {
   authorize(ctx, "campaigns.launch");
   if (ctx.actor.type !== "member")

@@ -4,7 +4,7 @@ import { approvalState } from "@/server/engage/launch/approval/approval.ts";
 import { selectLimits } from "@/server/engage/limits/store.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Refuses a launch that a second member has to agree to and did not. */
+/** Rejects a launch that needs a second member's approval and does not have it. */
 export async function requireApproval(ctx: AppCtx, campaign: ApprovalFacts): Promise<void> {
   const { approval } = await selectLimits(ctx);
   const state = approvalState(approval, campaign);

@@ -2,7 +2,7 @@ import type { ApprovalState } from "@/server/engage/launch/approval/approval.ts"
 import type { PreflightLine } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { line } from "@/server/engage/launch/preflight/preflight-line.ts";
 
-/** Whether the second member has agreed; none when the app does not ask for it. */
+/** Returns whether a second member has approved it; no lines when the app does not require that. */
 export function approvalLines(
   state: ApprovalState,
   names: { asked: string | null; approved: string | null },

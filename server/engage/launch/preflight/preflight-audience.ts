@@ -7,21 +7,21 @@ import { counted, listed, people } from "@/server/words.ts";
 export interface AudienceFacts {
   channel: Channel;
   schedule: Schedule["type"];
-  /** Goes out as soon as it is launched, once. */
+  /** True = it is sent once, as soon as it is launched. */
   atOnce: boolean;
-  /** What the audience is, in words that follow "goes to". */
+  /** The audience in words that follow "goes to". */
   words: string;
   people: number;
   web: number;
   fcm: number;
   push: number;
   devices: number;
-  /** Seen lately: they open the app, and see what waits for them there. */
+  /** People seen recently, who open the app and see what waits for them there. */
   lately: number;
   withoutPush: { neverAsked: number; saidNo: number; ended: number; noDevice: number };
 }
 
-/** Who is meant, and how they are reached. */
+/** Describes who is in the audience, and how they are reached. */
 export function audienceLines(facts: AudienceFacts, to: Repairs): PreflightLine[] {
   const { channel } = facts;
   return [

@@ -9,10 +9,10 @@ import { line } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { DAY_MS } from "@/server/time.ts";
 import { counted } from "@/server/words.ts";
 
-/** What goes out soon needs data that still comes: a tag that did not for so long is named. */
+/** A campaign that is sent soon needs current data: tags not received for this long are named. */
 export const STALE_DAYS = 7;
 
-/** What a campaign asks for, and who of it asks. */
+/** A tag that a campaign needs, and the parts that need it. */
 export interface Asked {
   ask: TagAsk;
   by: "audience" | "content" | "goal" | "trigger";
@@ -27,7 +27,7 @@ const BY = {
   trigger: "the trigger",
 };
 
-/** Whether the data that stands behind it was ever received, and still is. */
+/** Checks whether the data behind the campaign was ever received, and still is. */
 export function dataLines(asked: readonly Asked[], now: Date, to: Repairs): PreflightLine[] {
   const found = new Map<string, PreflightLine>();
   for (const one of asked) {

@@ -3,10 +3,10 @@ import type { PreflightLine, Repairs } from "@/server/engage/launch/preflight/pr
 import { line } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { listed, people } from "@/server/words.ts";
 
-/** More of the audience than this without a value: the text was written for others. */
+/** The share of the audience without a value above which the text does not suit the audience. */
 const MANY = 0.2;
 
-/** How many would read something else than their own values. */
+/** Counts how many people would read something other than their own values. */
 export function fallbackLines(facts: Fallbacks, to: Repairs): PreflightLine[] {
   const { values, gap, fallback, audience } = facts;
   if (values.length === 0) return [];

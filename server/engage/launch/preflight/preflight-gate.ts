@@ -2,12 +2,12 @@ import type { PreflightLine, Repairs } from "@/server/engage/launch/preflight/pr
 import { line } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { counted, people } from "@/server/words.ts";
 
-/** People of the audience whom the rules against spam concern, counted as of now. */
+/** People of the audience whom the rules against spam affect, counted as of now. */
 export interface GateCounts {
   exempt: boolean;
-  /** Data for the app's code: caps and quiet hours do not hold for it. */
+  /** Data for the app's code, to which caps and quiet hours do not apply. */
   free: boolean;
-  /** Of those who can be reached. */
+  /** The people among them who can be reached. */
   reachable: number;
   capped: number;
   capDay: number | null;
@@ -16,7 +16,7 @@ export interface GateCounts {
   gapMinutes: number;
   asleep: number;
   quiet: { from: string; to: string } | null;
-  /** Messages of other campaigns that the same people wait for. */
+  /** Messages of other campaigns that wait for the same people. */
   waiting: { campaignId: number; name: string; people: number; goesFirst: boolean }[];
   optedOut: number;
   topicOff: { topic: string; people: number } | null;
@@ -24,7 +24,7 @@ export interface GateCounts {
   globalControl: { percent: number; people: number };
 }
 
-/** Who gets it later or not at all, and because of what. Nothing of it stops a launch. */
+/** Describes who gets it later or not at all, and why. None of these lines stops a launch. */
 export function gateLines(facts: GateCounts, to: Repairs): PreflightLine[] {
   if (facts.exempt) {
     return [

@@ -3,13 +3,13 @@ import type { PreflightLine, Repairs } from "@/server/engage/launch/preflight/pr
 import { line } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { counted, listed } from "@/server/words.ts";
 
-/** Languages that fewer of the audience read are not named. */
+/** Languages that a smaller share of the audience reads are not named. */
 const SHARE_MIN = 0.01;
 const NAMED_MAX = 5;
 const NAMES = new Intl.DisplayNames("en", { type: "language", fallback: "code" });
 
 export interface Readers {
-  /** `fr`, without region. */
+  /** A language such as `fr`, without region. */
   language: string;
   people: number;
 }
@@ -23,8 +23,8 @@ export function languageName(tag: string): string {
 }
 
 /**
- * Which languages have no text although people read them. What the default text is written in is not known: where it is the only
- * one it is taken to be the language that most of them read.
+ * Lists languages that people read but that have no text. The language of the default text is unknown; when it is the
+ * only text, it is assumed to be the language that most people read.
  */
 export function languageLines(
   readers: readonly Readers[],
@@ -72,7 +72,7 @@ function allWritten(written: ReadonlySet<string>, taken: string | undefined): st
   return `There are texts in ${listed(names)}; everybody else reads the default.`;
 }
 
-/** A variant without a text of its own in a language reads as `a`: the two cannot be told apart there. */
+/** A variant without a text of its own in a language reads as `a`, so that the two cannot be told apart there. */
 function variantLines(versions: readonly Version[], to: Repairs): PreflightLine[] {
   const variants = [...new Set(versions.map(({ variant }) => variant))].sort();
   const languages = [...new Set(versions.map(({ language }) => language))];

@@ -5,7 +5,7 @@ import type { ProbeAnswer, ProbeFailure } from "@/server/push/probe.ts";
 import { counted, listed } from "@/server/words.ts";
 
 export interface Checked extends Addressed {
-  /** Null = was not asked. */
+  /** Null = was not requested. */
   answer: ProbeAnswer | null;
 }
 
@@ -21,7 +21,7 @@ const SAID: Record<ProbeFailure, string> = {
   network: "the connection broke",
 };
 
-/** Dead links, each with what was wrong; and what cannot be checked from here. */
+/** Lists dead links with their errors, and links that cannot be checked from here. */
 export function linkLines(checked: readonly Checked[], to: Repairs): PreflightLine[] {
   const repair = to.composer("what", "Change it");
   const lines = checked.flatMap(({ address, place, answer }) => {

@@ -12,13 +12,13 @@ export interface MeasureFacts {
   audience: number;
 }
 
-/** With fewer in the control group, only a very large effect shows. */
+/** With fewer people in the control group, only a very large effect shows. */
 const CONTROL_MIN = 100;
 
-/** Whether one will be able to say what it was good for. */
+/** Checks whether the effect of the campaign can be measured. */
 export function measureLines(facts: MeasureFacts, to: Repairs): PreflightLine[] {
   const { goal, control, kind, exempt } = facts;
-  // What nobody reads, and what must be said anyway, is not there to change what people do.
+  // Data that no one reads and required messages are not meant to change what people do.
   const asked = kind !== "data_push" && !exempt;
   const goalRepair = to.composer("goal", "Set a goal");
   const controlRepair = to.composer("goal", "Set a control group");

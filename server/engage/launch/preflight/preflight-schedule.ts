@@ -10,11 +10,11 @@ export interface ScheduleFacts {
   endAt: Date | null;
   now: Date;
   zone: string;
-  /** Of recurring ones: the next dates, a few. */
+  /** A few of the next dates of a recurring campaign. */
   dates: readonly Date[];
-  /** What is wrong with the rule of a recurring one. */
+  /** What is wrong with the rule of a recurring campaign. */
   problem: string | null;
-  /** Of a local clock: people whose hour will be over already. */
+  /** On local clocks: the number of people whose hour will have passed. */
   passed: number;
 }
 
@@ -24,7 +24,7 @@ const PASSED = {
   next_day: "get it a day later at that hour",
 };
 
-/** Whether the dates make sense. */
+/** Checks whether the dates make sense. */
 export function scheduleLines(facts: ScheduleFacts, to: Repairs): PreflightLine[] {
   const { startAt, endAt, now } = facts;
   const repair = to.composer("when", "Change the dates");
@@ -91,7 +91,7 @@ function startLine(facts: ScheduleFacts, to: Repairs): PreflightLine {
   return line("schedule", "ok", `Goes out on ${moment(startAt, zone)}${clock}${until}.`, repair);
 }
 
-/** "Tuesday 24 November 2026 at 09:00 (Europe/Paris time)". */
+/** Returns words such as "Tuesday 24 November 2026 at 09:00 (Europe/Paris time)". */
 function moment(at: Date, zone: string): string {
   const wall = DateTime.fromJSDate(at, { zone }).setLocale("en-GB");
   return `${wall.toFormat("cccc d LLLL yyyy 'at' HH:mm")} (${zone.replaceAll("_", " ")} time)`;

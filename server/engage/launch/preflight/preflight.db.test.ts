@@ -11,7 +11,7 @@ import { makePeople } from "@/tests/campaigns/people.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 
-/** A Monday noon; quiet hours of people in UTC are far. */
+/** A Monday at noon, far from the quiet hours of people in UTC. */
 const NOW = "2026-11-23T12:00:00Z";
 let world: TestWorld;
 beforeAll(async () => {
@@ -43,7 +43,7 @@ async function set(app: AppCtx, settings: Record<string, unknown>): Promise<void
     .sql`update apps set limits = ${JSON.stringify(settings)}::jsonb where id = ${app.app.id}`;
 }
 
-/** Campaign `campaign` reached user 1 to `people`, `hours` ago. */
+/** Inserts messages of campaign `campaign` to users 1 to `people`, sent `hours` ago. */
 async function reached(app: AppCtx, campaign: number, people: number, hours: number) {
   const at = new Date(Date.parse(NOW) - hours * 3_600_000);
   await world.db.sql`
@@ -77,7 +77,7 @@ describe("who gets it", () => {
     await world.db.sql`update devices set push_state = 'denied' where app_id = ${id} and id = 3`;
     await world.db.sql`update devices set push_state = 'retired' where app_id = ${id} and id = 4`;
     await world.db.sql`delete from devices where app_id = ${id} and id = 5`;
-    // User 6 was merged into user 1: their device counts for 1.
+    // User 6 was merged into user 1, so their device counts for user 1.
     await world.db.sql`update users set merged_into = 1 where app_id = ${id} and id = 6`;
     const { line, people, reachable } = await fly(app, await draft(app));
     expect([people, reachable]).toEqual([5, 1]);
@@ -121,7 +121,7 @@ describe("who gets it later or not at all", () => {
     await reached(app, await draft(app), 4, 6);
     await reached(app, await draft(app), 7, 1);
     const { line } = await fly(app, await draft(app));
-    // Two in a day: users 1 to 6 had two or three. User 7 had one, an hour ago: within the gap of four hours.
+    // The cap is two a day: users 1 to 6 had two or three. User 7 had one an hour ago, within the gap of four hours.
     expect(line("capped")).toMatchObject({
       state: "warn",
       sentence: expect.stringContaining("6 people have had 2 in a day or 5 in a week already"),
@@ -193,7 +193,7 @@ describe("who gets it later or not at all", () => {
     );
     expect(line("global-control")?.sentence).toMatch(/^\d+ people are in the app’s control group/);
     expect(line("control")?.sentence).toMatch(/^[12]\d\d people \(50 %\) in the control group/);
-    // Campaigns that go on by themselves have one unless they say otherwise.
+    // Automated campaigns have one unless they set their own.
     const recurring = await draft(app, {
       startAt: "2026-11-24T10:00:00Z",
       schedule: { type: "recurring", rrule: "FREQ=DAILY" },
@@ -404,7 +404,7 @@ describe("dates", () => {
     await world.db
       .sql`update users set timezone = 'Asia/Tokyo' where app_id = ${app.app.id} and id <= 4`;
     const schedule = { type: "once", clock: "local", passed: "skip" };
-    // 18:00 is over in Tokyo at noon in UTC.
+    // 18:00 has passed in Tokyo at noon in UTC.
     const id = await draft(app, { schedule, startAt: "2026-11-23T18:00:00Z" });
     expect((await fly(app, id)).line("passed")?.sentence).toBe(
       "For 4 people that hour is over already on their clock: they get nothing.",
