@@ -1,7 +1,7 @@
 import type { Limits } from "@/server/engage/limits/schema.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Refuses settings that contradict each other. */
+/** Rejects settings that contradict each other. */
 export function checkLimits({ capDay, capWeek, quiet }: Limits): void {
   if (capDay !== null && capWeek !== null && capWeek < capDay)
     throw new DomainError(
