@@ -13,7 +13,7 @@ beforeAll(async () => {
   world = await createTestWorld();
 });
 
-/** An app whose breaker looks from ten messages on. */
+/** Creates an app whose breaker checks from ten messages on. */
 async function people(count: number, breaker: object = {}): Promise<AppCtx> {
   const app = await world.app();
   await makePeople(world.db, app.app.id, count);

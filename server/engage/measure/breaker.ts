@@ -1,10 +1,10 @@
 import type { Limits } from "@/server/engage/limits/schema.ts";
 import type { Reactions, Tries } from "@/server/engage/measure/store.breaker.ts";
 
-/** What push services and people made of the latest messages of a campaign. */
+/** How push services and people responded to the latest messages of a campaign. */
 export type BreakerFigures = Tries & Reactions;
 
-/** Why the campaign has to pause, in words; null while no line is passed. Few messages say nothing. */
+/** Explains why the campaign has to pause; null while no limit is passed. Too few messages prove nothing. */
 export function trippedReason(figures: BreakerFigures, breaker: Limits["breaker"]): string | null {
   const { tries, errors, shown, optedOut, dismissed } = figures;
   const { minimum, errorPercent, optOutsPerThousand, dismissalsPerThousand } = breaker;
