@@ -17,8 +17,8 @@ const DONE = {
 } as const satisfies Record<ProgramCommand, string>;
 
 /**
- * Carries out `command` on the program that `ctx.db` (give the open transaction) holds, with its audit entry, and says so to
- * what enrols people.
+ * Carries out `command` on the program that `ctx.db` (pass the open transaction) has locked, with its audit entry, and
+ * notifies what enrols people.
  */
 export async function changeProgramState(
   ctx: AppCtx,

@@ -5,7 +5,7 @@ import { DomainError } from "@/server/errors.ts";
 import { loadReading } from "@/server/understand/segments/evaluate/load-reading.ts";
 import { selectSegmentsThere } from "@/server/understand/segments/store.ts";
 
-/** Refuses what refers to segments that are not there. */
+/** Rejects references to segments that do not exist. */
 export async function checkProgram(
   ctx: AppCtx,
   program: Asking & { segmentId: number | null },

@@ -20,8 +20,8 @@ import { segmentId } from "@/server/id.ts";
 import { segmentAudience } from "@/server/understand/segments/evaluate/segment-audience.ts";
 
 /**
- * Puts a draft into service with all its messages. People enter from now on, or everybody of its segment at once when that is
- * how it starts: all of it happens, or nothing. Answers how many are inside.
+ * Launches a draft with all its messages. People enter from now on, or everyone in its segment enters at once when it
+ * starts that way: all of it happens, or nothing. Returns how many people are inside.
  */
 export async function launchProgram(ctx: AppCtx, input: ProgramRef): Promise<{ entered: number }> {
   authorize(ctx, "campaigns.launch");

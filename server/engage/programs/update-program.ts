@@ -22,9 +22,9 @@ import { lockSegments } from "@/server/understand/segments/store.ts";
 type Settings = Omit<CreateProgram, "steps">;
 
 /**
- * Changes what is given. While it runs, people inside go on with the first step that is still ahead of them: an added step that
- * lies behind somebody is not caught up, a removed one is passed over, a changed time holds for all who have not come to it.
- * Answers for how many people inside the next step or its moment changed.
+ * Changes the given fields. While it runs, people inside continue with the first step that is still ahead of them: a
+ * step added behind a person is not sent later, a removed one is skipped, and a changed time applies to everyone who
+ * has not reached it. Returns for how many people inside the next step or its time changed.
  */
 export async function updateProgram(ctx: AppCtx, input: UpdateProgram): Promise<{ moved: number }> {
   authorize(ctx, "campaigns.edit");

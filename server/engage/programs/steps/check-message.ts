@@ -4,7 +4,7 @@ import { checkContents } from "@/server/engage/content/check-content.ts";
 import type { Step } from "@/server/engage/programs/steps/store.steps.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Refuses a step whose message cannot be sent as it is, or that nobody else agreed to where the app asks for that. */
+/** Rejects a step whose message cannot be sent as it is, or lacks the approval that the app requires. */
 export async function checkMessage(ctx: AppCtx, step: Step, approval: boolean): Promise<void> {
   const campaign = await findCampaign(ctx, step.campaignId);
   const details = { stepId: step.id, campaignId: campaign.id };

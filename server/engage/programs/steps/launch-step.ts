@@ -12,8 +12,8 @@ import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /**
- * Puts a step that was added to a running program into service, once its message is written. Whoever has not come to its time
- * yet will get it. Answers for how many people it is the next one.
+ * Launches a step that was added to a running program, once its message is written. People who have not reached its
+ * time yet will get it. Returns for how many people it is the next one.
  */
 export async function launchStep(ctx: AppCtx, input: StepRef): Promise<{ moved: number }> {
   authorize(ctx, "campaigns.launch");

@@ -21,8 +21,9 @@ import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
 
 /**
- * Makes the steps of a program equal `wanted`, in `ctx.db` (give the open transaction). New ones get a message of their own, as a
- * draft; of those that are left out, one that never ran goes with its message, others are kept for the report.
+ * Makes the steps of a program equal `wanted`, in `ctx.db` (pass the open transaction). New steps get a draft message
+ * of their own. Of the omitted steps, those that never ran are deleted with their message, the others are kept for the
+ * report.
  */
 export async function writeSteps(
   ctx: AppCtx,
