@@ -6,7 +6,7 @@ import type { CreateTopic } from "@/server/engage/topics/schema.ts";
 import { insertTopic } from "@/server/engage/topics/store.list.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Makes a topic that people can choose at once. */
+/** Creates a topic that people can choose at once. */
 export async function createTopic(ctx: AppCtx, input: CreateTopic): Promise<{ id: number }> {
   authorize(ctx, "campaigns.edit");
   return inTransaction(ctx, async (tx) => {
