@@ -19,9 +19,9 @@ export interface Assignment {
 export interface Assigned {
   /** Null = these people wait for the winner of a running test. */
   variant: string | null;
-  /** Why this person gets nothing. */
+  /** The reason why this person gets nothing. */
   suppress: "control_group" | "global_control" | null;
-  /** How much later people who wait for the winner are due. */
+  /** The delay of people who wait for the winner. */
   delayMs: number;
 }
 

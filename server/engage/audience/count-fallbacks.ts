@@ -11,7 +11,7 @@ const BATCH = 50_000;
 export interface Lacking {
   key: string;
   people: number;
-  /** What these people read instead: a fallback everywhere, or a gap in at least one place. */
+  /** The text that these people read instead: a fallback everywhere, or a gap in at least one place. */
   reads: "fallback" | "gap";
 }
 

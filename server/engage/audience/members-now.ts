@@ -2,7 +2,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { SECOND_MS } from "@/server/time.ts";
 import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
-/** How long a result is reused: a campaign sends many chunks in a row, and each one needs the same result. */
+/** A result is reused for this long: a campaign sends many chunks in a row, and each one needs the same result. */
 const KEPT_MS = 5 * SECOND_MS;
 const KEPT_MAX = 200;
 

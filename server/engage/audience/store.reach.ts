@@ -1,6 +1,6 @@
 import type { InApp } from "@/server/ctx.ts";
 
-/** Why a person cannot be reached. When a person has several devices, the most reachable one decides. */
+/** The reason why a person cannot be reached. When a person has several devices, the most reachable one decides. */
 export type Unreachable = "no_device" | "never_asked" | "opted_out" | "token_retired";
 
 export interface Reach {

@@ -14,7 +14,7 @@ export interface CalendarEntry {
   /** The beginning of a period, and its end (null = open-ended). */
   from: Date | null;
   to: Date | null;
-  /** Why it cannot be moved to another day; null = it can. */
+  /** The reason why it cannot be moved to another day; null = it can. */
   fixed: string | null;
 }
 
@@ -30,7 +30,7 @@ export function entriesOf(
   const entry = { type: schedule.type, id, name, state, at: null, from: null, to: null };
   if (schedule.type === "trigger" || schedule.type === "api") {
     const stretch = { from: begin(campaign), to: campaign.finishedAt ?? campaign.endAt };
-    const fixed = "It waits for its trigger: its start is changed in the composer.";
+    const fixed = "It waits for its trigger. Change its start in the composer.";
     return [{ ...entry, ...stretch, fixed }];
   }
   if (schedule.type === "once") {
@@ -39,13 +39,13 @@ export function entriesOf(
     const inside = at && at >= window.from && at < window.to;
     return inside ? [{ ...entry, at, fixed: fixedBecause(campaign) }] : [];
   }
-  const fixed = "Its rule says when it goes out: change the rule in the composer.";
+  const fixed = "A rule sets its dates. Change the rule in the composer.";
   return firingsOf(campaign, schedule.rrule, window).map((at) => ({ ...entry, at, fixed }));
 }
 
 export function entryOfProgram(program: CalendarProgram): CalendarEntry {
   const { id, name, state, launchedAt, finishedAt } = program;
-  const fixed = "A program runs from its launch on.";
+  const fixed = "A program runs from its launch onwards.";
   return { type: "program", id, name, state, at: null, from: launchedAt, to: finishedAt, fixed };
 }
 
@@ -84,19 +84,19 @@ export function fixedBecause({
   startAt,
   schedule,
 }: Pick<CalendarCampaign, "state" | "startAt" | "schedule">): string | null {
-  if (schedule.type !== "once") return "Only what goes out once, on a date, can be moved here.";
+  if (schedule.type !== "once") return "Only campaigns that are sent once, on a date, can be moved here.";
   switch (state) {
     case "draft":
-      return startAt ? null : "It has no date yet: give it one in the composer.";
+      return startAt ? null : "It has no date yet. Set one in the composer.";
     case "scheduled":
       return null;
     case "running":
-      return "It is being sent: it cannot be moved any more.";
+      return "It is being sent and can no longer be moved.";
     case "paused":
-      return "It is paused: resume it first, or stop it.";
+      return "It is paused. Resume it first, or stop it.";
     case "finished":
     case "archived":
-      return "It has gone out on this day.";
+      return "It was sent on this day.";
     case "aborted":
       return "It was stopped.";
   }

@@ -93,7 +93,7 @@ describe("the forecast of the next seven days", () => {
     const { distribution, sentences } = await forecastLoad(app, { id });
     expect(distribution[1]?.people).toBe(10);
     expect(sentences[0]).toBe(
-      "In the next seven days everybody of this audience would get at least one message: 10 people.",
+      "In the next seven days everyone of this audience would get at least one message: 10 people.",
     );
   });
 
@@ -181,7 +181,7 @@ describe("the calendar", () => {
     expect(day("2026-11-24")).toMatchObject({ messages: 0 });
     expect((await entriesOf(id))[0]).toMatchObject({
       state: "finished",
-      fixed: "It has gone out on this day.",
+      fixed: "It was sent on this day.",
     });
   });
 

@@ -10,7 +10,7 @@ import { selectCalendarCampaigns, selectCalendarPrograms } from "@/server/engage
 import { selectLimits } from "@/server/engage/limits/store.ts";
 import { DAY_MS, localDate, startOfDay } from "@/server/time.ts";
 
-/** How much people get on one day of the app's calendar. */
+/** The messages on one day of the app's calendar. */
 export interface DayHeat {
   /** A date such as `2026-11-27`. */
   day: string;

@@ -5,10 +5,10 @@ import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 export const MANY = 6;
 
 export interface Spread {
-  /** How many of the people get how many messages over all the days; the last entry means `MANY` or more. */
+  /** The number of people for each number of messages over all the days; the last entry means `MANY` or more. */
   distribution: { messages: number; people: number }[];
   days: { messages: number; people: number }[];
-  /** What the frequency caps hold back. */
+  /** Messages that the frequency caps hold back, and the people they are for. */
   over: { messages: number; people: number };
 }
 

@@ -18,14 +18,14 @@ export async function moveCampaign(ctx: AppCtx, { id, startAt }: MoveCampaign): 
   authorize(ctx, state === "scheduled" ? "campaigns.launch" : "campaigns.edit");
   const fixed = fixedBecause(campaign);
   if (fixed !== null || (state !== "draft" && state !== "scheduled"))
-    throw new DomainError("precondition_failed", fixed ?? "It cannot be moved.");
+    throw new DomainError("precondition_failed", fixed ?? "This campaign cannot be moved.");
   const now = ctx.now();
   if (startAt <= now)
-    throw new DomainError("invalid", "This moment is over: choose a later one.", {
+    throw new DomainError("invalid", "This time has passed. Choose a later one.", {
       field: "startAt",
     });
   if (campaign.endAt && campaign.endAt <= startAt) {
-    const message = "It would start after its end: change the end in the composer first.";
+    const message = "It would start after its end. Change the end in the composer first.";
     throw new DomainError("invalid", message, { field: "startAt" });
   }
   // On local clocks it is due before the first of them shows the hour.
@@ -43,7 +43,7 @@ export async function moveCampaign(ctx: AppCtx, { id, startAt }: MoveCampaign): 
     if (!moved || !due) {
       throw new DomainError(
         "conflict",
-        "It has begun meanwhile, or somebody changed it. Look again.",
+        "The campaign has started or someone else changed it. Reload the page and try again.",
       );
     }
     const detail = { id, from: campaign.startAt, to: startAt };

@@ -153,7 +153,7 @@ test("the forecast says who would be reached, and why others would not", async (
     unreachable: { opted_out: 2, never_asked: 1, token_retired: 1, no_device: 2 },
     sentences: [
       "4 people of 10 would be reached, on 5 devices.",
-      "Not reached: 2 have said no to notifications; 1 has not been asked for permission yet; 1 has a browser whose subscription has ended; 2 have no device that we know of.",
+      "Not reached: 2 have declined notifications; 1 has not been asked for permission yet; 1 has a browser whose subscription has ended; 2 have no known device.",
     ],
   });
 });

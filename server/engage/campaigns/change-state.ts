@@ -51,7 +51,7 @@ export async function changeState(
     reason,
   });
   if (!moved)
-    throw new DomainError("conflict", "The campaign was changed by somebody else. Look again.");
+    throw new DomainError("conflict", "Someone else changed the campaign. Reload the page and try again.");
   if (campaign.schedule.type === "trigger") await bumpTriggers(ctx);
   const detail = { id: campaign.id, from: campaign.state, to, ...(reason ? { reason } : {}) };
   await recordAudit(ctx, { action: `campaign.${DONE[command]}`, subject: campaign.name, detail });
@@ -72,6 +72,6 @@ export function refuseOfProgram(
   if (schedule.type !== "step" || actor.type === "system") return;
   throw new DomainError(
     "precondition_failed",
-    "This is the message of a program’s step: it follows its program. Open the program instead.",
+    "This message belongs to a program’s step and follows the program. Open the program instead.",
   );
 }

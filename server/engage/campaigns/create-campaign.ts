@@ -51,6 +51,6 @@ export async function checkSegments(
   if (schedule.type !== "trigger" || !("segmentId" in schedule.on)) return;
   const { segmentId } = schedule.on;
   if ((await selectSegmentsThere(ctx, [segmentId])).has(segmentId)) return;
-  const message = "The segment that people are to enter or leave does not exist any more.";
+  const message = "The segment of the trigger no longer exists. Choose another one.";
   throw new DomainError("invalid", message, { field: "schedule.on.segmentId" });
 }

@@ -19,7 +19,7 @@ interface Ref {
  */
 export async function decideWinner(ctx: Ctx, ref: Ref): Promise<string> {
   const test = await selectTest(ctx.db, ref);
-  if (!test) throw new DomainError("not_found", "There is no such campaign.");
+  if (!test) throw new DomainError("not_found", "This campaign does not exist.");
   if (test.winner !== null) return test.winner;
   if (test.variants.winner === null) return test.variants.all[0]?.id ?? "a";
   const results = await resultsOf(ctx, ref, test);

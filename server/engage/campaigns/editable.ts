@@ -25,6 +25,6 @@ export function editableInWords(state: CampaignState): string {
   const may = editableFields(state);
   if (may === "all") return "Everything can be changed.";
   return may.length > 1
-    ? "What is launched is fixed. Name, end, priority and the note can be changed."
-    : "It has ended: only its name and the note can be changed.";
+    ? "After launch, only the name, end, priority and note can be changed."
+    : "It has ended. Only its name and note can be changed.";
 }

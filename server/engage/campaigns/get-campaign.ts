@@ -10,9 +10,9 @@ import { goalInWords } from "@/server/engage/measure/lift-words.ts";
 
 export interface CampaignToShow extends Campaign {
   commands: Command[];
-  /** What can be changed, as a sentence. */
+  /** The editable fields, as a sentence. */
   mayChange: string;
-  /** What people who reach its goal do, as in "did “purchase”"; null = it has none. */
+  /** The goal as a person's action, as in "did “purchase”"; null = it has none. */
   goalWords: string | null;
 }
 

@@ -27,7 +27,7 @@ export const PushKey = z
   .trim()
   .min(1)
   .max(255)
-  .regex(/^[\x20-\x7e]+$/, "may only hold letters, digits and signs of ASCII");
+  .regex(/^[\x20-\x7e]+$/, "may only hold printable ASCII characters");
 
 /** The body of a call; `key` may also come as the header Idempotency-Key. */
 export const PushBody = z.object({

@@ -34,7 +34,7 @@ const Fields = {
   /** Null = at launch. */
   startAt: z.coerce.date().nullable(),
   endAt: z.coerce.date().nullable(),
-  /** How long a message is worth delivering, from one minute to four weeks. */
+  /** The time for which a message is worth delivering, from one minute to four weeks. */
   ttlSeconds: z
     .number()
     .int()

@@ -19,7 +19,7 @@ export interface PreviewedMessage {
   missing: number;
   /** The locale of the person's devices. */
   locale: string | null;
-  /** What prevents the content, or that of another version, from being saved. */
+  /** Problems that prevent the content, or that of another version, from being saved. */
   problems: VersionProblem[];
 }
 

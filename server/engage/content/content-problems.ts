@@ -11,7 +11,7 @@ export interface ContentProblem {
   field: string;
   /** The problem as a sentence. */
   message: string;
-  /** Where a wrong placeholder begins, from 0. */
+  /** The position of a wrong placeholder, from 0. */
   position?: number;
   /** By how many bytes the message is too long. */
   over?: number;
@@ -50,7 +50,7 @@ function trapProblems(
   if (closeable || channel === "push" || kind !== "announcement") return [];
   if (buttons.length > 0 || url !== null || view !== null) return [];
   const message =
-    "Nobody could leave this message: let people close it, or give it a link or a button.";
+    "People could not leave this message. Let people close it, or add a link or a button.";
   return [{ field: "options.closeable", message }];
 }
 

@@ -37,7 +37,7 @@ function makeCall(name: string, argument: string | undefined, position: number):
   if (name !== "upcase" && name !== "downcase" && name !== "url_encode") {
     throw new TemplateError(
       position,
-      `no filter "${name}"; there are default, upcase, downcase and url_encode`,
+      `there is no filter "${name}"; use default, upcase, downcase or url_encode`,
     );
   }
   if (argument !== undefined) throw new TemplateError(position, `${name} takes no text`);

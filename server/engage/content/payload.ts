@@ -7,7 +7,7 @@ export const MAX_PAYLOAD_BYTES = 3_993;
 export interface Envelope {
   deliveryId: string;
   writeKey: string;
-  /** Where the device sends its feedback. */
+  /** The address for the device's feedback. */
   baseUrl: string;
   /** Not shown after this moment; null = no limit. */
   expiresAt: Date | null;

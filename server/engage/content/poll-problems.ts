@@ -25,7 +25,7 @@ const choiceProblems =
       if (question.answer !== "one")
         problems.push({ field, message: "Only a question with one answer can lead elsewhere." });
       else if (next !== "end" && !all.some(({ id }) => id === next))
-        problems.push({ field, message: "The question that this leads to does not exist." });
+        problems.push({ field, message: "The question that this answer leads to does not exist." });
     }
     return problems;
   };
@@ -75,7 +75,7 @@ function backTo(n: number, to: number, choice: number | null): ContentProblem {
   const field = choice === null ? `questions.${n}.text` : `questions.${n}.choices.${choice}.next`;
   return {
     field,
-    message: `Question ${n + 1} leads back to question ${to + 1}: the poll would never come to an end.`,
+    message: `Question ${n + 1} leads back to question ${to + 1}, so the poll would never end.`,
   };
 }
 
@@ -91,6 +91,6 @@ function unreachable(questions: readonly Question[]): ContentProblem[] {
     .filter((n) => !reached.has(n))
     .map((n) => ({
       field: `questions.${n}.text`,
-      message: `Question ${n + 1} is never asked: no answer leads to it.`,
+      message: `Question ${n + 1} is never asked, because no answer leads to it.`,
     }));
 }

@@ -47,7 +47,7 @@ export const Variants = z.object({
     .array(z.object({ id: VariantId, weight: z.number().int().min(1).max(100) }))
     .min(1)
     .max(8, "eight variants at most")
-    .refine((all) => new Set(all.map((one) => one.id)).size === all.length, "one id twice")
+    .refine((all) => new Set(all.map((one) => one.id)).size === all.length, "a variant id is used twice")
     .default([{ id: "a", weight: 100 }]),
   /**
    * Sends to `testPercent` first; after `afterHours` the rest gets the variant with the better result. Null = everyone

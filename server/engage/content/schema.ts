@@ -11,7 +11,7 @@ const Button = z.object({
   url: Address.optional(),
 });
 
-/** What opens after the notification or banner: text, or the marketer's own HTML in a sandboxed frame. */
+/** The view that opens after the notification or banner: text, or the marketer's own HTML in a sandboxed frame. */
 export const View = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("text"),
@@ -43,7 +43,7 @@ export const Question = z.object({
       }),
     )
     .max(20, "twenty choices at most")
-    .refine((all) => unique(all, (one) => one.id), "two choices with one id")
+    .refine((all) => unique(all, (one) => one.id), "two choices have the same id")
     .default([]),
   required: z.boolean().default(true),
 });
@@ -78,18 +78,18 @@ export const Content = z.object({
   buttons: z
     .array(Button)
     .max(2, "two buttons at most")
-    .refine((all) => unique(all, (one) => one.action), "two buttons with one action")
+    .refine((all) => unique(all, (one) => one.action), "two buttons have the same action")
     .default([]),
   view: View.nullable().default(null),
   questions: z
     .array(Question)
     .max(20, "twenty questions at most")
-    .refine((all) => unique(all, (one) => one.id), "two questions with one id")
+    .refine((all) => unique(all, (one) => one.id), "two questions have the same id")
     .default([]),
   steps: z
     .array(TourStep)
     .max(20, "twenty steps at most")
-    .refine((all) => unique(all, (one) => one.id), "two steps with one id")
+    .refine((all) => unique(all, (one) => one.id), "two steps have the same id")
     .default([]),
   data: DataPayload.nullable().default(null),
 });

@@ -3,7 +3,7 @@ import { applyFilters, parseFilters } from "@/server/engage/content/filters.ts";
 import { TemplateError } from "@/server/engage/content/template-error.ts";
 import { wellFormed } from "@/server/engage/content/well-formed.ts";
 
-/** Where a placeholder takes its value from. */
+/** The source of a placeholder's value. */
 type Source =
   | { from: "user.id" }
   | { from: "app_info"; key: string }

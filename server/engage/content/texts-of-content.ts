@@ -1,6 +1,6 @@
 import type { MessageContent } from "@/server/engage/content/content.ts";
 
-/** How a value is inserted into a text: unchanged, percent-encoded, or with HTML characters escaped. */
+/** The encoding of a value in a text: unchanged, percent-encoded, or with HTML characters escaped. */
 export type TextMode = "text" | "url" | "html";
 
 export interface TextPlace {

@@ -25,11 +25,11 @@ export interface DueNext {
   paused: boolean;
   /** Attempts so far. */
   attempts: number;
-  /** Why a pending message waits; null = for its time. */
+  /** The reason why a pending message waits; null = for its time. */
   reason: string | null;
   /** Name of the campaign that goes first. */
   heldBy: string | null;
-  /** Why they are in the audience of a planned message; null = everyone is. */
+  /** The reason why they are in the audience of a planned message; null = everyone is. */
   segment: string | null;
   /** The program, and the day of its step. */
   program: { id: number; name: string; day: number; control: boolean } | null;

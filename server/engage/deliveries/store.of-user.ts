@@ -52,7 +52,7 @@ export interface PendingDelivery {
   campaignState: string;
   dueAt: Date;
   attempts: number;
-  /** Why it waits; null = for its time. */
+  /** The reason why it waits; null = for its time. */
   reason: string | null;
   /** Name of the campaign that goes first. */
   heldBy: string | null;

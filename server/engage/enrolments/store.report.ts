@@ -31,7 +31,7 @@ export async function selectWaiting(
 
 export interface StepCount {
   campaignId: number;
-  /** Why people got nothing. */
+  /** The reason why people got nothing. */
   reason: string | null;
   people: number;
   sent: number;

@@ -21,7 +21,7 @@ export async function settleFirings(ctx: Ctx, only: { appId: AppId } | null): Pr
       for (let n = BATCH; n >= BATCH; settled += n) n = await settle(ctx, key, BATCH);
     } catch (error) {
       // The others continue; this one is tried again in a minute.
-      ctx.log.error(error, `what set off ${key.subject} ${key.subjectId} could not be settled`);
+      ctx.log.error(error, `firings of ${key.subject} ${key.subjectId} could not be settled`);
     }
   }
   return settled;

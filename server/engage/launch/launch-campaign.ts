@@ -28,7 +28,7 @@ export async function launchCampaign(
   const id = campaignId(campaign.id);
   const first = firstOccurrence(campaign, ctx.app.timezone, ctx.now());
   if (first === "none")
-    throw new DomainError("invalid", "This rule has no date from now on. Change it or its end.", {
+    throw new DomainError("invalid", "This rule has no future dates. Change the rule or its end.", {
       field: "schedule",
     });
   const state = await inTransaction(ctx, async (tx) => {

@@ -62,7 +62,7 @@ export async function pushCampaign(ctx: AppCtx, input: PushCampaign): Promise<Pu
     return { call: made, isNew: true };
   });
   if (call.asked !== asked) {
-    const message = "This key came with another body before. Use a new key for a new message.";
+    const message = "This key was used with a different body. Use a new key for a new message.";
     throw new DomainError("conflict", message);
   }
   const { occurrence } = call;
@@ -80,7 +80,7 @@ export async function pushCampaign(ctx: AppCtx, input: PushCampaign): Promise<Pu
 
 function checkSchedule({ name, schedule }: Campaign): void {
   if (schedule.type === "api") return;
-  const message = `${name} is not sent by calls. Choose "When your server says so" as its time, and launch it.`;
+  const message = `${name} is not sent by API calls. Choose "When your server says so" as its time, and launch it.`;
   throw new DomainError("precondition_failed", message);
 }
 
@@ -90,7 +90,7 @@ function checkRuns(
   at: Date,
 ): void {
   if (now?.state !== "running") {
-    const message = `${name} is ${now?.state ?? "gone"}: it takes calls while it runs.`;
+    const message = `${name} is ${now?.state ?? "gone"}. It accepts calls only while it runs.`;
     throw new DomainError("precondition_failed", message, { state: now?.state });
   }
   if (now.endAt !== null && now.endAt <= at) {

@@ -32,7 +32,7 @@ export async function updateCampaign(ctx: AppCtx, input: UpdateCampaign): Promis
     if (!(await updateDraft(tx, id, merged, { by, at: ctx.now() }))) {
       throw new DomainError(
         "precondition_failed",
-        "It was launched meanwhile. Duplicate the campaign to change it.",
+        "The campaign has been launched. Duplicate it to change it.",
       );
     }
     await replaceReadings(tx, "campaign", id, readingsOf(asksOf(merged)));

@@ -11,7 +11,7 @@ export const Limits = z.object({
   capWeek: z.number().int().min(1).max(500).nullable().default(5),
   /** Minutes between two messages to one person. */
   gapMinutes: z.number().int().min(0).max(10_080).default(240),
-  /** On the person's clock. */
+  /** Quiet hours on the person's clock. */
   quiet: z
     .object({ from: WallTime, to: WallTime })
     .nullable()

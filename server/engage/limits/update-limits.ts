@@ -24,7 +24,7 @@ export async function updateLimits(ctx: AppCtx, input: UpdateLimits): Promise<Li
     if (before.approval && !after.approval && ctx.actor.type === "key") {
       throw new DomainError(
         "forbidden",
-        "Only a member can switch approval off, signed in to the console: a key must not free itself of it.",
+        "Only a member who is signed in to the console can switch approval off. An API key cannot remove its own restriction.",
       );
     }
     await write(tx, after);

@@ -1,6 +1,6 @@
 import type { ExposedGroup } from "@/server/engage/measure/store.exposures.ts";
 
-/** How many people of a group did what the message is for. */
+/** The people of a group, and how many of them did what the message is for. */
 export interface GroupCount {
   control: boolean;
   variant: string | null;

@@ -17,7 +17,7 @@ export interface VariantGoal {
 
 export interface GoalVerdict {
   goal: Goal;
-  /** What people did, as in "did “purchase”". */
+  /** The goal as a person's action, as in "did “purchase”". */
   what: string;
   variants: VariantGoal[];
   /** Everyone who was meant to get it, whether or not it reached them, as comparison with the control group. */

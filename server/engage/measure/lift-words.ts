@@ -22,8 +22,8 @@ const whole = new Intl.NumberFormat("en");
 /** Describes what a message changed, in a sentence that claims no more than the figures do. */
 export function liftInWords(facts: LiftFacts): string {
   const { treated, control, lift } = facts;
-  if (control.n === 0) return "No control group, so nothing can be said about what it changed.";
-  if (!lift || treated.n === 0) return "Nobody was meant to get it yet.";
+  if (control.n === 0) return "There is no control group, so its effect cannot be measured.";
+  if (!lift || treated.n === 0) return "No one was meant to get it yet.";
   if (lift.verdict === "open") return `Not proven yet: ${outlook(facts, lift)}`;
   const [least, most] = [lift.low, lift.high].map(Math.abs).sort((a, b) => a - b);
   return `Proven: between ${inPoints(least)} and ${inPoints(most)} points ${lift.verdict} people ${goalInWords(facts.goal)}.`;
@@ -39,8 +39,8 @@ function outlook({ treated, control, perDay, windowEnds, now }: LiftFacts, lift:
     if (days === null) return "not within 90 days at the present rates and speed.";
     return `about ${days} more ${days === 1 ? "day" : "days"} at the present rates and speed.`;
   }
-  if (windowEnds > now) return "the time of the goal is not over for everybody.";
-  if (lift.needed === null) return "both groups did alike.";
+  if (windowEnds > now) return "the time of the goal is not over for everyone.";
+  if (lift.needed === null) return "both groups did the same.";
   return `chance alone may explain it. It would take about ${whole.format(rounded(lift.needed))} people.`;
 }
 

@@ -1,6 +1,6 @@
 import { DAY_MS } from "@/server/time.ts";
 
-/** How many of `n` people did what the message is for. */
+/** The number of people, and how many of them did what the message is for. */
 export interface Rate {
   n: number;
   hits: number;

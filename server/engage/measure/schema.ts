@@ -3,7 +3,7 @@ import { text } from "@/server/engage/content/schema.text.ts";
 import { ExtrasFilter, HIT_KINDS } from "@/server/understand/segments/criteria/schema.ts";
 
 /**
- * What the message is for: a hit within `windowHours` after it reached a person (or would have, in the control group).
+ * The goal of a message: a hit within `windowHours` after it reached a person (or would have, in the control group).
  */
 export const Goal = z.object({
   kind: z.enum(HIT_KINDS),

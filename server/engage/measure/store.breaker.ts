@@ -42,7 +42,7 @@ export async function selectTries(
   return row ?? { tries: 0, errors: 0 };
 }
 
-/** How people responded to the messages that were shown to them. */
+/** People's responses to the messages that were shown to them. */
 export interface Reactions {
   /** People who were shown a message. */
   shown: number;

@@ -102,7 +102,7 @@ export async function selectBuckets(
 export interface Pace {
   firstSentAt: Date | null;
   lastSentAt: Date | null;
-  /** When the last activity happened. */
+  /** The time of the last activity. */
   lastAt: Date | null;
   /** Sent since a given moment. */
   sentLately: number;

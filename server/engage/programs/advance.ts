@@ -27,7 +27,7 @@ export async function advancePrograms(
       signals.push(...chunks.map((data): Signal => ({ name: "campaign/chunk.ready", data })));
     } catch (error) {
       // A program that fails must not delay the others.
-      ctx.log.error(error, `program ${program.id} could not go on`);
+      ctx.log.error(error, `program ${program.id} could not continue`);
     }
   }
   return signals;

@@ -17,7 +17,7 @@ export async function checkProgram(
   const lost = asked.find((id) => !there.has(id));
   if (lost !== undefined) {
     const field = lost === segmentId ? "segmentId" : "start";
-    throw new DomainError("invalid", "This segment does not exist any more. Choose another one.", {
+    throw new DomainError("invalid", "This segment no longer exists. Choose another one.", {
       field,
     });
   }

@@ -50,7 +50,7 @@ export async function launchProgram(ctx: AppCtx, input: ProgramRef): Promise<{ e
 async function checkLaunch(ctx: AppCtx, program: Program, steps: readonly Step[]): Promise<void> {
   if (program.state !== "draft") return;
   if (steps.length === 0) {
-    throw new DomainError("precondition_failed", "Add a step first: this program says nothing.", {
+    throw new DomainError("precondition_failed", "This program has no steps. Add a step first.", {
       field: "steps",
     });
   }

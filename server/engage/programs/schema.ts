@@ -19,7 +19,7 @@ export type FirstWords = z.output<typeof FirstWords>;
 
 const When = {
   /** Calendar days after the start on the person's clock. */
-  day: z.number().int("count in whole days").min(0).max(365, "a year at most"),
+  day: z.number().int("must be a whole number of days").min(0).max(365, "must be 365 days at most"),
   /** Wall clock of the person; null = `day` and `minutes` after the start. */
   time: WallTime.nullable(),
   minutes: z.number().int().min(0).max(1_439),
@@ -53,7 +53,7 @@ export type StepInput = z.output<typeof StepInput>;
 
 const Fields = {
   name: text(80).min(1, "needs a name"),
-  /** What makes people enter. */
+  /** The way in which people enter. */
   start: ProgramStart,
   /** Only people in this segment enter; null = everyone. */
   segmentId: Id.nullable(),
@@ -75,7 +75,7 @@ const Fields = {
         const ids = steps.flatMap(({ id }) => (id === undefined ? [] : [id]));
         return new Set(ids).size === ids.length;
       },
-      { message: "one step twice" },
+      { message: "a step is listed twice" },
     ),
 };
 

@@ -74,20 +74,20 @@ function checkChange(before: Program, after: Settings): void {
   if (before.state === "finished" || before.state === "archived") {
     throw new DomainError(
       "precondition_failed",
-      `This program is ${before.state}. Duplicate it to go on with it.`,
+      `This program is ${before.state}. Duplicate it to continue with it.`,
     );
   }
   if (canonicalJson(before.start) !== canonicalJson(after.start)) {
     throw new DomainError(
       "precondition_failed",
-      "What people start by stays as it is once a program has run. Duplicate it to start them otherwise.",
+      "The start of a program cannot be changed after launch. Duplicate the program to change it.",
       { field: "start" },
     );
   }
   if (before.controlPercent !== after.controlPercent || before.exempt !== after.exempt) {
     throw new DomainError(
       "precondition_failed",
-      "The control group stays as it is once a program has run, or nothing could be compared. Duplicate the program to change it.",
+      "The control group cannot be changed after launch, because the results could no longer be compared. Duplicate the program to change it.",
       { field: "controlPercent" },
     );
   }

@@ -9,7 +9,7 @@ const LOOK_AHEAD_MS = 10 * 366 * DAY_MS;
 export interface Firing {
   /** The date on the clock of the app's zone, which local clocks show. */
   at: Date;
-  /** When it must be planned: on local clocks, before the first of them shows that time. */
+  /** The time by which it must be planned: on local clocks, before the first of them shows that time. */
   dueAt: Date;
 }
 

@@ -8,7 +8,7 @@ const Id = z
   .max(2 ** 31 - 1);
 const Name = z.string().trim().min(1, "needs a name").max(128);
 
-/** What triggers a message or a program. */
+/** The event that triggers a message or a program. */
 export const TriggerOn = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("hit"),
@@ -49,7 +49,7 @@ export const Reentry = z.discriminatedUnion("type", [
 ]);
 export type Reentry = z.output<typeof Reentry>;
 
-/** What makes people enter a program: a trigger, or all of a segment at launch. */
+/** The way in which people enter a program: a trigger, or all of a segment at launch. */
 export const ProgramStart = z.discriminatedUnion("type", [
   z.object({ type: z.literal("trigger"), on: TriggerOn }),
   z.object({ type: z.literal("launch") }),

@@ -7,10 +7,10 @@ import { Reentry, TriggerOn } from "@/server/engage/schedule/schema.trigger.ts";
  */
 const Clock = z.enum(["zone", "local"]).default("zone");
 
-/** On local clocks: what happens to people whose hour has passed when the campaign is planned. */
+/** The rule for people on local clocks whose hour has passed when the campaign is planned. */
 const Passed = z.enum(["at_once", "skip", "next_day"]).default("next_day");
 
-/** When it is sent. `startAt` and `endAt` of the campaign limit every schedule. */
+/** The time when it is sent. `startAt` and `endAt` of the campaign limit every schedule. */
 export const Schedule = z.discriminatedUnion("type", [
   /** At `startAt`, or at launch without one. */
   z.object({ type: z.literal("once"), clock: Clock, passed: Passed }),

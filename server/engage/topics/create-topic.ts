@@ -12,7 +12,7 @@ export async function createTopic(ctx: AppCtx, input: CreateTopic): Promise<{ id
   return inTransaction(ctx, async (tx) => {
     const id = await insertTopic(tx, { ...input, at: ctx.now() });
     if (id === undefined)
-      throw new DomainError("conflict", `There is a topic called ${input.name} already.`, {
+      throw new DomainError("conflict", `There is already a topic called “${input.name}”.`, {
         field: "name",
       });
     await recordAudit(tx, { action: "topic.created", subject: input.name });

@@ -24,7 +24,7 @@ export async function selectTopic({ db, app }: InApp, id: number): Promise<Topic
   return row;
 }
 
-/** How many people switched a topic on or off themselves, and how many campaigns and programs are about it. */
+/** The number of people who switched a topic on or off themselves, and of campaigns and programs about it. */
 export interface TopicUse {
   topicId: number;
   on: number;

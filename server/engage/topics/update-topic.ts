@@ -13,7 +13,7 @@ export async function updateTopic(ctx: AppCtx, input: UpdateTopic): Promise<void
   await inTransaction(ctx, async (tx) => {
     const topic = await requireTopic(tx, input.id);
     if (!(await updateTopicRow(tx, input)))
-      throw new DomainError("conflict", `There is a topic called ${input.name} already.`, {
+      throw new DomainError("conflict", `There is already a topic called “${input.name}”.`, {
         field: "name",
       });
     const { id: _, ...detail } = input;

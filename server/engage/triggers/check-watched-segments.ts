@@ -50,7 +50,7 @@ async function checkOrLog(...[ctx, segmentId, listeners]: Parameters<typeof chec
   try {
     return await checkSegment(ctx, segmentId, listeners);
   } catch (error) {
-    ctx.log.error(error, `segment ${segmentId} could not be looked at`);
+    ctx.log.error(error, `segment ${segmentId} could not be checked`);
     return 0;
   }
 }

@@ -12,14 +12,14 @@ import { insertFirings } from "@/server/engage/triggers/store.firings.ts";
 import type { AppId } from "@/server/id.ts";
 import type { LruCache } from "@/server/lru-cache.ts";
 
-/** What this process remembers of triggers between commits. */
+/** The data about triggers that this process remembers between commits. */
 export interface TriggerMemory {
   rules: RuleBook;
   /** `app:user` of people who did something before; filled only where a first session triggers something. */
   active: LruCache<string, true>;
 }
 
-/** What to wake after the commit, by app, and what to remember then. */
+/** The work to wake after the commit, by app, and the data to remember then. */
 export interface Wakes {
   firings: Set<AppId>;
   /** Apps that watch segments and received data. */

@@ -13,7 +13,7 @@ export interface Occurred {
   /** Epoch milliseconds. */
   ts: number;
   extras: Record<string, unknown> | null | undefined;
-  /** When the server received it. */
+  /** The time when the server received it. */
   receivedAtOf: number;
 }
 

@@ -54,7 +54,7 @@ export interface OpenFiring {
   person: number | null;
   /** Epoch milliseconds. */
   at: number;
-  /** For first sessions: the person did something an hour before, under another id than that of the firing. */
+  /** True for a first session when the person did something an hour before, under another id than that of the firing. */
   known: boolean;
 }
 

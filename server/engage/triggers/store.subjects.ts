@@ -24,7 +24,7 @@ export async function selectTriggeredCampaign(
 
 export interface TriggeredProgram {
   state: string;
-  /** What makes people enter. */
+  /** The way in which people enter. */
   trigger: string | null;
   appName: string;
   timezone: string;

@@ -28,10 +28,10 @@ function answerFault(
   { answer, choices: known }: Content["questions"][number],
 ): string | null {
   if (answer === "text") {
-    if (choices.length > 0) return `question ${question} is answered in own words`;
+    if (choices.length > 0) return `question ${question} takes a written answer`;
     return text?.trim() ? null : `question ${question} needs a text`;
   }
-  if (text !== undefined) return `question ${question} is answered by choices`;
+  if (text !== undefined) return `question ${question} takes choices`;
   if (new Set(choices).size !== choices.length) return `question ${question} has a choice twice`;
   if (answer === "one" && choices.length !== 1) return `question ${question} takes one choice`;
   if (choices.length === 0) return `question ${question} needs a choice`;

@@ -38,9 +38,9 @@ export const FeedbackItem = z
       .optional(),
     /** The button that was pressed. */
     action: text(100).optional(),
-    /** With `answered`: the answers to every question that was asked. */
+    /** The answers to every question that was asked; required with `answered`. */
     answers: z.array(PollAnswer).min(1).max(20).optional(),
-    /** With `step`: how many steps of a tour were seen so far. */
+    /** The number of tour steps seen so far; required with `step`. */
     step: z.number().int().min(0).max(1_000).optional(),
   })
   .refine(({ status, answers }) => status !== "answered" || answers, {

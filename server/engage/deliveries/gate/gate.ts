@@ -18,7 +18,7 @@ export type SuppressionReason =
   | "shown_in_app"
   | HoldReason;
 
-/** Why a message waits; when it can no longer wait, why it was not sent. */
+/** The reason why a message waits; when it can no longer wait, the reason why it was not sent. */
 export type HoldReason = "capped" | "quiet_hours" | "outranked" | "in_app_first";
 
 export type PushState = "none" | "subscribed" | "denied" | "unsubscribed" | "retired";
@@ -39,7 +39,7 @@ export interface GateFacts {
   /** Null = erased. */
   device: { pushState: PushState; ownerId: number | null } | null;
   /**
-   * Why the person is no longer a recipient: left the audience, met the program's exit rule, or switched the topic off.
+   * The reason why the person is no longer a recipient: left the audience, met the program's exit rule, or switched the topic off.
    */
   excludedBy: "left_audience" | "exit_rule" | "topic_off" | null;
   /** The in-app state of an "anytime" message. Null = the message is not shown in the app. */

@@ -271,7 +271,7 @@ describe("in the moment of sending", () => {
     await sweep(world.ctx());
     expect(await getCampaign(app, { id: standing })).toMatchObject({
       state: "finished",
-      stateReason: "Its end has come.",
+      stateReason: "It reached its end.",
     });
   });
 });

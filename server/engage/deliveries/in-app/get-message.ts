@@ -12,7 +12,7 @@ export async function getMessage(ctx: AppCtx, input: MessageQuery): Promise<Mess
   const person = row && (await selectPersonOf(ctx, row.userId));
   const reader = await findReader(ctx, person, row?.language ?? input.locale);
   if (!row || !reader) {
-    throw new DomainError("not_found", "There is no such message, or its campaign was stopped.");
+    throw new DomainError("not_found", "This message does not exist, or its campaign was stopped.");
   }
   const versions = await selectVersions(ctx, [row.campaignId]);
   // A device that asks for a message by its id was led to it, so there is nothing left to claim.

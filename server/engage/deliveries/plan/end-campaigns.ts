@@ -9,7 +9,7 @@ export async function endCampaigns(ctx: Ctx): Promise<void> {
   for (const { appId, appName, timezone, ...campaign } of await selectEnded(ctx.db, ctx.now())) {
     await ctx.db.transaction(async (db) => {
       const app = { id: appId, name: appName, timezone, role: "owner" as const };
-      await changeState({ ...ctx, db, app }, campaign, "finish", "Its end has come.");
+      await changeState({ ...ctx, db, app }, campaign, "finish", "It reached its end.");
       const reason = "expired";
       await updateStopped({ db, app: { id: appId } }, campaignId(campaign.id), {
         at: ctx.now(),

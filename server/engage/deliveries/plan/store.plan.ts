@@ -10,7 +10,7 @@ export const CHUNK_SIZE = 500;
 export interface PlannedPerson {
   userId: number;
   variant: string | null;
-  /** Why they get nothing; null = they get the message. */
+  /** The reason why they get nothing; null = they get the message. */
   suppress: string | null;
   /** Null = the time of the person's zone, or else of the batch. */
   dueAt: Date | null;
@@ -23,7 +23,7 @@ export interface Batch {
   channel: Channel;
   firstChunk: number;
   dueAt: Date;
-  /** When people of a time zone are due; null = their hour has passed. Other zones use `dueAt`. */
+  /** Due times by time zone; null = the hour has passed there. Other zones use `dueAt`. */
   zones: ReadonlyMap<string, Date | null>;
   ttlSeconds: number;
   endAt: Date | null;

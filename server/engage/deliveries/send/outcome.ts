@@ -1,14 +1,14 @@
 import type { PushResult } from "@/server/push/sender.ts";
 import { MINUTE_MS, SECOND_MS } from "@/server/time.ts";
 
-/** What is stored about a delivery after an attempt. */
+/** The result of an attempt, as stored for its delivery. */
 export interface Outcome {
   id: string;
   /** The attempt that this is about: a worker whose row was taken over writes nothing. */
   attempts: number;
   state: "pending" | "sent" | "failed" | "suppressed";
   reason: string | null;
-  /** When to try a pending delivery again. */
+  /** The time of the next attempt of a pending delivery. */
   dueAt: Date | null;
   /** The campaign that goes first, for a held delivery. */
   heldBy?: number | null;

@@ -15,7 +15,7 @@ export interface SendOptions {
   /** The address of this server for the devices' feedback. */
   baseUrl: string;
   /**
-   * How long a worker may be silent before its rows are taken over. The default is one minute: a chunk in which every
+   * A worker may be silent for this long before its rows are taken over. The default is one minute: a chunk in which every
    * message hangs takes half of it.
    */
   leaseMs?: number;
@@ -31,7 +31,7 @@ export interface ChunkResult {
   held: number;
   /** Placeholders that had no value. */
   missing: number;
-  /** When the chunk has work again; null = it is done, or its campaign is not running. */
+  /** The time when the chunk has work again; null = it is done, or its campaign is not running. */
   nextDueAt: Date | null;
   /** True near the end of the occurrence, when it is worth checking whether all of it is sent. */
   mayBeLast: boolean;

@@ -11,7 +11,7 @@ import type { ChunkRef, OccurrenceRef } from "@/server/engage/deliveries/plan/oc
 import type { Outcome } from "@/server/engage/deliveries/send/outcome.ts";
 import type { Schedule } from "@/server/engage/schedule/schema.ts";
 
-/** What all messages of an occurrence have in common. */
+/** The data that all messages of an occurrence share. */
 export interface Sending {
   campaignState: CampaignState;
   campaignName: string;

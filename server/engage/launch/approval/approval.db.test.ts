@@ -82,7 +82,7 @@ test("neither who asked, nor who changed it last, nor a key, nor a viewer can ag
   await expect(approveCampaign(second, { id })).rejects.toMatchObject({ code: "forbidden" });
   await expect(approveCampaign(writer, { id })).rejects.toMatchObject({
     code: "forbidden",
-    message: "You changed it last: somebody else has to look at it.",
+    message: "You changed it last, so someone else has to check it.",
   });
   const key: AppCtx = { ...writer, actor: { type: "key", keyId: 1 } };
   await expect(approveCampaign(key, { id })).rejects.toMatchObject({ code: "forbidden" });

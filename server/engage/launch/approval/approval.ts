@@ -1,6 +1,6 @@
 import type { Actor } from "@/server/ctx.ts";
 
-/** What is stored of the request and the approval. */
+/** The stored request and approval. */
 export interface ApprovalFacts {
   approvalAskedBy: number | null;
   approvalAskedAt: Date | null;
@@ -20,12 +20,12 @@ export function approvalState(needed: boolean, facts: ApprovalFacts): ApprovalSt
 
 /** Explains why this caller cannot approve it; null = they can. */
 export function approvalHindrance(facts: ApprovalFacts, actor: Actor): string | null {
-  if (facts.approvalAskedAt === null) return "Nobody has asked for approval yet.";
+  if (facts.approvalAskedAt === null) return "No one has asked for approval yet.";
   if (actor.type !== "member")
-    return "Only a member can approve, signed in to the console: a second person must have looked at it.";
+    return "Only a member who is signed in to the console can approve, because a second person must check it.";
   if (actor.memberId === facts.approvalAskedBy)
-    return "You asked for approval: somebody else has to look at it.";
+    return "You asked for approval, so someone else has to check it.";
   if (actor.memberId === facts.updatedBy)
-    return "You changed it last: somebody else has to look at it.";
+    return "You changed it last, so someone else has to check it.";
   return null;
 }

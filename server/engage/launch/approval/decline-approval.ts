@@ -14,11 +14,11 @@ import { campaignId } from "@/server/id.ts";
 export async function declineApproval(ctx: AppCtx, { id, note }: DeclineApproval): Promise<void> {
   authorize(ctx, "campaigns.launch");
   if (ctx.actor.type !== "member")
-    throw new DomainError("forbidden", "Only a member can decline, signed in to the console.");
+    throw new DomainError("forbidden", "Only a member who is signed in to the console can decline.");
   const { name } = await findCampaign(ctx, id);
   await inTransaction(ctx, async (tx) => {
     if (!(await clearApproval(tx, campaignId(id))))
-      throw new DomainError("precondition_failed", "Nobody has asked for approval of this draft.");
+      throw new DomainError("precondition_failed", "No one has asked for approval of this draft.");
     const entry = { action: "campaign.approval_declined", subject: name, detail: { id, note } };
     await recordAudit(tx, entry);
   });

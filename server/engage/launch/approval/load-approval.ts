@@ -18,7 +18,7 @@ export interface ApprovalView {
   declined: { by: string | null; at: Date; note: string } | null;
   /** The number of other members who may approve. */
   others: number;
-  /** Why the reader cannot approve; null = they can. */
+  /** The reason why the reader cannot approve; null = they can. */
   hindrance: string | null;
 }
 

@@ -11,13 +11,13 @@ export async function requireApproval(ctx: AppCtx, campaign: ApprovalFacts): Pro
   if (state === "waits") {
     throw new DomainError(
       "precondition_failed",
-      "This waits for approval: a second member has to look at it and approve it on its launch page.",
+      "This waits for approval. A second member has to approve it on its launch page.",
     );
   }
   if (state === "not_asked") {
     throw new DomainError(
       "precondition_failed",
-      "In this app a second member has to approve what is launched: ask for approval on its launch page.",
+      "This app requires a second member’s approval before a launch. Ask for approval on the launch page.",
     );
   }
 }

@@ -6,7 +6,7 @@ import { TemplateError } from "@/server/engage/content/template-error.ts";
 /** An address of a message, as one person would get it. */
 export interface Addressed {
   address: string;
-  /** A phrase such as "the address", "the button “Buy”" or "the picture". */
+  /** A phrase such as "the address", "the button “Buy”" or "the image". */
   place: string;
   /**
    * `web` = can be requested; `path` = within the app's own site; `deep` = opens an app; `personal` = holds a value
@@ -36,7 +36,7 @@ function placesOf({ url, image, icon, buttons }: Content): { place: string; text
     ...buttons.flatMap((one) =>
       one.url ? [{ place: `the button “${one.title}”`, text: one.url }] : [],
     ),
-    ...(image ? [{ place: "the picture", text: image }] : []),
+    ...(image ? [{ place: "the image", text: image }] : []),
     ...(icon ? [{ place: "the icon", text: icon }] : []),
   ];
 }

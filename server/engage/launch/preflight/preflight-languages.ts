@@ -44,7 +44,7 @@ export function languageLines(
     return line(
       `language-${language}`,
       "warn",
-      `${counted(n, "person reads", "people read")} ${name}; there is no ${name} text, they read the default.`,
+      `${counted(n, "person reads", "people read")} ${name}. There is no ${name} text, so they read the default.`,
       to.composer("what", `Write it in ${name}`),
     );
   });
@@ -66,10 +66,10 @@ function allWritten(written: ReadonlySet<string>, taken: string | undefined): st
   const names = [...written].map(languageName);
   if (names.length === 0) {
     return taken === undefined
-      ? "Everybody reads the default text."
-      : `Everybody reads the default text, which is taken to be ${languageName(taken)}, as most of them read that.`;
+      ? "Everyone reads the default text."
+      : `Everyone reads the default text, which is assumed to be ${languageName(taken)} because most of them read it.`;
   }
-  return `There are texts in ${listed(names)}; everybody else reads the default.`;
+  return `There are texts in ${listed(names)}; everyone else reads the default.`;
 }
 
 /** A variant without a text of its own in a language reads as `a`, so that the two cannot be told apart there. */
@@ -88,7 +88,7 @@ function variantLines(versions: readonly Version[], to: Repairs): PreflightLine[
       line(
         `variant-${variant}`,
         "warn",
-        `Variant ${variant.toUpperCase()} has no text in ${names}; people read another text there, which blurs the test.`,
+        `Variant ${variant.toUpperCase()} has no text in ${names}. People read another text there, so the test is less reliable.`,
         to.composer("what", `Complete variant ${variant.toUpperCase()}`),
       ),
     ];

@@ -4,7 +4,7 @@ export interface PreflightLine {
   id: string;
   state: "ok" | "warn" | "stop";
   sentence: string;
-  /** Where to fix it. */
+  /** The place to fix it. */
   repair?: Repair;
 }
 

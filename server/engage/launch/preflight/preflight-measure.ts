@@ -31,7 +31,7 @@ export function measureLines(facts: MeasureFacts, to: Repairs): PreflightLine[] 
       line(
         "goal",
         "warn",
-        "No goal is set: nobody will be able to say whether it worked.",
+        "No goal is set, so no one will know whether it worked.",
         goalRepair,
       ),
     );
@@ -45,7 +45,7 @@ export function measureLines(facts: MeasureFacts, to: Repairs): PreflightLine[] 
         few ? "warn" : "ok",
         few
           ? `The control group of ${control.percent} % is ${people(control.people)}: too few to prove an effect.`
-          : `${people(control.people)} (${control.percent} %) in the control group: nothing for them, to measure against.`,
+          : `${people(control.people)} (${control.percent} %) in the control group will get nothing, for comparison.`,
         controlRepair,
       ),
     );
@@ -54,7 +54,7 @@ export function measureLines(facts: MeasureFacts, to: Repairs): PreflightLine[] 
       line(
         "control",
         "warn",
-        "Everybody gets it: without a control group, what people would have done anyway counts as its success.",
+        "Everyone gets it. Without a control group, what people would have done anyway counts as its success.",
         controlRepair,
       ),
     );

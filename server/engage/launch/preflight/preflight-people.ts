@@ -95,7 +95,7 @@ function audienceWords({ audience, segmentNames }: Campaign): string {
     listed(ids.map((id) => `“${segmentNames[id] ?? id}”`)).replace(/ and /g, ` ${word} `);
   const base =
     audience.segments.length === 0
-      ? "everybody"
+      ? "everyone"
       : `the people in ${named(audience.segments, "or")}`;
   const without =
     audience.excluded.length === 0 ? "" : `, without those in ${named(audience.excluded, "and")}`;

@@ -21,7 +21,7 @@ export interface Preflight {
   people: number;
   /** The people among them who can be reached through its channel. */
   reachable: number;
-  /** Why it cannot be launched as it is; null = it can be launched. */
+  /** The reason why it cannot be launched as it is; null = it can be launched. */
   hindrance: string | null;
   approval: ApprovalView;
   mayLaunch: boolean;
@@ -58,10 +58,10 @@ export async function preflight(ctx: AppCtx, { id }: CampaignRef): Promise<Prefl
 
 function stateLines({ state, programId }: Campaign): PreflightLine[] {
   if (state !== "draft")
-    return [line("state", "stop", `It is ${state} already: only a draft can be launched.`)];
+    return [line("state", "stop", `It is already ${state}. Only a draft can be launched.`)];
   if (programId === null) return [];
   return [
-    line("state", "stop", "It is the message of a program’s step and goes out with its program."),
+    line("state", "stop", "It is the message of a program’s step and is sent by its program."),
   ];
 }
 

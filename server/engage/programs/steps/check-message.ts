@@ -21,7 +21,7 @@ export async function checkMessage(ctx: AppCtx, step: Step, approval: boolean): 
   if (approval && campaign.approvedAt === null) {
     throw new DomainError(
       "precondition_failed",
-      `In this app a second member has to approve what is launched: open the message of day ${step.day}, ask for approval on its launch page, and launch again once somebody agreed.`,
+      `This app requires a second member’s approval before a launch. Open the message of day ${step.day}, ask for approval on its launch page, and launch again once it is approved.`,
       details,
     );
   }

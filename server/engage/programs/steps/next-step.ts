@@ -11,7 +11,7 @@ export interface NextStep {
   at: Date;
 }
 
-/** How far a person has come: steps at this moment count as ahead when their position is greater. */
+/** A person's progress: steps at this moment count as ahead when their position is greater. */
 export interface Reached {
   at: Date;
   position: number;
