@@ -9,7 +9,7 @@ import type { Verdict } from "@/server/collect/ingest/work.ts";
 import type { ProblemKind } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 
-export interface BatchOptions {
+interface BatchOptions {
   receivedAt: Date;
   /** Epoch ms on the sender's clock at the moment of sending; undefined when it is not known or the clocks are one. */
   sentAt?: number | undefined;
@@ -26,7 +26,7 @@ export interface BatchOptions {
 }
 
 /** An account of every item. received = stored + deduplicated + quarantined + dropped. */
-export interface BatchResult {
+interface BatchResult {
   received: number;
   stored: number;
   deduplicated: number;
@@ -43,7 +43,7 @@ export interface BatchResult {
   deny?: readonly string[];
 }
 
-export interface BatchProblem {
+interface BatchProblem {
   /** Position in the batch. */
   index: number;
   /** `kind:name`. */

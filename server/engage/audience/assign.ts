@@ -5,7 +5,7 @@ import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import { HOUR_MS } from "@/server/time.ts";
 
 /** What of a campaign decides who gets what. */
-export interface Assignment {
+interface Assignment {
   campaignId: number;
   exempt: boolean;
   controlPercent: number;
@@ -16,7 +16,7 @@ export interface Assignment {
   programId: number | null;
 }
 
-export interface Assigned {
+interface Assigned {
   /** Null = the winner of a test that is still running. */
   variant: string | null;
   /** Why this person gets nothing. */

@@ -1,7 +1,7 @@
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 
 /** What may be changed of a launched campaign: what people read and who they are is fixed. */
-export const LAUNCHED_FIELDS = ["name", "endAt", "priority"] as const;
+const LAUNCHED_FIELDS = ["name", "endAt", "priority"] as const;
 type LaunchedField = (typeof LAUNCHED_FIELDS)[number];
 
 /** `all` = it is a draft. */

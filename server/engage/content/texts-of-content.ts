@@ -1,9 +1,9 @@
 import type { MessageContent } from "@/server/engage/content/content.ts";
 
 /** How a value is written into a text: as it is, percent-encoded, or with the signs of HTML escaped. */
-export type TextMode = "text" | "url" | "html";
+type TextMode = "text" | "url" | "html";
 
-export interface TextPlace {
+interface TextPlace {
   /** As in `questions.0.choices.1.text`. */
   field: string;
   mode: TextMode;

@@ -20,7 +20,7 @@ import {
 import { DomainError } from "@/server/errors.ts";
 import { campaignId, sha256Hex } from "@/server/id.ts";
 
-export interface Pushed {
+interface Pushed {
   /** Number of the occurrence; null when nobody of those named exists. */
   occurrence: number | null;
   /** People it goes to; two ids of one person count once. */

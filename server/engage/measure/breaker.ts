@@ -2,7 +2,7 @@ import type { Limits } from "@/server/engage/limits/schema.ts";
 import type { Reactions, Tries } from "@/server/engage/measure/store.breaker.ts";
 
 /** What push services and people made of the latest messages of a campaign. */
-export type BreakerFigures = Tries & Reactions;
+type BreakerFigures = Tries & Reactions;
 
 /** Why the campaign has to pause, in words; null while no line is passed. Few messages say nothing. */
 export function trippedReason(figures: BreakerFigures, breaker: Limits["breaker"]): string | null {

@@ -1,7 +1,7 @@
 import type { Enrolment, EnrolmentKey } from "@/server/engage/enrolments/store.ts";
 import type { Reentry } from "@/server/engage/schedule/schema.trigger.ts";
 
-export interface MergeDecision {
+interface MergeDecision {
   /** Their way ends: the person has another one. */
   exits: EnrolmentKey[];
   /** Goes on under the number of the person. */

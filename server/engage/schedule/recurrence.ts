@@ -9,7 +9,7 @@ const { RRule } = "default" in library ? (library.default as typeof library) : l
 /** The library counts up to the year 9999. */
 const LATEST = Date.UTC(9999, 0, 1);
 
-export interface Recurrence {
+interface Recurrence {
   /** Without DTSTART. */
   rrule: string;
   /** The first date, and the time of day of all of them unless BYHOUR says otherwise. */

@@ -25,7 +25,7 @@ export async function selectTopic({ db, app }: InApp, id: number): Promise<Topic
 }
 
 /** How many people switched a topic on or off themselves, and how many campaigns and programs are about it. */
-export interface TopicUse {
+interface TopicUse {
   topicId: number;
   on: number;
   off: number;

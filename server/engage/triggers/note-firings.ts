@@ -13,14 +13,14 @@ import type { AppId } from "@/server/id.ts";
 import type { LruCache } from "@/server/lru-cache.ts";
 
 /** What this process remembers of triggers between commits. */
-export interface TriggerMemory {
+interface TriggerMemory {
   rules: RuleBook;
   /** `app:user` of people who did something before; asked for only where a first session sets something off. */
   active: LruCache<string, true>;
 }
 
 /** Whom to wake after the commit, by app, and what to remember then. */
-export interface Wakes {
+interface Wakes {
   firings: Set<AppId>;
   /** Apps whose segments are listened to, and that got something. */
   segments: Set<AppId>;

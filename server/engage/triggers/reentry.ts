@@ -2,14 +2,14 @@ import type { Reentry } from "@/server/engage/schedule/schema.trigger.ts";
 import { DAY_MS } from "@/server/time.ts";
 
 /** What a person has of a campaign so far. */
-export interface Before {
+interface Before {
   /** Highest number of an entry; 0 = none. */
   entry: number;
   /** When the message of the last entry was due, epoch ms. */
   dueAt: number;
 }
 
-export interface Entry {
+interface Entry {
   entry: number;
   dueAt: number;
 }

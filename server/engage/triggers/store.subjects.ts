@@ -22,7 +22,7 @@ export async function selectTriggeredCampaign(
   return row;
 }
 
-export interface TriggeredProgram {
+interface TriggeredProgram {
   state: string;
   /** What makes people enter. */
   trigger: string | null;

@@ -17,7 +17,7 @@ import {
 import { emitFeedback, FEEDBACK_EVENTS } from "@/server/outbox/emit-deliveries.ts";
 import { whenListening } from "@/server/outbox/when-listening.ts";
 
-export interface FeedbackAnswer {
+interface FeedbackAnswer {
   accepted: number;
   /** `withdrawn` = it went out as a push before it was shown: it is not to be shown in the app. */
   ignored: {

@@ -15,7 +15,7 @@ export interface Pressure {
 }
 
 /** The message that is asked about: it does not count against itself. */
-export interface Asking {
+interface Asking {
   campaignId: number;
   occurrence: number;
   priority: number;

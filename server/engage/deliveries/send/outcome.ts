@@ -23,7 +23,7 @@ export const MAX_ATTEMPTS = 6;
 const LONGEST_WAIT_MS = 10 * MINUTE_MS;
 
 /** Milliseconds until try `attempts` + 1: 2, 4, 8, 16, 32 s; what the push service asked for comes first. */
-export function waitMs(attempts: number, retryAfterMs: number | null): number {
+function waitMs(attempts: number, retryAfterMs: number | null): number {
   if (retryAfterMs !== null && retryAfterMs > 0) return retryAfterMs;
   return Math.min(2 ** attempts * SECOND_MS, LONGEST_WAIT_MS);
 }

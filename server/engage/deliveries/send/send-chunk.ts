@@ -18,7 +18,7 @@ export interface SendOptions {
   leaseMs?: number;
 }
 
-export interface ChunkResult {
+interface ChunkResult {
   sent: number;
   /** To be tried again. */
   retry: number;

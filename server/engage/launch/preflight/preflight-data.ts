@@ -10,7 +10,7 @@ import { DAY_MS } from "@/server/time.ts";
 import { counted } from "@/server/words.ts";
 
 /** What goes out soon needs data that still comes: a tag that did not for so long is named. */
-export const STALE_DAYS = 7;
+const STALE_DAYS = 7;
 
 /** What a campaign asks for, and who of it asks. */
 export interface Asked {
