@@ -38,7 +38,7 @@ export const Options = z.object({
   /** Name of a sound of the app, `default`, or null = silent as the device decides. */
   sound: text(100).nullable().default(null),
   inApp: InApp.default(() => InApp.parse({})),
-});
+}).meta({ id: "Options" });
 export type Options = z.output<typeof Options>;
 
 /** A/B/n. One variant = no test. */
@@ -58,5 +58,5 @@ export const Variants = z.object({
     })
     .nullable()
     .default(null),
-});
+}).meta({ id: "Variants" });
 export type Variants = z.output<typeof Variants>;

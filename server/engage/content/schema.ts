@@ -92,7 +92,7 @@ export const Content = z.object({
     .refine((all) => unique(all, (one) => one.id), "two steps with one id")
     .default([]),
   data: DataPayload.nullable().default(null),
-});
+}).meta({ id: "Content" });
 export type Content = z.output<typeof Content>;
 
 /** `default`, or a language as in `fr` or `pt-br`. */

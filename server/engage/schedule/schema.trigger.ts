@@ -38,7 +38,7 @@ export const TriggerOn = z.discriminatedUnion("type", [
     /** Metres. */
     radius: z.number().int().min(50).max(200_000),
   }),
-]);
+]).meta({ id: "TriggerOn" });
 export type TriggerOn = z.output<typeof TriggerOn>;
 
 /** once = ever; after = again when so many days have passed since the last entry; always = every time. */

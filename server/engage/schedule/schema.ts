@@ -41,5 +41,5 @@ export const Schedule = z.discriminatedUnion("type", [
   }),
   /** When its program says so. */
   z.object({ type: z.literal("step") }),
-]);
+]).meta({ id: "Schedule" });
 export type Schedule = z.output<typeof Schedule>;

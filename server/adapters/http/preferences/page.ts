@@ -8,7 +8,7 @@ import {
   getLinkedPreferences,
   setLinkedPreferences,
 } from "@/server/engage/preferences/linked-preferences.ts";
-import { PreferenceChanges } from "@/server/engage/topics/schema.ts";
+import { PreferenceChanges } from "@/server/engage/preferences/schema.ts";
 import { env } from "@/server/env.ts";
 import { wideLog } from "@/server/log.ts";
 
