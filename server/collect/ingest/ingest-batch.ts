@@ -9,7 +9,7 @@ import type { BatchAnswer } from "@/server/collect/ingest/wire-format.ts";
 import type { Verdict } from "@/server/collect/ingest/work.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 
-export interface BatchOptions {
+interface BatchOptions {
   receivedAt: Date;
   /** Epoch ms on the sender's clock at the moment of sending; undefined when it is not known or the clocks are one. */
   sentAt?: number | undefined;
@@ -26,7 +26,7 @@ export interface BatchOptions {
 }
 
 /** An account of every item, as `/v1/batch` sends it. received = stored + deduplicated + quarantined + dropped. */
-export type BatchResult = Omit<BatchAnswer, "success" | "deny"> & { deny?: readonly string[] };
+type BatchResult = Omit<BatchAnswer, "success" | "deny"> & { deny?: readonly string[] };
 type BatchProblem = NonNullable<BatchAnswer["problems"]>[number];
 
 const PROBLEMS_MAX = 100;

@@ -45,7 +45,7 @@ export async function selectDated(
       and (c.state in ('scheduled', 'running') or (c.id = ${draft}::int and c.state = 'draft'))`;
 }
 
-export interface DayGroup {
+interface DayGroup {
   /** 0 = the first of the days. */
   day: number;
   ids: Int32Array;

@@ -6,7 +6,7 @@ import { ExtrasFilter } from "@/server/understand/segments/criteria/schema.ts";
 const Name = text(128).min(1, "needs a name");
 
 /** Rules of an in-app message, which the device applies. */
-export const InApp = z.object({
+const InApp = z.object({
   style: z.enum(["banner", "modal", "full_screen"]).default("banner"),
   position: z.enum(["top", "bottom"]).default("bottom"),
   /** Only on these activities; empty = anywhere. */

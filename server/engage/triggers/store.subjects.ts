@@ -22,7 +22,7 @@ export async function selectTriggeredCampaign(
   return row;
 }
 
-export interface TriggeredProgram {
+interface TriggeredProgram {
   state: string;
   /** The way in which people enter. */
   trigger: string | null;

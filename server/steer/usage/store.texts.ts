@@ -4,7 +4,7 @@ import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { Schedule } from "@/server/engage/schedule/schema.ts";
 
 /** What a campaign reads tags in. */
-export interface CampaignTexts {
+interface CampaignTexts {
   id: number;
   /** One for each language and variant. */
   contents: Content[];

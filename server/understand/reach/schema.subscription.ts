@@ -18,7 +18,7 @@ function decodedLength(text: string): number {
 }
 
 /** What people made of the soft question that an app asks before the browser or the phone does. */
-export const ASK_OUTCOMES = ["shown", "accepted", "later", "denied"] as const;
+const ASK_OUTCOMES = ["shown", "accepted", "later", "denied"] as const;
 
 export const SubscriptionReport = z
   .object({

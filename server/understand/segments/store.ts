@@ -36,7 +36,7 @@ export async function selectSegment({ db, app }: InApp, id: number): Promise<Seg
   return row ?? null;
 }
 
-export interface SavedTree {
+interface SavedTree {
   id: number;
   name: string;
   criteria: Criteria;
@@ -52,7 +52,7 @@ export async function lockSegments({ db, app }: InApp): Promise<void> {
   await db.sql`select 1 from apps where id = ${app.id} for no key update`;
 }
 
-export interface SegmentContent {
+interface SegmentContent {
   name: string;
   description: string;
   criteria: Criteria;

@@ -153,7 +153,7 @@ export async function updateStopped(
     where app_id = ${app.id} and campaign_id = ${campaign} and state in ('due', 'planning', 'standing')`;
 }
 
-export interface CallRow {
+interface CallRow {
   appId: AppId;
   campaignId: number;
   no: number;

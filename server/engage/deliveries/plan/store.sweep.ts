@@ -5,7 +5,7 @@ import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { AppId, CampaignId } from "@/server/id.ts";
 
 /** Restricts to one campaign; null = all. */
-export type Only = { appId: AppId; campaignId: CampaignId } | null;
+type Only = { appId: AppId; campaignId: CampaignId } | null;
 
 const MAX_CHUNKS = 2_000;
 
@@ -78,7 +78,7 @@ export async function selectStarting(db: Db, now: Date): Promise<CampaignInApp[]
     where c.state = 'scheduled' and c.schedule->>'type' in ('trigger', 'api') and c.start_at <= ${now} limit 100`;
 }
 
-export interface CampaignInApp {
+interface CampaignInApp {
   appId: AppId;
   appName: string;
   timezone: string;
