@@ -1,9 +1,13 @@
+import { parseStored } from "@/server/parse-stored.ts";
+import { z } from "zod";
+import { ContentOverride } from "@/server/engage/campaigns/schema.push.ts";
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
-import type { Options } from "@/server/engage/content/schema.options.ts";
-import type { Content, Version } from "@/server/engage/content/schema.ts";
+import { Options } from "@/server/engage/content/schema.options.ts";
+import type { Version } from "@/server/engage/content/schema.ts";
+import { Content } from "@/server/engage/content/schema.ts";
 import type { MessagesQuery } from "@/server/engage/deliveries/in-app/schema.messages.ts";
 
 export interface MessageRow {
@@ -60,6 +64,13 @@ const live = (db: Db, now: Date) => db.sql`
   d.state in ('pending', 'sent') and d.due_at <= ${now} and d.expires_at > ${now}
   and c.state in ('running', 'finished') and (c.end_at is null or c.end_at > ${now})`;
 
+const Stored = z.object({ options: Options, override: ContentOverride.nullable() });
+
+const readMessage = (row: MessageRow): MessageRow =>
+  parseStored(Stored, row, { table: "campaigns", id: row.campaignId });
+
+const StoredVersion = z.object({ content: Content });
+
 /**
  * Messages of a person (`stored` = all numbers of theirs) that may be shown in the app now, the most urgent first. Who
  * answered is done; who acted or dismissed is done with what comes once; what the app's code took is done.
@@ -68,7 +79,7 @@ export async function selectShowable(
   { db, app }: InApp,
   { stored, now, limit }: { stored: readonly number[]; now: Date; limit: number },
 ): Promise<MessageRow[]> {
-  return db.sql<MessageRow[]>`
+  const rows = await db.sql<MessageRow[]>`
     select ${columns(db)} from ${joined(db)}
     where d.app_id = ${app.id} and d.user_id = any(${[...stored]}::int[]) and d.channel = 'in_app' and ${live(db, now)}
       and d.answered_at is null and not (c.kind = 'data_push' and d.delivered_at is not null)
@@ -77,6 +88,7 @@ export async function selectShowable(
         when 'until_answered' then c.kind = 'poll' or d.actioned_at is null
         else true end
     order by c.priority desc, d.due_at, d.id limit ${limit}`;
+  return rows.map(readMessage);
 }
 
 /** Messages that stay in the inbox: shown before, gone out as a push, or ready to be shown. Newest first. */
@@ -84,12 +96,13 @@ export async function selectInbox(
   { db, app }: InApp,
   { stored, now, limit }: { stored: readonly number[]; now: Date; limit: number },
 ): Promise<MessageRow[]> {
-  return db.sql<MessageRow[]>`
+  const rows = await db.sql<MessageRow[]>`
     select ${columns(db)} from ${joined(db)}
     where d.app_id = ${app.id} and d.user_id = any(${[...stored]}::int[]) and d.channel = 'in_app'
       and (c.options->'inApp'->>'inbox')::boolean and c.kind <> 'data_push' and c.state not in ('draft', 'aborted')
       and (d.displayed_at is not null or (d.state = 'suppressed' and d.reason = 'sent_as_push') or (${live(db, now)}))
     order by coalesce(d.displayed_at, d.due_at) desc, d.id limit ${limit}`;
+  return rows.map(readMessage);
 }
 
 /** One message by its id, which is all that a device must know. Not of campaigns that were stopped. */
@@ -102,7 +115,7 @@ export async function selectMessage(
     select ${columns(db)} from ${joined(db)}
     where d.app_id = ${app.id} and d.id = ${id} and c.state not in ('draft', 'aborted')
       and (c.end_at is null or c.end_at > ${now} or d.displayed_at is not null)`;
-  return row;
+  return row && readMessage(row);
 }
 
 /** When the next message of this person is due, if one waits. */
@@ -127,7 +140,8 @@ export async function selectVersions(
   const rows = await db.sql<(Version & { campaignId: number })[]>`
     select campaign_id as "campaignId", language, variant, content from campaign_contents
     where app_id = ${app.id} and campaign_id = any(${plainArray(campaigns)}::int[]) order by language, variant`;
-  for (const { campaignId, ...version } of rows) {
+  for (const { campaignId, ...row } of rows) {
+    const version = parseStored(StoredVersion, row, { table: "campaign_contents", id: campaignId });
     found.set(campaignId, [...(found.get(campaignId) ?? []), version]);
   }
   return found;
