@@ -24,7 +24,7 @@ beforeAll(async () => {
   world = await createTestWorld(new Date(NOW).toISOString());
 });
 
-/** Time goes on by a minute: what comes afterwards comes later. */
+/** Moves the clock forward by a minute, so that later items have later times. */
 function tick(): Date {
   minutes += 1;
   const at = new Date(NOW + minutes * 60_000);
@@ -80,7 +80,7 @@ async function appWithPlan(role?: Role): Promise<AppCtx> {
   return ctx;
 }
 
-/** An app whose device `phone` is paired. */
+/** Creates an app whose device `phone` is paired. */
 async function appWithPhone(): Promise<{ ctx: AppCtx; deviceId: number }> {
   const ctx = await appWithPlan();
   await send(ctx, [login()], { version: "5.1" });
@@ -246,7 +246,7 @@ describe("starting", () => {
   });
 });
 
-/** A signed acceptance of everything. */
+/** Creates a signed acceptance in which everything is green. */
 async function signed(): Promise<{ ctx: AppCtx; id: number }> {
   const ctx = await appWithPlan();
   tick();

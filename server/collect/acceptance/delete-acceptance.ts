@@ -7,7 +7,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Removes a run that is not signed: what was signed is a record. */
+/** Deletes a run that is not signed. A signed run is a record and stays. */
 export async function deleteAcceptance(ctx: AppCtx, { id }: AcceptanceRef): Promise<void> {
   authorize(ctx, "acceptance.sign");
   await inTransaction(ctx, async (tx) => {

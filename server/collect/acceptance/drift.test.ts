@@ -21,7 +21,7 @@ const paid = {
 const home = { kind: "activity", name: "home" };
 const SIGNED = plan(paid, home);
 
-/** Signed when everything but the tags in `open` was green. */
+/** Returns a state that was signed when everything but the tags in `open` was green. */
 function signed(more: Partial<SignedState> = {}, open: number[] = []): SignedState {
   const seen = SIGNED.filter(({ id }) => !open.includes(id)).map(({ id }) => ({
     tagId: id,

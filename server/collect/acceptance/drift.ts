@@ -5,7 +5,7 @@ import { problemSentence } from "@/server/collect/tag-plan/problem-words.ts";
 import type { PlanRow } from "@/server/collect/tag-plan/store.ts";
 import type { ProblemKind, TagKind } from "@/server/collect/tags/schema.ts";
 
-/** How a tag came wrong from the signed build after it was signed. */
+/** The way a tag broke the plan after the build was signed. */
 export interface WrongSince {
   tagId: number;
   problem: ProblemKind;
@@ -14,18 +14,21 @@ export interface WrongSince {
 
 export interface SignedState {
   report: AcceptanceReport;
-  /** As it is now. */
+  /** The current plan. */
   plan: readonly PlanRow[];
   wrong: readonly WrongSince[];
-  /** Names outside of the plan that this build sent for the first time after it was signed. */
+  /** Names outside the plan that this build sent for the first time after it was signed. */
   unplanned: readonly { kind: TagKind; name: string }[];
-  /** No newer build of the platform was accepted: only then does a change of the plan ask for another look. */
+  /**
+   * True when no newer build of the platform was accepted. Only then does a change of the plan ask for another check.
+   */
   isNewest: boolean;
 }
 
 /**
- * Why a signed acceptance no longer holds, in words; null = it does. What was not green when it was signed is known, and
- * changes nothing; what was taken out of the plan or blocked since is not asked for.
+ * Returns the reason why a signed acceptance no longer holds, in words; null means that it does. Tags that were not
+ * green when it was signed are known and change nothing. Tags that were taken out of the plan or blocked since are
+ * not required.
  */
 export function driftOf(signed: SignedState): string | null {
   const reasons = [

@@ -11,7 +11,7 @@ const HOW: Readonly<Record<Exclude<Nearness, "kind">, string>> = {
   spelling: "it is spelled nearly the same",
 };
 
-/** Unplanned names that nearly are planned ones, by the tag that was probably meant. */
+/** Returns unplanned names that resemble planned ones, by the tag that was probably meant. */
 export function nearNames(plan: readonly PlanRow[], received: Received): Map<number, Finding> {
   const found = new Map<number, Finding>();
   for (const { payload, ...name } of unplannedNames(plan, received)) {

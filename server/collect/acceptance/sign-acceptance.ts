@@ -12,7 +12,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Records that this version sends what the plan asks for. While something required is not green, it takes a reason. */
+/** Records that this version sends what the plan asks for. Requires a reason while a required tag is not green. */
 export async function signAcceptance(ctx: AppCtx, { id, reason }: SignAcceptance): Promise<void> {
   authorize(ctx, "acceptance.sign");
   const { app } = ctx;

@@ -9,7 +9,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Opens an acceptance of one version on one platform: what arrives from now on counts. */
+/** Opens an acceptance of one version on one platform. Everything that arrives from now on counts. */
 export async function startAcceptance(
   ctx: AppCtx,
   input: StartAcceptance,
