@@ -1,4 +1,4 @@
-/** Why an item was not stored. Each is a row of `ingest_counts` and a sentence in the answer. */
+/** The reasons why an item was not stored. Each is a row of `ingest_counts` and a sentence in the response. */
 export const DROP_REASONS = {
   not_an_object: "The item is not a JSON object.",
   too_large: "The item is larger than 32 KB.",
