@@ -7,14 +7,14 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
 export interface PreviewProblem {
-  /** Of the preview, from 0. */
+  /** Row of the preview, from 0. */
   row: number;
   /** Null when the row as a whole is wrong. */
   column: number | null;
   problem: string;
 }
 
-/** Which of the first rows could not be taken under a mapping. */
+/** Returns which of the first rows could not be imported under a mapping. */
 export async function checkMapping(ctx: AppCtx, input: StartImport): Promise<PreviewProblem[]> {
   authorize(ctx, "imports.read");
   const preview = requirePreview(await requireImport(ctx, input));

@@ -45,7 +45,7 @@ async function start(id: number, more: Partial<Mapping> = {}) {
   await startImport(app, { id, mapping: { ...suggested, ...more } });
 }
 
-/** What the function does. */
+/** Runs the background function on an import. */
 async function work(id: number, rows?: number, slices = Number.POSITIVE_INFINITY) {
   const key = { appId: app.app.id, id: importId(id) };
   for (let n = 0; n < slices; n++) {
@@ -263,7 +263,7 @@ describe("a run", () => {
     const [before] = await world.db
       .sql`select position, "offset" from csv_imports where id = ${id}`;
     await work(id, 10, 1);
-    // The note of the first slice never was.
+    // Undo the note of the first slice, as after a crash.
     await world.db
       .sql`update csv_imports set position = ${before?.position}, "offset" = ${before?.offset}, stored = 0,
       failed = 0 where id = ${id}`;

@@ -20,8 +20,9 @@ const SLICE_ROWS = 5_000;
 const LINE_CHARS_KEPT = 2_000;
 
 /**
- * Takes in the next rows of a running import; answers whether there are more. Ids and times of what is sent follow from the import and the
- * row, and the checkpoint follows behind the commit: whenever it dies, the slice is sent again and changes nothing.
+ * Imports the next rows of a running import and returns whether there are more. Ids and times of the items follow
+ * from the import and the row, and the checkpoint moves after the commit. Whenever the process dies, the slice is
+ * sent again and changes nothing.
  */
 export async function importSlice(
   ctx: Ctx,

@@ -20,7 +20,7 @@ export interface Preview {
 const SHOWN_ROWS = 20;
 const READ_ROWS = 500;
 
-/** Reads `head`, the beginning of a file. Throws `invalid` when there is nothing that could be imported. */
+/** Reads `head`, the beginning of a file. Throws `invalid` when there is nothing to import. */
 export async function makePreview(head: Buffer, whole: boolean): Promise<Preview> {
   const delimiter = await detectDelimiter(head, whole);
   const [header, ...read] = await readHead(head, delimiter, { whole, rows: READ_ROWS + 1 });

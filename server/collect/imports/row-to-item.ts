@@ -9,7 +9,7 @@ export interface RowItem {
   timestamp: string;
 }
 
-/** A row as a user's id with app-info; nothing when the line is empty; or why it cannot be taken. */
+/** A user's id with app-info; nothing for an empty line; or the reason why the row cannot be imported. */
 export type RowReading =
   | { userId: string; traits: RowItem["traits"] }
   | { problem: string; column?: number }
@@ -17,7 +17,7 @@ export type RowReading =
 
 const ID_CHARS_MAX = 255;
 
-/** What `mapping` makes of a row. `columns` = names in the header, for the words of a problem. */
+/** Reads a row under `mapping`. `columns` contains the names of the header, for the text of a problem. */
 export function readRow(
   cells: readonly string[],
   mapping: Mapping,

@@ -1,18 +1,18 @@
 import { z } from "zod";
 import { ValueType } from "@/server/collect/tags/schema.ts";
 
-/** Bytes of a file that may be uploaded. */
+/** Upper limit of an uploaded file, in bytes. */
 export const FILE_BYTES_MAX = 512 * 1024 * 1024;
-/** Columns of a file: an identify call carries as many app-infos. */
+/** Columns of a file. An identify call carries as many app-infos. */
 export const COLUMNS_MAX = 200;
-/** Lines with errors that are kept; more are counted only. */
+/** Lines with errors that are kept. Further ones are only counted. */
 export const ERRORS_KEPT = 100_000;
 
-/** How days are written when they are not ISO 8601: `3/4/2026` is 3 April (dmy) or March 4 (mdy). */
+/** The format of dates that are not ISO 8601: `3/4/2026` is 3 April (dmy) or March 4 (mdy). */
 export const DateOrder = z.enum(["iso", "dmy", "mdy"]);
 export type DateOrder = z.infer<typeof DateOrder>;
 
-/** What an empty cell means: the app-info stays as it is, or is forgotten. */
+/** The effect of an empty cell: the app-info keeps its value, or is cleared. */
 export const EmptyCell = z.enum(["keep", "forget"]);
 export type EmptyCell = z.infer<typeof EmptyCell>;
 
@@ -29,7 +29,10 @@ export const AppInfoName = z
   .max(64, "The name of an app-info has at most 64 characters.")
   .refine((name) => !/[\0]/.test(name) && name !== "__proto__", "Choose another name.");
 
-/** Which column holds the user's id, and what the others become. Columns that are not named are left out. Counted from 0. */
+/**
+ * The column that holds the user's id, and the app-infos that the other columns become. Unnamed columns are left out.
+ * Counted from 0.
+ */
 export const Mapping = z
   .strictObject({
     id: Column,
@@ -65,7 +68,7 @@ export type StartImport = z.infer<typeof StartImport>;
 export const ImportPage = z.object({ before: z.number().int().positive().optional() });
 export type ImportPage = z.infer<typeof ImportPage>;
 
-/** What a program says of the file that it sends. */
+/** The description that a program sends with its file. */
 export const ImportFile = z.object({
   idColumn: z
     .string()

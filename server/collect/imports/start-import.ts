@@ -9,7 +9,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Starts an import, or goes on with a stopped one (then under the mapping that it began with). */
+/** Starts an import, or resumes a stopped one, which keeps its first mapping. */
 export async function startImport(ctx: AppCtx, input: StartImport): Promise<void> {
   authorize(ctx, "imports.run");
   const row = await requireImport(ctx, input);

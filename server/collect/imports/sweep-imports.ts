@@ -11,7 +11,10 @@ const STALLED_MS = 2 * MINUTE_MS;
 const BROKEN_MS = 10 * MINUTE_MS;
 const KEPT_DAYS = 7;
 
-/** Signals for running imports that stand still; forgets uploads that broke off, and files that nobody started. The caller sends them. */
+/**
+ * Returns signals for running imports that do not move; deletes interrupted uploads, and files that no one started.
+ * The caller sends the signals.
+ */
 export async function sweepImports(ctx: Ctx): Promise<Signal[]> {
   const now = ctx.now();
   const ago = (ms: number) => new Date(now.getTime() - ms);
