@@ -11,7 +11,7 @@ import { createTestWorld } from "@/tests/database/testing.ts";
 
 let world: TestWorld;
 beforeAll(async () => {
-  // What the door notes depends on the database's own clock.
+  // The database's own clock decides whether arrivals are noted.
   world = await createTestWorld(new Date().toISOString());
 });
 
@@ -26,7 +26,7 @@ describe("what came in at the door", () => {
     ...body,
   });
 
-  /** As `shop`, with the planned app-info `age` (a whole number) and the personal event `called`. */
+  /** Like `shop`, with the planned app-info `age` (a whole number) and the personal event `called`. */
   async function watchedShop(): Promise<AppCtx> {
     const app = await world.app();
     await app.db.sql`

@@ -8,7 +8,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** The device is followed no longer, the code of a pairing that waits can no longer be used. */
+/** Ends a pairing: its device is no longer followed, and an unused code becomes invalid. */
 export async function endPairing(ctx: AppCtx, input: PairingRef): Promise<void> {
   authorize(ctx, "tags.edit");
   await inTransaction(ctx, async (tx) => {

@@ -31,7 +31,10 @@ interface Arrival {
   properties?: Record<string, unknown>;
 }
 
-/** Users 1 to 3 (3 merged into 1) with a device each; the event `paid` is planned with a whole number `amount`. */
+/**
+ * Creates users 1 to 3 (3 merged into 1) with a device each. The event `paid` is planned with a whole number
+ * `amount`.
+ */
 async function shop(options: { planned?: boolean } = {}): Promise<AppCtx> {
   const { planned = true } = options;
   const app = await world.app();
