@@ -74,7 +74,7 @@ function tagObject(tag: PlanTag, identifier: string): string {
   }${extrasObject(tag)}        }\n`;
 }
 
-/** Names, keys and allowed values of the plan as Kotlin constants. */
+/** Returns names, keys and allowed values of the plan as Kotlin constants. */
 export function kotlinConstants(plan: PackPlan): string {
   const groups = KINDS.map((kind) => {
     const own = sentTags(plan).filter((tag) => tag.kind === kind);

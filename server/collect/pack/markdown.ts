@@ -5,12 +5,12 @@ import { oneLine } from "@/server/collect/pack/prose.ts";
 import type { ExtraSpec, PlanTag } from "@/server/collect/tags/schema.ts";
 import { KIND_WORDS } from "@/server/collect/tags/schema.ts";
 
-/** Words of a person: shown as they are, whatever Markdown would make of them. */
+/** Escapes a person's text, so that Markdown shows it as written. */
 function plain(text: string): string {
   return oneLine(text).replace(/[\\`*_{}[\]<>#|~&!]/g, "\\$&");
 }
 
-/** A name as code, fenced by more backticks than it holds; in tables a bar must be escaped even there. */
+/** Writes a name as code, fenced by more backticks than it contains. In tables a bar must be escaped even there. */
 function code(text: string): string {
   const line = oneLine(text) || " ";
   const fence = "`".repeat(longestRun(line) + 1);
@@ -78,7 +78,7 @@ function tagPart(tag: PlanTag): string {
   ].join("");
 }
 
-/** The plan as a document to be read, by section of the app. */
+/** Returns the plan as a document, by section of the app. */
 export function markdownSpecification(plan: PackPlan): string {
   const tags = sentTags(plan);
   const sections = [...new Set(tags.map(({ section }) => section))];

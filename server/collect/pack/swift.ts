@@ -79,7 +79,7 @@ function tagEnum(tag: PlanTag, identifier: string): string {
   }${extrasEnums(tag)}    }\n`;
 }
 
-/** Names, keys and allowed values of the plan as Swift constants. */
+/** Returns names, keys and allowed values of the plan as Swift constants. */
 export function swiftConstants(plan: PackPlan): string {
   const groups = KINDS.map((kind) => {
     const own = sentTags(plan).filter((tag) => tag.kind === kind);

@@ -35,7 +35,7 @@ export interface TidingsLike {
 }
 `;
 
-/** Text as a literal that shows what it holds: nothing invisible stands in the source. */
+/** Writes text as a literal without invisible characters in the source. */
 function quote(text: string): string {
   return escapeHidden(JSON.stringify(text));
 }
@@ -111,7 +111,7 @@ function appInfoOf(tags: readonly PlanTag[]): string {
   return `/** What the app says of a user; the last value wins, null forgets one. */\nexport interface AppInfo {\n${members.join("")}}\n`;
 }
 
-/** A typed client of the plan over the browser SDK: a wrong name, key, type or value does not compile. */
+/** Returns a typed client of the plan over the browser SDK: a wrong name, key, type or value does not compile. */
 export function typescriptClient(plan: PackPlan): string {
   const tags = sentTags(plan);
   const infos = tags.filter(({ kind }) => kind === "app_info");
