@@ -12,7 +12,7 @@ import { selectTag } from "@/server/collect/tags/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** What is changed then depends on the value that came. */
+/** Problems whose fix depends on the received value. */
 const VALUE_PROBLEMS: ReadonlySet<ProblemKind> = new Set([
   "wrong_type",
   "not_allowed_value",
@@ -20,8 +20,9 @@ const VALUE_PROBLEMS: ReadonlySet<ProblemKind> = new Set([
 ]);
 
 /**
- * Changes the plan so that it allows what arrives: a new version that adds the tag or the extra, widens a type, allows one
- * more value or lets an extra be missing. Throws `not_found`, and `precondition_failed` when no change would help.
+ * Changes the plan so that it allows the received items: a new version adds the tag or the extra, widens a type,
+ * allows one more value or makes an extra optional. Throws `not_found`, and `precondition_failed` when no change
+ * would help.
  */
 export async function acceptProblem(ctx: AppCtx, input: AcceptProblem): Promise<WrittenPlan> {
   authorize(ctx, "tags.edit");
@@ -51,7 +52,7 @@ export async function acceptProblem(ctx: AppCtx, input: AcceptProblem): Promise<
   });
 }
 
-/** What came in place of what was planned, as the sample of the problem tells. */
+/** Returns the value received instead of the planned one, from the sample of the problem. */
 function receivedIn(
   sample: Record<string, unknown> | undefined,
   tag: PlanTag,

@@ -10,8 +10,8 @@ import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /**
- * Counts what comes under one name as another tag from now on; hits that are stored already keep their name. `toId` null
- * ends it. Throws `not_found`, and `precondition_failed` when the two do not fit.
+ * Counts items with one name as another tag from now on. Stored hits keep their name. `toId` null ends it. Throws
+ * `not_found`, and `precondition_failed` when the two do not fit.
  */
 export async function renameTag(ctx: AppCtx, { tagId, toId }: RenameTag): Promise<void> {
   authorize(ctx, "tags.edit");
