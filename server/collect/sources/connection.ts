@@ -6,13 +6,16 @@ export interface Connection {
   user: string;
   password: string;
   database: string;
-  /** `encrypted` = without looking at the certificate. */
+  /** `encrypted` does not check the certificate. */
   tls: "none" | "encrypted" | "verified";
 }
 
 const EXAMPLE = "It looks like this: postgres://user:password@host:5432/database";
 
-/** A connection string in its parts. Throws `invalid` when one is missing: nothing is taken from this server's own environment. */
+/**
+ * Splits a connection string into its parts. Throws `invalid` when one is missing: nothing comes from this server's
+ * own environment.
+ */
 export function readConnection(text: string): Connection {
   let url: URL;
   try {
@@ -74,7 +77,7 @@ function tlsOf(mode: string | null): Connection["tls"] {
   }
 }
 
-/** What pages may show of it. */
+/** Returns the part of the connection that pages may show. */
 export function shownOf({ host, port, database }: Connection): string {
   return `${host}${port === 5432 ? "" : `:${port}`}/${database}`;
 }

@@ -7,7 +7,7 @@ import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { sourceId } from "@/server/id.ts";
 
-/** Forgets a source and its connection string. The app-info that it brought stays. */
+/** Deletes a source and its connection string. Its app-info stays. */
 export async function deleteSource(ctx: AppCtx, input: SourceRef): Promise<void> {
   authorize(ctx, "sources.edit");
   await inTransaction(ctx, async (tx) => {

@@ -7,7 +7,7 @@ import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { sourceId } from "@/server/id.ts";
 
-/** Pauses a source, or has it read again from now on. */
+/** Pauses a source, or resumes it and reads it at once. */
 export async function enableSource(ctx: AppCtx, input: EnableSource): Promise<void> {
   authorize(ctx, "sources.edit");
   const { enabled } = input;

@@ -10,7 +10,7 @@ function isCoded(error: unknown): error is PostgresError {
   return error instanceof Error && "code" in error && typeof error.code === "string";
 }
 
-/** What went wrong in the other database, and what to do about it. */
+/** Explains an error of the other database, and how to fix it. */
 export function foreignError(error: unknown, connection: Connection): DomainError {
   if (error instanceof DomainError) return error;
   return new DomainError("invalid", wordsOf(error, connection));

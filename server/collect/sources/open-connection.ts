@@ -8,7 +8,7 @@ import { DomainError } from "@/server/errors.ts";
 import { sourceId } from "@/server/id.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
 
-/** The connection that is given, else the kept one of the source. */
+/** Returns the given connection, else the stored one of the source. */
 export async function openConnection(
   ctx: AppCtx,
   trial: Pick<SourceTrial, "id" | "connection">,
@@ -31,7 +31,9 @@ async function keptConnection(
   return unseal(box, kept.secret, ctx.app.id);
 }
 
-/** Throws `precondition_failed` when the installation's secret has changed since. */
+/**
+ * Decrypts a stored connection string. Throws `precondition_failed` when the installation's secret has changed since.
+ */
 export function unseal(box: SecretBox, secret: string, appId: AppCtx["app"]["id"]): string {
   const text = box.open(secret, sourceOwner(appId));
   if (text !== undefined) return text;

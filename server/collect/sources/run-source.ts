@@ -5,7 +5,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { sourceId } from "@/server/id.ts";
 
-/** Has a source read now, also a paused one (once). */
+/** Starts reading a source now, also a paused one (once). */
 export async function runSource(ctx: AppCtx, input: SourceRef): Promise<void> {
   authorize(ctx, "sources.edit");
   const id = sourceId(input.id);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** How often a source is read, in minutes. */
+/** The intervals at which a source is read, in minutes. */
 export const SCHEDULES = [15, 30, 60, 180, 360, 720, 1_440, 10_080] as const;
 
 const ConnectionString = z
@@ -26,7 +26,9 @@ export const SourceRef = z.object({
 });
 export type SourceRef = z.infer<typeof SourceRef>;
 
-/** What is tried before it is kept. Of an existing source, `connection` may be left out: the kept one is used. */
+/**
+ * The settings to test before saving. For an existing source, `connection` may be left out: the stored one is used.
+ */
 export const SourceTrial = z
   .object({
     id: SourceRef.shape.id.optional(),

@@ -7,9 +7,9 @@ import { DomainError } from "@/server/errors.ts";
 export interface SourceSample {
   columns: ForeignColumn[];
   rows: (string | null)[][];
-  /** Rows whose ids were looked at. */
+  /** Number of rows whose ids were checked. */
   checked: number;
-  /** False when the query returns more than that. */
+  /** False when the query returns more rows. */
   all: boolean;
 }
 
@@ -20,7 +20,7 @@ const COLUMNS_MAX = 200;
 const NAME_CHARS_MAX = 64;
 const CELL_CHARS_SHOWN = 200;
 
-/** Reads the beginning of what a query returns. Throws `invalid` in words when it could not be imported. */
+/** Reads the first rows of a query. Throws `invalid` with an explanation when they could not be imported. */
 export async function trySource(
   connection: Connection,
   query: string,
@@ -35,7 +35,7 @@ export async function trySource(
   });
 }
 
-/** Position of the id. Throws `invalid` when it is missing, or a column could not become app-info. */
+/** Returns the position of the id. Throws `invalid` when it is missing, or a column could not become app-info. */
 export function requireColumns(columns: readonly ForeignColumn[], idColumn: string): number {
   const names = columns.map(({ name }) => name);
   const refuse = (message: string) => new DomainError("invalid", message);
