@@ -17,11 +17,11 @@ export interface PlanVerification extends Verification {
   /** Null = all platforms together. */
   platform: string | null;
   planVersion: number;
-  /** In a sentence. */
+  /** The result in a sentence. */
   message: string;
 }
 
-/** Does this version of the app send what the plan asks for? */
+/** Checks whether this version of the app sends what the plan requires. */
 export async function getVerification(
   ctx: AppCtx,
   input: VerificationInput,

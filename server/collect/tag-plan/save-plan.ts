@@ -5,7 +5,7 @@ import { writePlan } from "@/server/collect/tag-plan/write-plan.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Saves a whole plan. Refuses with `conflict` when somebody saved since the version that it was made from. */
+/** Saves a whole plan. Throws `conflict` when someone saved after the version that it was made from. */
 export async function savePlan(ctx: AppCtx, { plan, baseVersion }: SavePlan): Promise<WrittenPlan> {
   authorize(ctx, "tags.edit");
   return await writePlan(ctx, {

@@ -9,13 +9,13 @@ export interface Judged {
   verdict: Verdict;
   /** Two or three words. */
   title: string;
-  /** What became of the item. */
+  /** The outcome of the item, in a sentence. */
   fate: string;
 }
 
 const DROPPED = "dropped:";
 
-/** How a line of the stream looks, from what became of its item and the worst that is wrong with it. */
+/** Returns the label of a line in the stream, from the outcome of its item and its worst problem. */
 export function verdictOf(outcome: string, problem: Problem | undefined, hasPlan: boolean): Judged {
   const reason = outcome.startsWith(DROPPED) ? outcome.slice(DROPPED.length) : undefined;
   const fate = fateOf(outcome, reason);

@@ -4,13 +4,13 @@ import { tagKey } from "@/server/collect/tag-plan/schema.notation.ts";
 import type { Plan } from "@/server/collect/tags/schema.ts";
 import { PLAN_TAGS_MAX, PlanTag } from "@/server/collect/tags/schema.ts";
 
-/** A tag as a line of a file gives it: only what the file has a column for. */
+/** A tag from a line of a file: only the fields that the file has a column for. */
 export interface FileRow {
   line: number;
   fields: Partial<PlanTag>;
 }
 
-/** What became of a file. */
+/** The result of reading a file. */
 export interface ReadFile {
   tags: Plan;
   problems: FileProblem[];
@@ -34,7 +34,10 @@ const BLANK: PlanTag = {
   values: null,
 };
 
-/** Rows as valid tags. What the file does not say stays as `onto`, the present plan, has it. What is not valid is left out, and said. */
+/**
+ * Returns rows as valid tags. Fields that the file lacks stay as in `onto`, the present plan. Invalid rows are left
+ * out and reported.
+ */
 export function checkRows(rows: readonly FileRow[], onto: Plan): ReadFile {
   const present = new Map(onto.map((tag) => [tagKey(tag), tag]));
   const lines = new Map<string, number>();

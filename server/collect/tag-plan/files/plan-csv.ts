@@ -30,7 +30,7 @@ export const PLAN_COLUMNS = [
 ] as const;
 type Column = (typeof PLAN_COLUMNS)[number];
 
-/** The plan in columns of our own; nothing is lost. */
+/** Writes the plan in Tidings' own columns, without loss. */
 export function writePlanCsv(plan: Plan): string {
   return writeCsv([PLAN_COLUMNS, ...plan.map((tag) => PLAN_COLUMNS.map((c) => writeCell(tag, c)))]);
 }
@@ -65,7 +65,7 @@ export function isPlanHeader(cells: readonly string[]): boolean {
   return columns.includes("kind") && columns.includes("name");
 }
 
-/** Reads lines with our columns, in any order, some of them or all. */
+/** Reads lines with Tidings' own columns, in any order, some of them or all. */
 export function readPlanCsv(lines: readonly CsvLine[], onto: Plan): ReadFile {
   const at = lines.findIndex(({ cells }) => isPlanHeader(cells));
   const header = lines[at];

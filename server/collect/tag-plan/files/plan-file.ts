@@ -21,7 +21,7 @@ export const WRITERS: Readonly<Record<PlanFormat, (plan: Plan) => string>> = {
   playbook: writePlaybook,
 };
 
-/** Reads a file of any of the formats, told apart by what it begins with and by its header. What it does not say stays as `onto` has it. */
+/** Reads a file of any format, recognised by its beginning and its header. Fields that it lacks stay as in `onto`. */
 export function readPlanText(text: string, onto: Plan): ReadFile & { format: PlanFormat | null } {
   if (/^[\ufeff\s]*[[{]/.test(text))
     return { format: "json", ...readPlanJson(text.replace(/^\ufeff/, "")) };

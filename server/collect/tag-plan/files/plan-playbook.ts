@@ -12,7 +12,7 @@ import {
 import type { ExtraSpec, Plan, PlannedKind, PlanTag } from "@/server/collect/tags/schema.ts";
 
 const EXTRAS = 10;
-/** Stands in a separator row for tags without a section that follow others. */
+/** Title of a separator row for tags without a section that follow others. */
 const NO_SECTION = "(no section)";
 
 const KINDS: Readonly<Record<PlannedKind, string>> = {
@@ -24,8 +24,9 @@ const KINDS: Readonly<Record<PlannedKind, string>> = {
 };
 
 /**
- * The plan as the sheet of Azure Mobile Limits's playbook: what informs on the left, what is to be collected on the right,
- * a separator row before each section. It has no column for owner, personal, required (of a tag), retention and blocked.
+ * Writes the plan as the sheet of Azure Mobile Limits's playbook: explanations on the left, data to collect on the
+ * right, a separator row before each section. It has no column for owner, personal, required (of a tag), retention
+ * and blocked.
  */
 export function writePlaybook(plan: Plan): string {
   const extras = Math.max(EXTRAS, ...plan.map((tag) => tag.extras.length));
@@ -110,7 +111,7 @@ export function isPlaybookHeader(cells: readonly string[]): boolean {
   return columns.includes("kind") && columns.includes("name") && known.length >= 4;
 }
 
-/** Reads the playbook's sheet. What stands in it in free words is kept as a note, and said. */
+/** Reads the playbook's sheet. Free text becomes a note and is reported. */
 export function readPlaybook(lines: readonly CsvLine[], onto: Plan): ReadFile {
   const at = lines.findIndex(({ cells }) => isPlaybookHeader(cells));
   const header = lines[at];
@@ -204,7 +205,7 @@ class PlaybookRow {
     return { kind, name, section, ...this.#onlyGiven(all, notes.length > 0) };
   }
 
-  /** What the sheet has no column for stays as the plan has it. */
+  /** Fields without a column in the sheet stay as in the plan. */
   #onlyGiven({ type, values, ...fields }: Partial<PlanTag>, hasNote: boolean): Partial<PlanTag> {
     const given = (is: Column["is"]) => this.#given.has(is);
     return {
@@ -240,7 +241,7 @@ class PlaybookRow {
     });
   }
 
-  /** `string (area)`, `title of the article`: free words become the note. */
+  /** Reads `string (area)`, `title of the article`: free text becomes the note. */
   #value(cell: string): ValueSpec {
     const read = readValue(cell);
     if (read.ok) return read.value;

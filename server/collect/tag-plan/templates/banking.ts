@@ -1,7 +1,10 @@
 import type { Template } from "@/server/collect/tag-plan/templates/template.ts";
 import { section } from "@/server/collect/tag-plan/templates/template.ts";
 
-/** The strategy article's banking example: who opened an account at the first launch, and a welcome that follows from it. */
+/**
+ * The strategy article's banking example: people who opened an account at the first launch, and a welcome that
+ * follows.
+ */
 export const banking: Template = {
   id: "banking",
   name: "Banking",

@@ -8,7 +8,7 @@ import type { ExtraSpec, PlanTag } from "@/server/collect/tags/schema.ts";
 
 export interface DiffLine {
   what: "added" | "removed" | "changed" | "moved";
-  /** "event share"; empty when it is about the whole plan. */
+  /** "event share"; empty when it concerns the whole plan. */
   tag: string;
   words: string;
 }
@@ -29,7 +29,7 @@ export function summarizeDiff({ added, removed, changed, moved }: PlanDiff): str
   return counted.join(", ");
 }
 
-/** One line a tag, in words. */
+/** Describes the difference in one line a tag. */
 export function describeDiff(diff: PlanDiff): DiffLine[] {
   const lines: DiffLine[] = [
     ...diff.added.map((tag) => ({

@@ -14,7 +14,7 @@ const plan = (...tags: unknown[]) => toPlan(Plan.parse(tags));
 const share = { kind: "event", name: "share", section: "Article" };
 const home = { kind: "activity", name: "home", section: "Home" };
 
-/** Two plans that have much in common: some tags dropped, some changed, the rest shuffled. */
+/** Two plans with much in common: some tags dropped, some changed, the rest shuffled. */
 const pairs = fc.tuple(plans, plans).chain(([a, b]) =>
   fc.tuple(fc.shuffledSubarray(a), fc.infiniteStream(fc.boolean())).map(([kept, coin]) => {
     const changed = kept.map((tag) =>
