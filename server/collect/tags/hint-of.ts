@@ -2,34 +2,34 @@ import type { ExtraSpec, TagKind } from "@/server/collect/tags/schema.ts";
 import type { TagAsk, WantedType } from "@/server/collect/tags/tag-ask.ts";
 import { DAY_MS } from "@/server/time.ts";
 
-/** What is known of a tag. */
+/** The known facts of a tag. */
 export interface TagFacts {
   id: number;
   kind: TagKind;
   name: string;
   status: "planned" | "live" | "unplanned" | "blocked";
   inPlan: boolean;
-  /** Type of an app-info as it came first. */
+  /** The first received type of an app-info. */
   type: string | null;
-  /** Types of the extras that came, `mixed` when several did. */
+  /** Types of the received extras, `mixed` when there were several. */
   extras: Record<string, string>;
   spec: readonly ExtraSpec[];
   /** Name of the tag that this one is counted as. */
   renamedTo: string | null;
   received: boolean;
   lastAt: Date | null;
-  /** How often it came, as far as it is known from where. */
+  /** Number of items whose platform is known. */
   seen: number;
-  /** From where: `web`, `ios` …; `server` = without a device. */
+  /** Their platforms: `web`, `ios` …; `server` = without a device. */
   platforms: readonly string[];
 }
 
-/** What is known of the app. */
+/** The known facts of the app. */
 export interface HintWorld {
   now: Date;
-  /** Of the newest devices: platforms and their parts, 0 to 1. */
+  /** Platforms of the newest devices and their shares, 0 to 1. */
   platforms: readonly { platform: string; share: number }[];
-  /** Of the newest people: how many have a value of which type, by app-info. */
+  /** For each app-info, how many of the newest people have a value of which type. */
   types: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
@@ -43,26 +43,26 @@ export type HintProblem =
   | "one_platform"
   | "stale";
 
-/** Why a reader of a tag will not get what it asks for. */
+/** The reason why a reader of a tag will not get the data that it asks for. */
 export interface Hint {
   problem: HintProblem;
   kind: TagKind;
   name: string;
-  /** What is so, with the number. */
+  /** The fact, with its number. */
   sentence: string;
-  /** What comes of it and what to do; may be empty. */
+  /** The consequence and what to do; may be empty. */
   advice: string;
-  /** Where it is put right. */
+  /** The page where it can be fixed. */
   at: "plan" | "acceptance" | "usage" | "received";
 }
 
-/** A tag that came before and did not for so long has probably been lost in a release. */
+/** A tag that was received before, but not for this long, has probably been lost in a release. */
 export const STALE_DAYS = 14;
-/** Fewer hits than this say nothing about where a tag does not come from. */
+/** Fewer hits than this do not show which platforms a tag is missing on. */
 const SEEN_MIN = 10;
-/** A platform that fewer devices have is not missed. */
+/** A platform with a smaller share of devices is ignored. */
 const SHARE_MIN = 0.02;
-/** A type that fewer of the values have is taken for a mistake of the reader, not of the app. */
+/** A type with a smaller share of the values counts as a mistake of the reader, not of the app. */
 const FITTING_MIN = 0.1;
 
 const number = new Intl.NumberFormat("en");
@@ -88,7 +88,7 @@ const WITHOUT: Record<TagAsk["without"], string> = {
   gap: "Everybody reads a gap in its place.",
 };
 
-/** The gravest thing that stands between a reader and its tag; null = it gets what it asks for. */
+/** Returns the most serious obstacle between a reader and its tag; null when it gets the data that it asks for. */
 export function hintOf(ask: TagAsk, facts: TagFacts | undefined, world: HintWorld): Hint | null {
   const found =
     unreceived(ask, facts) ??
@@ -145,7 +145,7 @@ function fits(wanted: WantedType, type: string): boolean {
   return wanted === "string" && type === "date";
 }
 
-/** The values that people have, counted: the type that came first may have been a mistake of one release. */
+/** Counts the values that people have. The first received type may have been a mistake of one release. */
 function wrongValue(ask: TagAsk, { types }: HintWorld): Found | undefined {
   if (ask.kind !== "app_info" || ask.wants === "any") return undefined;
   const counts = [...(types.get(ask.name) ?? [])];
@@ -209,7 +209,7 @@ function stale({ name, lastAt }: TagFacts, { now }: HintWorld): Found | undefine
   };
 }
 
-/** What a server sends speaks for people on every platform. */
+/** Data from a server covers people on every platform. */
 function onePlatform(facts: TagFacts, world: HintWorld): Found | undefined {
   const { name, seen, platforms } = facts;
   if (seen < SEEN_MIN || platforms.length === 0 || platforms.includes("server")) return undefined;

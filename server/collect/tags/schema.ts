@@ -11,7 +11,7 @@ export const TagKind = z.enum([
 ]);
 export type TagKind = z.infer<typeof TagKind>;
 
-/** Kinds as they stand in a sentence and in a sheet. */
+/** Kinds as they appear in a sentence and in a sheet. */
 export const KIND_WORDS: Readonly<Record<TagKind, string>> = {
   activity: "activity",
   event: "event",
@@ -25,15 +25,17 @@ export const KIND_WORDS: Readonly<Record<TagKind, string>> = {
 export const ExtraType = z.enum(["string", "number", "boolean", "date", "mixed"]);
 export type ExtraType = z.infer<typeof ExtraType>;
 
-/** Kinds that a plan can hold. Crashes and session starts come by themselves. */
+/** Kinds that a plan can contain. Crashes and session starts are recorded automatically. */
 export const PlannedKind = z.enum(["activity", "event", "job", "error", "app_info"]);
 export type PlannedKind = z.infer<typeof PlannedKind>;
 
-/** `date` is an ISO 8601 day or moment, as text. An `integer` is a `number` without a fraction. */
+/** `date` is an ISO 8601 day or time, as text. An `integer` is a `number` without a fraction. */
 export const ValueType = z.enum(["string", "integer", "number", "boolean", "date"]);
 export type ValueType = z.infer<typeof ValueType>;
 
-/** How an item breaks the plan. `unplanned_extra` only is a hint: such an item is kept in every mode. */
+/**
+ * The ways in which an item breaks the plan. `unplanned_extra` is only a hint: such an item is kept in every mode.
+ */
 export const ProblemKind = z.enum([
   "unplanned",
   "blocked",
@@ -58,7 +60,10 @@ const Values = z
     error: "An allowed value stands twice.",
   });
 
-/** One planned extra. `values`: nothing else is allowed; compared as text, so `1` allows the number 1. */
+/**
+ * One planned extra. When `values` is given, no other value is allowed. They are compared as text, so `1` allows the
+ * number 1.
+ */
 export const ExtraSpec = z.strictObject({
   key: Line(64).min(1, "Give the extra a key."),
   type: ValueType.default("string"),
@@ -68,7 +73,7 @@ export const ExtraSpec = z.strictObject({
 });
 export type ExtraSpec = z.infer<typeof ExtraSpec>;
 
-/** One tag as it is planned. Kind and name say which. */
+/** One planned tag, identified by kind and name. */
 export const PlanTag = z
   .strictObject({
     kind: PlannedKind,
@@ -77,7 +82,7 @@ export const PlanTag = z
     section: Line(100).default(""),
     /** Name of the activity on which it fires. */
     screen: Line(128).nullable().default(null),
-    /** When it fires: "tap on Pay". */
+    /** The action on which it fires: "tap on Pay". */
     fires: Line(500).default(""),
     purpose: Line(500).default(""),
     note: Line(1_000).default(""),
@@ -88,9 +93,9 @@ export const PlanTag = z
     retentionDays: z.number().int().min(1).max(3_650).nullable().default(null),
     blocked: z.boolean().default(false),
     extras: z.array(ExtraSpec).max(50, "At most 50 extras a tag.").default([]),
-    /** Of an app-info. */
+    /** Type of an app-info. */
     type: ValueType.nullable().default(null),
-    /** Of an app-info: nothing else is allowed. */
+    /** The only allowed values of an app-info. */
     values: Values.nullable().default(null),
   })
   .superRefine((tag, issues) => {
