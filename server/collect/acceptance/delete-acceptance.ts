@@ -14,7 +14,7 @@ export async function deleteAcceptance(ctx: AppCtx, { id }: AcceptanceRef): Prom
     const inside = tx;
     const state = await lockAcceptance(tx, id);
     if (state === "signed") {
-      throw new DomainError("conflict", "A signed acceptance is a record: it cannot be deleted.");
+      throw new DomainError("conflict", "A signed acceptance is a record and cannot be deleted.");
     }
     const { appVersion, platform } = await findAcceptance(inside, id);
     await deleteAcceptanceRow(tx, id);

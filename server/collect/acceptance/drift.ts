@@ -27,7 +27,7 @@ export interface SignedState {
 
 /**
  * Returns the reason why a signed acceptance no longer holds, in words; null means that it does. Tags that were not
- * green when it was signed are known and change nothing. Tags that were taken out of the plan or blocked since are
+ * green when it was signed are known and change nothing. Tags that were removed from the plan or blocked since are
  * not required.
  */
 export function driftOf(signed: SignedState): string | null {
@@ -39,7 +39,10 @@ export function driftOf(signed: SignedState): string | null {
   const [first] = reasons;
   if (first === undefined) return null;
   const more = reasons.length - 1;
-  return more === 0 ? first : `${first} And ${more} more ${more === 1 ? "reason" : "reasons"}.`;
+  if (more === 0) return first;
+  return more === 1
+    ? `${first} There is 1 more reason.`
+    : `${first} There are ${more} more reasons.`;
 }
 
 function wrongSince({ report, plan, wrong }: SignedState): string[] {
@@ -51,13 +54,14 @@ function wrongSince({ report, plan, wrong }: SignedState): string[] {
     const problem = { kind: own.problem, key: own.key };
     const wanted = kind === "app_info" ? tag : tag.extras.find(({ key }) => key === own.key);
     const words = problemSentence({ problem, kind, name, wanted });
-    return [`The ${kind.replace("_", "-")} “${name}” came wrong. ${words}`];
+    return [`The ${kind.replace("_", "-")} “${name}” was received with a problem. ${words}`];
   });
 }
 
 function newNames({ unplanned }: SignedState): string[] {
   return unplanned.map(
-    ({ kind, name }) => `The ${kind.replace("_", "-")} “${name}” came, which is not in the plan.`,
+    ({ kind, name }) =>
+      `The ${kind.replace("_", "-")} “${name}” was received but is not in the plan.`,
   );
 }
 
@@ -70,7 +74,7 @@ function changedPlan({ report, plan }: SignedState): string[] {
     return [
       before === undefined
         ? `The plan now requires the ${tag}.`
-        : `The plan asks for something else of the ${tag}.`,
+        : `The plan has changed for the ${tag}.`,
     ];
   });
 }

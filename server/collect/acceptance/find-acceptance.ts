@@ -5,6 +5,6 @@ import { DomainError } from "@/server/errors.ts";
 /** Returns the acceptance, or throws a `DomainError`. */
 export async function findAcceptance(ctx: AppCtx, id: number) {
   const found = await selectAcceptance(ctx, id);
-  if (!found) throw new DomainError("not_found", "This acceptance does not exist (any more).");
+  if (!found) throw new DomainError("not_found", "This acceptance does not exist or was deleted.");
   return found;
 }

@@ -29,7 +29,7 @@ function twiceAtOnce(items: readonly ReceivedItem[]): Finding | undefined {
     const isSame = before?.messageId !== null && before?.messageId === item.messageId;
     if (ms < SECOND_MS && !isSame)
       return {
-        reason: `It came twice with the same extras within ${ms} milliseconds from one device.`,
+        reason: `It was received twice with the same extras within ${ms} milliseconds from one device.`,
         payload: item.payload,
       };
   }
@@ -42,7 +42,7 @@ function twiceStored(items: readonly ReceivedItem[]): Finding | undefined {
     if (outcome !== "stored" || messageId === null) continue;
     if (known.has(messageId))
       return {
-        reason: `One message (${messageId}) is stored twice: its timestamp changed when it was sent again.`,
+        reason: `One message (${messageId}) is stored twice, because its timestamp changed when it was sent again.`,
         payload,
       };
     known.add(messageId);

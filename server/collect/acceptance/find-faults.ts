@@ -63,7 +63,7 @@ export function incompleteIn(
   for (const { key } of tag.extras.filter(({ required }) => required)) {
     const empty = items.find(({ extras }) => extras[key] === "");
     if (empty)
-      return { reason: `The extra “${key}” is required and came empty.`, payload: empty.payload };
+      return { reason: `The extra “${key}” is required but was empty.`, payload: empty.payload };
   }
   return undefined;
 }
@@ -83,7 +83,7 @@ export function misnamedIn(
   const renamed = items.find(({ name }) => tag.kind !== "app_info" && name !== tag.name);
   if (renamed)
     return {
-      reason: `It came as “${renamed.name}”, which is counted as this tag but is not its name.`,
+      reason: `It was received as “${renamed.name}”, which counts as this tag but is not its name.`,
       payload: renamed.payload,
     };
   const fault = [...faultsOf(tag, items), ...asFaults(seen)].find(({ kind }) => MISNAMED.has(kind));

@@ -4,8 +4,8 @@ const Id = z.number().int().positive().max(2_147_483_647);
 
 /** A version of the app as it names itself, and its platform: `web`, `ios`, `android` … */
 export const StartAcceptance = z.object({
-  appVersion: z.string().trim().min(1, "Say which version of the app.").max(120),
-  platform: z.string().trim().toLowerCase().min(1, "Say on which platform.").max(120),
+  appVersion: z.string().trim().min(1, "Enter the version of the app.").max(120),
+  platform: z.string().trim().toLowerCase().min(1, "Enter the platform.").max(120),
   /** The paired device to follow; null = everything that this version sends. */
   deviceId: Id.nullable().default(null),
 });

@@ -13,10 +13,10 @@ export interface ScriptLine {
 
 const ACTS: Readonly<Record<PlannedKind, string>> = {
   activity: "open the screen",
-  event: "do what it reports",
-  job: "start it and wait for its end",
+  event: "do the action that it reports",
+  job: "start it and wait until it ends",
   error: "make it fail",
-  app_info: "make the app say it",
+  app_info: "make the app send it",
 };
 
 /** Describes the tester's step for this tag, in the words of the plan. */

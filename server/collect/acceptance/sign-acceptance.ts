@@ -19,7 +19,7 @@ export async function signAcceptance(ctx: AppCtx, { id, reason }: SignAcceptance
   await inTransaction(ctx, async (tx) => {
     const inside = tx;
     const state = await lockAcceptance({ db: tx.db, app: { id: app.id } }, id);
-    if (state === "signed") throw new DomainError("conflict", "This acceptance is signed already.");
+    if (state === "signed") throw new DomainError("conflict", "This acceptance is already signed.");
     const { appVersion, platform, startedAt, deviceId } = await findAcceptance(inside, id);
     const run = { appVersion, platform, since: startedAt, deviceId };
     const { plan, steps } = await runChecks(inside, run);
@@ -50,5 +50,5 @@ function notGreen(open: readonly Step[]): string {
   const [first] = open;
   const others = open.length - 1;
   const more = others === 0 ? "" : others === 1 ? " and one more" : ` and ${others} more`;
-  return `“${first?.name}”${more} ${others === 0 ? "is" : "are"} not green yet. Say why it is accepted all the same.`;
+  return `“${first?.name}”${more} ${others === 0 ? "is" : "are"} not green yet. Enter a reason for accepting it anyway.`;
 }

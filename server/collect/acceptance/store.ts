@@ -71,7 +71,7 @@ export async function insertAcceptance(
   const [made] = await db.sql<{ id: number }[]>`
     insert into acceptances (app_id, platform, app_version, device_id, started_by, started_at)
     values (${app.id}, ${platform}, ${appVersion}, ${deviceId}, ${startedBy}, ${startedAt}) returning id`;
-  if (!made) throw new Error("the acceptance was not made");
+  if (!made) throw new Error("the acceptance was not created");
   return made.id;
 }
 

@@ -22,7 +22,9 @@ export function readCell(cell: string, type: ValueType, dates: DateOrder): CellR
   switch (type) {
     case "string":
       return text.length > CHARS_MAX
-        ? { problem: `has ${text.length.toLocaleString("en")} characters, at most 1,024 are kept` }
+        ? {
+            problem: `has ${text.length.toLocaleString("en")} characters, but at most 1,024 are kept`,
+          }
         : { value: text };
     case "integer":
       return integerOf(text);
@@ -40,7 +42,7 @@ function integerOf(text: string): CellReading {
   const value = Number(text);
   return Number.isSafeInteger(value)
     ? { value }
-    : { problem: `${quoted(text)} is too large to be kept exactly` };
+    : { problem: `${quoted(text)} is too large to be stored exactly` };
 }
 
 function numberOf(text: string): CellReading {

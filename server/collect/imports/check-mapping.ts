@@ -35,6 +35,6 @@ export function requireColumns(preview: Preview, mapping: Mapping): void {
   if (missing === undefined) return;
   throw new DomainError(
     "invalid",
-    `The file has ${preview.columns.length} columns, there is no column ${missing + 1}.`,
+    `The file has ${preview.columns.length} columns, so there is no column ${missing + 1}.`,
   );
 }

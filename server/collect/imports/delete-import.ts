@@ -11,7 +11,8 @@ import { DomainError } from "@/server/errors.ts";
 export async function deleteImport(ctx: AppCtx, input: ImportRef): Promise<void> {
   authorize(ctx, "imports.run");
   const row = await requireImport(ctx, input);
-  if (row.state === "running") throw new DomainError("conflict", "Stop this import first.");
+  if (row.state === "running")
+    throw new DomainError("conflict", "This import is running. Stop it before you delete it.");
   await inTransaction(ctx, async (tx) => {
     await deleteImportRow(tx.db, row.id);
     await recordAudit(tx, {

@@ -11,7 +11,7 @@ import { importId } from "@/server/id.ts";
 export async function requireImport(ctx: AppCtx, ref: ImportRef): Promise<ImportRow> {
   const id: ImportId = importId(ref.id);
   const row = await selectImport(ctx.db, { appId: ctx.app.id, id });
-  if (!row) throw new DomainError("not_found", "There is no such import in this app.");
+  if (!row) throw new DomainError("not_found", "This import does not exist in this app.");
   return row;
 }
 

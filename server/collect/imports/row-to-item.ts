@@ -26,7 +26,7 @@ export function readRow(
   if (cells.every((cell) => cell.trim() === "")) return undefined;
   if (cells.length !== columns.length) {
     const n = cells.length === 1 ? "1 cell" : `${cells.length} cells`;
-    return { problem: `The row has ${n}, the header has ${columns.length}.` };
+    return { problem: `The row has ${n}, but the header has ${columns.length}.` };
   }
   const userId = (cells[mapping.id] ?? "").trim();
   if (userId === "") return { problem: "The user's id is empty.", column: mapping.id };

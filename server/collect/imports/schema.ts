@@ -44,11 +44,11 @@ export const Mapping = z
     const refuse = (index: number, message: string) =>
       issues.addIssue({ code: "custom", path: ["columns", index, "name"], message });
     for (const [index, { column, name }] of columns.entries()) {
-      if (column === id) refuse(index, "The column with the user's id cannot be an app-info too.");
+      if (column === id) refuse(index, "The column with the user's id cannot also be an app-info.");
       if (columns.findIndex((other) => other.name === name) < index)
-        refuse(index, `The app-info ${name} stands twice.`);
+        refuse(index, `The app-info ${name} is used twice.`);
       if (columns.findIndex((other) => other.column === column) < index)
-        refuse(index, "A column can become one app-info only.");
+        refuse(index, "A column can become only one app-info.");
     }
   });
 export type Mapping = z.infer<typeof Mapping>;
@@ -78,12 +78,17 @@ export const ImportFile = z.object({
     .meta({ description: "Name of the column with the user's id, as in the header." }),
   fileName: z.string().trim().min(1).max(200).default("import.csv"),
   dates: DateOrder.optional().meta({
-    description: "How days are written; default: as they look.",
+    description: "The format of dates. By default it is detected from the file.",
   }),
-  empty: EmptyCell.default("keep").meta({ description: "What an empty cell means." }),
+  empty: EmptyCell.default("keep").meta({
+    description: "The effect of an empty cell on the app-info.",
+  }),
   start: z
     .enum(["true", "false"])
     .default("true")
-    .meta({ description: "false = only upload; a member then checks the columns and starts it." }),
+    .meta({
+      description:
+        "false only uploads the file; a member then checks the columns and starts the import.",
+    }),
 });
 export type ImportFile = z.infer<typeof ImportFile>;

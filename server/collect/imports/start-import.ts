@@ -20,8 +20,8 @@ export async function startImport(ctx: AppCtx, input: StartImport): Promise<void
       throw new DomainError(
         "conflict",
         row.state === "running"
-          ? "This import is running already."
-          : "This import is over, and its file is gone. Upload the file again.",
+          ? "This import is already running."
+          : "This import has ended, and its file was deleted. Upload the file again.",
       );
     }
     await recordAudit(tx, {

@@ -69,7 +69,7 @@ export async function insertImport(
   const [row] = await db.sql<{ id: ImportId }[]>`
     insert into csv_imports (app_id, file_name, started_by, created_at, moved_at)
     values (${appId}, ${fileName}, ${startedBy}, ${now}, ${now}) returning id`;
-  if (!row) throw new Error("the import was not made");
+  if (!row) throw new Error("the import was not created");
   return row.id;
 }
 

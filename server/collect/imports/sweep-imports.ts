@@ -21,7 +21,7 @@ export async function sweepImports(ctx: Ctx): Promise<Signal[]> {
   await deleteBrokenUploads(ctx.db, ago(BROKEN_MS));
   await expireFiles(ctx.db, {
     before: ago(KEPT_DAYS * DAY_MS),
-    reason: `Nobody went on with it for ${KEPT_DAYS} days, so its file was removed. Upload the file again.`,
+    reason: `No one resumed the import for ${KEPT_DAYS} days, so its file was deleted. Upload the file again.`,
     now,
   });
   const stalled = await selectStalled(ctx.db, ago(STALLED_MS));

@@ -86,6 +86,6 @@ async function* inChunks(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
 
 function tooLarge(): DomainError {
   const mb = FILE_BYTES_MAX / (1024 * 1024);
-  const message = `The file is larger than ${mb} MB. Split it (each part with the row of column names) and upload the parts.`;
+  const message = `The file is larger than ${mb} MB. Split it into parts, each with the row of column names, and upload them.`;
   return new DomainError("limit_exceeded", message, { status: 413 });
 }

@@ -31,12 +31,12 @@ export function batchOf(body: unknown, type: string, text: string): ReceivedBatc
     return { items, sentAt: parseTime(sentAt), context: undefined, denied, suspect };
   }
   if (!Array.isArray(batch)) {
-    throw new DomainError("invalid", "The body must hold an array of items in the field batch.");
+    throw new DomainError("invalid", "The body must contain an array of items in the field batch.");
   }
   if (batch.length > BATCH_ITEMS_MAX) {
     throw new DomainError(
       "limit_exceeded",
-      `A batch may hold at most ${BATCH_ITEMS_MAX} items; this one holds ${batch.length}.`,
+      `A batch may contain at most ${BATCH_ITEMS_MAX} items; this one contains ${batch.length}.`,
       { status: 413 },
     );
   }

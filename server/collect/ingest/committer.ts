@@ -53,7 +53,7 @@ export class Committer {
     const size = entry.items.length + 1;
     if (this.#waitingItems + size > QUEUE_ITEMS_MAX && this.#queue.length > 0) {
       const message =
-        "Too much is waiting to be stored. Nothing of this batch was stored: send it again later.";
+        "Too many items are waiting to be stored. This batch was not stored. Send it again later.";
       throw new DomainError("unavailable", message, {
         retryAfterSeconds: 2 + Math.floor(Math.random() * 8),
       });
@@ -124,7 +124,7 @@ export class Committer {
   async #halve(entry: Entry, error: unknown, ctx: CommitterCtx): Promise<Verdict[]> {
     const { items, dropped } = entry;
     if (items.length <= 1) {
-      ctx.log.error(withoutData(error), "the database refused an item");
+      ctx.log.error(withoutData(error), "the database rejected an item");
       const reasons = items.map(() => "unstorable" as const);
       await this.#attempt([{ ...entry, items: [], dropped: [...dropped, ...reasons] }], ctx);
       return reasons.map((outcome) => ({ outcome, problems: undefined }));
@@ -166,7 +166,7 @@ function withoutData(error: unknown): unknown {
     constraint_name?: string;
     routine?: string;
   };
-  const words = ["PostgreSQL refused with", databaseErrorCode(error), constraint, routine];
+  const words = ["PostgreSQL rejected it with", databaseErrorCode(error), constraint, routine];
   const safe = new Error(words.filter(Boolean).join(" "));
   safe.stack = error.stack?.split("\n").slice(1).join("\n") ?? "";
   return safe;
@@ -198,8 +198,7 @@ function isRefused(error: unknown): boolean {
 }
 
 function away(): DomainError {
-  const message =
-    "The database cannot be reached. Nothing of this batch was stored: send it again later.";
+  const message = "The database cannot be reached. This batch was not stored. Send it again later.";
   return new DomainError("unavailable", message, {
     retryAfterSeconds: 5 + Math.floor(Math.random() * 10),
   });

@@ -58,11 +58,11 @@ describe("what came in at the door", () => {
       [
         "identify",
         "Wrong type",
-        "The app-info “age” should be a whole number; it came as text “old”.",
+        "The app-info “age” should be a whole number, but was text “old”.",
         "The app-info “shoe_size” is not in the plan.",
       ],
       ["event", "Not in the plan", "The event “unheard_of” is not in the plan."],
-      ["event", "Wrong type", "The extra “amount” should be a whole number; it came as text “3”."],
+      ["event", "Wrong type", "The extra “amount” should be a whole number, but was text “3”."],
       ["event", "Right"],
     ]);
     expect(lines[0]?.extras).toEqual({ minutes: "•••" });

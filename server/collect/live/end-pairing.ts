@@ -14,7 +14,7 @@ export async function endPairing(ctx: AppCtx, input: PairingRef): Promise<void> 
   await inTransaction(ctx, async (tx) => {
     await lockPlan(tx);
     const ended = await updateEnded(tx, { id: input.id, at: ctx.now() });
-    if (!ended) throw new DomainError("not_found", "This pairing has ended already.");
+    if (!ended) throw new DomainError("not_found", "This pairing has already ended.");
     await bumpPlan(tx);
     await recordAudit(tx, { action: "pairing.ended", subject: ended.name });
   });

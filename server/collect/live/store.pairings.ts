@@ -43,7 +43,7 @@ export async function insertPairing(
     values (${app.id}, ${memberId}, ${code}, ${name}, ${at}, ${expiresAt}, ${deviceId},
       case when ${deviceId}::int is not null then ${at}::timestamptz end)
     returning id`;
-  if (!row) throw new Error("the pairing was not made");
+  if (!row) throw new Error("the pairing was not created");
   return row.id;
 }
 

@@ -108,7 +108,7 @@ describe("watching what arrives", () => {
       ["paid", "right", "Right"],
     ]);
     expect(lines[1]?.problems.map(({ sentence }) => sentence)).toEqual([
-      "The extra “amount” should be a whole number; it came as text “12”.",
+      "The extra “amount” should be a whole number, but was text “12”.",
       "The extra “colour” is not in the plan.",
     ]);
     expect(lines[2]).toMatchObject({

@@ -16,7 +16,7 @@ export async function getPack(ctx: AppCtx, { format }: PackInput): Promise<PackF
     selectPlanVersion({ db, app: { id: app.id } }),
   ]);
   if (tags.length === 0) {
-    throw new DomainError("not_found", "There is no tag plan yet: write one under Tag plan.");
+    throw new DomainError("not_found", "There is no tag plan yet. Write one under Tag plan.");
   }
   return packFile({ app: app.name, version, tags }, format);
 }

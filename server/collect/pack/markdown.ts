@@ -66,7 +66,7 @@ function tagPart(tag: PlanTag): string {
       : "";
   return [
     `### ${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${code(tag.name)}\n\n`,
-    `- **Why:** ${plain(tag.purpose) || "not said yet"}\n`,
+    `- **Why:** ${plain(tag.purpose) || "not specified yet"}\n`,
     `- **Where:** ${where(tag)}\n`,
     value,
     `- ${facts(tag)}\n`,
@@ -92,11 +92,11 @@ export function markdownSpecification(plan: PackPlan): string {
   return [
     `# Tag plan of ${plain(plan.app)}\n\n`,
     `Version ${plan.version}, ${tags.length} ${tags.length === 1 ? "tag" : "tags"}. `,
-    "Names and keys are case-sensitive. An integer is a number without a fraction; a date is an ISO 8601 day or moment, as text. ",
-    "The examples are items of the HTTP tracking format, which the SDKs write by themselves.\n\n",
+    "Names and keys are case-sensitive. An integer is a number without a fraction; a date is an ISO 8601 day or time, as text. ",
+    "The examples are items of the HTTP tracking format, which the SDKs write for you.\n\n",
     ...parts,
     blocked.length > 0
-      ? `## Not to be sent\n\nThese are blocked: what comes under these names is refused.\n\n${blocked.join("")}`
+      ? `## Not to be sent\n\nThese tags are blocked. Items with these names are rejected.\n\n${blocked.join("")}`
       : "",
   ]
     .join("")

@@ -35,8 +35,8 @@ export function commentLines(tag: PlanTag): string[] {
     oneLine(tag.purpose),
     where ? `When: ${where}` : "",
     oneLine(tag.note),
-    tag.personal ? "Personal: says something about a person." : "",
-    tag.required ? "" : "Optional: a version of the app is right without it.",
+    tag.personal ? "Personal: contains data about a person." : "",
+    tag.required ? "" : "Optional: a version of the app passes without it.",
   ].filter((line) => line !== "");
 }
 

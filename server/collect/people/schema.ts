@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** The app's own id of a user, or an id made by a device. */
-export const AnyUserId = z.string().trim().min(1, "give an id").max(255);
+export const AnyUserId = z.string().trim().min(1, "Enter an id.").max(255);
 
 export const UserRef = z.object({ id: AnyUserId });
 export type UserRef = z.output<typeof UserRef>;
@@ -44,11 +44,11 @@ export const ListDeliveries = UserNumber.extend({
 export type ListDeliveries = z.output<typeof ListDeliveries>;
 
 const Value = z.union([z.string().max(1_024), z.number(), z.boolean(), z.null()], {
-  error: "give a text, a number, true/false, or null to forget the value",
+  error: "Give a text, a number, true/false, or null to clear the value.",
 });
 
 export const SetAppInfo = z
-  .record(z.string().regex(/^[^\0]{1,64}$/, "keys have 1 to 64 characters"), Value)
-  .refine((values) => Object.keys(values).length > 0, "give at least one value")
-  .refine((values) => Object.keys(values).length <= 100, "give at most 100 values at once");
+  .record(z.string().regex(/^[^\0]{1,64}$/, "A key has 1 to 64 characters."), Value)
+  .refine((values) => Object.keys(values).length > 0, "Give at least one value.")
+  .refine((values) => Object.keys(values).length <= 100, "Give at most 100 values at once.");
 export type SetAppInfo = z.output<typeof SetAppInfo>;

@@ -28,14 +28,14 @@ export async function acceptProblem(ctx: AppCtx, input: AcceptProblem): Promise<
   authorize(ctx, "tags.edit");
   const { tagId, problem, key } = input;
   const tag = await selectTag(ctx, tagId);
-  if (!tag) throw new DomainError("not_found", "This tag is not there any more.");
+  if (!tag) throw new DomainError("not_found", "This tag no longer exists.");
   const sample = await selectNewestSample(ctx, input);
   const [proposed] = proposeTags([tag]);
   if (!proposed) {
-    throw new DomainError("precondition_failed", `A ${tag.kind} cannot stand in the plan.`);
+    throw new DomainError("precondition_failed", `A ${tag.kind} cannot be part of the plan.`);
   }
   if (tag.personal && VALUE_PROBLEMS.has(problem)) {
-    const message = `Values of “${tag.name}” are personal and masked here: change its plan by hand.`;
+    const message = `Values of “${tag.name}” are personal and masked here. Change its plan by hand.`;
     throw new DomainError("precondition_failed", message);
   }
   return await writePlan(ctx, {
@@ -44,7 +44,7 @@ export async function acceptProblem(ctx: AppCtx, input: AcceptProblem): Promise<
       const misfit = { problem, key, received: receivedIn(sample, proposed, key) };
       const fitting = fitProblem(planned ?? proposed, misfit);
       if (!fitting) {
-        const message = `The plan of “${tag.name}” has changed meanwhile. Look at it again.`;
+        const message = `The plan of “${tag.name}” has changed meanwhile. Reload the page and check it again.`;
         throw new DomainError("precondition_failed", message);
       }
       return mergeTags(present, [fitting]);

@@ -24,7 +24,7 @@ export function readConnection(text: string): Connection {
     throw new DomainError("invalid", `This is not a connection string. ${EXAMPLE}`);
   }
   if (!/^postgres(?:ql)?:$/.test(url.protocol))
-    throw new DomainError("invalid", `Only PostgreSQL can be read. ${EXAMPLE}`);
+    throw new DomainError("invalid", `Only PostgreSQL is supported. ${EXAMPLE}`);
   const host = decode(url.hostname).replace(/^\[(.*)\]$/, "$1");
   const database = decode(url.pathname.slice(1));
   const user = decode(url.username);
@@ -54,7 +54,7 @@ function decode(part: string): string {
   } catch {
     throw new DomainError(
       "invalid",
-      "The connection string holds a % that stands for nothing. Write %25 for a percent sign in a password.",
+      "The connection string contains a % that is not part of an escape sequence. Write %25 for a percent sign in a password.",
     );
   }
 }
@@ -72,7 +72,7 @@ function tlsOf(mode: string | null): Connection["tls"] {
     default:
       throw new DomainError(
         "invalid",
-        `sslmode=${mode.slice(0, 20)} is not possible here. Use disable, require or verify-full.`,
+        `sslmode=${mode.slice(0, 20)} is not supported. Use disable, require or verify-full.`,
       );
   }
 }

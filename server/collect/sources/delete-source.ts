@@ -13,7 +13,7 @@ export async function deleteSource(ctx: AppCtx, input: SourceRef): Promise<void>
   await inTransaction(ctx, async (tx) => {
     const name = await deleteSourceRow(tx.db, { appId: ctx.app.id, id: sourceId(input.id) });
     if (name === undefined)
-      throw new DomainError("not_found", "There is no such source in this app.");
+      throw new DomainError("not_found", "This source does not exist in this app.");
     await recordAudit(tx, { action: "source.deleted", subject: name });
   });
 }

@@ -16,7 +16,7 @@ export async function enableSource(ctx: AppCtx, input: EnableSource): Promise<vo
     const key = { appId: ctx.app.id, id };
     const name = await enableSourceRow(tx.db, key, { enabled, now: ctx.now() });
     if (name === undefined)
-      throw new DomainError("not_found", "There is no such source in this app.");
+      throw new DomainError("not_found", "This source does not exist in this app.");
     const action = enabled ? "source.resumed" : "source.paused";
     await recordAudit(tx, { action, subject: name });
   });

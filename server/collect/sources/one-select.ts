@@ -9,5 +9,5 @@ const LEADING = /^(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/|\()+/;
 export function oneSelect(query: string): string {
   const text = query.trim().replace(/[;\s]+$/, "");
   if (/^(?:select|with|values|table)\b/i.test(text.replace(LEADING, ""))) return text;
-  throw new DomainError("invalid", "The query must be one SELECT: a source is only ever read.");
+  throw new DomainError("invalid", "The query must be one SELECT, because a source is read-only.");
 }

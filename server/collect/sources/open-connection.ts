@@ -27,7 +27,7 @@ async function keptConnection(
     id === undefined
       ? undefined
       : await selectSecret(ctx.db, { appId: ctx.app.id, id: sourceId(id) });
-  if (!kept) throw new DomainError("not_found", "There is no such source in this app.");
+  if (!kept) throw new DomainError("not_found", "This source does not exist in this app.");
   return unseal(box, kept.secret, ctx.app.id);
 }
 
@@ -39,6 +39,6 @@ export function unseal(box: SecretBox, secret: string, appId: AppCtx["app"]["id"
   if (text !== undefined) return text;
   throw new DomainError(
     "precondition_failed",
-    "The kept connection string can no longer be read, because the secret of this installation has changed. Enter it again.",
+    "The stored connection string can no longer be read, because the secret of this installation has changed. Enter the connection string again.",
   );
 }

@@ -62,7 +62,7 @@ export async function pullSource(
     error =
       thrown instanceof DomainError
         ? thrown.message
-        : "Something went wrong on our side. It was logged; the next run tries again.";
+        : "An unexpected error occurred and was logged. The next run tries again.";
   }
   const { rows, changed } = totals;
   await finishSource(ctx.db, key, { startedAt, now: ctx.now(), rows, changed, error });
@@ -77,7 +77,7 @@ interface Pull {
   totals: Totals;
 }
 
-const HELD = "Rows that break the tag plan are held back: release them under Problems.";
+const HELD = "Rows that break the tag plan are held back. Release them under Problems.";
 
 async function pull(ctx: AppCtx, { key, source, box, startedAt, totals }: Pull): Promise<void> {
   const connection = readConnection(unseal(box, source.secret, key.appId));
@@ -134,7 +134,7 @@ async function news(
 function remarkOf({ left, dropped }: Totals): string | null {
   if (left > 0) {
     const rows = left === 1 ? "1 row was" : `${left.toLocaleString("en")} rows were`;
-    return `${rows} left out: without an id, or with one that stands in several rows. The others are stored.`;
+    return `${rows} left out, because the id is missing or appears in several rows. The others are stored.`;
   }
   return dropped === undefined ? null : `Some users were left out: ${dropped}`;
 }

@@ -11,6 +11,6 @@ export async function runSource(ctx: AppCtx, input: SourceRef): Promise<void> {
   const id = sourceId(input.id);
   const name = await hastenSource(ctx.db, { appId: ctx.app.id, id }, ctx.now());
   if (name === undefined)
-    throw new DomainError("not_found", "There is no such source in this app.");
+    throw new DomainError("not_found", "This source does not exist in this app.");
   await ctx.signal({ name: "source/pull.due", data: { appId: ctx.app.id, sourceId: id } });
 }

@@ -12,8 +12,8 @@ const ConnectionString = z
 const Query = z
   .string()
   .trim()
-  .min(1, "Write a SELECT that returns the user's id and what shall become app-info.")
-  .max(20_000, "The query is longer than 20,000 characters. Make it a view.");
+  .min(1, "Write a SELECT that returns the user's id and the columns to import as app-info.")
+  .max(20_000, "The query is longer than 20,000 characters. Turn it into a view.");
 
 const IdColumn = z.string().trim().min(1, "Name the column that holds the user's id.").max(200);
 

@@ -62,7 +62,7 @@ export async function insertSource(
   const [row] = await db.sql<{ id: SourceId }[]>`
     insert into data_sources (app_id, name, secret, shown, query, id_column, every_minutes, next_run_at, created_at)
     values (${app.id}, ${name}, ${secret}, ${shown}, ${query}, ${idColumn}, ${everyMinutes}, ${now}, ${now}) returning id`;
-  if (!row) throw new Error("the source was not made");
+  if (!row) throw new Error("the source was not created");
   return row.id;
 }
 

@@ -51,9 +51,11 @@ export function requireColumns(columns: readonly ForeignColumn[], idColumn: stri
   if (long !== undefined)
     throw refuse(`${long} cannot be the name of an app-info. Rename the column with AS.`);
   if (names.length > COLUMNS_MAX)
-    throw refuse(`The query returns ${names.length} columns, at most ${COLUMNS_MAX} are possible.`);
+    throw refuse(
+      `The query returns ${names.length} columns, but at most ${COLUMNS_MAX} can be imported.`,
+    );
   if (names.length < 2)
-    throw refuse("The query returns the id only. Add the columns that shall become app-info.");
+    throw refuse("The query returns the id only. Add the columns to import as app-info.");
   return id;
 }
 
@@ -69,12 +71,9 @@ async function checkIds(
       checked++;
       const value = row[id];
       if (value === null || value === undefined || value === "")
-        throw new DomainError(
-          "invalid",
-          `Row ${checked} has no id. Leave such rows out with WHERE.`,
-        );
+        throw new DomainError("invalid", `Row ${checked} has no id. Exclude such rows with WHERE.`);
       if (seen.has(value)) {
-        const message = `The id ${value.slice(0, 100)} stands in several rows. A query must return one row for each user.`;
+        const message = `The id ${value.slice(0, 100)} appears in several rows. A query must return one row for each user.`;
         throw new DomainError("invalid", message);
       }
       seen.add(value);

@@ -80,13 +80,13 @@ export function problemSentence({ problem, kind, name, wanted, received }: Probl
     case "wrong_type": {
       const should = wanted?.type ? `should be ${typeWords(wanted.type)}` : "has the wrong type";
       return received
-        ? `${subject} ${should}; it came as ${receivedWords(received.value)}.`
+        ? `${subject} ${should}, but was ${receivedWords(received.value)}.`
         : `${subject} ${should}.`;
     }
     case "not_allowed_value": {
-      const came = received ? `is ${receivedWords(received.value)}` : "has another value";
+      const came = received ? `is ${receivedWords(received.value)}` : "has a different value";
       return wanted?.values && wanted.values.length > 0
-        ? `${subject} ${came}; allowed is only ${valuesWords(wanted.values)}.`
+        ? `${subject} ${came}; the plan allows only ${valuesWords(wanted.values)}.`
         : `${subject} ${came}, which the plan does not allow.`;
     }
   }

@@ -33,7 +33,7 @@ function propose(tag: TagRow, kind: PlannedKind): PlanTag {
     screen: null,
     fires: "",
     purpose: "",
-    note: mixed ? "Some extras came in more than one type." : "",
+    note: mixed ? "Some extras were received with more than one type." : "",
     owner: "",
     personal: false,
     required: false,

@@ -15,8 +15,8 @@ export async function savePlan(ctx: AppCtx, { plan, baseVersion }: SavePlan): Pr
       throw new DomainError(
         "conflict",
         last
-          ? `${last.author} saved version ${version} of the plan meanwhile (${last.note}); this one was made from version ${baseVersion}. Read the plan again and put your changes onto it.`
-          : `There is no version ${baseVersion} of this plan: nothing was saved yet. Save without a base version, or with 0.`,
+          ? `${last.author} saved version ${version} of the plan meanwhile (${last.note}), but your changes are based on version ${baseVersion}. Read the plan again and apply your changes to it.`
+          : `There is no version ${baseVersion} of this plan, because nothing was saved yet. Save without a base version, or with 0.`,
         { version },
       );
     },

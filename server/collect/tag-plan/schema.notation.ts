@@ -135,7 +135,7 @@ const refuse = (message: string): { ok: false; message: string } => ({ ok: false
 /** Reads `string required = a | b # note`. */
 export function readValue(text: string): Read<ValueSpec> {
   const found = tokens(text);
-  if (!found) return refuse(`“${text}” has a quotation mark that does not close.`);
+  if (!found) return refuse(`“${text}” has a quotation mark that is not closed.`);
   return readValueTokens(found, text);
 }
 
@@ -181,14 +181,14 @@ function readValueTokens(found: readonly Token[], text: string): Read<ValueSpec>
 /** Reads `key: string required = a | b; other: integer`. Lines separate like semicolons. */
 export function readExtras(text: string): Read<ExtraSpec[]> {
   const found = tokens(text);
-  if (!found) return refuse(`“${text}” has a quotation mark that does not close.`);
+  if (!found) return refuse(`“${text}” has a quotation mark that is not closed.`);
   const extras: ExtraSpec[] = [];
   for (const part of splitAt(found, ";")) {
     const [key, colon, ...rest] = part;
     if (key === undefined) continue;
     if (key.sign !== "word") return refuse(`An extra begins with its key, not with “${key.text}”.`);
     if (colon && colon.sign !== ":")
-      return refuse(`After the key ${key.text} comes a colon: ${key.text}: string`);
+      return refuse(`Write a colon after the key ${key.text}, such as ${key.text}: string`);
     const value = readValueTokens(rest, part.map((token) => token.text).join(" "));
     if (!value.ok) return value;
     extras.push(extraOf(key.text, value.value));

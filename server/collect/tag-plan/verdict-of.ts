@@ -34,16 +34,16 @@ function fateOf(outcome: string, reason: string | undefined): string {
     const why = Object.hasOwn(DROP_REASONS, reason)
       ? DROP_REASONS[reason as keyof typeof DROP_REASONS]
       : `Reason: ${reason}.`;
-    return `It was refused and is not stored. ${why}`;
+    return `It was rejected and is not stored. ${why}`;
   }
   switch (outcome) {
     case "stored":
       return "It is stored and counts.";
     case "deduplicated":
-      return "It was stored before: this repeat counts nothing.";
+      return "It was stored before, so this repeat does not count.";
     case "quarantined":
-      return "It is held back: released, it is stored and counts.";
+      return "It is held back. Once it is released, it is stored and counts.";
     default:
-      return `What became of it: ${outcome}.`;
+      return `Outcome: ${outcome}.`;
   }
 }

@@ -55,7 +55,7 @@ export async function writePlan(ctx: AppCtx, { make, because }: Change): Promise
     const present = toPlan(await selectPlan({ db: tx.db, app: { id: app.id } }));
     const next = toPlan(await make(present, last));
     if (next.length > PLAN_TAGS_MAX) {
-      const message = `A plan holds at most ${PLAN_TAGS_MAX} tags; this would make ${next.length}. Take some out first.`;
+      const message = `A plan can have at most ${PLAN_TAGS_MAX} tags; with this change it would have ${next.length}. Remove some first.`;
       throw new DomainError("limit_exceeded", message);
     }
     const diff = diffPlan(present, next);

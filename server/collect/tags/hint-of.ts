@@ -82,10 +82,10 @@ const TYPES: Record<string, string> = {
   date: "a date",
 };
 const WITHOUT: Record<TagAsk["without"], string> = {
-  nobody: "Nobody can match.",
-  everybody: "Everybody matches.",
-  replacement: "Everybody reads the text in its place.",
-  gap: "Everybody reads a gap in its place.",
+  nobody: "No one can match.",
+  everybody: "Everyone matches.",
+  replacement: "Everyone gets the replacement text.",
+  gap: "Everyone sees a gap in its place.",
 };
 
 /** Returns the most serious obstacle between a reader and its tag; null when it gets the data that it asks for. */
@@ -116,16 +116,16 @@ function unreceived(ask: TagAsk, facts: TagFacts | undefined): Found | undefined
   if (facts.renamedTo !== null) {
     return {
       problem: "renamed",
-      sentence: `What comes as “${ask.name}” is counted as “${facts.renamedTo}”.`,
-      advice: `Ask for “${facts.renamedTo}”.`,
+      sentence: `Items named “${ask.name}” count as “${facts.renamedTo}”.`,
+      advice: `Use “${facts.renamedTo}” instead.`,
       at: "plan",
     };
   }
   if (facts.status === "blocked") {
     return {
       problem: "blocked",
-      sentence: `${what} is blocked: nothing of it is stored.`,
-      advice: "Collect it again, or take it out here.",
+      sentence: `${what} is blocked, so nothing of it is stored.`,
+      advice: "Unblock it, or remove it here.",
       at: "usage",
     };
   }
@@ -135,7 +135,7 @@ function unreceived(ask: TagAsk, facts: TagFacts | undefined): Found | undefined
     sentence: facts.inPlan
       ? `${what} is planned, but was never received.`
       : `${what} was never stored.`,
-    advice: `${without} ${facts.inPlan ? "Try it on a device in the acceptance room." : "Add it to the plan."}`,
+    advice: `${without} ${facts.inPlan ? "Test it on a device in the acceptance room." : "Add it to the plan."}`,
     at: facts.inPlan ? "acceptance" : "plan",
   };
 }
@@ -156,12 +156,12 @@ function wrongValue(ask: TagAsk, { types }: HintWorld): Found | undefined {
     counts.filter(([type]) => !fits(ask.wants, type)).sort((a, b) => b[1] - a[1])[0] ?? [];
   return {
     problem: "wrong_type",
-    sentence: `“${ask.name}” is asked for ${TYPES[ask.wants]}, but ${
+    sentence: `“${ask.name}” is used as ${TYPES[ask.wants]}, but ${
       right === 0
         ? `all ${number.format(all)} values are ${plural(most)}`
         : `only ${number.format(right)} of ${number.format(all)} values are; most are ${plural(most)}`
     }.`,
-    advice: "Ask for the type that comes, or have the app send the right one.",
+    advice: "Use the type that is received, or make the app send the right one.",
     at: "plan",
   };
 }
@@ -179,9 +179,9 @@ function wrongExtra(ask: TagAsk, { extras, spec }: TagFacts): Found | undefined 
       const planned = spec.some((one) => one.key === key);
       return {
         problem: "missing_extra",
-        sentence: `“${ask.name}” never came with “${key}”${planned ? ", although it is planned" : ""}.`,
+        sentence: `“${ask.name}” was never received with “${key}”${planned ? ", although it is planned" : ""}.`,
         advice: planned
-          ? "Try it on a device in the acceptance room."
+          ? "Test it on a device in the acceptance room."
           : "Check the spelling, or add it to the plan.",
         at: planned ? "acceptance" : "plan",
       };
@@ -189,8 +189,8 @@ function wrongExtra(ask: TagAsk, { extras, spec }: TagFacts): Found | undefined 
     if (!fits(wants, type)) {
       return {
         problem: "wrong_type",
-        sentence: `“${key}” of “${ask.name}” is asked for ${TYPES[wants]}, but comes as ${TYPES[type] ?? type}.`,
-        advice: "Ask for the type that comes, or have the app send the right one.",
+        sentence: `“${key}” of “${ask.name}” is used as ${TYPES[wants]}, but received as ${TYPES[type] ?? type}.`,
+        advice: "Use the type that is received, or make the app send the right one.",
         at: "plan",
       };
     }
@@ -204,7 +204,7 @@ function stale({ name, lastAt }: TagFacts, { now }: HintWorld): Found | undefine
   return {
     problem: "stale",
     sentence: `“${name}” was last received ${number.format(days)} days ago.`,
-    advice: "Ask whether the app still sends it.",
+    advice: "Check whether the app still sends it.",
     at: "acceptance",
   };
 }
@@ -223,7 +223,7 @@ function onePlatform(facts: TagFacts, world: HintWorld): Found | undefined {
     sentence: `“${name}” comes from ${list(platforms)} only, never from ${list(
       missing.map(({ platform }) => platform),
     )} (${percent} % of the newest devices).`,
-    advice: "Have it added there, or these people are left out.",
+    advice: "Add it there. Without it, these people are left out.",
     at: "acceptance",
   };
 }

@@ -51,13 +51,16 @@ const Line = (max: number) =>
   z
     .string()
     .trim()
-    .max(max, `At most ${max} characters.`)
-    .refine((text) => !/[\0\p{Surrogate}]/u.test(text), "Holds a character that cannot be stored.");
+    .max(max, `Use at most ${max} characters.`)
+    .refine(
+      (text) => !/[\0\p{Surrogate}]/u.test(text),
+      "The text contains a character that cannot be stored.",
+    );
 const Values = z
   .array(Line(200).min(1, "An allowed value must not be empty."))
-  .max(200, "At most 200 allowed values.")
+  .max(200, "List at most 200 allowed values.")
   .refine((values) => new Set(values).size === values.length, {
-    error: "An allowed value stands twice.",
+    error: "An allowed value is listed twice.",
   });
 
 /**
@@ -92,7 +95,7 @@ export const PlanTag = z
     /** Days after which its hits are deleted; null = kept. */
     retentionDays: z.number().int().min(1).max(3_650).nullable().default(null),
     blocked: z.boolean().default(false),
-    extras: z.array(ExtraSpec).max(50, "At most 50 extras a tag.").default([]),
+    extras: z.array(ExtraSpec).max(50, "A tag can have at most 50 extras.").default([]),
     /** Type of an app-info. */
     type: ValueType.nullable().default(null),
     /** The only allowed values of an app-info. */
@@ -105,13 +108,13 @@ export const PlanTag = z
       issues.addIssue({
         code: "custom",
         path: ["extras"],
-        message: `The extra ${twice} stands twice.`,
+        message: `The extra ${twice} is listed twice.`,
       });
     if (tag.kind === "app_info" && keys.length > 0)
       issues.addIssue({
         code: "custom",
         path: ["extras"],
-        message: "An app-info has a value, no extras.",
+        message: "An app-info has a value but no extras.",
       });
     if (tag.kind === "app_info" && tag.name.length > 64)
       issues.addIssue({
@@ -133,7 +136,7 @@ export const PLAN_TAGS_MAX = 2_000;
 /** A whole plan, in the order of its rows. */
 export const Plan = z
   .array(PlanTag)
-  .max(PLAN_TAGS_MAX, `A plan holds at most ${PLAN_TAGS_MAX} tags.`)
+  .max(PLAN_TAGS_MAX, `A plan can have at most ${PLAN_TAGS_MAX} tags.`)
   .superRefine((tags, issues) => {
     const seen = new Map<string, number>();
     for (const [index, { kind, name }] of tags.entries()) {
@@ -143,7 +146,7 @@ export const Plan = z
         issues.addIssue({
           code: "custom",
           path: [index, "name"],
-          message: `${kind} ${name} stands twice, in rows ${before + 1} and ${index + 1}.`,
+          message: `${kind} ${name} is listed twice, in rows ${before + 1} and ${index + 1}.`,
         });
     }
   });

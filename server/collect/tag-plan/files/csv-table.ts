@@ -72,7 +72,7 @@ function readWith(text: string, delimiter: string): { lines: CsvLine[]; problems
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = Number(error.lines ?? lines.length + 1);
-    const message = "A quotation mark does not close: what follows could not be read.";
+    const message = "A quotation mark is not closed, so the text after it could not be read.";
     return { lines, problems: [{ line, message }] };
   }
 }

@@ -55,10 +55,10 @@ export function checkRows(rows: readonly FileRow[], onto: Plan): ReadFile {
     const tag = toPlanTag(parsed.data);
     const before = lines.get(tagKey(tag));
     if (before !== undefined) {
-      const message = `Left out: ${tagWords(tag)} stands on line ${before} already.`;
+      const message = `Left out: ${tagWords(tag)} already appears on line ${before}.`;
       problems.push({ line, message });
     } else if (tags.length >= PLAN_TAGS_MAX) {
-      problems.push({ line, message: `Left out: a plan holds at most ${PLAN_TAGS_MAX} tags.` });
+      problems.push({ line, message: `Left out: a plan can have at most ${PLAN_TAGS_MAX} tags.` });
       break;
     } else {
       lines.set(tagKey(tag), line);
@@ -77,5 +77,5 @@ const KIND_LIST = "activity, event, job, error and app-info";
 export function unknownKind(text: string): string {
   return text === ""
     ? `Left out: it has no type. The types of tags are ${KIND_LIST}.`
-    : `Left out: “${text}” is no type of tag. The types are ${KIND_LIST}.`;
+    : `Left out: “${text}” is not a type of tag. The types are ${KIND_LIST}.`;
 }

@@ -75,7 +75,7 @@ export function readPlanCsv(lines: readonly CsvLine[], onto: Plan): ReadFile {
     .filter((title, index) => title !== "" && columns[index] === undefined)
     .map((title) => ({
       line: header.line,
-      message: `The column “${title}” is not known and was not read.`,
+      message: `The column “${title}” is unknown and was not read.`,
     }));
   const rows: FileRow[] = [];
   for (const { line, cells } of lines.slice(at + 1)) {
@@ -145,7 +145,7 @@ class RowReader {
   #days(cell: string): void {
     if (cell === "") this.fields.retentionDays = null;
     else if (/^\d{1,6}$/.test(cell)) this.fields.retentionDays = Number(cell);
-    else this.#note(`retention_days: “${cell}” is no number of days; it was not read.`);
+    else this.#note(`retention_days: “${cell}” is not a number of days; it was not read.`);
   }
 
   #type(cell: string): void {

@@ -42,11 +42,11 @@ export function readPlanJson(text: string): ReadFile {
 /** Returns the tags of the document, or the reason why it is invalid. */
 function listOf(document: unknown): unknown[] | string {
   if (Array.isArray(document)) return document;
-  if (typeof document !== "object" || document === null) return "This JSON is no tag plan.";
+  if (typeof document !== "object" || document === null) return "This JSON is not a tag plan.";
   const { format, version, tags, plan } = document as Record<string, unknown>;
   if (format === JSON_FORMAT && version !== JSON_VERSION)
-    return `This is a tag plan of format version ${String(version)}; version ${JSON_VERSION} can be read.`;
+    return `This is a tag plan of format version ${String(version)}; only version ${JSON_VERSION} can be read.`;
   if (Array.isArray(tags)) return tags;
   if (Array.isArray(plan)) return plan;
-  return "This JSON is no tag plan: it has no list named tags.";
+  return "This JSON is not a tag plan: it has no list named tags.";
 }

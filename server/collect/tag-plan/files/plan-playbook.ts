@@ -188,9 +188,12 @@ class PlaybookRow {
       this.#say(unknownKind(this.cells.kind));
       return null;
     }
-    if (uat !== "") this.#say(`The UAT status “${uat}” was not read: what arrives tells it now.`);
+    if (uat !== "")
+      this.#say(`The UAT status “${uat}” was not read. The state now follows from received data.`);
     if (/\{.*\}/.test(name))
-      this.#say(`${name}: a part in braces stands for many names. Plan one row for each.`);
+      this.#say(
+        `${name}: a part in braces is a placeholder for many names. Plan one row for each.`,
+      );
     const notes: string[] = note === "" ? [] : [note];
     const type = this.#type(kind, notes);
     const extras = this.#readExtras();
@@ -223,7 +226,7 @@ class PlaybookRow {
     const cell = this.cells.type;
     if (cell === "") return none;
     if (kind !== "app_info") {
-      this.#say(`The value type “${cell}” was not read: only an app-info has one.`);
+      this.#say(`The value type “${cell}” was not read, because only an app-info has one.`);
       return none;
     }
     const read = this.#value(cell);
@@ -251,7 +254,7 @@ class PlaybookRow {
       this.#say(`“${cell}” was read as ${word.trim()}, with “${rest}” as its note.`);
       return { ...typed.value, note: rest };
     }
-    this.#say(`“${cell}” is no type: it was read as text, with these words as its note.`);
+    this.#say(`“${cell}” is not a type. It was read as text, with these words as its note.`);
     return { type: "string", required: false, values: null, note: cell };
   }
 }
