@@ -82,7 +82,7 @@ export const TestEventData = z
   .object({ ...Owner, message: z.string() })
   .meta({ id: "TestEventData", description: "Of `webhook.test`." });
 
-/** The body of every message, as the Standard Webhooks specification proposes. */
+/** The body of every message, in the form that the Standard Webhooks specification proposes. */
 export const WebhookPayload = z
   .object({
     type: z.enum([...EVENT_TYPES, TEST_TYPE]),
@@ -98,7 +98,10 @@ export const WebhookPayload = z
   .meta({ id: "WebhookPayload" });
 export type WebhookPayload = z.infer<typeof WebhookPayload>;
 
-/** As receivers expect to read it: the database keeps no order of fields. */
+/**
+ * Returns the fields in the order in which receivers expect to read them: the database keeps no
+ * order of fields.
+ */
 export function inOrder({ type, timestamp, data }: WebhookPayload): WebhookPayload {
   return { type, timestamp, data };
 }

@@ -8,7 +8,10 @@ export interface ServiceKey {
   privateKey: string;
 }
 
-/** There is no access token. `refused` = Google does not accept the account; `away` = worth another try. */
+/**
+ * No access token could be obtained. `refused` = Google does not accept the account; `away` = a
+ * retry may succeed.
+ */
 export class FcmTokenError extends Error {
   readonly kind: "refused" | "away";
   readonly reason: string;
@@ -25,12 +28,15 @@ const SCOPE = "https://www.googleapis.com/auth/firebase.messaging";
 const GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 const PATH = "/token";
 const ASSERTION_SECONDS = 3_600;
-/** A token is renewed so long before it ends. */
+/** A token is renewed this long before it expires. */
 const EARLY_MS = 5 * 60_000;
 
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
-/** The statement, signed with the account's key, that Google gives a token for (RFC 7523). Throws when the key is not one. */
+/**
+ * Returns the assertion, signed with the account's key, that Google exchanges for a token (RFC
+ * 7523). Throws when the key is invalid.
+ */
 export function assertion(key: ServiceKey, audience: string, nowMs: number): string {
   const iat = Math.floor(nowMs / 1_000);
   const claims = {
@@ -44,7 +50,10 @@ export function assertion(key: ServiceKey, audience: string, nowMs: number): str
   return `${text}.${sign("RSA-SHA256", Buffer.from(text), key.privateKey).toString("base64url")}`;
 }
 
-/** Access tokens of one service account: one request for all who wait, kept until shortly before it ends. */
+/**
+ * Access tokens of one service account: all concurrent callers share one request, and the token is
+ * kept until shortly before it expires.
+ */
 export class FcmToken {
   readonly #key: ServiceKey;
   readonly #origin: PushOrigin;
@@ -67,7 +76,7 @@ export class FcmToken {
     return this.#asking;
   }
 
-  /** After it was not accepted: it may have been revoked. */
+  /** Drops a token that Google did not accept: it may have been revoked. */
   forget(): void {
     this.#token = undefined;
   }

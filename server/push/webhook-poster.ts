@@ -6,7 +6,7 @@ import { PushOrigin } from "@/server/push/push-origin.ts";
 import { retryAfterMs } from "@/server/push/push-result.ts";
 import { TransportError } from "@/server/push/transport.ts";
 
-/** What became of one try; `status` null = no answer came. */
+/** The result of one attempt; `status` is null when no response came. */
 export interface WebhookAnswer {
   status: number | null;
   error: string | null;
@@ -14,7 +14,10 @@ export interface WebhookAnswer {
 }
 
 export interface WebhookPoster {
-  /** Why messages cannot go to this address, in words; null = they can, as far as the address tells. */
+  /**
+   * Returns why messages cannot go to this address, in words; null = they can, as far as the
+   * address shows.
+   */
   refusal(url: string): string | null;
   post(url: string, headers: Record<string, string>, body: Buffer): Promise<WebhookAnswer>;
 }
@@ -23,8 +26,10 @@ const TIMEOUT_MS = 10_000;
 const MAX_ORIGINS = 200;
 
 /**
- * Posts to addresses that members gave: only public ones over https, the socket pinned to the address that was checked, no
- * redirects, and nothing of the answer but its status. Origins that the operator listed may be private and plain http.
+ * Posts to addresses that members entered: only public ones over https, with the socket pinned to
+ * the address that was checked. It follows
+ * no redirects and reads only the status of the response. Origins that the operator listed may be
+ * private and use plain http.
  */
 export class HttpWebhookPoster implements WebhookPoster {
   readonly #extra: ReadonlySet<string>;
@@ -41,7 +46,8 @@ export class HttpWebhookPoster implements WebhookPoster {
     if (this.#extra.has(origin)) return null;
     if (protocol !== "https:") return "Messages go over https only.";
     const host = hostname.replace(/^\[|\]$/g, "");
-    // A literal address is never looked up, so the lookup that refuses private ones would not see it.
+    // A literal address is never looked up, so the lookup that refuses private ones would not see
+    // it.
     const hidden = isIP(host) !== 0 && !isPublicAddress(host);
     return hidden || host === "localhost" ? "This address is not on the public internet." : null;
   }
@@ -106,7 +112,7 @@ function complaint(status: number): string | null {
 
 const shared = globalThis as typeof globalThis & { tidingsWebhooks?: HttpWebhookPoster };
 
-/** The poster of this process, set up from the environment. */
+/** Returns the poster of this process, configured from the environment. */
 export function webhookPoster(): HttpWebhookPoster {
   shared.tidingsWebhooks ??= new HttpWebhookPoster(parseOrigins(env().WEBHOOK_EXTRA_ORIGINS));
   return shared.tidingsWebhooks;
