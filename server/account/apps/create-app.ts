@@ -7,7 +7,10 @@ import type { Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** A new app with a write key, owned by the caller: an owner of the installation, or an admin of one of its apps. */
+/**
+ * Creates an app with a write key, owned by the caller: an owner of the installation, or an admin
+ * of one of its apps.
+ */
 export async function createApp(ctx: Ctx, input: CreateApp): Promise<{ appId: AppId }> {
   const { actor } = ctx;
   if (actor.type !== "member") throw new DomainError("unauthorized", "Sign in to continue.");

@@ -6,7 +6,10 @@ import type { Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { AppId, MemberId } from "@/server/id.ts";
 
-/** Makes an app with its own VAPID keys, and `owner` as its owner. No keys yet. Throws `conflict` when the name is taken. */
+/**
+ * Makes an app with its own VAPID keys, and `owner` as its owner. It has no keys yet. Throws
+ * `conflict` when the name is taken.
+ */
 export async function makeApp(
   ctx: Ctx,
   input: CreateApp & { owner: MemberId | null },

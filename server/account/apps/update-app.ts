@@ -6,7 +6,10 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Changes settings of the app: those given. How data is taken in changes within ten seconds, in every process. */
+/**
+ * Changes the given settings of the app. The rules for incoming data change within ten seconds, in
+ * every process.
+ */
 export async function updateApp(ctx: AppCtx, input: UpdateApp): Promise<void> {
   authorize(ctx, "app.settings");
   await inTransaction(ctx, async (tx) => {

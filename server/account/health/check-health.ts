@@ -2,7 +2,7 @@ import type { FunctionsState } from "@/server/account/health/store.ts";
 import { isMigrated, selectFunctionsState } from "@/server/account/health/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
 
-/** Past this the database counts as away: load balancers ask every few seconds. */
+/** After this the database counts as unavailable: load balancers ask every few seconds. */
 const PATIENCE_MS = 3_000;
 
 export interface Health {
@@ -12,7 +12,10 @@ export interface Health {
   functions: FunctionsState | null;
 }
 
-/** Never throws: a database that is away or too slow is `unavailable`, pending migrations are `starting`. */
+/**
+ * Never throws: a database that is unreachable or too slow is `unavailable`, pending migrations are
+ * `starting`.
+ */
 export async function checkHealth(ctx: Ctx): Promise<Health> {
   const started = performance.now();
   try {

@@ -7,7 +7,9 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** A new write or secret key. The answer is the only place where a secret key can ever be read. */
+/**
+ * Creates a write or secret key. The result is the only place where a secret key can ever be read.
+ */
 export async function createKey(ctx: AppCtx, input: CreateKey): Promise<NewKey> {
   authorize(ctx, "app.keys");
   return await inTransaction(ctx, async (tx) => {

@@ -6,7 +6,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Ends a key. What still sends with it is refused from the next request on. */
+/** Ends a key. Anyone who still uses it is refused from the next request on. */
 export async function revokeKey(ctx: AppCtx, input: RevokeKey): Promise<void> {
   authorize(ctx, "app.keys");
   await inTransaction(ctx, async (tx) => {

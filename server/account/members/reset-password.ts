@@ -16,7 +16,10 @@ function refuse(): never {
   );
 }
 
-/** Whose password a reset link sets. Throws `not_found` when the link does not work any more. */
+/**
+ * Returns the member whose password a reset link sets. Throws `not_found` when the link no longer
+ * works.
+ */
 export async function getReset(ctx: Ctx, input: Token): Promise<{ email: string }> {
   const found = await lockReset(ctx.db, sha256Hex(input.token), ctx.now());
   return found ? { email: found.email } : refuse();

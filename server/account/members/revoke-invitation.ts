@@ -6,7 +6,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Makes an invitation's link useless. */
+/** Revokes an invitation, so that its link no longer works. */
 export async function revokeInvitation(ctx: AppCtx, input: RevokeInvitation): Promise<void> {
   authorize(ctx, "app.members");
   await inTransaction(ctx, async (tx) => {

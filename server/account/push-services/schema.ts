@@ -7,7 +7,9 @@ const part = (what: string) =>
     .min(1, `has an empty ${what}`)
     .max(10_000);
 
-/** The service account's file, as the Firebase console hands it out. What else it says is not kept. */
+/**
+ * The service account's file, as the Firebase console provides it. Its other fields are not kept.
+ */
 export const ServiceAccount = z.object({
   type: z.literal("service_account", {
     error: 'is not a service account: its type must be "service_account"',
@@ -18,7 +20,7 @@ export const ServiceAccount = z.object({
 });
 export type ServiceAccount = z.output<typeof ServiceAccount>;
 
-/** Pasted or uploaded as it is. */
+/** The file's text, pasted or uploaded unchanged. */
 export const SetFcmAccount = z.object({
   json: z.string().max(20_000, "is longer than a service account's file ever is"),
 });
