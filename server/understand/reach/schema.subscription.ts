@@ -17,7 +17,7 @@ function decodedLength(text: string): number {
   return Math.floor((text.replace(/=+$/, "").length * 3) / 4);
 }
 
-/** What people made of the soft question that an app asks before the browser or the phone does. */
+/** People's responses to the soft prompt that an app shows before the browser or the phone asks. */
 export const ASK_OUTCOMES = ["shown", "accepted", "later", "denied"] as const;
 
 export const SubscriptionReport = z
@@ -26,7 +26,7 @@ export const SubscriptionReport = z
     userId: Id.optional(),
     /** Default: the anonymous id. */
     deviceId: Id.optional(),
-    /** Of a browser. null = this device cannot be reached any more. */
+    /** A browser's subscription. null = this device can no longer be reached. */
     subscription: z
       .object({
         endpoint: z.string().max(2_048),
@@ -34,13 +34,13 @@ export const SubscriptionReport = z
       })
       .nullable()
       .optional(),
-    /** Of a native app: its registration token at Firebase. null = it has none any more. */
+    /** A native app's registration token at Firebase. null = it no longer has one. */
     token: z
       .string()
       .regex(/^[\w:.-]{8,4096}$/, "is not a registration token")
       .nullable()
       .optional(),
-    /** What became of the soft question. Alone, it changes nothing else. */
+    /** The result of the soft prompt. Alone, it changes nothing else. */
     asked: z.enum(ASK_OUTCOMES).optional(),
     permission: z.enum(["default", "granted", "denied"]).optional(),
     context: z.record(z.string(), z.unknown()).optional(),

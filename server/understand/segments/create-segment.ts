@@ -13,7 +13,7 @@ import { loadReading } from "@/server/understand/segments/evaluate/load-reading.
 import type { CreateSegment } from "@/server/understand/segments/schema.ts";
 import { insertSegment, lockSegments } from "@/server/understand/segments/store.ts";
 
-/** Saves a tree under a name that is free. */
+/** Saves a tree under an unused name. */
 export async function createSegment(ctx: AppCtx, input: CreateSegment): Promise<{ id: number }> {
   authorize(ctx, "segments.edit");
   return inTransaction(ctx, async (tx) => {

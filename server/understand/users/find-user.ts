@@ -5,7 +5,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { UserId } from "@/server/id.ts";
 
-/** Who an id means now. Throws `not_found`. Callers check the role. */
+/** Returns the user that an id means now. Throws `not_found`. Callers check the role. */
 export async function findUser(ctx: AppCtx, { id }: UserRef): Promise<UserId> {
   const found = await selectUserIdByAnyId(ctx, id);
   if (found === undefined) {

@@ -8,8 +8,10 @@ const info = <T extends "string" | "number" | "boolean" | "date">(valueType: T) 
 });
 
 /**
- * Condition on an app-info. Values of another type than `valueType` are as if not there, except for `set` and `not_set`;
- * `is_not` holds for users without the value too. Days are calendar days of the app: `in_last_days` 7 = today and the 7 before.
+ * Condition on an app-info. Values of another type than `valueType` count as missing, except for
+ * `set` and `not_set`;
+ * `is_not` also matches users without the value. Days are calendar days of the app: `in_last_days`
+ * 7 = today and the 7 before.
  */
 export const AppInfo = z.discriminatedUnion("valueType", [
   z.discriminatedUnion(

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Text } from "@/server/understand/segments/criteria/schema.values.ts";
 
-/** Of a device, except country, region and city, which are of the user. */
+/** Fields of a device, except country, region and city, which belong to the user. */
 export const TECHNICAL_FIELDS = [
   "platform",
   "os",
