@@ -3,7 +3,7 @@ import type { Content } from "@/server/engage/content/schema.ts";
 import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { Schedule } from "@/server/engage/schedule/schema.ts";
 
-/** What a campaign reads tags in. */
+/** The parts of a campaign that may read tags. */
 export interface CampaignTexts {
   id: number;
   /** One for each language and variant. */
@@ -15,14 +15,14 @@ export interface CampaignTexts {
 const TEXTS = `c.id, c.goal, c.schedule, (select coalesce(jsonb_agg(t.content), '[]'::jsonb) from campaign_contents t
   where t.campaign_id = c.id) as contents`;
 
-/** All texts of all campaigns; the campaigns are locked until the transaction ends. */
+/** Returns all texts of all campaigns; locks the campaigns until the transaction ends. */
 export async function lockCampaignTexts({ db, app }: InApp): Promise<CampaignTexts[]> {
   return await db.sql<CampaignTexts[]>`
     select ${db.sql.unsafe(TEXTS)} from campaigns c
     where c.app_id = ${app.id} order by c.id for no key update of c`;
 }
 
-/** The same of campaigns that are not over, without a lock. */
+/** Returns the texts of unfinished campaigns, without a lock. */
 export async function selectOpenTexts({
   db,
   app,

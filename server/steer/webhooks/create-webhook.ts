@@ -10,7 +10,7 @@ import type { CreateWebhook } from "@/server/steer/webhooks/schema.ts";
 import { newSecret, sealSecrets } from "@/server/steer/webhooks/secrets.ts";
 import { insertWebhook } from "@/server/steer/webhooks/store.ts";
 
-/** Makes a webhook, on at once. The secret is shown this once. */
+/** Creates a webhook, enabled at once. The secret is shown only here. */
 export async function createWebhook(
   ctx: AppCtx,
   input: CreateWebhook,

@@ -8,7 +8,7 @@ import { selectMessage } from "@/server/outbox/store.ts";
 import { requireWebhook } from "@/server/steer/webhooks/require-webhook.ts";
 import type { MessageRef } from "@/server/steer/webhooks/schema.ts";
 
-/** A message with what it says. */
+/** Returns a message with its payload. */
 export async function getMessage(
   ctx: AppCtx,
   input: MessageRef,

@@ -6,7 +6,7 @@ import { selectMessages } from "@/server/outbox/store.ts";
 import { requireWebhook } from "@/server/steer/webhooks/require-webhook.ts";
 import type { ListMessages } from "@/server/steer/webhooks/schema.ts";
 
-/** Messages of the last 30 days, newest first, without their payloads. */
+/** Returns messages of the last 30 days, newest first, without their payloads. */
 export async function listMessages(
   ctx: AppCtx,
   input: ListMessages,

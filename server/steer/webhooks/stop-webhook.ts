@@ -8,7 +8,8 @@ import { selectFailingSince } from "@/server/steer/webhooks/store.send.ts";
 import { selectWebhook, updateWebhookState } from "@/server/steer/webhooks/store.ts";
 
 /**
- * Switches a webhook off whose receiver said that it wants no more (410), or gives it up when nothing came through for five
+ * Switches a webhook off when its receiver wants no more messages (410), or when no message was
+ * delivered for five
  * days. Members see why, and can switch it on again.
  */
 export async function stopWebhook(

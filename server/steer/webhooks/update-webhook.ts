@@ -14,7 +14,10 @@ import {
   updateWebhookState,
 } from "@/server/steer/webhooks/store.ts";
 
-/** Changes what is given. Switched off, nothing is noted for it and what waits is given up; switched on, it begins anew. */
+/**
+ * Changes the given fields. While switched off, a webhook stores no messages and its pending ones
+ * fail; switched on, it starts over.
+ */
 export async function updateWebhook(
   ctx: AppCtx,
   input: UpdateWebhook,

@@ -76,7 +76,7 @@ async function campaign(app: AppCtx): Promise<number> {
   return row?.id ?? 0;
 }
 
-/** `n` deliveries of a new campaign to as many people. */
+/** Creates `n` deliveries of a new campaign to as many people. */
 async function deliveries(app: AppCtx, n: number): Promise<string[]> {
   const id = await campaign(app);
   const { sql } = app.db;
@@ -461,7 +461,7 @@ describe("a receiver", () => {
     await testWebhook(app, { id });
     await send();
     expect(receiver.received).toHaveLength(2);
-    // A day and a second ago by the sealed date: the old one signs no more.
+    // The sealed date is a day and a second ago: the old secret no longer signs.
     pass(-86_401_000);
     await rotateSecret(app, { id }, parts());
     pass(86_401_000);
