@@ -57,7 +57,7 @@ export function env(): Env {
   const result = Env.safeParse(given);
   if (!result.success) {
     const lines = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-    throw new Error(`The environment is not right:\n  ${lines.join("\n  ")}`);
+    throw new Error(`The environment has errors:\n  ${lines.join("\n  ")}`);
   }
   parsed = result.data;
   return parsed;

@@ -69,7 +69,7 @@ export function authorize(ctx: Pick<AppCtx, "actor" | "app">, action: Action): v
     "forbidden",
     ctx.actor.type === "member"
       ? `This needs the role ${needed} or higher in ${ctx.app.name}; yours is ${ctx.app.role}. Ask an admin of the app.`
-      : `This needs a member with the role ${needed}, or a secret key that may do it.`,
+      : `This needs a member with the role ${needed}, or a secret key with that permission.`,
     { action, needed },
   );
 }

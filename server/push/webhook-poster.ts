@@ -44,7 +44,7 @@ export class HttpWebhookPoster implements WebhookPoster {
   refusal(url: string): string | null {
     const { origin, protocol, hostname } = new URL(url);
     if (this.#extra.has(origin)) return null;
-    if (protocol !== "https:") return "Messages go over https only.";
+    if (protocol !== "https:") return "Messages are sent over https only.";
     const host = hostname.replace(/^\[|\]$/g, "");
     // A literal address is never looked up, so the lookup that refuses private ones would not see
     // it.
@@ -67,7 +67,11 @@ export class HttpWebhookPoster implements WebhookPoster {
       };
     } catch (error) {
       const reason = error instanceof TransportError ? error.reason : "network";
-      return { status: null, error: WORDS[reason] ?? `No answer: ${reason}.`, retryAfterMs: null };
+      return {
+        status: null,
+        error: WORDS[reason] ?? `No response: ${reason}.`,
+        retryAfterMs: null,
+      };
     } finally {
       connection.leave();
     }
@@ -95,19 +99,19 @@ export class HttpWebhookPoster implements WebhookPoster {
 }
 
 const WORDS: Record<string, string> = {
-  timeout: "No answer within 10 seconds.",
-  connect_timeout: "No connection within 10 seconds.",
-  ENOTPUBLIC: "The name leads to no address on the public internet.",
-  ENOTFOUND: "The name is not known.",
+  timeout: "The receiver did not respond within 10 seconds.",
+  connect_timeout: "No connection could be made within 10 seconds.",
+  ENOTPUBLIC: "The host name has no address on the public internet.",
+  ENOTFOUND: "The host name was not found.",
   ECONNREFUSED: "The connection was refused.",
-  closed: "The connection was closed before an answer.",
+  closed: "The connection was closed before a response arrived.",
 };
 
 function complaint(status: number): string | null {
   if (status >= 200 && status < 300) return null;
   return status >= 300 && status < 400
-    ? `Answered ${status}: redirects are not followed.`
-    : `Answered ${status}.`;
+    ? `The receiver returned ${status}. Redirects are not followed.`
+    : `The receiver returned ${status}.`;
 }
 
 const shared = globalThis as typeof globalThis & { tidingsWebhooks?: HttpWebhookPoster };

@@ -114,7 +114,7 @@ async function provision(options: StartOptions, shutdown: Shutdown): Promise<voi
 async function openDemoPush(shutdown: Shutdown): Promise<string> {
   const { startDemoPush } = await import("@/demo/live/push-service.ts");
   const { origin, stop } = await startDemoPush();
-  shutdown.add({ name: "The invented push service", stop });
+  shutdown.add({ name: "The demo's push service", stop });
   const extra = [process.env.PUSH_EXTRA_ORIGINS, origin].filter(Boolean);
   process.env.PUSH_EXTRA_ORIGINS = extra.join(",");
   return origin;
@@ -125,7 +125,7 @@ async function startDemo(options: StartOptions, shutdown: Shutdown): Promise<voi
   const traffic = await startDemoTraffic(reachableOrigin(options));
   if (traffic) shutdown.add({ name: "The live traffic", stop: traffic.stop });
   say("");
-  say(`Be a reader of the demo at ${options.baseUrl}/demo`);
+  say(`Open the demo as a reader at ${options.baseUrl}/demo`);
   const owner = describeDemoOwner(options.dataDir);
   if (owner) say(owner);
 }

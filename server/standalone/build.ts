@@ -38,7 +38,7 @@ export async function buildForProduction({ root, log, signal }: BuildOptions): P
   if (result.code !== 0 && result.poisonedCache && !signal?.aborted) {
     // A worker that could not be reached once is remembered in the cache, and fails every later
     // build.
-    log("The build cache is damaged: building once more from nothing.");
+    log("The build cache is damaged. Building again from scratch.");
     rmSync(join(root, ".next"), { recursive: true, force: true });
     result = await run([next, "build"]);
   }

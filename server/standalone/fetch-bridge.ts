@@ -43,7 +43,7 @@ export async function answerWithFetch(
     if (incoming.destroyed && !incoming.complete) return;
     onFault(error);
     if (outgoing.headersSent) outgoing.destroy();
-    else refuse(outgoing, 500, "Something went wrong here. The failure has been logged.");
+    else refuse(outgoing, 500, "Something went wrong on the server. The error was logged.");
   }
 }
 

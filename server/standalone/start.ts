@@ -37,7 +37,7 @@ async function stop(code: number, booting: Promise<unknown>): Promise<void> {
   const patience = new Promise((settle) => setTimeout(settle, BOOT_PATIENCE_MS).unref());
   await Promise.race([booting.catch(() => {}), patience]);
   setTimeout(() => {
-    console.error("  Some parts did not stop in time and are cut off.");
+    console.error("  Some parts did not stop in time and were killed.");
     shutdown.killAll();
     process.exit(1);
   }, STOP_PATIENCE_MS).unref();

@@ -15,7 +15,7 @@ export async function createApp(ctx: Ctx, input: CreateApp): Promise<{ appId: Ap
   const { actor } = ctx;
   if (actor.type !== "member") throw new DomainError("unauthorized", "Sign in to continue.");
   if (!actor.owner && !(await isAppCreator(ctx.db, actor.memberId))) {
-    throw new DomainError("forbidden", "Only owners and admins make new apps. Ask one of them.");
+    throw new DomainError("forbidden", "Only owners and admins can create apps. Ask one of them.");
   }
   return await ctx.db.transaction(async (db) => {
     const tx = { ...ctx, db };

@@ -22,7 +22,7 @@ export interface AppDetails extends AppSummary, CollectSettings {
 export async function getApp(ctx: AppCtx): Promise<AppDetails> {
   authorize(ctx, "app.read");
   const app = await selectApp(ctx);
-  if (!app) throw new DomainError("not_found", "This app does not exist any more.");
+  if (!app) throw new DomainError("not_found", "This app no longer exists.");
   const keys = await selectKeys(ctx);
   const writeKey = keys.find((key) => key.kind === "write")?.shown ?? null;
   return { ...app, role: ctx.app.role, writeKey };

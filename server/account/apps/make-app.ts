@@ -26,7 +26,7 @@ export async function makeApp(
   if (appId === undefined) {
     throw new DomainError(
       "conflict",
-      `There is an app called ${input.name} already. Choose another name.`,
+      `An app called ${input.name} already exists. Choose another name.`,
     );
   }
   if (input.owner !== null)

@@ -21,7 +21,7 @@ export const AppName = z
 export const TimeZone = z
   .string()
   .max(64)
-  .refine(isIanaZone, "This is not a time zone we know. Use a name such as Europe/Paris.");
+  .refine(isIanaZone, "This time zone is unknown. Use a name such as Europe/Paris.");
 
 export const Environment = z.enum(["production", "test"]);
 

@@ -16,7 +16,7 @@ export async function updateApp(ctx: AppCtx, input: UpdateApp): Promise<void> {
     if (!(await updateAppRow(tx, input))) {
       throw new DomainError(
         "conflict",
-        `There is another app called ${input.name}. Choose another name.`,
+        `Another app is called ${input.name}. Choose another name.`,
       );
     }
     await recordAudit(tx, {

@@ -40,7 +40,7 @@ async function withPatience<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const impatience = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(new Error("The database did not answer in time.")),
+      () => reject(new Error("The database did not respond in time.")),
       PATIENCE_MS,
     );
   });

@@ -14,7 +14,7 @@ export async function createKey(ctx: AppCtx, input: CreateKey): Promise<NewKey> 
   authorize(ctx, "app.keys");
   return await inTransaction(ctx, async (tx) => {
     const made = await makeKey(tx, { appId: ctx.app.id, ...input });
-    if (!made) throw new DomainError("conflict", "This key exists already.");
+    if (!made) throw new DomainError("conflict", "This key already exists.");
     await recordAudit(tx, {
       action: "key.created",
       subject: input.name,

@@ -12,7 +12,7 @@ export async function revokeKey(ctx: AppCtx, input: RevokeKey): Promise<void> {
   await inTransaction(ctx, async (tx) => {
     const revoked = await revokeKeyRow(tx, input.keyId, ctx.now());
     if (!revoked)
-      throw new DomainError("not_found", "This key does not exist, or was revoked before.");
+      throw new DomainError("not_found", "This key does not exist, or it was revoked already.");
     await recordAudit(tx, {
       action: "key.revoked",
       subject: revoked.name,

@@ -69,7 +69,7 @@ async function proveMember(ctx: Ctx, email: string, password: string): Promise<M
   const right = await checkThrottled(ctx, email, from, () =>
     checkPassword(member.passwordHash, password),
   );
-  if (!right) throw new DomainError("invalid", "This is not your password.");
+  if (!right) throw new DomainError("invalid", "This password is incorrect.");
   return member.id;
 }
 

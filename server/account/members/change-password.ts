@@ -19,7 +19,7 @@ export async function changePassword(ctx: Ctx, input: ChangePassword): Promise<v
   const right = await checkThrottled(ctx, email, from, () =>
     checkPassword(member?.passwordHash ?? null, input.current),
   );
-  if (!right) throw new DomainError("invalid", "Your current password is not right.");
+  if (!right) throw new DomainError("invalid", "Your current password is incorrect.");
   const passwordHash = await hashPassword(input.next);
   await inTransaction(ctx, async (tx) => {
     await updatePassword(tx.db, memberId, passwordHash);

@@ -18,7 +18,7 @@ export async function makeResetLink(ctx: Ctx, input: MakeResetLink): Promise<{ t
     throw new DomainError("forbidden", "Only an owner of the installation can do this.");
   }
   const member = await selectMember(ctx.db, memberId(input.memberId));
-  if (!member) throw new DomainError("not_found", "This member does not exist any more.");
+  if (!member) throw new DomainError("not_found", "This member no longer exists.");
   const token = randomToken();
   const now = ctx.now();
   await inTransaction(ctx, async (tx) => {

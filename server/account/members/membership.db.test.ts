@@ -83,7 +83,7 @@ describe("invitations", () => {
       name: "X",
       password: "attackers choice",
     });
-    await expect(takeOver).rejects.toThrow("This is not your password.");
+    await expect(takeOver).rejects.toThrow("This password is incorrect.");
     await acceptInvitation(world.ctx(), { token, name: "X", password });
     expect((await selectMemberByEmail(world.db, "known@example.test"))?.passwordHash).toBe(
       member.passwordHash,

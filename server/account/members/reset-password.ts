@@ -12,7 +12,7 @@ import { sha256Hex } from "@/server/id.ts";
 function refuse(): never {
   throw new DomainError(
     "not_found",
-    "This link was used, or it is older than a day. Ask for a new one.",
+    "This link was used already, or it is older than a day. Ask for a new one.",
   );
 }
 

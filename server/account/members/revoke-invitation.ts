@@ -12,7 +12,7 @@ export async function revokeInvitation(ctx: AppCtx, input: RevokeInvitation): Pr
   await inTransaction(ctx, async (tx) => {
     const email = await deleteInvitation(tx, input.invitationId);
     if (email === undefined)
-      throw new DomainError("not_found", "This invitation was used or revoked before.");
+      throw new DomainError("not_found", "This invitation was used or revoked already.");
     await recordAudit(tx, { action: "member.uninvited", subject: email });
   });
 }

@@ -19,7 +19,7 @@ export async function testFcmAccount(ctx: AppCtx): Promise<FcmTest> {
   authorize(ctx, "app.settings");
   const { account } = await selectFcm(ctx);
   if (!account)
-    throw new DomainError("precondition_failed", "Add the service account first, then test it.");
+    throw new DomainError("precondition_failed", "Add a service account first, then test it.");
   const [result] = await ctx.push.send(
     { vapidPublicKey: "", vapidPrivateKey: "", fcm: { appId: ctx.app.id, account } },
     [

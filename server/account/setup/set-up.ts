@@ -23,7 +23,7 @@ export async function setUp(ctx: Ctx, input: SetUp): Promise<{ appId: AppId }> {
       ? undefined
       : await insertMember(db, { name, email, passwordHash, owner: true, createdAt: ctx.now() });
     if (owner === undefined) {
-      throw new DomainError("conflict", "This installation has an owner already. Sign in instead.");
+      throw new DomainError("conflict", "This installation already has an owner. Sign in instead.");
     }
     const appId = await makeApp(tx, { name: appName, environment: "production", timezone, owner });
     await makeKey(tx, { appId, kind: "write", name: "First write key" });

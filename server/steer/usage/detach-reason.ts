@@ -12,7 +12,7 @@ export async function detachReason(ctx: AppCtx, input: DetachReason): Promise<vo
   await inTransaction(ctx, async (tx) => {
     const label = await deleteReason(tx, input);
     if (label === undefined) {
-      throw new DomainError("not_found", "This reason was taken back already.");
+      throw new DomainError("not_found", "This reason was removed already.");
     }
     await recordAudit(tx, {
       action: "tag.reason_detached",

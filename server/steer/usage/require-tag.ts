@@ -9,7 +9,7 @@ import { selectTagState } from "@/server/steer/usage/store.purge.ts";
  */
 export async function requireTag(ctx: AppCtx, id: number): Promise<TagState> {
   const tag = await selectTagState(ctx, id);
-  if (!tag) throw new DomainError("not_found", "There is no such tag in this app any more.");
+  if (!tag) throw new DomainError("not_found", "This tag no longer exists in the app.");
   if (tag.purgingSince !== null) {
     throw new DomainError(
       "precondition_failed",

@@ -27,7 +27,7 @@ export async function createWebhook(
       at: ctx.now(),
     });
     if (made === null) {
-      throw new DomainError("conflict", `There is a webhook named “${input.name}” already.`);
+      throw new DomainError("conflict", `A webhook named “${input.name}” already exists.`);
     }
     const detail = { id: made, to: new URL(input.url).host, events: input.events };
     await recordAudit(tx, { action: "webhook.created", subject: input.name, detail });

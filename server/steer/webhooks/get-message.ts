@@ -17,7 +17,7 @@ export async function getMessage(
   await requireWebhook(ctx, input.id);
   const message = await selectMessage(ctx.db, input.id, input.messageId);
   if (!message) {
-    throw new DomainError("not_found", "There is no such message: they are kept for 30 days.");
+    throw new DomainError("not_found", "There is no such message. Messages are kept for 30 days.");
   }
   return { ...message, payload: inOrder(message.payload) };
 }

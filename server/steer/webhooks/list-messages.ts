@@ -28,7 +28,7 @@ function readCursor(text: string): MessageCursor {
   const [at = "", id = ""] = text.split("_");
   const date = new Date(at);
   if (Number.isNaN(date.getTime()) || !/^[\da-f-]{36}$/.test(id)) {
-    throw new DomainError("invalid", "`before` is the `next` of the page before.");
+    throw new DomainError("invalid", "Set `before` to the `next` of the previous page.");
   }
   return { at: date, id };
 }

@@ -18,7 +18,10 @@ export async function replayMessage(ctx: AppCtx, input: MessageRef): Promise<voi
   await inTransaction(ctx, async (tx) => {
     const type = await replayMessageRow(tx.db, input.id, input.messageId, ctx.now());
     if (type === null) {
-      throw new DomainError("not_found", "There is no such message: they are kept for 30 days.");
+      throw new DomainError(
+        "not_found",
+        "There is no such message. Messages are kept for 30 days.",
+      );
     }
     const detail = { id: input.id, messageId: input.messageId, type };
     await recordAudit(tx, { action: "webhook.replayed", subject: webhook.name, detail });

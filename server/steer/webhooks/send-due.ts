@@ -90,8 +90,12 @@ async function sendBatch(
   return settled.filter(({ state }) => state === "sent").length;
 }
 
-const LOST_SECRET = "The secret cannot be read any more: rotate it.";
-const NO_ANSWER: PostAnswer = { status: null, error: "No answer.", retryAfterMs: null };
+const LOST_SECRET = "The secret can no longer be read. Rotate it.";
+const NO_ANSWER: PostAnswer = {
+  status: null,
+  error: "The receiver did not respond.",
+  retryAfterMs: null,
+};
 
 function settlementOf(message: ClaimedMessage, answer: PostAnswer, now: Date): Settlement {
   const { id, attempts } = message;

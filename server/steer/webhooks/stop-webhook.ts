@@ -25,8 +25,8 @@ export async function stopWebhook(
   }
   const state = wantsNoMore ? "off" : "failing";
   const reason = wantsNoMore
-    ? "The receiver answered 410: it wants no more messages."
-    : "Nothing came through for five days.";
+    ? "The receiver returned 410: it does not want any more messages."
+    : "No message was delivered for five days.";
   await ctx.db.transaction(async (db) => {
     const webhook = await selectWebhook({ db, app: { id: app } }, id);
     if (webhook?.state !== "on") return;

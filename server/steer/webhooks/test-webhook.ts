@@ -16,7 +16,7 @@ export async function testWebhook(ctx: AppCtx, input: WebhookRef): Promise<{ mes
   const payload = {
     type: TEST_TYPE,
     timestamp: at.toISOString(),
-    data: { ...ownerData(ctx), message: "This is a test. It tells of nothing that happened." },
+    data: { ...ownerData(ctx), message: "This is a test message. No event caused it." },
   };
   const [messageId] = await insertMessages(ctx, [input.id], {
     type: TEST_TYPE,

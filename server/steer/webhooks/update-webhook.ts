@@ -30,7 +30,7 @@ export async function updateWebhook(
     const before = await requireWebhook(inTransaction, input.id);
     const { name = before.name, url = before.url, events = before.events, on } = input;
     if (await isNameTaken(tx, name, input.id)) {
-      throw new DomainError("conflict", `There is a webhook named “${name}” already.`);
+      throw new DomainError("conflict", `A webhook named “${name}” already exists.`);
     }
     const at = ctx.now();
     await updateWebhookRow(tx, input.id, { name, url, events, at });

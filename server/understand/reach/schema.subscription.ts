@@ -48,6 +48,6 @@ export const SubscriptionReport = z
   .refine(
     ({ subscription, token, asked }) =>
       subscription !== undefined || token !== undefined || asked !== undefined,
-    "Send subscription (of a browser), token (of a native app) or asked.",
+    "Send a subscription (browser), a token (native app) or asked.",
   );
 export type SubscriptionReport = z.output<typeof SubscriptionReport>;

@@ -29,7 +29,7 @@ export async function updateSegment(ctx: AppCtx, input: UpdateSegment): Promise<
     await loadReading(inTransaction, after.criteria, input.id);
     await requireMessages(inTransaction, after.criteria);
     if (await isNameTaken(tx, after.name, input.id)) {
-      throw new DomainError("conflict", `There is a segment named “${after.name}” already.`);
+      throw new DomainError("conflict", `A segment named “${after.name}” already exists.`);
     }
     await updateSegmentRow(tx, input.id, { ...after, at: ctx.now() });
     const readings = readingsOf(tagsOfCriteria(after.criteria));

@@ -159,7 +159,7 @@ describe("a segment", () => {
     const app = await shop();
     const { id } = await createSegment(app, { name: "Pro", description: "", criteria: pro });
     const again = createSegment(app, { name: "Pro", description: "", criteria: pro });
-    await expect(again).rejects.toEqual(refused("named “Pro” already"));
+    await expect(again).rejects.toEqual(refused("named “Pro” already exists"));
     await app.db.sql`
       insert into campaigns (app_id, kind, name, audience)
       values (${app.app.id}, 'announcement', 'Sale', jsonb_build_object('segments', jsonb_build_array(${id}::int)))`;

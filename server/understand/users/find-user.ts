@@ -17,12 +17,12 @@ export async function findUser(ctx: AppCtx, { id }: UserRef): Promise<UserId> {
     if (at) {
       throw new DomainError(
         "not_found",
-        `The user with the id ${id} was erased on ${at.toISOString().slice(0, 10)}; what arrives under it is dropped. DELETE /api/v1/erasures/{id} allows it again.`,
+        `The user with the id ${id} was erased on ${at.toISOString().slice(0, 10)}; data that arrives under it is dropped. DELETE /api/v1/erasures/{id} allows it again.`,
       );
     }
     throw new DomainError(
       "not_found",
-      `There is no user with the id ${id} in ${ctx.app.name}. Users come with their first item to /v1.`,
+      `There is no user with the id ${id} in ${ctx.app.name}. A user is created with their first item sent to /v1.`,
     );
   }
   return found;

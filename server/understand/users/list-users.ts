@@ -20,7 +20,7 @@ export async function listUsers(
   if (name !== undefined && hidden.has(`app_info:${name}`)) {
     throw new DomainError(
       "forbidden",
-      `The tag plan says that ${name} is personal: your role may not look for people by it.`,
+      `The tag plan says that ${name} is personal, so your role may not search by it.`,
     );
   }
   const rows = await selectUsers(ctx, {

@@ -30,7 +30,7 @@ export async function setAppInfo(
   const [refused] = answer.dropped;
   if (refused) throw new DomainError("invalid", refused.message);
   if (answer.quarantined) {
-    const message = "This breaks the app's tag plan and is held back: release it under Problems.";
+    const message = "This breaks the app's tag plan and is held back. Release it under Problems.";
     throw new DomainError("precondition_failed", message);
   }
   await recordAudit(ctx, {

@@ -30,7 +30,9 @@ export const AppInfo = z.discriminatedUnion("valueType", [
       }),
       z.strictObject({ ...info("string"), op: z.enum(["set", "not_set"]) }),
     ],
-    { error: "a text is asked is, is_not, contains, starts_with, in, set or not_set" },
+    {
+      error: "use one of these with a text: is, is_not, contains, starts_with, in, set or not_set",
+    },
   ),
   z.discriminatedUnion(
     "op",
@@ -52,7 +54,10 @@ export const AppInfo = z.discriminatedUnion("valueType", [
       }),
       z.strictObject({ ...info("number"), op: z.enum(["set", "not_set"]) }),
     ],
-    { error: "a number is asked is, is_not, gt, gte, lt, lte, between, in, set or not_set" },
+    {
+      error:
+        "use one of these with a number: is, is_not, gt, gte, lt, lte, between, in, set or not_set",
+    },
   ),
   z.discriminatedUnion(
     "op",
@@ -60,7 +65,7 @@ export const AppInfo = z.discriminatedUnion("valueType", [
       z.strictObject({ ...info("boolean"), op: z.enum(["is", "is_not"]), value: z.boolean() }),
       z.strictObject({ ...info("boolean"), op: z.enum(["set", "not_set"]) }),
     ],
-    { error: "true/false is asked is, is_not, set or not_set" },
+    { error: "use one of these with true/false: is, is_not, set or not_set" },
   ),
   z.discriminatedUnion(
     "op",
@@ -75,7 +80,7 @@ export const AppInfo = z.discriminatedUnion("valueType", [
     ],
     {
       error:
-        "a date is asked before, after, on, in_last_days, in_next_days, days_ago, days_from_now, set or not_set",
+        "use one of these with a date: before, after, on, in_last_days, in_next_days, days_ago, days_from_now, set or not_set",
     },
   ),
 ]);

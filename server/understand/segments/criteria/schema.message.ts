@@ -65,7 +65,7 @@ export const Message = z
     }
     for (const part of ["action", "answer", "reason"] as const) {
       if (leaf[part] !== undefined && !BELONGS[part]?.includes(leaf.status)) {
-        complain(part, `only goes with the status ${BELONGS[part]?.join(" or ")}`);
+        complain(part, `is only valid with the status ${BELONGS[part]?.join(" or ")}`);
       }
     }
   });

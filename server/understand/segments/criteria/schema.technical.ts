@@ -45,7 +45,7 @@ export const Technical = z.discriminatedUnion("op", [
   z.strictObject({
     type: z.literal("technical"),
     field: z.enum(["app_version", "os_version", "sdk_version"], {
-      error: "only versions compare by number",
+      error: "only versions can be compared by number",
     }),
     op: z.enum(["gt", "gte", "lt", "lte"]),
     value: z.string().regex(/^\d{1,9}(\.\d{1,9}){0,5}$/, "give a version such as 5.10.2"),

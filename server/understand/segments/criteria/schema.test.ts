@@ -36,7 +36,7 @@ describe("criteria", () => {
     [{ ...did, period: { type: "sometimes" } }, "unknown kind of period"],
     [{ ...did, count: { op: ">=", value: 1.5 } }, "whole numbers"],
     [{ ...did, extra: 1 }, "extra"],
-    [{ op: "all", of: [] }, "a group needs a criterion"],
+    [{ op: "all", of: [] }, "a group needs at least one criterion"],
     [
       { type: "app_info", key: "a", valueType: "number", op: "contains", value: "x" },
       "a number is asked",

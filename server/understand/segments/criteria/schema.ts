@@ -118,7 +118,7 @@ const Node: z.ZodType<Criteria> = z
 const Group = z.discriminatedUnion("op", [
   z.strictObject({
     op: z.enum(["all", "any"]),
-    of: z.array(Node).min(1, "a group needs a criterion"),
+    of: z.array(Node).min(1, "a group needs at least one criterion"),
   }),
   z.strictObject({ op: z.literal("not"), of: Node }),
 ]);
