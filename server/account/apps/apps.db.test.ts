@@ -81,7 +81,7 @@ describe("apps", () => {
       environment: "production",
       timezone: "UTC",
     });
-    await expect(renamed).rejects.toThrow(/another app/);
+    await expect(renamed).rejects.toThrow(/Another app/);
   });
 
   it("keep what a change of settings does not name", async () => {

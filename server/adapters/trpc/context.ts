@@ -12,7 +12,7 @@ export type RequestCtx = Ctx & { log: ReturnType<typeof wideLog> };
  */
 export async function createContext(): Promise<RequestCtx> {
   const requestId = randomUUID();
-  const log = wideLog({ door: "trpc", requestId });
+  const log = wideLog({ adapter: "trpc", requestId });
   const ctx = makeCtx({ type: "anonymous" }, log, requestId);
   return { ...ctx, log, actor: await readActor(ctx) };
 }

@@ -5,6 +5,7 @@ import { ID_CHARS_MAX, ITEM_CHARS_MAX, NAME_CHARS_MAX } from "@/server/collect/h
 import { isBot } from "@/server/collect/ingest/is-bot.ts";
 import type { ItemKind, PreparedItem } from "@/server/collect/ingest/prepared-item.ts";
 import { sanitise, scan } from "@/server/collect/ingest/scan.ts";
+import type { ItemType } from "@/server/collect/ingest/wire-format.ts";
 import { changesOf } from "@/server/collect/people/app-info.ts";
 
 /** How a batch came. */
@@ -39,7 +40,7 @@ export interface Draft {
 
 type Step = (draft: Draft) => DropReason | undefined;
 
-const KINDS: Readonly<Record<string, ItemKind>> = {
+const KINDS: Readonly<Record<ItemType, ItemKind>> = {
   track: "event",
   page: "activity",
   screen: "activity",
@@ -92,7 +93,8 @@ function beSmallAndClean(draft: Draft): DropReason | undefined {
 
 function haveKind({ raw, item }: Draft): DropReason | undefined {
   const { type } = raw;
-  const kind = typeof type === "string" && Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
+  const kind =
+    typeof type === "string" && Object.hasOwn(KINDS, type) ? KINDS[type as ItemType] : undefined;
   if (!kind) return "unknown_type";
   item.kind = kind;
   return undefined;

@@ -108,9 +108,9 @@ export async function removeSubscription(
   db: Db,
   device: { appId: AppId; id: number; at: Date },
   denied: boolean,
-): Promise<string> {
+): Promise<"none" | "denied" | "unsubscribed"> {
   const { appId, id, at } = device;
-  const [row] = await db.sql<{ state: string }[]>`
+  const [row] = await db.sql<{ state: "none" | "denied" | "unsubscribed" }[]>`
     update devices d set push_kind = null, push_endpoint = null, push_p_256dh = null, push_auth = null,
       push_reason = null, push_state = next.state,
       push_changed_at = case when d.push_state = next.state then d.push_changed_at else ${at}::timestamptz end

@@ -2,7 +2,7 @@ import type { InApp } from "@/server/ctx.ts";
 import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
-/** The program whose step this campaign is the message of. */
+/** Returns the program whose step uses this campaign as its message. */
 export async function selectProgramOfMessage(
   { db, app }: InApp,
   campaignId: number,

@@ -25,7 +25,7 @@ export async function stopWebhook(
   }
   const state = wantsNoMore ? "off" : "failing";
   const reason = wantsNoMore
-    ? "The receiver returned 410: it does not want any more messages."
+    ? "The receiver returned 410: it wants no further messages."
     : "No message was delivered for five days.";
   await ctx.db.transaction(async (db) => {
     const webhook = await selectWebhook({ db, app: { id: app } }, id);

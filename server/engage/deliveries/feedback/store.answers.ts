@@ -6,7 +6,7 @@ import type { KnownDelivery } from "@/server/engage/deliveries/feedback/store.fe
 
 type Questions = Content["questions"];
 
-/** All questions that these campaigns ask, in whichever language, variant or call. */
+/** Lists all questions of these campaigns, in every language, variant and call. */
 export async function selectQuestions(
   { db, app }: InApp,
   campaigns: readonly number[],
@@ -25,7 +25,7 @@ export async function selectQuestions(
   return found;
 }
 
-/** One row a choice; an answer in own words has an empty choice. */
+/** Inserts one row per choice; a written answer has an empty choice. */
 export async function insertAnswers(
   { db, app }: InApp,
   given: readonly { of: KnownDelivery; at: Date; answers: readonly PollAnswer[] }[],

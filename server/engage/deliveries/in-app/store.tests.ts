@@ -12,7 +12,7 @@ export interface TestMessage {
   expiresAt: Date;
 }
 
-/** One message for each of these devices, to be taken when its app asks next. */
+/** Inserts one message for each of these devices, which its app fetches next time it asks. */
 export async function insertTestMessages(
   { db, app }: InApp,
   devices: readonly number[],
@@ -25,7 +25,7 @@ export async function insertTestMessages(
     from unnest(${[...devices]}::int[]) as t (device)`;
 }
 
-/** Takes what waits for the device with this key: each is handed over once. */
+/** Takes the waiting messages of the device with this key; each is handed over once. */
 export async function takeTestMessages(
   { db, app }: InApp,
   deviceKey: string,
@@ -38,7 +38,7 @@ export async function takeTestMessages(
   return rows.filter((row) => row.expiresAt > now);
 }
 
-/** Forgets what no device came for. */
+/** Deletes messages that no device fetched. */
 export async function deleteStaleTests(db: Db, now: Date): Promise<void> {
   await db.sql`delete from test_messages where expires_at <= ${now}`;
 }

@@ -40,7 +40,7 @@ export const ExtrasFilter = z.discriminatedUnion("op", [
   }),
   z.strictObject({ key: Name, op: z.literal("exists") }),
   z.strictObject({ key: Name, op: z.literal("in"), value: ScalarList }),
-]);
+]).meta({ id: "ExtrasFilter" });
 export type ExtrasFilter = z.infer<typeof ExtrasFilter>;
 
 export const HIT_KINDS = ["activity", "event", "job", "error", "crash", "session"] as const;
