@@ -42,7 +42,7 @@ describe("keys", () => {
     expect((await getApp(ctx)).writeKey).toBe(key);
     await revokeKey(ctx, { keyId: id });
     expect((await getApp(ctx)).writeKey).toBeNull();
-    await expect(revokeKey(ctx, { keyId: id })).rejects.toThrow(/revoked before/);
+    await expect(revokeKey(ctx, { keyId: id })).rejects.toThrow(/revoked already/);
   });
 
   it("of another app cannot be revoked", async () => {

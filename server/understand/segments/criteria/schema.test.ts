@@ -39,7 +39,7 @@ describe("criteria", () => {
     [{ op: "all", of: [] }, "a group needs at least one criterion"],
     [
       { type: "app_info", key: "a", valueType: "number", op: "contains", value: "x" },
-      "a number is asked",
+      "use one of these with a number",
     ],
     [{ type: "technical", field: "os", op: "gte", value: "1" }, "only versions"],
     [{ type: "technical", field: "os_version", op: "gte", value: "one" }, "such as 5.10.2"],
