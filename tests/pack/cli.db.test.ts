@@ -242,7 +242,8 @@ describe("tidings verify", () => {
     const ctx = await appWithPlan();
     await send(ctx, [login]);
     const waiting = run(["verify", "--app-version", "5.2", "--wait", "60", "--json"], as(ctx));
-    // Asked for once, so that what follows is found by asking again.
+    // The key's first use shows that the command has asked once, so it must find the items below by
+    // asking again.
     await expect
       .poll(
         async () =>
