@@ -38,7 +38,7 @@ export type StepId = z.output<typeof StepId>;
 export const TopicId = number().brand<"TopicId">();
 export type TopicId = z.output<typeof TopicId>;
 
-/** Dense per app (1, 2, 3 …): it is also the position in bitmaps and posting blocks. */
+/** Dense per app (1, 2, 3 …): which is also the position in bitmaps and posting blocks. */
 export const UserId = number().brand<"UserId">();
 export type UserId = z.output<typeof UserId>;
 

@@ -20,7 +20,10 @@ let dataDir: string;
 let port: number;
 const postgresDir = () => join(dataDir, "postgres", "data");
 
-/** `npm start` as an operator types it, in a process group of its own; without the console, which needs a build. */
+/**
+ * Runs `npm start` as an operator types it, in a process group of its own; without the console,
+ * which needs a build.
+ */
 function npmStart(): Run {
   const { INIT_CWD: _, ...environment } = process.env;
   const child = spawn("npm", ["start"], {
@@ -68,7 +71,10 @@ async function until(condition: () => boolean, describe: () => string = () => ""
   }
 }
 
-/** Pids of live processes whose environment names our data folder: npm, shell, server, whatever they started. */
+/**
+ * Returns the pids of live processes whose environment names our data folder: npm, shell, server,
+ * and anything they started.
+ */
 function findOurs(): number[] {
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
@@ -101,7 +107,7 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-/** PostgreSQL's workers come and go by themselves. */
+/** PostgreSQL's workers start and stop by themselves. */
 function killIfThere(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");

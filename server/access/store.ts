@@ -2,7 +2,7 @@ import type { Db } from "@/db/client.ts";
 import { auditLog } from "@/db/schema/members.ts";
 import type { InApp } from "@/server/ctx.ts";
 
-export type AuditRow = typeof auditLog.$inferInsert;
+type AuditRow = typeof auditLog.$inferInsert;
 
 export interface AuditEntry {
   id: number;
@@ -17,7 +17,7 @@ export async function insertAudit(db: Db, row: AuditRow): Promise<void> {
   await db.orm.insert(auditLog).values(row);
 }
 
-/** Newest first, before entry `before` when given. */
+/** Returns the newest entries first, only those before entry `before` when it is given. */
 export async function selectAudit(
   { db, app }: InApp,
   page: { before: number | null; limit: number },

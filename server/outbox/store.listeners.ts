@@ -1,7 +1,7 @@
 import type { InApp } from "@/server/ctx.ts";
 import type { WebhookId } from "@/server/id.ts";
 
-/** What the webhooks of an app that are on listen to. */
+/** Returns the event types that the enabled webhooks of an app listen to. */
 export async function selectListeners({
   db,
   app,

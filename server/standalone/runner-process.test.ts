@@ -12,7 +12,7 @@ let dir: string;
 let entry: string;
 const plan = { port: 4321, appUrl: "http://127.0.0.1:3000" };
 
-/** Pids of the runners so far: each stand-in appends its own. */
+/** Pids of the runners so far: each replacement appends its own. */
 function pids(): number[] {
   try {
     const lines = readFileSync(join(dir, "pids"), "utf8").trim().split("\n");

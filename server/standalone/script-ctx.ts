@@ -7,7 +7,10 @@ const noSender: PushSender = {
   send: () => Promise.reject(new Error("a script sends no messages")),
 };
 
-/** The ctx of a command line script: acts as the system, sends no messages, wakes no functions (they look for themselves). */
+/**
+ * Returns the ctx of a command line script: it acts as the system, sends no messages and wakes no
+ * functions (they run on their own schedule).
+ */
 export function scriptCtx(db: Db, overrides: Partial<Ctx> = {}): Ctx {
   return {
     db,

@@ -6,7 +6,10 @@ import { migrateDatabase } from "@/server/standalone/migrate.ts";
 
 let server: EmbeddedPostgres | undefined;
 
-/** One real PostgreSQL for the whole run of the `db` tests, with a migrated template to clone. */
+/**
+ * Starts one real PostgreSQL for the whole run of the `db` tests, with a migrated template to
+ * clone.
+ */
 export async function setup(project: TestProject): Promise<void> {
   server = await startTemporaryPostgres();
   try {

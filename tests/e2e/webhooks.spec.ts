@@ -58,7 +58,9 @@ test("a developer makes a webhook, sees the test arrive, and sends it again", as
     await page.getByLabel("Name").fill("CRM");
     await page.getByLabel("URL").fill("http://192.168.1.1/hooks");
     await page.getByRole("button", { name: "Create webhook" }).click();
-    await expect(page.getByText("Messages go over https only.", { exact: false })).toBeVisible();
+    await expect(
+      page.getByText("Messages are sent over https only.", { exact: false }),
+    ).toBeVisible();
     await page.getByLabel("URL").fill(`${E2E.webhookOrigin}/hooks`);
     await page.getByRole("radio", { name: "Selected events" }).click();
     await page

@@ -6,13 +6,14 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openApiDocument } from "@/server/adapters/http/openapi.ts";
+import { openApiDocument } from "@/server/adapters/http/openapi/document.ts";
 import { restAdapter } from "@/server/adapters/http/rest.ts";
 import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import { PlanTag } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { answerWithFetch } from "@/server/standalone/fetch-bridge.ts";
 import { sha256Hex } from "@/server/token.ts";
+import { documented } from "@/tests/contract/documented.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 import { planTags } from "@/tests/pack/plan-tags.ts";
@@ -25,11 +26,13 @@ let folder: string;
 
 beforeAll(async () => {
   world = await createTestWorld(NOW);
-  const door = restAdapter((log, requestId) => ({
-    ...world.ctx({ type: "anonymous" }),
-    log,
-    requestId,
-  }));
+  const door = documented(
+    restAdapter((log, requestId) => ({
+      ...world.ctx({ type: "anonymous" }),
+      log,
+      requestId,
+    })),
+  );
   const server = http.createServer((incoming, outgoing) => {
     void answerWithFetch(door, "http://localhost", incoming, outgoing, (error) => {
       throw error;
@@ -228,7 +231,7 @@ describe("tidings verify", () => {
     expect(wrong.code).toBe(1);
     expect(wrong.out).toContain("✗ event pay_clicked: wrong type: amount (1 of 1 stored items)");
     expect(wrong.out).toContain("· event shared: not seen, optional");
-    expect(wrong.out).toContain("1 of 2 required tags was not seen right.");
+    expect(wrong.out).toContain("1 of 2 required tags was not received correctly.");
     await send(ctx, [login, pay(4)], "5.3");
     const right = await run(["verify", "--app-version", "5.3", "--platform", "web"], as(ctx));
     expect(right).toMatchObject({ code: 0, err: "" });
@@ -239,7 +242,8 @@ describe("tidings verify", () => {
     const ctx = await appWithPlan();
     await send(ctx, [login]);
     const waiting = run(["verify", "--app-version", "5.2", "--wait", "60", "--json"], as(ctx));
-    // Asked for once, so that what follows is found by asking again.
+    // The key's first use shows that the command has asked once, so it must find the items below by
+    // asking again.
     await expect
       .poll(
         async () =>

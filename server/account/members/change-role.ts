@@ -11,7 +11,9 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Gives a member of the app another role, and ends their sessions. The last owner stays one. */
+/**
+ * Gives a member of the app another role, and ends their sessions. The last owner keeps the role.
+ */
 export async function changeRole(ctx: AppCtx, input: ChangeRole): Promise<void> {
   const who = input.memberId;
   await inTransaction(ctx, async (tx) => {

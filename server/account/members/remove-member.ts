@@ -11,7 +11,9 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Takes a member out of the app and ends their sessions; everyone may leave. The last owner stays. */
+/**
+ * Removes a member from the app and ends their sessions; everyone may leave. The last owner stays.
+ */
 export async function removeMember(ctx: AppCtx, input: RemoveMember): Promise<void> {
   const who = input.memberId;
   const self = ctx.actor.type === "member" && ctx.actor.memberId === who;

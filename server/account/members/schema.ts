@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { InvitationId, MemberId } from "@/server/id.ts";
 
-export const Role = z.enum(["owner", "admin", "developer", "marketer", "viewer"]);
+const Role = z.enum(["owner", "admin", "developer", "marketer", "viewer"]);
 
 export const Email = z
   .string()
@@ -23,7 +23,7 @@ export type Invite = z.infer<typeof Invite>;
 export const Token = z.object({ token: z.string().min(20).max(100) });
 export type Token = z.infer<typeof Token>;
 
-/** Of a person who is a member already, `password` is the one they have; else the one they choose. */
+/** `password` is the existing one for a member, and a newly chosen one for anyone else. */
 export const AcceptInvitation = Token.extend({
   name: MemberName,
   password: z.string().min(1, "Enter a password.").max(200, "Use at most 200 characters."),

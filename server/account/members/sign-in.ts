@@ -5,7 +5,7 @@ import { selectMemberByEmail, touchSignIn } from "@/server/account/members/store
 import type { Ctx } from "@/server/ctx.ts";
 import type { MemberId } from "@/server/id.ts";
 
-export interface SignedIn {
+interface SignedIn {
   memberId: MemberId;
   email: string;
   name: string;
@@ -13,7 +13,8 @@ export interface SignedIn {
 }
 
 /**
- * The member behind an address and password, or null when one of them is wrong (the answer does not say which).
+ * Returns the member with this address and password, or null when one of them is wrong (the caller
+ * does not learn which).
  * Throws `limit_exceeded` after too many failures; `from` = null switches throttling off.
  */
 export async function signIn(

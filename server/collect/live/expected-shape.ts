@@ -7,21 +7,21 @@ import { typeWords, valuesWords } from "@/server/collect/tag-plan/problem-words.
 import type { ValueType } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 
-export interface ExpectedExtra {
+interface ExpectedExtra {
   key: string;
   required: boolean;
   /** "a whole number", "text: “a” or “b”". */
   words: string;
 }
 
-export interface ExpectedShape {
+interface ExpectedShape {
   section: string;
   fires: string;
   purpose: string;
   extras: ExpectedExtra[];
 }
 
-/** What the plan asks of a tag, or of the app-info of an identify, in words; null when it says nothing of it. */
+/** Describes what the plan asks of a tag, or of the app-info of an identify; null when the plan has no such tag. */
 export async function expectedShape(ctx: AppCtx, input: Input): Promise<ExpectedShape | null> {
   authorize(ctx, "tags.read");
   if (isAboutUser(input.kind) || input.kind === "app_info") {

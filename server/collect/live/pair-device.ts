@@ -15,7 +15,7 @@ import { DomainError } from "@/server/errors.ts";
 import type { PairingId } from "@/server/id.ts";
 import { randomToken } from "@/server/token.ts";
 
-/** Pairs a device that the member recognised in the stream. Asked twice it is the same pairing. */
+/** Pairs a device that the member recognised in the stream. A second call returns the same pairing. */
 export async function pairDevice(ctx: AppCtx, input: PairDevice): Promise<{ id: PairingId }> {
   authorize(ctx, "tags.edit");
   const memberId = requireMember(ctx);

@@ -1,14 +1,14 @@
 import type { ExtraSpec } from "@/server/collect/tags/schema.ts";
 import type { InApp } from "@/server/ctx.ts";
 
-export interface ExpectedRow {
+interface ExpectedRow {
   section: string;
   fires: string;
   purpose: string;
   spec: ExtraSpec[];
 }
 
-/** The plan of one tag, also under a name that is counted as it. */
+/** Returns the plan of one tag, also for a name that is counted as it. */
 export async function selectExpected(
   { db, app }: InApp,
   tag: { kind: string; name: string },

@@ -3,7 +3,7 @@ import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
 
 /** One arrival. Times in epoch ms; `deviceId` 0 = not known yet, then looked up by `deviceKey`. */
-export interface NewLiveItem {
+interface NewLiveItem {
   appId: AppId;
   receivedAtMs: number;
   tsMs: number;
@@ -22,7 +22,10 @@ export interface NewLiveItem {
   item: Record<string, unknown>;
 }
 
-/** Notes arrivals, in their order. What was refused before anybody asked whose it is, is given its device and user if they are known. */
+/**
+ * Notes arrivals, in their order. Items that were refused before their sender was looked up get their device and user
+ * if these are known.
+ */
 export async function insertLiveItems(db: Db, rows: readonly NewLiveItem[]): Promise<void> {
   await db.sql`
     insert into live_items (app_id, received_at, ts, tag_id, user_id, device_id, paired, kind, name, outcome, problem, key,

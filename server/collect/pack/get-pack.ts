@@ -7,13 +7,13 @@ import { selectPlanVersion } from "@/server/collect/tag-plan/store.verification.
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** One file for developers, made from the plan as it is now. */
+/** Returns one file for developers, made from the current plan. */
 export async function getPack(ctx: AppCtx, { format }: PackInput): Promise<PackFile> {
   authorize(ctx, "tags.read");
   const { app } = ctx;
   const [tags, version] = await Promise.all([selectPlan(ctx), selectPlanVersion(ctx)]);
   if (tags.length === 0) {
-    throw new DomainError("not_found", "There is no tag plan yet: write one under Tag plan.");
+    throw new DomainError("not_found", "There is no tag plan yet. Write one under Tag plan.");
   }
   return packFile({ app: app.name, version, tags }, format);
 }

@@ -112,7 +112,7 @@ test("a name is mapped to a planned one of its kind, without chains, and can be 
   ).rejects.toThrow(/another event/);
   await expect(
     renameTag(ctx, { tagId: tagId(id("paid")), toId: tagId(id("Paid")) }),
-  ).rejects.toThrow(/stands in the plan itself/);
+  ).rejects.toThrow(/is in the plan itself/);
   await renameTag(ctx, { tagId: tagId(id("Paid")), toId: tagId(id("paid")) });
   const forget = () => memoryOf(world.db).dictionary.forget(ctx.app.id);
   forget();

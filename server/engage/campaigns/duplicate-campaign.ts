@@ -6,7 +6,7 @@ import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import { selectNamesLike } from "@/server/engage/campaigns/store.ts";
 import type { CampaignId } from "@/server/id.ts";
 
-/** A draft with the same content and audience, under the next free name, starting at launch. */
+/** Creates a draft with the same content and audience, under the next free name, that starts at launch. */
 export async function duplicateCampaign(
   ctx: AppCtx,
   input: CampaignRef,

@@ -4,7 +4,7 @@ import { selectCampaign } from "@/server/engage/campaigns/store.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { CampaignId } from "@/server/id.ts";
 
-/** The campaign of this app, else `not_found`. */
+/** Returns the campaign of this app, else throws `not_found`. */
 export async function findCampaign(ctx: AppCtx, id: CampaignId): Promise<Campaign> {
   const found = await selectCampaign(ctx, id);
   if (!found) throw new DomainError("not_found", "This campaign does not exist.");

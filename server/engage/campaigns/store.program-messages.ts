@@ -3,7 +3,7 @@ import type { InApp } from "@/server/ctx.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { CampaignId, ProgramId, TopicId } from "@/server/id.ts";
 
-/** What is decided by the program holds for all its messages. */
+/** Copies the program's settings to all its messages. */
 export async function alignMessages(
   { db, app }: InApp,
   program: {
@@ -20,7 +20,7 @@ export async function alignMessages(
     where app_id = ${app.id} and program_id = ${program.id}`;
 }
 
-/** Messages in one of the states `from` follow the program to `to`. Answers which did. */
+/** Moves messages in one of the states `from` to the program's state `to`. Returns the ones it moved. */
 export async function updateMessageStates(
   { db, app }: InApp,
   change: {

@@ -6,7 +6,7 @@ import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import { stopOccurrences } from "@/server/engage/deliveries/plan/stop-occurrences.ts";
 
-/** Ends the campaign for good: what was not sent is suppressed. */
+/** Ends the campaign permanently and suppresses everything unsent. */
 export async function stopCampaign(ctx: AppCtx, input: CampaignRef): Promise<void> {
   authorize(ctx, "campaigns.launch");
   const campaign = await findCampaign(ctx, input.id);

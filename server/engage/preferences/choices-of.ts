@@ -6,7 +6,7 @@ import { EVERYTHING } from "@/server/engage/topics/store.ts";
 import type { TopicId } from "@/server/id.ts";
 
 export interface Preferences {
-  /** False = no message at all, service messages apart. */
+  /** False = no messages except service messages. */
   messages: boolean;
   topics: {
     id: TopicId;
@@ -18,7 +18,7 @@ export interface Preferences {
   }[];
 }
 
-/** What a person wants to hear about: their choices over the defaults; `userId` null = somebody who never chose. */
+/** Returns a person's choices over the defaults; `userId` null = a person who never chose. */
 export async function choicesOf(
   ctx: Pick<AppCtx, "db" | "app">,
   userId: number | null,

@@ -17,8 +17,8 @@ const DONE = {
 } as const satisfies Record<ProgramCommand, string>;
 
 /**
- * Carries out `command` on the program that `ctx.db` (give the open transaction) holds, with its audit entry, and says so to
- * what enrols people.
+ * Carries out `command` on the program that `ctx.db` (pass the open transaction) has locked, with its audit entry, and
+ * notifies what enrols people.
  */
 export async function changeProgramState(
   ctx: AppCtx,
@@ -35,7 +35,10 @@ export async function changeProgramState(
   }
   const change = { from: program.state, to, at: ctx.now() };
   if (!(await updateProgramState(ctx, program.id, change)))
-    throw new DomainError("conflict", "The program was changed by somebody else. Look again.");
+    throw new DomainError(
+      "conflict",
+      "Someone else changed the program. Reload the page and try again.",
+    );
   await bumpTriggers(ctx);
   const detail = { id: program.id, from: program.state, to };
   await recordAudit(ctx, { action: `program.${DONE[command]}`, subject: program.name, detail });

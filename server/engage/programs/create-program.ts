@@ -14,7 +14,7 @@ import { DomainError } from "@/server/errors.ts";
 import type { ProgramId } from "@/server/id.ts";
 import { lockSegments } from "@/server/understand/segments/store.ts";
 
-/** A draft with its steps and their messages. `conflict` = the name is taken. */
+/** Creates a draft with its steps and their messages. Throws `conflict` when the name is taken. */
 export async function createProgram(ctx: AppCtx, input: CreateProgram): Promise<{ id: ProgramId }> {
   authorize(ctx, "campaigns.edit");
   return await inTransaction(ctx, async (tx) => {

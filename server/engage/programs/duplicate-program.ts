@@ -14,7 +14,7 @@ import { insertStep, selectSteps } from "@/server/engage/programs/steps/store.st
 import { insertProgram, selectProgramNamesLike } from "@/server/engage/programs/store.ts";
 import type { ProgramId } from "@/server/id.ts";
 
-/** A draft with the same rules, steps and messages, under the next free name. */
+/** Creates a draft with the same rules, steps and messages, under the next free name. */
 export async function duplicateProgram(ctx: AppCtx, input: ProgramRef): Promise<{ id: ProgramId }> {
   authorize(ctx, "campaigns.edit");
   return await inTransaction(ctx, async (tx) => {

@@ -5,7 +5,7 @@ import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
 import { selectPrograms } from "@/server/engage/programs/store.ts";
 import type { ProgramId } from "@/server/id.ts";
 
-/** Programs that are not archived, with the tags that each asks for. */
+/** Lists programs that are not archived, with the tags that each reads. */
 export async function programAskers(
   ctx: InApp,
 ): Promise<{ id: ProgramId; name: string; over: boolean; asks: TagAsk[] }[]> {

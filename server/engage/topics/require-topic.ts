@@ -4,7 +4,7 @@ import { selectTopic } from "@/server/engage/topics/store.list.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { TopicId } from "@/server/id.ts";
 
-/** The topic, or `not_found`. */
+/** Returns the topic, else throws `not_found`. */
 export async function requireTopic(
   ctx: Pick<AppCtx, "db" | "app">,
   id: TopicId,

@@ -7,9 +7,9 @@ import { topicId } from "@/server/id.ts";
 export const EVERYTHING = topicId(0);
 
 /**
- * Those of these people (canonical ids) who want no message about this topic: they switched it off, or everything, or never
- * chose and it is off by default. `about` null = a message about no topic. Of several choices of one person (made under
- * several ids) the latest holds.
+ * Returns those of these people (canonical ids) who want no message about this topic: they switched it off, or
+ * everything, or never chose and it is off by default. `about` null = a message about no topic. Of several choices of
+ * one person (made under several ids), the latest counts.
  */
 export async function selectTopicOff(
   { db, app }: InApp,

@@ -25,7 +25,7 @@ export async function updateBlocked({ db, app }: InApp, id: TagId): Promise<void
   await db.sql`update tags set status = 'blocked' where app_id = ${app.id} and id = ${id}`;
 }
 
-/** What it is without the block: unplanned, or in the plan and received or not. */
+/** Its state without the block: unplanned, or in the plan and received or not. */
 export async function updateUnblocked({ db, app }: InApp, id: TagId): Promise<void> {
   await db.sql`
     update tags t set status = case
@@ -37,14 +37,14 @@ export async function updateUnblocked({ db, app }: InApp, id: TagId): Promise<vo
     where app_id = ${app.id} and id = ${id}`;
 }
 
-/** Blocks it, and remembers since when it is purged and whether it stays blocked. */
+/** Blocks the tag, and stores since when it is purged and whether it stays blocked. */
 export async function updatePurging({ db, app }: InApp, id: TagId, at: Date): Promise<void> {
   await db.sql`
     update tags set purging_since = ${at}, blocked_before = status = 'blocked', status = 'blocked'
     where app_id = ${app.id} and id = ${id}`;
 }
 
-/** Purges under way in all apps, the oldest first. */
+/** Returns the purges under way in all apps, the oldest first. */
 export async function selectPurges(
   db: Db,
 ): Promise<{ appId: AppId; tagId: TagId; purgingSince: Date }[]> {
@@ -53,7 +53,10 @@ export async function selectPurges(
     where purging_since is not null order by purging_since, id`;
 }
 
-/** Days on which hits of a tag are stored, before `before` (`yyyy-mm-dd`; null = all), the oldest first. */
+/**
+ * Returns the days on which hits of a tag are stored, before `before` (`yyyy-mm-dd`; null = all),
+ * the oldest first.
+ */
 export async function selectHitDays(
   { db, app }: InApp,
   tagId: TagId,
@@ -67,7 +70,7 @@ export async function selectHitDays(
   return rows.map(({ day }) => day);
 }
 
-/** Deletes up to `limit` lifetime summaries; answers how many. */
+/** Deletes up to `limit` lifetime summaries and returns how many it deleted. */
 export async function deleteUserTags(
   { db, app }: InApp,
   tagId: TagId,
@@ -79,7 +82,7 @@ export async function deleteUserTags(
   return gone.count;
 }
 
-/** Takes the values of an app-info from up to `limit` people; answers how many. */
+/** Removes the values of an app-info from up to `limit` people and returns how many it changed. */
 export async function forgetAppInfo(
   { db, app }: InApp,
   key: string,
@@ -93,7 +96,10 @@ export async function forgetAppInfo(
   return changed.count;
 }
 
-/** Deletes what else is kept of a tag: problems, sightings, items held back, live items, mappings to it. */
+/**
+ * Deletes everything else stored about a tag: problems, sightings, items held back, live items,
+ * mappings to it.
+ */
 export async function deleteTraces({ db, app }: InApp, tagId: TagId): Promise<void> {
   const { sql } = db;
   await sql`delete from tag_problems where app_id = ${app.id} and tag_id = ${tagId}`;
@@ -102,7 +108,7 @@ export async function deleteTraces({ db, app }: InApp, tagId: TagId): Promise<vo
   await sql`delete from live_items where app_id = ${app.id} and tag_id = ${tagId}`;
 }
 
-/** As if nothing had ever come. */
+/** Resets the tag to the state of one that was never received. */
 export async function updatePurged(
   { db, app }: InApp,
   id: TagId,
@@ -118,7 +124,7 @@ export async function deleteTag({ db, app }: InApp, id: TagId): Promise<void> {
   await db.sql`delete from tags where app_id = ${app.id} and id = ${id}`;
 }
 
-/** Tags whose hits are kept for so many days only. */
+/** Returns the tags whose hits are kept for a limited number of days. */
 export async function selectRetentions(
   db: Db,
 ): Promise<{ appId: AppId; tagId: TagId; days: number }[]> {

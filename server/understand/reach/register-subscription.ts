@@ -3,18 +3,23 @@ import { removeSubscription, updateSubscription } from "@/server/collect/people/
 import { withDevice } from "@/server/collect/people/with-device.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { emitUnsubscribed } from "@/server/outbox/emit-unsubscribed.ts";
-import type { SubscriptionReport } from "@/server/understand/reach/schema.subscription.ts";
+import type {
+  PushState,
+  SubscriptionReport,
+} from "@/server/understand/reach/schema.subscription.ts";
 import { noteAsk } from "@/server/understand/reach/store.asks.ts";
 import { selectPushState } from "@/server/understand/reach/store.subscription.ts";
 
 /**
- * Notes how a device can be reached, and whose it is now: people are found as ingestion finds them. One subscription a
- * device; the same endpoint on another device moves here. `retired` = this endpoint is dead, subscribe anew.
+ * Stores how a device can be reached, and who owns it now: people are found as ingestion finds
+ * them. A device has one subscription;
+ * the same endpoint on another device moves here. `retired` = this endpoint is dead, so the device
+ * must subscribe again.
  */
 export async function registerSubscription(
   ctx: AppCtx,
   input: SubscriptionReport,
-): Promise<{ state: string }> {
+): Promise<{ state: PushState }> {
   return withDevice(ctx, input, async (db, { deviceId, at }) => {
     const device = { appId: ctx.app.id, id: deviceId, at };
     if (input.asked) await noteAsk(db, device, input.asked);
@@ -27,7 +32,7 @@ async function store(
   db: Db,
   device: { appId: AppCtx["app"]["id"]; id: number; at: Date },
   { subscription, token, permission }: SubscriptionReport,
-): Promise<string> {
+): Promise<PushState> {
   const isDenied = permission === "denied";
   if (token && !isDenied) return updateSubscription(db, device, { kind: "fcm", endpoint: token });
   if (subscription && !isDenied) {
@@ -38,7 +43,7 @@ async function store(
   return removeSubscription(db, device, isDenied);
 }
 
-/** The device, when it says that it can no longer be reached. */
+/** Returns the device when it reports that it can no longer be reached. */
 function leaving(deviceId: number, { subscription, token, permission }: SubscriptionReport) {
   if (permission === "denied") return [{ deviceId, reason: "denied" }];
   const given = subscription ?? token;

@@ -4,7 +4,7 @@ import type { SegmentId } from "@/server/id.ts";
 import type { SegmentRow } from "@/server/understand/segments/store.ts";
 import { selectSegment } from "@/server/understand/segments/store.ts";
 
-/** The segment of this app, or `not_found`. */
+/** Returns the segment of this app, or throws `not_found`. */
 export async function requireSegment(ctx: AppCtx, id: SegmentId): Promise<SegmentRow> {
   const segment = await selectSegment(ctx, id);
   if (!segment) throw new DomainError("not_found", "There is no such segment in this app.");

@@ -6,7 +6,7 @@ import {
 import type { AppId, CampaignId } from "@/server/id.ts";
 import type { Signal } from "@/server/signals.ts";
 
-/** Signals for everything that is due and that nobody works on, of one campaign or (null) of all. */
+/** Returns signals for everything that is due and that no worker has claimed, of one campaign or (null) of all. */
 export async function dueSignals(
   ctx: Ctx,
   only: { appId: AppId; campaignId: CampaignId } | null,

@@ -3,7 +3,7 @@ import { inTransaction, systemIn } from "@/server/ctx.ts";
 import { changeState } from "@/server/engage/campaigns/change-state.ts";
 import { selectStarting } from "@/server/engage/deliveries/plan/store.sweep.ts";
 
-/** Starts campaigns that wait for a trigger or for calls, and whose start has come. */
+/** Starts campaigns that wait for a trigger or an API call and have reached their start. */
 export async function startCampaigns(ctx: Ctx): Promise<void> {
   for (const { appId, appName, timezone, ...campaign } of await selectStarting(ctx.db, ctx.now())) {
     const app = systemIn(ctx, { id: appId, name: appName, timezone });

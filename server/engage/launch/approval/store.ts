@@ -2,7 +2,7 @@ import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { CampaignId } from "@/server/id.ts";
 
-/** Names of members, by id. */
+/** Returns members' names by id. */
 export async function selectMemberNames(
   db: Db,
   ids: readonly (number | null)[],
@@ -14,7 +14,7 @@ export async function selectMemberNames(
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** Members other than these who may approve in the app. */
+/** Counts the members other than these who may approve in the app. */
 export async function selectApproverCount(
   { db, app }: InApp,
   except: readonly (number | null)[],
@@ -27,7 +27,7 @@ export async function selectApproverCount(
   return row?.n ?? 0;
 }
 
-/** The last time that somebody declined it, as the audit tells. */
+/** Returns the last decline from the audit log. */
 export async function selectDecline(
   { db, app }: InApp,
   campaign: { id: CampaignId; createdAt: Date },

@@ -3,7 +3,7 @@ import type { Step } from "@/server/engage/programs/steps/store.steps.ts";
 import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
 import type { ProgramId } from "@/server/id.ts";
 
-/** Steps that people come to: not taken out, and with a message that was put into service. */
+/** Lists the steps that people reach: not removed, and with a launched message. */
 export async function liveSteps(ctx: AppCtx, programId: ProgramId): Promise<Step[]> {
   return (await selectSteps(ctx, [programId])).filter(isLive);
 }

@@ -4,7 +4,7 @@ import { updateMessageStates } from "@/server/engage/campaigns/store.program-mes
 import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
 import type { CampaignId, ProgramId } from "@/server/id.ts";
 
-/** The messages of a program follow its state. Answers which did. */
+/** Moves the messages of a program to its state. Returns the ones it moved. */
 export async function moveMessages(
   ctx: AppCtx,
   programId: ProgramId,

@@ -47,7 +47,10 @@ export interface MessageChoice extends Named {
   programId: ProgramId | null;
 }
 
-/** Campaigns and programs that criteria can ask about, newest first; drafts last, as nobody got them yet. */
+/**
+ * Returns campaigns and programs that criteria can refer to, newest first; drafts come last, as no
+ * one got them yet.
+ */
 export async function selectMessageChoices({
   db,
   app,
@@ -69,7 +72,7 @@ export interface MessageParts {
   questions: Omit<AskedQuestion, "campaignId">[];
 }
 
-/** What a criterion can single out of a campaign. */
+/** The parts of a campaign that a criterion can refer to. */
 export async function selectMessageParts(
   ctx: InApp,
   campaignId: CampaignId,
