@@ -19,7 +19,7 @@ export async function sendDeliveries(
   params: unknown,
 ): Promise<Response> {
   const asked = parseInput(Params, params);
-  const app = await openApp(ctx, { appId: appId(asked.appId) });
+  const app = await openApp(ctx, { appId: asked.appId });
   const { fileName, csv } = await exportDeliveries(app, { id: asked.id });
   return download({ fileName, chunks: csv, contentType: "text/csv; charset=utf-8" }, ctx.log);
 }

@@ -13,7 +13,7 @@ import { probeAddress } from "@/server/push/probe-address.ts";
 
 const tag = "Campaigns";
 const Count = z.number().int();
-const Id = z.object({ id: z.coerce.number().int().positive() });
+const Id = z.object({ id: CampaignIdDigits });
 
 const Line = z.object({
   id: z.string(),
