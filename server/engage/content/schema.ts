@@ -67,32 +67,34 @@ export const DataPayload = z.object({
  * What is said, in one language and variant. Which parts are needed depends on the kind: `check-content.ts`. Lengths keep the
  * fixed part of a push within its 3,993 bytes; the verbs check the sum.
  */
-export const Content = z.object({
-  title: text(200).default(""),
-  body: text(2_000).default(""),
-  /** Shown instead of `body` when a notification is opened out (Android). */
-  bigText: text(2_000).default(""),
-  icon: Picture.nullable().default(null),
-  image: Picture.nullable().default(null),
-  url: Address.nullable().default(null),
-  buttons: z
-    .array(Button)
-    .max(2, "two buttons at most")
-    .refine((all) => unique(all, (one) => one.action), "two buttons with one action")
-    .default([]),
-  view: View.nullable().default(null),
-  questions: z
-    .array(Question)
-    .max(20, "twenty questions at most")
-    .refine((all) => unique(all, (one) => one.id), "two questions with one id")
-    .default([]),
-  steps: z
-    .array(TourStep)
-    .max(20, "twenty steps at most")
-    .refine((all) => unique(all, (one) => one.id), "two steps with one id")
-    .default([]),
-  data: DataPayload.nullable().default(null),
-}).meta({ id: "Content" });
+export const Content = z
+  .object({
+    title: text(200).default(""),
+    body: text(2_000).default(""),
+    /** Shown instead of `body` when a notification is opened out (Android). */
+    bigText: text(2_000).default(""),
+    icon: Picture.nullable().default(null),
+    image: Picture.nullable().default(null),
+    url: Address.nullable().default(null),
+    buttons: z
+      .array(Button)
+      .max(2, "two buttons at most")
+      .refine((all) => unique(all, (one) => one.action), "two buttons with one action")
+      .default([]),
+    view: View.nullable().default(null),
+    questions: z
+      .array(Question)
+      .max(20, "twenty questions at most")
+      .refine((all) => unique(all, (one) => one.id), "two questions with one id")
+      .default([]),
+    steps: z
+      .array(TourStep)
+      .max(20, "twenty steps at most")
+      .refine((all) => unique(all, (one) => one.id), "two steps with one id")
+      .default([]),
+    data: DataPayload.nullable().default(null),
+  })
+  .meta({ id: "Content" });
 export type Content = z.output<typeof Content>;
 
 /** `default`, or a language as in `fr` or `pt-br`. */
