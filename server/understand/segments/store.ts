@@ -1,7 +1,7 @@
-import { parseStored } from "@/server/parse-stored.ts";
 import { z } from "zod";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 export interface SegmentRow {
