@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect } from "@playwright/test";
+import { findViolations } from "./find-violations.ts";
 import { E2E } from "./world.ts";
 
 export const WIDE = { width: 1440, height: 900 };
@@ -19,24 +19,21 @@ export async function signIn(page: Page, who: { email: string; password: string 
 export async function expectSound(page: Page) {
   // What fades in has little contrast for a moment.
   await page.emulateMedia({ reducedMotion: "reduce" });
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await findViolations(page);
   await page.emulateMedia({ reducedMotion: null });
-  expect(
-    violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html.slice(0, 200))]),
-  ).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, "the page scrolls sideways").toBeLessThanOrEqual(0);
-  const below = await page.evaluate(() => {
+  expect(violations).toEqual([]);
+  const { overflow, below } = await page.evaluate(() => {
+    const root = document.documentElement;
     const shown = [...document.querySelectorAll("main *")].filter(
       (element) => !element.closest(".sr-only"),
     );
     const end = Math.max(0, ...shown.map((element) => element.getBoundingClientRect().bottom));
-    return (
-      document.documentElement.scrollHeight - Math.max(end + window.scrollY, window.innerHeight)
-    );
+    return {
+      overflow: root.scrollWidth - root.clientWidth,
+      below: root.scrollHeight - Math.max(end + window.scrollY, window.innerHeight),
+    };
   });
+  expect(overflow, "the page scrolls sideways").toBeLessThanOrEqual(0);
   expect(below, "the page goes on below what it shows").toBeLessThan(200);
 }
 
