@@ -1,13 +1,25 @@
 import type { Page } from "@playwright/test";
 import { expect } from "@playwright/test";
 import { findViolations } from "./find-violations.ts";
-import { E2E } from "./world.ts";
+import type { OwnApp } from "./own-app.ts";
+import { sessionCookies } from "./session.ts";
 
 export const WIDE = { width: 1440, height: 900 };
 export const NARROW = { width: 390, height: 844 };
 
+/** Lets this page's context be the owner, who signed in before the first story. */
+export async function asOwner(page: Page): Promise<void> {
+  await page.context().addCookies(sessionCookies());
+}
+
+/** Opens a page of the app's console as the owner; by default the overview. */
+export async function openConsole(page: Page, app: OwnApp, at = ""): Promise<void> {
+  await asOwner(page);
+  await page.goto(`${app.path}${at}`);
+}
+
 /** Signs in through the page. */
-export async function signIn(page: Page, who: { email: string; password: string } = E2E.owner) {
+export async function signIn(page: Page, who: { email: string; password: string }): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("Email").fill(who.email);
   await page.getByLabel("Password").fill(who.password);
