@@ -9,6 +9,7 @@ const browser = await findBrowser();
 // Playwright loads this file once more in every worker: only the first makes the folder.
 process.env.TIDINGS_E2E_DATA ??= mkdtempSync(join(tmpdir(), "tidings-e2e-"));
 
+const reports = process.env.TIDINGS_TEST_REPORTS;
 const OWN_SERVER = ["first-run.spec.ts", "kill-during-send.spec.ts"];
 
 export default defineConfig({
@@ -23,7 +24,10 @@ export default defineConfig({
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  reporter: [["list"]],
+  reporter: [
+    ["list"],
+    ...(reports ? ([["json", { outputFile: join(reports, "playwright.json") }]] as const) : []),
+  ],
   globalSetup: "./tests/e2e/set-up.ts",
   use: {
     baseURL: E2E.baseUrl,
