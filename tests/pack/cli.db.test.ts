@@ -251,6 +251,8 @@ describe("tidings verify", () => {
             await world.db.sql`select 1 from keys where hash = ${sha256Hex(keyOf(ctx))}
         and last_used_at is not null`
           ).length,
+        // A busy machine takes more than the default second to start the command.
+        { timeout: 20_000 },
       )
       .toBe(1);
     await send(ctx, [pay(4)]);

@@ -1,3 +1,4 @@
+import { CampaignIdDigits } from "@/server/id.ts";
 import { z } from "zod";
 import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
 import { restRoute } from "@/server/adapters/http/rest/route.ts";
