@@ -10,11 +10,16 @@ const DOCS = [
   "CHANGELOG.md",
   "SECURITY.md",
   "sdk/README.md",
+  "docs/words.md",
   ...readdirSync(join(ROOT, "docs/decisions")).map((name) => `docs/decisions/${name}`),
 ].filter((file) => existsSync(join(ROOT, file)));
 const TOP = new Set(readdirSync(ROOT));
 const BUILT = [/^public\/sdk\//, /^\.data/, /^\.next/, /^dist\//];
 const SCRIPTS = Object.keys(JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")).scripts);
+
+/** Longer lines outside of tables and code are not read. */
+const LINE_MAX = 120;
+const ARCHITECTURE_WORDS_MAX = 1_800;
 
 const problems = [];
 for (const file of DOCS) {
@@ -34,9 +39,18 @@ for (const file of DOCS) {
     if (!SCRIPTS.includes(script))
       problems.push(`${file} names npm run ${script}, which does not exist`);
   }
+  let code = false;
+  for (const [index, line] of text.split("\n").entries()) {
+    if (line.trimStart().startsWith("```")) code = !code;
+    if (!code && !line.startsWith("|") && [...line].length > LINE_MAX)
+      problems.push(`${file}:${index + 1} has more than ${LINE_MAX} characters`);
+  }
   if (/\/(?:home|root|work|Users)\//.test(text))
     problems.push(`${file} names a folder of somebody's machine`);
 }
+const words = readFileSync(join(ROOT, "ARCHITECTURE.md"), "utf8").split(/\s+/).length;
+if (words > ARCHITECTURE_WORDS_MAX)
+  problems.push(`ARCHITECTURE.md has ${words} words; at most ${ARCHITECTURE_WORDS_MAX} are read`);
 const contributing = readFileSync(join(ROOT, "CONTRIBUTING.md"), "utf8");
 for (const script of SCRIPTS) {
   if (!new RegExp(`^\\| \`npm (?:run )?${script}[ \`]`, "m").test(contributing))

@@ -10,6 +10,10 @@ const DAY_LOCALE = "en-GB";
 const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 const upToOne = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
 const share = new Intl.NumberFormat(LOCALE, { style: "percent", maximumFractionDigits: 1 });
+const compact = new Intl.NumberFormat(LOCALE, {
+  notation: "compact",
+  maximumFractionDigits: 1,
+});
 const signed = new Intl.NumberFormat(LOCALE, {
   signDisplay: "exceptZero",
   maximumFractionDigits: 1,
@@ -17,10 +21,6 @@ const signed = new Intl.NumberFormat(LOCALE, {
 const signedShare = new Intl.NumberFormat(LOCALE, {
   style: "percent",
   signDisplay: "exceptZero",
-  maximumFractionDigits: 1,
-});
-const compact = new Intl.NumberFormat(LOCALE, {
-  notation: "compact",
   maximumFractionDigits: 1,
 });
 const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: "auto" });

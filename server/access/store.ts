@@ -2,7 +2,7 @@ import type { Db } from "@/db/client.ts";
 import { auditLog } from "@/db/schema/members.ts";
 import type { InApp } from "@/server/ctx.ts";
 
-export type AuditRow = typeof auditLog.$inferInsert;
+type AuditRow = typeof auditLog.$inferInsert;
 
 export interface AuditEntry {
   id: number;

@@ -2,7 +2,7 @@
 
 import { HeldActions } from "@/components/collect/problems/held-actions.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
-import { counted, formatCount } from "@/server/words.ts";
+import { counted } from "@/server/words.ts";
 
 /** Shows how many items are held back, whatever their age. */
 export function HeldNotice({ appId, held }: { appId: number; held: number }) {

@@ -1,5 +1,5 @@
-import type { Campaign } from "@/server/engage/campaigns/store.ts";
-import type { Funnel } from "@/server/engage/measure/store.statistics.ts";
+import type { Campaign } from "@/components/engage/campaigns/campaign.ts";
+import type { Funnel } from "@/components/steer/reports/statistics.ts";
 import type { Message } from "@/server/understand/segments/criteria/schema.message.ts";
 
 type Figure = "planned" | "sent" | "delivered" | "displayed" | "actioned" | "answered" | "exited";
@@ -73,7 +73,7 @@ const STEPS: readonly StepWords[] = [
 /** A data push is never displayed, so these steps stay hidden unless they have a figure. */
 const NEVER_IN_DATA_PUSH: readonly Figure[] = ["displayed", "actioned", "exited"];
 
-export interface FunnelStep extends Pick<StepWords, "name" | "what" | "people"> {
+interface FunnelStep extends Pick<StepWords, "name" | "what" | "people"> {
   n: number;
   /** The number that the rate is relative to, and its name. */
   of: [number, string] | null;

@@ -5,7 +5,7 @@ import type { InApp, Role } from "@/server/ctx.ts";
 import type { AppId, MemberId } from "@/server/id.ts";
 import { memberId } from "@/server/id.ts";
 
-export interface MemberRow {
+interface MemberRow {
   id: MemberId;
   email: string;
   name: string;

@@ -1,8 +1,10 @@
+import { parseStored } from "@/server/parse-stored.ts";
+import { z } from "zod";
 import type { Db } from "@/db/client.ts";
 import type { CSV_IMPORT_STATES } from "@/db/schema/imports.ts";
 import type { KnownAppInfo } from "@/server/collect/imports/default-mapping.ts";
 import type { Preview } from "@/server/collect/imports/make-preview.ts";
-import type { Mapping } from "@/server/collect/imports/schema.ts";
+import { Mapping } from "@/server/collect/imports/schema.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { AppId, ImportId } from "@/server/id.ts";
 
@@ -38,6 +40,8 @@ export interface ImportKey {
   id: ImportId;
 }
 
+const Stored = z.object({ mapping: Mapping.nullable() });
+
 export async function selectImport(
   db: Db,
   { appId, id }: ImportKey,
@@ -46,7 +50,7 @@ export async function selectImport(
     select id, file_name as "fileName", state, started_by as "startedBy", created_at as "createdAt", started_at as "startedAt",
       finished_at as "finishedAt", bytes, position, "offset", stored, skipped, failed, reason, sha256, preview, mapping
     from csv_imports where app_id = ${appId} and id = ${id}`;
-  return row;
+  return row && parseStored(Stored, row, { table: "csv_imports", id });
 }
 
 /** Newest first, below the number `before`. */

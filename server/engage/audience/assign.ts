@@ -5,7 +5,7 @@ import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import { HOUR_MS } from "@/server/time.ts";
 
 /** The part of a campaign that decides who gets what. */
-export interface Assignment {
+interface Assignment {
   campaignId: number;
   exempt: boolean;
   controlPercent: number;
@@ -16,7 +16,7 @@ export interface Assignment {
   programId: number | null;
 }
 
-export interface Assigned {
+interface Assigned {
   /** Null = these people wait for the winner of a running test. */
   variant: string | null;
   /** The reason why this person gets nothing. */

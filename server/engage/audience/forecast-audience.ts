@@ -9,7 +9,7 @@ import { selectReach } from "@/server/engage/audience/store.reach.ts";
 
 const BATCH = 50_000;
 
-export interface AudienceForecast extends Reach {
+interface AudienceForecast extends Reach {
   people: number;
   /** The forecast in sentences, for the composer. */
   sentences: string[];

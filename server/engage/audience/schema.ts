@@ -21,7 +21,7 @@ export const Audience = z.object({
     .default(null),
   /** Limits the audience to people with a test device. */
   testOnly: z.boolean().default(false),
-});
+}).meta({ id: "Audience" });
 export type Audience = z.output<typeof Audience>;
 
 export const ForecastInput = z.object({

@@ -50,7 +50,7 @@ export async function selectChoosers(
   return unpackIds(row?.ids ?? new Uint8Array());
 }
 
-export interface Topic {
+interface Topic {
   id: number;
   name: string;
   onByDefault: boolean;
@@ -64,7 +64,7 @@ export async function selectTopic({ db, app }: InApp, id: number): Promise<Topic
   return row;
 }
 
-export interface Windows {
+interface Windows {
   week: Date;
   day: Date;
   gap: Date;
@@ -72,7 +72,7 @@ export interface Windows {
   capWeek: number | null;
 }
 
-export interface Pressed {
+interface Pressed {
   /** People who have received as many messages as a day or a week allows. */
   capped: Int32Array;
   /** People whose last message is so recent that the next push has to wait; excludes `capped`. */
@@ -107,7 +107,7 @@ export async function selectPressed({ db, app }: InApp, windows: Windows): Promi
   };
 }
 
-export interface Waiting {
+interface Waiting {
   campaignId: number;
   name: string;
   priority: number;

@@ -13,7 +13,7 @@ import { selectLimits } from "@/server/engage/limits/store.ts";
 import { DAY_MS, startOfDay } from "@/server/time.ts";
 import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
-export const DAYS = 7;
+const DAYS = 7;
 
 export interface Pressure extends Omit<Spread, "days"> {
   /** The number of people counted: the draft's audience, or everyone. */

@@ -21,7 +21,7 @@ export interface DayHeat {
   estimate: boolean;
 }
 
-export interface Calendar {
+interface Calendar {
   entries: CalendarEntry[];
   heat: DayHeat[];
   people: number;

@@ -108,6 +108,6 @@ function datesOf(
   return at >= from && at < to ? [at] : [];
 }
 
-export function dayOf(at: Date, days: readonly Date[]): number {
+function dayOf(at: Date, days: readonly Date[]): number {
   return days.findLastIndex((day) => day <= at);
 }

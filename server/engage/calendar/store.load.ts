@@ -1,10 +1,12 @@
+import { parseStored } from "@/server/parse-stored.ts";
+import { z } from "zod";
 import { textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
-import type { Audience } from "@/server/engage/audience/schema.ts";
+import { Audience } from "@/server/engage/audience/schema.ts";
 import type { Channel } from "@/server/engage/content/schema.kinds.ts";
-import type { Variants } from "@/server/engage/content/schema.options.ts";
-import type { Schedule } from "@/server/engage/schedule/schema.ts";
+import { Variants } from "@/server/engage/content/schema.options.ts";
+import { Schedule } from "@/server/engage/schedule/schema.ts";
 import { unpackIds } from "@/server/understand/segments/evaluate/store.universe.ts";
 
 const instants = (db: Db, days: readonly Date[]) =>
@@ -28,12 +30,14 @@ export interface DatedCampaign {
   dueAt: Date | null;
 }
 
+const Stored = z.object({ audience: Audience, schedule: Schedule, variants: Variants });
+
 /** Lists launched campaigns that have dates ahead; `draft` counts as launched. */
 export async function selectDated(
   { db, app }: InApp,
   draft: number | null,
 ): Promise<DatedCampaign[]> {
-  return await db.sql<DatedCampaign[]>`
+  const rows = await db.sql<DatedCampaign[]>`
     select c.id, c.state = 'draft' as "isDraft", c.channel, c.audience, c.schedule, c.start_at as "startAt", c.end_at as "endAt",
       c.control_percent as "controlPercent", c.exempt, c.variants, c.winner,
       c.program_id as "programId",
@@ -43,9 +47,10 @@ export async function selectDated(
     where c.app_id = ${app.id} and c.schedule ->> 'type' in ('once', 'recurring') and not c.exempt
       and c.kind <> 'data_push'
       and (c.state in ('scheduled', 'running') or (c.id = ${draft}::int and c.state = 'draft'))`;
+  return rows.map((row) => parseStored(Stored, row, { table: "campaigns", id: row.id }));
 }
 
-export interface DayGroup {
+interface DayGroup {
   /** 0 = the first of the days. */
   day: number;
   ids: Int32Array;

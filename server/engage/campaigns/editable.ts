@@ -1,7 +1,7 @@
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 
 /** The fields of a launched campaign that can be changed. Its texts and its audience are fixed. */
-export const LAUNCHED_FIELDS = ["name", "endAt", "priority"] as const;
+const LAUNCHED_FIELDS = ["name", "endAt", "priority"] as const;
 type LaunchedField = (typeof LAUNCHED_FIELDS)[number];
 
 /** Returns the editable fields; `all` = it is a draft. */

@@ -1,12 +1,16 @@
+import { parseStored } from "@/server/parse-stored.ts";
+import { z } from "zod";
 import type { InApp } from "@/server/ctx.ts";
-import type { Audience } from "@/server/engage/audience/schema.ts";
+import { Audience } from "@/server/engage/audience/schema.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
 import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
-import type { Options, Variants } from "@/server/engage/content/schema.options.ts";
-import type { Content, Version } from "@/server/engage/content/schema.ts";
-import type { Goal } from "@/server/engage/measure/schema.ts";
-import type { Schedule } from "@/server/engage/schedule/schema.ts";
+import { Variants } from "@/server/engage/content/schema.options.ts";
+import { Options } from "@/server/engage/content/schema.options.ts";
+import { Version } from "@/server/engage/content/schema.ts";
+import { Content } from "@/server/engage/content/schema.ts";
+import { Goal } from "@/server/engage/measure/schema.ts";
+import { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { CampaignId } from "@/server/id.ts";
 
 export interface Campaign {
@@ -66,13 +70,26 @@ const COLUMNS = `
     where s.app_id = c.app_id and ((c.audience->'segments') @> to_jsonb(s.id) or (c.audience->'excluded') @> to_jsonb(s.id))
   ) as "segmentNames"`;
 
+const Stored = z.object({
+  audience: Audience,
+  schedule: Schedule,
+  options: Options,
+  variants: Variants,
+  goal: Goal.nullable(),
+  content: Content,
+  versions: z.array(Version),
+});
+
+const readCampaign = (row: Campaign): Campaign =>
+  parseStored(Stored, row, { table: "campaigns", id: row.id });
+
 export async function selectCampaign(
   { db, app }: InApp,
   id: CampaignId,
 ): Promise<Campaign | undefined> {
   const [row] = await db.sql<Campaign[]>`
     select ${db.sql.unsafe(COLUMNS)} from campaigns c where c.app_id = ${app.id} and c.id = ${id}`;
-  return row;
+  return row && readCampaign(row);
 }
 
 /** Lists campaigns newest first, before id `before` when given. Messages of programs are listed with their program. */
@@ -80,12 +97,13 @@ export async function selectCampaigns(
   { db, app }: InApp,
   page: { before: number | null; limit: number; states: readonly string[] | null },
 ): Promise<Campaign[]> {
-  return await db.sql<Campaign[]>`
+  const rows = await db.sql<Campaign[]>`
     select ${db.sql.unsafe(COLUMNS)} from campaigns c
     where c.app_id = ${app.id} and c.program_id is null
       and (${page.before}::int is null or c.id < ${page.before}::int)
       and (${page.states}::text[] is null or c.state = any(${page.states}::text[]))
     order by c.id desc limit ${page.limit}`;
+  return rows.map(readCampaign);
 }
 
 /** Returns undefined when the name is taken. `programId` = the program that the step belongs to. */

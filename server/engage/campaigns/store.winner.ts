@@ -1,7 +1,9 @@
+import { parseStored } from "@/server/parse-stored.ts";
+import { z } from "zod";
 import type { Db } from "@/db/client.ts";
-import type { Variants } from "@/server/engage/content/schema.options.ts";
+import { Variants } from "@/server/engage/content/schema.options.ts";
 import type { VariantRate } from "@/server/engage/measure/choose-winner.ts";
-import type { Goal } from "@/server/engage/measure/schema.ts";
+import { Goal } from "@/server/engage/measure/schema.ts";
 import type { AppId } from "@/server/id.ts";
 
 export interface Test {
@@ -13,6 +15,8 @@ export interface Test {
   timezone: string;
 }
 
+const Stored = z.object({ variants: Variants, goal: Goal.nullable() });
+
 export async function selectTest(
   db: Db,
   ref: { appId: AppId; campaignId: number },
@@ -21,7 +25,7 @@ export async function selectTest(
     select c.name, c.variants, c.goal, c.winner, a.name as "appName", a.timezone
     from campaigns c join apps a on a.id = c.app_id
     where c.app_id = ${ref.appId} and c.id = ${ref.campaignId}`;
-  return row;
+  return row && parseStored(Stored, row, { table: "campaigns", id: ref.campaignId });
 }
 
 /** Counts the people who got each variant, and how many of them acted. */

@@ -2,7 +2,7 @@ import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { selectLocales } from "@/server/engage/composer/store.languages.ts";
 
-export interface SpokenLanguage {
+interface SpokenLanguage {
   /** A language such as `fr` or `pt-br`. */
   language: string;
   people: number;

@@ -7,12 +7,12 @@ import type { MessageContent } from "@/server/engage/content/content.ts";
 import type { ContentProblem } from "@/server/engage/content/content-problems.ts";
 import { fillContent } from "@/server/engage/content/fill-content.ts";
 
-export interface VersionProblem extends ContentProblem {
+interface VersionProblem extends ContentProblem {
   language: string;
   variant: string;
 }
 
-export interface PreviewedMessage {
+interface PreviewedMessage {
   /** A text that cannot be parsed stays as it was written. */
   content: MessageContent;
   /** Placeholders without a value for this person. */

@@ -16,7 +16,7 @@ import { renderMessage } from "@/server/engage/deliveries/send/render-message.ts
 import { DomainError } from "@/server/errors.ts";
 import { HOUR_MS } from "@/server/time.ts";
 
-export interface TestResult {
+interface TestResult {
   deviceId: number;
   name: string;
   /** `sent`, `waits` for the app to be opened, or the reason why it failed. */

@@ -50,7 +50,7 @@ export async function selectTestRecipients(
     where d.app_id = ${app.id} and ${forTests(db)} and d.id = any(${ids as number[]}::int[]) order by d.id`;
 }
 
-export interface SendingKeys {
+interface SendingKeys {
   vapidPublicKey: string;
   vapidPrivateKey: string;
   /** Encrypted; null = the app has none. */
@@ -67,7 +67,7 @@ export async function selectSendingKeys({ db, app }: InApp): Promise<SendingKeys
   return row;
 }
 
-export interface PreviewPerson {
+interface PreviewPerson {
   externalId: string | null;
   locale: string | null;
   appInfo: Record<string, string | number | boolean>;

@@ -4,7 +4,7 @@ import { fitContent } from "@/server/engage/content/fit-content.ts";
 /** The 4,096 bytes that push services accept, less header (86), tag (16) and padding mark (1). */
 export const MAX_PAYLOAD_BYTES = 3_993;
 
-export interface Envelope {
+interface Envelope {
   deliveryId: string;
   writeKey: string;
   /** The address for the device's feedback. */

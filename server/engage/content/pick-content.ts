@@ -1,6 +1,6 @@
 import type { Content, Version } from "@/server/engage/content/schema.ts";
 
-export interface Picked {
+interface Picked {
   language: string;
   variant: string;
   content: Content;

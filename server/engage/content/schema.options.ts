@@ -6,7 +6,7 @@ import { ExtrasFilter } from "@/server/understand/segments/criteria/schema.ts";
 const Name = text(128).min(1, "needs a name");
 
 /** Rules of an in-app message, which the device applies. */
-export const InApp = z.object({
+const InApp = z.object({
   style: z.enum(["banner", "modal", "full_screen"]).default("banner"),
   position: z.enum(["top", "bottom"]).default("bottom"),
   /** Only on these activities; empty = anywhere. */
@@ -38,7 +38,7 @@ export const Options = z.object({
   /** Name of a sound of the app, `default`, or null = the device decides. */
   sound: text(100).nullable().default(null),
   inApp: InApp.default(() => InApp.parse({})),
-});
+}).meta({ id: "Options" });
 export type Options = z.output<typeof Options>;
 
 /** An A/B/n test. One variant = no test. */
@@ -61,5 +61,5 @@ export const Variants = z.object({
     })
     .nullable()
     .default(null),
-});
+}).meta({ id: "Variants" });
 export type Variants = z.output<typeof Variants>;

@@ -12,7 +12,7 @@ const Button = z.object({
 });
 
 /** The view that opens after the notification or banner: text, or the marketer's own HTML in a sandboxed frame. */
-export const View = z.discriminatedUnion("type", [
+const View = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("text"),
     title: text(128).default(""),
@@ -28,7 +28,7 @@ export const View = z.discriminatedUnion("type", [
   }),
 ]);
 
-export const Question = z.object({
+const Question = z.object({
   id: Key,
   text: text(256).min(1, "needs a question"),
   /** `one` = exactly one choice, `many` = any number, `text` = a written answer. */
@@ -49,7 +49,7 @@ export const Question = z.object({
 });
 
 /** A step of a tour, beside the element that `anchor` finds; without an anchor it appears in the middle. */
-export const TourStep = z.object({
+const TourStep = z.object({
   id: Key,
   anchor: text(300).nullable().default(null),
   title: text(128).min(1, "needs a title"),
@@ -58,7 +58,7 @@ export const TourStep = z.object({
 });
 
 /** Data for the app's code, which is never shown. */
-export const DataPayload = z.object({
+const DataPayload = z.object({
   encoding: z.enum(["text", "base64"]),
   data: text(3_500).min(1, "needs data"),
 });
@@ -92,11 +92,11 @@ export const Content = z.object({
     .refine((all) => unique(all, (one) => one.id), "two steps have the same id")
     .default([]),
   data: DataPayload.nullable().default(null),
-});
+}).meta({ id: "Content" });
 export type Content = z.output<typeof Content>;
 
 /** `default`, or a language such as `fr` or `pt-br`. */
-export const Language = z
+const Language = z
   .string()
   .regex(/^(?:default|[a-z]{2,3}(?:-[a-z0-9]{2,8})*)$/, "is not a language tag in lower case");
 export const VariantId = z.string().regex(/^[a-z]$/, "is one letter");

@@ -1,9 +1,9 @@
 import type { MessageContent } from "@/server/engage/content/content.ts";
 
 /** The encoding of a value in a text: unchanged, percent-encoded, or with HTML characters escaped. */
-export type TextMode = "text" | "url" | "html";
+type TextMode = "text" | "url" | "html";
 
-export interface TextPlace {
+interface TextPlace {
   /** A path such as `questions.0.choices.1.text`. */
   field: string;
   mode: TextMode;

@@ -46,7 +46,7 @@ export async function selectDeliveriesOf(
 }
 
 /** A message that is waiting to be sent to a person: at its time, or again after a failed attempt. */
-export interface PendingDelivery {
+interface PendingDelivery {
   campaignId: number;
   campaign: string;
   campaignState: string;
@@ -72,7 +72,7 @@ export async function selectPendingOf(
 }
 
 /** A firing of a campaign whose audience is not fixed yet. */
-export interface OpenOccurrence {
+interface OpenOccurrence {
   campaignId: number;
   campaign: string;
   campaignState: string;

@@ -35,7 +35,7 @@ export async function selectPersons(
     join users u on u.app_id = ${app.id} and u.id = coalesce(given.merged_into, given.id)`;
 }
 
-export interface Standing {
+interface Standing {
   person: number;
   /** The highest entry number under the person's own id; 0 = never entered. */
   entries: number;

@@ -20,7 +20,7 @@ import {
 import { DomainError } from "@/server/errors.ts";
 import { campaignId, sha256Hex } from "@/server/id.ts";
 
-export interface Pushed {
+interface Pushed {
   /** The number of the occurrence; null when none of the named people exists. */
   occurrence: number | null;
   /** People it is sent to; two ids of one person count once. */

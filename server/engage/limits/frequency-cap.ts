@@ -2,7 +2,7 @@ import type { Limits } from "@/server/engage/limits/schema.ts";
 import { DAY_MS, MINUTE_MS } from "@/server/time.ts";
 
 /** The limits of `Limits` that count messages. */
-export type Caps = Pick<Limits, "capDay" | "capWeek" | "gapMinutes">;
+type Caps = Pick<Limits, "capDay" | "capWeek" | "gapMinutes">;
 
 export const WEEK_MS = 7 * DAY_MS;
 

@@ -2,7 +2,7 @@ import type { Limits } from "@/server/engage/limits/schema.ts";
 import type { Reactions, Tries } from "@/server/engage/measure/store.breaker.ts";
 
 /** The responses of push services and people to the latest messages of a campaign. */
-export type BreakerFigures = Tries & Reactions;
+type BreakerFigures = Tries & Reactions;
 
 /** Explains why the campaign has to pause; null while no limit is passed. Too few messages prove nothing. */
 export function trippedReason(figures: BreakerFigures, breaker: Limits["breaker"]): string | null {

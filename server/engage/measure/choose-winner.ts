@@ -5,7 +5,7 @@ export interface VariantRate extends Rate {
   variant: string;
 }
 
-export interface Choice {
+interface Choice {
   variant: string;
   /** True = better than each of the others by more than chance explains. */
   proven: boolean;

@@ -2,7 +2,7 @@ import type { Lift, Rate } from "@/server/engage/measure/lift.ts";
 import { daysUntilProven } from "@/server/engage/measure/lift.ts";
 import type { Goal } from "@/server/engage/measure/schema.ts";
 
-export interface LiftFacts {
+interface LiftFacts {
   treated: Rate;
   control: Rate;
   lift: Lift | null;

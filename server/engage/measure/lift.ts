@@ -7,7 +7,7 @@ export interface Rate {
 }
 
 /** A difference of two rates, with its 95 % interval, as fractions of one. */
-export interface Difference {
+interface Difference {
   difference: number;
   low: number;
   high: number;

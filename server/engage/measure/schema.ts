@@ -15,5 +15,5 @@ export const Goal = z.object({
     .min(1)
     .max(90 * 24)
     .default(72),
-});
+}).meta({ id: "Goal" });
 export type Goal = z.output<typeof Goal>;

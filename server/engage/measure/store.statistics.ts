@@ -53,7 +53,7 @@ export async function selectFunnels(
   return new Map(rows.map(({ campaignId, ...funnel }) => [campaignId, funnel]));
 }
 
-export interface ReasonCount {
+interface ReasonCount {
   /** `pending` = waits for this reason. */
   state: "failed" | "suppressed" | "pending";
   reason: string;

@@ -1,6 +1,6 @@
 import type { InApp } from "@/server/ctx.ts";
+import type { PreferenceChanges } from "@/server/engage/preferences/schema.ts";
 import { selectOpenTopicIds, upsertChoices } from "@/server/engage/preferences/store.ts";
-import type { PreferenceChanges } from "@/server/engage/topics/schema.ts";
 import { EVERYTHING } from "@/server/engage/topics/store.ts";
 
 /** Stores a person's choices. Ignores unknown topics, because pages and apps stay open for a long time. */

@@ -3,8 +3,8 @@ import type { AppCtx } from "@/server/ctx.ts";
 import type { Preferences } from "@/server/engage/preferences/choices-of.ts";
 import { choicesOf } from "@/server/engage/preferences/choices-of.ts";
 import { chooseTopics } from "@/server/engage/preferences/choose-topics.ts";
+import type { PreferencesReport } from "@/server/engage/preferences/schema.ts";
 import { selectCanonical, selectPersonOf } from "@/server/engage/preferences/store.ts";
-import type { PreferencesReport } from "@/server/engage/topics/schema.ts";
 
 export interface DevicePreferences extends Preferences {
   /** Owner of the device; null = a person without stored data. */

@@ -2,8 +2,8 @@ import type { Ctx } from "@/server/ctx.ts";
 import type { Preferences } from "@/server/engage/preferences/choices-of.ts";
 import { choicesOf } from "@/server/engage/preferences/choices-of.ts";
 import { chooseTopics } from "@/server/engage/preferences/choose-topics.ts";
+import type { PreferenceChanges } from "@/server/engage/preferences/schema.ts";
 import { selectAppName, selectCanonical } from "@/server/engage/preferences/store.ts";
-import type { PreferenceChanges } from "@/server/engage/topics/schema.ts";
 import type { AppId } from "@/server/id.ts";
 
 /** The person a link is for; the caller has checked its signature. */

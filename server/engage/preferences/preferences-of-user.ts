@@ -6,7 +6,7 @@ import { inTransaction } from "@/server/ctx.ts";
 import type { Preferences } from "@/server/engage/preferences/choices-of.ts";
 import { choicesOf } from "@/server/engage/preferences/choices-of.ts";
 import { chooseTopics } from "@/server/engage/preferences/choose-topics.ts";
-import type { PreferenceChanges } from "@/server/engage/topics/schema.ts";
+import type { PreferenceChanges } from "@/server/engage/preferences/schema.ts";
 import { DomainError } from "@/server/errors.ts";
 
 async function requireUser(ctx: AppCtx, userId: number): Promise<void> {

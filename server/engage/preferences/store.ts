@@ -1,7 +1,7 @@
 import { plainArray } from "@/db/arrays.ts";
 import type { InApp } from "@/server/ctx.ts";
 
-export interface ChoiceRow {
+interface ChoiceRow {
   /** 0 = everything. */
   topicId: number;
   on: boolean;

@@ -1,7 +1,7 @@
 import type { Enrolment, EnrolmentKey } from "@/server/engage/enrolments/store.ts";
 import type { Reentry } from "@/server/engage/schedule/schema.trigger.ts";
 
-export interface MergeDecision {
+interface MergeDecision {
   /** Enrolments that end, because the person has another one. */
   exits: EnrolmentKey[];
   /** The enrolment that continues under the person's id. */

@@ -21,7 +21,7 @@ import { segmentAudience } from "@/server/understand/segments/evaluate/segment-a
 
 const BATCH = 10_000;
 
-export interface Starter {
+interface Starter {
   /** The id as stored; its current owner is looked up. */
   userId: number;
   at: Date;
@@ -105,7 +105,7 @@ async function firstStarts(ctx: AppCtx, people: readonly Starter[]) {
 }
 
 /** The same people are held back from every message of a program, each time they enter. */
-export const controlSeed = (programId: number) => `program:${programId}`;
+const controlSeed = (programId: number) => `program:${programId}`;
 
 async function controlPercentOf(ctx: AppCtx, program: Program): Promise<number> {
   if (program.exempt) return 0;

@@ -1,3 +1,9 @@
+import { parseStored } from "@/server/parse-stored.ts";
+import { z } from "zod";
+import { Goal } from "@/server/engage/measure/schema.ts";
+import { Reentry } from "@/server/engage/schedule/schema.trigger.ts";
+import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
+import { ProgramStart } from "@/server/engage/schedule/schema.trigger.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { CreateProgram, ProgramState } from "@/server/engage/programs/schema.ts";
 
@@ -18,11 +24,21 @@ const COLUMNS = `
   p.topic_id as "topicId", p.created_at as "createdAt", p.updated_at as "updatedAt", p.launched_at as "launchedAt",
   p.finished_at as "finishedAt"`;
 
+const Stored = z.object({
+  start: ProgramStart,
+  exitWhen: Criteria.nullable(),
+  reentry: Reentry,
+  goal: Goal.nullable(),
+});
+
+const readProgram = (row: Program): Program =>
+  parseStored(Stored, row, { table: "programs", id: row.id });
+
 export async function selectProgram({ db, app }: InApp, id: number): Promise<Program | undefined> {
   const [row] = await db.sql<Program[]>`
     select ${db.sql.unsafe(COLUMNS)} from programs p left join segments s on s.id = p.segment_id
     where p.app_id = ${app.id} and p.id = ${id}`;
-  return row;
+  return row && readProgram(row);
 }
 
 /**
@@ -38,7 +54,7 @@ export async function lockProgram(
   const [row] = await db.sql<Program[]>`
     select ${db.sql.unsafe(COLUMNS)} from programs p left join segments s on s.id = p.segment_id
     where p.app_id = ${app.id} and p.id = ${id} ${lock}`;
-  return row;
+  return row && readProgram(row);
 }
 
 /** Lists programs newest first. */
@@ -46,10 +62,11 @@ export async function selectPrograms(
   { db, app }: InApp,
   states: readonly string[] | null,
 ): Promise<Program[]> {
-  return await db.sql<Program[]>`
+  const rows = await db.sql<Program[]>`
     select ${db.sql.unsafe(COLUMNS)} from programs p left join segments s on s.id = p.segment_id
     where p.app_id = ${app.id} and (${states as string[] | null}::text[] is null or p.state = any(${states as string[] | null}::text[]))
     order by p.id desc`;
+  return rows.map(readProgram);
 }
 
 const json = (value: unknown) => (value === null ? null : JSON.stringify(value));

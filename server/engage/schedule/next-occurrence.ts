@@ -6,7 +6,7 @@ import { DAY_MS } from "@/server/time.ts";
 /** A date further ahead than this is found when it comes nearer; no practical rule has longer gaps. */
 const LOOK_AHEAD_MS = 10 * 366 * DAY_MS;
 
-export interface Firing {
+interface Firing {
   /** The date on the clock of the app's zone, which local clocks show. */
   at: Date;
   /** The time by which it must be planned: on local clocks, before the first of them shows that time. */

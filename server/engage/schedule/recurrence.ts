@@ -9,7 +9,7 @@ const { RRule } = "default" in library ? (library.default as typeof library) : l
 /** The last moment that the library supports, in the year 9999. */
 const LATEST = Date.UTC(9999, 0, 1);
 
-export interface Recurrence {
+interface Recurrence {
   /** The rule without DTSTART. */
   rrule: string;
   /** The first date, and the time of day of all of them unless BYHOUR sets it. */

@@ -38,7 +38,7 @@ export const TriggerOn = z.discriminatedUnion("type", [
     /** Metres. */
     radius: z.number().int().min(50).max(200_000),
   }),
-]);
+]).meta({ id: "TriggerOn" });
 export type TriggerOn = z.output<typeof TriggerOn>;
 
 /** `once` = only once; `after` = again when this many days have passed since the last entry; `always` = every time. */

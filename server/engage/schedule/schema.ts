@@ -44,5 +44,5 @@ export const Schedule = z.discriminatedUnion("type", [
   }),
   /** The program decides when. */
   z.object({ type: z.literal("step") }),
-]);
+]).meta({ id: "Schedule" });
 export type Schedule = z.output<typeof Schedule>;

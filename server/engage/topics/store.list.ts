@@ -25,7 +25,7 @@ export async function selectTopic({ db, app }: InApp, id: number): Promise<Topic
 }
 
 /** The number of people who switched a topic on or off themselves, and of campaigns and programs about it. */
-export interface TopicUse {
+interface TopicUse {
   topicId: number;
   on: number;
   off: number;

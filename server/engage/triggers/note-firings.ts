@@ -13,14 +13,14 @@ import type { AppId } from "@/server/id.ts";
 import type { LruCache } from "@/server/lru-cache.ts";
 
 /** The data about triggers that this process remembers between commits. */
-export interface TriggerMemory {
+interface TriggerMemory {
   rules: RuleBook;
   /** `app:user` of people who did something before; filled only where a first session triggers something. */
   active: LruCache<string, true>;
 }
 
 /** The work to wake after the commit, by app, and the data to remember then. */
-export interface Wakes {
+interface Wakes {
   firings: Set<AppId>;
   /** Apps that watch segments and received data. */
   segments: Set<AppId>;

@@ -2,14 +2,14 @@ import type { Reentry } from "@/server/engage/schedule/schema.trigger.ts";
 import { DAY_MS } from "@/server/time.ts";
 
 /** A person's previous entries into a campaign. */
-export interface Before {
+interface Before {
   /** The highest entry number; 0 = none. */
   entry: number;
   /** When the message of the last entry was due, epoch milliseconds. */
   dueAt: number;
 }
 
-export interface Entry {
+interface Entry {
   entry: number;
   dueAt: number;
 }

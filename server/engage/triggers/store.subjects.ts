@@ -1,6 +1,8 @@
+import { parseStored } from "@/server/parse-stored.ts";
+import { z } from "zod";
 import type { Db } from "@/db/client.ts";
-import type { Audience } from "@/server/engage/audience/schema.ts";
-import type { Schedule } from "@/server/engage/schedule/schema.ts";
+import { Audience } from "@/server/engage/audience/schema.ts";
+import { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { SubjectKey } from "@/server/engage/triggers/store.firings.ts";
 
 export interface TriggeredCampaign {
@@ -12,6 +14,8 @@ export interface TriggeredCampaign {
   timezone: string;
 }
 
+const Stored = z.object({ schedule: Schedule, audience: Audience });
+
 export async function selectTriggeredCampaign(
   db: Db,
   { appId, subjectId }: SubjectKey,
@@ -19,10 +23,10 @@ export async function selectTriggeredCampaign(
   const [row] = await db.sql<TriggeredCampaign[]>`
     select c.state, c.schedule, c.audience, c.end_at as "endAt", a.name as "appName", a.timezone
     from campaigns c join apps a on a.id = c.app_id where c.app_id = ${appId} and c.id = ${subjectId}`;
-  return row;
+  return row && parseStored(Stored, row, { table: "campaigns", id: subjectId });
 }
 
-export interface TriggeredProgram {
+interface TriggeredProgram {
   state: string;
   /** The way in which people enter. */
   trigger: string | null;

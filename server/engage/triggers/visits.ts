@@ -5,7 +5,7 @@ import { MINUTE_MS } from "@/server/time.ts";
 const VISIT_GAP_MS = 30 * MINUTE_MS;
 const EARTH_METRES = 6_371_008.8;
 
-export interface Point {
+interface Point {
   latitude: number;
   longitude: number;
 }

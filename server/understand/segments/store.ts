@@ -1,6 +1,8 @@
+import { parseStored } from "@/server/parse-stored.ts";
+import { z } from "zod";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
-import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
+import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 export interface SegmentRow {
   id: number;
@@ -23,28 +25,35 @@ const columns = (db: Db) => db.sql`
     and (c.audience->'segments' @> to_jsonb(s.id) or c.audience->'excluded' @> to_jsonb(s.id)
       or c.schedule->'on'->'segmentId' = to_jsonb(s.id))) as campaigns`;
 
+const Stored = z.object({ criteria: Criteria });
+
+const readSegment = <R extends { id: number }>(row: R): R & z.output<typeof Stored> =>
+  parseStored(Stored, row, { table: "segments", id: row.id });
+
 export async function selectSegments({ db, app }: InApp): Promise<SegmentRow[]> {
-  return db.sql<SegmentRow[]>`
+  const rows = await db.sql<SegmentRow[]>`
     select ${columns(db)} from segments s left join members m on m.id = s.created_by
     where s.app_id = ${app.id} and s.archived_at is null order by lower(s.name), s.id`;
+  return rows.map(readSegment);
 }
 
 export async function selectSegment({ db, app }: InApp, id: number): Promise<SegmentRow | null> {
   const [row] = await db.sql<SegmentRow[]>`
     select ${columns(db)} from segments s left join members m on m.id = s.created_by
     where s.app_id = ${app.id} and s.id = ${id} and s.archived_at is null`;
-  return row ?? null;
+  return row ? readSegment(row) : null;
 }
 
-export interface SavedTree {
+interface SavedTree {
   id: number;
   name: string;
   criteria: Criteria;
 }
 
 export async function selectTrees({ db, app }: InApp): Promise<SavedTree[]> {
-  return db.sql<SavedTree[]>`
+  const rows = await db.sql<SavedTree[]>`
     select id, name, criteria from segments where app_id = ${app.id} and archived_at is null order by id`;
+  return rows.map(readSegment);
 }
 
 /** Serialises changes to the segments of an app until the transaction ends, so that two cannot close a circle together. */
@@ -52,7 +61,7 @@ export async function lockSegments({ db, app }: InApp): Promise<void> {
   await db.sql`select 1 from apps where id = ${app.id} for no key update`;
 }
 
-export interface SegmentContent {
+interface SegmentContent {
   name: string;
   description: string;
   criteria: Criteria;

@@ -24,7 +24,7 @@ const KINDS: Readonly<Record<PlannedKind, string>> = {
 };
 
 /**
- * The plan as the sheet of Azure Mobile Limits's playbook: what informs on the left, what is to be collected on the right,
+ * The plan as the sheet of Azure Mobile Engagement's playbook: what informs on the left, what is to be collected on the right,
  * a separator row before each section. It has no column for owner, personal, required (of a tag), retention and blocked.
  */
 export function writePlaybook(plan: Plan): string {

@@ -1,4 +1,6 @@
-import type { Plan } from "@/server/collect/tags/schema.ts";
+import { parseStored } from "@/server/parse-stored.ts";
+import { z } from "zod";
+import { Plan } from "@/server/collect/tags/schema.ts";
 import type { InApp } from "@/server/ctx.ts";
 
 /** A saved state of the plan. */
@@ -26,11 +28,13 @@ export async function selectVersions(
     order by no desc limit ${page.limit}`;
 }
 
+const Stored = z.object({ plan: Plan });
+
 /** The plan as it was saved then; null = there is no such version. */
 export async function selectVersionPlan({ db, app }: InApp, no: number): Promise<Plan | null> {
   const [row] = await db.sql<{ plan: Plan }[]>`
     select plan from tag_plan_versions where app_id = ${app.id} and no = ${no}`;
-  return row?.plan ?? null;
+  return row ? parseStored(Stored, row, { table: "tag_plan_versions", id: no }).plan : null;
 }
 
 export async function insertVersion(

@@ -2,6 +2,7 @@ import type { Db } from "@/db/client.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { answersFault } from "@/server/engage/deliveries/feedback/check-answers.ts";
 import { mergeFeedback } from "@/server/engage/deliveries/feedback/merge-feedback.ts";
+import type { FeedbackAnswer } from "@/server/engage/deliveries/feedback/schema.ts";
 import { FeedbackItem } from "@/server/engage/deliveries/feedback/schema.ts";
 import {
   insertAnswers,
@@ -17,17 +18,8 @@ import {
 import { emitFeedback, FEEDBACK_EVENTS } from "@/server/outbox/emit-deliveries.ts";
 import { whenListening } from "@/server/outbox/when-listening.ts";
 
-export interface FeedbackAnswer {
-  accepted: number;
-  /** `withdrawn` = it was sent as a push before it was shown, so the app must not show it. */
-  ignored: {
-    index: number;
-    reason: "invalid" | "unknown_delivery" | "withdrawn";
-    message?: string;
-  }[];
-}
-
-type Ignored = FeedbackAnswer["ignored"];
+type Recorded = Omit<FeedbackAnswer, "success">;
+type Ignored = Recorded["ignored"];
 interface Given {
   index: number;
   item: FeedbackItem;
@@ -40,7 +32,7 @@ interface Given {
 export async function recordFeedback(
   ctx: AppCtx,
   input: { feedback: readonly unknown[] },
-): Promise<FeedbackAnswer> {
+): Promise<Recorded> {
   const ignored: Ignored = [];
   const valid: Given[] = [];
   for (const [index, given] of input.feedback.entries()) {

@@ -1,3 +1,6 @@
+import { parseStored } from "@/server/parse-stored.ts";
+import { z } from "zod";
+import { Question } from "@/server/engage/content/schema.ts";
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { Content } from "@/server/engage/content/schema.ts";
@@ -5,6 +8,8 @@ import type { PollAnswer } from "@/server/engage/deliveries/feedback/schema.ts";
 import type { KnownDelivery } from "@/server/engage/deliveries/feedback/store.feedback.ts";
 
 type Questions = Content["questions"];
+
+const Stored = z.object({ questions: z.array(Question) });
 
 /** Lists all questions of these campaigns, in every language, variant and call. */
 export async function selectQuestions(
@@ -19,7 +24,9 @@ export async function selectQuestions(
     select campaign_id, override->'questions' from occurrences
       where app_id = ${app.id} and campaign_id = any(${ids}::int[]) and override ? 'questions'`;
   const found = new Map<number, Questions>();
-  for (const { campaignId, questions } of rows) {
+  for (const row of rows) {
+    const { campaignId } = row;
+    const { questions } = parseStored(Stored, row, { table: "campaign_contents", id: campaignId });
     found.set(campaignId, [...(found.get(campaignId) ?? []), ...questions]);
   }
   return found;

@@ -32,7 +32,7 @@ const RECHECK_MINUTES = 3;
 
 const NOTHING: Pressure = { times: [], latest: null, rivals: [] };
 
-export interface Claim {
+interface Claim {
   passed: ClaimedDelivery[];
   suppressed: number;
   held: number;

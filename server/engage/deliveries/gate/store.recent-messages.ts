@@ -17,7 +17,7 @@ export interface Pressure {
 }
 
 /** The message being decided, which does not count against itself. */
-export interface Asking {
+interface Asking {
   campaignId: number;
   occurrence: number;
   priority: number;

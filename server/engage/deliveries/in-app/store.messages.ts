@@ -1,9 +1,13 @@
+import { parseStored } from "@/server/parse-stored.ts";
+import { z } from "zod";
+import { ContentOverride } from "@/server/engage/campaigns/schema.push.ts";
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
-import type { Options } from "@/server/engage/content/schema.options.ts";
-import type { Content, Version } from "@/server/engage/content/schema.ts";
+import { Options } from "@/server/engage/content/schema.options.ts";
+import type { Version } from "@/server/engage/content/schema.ts";
+import { Content } from "@/server/engage/content/schema.ts";
 import type { MessagesQuery } from "@/server/engage/deliveries/in-app/schema.messages.ts";
 
 export interface MessageRow {
@@ -63,6 +67,13 @@ const live = (db: Db, now: Date) => db.sql`
   d.state in ('pending', 'sent') and d.due_at <= ${now} and d.expires_at > ${now}
   and c.state in ('running', 'finished') and (c.end_at is null or c.end_at > ${now})`;
 
+const Stored = z.object({ options: Options, override: ContentOverride.nullable() });
+
+const readMessage = (row: MessageRow): MessageRow =>
+  parseStored(Stored, row, { table: "campaigns", id: row.campaignId });
+
+const StoredVersion = z.object({ content: Content });
+
 /**
  * Lists messages of a person (`stored` = all their ids) that may be shown in the app now, most urgent first. Leaves out
  * a message that was answered, a one-off that was acted on or dismissed, and data that the app's code received.
@@ -71,7 +82,7 @@ export async function selectShowable(
   { db, app }: InApp,
   { stored, now, limit }: { stored: readonly number[]; now: Date; limit: number },
 ): Promise<MessageRow[]> {
-  return db.sql<MessageRow[]>`
+  const rows = await db.sql<MessageRow[]>`
     select ${columns(db)} from ${joined(db)}
     where d.app_id = ${app.id} and d.user_id = any(${[...stored]}::int[]) and d.channel = 'in_app' and ${live(db, now)}
       and d.answered_at is null and not (c.kind = 'data_push' and d.delivered_at is not null)
@@ -80,6 +91,7 @@ export async function selectShowable(
         when 'until_answered' then c.kind = 'poll' or d.actioned_at is null
         else true end
     order by c.priority desc, d.due_at, d.id limit ${limit}`;
+  return rows.map(readMessage);
 }
 
 /** Lists messages that stay in the inbox: shown before, sent as a push, or ready to be shown. Newest first. */
@@ -87,12 +99,13 @@ export async function selectInbox(
   { db, app }: InApp,
   { stored, now, limit }: { stored: readonly number[]; now: Date; limit: number },
 ): Promise<MessageRow[]> {
-  return db.sql<MessageRow[]>`
+  const rows = await db.sql<MessageRow[]>`
     select ${columns(db)} from ${joined(db)}
     where d.app_id = ${app.id} and d.user_id = any(${[...stored]}::int[]) and d.channel = 'in_app'
       and (c.options->'inApp'->>'inbox')::boolean and c.kind <> 'data_push' and c.state not in ('draft', 'aborted')
       and (d.displayed_at is not null or (d.state = 'suppressed' and d.reason = 'sent_as_push') or (${live(db, now)}))
     order by coalesce(d.displayed_at, d.due_at) desc, d.id limit ${limit}`;
+  return rows.map(readMessage);
 }
 
 /** Returns one message by its id, which is all that a device needs. Excludes stopped campaigns. */
@@ -105,7 +118,7 @@ export async function selectMessage(
     select ${columns(db)} from ${joined(db)}
     where d.app_id = ${app.id} and d.id = ${id} and c.state not in ('draft', 'aborted')
       and (c.end_at is null or c.end_at > ${now} or d.displayed_at is not null)`;
-  return row;
+  return row && readMessage(row);
 }
 
 /** Returns when the next waiting message of this person is due. */
@@ -130,7 +143,8 @@ export async function selectVersions(
   const rows = await db.sql<(Version & { campaignId: number })[]>`
     select campaign_id as "campaignId", language, variant, content from campaign_contents
     where app_id = ${app.id} and campaign_id = any(${plainArray(campaigns)}::int[]) order by language, variant`;
-  for (const { campaignId, ...version } of rows) {
+  for (const { campaignId, ...row } of rows) {
+    const version = parseStored(StoredVersion, row, { table: "campaign_contents", id: campaignId });
     found.set(campaignId, [...(found.get(campaignId) ?? []), version]);
   }
   return found;

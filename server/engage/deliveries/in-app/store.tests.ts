@@ -1,8 +1,10 @@
+import { parseStored } from "@/server/parse-stored.ts";
+import { z } from "zod";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { Kind } from "@/server/engage/content/schema.kinds.ts";
-import type { Options } from "@/server/engage/content/schema.options.ts";
-import type { Content } from "@/server/engage/content/schema.ts";
+import { Options } from "@/server/engage/content/schema.options.ts";
+import { Content } from "@/server/engage/content/schema.ts";
 
 export interface TestMessage {
   id: string;
@@ -25,6 +27,8 @@ export async function insertTestMessages(
     from unnest(${[...devices]}::int[]) as t (device)`;
 }
 
+const Stored = z.object({ options: Options, content: Content });
+
 /** Takes the waiting messages of the device with this key; each is handed over once. */
 export async function takeTestMessages(
   { db, app }: InApp,
@@ -35,7 +39,9 @@ export async function takeTestMessages(
     delete from test_messages t using devices d
     where t.app_id = ${app.id} and d.app_id = t.app_id and d.id = t.device_id and d.key = ${deviceKey}
     returning t.id, t.kind, t.options, t.content, t.expires_at as "expiresAt"`;
-  return rows.filter((row) => row.expiresAt > now);
+  return rows
+    .filter((row) => row.expiresAt > now)
+    .map((row) => parseStored(Stored, row, { table: "test_messages", id: row.id }));
 }
 
 /** Deletes messages that no device fetched. */

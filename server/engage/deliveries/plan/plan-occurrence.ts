@@ -26,7 +26,7 @@ import { SECOND_MS } from "@/server/time.ts";
 /** People per statement, to keep its parameters small; a million people take 20 statements. */
 const BATCH = 50_000;
 
-export interface Plan {
+interface Plan {
   planned: number;
   /** Chunks 1 to this are ready to be sent. */
   chunks: number;

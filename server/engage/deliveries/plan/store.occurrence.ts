@@ -1,12 +1,14 @@
+import { parseStored } from "@/server/parse-stored.ts";
+import { z } from "zod";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
-import type { Audience } from "@/server/engage/audience/schema.ts";
+import { Audience } from "@/server/engage/audience/schema.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { ContentOverride, PushedCall } from "@/server/engage/campaigns/schema.push.ts";
 import type { Channel } from "@/server/engage/content/schema.kinds.ts";
-import type { Variants } from "@/server/engage/content/schema.options.ts";
+import { Variants } from "@/server/engage/content/schema.options.ts";
 import type { OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
-import type { Schedule } from "@/server/engage/schedule/schema.ts";
+import { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { AppId, CampaignId } from "@/server/id.ts";
 
 export interface Occurrence {
@@ -45,6 +47,8 @@ export async function insertOccurrence(
     on conflict do nothing`;
 }
 
+const Stored = z.object({ audience: Audience, schedule: Schedule, variants: Variants });
+
 export async function selectOccurrence(
   db: Db,
   ref: OccurrenceRef,
@@ -59,7 +63,7 @@ export async function selectOccurrence(
     join campaigns c on c.id = o.campaign_id and c.app_id = o.app_id
     join apps a on a.id = o.app_id
     where o.app_id = ${ref.appId} and o.campaign_id = ${ref.campaignId} and o.no = ${ref.occurrence}`;
-  return row;
+  return row && parseStored(Stored, row, { table: "campaigns", id: ref.campaignId });
 }
 
 /** Marks the occurrence as being planned, visible to everyone before the one long transaction. */
@@ -153,7 +157,7 @@ export async function updateStopped(
     where app_id = ${app.id} and campaign_id = ${campaign} and state in ('due', 'planning', 'standing')`;
 }
 
-export interface CallRow {
+interface CallRow {
   appId: AppId;
   campaignId: number;
   no: number;

@@ -7,7 +7,7 @@ import type { OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-r
 export const CHUNK_SIZE = 500;
 
 /** One person of an occurrence (canonical id), and their assignment. */
-export interface PlannedPerson {
+interface PlannedPerson {
   userId: number;
   variant: string | null;
   /** The reason why they get nothing; null = they get the message. */
@@ -18,7 +18,7 @@ export interface PlannedPerson {
   delayMs: number;
 }
 
-export interface Batch {
+interface Batch {
   people: readonly PlannedPerson[];
   channel: Channel;
   firstChunk: number;
@@ -29,7 +29,7 @@ export interface Batch {
   endAt: Date | null;
 }
 
-export interface PlannedBatch {
+interface PlannedBatch {
   /** Rows created: one per device for pushes, one per person in the app, and one per person who gets nothing. */
   planned: number;
   /** Highest chunk number used, or `firstChunk - 1`. */

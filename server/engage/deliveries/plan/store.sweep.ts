@@ -1,11 +1,13 @@
+import { readableRows } from "@/server/parse-stored.ts";
+import { z } from "zod";
 import type { Db } from "@/db/client.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { ChunkRef, OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
-import type { Schedule } from "@/server/engage/schedule/schema.ts";
+import { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { AppId, CampaignId } from "@/server/id.ts";
 
 /** Restricts to one campaign; null = all. */
-export type Only = { appId: AppId; campaignId: CampaignId } | null;
+type Only = { appId: AppId; campaignId: CampaignId } | null;
 
 const MAX_CHUNKS = 2_000;
 
@@ -62,23 +64,27 @@ export async function selectExhausted(db: Db): Promise<OccurrenceRef[]> {
     limit 100`;
 }
 
+const Stored = z.object({ schedule: Schedule });
+
 /** Lists campaigns that have reached their end, with what is needed to end them. */
 export async function selectEnded(db: Db, now: Date): Promise<CampaignInApp[]> {
-  return await db.sql<CampaignInApp[]>`
+  const rows = await db.sql<CampaignInApp[]>`
     select c.app_id as "appId", a.name as "appName", a.timezone, c.id, c.name, c.state, c.start_at as "startAt", c.schedule
     from campaigns c join apps a on a.id = c.app_id
     where c.state in ('scheduled', 'running', 'paused') and c.end_at <= ${now} limit 100`;
+  return readableRows(Stored, rows);
 }
 
 /** Lists campaigns without occurrences of their own that have reached their start and now begin to listen. */
 export async function selectStarting(db: Db, now: Date): Promise<CampaignInApp[]> {
-  return await db.sql<CampaignInApp[]>`
+  const rows = await db.sql<CampaignInApp[]>`
     select c.app_id as "appId", a.name as "appName", a.timezone, c.id, c.name, c.state, c.start_at as "startAt", c.schedule
     from campaigns c join apps a on a.id = c.app_id
     where c.state = 'scheduled' and c.schedule->>'type' in ('trigger', 'api') and c.start_at <= ${now} limit 100`;
+  return readableRows(Stored, rows);
 }
 
-export interface CampaignInApp {
+interface CampaignInApp {
   appId: AppId;
   appName: string;
   timezone: string;

@@ -7,7 +7,7 @@ import { DELIVERY_EVENTS, emitOutcomes } from "@/server/outbox/emit-deliveries.t
 import { emitUnsubscribed } from "@/server/outbox/emit-unsubscribed.ts";
 import { whenListening } from "@/server/outbox/when-listening.ts";
 
-export interface DeadToken {
+interface DeadToken {
   deviceId: number;
   endpoint: string;
   reason: string;

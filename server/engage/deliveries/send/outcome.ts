@@ -26,7 +26,7 @@ const LONGEST_WAIT_MS = 10 * MINUTE_MS;
  * Returns the milliseconds until attempt `attempts` + 1: 2, 4, 8, 16, 32 s; a delay requested by the push service takes
  * precedence.
  */
-export function waitMs(attempts: number, retryAfterMs: number | null): number {
+function waitMs(attempts: number, retryAfterMs: number | null): number {
   if (retryAfterMs !== null && retryAfterMs > 0) return retryAfterMs;
   return Math.min(2 ** attempts * SECOND_MS, LONGEST_WAIT_MS);
 }

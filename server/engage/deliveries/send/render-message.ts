@@ -8,7 +8,7 @@ import type { Options } from "@/server/engage/content/schema.options.ts";
 import type { PushMessage } from "@/server/push/sender.ts";
 import { SECOND_MS } from "@/server/time.ts";
 
-export interface Recipient {
+interface Recipient {
   /** The delivery's id. */
   id: string;
   externalId: string | null;
@@ -19,7 +19,7 @@ export interface Recipient {
   auth: string | null;
 }
 
-export interface CompiledMessage {
+interface CompiledMessage {
   kind: Kind;
   options: Pick<Options, "category" | "badge" | "sound">;
   compiled: CompiledContent;

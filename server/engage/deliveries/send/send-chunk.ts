@@ -21,7 +21,7 @@ export interface SendOptions {
   leaseMs?: number;
 }
 
-export interface ChunkResult {
+interface ChunkResult {
   sent: number;
   /** Deliveries to try again. */
   retry: number;

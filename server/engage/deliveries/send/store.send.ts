@@ -1,15 +1,20 @@
+import { parseStored } from "@/server/parse-stored.ts";
+import { z } from "zod";
+import { ContentOverride } from "@/server/engage/campaigns/schema.push.ts";
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
-import type { Audience } from "@/server/engage/audience/schema.ts";
+import { Audience } from "@/server/engage/audience/schema.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
-import type { Options, Variants } from "@/server/engage/content/schema.options.ts";
-import type { Content, Version } from "@/server/engage/content/schema.ts";
+import { Variants } from "@/server/engage/content/schema.options.ts";
+import { Options } from "@/server/engage/content/schema.options.ts";
+import type { Content } from "@/server/engage/content/schema.ts";
+import { Version } from "@/server/engage/content/schema.ts";
 import type { PushState } from "@/server/engage/deliveries/gate/gate.ts";
 import type { ChunkRef, OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
 import type { Outcome } from "@/server/engage/deliveries/send/outcome.ts";
-import type { Schedule } from "@/server/engage/schedule/schema.ts";
+import { Schedule } from "@/server/engage/schedule/schema.ts";
 
 /** The data that all messages of an occurrence share. */
 export interface Sending {
@@ -43,6 +48,15 @@ export interface Sending {
   override: Partial<Content> | null;
 }
 
+const Stored = z.object({
+  schedule: Schedule,
+  audience: Audience,
+  options: Options,
+  variants: Variants,
+  versions: z.array(Version),
+  override: ContentOverride.nullable(),
+});
+
 export async function selectSending(db: Db, ref: OccurrenceRef): Promise<Sending | undefined> {
   const [row] = await db.sql<Sending[]>`
     select c.state as "campaignState", c.name as "campaignName", c.kind, c.channel, c.schedule, c.audience, c.options, c.variants,
@@ -59,7 +73,7 @@ export async function selectSending(db: Db, ref: OccurrenceRef): Promise<Sending
     join campaigns c on c.id = o.campaign_id and c.app_id = o.app_id
     join apps a on a.id = o.app_id
     where o.app_id = ${ref.appId} and o.campaign_id = ${ref.campaignId} and o.no = ${ref.occurrence}`;
-  return row;
+  return row && parseStored(Stored, row, { table: "campaigns", id: ref.campaignId });
 }
 
 export interface ClaimedDelivery {

@@ -10,7 +10,7 @@ import { DAY_MS } from "@/server/time.ts";
 import { counted } from "@/server/words.ts";
 
 /** A campaign that is sent soon needs current data: tags not received for this long are named. */
-export const STALE_DAYS = 7;
+const STALE_DAYS = 7;
 
 /** A tag that a campaign needs, and the parts that need it. */
 export interface Asked {

@@ -14,7 +14,7 @@ export interface Readers {
   people: number;
 }
 
-export function languageName(tag: string): string {
+function languageName(tag: string): string {
   try {
     return NAMES.of(tag) ?? tag;
   } catch {

@@ -4,7 +4,7 @@ import { line } from "@/server/engage/launch/preflight/preflight-line.ts";
 import type { Goal } from "@/server/engage/measure/schema.ts";
 import { people } from "@/server/words.ts";
 
-export interface MeasureFacts {
+interface MeasureFacts {
   kind: Kind;
   exempt: boolean;
   goal: Goal | null;

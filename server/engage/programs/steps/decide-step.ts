@@ -8,7 +8,7 @@ export interface StepRules {
   onlyIf: Bitset | null;
 }
 
-export type StepDecision =
+type StepDecision =
   | { type: "exit"; reason: "goal" | "exit_rule" }
   /** `suppress` = why nothing is sent; null = it is sent. */
   | { type: "pass"; suppress: "step_skipped" | "condition_not_met" | "control_group" | null };

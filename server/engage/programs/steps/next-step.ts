@@ -1,18 +1,18 @@
 import type { StepTime } from "@/server/engage/programs/steps/step-time.ts";
 import { stepTime } from "@/server/engage/programs/steps/step-time.ts";
 
-export interface TimedStep extends StepTime {
+interface TimedStep extends StepTime {
   id: number;
   position: number;
 }
 
-export interface NextStep {
+interface NextStep {
   stepId: number;
   at: Date;
 }
 
 /** A person's progress: steps at this moment count as ahead when their position is greater. */
-export interface Reached {
+interface Reached {
   at: Date;
   position: number;
 }
