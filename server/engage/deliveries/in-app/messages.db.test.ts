@@ -405,5 +405,7 @@ test("one message is given to whoever knows its id, which is what a notification
     claim: false,
   });
   const other = await world.app();
-  await expect(getMessage(other, { deliveryId: push?.id })).rejects.toThrow("This message does not exist");
+  await expect(getMessage(other, { deliveryId: push?.id })).rejects.toThrow(
+    "This message does not exist",
+  );
 });
