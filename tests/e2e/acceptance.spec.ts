@@ -132,7 +132,7 @@ test.describe
       await send(request, login, pay("12"));
       await expect(step).toContainText("Received: passed");
       await expect(step).toContainText("As planned: failed");
-      await expect(step).toContainText("should be a number; it came as text “12”");
+      await expect(step).toContainText("should be a number, but was text “12”");
       await step.getByText("Received data").click();
       await expectSoundAtBothWidths(page);
 
@@ -157,7 +157,9 @@ test.describe
       await expect(page.getByText("This acceptance was reopened")).toBeVisible({
         timeout: 120_000,
       });
-      await expect(page.getByText("The event “bank_pay_clicked” came wrong.")).toBeVisible();
+      await expect(
+        page.getByText("The event “bank_pay_clicked” was received with a problem."),
+      ).toBeVisible();
       await expectSoundAtBothWidths(page);
       await page.getByRole("link", { name: "Acceptance", exact: true }).first().click();
       await expect(page.getByRole("row", { name: /9.1 on ios/ })).toContainText("Reopened");

@@ -58,7 +58,7 @@ test.describe
       await expect(
         line(page, /^Not in the plan .*The event “gull_fed” is not in the plan/).first(),
       ).toBeVisible();
-      const wrong = line(page, /^Wrong type .*should be a number; it came as text “12”/).first();
+      const wrong = line(page, /^Wrong type .*should be a number, but was text “12”/).first();
       await expect(wrong).toBeVisible();
       await expectSoundAtBothWidths(page);
 

@@ -51,7 +51,7 @@ test.describe("problems with the tag plan", () => {
     await expect(unplanned).toBeVisible();
 
     await wrong.click();
-    await expect(page.getByText("should be a number; it came as text “12”")).toBeVisible();
+    await expect(page.getByText("should be a number, but was text “12”")).toBeVisible();
     await expect(page.getByText("Latest item as received")).toBeVisible();
     await expectSound(page);
     await page.getByRole("button", { name: "Accept this type" }).click();

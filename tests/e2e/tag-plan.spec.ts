@@ -78,7 +78,7 @@ test.describe
       await page.keyboard.press("Escape");
       await expect(grid.getByText("never taken over")).toBeHidden();
 
-      // A name that stands twice is told at its cell, and nothing is saved.
+      // A name that is listed twice is marked at its cell, and nothing is saved.
       await page.keyboard.press("Control+Enter");
       await expect(grid.getByRole("textbox", { name: "Name" })).toBeFocused();
       await page.keyboard.type("welcome");
@@ -218,7 +218,7 @@ test.describe
         .getByRole("button", { name: `Restore version ${newest - 1}` })
         .click();
       await expect(
-        page.getByText(`Version ${newest - 1} restored: 1 tag taken out`).first(),
+        page.getByText(`Version ${newest - 1} restored: 1 tag removed`).first(),
       ).toBeVisible();
       const { plan } = await rest<{ plan: { name: string }[] }>("GET", "/tag-plan");
       expect(plan.map(({ name }) => name)).not.toContain("story_paid");

@@ -138,7 +138,7 @@ test.describe
         },
       });
       const sentence =
-        "The app-info “usage_login_status” is not planned and was never received. Nobody can match.";
+        "The app-info “usage_login_status” is not planned and was never received. No one can match.";
       await page.goto(`${base}/segments/${made.id}`);
       const criterion = page.getByRole("group", { name: "Criterion 1" });
       await expect(criterion).toContainText(sentence);
@@ -154,7 +154,7 @@ test.describe
       await expect(
         page.getByText("The app-info “usage_nick” is not planned and was never received."),
       ).toBeVisible();
-      await expect(page.getByText("Everybody reads a gap in its place.")).toBeVisible();
+      await expect(page.getByText("Everyone sees a gap in its place.")).toBeVisible();
       await page.getByRole("radio", { name: "People in a segment" }).click();
       await page.getByRole("combobox", { name: "Segment" }).click();
       await page.getByRole("combobox", { name: "Search" }).fill("Signed in (usage)");

@@ -231,7 +231,7 @@ describe("tidings verify", () => {
     expect(wrong.code).toBe(1);
     expect(wrong.out).toContain("✗ event pay_clicked: wrong type: amount (1 of 1 stored items)");
     expect(wrong.out).toContain("· event shared: not seen, optional");
-    expect(wrong.out).toContain("1 of 2 required tags was not seen right.");
+    expect(wrong.out).toContain("1 of 2 required tags was not received correctly.");
     await send(ctx, [login, pay(4)], "5.3");
     const right = await run(["verify", "--app-version", "5.3", "--platform", "web"], as(ctx));
     expect(right).toMatchObject({ code: 0, err: "" });

@@ -28,7 +28,7 @@ const View = z.discriminatedUnion("type", [
   }),
 ]);
 
-const Question = z.object({
+export const Question = z.object({
   id: Key,
   text: text(256).min(1, "needs a question"),
   /** `one` = exactly one choice, `many` = any number, `text` = a written answer. */
