@@ -6,7 +6,10 @@ import { wideLog } from "@/server/log.ts";
 
 export type RequestCtx = Ctx & { log: ReturnType<typeof wideLog> };
 
-/** The ctx of one console request. Who asks is checked against the database, in every request. */
+/**
+ * Returns the ctx of one console request. The caller is checked against the database, in every
+ * request.
+ */
 export async function createContext(): Promise<RequestCtx> {
   const requestId = randomUUID();
   const log = wideLog({ adapter: "trpc", requestId });

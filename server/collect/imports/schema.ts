@@ -83,12 +83,9 @@ export const ImportFile = z.object({
   empty: EmptyCell.default("keep").meta({
     description: "The effect of an empty cell on the app-info.",
   }),
-  start: z
-    .enum(["true", "false"])
-    .default("true")
-    .meta({
-      description:
-        "false only uploads the file; a member then checks the columns and starts the import.",
-    }),
+  start: z.enum(["true", "false"]).default("true").meta({
+    description:
+      "false only uploads the file; a member then checks the columns and starts the import.",
+  }),
 });
 export type ImportFile = z.infer<typeof ImportFile>;

@@ -1,4 +1,3 @@
-import { parseStored } from "@/server/parse-stored.ts";
 import { z } from "zod";
 import type { Db } from "@/db/client.ts";
 import type { CSV_IMPORT_STATES } from "@/db/schema/imports.ts";
@@ -7,6 +6,7 @@ import type { Preview } from "@/server/collect/imports/make-preview.ts";
 import { Mapping } from "@/server/collect/imports/schema.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { AppId, ImportId } from "@/server/id.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 
 export type CsvImportState = (typeof CSV_IMPORT_STATES)[number];
 

@@ -1,17 +1,15 @@
-import { parseStored } from "@/server/parse-stored.ts";
 import { z } from "zod";
 import type { InApp } from "@/server/ctx.ts";
 import { Audience } from "@/server/engage/audience/schema.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
 import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
-import { Variants } from "@/server/engage/content/schema.options.ts";
-import { Options } from "@/server/engage/content/schema.options.ts";
-import { Version } from "@/server/engage/content/schema.ts";
-import { Content } from "@/server/engage/content/schema.ts";
+import { Options, Variants } from "@/server/engage/content/schema.options.ts";
+import { Content, Version } from "@/server/engage/content/schema.ts";
 import { Goal } from "@/server/engage/measure/schema.ts";
 import { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { CampaignId } from "@/server/id.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 
 export interface Campaign {
   id: number;

@@ -1,7 +1,7 @@
-import { parseStored } from "@/server/parse-stored.ts";
 import { z } from "zod";
 import { Plan } from "@/server/collect/tags/schema.ts";
 import type { InApp } from "@/server/ctx.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 
 /** A saved state of the plan. */
 export interface PlanVersion {

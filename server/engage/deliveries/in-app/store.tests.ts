@@ -1,10 +1,10 @@
-import { parseStored } from "@/server/parse-stored.ts";
 import { z } from "zod";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { Kind } from "@/server/engage/content/schema.kinds.ts";
 import { Options } from "@/server/engage/content/schema.options.ts";
 import { Content } from "@/server/engage/content/schema.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 
 export interface TestMessage {
   id: string;

@@ -1,4 +1,3 @@
-import { parseStored } from "@/server/parse-stored.ts";
 import { z } from "zod";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
@@ -10,6 +9,7 @@ import { Variants } from "@/server/engage/content/schema.options.ts";
 import type { OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
 import { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { AppId, CampaignId } from "@/server/id.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 
 export interface Occurrence {
   state: "due" | "planning" | "sending" | "done" | "standing";
