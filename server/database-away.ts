@@ -14,3 +14,10 @@ export function isDatabaseAway(error: unknown): boolean {
   const code = databaseErrorCode(error);
   return /^(?:08|28|3D|53|57P|58)...?$/.test(code) || /^(?:CONNECT|E[A-Z]+$)/.test(code);
 }
+
+/** Returns true when a number was outside the range of its column, which a too large id in a request can cause. */
+export function isOutOfRange(error: unknown): boolean {
+  return databaseErrorCode(error) === "22003";
+}
+
+export const OUT_OF_RANGE = "A number in the request is too large. Check the ids.";

@@ -66,7 +66,7 @@ test.describe
       );
       await expectSound(page);
       await page.getByLabel("Search names and extras").fill("no such tag");
-      await expect(page.getByText("No tag fits")).toBeVisible();
+      await expect(page.getByText("No matching tags")).toBeVisible();
       await page.getByRole("button", { name: "Show all tags" }).click();
       await expect(events).toBeVisible();
     });

@@ -40,10 +40,10 @@ test.each(["messages", "messages/", "inbox"])(
 );
 
 test.each([
-  ["messages", 400, "say who asks"],
+  ["messages", 400, "needs an anonymousId"],
   ["inbox?anonymousId=%00", 400, "well-formed"],
   ["messages/none", 400, "deliveryId"],
-  ["messages/00000000-0000-4000-8000-000000000000", 404, "no such message"],
+  ["messages/00000000-0000-4000-8000-000000000000", 404, "This message does not exist"],
   ["messages/a/b", 404, "no such endpoint"],
 ])("GET /v1/%s is refused with %d and a reason", async (path, status, words) => {
   const mark = path.includes("?") ? "&" : "?";

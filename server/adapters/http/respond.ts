@@ -1,4 +1,4 @@
-import { isDatabaseAway } from "@/server/database-away.ts";
+import { isDatabaseAway, isOutOfRange, OUT_OF_RANGE } from "@/server/database-away.ts";
 import type { ErrorCode } from "@/server/errors.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { Log } from "@/server/log.ts";
@@ -131,6 +131,7 @@ export function errorResponse(
     const message = "The database cannot be reached. Send the request again later.";
     return refusal(503, "unavailable", message, { requestId, headers });
   }
+  if (isOutOfRange(error)) return refusal(400, "invalid", OUT_OF_RANGE, { requestId, headers });
   if (!(error instanceof DomainError)) {
     log.error(error, "a request failed");
     const message = "Something went wrong on our side. It was logged; please try again.";

@@ -4,6 +4,7 @@ import { ZodError, z } from "zod";
 import { openApp } from "@/server/account/apps/open-app.ts";
 import { BLANK, toTrpcError } from "@/server/adapters/trpc/errors.ts";
 import type { Actor, AppCtx, Ctx } from "@/server/ctx.ts";
+import { isOutOfRange, OUT_OF_RANGE } from "@/server/database-away.ts";
 import { DomainError } from "@/server/errors.ts";
 import { AppId } from "@/server/id.ts";
 
@@ -34,6 +35,7 @@ const guard = t.middleware(async ({ ctx, path, type, next }) => {
   if (result.ok) return result;
   const { error } = result;
   if (error.cause instanceof DomainError) throw toTrpcError(error.cause);
+  if (isOutOfRange(error.cause)) throw toTrpcError(new DomainError("invalid", OUT_OF_RANGE));
   if (error.code !== "INTERNAL_SERVER_ERROR") return result;
   ctx.log.error(error.cause ?? error, "procedure failed");
   throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: BLANK });

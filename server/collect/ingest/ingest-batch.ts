@@ -30,7 +30,7 @@ interface BatchOptions {
   suspect?: boolean;
 }
 
-/** An account of every item, as `/v1/batch` sends it. received = stored + deduplicated + quarantined + dropped. */
+/** The outcomes of all items, as `/v1/batch` sends them. received = stored + deduplicated + quarantined + dropped. */
 export type BatchResult = Omit<BatchAnswer, "success" | "deny"> & { deny?: readonly string[] };
 type BatchProblem = NonNullable<BatchAnswer["problems"]>[number];
 

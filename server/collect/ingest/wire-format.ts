@@ -181,7 +181,7 @@ export const Batch = z
 const Count = z.number().int().min(0);
 const Position = Count.meta({ description: "The position of the item in the batch, from 0." });
 
-/** What `ingestBatch` returns, with `success`: one account of every item. */
+/** The result of `ingestBatch` with `success`: the outcomes of all items. */
 export const BatchAnswer = z
   .object({
     success: z.literal(true),

@@ -126,7 +126,7 @@ describe("the forecast of the next seven days", () => {
       select ${app.app.id}, ${id}, 1, n, n, 1, 'sent', '2026-11-22', '2026-11-22', '2026-11-23' from generate_series(1, 7) n`;
     const { setOffPerDay, sentences } = await forecastLoad(app, { id: null });
     expect(setOffPerDay).toBe(1);
-    expect(sentences.at(-1)).toContain("they set off about 1 message a day");
+    expect(sentences.at(-1)).toContain("they averaged about 1 message a day");
   });
 });
 
@@ -231,19 +231,19 @@ describe("the calendar", () => {
       startAt: "2026-11-26T09:00:00Z",
       endAt: "2026-11-26T20:00:00Z",
     });
-    expect(await refusal(id, new Date(NOW))).toMatch(/This moment is over/);
+    expect(await refusal(id, new Date(NOW))).toMatch(/This time has passed/);
     expect(await refusal(id)).toMatch(/start after its end/);
     expect(await refusal(await draft())).toMatch(/no date yet/);
     const running = await launch();
     expect(await refusal(running)).toMatch(/being sent/);
     const paused = await launch({ startAt: "2026-11-26T09:00:00Z" });
     await pauseCampaign(app, { id: campaignId(paused) });
-    expect(await refusal(paused)).toMatch(/resume it first/);
+    expect(await refusal(paused)).toMatch(/Resume it first/);
     const recurring = await launch({ schedule: DAILY, startAt: "2026-11-24T10:00:00Z" });
-    expect(await refusal(recurring)).toMatch(/Only what goes out once/);
+    expect(await refusal(recurring)).toMatch(/Only campaigns that are sent once/);
     const taken = await launch({ startAt: "2026-11-26T09:00:00Z" });
     await world.db.sql`update occurrences set state = 'planning' where campaign_id = ${taken}`;
-    expect(await refusal(taken)).toMatch(/begun meanwhile/);
+    expect(await refusal(taken)).toMatch(/has started or someone else changed it/);
     expect((await getCampaign(app, { id: campaignId(taken) })).startAt).toEqual(
       new Date("2026-11-26T09:00:00Z"),
     );

@@ -27,7 +27,7 @@ export function describeLoad(
   const daily = Math.round(setOffPerDay);
   sentences.push(
     setOffPerDay > 0
-      ? `Messages from triggers and API calls are added to this and cannot be predicted; in the last seven days there were ${daily < 1 ? "less than one message" : `about ${counted(daily, "message", "messages")}`} a day.`
+      ? `Messages from triggers and API calls are added to this and cannot be predicted; in the last seven days they averaged ${daily < 1 ? "less than one message" : `about ${counted(daily, "message", "messages")}`} a day.`
       : "Messages from triggers and API calls cannot be predicted; in the last seven days there were none.",
   );
   return sentences;

@@ -28,7 +28,7 @@ export const PreferencesReport = PreferenceChanges.extend({
 });
 export type PreferencesReport = z.output<typeof PreferencesReport>;
 
-/** What a device receives: the choices of the person who uses it. */
+/** The response to a device: the choices of the person who uses it. */
 export const DevicePreferencesAnswer = z
   .object({
     success: z.literal(true),

@@ -107,7 +107,7 @@ describe("the list of topics", () => {
     await choose(3, { messages: false });
     const list = await listTopics(app);
     expect(list).toMatchObject({ noMessages: 1, topics: [{ name: "News", on: 1, off: 1 }] });
-    await expect(topic("News")).rejects.toThrow(/called News already/);
+    await expect(topic("News")).rejects.toThrow(/already a topic called “News/);
     const other = await topic("Other");
     await expect(updateTopic(app, { id: other, name: "News" })).rejects.toThrow(/already/);
   });

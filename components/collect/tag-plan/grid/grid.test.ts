@@ -149,7 +149,7 @@ describe("rows", () => {
     const wrong = [...rows, ...rowsFor([tag("")], []), ...rowsFor([tag("a")], [])];
     const found = [...allProblems(wrong).values()];
     expect(found).toMatchObject([
-      { spec: "The extra k stands twice." },
+      { spec: "The extra k is listed twice." },
       { name: "Give the tag a name." },
       { name: "event a is already planned in another row." },
     ]);

@@ -24,8 +24,9 @@ const KINDS: Readonly<Record<PlannedKind, string>> = {
 };
 
 /**
- * The plan as the sheet of Azure Mobile Engagement's playbook: what informs on the left, what is to be collected on the right,
- * a separator row before each section. It has no column for owner, personal, required (of a tag), retention and blocked.
+ * Writes the plan as the sheet of Azure Mobile Engagement's playbook: explanations on the left, data to collect on the
+ * right, a separator row before each section. It has no column for owner, personal, required (of a tag), retention
+ * and blocked.
  */
 export function writePlaybook(plan: Plan): string {
   const extras = Math.max(EXTRAS, ...plan.map((tag) => tag.extras.length));

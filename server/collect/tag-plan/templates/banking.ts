@@ -137,7 +137,7 @@ export const banking: Template = {
         kind: "activity",
         name: "accounts",
         fires: "List of accounts opens",
-        purpose: "Limits KPI: active in 7 days, unused for 30 days",
+        purpose: "Engagement KPI: active in 7 days, unused for 30 days",
       },
       {
         kind: "event",

@@ -39,7 +39,7 @@ export const media: Template = {
         kind: "activity",
         name: "home_page",
         fires: "Front page opens",
-        purpose: "Limits KPI: active in 7 days, unused for 30 days",
+        purpose: "Engagement KPI: active in 7 days, unused for 30 days",
       },
       {
         kind: "activity",

@@ -31,7 +31,7 @@ export const retail: Template = {
         kind: "activity",
         name: "home",
         fires: "Front page opens",
-        purpose: "Limits KPI: active in 7 days, unused for 30 days",
+        purpose: "Engagement KPI: active in 7 days, unused for 30 days",
       },
       {
         kind: "activity",

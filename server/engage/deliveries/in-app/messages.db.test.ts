@@ -261,7 +261,7 @@ describe("feedback from inside the app", () => {
     ["an unknown choice", [{ question: "like", choices: ["maybe"] }], "has no choice maybe"],
     ["two choices of one", [{ question: "like", choices: ["yes", "no"] }], "takes one choice"],
     ["no choice", [{ question: "which", choices: [] }], "needs a choice"],
-    ["text instead of a choice", [{ question: "like", text: "yes" }], "answered by choices"],
+    ["text instead of a choice", [{ question: "like", text: "yes" }], "takes choices"],
     ["an empty text", [{ question: "why", text: "  " }], "needs a text"],
     [
       "a question twice",
@@ -405,5 +405,7 @@ test("one message is given to whoever knows its id, which is what a notification
     claim: false,
   });
   const other = await world.app();
-  await expect(getMessage(other, { deliveryId: push?.id })).rejects.toThrow("no such message");
+  await expect(getMessage(other, { deliveryId: push?.id })).rejects.toThrow(
+    "This message does not exist",
+  );
 });

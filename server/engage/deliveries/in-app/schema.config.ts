@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What an SDK needs to know about its app. */
+/** The configuration of an app that its SDK needs. */
 export const DeviceConfig = z
   .object({
     appName: z.string(),

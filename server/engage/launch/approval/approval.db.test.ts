@@ -54,7 +54,7 @@ test("a launch is refused until a second member has agreed, and says what to do"
   const id = await draft();
   await expect(launchCampaign(writer, { id: campaignId(id) })).rejects.toMatchObject({
     code: "precondition_failed",
-    message: expect.stringContaining("ask for approval"),
+    message: expect.stringContaining("Ask for approval"),
   });
   expect((await preflight(writer, { id: campaignId(id) })).hindrance).toContain(
     "has to approve it",

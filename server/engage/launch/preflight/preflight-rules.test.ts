@@ -42,7 +42,7 @@ describe("languages", () => {
 
 describe("links", () => {
   const dead: [ProbeAnswer, RegExp][] = [
-    [{ alive: false, reason: "status", status: 500 }, /answers with the error 500/],
+    [{ alive: false, reason: "status", status: 500 }, /responds with the error 500/],
     [{ alive: false, reason: "no_such_host" }, /its host does not exist/],
     [{ alive: false, reason: "not_public" }, /private network/],
     [{ alive: false, reason: "timeout" }, /it did not respond in time/],
@@ -81,7 +81,7 @@ describe("dates", () => {
   test.each<[string, Partial<ScheduleFacts>, "ok" | "warn" | "stop", RegExp]>([
     ["no start", {}, "ok", /as soon as it is launched/],
     ["a rule that is wrong", { startAt, problem: "says FREQ twice" }, "stop", /says FREQ twice/],
-    ["a rule without dates", { startAt }, "stop", /no date to come/],
+    ["a rule without dates", { startAt }, "stop", /no future dates/],
     ["a rule without a first date", {}, "stop", /no first date/],
     ["a rule with one date", { startAt, dates: [startAt] }, "ok", /never again/],
   ])("%s", (name, more, state, words) => {

@@ -169,7 +169,7 @@ describe("who gets it later or not at all", () => {
       repair: { href: `/apps/${app.app.id}/campaigns/${other}` },
     });
     const more = await fly(app, await draft(app, { priority: 5 }));
-    expect(more.line(`waiting-${other}`)?.sentence).toContain("goes first");
+    expect(more.line(`waiting-${other}`)?.sentence).toContain("is sent first");
   });
 
   test("those who want no messages, or none about the topic", async () => {
@@ -302,11 +302,11 @@ describe("links", () => {
           "The address leads to https://shop.test/gone, but it responds with the error 404.",
         repair: { label: "Change it" },
       },
-      { state: "ok", sentence: expect.stringContaining("2 links answer") },
+      { state: "ok", sentence: expect.stringContaining("2 links work") },
       {
         state: "ok",
         sentence: expect.stringMatching(
-          /myapp:\/\/cart opens an app can only be tried.*user\.id.* holds a person’s own value/,
+          /myapp:\/\/cart opens an app can only be checked.*user\.id.* holds a person’s own value/,
         ),
       },
     ]);
@@ -372,7 +372,7 @@ describe("data behind it", () => {
 
 describe("dates", () => {
   const stops: [string, Record<string, unknown>, RegExp][] = [
-    ["an end that is over", { endAt: "2026-11-23T11:00:00Z" }, /which is over/],
+    ["an end that is over", { endAt: "2026-11-23T11:00:00Z" }, /which has passed/],
     [
       "an end before the start",
       { startAt: "2026-12-02T10:00:00Z", endAt: "2026-12-01T10:00:00Z" },
@@ -394,7 +394,7 @@ describe("dates", () => {
     await world.db.sql`
       update campaigns set start_at = '2026-11-01T10:00:00Z',
         schedule = '{"type":"recurring","rrule":"FREQ=DAILY;COUNT=3","clock":"zone","passed":"skip"}' where id = ${id}`;
-    expect((await fly(app, id)).hindrance).toMatch(/no date to come/);
+    expect((await fly(app, id)).hindrance).toMatch(/no future dates/);
   });
 
   test("a start that is over is said; it would go out at once", async () => {
@@ -431,5 +431,5 @@ test("what was launched cannot be launched again", async () => {
   const app = await withPeople(1);
   const id = await draft(app);
   await launchCampaign(app, { id: campaignId(id) });
-  expect((await fly(app, id)).hindrance).toContain("only a draft can be launched");
+  expect((await fly(app, id)).hindrance).toContain("Only a draft can be launched");
 });
