@@ -1,4 +1,3 @@
-import { parseStored } from "@/server/parse-stored.ts";
 import { z } from "zod";
 import { textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
@@ -7,6 +6,7 @@ import { Audience } from "@/server/engage/audience/schema.ts";
 import type { Channel } from "@/server/engage/content/schema.kinds.ts";
 import { Variants } from "@/server/engage/content/schema.options.ts";
 import { Schedule } from "@/server/engage/schedule/schema.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 import { unpackIds } from "@/server/understand/segments/evaluate/store.universe.ts";
 
 const instants = (db: Db, days: readonly Date[]) =>

@@ -1,9 +1,9 @@
-import { parseStored } from "@/server/parse-stored.ts";
 import { z } from "zod";
 import type { InApp } from "@/server/ctx.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
 import { Schedule } from "@/server/engage/schedule/schema.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 
 export interface CalendarCampaign {
   id: number;

@@ -1,10 +1,10 @@
-import { parseStored } from "@/server/parse-stored.ts";
 import { z } from "zod";
 import type { Db } from "@/db/client.ts";
 import { Variants } from "@/server/engage/content/schema.options.ts";
 import type { VariantRate } from "@/server/engage/measure/choose-winner.ts";
 import { Goal } from "@/server/engage/measure/schema.ts";
 import type { AppId } from "@/server/id.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 
 export interface Test {
   name: string;

@@ -1,7 +1,7 @@
-import { parseStored } from "@/server/parse-stored.ts";
 import { z } from "zod";
 import type { InApp } from "@/server/ctx.ts";
 import { Goal } from "@/server/engage/measure/schema.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 const Stored = z.object({ exitWhen: Criteria.nullable(), goal: Goal.nullable() });

@@ -1,11 +1,11 @@
-import { parseStored } from "@/server/parse-stored.ts";
+import { json } from "@/db/arrays.ts";
 import { z } from "zod";
-import { Goal } from "@/server/engage/measure/schema.ts";
-import { Reentry } from "@/server/engage/schedule/schema.trigger.ts";
-import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
-import { ProgramStart } from "@/server/engage/schedule/schema.trigger.ts";
 import type { InApp } from "@/server/ctx.ts";
+import { Goal } from "@/server/engage/measure/schema.ts";
 import type { CreateProgram, ProgramState } from "@/server/engage/programs/schema.ts";
+import { ProgramStart, Reentry } from "@/server/engage/schedule/schema.trigger.ts";
+import { parseStored } from "@/server/parse-stored.ts";
+import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 export interface Program extends Omit<CreateProgram, "steps"> {
   id: number;
@@ -68,8 +68,6 @@ export async function selectPrograms(
     order by p.id desc`;
   return rows.map(readProgram);
 }
-
-const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
 
 /** Undefined when the name is taken. */
 export async function insertProgram(

@@ -1,9 +1,9 @@
-import { parseStored } from "@/server/parse-stored.ts";
 import { z } from "zod";
 import type { Db } from "@/db/client.ts";
 import { Audience } from "@/server/engage/audience/schema.ts";
 import { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { SubjectKey } from "@/server/engage/triggers/store.firings.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 
 export interface TriggeredCampaign {
   state: string;

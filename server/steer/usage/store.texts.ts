@@ -1,9 +1,9 @@
-import { parseStored } from "@/server/parse-stored.ts";
 import { z } from "zod";
 import type { InApp } from "@/server/ctx.ts";
 import { Content } from "@/server/engage/content/schema.ts";
 import { Goal } from "@/server/engage/measure/schema.ts";
 import { Schedule } from "@/server/engage/schedule/schema.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 
 /** What a campaign reads tags in. */
 export interface CampaignTexts {

@@ -1,7 +1,8 @@
-import { parseStored } from "@/server/parse-stored.ts";
+import { json } from "@/db/arrays.ts";
 import { z } from "zod";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 export interface SegmentRow {
@@ -74,7 +75,7 @@ export async function insertSegment(
 ): Promise<number | null> {
   const [row] = await db.sql<{ id: number }[]>`
     insert into segments (app_id, name, description, criteria, created_by, created_at, updated_at)
-    values (${app.id}, ${content.name}, ${content.description}, ${JSON.stringify(content.criteria)}::text::jsonb,
+    values (${app.id}, ${content.name}, ${content.description}, ${json(content.criteria)}::jsonb,
       ${content.createdBy}, ${content.at}, ${content.at})
     on conflict do nothing returning id`;
   return row?.id ?? null;
@@ -86,12 +87,12 @@ export async function updateSegmentRow(
   id: number,
   content: SegmentContent & { at: Date },
 ): Promise<void> {
-  const criteria = JSON.stringify(content.criteria);
+  const criteria = json(content.criteria);
   await db.sql`
     update segments set name = ${content.name}, description = ${content.description}, updated_at = ${content.at},
-      criteria = ${criteria}::text::jsonb,
-      last_count = case when criteria = ${criteria}::text::jsonb then last_count end,
-      counted_at = case when criteria = ${criteria}::text::jsonb then counted_at end
+      criteria = ${criteria}::jsonb,
+      last_count = case when criteria = ${criteria}::jsonb then last_count end,
+      counted_at = case when criteria = ${criteria}::jsonb then counted_at end
     where app_id = ${app.id} and id = ${id}`;
 }
 

@@ -1,11 +1,11 @@
-import { parseStored } from "@/server/parse-stored.ts";
 import { z } from "zod";
-import { Question } from "@/server/engage/content/schema.ts";
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { Content } from "@/server/engage/content/schema.ts";
+import { Question } from "@/server/engage/content/schema.ts";
 import type { PollAnswer } from "@/server/engage/deliveries/feedback/schema.ts";
 import type { KnownDelivery } from "@/server/engage/deliveries/feedback/store.feedback.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 
 type Questions = Content["questions"];
 

@@ -1,14 +1,14 @@
-import { parseStored } from "@/server/parse-stored.ts";
 import { z } from "zod";
-import { ContentOverride } from "@/server/engage/campaigns/schema.push.ts";
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
+import { ContentOverride } from "@/server/engage/campaigns/schema.push.ts";
 import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
 import { Options } from "@/server/engage/content/schema.options.ts";
 import type { Version } from "@/server/engage/content/schema.ts";
 import { Content } from "@/server/engage/content/schema.ts";
 import type { MessagesQuery } from "@/server/engage/deliveries/in-app/schema.messages.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 
 export interface MessageRow {
   id: string;

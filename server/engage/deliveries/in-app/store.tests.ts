@@ -1,10 +1,11 @@
-import { parseStored } from "@/server/parse-stored.ts";
+import { json } from "@/db/arrays.ts";
 import { z } from "zod";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { Kind } from "@/server/engage/content/schema.kinds.ts";
 import { Options } from "@/server/engage/content/schema.options.ts";
 import { Content } from "@/server/engage/content/schema.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 
 export interface TestMessage {
   id: string;
@@ -22,8 +23,8 @@ export async function insertTestMessages(
 ): Promise<void> {
   await db.sql`
     insert into test_messages (app_id, device_id, kind, options, content, expires_at)
-    select ${app.id}, device, ${message.kind}, ${JSON.stringify(message.options)}::jsonb,
-      ${JSON.stringify(message.content)}::jsonb, ${message.expiresAt}
+    select ${app.id}, device, ${message.kind}, ${json(message.options)}::jsonb,
+      ${json(message.content)}::jsonb, ${message.expiresAt}
     from unnest(${[...devices]}::int[]) as t (device)`;
 }
 

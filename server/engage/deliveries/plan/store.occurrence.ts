@@ -1,4 +1,4 @@
-import { parseStored } from "@/server/parse-stored.ts";
+import { json } from "@/db/arrays.ts";
 import { z } from "zod";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
@@ -10,6 +10,7 @@ import { Variants } from "@/server/engage/content/schema.options.ts";
 import type { OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
 import { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { AppId, CampaignId } from "@/server/id.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 
 export interface Occurrence {
   state: "due" | "planning" | "sending" | "done" | "standing";
@@ -168,8 +169,8 @@ export async function insertCall(db: Db, row: CallRow): Promise<void> {
   await db.sql`
     insert into occurrences (app_id, campaign_id, no, due_at, state, finished_at, key, override, people, call)
     values (${row.appId}, ${row.campaignId}, ${row.no}, ${row.at}, ${nobody ? "done" : "due"}, ${nobody ? row.at : null},
-      ${row.key}, ${row.override === null ? null : JSON.stringify(row.override)}::jsonb, ${[...row.people]}::int[],
-      ${JSON.stringify(row.call)}::jsonb)`;
+      ${row.key}, ${json(row.override)}::jsonb, ${[...row.people]}::int[],
+      ${json(row.call)}::jsonb)`;
 }
 
 /** Moves the one firing of a scheduled one-off; false when it is being planned already. */

@@ -1,10 +1,10 @@
-import { readableRows } from "@/server/parse-stored.ts";
 import { z } from "zod";
 import type { Db } from "@/db/client.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { ChunkRef, OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
 import { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { AppId, CampaignId } from "@/server/id.ts";
+import { readableRows } from "@/server/parse-stored.ts";
 
 /** Restricts to one campaign; null = all. */
 export type Only = { appId: AppId; campaignId: CampaignId } | null;

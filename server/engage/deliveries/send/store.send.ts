@@ -1,20 +1,19 @@
-import { parseStored } from "@/server/parse-stored.ts";
 import { z } from "zod";
-import { ContentOverride } from "@/server/engage/campaigns/schema.push.ts";
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
 import { Audience } from "@/server/engage/audience/schema.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
+import { ContentOverride } from "@/server/engage/campaigns/schema.push.ts";
 import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
-import { Variants } from "@/server/engage/content/schema.options.ts";
-import { Options } from "@/server/engage/content/schema.options.ts";
+import { Options, Variants } from "@/server/engage/content/schema.options.ts";
 import type { Content } from "@/server/engage/content/schema.ts";
 import { Version } from "@/server/engage/content/schema.ts";
 import type { PushState } from "@/server/engage/deliveries/gate/gate.ts";
 import type { ChunkRef, OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
 import type { Outcome } from "@/server/engage/deliveries/send/outcome.ts";
 import { Schedule } from "@/server/engage/schedule/schema.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 
 /** What all messages of an occurrence have in common. */
 export interface Sending {

@@ -1,10 +1,10 @@
-import { parseStored } from "@/server/parse-stored.ts";
 import { z } from "zod";
 import { json } from "@/db/arrays.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { Kind } from "@/server/engage/content/schema.kinds.ts";
 import type { StepTime } from "@/server/engage/programs/steps/step-time.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 export interface Step extends StepTime {
