@@ -26,6 +26,7 @@ const config = {
     "pino",
     "web-push",
     "firebase-admin",
+    "google-auth-library",
     "graphile-worker",
   ],
   experimental: { optimizePackageImports: ["lucide-react", "radix-ui"] },

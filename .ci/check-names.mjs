@@ -11,7 +11,7 @@ const ALONE = new Set(Object.keys(COMPONENTS_ALONE).map((folder) => basename(fol
 /** Segments of addresses that are no noun: containers, and what is done with a noun. */
 const SEGMENTS = new Set(["settings", "new", "versions"]);
 /** REST files that carry the others. */
-const REST_FRAME = new Set(["error-answer", "instant", "route", "routes"]);
+const REST_FRAME = new Set(["instant", "route", "routes"]);
 
 const problems = [];
 const list = (folder) => readdirSync(join(ROOT, folder), { withFileTypes: true });

@@ -10,7 +10,7 @@ import type { DbPool } from "@/db/client.ts";
 import { openDb } from "@/db/client.ts";
 import { startTemporaryPostgres } from "@/db/embedded-temporary.ts";
 import { connectIngestion } from "@/server/adapters/connect-ingestion.ts";
-import { v1Door } from "@/server/adapters/http/v1.ts";
+import { v1Adapter } from "@/server/adapters/http/v1.ts";
 import { compactBlocks } from "@/server/collect/blocks/compact.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { appId, sha256Hex } from "@/server/id.ts";
@@ -229,7 +229,7 @@ export async function benchIngest(seconds = 8): Promise<IngestBench> {
     push,
     signal: async () => {},
   });
-  const door = v1Door(ctxOf);
+  const door = v1Adapter(ctxOf);
   const server = http.createServer((incoming, outgoing) => {
     void answerWithFetch(door, "http://localhost", incoming, outgoing, console.error);
   });

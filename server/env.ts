@@ -29,7 +29,7 @@ const Env = z.object({
   INIT_SECRET_KEY: z.string().min(24).max(200).optional(),
 });
 
-export type Env = z.infer<typeof Env>;
+type Env = z.infer<typeof Env>;
 
 let parsed: Env | undefined;
 

@@ -15,14 +15,14 @@ import {
   Waypoints,
 } from "lucide-react";
 
-export interface NavigationItem {
+interface NavigationItem {
   label: string;
   /** Path below `/apps/<id>`, or empty for the overview. */
   path: string;
   icon: LucideIcon;
 }
 
-export interface NavigationGroup {
+interface NavigationGroup {
   label: string | null;
   items: readonly NavigationItem[];
 }

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { RailLinks } from "@/components/layout/rail-links.tsx";
 import { Kbd } from "@/components/ui/kbd.tsx";
 
-export interface RailProps {
+interface RailProps {
   appId: number | null;
   /** The element at the top, which shows and switches the app. */
   app: ReactNode;

@@ -5,7 +5,7 @@ import { DropdownMenu as Radix } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "@/components/ui/cn.ts";
 
-export const menuItemStyle =
+const menuItemStyle =
   "flex select-none items-center gap-2 rounded-md px-2 py-1.5 text-sm outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-hover max-md:py-3 [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted";
 
 /**

@@ -26,7 +26,7 @@ import { counted } from "@/server/words.ts";
 const OWNER = "demo@harbour.example";
 const OWNER_FILE = "demo-owner.txt";
 
-export interface DemoOptions {
+interface DemoOptions {
   dataDir: string;
   /** The port and path of the push service for the demo's devices. */
   pushOrigin: string;

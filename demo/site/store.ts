@@ -36,7 +36,7 @@ export async function markAsDemo({ db, app }: InApp): Promise<void> {
 }
 
 /** Keys of a demo subscription. Every demo device has the same ones. */
-export interface DemoSubscriptions {
+interface DemoSubscriptions {
   appId: AppId;
   /** The address of the demo's push service, for example `http://127.0.0.1:3000`. */
   origin: string;

@@ -9,7 +9,7 @@ import { withSlips } from "./slips.ts";
 import type { StoryPlan } from "./story-plan.ts";
 import { dayOf } from "./story-plan.ts";
 
-export interface LiveOptions {
+interface LiveOptions {
   /** The address of Tidings, for example `http://127.0.0.1:3000`. */
   url: string;
   writeKey: string;

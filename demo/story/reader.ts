@@ -8,7 +8,7 @@ import { readNews } from "./reading.ts";
 import type { WireItem } from "./session-recorder.ts";
 import { SessionRecorder } from "./session-recorder.ts";
 
-export interface Story {
+interface Story {
   seed: string;
   calendar: Calendar;
 }

@@ -15,7 +15,7 @@ export interface ReaderState {
   asked: boolean;
 }
 
-export interface Visit {
+interface Visit {
   recorder: SessionRecorder;
   person: Person;
   state: ReaderState;

@@ -15,7 +15,7 @@ import { fromSource, planStory, SOURCE_PREFIX, toSource } from "./story-plan.ts"
 import { seedTagPlan } from "./tag-plan.ts";
 import { generateTraffic } from "./traffic.ts";
 
-export interface SeedOptions {
+interface SeedOptions {
   users?: number;
   days?: number;
   seed?: string;
@@ -24,7 +24,7 @@ export interface SeedOptions {
   onProgress?: (told: SeedTotals) => void;
 }
 
-export interface SeedTotals {
+interface SeedTotals {
   /** Days of the story created so far, and the number planned. */
   day: number;
   days: number;
@@ -37,7 +37,7 @@ export interface SeedTotals {
   dropped: number;
 }
 
-export interface SeededDemo {
+interface SeededDemo {
   ctx: AppCtx;
   plan: StoryPlan;
   totals: SeedTotals;

@@ -9,7 +9,7 @@ const SECTIONS = Object.keys(SECTION_WEIGHTS);
 const SECTION = { key: "section", required: true, values: SECTIONS };
 
 /** The names and extras that the demo app should send. */
-export const DEMO_PLAN: Plan = Plan.parse([
+const DEMO_PLAN: Plan = Plan.parse([
   ...section("Home", [
     {
       kind: "activity",

@@ -4,7 +4,7 @@ import { Reader } from "./reader.ts";
 import type { WireItem } from "./session-recorder.ts";
 import type { StoryPlan } from "./story-plan.ts";
 
-export interface DayOfTraffic {
+interface DayOfTraffic {
   day: number;
   /** The items in order of time. */
   items: WireItem[];

@@ -26,6 +26,8 @@ const heartbeatMs = 30_000;
 const stackLengthMax = 16_000;
 const idLengthMax = 255;
 
+type Reported = Extract<ItemBody, { type: "track" | "error" | "crash" }>;
+
 /** One initialised SDK. Its methods may throw; the client in front of it does not. */
 export class Engine {
   readonly push: Push;
@@ -208,7 +210,7 @@ export class Engine {
     this.world.later(() => this.#beat(), heartbeatMs);
   }
 
-  #report(body: ItemBody, extras: Extras | undefined): void {
+  #report(body: Reported, extras: Extras | undefined): void {
     this.recorder.record({ ...body, properties: this.#extras(extras) });
   }
 

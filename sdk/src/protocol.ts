@@ -8,17 +8,7 @@ import type { DataMessage } from "@/sdk/src/api";
 /** Parameters of an activity, event, job or error. They must be serialisable as JSON. */
 export type Extras = Record<string, unknown>;
 
-export type ItemType =
-  | "track"
-  | "screen"
-  | "page"
-  | "identify"
-  | "alias"
-  | "job"
-  | "error"
-  | "crash"
-  | "session"
-  | "activity";
+export type ItemType = ItemBody["type"];
 
 /** The browser's own details at the moment of an item. */
 export interface Surroundings {
@@ -54,31 +44,75 @@ export interface ItemContext extends Surroundings {
   lost?: number | undefined;
 }
 
-/** The part of an item that depends on its type. */
-export interface ItemBody {
-  type: ItemType;
+interface Body<T extends string> {
+  type: T;
   /** Set only where two tabs may report the same fact; otherwise random. */
   messageId?: string;
-  /** track */
-  event?: string;
-  /** page, screen, job, error, crash, activity */
-  name?: string;
-  properties?: Extras | undefined;
-  /** identify: app-info values */
-  traits?: Extras;
-  /** alias */
-  previousId?: string;
-  /** job, activity end, session end; milliseconds */
-  durationMs?: number;
-  /** session, activity */
-  action?: "start" | "end";
-  /** activity end: the `messageId` of the `page` item that it completes */
-  activityId?: string;
-  /** activity end: the `timestamp` of that item, so that the pair identifies one stored hit */
-  activityAt?: string;
 }
 
-export interface Item extends ItemBody {
+interface Track extends Body<"track"> {
+  event: string;
+  properties?: Extras | undefined;
+}
+
+interface Named<T extends "page" | "screen" | "error" | "crash"> extends Body<T> {
+  name: string;
+  properties?: Extras | undefined;
+}
+
+interface Job extends Body<"job"> {
+  name: string;
+  properties?: Extras | undefined;
+  durationMs?: number;
+}
+
+interface Identify extends Body<"identify"> {
+  /** Values of app-info. */
+  traits: Extras;
+}
+
+interface Alias extends Body<"alias"> {
+  previousId: string;
+}
+
+interface SessionEdge extends Body<"session"> {
+  action: "start" | "end";
+  durationMs?: number;
+}
+
+interface ActivityEnd extends Body<"activity"> {
+  action: "end";
+  name: string;
+  durationMs: number;
+  /** The `messageId` of the `page` item that it completes. */
+  activityId: string;
+  /** The `timestamp` of that item, so that the pair names one stored hit. */
+  activityAt: string;
+}
+
+type KnownBody =
+  | Track
+  | Named<"page">
+  | Named<"screen">
+  | Named<"error">
+  | Named<"crash">
+  | Job
+  | Identify
+  | Alias
+  | SessionEdge
+  | ActivityEnd;
+
+type KeysOf<U> = U extends unknown ? keyof U : never;
+/** Lets every field be read without asking for the type first. */
+type WithAllKeys<U, K extends PropertyKey> = U extends unknown
+  ? U & { [P in Exclude<K, keyof U>]?: undefined }
+  : never;
+
+/** The part of an item that depends on its type. Durations are milliseconds. */
+export type ItemBody = WithAllKeys<KnownBody, KeysOf<KnownBody>>;
+
+/** What every item carries besides. */
+interface ItemFacts {
   messageId: string;
   anonymousId: string;
   userId?: string | undefined;
@@ -87,17 +121,17 @@ export interface Item extends ItemBody {
   context: ItemContext;
 }
 
-/** Response 200 of `POST /v1/batch`. */
+export type Item = ItemBody & ItemFacts;
+
+/** The parts of the response 200 of `POST /v1/batch` that the SDK reads. */
 export interface BatchAnswer {
-  success: boolean;
-  accepted?: number;
-  deduplicated?: number;
-  dropped?: { messageId?: string; reason: string }[];
+  success: true;
+  dropped?: { messageId?: string | undefined; reason: string }[] | undefined;
   /**
    * Items that the server no longer accepts, as `kind:name`. It is the complete list, so an empty
    * list lifts the denial. It applies until the session ends.
    */
-  deny?: string[];
+  deny?: string[] | undefined;
 }
 
 /** Body of `POST /v1/subscriptions`. */
@@ -137,8 +171,9 @@ export interface Feedback {
 
 /** Response of `GET /v1/config`. */
 export interface AppConfig {
-  vapidPublicKey?: string;
-  appName?: string;
+  /** null: the app has no key for web push. */
+  vapidPublicKey: string | null;
+  appName: string;
 }
 
 /** The web push payload. Its names are short because it is sent encrypted in at most 4 KB. */

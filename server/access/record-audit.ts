@@ -1,7 +1,7 @@
 import { insertAudit } from "@/server/access/store.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
 
-export interface AuditInput {
+interface AuditInput {
   /** `<noun>.<what happened>`, e.g. `campaign.launched`. */
   action: string;
   /** What it happened to, as a person would name it: a name, an address, an id. Never a secret. */

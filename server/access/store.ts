@@ -3,7 +3,7 @@ import type { Db } from "@/db/client.ts";
 import type { Actor, InApp } from "@/server/ctx.ts";
 import type { AppId, MemberId } from "@/server/id.ts";
 
-export interface AuditRow {
+interface AuditRow {
   /** Null = of the installation. */
   appId: AppId | null;
   memberId: MemberId | null;

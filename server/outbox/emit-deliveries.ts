@@ -36,7 +36,7 @@ const STEPS: readonly Step[] = ["delivered", "displayed", "actioned", "exited", 
 
 export const FEEDBACK_EVENTS = STEPS.map((step) => `feedback.${step}` as const);
 
-export interface ReportedStep {
+interface ReportedStep {
   deliveryId: string;
   status: string;
   /** By the device's clock. */

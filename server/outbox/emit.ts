@@ -8,7 +8,7 @@ import { wakeSender } from "@/server/outbox/wake-sender.ts";
 export type Emitting = Pick<Ctx, "db" | "signal">;
 
 /** Items in one message: a send of a million messages is told in ten thousand. */
-export const ITEMS_MAX = 100;
+const ITEMS_MAX = 100;
 /** Below the 256 KB that receivers can count on. */
 const BYTES_MAX = 200_000;
 

@@ -57,7 +57,7 @@ export async function selectDeliveryFacts(
     where d.app_id = ${app.id} and d.id = any(${plainArray(ids)}::uuid[])`;
 }
 
-export interface DeviceFacts {
+interface DeviceFacts {
   deviceId: number;
   userId: number;
   externalId: string | null;

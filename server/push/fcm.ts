@@ -12,7 +12,7 @@ import type {
 } from "@/server/push/sender.ts";
 import { TransportError } from "@/server/push/transport.ts";
 
-export interface FcmOptions {
+interface FcmOptions {
   /** Opens an app's service account; undefined when it was sealed under another secret. */
   open(sealed: FcmCredentials): ServiceKey | undefined;
   /** Stands in for both of Google's addresses, in tests and demos; may be private and plain http. */

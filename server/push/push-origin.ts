@@ -3,7 +3,7 @@ import type { PushAnswer } from "@/server/push/push-result.ts";
 import type { Transport, TransportRequest } from "@/server/push/transport.ts";
 import { TransportError } from "@/server/push/transport.ts";
 
-export interface OriginOptions {
+interface OriginOptions {
   trusted: boolean;
   timeoutMs: number;
 }

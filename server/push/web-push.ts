@@ -7,7 +7,7 @@ import type { PushCredentials, PushMessage, PushResult, PushSender } from "@/ser
 import { TransportError } from "@/server/push/transport.ts";
 import { VapidHeaders } from "@/server/push/vapid.ts";
 
-export interface WebPushOptions {
+interface WebPushOptions {
   /** `mailto:` or `https:` contact of the operator, signed into VAPID tokens. */
   contact: string;
   /** Origins beyond the well-known push services; may be private and plain http. */

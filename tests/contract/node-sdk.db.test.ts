@@ -133,7 +133,7 @@ test("ids of the page make worker and page one device", async () => {
 });
 
 test("the browser's module can be imported where there is no browser", async () => {
-  await bundle("module-entry.ts", "tidings.mjs");
+  await bundle("entries/module.ts", "tidings.mjs");
   const { code, output } = await run(`
     const { tidings } = await import("./tidings.mjs");
     tidings.event("rendered on a server");

@@ -132,7 +132,7 @@ test.describe
     test("launching asks once, in a sentence, and then sends", async () => {
       await page.getByRole("button", { name: "Launch…" }).first().click();
       await expect(
-        page.getByText("Goes to the people in “Keen readers”: 2 people now."),
+        page.getByText("It is sent to the people in “Keen readers”: 2 people now."),
       ).toBeVisible();
       await page.getByRole("button", { name: "Launch…" }).click();
       const dialog = page.getByRole("alertdialog");

@@ -62,7 +62,7 @@ test.describe
         await page.getByRole("option", { name: /3\. Would you pay/ }).click();
       }
       await expect(
-        page.getByText("Question 2 is never asked: no answer leads to it."),
+        page.getByText("Question 2 is never asked, because no answer leads to it."),
       ).toBeVisible();
       await first.getByRole("combobox", { name: "Choice 2 leads to" }).click();
       await page.getByRole("option", { name: "the next question" }).click();

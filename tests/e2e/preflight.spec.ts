@@ -76,7 +76,7 @@ test.describe
       await page.getByRole("textbox", { name: /^Title/ }).fill("Soldes d’automne");
       await page.getByRole("textbox", { name: /^Link/ }).fill("/soldes");
       await page.getByRole("button", { name: "Launch…" }).first().click();
-      await expect(line(page, /there is no such host|cannot be looked up/)).toBeVisible();
+      await expect(line(page, /its host does not exist|cannot look up its host/)).toBeVisible();
       await expect(line(page, "there is no French text")).toHaveCount(0);
       await page.getByRole("link", { name: "Change it" }).click();
       await page.getByRole("textbox", { name: /^Link/ }).fill("/sale");
@@ -88,7 +88,7 @@ test.describe
     test("a second member looks at it, sends it back once, and approves", async () => {
       await page.getByRole("button", { name: "Request approval" }).click();
       await expect(
-        page.getByText("You asked for approval: somebody else has to look at it."),
+        page.getByText("You asked for approval, so someone else has to check it."),
       ).toBeVisible();
       await page.goto(`${app.path}/campaigns`);
       await expect(page.getByRole("row", { name: /Autumn sale/ })).toContainText(

@@ -1,6 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { v1Door } from "@/server/adapters/http/v1.ts";
+import { v1Adapter } from "@/server/adapters/http/v1.ts";
+import { documented } from "@/tests/contract/documented.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 import type { Door } from "@/tests/hostile/test-server.ts";
@@ -74,7 +75,7 @@ test("bodies of 600 KB and of 20 MB are refused with 413, the first in words tha
 });
 
 test("an endless body that does not say its length is cut off with 413", async () => {
-  const handler = v1Door((log, requestId) => ({ ...world.ctx(), log, requestId }));
+  const handler = documented(v1Adapter((log, requestId) => ({ ...world.ctx(), log, requestId })));
   let sent = 0;
   const body = new ReadableStream({
     pull(controller) {

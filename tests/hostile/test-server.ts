@@ -1,10 +1,11 @@
 import { once } from "node:events";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
-import { v1Door } from "@/server/adapters/http/v1.ts";
+import { v1Adapter } from "@/server/adapters/http/v1.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { sha256Hex } from "@/server/id.ts";
 import { answerWithFetch } from "@/server/standalone/fetch-bridge.ts";
+import { documented } from "@/tests/contract/documented.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 
 export interface Door {
@@ -27,11 +28,13 @@ export async function openTestServer(world: TestWorld): Promise<Door> {
     await world.db.sql`
       insert into keys (app_id, kind, name, shown, hash) values (${app.app.id}, ${kind}, 'k', 'k', ${sha256Hex(key)})`;
   }
-  const handler = v1Door((log, requestId) => ({
-    ...world.ctx({ type: "device" }),
-    log,
-    requestId,
-  }));
+  const handler = documented(
+    v1Adapter((log, requestId) => ({
+      ...world.ctx({ type: "device" }),
+      log,
+      requestId,
+    })),
+  );
   const server = http.createServer((incoming, outgoing) => {
     void answerWithFetch(handler, "http://localhost", incoming, outgoing, (error) => {
       throw error;

@@ -6,13 +6,14 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openApiDocument } from "@/server/adapters/http/openapi.ts";
+import { openApiDocument } from "@/server/adapters/http/openapi/document.ts";
 import { restAdapter } from "@/server/adapters/http/rest.ts";
 import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import { PlanTag } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { sha256Hex } from "@/server/id.ts";
 import { answerWithFetch } from "@/server/standalone/fetch-bridge.ts";
+import { documented } from "@/tests/contract/documented.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 import { planTags } from "@/tests/pack/plan-tags.ts";
@@ -25,11 +26,13 @@ let folder: string;
 
 beforeAll(async () => {
   world = await createTestWorld(NOW);
-  const door = restAdapter((log, requestId) => ({
-    ...world.ctx({ type: "anonymous" }),
-    log,
-    requestId,
-  }));
+  const door = documented(
+    restAdapter((log, requestId) => ({
+      ...world.ctx({ type: "anonymous" }),
+      log,
+      requestId,
+    })),
+  );
   const server = http.createServer((incoming, outgoing) => {
     void answerWithFetch(door, "http://localhost", incoming, outgoing, (error) => {
       throw error;

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 
-export interface Rate {
+interface Rate {
   /** Rows and bytes per second. */
   rows: number;
   bytes: number;

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { FILE_BYTES_MAX } from "@/server/collect/imports/schema.ts";
 
-export interface Upload {
+interface Upload {
   /** The file that is being uploaded, or null. */
   file: { name: string; size: number } | null;
   sent: number;

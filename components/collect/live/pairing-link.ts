@@ -1,4 +1,4 @@
-export const PAIRING_PARAMETER = "tidings_pair";
+const PAIRING_PARAMETER = "tidings_pair";
 
 /**
  * Returns the address with the code in it, or null when the text is not an address. The part after

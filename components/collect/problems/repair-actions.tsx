@@ -18,7 +18,7 @@ const CHANGES: Readonly<Record<ProblemKind, string | null>> = {
 };
 
 /** The facts about a problem that its repair needs. */
-export type Repairable = Pick<
+type Repairable = Pick<
   ListedProblem,
   "tagId" | "kind" | "name" | "status" | "inPlan" | "renamedTo" | "problem" | "key"
 >;

@@ -7,7 +7,7 @@ import type { Plan } from "@/server/collect/tags/schema.ts";
 const STEPS = 200;
 
 /** A plan that is being edited: the history of its rows, and the rows and version that are saved. */
-export interface PlanHistory extends History<readonly PlanGridRow[]> {
+interface PlanHistory extends History<readonly PlanGridRow[]> {
   base: readonly PlanGridRow[];
   /** The version of `base`. */
   version: number;

@@ -10,7 +10,7 @@ import { Segmented } from "@/components/ui/form/segmented.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { counted } from "@/server/words.ts";
 
-export interface PlanToolbarProps {
+interface PlanToolbarProps {
   appId: number;
   editable: boolean;
   narrow: boolean;

@@ -23,7 +23,7 @@ const MARKS = {
 };
 
 /** An item and what is wrong with it. */
-export type ShapedItem = Pick<LiveLine, "kind" | "name" | "extras"> & {
+type ShapedItem = Pick<LiveLine, "kind" | "name" | "extras"> & {
   problems: readonly Problem[];
 };
 

@@ -13,7 +13,7 @@ const PLACES: Record<Hint["at"], { path: string; label: string }> = {
 };
 
 /** The page on which a hint can be resolved. */
-export function hintPlace(appId: number, { at, name }: Pick<Hint, "at" | "name">) {
+function hintPlace(appId: number, { at, name }: Pick<Hint, "at" | "name">) {
   const { path, label } = PLACES[at];
   const search = at === "acceptance" ? "" : `?q=${encodeURIComponent(name)}`;
   return { href: `/apps/${appId}${path}${search}`, label };

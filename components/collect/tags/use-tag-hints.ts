@@ -14,7 +14,7 @@ import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
  */
 const QUIET_MS = 600;
 
-export interface HintInput {
+interface HintInput {
   criteria?: Criteria[];
   content?: TagHints["content"];
   segmentId?: number | null;

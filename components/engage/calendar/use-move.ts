@@ -9,7 +9,7 @@ import type { CalendarEntry } from "@/server/engage/calendar/calendar-entries.ts
 import { formatWeekdayMoment } from "@/server/words.ts";
 
 /** An entry that is being moved. */
-export interface Held {
+interface Held {
   entry: CalendarEntry;
   to: Date;
   /** True while the confirmation dialog is open. Scheduled campaigns need one. */

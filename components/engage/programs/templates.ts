@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { CreateProgram } from "@/server/engage/programs/schema.ts";
 
-export interface ProgramTemplate {
+interface ProgramTemplate {
   id: string;
   name: string;
   what: string;

@@ -73,7 +73,7 @@ const STEPS: readonly StepWords[] = [
 /** A data push is never displayed, so these steps stay hidden unless they have a figure. */
 const NEVER_IN_DATA_PUSH: readonly Figure[] = ["displayed", "actioned", "exited"];
 
-export interface FunnelStep extends Pick<StepWords, "name" | "what" | "people"> {
+interface FunnelStep extends Pick<StepWords, "name" | "what" | "people"> {
   n: number;
   /** The number that the rate is relative to, and its name. */
   of: [number, string] | null;

@@ -8,7 +8,7 @@ import type { Part } from "@/server/steer/reports/fold-cells.ts";
 
 type Cell = string | number;
 
-export interface ReportFigures {
+interface ReportFigures {
   statistics: CampaignStatistics;
   breakdown: CampaignBreakdown;
   answers: CampaignAnswers;

@@ -12,7 +12,7 @@ import { filterOptions } from "@/components/ui/form/combobox-options.ts";
 import { useField } from "@/components/ui/form/field.tsx";
 import { inputStyle } from "@/components/ui/form/input.tsx";
 
-export interface ComboboxProps {
+interface ComboboxProps {
   value: string | null;
   onChange: (value: string) => void;
   options: readonly ComboboxOption[];

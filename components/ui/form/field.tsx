@@ -25,7 +25,7 @@ export function labelIdOf(id: string): string {
   return `${id}-label`;
 }
 
-export function Label({
+function Label({
   id,
   htmlFor,
   children,

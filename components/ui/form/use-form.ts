@@ -4,7 +4,7 @@ import type { FormEvent } from "react";
 import { useState, useSyncExternalStore } from "react";
 import type { ZodType, z } from "zod";
 
-export interface FormState {
+interface FormState {
   /** Error sentences by field name. */
   errors: Partial<Record<string, string>>;
   /** The error from the server, or null. */

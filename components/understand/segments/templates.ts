@@ -1,6 +1,6 @@
 import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
-export interface Template {
+interface Template {
   id: string;
   name: string;
   /** The purpose of the template in one sentence. */

@@ -13,7 +13,7 @@ export const ENDS = (["l", "r"] as const).flatMap((side) =>
   })),
 );
 
-export interface Ends {
+interface Ends {
   source: string;
   target: string;
   /** For screens one below the other: how far the arrow bends around the screens between them. */

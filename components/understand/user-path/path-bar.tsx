@@ -3,8 +3,8 @@
 import { Segmented } from "@/components/ui/form/segmented.tsx";
 import { LEVELS, levelWords } from "@/components/understand/user-path/visible-moves.ts";
 
-export type View = "graph" | "table";
-export type Days = 1 | 7 | 30;
+type View = "graph" | "table";
+type Days = 1 | 7 | 30;
 
 const DAYS = [
   { value: "1", label: "1 day" },

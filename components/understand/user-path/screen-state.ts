@@ -1,6 +1,6 @@
 import type { Screen } from "@/server/understand/user-path/path-of.ts";
 
-export type ScreenState = "seen" | "unseen" | "never" | "unplanned" | "named" | "blocked";
+type ScreenState = "seen" | "unseen" | "never" | "unplanned" | "named" | "blocked";
 
 /** Returns the state of a screen, compared with the plan. */
 export function screenState({ status, inPlan, views }: Screen): ScreenState {

@@ -20,7 +20,7 @@ export const TimeZone = z
   .max(64)
   .refine(isIanaZone, "This is not a time zone we know. Use a name such as Europe/Paris.");
 
-export const Environment = z.enum(["production", "test"]);
+const Environment = z.enum(["production", "test"]);
 
 /** What is done with items that break the plan: stored and flagged, held back, or refused. */
 export const PlanMode = z.enum(["accept", "quarantine", "drop"]);

@@ -18,7 +18,7 @@ interface AppExtras {
   planMode: PlanMode;
 }
 
-export interface NewApp {
+interface NewApp {
   name: string;
   environment: "production" | "test";
   timezone: string;

@@ -5,7 +5,7 @@ import type { Ctx } from "@/server/ctx.ts";
 /** Past this the database counts as away: load balancers ask every few seconds. */
 const PATIENCE_MS = 3_000;
 
-export interface Health {
+interface Health {
   status: "ok" | "starting" | "unavailable";
   database: { ok: boolean; ms: number };
   /** Null when another server runs the functions. */

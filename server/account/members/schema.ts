@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const Role = z.enum(["owner", "admin", "developer", "marketer", "viewer"]);
+const Role = z.enum(["owner", "admin", "developer", "marketer", "viewer"]);
 
 export const Email = z
   .string()

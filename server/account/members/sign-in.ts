@@ -5,7 +5,7 @@ import { selectMemberByEmail, touchSignIn } from "@/server/account/members/store
 import type { Ctx } from "@/server/ctx.ts";
 import type { MemberId } from "@/server/id.ts";
 
-export interface SignedIn {
+interface SignedIn {
   memberId: MemberId;
   email: string;
   name: string;

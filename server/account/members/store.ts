@@ -2,7 +2,7 @@ import type { Db } from "@/db/client.ts";
 import type { InApp, Role } from "@/server/ctx.ts";
 import type { AppId, MemberId } from "@/server/id.ts";
 
-export interface MemberRow {
+interface MemberRow {
   id: MemberId;
   email: string;
   name: string;

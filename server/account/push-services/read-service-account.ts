@@ -17,7 +17,8 @@ export async function readServiceAccount(text: string): Promise<ServiceAccount> 
     const complaint = parsed.error.issues[0]?.message ?? "is not a service account";
     throw new DomainError("invalid", `This file ${complaint}. ${WHERE}`, { field: "json" });
   }
-  // Loaded when somebody sets an account: nothing else needs it.
+  // Google's own check of an account, from the library that the stack prescribes. Nothing else needs it, so it is loaded
+  // only when a member sets an account. Why messages do not go through it: `server/push/fcm.ts`.
   const { cert } = await import("firebase-admin/app");
   try {
     cert({

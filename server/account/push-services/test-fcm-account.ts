@@ -4,7 +4,7 @@ import { selectFcm } from "@/server/account/push-services/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-export interface FcmTest {
+interface FcmTest {
   works: boolean;
   /** Of one that does not work: the reason, as deliveries would carry it. */
   reason: string | null;

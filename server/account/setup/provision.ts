@@ -14,7 +14,7 @@ import type { AppId, MemberId } from "@/server/id.ts";
 import { sha256Hex } from "@/server/id.ts";
 
 /** What an operator may name in the environment (`INIT_*`). Everything is optional. */
-export interface Provision {
+interface Provision {
   ownerEmail?: string | undefined;
   ownerPassword?: string | undefined;
   appName?: string | undefined;

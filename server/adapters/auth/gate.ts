@@ -4,7 +4,7 @@ import { needsSetUp } from "@/server/account/setup/set-up.ts";
 import { createContext } from "@/server/adapters/trpc/context.ts";
 import type { Actor } from "@/server/ctx.ts";
 
-export type MemberActor = Extract<Actor, { type: "member" }>;
+type MemberActor = Extract<Actor, { type: "member" }>;
 
 /** The ctx of the page that is being rendered, made once. */
 export const pageContext = cache(createContext);

@@ -20,7 +20,7 @@ function addressOf(headers: Record<string, unknown> | undefined): string | null 
 
 /** Answers null when address or password are wrong; a thrown message is shown to the person. */
 async function authorizeCredentials(given: unknown, headers: Record<string, unknown> | undefined) {
-  const log = wideLog({ door: "sign-in" });
+  const log = wideLog({ adapter: "sign-in" });
   const parsed = Credentials.safeParse(given);
   if (!parsed.success) return null;
   const { email, password } = parsed.data;

@@ -5,7 +5,7 @@ import { wideLog } from "@/server/log.ts";
 import { VERSION } from "@/server/version.ts";
 
 /** 200 when requests can be served, 503 while not: `{status, version, database, functions}`. */
-export async function respondHealth(ctx: Ctx): Promise<Response> {
+async function respondHealth(ctx: Ctx): Promise<Response> {
   const health = await checkHealth(ctx);
   return Response.json(
     {
@@ -19,5 +19,5 @@ export async function respondHealth(ctx: Ctx): Promise<Response> {
 }
 
 export async function getHealth(): Promise<Response> {
-  return await respondHealth(makeCtx({ type: "anonymous" }, wideLog({ door: "health" })));
+  return await respondHealth(makeCtx({ type: "anonymous" }, wideLog({ adapter: "health" })));
 }

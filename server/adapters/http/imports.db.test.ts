@@ -158,7 +158,9 @@ describe("GET /api/imports/<id>/errors", () => {
     await startImport(app, { id, mapping: suggested });
     await importSlice(world.ctx(), { appId: app.app.id, id: importId(id) });
     const response = await get(id, app);
-    expect(response.headers.get("content-disposition")).toContain("people%20errors.csv");
+    expect(response.headers.get("content-disposition")).toBe(
+      'attachment; filename="people errors.csv"',
+    );
     expect(await response.text()).toBe('row,reason,line\n3,The user\'s id is empty.,",2"\n');
     await expect(get(id, await world.app())).rejects.toMatchObject({ code: "not_found" });
   });

@@ -5,6 +5,7 @@ import { parseJson, readText } from "@/server/adapters/http/read-body.ts";
 import { CORS_HEADERS, json } from "@/server/adapters/http/respond.ts";
 import { batchOf } from "@/server/collect/ingest/batch-of.ts";
 import { countryOf } from "@/server/collect/ingest/country-of.ts";
+import type { BatchResult } from "@/server/collect/ingest/ingest-batch.ts";
 import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import type { Sender } from "@/server/collect/ingest/steps.ts";
 import type { Ctx } from "@/server/ctx.ts";
@@ -24,7 +25,12 @@ export async function handleIngest(request: Request, ctx: Ctx, type: string): Pr
     sender: senderOf(request.headers, settings),
   });
   const lifted = batch.denied && !result.deny ? { deny: [] } : {};
-  return json({ success: true, ...result, ...lifted }, { headers: CORS_HEADERS });
+  const answer: Readonly<BatchResult & { success: true }> = {
+    success: true,
+    ...result,
+    ...lifted,
+  };
+  return json(answer, { headers: CORS_HEADERS });
 }
 
 const locate = (address: string) => countryOf(address, geoDatabase());

@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
-import { openApiDocument } from "@/server/adapters/http/openapi.ts";
-import { v1Door } from "@/server/adapters/http/v1.ts";
+import { openApiDocument } from "@/server/adapters/http/openapi/document.ts";
+import { v1Adapter } from "@/server/adapters/http/v1.ts";
 import { makeKeys } from "@/tests/campaigns/people.ts";
+import { documented } from "@/tests/contract/documented.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
 });
 
 async function get(path: string, headers: Record<string, string> = {}) {
-  const door = v1Door(() => world.ctx({ type: "device" }));
+  const door = documented(v1Adapter(() => world.ctx({ type: "device" })));
   const response = await door(new Request(`http://x/v1/${path}`, { headers }));
   const cors = response.headers.get("access-control-allow-origin");
   return {

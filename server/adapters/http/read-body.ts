@@ -2,7 +2,7 @@ import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate } from "node:zlib";
 import { DomainError } from "@/server/errors.ts";
 
-export const BATCH_BYTES_MAX = 500 * 1024;
+const BATCH_BYTES_MAX = 500 * 1024;
 
 const UNPACK = {
   gzip: promisify(gunzip),

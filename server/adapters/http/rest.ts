@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { makeCtx } from "@/server/adapters/http/context.ts";
 import { openFileBody, settled } from "@/server/adapters/http/file-body.ts";
 import { enterWithSecretKey } from "@/server/adapters/http/gate.ts";
-import { openApiDocument } from "@/server/adapters/http/openapi.ts";
+import { openApiDocument } from "@/server/adapters/http/openapi/document.ts";
 import { readJson } from "@/server/adapters/http/read-body.ts";
 import { errorResponse, json, refusal, text } from "@/server/adapters/http/respond.ts";
 import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
@@ -100,7 +100,7 @@ export function restAdapter(makeBase: (log: Log, requestId: string) => Ctx) {
     const found = fitting.find(({ route }) => route.method === request.method);
     if (found) {
       const verb = `${found.route.method} ${found.route.path}`;
-      const log = wideLog({ door: "rest", verb, requestId });
+      const log = wideLog({ adapter: "rest", verb, requestId });
       return answer(request, found, url, { log, ctx: makeBase(log, requestId) });
     }
     if (fitting.length === 0) {

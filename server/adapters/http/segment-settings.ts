@@ -1,8 +1,23 @@
+import { z } from "zod";
 import { enterWithWriteKey } from "@/server/adapters/http/gate.ts";
 import { CORS_HEADERS, json } from "@/server/adapters/http/respond.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { publicOrigin } from "@/server/public-origin.ts";
+
+export const SegmentSettings = z
+  .looseObject({
+    integrations: z.object({
+      "Segment.io": z.looseObject({
+        apiKey: z.string(),
+        apiHost: z.string(),
+        protocol: z.string(),
+      }),
+    }),
+    metrics: z.object({ sampleRate: z.number(), host: z.string() }),
+  })
+  .meta({ id: "SegmentSettings" });
+type SegmentSettings = z.output<typeof SegmentSettings>;
 
 /**
  * `GET /v1/projects/<write key>/settings`: what Segment's client libraries ask for before they send anything. It tells them
@@ -14,7 +29,7 @@ export async function handleSegmentSettings(request: Request, ctx: Ctx): Promise
   await enterWithWriteKey(new Request(url), ctx, { writeKey }).catch(notFound);
   const origin = new URL(publicOrigin(url.origin, request.headers.get("host")));
   const apiHost = `${origin.host}/v1`;
-  const settings = {
+  const settings: SegmentSettings = {
     integrations: {
       "Segment.io": {
         apiKey: writeKey,

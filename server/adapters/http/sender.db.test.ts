@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
-import { v1Door } from "@/server/adapters/http/v1.ts";
+import { v1Adapter } from "@/server/adapters/http/v1.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { sha256Hex } from "@/server/id.ts";
+import { documented } from "@/tests/contract/documented.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 
@@ -26,7 +27,9 @@ async function open(settings: { bots?: boolean; locate?: boolean } = {}) {
   const key = `wk_sender_${app.app.id}_0123456789`;
   await world.db.sql`
     insert into keys (app_id, kind, name, shown, hash) values (${app.app.id}, 'write', 'k', 'k', ${sha256Hex(key)})`;
-  const door = v1Door((log, requestId) => ({ ...world.ctx({ type: "device" }), log, requestId }));
+  const door = documented(
+    v1Adapter((log, requestId) => ({ ...world.ctx({ type: "device" }), log, requestId })),
+  );
   const send = async (batch: object[], headers: Record<string, string> = {}) => {
     const body = JSON.stringify({ writeKey: key, batch });
     const response = await door(

@@ -7,6 +7,7 @@ import { env } from "@/server/env.ts";
 import { DomainError } from "@/server/errors.ts";
 import { allowedEndpoint, parseOrigins } from "@/server/push/endpoint.ts";
 import { registerSubscription } from "@/server/understand/reach/register-subscription.ts";
+import type { SubscriptionAnswer } from "@/server/understand/reach/schema.subscription.ts";
 import { SubscriptionReport } from "@/server/understand/reach/schema.subscription.ts";
 
 const BYTES_MAX = 32 * 1024;
@@ -34,5 +35,5 @@ export async function handleSubscriptions(
     subscription.endpoint = url.href;
   }
   const { state } = await registerSubscription(app, report);
-  return json({ success: true, state }, { headers: CORS_HEADERS });
+  return json({ success: true, state } satisfies SubscriptionAnswer, { headers: CORS_HEADERS });
 }

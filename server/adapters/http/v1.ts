@@ -22,22 +22,15 @@ const ingest =
   (request, ctx) =>
     handleIngest(request, ctx, type);
 
-/** Single letters are what Segment's browser SDK calls (the first letter of the type, and `b` for batches). */
-const POST: Readonly<Record<string, Handler>> = {
+/** By their paths below `/v1`, as the OpenAPI document has them. */
+export const POST: Readonly<Record<string, Handler>> = {
   batch: ingest("batch"),
-  b: ingest("batch"),
   track: ingest("track"),
-  t: ingest("track"),
   identify: ingest("identify"),
-  i: ingest("identify"),
   page: ingest("page"),
-  p: ingest("page"),
   screen: ingest("screen"),
-  s: ingest("screen"),
   alias: ingest("alias"),
-  a: ingest("alias"),
   group: ingest("group"),
-  g: ingest("group"),
   job: ingest("job"),
   error: ingest("error"),
   crash: ingest("crash"),
@@ -48,13 +41,21 @@ const POST: Readonly<Record<string, Handler>> = {
   preferences: handleSetPreferences,
 };
 
-/** What `/v1/projects/<write key>/settings` is called below. */
-const SETTINGS = "projects/settings";
+/** Segment's browser SDK calls endpoints by single letters. */
+const LETTERS: Readonly<Record<string, string>> = {
+  b: "batch",
+  t: "track",
+  i: "identify",
+  p: "page",
+  s: "screen",
+  a: "alias",
+  g: "group",
+};
 
-/** What `/v1/messages/<id>` is called below. */
-const MESSAGE = "messages/one";
+const SETTINGS = "projects/{writeKey}/settings";
+const MESSAGE = "messages/{deliveryId}";
 
-const GET: Readonly<Record<string, Handler>> = {
+export const GET: Readonly<Record<string, Handler>> = {
   config: handleConfig,
   messages: handleMessages,
   [MESSAGE]: handleMessage,
@@ -64,10 +65,17 @@ const GET: Readonly<Record<string, Handler>> = {
 };
 
 /**
- * The door of devices: `/v1/*`, from any origin, without cookies. `makeBase` gives the ctx of a request.
+ * One line for so many answers 200, and one for each refusal. A line costs 16 µs of CPU, a twentieth of what a request with
+ * one item does.
+ */
+const SAMPLE = 100;
+
+/**
+ * The adapter for devices: `/v1/*`, from any origin, without cookies. `makeBase` gives the ctx of a request.
  * Never throws; answers faults as blanked 500.
  */
-export function v1Door(makeBase: (log: Log, requestId: string) => Ctx) {
+export function v1Adapter(makeBase: (log: Log, requestId: string) => Ctx) {
+  let answered = 0;
   return async (request: Request): Promise<Response> => {
     const { method } = request;
     if (method === "OPTIONS") return preflight();
@@ -76,26 +84,46 @@ export function v1Door(makeBase: (log: Log, requestId: string) => Ctx) {
     const handler =
       method === "POST" ? own(POST, name) : method === "GET" ? own(GET, name) : undefined;
     if (!handler) return unroutable(method, name, requestId);
-    const log = wideLog({ door: "v1", name, requestId });
-    try {
-      return await handler(request, makeBase(log, requestId));
-    } catch (error) {
-      return errorResponse(error, { log, requestId, headers: CORS_HEADERS });
-    }
+    const log = wideLog({ adapter: "v1", name, requestId });
+    const response = await respond(handler, request, { log, requestId, makeBase });
+    const { status } = response;
+    log.add({ status });
+    if (status >= 400) log.finish(status >= 500 ? "error" : "info");
+    else if (answered++ % SAMPLE === 0) log.finish();
+    return response;
   };
 }
 
+interface Entered {
+  log: Log;
+  requestId: string;
+  makeBase: (log: Log, requestId: string) => Ctx;
+}
+
+async function respond(
+  handler: Handler,
+  request: Request,
+  { log, requestId, makeBase }: Entered,
+): Promise<Response> {
+  try {
+    return await handler(request, makeBase(log, requestId));
+  } catch (error) {
+    return errorResponse(error, { log, requestId, headers: CORS_HEADERS });
+  }
+}
+
 /** `/v1/*` of this process. Next's route handler and the standalone server both call it. */
-export const handleV1: (request: Request) => Promise<Response> = v1Door((log, requestId) =>
+export const handleV1: (request: Request) => Promise<Response> = v1Adapter((log, requestId) =>
   makeCtx({ type: "device" }, log, requestId),
 );
 
-/** `track` of `…/v1/track?x` and `…/v1/track/`; empty when the path has something else below `v1`. */
+/** The key of a handler: `track` of `…/v1/track?x` and `…/v1/track/`; empty when the path has something else below `v1`. */
 function endpointOf(url: string): string {
   const path = /^[a-z]+:\/\/[^/]*\/v1\/([^?#]+?)\/?(?:[?#]|$)/i.exec(url)?.[1] ?? "";
   if (/^projects\/[^/]+\/settings$/.test(path)) return SETTINGS;
   if (/^messages\/[^/]+$/.test(path)) return MESSAGE;
-  return /^[a-z]+$/i.test(path) ? path : "";
+  const name = Object.hasOwn(LETTERS, path) ? LETTERS[path] : path;
+  return name !== undefined && /^[a-z]+$/i.test(name) ? name : "";
 }
 
 function own(table: Readonly<Record<string, Handler>>, name: string): Handler | undefined {

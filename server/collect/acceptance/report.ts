@@ -57,7 +57,7 @@ export function openSteps(steps: readonly Step[]): Step[] {
 }
 
 /** What a tag has to be, as text: equal as long as nothing changes that an app would have to follow. */
-export function contractOf({ extras, type, values }: PlanTag): string {
+function contractOf({ extras, type, values }: PlanTag): string {
   const specs = extras.map(({ key, type: of, required, values: allowed }) => ({
     key,
     of,

@@ -14,7 +14,7 @@ import type { PlanRow } from "@/server/collect/tag-plan/store.ts";
 import { selectPlan } from "@/server/collect/tag-plan/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 
-export interface RunResult {
+interface RunResult {
   plan: PlanRow[];
   steps: Step[];
   /** Newest first. */

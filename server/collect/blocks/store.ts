@@ -52,7 +52,7 @@ export interface ScannedBlock extends BlockParts {
   inside: boolean;
 }
 
-export interface Scan {
+interface Scan {
   tagIds: readonly number[];
   days: DayRange;
   /** Days of which the times of hits do not matter. */

@@ -2,10 +2,10 @@ import { DateTime } from "luxon";
 import type { DateOrder } from "@/server/collect/imports/schema.ts";
 import type { ValueType } from "@/server/collect/tags/schema.ts";
 
-export type CellValue = string | number | boolean;
+type CellValue = string | number | boolean;
 
 /** What a cell means, or why it does not mean anything as this type. */
-export type CellReading = { value: CellValue } | { problem: string };
+type CellReading = { value: CellValue } | { problem: string };
 
 const CHARS_MAX = 1_024;
 const TRUE: ReadonlySet<string> = new Set(["true", "yes", "1"]);

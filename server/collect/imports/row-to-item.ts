@@ -10,7 +10,7 @@ export interface RowItem {
 }
 
 /** A row as a user's id with app-info; nothing when the line is empty; or why it cannot be taken. */
-export type RowReading =
+type RowReading =
   | { userId: string; traits: RowItem["traits"] }
   | { problem: string; column?: number }
   | undefined;

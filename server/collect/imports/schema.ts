@@ -22,7 +22,7 @@ const Column = z
   .min(0)
   .max(COLUMNS_MAX - 1);
 
-export const AppInfoName = z
+const AppInfoName = z
   .string()
   .trim()
   .min(1, "Give the app-info a name.")

@@ -18,7 +18,7 @@ export async function insertChunk(
     insert into csv_import_chunks (import_id, no, data) values (${id}, ${no}, ${data})`;
 }
 
-export async function selectChunk(db: Db, id: ImportId, no: number): Promise<Buffer | undefined> {
+async function selectChunk(db: Db, id: ImportId, no: number): Promise<Buffer | undefined> {
   const [row] = await db.sql<{ data: Buffer }[]>`
     select data from csv_import_chunks where import_id = ${id} and no = ${no}`;
   return row?.data;

@@ -1,5 +1,5 @@
-import { json } from "@/db/arrays.ts";
 import { z } from "zod";
+import { json } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { CSV_IMPORT_STATES } from "@/db/schema/imports.ts";
 import type { KnownAppInfo } from "@/server/collect/imports/default-mapping.ts";

@@ -36,7 +36,7 @@ export async function selectRunning(
   return row;
 }
 
-export interface Advance {
+interface Advance {
   /** Where the slice began: when another worker was there first, nothing is written. */
   from: number;
   position: number;

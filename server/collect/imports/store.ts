@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
 
-export interface ImportState {
+interface ImportState {
   /** Everything up to here is stored. */
   position: number;
   /** Items up to `position`. */

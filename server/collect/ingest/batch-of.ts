@@ -3,7 +3,7 @@ import { BATCH_ITEMS_MAX } from "@/server/collect/hits/limits.ts";
 import { isSuspectJson } from "@/server/collect/ingest/scan.ts";
 import { DomainError } from "@/server/errors.ts";
 
-export interface ReceivedBatch {
+interface ReceivedBatch {
   items: readonly unknown[];
   /** Epoch milliseconds on the client's clock. */
   sentAt: number | undefined;

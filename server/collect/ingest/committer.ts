@@ -31,7 +31,7 @@ interface Waiting {
  * Group commit: while one commit runs, requests of all apps gather for the next. So one item a request costs a fraction
  * of a transaction, and nobody waits for a timer.
  */
-export class Committer {
+class Committer {
   readonly #queue: Waiting[] = [];
   readonly #memory: Memory;
   #waitingItems = 0;

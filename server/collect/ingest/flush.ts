@@ -24,7 +24,7 @@ import { ErasedIds, LateChange, People } from "@/server/collect/people/people.ts
 import { lockPeople } from "@/server/collect/people/store.identities.ts";
 import type { AppId } from "@/server/id.ts";
 
-export interface Flushed {
+interface Flushed {
   /** Of each entry, of each of its items. */
   verdicts: Verdict[][];
   /** Ids under which something was stored, by app: their segments may have changed. */

@@ -5,11 +5,11 @@ import type { PreparedItem } from "@/server/collect/ingest/prepared-item.ts";
 import { sanitise, scan } from "@/server/collect/ingest/scan.ts";
 import type { Sender } from "@/server/collect/ingest/steps.ts";
 import { prepareItem } from "@/server/collect/ingest/steps.ts";
+import type { BatchAnswer } from "@/server/collect/ingest/wire-format.ts";
 import type { Verdict } from "@/server/collect/ingest/work.ts";
-import type { ProblemKind } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 
-export interface BatchOptions {
+interface BatchOptions {
   receivedAt: Date;
   /** Epoch ms on the sender's clock at the moment of sending; undefined when it is not known or the clocks are one. */
   sentAt?: number | undefined;
@@ -25,33 +25,9 @@ export interface BatchOptions {
   suspect?: boolean;
 }
 
-/** An account of every item. received = stored + deduplicated + quarantined + dropped. */
-export interface BatchResult {
-  received: number;
-  stored: number;
-  deduplicated: number;
-  /** Held back because they break the tag plan; may be released later. Absent when there are none. */
-  quarantined?: number;
-  /** Their positions in the batch. */
-  held?: number[];
-  dropped: { index: number; messageId?: string; reason: DropReason; message: string }[];
-  /** Items without a message id: a repeat of these cannot be recognised. Absent when there are none. */
-  withoutMessageId?: number;
-  /** How items break the tag plan, whatever became of them; the first 100. Absent when none does. */
-  problems?: BatchProblem[];
-  /** `kind:name` of what the tag plan blocks: not to be sent again. Absent when nothing is blocked. */
-  deny?: readonly string[];
-}
-
-export interface BatchProblem {
-  /** Position in the batch. */
-  index: number;
-  /** `kind:name`. */
-  tag: string;
-  problem: ProblemKind;
-  /** The extra concerned; absent when it is the tag itself, or the value of an app-info. */
-  key?: string;
-}
+/** An account of every item, as `/v1/batch` sends it. received = stored + deduplicated + quarantined + dropped. */
+type BatchResult = Omit<BatchAnswer, "success" | "deny"> & { deny?: readonly string[] };
+type BatchProblem = NonNullable<BatchAnswer["problems"]>[number];
 
 const PROBLEMS_MAX = 100;
 

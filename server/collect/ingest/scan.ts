@@ -11,7 +11,7 @@ export function isSuspectJson(text: string): boolean {
   return SUSPECT_ESCAPE.test(text);
 }
 
-export interface Scan {
+interface Scan {
   /** Roughly the characters of its JSON. */
   size: number;
   tooDeep: boolean;
@@ -55,7 +55,7 @@ function walk(value: unknown, depth: number, found: Scan, suspect: boolean): voi
 }
 
 /** Text that PostgreSQL can keep: NUL and lone surrogates become U+FFFD. */
-export function cleanText(text: string): string {
+function cleanText(text: string): string {
   return SUSPECT.test(text) ? text.replaceAll("\0", "\ufffd").toWellFormed() : text;
 }
 

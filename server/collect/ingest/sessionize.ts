@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { MINUTE_MS } from "@/server/time.ts";
 
 /** An item without a session id belongs to the device's session when it is this close to it. */
-export const SESSION_GAP_MS = 30 * MINUTE_MS;
+const SESSION_GAP_MS = 30 * MINUTE_MS;
 
-export interface Span {
+interface Span {
   /** Decimal text of a positive 63-bit number. */
   id: string;
   startMs: number;

@@ -1,7 +1,7 @@
 import type { PreparedItem } from "@/server/collect/ingest/prepared-item.ts";
 
 /** Which build of the app an item came from. */
-export interface Source {
+interface Source {
   /** `web`, `ios`, `android` …; `server` = sent without a device. */
   platform: string;
   /** Empty = the app did not say. */

@@ -7,14 +7,14 @@ import { typeWords, valuesWords } from "@/server/collect/tag-plan/problem-words.
 import type { ValueType } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 
-export interface ExpectedExtra {
+interface ExpectedExtra {
   key: string;
   required: boolean;
   /** "a whole number", "text: “a” or “b”". */
   words: string;
 }
 
-export interface ExpectedShape {
+interface ExpectedShape {
   section: string;
   fires: string;
   purpose: string;

@@ -48,7 +48,7 @@ export interface LiveLine extends Judged {
 }
 
 /** Plans of the app-info that lines with a problem carry, by name. */
-export type AppInfoPlans = ReadonlyMap<string, AppInfoPlan>;
+type AppInfoPlans = ReadonlyMap<string, AppInfoPlan>;
 
 /** The line of something that was seen arriving: what the door said of it, explained by the plan. */
 export function lineOfArrival(row: LiveRow, planned: boolean, appInfo: AppInfoPlans): LiveLine {

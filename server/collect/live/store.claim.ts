@@ -3,7 +3,7 @@ import { bumpPlan } from "@/server/account/apps/store.counters.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 
-export interface Claim {
+interface Claim {
   appId: AppId;
   /** What the item carried as `context.pairing`. */
   code: string;

@@ -1,7 +1,7 @@
 import type { ExtraSpec } from "@/server/collect/tags/schema.ts";
 import type { InApp } from "@/server/ctx.ts";
 
-export interface ExpectedRow {
+interface ExpectedRow {
   section: string;
   fires: string;
   purpose: string;

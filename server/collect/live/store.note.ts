@@ -3,7 +3,7 @@ import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
 
 /** One arrival. Times in epoch ms; `deviceId` 0 = not known yet, then looked up by `deviceKey`. */
-export interface NewLiveItem {
+interface NewLiveItem {
   appId: AppId;
   receivedAtMs: number;
   tsMs: number;

@@ -25,7 +25,7 @@ const JUDGED = 500;
 /** Commits become visible in another order than that of their ids: what is younger than this is answered again. */
 const SETTLED_MS = 3 * SECOND_MS;
 
-export interface Watched {
+interface Watched {
   /** Newest first. Lines of the last seconds come again with the next answer: know them by their ids. */
   lines: LiveLine[];
   cursor: number;

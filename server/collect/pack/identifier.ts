@@ -1,5 +1,5 @@
 /** Words of a name: `Article read`, `article-read` and `articleRead` are the same two. Letters and digits only. */
-export function wordsOf(name: string): string[] {
+function wordsOf(name: string): string[] {
   return name
     .toWellFormed()
     .normalize("NFKC")

@@ -1,7 +1,7 @@
 import type { AppInfo } from "@/db/schema/users.ts";
 
 export type AppInfoValue = string | number | boolean;
-export type AppInfoType = "string" | "number" | "boolean" | "date";
+type AppInfoType = "string" | "number" | "boolean" | "date";
 
 /** `null` deletes. */
 export interface AppInfoChange {

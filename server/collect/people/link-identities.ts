@@ -22,7 +22,7 @@ export interface Edge {
   link: Link;
 }
 
-export interface Linked {
+interface Linked {
   /** Persons that became one, in order: `from` is now `to`. */
   joined: { from: number; to: number }[];
   /** Anonymous ids whose link or aliases changed. */
@@ -34,7 +34,7 @@ export interface Linked {
 const ALIASES_MAX = 50;
 
 /** True when `a` decides over `b`: alias before identify, then the earliest, then the smaller key. */
-export function isStronger(a: Link, b: Link | undefined): boolean {
+function isStronger(a: Link, b: Link | undefined): boolean {
   if (!b) return true;
   if (a.rank !== b.rank) return a.rank > b.rank;
   if (a.at !== b.at) return a.at < b.at;

@@ -22,10 +22,10 @@ export interface PersonRef extends NewIdentity {
 export class LateChange extends Error {}
 
 /** A link was found that was not there when we looked: begin again, with the app locked for linking. */
-export class LateLink extends LateChange {}
+class LateLink extends LateChange {}
 
 /** Somebody was erased since we looked. */
-export class LateErasure extends LateChange {}
+class LateErasure extends LateChange {}
 
 /** Ids that would have been made belong to erased people: begin again without what speaks of them. */
 export class ErasedIds extends Error {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** The app's own id of a user, or an id made by a device. */
-export const AnyUserId = z.string().trim().min(1, "give an id").max(255);
+const AnyUserId = z.string().trim().min(1, "give an id").max(255);
 
 export const UserRef = z.object({ id: AnyUserId });
 export type UserRef = z.output<typeof UserRef>;

@@ -2,7 +2,7 @@ import { plainArray, textArray } from "@/db/arrays.ts";
 import type { AppInfoState } from "@/server/collect/people/app-info.ts";
 import type { InApp } from "@/server/ctx.ts";
 
-export interface AppInfoRow extends AppInfoState {
+interface AppInfoRow extends AppInfoState {
   id: number;
   mergedInto: number | null;
 }

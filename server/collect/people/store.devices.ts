@@ -3,7 +3,7 @@ import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 
-export interface KnownDevice {
+interface KnownDevice {
   key: string;
   id: number;
   /** The session that ran last, if any. Decimal text; times in epoch ms. */

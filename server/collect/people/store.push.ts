@@ -108,9 +108,9 @@ export async function removeSubscription(
   db: Db,
   device: { appId: AppId; id: number; at: Date },
   denied: boolean,
-): Promise<string> {
+): Promise<"none" | "denied" | "unsubscribed"> {
   const { appId, id, at } = device;
-  const [row] = await db.sql<{ state: string }[]>`
+  const [row] = await db.sql<{ state: "none" | "denied" | "unsubscribed" }[]>`
     update devices d set push_kind = null, push_endpoint = null, push_p_256dh = null, push_auth = null,
       push_reason = null, push_state = next.state,
       push_changed_at = case when d.push_state = next.state then d.push_changed_at else ${at}::timestamptz end
@@ -121,7 +121,7 @@ export async function removeSubscription(
   return row?.state ?? "none";
 }
 
-export interface Silence {
+interface Silence {
   /** Messages without an answer. */
   messages: number;
   /** The first of them was sent before this. */
@@ -131,12 +131,12 @@ export interface Silence {
   at: Date;
 }
 
-export type StoredSubscription =
+type StoredSubscription =
   | { kind: "webpush"; endpoint: string; p256dh: string; auth: string }
   | { kind: "fcm"; endpoint: string };
 
 /** Retired because nothing came back, which may be wrong: whoever subscribes again is reachable again. */
-export const SILENT = "no_receipts";
+const SILENT = "no_receipts";
 
 /** Notes on the device what became of the app's own question. */
 export async function updateAsked(

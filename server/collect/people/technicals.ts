@@ -99,7 +99,7 @@ function sdkOf(library: Bag): string | undefined {
 }
 
 /** Where a user is, as far as the context says: nothing is guessed from addresses. */
-export interface Place {
+interface Place {
   country: string | undefined;
   region: string | undefined;
   city: string | undefined;

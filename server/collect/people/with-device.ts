@@ -9,7 +9,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /** How a device says who uses it. */
-export interface DeviceReport {
+interface DeviceReport {
   anonymousId: string;
   userId?: string | undefined;
   /** Default: the anonymous id. */
@@ -17,7 +17,7 @@ export interface DeviceReport {
   context?: Record<string, unknown> | undefined;
 }
 
-export interface KnownPlace {
+interface KnownPlace {
   deviceId: number;
   /** The row that things said now are stored under. */
   userId: number;

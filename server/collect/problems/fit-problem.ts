@@ -1,6 +1,6 @@
 import type { ExtraSpec, PlanTag, ProblemKind, ValueType } from "@/server/collect/tags/schema.ts";
 
-export interface Misfit {
+interface Misfit {
   problem: ProblemKind;
   /** The extra concerned; empty when it is the tag itself, or the value of an app-info. */
   key: string;

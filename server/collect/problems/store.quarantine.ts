@@ -3,7 +3,7 @@ import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 
-export interface QuarantineRow {
+interface QuarantineRow {
   appId: AppId;
   hitId: string;
   receivedAtMs: number;
@@ -53,7 +53,7 @@ export interface HeldItem {
 }
 
 /** Which held items: all, of a tag, of a problem with it. */
-export interface HeldFilter {
+interface HeldFilter {
   tagId?: number | undefined;
   problem?: string | undefined;
   key?: string | undefined;
@@ -75,7 +75,7 @@ export async function selectHeld(
     where ${fitting(ctx, filter)} and id > ${page.after} order by id limit ${page.limit}`;
 }
 
-export interface HeldCount {
+interface HeldCount {
   tagId: number;
   problem: string;
   key: string;

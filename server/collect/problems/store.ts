@@ -6,7 +6,7 @@ import type { InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 
 /** Of one hour, tag and problem. Times in epoch ms. */
-export interface NewProblemRow {
+interface NewProblemRow {
   appId: AppId;
   tagId: number;
   hourMs: number;

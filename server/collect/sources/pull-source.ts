@@ -21,7 +21,7 @@ export const DEAD_MS = 15 * MINUTE_MS;
 const SLICE_ROWS = 5_000;
 const ID_CHARS_MAX = 255;
 
-export interface PullResult {
+interface PullResult {
   rows: number;
   changed: number;
   /** Null = all went well. */

@@ -44,7 +44,7 @@ export async function selectSecret(
   return row;
 }
 
-export interface KeptSource {
+interface KeptSource {
   name: string;
   secret: string;
   shown: string;

@@ -11,7 +11,7 @@ import { verifyPlan } from "@/server/collect/tag-plan/verify-plan.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-export interface PlanVerification extends Verification {
+interface PlanVerification extends Verification {
   app: string;
   appVersion: string;
   /** Null = all platforms together. */

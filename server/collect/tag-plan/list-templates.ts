@@ -18,7 +18,7 @@ const TEMPLATES: Readonly<Record<TemplateId, Template>> = {
   banking,
 };
 
-export interface TemplateSummary extends Omit<Template, "tags"> {
+interface TemplateSummary extends Omit<Template, "tags"> {
   /** How many tags it plans. */
   tags: number;
 }

@@ -36,7 +36,7 @@ function quoted(value: unknown): string {
 }
 
 /** What came, as it reads after "came as": `text “12”`. */
-export function receivedWords(value: unknown): string {
+function receivedWords(value: unknown): string {
   if (value === null || value === undefined) return "nothing";
   if (typeof value === "string") return value === "" ? "empty text" : `text ${quoted(value)}`;
   if (typeof value === "number") {

@@ -44,7 +44,7 @@ export interface ValueSpec {
   note: string;
 }
 
-export type Read<T> = { ok: true; value: T } | { ok: false; message: string };
+type Read<T> = { ok: true; value: T } | { ok: false; message: string };
 
 const SIGNS = /[;:=|#"\n\r]/;
 
@@ -66,7 +66,7 @@ const TYPE_WORDS: Readonly<Record<string, ValueType>> = {
   timestamp: "date",
 };
 
-export function readType(text: string): ValueType | undefined {
+function readType(text: string): ValueType | undefined {
   const word = text.trim().toLowerCase();
   return Object.hasOwn(TYPE_WORDS, word) ? TYPE_WORDS[word] : undefined;
 }

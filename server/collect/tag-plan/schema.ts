@@ -31,7 +31,7 @@ export type PlanFormat = z.infer<typeof PlanFormat>;
 export const ExportPlan = z.object({ format: PlanFormat });
 export type ExportPlan = z.infer<typeof ExportPlan>;
 
-export const PLAN_FILE_CHARS_MAX = 5_000_000;
+const PLAN_FILE_CHARS_MAX = 5_000_000;
 
 /** `merge`: tags of the file are added and take the place of those of the same name. `replace`: the file is the plan. */
 export const ReadPlanFile = z.object({

@@ -1,7 +1,7 @@
 import type { InApp } from "@/server/ctx.ts";
 
 /** Which builds of the app are meant: one version, on one platform or on all. */
-export interface Build {
+interface Build {
   appVersion: string;
   platform: string | null;
 }

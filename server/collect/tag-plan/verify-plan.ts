@@ -29,7 +29,7 @@ export interface Verification {
   tags: TagVerdict[];
 }
 
-export interface Seen {
+interface Seen {
   plan: readonly PlanRow[];
   sightings: readonly Sighting[];
   problems: readonly ProblemSighting[];

@@ -57,7 +57,7 @@ export interface Hint {
 }
 
 /** A tag that came before and did not for so long has probably been lost in a release. */
-export const STALE_DAYS = 14;
+const STALE_DAYS = 14;
 /** Fewer hits than this say nothing about where a tag does not come from. */
 const SEEN_MIN = 10;
 /** A platform that fewer devices have is not missed. */

@@ -120,7 +120,7 @@ export const PlanTag = z
         path: ["type"],
         message: "Only an app-info has a type of its own.",
       });
-  });
+  }).meta({ id: "PlanTag" });
 export type PlanTag = z.infer<typeof PlanTag>;
 
 export const PLAN_TAGS_MAX = 2_000;

@@ -1,7 +1,7 @@
 import type { TagRow } from "@/server/collect/tags/store.ts";
 import type { InApp } from "@/server/ctx.ts";
 
-export type ListedTag = TagRow & { createdAt: Date };
+type ListedTag = TagRow & { createdAt: Date };
 
 /** All tags of an app, by name. */
 export async function selectListedTags({ db, app }: InApp): Promise<ListedTag[]> {

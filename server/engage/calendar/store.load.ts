@@ -12,7 +12,7 @@ import { unpackIds } from "@/server/understand/segments/evaluate/store.universe.
 const instants = (db: Db, days: readonly Date[]) =>
   db.sql`${textArray(days.map((day) => day.toISOString()))}::text[]::timestamptz[]`;
 
-/** A campaign that sends on dates, with what one must know to tell to whom. */
+/** A campaign that sends on dates, with what is needed to find its recipients. */
 export interface DatedCampaign {
   id: number;
   isDraft: boolean;
@@ -26,13 +26,13 @@ export interface DatedCampaign {
   controlPercent: number;
   exempt: boolean;
   programId: number | null;
-  /** Of one-offs: when it is due and not planned yet. */
+  /** When a one-off that is not planned yet is due. */
   dueAt: Date | null;
 }
 
 const Stored = z.object({ audience: Audience, schedule: Schedule, variants: Variants });
 
-/** What was launched and has dates to come; `draft` as if it were launched. */
+/** Lists launched campaigns that have dates ahead; `draft` counts as launched. */
 export async function selectDated(
   { db, app }: InApp,
   draft: number | null,
@@ -50,7 +50,7 @@ export async function selectDated(
   return rows.map((row) => parseStored(Stored, row, { table: "campaigns", id: row.id }));
 }
 
-export interface DayGroup {
+interface DayGroup {
   /** 0 = the first of the days. */
   day: number;
   ids: Int32Array;
@@ -59,7 +59,7 @@ export interface DayGroup {
 const unpacked = (rows: readonly { day: number; ids: Uint8Array }[]): DayGroup[] =>
   rows.map(({ day, ids }) => ({ day, ids: unpackIds(ids) }));
 
-/** Pushes that are planned and wait: what was due before goes on the first day. Once a person and message. */
+/** Counts planned pushes that wait, once per person and message. Overdue ones count for the first day. */
 export async function selectPendingDays(
   { db, app }: InApp,
   days: readonly Date[],
@@ -77,8 +77,8 @@ export async function selectPendingDays(
 }
 
 /**
- * Steps of programs that people are on their way to. The day is an estimate: a step at a time of day is read on the app's clock,
- * not on each person's.
+ * Counts the program steps that people will reach. The day is an estimate: it reads a step at a time of day on the
+ * app's clock, not on each person's.
  */
 export async function selectStepDays(
   { db, app }: InApp,
@@ -103,12 +103,15 @@ export async function selectStepDays(
   return unpacked(rows);
 }
 
-/** Campaigns that may have reached somebody within these days. Service messages do not count against anybody: they are left out. */
+/**
+ * Campaigns that may have reached someone within these days. Service messages are left out, because they do not count
+ * against caps.
+ */
 const reaching = ({ db, app }: InApp, from: Date, to: Date) => db.sql`
   c.app_id = ${app.id} and not c.exempt and c.kind <> 'data_push' and c.launched_at < ${to}
   and (c.finished_at is null or c.finished_at >= ${from}::timestamptz - interval '28 days')`;
 
-/** Messages that really went out, by day; one a person, however many devices it went to. */
+/** Counts sent messages by day, once per person, on however many devices they arrived. */
 export async function selectSentDays(
   ctx: InApp,
   days: readonly Date[],
@@ -126,7 +129,7 @@ export async function selectSentDays(
     from sent group by 1 order by 1`;
 }
 
-/** Messages that triggers and calls set off between the two moments: nobody can foresee the next ones. */
+/** Counts messages from triggers and API calls between the two moments, because future ones cannot be predicted. */
 export async function selectSetOff(ctx: InApp, from: Date, to: Date): Promise<number> {
   const [row] = await ctx.db.sql<{ n: number }[]>`
     select count(*)::int as n from (

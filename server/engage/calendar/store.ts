@@ -16,13 +16,13 @@ export interface CalendarCampaign {
   endAt: Date | null;
   launchedAt: Date | null;
   finishedAt: Date | null;
-  /** When it went out, or is due, within the asked time. */
+  /** When it was sent, or is due, within the requested period. */
   firings: string[];
 }
 
 const Stored = z.object({ schedule: Schedule });
 
-/** Campaigns that have something to do with the time from `from` to `to`. Messages of programs come with their program. */
+/** Lists campaigns that are active between `from` and `to`. Messages of programs come with their program. */
 export async function selectCalendarCampaigns(
   { db, app }: InApp,
   from: Date,

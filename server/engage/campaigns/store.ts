@@ -1,5 +1,5 @@
-import { json } from "@/db/arrays.ts";
 import { z } from "zod";
+import { json } from "@/db/arrays.ts";
 import type { InApp } from "@/server/ctx.ts";
 import { Audience } from "@/server/engage/audience/schema.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
@@ -20,7 +20,7 @@ export interface Campaign {
   state: CampaignState;
   stateReason: string | null;
   audience: Audience;
-  /** Names of the segments of the audience, archived ones included. */
+  /** Names of the audience's segments, including archived ones. */
   segmentNames: Record<string, string>;
   schedule: Schedule;
   startAt: Date | null;
@@ -47,9 +47,9 @@ export interface Campaign {
   updatedAt: Date;
   launchedAt: Date | null;
   finishedAt: Date | null;
-  /** Of the default language and variant `a`. */
+  /** The content of the default language and variant `a`. */
   content: Content;
-  /** Of other languages and variants. */
+  /** The content of other languages and variants. */
   versions: Version[];
 }
 
@@ -91,7 +91,7 @@ export async function selectCampaign(
   return row && readCampaign(row);
 }
 
-/** Newest first, before id `before` when given. Messages of programs are listed with their program. */
+/** Lists campaigns newest first, before id `before` when given. Messages of programs are listed with their program. */
 export async function selectCampaigns(
   { db, app }: InApp,
   page: { before: number | null; limit: number; states: readonly string[] | null },
@@ -105,7 +105,7 @@ export async function selectCampaigns(
   return rows.map(readCampaign);
 }
 
-/** Undefined when the name is taken. `programId` = the program whose step it is. */
+/** Returns undefined when the name is taken. `programId` = the program that the step belongs to. */
 export async function insertCampaign(
   ctx: InApp,
   input: CreateCampaign,
@@ -125,7 +125,7 @@ export async function insertCampaign(
   return row?.id;
 }
 
-/** False when it is no draft any more. A change takes back what was agreed to. */
+/** Returns false when it is no longer a draft. A change withdraws the approval. */
 export async function updateDraft(
   ctx: InApp,
   id: CampaignId,
@@ -166,7 +166,7 @@ export async function deleteDraft({ db, app }: InApp, id: CampaignId): Promise<b
   return rows.length > 0;
 }
 
-/** Other names of this app that start with `name`, to find a free one. */
+/** Lists other names in this app that start with `name`, to find a free one. */
 export async function selectNamesLike({ db, app }: InApp, name: string): Promise<string[]> {
   const rows = await db.sql<{ name: string }[]>`
     select name from campaigns where app_id = ${app.id} and starts_with(name, ${name})`;
@@ -183,7 +183,7 @@ export async function selectNameTaken(
   return rows.length > 0;
 }
 
-/** Moves the state only when it still is `from`; false when somebody was faster. */
+/** Moves the state only while it is still `from`; returns false when another caller was faster. */
 export async function updateState(
   { db, app }: InApp,
   id: CampaignId,
@@ -198,7 +198,7 @@ export async function updateState(
   return rows.length > 0;
 }
 
-/** Moves the start of a draft or of what is scheduled and not planned yet; false when it is neither any more. */
+/** Moves the start of a draft, or of a scheduled campaign that is not planned yet; returns false for any other. */
 export async function updateStart(
   { db, app }: InApp,
   id: CampaignId,

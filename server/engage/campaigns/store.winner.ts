@@ -28,7 +28,7 @@ export async function selectTest(
   return row && parseStored(Stored, row, { table: "campaigns", id: ref.campaignId });
 }
 
-/** People who got each variant, and how many of them acted. */
+/** Counts the people who got each variant, and how many of them acted. */
 export async function selectActed(
   db: Db,
   ref: { appId: AppId; campaignId: number },
@@ -42,7 +42,7 @@ export async function selectActed(
     group by 1`;
 }
 
-/** Names the winner; false when it was named before. */
+/** Stores the winner; returns false when there already is one. */
 export async function updateWinner(
   db: Db,
   ref: { appId: AppId; campaignId: number },
@@ -58,11 +58,11 @@ export async function updateWinner(
 export interface ChosenWinner {
   winner: string;
   proven: boolean;
-  /** What was known when it was chosen. */
+  /** The results at the time of the choice. */
   results: VariantRate[];
 }
 
-/** How the winner was chosen, as it was written down then. */
+/** Returns how the winner was chosen, as stored at that time. */
 export async function selectChosen(
   db: Db,
   ref: { appId: AppId; campaignId: number },

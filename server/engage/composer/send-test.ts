@@ -16,18 +16,19 @@ import { renderMessage } from "@/server/engage/deliveries/send/render-message.ts
 import { DomainError } from "@/server/errors.ts";
 import { HOUR_MS } from "@/server/time.ts";
 
-export interface TestResult {
+interface TestResult {
   deviceId: number;
   name: string;
-  /** `sent`, `waits` for the app to be opened, or what stood in the way. */
+  /** `sent`, `waits` for the app to be opened, or the reason why it failed. */
   result: string;
   /** Placeholders that had no value. */
   missing: number;
 }
 
 /**
- * Sends content to test devices: pushes at once; what is shown in the app waits an hour for the device to ask. Counts nowhere: no
- * delivery row is made, feedback of it is ignored. What goes anytime is tried as a push where the device can get one.
+ * Sends content to test devices. Pushes leave at once; in-app messages wait an hour for the device to fetch them. Tests
+ * count nowhere: no delivery row is made, and their feedback is ignored. "Anytime" messages are tried as a push where
+ * the device can get one.
  */
 export async function testSend(
   ctx: AppCtx,

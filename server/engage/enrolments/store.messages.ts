@@ -6,7 +6,7 @@ import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 const Stored = z.object({ exitWhen: Criteria.nullable(), goal: Goal.nullable() });
 
-/** The program whose step this campaign is the message of. */
+/** Returns the program whose step uses this campaign as its message. */
 export async function selectProgramOfMessage(
   { db, app }: InApp,
   campaignId: number,

@@ -1,5 +1,5 @@
-import { json } from "@/db/arrays.ts";
 import { z } from "zod";
+import { json } from "@/db/arrays.ts";
 import type { InApp } from "@/server/ctx.ts";
 import { Goal } from "@/server/engage/measure/schema.ts";
 import type { CreateProgram, ProgramState } from "@/server/engage/programs/schema.ts";
@@ -42,8 +42,8 @@ export async function selectProgram({ db, app }: InApp, id: number): Promise<Pro
 }
 
 /**
- * The program as it is until the transaction ends: `change` = it is about to be changed; `use` = people go through it, by
- * any number of processes side by side, but not while it is changed.
+ * Locks the program until the transaction ends: `change` = it is about to be changed; `use` = people advance through
+ * it, in any number of processes at the same time, but not while it is changed.
  */
 export async function lockProgram(
   { db, app }: InApp,
@@ -57,7 +57,7 @@ export async function lockProgram(
   return row && readProgram(row);
 }
 
-/** Newest first. */
+/** Lists programs newest first. */
 export async function selectPrograms(
   { db, app }: InApp,
   states: readonly string[] | null,
@@ -69,7 +69,7 @@ export async function selectPrograms(
   return rows.map(readProgram);
 }
 
-/** Undefined when the name is taken. */
+/** Returns undefined when the name is taken. */
 export async function insertProgram(
   { db, app }: InApp,
   input: Omit<CreateProgram, "steps">,
@@ -98,7 +98,7 @@ export async function updateProgramRow(
     where app_id = ${app.id} and id = ${id}`;
 }
 
-/** Moves the state only when it still is `from`; false when somebody was faster. */
+/** Moves the state only while it is still `from`; returns false when another caller was faster. */
 export async function updateProgramState(
   { db, app }: InApp,
   id: number,
@@ -123,7 +123,7 @@ export async function selectProgramNameTaken(
   return rows.length > 0;
 }
 
-/** Names of this app that start with `name`, to find a free one. */
+/** Lists names in this app that start with `name`, to find a free one. */
 export async function selectProgramNamesLike({ db, app }: InApp, name: string): Promise<string[]> {
   const rows = await db.sql<{ name: string }[]>`
     select name from programs where app_id = ${app.id} and starts_with(name, ${name})`;

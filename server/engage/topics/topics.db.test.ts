@@ -4,20 +4,22 @@ import {
   preferencesToken,
   readPreferencesToken,
 } from "@/server/adapters/http/preferences/token.ts";
-import { v1Door } from "@/server/adapters/http/v1.ts";
+import { v1Adapter } from "@/server/adapters/http/v1.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import {
   getLinkedPreferences,
   setLinkedPreferences,
 } from "@/server/engage/preferences/linked-preferences.ts";
 import { setPreferencesOfUser } from "@/server/engage/preferences/preferences-of-user.ts";
+import { PreferenceChanges } from "@/server/engage/preferences/schema.ts";
 import { createTopic } from "@/server/engage/topics/create-topic.ts";
 import { listTopics } from "@/server/engage/topics/list-topics.ts";
-import { CreateTopic, PreferenceChanges } from "@/server/engage/topics/schema.ts";
+import { CreateTopic } from "@/server/engage/topics/schema.ts";
 import { selectTopicOff } from "@/server/engage/topics/store.ts";
 import { archiveTopic, updateTopic } from "@/server/engage/topics/update-topic.ts";
 import { eraseUser } from "@/server/steer/privacy/erase-user.ts";
 import { makeKeys } from "@/tests/campaigns/people.ts";
+import { documented } from "@/tests/contract/documented.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 
@@ -122,7 +124,7 @@ describe("the list of topics", () => {
 });
 
 describe("/v1/preferences", () => {
-  const door = () => v1Door(() => world.ctx({ type: "device" }));
+  const door = () => documented(v1Adapter(() => world.ctx({ type: "device" })));
   const get = async (anonymousId: string) => {
     const url = `http://x/v1/preferences?writeKey=${writeKey}&anonymousId=${anonymousId}`;
     return (await door()(new Request(url))).json();

@@ -26,9 +26,9 @@ export async function selectTriggeredCampaign(
   return row && parseStored(Stored, row, { table: "campaigns", id: subjectId });
 }
 
-export interface TriggeredProgram {
+interface TriggeredProgram {
   state: string;
-  /** What makes people enter. */
+  /** The way in which people enter. */
   trigger: string | null;
   appName: string;
   timezone: string;
@@ -44,7 +44,7 @@ export async function selectTriggeredProgram(
   return row;
 }
 
-/** True when the campaign runs, and will until the end of the transaction. Nobody else settles it meanwhile. */
+/** Returns true when the campaign runs, and will until the transaction ends. No other process settles it meanwhile. */
 export async function lockRunning(db: Db, { appId, subjectId }: SubjectKey): Promise<boolean> {
   const [row] = await db.sql<{ state: string }[]>`
     select state from campaigns where app_id = ${appId} and id = ${subjectId} for no key update`;

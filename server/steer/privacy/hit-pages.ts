@@ -27,7 +27,7 @@ export async function* hitPages(
 }
 
 /** Lowest ids of the months from that of `first` to the one after `last`. */
-export function monthsBetween(first: Date, last: Date): string[] {
+function monthsBetween(first: Date, last: Date): string[] {
   const bounds: string[] = [];
   let month = Date.UTC(first.getUTCFullYear(), first.getUTCMonth());
   while (month <= last.getTime()) {

@@ -8,7 +8,7 @@ export interface Part {
   funnel: Funnel;
 }
 
-export type Dimension = "variant" | "language" | "platform" | "channel";
+type Dimension = "variant" | "language" | "platform" | "channel";
 
 const FIGURES = [
   "planned",

@@ -112,7 +112,7 @@ function hitBytes({ n, blockBytes }: VolumeRow, extras: number): number {
  * Sessions and crashes come by themselves. A campaign that is over reads no more. What is blocked and holds nothing is out of
  * the way already.
  */
-export function isUnread({
+function isUnread({
   kind,
   status,
   bytes,

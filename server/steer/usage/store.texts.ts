@@ -6,7 +6,7 @@ import { Schedule } from "@/server/engage/schedule/schema.ts";
 import { parseStored } from "@/server/parse-stored.ts";
 
 /** What a campaign reads tags in. */
-export interface CampaignTexts {
+interface CampaignTexts {
   id: number;
   /** One for each language and variant. */
   contents: Content[];

@@ -32,7 +32,7 @@ export interface PostAnswer {
   retryAfterMs: number | null;
 }
 
-export type Verdict =
+type Verdict =
   | { outcome: "sent" }
   /** The receiver wants no more (410). */
   | { outcome: "gone" }

@@ -5,7 +5,7 @@ import type { SecretBox } from "@/server/secret-box.ts";
 import { OVERLAP_MS } from "@/server/steer/webhooks/retry.ts";
 
 /** What is sealed in a webhook's row: the secret, and the one before it for as long as both sign. */
-export interface Secrets {
+interface Secrets {
   current: string;
   previous: { secret: string; until: string } | null;
 }

@@ -16,7 +16,7 @@ const LANES = 8;
 const BATCH = 10;
 const WEBHOOKS = 100;
 
-export interface Sending {
+interface Sending {
   poster: WebhookPoster;
   box: SecretBox;
   /** No new batch is begun after so long: a function's step must end. */

@@ -39,7 +39,7 @@ export async function selectWebhook(ctx: InApp, id: number): Promise<WebhookRow 
   return row ?? null;
 }
 
-export interface WebhookContent {
+interface WebhookContent {
   name: string;
   url: string;
   events: readonly string[];

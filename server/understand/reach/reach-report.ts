@@ -12,7 +12,7 @@ import {
 } from "@/server/understand/reach/store.ts";
 
 /** Who was not seen for so long is not counted: an app that was removed says nothing. */
-export const KNOWN_DAYS = 90;
+const KNOWN_DAYS = 90;
 export const KNOWN_MS: number = KNOWN_DAYS * DAY_MS;
 const ASK_DAYS = 30;
 

@@ -3,7 +3,10 @@ import { removeSubscription, updateSubscription } from "@/server/collect/people/
 import { withDevice } from "@/server/collect/people/with-device.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { emitUnsubscribed } from "@/server/outbox/emit-unsubscribed.ts";
-import type { SubscriptionReport } from "@/server/understand/reach/schema.subscription.ts";
+import type {
+  PushState,
+  SubscriptionReport,
+} from "@/server/understand/reach/schema.subscription.ts";
 import { noteAsk } from "@/server/understand/reach/store.asks.ts";
 import { selectPushState } from "@/server/understand/reach/store.subscription.ts";
 
@@ -14,7 +17,7 @@ import { selectPushState } from "@/server/understand/reach/store.subscription.ts
 export async function registerSubscription(
   ctx: AppCtx,
   input: SubscriptionReport,
-): Promise<{ state: string }> {
+): Promise<{ state: PushState }> {
   return withDevice(ctx, input, async (db, { deviceId, at }) => {
     const device = { appId: ctx.app.id, id: deviceId, at };
     if (input.asked) await noteAsk(db, device, input.asked);
@@ -27,7 +30,7 @@ async function store(
   db: Db,
   device: { appId: AppCtx["app"]["id"]; id: number; at: Date },
   { subscription, token, permission }: SubscriptionReport,
-): Promise<string> {
+): Promise<PushState> {
   const isDenied = permission === "denied";
   if (token && !isDenied) return updateSubscription(db, device, { kind: "fcm", endpoint: token });
   if (subscription && !isDenied) {

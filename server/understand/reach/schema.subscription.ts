@@ -18,32 +18,43 @@ function decodedLength(text: string): number {
 }
 
 /** What people made of the soft question that an app asks before the browser or the phone does. */
-export const ASK_OUTCOMES = ["shown", "accepted", "later", "denied"] as const;
+const ASK_OUTCOMES = ["shown", "accepted", "later", "denied"] as const;
 
 export const SubscriptionReport = z
   .object({
-    anonymousId: Id,
-    userId: Id.optional(),
-    /** Default: the anonymous id. */
-    deviceId: Id.optional(),
-    /** Of a browser. null = this device cannot be reached any more. */
+    anonymousId: Id.meta({ description: "The id that the device made, as in its items." }),
+    userId: Id.optional().meta({ description: "The app's own id of the user, once signed in." }),
+    deviceId: Id.optional().meta({ description: "The default is the anonymousId." }),
     subscription: z
       .object({
         endpoint: z.string().max(2_048),
         keys: z.object({ p256dh: base64url(65, "a P-256 point"), auth: base64url(16, "a secret") }),
       })
       .nullable()
-      .optional(),
-    /** Of a native app: its registration token at Firebase. null = it has none any more. */
+      .optional()
+      .meta({
+        description:
+          "Browsers send their PushSubscription. Send null when the device can no longer be reached.",
+      }),
     token: z
       .string()
       .regex(/^[\w:.-]{8,4096}$/, "is not a registration token")
       .nullable()
-      .optional(),
-    /** What became of the soft question. Alone, it changes nothing else. */
-    asked: z.enum(ASK_OUTCOMES).optional(),
-    permission: z.enum(["default", "granted", "denied"]).optional(),
-    context: z.record(z.string(), z.unknown()).optional(),
+      .optional()
+      .meta({
+        description:
+          "Native apps send their registration token from Firebase. Send null when there is none any more.",
+      }),
+    asked: z.enum(ASK_OUTCOMES).optional().meta({
+      description:
+        "How the user answered the app's own question before the system's. Sent alone, it changes nothing else.",
+    }),
+    permission: z.enum(["default", "granted", "denied"]).optional().meta({
+      description: "The permission for notifications, as the browser or the phone reports it.",
+    }),
+    context: z.record(z.string(), z.unknown()).optional().meta({
+      description: "What the app knows about the device, as in items.",
+    }),
   })
   .refine(
     ({ subscription, token, asked }) =>
@@ -51,3 +62,17 @@ export const SubscriptionReport = z
     "Send subscription (of a browser), token (of a native app) or asked.",
   );
 export type SubscriptionReport = z.output<typeof SubscriptionReport>;
+
+export const PUSH_STATES = ["none", "subscribed", "denied", "unsubscribed", "retired"] as const;
+export type PushState = (typeof PUSH_STATES)[number];
+
+export const SubscriptionAnswer = z
+  .object({
+    success: z.literal(true),
+    state: z.enum(PUSH_STATES).meta({
+      description:
+        "Whether the device can be reached. With retired, the push service has given up this subscription: subscribe again.",
+    }),
+  })
+  .meta({ id: "SubscriptionAnswer" });
+export type SubscriptionAnswer = z.output<typeof SubscriptionAnswer>;

@@ -1,12 +1,13 @@
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
+import type { PushState } from "@/server/understand/reach/schema.subscription.ts";
 
 export async function selectPushState(
   db: Db,
   device: { appId: AppId; id: number },
-): Promise<string> {
-  const [row] = await db.sql<{ state: string }[]>`
+): Promise<PushState> {
+  const [row] = await db.sql<{ state: PushState }[]>`
     select push_state as state from devices where app_id = ${device.appId} and id = ${device.id}`;
   return row?.state ?? "none";
 }

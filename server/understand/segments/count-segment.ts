@@ -6,7 +6,7 @@ import { requireSegment } from "@/server/understand/segments/require-segment.ts"
 import type { SegmentInput } from "@/server/understand/segments/schema.ts";
 import { storeCount } from "@/server/understand/segments/store.ts";
 
-export interface SegmentCount {
+interface SegmentCount {
   count: number;
   /** Users of the app. */
   total: number;

@@ -1,5 +1,5 @@
-import { json } from "@/db/arrays.ts";
 import { z } from "zod";
+import { json } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
 import { parseStored } from "@/server/parse-stored.ts";
@@ -45,7 +45,7 @@ export async function selectSegment({ db, app }: InApp, id: number): Promise<Seg
   return row ? readSegment(row) : null;
 }
 
-export interface SavedTree {
+interface SavedTree {
   id: number;
   name: string;
   criteria: Criteria;
@@ -62,7 +62,7 @@ export async function lockSegments({ db, app }: InApp): Promise<void> {
   await db.sql`select 1 from apps where id = ${app.id} for no key update`;
 }
 
-export interface SegmentContent {
+interface SegmentContent {
   name: string;
   description: string;
   criteria: Criteria;

@@ -10,7 +10,7 @@ export interface MoveRow {
   n: number;
 }
 
-export interface Moves {
+interface Moves {
   moves: MoveRow[];
   /** Views that were looked at, and the oldest of them. */
   hits: number;

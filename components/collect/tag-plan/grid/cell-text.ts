@@ -33,7 +33,7 @@ export function cellText(tag: PlanTag, column: ColumnId): string {
   }
 }
 
-export type CellWrite = { ok: true; tag: PlanTag } | { ok: false; message: string };
+type CellWrite = { ok: true; tag: PlanTag } | { ok: false; message: string };
 
 const wrote = (tag: PlanTag): CellWrite => ({ ok: true, tag });
 const refuse = (message: string): CellWrite => ({ ok: false, message });
@@ -78,7 +78,7 @@ function writeSpec(tag: PlanTag, text: string): CellWrite {
 }
 
 /** An app-info has a value; all other tags have extras. */
-export function withKind(tag: PlanTag, kind: PlannedKind): PlanTag {
+function withKind(tag: PlanTag, kind: PlannedKind): PlanTag {
   if (kind === tag.kind) return tag;
   return kind === "app_info"
     ? { ...tag, kind, extras: [], type: tag.type ?? "string" }

@@ -4,7 +4,7 @@ import type { PlanGridRow } from "@/components/collect/tag-plan/grid/plan-rows.t
 import { blankTag, insertAfter, newRow } from "@/components/collect/tag-plan/grid/plan-rows.ts";
 import type { PlanTag } from "@/server/collect/tags/schema.ts";
 
-export interface Filled {
+interface Filled {
   rows: PlanGridRow[];
   /** The reasons why some cells were not changed. */
   refused: string[];

@@ -22,7 +22,7 @@ export interface RowActions {
   cancel: () => void;
 }
 
-export interface GridRowProps {
+interface GridRowProps {
   gridId: string;
   itemKey: string;
   row: PlanGridRow;
@@ -166,7 +166,7 @@ function Cell({
 }
 
 /** Ids of the suggestion lists that the grid renders. */
-export function listOf({ id }: Column, gridId: string): string | undefined {
+function listOf({ id }: Column, gridId: string): string | undefined {
   return id === "section" || id === "screen" || id === "owner" ? `${gridId}-${id}s` : undefined;
 }
 

@@ -63,7 +63,7 @@ export function tagOf({
   };
 }
 
-export function isSameTag(a: PlanTag, b: PlanTag): boolean {
+function isSameTag(a: PlanTag, b: PlanTag): boolean {
   if (a === b) return true;
   const fields = Object.keys(a) as (keyof PlanTag)[];
   return fields.every((field) => JSON.stringify(a[field]) === JSON.stringify(b[field]));
@@ -82,7 +82,7 @@ export function rowsFor(tags: readonly PlanTag[], before: readonly PlanGridRow[]
   });
 }
 
-export interface Unsaved {
+interface Unsaved {
   count: number;
   /** Rows by their number. */
   marks: ReadonlyMap<number, "new" | "changed">;

@@ -17,7 +17,7 @@ const COLUMN_OF: Readonly<Record<string, ColumnId>> = {
 };
 
 /** Returns what is wrong with a tag, by column. The result is cached for each tag object. */
-export function problemsOf(tag: PlanTag): RowProblems {
+function problemsOf(tag: PlanTag): RowProblems {
   let problems = seen.get(tag);
   if (!problems) {
     const parsed = PlanTag.safeParse(tag);

@@ -21,7 +21,7 @@ export type Item =
   | { type: "row"; key: string; row: PlanGridRow; number: number };
 
 export const rowKey = (uid: number): string => `r${uid}`;
-export const sectionKey = (section: string): string => `s${section}`;
+const sectionKey = (section: string): string => `s${section}`;
 
 export function statusOf(tag: PlanTag, traffic: ReadonlyMap<string, Traffic>): TagStatus {
   if (tag.blocked) return "blocked";

@@ -5,7 +5,7 @@ import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
  * A text that may differ by language. `at` names it by ids, so that a translation follows its question when questions
  * are moved. `field` is its path in the server's input.
  */
-export interface DraftText {
+interface DraftText {
   at: string;
   field: string;
   text: string;

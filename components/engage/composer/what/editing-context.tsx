@@ -10,7 +10,7 @@ import type { VersionRef } from "@/components/engage/composer/what/draft-version
 import { baseOf, fieldOf } from "@/components/engage/composer/what/draft-versions.ts";
 
 /** The version that is being edited, with its texts and structure. */
-export interface Editing {
+interface Editing {
   appId: number;
   draft: Draft;
   /** The content of the variant in the default language. */

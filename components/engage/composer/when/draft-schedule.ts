@@ -91,7 +91,7 @@ function delayOf(seconds: number): Pick<ScheduleDraft, "delay" | "delayUnit"> {
   return { delay: seconds / DELAY_UNITS[delayUnit], delayUnit };
 }
 
-export function triggerDraftOf(on: TriggerOn): TriggerDraft {
+function triggerDraftOf(on: TriggerOn): TriggerDraft {
   const draft: TriggerDraft = { ...EMPTY_SCHEDULE.trigger, type: on.type };
   switch (on.type) {
     case "hit":
@@ -111,7 +111,7 @@ export function triggerDraftOf(on: TriggerOn): TriggerDraft {
 }
 
 /** Returns the input for the schema. Unfinished parts are null. */
-export function triggerInput({ type, hit, key, value, segmentId, place }: TriggerDraft): unknown {
+function triggerInput({ type, hit, key, value, segmentId, place }: TriggerDraft): unknown {
   switch (type) {
     case "hit":
       return { type, ...hitInput(hit) };

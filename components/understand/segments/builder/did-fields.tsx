@@ -22,7 +22,7 @@ const KINDS: readonly { value: DidDraft["kind"]; did: string; hint: string }[] =
   { value: "crash", did: "met", hint: "A problem that ended the app" },
   { value: "session", did: "had", hint: "A period of using the app" },
 ];
-export const COUNTS: readonly { value: CountOp; label: string }[] = [
+const COUNTS: readonly { value: CountOp; label: string }[] = [
   { value: ">=", label: "at least" },
   { value: "<=", label: "at most" },
   { value: "=", label: "exactly" },

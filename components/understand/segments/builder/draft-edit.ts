@@ -16,7 +16,7 @@ export function findNode(root: GroupNode, uid: string): DraftNode | undefined {
   return undefined;
 }
 
-export function parentOf(root: GroupNode, uid: string): GroupNode | undefined {
+function parentOf(root: GroupNode, uid: string): GroupNode | undefined {
   if (root.of.some((node) => node.uid === uid)) return root;
   for (const node of root.of) {
     const found = isGroup(node) ? parentOf(node, uid) : undefined;

@@ -17,7 +17,7 @@ import {
 } from "@/components/understand/segments/builder/draft-edit.ts";
 
 /** The actions on a whole criterion or group. The focus stays on the changed node. */
-export function useNodeActions(uid: string) {
+function useNodeActions(uid: string) {
   const { edit, focus, root } = useBuilder();
   return {
     move: (step: -1 | 1) => {

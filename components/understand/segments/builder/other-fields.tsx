@@ -37,7 +37,7 @@ const VERSION_OPS: readonly { value: TechnicalOp; label: string }[] = [
   { value: "lt", label: "is below" },
 ];
 
-export function technicalWords(field: TechnicalDraft["field"]): string {
+function technicalWords(field: TechnicalDraft["field"]): string {
   return TECHNICAL_WORDS[field] ?? field;
 }
 

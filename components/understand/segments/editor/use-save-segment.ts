@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@/components/trpc.tsx";
 import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
-export interface SegmentContent {
+interface SegmentContent {
   name: string;
   description: string;
   criteria: Criteria;

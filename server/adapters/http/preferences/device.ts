@@ -9,7 +9,8 @@ import {
   getDevicePreferences,
   setDevicePreferences,
 } from "@/server/engage/preferences/device-preferences.ts";
-import { PreferencesQuery, PreferencesReport } from "@/server/engage/topics/schema.ts";
+import type { DevicePreferencesAnswer } from "@/server/engage/preferences/schema.ts";
+import { PreferencesQuery, PreferencesReport } from "@/server/engage/preferences/schema.ts";
 import type { AppId } from "@/server/id.ts";
 
 const BYTES_MAX = 32 * 1024;
@@ -32,5 +33,6 @@ export async function handleSetPreferences(request: Request, ctx: Ctx): Promise<
 function answer(appId: AppId, { userId, messages, topics }: DevicePreferences): Response {
   const url = userId === null ? null : preferencesLink(appId, userId);
   const shown = topics.map(({ id, name, description, on }) => ({ id, name, description, on }));
-  return json({ success: true, messages, topics: shown, url }, { headers: CORS_HEADERS });
+  const body: DevicePreferencesAnswer = { success: true, messages, topics: shown, url };
+  return json(body, { headers: CORS_HEADERS });
 }

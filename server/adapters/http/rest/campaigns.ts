@@ -1,24 +1,18 @@
 import { z } from "zod";
 import { Instant } from "@/server/adapters/http/rest/instant.ts";
-import { CAMPAIGN_STATISTICS_ROUTES, Funnel } from "@/server/adapters/http/rest/reports.ts";
+import { Funnel } from "@/server/adapters/http/rest/reports.ts";
 import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
 import { restRoute } from "@/server/adapters/http/rest/route.ts";
-import type { AppCtx } from "@/server/ctx.ts";
 import { audienceForecast } from "@/server/engage/audience/forecast-audience.ts";
 import { Audience, ForecastInput } from "@/server/engage/audience/schema.ts";
 import { archiveCampaign } from "@/server/engage/campaigns/archive-campaign.ts";
 import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
 import { getCampaign } from "@/server/engage/campaigns/get-campaign.ts";
 import { listCampaigns } from "@/server/engage/campaigns/list-campaigns.ts";
-import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import { CreateCampaign, STATES } from "@/server/engage/campaigns/schema.ts";
 import { CHANNELS, KINDS } from "@/server/engage/content/schema.kinds.ts";
 import { Options, Variants } from "@/server/engage/content/schema.options.ts";
 import { Content, Version } from "@/server/engage/content/schema.ts";
-import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
-import { pauseCampaign } from "@/server/engage/launch/pause-campaign.ts";
-import { resumeCampaign } from "@/server/engage/launch/resume-campaign.ts";
-import { stopCampaign } from "@/server/engage/launch/stop-campaign.ts";
 import { Goal } from "@/server/engage/measure/schema.ts";
 import { Schedule } from "@/server/engage/schedule/schema.ts";
 
@@ -61,30 +55,14 @@ const Campaign = z
 
 const Done = z.object({ success: z.literal(true) });
 
-const command = (
-  name: string,
-  summary: string,
-  act: (ctx: AppCtx, input: CampaignRef) => Promise<unknown>,
-) =>
-  restRoute({
-    method: "POST",
-    path: `/campaigns/{id}/${name}`,
-    summary,
-    tag,
-    params: Id,
-    answer: Done,
-    handle: async (ctx, { params }) => {
-      await act(ctx, params);
-      return { success: true as const };
-    },
-  });
-
 export const CAMPAIGN_ROUTES: readonly RestRoute[] = [
   restRoute({
+    id: "listCampaigns",
     method: "GET",
     path: "/campaigns",
-    summary: "List campaigns, newest first",
-    description: "`next` of the answer is the `before` of the following page.",
+    summary: "List campaigns",
+    description:
+      "Returns campaigns, newest first, each with its funnel. Send `next` as `before` to get the next page.",
     tag,
     query: z.object({
       before: z.coerce.number().int().positive().optional(),
@@ -99,31 +77,49 @@ export const CAMPAIGN_ROUTES: readonly RestRoute[] = [
       listCampaigns(ctx, { before, limit, states: state ? [state] : undefined }),
   }),
   restRoute({
+    id: "createCampaign",
     method: "POST",
     path: "/campaigns",
-    summary: "Create a draft",
+    summary: "Create a campaign",
+    description:
+      "Creates a draft. Everything but its name and content has a default. Launch it when it is ready.",
     tag,
     body: CreateCampaign,
+    example: {
+      name: "Spring sale",
+      content: {
+        title: "Spring sale",
+        body: "20 % off until Sunday",
+        url: "https://shop.example/sale",
+      },
+      audience: { segments: [7] },
+    },
     answer: z.object({ id: Count }),
     status: 201,
+    refuses: [409],
     handle: (ctx, { body }) => createCampaign(ctx, body),
   }),
   restRoute({
+    id: "getCampaign",
     method: "GET",
     path: "/campaigns/{id}",
     summary: "Get a campaign",
+    description: "Returns a campaign with its content in every language and variant.",
     tag,
     params: Id,
     answer: Campaign,
     handle: (ctx, { params }) => getCampaign(ctx, params),
   }),
-  ...CAMPAIGN_STATISTICS_ROUTES,
   restRoute({
+    id: "forecastAudience",
     method: "POST",
     path: "/campaigns/forecast",
-    summary: "Whom a campaign would reach now",
+    summary: "Forecast an audience",
+    description:
+      "Counts the people whom a campaign with this audience and channel would reach now, and says why others cannot be reached.",
     tag,
     body: ForecastInput,
+    example: { audience: { segments: [7] }, channel: "push" },
     answer: z.object({
       people: Count,
       reachable: Count,
@@ -131,11 +127,22 @@ export const CAMPAIGN_ROUTES: readonly RestRoute[] = [
       unreachable: z.record(z.string(), Count),
       sentences: z.array(z.string()),
     }),
+    refuses: [429],
     handle: (ctx, { body }) => audienceForecast(ctx, body),
   }),
-  command("launch", "Launch a draft", launchCampaign),
-  command("pause", "Hold what was not sent yet", pauseCampaign),
-  command("resume", "Go on after a pause", resumeCampaign),
-  command("stop", "End a campaign for good", stopCampaign),
-  command("archive", "Put an ended campaign away", archiveCampaign),
+  restRoute({
+    id: "archiveCampaign",
+    method: "POST",
+    path: "/campaigns/{id}/archive",
+    summary: "Archive a campaign",
+    description: "Takes a campaign that has ended out of the list. Its report and figures stay.",
+    tag,
+    params: Id,
+    answer: Done,
+    refuses: [409, 412],
+    handle: async (ctx, { params }) => {
+      await archiveCampaign(ctx, params);
+      return { success: true as const };
+    },
+  }),
 ];

@@ -40,23 +40,27 @@ const Import = z
 
 export const IMPORT_ROUTES: readonly RestRoute[] = [
   restRoute({
+    id: "createImport",
     method: "POST",
     path: "/imports",
-    summary: "Import users and app-info from a CSV file",
+    summary: "Import users from a CSV file",
     description:
-      "The body is the file: UTF-8, a row of column names, comma, semicolon or tab between cells, 512 MB at most. Every column but the id becomes the app-info of its name, with the type that the tag plan or the first rows say. Users that do not exist are made.",
+      "The body is the file: UTF-8, with a header row, separated by commas, semicolons or tabs, and at most 512 MB. Every column except the id becomes the app-info of the same name. Its type comes from the tag plan or from the first rows. Users who do not exist are created.",
     tag,
     query: ImportFile,
     file: "text/csv",
     answer: z.object({ id: Count, state: State }),
     status: 201,
+    refuses: [409, 412, 413, 415],
     handle: (ctx, { query, file }) =>
       receiveImport(ctx, { ...query, declaredBytes: file.declaredBytes, body: file.body }),
   }),
   restRoute({
+    id: "getImport",
     method: "GET",
     path: "/imports/{id}",
-    summary: "How far an import has come",
+    summary: "Get the progress of an import",
+    description: "Returns the state of an import, its counts and the first rows that failed.",
     tag,
     params: z.object({
       id: z.coerce

@@ -9,6 +9,7 @@ import { sha256Hex } from "@/server/id.ts";
 import { eraseUser } from "@/server/steer/privacy/erase-user.ts";
 import { createSegment } from "@/server/understand/segments/create-segment.ts";
 import { findUser } from "@/server/understand/users/find-user.ts";
+import { documented } from "@/tests/contract/documented.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 import { workOff } from "@/tests/deliveries/work-off.ts";
@@ -40,11 +41,13 @@ beforeEach(async () => {
     from identities where app_id = ${app.app.id}`;
 });
 
-const door = restAdapter((log, requestId) => ({
-  ...world.ctx({ type: "anonymous" }),
-  log,
-  requestId,
-}));
+const door = documented(
+  restAdapter((log, requestId) => ({
+    ...world.ctx({ type: "anonymous" }),
+    log,
+    requestId,
+  })),
+);
 
 async function call(id: number, body: unknown, headers: Record<string, string> = {}) {
   const response = await door(

@@ -5,18 +5,19 @@ import { PushBody, PushKey } from "@/server/engage/campaigns/schema.push.ts";
 import { pushCampaign } from "@/server/engage/launch/push-campaign.ts";
 import { DomainError } from "@/server/errors.ts";
 
-export const CAMPAIGN_PUSH_ROUTES: readonly RestRoute[] = [
+export const LAUNCH_PUSH_ROUTES: readonly RestRoute[] = [
   restRoute({
+    id: "pushCampaign",
     method: "POST",
     path: "/campaigns/{id}/push",
-    summary: "Send a campaign to the people you name",
+    summary: "Send a campaign to people you name",
     description:
-      "For a running campaign that is sent when your server says so. Caps, quiet hours and control groups hold as for any message. " +
-      "Give a key, in the body or as the header Idempotency-Key, and the call may be repeated: it answers the same and sends nothing twice.",
+      "Sends a running campaign whose schedule is `api`. Frequency caps, quiet hours and control groups apply as for any message. With a key, in the body or in the header Idempotency-Key, you can repeat the call: it returns the same answer and sends nothing twice.",
     tag: "Campaigns",
     params: z.object({ id: z.coerce.number().int().positive() }),
     headers: z.object({ "idempotency-key": PushKey.optional() }),
     body: PushBody,
+    example: { users: ["customer-17", "customer-42"], key: "order-4711" },
     answer: z.object({
       occurrence: z
         .number()
@@ -32,6 +33,7 @@ export const CAMPAIGN_PUSH_ROUTES: readonly RestRoute[] = [
         .meta({ description: "Ids that belong to nobody." }),
     }),
     status: 202,
+    refuses: [409, 412],
     handle: (ctx, { params, headers, body }) => {
       const header = headers["idempotency-key"];
       const key = body.key ?? header;

@@ -5,27 +5,32 @@ import { Limits } from "@/server/engage/limits/schema.ts";
 import { updateLimits } from "@/server/engage/limits/update-limits.ts";
 
 const tag = "Settings";
-const Rules = Limits.meta({ id: "SendingRules" });
+const SendingLimits = Limits.meta({ id: "SendingLimits" });
 
-export const SETTINGS_ROUTES: readonly RestRoute[] = [
+export const LIMITS_ROUTES: readonly RestRoute[] = [
   restRoute({
+    id: "getLimits",
     method: "GET",
     path: "/settings/limits",
-    summary: "Get the rules of sending",
+    summary: "Get the sending limits",
     description:
-      "Caps, gap, quiet hours, control groups, approval and the lines at which campaigns pause themselves.",
+      "Returns frequency caps, the minimum gap, quiet hours, control groups, approval, and the thresholds at which campaigns pause themselves.",
     tag,
-    answer: Rules,
+    answer: SendingLimits,
     handle: (ctx) => getLimits(ctx),
   }),
   restRoute({
+    id: "setLimits",
     method: "PUT",
     path: "/settings/limits",
-    summary: "Set the rules of sending",
-    description: "All of them: what is not given takes its default.",
+    summary: "Set the sending limits",
+    description:
+      "Replaces all limits: a field that you leave out takes its default. A key cannot switch approval off.",
     tag,
-    body: Rules,
-    answer: Rules,
+    body: SendingLimits,
+    example: { capDay: 2, capWeek: 5, gapMinutes: 240, quiet: { from: "21:00", to: "08:00" } },
+    answer: SendingLimits,
+    refuses: [403],
     handle: (ctx, { body }) => updateLimits(ctx, body),
   }),
 ];

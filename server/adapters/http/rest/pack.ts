@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ErrorAnswer } from "@/server/adapters/http/rest/error-answer.ts";
+import { ErrorAnswer } from "@/server/adapters/http/openapi/refusals.ts";
 import { Instant } from "@/server/adapters/http/rest/instant.ts";
 import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
 import { restRoute, TextAnswer } from "@/server/adapters/http/rest/route.ts";
@@ -47,26 +47,30 @@ const Failed = Verification.extend(ErrorAnswer.shape).meta({ id: "FailedVerifica
 
 export const PACK_ROUTES: readonly RestRoute[] = [
   restRoute({
+    id: "getPackFile",
     method: "GET",
     path: "/tag-plan/pack/{format}",
-    summary: "Take a file of the developer pack",
+    summary: "Get a file of the developer pack",
     description:
-      "Made from the plan as it is now: a typed TypeScript client, a specification, a JSON Schema, constants for Kotlin and Swift.",
+      "Returns one file that is generated from the current plan: a typed TypeScript client, a specification, a JSON Schema, or constants for Kotlin or Swift.",
     tag,
     params: PackInput,
     answer: TextAnswer,
     texts: PACK_CONTENT_TYPES,
+    refuses: [404],
     handle: (ctx, { params }) => getPack(ctx, params),
   }),
   restRoute({
+    id: "getVerification",
     method: "GET",
     path: "/tag-plan/verification",
-    summary: "Verify that a version of the app sends what the plan asks for",
+    summary: "Verify the tags of an app version",
     description:
-      "For continuous integration: 200 when every required tag was seen and never wrong, 422 otherwise, both with the whole report. `since` leaves out what happened before.",
+      "For continuous integration: returns 200 when every required tag was seen and was never wrong, otherwise 422. Both answers hold the whole report. `since` ignores everything before that time.",
     tag,
     query: VerificationInput,
     answer: Verification,
+    refuses: [404],
     unmet: { status: 422, description: "A required tag was not seen right.", answer: Failed },
     handle: async (ctx, { query }) => {
       const verification = await getVerification(ctx, query);

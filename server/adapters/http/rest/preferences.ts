@@ -7,7 +7,7 @@ import {
   getPreferencesOfUser,
   setPreferencesOfUser,
 } from "@/server/engage/preferences/preferences-of-user.ts";
-import { PreferenceChanges } from "@/server/engage/topics/schema.ts";
+import { PreferenceChanges } from "@/server/engage/preferences/schema.ts";
 import { findUser } from "@/server/understand/users/find-user.ts";
 
 const Preferences = z
@@ -31,9 +31,11 @@ const tag = "Users";
 
 export const PREFERENCE_ROUTES: readonly RestRoute[] = [
   restRoute({
+    id: "getPreferences",
     method: "GET",
     path: "/users/{id}/preferences",
-    summary: "What a user wants to hear about",
+    summary: "Get the preferences of a user",
+    description: "Returns the topics that a user wants to hear about.",
     tag,
     params: UserRef,
     answer: Preferences,
@@ -44,13 +46,15 @@ export const PREFERENCE_ROUTES: readonly RestRoute[] = [
     },
   }),
   restRoute({
+    id: "setPreferences",
     method: "PATCH",
     path: "/users/{id}/preferences",
-    summary: "Change what a user wants to hear about",
-    description: "What is not given stays. Topics are named by their ids.",
+    summary: "Change the preferences of a user",
+    description: "Changes the topics you send, named by their ids, and keeps the others.",
     tag,
     params: UserRef,
     body: PreferenceChanges,
+    example: { messages: true, topics: { "3": false } },
     answer: Preferences,
     handle: async (ctx, { params, body }) => {
       const userId = await findUser(ctx, params);

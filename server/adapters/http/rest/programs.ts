@@ -65,18 +65,27 @@ const StepFigures = z.object({
   suppressed: Reasons,
 });
 
+interface Command {
+  id: string;
+  name: string;
+  summary: string;
+  description: string;
+}
+
 const command = (
-  name: string,
-  summary: string,
+  { id, name, summary, description }: Command,
   act: (ctx: AppCtx, input: ProgramRef) => Promise<unknown>,
 ) =>
   restRoute({
+    id,
     method: "POST",
     path: `/programs/{id}/${name}`,
     summary,
+    description,
     tag,
     params: Id,
     answer: z.object({ success: z.literal(true) }),
+    refuses: [409, 412],
     handle: async (ctx, { params }) => {
       await act(ctx, params);
       return { success: true as const };
@@ -85,9 +94,11 @@ const command = (
 
 export const PROGRAM_ROUTES: readonly RestRoute[] = [
   restRoute({
+    id: "listPrograms",
     method: "GET",
     path: "/programs",
-    summary: "List programs, newest first",
+    summary: "List programs",
+    description: "Returns programs, newest first, with the number of people in each.",
     tag,
     query: z.object({ state: State.optional() }),
     answer: z.object({
@@ -97,36 +108,82 @@ export const PROGRAM_ROUTES: readonly RestRoute[] = [
       listPrograms(ctx, { states: state ? [state] : undefined }),
   }),
   restRoute({
+    id: "createProgram",
     method: "POST",
     path: "/programs",
-    summary: "Create a draft with its steps",
-    description: "Each step needs the first words of its message, which is a campaign of its own.",
+    summary: "Create a program",
+    description:
+      "Creates a draft with its steps. Each step needs the first words of its message, which becomes a campaign of its own.",
     tag,
     body: CreateProgram,
+    example: {
+      name: "Welcome",
+      steps: [
+        { day: 0, message: { title: "Welcome!", body: "Good to have you here." } },
+        { day: 3, time: "10:00", message: { title: "Three tips to get started" } },
+      ],
+    },
     answer: z.object({ id: Count }),
     status: 201,
+    refuses: [409],
     handle: (ctx, { body }) => createProgram(ctx, body),
   }),
   restRoute({
+    id: "getProgram",
     method: "GET",
     path: "/programs/{id}",
-    summary: "Get a program with its steps",
+    summary: "Get a program",
+    description: "Returns a program with its steps.",
     tag,
     params: Id,
     answer: Program.extend({ steps: z.array(Step) }),
     handle: (ctx, { params }) => getProgram(ctx, params),
   }),
   restRoute({
+    id: "getProgramReport",
     method: "GET",
     path: "/programs/{id}/report",
-    summary: "Who is inside, and what became of each step",
+    summary: "Get the report of a program",
+    description: "Returns the number of people in the program, and the figures of each step.",
     tag,
     params: Id,
     answer: z.object({ people: People, steps: z.array(StepFigures) }),
     handle: (ctx, { params }) => programReport(ctx, params),
   }),
-  command("launch", "Launch a draft", launchProgram),
-  command("pause", "Hold a program: nobody enters or goes on", pauseProgram),
-  command("resume", "Go on after a pause", resumeProgram),
-  command("finish", "End a program for good", finishProgram),
+  command(
+    {
+      id: "launchProgram",
+      name: "launch",
+      summary: "Launch a program",
+      description: "Starts a draft: from now on people enter it.",
+    },
+    launchProgram,
+  ),
+  command(
+    {
+      id: "pauseProgram",
+      name: "pause",
+      summary: "Pause a program",
+      description: "While a program is paused, people neither enter it nor move on.",
+    },
+    pauseProgram,
+  ),
+  command(
+    {
+      id: "resumeProgram",
+      name: "resume",
+      summary: "Resume a program",
+      description: "Continues a paused program.",
+    },
+    resumeProgram,
+  ),
+  command(
+    {
+      id: "finishProgram",
+      name: "finish",
+      summary: "Finish a program",
+      description: "Ends a program for good. People in it get no further messages.",
+    },
+    finishProgram,
+  ),
 ];

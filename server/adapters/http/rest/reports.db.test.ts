@@ -2,11 +2,13 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { sharedDb } from "@/db/client.ts";
 import { sendDeliveries } from "@/server/adapters/http/campaign-export.ts";
 import { handleRest } from "@/server/adapters/http/rest.ts";
-import type { AppCtx } from "@/server/ctx.ts";
+import { sessionAdapter } from "@/server/adapters/http/session.ts";
+import type { AppCtx, Ctx } from "@/server/ctx.ts";
 import { Goal } from "@/server/engage/measure/schema.ts";
 import { sha256Hex } from "@/server/id.ts";
 import { insertCampaign, insertDeliveries, insertEvents } from "@/tests/campaigns/delivered.ts";
 import { makePeople } from "@/tests/campaigns/people.ts";
+import { documented } from "@/tests/contract/documented.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 
@@ -38,7 +40,7 @@ afterAll(async () => {
 });
 
 const call = (path: string, method = "GET") =>
-  handleRest(
+  documented(handleRest)(
     new Request(`http://x/api/v1${path}`, {
       method,
       headers: { authorization: `Bearer ${SECRET}` },
@@ -86,13 +88,41 @@ test("a campaign is archived once it has ended", async () => {
   expect((await call(`/campaigns/${id}/archive`, "POST")).status).toBe(200);
 });
 
+/** The console's endpoint, called by `ctx` instead of a session; `lines` collects the request log. */
+function download(ctx: Ctx, lines: unknown[] = []): Promise<Response> {
+  const line: Record<string, unknown> = {};
+  const log = {
+    add: (fields: object) => void Object.assign(line, fields),
+    error() {},
+    finish: (level = "info") => void lines.push({ ...line, level }),
+  };
+  const adapter = sessionAdapter("campaigns.export", sendDeliveries, async () => ({ ...ctx, log }));
+  const params = Promise.resolve({ appId: String(app.app.id), id: String(id) });
+  return adapter(new Request("http://x"), { params });
+}
+
 test("members download the same file with their session, strangers are refused", async () => {
-  const response = await sendDeliveries(app, { appId: String(app.app.id), id: String(id) });
+  const response = await download(app);
   expect(response.status).toBe(200);
   expect(await response.text()).toContain("user-1");
-  const stranger = await sendDeliveries(world.ctx({ type: "anonymous" }), {
-    appId: String(app.app.id),
-    id: String(id),
-  });
+  const stranger = await download(world.ctx({ type: "anonymous" }));
   expect(stranger.status).toBe(401);
+  expect(stranger.headers.has("www-authenticate")).toBe(false);
+});
+
+test("each download writes one log line with its status, failures as errors", async () => {
+  const lines: unknown[] = [];
+  await download(app, lines);
+  await download(world.ctx({ type: "anonymous" }), lines);
+  const broken = Object.assign(Object.create(app.db), {
+    sql: () => {
+      throw new Error("the database said no");
+    },
+  });
+  expect((await download({ ...app, db: broken }, lines)).status).toBe(500);
+  expect(lines).toEqual([
+    { verb: "campaigns.export", status: 200, level: "info" },
+    { verb: "campaigns.export", status: 401, level: "info" },
+    { verb: "campaigns.export", status: 500, level: "error" },
+  ]);
 });

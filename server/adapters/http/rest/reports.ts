@@ -97,13 +97,14 @@ const Statistics = z
   })
   .meta({ id: "CampaignStatistics" });
 
-export const CAMPAIGN_STATISTICS_ROUTES: readonly RestRoute[] = [
+export const REPORT_ROUTES: readonly RestRoute[] = [
   restRoute({
+    id: "getCampaignStatistics",
     method: "GET",
     path: "/campaigns/{id}/statistics",
-    summary: "What became of its messages",
+    summary: "Get the statistics of a campaign",
     description:
-      "In all and by variant, language, platform, channel and occurrence; answers to a poll, steps of a tour; and of the goal who reached it with a message and without. `treated` are all who were meant to get it; they compare with `control`, and `lift` is their difference with its 95 % interval.",
+      "Returns the funnel in total and by variant, language, platform, channel and occurrence, the answers to a poll and the steps of a tour. For the goal it compares the people who were assigned to get the message (`treated`) with the control group; `lift` is the difference with its 95 % interval.",
     tag,
     params: Id,
     answer: Statistics,
@@ -118,9 +119,12 @@ export const CAMPAIGN_STATISTICS_ROUTES: readonly RestRoute[] = [
     },
   }),
   restRoute({
+    id: "exportDeliveries",
     method: "GET",
     path: "/campaigns/{id}/deliveries",
-    summary: "Every message of a campaign with whom it was for and what became of it, as CSV",
+    summary: "Export the deliveries of a campaign",
+    description:
+      "Streams a CSV file with one line for each message: its recipient and its outcome.",
     tag,
     params: Id,
     answer: TextAnswer,

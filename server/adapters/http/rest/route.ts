@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FileBody } from "@/server/adapters/http/file-body.ts";
+import type { RefusalStatus } from "@/server/adapters/http/openapi/refusals.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 
 export type RestMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -21,17 +22,21 @@ interface Unmet<A extends z.ZodType = z.ZodType> {
 
 /** One public endpoint: what it takes, what it answers, and the verb behind it. The OpenAPI document is made from the same object. */
 export interface RestRoute {
+  /** The operationId: what generated clients call it. */
+  id: string;
   method: RestMethod;
   /** Below `/api/v1`, parameters in braces: `/segments/{id}`. */
   path: string;
   summary: string;
-  description?: string;
+  description: string;
   tag: string;
   params?: Shape;
   query?: Shape;
   /** By their names in lower case. */
   headers?: Shape;
   body?: z.ZodType;
+  /** A body as somebody would send it. */
+  example?: unknown;
   /** Default: as much as a batch of tracking may have. */
   bodyBytesMax?: number;
   /** Media type of a body that is passed on while it arrives, as `file` of the input. */
@@ -41,6 +46,8 @@ export interface RestRoute {
   texts?: readonly string[];
   /** Default 200. A handler that answers with a Response of its own (a download) decides itself. */
   status?: number;
+  /** Statuses beyond those that follow from the input; a test compares them with real answers. */
+  refuses?: readonly RefusalStatus[];
   /** With `isMet`: the answer when that says no. */
   unmet?: Unmet;
   isMet?(result: unknown): boolean;

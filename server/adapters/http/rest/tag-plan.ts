@@ -30,10 +30,12 @@ const PlanVersion = z
 
 export const TAG_PLAN_ROUTES: readonly RestRoute[] = [
   restRoute({
+    id: "getTagPlan",
     method: "GET",
     path: "/tag-plan",
-    summary: "Read the tag plan",
-    description: "`plan` and `version` can be sent back as they are, as `plan` and `baseVersion`.",
+    summary: "Get the tag plan",
+    description:
+      "Returns the plan, its version and the traffic of each tag. You can send `plan` and `version` back as `plan` and `baseVersion`.",
     tag,
     answer: z.object({ version: Version, plan: Plan, traffic: z.array(Traffic) }),
     handle: async (ctx) => {
@@ -43,21 +45,37 @@ export const TAG_PLAN_ROUTES: readonly RestRoute[] = [
     },
   }),
   restRoute({
+    id: "saveTagPlan",
     method: "PUT",
     path: "/tag-plan",
-    summary: "Save a whole tag plan",
+    summary: "Save the tag plan",
     description:
-      "Takes the place of the present plan. With `baseVersion` it is refused (409) when somebody saved since that version.",
+      "Replaces the whole plan. With `baseVersion`, the call is refused with 409 when somebody saved the plan after that version.",
     tag,
     body: SavePlan,
+    example: {
+      plan: [
+        {
+          kind: "event",
+          name: "purchase",
+          section: "Checkout",
+          extras: [{ key: "price", type: "number", required: true }],
+        },
+      ],
+      baseVersion: 3,
+    },
     bodyBytesMax: BODY_BYTES_MAX,
     answer: z.object({ version: Version, changed: z.boolean(), note: z.string() }),
+    refuses: [409, 429],
     handle: (ctx, { body }) => savePlan(ctx, body),
   }),
   restRoute({
+    id: "listTagPlanVersions",
     method: "GET",
     path: "/tag-plan/versions",
-    summary: "List the versions of the tag plan, newest first",
+    summary: "List the versions of the tag plan",
+    description:
+      "Returns the saved versions, newest first. Send `next` as `cursor` to get the next page.",
     tag,
     query: z.object({ cursor: z.coerce.number().int().min(0).optional() }),
     answer: z.object({ versions: z.array(PlanVersion), next: z.number().int().nullable() }),

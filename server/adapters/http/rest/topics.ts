@@ -34,10 +34,12 @@ const tag = "Topics";
 
 export const TOPIC_ROUTES: readonly RestRoute[] = [
   restRoute({
+    id: "listTopics",
     method: "GET",
     path: "/topics",
     summary: "List topics",
-    description: "What messages may be about, and what people chose in the preference centre.",
+    description:
+      "Returns the topics of messages, and how many people chose each of them in the preference centre.",
     tag,
     answer: z.object({
       topics: z.array(Topic),
@@ -46,25 +48,32 @@ export const TOPIC_ROUTES: readonly RestRoute[] = [
     handle: (ctx) => listTopics(ctx),
   }),
   restRoute({
+    id: "createTopic",
     method: "POST",
     path: "/topics",
     summary: "Create a topic",
+    description: "Creates a topic that people can switch on and off in the preference centre.",
     tag,
     body: CreateTopic,
+    example: { name: "Offers", description: "Discounts and sales", onByDefault: true },
     answer: z.object({ id: z.number().int() }),
     status: 201,
+    refuses: [409],
     handle: (ctx, { body }) => createTopic(ctx, body),
   }),
   restRoute({
+    id: "updateTopic",
     method: "PATCH",
     path: "/topics/{id}",
     summary: "Change a topic",
     description:
-      "What is not given stays. `archived` takes it out of the preference centre or puts it back.",
+      "Changes the fields you send and keeps the others. `archived` removes the topic from the preference centre or puts it back.",
     tag,
     params: Params,
     body: UpdateTopic.omit({ id: true }).extend({ archived: z.boolean().optional() }),
+    example: { description: "Discounts, at most once a week", archived: false },
     answer: Done,
+    refuses: [409],
     handle: async (ctx, { params: { id }, body: { archived, ...fields } }) => {
       await updateTopic(ctx, { id, ...fields });
       if (archived !== undefined) await archiveTopic(ctx, { id, archived });

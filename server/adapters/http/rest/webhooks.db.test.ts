@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { sharedDb } from "@/db/client.ts";
-import { openApiDocument } from "@/server/adapters/http/openapi.ts";
+import { openApiDocument } from "@/server/adapters/http/openapi/document.ts";
 import { handleRest } from "@/server/adapters/http/rest.ts";
 import { sha256Hex } from "@/server/id.ts";
+import { documented } from "@/tests/contract/documented.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 
@@ -24,7 +25,7 @@ afterAll(async () => {
 });
 
 async function call(method: string, path: string, body?: unknown) {
-  const response = await handleRest(
+  const response = await documented(handleRest)(
     new Request(`http://x/api/v1${path}`, {
       method,
       headers: { authorization: `Bearer ${SECRET}` },

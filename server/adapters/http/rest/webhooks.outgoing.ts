@@ -11,10 +11,10 @@ import type { MessageType } from "@/server/outbox/schema.ts";
 import { EVENT_TYPES, TEST_TYPE } from "@/server/outbox/schema.ts";
 
 const HOW = [
-  "Signed by the Standard Webhooks specification: check `webhook-signature` with the secret of the webhook, and the age of `webhook-timestamp`.",
-  "`webhook-id` is the same in every try and replay: keep the ids of a few days and drop what you have had.",
-  "Order is not promised: go by `timestamp`. Redirects are not followed, your answer's body is not read.",
-  "2xx within 10 seconds takes it; 410 switches the webhook off; anything else is tried again after 5 seconds, 1, 5 and 30 minutes, 2, 5, 10 and 14 hours.",
+  "Messages are signed by the Standard Webhooks specification. Check `webhook-signature` with the secret of the webhook, and the age of `webhook-timestamp`.",
+  "`webhook-id` is the same in every attempt and replay. Keep the ids of a few days and ignore messages that you have received before.",
+  "The order is not guaranteed: sort by `timestamp`. Redirects are not followed, and the body of your answer is not read.",
+  "Answer with 2xx within 10 seconds. 410 switches the webhook off. After any other answer the message is sent again after 5 seconds, 1, 5 and 30 minutes, and 2, 5, 10 and 14 hours.",
 ].join(" ");
 
 function dataOf(type: MessageType): z.ZodType {
@@ -38,9 +38,13 @@ export function outgoingWebhooks(): ZodOpenApiPathsObject {
       type,
       {
         post: {
-          summary: type,
+          operationId: `on.${type}`.replace(/[._](\w)/g, (_, letter: string) =>
+            letter.toUpperCase(),
+          ),
+          summary: `Receive ${type}`,
           description: HOW,
           tags: ["Webhooks"],
+          security: [],
           requestParams: { header: headers },
           requestBody: {
             required: true,
@@ -54,7 +58,12 @@ export function outgoingWebhooks(): ZodOpenApiPathsObject {
               },
             },
           },
-          responses: { "2XX": { description: "Taken." } },
+          responses: {
+            "2XX": { description: "Your server has taken the message." },
+            "410": {
+              description: "Your server wants no more messages: the webhook is switched off.",
+            },
+          },
         },
       },
     ]),

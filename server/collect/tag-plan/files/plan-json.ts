@@ -3,7 +3,7 @@ import { checkRows } from "@/server/collect/tag-plan/files/file-rows.ts";
 import type { Plan } from "@/server/collect/tags/schema.ts";
 import { PlanTag } from "@/server/collect/tags/schema.ts";
 
-export const JSON_FORMAT = "tidings-tag-plan";
+const JSON_FORMAT = "tidings-tag-plan";
 const JSON_VERSION = 1;
 
 /** The plan as a document that says what it is. */

@@ -13,7 +13,7 @@ import { diffPlan } from "@/server/collect/tag-plan/versions/diff-plan.ts";
 import type { Plan } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 
-export interface PlanFileRead {
+interface PlanFileRead {
   /** Null = it was not recognised. */
   format: PlanFormat | null;
   /** How many tags were read. */

@@ -1,5 +1,5 @@
-import { json } from "@/db/arrays.ts";
 import { z } from "zod";
+import { json } from "@/db/arrays.ts";
 import { Plan } from "@/server/collect/tags/schema.ts";
 import type { InApp } from "@/server/ctx.ts";
 import { parseStored } from "@/server/parse-stored.ts";

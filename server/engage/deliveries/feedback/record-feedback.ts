@@ -2,6 +2,7 @@ import type { Db } from "@/db/client.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { answersFault } from "@/server/engage/deliveries/feedback/check-answers.ts";
 import { mergeFeedback } from "@/server/engage/deliveries/feedback/merge-feedback.ts";
+import type { FeedbackAnswer } from "@/server/engage/deliveries/feedback/schema.ts";
 import { FeedbackItem } from "@/server/engage/deliveries/feedback/schema.ts";
 import {
   insertAnswers,
@@ -17,27 +18,21 @@ import {
 import { emitFeedback, FEEDBACK_EVENTS } from "@/server/outbox/emit-deliveries.ts";
 import { whenListening } from "@/server/outbox/when-listening.ts";
 
-export interface FeedbackAnswer {
-  accepted: number;
-  /** `withdrawn` = it went out as a push before it was shown: it is not to be shown in the app. */
-  ignored: {
-    index: number;
-    reason: "invalid" | "unknown_delivery" | "withdrawn";
-    message?: string;
-  }[];
-}
-
-type Ignored = FeedbackAnswer["ignored"];
+type Recorded = Omit<FeedbackAnswer, "success">;
+type Ignored = Recorded["ignored"];
 interface Given {
   index: number;
   item: FeedbackItem;
 }
 
-/** What devices say became of messages. Late, doubled and shuffled reports end in the same; the rest is itemised. */
+/**
+ * Records the feedback that devices report. Late, repeated and reordered reports have the same result; ignored ones are
+ * listed.
+ */
 export async function recordFeedback(
   ctx: AppCtx,
   input: { feedback: readonly unknown[] },
-): Promise<FeedbackAnswer> {
+): Promise<Recorded> {
   const ignored: Ignored = [];
   const valid: Given[] = [];
   for (const [index, given] of input.feedback.entries()) {
@@ -54,7 +49,10 @@ export async function recordFeedback(
   return { accepted, ignored: ignored.sort((a, b) => a.index - b.index) };
 }
 
-/** Notifications only move forward, which one statement does; whatever concerns the app itself is decided under a lock. */
+/**
+ * Notifications only move forward, so one statement updates them; updates that concern the app itself are decided under
+ * a lock.
+ */
 async function record(ctx: AppCtx, given: readonly Given[], ignored: Ignored): Promise<number> {
   const { db, app } = ctx;
   const ids = [...new Set(given.map(({ item }) => item.deliveryId))];
@@ -89,7 +87,7 @@ async function write(
     { db, app: { id: app } },
     progress.flatMap(({ deliveryId, answeredAt: at, answers }) => {
       const of = known.get(deliveryId);
-      // The first answers hold, also against others that claim to be older.
+      // The first answers count, even when other answers claim to be earlier.
       return of && at && !of.answeredAt ? [{ of, at, answers }] : [];
     }),
   );
@@ -101,7 +99,7 @@ async function write(
   return accepted.length;
 }
 
-/** Those reports that count. */
+/** Returns the reports that count. */
 async function sift(
   db: Db,
   ctx: AppCtx,
@@ -134,13 +132,13 @@ async function sift(
   });
 }
 
-/** As webhooks tell it. */
+/** Formats a report as webhooks send it. */
 function asReported({ answers, ...item }: FeedbackItem) {
   if (!answers) return item;
   return { ...item, answers: answers.map((one) => ({ ...one, text: one.text ?? null })) };
 }
 
-/** Of a message that goes anytime, the push was first. */
+/** Returns true for an "anytime" message whose push was first. */
 function isWithdrawn({ channel, state, reason }: KnownDelivery): boolean {
   return channel === "in_app" && state === "suppressed" && reason === "sent_as_push";
 }

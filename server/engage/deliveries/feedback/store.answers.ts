@@ -11,7 +11,7 @@ type Questions = Content["questions"];
 
 const Stored = z.object({ questions: z.array(Question) });
 
-/** All questions that these campaigns ask, in whichever language, variant or call. */
+/** Lists all questions of these campaigns, in every language, variant and call. */
 export async function selectQuestions(
   { db, app }: InApp,
   campaigns: readonly number[],
@@ -32,7 +32,7 @@ export async function selectQuestions(
   return found;
 }
 
-/** One row a choice; an answer in own words has an empty choice. */
+/** Inserts one row per choice; a written answer has an empty choice. */
 export async function insertAnswers(
   { db, app }: InApp,
   given: readonly { of: KnownDelivery; at: Date; answers: readonly PollAnswer[] }[],

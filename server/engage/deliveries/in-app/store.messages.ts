@@ -32,7 +32,7 @@ export interface MessageRow {
   step: number | null;
 }
 
-/** The person who asks, under the number that they have now: by their own id, else by the device's, as ingestion knows them. */
+/** Finds the person who asks, with their current id: by the app's own id, else by the device's, as ingestion does. */
 export async function selectAsker(
   { db, app }: InApp,
   { userId, anonymousId, deviceId }: MessagesQuery,
@@ -59,7 +59,10 @@ const joined = (db: Db) => db.sql`
   deliveries d join campaigns c on c.app_id = d.app_id and c.id = d.campaign_id
   left join occurrences o on o.app_id = d.app_id and o.campaign_id = d.campaign_id and o.no = d.occurrence`;
 
-/** What may be shown: a campaign that has nothing left to hand over counts as finished, and what it handed over still shows. */
+/**
+ * Campaigns whose messages may be shown: a campaign with nothing left to hand over counts as finished, but the messages
+ * it handed over still show.
+ */
 const live = (db: Db, now: Date) => db.sql`
   d.state in ('pending', 'sent') and d.due_at <= ${now} and d.expires_at > ${now}
   and c.state in ('running', 'finished') and (c.end_at is null or c.end_at > ${now})`;
@@ -72,8 +75,8 @@ const readMessage = (row: MessageRow): MessageRow =>
 const StoredVersion = z.object({ content: Content });
 
 /**
- * Messages of a person (`stored` = all numbers of theirs) that may be shown in the app now, the most urgent first. Who
- * answered is done; who acted or dismissed is done with what comes once; what the app's code took is done.
+ * Lists messages of a person (`stored` = all their ids) that may be shown in the app now, most urgent first. Leaves out
+ * a message that was answered, a one-off that was acted on or dismissed, and data that the app's code received.
  */
 export async function selectShowable(
   { db, app }: InApp,
@@ -91,7 +94,7 @@ export async function selectShowable(
   return rows.map(readMessage);
 }
 
-/** Messages that stay in the inbox: shown before, gone out as a push, or ready to be shown. Newest first. */
+/** Lists messages that stay in the inbox: shown before, sent as a push, or ready to be shown. Newest first. */
 export async function selectInbox(
   { db, app }: InApp,
   { stored, now, limit }: { stored: readonly number[]; now: Date; limit: number },
@@ -105,7 +108,7 @@ export async function selectInbox(
   return rows.map(readMessage);
 }
 
-/** One message by its id, which is all that a device must know. Not of campaigns that were stopped. */
+/** Returns one message by its id, which is all that a device needs. Excludes stopped campaigns. */
 export async function selectMessage(
   { db, app }: InApp,
   id: string,
@@ -118,7 +121,7 @@ export async function selectMessage(
   return row && readMessage(row);
 }
 
-/** When the next message of this person is due, if one waits. */
+/** Returns when the next waiting message of this person is due. */
 export async function selectNextDueOf(
   { db, app }: InApp,
   stored: readonly number[],
@@ -147,7 +150,10 @@ export async function selectVersions(
   return found;
 }
 
-/** Notes that messages are on a device now; answers those that were not before. What was withdrawn in this very moment stays so. */
+/**
+ * Marks messages as being on a device; returns those that were not before. A message that was withdrawn meanwhile stays
+ * withdrawn.
+ */
 export async function updateHandedOver(
   { db, app }: InApp,
   handed: readonly { id: string; language: string; variant: string }[],

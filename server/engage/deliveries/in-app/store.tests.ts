@@ -1,5 +1,5 @@
-import { json } from "@/db/arrays.ts";
 import { z } from "zod";
+import { json } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { Kind } from "@/server/engage/content/schema.kinds.ts";
@@ -15,7 +15,7 @@ export interface TestMessage {
   expiresAt: Date;
 }
 
-/** One message for each of these devices, to be taken when its app asks next. */
+/** Inserts one message for each of these devices, which its app fetches next time it asks. */
 export async function insertTestMessages(
   { db, app }: InApp,
   devices: readonly number[],
@@ -30,7 +30,7 @@ export async function insertTestMessages(
 
 const Stored = z.object({ options: Options, content: Content });
 
-/** Takes what waits for the device with this key: each is handed over once. */
+/** Takes the waiting messages of the device with this key; each is handed over once. */
 export async function takeTestMessages(
   { db, app }: InApp,
   deviceKey: string,
@@ -45,7 +45,7 @@ export async function takeTestMessages(
     .map((row) => parseStored(Stored, row, { table: "test_messages", id: row.id }));
 }
 
-/** Forgets what no device came for. */
+/** Deletes messages that no device fetched. */
 export async function deleteStaleTests(db: Db, now: Date): Promise<void> {
   await db.sql`delete from test_messages where expires_at <= ${now}`;
 }

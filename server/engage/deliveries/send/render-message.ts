@@ -8,7 +8,7 @@ import type { Options } from "@/server/engage/content/schema.options.ts";
 import type { PushMessage } from "@/server/push/sender.ts";
 import { SECOND_MS } from "@/server/time.ts";
 
-export interface Recipient {
+interface Recipient {
   /** The delivery's id. */
   id: string;
   externalId: string | null;
@@ -19,7 +19,7 @@ export interface Recipient {
   auth: string | null;
 }
 
-export interface CompiledMessage {
+interface CompiledMessage {
   kind: Kind;
   options: Pick<Options, "category" | "badge" | "sound">;
   compiled: CompiledContent;
@@ -36,7 +36,10 @@ export interface RenderedMessage {
   missing: number;
 }
 
-/** One person's message. The delivery id is its topic: a repeat replaces what still waits at the push service. */
+/**
+ * Renders one person's message. The delivery id is its topic, so that a repeat replaces a copy that still waits at the
+ * push service.
+ */
 export function renderMessage(to: Recipient, compiled: CompiledMessage): RenderedMessage {
   const { expiresAt, urgency, now } = compiled;
   const data = { userId: to.externalId, appInfo: to.appInfo ?? {} };

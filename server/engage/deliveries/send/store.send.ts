@@ -15,7 +15,7 @@ import type { Outcome } from "@/server/engage/deliveries/send/outcome.ts";
 import { Schedule } from "@/server/engage/schedule/schema.ts";
 import { parseStored } from "@/server/parse-stored.ts";
 
-/** What all messages of an occurrence have in common. */
+/** The data that all messages of an occurrence share. */
 export interface Sending {
   campaignState: CampaignState;
   campaignName: string;
@@ -34,13 +34,13 @@ export interface Sending {
   appName: string;
   timezone: string;
   limits: unknown;
-  /** Of the occurrence. */
+  /** Chunks of the occurrence. */
   chunks: number;
   ttlSeconds: number;
   urgency: "very-low" | "low" | "normal" | "high";
   vapidPublicKey: string;
   vapidPrivateKey: string;
-  /** Sealed; null = the app has none. */
+  /** Encrypted; null = the app has none. */
   fcmAccount: string | null;
   writeKey: string | null;
   versions: Version[];
@@ -79,7 +79,7 @@ export interface ClaimedDelivery {
   id: string;
   attempts: number;
   deviceId: number;
-  /** Whom it was planned for; `userId` is who that is now. */
+  /** The person it was planned for; `userId` is their current id. */
   plannedFor: number;
   userId: number | null;
   variant: string | null;
@@ -99,8 +99,8 @@ export interface ClaimedDelivery {
 }
 
 /**
- * Takes up to `limit` due deliveries of the chunk: committed as `attempting` until `leaseUntil` before anything is sent.
- * Rows of a worker that died are due again when their lease is over; they keep their id.
+ * Takes up to `limit` due deliveries of the chunk, committed as `attempting` until `leaseUntil` before anything is
+ * sent. Rows of a worker that died are due again when their lease ends; they keep their id.
  */
 export async function claimDeliveries(
   db: Db,
@@ -130,7 +130,10 @@ export async function claimDeliveries(
     left join users owner on owner.app_id = ${ref.appId} and owner.id = v.user_id`;
 }
 
-/** Writes outcomes of attempts that are still ours: the attempt number tells whether somebody took the row over. */
+/**
+ * Writes outcomes of attempts that this worker still owns: the attempt number shows whether another worker took the row
+ * over.
+ */
 export async function updateOutcomes(
   { db, app }: InApp,
   outcomes: readonly Outcome[],
@@ -155,7 +158,7 @@ export async function updateOutcomes(
     where d.app_id = ${app.id} and d.id = r.id and d.state = 'attempting' and d.attempts = r.attempts`;
 }
 
-/** When the chunk has something to do again: the earliest due date or lease end of its open rows; null = never. */
+/** Returns when the chunk has work again: the earliest due time or lease end of its open rows; null = never. */
 export async function selectNextDue(db: Db, ref: ChunkRef): Promise<Date | null> {
   const [row] = await db.sql<{ next: Date | null }[]>`
     select min(case when state = 'attempting' then lease_until else due_at end) as next

@@ -23,7 +23,7 @@ export interface Step extends StepTime {
 
 const Stored = z.object({ onlyIf: Criteria.nullable(), skipIf: Criteria.nullable() });
 
-/** In the order of their positions; those that were taken out come too. */
+/** Lists steps by position, including removed ones. */
 export async function selectSteps(
   { db, app }: InApp,
   programs: readonly number[],
@@ -72,7 +72,7 @@ export async function markStepRemoved({ db, app }: InApp, id: number, at: Date):
     update program_steps set removed_at = ${at} where app_id = ${app.id} and id = ${id} and removed_at is null`;
 }
 
-/** Of a step that never ran. */
+/** Deletes a step that never ran. */
 export async function deleteStep({ db, app }: InApp, id: number): Promise<void> {
   await db.sql`delete from program_steps where app_id = ${app.id} and id = ${id}`;
 }

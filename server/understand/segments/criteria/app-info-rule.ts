@@ -2,7 +2,7 @@ import { calendarDay, dayStart } from "@/server/understand/segments/criteria/per
 import type { AppInfoCriterion } from "@/server/understand/segments/criteria/schema.app-info.ts";
 import { compares, ORDER_OPS } from "@/server/understand/segments/criteria/value-tests.ts";
 
-export type DateCriterion = Extract<AppInfoCriterion, { valueType: "date"; value: unknown }>;
+type DateCriterion = Extract<AppInfoCriterion, { valueType: "date"; value: unknown }>;
 
 /**
  * Half-open ranges in which a date app-info must lie. Two, because a value is a calendar day (`2026-11-23`) or an instant

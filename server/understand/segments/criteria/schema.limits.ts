@@ -1,5 +1,5 @@
-export const MAX_DEPTH = 6;
-export const MAX_LEAVES = 50;
+const MAX_DEPTH = 6;
+const MAX_LEAVES = 50;
 
 /** What is wrong with the outer form of a would-be criteria tree, or null. Walks level by level, so depth costs no stack. */
 export function checkShape(tree: unknown): string | null {

@@ -14,13 +14,8 @@ import {
 
 export type { AppInfoCriterion } from "@/server/understand/segments/criteria/schema.app-info.ts";
 // The builder and the doors know criteria by this one file.
-export { AppInfo } from "@/server/understand/segments/criteria/schema.app-info.ts";
 export { MESSAGE_STATUSES, Message } from "@/server/understand/segments/criteria/schema.message.ts";
-export type { TechnicalField } from "@/server/understand/segments/criteria/schema.technical.ts";
-export {
-  TECHNICAL_FIELDS,
-  Technical,
-} from "@/server/understand/segments/criteria/schema.technical.ts";
+export { Technical } from "@/server/understand/segments/criteria/schema.technical.ts";
 
 /** Condition on one extra of a hit. Texts compare exactly, case included; `is` also by type: the number 1 is not the text "1". */
 export const ExtrasFilter = z.discriminatedUnion("op", [
@@ -37,7 +32,7 @@ export const ExtrasFilter = z.discriminatedUnion("op", [
   }),
   z.strictObject({ key: Name, op: z.literal("exists") }),
   z.strictObject({ key: Name, op: z.literal("in"), value: ScalarList }),
-]);
+]).meta({ id: "ExtrasFilter" });
 export type ExtrasFilter = z.infer<typeof ExtrasFilter>;
 
 export const HIT_KINDS = ["activity", "event", "job", "error", "crash", "session"] as const;

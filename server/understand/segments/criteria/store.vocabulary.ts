@@ -2,7 +2,7 @@ import type { InApp } from "@/server/ctx.ts";
 import type { TechnicalField } from "@/server/understand/segments/criteria/schema.technical.ts";
 import { isPlace } from "@/server/understand/segments/evaluate/snapshot.ts";
 
-export interface VocabularyTag {
+interface VocabularyTag {
   id: number;
   kind: string;
   name: string;

@@ -45,7 +45,7 @@ export function extrasTest(filter: ExtrasFilter): (value: Scalar | undefined) =>
 }
 
 /** Leading dotted numbers without trailing zeros (5.10.0-beta → 5, 10); undefined when there are none. */
-export function versionParts(version: string): number[] | undefined {
+function versionParts(version: string): number[] | undefined {
   const leading = /^\d{1,9}(\.\d{1,9})*/.exec(version)?.[0];
   if (leading === undefined) return undefined;
   const parts = leading.split(".").map(Number);
@@ -54,7 +54,7 @@ export function versionParts(version: string): number[] | undefined {
 }
 
 /** Negative, zero or positive, as for sorting. */
-export function compareVersions(a: readonly number[], b: readonly number[]): number {
+function compareVersions(a: readonly number[], b: readonly number[]): number {
   for (let i = 0; i < Math.max(a.length, b.length); i++) {
     const difference = (a[i] ?? 0) - (b[i] ?? 0);
     if (difference !== 0) return difference;

@@ -22,7 +22,7 @@ export interface Explanation {
 }
 
 /** What an explanation is worded with. */
-export interface Words {
+interface Words {
   names: Names;
   /** `kind:name` of what the reader may not see the values of. */
   hidden: ReadonlySet<string>;

@@ -7,10 +7,10 @@ import type { Did } from "@/server/understand/segments/criteria/schema.ts";
 import { compares, extrasTest } from "@/server/understand/segments/criteria/value-tests.ts";
 
 /** Hits per user id, for ids below the length. */
-export type Counts = Uint32Array;
+type Counts = Uint32Array;
 
 /** What is asked of each hit itself, besides its time. */
-export type Conditions = Pick<Did, "where" | "durationMs">;
+type Conditions = Pick<Did, "where" | "durationMs">;
 
 /** Names of the columns that the conditions of a criterion ask for. */
 export function columnsOf(leaf: Conditions): string[] {

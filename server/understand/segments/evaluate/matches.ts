@@ -69,7 +69,7 @@ export function technicalValues(field: Technical["field"], user: UserSnapshot): 
 }
 
 /** How many hits of the user a `did` criterion counts. */
-export function countHits(leaf: Did, user: UserSnapshot, reading: Reading): number {
+function countHits(leaf: Did, user: UserSnapshot, reading: Reading): number {
   return countedHits(leaf, user, reading).length;
 }
 

@@ -1,7 +1,7 @@
 import type { InApp } from "@/server/ctx.ts";
 
 /** User ids as one snapshot of the database has them. */
-export interface Existing {
+interface Existing {
   /** Number of erasures so far: while it stays, no id goes. */
   erasures: number;
   /** Every id above the bound, those that were merged away included. */
