@@ -1,8 +1,9 @@
 import postgres from "postgres";
 
 /*
- * There is one way to the database: SQL written by hand, in stores. Drizzle describes the tables (db/schema) and makes the
- * migrations; no query goes through it. docs/decisions/sql-by-hand.md says why.
+ * There is one way to the database: SQL written by hand, in stores. Drizzle describes the tables
+ * (db/schema) and drizzle-kit generates the migrations; no query goes through it.
+ * docs/decisions/sql-by-hand.md says why.
  */
 
 export type Sql = postgres.Sql;
@@ -22,16 +23,19 @@ function inTransaction(sql: Sql): Db {
   return db;
 }
 
-/** True of the errors by which a lost connection shows itself. */
+/** Returns true for the errors that a lost connection causes. */
 function isConnectionLost(error: unknown): boolean {
   const code = typeof error === "object" && error !== null && "code" in error ? error.code : "";
   return /^(?:CONNECTION_|E[A-Z]+$|57P0[123]$)/.test(String(code));
 }
 
 /**
- * A transaction that survives the loss of its connection. postgres.js 3.4.9 writes to the closed socket when a transaction
- * goes on after that, be it with the rollback that it sends itself: an exception that nobody can catch ends the process.
- * So nothing may reach a lost connection: later statements are refused here, and a failed transaction is left to the
+ * A transaction that survives the loss of its connection. postgres.js 3.4.9 writes to the closed
+ * socket when a transaction
+ * continues after that, even with the rollback that it sends itself: an exception that no one can
+ * catch ends the process.
+ * So nothing may reach a lost connection: later statements are refused here, and a failed
+ * transaction is left to the
  * rejection that postgres.js gives when the connection closes. The server rolls back by itself.
  */
 async function runTransaction<T>(sql: Sql, work: (db: Db) => Promise<T>): Promise<T> {
@@ -67,7 +71,7 @@ async function runTransaction<T>(sql: Sql, work: (db: Db) => Promise<T>): Promis
   }
 }
 
-/** Opens a pool. `max` = connections of this process. */
+/** Opens a pool. `max` = maximum number of connections of this process. */
 export function openDb(url: string, max = 10): DbPool {
   const sql = postgres(url, {
     max,
@@ -97,7 +101,10 @@ export function openDb(url: string, max = 10): DbPool {
 
 const shared = globalThis as typeof globalThis & { tidingsDb?: DbPool };
 
-/** The one pool of this process: the standalone server and Next's bundles share it through `globalThis`. */
+/**
+ * The one pool of this process: the standalone server and Next's bundles share it through
+ * `globalThis`.
+ */
 export function sharedDb(url: string, max: number): DbPool {
   shared.tidingsDb ??= openDb(url, max);
   return shared.tidingsDb;

@@ -14,7 +14,10 @@ import { apps } from "./apps.ts";
 
 const at = () => timestamp({ withTimezone: true });
 
-/** A person who signs in to the console. `sessionEpoch` is in each cookie: raising it ends every session. */
+/**
+ * A person who signs in to the console. `sessionEpoch` is in each cookie: raising it ends every
+ * session.
+ */
 export const members = pgTable(
   "members",
   {
@@ -50,7 +53,7 @@ export const appMembers = pgTable(
   ],
 );
 
-/** One-use links by which a member sets a first or a new password. */
+/** One-use links with which a member sets a first or a new password. */
 export const invitations = pgTable(
   "invitations",
   {

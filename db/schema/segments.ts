@@ -3,7 +3,9 @@ import { apps } from "./apps.ts";
 
 const at = () => timestamp({ withTimezone: true });
 
-/** A named criteria tree over users (server/understand/segments/criteria/schema.ts has its shape). */
+/**
+ * A named criteria tree over users (server/understand/segments/criteria/schema.ts has its shape).
+ */
 export const segments = pgTable(
   "segments",
   {

@@ -11,7 +11,7 @@ import { apps } from "./apps.ts";
 
 const at = () => timestamp({ withTimezone: true });
 
-/** What messages may be about, for people to choose from in the preference centre. */
+/** Topics of messages, which people choose from in the preference centre. */
 export const topics = pgTable(
   "topics",
   {
@@ -21,7 +21,7 @@ export const topics = pgTable(
       .references(() => apps.id, { onDelete: "cascade" }),
     name: text().notNull(),
     description: text().notNull().default(""),
-    /** What holds for people who have not chosen. */
+    /** The default for people who have not chosen. */
     onByDefault: boolean().notNull().default(true),
     createdAt: at().notNull().defaultNow(),
     archivedAt: at(),

@@ -30,7 +30,7 @@ export async function insertAudit(db: Db, row: AuditRow): Promise<void> {
       ${row.at})`;
 }
 
-/** Newest first, before entry `before` when given. */
+/** Returns the newest entries first, only those before entry `before` when it is given. */
 export async function selectAudit(
   { db, app }: InApp,
   page: { before: number | null; limit: number },

@@ -30,7 +30,10 @@ interface NewApp {
 const summary = (db: Db) =>
   db.sql`a.id, a.name, a.environment, a.timezone, a.demo, a.created_at as "createdAt"`;
 
-/** The app, with the member's role in it (null when the member is not in it); undefined when there is no such app. */
+/**
+ * Returns the app with the member's role in it (null when the member is not in it); undefined when
+ * there is no such app.
+ */
 export async function selectMembership(
   { db, app }: InApp,
   member: MemberId,
@@ -53,7 +56,7 @@ export async function selectApp({
   return row;
 }
 
-/** The apps of a member, by name; every app when `member` is null. */
+/** Returns the apps of a member, by name; every app when `member` is null. */
 export async function selectApps(db: Db, member: MemberId | null): Promise<AppSummary[]> {
   return await db.sql<AppSummary[]>`
     select ${summary(db)} from apps a
@@ -68,7 +71,7 @@ export async function selectAppIdByName(db: Db, name: string): Promise<AppId | u
   return row?.id;
 }
 
-/** Undefined when the name is taken. */
+/** Returns undefined when the name is taken. */
 export async function insertApp(db: Db, row: NewApp): Promise<AppId | undefined> {
   const [made] = await db.sql<{ id: AppId }[]>`
     insert into apps (name, environment, timezone, vapid_public_key, vapid_private_key, created_at)
@@ -80,7 +83,7 @@ export async function insertApp(db: Db, row: NewApp): Promise<AppId | undefined>
   return made.id;
 }
 
-/** False when the name is taken by another app. */
+/** Returns false when another app has the name. */
 export async function updateAppRow({ db, app }: InApp, row: UpdateApp): Promise<boolean> {
   const given = (value: string | boolean | undefined) => value ?? null;
   const updated = await db.sql`
@@ -93,7 +96,10 @@ export async function updateAppRow({ db, app }: InApp, row: UpdateApp): Promise<
   return updated.count === 1;
 }
 
-/** Everything that belongs to the app, in every table that has an `app_id`; the audit log stays. */
+/**
+ * Deletes everything that belongs to the app, in every table that has an `app_id`; the audit log
+ * stays.
+ */
 export async function deleteAppRows({ db, app }: InApp): Promise<void> {
   const tables = await db.sql<{ name: string }[]>`
     select c.relname as name from pg_attribute a
@@ -104,7 +110,7 @@ export async function deleteAppRows({ db, app }: InApp): Promise<void> {
   await db.sql`delete from apps where id = ${app.id}`;
 }
 
-/** The one lock under which the first owner and apps named by the environment are made. */
+/** The one lock under which the first owner and the apps named by the environment are created. */
 export async function lockProvisioning(db: Db): Promise<void> {
   await db.sql`select pg_advisory_xact_lock(hashtext('tidings.provision'))`;
 }

@@ -12,14 +12,14 @@ export interface AppKey {
   lastUsedAt: Date | null;
 }
 
-/** Keys that work, newest first. */
+/** Returns the working keys, newest first. */
 export async function selectKeys({ db, app }: InApp): Promise<AppKey[]> {
   return await db.sql<AppKey[]>`
     select id, kind, name, shown, created_at as "createdAt", last_used_at as "lastUsedAt"
     from keys where app_id = ${app.id} and revoked_at is null order by id desc`;
 }
 
-/** False when a key with this very value exists already. */
+/** Returns false when a key with this very value exists already. */
 export async function insertKey(
   db: Db,
   row: {
@@ -47,7 +47,7 @@ export async function selectKeyOwner(
   return row;
 }
 
-/** The revoked key's name, or undefined when there was no such working key. */
+/** Returns the revoked key's name, or undefined when there was no such working key. */
 export async function revokeKeyRow(
   { db, app }: InApp,
   keyId: number,

@@ -72,7 +72,7 @@ export const appRouter = router({
 
 export type AppRouter = typeof appRouter;
 
-/** What the procedures return: components take their types from here, as in `RouterOutputs["campaigns"]["get"]`. */
+/** The results of the procedures. Components take their types from here, as in `RouterOutputs["campaigns"]["get"]`. */
 export type RouterOutputs = inferRouterOutputs<AppRouter>;
 
 /** Calls procedures without HTTP, for server components. */

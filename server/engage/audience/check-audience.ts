@@ -14,5 +14,9 @@ export async function checkAudience(
   const lost = asked.find((id) => !there.has(id));
   if (lost === undefined) return;
   const field = segments.includes(lost) ? "audience.segments" : "audience.excluded";
-  throw new DomainError("invalid", "A segment of the audience no longer exists. Choose another one.", { field });
+  throw new DomainError(
+    "invalid",
+    "A segment of the audience no longer exists. Choose another one.",
+    { field },
+  );
 }

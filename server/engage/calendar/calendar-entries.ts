@@ -84,7 +84,8 @@ export function fixedBecause({
   startAt,
   schedule,
 }: Pick<CalendarCampaign, "state" | "startAt" | "schedule">): string | null {
-  if (schedule.type !== "once") return "Only campaigns that are sent once, on a date, can be moved here.";
+  if (schedule.type !== "once")
+    return "Only campaigns that are sent once, on a date, can be moved here.";
   switch (state) {
     case "draft":
       return startAt ? null : "It has no date yet. Set one in the composer.";

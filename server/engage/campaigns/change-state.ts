@@ -51,7 +51,10 @@ export async function changeState(
     reason,
   });
   if (!moved)
-    throw new DomainError("conflict", "Someone else changed the campaign. Reload the page and try again.");
+    throw new DomainError(
+      "conflict",
+      "Someone else changed the campaign. Reload the page and try again.",
+    );
   if (campaign.schedule.type === "trigger") await bumpTriggers(ctx);
   const detail = { id: campaign.id, from: campaign.state, to, ...(reason ? { reason } : {}) };
   await recordAudit(ctx, { action: `campaign.${DONE[command]}`, subject: campaign.name, detail });

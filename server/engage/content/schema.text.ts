@@ -34,7 +34,9 @@ export const Picture = text(500).refine(
   "must be a complete https:// address",
 );
 
-export const Key = z.string().regex(/^[\w-]{1,40}$/, "may hold at most 40 letters, digits, - and _");
+export const Key = z
+  .string()
+  .regex(/^[\w-]{1,40}$/, "may hold at most 40 letters, digits, - and _");
 export const Id = z
   .number()
   .int()

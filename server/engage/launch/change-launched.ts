@@ -31,7 +31,10 @@ export async function changeLaunched(
   const { name = campaign.name, priority = campaign.priority } = changes;
   const endAt = changes.endAt === undefined ? campaign.endAt : changes.endAt;
   if (changes.endAt && changes.endAt <= ctx.now()) {
-    throw new DomainError("invalid", "endAt: The end is in the past. Stop the campaign to end it now.");
+    throw new DomainError(
+      "invalid",
+      "endAt: The end is in the past. Stop the campaign to end it now.",
+    );
   }
   await inTransaction(ctx, async (tx) => {
     const ref = campaignId(id);

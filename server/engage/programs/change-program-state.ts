@@ -36,7 +36,10 @@ export async function changeProgramState(
   const { db, app } = ctx;
   const change = { from: program.state, to, at: ctx.now() };
   if (!(await updateProgramState({ db, app: { id: app.id } }, program.id, change)))
-    throw new DomainError("conflict", "Someone else changed the program. Reload the page and try again.");
+    throw new DomainError(
+      "conflict",
+      "Someone else changed the program. Reload the page and try again.",
+    );
   await bumpTriggers({ db, app: { id: app.id } });
   const detail = { id: program.id, from: program.state, to };
   await recordAudit(ctx, { action: `program.${DONE[command]}`, subject: program.name, detail });

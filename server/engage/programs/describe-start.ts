@@ -23,7 +23,9 @@ function describeOn(on: TriggerOn, names: Names): string {
     case "hit": {
       const [named, any] = DID[on.kind];
       const where =
-        on.where.length === 0 ? "" : `, when its ${on.where.map(({ key }) => key).join(", ")} matches`;
+        on.where.length === 0
+          ? ""
+          : `, when its ${on.where.map(({ key }) => key).join(", ")} matches`;
       return on.name === null ? `${any}${where}` : `${named} “${on.name}”${where}`;
     }
     case "app_info":

@@ -5,7 +5,7 @@ import { Goal } from "@/server/engage/measure/schema.ts";
 import { Schedule } from "@/server/engage/schedule/schema.ts";
 import { parseStored } from "@/server/parse-stored.ts";
 
-/** What a campaign reads tags in. */
+/** The parts of a campaign that may read tags. */
 interface CampaignTexts {
   id: number;
   /** One for each language and variant. */
@@ -34,7 +34,7 @@ export async function lockCampaignTexts({ db, app }: InApp): Promise<CampaignTex
   return rows.map(readTexts);
 }
 
-/** The same of campaigns that are not over, without a lock. */
+/** Returns the texts of unfinished campaigns, without a lock. */
 export async function selectOpenTexts({
   db,
   app,

@@ -15,7 +15,7 @@ export interface SegmentRow {
   updatedAt: Date;
   lastCount: number | null;
   countedAt: Date | null;
-  /** Campaigns that have it in their audience or listen to it, finished ones included. */
+  /** Campaigns that have it in their audience or listen to it, including finished ones. */
   campaigns: number;
 }
 
@@ -57,7 +57,10 @@ export async function selectTrees({ db, app }: InApp): Promise<SavedTree[]> {
   return rows.map(readSegment);
 }
 
-/** Serialises changes to the segments of an app until the transaction ends, so that two cannot close a circle together. */
+/**
+ * Serialises changes to the segments of an app until the transaction ends, so that two cannot close
+ * a circle together.
+ */
 export async function lockSegments({ db, app }: InApp): Promise<void> {
   await db.sql`select 1 from apps where id = ${app.id} for no key update`;
 }
@@ -68,7 +71,7 @@ interface SegmentContent {
   criteria: Criteria;
 }
 
-/** The new id, or null when the name is taken. */
+/** Returns the new id, or null when the name is taken. */
 export async function insertSegment(
   { db, app }: InApp,
   content: SegmentContent & { createdBy: number | null; at: Date },
@@ -81,7 +84,7 @@ export async function insertSegment(
   return row?.id ?? null;
 }
 
-/** A changed tree forgets its last count. */
+/** A changed tree clears its last count. */
 export async function updateSegmentRow(
   { db, app }: InApp,
   id: number,
@@ -122,7 +125,10 @@ export async function selectCampaignsOf(
         or schedule->'on'->'segmentId' = to_jsonb(${id}::int)) order by name`;
 }
 
-/** Returns the programs that ask for the segment: in their audience, their start, their exit rule or a condition of a step. */
+/**
+ * Returns the programs that refer to the segment: in their audience, their start, their exit rule
+ * or a condition of a step.
+ */
 export async function selectProgramsOf(
   { db, app }: InApp,
   id: number,
@@ -144,14 +150,17 @@ export async function deleteSegmentRow({ db, app }: InApp, id: number): Promise<
   await db.sql`delete from segments where app_id = ${app.id} and id = ${id}`;
 }
 
-/** Out of sight, but still named by the finished campaigns that went to it; its name is free again. */
+/**
+ * Hides the segment. The finished campaigns that were sent to it can still name it, and its name is
+ * free again.
+ */
 export async function archiveSegmentRow({ db, app }: InApp, id: number, at: Date): Promise<void> {
   await db.sql`
     update segments set archived_at = ${at}, name = name || ' (archived ' || id || ')'
     where app_id = ${app.id} and id = ${id}`;
 }
 
-/** Those of `ids` that are segments of the app in use. */
+/** Returns those of `ids` that are segments of the app in use. */
 export async function selectSegmentsThere(
   { db, app }: InApp,
   ids: readonly number[],

@@ -5,7 +5,7 @@ import { checkBreakers } from "@/server/engage/launch/check-breaker.ts";
 
 const EVENTS_PER_SEND = 1_000;
 
-/** Every minute: wakes what is due and what lost signals or dead workers left behind. */
+/** Runs every minute: wakes due work, and work that lost signals or dead workers left behind. */
 export const campaignTick = inngest.createFunction(
   { id: "campaign-tick", retries: 0, concurrency: 1, triggers: { cron: "* * * * *" } },
   async ({ step }) => {

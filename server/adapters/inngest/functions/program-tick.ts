@@ -5,7 +5,7 @@ import { advancePrograms } from "@/server/engage/programs/advance.ts";
 
 const EVENTS_PER_SEND = 1_000;
 
-/** Every minute: leads people whose next step has come through it, in all programs. */
+/** Runs every minute: advances people whose next step is due, in all programs. */
 export const programTick = inngest.createFunction(
   { id: "program-tick", retries: 0, concurrency: 1, triggers: { cron: "* * * * *" } },
   async ({ step }) => {
@@ -19,7 +19,7 @@ export const programTick = inngest.createFunction(
   },
 );
 
-/** At once for one program: it was launched or resumed. What is lost here the tick finds. */
+/** Runs at once for one program that was launched or resumed. The tick finds what is lost here. */
 export const advanceProgramFunction = inngest.createFunction(
   { id: "advance-program", retries: 2, concurrency: 2, triggers: { event: "program/advance.due" } },
   async ({ event, step }) => {

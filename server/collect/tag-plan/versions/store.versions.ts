@@ -12,13 +12,13 @@ export interface PlanVersion {
   author: string;
 }
 
-/** The newest version; null = the plan was never saved. */
+/** Returns the newest version; null when the plan was never saved. */
 export async function selectLastVersion(ctx: InApp): Promise<PlanVersion | null> {
   const [row] = await selectVersions(ctx, { before: null, limit: 1 });
   return row ?? null;
 }
 
-/** Newest first, before version `before` when given. */
+/** Returns versions, newest first, before version `before` when given. */
 export async function selectVersions(
   { db, app }: InApp,
   page: { before: number | null; limit: number },
@@ -31,7 +31,7 @@ export async function selectVersions(
 
 const Stored = z.object({ plan: Plan });
 
-/** The plan as it was saved then; null = there is no such version. */
+/** Returns the plan of a version; null when there is no such version. */
 export async function selectVersionPlan({ db, app }: InApp, no: number): Promise<Plan | null> {
   const [row] = await db.sql<{ plan: Plan }[]>`
     select plan from tag_plan_versions where app_id = ${app.id} and no = ${no}`;

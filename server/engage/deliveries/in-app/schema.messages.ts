@@ -12,7 +12,9 @@ const Id = z
 /** The person who asks for messages, and the language that they read. */
 export const MessagesQuery = z
   .object({
-    anonymousId: Id.optional().meta({ description: "The same id as in the items that the device sends." }),
+    anonymousId: Id.optional().meta({
+      description: "The same id as in the items that the device sends.",
+    }),
     userId: Id.optional().meta({ description: "The app's own id, when the person is signed in." }),
     deviceId: Id.optional(),
     locale: z
@@ -51,7 +53,9 @@ export const Message = z
       description:
         "It may also be sent as a push. Report `displayed` before showing it; show nothing when the response ignores that report as `withdrawn`.",
     }),
-    expiresAt: z.string().meta({ description: "The message must not be shown for the first time after this." }),
+    expiresAt: z
+      .string()
+      .meta({ description: "The message must not be shown for the first time after this." }),
     displayed: z.boolean().meta({ description: "It was shown before, on any device." }),
     step: z
       .number()
@@ -76,7 +80,9 @@ export const MessagesAnswer = z
 export type MessagesAnswer = z.output<typeof MessagesAnswer>;
 
 export const InboxMessage = Message.extend({
-  at: z.string().meta({ description: "The time when it was first shown, otherwise when it was due." }),
+  at: z
+    .string()
+    .meta({ description: "The time when it was first shown, otherwise when it was due." }),
   read: z.boolean(),
 }).meta({ id: "InboxMessage" });
 export type InboxMessage = z.output<typeof InboxMessage>;

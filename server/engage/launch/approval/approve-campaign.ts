@@ -31,7 +31,10 @@ export async function approveCampaign(ctx: AppCtx, { id }: CampaignRef): Promise
       updatedAt: campaign.updatedAt,
     };
     if (!(await updateApproved(tx, campaignId(id), agreed)))
-      throw new DomainError("conflict", "The campaign has changed since you opened it. Check it again.");
+      throw new DomainError(
+        "conflict",
+        "The campaign has changed since you opened it. Check it again.",
+      );
     const entry = { action: "campaign.approved", subject: campaign.name, detail: { id } };
     await recordAudit(tx, entry);
   });

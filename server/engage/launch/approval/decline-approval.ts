@@ -14,7 +14,10 @@ import { campaignId } from "@/server/id.ts";
 export async function declineApproval(ctx: AppCtx, { id, note }: DeclineApproval): Promise<void> {
   authorize(ctx, "campaigns.launch");
   if (ctx.actor.type !== "member")
-    throw new DomainError("forbidden", "Only a member who is signed in to the console can decline.");
+    throw new DomainError(
+      "forbidden",
+      "Only a member who is signed in to the console can decline.",
+    );
   const { name } = await findCampaign(ctx, id);
   await inTransaction(ctx, async (tx) => {
     if (!(await clearApproval(tx, campaignId(id))))

@@ -78,9 +78,7 @@ function pushLines(facts: AudienceFacts, to: Repairs): PreflightLine[] {
       ? [counted(neverAsked, "person was not asked yet", "people were not asked yet")]
       : []),
     ...(ended > 0 ? [`the subscription of ${people(ended)} has ended`] : []),
-    ...(noDevice > 0
-      ? [`${counted(noDevice, "person has", "people have")} no known device`]
-      : []),
+    ...(noDevice > 0 ? [`${counted(noDevice, "person has", "people have")} no known device`] : []),
   ];
   if (because.length > 0) {
     const without = saidNo + neverAsked + ended + noDevice;

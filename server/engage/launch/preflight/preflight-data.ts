@@ -39,7 +39,11 @@ export function dataLines(asked: readonly Asked[], now: Date, to: Repairs): Pref
   const names = new Set(asked.map(({ ask }) => `${ask.kind}:${ask.name}`));
   if (names.size === 0) return [line("data", "ok", "It needs no data.")];
   return [
-    line("data", "ok", `All the data it needs is still received: ${counted(names.size, "tag", "tags")}.`),
+    line(
+      "data",
+      "ok",
+      `All the data it needs is still received: ${counted(names.size, "tag", "tags")}.`,
+    ),
   ];
 }
 

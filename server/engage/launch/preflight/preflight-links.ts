@@ -34,8 +34,7 @@ export function linkLines(checked: readonly Checked[], to: Repairs): PreflightLi
     return [line(`link-${address}`, "warn", sentence, repair)];
   });
   const alive = checked.filter(({ answer }) => answer?.alive).length;
-  if (alive > 0)
-    lines.push(line("links", "ok", `${counted(alive, "link works", "links work")}.`));
+  if (alive > 0) lines.push(line("links", "ok", `${counted(alive, "link works", "links work")}.`));
   const unasked = checked.filter(({ answer }) => answer === null);
   if (unasked.length > 0) lines.push(line("links-unchecked", "ok", uncheckedWords(unasked)));
   if (checked.length === 0) lines.push(line("links", "ok", "It has no links."));
@@ -58,7 +57,9 @@ function uncheckedWords(unasked: readonly Checked[]): string {
       ? [`Whether ${listed(deep)} opens an app can only be checked on a device. Send a test.`]
       : []),
     ...(paths.length > 0
-      ? [`${listed(paths)} leads to the app’s own site, whose address is unknown here. Send a test.`]
+      ? [
+          `${listed(paths)} leads to the app’s own site, whose address is unknown here. Send a test.`,
+        ]
       : []),
     ...(personal.length > 0
       ? [

@@ -28,12 +28,7 @@ export function measureLines(facts: MeasureFacts, to: Repairs): PreflightLine[] 
     lines.push(line("goal", "ok", `Its goal is ${what} ${within(goal.windowHours)}.`));
   } else if (asked) {
     lines.push(
-      line(
-        "goal",
-        "warn",
-        "No goal is set, so no one will know whether it worked.",
-        goalRepair,
-      ),
+      line("goal", "warn", "No goal is set, so no one will know whether it worked.", goalRepair),
     );
   }
   if (exempt) return lines;

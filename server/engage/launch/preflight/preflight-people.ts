@@ -94,9 +94,7 @@ function audienceWords({ audience, segmentNames }: Campaign): string {
   const named = (ids: readonly number[], word: string) =>
     listed(ids.map((id) => `“${segmentNames[id] ?? id}”`)).replace(/ and /g, ` ${word} `);
   const base =
-    audience.segments.length === 0
-      ? "everyone"
-      : `the people in ${named(audience.segments, "or")}`;
+    audience.segments.length === 0 ? "everyone" : `the people in ${named(audience.segments, "or")}`;
   const without =
     audience.excluded.length === 0 ? "" : `, without those in ${named(audience.excluded, "and")}`;
   const all = `${base}${without}${audience.testOnly ? " who have a test device" : ""}`;

@@ -52,8 +52,7 @@ export function scheduleLines(facts: ScheduleFacts, to: Repairs): PreflightLine[
 function recurringLine(facts: ScheduleFacts, to: Repairs): PreflightLine {
   const { dates, problem, zone } = facts;
   const repair = to.composer("when", "Change the rule");
-  if (!facts.startAt)
-    return line("schedule", "stop", "It has no first date yet. Set one.", repair);
+  if (!facts.startAt) return line("schedule", "stop", "It has no first date yet. Set one.", repair);
   if (problem) return line("schedule", "stop", `The rule ${problem}.`, repair);
   const [first, second] = dates;
   if (!first)

@@ -95,7 +95,9 @@ describe("who gets it", () => {
     const app = await world.app();
     const now = await fly(app, await draft(app));
     expect(now.line("audience")?.state).toBe("stop");
-    expect(now.hindrance).toBe("The audience (everyone) is empty now, so there is no one to send it to.");
+    expect(now.hindrance).toBe(
+      "The audience (everyone) is empty now, so there is no one to send it to.",
+    );
     const later = await fly(app, await draft(app, { startAt: "2026-12-01T10:00:00Z" }));
     expect(later.line("audience")?.state).toBe("warn");
     expect(later.hindrance).toBeNull();
@@ -293,7 +295,8 @@ describe("links", () => {
     expect(lines).toMatchObject([
       {
         state: "warn",
-        sentence: "The address leads to https://shop.test/gone, but it responds with the error 404.",
+        sentence:
+          "The address leads to https://shop.test/gone, but it responds with the error 404.",
         repair: { label: "Change it" },
       },
       { state: "ok", sentence: expect.stringContaining("2 links answer") },

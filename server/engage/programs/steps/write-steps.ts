@@ -40,7 +40,10 @@ export async function writeSteps(
     const row = { ...rest, position };
     if (id !== undefined) {
       if (!known.has(id))
-        throw new DomainError("conflict", "Someone else removed a step. Reload the page and try again.");
+        throw new DomainError(
+          "conflict",
+          "Someone else removed a step. Reload the page and try again.",
+        );
       await updateStep({ db, app: { id: app.id } }, id, row);
     } else if (message) {
       const made = await makeMessage(ctx, program, { day: step.day, words: message });
