@@ -1,18 +1,15 @@
-import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
-import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
-import * as schema from "./schema/index.ts";
+
+/*
+ * There is one way to the database: SQL written by hand, in stores. Drizzle describes the tables
+ * (db/schema) and drizzle-kit generates the migrations; no query goes through it.
+ * docs/decisions/sql-by-hand.md says why.
+ */
 
 export type Sql = postgres.Sql;
-export type Orm = PostgresJsDatabase<typeof schema>;
 
-/**
- * `sql` for set-based and hot statements, `orm` for plain reads and writes; both on the same
- * connection inside a transaction.
- */
 export interface Db {
   sql: Sql;
-  orm: Orm;
   /** Runs `work` in one transaction; inside a transaction it joins the open one. */
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
 }
@@ -21,23 +18,8 @@ export interface DbPool extends Db {
   end(): Promise<void>;
 }
 
-/**
- * Drizzle replaces the parsers of the client it is given, and stringifies JSON itself. It gets a
- * stand-in with options of
- * its own, so that raw statements on the same connection keep real Dates; the JSON serializer below
- * leaves its strings alone.
- */
-function ormOver(sql: Sql): Orm {
-  const client = {
-    unsafe: sql.unsafe.bind(sql),
-    begin: sql.begin?.bind(sql),
-    options: { parsers: {}, serializers: {} },
-  };
-  return drizzle({ client: client as unknown as Sql, schema, casing: "snake_case" });
-}
-
 function inTransaction(sql: Sql): Db {
-  const db: Db = { sql, orm: ormOver(sql), transaction: (work) => work(db) };
+  const db: Db = { sql, transaction: (work) => work(db) };
   return db;
 }
 
@@ -112,7 +94,6 @@ export function openDb(url: string, max = 10): DbPool {
   }) as unknown as Sql;
   return {
     sql,
-    orm: ormOver(sql),
     transaction: (work) => runTransaction(sql, work),
     end: () => sql.end({ timeout: 5 }),
   };

@@ -6,8 +6,9 @@ interface Place {
 }
 
 /**
- * Returns the row with its jsonb columns parsed. `columns` holds the schema of each, so a row that was stored before a field
- * with a default existed is read with the default. Throws an internal error that names table, row and field.
+ * Returns the row with its jsonb columns parsed. `columns` holds the schema of each, so a row that
+ * was stored before a field with a default existed is read with the default. Throws an internal
+ * error that names table, row and field.
  */
 export function parseStored<R extends object, J extends object>(
   columns: z.ZodType<J>,
@@ -21,7 +22,10 @@ export function parseStored<R extends object, J extends object>(
   throw new Error(`${table} ${id}: the stored ${field} cannot be read: ${issue?.message ?? ""}`);
 }
 
-/** Returns the rows with their jsonb columns parsed, for lists that must not fail because of one broken row: it is left out. */
+/**
+ * Returns the rows with their jsonb columns parsed, for lists that must not fail because of one
+ * broken row: it is left out.
+ */
 export function readableRows<R extends object, J extends object>(
   columns: z.ZodType<J>,
   rows: readonly R[],

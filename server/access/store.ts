@@ -1,8 +1,18 @@
+import { json } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
-import { auditLog } from "@/db/schema/members.ts";
-import type { InApp } from "@/server/ctx.ts";
+import type { Actor, InApp } from "@/server/ctx.ts";
+import type { AppId, MemberId } from "@/server/id.ts";
 
-type AuditRow = typeof auditLog.$inferInsert;
+interface AuditRow {
+  /** Null = of the installation. */
+  appId: AppId | null;
+  memberId: MemberId | null;
+  actor: Actor["type"];
+  action: string;
+  subject: string;
+  detail: Record<string, unknown>;
+  at: Date;
+}
 
 export interface AuditEntry {
   id: number;
@@ -14,7 +24,10 @@ export interface AuditEntry {
 }
 
 export async function insertAudit(db: Db, row: AuditRow): Promise<void> {
-  await db.orm.insert(auditLog).values(row);
+  await db.sql`
+    insert into audit_log (app_id, member_id, actor, action, subject, detail, at)
+    values (${row.appId}, ${row.memberId}, ${row.actor}, ${row.action}, ${row.subject}, ${json(row.detail)}::jsonb,
+      ${row.at})`;
 }
 
 /** Returns the newest entries first, only those before entry `before` when it is given. */

@@ -1,12 +1,8 @@
-import { and, asc, eq } from "drizzle-orm";
 import type { Db } from "@/db/client.ts";
-import { appCounters, apps } from "@/db/schema/apps.ts";
-import { appMembers } from "@/db/schema/members.ts";
 import type { PlanMode, UpdateApp } from "@/server/account/apps/schema.ts";
 import type { CollectSettings } from "@/server/account/keys/store.lookup.ts";
 import type { InApp, Role } from "@/server/ctx.ts";
 import type { AppId, MemberId } from "@/server/id.ts";
-import { appId } from "@/server/id.ts";
 
 export interface AppSummary {
   id: AppId;
@@ -31,14 +27,8 @@ interface NewApp {
   createdAt: Date;
 }
 
-const summary = {
-  id: apps.id,
-  name: apps.name,
-  environment: apps.environment,
-  timezone: apps.timezone,
-  demo: apps.demo,
-  createdAt: apps.createdAt,
-};
+const summary = (db: Db) =>
+  db.sql`a.id, a.name, a.environment, a.timezone, a.demo, a.created_at as "createdAt"`;
 
 /**
  * Returns the app with the member's role in it (null when the member is not in it); undefined when
@@ -48,11 +38,10 @@ export async function selectMembership(
   { db, app }: InApp,
   member: MemberId,
 ): Promise<{ name: string; timezone: string; role: Role | null } | undefined> {
-  const [row] = await db.orm
-    .select({ name: apps.name, timezone: apps.timezone, role: appMembers.role })
-    .from(apps)
-    .leftJoin(appMembers, and(eq(appMembers.appId, apps.id), eq(appMembers.memberId, member)))
-    .where(eq(apps.id, app.id));
+  const [row] = await db.sql<{ name: string; timezone: string; role: Role | null }[]>`
+    select a.name, a.timezone, m.role
+    from apps a left join app_members m on m.app_id = a.id and m.member_id = ${member}
+    where a.id = ${app.id}`;
   return row;
 }
 
@@ -60,31 +49,20 @@ export async function selectApp({
   db,
   app,
 }: InApp): Promise<(AppSummary & CollectSettings & AppExtras) | undefined> {
-  const [row] = await db.orm
-    .select({
-      ...summary,
-      vapidPublicKey: apps.vapidPublicKey,
-      planMode: apps.planMode,
-      botFilter: apps.botFilter,
-      locateByIp: apps.locateByIp,
-    })
-    .from(apps)
-    .where(eq(apps.id, app.id));
-  return row && { ...row, id: appId(row.id) };
+  const [row] = await db.sql<(AppSummary & CollectSettings & AppExtras)[]>`
+    select ${summary(db)}, a.vapid_public_key as "vapidPublicKey", a.plan_mode as "planMode",
+      a.bot_filter as "botFilter", a.locate_by_ip as "locateByIp"
+    from apps a where a.id = ${app.id}`;
+  return row;
 }
 
 /** Returns the apps of a member, by name; every app when `member` is null. */
 export async function selectApps(db: Db, member: MemberId | null): Promise<AppSummary[]> {
-  const rows =
-    member === null
-      ? await db.orm.select(summary).from(apps).orderBy(asc(apps.name))
-      : await db.orm
-          .select(summary)
-          .from(apps)
-          .innerJoin(appMembers, eq(appMembers.appId, apps.id))
-          .where(eq(appMembers.memberId, member))
-          .orderBy(asc(apps.name));
-  return rows.map((row) => ({ ...row, id: appId(row.id) }));
+  return await db.sql<AppSummary[]>`
+    select ${summary(db)} from apps a
+    where ${member}::int is null or exists (
+      select from app_members m where m.app_id = a.id and m.member_id = ${member}::int)
+    order by a.name`;
 }
 
 export async function selectAppIdByName(db: Db, name: string): Promise<AppId | undefined> {
@@ -95,14 +73,14 @@ export async function selectAppIdByName(db: Db, name: string): Promise<AppId | u
 
 /** Returns undefined when the name is taken. */
 export async function insertApp(db: Db, row: NewApp): Promise<AppId | undefined> {
-  const [made] = await db.orm
-    .insert(apps)
-    .values(row)
-    .onConflictDoNothing()
-    .returning({ id: apps.id });
+  const [made] = await db.sql<{ id: AppId }[]>`
+    insert into apps (name, environment, timezone, vapid_public_key, vapid_private_key, created_at)
+    values (${row.name}, ${row.environment}, ${row.timezone}, ${row.vapidPublicKey}, ${row.vapidPrivateKey},
+      ${row.createdAt})
+    on conflict do nothing returning id`;
   if (!made) return undefined;
-  await db.orm.insert(appCounters).values({ appId: made.id });
-  return appId(made.id);
+  await db.sql`insert into app_counters (app_id) values (${made.id})`;
+  return made.id;
 }
 
 /** Returns false when another app has the name. */

@@ -1,9 +1,6 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
 import type { Db } from "@/db/client.ts";
-import { keys } from "@/db/schema/apps.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { AppId, KeyId } from "@/server/id.ts";
-import { keyId } from "@/server/id.ts";
 
 export interface AppKey {
   id: KeyId;
@@ -17,19 +14,9 @@ export interface AppKey {
 
 /** Returns the working keys, newest first. */
 export async function selectKeys({ db, app }: InApp): Promise<AppKey[]> {
-  const rows = await db.orm
-    .select({
-      id: keys.id,
-      kind: keys.kind,
-      name: keys.name,
-      shown: keys.shown,
-      createdAt: keys.createdAt,
-      lastUsedAt: keys.lastUsedAt,
-    })
-    .from(keys)
-    .where(and(eq(keys.appId, app.id), isNull(keys.revokedAt)))
-    .orderBy(desc(keys.id));
-  return rows.map((row) => ({ ...row, id: keyId(row.id) }));
+  return await db.sql<AppKey[]>`
+    select id, kind, name, shown, created_at as "createdAt", last_used_at as "lastUsedAt"
+    from keys where app_id = ${app.id} and revoked_at is null order by id desc`;
 }
 
 /** Returns false when a key with this very value exists already. */
@@ -44,12 +31,11 @@ export async function insertKey(
     createdAt: Date;
   },
 ): Promise<KeyId | undefined> {
-  const [made] = await db.orm
-    .insert(keys)
-    .values(row)
-    .onConflictDoNothing()
-    .returning({ id: keys.id });
-  return made && keyId(made.id);
+  const [made] = await db.sql<{ id: KeyId }[]>`
+    insert into keys (app_id, kind, name, shown, hash, created_at)
+    values (${row.appId}, ${row.kind}, ${row.name}, ${row.shown}, ${row.hash}, ${row.createdAt})
+    on conflict do nothing returning id`;
+  return made?.id;
 }
 
 export async function selectKeyOwner(
@@ -67,10 +53,8 @@ export async function revokeKeyRow(
   keyId: number,
   at: Date,
 ): Promise<{ kind: "write" | "secret"; name: string } | undefined> {
-  const [row] = await db.orm
-    .update(keys)
-    .set({ revokedAt: at })
-    .where(and(eq(keys.appId, app.id), eq(keys.id, keyId), isNull(keys.revokedAt)))
-    .returning({ kind: keys.kind, name: keys.name });
+  const [row] = await db.sql<{ kind: "write" | "secret"; name: string }[]>`
+    update keys set revoked_at = ${at}
+    where app_id = ${app.id} and id = ${keyId} and revoked_at is null returning kind, name`;
   return row;
 }

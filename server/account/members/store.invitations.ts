@@ -1,5 +1,4 @@
 import type { Db } from "@/db/client.ts";
-import { invitations } from "@/db/schema/members.ts";
 import type { InApp, Role } from "@/server/ctx.ts";
 import type { AppId, InvitationId } from "@/server/id.ts";
 
@@ -30,7 +29,9 @@ export async function putInvitation(
 ): Promise<void> {
   await db.sql`
     delete from invitations where app_id = ${row.appId} and email = ${row.email} and used_at is null`;
-  await db.orm.insert(invitations).values(row);
+  await db.sql`
+    insert into invitations (email, hash, app_id, role, created_at, expires_at)
+    values (${row.email}, ${row.hash}, ${row.appId}, ${row.role}, ${row.createdAt}, ${row.expiresAt})`;
 }
 
 /** Returns the invitations to an app that can still be accepted, newest first. */

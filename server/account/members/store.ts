@@ -1,9 +1,6 @@
-import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db/client.ts";
-import { appMembers, members } from "@/db/schema/members.ts";
 import type { InApp, Role } from "@/server/ctx.ts";
 import type { AppId, MemberId } from "@/server/id.ts";
-import { memberId } from "@/server/id.ts";
 
 interface MemberRow {
   id: MemberId;
@@ -22,14 +19,18 @@ export interface AppMember {
   lastSignInAt: Date | null;
 }
 
+const columns = (db: Db) => db.sql`
+  id, email, name, owner, password_hash as "passwordHash", session_epoch as "sessionEpoch"`;
+
 export async function selectMemberByEmail(db: Db, email: string): Promise<MemberRow | undefined> {
-  const [row] = await db.orm.select().from(members).where(eq(members.email, email));
-  return row && { ...row, id: memberId(row.id) };
+  const [row] = await db.sql<MemberRow[]>`
+    select ${columns(db)} from members where email = ${email}`;
+  return row;
 }
 
 export async function selectMember(db: Db, id: MemberId): Promise<MemberRow | undefined> {
-  const [row] = await db.orm.select().from(members).where(eq(members.id, id));
-  return row && { ...row, id: memberId(row.id) };
+  const [row] = await db.sql<MemberRow[]>`select ${columns(db)} from members where id = ${id}`;
+  return row;
 }
 
 export async function hasMembers(db: Db): Promise<boolean> {
@@ -42,36 +43,30 @@ export async function insertMember(
   db: Db,
   row: { email: string; name: string; passwordHash: string; owner: boolean; createdAt: Date },
 ): Promise<MemberId | undefined> {
-  const [made] = await db.orm
-    .insert(members)
-    .values(row)
-    .onConflictDoNothing()
-    .returning({ id: members.id });
-  return made && memberId(made.id);
+  const [made] = await db.sql<{ id: MemberId }[]>`
+    insert into members (email, name, password_hash, owner, created_at)
+    values (${row.email}, ${row.name}, ${row.passwordHash}, ${row.owner}, ${row.createdAt})
+    on conflict do nothing returning id`;
+  return made?.id;
 }
 
 /** Sets the password and ends every session of the member. */
 export async function updatePassword(db: Db, id: MemberId, passwordHash: string): Promise<void> {
-  await db.orm
-    .update(members)
-    .set({ passwordHash, sessionEpoch: sql`${members.sessionEpoch} + 1` })
-    .where(eq(members.id, id));
+  await db.sql`
+    update members set password_hash = ${passwordHash}, session_epoch = session_epoch + 1 where id = ${id}`;
 }
 
 export async function updateName(db: Db, id: MemberId, name: string): Promise<void> {
-  await db.orm.update(members).set({ name }).where(eq(members.id, id));
+  await db.sql`update members set name = ${name} where id = ${id}`;
 }
 
 export async function touchSignIn(db: Db, id: MemberId, at: Date): Promise<void> {
-  await db.orm.update(members).set({ lastSignInAt: at }).where(eq(members.id, id));
+  await db.sql`update members set last_sign_in_at = ${at} where id = ${id}`;
 }
 
 /** Ends every session of the member. */
 export async function endSessions(db: Db, id: MemberId): Promise<void> {
-  await db.orm
-    .update(members)
-    .set({ sessionEpoch: sql`${members.sessionEpoch} + 1` })
-    .where(eq(members.id, id));
+  await db.sql`update members set session_epoch = session_epoch + 1 where id = ${id}`;
 }
 
 /** Adds the member to the app, or changes the role. */
@@ -79,35 +74,20 @@ export async function putMembership(
   db: Db,
   row: { appId: AppId; memberId: MemberId; role: Role },
 ): Promise<void> {
-  await db.orm
-    .insert(appMembers)
-    .values(row)
-    .onConflictDoUpdate({
-      target: [appMembers.appId, appMembers.memberId],
-      set: { role: row.role },
-    });
+  await db.sql`
+    insert into app_members (app_id, member_id, role) values (${row.appId}, ${row.memberId}, ${row.role})
+    on conflict (app_id, member_id) do update set role = excluded.role`;
 }
 
 export async function deleteMembership({ db, app }: InApp, id: MemberId): Promise<void> {
-  await db.orm
-    .delete(appMembers)
-    .where(and(eq(appMembers.appId, app.id), eq(appMembers.memberId, id)));
+  await db.sql`delete from app_members where app_id = ${app.id} and member_id = ${id}`;
 }
 
 export async function selectAppMembers({ db, app }: InApp): Promise<AppMember[]> {
-  const rows = await db.orm
-    .select({
-      id: members.id,
-      email: members.email,
-      name: members.name,
-      role: appMembers.role,
-      lastSignInAt: members.lastSignInAt,
-    })
-    .from(appMembers)
-    .innerJoin(members, eq(members.id, appMembers.memberId))
-    .where(eq(appMembers.appId, app.id))
-    .orderBy(asc(members.name), asc(members.id));
-  return rows.map((row) => ({ ...row, id: memberId(row.id) }));
+  return await db.sql<AppMember[]>`
+    select m.id, m.email, m.name, a.role, m.last_sign_in_at as "lastSignInAt"
+    from app_members a join members m on m.id = a.member_id
+    where a.app_id = ${app.id} order by m.name, m.id`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { json } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { AcceptanceReport } from "@/server/collect/acceptance/report.ts";
 import type { StartAcceptance } from "@/server/collect/acceptance/schema.ts";
@@ -89,7 +90,7 @@ export async function updateSigned(
 ): Promise<void> {
   await db.sql`
     update acceptances set state = 'signed', signed_by = ${signed.by}, signed_at = ${signed.at},
-      plan_version = ${signed.planVersion}, checks = ${signed.green}, report = ${JSON.stringify(signed.report)}::text::jsonb,
+      plan_version = ${signed.planVersion}, checks = ${signed.green}, report = ${json(signed.report)}::jsonb,
       reopened_at = null, reopened_reason = null
     where app_id = ${app.id} and id = ${signed.id}`;
 }

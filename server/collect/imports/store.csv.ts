@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { json } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { CSV_IMPORT_STATES } from "@/db/schema/imports.ts";
 import type { KnownAppInfo } from "@/server/collect/imports/default-mapping.ts";
@@ -85,7 +86,7 @@ export async function completeUpload(
 ): Promise<void> {
   const { sha256, preview, now } = file;
   await db.sql`
-    update csv_imports set state = 'ready', sha256 = ${sha256}, preview = ${JSON.stringify(preview)}::jsonb, moved_at = ${now},
+    update csv_imports set state = 'ready', sha256 = ${sha256}, preview = ${json(preview)}::jsonb, moved_at = ${now},
       "offset" = ${preview.headerEnd}
     where id = ${id}`;
 }
@@ -106,7 +107,7 @@ export async function beginRun(
   const { mapping, startedBy, now } = run;
   const rows = await db.sql`
     update csv_imports set state = 'running', moved_at = ${now}, started_at = coalesce(started_at, ${now}),
-      mapping = coalesce(mapping, ${JSON.stringify(mapping)}::jsonb), started_by = ${startedBy}
+      mapping = coalesce(mapping, ${json(mapping)}::jsonb), started_by = ${startedBy}
     where app_id = ${appId} and id = ${id} and state in ('ready', 'stopped') returning 1`;
   return rows.length > 0;
 }

@@ -1,4 +1,4 @@
-import { plainArray, textArray } from "@/db/arrays.ts";
+import { json, plainArray, textArray } from "@/db/arrays.ts";
 import type { PlannedKind, PlanTag } from "@/server/collect/tags/schema.ts";
 import type { InApp } from "@/server/ctx.ts";
 
@@ -18,7 +18,7 @@ export async function upsertPlanned(
       personal, required, retention_days, spec, planned_type, planned_values)
     select ${app.id}, kind, name, case when blocked then 'blocked' else 'planned' end, ${now}::timestamptz, section, screen, fires,
       purpose, note, owner, personal, required, "retentionDays", extras, type, nullif(values, 'null'::jsonb)
-    from jsonb_to_recordset(${JSON.stringify(tags)}::jsonb) as given (
+    from jsonb_to_recordset(${json(tags)}::jsonb) as given (
       kind text, name text, section text, screen text, fires text, purpose text, note text, owner text, personal boolean,
       required boolean, "retentionDays" int, blocked boolean, extras jsonb, type text, values jsonb)
     order by kind, name

@@ -1,4 +1,4 @@
-import { plainArray, textArray } from "@/db/arrays.ts";
+import { json, plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { PlanMode } from "@/server/account/apps/schema.ts";
 import type { ExtraSpec, TagKind, ValueType } from "@/server/collect/tags/schema.ts";
@@ -99,7 +99,7 @@ export async function updateSeen(
   seen: { id: TagId; extras: Record<string, string>; type: string | null },
 ): Promise<void> {
   await db.sql`
-    update tags set extras = extras || ${JSON.stringify(seen.extras)}::jsonb, type = coalesce(type, ${seen.type}),
+    update tags set extras = extras || ${json(seen.extras)}::jsonb, type = coalesce(type, ${seen.type}),
       status = case status when 'planned' then 'live' else status end
     where id = ${seen.id}`;
 }

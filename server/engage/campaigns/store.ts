@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { json } from "@/db/arrays.ts";
 import type { InApp } from "@/server/ctx.ts";
 import { Audience } from "@/server/engage/audience/schema.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
@@ -113,10 +114,10 @@ export async function insertCampaign(
   const [row] = await ctx.db.sql<{ id: CampaignId }[]>`
     insert into campaigns (app_id, kind, channel, name, audience, schedule, start_at, end_at, ttl_seconds, urgency, priority,
       exempt, control_percent, topic_id, options, variants, goal, program_id, created_by, created_at, updated_by, updated_at)
-    values (${ctx.app.id}, ${input.kind}, ${input.channel}, ${input.name}, ${JSON.stringify(input.audience)}::jsonb,
-      ${JSON.stringify(input.schedule)}::jsonb, ${input.startAt}, ${input.endAt}, ${input.ttlSeconds}, ${input.urgency},
-      ${input.priority}, ${input.exempt}, ${input.controlPercent}, ${input.topicId}, ${JSON.stringify(input.options)}::jsonb,
-      ${JSON.stringify(input.variants)}::jsonb, ${jsonOrNull(input.goal)}::jsonb, ${made.programId}, ${made.by}, ${made.at},
+    values (${ctx.app.id}, ${input.kind}, ${input.channel}, ${input.name}, ${json(input.audience)}::jsonb,
+      ${json(input.schedule)}::jsonb, ${input.startAt}, ${input.endAt}, ${input.ttlSeconds}, ${input.urgency},
+      ${input.priority}, ${input.exempt}, ${input.controlPercent}, ${input.topicId}, ${json(input.options)}::jsonb,
+      ${json(input.variants)}::jsonb, ${json(input.goal)}::jsonb, ${made.programId}, ${made.by}, ${made.at},
       ${made.by}, ${made.at})
     on conflict (app_id, name) do nothing
     returning id`;
@@ -132,20 +133,18 @@ export async function updateDraft(
   made: { by: number | null; at: Date },
 ): Promise<boolean> {
   const rows = await ctx.db.sql`
-    update campaigns set name = ${input.name}, channel = ${input.channel}, audience = ${JSON.stringify(input.audience)}::jsonb,
-      schedule = ${JSON.stringify(input.schedule)}::jsonb, start_at = ${input.startAt}, end_at = ${input.endAt},
+    update campaigns set name = ${input.name}, channel = ${input.channel}, audience = ${json(input.audience)}::jsonb,
+      schedule = ${json(input.schedule)}::jsonb, start_at = ${input.startAt}, end_at = ${input.endAt},
       ttl_seconds = ${input.ttlSeconds}, urgency = ${input.urgency}, priority = ${input.priority}, exempt = ${input.exempt},
       control_percent = ${input.controlPercent}, topic_id = ${input.topicId},
-      options = ${JSON.stringify(input.options)}::jsonb, variants = ${JSON.stringify(input.variants)}::jsonb,
-      goal = ${jsonOrNull(input.goal)}::jsonb, approval_asked_by = null, approval_asked_at = null, approved_by = null,
+      options = ${json(input.options)}::jsonb, variants = ${json(input.variants)}::jsonb,
+      goal = ${json(input.goal)}::jsonb, approval_asked_by = null, approval_asked_at = null, approved_by = null,
       approved_at = null, updated_by = ${made.by}, updated_at = ${made.at}
     where app_id = ${ctx.app.id} and id = ${id} and state = 'draft' returning id`;
   if (rows.length === 0) return false;
   await replaceContents(ctx, id, input);
   return true;
 }
-
-const jsonOrNull = (value: unknown) => (value === null ? null : JSON.stringify(value));
 
 async function replaceContents(
   { db, app }: InApp,
@@ -157,7 +156,7 @@ async function replaceContents(
   await db.sql`
     insert into campaign_contents (campaign_id, app_id, language, variant, content)
     select ${id}::int, ${app.id}::int, t.language, t.variant, t.content
-    from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) as t (language text, variant text, content jsonb)
+    from jsonb_to_recordset(${json(all)}::jsonb) as t (language text, variant text, content jsonb)
     on conflict do nothing`;
 }
 

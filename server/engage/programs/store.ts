@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { json } from "@/db/arrays.ts";
 import type { InApp } from "@/server/ctx.ts";
 import { Goal } from "@/server/engage/measure/schema.ts";
 import type { CreateProgram, ProgramState } from "@/server/engage/programs/schema.ts";
@@ -71,8 +72,6 @@ export async function selectPrograms(
     order by p.id desc`;
   return rows.map(readProgram);
 }
-
-const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
 
 /** Returns undefined when the name is taken. */
 export async function insertProgram(

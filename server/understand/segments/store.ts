@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { json } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { SegmentId } from "@/server/id.ts";
@@ -78,7 +79,7 @@ export async function insertSegment(
 ): Promise<SegmentId | null> {
   const [row] = await db.sql<{ id: SegmentId }[]>`
     insert into segments (app_id, name, description, criteria, created_by, created_at, updated_at)
-    values (${app.id}, ${content.name}, ${content.description}, ${JSON.stringify(content.criteria)}::text::jsonb,
+    values (${app.id}, ${content.name}, ${content.description}, ${json(content.criteria)}::jsonb,
       ${content.createdBy}, ${content.at}, ${content.at})
     on conflict do nothing returning id`;
   return row?.id ?? null;
@@ -90,12 +91,12 @@ export async function updateSegmentRow(
   id: SegmentId,
   content: SegmentContent & { at: Date },
 ): Promise<void> {
-  const criteria = JSON.stringify(content.criteria);
+  const criteria = json(content.criteria);
   await db.sql`
     update segments set name = ${content.name}, description = ${content.description}, updated_at = ${content.at},
-      criteria = ${criteria}::text::jsonb,
-      last_count = case when criteria = ${criteria}::text::jsonb then last_count end,
-      counted_at = case when criteria = ${criteria}::text::jsonb then counted_at end
+      criteria = ${criteria}::jsonb,
+      last_count = case when criteria = ${criteria}::jsonb then last_count end,
+      counted_at = case when criteria = ${criteria}::jsonb then counted_at end
     where app_id = ${app.id} and id = ${id}`;
 }
 

@@ -56,7 +56,7 @@ function fits({ sql }: Db, { name, op, value }: AppInfoFilter) {
     return sql`and u.app_info->>${name} ilike ${pattern}`;
   }
   const [text, typed] = [value, typedValue(value)].map((one) => JSON.stringify({ [name]: one }));
-  return sql`and (u.app_info @> ${text ?? ""}::text::jsonb or u.app_info @> ${typed ?? ""}::text::jsonb)`;
+  return sql`and (u.app_info @> ${text ?? ""}::jsonb or u.app_info @> ${typed ?? ""}::jsonb)`;
 }
 
 function typedValue(text: string): string | number | boolean {

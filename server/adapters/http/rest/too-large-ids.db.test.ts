@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { sharedDb } from "@/db/client.ts";
 import { REST_ROUTES } from "@/server/adapters/http/rest/routes.ts";
 import { handleRest } from "@/server/adapters/http/rest.ts";
-import { sha256Hex } from "@/server/id.ts";
+import { sha256Hex } from "@/server/token.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 

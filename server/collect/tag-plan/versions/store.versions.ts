@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { json } from "@/db/arrays.ts";
 import { Plan } from "@/server/collect/tags/schema.ts";
 import type { InApp } from "@/server/ctx.ts";
 import { parseStored } from "@/server/parse-stored.ts";
@@ -44,5 +45,5 @@ export async function insertVersion(
   await db.sql`
     insert into tag_plan_versions (app_id, no, at, note, author, plan)
     values (${app.id}, ${version.no}, ${version.at}, ${version.note}, ${version.author},
-      ${JSON.stringify(version.plan)}::jsonb)`;
+      ${json(version.plan)}::jsonb)`;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { json } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { Kind } from "@/server/engage/content/schema.kinds.ts";
@@ -22,8 +23,8 @@ export async function insertTestMessages(
 ): Promise<void> {
   await db.sql`
     insert into test_messages (app_id, device_id, kind, options, content, expires_at)
-    select ${app.id}, device, ${message.kind}, ${JSON.stringify(message.options)}::jsonb,
-      ${JSON.stringify(message.content)}::jsonb, ${message.expiresAt}
+    select ${app.id}, device, ${message.kind}, ${json(message.options)}::jsonb,
+      ${json(message.content)}::jsonb, ${message.expiresAt}
     from unnest(${[...devices]}::int[]) as t (device)`;
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { json } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
 import { Audience } from "@/server/engage/audience/schema.ts";
@@ -174,8 +175,8 @@ export async function insertCall(db: Db, row: CallRow): Promise<void> {
   await db.sql`
     insert into occurrences (app_id, campaign_id, no, due_at, state, finished_at, key, override, people, call)
     values (${row.appId}, ${row.campaignId}, ${row.no}, ${row.at}, ${nobody ? "done" : "due"}, ${nobody ? row.at : null},
-      ${row.key}, ${row.override === null ? null : JSON.stringify(row.override)}::jsonb, ${[...row.people]}::int[],
-      ${JSON.stringify(row.call)}::jsonb)`;
+      ${row.key}, ${json(row.override)}::jsonb, ${[...row.people]}::int[],
+      ${json(row.call)}::jsonb)`;
 }
 
 /** Moves the only firing of a scheduled one-off; returns false when it is already being planned. */

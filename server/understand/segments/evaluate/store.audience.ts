@@ -1,3 +1,4 @@
+import { json } from "@/db/arrays.ts";
 import type { Sql } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { DateBounds } from "@/server/understand/segments/criteria/app-info-rule.ts";
@@ -103,22 +104,22 @@ export async function appInfoIds(
 
 function appInfoCondition(sql: Sql, leaf: AppInfoCriterion, now: Date, zone: string) {
   const { key } = leaf;
-  const json = (value: unknown) => sql`${JSON.stringify(value)}::text::jsonb`;
+  const asJson = (value: unknown) => sql`${json(value)}::jsonb`;
   if (isPresence(leaf)) return sql`jsonb_exists(app_info, ${key}) = ${leaf.op === "set"}::boolean`;
   if (leaf.valueType === "date") return dateCondition(sql, key, dateBounds(leaf, now, zone));
   const isText = sql`jsonb_typeof(app_info -> ${key}) = 'string'`;
   // This compares as JSON, where numbers compare as numbers: casting each took twice as long. The
   // type comes last, because few rows fail it.
   const order = (op: string, bound: number) =>
-    sql`app_info -> ${key} ${sql.unsafe(op)} ${json(bound)}`;
+    sql`app_info -> ${key} ${sql.unsafe(op)} ${asJson(bound)}`;
   const isNumber = sql`jsonb_typeof(app_info -> ${key}) = 'number'`;
   switch (leaf.op) {
     case "is":
-      return sql`app_info -> ${key} = ${json(leaf.value)}`;
+      return sql`app_info -> ${key} = ${asJson(leaf.value)}`;
     case "is_not":
-      return sql`app_info -> ${key} is distinct from ${json(leaf.value)}`;
+      return sql`app_info -> ${key} is distinct from ${asJson(leaf.value)}`;
     case "in":
-      return sql`${json(leaf.value)} @> (app_info -> ${key})`;
+      return sql`${asJson(leaf.value)} @> (app_info -> ${key})`;
     case "contains":
       return sql`${isText} and strpos(app_info ->> ${key}, ${leaf.value}) > 0`;
     case "starts_with":
