@@ -15,7 +15,7 @@ import { say } from "@/server/standalone/say.ts";
 import { inApp, scriptCtx } from "@/server/standalone/script-ctx.ts";
 import { openScriptDatabase } from "@/server/standalone/script-database.ts";
 
-const USAGE = `Usage: npm run import:msnbc -- <msnbc990928.seq[.gz]> [options]
+const USAGE = `Usage: npm run bench:msnbc -- <msnbc990928.seq[.gz]> [options]
 
   --app <name>         import into this app; made when missing (default "msnbc.com 1999")
   --limit-users <n>    only the first n users; a later run goes on from there

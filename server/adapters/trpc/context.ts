@@ -4,7 +4,7 @@ import { makeCtx } from "@/server/adapters/http/context.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { wideLog } from "@/server/log.ts";
 
-type RequestCtx = Ctx & { log: ReturnType<typeof wideLog> };
+export type RequestCtx = Ctx & { log: ReturnType<typeof wideLog> };
 
 /** The ctx of one console request. Who asks is checked against the database, in every request. */
 export async function createContext(): Promise<RequestCtx> {

@@ -37,6 +37,17 @@ export function hitPages(
     order by tag_id, ts, id`.cursor(20_000);
 }
 
+/** The UTC months, each from its first to its last day, in which an app has hits or blocks. */
+export async function selectMonths({ db, app }: InApp): Promise<{ from: string; to: string }[]> {
+  return await db.sql<{ from: string; to: string }[]>`
+    with months as (
+      select date_trunc('month', ts at time zone 'UTC')::date as first from hits where app_id = ${app.id}
+      union
+      select date_trunc('month', day)::date from hit_blocks where app_id = ${app.id})
+    select first::text as "from", (first + interval '1 month' - interval '1 day')::date::text as "to"
+    from months order by first`;
+}
+
 /** True for "could not serialize access": the transaction may be tried again. */
 export function isSerializationFailure(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "40001";
