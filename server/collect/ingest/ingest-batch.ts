@@ -26,7 +26,7 @@ interface BatchOptions {
 }
 
 /** An account of every item, as `/v1/batch` sends it. received = stored + deduplicated + quarantined + dropped. */
-type BatchResult = Omit<BatchAnswer, "success" | "deny"> & { deny?: readonly string[] };
+export type BatchResult = Omit<BatchAnswer, "success" | "deny"> & { deny?: readonly string[] };
 type BatchProblem = NonNullable<BatchAnswer["problems"]>[number];
 
 const PROBLEMS_MAX = 100;
