@@ -3,28 +3,32 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
 import { findBrowser } from "./tests/e2e/find-browser.ts";
-import { E2E } from "./tests/e2e/world.ts";
+import { E2E, WORKERS } from "./tests/e2e/world.ts";
 
 const browser = await findBrowser();
 // Playwright loads this file once more in every worker: only the first makes the folder.
 process.env.TIDINGS_E2E_DATA ??= mkdtempSync(join(tmpdir(), "tidings-e2e-"));
 
+const reports = process.env.TIDINGS_TEST_REPORTS;
 const OWN_SERVER = ["first-run.spec.ts", "kill-during-send.spec.ts"];
 
 export default defineConfig({
   testDir: "tests/e2e",
   fullyParallel: false,
-  // The stories share one server and go one after the other; those with a server of their own mostly wait, beside them.
-  workers: 2,
+  // The stories share one server, each file with an app of its own; those with a server of their own go one at a time.
+  workers: WORKERS,
   projects: [
     { name: "own server", testMatch: OWN_SERVER, workers: 1 },
-    { name: "stories", testMatch: "*.spec.ts", testIgnore: OWN_SERVER, workers: 1 },
+    { name: "stories", testMatch: "*.spec.ts", testIgnore: OWN_SERVER, workers: WORKERS - 1 },
   ],
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  reporter: [["list"]],
-  globalSetup: "./tests/e2e/no-night.ts",
+  reporter: [
+    ["list"],
+    ...(reports ? ([["json", { outputFile: join(reports, "playwright.json") }]] as const) : []),
+  ],
+  globalSetup: "./tests/e2e/set-up.ts",
   use: {
     baseURL: E2E.baseUrl,
     launchOptions: { executablePath: browser.path, args: browser.args },
@@ -45,7 +49,7 @@ export default defineConfig({
       INIT_APP_NAME: E2E.appName,
       INIT_WRITE_KEY: E2E.writeKey,
       INIT_SECRET_KEY: E2E.secretKey,
-      PUSH_EXTRA_ORIGINS: `${E2E.pushOrigin},${E2E.firefoxPushOrigin}`,
+      PUSH_EXTRA_ORIGINS: [...E2E.pushOrigins, E2E.firefoxPushOrigin].join(),
       WEBHOOK_EXTRA_ORIGINS: E2E.webhookOrigin,
       FCM_ORIGIN: E2E.fcmOrigin,
       NEXT_TELEMETRY_DISABLED: "1",

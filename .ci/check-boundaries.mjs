@@ -28,7 +28,6 @@ const MAY = {
     "schema",
     "type:adapters",
     "type:domain",
-    "type:sql",
     "kernel:words",
     "type:kernel",
   ],

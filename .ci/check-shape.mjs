@@ -23,7 +23,10 @@ const WITHOUT_AUTHORIZE = new Map([
   ["server/account/members/change-password.ts", "the caller’s own password"],
   ["server/account/members/find-session.ts", "the session is the proof"],
   ["server/account/members/get-invitation.ts", "the token is the proof"],
-  ["server/account/members/make-reset-link.ts", "allows only owners of the installation, not a role in an app"],
+  [
+    "server/account/members/make-reset-link.ts",
+    "allows only owners of the installation, not a role in an app",
+  ],
   ["server/account/members/reset-password.ts", "the token is the proof"],
   ["server/account/members/sign-in.ts", "the password is the proof"],
   ["server/account/members/update-profile.ts", "the caller’s own profile"],

@@ -22,7 +22,7 @@ const SERVICE = fileURLToPath(new URL("../tests/push-service.ts", import.meta.ur
 export interface CampaignBench {
   recipients: number;
   planSeconds: number;
-  /** Claimed, gated, personalised, encrypted, sent and recorded. */
+  /** Messages claimed, gated, personalised, encrypted, sent and recorded. */
   sentPerSecond: number;
 }
 
@@ -31,7 +31,7 @@ async function seed(db: Db, recipients: number, origin: string): Promise<void> {
   const p256dh = createECDH("prime256v1").generateKeys("base64url");
   const auth = randomBytes(16).toString("base64url");
   const { sql } = db;
-  // All that the gate asks but the hour: the bench must run at night too.
+  // Every check of the gate but the hour: the bench must run at night too.
   await sql`
     insert into apps (name, limits, vapid_public_key, vapid_private_key)
     values ('Bench', '{"quiet": null}', ${vapid.publicKey}, ${vapid.privateKey})`;
@@ -50,7 +50,10 @@ async function seed(db: Db, recipients: number, origin: string): Promise<void> {
   await sql`analyze`;
 }
 
-/** One campaign to `recipients` devices, from the due occurrence to the last recorded answer. */
+/**
+ * Sends one campaign to `recipients` devices, from the due occurrence to the last recorded
+ * response.
+ */
 export async function benchCampaign(recipients: number): Promise<CampaignBench> {
   const server = await startTemporaryPostgres();
   const service = spawn(process.execPath, ["--import", "tsx", SERVICE, "0", "h2c", "blind"], {

@@ -36,24 +36,31 @@ interface Storage {
 export interface IngestBench {
   /** Items per second in batches of 100, over HTTP, durable and deduplicated. */
   batchedPerSecond: number;
-  /** The same, while every item is held against a plan of 22 tags; a twentieth of them breaks it. */
+  /**
+   * The same, while every item is checked against a plan of 22 tags; a twentieth of them breaks it.
+   */
   judgedPerSecond: number;
   /** Requests per second with one item each, and the CPU of the app's process per request. */
   singlePerSecond: number;
   singleCpuMs: number;
   /** 99th percentile of a request with one item. */
   singleP99Ms: number;
-  /** Rows per second of a deduplicating `unnest` insert of like rows, 100 a statement, 4 connections, nothing else. */
+  /**
+   * Rows per second of a deduplicating `unnest` insert of similar rows, 100 a statement, 4
+   * connections, nothing else.
+   */
   barePerSecond: number;
   ratio: number;
   rssMb: number;
-  /** Bytes per hit: hits and blocks with their indexes, after and before small blocks were merged. */
+  /**
+   * Bytes per hit: hits and blocks with their indexes, after and before small blocks were merged.
+   */
   bytesPerHit: number;
   bytesPerHitUncompacted: number;
   storage: Storage;
 }
 
-/** One SDK-like item: every ten items share a user, a device and a session. */
+/** Returns one SDK-like item: every ten items share a user, a device and a session. */
 function makeItem(n: number): Record<string, unknown> {
   const user = Math.floor(n / 10) % USERS;
   return {
@@ -80,7 +87,9 @@ function makeItem(n: number): Record<string, unknown> {
   };
 }
 
-/** Runs in a process of its own, so that the server's CPU time is its own. Prints what it measured. */
+/**
+ * Runs in a process of its own, so that the server's CPU time is its own. Prints its measurements.
+ */
 async function client(port: number, batch: number, seconds: number, first: number): Promise<void> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const auth = `Basic ${Buffer.from(`${WRITE_KEY}:`).toString("base64")}`;
@@ -179,7 +188,10 @@ async function measureStorage(db: DbPool): Promise<Storage> {
   return row;
 }
 
-/** Merges blocks as the hourly function does, then gives the room of those merged away back, which ingestion would fill again. */
+/**
+ * Merges blocks as the hourly function does, then frees the space of the merged ones, which
+ * ingestion would fill again.
+ */
 async function compactAll(ctx: Ctx): Promise<void> {
   const apps = await ctx.db.sql<{ id: number }[]>`select id from apps`;
   for (const { id } of apps) {
@@ -197,7 +209,7 @@ async function prepare(db: DbPool): Promise<void> {
     insert into keys (app_id, kind, name, shown, hash) values (${id}, 'write', 'k', 'k', ${sha256Hex(WRITE_KEY)})`;
 }
 
-/** Plans every name that the items have, and waits until the door knows it. */
+/** Plans every name that the items have, and waits until ingestion has loaded the plan. */
 async function plan(db: DbPool): Promise<void> {
   const spec = JSON.stringify([
     { key: "price", type: "number", required: true },
@@ -210,7 +222,10 @@ async function plan(db: DbPool): Promise<void> {
   await sleep(1_500);
 }
 
-/** Measures ingestion over HTTP against a bare insert, side by side on a durable database, and prints the ratios. */
+/**
+ * Measures ingestion over HTTP against a bare insert, side by side on a durable database, and
+ * prints the ratios.
+ */
 export async function benchIngest(seconds = 8): Promise<IngestBench> {
   const postgres = await startTemporaryPostgres({
     fsync: "on",

@@ -10,7 +10,10 @@ import { answerWithFetch } from "@/server/standalone/fetch-bridge.ts";
 const SECONDS = 4;
 const CONNECTIONS = 32;
 
-/** Requests per second of `/v1` with nothing to do (OPTIONS): through Next's route handler, and before Next. */
+/**
+ * Requests per second of `/v1` with nothing to do (OPTIONS): through Next's route handler, and
+ * before Next.
+ */
 export interface NextRouteBench {
   nextPerSecond: number;
   directPerSecond: number;
@@ -36,7 +39,7 @@ async function rate(listener: http.RequestListener): Promise<number> {
   return result.requests.average;
 }
 
-/** Needs a production build; answers null without one. */
+/** Needs a production build; returns null without one. */
 export async function benchNextRoute(): Promise<NextRouteBench | null> {
   const dir = fileURLToPath(new URL("..", import.meta.url));
   if (!existsSync(`${dir}/${process.env.TIDINGS_DIST_DIR ?? ".next"}/BUILD_ID`)) return null;

@@ -17,7 +17,10 @@ const SERVICE = fileURLToPath(new URL("../tests/push-service.ts", import.meta.ur
 export interface PushBench {
   /** Encrypted messages per second of our sender. */
   perSecond: number;
-  /** Of the web-push package's own way: sign and encrypt each, HTTP/1.1, 100 at a time. */
+  /**
+   * Messages per second the web-push package's own way: sign and encrypt each, HTTP/1.1, 100 at a
+   * time.
+   */
   plainPerSecond: number;
   ratio: number;
 }
@@ -53,7 +56,7 @@ function makeMessages(origin: string, count: number): PushMessage[] {
   });
 }
 
-/** As the pipeline does it: four chunks of 500 at a time. */
+/** Sends as the pipeline does: four chunks of 500 at a time. */
 async function inChunks<T>(
   messages: PushMessage[],
   send: (chunk: PushMessage[]) => Promise<T[]>,
@@ -87,7 +90,7 @@ async function measureOurs(keys: webPush.VapidKeys): Promise<number> {
   return MESSAGES / seconds;
 }
 
-/** What `webpush.sendNotification` does, over plain http because it refuses that itself. */
+/** Does what `webpush.sendNotification` does, over plain http because that function refuses it. */
 async function measurePlain(keys: webPush.VapidKeys): Promise<number> {
   const { origin, child } = await startService("http1");
   const agent = new http.Agent({ keepAlive: true, maxSockets: 100 });

@@ -1,4 +1,5 @@
-// npm run bench [-- ingest push segments next]: what this machine does, as ratios measured side by side in one run.
+// npm run bench [-- ingest push segments next]: this machine's performance, as ratios measured side
+// by side in one run.
 import { spawnSync } from "node:child_process";
 import { benchIngest } from "./ingest.ts";
 import { benchNextRoute } from "./next-route.ts";
@@ -31,7 +32,7 @@ if (wants("push")) {
     `web push, encrypted        ${whole(result.perSecond)}/s   the package's own way ${whole(result.plainPerSecond)}/s   ratio ${result.ratio.toFixed(2)}`,
   );
 }
-// In a process of its own: it fills a million users and leaves their memory behind.
+// This runs in a process of its own: it fills a million users and leaves their memory behind.
 if (wants("segments")) {
   console.log("\nsegment preview");
   spawnSync(process.execPath, ["--import", "tsx", "bench/segments.ts"], { stdio: "inherit" });

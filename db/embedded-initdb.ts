@@ -7,12 +7,15 @@ import type { Account } from "@/db/embedded-account.ts";
 /** The only role of a fresh server; a superuser, reachable with the password file alone. */
 export const SUPERUSER = "tidings";
 
-/** Stored inside the data folder, so that the data and its password never part. */
+/** Stored inside the data folder, so that the data and its password stay together. */
 export function passwordFile(dataDir: string): string {
   return join(dataDir, "tidings.password");
 }
 
-/** Creates the data folder when it does not exist; a half-made one from an interrupted start is thrown away. */
+/**
+ * Creates the data folder when it does not exist; a partial one from an interrupted start is
+ * deleted.
+ */
 export async function ensureDataDir(options: {
   dataDir: string;
   initdb: string;
@@ -46,7 +49,8 @@ interface Draft {
 }
 
 async function initialise(draft: Draft): Promise<void> {
-  // Trigram search asks the C library what a letter is, which only knows "é" under C.UTF-8. Not every system has it.
+  // Trigram search asks the C library what a letter is, and it recognises "é" only under C.UTF-8.
+  // Not every system has it.
   const first = await runInitdb(draft, "C.UTF-8");
   if (first.code === 0) return;
   rmSync(draft.draft, { recursive: true, force: true });
@@ -93,12 +97,15 @@ function runInitdb(
   });
 }
 
-/** The `uid` and `gid` of spawn, absent when the present user is kept. */
+/** The `uid` and `gid` of spawn, absent when the current user runs the program. */
 export function spawnIdentity({ uid, gid }: Account): { uid?: number; gid?: number } {
   return uid === undefined || gid === undefined ? {} : { uid, gid };
 }
 
-/** Only what the programs need: the application's secrets stay out of the server's environment. */
+/**
+ * Only the variables that the programs need: the application's secrets stay out of the server's
+ * environment.
+ */
 export function serverEnvironment(): NodeJS.ProcessEnv {
   const kept = ["PATH", "SystemRoot", "TEMP", "TMP", "TMPDIR"];
   const entries = kept.flatMap((name) => {

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /**
- * Stops every PostgreSQL process that still serves `dataDir` (its starter was killed) and removes the
+ * Stops every PostgreSQL process that still serves `dataDir` (its starter was killed) and removes
+ * the
  * postmaster.pid that would forbid a new start. The caller holds the lock of the data folder.
  */
 export async function stopLeftoverServers(dataDir: string): Promise<void> {
@@ -13,16 +14,20 @@ export async function stopLeftoverServers(dataDir: string): Promise<void> {
     const pids = findServers(dataDir);
     if (pids.length === 0) break;
     const waited = Date.now() - started;
-    // SIGINT is a fast shutdown, SIGQUIT an immediate one; both leave the data sound.
+    // SIGINT is a fast shutdown, SIGQUIT an immediate one; both keep the data intact.
     const signal = waited < 8_000 ? "SIGINT" : waited < 12_000 ? "SIGQUIT" : "SIGKILL";
     for (const pid of pids) trySignal(pid, signal);
     await sleep(50);
   }
-  // The pid inside may belong to an unrelated program by now, or to a zombie that PostgreSQL takes for alive.
+  // The pid inside may belong to an unrelated program by now, or to a zombie that PostgreSQL takes
+  // for alive.
   rmSync(join(dataDir, "postmaster.pid"), { force: true });
 }
 
-/** Pids of live PostgreSQL processes whose data folder is `dataDir`; zombies do not count. */
+/**
+ * Returns the pids of live PostgreSQL processes whose data folder is `dataDir`; zombies do not
+ * count.
+ */
 export function findServers(dataDir: string): number[] {
   if (process.platform === "linux") return findByWorkingDirectory(dataDir);
   const pid = readPostmasterPid(dataDir);
@@ -41,7 +46,8 @@ function findByWorkingDirectory(dataDir: string): number[] {
     .map(Number)
     .filter((pid) => {
       try {
-        // A zombie has no working directory left, so readlink fails on it. The name keeps out a shell that stands here.
+        // A zombie has no working directory left, so readlink fails on it. The name excludes a
+        // shell whose working directory is this folder.
         if (readlinkSync(`/proc/${pid}/cwd`) !== wanted) return false;
         return readFileSync(`/proc/${pid}/comm`, "utf8").startsWith("postgres");
       } catch {

@@ -7,7 +7,7 @@ const MIB = 1024 * 1024;
 
 /** Server settings for an application that shares the machine with its database. */
 export function defaultSettings(): PostgresSettings {
-  // 0 or a huge number when no limit (cgroup) is set.
+  // The value is 0 or a huge number when no limit (cgroup) is set.
   const limit = process.constrainedMemory() || Number.POSITIVE_INFINITY;
   const memory = Math.min(limit, totalmem()) / MIB;
   return {
@@ -25,7 +25,8 @@ export function defaultSettings(): PostgresSettings {
     random_page_cost: "1.1",
     // Compiling a plan costs more than it saves on queries of a few milliseconds.
     jit: "off",
-    // Workers that read ahead compete with the query for the cores: without them, scans of 1 M users and their devices in the
+    // Workers that read ahead compete with the query for the cores: without them, scans of 1 M
+    // users and their devices in the
     // page cache cost 12 to 25 % less CPU.
     io_method: "sync",
     timezone: "UTC",

@@ -8,7 +8,7 @@ import type { PostgresSettings } from "@/db/embedded-settings.ts";
 
 const PREFIX = "tidings-test-";
 
-/** Durability is of no use to a server that is thrown away. */
+/** A temporary server does not need durability. */
 const THROWAWAY: PostgresSettings = {
   fsync: "off",
   synchronous_commit: "off",
@@ -17,7 +17,7 @@ const THROWAWAY: PostgresSettings = {
   logging_collector: "off",
 };
 
-/** A server in a temporary folder; `stop` removes the folder. For tests and benches. */
+/** Starts a server in a temporary folder; `stop` removes the folder. For tests and benches. */
 export async function startTemporaryPostgres(
   settings: PostgresSettings = {},
 ): Promise<EmbeddedPostgres> {
@@ -35,7 +35,9 @@ export async function startTemporaryPostgres(
   return { ...server, stop };
 }
 
-/** Servers of test runs that were killed: the folder's name holds the pid of its maker. */
+/**
+ * Removes the servers of test runs that were killed: the folder's name holds the pid of its maker.
+ */
 async function sweepAbandoned(): Promise<void> {
   for (const name of readdirSync(tmpdir())) {
     const maker = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : 0;

@@ -1,14 +1,16 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import type { EmbeddedPostgres } from "@/db/embedded.ts";
 import { startEmbeddedPostgres } from "@/db/embedded.ts";
 import { findServers, stopLeftoverServers } from "@/db/embedded-processes.ts";
 
+/** A server that was made and stopped: making one takes most of the time of a test that is about something else. */
+let made: string;
 let dir: string;
 const dataDir = () => join(dir, "data");
 const start = () => startEmbeddedPostgres({ dir, log: () => {} });
@@ -21,6 +23,19 @@ async function query(server: EmbeddedPostgres, text: string): Promise<postgres.R
     await sql.end();
   }
 }
+
+/** Starts as if this server had been made and stopped before. */
+function startMade(): Promise<EmbeddedPostgres> {
+  execFileSync("cp", ["-a", join(made, "data"), dataDir()]);
+  return start();
+}
+
+beforeAll(async () => {
+  made = mkdtempSync(join(tmpdir(), "tidings-embedded-"));
+  const settings = { fsync: "off" };
+  await (await startEmbeddedPostgres({ dir: made, log: () => {}, settings })).stop();
+});
+afterAll(() => rmSync(made, { recursive: true, force: true }));
 
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), "tidings-embedded-"));
@@ -44,7 +59,7 @@ test("a server is made, stopped and started again with its data, leaving no proc
 });
 
 test("it listens on 127.0.0.1 alone, asks for the password and commits durably", async () => {
-  const server = await start();
+  const server = await startMade();
   const [row] = await query(
     server,
     `select current_setting('listen_addresses') as addresses, current_setting('fsync') as fsync,
@@ -65,7 +80,7 @@ test("it listens on 127.0.0.1 alone, asks for the password and commits durably",
 });
 
 test("a server left behind by a killed starter is stopped, and every committed row is there", async () => {
-  const orphan = await start();
+  const orphan = await startMade();
   await query(orphan, "create table kept as select 1 as n");
   const next = await start();
   expect(next.pid).not.toBe(orphan.pid);
@@ -75,7 +90,7 @@ test("a server left behind by a killed starter is stopped, and every committed r
 });
 
 test("after kill -9 of the server it starts again with every committed row", async () => {
-  const killed = await start();
+  const killed = await startMade();
   await query(killed, "create table kept as select generate_series(1, 1000) as n");
   process.kill(killed.pid, "SIGKILL");
   await killed.ended;
@@ -85,7 +100,7 @@ test("after kill -9 of the server it starts again with every committed row", asy
 });
 
 test("a stale postmaster.pid that names a living stranger stops neither the start nor the stranger", async () => {
-  await (await start()).stop();
+  await (await startMade()).stop();
   const stranger = spawn("sleep", ["60"], { cwd: dataDir(), stdio: "ignore" });
   const stale = [stranger.pid, dataDir(), 0, 5432, "", "127.0.0.1", "", "ready", ""].join("\n");
   writeFileSync(join(dataDir(), "postmaster.pid"), stale);

@@ -25,7 +25,7 @@ export interface EmbeddedPostgres {
   pid: number;
   /** True when this start created the data folder. */
   created: boolean;
-  /** Settles when the server ends, asked or not. */
+  /** Settles when the server ends, requested or not. */
   ended: Promise<void>;
   /** Fast shutdown, immediate after 8 s. Safe to call twice. */
   stop(): Promise<void>;
@@ -39,7 +39,10 @@ interface StartOptions {
   settings?: PostgresSettings;
 }
 
-/** Starts a PostgreSQL server from npm on 127.0.0.1, taking over what a killed run left behind. */
+/**
+ * Starts a PostgreSQL server from npm on 127.0.0.1, after it has stopped the remains of a killed
+ * run.
+ */
 export async function startEmbeddedPostgres(options: StartOptions): Promise<EmbeddedPostgres> {
   const dir = resolve(options.dir);
   const dataDir = join(dir, "data");
@@ -51,7 +54,7 @@ export async function startEmbeddedPostgres(options: StartOptions): Promise<Embe
   const created = await ensureDataDir({ dataDir, initdb: binaries.initdb, account, sync });
   const password = readFileSync(passwordFile(dataDir), "utf8").trim();
   const launch = { dir, dataDir, binaries, account, log: options.log };
-  // A free port can be taken between the look and the start.
+  // Another program can take a free port between the check and the start.
   for (let attempt = 1; ; attempt += 1) {
     const port = await findFreePort();
     const server = launchServer({ ...launch, settings: { ...settings, port: String(port) } });
@@ -84,11 +87,12 @@ function launchServer(launch: Launch & { settings: PostgresSettings }): RunningS
   const { dir, dataDir, binaries, account, settings } = launch;
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const [program = "", ...args] = [...account.prefix, binaries.postgres, "-D", dataDir, ...flags];
-  // A file and not a pipe: the server may outlive us, and must never write into a closed pipe.
+  // This is a file and not a pipe: the server may outlive us, and must never write into a closed
+  // pipe.
   const output = openSync(startLog(dir), "w", 0o600);
   const child = spawn(program, args, {
     ...spawnIdentity(account),
-    // Its own process group: Ctrl-C in a terminal must reach the application first.
+    // The server has its own process group: Ctrl-C in a terminal must reach the application first.
     detached: true,
     env: serverEnvironment(),
     stdio: ["ignore", output, output],
@@ -118,7 +122,10 @@ async function stopServer(child: ChildProcess, ended: Promise<void>, launch: Lau
   await ended;
 }
 
-/** Undefined when the server accepts connections, else why it ended. Replaying the log of a crash may take minutes. */
+/**
+ * Returns undefined when the server accepts connections, otherwise why it ended. Replaying the log
+ * of a crash may take minutes.
+ */
 async function waitUntilReady(server: RunningServer, launch: Launch): Promise<string | undefined> {
   let over = false;
   void server.ended.then(() => {
@@ -150,7 +157,7 @@ function startLog(dir: string): string {
   return join(dir, "start.log");
 }
 
-/** A TCP port of 127.0.0.1 that was free a moment ago. */
+/** Returns a TCP port of 127.0.0.1 that was free a moment ago. */
 export function findFreePort(): Promise<number> {
   return new Promise((settle, reject) => {
     const probe = createServer();

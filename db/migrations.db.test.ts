@@ -6,7 +6,10 @@ import { isMigrated } from "@/server/account/health/store.ts";
 import { migrateDatabase } from "@/server/standalone/migrate.ts";
 import { createTestDatabase } from "@/tests/database/testing.ts";
 
-/** Creation times of the twelve migrations that 0000_initial.sql replaced. It took over the last one's. */
+/**
+ * Creation times of the twelve migrations that 0000_initial.sql replaced. It took over the last
+ * one's.
+ */
 const UNRELEASED = [
   1795467889956, 1795468960003, 1795469148817, 1795473752170, 1795474112997, 1795686340350,
   1795687337574, 1795697103284, 1795697996127, 1795698957463, 1795699336279, 1795702293941,

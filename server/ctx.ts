@@ -6,7 +6,10 @@ import type { Signal } from "@/server/signals.ts";
 
 export type Role = "owner" | "admin" | "developer" | "marketer" | "viewer";
 
-/** Who asks. `key` = a secret key over REST, `device` = a public write key, `system` = our own functions. */
+/**
+ * The caller. `key` = a secret key over REST, `device` = a public write key, `system` = our own
+ * functions.
+ */
 export type Actor =
   | { type: "member"; memberId: MemberId; email: string; name: string; owner: boolean }
   | { type: "key"; keyId: number }
@@ -14,7 +17,10 @@ export type Actor =
   | { type: "system" }
   | { type: "anonymous" };
 
-/** The app that a request is about, with the caller's role in it. Only doors mint it, after checking the key or membership. */
+/**
+ * The app that a request is about, with the caller's role in it. Only adapters create it, after
+ * they have checked the key or the membership.
+ */
 export interface AppRef {
   id: AppId;
   name: string;
@@ -22,7 +28,10 @@ export interface AppRef {
   role: Role;
 }
 
-/** First argument of every verb: everything that is not input. A test gives its own clock and sender. */
+/**
+ * First argument of every use case: everything that is not input. A test passes its own clock and
+ * sender.
+ */
 export interface Ctx {
   db: Db;
   now: () => Date;
@@ -30,7 +39,10 @@ export interface Ctx {
   actor: Actor;
   requestId: string;
   push: PushSender;
-  /** Wakes a background function. State lives in Postgres; a lost signal only delays. Call after commit. */
+  /**
+   * Wakes a background function. State lives in Postgres, so a lost signal only delays the work.
+   * Call it after the commit.
+   */
   signal: (...signals: Signal[]) => Promise<void>;
 }
 
@@ -38,13 +50,16 @@ export interface AppCtx extends Ctx {
   app: AppRef;
 }
 
-/** What a query needs: the database and the app whose rows it may touch. First argument of stores; an `AppCtx` fits as it is. */
+/**
+ * The database and the app whose rows a query may touch. First argument of stores; an `AppCtx` fits
+ * as it is.
+ */
 export interface InApp {
   db: Db;
   app: { id: AppId };
 }
 
-/** Runs `work` in one transaction, with the same context on the transaction's connection. */
+/** Runs `work` in one transaction and gives it the same context on the transaction's connection. */
 export function inTransaction<C extends { db: Db }, T>(
   ctx: C,
   work: (tx: C) => Promise<T>,

@@ -1,26 +1,40 @@
 import { z } from "zod";
 
-/** Every variable that the server reads, each with a default or "feature off". The boot fills DATABASE_URL and the secrets. */
+/**
+ * Every variable that the server reads, each with a default or with the feature off. The boot fills
+ * DATABASE_URL and the secrets.
+ */
 const Env = z.object({
   /** PostgreSQL 15 or newer. */
   DATABASE_URL: z.string().url(),
   /** Signs console sessions and encrypts stored credentials. At least 32 characters. */
   AUTH_SECRET: z.string().min(32, "AUTH_SECRET must have at least 32 characters"),
-  /** Where people and devices reach this server. */
+  /** The address at which people and devices reach this server. */
   BASE_URL: z.string().url().default("http://localhost:3000"),
-  /** Contact put into VAPID tokens so that push services can reach the operator. */
+  /** Contact in VAPID tokens, so that push services can reach the operator. */
   PUSH_CONTACT: z.string().default("mailto:push@localhost.invalid"),
-  /** Push origins beyond the well-known services, comma separated, e.g. a local push server for tests. */
+  /**
+   * Push origins beyond the well-known services, comma separated, e.g. a local push server for
+   * tests.
+   */
   PUSH_EXTRA_ORIGINS: z.string().default(""),
-  /** Stands in for Firebase Cloud Messaging and its token service, for tests and demos. */
+  /** Replaces Firebase Cloud Messaging and its token service in tests and demos. */
   FCM_ORIGIN: z.url().optional(),
-  /** Origins to which webhooks may go although they are private or plain http, comma separated. */
+  /**
+   * Origins to which webhooks may go although they are private or use plain http, comma separated.
+   */
   WEBHOOK_EXTRA_ORIGINS: z.string().default(""),
-  /** How many proxies of yours stand before this server; without it, one is recognised by its private address. */
+  /**
+   * Number of your own proxies in front of this server. Without it, a proxy is recognised by its
+   * private address.
+   */
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).optional(),
-  /** A country database in MaxMind's format (GeoLite2, DB-IP), instead of the one that npm brings. */
+  /**
+   * A country database in MaxMind's format (GeoLite2, DB-IP), used instead of the one that npm
+   * installs.
+   */
   GEO_DATABASE: z.string().optional(),
-  /** Connections of this process to PostgreSQL. */
+  /** Maximum number of connections from this process to PostgreSQL. */
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
   INIT_OWNER_EMAIL: z.string().email().optional(),
   INIT_OWNER_PASSWORD: z.string().min(10).optional(),
@@ -33,14 +47,17 @@ type Env = z.infer<typeof Env>;
 
 let parsed: Env | undefined;
 
-/** Environment, parsed at first use. Throws one readable sentence per wrong variable. */
+/**
+ * Returns the environment, parsed at first use. Throws one readable sentence for each wrong
+ * variable.
+ */
 export function env(): Env {
   if (parsed) return parsed;
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
   const result = Env.safeParse(given);
   if (!result.success) {
     const lines = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-    throw new Error(`The environment is not right:\n  ${lines.join("\n  ")}`);
+    throw new Error(`The environment has errors:\n  ${lines.join("\n  ")}`);
   }
   parsed = result.data;
   return parsed;
@@ -48,13 +65,13 @@ export function env(): Env {
 
 let proxies: { n: number | undefined } | undefined;
 
-/** TRUST_PROXY alone: a door can be opened without the rest of the environment. */
+/** Returns TRUST_PROXY alone, so that an adapter can start without the rest of the environment. */
 export function trustedProxies(): number | undefined {
   proxies ??= { n: Env.shape.TRUST_PROXY.parse(process.env.TRUST_PROXY || undefined) };
   return proxies.n;
 }
 
-/** GEO_DATABASE alone, for the same reason. */
+/** Returns GEO_DATABASE alone, for the same reason. */
 export function geoDatabase(): string | undefined {
   return process.env.GEO_DATABASE || undefined;
 }

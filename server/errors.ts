@@ -1,4 +1,7 @@
-/** The ways in which a request can be refused. Doors map each to a status once (http/respond.ts, trpc/procedures.ts). */
+/**
+ * The ways in which a request can be refused. Adapters map each to a status in one place
+ * (http/respond.ts, trpc/procedures.ts).
+ */
 export type ErrorCode =
   | "invalid"
   | "unauthorized"
@@ -11,7 +14,8 @@ export type ErrorCode =
 
 /**
  * A refusal that the caller may read: `message` says what to do.
- * Anything else that is thrown is a fault: it is logged whole and blanked outwards.
+ * Anything else that is thrown is a fault. It is logged in full, and the caller receives a neutral
+ * text.
  */
 export class DomainError extends Error {
   readonly code: ErrorCode;

@@ -3,12 +3,15 @@ import { createHash, randomBytes } from "node:crypto";
 declare const brand: unique symbol;
 type Branded<T, B extends string> = T & { readonly [brand]: B };
 
-/** Ids are branded so that an unscoped or mixed-up query cannot be typed. Doors mint them, nobody else. */
+/**
+ * Ids are branded so that an unscoped or mixed-up query does not compile. Only adapters create
+ * them.
+ */
 export type AppId = Branded<number, "AppId">;
 export type MemberId = Branded<number, "MemberId">;
 export type SegmentId = Branded<number, "SegmentId">;
 export type CampaignId = Branded<number, "CampaignId">;
-/** Dense per app (1, 2, 3 …): it is also the position in bitmaps and posting blocks. */
+/** Dense per app (1, 2, 3 …), because it is also the position in bitmaps and posting blocks. */
 export type UserId = Branded<number, "UserId">;
 export type DeviceId = Branded<number, "DeviceId">;
 export type TagId = Branded<number, "TagId">;
@@ -23,12 +26,15 @@ export const userId = (n: number): UserId => n as UserId;
 export const importId = (n: number): ImportId => n as ImportId;
 export const sourceId = (n: number): SourceId => n as SourceId;
 
-/** URL-safe random token of `bytes` bytes (default 24 = 192 bits). */
+/** Returns a URL-safe random token of `bytes` bytes (default 24 = 192 bits). */
 export function randomToken(bytes = 24): string {
   return randomBytes(bytes).toString("base64url");
 }
 
-/** SHA-256 as hex: how secret keys are stored (they are random, so no salt or stretching is needed). */
+/**
+ * Returns the SHA-256 as hex. Secret keys are stored this way; they are random, so they need no
+ * salt or stretching.
+ */
 export function sha256Hex(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }

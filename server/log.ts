@@ -1,6 +1,9 @@
 import { pino } from "pino";
 
-/** What domain code may do with the log: add fields to the one line of this request or function run. */
+/**
+ * The part of the log that domain code may use: it adds fields to the one line of this request or
+ * function run.
+ */
 export interface Log {
   add(fields: Record<string, unknown>): void;
   error(error: unknown, message: string): void;
@@ -26,7 +29,7 @@ export const logger = pino({
   redact: { paths: REDACTED.flatMap((key) => [key, `*.${key}`]), censor: "[redacted]" },
 });
 
-/** One wide line per request or run: collect with `add`, write once with `finish`. */
+/** Writes one wide line per request or run: collect with `add`, write once with `finish`. */
 export function wideLog(
   fields: Record<string, unknown>,
 ): Log & { finish(level?: "info" | "warn" | "error"): void } {
@@ -46,5 +49,5 @@ export function wideLog(
   };
 }
 
-/** For tests and one-off scripts. */
+/** A log for tests and one-off scripts. */
 export const silentLog: Log = { add() {}, error() {} };

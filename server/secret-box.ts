@@ -5,8 +5,9 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Keeps credentials that must be read again: AES-256-GCM under a key derived from the installation's secret, one for each purpose.
- * What is sealed is bound to its owner: moved to another row, it does not open.
+ * Encrypts credentials that must be read again: AES-256-GCM under a key derived from the
+ * installation's secret, one for each purpose.
+ * Each sealed value is bound to its owner, so it does not open in another row.
  */
 export class SecretBox {
   readonly #key: Buffer;
@@ -24,7 +25,10 @@ export class SecretBox {
     return `${VERSION}.${sealed.toString("base64url")}`;
   }
 
-  /** Undefined when it was sealed under another secret or for another owner, or was tampered with. */
+  /**
+   * Returns undefined when the value was sealed under another secret or for another owner, or was
+   * tampered with.
+   */
   open(sealed: string, owner: string): string | undefined {
     const [version, text = ""] = sealed.split(".");
     const bytes = Buffer.from(text, "base64url");

@@ -5,22 +5,28 @@ export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;
 
-/** Start of the calendar day that contains `at`, in `zone`, moved by `days` calendar days. DST-safe. */
+/**
+ * Returns the start of the calendar day that contains `at`, in `zone`, moved by `days` calendar
+ * days. DST-safe.
+ */
 export function startOfDay(at: Date, zone: string, days = 0): Date {
   return DateTime.fromJSDate(at, { zone }).startOf("day").plus({ days }).toJSDate();
 }
 
-/** `yyyy-mm-dd` of `at` in `zone`. */
+/** Returns `at` as `yyyy-mm-dd` in `zone`. */
 export function localDate(at: Date, zone: string): string {
   return DateTime.fromJSDate(at, { zone }).toFormat("yyyy-MM-dd");
 }
 
-/** The moment that a wall clock means: of one that comes twice the first, of one that is left out as much later as the clock jumps. */
+/**
+ * Returns the moment that a wall clock time means. When the time occurs twice, it is the first;
+ * when the clock skips it, it is later by the length of the jump.
+ */
 export function firstMomentOf(wall: DateTime): Date {
   return new Date(Math.min(...wall.getPossibleOffsets().map((one) => one.toMillis())));
 }
 
-/** True when `zone` is an IANA time zone that this machine knows. */
+/** Returns true when `zone` is an IANA time zone that this machine knows. */
 export function isTimeZone(zone: string): boolean {
   return DateTime.local({ zone }).isValid;
 }

@@ -1,12 +1,14 @@
 import type { ChildProcess } from "node:child_process";
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, expect, test } from "vitest";
-import { findFreePort } from "@/db/embedded.ts";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { findFreePort, startEmbeddedPostgres } from "@/db/embedded.ts";
 import { findServers, stopLeftoverServers } from "@/db/embedded-processes.ts";
+import { ensureDatabase, withDatabase } from "@/server/standalone/database.ts";
+import { migrateDatabase } from "@/server/standalone/migrate.ts";
 import { projectFile } from "@/server/standalone/options.ts";
 
 interface Run {
@@ -16,11 +18,16 @@ interface Run {
   ended: Promise<number | NodeJS.Signals | null>;
 }
 
+/** Data of a server that was made, migrated and stopped: a first start takes as long as all the rest of a test. */
+let made: string;
 let dataDir: string;
 let port: number;
 const postgresDir = () => join(dataDir, "postgres", "data");
 
-/** `npm start` as an operator types it, in a process group of its own; without the console, which needs a build. */
+/**
+ * Runs `npm start` as an operator types it, in a process group of its own; without the console,
+ * which needs a build.
+ */
 function npmStart(): Run {
   const { INIT_CWD: _, ...environment } = process.env;
   const child = spawn("npm", ["start"], {
@@ -68,7 +75,10 @@ async function until(condition: () => boolean, describe: () => string = () => ""
   }
 }
 
-/** Pids of live processes whose environment names our data folder: npm, shell, server, whatever they started. */
+/**
+ * Returns the pids of live processes whose environment names our data folder: npm, shell, server,
+ * and anything they started.
+ */
 function findOurs(): number[] {
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
@@ -87,10 +97,27 @@ function serverPid(): number {
   return JSON.parse(readFileSync(join(dataDir, "lock.json"), "utf8")).pid;
 }
 
+beforeAll(async () => {
+  made = mkdtempSync(join(tmpdir(), "tidings-boot-"));
+  const dir = join(made, "postgres");
+  const server = await startEmbeddedPostgres({ dir, log: () => {}, settings: { fsync: "off" } });
+  const url = withDatabase(server.url, "tidings");
+  await ensureDatabase(url, new AbortController().signal, () => {});
+  await migrateDatabase(url);
+  await server.stop();
+});
+afterAll(() => rmSync(made, { recursive: true, force: true }));
+
 beforeEach(async () => {
   dataDir = mkdtempSync(join(tmpdir(), "tidings-boot-"));
   port = await findFreePort();
 });
+
+/** Starts as if the server had been started and stopped before. */
+function startMade(): Promise<Run> {
+  execFileSync("cp", ["-a", join(made, "postgres"), dataDir]);
+  return startReady();
+}
 afterEach(async () => {
   for (const pid of findOurs()) {
     try {
@@ -101,7 +128,7 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-/** PostgreSQL's workers come and go by themselves. */
+/** PostgreSQL's workers start and stop by themselves. */
 function killIfThere(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");
@@ -113,7 +140,8 @@ function killIfThere(pid: number): void {
 test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
   "%s to npm start stops everything, leaving no process and no lock",
   async (signal) => {
-    const run = await startReady();
+    // The first of them is stopped after a first start.
+    const run = await (signal === "SIGINT" ? startReady() : startMade());
     expect(findServers(postgresDir()).length).toBeGreaterThan(0);
     run.child.kill(signal);
     await run.ended;
@@ -127,7 +155,7 @@ test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
 );
 
 test("Ctrl-C, which reaches the whole group and is passed on by npm, stops cleanly", async () => {
-  const run = await startReady();
+  const run = await startMade();
   process.kill(-(run.child.pid ?? 0), "SIGINT");
   await run.ended;
   await until(() => findOurs().length === 0, run.output);
@@ -135,7 +163,7 @@ test("Ctrl-C, which reaches the whole group and is passed on by npm, stops clean
 });
 
 test("a second start on the same data is refused, names the first, and leaves it alone", async () => {
-  const first = await startReady();
+  const first = await startMade();
   const servers = findServers(postgresDir());
   port = await findFreePort();
   const second = npmStart();
@@ -146,7 +174,7 @@ test("a second start on the same data is refused, names the first, and leaves it
 });
 
 test("after kill -9 of everything the same data starts again", async () => {
-  const first = await startReady();
+  const first = await startMade();
   for (const pid of findOurs()) killIfThere(pid);
   await first.ended;
   const second = await startReady();
@@ -154,7 +182,7 @@ test("after kill -9 of everything the same data starts again", async () => {
 });
 
 test("after kill -9 of the server alone its PostgreSQL is taken over", async () => {
-  const first = await startReady();
+  const first = await startMade();
   process.kill(serverPid(), "SIGKILL");
   await first.ended;
   expect(findServers(postgresDir()).length).toBeGreaterThan(0);
@@ -163,7 +191,7 @@ test("after kill -9 of the server alone its PostgreSQL is taken over", async () 
 });
 
 test("a stale postmaster.pid and a stale lock that name living strangers are no obstacle", async () => {
-  const first = await startReady();
+  const first = await startMade();
   process.kill(serverPid(), "SIGTERM");
   await first.ended;
   const stranger = spawn("sleep", ["60"], { stdio: "ignore" });
@@ -176,7 +204,7 @@ test("a stale postmaster.pid and a stale lock that name living strangers are no 
 });
 
 test("when PostgreSQL is killed the start ends with a sentence instead of lingering", async () => {
-  const run = await startReady();
+  const run = await startMade();
   const pid = Number.parseInt(readFileSync(join(postgresDir(), "postmaster.pid"), "utf8"), 10);
   process.kill(pid, "SIGKILL");
   expect(await run.ended).toBe(1);

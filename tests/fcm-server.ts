@@ -10,7 +10,10 @@ export interface ReceivedFcm {
   status: number;
 }
 
-/** A scripted answer: an FCM error code, or a bare status; `retryAfter` in seconds. `hang` = never. */
+/**
+ * A scripted response: an FCM error code, or a bare status; `retryAfter` in seconds. `hang` =
+ * never.
+ */
 export type FcmAnswer =
   | "ok"
   | "hang"
@@ -34,14 +37,17 @@ const KEYS = generateKeyPairSync("rsa", { modulusLength: 2_048 });
 const OTHERS = generateKeyPairSync("rsa", { modulusLength: 2_048 });
 const MAX_BYTES = 4_096;
 
-/** Firebase Cloud Messaging on this machine: its token service, which checks RS256 assertions, and HTTP v1's send. */
+/**
+ * Firebase Cloud Messaging on this machine: its token service, which checks RS256 assertions, and
+ * HTTP v1's send.
+ */
 export class FcmServer {
   readonly received: ReceivedFcm[] = [];
   readonly complaints: string[] = [];
   tokensGiven = 0;
-  /** Decides the answer to a well-formed message. */
+  /** Decides the response to a well-formed message. */
   answer: (token: string, attempt: number) => FcmAnswer = () => "ok";
-  /** Access tokens given so far are good for nothing any more. */
+  /** Makes the access tokens issued so far invalid. */
   revoked = false;
   readonly projectId = "tidings-test";
   readonly clientEmail = "sender@tidings-test.iam.gserviceaccount.com";
@@ -63,7 +69,7 @@ export class FcmServer {
     return this;
   }
 
-  /** As if nothing had arrived yet. */
+  /** Clears everything that has arrived so far. */
   forget(): void {
     this.received.length = 0;
     this.#attempts.clear();
@@ -74,7 +80,10 @@ export class FcmServer {
     await new Promise((resolve) => this.#server?.close(resolve));
   }
 
-  /** The file that the Firebase console hands out; `forged` = signed with a key that the service does not know. */
+  /**
+   * Returns the file that the Firebase console provides; `forged` = signed with a key that the
+   * service does not know.
+   */
   account(forged = false): Record<string, string> {
     const { privateKey } = forged ? OTHERS : KEYS;
     return {
@@ -83,7 +92,7 @@ export class FcmServer {
       private_key_id: "1",
       private_key: privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
       client_email: this.clientEmail,
-      // A trap: whoever asks there gives assertions to a stranger.
+      // This is a trap: a sender that asks here hands its assertions to a stranger.
       token_uri: "http://127.0.0.1:9/token",
     };
   }

@@ -11,8 +11,10 @@ interface FromFirefox {
 }
 
 /**
- * The push service that a Firefox under test talks to: subscriptions over a WebSocket, messages in by HTTP, passed on
- * encrypted as they came. Speaks what Firefox needs of Mozilla's protocol: hello, register, notification, ack, ping.
+ * The push service that a Firefox under test uses: subscriptions over a WebSocket, messages in by
+ * HTTP, passed on
+ * encrypted as they came. Implements the parts of Mozilla's protocol that Firefox needs: hello,
+ * register, notification, ack, ping.
  */
 export class FirefoxPushService {
   /** Codes of Firefox's acknowledgements: 100 = decrypted and given to the service worker. */

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { checkVapid } from "./push-service/check-vapid.ts";
 import { decryptPush, subscriberKeys } from "./push-service/subscriber-keys.ts";
 
-/** What arrived at a subscriber. `payload` is null when decryption is off. */
+/** A message that arrived at a subscriber. `payload` is null when decryption is off. */
 export interface ReceivedPush {
   subscriber: string;
   topic: string;
@@ -15,7 +15,7 @@ export interface ReceivedPush {
   status: number;
 }
 
-/** What the service answers. `hang` = never. */
+/** The service's response. `hang` = never. */
 export type PushAnswer = { status: number; retryAfter?: string; body?: string } | "hang";
 
 export interface Subscription {
@@ -37,12 +37,15 @@ export interface PushServiceOptions {
 type Request = http.IncomingMessage | http2.Http2ServerRequest;
 type Response = http.ServerResponse | http2.Http2ServerResponse;
 
-/** A push service as browsers' vendors run it, on this machine: checks VAPID, decrypts, answers as told. */
+/**
+ * A local push service that behaves like those of browser vendors: it checks VAPID, decrypts, and
+ * responds as configured.
+ */
 export class PushService {
   readonly received: ReceivedPush[] = [];
-  /** Decides the answer to a well-formed message; a malformed one gets 400 or 403 before. */
+  /** Decides the response to a well-formed message; a malformed one gets 400 or 403 before. */
   answer: (subscriber: string, attempt: number) => PushAnswer = () => ({ status: 201 });
-  /** Messages that were not as the standards want them, with the complaint. */
+  /** Messages that violated the standards, with the complaint. */
   readonly complaints: string[] = [];
   taken = 0;
   readonly #attempts = new Map<string, number>();
@@ -58,7 +61,9 @@ export class PushService {
     return this.#origin;
   }
 
-  /** A subscription as a browser would hand out; the same id gives the same keys in every process. */
+  /**
+   * Returns a subscription as a browser would; the same id gives the same keys in every process.
+   */
   subscribe(subscriber: string): Subscription {
     const { p256dh, auth } = subscriberKeys(subscriber);
     return { endpoint: `${this.#origin}/push/${subscriber}`, keys: { p256dh, auth } };
@@ -82,7 +87,7 @@ export class PushService {
     return this;
   }
 
-  /** Cuts every connection, also of requests that were left hanging. */
+  /** Cuts every connection, including those of hanging requests. */
   async stop(): Promise<void> {
     for (const socket of this.#open) socket.destroy();
     await new Promise((resolve) => this.#server?.close(resolve));
@@ -161,7 +166,10 @@ export class PushService {
   }
 }
 
-/** `node --import tsx tests/push-service.ts [port] [h2c|http1] [decrypt|blind]` runs one by itself and prints its origin. */
+/**
+ * `node --import tsx tests/push-service.ts [port] [h2c|http1] [decrypt|blind]` runs one by itself
+ * and prints its origin.
+ */
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [port = "0", protocol = "h2c", decrypt = "decrypt"] = process.argv.slice(2);
   const service = new PushService({

@@ -7,11 +7,11 @@ import { join } from "node:path";
 export interface RunningServer {
   url: string;
   dataDir: string;
-  /** Everything it printed so far. */
+  /** Everything that it has printed so far. */
   output(): string;
-  /** SIGTERM, waits for the end. */
+  /** Sends SIGTERM and waits for the end. */
   stop(): Promise<void>;
-  /** SIGKILL to every process of the tree at once, PostgreSQL included. */
+  /** Sends SIGKILL to every process of the tree at once, PostgreSQL included. */
   kill(): Promise<void>;
   /** Starts again on the same data and port. */
   restart(): Promise<RunningServer>;
@@ -28,7 +28,7 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Process ids of `root` and all its descendants (Linux: from /proc through ps). */
+/** Returns the process ids of `root` and all its descendants (Linux: from /proc through ps). */
 async function processTree(root: number): Promise<number[]> {
   const listing = await new Promise<string>((done, fail) => {
     const ps = spawn("ps", ["-A", "-o", "pid=,ppid="]);
@@ -67,7 +67,9 @@ async function waitHealthy(
   throw new Error(`the server was not healthy after ${deadlineMs} ms:\n${output()}`);
 }
 
-/** Starts the product as `npm start` does, on a folder of its own, and waits until it is healthy. */
+/**
+ * Starts the product as `npm start` does, on a folder of its own, and waits until it is healthy.
+ */
 export async function startServer(
   env: Record<string, string> = {},
   reuse?: { dataDir: string; port: number },
@@ -116,7 +118,7 @@ export async function startServer(
         try {
           process.kill(pid, "SIGKILL");
         } catch {
-          // it ended by itself in between
+          // The process ended by itself in between.
         }
       }
       await exit;

@@ -11,10 +11,12 @@ interface Received {
   headers: Record<string, string>;
 }
 
-/** A receiver of webhooks as its makers would write one: it takes only what the library verifies. */
+/**
+ * A receiver of webhooks as its makers would write one: it accepts only what the library verifies.
+ */
 export class WebhookReceiver {
   readonly received: Received[] = [];
-  /** How the next messages are answered; without it 204. */
+  /** The response to the next messages; 204 by default. */
   answer: (n: number) => { status: number; headers?: Record<string, string> } | "hang" = () => ({
     status: 204,
   });

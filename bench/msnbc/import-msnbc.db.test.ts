@@ -31,7 +31,7 @@ beforeAll(async () => {
   world = await createTestWorld();
 });
 
-/** What the file itself says of its first `users` users. */
+/** Returns the statistics of the file's first `users` users, from the file itself. */
 async function countFile(path: string, users: number) {
   const { categories, users: lines } = await openMsnbcFile(path);
   const perCategory: Record<string, number> = {};
@@ -50,7 +50,10 @@ async function countFile(path: string, users: number) {
   return { hits, perCategory, techNotSports };
 }
 
-/** The same of the database, from the rows, from the summaries, and from the blocks that segments are counted from. */
+/**
+ * Returns the same statistics from the database: from the rows, from the summaries, and from the
+ * blocks that segments are counted from.
+ */
 async function countDatabase(appId: AppId) {
   const { sql } = world.db;
   const rows = await sql<{ name: string; n: number }[]>`

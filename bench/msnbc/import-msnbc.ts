@@ -12,7 +12,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 
 export interface MsnbcImport {
   path: string;
-  /** Only the first so many users; a later run with more goes on from there. */
+  /** Limits the import to this many users; a later run with more resumes from there. */
   limitUsers?: number | undefined;
   /** Batches under way at once. */
   concurrency?: number;
@@ -23,12 +23,12 @@ export interface MsnbcImport {
 }
 
 export interface ImportTotals {
-  /** Where an earlier run had come to, in users. */
+  /** The user at which an earlier run stopped. */
   resumedAt: number;
-  /** Users and items that are surely stored, those of earlier runs included. */
+  /** Users and items that are certainly stored, including those of earlier runs. */
   users: number;
   items: number;
-  /** Of this run. */
+  /** Counts of this run. */
   stored: number;
   deduplicated: number;
   dropped: number;
@@ -36,13 +36,14 @@ export interface ImportTotals {
 
 interface Batch {
   items: MsnbcItem[];
-  /** The last line of which every visit is in this batch or an earlier one. */
+  /** The last line whose visits are all in this batch or an earlier one. */
   line: number;
 }
 
 /**
- * Takes in an msnbc.com sequence file through the tracking pipeline. Ids and times follow from the content, and the checkpoint
- * follows behind the commits: however a run ends, the next one loses nothing and stores nothing twice.
+ * Imports an msnbc.com sequence file through the tracking pipeline. Ids and times follow from the
+ * content, and the checkpoint
+ * trails the commits: however a run ends, the next one loses nothing and stores nothing twice.
  */
 export async function importMsnbc(ctx: AppCtx, input: MsnbcImport): Promise<ImportTotals> {
   const { path, limitUsers, concurrency = 3, batchItems = 5_000, onProgress, signal } = input;
@@ -109,7 +110,7 @@ async function* between(
   }
 }
 
-/** Users are kept whole: a batch is closed by the user that fills it (the longest has 14,796 visits). */
+/** Users are kept whole: the user that fills a batch closes it (the longest has 14,796 visits). */
 async function* inBatches(
   users: AsyncIterable<MsnbcUser>,
   categories: readonly string[],

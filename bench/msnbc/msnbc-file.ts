@@ -2,7 +2,10 @@ import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
 
-/** One user of the file: `line` counts from 1 after the header; `visits` are category numbers in order. */
+/**
+ * One user of the file: `line` counts from 1 after the header; `visits` are category numbers in
+ * order.
+ */
 export interface MsnbcUser {
   line: number;
   visits: number[];
@@ -15,8 +18,10 @@ export interface MsnbcFile {
 }
 
 /**
- * Opens an `msnbc990928.seq` file, plain or gzipped: comments that start with `%` and blank lines, in between the line with the names of
- * the categories, then a user a line. Streams: memory does not grow with the file. Throws for anything else.
+ * Opens an `msnbc990928.seq` file, plain or gzipped: comments that start with `%` and blank lines,
+ * in between the line with the names of
+ * the categories, then a user a line. It streams: memory does not grow with the file. Throws for
+ * any other file.
  */
 export async function openMsnbcFile(path: string): Promise<MsnbcFile> {
   const lines = readLines(path);

@@ -1,7 +1,7 @@
 import type { MsnbcUser } from "@/bench/msnbc/msnbc-file.ts";
 import { DAY_MS } from "@/server/time.ts";
 
-/** The file tells the order of visits, not their times: it is the day of 28 September 1999. */
+/** The file has the order of visits, not their times: it covers the day of 28 September 1999. */
 export const MSNBC_DAY = Date.parse("1999-09-28T00:00:00Z");
 
 const PACE_MS = 40_000;
@@ -15,8 +15,10 @@ export interface MsnbcItem {
 }
 
 /**
- * A user's visits in the wire format. Times follow from the line alone, so that sending again repeats them: a start spread over the day,
- * then a visit every 40 s, or as much closer as it takes to end on the same day (the longest line has 14,796).
+ * Returns a user's visits in the wire format. Times follow from the line alone, so that sending
+ * again repeats them: a start spread over the day,
+ * then a visit every 40 s, or as much closer as it takes to end on the same day (the longest line
+ * has 14,796).
  */
 export function toItems(user: MsnbcUser, categories: readonly string[]): MsnbcItem[] {
   const { line, visits } = user;

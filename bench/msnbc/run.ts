@@ -72,7 +72,7 @@ async function openTarget(db: DbPool, name: string): Promise<AppCtx> {
 
 const count = (n: number) => n.toLocaleString("en");
 
-/** Says how it goes every two seconds. */
+/** Prints the progress every two seconds. */
 function progress(started: number): (totals: ImportTotals) => void {
   let next = started + 2_000;
   return ({ users, stored, deduplicated }) => {

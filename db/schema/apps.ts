@@ -16,17 +16,22 @@ export const apps = pgTable(
       .default("production"),
     timezone: text().notNull().default("UTC"),
     demo: boolean().notNull().default(false),
-    /** What becomes of items that break the tag plan: kept and flagged, held back, or refused. */
+    /**
+     * The treatment of items that break the tag plan: stored and flagged, held back, or refused.
+     */
     planMode: text({ enum: PLAN_MODES }).notNull().default("accept"),
-    /** Items that a crawler or a headless browser sent are dropped. */
+    /** Drops items that a crawler or a headless browser sent. */
     botFilter: boolean().notNull().default(true),
-    /** A person's country is looked up from the address of the request, which is not stored. */
+    /** Looks up a person's country from the address of the request, which is not stored. */
     locateByIp: boolean().notNull().default(true),
     vapidPublicKey: text().notNull(),
     vapidPrivateKey: text().notNull(),
-    /** Caps, quiet hours, control groups, circuit breaker, approval: what differs from the defaults in server/engage/limits/schema.ts. */
+    /**
+     * Caps, quiet hours, control groups, circuit breaker, approval: the values that differ from the
+     * defaults in server/engage/limits/schema.ts.
+     */
     limits: jsonb().$type<Partial<Limits>>().notNull().default({}),
-    /** Service account of Firebase Cloud Messaging, sealed; and its project, to be shown. */
+    /** Service account of Firebase Cloud Messaging, encrypted; and its project, for display. */
     fcmAccount: text(),
     fcmProject: text(),
     createdAt: at().notNull().defaultNow(),
@@ -34,24 +39,34 @@ export const apps = pgTable(
   (table) => [uniqueIndex("apps_name_key").on(sql`lower(${table.name})`)],
 );
 
-/** Next dense ids. Blocks are reserved in a statement of their own, so a rolled back batch only leaves a gap. */
+/**
+ * Next dense ids. Blocks are reserved in a statement of their own, so a rolled back batch only
+ * leaves a gap.
+ */
 export const appCounters = pgTable("app_counters", {
   appId: integer()
     .primaryKey()
     .references(() => apps.id, { onDelete: "cascade" }),
   users: integer().notNull().default(0),
   devices: integer().notNull().default(0),
-  /** Changes with every erasure of people: who remembers which ids exist must look again. */
+  /**
+   * Changes with every erasure of people: processes that cache the existing ids must check again.
+   */
   erasures: integer().notNull().default(0),
-  /** Changes with every change of the tag plan: who remembers the plan must read it anew. */
+  /**
+   * Changes with every change of the tag plan: processes that cache the plan must read it again.
+   */
   plan: integer().notNull().default(0),
-  /** Changes with every change of what sets triggers off: who remembers them must read them anew. */
+  /** Changes with every change of the triggers: processes that cache them must read them again. */
   triggers: integer().notNull().default(0),
-  /** While a member watches the live stream, what arrives is noted in `live_items`. */
+  /** While a member watches the live stream, arriving items are stored in `live_items`. */
   watchedUntil: at(),
 });
 
-/** Write keys are public (they sit in web pages) and may only append; secret keys are stored hashed and shown once. */
+/**
+ * Write keys are public (they are part of web pages) and may only append; secret keys are stored
+ * hashed and shown once.
+ */
 export const keys = pgTable(
   "keys",
   {

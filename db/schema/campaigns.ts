@@ -50,7 +50,7 @@ const STANDARD_OPTIONS: Options = {
   },
 };
 
-/** The shapes of the jsonb columns stand in server/campaigns/schema.*.ts. */
+/** server/engage/campaigns/schema.*.ts defines the shapes of the jsonb columns. */
 export const campaigns = pgTable(
   "campaigns",
   {
@@ -62,33 +62,36 @@ export const campaigns = pgTable(
     channel: text({ enum: CHANNELS }).notNull().default("push"),
     name: text().notNull(),
     state: text({ enum: CAMPAIGN_STATES }).notNull().default("draft"),
-    /** Who: segments, exclusions, limit. `{}` = every user. */
+    /** The audience: segments, exclusions, limit. `{}` = every user. */
     audience: jsonb()
       .$type<Audience>()
       .notNull()
       .default({ segments: [], excluded: [], limit: null, testOnly: false }),
-    /** When: once, recurring, on a trigger, by the API, or as a step of a program. */
+    /** The schedule: once, recurring, on a trigger, by the API, or as a step of a program. */
     schedule: jsonb()
       .$type<Schedule>()
       .notNull()
       .default({ type: "once", clock: "zone", passed: "next_day" }),
-    /** null = at launch. Of recurring ones: the first date. */
+    /** null = at launch. For recurring campaigns: the first date. */
     startAt: at(),
     /** Nothing is planned, sent or shown after it. */
     endAt: at(),
-    /** How long a message is worth delivering after it became due. */
+    /** Time to live of a message after it became due. */
     ttlSeconds: integer().notNull().default(86_400),
     urgency: text({ enum: ["very-low", "low", "normal", "high"] })
       .notNull()
       .default("normal"),
-    /** 1 (least) to 5: who goes first when a person may get only one. */
+    /** 1 (lowest) to 5: decides which campaign goes first when a person may get only one. */
     priority: smallint().notNull().default(3),
-    /** A service message: free of caps, gap, quiet hours, topics and control groups. */
+    /** A service message: exempt from caps, gap, quiet hours, topics and control groups. */
     exempt: boolean().notNull().default(false),
-    /** Part of the audience that gets nothing, to measure against. */
+    /** Share of the audience that gets nothing, as a control group. */
     controlPercent: smallint().notNull().default(0),
     topicId: integer().references(() => topics.id, { onDelete: "set null" }),
-    /** What is not said in a language: style, badge, sound, where and how often it shows. */
+    /**
+     * The content that does not depend on a language: style, badge, sound, where and how often it
+     * shows.
+     */
     options: jsonb().$type<Options>().notNull().default(STANDARD_OPTIONS),
     /** Weights of the variants and how the winner is found. */
     variants: jsonb()
@@ -98,22 +101,22 @@ export const campaigns = pgTable(
     winner: text(),
     winnerAt: at(),
     goal: jsonb().$type<Goal>(),
-    /** Messages of a program's step belong to it and follow its state. */
+    /** The campaign of a program's step belongs to the program and follows its state. */
     programId: integer().references(() => programs.id, { onDelete: "cascade" }),
     approvalAskedBy: integer(),
     approvalAskedAt: at(),
     approvedBy: integer(),
     approvedAt: at(),
-    /** What we learnt, for the next one who plans something like it. */
+    /** The lesson from this campaign, for people who plan something similar. */
     lesson: text(),
     createdBy: integer(),
     createdAt: at().notNull().defaultNow(),
-    /** Who changed the content last: somebody else must approve it. */
+    /** The member who changed the content last: another member must approve it. */
     updatedBy: integer(),
     updatedAt: at().notNull().defaultNow(),
     launchedAt: at(),
     finishedAt: at(),
-    /** Why it was paused or aborted, in words. */
+    /** The reason for a pause or an abort, in words. */
     stateReason: text(),
   },
   (table) => [
@@ -123,7 +126,7 @@ export const campaigns = pgTable(
   ],
 );
 
-/** What is said, per language and variant. `default` is the language that everybody else reads. */
+/** The texts, per language and variant. `default` is the language for everyone else. */
 export const campaignContents = pgTable(
   "campaign_contents",
   {
@@ -139,8 +142,9 @@ export const campaignContents = pgTable(
 );
 
 /**
- * One firing of a campaign: a one-off has one, a recurring one many, an API call makes one each. Of triggers and program steps
- * the number is the how-manieth time a person entered, and the row stays `standing` while the campaign runs.
+ * One firing of a campaign: a one-off has one, a recurring one many, an API call makes one each.
+ * For triggers and program steps
+ * the number counts a person's entries, and the row stays `standing` while the campaign runs.
  */
 export const occurrences = pgTable(
   "occurrences",
@@ -160,11 +164,11 @@ export const occurrences = pgTable(
     finishedAt: at(),
     /** Idempotency key of the API call that made it. */
     key: text(),
-    /** Content that the API call brought: replaces the fields it names. */
+    /** Content from the API call: replaces the fields it names. */
     override: jsonb().$type<Partial<Content>>(),
-    /** Of an API call: to whom (canonical ids); null = the campaign's audience. */
+    /** Recipients of an API call (canonical ids); null = the campaign's audience. */
     people: integer().array(),
-    /** Of an API call: what was asked and made of it, to answer a repeat alike. */
+    /** Request and result of an API call, so that a repeat gets the same response. */
     call: jsonb().$type<PushedCall>(),
   },
   (table) => [

@@ -17,9 +17,10 @@ import { at } from "./columns.ts";
 export const DELIVERY_STATES = ["pending", "attempting", "sent", "failed", "suppressed"] as const;
 
 /**
- * One message of one campaign occurrence to one device (device 0 = a user without a reachable device).
+ * One message of one campaign occurrence to one device (device 0 = a user without a reachable
+ * device).
  * planned = sent + failed(reason) + suppressed(reason) + pending + attempting, always.
- * `id` is random: it is the one thing a device must know to give feedback.
+ * `id` is random: it is all that a device must know to send feedback.
  */
 export const deliveries = pgTable(
   "deliveries",
@@ -37,18 +38,24 @@ export const deliveries = pgTable(
     variant: text(),
     /** The language it was written in, once it was. */
     language: text(),
-    /** Deliveries are sent in numbered chunks, so that background runs carry a number and not a list. */
+    /**
+     * Deliveries are sent in numbered chunks, so that background runs carry a number and not a
+     * list.
+     */
     chunk: integer().notNull(),
     attempts: smallint().notNull().default(0),
     state: text({ enum: DELIVERY_STATES }).notNull().default("pending"),
-    /** Of failed and suppressed: why. Of pending: why it waits (capped, quiet_hours, outranked, the answer of a push service). */
+    /**
+     * The reason that it failed, was suppressed or waits (capped, quiet_hours, outranked, a push
+     * service's response).
+     */
     reason: text(),
     /** The campaign that it waits for, or gave way to before it was sent. */
     heldBy: integer(),
     dueAt: at().notNull(),
     /** Neither sent nor shown after this. */
     expiresAt: at().notNull(),
-    /** While attempting: who crashed may be taken over after this. */
+    /** An attempt may be taken over by another worker after this. */
     leaseUntil: at(),
     sentAt: at(),
     deliveredAt: at(),
@@ -57,7 +64,7 @@ export const deliveries = pgTable(
     exitedAt: at(),
     action: text(),
     answeredAt: at(),
-    /** Of a tour: steps seen so far, to go on from there. */
+    /** Steps of a tour seen so far; the tour resumes from there. */
     step: smallint(),
     /** Read in the inbox. */
     readAt: at(),
@@ -77,7 +84,7 @@ export const deliveries = pgTable(
     index("deliveries_held_by_idx")
       .on(table.appId, table.heldBy)
       .where(sql`${table.heldBy} is not null`),
-    // Of a message that goes anytime, the row in the app is the referee between the two channels.
+    // A message with the channel anytime has two channels; the row in the app decides between them.
     index("deliveries_in_app_idx")
       .on(table.appId, table.userId, table.dueAt)
       .where(sql`${table.channel} = 'in_app'`),
@@ -90,7 +97,7 @@ export const deliveries = pgTable(
   ],
 );
 
-/** What people answered to polls: one row a choice, or the text of an answer in own words. */
+/** People's answers to polls: one row a choice, or the text of an answer in their own words. */
 export const answers = pgTable(
   "answers",
   {
@@ -111,7 +118,10 @@ export const answers = pgTable(
   ],
 );
 
-/** A message that a member tries in the app on a test device: handed over once, counted nowhere, gone after an hour. */
+/**
+ * A message that a member tries in the app on a test device: delivered once, never counted, deleted
+ * after an hour.
+ */
 export const testMessages = pgTable(
   "test_messages",
   {

@@ -15,10 +15,12 @@ import { at } from "./columns.ts";
 const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 /**
- * One received activity, event, job, error, crash or session start. Partitioned by `id` (see migrations): the first
- * 48 bits are the client's timestamp in milliseconds, the rest a hash of the message id, so the primary key is at once
+ * One received activity, event, job, error, crash or session start. Partitioned by `id` (see
+ * migrations): the first
+ * 48 bits are the client's timestamp in milliseconds, the rest a hash of the message id, so the
+ * primary key is at once
  * the deduplication and the time order.
- * Columns stand in order of alignment: 8-byte, 4-byte, then variable (saves 8 B a row).
+ * Columns are in order of alignment: 8-byte, 4-byte, then variable (saves 8 B a row).
  */
 export const hits = pgTable(
   "hits",
@@ -40,7 +42,10 @@ export const hits = pgTable(
   ],
 );
 
-/** First arrival of items that carry a message id but no timestamp: it stands in for the timestamp in their hit id. */
+/**
+ * First arrival of items that carry a message id but no timestamp: it replaces the timestamp in
+ * their hit id.
+ */
 export const untimedMessages = pgTable(
   "untimed_messages",
   {
@@ -51,7 +56,9 @@ export const untimedMessages = pgTable(
   (table) => [primaryKey({ columns: [table.appId, table.key] })],
 );
 
-/** Lifetime summary per user and tag: survives the retention of hits, answers first / ever / never. */
+/**
+ * Lifetime summary per user and tag: survives the retention of hits, proves first / ever / never.
+ */
 export const userTags = pgTable(
   "user_tags",
   {
@@ -66,8 +73,9 @@ export const userTags = pgTable(
 );
 
 /**
- * Hits of one tag on one UTC day in columns (users, times, dictionary-coded extras): what segments are counted from.
- * Each ingest commit appends small blocks, compaction merges them. Rebuildable from `hits`.
+ * Hits of one tag on one UTC day in columns (users, times, dictionary-coded extras): segments are
+ * counted from these.
+ * Each ingest commit appends small blocks, compaction merges them. Can be rebuilt from `hits`.
  */
 export const hitBlocks = pgTable(
   "hit_blocks",
@@ -82,7 +90,10 @@ export const hitBlocks = pgTable(
   (table) => [primaryKey({ columns: [table.appId, table.tagId, table.day, table.id] })],
 );
 
-/** Per day: how many items came in and what became of each. received = stored + deduplicated + quarantined + dropped. */
+/**
+ * Number of items received per day, by result. received = stored + deduplicated + quarantined +
+ * dropped.
+ */
 export const ingestCounts = pgTable(
   "ingest_counts",
   {

@@ -19,8 +19,9 @@ const appId = () =>
     .references(() => apps.id, { onDelete: "cascade" });
 
 /**
- * How far a source has been taken in. Everything up to `position` is stored; what was under way beyond it when the import was
- * interrupted is sent again and deduplicated.
+ * Progress of an import. Everything up to `position` is stored; items beyond it that were under way
+ * when the import was
+ * interrupted are sent again and deduplicated.
  */
 export const imports = pgTable(
   "imports",
@@ -30,7 +31,7 @@ export const imports = pgTable(
       .references(() => apps.id, { onDelete: "cascade" }),
     /** Names the content, e.g. `msnbc:<SHA-256 of the file>`. */
     source: text().notNull(),
-    /** Lines of a file, days of a story: what the source counts in. */
+    /** The unit that the source counts in: lines of a file, days of a story. */
     position: integer().notNull().default(0),
     /** Items up to `position`. */
     items: bigint({ mode: "number" }).notNull().default(0),
@@ -50,7 +51,10 @@ export const CSV_IMPORT_STATES = [
   "failed",
 ] as const;
 
-/** A CSV file of users and app-info. Its bytes lie in `csv_import_chunks` until it is finished. */
+/**
+ * A CSV file of users and app-info. Its bytes are stored in `csv_import_chunks` until it is
+ * finished.
+ */
 export const csvImports = pgTable(
   "csv_imports",
   {
@@ -61,14 +65,14 @@ export const csvImports = pgTable(
     startedBy: text().notNull(),
     createdAt: at().notNull(),
     startedAt: at(),
-    /** When it last made progress: one that stands still has lost its signal, or its sender. */
+    /** Time of the last progress: an import without any has lost its signal, or its sender. */
     movedAt: at().notNull(),
     finishedAt: at(),
     bytes: bigint({ mode: "number" }).notNull().default(0),
     sha256: text(),
-    /** First lines as read, with the names of the columns: what the mapping is chosen from. */
+    /** First lines as read, with the names of the columns: the mapping is chosen from these. */
     preview: jsonb(),
-    /** Which column is the user's id, and what the others become. */
+    /** The column of the user's id, and the meaning of the others. */
     mapping: jsonb(),
     /** Rows up to here are stored. */
     position: integer().notNull().default(0),
@@ -94,7 +98,7 @@ export const csvImportChunks = pgTable(
   (table) => [primaryKey({ columns: [table.importId, table.no] })],
 );
 
-/** Lines that could not be taken, to be downloaded, mended and imported again. */
+/** Lines that were rejected, to be downloaded, fixed and imported again. */
 export const csvImportErrors = pgTable(
   "csv_import_errors",
   {
@@ -118,7 +122,7 @@ export const dataSources = pgTable(
     name: text().notNull(),
     /** Connection string, encrypted. */
     secret: text().notNull(),
-    /** Host and database, to be shown. */
+    /** Host and database, for display. */
     shown: text().notNull(),
     query: text().notNull(),
     idColumn: text().notNull(),
@@ -130,7 +134,7 @@ export const dataSources = pgTable(
     lastFinishedAt: at(),
     lastRows: integer(),
     lastChanged: integer(),
-    /** Why the last run failed; null = it went well. */
+    /** The reason that the last run failed; null = it succeeded. */
     lastError: text(),
   },
   (table) => [

@@ -12,7 +12,10 @@ import {
 import { apps } from "./apps.ts";
 import { at } from "./columns.ts";
 
-/** A person who signs in to the console. `sessionEpoch` is in each cookie: raising it ends every session. */
+/**
+ * A person who signs in to the console. `sessionEpoch` is in each cookie: raising it ends every
+ * session.
+ */
 export const members = pgTable(
   "members",
   {
@@ -48,7 +51,7 @@ export const appMembers = pgTable(
   ],
 );
 
-/** One-use links by which a member sets a first or a new password. */
+/** One-use links with which a member sets a first or a new password. */
 export const invitations = pgTable(
   "invitations",
   {

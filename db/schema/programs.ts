@@ -18,7 +18,10 @@ import { at } from "./columns.ts";
 
 export const PROGRAM_STATES = ["draft", "running", "paused", "finished", "archived"] as const;
 
-/** A series of messages relative to a start, with exit rules. The shapes stand in server/engage/programs/schema.ts. */
+/**
+ * A series of messages relative to a start, with exit rules. server/engage/programs/schema.ts
+ * defines the shapes.
+ */
 export const programs = pgTable(
   "programs",
   {
@@ -28,17 +31,17 @@ export const programs = pgTable(
       .references(() => apps.id, { onDelete: "cascade" }),
     name: text().notNull(),
     state: text({ enum: PROGRAM_STATES }).notNull().default("draft"),
-    /** What makes people enter. */
+    /** The trigger with which people enter. */
     start: jsonb().$type<ProgramStart>().notNull(),
-    /** Only those of this segment enter; null = everybody. */
+    /** Only people in this segment enter; null = everyone. */
     segmentId: integer(),
-    /** Who comes to match leaves, before the next message; null = nobody leaves early. */
+    /** People who come to match leave before the next message; null = no one leaves early. */
     exitWhen: jsonb().$type<Criteria>(),
     reentry: jsonb().$type<Reentry>().notNull(),
     goal: jsonb().$type<Goal>(),
     priority: smallint().notNull().default(3),
     exempt: boolean().notNull().default(false),
-    /** Part of those who enter that gets nothing, to measure against. */
+    /** Share of the people who enter that gets nothing, as a control group. */
     controlPercent: smallint().notNull().default(0),
     topicId: integer(),
     lesson: text(),
@@ -62,14 +65,17 @@ export const programSteps = pgTable(
       .notNull()
       .references(() => programs.id, { onDelete: "cascade" }),
     position: smallint().notNull(),
-    /** Days after the start; with `time` null: minutes after the start are `day` * 1,440 + `minutes`. */
+    /**
+     * Days after the start; with `time` null: minutes after the start are `day` * 1,440 +
+     * `minutes`.
+     */
     day: smallint().notNull(),
     minutes: smallint().notNull().default(0),
-    /** Wall clock of the person, `10:00`; null = as long after the start as `day` and `minutes` say. */
+    /** Wall clock of the person, `10:00`; null = `day` and `minutes` after the start. */
     time: text(),
     /** The message goes only to people who match; null = to all. */
     onlyIf: jsonb().$type<Criteria>(),
-    /** People who match have done it already and skip the step; null = nobody. */
+    /** People who match have done it already and skip the step; null = no one skips it. */
     skipIf: jsonb().$type<Criteria>(),
     campaignId: integer().notNull(),
     /** Taken out while the program ran; kept for its report. */
@@ -93,9 +99,9 @@ export const enrolments = pgTable(
     state: text({ enum: ["active", "done", "exited"] })
       .notNull()
       .default("active"),
-    /** Of exited: goal, exit_rule, merged, removed … */
+    /** The reason that the person left: goal, exit_rule, merged, removed … */
     reason: text(),
-    /** In the control group: passes the steps without messages. */
+    /** The person is in the control group and passes the steps without messages. */
     control: boolean().notNull().default(false),
     /** Last step that was decided; null = none yet. */
     lastStepId: integer(),

@@ -1,7 +1,10 @@
 import { date, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { apps } from "./apps.ts";
 
-/** How many devices could be reached at the end of a day, in the app's time zone: the past cannot be counted afterwards. */
+/**
+ * Number of devices that could be reached at the end of a day, in the app's time zone: the past
+ * cannot be counted afterwards.
+ */
 export const reachDays = pgTable(
   "reach_days",
   {
@@ -10,14 +13,14 @@ export const reachDays = pgTable(
       .references(() => apps.id, { onDelete: "cascade" }),
     day: date().notNull(),
     devices: integer().notNull(),
-    /** Were asked, by the app or by their system, whatever they said. */
+    /** Were asked, by the app or by their system, whatever they answered. */
     asked: integer().notNull(),
     subscribed: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.appId, table.day] })],
 );
 
-/** How often the app's own question was shown on a day, and what people made of it. */
+/** Counts of how often the app's own prompt was shown on a day, and how people responded. */
 export const pushAsks = pgTable(
   "push_asks",
   {

@@ -2,7 +2,9 @@ import { integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core"
 import { apps } from "./apps.ts";
 import { at } from "./columns.ts";
 
-/** A named criteria tree over users (server/understand/segments/criteria/schema.ts has its shape). */
+/**
+ * A named criteria tree over users (server/understand/segments/criteria/schema.ts has its shape).
+ */
 export const segments = pgTable(
   "segments",
   {

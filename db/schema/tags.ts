@@ -30,10 +30,10 @@ export const TAG_KINDS = [
   "app_info",
 ] as const;
 
-/** What an extra or an app-info may be planned as. */
+/** The types that an extra or an app-info may be planned as. */
 export const VALUE_TYPES = ["string", "integer", "number", "boolean", "date"] as const;
 
-/** An extra as it is planned. `values`: nothing else is allowed, compared as text. */
+/** An extra as it is planned. With `values`, only these are allowed, compared as text. */
 export interface ExtraSpec {
   key: string;
   type: (typeof VALUE_TYPES)[number];
@@ -43,8 +43,10 @@ export interface ExtraSpec {
 }
 
 /**
- * The tag plan and the dictionary of received names in one: a hit points to its tag. In the plan when `plannedAt` is set;
- * then `planned` = never received, `live` = received. Otherwise `unplanned`. `blocked` goes before all of these.
+ * The tag plan and the dictionary of received names in one: a hit points to its tag. A tag is in
+ * the plan when `plannedAt` is set;
+ * then `planned` = never received, `live` = received. Otherwise it is `unplanned`. `blocked`
+ * overrides all of these.
  */
 export const tags = pgTable(
   "tags",
@@ -56,14 +58,17 @@ export const tags = pgTable(
     status: text({ enum: ["planned", "live", "unplanned", "blocked"] })
       .notNull()
       .default("unplanned"),
-    /** Type of an app-info as it was received: string, number, boolean or date. Of other kinds: null. */
+    /**
+     * Type of an app-info as it was received: string, number, boolean or date. Null for other
+     * kinds.
+     */
     type: text({ enum: ["string", "number", "boolean", "date"] }),
     /** Extras seen so far: `{key: "string" | "number" | "boolean" | "date" | "mixed"}`. */
     extras: jsonb().$type<Record<string, string>>().notNull().default({}),
     purpose: text(),
     createdAt: at().notNull().defaultNow(),
     plannedAt: at(),
-    /** Row of the plan: sections, and the tags in them, in the order in which their author put them. */
+    /** Row of the plan: sections, and the tags in them, in their author's order. */
     position: integer().notNull().default(0),
     /** Part of the app, such as `Home` or `Checkout`. */
     section: text().notNull().default(""),
@@ -73,9 +78,9 @@ export const tags = pgTable(
     fires: text().notNull().default(""),
     note: text().notNull().default(""),
     owner: text().notNull().default(""),
-    /** Says something about a person: masked in samples, listed in the export of a person. */
+    /** Contains personal data: masked in samples, listed in the export of a person. */
     personal: boolean().notNull().default(false),
-    /** An app version is only right when it sends this. */
+    /** An app version must send this to pass its acceptance test. */
     required: boolean().notNull().default(true),
     /** Hits older than this are deleted; null = kept. */
     retentionDays: integer(),
@@ -85,11 +90,11 @@ export const tags = pgTable(
     plannedType: text({ enum: VALUE_TYPES }),
     /** Planned values of an app-info; null = any. */
     plannedValues: jsonb().$type<string[]>(),
-    /** What comes in under this name is counted as that tag. */
+    /** Items received under this name count as that tag. */
     renamedTo: integer(),
-    /** Since when what was collected of it is being deleted; blocked meanwhile. */
+    /** Start of the deletion of its collected data; the tag is blocked meanwhile. */
     purgingSince: at(),
-    /** It was blocked already when its deletion was asked for: it stays so. */
+    /** It was already blocked when its deletion was requested, so it stays blocked. */
     blockedBefore: boolean().notNull().default(false),
   },
   (table) => [
@@ -98,14 +103,14 @@ export const tags = pgTable(
   ],
 );
 
-/** The whole plan as it was saved, oldest first: what diff and restore work on. */
+/** The whole plan as it was saved, oldest first: diff and restore work on these versions. */
 export const tagPlanVersions = pgTable(
   "tag_plan_versions",
   {
     appId: appId(),
     no: integer().notNull(),
     at: at().notNull(),
-    /** In words, such as "3 tags added". */
+    /** A summary in words, such as "3 tags added". */
     note: text().notNull(),
     author: text().notNull(),
     plan: jsonb().notNull(),
@@ -113,7 +118,10 @@ export const tagPlanVersions = pgTable(
   (table) => [primaryKey({ columns: [table.appId, table.no] })],
 );
 
-/** Received items that broke the plan, summed up by hour. `key` = the extra concerned, empty when it is the tag itself. */
+/**
+ * Received items that broke the plan, summed up by hour. `key` = the extra concerned, empty when it
+ * is the tag itself.
+ */
 export const tagProblems = pgTable(
   "tag_problems",
   {
@@ -137,7 +145,7 @@ export const tagProblems = pgTable(
   ],
 );
 
-/** Which versions of the app sent a tag, how often, and how often wrongly. */
+/** The versions of the app that sent a tag, how often, and how often wrongly. */
 export const tagSightings = pgTable(
   "tag_sightings",
   {
@@ -150,9 +158,9 @@ export const tagSightings = pgTable(
     tagId: integer().notNull(),
     /** `web`, `ios`, `android` …; `server` = sent without a device. */
     platform: text().notNull(),
-    /** Empty = the app did not say. */
+    /** Empty = the app did not report it. */
     appVersion: text().notNull(),
-    /** Of the last wrong one: problem, and the extra concerned after a colon. */
+    /** The last wrong item: problem, and the extra concerned after a colon. */
     lastProblem: text(),
   },
   (table) => [
@@ -161,8 +169,9 @@ export const tagSightings = pgTable(
 );
 
 /**
- * Items held back because they broke the plan. Releasing stores them as if they came now, counted on the day they came.
- * The row stays for a while, emptied: a late repeat of the message is still recognised.
+ * Items held back because they broke the plan. Releasing stores them as if they arrived now,
+ * counted on the day they arrived.
+ * The row stays for a while, emptied, so that a late repeat of the message is still recognised.
  */
 export const quarantine = pgTable(
   "quarantine",
@@ -178,7 +187,7 @@ export const quarantine = pgTable(
     problem: text().notNull(),
     key: text().notNull(),
     item: jsonb().notNull(),
-    /** When it was released or thrown away; null = held. */
+    /** Time of its release or discard; null = held. */
     settledAt: at(),
   },
   (table) => [
@@ -190,7 +199,10 @@ export const quarantine = pgTable(
   ],
 );
 
-/** What just arrived, while somebody watches (every item, up to a rate) or from paired devices (always). Kept for a short time. */
+/**
+ * Items that just arrived, while someone watches (every item, up to a rate) or from paired devices
+ * (always). Kept for a short time.
+ */
 export const liveItems = pgTable(
   "live_items",
   {
@@ -221,7 +233,10 @@ export const liveItems = pgTable(
   ],
 );
 
-/** Who reads a tag. By name, because a segment may ask for what was never planned nor received. */
+/**
+ * The readers of a tag. By name, because a segment may refer to a tag that was never planned nor
+ * received.
+ */
 export const tagReaders = pgTable(
   "tag_readers",
   {
@@ -231,9 +246,9 @@ export const tagReaders = pgTable(
     name: text().notNull(),
     /** `reason` = a member said why it is collected. */
     reader: text({ enum: ["segment", "campaign", "program", "reason"] }).notNull(),
-    /** Extras that the reader asks for. */
+    /** Extras that the reader needs. */
     keys: text().array().notNull().default([]),
-    /** Of a reason: the words. */
+    /** The words of a reason. */
     label: text(),
   },
   (table) => [
@@ -244,7 +259,10 @@ export const tagReaders = pgTable(
   ],
 );
 
-/** A member's way to find their own device in the traffic: the device opens a link that carries the code. */
+/**
+ * Lets a member find their own device in the traffic: the device opens a link that carries the
+ * code.
+ */
 export const pairings = pgTable(
   "pairings",
   {

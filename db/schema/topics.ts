@@ -2,7 +2,7 @@ import { boolean, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzl
 import { apps } from "./apps.ts";
 import { at } from "./columns.ts";
 
-/** What messages may be about, for people to choose from in the preference centre. */
+/** Topics of messages, which people choose from in the preference centre. */
 export const topics = pgTable(
   "topics",
   {
@@ -12,7 +12,7 @@ export const topics = pgTable(
       .references(() => apps.id, { onDelete: "cascade" }),
     name: text().notNull(),
     description: text().notNull().default(""),
-    /** What holds for people who have not chosen. */
+    /** The default for people who have not chosen. */
     onByDefault: boolean().notNull().default(true),
     createdAt: at().notNull().defaultNow(),
     archivedAt: at(),

@@ -16,8 +16,9 @@ import { segments } from "./segments.ts";
 const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 /**
- * What set a trigger off, written in the commit that stored it; a function makes deliveries and enrolments of it.
- * `cause` makes it unique: a hit's id, or what else happened once.
+ * A firing of a trigger, written in the commit that stored its cause; a function turns it into
+ * deliveries and enrolments.
+ * `cause` makes it unique: a hit's id, or the id of another one-time event.
  */
 export const triggerFirings = pgTable(
   "trigger_firings",
@@ -26,7 +27,7 @@ export const triggerFirings = pgTable(
     id: bigint({ mode: "bigint" }).notNull().generatedAlwaysAsIdentity(),
     subject: text({ enum: ["campaign", "program"] }).notNull(),
     subjectId: integer().notNull(),
-    /** As stored; whose they are now is looked up. */
+    /** The id under which it was stored; its current owner is looked up. */
     userId: integer().notNull(),
     cause: uuid().notNull(),
     at: at().notNull(),
@@ -46,7 +47,7 @@ export const triggerFirings = pgTable(
   ],
 );
 
-/** Who was in a segment when it was last looked at: entering and leaving are differences to it. */
+/** People who were in a segment at its last check: entering and leaving are differences to it. */
 export const segmentWatches = pgTable(
   "segment_watches",
   {
@@ -60,7 +61,10 @@ export const segmentWatches = pgTable(
   (table) => [primaryKey({ columns: [table.appId, table.segmentId] })],
 );
 
-/** Last position inside a trigger's circle: a visit begins when none was seen there for half an hour. */
+/**
+ * Last position inside a trigger's circle: a visit begins when the device was not seen there for
+ * half an hour.
+ */
 export const placeVisits = pgTable(
   "place_visits",
   {

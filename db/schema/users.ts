@@ -17,9 +17,12 @@ import { at } from "./columns.ts";
 export type AppInfo = Record<string, string | number | boolean>;
 
 /**
- * An end user of an app. `id` is dense per app: it is also the user's position in bitmaps and posting blocks.
- * Merging never rewrites hits: they keep the id they were stored under, and `mergedInto` (always the final user, never a
- * chain) says whose they are now. A merged row counts nowhere by itself; its app-info and times are folded into the final row.
+ * An end user of an app. `id` is dense per app: it is also the user's position in bitmaps and
+ * posting blocks.
+ * Merging never rewrites hits: they keep the id they were stored under, and `mergedInto` (always
+ * the final user, never a
+ * chain) says whose they are now. A merged row never counts by itself; its app-info and times are
+ * folded into the final row.
  */
 export const users = pgTable(
   "users",
@@ -51,8 +54,9 @@ export const users = pgTable(
 );
 
 /**
- * Which user an id means. kind `user` = the app's own ids, `anon` = ids made by a device.
- * An `anon` id belongs to the user of its strongest link: an alias before an identify, then the earliest, then the smaller key;
+ * Maps an id to its user. kind `user` = the app's own ids, `anon` = ids made by a device.
+ * An `anon` id belongs to the user of its strongest link: an alias before an identify, then the
+ * earliest, then the smaller key;
  * that makes the result independent of the order of arrival.
  */
 export const identities = pgTable(
@@ -62,13 +66,19 @@ export const identities = pgTable(
     kind: text({ enum: ["user", "anon"] }).notNull(),
     value: text().notNull(),
     userId: integer().notNull(),
-    /** The user row made for this very id: what its hits are stored under. `userId` is whose they are now. */
+    /**
+     * The user row made for this very id: its hits are stored under it. `userId` is their current
+     * owner.
+     */
     ownUserId: integer().notNull(),
     /** 0 = none, 1 = identify, 2 = alias. */
     linkRank: smallint().notNull().default(0),
     linkAt: at(),
     linkKey: text(),
-    /** Of an `anon` id: every own id it was the alias of, in case that it turns out to be an own id itself. */
+    /**
+     * Every own id that this `anon` id was the alias of, in case that it turns out to be an own id
+     * itself.
+     */
     aliases: text().array(),
   },
   (table) => [
@@ -83,7 +93,7 @@ export const devices = pgTable(
   {
     appId: integer().notNull(),
     id: integer().notNull(),
-    /** `context.device.id`, else the anonymous id. */
+    /** `context.device.id`, or the anonymous id. */
     key: text().notNull(),
     userId: integer().notNull(),
     platform: text(),
@@ -111,10 +121,10 @@ export const devices = pgTable(
     pushState: text({ enum: ["none", "subscribed", "denied", "unsubscribed", "retired"] })
       .notNull()
       .default("none"),
-    /** Why a token was retired, as the push service said. */
+    /** The reason that a token was retired, as the push service reported it. */
     pushReason: text(),
     pushChangedAt: at(),
-    /** What people made of the app's own question, last; null = they never saw it. */
+    /** The latest response to the app's own prompt; null = it was never shown. */
     pushAsked: text({ enum: ["shown", "accepted", "later", "denied"] }),
     pushAskedAt: at(),
     /** A member's own device: receives test sends. */
@@ -128,7 +138,7 @@ export const devices = pgTable(
     index("devices_subscribed_idx")
       .on(table.appId, table.userId)
       .where(sql`${table.pushState} = 'subscribed'`),
-    // Those that were retired for their silence are looked at again and again.
+    // Devices that were retired for their silence are checked again and again.
     index("devices_retired_idx")
       .on(table.appId, table.id)
       .where(sql`${table.pushState} = 'retired'`),
@@ -138,7 +148,10 @@ export const devices = pgTable(
   ],
 );
 
-/** A span of app usage. `id` is a hash of device and the SDK's session id, so late items find their session. */
+/**
+ * A span of app usage. `id` is a hash of device and the SDK's session id, so late items find their
+ * session.
+ */
 export const sessions = pgTable(
   "sessions",
   {
@@ -155,7 +168,10 @@ export const sessions = pgTable(
   ],
 );
 
-/** Ids of erased people, hashed: what still arrives under them is dropped, so that nobody comes back by a late repeat. */
+/**
+ * Ids of erased people, hashed: data that still arrives under them is dropped, so that a late
+ * repeat brings no one back.
+ */
 export const erasedIds = pgTable(
   "erased_ids",
   {

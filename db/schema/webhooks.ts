@@ -12,7 +12,7 @@ import {
 import { apps } from "./apps.ts";
 import { at } from "./columns.ts";
 
-/** Where another system wants to be told what happens. */
+/** The address of another system that receives events. */
 export const webhooks = pgTable(
   "webhooks",
   {
@@ -22,7 +22,7 @@ export const webhooks = pgTable(
       .references(() => apps.id, { onDelete: "cascade" }),
     name: text().notNull(),
     url: text().notNull(),
-    /** The signing secret, sealed (server/secret-box.ts). */
+    /** The signing secret, encrypted (server/secret-box.ts). */
     secret: text().notNull(),
     /** Event types; empty = all. */
     events: text().array().notNull().default(sql`'{}'`),
@@ -37,11 +37,14 @@ export const webhooks = pgTable(
   (table) => [uniqueIndex("webhooks_app_id_name_key").on(table.appId, table.name)],
 );
 
-/** One event for one webhook: written in the transaction of what it tells, sent by a function, kept a month to be replayed. */
+/**
+ * One event for one webhook: written in the transaction of its change, sent by a function, kept a
+ * month for replays.
+ */
 export const webhookMessages = pgTable(
   "webhook_messages",
   {
-    /** The `webhook-id` that receivers deduplicate by: the same in every try and replay. */
+    /** The `webhook-id` that receivers deduplicate by: the same in every attempt and replay. */
     id: uuid().primaryKey().default(sql`gen_random_uuid()`),
     appId: integer().notNull(),
     webhookId: integer()
@@ -54,7 +57,7 @@ export const webhookMessages = pgTable(
       .notNull()
       .default("pending"),
     attempts: smallint().notNull().default(0),
-    /** When it is tried next; while one tries: when another may take it over. */
+    /** Time of the next attempt; during an attempt: when another worker may take it over. */
     dueAt: at().notNull(),
     lastStatus: integer(),
     lastError: text(),

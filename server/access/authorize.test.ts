@@ -13,7 +13,7 @@ const member = (owner = false): Actor => ({
   owner,
 });
 
-/** What marketers and developers share. */
+/** Actions that marketers and developers share. */
 const staff: readonly Action[] = ["tags.edit", "acceptance.sign", "imports.run", "users.personal"];
 const table: Record<Role, readonly Action[]> = {
   viewer: [

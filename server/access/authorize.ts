@@ -8,7 +8,7 @@ const staff = ["marketer", "developer", "admin", "owner"] as const;
 const administration = ["admin", "owner"] as const;
 const ownership = ["owner"] as const;
 
-/** Which roles may do what in an app. */
+/** The actions that each role may take in an app. */
 const allowed = {
   "app.read": everyone,
   "segments.read": everyone,
@@ -39,10 +39,13 @@ const allowed = {
 
 export type Action = keyof typeof allowed;
 
-/** What a secret key may not do, although it otherwise acts as an admin: it must not be able to make itself a person. */
+/**
+ * Actions that a secret key may not take, although it otherwise acts as an admin: a key must not be
+ * able to create a member for itself.
+ */
 const notForKeys: ReadonlySet<Action> = new Set(["app.members", "app.owners", "app.delete"]);
 
-/** True when the caller may do `action` in the app of this ctx. */
+/** Returns true when the caller may do `action` in the app of this ctx. */
 export function mayDo(ctx: Pick<AppCtx, "actor" | "app">, action: Action): boolean {
   const roles: readonly Role[] = allowed[action];
   switch (ctx.actor.type) {
@@ -58,7 +61,7 @@ export function mayDo(ctx: Pick<AppCtx, "actor" | "app">, action: Action): boole
   }
 }
 
-/** Throws `forbidden`, in words that name the role it takes, unless the caller may do `action` in this app. */
+/** Throws `forbidden`, naming the required role, unless the caller may do `action` in this app. */
 export function authorize(ctx: Pick<AppCtx, "actor" | "app">, action: Action): void {
   if (mayDo(ctx, action)) return;
   const needed: Role = allowed[action][0];
@@ -66,7 +69,7 @@ export function authorize(ctx: Pick<AppCtx, "actor" | "app">, action: Action): v
     "forbidden",
     ctx.actor.type === "member"
       ? `This needs the role ${needed} or higher in ${ctx.app.name}; yours is ${ctx.app.role}. Ask an admin of the app.`
-      : `This needs a member with the role ${needed}, or a secret key that may do it.`,
+      : `This needs a member with the role ${needed}, or a secret key with that permission.`,
     { action, needed },
   );
 }

@@ -4,12 +4,15 @@ import type { AppCtx, Ctx } from "@/server/ctx.ts";
 interface AuditInput {
   /** `<noun>.<what happened>`, e.g. `campaign.launched`. */
   action: string;
-  /** What it happened to, as a person would name it: a name, an address, an id. Never a secret. */
+  /** The target as a person would name it: a name, an address, an id. Never a secret. */
   subject: string;
   detail?: Record<string, unknown>;
 }
 
-/** Writes who did what. Call it inside the transaction of the change, with a ctx whose `db` is that transaction. */
+/**
+ * Records who did what. Call it inside the transaction of the change, with a ctx whose `db` is that
+ * transaction.
+ */
 export async function recordAudit(ctx: Ctx | AppCtx, input: AuditInput): Promise<void> {
   const { actor } = ctx;
   await insertAudit(ctx.db, {

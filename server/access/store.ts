@@ -17,7 +17,7 @@ export async function insertAudit(db: Db, row: AuditRow): Promise<void> {
   await db.orm.insert(auditLog).values(row);
 }
 
-/** Newest first, before entry `before` when given. */
+/** Returns the newest entries first, only those before entry `before` when it is given. */
 export async function selectAudit(
   { db, app }: InApp,
   page: { before: number | null; limit: number },

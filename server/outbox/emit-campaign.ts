@@ -6,7 +6,7 @@ import { selectCampaign, selectProgram } from "@/server/outbox/store.subjects.ts
 
 interface Change {
   id: number;
-  /** The state that it came to. */
+  /** The new state. */
   state: string;
   reason: string | null;
 }
@@ -14,7 +14,9 @@ interface Change {
 type Happened<Noun extends string> =
   Extract<EventType, `${Noun}.${string}`> extends `${Noun}.${infer What}` ? What : never;
 
-/** Tells that a campaign changed its state. Call it in the transaction of the change. */
+/**
+ * Notifies webhooks that a campaign changed its state. Call it in the transaction of the change.
+ */
 export async function emitCampaign(
   ctx: AppCtx,
   what: Happened<"campaign">,
@@ -28,7 +30,7 @@ export async function emitCampaign(
   });
 }
 
-/** Tells that a program changed its state. Call it in the transaction of the change. */
+/** Notifies webhooks that a program changed its state. Call it in the transaction of the change. */
 export async function emitProgram(
   ctx: AppCtx,
   what: Happened<"program">,

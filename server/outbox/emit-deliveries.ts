@@ -15,7 +15,10 @@ interface Outcome {
 const OUTCOMES = ["sent", "failed", "suppressed"] as const;
 export const DELIVERY_EVENTS = OUTCOMES.map((state) => `delivery.${state}` as const);
 
-/** Tells what became of attempts to send; those that are tried again are no news. Call it in the transaction of the change. */
+/**
+ * Notifies webhooks of the results of attempts to send; attempts that will be retried are left out.
+ * Call it in the transaction of the change.
+ */
 export async function emitOutcomes(
   ctx: Emitting,
   appId: AppId,
@@ -39,15 +42,16 @@ export const FEEDBACK_EVENTS = STEPS.map((step) => `feedback.${step}` as const);
 interface ReportedStep {
   deliveryId: string;
   status: string;
-  /** By the device's clock. */
+  /** The time by the device's clock. */
   at?: Date | undefined;
   action?: string | null | undefined;
   answers?: NonNullable<DeliveryItem["answers"]>;
 }
 
 /**
- * Tells what devices report. Call it before the reports are stored, in the same transaction: what a delivery had reported before
- * is no news.
+ * Notifies webhooks of what devices report. Call it before the reports are stored, in the same
+ * transaction: statuses that a delivery
+ * had already reported are left out.
  */
 export async function emitFeedback(
   ctx: Emitting,

@@ -5,8 +5,9 @@ import type { DeviceItem } from "@/server/outbox/schema.payload.ts";
 import { selectAppName, selectDeviceFacts } from "@/server/outbox/store.subjects.ts";
 
 /**
- * Tells that devices can no longer be reached: turned off by their owner, or their token is dead. Call it before that is stored,
- * in the same transaction: of a device that had no subscription it is no news.
+ * Notifies webhooks that devices can no longer be reached: their owner turned push off, or their
+ * token is dead. Call it before that is
+ * stored, in the same transaction: devices without a subscription are left out.
  */
 export async function emitUnsubscribed(
   ctx: Emitting,

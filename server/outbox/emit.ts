@@ -7,14 +7,15 @@ import { wakeSender } from "@/server/outbox/wake-sender.ts";
 
 export type Emitting = Pick<Ctx, "db" | "signal">;
 
-/** Items in one message: a send of a million messages is told in ten thousand. */
+/** Maximum number of items in one message: a send of a million messages makes ten thousand. */
 const ITEMS_MAX = 100;
-/** Below the 256 KB that receivers can count on. */
+/** Stays below the 256 KB that receivers must be able to accept. */
 const BYTES_MAX = 200_000;
 
 /**
- * Notes for the webhooks that listen what happened, in the transaction of `ctx.db`, and wakes the sender. `make` is asked for
- * the data of the messages only when somebody listens.
+ * Stores an event for each webhook that listens, in the transaction of `ctx.db`, and wakes the
+ * sender. `make` is called for
+ * the data only when at least one webhook listens.
  */
 export async function emitEvents(
   ctx: Emitting,
@@ -32,7 +33,7 @@ export async function emitEvents(
   wakeSender(ctx, appId);
 }
 
-/** Items in groups that fit into a message. */
+/** Returns the items in groups that fit into a message. */
 export function inMessages<T>(items: readonly T[]): T[][] {
   const groups: T[][] = [];
   let bytes = 0;
@@ -50,7 +51,7 @@ export function inMessages<T>(items: readonly T[]): T[][] {
   return groups;
 }
 
-/** The part of the data that says which app. */
+/** Returns the part of the data that names the app. */
 export function ownerData({ app }: Pick<AppCtx, "app">): { appId: AppId; app: string } {
   return { appId: app.id, app: app.name };
 }

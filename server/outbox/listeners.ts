@@ -3,7 +3,7 @@ import type { AppId } from "@/server/id.ts";
 import type { EventType } from "@/server/outbox/schema.ts";
 import { selectListeners } from "@/server/outbox/store.listeners.ts";
 
-/** So soon at the latest a process hears of webhooks that another one changed. */
+/** Upper bound until other processes notice a change. */
 const KEPT_MS = 2_000;
 
 interface Known {
@@ -14,8 +14,9 @@ interface Known {
 const memory = new Map<AppId, Known>();
 
 /**
- * Webhooks of an app that want to know of this. Which ones there are is remembered for two seconds: a send of a million
- * messages asks ten thousand times.
+ * Returns the app's webhooks that listen to this type. The list is cached for two seconds: a send
+ * of a million
+ * messages asks for it ten thousand times.
  */
 export async function listenersTo(ctx: InApp, type: EventType): Promise<number[]> {
   let known = memory.get(ctx.app.id);
@@ -28,7 +29,7 @@ export async function listenersTo(ctx: InApp, type: EventType): Promise<number[]
     .map(({ id }) => id);
 }
 
-/** Call it after a change of webhooks was committed. */
+/** Call this after a change of webhooks was committed. */
 export function forgetListeners(appId: AppId): void {
   memory.delete(appId);
 }

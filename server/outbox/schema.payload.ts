@@ -3,7 +3,7 @@ import { EVENT_TYPES, TEST_TYPE } from "@/server/outbox/schema.ts";
 
 const Id = z.number().int();
 const Moment = z.iso.datetime();
-const Owner = { appId: Id, app: z.string().meta({ description: "Its name." }) };
+const Owner = { appId: Id, app: z.string().meta({ description: "The app's name." }) };
 
 export const CampaignEventData = z
   .object({
@@ -15,10 +15,10 @@ export const CampaignEventData = z
       channel: z.enum(["push", "in_app", "anytime"]),
       programId: Id.nullable(),
     }),
-    state: z.string().meta({ description: "The state that it came to." }),
+    state: z.string().meta({ description: "The new state." }),
     reason: z.string().nullable(),
   })
-  .meta({ id: "CampaignEventData", description: "Of `campaign.*`." });
+  .meta({ id: "CampaignEventData", description: "Data of `campaign.*` events." });
 export type CampaignEventData = z.infer<typeof CampaignEventData>;
 
 export const ProgramEventData = z
@@ -28,7 +28,7 @@ export const ProgramEventData = z
     state: z.string(),
     reason: z.string().nullable(),
   })
-  .meta({ id: "ProgramEventData", description: "Of `program.*`." });
+  .meta({ id: "ProgramEventData", description: "Data of `program.*` events." });
 export type ProgramEventData = z.infer<typeof ProgramEventData>;
 
 const Answer = z.object({
@@ -48,9 +48,19 @@ export const DeliveryItem = z
     externalId: z.string().nullable().meta({ description: "The app's own id; null = anonymous." }),
     deviceId: Id.nullable(),
     at: Moment,
-    reason: z.string().optional().meta({ description: "Of failed and suppressed: why." }),
-    action: z.string().nullable().optional().meta({ description: "Of actioned: the button." }),
-    answers: z.array(Answer).optional().meta({ description: "Of answered." }),
+    reason: z
+      .string()
+      .optional()
+      .meta({ description: "Why the delivery failed or was suppressed." }),
+    action: z
+      .string()
+      .nullable()
+      .optional()
+      .meta({ description: "The button that the person used, for `feedback.actioned`." }),
+    answers: z
+      .array(Answer)
+      .optional()
+      .meta({ description: "The answers, for `feedback.answered`." }),
   })
   .meta({ id: "WebhookDelivery" });
 export type DeliveryItem = z.infer<typeof DeliveryItem>;
@@ -60,7 +70,7 @@ export const DeliveryEventData = z
   .meta({
     id: "DeliveryEventData",
     description:
-      "Of `delivery.*` and `feedback.*`: up to 100 of one kind in one message. `delivery.suppressed` tells what was held back when it was due; control groups, people without a device and messages that expired stand in the campaign's statistics.",
+      "Data of `delivery.*` and `feedback.*` events: up to 100 of one kind in one message. `delivery.suppressed` reports messages that were held back when they were due. The campaign's statistics show control groups, people without a device and messages that expired.",
   });
 
 export const DeviceItem = z
@@ -76,17 +86,19 @@ export type DeviceItem = z.infer<typeof DeviceItem>;
 
 export const DeviceEventData = z
   .object({ ...Owner, items: z.array(DeviceItem).min(1).max(100) })
-  .meta({ id: "DeviceEventData", description: "Of `device.unsubscribed`." });
+  .meta({ id: "DeviceEventData", description: "Data of `device.unsubscribed` events." });
 
 export const TestEventData = z
   .object({ ...Owner, message: z.string() })
-  .meta({ id: "TestEventData", description: "Of `webhook.test`." });
+  .meta({ id: "TestEventData", description: "Data of `webhook.test` events." });
 
-/** The body of every message, as the Standard Webhooks specification proposes. */
+/** The body of every message, in the form that the Standard Webhooks specification proposes. */
 export const WebhookPayload = z
   .object({
     type: z.enum([...EVENT_TYPES, TEST_TYPE]),
-    timestamp: Moment.meta({ description: "When it happened, not when it is sent." }),
+    timestamp: Moment.meta({
+      description: "When the event happened, not when the message is sent.",
+    }),
     data: z.union([
       CampaignEventData,
       ProgramEventData,
@@ -98,7 +110,10 @@ export const WebhookPayload = z
   .meta({ id: "WebhookPayload" });
 export type WebhookPayload = z.infer<typeof WebhookPayload>;
 
-/** As receivers expect to read it: the database keeps no order of fields. */
+/**
+ * Returns the fields in the order in which receivers expect to read them: the database keeps no
+ * order of fields.
+ */
 export function inOrder({ type, timestamp, data }: WebhookPayload): WebhookPayload {
   return { type, timestamp, data };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What can be told. The shapes of their data stand in `schema.payload.ts`. */
+/** The event types. `schema.payload.ts` defines the shapes of their data. */
 export const EVENT_TYPES = [
   "campaign.launched",
   "campaign.started",
@@ -27,6 +27,6 @@ export const EVENT_TYPES = [
 export const EventType = z.enum(EVENT_TYPES);
 export type EventType = z.infer<typeof EventType>;
 
-/** Asked for by a member, sent whatever the webhook listens to. */
+/** A member asks for it; it is sent regardless of what the webhook listens to. */
 export const TEST_TYPE = "webhook.test";
 export type MessageType = EventType | typeof TEST_TYPE;

@@ -1,6 +1,6 @@
 import type { InApp } from "@/server/ctx.ts";
 
-/** What the webhooks of an app that are on listen to. */
+/** Returns the event types that the enabled webhooks of an app listen to. */
 export async function selectListeners({
   db,
   app,

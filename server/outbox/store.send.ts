@@ -4,12 +4,15 @@ import type { WebhookPayload } from "@/server/outbox/schema.payload.ts";
 
 export interface ClaimedMessage {
   id: string;
-  /** The try that this is. */
+  /** Number of this attempt. */
   attempts: number;
   payload: WebhookPayload;
 }
 
-/** Takes messages for one try; of several workers one gets each. Who dies with them loses them when the lease ends. */
+/**
+ * Claims messages for one attempt. Of several workers, only one gets each message; a worker that
+ * dies loses its messages when the lease ends.
+ */
 export async function claimMessages(
   db: Db,
   webhookId: number,
@@ -28,13 +31,16 @@ export interface Settlement {
   id: string;
   attempts: number;
   state: "pending" | "sent" | "failed";
-  /** Of pending: when it is tried again. */
+  /** Time of the next attempt of a pending message. */
   dueAt: Date | null;
   status: number | null;
   error: string | null;
 }
 
-/** Writes what came of tries that are still ours: a worker that was overtaken writes nothing. */
+/**
+ * Stores the results of attempts that this worker still owns: a worker whose lease another has
+ * taken over writes nothing.
+ */
 export async function settleMessages(db: Db, all: readonly Settlement[], at: Date): Promise<void> {
   const of = <T>(read: (one: Settlement) => T) => all.map(read);
   await db.sql`
@@ -48,7 +54,10 @@ export async function settleMessages(db: Db, all: readonly Settlement[], at: Dat
     where m.id = r.id and m.state = 'pending' and m.attempts = r.attempts`;
 }
 
-/** Fails what waits for a webhook that no longer listens. It can be sent again by hand, but nothing arrives by surprise. */
+/**
+ * Fails the pending messages of a webhook that no longer listens. They can be sent again by hand,
+ * but none is sent by surprise.
+ */
 export async function failPendingMessages(db: Db, webhookId: number): Promise<void> {
   await db.sql`
     update webhook_messages set state = 'failed', last_error = coalesce(last_error, 'the webhook was switched off')

@@ -25,7 +25,7 @@ export async function selectAppName({ db, app }: InApp): Promise<string> {
   return row?.name ?? "";
 }
 
-/** A delivery and the person whose it is now, with what its feedback said before. */
+/** A delivery, the person it belongs to now, and its earlier feedback. */
 export interface DeliveryFacts {
   deliveryId: string;
   campaignId: number;
@@ -63,7 +63,7 @@ interface DeviceFacts {
   externalId: string | null;
 }
 
-/** Of those that have a subscription. */
+/** Returns those devices that have a subscription. */
 export async function selectDeviceFacts(
   { db, app }: InApp,
   ids: readonly number[],

@@ -16,7 +16,7 @@ export interface MessageRow {
   sentAt: Date | null;
 }
 
-/** One message of each payload for each webhook, due at once; answers their ids. */
+/** Stores one message of each payload for each webhook, due at once, and returns their ids. */
 export async function insertMessages(
   { db, app }: InApp,
   webhookIds: readonly number[],
@@ -41,7 +41,7 @@ export interface MessageCursor {
   id: string;
 }
 
-/** Newest first, below the cursor. */
+/** Returns the newest first, below the cursor. */
 export async function selectMessages(
   db: Db,
   webhookId: number,
@@ -65,7 +65,9 @@ export async function selectMessage(
   return row ?? null;
 }
 
-/** Due again at once, with all its tries. Null = there is no such message. */
+/**
+ * Makes the message due at once, with all its attempts. Returns null when there is no such message.
+ */
 export async function replayMessageRow(
   db: Db,
   webhookId: number,
@@ -89,7 +91,7 @@ export async function replayFailedRows(
   return rows.count;
 }
 
-/** Apps' erased people, out of what was or will be told. A message that told of nobody else goes. */
+/** Removes erased people from messages, sent or not. A message about no one else is deleted. */
 export async function forgetPeople({ db, app }: InApp, stored: readonly number[]): Promise<void> {
   const { sql } = db;
   const ids = plainArray(stored);

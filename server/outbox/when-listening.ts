@@ -5,8 +5,9 @@ import { listenersTo } from "@/server/outbox/listeners.ts";
 import type { EventType } from "@/server/outbox/schema.ts";
 
 /**
- * Does `work`, which changes something and tells of it: in one transaction when a webhook wants to hear any of `types`, else
- * without, which saves two round trips.
+ * Runs `work`, which changes something and emits events: in one transaction when a webhook listens
+ * to any of `types`, otherwise
+ * without a transaction, which saves two round trips.
  */
 export async function whenListening<C extends Pick<Ctx, "db">, T>(
   ctx: C,

@@ -22,9 +22,11 @@ function freshKey(): ECDH {
 }
 
 /**
- * `payload` as an aes128gcm message (RFC 8291) for the device with key `p256dh` and secret `auth` (base64url), with a
- * fresh key of our own. Throws when `p256dh` is no point of P-256. 20 % cheaper than the web-push package's (measured).
- * `own` and `salt` are given by tests alone.
+ * Returns `payload` as an aes128gcm message (RFC 8291) for the device with key `p256dh` and secret
+ * `auth` (base64url), encrypted
+ * with a fresh key of our own. Throws when `p256dh` is not a point of P-256. 20 % cheaper than the
+ * web-push package (measured).
+ * Only tests pass `own` and `salt`.
  */
 export function encryptPush(
   p256dh: string,

@@ -9,15 +9,18 @@ const KNOWN_HOSTS = [
 
 const MAX_LENGTH = 2_048;
 
-/** Origins out of a comma separated list, e.g. `PUSH_EXTRA_ORIGINS`. Throws for one that is not an origin. */
+/**
+ * Returns the origins in a comma separated list, e.g. `PUSH_EXTRA_ORIGINS`. Throws when an entry is
+ * not an origin.
+ */
 export function parseOrigins(list: string): ReadonlySet<string> {
   const given = list.split(",").map((part) => part.trim());
   return new Set(given.filter((part) => part !== "").map((part) => new URL(part).origin));
 }
 
 /**
- * The endpoint as a URL when messages may be sent there: a known push service over https,
- * or an origin that the operator listed (http allowed only there). Else null.
+ * Returns the endpoint as a URL when messages may be sent there: a known push service over https,
+ * or an origin that the operator listed (http is allowed only there). Returns null otherwise.
  */
 export function allowedEndpoint(endpoint: string, extra: ReadonlySet<string>): URL | null {
   if (endpoint.length > MAX_LENGTH || !URL.canParse(endpoint)) return null;

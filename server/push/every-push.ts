@@ -4,7 +4,7 @@ type Senders = Readonly<
   Record<PushMessage["target"]["kind"], PushSender & { close(): Promise<void> }>
 >;
 
-/** Sends each message by the way that its target needs. */
+/** Sends each message through the service that its target needs. */
 export class EveryPushSender implements PushSender {
   readonly #senders: Senders;
 
@@ -26,7 +26,7 @@ export class EveryPushSender implements PushSender {
     return results.flat();
   }
 
-  /** Ends the connections; open requests end first. */
+  /** Closes the connections after the open requests have ended. */
   async close(): Promise<void> {
     await Promise.all([this.#senders.webpush.close(), this.#senders.fcm.close()]);
   }

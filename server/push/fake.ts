@@ -1,6 +1,9 @@
 import type { PushCredentials, PushMessage, PushResult, PushSender } from "@/server/push/sender.ts";
 
-/** Sender for tests of the pipeline: keeps what was sent; `answer` decides what the push service would say. */
+/**
+ * A sender for tests of the pipeline: it keeps the messages, and `answer` decides what the push
+ * service would say.
+ */
 export class FakePushSender implements PushSender {
   readonly sent: PushMessage[] = [];
   answer: (message: PushMessage) => PushResult = (message) => ({

@@ -2,19 +2,23 @@ import type { PushAnswer } from "@/server/push/push-result.ts";
 import { retryAfterMs } from "@/server/push/push-result.ts";
 import type { PushResult } from "@/server/push/sender.ts";
 
-/** FCM asks for a minute at least when a quota is used up and it does not say how long. */
+/**
+ * FCM asks for a pause of at least a minute when a quota is used up and the response does not say
+ * how long.
+ */
 const QUOTA_WAIT_MS = 60_000;
 
 interface FcmError {
-  /** FcmError.errorCode, else the status of the answer: `UNREGISTERED`, `PERMISSION_DENIED` … */
+  /** FcmError.errorCode, or the status of the response: `UNREGISTERED`, `PERMISSION_DENIED` … */
   code: string;
-  /** The fields that FCM did not like. */
+  /** The fields that FCM rejected. */
   fields: string[];
   message: string;
 }
 
 /**
- * What FCM's answer means for the message. Reasons are words that pages explain (`components/account/push-services/push-reason-words.ts`):
+ * Returns what FCM's response means for the message. Pages explain the reasons
+ * (`components/account/push-services/push-reason-words.ts`):
  * those that begin with `fcm_` are for the operator, the others are about one token.
  */
 export function fcmResult(deliveryId: string, answer: PushAnswer, now: number): PushResult {
@@ -49,7 +53,10 @@ export function fcmResult(deliveryId: string, answer: PushAnswer, now: number): 
   return rejected(`http_${status}`);
 }
 
-/** Of INVALID_ARGUMENT: the token is at fault and not the message, which other tokens may well take. */
+/**
+ * Returns true when INVALID_ARGUMENT is about the token and not about the message, which other
+ * tokens may well accept.
+ */
 function aboutToken({ fields, message }: FcmError): boolean {
   if (fields.length > 0) return fields.every((field) => field === "message.token");
   return /registration token/i.test(message);

@@ -8,7 +8,10 @@ export interface ServiceKey {
   privateKey: string;
 }
 
-/** There is no access token. `refused` = Google does not accept the account; `away` = worth another try. */
+/**
+ * No access token could be obtained. `refused` = Google does not accept the account; `away` = a
+ * retry may succeed.
+ */
 export class FcmTokenError extends Error {
   readonly kind: "refused" | "away";
   readonly reason: string;

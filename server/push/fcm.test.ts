@@ -7,7 +7,7 @@ import { FcmServer } from "@/tests/fcm-server.ts";
 const server = new FcmServer();
 let sender: FcmSender;
 
-/** The account stands in clear here; sealing has a test of its own. */
+/** This test uses the account unencrypted; sealing has its own test. */
 const credentials = (account: object) => ({
   vapidPublicKey: "",
   vapidPrivateKey: "",

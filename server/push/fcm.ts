@@ -13,11 +13,11 @@ import type {
 import { TransportError } from "@/server/push/transport.ts";
 
 interface FcmOptions {
-  /** Opens an app's service account; undefined when it was sealed under another secret. */
+  /** Opens an app's service account. Returns undefined when it was sealed under another secret. */
   open(sealed: FcmCredentials): ServiceKey | undefined;
-  /** Stands in for both of Google's addresses, in tests and demos; may be private and plain http. */
+  /** Replaces both of Google's addresses in tests and demos; may be private and use plain http. */
   origin?: string | undefined;
-  /** Of one exchange. Default 15 s. */
+  /** Timeout of one request. Default 15 s. */
   timeoutMs?: number;
 }
 
@@ -31,10 +31,14 @@ interface Account {
 }
 
 /**
- * Sends through HTTP v1 of Firebase Cloud Messaging, to Android and iOS, over one multiplexed connection. firebase-admin
- * would not do: its hosts are constants, so that nothing of it can be tried without Google (`httpAgent` reaches only its
- * deprecated HTTP/1.1 transport, and not the request for tokens), it keeps Retry-After to itself, and it waits and
- * repeats inside a call, beyond the lease of a delivery. It does check the account's file (`server/account/push-services/set-fcm-account.ts`).
+ * Sends through HTTP v1 of Firebase Cloud Messaging, to Android and iOS, over one multiplexed
+ * connection. firebase-admin
+ * does not fit: its hosts are constants, so nothing can be tested without Google (`httpAgent`
+ * reaches only its
+ * deprecated HTTP/1.1 transport, and not the request for tokens), it hides Retry-After, and it
+ * waits and retries
+ * inside a call, beyond the lease of a delivery. It does check the account's file
+ * (`server/account/push-services/set-fcm-account.ts`).
  */
 export class FcmSender implements PushSender {
   readonly #options: FcmOptions;

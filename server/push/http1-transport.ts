@@ -12,7 +12,10 @@ import {
 
 const MAX_SOCKETS = 50;
 
-/** For services that do not speak HTTP/2: a pool of kept-alive connections. Redirects are not followed. */
+/**
+ * The transport for services without HTTP/2: a pool of kept-alive connections. It does not follow
+ * redirects.
+ */
 export class Http1Transport implements Transport {
   readonly limit = MAX_SOCKETS;
   readonly usable = true;

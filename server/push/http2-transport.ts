@@ -9,11 +9,16 @@ import {
   transportReason,
 } from "@/server/push/transport.ts";
 
-/** More open streams than this gained nothing in measurements and only grow the window that a crash repeats. */
+/**
+ * More open streams than this gained nothing in measurements. They only add to the messages that a
+ * crash sends twice.
+ */
 const MAX_STREAMS = 200;
 const IDLE_MS = 5 * 60_000;
 
-/** One multiplexed HTTP/2 session. After GOAWAY it takes nothing new and lets open streams end. */
+/**
+ * One multiplexed HTTP/2 session. After GOAWAY it accepts nothing new and lets open streams end.
+ */
 export class Http2Transport implements Transport {
   readonly #session: ClientHttp2Session;
   #usable = true;
@@ -54,7 +59,8 @@ export class Http2Transport implements Transport {
     try {
       return await this.#exchange(request);
     } catch (error) {
-      // A connection on which nothing at all came back for a whole timeout is dead: the next request opens another.
+      // A connection that received nothing at all for a whole timeout is dead: the next request
+      // opens another.
       if (
         error instanceof TransportError &&
         error.reason === "timeout" &&
@@ -108,7 +114,7 @@ export class Http2Transport implements Transport {
   }
 }
 
-/** RFC 9113 8.7: a refused stream was not processed. */
+/** RFC 9113 8.7: the service did not process a refused stream. */
 function isUnsent(stream: ClientHttp2Stream): boolean {
   return stream.rstCode === constants.NGHTTP2_REFUSED_STREAM;
 }

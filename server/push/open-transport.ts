@@ -9,12 +9,14 @@ import { publicLookup } from "@/server/push/public-lookup.ts";
 import type { Transport } from "@/server/push/transport.ts";
 import { TransportError, transportReason } from "@/server/push/transport.ts";
 
-/** Larger than one message in each direction needs; keeps a hostile service from filling our memory. */
+/**
+ * Larger than one message in each direction needs; keeps a hostile service from filling our memory.
+ */
 const SESSION_OPTIONS = { maxSessionMemory: 10, maxHeaderListPairs: 100 };
 
 /**
- * Connects to `origin`: HTTP/2 where the service speaks it, else HTTP/1.1.
- * `trusted` origins (listed by the operator) may lie on private addresses and use plain http.
+ * Connects to `origin`: HTTP/2 where the service supports it, otherwise HTTP/1.1.
+ * `trusted` origins (listed by the operator) may be on private addresses and use plain http.
  */
 export async function openTransport(
   origin: string,
@@ -68,7 +70,10 @@ function secureSocket(
   });
 }
 
-/** Waits for the service's settings: only then is it sure to speak HTTP/2, and its stream limit known. */
+/**
+ * Waits for the service's settings: only then is it certain that it supports HTTP/2, and its stream
+ * limit is known.
+ */
 function ready(session: ClientHttp2Session, timeoutMs: number): Promise<ClientHttp2Session> {
   return new Promise((resolve, reject) => {
     const fail = (reason: string) => {

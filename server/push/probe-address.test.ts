@@ -90,7 +90,7 @@ describe("only public addresses are asked", () => {
 
   test("a redirect cannot lead inside, nor to a file", async () => {
     const base = await inside();
-    // The first hop is let through as an operator's own network would look from outside.
+    // The first request is allowed through, as an operator's own network would look from outside.
     const outside = await site((_, response) => {
       response.writeHead(302, { location: "file:///etc/passwd" });
       response.end();

@@ -7,20 +7,23 @@ import { isPublicAddress, publicLookup } from "@/server/push/public-lookup.ts";
 
 const TIMEOUT_MS = 4_000;
 const REDIRECTS_MAX = 3;
-/** Servers that do not know HEAD answer it with one of these. */
+/** Servers that do not support HEAD respond with one of these. */
 const NO_HEAD: ReadonlySet<number> = new Set([400, 403, 404, 405, 406, 501]);
 
 interface Way {
-  /** Null = any address, for tests. */
+  /** Null allows any address, for tests. */
   lookup: LookupFunction | null;
   timeoutMs: number;
 }
 
-/** Asks public addresses only, and the very address that was checked: a name cannot change its mind in between. */
+/**
+ * Connects to public addresses only, and to the very address that was checked, so that a name
+ * cannot change in between.
+ */
 export const probeAddress: Probe = (address) =>
   probe(address, { lookup: publicLookup, timeoutMs: TIMEOUT_MS });
 
-/** HEAD, and GET where HEAD is not understood; of the answer only its status is read. */
+/** Sends HEAD, or GET where HEAD is not supported, and reads only the status of the response. */
 export async function probe(address: string, way: Way): Promise<ProbeAnswer> {
   let url = address;
   for (let followed = 0; followed <= REDIRECTS_MAX; followed++) {
@@ -41,7 +44,7 @@ export async function probe(address: string, way: Way): Promise<ProbeAnswer> {
   return { alive: false, reason: "redirects" };
 }
 
-/** A lookup is not asked about hosts that are addresses already. */
+/** The lookup function is not called for hosts that are addresses already. */
 function mayAsk({ hostname }: URL): boolean {
   const host = hostname.replace(/^\[|\]$/g, "");
   return isIP(host) === 0 || isPublicAddress(host);

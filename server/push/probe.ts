@@ -1,4 +1,6 @@
-/** Why nothing answered. `no_lookup` = names cannot be looked up from here just now. */
+/**
+ * The reason that no response came. `no_lookup` = this machine cannot resolve names at the moment.
+ */
 export type ProbeFailure =
   | "not_web"
   | "not_public"
@@ -10,11 +12,11 @@ export type ProbeFailure =
   | "certificate"
   | "network";
 
-/** What asking an address of the web came to. */
+/** The result of checking an address on the web. */
 export type ProbeAnswer =
   | { alive: true }
   | { alive: false; reason: "status"; status: number }
   | { alive: false; reason: ProbeFailure };
 
-/** Asks one address whether something answers there. Never throws. */
+/** Checks whether something responds at an address. Never throws. */
 export type Probe = (address: string) => Promise<ProbeAnswer>;

@@ -23,7 +23,10 @@ for (const [network, prefix] of [
   blocked.addSubnet(network, prefix, "ipv4");
 }
 
-/** Of IPv6 only global unicast (2000::/3) is public, without the ranges in it that wrap or document other addresses. */
+/**
+ * Among IPv6 addresses, only global unicast (2000::/3) is public, without its ranges that embed
+ * other addresses or serve documentation.
+ */
 const globalUnicast = new BlockList();
 globalUnicast.addSubnet("2000::", 3, "ipv6");
 for (const [network, prefix] of [
@@ -35,7 +38,10 @@ for (const [network, prefix] of [
   blocked.addSubnet(network, prefix, "ipv6");
 }
 
-/** True for an address of the public internet: no loopback, private, link-local, metadata, mapped or translated one. */
+/**
+ * Returns true for an address of the public internet: not a loopback, private, link-local,
+ * metadata, mapped or translated one.
+ */
 export function isPublicAddress(address: string): boolean {
   const family = isIP(address);
   if (family === 4) return !blocked.check(address, "ipv4");
@@ -44,8 +50,9 @@ export function isPublicAddress(address: string): boolean {
 }
 
 /**
- * Drop-in for `dns.lookup` that answers public addresses only. The socket connects to the very address that was
- * checked, so a name that changes its mind between check and connect gains nothing.
+ * Drop-in for `dns.lookup` that returns public addresses only. The socket connects to the very
+ * address that was
+ * checked, so a name that changes between check and connect gains nothing.
  */
 export const publicLookup: LookupFunction = (hostname, options, callback) => {
   const all: LookupAllOptions = { all: true, verbatim: true };

@@ -10,7 +10,10 @@ interface OriginOptions {
 
 const FRESH_TRIES = 3;
 
-/** All requests to one push service: one connection, opened when needed and again after it was closed, and a bounded number in flight. */
+/**
+ * All requests to one push service share one connection, which is opened when needed and reopened
+ * after it was closed. The number in flight is bounded.
+ */
 export class PushOrigin {
   readonly #origin: string;
   readonly #options: OriginOptions;
@@ -24,7 +27,10 @@ export class PushOrigin {
     this.#options = options;
   }
 
-  /** Takes a place in flight. Encrypt only after this, so that a large batch does not hold the event loop. */
+  /**
+   * Takes a slot in flight. Encrypt only after this, so that a large batch does not block the event
+   * loop.
+   */
   async enter(): Promise<void> {
     if (this.#running < this.#limit && this.#waiting.length === 0) {
       this.#running++;
@@ -43,7 +49,10 @@ export class PushOrigin {
     }
   }
 
-  /** Throws `TransportError` when no answer came. Repeats at once only what the service surely never saw. */
+  /**
+   * Throws `TransportError` when no response came. Repeats at once only requests that the service
+   * certainly never received.
+   */
   async post(request: Omit<TransportRequest, "timeoutMs">): Promise<PushAnswer> {
     const { timeoutMs } = this.#options;
     for (let tries = 1; ; tries++) {

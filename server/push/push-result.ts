@@ -2,15 +2,18 @@ import type { PushResult } from "@/server/push/sender.ts";
 
 export interface PushAnswer {
   status: number;
-  /** The `Retry-After` header as it came. */
+  /** The `Retry-After` header, unparsed. */
   retryAfter: string | null;
-  /** Only of requests that asked for it. */
+  /** Present only for requests that asked for it. */
   body?: string;
 }
 
 const MAX_RETRY_AFTER_MS = 24 * 3_600_000;
 
-/** Milliseconds of a `Retry-After` header (seconds or an HTTP date), at most a day; null when it says nothing usable. */
+/**
+ * Returns the milliseconds of a `Retry-After` header (seconds or an HTTP date), at most a day; null
+ * when it holds nothing usable.
+ */
 export function retryAfterMs(header: string | null, now: number): number | null {
   if (header === null) return null;
   const text = header.trim();
@@ -19,7 +22,7 @@ export function retryAfterMs(header: string | null, now: number): number | null 
   return Math.min(Math.max(wait, 0), MAX_RETRY_AFTER_MS);
 }
 
-/** What an answer of a push service means for the message. */
+/** Returns what the response of a push service means for the message. */
 export function pushResult(deliveryId: string, answer: PushAnswer, now: number): PushResult {
   const { status } = answer;
   const reason = `http_${status}`;

@@ -1,24 +1,30 @@
-/** Where and how a device is reached. */
+/** The service and address that reach a device. */
 export interface PushTarget {
   kind: "webpush" | "fcm";
   /** Web Push endpoint URL, or an FCM registration token. */
   endpoint: string;
-  /** Of Web Push: the browser's keys (base64url). */
+  /** The browser's keys for Web Push (base64url). */
   p256dh: string | null;
   auth: string | null;
 }
 
 export interface PushMessage {
-  /** Comes back with the result. */
+  /** Returned with the result. */
   deliveryId: string;
   target: PushTarget;
-  /** JSON text: of Web Push what the service worker reads (at most 3,993 bytes), of FCM the message without its token (4,096). */
+  /**
+   * JSON text. Web Push: what the service worker reads (at most 3,993 bytes). FCM: the message
+   * without its token (4,096).
+   */
   payload: string;
   ttlSeconds: number;
   urgency: "very-low" | "low" | "normal" | "high";
-  /** Replaces an undelivered message with the same topic at the push service (32 URL-safe characters at most). */
+  /**
+   * Replaces an undelivered message with the same topic at the push service (at most 32 URL-safe
+   * characters).
+   */
   topic: string;
-  /** Checked by the push service and delivered to nobody (FCM only). */
+  /** The push service checks the message and delivers it to no one (FCM only). */
   dryRun?: boolean;
 }
 
@@ -26,20 +32,21 @@ export interface PushMessage {
 export interface PushCredentials {
   vapidPublicKey: string;
   vapidPrivateKey: string;
-  /** Service account of Firebase Cloud Messaging; absent = the app has none. */
+  /** Service account of Firebase Cloud Messaging; absent when the app has none. */
   fcm?: FcmCredentials | null;
 }
 
 export interface FcmCredentials {
   appId: number;
-  /** Sealed for the app. */
+  /** Encrypted for this app. */
   account: string;
 }
 
 /**
- * What became of one message.
- * sent = the push service took it; gone = the token is dead for good (404, 410, UNREGISTERED …); retry = try again after
- * `retryAfterMs`; rejected = this message will never be taken (400, 403, 413 …).
+ * The result of one message.
+ * sent = the push service accepted it; gone = the token is permanently dead (404, 410, UNREGISTERED
+ * …); retry = try again after
+ * `retryAfterMs`; rejected = the service will never accept this message (400, 403, 413 …).
  */
 export type PushResult =
   | { deliveryId: string; outcome: "sent"; status: number }
@@ -55,6 +62,8 @@ export type PushResult =
 
 /** The port through which every push leaves. */
 export interface PushSender {
-  /** Sends all, concurrently, and reports each as it ends; never throws for a single message. */
+  /**
+   * Sends all messages concurrently and reports each as it ends. Never throws for a single message.
+   */
   send(credentials: PushCredentials, messages: readonly PushMessage[]): Promise<PushResult[]>;
 }

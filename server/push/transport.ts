@@ -1,8 +1,8 @@
 import type { PushAnswer } from "@/server/push/push-result.ts";
 
-/** One way to a push origin. */
+/** One connection to a push origin. */
 export interface Transport {
-  /** Requests that may be open at once. */
+  /** Maximum number of open requests. */
   readonly limit: number;
   /** False once no more requests may be started. */
   readonly usable: boolean;
@@ -14,15 +14,20 @@ export interface TransportRequest {
   path: string;
   headers: Record<string, string | number>;
   body: Buffer;
-  /** What the service says is wanted, too: FCM explains itself in the body. */
+  /** Returns the body of the response, too: FCM explains its errors there. */
   wantsBody?: boolean;
   timeoutMs: number;
 }
 
-/** Answers carry little or nothing that we need; whoever sends more than this is cut off. */
+/**
+ * Responses carry little or nothing that we need; a service that sends more than this is cut off.
+ */
 export const MAX_ANSWER_BYTES = 65_536;
 
-/** No answer came. `unsent` = the service surely never saw the request, so it may be repeated at once. */
+/**
+ * No response came. `unsent` = the service certainly never received the request, so it may be
+ * repeated at once.
+ */
 export class TransportError extends Error {
   readonly reason: string;
   readonly unsent: boolean;

@@ -10,15 +10,18 @@ import { VapidHeaders } from "@/server/push/vapid.ts";
 interface WebPushOptions {
   /** `mailto:` or `https:` contact of the operator, signed into VAPID tokens. */
   contact: string;
-  /** Origins beyond the well-known push services; may be private and plain http. */
+  /** Origins beyond the well-known push services; may be private and use plain http. */
   extraOrigins: ReadonlySet<string>;
-  /** Of one exchange. Default 10 s. */
+  /** Timeout of one request. Default 10 s. */
   timeoutMs?: number;
 }
 
 const MAX_ORIGINS = 500;
 
-/** Sends over Web Push: a fresh key per message (RFC 8291), one multiplexed connection per push service. */
+/**
+ * Sends over Web Push: a fresh key per message (RFC 8291), one multiplexed connection per push
+ * service.
+ */
 export class WebPushSender implements PushSender {
   readonly #options: WebPushOptions;
   readonly #vapid: VapidHeaders;
@@ -33,7 +36,7 @@ export class WebPushSender implements PushSender {
     return Promise.all(messages.map((message) => this.#sendOne(credentials, message)));
   }
 
-  /** Ends the connections; open requests end first. */
+  /** Closes the connections after the open requests have ended. */
   async close(): Promise<void> {
     await Promise.all([...this.#origins.values()].map((origin) => origin.close()));
     this.#origins.clear();
@@ -68,7 +71,7 @@ export class WebPushSender implements PushSender {
     }
   }
 
-  /** Header and encrypted body, or the reason why there can be none. */
+  /** Returns the header and the encrypted body, or the reason why the message cannot be built. */
   #seal(
     credentials: PushCredentials,
     origin: string,

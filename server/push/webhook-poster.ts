@@ -6,7 +6,7 @@ import { PushOrigin } from "@/server/push/push-origin.ts";
 import { retryAfterMs } from "@/server/push/push-result.ts";
 import { TransportError } from "@/server/push/transport.ts";
 
-/** What became of one try; `status` null = no answer came. */
+/** The result of one attempt; `status` is null when no response came. */
 export interface WebhookAnswer {
   status: number | null;
   error: string | null;
@@ -14,7 +14,10 @@ export interface WebhookAnswer {
 }
 
 export interface WebhookPoster {
-  /** Why messages cannot go to this address, in words; null = they can, as far as the address tells. */
+  /**
+   * Returns why messages cannot go to this address, in words; null = they can, as far as the
+   * address shows.
+   */
   refusal(url: string): string | null;
   post(url: string, headers: Record<string, string>, body: Buffer): Promise<WebhookAnswer>;
 }
@@ -23,8 +26,10 @@ const TIMEOUT_MS = 10_000;
 const MAX_ORIGINS = 200;
 
 /**
- * Posts to addresses that members gave: only public ones over https, the socket pinned to the address that was checked, no
- * redirects, and nothing of the answer but its status. Origins that the operator listed may be private and plain http.
+ * Posts to addresses that members entered: only public ones over https, with the socket pinned to
+ * the address that was checked. It follows
+ * no redirects and reads only the status of the response. Origins that the operator listed may be
+ * private and use plain http.
  */
 export class HttpWebhookPoster implements WebhookPoster {
   readonly #extra: ReadonlySet<string>;
@@ -39,9 +44,10 @@ export class HttpWebhookPoster implements WebhookPoster {
   refusal(url: string): string | null {
     const { origin, protocol, hostname } = new URL(url);
     if (this.#extra.has(origin)) return null;
-    if (protocol !== "https:") return "Messages go over https only.";
+    if (protocol !== "https:") return "Messages are sent over https only.";
     const host = hostname.replace(/^\[|\]$/g, "");
-    // A literal address is never looked up, so the lookup that refuses private ones would not see it.
+    // A literal address is never looked up, so the lookup that refuses private ones would not see
+    // it.
     const hidden = isIP(host) !== 0 && !isPublicAddress(host);
     return hidden || host === "localhost" ? "This address is not on the public internet." : null;
   }
@@ -61,7 +67,11 @@ export class HttpWebhookPoster implements WebhookPoster {
       };
     } catch (error) {
       const reason = error instanceof TransportError ? error.reason : "network";
-      return { status: null, error: WORDS[reason] ?? `No answer: ${reason}.`, retryAfterMs: null };
+      return {
+        status: null,
+        error: WORDS[reason] ?? `No response: ${reason}.`,
+        retryAfterMs: null,
+      };
     } finally {
       connection.leave();
     }
@@ -89,24 +99,24 @@ export class HttpWebhookPoster implements WebhookPoster {
 }
 
 const WORDS: Record<string, string> = {
-  timeout: "No answer within 10 seconds.",
-  connect_timeout: "No connection within 10 seconds.",
-  ENOTPUBLIC: "The name leads to no address on the public internet.",
-  ENOTFOUND: "The name is not known.",
+  timeout: "The receiver did not respond within 10 seconds.",
+  connect_timeout: "No connection could be made within 10 seconds.",
+  ENOTPUBLIC: "The host name has no address on the public internet.",
+  ENOTFOUND: "The host name was not found.",
   ECONNREFUSED: "The connection was refused.",
-  closed: "The connection was closed before an answer.",
+  closed: "The connection was closed before a response arrived.",
 };
 
 function complaint(status: number): string | null {
   if (status >= 200 && status < 300) return null;
   return status >= 300 && status < 400
-    ? `Answered ${status}: redirects are not followed.`
-    : `Answered ${status}.`;
+    ? `The receiver returned ${status}. Redirects are not followed.`
+    : `The receiver returned ${status}.`;
 }
 
 const shared = globalThis as typeof globalThis & { tidingsWebhooks?: HttpWebhookPoster };
 
-/** The poster of this process, set up from the environment. */
+/** Returns the poster of this process, configured from the environment. */
 export function webhookPoster(): HttpWebhookPoster {
   shared.tidingsWebhooks ??= new HttpWebhookPoster(parseOrigins(env().WEBHOOK_EXTRA_ORIGINS));
   return shared.tidingsWebhooks;

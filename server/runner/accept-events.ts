@@ -6,13 +6,17 @@ import type { FunctionSpec } from "./support.ts";
 
 export const FUNCTION_FAILED = "inngest/function.failed";
 
-/** Stores events and starts the runs they trigger, in the transaction of `sql`. An id seen in the last 24 h is ignored. */
+/**
+ * Stores events and starts the runs they trigger, in the transaction of `sql`. An id seen in the
+ * last 24 h is ignored.
+ */
 export async function acceptEvents(
   sql: ISql,
   functions: Engine["functions"],
   events: RunnerEvent[],
 ): Promise<void> {
-  // One row per id, and in one order in all transactions, else two overlapping batches could deadlock.
+  // One row per id, and in one order in all transactions, or else two overlapping batches could
+  // deadlock.
   const unique = [...new Map(events.map((event) => [event.id, event])).values()];
   unique.sort((a, b) => (a.id < b.id ? -1 : 1));
   const fresh = await sql<{ body: string }[]>`
@@ -29,7 +33,7 @@ export async function acceptEvents(
   if (functions) await startTriggered(sql, functions, fresh);
 }
 
-/** Starts the runs of events that came in before the functions were known. */
+/** Starts the runs of events that arrived before the functions were known. */
 export async function routeWaitingEvents({ sql, functions }: Engine): Promise<void> {
   if (!functions) return;
   await sql.begin(async (tx) => {

@@ -2,7 +2,10 @@ import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { MINUTE_MS } from "@/server/time.ts";
 
-/** `unreachable` = the request was certainly not executed; `broken` = it may have been; `too-large` = it was. */
+/**
+ * `unreachable` = the request was certainly not executed; `broken` = it may have been; `too-large`
+ * = it was.
+ */
 export type HttpAnswer =
   | { kind: "answer"; status: number; headers: Record<string, string | undefined>; body: string }
   | { kind: "unreachable"; reason: string }
@@ -13,7 +16,7 @@ export interface AppRequest {
   method: "POST" | "PUT";
   headers: Record<string, string>;
   body: string;
-  /** Ends the request early; the answer is then `broken`. */
+  /** Ends the request early; the result is then `broken`. */
   signal: AbortSignal;
 }
 
@@ -23,8 +26,10 @@ const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
 const NOT_CONNECTED = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
 
 /**
- * One request to the app. Uses `node:http` because `fetch` gives up after 300 s without headers, and no kept-alive
- * sockets, because a reset of a reused one does not tell whether the app got the request. Never throws.
+ * Sends one request to the app. Uses `node:http` because `fetch` gives up after 300 s without
+ * headers, and no kept-alive
+ * sockets, because a reset of a reused one does not show whether the app received the request.
+ * Never throws.
  */
 export function callApp(
   url: URL,

@@ -1,12 +1,15 @@
 import { CronExpressionParser } from "cron-parser";
 
-/** Next occurrence strictly after `after` of a five-field cron, with an optional `TZ=<zone> ` in front (default UTC). */
+/**
+ * Returns the next occurrence strictly after `after` of a five-field cron, with an optional
+ * `TZ=<zone> ` in front (default UTC).
+ */
 export function nextOccurrence(cron: string, after: Date): Date {
   const { zone, fields } = split(cron);
   return CronExpressionParser.parse(fields, { currentDate: after, tz: zone }).next().toDate();
 }
 
-/** True for what Inngest also takes: five fields, no seconds, no `@daily`. */
+/** Returns true for the crons that Inngest also accepts: five fields, no seconds, no `@daily`. */
 export function isCron(cron: string): boolean {
   if (split(cron).fields.trim().split(/\s+/).length !== 5) return false;
   try {

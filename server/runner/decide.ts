@@ -1,7 +1,10 @@
 import { HOUR_MS } from "@/server/time.ts";
 import type { Answer, JsonError } from "./protocol.ts";
 
-/** What to do with a run after an answer. `remember` and `sleep` start the next step with a fresh attempt count. */
+/**
+ * The next action of a run after a response. `remember` and `sleep` start the next step with a
+ * fresh attempt count.
+ */
 export type Decision =
   | { do: "remember"; id: string; result: StepResult }
   | { do: "sleep"; id: string; until: Date }
@@ -10,23 +13,26 @@ export type Decision =
   | { do: "complete"; output: unknown }
   | { do: "fail"; error: JsonError };
 
-/** As the SDK wants it back in `steps` of the next call. */
+/** The form in which the SDK expects it in `steps` of the next call. */
 export type StepResult = { type: "data"; data: unknown } | { type: "error"; error: JsonError };
 
 export interface Situation {
-  /** 0 for the first try of the current step. */
+  /** 0 for the first attempt of the current step. */
   attempt: number;
-  /** Retries after the first try. */
+  /** Maximum number of retries after the first attempt. */
   retries: number;
   now: Date;
-  /** Pause before the second try; doubles from try to try up to an hour. */
+  /** Pause before the second attempt; doubles from attempt to attempt up to an hour. */
   backoffMs: number;
 }
 
 /** The app restarts within seconds; a run must not wait long after that. */
 const APP_WAIT_MS = 5_000;
 
-/** The rule of retries, pure. A failing step is remembered as failed in the end, so that the function may catch it. */
+/**
+ * The retry rule, as a pure function. A failing step is stored as failed in the end, so that the
+ * function may catch it.
+ */
 export function decide(answer: Answer, { attempt, retries, now, backoffMs }: Situation): Decision {
   switch (answer.kind) {
     case "completed":
@@ -36,7 +42,7 @@ export function decide(answer: Answer, { attempt, retries, now, backoffMs }: Sit
     case "sleep":
       return { do: "sleep", id: answer.id, until: answer.until };
     case "not-executed":
-      // Not the run's fault, so it costs no attempt, however long the app is away.
+      // The run did not cause this, so it costs no attempt, however long the app is away.
       return {
         do: "wait",
         at: later(now, Math.min(APP_WAIT_MS, backoffMs)),

@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { Sql } from "postgres";
 import type { FunctionSpec } from "./support.ts";
 
-/** What all parts of one runner share. */
+/** The state that all parts of one runner share. */
 export interface Engine {
   sql: Sql;
   log: Logger;
@@ -13,10 +13,13 @@ export interface Engine {
   /** Pause before the first retry of a step. */
   backoffMs: number;
   nextOccurrence: (cron: string, after: Date) => Date;
-  /** By id; undefined until the app has been asked once. */
+  /** The functions by id; undefined until the app has responded to the first sync. */
   functions: Map<string, FunctionSpec> | undefined;
   /** Aborted first: no further step starts. */
   stopping: AbortSignal;
-  /** Aborted a few seconds later: calls still under way are given up, and repeated after the next start. */
+  /**
+   * Aborted a few seconds later: calls still under way are given up, and repeated after the next
+   * start.
+   */
   cutOff: AbortSignal;
 }

@@ -8,7 +8,7 @@ import { parseJson } from "./protocol.ts";
 import type { RunnerEvent } from "./store.ts";
 
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
-/** Inngest's limits: what works here works there. */
+/** Inngest's limits, so that code that works here also works there. */
 const MAX_EVENT_BYTES = 512 * 1024;
 const MAX_EVENTS = 5_000;
 
@@ -23,7 +23,7 @@ const IncomingEvent = z.looseObject({
     .max(256)
     .refine((name) => !name.startsWith("inngest/"), 'names starting with "inngest/" are reserved'),
   data: z.record(z.string(), z.unknown()).nullish(),
-  /** Up to where a Date reaches. */
+  /** The largest time that a Date can hold. */
   ts: z.int().min(0).max(8_640_000_000_000_000).nullish(),
 });
 
@@ -36,7 +36,10 @@ class Refusal extends Error {
   }
 }
 
-/** The part of Inngest's API that the SDK calls: events in, and the app's word that its functions may have changed. */
+/**
+ * The part of Inngest's API that the SDK calls: it accepts events, and the app's notice that its
+ * functions may have changed.
+ */
 export function createEventApi(engine: Engine, onRegister: () => void): Server {
   return createServer((request, response) => {
     handle(engine, request, onRegister)
@@ -74,7 +77,10 @@ async function handle(
   return { status: 200, ids: events.map((event) => event.id) };
 }
 
-/** Parses a send. A seed makes the ids, and so the SDK's own repeats of one send, the same. Throws `Refusal`. */
+/**
+ * Parses a send. A seed determines the ids, so that the SDK's own repeats of one send have the same
+ * ids. Throws `Refusal`.
+ */
 function readEvents(body: string, seed: string | undefined): RunnerEvent[] {
   const json = parseJson(body);
   const given: unknown[] = Array.isArray(json) ? json : [json];
@@ -96,7 +102,7 @@ function newId(seed: string | undefined, index: number): string {
   return createHash("sha256").update(`${seed}:${index}`).digest("hex").slice(0, 32);
 }
 
-/** Compares in a time that does not tell how much is right. */
+/** Compares in a time that does not reveal how much is correct. */
 function isSame(given: string, expected: string): boolean {
   const digest = (text: string) => createHash("sha256").update(text).digest();
   return timingSafeEqual(digest(given), digest(expected));

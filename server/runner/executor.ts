@@ -15,7 +15,8 @@ const MAX_STEPS = 1_000;
 const MAX_STATE_BYTES = 32 * 1024 * 1024;
 
 /**
- * Executes a run step by step until it ends, sleeps, or must be tried later. Every result is stored before the next step
+ * Executes a run step by step until it ends, sleeps, or must be tried later. Every result is stored
+ * before the next step
  * starts; a crash in between repeats at most the step under way.
  */
 export async function advanceRun(engine: Engine, runId: string): Promise<void> {
@@ -43,7 +44,7 @@ export async function advanceRun(engine: Engine, runId: string): Promise<void> {
     });
     if (!(await carryOut(engine, run, decision))) return;
   }
-  // The runner stops, or the app has just dropped the function: leave the rest to whoever comes next.
+  // The runner stops, or the app has just dropped the function: leave the rest to the next runner.
   await planRun(engine.sql, run, null);
 }
 
@@ -57,7 +58,8 @@ function buildCall(engine: Engine, spec: FunctionSpec, run: Run): AppRequest & {
     event: run.event,
     events: [run.event],
     steps: Object.fromEntries(run.steps.map((step) => [step.id, step.result])),
-    // No fn_id here: with it the SDK would run several steps in a row and report them by a second API (checkpoints).
+    // No fn_id here: with it the SDK would run several steps in a row and report them by a second
+    // API (checkpoints).
     ctx: {
       run_id: run.id,
       attempt: run.attempt,
@@ -72,7 +74,7 @@ function buildCall(engine: Engine, spec: FunctionSpec, run: Run): AppRequest & {
   return { url, method: "POST", headers, body, signal: engine.cutOff };
 }
 
-/** Writes a decision down. True = the next step may start at once. */
+/** Stores a decision. Returns true when the next step may start at once. */
 async function carryOut(engine: Engine, run: Run, decision: Decision): Promise<boolean> {
   const { sql, log } = engine;
   switch (decision.do) {
@@ -108,7 +110,7 @@ async function carryOut(engine: Engine, run: Run, decision: Decision): Promise<b
   }
 }
 
-/** Ends a run as failed and tells `onFailure` handlers, in one transaction. */
+/** Ends a run as failed and triggers its `onFailure` handlers, in one transaction. */
 export async function failRun(
   { sql, functions, log }: Engine,
   run: Pick<Run, "id" | "functionId" | "event">,

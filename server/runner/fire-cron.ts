@@ -4,15 +4,17 @@ import type { Job } from "./jobs.ts";
 import { addJobs, CRON_TASK, cronKey } from "./jobs.ts";
 import { startRuns } from "./store.ts";
 
-/** The job of the first occurrence of `cron` after `after`. */
+/** Returns the job of the first occurrence of `cron` after `after`. */
 export function cronJob(engine: Engine, functionId: string, cron: string, after: Date): Job {
   const at = engine.nextOccurrence(cron, after);
   return { task: CRON_TASK, payload: { functionId, cron }, at, key: cronKey(functionId, cron) };
 }
 
 /**
- * Starts the run of an occurrence and plans the next one after now, in one transaction: none is doubled, and those missed
- * while the runner was down become one. `due` guards against a clock that lags behind the database's.
+ * Starts the run of an occurrence and plans the next one after now, in one transaction: none is
+ * doubled, and those missed
+ * while the runner was down become one. `due` guards against a clock that lags behind the
+ * database's.
  */
 export async function fireCron(
   engine: Engine,

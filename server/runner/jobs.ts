@@ -1,6 +1,9 @@
 import type { ISql } from "postgres";
 
-/** A wake-up in graphile-worker's queue. A job with the key of a waiting one replaces it; a running one is superseded. */
+/**
+ * A wake-up in graphile-worker's queue. A job with the key of a waiting one replaces it; a running
+ * one is superseded.
+ */
 export interface Job {
   task: string;
   payload: Record<string, string>;
@@ -13,7 +16,10 @@ export const CRON_TASK = "runner-cron";
 export const runKey = (runId: string) => `run:${runId}`;
 export const cronKey = (functionId: string, cron: string) => `cron:${functionId}:${cron}`;
 
-/** Plans `jobs` in the transaction of `sql`, so that they exist exactly when the rows written with them do. */
+/**
+ * Plans `jobs` in the transaction of `sql`, so that they exist exactly when the rows written with
+ * them do.
+ */
 export async function addJobs(sql: ISql, jobs: Job[]): Promise<void> {
   if (jobs.length === 0) return;
   await sql`
@@ -29,7 +35,8 @@ export async function addJobs(sql: ISql, jobs: Job[]): Promise<void> {
 }
 
 /**
- * Frees the jobs that a dead runner left locked; graphile-worker alone would wait four hours. Only the holder of the
+ * Frees the jobs that a dead runner left locked; graphile-worker alone would wait four hours. Only
+ * the holder of the
  * leader lock may call this, before it starts workers of its own: then every lock is a dead one.
  */
 export async function unlockJobs(sql: ISql): Promise<void> {
@@ -39,13 +46,17 @@ export async function unlockJobs(sql: ISql): Promise<void> {
     ))`;
 }
 
-/** Plans the crons of the present functions that are not planned yet, and removes those of former ones. */
+/**
+ * Plans the crons of the current functions that are not planned yet, and removes those of former
+ * ones.
+ */
 export async function planCrons(sql: ISql, wanted: Job[]): Promise<void> {
   const keys = wanted.map((job) => job.key);
   await sql`
     select graphile_worker.remove_job(key) from graphile_worker.jobs
     where key like 'cron:%' and not key = any(${keys}::text[])`;
-  // A planned one stays as it is, even when overdue: it is the occurrence that was missed while the runner was down.
+  // A planned one stays as it is, even when overdue: it is the occurrence that was missed while the
+  // runner was down.
   const planned = await sql<{ key: string }[]>`
     select key from graphile_worker.jobs where key = any(${keys}::text[])`;
   await addJobs(

@@ -13,9 +13,12 @@ export interface Leadership {
 }
 
 /**
- * Waits until this process is the only runner of the database. PostgreSQL drops the session lock the moment the holder
- * dies, so a standby takes over within half a second. `onLost` = the connection is gone, another runner may already lead.
- * Needs a direct connection or a session pooler: a transaction pooler would spread sessions over connections.
+ * Waits until this process is the only runner of the database. PostgreSQL drops the session lock
+ * the moment the holder
+ * dies, so a standby takes over within half a second. `onLost` = the connection is gone, another
+ * runner may already lead.
+ * Needs a direct connection or a session pooler: a transaction pooler would spread sessions over
+ * connections.
  */
 export async function waitToLead(
   databaseUrl: string,
@@ -24,7 +27,7 @@ export async function waitToLead(
   let held = false;
   const sql = postgres(databaseUrl, {
     max: 1,
-    // postgres.js renews connections after 30 to 60 minutes unless told otherwise; that would drop the lock.
+    // postgres.js renews connections after 30 to 60 minutes by default, which would drop the lock.
     max_lifetime: null,
     idle_timeout: 0,
     onnotice: () => {},
@@ -38,7 +41,8 @@ export async function waitToLead(
     await sql.end({ timeout: 1 });
   };
   try {
-    // Polled, because a blocked pg_advisory_lock() would keep a snapshot open and stop vacuum for as long as it waits.
+    // Polled, because a blocked pg_advisory_lock() would keep a snapshot open and stop vacuum for
+    // as long as it waits.
     for (let waits = 0; ; waits++) {
       const [row] = await sql`select pg_try_advisory_lock(${LOCK_KEY}) as held`;
       if (row?.held) break;

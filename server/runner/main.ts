@@ -1,4 +1,7 @@
-/** Process of the standalone runner: `node --import tsx server/runner/main.ts`. See `RunnerOptions` for the meanings. */
+/**
+ * Process of the standalone runner: `node --import tsx server/runner/main.ts`. `RunnerOptions`
+ * explains the settings.
+ */
 import { z } from "zod";
 import { logger } from "@/server/log.ts";
 import { startRunner } from "./start.ts";
@@ -42,7 +45,7 @@ const starting = startRunner({
 
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
   process.once(signal, async () => {
-    // Whatever the rest still does, it is safe to be cut off: the next start picks it up.
+    // All remaining work can be cut off safely: the next start picks it up.
     setTimeout(() => process.exit(0), STOP_LIMIT_MS);
     waiting.abort();
     await starting.then((runner) => runner.stop()).catch(() => undefined);

@@ -6,7 +6,10 @@ import type { HttpAnswer } from "./call-app.ts";
 /** An error as the SDK serializes it: at least `name` and `message`. */
 export type JsonError = { name: string; message: string } & Record<string, unknown>;
 
-/** What the app said to one call of a function, in the runner's words. `retryAt` = the app named the time of the next try. */
+/**
+ * The app's response to one call of a function, in the runner's terms. `retryAt` = the app named
+ * the time of the next attempt.
+ */
 export type Answer =
   | { kind: "completed"; output: unknown }
   | { kind: "step-done"; id: string; data: unknown }
@@ -15,7 +18,10 @@ export type Answer =
   | { kind: "error"; error: JsonError; final: boolean; retryAt: Date | undefined }
   | { kind: "not-executed"; reason: string };
 
-/** Canonical JSON of `value` (anything that came out of JSON) and its `x-inngest-signature`. `key` may carry the prefix `signkey-<env>-`. */
+/**
+ * Returns the canonical JSON of `value` (any parsed JSON) and its `x-inngest-signature`. `key` may
+ * carry the prefix `signkey-<env>-`.
+ */
 export function sign(value: unknown, key: string, at: Date): { body: string; signature: string } {
   const body = toCanonicalJson(value);
   const t = Math.floor(at.getTime() / SECOND_MS).toString();
@@ -25,7 +31,8 @@ export function sign(value: unknown, key: string, at: Date): { body: string; sig
 }
 
 /**
- * JSON with sorted keys, byte for byte as the SDK makes it before it checks a signature. Not the npm package: its present
+ * Returns JSON with sorted keys, byte for byte as the SDK makes it before it checks a signature.
+ * Does not use the npm package: its current
  * version throws on lone surrogates, which the one inside the SDK escapes.
  */
 function toCanonicalJson(value: unknown): string {
@@ -36,11 +43,14 @@ function toCanonicalJson(value: unknown): string {
   return `{${members.join(",")}}`;
 }
 
-/** Reads the answer of the SDK 4.24: 200 = returned, 206 = list of operations, 400 and 500 = threw. */
+/**
+ * Reads the response of SDK 4.24: 200 = returned, 206 = list of operations, 400 and 500 = threw.
+ */
 export function readAnswer(http: HttpAnswer, now: Date): Answer {
   if (http.kind === "unreachable") return { kind: "not-executed", reason: http.reason };
   if (http.kind !== "answer") return failure(http.reason, http.kind === "too-large");
-  // Without this header it was not the SDK: a proxy, an app that is still starting, or another signing key (401).
+  // Without this header the response is not from the SDK: it comes from a proxy, from an app that
+  // is still starting, or from one with another signing key (401).
   if (!http.headers["x-inngest-sdk"]) {
     const notRun = [401, 403, 404, 405, 503].includes(http.status) || http.status < 300;
     if (notRun) return { kind: "not-executed", reason: `the app answered ${http.status}` };
@@ -95,7 +105,10 @@ const UNITS: Record<string, number> = {
   s: SECOND_MS,
 };
 
-/** End of a sleep. The SDK puts a duration ("2d3h", "" for zero) or an ISO date into the operation's `name`. */
+/**
+ * Returns the end of a sleep. The SDK puts a duration ("2d3h", "" for zero) or an ISO date into the
+ * operation's `name`.
+ */
 export function readSleep(name: string, now: Date): Date | undefined {
   if (!/^(\d+[wdhms])*$/.test(name)) return validDate(name);
   const parts = [...name.matchAll(/(\d+)([wdhms])/g)];
@@ -103,7 +116,7 @@ export function readSleep(name: string, now: Date): Date | undefined {
   return validDate(now.getTime() + total);
 }
 
-/** `retry-after` in seconds or as a date, at most a day ahead as with Inngest. */
+/** Returns `retry-after` (seconds or a date), at most a day ahead as with Inngest. */
 export function readRetryAfter(value: string | undefined, now: Date): Date | undefined {
   if (!value) return undefined;
   const seconds = Number(value);

@@ -28,15 +28,18 @@ export interface RunnerOptions {
   onLost: (error: Error) => void;
   /** Pause before the first retry of a step, default 10 s; doubles up to an hour. */
   backoffMs?: number;
-  /** Gives up waiting for the lock or the app. */
+  /** Stops waiting for the lock or the app. */
   signal?: AbortSignal;
-  /** Tests have no minute to wait for a cron. */
+  /** Replaced in tests, which cannot wait a minute for a cron. */
   nextOccurrence?: (cron: string, after: Date) => Date;
 }
 
 export interface RunnerHandle {
   port: number;
-  /** Ends within 10 s. Steps still under way after 5 s are given up, and repeated after the next start. */
+  /**
+   * Ends within 10 s. Steps still under way after 5 s are given up, and repeated after the next
+   * start.
+   */
   stop(): Promise<void>;
 }
 
@@ -47,8 +50,10 @@ const SWEEP_MS = 5 * MINUTE_MS;
 const STOP_GRACE_MS = 5 * SECOND_MS;
 
 /**
- * Starts the stand-in for the Inngest server. Resolves once it is the only runner, takes events, and knows the app's
- * functions; rejects with `UnsupportedFunction` when one of them asks for more than this runner does.
+ * Starts the replacement for the Inngest server. Resolves once it is the only runner, accepts
+ * events, and knows the app's
+ * functions; rejects with `UnsupportedFunction` when one of them needs more than this runner
+ * supports.
  */
 export async function startRunner(options: RunnerOptions): Promise<RunnerHandle> {
   const { databaseUrl, log, onLost } = options;
@@ -69,7 +74,7 @@ export async function startRunner(options: RunnerOptions): Promise<RunnerHandle>
     const grace = setTimeout(() => cutOff.abort(), STOP_GRACE_MS);
     await sync.stopWorkers();
     clearTimeout(grace);
-    // Last, because the steps that were still ending may have sent events.
+    // This comes last, because the steps that were still ending may have sent events.
     server.close();
     server.closeAllConnections();
     await sql.end({ timeout: 1 });
@@ -119,7 +124,7 @@ async function listen(server: Server, port: number): Promise<number> {
   return typeof address === "object" && address ? address.port : port;
 }
 
-/** The app may start later than the runner: asks until it answers. */
+/** Asks until the app answers, because it may start later than the runner. */
 async function firstSync(sync: Sync, { log }: Engine, signal: AbortSignal): Promise<void> {
   for (let last = ""; ; ) {
     const problem = await sync.now();

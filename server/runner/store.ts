@@ -18,11 +18,11 @@ export interface Run {
   functionId: string;
   event: RunnerEvent;
   attempt: number;
-  /** In the order in which they were completed. */
+  /** Results, in the order in which they were completed. */
   steps: { id: string; result: StepResult }[];
 }
 
-/** The run with its remembered steps, or undefined when it is finished or gone. */
+/** Returns the run with its stored steps, or undefined when it is finished or gone. */
 export async function loadRun(sql: ISql, id: string): Promise<Run | undefined> {
   const [row] = await sql<{ functionId: string; event: string; attempt: number }[]>`
     select function_id as "functionId", event, attempt from runner.runs where id = ${id} and status = 'running'`;
@@ -63,14 +63,17 @@ export async function startRuns(
   );
 }
 
-/** Plans the next call of `run`; replaces the job that is executing it, so a crash from here on repeats nothing. */
+/**
+ * Plans the next call of `run`; replaces the job that is executing it, so a crash from here on
+ * repeats nothing.
+ */
 export function planRun(sql: ISql, run: Run, at: Date | null): Promise<void> {
   return addJobs(sql, [
     { task: run.functionId, payload: { runId: run.id }, at, key: runKey(run.id) },
   ]);
 }
 
-/** Stores the result of a step; `run` gets it too. */
+/** Stores the result of a step, in the database and in `run`. */
 export async function rememberStep(
   sql: ISql,
   run: Run,
@@ -87,7 +90,7 @@ export async function rememberStep(
   run.attempt = 0;
 }
 
-/** Remembers the sleep and its end in one transaction: a crash can neither lengthen nor repeat it. */
+/** Stores the sleep and its end in one transaction: a crash can neither lengthen nor repeat it. */
 export async function sleepRun(sql: Sql, run: Run, id: string, until: Date): Promise<void> {
   await sql.begin(async (tx) => {
     await rememberStep(tx, run, id, { type: "data", data: null });
@@ -102,7 +105,7 @@ export async function retryRun(sql: Sql, run: Run, at: Date): Promise<void> {
   });
 }
 
-/** False when the run was finished before. */
+/** Returns false when the run was finished before. */
 export async function finishRun(
   sql: ISql,
   id: string,

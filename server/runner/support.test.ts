@@ -5,7 +5,7 @@ import { readFunctions, UnsupportedFunction } from "./support.ts";
 const client = new Inngest({ id: "app" });
 type Options = Parameters<typeof client.createFunction>[0];
 
-/** The configuration as the SDK itself makes it of `options`. */
+/** Returns the configuration that the SDK itself builds from `options`. */
 function configOf(options: Record<string, unknown>) {
   const made = client.createFunction(
     { id: "fn", triggers: { event: "e" }, ...options } as Options,

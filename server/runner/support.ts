@@ -38,13 +38,15 @@ const FunctionConfig = z.looseObject({
 const AppConfig = z.object({ functions: z.array(FunctionConfig) });
 
 const UNDERSTOOD = ["id", "name", "triggers", "steps", "concurrency"];
-/** Inngest's own default, used when a function does not say. */
+/** Inngest's own default for functions that set none. */
 const DEFAULT_RETRIES = 4;
 const FAILURE_OF = /^event\.data\.function_id == '([^']+)'$/;
 
 /**
- * Reads the app's answer to a sync. Throws `UnsupportedFunction` naming function and option when a function asks for
- * anything that this runner would not do: a silently ignored throttle is worse than a server that does not start.
+ * Reads the app's response to a sync. Throws `UnsupportedFunction` with function and option when a
+ * function needs
+ * anything that this runner does not support: a silently ignored throttle is worse than a server
+ * that does not start.
  */
 export function readFunctions(config: unknown): FunctionSpec[] {
   const parsed = AppConfig.safeParse(config);

@@ -5,13 +5,16 @@ import { loadRun } from "./store.ts";
 
 const BATCH = 1_000;
 
-/** Deletes what nobody will ask for again, and ends runs that can no longer go on. Runs every few minutes. */
+/**
+ * Deletes data that is no longer needed, and ends runs that can no longer continue. Runs every few
+ * minutes.
+ */
 export async function sweep(engine: Engine): Promise<void> {
   await failStuckRuns(engine);
   await deleteOld(engine);
 }
 
-/** Event ids deduplicate for 24 h; finished runs stay two weeks for whoever asks what happened. */
+/** Event ids deduplicate for 24 h; finished runs stay two weeks for later inspection. */
 async function deleteOld({ sql, stopping }: Engine): Promise<void> {
   let more = true;
   while (more && !stopping.aborted) {
@@ -34,7 +37,10 @@ async function deleteOld({ sql, stopping }: Engine): Promise<void> {
     ))`;
 }
 
-/** Fails runs whose job gave up (25 errors of our own, not of the step) or whose function the app no longer has. */
+/**
+ * Fails runs whose job gave up (25 errors of our own, not of the step) or whose function the app no
+ * longer has.
+ */
 async function failStuckRuns(engine: Engine): Promise<void> {
   const known = [...(engine.functions?.keys() ?? [])];
   const stuck = await engine.sql<{ runId: string; gaveUp: boolean; error: string | null }[]>`

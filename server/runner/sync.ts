@@ -12,8 +12,10 @@ import { startWorkers } from "./workers.ts";
 
 export interface Sync {
   /**
-   * Asks the app for its functions, and works by them when they changed. Returns why it could not, or undefined when all
-   * is well. Throws `UnsupportedFunction`, once per offending set of functions; the former ones then stay in force.
+   * Asks the app for its functions, and applies them when they changed. Returns why it could not,
+   * or undefined when all
+   * is well. Throws `UnsupportedFunction`, once per offending set of functions; the former ones
+   * then stay in force.
    */
   now(): Promise<string | undefined>;
   stopWorkers(): Promise<void>;
@@ -41,7 +43,7 @@ export function createSync(
       const former = workers;
       workers = await startWorkers(engine, databaseUrl, onLost);
       seen = app.hash;
-      // Not awaited: one long step of the former pools would hold up all functions.
+      // This is not awaited: one long step of the former pools would hold up all functions.
       former?.stop().catch(onLost);
       engine.log.info({ functions: engine.functions?.size }, "functions taken over");
     }
@@ -62,7 +64,7 @@ export function createSync(
   };
 }
 
-/** Inngest's in-band sync: the signed question, the configuration in the answer. */
+/** Inngest's in-band sync: a signed request, with the configuration in the response. */
 async function askApp(
   engine: Engine,
 ): Promise<{ hash: string; config: unknown } | { away: string }> {

@@ -1,8 +1,10 @@
 import type { Sql } from "postgres";
 
 /**
- * Creates the runner's own tables; safe to run at every start. They live apart from the product's migrations because they
- * exist only where this runner does. JSON is kept as text: jsonb refuses NUL and lone surrogates, which step results may hold.
+ * Creates the runner's own tables; safe to run at every start. They are separate from the product's
+ * migrations because they
+ * exist only where this runner does. JSON is stored as text: jsonb refuses NUL and lone surrogates,
+ * which step results may hold.
  */
 export async function createTables(sql: Sql): Promise<void> {
   await sql.unsafe(`

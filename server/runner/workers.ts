@@ -9,7 +9,7 @@ import { CRON_TASK } from "./jobs.ts";
 
 /** Runs executing at once over all functions without a limit of their own. */
 const SHARED_CONCURRENCY = 10;
-/** How late a sleep may end at most; new work is announced by LISTEN and starts at once. */
+/** Upper bound on how late a sleep may end; LISTEN announces new work, which starts at once. */
 const POLL_MS = 1_000;
 
 const RunJob = z.object({ runId: z.string() });
@@ -21,8 +21,9 @@ export interface Workers {
 }
 
 /**
- * One graphile-worker pool for all functions, plus one for each function with a concurrency limit: the size of a pool is
- * the only limit that holds whatever happens. `onLost` is told when a pool dies by itself.
+ * One graphile-worker pool for all functions, plus one for each function with a concurrency limit:
+ * the size of a pool is
+ * the only limit that always holds. `onLost` is called when a pool dies by itself.
  */
 export async function startWorkers(
   engine: Engine,
@@ -75,8 +76,10 @@ export async function startWorkers(
 }
 
 /**
- * The pool that graphile-worker would make, but it listens for errors to the very end: graphile-worker stops listening before
- * its connections are closed, and one that the server cuts in between (a shutdown, a dropped database) would end the process.
+ * Makes the pool that graphile-worker would make, but listens for errors to the very end:
+ * graphile-worker stops listening before
+ * its connections are closed, and one that the server cuts in between (a shutdown, a dropped
+ * database) would end the process.
  */
 function openPool(engine: Engine, connectionString: string): Pool {
   // Connections are only needed to fetch and finish jobs, not while they execute.

@@ -17,7 +17,10 @@ import type { HttpServer } from "@/server/standalone/server.ts";
 import { openHttpServer } from "@/server/standalone/server.ts";
 import type { Shutdown } from "@/server/standalone/shutdown.ts";
 
-/** Starts everything, registering each running part with `shutdown`. `onLoss` hears when the database ends unasked. */
+/**
+ * Starts everything, and registers each running part with `shutdown`. `onLoss` is called when the
+ * database ends unasked.
+ */
 export async function boot(
   options: StartOptions,
   shutdown: Shutdown,
@@ -25,7 +28,8 @@ export async function boot(
 ): Promise<void> {
   const { dataDir, port, host } = options;
   mkdirSync(dataDir, { recursive: true, mode: 0o711 });
-  // Started by root, PostgreSQL runs as another user, who must be able to pass through to its own folder.
+  // When root starts PostgreSQL, it runs as another user, who must be able to pass through to its
+  // own folder.
   if (process.getuid?.() === 0) chmodSync(dataDir, statSync(dataDir).mode | 0o011);
   const lock = lockDataDir(dataDir);
   shutdown.add({ name: "The lock", stop: () => lock.release() });
@@ -103,11 +107,14 @@ async function provision(options: StartOptions, shutdown: Shutdown): Promise<voi
   await step("Demo data ready", () => provisionDemo({ dataDir, pushOrigin, signal }));
 }
 
-/** Before the environment is first read, for messages may only go to origins that it names. */
+/**
+ * This runs before the environment is first read, because messages may only go to origins that it
+ * names.
+ */
 async function openDemoPush(shutdown: Shutdown): Promise<string> {
   const { startDemoPush } = await import("@/demo/live/push-service.ts");
   const { origin, stop } = await startDemoPush();
-  shutdown.add({ name: "The invented push service", stop });
+  shutdown.add({ name: "The demo's push service", stop });
   const extra = [process.env.PUSH_EXTRA_ORIGINS, origin].filter(Boolean);
   process.env.PUSH_EXTRA_ORIGINS = extra.join(",");
   return origin;
@@ -118,7 +125,7 @@ async function startDemo(options: StartOptions, shutdown: Shutdown): Promise<voi
   const traffic = await startDemoTraffic(reachableOrigin(options));
   if (traffic) shutdown.add({ name: "The live traffic", stop: traffic.stop });
   say("");
-  say(`Be a reader of the demo at ${options.baseUrl}/demo`);
+  say(`Open the demo as a reader at ${options.baseUrl}/demo`);
   const owner = describeDemoOwner(options.dataDir);
   if (owner) say(owner);
 }
@@ -140,12 +147,14 @@ async function serveApp(
   const { dev, port } = options;
   const hostname = options.host ?? "localhost";
   const { default: next } = await import("next");
-  // Next takes the WebSocket upgrades of the server that it is given: hot reload in development. In production it
-  // never answers one, so it gets a server that does not listen, and an upgrade is an ordinary request.
+  // Next takes the WebSocket upgrades of the server that it is given: hot reload in development. In
+  // production it
+  // never answers one, so it gets a server that does not listen, and an upgrade is an ordinary
+  // request.
   const httpServer = dev ? door.server : createServer();
   const app = next({ dev, dir: ROOT, hostname, port, httpServer });
   shutdown.add({ name: "Next", stop: () => app.close() });
-  // A second time: requests in flight finish before what they need is stopped.
+  // A second time: requests in flight finish before the parts they need are stopped.
   shutdown.add({ name: "The HTTP server", stop: () => door.close() });
   await app.prepare();
   const handle = app.getRequestHandler();

@@ -1,7 +1,8 @@
 const decoder = new TextDecoder();
 
 /**
- * A Request whose body has already arrived. The platform's own wraps a body into a stream and reads it back:
+ * A Request whose body has already arrived. The platform's own wraps a body into a stream and reads
+ * it back:
  * 20 us for 1.4 KB of JSON where this takes 8.
  */
 export class BufferedRequest extends Request {

@@ -14,13 +14,16 @@ interface BuildOptions {
   signal?: AbortSignal;
 }
 
-/** True when `.next` holds a finished build of the present sources. */
+/** Returns true when `.next` holds a finished build of the current sources. */
 export function isBuildCurrent(root: string): boolean {
   const finished = existsSync(join(root, ".next", "BUILD_ID"));
   return finished && readMark(root) === fingerprintSources(root);
 }
 
-/** Builds the browser SDK and the console for production. Throws when a step fails; its output went to `log`. */
+/**
+ * Builds the browser SDK and the console for production. Throws when a step fails; its output went
+ * to `log`.
+ */
 export async function buildForProduction({ root, log, signal }: BuildOptions): Promise<void> {
   const fingerprint = fingerprintSources(root);
   rmSync(markFile(root), { force: true });
@@ -33,8 +36,9 @@ export async function buildForProduction({ root, log, signal }: BuildOptions): P
   const next = createRequire(join(root, "package.json")).resolve("next/dist/bin/next");
   let result = await run([next, "build"]);
   if (result.code !== 0 && result.poisonedCache && !signal?.aborted) {
-    // A worker that could not be reached once is remembered in the cache, and fails every later build.
-    log("The build cache is damaged: building once more from nothing.");
+    // A worker that could not be reached once is remembered in the cache, and fails every later
+    // build.
+    log("The build cache is damaged. Building again from scratch.");
     rmSync(join(root, ".next"), { recursive: true, force: true });
     result = await run([next, "build"]);
   }

@@ -2,12 +2,16 @@ import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { Refusal } from "@/server/standalone/refusal.ts";
 
-/** Not there yet: starting up, still resolving, too many connections for a moment. */
+/**
+ * The server is not available yet: it is starting up, its name does not resolve yet, or it has too
+ * many connections at the moment.
+ */
 const TRANSIENT = ["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN", "57P03", "53300"];
 const PATIENCE_MS = 60_000;
 
 /**
- * Waits until the server of `url` answers (up to a minute) and creates the database when it is missing.
+ * Waits until the server of `url` responds (up to a minute) and creates the database when it is
+ * missing.
  * Returns true when it was created.
  */
 export async function ensureDatabase(
@@ -37,13 +41,13 @@ async function createDatabase(url: string): Promise<boolean> {
     await query(withDatabase(url, "postgres"), `create database "${name.replaceAll('"', '""')}"`);
     return true;
   } catch (error) {
-    // Another start made it meanwhile.
+    // Another start created it meanwhile.
     if ((error as { code?: string }).code === "42P04") return false;
     throw explain(url, error);
   }
 }
 
-/** The same server, another database. */
+/** Returns the URL of another database on the same server. */
 export function withDatabase(url: string, name: string): string {
   const other = new URL(url);
   other.pathname = `/${name}`;

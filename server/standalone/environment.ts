@@ -2,15 +2,19 @@ import { findFreePort } from "@/db/embedded.ts";
 import type { StartOptions } from "@/server/standalone/options.ts";
 import type { Secrets } from "@/server/standalone/secrets.ts";
 
-/** Where our own function runner listens and what it calls; undefined when a real Inngest does the work. */
+/**
+ * The port of our own function runner and the address it calls; undefined when a real Inngest does
+ * the work.
+ */
 export interface RunnerPlan {
   port: number;
   appUrl: string;
 }
 
 /**
- * Fills process.env with what the application reads, before any of it is imported.
- * TIDINGS_RUNNER=1 or 0 decides about our runner; without it, keys or an address of a real Inngest switch it off.
+ * Fills process.env with the variables that the application reads, before any of it is imported.
+ * TIDINGS_RUNNER=1 or 0 decides about our runner; without it, keys or an address of a real Inngest
+ * switch it off.
  */
 export async function prepareEnvironment(
   options: StartOptions,
@@ -46,12 +50,12 @@ function wantsRunner(environment: Record<string, string | undefined>): boolean {
   return !real.some((name) => environment[name]);
 }
 
-/** Where processes of this machine reach the server. */
+/** The address at which processes of this machine reach the server. */
 export function reachableOrigin({ host, port }: Pick<StartOptions, "host" | "port">): string {
   return `http://${reachableHost(host)}:${port}`;
 }
 
-/** The address under which processes of this machine reach a server that listens on `host`. */
+/** Returns the address at which processes of this machine reach a server that listens on `host`. */
 function reachableHost(host: string | undefined): string {
   if (host === undefined || host === "0.0.0.0" || host === "::") return "127.0.0.1";
   return host.includes(":") ? `[${host}]` : host;

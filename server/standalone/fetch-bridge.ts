@@ -5,13 +5,19 @@ import { BufferedRequest } from "@/server/standalone/buffered-request.ts";
 
 export type FetchHandler = (request: Request) => Promise<Response>;
 
-/** Four times what the door accepts: the last line of defence for memory, as bodies are read before they are judged. */
+/**
+ * Four times what the adapters accept: the last line of defence for memory, as bodies are read
+ * before they are validated.
+ */
 export const MAX_BODY_BYTES = 2 * 1024 * 1024;
 
-/** Address of the peer, set by this server alone and removed from what clients send. */
+/** Address of the peer. Only this server sets it; it is removed from client headers. */
 export const REMOTE_ADDRESS_HEADER = "x-tidings-remote-address";
 
-/** The peer's address; an IPv4 one without the "::ffff:" that a dual-stack socket puts before it. */
+/**
+ * Returns the peer's address; an IPv4 one without the "::ffff:" that a dual-stack socket puts
+ * before it.
+ */
 export function remoteAddress(incoming: IncomingMessage): string {
   const address = incoming.socket.remoteAddress ?? "";
   return address.startsWith("::ffff:") ? address.slice(7) : address;
@@ -33,15 +39,18 @@ export async function answerWithFetch(
       return refuse(outgoing, 400, "The address or a header of the request is malformed.");
     await send(await handler(request), outgoing, incoming.method === "HEAD");
   } catch (error) {
-    // The client went away: nobody is left to be told.
+    // The client went away: there is no one to respond to.
     if (incoming.destroyed && !incoming.complete) return;
     onFault(error);
     if (outgoing.headersSent) outgoing.destroy();
-    else refuse(outgoing, 500, "Something went wrong here. The failure has been logged.");
+    else refuse(outgoing, 500, "Something went wrong on the server. The error was logged.");
   }
 }
 
-/** The whole body, or "too large" as soon as that is known. Rejects when the client goes away. */
+/**
+ * Returns the whole body, or "too large" as soon as that is known. Rejects when the client goes
+ * away.
+ */
 async function readBody(incoming: IncomingMessage): Promise<Buffer<ArrayBuffer> | "too large"> {
   if (Number(incoming.headers["content-length"]) > MAX_BODY_BYTES) return "too large";
   const chunks: Buffer<ArrayBuffer>[] = [];
@@ -62,7 +71,7 @@ async function readBody(incoming: IncomingMessage): Promise<Buffer<ArrayBuffer> 
   });
 }
 
-/** Undefined when the address or a header is not valid for a Request. */
+/** Returns undefined when the address or a header is not valid for a Request. */
 function toRequest(
   incoming: IncomingMessage,
   origin: string,
@@ -91,7 +100,7 @@ async function send(response: Response, outgoing: ServerResponse, head: boolean)
   if (!response.body || head) {
     outgoing.writeHead(response.status, headers).end();
   } else if (response.headers.get("content-type")?.startsWith("application/json")) {
-    // A string leaves in one piece with the headers.
+    // A string is sent in one piece with the headers.
     const text = await response.text();
     headers["content-length"] = String(Buffer.byteLength(text));
     outgoing.writeHead(response.status, headers).end(text);
@@ -104,7 +113,10 @@ async function send(response: Response, outgoing: ServerResponse, head: boolean)
   }
 }
 
-/** Answers with a JSON error and ends the connection, for the unread rest of a body is of no interest. */
+/**
+ * Responds with a JSON error and closes the connection, because the unread rest of the body is not
+ * needed.
+ */
 export function refuse(outgoing: ServerResponse, status: number, message: string): void {
   const body = JSON.stringify({ error: { message } });
   const headers = { "content-type": "application/json", connection: "close" };

@@ -3,12 +3,15 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 const FOLDERS = ["app", "components", "server", "db", "demo", "sdk", "public"];
-/** Built by us, or of no consequence for the build. */
+/** These files are built by us, or do not affect the build. */
 const IGNORED = /^public\/sdk\/|\.test\.tsx?$|\.snap$/;
 const ROOT_FILE = /\.(ts|tsx|js|mjs|cjs|json)$/;
 const ROOT_IGNORED = /^(next-env\.d|vitest\.config|playwright\.config|drizzle\.config|biome)\./;
 
-/** A hash over everything that a production build is made from: two equal ones mean the same build. */
+/**
+ * Returns a hash of everything that goes into a production build: two equal hashes mean the same
+ * build.
+ */
 export function fingerprintSources(root: string): string {
   const hash = createHash("sha256");
   for (const path of listSources(root)) {

@@ -6,14 +6,20 @@ import { silentLog } from "@/server/log.ts";
 import { say } from "@/server/standalone/say.ts";
 import { rebuildAllReaders } from "@/server/steer/usage/rebuild-all-readers.ts";
 
-/** Makes the partitions that the coming weeks need, and links of older versions; a function does the same every day. */
+/**
+ * Makes the partitions for the coming weeks, and the links that older versions lack; a function
+ * does the same every day.
+ */
 export async function prepareStorage(): Promise<void> {
   const ctx = makeCtx({ type: "system" }, silentLog);
   await ensureHitPartitions(ctx);
   await rebuildAllReaders(ctx);
 }
 
-/** Creates the owner, app and keys that INIT_* variables name. Does nothing without them, and nothing the second time. */
+/**
+ * Creates the owner, app and keys that INIT_* variables name. Does nothing without them, and
+ * nothing the second time.
+ */
 export async function provisionFromEnv(): Promise<void> {
   const given = env();
   const wanted = {

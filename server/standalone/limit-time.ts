@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { refuse } from "@/server/standalone/fetch-bridge.ts";
 
 export interface TimeLimits {
-  /** For a whole request. */
+  /** Limit for a whole request. */
   requestMs: number;
-  /** For an upload: between two pieces of it. */
+  /** Limit between two pieces of an upload. */
   pauseMs: number;
 }
 
@@ -12,7 +12,7 @@ export const TIME_LIMITS: TimeLimits = { requestMs: 30_000, pauseMs: 60_000 };
 
 const UPLOAD = /^\/api\/(?:v1\/)?imports(?:[/?]|$)/;
 
-/** Ends requests of slow clients. A file may take as long as it takes, while pieces of it arrive. */
+/** Ends requests of slow clients. A file upload has no limit while its pieces keep arriving. */
 export function limitTime(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
@@ -31,7 +31,10 @@ export function limitTime(
   incoming.once("close", done);
 }
 
-/** The socket's own counter: a listener for data would start the flow before the reader is there. */
+/**
+ * This is the socket's own counter: a listener for data would start the flow before the reader is
+ * ready.
+ */
 function refreshWithPieces(incoming: IncomingMessage, timer: NodeJS.Timeout): void {
   let seen = incoming.socket.bytesRead;
   const watch = setInterval(() => {

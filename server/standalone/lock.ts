@@ -9,15 +9,16 @@ interface Holder {
 }
 
 /**
- * Takes the data folder for this process until `release`. A holder that was killed does not count.
- * Throws a Refusal that names the pid when another Tidings lives on the folder.
+ * Locks the data folder for this process until `release`. A holder that was killed does not count.
+ * Throws a Refusal that names the pid when another Tidings runs on the folder.
  */
 export function lockDataDir(dataDir: string): { release(): void } {
   const path = join(dataDir, "lock.json");
   const draft = join(dataDir, `lock.${process.pid}.draft`);
   const own: Holder = { pid: process.pid, identity: readProcessIdentity(process.pid) ?? "" };
   const text = JSON.stringify(own);
-  // Written aside and linked: the lock appears whole, and to one process only.
+  // The file is written under another name and then linked: the lock appears whole, and to one
+  // process only.
   writeFileSync(draft, text, { mode: 0o600 });
   try {
     while (!tryLink(draft, path)) dislodge(path, dataDir);
@@ -41,7 +42,7 @@ function tryLink(draft: string, path: string): boolean {
   }
 }
 
-/** Removes a dead holder's lock, or refuses for a live one. */
+/** Removes a dead holder's lock, or throws for a live one. */
 function dislodge(path: string, dataDir: string): void {
   const text = readText(path);
   if (text === undefined) return;
@@ -59,7 +60,8 @@ function dislodge(path: string, dataDir: string): void {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
     throw error;
   }
-  // Someone else may have replaced the dead lock by a live one since we read it: put that one back.
+  // Someone else may have replaced the dead lock with a live one since we read it: put that one
+  // back.
   if (readText(aside) !== text) tryLink(aside, path);
   rmSync(aside, { force: true });
 }

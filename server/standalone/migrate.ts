@@ -8,12 +8,17 @@ import { Refusal } from "@/server/standalone/refusal.ts";
 
 const MIGRATIONS = fileURLToPath(new URL("../../db/migrations", import.meta.url));
 
-/** Any number, as long as every Tidings uses the same: replicas that start together migrate one after the other. */
+/**
+ * Any number, as long as every Tidings uses the same: replicas that start together migrate one
+ * after the other.
+ */
 const LOCK = 7_243_511_908;
 
 /**
- * Brings the database at `url` up to the newest migration; safe to run from several processes at once.
- * Returns how many migrations were applied. Throws a Refusal when the database belongs to a newer release, or stopped
+ * Brings the database at `url` up to the newest migration; safe to run from several processes at
+ * once.
+ * Returns how many migrations were applied. Throws a Refusal when the database belongs to a newer
+ * release, or stopped
  * at a migration that this release does not contain.
  */
 export async function migrateDatabase(url: string): Promise<number> {
@@ -41,7 +46,7 @@ async function readApplied(sql: postgres.Sql): Promise<{ count: number; latest: 
   return { count: row?.count ?? 0, latest: Number(row?.latest ?? 0) };
 }
 
-/** Creation times of the migrations of this release. */
+/** Returns the creation times of the migrations of this release. */
 function readJournal(): number[] {
   const journal: { entries: { when: number }[] } = JSON.parse(
     readFileSync(join(MIGRATIONS, "meta", "_journal.json"), "utf8"),
@@ -49,7 +54,10 @@ function readJournal(): number[] {
   return journal.entries.map((entry) => entry.when);
 }
 
-/** drizzle applies whatever is younger than `latest`, so a database with another history would be migrated wrongly. */
+/**
+ * drizzle applies whatever is newer than `latest`, so a database with another history would be
+ * migrated wrongly.
+ */
 function refuseUnknown(latest: number, journal: readonly number[]): void {
   if (latest === 0 || journal.includes(latest)) return;
   if (latest > Math.max(...journal)) {

@@ -14,11 +14,11 @@ export interface StartOptions {
   /** `database`: stop after the migrations (tests of the boot that need no build). */
   only: "all" | "database";
   port: number;
-  /** Interface to listen on; undefined = every one. */
+  /** Interface to listen on; undefined = all of them. */
   host: string | undefined;
   dataDir: string;
   baseUrl: string;
-  /** A PostgreSQL server of the operator's; undefined = the embedded one. */
+  /** The operator's own PostgreSQL server; undefined = the embedded one. */
   databaseUrl: string | undefined;
 }
 
@@ -67,7 +67,7 @@ function readBaseUrl(text: string): string {
   throw new Refusal(`BASE_URL must be a URL such as https://tidings.example.com, not "${text}".`);
 }
 
-/** Absolute path of a file of the project. */
+/** Returns the absolute path of a file of the project. */
 export function projectFile(...parts: string[]): string {
   return join(ROOT, ...parts);
 }

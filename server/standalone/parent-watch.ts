@@ -1,8 +1,10 @@
 const INTERVAL_MS = 500;
 
 /**
- * Calls `onGone` when npm, which started this process, is gone: npm hands SIGINT and SIGTERM on but dies of
- * SIGHUP and SIGKILL alone, which would leave a server that nobody sees. Does nothing without npm.
+ * Calls `onGone` when npm, which started this process, is gone: npm passes SIGINT and SIGTERM on
+ * but dies of
+ * SIGHUP and SIGKILL alone, which would leave a server that no one notices. Does nothing without
+ * npm.
  */
 export function watchNpm(onGone: () => void): void {
   if (!process.env.npm_lifecycle_event) return;

@@ -2,8 +2,9 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
 /**
- * Tells one life of a pid from the next: null when no such process lives (a zombie does not), else a text that
- * changes when the number is given to another process. Empty on systems that cannot say (Windows).
+ * Distinguishes processes that reuse a pid: null when no such process lives (a zombie does not),
+ * otherwise a text that
+ * changes when the number is given to another process. Empty on systems that cannot tell (Windows).
  */
 export function readProcessIdentity(pid: number): string | null {
   if (process.platform === "linux") return readFromProc(pid);
@@ -27,7 +28,8 @@ export function readProcessIdentity(pid: number): string | null {
 function readFromProc(pid: number): string | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The second field is the program's name in parentheses and may itself hold spaces and parentheses.
+    // The second field is the program's name in parentheses and may itself hold spaces and
+    // parentheses.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
     if (fields[0] === "Z" || fields[0] === "X") return null;
     const boot = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();

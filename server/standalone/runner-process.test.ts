@@ -1,3 +1,4 @@
+import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,9 +11,10 @@ import { keepRunner } from "@/server/standalone/runner-process.ts";
 
 let dir: string;
 let entry: string;
+let child: ChildProcess | undefined;
 const plan = { port: 4321, appUrl: "http://127.0.0.1:3000" };
 
-/** Pids of the runners so far: each stand-in appends its own. */
+/** Pids of the runners so far: each replacement appends its own. */
 function pids(): number[] {
   try {
     const lines = readFileSync(join(dir, "pids"), "utf8").trim().split("\n");
@@ -23,9 +25,9 @@ function pids(): number[] {
 }
 
 async function until(condition: () => boolean): Promise<void> {
-  const deadline = Date.now() + 8_000;
+  const deadline = Date.now() + 30_000;
   while (!condition()) {
-    if (Date.now() > deadline) throw new Error("waited 8 s in vain");
+    if (Date.now() > deadline) throw new Error("waited 30 s in vain");
     await sleep(20);
   }
 }
@@ -43,10 +45,14 @@ beforeEach(() => {
     setInterval(() => {}, 1000);`,
   );
 });
-afterEach(() => rmSync(dir, { recursive: true, force: true }));
+afterEach(() => {
+  // A parent that a failed test leaves behind would start runners forever.
+  child?.kill("SIGKILL");
+  rmSync(dir, { recursive: true, force: true });
+});
 
 test("a runner that dies is started again, and stop ends it for good", {
-  timeout: 20_000,
+  timeout: 120_000,
 }, async () => {
   const said: string[] = [];
   const runner = keepRunner(plan, (line) => said.push(line), entry);
@@ -60,7 +66,7 @@ test("a runner that dies is started again, and stop ends it for good", {
   expect(pids().every(isGone)).toBe(true);
 });
 
-test("a runner does not outlive a parent that was killed", { timeout: 20_000 }, async () => {
+test("a runner does not outlive a parent that was killed", { timeout: 120_000 }, async () => {
   const parent = join(dir, "parent.ts");
   const module = projectFile("server", "standalone", "runner-process.ts");
   writeFileSync(
@@ -68,7 +74,7 @@ test("a runner does not outlive a parent that was killed", { timeout: 20_000 }, 
     `import { keepRunner } from ${JSON.stringify(module)};
     keepRunner(${JSON.stringify(plan)}, () => {}, ${JSON.stringify(entry)});`,
   );
-  const child = spawn(process.execPath, ["--import", "tsx", parent], {
+  child = spawn(process.execPath, ["--import", "tsx", parent], {
     cwd: projectFile(),
     stdio: "ignore",
   });

@@ -6,7 +6,9 @@ import { projectFile } from "@/server/standalone/options.ts";
 
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 30_000;
-/** A runner that lived this long was healthy: the next failure starts from the first delay again. */
+/**
+ * A runner that lived this long was healthy: the next failure starts from the first delay again.
+ */
 const HEALTHY_MS = 60_000;
 
 /** The runner limits itself to 9 s. */
@@ -17,7 +19,9 @@ export interface RunnerProcess {
   kill(): void;
 }
 
-/** Keeps the function runner alive as a child process: started again with growing delays when it ends. */
+/**
+ * Keeps the function runner alive as a child process: restarts it with growing delays when it ends.
+ */
 export function keepRunner(
   plan: RunnerPlan,
   log: (message: string) => void,

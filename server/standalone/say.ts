@@ -1,9 +1,9 @@
-/** One calm line for the operator. */
+/** Prints one line for the operator. */
 export function say(line: string): void {
   console.log(`  ${line}`);
 }
 
-/** Does one step of the boot and says how long it took. The sentence may depend on the result. */
+/** Runs one step of the boot and prints how long it took. The sentence may depend on the result. */
 export async function step<T>(
   sentence: string | ((result: T) => string),
   work: () => Promise<T> | T,

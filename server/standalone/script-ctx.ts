@@ -8,7 +8,10 @@ const noSender: PushSender = {
   send: () => Promise.reject(new Error("a script sends no messages")),
 };
 
-/** The ctx of a command line script: acts as the system, sends no messages, wakes no functions (they look for themselves). */
+/**
+ * Returns the ctx of a command line script: it acts as the system, sends no messages and wakes no
+ * functions (they run on their own schedule).
+ */
 export function scriptCtx(db: Db, overrides: Partial<Ctx> = {}): Ctx {
   return {
     db,
@@ -22,7 +25,7 @@ export function scriptCtx(db: Db, overrides: Partial<Ctx> = {}): Ctx {
   };
 }
 
-/** The same, within an app. */
+/** Returns the same ctx, within an app. */
 export function inApp(ctx: Ctx, app: { id: AppId; name: string; timezone: string }): AppCtx {
   return { ...ctx, app: { ...app, role: "owner" } };
 }

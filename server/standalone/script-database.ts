@@ -14,7 +14,8 @@ export interface ScriptDatabase {
 }
 
 /**
- * The database that a command line script works on, migrated: DATABASE_URL, else the embedded one of DATA_DIR (by default in the project), also while Tidings is running on it.
+ * Opens the database that a command line script works on, migrated: DATABASE_URL, or the embedded
+ * one of DATA_DIR (by default in the project), also while Tidings is running on it.
  */
 export async function openScriptDatabase(
   environment: NodeJS.ProcessEnv,

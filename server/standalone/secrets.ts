@@ -14,8 +14,9 @@ const Secrets = z.object({
 export type Secrets = z.infer<typeof Secrets>;
 
 /**
- * The secrets of this installation: those of the environment win, the others are kept in `secrets.json` (mode 0600)
- * of the data folder, made at the first start. A weak AUTH_SECRET is refused.
+ * Returns the secrets of this installation. Those of the environment take precedence; the others
+ * are created at the first start and kept in
+ * `secrets.json` (mode 0600) of the data folder. A weak AUTH_SECRET is refused.
  */
 export function loadSecrets(dataDir: string, environment: Variables): Secrets {
   const given = environment.AUTH_SECRET || environment.NEXTAUTH_SECRET;
@@ -33,7 +34,7 @@ function refuseWeak(secret: string): void {
   if (secret.length < 32) {
     throw new Refusal(`AUTH_SECRET is too short: it needs at least 32 characters. ${hint}`);
   }
-  // A repeated character, or the sort of words that examples use.
+  // Matches a repeated character, or the sort of words that examples use.
   if (new Set(secret).size < 8 || /change[-_ ]?me|example|default|your[-_ ]?secret/i.test(secret)) {
     throw new Refusal(`AUTH_SECRET looks like an example value, which anyone could guess. ${hint}`);
   }
@@ -45,7 +46,8 @@ function readKept(path: string): Secrets {
   try {
     return Secrets.parse(JSON.parse(readFileSync(path, "utf8")));
   } catch (cause) {
-    // New secrets would sign everyone out and make stored credentials unreadable: a person decides.
+    // New secrets would sign everyone out and make stored credentials unreadable, so a person must
+    // decide.
     throw new Refusal(
       `${path} is damaged. Restore it from a backup, or delete it to get new secrets.`,
       { cause },

@@ -33,7 +33,10 @@ beforeEach(async () => {
 });
 afterEach(() => door.close());
 
-/** Sends the headers of a POST and then `pieces`, one every 60 ms; answers the status, or undefined when it was cut off. */
+/**
+ * Sends the headers of a POST and then `pieces`, one every 60 ms; returns the status, or undefined
+ * when it was cut off.
+ */
 async function drip(path: string, pieces: number): Promise<number | undefined> {
   return await new Promise((settle) => {
     const headers = { "content-length": 10 };

@@ -13,7 +13,7 @@ import { Refusal } from "@/server/standalone/refusal.ts";
 
 export interface HttpServer {
   server: Server;
-  /** From now on requests are answered; until then they get 503. */
+  /** Requests are answered from now on; until then they get 503. */
   open(listeners: HttpListeners): void;
   /** Stops accepting, lets requests in flight finish for up to 5 s, then cuts them. */
   close(): Promise<void>;
@@ -29,19 +29,23 @@ export interface HttpListeners {
 
 const GRACE_MS = 5_000;
 
-/** Listens on `port` at once, so that a taken port is known before any work, and a health check sees 503 until ready. */
+/**
+ * Listens on `port` at once, so that a port conflict is known before any work, and a health check
+ * sees 503 until ready.
+ */
 export async function openHttpServer(options: {
   port: number;
   host: string | undefined;
   /** Origin given to Requests: the scheme and host that a client names are not to be trusted. */
   origin: string;
-  /** How long requests in flight may take after `close`; 5 s by default. */
+  /** Requests in flight may take this long after `close`; 5 s by default. */
   graceMs?: number;
   timeLimits?: TimeLimits;
 }): Promise<HttpServer> {
   let listeners: HttpListeners | undefined;
   const server = createServer(
-    // Slow clients: 15 s for the headers; the whole request is limited below, as an upload may take longer.
+    // Slow clients: 15 s for the headers; the whole request is limited below, as an upload may take
+    // longer.
     { headersTimeout: 15_000, requestTimeout: 0, keepAliveTimeout: 65_000 },
     (incoming, outgoing) => {
       if (!listeners) {
@@ -101,7 +105,10 @@ function explain(error: NodeJS.ErrnoException, port: number, host: string | unde
   return error;
 }
 
-/** `server.closeAllConnections` overlooks connections that became WebSockets (hot reload in development). */
+/**
+ * `server.closeAllConnections` overlooks connections that became WebSockets (hot reload in
+ * development).
+ */
 function trackSockets(server: Server): Set<Socket> {
   const sockets = new Set<Socket>();
   server.on("connection", (socket: Socket) => {
@@ -113,7 +120,7 @@ function trackSockets(server: Server): Set<Socket> {
 
 async function closeServer(server: Server, sockets: Set<Socket>, graceMs: number): Promise<void> {
   const closed = new Promise<void>((settle) => server.close(() => settle()));
-  // A connection that idles between two requests would hold the server open.
+  // A connection that is idle between two requests would hold the server open.
   const sweep = setInterval(() => server.closeIdleConnections(), 50);
   const cut = setTimeout(() => {
     for (const socket of sockets) socket.destroy();

@@ -4,7 +4,7 @@ interface Part {
   kill?(): void;
 }
 
-/** What has been started, stopped in reverse order. */
+/** Parts that have been started; they are stopped in reverse order. */
 export class Shutdown {
   readonly #parts: Part[] = [];
   readonly #controller = new AbortController();
@@ -14,7 +14,7 @@ export class Shutdown {
     return this.#controller.signal;
   }
 
-  /** Registers a running part; `kill` is its way to end at once. */
+  /** Registers a running part; `kill` ends it at once. */
   add(part: Part): void {
     this.#parts.push(part);
   }
@@ -24,7 +24,10 @@ export class Shutdown {
     this.#controller.abort(new Error("stopping"));
   }
 
-  /** Stops every part, the newest first; one that fails does not keep the others. Returns the failures. */
+  /**
+   * Stops every part, the newest first; one that fails does not keep the others from stopping.
+   * Returns the failures.
+   */
   async stopAll(): Promise<unknown[]> {
     this.begin();
     const failures: unknown[] = [];
@@ -34,7 +37,7 @@ export class Shutdown {
       } catch (cause) {
         failures.push(new Error(`${part.name} did not stop cleanly`, { cause }));
       }
-      // Removed only now: `killAll` must still find a part that hangs while it stops.
+      // A part is removed only now: `killAll` must still find one that hangs while it stops.
       this.#parts.splice(this.#parts.indexOf(part), 1);
     }
     return failures;

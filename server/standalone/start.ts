@@ -6,11 +6,19 @@ import { Refusal } from "@/server/standalone/refusal.ts";
 import { say } from "@/server/standalone/say.ts";
 import { Shutdown } from "@/server/standalone/shutdown.ts";
 
-/** npm passes on the signal that a terminal has already sent to everyone: only a later one means impatience. */
+/**
+ * npm passes on the signal that a terminal has already sent to everyone: only a later one means
+ * impatience.
+ */
 const IMPATIENCE_MS = 1_000;
-/** A step of the boot that does not listen to the stop (a first PostgreSQL start) may finish first. */
+/**
+ * A step of the boot that does not listen to the stop (a first PostgreSQL start) may finish first.
+ */
 const BOOT_PATIENCE_MS = 10_000;
-/** Longer than the runner (10 s), the requests in flight (5 s) and PostgreSQL (12 s) may take together. */
+/**
+ * Longer than the runner (10 s), the requests in flight (5 s) and PostgreSQL (12 s) may take
+ * together.
+ */
 const STOP_PATIENCE_MS = 30_000;
 
 const shutdown = new Shutdown();
@@ -29,7 +37,7 @@ async function stop(code: number, booting: Promise<unknown>): Promise<void> {
   const patience = new Promise((settle) => setTimeout(settle, BOOT_PATIENCE_MS).unref());
   await Promise.race([booting.catch(() => {}), patience]);
   setTimeout(() => {
-    console.error("  Some parts did not stop in time and are cut off.");
+    console.error("  Some parts did not stop in time and were killed.");
     shutdown.killAll();
     process.exit(1);
   }, STOP_PATIENCE_MS).unref();
@@ -56,9 +64,9 @@ async function main(): Promise<void> {
     process.on(signal, () => void stop(0, booting));
   }
   watchNpm(() => void stop(0, booting));
-  // The terminal may be gone before us; what cannot be said must not keep us from stopping.
+  // The terminal may be closed already; failing to print must not keep us from stopping.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
-  // One faulty request must not take down a server that nobody watches; a faulty start must not linger.
+  // One faulty request must not take down an unattended server; a faulty start must not linger.
   const onFault = (error: unknown) => {
     console.error(error);
     if (!ready) void stop(1, booting);

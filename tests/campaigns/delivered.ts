@@ -7,7 +7,7 @@ import { Content } from "@/server/engage/content/schema.ts";
 import { Schedule } from "@/server/engage/schedule/schema.ts";
 import { userId } from "@/server/id.ts";
 
-/** A campaign as a row, in whatever state; columns of `more` as the database names them. */
+/** Inserts a campaign as a row, in any state; `more` uses the database's column names. */
 export async function insertCampaign(app: AppCtx, more: Record<string, unknown> = {}) {
   const { sql } = app.db;
   const row = {
@@ -35,7 +35,10 @@ export async function insertCampaign(app: AppCtx, more: Record<string, unknown> 
   return made.id;
 }
 
-/** Deliveries of a campaign; what is left out: occurrence 1, chunk 1, device = person, sent now and worth a day. */
+/**
+ * Inserts deliveries of a campaign. Defaults: occurrence 1, chunk 1, device = person, sent now and
+ * valid for a day.
+ */
 export async function insertDeliveries(
   app: AppCtx,
   campaignId: number,
@@ -66,7 +69,7 @@ export async function insertDeliveries(
   return ids;
 }
 
-/** Hits of an event, in blocks only, as counts read them. */
+/** Adds hits of an event, in blocks only, which is where counts read them. */
 export async function insertEvents(
   app: AppCtx,
   name: string,

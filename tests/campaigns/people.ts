@@ -2,7 +2,10 @@ import type { DbPool } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
 import type { PushService } from "@/tests/push-service.ts";
 
-/** `count` identified users with one subscribed device each, ids 1 to `count`; the subscriber of device n is `s<n>`. */
+/**
+ * Adds `count` identified users with one subscribed device each, ids 1 to `count`; the subscriber
+ * of device n is `s<n>`.
+ */
 export async function makePeople(
   db: DbPool,
   app: AppId,
@@ -33,7 +36,7 @@ function fakeSubscription(subscriber: string) {
   };
 }
 
-/** Valid VAPID keys and a write key, which apps of test worlds lack. */
+/** Adds valid VAPID keys and a write key, which apps of test worlds lack. */
 export async function makeKeys(
   db: DbPool,
   app: AppId,
@@ -49,7 +52,7 @@ export async function makeKeys(
   return writeKey;
 }
 
-/** Delivery ids that each subscriber got, in order. */
+/** Returns the delivery ids that each subscriber received, in order. */
 export function idsBySubscriber(service: PushService): Map<string, string[]> {
   const ids = new Map<string, string[]>();
   for (const { subscriber, payload, status } of service.received) {
@@ -61,7 +64,7 @@ export function idsBySubscriber(service: PushService): Map<string, string[]> {
   return ids;
 }
 
-/** Counts by state and reason, and proof that they add up to what was planned. */
+/** Returns counts by state and reason, and checks that they add up to the planned number. */
 export async function account(
   db: DbPool,
   app: AppId,

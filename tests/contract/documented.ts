@@ -16,7 +16,7 @@ interface Operation {
 
 interface Documented {
   operations: readonly Operation[];
-  /** Why `body` does not fit the schema at this pointer; null = it does. */
+  /** Returns why `body` does not fit the schema at this pointer; null when it does. */
   fault(pointer: string, body: unknown): string | null;
 }
 

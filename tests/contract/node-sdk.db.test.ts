@@ -38,7 +38,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** A store that survives the process, as a host may bring it. */
+/** A store that survives the process, as a host may provide it. */
 const fileStore = `
 import { readFileSync, writeFileSync } from "node:fs";
 function fileStore(path) {
@@ -53,7 +53,9 @@ function fileStore(path) {
   };
 }`;
 
-/** Runs a script that knows \`createTidings\` in a real Node; answers its exit code and what it printed. */
+/**
+ * Runs a script that knows `createTidings` in a real Node; returns its exit code and its output.
+ */
 async function run(script: string): Promise<{ code: number; output: string }> {
   const path = join(folder, "script.mjs");
   writeFileSync(path, `import { createTidings } from "./tidings-node.mjs";${fileStore}\n${script}`);
@@ -133,7 +135,7 @@ test("ids of the page make worker and page one device", async () => {
 });
 
 test("the browser's module can be imported where there is no browser", async () => {
-  await bundle("module-entry.ts", "tidings.mjs");
+  await bundle("entries/module.ts", "tidings.mjs");
   const { code, output } = await run(`
     const { tidings } = await import("./tidings.mjs");
     tidings.event("rendered on a server");

@@ -19,7 +19,7 @@ afterAll(() => door.close());
 
 type Client = InstanceType<typeof RudderAnalytics>;
 
-/** Stands between client and door, and notes how bodies were packed. */
+/** Sits between client and adapter, and records how bodies were packed. */
 async function openRecorder() {
   const encodings: (string | undefined)[] = [];
   const server = http.createServer(async (incoming, outgoing) => {

@@ -17,14 +17,16 @@ declare module "vitest" {
   }
 }
 
-/** URL of database `name` on the server of this run. */
+/** Returns the URL of database `name` on the server of this run. */
 export function testDatabaseUrl(name: string): string {
   const url = new URL(inject("databaseUrl"));
   url.pathname = `/${name}`;
   return url.href;
 }
 
-/** A clone of the migrated template for this test file (about 50 ms), dropped at the end. */
+/**
+ * Clones the migrated template for this test file (about 50 ms); the clone is dropped at the end.
+ */
 export async function createTestDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   const name = `t_${randomBytes(6).toString("hex")}`;
   const admin = postgres(inject("databaseUrl"), { max: 1, onnotice: () => {} });
@@ -41,17 +43,20 @@ export async function createTestDatabase(): Promise<{ url: string; drop(): Promi
 export interface TestWorld {
   db: DbPool;
   url: string;
-  /** Signals sent so far by verbs. */
+  /** Signals that use cases have sent so far. */
   signals: Signal[];
   push: FakePushSender;
   /** Moves the clock of every ctx of this world. */
   setNow(at: Date | string): void;
   ctx(actor?: Actor): Ctx;
-  /** A fresh app with the caller as `role` (default owner), in `timezone` (default UTC). */
+  /** Creates a fresh app with the caller as `role` (default owner), in `timezone` (default UTC). */
   app(options?: { name?: string; role?: Role; timezone?: string }): Promise<AppCtx>;
 }
 
-/** Call once at the top of a `*.db.test.ts` file inside `beforeAll`: own database, own clock, fake push sender. */
+/**
+ * Call this once at the top of a `*.db.test.ts` file inside `beforeAll`: own database, own clock,
+ * fake push sender.
+ */
 export async function createTestWorld(now = "2026-11-23T12:00:00Z"): Promise<TestWorld> {
   const database = await createTestDatabase();
   const db = connectIngestion(openDb(database.url, 6));

@@ -10,8 +10,9 @@ import type { Signal } from "@/server/signals.ts";
 const AT_ONCE = 4;
 
 /**
- * Does in this process what the background functions do, until nothing is due any more: for tests, benches and scripts.
- * Answers how many chunks were worked on.
+ * Does in this process the work of the background functions, until nothing is due any more: for
+ * tests, benches and scripts.
+ * Returns how many chunks were worked on.
  */
 export async function workOff(ctx: Ctx, options: SendOptions): Promise<number> {
   let chunks = 0;

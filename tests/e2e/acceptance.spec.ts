@@ -1,7 +1,8 @@
-import type { APIRequestContext, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
-import { expectSoundAtBothWidths, signIn } from "./console.ts";
-import { rest } from "./rest.ts";
+import { expectSoundAtBothWidths, openConsole } from "./console.ts";
+import type { OwnApp } from "./own-app.ts";
+import { makeOwnApp } from "./own-app.ts";
 import { E2E } from "./world.ts";
 
 const BUILD = { version: "9.1", platform: "ios" };
@@ -24,7 +25,7 @@ const PLAN = [
 
 let sent = 0;
 /** Sends items as the app's own version would. */
-async function send(request: APIRequestContext, ...items: object[]) {
+async function send(app: OwnApp, ...items: object[]) {
   sent += 1;
   const batch = items.map((item, index) => ({
     userId: "story-tester",
@@ -36,12 +37,7 @@ async function send(request: APIRequestContext, ...items: object[]) {
     },
     ...item,
   }));
-  const authorization = `Basic ${Buffer.from(`${E2E.writeKey}:`).toString("base64")}`;
-  const response = await request.post("/v1/batch", {
-    data: { batch, sentAt: new Date().toISOString() },
-    headers: { authorization },
-  });
-  expect(response.ok(), await response.text()).toBe(true);
+  await app.send(batch);
 }
 
 const login = { type: "screen", name: "bank_login" };
@@ -57,14 +53,9 @@ async function choose(page: Page, label: string, text: string) {
   await page.keyboard.press("Enter");
 }
 
-async function appUrl(page: Page): Promise<string> {
-  await signIn(page);
-  return /^.*\/apps\/\d+/.exec(page.url())?.[0] ?? "";
-}
-
-async function verification() {
+async function verification(app: OwnApp) {
   return await fetch(`${E2E.baseUrl}/api/v1/tag-plan/verification?appVersion=${BUILD.version}`, {
-    headers: { authorization: `Bearer ${E2E.secretKey}` },
+    headers: { authorization: `Bearer ${app.secretKey}` },
   });
 }
 
@@ -72,21 +63,21 @@ test.describe
   .serial("a version of the app is accepted", () => {
     test.use({ viewport: { width: 1440, height: 900 } });
 
-    test.afterAll(async () => {
-      await rest("PUT", "/tag-plan", { plan: [] });
+    let app: OwnApp;
+
+    test.beforeAll(async () => {
+      app = await makeOwnApp("acceptance");
     });
 
     test("developers take the pack, once there is a plan", async ({ page }) => {
-      await rest("PUT", "/tag-plan", { plan: [] });
-      const app = await appUrl(page);
-      await page.goto(`${app}/acceptance`);
+      await openConsole(page, app, "/acceptance");
       await expect(page.getByText("No acceptances yet")).toBeVisible();
       await expect(page.getByRole("link", { name: "Write the tag plan" })).toBeVisible();
-      await page.goto(`${app}/tag-plan/pack`);
+      await page.goto(`${app.path}/tag-plan/pack`);
       await expect(page.getByText("The developer pack comes from the tag plan")).toBeVisible();
       await expectSoundAtBothWidths(page);
 
-      await rest("PUT", "/tag-plan", { plan: PLAN });
+      await app.call("PUT", "/tag-plan", { plan: PLAN });
       await page.reload();
       await expect(page.getByText("bankPayClicked(extras")).toBeVisible();
       await expect(page.getByText("node tidings-cli.mjs verify")).toBeVisible();
@@ -110,11 +101,9 @@ test.describe
 
     test("its checks turn green while it is used, it is signed off, and reopened when it drifts", async ({
       page,
-      request,
     }) => {
       test.setTimeout(240_000);
-      const app = await appUrl(page);
-      await page.goto(`${app}/acceptance`);
+      await openConsole(page, app, "/acceptance");
       await expectSoundAtBothWidths(page);
       await page.getByRole("button", { name: "Start an acceptance" }).click();
       await choose(page, "App version", BUILD.version);
@@ -126,13 +115,13 @@ test.describe
       await expect(page.getByText("0 of 12 checks")).toBeVisible();
       await expect(page.getByText("On bank_login: tap on Pay")).toBeVisible();
       await expectSoundAtBothWidths(page);
-      expect((await verification()).status).toBe(422);
+      expect((await verification(app)).status).toBe(422);
 
       const step = page.getByRole("listitem").filter({ hasText: "bank_pay_clicked with amount" });
-      await send(request, login, pay("12"));
+      await send(app, login, pay("12"));
       await expect(step).toContainText("Received: passed");
       await expect(step).toContainText("As planned: failed");
-      await expect(step).toContainText("should be a number; it came as text “12”");
+      await expect(step).toContainText("should be a number, but was text “12”");
       await step.getByText("Received data").click();
       await expectSoundAtBothWidths(page);
 
@@ -146,18 +135,20 @@ test.describe
       await page.getByRole("button", { name: "Start over…" }).click();
       await page.getByRole("button", { name: "Start over", exact: true }).click();
       await expect(page.getByText("0 of 12 checks")).toBeVisible();
-      await send(request, login, pay(12), { type: "identify", traits: { bank_tier: "gold" } });
+      await send(app, login, pay(12), { type: "identify", traits: { bank_tier: "gold" } });
       await expect(page.getByText("12 of 12 checks")).toBeVisible();
       await page.getByRole("button", { name: "Sign off" }).click();
       await page.getByRole("dialog").getByRole("button", { name: "Sign off" }).click();
       await expect(page.getByText(/signed this acceptance off/)).toBeVisible();
       await expectSoundAtBothWidths(page);
 
-      await send(request, pay("12"));
+      await send(app, pay("12"));
       await expect(page.getByText("This acceptance was reopened")).toBeVisible({
         timeout: 120_000,
       });
-      await expect(page.getByText("The event “bank_pay_clicked” came wrong.")).toBeVisible();
+      await expect(
+        page.getByText("The event “bank_pay_clicked” was received with a problem."),
+      ).toBeVisible();
       await expectSoundAtBothWidths(page);
       await page.getByRole("link", { name: "Acceptance", exact: true }).first().click();
       await expect(page.getByRole("row", { name: /9.1 on ios/ })).toContainText("Reopened");

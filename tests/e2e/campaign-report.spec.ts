@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
 import { PushService } from "../push-service.ts";
-import { expectSoundAtBothWidths as expectSound, signIn } from "./console.ts";
+import { asOwner, expectSoundAtBothWidths as expectSound, WIDE } from "./console.ts";
 import type { OwnApp } from "./own-app.ts";
 import { makeOwnApp } from "./own-app.ts";
 import { E2E } from "./world.ts";
@@ -24,11 +24,10 @@ test.describe
 
     test.beforeAll(async ({ browser }) => {
       await push.start();
-      // axe opens a page of its own next to this one, which only an explicit context allows.
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-      page = await context.newPage();
-      await signIn(page);
-      app = await makeOwnApp(page, "lift");
+      // axe may open a page of its own next to this one, which only an explicit context allows.
+      page = await (await browser.newContext({ viewport: WIDE })).newPage();
+      await asOwner(page);
+      app = await makeOwnApp("lift");
     });
     test.afterAll(async () => {
       await page.context().close();

@@ -1,71 +1,61 @@
-import type { APIRequestContext, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
 import { PushService } from "../push-service.ts";
-import { expectSoundAtBothWidths as expectSound, signIn } from "./console.ts";
+import { asOwner, expectSoundAtBothWidths as expectSound, WIDE } from "./console.ts";
+import type { OwnApp } from "./own-app.ts";
+import { makeOwnApp } from "./own-app.ts";
 import { E2E } from "./world.ts";
 
-const write = { authorization: `Basic ${Buffer.from(`${E2E.writeKey}:`).toString("base64")}` };
 const name = "Finish signing in, by hand";
 
 /** A person with a name and a browser that can be reached. */
-async function addReader(request: APIRequestContext, push: PushService, id: string, first: string) {
+async function addReader(app: OwnApp, push: PushService, id: string, first: string) {
   const batch = [
     { type: "identify", userId: id, traits: { first_name: first, reader: "keen" } },
     { type: "page", userId: id, name: "home", properties: { section: "world" } },
     { type: "track", userId: id, event: "article_finished", properties: { words: 300 } },
   ].map((item, at) => ({ ...item, anonymousId: `device-${id}`, messageId: `${id}-hand-${at}` }));
-  const sent = await request.post("/v1/batch", { headers: write, data: { batch } });
-  expect(sent.ok(), await sent.text()).toBe(true);
-  const subscribed = await request.post("/v1/subscriptions", {
-    data: {
-      writeKey: E2E.writeKey,
+  await app.send(batch);
+  const subscribed = await fetch(`${E2E.baseUrl}/v1/subscriptions`, {
+    method: "POST",
+    body: JSON.stringify({
+      writeKey: app.writeKey,
       anonymousId: `device-${id}`,
       userId: id,
       deviceId: `device-${id}`,
       permission: "granted",
       subscription: push.subscribe(id),
-    },
+    }),
   });
-  expect(subscribed.ok(), await subscribed.text()).toBe(true);
+  expect(subscribed.ok, await subscribed.text()).toBe(true);
 }
 
 test.describe
   .serial("a marketer writes an announcement", () => {
     const push = new PushService({ port: Number(new URL(E2E.pushOrigin).port) });
     let page: Page;
-    let app = "";
+    let app: OwnApp;
 
     test.beforeAll(async ({ browser }) => {
       await push.start();
-      // axe opens a page of its own next to this one, which only an explicit context allows.
-      const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-      page = await context.newPage();
-      await signIn(page);
-      app = new URL(page.url()).pathname;
+      // axe may open a page of its own next to this one, which only an explicit context allows.
+      page = await (await browser.newContext({ viewport: WIDE })).newPage();
+      await asOwner(page);
+      app = await makeOwnApp("campaigns");
     });
     test.afterAll(async () => {
       await page.context().close();
       await push.stop();
     });
 
-    test("the tags page lists what came in, with extras and their types", async ({ request }) => {
-      await addReader(request, push, "nora", "Nora");
-      await addReader(request, push, "otto", "Otto");
-      const segment = await request.post("/api/v1/segments", {
-        headers: { authorization: `Bearer ${E2E.secretKey}` },
-        data: {
-          name: "Keen readers",
-          criteria: {
-            type: "app_info",
-            key: "reader",
-            valueType: "string",
-            op: "is",
-            value: "keen",
-          },
-        },
+    test("the tags page lists what came in, with extras and their types", async () => {
+      await addReader(app, push, "nora", "Nora");
+      await addReader(app, push, "otto", "Otto");
+      await app.call("POST", "/segments", {
+        name: "Keen readers",
+        criteria: { type: "app_info", key: "reader", valueType: "string", op: "is", value: "keen" },
       });
-      expect(segment.ok(), await segment.text()).toBe(true);
-      await page.goto(`${app}/tag-plan/tags`);
+      await page.goto(`${app.path}/tag-plan/tags`);
       const events = page.getByRole("region", { name: "Events" });
       await expect(events.getByRole("row", { name: /article_finished/ })).toContainText(
         /words number/,
@@ -82,7 +72,7 @@ test.describe
     });
 
     test("the list of campaigns leads to the composer", async () => {
-      await page.goto(`${app}/campaigns`);
+      await page.goto(`${app.path}/campaigns`);
       await expectSound(page);
       await page.getByRole("link", { name: "New campaign" }).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("New announcement");
@@ -132,7 +122,7 @@ test.describe
     test("launching asks once, in a sentence, and then sends", async () => {
       await page.getByRole("button", { name: "Launch…" }).first().click();
       await expect(
-        page.getByText("Goes to the people in “Keen readers”: 2 people now."),
+        page.getByText("It is sent to the people in “Keen readers”: 2 people now."),
       ).toBeVisible();
       await page.getByRole("button", { name: "Launch…" }).click();
       const dialog = page.getByRole("alertdialog");
@@ -161,7 +151,7 @@ test.describe
         { deliveryId: ids[0], status: "actioned", at },
       ];
       const told = await request.post("/v1/feedback", {
-        data: { writeKey: E2E.writeKey, feedback },
+        data: { writeKey: app.writeKey, feedback },
       });
       expect(told.ok(), await told.text()).toBe(true);
       await expect(step("Displayed")).toContainText("100% of sent2", { timeout: 30_000 });
@@ -170,7 +160,7 @@ test.describe
     });
 
     test("the list shows its figures, and a copy is a draft that can be deleted", async () => {
-      await page.goto(`${app}/campaigns`);
+      await page.goto(`${app.path}/campaigns`);
       const row = page.getByRole("row", { name: new RegExp(`${name}(?! \\()`) }).first();
       await expect(row).toContainText("Finished");
       await expect(row).toContainText("50%");
@@ -178,7 +168,7 @@ test.describe
       await page.getByRole("button", { name: `Actions for ${name}` }).click();
       await page.getByRole("menuitem", { name: "Duplicate" }).click();
       await expect(page.getByLabel("Campaign name")).toHaveValue(`${name} (copy)`);
-      await page.goto(`${app}/campaigns`);
+      await page.goto(`${app.path}/campaigns`);
       await page.getByRole("button", { name: `Actions for ${name} (copy)` }).click();
       await page.getByRole("menuitem", { name: /Delete draft/ }).click();
       await page.getByRole("button", { name: "Delete draft" }).click();

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
-import { expectSoundAtBothWidths as expectSound, signIn, WIDE } from "./console.ts";
+import { asOwner, expectSoundAtBothWidths as expectSound, WIDE } from "./console.ts";
 import type { OwnApp } from "./own-app.ts";
 import { makeOwnApp } from "./own-app.ts";
 
@@ -15,10 +15,10 @@ test.describe
     };
 
     test.beforeAll(async ({ browser }) => {
-      // axe opens a page of its own next to this one, which only an explicit context allows.
+      // axe may open a page of its own next to this one, which only an explicit context allows.
       page = await (await browser.newContext({ viewport: WIDE })).newPage();
-      await signIn(page);
-      app = await makeOwnApp(page, "the composer");
+      await asOwner(page);
+      app = await makeOwnApp("the composer");
       const person = (userId: string, locale: string, traits: object) => ({
         type: "identify",
         userId,
@@ -32,9 +32,7 @@ test.describe
         { type: "track", userId: "nora", event: "purchase", properties: { price: 12 } },
       ]);
     });
-    test.afterAll(async () => {
-      await page.context().close();
-    });
+    test.afterAll(() => page.context().close());
 
     test("a poll whose answers lead elsewhere, and hears of questions that nobody would be asked", async () => {
       await page.goto(`${app.path}/campaigns/new`);
@@ -62,7 +60,7 @@ test.describe
         await page.getByRole("option", { name: /3\. Would you pay/ }).click();
       }
       await expect(
-        page.getByText("Question 2 is never asked: no answer leads to it."),
+        page.getByText("Question 2 is never asked, because no answer leads to it."),
       ).toBeVisible();
       await first.getByRole("combobox", { name: "Choice 2 leads to" }).click();
       await page.getByRole("option", { name: "the next question" }).click();

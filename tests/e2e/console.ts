@@ -1,13 +1,25 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect } from "@playwright/test";
-import { E2E } from "./world.ts";
+import { findViolations } from "./find-violations.ts";
+import type { OwnApp } from "./own-app.ts";
+import { sessionCookies } from "./session.ts";
 
 export const WIDE = { width: 1440, height: 900 };
 export const NARROW = { width: 390, height: 844 };
 
+/** Lets this page's context be the owner, who signed in before the first story. */
+export async function asOwner(page: Page): Promise<void> {
+  await page.context().addCookies(sessionCookies());
+}
+
+/** Opens a page of the app's console as the owner; by default the overview. */
+export async function openConsole(page: Page, app: OwnApp, at = ""): Promise<void> {
+  await asOwner(page);
+  await page.goto(`${app.path}${at}`);
+}
+
 /** Signs in through the page. */
-export async function signIn(page: Page, who: { email: string; password: string } = E2E.owner) {
+export async function signIn(page: Page, who: { email: string; password: string }): Promise<void> {
   await page.goto("/sign-in");
   await page.getByLabel("Email").fill(who.email);
   await page.getByLabel("Password").fill(who.password);
@@ -19,24 +31,21 @@ export async function signIn(page: Page, who: { email: string; password: string 
 export async function expectSound(page: Page) {
   // What fades in has little contrast for a moment.
   await page.emulateMedia({ reducedMotion: "reduce" });
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await findViolations(page);
   await page.emulateMedia({ reducedMotion: null });
-  expect(
-    violations.map(({ id, nodes }) => [id, ...nodes.map((node) => node.html.slice(0, 200))]),
-  ).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, "the page scrolls sideways").toBeLessThanOrEqual(0);
-  const below = await page.evaluate(() => {
+  expect(violations).toEqual([]);
+  const { overflow, below } = await page.evaluate(() => {
+    const root = document.documentElement;
     const shown = [...document.querySelectorAll("main *")].filter(
       (element) => !element.closest(".sr-only"),
     );
     const end = Math.max(0, ...shown.map((element) => element.getBoundingClientRect().bottom));
-    return (
-      document.documentElement.scrollHeight - Math.max(end + window.scrollY, window.innerHeight)
-    );
+    return {
+      overflow: root.scrollWidth - root.clientWidth,
+      below: root.scrollHeight - Math.max(end + window.scrollY, window.innerHeight),
+    };
   });
+  expect(overflow, "the page scrolls sideways").toBeLessThanOrEqual(0);
   expect(below, "the page goes on below what it shows").toBeLessThan(200);
 }
 

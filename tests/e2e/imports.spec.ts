@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import postgres from "postgres";
 import { startTemporaryPostgres } from "../../db/embedded-temporary.ts";
-import { expectSoundAtBothWidths, signIn } from "./console.ts";
-import { rest } from "./rest.ts";
+import { expectSoundAtBothWidths, openConsole } from "./console.ts";
+import { makeOwnApp } from "./own-app.ts";
 
 const FILE = [
   "Customer;First name;Plan;Visits;Since",
@@ -15,7 +15,8 @@ const FILE = [
 test("a file of users is checked, imported, and its one wrong line downloaded", async ({
   page,
 }) => {
-  await signIn(page);
+  const app = await makeOwnApp("imports");
+  await openConsole(page, app);
   await page.getByRole("link", { name: "Imports" }).click();
   await expect(page.getByText("No imports yet")).toBeVisible();
   await expectSoundAtBothWidths(page);
@@ -58,7 +59,7 @@ test("a file of users is checked, imported, and its one wrong line downloaded", 
     "row,reason,line\n3,Visits: “three” is not a whole number.,cust-2;Ben;free;three;1/2/2026\n",
   );
 
-  const user = await rest<{ appInfo: unknown }>("GET", "/users/cust-1");
+  const user = await app.call<{ appInfo: unknown }>("GET", "/users/cust-1");
   expect(user.appInfo).toEqual({
     first_name: "Anna",
     Plan: "gold",
@@ -75,7 +76,8 @@ test("a source is tried, kept and read, and says why when it fails", async ({ pa
   const other = await startTemporaryPostgres();
   const sql = postgres(other.url, { max: 1, onnotice: () => {} });
   await sql`create table customers as select 'src-' || n as id, n as orders from generate_series(1, 30) n`;
-  await signIn(page);
+  const app = await makeOwnApp("sources");
+  await openConsole(page, app);
   await page.getByRole("link", { name: "Imports" }).click();
   await page.getByRole("link", { name: "Sources" }).click();
   await expect(page.getByText("Import from another database")).toBeVisible();
@@ -95,7 +97,7 @@ test("a source is tried, kept and read, and says why when it fails", async ({ pa
   await page.getByRole("button", { name: "Test and save source" }).click();
   await expect(page.getByText("working")).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText("30 rows, 30 users changed")).toBeVisible();
-  const user = await rest<{ appInfo: unknown }>("GET", "/users/src-7");
+  const user = await app.call<{ appInfo: unknown }>("GET", "/users/src-7");
   expect(user.appInfo).toEqual({ orders: 7 });
   await sql`drop table customers`;
   await page.getByRole("button", { name: "Actions for Customer database" }).click();

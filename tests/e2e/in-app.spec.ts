@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
 import type { Tidings } from "@/sdk/src/api";
-import { expectSound, signIn } from "./console.ts";
+import { expectSound } from "./console.ts";
 import type { OwnApp } from "./own-app.ts";
 import { makeOwnApp } from "./own-app.ts";
 import type { Site } from "./site.ts";
@@ -74,12 +74,9 @@ async function tabTo(page: Page, name: string, key = "Tab") {
 }
 
 test("a banner, a dialog and a poll with branches are used by keyboard alone, and count in the campaign", async ({
-  page,
-  context,
+  page: guest,
 }) => {
-  await signIn(page);
-  const app = await makeOwnApp(page, "messages by keyboard");
-  const guest = await context.newPage();
+  const app = await makeOwnApp("messages by keyboard");
   await visit(guest, app, "ada");
 
   const banner = await launch(app, {
@@ -169,12 +166,9 @@ test("a banner, a dialog and a poll with branches are used by keyboard alone, an
 });
 
 test("a tour goes on where it was left, and the inbox keeps its messages, by keyboard alone", async ({
-  page,
-  context,
+  page: guest,
 }) => {
-  await signIn(page);
-  const app = await makeOwnApp(page, "a tour and an inbox");
-  const guest = await context.newPage();
+  const app = await makeOwnApp("a tour and an inbox");
   await visit(guest, app, "ben");
   const tour = await launch(app, {
     name: "Tour",
@@ -226,12 +220,9 @@ test("a tour goes on where it was left, and the inbox keeps its messages, by key
 });
 
 test("a renderer that crashes is no obstacle, and HTML of a marketer talks to the page by two calls only", async ({
-  page,
-  context,
+  page: guest,
 }) => {
-  await signIn(page);
-  const app = await makeOwnApp(page, "renderers");
-  const guest = await context.newPage();
+  const app = await makeOwnApp("renderers");
   await visit(guest, app, "cleo");
   await sdk(guest, (tidings) =>
     tidings.messages.renderer("gold", () => {
@@ -273,10 +264,8 @@ test("a renderer that crashes is no obstacle, and HTML of a marketer talks to th
   expect([displayed, delivered]).toEqual([0, 1]);
 });
 
-test("what was shown in the app is not pushed as well", async ({ page, context }) => {
-  await signIn(page);
-  const app = await makeOwnApp(page, "either way");
-  const guest = await context.newPage();
+test("what was shown in the app is not pushed as well", async ({ page: guest }) => {
+  const app = await makeOwnApp("either way");
   await visit(guest, app, "dora");
   const { deviceId, anonymousId } = await sdk(guest, (tidings) => ({
     deviceId: tidings.deviceId(),
@@ -315,12 +304,9 @@ test("what was shown in the app is not pushed as well", async ({ page, context }
 });
 
 test("the demo site shows a message under its strict policy, and keeps it in its inbox", async ({
-  page,
-  context,
+  page: guest,
 }) => {
-  await signIn(page);
-  const app = await makeOwnApp(page, "the demo site's inbox");
-  const guest = await context.newPage();
+  const app = await makeOwnApp("the demo site's inbox");
   const faults: string[] = [];
   guest.on("console", (message) => {
     if (message.type() === "error") faults.push(message.text());

@@ -1,15 +1,14 @@
 import { expect, test } from "@playwright/test";
-import { expectSoundAtBothWidths, NARROW, signIn } from "./console.ts";
-import { E2E } from "./world.ts";
+import { expectSoundAtBothWidths, NARROW, openConsole } from "./console.ts";
+import { makeOwnApp } from "./own-app.ts";
 
 test("the Integrate page gives every platform's code, with this app's key in it", async ({
   page,
 }) => {
-  await signIn(page);
-  const [, appId] = /apps\/(\d+)/.exec(page.url()) ?? [];
-  await page.goto(`/apps/${appId}/integrate`);
+  const app = await makeOwnApp("integrating");
+  await openConsole(page, app, "/integrate");
   const panel = page.getByRole("tabpanel");
-  await expect(panel).toContainText(`data-write-key="${E2E.writeKey}"`);
+  await expect(panel).toContainText(`data-write-key="${app.writeKey}"`);
   await expectSoundAtBothWidths(page);
 
   await page.getByRole("tab", { name: "Options" }).click();
@@ -20,7 +19,7 @@ test("the Integrate page gives every platform's code, with this app's key in it"
 
   await page.setViewportSize(NARROW);
   await page.getByRole("tab", { name: "Unity" }).click();
-  await expect(panel).toContainText(E2E.writeKey);
+  await expect(panel).toContainText(app.writeKey);
   await expectSoundAtBothWidths(page);
 
   // the address names the guide, so that it can be sent to a developer

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
-import { expectSound, expectSoundAtBothWidths, signIn, WIDE } from "./console.ts";
+import { expectSound, expectSoundAtBothWidths, openConsole, WIDE } from "./console.ts";
 import type { OwnApp } from "./own-app.ts";
 import { makeOwnApp } from "./own-app.ts";
 
@@ -28,15 +28,14 @@ test.describe
     test.use({ viewport: WIDE });
     let app: OwnApp;
 
-    test.beforeEach(async ({ page }) => {
-      await signIn(page);
+    test.beforeAll(async () => {
+      app = await makeOwnApp("Harbour Live");
     });
+    test.beforeEach(({ page }) => openConsole(page, app, "/live"));
 
     test("right, wrong and unplanned items appear, each with its words, and a line explains itself", async ({
       page,
     }) => {
-      app = await makeOwnApp(page, "Harbour Live");
-      await page.goto(`${app.path}/live`);
       await expect(page.getByText("Waiting for the first arrival")).toBeVisible();
       await expectSoundAtBothWidths(page);
       const plan = [
@@ -58,7 +57,7 @@ test.describe
       await expect(
         line(page, /^Not in the plan .*The event “gull_fed” is not in the plan/).first(),
       ).toBeVisible();
-      const wrong = line(page, /^Wrong type .*should be a number; it came as text “12”/).first();
+      const wrong = line(page, /^Wrong type .*should be a number, but was text “12”/).first();
       await expect(wrong).toBeVisible();
       await expectSoundAtBothWidths(page);
 
@@ -81,7 +80,6 @@ test.describe
     test("the space key holds the stream and lets it go; a filter stays in the address", async ({
       page,
     }) => {
-      await page.goto(`${app.path}/live`);
       await expect(page.getByText("Listening")).toBeVisible();
       await line(page, /gull_fed/)
         .first()
@@ -115,7 +113,6 @@ test.describe
     test("a device that brings the code is found, and the stream follows it alone", async ({
       page,
     }) => {
-      await page.goto(`${app.path}/live`);
       await page.getByRole("button", { name: "Find my device" }).click();
       const dialog = page.getByRole("dialog", { name: "Find my device" });
       const link = dialog.getByLabel("pairing link", { exact: true });

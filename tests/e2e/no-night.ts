@@ -9,8 +9,3 @@ export async function noNight(secretKey: string): Promise<void> {
   });
   if (!response.ok) throw new Error(`the quiet hours stay: ${await response.text()}`);
 }
-
-/** Of the app that the stories share, before the first of them. */
-export default async function setUp(): Promise<void> {
-  await noNight(E2E.secretKey);
-}

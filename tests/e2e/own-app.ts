@@ -1,5 +1,5 @@
-import type { Page } from "@playwright/test";
 import { noNight } from "./no-night.ts";
+import { callAsOwner } from "./session.ts";
 import { E2E } from "./world.ts";
 
 /** An app that belongs to one story alone: what others plan or send does not show in it. */
@@ -13,35 +13,36 @@ export interface OwnApp {
   send(items: readonly object[]): Promise<Record<string, unknown>>;
   /** `/api/v1` with the app's secret key: status and body. */
   rest(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }>;
+  /** The body of `rest`; throws on a refusal. */
+  call<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<T>;
 }
 
-/**
- * Makes an app (without quiet hours, unless they are what the story is about) through the console's own procedures, as the member who is signed in on `page`. Members land on the first app
- * by name: these stand behind the stories' common one.
- */
+/** Makes an app (without quiet hours, unless they are what the story is about) through the console's own procedures. */
 export async function makeOwnApp(
-  page: Page,
   name: string,
   { nights = false }: { nights?: boolean } = {},
 ): Promise<OwnApp> {
-  const call = async <T>(procedure: string, input: object): Promise<T> => {
-    const response = await page.request.post(`/api/trpc/${procedure}`, { data: { json: input } });
-    const body = await response.json();
-    if (!response.ok()) throw new Error(`${procedure}: ${JSON.stringify(body)}`);
-    return body.result.data.json as T;
-  };
-  const { appId: id } = await call<{ appId: number }>("apps.create", {
+  const { appId: id } = await callAsOwner<{ appId: number }>("apps.create", {
     name: `Story of ${name}`,
   });
   const key = (kind: "write" | "secret") =>
-    call<{ key: string }>("keys.create", { appId: id, kind, name: "story" });
+    callAsOwner<{ key: string }>("keys.create", { appId: id, kind, name: "story" });
   const [write, secret] = [await key("write"), await key("secret")];
   if (!nights) await noNight(secret.key);
+  const rest: OwnApp["rest"] = async (method, path, body) => {
+    const response = await fetch(`${E2E.baseUrl}/api/v1${path}`, {
+      method,
+      headers: { authorization: `Bearer ${secret.key}`, "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return { status: response.status, body: await response.json() };
+  };
   return {
     id,
     writeKey: write.key,
     secretKey: secret.key,
     path: `/apps/${id}`,
+    rest,
     async send(items) {
       const response = await fetch(`${E2E.baseUrl}/v1/batch`, {
         method: "POST",
@@ -51,13 +52,12 @@ export async function makeOwnApp(
       if (!response.ok) throw new Error(`POST /v1/batch: ${await response.text()}`);
       return await response.json();
     },
-    async rest(method, path, body) {
-      const response = await fetch(`${E2E.baseUrl}/api/v1${path}`, {
-        method,
-        headers: { authorization: `Bearer ${secret.key}`, "content-type": "application/json" },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      return { status: response.status, body: await response.json() };
+    async call<T>(method: string, path: string, body?: unknown) {
+      const answer = await rest(method, path, body);
+      if (answer.status >= 300) {
+        throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`);
+      }
+      return answer.body as T;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { expectSoundAtBothWidths as expectSound, signIn } from "./console.ts";
+import { asOwner, expectSoundAtBothWidths as expectSound } from "./console.ts";
 import type { OwnApp } from "./own-app.ts";
 import { makeOwnApp } from "./own-app.ts";
 import { openSite } from "./site.ts";
@@ -12,14 +12,14 @@ test.describe("problems with the tag plan", () => {
   const at = { userId: "ada", context: { app: { version: "5.2" } } };
   const paid = (properties: object) => ({ ...at, type: "track", event: "paid", properties });
 
-  test.beforeEach(async ({ page }) => {
-    await signIn(page);
+  test.beforeAll(async () => {
+    app = await makeOwnApp("Harbour Shop");
   });
+  test.beforeEach(({ page }) => asOwner(page));
 
   test("one wrong type and one unplanned event stand there, red, and are mended by a click each", async ({
     page,
   }) => {
-    app = await makeOwnApp(page, "Harbour Shop");
     await page.goto(`${app.path}/tag-plan/problems`);
     await expect(page.getByText("No problems in the last day")).toBeVisible();
     await expectSound(page);
@@ -51,7 +51,7 @@ test.describe("problems with the tag plan", () => {
     await expect(unplanned).toBeVisible();
 
     await wrong.click();
-    await expect(page.getByText("should be a number; it came as text “12”")).toBeVisible();
+    await expect(page.getByText("should be a number, but was text “12”")).toBeVisible();
     await expect(page.getByText("Latest item as received")).toBeVisible();
     await expectSound(page);
     await page.getByRole("button", { name: "Accept this type" }).click();

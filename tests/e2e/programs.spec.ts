@@ -1,17 +1,14 @@
 import { expect, test } from "@playwright/test";
-import { expectSoundAtBothWidths, signIn } from "./console.ts";
+import { expectSoundAtBothWidths, openConsole, WIDE } from "./console.ts";
 import { makeOwnApp } from "./own-app.ts";
 
-test("a marketer makes the welcome program of the template, looks at it both ways, launches it and sees somebody inside", async ({
-  browser,
-}) => {
-  // axe opens a page of its own next to this one, which only an explicit context allows.
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const page = await context.newPage();
-  await signIn(page);
-  const app = await makeOwnApp(page, "programs");
+test.use({ viewport: WIDE });
 
-  await page.goto(`${app.path}/programs`);
+test("a marketer makes the welcome program of the template, looks at it both ways, launches it and sees somebody inside", async ({
+  page,
+}) => {
+  const app = await makeOwnApp("programs");
+  await openConsole(page, app, "/programs");
   await expect(page.getByText("No programs yet")).toBeVisible();
   await expectSoundAtBothWidths(page);
   await page.getByRole("button", { name: /^Welcome/ }).click();
@@ -68,5 +65,4 @@ test("a marketer makes the welcome program of the template, looks at it both way
   await page.getByRole("link", { name: "wilma" }).click();
   await page.getByRole("tab", { name: "Messages" }).click();
   await expect(page.getByText(/Day 2 of the program “Welcome”/)).toBeVisible();
-  await context.close();
 });

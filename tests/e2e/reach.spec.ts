@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
 import { FcmServer } from "../fcm-server.ts";
-import { expectSound, expectSoundAtBothWidths, signIn } from "./console.ts";
+import { asOwner, expectSound, expectSoundAtBothWidths } from "./console.ts";
 import type { OwnApp } from "./own-app.ts";
 import { makeOwnApp } from "./own-app.ts";
 import { E2E } from "./world.ts";
@@ -29,12 +29,14 @@ test.describe
   .serial("who is reached, and how often", () => {
     const fcm = new FcmServer();
     let app: OwnApp;
-    test.beforeAll(() => fcm.start(Number(new URL(E2E.fcmOrigin).port)));
+    test.beforeAll(async () => {
+      await fcm.start(Number(new URL(E2E.fcmOrigin).port));
+      app = await makeOwnApp("reach", { nights: true });
+    });
     test.afterAll(() => fcm.stop());
-    test.beforeEach(({ page }) => signIn(page));
+    test.beforeEach(({ page }) => asOwner(page));
 
     test("the rules against spam read as a sentence, and hold once saved", async ({ page }) => {
-      app = await makeOwnApp(page, "reach", { nights: true });
       await page.goto(`${app.path}/settings/limits`);
       await expect(page.getByText("At most 2 a day and 5 a week, 4 hours apart")).toBeVisible();
       await expectSoundAtBothWidths(page);
@@ -84,7 +86,7 @@ test.describe
       await page.goto(url.slice(0, -1));
       await expect(page.getByRole("heading")).toHaveText("This link does not work");
 
-      await signIn(page);
+      await asOwner(page);
       await page.goto(`${app.path}/settings/topics`);
       await expect(page.getByRole("row", { name: /Offers/ })).toContainText("1");
     });

@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
-import { expectSoundAtBothWidths, signIn } from "./console.ts";
-import { E2E } from "./world.ts";
+import { asOwner, expectSoundAtBothWidths, openConsole, WIDE } from "./console.ts";
+import type { OwnApp } from "./own-app.ts";
+import { makeOwnApp } from "./own-app.ts";
 
 const DAY_MS = 86_400_000;
 const NAME = "Saw the sign-up page, day 3";
@@ -52,31 +53,26 @@ async function addByKeyboard(page: Page, item: string) {
 
 test.describe
   .serial("a marketer groups users", () => {
-    test.use({ viewport: { width: 1440, height: 900 } });
+    test.use({ viewport: WIDE });
+    let app: OwnApp;
     let segmentUrl = "";
 
-    test.beforeAll(async ({ request }) => {
-      const batch = [
+    test.beforeAll(async () => {
+      app = await makeOwnApp("segments");
+      await app.send([
         ...visitor("story-ann", 3, ["home", "story_sign_up"], { story_login: false }),
         ...visitor("story-ben", 3, ["home", "story_sign_up"], { story_login: true }),
         ...visitor("story-cat", 5, ["home", "story_sign_up"], { story_login: false }),
         ...visitor("story-dan", 3, ["home"], { story_login: false }),
-      ];
-      const authorization = `Basic ${Buffer.from(`${E2E.writeKey}:`).toString("base64")}`;
-      const response = await request.post("/v1/batch", {
-        data: { batch, sentAt: new Date().toISOString() },
-        headers: { authorization },
-      });
-      expect(response.ok(), await response.text()).toBe(true);
+      ]);
     });
 
-    test.beforeEach(async ({ page }) => {
-      await signIn(page);
-    });
+    test.beforeEach(({ page }) => asOwner(page));
 
     test("builds a segment with mouse and keyboard, reads who is in it, and saves it", async ({
       page,
     }) => {
+      await openConsole(page, app);
       await page.getByRole("link", { name: "Segments", exact: true }).click();
       await expect(page.getByRole("heading", { name: "Segments" })).toBeVisible();
       await expectSoundAtBothWidths(page);

@@ -1,7 +1,8 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
-import { expectSound, expectSoundAtBothWidths, NARROW, signIn, WIDE } from "./console.ts";
-import { rest } from "./rest.ts";
+import { asOwner, expectSound, expectSoundAtBothWidths, NARROW, WIDE } from "./console.ts";
+import type { OwnApp } from "./own-app.ts";
+import { makeOwnApp } from "./own-app.ts";
 
 /** Types that go onto the clipboard as a spreadsheet would put them there. */
 async function paste(page: Page, text: string) {
@@ -32,21 +33,18 @@ const save = async (page: Page) => {
 test.describe
   .serial("a marketer writes the tag plan", () => {
     test.use({ viewport: WIDE });
+    let app: OwnApp;
     let tagsUrl = "";
 
-    test.beforeEach(async ({ page }) => {
-      await signIn(page);
-      tagsUrl = page.url().replace(/(\/apps\/\d+).*/, "$1/tag-plan");
+    test.beforeAll(async () => {
+      app = await makeOwnApp("the tag plan");
+      tagsUrl = `${app.path}/tag-plan`;
     });
-
-    // Other stories of the common app begin without a plan.
-    test.afterAll(() => rest("PUT", "/tag-plan", { plan: [] }));
+    test.beforeEach(({ page }) => asOwner(page));
 
     test("starts from the banking template, edits a cell by keyboard only, pastes two rows, and saves", async ({
       page,
     }) => {
-      const { version } = await rest<{ version: number }>("GET", "/tag-plan");
-      if (version > 0) await rest("PUT", "/tag-plan", { plan: [] });
       await page.goto(tagsUrl);
       await expect(page.getByText("Plan what the app sends, and why")).toBeVisible();
       await expectSoundAtBothWidths(page);
@@ -78,7 +76,7 @@ test.describe
       await page.keyboard.press("Escape");
       await expect(grid.getByText("never taken over")).toBeHidden();
 
-      // A name that stands twice is told at its cell, and nothing is saved.
+      // A name that is listed twice is marked at its cell, and nothing is saved.
       await page.keyboard.press("Control+Enter");
       await expect(grid.getByRole("textbox", { name: "Name" })).toBeFocused();
       await page.keyboard.type("welcome");
@@ -115,7 +113,10 @@ test.describe
       await page.setViewportSize(NARROW);
       await expect(page.getByRole("heading", { name: "event story_branch_found" })).toBeVisible();
 
-      const read = await rest<{ plan: { name: string; purpose: string }[] }>("GET", "/tag-plan");
+      const read = await app.call<{ plan: { name: string; purpose: string }[] }>(
+        "GET",
+        "/tag-plan",
+      );
       expect(read.plan.at(-1)).toMatchObject({ name: "story_call", section: "Branches" });
       expect(read.plan[0]?.purpose).toBe("Written with the keyboard");
     });
@@ -135,11 +136,11 @@ test.describe
       await page.keyboard.press("Tab");
       await expect(page.getByRole("button", { name: "Save 1 change" })).toBeVisible();
 
-      const { plan } = await rest<{ plan: { name: string }[] }>("GET", "/tag-plan");
+      const { plan } = await app.call<{ plan: { name: string }[] }>("GET", "/tag-plan");
       const theirs = plan.map((tag) =>
         tag.name === "story_call" ? { ...tag, owner: "Ben" } : tag,
       );
-      await rest("PUT", "/tag-plan", { plan: theirs });
+      await app.call("PUT", "/tag-plan", { plan: theirs });
 
       await save(page);
       await page.getByRole("button", { name: "Save plan" }).click();
@@ -150,7 +151,7 @@ test.describe
       await save(page);
       await page.keyboard.press("Enter");
       await expect(page.getByRole("button", { name: "Saved" })).toBeDisabled();
-      const after = await rest<{ plan: { name: string }[] }>("GET", "/tag-plan");
+      const after = await app.call<{ plan: { name: string }[] }>("GET", "/tag-plan");
       expect(after.plan.find(({ name }) => name === "story_call")).toMatchObject({
         owner: "Ben",
         screen: "service",
@@ -202,7 +203,7 @@ test.describe
     });
 
     test("sees the versions and what lies between them, and restores one", async ({ page }) => {
-      const before = await rest<{ versions: { no: number }[] }>("GET", "/tag-plan/versions");
+      const before = await app.call<{ versions: { no: number }[] }>("GET", "/tag-plan/versions");
       const newest = before.versions[0]?.no ?? 0;
       await page.goto(`${tagsUrl}/versions`);
       const changed = page.getByRole("region", { name: "What changed" });
@@ -218,9 +219,9 @@ test.describe
         .getByRole("button", { name: `Restore version ${newest - 1}` })
         .click();
       await expect(
-        page.getByText(`Version ${newest - 1} restored: 1 tag taken out`).first(),
+        page.getByText(`Version ${newest - 1} restored: 1 tag removed`).first(),
       ).toBeVisible();
-      const { plan } = await rest<{ plan: { name: string }[] }>("GET", "/tag-plan");
+      const { plan } = await app.call<{ plan: { name: string }[] }>("GET", "/tag-plan");
       expect(plan.map(({ name }) => name)).not.toContain("story_paid");
     });
   });

@@ -1,17 +1,21 @@
 import { expect, test } from "@playwright/test";
 import { PushService } from "../push-service.ts";
-import { expectSoundAtBothWidths, signIn } from "./console.ts";
+import { expectSoundAtBothWidths, openConsole } from "./console.ts";
+import type { OwnApp } from "./own-app.ts";
+import { makeOwnApp } from "./own-app.ts";
 import { E2E } from "./world.ts";
 
 test.describe
   .serial("before everybody sees it", () => {
     const push = new PushService({ port: Number(new URL(E2E.pushOrigin).port) });
+    let app: OwnApp;
     test.beforeAll(async () => {
       await push.start();
+      app = await makeOwnApp("test devices");
       const subscribed = await fetch(`${E2E.baseUrl}/v1/subscriptions`, {
         method: "POST",
         body: JSON.stringify({
-          writeKey: E2E.writeKey,
+          writeKey: app.writeKey,
           anonymousId: "device-tess",
           userId: "tess",
           permission: "granted",
@@ -25,8 +29,7 @@ test.describe
     test("a member sends a test to a device of their own, which counts nowhere", async ({
       page,
     }) => {
-      await signIn(page);
-      await page.goto(`${new URL(page.url()).pathname}/campaigns/new`);
+      await openConsole(page, app, "/campaigns/new");
       await page.getByLabel("Campaign name").fill("Only a try");
       await page.getByLabel("Title", { exact: true }).fill("Is it readable?");
       await page.getByRole("button", { name: "Add device" }).click();
@@ -41,14 +44,14 @@ test.describe
       await expect.poll(() => push.received.length).toBe(1);
       expect(JSON.parse(push.received[0]?.payload ?? "{}").t).toContain("Is it readable?");
       await expect(page.getByText("Draft saved")).toBeVisible();
-      await page.goto(`${new URL(page.url()).pathname.replace(/\/campaigns.*/, "")}/campaigns`);
+      await page.goto(`${app.path}/campaigns`);
       await expect(page.getByRole("row", { name: /Only a try/ })).toContainText("Draft");
     });
 
     test("a campaign for later waits, can be held and let go, and stopped before anybody gets it", async ({
       page,
     }) => {
-      await signIn(page);
+      await openConsole(page, app);
       await page.getByRole("link", { name: "Campaigns", exact: true }).click();
       await page.getByRole("link", { name: "Only a try" }).click();
       await page.getByText("At a date and time").click();

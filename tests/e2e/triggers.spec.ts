@@ -1,5 +1,4 @@
 import { expect, test } from "@playwright/test";
-import { signIn } from "./console.ts";
 import { makeOwnApp } from "./own-app.ts";
 
 /** A running campaign for everybody; its messages end as "unreachable", for nobody here has a subscription. */
@@ -10,11 +9,8 @@ const campaign = (name: string, schedule: object) => ({
   schedule,
 });
 
-test("what happens in an app, where somebody is, and a call each send the campaign that waits for it", async ({
-  page,
-}) => {
-  await signIn(page);
-  const app = await makeOwnApp(page, "triggers");
+test("what happens in an app, where somebody is, and a call each send the campaign that waits for it", async () => {
+  const app = await makeOwnApp("triggers");
   const launch = async (body: object) => {
     const made = await app.rest("POST", "/campaigns", body);
     expect(made.status).toBe(201);

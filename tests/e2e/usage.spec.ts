@@ -1,15 +1,15 @@
-import type { APIRequestContext, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { expect, test } from "@playwright/test";
 import { openDb } from "@/db/client.ts";
 import { openScriptDatabase } from "@/server/standalone/script-database.ts";
-import { expectSoundAtBothWidths, NARROW, signIn, WIDE } from "./console.ts";
-import { rest } from "./rest.ts";
-import { E2E } from "./world.ts";
+import { asOwner, expectSoundAtBothWidths, NARROW, WIDE } from "./console.ts";
+import type { OwnApp } from "./own-app.ts";
+import { makeOwnApp } from "./own-app.ts";
 
 const SEGMENT = "Listened to the radio";
 
 /** A session of `who` that looked at these pages and then listened. */
-async function send(request: APIRequestContext, who: string, pages: string[]) {
+async function send(app: OwnApp, who: string, pages: string[]) {
   const start = Date.now() - 600_000;
   const base = (at: number) => ({
     anonymousId: `usage-${who}`,
@@ -21,17 +21,11 @@ async function send(request: APIRequestContext, who: string, pages: string[]) {
     ...pages.map((name, at) => ({ type: "screen", name, ...base(at) })),
     { type: "track", event: "usage_listen", ...base(pages.length) },
   ];
-  const authorization = `Basic ${Buffer.from(`${E2E.writeKey}:`).toString("base64")}`;
-  const response = await request.post("/v1/batch", {
-    data: { batch, sentAt: new Date().toISOString() },
-    headers: { authorization },
-  });
-  expect(response.ok(), await response.text()).toBe(true);
-  return (await response.json()) as { dropped: { reason: string }[]; deny?: string[] };
+  return (await app.send(batch)) as { dropped: { reason: string }[]; deny?: string[] };
 }
 
 /** Puts an activity into the plan that no app sends. */
-async function planNeverSeen(name: string) {
+async function planNeverSeen(app: OwnApp, name: string) {
   const { url, close } = await openScriptDatabase(
     { ...process.env, DATABASE_URL: "", DATA_DIR: process.env.TIDINGS_E2E_DATA },
     () => {},
@@ -39,12 +33,11 @@ async function planNeverSeen(name: string) {
   const db = openDb(url, 1);
   await db.sql`
     insert into tags (app_id, kind, name, status, planned_at)
-    select app_id, 'activity', ${name}, 'planned', now() from keys where kind = 'write' and shown = ${E2E.writeKey}`;
+    values (${app.id}, 'activity', ${name}, 'planned', now())`;
   await db.end();
   await close();
 }
 
-const appPath = (page: Page) => new URL(page.url()).pathname.replace(/^(\/apps\/\d+).*/, "$1");
 const group = (page: Page, name: string) =>
   page.locator("section").filter({ has: page.getByRole("heading", { name }) });
 
@@ -52,10 +45,13 @@ test.describe
   .serial("tags are read, or not collected", () => {
     test.use({ viewport: WIDE });
 
-    test.beforeAll(async ({ request }) => {
-      await send(request, "ann", ["usage_home", "usage_radio", "usage_home"]);
-      await send(request, "ben", ["usage_home", "usage_radio"]);
-      await rest("POST", "/segments", {
+    let app: OwnApp;
+
+    test.beforeAll(async () => {
+      app = await makeOwnApp("usage");
+      await send(app, "ann", ["usage_home", "usage_radio", "usage_home"]);
+      await send(app, "ben", ["usage_home", "usage_radio"]);
+      await app.call("POST", "/segments", {
         name: SEGMENT,
         criteria: {
           type: "did",
@@ -67,27 +63,23 @@ test.describe
       });
     });
 
-    test.beforeEach(async ({ page }) => {
-      await signIn(page);
-    });
+    test.beforeEach(({ page }) => asOwner(page));
 
     test("a tag that only one segment reads is unused as soon as the segment is deleted, and refused once blocked", async ({
       page,
-      request,
     }) => {
-      const base = appPath(page);
-      await page.goto(`${base}/tag-plan/usage?q=usage_listen`);
+      await page.goto(`${app.path}/tag-plan/usage?q=usage_listen`);
       const used = group(page, "In use").getByRole("row", { name: /usage_listen/ });
       await expect(used.getByRole("link", { name: SEGMENT })).toBeVisible();
       await expectSoundAtBothWidths(page);
 
-      await page.goto(`${base}/segments`);
+      await page.goto(`${app.path}/segments`);
       await page.getByRole("button", { name: `Actions for ${SEGMENT}` }).click();
       await page.getByRole("menuitem", { name: "Delete…" }).click();
       await page.getByRole("button", { name: "Delete segment" }).click();
       await expect(page.getByText(`“${SEGMENT}” was deleted.`).first()).toBeVisible();
 
-      await page.goto(`${base}/tag-plan/usage?q=usage_listen`);
+      await page.goto(`${app.path}/tag-plan/usage?q=usage_listen`);
       const unread = group(page, "Unused").getByRole("row", { name: /usage_listen/ });
       await expect(unread).toContainText("nothing");
       await expect(unread).toContainText(/about \d/);
@@ -96,7 +88,7 @@ test.describe
       await page.getByRole("menuitem", { name: "Stop collecting" }).click();
       await expect(unread).toContainText("not collected");
       await expect(async () => {
-        const answer = await send(request, "cat", []);
+        const answer = await send(app, "cat", []);
         expect(answer.deny).toContain("event:usage_listen");
         expect(answer.dropped[0]?.reason).toBe("blocked");
       }).toPass({ timeout: 20_000 });
@@ -126,8 +118,7 @@ test.describe
     test("the builder and the composer say in place that a tag was never received", async ({
       page,
     }) => {
-      const base = appPath(page);
-      const made = await rest<{ id: number }>("POST", "/segments", {
+      const made = await app.call<{ id: number }>("POST", "/segments", {
         name: "Signed in (usage)",
         criteria: {
           type: "app_info",
@@ -138,23 +129,23 @@ test.describe
         },
       });
       const sentence =
-        "The app-info “usage_login_status” is not planned and was never received. Nobody can match.";
-      await page.goto(`${base}/segments/${made.id}`);
+        "The app-info “usage_login_status” is not planned and was never received. No one can match.";
+      await page.goto(`${app.path}/segments/${made.id}`);
       const criterion = page.getByRole("group", { name: "Criterion 1" });
       await expect(criterion).toContainText(sentence);
       await expect(criterion.getByRole("link", { name: "Tag plan" })).toBeVisible();
       await expectSoundAtBothWidths(page);
 
-      await page.goto(`${base}/tag-plan/usage?q=usage_login`);
+      await page.goto(`${app.path}/tag-plan/usage?q=usage_login`);
       await expect(group(page, "Missing")).toContainText("Signed in (usage)");
       await expectSoundAtBothWidths(page);
 
-      await page.goto(`${base}/campaigns/new`);
+      await page.goto(`${app.path}/campaigns/new`);
       await page.getByLabel("Title", { exact: true }).fill("Hello {{ app_info.usage_nick }}");
       await expect(
         page.getByText("The app-info “usage_nick” is not planned and was never received."),
       ).toBeVisible();
-      await expect(page.getByText("Everybody reads a gap in its place.")).toBeVisible();
+      await expect(page.getByText("Everyone sees a gap in its place.")).toBeVisible();
       await page.getByRole("radio", { name: "People in a segment" }).click();
       await page.getByRole("combobox", { name: "Segment" }).click();
       await page.getByRole("combobox", { name: "Search" }).fill("Signed in (usage)");
@@ -167,9 +158,8 @@ test.describe
     test("the user path shows what people did, and what is planned and never seen", async ({
       page,
     }) => {
-      await planNeverSeen("usage_thanks");
-      const base = appPath(page);
-      await page.goto(`${base}/tag-plan/user-path?view=graph`);
+      await planNeverSeen(app, "usage_thanks");
+      await page.goto(`${app.path}/tag-plan/user-path?view=graph`);
       const home = page.getByRole("button", { name: /^usage_home, / });
       await expect(home).toBeVisible();
       await expect(
@@ -189,7 +179,7 @@ test.describe
       await expectSoundAtBothWidths(page);
 
       await page.setViewportSize(NARROW);
-      await page.goto(`${base}/tag-plan/user-path`);
+      await page.goto(`${app.path}/tag-plan/user-path`);
       const row = page.getByRole("row", { name: /^usage_home/ });
       await expect(row).toContainText("usage_radio");
       await expect(page.getByRole("row", { name: /^usage_thanks/ })).toContainText(

@@ -1,26 +1,21 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
-import { expectSoundAtBothWidths, signIn } from "./console.ts";
-import { funnel, rest } from "./rest.ts";
-import { E2E } from "./world.ts";
+import { expectSoundAtBothWidths, openConsole } from "./console.ts";
+import type { OwnApp } from "./own-app.ts";
+import { makeOwnApp } from "./own-app.ts";
 
+let app: OwnApp;
 let items = 0;
 
 async function send(...batch: Record<string, unknown>[]) {
-  const response = await fetch(`${E2E.baseUrl}/v1/batch`, {
-    method: "POST",
-    body: JSON.stringify({
-      writeKey: E2E.writeKey,
-      batch: batch.map((item) => ({ messageId: `users-${items++}`, ...item })),
-    }),
-  });
-  expect(response.ok).toBe(true);
-  return (await response.json()) as { stored: number; dropped: { reason: string }[] };
+  const named = batch.map((item) => ({ messageId: `users-${items++}`, ...item }));
+  return (await app.send(named)) as { stored: number; dropped: { reason: string }[] };
 }
 
 test.describe
   .serial("a person is found, understood, exported and erased", () => {
     test.beforeAll(async () => {
+      app = await makeOwnApp("users");
       await send(
         { type: "screen", name: "Harbour map", anonymousId: "phone-of-grace" },
         {
@@ -32,7 +27,7 @@ test.describe
         { type: "track", event: "boat_moored", userId: "grace-1906", properties: { berth: 12 } },
         { type: "identify", userId: "alan-1912", traits: { first_name: "Alan", boat: "Bombe" } },
       );
-      const segment = await rest<{ id: number }>("POST", "/segments", {
+      const segment = await app.call<{ id: number }>("POST", "/segments", {
         name: "Owners of Compiler",
         criteria: {
           type: "app_info",
@@ -43,28 +38,30 @@ test.describe
         },
       });
       const content = { title: "Low tide", body: "At noon.", url: "/demo" };
-      const campaign = await rest<{ id: number }>("POST", "/campaigns", {
+      const campaign = await app.call<{ id: number }>("POST", "/campaigns", {
         name: "Low tide warning",
         audience: { segments: [segment.id] },
         exempt: true,
         content,
       });
-      await rest("POST", `/campaigns/${campaign.id}/launch`);
-      await expect.poll(async () => "sent" in (await funnel(campaign.id))).toBe(true);
-      const later = await rest<{ id: number }>("POST", "/campaigns", {
+      await app.call("POST", `/campaigns/${campaign.id}/launch`);
+      await expect
+        .poll(async () => await app.call("GET", `/campaigns/${campaign.id}/statistics`))
+        .toHaveProperty("funnel.sent");
+      const later = await app.call<{ id: number }>("POST", "/campaigns", {
         name: "Spring tide warning",
         audience: { segments: [segment.id] },
         exempt: true,
         startAt: "2031-03-20T08:00:00Z",
         content,
       });
-      await rest("POST", `/campaigns/${later.id}/launch`);
+      await app.call("POST", `/campaigns/${later.id}/launch`);
     });
 
     test("by app-info, in words or with the filter, and the address keeps the question", async ({
       page,
     }) => {
-      await signIn(page);
+      await openConsole(page, app);
       await page.getByRole("link", { name: "Users", exact: true }).click();
       const search = page.getByRole("searchbox", { name: "Find a user by id or app-info" });
       await search.fill("boat = Compiler");
@@ -86,8 +83,7 @@ test.describe
     test("the profile says what they did, why a message was not sent, and what is due next", async ({
       page,
     }) => {
-      await signIn(page);
-      await page.goto(`${new URL(page.url()).pathname}/users?q=grace-`);
+      await openConsole(page, app, "/users?q=grace-");
       await page.getByRole("link", { name: "Grace" }).click();
       await expect(page.getByText("boat_moored")).toBeVisible();
       await page.getByRole("combobox", { name: "Kind" }).click();
@@ -108,8 +104,7 @@ test.describe
     test("their data is downloaded, then erased, and what still arrives is dropped until a member allows it", async ({
       page,
     }) => {
-      await signIn(page);
-      await page.goto(`${new URL(page.url()).pathname}/users?q=grace-`);
+      await openConsole(page, app, "/users?q=grace-");
       await page.getByRole("link", { name: "Grace" }).click();
       const waiting = page.waitForEvent("download");
       await page.getByRole("link", { name: "Export" }).click();
@@ -140,8 +135,7 @@ test.describe
     });
 
     test("the settings say how incoming data is taken in", async ({ page }) => {
-      await signIn(page);
-      await page.goto(`${new URL(page.url()).pathname}/settings`);
+      await openConsole(page, app, "/settings");
       const section = page.locator("section", { hasText: "Incoming data" });
       await expect(section.getByLabel("Drop traffic from bots")).toBeChecked();
       await section.getByLabel("Drop traffic from bots").click();

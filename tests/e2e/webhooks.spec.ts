@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import { createServer } from "node:http";
 import { expect, test } from "@playwright/test";
 import { Webhook } from "standardwebhooks";
-import { expectSoundAtBothWidths, signIn, WIDE } from "./console.ts";
+import { expectSoundAtBothWidths, openConsole, WIDE } from "./console.ts";
 import { makeOwnApp } from "./own-app.ts";
 import { E2E } from "./world.ts";
 
@@ -48,9 +48,8 @@ test("a developer makes a webhook, sees the test arrive, and sends it again", as
   const receiver = new Receiver();
   await receiver.start();
   try {
-    await signIn(page);
-    const app = await makeOwnApp(page, "webhooks");
-    await page.goto(`${app.path}/settings/webhooks`);
+    const app = await makeOwnApp("webhooks");
+    await openConsole(page, app, "/settings/webhooks");
     await expect(page.getByText("Notify your other systems")).toBeVisible();
     await expectSoundAtBothWidths(page);
 
@@ -58,7 +57,9 @@ test("a developer makes a webhook, sees the test arrive, and sends it again", as
     await page.getByLabel("Name").fill("CRM");
     await page.getByLabel("URL").fill("http://192.168.1.1/hooks");
     await page.getByRole("button", { name: "Create webhook" }).click();
-    await expect(page.getByText("Messages go over https only.", { exact: false })).toBeVisible();
+    await expect(
+      page.getByText("Messages are sent over https only.", { exact: false }),
+    ).toBeVisible();
     await page.getByLabel("URL").fill(`${E2E.webhookOrigin}/hooks`);
     await page.getByRole("radio", { name: "Selected events" }).click();
     await page
@@ -99,8 +100,7 @@ test("a developer makes a webhook, sees the test arrive, and sends it again", as
 });
 
 test("a marketer finds those who were shown a campaign and did not act", async ({ page }) => {
-  await signIn(page);
-  const app = await makeOwnApp(page, "people who saw");
+  const app = await makeOwnApp("people who saw");
   await app.send([
     { type: "identify", userId: "ann", messageId: "saw-1" },
     { type: "identify", userId: "ben", messageId: "saw-2" },
@@ -116,7 +116,7 @@ test("a marketer finds those who were shown a campaign and did not act", async (
     ],
   };
   const params = new URLSearchParams({ criteria: JSON.stringify(criteria), name: "Saw the sale" });
-  await page.goto(`${app.path}/segments/new?${params}`);
+  await openConsole(page, app, `/segments/new?${params}`);
   await expect(page.getByLabel("Segment name")).toHaveValue("Saw the sale");
   await expect(
     page.getByText("were shown “Spring sale” and never acted on “Spring sale”", { exact: false }),

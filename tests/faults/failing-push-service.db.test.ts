@@ -43,7 +43,7 @@ async function launch(app: AppCtx, name: string): Promise<number> {
   return id;
 }
 
-/** Lets virtual time pass until everything has been tried again. */
+/** Advances virtual time until everything has been retried. */
 async function passTime(ctx: Ctx, from: Date): Promise<void> {
   for (let seconds = 0; seconds <= 1_200; seconds += 40) {
     world.setNow(new Date(from.getTime() + seconds * 1_000));

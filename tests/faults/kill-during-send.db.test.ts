@@ -47,7 +47,7 @@ async function kill(child: ChildProcess): Promise<void> {
   await gone;
 }
 
-/** Resolves as soon as the push service has taken `count` messages. */
+/** Resolves as soon as the push service has received `count` messages. */
 async function taken(count: number): Promise<void> {
   while (service.taken < count) await wait(1);
 }
@@ -93,7 +93,8 @@ test(`of ${RECIPIENTS} recipients none is lost, and no device ever gets a second
   expect(new Set([...ids.values()].flat())).toEqual(new Set(all.map((row) => row.id)));
   const repeats = [...ids.values()].reduce((sum, list) => sum + list.length - 1, 0);
   expect(repeats).toBeGreaterThan(0);
-  // In flight at a kill: what a socket holds and what was not yet written back. The device shows a repeat once.
+  // In flight at a kill are the messages in a socket and those whose result was not yet stored. The
+  // device shows a repeat once.
   expect(repeats).toBeLessThanOrEqual(KILLS * 500);
   expect(service.complaints).toEqual([]);
   console.log(`killed ${kills} times, ${repeats} repeated under the same id`);

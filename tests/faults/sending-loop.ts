@@ -4,7 +4,10 @@ import { parseOrigins } from "@/server/push/endpoint.ts";
 import { WebPushSender } from "@/server/push/web-push.ts";
 import { workOff } from "@/tests/deliveries/work-off.ts";
 
-/* The sending loop as a process of its own, to be killed: `node --import tsx sending-loop.ts <database url> <push origin>`. */
+/*
+ * Runs the sending loop as a process of its own, to be killed: `node --import tsx sending-loop.ts
+ * <database url> <push origin>`.
+ */
 
 const [url = "", origin = ""] = process.argv.slice(2);
 const db = openDb(url, 8);

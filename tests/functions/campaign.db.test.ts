@@ -21,7 +21,10 @@ import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 import { PushService } from "@/tests/push-service.ts";
 
-/* The real functions, behind the real route handler, called over HTTP by the real runner, on a real database. */
+/*
+ * Runs the real functions, behind the real route handler, called over HTTP by the real runner, on a
+ * real database.
+ */
 
 const service = new PushService();
 const app = createServer();
@@ -42,7 +45,7 @@ beforeAll(async () => {
   const port = await freePort();
   const signingKey = `signkey-test-${randomBytes(32).toString("hex")}`;
   const eventKey = randomBytes(16).toString("hex");
-  // Read when the modules below are loaded, as in production.
+  // These are read when the modules below are loaded, as in production.
   Object.assign(process.env, {
     DATABASE_URL: world.url,
     AUTH_SECRET: randomBytes(32).toString("hex"),
@@ -94,7 +97,7 @@ test("a launched campaign is planned, sent, retried and finished by the function
   const ctx = await world.app();
   await makeKeys(world.db, ctx.app.id, webPush.generateVAPIDKeys());
   await makePeople(world.db, ctx.app.id, 1_200, (name) => service.subscribe(name));
-  // One in ten is asked to come back in two seconds.
+  // One in ten gets a response to retry in two seconds.
   service.answer = (subscriber, attempt) =>
     attempt === 1 && subscriber.endsWith("0") ? { status: 429, retryAfter: "2" } : { status: 201 };
   const id = await launch(ctx);
@@ -147,7 +150,7 @@ test("a campaign that something sets off is settled and sent by the functions al
   await ingestBatch(ctx, items, { receivedAt: new Date() });
   const both = async () => [await sent(bought), await sent(entered)];
   await expect.poll(both, { timeout: 90_000, interval: 200 }).toEqual([[1], [3]]);
-  // What came twice was one thing, and nothing is left to do.
+  // Each repeat counted once, and nothing is left to do.
   const open = await world.db.sql`select 1 from trigger_firings where settled_at is null`;
   expect(open).toHaveLength(0);
 }, 120_000);

@@ -4,7 +4,9 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { World } from "./world.ts";
 import { createTally, createWorld, killNow, REAL_SERVER, until } from "./world.ts";
 
-/** What our runner promises when a process of the installation dies, restarts or comes late. */
+/**
+ * The guarantees of our runner when a process of the installation dies, restarts or starts late.
+ */
 describe.skipIf(REAL_SERVER)("the runner", { timeout: 40_000 }, () => {
   let world: World;
   let tally: ReturnType<typeof createTally>;
@@ -70,7 +72,7 @@ describe.skipIf(REAL_SERVER)("the runner", { timeout: 40_000 }, () => {
     await until(async () => (await runsWith("completed")) === 202);
     expect(Date.now() - restarted).toBeLessThan(15_000);
     expect(done()).toBe(200);
-    // At least once: only steps that were under way at the kill may run again.
+    // Each step runs at least once: only steps that were under way at the kill may run again.
     const total = tally.labels().filter((label) => label.startsWith("chunk:"));
     const extra = total.reduce((sum, label) => sum + tally.count(label) - 1, 0);
     expect(extra).toBeLessThanOrEqual(5);
@@ -93,7 +95,8 @@ describe.skipIf(REAL_SERVER)("the runner", { timeout: 40_000 }, () => {
     const standby = world.startProcess();
     await inngest.send({ name: "hello", data: { n: 1 } });
     await until(() => tally.count("hello:1"));
-    // Long enough for the second one to have started, were it not waiting: it would fail on the port.
+    // Long enough for the second one to have started if it were not waiting: it would fail on the
+    // port.
     await sleep(2_000);
     expect(standby.process.exitCode).toBeNull();
     await killNow(leader.process);

@@ -8,7 +8,10 @@ import { UnsupportedFunction } from "@/server/runner/support.ts";
 import type { World } from "./world.ts";
 import { createTally, createWorld, REAL_SERVER, until } from "./world.ts";
 
-/** What our runner promises beyond the scenarios: crons, new functions, refusals, keys, a sign of life. */
+/**
+ * The guarantees of our runner beyond the scenarios: crons, new functions, refusals, keys, a
+ * heartbeat.
+ */
 describe.skipIf(REAL_SERVER)("the runner", { timeout: 40_000 }, () => {
   let world: World;
   let tally: ReturnType<typeof createTally>;

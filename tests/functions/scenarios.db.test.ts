@@ -5,8 +5,10 @@ import type { World } from "./world.ts";
 import { createTally, createWorld, REAL_SERVER, until } from "./world.ts";
 
 /**
- * What every server of Inngest functions has to do for us. Runs against our runner, or, with INNGEST_SUITE_BASE_URL,
- * INNGEST_SUITE_EVENT_KEY and INNGEST_SUITE_SIGNING_KEY set, against a real one that reaches 127.0.0.1.
+ * The scenarios that every server of Inngest functions must pass for us. Runs against our runner,
+ * or, with INNGEST_SUITE_BASE_URL,
+ * INNGEST_SUITE_EVENT_KEY and INNGEST_SUITE_SIGNING_KEY set, against a real one that reaches
+ * 127.0.0.1.
  */
 describe("functions", { timeout: REAL_SERVER ? 600_000 : 30_000 }, () => {
   const tally = createTally();

@@ -27,9 +27,9 @@ export interface World {
   /** Starts the app's HTTP server, if it does not run yet. */
   startApp(): Promise<void>;
   stopApp(): Promise<void>;
-  /** Our runner in this process. */
+  /** Starts our runner in this process. */
   startHere(more?: Partial<RunnerOptions>): Promise<RunnerHandle>;
-  /** Our runner as the process that production starts. `ready` = it answers. */
+  /** Starts our runner as the process that production starts. `ready` = it responds. */
   startProcess(port?: number): { process: ChildProcess; ready: Promise<void> };
   end(): Promise<void>;
 }
@@ -122,7 +122,7 @@ export async function createWorld(): Promise<World> {
   };
 }
 
-/** kill -9, and waits until it is dead. */
+/** Kills the process with kill -9, and waits until it is dead. */
 export async function killNow(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, "exit");
@@ -130,7 +130,10 @@ export async function killNow(child: ChildProcess): Promise<void> {
   await gone;
 }
 
-/** Asks until `probe` gives something true, and returns it. A real Inngest server pauses longer between retries. */
+/**
+ * Polls until `probe` gives something true, and returns it. A real Inngest server pauses longer
+ * between retries.
+ */
 export async function until<T>(
   probe: () => T | Promise<T>,
   limitMs = 20_000,
@@ -154,7 +157,7 @@ export function createTally() {
       return list.length + 1;
     },
     count: (label: string) => times.get(label)?.length ?? 0,
-    /** When `label` happened the first time, in ms. */
+    /** Returns when `label` happened the first time, in ms. */
     at: (label: string) => times.get(label)?.[0] ?? Number.NaN,
     labels: () => [...times.keys()],
   };

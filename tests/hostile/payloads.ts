@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/* Payloads as nobody should send them, for the suites that send them all the same. */
+/* Payloads that no one should send, for the suites that send them anyway. */
 
 const nasty = fc.oneof(
   fc.string({ unit: "binary" }),

@@ -17,7 +17,10 @@ beforeAll(async () => {
   world = await createTestWorld("2026-11-23T12:00:00Z");
 });
 
-/** An app that is watched, with a plan: something right, something to be wrong about, something blocked, something renamed. */
+/**
+ * Creates an app that is watched, with a plan: a correct tag, one to get wrong, a blocked one, a
+ * renamed one.
+ */
 async function openPlanned(mode: PlanMode): Promise<Door> {
   const door = await openTestServer(world);
   const app = door.app.app.id;
@@ -91,7 +94,7 @@ test("of 10,000 generated payloads, in every mode of the plan, none causes a 5xx
     for (const { reason } of dropped) add(`dropped:${reason}`, 1);
   };
   const payloads = fc.sample(payload, PAYLOADS).entries();
-  // All take from one list.
+  // All workers take from one list.
   const sender = async () => {
     for (const [i, one] of payloads) await send(i % doors.length, one);
   };
@@ -118,7 +121,7 @@ test("of 10,000 generated payloads, in every mode of the plan, none causes a 5xx
     });
     expect([kept?.tagged, kept?.blocked]).toEqual([kept?.hits, kept?.hits]);
   }
-  // Each mode showed what it does.
+  // Each mode showed its behaviour.
   expect(told[0]?.get("quarantined")).toBeUndefined();
   expect(told[1]?.get("quarantined")).toBeGreaterThan(50);
   expect(told[2]?.get("dropped:unplanned")).toBeGreaterThan(50);

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import type { PlanTag } from "@/server/collect/tags/schema.ts";
 import { Plan } from "@/server/collect/tags/schema.ts";
 
-/** Names that would break out of a string, a comment or an identifier if a generator were careless. */
+/**
+ * Names that would break out of a string, a comment or an identifier if a generator were careless.
+ */
 const NASTY = [
   "class",
   "constructor",
@@ -81,7 +83,7 @@ const info = fc.record({
   values: fc.option(values),
 });
 
-/** Plans that the schema accepts, with names that nobody sane would choose. */
+/** Plans that the schema accepts, with names that no sane person would choose. */
 export const hostilePlan: fc.Arbitrary<PlanTag[]> = fc
   .uniqueArray(fc.oneof({ weight: 4, arbitrary: hit }, { weight: 1, arbitrary: info }), {
     minLength: 1,

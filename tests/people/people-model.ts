@@ -1,6 +1,9 @@
 import fc from "fast-check";
 
-/* What is said of ids, and the rules of linking in their plainest form: what the tests hold ingestion against. */
+/*
+ * Statements about ids, and the rules of linking in their simplest form: the tests compare
+ * ingestion with this model.
+ */
 
 export type Said =
   | { type: "identify"; anonymousId: string; userId: string; minute: number }
@@ -8,7 +11,7 @@ export type Said =
   | { type: "track"; anonymousId: string; minute: number }
   | { type: "track"; userId: string; minute: number };
 
-// Few ids, some of both kinds, so that everything meets everything.
+// Few ids, some of both kinds, so that all of them meet.
 const anon = fc.constantFrom("a", "b", "c", "x", "y");
 const user = fc.constantFrom("U", "V", "W", "x", "y");
 const minute = fc.integer({ min: 1, max: 6 });
@@ -41,7 +44,9 @@ export const said: fc.Arbitrary<Said> = fc.oneof(
   },
 );
 
-/** The rules in their plainest form, over the whole set of what was said, without any order. */
+/**
+ * Applies the rules in their simplest form, over the whole set of statements, without any order.
+ */
 export function referencePeople(all: readonly Said[]): Map<string, string> {
   const parent = new Map<string, string>();
   const root = (id: string): string => (parent.get(id) === id ? id : root(parent.get(id) ?? id));
@@ -77,7 +82,7 @@ export function referencePeople(all: readonly Said[]): Map<string, string> {
   return people;
 }
 
-/** Groups of ids, in a form that can be compared. */
+/** Returns groups of ids, in a form that can be compared. */
 export function groups(people: ReadonlyMap<string, string | number>): string[] {
   const byPerson = new Map<string | number, string[]>();
   for (const [id, person] of people) byPerson.set(person, [...(byPerson.get(person) ?? []), id]);

@@ -3,7 +3,10 @@ import { createPublicKey, verify } from "node:crypto";
 const good = new Map<string, number>();
 const MAX_SECONDS = 24 * 3_600;
 
-/** Null when `authorization` is a VAPID header (RFC 8292) for `origin` whose signature holds, else what is wrong. */
+/**
+ * Returns null when `authorization` is a VAPID header (RFC 8292) for `origin` with a valid
+ * signature, otherwise what is wrong.
+ */
 export function checkVapid(authorization: string, origin: string): string | null {
   const now = Date.now() / 1_000;
   const known = good.get(`${origin} ${authorization}`);

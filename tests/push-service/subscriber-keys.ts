@@ -9,7 +9,10 @@ interface Keys {
 
 const made = new Map<string, Keys>();
 
-/** Keys of subscriber `id`, derived from it: the process that decrypts need not be the one that subscribed. */
+/**
+ * Returns the keys of subscriber `id`, derived from it: the process that decrypts need not be the
+ * one that subscribed.
+ */
 export function subscriberKeys(id: string): Keys {
   const known = made.get(id);
   if (known) return known;
@@ -26,7 +29,10 @@ function derive(secret: Buffer, salt: Buffer, info: Buffer, length: number): Buf
   return Buffer.from(hkdfSync("sha256", secret, salt, info, length));
 }
 
-/** Reads an aes128gcm message (RFC 8188, RFC 8291) as the browser of subscriber `id` would. Throws when it cannot. */
+/**
+ * Reads an aes128gcm message (RFC 8188, RFC 8291) as the browser of subscriber `id` would. Throws
+ * when it cannot.
+ */
 export function decryptPush(id: string, body: Buffer): string {
   const { ecdh, auth } = subscriberKeys(id);
   const salt = body.subarray(0, 16);

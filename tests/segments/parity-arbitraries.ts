@@ -14,7 +14,7 @@ const scalar = fc.oneof(
   fc.constantFrom(0, 1, 2.5, -3, 1e21, 0.1),
   fc.boolean(),
 );
-/** Around the switch to summer time of Europe (29 March 2026) and America (8 March). */
+/** Times around the switch to summer time of Europe (29 March 2026) and America (8 March). */
 const DAYS = [
   "2026-03-07",
   "2026-03-08",
@@ -45,7 +45,7 @@ const technical = fc.option(fc.constantFrom(...TEXTS.slice(0, 4), ...VERSIONS));
 const STATUSES = ["pending", "attempting", "sent", "failed", "suppressed"] as const;
 const REASONS = ["capped", "control_group", "global_control", "sent_as_push", "http_500"];
 const moment = fc.option(instant, { freq: 2 });
-/** Steps in any mixture, as reports get lost. Campaign 2 is a step of the program. */
+/** Steps in any combination, as reports may get lost. Campaign 2 is a step of the program. */
 const message = fc.record({
   campaign: fc.nat(2),
   variant: fc.option(fc.constantFrom("a", "b")),
@@ -210,7 +210,7 @@ const technicalLeaf = fc
     }),
   )
   .map((rest) => ({ type: "technical", ...rest }));
-/** Campaigns 1 to 3, of which the third is a step of program 1; the test puts the real ids in. */
+/** Campaigns 1 to 3; the third is a step of program 1. The test inserts the real ids. */
 const whichMessage = fc.oneof(
   fc.constant({}),
   fc.constantFrom(1, 2, 3, 999_999).map((campaignId) => ({ campaignId })),
@@ -267,5 +267,8 @@ const { node } = fc.letrec<{ node: unknown }>((tie) => ({
   ),
 }));
 
-/** Raw trees, to be parsed by the schema: the test then also shows that it takes what it should. */
+/**
+ * Raw trees, to be parsed by the schema: the test then also shows that the schema accepts valid
+ * trees.
+ */
 export const tree = node as fc.Arbitrary<Criteria>;

@@ -41,7 +41,7 @@ async function insertCampaigns(app: AppCtx): Promise<PopulatedIds> {
   return { campaigns: rows.map(({ id }) => id), program: program?.id ?? 0 };
 }
 
-/** Two of a campaign to one person are two occurrences. */
+/** Two messages of a campaign to one person are two occurrences. */
 async function insertMessages(
   app: AppCtx,
   user_id: number,
@@ -68,7 +68,10 @@ async function insertMessages(
   }
 }
 
-/** Writes generated people as ingestion would. Ids leave gaps (3, 6, 9 …), as rolled back batches do. Every fourth user was merged into another that was not. */
+/**
+ * Writes generated people as ingestion would. Ids have gaps (3, 6, 9 …), as rolled back batches
+ * leave them. Every fourth user was merged into another that was not.
+ */
 export async function populate(app: AppCtx, people: GeneratedUser[]): Promise<PopulatedIds> {
   const { sql } = app.db;
   const app_id = app.app.id;
@@ -126,7 +129,8 @@ export async function populate(app: AppCtx, people: GeneratedUser[]): Promise<Po
       extras: extras === null ? null : sql.json(extras as never),
     })}`;
   }
-  // In two halves, so that days have several blocks; and of users that no longer exist.
+  // This writes two halves, so that days have several blocks; some are of users that no longer
+  // exist.
   const half = hits.length >> 1;
   await insertBlocks(app, toBlocks(hits.slice(0, half)));
   const erased = hits.slice(0, 9).map((hit) => ({ ...hit, userId: hit.userId + 1 }));
@@ -134,7 +138,7 @@ export async function populate(app: AppCtx, people: GeneratedUser[]): Promise<Po
   return made;
 }
 
-/** Everybody of the app as the single-user reader sees them. */
+/** Returns everyone in the app as the single-user reader sees them. */
 export async function snapshots(app: AppCtx): Promise<UserSnapshot[]> {
   const tags = await app.db.sql<{ id: number }[]>`select id from tags where app_id = ${app.app.id}`;
   const users = await app.db.sql<{ id: number }[]>`

@@ -3,7 +3,7 @@ import { toPlan } from "@/server/collect/tag-plan/plan-tag.ts";
 import type { ExtraSpec, Plan, PlanTag } from "@/server/collect/tags/schema.ts";
 import { PlannedKind, Plan as PlanSchema, ValueType } from "@/server/collect/tags/schema.ts";
 
-/** Text that makes trouble in sheets, in our notation and in JSON. */
+/** Text that causes trouble in sheets, in our notation and in JSON. */
 const text = (maxLength: number) =>
   fc
     .oneof(

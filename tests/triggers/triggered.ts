@@ -7,7 +7,10 @@ import { launchCampaign } from "@/server/engage/launch/launch-campaign.ts";
 
 let made = 0;
 
-/** A running campaign that `on` sets off; service message, so that nobody is held back to measure. Answers its id. */
+/**
+ * Creates a running campaign that `on` triggers; a service message, so that no limit holds anyone
+ * back. Returns its id.
+ */
 export async function launchTriggered(
   app: AppCtx,
   on: object,
@@ -26,12 +29,12 @@ export async function launchTriggered(
   return id;
 }
 
-/** What processes learn within a second. */
+/** Changes that processes learn within a second. */
 export function know(app: AppCtx): void {
   memoryOf(app.db).dictionary.forget(app.app.id);
 }
 
-/** Sends items that happened `secondsAgo`, of user `ada` when they name nobody. */
+/** Sends items that happened `secondsAgo`, as user `ada` unless they name a user. */
 export async function send(
   app: AppCtx,
   items: readonly object[],
@@ -56,7 +59,7 @@ export interface FiringRow {
   settled: boolean;
 }
 
-/** Firings of an app, in the order in which they were written. */
+/** Returns the firings of an app, in the order in which they were written. */
 export async function firingsOf(app: AppCtx): Promise<FiringRow[]> {
   return [
     ...(await app.db.sql<FiringRow[]>`
@@ -66,7 +69,7 @@ export async function firingsOf(app: AppCtx): Promise<FiringRow[]> {
   ];
 }
 
-/** Who has which entry of a campaign, and why it is not sent when it is not. */
+/** Returns who has which entry of a campaign, and why it is not sent if so. */
 export async function entriesIn(app: AppCtx, campaign: number): Promise<string[]> {
   const rows = await app.db.sql<{ text: string }[]>`
     select coalesce((select min(value) from identities i where i.app_id = d.app_id and i.own_user_id = d.user_id), '?')

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { AppKey } from "@/components/account/keys/app-key.ts";
 import { NewKey } from "@/components/account/keys/new-key.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
@@ -13,7 +14,6 @@ import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import { toastError } from "@/components/ui/toast-store.ts";
 import { When } from "@/components/ui/when.tsx";
-import type { AppKey } from "@/server/account/keys/store.ts";
 
 export function AppKeys({ appId }: { appId: number }) {
   const trpc = useTRPC();

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { AppMember } from "@/components/account/members/member.ts";
 import { MemberMark } from "@/components/account/members/member-mark.tsx";
 import { ResetLink } from "@/components/account/members/reset-link.tsx";
 import { ROLES, roleName } from "@/components/account/members/role-name.ts";
@@ -11,7 +12,6 @@ import { Select } from "@/components/ui/form/select.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
 import { When } from "@/components/ui/when.tsx";
-import type { AppMember } from "@/server/account/members/store.ts";
 
 /** Lists the members with their roles. Only owners can appoint or remove owners. */
 export function MemberRows({

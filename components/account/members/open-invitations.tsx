@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import type { OpenInvitation } from "@/components/account/members/member.ts";
 import { roleName } from "@/components/account/members/role-name.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -8,7 +9,6 @@ import { Section } from "@/components/ui/section.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import { toastError } from "@/components/ui/toast-store.ts";
 import { When } from "@/components/ui/when.tsx";
-import type { OpenInvitation } from "@/server/account/members/store.invitations.ts";
 
 export function OpenInvitations({
   appId,

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ClipboardCheck } from "lucide-react";
 import Link from "next/link";
+import type { Acceptance } from "@/components/collect/acceptance/acceptance.ts";
 import { STATE_WORDS } from "@/components/collect/acceptance/acceptance-words.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -13,7 +14,6 @@ import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { StateDot } from "@/components/ui/state-dot.tsx";
 import { RowLink, Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import { When } from "@/components/ui/when.tsx";
-import type { AcceptanceRow } from "@/server/collect/acceptance/store.ts";
 
 const REFRESH_MS = 15_000;
 
@@ -56,7 +56,7 @@ export function AcceptanceList({ appId }: { appId: number }) {
   );
 }
 
-function AcceptanceRowView({ appId, acceptance }: { appId: number; acceptance: AcceptanceRow }) {
+function AcceptanceRowView({ appId, acceptance }: { appId: number; acceptance: Acceptance }) {
   const { id, appVersion, platform, state, deviceId, deviceName, green, of } = acceptance;
   const { word, tone, live = false } = STATE_WORDS[state];
   return (

@@ -1,6 +1,6 @@
+import type { AcceptanceState } from "@/components/collect/acceptance/acceptance.ts";
 import type { Tone } from "@/components/ui/badge.tsx";
 import type { CheckName, CheckState } from "@/server/collect/acceptance/acceptance-checks.ts";
-import type { AcceptanceState } from "@/server/collect/acceptance/store.ts";
 import type { PlannedKind } from "@/server/collect/tags/schema.ts";
 import { formatMoment } from "@/server/words.ts";
 

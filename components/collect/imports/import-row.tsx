@@ -1,11 +1,11 @@
+import type { CsvImport } from "@/components/collect/imports/csv-import.ts";
 import { ImportState } from "@/components/collect/imports/import-state.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import { RowLink, Td, Tr } from "@/components/ui/table.tsx";
 import { When } from "@/components/ui/when.tsx";
-import type { ImportListRow } from "@/server/collect/imports/store.csv.ts";
 import { formatBytes, formatCount } from "@/server/words.ts";
 
-export function ImportRow({ appId, row }: { appId: number; row: ImportListRow }) {
+export function ImportRow({ appId, row }: { appId: number; row: CsvImport }) {
   const { id, fileName, state, bytes, stored, failed, startedBy, createdAt } = row;
   return (
     <Tr>

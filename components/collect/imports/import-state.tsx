@@ -1,6 +1,6 @@
+import type { CsvImportState } from "@/components/collect/imports/csv-import.ts";
 import { STATE_WORDS } from "@/components/collect/imports/import-words.ts";
 import { StateDot } from "@/components/ui/state-dot.tsx";
-import type { CsvImportState } from "@/server/collect/imports/store.csv.ts";
 
 export function ImportState({ state }: { state: CsvImportState }) {
   const { word, tone, live = false } = STATE_WORDS[state];

@@ -1,5 +1,5 @@
+import type { CsvImportState } from "@/components/collect/imports/csv-import.ts";
 import type { Tone } from "@/components/ui/badge.tsx";
-import type { CsvImportState } from "@/server/collect/imports/store.csv.ts";
 import type { ValueType } from "@/server/collect/tags/schema.ts";
 
 export const STATE_WORDS: Record<CsvImportState, { word: string; tone: Tone; live?: boolean }> = {

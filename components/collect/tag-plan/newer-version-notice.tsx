@@ -1,6 +1,6 @@
+import type { PlanVersion } from "@/components/collect/tag-plan/plan-version.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
-import type { PlanVersion } from "@/server/collect/tag-plan/versions/store.versions.ts";
 
 /** Shown when another member saved the plan while this member has unsaved changes. */
 export function NewerVersionNotice({

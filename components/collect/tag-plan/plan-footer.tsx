@@ -1,9 +1,9 @@
 import type { PlanGridRow } from "@/components/collect/tag-plan/grid/plan-rows.ts";
 import type { Traffic } from "@/components/collect/tag-plan/grid/visible-items.ts";
 import { statusOf } from "@/components/collect/tag-plan/grid/visible-items.ts";
+import type { PlanVersion } from "@/components/collect/tag-plan/plan-version.ts";
 import { Kbd } from "@/components/ui/kbd.tsx";
 import { When } from "@/components/ui/when.tsx";
-import type { PlanVersion } from "@/server/collect/tag-plan/versions/store.versions.ts";
 import { counted } from "@/server/words.ts";
 
 const KEYS = [

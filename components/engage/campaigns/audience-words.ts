@@ -1,4 +1,4 @@
-import type { Campaign } from "@/server/engage/campaigns/store.ts";
+import type { Campaign } from "@/components/engage/campaigns/campaign.ts";
 
 /** Returns the segments of an audience by name: "Readers, Buyers without Staff". */
 export function audienceInWords({

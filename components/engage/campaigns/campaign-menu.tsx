@@ -2,11 +2,11 @@
 
 import { Archive, Copy, Ellipsis, Trash2 } from "lucide-react";
 import { useState } from "react";
+import type { Campaign } from "@/components/engage/campaigns/campaign.ts";
 import { useCampaignCommands } from "@/components/engage/campaigns/use-campaign-commands.ts";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { DropdownMenu, MenuItem } from "@/components/ui/dropdown-menu.tsx";
-import type { Campaign } from "@/server/engage/campaigns/store.ts";
 
 /** The actions for one campaign in the list. */
 export function CampaignMenu({

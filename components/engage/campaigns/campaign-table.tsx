@@ -3,18 +3,20 @@
 import { Lightbulb } from "lucide-react";
 import { useAppZone } from "@/components/account/apps/use-app-zone.ts";
 import { audienceInWords } from "@/components/engage/campaigns/audience-words.ts";
+import type { ListedCampaign } from "@/components/engage/campaigns/campaign.ts";
 import { CampaignMenu } from "@/components/engage/campaigns/campaign-menu.tsx";
 import { CampaignState } from "@/components/engage/campaigns/campaign-state.tsx";
 import { fillRoughly } from "@/components/engage/campaigns/fill-roughly.ts";
 import { RowLink, Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
-import type { CampaignState as State } from "@/server/engage/campaigns/lifecycle.ts";
-import type { Campaign } from "@/server/engage/campaigns/store.ts";
-import type { Funnel } from "@/server/engage/measure/store.statistics.ts";
 import { formatCount, formatMoment, formatRate } from "@/server/words.ts";
 
-type Row = Campaign & { funnel: Funnel };
-
-export function CampaignTable({ appId, campaigns }: { appId: number; campaigns: readonly Row[] }) {
+export function CampaignTable({
+  appId,
+  campaigns,
+}: {
+  appId: number;
+  campaigns: readonly ListedCampaign[];
+}) {
   const { zone } = useAppZone(appId);
   return (
     <Table label="Campaigns" className="min-w-4xl">
@@ -63,14 +65,14 @@ export function CampaignTable({ appId, campaigns }: { appId: number; campaigns: 
 }
 
 /** Shows whether a draft waits for approval or is approved. Any change to the draft resets both. */
-function Approval({ state, approvalAskedAt, approvedAt }: Row) {
+function Approval({ state, approvalAskedAt, approvedAt }: ListedCampaign) {
   if (state !== "draft" || approvalAskedAt === null) return null;
   return (
     <div className="text-muted text-xs">{approvedAt ? "Approved" : "Waiting for approval"}</div>
   );
 }
 
-function Figures({ state, funnel }: { state: State; funnel: Funnel }) {
+function Figures({ state, funnel }: Pick<ListedCampaign, "state" | "funnel">) {
   if (state === "draft" || state === "scheduled") {
     return (
       <>
@@ -102,7 +104,10 @@ function Figures({ state, funnel }: { state: State; funnel: Funnel }) {
   );
 }
 
-function whenInWords({ state, startAt, launchedAt, updatedAt }: Row, zone: string): string {
+function whenInWords(
+  { state, startAt, launchedAt, updatedAt }: ListedCampaign,
+  zone: string,
+): string {
   if (state === "draft") return `Edited ${formatMoment(updatedAt, zone)}`;
   if (startAt && (!launchedAt || startAt > launchedAt)) return formatMoment(startAt, zone);
   return formatMoment(launchedAt ?? updatedAt, zone);

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import type { ComponentProps } from "react";
+import type { Campaign } from "@/components/engage/campaigns/campaign.ts";
 import { LiftRange } from "@/components/engage/campaigns/lift-range.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
@@ -9,7 +10,6 @@ import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
-import type { Campaign } from "@/server/engage/campaigns/store.ts";
 import type { GoalVerdict } from "@/server/engage/measure/judge-goal.ts";
 import type { Rate } from "@/server/engage/measure/lift.ts";
 import { formatCount, formatLength, formatRate } from "@/server/words.ts";

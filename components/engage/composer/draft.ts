@@ -1,3 +1,4 @@
+import type { Campaign } from "@/components/engage/campaigns/campaign.ts";
 import type { ContentDraft } from "@/components/engage/composer/what/draft-content.ts";
 import { EMPTY_CONTENT } from "@/components/engage/composer/what/draft-content.ts";
 import type { GoalDraft, OptionsDraft } from "@/components/engage/composer/what/draft-options.ts";
@@ -22,7 +23,6 @@ import {
 } from "@/components/engage/composer/who/draft-audience.ts";
 import { dateToWall } from "@/components/engage/schedule/wall-clock.ts";
 import type { Audience } from "@/server/engage/audience/schema.ts";
-import type { Campaign } from "@/server/engage/campaigns/store.ts";
 import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
 
 export type { DraftErrors } from "@/components/engage/composer/draft-errors.ts";

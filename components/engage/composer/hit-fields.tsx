@@ -39,7 +39,7 @@ export function HitFields({
   onChange: (hit: HitDraft) => void;
   events?: boolean;
   bad?: boolean;
-  /** What the hit is for, used in labels for screen readers: "Goal". */
+  /** The purpose of the hit, used in labels for screen readers: "Goal". */
   label: string;
 }) {
   const trpc = useTRPC();

@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { reasonInWords } from "@/components/engage/campaigns/campaign-words.ts";
+import type { UserDelivery } from "@/components/engage/deliveries/user-delivery.ts";
 import type { Tone } from "@/components/ui/badge.tsx";
 import { StateDot } from "@/components/ui/state-dot.tsx";
 import { When } from "@/components/ui/when.tsx";
-import type { UserDelivery } from "@/server/engage/deliveries/store.of-user.ts";
 
 const STATES: Record<UserDelivery["state"], { words: string; tone: Tone }> = {
   pending: { words: "Waiting", tone: "accent" },

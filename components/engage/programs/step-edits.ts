@@ -1,5 +1,5 @@
+import type { Step } from "@/components/engage/programs/step.ts";
 import type { StepInput } from "@/server/engage/programs/schema.ts";
-import type { Step } from "@/server/engage/programs/steps/store.steps.ts";
 
 /** Returns the steps as input for the server, without removed ones. */
 export function inputsOf(steps: readonly Step[]): StepInput[] {

@@ -34,7 +34,7 @@ export const templates: readonly ProgramTemplate[] = [
       steps: [
         at10(2, "Welcome aboard", `Hello ${FRIEND}, here is where most people start.`),
         at10(5, "Have you seen this?", "Three things that are easy to miss in the first week."),
-        at10(10, "Make it yours", "Choose the topics that you want to hear about."),
+        at10(10, "Make it yours", "Choose the topics that interest you."),
         at10(15, "Two weeks together", `${FRIEND}, is anything missing? Tell us what you think.`),
       ],
     },

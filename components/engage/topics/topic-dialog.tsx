@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useState } from "react";
+import type { Topic } from "@/components/engage/topics/topic.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
@@ -14,7 +15,6 @@ import { useForm } from "@/components/ui/form/use-form.ts";
 import { Notice } from "@/components/ui/notice.tsx";
 import { toast } from "@/components/ui/toast-store.ts";
 import { CreateTopic } from "@/server/engage/topics/schema.ts";
-import type { TopicRow } from "@/server/engage/topics/store.list.ts";
 
 /** Creates a topic, or edits `topic`. */
 export function TopicDialog({
@@ -23,7 +23,7 @@ export function TopicDialog({
   trigger,
 }: {
   appId: number;
-  topic?: TopicRow;
+  topic?: Topic;
   trigger: ReactNode;
 }) {
   const [open, setOpen] = useState(false);
@@ -46,7 +46,7 @@ function TopicForm({
   onDone,
 }: {
   appId: number;
-  topic: TopicRow | undefined;
+  topic: Topic | undefined;
   onDone: () => void;
 }) {
   const trpc = useTRPC();

@@ -1,13 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import type { Campaign } from "@/components/engage/campaigns/campaign.ts";
 import { CreateSegmentLink } from "@/components/steer/reports/create-segment-link.tsx";
 import { FreeTextAnswers } from "@/components/steer/reports/free-text-answers.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import type { Campaign } from "@/server/engage/campaigns/store.ts";
 import type { CampaignAnswers, QuestionAnswers } from "@/server/steer/reports/campaign-answers.ts";
 import { counted, formatCount, formatRate } from "@/server/words.ts";
 

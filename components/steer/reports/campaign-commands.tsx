@@ -1,12 +1,12 @@
 "use client";
 
 import { Archive, CirclePause, CirclePlay, CircleStop, Copy } from "lucide-react";
+import type { Campaign } from "@/components/engage/campaigns/campaign.ts";
 import { useCampaignCommands } from "@/components/engage/campaigns/use-campaign-commands.ts";
 import { ReportDownloads } from "@/components/steer/reports/report-downloads.tsx";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import type { Command } from "@/server/engage/campaigns/lifecycle.ts";
-import type { Campaign } from "@/server/engage/campaigns/store.ts";
 
 /** The commands for a launched campaign. */
 export function CampaignCommands({
@@ -15,7 +15,7 @@ export function CampaignCommands({
   begun,
 }: {
   appId: number;
-  campaign: Campaign & { commands: Command[] };
+  campaign: Campaign;
   /** False while there are no figures to download. */
   begun: boolean;
 }) {

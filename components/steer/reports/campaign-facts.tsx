@@ -1,10 +1,9 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Fragment } from "react";
+import type { Campaign } from "@/components/engage/campaigns/campaign.ts";
 import { ChangeLaunched } from "@/components/steer/reports/change-launched.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import type { CampaignToShow } from "@/server/engage/campaigns/get-campaign.ts";
-import type { Campaign } from "@/server/engage/campaigns/store.ts";
 import { formatLength, formatMoment, formatZone } from "@/server/words.ts";
 
 /** Shows the audience, schedule and delivery options of a campaign. */
@@ -15,7 +14,7 @@ export function CampaignFacts({
   mayEdit,
 }: {
   appId: number;
-  campaign: CampaignToShow;
+  campaign: Campaign;
   zone: string;
   mayEdit: boolean;
 }) {

@@ -2,6 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
+import type { Campaign } from "@/components/engage/campaigns/campaign.ts";
 import { useRefreshCampaigns } from "@/components/engage/campaigns/use-refresh-campaigns.ts";
 import { dateToWall, wallToDate } from "@/components/engage/schedule/wall-clock.ts";
 import { useTRPC } from "@/components/trpc.tsx";
@@ -12,7 +13,6 @@ import { Field } from "@/components/ui/form/field.tsx";
 import { Input } from "@/components/ui/form/input.tsx";
 import { Select } from "@/components/ui/form/select.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
-import type { Campaign } from "@/server/engage/campaigns/store.ts";
 
 const PRIORITIES = ["Lowest", "Low", "Normal", "High", "Highest"];
 

@@ -1,6 +1,6 @@
 import Link from "next/link";
+import type { Hold } from "@/components/steer/reports/statistics.ts";
 import { Section } from "@/components/ui/section.tsx";
-import type { Hold } from "@/server/steer/reports/store.breakdown.ts";
 import { counted } from "@/server/words.ts";
 
 /** Lists campaigns that competed with this one under the sending limits. Renders nothing if there were none. */

@@ -1,5 +1,5 @@
 import type { ChartPoint } from "@/components/charts/chart-table.tsx";
-import type { Bucket } from "@/server/engage/measure/store.statistics.ts";
+import type { Bucket } from "@/components/steer/reports/statistics.ts";
 
 /** A chart with fewer points would not show a trend. */
 const FEWEST = 10;

@@ -1,5 +1,5 @@
-import type { Campaign } from "@/server/engage/campaigns/store.ts";
-import type { Funnel } from "@/server/engage/measure/store.statistics.ts";
+import type { Campaign } from "@/components/engage/campaigns/campaign.ts";
+import type { Funnel } from "@/components/steer/reports/statistics.ts";
 import type { Message } from "@/server/understand/segments/criteria/schema.message.ts";
 
 type Figure = "planned" | "sent" | "delivered" | "displayed" | "actioned" | "answered" | "exited";

@@ -1,7 +1,7 @@
+import type { Campaign } from "@/components/engage/campaigns/campaign.ts";
 import { reasonInWords } from "@/components/engage/campaigns/campaign-words.ts";
 import { CreateSegmentLink } from "@/components/steer/reports/create-segment-link.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import type { Campaign } from "@/server/engage/campaigns/store.ts";
 import type { CampaignStatistics, Reason } from "@/server/steer/reports/campaign-statistics.ts";
 import type { Message } from "@/server/understand/segments/criteria/schema.message.ts";
 import { counted, formatCount } from "@/server/words.ts";

@@ -1,7 +1,7 @@
+import type { Campaign } from "@/components/engage/campaigns/campaign.ts";
+import type { OccurrenceFigures } from "@/components/steer/reports/statistics.ts";
 import { Section } from "@/components/ui/section.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
-import type { Campaign } from "@/server/engage/campaigns/store.ts";
-import type { OccurrenceFigures } from "@/server/steer/reports/store.breakdown.ts";
 import { formatCount, formatMoment, formatRate } from "@/server/words.ts";
 
 /** Lists the occurrences of a campaign, latest first. Renders nothing for campaigns that are sent once. */

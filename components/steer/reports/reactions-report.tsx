@@ -1,5 +1,5 @@
+import type { Reactions } from "@/components/steer/reports/statistics.ts";
 import { Stat, StatRow } from "@/components/ui/stat.tsx";
-import type { Reactions } from "@/server/engage/measure/store.breaker.ts";
 import { counted, formatCount, formatNumber } from "@/server/words.ts";
 
 /** Shows opt-outs and dismissals among people who saw the message. Renders nothing before anyone did. */

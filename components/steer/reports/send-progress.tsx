@@ -1,9 +1,9 @@
 "use client";
 
+import type { Campaign } from "@/components/engage/campaigns/campaign.ts";
 import { Forecast } from "@/components/engage/composer/who/forecast.tsx";
 import { Progress } from "@/components/ui/progress.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import type { Campaign } from "@/server/engage/campaigns/store.ts";
 import type { CampaignStatistics } from "@/server/steer/reports/campaign-statistics.ts";
 import {
   counted,

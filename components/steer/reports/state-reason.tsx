@@ -1,5 +1,5 @@
+import type { Campaign } from "@/components/engage/campaigns/campaign.ts";
 import { Notice } from "@/components/ui/notice.tsx";
-import type { Campaign } from "@/server/engage/campaigns/store.ts";
 
 /** Shows why the campaign is in its state, and what to do if it paused automatically. */
 export function StateReason({

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { Funnel } from "@/components/steer/reports/statistics.ts";
 import { statisticsRows, toCsv } from "@/components/steer/reports/statistics-csv.ts";
-import type { Funnel } from "@/server/engage/measure/store.statistics.ts";
 
 test("cells are quoted where needed, and spreadsheets do not read them as formulas", () => {
   expect(toCsv([["a,b", 'say "x"', "=1+1", -3], []])).toBe(`"a,b","say ""x""",'=1+1,-3\r\n\r\n`);

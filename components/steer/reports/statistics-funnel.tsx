@@ -1,8 +1,8 @@
+import type { Campaign } from "@/components/engage/campaigns/campaign.ts";
 import { CreateSegmentLink } from "@/components/steer/reports/create-segment-link.tsx";
 import { funnelSteps } from "@/components/steer/reports/funnel-steps.ts";
+import type { Funnel } from "@/components/steer/reports/statistics.ts";
 import { Section } from "@/components/ui/section.tsx";
-import type { Campaign } from "@/server/engage/campaigns/store.ts";
-import type { Funnel } from "@/server/engage/measure/store.statistics.ts";
 import { formatCount, formatRate } from "@/server/words.ts";
 
 /** Shows the funnel from planned to acted on, with the conversion rate of each step. */

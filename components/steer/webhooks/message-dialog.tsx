@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { RotateCw } from "lucide-react";
 import { useState } from "react";
+import type { Webhook, WebhookMessage } from "@/components/steer/webhooks/webhook.ts";
 import { MessageState } from "@/components/steer/webhooks/webhook-state.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -13,8 +14,6 @@ import { Notice } from "@/components/ui/notice.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
 import { When } from "@/components/ui/when.tsx";
-import type { MessageRow } from "@/server/outbox/store.ts";
-import type { WebhookRow } from "@/server/steer/webhooks/store.ts";
 
 /** Shows the contents of a message and its delivery, and sends it again. */
 export function MessageDialog({
@@ -23,8 +22,8 @@ export function MessageDialog({
   message,
 }: {
   appId: number;
-  webhook: WebhookRow;
-  message: MessageRow;
+  webhook: Webhook;
+  message: WebhookMessage;
 }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();

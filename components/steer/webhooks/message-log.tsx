@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { MessageDialog } from "@/components/steer/webhooks/message-dialog.tsx";
 import { ReplayFailed } from "@/components/steer/webhooks/replay-failed.tsx";
+import type { Webhook, WebhookMessage } from "@/components/steer/webhooks/webhook.ts";
 import { MessageState } from "@/components/steer/webhooks/webhook-state.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -14,16 +15,14 @@ import { Section } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import { When } from "@/components/ui/when.tsx";
-import type { MessageRow } from "@/server/outbox/store.ts";
-import type { WebhookRow } from "@/server/steer/webhooks/store.ts";
 
 const PAGE = 25;
-type Filter = "all" | MessageRow["state"];
+type Filter = "all" | WebhookMessage["state"];
 
 /**
  * Lists every message of the last 30 days, newest first. It refreshes while a message is waiting.
  */
-export function MessageLog({ appId, webhook }: { appId: number; webhook: WebhookRow }) {
+export function MessageLog({ appId, webhook }: { appId: number; webhook: Webhook }) {
   const trpc = useTRPC();
   const [filter, setFilter] = useState<Filter>("all");
   const [pages, setPages] = useState<readonly string[]>([]);
@@ -111,8 +110,8 @@ function MessageLine({
   message,
 }: {
   appId: number;
-  webhook: WebhookRow;
-  message: MessageRow;
+  webhook: Webhook;
+  message: WebhookMessage;
 }) {
   const { state, lastError, lastStatus, createdAt, dueAt, attempts } = message;
   return (

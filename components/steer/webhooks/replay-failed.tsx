@@ -2,12 +2,12 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import type { Webhook } from "@/components/steer/webhooks/webhook.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { RadioGroup } from "@/components/ui/form/radio-group.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import type { WebhookRow } from "@/server/steer/webhooks/store.ts";
 import { counted } from "@/server/words.ts";
 
 const SINCE = [
@@ -17,7 +17,7 @@ const SINCE = [
 ] as const;
 
 /** Sends the failed messages again. Renders nothing when none failed. */
-export function ReplayFailed({ appId, webhook }: { appId: number; webhook: WebhookRow }) {
+export function ReplayFailed({ appId, webhook }: { appId: number; webhook: Webhook }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [days, setDays] = useState<(typeof SINCE)[number]["value"]>("7");

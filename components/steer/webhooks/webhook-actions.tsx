@@ -5,6 +5,7 @@ import { Ellipsis, KeyRound, Pencil, Power, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { SigningSecret } from "@/components/steer/webhooks/signing-secret.tsx";
+import type { Webhook } from "@/components/steer/webhooks/webhook.ts";
 import { WebhookDialog } from "@/components/steer/webhooks/webhook-dialog.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
@@ -13,10 +14,9 @@ import { Dialog } from "@/components/ui/dialog.tsx";
 import { DropdownMenu, MenuItem, MenuLine } from "@/components/ui/dropdown-menu.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import type { WebhookRow } from "@/server/steer/webhooks/store.ts";
 
 /** Offers the actions for a whole webhook. */
-export function WebhookActions({ appId, webhook }: { appId: number; webhook: WebhookRow }) {
+export function WebhookActions({ appId, webhook }: { appId: number; webhook: Webhook }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const router = useRouter();

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { EventChoice } from "@/components/steer/webhooks/event-choice.tsx";
 import { SigningSecret } from "@/components/steer/webhooks/signing-secret.tsx";
+import type { Webhook } from "@/components/steer/webhooks/webhook.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
@@ -12,7 +13,6 @@ import { Input } from "@/components/ui/form/input.tsx";
 import { useForm } from "@/components/ui/form/use-form.ts";
 import { Notice } from "@/components/ui/notice.tsx";
 import { CreateWebhook } from "@/server/steer/webhooks/schema.ts";
-import type { WebhookRow } from "@/server/steer/webhooks/store.ts";
 
 /**
  * Creates or changes a webhook. Mount it outside of lists that change: it shows a new secret once.
@@ -24,7 +24,7 @@ export function WebhookDialog({
   onOpenChange,
 }: {
   appId: number;
-  webhook?: WebhookRow;
+  webhook?: Webhook;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
@@ -55,7 +55,7 @@ function WebhookForm({
   onSaved,
 }: {
   appId: number;
-  webhook?: WebhookRow;
+  webhook?: Webhook;
   /** Called with the secret of a new webhook. */
   onSaved: (secret: string | null) => void;
 }) {

@@ -1,11 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { Plus, Webhook } from "lucide-react";
+import { Plus, Webhook as WebhookIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { codeOf } from "@/components/query-client.ts";
 import { eventWords } from "@/components/steer/webhooks/event-words.ts";
+import type { Webhook } from "@/components/steer/webhooks/webhook.ts";
 import { WebhookDialog } from "@/components/steer/webhooks/webhook-dialog.tsx";
 import { WebhookState } from "@/components/steer/webhooks/webhook-state.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
@@ -16,7 +17,6 @@ import { Card, Section } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import { RowLink, Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import { When } from "@/components/ui/when.tsx";
-import type { WebhookRow } from "@/server/steer/webhooks/store.ts";
 import { formatCount } from "@/server/words.ts";
 
 /** Lists the webhooks that notify other systems of what happens here. */
@@ -81,7 +81,7 @@ function Listed({ appId, onAdd }: { appId: number; onAdd: () => void }) {
 function NoWebhooks({ add }: { add: ReactNode }) {
   return (
     <Card>
-      <EmptyState icon={<Webhook />} title="Notify your other systems" action={add}>
+      <EmptyState icon={<WebhookIcon />} title="Notify your other systems" action={add}>
         <p>
           A webhook is a URL of your server that Tidings calls when something happens: when a
           campaign is launched or finished, or when a message is sent, seen, clicked or answered.
@@ -95,7 +95,7 @@ function NoWebhooks({ add }: { add: ReactNode }) {
   );
 }
 
-function WebhookLine({ appId, webhook }: { appId: number; webhook: WebhookRow }) {
+function WebhookLine({ appId, webhook }: { appId: number; webhook: Webhook }) {
   const { id, name, url, events, state, stateReason, sent, failed, lastSentAt } = webhook;
   return (
     <Tr>
@@ -130,7 +130,7 @@ function WebhookLine({ appId, webhook }: { appId: number; webhook: WebhookRow })
 function ForDevelopers() {
   return (
     <Card>
-      <EmptyState icon={<Webhook />} title="For developers and admins">
+      <EmptyState icon={<WebhookIcon />} title="For developers and admins">
         Webhooks send events, including data about people, to other systems. Developers and admins
         of the app manage them.
       </EmptyState>

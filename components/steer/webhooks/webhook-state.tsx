@@ -1,16 +1,15 @@
+import type { Webhook, WebhookMessage } from "@/components/steer/webhooks/webhook.ts";
 import type { Tone } from "@/components/ui/badge.tsx";
 import { StateDot } from "@/components/ui/state-dot.tsx";
-import type { MessageRow } from "@/server/outbox/store.ts";
-import type { WebhookRow } from "@/server/steer/webhooks/store.ts";
 import { counted } from "@/server/words.ts";
 
-const STATES: Record<WebhookRow["state"], { word: string; tone: Tone }> = {
+const STATES: Record<Webhook["state"], { word: string; tone: Tone }> = {
   on: { word: "on", tone: "green" },
   off: { word: "off", tone: "neutral" },
   failing: { word: "stopped", tone: "red" },
 };
 
-export function WebhookState({ state }: { state: WebhookRow["state"] }) {
+export function WebhookState({ state }: { state: Webhook["state"] }) {
   const { word, tone } = STATES[state];
   return <StateDot tone={tone}>{word}</StateDot>;
 }
@@ -19,7 +18,7 @@ export function WebhookState({ state }: { state: WebhookRow["state"] }) {
  * Shows the delivery state of a message. One that failed before and waits for its next attempt is
  * not lost yet.
  */
-export function MessageState({ message }: { message: MessageRow }) {
+export function MessageState({ message }: { message: WebhookMessage }) {
   const { state, attempts, lastError } = message;
   if (state === "sent") return <StateDot tone="green">sent</StateDot>;
   if (state === "failed") return <StateDot tone="red">failed</StateDot>;

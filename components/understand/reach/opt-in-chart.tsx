@@ -2,7 +2,7 @@
 
 import { LineChart } from "@/components/charts/line-chart.tsx";
 import { Section } from "@/components/ui/section.tsx";
-import type { ReachDay } from "@/server/understand/reach/store.ts";
+import type { ReachDay } from "@/components/understand/reach/reach.ts";
 import { formatRate, formatShortDay } from "@/server/words.ts";
 
 const dayName = (day: string) => formatShortDay(new Date(`${day}T00:00:00Z`), "UTC");

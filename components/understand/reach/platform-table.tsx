@@ -1,7 +1,7 @@
 import { Section } from "@/components/ui/section.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
+import type { PlatformReach } from "@/components/understand/reach/reach.ts";
 import { platformName } from "@/components/understand/reach/reach-words.ts";
-import type { PlatformReach } from "@/server/understand/reach/store.ts";
 import { formatCount, formatRate } from "@/server/words.ts";
 
 /** Shows devices by platform: how many were asked, and how many can receive push. */

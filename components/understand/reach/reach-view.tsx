@@ -12,8 +12,8 @@ import { Stat, StatRow } from "@/components/ui/stat.tsx";
 import { AskFunnel } from "@/components/understand/reach/ask-funnel.tsx";
 import { OptInChart } from "@/components/understand/reach/opt-in-chart.tsx";
 import { PlatformTable } from "@/components/understand/reach/platform-table.tsx";
+import type { PeopleReach } from "@/components/understand/reach/reach.ts";
 import { UnreachableReasons } from "@/components/understand/reach/unreachable-reasons.tsx";
-import type { PeopleReach } from "@/server/understand/reach/store.ts";
 import { formatCount, formatRate } from "@/server/words.ts";
 
 /** Shows how many people messages reach, by channel, and why others cannot be reached. */

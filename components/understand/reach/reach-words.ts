@@ -2,9 +2,9 @@ import type { Unreachable } from "@/server/understand/reach/schema.ts";
 
 interface Why {
   title: string;
-  /** What the reason means. */
+  /** The meaning of the reason. */
   what: string;
-  /** What to do next. */
+  /** The next step. */
   next: string;
 }
 

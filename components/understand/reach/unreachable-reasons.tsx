@@ -1,8 +1,8 @@
 import { pushReasonInWords } from "@/components/account/push-services/push-reason-words.ts";
 import { Section } from "@/components/ui/section.tsx";
+import type { PeopleReach } from "@/components/understand/reach/reach.ts";
 import { WHY } from "@/components/understand/reach/reach-words.ts";
 import { UNREACHABLE } from "@/server/understand/reach/schema.ts";
-import type { PeopleReach } from "@/server/understand/reach/store.ts";
 import { counted, formatCount, formatRate } from "@/server/words.ts";
 
 /** Lists why push cannot reach people, and what to do next. */

@@ -16,7 +16,7 @@ export const ENDS = (["l", "r"] as const).flatMap((side) =>
 interface Ends {
   source: string;
   target: string;
-  /** For screens one below the other: how far the arrow bends around the screens between them. */
+  /** Distance by which the arrow bends around the screens between two that are one below the other. */
   round: number | null;
 }
 

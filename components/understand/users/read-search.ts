@@ -1,9 +1,7 @@
-import type { AppInfoFilter } from "@/server/understand/users/store.list.ts";
-
 export interface ReadSearch {
   /** The start of an id. */
   search: string;
-  filter: AppInfoFilter | null;
+  filter: { name: string; op: "is" | "contains"; value: string } | null;
 }
 
 /**

@@ -6,7 +6,7 @@ import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import type { DeviceRow } from "@/server/collect/people/store.profile.ts";
+import type { UserDevice } from "@/components/understand/users/user.ts";
 
 /** Adds a device to or removes it from the test devices, which receive test messages. */
 export function TestDeviceButton({
@@ -17,7 +17,7 @@ export function TestDeviceButton({
 }: {
   appId: number;
   userId: number;
-  device: DeviceRow;
+  device: UserDevice;
   name: string;
 }) {
   const trpc = useTRPC();

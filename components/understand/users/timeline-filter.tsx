@@ -2,8 +2,8 @@
 
 import { Combobox } from "@/components/ui/form/combobox.tsx";
 import { Select } from "@/components/ui/form/select.tsx";
+import type { TagCount } from "@/components/understand/users/user.ts";
 import type { HitKind } from "@/server/collect/people/schema.ts";
-import type { TagCount } from "@/server/collect/people/store.profile.ts";
 import { formatCount } from "@/server/words.ts";
 
 export interface TimelineOnly {

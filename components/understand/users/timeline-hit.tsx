@@ -3,7 +3,7 @@ import { CircleAlert, CircleX, Eye, LogIn, Timer, Zap } from "lucide-react";
 import { browserTimeZone } from "@/components/ui/browser-time-zone.ts";
 import { cn } from "@/components/ui/cn.ts";
 import { ReadableValue } from "@/components/understand/users/readable-value.tsx";
-import type { HitRow } from "@/server/understand/users/store.hits.ts";
+import type { UserHit } from "@/components/understand/users/user.ts";
 import { formatClock, formatElapsed, formatSecond } from "@/server/words.ts";
 
 const KINDS: Record<string, { icon: LucideIcon; words: string; tone?: string }> = {
@@ -16,7 +16,7 @@ const KINDS: Record<string, { icon: LucideIcon; words: string; tone?: string }> 
 };
 
 /** One hit of the timeline with its time and extras. */
-export function TimelineHit({ hit }: { hit: HitRow }) {
+export function TimelineHit({ hit }: { hit: UserHit }) {
   const { icon: Icon, words, tone } = KINDS[hit.kind] ?? { icon: Zap, words: hit.kind };
   const zone = browserTimeZone();
   const extras = Object.entries(hit.extras ?? {});

@@ -7,7 +7,7 @@ import { StateDot } from "@/components/ui/state-dot.tsx";
 import { When } from "@/components/ui/when.tsx";
 import { deviceName } from "@/components/understand/users/device-name.ts";
 import { TestDeviceButton } from "@/components/understand/users/test-device-button.tsx";
-import type { DeviceRow } from "@/server/collect/people/store.profile.ts";
+import type { UserDevice } from "@/components/understand/users/user.ts";
 
 const PUSH: Record<string, { words: string; tone: Tone }> = {
   subscribed: { words: "Can receive push", tone: "green" },
@@ -25,7 +25,7 @@ export function UserDevices({
 }: {
   appId: number;
   userId: number;
-  devices: readonly DeviceRow[];
+  devices: readonly UserDevice[];
 }) {
   return (
     <Section title={devices.length === 1 ? "Device" : "Devices"} flush>
@@ -44,7 +44,7 @@ export function UserDevices({
   );
 }
 
-function Device({ appId, userId, device }: { appId: number; userId: number; device: DeviceRow }) {
+function Device({ appId, userId, device }: { appId: number; userId: number; device: UserDevice }) {
   const push = PUSH[device.pushState] ?? { words: device.pushState, tone: "neutral" as const };
   const name = deviceName(device);
   const version = [
@@ -73,7 +73,7 @@ function Device({ appId, userId, device }: { appId: number; userId: number; devi
 }
 
 /** Shows the technical details that the device reported. */
-function Technicals({ device }: { device: DeviceRow }) {
+function Technicals({ device }: { device: UserDevice }) {
   const facts = [
     ["Key", device.key],
     ["Manufacturer", device.manufacturer],

@@ -5,8 +5,8 @@ import { StateDot } from "@/components/ui/state-dot.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import { When } from "@/components/ui/when.tsx";
 import { ReadableValue } from "@/components/understand/users/readable-value.tsx";
+import type { ListedUser } from "@/components/understand/users/user.ts";
 import { UserCell } from "@/components/understand/users/user-cell.tsx";
-import type { UserListRow } from "@/server/understand/users/store.list.ts";
 
 export function UserTable({
   appId,
@@ -15,7 +15,7 @@ export function UserTable({
   appInfo,
 }: {
   appId: number;
-  users: readonly UserListRow[];
+  users: readonly ListedUser[];
   /** True while the rows still show the previous search. */
   dim: boolean;
   /** The app-info key that was searched. Its values are shown in a column. */

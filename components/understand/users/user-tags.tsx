@@ -3,7 +3,7 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { Card } from "@/components/ui/section.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
 import { When } from "@/components/ui/when.tsx";
-import type { TagCount } from "@/server/collect/people/store.profile.ts";
+import type { TagCount } from "@/components/understand/users/user.ts";
 import { formatCount } from "@/server/words.ts";
 
 /** Lists how often the user did each thing, the latest first. */

@@ -13,8 +13,7 @@ import { SkeletonRows } from "@/components/ui/skeleton.tsx";
 import type { TimelineOnly } from "@/components/understand/users/timeline-filter.tsx";
 import { TimelineFilter } from "@/components/understand/users/timeline-filter.tsx";
 import { TimelineHit } from "@/components/understand/users/timeline-hit.tsx";
-import type { TagCount } from "@/server/collect/people/store.profile.ts";
-import type { HitRow } from "@/server/understand/users/store.hits.ts";
+import type { TagCount, UserHit } from "@/components/understand/users/user.ts";
 import { counted, formatWeekday } from "@/server/words.ts";
 
 /** Shows what the user did, newest first, by day in the reader's time zone. */
@@ -89,9 +88,9 @@ export function UserTimeline({
   );
 }
 
-function byDay(hits: readonly HitRow[]): { day: string; hits: HitRow[] }[] {
+function byDay(hits: readonly UserHit[]): { day: string; hits: UserHit[] }[] {
   const zone = browserTimeZone();
-  const days: { day: string; hits: HitRow[] }[] = [];
+  const days: { day: string; hits: UserHit[] }[] = [];
   for (const hit of hits) {
     const day = formatWeekday(hit.ts, zone, "long");
     const last = days.at(-1);

@@ -42,7 +42,7 @@ describe("keys", () => {
     expect((await getApp(ctx)).writeKey).toBe(key);
     await revokeKey(ctx, { keyId: id });
     expect((await getApp(ctx)).writeKey).toBeNull();
-    await expect(revokeKey(ctx, { keyId: id })).rejects.toThrow(/revoked before/);
+    await expect(revokeKey(ctx, { keyId: id })).rejects.toThrow(/revoked already/);
   });
 
   it("of another app cannot be revoked", async () => {
@@ -81,7 +81,7 @@ describe("apps", () => {
       environment: "production",
       timezone: "UTC",
     });
-    await expect(renamed).rejects.toThrow(/another app/);
+    await expect(renamed).rejects.toThrow(/Another app/);
   });
 
   it("keep what a change of settings does not name", async () => {

@@ -7,12 +7,15 @@ import type { Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** A new app with a write key, owned by the caller: an owner of the installation, or an admin of one of its apps. */
+/**
+ * Creates an app with a write key, owned by the caller: an owner of the installation, or an admin
+ * of one of its apps.
+ */
 export async function createApp(ctx: Ctx, input: CreateApp): Promise<{ appId: AppId }> {
   const { actor } = ctx;
   if (actor.type !== "member") throw new DomainError("unauthorized", "Sign in to continue.");
   if (!actor.owner && !(await isAppCreator(ctx.db, actor.memberId))) {
-    throw new DomainError("forbidden", "Only owners and admins make new apps. Ask one of them.");
+    throw new DomainError("forbidden", "Only owners and admins can create apps. Ask one of them.");
   }
   return await ctx.db.transaction(async (db) => {
     const tx = { ...ctx, db };

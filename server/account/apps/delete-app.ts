@@ -6,7 +6,9 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Deletes the app with everything it ever received, for good. The caller repeats the app's name. */
+/**
+ * Deletes the app permanently, with everything it ever received. The caller repeats the app's name.
+ */
 export async function deleteApp(ctx: AppCtx, input: DeleteApp): Promise<void> {
   authorize(ctx, "app.delete");
   if (input.confirm.trim() !== ctx.app.name) {

@@ -74,7 +74,7 @@ test("removing forgets it; a marketer may look but neither set, test nor remove"
 });
 
 test("the test sends a dry run: a refused token proves the account, anything else tells the reason", async () => {
-  await expect(testFcmAccount(app)).rejects.toThrow(/Add the service account first/);
+  await expect(testFcmAccount(app)).rejects.toThrow(/Add a service account first/);
   await set(file);
   let given: FcmCredentials | null | undefined;
   const sender = (outcome: "gone" | "rejected", reason: string): AppCtx => ({

@@ -6,7 +6,10 @@ import type { Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { AppId, MemberId } from "@/server/id.ts";
 
-/** Makes an app with its own VAPID keys, and `owner` as its owner. No keys yet. Throws `conflict` when the name is taken. */
+/**
+ * Makes an app with its own VAPID keys, and `owner` as its owner. It has no keys yet. Throws
+ * `conflict` when the name is taken.
+ */
 export async function makeApp(
   ctx: Ctx,
   input: CreateApp & { owner: MemberId | null },
@@ -23,7 +26,7 @@ export async function makeApp(
   if (appId === undefined) {
     throw new DomainError(
       "conflict",
-      `There is an app called ${input.name} already. Choose another name.`,
+      `An app called ${input.name} already exists. Choose another name.`,
     );
   }
   if (input.owner !== null)

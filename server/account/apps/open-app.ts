@@ -4,7 +4,8 @@ import { DomainError } from "@/server/errors.ts";
 import type { AppId } from "@/server/id.ts";
 
 /**
- * The ctx of a member in one app. Someone else's app does not exist, as far as the answer tells.
+ * Returns the ctx of a member in one app. Someone else's app gives the same error as an app that
+ * does not exist.
  * The owner of the installation is an owner of every app.
  */
 export async function openApp<C extends Ctx>(ctx: C, input: { appId: AppId }): Promise<C & AppCtx> {

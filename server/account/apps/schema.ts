@@ -1,6 +1,9 @@
 import { z } from "zod";
 
-/** By the platform's own list: this file also runs in browsers, where luxon would weigh more than the whole form. */
+/**
+ * Uses the platform's own list: this file also runs in browsers, where luxon would weigh more than
+ * the whole form.
+ */
 function isIanaZone(zone: string): boolean {
   try {
     return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
@@ -18,11 +21,14 @@ export const AppName = z
 export const TimeZone = z
   .string()
   .max(64)
-  .refine(isIanaZone, "This is not a time zone we know. Use a name such as Europe/Paris.");
+  .refine(isIanaZone, "This time zone is unknown. Use a name such as Europe/Paris.");
 
 const Environment = z.enum(["production", "test"]);
 
-/** What is done with items that break the plan: stored and flagged, held back, or refused. */
+/**
+ * The treatment of items that break the plan: the app stores and flags them, holds them back, or
+ * refuses them.
+ */
 export const PlanMode = z.enum(["accept", "quarantine", "drop"]);
 export type PlanMode = z.infer<typeof PlanMode>;
 
@@ -33,7 +39,7 @@ export const CreateApp = z.object({
 });
 export type CreateApp = z.infer<typeof CreateApp>;
 
-/** What is not given stays. */
+/** Fields that are left out stay as they are. */
 export const UpdateApp = z
   .object({
     name: AppName,

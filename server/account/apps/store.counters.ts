@@ -1,13 +1,16 @@
 import type { InApp } from "@/server/ctx.ts";
 
-/** Says to every process that the plan changed: they read it anew within two seconds. Call it in the transaction of the change. */
+/**
+ * Marks the plan as changed: every process reads it again within two seconds. Call it in the
+ * transaction of the change.
+ */
 export async function bumpPlan({ db, app }: InApp): Promise<void> {
   await db.sql`
     insert into app_counters (app_id, plan) values (${app.id}, 1)
     on conflict (app_id) do update set plan = app_counters.plan + 1`;
 }
 
-/** The first of `n` new device ids; see `reserveUserIds`. */
+/** Returns the first of `n` new device ids; see `reserveUserIds`. */
 export async function reserveDeviceIds({ db, app }: InApp, n: number): Promise<number> {
   const [row] = await db.sql<{ last: number }[]>`
     insert into app_counters (app_id, devices) values (${app.id}, ${n})
@@ -16,7 +19,10 @@ export async function reserveDeviceIds({ db, app }: InApp, n: number): Promise<n
   return row.last - n + 1;
 }
 
-/** The first of `n` new user ids. Commits at once, so that nobody waits for us; ids that end up unused leave a gap. */
+/**
+ * Returns the first of `n` new user ids. Commits at once, so that no one waits for us; unused ids
+ * leave a gap.
+ */
 export async function reserveUserIds({ db, app }: InApp, n: number): Promise<number> {
   const [row] = await db.sql<{ last: number }[]>`
     insert into app_counters (app_id, users) values (${app.id}, ${n})
@@ -25,7 +31,7 @@ export async function reserveUserIds({ db, app }: InApp, n: number): Promise<num
   return row.last - n + 1;
 }
 
-/** Says that somebody watches until `until`, unless that is nearly said already. */
+/** Records that someone watches until `until`, unless nearly the same time is recorded already. */
 export async function touchWatched({ db, app }: InApp, until: Date, enough: Date): Promise<void> {
   await db.sql`
     insert into app_counters (app_id, watched_until) values (${app.id}, ${until})
@@ -33,14 +39,14 @@ export async function touchWatched({ db, app }: InApp, until: Date, enough: Date
     where app_counters.watched_until is null or app_counters.watched_until < ${enough}`;
 }
 
-/** Raises the revision of the app's triggers, which ingestion looks at once a second. */
+/** Raises the revision of the app's triggers, which ingestion checks once a second. */
 export async function bumpTriggerRevision({ db, app }: InApp): Promise<void> {
   await db.sql`
     insert into app_counters (app_id, triggers) values (${app.id}, 1)
     on conflict (app_id) do update set triggers = app_counters.triggers + 1`;
 }
 
-/** Raises the number of erasures, so that every process forgets whom it remembered. */
+/** Raises the number of erasures, so that every process clears its cached people. */
 export async function countErasure({ db, app }: InApp): Promise<void> {
   await db.sql`
     insert into app_counters (app_id, erasures) values (${app.id}, 1)

@@ -6,7 +6,7 @@ export async function updateFcm({ db, app }: InApp, row: FcmRow): Promise<void> 
 }
 
 export interface FcmRow {
-  /** Sealed. */
+  /** Encrypted. */
   account: string | null;
   project: string | null;
 }

@@ -40,7 +40,10 @@ const summary = {
   createdAt: apps.createdAt,
 };
 
-/** The app, with the member's role in it (null when the member is not in it); undefined when there is no such app. */
+/**
+ * Returns the app with the member's role in it (null when the member is not in it); undefined when
+ * there is no such app.
+ */
 export async function selectMembership(
   { db, app }: InApp,
   member: MemberId,
@@ -70,7 +73,7 @@ export async function selectApp({
   return row && { ...row, id: appId(row.id) };
 }
 
-/** The apps of a member, by name; every app when `member` is null. */
+/** Returns the apps of a member, by name; every app when `member` is null. */
 export async function selectApps(db: Db, member: MemberId | null): Promise<AppSummary[]> {
   const rows =
     member === null
@@ -90,7 +93,7 @@ export async function selectAppIdByName(db: Db, name: string): Promise<AppId | u
   return row?.id;
 }
 
-/** Undefined when the name is taken. */
+/** Returns undefined when the name is taken. */
 export async function insertApp(db: Db, row: NewApp): Promise<AppId | undefined> {
   const [made] = await db.orm
     .insert(apps)
@@ -102,7 +105,7 @@ export async function insertApp(db: Db, row: NewApp): Promise<AppId | undefined>
   return appId(made.id);
 }
 
-/** False when the name is taken by another app. */
+/** Returns false when another app has the name. */
 export async function updateAppRow({ db, app }: InApp, row: UpdateApp): Promise<boolean> {
   const given = (value: string | boolean | undefined) => value ?? null;
   const updated = await db.sql`
@@ -115,7 +118,10 @@ export async function updateAppRow({ db, app }: InApp, row: UpdateApp): Promise<
   return updated.count === 1;
 }
 
-/** Everything that belongs to the app, in every table that has an `app_id`; the audit log stays. */
+/**
+ * Deletes everything that belongs to the app, in every table that has an `app_id`; the audit log
+ * stays.
+ */
 export async function deleteAppRows({ db, app }: InApp): Promise<void> {
   const tables = await db.sql<{ name: string }[]>`
     select c.relname as name from pg_attribute a
@@ -126,7 +132,7 @@ export async function deleteAppRows({ db, app }: InApp): Promise<void> {
   await db.sql`delete from apps where id = ${app.id}`;
 }
 
-/** The one lock under which the first owner and apps named by the environment are made. */
+/** The one lock under which the first owner and the apps named by the environment are created. */
 export async function lockProvisioning(db: Db): Promise<void> {
   await db.sql`select pg_advisory_xact_lock(hashtext('tidings.provision'))`;
 }

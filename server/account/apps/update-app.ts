@@ -6,14 +6,17 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Changes settings of the app: those given. How data is taken in changes within ten seconds, in every process. */
+/**
+ * Changes the given settings of the app. The rules for incoming data change within ten seconds, in
+ * every process.
+ */
 export async function updateApp(ctx: AppCtx, input: UpdateApp): Promise<void> {
   authorize(ctx, "app.settings");
   await inTransaction(ctx, async (tx) => {
     if (!(await updateAppRow(tx, input))) {
       throw new DomainError(
         "conflict",
-        `There is another app called ${input.name}. Choose another name.`,
+        `Another app is called ${input.name}. Choose another name.`,
       );
     }
     await recordAudit(tx, {

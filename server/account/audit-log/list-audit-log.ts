@@ -4,7 +4,10 @@ import { selectAudit } from "@/server/access/store.ts";
 import type { AuditPage } from "@/server/account/audit-log/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 
-/** Who did what in this app, newest first, 50 at a time; `next` is the cursor of the following page. */
+/**
+ * Returns who did what in this app, newest first, 50 at a time; `next` is the cursor of the
+ * following page.
+ */
 export async function listAudit(
   ctx: AppCtx,
   input: AuditPage,

@@ -2,7 +2,7 @@ import type { FunctionsState } from "@/server/account/health/store.ts";
 import { isMigrated, selectFunctionsState } from "@/server/account/health/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
 
-/** Past this the database counts as away: load balancers ask every few seconds. */
+/** After this the database counts as unavailable: load balancers ask every few seconds. */
 const PATIENCE_MS = 3_000;
 
 interface Health {
@@ -12,7 +12,10 @@ interface Health {
   functions: FunctionsState | null;
 }
 
-/** Never throws: a database that is away or too slow is `unavailable`, pending migrations are `starting`. */
+/**
+ * Never throws: a database that is unreachable or too slow is `unavailable`, pending migrations are
+ * `starting`.
+ */
 export async function checkHealth(ctx: Ctx): Promise<Health> {
   const started = performance.now();
   try {
@@ -37,7 +40,7 @@ async function withPatience<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const impatience = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(new Error("The database did not answer in time.")),
+      () => reject(new Error("The database did not respond in time.")),
       PATIENCE_MS,
     );
   });

@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client.ts";
 import journal from "@/db/migrations/meta/_journal.json" with { type: "json" };
 
-/** True when every migration of this release was applied. */
+/** Returns true when every migration of this release was applied. */
 export async function isMigrated(db: Db): Promise<boolean> {
   const [table] = await db.sql<{ found: boolean }[]>`
     select to_regclass('drizzle.__drizzle_migrations') is not null as found`;
@@ -13,13 +13,16 @@ export async function isMigrated(db: Db): Promise<boolean> {
 }
 
 export interface FunctionsState {
-  /** When the runner last gave a sign of life; null = not yet. */
+  /** The runner's last heartbeat; null = none yet. */
   lastTick: Date | null;
-  /** Age of the oldest job that is due and that nobody has taken. */
+  /** Age of the oldest job that is due and that no worker has taken. */
   lagSeconds: number;
 }
 
-/** Null when another server runs the functions, so that this database knows nothing of them. */
+/**
+ * Returns null when another server runs the functions, because this database then knows nothing
+ * about them.
+ */
 export async function selectFunctionsState(db: Db): Promise<FunctionsState | null> {
   const [present] = await db.sql<{ yes: boolean }[]>`
     select to_regclass('runner.heartbeat') is not null and to_regclass('graphile_worker.jobs') is not null as yes`;

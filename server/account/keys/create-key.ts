@@ -7,12 +7,14 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** A new write or secret key. The answer is the only place where a secret key can ever be read. */
+/**
+ * Creates a write or secret key. The result is the only place where a secret key can ever be read.
+ */
 export async function createKey(ctx: AppCtx, input: CreateKey): Promise<NewKey> {
   authorize(ctx, "app.keys");
   return await inTransaction(ctx, async (tx) => {
     const made = await makeKey(tx, { appId: ctx.app.id, ...input });
-    if (!made) throw new DomainError("conflict", "This key exists already.");
+    if (!made) throw new DomainError("conflict", "This key already exists.");
     await recordAudit(tx, {
       action: "key.created",
       subject: input.name,

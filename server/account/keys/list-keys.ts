@@ -3,7 +3,10 @@ import type { AppKey } from "@/server/account/keys/store.ts";
 import { selectKeys } from "@/server/account/keys/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 
-/** The app's working keys, newest first; of secret keys only the first characters. */
+/**
+ * Returns the app's working keys, newest first. Only the first characters of secret keys are
+ * included.
+ */
 export async function listKeys(ctx: AppCtx): Promise<AppKey[]> {
   authorize(ctx, "app.keys");
   return await selectKeys(ctx);

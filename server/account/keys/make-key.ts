@@ -3,19 +3,19 @@ import type { Ctx } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 import { randomToken, sha256Hex } from "@/server/id.ts";
 
-/** Of a secret key, only this many characters stay readable. */
+/** Number of characters of a secret key that stay readable. */
 const SHOWN = 8;
 
 export interface NewKey {
   id: number;
   kind: "write" | "secret";
-  /** The whole key. Of a secret key it exists nowhere else from here on. */
+  /** The whole key. A secret key exists nowhere else from here on. */
   key: string;
 }
 
 /**
  * Makes a random key, or stores the given one. Returns undefined when a given key exists already.
- * Write keys are public and stored readable; of a secret key only the hash is kept.
+ * Write keys are public and stored readable; only the hash of a secret key is stored.
  */
 export async function makeKey(
   ctx: Ctx,

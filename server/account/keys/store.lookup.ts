@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** What an app wants done with data that comes in. */
+/** An app's rules for incoming data. */
 export interface CollectSettings {
   botFilter: boolean;
   locateByIp: boolean;
@@ -16,7 +16,9 @@ export interface KeyOwner extends CollectSettings {
   timezone: string;
 }
 
-/** Whose key this is, by the SHA-256 (hex) of the key; notes that it was used, to the minute. */
+/**
+ * Returns the owner of the key with this SHA-256 (hex), and records the time of use, to the minute.
+ */
 export async function markKeyUsed(db: Db, hash: string, at: Date): Promise<KeyOwner | undefined> {
   const [row] = await db.sql<(KeyOwner & { stale: boolean })[]>`
     select keys.id as "keyId", keys.kind, keys.revoked_at is not null as revoked, apps.id as "appId",

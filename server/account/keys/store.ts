@@ -14,7 +14,7 @@ export interface AppKey {
   lastUsedAt: Date | null;
 }
 
-/** Keys that work, newest first. */
+/** Returns the working keys, newest first. */
 export async function selectKeys({ db, app }: InApp): Promise<AppKey[]> {
   return await db.orm
     .select({
@@ -30,7 +30,7 @@ export async function selectKeys({ db, app }: InApp): Promise<AppKey[]> {
     .orderBy(desc(keys.id));
 }
 
-/** False when a key with this very value exists already. */
+/** Returns false when a key with this very value exists already. */
 export async function insertKey(
   db: Db,
   row: {
@@ -59,7 +59,7 @@ export async function selectKeyOwner(
   return row;
 }
 
-/** The revoked key's name, or undefined when there was no such working key. */
+/** Returns the revoked key's name, or undefined when there was no such working key. */
 export async function revokeKeyRow(
   { db, app }: InApp,
   keyId: number,

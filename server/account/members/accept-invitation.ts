@@ -17,15 +17,17 @@ import type { AppId, MemberId } from "@/server/id.ts";
 import { sha256Hex } from "@/server/id.ts";
 
 /**
- * Joins the app, once. A new person chooses a password. A member proves theirs: a link never sets the password of an
- * account that exists, else whoever may invite could take any account over.
+ * Joins the app, once. A new person chooses a password. A member proves theirs: a link never sets
+ * the password of an
+ * existing account, or else anyone who may invite could take over any account.
  */
 export async function acceptInvitation(
   ctx: Ctx,
   input: AcceptInvitation,
 ): Promise<{ email: string; appId: AppId }> {
   const { email } = await getInvitation(ctx, input);
-  // Outside the transaction: failures must stay counted, and hashing must not hold a connection.
+  // This runs outside the transaction: failures must stay counted, and hashing must not hold a
+  // connection.
   const known = await proveMember(ctx, email, input.password);
   const passwordHash = known === null ? await hashNewPassword(input.password) : null;
   return await ctx.db.transaction(async (db) => {
@@ -56,7 +58,10 @@ export async function acceptInvitation(
   });
 }
 
-/** The member with this address, or null when it is nobody's yet. Throws `invalid` when the password is not theirs. */
+/**
+ * Returns the member with this address, or null when no member has it yet. Throws `invalid` when
+ * the password does not match.
+ */
 async function proveMember(ctx: Ctx, email: string, password: string): Promise<MemberId | null> {
   const member = await selectMemberByEmail(ctx.db, email);
   if (!member) return null;
@@ -64,7 +69,7 @@ async function proveMember(ctx: Ctx, email: string, password: string): Promise<M
   const right = await checkThrottled(ctx, email, from, () =>
     checkPassword(member.passwordHash, password),
   );
-  if (!right) throw new DomainError("invalid", "This is not your password.");
+  if (!right) throw new DomainError("invalid", "This password is incorrect.");
   return member.id;
 }
 

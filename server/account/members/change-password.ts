@@ -7,7 +7,10 @@ import type { Ctx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Sets the caller's password. Every session of theirs ends, this one too: the caller signs in again. */
+/**
+ * Sets the caller's password. All their sessions end, including this one: the caller signs in
+ * again.
+ */
 export async function changePassword(ctx: Ctx, input: ChangePassword): Promise<void> {
   if (ctx.actor.type !== "member") throw new DomainError("unauthorized", "Sign in to continue.");
   const { memberId, email } = ctx.actor;
@@ -16,7 +19,7 @@ export async function changePassword(ctx: Ctx, input: ChangePassword): Promise<v
   const right = await checkThrottled(ctx, email, from, () =>
     checkPassword(member?.passwordHash ?? null, input.current),
   );
-  if (!right) throw new DomainError("invalid", "Your current password is not right.");
+  if (!right) throw new DomainError("invalid", "Your current password is incorrect.");
   const passwordHash = await hashPassword(input.next);
   await inTransaction(ctx, async (tx) => {
     await updatePassword(tx.db, memberId, passwordHash);

@@ -12,7 +12,9 @@ import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { memberId } from "@/server/id.ts";
 
-/** Gives a member of the app another role, and ends their sessions. The last owner stays one. */
+/**
+ * Gives a member of the app another role, and ends their sessions. The last owner keeps the role.
+ */
 export async function changeRole(ctx: AppCtx, input: ChangeRole): Promise<void> {
   const who = memberId(input.memberId);
   await inTransaction(ctx, async (tx) => {

@@ -9,11 +9,14 @@ import { inMinutes, WINDOW_MS, waitMs } from "@/server/account/members/throttle.
 import type { Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Where a password check comes from. */
+/** The origin of a password check. */
 export interface CheckSource {
   /** IP address of the caller; null when unknown. */
   address: string | null;
-  /** Id of a browser in which this member signed in before: its tries count apart, so strangers cannot lock the member out. */
+  /**
+   * Id of a browser in which this member signed in before. Its attempts count separately, so
+   * strangers cannot lock the member out.
+   */
   browser: string | null;
 }
 
@@ -28,8 +31,10 @@ function keysOf(email: string, from: CheckSource): Key[] {
 }
 
 /**
- * Runs a password check that counts as failed until it succeeds, so that parallel tries cannot slip through.
- * Throws `limit_exceeded` with the waiting time, without running the check, once there were too many failures.
+ * Runs a password check that counts as failed until it succeeds, so that parallel attempts cannot
+ * slip through.
+ * Throws `limit_exceeded` with the waiting time, without running the check, once there were too
+ * many failures.
  */
 export async function checkThrottled(
   ctx: Ctx,

@@ -3,8 +3,10 @@ import type { Actor, Ctx } from "@/server/ctx.ts";
 import { memberId } from "@/server/id.ts";
 
 /**
- * Who a session belongs to: the member, as long as the epoch in the session is still the member's.
- * Changing a password, losing a role and being deleted raise or remove it, and so end the session at once.
+ * Returns the member whom a session belongs to, as long as the epoch in the session is still the
+ * member's.
+ * Changing a password, losing a role and being deleted raise or remove it, and so end the session
+ * at once.
  */
 export async function findSession(
   ctx: Ctx,

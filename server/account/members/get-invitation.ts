@@ -8,11 +8,14 @@ export interface InvitationView {
   email: string;
   appName: string;
   role: Role;
-  /** A member already: accepting takes their password instead of setting one. */
+  /** The person is a member already: accepting takes their password instead of setting one. */
   known: boolean;
 }
 
-/** What a person who holds an invitation's link may know. Throws `not_found` when it was used, revoked or is too old. */
+/**
+ * Returns what a person who holds an invitation's link may know. Throws `not_found` when it was
+ * used, was revoked or is too old.
+ */
 export async function getInvitation(ctx: Ctx, input: Token): Promise<InvitationView> {
   const found = await lockInvitation(ctx.db, sha256Hex(input.token), ctx.now());
   if (!found) {

@@ -11,7 +11,10 @@ import { DAY_MS } from "@/server/time.ts";
 
 const VALID_DAYS = 7;
 
-/** Makes a one-use link (its token is in the answer and nowhere else), valid for 7 days. The caller passes it on. */
+/**
+ * Makes a one-use link, valid for 7 days. Its token is in the result and nowhere else; the caller
+ * passes it on.
+ */
 export async function inviteMember(
   ctx: AppCtx,
   input: Invite,

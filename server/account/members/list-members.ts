@@ -5,7 +5,7 @@ import type { AppMember } from "@/server/account/members/store.ts";
 import { selectAppMembers } from "@/server/account/members/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 
-/** The members of the app by name, and the invitations that wait for an answer. */
+/** Returns the members of the app by name, and the open invitations. */
 export async function listMembers(
   ctx: AppCtx,
 ): Promise<{ members: AppMember[]; invitations: OpenInvitation[] }> {

@@ -9,7 +9,8 @@ import { memberId, randomToken, sha256Hex } from "@/server/id.ts";
 import { DAY_MS } from "@/server/time.ts";
 
 /**
- * A one-use link, valid for a day, by which a member sets a new password. Only owners of the installation make it: an
+ * Makes a one-use link, valid for a day, with which a member sets a new password. Only owners of
+ * the installation can make it: an
  * app's admin could otherwise take over people who also work in other apps.
  */
 export async function makeResetLink(ctx: Ctx, input: MakeResetLink): Promise<{ token: string }> {
@@ -17,7 +18,7 @@ export async function makeResetLink(ctx: Ctx, input: MakeResetLink): Promise<{ t
     throw new DomainError("forbidden", "Only an owner of the installation can do this.");
   }
   const member = await selectMember(ctx.db, memberId(input.memberId));
-  if (!member) throw new DomainError("not_found", "This member does not exist any more.");
+  if (!member) throw new DomainError("not_found", "This member no longer exists.");
   const token = randomToken();
   const now = ctx.now();
   await inTransaction(ctx, async (tx) => {

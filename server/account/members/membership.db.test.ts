@@ -83,7 +83,7 @@ describe("invitations", () => {
       name: "X",
       password: "attackers choice",
     });
-    await expect(takeOver).rejects.toThrow("This is not your password.");
+    await expect(takeOver).rejects.toThrow("This password is incorrect.");
     await acceptInvitation(world.ctx(), { token, name: "X", password });
     expect((await selectMemberByEmail(world.db, "known@example.test"))?.passwordHash).toBe(
       member.passwordHash,
@@ -181,7 +181,7 @@ describe("set-up", () => {
   it("is closed as soon as there is a member", async () => {
     await world.app();
     const input = { name: "A", email: "a@b.example", password, appName: "Mine", timezone: "UTC" };
-    await expect(setUp(world.ctx(), input)).rejects.toThrow(/has an owner already/);
+    await expect(setUp(world.ctx(), input)).rejects.toThrow(/already has an owner/);
   });
 });
 

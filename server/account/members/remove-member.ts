@@ -12,7 +12,9 @@ import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { memberId } from "@/server/id.ts";
 
-/** Takes a member out of the app and ends their sessions; everyone may leave. The last owner stays. */
+/**
+ * Removes a member from the app and ends their sessions; everyone may leave. The last owner stays.
+ */
 export async function removeMember(ctx: AppCtx, input: RemoveMember): Promise<void> {
   const who = memberId(input.memberId);
   const self = ctx.actor.type === "member" && ctx.actor.memberId === who;

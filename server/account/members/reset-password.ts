@@ -12,11 +12,14 @@ import { sha256Hex } from "@/server/id.ts";
 function refuse(): never {
   throw new DomainError(
     "not_found",
-    "This link was used, or it is older than a day. Ask for a new one.",
+    "This link was used already, or it is older than a day. Ask for a new one.",
   );
 }
 
-/** Whose password a reset link sets. Throws `not_found` when the link does not work any more. */
+/**
+ * Returns the member whose password a reset link sets. Throws `not_found` when the link no longer
+ * works.
+ */
 export async function getReset(ctx: Ctx, input: Token): Promise<{ email: string }> {
   const found = await lockReset(ctx.db, sha256Hex(input.token), ctx.now());
   return found ? { email: found.email } : refuse();

@@ -22,7 +22,7 @@ export type Invite = z.infer<typeof Invite>;
 export const Token = z.object({ token: z.string().min(20).max(100) });
 export type Token = z.infer<typeof Token>;
 
-/** Of a person who is a member already, `password` is the one they have; else the one they choose. */
+/** `password` is the existing one for a member, and a newly chosen one for anyone else. */
 export const AcceptInvitation = Token.extend({
   name: MemberName,
   password: z.string().min(1, "Enter a password.").max(200, "Use at most 200 characters."),

@@ -102,7 +102,7 @@ describe("sessions", () => {
     const { id } = await person();
     const actor = await findSession(world.ctx(), { memberId: id, epoch: 1 });
     const change = changePassword(world.ctx(actor), { current: "wrong", next: "another long one" });
-    await expect(change).rejects.toThrow("not right");
+    await expect(change).rejects.toThrow("incorrect");
     expect(await findSession(world.ctx(), { memberId: id, epoch: 1 })).toMatchObject({
       type: "member",
     });

@@ -13,7 +13,8 @@ interface SignedIn {
 }
 
 /**
- * The member behind an address and password, or null when one of them is wrong (the answer does not say which).
+ * Returns the member with this address and password, or null when one of them is wrong (the caller
+ * does not learn which).
  * Throws `limit_exceeded` after too many failures; `from` = null switches throttling off.
  */
 export async function signIn(

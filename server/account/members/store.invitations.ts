@@ -10,7 +10,9 @@ export interface OpenInvitation {
   appName: string;
   role: Role;
   expiresAt: Date;
-  /** The address belongs to a member already: accepting takes their password instead of setting one. */
+  /**
+   * The address belongs to a member already: accepting takes their password instead of setting one.
+   */
   known: boolean;
 }
 
@@ -31,12 +33,12 @@ export async function putInvitation(
   await db.orm.insert(invitations).values(row);
 }
 
-/** Invitations to an app that can still be accepted, newest first. */
+/** Returns the invitations to an app that can still be accepted, newest first. */
 export async function selectInvitations({ db, app }: InApp, now: Date): Promise<OpenInvitation[]> {
   return await selectOpen(db, db.sql`i.app_id = ${app.id}`, now);
 }
 
-/** The invitation behind a link; holds it until the transaction ends. */
+/** Returns the invitation behind a link; locks it until the transaction ends. */
 export async function lockInvitation(
   db: Db,
   hash: string,
@@ -64,7 +66,7 @@ export async function useUpInvitation(db: Db, id: number, at: Date): Promise<voi
   await db.sql`update invitations set used_at = ${at} where id = ${id}`;
 }
 
-/** The address that was invited, or undefined when there was no such open invitation. */
+/** Returns the address that was invited, or undefined when there was no such open invitation. */
 export async function deleteInvitation(
   { db, app }: InApp,
   id: number,

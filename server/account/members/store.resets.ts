@@ -13,7 +13,10 @@ export async function putReset(
     values (${row.email}, ${row.hash}, 'viewer', ${row.createdAt}, ${row.expiresAt})`;
 }
 
-/** The member behind a reset link that still works; holds the link until the transaction ends. */
+/**
+ * Returns the member behind a reset link that still works; locks the link until the transaction
+ * ends.
+ */
 export async function lockReset(
   db: Db,
   hash: string,

@@ -37,7 +37,7 @@ export async function hasMembers(db: Db): Promise<boolean> {
   return row?.found ?? false;
 }
 
-/** Undefined when the address is taken. */
+/** Returns undefined when the address is taken. */
 export async function insertMember(
   db: Db,
   row: { email: string; name: string; passwordHash: string; owner: boolean; createdAt: Date },
@@ -111,7 +111,7 @@ export async function selectAppMembers({ db, app }: InApp): Promise<AppMember[]>
 }
 
 /**
- * The roles in an app, locked until the transaction ends:
+ * Returns the roles in an app, locked until the transaction ends:
  * two owners who remove each other at the same time must not both succeed.
  */
 export async function lockRoles({ db, app }: InApp): Promise<Map<MemberId, Role>> {
@@ -121,7 +121,7 @@ export async function lockRoles({ db, app }: InApp): Promise<Map<MemberId, Role>
   return new Map(rows.map((row) => [row.memberId, row.role]));
 }
 
-/** True when the member is owner or admin of any app. */
+/** Returns true when the member is owner or admin of any app. */
 export async function isAppCreator(db: Db, id: MemberId): Promise<boolean> {
   const [row] = await db.sql<{ found: boolean }[]>`
     select exists (select from app_members where member_id = ${id} and role in ('owner', 'admin')) as found`;

@@ -1,15 +1,19 @@
 import { MINUTE_MS } from "@/server/time.ts";
 
-/** Window in which failed checks count. */
+/** Failed checks within this window count. */
 export const WINDOW_MS = 15 * MINUTE_MS;
 
-/** Failed checks within the window after which an account, a known browser or an address has to wait. */
+/**
+ * Number of failed checks within the window after which an account, a known browser or an address
+ * has to wait.
+ */
 export const MAX_CHECKS = { account: 10, browser: 10, address: 50 } as const;
 
 export type ThrottleKind = keyof typeof MAX_CHECKS;
 
 /**
- * Milliseconds until the next check is allowed; 0 = now. The window slides, and refused tries do not count, so waiting
+ * Returns the milliseconds until the next check is allowed; 0 = now. The window slides, and refused
+ * attempts do not count, so waiting
  * always helps. `failures` are the times of failed checks.
  */
 export function waitMs(kind: ThrottleKind, failures: readonly Date[], now: Date): number {
@@ -21,7 +25,7 @@ export function waitMs(kind: ThrottleKind, failures: readonly Date[], now: Date)
   return decisive === undefined ? 0 : decisive + WINDOW_MS - now.getTime();
 }
 
-/** "1 minute", "14 minutes". */
+/** Returns "1 minute" or "14 minutes". */
 export function inMinutes(ms: number): string {
   const minutes = Math.max(1, Math.ceil(ms / MINUTE_MS));
   return minutes === 1 ? "1 minute" : `${minutes} minutes`;

@@ -4,7 +4,10 @@ import { DomainError } from "@/server/errors.ts";
 const WHERE =
   "Download it in the Firebase console: project settings, Service accounts, Generate new private key.";
 
-/** The account in a pasted file. Throws `invalid` in words that say where to get a right one. */
+/**
+ * Returns the account in a pasted file. Throws `invalid` with a text that says where to get a
+ * correct one.
+ */
 export async function readServiceAccount(text: string): Promise<ServiceAccount> {
   let said: unknown;
   try {
@@ -17,8 +20,7 @@ export async function readServiceAccount(text: string): Promise<ServiceAccount> 
     const complaint = parsed.error.issues[0]?.message ?? "is not a service account";
     throw new DomainError("invalid", `This file ${complaint}. ${WHERE}`, { field: "json" });
   }
-  // Google's own check of an account, from the library that the stack prescribes. Nothing else needs it, so it is loaded
-  // only when a member sets an account. Why messages do not go through it: `server/push/fcm.ts`.
+  // Loaded only when someone sets an account: nothing else needs it.
   const { cert } = await import("firebase-admin/app");
   try {
     cert({

@@ -5,7 +5,10 @@ import { selectFcm } from "@/server/account/push-services/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 
-/** Forgets the app's Firebase service account. Tokens of devices stay, for an account of the same project. */
+/**
+ * Deletes the app's Firebase service account. The devices' tokens stay, for another account of the
+ * same project.
+ */
 export async function removeFcmAccount(ctx: AppCtx): Promise<void> {
   authorize(ctx, "app.settings");
   await inTransaction(ctx, async (tx) => {

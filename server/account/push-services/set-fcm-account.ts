@@ -8,7 +8,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
 
-/** Keeps the app's Firebase service account, sealed; it replaces the one before. */
+/** Stores the app's Firebase service account, encrypted; it replaces the previous one. */
 export async function setFcmAccount(
   ctx: AppCtx,
   input: SetFcmAccount,

@@ -7,7 +7,7 @@ export async function selectFcm({ db, app }: InApp): Promise<FcmRow> {
   return row ?? { account: null, project: null };
 }
 
-/** How many devices wait behind FCM. */
+/** Returns how many devices can be reached only through FCM. */
 export async function selectFcmDevices({ db, app }: InApp): Promise<number> {
   const [row] = await db.sql<{ n: number }[]>`
     select count(*)::int as n from devices

@@ -6,19 +6,20 @@ import { DomainError } from "@/server/errors.ts";
 
 interface FcmTest {
   works: boolean;
-  /** Of one that does not work: the reason, as deliveries would carry it. */
+  /** The reason that the account does not work, as a delivery would record it. */
   reason: string | null;
 }
 
 /**
- * Whether Firebase takes messages from the app's account: a dry run to a token that cannot exist. Refusing the token is
- * the proof, because Firebase looks at the account first.
+ * Checks whether Firebase accepts messages from the app's account: a dry run to a token that cannot
+ * exist. A refused token is
+ * the proof, because Firebase checks the account first.
  */
 export async function testFcmAccount(ctx: AppCtx): Promise<FcmTest> {
   authorize(ctx, "app.settings");
   const { account } = await selectFcm(ctx);
   if (!account)
-    throw new DomainError("precondition_failed", "Add the service account first, then test it.");
+    throw new DomainError("precondition_failed", "Add a service account first, then test it.");
   const [result] = await ctx.push.send(
     { vapidPublicKey: "", vapidPrivateKey: "", fcm: { appId: ctx.app.id, account } },
     [

@@ -13,7 +13,7 @@ import { DomainError } from "@/server/errors.ts";
 import type { AppId, MemberId } from "@/server/id.ts";
 import { sha256Hex } from "@/server/id.ts";
 
-/** What an operator may name in the environment (`INIT_*`). Everything is optional. */
+/** Values that an operator may set in the environment (`INIT_*`). Everything is optional. */
 interface Provision {
   ownerEmail?: string | undefined;
   ownerPassword?: string | undefined;
@@ -24,8 +24,10 @@ interface Provision {
 }
 
 /**
- * Makes sure that the named owner, app and keys exist; what exists is left as it is (a password is never changed).
- * Safe to run at every start and from several processes. Throws `conflict` when a key belongs to another app.
+ * Makes sure that the named owner, app and keys exist; existing ones are left unchanged (a password
+ * is never changed).
+ * Safe to run at every start and from several processes. Throws `conflict` when a key belongs to
+ * another app.
  */
 export async function provision(
   ctx: Ctx,

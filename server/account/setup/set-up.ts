@@ -9,7 +9,10 @@ import type { Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** First run: the owner of the installation and the first app. Throws `conflict` as soon as there is a member. */
+/**
+ * First run: creates the owner of the installation and the first app. Throws `conflict` as soon as
+ * there is a member.
+ */
 export async function setUp(ctx: Ctx, input: SetUp): Promise<{ appId: AppId }> {
   const passwordHash = await hashPassword(input.password);
   return await ctx.db.transaction(async (db) => {
@@ -20,7 +23,7 @@ export async function setUp(ctx: Ctx, input: SetUp): Promise<{ appId: AppId }> {
       ? undefined
       : await insertMember(db, { name, email, passwordHash, owner: true, createdAt: ctx.now() });
     if (owner === undefined) {
-      throw new DomainError("conflict", "This installation has an owner already. Sign in instead.");
+      throw new DomainError("conflict", "This installation already has an owner. Sign in instead.");
     }
     const appId = await makeApp(tx, { name: appName, environment: "production", timezone, owner });
     await makeKey(tx, { appId, kind: "write", name: "First write key" });
@@ -29,7 +32,7 @@ export async function setUp(ctx: Ctx, input: SetUp): Promise<{ appId: AppId }> {
   });
 }
 
-/** True until the first member exists. */
+/** Returns true until the first member exists. */
 export async function needsSetUp(ctx: Ctx): Promise<boolean> {
   return !(await hasMembers(ctx.db));
 }

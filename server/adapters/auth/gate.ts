@@ -9,14 +9,19 @@ type MemberActor = Extract<Actor, { type: "member" }>;
 /** The ctx of the page that is being rendered, made once. */
 export const pageContext = cache(createContext);
 
-/** The member who asks for this page; everybody else is sent to sign in, or to set the installation up. */
+/**
+ * Returns the member who requests this page; everyone else is redirected to sign-in or to set-up.
+ */
 export async function requireMember(): Promise<MemberActor> {
   const ctx = await pageContext();
   if (ctx.actor.type === "member") return ctx.actor;
   redirect((await needsSetUp(ctx)) ? "/setup" : "/sign-in");
 }
 
-/** For the pages before sign-in: members are sent on, and set-up is open until there is a member. */
+/**
+ * Guards the pages before sign-in: members are redirected, and set-up is open until there is a
+ * member.
+ */
 export async function requireVisitor(page: "sign-in" | "setup"): Promise<void> {
   const ctx = await pageContext();
   if (ctx.actor.type === "member") redirect("/");

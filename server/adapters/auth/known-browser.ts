@@ -13,7 +13,10 @@ function signatureOf(id: string, email: string): string {
     .digest("base64url");
 }
 
-/** Id of this browser when `email` signed in with it before; else null. It grants nothing but its own count of tries. */
+/**
+ * Returns the id of this browser when `email` signed in with it before; otherwise null. It grants
+ * nothing but its own count of attempts.
+ */
 export async function readKnownBrowser(email: string): Promise<string | null> {
   const [id, signature] = ((await cookies()).get(COOKIE)?.value ?? "").split(".");
   if (!id || !signature) return null;

@@ -11,16 +11,19 @@ import { wideLog } from "@/server/log.ts";
 
 const Credentials = z.object({ email: z.string().max(254), password: z.string().max(200) });
 
-/** The nearest proxy's word (the last entry), else what Next saw of the socket. Anyone may invent earlier entries. */
+/**
+ * Returns the address that the nearest proxy reports (the last entry), otherwise the one of the
+ * socket. Clients can forge earlier entries.
+ */
 function addressOf(headers: Record<string, unknown> | undefined): string | null {
   const forwarded = headers?.["x-forwarded-for"];
   if (typeof forwarded !== "string") return null;
   return forwarded.split(",").at(-1)?.trim().slice(0, 64) || null;
 }
 
-/** Answers null when address or password are wrong; a thrown message is shown to the person. */
+/** Returns null when address or password are wrong; a thrown message is shown to the person. */
 async function authorizeCredentials(given: unknown, headers: Record<string, unknown> | undefined) {
-  const log = wideLog({ door: "sign-in" });
+  const log = wideLog({ adapter: "sign-in" });
   const parsed = Credentials.safeParse(given);
   if (!parsed.success) return null;
   const { email, password } = parsed.data;

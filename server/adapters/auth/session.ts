@@ -5,7 +5,7 @@ import { findSession } from "@/server/account/members/find-session.ts";
 import type { Actor, Ctx } from "@/server/ctx.ts";
 import { env } from "@/server/env.ts";
 
-/** What our session cookie says, beyond what next-auth puts there. */
+/** The content of our session cookie, beyond what next-auth puts there. */
 export const Claims = z.object({ memberId: z.number().int(), epoch: z.number().int() });
 
 /** Cookies travel over https only, wherever the server is reached over https. */
@@ -13,7 +13,10 @@ export function isSecure(): boolean {
   return env().BASE_URL.startsWith("https://");
 }
 
-/** Who this request comes from. The cookie alone is not believed: its epoch is compared with the member's, every time. */
+/**
+ * Returns the member who sends this request. The cookie alone is not trusted: its epoch is compared
+ * with the member's, every time.
+ */
 export async function readActor(ctx: Ctx): Promise<Actor> {
   const jar = Object.fromEntries(
     (await cookies()).getAll().map(({ name, value }) => [name, value]),

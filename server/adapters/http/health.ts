@@ -19,5 +19,5 @@ async function respondHealth(ctx: Ctx): Promise<Response> {
 }
 
 export async function getHealth(): Promise<Response> {
-  return await respondHealth(makeCtx({ type: "anonymous" }, wideLog({ door: "health" })));
+  return await respondHealth(makeCtx({ type: "anonymous" }, wideLog({ adapter: "health" })));
 }

@@ -100,7 +100,7 @@ export function restAdapter(makeBase: (log: Log, requestId: string) => Ctx) {
     const found = fitting.find(({ route }) => route.method === request.method);
     if (found) {
       const verb = `${found.route.method} ${found.route.path}`;
-      const log = wideLog({ door: "rest", verb, requestId });
+      const log = wideLog({ adapter: "rest", verb, requestId });
       return answer(request, found, url, { log, ctx: makeBase(log, requestId) });
     }
     if (fitting.length === 0) {

@@ -28,6 +28,8 @@ test("the request log has every refusal, and one of a hundred answers 200", asyn
   for (let n = 0; n < 101; n++) expect((await send("batch", writeKey)).status).toBe(200);
   await send("b", "wk_unknown");
   await send("b", "wk_unknown");
-  const line = (status: number) => [expect.objectContaining({ door: "v1", name: "batch", status })];
+  const line = (status: number) => [
+    expect.objectContaining({ adapter: "v1", name: "batch", status }),
+  ];
   expect(lines.mock.calls).toEqual([line(200), line(200), line(401), line(401)]);
 });

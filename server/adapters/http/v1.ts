@@ -84,7 +84,7 @@ export function v1Adapter(makeBase: (log: Log, requestId: string) => Ctx) {
     const handler =
       method === "POST" ? own(POST, name) : method === "GET" ? own(GET, name) : undefined;
     if (!handler) return unroutable(method, name, requestId);
-    const log = wideLog({ door: "v1", name, requestId });
+    const log = wideLog({ adapter: "v1", name, requestId });
     const response = await respond(handler, request, { log, requestId, makeBase });
     const { status } = response;
     log.add({ status });

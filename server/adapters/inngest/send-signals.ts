@@ -3,7 +3,8 @@ import { logger } from "@/server/log.ts";
 import type { Signal } from "@/server/signals.ts";
 
 /**
- * Sends signals to the functions. State is in Postgres and a sweep finds what was not signalled,
+ * Sends signals to the functions. State is in Postgres and a sweep finds work that was not
+ * signalled,
  * so an unreachable runner is logged and never fails the caller.
  */
 export async function sendSignals(...signals: Signal[]): Promise<void> {

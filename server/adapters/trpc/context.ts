@@ -6,10 +6,13 @@ import { wideLog } from "@/server/log.ts";
 
 export type RequestCtx = Ctx & { log: ReturnType<typeof wideLog> };
 
-/** The ctx of one console request. Who asks is checked against the database, in every request. */
+/**
+ * Returns the ctx of one console request. The caller is checked against the database, in every
+ * request.
+ */
 export async function createContext(): Promise<RequestCtx> {
   const requestId = randomUUID();
-  const log = wideLog({ door: "trpc", requestId });
+  const log = wideLog({ adapter: "trpc", requestId });
   const ctx = makeCtx({ type: "anonymous" }, log, requestId);
   return { ...ctx, log, actor: await readActor(ctx) };
 }

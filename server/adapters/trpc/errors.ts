@@ -13,10 +13,13 @@ const codes: Record<ErrorCode, TRPC_ERROR_CODE_KEY> = {
   unavailable: "SERVICE_UNAVAILABLE",
 };
 
-/** A refusal as tRPC carries it. Its message is meant for the caller. */
+/** A refusal as a tRPC error. Its message is meant for the caller. */
 export function toTrpcError(error: DomainError): TRPCError {
   return new TRPCError({ code: codes[error.code], message: error.message, cause: error });
 }
 
-/** What callers read instead of a fault: tRPC would otherwise show them the raw `Error.message`. */
+/**
+ * The text that callers read instead of a fault: tRPC would otherwise show them the raw
+ * `Error.message`.
+ */
 export const BLANK = "Something went wrong on our side. It was logged; please try again.";

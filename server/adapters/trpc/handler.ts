@@ -2,7 +2,7 @@ import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { createContext } from "@/server/adapters/trpc/context.ts";
 import { appRouter } from "@/server/adapters/trpc/root.ts";
 
-/** tRPC over HTTP; one log line per request. */
+/** Serves tRPC over HTTP; one log line per request. */
 export async function handleTrpc(request: Request): Promise<Response> {
   const ctx = await createContext();
   const response = await fetchRequestHandler({

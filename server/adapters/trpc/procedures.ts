@@ -24,7 +24,10 @@ const t = initTRPC.context<Ctx>().create({
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
-/** Maps refusals once, blanks everything else outwards, and writes one log line for the call. */
+/**
+ * Maps refusals once, replaces every other error with a neutral text, and writes one log line for
+ * the call.
+ */
 const guard = t.middleware(async ({ ctx, path, type, next }) => {
   const result = await next();
   ctx.log.add({ verb: path, kind: type, actor: ctx.actor.type });
@@ -36,10 +39,10 @@ const guard = t.middleware(async ({ ctx, path, type, next }) => {
   throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: BLANK });
 });
 
-/** Anyone: sign-up, invitations. */
+/** Open to anyone: sign-up, invitations. */
 export const publicProcedure = t.procedure.use(guard);
 
-/** A signed-in member, whose session is still alive. */
+/** Needs a signed-in member whose session is still alive. */
 export const memberProcedure = publicProcedure.use(({ ctx, next }) => {
   if (ctx.actor.type !== "member") {
     throw toTrpcError(new DomainError("unauthorized", "Sign in to continue."));
@@ -47,7 +50,10 @@ export const memberProcedure = publicProcedure.use(({ ctx, next }) => {
   return next({ ctx: { ...ctx, actor: ctx.actor satisfies Actor } });
 });
 
-/** A member of the app that the input names as `appId`: ctx becomes an `AppCtx`. Verbs check the role themselves. */
+/**
+ * Needs a member of the app that the input names as `appId`: ctx becomes an `AppCtx`. Use cases
+ * check the role themselves.
+ */
 export const appProcedure = memberProcedure
   .input(z.object({ appId: z.number().int().positive() }))
   .use(async ({ ctx, input, next }) => {

@@ -1,3 +1,4 @@
+import type { inferRouterOutputs } from "@trpc/server";
 import { createCallerFactory, router } from "@/server/adapters/trpc/procedures.ts";
 import { acceptanceRouter } from "@/server/adapters/trpc/routers/acceptance.ts";
 import { appsRouter } from "@/server/adapters/trpc/routers/apps.ts";
@@ -70,6 +71,9 @@ export const appRouter = router({
 });
 
 export type AppRouter = typeof appRouter;
+
+/** The results of the procedures. Components take their types from here, as in `RouterOutputs["campaigns"]["get"]`. */
+export type RouterOutputs = inferRouterOutputs<AppRouter>;
 
 /** Calls procedures without HTTP, for server components. */
 export const createCaller = createCallerFactory(appRouter);

@@ -119,19 +119,19 @@ describe("red is", () => {
       what: "complete, when a required extra comes empty",
       check: "complete",
       items: [pay({ amount: "" })],
-      reason: "The extra “amount” is required and came empty.",
+      reason: "The extra “amount” is required but was empty.",
     },
     {
       what: "nomenclature, when a type is another",
       check: "nomenclature",
       items: [pay({ amount: "4" })],
-      reason: "The extra “amount” should be a number; it came as text “4”.",
+      reason: "The extra “amount” should be a number, but was text “4”.",
     },
     {
       what: "nomenclature, when a value is not allowed",
       check: "nomenclature",
       items: [pay({ amount: 4, currency: "GBP" })],
-      reason: "The extra “currency” is text “GBP”; allowed is only “EUR” or “USD”.",
+      reason: "The extra “currency” is text “GBP”; the plan allows only “EUR” or “USD”.",
     },
     {
       what: "nomenclature, when a key is not in the plan",
@@ -143,27 +143,27 @@ describe("red is", () => {
       what: "nomenclature, when the name was only mapped to it",
       check: "nomenclature",
       items: [pay({ amount: 4 }, { name: "paid" })],
-      reason: "It came as “paid”, which is counted as this tag but is not its name.",
+      reason: "It was received as “paid”, which counts as this tag but is not its name.",
     },
     {
       what: "nomenclature, when nearly its name comes and is not planned",
       check: "nomenclature",
       items: [pay({ amount: 4 }, { name: "Pay_Clicked", tagId: 99, problem: "unplanned" })],
-      reason: "“Pay_Clicked” comes, which is not in the plan: only its capitals differ.",
+      reason: "“Pay_Clicked” was received but is not in the plan: only the capitalization differs.",
     },
     {
       what: "nomenclature, when it comes as another kind",
       check: "nomenclature",
       tag: 2,
       items: [home({ kind: "event", tagId: null })],
-      reason: "“home” comes as event; the plan says activity.",
+      reason: "“home” is received as event, but planned as activity.",
     },
     {
       what: "nomenclature, when an app-info is nearly named like it",
       check: "nomenclature",
       tag: 4,
       items: [identify({ Age: 3 })],
-      reason: "“Age” comes, which is not in the plan: only its capitals differ.",
+      reason: "“Age” was received but is not in the plan: only the capitalization differs.",
     },
     {
       what: "nomenclature, when an app-info is of another type",
@@ -171,7 +171,7 @@ describe("red is", () => {
       tag: 4,
       items: [identify({ age: 3.5 })],
       reason:
-        "The app-info “age” should be a whole number; it came as the number 3.5, which has a fraction.",
+        "The app-info “age” should be a whole number, but was the number 3.5, which has a fraction.",
     },
     {
       what: "no duplicates, when the same comes twice within a second",
@@ -180,7 +180,7 @@ describe("red is", () => {
         pay({ amount: 4 }, { at: new Date(START) }),
         pay({ amount: 4 }, { at: new Date(START + 999) }),
       ],
-      reason: "It came twice with the same extras within 999 milliseconds from one device.",
+      reason: "It was received twice with the same extras within 999 milliseconds from one device.",
     },
     {
       what: "no duplicates, whatever the order of keys",
@@ -189,13 +189,14 @@ describe("red is", () => {
         pay({ amount: 4, currency: "EUR" }, { at: new Date(START) }),
         pay({ currency: "EUR", amount: 4 }, { at: new Date(START) }),
       ],
-      reason: "It came twice with the same extras within 0 milliseconds from one device.",
+      reason: "It was received twice with the same extras within 0 milliseconds from one device.",
     },
     {
       what: "no duplicates, when one message is stored under two ids",
       check: "noDuplicates",
       items: [pay({ amount: 4 }, { messageId: "m" }), pay({ amount: 4 }, { messageId: "m" })],
-      reason: "One message (m) is stored twice: its timestamp changed when it was sent again.",
+      reason:
+        "One message (m) is stored twice, because its timestamp changed when it was sent again.",
     },
   ])("$what", ({ check: name, items, tag = 1, reason }) => {
     const checks = check(tag, items);
@@ -296,7 +297,7 @@ describe("of all traffic", () => {
   test("nearly a name is noticed too", () => {
     const unplanned = [{ kind: "event" as const, name: "payClicked" }];
     expect(check(1, { unplanned }).nomenclature.reason).toBe(
-      "“payClicked” comes, which is not in the plan: only its separators differ.",
+      "“payClicked” was received but is not in the plan: only the separators differ.",
     );
   });
 });

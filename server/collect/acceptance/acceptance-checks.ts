@@ -9,7 +9,7 @@ export type CheckState = "waiting" | "green" | "red";
 
 export interface Check {
   state: CheckState;
-  /** Of a red one: what is wrong, in a sentence. */
+  /** For a red check, a sentence that says what is wrong. */
   reason: string | null;
   /** The item that made it red, as received. */
   payload: unknown;
@@ -21,7 +21,7 @@ export type CheckName = (typeof CHECKS)[number];
 export interface TagChecks {
   tagId: number;
   checks: Record<CheckName, Check>;
-  /** Received in this run. */
+  /** Items received in this run. */
   n: number;
 }
 
@@ -33,10 +33,11 @@ function red({ reason, payload }: Finding): Check {
 }
 
 /**
- * The four checks of every tag that may be sent:
- * in place = received at least once; complete = every required extra has a value, every time;
- * nomenclature = names, keys, types and values are those of the plan, and no name arrives that nearly is this one;
- * no duplicates = nothing was told twice.
+ * Returns the four checks of every tag that may be sent:
+ * - in place: the tag was received at least once;
+ * - complete: every required extra has a value, every time;
+ * - nomenclature: names, keys, types and values match the plan, and no almost identical name arrives;
+ * - no duplicates: nothing was sent twice.
  */
 export function acceptanceChecks(plan: readonly PlanRow[], received: Received): TagChecks[] {
   const wanted = plan.filter(({ blocked }) => !blocked);
@@ -60,7 +61,7 @@ export function acceptanceChecks(plan: readonly PlanRow[], received: Received): 
   });
 }
 
-/** True when all four are green. */
+/** Returns true when all four checks are green. */
 export function isGreen({ checks }: Pick<TagChecks, "checks">): boolean {
   return CHECKS.every((name) => checks[name].state === "green");
 }
@@ -73,7 +74,7 @@ function complete(
   const fault = incompleteIn(tag, items, problems);
   if (fault) return red(fault);
   if (!came) return WAITING;
-  // To forget a value is right, but shows nothing of how values look.
+  // An item that clears a value is valid, but shows nothing of how values look.
   const forgotten =
     tag.kind === "app_info" && items.every(({ traits }) => traits[tag.name] === null);
   return items.length > 0 && forgotten ? WAITING : GREEN;
@@ -95,7 +96,7 @@ function duplicates(tag: PlanRow, items: readonly ReceivedItem[], came: boolean)
   return came ? GREEN : WAITING;
 }
 
-/** Items by the tag that they are counted as; one that carries several app-infos belongs to each. */
+/** Groups items by the tag that they count as. An item with several app-infos belongs to each of them. */
 function itemsByTag(
   plan: readonly PlanRow[],
   items: readonly ReceivedItem[],

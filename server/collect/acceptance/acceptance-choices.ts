@@ -9,12 +9,12 @@ const BUILDS = 100;
 export interface AcceptanceChoices {
   builds: SeenBuild[];
   devices: PairedDevice[];
-  /** Tags that an app has to send. */
+  /** Number of tags that an app has to send. */
   required: number;
   planned: number;
 }
 
-/** What an acceptance can be started with. */
+/** Returns the builds and devices that an acceptance can be started with. */
 export async function acceptanceChoices(ctx: AppCtx): Promise<AcceptanceChoices> {
   authorize(ctx, "tags.read");
   const { db, app } = ctx;

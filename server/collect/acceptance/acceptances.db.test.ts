@@ -17,14 +17,15 @@ import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 import { planTags } from "@/tests/pack/plan-tags.ts";
 
-const NOW = Date.parse("2026-11-23T12:00:00Z");
+// What a paired device sends is noted by the database's own clock.
+const NOW = Date.now();
 let world: TestWorld;
 let minutes = 0;
 beforeAll(async () => {
   world = await createTestWorld(new Date(NOW).toISOString());
 });
 
-/** Time goes on by a minute: what comes afterwards comes later. */
+/** Moves the clock forward by a minute, so that later items have later times. */
 function tick(): Date {
   minutes += 1;
   const at = new Date(NOW + minutes * 60_000);
@@ -80,7 +81,7 @@ async function appWithPlan(role?: Role): Promise<AppCtx> {
   return ctx;
 }
 
-/** An app whose device `phone` is paired. */
+/** Creates an app whose device `phone` is paired. */
 async function appWithPhone(): Promise<{ ctx: AppCtx; deviceId: number }> {
   const ctx = await appWithPlan();
   await send(ctx, [login()], { version: "5.1" });
@@ -119,9 +120,9 @@ describe.each([
     expect(state).toBe("open");
     expect(steps.map(({ section, name, act }) => [section, name, act])).toEqual([
       ["Start", "login", "open the screen"],
-      ["Start", "tier", "make the app say it"],
+      ["Start", "tier", "make the app send it"],
       ["Pay", "pay_clicked", "tap on Pay"],
-      ["Pay", "shared", "do what it reports"],
+      ["Pay", "shared", "do the action that it reports"],
     ]);
     expect(await statesOf(ctx, id)).toMatchObject({ login: "wwww", pay_clicked: "wwww" });
     await send(ctx, [login(), pay(4)]);
@@ -171,7 +172,7 @@ describe.each([
       inPlace: { state: "waiting" },
       nomenclature: {
         state: "red",
-        reason: "“payClicked” comes, which is not in the plan: only its separators differ.",
+        reason: "“payClicked” was received but is not in the plan: only the separators differ.",
       },
     });
   });
@@ -246,7 +247,7 @@ describe("starting", () => {
   });
 });
 
-/** A signed acceptance of everything. */
+/** Creates a signed acceptance in which everything is green. */
 async function signed(): Promise<{ ctx: AppCtx; id: number }> {
   const ctx = await appWithPlan();
   tick();
@@ -331,7 +332,8 @@ describe("drift", () => {
     const found = await getAcceptance(ctx, { id });
     expect(found).toMatchObject({
       state: "reopened",
-      reopenedReason: "The event “pay_clicked” came wrong. The extra “amount” should be a number.",
+      reopenedReason:
+        "The event “pay_clicked” was received with a problem. The extra “amount” should be a number.",
     });
     expect(found.steps[2]?.checks.nomenclature.state).toBe("red");
     const audit = await world.db.sql`
@@ -367,7 +369,7 @@ describe("drift", () => {
     await send(ctx, [pay(4, "surprise")]);
     await check();
     expect((await getAcceptance(ctx, { id })).reopenedReason).toBe(
-      "The event “surprise” came, which is not in the plan.",
+      "The event “surprise” was received but is not in the plan.",
     );
   });
 

@@ -7,14 +7,14 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Removes a run that is not signed: what was signed is a record. */
+/** Deletes a run that is not signed. A signed run is a record and stays. */
 export async function deleteAcceptance(ctx: AppCtx, { id }: AcceptanceRef): Promise<void> {
   authorize(ctx, "acceptance.sign");
   await inTransaction(ctx, async (tx) => {
     const inside = tx;
     const state = await lockAcceptance(tx, id);
     if (state === "signed") {
-      throw new DomainError("conflict", "A signed acceptance is a record: it cannot be deleted.");
+      throw new DomainError("conflict", "A signed acceptance is a record and cannot be deleted.");
     }
     const { appVersion, platform } = await findAcceptance(inside, id);
     await deleteAcceptanceRow(tx, id);

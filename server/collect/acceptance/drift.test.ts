@@ -21,7 +21,7 @@ const paid = {
 const home = { kind: "activity", name: "home" };
 const SIGNED = plan(paid, home);
 
-/** Signed when everything but the tags in `open` was green. */
+/** Returns a state that was signed when everything but the tags in `open` was green. */
 function signed(more: Partial<SignedState> = {}, open: number[] = []): SignedState {
   const seen = SIGNED.filter(({ id }) => !open.includes(id)).map(({ id }) => ({
     tagId: id,
@@ -64,12 +64,12 @@ describe("it is reopened", () => {
     [
       "when a tag comes wrong",
       signed({ wrong }),
-      "The event “paid” came wrong. The extra “amount” should be a number.",
+      "The event “paid” was received with a problem. The extra “amount” should be a number.",
     ],
     [
       "when a new name comes",
       signed({ unplanned: [{ kind: "event", name: "x" }] }),
-      "The event “x” came, which is not in the plan.",
+      "The event “x” was received but is not in the plan.",
     ],
     [
       "when the plan requires another tag",
@@ -81,12 +81,12 @@ describe("it is reopened", () => {
       signed({
         plan: plan({ ...paid, extras: [{ key: "amount", type: "integer", required: true }] }, home),
       }),
-      "The plan asks for something else of the event “paid”.",
+      "The plan has changed for the event “paid”.",
     ],
     [
       "for several reasons at once",
       signed({ wrong, unplanned: [{ kind: "event", name: "x" }] }),
-      "The event “paid” came wrong. The extra “amount” should be a number. And 1 more reason.",
+      "The event “paid” was received with a problem. The extra “amount” should be a number. There is 1 more reason.",
     ],
   ])("%s", (_, state, reason) => {
     expect(driftOf(state)).toBe(reason);

@@ -5,7 +5,7 @@ import { problemSentence } from "@/server/collect/tag-plan/problem-words.ts";
 import type { PlanRow } from "@/server/collect/tag-plan/store.ts";
 import type { ProblemKind, TagKind } from "@/server/collect/tags/schema.ts";
 
-/** How a tag came wrong from the signed build after it was signed. */
+/** The way a tag broke the plan after the build was signed. */
 export interface WrongSince {
   tagId: number;
   problem: ProblemKind;
@@ -14,18 +14,21 @@ export interface WrongSince {
 
 export interface SignedState {
   report: AcceptanceReport;
-  /** As it is now. */
+  /** The current plan. */
   plan: readonly PlanRow[];
   wrong: readonly WrongSince[];
-  /** Names outside of the plan that this build sent for the first time after it was signed. */
+  /** Names outside the plan that this build sent for the first time after it was signed. */
   unplanned: readonly { kind: TagKind; name: string }[];
-  /** No newer build of the platform was accepted: only then does a change of the plan ask for another look. */
+  /**
+   * True when no newer build of the platform was accepted. Only then does a change of the plan ask for another check.
+   */
   isNewest: boolean;
 }
 
 /**
- * Why a signed acceptance no longer holds, in words; null = it does. What was not green when it was signed is known, and
- * changes nothing; what was taken out of the plan or blocked since is not asked for.
+ * Returns the reason why a signed acceptance no longer holds, in words; null means that it does. Tags that were not
+ * green when it was signed are known and change nothing. Tags that were removed from the plan or blocked since are
+ * not required.
  */
 export function driftOf(signed: SignedState): string | null {
   const reasons = [
@@ -36,7 +39,10 @@ export function driftOf(signed: SignedState): string | null {
   const [first] = reasons;
   if (first === undefined) return null;
   const more = reasons.length - 1;
-  return more === 0 ? first : `${first} And ${more} more ${more === 1 ? "reason" : "reasons"}.`;
+  if (more === 0) return first;
+  return more === 1
+    ? `${first} There is 1 more reason.`
+    : `${first} There are ${more} more reasons.`;
 }
 
 function wrongSince({ report, plan, wrong }: SignedState): string[] {
@@ -48,13 +54,14 @@ function wrongSince({ report, plan, wrong }: SignedState): string[] {
     const problem = { kind: own.problem, key: own.key };
     const wanted = kind === "app_info" ? tag : tag.extras.find(({ key }) => key === own.key);
     const words = problemSentence({ problem, kind, name, wanted });
-    return [`The ${kind.replace("_", "-")} “${name}” came wrong. ${words}`];
+    return [`The ${kind.replace("_", "-")} “${name}” was received with a problem. ${words}`];
   });
 }
 
 function newNames({ unplanned }: SignedState): string[] {
   return unplanned.map(
-    ({ kind, name }) => `The ${kind.replace("_", "-")} “${name}” came, which is not in the plan.`,
+    ({ kind, name }) =>
+      `The ${kind.replace("_", "-")} “${name}” was received but is not in the plan.`,
   );
 }
 
@@ -67,7 +74,7 @@ function changedPlan({ report, plan }: SignedState): string[] {
     return [
       before === undefined
         ? `The plan now requires the ${tag}.`
-        : `The plan asks for something else of the ${tag}.`,
+        : `The plan has changed for the ${tag}.`,
     ];
   });
 }

@@ -2,9 +2,9 @@ import { selectAcceptance } from "@/server/collect/acceptance/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** The acceptance, or a refusal in words. */
+/** Returns the acceptance, or throws a `DomainError`. */
 export async function findAcceptance(ctx: AppCtx, id: number) {
   const found = await selectAcceptance(ctx, id);
-  if (!found) throw new DomainError("not_found", "This acceptance does not exist (any more).");
+  if (!found) throw new DomainError("not_found", "This acceptance does not exist or was deleted.");
   return found;
 }

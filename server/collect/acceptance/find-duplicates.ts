@@ -6,8 +6,9 @@ import type { PlanRow } from "@/server/collect/tag-plan/store.ts";
 import { SECOND_MS } from "@/server/time.ts";
 
 /**
- * The same thing told twice: equal extras within one second from one device, or one message stored under two ids (its
- * timestamp changed between two attempts). A repeat that was recognised counts nothing; to say an app-info again is harmless.
+ * Returns the first duplicate: equal extras within one second from one device, or one message stored under two ids
+ * (its timestamp changed between two attempts). A recognised repeat does not count, and sending an app-info again is
+ * harmless.
  */
 export function duplicateOf(tag: PlanRow, items: readonly ReceivedItem[]): Finding | undefined {
   if (tag.kind === "app_info") return undefined;
@@ -19,7 +20,7 @@ function twiceAtOnce(items: readonly ReceivedItem[]): Finding | undefined {
   const last = new Map<string, ReceivedItem>();
   for (const item of [...items].sort((a, b) => a.at.getTime() - b.at.getTime())) {
     const values = canonicalJson(item.extras);
-    // Masked values look alike.
+    // Masked values all look the same.
     if (values.includes(MASK)) continue;
     const key = `${item.deviceId}\n${values}`;
     const before = last.get(key);
@@ -28,7 +29,7 @@ function twiceAtOnce(items: readonly ReceivedItem[]): Finding | undefined {
     const isSame = before?.messageId !== null && before?.messageId === item.messageId;
     if (ms < SECOND_MS && !isSame)
       return {
-        reason: `It came twice with the same extras within ${ms} milliseconds from one device.`,
+        reason: `It was received twice with the same extras within ${ms} milliseconds from one device.`,
         payload: item.payload,
       };
   }
@@ -41,7 +42,7 @@ function twiceStored(items: readonly ReceivedItem[]): Finding | undefined {
     if (outcome !== "stored" || messageId === null) continue;
     if (known.has(messageId))
       return {
-        reason: `One message (${messageId}) is stored twice: its timestamp changed when it was sent again.`,
+        reason: `One message (${messageId}) is stored twice, because its timestamp changed when it was sent again.`,
         payload,
       };
     known.add(messageId);

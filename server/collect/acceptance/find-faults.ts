@@ -5,7 +5,7 @@ import type { PlanRow } from "@/server/collect/tag-plan/store.ts";
 import type { Problem } from "@/server/collect/tags/judge.ts";
 import { judgeAppInfo, judgeExtras, judgeOf } from "@/server/collect/tags/judge.ts";
 
-/** What makes a check red: in a sentence, with the item. */
+/** The reason why a check is red, in a sentence, with the item. */
 export interface Finding {
   reason: string;
   payload: unknown;
@@ -13,7 +13,7 @@ export interface Finding {
 
 type Fault = Problem & { payload: unknown; received?: { value: unknown } };
 
-/** How these items break the plan, by the plan of now; of masked values, as the door saw it. */
+/** Returns how these items break the current plan. For masked values it uses the verdict noted at ingestion. */
 function faultsOf(tag: PlanRow, items: readonly ReceivedItem[]): Fault[] {
   const judge = judgeOf(tag);
   return items.flatMap((item) => {
@@ -39,7 +39,7 @@ function faultsOf(tag: PlanRow, items: readonly ReceivedItem[]): Fault[] {
   });
 }
 
-/** What the door noted of an item that carries several app-infos is about the one that it names. */
+/** The verdict noted for an item with several app-infos concerns the app-info that it names. */
 function concerns(tag: PlanRow, item: ReceivedItem): boolean {
   return tag.kind === "app_info" ? item.key === tag.name : item.tagId === tag.id;
 }
@@ -50,7 +50,7 @@ function findingOf(tag: PlanRow, { payload, received, ...problem }: Fault): Find
   return { payload, reason: problemSentence({ problem, kind, name, wanted, received }) };
 }
 
-/** A required extra that was left out, or came without a value. */
+/** Finds a required extra that was left out, or came without a value. */
 export function incompleteIn(
   tag: PlanRow,
   items: readonly ReceivedItem[],
@@ -63,7 +63,7 @@ export function incompleteIn(
   for (const { key } of tag.extras.filter(({ required }) => required)) {
     const empty = items.find(({ extras }) => extras[key] === "");
     if (empty)
-      return { reason: `The extra “${key}” is required and came empty.`, payload: empty.payload };
+      return { reason: `The extra “${key}” is required but was empty.`, payload: empty.payload };
   }
   return undefined;
 }
@@ -74,7 +74,7 @@ const MISNAMED: ReadonlySet<string> = new Set([
   "unplanned_extra",
 ]);
 
-/** A name, key, type or value that is not the plan's. */
+/** Finds a name, key, type or value that does not match the plan. */
 export function misnamedIn(
   tag: PlanRow,
   items: readonly ReceivedItem[],
@@ -83,7 +83,7 @@ export function misnamedIn(
   const renamed = items.find(({ name }) => tag.kind !== "app_info" && name !== tag.name);
   if (renamed)
     return {
-      reason: `It came as “${renamed.name}”, which is counted as this tag but is not its name.`,
+      reason: `It was received as “${renamed.name}”, which counts as this tag but is not its name.`,
       payload: renamed.payload,
     };
   const fault = [...faultsOf(tag, items), ...asFaults(seen)].find(({ kind }) => MISNAMED.has(kind));

@@ -13,18 +13,18 @@ import type { AppCtx } from "@/server/ctx.ts";
 const STREAM = 30;
 
 export interface Acceptance extends AcceptanceRow {
-  /** As they stand now; of a signed one as they stood then. */
+  /** The current steps; for a signed acceptance, the steps at the time of signing. */
   steps: Step[];
   progress: { green: number; of: number };
-  /** Why it was signed although something was not green; empty = everything was. */
+  /** The reason for signing although something was not green; empty when everything was. */
   reason: string;
-  /** What arrived last, newest first. */
+  /** The latest items, newest first. */
   stream: JudgedItem[];
-  /** From which other builds the device sends, when none of this one came. */
+  /** Other builds that the device sends from, when nothing of this one was received. */
   otherBuilds: { appVersion: string; platform: string; n: number }[];
 }
 
-/** One acceptance: the script made from the plan, with four checks for each step. */
+/** Returns one acceptance: the script made from the plan, with four checks for each step. */
 export async function getAcceptance(ctx: AppCtx, { id }: AcceptanceRef): Promise<Acceptance> {
   authorize(ctx, "tags.read");
   const { report, ...row } = await findAcceptance(ctx, id);

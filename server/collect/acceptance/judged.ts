@@ -4,11 +4,14 @@ import type { PlanRow } from "@/server/collect/tag-plan/store.ts";
 import { isSerious, judgeExtras, judgeOf } from "@/server/collect/tags/judge.ts";
 
 export interface JudgedItem extends ReceivedItem {
-  /** `hint` = kept in every mode, or a repeat. */
+  /** `hint` means kept in every mode, or a repeat. */
   verdict: "right" | "hint" | "wrong";
 }
 
-/** How each item stands: as the door saw it, and of what was stored before anybody looked, by the plan of now. */
+/**
+ * Returns a verdict for each item: the one noted at ingestion, or one by the current plan for stored items without a
+ * note.
+ */
 export function judged(plan: readonly PlanRow[], items: readonly ReceivedItem[]): JudgedItem[] {
   const tags = new Map(plan.map((tag) => [tag.id, tag]));
   return items.map((item) => ({ ...item, verdict: verdictOf(item, tags) }));

@@ -5,7 +5,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 
 const LIMIT = 200;
 
-/** Newest first. */
+/** Lists acceptances, newest first. */
 export async function listAcceptances(ctx: AppCtx): Promise<AcceptanceRow[]> {
   authorize(ctx, "tags.read");
   return await selectAcceptances(ctx, LIMIT);

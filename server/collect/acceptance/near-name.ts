@@ -7,24 +7,24 @@ interface Named {
   name: string;
 }
 
-/** In the order of their closeness. */
+/** The closest kind comes first. */
 const ORDER: readonly Nearness[] = ["case", "separators", "kind", "spelling"];
 
-/** In which way a received name that is not planned nearly is a planned one; null = it is another. */
+/** Returns in which way a received, unplanned name resembles a planned one; null when it is a different name. */
 export function nearness(received: Named, planned: Named): Nearness | null {
   if (received.kind !== planned.kind) return received.name === planned.name ? "kind" : null;
   if (received.name === planned.name) return null;
   if (received.name.toLowerCase() === planned.name.toLowerCase()) return "case";
   const [a, b] = [bare(received.name), bare(planned.name)];
   if (a === b && a !== "") return "separators";
-  // `level_1` and `level_2` are meant to differ.
+  // `level_1` and `level_2` are different on purpose.
   if (withoutDigits(a) === withoutDigits(b)) return null;
   const shorter = Math.min(a.length, b.length);
   const allowed = shorter >= 8 ? 2 : shorter >= 4 ? 1 : 0;
   return distance(a, b, allowed) <= allowed ? "spelling" : null;
 }
 
-/** The planned name that a received one nearly is; undefined = none. */
+/** Returns the planned name that a received one resembles most, or undefined. */
 export function nearestPlanned<T extends Named>(
   received: Named,
   planned: readonly T[],
@@ -44,7 +44,10 @@ function withoutDigits(name: string): string {
   return name.replace(/\p{N}/gu, "");
 }
 
-/** Edits (insert, delete, replace, swap of neighbours) from one to the other; anything beyond `max` is just more than it. */
+/**
+ * Counts the edits (insert, delete, replace, swap of neighbours) from one to the other. A distance beyond `max` only
+ * reads as more than `max`.
+ */
 function distance(a: string, b: string, max: number): number {
   if (Math.abs(a.length - b.length) > max) return max + 1;
   let before: number[] = [];

@@ -6,12 +6,12 @@ import type { PlanRow } from "@/server/collect/tag-plan/store.ts";
 import { PlannedKind } from "@/server/collect/tags/schema.ts";
 
 const HOW: Readonly<Record<Exclude<Nearness, "kind">, string>> = {
-  case: "only its capitals differ",
-  separators: "only its separators differ",
-  spelling: "it is spelled nearly the same",
+  case: "only the capitalization differs",
+  separators: "only the separators differ",
+  spelling: "the spelling is almost the same",
 };
 
-/** Unplanned names that nearly are planned ones, by the tag that was probably meant. */
+/** Returns unplanned names that resemble planned ones, by the tag that was probably meant. */
 export function nearNames(plan: readonly PlanRow[], received: Received): Map<number, Finding> {
   const found = new Map<number, Finding>();
   for (const { payload, ...name } of unplannedNames(plan, received)) {
@@ -20,8 +20,8 @@ export function nearNames(plan: readonly PlanRow[], received: Received): Map<num
     const words = name.kind.replace("_", "-");
     const reason =
       near.nearness === "kind"
-        ? `“${name.name}” comes as ${words}; the plan says ${near.tag.kind.replace("_", "-")}.`
-        : `“${name.name}” comes, which is not in the plan: ${HOW[near.nearness]}.`;
+        ? `“${name.name}” is received as ${words}, but planned as ${near.tag.kind.replace("_", "-")}.`
+        : `“${name.name}” was received but is not in the plan: ${HOW[near.nearness]}.`;
     found.set(near.tag.id, { reason, payload });
   }
   return found;

@@ -5,31 +5,31 @@ export interface ReceivedItem {
   id: string;
   at: Date;
   deviceId: number;
-  /** A hit's kind, or `identify` and `group`, which carry app-info. */
+  /** The kind of the hit, or `identify` and `group`, which carry app-info. */
   kind: string;
   name: string;
-  /** The tag that it is counted as; null when it has none. */
+  /** The tag that the item counts as; null when it has none. */
   tagId: number | null;
   /** `stored`, `deduplicated`, `quarantined` or `dropped:<reason>`. */
   outcome: string;
-  /** What the door found worst, and the extra or the app-info concerned. */
+  /** The worst problem noted at ingestion, and the extra or app-info concerned. */
   problem: ProblemKind | null;
   key: string;
   messageId: string | null;
   extras: Record<string, unknown>;
   traits: Record<string, unknown>;
-  /** As it is shown. */
+  /** The payload as pages show it. */
   payload: unknown;
 }
 
-/** What all traffic of a build says of a tag since the start, beyond the items at hand. */
+/** Totals of all traffic of a build for one tag since the start, beyond the items at hand. */
 export interface SeenTag {
   tagId: number;
   lastAt: Date;
   n: number;
 }
 
-/** How items of the build broke the plan since the start, beyond the items at hand. */
+/** Totals of how items of the build broke the plan since the start, beyond the items at hand. */
 export interface SeenProblem {
   tagId: number;
   problem: ProblemKind;
@@ -43,7 +43,7 @@ export interface UnplannedName {
   name: string;
 }
 
-/** Everything that a run has to go by. */
+/** All data that a run is judged by. */
 export interface Received {
   items: readonly ReceivedItem[];
   seen: readonly SeenTag[];
@@ -51,5 +51,5 @@ export interface Received {
   unplanned: readonly UnplannedName[];
 }
 
-/** What stands in place of personal values. */
+/** Replaces personal values. */
 export const MASK = "•••";

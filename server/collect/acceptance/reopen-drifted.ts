@@ -11,7 +11,7 @@ import { selectPlan } from "@/server/collect/tag-plan/store.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 
-/** Reopens signed acceptances that no longer hold: the app sends otherwise, or the plan asks for more. */
+/** Reopens signed acceptances that no longer hold because the app sends something else or the plan asks for more. */
 export async function reopenDrifted(ctx: Ctx): Promise<{ reopened: number }> {
   let reopened = 0;
   for (const signed of await selectSigned(ctx.db)) {

@@ -17,18 +17,18 @@ export interface Step extends ScriptLine {
   checks: Record<CheckName, Check>;
 }
 
-/** What stood when it was signed: kept whole, so that it can be read when the plan is another. */
+/** The state at the time of signing, kept whole so that it stays readable after the plan has changed. */
 export interface AcceptanceReport {
-  /** Why it was accepted although something was not green; empty = everything was. */
+  /** The reason for accepting although something was not green; empty when everything was. */
   reason: string;
   steps: Step[];
-  /** Checks of required tags. */
+  /** Number of checks of required tags. */
   of: number;
-  /** What each required tag had to be, by `kind:name`: what differs from it later was not accepted. */
+  /** The contract of each required tag, by `kind:name`. A tag that differs from it later was not accepted. */
   contract: Record<string, string>;
 }
 
-/** Steps in the order of the plan, sections kept together in the order in which they first appear. */
+/** Returns steps in the order of the plan. Sections stay together, in the order of their first tag. */
 export function stepsOf(plan: readonly PlanRow[], checks: readonly TagChecks[]): Step[] {
   const byTag = new Map(checks.map((one) => [one.tagId, one]));
   const sections = [...new Set(plan.map(({ section }) => section))];
@@ -42,7 +42,7 @@ export function stepsOf(plan: readonly PlanRow[], checks: readonly TagChecks[]):
   );
 }
 
-/** Green checks of required tags, out of how many. */
+/** Counts the green checks of required tags, and all checks of required tags. */
 export function progressOf(steps: readonly Step[]): { green: number; of: number } {
   const required = steps.filter((step) => step.required);
   const green = required.flatMap(({ checks }) =>
@@ -51,12 +51,15 @@ export function progressOf(steps: readonly Step[]): { green: number; of: number 
   return { green: green.length, of: required.length * CHECKS.length };
 }
 
-/** Required tags that are not green in every check. */
+/** Returns the required tags that are not green in every check. */
 export function openSteps(steps: readonly Step[]): Step[] {
   return steps.filter((step) => step.required && !isGreen(step));
 }
 
-/** What a tag has to be, as text: equal as long as nothing changes that an app would have to follow. */
+/**
+ * Returns the requirements of a tag as text. Two texts are equal when an app does not have to change anything between
+ * them.
+ */
 function contractOf({ extras, type, values }: PlanTag): string {
   const specs = extras.map(({ key, type: of, required, values: allowed }) => ({
     key,
@@ -68,7 +71,7 @@ function contractOf({ extras, type, values }: PlanTag): string {
   return canonicalJson({ specs, type, values: values?.length ? [...values].sort() : null });
 }
 
-/** Contracts of the required tags, by `kind:name`. */
+/** Returns the contracts of the required tags, by `kind:name`. */
 export function contractsOf(plan: readonly PlanTag[]): Record<string, string> {
   const required = plan.filter((tag) => tag.required && !tag.blocked);
   return Object.fromEntries(required.map((tag) => [`${tag.kind}:${tag.name}`, contractOf(tag)]));

@@ -7,7 +7,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Begins the run anew, after the app was mended: what came before is forgotten. */
+/** Restarts the run after the app was fixed. Everything received before is ignored. */
 export async function restartAcceptance(ctx: AppCtx, { id }: AcceptanceRef): Promise<void> {
   authorize(ctx, "acceptance.sign");
   await inTransaction(ctx, async (tx) => {

@@ -21,7 +21,7 @@ interface RunResult {
   items: readonly ReceivedItem[];
 }
 
-/** The script with its checks as they stand now. */
+/** Returns the script with its current checks. */
 export async function runChecks(
   ctx: AppCtx,
   run: Run & { deviceId: number | null },
@@ -36,7 +36,7 @@ export async function runChecks(
   return { plan, steps, items: received.items };
 }
 
-/** Of a paired device every item is at hand. */
+/** For a paired device, every item is available. */
 async function receivedOfDevice(
   { db, app }: AppCtx,
   run: Run & { deviceId: number },
@@ -45,7 +45,7 @@ async function receivedOfDevice(
   return { items, seen: [], problems: [], unplanned: [] };
 }
 
-/** Of all traffic the newest hits are, and beyond them what ingestion summed up. */
+/** For all traffic, the newest hits are available, and the totals of ingestion beyond them. */
 async function receivedOfBuild({ db, app }: AppCtx, run: Run): Promise<Received> {
   const [items, seen, problems, unplanned] = await Promise.all([
     selectBuildHits({ db, app: { id: app.id } }, run),

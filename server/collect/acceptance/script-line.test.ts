@@ -26,7 +26,7 @@ test.each([
   ],
   [
     { kind: "app_info", name: "plan", type: "string", values: ["free", "pro"] },
-    { screen: null, act: "make the app say it", extras: ["“free” or “pro”"] },
+    { screen: null, act: "make the app send it", extras: ["“free” or “pro”"] },
   ],
 ])("a step says what to do and what must arrive (%#)", (tag, expected) => {
   expect(scriptLine(PlanTag.parse(tag))).toEqual(expected);

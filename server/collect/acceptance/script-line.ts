@@ -3,7 +3,7 @@ import type { PlannedKind, PlanTag } from "@/server/collect/tags/schema.ts";
 
 /** One step of the script: what to do in the app, and what must then arrive. */
 export interface ScriptLine {
-  /** Name of the screen on which it is done; null = anywhere. */
+  /** Name of the screen to open; null = any screen. */
   screen: string | null;
   /** "tap on Pay" */
   act: string;
@@ -13,13 +13,13 @@ export interface ScriptLine {
 
 const ACTS: Readonly<Record<PlannedKind, string>> = {
   activity: "open the screen",
-  event: "do what it reports",
-  job: "start it and wait for its end",
+  event: "do the action that it reports",
+  job: "start it and wait until it ends",
   error: "make it fail",
-  app_info: "make the app say it",
+  app_info: "make the app send it",
 };
 
-/** What a tester does for this tag, by the words of the plan. */
+/** Describes the tester's step for this tag, in the words of the plan. */
 export function scriptLine(tag: PlanTag): ScriptLine {
   const { kind, screen, fires, extras, type, values } = tag;
   const wanted = extras.map((extra) => {

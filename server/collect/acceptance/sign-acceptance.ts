@@ -12,14 +12,14 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Records that this version sends what the plan asks for. While something required is not green, it takes a reason. */
+/** Records that this version sends what the plan asks for. Requires a reason while a required tag is not green. */
 export async function signAcceptance(ctx: AppCtx, { id, reason }: SignAcceptance): Promise<void> {
   authorize(ctx, "acceptance.sign");
   const { app } = ctx;
   await inTransaction(ctx, async (tx) => {
     const inside = tx;
     const state = await lockAcceptance({ db: tx.db, app: { id: app.id } }, id);
-    if (state === "signed") throw new DomainError("conflict", "This acceptance is signed already.");
+    if (state === "signed") throw new DomainError("conflict", "This acceptance is already signed.");
     const { appVersion, platform, startedAt, deviceId } = await findAcceptance(inside, id);
     const run = { appVersion, platform, since: startedAt, deviceId };
     const { plan, steps } = await runChecks(inside, run);
@@ -50,5 +50,5 @@ function notGreen(open: readonly Step[]): string {
   const [first] = open;
   const others = open.length - 1;
   const more = others === 0 ? "" : others === 1 ? " and one more" : ` and ${others} more`;
-  return `“${first?.name}”${more} ${others === 0 ? "is" : "are"} not green yet. Say why it is accepted all the same.`;
+  return `“${first?.name}”${more} ${others === 0 ? "is" : "are"} not green yet. Enter a reason for accepting it anyway.`;
 }

@@ -9,7 +9,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Opens an acceptance of one version on one platform: what arrives from now on counts. */
+/** Opens an acceptance of one version on one platform. Everything that arrives from now on counts. */
 export async function startAcceptance(
   ctx: AppCtx,
   input: StartAcceptance,
@@ -20,13 +20,13 @@ export async function startAcceptance(
   if (!plan.some(({ blocked }) => !blocked)) {
     throw new DomainError(
       "precondition_failed",
-      "There is nothing to accept yet: write the tag plan first.",
+      "There is nothing to accept yet. Write the tag plan first.",
     );
   }
   if (input.deviceId !== null) {
     const devices = await selectPairedDevices({ db: ctx.db, app: { id: app.id } });
     if (!devices.some(({ id }) => id === input.deviceId)) {
-      throw new DomainError("invalid", "This device is not paired (any more): pair it under Live.");
+      throw new DomainError("invalid", "This device is not paired. Pair it under Live.");
     }
   }
   return await inTransaction(ctx, async (tx) => {

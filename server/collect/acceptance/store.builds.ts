@@ -1,6 +1,6 @@
 import type { InApp } from "@/server/ctx.ts";
 
-/** A version of the app on one platform that was received. */
+/** A received version of the app on one platform. */
 export interface SeenBuild {
   appVersion: string;
   platform: string;
@@ -15,14 +15,14 @@ export interface PairedDevice {
   lastSeen: Date;
 }
 
-/** The builds that were received last, newest first. */
+/** Lists the builds that were received last, newest first. */
 export async function selectBuilds({ db, app }: InApp, limit: number): Promise<SeenBuild[]> {
   return await db.sql<SeenBuild[]>`
     select app_version as "appVersion", platform, max(last_at) as "lastAt" from tag_sightings
     where app_id = ${app.id} and app_version <> '' group by 1, 2 order by 3 desc limit ${limit}`;
 }
 
-/** Devices whose pairing lasts, the last seen first. */
+/** Lists devices whose pairing is valid, the last seen first. */
 export async function selectPairedDevices({ db, app }: InApp): Promise<PairedDevice[]> {
   return await db.sql<PairedDevice[]>`
     select * from (

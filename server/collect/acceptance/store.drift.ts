@@ -17,7 +17,10 @@ export interface SignedAcceptance {
   isNewest: boolean;
 }
 
-/** Signed acceptances of all apps whose plan or traffic may have moved on since they were signed: the last of each build. */
+/**
+ * Returns the latest signed acceptance of each build, over all apps, whose plan or traffic may have changed since it
+ * was signed.
+ */
 export async function selectSigned(db: Db): Promise<SignedAcceptance[]> {
   return await db.sql<SignedAcceptance[]>`
     select a.id, a.app_id as "appId", apps.name as "appName", apps.timezone, a.app_version as "appVersion", a.platform,
@@ -40,7 +43,7 @@ interface Build {
   signedAt: Date;
 }
 
-/** How tags came wrong from this build after it was signed, whether they were stored or not. */
+/** Returns how tags of this build broke the plan after it was signed, whether they were stored or not. */
 export async function selectWrongSince(
   { db, app }: InApp,
   { appVersion, platform, signedAt }: Build,
@@ -57,7 +60,7 @@ export async function selectWrongSince(
       and problem in ('wrong_type', 'missing_extra', 'not_allowed_value')`;
 }
 
-/** Names outside of the plan that this build sent for the first time after it was signed. */
+/** Returns names outside the plan that this build sent for the first time after it was signed. */
 export async function selectNewNames(
   { db, app }: InApp,
   { appVersion, platform, signedAt }: Build,
@@ -70,7 +73,7 @@ export async function selectNewNames(
     order by s.first_at limit 100`;
 }
 
-/** False when somebody else reopened it before. */
+/** Returns false when another process has reopened it already. */
 export async function updateReopened(
   { db, app }: InApp,
   { id, at, reason }: { id: number; at: Date; reason: string },

@@ -14,11 +14,11 @@ export interface Run {
   since: Date;
 }
 
-/** More than these newest items are not looked through. */
+/** Checks use at most this many of the newest items. */
 const DEVICE_ITEMS_MAX = 3_000;
 const HITS_MAX = 3_000;
 
-/** What the paired device sent from this build, newest first. */
+/** Returns the items that the paired device sent from this build, newest first. */
 export async function selectDeviceItems(
   { db, app }: InApp,
   { appVersion, platform, since, deviceId }: Run & { deviceId: number },
@@ -33,7 +33,7 @@ export async function selectDeviceItems(
     order by id desc limit ${DEVICE_ITEMS_MAX}`;
 }
 
-/** From which other builds the paired device sends instead. */
+/** Returns the other builds that the paired device sends from instead. */
 export async function selectOtherBuilds(
   { db, app }: InApp,
   { appVersion, platform, since, deviceId }: Run & { deviceId: number },
@@ -45,7 +45,7 @@ export async function selectOtherBuilds(
     group by 1, 2 order by 3 desc limit 5`;
 }
 
-/** Among the newest hits of the app, those that devices of this build sent since the start, newest first. */
+/** Returns those of the app's newest hits that devices of this build sent since the start, newest first. */
 export async function selectBuildHits(
   { db, app }: InApp,
   { appVersion, platform, since }: Run,
@@ -66,7 +66,7 @@ export async function selectBuildHits(
     order by h.id desc`;
 }
 
-/** Tags that this build sent since the start. */
+/** Returns the tags that this build sent since the start. */
 export async function selectSeenTags(
   { db, app }: InApp,
   { appVersion, platform, since }: Run,
@@ -76,7 +76,9 @@ export async function selectSeenTags(
     where app_id = ${app.id} and app_version = ${appVersion} and platform = ${platform} and last_at >= ${since}`;
 }
 
-/** How this build broke the plan since the start, newest first. A problem remembers the build of its newest item. */
+/**
+ * Returns how this build broke the plan since the start, newest first. A problem keeps the build of its newest item.
+ */
 export async function selectSeenProblems(
   { db, app }: InApp,
   { appVersion, platform, since }: Run,
@@ -88,7 +90,7 @@ export async function selectSeenProblems(
     order by last_at desc limit 2000`;
 }
 
-/** Names outside of the plan that this build sent since the start. */
+/** Returns names outside the plan that this build sent since the start. */
 export async function selectUnplannedNames(
   { db, app }: InApp,
   { appVersion, platform, since }: Run,

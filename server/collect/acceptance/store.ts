@@ -10,7 +10,7 @@ export interface AcceptanceRow {
   appVersion: string;
   platform: string;
   deviceId: number | null;
-  /** As the device was named when it was paired; null = all traffic, or the pairing is gone. */
+  /** The device's name at pairing time; null = all traffic, or the pairing no longer exists. */
   deviceName: string | null;
   state: AcceptanceState;
   startedBy: string;
@@ -20,7 +20,7 @@ export interface AcceptanceRow {
   planVersion: number | null;
   reopenedAt: Date | null;
   reopenedReason: string | null;
-  /** Green checks at the sign-off, and how many there were. */
+  /** Number of green checks when it was signed, and of all checks. */
   green: number | null;
   of: number | null;
 }
@@ -35,7 +35,7 @@ function columns({ sql }: Db) {
       as "deviceName"`;
 }
 
-/** Newest first. */
+/** Lists acceptances, newest first. */
 export async function selectAcceptances(
   { db, app }: InApp,
   limit: number,
@@ -53,7 +53,7 @@ export async function selectAcceptance(
   return row;
 }
 
-/** Holds the row until the transaction ends; answers its state. */
+/** Locks the row until the transaction ends and returns its state. */
 export async function lockAcceptance(
   { db, app }: InApp,
   id: number,
@@ -71,7 +71,7 @@ export async function insertAcceptance(
   const [made] = await db.sql<{ id: number }[]>`
     insert into acceptances (app_id, platform, app_version, device_id, started_by, started_at)
     values (${app.id}, ${platform}, ${appVersion}, ${deviceId}, ${startedBy}, ${startedAt}) returning id`;
-  if (!made) throw new Error("the acceptance was not made");
+  if (!made) throw new Error("the acceptance was not created");
   return made.id;
 }
 
@@ -93,7 +93,7 @@ export async function updateSigned(
     where app_id = ${app.id} and id = ${signed.id}`;
 }
 
-/** From now on everything has to come once more. */
+/** Moves the start, so that every tag has to arrive again. */
 export async function updateRestarted({ db, app }: InApp, id: number, at: Date): Promise<void> {
   await db.sql`
     update acceptances set state = 'open', started_at = ${at} where app_id = ${app.id} and id = ${id}`;

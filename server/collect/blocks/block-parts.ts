@@ -3,23 +3,23 @@ import type { Column } from "@/server/collect/blocks/column.ts";
 import type { DirectoryEntry } from "@/server/collect/blocks/open-column.ts";
 import { aligned, DURATION, openColumn } from "@/server/collect/blocks/open-column.ts";
 
-/** Sections of a payload, as a scan cuts them out of it. Names as `columnName` makes them. */
+/** Sections of a payload, as a scan cuts them out of it. Names come from `columnName`. */
 export interface BlockParts {
   users: Uint8Array;
-  /** Null = the times were not asked for. */
+  /** Null when the times were not requested. */
   msOfDay: Uint8Array | null;
-  /** Entries of the columns asked for, as far as the block has them. */
+  /** Entries of the requested columns that the block has. */
   entries: DirectoryEntry[];
   /** Data and dictionary of each of `entries`, one after the other. */
   columns: Uint8Array;
 }
 
-/** The name of an extra's column, or (null) of the durations, in a directory. */
+/** Returns the directory name of an extra's column, or (for null) of the durations. */
 export function columnName(extra: string | null): string {
   return extra === null ? DURATION : `=${extra}`;
 }
 
-/** A block of which only some sections were read; times that were not are 0. Columns as in `Block`. */
+/** Opens a block of which only some sections were read. Times that were not read are 0. Columns are as in `Block`. */
 export function openParts(
   parts: BlockParts,
   day: number,

@@ -31,7 +31,7 @@ const row: fc.Arbitrary<BlockRow> = fc.record({
 });
 const rows = fc.array(row, { minLength: 1, maxLength: 60 });
 
-/** What a block promises to keep of a hit: scalars of the first level. */
+/** Returns what a block keeps of a hit: scalars of the first level. */
 function kept(given: BlockRow) {
   const scalars = Object.entries(given.extras ?? {}).filter(([, value]) => isScalar(value));
   return { ...given, extras: new Map(scalars) };

@@ -4,7 +4,7 @@ import type { DirectoryEntry } from "@/server/collect/blocks/open-column.ts";
 import { aligned, DURATION, openColumn, textOf } from "@/server/collect/blocks/open-column.ts";
 import { DAY_MS } from "@/server/time.ts";
 
-/** One hit as a block keeps it. All rows of a block are of one app, one tag and one UTC day. */
+/** One hit as a block keeps it. All rows of a block belong to one app, one tag and one UTC day. */
 export interface BlockRow {
   userId: number;
   /** Epoch milliseconds. */
@@ -20,9 +20,9 @@ export interface Block {
   /** Ids that the hits were stored under (see users.merged_into). */
   users: Int32Array;
   msOfDay: Int32Array;
-  /** Values of an extra; undefined when no hit of this block has it. */
+  /** Returns the values of an extra; undefined when no hit of this block has it. */
   column(key: string): Column | undefined;
-  /** Durations in milliseconds; undefined when no hit of this block has one. */
+  /** Returns durations in milliseconds; undefined when no hit of this block has one. */
   durations(): Column | undefined;
   keys(): string[];
 }
@@ -61,7 +61,7 @@ class BlockBuilder {
     const directory: DirectoryEntry[] = [];
     const parts: { at: number; data: Uint8Array }[] = [];
     let at = 0;
-    // Sorted, so that equal hits make equal bytes however they were put together.
+    // Sorted, so that equal hits make equal bytes in whatever order they were collected.
     for (const [name, builder] of [...this.columns].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const { form, width, data, dictionary } = builder.build(this.n);
       const text = Buffer.from(dictionary);
@@ -86,7 +86,10 @@ class BlockBuilder {
   }
 }
 
-/** Columnar form of hits of one tag on one UTC day. Throws when `rows` is empty or spans days: that is a fault of the caller. */
+/**
+ * Encodes hits of one tag on one UTC day as columns. Throws when `rows` is empty or spans days, which is a mistake of
+ * the caller.
+ */
 export function encodeBlock(rows: readonly BlockRow[]): Buffer {
   const first = rows[0];
   if (!first) throw new Error("a block needs at least one hit");
@@ -105,7 +108,10 @@ export function encodeBlock(rows: readonly BlockRow[]): Buffer {
   return builder.build();
 }
 
-/** Typed views over a payload. Copies it once only when the memory is not aligned; columns are opened when asked for. */
+/**
+ * Returns typed views over a payload. Copies it once, and only when the memory is not aligned. Columns open on
+ * request.
+ */
 export function decodeBlock(payload: Uint8Array): Block {
   const bytes = payload.byteOffset % 8 === 0 ? payload : Uint8Array.from(payload);
   const { buffer, byteOffset } = bytes;
@@ -138,7 +144,10 @@ export function decodeBlock(payload: Uint8Array): Block {
   };
 }
 
-/** One block with the hits of all, in the order given. They must be of the same tag and day; throws when days differ. */
+/**
+ * Merges blocks into one with all their hits, in the order given. They must share tag and day; throws when days
+ * differ.
+ */
 export function mergeBlocks(payloads: readonly Uint8Array[]): Buffer {
   const blocks = payloads.map(decodeBlock);
   const first = blocks[0];

@@ -56,7 +56,7 @@ async function ingest(app: AppCtx, hits: readonly Hit[], perCommit: number): Pro
   }
 }
 
-/** Every hit of the blocks of a tag as a sorted list of strings. */
+/** Returns every hit in the blocks of a tag as a sorted list of strings. */
 async function contents(app: AppCtx, tagIds: number[]): Promise<string[]> {
   const out: string[] = [];
   for (const payload of await readBlocks(app, tagIds, ALWAYS)) {

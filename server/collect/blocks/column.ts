@@ -1,4 +1,4 @@
-/** What an extra may be to take part in criteria: first-level scalars. Anything else is kept in `hits` only. */
+/** The values of an extra that criteria can use: first-level scalars. Everything else is kept in `hits` only. */
 export type Scalar = string | number | boolean;
 
 export function isScalar(value: unknown): value is Scalar {
@@ -6,7 +6,7 @@ export function isScalar(value: unknown): value is Scalar {
 }
 
 /**
- * One column of a block, a value (or none) per row.
+ * One column of a block, with one value (or none) per row.
  * - `codes`: `codes[row] - 1` is the position in `dictionary`; 0 = no value.
  * - `numbers`: the value itself; NaN = no value.
  */
@@ -15,12 +15,13 @@ export type Column =
   | { kind: "numbers"; values: Float64Array };
 
 /**
- * How a column lies in the payload, whichever is smallest: `dense` one code a row; `sparse` row and code of each value
- * (thousands of rare keys must not cost a code per row each); `float` raw doubles (numbers that hardly repeat).
+ * The form of a column in the payload, whichever is smallest: `dense` has one code a row; `sparse` has row and code
+ * of each value (thousands of rare keys must not cost a code per row each); `float` has raw doubles (numbers that
+ * hardly repeat).
  */
 export type ColumnForm = "dense" | "sparse" | "float";
 
-/** Collects the values of one column, row by row in rising order. */
+/** Collects the values of one column, row by row in ascending order. */
 export class ColumnBuilder {
   private readonly positions = new Map<Scalar, number>();
   private readonly rows: number[] = [];
@@ -38,7 +39,7 @@ export class ColumnBuilder {
     this.codes.push(code);
   }
 
-  /** The smallest form for a block of `n` rows. `width` = bytes of one code. */
+  /** Returns the smallest form for a block of `n` rows. `width` is the number of bytes of one code. */
   build(n: number): { form: ColumnForm; width: 1 | 2 | 4; data: Uint8Array; dictionary: string } {
     const values = [...this.positions.keys()];
     const dictionary = JSON.stringify(values);
@@ -72,7 +73,7 @@ export class ColumnBuilder {
   }
 }
 
-/** Zeroed codes for `n` rows. */
+/** Returns zeroed codes for `n` rows. */
 export function codeArray(width: 1 | 2 | 4, n: number): Uint8Array | Uint16Array | Uint32Array {
   if (width === 1) return new Uint8Array(n);
   return width === 2 ? new Uint16Array(n) : new Uint32Array(n);
@@ -82,7 +83,7 @@ function bytes(array: Uint8Array | Uint16Array | Uint32Array | Float64Array): Ui
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 }
 
-/** Calls `visit` for each value of a column in the order of rows. */
+/** Calls `visit` for each value of a column in row order. */
 export function eachValue(column: Column, visit: (row: number, value: Scalar) => void): void {
   if (column.kind === "numbers") {
     column.values.forEach((value, row) => {

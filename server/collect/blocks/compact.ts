@@ -7,12 +7,13 @@ import type { Ctx } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 import { DAY_MS } from "@/server/time.ts";
 
-/** Tags and days worked on in one run. */
+/** Tags and days handled in one run. */
 const GROUPS_PER_RUN = 500;
 
 /**
- * Merges small blocks of an app. Each tag and day is one transaction, so that a reader sees either the parts or the whole.
- * Safe to run twice, at once, and beside ingestion. `merged` blocks became `into`; `more` = another run has work left.
+ * Merges small blocks of an app. Each tag and day is one transaction, so that a reader sees either the parts or the
+ * whole. It may run twice, concurrently, and during ingestion. `merged` blocks became `into`; `more` is true when
+ * work is left for another run.
  */
 export async function compactBlocks(
   ctx: Ctx,

@@ -10,8 +10,9 @@ import type { AppId } from "@/server/id.ts";
 const ATTEMPTS = 5;
 
 /**
- * Deletes the hits of one tag on one UTC day, with their blocks. Runs in one snapshot, so that what is ingested meanwhile
- * keeps both its hit and its block; what gets in between makes it start again. Safe to run twice. Lifetime summaries stay.
+ * Deletes the hits of one tag on one UTC day, with their blocks. It runs in one snapshot, so that items ingested
+ * meanwhile keep both their hit and their block; a concurrent change makes it start again. It may run twice. Lifetime
+ * summaries stay.
  */
 export async function forgetDay(
   ctx: Ctx,
@@ -27,8 +28,9 @@ export async function forgetDay(
 }
 
 /**
- * No index finds the hits of a tag. Ids do by their time, except those of devices with a wrong clock (`ts` is corrected, the id
- * is not): when fewer hits than the blocks know were found, the rest is found by its people.
+ * No index finds the hits of a tag. Their ids are found by time, except those of devices with a wrong clock (`ts` is
+ * corrected, the id is not). When this finds fewer hits than the blocks contain, the rest is found through its
+ * people.
  */
 function forgetOnce(ctx: Ctx, { appId, ...group }: BlockGroup & { appId: AppId }) {
   return ctx.db.transaction(async (db) => {

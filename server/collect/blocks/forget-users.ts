@@ -9,8 +9,8 @@ import type { InApp } from "@/server/ctx.ts";
 import { DAY_MS } from "@/server/time.ts";
 
 /**
- * Takes the hits of some people out of the blocks of the given tags and days. Call it inside the transaction that
- * deletes their hits. `stored` = the ids that the hits were stored under.
+ * Removes the hits of some people from the blocks of the given tags and days. Call it inside the transaction that
+ * deletes their hits. `stored` contains the ids that the hits were stored under.
  */
 export async function forgetUsers(
   ctx: InApp,

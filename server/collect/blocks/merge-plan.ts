@@ -2,14 +2,14 @@ import type { BlockSize } from "@/server/collect/blocks/store.compaction.ts";
 
 /** Hits of the largest block that is written: about 3 MB, decoded in under a millisecond. */
 export const MAX_BLOCK_HITS = 250_000;
-/** Blocks merged in one transaction: bounds its memory and time. */
+/** Blocks merged in one transaction. Bounds its memory and time. */
 const MAX_PARTS = 2_000;
 
 /**
- * Which blocks of one tag and day to merge into one, from sizes in rising order; empty = leave them.
- * A block joins only while it is at most `growth` times what the smaller ones bring together, so that a large block is not
- * rewritten for each handful of late hits. With 4 each hit is rewritten about log4(250,000) = 9 times at most and about as
- * many blocks remain; days that are over get 64: 3 rewrites, 3 blocks.
+ * Chooses which blocks of one tag and day to merge into one, from sizes in ascending order; empty = leave them. A
+ * block joins only while it is at most `growth` times as large as the smaller ones together, so that a large block is
+ * not rewritten for each handful of late hits. With 4, each hit is rewritten about log4(250,000) = 9 times at most
+ * and about as many blocks remain. Past days get 64: 3 rewrites, 3 blocks.
  */
 export function mergePlan(blocks: readonly BlockSize[], growth: number): number[] {
   let ids: number[] = [];

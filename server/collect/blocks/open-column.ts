@@ -1,14 +1,14 @@
 import type { Column, ColumnForm, Scalar } from "@/server/collect/blocks/column.ts";
 import { codeArray } from "@/server/collect/blocks/column.ts";
 
-/** The directory names an extra `=key`, so that no extra can be taken for the durations. */
+/** The directory names an extra `=key`, so that no extra can be confused with the durations. */
 export const DURATION = "$duration_ms";
 
 export type DirectoryEntry = [
   key: string,
   form: ColumnForm,
   width: 1 | 2 | 4,
-  /** From the end of the directory. */
+  /** Counted from the end of the directory. */
   dataAt: number,
   dataBytes: number,
   dictionaryBytes: number,
@@ -20,7 +20,9 @@ export function textOf(bytes: Uint8Array, at: number, length: number): string {
   return Buffer.from(bytes.subarray(at, at + length)).toString();
 }
 
-/** The column of an entry of the directory; `base` = where columns begin. The memory must be aligned to 8 bytes there. */
+/**
+ * Opens the column of a directory entry. `base` is where columns begin; the memory must be aligned to 8 bytes there.
+ */
 export function openColumn(
   bytes: Uint8Array,
   base: number,

@@ -13,9 +13,9 @@ import type { AppId } from "@/server/id.ts";
 const ATTEMPTS = 5;
 
 /**
- * Makes the blocks of a range of days anew from `hits`. Runs in one snapshot: what is ingested meanwhile has blocks of its
- * own, which are neither deleted nor made twice. A compaction that gets in between makes it start again.
- * Days whose hits were removed by retention lose their blocks: leave them out of the range.
+ * Rebuilds the blocks of a range of days from `hits`. It runs in one snapshot: items ingested meanwhile have blocks
+ * of their own, which are neither deleted nor made twice. A concurrent compaction makes it start again. Days whose
+ * hits were removed by retention lose their blocks, so leave them out of the range.
  */
 export async function rebuildBlocks(
   ctx: Ctx,

@@ -11,7 +11,10 @@ export interface BlockGroup {
   day: string;
 }
 
-/** Tags and days with two or more blocks below `limit` hits, with their sizes in rising order; those with most blocks first. */
+/**
+ * Lists tags and days with two or more blocks below `limit` hits, with their sizes in ascending order. Those with
+ * most blocks come first.
+ */
 export async function crowdedDays(
   { db, app }: InApp,
   limit: number,
@@ -23,7 +26,10 @@ export async function crowdedDays(
     order by count(*) desc, tag_id, day`;
 }
 
-/** Sizes of the blocks of one tag on one day, smallest first. Blocks that another compaction holds are left out. */
+/**
+ * Returns and locks the blocks of one tag on one day, smallest first. Blocks that another compaction has locked are
+ * left out.
+ */
 export async function lockBlocks({ db, app }: InApp, group: BlockGroup): Promise<BlockSize[]> {
   return db.sql<BlockSize[]>`
     select id, n from hit_blocks

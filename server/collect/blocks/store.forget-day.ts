@@ -1,7 +1,7 @@
 import type { BlockGroup } from "@/server/collect/blocks/store.compaction.ts";
 import type { InApp } from "@/server/ctx.ts";
 
-/** Hits that the blocks of one tag hold of one day. */
+/** Counts the hits of one day in the blocks of a tag. */
 export async function countBlocksOf(
   { db, app }: InApp,
   { tagId, day }: BlockGroup,

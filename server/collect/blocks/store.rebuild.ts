@@ -22,7 +22,7 @@ export async function deleteBlocks({ db, app }: InApp, range: RebuildRange): Pro
   return result.count;
 }
 
-/** Hits in pages, all of one tag and day together. */
+/** Reads hits in pages, with those of one tag and day together. */
 export function hitPages(
   { db, app }: InApp,
   range: RebuildRange,
@@ -48,7 +48,7 @@ export async function selectMonths({ db, app }: InApp): Promise<{ from: string; 
     from months order by first`;
 }
 
-/** True for "could not serialize access": the transaction may be tried again. */
+/** Returns true for "could not serialize access", after which the transaction may be repeated. */
 export function isSerializationFailure(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "40001";
 }

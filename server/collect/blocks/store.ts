@@ -6,10 +6,10 @@ import type { NewBlock } from "@/server/collect/blocks/to-blocks.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** Keeps a statement far below the 65,534 parameters of the protocol. */
+/** Keeps a statement far below the protocol's limit of 65,534 parameters. */
 const ROWS_PER_INSERT = 1_000;
 
-/** Appends blocks; inside the transaction that inserts the hits they were made of. */
+/** Appends blocks. Call it inside the transaction that inserts their hits. */
 export async function insertBlocks({ db, app }: InApp, blocks: readonly NewBlock[]): Promise<void> {
   for (let at = 0; at < blocks.length; at += ROWS_PER_INSERT) {
     const rows = blocks.slice(at, at + ROWS_PER_INSERT).map((block) => ({
@@ -29,7 +29,7 @@ export interface DayRange {
   to: string | null;
 }
 
-/** Whole payloads of tags on days, in one snapshot. */
+/** Returns whole payloads of tags on days, in one snapshot. */
 export async function readBlocks(
   { db, app }: InApp,
   tagIds: readonly number[],
@@ -42,29 +42,29 @@ export async function readBlocks(
   return rows.map((row) => row.payload);
 }
 
-/** Blocks per round trip of a scan: bounds the memory of a count to some 30 MB. */
+/** Blocks per round trip of a scan. Bounds the memory of a count to some 30 MB. */
 const BLOCKS_PER_PAGE = 32;
 
 export interface ScannedBlock extends BlockParts {
   /** Days since 1970-01-01 UTC. */
   day: number;
-  /** The day lies in `Scan.wholeDays`; its times were not read. */
+  /** True when the day lies in `Scan.wholeDays`; its times were not read. */
   inside: boolean;
 }
 
 interface Scan {
   tagIds: readonly number[];
   days: DayRange;
-  /** Days of which the times of hits do not matter. */
+  /** Days on which the time of a hit does not matter. */
   wholeDays: DayRange;
-  /** See `columnName`. */
+  /** Names from `columnName`. */
   columns: readonly string[];
 }
 
 /**
- * Sections of blocks, page by page: users, columns asked for, and times unless the day lies in `wholeDays`. Cut out by the
- * database, because the driver takes bytes as hexadecimal text: one extra of 5 M hits in place of whole blocks is a third of
- * the bytes. Offsets are those of `encodeBlock`.
+ * Reads sections of blocks, page by page: users, requested columns, and times unless the day lies in `wholeDays`. The
+ * database cuts them out, because the driver transfers bytes as hexadecimal text: reading one extra of 5 M hits
+ * instead of whole blocks takes a third of the bytes. Offsets are those of `encodeBlock`.
  */
 export function scanBlocks(
   { db, app }: InApp,
@@ -94,7 +94,7 @@ export function scanBlocks(
     ) as b ${columns.length > 0 ? cut : none}`.cursor(BLOCKS_PER_PAGE);
 }
 
-/** Appends blocks of newly stored hits. `day` = yyyy-mm-dd. */
+/** Appends blocks of newly stored hits. `day` is yyyy-mm-dd. */
 export async function appendBlocks(
   db: Db,
   blocks: readonly { appId: AppId; tagId: number; day: string; n: number; payload: Buffer }[],

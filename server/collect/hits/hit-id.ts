@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 
-/** 2200-01-01: the last time that an id can carry. */
+/** 2200-01-01: the latest time that an id can carry. */
 const ID_TIME_MAX = Date.UTC(2200, 0, 1) - 1;
 
 function uuidOf(timeMs: number, tail: string): string {
@@ -10,30 +10,31 @@ function uuidOf(timeMs: number, tail: string): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-${tail.slice(0, 4)}-${tail.slice(4, 8)}-${tail.slice(8, 20)}`;
 }
 
-/** SHA-256 (hex) of a message id. */
+/** Returns the SHA-256 (hex) of a message id. */
 export function messageHash(messageId: string): string {
   return createHash("sha256").update(messageId).digest("hex");
 }
 
 /**
- * Id of a hit as UUID text: 48 bits of the client's own timestamp (never the corrected one, which differs between
- * retries), 80 bits of the message id's hash. Thus equal for every repeat of an item, and in order of time.
+ * Returns the id of a hit as UUID text: 48 bits of the client's own timestamp (never the corrected one, which differs
+ * between retries) and 80 bits of the message id's hash. The id is therefore the same for every repeat of an item,
+ * and ids sort by time.
  */
 export function hitId(clientTimeMs: number, hash: string): string {
   return uuidOf(clientTimeMs, hash);
 }
 
-/** Id of a hit that came without a message id: nobody can tell its repeats from it. */
+/** Returns an id for a hit without a message id. Its repeats cannot be recognised. */
 export function randomHitId(timeMs: number): string {
   return uuidOf(timeMs, randomBytes(10).toString("hex"));
 }
 
-/** Key of `untimed_messages` as UUID text. */
+/** Returns the key of `untimed_messages` as UUID text. */
 export function untimedKey(hash: string): string {
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-${hash.slice(12, 16)}-${hash.slice(16, 20)}-${hash.slice(20, 32)}`;
 }
 
-/** No hit of this moment has a lower id. */
+/** Returns the lower bound of hit ids at this moment. */
 export function lowestHitId(timeMs: number): string {
   return uuidOf(timeMs, "0".repeat(20));
 }

@@ -1,8 +1,10 @@
-/** Nothing that we are told of is older than this: clocks that were never set say 1970 or 1980. */
+/** Earlier times are not accepted, because clocks that were never set report 1970 or 1980. */
 const EARLIEST_MS = Date.UTC(1990, 0, 1);
 const ISO_START = /^[+-]?\d{4,6}-\d\d/;
 
-/** Epoch milliseconds of an ISO 8601 text, a `Date` or a number of milliseconds; undefined when it is none. */
+/**
+ * Returns epoch milliseconds for an ISO 8601 text, a `Date` or a number of milliseconds; undefined for anything else.
+ */
 export function parseTime(value: unknown): number | undefined {
   if (typeof value === "string") {
     if (!ISO_START.test(value) || value.length > 40) return undefined;
@@ -15,7 +17,7 @@ export function parseTime(value: unknown): number | undefined {
 }
 
 /**
- * When it really happened. The client's clock is judged by what it said at the moment of sending:
+ * Returns the time at which an item really happened, corrected by the client's clock at the moment of sending:
  * `receivedAt - (sentAt - timestamp)`. Nothing happens after it was received, nor before 1990.
  */
 export function correctTime(

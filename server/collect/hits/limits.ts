@@ -1,8 +1,8 @@
-/** What one batch and one item may hold. */
+/** Limits of one batch and one item. */
 export const BATCH_ITEMS_MAX = 5_000;
 export const ITEM_CHARS_MAX = 32 * 1024;
 export const DEPTH_MAX = 20;
 export const NAME_CHARS_MAX = 128;
 export const ID_CHARS_MAX = 255;
-/** Different names per app and kind: a public write key must not be able to fill the dictionary. */
+/** Different names per app and kind. A public write key must not be able to fill the dictionary. */
 export const NAMES_MAX = 5_000;

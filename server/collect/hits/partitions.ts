@@ -13,7 +13,10 @@ interface Part {
   to: number;
 }
 
-/** The months to split off: from where the future begins to the end of the second month after `now`. UTC. */
+/**
+ * Returns the months to split off, from the beginning of the future partition to the end of the second month after
+ * `now`. UTC.
+ */
 export function monthsToSplit(futureStartMs: number, now: Date): Part[] {
   const end = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + MONTHS_AHEAD + 1, 1);
   const parts: Part[] = [];
@@ -29,14 +32,14 @@ export function monthsToSplit(futureStartMs: number, now: Date): Part[] {
 }
 
 /**
- * Makes the partitions of `hits` up to two months ahead. One short look when there is nothing to do; call at start and
- * daily. Answers the names of new partitions.
+ * Creates the partitions of `hits` up to two months ahead and returns the names of new ones. It costs one short query
+ * when nothing is due. Call it at start and daily.
  */
 export async function ensureHitPartitions(ctx: Pick<Ctx, "db" | "now">): Promise<string[]> {
   if (monthsToSplit(await futureStart(ctx.db), ctx.now()).length === 0) return [];
   return await ctx.db.transaction(async (db) => {
     await lockPartitions(db);
-    // Another process may have been faster.
+    // Another process may have created them first.
     const parts = monthsToSplit(await futureStart(db), ctx.now());
     await splitFuture(db, parts);
     return parts.map(({ name }) => name);

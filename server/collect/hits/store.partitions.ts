@@ -1,15 +1,15 @@
 import type { Db } from "@/db/client.ts";
 
-/** First number of our advisory locks; the second is 0. */
+/** First number of the application's advisory locks; the second is 0. */
 const PARTITIONS_LOCK = 7_302;
 
-/** The first 48 bits of an id are milliseconds: the smallest id of a moment. */
+/** Returns the smallest id of a moment. The first 48 bits of an id are milliseconds. */
 export function smallestId(ms: number): string {
   const time = ms.toString(16).padStart(12, "0");
   return `${time.slice(0, 8)}-${time.slice(8)}-0000-0000-000000000000`;
 }
 
-/** Where `hits_future` begins, in epoch ms. */
+/** Returns where `hits_future` begins, in epoch ms. */
 export async function futureStart(db: Db): Promise<number> {
   const [row] = await db.sql<{ bound: string }[]>`
     select pg_get_expr(relpartbound, oid) as bound from pg_class where oid = 'hits_future'::regclass`;
@@ -18,14 +18,14 @@ export async function futureStart(db: Db): Promise<number> {
   return Number.parseInt(id.replace("-", "").slice(0, 12), 16);
 }
 
-/** One process at a time, to the end of the transaction. */
+/** Admits one process at a time, until the end of the transaction. */
 export async function lockPartitions(db: Db): Promise<void> {
   await db.sql`select pg_advisory_xact_lock(${PARTITIONS_LOCK}, 0)`;
 }
 
 /**
- * Splits partitions off the beginning of `hits_future`, in the open transaction: `parts` are adjacent, begin where it
- * begins, and take its rows along. Times in epoch ms.
+ * Splits partitions off the beginning of `hits_future`, in the open transaction. `parts` are adjacent, begin where it
+ * begins, and take its rows with them. Times in epoch ms.
  */
 export async function splitFuture(
   db: Db,
@@ -33,7 +33,7 @@ export async function splitFuture(
 ): Promise<void> {
   const last = parts.at(-1);
   if (!last) return;
-  // Names and bounds are made of digits by us; data definition takes no parameters.
+  // Names and bounds contain digits made here only; data definition statements take no parameters.
   await db.sql.unsafe("alter table hits detach partition hits_future");
   for (const { name, from, to } of parts) {
     await db.sql.unsafe(

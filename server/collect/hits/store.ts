@@ -19,8 +19,8 @@ export interface HitRow {
 }
 
 /**
- * Stores what is new. `rows` must be sorted by app and id, so that processes wait for each other in one order.
- * Answers the refused ones as `app:id`; undefined when all were new, which is nearly always.
+ * Stores new hits. `rows` must be sorted by app and id, so that processes wait for each other in one order. Returns
+ * the rejected ones as `app:id`; undefined when all were new, which is nearly always the case.
  */
 export async function insertHits(
   db: Db,
@@ -45,7 +45,7 @@ export async function insertHits(
   return new Set(rows.map((r) => `${r.appId}:${r.id}`).filter((key) => !stored.has(key)));
 }
 
-/** The longest duration that was reported is the true one. */
+/** The longest reported duration is the true one. */
 export async function updateDurations(
   db: Db,
   rows: readonly { appId: AppId; id: string; durationMs: number }[],
@@ -59,7 +59,9 @@ export async function updateDurations(
     where h.app_id = t.app and h.id = t.id`;
 }
 
-/** Deletes those hits of the day whose ids lie near it: all but those of clocks that are wrong by a day and more. */
+/**
+ * Deletes those hits of the day whose ids lie near it: all except those of clocks that are wrong by a day or more.
+ */
 export async function deleteHitsNear(
   { db, app }: InApp,
   { tagId, day }: { tagId: number; day: string },
@@ -73,7 +75,7 @@ export async function deleteHitsNear(
   return gone.count;
 }
 
-/** The same, wherever their ids lie, by the people who are in the blocks. */
+/** Deletes the same hits, wherever their ids lie, through the people in the blocks. */
 export async function deleteHitsOf(
   { db, app }: InApp,
   { tagId, day }: { tagId: number; day: string },

@@ -4,7 +4,7 @@ import type { ValueType } from "@/server/collect/tags/schema.ts";
 
 type CellValue = string | number | boolean;
 
-/** What a cell means, or why it does not mean anything as this type. */
+/** The value of a cell, or the reason why it is not a value of this type. */
 type CellReading = { value: CellValue } | { problem: string };
 
 const CHARS_MAX = 1_024;
@@ -16,13 +16,15 @@ const ISO_DAY = /^\d{4}-\d\d-\d\d$/;
 const ISO_MOMENT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/;
 const CLOCK = ["", " H:mm", " H:mm:ss"];
 
-/** Reads a cell that is not empty. Moments without an offset are UTC, as they are everywhere at ingestion. */
+/** Reads a cell that is not empty. Times without an offset are UTC, as everywhere at ingestion. */
 export function readCell(cell: string, type: ValueType, dates: DateOrder): CellReading {
   const text = cell.trim();
   switch (type) {
     case "string":
       return text.length > CHARS_MAX
-        ? { problem: `has ${text.length.toLocaleString("en")} characters, at most 1,024 are kept` }
+        ? {
+            problem: `has ${text.length.toLocaleString("en")} characters, but at most 1,024 are kept`,
+          }
         : { value: text };
     case "integer":
       return integerOf(text);
@@ -40,7 +42,7 @@ function integerOf(text: string): CellReading {
   const value = Number(text);
   return Number.isSafeInteger(value)
     ? { value }
-    : { problem: `${quoted(text)} is too large to be kept exactly` };
+    : { problem: `${quoted(text)} is too large to be stored exactly` };
 }
 
 function numberOf(text: string): CellReading {
@@ -77,7 +79,7 @@ function isoOf(text: string): string | undefined {
   return at.isValid ? at.toJSDate().toISOString() : undefined;
 }
 
-/** Days with slashes, points or hyphens, with or without a time of day. */
+/** Reads days with slashes, points or hyphens, with or without a time of day. */
 function localOf(text: string, dates: "dmy" | "mdy"): string | undefined {
   const plain = text.replace(/[.-]/g, "/").replace(/,? +/, " ");
   const day = dates === "dmy" ? "d/M/yyyy" : "M/d/yyyy";

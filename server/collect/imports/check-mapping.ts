@@ -7,14 +7,14 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
 export interface PreviewProblem {
-  /** Of the preview, from 0. */
+  /** Row of the preview, from 0. */
   row: number;
   /** Null when the row as a whole is wrong. */
   column: number | null;
   problem: string;
 }
 
-/** Which of the first rows could not be taken under a mapping. */
+/** Returns which of the first rows could not be imported under a mapping. */
 export async function checkMapping(ctx: AppCtx, input: StartImport): Promise<PreviewProblem[]> {
   authorize(ctx, "imports.read");
   const preview = requirePreview(await requireImport(ctx, input));
@@ -35,6 +35,6 @@ export function requireColumns(preview: Preview, mapping: Mapping): void {
   if (missing === undefined) return;
   throw new DomainError(
     "invalid",
-    `The file has ${preview.columns.length} columns, there is no column ${missing + 1}.`,
+    `The file has ${preview.columns.length} columns, so there is no column ${missing + 1}.`,
   );
 }

@@ -143,8 +143,8 @@ describe("the beginning of a file", () => {
   test.each([
     ["", "does not begin with a row of column names"],
     ["\n1,2\n", "does not begin with a row of column names"],
-    ["id,name\n", "nothing below it"],
-    ["id,name\n\n\n", "nothing below it"],
+    ["id,name\n", "no data below it"],
+    ["id,name\n\n\n", "no data below it"],
     [`${"a,".repeat(200)}a\n1\n`, "at most 200"],
   ])("%j is refused: %s", async (text, words) => {
     await expect(preview(text)).rejects.toThrow(words);
@@ -187,7 +187,7 @@ describe("the mapping", () => {
   });
 
   test.each([
-    [{ id: 0, columns: [{ column: 0, name: "x", type: "string" }] }, "cannot be an app-info too"],
+    [{ id: 0, columns: [{ column: 0, name: "x", type: "string" }] }, "cannot also be an app-info"],
     [
       {
         id: 0,
@@ -196,7 +196,7 @@ describe("the mapping", () => {
           { column: 2, name: "x", type: "string" },
         ],
       },
-      "stands twice",
+      "is used twice",
     ],
     [
       {
@@ -206,7 +206,7 @@ describe("the mapping", () => {
           { column: 1, name: "y", type: "string" },
         ],
       },
-      "one app-info only",
+      "only one app-info",
     ],
     [{ id: 0, columns: [{ column: 1, name: "__proto__", type: "string" }] }, "another name"],
   ])("%j is refused: %s", (mapping, words) => {
@@ -231,8 +231,8 @@ describe("a row", () => {
     [["", "", ""], undefined],
     [["", "Anna", ""], { problem: "The user's id is empty.", column: 0 }],
     [["u1", "Anna", "three"], { problem: "visits: “three” is not a whole number.", column: 2 }],
-    [["u1", "Anna"], { problem: "The row has 2 cells, the header has 3." }],
-    [["u1"], { problem: "The row has 1 cell, the header has 3." }],
+    [["u1", "Anna"], { problem: "The row has 2 cells, but the header has 3." }],
+    [["u1"], { problem: "The row has 1 cell, but the header has 3." }],
     [
       ["u".repeat(256), "", ""],
       { problem: "The user's id has more than 255 characters.", column: 0 },

@@ -45,7 +45,7 @@ async function start(id: number, more: Partial<Mapping> = {}) {
   await startImport(app, { id, mapping: { ...suggested, ...more } });
 }
 
-/** What the function does. */
+/** Runs the background function on an import. */
 async function work(id: number, rows?: number, slices = Number.POSITIVE_INFINITY) {
   const key = { appId: app.app.id, id: importId(id) };
   for (let n = 0; n < slices; n++) {
@@ -181,10 +181,10 @@ describe("a run", () => {
         line: "u2,two,\"=cmd|' /C calc'!A0\"",
       },
       { row: 3, reason: "The user's id is empty.", line: ",3,no id" },
-      { row: 4, reason: "The row has 2 cells, the header has 3.", line: "u4,4" },
+      { row: 4, reason: "The row has 2 cells, but the header has 3.", line: "u4,4" },
       {
         row: 7,
-        reason: "A quote is opened in this row and not closed before the end of the file.",
+        reason: "A quote in this row is not closed before the end of the file.",
         line: 'u7,7,"never closed',
       },
     ]);
@@ -263,7 +263,7 @@ describe("a run", () => {
     const [before] = await world.db
       .sql`select position, "offset" from csv_imports where id = ${id}`;
     await work(id, 10, 1);
-    // The note of the first slice never was.
+    // Undo the note of the first slice, as after a crash.
     await world.db
       .sql`update csv_imports set position = ${before?.position}, "offset" = ${before?.offset}, stored = 0,
       failed = 0 where id = ${id}`;
@@ -308,7 +308,7 @@ describe("a run", () => {
   test("fails in words where a quote swallows the file, and keeps the rows before", async () => {
     const done = await run(`id,name\nu1,Anna\nu2,"open\n${"u3,x\n".repeat(20_000)}`);
     expect(done).toMatchObject({ state: "failed", stored: 1, position: 1 });
-    expect(done.reason).toContain("A quote is opened in row 3 and not closed within 64 KB");
+    expect(done.reason).toContain("A quote in row 3 is not closed within 64 KB");
     expect(await people()).toEqual({ u1: { name: "Anna" } });
     expect(await chunks(done.id)).toBe(0);
   });

@@ -5,17 +5,17 @@ export type Delimiter = "," | ";" | "\t";
 
 export interface CsvRow {
   cells: string[];
-  /** As it stands in the file, without its line end. */
+  /** The row as in the file, without its line end. */
   line: string;
   /** Bytes from the start of the reading to the end of this row. */
   end: number;
 }
 
-/** Longer rows are taken for a quote that nobody closed. */
+/** A longer row means that a quote was not closed. */
 export const ROW_BYTES_MAX = 64 * 1024;
 const PIECE_BYTES = 64 * 1024;
 
-/** A quote was opened and not closed, within a row's greatest length or before the end of the file. */
+/** A quote was opened and not closed, within the greatest length of a row or before the end of the file. */
 export class OpenQuote extends Error {
   constructor(readonly atEnd: boolean) {
     super("a quote is opened and not closed");
@@ -23,8 +23,9 @@ export class OpenQuote extends Error {
 }
 
 /**
- * Rows of a CSV file, piece by piece: memory holds the rows of one piece. Quotes inside of a cell are taken as they are, rows may have
- * any number of cells, an empty line is a row with one empty cell. Throws `OpenQuote` after the rows before it.
+ * Reads rows of a CSV file, piece by piece, so that memory holds the rows of one piece. Quotes inside a cell are
+ * kept, rows may have any number of cells, and an empty line is a row with one empty cell. Throws `OpenQuote` after
+ * the rows before it.
  */
 export async function* readCsvRows(
   bytes: AsyncIterable<Buffer>,
@@ -40,7 +41,7 @@ export async function* readCsvRows(
     raw: true,
     info: true,
     max_record_size: ROW_BYTES_MAX,
-    // Rows are taken here: a stream of them would lose those before an error, and takes twice as long.
+    // Rows are collected here, because a stream of them would lose those before an error, and takes twice as long.
     on_record: (record: unknown) => {
       const { record: cells, raw, info } = record as Emitted;
       rows.push({ cells, line: withoutLineEnd(raw), end: info.bytes });
@@ -101,7 +102,7 @@ function inWords(error: Error): Error {
   return error;
 }
 
-/** The parser's raw text ends within a line end of two characters. */
+/** Removes half a line end: the parser's raw text may end in the middle of one with two characters. */
 function withoutLineEnd(raw: string): string {
   return raw.replace(/\r?\n?$/, "");
 }

@@ -18,7 +18,10 @@ const ID_NAMES: readonly string[] = [
   "id",
 ];
 
-/** What an import does unless somebody says otherwise: names and types of the tag plan where they fit, else those of the file. */
+/**
+ * Returns the mapping that an import uses by default: names and types of the tag plan where they fit, else those of
+ * the file.
+ */
 export function defaultMapping(
   preview: Preview,
   known: readonly KnownAppInfo[],
@@ -38,7 +41,7 @@ export function defaultMapping(
   return { id, columns: mapped, dates, empty: "keep" };
 }
 
-/** The column that is named like an id, else the first. */
+/** Returns the column whose name looks like an id, else the first. */
 function idColumn(names: readonly string[]): number {
   for (const wanted of ID_NAMES) {
     const at = names.findIndex((name) => plain(name) === wanted);
@@ -51,7 +54,7 @@ function alike(a: string, b: string): boolean {
   return plain(a) !== "" && plain(a) === plain(b);
 }
 
-/** `First name`, `first_name` and `firstName` are one name. */
+/** Makes `First name`, `first_name` and `firstName` one name. */
 function plain(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 }

@@ -7,11 +7,12 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Takes an import off the list, with its file and its errors. What it stored stays. */
+/** Removes an import from the list, with its file and its errors. Imported data stays. */
 export async function deleteImport(ctx: AppCtx, input: ImportRef): Promise<void> {
   authorize(ctx, "imports.run");
   const row = await requireImport(ctx, input);
-  if (row.state === "running") throw new DomainError("conflict", "Stop this import first.");
+  if (row.state === "running")
+    throw new DomainError("conflict", "This import is running. Stop it before you delete it.");
   await inTransaction(ctx, async (tx) => {
     await deleteImportRow(tx.db, row.id);
     await recordAudit(tx, {

@@ -3,7 +3,10 @@ import { OpenQuote, readCsvRows } from "@/server/collect/imports/csv-rows.ts";
 
 const DELIMITERS: readonly Delimiter[] = [",", ";", "\t"];
 
-/** Rows of the beginning of a file. A row that the end of `head` may cut off is left out, unless `head` is the whole file. */
+/**
+ * Returns the rows at the beginning of a file. Leaves out a row that may be cut off by the end of `head`, unless
+ * `head` is the whole file.
+ */
 export async function readHead(
   head: Buffer,
   delimiter: Delimiter,
@@ -26,7 +29,10 @@ async function* once(bytes: Buffer): AsyncGenerator<Buffer> {
   yield bytes;
 }
 
-/** The delimiter under which the first rows agree best with a header of more than one column; a comma when none does. */
+/**
+ * Returns the delimiter under which the first rows agree best with a header of more than one column; a comma when
+ * none does.
+ */
 export async function detectDelimiter(head: Buffer, whole: boolean): Promise<Delimiter> {
   let best: Delimiter = ",";
   let bestScore = 0;
@@ -37,7 +43,7 @@ export async function detectDelimiter(head: Buffer, whole: boolean): Promise<Del
   return best;
 }
 
-/** Columns of the header, weighed by the share of rows that have as many. */
+/** Scores the columns of the header, weighted by the share of rows with as many. */
 function scoreOf([header, ...rows]: readonly CsvRow[]): number {
   const columns = header?.cells.length ?? 0;
   if (columns < 2) return 0;

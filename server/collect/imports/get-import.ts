@@ -10,17 +10,17 @@ import { selectErrors } from "@/server/collect/imports/store.run.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 
 export interface ImportView extends ImportRow {
-  /** What would be done with it, when it was not started yet. */
+  /** The suggested mapping while it has not started yet. */
   suggested: Mapping | null;
   /** The first lines with errors. */
   errors: LineError[];
-  /** How many of them can be downloaded. */
+  /** Number of errors that can be downloaded. */
   errorsKept: number;
 }
 
 const SHOWN_ERRORS = 10;
 
-/** An import with what its file begins with, how far it has come, and the first lines that could not be taken. */
+/** Returns an import with the beginning of its file, its progress, and the first lines that could not be imported. */
 export async function getImport(ctx: AppCtx, input: ImportRef): Promise<ImportView> {
   authorize(ctx, "imports.read");
   const row = await requireImport(ctx, input);

@@ -5,7 +5,10 @@ import type { ValueType } from "@/server/collect/tags/schema.ts";
 const WORDS: ReadonlySet<string> = new Set(["true", "false", "yes", "no"]);
 const LOCAL_DAY = /^(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}(?:,? +\d{1,2}:\d\d(?::\d\d)?)?$/;
 
-/** What the cells of a column look like. Numbers with leading zeros (postal codes, phone numbers) are texts; 1 and 0 are numbers. */
+/**
+ * Guesses the type of a column from its cells. Numbers with leading zeros (postal codes, phone numbers) are texts; 1
+ * and 0 are numbers.
+ */
 export function guessType(cells: readonly string[], dates: DateOrder): ValueType {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
   if (filled.length === 0) return "string";
@@ -18,7 +21,7 @@ export function guessType(cells: readonly string[], dates: DateOrder): ValueType
   return filled.every((cell) => "value" in readCell(cell, "date", dates)) ? "date" : "string";
 }
 
-/** In which order the days of a file are written, by those that leave no doubt; `dmy` when all could be either. */
+/** Guesses the date order of a file from the unambiguous dates; `dmy` when all could be either. */
 export function guessDates(columns: readonly (readonly string[])[]): DateOrder {
   let seen = false;
   for (const cells of columns) {

@@ -20,8 +20,9 @@ const SLICE_ROWS = 5_000;
 const LINE_CHARS_KEPT = 2_000;
 
 /**
- * Takes in the next rows of a running import; answers whether there are more. Ids and times of what is sent follow from the import and the
- * row, and the checkpoint follows behind the commit: whenever it dies, the slice is sent again and changes nothing.
+ * Imports the next rows of a running import and returns whether there are more. Ids and times of the items follow
+ * from the import and the row, and the checkpoint moves after the commit. Whenever the process dies, the slice is
+ * sent again and changes nothing.
  */
 export async function importSlice(
   ctx: Ctx,
@@ -36,14 +37,14 @@ export async function importSlice(
     const isTemporary = error instanceof DomainError && error.code === "unavailable";
     if (isTemporary || isDatabaseAway(error)) throw error;
     ctx.log.error(error, "an import failed");
-    const reason = `Something went wrong on our side after row ${run.position + 1}. It was logged; import the file again.`;
+    const reason = `An unexpected error occurred after row ${run.position + 1} and was logged. Import the file again.`;
     await endRun(ctx.db, run.id, { state: "failed", reason, now: ctx.now() });
     return { more: false };
   }
 }
 
 const HELD =
-  "The row breaks the tag plan and is held back. Release it under Problems, or mend the row and import it again.";
+  "The row breaks the tag plan and is held back. Release it under Problems, or fix the row and import it again.";
 
 async function takeSlice(
   ctx: Ctx,
@@ -119,12 +120,12 @@ function judge(run: RunningImport, slice: Slice): Judged {
   }
   if (slice.openQuote !== null) {
     const row = run.position + slice.read;
-    const reason = "A quote is opened in this row and not closed before the end of the file.";
+    const reason = "A quote in this row is not closed before the end of the file.";
     judged.errors.push({ row, reason, line: slice.openQuote.slice(0, LINE_CHARS_KEPT) });
   }
   return judged;
 }
 
 function brokenWords(row: number): string {
-  return `A quote is opened in row ${(row + 1).toLocaleString("en")} and not closed within 64 KB. The rows before it are stored; mend the file and import it again.`;
+  return `A quote in row ${(row + 1).toLocaleString("en")} is not closed within 64 KB. The rows before it are stored. Fix the file and import it again.`;
 }

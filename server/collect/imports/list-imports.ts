@@ -6,7 +6,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 
 const PAGE = 50;
 
-/** Imports of files, newest first; `next` is the `before` of the following page. */
+/** Lists imports of files, newest first. `next` is the `before` of the following page. */
 export async function listImports(
   ctx: AppCtx,
   input: ImportPage,

@@ -20,25 +20,25 @@ export interface Preview {
 const SHOWN_ROWS = 20;
 const READ_ROWS = 500;
 
-/** Reads `head`, the beginning of a file. Throws `invalid` when there is nothing that could be imported. */
+/** Reads `head`, the beginning of a file. Throws `invalid` when there is nothing to import. */
 export async function makePreview(head: Buffer, whole: boolean): Promise<Preview> {
   const delimiter = await detectDelimiter(head, whole);
   const [header, ...read] = await readHead(head, delimiter, { whole, rows: READ_ROWS + 1 });
   if (!header || header.cells.every((cell) => cell.trim() === "")) {
     throw new DomainError(
       "invalid",
-      "The file does not begin with a row of column names. Put one in its first line.",
+      "The file does not begin with a row of column names. Add one as its first line.",
     );
   }
   if (header.cells.length > COLUMNS_MAX) {
-    const message = `The file has ${header.cells.length} columns, at most ${COLUMNS_MAX} can be imported. Leave out those that nobody reads.`;
+    const message = `The file has ${header.cells.length} columns, but at most ${COLUMNS_MAX} can be imported. Remove the ones that you do not need.`;
     throw new DomainError("invalid", message);
   }
   const rows = read
     .map(({ cells }) => cells)
     .filter((cells) => cells.some((cell) => cell.trim() !== ""));
   if (rows.length === 0) {
-    throw new DomainError("invalid", "The file has a row of column names and nothing below it.");
+    throw new DomainError("invalid", "The file has a row of column names but no data below it.");
   }
   const columns = header.cells.map((_, at) => rows.map((cells) => cells[at] ?? ""));
   const dates = guessDates(columns);

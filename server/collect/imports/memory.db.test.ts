@@ -11,7 +11,7 @@ import { createTestWorld } from "@/tests/database/testing.ts";
 
 const ROWS = 50_000;
 const MB = 1024 * 1024;
-/** Less than half of the file: whoever holds it, or its rows, is found out. */
+/** Less than half of the file, so that code that holds the file or its rows in memory fails. */
 const GROWTH_MAX = 15 * MB;
 
 let world: TestWorld;
@@ -22,7 +22,7 @@ beforeAll(async () => {
 setFlagsFromString("--expose_gc");
 const collect: () => void = runInNewContext("gc");
 
-/** Buffers are let go of a moment after what held them. */
+/** Buffers are freed a moment after the objects that held them. */
 async function held(): Promise<number> {
   collect();
   await setTimeout(20);
@@ -64,7 +64,7 @@ test("a file of 50,000 rows and 34 MB is taken in without memory growing with it
     mapping: { ...made.suggested, columns: [{ column: 1, name: "n", type: "integer" }] },
   });
   const key = { appId: app.app.id, id };
-  // The first slices fill what ingestion remembers.
+  // The first slices fill the caches of ingestion.
   await importSlice(world.ctx(), key);
   await importSlice(world.ctx(), key);
   first = await held();

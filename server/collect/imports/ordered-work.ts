@@ -1,6 +1,7 @@
 /**
- * Does work on what `source` yields, up to `concurrency` at a time, and tells `onDone` of each result in the order of the source:
- * what was told is done, and so is everything before it. After a failure nothing new begins, what runs is waited for, then it is thrown.
+ * Does work on the values of `source`, up to `concurrency` at a time, and passes each result to `onDone` in the order
+ * of the source. When `onDone` runs, everything before that result is done too. After a failure no new work begins;
+ * it waits for the work in progress, then throws.
  */
 export async function doInOrder<T, R>(
   source: AsyncIterable<T>,
@@ -21,7 +22,7 @@ export async function doInOrder<T, R>(
     for await (const task of source) {
       signal?.throwIfAborted();
       const result = work(task);
-      // Awaited in turn; until then a failure must not count as unhandled.
+      // Awaited in turn. Until then a failure must not count as unhandled.
       result.catch(() => {});
       running.push({ task, result });
       if (running.length >= concurrency) await settleOldest();

@@ -4,7 +4,10 @@ import { DomainError } from "@/server/errors.ts";
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 
-/** Repeats what is refused as `unavailable` (too much is waiting, the database is away) with growing pauses, for `patienceMs`. */
+/**
+ * Repeats work that fails as `unavailable` (the queue is full, the database is away) with growing pauses, for
+ * `patienceMs`.
+ */
 export async function patiently<T>(
   work: () => Promise<T>,
   options: { patienceMs?: number; signal?: AbortSignal | undefined } = {},

@@ -6,18 +6,18 @@ import type { RunningImport } from "@/server/collect/imports/store.run.ts";
 
 export interface Slice {
   rows: CsvRow[];
-  /** Rows, the one with an open quote included. */
+  /** Number of rows, including one with an open quote. */
   read: number;
-  /** Bytes of the file up to the last of them. */
+  /** Bytes of the file up to the end of the last row. */
   offset: number;
   ended: boolean;
-  /** Text of the file's last row when a quote is open there; null = all is well. */
+  /** Text of the file's last row when a quote is open there; null when there is no such row. */
   openQuote: string | null;
-  /** Number of the row from which on the file cannot be read; null = all is well. */
+  /** Number of the row from which on the file cannot be read; null when all of it can. */
   brokenAt: number | null;
 }
 
-/** Up to `limit` rows of the file, from where the import stands. */
+/** Reads up to `limit` rows of the file, from the checkpoint of the import. */
 export async function readSlice(db: Db, run: RunningImport, limit: number): Promise<Slice> {
   const rows: CsvRow[] = [];
   const slice = (more: Partial<Slice>): Slice => ({
@@ -48,7 +48,7 @@ export async function readSlice(db: Db, run: RunningImport, limit: number): Prom
   }
 }
 
-/** What is left of the file after its last sound row: shorter than a row may be. */
+/** Returns the rest of the file after its last sound row. It is shorter than the limit of a row. */
 async function readTail(db: Db, run: RunningImport, offset: number): Promise<Buffer> {
   const pieces: Buffer[] = [];
   let size = 0;

@@ -9,7 +9,10 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { ImportId } from "@/server/id.ts";
 
-/** Uploads a file and, unless told otherwise, starts it at once: every column becomes the app-info of its name. */
+/**
+ * Uploads a file and starts it at once, unless the input says otherwise: every column becomes the app-info of its
+ * name.
+ */
 export async function receiveImport(
   ctx: AppCtx,
   input: Omit<ImportFile, "fileName"> & CsvUpload,

@@ -9,7 +9,7 @@ export interface RowItem {
   timestamp: string;
 }
 
-/** A row as a user's id with app-info; nothing when the line is empty; or why it cannot be taken. */
+/** A user's id with app-info; nothing for an empty line; or the reason why the row cannot be imported. */
 type RowReading =
   | { userId: string; traits: RowItem["traits"] }
   | { problem: string; column?: number }
@@ -17,7 +17,7 @@ type RowReading =
 
 const ID_CHARS_MAX = 255;
 
-/** What `mapping` makes of a row. `columns` = names in the header, for the words of a problem. */
+/** Reads a row under `mapping`. `columns` contains the names of the header, for the text of a problem. */
 export function readRow(
   cells: readonly string[],
   mapping: Mapping,
@@ -26,7 +26,7 @@ export function readRow(
   if (cells.every((cell) => cell.trim() === "")) return undefined;
   if (cells.length !== columns.length) {
     const n = cells.length === 1 ? "1 cell" : `${cells.length} cells`;
-    return { problem: `The row has ${n}, the header has ${columns.length}.` };
+    return { problem: `The row has ${n}, but the header has ${columns.length}.` };
   }
   const userId = (cells[mapping.id] ?? "").trim();
   if (userId === "") return { problem: "The user's id is empty.", column: mapping.id };

@@ -1,18 +1,18 @@
 import { z } from "zod";
 import { ValueType } from "@/server/collect/tags/schema.ts";
 
-/** Bytes of a file that may be uploaded. */
+/** Upper limit of an uploaded file, in bytes. */
 export const FILE_BYTES_MAX = 512 * 1024 * 1024;
-/** Columns of a file: an identify call carries as many app-infos. */
+/** Columns of a file. An identify call carries as many app-infos. */
 export const COLUMNS_MAX = 200;
-/** Lines with errors that are kept; more are counted only. */
+/** Lines with errors that are kept. Further ones are only counted. */
 export const ERRORS_KEPT = 100_000;
 
-/** How days are written when they are not ISO 8601: `3/4/2026` is 3 April (dmy) or March 4 (mdy). */
+/** The format of dates that are not ISO 8601: `3/4/2026` is 3 April (dmy) or March 4 (mdy). */
 export const DateOrder = z.enum(["iso", "dmy", "mdy"]);
 export type DateOrder = z.infer<typeof DateOrder>;
 
-/** What an empty cell means: the app-info stays as it is, or is forgotten. */
+/** The effect of an empty cell: the app-info keeps its value, or is cleared. */
 export const EmptyCell = z.enum(["keep", "forget"]);
 export type EmptyCell = z.infer<typeof EmptyCell>;
 
@@ -29,7 +29,10 @@ const AppInfoName = z
   .max(64, "The name of an app-info has at most 64 characters.")
   .refine((name) => !/[\0]/.test(name) && name !== "__proto__", "Choose another name.");
 
-/** Which column holds the user's id, and what the others become. Columns that are not named are left out. Counted from 0. */
+/**
+ * The column that holds the user's id, and the app-infos that the other columns become. Unnamed columns are left out.
+ * Counted from 0.
+ */
 export const Mapping = z
   .strictObject({
     id: Column,
@@ -41,11 +44,11 @@ export const Mapping = z
     const refuse = (index: number, message: string) =>
       issues.addIssue({ code: "custom", path: ["columns", index, "name"], message });
     for (const [index, { column, name }] of columns.entries()) {
-      if (column === id) refuse(index, "The column with the user's id cannot be an app-info too.");
+      if (column === id) refuse(index, "The column with the user's id cannot also be an app-info.");
       if (columns.findIndex((other) => other.name === name) < index)
-        refuse(index, `The app-info ${name} stands twice.`);
+        refuse(index, `The app-info ${name} is used twice.`);
       if (columns.findIndex((other) => other.column === column) < index)
-        refuse(index, "A column can become one app-info only.");
+        refuse(index, "A column can become only one app-info.");
     }
   });
 export type Mapping = z.infer<typeof Mapping>;
@@ -65,7 +68,7 @@ export type StartImport = z.infer<typeof StartImport>;
 export const ImportPage = z.object({ before: z.number().int().positive().optional() });
 export type ImportPage = z.infer<typeof ImportPage>;
 
-/** What a program says of the file that it sends. */
+/** The description that a program sends with its file. */
 export const ImportFile = z.object({
   idColumn: z
     .string()
@@ -75,12 +78,14 @@ export const ImportFile = z.object({
     .meta({ description: "Name of the column with the user's id, as in the header." }),
   fileName: z.string().trim().min(1).max(200).default("import.csv"),
   dates: DateOrder.optional().meta({
-    description: "How days are written; default: as they look.",
+    description: "The format of dates. By default it is detected from the file.",
   }),
-  empty: EmptyCell.default("keep").meta({ description: "What an empty cell means." }),
-  start: z
-    .enum(["true", "false"])
-    .default("true")
-    .meta({ description: "false = only upload; a member then checks the columns and starts it." }),
+  empty: EmptyCell.default("keep").meta({
+    description: "The effect of an empty cell on the app-info.",
+  }),
+  start: z.enum(["true", "false"]).default("true").meta({
+    description:
+      "false only uploads the file; a member then checks the columns and starts the import.",
+  }),
 });
 export type ImportFile = z.infer<typeof ImportFile>;

@@ -9,7 +9,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Starts an import, or goes on with a stopped one (then under the mapping that it began with). */
+/** Starts an import, or resumes a stopped one, which keeps its first mapping. */
 export async function startImport(ctx: AppCtx, input: StartImport): Promise<void> {
   authorize(ctx, "imports.run");
   const row = await requireImport(ctx, input);
@@ -20,8 +20,8 @@ export async function startImport(ctx: AppCtx, input: StartImport): Promise<void
       throw new DomainError(
         "conflict",
         row.state === "running"
-          ? "This import is running already."
-          : "This import is over, and its file is gone. Upload the file again.",
+          ? "This import is already running."
+          : "This import has ended, and its file was deleted. Upload the file again.",
       );
     }
     await recordAudit(tx, {

@@ -7,7 +7,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Stops a running import after the slice that is under way. What is stored stays; it can go on later. */
+/** Stops a running import after the current slice. Imported data stays, and the import can be resumed later. */
 export async function stopImport(ctx: AppCtx, input: ImportRef): Promise<void> {
   authorize(ctx, "imports.run");
   const row = await requireImport(ctx, input);

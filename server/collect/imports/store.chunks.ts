@@ -1,10 +1,10 @@
 import type { Db } from "@/db/client.ts";
 import type { ImportId } from "@/server/id.ts";
 
-/** All chunks of a file but the last have this size: a byte's chunk follows from its place. */
+/** Size of all chunks of a file but the last, so that the chunk of a byte follows from its position. */
 export const CHUNK_BYTES = 256 * 1024;
 
-/** Appends to a file that is being uploaded. */
+/** Appends a chunk to a file that is being uploaded. */
 export async function insertChunk(
   db: Db,
   id: ImportId,
@@ -24,7 +24,7 @@ async function selectChunk(db: Db, id: ImportId, no: number): Promise<Buffer | u
   return row?.data;
 }
 
-/** The bytes of a file from `offset` on, a chunk at a time. */
+/** Reads the bytes of a file from `offset` on, a chunk at a time. */
 export async function* readFile(db: Db, id: ImportId, offset: number): AsyncGenerator<Buffer> {
   let skip = offset % CHUNK_BYTES;
   for (let no = Math.floor(offset / CHUNK_BYTES); ; no++) {

@@ -1,14 +1,16 @@
+import { z } from "zod";
 import type { Db } from "@/db/client.ts";
 import type { CSV_IMPORT_STATES } from "@/db/schema/imports.ts";
 import type { KnownAppInfo } from "@/server/collect/imports/default-mapping.ts";
 import type { Preview } from "@/server/collect/imports/make-preview.ts";
-import type { Mapping } from "@/server/collect/imports/schema.ts";
+import { Mapping } from "@/server/collect/imports/schema.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { AppId, ImportId } from "@/server/id.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 
 export type CsvImportState = (typeof CSV_IMPORT_STATES)[number];
 
-/** An import without what lies in its file. */
+/** An import without the contents of its file. */
 export interface ImportListRow {
   id: ImportId;
   fileName: string;
@@ -38,6 +40,8 @@ export interface ImportKey {
   id: ImportId;
 }
 
+const Stored = z.object({ mapping: Mapping.nullable() });
+
 export async function selectImport(
   db: Db,
   { appId, id }: ImportKey,
@@ -46,10 +50,10 @@ export async function selectImport(
     select id, file_name as "fileName", state, started_by as "startedBy", created_at as "createdAt", started_at as "startedAt",
       finished_at as "finishedAt", bytes, position, "offset", stored, skipped, failed, reason, sha256, preview, mapping
     from csv_imports where app_id = ${appId} and id = ${id}`;
-  return row;
+  return row && parseStored(Stored, row, { table: "csv_imports", id });
 }
 
-/** Newest first, below the number `before`. */
+/** Returns imports with a number below `before`, newest first. */
 export async function selectImports(
   { db, app }: InApp,
   page: { before: number | null; limit: number },
@@ -69,11 +73,11 @@ export async function insertImport(
   const [row] = await db.sql<{ id: ImportId }[]>`
     insert into csv_imports (app_id, file_name, started_by, created_at, moved_at)
     values (${appId}, ${fileName}, ${startedBy}, ${now}, ${now}) returning id`;
-  if (!row) throw new Error("the import was not made");
+  if (!row) throw new Error("the import was not created");
   return row.id;
 }
 
-/** Everything of the file has arrived. */
+/** Marks a file as completely uploaded. */
 export async function completeUpload(
   db: Db,
   id: ImportId,
@@ -86,12 +90,14 @@ export async function completeUpload(
     where id = ${id}`;
 }
 
-/** Errors and what is left of the file go with it. */
+/** Deletes an import. Its errors and the rest of its file are deleted with it. */
 export async function deleteImportRow(db: Db, id: ImportId): Promise<void> {
   await db.sql`delete from csv_imports where id = ${id}`;
 }
 
-/** Starts what is ready, or goes on with what was stopped: under its first mapping and time. False when it is neither. */
+/**
+ * Starts a ready import, or resumes a stopped one under its first mapping and time. Returns false when it is neither.
+ */
 export async function beginRun(
   db: Db,
   { appId, id }: ImportKey,
@@ -112,7 +118,7 @@ export async function stopRun(db: Db, { appId, id }: ImportKey, now: Date): Prom
   return rows.length > 0;
 }
 
-/** What an app has or plans as app-info. */
+/** Returns the app-info that an app has or plans. */
 export async function selectKnownAppInfo({ db, app }: InApp): Promise<KnownAppInfo[]> {
   return await db.sql<KnownAppInfo[]>`
     select name, coalesce(planned_type, type) as type from tags

@@ -6,7 +6,7 @@ import { ERRORS_KEPT } from "@/server/collect/imports/schema.ts";
 import type { CsvImportState, ImportKey } from "@/server/collect/imports/store.csv.ts";
 import type { AppId, ImportId } from "@/server/id.ts";
 
-/** What a slice needs to know of its import. */
+/** The fields of an import that a slice needs. */
 export interface RunningImport {
   id: ImportId;
   preview: Preview;
@@ -37,7 +37,7 @@ export async function selectRunning(
 }
 
 interface Advance {
-  /** Where the slice began: when another worker was there first, nothing is written. */
+  /** The position where the slice began. When another worker has moved it, nothing is written. */
   from: number;
   position: number;
   offset: number;
@@ -47,7 +47,7 @@ interface Advance {
   now: Date;
 }
 
-/** Moves the checkpoint behind a stored slice. Answers the state; undefined when somebody else moved it. */
+/** Moves the checkpoint past a stored slice. Returns the state; undefined when another worker has moved it. */
 export async function advanceRun(
   db: Db,
   id: ImportId,
@@ -61,7 +61,7 @@ export async function advanceRun(
   return row?.state;
 }
 
-/** Ends an import and forgets its file. */
+/** Ends an import and deletes its file. */
 export async function endRun(
   db: Db,
   id: ImportId,
@@ -90,7 +90,7 @@ export async function insertErrors(
     on conflict do nothing`;
 }
 
-/** In order of the file, after `row`. */
+/** Returns errors in the order of the file, after `row`. */
 export async function selectErrors(
   db: Db,
   id: ImportId,
@@ -101,7 +101,7 @@ export async function selectErrors(
     order by row limit ${page.limit}`;
 }
 
-/** Running imports that have not moved since `before`. */
+/** Returns running imports that have not moved since `before`. */
 export async function selectStalled(
   db: Db,
   before: Date,
@@ -111,12 +111,12 @@ export async function selectStalled(
     where state = 'running' and moved_at < ${before} order by id`;
 }
 
-/** Uploads whose sender went away without a word. */
+/** Deletes uploads whose sender disconnected. */
 export async function deleteBrokenUploads(db: Db, before: Date): Promise<void> {
   await db.sql`delete from csv_imports where state = 'uploading' and moved_at < ${before}`;
 }
 
-/** Files that nobody started or went on with. */
+/** Deletes files that no one started or resumed. */
 export async function expireFiles(
   db: Db,
   limit: { before: Date; reason: string; now: Date },

@@ -2,14 +2,14 @@ import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
 
 interface ImportState {
-  /** Everything up to here is stored. */
+  /** Everything up to this position is stored. */
   position: number;
-  /** Items up to `position`. */
+  /** Number of items up to `position`. */
   items: number;
   finished: boolean;
 }
 
-/** How far `source` has come; begins it when it is new. */
+/** Returns the position of `source`; creates it when it is new. */
 export async function openImport(
   db: Db,
   key: { appId: AppId; source: string; now: Date },
@@ -25,7 +25,7 @@ export async function openImport(
   return row;
 }
 
-/** Moves the checkpoint forward, never back: two runs at once only repeat work. */
+/** Moves the checkpoint forward, never back. Two concurrent runs only repeat work. */
 export async function saveImport(
   db: Db,
   key: { appId: AppId; source: string; now: Date },
@@ -39,7 +39,7 @@ export async function saveImport(
     where app_id = ${appId} and source = ${source} and position <= ${position}`;
 }
 
-/** The oldest source of the app that begins with `prefix`. */
+/** Returns the oldest source of the app that begins with `prefix`. */
 export async function selectSource(
   db: Db,
   key: { appId: AppId; prefix: string },

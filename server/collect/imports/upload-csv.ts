@@ -17,14 +17,15 @@ import type { ImportId } from "@/server/id.ts";
 
 export interface CsvUpload {
   fileName: string;
-  /** As the sender says; null when it does not. */
+  /** The length that the sender declared; null when it did not. */
   declaredBytes: number | null;
   body: AsyncIterable<Uint8Array>;
 }
 
 /**
- * Takes in a file while it arrives: a chunk is in the database before the next is read, so memory stays the same for any size and a slow
- * disk slows the sender. Throws `invalid` for what is not a CSV file in UTF-8 and 413 for what is too large; then nothing is kept.
+ * Stores a file while it arrives. A chunk is in the database before the next is read, so memory stays the same for
+ * any size and a slow disk slows the sender. Throws `invalid` when it is not a CSV file in UTF-8 and 413 when it is
+ * too large; then nothing is kept.
  */
 export async function uploadCsv(
   ctx: AppCtx,
@@ -76,7 +77,7 @@ async function* inChunks(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
     let bytes = Buffer.concat(waiting);
     for (; bytes.length >= CHUNK_BYTES; bytes = bytes.subarray(CHUNK_BYTES))
       yield bytes.subarray(0, CHUNK_BYTES);
-    // A copy: the rest must not hold on to all of it.
+    // A copy, because a slice would keep the whole buffer in memory.
     waiting = bytes.length > 0 ? [Buffer.from(bytes)] : [];
     size = bytes.length;
   }
@@ -85,6 +86,6 @@ async function* inChunks(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
 
 function tooLarge(): DomainError {
   const mb = FILE_BYTES_MAX / (1024 * 1024);
-  const message = `The file is larger than ${mb} MB. Split it (each part with the row of column names) and upload the parts.`;
+  const message = `The file is larger than ${mb} MB. Split it into parts, each with the row of column names, and upload them.`;
   return new DomainError("limit_exceeded", message, { status: 413 });
 }

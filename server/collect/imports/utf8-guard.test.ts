@@ -9,7 +9,7 @@ async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8A
 async function guard(bytes: Uint8Array, size: number): Promise<Buffer> {
   const pieces: Buffer[] = [];
   for await (const piece of guardUtf8(inPieces(bytes, size))) {
-    // Each piece is whole characters.
+    // Each piece consists of whole characters.
     expect(Buffer.from(piece.toString()).equals(piece)).toBe(true);
     pieces.push(piece);
   }

@@ -3,7 +3,7 @@ import { DomainError } from "@/server/errors.ts";
 
 const SAVE_AS = "Save it as CSV in UTF-8 and upload it again.";
 
-/** Files that are not text in UTF-8, by how they begin. */
+/** Files that are not text in UTF-8, by their first bytes. */
 const FOREIGN: readonly { begins: number[]; message: string }[] = [
   { begins: [0xff, 0xfe], message: `The file is in UTF-16, not in UTF-8. ${SAVE_AS}` },
   { begins: [0xfe, 0xff], message: `The file is in UTF-16, not in UTF-8. ${SAVE_AS}` },
@@ -19,7 +19,7 @@ const FOREIGN: readonly { begins: number[]; message: string }[] = [
 const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 const HEAD_BYTES = 4;
 
-/** Bytes at the end of `bytes` that begin a character which goes on in the next piece. */
+/** Counts the bytes at the end of `bytes` that begin a character which continues in the next piece. */
 function openEnd(bytes: Buffer): number {
   for (let back = 1; back <= 3 && back <= bytes.length; back++) {
     const byte = bytes[bytes.length - back] ?? 0;
@@ -32,7 +32,7 @@ function openEnd(bytes: Buffer): number {
   return 0;
 }
 
-/** How many bytes of `bytes` are whole characters before the first that is none. */
+/** Counts the bytes of `bytes` that are whole characters before the first invalid one. */
 function soundLength(bytes: Buffer): number {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   let sound = 0;
@@ -41,18 +41,18 @@ function soundLength(bytes: Buffer): number {
       if (decoder.decode(bytes.subarray(at, at + 1), { stream: true }) !== "") sound = at + 1;
     }
   } catch {
-    // The first byte that fits nowhere: what is sound ends before the character that it breaks.
+    // The first byte that fits nowhere. The valid part ends before the character that it breaks.
   }
   return sound;
 }
 
 /**
- * Passes on a text file in UTF-8 without its byte order mark, in pieces that end between characters. Throws `invalid` naming the byte
- * when it is anything else.
+ * Passes on a text file in UTF-8 without its byte order mark, in pieces that end between characters. Throws `invalid`
+ * with the position of the byte when it is anything else.
  */
 export async function* guardUtf8(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
   let rest: Buffer = Buffer.alloc(0);
-  /** Bytes and line ends that were passed on, the mark included. */
+  /** Number of bytes and line ends that were passed on, including the mark. */
   let passed = 0;
   let lines = 0;
   let begun = false;

@@ -8,8 +8,8 @@ import type { AppCtx } from "@/server/ctx.ts";
 const PAGE = 2_000;
 
 /**
- * The lines that could not be taken, as CSV: row as spreadsheets number it (the header is row 1), reason, line as it stood in the file.
- * Cells that a spreadsheet would run as a formula begin with an apostrophe.
+ * Writes the lines that could not be imported as CSV: the row as spreadsheets number it (the header is row 1), the
+ * reason, and the line as in the file. Cells that a spreadsheet would run as a formula begin with an apostrophe.
  */
 export async function writeErrors(
   ctx: AppCtx,

@@ -5,7 +5,7 @@ import type { Work } from "@/server/collect/ingest/work.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** What one commit stored. */
+/** The items that one commit stored. */
 export interface Stored {
   works: readonly Work[];
   /** Rows of sessions that began. */
@@ -13,22 +13,22 @@ export interface Stored {
   appInfo: readonly ChangedAppInfo[];
 }
 
-/** What is left to do once the transaction is committed. */
+/** The work that remains after the transaction has committed. */
 export interface Noted {
-  /** Keeps in memory what the transaction wrote. */
+  /** Caches what the transaction wrote. */
   remember(): void;
-  /** Wakes the functions that go on with it. */
+  /** Wakes the functions that continue with it. */
   wake(db: Db, signal: Ctx["signal"]): void;
 }
 
 /**
- * What follows from stored items, written in the transaction that stores them. Ingestion knows nothing of who listens:
- * the composition root binds the listener to the database.
+ * Follow-up work for stored items, written in the transaction that stores them. Ingestion does not know the listener:
+ * the composition root binds it to the database.
  */
 export interface AfterStore {
-  /** Reads what the listener needs of this app, as of `revision` of its triggers. Runs before the transaction. */
+  /** Reads what the listener needs for this app, at `revision` of its triggers. Runs before the transaction. */
   prepare(db: Db, appId: AppId, revision: number): Promise<void>;
-  /** Names of app-info whose changes the listener wants to see in `Stored.appInfo`. */
+  /** Names of app-info whose changes must be listed in `Stored.appInfo`. */
   appInfoKeys(appId: AppId): readonly string[];
   /** Runs inside the transaction, after the items are stored. */
   note(tx: Db, stored: Stored): Promise<Noted>;
@@ -41,7 +41,10 @@ export function bindAfterStore(db: Db, make: () => AfterStore): void {
   if (!bound.has(db)) bound.set(db, make());
 }
 
-/** Throws when the composition root bound no listener: storing without one would lose triggers in silence. */
+/**
+ * Returns the listener. Throws when the composition root bound none, because storing without one would silently lose
+ * triggers.
+ */
 export function afterStoreOf(db: Db): AfterStore {
   const listener = bound.get(db);
   if (!listener)

@@ -16,23 +16,23 @@ interface Told {
   work: Work;
 }
 
-/** A person's value became another one. */
+/** A person's value that changed. */
 export interface ChangedAppInfo {
   appId: AppId;
-  /** The id that it was said of. */
+  /** The id that the item named. */
   userId: number;
   key: string;
   value: AppInfoValue;
-  /** The item whose value holds now. */
+  /** The item with the current value. */
   work: Work;
 }
 
-/** Keys whose changes somebody wants to know, by app. */
+/** Returns the keys whose changes are needed, by app. */
 type Asked = (appId: AppId) => readonly string[];
 
 /**
- * Writes app-info that stored items carry: to the row of the id it was said of, and to the person that it belongs to.
- * Answers changes of what is asked for.
+ * Writes the app-info of stored items to the row of the id that each names, and to the person that this id belongs
+ * to. Returns the changes of requested keys.
  */
 export async function applyAppInfo(
   tx: Db,
@@ -56,7 +56,7 @@ export async function applyAppInfo(
   return news;
 }
 
-/** Under the names that they are mapped to, without those that go beyond the limit. */
+/** Returns values under the names that they are mapped to, without those beyond the limit. */
 function wanted(
   dictionary: TagDictionary,
   appId: AppId,

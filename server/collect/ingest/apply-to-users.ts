@@ -17,7 +17,7 @@ interface Newest {
   work: Work;
   /** The newest item with a context, and a session. */
   context: Record<string, unknown> | undefined;
-  /** Of the newest item that has one. */
+  /** Country of the newest item that has one. */
   country: string | undefined;
   sessionId: string | null;
   sessionMs: number;
@@ -25,8 +25,8 @@ interface Newest {
 }
 
 /**
- * Brings users and devices up to what stored items say of them, and adds the ids concerned to `touched`. Answers what to
- * remember once it is committed, and changes of app-info that set triggers off.
+ * Updates users and devices from stored items and adds the affected ids to `touched`. Returns what to cache after the
+ * commit, and the changes of app-info that may start triggers.
  */
 export async function applyToUsers(
   tx: Db,
@@ -98,7 +98,7 @@ function note(newest: Map<string, Newest>, key: string, work: Work): void {
 function seenUsersOf(users: ReadonlyMap<string, Newest>): SeenUser[] {
   const seen: SeenUser[] = [];
   for (const { work, firstMs } of users.values()) {
-    // Just made, with these very times.
+    // Just inserted with these very times.
     if (work.person.isNew) continue;
     seen.push({ appId: work.appId, id: work.person.ownUserId, firstMs, lastMs: work.item.ts });
   }
@@ -144,7 +144,7 @@ function saidTokens(
   return tokens;
 }
 
-/** What the newest item of each device says, unless it is what was written last. */
+/** Returns the technical data in the newest item of each device, unless it equals what was written last. */
 function changedTechnicals(
   memory: Memory,
   devices: ReadonlyMap<string, Newest>,

@@ -3,7 +3,7 @@ import type { Work } from "@/server/collect/ingest/work.ts";
 import { isHit } from "@/server/collect/ingest/work.ts";
 import type { DeviceRef } from "@/server/collect/people/device-registry.ts";
 
-/** Gives every item of a device its session: the one it names, or for hits the one that runs at its time. */
+/** Gives every item of a device its session: the one that it names, or for hits the one that is open at its time. */
 export function assignSessions(works: readonly Work[]): void {
   const named = new Map<string, string>();
   const unnamed = new Map<DeviceRef, Work[]>();

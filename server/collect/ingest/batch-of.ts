@@ -7,17 +7,17 @@ interface ReceivedBatch {
   items: readonly unknown[];
   /** Epoch milliseconds on the client's clock. */
   sentAt: number | undefined;
-  /** Holds for items without a context of their own. */
+  /** Applies to items without a context of their own. */
   context: unknown;
-  /** The sender keeps names back because they were blocked, and wants to know whether they still are. */
+  /** True when the sender holds back blocked names, and asks whether they are still blocked. */
   denied: boolean;
-  /** Whether strings may hold NULs or lone surrogates. */
+  /** True when strings may contain NULs or lone surrogates. */
   suspect: boolean;
 }
 
 /**
- * The envelope of `POST /v1/<type>`: `batch` carries an array, any other type is the item itself.
- * Throws `invalid`, and 413 for too many items.
+ * Reads the envelope of `POST /v1/<type>`: `batch` carries an array, any other type is the item itself. Throws
+ * `invalid`, and 413 for too many items.
  */
 export function batchOf(body: unknown, type: string, text: string): ReceivedBatch {
   if (typeof body !== "object" || body === null || Array.isArray(body)) {
@@ -31,12 +31,12 @@ export function batchOf(body: unknown, type: string, text: string): ReceivedBatc
     return { items, sentAt: parseTime(sentAt), context: undefined, denied, suspect };
   }
   if (!Array.isArray(batch)) {
-    throw new DomainError("invalid", "The body must hold an array of items in the field batch.");
+    throw new DomainError("invalid", "The body must contain an array of items in the field batch.");
   }
   if (batch.length > BATCH_ITEMS_MAX) {
     throw new DomainError(
       "limit_exceeded",
-      `A batch may hold at most ${BATCH_ITEMS_MAX} items; this one holds ${batch.length}.`,
+      `A batch may contain at most ${BATCH_ITEMS_MAX} items; this one contains ${batch.length}.`,
       { status: 413 },
     );
   }

@@ -10,9 +10,9 @@ import type { Ctx } from "@/server/ctx.ts";
 import { databaseErrorCode, isDatabaseAway } from "@/server/database-away.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** One commit takes about this many items. More made no difference to the rate, but to the wait. */
+/** One commit takes about this many items. More did not change the rate, but made requests wait longer. */
 const FLUSH_ITEMS = 2_000;
-/** Beyond this many waiting items, senders are asked to come back later. */
+/** Beyond this many waiting items, senders are asked to retry later. */
 const QUEUE_ITEMS_MAX = 20_000;
 const CONFLICT_RETRIES = 5;
 const FLUSH_MS_MAX = 15_000;
@@ -21,15 +21,15 @@ type CommitterCtx = Pick<Ctx, "log" | "signal">;
 
 interface Waiting {
   entry: Entry;
-  /** Of whoever sent it. */
+  /** Context of the request. */
   ctx: CommitterCtx;
   settle: (verdicts: Verdict[]) => void;
   reject: (error: unknown) => void;
 }
 
 /**
- * Group commit: while one commit runs, requests of all apps gather for the next. So one item a request costs a fraction
- * of a transaction, and nobody waits for a timer.
+ * Group commit: while one commit runs, requests of all apps gather for the next. One item a request therefore costs a
+ * fraction of a transaction, and no request waits for a timer.
  */
 class Committer {
   readonly #queue: Waiting[] = [];
@@ -45,12 +45,15 @@ class Committer {
     return this.#memory;
   }
 
-  /** Settles after COMMIT with what became of each item. Throws `unavailable` when full or when the database is away. */
+  /**
+   * Resolves after COMMIT with the outcome of each item. Throws `unavailable` when the queue is full or the database
+   * is away.
+   */
   commit(entry: Entry, ctx: CommitterCtx): Promise<Verdict[]> {
     const size = entry.items.length + 1;
     if (this.#waitingItems + size > QUEUE_ITEMS_MAX && this.#queue.length > 0) {
       const message =
-        "Too much is waiting to be stored. Nothing of this batch was stored: send it again later.";
+        "Too many items are waiting to be stored. This batch was not stored. Send it again later.";
       throw new DomainError("unavailable", message, {
         retryAfterSeconds: 2 + Math.floor(Math.random() * 8),
       });
@@ -64,7 +67,7 @@ class Committer {
 
   async #run(): Promise<void> {
     this.#running = true;
-    // Requests that arrived in the same turn of the event loop go together.
+    // Requests that arrive in the same turn of the event loop share a commit.
     await setImmediate();
     while (this.#queue.length > 0) await this.#flush(this.#take());
     this.#running = false;
@@ -83,7 +86,7 @@ class Committer {
     return taken;
   }
 
-  /** Never rejects: every request is settled or rejected by itself. */
+  /** Never rejects: every request is resolved or rejected on its own. */
   async #flush(waiting: readonly Waiting[]): Promise<void> {
     try {
       const { verdicts } = await this.#attempt(
@@ -95,15 +98,15 @@ class Committer {
       if (isDatabaseAway(error) || error instanceof DomainError) {
         for (const { reject } of waiting) reject(away());
       } else if (waiting.length > 1) {
-        // Whatever it was, it must not cost the neighbours their data.
+        // Whatever the error, it must not cost the other requests their data.
         for (const one of waiting) await this.#flush([one]);
       } else for (const one of waiting) await this.#salvage(one, error);
     }
   }
 
-  /** A request that fails alone: the items that the database refuses are dropped, the others stored. */
+  /** Handles a request that fails alone: drops the items that the database rejects and stores the others. */
   async #salvage({ entry, ctx, settle, reject }: Waiting, error: unknown): Promise<void> {
-    // What is released is tried item by item by whoever releases it.
+    // The caller that releases items tries them one by one.
     if (!isRefused(error) || entry.released) {
       if (!(error instanceof AlreadyReleased))
         ctx.log.error(withoutData(error), "a batch could not be stored");
@@ -121,7 +124,7 @@ class Committer {
   async #halve(entry: Entry, error: unknown, ctx: CommitterCtx): Promise<Verdict[]> {
     const { items, dropped } = entry;
     if (items.length <= 1) {
-      ctx.log.error(withoutData(error), "the database refused an item");
+      ctx.log.error(withoutData(error), "the database rejected an item");
       const reasons = items.map(() => "unstorable" as const);
       await this.#attempt([{ ...entry, items: [], dropped: [...dropped, ...reasons] }], ctx);
       return reasons.map((outcome) => ({ outcome, problems: undefined }));
@@ -142,7 +145,7 @@ class Committer {
     return verdicts;
   }
 
-  /** Repeats what only failed because another process was in the way. */
+  /** Repeats work that failed because of another process. */
   async #attempt(entries: readonly Entry[], ctx: CommitterCtx | undefined) {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -156,20 +159,22 @@ class Committer {
   }
 }
 
-/** PostgreSQL quotes the refused row: people's data, which has no place in a log. */
+/** Removes the rejected row, which PostgreSQL quotes: people's data must not appear in a log. */
 function withoutData(error: unknown): unknown {
   if (!(error instanceof Error) || !/^[0-9A-Z]{5}$/.test(databaseErrorCode(error))) return error;
   const { constraint_name: constraint, routine } = error as {
     constraint_name?: string;
     routine?: string;
   };
-  const words = ["PostgreSQL refused with", databaseErrorCode(error), constraint, routine];
+  const words = ["PostgreSQL rejected it with", databaseErrorCode(error), constraint, routine];
   const safe = new Error(words.filter(Boolean).join(" "));
   safe.stack = error.stack?.split("\n").slice(1).join("\n") ?? "";
   return safe;
 }
 
-/** A commit that never comes back (a connection lost without a word) must not hold up all that follow. */
+/**
+ * Limits the time of a commit. One that never returns (a silently lost connection) must not hold up all that follow.
+ */
 async function inTime<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -182,19 +187,18 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** Deadlock, serialization failure, or a plan that changed under our hands. */
+/** Returns true for a deadlock, a serialization failure, or a plan that changed meanwhile. */
 function isConflict(error: unknown): boolean {
   return error instanceof StaleTags || ["40P01", "40001"].includes(databaseErrorCode(error));
 }
 
-/** Refused for its contents: data exceptions and limits. */
+/** Returns true when the database rejected the contents: data exceptions and limits. */
 function isRefused(error: unknown): boolean {
   return /^(?:22|23|54)/.test(databaseErrorCode(error));
 }
 
 function away(): DomainError {
-  const message =
-    "The database cannot be reached. Nothing of this batch was stored: send it again later.";
+  const message = "The database cannot be reached. This batch was not stored. Send it again later.";
   return new DomainError("unavailable", message, {
     retryAfterSeconds: 5 + Math.floor(Math.random() * 10),
   });
@@ -202,7 +206,7 @@ function away(): DomainError {
 
 const committers = new WeakMap<object, Committer>();
 
-/** The one committer of a database in this process. */
+/** Returns the one committer of a database in this process. */
 export function committerOf(db: Db): Committer {
   let committer = committers.get(db);
   if (!committer) {

@@ -2,7 +2,7 @@ import { dayText } from "@/server/collect/ingest/summaries.ts";
 import type { Entry, Outcome, Work } from "@/server/collect/ingest/work.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** An outcome as it is kept: `dropped:` goes before reasons. */
+/** Returns the stored form of an outcome: reasons get the prefix `dropped:`. */
 export function countedAs(outcome: Outcome): string {
   switch (outcome) {
     case "stored":
@@ -14,7 +14,10 @@ export function countedAs(outcome: Outcome): string {
   }
 }
 
-/** received = stored + deduplicated + quarantined + dropped, by app and day of receipt; sorted by app, day and outcome. */
+/**
+ * Counts outcomes by app and day of receipt, so that received = stored + deduplicated + quarantined + dropped. Sorted
+ * by app, day and outcome.
+ */
 export function countOutcomes(
   entries: readonly Entry[],
   works: readonly Work[],
@@ -34,7 +37,7 @@ export function countOutcomes(
   for (const { entry, outcome = "unstorable" } of works) {
     add(entry, countedAs(outcome));
   }
-  // What was counted as held back when it came is now counted as what became of it.
+  // An item that was counted as held back on arrival now counts under its new outcome.
   for (const entry of entries) add(entry, "quarantined", -(entry.released?.length ?? 0));
   return [...counts.values()].sort(
     (a, b) =>

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { Reader } from "mmdb-lib";
 import { LruCache } from "@/server/lru-cache.ts";
 
-/** From the project's folder: the compiled pages and the bare server both run there. */
+/** Relative to the project's folder: the compiled pages and the bare server both run there. */
 const FILE = "node_modules/@ip-location-db/geo-whois-asn-country-mmdb/geo-whois-asn-country.mmdb";
 
 /** The second form is that of GeoLite2 and DB-IP. */
@@ -13,14 +13,17 @@ interface CountryRecord {
   country?: { iso_code?: string };
 }
 
-/** The reader's own types know the records of another vendor only. */
+/** The types of the reader cover the records of another vendor only. */
 interface CountryReader {
   get(address: string): CountryRecord | null;
 }
 
 let reader: CountryReader | null | undefined;
 
-/** 7.8 MB, read at the first question (9 ms); null when it is not there: then no country is known. */
+/**
+ * Opens the database: 7.8 MB, read on first use (9 ms). Returns null when the file is missing, in which case no
+ * country is known.
+ */
 function open(file: string): CountryReader | null {
   try {
     const path = resolve(/* turbopackIgnore: true */ process.cwd(), file);
@@ -30,12 +33,12 @@ function open(file: string): CountryReader | null {
   }
 }
 
-/** A look-up takes 2.2 us, a remembered one 0.1. Empty = unknown. */
+/** A look-up takes 2.2 us, a cached one 0.1. Empty = unknown. */
 const known = new LruCache<string, string>(10_000);
 
 /**
- * Two-letter code (ISO 3166) of the country that an address is registered in; undefined for private or unknown ones.
- * `file` = another database in MaxMind's format, the same in all calls of a process.
+ * Returns the two-letter code (ISO 3166) of the country in which an address is registered; undefined for private or
+ * unknown ones. `file` is another database in MaxMind's format, the same in all calls of a process.
  */
 export function countryOf(address: string, file = FILE): string | undefined {
   const remembered = known.get(address);

@@ -4,7 +4,7 @@ import type { ErasedIds } from "@/server/collect/people/people.ts";
 import { keyOf } from "@/server/collect/people/people.ts";
 import type { IdentityKey } from "@/server/collect/people/store.identities.ts";
 
-/** Decides the outcome of every item that speaks of an erased id. Nothing of it may be kept, not even as an example. */
+/** Decides the outcome of every item with an erased id. Nothing of it may be kept, not even as an example. */
 export function dropErased(works: readonly Work[], { appId, keys }: ErasedIds): void {
   for (const work of works) {
     if (work.appId !== appId) continue;
@@ -14,7 +14,7 @@ export function dropErased(works: readonly Work[], { appId, keys }: ErasedIds): 
   }
 }
 
-/** Ids that an item would make: whose it is, and what it links. */
+/** Returns the ids that an item would create: its user's, and those that it links. */
 export function idsOf({ kind, userId, anonymousId, previousId }: PreparedItem): IdentityKey[] {
   if (userId === undefined) return [{ kind: "anon", value: anonymousId ?? "" }];
   const ids: IdentityKey[] = [{ kind: "user", value: userId }];

@@ -25,23 +25,23 @@ import { lockPeople } from "@/server/collect/people/store.identities.ts";
 import type { AppId } from "@/server/id.ts";
 
 interface Flushed {
-  /** Of each entry, of each of its items. */
+  /** For each entry, the verdict of each of its items. */
   verdicts: Verdict[][];
-  /** Ids under which something was stored, by app: their segments may have changed. */
+  /** Ids under which something was stored, by app. Their segments may have changed. */
   touched: Map<AppId, Set<number>>;
-  /** What the listener noted; undefined before it did. */
+  /** Follow-up work noted by the listener; undefined before it ran. */
   noted: Noted | undefined;
 }
 
-/** Everything that one commit needs of one app. */
+/** The state of one app in one commit. */
 interface AppWork {
   people: People;
   devices: DeviceRegistry;
 }
 
 /**
- * Stores the items of several requests in one transaction, each exactly once, with all that follows from them. All or
- * nothing: throws what the database threw.
+ * Stores the items of several requests in one transaction, each exactly once, with all their consequences. All or
+ * nothing: rethrows errors of the database.
  */
 export async function flush(db: Db, memory: Memory, entries: readonly Entry[]): Promise<Flushed> {
   const works = await resolveNames(db, memory.dictionary, entries);
@@ -61,7 +61,7 @@ export async function flush(db: Db, memory: Memory, entries: readonly Entry[]): 
     );
   });
   remember();
-  // The items are stored: a failure here must not have them sent again. What is unsaved is saved with the next.
+  // The items are stored, so a failure here must not have them sent again. The next commit saves what is unsaved.
   await memory.dictionary.save(db).catch(() => {});
   let at = 0;
   for (const { items } of entries) {
@@ -75,7 +75,7 @@ export async function flush(db: Db, memory: Memory, entries: readonly Entry[]): 
   return flushed;
 }
 
-/** Attempts again without the items of erased people, who are met when an id is about to be made anew. */
+/** Attempts again without the items of erased people, which are found when an id is about to be created again. */
 async function withoutErased<T>(works: readonly Work[], attempt: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
@@ -87,7 +87,7 @@ async function withoutErased<T>(works: readonly Work[], attempt: () => Promise<T
   }
 }
 
-/** Tells people and devices of every app what they are needed for. */
+/** Announces the items to the people and devices of every app. */
 function register(works: readonly Work[]): Map<AppId, AppWork> {
   const apps = new Map<AppId, AppWork>();
   for (const work of works) {
@@ -98,7 +98,7 @@ function register(works: readonly Work[]): Map<AppId, AppWork> {
       apps.set(appId, app);
     }
     if (work.outcome !== undefined) {
-      // What is held back, or kept as an example of what is wrong, holds ids too.
+      // An item that is held back, or kept as an example of a problem, contains ids too.
       if (work.outcome !== "erased") for (const key of idsOf(item)) app.people.mention(key);
       continue;
     }
@@ -121,8 +121,8 @@ function register(works: readonly Work[]): Map<AppId, AppWork> {
 }
 
 /**
- * Runs `work` in a transaction that holds the people of all apps locked; again when a link
- * turned up or a person was erased meanwhile.
+ * Runs `work` in a transaction that holds the people of all apps locked. Starts again when a link turned up or a
+ * person was erased meanwhile.
  */
 async function withLinks<T>(
   db: Db,
@@ -132,7 +132,7 @@ async function withLinks<T>(
   for (;;) {
     try {
       return await db.transaction(async (tx) => {
-        // Sent in one go, in this order.
+        // Sent together, in this order.
         await Promise.all([
           planByIndex(tx),
           ...[...apps.values()].flatMap(({ people, devices }) => [
@@ -161,7 +161,7 @@ async function withLinks<T>(
 }
 
 interface Batch {
-  /** Those neither dropped nor held back for what the plan says of them. */
+  /** Items neither dropped nor held back because of the plan. */
   open: readonly Work[];
   held: readonly Work[];
   works: readonly Work[];
@@ -170,7 +170,7 @@ interface Batch {
   listener: AfterStore;
 }
 
-/** The part inside the transaction. Answers what to do once it is committed. */
+/** Runs inside the transaction. Returns the work to do after the commit. */
 async function store(
   tx: Db,
   memory: Memory,
@@ -192,7 +192,7 @@ async function store(
   flushed.noted = noted;
   await holdBack(tx, held);
   await letGo(tx, entries);
-  // Last, as all processes add to the same few rows; sent in one go, in this order.
+  // Last, because all processes add to the same few rows. Sent together, in this order.
   await Promise.all([
     noteVerdicts(tx, memory.dictionary, works),
     addIngestCounts(tx, countOutcomes(entries, works)),
@@ -204,7 +204,7 @@ async function store(
   };
 }
 
-/** An item with a message id but no timestamp takes the time of its first arrival into its hit id. */
+/** Gives an item with a message id but no timestamp the time of its first arrival, for its hit id. */
 async function dateUntimed(tx: Db, works: readonly Work[]): Promise<void> {
   const apps = new Map<AppId, Map<string, number>>();
   for (const { appId, item, entry } of works) {

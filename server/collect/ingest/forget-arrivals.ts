@@ -2,10 +2,12 @@ import { deleteArrivalsBefore } from "@/server/collect/ingest/store.counts.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { DAY_MS } from "@/server/time.ts";
 
-/** Clients give up resending long before. */
+/** Clients stop resending long before. */
 const KEPT_DAYS = 30;
 
-/** Forgets when items without a timestamp arrived first: a repeat of one that comes later still is stored again. */
+/**
+ * Deletes the first arrival times of old items without a timestamp. A repeat that comes even later is stored again.
+ */
 export async function forgetArrivals(ctx: Ctx): Promise<{ forgotten: number }> {
   const before = new Date(ctx.now().getTime() - KEPT_DAYS * DAY_MS);
   return { forgotten: await deleteArrivalsBefore(ctx.db, before) };

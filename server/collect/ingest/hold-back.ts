@@ -5,7 +5,7 @@ import {
   settleQuarantined,
 } from "@/server/collect/problems/store.quarantine.ts";
 
-/** Puts items that break the plan aside. One that is there already, from an earlier arrival, is a repeat. */
+/** Moves items that break the plan to quarantine. One that is there already, from an earlier arrival, is a repeat. */
 export async function holdBack(tx: Db, held: readonly Work[]): Promise<void> {
   const rows = held.flatMap(({ outcome, appId, item, entry, problems }) => {
     const [first] = problems ?? [];
@@ -35,10 +35,10 @@ export async function holdBack(tx: Db, held: readonly Work[]): Promise<void> {
   }
 }
 
-/** Another process was faster: begin again with what is still held back. */
+/** Another process released the items first. Start again with those that are still held back. */
 export class AlreadyReleased extends Error {}
 
-/** Takes released items out of quarantine, in the transaction that stores them. Throws `AlreadyReleased`. */
+/** Removes released items from quarantine, in the transaction that stores them. Throws `AlreadyReleased`. */
 export async function letGo(tx: Db, entries: readonly Entry[]): Promise<void> {
   for (const { appId, released } of entries) {
     if (!released || released.length === 0) continue;

@@ -11,17 +11,22 @@ import type { AppCtx } from "@/server/ctx.ts";
 
 interface BatchOptions {
   receivedAt: Date;
-  /** Epoch ms on the sender's clock at the moment of sending; undefined when it is not known or the clocks are one. */
+  /**
+   * Epoch ms on the sender's clock at the moment of sending; undefined when it is unknown or both clocks are the
+   * same.
+   */
   sentAt?: number | undefined;
-  /** For items without a context of their own. */
+  /** Applies to items without a context of their own. */
   context?: unknown;
-  /** Of data that came in by the door of devices: undefined = neither located nor held to be a bot. */
+  /** The sender of data from devices; undefined = data is neither located nor checked for bots. */
   sender?: Sender;
-  /** What is said about people by a file, another database or a server of the app: they do not count as seen for it. */
+  /**
+   * True for data about people from a file, another database or a server of the app. It does not count as a visit.
+   */
   quiet?: boolean;
-  /** Out of a file: sets no trigger off. */
+  /** True for data from a file, which starts no trigger. */
   silent?: boolean;
-  /** False when strings are known to hold neither NULs nor lone surrogates. Default true. */
+  /** False when strings are known to contain neither NULs nor lone surrogates. Default true. */
   suspect?: boolean;
 }
 
@@ -32,8 +37,8 @@ type BatchProblem = NonNullable<BatchAnswer["problems"]>[number];
 const PROBLEMS_MAX = 100;
 
 /**
- * Stores items of the tracking format, each exactly once; resolves after COMMIT. A bad item never loses its neighbours.
- * Throws `unavailable` when nothing was stored and the batch should be sent again.
+ * Stores items of the tracking format, each exactly once, and resolves after COMMIT. A bad item never affects the
+ * others. Throws `unavailable` when nothing was stored and the batch should be sent again.
  */
 export async function ingestBatch(
   ctx: AppCtx,

@@ -2,15 +2,15 @@ import { isbot } from "isbot";
 import { LruCache } from "@/server/lru-cache.ts";
 
 /**
- * What apps on phones and game engines call themselves. The list of crawlers counts their HTTP libraries among the bots,
- * which is right for a website and wrong for an app.
+ * The names that apps on phones and game engines use. The list of crawlers counts their HTTP libraries among the
+ * bots, which is correct for a website and wrong for an app.
  */
 const NATIVE = /okhttp|dalvik|cfnetwork|darwin|react ?native|expo|dart|unity|unreal/i;
 
-/** Judging takes 2.4 us, and a few hundred different texts make up nearly all traffic. */
+/** A check takes 2.4 us, and a few hundred different texts make up nearly all traffic. */
 const known = new LruCache<string, boolean>(2_000);
 
-/** True of the user agent of a crawler, a monitor, a headless browser or a script. */
+/** Returns true for the user agent of a crawler, a monitor, a headless browser or a script. */
 export function isBot(userAgent: string): boolean {
   const remembered = known.get(userAgent);
   if (remembered !== undefined) return remembered;

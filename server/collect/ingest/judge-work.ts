@@ -6,9 +6,9 @@ import { isSerious, judgeAppInfo, judgeExtras } from "@/server/collect/tags/judg
 import type { KnownTag } from "@/server/collect/tags/known-tag.ts";
 
 /**
- * Holds an item against the plan of its app. What the plan blocks is refused in every mode: a hit as a whole, of an
- * identify only the app-info concerned. The rest follows the app's mode: kept and flagged, held back, or refused; of an
- * identify that is refused only the app-info concerned goes, for the item also says who the user is.
+ * Checks an item against the plan of its app. Blocked names are refused in every mode: a hit as a whole, in an
+ * identify only the app-info concerned. Everything else follows the app's mode: kept and flagged, held back, or
+ * refused. A refused identify loses only the app-info concerned, because the item also says who the user is.
  */
 export function judgeWork(dictionary: TagDictionary, work: Work): void {
   const { tag, item, appId } = work;

@@ -5,12 +5,12 @@ import type { KnownTag } from "@/server/collect/tags/known-tag.ts";
 import { lockTags } from "@/server/collect/tags/store.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** A tag was deleted since this process read the plan: begin again with what is there now. */
+/** A tag was deleted after this process read the plan. Start again with the current tags. */
 export class StaleTags extends Error {}
 
 /**
- * A change of the plan deletes tags that nothing was ever received of. Those that are about to be received for the first
- * time are held to the end of the transaction, so that nothing is stored under a number that is gone. Throws `StaleTags`.
+ * Locks tags that are about to be received for the first time until the end of the transaction, because a change of
+ * the plan deletes tags that were never received. Nothing is stored under a deleted number. Throws `StaleTags`.
  */
 export async function keepTags(
   tx: Db,

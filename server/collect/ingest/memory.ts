@@ -3,12 +3,14 @@ import { NAMES_MAX } from "@/server/collect/hits/limits.ts";
 import { TagDictionary } from "@/server/collect/tags/dictionary.ts";
 import { LruCache } from "@/server/lru-cache.ts";
 
-/** What ingestion remembers between commits of one database: saves reads and writes, is never the truth. */
+/**
+ * The cache of ingestion between commits of one database. It saves reads and writes and is never the source of truth.
+ */
 export interface Memory {
   dictionary: TagDictionary;
-  /** `app:device` -> what was last written of its technicals. */
+  /** `app:device` -> the technical data that was written last. */
   technicals: LruCache<string, string>;
-  /** `app:user` -> what was last written of its time zone, language and place. */
+  /** `app:user` -> the time zone, language and place that were written last. */
   profiles: LruCache<string, string>;
 }
 

@@ -6,10 +6,10 @@ import type { Work } from "@/server/collect/ingest/work.ts";
 import { insertLiveItems } from "@/server/collect/live/store.note.ts";
 import type { TagDictionary } from "@/server/collect/tags/dictionary.ts";
 
-/** Of one app in one commit, besides those of paired devices: more than this nobody can read. */
+/** Limit for one app in one commit, besides items of paired devices. No one can read more. */
 const WATCHED_MAX = 60;
 
-/** Keeps what paired devices sent, and while somebody watches, some of everything: those with problems first. */
+/** Keeps the items of paired devices and, while someone watches, a part of all others: those with problems first. */
 export async function noteArrivals(
   tx: Db,
   dictionary: TagDictionary,

@@ -16,7 +16,9 @@ interface Sum extends WorkProblem {
   last: Work;
 }
 
-/** Sums up by hour how items broke the plan, with the last one as an example. Repeats of stored items do not count. */
+/**
+ * Sums up by hour how items broke the plan, with the last one as an example. Repeats of stored items do not count.
+ */
 export async function noteProblems(
   tx: Db,
   dictionary: TagDictionary,

@@ -8,13 +8,16 @@ import { isSerious } from "@/server/collect/tags/judge.ts";
 import type { SightingRow } from "@/server/collect/tags/store.sightings.ts";
 import { addSightings } from "@/server/collect/tags/store.sightings.ts";
 
-/** Writes down what judging found: which builds sent a tag, how items broke the plan, and what somebody watches. */
+/**
+ * Records the results of the plan check: which builds sent a tag, how items broke the plan, and the items for live
+ * views.
+ */
 export async function noteVerdicts(
   tx: Db,
   dictionary: TagDictionary,
   works: readonly Work[],
 ): Promise<void> {
-  // Sent in one go, in this order.
+  // Sent together, in this order.
   await Promise.all([
     addSightings(tx, sightingsOf(dictionary, works)),
     noteProblems(tx, dictionary, works),
@@ -22,7 +25,7 @@ export async function noteVerdicts(
   ]);
 }
 
-/** Summed up over the stored items, sorted by app, tag, platform and version. */
+/** Sums up the stored items, sorted by app, tag, platform and version. */
 function sightingsOf(dictionary: TagDictionary, works: readonly Work[]): SightingRow[] {
   const rows = new Map<string, SightingRow>();
   for (const work of works) {

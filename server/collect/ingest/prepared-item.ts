@@ -3,7 +3,7 @@ import type { AppInfoChange } from "@/server/collect/people/app-info.ts";
 /** Kinds of items that become rows of `hits`. */
 export type HitKind = "event" | "activity" | "job" | "error" | "crash";
 
-/** What an item does beyond naming its user. */
+/** The purpose of an item beyond naming its user. */
 export type ItemKind = HitKind | "identify" | "group" | "alias" | "session" | "activity_end";
 
 /** An item that passed every check that needs no database. */
@@ -11,7 +11,7 @@ export interface PreparedItem {
   /** Position in its batch. */
   index: number;
   kind: ItemKind;
-  /** Of hits: 1 to 128 characters. */
+  /** The name of a hit: 1 to 128 characters. */
   name: string;
   messageId: string | undefined;
   userId: string | undefined;
@@ -20,7 +20,7 @@ export interface PreparedItem {
   previousId: string | undefined;
   /** Corrected time, epoch ms. */
   ts: number;
-  /** UUID text; of an item with a message id but no timestamp: found at commit, by `untimedKey`. */
+  /** UUID text. For an item with a message id but no timestamp it is found at commit, by `untimedKey`. */
   id: string;
   untimedKey: string | undefined;
   messageHash: string | undefined;
@@ -32,10 +32,10 @@ export interface PreparedItem {
   /** `context.device.id`, else the anonymous id; undefined = sent by a server. */
   deviceKey: string | undefined;
   sessionKey: string | undefined;
-  /** Without the address in it. */
+  /** The context without its IP address. */
   context: Record<string, unknown> | undefined;
-  /** Two-letter code, found by an address. */
+  /** Two-letter code, found by the IP address. */
   country: string | undefined;
-  /** As received: what is shown of an item that breaks the plan, and kept of one that is held back. */
+  /** The item as received: shown when it breaks the plan, and kept when it is held back. */
   raw: Record<string, unknown>;
 }

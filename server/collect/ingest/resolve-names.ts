@@ -20,7 +20,7 @@ const NOBODY: PersonRef = {
   isNew: false,
 };
 
-/** Finds or makes the tag of every item, and holds it against the plan. Drops what goes beyond the limit of names. */
+/** Finds or creates the tag of every item, and checks the item against the plan. Drops names beyond the limit. */
 export async function resolveNames(
   db: Db,
   dictionary: TagDictionary,

@@ -6,7 +6,7 @@ const VALUE_CHARS_MAX = 300;
 const KEYS_MAX = 60;
 
 /**
- * An item as it is shown to members: what it says, who said it and from which build. Values of personal tags are masked,
+ * Returns an item as members see it: its contents, its sender and its build. Values of personal tags are masked and
  * long ones cut.
  */
 export function sampleOf(
@@ -49,9 +49,9 @@ function contextOf(context: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries({ app, device, library, page, os }).flatMap(([key, value]) => {
       if (value === undefined || value === null) return [];
-      // A text would come apart into halves of characters.
+      // Splitting a text would break characters in half.
       if (key !== "device" || typeof value !== "object") return [[key, cut(value)]];
-      // The push token in it is nobody's business.
+      // The push token is private.
       const { token: _, ...rest } = value as Record<string, unknown>;
       return [[key, cut(rest)]];
     }),

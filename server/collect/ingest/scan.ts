@@ -1,25 +1,28 @@
 import { DEPTH_MAX, ITEM_CHARS_MAX } from "@/server/collect/hits/limits.ts";
 
-/** Any half of a surrogate pair counts: whether it is a lone one is looked at only then. */
+/** Any half of a surrogate pair matches. Only then is it checked whether it is a lone one. */
 const SUSPECT = /[\0\ud800-\udfff]/;
 
-/** JSON text that can hold neither NUL nor a lone surrogate: both can only be written as escapes. */
+/** Matches JSON text that may contain a NUL or a lone surrogate: both can only be written as escapes. */
 const SUSPECT_ESCAPE = /\\u(?:0000|d[89a-f])/i;
 
-/** False when no string parsed from `text` can need cleaning; spares a look at each (`scan`: 0.5 us an item instead of 1.75). */
+/**
+ * Returns false when no string parsed from `text` can need cleaning. This saves checking each (`scan`: 0.5 us an item
+ * instead of 1.75).
+ */
 export function isSuspectJson(text: string): boolean {
   return SUSPECT_ESCAPE.test(text);
 }
 
 interface Scan {
-  /** Roughly the characters of its JSON. */
+  /** Roughly the number of characters of its JSON. */
   size: number;
   tooDeep: boolean;
-  /** Holds something that JSON or PostgreSQL cannot keep: see `sanitise`. */
+  /** True when it contains something that JSON or PostgreSQL cannot keep: see `sanitise`. */
   dirty: boolean;
 }
 
-/** Measures a parsed item without recursing deeper than the limit, and tells whether it must be cleaned. */
+/** Measures a parsed item without recursing deeper than the limit, and returns whether it must be cleaned. */
 export function scan(item: unknown, suspect: boolean): Scan {
   const found: Scan = { size: 0, tooDeep: false, dirty: false };
   walk(item, 1, found, suspect);
@@ -54,14 +57,14 @@ function walk(value: unknown, depth: number, found: Scan, suspect: boolean): voi
   } else found.size += 5;
 }
 
-/** Text that PostgreSQL can keep: NUL and lone surrogates become U+FFFD. */
+/** Returns text that PostgreSQL can keep: NUL and lone surrogates become U+FFFD. */
 function cleanText(text: string): string {
   return SUSPECT.test(text) ? text.replaceAll("\0", "\ufffd").toWellFormed() : text;
 }
 
 /**
- * A copy of what JSON and PostgreSQL can keep: strings and keys are cleaned, numbers beyond a float (1e400) and the key
- * `__proto__`, which would change the copy's prototype, are left out.
+ * Returns a copy that JSON and PostgreSQL can keep. Strings and keys are cleaned; numbers beyond a float (1e400) and
+ * the key `__proto__`, which would change the copy's prototype, are left out.
  */
 export function sanitise(value: unknown): unknown {
   if (typeof value === "string") return cleanText(value);

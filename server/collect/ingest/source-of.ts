@@ -1,10 +1,10 @@
 import type { PreparedItem } from "@/server/collect/ingest/prepared-item.ts";
 
-/** Which build of the app an item came from. */
+/** The build of the app that an item came from. */
 interface Source {
-  /** `web`, `ios`, `android` …; `server` = sent without a device. */
+  /** `web`, `ios`, `android` …; `server` for items without a device. */
   platform: string;
-  /** Empty = the app did not say. */
+  /** Empty when the app did not send it. */
   appVersion: string;
 }
 
@@ -18,7 +18,7 @@ function textOf(bag: unknown, key: string): string {
     : "";
 }
 
-/** The same platform and version as the device's technicals say, without parsing the user agent. */
+/** Returns the platform and version that the device's technical data has, without parsing the user agent. */
 export function sourceOf({ context, deviceKey }: PreparedItem): Source {
   const appVersion = textOf(context?.app, "version");
   const type = textOf(context?.device, "type").toLowerCase();

@@ -9,26 +9,26 @@ import type { ItemType } from "@/server/collect/ingest/wire-format.ts";
 import { changesOf } from "@/server/collect/people/app-info.ts";
 import { isRecord } from "@/server/is-record.ts";
 
-/** How a batch came. */
+/** The circumstances of a batch. */
 interface Envelope {
   /** Epoch ms. */
   receivedAt: number;
   /** Epoch ms on the client's clock, at the moment of sending. */
   sentAt: number | undefined;
   suspect: boolean;
-  /** For items without a context of their own. */
+  /** Applies to items without a context of their own. */
   context: unknown;
   sender?: Sender | undefined;
 }
 
-/** What the connection tells of whoever sent a batch, and what the app wants done with it. */
+/** Information about the sender of a batch from its connection, and the app's settings for it. */
 export interface Sender {
-  /** Of a browser; undefined of a server. For items that do not say it themselves. */
+  /** User agent of a browser, for items that do not carry one; undefined for a server. */
   userAgent: string | undefined;
-  /** Of the address, which goes no further. */
+  /** Country of the IP address, which is not passed on. */
   country: string | undefined;
   dropBots: boolean;
-  /** Country of an address; undefined = the app does not want to know. */
+  /** Returns the country of an IP address; undefined when the app has turned this off. */
   locate: ((address: string) => string | undefined) | undefined;
 }
 
@@ -56,10 +56,10 @@ const KINDS: Readonly<Record<ItemType, ItemKind>> = {
 };
 
 /**
- * What an item goes through before the database is asked, in this order. A step may end it with a reason.
- * At commit follow: tag (blocked, too_many_names), the plan (judge-work.ts), repeats, storage.
- * Checked by hand: all steps together take as long as JSON.parse of the same items (0.78 ms for 100 on a busy core), and
- * Zod for their shapes alone would add 0.55.
+ * The checks of an item before any query, in this order. A step may reject it with a reason. At commit follow: tag
+ * (blocked, too_many_names), the plan (judge-work.ts), repeats, storage. The checks are written by hand: all steps
+ * together take as long as JSON.parse of the same items (0.78 ms for 100 on a busy core), and Zod would add 0.55 for
+ * their shapes alone.
  */
 const STEPS: readonly Step[] = [
   beObject,
@@ -110,8 +110,8 @@ function dropBots({ item, envelope: { sender } }: Draft): DropReason | undefined
 }
 
 /**
- * By the address: `context.ip`, which servers give of the user they speak of, else that of a sender who is a device, for
- * a server's own address tells nothing of its users. An address is never kept.
+ * Finds the country by IP address: `context.ip`, with which servers name their user's address, else the address of a
+ * sender that is a device. A server's own address says nothing about its users. No address is ever kept.
  */
 function haveCountry({ item, envelope: { sender } }: Draft): undefined {
   const { context, deviceKey } = item;
@@ -125,7 +125,7 @@ function haveCountry({ item, envelope: { sender } }: Draft): undefined {
   else if (deviceKey !== undefined) item.country = sender.country;
 }
 
-/** Text or a number; `null` when it is neither or too long, undefined when there is none. */
+/** Returns text or a number; `null` when it is neither or too long, undefined when it is absent. */
 function idOf(value: unknown): string | null | undefined {
   if (value === undefined || value === null || value === "") return undefined;
   if (typeof value === "number") return String(value);
@@ -148,7 +148,7 @@ function readIds({ raw, item }: Draft): DropReason | undefined {
   return undefined;
 }
 
-/** `event` of a track, else `name`. A page without a name is known by its title, else by its path. */
+/** Returns `event` of a track, else `name`. A page without a name is called by its title, else by its path. */
 function rawName(raw: Record<string, unknown>, item: PreparedItem): unknown {
   if (item.kind === "event") return raw.event;
   if (item.kind !== "activity" || raw.name) return raw.name;
@@ -180,7 +180,10 @@ function durationOf(value: unknown): number | undefined {
   return ms === undefined ? undefined : Math.min(ms, 2 ** 31 - 1);
 }
 
-/** identify: traits are app-info. group: the id and the traits are app-info of the user, as `group_id` and `group_<trait>`. */
+/**
+ * For identify, traits are app-info. For group, the id and the traits are app-info of the user, as `group_id` and
+ * `group_<trait>`.
+ */
 function haveExtras({ raw, item }: Draft): DropReason | undefined {
   item.durationMs = durationOf(raw.durationMs);
   const isAboutUser = item.kind === "identify" || item.kind === "group";
@@ -239,7 +242,7 @@ function haveSessionOrActivity({ raw, item }: Draft): DropReason | undefined {
 
 const NOTHING: Record<string, unknown> = {};
 
-/** Takes one received item through the steps. */
+/** Runs one received item through the steps. */
 export function prepareItem(
   raw: unknown,
   index: number,

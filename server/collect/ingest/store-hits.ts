@@ -13,7 +13,7 @@ import type { TagDictionary } from "@/server/collect/tags/dictionary.ts";
 import type { AppId } from "@/server/id.ts";
 
 /**
- * Stores hits, sessions and what is summed up from them; decides the outcome of every item that has none yet. Answers the
+ * Stores hits, sessions and their summaries, and decides the outcome of every item that has none yet. Returns the
  * rows of sessions that began.
  */
 export async function storeHits(
@@ -65,7 +65,9 @@ function rowOf({ item, appId, tag, person, device, sessionId }: Work): HitRow[] 
   ];
 }
 
-/** Durations of activities that ended. An activity of this very commit gets its own at once; the others are answered. */
+/**
+ * Sets durations of ended activities. An activity of this very commit gets its own at once; the others are returned.
+ */
 function endActivities(works: readonly Work[]): { appId: AppId; id: string; durationMs: number }[] {
   const ends = works.flatMap(({ appId, item, outcome }) =>
     outcome === undefined && item.activityHitId !== undefined && item.durationMs !== undefined
@@ -82,11 +84,11 @@ function endActivities(works: readonly Work[]): { appId: AppId; id: string; dura
     const duration = item.kind === "activity" ? longest.get(`${appId}:${item.id}`) : undefined;
     if (duration !== undefined) item.durationMs = Math.max(duration, item.durationMs ?? 0);
   }
-  // Also those: when the activity is a repeat, the stored row still lacks its duration.
+  // Those of this commit too: when the activity is a repeat, the stored row still lacks its duration.
   return ends;
 }
 
-/** Widens or makes the sessions of stored items. A new one is a hit too: answers those rows, stored. */
+/** Extends or creates the sessions of stored items. A new session is a hit too; returns those rows, stored. */
 async function storeSessions(
   tx: Db,
   dictionary: TagDictionary,

@@ -3,7 +3,7 @@ import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** Adds to what became of items. `rows` sorted by app, day and outcome; `day` = yyyy-mm-dd. */
+/** Adds to the outcomes of items. `rows` sorted by app, day and outcome; `day` = yyyy-mm-dd. */
 export async function addIngestCounts(
   db: Db,
   rows: readonly { appId: AppId; day: string; outcome: string; n: number }[],
@@ -17,7 +17,7 @@ export async function addIngestCounts(
 }
 
 /**
- * When these messages arrived first: now, or when a repeat of theirs did. In epoch ms by key (UUID text).
+ * Returns when these messages first arrived: now, or when a repeat of theirs did. In epoch ms by key (UUID text).
  * `keys` sorted.
  */
 export async function firstArrivals(
@@ -37,8 +37,8 @@ export async function firstArrivals(
 }
 
 /**
- * For the rest of the transaction: look rows up by index. Plans are made once and kept, and those made while a table was
- * small scan it whole, for ever after (70 us a device instead of 8).
+ * Makes the rest of the transaction find rows by index. The database caches plans, and those made while a table was
+ * small would scan it whole from then on (70 us a device instead of 8).
  */
 export async function planByIndex(db: Db): Promise<void> {
   await db.sql`
@@ -46,7 +46,7 @@ export async function planByIndex(db: Db): Promise<void> {
       set_config('enable_mergejoin', 'off', true)`;
 }
 
-/** Forgets first arrivals before `at`; answers how many. */
+/** Deletes first arrivals before `at` and returns how many. */
 export async function deleteArrivalsBefore(db: Db, at: Date): Promise<number> {
   const gone = await db.sql`delete from untimed_messages where received_at < ${at}`;
   return gone.count;

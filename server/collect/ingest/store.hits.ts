@@ -12,7 +12,7 @@ export interface SessionRow {
   endMs: number;
 }
 
-/** Widens or makes sessions; answers the index of those that are new. `rows` sorted by app and id. */
+/** Extends or creates sessions and returns the ids of new ones. `rows` sorted by app and id. */
 export async function upsertSessions(db: Db, rows: readonly SessionRow[]): Promise<Set<string>> {
   if (rows.length === 0) return new Set();
   const made = await db.sql<{ key: string }[]>`

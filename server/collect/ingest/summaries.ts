@@ -5,7 +5,7 @@ import type { UserTagRow } from "@/server/collect/ingest/store.hits.ts";
 import type { AppId } from "@/server/id.ts";
 import { DAY_MS } from "@/server/time.ts";
 
-/** Lifetime summaries of newly stored hits, sorted by app, user and tag. */
+/** Returns lifetime summaries of newly stored hits, sorted by app, user and tag. */
 export function userTagsOf(hits: readonly HitRow[]): UserTagRow[] {
   const byTag = new Map<number, Map<number, UserTagRow>>();
   const rows: UserTagRow[] = [];
@@ -29,7 +29,7 @@ export function userTagsOf(hits: readonly HitRow[]): UserTagRow[] {
   return rows.sort((a, b) => a.appId - b.appId || a.userId - b.userId || a.tagId - b.tagId);
 }
 
-/** Newly stored hits as blocks, one per tag and UTC day. */
+/** Returns newly stored hits as blocks, one per tag and UTC day. */
 export function blocksOf(
   hits: readonly HitRow[],
 ): { appId: AppId; tagId: number; day: string; n: number; payload: Buffer }[] {
@@ -57,7 +57,7 @@ export function blocksOf(
   );
 }
 
-/** yyyy-mm-dd of the UTC day. */
+/** Returns the UTC day as yyyy-mm-dd. */
 export function dayText(ms: number): string {
   return new Date(ms).toISOString().slice(0, 10);
 }

@@ -19,7 +19,10 @@ beforeAll(async () => {
 
 const AT = new Date("2026-11-23T12:00:00Z");
 
-/** An app whose plan has the event `paid` (amount: a required number, currency: EUR or USD) and the app-info `plan`. */
+/**
+ * Creates an app whose plan has the event `paid` (amount: a required number, currency: EUR or USD) and the app-info
+ * `plan`.
+ */
 async function appWithPlan(mode: PlanMode): Promise<AppCtx> {
   const ctx = await world.app();
   const spec = [
@@ -200,7 +203,7 @@ describe("an app that holds back", () => {
       select count(*)::int as n, min(ts) as ts from hits where app_id = ${ctx.app.id}
       and tag_id <> (select id from tags where app_id = ${ctx.app.id} and kind = 'session')`;
     expect(hits[0]).toMatchObject({ n: 6, ts: new Date("2026-11-23T11:00:00Z") });
-    // A late repeat of a released one is a repeat still.
+    // A late repeat of a released item is still a repeat.
     expect(await ingestBatch(ctx, batch, { receivedAt: AT })).toMatchObject({
       stored: 0,
       deduplicated: 6,
@@ -315,7 +318,7 @@ test("a tag that is taken out of the plan before its first hit leaves no hit wit
     { kind: "event", name: "kept" },
   ]);
   await putTags(ctx, { tags });
-  // This process learns of the plan, then another takes the tag out of it.
+  // This process reads the plan, then another process removes the tag from it.
   await ingestBatch(ctx, [paid({}, { event: "kept" })], { receivedAt: AT });
   await savePlan(ctx, { plan: tags.slice(1) });
   const [gone] = await world.db.sql`

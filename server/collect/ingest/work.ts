@@ -9,32 +9,35 @@ import type { AppId } from "@/server/id.ts";
 
 export type Outcome = "stored" | "deduplicated" | "quarantined" | DropReason;
 
-/** A way in which an item breaks the plan, and the tag it breaks it at: that of the hit, or of an app-info it carries. */
+/** A way in which an item breaks the plan, and the tag concerned: that of the hit, or of one of its app-infos. */
 export interface WorkProblem extends Problem {
   tag: KnownTag;
 }
 
-/** What became of an item, and how it breaks the plan. */
+/** The outcome of an item, and how it breaks the plan. */
 export interface Verdict {
   outcome: Outcome;
   problems: readonly WorkProblem[] | undefined;
 }
 
-/** What one request brings to a commit. */
+/** The items of one request in a commit. */
 export interface Entry {
   appId: AppId;
   /** Epoch ms. */
   receivedAt: number;
   items: readonly PreparedItem[];
-  /** Dropped before: only to be counted. */
+  /** Items dropped earlier, which are only counted. */
   dropped: readonly DropReason[];
-  /** Said about people, not done by them: nobody counts as seen for it. */
+  /** True for data about people that does not count as a visit. */
   quiet?: boolean;
-  /** Out of a file: sets no trigger off. */
+  /** True for data from a file, which starts no trigger. */
   silent?: boolean;
-  /** Numbers of quarantined rows that these items are: stored whatever the plan says, and taken out of quarantine. */
+  /**
+   * Numbers of the quarantined rows that these items come from. They are stored whatever the plan says, and removed
+   * from quarantine.
+   */
   released?: readonly number[];
-  /** When they were released, epoch ms. */
+  /** Time of their release, epoch ms. */
   releasedAt?: number;
 }
 
@@ -45,9 +48,9 @@ export interface Work {
   appId: AppId;
   outcome: Outcome | undefined;
   problems: readonly WorkProblem[] | undefined;
-  /** Of hits. */
+  /** The tag of a hit. */
   tag: KnownTag | undefined;
-  /** What is taken of the app-info that the item carries. */
+  /** The app-info of the item that is kept. */
   appInfo: readonly AppInfoChange[] | undefined;
   person: PersonRef;
   device: DeviceRef | undefined;
@@ -56,7 +59,7 @@ export interface Work {
 
 const HIT_KINDS: ReadonlySet<string> = new Set(["event", "activity", "job", "error", "crash"]);
 
-/** True of items that become rows of `hits`; the others change users, links, sessions or durations. */
+/** Returns true for items that become rows of `hits`. The others change users, links, sessions or durations. */
 export function isHit(item: PreparedItem): boolean {
   return HIT_KINDS.has(item.kind);
 }

@@ -11,7 +11,7 @@ import { createTestWorld } from "@/tests/database/testing.ts";
 
 let world: TestWorld;
 beforeAll(async () => {
-  // What the door notes depends on the database's own clock.
+  // The database's own clock decides whether arrivals are noted.
   world = await createTestWorld(new Date().toISOString());
 });
 
@@ -26,7 +26,7 @@ describe("what came in at the door", () => {
     ...body,
   });
 
-  /** As `shop`, with the planned app-info `age` (a whole number) and the personal event `called`. */
+  /** Like `shop`, with the planned app-info `age` (a whole number) and the personal event `called`. */
   async function watchedShop(): Promise<AppCtx> {
     const app = await world.app();
     await app.db.sql`
@@ -58,11 +58,11 @@ describe("what came in at the door", () => {
       [
         "identify",
         "Wrong type",
-        "The app-info “age” should be a whole number; it came as text “old”.",
+        "The app-info “age” should be a whole number, but was text “old”.",
         "The app-info “shoe_size” is not in the plan.",
       ],
       ["event", "Not in the plan", "The event “unheard_of” is not in the plan."],
-      ["event", "Wrong type", "The extra “amount” should be a whole number; it came as text “3”."],
+      ["event", "Wrong type", "The extra “amount” should be a whole number, but was text “3”."],
       ["event", "Right"],
     ]);
     expect(lines[0]?.extras).toEqual({ minutes: "•••" });

@@ -8,13 +8,13 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** The device is followed no longer, the code of a pairing that waits can no longer be used. */
+/** Ends a pairing: its device is no longer followed, and an unused code becomes invalid. */
 export async function endPairing(ctx: AppCtx, input: PairingRef): Promise<void> {
   authorize(ctx, "tags.edit");
   await inTransaction(ctx, async (tx) => {
     await lockPlan(tx);
     const ended = await updateEnded(tx, { id: input.id, at: ctx.now() });
-    if (!ended) throw new DomainError("not_found", "This pairing has ended already.");
+    if (!ended) throw new DomainError("not_found", "This pairing has already ended.");
     await bumpPlan(tx);
     await recordAudit(tx, { action: "pairing.ended", subject: ended.name });
   });

@@ -21,7 +21,7 @@ interface ExpectedShape {
   extras: ExpectedExtra[];
 }
 
-/** What the plan asks of a tag, or of the app-info of an identify, in words; null when it says nothing of it. */
+/** Describes what the plan asks of a tag, or of the app-info of an identify; null when the plan has no such tag. */
 export async function expectedShape(ctx: AppCtx, input: Input): Promise<ExpectedShape | null> {
   authorize(ctx, "tags.read");
   const { db, app } = ctx;

@@ -7,7 +7,7 @@ const PAIRED_MS = 7 * DAY_MS;
 /** Unpaired arrivals kept of each app. */
 const KEPT = 5_000;
 
-/** Forgets arrivals that have served their time, and pairing codes that nobody used. */
+/** Deletes old arrivals, and pairing codes that no one used. */
 export async function forgetLive(ctx: Ctx): Promise<{ forgotten: number }> {
   const now = ctx.now().getTime();
   const forgotten = await deleteOldLive(ctx.db, {

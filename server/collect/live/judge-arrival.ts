@@ -3,15 +3,15 @@ import type { Problem } from "@/server/collect/tags/judge.ts";
 import { judgeAppInfo, judgeExtras, judgeOf } from "@/server/collect/tags/judge.ts";
 import { PlannedKind } from "@/server/collect/tags/schema.ts";
 
-/** Stands for a value of a personal tag. */
+/** Replaces a value of a personal tag. */
 export const MASK = "•••";
 
-/** True of items that carry app-info in place of extras. */
+/** Returns true for items that carry app-info instead of extras. */
 export function isAboutUser(kind: string): boolean {
   return kind === "identify" || kind === "group";
 }
 
-/** Everything that the plan of today finds wrong with an arrival. What is masked cannot be judged. */
+/** Returns every way in which an arrival breaks the current plan. Masked values cannot be checked. */
 export function judgeArrival(
   row: Pick<ArrivalRow, "kind" | "tag" | "spec">,
   extras: Record<string, unknown>,

@@ -5,7 +5,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 
 export type Pairing = Omit<PairingRow, "code"> & { mine: boolean };
 
-/** Paired devices of all members, and the caller's own codes that wait for a device. */
+/** Lists paired devices of all members, and the caller's own codes that wait for a device. */
 export async function listPairings(ctx: AppCtx): Promise<Pairing[]> {
   authorize(ctx, "tags.read");
   const memberId = ctx.actor.type === "member" ? ctx.actor.memberId : null;

@@ -19,16 +19,16 @@ export interface LineProblem extends Problem {
 
 /** One line of the stream. */
 export interface LiveLine extends Judged {
-  /** `a` and a number of what was seen arriving, `h` and the hit's id of what was stored before. */
+  /** For an arrival, `a` and its number; for a hit stored before, `h` and its id. */
   id: string;
-  /** Null when it was stored before anybody watched. */
+  /** Null when it was stored while no one watched. */
   receivedAt: Date | null;
   ts: Date;
-  /** From the moment on the device to its arrival. */
+  /** From the event on the device to its arrival. */
   delayMs: number | null;
   kind: string;
   name: string;
-  /** Of an identify: the app-info concerned. */
+  /** For an identify, the app-info concerned. */
   tag: ArrivalRow["tag"];
   user: { id: number; externalId: string | null; appInfo: ArrivalRow["appInfo"] } | null;
   device: {
@@ -44,14 +44,14 @@ export interface LiveLine extends Judged {
   /** The worst first. */
   problems: LineProblem[];
   extras: Record<string, unknown>;
-  /** As received; null when it is too long. Values of personal tags are masked. */
+  /** The payload as received; null when it is too long. Values of personal tags are masked. */
   payload: unknown;
 }
 
-/** Plans of the app-info that lines with a problem carry, by name. */
+/** Plans of the app-info in lines with a problem, by name. */
 type AppInfoPlans = ReadonlyMap<string, AppInfoPlan>;
 
-/** The line of something that was seen arriving: what the door said of it, explained by the plan. */
+/** Returns the line of an arrival: the verdict noted at ingestion, explained by the plan. */
 export function lineOfArrival(row: LiveRow, planned: boolean, appInfo: AppInfoPlans): LiveLine {
   const extras = extrasOf(row.payload);
   const said = row.problem ? { kind: row.problem, key: row.key } : undefined;
@@ -66,7 +66,7 @@ export function lineOfArrival(row: LiveRow, planned: boolean, appInfo: AppInfoPl
   };
 }
 
-/** The line of a hit that was stored before anybody watched, judged by the plan of today. */
+/** Returns the line of a hit that was stored while no one watched, judged by the current plan. */
 export function lineOfHit(row: StoredHitRow, planned: boolean): LiveLine {
   const extras = extrasOf(row.payload);
   const found = planned ? judgeArrival(row, extras, NONE) : [];
@@ -84,7 +84,7 @@ export function lineOfHit(row: StoredHitRow, planned: boolean): LiveLine {
 
 const NONE: AppInfoPlans = new Map();
 
-/** The door notes the worst; the others follow from the payload, unless they are but its consequence. */
+/** Ingestion notes the worst problem. The others follow from the payload, except those that are its consequence. */
 function othersThan(said: Problem, found: readonly Problem[]): Problem[] {
   if (said.key === "" && said.kind !== "wrong_type") return [];
   return found.filter(({ kind, key }) => kind !== said.kind || key !== said.key);
@@ -95,7 +95,7 @@ function masked(row: StoredHitRow, extras: Record<string, unknown>): StoredHitRo
   return { ...row, payload: { ...(row.payload as object), properties } };
 }
 
-/** `properties` of a hit, `traits` of an identify. */
+/** Returns `properties` of a hit, `traits` of an identify. */
 export function extrasOf(payload: unknown): Record<string, unknown> {
   if (!isRecord(payload)) return {};
   const extras = payload.properties ?? payload.traits;

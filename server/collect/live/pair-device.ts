@@ -14,7 +14,7 @@ import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { randomToken } from "@/server/id.ts";
 
-/** Pairs a device that the member recognised in the stream. Asked twice it is the same pairing. */
+/** Pairs a device that the member recognised in the stream. A second call returns the same pairing. */
 export async function pairDevice(ctx: AppCtx, input: PairDevice): Promise<{ id: number }> {
   authorize(ctx, "tags.edit");
   const memberId = requireMember(ctx);

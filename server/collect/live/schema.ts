@@ -9,12 +9,12 @@ const TagRef = z
   .regex(/^[a-z_]+:./s, "Name the tag as kind:name.");
 
 export const WatchLive = z.object({
-  /** `cursor` of the answer before; null = begin with what is newest. */
+  /** `cursor` of the previous response; null = begin with the newest. */
   after: z.number().int().nonnegative().nullable().default(null),
   user: Id.nullish(),
   device: Id.nullish(),
   tag: TagRef.nullish(),
-  /** Only what is not right. */
+  /** True for items with problems only. */
   problems: z.boolean().default(false),
 });
 export type WatchLive = z.output<typeof WatchLive>;
@@ -22,7 +22,7 @@ export type WatchLive = z.output<typeof WatchLive>;
 export const ExpectedShape = z.object({
   kind: z.string().max(20),
   name: z.string().max(128),
-  /** Of an identify: the app-info that it carried. */
+  /** The app-infos that an identify carried. */
   keys: z.array(z.string().max(200)).max(60).default([]),
 });
 export type ExpectedShape = z.output<typeof ExpectedShape>;

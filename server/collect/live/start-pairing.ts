@@ -8,20 +8,20 @@ import { inTransaction } from "@/server/ctx.ts";
 import { randomToken } from "@/server/id.ts";
 import { MINUTE_MS } from "@/server/time.ts";
 
-/** How long a device may take to bring the code. */
+/** Time for a device to send the code. */
 const VALID_MS = 15 * MINUTE_MS;
-/** 60 bits: not to be guessed within their quarter of an hour. */
+/** 60 bits, which cannot be guessed within a quarter of an hour. */
 const CODE_BYTES = 8;
 const CODE_CHARS = 10;
 
 export interface StartedPairing {
   id: number;
-  /** What the device sends as `context.pairing`. */
+  /** The value that the device sends as `context.pairing`. */
   code: string;
   expiresAt: Date;
 }
 
-/** Makes a code. The device that brings it is the member's own. */
+/** Creates a code. The device that sends it belongs to the member. */
 export async function startPairing(ctx: AppCtx, input: StartPairing): Promise<StartedPairing> {
   authorize(ctx, "tags.edit");
   const memberId = requireMember(ctx);

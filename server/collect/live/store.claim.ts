@@ -5,16 +5,16 @@ import type { AppId } from "@/server/id.ts";
 
 interface Claim {
   appId: AppId;
-  /** What the item carried as `context.pairing`. */
+  /** The value of `context.pairing` in the item. */
   code: string;
   deviceId: number;
   at: Date;
 }
 
 /**
- * Pairs the device with the pairing of this code: true when that is news. The first device that brings a code keeps it;
- * a repeat, an unknown, ended or expired code and a code of another app change nothing.
- * Call it at the end of the transaction: it locks the app's counters, which a concurrent commit may need for new ids.
+ * Pairs the device with the pairing of this code and returns true when this is new. The first device that sends a
+ * code keeps it. A repeat, an unknown, ended or expired code and a code of another app change nothing. Call it at the
+ * end of the transaction: it locks the app's counters, which a concurrent commit may need for new ids.
  */
 export async function claimPairing(db: Db, { appId, code, deviceId, at }: Claim): Promise<boolean> {
   const claimed = await db.sql`
@@ -25,7 +25,7 @@ export async function claimPairing(db: Db, { appId, code, deviceId, at }: Claim)
   return true;
 }
 
-/** Devices whose items are always noted in `live_items`. */
+/** Returns devices whose items are always noted in `live_items`. */
 export async function selectPairedDevices({ db, app }: InApp): Promise<number[]> {
   const rows = await db.sql<{ deviceId: number }[]>`
     select distinct device_id as "deviceId" from pairings

@@ -8,7 +8,7 @@ interface ExpectedRow {
   spec: ExtraSpec[];
 }
 
-/** The plan of one tag, also under a name that is counted as it. */
+/** Returns the plan of one tag, also for a name that is counted as it. */
 export async function selectExpected(
   { db, app }: InApp,
   tag: { kind: string; name: string },

@@ -1,6 +1,6 @@
 import type { Db } from "@/db/client.ts";
 
-/** Deletes what arrived before these moments, and of each app the unpaired ones beyond the newest `kept`. */
+/** Deletes arrivals before these times and, in each app, the unpaired ones beyond the newest `kept`. */
 export async function deleteOldLive(
   db: Db,
   limits: { unpairedBefore: Date; pairedBefore: Date; kept: number },
@@ -18,7 +18,7 @@ export async function deleteOldLive(
   return old.count + many.count;
 }
 
-/** Deletes codes that no device brought in time. */
+/** Deletes codes that no device sent in time. */
 export async function deleteUnusedPairings(db: Db, expiredBefore: Date): Promise<number> {
   const result = await db.sql`
     delete from pairings where device_id is null and expires_at < ${expiredBefore}`;

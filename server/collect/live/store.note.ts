@@ -22,7 +22,10 @@ interface NewLiveItem {
   item: Record<string, unknown>;
 }
 
-/** Notes arrivals, in their order. What was refused before anybody asked whose it is, is given its device and user if they are known. */
+/**
+ * Notes arrivals, in their order. Items that were refused before their sender was looked up get their device and user
+ * if these are known.
+ */
 export async function insertLiveItems(db: Db, rows: readonly NewLiveItem[]): Promise<void> {
   await db.sql`
     insert into live_items (app_id, received_at, ts, tag_id, user_id, device_id, paired, kind, name, outcome, problem, key,

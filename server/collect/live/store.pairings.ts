@@ -33,7 +33,7 @@ export async function insertPairing(
     name: string;
     at: Date;
     expiresAt: Date;
-    /** Already known: the pairing is complete. */
+    /** Given when the device is known, so that the pairing is complete. */
     deviceId?: number;
   },
 ): Promise<number> {
@@ -43,11 +43,11 @@ export async function insertPairing(
     values (${app.id}, ${memberId}, ${code}, ${name}, ${at}, ${expiresAt}, ${deviceId},
       case when ${deviceId}::int is not null then ${at}::timestamptz end)
     returning id`;
-  if (!row) throw new Error("the pairing was not made");
+  if (!row) throw new Error("the pairing was not created");
   return row.id;
 }
 
-/** Those that have not ended: paired ones, and codes of `memberId` that can still be used. Newest first. */
+/** Returns open pairings: paired devices, and codes of `memberId` that can still be used. Newest first. */
 export async function selectPairings(
   { db, app }: InApp,
   { memberId, at }: { memberId: MemberId | null; at: Date },
@@ -67,7 +67,7 @@ export async function selectPairings(
     order by p.id desc`;
 }
 
-/** The open pairing of a member with a device. */
+/** Returns the open pairing of a member with a device. */
 export async function selectPairingWith(
   { db, app }: InApp,
   { memberId, deviceId }: { memberId: MemberId; deviceId: number },
@@ -83,7 +83,7 @@ export async function existsDevice({ db, app }: InApp, deviceId: number): Promis
   return rows.length > 0;
 }
 
-/** Ends it; undefined when there is no such open pairing. */
+/** Ends a pairing; returns undefined when there is no such open pairing. */
 export async function updateEnded(
   { db, app }: InApp,
   { id, at }: { id: number; at: Date },
@@ -93,7 +93,7 @@ export async function updateEnded(
   return row;
 }
 
-/** The newest page address that came from a browser. */
+/** Returns the newest page address that came from a browser. */
 export async function selectSeenAddress({ db, app }: InApp): Promise<string | null> {
   const [row] = await db.sql<{ seen: string | null }[]>`
     select coalesce(

@@ -5,14 +5,14 @@ import type { ExtraSpec, ProblemKind, TagKind, ValueType } from "@/server/collec
 import type { TagRow } from "@/server/collect/tags/store.ts";
 import type { InApp } from "@/server/ctx.ts";
 
-/** What arrived, with who and what it came from, and what the plan says of its tag today. */
+/** An arrival with its user and device, and the current plan of its tag. */
 export interface ArrivalRow {
   ts: Date;
   kind: string;
   name: string;
   userId: number | null;
   externalId: string | null;
-  /** Only what names a person. */
+  /** Only the app-info that contains a person's name. */
   appInfo: AppInfo;
   deviceId: number | null;
   platform: string | null;
@@ -21,7 +21,7 @@ export interface ArrivalRow {
   os: string | null;
   testName: string | null;
   appVersion: string;
-  /** Null when there is no tag of it: a name beyond the limit, or an item about a session. */
+  /** Null when it has no tag: a name beyond the limit, or an item about a session. */
   tag: {
     id: number;
     kind: TagKind;
@@ -48,7 +48,7 @@ export interface StoredHitRow extends ArrivalRow {
   id: string;
 }
 
-/** Longer payloads would make every answer long, and nobody reads them in a panel. */
+/** Longer payloads would make every response long, and no one reads them in a panel. */
 const PAYLOAD_BYTES_MAX = 8_000;
 
 export async function hasPlan({ db, app }: InApp): Promise<boolean> {
@@ -57,7 +57,7 @@ export async function hasPlan({ db, app }: InApp): Promise<boolean> {
   return row?.has ?? false;
 }
 
-/** The newest arrivals above `after`, newest first. */
+/** Returns the newest arrivals above `after`, newest first. */
 export async function selectLive(ctx: InApp, filter: WatchLive, limit: number): Promise<LiveRow[]> {
   const { sql } = ctx.db;
   const { kind, name } = tagOf(filter.tag);
@@ -83,7 +83,7 @@ export async function selectLive(ctx: InApp, filter: WatchLive, limit: number): 
     order by l.id desc`;
 }
 
-/** What the plan says of an app-info. */
+/** The plan of an app-info. */
 export interface AppInfoPlan {
   name: string;
   planned: boolean;
@@ -105,10 +105,10 @@ export async function selectAppInfoPlans(
     where came.app_id = ${app.id} and came.kind = 'app_info' and came.name = any(${[...names]}::text[])`;
 }
 
-/** Among how many of the newest hits stored ones are looked for: what is rare must not make us read everything. */
+/** Stored hits are searched among this many of the newest, so that a rare match does not read everything. */
 const LOOKED_THROUGH = 5_000;
 
-/** The newest stored hits, newest first, among the last few thousand. */
+/** Returns the newest stored hits, newest first, among the last few thousand. */
 export async function selectNewestHits(
   ctx: InApp,
   filter: WatchLive,
@@ -133,7 +133,7 @@ export async function selectNewestHits(
     order by h.id desc limit ${limit}`;
 }
 
-/** Columns that both selects read alike, from `t`, `person` and `d`. */
+/** Selects the columns that both queries share, from `t`, `person` and `d`. */
 function surroundings({ sql }: Db) {
   return sql`
     case when t.id is not null then jsonb_build_object('id', t.id, 'kind', t.kind, 'name', t.name, 'status', t.status,
@@ -145,7 +145,7 @@ function surroundings({ sql }: Db) {
     d.id as "deviceId", d.model, d.browser, d.os, d.test_name as "testName"`;
 }
 
-/** Every id under which things of a person were stored. */
+/** Selects every id under which data of a person is stored. */
 function peopleIds({ db, app }: InApp, user: number | null | undefined) {
   return db.sql`select id from users where app_id = ${app.id} and (id = ${user ?? null} or merged_into = ${user ?? null})`;
 }

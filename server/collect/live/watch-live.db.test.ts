@@ -31,7 +31,10 @@ interface Arrival {
   properties?: Record<string, unknown>;
 }
 
-/** Users 1 to 3 (3 merged into 1) with a device each; the event `paid` is planned with a whole number `amount`. */
+/**
+ * Creates users 1 to 3 (3 merged into 1) with a device each. The event `paid` is planned with a whole number
+ * `amount`.
+ */
 async function shop(options: { planned?: boolean } = {}): Promise<AppCtx> {
   const { planned = true } = options;
   const app = await world.app();
@@ -105,7 +108,7 @@ describe("watching what arrives", () => {
       ["paid", "right", "Right"],
     ]);
     expect(lines[1]?.problems.map(({ sentence }) => sentence)).toEqual([
-      "The extra “amount” should be a whole number; it came as text “12”.",
+      "The extra “amount” should be a whole number, but was text “12”.",
       "The extra “colour” is not in the plan.",
     ]);
     expect(lines[2]).toMatchObject({

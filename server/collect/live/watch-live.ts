@@ -14,25 +14,25 @@ import {
 import type { AppCtx } from "@/server/ctx.ts";
 import { SECOND_MS } from "@/server/time.ts";
 
-/** An open page asks every other second; without it arrivals are no longer noted after this time. */
+/** An open page asks every other second. Without one, arrivals are no longer noted after this time. */
 const WATCHED_MS = 60 * SECOND_MS;
-/** Not every question writes. */
+/** Only requests at least this far apart write. */
 const TOUCH_MS = 20 * SECOND_MS;
 const LINES_MAX = 200;
 const PREFILLED = 50;
-/** Only problems are wanted: among how many stored hits they are looked for. */
+/** Number of stored hits to search when only problems are requested. */
 const JUDGED = 500;
-/** Commits become visible in another order than that of their ids: what is younger than this is answered again. */
+/** Commits do not become visible in the order of their ids, so arrivals younger than this are returned again. */
 const SETTLED_MS = 3 * SECOND_MS;
 
 interface Watched {
-  /** Newest first. Lines of the last seconds come again with the next answer: know them by their ids. */
+  /** Newest first. Lines of the last seconds are repeated in the next response: recognise them by their ids. */
   lines: LiveLine[];
   cursor: number;
   hasPlan: boolean;
 }
 
-/** What arrived after the cursor. Asking is watching: for a minute every arrival is noted. */
+/** Returns arrivals after the cursor. Each request keeps the app watched: for a minute every arrival is noted. */
 export async function watchLive(ctx: AppCtx, input: WatchLive): Promise<Watched> {
   authorize(ctx, "tags.read");
   const { db, app } = ctx;
@@ -55,7 +55,7 @@ export async function watchLive(ctx: AppCtx, input: WatchLive): Promise<Watched>
   };
 }
 
-/** What the plan says of the app-info that wrong items carried. */
+/** Returns the plans of the app-info in items with problems. */
 async function plansOfAppInfo(
   { db, app }: AppCtx,
   rows: readonly LiveRow[],
@@ -67,14 +67,14 @@ async function plansOfAppInfo(
   return new Map(plans.map((plan) => [plan.name, plan]));
 }
 
-/** Stored hits, so that a page is not empty where there is traffic. */
+/** Returns stored hits, so that a page with traffic is not empty. */
 async function prefill(
   { db, app }: AppCtx,
   input: WatchLive,
   page: { arrivals: readonly LiveLine[]; planned: boolean; wanted: number },
 ): Promise<LiveLine[]> {
   const { arrivals, planned, wanted } = page;
-  // The item that begins a session arrives without a tag, its hit has one.
+  // The item that begins a session arrives without a tag; its hit has one.
   const keyOf = ({ kind, tag, device, ts }: LiveLine) =>
     `${kind === "session" ? kind : tag?.id}:${device?.id}:${ts.getTime()}`;
   const shown = new Set(arrivals.map(keyOf));

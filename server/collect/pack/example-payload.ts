@@ -2,7 +2,7 @@ import type { Literal } from "@/server/collect/pack/pack-plan.ts";
 import { literalsOf } from "@/server/collect/pack/pack-plan.ts";
 import type { ExtraSpec, PlanTag, ValueType } from "@/server/collect/tags/schema.ts";
 
-/** What values of common keys look like, so that an example reads as if it came from the app. First fit wins. */
+/** Example values of common keys, so that an example reads as if it came from the app. The first match wins. */
 const TEXTS: readonly (readonly [RegExp, string])[] = [
   [/currency/i, "EUR"],
   [/country/i, "FR"],
@@ -41,14 +41,14 @@ function exampleValue(key: string, type: ValueType, values?: readonly string[] |
   }
 }
 
-/** Values for all extras, as the app would send them. */
+/** Returns values for all extras, as the app would send them. */
 function exampleExtras(extras: readonly ExtraSpec[]): Record<string, Literal> {
   return Object.fromEntries(
     extras.map(({ key, type, values }) => [key, exampleValue(key, type, values)]),
   );
 }
 
-/** One item of the HTTP tracking format that is right by the plan. */
+/** Returns one item of the HTTP tracking format that follows the plan. */
 export function examplePayload(tag: PlanTag): Record<string, unknown> {
   const who = { userId: "user-42" };
   const properties = tag.extras.length > 0 ? { properties: exampleExtras(tag.extras) } : {};

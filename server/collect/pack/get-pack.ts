@@ -7,7 +7,7 @@ import { selectPlanVersion } from "@/server/collect/tag-plan/store.verification.
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** One file for developers, made from the plan as it is now. */
+/** Returns one file for developers, made from the current plan. */
 export async function getPack(ctx: AppCtx, { format }: PackInput): Promise<PackFile> {
   authorize(ctx, "tags.read");
   const { db, app } = ctx;
@@ -16,7 +16,7 @@ export async function getPack(ctx: AppCtx, { format }: PackInput): Promise<PackF
     selectPlanVersion({ db, app: { id: app.id } }),
   ]);
   if (tags.length === 0) {
-    throw new DomainError("not_found", "There is no tag plan yet: write one under Tag plan.");
+    throw new DomainError("not_found", "There is no tag plan yet. Write one under Tag plan.");
   }
   return packFile({ app: app.name, version, tags }, format);
 }

@@ -1,4 +1,7 @@
-/** Words of a name: `Article read`, `article-read` and `articleRead` are the same two. Letters and digits only. */
+/**
+ * Splits a name into words: `Article read`, `article-read` and `articleRead` are the same two. Letters and digits
+ * only.
+ */
 function wordsOf(name: string): string[] {
   return name
     .toWellFormed()
@@ -12,7 +15,7 @@ function wordsOf(name: string): string[] {
 const lower = (word: string) => word.toLowerCase().replace(/\p{M}/gu, "");
 const capital = (word: string) => {
   const [first = "", ...rest] = lower(word);
-  // Some letters become two: only a single capital starts an identifier safely.
+  // Some letters become two in upper case. Only a single capital is a safe start of an identifier.
   const big = first.toUpperCase();
   return ([...big].length === 1 ? big : first) + rest.join("");
 };
@@ -41,9 +44,9 @@ function safeStart(text: string): string {
 }
 
 /**
- * An identifier for each name. Equal ones get a number: `articleRead2`; reserved words an underscore: `class_`. Names are taken
- * in alphabetical order, so that moving a row of the plan never swaps two identifiers. Compared without case: a compiler that
- * makes a file of each must not overwrite one by the other.
+ * Returns an identifier for each name. Equal ones get a number: `articleRead2`; reserved words get an underscore:
+ * `class_`. Names are taken in alphabetical order, so that moving a row of the plan never swaps two identifiers. They
+ * are compared without case, because a compiler that makes a file of each must not overwrite one with another.
  */
 export function identifiersOf(
   names: readonly string[],

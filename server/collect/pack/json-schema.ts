@@ -9,7 +9,7 @@ type Schema = Record<string, unknown>;
 const ISO_DATE =
   "^\\d{4}-\\d\\d-\\d\\d([T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:?\\d\\d)?)?$";
 
-/** Which `type` and which field carry an item of each kind, in the HTTP tracking format. */
+/** The `type` and the field of an item of each kind, in the HTTP tracking format. */
 const ITEMS = {
   activity: { types: ["screen", "page"], name: "name" },
   event: { types: ["track"], name: "event" },
@@ -33,7 +33,7 @@ function extrasSchema(extras: readonly ExtraSpec[], open: boolean): Schema {
     type: "object",
     properties: Object.fromEntries(properties),
     ...(required.length > 0 ? { required } : {}),
-    // Pages carry their path, title and referrer without being asked.
+    // Pages carry their path, title and referrer automatically.
     additionalProperties: open,
   };
 }
@@ -74,7 +74,7 @@ function appInfoSchema(tag: PlanTag): Schema {
   return { ...head(tag), ...value };
 }
 
-/** An identify carries many app-infos at once, and none that is not planned. */
+/** Returns the schema of an identify, which may carry many app-infos at once, all of them planned. */
 function identifySchema(tags: readonly PlanTag[]): Schema {
   const traits = tags.map(({ name }) => [name, { $ref: pointer(`app_info:${name}`) }]);
   return {
@@ -91,13 +91,16 @@ function identifySchema(tags: readonly PlanTag[]): Schema {
   };
 }
 
-/** `event:pay_clicked` as part of a reference: a JSON pointer in a URI. */
+/** Writes `event:pay_clicked` as part of a reference: a JSON pointer in a URI. */
 function pointer(key: string): string {
   const escaped = key.replaceAll("~", "~0").replaceAll("/", "~1").toWellFormed();
   return `#/$defs/${encodeURIComponent(escaped).replaceAll("%3A", ":")}`;
 }
 
-/** What an app may send, as a JSON Schema of the items of the HTTP tracking format; `$defs` holds one for each `kind:name`. */
+/**
+ * Returns the items that an app may send as a JSON Schema of the HTTP tracking format. `$defs` contains one for each
+ * `kind:name`.
+ */
 export function jsonSchema(plan: PackPlan): string {
   const tags = sentTags(plan);
   const hits = tags.filter(isHit);

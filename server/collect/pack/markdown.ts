@@ -5,12 +5,12 @@ import { oneLine } from "@/server/collect/pack/prose.ts";
 import type { ExtraSpec, PlanTag } from "@/server/collect/tags/schema.ts";
 import { KIND_WORDS } from "@/server/collect/tags/schema.ts";
 
-/** Words of a person: shown as they are, whatever Markdown would make of them. */
+/** Escapes a person's text, so that Markdown shows it as written. */
 function plain(text: string): string {
   return oneLine(text).replace(/[\\`*_{}[\]<>#|~&!]/g, "\\$&");
 }
 
-/** A name as code, fenced by more backticks than it holds; in tables a bar must be escaped even there. */
+/** Writes a name as code, fenced by more backticks than it contains. In tables a bar must be escaped even there. */
 function code(text: string): string {
   const line = oneLine(text) || " ";
   const fence = "`".repeat(longestRun(line) + 1);
@@ -66,7 +66,7 @@ function tagPart(tag: PlanTag): string {
       : "";
   return [
     `### ${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${code(tag.name)}\n\n`,
-    `- **Why:** ${plain(tag.purpose) || "not said yet"}\n`,
+    `- **Why:** ${plain(tag.purpose) || "not specified yet"}\n`,
     `- **Where:** ${where(tag)}\n`,
     value,
     `- ${facts(tag)}\n`,
@@ -78,7 +78,7 @@ function tagPart(tag: PlanTag): string {
   ].join("");
 }
 
-/** The plan as a document to be read, by section of the app. */
+/** Returns the plan as a document, by section of the app. */
 export function markdownSpecification(plan: PackPlan): string {
   const tags = sentTags(plan);
   const sections = [...new Set(tags.map(({ section }) => section))];
@@ -92,11 +92,11 @@ export function markdownSpecification(plan: PackPlan): string {
   return [
     `# Tag plan of ${plain(plan.app)}\n\n`,
     `Version ${plan.version}, ${tags.length} ${tags.length === 1 ? "tag" : "tags"}. `,
-    "Names and keys are case-sensitive. An integer is a number without a fraction; a date is an ISO 8601 day or moment, as text. ",
-    "The examples are items of the HTTP tracking format, which the SDKs write by themselves.\n\n",
+    "Names and keys are case-sensitive. An integer is a number without a fraction; a date is an ISO 8601 day or time, as text. ",
+    "The examples are items of the HTTP tracking format, which the SDKs write for you.\n\n",
     ...parts,
     blocked.length > 0
-      ? `## Not to be sent\n\nThese are blocked: what comes under these names is refused.\n\n${blocked.join("")}`
+      ? `## Not to be sent\n\nThese tags are blocked. Items with these names are rejected.\n\n${blocked.join("")}`
       : "",
   ]
     .join("")

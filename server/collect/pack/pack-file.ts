@@ -42,7 +42,7 @@ const FILES: Readonly<
   },
 };
 
-/** One file of the developer pack. */
+/** Returns one file of the developer pack. */
 export function packFile(plan: PackPlan, format: PackFormat): PackFile {
   const { fileName, contentType, write } = FILES[format];
   return { fileName, contentType, text: write(plan) };

@@ -2,12 +2,12 @@ import { judgeAppInfo, judgeOf } from "@/server/collect/tags/judge.ts";
 import type { PlanTag, ValueType } from "@/server/collect/tags/schema.ts";
 import { PlannedKind } from "@/server/collect/tags/schema.ts";
 
-/** What every file of the developer pack is made from. */
+/** The input of every file of the developer pack. */
 export interface PackPlan {
   app: string;
   /** Number of the plan's version. */
   version: number;
-  /** In the order of the plan. */
+  /** Tags in the order of the plan. */
   tags: readonly PlanTag[];
 }
 
@@ -17,8 +17,9 @@ export type Literal = string | number | boolean;
 export const KINDS: readonly PlannedKind[] = PlannedKind.options;
 
 /**
- * The allowed values as values of their type; undefined = any. The plan compares as text, so `1` is the number 1, and a text
- * that no value of the type is written as (`1.0` of a number) allows nothing: the door's own judge decides.
+ * Returns the allowed values as values of their type; undefined = any. The plan compares as text, so `1` is the
+ * number 1, and a text that no value of the type is written as (`1.0` of a number) allows nothing. The check of
+ * ingestion decides.
  */
 export function literalsOf(
   type: ValueType,
@@ -41,7 +42,7 @@ function candidate(type: ValueType, text: string): Literal {
   return text;
 }
 
-/** Allowed values that can be written down as constants: integers beyond 53 bits cannot. */
+/** Returns the allowed values that can be written as constants. Integers beyond 53 bits cannot. */
 export function constantsOf(
   type: ValueType,
   values: readonly string[] | null | undefined,
@@ -51,7 +52,7 @@ export function constantsOf(
   );
 }
 
-/** Tags that an app sends: what is blocked must not be sent. */
+/** Returns the tags that an app sends. Blocked ones must not be sent. */
 export function sentTags(plan: PackPlan): PlanTag[] {
   return plan.tags.filter((tag) => !tag.blocked);
 }

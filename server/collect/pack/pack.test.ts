@@ -54,7 +54,7 @@ test.each([
   expect(literalsOf(type, values)).toEqual(expected);
 });
 
-/** True when some value of each extra can be right: `1.0` of a number never is. */
+/** Returns true when some value of each extra is allowed. `1.0` of a number never is. */
 function satisfiable(tag: PlanTag): boolean {
   const possible = tag.extras.every(({ type, values }) => literalsOf(type, values)?.length !== 0);
   return possible && literalsOf(tag.type ?? "string", tag.values)?.length !== 0;
@@ -80,7 +80,7 @@ test("every example payload is right by the plan, as the door judges it and as t
             : judgeExtras(judge, properties, tag.kind === "activity");
         expect(problems).toBeUndefined();
         const own = schema.$defs[`${tag.kind}:${tag.name}`];
-        // An object parse drops `__proto__`, which is then missing.
+        // Parsing into an object drops `__proto__`, which is then missing.
         if (JSON.stringify(own).includes("__proto__")) continue;
         const value = tag.kind === "app_info" ? Object.values(traits ?? {})[0] : itemOf(tag);
         expect(z.fromJSONSchema(own).safeParse(value).error).toBeUndefined();
@@ -153,7 +153,7 @@ test("the specification tells why, where, extras and an example, and its tables 
   );
 });
 
-/** What is left of a line of Kotlin or Swift after its literals: quotes, and nothing that a name brought in. */
+/** Returns a line of Kotlin or Swift without its literals: only quotes, and nothing that a name brought in. */
 function withoutLiterals(line: string): string {
   return line.replace(/"(?:[^"\\]|\\.)*"/g, '""');
 }

@@ -1,6 +1,8 @@
 import type { PlanTag } from "@/server/collect/tags/schema.ts";
 
-/** Text of a plan on one line: no line breaks, nothing invisible that could reorder or hide what a reader sees. */
+/**
+ * Returns text of a plan on one line: no line breaks, no invisible characters that could reorder or hide the text.
+ */
 export function oneLine(text: string): string {
   return text
     .toWellFormed()
@@ -9,31 +11,36 @@ export function oneLine(text: string): string {
     .trim();
 }
 
-/** For block comments of TypeScript and Kotlin (whose comments nest): neither ends nor opens one. */
+/**
+ * Makes text safe for block comments of TypeScript and Kotlin (whose comments nest): it neither ends nor opens one.
+ */
 export function inComment(text: string): string {
   return oneLine(text).replaceAll("*/", "* /").replaceAll("/*", "/ *");
 }
 
-/** Where in the user path it fires, as part of a sentence: "on `login`, tap on Pay"; empty when the plan does not say. */
+/**
+ * Returns the place in the user path where it fires, as part of a sentence: "on `login`, tap on Pay"; empty when the
+ * plan has none.
+ */
 export function whereOf({ screen, fires }: Pick<PlanTag, "screen" | "fires">): string {
   const on = screen ? `on \`${oneLine(screen)}\`` : "";
   const when = oneLine(fires);
   return on && when ? `${on}, ${when}` : on || when;
 }
 
-/** What a developer should know of a tag, a line each. */
+/** Describes a tag for developers, in one line per fact. */
 export function commentLines(tag: PlanTag): string[] {
   const where = whereOf(tag);
   return [
     oneLine(tag.purpose),
     where ? `When: ${where}` : "",
     oneLine(tag.note),
-    tag.personal ? "Personal: says something about a person." : "",
-    tag.required ? "" : "Optional: a version of the app is right without it.",
+    tag.personal ? "Personal: contains data about a person." : "",
+    tag.required ? "" : "Optional: a version of the app passes without it.",
   ].filter((line) => line !== "");
 }
 
-/** `\u001b` for each character that a reader would not see, as TypeScript, Kotlin and JSON write it. */
+/** Writes `\u001b` for each invisible character, in the notation of TypeScript, Kotlin and JSON. */
 export function escapeHidden(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cn}]/gu, (char) =>
     [...Array(char.length).keys()]

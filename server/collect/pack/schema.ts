@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Files that developers take from the plan. */
+/** Files that developers can download from the plan. */
 export const PackFormat = z.enum(["typescript", "markdown", "json-schema", "kotlin", "swift"]);
 export type PackFormat = z.infer<typeof PackFormat>;
 

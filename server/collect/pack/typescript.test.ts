@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Compiles files as a strict project would; answers `file:line` of every error. */
+/** Compiles files as a strict project would and returns `file:line` of every error. */
 async function compile(files: Record<string, string>): Promise<string[]> {
   const place = await mkdtemp(join(folder, "run-"));
   const compilerOptions = {
@@ -174,7 +174,7 @@ test("whatever a plan is named, its client compiles, and calls the SDK with the 
 
 type Call = (...args: unknown[]) => void;
 
-/** Calls every method of a client once; answers what reached the SDK. */
+/** Calls every method of a client once and returns what reached the SDK. */
 function namesCalled(tagPlan: (sdk: Record<string, Call>) => Record<string, unknown>): string[] {
   const calls: string[] = [];
   const note = (kind: string) => (name: unknown) => void calls.push(`${kind}:${name}`);

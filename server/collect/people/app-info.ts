@@ -9,7 +9,7 @@ export interface AppInfoChange {
   value: AppInfoValue | null;
 }
 
-/** Of a user, as stored: values, and the epoch ms of each (also of deleted ones). */
+/** Stored app-info of a user: values, and the epoch ms of each (also of deleted ones). */
 export interface AppInfoState {
   appInfo: AppInfo;
   appInfoAt: Record<string, number>;
@@ -18,7 +18,7 @@ export interface AppInfoState {
 const KEY_CHARS_MAX = 64;
 const VALUE_CHARS_MAX = 1_024;
 const CHANGES_MAX = 200;
-/** Keys per user: what a public write key can make one row weigh. */
+/** Keys per user. Limits how large a public write key can make one row. */
 const KEYS_MAX = 500;
 const ISO_DATE = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
 
@@ -29,8 +29,8 @@ export function typeOfValue(value: AppInfoValue): AppInfoType {
 }
 
 /**
- * Traits as app-info: `address: {city}` becomes `address.city`, one level down; arrays and anything deeper become
- * JSON text, long texts are cut at 1,024 characters, keys beyond 64 characters are left out.
+ * Returns traits as app-info. `address: {city}` becomes `address.city`, one level deep; arrays and anything deeper
+ * become JSON text, long texts are cut at 1,024 characters, keys beyond 64 characters are left out.
  */
 export function changesOf(traits: Record<string, unknown>, prefix = ""): AppInfoChange[] {
   const changes: AppInfoChange[] = [];
@@ -55,8 +55,8 @@ function isPlain(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * Days stay days; moments become UTC (`2026-11-23T08:00:00.000Z`), so that criteria can compare dates as text.
- * A moment without a zone is UTC; what only looks like a moment (31 February, 25 o'clock) stays as it is.
+ * Normalizes dates. Days stay days; times become UTC (`2026-11-23T08:00:00.000Z`), so that criteria can compare dates
+ * as text. A time without a zone is UTC; text that only looks like a time (31 February, 25 o'clock) stays unchanged.
  */
 function canonical(text: string): string {
   if (text.length <= 10 || typeOfValue(text) !== "date") return text;
@@ -78,7 +78,10 @@ function cut(text: string): string {
   return text.length <= VALUE_CHARS_MAX ? text : text.slice(0, VALUE_CHARS_MAX).toWellFormed();
 }
 
-/** The later value wins; of two at the same moment, the one that is greater as JSON text, so that order never matters. */
+/**
+ * Returns true when the first value wins: the later one or, at the same time, the one that is greater as JSON text,
+ * so that order never matters.
+ */
 function wins(
   at: number,
   value: AppInfoValue | null,
@@ -89,7 +92,7 @@ function wins(
   return JSON.stringify(value) > JSON.stringify(other);
 }
 
-/** Collects changes of one user; independent of the order in which they are put. */
+/** Collects changes of one user, independent of their order. */
 export class AppInfoMerge {
   readonly #entries = new Map<string, { at: number; value: AppInfoValue | null }>();
 

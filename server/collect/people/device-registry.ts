@@ -11,11 +11,11 @@ export interface DeviceRef {
   person: PersonRef;
   firstMs: number;
   lastMs: number;
-  /** The session that runs on it. Decimal text; times in epoch ms. */
+  /** The device's current session. Decimal text; times in epoch ms. */
   session: { id: string; startMs: number; endMs: number } | undefined;
 }
 
-/** The devices of one app that a commit needs: finds or makes them. */
+/** Finds or creates the devices of one app that a commit needs. */
 export class DeviceRegistry {
   readonly #refs = new Map<string, DeviceRef>();
   #missing: DeviceRef[] = [];
@@ -50,7 +50,7 @@ export class DeviceRegistry {
     for (const ref of this.#missing) ref.id = next++;
   }
 
-  /** When own user ids are certain. */
+  /** Inserts new devices. Call it when own user ids are certain. */
   async settle(db: Db): Promise<void> {
     if (this.#missing.length === 0) return;
     const rows = this.#missing.map(({ key, id, person, firstMs, lastMs }) => ({

@@ -15,7 +15,7 @@ import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 
 let world: TestWorld;
-/** Commits by itself, as a second process would. */
+/** Commits on its own connection, as a second process would. */
 let otherProcess: DbPool;
 let messages = 0;
 
@@ -60,7 +60,7 @@ async function erasedAda(): Promise<AppCtx> {
   return ctx;
 }
 
-/** Ids that exist, and rows that belong to nobody. */
+/** Returns existing ids, and rows that belong to no person. */
 async function stateOf(ctx: AppCtx) {
   const app = ctx.app.id;
   const ids = await world.db.sql<{ id: string }[]>`

@@ -12,12 +12,12 @@ import { groups, referencePeople, said } from "@/tests/people/people-model.ts";
 
 const NOW = Date.parse("2026-11-23T12:00:00Z");
 const STORIES = 10_000;
-/** Stories that are told at the same time: their items share batches, their ids do not. */
+/** Stories that run at the same time: their items share batches, their ids do not. */
 const AT_ONCE = 500;
 const BATCHES = 6;
 
 let world: TestWorld;
-/** Commits by itself, as a second process would. */
+/** Commits on its own connection, as a second process would. */
 let otherProcess: DbPool;
 
 beforeAll(async () => {
@@ -26,7 +26,7 @@ beforeAll(async () => {
   return () => otherProcess.end();
 });
 
-/** What three devices and a server say of a few ids, in the order in which it arrives, and in which batch each arrives. */
+/** Items of three devices and a server about a few ids, in the order of their arrival, and the batch of each. */
 interface Story {
   all: Said[];
   batches: number[];
@@ -40,7 +40,7 @@ const story: fc.Arbitrary<Story> = fc.record({
   again: fc.nat(11),
 });
 
-/** Of story `no`: every id is its own. */
+/** Returns the items of story `no`, whose ids are all its own. */
 function itemsOf({ all }: Story, no: number): Record<string, unknown>[] {
   const own = (id: string) => `${id}@${no}`;
   return all.map(({ minute, ...one }, i) => ({

@@ -12,7 +12,7 @@ import { groups, referencePeople, said } from "@/tests/people/people-model.ts";
 
 const NOW = Date.parse("2026-11-23T12:00:00Z");
 let world: TestWorld;
-/** Commits by itself, as a second process would. */
+/** Commits on its own connection, as a second process would. */
 let otherProcess: DbPool;
 
 beforeAll(async () => {

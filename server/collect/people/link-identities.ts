@@ -1,4 +1,4 @@
-/** What is known of an id; see `identities`. */
+/** The links of one id; see `identities`. */
 export interface Identity {
   kind: "user" | "anon";
   value: string;
@@ -8,7 +8,7 @@ export interface Identity {
   aliases: string[];
 }
 
-/** `alias` goes before `identify`. `key` = the app's own id. */
+/** `alias` takes precedence over `identify`. `key` is the app's own id. */
 export interface Link {
   rank: 1 | 2;
   /** Epoch ms. */
@@ -16,7 +16,7 @@ export interface Link {
   key: string;
 }
 
-/** Something that was said of an id: `from` is now `link.key`. */
+/** A statement of an item: `from` is now `link.key`. */
 export interface Edge {
   from: string;
   link: Link;
@@ -27,13 +27,15 @@ interface Linked {
   joined: { from: number; to: number }[];
   /** Anonymous ids whose link or aliases changed. */
   changed: Identity[];
-  /** User rows of anonymous ids that belong to another person than before. */
+  /** User rows of anonymous ids that changed to another person. */
   moved: { ownUserId: number; to: number }[];
 }
 
 const ALIASES_MAX = 50;
 
-/** True when `a` decides over `b`: alias before identify, then the earliest, then the smaller key. */
+/**
+ * Returns true when `a` takes precedence over `b`: alias before identify, then the earliest, then the smaller key.
+ */
 function isStronger(a: Link, b: Link | undefined): boolean {
   if (!b) return true;
   if (a.rank !== b.rank) return a.rank > b.rank;
@@ -41,7 +43,9 @@ function isStronger(a: Link, b: Link | undefined): boolean {
   return a.key < b.key;
 }
 
-/** True when an edge can change nothing: links only ever get stronger, so a repeat of an old one is done with. */
+/**
+ * Returns true when an edge cannot change anything. Links only get stronger, so a repeat of an old one is settled.
+ */
 export function isSettled(
   edge: Edge,
   anon: Identity | undefined,
@@ -55,9 +59,9 @@ export function isSettled(
 }
 
 /**
- * Applies edges to identities, whose fields it changes. `users` and `anons` must hold every id that the edges name (an
- * alias's `from` under both kinds, if known); `late` are own ids seen for the first time: were they aliases before?
- * Whatever the order of calls, the same ids end in the same persons.
+ * Applies edges to identities and changes their fields. `users` and `anons` must contain every id that the edges name
+ * (an alias's `from` under both kinds, if known). `late` are own ids seen for the first time, which may have been
+ * aliases before. Whatever the order of calls, the same ids end in the same persons.
  */
 export function linkIdentities(
   users: ReadonlyMap<string, Identity>,

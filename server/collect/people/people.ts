@@ -12,26 +12,26 @@ import {
 import { joinPersons, moveRows } from "@/server/collect/people/store.merge.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** An id that items of this commit speak of. `ownUserId` is known after `prepare`, certain after `settle`. */
+/** An id that items of this commit name. `ownUserId` is known after `prepare`, certain after `settle`. */
 export interface PersonRef extends NewIdentity {
-  /** Made by this commit, with the right times. */
+  /** True when this commit created it, with the right times. */
   isNew: boolean;
 }
 
-/** Something changed since we looked: begin again. */
+/** The data changed after it was read. Start again. */
 export class LateChange extends Error {}
 
-/** A link was found that was not there when we looked: begin again, with the app locked for linking. */
+/** A link appeared after the ids were read. Start again, with the app locked for linking. */
 class LateLink extends LateChange {}
 
-/** Somebody was erased since we looked. */
+/** A person was erased after the ids were read. */
 class LateErasure extends LateChange {}
 
-/** Ids that would have been made belong to erased people: begin again without what speaks of them. */
+/** New ids belong to erased people. Start again without the items that name them. */
 export class ErasedIds extends Error {
   constructor(
     readonly appId: AppId,
-    /** As `keyOf` writes them. */
+    /** Keys in the form of `keyOf`. */
     readonly keys: ReadonlySet<string>,
   ) {
     super("ids of erased people");
@@ -42,7 +42,7 @@ const NONE: ReadonlySet<string> = new Set();
 
 export const keyOf = (kind: "user" | "anon", value: string): string => `${kind}:${value}`;
 
-/** The ids of one app that a commit needs: finds or makes them, and links those that belong together. */
+/** Finds or creates the ids of one app that a commit needs, and links those that belong together. */
 export class People {
   readonly #refs = new Map<string, PersonRef>();
   readonly #edges: Edge[] = [];
@@ -55,7 +55,7 @@ export class People {
 
   constructor(readonly app: { id: AppId }) {}
 
-  /** The user row under which things said of this id at `ts` (epoch ms) are kept. */
+  /** Returns the user row for data about this id at `ts` (epoch ms). */
   want(kind: "user" | "anon", value: string, ts: number): PersonRef {
     const key = keyOf(kind, value);
     const ref = this.#refs.get(key);
@@ -69,12 +69,12 @@ export class People {
     return ref;
   }
 
-  /** An id that is written down without being made: it must not be that of an erased person either. */
+  /** Notes an id that is written down but not created. It must not be that of an erased person either. */
   mention(key: IdentityKey): void {
     this.#mentioned.push(key);
   }
 
-  /** An identify (rank 1) or alias (rank 2): `from` is now the app's own id `to`. */
+  /** Notes an identify (rank 1) or alias (rank 2): `from` is now the app's own id `to`. */
   link(from: string, to: string, rank: 1 | 2, ts: number): void {
     if (rank === 2 && from === to) return;
     this.want("anon", from, ts);
@@ -83,8 +83,8 @@ export class People {
   }
 
   /**
-   * Looks the ids up, reserves numbers for new ones over `outside` the transaction, finds out whether links must be made.
-   * Does not throw for what it finds: others prepare on the same connection at the same time.
+   * Looks the ids up, reserves numbers for new ones over `outside` the transaction, and finds out whether links must
+   * be made. Does not throw for its findings, because others prepare on the same connection at the same time.
    */
   async prepare(db: Db, outside: Db): Promise<void> {
     const probes = this.#edges.flatMap(({ from, link }) =>
@@ -92,7 +92,7 @@ export class People {
         ? [{ kind: "user" as const, value: from }]
         : [],
     );
-    // Sent in one go; the count first, so that an erasure in between is seen as one that came after.
+    // Sent together, the count first, so that an erasure in between counts as one that came later.
     const [erasures, known] = await Promise.all([
       selectErasures(db, [this.app.id]),
       this.#load(db, [...this.#refs.values(), ...probes]),
@@ -115,8 +115,8 @@ export class People {
   }
 
   /**
-   * With the lock: nobody was erased since `prepare`, else what it found may be gone. Throws `ErasedIds` and `LateErasure`.
-   * Send it together with the lock: it costs no round trip then.
+   * Checks that no one was erased since `prepare`, after which its findings may be out of date. Throws `ErasedIds`
+   * and `LateErasure`. Send it together with the lock, so that it costs no round trip.
    */
   async confirm(db: Db): Promise<void> {
     if (this.#erased.size > 0) throw new ErasedIds(this.app.id, this.#erased);
@@ -124,7 +124,7 @@ export class People {
     if ((erasures.get(this.app.id) ?? 0) !== this.#erasures) throw new LateErasure();
   }
 
-  /** After the lock: makes new ids and links. Throws `LateLink`. */
+  /** Creates new ids and links. Call it after the lock. Throws `LateLink`. */
   async settle(db: Db): Promise<void> {
     const late = await this.#insertMissing(db);
     if (late.length > 0 && !this.exclusive) {
@@ -134,7 +134,7 @@ export class People {
     if (this.exclusive) await this.#link(db, late);
   }
 
-  /** Only ids that are about to be made can be those of erased people; an app that never erased anybody is not asked. */
+  /** Only new ids can be those of erased people. An app that never erased anyone is not queried. */
   async #findErased(db: Db, probes: readonly IdentityKey[]): Promise<ReadonlySet<string>> {
     if (this.#erasures === 0) return NONE;
     const unknown = probes.filter(({ kind, value }) => !this.#known.has(keyOf(kind, value)));
@@ -153,7 +153,7 @@ export class People {
     );
   }
 
-  /** Answers own ids seen for the first time that were aliases before. */
+  /** Returns own ids seen for the first time that were aliases before. */
   async #insertMissing(db: Db): Promise<string[]> {
     if (this.#missing.length === 0) return [];
     const made = await insertIdentities({ db, app: this.app }, this.#missing);

@@ -1,12 +1,12 @@
 import { z } from "zod";
 
 /** The app's own id of a user, or an id made by a device. */
-const AnyUserId = z.string().trim().min(1, "give an id").max(255);
+const AnyUserId = z.string().trim().min(1, "Enter an id.").max(255);
 
 export const UserRef = z.object({ id: AnyUserId });
 export type UserRef = z.output<typeof UserRef>;
 
-/** Of the console: the number that Tidings gave. */
+/** The number that Tidings gave to the user; used by the console. */
 export const UserNumber = z.object({ userId: z.number().int().positive() });
 export type UserNumber = z.output<typeof UserNumber>;
 
@@ -16,7 +16,7 @@ export type HitKind = z.output<typeof HitKind>;
 export const ListUsers = z.object({
   /** The beginning of an id, of the app's own or of a device. */
   search: z.string().trim().max(255).default(""),
-  /** With `value`: name of an app-info. Both conditions must hold. */
+  /** Name of an app-info; requires `value`. Both conditions must match. */
   appInfo: z.string().min(1).max(64).optional(),
   op: z.enum(["is", "contains"]).optional(),
   value: z.string().trim().max(1_024).optional(),
@@ -28,7 +28,7 @@ export type ListUsers = z.output<typeof ListUsers>;
 
 export const ListHits = UserNumber.extend({
   kind: HitKind.optional(),
-  /** Of the tag; with `kind`. */
+  /** Name of the tag; requires `kind`. */
   name: z.string().min(1).max(128).optional(),
   /** `id` of the last hit of the page before. */
   cursor: z.uuid().nullish(),
@@ -37,18 +37,18 @@ export const ListHits = UserNumber.extend({
 export type ListHits = z.output<typeof ListHits>;
 
 export const ListDeliveries = UserNumber.extend({
-  /** Of the last delivery of the page before. */
+  /** The last delivery of the page before. */
   cursor: z.object({ dueAt: z.date(), id: z.uuid() }).nullish(),
   limit: z.number().int().min(1).max(100).default(30),
 });
 export type ListDeliveries = z.output<typeof ListDeliveries>;
 
 const Value = z.union([z.string().max(1_024), z.number(), z.boolean(), z.null()], {
-  error: "give a text, a number, true/false, or null to forget the value",
+  error: "Give a text, a number, true/false, or null to clear the value.",
 });
 
 export const SetAppInfo = z
-  .record(z.string().regex(/^[^\0]{1,64}$/, "keys have 1 to 64 characters"), Value)
-  .refine((values) => Object.keys(values).length > 0, "give at least one value")
-  .refine((values) => Object.keys(values).length <= 100, "give at most 100 values at once");
+  .record(z.string().regex(/^[^\0]{1,64}$/, "A key has 1 to 64 characters."), Value)
+  .refine((values) => Object.keys(values).length > 0, "Give at least one value.")
+  .refine((values) => Object.keys(values).length <= 100, "Give at most 100 values at once.");
 export type SetAppInfo = z.output<typeof SetAppInfo>;

@@ -8,9 +8,9 @@ interface AppInfoRow extends AppInfoState {
 }
 
 /**
- * App-info of the given rows and of the persons they belong to, locked until the end of the transaction, in order.
- * `lateral` with `offset 0` looks each up by the primary key. Left to itself, the planner read all users of the app in
- * order for each call while the table was young and without statistics: 20 ms with 10,000 users, and growing.
+ * Returns the app-info of the given rows and of the persons they belong to, locked until the end of the transaction,
+ * in order. `lateral` with `offset 0` looks each up by the primary key. Without it, the planner read all users of the
+ * app in order for each call while the table was young and without statistics: 20 ms with 10,000 users, and growing.
  */
 export async function selectAppInfo(
   { db, app }: InApp,
@@ -29,7 +29,7 @@ export async function selectAppInfo(
       where app_id = ${app.id} and id = wanted.id offset 0 for update) u`;
 }
 
-/** Of rows that exist; see `foldInto` for why it is written as an insert. */
+/** Updates app-info of existing rows; see `foldInto` for why it is written as an insert. */
 export async function updateAppInfo(
   { db, app }: InApp,
   rows: readonly ({ id: number } & AppInfoState)[],

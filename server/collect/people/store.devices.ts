@@ -6,11 +6,11 @@ import type { AppId } from "@/server/id.ts";
 interface KnownDevice {
   key: string;
   id: number;
-  /** The session that ran last, if any. Decimal text; times in epoch ms. */
+  /** The latest session, if any. Decimal text; times in epoch ms. */
   session: { id: string; startMs: number; endMs: number } | undefined;
 }
 
-/** Those of `keys` that exist. */
+/** Returns those of `keys` that exist. */
 export async function selectDevices(
   { db, app }: InApp,
   keys: readonly string[],
@@ -34,7 +34,10 @@ export async function selectDevices(
   }));
 }
 
-/** Makes devices; answers how many. Fewer than asked means that another process made some. `rows` sorted by key. */
+/**
+ * Creates devices and returns how many. Fewer than requested means that another process created some. `rows` sorted
+ * by key.
+ */
 export async function insertDevices(
   { db, app }: InApp,
   rows: readonly { key: string; id: number; userId: number; firstMs: number; lastMs: number }[],
@@ -49,7 +52,7 @@ export async function insertDevices(
   return made.count;
 }
 
-/** Last known properties of a device; undefined = not said. */
+/** Last known properties of a device; undefined = not sent. */
 export interface Technicals {
   platform: string | undefined;
   os: string | undefined;
@@ -70,7 +73,7 @@ export interface SeenDevice {
   appId: AppId;
   id: number;
   key: string;
-  /** Who used it last, as of `lastMs`. */
+  /** The last user, at `lastMs`. */
   userId: number;
   /** Decimal text. */
   sessionId: string | null;
@@ -81,8 +84,8 @@ export interface SeenDevice {
 }
 
 /**
- * Times, last user, running session and technicals; what is newer goes before, what is not said stays. The devices exist:
- * written as an insert, it locks them in the order of `seen`, which must be sorted by app and id.
+ * Updates times, last user, current session and technical data. Newer data takes precedence, and absent fields stay.
+ * The devices exist: written as an insert, it locks them in the order of `seen`, which must be sorted by app and id.
  */
 export async function touchDevices(db: Db, seen: readonly SeenDevice[]): Promise<void> {
   if (seen.length === 0) return;

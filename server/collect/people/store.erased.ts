@@ -5,7 +5,7 @@ import type { IdentityKey } from "@/server/collect/people/store.identities.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** Remembers, hashed, that these ids were erased. */
+/** Records, hashed, that these ids were erased. */
 export async function insertErased(
   { db, app }: InApp,
   keys: readonly IdentityKey[],
@@ -19,7 +19,7 @@ export async function insertErased(
     on conflict (app_id, hash) do update set erased_at = excluded.erased_at`;
 }
 
-/** When each of `keys` was erased, of those that were. */
+/** Returns when each of `keys` was erased, for those that were. */
 export async function selectErased<K extends IdentityKey>(
   { db, app }: InApp,
   keys: readonly K[],
@@ -37,7 +37,7 @@ export async function selectErased<K extends IdentityKey>(
   return erased;
 }
 
-/** Takes these ids as if they had never been erased; answers how many were. */
+/** Allows these ids again, as if they had never been erased, and returns how many there were. */
 export async function deleteErased(
   { db, app }: InApp,
   keys: readonly IdentityKey[],
@@ -48,7 +48,10 @@ export async function deleteErased(
   return gone.count;
 }
 
-/** How often people of these apps were erased: who has looked at ids before the lock must look again when it rose. */
+/**
+ * Counts the erasures of these apps. A caller that read ids before the lock must read them again when the number has
+ * risen.
+ */
 export async function selectErasures(
   db: Db,
   appIds: readonly number[],

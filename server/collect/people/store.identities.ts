@@ -16,7 +16,7 @@ export interface NewIdentity extends IdentityKey {
   lastMs: number;
 }
 
-/** First number of our advisory locks; the second is the app. */
+/** First number of the application's advisory locks; the second is the app. */
 const PEOPLE_LOCK = 7_301;
 
 interface Row {
@@ -31,8 +31,9 @@ interface Row {
 }
 
 /**
- * Those of `keys` that exist. `lateral` with `offset 0` makes the planner look up each by the primary key: left to itself
- * it made, while the table was small, a plan that reads all ids of the app, and kept it (6 ms instead of 0.1).
+ * Returns those of `keys` that exist. `lateral` with `offset 0` makes the planner look up each by the primary key.
+ * Without it, the planner chose, while the table was small, a plan that reads all ids of the app, and kept it (6 ms
+ * instead of 0.1).
  */
 export async function selectIdentities(
   { db, app }: InApp,
@@ -56,8 +57,8 @@ export async function selectIdentities(
 }
 
 /**
- * Makes ids and their user rows; answers how many. Fewer than asked means that another process made some: read again.
- * `rows` must be sorted by kind and value, so that processes wait for each other in one order.
+ * Creates ids and their user rows and returns how many. Fewer than requested means that another process created some:
+ * read again. `rows` must be sorted by kind and value, so that processes wait for each other in one order.
  */
 export async function insertIdentities(
   { db, app }: InApp,
@@ -82,8 +83,8 @@ export async function insertIdentities(
 }
 
 /**
- * Locks the people of apps to the end of the transaction: exclusively to link ids, shared to use them.
- * `apps` sorted by id, so that processes wait for each other in one order.
+ * Locks the people of apps until the end of the transaction: exclusively to link ids, shared to use them. `apps`
+ * sorted by id, so that processes wait for each other in one order.
  */
 export async function lockPeople(
   db: Db,
@@ -96,7 +97,7 @@ export async function lockPeople(
       ${plainArray(apps.map(({ exclusive }) => (exclusive ? "t" : "f")))}::bool[]) as t(id, exclusive)`;
 }
 
-/** Writes links, aliases and owners of anonymous ids, which exist. */
+/** Writes links, aliases and owners of existing anonymous ids. */
 export async function updateLinks({ db, app }: InApp, changed: readonly Identity[]): Promise<void> {
   if (changed.length === 0) return;
   await db.sql`

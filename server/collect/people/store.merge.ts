@@ -4,8 +4,8 @@ import { selectAppInfo, updateAppInfo } from "@/server/collect/people/store.app-
 import type { InApp } from "@/server/ctx.ts";
 
 /**
- * Everything of each person `from` is of person `to` from now on, one after the other: `to` may be lost to another one
- * later on. Touches one row an id, whatever their number of hits, and takes the same few statements for one pair and for
+ * Merges each person `from` into person `to`, one after the other, because `to` may be merged into another one later
+ * on. Touches one row an id, whatever their number of hits, and takes the same few statements for one pair and for
  * hundreds.
  */
 export async function joinPersons(
@@ -34,7 +34,7 @@ export async function joinPersons(
   );
 }
 
-/** User rows of anonymous ids become part of another person. */
+/** Moves user rows of anonymous ids to another person. */
 export async function moveRows(
   ctx: InApp,
   moved: readonly { ownUserId: number; to: number }[],
@@ -51,9 +51,10 @@ export async function moveRows(
 }
 
 /**
- * Times: earliest and latest; app-info: the latest value of each key; profile: what the target lacks. The rows exist: as
- * an insert, each is found by the primary key. As an update joined to the list, the planner read all users of the app for
- * each person while the table was young and without statistics (10 ms with 20,000 users, and growing).
+ * Folds rows into persons: the earliest and latest time, the latest value of each app-info, and profile fields that
+ * the target lacks. The rows exist: as an insert, each is found by the primary key. As an update joined to the list,
+ * the planner read all users of the app for each person while the table was young and without statistics (10 ms with
+ * 20,000 users, and growing).
  */
 async function foldInto(
   ctx: InApp,

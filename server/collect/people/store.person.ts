@@ -1,6 +1,6 @@
 import type { InApp } from "@/server/ctx.ts";
 
-/** The number that a person has now, of one that things of theirs are stored under. */
+/** Returns a person's current number, given one that their data is stored under. */
 export async function selectPersonOf(
   { db, app }: InApp,
   stored: number,

@@ -46,7 +46,7 @@ export interface TagCount {
   last: Date;
 }
 
-/** Who an id means now: the app's own ids before those of devices. */
+/** Returns the user that an id currently means: the app's own ids before those of devices. */
 export async function selectUserIdByAnyId(
   { db, app }: InApp,
   value: string,
@@ -65,14 +65,14 @@ export async function selectUser({ db, app }: InApp, userId: number): Promise<Us
   return row;
 }
 
-/** Every number under which things of this person are stored, its own first. */
+/** Returns every number under which data of this person is stored, its own first. */
 export async function selectStoredIds({ db, app }: InApp, userId: number): Promise<number[]> {
   const rows = await db.sql<{ id: number }[]>`
     select id from users where app_id = ${app.id} and merged_into = ${userId} order by id`;
   return [userId, ...rows.map((row) => row.id)];
 }
 
-/** Ids that mean this person. */
+/** Returns the ids of this person. */
 export async function selectIds(
   { db, app }: InApp,
   userId: number,

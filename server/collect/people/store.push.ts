@@ -2,7 +2,7 @@ import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** Marks dead tokens, unless the device subscribed anew meanwhile. */
+/** Marks dead tokens, unless the device subscribed again meanwhile. */
 export async function updateRetired(
   { db, app }: InApp,
   dead: readonly { deviceId: number; endpoint: string; reason: string }[],
@@ -16,7 +16,7 @@ export async function updateRetired(
     where d.app_id = ${app.id} and d.id = r.id and d.push_endpoint = r.endpoint and d.push_state = 'subscribed'`;
 }
 
-/** False when there is no such device. */
+/** Returns false when there is no such device. */
 export async function updateTestDevice(
   { db, app }: InApp,
   device: { id: number; name: string | null },
@@ -28,9 +28,9 @@ export async function updateTestDevice(
 }
 
 /**
- * Retires devices from which nothing came back: neither a receipt of that many messages, the first of which is that old,
- * nor anything else since. Only where other devices of the same kind do send receipts: an app that never sends any would
- * lose everybody who does not open it for two weeks. Answers how many.
+ * Retires silent devices: no receipt for that many messages, the first of which is that old, and no other sign since.
+ * It does so only where other devices of the same kind send receipts. An app that never sends any would lose everyone
+ * who does not open it for two weeks. Returns how many were retired.
  */
 export async function updateSilent({ db, app }: InApp, silence: Silence): Promise<number> {
   const { messages, before, receiptsSince, at } = silence;
@@ -58,7 +58,7 @@ export async function updateSilent({ db, app }: InApp, silence: Silence): Promis
   return rows.count;
 }
 
-/** Takes back the retirement of devices that were seen, or sent a receipt, since. */
+/** Reactivates retired devices that were seen, or sent a receipt, since. */
 export async function updateRevived(db: Db, at: Date): Promise<number> {
   const rows = await db.sql`
     update devices v set push_state = 'subscribed', push_reason = null, push_changed_at = ${at}
@@ -71,8 +71,9 @@ export async function updateRevived(db: Db, at: Date): Promise<number> {
 }
 
 /**
- * Gives the device this subscription. Another device of the app that had the same endpoint loses it: it is one browser.
- * An endpoint that its push service has declared dead stays retired. Answers the state that the device is in now.
+ * Gives the device this subscription. Another device of the app that had the same endpoint loses it, because it is
+ * the same browser. An endpoint that its push service has declared dead stays retired. Returns the new state of the
+ * device.
  */
 export async function updateSubscription(
   db: Db,
@@ -103,7 +104,10 @@ export async function updateSubscription(
   return row?.state ?? "subscribed";
 }
 
-/** Takes the device's subscription away: people said no (`denied`), or gave it back. Never asked stays `none`. */
+/**
+ * Removes the device's subscription: the person declined (`denied`), or withdrew it. A device that was never asked
+ * stays `none`.
+ */
 export async function removeSubscription(
   db: Db,
   device: { appId: AppId; id: number; at: Date },
@@ -122,11 +126,11 @@ export async function removeSubscription(
 }
 
 interface Silence {
-  /** Messages without an answer. */
+  /** Number of messages without a response. */
   messages: number;
-  /** The first of them was sent before this. */
+  /** The first of them was sent before this time. */
   before: Date;
-  /** Receipts of other devices are looked for from here on. */
+  /** Receipts of other devices count from this time on. */
   receiptsSince: Date;
   at: Date;
 }
@@ -135,10 +139,10 @@ type StoredSubscription =
   | { kind: "webpush"; endpoint: string; p256dh: string; auth: string }
   | { kind: "fcm"; endpoint: string };
 
-/** Retired because nothing came back, which may be wrong: whoever subscribes again is reachable again. */
+/** Retired because nothing came back, which may be wrong: a device that subscribes again is reachable again. */
 const SILENT = "no_receipts";
 
-/** Notes on the device what became of the app's own question. */
+/** Records the result of the app's own question on the device. */
 export async function updateAsked(
   db: Db,
   device: { appId: AppId; id: number; at: Date },

@@ -2,7 +2,7 @@ import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** Times in epoch ms; `id` = the row that hits are stored under. */
+/** Times in epoch ms; `id` is the row that hits are stored under. */
 export interface SeenUser {
   appId: AppId;
   id: number;
@@ -10,7 +10,7 @@ export interface SeenUser {
   lastMs: number;
 }
 
-/** Widens first and last seen of the persons that these rows belong to. Rows are locked in order of app and id. */
+/** Extends first and last seen of the persons that these rows belong to. Rows are locked in order of app and id. */
 export async function touchUsers(db: Db, seen: readonly SeenUser[]): Promise<void> {
   if (seen.length === 0) return;
   await db.sql`
@@ -36,11 +36,13 @@ export interface UserProfile {
   city: string | undefined;
   lat: number | undefined;
   lon: number | undefined;
-  /** The country was found by an address: what the app itself told of a person's place goes before. */
+  /** True when the country was found by IP address. A place that the app itself sent takes precedence. */
   byAddress: boolean;
 }
 
-/** Time zone, language and place follow the device used last; what it does not say stays. After `touchUsers`. */
+/**
+ * Updates time zone, language and place from the device used last; absent fields stay. Call it after `touchUsers`.
+ */
 export async function updateProfiles(db: Db, profiles: readonly UserProfile[]): Promise<void> {
   if (profiles.length === 0) return;
   const texts = (field: "timezone" | "locale" | "country" | "region" | "city") =>

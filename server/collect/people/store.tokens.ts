@@ -2,11 +2,11 @@ import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** What a native app's items say of its registration token. */
+/** The registration token in a native app's items. */
 export interface SaidToken {
   appId: AppId;
   deviceId: number;
-  /** null = it has none any more. */
+  /** Null when it no longer has one. */
   token: string | null;
   atMs: number;
 }
@@ -19,9 +19,10 @@ interface Taken {
 }
 
 /**
- * Gives devices the tokens that they told of. A token belongs to the device that told of it last: others lose it. One that
- * Firebase has declared dead stays retired, what is older than the last change changes nothing, and who said no to
- * messages stays so until the app says otherwise itself (`POST /v1/subscriptions`): a phone has a token all the same.
+ * Gives devices the tokens that they reported. A token belongs to the device that reported it last; others lose it.
+ * One that Firebase has declared dead stays retired, and a report older than the last change changes nothing. A
+ * person who declined messages stays unsubscribed until the app itself reports otherwise (`POST /v1/subscriptions`),
+ * because a phone has a token anyway.
  */
 export async function updateTokens(db: Db, said: readonly SaidToken[]): Promise<void> {
   if (said.length === 0) return;
@@ -46,7 +47,7 @@ export async function updateTokens(db: Db, said: readonly SaidToken[]): Promise<
         else d.push_endpoint is distinct from t.token or d.push_state <> 'subscribed' end`;
 }
 
-/** Of several devices that told of one token, the one that did last. */
+/** Returns, for each token, the device that reported it last. */
 function latestOfEach(said: readonly SaidToken[]): SaidToken[] {
   const latest = new Map<string, SaidToken>();
   for (const one of said) {
@@ -57,7 +58,7 @@ function latestOfEach(said: readonly SaidToken[]): SaidToken[] {
   return [...latest.values()].sort((a, b) => a.appId - b.appId || a.deviceId - b.deviceId);
 }
 
-/** Takes the tokens from the devices that had them; answers why those that were dead are. */
+/** Removes the tokens from the devices that had them and returns why dead ones are dead. */
 async function takeFromOthers(db: Db, rows: readonly SaidToken[]): Promise<Map<string, string>> {
   const given = rows.filter(({ token }) => token !== null);
   if (given.length === 0) return new Map();

@@ -2,9 +2,9 @@ import { UAParser } from "ua-parser-js";
 import type { Technicals } from "@/server/collect/people/store.devices.ts";
 import { LruCache } from "@/server/lru-cache.ts";
 
-/** What a context says of a device. */
+/** Device properties of a context. */
 export interface DeviceContext extends Technicals {
-  /** Registration token of a native app; null = it says that it has none any more. */
+  /** Registration token of a native app; null when it no longer has one. */
   token: string | null | undefined;
 }
 
@@ -60,7 +60,7 @@ function networkOf(network: Bag): string | undefined {
   return network.wifi === true ? "wifi" : network.cellular === true ? "cellular" : undefined;
 }
 
-/** Reads `context` of the tracking format. What it says outright goes before what its user agent suggests. */
+/** Reads `context` of the tracking format. Explicit values take precedence over those derived from the user agent. */
 export function technicalsOf(context: Record<string, unknown>): DeviceContext {
   const device = bag(context.device);
   const os = bag(context.os);
@@ -86,7 +86,10 @@ export function technicalsOf(context: Record<string, unknown>): DeviceContext {
   };
 }
 
-/** As FCM makes them; what is something else (a bare APNs token in hex is possible, too) is for the service to judge. */
+/**
+ * Returns a token in the format of FCM. Other formats (a bare APNs token in hex is possible, too) are left to the
+ * service to check.
+ */
 function tokenOf(device: Bag): string | null | undefined {
   const { token } = device;
   if (token === null || token === "") return null;
@@ -98,7 +101,7 @@ function sdkOf(library: Bag): string | undefined {
   return name && [name, text(library.version)].filter(Boolean).join(" ");
 }
 
-/** Where a user is, as far as the context says: nothing is guessed from addresses. */
+/** The user's location according to the context. Nothing is derived from IP addresses. */
 interface Place {
   country: string | undefined;
   region: string | undefined;

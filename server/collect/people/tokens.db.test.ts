@@ -24,7 +24,7 @@ function at(minutes: number): void {
   world.setNow(new Date(now));
 }
 
-/** An item as Segment's libraries for Android and iOS send them. */
+/** Sends an item as Segment's libraries for Android and iOS do. */
 async function item(device: string, said: Record<string, unknown>, agoMs = 0): Promise<void> {
   const sent = {
     type: "track",

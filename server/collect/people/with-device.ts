@@ -8,7 +8,7 @@ import { technicalsOf } from "@/server/collect/people/technicals.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** How a device says who uses it. */
+/** A device's report of its user. */
 interface DeviceReport {
   anonymousId: string;
   userId?: string | undefined;
@@ -19,14 +19,14 @@ interface DeviceReport {
 
 interface KnownPlace {
   deviceId: number;
-  /** The row that things said now are stored under. */
+  /** The row for data stored now. */
   userId: number;
   at: Date;
 }
 
 /**
- * Runs `run` in a transaction in which the device and its person exist, found or made as ingestion finds them, and the
- * device was just seen. Throws `forbidden` when the ids are those of somebody erased.
+ * Runs `run` in a transaction in which the device and its person exist, found or created as in ingestion, and the
+ * device was just seen. Throws `forbidden` when the ids belong to an erased person.
  */
 export async function withDevice<T>(
   ctx: AppCtx,
@@ -45,7 +45,8 @@ export async function withDevice<T>(
     try {
       await Promise.all([people.prepare(ctx.db, ctx.db), devices.prepare(ctx.db, ctx.db)]);
       return await ctx.db.transaction(async (db) => {
-        // Nothing in here may ask for a second connection: as many requests as the pool has would wait for each other.
+        // Nothing here may request a second connection: with as many requests as the pool has connections, all would
+        // wait for each other.
         await lockPeople(db, [{ appId, exclusive: people.exclusive }]);
         await people.confirm(db);
         await people.settle(db);
@@ -66,7 +67,7 @@ export async function withDevice<T>(
       });
     } catch (error) {
       if (error instanceof ErasedIds) throw new DomainError("forbidden", DROP_REASONS.erased);
-      // Somebody made a link to this very person meanwhile, or erased one: look again.
+      // Another process linked or erased this person meanwhile: read again.
       if (!(error instanceof LateChange)) throw error;
     }
   }

@@ -12,7 +12,7 @@ import { selectTag } from "@/server/collect/tags/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** What is changed then depends on the value that came. */
+/** Problems whose fix depends on the received value. */
 const VALUE_PROBLEMS: ReadonlySet<ProblemKind> = new Set([
   "wrong_type",
   "not_allowed_value",
@@ -20,21 +20,22 @@ const VALUE_PROBLEMS: ReadonlySet<ProblemKind> = new Set([
 ]);
 
 /**
- * Changes the plan so that it allows what arrives: a new version that adds the tag or the extra, widens a type, allows one
- * more value or lets an extra be missing. Throws `not_found`, and `precondition_failed` when no change would help.
+ * Changes the plan so that it allows the received items: a new version adds the tag or the extra, widens a type,
+ * allows one more value or makes an extra optional. Throws `not_found`, and `precondition_failed` when no change
+ * would help.
  */
 export async function acceptProblem(ctx: AppCtx, input: AcceptProblem): Promise<WrittenPlan> {
   authorize(ctx, "tags.edit");
   const { tagId, problem, key } = input;
   const tag = await selectTag(ctx, tagId);
-  if (!tag) throw new DomainError("not_found", "This tag is not there any more.");
+  if (!tag) throw new DomainError("not_found", "This tag no longer exists.");
   const sample = await selectNewestSample(ctx, input);
   const [proposed] = proposeTags([tag]);
   if (!proposed) {
-    throw new DomainError("precondition_failed", `A ${tag.kind} cannot stand in the plan.`);
+    throw new DomainError("precondition_failed", `A ${tag.kind} cannot be part of the plan.`);
   }
   if (tag.personal && VALUE_PROBLEMS.has(problem)) {
-    const message = `Values of “${tag.name}” are personal and masked here: change its plan by hand.`;
+    const message = `Values of “${tag.name}” are personal and masked here. Change its plan by hand.`;
     throw new DomainError("precondition_failed", message);
   }
   return await writePlan(ctx, {
@@ -43,7 +44,7 @@ export async function acceptProblem(ctx: AppCtx, input: AcceptProblem): Promise<
       const misfit = { problem, key, received: receivedIn(sample, proposed, key) };
       const fitting = fitProblem(planned ?? proposed, misfit);
       if (!fitting) {
-        const message = `The plan of “${tag.name}” has changed meanwhile. Look at it again.`;
+        const message = `The plan of “${tag.name}” has changed meanwhile. Reload the page and check it again.`;
         throw new DomainError("precondition_failed", message);
       }
       return mergeTags(present, [fitting]);
@@ -51,7 +52,7 @@ export async function acceptProblem(ctx: AppCtx, input: AcceptProblem): Promise<
   });
 }
 
-/** What came in place of what was planned, as the sample of the problem tells. */
+/** Returns the value received instead of the planned one, from the sample of the problem. */
 function receivedIn(
   sample: Record<string, unknown> | undefined,
   tag: PlanTag,

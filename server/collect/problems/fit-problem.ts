@@ -4,13 +4,13 @@ interface Misfit {
   problem: ProblemKind;
   /** The extra concerned; empty when it is the tag itself, or the value of an app-info. */
   key: string;
-  /** What came in its place. */
+  /** The value received instead. */
   received: unknown;
 }
 
 /**
- * The planned tag, changed so that what arrived fits: another type, one more allowed value, an extra that may be missing,
- * one more extra. Undefined when no change of the tag would help.
+ * Returns the planned tag, changed so that the received item fits: another type, one more allowed value, an optional
+ * extra, or one more extra. Undefined when no change of the tag would help.
  */
 export function fitProblem(tag: PlanTag, { problem, key, received }: Misfit): PlanTag | undefined {
   switch (problem) {
@@ -49,7 +49,10 @@ function withExtra(
   return { ...tag, extras: tag.extras.map((extra) => (extra.key === key ? change(extra) : extra)) };
 }
 
-/** The narrowest type that takes what was planned and what came: a number instead of a whole one, else what came. */
+/**
+ * Returns the narrowest type for both the planned and the received values: a number instead of a whole number, else
+ * the received type.
+ */
 function widened(planned: ValueType | null, received: unknown): ValueType {
   return planned === "integer" && typeof received === "number" ? "number" : typeOf(received);
 }

@@ -3,10 +3,10 @@ import { deleteProblemsBefore } from "@/server/collect/problems/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { DAY_MS } from "@/server/time.ts";
 
-/** Clients give up resending long before; the Problems page looks back a week. */
+/** Clients stop resending long before, and the Problems page covers a week. */
 const KEPT_DAYS = 30;
 
-/** Forgets problems and settled held items that have served their time. */
+/** Deletes old problems and settled held items. */
 export async function forgetProblems(ctx: Ctx): Promise<{ problems: number; settled: number }> {
   const before = new Date(ctx.now().getTime() - KEPT_DAYS * DAY_MS);
   return {

@@ -12,13 +12,13 @@ const PERIOD_MS = { hour: HOUR_MS, day: DAY_MS, week: 7 * DAY_MS } as const;
 export interface ListedProblem extends ProblemSum {
   /** Two or three words. */
   title: string;
-  /** What is wrong with the newest one. */
+  /** The problem of the newest item, in a sentence. */
   sentence: string;
-  /** Items held back for it, of whatever age. */
+  /** Items held back for this problem, of any age. */
   held: number;
 }
 
-/** How items broke the plan lately, grouped by tag, problem and extra; and how many are held back in all. */
+/** Lists how items broke the plan recently, grouped by tag, problem and extra, and counts all items held back. */
 export async function listProblems(
   ctx: AppCtx,
   { period }: ListProblems,

@@ -110,7 +110,7 @@ test("a name is mapped to a planned one of its kind, without chains, and can be 
     /another event/,
   );
   await expect(renameTag(ctx, { tagId: id("paid"), toId: id("Paid") })).rejects.toThrow(
-    /stands in the plan itself/,
+    /is in the plan itself/,
   );
   await renameTag(ctx, { tagId: id("Paid"), toId: id("paid") });
   const forget = () => memoryOf(world.db).dictionary.forget(ctx.app.id);

@@ -10,8 +10,8 @@ import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /**
- * Counts what comes under one name as another tag from now on; hits that are stored already keep their name. `toId` null
- * ends it. Throws `not_found`, and `precondition_failed` when the two do not fit.
+ * Counts items with one name as another tag from now on. Stored hits keep their name. `toId` null ends it. Throws
+ * `not_found`, and `precondition_failed` when the two do not fit.
  */
 export async function renameTag(ctx: AppCtx, { tagId, toId }: RenameTag): Promise<void> {
   authorize(ctx, "tags.edit");
@@ -20,15 +20,14 @@ export async function renameTag(ctx: AppCtx, { tagId, toId }: RenameTag): Promis
     await lockPlan({ db: tx.db, app: { id: appId } });
     const from = await selectTag({ db: tx.db, app: { id: appId } }, tagId);
     const to = toId === null ? null : await selectTag({ db: tx.db, app: { id: appId } }, toId);
-    if (!from || to === undefined)
-      throw new DomainError("not_found", "This tag is not there any more.");
+    if (!from || to === undefined) throw new DomainError("not_found", "This tag no longer exists.");
     if (to) {
       if (from.id === to.id || from.kind !== to.kind)
         throw new DomainError("precondition_failed", `Choose another ${from.kind} to count it as.`);
       if (from.inPlan)
         throw new DomainError(
           "precondition_failed",
-          `“${from.name}” stands in the plan itself. Take it out of the plan first.`,
+          `“${from.name}” is in the plan itself. Remove it from the plan first.`,
         );
       if (!to.inPlan || to.renamedTo !== null)
         throw new DomainError("precondition_failed", `“${to.name}” is not in the plan.`);

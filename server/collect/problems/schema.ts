@@ -3,7 +3,7 @@ import { ProblemKind } from "@/server/collect/tags/schema.ts";
 
 const Id = z.number().int().positive();
 
-/** Which held items: all, those of a tag, those with one problem of it. */
+/** Selects held items: all, those of a tag, or those with one problem of it. */
 export const HeldInput = z.object({
   tagId: Id.optional(),
   problem: ProblemKind.optional(),
@@ -15,11 +15,11 @@ export type HeldInput = z.infer<typeof HeldInput>;
 export const ListProblems = z.object({ period: z.enum(["hour", "day", "week"]).default("day") });
 export type ListProblems = z.infer<typeof ListProblems>;
 
-/** What comes under the name of `tagId` is counted as `toId` from now on; null ends that. */
+/** Items named like `tagId` count as `toId` from now on; null ends that. */
 export const RenameTag = z.object({ tagId: Id, toId: Id.nullable() });
 export type RenameTag = z.infer<typeof RenameTag>;
 
-/** Changes the plan so that it allows what arrives. */
+/** Changes the plan so that it allows the received items. */
 export const AcceptProblem = z.object({
   tagId: Id,
   problem: ProblemKind,

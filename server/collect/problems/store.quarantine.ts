@@ -14,7 +14,7 @@ interface QuarantineRow {
   item: Record<string, unknown>;
 }
 
-/** Holds items back. `rows` sorted by app and hit id. Answers those that are held already, as `app:id`. */
+/** Holds items back. `rows` sorted by app and hit id. Returns those that are already held, as `app:id`. */
 export async function insertQuarantined(
   db: Db,
   rows: readonly QuarantineRow[],
@@ -33,7 +33,7 @@ export async function insertQuarantined(
   return new Set(rows.map((row) => `${row.appId}:${row.hitId}`).filter((key) => !fresh.has(key)));
 }
 
-/** Empties held items whose time has come; answers how many were still held. */
+/** Clears held items that have expired and returns how many were still held. */
 export async function settleQuarantined(
   { db, app }: InApp,
   ids: readonly number[],
@@ -52,7 +52,7 @@ export interface HeldItem {
   item: Record<string, unknown>;
 }
 
-/** Which held items: all, of a tag, of a problem with it. */
+/** Selects held items: all, of a tag, or of one problem with it. */
 interface HeldFilter {
   tagId?: number | undefined;
   problem?: string | undefined;
@@ -64,7 +64,7 @@ const fitting = ({ db, app }: InApp, { tagId, problem, key }: HeldFilter) => db.
   and (${problem ?? null}::text is null or problem = ${problem ?? null}::text)
   and (${key ?? null}::text is null or key = ${key ?? null}::text)`;
 
-/** Held items, oldest first, beyond the number `after`. */
+/** Returns held items, oldest first, beyond the number `after`. */
 export async function selectHeld(
   ctx: InApp,
   filter: HeldFilter,
@@ -88,7 +88,7 @@ export async function countHeld({ db, app }: InApp): Promise<HeldCount[]> {
     where app_id = ${app.id} and settled_at is null group by 1, 2, 3`;
 }
 
-/** Throws held items away; answers how many by UTC day of arrival. */
+/** Discards held items and returns how many by UTC day of arrival. */
 export async function discardHeld(
   ctx: InApp,
   filter: HeldFilter,
@@ -100,7 +100,7 @@ export async function discardHeld(
     select to_char(received_at at time zone 'UTC', 'YYYY-MM-DD') as day, count(*)::int as n from gone group by 1 order by 1`;
 }
 
-/** Forgets settled items of before `at`; answers how many. */
+/** Deletes settled items from before `at` and returns how many. */
 export async function deleteSettledBefore(db: Db, at: Date): Promise<number> {
   const gone = await db.sql`delete from quarantine where settled_at < ${at}`;
   return gone.count;

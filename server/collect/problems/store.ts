@@ -5,7 +5,7 @@ import type { TagRow } from "@/server/collect/tags/store.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** Of one hour, tag and problem. Times in epoch ms. */
+/** Problems of one hour and tag. Times in epoch ms. */
 interface NewProblemRow {
   appId: AppId;
   tagId: number;
@@ -44,7 +44,7 @@ export async function addProblems(db: Db, rows: readonly NewProblemRow[]): Promi
       sample = excluded.sample`;
 }
 
-/** Problems of one tag, over the hours asked for. */
+/** Problems of one tag, over the requested hours. */
 export interface ProblemSum {
   tagId: number;
   kind: TagKind;
@@ -59,7 +59,7 @@ export interface ProblemSum {
   lastAt: Date;
   /** Builds that sent it, as `platform version`. */
   builds: string[];
-  /** Of the newest one. */
+  /** The sample of the newest item. */
   sample: Record<string, unknown>;
   userId: number;
   spec: ExtraSpec[];
@@ -69,7 +69,7 @@ export interface ProblemSum {
 
 const LISTED_MAX = 500;
 
-/** How items broke the plan since the hour of `since`, by tag, problem and extra; the latest first. */
+/** Returns how items broke the plan since the hour of `since`, by tag, problem and extra, the latest first. */
 export async function selectProblems({ db, app }: InApp, since: Date): Promise<ProblemSum[]> {
   return await db.sql<ProblemSum[]>`
     select p.tag_id as "tagId", t.kind, t.name, t.status, t.renamed_to as "renamedTo",
@@ -84,13 +84,13 @@ export async function selectProblems({ db, app }: InApp, since: Date): Promise<P
     group by t.id, p.tag_id, p.problem, p.key order by max(p.last_at) desc limit ${LISTED_MAX}`;
 }
 
-/** Deletes the sums of hours before `at`; answers how many. */
+/** Deletes the sums of hours before `at` and returns how many. */
 export async function deleteProblemsBefore(db: Db, at: Date): Promise<number> {
   const gone = await db.sql`delete from tag_problems where hour < ${at}`;
   return gone.count;
 }
 
-/** The newest item that had this problem. */
+/** Returns the newest item with this problem. */
 export async function selectNewestSample(
   { db, app }: InApp,
   of: { tagId: number; problem: ProblemKind; key: string },

@@ -2,7 +2,7 @@ import { countedAs } from "@/server/collect/ingest/count-outcomes.ts";
 import { addIngestCounts } from "@/server/collect/ingest/store.counts.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 
-/** Held items that were thrown away: counted as dropped instead, on the UTC day they came. `days` sorted. */
+/** Counts discarded held items as dropped instead, on the UTC day of their arrival. `days` sorted. */
 export async function countDiscarded(
   { db, app }: AppCtx,
   days: readonly { day: string; n: number }[],

@@ -6,7 +6,7 @@ import { countDiscarded } from "@/server/collect/quarantine/count-discarded.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 
-/** Throws held items away for good. From then on they count as dropped on the day they came. */
+/** Discards held items permanently. From then on they count as dropped on the day of their arrival. */
 export async function discardQuarantined(
   ctx: AppCtx,
   input: HeldInput,

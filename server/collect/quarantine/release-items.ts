@@ -8,15 +8,18 @@ import type { AppCtx } from "@/server/ctx.ts";
 
 export interface Released {
   stored: number;
-  /** Were stored by a later repeat meanwhile. */
+  /** Stored by a later repeat meanwhile. */
   deduplicated: number;
-  /** Blocked since, or otherwise refused: counted as dropped. */
+  /** Blocked since, or refused for another reason; counted as dropped. */
   dropped: number;
-  /** Could not be stored: still held. */
+  /** Could not be stored; still held. */
   failed: number;
 }
 
-/** Stores held items as if they came now, under their own ids and times, counted on the day they came. Each once. */
+/**
+ * Stores held items as if they arrived now, each once, under their own ids and times. They count on the day of their
+ * arrival.
+ */
 export async function releaseItems(ctx: AppCtx, held: readonly HeldItem[]): Promise<Released> {
   const sum: Released = { stored: 0, deduplicated: 0, dropped: 0, failed: 0 };
   const days = new Map<string, HeldItem[]>();
@@ -65,7 +68,7 @@ async function releaseDay(ctx: AppCtx, held: readonly HeldItem[], sum: Released)
   }
 }
 
-/** Undefined when it is no item any more, which only a change of the format could bring about. */
+/** Returns undefined when it is no longer a valid item, which only a change of the format could cause. */
 function prepareHeld({ item, hitId, ts, receivedAt }: HeldItem, index: number) {
   const prepared = prepareItem(item, index, {
     receivedAt: receivedAt.getTime(),

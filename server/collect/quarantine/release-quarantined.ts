@@ -7,10 +7,10 @@ import { releaseItems } from "@/server/collect/quarantine/release-items.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 
 const SLICE = 1_000;
-/** One call ends after so many, so that no request takes minutes: ask again while there is `more`. */
+/** Limit of one call, so that no request takes minutes. Call again while there is `more`. */
 const CALL_MAX = 10_000;
 
-/** Stores items that were held back, each once. They count as received on the day they came. */
+/** Stores items that were held back, each once. They count as received on the day of their arrival. */
 export async function releaseQuarantined(
   ctx: AppCtx,
   input: HeldInput,

@@ -4,8 +4,8 @@ import { changesOf } from "@/server/collect/people/app-info.ts";
 export type Traits = Record<string, string | number | boolean | null>;
 
 /**
- * What of a row is news: what the user (undefined = there is none yet) does not have, or has differently; null forgets. Undefined when
- * nothing is. Values are compared as they would be stored.
+ * Returns the values of a row that the user (undefined when there is none yet) lacks or that differ; null clears a
+ * value. Undefined when nothing has changed. Values are compared in their stored form.
  */
 export function changedTraits(traits: Traits, known: AppInfo | undefined): Traits | undefined {
   const news: [string, Traits[string]][] = [];

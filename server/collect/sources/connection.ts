@@ -6,13 +6,16 @@ export interface Connection {
   user: string;
   password: string;
   database: string;
-  /** `encrypted` = without looking at the certificate. */
+  /** `encrypted` does not check the certificate. */
   tls: "none" | "encrypted" | "verified";
 }
 
 const EXAMPLE = "It looks like this: postgres://user:password@host:5432/database";
 
-/** A connection string in its parts. Throws `invalid` when one is missing: nothing is taken from this server's own environment. */
+/**
+ * Splits a connection string into its parts. Throws `invalid` when one is missing: nothing comes from this server's
+ * own environment.
+ */
 export function readConnection(text: string): Connection {
   let url: URL;
   try {
@@ -21,7 +24,7 @@ export function readConnection(text: string): Connection {
     throw new DomainError("invalid", `This is not a connection string. ${EXAMPLE}`);
   }
   if (!/^postgres(?:ql)?:$/.test(url.protocol))
-    throw new DomainError("invalid", `Only PostgreSQL can be read. ${EXAMPLE}`);
+    throw new DomainError("invalid", `Only PostgreSQL is supported. ${EXAMPLE}`);
   const host = decode(url.hostname).replace(/^\[(.*)\]$/, "$1");
   const database = decode(url.pathname.slice(1));
   const user = decode(url.username);
@@ -51,7 +54,7 @@ function decode(part: string): string {
   } catch {
     throw new DomainError(
       "invalid",
-      "The connection string holds a % that stands for nothing. Write %25 for a percent sign in a password.",
+      "The connection string contains a % that is not part of an escape sequence. Write %25 for a percent sign in a password.",
     );
   }
 }
@@ -69,12 +72,12 @@ function tlsOf(mode: string | null): Connection["tls"] {
     default:
       throw new DomainError(
         "invalid",
-        `sslmode=${mode.slice(0, 20)} is not possible here. Use disable, require or verify-full.`,
+        `sslmode=${mode.slice(0, 20)} is not supported. Use disable, require or verify-full.`,
       );
   }
 }
 
-/** What pages may show of it. */
+/** Returns the part of the connection that pages may show. */
 export function shownOf({ host, port, database }: Connection): string {
   return `${host}${port === 5432 ? "" : `:${port}`}/${database}`;
 }

@@ -3,7 +3,7 @@ import { selectDueSources } from "@/server/collect/sources/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import type { Signal } from "@/server/signals.ts";
 
-/** Signals for the sources that are due. The caller sends them. */
+/** Returns signals for the sources that are due. The caller sends them. */
 export async function dueSources(ctx: Ctx): Promise<Signal[]> {
   const now = ctx.now();
   const deadBefore = new Date(now.getTime() - DEAD_MS);

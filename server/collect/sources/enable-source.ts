@@ -7,7 +7,7 @@ import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import { sourceId } from "@/server/id.ts";
 
-/** Pauses a source, or has it read again from now on. */
+/** Pauses a source, or resumes it and reads it at once. */
 export async function enableSource(ctx: AppCtx, input: EnableSource): Promise<void> {
   authorize(ctx, "sources.edit");
   const { enabled } = input;
@@ -16,7 +16,7 @@ export async function enableSource(ctx: AppCtx, input: EnableSource): Promise<vo
     const key = { appId: ctx.app.id, id };
     const name = await enableSourceRow(tx.db, key, { enabled, now: ctx.now() });
     if (name === undefined)
-      throw new DomainError("not_found", "There is no such source in this app.");
+      throw new DomainError("not_found", "This source does not exist in this app.");
     const action = enabled ? "source.resumed" : "source.paused";
     await recordAudit(tx, { action, subject: name });
   });

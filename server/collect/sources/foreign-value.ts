@@ -14,12 +14,14 @@ const TYPES: Readonly<Record<number, ValueType>> = {
   1184: "date",
 };
 
-/** What a column of this type becomes. */
+/** Returns the type for a column. */
 export function typeOfColumn(oid: number): ValueType {
   return TYPES[oid] ?? "string";
 }
 
-/** A value, as PostgreSQL writes it in text. Null also for what app-info cannot hold: infinity, not a number. */
+/**
+ * Reads a value from PostgreSQL's text form. Null also for values that app-info cannot hold: infinity, not a number.
+ */
 export function foreignValue(
   text: string | null,
   type: ValueType,
@@ -40,7 +42,7 @@ export function foreignValue(
   }
 }
 
-/** Days stay days; a moment without an offset is UTC, as the session's time zone is. */
+/** Days stay days. A time without an offset is UTC, like the session's time zone. */
 function dateOf(text: string): string | null {
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return text;
   const iso = text.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00");

@@ -4,11 +4,14 @@ import { selectSources } from "@/server/collect/sources/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 
 export interface SourceView extends SourceRow {
-  /** A run has begun and not ended yet. */
+  /** True when a run has begun and not ended yet. */
   running: boolean;
 }
 
-/** Other databases that this app reads, and how their last runs went. Connection strings are never shown again. */
+/**
+ * Lists the other databases that this app reads, with the results of their last runs. Connection strings are never
+ * shown again.
+ */
 export async function listSources(ctx: AppCtx): Promise<SourceView[]> {
   authorize(ctx, "imports.read");
   const rows = await selectSources(ctx);

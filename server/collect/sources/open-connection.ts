@@ -8,7 +8,7 @@ import { DomainError } from "@/server/errors.ts";
 import { sourceId } from "@/server/id.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
 
-/** The connection that is given, else the kept one of the source. */
+/** Returns the given connection, else the stored one of the source. */
 export async function openConnection(
   ctx: AppCtx,
   trial: Pick<SourceTrial, "id" | "connection">,
@@ -27,16 +27,18 @@ async function keptConnection(
     id === undefined
       ? undefined
       : await selectSecret(ctx.db, { appId: ctx.app.id, id: sourceId(id) });
-  if (!kept) throw new DomainError("not_found", "There is no such source in this app.");
+  if (!kept) throw new DomainError("not_found", "This source does not exist in this app.");
   return unseal(box, kept.secret, ctx.app.id);
 }
 
-/** Throws `precondition_failed` when the installation's secret has changed since. */
+/**
+ * Decrypts a stored connection string. Throws `precondition_failed` when the installation's secret has changed since.
+ */
 export function unseal(box: SecretBox, secret: string, appId: AppCtx["app"]["id"]): string {
   const text = box.open(secret, sourceOwner(appId));
   if (text !== undefined) return text;
   throw new DomainError(
     "precondition_failed",
-    "The kept connection string can no longer be read, because the secret of this installation has changed. Enter it again.",
+    "The stored connection string can no longer be read, because the secret of this installation has changed. Enter the connection string again.",
   );
 }

@@ -114,9 +114,9 @@ describe("a test before saving", () => {
     [
       "a write in a with",
       "with gone as (delete from people returning id) select id, 1 as n from gone",
-      "wants to change something",
+      "tries to change data",
     ],
-    ["a write in a function", "select 'a' as id, write_one() as n", "wants to change something"],
+    ["a write in a function", "select 'a' as id, write_one() as n", "tries to change data"],
     [
       "a write in a function that unlocks",
       "select 'a' as id, unlock_and_write() as n",
@@ -129,7 +129,7 @@ describe("a test before saving", () => {
       "select 1 as id, 2 as n; commit; delete from people",
       "not several statements",
     ],
-    ["a mistake", "select id name visits from people", "has a mistake"],
+    ["a mistake", "select id name visits from people", "has an error"],
     ["an unknown table", "select id, x from customers", "does not exist"],
     [
       "no such id column",
@@ -143,7 +143,7 @@ describe("a test before saving", () => {
       "select nullif(id, 'u2') as id, name from people order by 2",
       "Row 2 has no id",
     ],
-    ["an id twice", "select 'u1' as id, name from people", "The id u1 stands in several rows"],
+    ["an id twice", "select 'u1' as id, name from people", "The id u1 appears in several rows"],
   ])("refuses %s, and the other database stays as it is", async (_, query, words) => {
     await expect(testSource(app, trial({ query }), box)).rejects.toMatchObject({
       code: "invalid",
@@ -209,9 +209,11 @@ describe("what is kept", () => {
     expect(await only()).toMatchObject({ name: "Customers", query: "select id, name from people" });
     const other = new SecretBox("another secret of 32 characters!!!!", "data source");
     const again = { ...trial(), ...change, everyMinutes: 60 };
-    await expect(saveSource(app, again, other)).rejects.toThrow("Enter it again");
+    await expect(saveSource(app, again, other)).rejects.toThrow(
+      "Enter the connection string again",
+    );
     expect(await pullSource(world.ctx(), { appId: app.app.id, id }, other)).toMatchObject({
-      error: expect.stringContaining("Enter it again"),
+      error: expect.stringContaining("Enter the connection string again"),
     });
   });
 
@@ -348,6 +350,6 @@ describe("a run", () => {
         "select 'u1' as id, pg_terminate_backend(pg_backend_pid()) as gone where exists (select 1 from people where id = 'kill') union all select 'u2', true",
     });
     await crm`insert into people (id) values ('kill')`;
-    expect(await pull(id)).toMatchObject({ error: expect.stringMatching(/broke off|terminat/) });
+    expect(await pull(id)).toMatchObject({ error: expect.stringMatching(/was lost|terminat/) });
   });
 });

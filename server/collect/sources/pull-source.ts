@@ -16,7 +16,7 @@ import { DomainError } from "@/server/errors.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
 import { MINUTE_MS } from "@/server/time.ts";
 
-/** A run that began so long ago has died: longer than a function's step may take. */
+/** A run that began this long ago has died: it is longer than a function's step may take. */
 export const DEAD_MS = 15 * MINUTE_MS;
 const SLICE_ROWS = 5_000;
 const ID_CHARS_MAX = 255;
@@ -24,21 +24,22 @@ const ID_CHARS_MAX = 255;
 interface PullResult {
   rows: number;
   changed: number;
-  /** Null = all went well. */
+  /** Null when the run succeeded. */
   error: string | null;
 }
 
 interface Totals {
   rows: number;
   changed: number;
-  /** Rows without an id that can be one. */
+  /** Number of rows without a valid id. */
   left: number;
   dropped: string | undefined;
 }
 
 /**
- * Reads a source that is due: rows become app-info, and only what users do not have yet is sent through ingestion, so a table that did not
- * change costs a comparison. However it ends, the next run is when the schedule says. Null when it is not due, or somebody works on it.
+ * Reads a source that is due. Rows become app-info, and only values that users do not have yet go through ingestion,
+ * so that an unchanged table costs a comparison. However it ends, the next run follows the schedule. Returns null
+ * when it is not due, or another worker has it.
  */
 export async function pullSource(
   ctx: Ctx,
@@ -61,7 +62,7 @@ export async function pullSource(
     error =
       thrown instanceof DomainError
         ? thrown.message
-        : "Something went wrong on our side. It was logged; the next run tries again.";
+        : "An unexpected error occurred and was logged. The next run tries again.";
   }
   const { rows, changed } = totals;
   await finishSource(ctx.db, key, { startedAt, now: ctx.now(), rows, changed, error });
@@ -76,7 +77,7 @@ interface Pull {
   totals: Totals;
 }
 
-const HELD = "Rows that break the tag plan are held back: release them under Problems.";
+const HELD = "Rows that break the tag plan are held back. Release them under Problems.";
 
 async function pull(ctx: AppCtx, { key, source, box, startedAt, totals }: Pull): Promise<void> {
   const connection = readConnection(unseal(box, source.secret, key.appId));
@@ -99,7 +100,7 @@ async function pull(ctx: AppCtx, { key, source, box, startedAt, totals }: Pull):
   });
 }
 
-/** App-info by id; of several rows with one id, the last counts. */
+/** Returns app-info by id. When several rows have one id, the last counts. */
 function peopleOf(
   rows: readonly (string | null)[][],
   columns: readonly ForeignColumn[],
@@ -133,7 +134,7 @@ async function news(
 function remarkOf({ left, dropped }: Totals): string | null {
   if (left > 0) {
     const rows = left === 1 ? "1 row was" : `${left.toLocaleString("en")} rows were`;
-    return `${rows} left out: without an id, or with one that stands in several rows. The others are stored.`;
+    return `${rows} left out, because the id is missing or appears in several rows. The others are stored.`;
   }
   return dropped === undefined ? null : `Some users were left out: ${dropped}`;
 }

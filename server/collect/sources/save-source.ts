@@ -12,7 +12,7 @@ import type { SourceId } from "@/server/id.ts";
 import { sourceId } from "@/server/id.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
 
-/** Keeps a source (a new one, or the one that `id` names) once its query has proved to work, and has it read at once. */
+/** Saves a source (a new one, or the one that `id` names) after its query has worked, and reads it at once. */
 export async function saveSource(
   ctx: AppCtx,
   input: SaveSource,

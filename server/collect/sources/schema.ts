@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** How often a source is read, in minutes. */
+/** The intervals at which a source is read, in minutes. */
 export const SCHEDULES = [15, 30, 60, 180, 360, 720, 1_440, 10_080] as const;
 
 const ConnectionString = z
@@ -12,8 +12,8 @@ const ConnectionString = z
 const Query = z
   .string()
   .trim()
-  .min(1, "Write a SELECT that returns the user's id and what shall become app-info.")
-  .max(20_000, "The query is longer than 20,000 characters. Make it a view.");
+  .min(1, "Write a SELECT that returns the user's id and the columns to import as app-info.")
+  .max(20_000, "The query is longer than 20,000 characters. Turn it into a view.");
 
 const IdColumn = z.string().trim().min(1, "Name the column that holds the user's id.").max(200);
 
@@ -26,7 +26,9 @@ export const SourceRef = z.object({
 });
 export type SourceRef = z.infer<typeof SourceRef>;
 
-/** What is tried before it is kept. Of an existing source, `connection` may be left out: the kept one is used. */
+/**
+ * The settings to test before saving. For an existing source, `connection` may be left out: the stored one is used.
+ */
 export const SourceTrial = z
   .object({
     id: SourceRef.shape.id.optional(),

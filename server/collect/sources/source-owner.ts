@@ -1,6 +1,6 @@
 import type { AppId } from "@/server/id.ts";
 
-/** Whom the connection string of a source is sealed for. */
+/** Returns the owner that the connection string of a source is encrypted for. */
 export function sourceOwner(appId: AppId): string {
   return `app ${appId}`;
 }

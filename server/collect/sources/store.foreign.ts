@@ -10,21 +10,22 @@ export interface ForeignColumn {
   type: ValueType;
 }
 
-/** What a query returns, read piece by piece. */
+/** The rows that a query returns, read piece by piece. */
 export interface ForeignRows {
   columns: ForeignColumn[];
-  /** Up to `limit` more rows, as text; empty at the end. */
+  /** Returns up to `limit` more rows, as text; empty at the end. */
   next(limit: number): Promise<(string | null)[][]>;
 }
 
 const CONNECT_MS = 10_000;
 const STATEMENT_MS = 30_000;
-/** Longer than the other side needs to give up a statement: then its connection is lost. */
+/** Longer than the other side needs to cancel a statement. After this time its connection is considered lost. */
 const ANSWER_MS = STATEMENT_MS + 15_000;
 
 /**
- * Runs one query in another PostgreSQL and hands its rows to `use`. The transaction is read only, and the query stands in a cursor, which
- * takes a single SELECT: whatever it calls, it changes nothing. Throws `invalid` in words for whatever goes wrong over there.
+ * Runs one query in another PostgreSQL and passes its rows to `use`. The transaction is read only, and the query runs
+ * in a cursor, which accepts a single SELECT: whatever it calls, it changes nothing. Throws `invalid` with an
+ * explanation for every error of the other side.
  */
 export async function readForeign<T>(
   connection: Connection,
@@ -32,11 +33,11 @@ export async function readForeign<T>(
   use: (rows: ForeignRows) => Promise<T>,
 ): Promise<T> {
   const client = clientOf(connection);
-  // Told by the query under way; without a listener a lost connection would end this process.
+  // The query in progress reports the error. Without a listener a lost connection would end this process.
   client.on("error", () => {});
   const ask = async (text: string) => {
     try {
-      // The extended protocol refuses several statements in one text. The driver's types do not know the option.
+      // The extended protocol rejects several statements in one text. The driver's types lack the option.
       const config: QueryArrayConfig & { queryMode: "extended" } = {
         text,
         rowMode: "array",
@@ -53,7 +54,7 @@ export async function readForeign<T>(
     });
     await ask("begin isolation level repeatable read read only");
     for (const setting of SETTINGS) await ask(setting);
-    // Takes the snapshot: from now on nobody can make this transaction write.
+    // Takes the snapshot. From now on nothing can make this transaction write.
     await ask("select 1");
     await ask(`declare tidings no scroll cursor for ${query}`);
     const { fields } = await ask("fetch 0 from tidings");

@@ -53,7 +53,7 @@ interface KeptSource {
   everyMinutes: number;
 }
 
-/** Due at once. */
+/** Inserts a source that is due at once. */
 export async function insertSource(
   { db, app }: InApp,
   source: KeptSource & { now: Date },
@@ -62,11 +62,13 @@ export async function insertSource(
   const [row] = await db.sql<{ id: SourceId }[]>`
     insert into data_sources (app_id, name, secret, shown, query, id_column, every_minutes, next_run_at, created_at)
     values (${app.id}, ${name}, ${secret}, ${shown}, ${query}, ${idColumn}, ${everyMinutes}, ${now}, ${now}) returning id`;
-  if (!row) throw new Error("the source was not made");
+  if (!row) throw new Error("the source was not created");
   return row.id;
 }
 
-/** Due at once when it is enabled. What failed before is of the old settings. */
+/**
+ * Updates a source; it is due at once when it is enabled. Clears earlier errors, which belong to the old settings.
+ */
 export async function updateSource(
   db: Db,
   { appId, id }: SourceKey,
@@ -79,7 +81,7 @@ export async function updateSource(
     where app_id = ${appId} and id = ${id}`;
 }
 
-/** Answers the name; undefined when there is none. */
+/** Returns the name; undefined when there is no such source. */
 export async function deleteSourceRow(
   db: Db,
   { appId, id }: SourceKey,
@@ -89,7 +91,10 @@ export async function deleteSourceRow(
   return row?.name;
 }
 
-/** Enabled, it is due at once. Answers the name; undefined when there is none. */
+/**
+ * Enables or pauses a source. An enabled one is due at once. Returns the name; undefined when there is no such
+ * source.
+ */
 export async function enableSourceRow(
   db: Db,
   { appId, id }: SourceKey,
@@ -102,7 +107,7 @@ export async function enableSourceRow(
   return row?.name;
 }
 
-/** Makes it due now, enabled or not. Answers the name; undefined when there is none. */
+/** Makes a source due now, enabled or not. Returns the name; undefined when there is no such source. */
 export async function hastenSource(
   db: Db,
   { appId, id }: SourceKey,
@@ -122,8 +127,8 @@ export interface ClaimedSource {
 }
 
 /**
- * Begins a run when the source is due and nobody works on it (a worker silent since `deadBefore` is dead); sets when the next one is.
- * Of several callers one gets it.
+ * Begins a run when the source is due and no worker has it (one silent since `deadBefore` counts as dead), and sets
+ * the time of the next run. Of several callers one succeeds.
  */
 export async function claimSource(
   db: Db,
@@ -143,7 +148,7 @@ export async function claimSource(
   return row;
 }
 
-/** Notes how a run ended, unless a later one began meanwhile. */
+/** Records how a run ended, unless a later one began meanwhile. */
 export async function finishSource(
   db: Db,
   { appId, id }: SourceKey,
@@ -166,7 +171,7 @@ export async function selectDueSources(
     order by next_run_at limit 500`;
 }
 
-/** App-info of the people behind the app's own ids. */
+/** Returns app-info of the people with these ids of the app. */
 export async function selectAppInfoByIds(
   { db, app }: InApp,
   ids: readonly string[],

@@ -6,7 +6,7 @@ import { trySource } from "@/server/collect/sources/try-source.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
 
-/** Connects, runs the query and answers its first rows; or `invalid` in words. Nothing is kept. */
+/** Connects, runs the query and returns its first rows, or throws `invalid` with an explanation. Nothing is kept. */
 export async function testSource(
   ctx: AppCtx,
   input: SourceTrial,

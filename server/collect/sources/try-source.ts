@@ -7,9 +7,9 @@ import { DomainError } from "@/server/errors.ts";
 export interface SourceSample {
   columns: ForeignColumn[];
   rows: (string | null)[][];
-  /** Rows whose ids were looked at. */
+  /** Number of rows whose ids were checked. */
   checked: number;
-  /** False when the query returns more than that. */
+  /** False when the query returns more rows. */
   all: boolean;
 }
 
@@ -20,7 +20,7 @@ const COLUMNS_MAX = 200;
 const NAME_CHARS_MAX = 64;
 const CELL_CHARS_SHOWN = 200;
 
-/** Reads the beginning of what a query returns. Throws `invalid` in words when it could not be imported. */
+/** Reads the first rows of a query. Throws `invalid` with an explanation when they could not be imported. */
 export async function trySource(
   connection: Connection,
   query: string,
@@ -35,7 +35,7 @@ export async function trySource(
   });
 }
 
-/** Position of the id. Throws `invalid` when it is missing, or a column could not become app-info. */
+/** Returns the position of the id. Throws `invalid` when it is missing, or a column could not become app-info. */
 export function requireColumns(columns: readonly ForeignColumn[], idColumn: string): number {
   const names = columns.map(({ name }) => name);
   const refuse = (message: string) => new DomainError("invalid", message);
@@ -51,9 +51,11 @@ export function requireColumns(columns: readonly ForeignColumn[], idColumn: stri
   if (long !== undefined)
     throw refuse(`${long} cannot be the name of an app-info. Rename the column with AS.`);
   if (names.length > COLUMNS_MAX)
-    throw refuse(`The query returns ${names.length} columns, at most ${COLUMNS_MAX} are possible.`);
+    throw refuse(
+      `The query returns ${names.length} columns, but at most ${COLUMNS_MAX} can be imported.`,
+    );
   if (names.length < 2)
-    throw refuse("The query returns the id only. Add the columns that shall become app-info.");
+    throw refuse("The query returns the id only. Add the columns to import as app-info.");
   return id;
 }
 
@@ -69,12 +71,9 @@ async function checkIds(
       checked++;
       const value = row[id];
       if (value === null || value === undefined || value === "")
-        throw new DomainError(
-          "invalid",
-          `Row ${checked} has no id. Leave such rows out with WHERE.`,
-        );
+        throw new DomainError("invalid", `Row ${checked} has no id. Exclude such rows with WHERE.`);
       if (seen.has(value)) {
-        const message = `The id ${value.slice(0, 100)} stands in several rows. A query must return one row for each user.`;
+        const message = `The id ${value.slice(0, 100)} appears in several rows. A query must return one row for each user.`;
         throw new DomainError("invalid", message);
       }
       seen.add(value);

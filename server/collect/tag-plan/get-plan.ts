@@ -10,7 +10,7 @@ import { DAY_MS } from "@/server/time.ts";
 const DAYS = 30;
 
 export interface CountedRow extends PlanRow {
-  /** Hits of the last 30 days; null of app-info, which has none. */
+  /** Hits of the last 30 days; null for app-info, which has none. */
   hits: number | null;
 }
 
@@ -19,11 +19,11 @@ export interface GotPlan {
   version: number;
   saved: PlanVersion | null;
   rows: CountedRow[];
-  /** The caller may change it. */
+  /** True when the caller may change it. */
   editable: boolean;
 }
 
-/** The plan of the app in the order of its rows, with how much of it arrives. */
+/** Returns the app's plan in the order of its rows, with the number of received hits. */
 export async function getPlan(ctx: AppCtx): Promise<GotPlan> {
   authorize(ctx, "tags.read");
   const { db, app } = ctx;

@@ -17,11 +17,11 @@ interface PlanVerification extends Verification {
   /** Null = all platforms together. */
   platform: string | null;
   planVersion: number;
-  /** In a sentence. */
+  /** The result in a sentence. */
   message: string;
 }
 
-/** Does this version of the app send what the plan asks for? */
+/** Checks whether this version of the app sends what the plan requires. */
 export async function getVerification(
   ctx: AppCtx,
   input: VerificationInput,
@@ -37,7 +37,7 @@ export async function getVerification(
     selectProblemSightings({ db, app: { id: app.id } }, { ...build, since }),
   ]);
   if (plan.length === 0) {
-    throw new DomainError("not_found", "There is no tag plan yet: write one under Tag plan.");
+    throw new DomainError("not_found", "There is no tag plan yet. Write one under Tag plan.");
   }
   const verification = verifyPlan({ plan, sightings, problems, since });
   const message = sentence(verification, build);
@@ -50,6 +50,6 @@ function sentence(
 ): string {
   const build = platform ? `Version ${appVersion} on ${platform}` : `Version ${appVersion}`;
   const required = tags.filter((tag) => tag.required && tag.state !== "blocked").length;
-  if (ok) return `${build} sends every required tag right (${required}).`;
-  return `${build}: ${failed} of ${required} required tags ${failed === 1 ? "was" : "were"} not seen right.`;
+  if (ok) return `${build} sends every required tag correctly (${required}).`;
+  return `${build}: ${failed} of ${required} required tags ${failed === 1 ? "was" : "were"} not received correctly.`;
 }

@@ -19,17 +19,17 @@ const TEMPLATES: Readonly<Record<TemplateId, Template>> = {
 };
 
 interface TemplateSummary extends Omit<Template, "tags"> {
-  /** How many tags it plans. */
+  /** Number of planned tags. */
   tags: number;
 }
 
-/** Plans to start from, and what each is good for. */
+/** Lists plans to start from, with the use cases of each. */
 export async function listTemplates(ctx: AppCtx): Promise<TemplateSummary[]> {
   authorize(ctx, "tags.read");
   return Object.values(TEMPLATES).map(({ tags, ...rest }) => ({ ...rest, tags: tags.length }));
 }
 
-/** The plan of a template. Saves nothing. */
+/** Returns the plan of a template. Saves nothing. */
 export async function getTemplate(ctx: AppCtx, { template }: TemplateRef): Promise<{ plan: Plan }> {
   authorize(ctx, "tags.read");
   return { plan: toPlan(Plan.parse(TEMPLATES[template].tags)) };

@@ -1,7 +1,10 @@
 import { tagKey } from "@/server/collect/tag-plan/schema.notation.ts";
 import type { Plan, PlanTag } from "@/server/collect/tags/schema.ts";
 
-/** `plan` with `tags`: one that is planned already is replaced in its place, a new one goes to the end of its section. */
+/**
+ * Adds `tags` to `plan`. A tag that is already planned is replaced in its place; a new one goes to the end of its
+ * section.
+ */
 export function mergeTags(plan: Plan, tags: readonly PlanTag[]): Plan {
   const given = new Map(tags.map((tag) => [tagKey(tag), tag]));
   const merged = plan.map((tag) => given.get(tagKey(tag)) ?? tag);

@@ -6,7 +6,7 @@ export function tagWords({ kind, name }: { kind: PlannedKind; name: string }): s
   return `${KIND_WORDS[kind]} ${name}`;
 }
 
-/** A row as the plan has it, without what else is known of it. An empty list of allowed values allows all, as none does. */
+/** Returns the planned fields of a row. An empty list of allowed values allows all, like no list. */
 export function toPlanTag(row: PlanTag): PlanTag {
   return {
     kind: row.kind,

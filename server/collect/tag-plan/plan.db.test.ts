@@ -72,7 +72,7 @@ describe("a plan", () => {
     expect(await planOf(ctx)).toEqual(second);
     const { versions, next } = await listVersions(ctx, {});
     expect(versions.map(({ no, author, note }) => `${no} ${author}: ${note}`)).toEqual([
-      "2 Ann's app: 1 tag added, 1 changed, 1 taken out",
+      "2 Ann's app: 1 tag added, 1 changed, 1 removed",
       "1 Ann's app: 3 tags added",
     ]);
     expect(next).toBeNull();
@@ -80,7 +80,7 @@ describe("a plan", () => {
       select action, subject from audit_log where app_id = ${ctx.app.id} order by id`;
     expect(audit).toEqual([
       { action: "plan.saved", subject: "version 1: 3 tags added" },
-      { action: "plan.saved", subject: "version 2: 1 tag added, 1 changed, 1 taken out" },
+      { action: "plan.saved", subject: "version 2: 1 tag added, 1 changed, 1 removed" },
     ]);
   });
 
@@ -251,7 +251,7 @@ describe("a start", () => {
           kind: "event",
           name: "share",
           required: false,
-          note: "Some extras came in more than one type.",
+          note: "Some extras were received with more than one type.",
           extras: [{ key: "at", type: "date" }, { key: "n", type: "number" }, { key: "network" }],
         },
         { kind: "app_info", name: "age", required: false, type: "number" },

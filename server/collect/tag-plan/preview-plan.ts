@@ -10,7 +10,7 @@ import { diffPlan } from "@/server/collect/tag-plan/versions/diff-plan.ts";
 import { findVersion } from "@/server/collect/tag-plan/versions/find-version.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 
-/** What saving a plan would change of the version that it was made from, in words. */
+/** Describes what saving a plan would change in the version that it was made from. */
 export async function previewPlan(
   ctx: AppCtx,
   { plan, baseVersion }: RebasePlan,

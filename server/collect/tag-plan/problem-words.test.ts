@@ -26,7 +26,7 @@ describe("a problem in words", () => {
       of({ problem: { kind: "missing_extra", key: "amount" } }),
     ],
     [
-      "The extra “amount” should be a whole number; it came as text “12,50”.",
+      "The extra “amount” should be a whole number, but was text “12,50”.",
       of({
         problem: { kind: "wrong_type", key: "amount" },
         wanted: { type: "integer" },
@@ -34,7 +34,7 @@ describe("a problem in words", () => {
       }),
     ],
     [
-      "The extra “amount” should be a whole number; it came as the number 1.5, which has a fraction.",
+      "The extra “amount” should be a whole number, but was the number 1.5, which has a fraction.",
       of({
         problem: { kind: "wrong_type", key: "amount" },
         wanted: { type: "integer" },
@@ -51,7 +51,7 @@ describe("a problem in words", () => {
       }),
     ],
     [
-      "The extra “tier” is text “lead”; allowed is only “gold” or “silver”.",
+      "The extra “tier” is text “lead”; the plan allows only “gold” or “silver”.",
       of({
         problem: { kind: "not_allowed_value", key: "tier" },
         wanted: { type: "string", values: ["gold", "silver"] },

@@ -2,7 +2,7 @@ import type { Problem } from "@/server/collect/tags/judge.ts";
 import type { ProblemKind, TagKind, ValueType } from "@/server/collect/tags/schema.ts";
 import { KIND_WORDS } from "@/server/collect/tags/schema.ts";
 
-/** Of each problem: two or three words, for a badge. */
+/** Titles of problems in two or three words, for a badge. */
 export const PROBLEM_TITLES: Readonly<Record<ProblemKind, string>> = {
   unplanned: "Not in the plan",
   blocked: "Blocked",
@@ -20,7 +20,7 @@ const TYPES: Readonly<Record<ValueType, string>> = {
   date: "a date (ISO 8601 text)",
 };
 
-/** A planned type as it reads in a sentence: "a whole number". */
+/** Returns a planned type as it reads in a sentence: "a whole number". */
 export function typeWords(type: ValueType): string {
   return TYPES[type];
 }
@@ -35,7 +35,7 @@ function quoted(value: unknown): string {
     : `“${text.slice(0, VALUE_CHARS).toWellFormed()}…”`;
 }
 
-/** What came, as it reads after "came as": `text “12”`. */
+/** Returns a received value as it reads after "was": `text “12”`. */
 function receivedWords(value: unknown): string {
   if (value === null || value === undefined) return "nothing";
   if (typeof value === "string") return value === "" ? "empty text" : `text ${quoted(value)}`;
@@ -46,7 +46,7 @@ function receivedWords(value: unknown): string {
   return Array.isArray(value) ? "a list" : "an object";
 }
 
-/** The allowed values in a row: `“a”, “b” or 3 more`. */
+/** Lists the allowed values: `“a”, “b” or 3 more`. */
 export function valuesWords(values: readonly string[]): string {
   const shown = values.slice(0, VALUES_SHOWN).map((value) => `“${value}”`);
   const more = values.length - shown.length;
@@ -58,13 +58,13 @@ export interface ProblemFacts {
   problem: Problem;
   kind: string;
   name: string;
-  /** What the plan asks of the extra, or of the app-info. */
+  /** The planned type and values of the extra, or of the app-info. */
   wanted?: { type: ValueType | null; values?: readonly string[] | null | undefined } | undefined;
-  /** What came in its place; left out when it is not known. */
+  /** The received value; left out when it is unknown. */
   received?: { value: unknown } | undefined;
 }
 
-/** One sentence of what is wrong, as a developer needs it. */
+/** Describes a problem in one sentence for developers. */
 export function problemSentence({ problem, kind, name, wanted, received }: ProblemFacts): string {
   const tag = `${Object.hasOwn(KIND_WORDS, kind) ? KIND_WORDS[kind as TagKind] : kind} “${name}”`;
   const subject = problem.key === "" ? `The ${tag}` : `The extra “${problem.key}”`;
@@ -80,13 +80,13 @@ export function problemSentence({ problem, kind, name, wanted, received }: Probl
     case "wrong_type": {
       const should = wanted?.type ? `should be ${typeWords(wanted.type)}` : "has the wrong type";
       return received
-        ? `${subject} ${should}; it came as ${receivedWords(received.value)}.`
+        ? `${subject} ${should}, but was ${receivedWords(received.value)}.`
         : `${subject} ${should}.`;
     }
     case "not_allowed_value": {
-      const came = received ? `is ${receivedWords(received.value)}` : "has another value";
+      const came = received ? `is ${receivedWords(received.value)}` : "has a different value";
       return wanted?.values && wanted.values.length > 0
-        ? `${subject} ${came}; allowed is only ${valuesWords(wanted.values)}.`
+        ? `${subject} ${came}; the plan allows only ${valuesWords(wanted.values)}.`
         : `${subject} ${came}, which the plan does not allow.`;
     }
   }

@@ -5,11 +5,11 @@ import { PLAN_TAGS_MAX, PlanTag } from "@/server/collect/tags/schema.ts";
 import { selectUnplanned } from "@/server/collect/tags/store.list.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 
-/** A plan of what arrives and is not planned, for a member to look through. Saves nothing. */
+/** Proposes a plan of received, unplanned tags for a member to review. Saves nothing. */
 export async function proposePlan(ctx: AppCtx): Promise<{ plan: Plan; leftOut: string[] }> {
   authorize(ctx, "tags.read");
   const proposed = proposeTags(await selectUnplanned(ctx));
-  // The door takes names in that are longer than a plan holds, or that differ from another only by blanks around it.
+  // Ingestion accepts names that are longer than a plan allows, or that differ from another only by surrounding blanks.
   const fits = (tag: PlanTag) => {
     const parsed = PlanTag.safeParse(tag);
     return parsed.success && parsed.data.name === tag.name;

@@ -7,7 +7,7 @@ import type { TagRow } from "@/server/collect/tags/store.ts";
 const KEY_MAX = 64;
 const EXTRAS_MAX = 50;
 
-/** Rows of a plan for what was received: as it came, nothing required, for a person to say why it is wanted. */
+/** Returns plan rows for received tags: as received, nothing required. A person adds the reasons. */
 export function proposeTags(received: readonly TagRow[]): PlanTag[] {
   return received
     .flatMap((tag): PlanTag[] => {
@@ -33,7 +33,7 @@ function propose(tag: TagRow, kind: PlannedKind): PlanTag {
     screen: null,
     fires: "",
     purpose: "",
-    note: mixed ? "Some extras came in more than one type." : "",
+    note: mixed ? "Some extras were received with more than one type." : "",
     owner: "",
     personal: false,
     required: false,
@@ -54,7 +54,7 @@ function extrasOf(tag: TagRow, kind: PlannedKind): ExtraSpec[] {
     .map(([key, type]) => ({ key, type: typeOf(type), required: false }));
 }
 
-/** Of a mixed one, text: the door then shows which items differ. */
+/** A mixed type becomes text, so that ingestion then shows which items differ. */
 function typeOf(type: string): ValueType {
   return type === "number" || type === "boolean" || type === "date" ? type : "string";
 }

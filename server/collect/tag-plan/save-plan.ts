@@ -5,7 +5,7 @@ import { writePlan } from "@/server/collect/tag-plan/write-plan.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Saves a whole plan. Refuses with `conflict` when somebody saved since the version that it was made from. */
+/** Saves a whole plan. Throws `conflict` when someone saved after the version that it was made from. */
 export async function savePlan(ctx: AppCtx, { plan, baseVersion }: SavePlan): Promise<WrittenPlan> {
   authorize(ctx, "tags.edit");
   return await writePlan(ctx, {
@@ -15,8 +15,8 @@ export async function savePlan(ctx: AppCtx, { plan, baseVersion }: SavePlan): Pr
       throw new DomainError(
         "conflict",
         last
-          ? `${last.author} saved version ${version} of the plan meanwhile (${last.note}); this one was made from version ${baseVersion}. Read the plan again and put your changes onto it.`
-          : `There is no version ${baseVersion} of this plan: nothing was saved yet. Save without a base version, or with 0.`,
+          ? `${last.author} saved version ${version} of the plan meanwhile (${last.note}), but your changes are based on version ${baseVersion}. Read the plan again and apply your changes to it.`
+          : `There is no version ${baseVersion} of this plan, because nothing was saved yet. Save without a base version, or with 0.`,
         { version },
       );
     },

@@ -2,10 +2,10 @@ import type { ExtraSpec } from "@/server/collect/tags/schema.ts";
 import { PlannedKind, ValueType } from "@/server/collect/tags/schema.ts";
 
 /*
- * How planned values stand in one cell of a grid or a sheet:
+ * The notation of planned values in one cell of a grid or a sheet:
  *   a value    `integer required = 1 | 2 # note`      (each part may be missing)
  *   extras     `section: string required = news | sport; words: integer`
- * What holds one of these signs itself is put into double quotes, as in JSON.
+ * Text that contains one of these signs is put into double quotes, as in JSON.
  */
 
 const KINDS: Readonly<Record<string, PlannedKind>> = {
@@ -23,7 +23,7 @@ export function readKind(text: string): PlannedKind | undefined {
   return Object.hasOwn(KINDS, word) ? KINDS[word] : undefined;
 }
 
-/** yes, no, x, true …; undefined = neither. */
+/** yes, no, x, true …; undefined for anything else. */
 export function readYesNo(text: string): boolean | undefined {
   const word = text.trim();
   if (/^(?:yes|y|true|1|x|✓)$/i.test(word)) return true;
@@ -31,12 +31,12 @@ export function readYesNo(text: string): boolean | undefined {
   return undefined;
 }
 
-/** What makes a tag this tag. */
+/** Returns the key that identifies a tag. */
 export function tagKey({ kind, name }: { kind: PlannedKind; name: string }): string {
   return `${kind}:${name}`;
 }
 
-/** What may be said of a value; `type` null = not said. */
+/** The specification of a value; `type` null = not specified. */
 export interface ValueSpec {
   type: ValueType | null;
   required: boolean;
@@ -135,7 +135,7 @@ const refuse = (message: string): { ok: false; message: string } => ({ ok: false
 /** Reads `string required = a | b # note`. */
 export function readValue(text: string): Read<ValueSpec> {
   const found = tokens(text);
-  if (!found) return refuse(`“${text}” has a quotation mark that does not close.`);
+  if (!found) return refuse(`“${text}” has a quotation mark that is not closed.`);
   return readValueTokens(found, text);
 }
 
@@ -181,14 +181,14 @@ function readValueTokens(found: readonly Token[], text: string): Read<ValueSpec>
 /** Reads `key: string required = a | b; other: integer`. Lines separate like semicolons. */
 export function readExtras(text: string): Read<ExtraSpec[]> {
   const found = tokens(text);
-  if (!found) return refuse(`“${text}” has a quotation mark that does not close.`);
+  if (!found) return refuse(`“${text}” has a quotation mark that is not closed.`);
   const extras: ExtraSpec[] = [];
   for (const part of splitAt(found, ";")) {
     const [key, colon, ...rest] = part;
     if (key === undefined) continue;
     if (key.sign !== "word") return refuse(`An extra begins with its key, not with “${key.text}”.`);
     if (colon && colon.sign !== ":")
-      return refuse(`After the key ${key.text} comes a colon: ${key.text}: string`);
+      return refuse(`Write a colon after the key ${key.text}, such as ${key.text}: string`);
     const value = readValueTokens(rest, part.map((token) => token.text).join(" "));
     if (!value.ok) return value;
     extras.push(extraOf(key.text, value.value));
@@ -196,7 +196,7 @@ export function readExtras(text: string): Read<ExtraSpec[]> {
   return { ok: true, value: extras };
 }
 
-/** An extra of which nothing else is said is text. */
+/** Makes an extra, with text as the default type. */
 export function extraOf(key: string, { type, required, values, note }: ValueSpec): ExtraSpec {
   return {
     key,

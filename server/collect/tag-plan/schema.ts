@@ -4,7 +4,10 @@ import { Plan } from "@/server/collect/tags/schema.ts";
 /** Number of a saved version; 0 = before the first. */
 const VersionNo = z.number().int().min(0).max(2_147_483_647);
 
-/** The whole new plan, and the version that it was made from. Without `baseVersion` it takes the place of whatever is there. */
+/**
+ * The whole new plan, and the version that it was made from. Without `baseVersion` it replaces the present plan
+ * unchecked.
+ */
 export const SavePlan = z.object({ plan: Plan, baseVersion: VersionNo.optional() });
 export type SavePlan = z.infer<typeof SavePlan>;
 
@@ -21,7 +24,7 @@ export type VersionRef = z.infer<typeof VersionRef>;
 export const DiffVersions = z.object({ from: VersionNo, to: VersionNo });
 export type DiffVersions = z.infer<typeof DiffVersions>;
 
-/** A plan that was made from version `baseVersion`, to be put onto the present one. */
+/** A plan that was made from version `baseVersion`, to be applied to the present one. */
 export const RebasePlan = z.object({ plan: Plan, baseVersion: VersionNo });
 export type RebasePlan = z.infer<typeof RebasePlan>;
 
@@ -33,7 +36,7 @@ export type ExportPlan = z.infer<typeof ExportPlan>;
 
 const PLAN_FILE_CHARS_MAX = 5_000_000;
 
-/** `merge`: tags of the file are added and take the place of those of the same name. `replace`: the file is the plan. */
+/** `merge`: tags of the file are added and replace those of the same name. `replace`: the file becomes the plan. */
 export const ReadPlanFile = z.object({
   text: z.string().max(PLAN_FILE_CHARS_MAX, "The file is too large: at most 5 million characters."),
   onto: Plan,

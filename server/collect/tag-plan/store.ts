@@ -1,13 +1,13 @@
 import type { PlanTag } from "@/server/collect/tags/schema.ts";
 import type { InApp } from "@/server/ctx.ts";
 
-/** A row of the plan, with what is known of its traffic. */
+/** A row of the plan, with its traffic. */
 export interface PlanRow extends PlanTag {
   id: number;
   status: "planned" | "live" | "blocked";
 }
 
-/** The plan, in the order of its rows. */
+/** Returns the plan, in the order of its rows. */
 export async function selectPlan({ db, app }: InApp): Promise<PlanRow[]> {
   return await db.sql<PlanRow[]>`
     select id, kind, name, section, screen, fires, coalesce(purpose, '') as purpose, note, owner, personal, required,

@@ -1,12 +1,12 @@
 import type { InApp } from "@/server/ctx.ts";
 
-/** Which builds of the app are meant: one version, on one platform or on all. */
+/** Selects builds of the app: one version, on one platform or on all. */
 interface Build {
   appVersion: string;
   platform: string | null;
 }
 
-/** What a version of the app sent of a tag on one platform. `n` counts what is stored, right or wrong. */
+/** Items of a tag that a version of the app sent on one platform. `n` counts stored items, right or wrong. */
 export interface Sighting {
   tagId: number;
   platform: string;
@@ -27,7 +27,7 @@ export interface ProblemSighting {
   lastAt: Date;
 }
 
-/** Number of the newest version of the plan; 0 = it was never saved. */
+/** Returns the number of the newest version of the plan; 0 = it was never saved. */
 export async function selectPlanVersion({ db, app }: InApp): Promise<number> {
   const [row] = await db.sql<{ no: number }[]>`
     select coalesce(max(no), 0)::int as no from tag_plan_versions where app_id = ${app.id}`;
@@ -44,8 +44,8 @@ export async function selectSightings({ db, app }: InApp, build: Build): Promise
 }
 
 /**
- * How items of these builds broke the plan, since a moment when given. Also those that were held back or refused, which no
- * sighting counts; a problem remembers the build of its newest item only.
+ * Returns how items of these builds broke the plan, since a given time if any. Includes items that were held back or
+ * refused, which no sighting counts. A problem keeps the build of its newest item only.
  */
 export async function selectProblemSightings(
   { db, app }: InApp,

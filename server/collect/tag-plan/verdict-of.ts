@@ -9,13 +9,13 @@ export interface Judged {
   verdict: Verdict;
   /** Two or three words. */
   title: string;
-  /** What became of the item. */
+  /** The outcome of the item, in a sentence. */
   fate: string;
 }
 
 const DROPPED = "dropped:";
 
-/** How a line of the stream looks, from what became of its item and the worst that is wrong with it. */
+/** Returns the label of a line in the stream, from the outcome of its item and its worst problem. */
 export function verdictOf(outcome: string, problem: Problem | undefined, hasPlan: boolean): Judged {
   const reason = outcome.startsWith(DROPPED) ? outcome.slice(DROPPED.length) : undefined;
   const fate = fateOf(outcome, reason);
@@ -34,16 +34,16 @@ function fateOf(outcome: string, reason: string | undefined): string {
     const why = Object.hasOwn(DROP_REASONS, reason)
       ? DROP_REASONS[reason as keyof typeof DROP_REASONS]
       : `Reason: ${reason}.`;
-    return `It was refused and is not stored. ${why}`;
+    return `It was rejected and is not stored. ${why}`;
   }
   switch (outcome) {
     case "stored":
       return "It is stored and counts.";
     case "deduplicated":
-      return "It was stored before: this repeat counts nothing.";
+      return "It was stored before, so this repeat does not count.";
     case "quarantined":
-      return "It is held back: released, it is stored and counts.";
+      return "It is held back. Once it is released, it is stored and counts.";
     default:
-      return `What became of it: ${outcome}.`;
+      return `Outcome: ${outcome}.`;
   }
 }

@@ -4,14 +4,14 @@ import type { PlannedKind } from "@/server/collect/tags/schema.ts";
 
 export type TagState = "right" | "wrong" | "missing" | "blocked";
 
-/** How a version of the app does with one tag of the plan. */
+/** The state of one tag of the plan in a version of the app. */
 export interface TagVerdict {
   kind: PlannedKind;
   name: string;
   section: string;
   required: boolean;
   state: TagState;
-  /** Of a wrong one: how it last broke the plan, and the extra concerned (empty = the tag itself). */
+  /** For a wrong tag, how it last broke the plan, and the extra concerned (empty = the tag itself). */
   problem: string | null;
   key: string | null;
   /** Stored items, and how many of them were wrong. */
@@ -21,10 +21,10 @@ export interface TagVerdict {
 }
 
 export interface Verification {
-  /** Every required tag is right. */
+  /** True when every required tag is right. */
   ok: boolean;
   counts: Record<TagState, number>;
-  /** Required ones that are not right. */
+  /** Number of required tags that are not right. */
   failed: number;
   tags: TagVerdict[];
 }
@@ -33,13 +33,13 @@ interface Seen {
   plan: readonly PlanRow[];
   sightings: readonly Sighting[];
   problems: readonly ProblemSighting[];
-  /** Only what happened from then on counts. */
+  /** Only later items count. */
   since: Date | null;
 }
 
 /**
- * Holds what builds of the app sent against the plan. One wrong item makes a tag wrong until the version changes, or until
- * `since` lies after it. What is not required is told, but fails nothing; what is blocked is not looked for.
+ * Checks what builds of the app sent against the plan. One wrong item makes a tag wrong until the version changes, or
+ * until `since` is later. Optional tags are reported but cannot fail the check; blocked ones are ignored.
  */
 export function verifyPlan({ plan, sightings, problems, since }: Seen): Verification {
   const seen = new Map<number, Sighting[]>();

@@ -29,21 +29,24 @@ import { DomainError } from "@/server/errors.ts";
 export interface WrittenPlan {
   /** Number of the newest version. */
   version: number;
-  /** False when the plan was like this already: then no version was made. */
+  /** False when the plan was already the same; then no version was made. */
   changed: boolean;
-  /** In words, such as "2 tags added". */
+  /** The changes in words, such as "2 tags added". */
   note: string;
   lines: DiffLine[];
 }
 
 interface Change {
-  /** Makes the new plan of the present one, under the lock. */
+  /** Makes the new plan from the present one, under the lock. */
   make: (present: Plan, last: PlanVersion | null) => Plan | Promise<Plan>;
-  /** Goes before the words of the difference, such as "Version 3 restored". */
+  /** A prefix for the summary of changes, such as "Version 3 restored". */
   because?: string;
 }
 
-/** The one way in which a plan changes: new rows, a version that says what changed, and word to every process, all or nothing. */
+/**
+ * Changes the plan; every change goes through here. It writes new rows, a version with its changes, and a notice to
+ * every process, all or nothing.
+ */
 export async function writePlan(ctx: AppCtx, { make, because }: Change): Promise<WrittenPlan> {
   const { app } = ctx;
   return await inTransaction(ctx, async (tx) => {
@@ -52,7 +55,7 @@ export async function writePlan(ctx: AppCtx, { make, because }: Change): Promise
     const present = toPlan(await selectPlan({ db: tx.db, app: { id: app.id } }));
     const next = toPlan(await make(present, last));
     if (next.length > PLAN_TAGS_MAX) {
-      const message = `A plan holds at most ${PLAN_TAGS_MAX} tags; this would make ${next.length}. Take some out first.`;
+      const message = `A plan can have at most ${PLAN_TAGS_MAX} tags; with this change it would have ${next.length}. Remove some first.`;
       throw new DomainError("limit_exceeded", message);
     }
     const diff = diffPlan(present, next);

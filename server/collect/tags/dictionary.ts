@@ -11,9 +11,9 @@ import {
 } from "@/server/collect/tags/store.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** After this long, a plan changed by another process is known here, and whether somebody watches. */
+/** Upper bound until this process notices a plan changed by another process, and whether someone watches. */
 const STATE_MS = 1_000;
-/** After this long, tags are read again although nothing says that they changed. */
+/** After this time, tags are read again even without a sign of change. */
 const TAGS_MS = 60_000;
 const EXTRAS_MAX = 200;
 const EXTRA_CHARS_MAX = 128;
@@ -26,7 +26,7 @@ interface KnownApp {
   blocked: string[];
   state: PlanState;
   paired: ReadonlyMap<string, number>;
-  /** False while nothing is planned: then nothing is judged. */
+  /** False while nothing is planned, so that nothing is checked. */
   hasPlan: boolean;
   loadedAt: number;
   checkedAt: number;
@@ -36,8 +36,8 @@ const NOBODY: ReadonlyMap<string, number> = new Map();
 const keyOf = (kind: TagKind, name: string) => `${kind}:${name}`;
 
 /**
- * The names of all apps with their plans, in this process's memory: resolves names to tags, makes missing ones, and
- * collects which extras and types were seen. One per database.
+ * The names of all apps with their plans, in this process's memory. Resolves names to tags, creates missing ones, and
+ * collects received extras and types. One per database.
  */
 export class TagDictionary {
   readonly #apps = new Map<number, KnownApp>();
@@ -45,12 +45,12 @@ export class TagDictionary {
 
   constructor(private readonly namesMax: number) {}
 
-  /** Forgets what is known of an app: the next use reads it anew. */
+  /** Clears the cache of an app. The next use reads it again. */
   forget(appId: AppId): void {
     this.#apps.delete(appId);
   }
 
-  /** Makes sure that `find` answers for these names. Names beyond the limit of their kind stay unknown. */
+  /** Makes sure that `find` knows these names. Names beyond the limit of their kind stay unknown. */
   async ensure(
     db: Db,
     appId: AppId,
@@ -77,20 +77,20 @@ export class TagDictionary {
     }
   }
 
-  /** The tag that things of this name are counted under: that of the name itself, or the one it is mapped to. */
+  /** Returns the tag that a name counts as: its own, or the one it is mapped to. */
   find(appId: AppId, kind: TagKind, name: string): KnownTag | undefined {
     const app = this.#apps.get(appId);
     const tag = app?.tags.get(keyOf(kind, name));
     return (tag?.renamedTo && app?.byId.get(tag.renamedTo)) || tag;
   }
 
-  /** How strict the app is; undefined while it has no plan, so that nothing is to be judged. */
+  /** Returns how strict the app is; undefined while it has no plan, so that nothing is checked. */
   modeOf(appId: AppId): PlanState["mode"] | undefined {
     const app = this.#apps.get(appId);
     return app?.hasPlan ? app.state.mode : undefined;
   }
 
-  /** Revision of what sets triggers off in this app. */
+  /** Returns the revision of this app's triggers. */
   triggersOf(appId: AppId): number {
     return this.#apps.get(appId)?.state.triggers ?? 0;
   }
@@ -99,17 +99,17 @@ export class TagDictionary {
     return this.#apps.get(appId)?.state.watched ?? false;
   }
 
-  /** Paired devices: number by key. */
+  /** Returns paired devices: number by key. */
   pairedOf(appId: AppId): ReadonlyMap<string, number> {
     return this.#apps.get(appId)?.paired ?? NOBODY;
   }
 
-  /** `kind:name` of what the app's plan blocks: at most 200, which is what an answer should weigh. */
+  /** Returns `kind:name` of the tags that the app's plan blocks: at most 200, which keeps the response small. */
   blocked(appId: AppId): readonly string[] {
     return this.#apps.get(appId)?.blocked ?? [];
   }
 
-  /** Notes the extras of a stored hit. Cheap when they are known: one look per extra. */
+  /** Notes the extras of a stored hit. Cheap when they are known: one look-up per extra. */
   see(tag: KnownTag, extras: Record<string, unknown> | undefined): void {
     if (tag.status === "planned") this.#change(tag);
     for (const key in extras) {
@@ -133,7 +133,7 @@ export class TagDictionary {
     this.#change(tag).type = type;
   }
 
-  /** Writes what was newly seen. A failure loses nothing: it is seen and written again. */
+  /** Writes new sightings. A failure loses nothing: they are seen and written again. */
   async save(db: Db): Promise<void> {
     for (const [tag, { extras, type }] of this.#unsaved) {
       await updateSeen(db, { id: tag.id, extras, type });

@@ -2,34 +2,34 @@ import type { ExtraSpec, TagKind } from "@/server/collect/tags/schema.ts";
 import type { TagAsk, WantedType } from "@/server/collect/tags/tag-ask.ts";
 import { DAY_MS } from "@/server/time.ts";
 
-/** What is known of a tag. */
+/** The known facts of a tag. */
 export interface TagFacts {
   id: number;
   kind: TagKind;
   name: string;
   status: "planned" | "live" | "unplanned" | "blocked";
   inPlan: boolean;
-  /** Type of an app-info as it came first. */
+  /** The first received type of an app-info. */
   type: string | null;
-  /** Types of the extras that came, `mixed` when several did. */
+  /** Types of the received extras, `mixed` when there were several. */
   extras: Record<string, string>;
   spec: readonly ExtraSpec[];
   /** Name of the tag that this one is counted as. */
   renamedTo: string | null;
   received: boolean;
   lastAt: Date | null;
-  /** How often it came, as far as it is known from where. */
+  /** Number of items whose platform is known. */
   seen: number;
-  /** From where: `web`, `ios` …; `server` = without a device. */
+  /** Their platforms: `web`, `ios` …; `server` = without a device. */
   platforms: readonly string[];
 }
 
-/** What is known of the app. */
+/** The known facts of the app. */
 export interface HintWorld {
   now: Date;
-  /** Of the newest devices: platforms and their parts, 0 to 1. */
+  /** Platforms of the newest devices and their shares, 0 to 1. */
   platforms: readonly { platform: string; share: number }[];
-  /** Of the newest people: how many have a value of which type, by app-info. */
+  /** For each app-info, how many of the newest people have a value of which type. */
   types: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
@@ -43,26 +43,26 @@ export type HintProblem =
   | "one_platform"
   | "stale";
 
-/** Why a reader of a tag will not get what it asks for. */
+/** The reason why a reader of a tag will not get the data that it asks for. */
 export interface Hint {
   problem: HintProblem;
   kind: TagKind;
   name: string;
-  /** What is so, with the number. */
+  /** The fact, with its number. */
   sentence: string;
-  /** What comes of it and what to do; may be empty. */
+  /** The consequence and what to do; may be empty. */
   advice: string;
-  /** Where it is put right. */
+  /** The page where it can be fixed. */
   at: "plan" | "acceptance" | "usage" | "received";
 }
 
-/** A tag that came before and did not for so long has probably been lost in a release. */
+/** A tag that was received before, but not for this long, has probably been lost in a release. */
 const STALE_DAYS = 14;
-/** Fewer hits than this say nothing about where a tag does not come from. */
+/** Fewer hits than this do not show which platforms a tag is missing on. */
 const SEEN_MIN = 10;
-/** A platform that fewer devices have is not missed. */
+/** A platform with a smaller share of devices is ignored. */
 const SHARE_MIN = 0.02;
-/** A type that fewer of the values have is taken for a mistake of the reader, not of the app. */
+/** A type with a smaller share of the values counts as a mistake of the reader, not of the app. */
 const FITTING_MIN = 0.1;
 
 const number = new Intl.NumberFormat("en");
@@ -82,13 +82,13 @@ const TYPES: Record<string, string> = {
   date: "a date",
 };
 const WITHOUT: Record<TagAsk["without"], string> = {
-  nobody: "Nobody can match.",
-  everybody: "Everybody matches.",
-  replacement: "Everybody reads the text in its place.",
-  gap: "Everybody reads a gap in its place.",
+  nobody: "No one can match.",
+  everybody: "Everyone matches.",
+  replacement: "Everyone gets the replacement text.",
+  gap: "Everyone sees a gap in its place.",
 };
 
-/** The gravest thing that stands between a reader and its tag; null = it gets what it asks for. */
+/** Returns the most serious obstacle between a reader and its tag; null when it gets the data that it asks for. */
 export function hintOf(ask: TagAsk, facts: TagFacts | undefined, world: HintWorld): Hint | null {
   const found =
     unreceived(ask, facts) ??
@@ -116,16 +116,16 @@ function unreceived(ask: TagAsk, facts: TagFacts | undefined): Found | undefined
   if (facts.renamedTo !== null) {
     return {
       problem: "renamed",
-      sentence: `What comes as “${ask.name}” is counted as “${facts.renamedTo}”.`,
-      advice: `Ask for “${facts.renamedTo}”.`,
+      sentence: `Items named “${ask.name}” count as “${facts.renamedTo}”.`,
+      advice: `Use “${facts.renamedTo}” instead.`,
       at: "plan",
     };
   }
   if (facts.status === "blocked") {
     return {
       problem: "blocked",
-      sentence: `${what} is blocked: nothing of it is stored.`,
-      advice: "Collect it again, or take it out here.",
+      sentence: `${what} is blocked, so nothing of it is stored.`,
+      advice: "Unblock it, or remove it here.",
       at: "usage",
     };
   }
@@ -135,7 +135,7 @@ function unreceived(ask: TagAsk, facts: TagFacts | undefined): Found | undefined
     sentence: facts.inPlan
       ? `${what} is planned, but was never received.`
       : `${what} was never stored.`,
-    advice: `${without} ${facts.inPlan ? "Try it on a device in the acceptance room." : "Add it to the plan."}`,
+    advice: `${without} ${facts.inPlan ? "Test it on a device in the acceptance room." : "Add it to the plan."}`,
     at: facts.inPlan ? "acceptance" : "plan",
   };
 }
@@ -145,7 +145,7 @@ function fits(wanted: WantedType, type: string): boolean {
   return wanted === "string" && type === "date";
 }
 
-/** The values that people have, counted: the type that came first may have been a mistake of one release. */
+/** Counts the values that people have. The first received type may have been a mistake of one release. */
 function wrongValue(ask: TagAsk, { types }: HintWorld): Found | undefined {
   if (ask.kind !== "app_info" || ask.wants === "any") return undefined;
   const counts = [...(types.get(ask.name) ?? [])];
@@ -156,12 +156,12 @@ function wrongValue(ask: TagAsk, { types }: HintWorld): Found | undefined {
     counts.filter(([type]) => !fits(ask.wants, type)).sort((a, b) => b[1] - a[1])[0] ?? [];
   return {
     problem: "wrong_type",
-    sentence: `“${ask.name}” is asked for ${TYPES[ask.wants]}, but ${
+    sentence: `“${ask.name}” is used as ${TYPES[ask.wants]}, but ${
       right === 0
         ? `all ${number.format(all)} values are ${plural(most)}`
         : `only ${number.format(right)} of ${number.format(all)} values are; most are ${plural(most)}`
     }.`,
-    advice: "Ask for the type that comes, or have the app send the right one.",
+    advice: "Use the type that is received, or make the app send the right one.",
     at: "plan",
   };
 }
@@ -179,9 +179,9 @@ function wrongExtra(ask: TagAsk, { extras, spec }: TagFacts): Found | undefined 
       const planned = spec.some((one) => one.key === key);
       return {
         problem: "missing_extra",
-        sentence: `“${ask.name}” never came with “${key}”${planned ? ", although it is planned" : ""}.`,
+        sentence: `“${ask.name}” was never received with “${key}”${planned ? ", although it is planned" : ""}.`,
         advice: planned
-          ? "Try it on a device in the acceptance room."
+          ? "Test it on a device in the acceptance room."
           : "Check the spelling, or add it to the plan.",
         at: planned ? "acceptance" : "plan",
       };
@@ -189,8 +189,8 @@ function wrongExtra(ask: TagAsk, { extras, spec }: TagFacts): Found | undefined 
     if (!fits(wants, type)) {
       return {
         problem: "wrong_type",
-        sentence: `“${key}” of “${ask.name}” is asked for ${TYPES[wants]}, but comes as ${TYPES[type] ?? type}.`,
-        advice: "Ask for the type that comes, or have the app send the right one.",
+        sentence: `“${key}” of “${ask.name}” is used as ${TYPES[wants]}, but received as ${TYPES[type] ?? type}.`,
+        advice: "Use the type that is received, or make the app send the right one.",
         at: "plan",
       };
     }
@@ -204,12 +204,12 @@ function stale({ name, lastAt }: TagFacts, { now }: HintWorld): Found | undefine
   return {
     problem: "stale",
     sentence: `“${name}” was last received ${number.format(days)} days ago.`,
-    advice: "Ask whether the app still sends it.",
+    advice: "Check whether the app still sends it.",
     at: "acceptance",
   };
 }
 
-/** What a server sends speaks for people on every platform. */
+/** Data from a server covers people on every platform. */
 function onePlatform(facts: TagFacts, world: HintWorld): Found | undefined {
   const { name, seen, platforms } = facts;
   if (seen < SEEN_MIN || platforms.length === 0 || platforms.includes("server")) return undefined;
@@ -223,7 +223,7 @@ function onePlatform(facts: TagFacts, world: HintWorld): Found | undefined {
     sentence: `“${name}” comes from ${list(platforms)} only, never from ${list(
       missing.map(({ platform }) => platform),
     )} (${percent} % of the newest devices).`,
-    advice: "Have it added there, or these people are left out.",
+    advice: "Add it there. Without it, these people are left out.",
     at: "acceptance",
   };
 }

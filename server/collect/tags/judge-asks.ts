@@ -8,7 +8,10 @@ import {
 import type { TagAsk } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 
-/** What stands between these readers and their tags, ask by ask; null = nothing. Roles are checked by the verb that asks. */
+/**
+ * Returns the obstacles between these readers and their tags, one per ask; null = none. The calling use case checks
+ * roles.
+ */
 export async function judgeAsks(ctx: AppCtx, asks: readonly TagAsk[]): Promise<(Hint | null)[]> {
   if (asks.length === 0) return [];
   const { db, app } = ctx;

@@ -6,13 +6,13 @@ import type {
   ValueType,
 } from "@/server/collect/tags/schema.ts";
 
-/** `key` = the extra concerned; empty when it is the tag itself, or the value of an app-info. */
+/** `key` is the extra concerned; empty when it is the tag itself, or the value of an app-info. */
 export interface Problem {
   kind: ProblemKind;
   key: string;
 }
 
-/** True of what a stricter mode holds back or refuses. */
+/** Returns true for problems that a stricter mode holds back or refuses. */
 export function isSerious({ kind }: Problem): boolean {
   return kind !== "unplanned_extra";
 }
@@ -22,11 +22,11 @@ interface Wanted {
   values: ReadonlySet<string> | undefined;
 }
 
-/** A tag's plan, ready to be held against thousands of items a second. */
+/** A tag's plan, prepared for checking thousands of items a second. */
 export interface Judge {
   extras: ReadonlyMap<string, Wanted>;
   required: readonly string[];
-  /** Of an app-info; undefined = any. */
+  /** The value of an app-info; undefined = any. */
   value: Wanted | undefined;
 }
 
@@ -37,7 +37,7 @@ export interface Planned {
   values: readonly string[] | null;
 }
 
-/** Makes the judge of a planned tag. */
+/** Prepares the checks of a planned tag. */
 export function judgeOf({ extras, type, values }: Planned): Judge {
   const wanted = (one: { type: ValueType; values?: readonly string[] | null | undefined }) => ({
     type: one.type,
@@ -51,7 +51,7 @@ export function judgeOf({ extras, type, values }: Planned): Judge {
   };
 }
 
-/** What pages of the tracking format carry without being asked: nobody plans these. */
+/** Extras that pages of the tracking format carry automatically. No one plans these. */
 const AUTOMATIC: ReadonlySet<string> = new Set([
   "path",
   "url",
@@ -63,12 +63,12 @@ const AUTOMATIC: ReadonlySet<string> = new Set([
   "category",
 ]);
 
-/** True of an extra that an activity may carry without a plan. */
+/** Returns true for an extra that an activity may carry without a plan. */
 export function isAutomatic(key: string): boolean {
   return AUTOMATIC.has(key);
 }
 
-/** What is wrong with the extras of a hit; undefined = nothing. Null counts as absent. */
+/** Returns the problems with the extras of a hit; undefined = none. Null counts as absent. */
 export function judgeExtras(
   judge: Judge,
   extras: Record<string, unknown> | undefined,
@@ -93,7 +93,9 @@ export function judgeExtras(
   return problems.length > 0 ? problems : undefined;
 }
 
-/** What is wrong with a value of an app-info; undefined = nothing. Null forgets the value, which is always right. */
+/**
+ * Returns the problems with a value of an app-info; undefined = none. Null clears the value, which is always allowed.
+ */
 export function judgeAppInfo(judge: Judge, value: unknown): Problem[] | undefined {
   if (!judge.value || value === null) return undefined;
   const kind = judgeValue(judge.value, value);

@@ -5,7 +5,7 @@ import type { JudgedTagRow, TagRow } from "@/server/collect/tags/store.ts";
 
 const ISO_DATE = /^\d{4}-\d\d-\d\d(?:$|[T ]\d\d:)/;
 
-/** A tag as a process knows it. */
+/** A tag in the memory of a process. */
 export interface KnownTag {
   id: number;
   kind: TagKind;
@@ -13,7 +13,7 @@ export interface KnownTag {
   status: TagRow["status"];
   type: string | null;
   extras: Map<string, string>;
-  /** What the plan asks of it; undefined = not in the plan. */
+  /** The plan's checks for it; undefined when it is not in the plan. */
   judge: Judge | undefined;
   personal: boolean;
   renamedTo: number | null;
@@ -42,7 +42,7 @@ export function knownTag(row: JudgedTagRow): KnownTag {
   };
 }
 
-/** The type of an extra as it came; undefined = nothing. */
+/** Returns the received type of an extra; undefined = none. */
 export function typeOf(value: unknown): ExtraType | undefined {
   switch (typeof value) {
     case "string":

@@ -10,7 +10,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { DAY_MS } from "@/server/time.ts";
 
 const DAYS = 30;
-/** Blocks up to this size are opened for the moment of the last hit; of longer ones only the day is told. */
+/** Blocks up to this size are opened for the time of the last hit. Larger ones only give the day. */
 const READ_ROWS = 20_000;
 
 export interface TagSummary {
@@ -18,19 +18,19 @@ export interface TagSummary {
   kind: TagKind;
   name: string;
   status: "planned" | "live" | "unplanned" | "blocked";
-  /** Of an app-info; null until a value came. */
+  /** Type of an app-info; null until a value was received. */
   type: string | null;
   /** Extras seen so far with their types, by name. */
   extras: { key: string; type: string }[];
   createdAt: Date;
   /** Hits per UTC day, the last 30 days, oldest first, without gaps; empty for app-info. */
   days: number[];
-  /** Of the newest hit; null when there was none. */
+  /** Day of the newest hit; null when there was none. */
   lastDay: string | null;
   lastAt: Date | null;
 }
 
-/** The dictionary of the app: every name that came in (or is planned), and how often it comes. */
+/** Lists the dictionary of the app: every received or planned name, and how often it is received. */
 export async function listTags(ctx: AppCtx): Promise<TagSummary[]> {
   authorize(ctx, "tags.read");
   const { db, app } = ctx;

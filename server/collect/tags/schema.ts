@@ -11,7 +11,7 @@ export const TagKind = z.enum([
 ]);
 export type TagKind = z.infer<typeof TagKind>;
 
-/** Kinds as they stand in a sentence and in a sheet. */
+/** Kinds as they appear in a sentence and in a sheet. */
 export const KIND_WORDS: Readonly<Record<TagKind, string>> = {
   activity: "activity",
   event: "event",
@@ -25,15 +25,17 @@ export const KIND_WORDS: Readonly<Record<TagKind, string>> = {
 export const ExtraType = z.enum(["string", "number", "boolean", "date", "mixed"]);
 export type ExtraType = z.infer<typeof ExtraType>;
 
-/** Kinds that a plan can hold. Crashes and session starts come by themselves. */
+/** Kinds that a plan can contain. Crashes and session starts are recorded automatically. */
 export const PlannedKind = z.enum(["activity", "event", "job", "error", "app_info"]);
 export type PlannedKind = z.infer<typeof PlannedKind>;
 
-/** `date` is an ISO 8601 day or moment, as text. An `integer` is a `number` without a fraction. */
+/** `date` is an ISO 8601 day or time, as text. An `integer` is a `number` without a fraction. */
 export const ValueType = z.enum(["string", "integer", "number", "boolean", "date"]);
 export type ValueType = z.infer<typeof ValueType>;
 
-/** How an item breaks the plan. `unplanned_extra` only is a hint: such an item is kept in every mode. */
+/**
+ * The ways in which an item breaks the plan. `unplanned_extra` is only a hint: such an item is kept in every mode.
+ */
 export const ProblemKind = z.enum([
   "unplanned",
   "blocked",
@@ -49,16 +51,22 @@ const Line = (max: number) =>
   z
     .string()
     .trim()
-    .max(max, `At most ${max} characters.`)
-    .refine((text) => !/[\0\p{Surrogate}]/u.test(text), "Holds a character that cannot be stored.");
+    .max(max, `Use at most ${max} characters.`)
+    .refine(
+      (text) => !/[\0\p{Surrogate}]/u.test(text),
+      "The text contains a character that cannot be stored.",
+    );
 const Values = z
   .array(Line(200).min(1, "An allowed value must not be empty."))
-  .max(200, "At most 200 allowed values.")
+  .max(200, "List at most 200 allowed values.")
   .refine((values) => new Set(values).size === values.length, {
-    error: "An allowed value stands twice.",
+    error: "An allowed value is listed twice.",
   });
 
-/** One planned extra. `values`: nothing else is allowed; compared as text, so `1` allows the number 1. */
+/**
+ * One planned extra. When `values` is given, no other value is allowed. They are compared as text, so `1` allows the
+ * number 1.
+ */
 export const ExtraSpec = z.strictObject({
   key: Line(64).min(1, "Give the extra a key."),
   type: ValueType.default("string"),
@@ -68,7 +76,7 @@ export const ExtraSpec = z.strictObject({
 });
 export type ExtraSpec = z.infer<typeof ExtraSpec>;
 
-/** One tag as it is planned. Kind and name say which. */
+/** One planned tag, identified by kind and name. */
 export const PlanTag = z
   .strictObject({
     kind: PlannedKind,
@@ -77,7 +85,7 @@ export const PlanTag = z
     section: Line(100).default(""),
     /** Name of the activity on which it fires. */
     screen: Line(128).nullable().default(null),
-    /** When it fires: "tap on Pay". */
+    /** The action on which it fires: "tap on Pay". */
     fires: Line(500).default(""),
     purpose: Line(500).default(""),
     note: Line(1_000).default(""),
@@ -87,10 +95,10 @@ export const PlanTag = z
     /** Days after which its hits are deleted; null = kept. */
     retentionDays: z.number().int().min(1).max(3_650).nullable().default(null),
     blocked: z.boolean().default(false),
-    extras: z.array(ExtraSpec).max(50, "At most 50 extras a tag.").default([]),
-    /** Of an app-info. */
+    extras: z.array(ExtraSpec).max(50, "A tag can have at most 50 extras.").default([]),
+    /** Type of an app-info. */
     type: ValueType.nullable().default(null),
-    /** Of an app-info: nothing else is allowed. */
+    /** The only allowed values of an app-info. */
     values: Values.nullable().default(null),
   })
   .superRefine((tag, issues) => {
@@ -100,13 +108,13 @@ export const PlanTag = z
       issues.addIssue({
         code: "custom",
         path: ["extras"],
-        message: `The extra ${twice} stands twice.`,
+        message: `The extra ${twice} is listed twice.`,
       });
     if (tag.kind === "app_info" && keys.length > 0)
       issues.addIssue({
         code: "custom",
         path: ["extras"],
-        message: "An app-info has a value, no extras.",
+        message: "An app-info has a value but no extras.",
       });
     if (tag.kind === "app_info" && tag.name.length > 64)
       issues.addIssue({
@@ -120,7 +128,8 @@ export const PlanTag = z
         path: ["type"],
         message: "Only an app-info has a type of its own.",
       });
-  }).meta({ id: "PlanTag" });
+  })
+  .meta({ id: "PlanTag" });
 export type PlanTag = z.infer<typeof PlanTag>;
 
 export const PLAN_TAGS_MAX = 2_000;
@@ -128,7 +137,7 @@ export const PLAN_TAGS_MAX = 2_000;
 /** A whole plan, in the order of its rows. */
 export const Plan = z
   .array(PlanTag)
-  .max(PLAN_TAGS_MAX, `A plan holds at most ${PLAN_TAGS_MAX} tags.`)
+  .max(PLAN_TAGS_MAX, `A plan can have at most ${PLAN_TAGS_MAX} tags.`)
   .superRefine((tags, issues) => {
     const seen = new Map<string, number>();
     for (const [index, { kind, name }] of tags.entries()) {
@@ -138,7 +147,7 @@ export const Plan = z
         issues.addIssue({
           code: "custom",
           path: [index, "name"],
-          message: `${kind} ${name} stands twice, in rows ${before + 1} and ${index + 1}.`,
+          message: `${kind} ${name} is listed twice, in rows ${before + 1} and ${index + 1}.`,
         });
     }
   });

@@ -4,8 +4,8 @@ import type { TagKind } from "@/server/collect/tags/schema.ts";
 import type { InApp } from "@/server/ctx.ts";
 
 /**
- * What is known of these tags (null = of all); those that do not exist are left out. When something came last is known from
- * sightings, and of hits from before those were kept, from the days of blocks.
+ * Returns the known facts of these tags (null = of all); tags that do not exist are left out. The time of the last
+ * item comes from sightings, and for hits older than these, from the days of blocks.
  */
 export async function selectFacts(
   { db, app }: InApp,
@@ -32,10 +32,10 @@ export async function selectFacts(
     order by lower(t.name), t.name, t.kind`;
 }
 
-/** Suggestions read the newest rows only, and so do hints: what is older says little about the app of today. */
+/** Suggestions and hints read the newest rows only, because older ones say little about the app of today. */
 const NEWEST = 20_000;
 
-/** Platforms of the newest devices, with their parts. */
+/** Returns the platforms of the newest devices, with their shares. */
 export async function selectPlatforms({
   db,
   app,
@@ -46,7 +46,7 @@ export async function selectPlatforms({
     ) newest where platform is not null group by platform order by count(*) desc, platform`;
 }
 
-/** How many of the newest people have a value of which type. */
+/** Counts the newest people by app-info and type of its value. */
 export async function selectValueTypes(
   { db, app }: InApp,
   keys: readonly string[],

@@ -3,14 +3,14 @@ import type { InApp } from "@/server/ctx.ts";
 
 type ListedTag = TagRow & { createdAt: Date };
 
-/** All tags of an app, by name. */
+/** Returns all tags of an app, by name. */
 export async function selectListedTags({ db, app }: InApp): Promise<ListedTag[]> {
   return await db.sql<ListedTag[]>`
     select id, kind, name, status, type, extras, created_at as "createdAt"
     from tags where app_id = ${app.id} order by lower(name), name`;
 }
 
-/** Hits of each tag on each UTC day from `from` (`yyyy-mm-dd`) on; days without are left out. */
+/** Returns hits of each tag on each UTC day from `from` (`yyyy-mm-dd`) on; days without hits are left out. */
 export async function selectHitsPerDay(
   { db, app }: InApp,
   from: string,
@@ -21,7 +21,7 @@ export async function selectHitsPerDay(
     group by 1, 2`;
 }
 
-/** Hits of each tag from the UTC day `from` (`yyyy-mm-dd`) on, by id of the tag. */
+/** Counts the hits of each tag from the UTC day `from` (`yyyy-mm-dd`) on, by id of the tag. */
 export async function selectHitsSince(
   { db, app }: InApp,
   from: string,
@@ -32,7 +32,10 @@ export async function selectHitsSince(
   return new Map(rows.map(({ tagId, n }) => [tagId, n]));
 }
 
-/** The newest block of each tag. `payload` only when it holds at most `rows` hits: reading more costs more than it tells. */
+/**
+ * Returns the newest block of each tag. `payload` is given only when it has at most `rows` hits, because reading more
+ * is not worth its cost.
+ */
 export async function selectNewestBlocks(
   { db, app }: InApp,
   tagIds: readonly number[],
@@ -49,7 +52,7 @@ export async function selectNewestBlocks(
     ) as block`;
 }
 
-/** Received names that are neither planned, blocked nor counted as another. */
+/** Returns received names that are neither planned, blocked nor counted as another. */
 export async function selectUnplanned({ db, app }: InApp): Promise<TagRow[]> {
   return await db.sql<TagRow[]>`
     select id, kind, name, status, type, extras from tags

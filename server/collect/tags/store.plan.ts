@@ -7,7 +7,7 @@ interface TagName {
   name: string;
 }
 
-/** Writes tags of the plan, new ones and changed ones. Whether they are live is told by `markLive`. */
+/** Writes new and changed tags of the plan. `markLive` sets which of them are live. */
 export async function upsertPlanned(
   { db, app }: InApp,
   { tags, now }: { tags: readonly PlanTag[]; now: Date },
@@ -41,7 +41,7 @@ export async function updatePositions({ db, app }: InApp, tags: readonly TagName
     where tags.app_id = ${app.id} and tags.kind = given.kind and tags.name = given.name and tags.position <> given.position`;
 }
 
-/** Takes tags out of the plan. What they collected stays, under an unplanned name. */
+/** Removes tags from the plan. Their collected data stays, under an unplanned name. */
 export async function unplanTags({ db, app }: InApp, tags: readonly TagName[]): Promise<void> {
   if (tags.length === 0) return;
   await db.sql`
@@ -51,7 +51,7 @@ export async function unplanTags({ db, app }: InApp, tags: readonly TagName[]): 
     where tags.app_id = ${app.id} and tags.kind = given.kind and tags.name = given.name`;
 }
 
-/** Deletes those of these unplanned tags that never came in and that nobody reads or maps to. */
+/** Deletes those of these unplanned tags that were never received and that nothing reads or maps to. */
 export async function deleteUnseen({ db, app }: InApp, tags: readonly TagName[]): Promise<void> {
   if (tags.length === 0) return;
   await db.sql`
@@ -68,7 +68,7 @@ export async function deleteUnseen({ db, app }: InApp, tags: readonly TagName[])
       and not exists (select 1 from tag_readers r where r.app_id = ${app.id} and r.kind = tags.kind and r.name = tags.name)`;
 }
 
-/** Of the plan, what was received before it was planned is live. */
+/** Marks planned tags as live that were received before they were planned. */
 export async function markLive({ db, app }: InApp): Promise<void> {
   await db.sql`
     update tags set status = 'live'

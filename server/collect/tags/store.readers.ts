@@ -6,7 +6,10 @@ import type { InApp } from "@/server/ctx.ts";
 /** A segment, a campaign or a program. */
 export type ReaderKind = "segment" | "campaign" | "program";
 
-/** Makes the rows of one reader equal `readings` (none = it is gone). Call it in the transaction of its change. */
+/**
+ * Makes the rows of one reader equal `readings` (none when the reader is deleted). Call it in the transaction of its
+ * change.
+ */
 export async function replaceReadings(
   { db, app }: InApp,
   reader: ReaderKind,
@@ -29,7 +32,7 @@ export async function replaceReadings(
     where tag_readers.keys <> excluded.keys`;
 }
 
-/** Deletes rows of segments, campaigns and programs that are gone or archived; answers how many. */
+/** Deletes rows of deleted or archived segments, campaigns and programs and returns how many. */
 export async function deleteOrphanReadings({ db, app }: InApp): Promise<number> {
   const gone = await db.sql`
     delete from tag_readers r where app_id = ${app.id} and (
@@ -48,13 +51,13 @@ export interface ReaderRow {
   reader: ReaderKind | "reason";
   id: number;
   keys: string[];
-  /** Name of the segment, campaign or program, or the words of the reason. */
+  /** Name of the segment, campaign or program, or the text of the reason. */
   label: string;
-  /** A campaign or program that is finished or stopped: it does not read any more. */
+  /** True for a finished or stopped campaign or program, which no longer reads. */
   over: boolean;
 }
 
-/** Who reads what, by name. */
+/** Returns the readers of all tags, by name. */
 export async function selectReaders({ db, app }: InApp): Promise<ReaderRow[]> {
   return await db.sql<ReaderRow[]>`
     select r.kind, r.name, r.reader, r.reader_id as id, r.keys, coalesce(s.name, c.name, p.name, r.label, '') as label,
@@ -67,7 +70,7 @@ export async function selectReaders({ db, app }: InApp): Promise<ReaderRow[]> {
     order by 7, lower(coalesce(s.name, c.name, p.name, r.label, '')), r.reader_id`;
 }
 
-/** The new number of the reason, among those of its tag. */
+/** Stores a reason and returns its number, among those of its tag. */
 export async function insertReason(
   { db, app }: InApp,
   reason: { kind: TagKind; name: string; label: string },
@@ -82,7 +85,7 @@ export async function insertReason(
   return row.id;
 }
 
-/** Its words; undefined when there is no such reason. */
+/** Deletes a reason and returns its text; undefined when there is no such reason. */
 export async function deleteReason(
   { db, app }: InApp,
   reason: { kind: TagKind; name: string; id: number },

@@ -2,7 +2,7 @@ import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** What one commit saw of a tag from one build of the app. Times in epoch ms. */
+/** Sightings of a tag from one build of the app in one commit. Times in epoch ms. */
 export interface SightingRow {
   appId: AppId;
   tagId: number;
@@ -16,7 +16,7 @@ export interface SightingRow {
   lastProblem: string | null;
 }
 
-/** Adds to what is known of tags and builds. `rows` sorted by app, tag, platform and version. */
+/** Adds to the sightings of tags and builds. `rows` sorted by app, tag, platform and version. */
 export async function addSightings(db: Db, rows: readonly SightingRow[]): Promise<void> {
   if (rows.length === 0) return;
   await db.sql`

@@ -13,7 +13,7 @@ export interface TagRow {
   extras: Record<string, string>;
 }
 
-/** A tag with what the plan says of it. */
+/** A tag with its plan. */
 export interface JudgedTagRow extends TagRow {
   inPlan: boolean;
   personal: boolean;
@@ -28,7 +28,7 @@ const judged = (db: Db) => db.sql`
   tags.personal, tags.spec, tags.planned_type as "plannedType", tags.planned_values as "plannedValues",
   tags.renamed_to as "renamedTo"`;
 
-/** All tags of an app. */
+/** Returns all tags of an app. */
 export async function selectTags({ db, app }: InApp): Promise<JudgedTagRow[]> {
   return await db.sql<JudgedTagRow[]>`
     select ${judged(db)} from tags where app_id = ${app.id}`;
@@ -40,14 +40,14 @@ export async function selectTag({ db, app }: InApp, id: number): Promise<JudgedT
   return row;
 }
 
-/** What may change from second to second about how an app's items are judged. */
+/** The part of an app's checks that may change from second to second. */
 export interface PlanState {
   /** Changes with every change of the plan. */
   revision: number;
-  /** Changes with every change of what sets triggers off; 0 = nothing ever did. */
+  /** Changes with every change of the app's triggers; 0 = there never was one. */
   triggers: number;
   mode: PlanMode;
-  /** Somebody watches the live stream. */
+  /** True when someone watches the live stream. */
   watched: boolean;
   /** Keys and numbers of paired devices. */
   paired: { key: string; id: number }[];
@@ -55,7 +55,7 @@ export interface PlanState {
 
 const PAIRED_DAYS = 7;
 
-/** How the items of an app are judged now; `revision` -1 when there is no such app. */
+/** Returns the current state of an app's checks; `revision` is -1 when there is no such app. */
 export async function selectPlanState({ db, app }: InApp): Promise<PlanState> {
   const [row] = await db.sql<PlanState[]>`
     select coalesce(c.plan, 0) as revision, coalesce(c.triggers, 0) as triggers, a.plan_mode as mode, coalesce(c.watched_until > now(), false) as watched,
@@ -68,7 +68,7 @@ export async function selectPlanState({ db, app }: InApp): Promise<PlanState> {
   return row ?? { revision: -1, triggers: 0, mode: "accept", watched: false, paired: [] };
 }
 
-/** Makes those that do not exist yet, as received but not planned; answers them all. */
+/** Creates tags that do not exist yet, as received but not planned, and returns all of them. */
 export async function insertTags(
   { db, app }: InApp,
   names: readonly { kind: TagKind; name: string }[],
@@ -85,14 +85,14 @@ export async function insertTags(
     join tags on tags.app_id = ${app.id} and tags.kind = t.kind and tags.name = t.name`;
 }
 
-/** Keeps tags from being deleted until the transaction ends; answers how many are still there. `ids` sorted. */
+/** Locks tags against deletion until the transaction ends and returns how many still exist. `ids` sorted. */
 export async function lockTags(db: Db, ids: readonly number[]): Promise<number> {
   const rows = await db.sql`
     select 1 from tags where id = any(${plainArray(ids)}::int[]) order by id for key share`;
   return rows.length;
 }
 
-/** What was seen of a tag: extras join those known, a first type stays, a planned tag becomes live. */
+/** Writes the sightings of a tag: extras join the known ones, the first type stays, a planned tag becomes live. */
 export async function updateSeen(
   db: Db,
   seen: { id: number; extras: Record<string, string>; type: string | null },

@@ -1,28 +1,28 @@
 import type { TagKind } from "@/server/collect/tags/schema.ts";
 
-/** What kind of value a reader can work with. */
+/** The kind of value that a reader can use. */
 export type WantedType = "string" | "number" | "boolean" | "date" | "any";
 
-/** What one criterion or placeholder asks of one tag. */
+/** The data that one criterion or placeholder needs from one tag. */
 export interface TagAsk {
   kind: TagKind;
   name: string;
-  /** Of an app-info. */
+  /** The type that is needed of an app-info. */
   wants: WantedType;
-  /** Extras that are looked at. */
+  /** Extras that are read. */
   extras: { key: string; wants: WantedType }[];
-  /** What comes of it where nothing was received: who matches the criterion, or what is read in the place of the value. */
+  /** The effect of missing data: who matches the criterion, or what is shown instead of the value. */
   without: "nobody" | "everybody" | "replacement" | "gap";
 }
 
-/** Which tag is read, and which of its extras: a row of `tag_readers`. */
+/** The tag that is read, and the extras of it: a row of `tag_readers`. */
 export interface TagReading {
   kind: TagKind;
   name: string;
   keys: string[];
 }
 
-/** One reading for each tag, in the order of kind and name. */
+/** Returns one reading for each tag, in the order of kind and name. */
 export function readingsOf(asks: readonly TagAsk[]): TagReading[] {
   const found = new Map<string, TagReading>();
   for (const { kind, name, extras } of asks) {

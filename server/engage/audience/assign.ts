@@ -4,7 +4,7 @@ import type { Limits } from "@/server/engage/limits/schema.ts";
 import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import { HOUR_MS } from "@/server/time.ts";
 
-/** What of a campaign decides who gets what. */
+/** The part of a campaign that decides who gets what. */
 interface Assignment {
   campaignId: number;
   exempt: boolean;
@@ -12,20 +12,23 @@ interface Assignment {
   schedule: Schedule;
   variants: Variants;
   winner: string | null;
-  /** Programs draw their control group themselves, once for all steps. */
+  /** Programs assign their control group themselves, once for all steps. */
   programId: number | null;
 }
 
 interface Assigned {
-  /** Null = the winner of a test that is still running. */
+  /** Null = these people wait for the winner of a running test. */
   variant: string | null;
-  /** Why this person gets nothing. */
+  /** The reason why this person gets nothing. */
   suppress: "control_group" | "global_control" | null;
-  /** Of those who wait for the winner: how much later they are due. */
+  /** The delay of people who wait for the winner. */
   delayMs: number;
 }
 
-/** Percent of the audience that gets nothing: its own setting, else what holds for automated campaigns. */
+/**
+ * Returns the percentage of the audience that gets nothing: the campaign's own setting, else the default for automated
+ * campaigns.
+ */
 export function controlPercentOf(
   { controlPercent, schedule, exempt, programId }: Assignment,
   limits: Limits,
@@ -36,7 +39,7 @@ export function controlPercentOf(
   return automated ? limits.automatedControlPercent : 0;
 }
 
-/** Draws a person's lot: control group, test group, variant. The same each time it is asked. */
+/** Assigns a person to the control group, the test group or a variant. The result is the same on every call. */
 export function assign(campaign: Assignment, limits: Limits, userId: number): Assigned {
   const seed = String(campaign.campaignId);
   const { variants, winner } = campaign;

@@ -6,7 +6,7 @@ import { segmentId } from "@/server/id.ts";
 import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 import { segmentAudience } from "@/server/understand/segments/evaluate/segment-audience.ts";
 
-/** Everybody in one of the segments (none = everybody there is) and in none of the excluded ones. */
+/** Returns the people in any of the segments (none = everyone) and in none of the excluded ones. */
 export async function membersOf(
   ctx: AppCtx,
   { segments, excluded }: Pick<Audience, "segments" | "excluded">,
@@ -34,8 +34,8 @@ export async function membersOf(
 }
 
 /**
- * Ids of the whole audience now, rising, after its limit. `percent` draws the same people every time it is asked with the same
- * `seed` (the campaign's id), so that a repeated campaign stays with them.
+ * Lists the ids of the whole audience as of now, ascending, after its limit. `percent` selects the same people on every
+ * call with the same `seed` (the campaign's id), so that a repeated campaign keeps its audience.
  */
 export async function audienceOf(ctx: AppCtx, audience: Audience, seed = 0): Promise<Int32Array> {
   let ids = (await membersOf(ctx, audience)).ids();

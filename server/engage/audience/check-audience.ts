@@ -3,7 +3,7 @@ import type { Audience } from "@/server/engage/audience/schema.ts";
 import { DomainError } from "@/server/errors.ts";
 import { selectSegmentsThere } from "@/server/understand/segments/store.ts";
 
-/** Refuses segments of another app and those that were archived. */
+/** Rejects archived segments and segments of another app. */
 export async function checkAudience(
   ctx: AppCtx,
   { segments, excluded }: Pick<Audience, "segments" | "excluded">,
@@ -14,5 +14,9 @@ export async function checkAudience(
   const lost = asked.find((id) => !there.has(id));
   if (lost === undefined) return;
   const field = segments.includes(lost) ? "audience.segments" : "audience.excluded";
-  throw new DomainError("invalid", "A segment of the audience does not exist any more.", { field });
+  throw new DomainError(
+    "invalid",
+    "A segment of the audience no longer exists. Choose another one.",
+    { field },
+  );
 }

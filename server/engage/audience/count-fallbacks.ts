@@ -7,24 +7,24 @@ import { tagsOfContent } from "@/server/engage/content/tags-of-content.ts";
 
 const BATCH = 50_000;
 
-/** An app-info that the texts speak of, and how many of the audience have no value for it. */
+/** An app-info that the texts use, and how many people of the audience have no value for it. */
 export interface Lacking {
   key: string;
   people: number;
-  /** What they read in its place: a text everywhere, or nothing in at least one place. */
+  /** The text that these people read instead: a fallback everywhere, or a gap in at least one place. */
   reads: "fallback" | "gap";
 }
 
 export interface Fallbacks {
   audience: number;
-  /** People who would read at least one fallback, and those who would read at least one gap. */
+  /** People who would read at least one fallback, and people who would read at least one gap. */
   fallback: number;
   gap: number;
-  /** Of every app-info in the texts, in their order. */
+  /** Every app-info in the texts, in the order in which it appears. */
   values: Lacking[];
 }
 
-/** How many of the audience have no value for what the texts of any language and variant speak of, as of now. */
+/** Counts the people of the audience who currently have no value for what the texts of any language and variant use. */
 export async function countFallbacks(ctx: AppCtx, input: FallbacksInput): Promise<Fallbacks> {
   authorize(ctx, "campaigns.read");
   const values = lackingNone(input);

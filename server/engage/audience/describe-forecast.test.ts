@@ -10,7 +10,7 @@ const reach = {
 test("a forecast speaks of the way that the message takes", () => {
   expect(describeForecast(3, reach)).toEqual([
     "2 people of 3 would be reached, on 3 devices.",
-    "Not reached: 1 has no device that we know of.",
+    "Not reached: 1 has no known device.",
   ]);
   expect(describeForecast(3, reach, "in_app")).toEqual([
     "3 people would see it the next time they use the app.",
@@ -19,6 +19,6 @@ test("a forecast speaks of the way that the message takes", () => {
     "2 people of 3 can be reached by push; the others would see it the next time they use the app.",
   ]);
   expect(describeForecast(0, reach, "in_app")).toEqual([
-    "Nobody is in this audience now, so the campaign would reach nobody.",
+    "No one is in this audience now, so the campaign would reach no one.",
   ]);
 });

@@ -6,18 +6,18 @@ const number = new Intl.NumberFormat("en");
 
 const BECAUSE: Record<Unreachable, (n: number) => string> = {
   never_asked: (n) => `${counted(n, "has", "have")} not been asked for permission yet`,
-  opted_out: (n) => `${counted(n, "has", "have")} said no to notifications`,
+  opted_out: (n) => `${counted(n, "has", "have")} declined notifications`,
   token_retired: (n) => `${counted(n, "has", "have")} a browser whose subscription has ended`,
-  no_device: (n) => `${counted(n, "has", "have")} no device that we know of`,
+  no_device: (n) => `${counted(n, "has", "have")} no known device`,
 };
 
-/** A forecast in a few sentences. */
+/** Describes a forecast in a few sentences. */
 export function describeForecast(
   people: number,
   reach: Reach,
   channel: Channel = "push",
 ): string[] {
-  if (people === 0) return ["Nobody is in this audience now, so the campaign would reach nobody."];
+  if (people === 0) return ["No one is in this audience now, so the campaign would reach no one."];
   const { reachable, devices, unreachable } = reach;
   const visit = "the next time they use the app";
   if (channel === "in_app")

@@ -11,11 +11,11 @@ const BATCH = 50_000;
 
 interface AudienceForecast extends Reach {
   people: number;
-  /** The same in words, for the composer. */
+  /** The forecast in sentences, for the composer. */
   sentences: string[];
 }
 
-/** Whom a campaign would reach if it were launched now, and whom not and why. */
+/** Forecasts who would and would not receive a campaign launched now, and why. */
 export async function audienceForecast(
   ctx: AppCtx,
   input: ForecastInput,

@@ -1,6 +1,7 @@
 /**
- * Draws that need no memory: the same person always draws the same for one seed, and draws of different seeds have nothing to
- * do with each other. FNV-1a over the seed, then the finaliser of MurmurHash3 over both (public domain algorithms).
+ * Assigns people without storing anything: the same person always gets the same number for one seed, and numbers for
+ * different seeds are independent. FNV-1a over the seed, then the finaliser of MurmurHash3 over both (public domain
+ * algorithms).
  */
 export function hashToUnit(seed: string, userId: number): number {
   let hash = 0x811c9dc5;
@@ -11,12 +12,12 @@ export function hashToUnit(seed: string, userId: number): number {
   return ((mixed ^ (mixed >>> 16)) >>> 0) / 2 ** 32;
 }
 
-/** True for `percent` of all people: those who get nothing, to measure against. */
+/** Returns true for `percent` of all people: the control group, which gets nothing. */
 export function inControl(seed: string, userId: number, percent: number): boolean {
   return percent > 0 && hashToUnit(`control:${seed}`, userId) < percent / 100;
 }
 
-/** One of the variants, by weight. */
+/** Picks one of the variants by weight. */
 export function variantOf(
   seed: string,
   userId: number,
@@ -31,7 +32,7 @@ export function variantOf(
   return all.at(-1)?.id ?? "a";
 }
 
-/** True for the part of the audience that is asked first while a test looks for its winner. */
+/** Returns true for the part of the audience that gets the message first while a test looks for its winner. */
 export function inTest(seed: string, userId: number, percent: number): boolean {
   return hashToUnit(`test:${seed}`, userId) < percent / 100;
 }

@@ -2,7 +2,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { SECOND_MS } from "@/server/time.ts";
 import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
-/** How long an answer is good: a campaign sends many chunks in a row, and each asks the same. */
+/** A result is reused for this long: a campaign sends many chunks in a row, and each one needs the same result. */
 const KEPT_MS = 5 * SECOND_MS;
 const KEPT_MAX = 200;
 
@@ -14,8 +14,8 @@ interface Kept {
 const kept = new WeakMap<object, Map<string, Kept>>();
 
 /**
- * Who fits what `key` names, as `find` says it, or said it within the last five seconds. `db` tells databases apart: give the
- * same one each time, not that of a transaction.
+ * Returns the people that `find` finds for `key`, reusing a result of the last five seconds. Results are kept per `db`:
+ * pass the same object each time, not that of a transaction.
  */
 export async function membersNow(
   ctx: AppCtx,

@@ -3,14 +3,14 @@ import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 import { maxUserId } from "@/server/understand/segments/evaluate/store.audience.ts";
 import { readUniverse } from "@/server/understand/segments/evaluate/universe.ts";
 
-/** Everybody there is, as sets that can be counted and cut: a million people are 125 KB. */
+/** Everyone in the app, as sets that can be counted and intersected: a million people take 125 KB. */
 export interface Population {
-  /** Ids are below this. */
+  /** All ids are below this number. */
   size: number;
   live: Bitset;
-  /** Who a stored id is now: people merge. */
+  /** Returns the current owner of a stored id, because people merge. */
   ownerOf(id: number): number;
-  /** The people that these stored ids are now; ids of nobody fall away. */
+  /** Returns the current owners of these stored ids and leaves out ids without an owner. */
   owners(ids: ArrayLike<number>): Bitset;
 }
 

@@ -3,11 +3,11 @@ import { CHANNELS } from "@/server/engage/content/schema.kinds.ts";
 import { Id } from "@/server/engage/content/schema.text.ts";
 import { Content, Version } from "@/server/engage/content/schema.ts";
 
-/** Who: everybody in any of `segments` (empty = everybody) and in none of `excluded`, then the limit. */
+/** The audience: everyone in any of `segments` (empty = everyone) and in none of `excluded`, then the limit. */
 export const Audience = z.object({
   segments: z.array(Id).max(20, "twenty segments at most").default([]),
   excluded: z.array(Id).max(20, "twenty segments at most").default([]),
-  /** `percent` draws the same people every time; `top` takes the first `n` by the given order. */
+  /** `percent` selects the same people every time; `top` takes the first `n` in the given order. */
   limit: z
     .discriminatedUnion("type", [
       z.object({ type: z.literal("percent"), value: z.number().int().min(1).max(99) }),
@@ -19,7 +19,7 @@ export const Audience = z.object({
     ])
     .nullable()
     .default(null),
-  /** Only people with a test device. */
+  /** Limits the audience to people with a test device. */
   testOnly: z.boolean().default(false),
 }).meta({ id: "Audience" });
 export type Audience = z.output<typeof Audience>;
@@ -31,7 +31,7 @@ export const ForecastInput = z.object({
 export type ForecastInput = z.output<typeof ForecastInput>;
 
 export const FallbacksInput = z.object({
-  /** Id of the campaign: a percentage draws its people by it. */
+  /** The campaign's id, which seeds a percentage. */
   id: z.number().int().min(0).default(0),
   content: Content,
   versions: z.array(Version).max(200).default([]),

@@ -1,7 +1,10 @@
 import { plainArray } from "@/db/arrays.ts";
 import type { InApp } from "@/server/ctx.ts";
 
-/** Of these people (canonical ids): how many lack each key, how many at least one of `soft`, and of `gaps`. */
+/**
+ * Counts how many of these people (canonical ids) lack each key, and how many lack at least one key of `soft` and of
+ * `gaps`.
+ */
 export async function selectLacking(
   { db, app }: InApp,
   people: readonly number[],

@@ -2,14 +2,14 @@ import type { InApp } from "@/server/ctx.ts";
 import { unpackIds } from "@/server/understand/segments/evaluate/store.universe.ts";
 
 /*
- * Ids come as one packed value (see `unpackIds`): a million of them as rows would cost the driver over a second. They are ids as
- * stored; whose they are now is folded in by `crowd.ts`.
+ * Ids come as one packed value (see `unpackIds`), because a million of them as rows would cost the driver over a
+ * second. They are ids as stored; `population.ts` maps them to their current owners.
  */
 
 export interface DeviceGroup {
   kind: "webpush" | "fcm" | null;
   state: "none" | "subscribed" | "denied" | "unsubscribed" | "retired";
-  /** Owners of these devices; twice where one has two. */
+  /** Owners of these devices; an owner of two devices is in the list twice. */
   ids: Int32Array;
 }
 
@@ -20,7 +20,7 @@ export async function selectDeviceGroups({ db, app }: InApp): Promise<DeviceGrou
   return rows.map((row) => ({ ...row, ids: unpackIds(row.ids) }));
 }
 
-/** Owners of devices that were there lately. */
+/** Lists the owners of devices that were seen recently. */
 export async function selectSeenSince({ db, app }: InApp, since: Date): Promise<Int32Array> {
   const [row] = await db.sql<{ ids: Uint8Array }[]>`
     select coalesce(string_agg(int4send(user_id), ''), '') as ids
@@ -28,7 +28,7 @@ export async function selectSeenSince({ db, app }: InApp, since: Date): Promise<
   return unpackIds(row?.ids ?? new Uint8Array());
 }
 
-/** People by their language or their time zone (null = not known). */
+/** Groups people by their language or time zone (null = unknown). */
 export async function selectGroups(
   { db, app }: InApp,
   by: "locale" | "timezone",
@@ -39,7 +39,7 @@ export async function selectGroups(
   return rows.map(({ value, ids }) => ({ value, ids: unpackIds(ids) }));
 }
 
-/** Who chose `on` for a topic; topic 0 = all messages. */
+/** Lists people who chose `on` for a topic; topic 0 = all messages. */
 export async function selectChoosers(
   { db, app }: InApp,
   choice: { topicId: number; on: boolean },
@@ -73,15 +73,15 @@ interface Windows {
 }
 
 interface Pressed {
-  /** As many messages as a day or a week may bring. */
+  /** People who have received as many messages as a day or a week allows. */
   capped: Int32Array;
-  /** One so lately that the next push has to wait; nobody of `capped`. */
+  /** People whose last message is so recent that the next push has to wait; excludes `capped`. */
   gap: Int32Array;
 }
 
 /**
- * Who has got so many messages that count that the next one waits. Only campaigns that may have reached somebody within the week
- * are looked through: their deliveries lie together in the index.
+ * Lists people who have received so many messages that the next one waits. Reads only campaigns that may have reached
+ * someone within the week, because their deliveries are adjacent in the index.
  */
 export async function selectPressed({ db, app }: InApp, windows: Windows): Promise<Pressed> {
   const { week, day, gap, capDay, capWeek } = windows;
@@ -114,7 +114,7 @@ interface Waiting {
   ids: Int32Array;
 }
 
-/** Who has a message of another campaign before them, planned and not gone out yet. */
+/** Lists people who have a planned, unsent message of another campaign. */
 export async function selectWaiting({ db, app }: InApp, except: number): Promise<Waiting[]> {
   const rows = await db.sql<(Omit<Waiting, "ids"> & { ids: Uint8Array })[]>`
     select c.id as "campaignId", c.name, c.priority, coalesce(string_agg(int4send(d.user_id), ''), '') as ids

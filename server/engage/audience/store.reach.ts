@@ -1,6 +1,6 @@
 import type { InApp } from "@/server/ctx.ts";
 
-/** Why a person cannot be reached: the most hopeful of their devices says so. */
+/** The reason why a person cannot be reached. When a person has several devices, the most reachable one decides. */
 export type Unreachable = "no_device" | "never_asked" | "opted_out" | "token_retired";
 
 export interface Reach {
@@ -9,7 +9,7 @@ export interface Reach {
   unreachable: Record<Unreachable, number>;
 }
 
-/** How many of these people (canonical ids) have a device that can be reached, and why the others have none. */
+/** Counts how many of these people (canonical ids) have a reachable device, and why the others have none. */
 export async function selectReach({ db, app }: InApp, people: readonly number[]): Promise<Reach> {
   const [row] = await db.sql<
     { reachable: number; devices: number; none: number; asked: number; out: number; dead: number }[]

@@ -1,6 +1,6 @@
 import type { InApp } from "@/server/ctx.ts";
 
-/** People (final rows) with a device that is marked for tests. */
+/** Lists people (final rows) who have a test device. */
 export async function selectTestPeople({ db, app }: InApp): Promise<number[]> {
   const rows = await db.sql<{ id: number }[]>`
     select distinct coalesce(u.merged_into, u.id) as id
@@ -9,7 +9,7 @@ export async function selectTestPeople({ db, app }: InApp): Promise<number[]> {
   return rows.map((row) => row.id);
 }
 
-/** The first `n` of these people by the given order; equal ones by id. */
+/** Returns the first `n` of these people in the given order; ties are sorted by id. */
 export async function selectTop(
   { db, app }: InApp,
   ids: Int32Array,

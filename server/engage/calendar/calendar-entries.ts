@@ -3,24 +3,24 @@ import type { CalendarCampaign, CalendarProgram } from "@/server/engage/calendar
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import { occurrencesBetween } from "@/server/engage/schedule/recurrence.ts";
 
-/** Something that stands in the calendar: a firing at a moment, or (a trigger, a program) a stretch of time. */
+/** An entry in the calendar: a firing at a moment, or a period (of a trigger or a program). */
 export interface CalendarEntry {
   type: "once" | "recurring" | "trigger" | "api" | "program";
   id: number;
   name: string;
   state: CampaignState;
-  /** Of a firing. */
+  /** The moment of a firing. */
   at: Date | null;
-  /** Of a stretch: its beginning, and its end (null = without one). */
+  /** The beginning of a period, and its end (null = open-ended). */
   from: Date | null;
   to: Date | null;
-  /** Why it cannot be moved to another day; null = it can. */
+  /** The reason why it cannot be moved to another day; null = it can. */
   fixed: string | null;
 }
 
 const DATES_MAX = 100;
 
-/** The entries of one campaign from `from` to `to`. */
+/** Lists the entries of one campaign from `from` to `to`. */
 export function entriesOf(
   campaign: CalendarCampaign,
   window: { from: Date; to: Date; now: Date; zone: string },
@@ -30,22 +30,22 @@ export function entriesOf(
   const entry = { type: schedule.type, id, name, state, at: null, from: null, to: null };
   if (schedule.type === "trigger" || schedule.type === "api") {
     const stretch = { from: begin(campaign), to: campaign.finishedAt ?? campaign.endAt };
-    const fixed = "It waits for its trigger: its start is changed in the composer.";
+    const fixed = "It waits for its trigger. Change its start in the composer.";
     return [{ ...entry, ...stretch, fixed }];
   }
   if (schedule.type === "once") {
-    // A clock of each person's own makes it due half a day before the first of them: the date it is known by is its start.
+    // On local clocks it is due half a day before the first of them, so the calendar shows its start.
     const at = campaign.startAt ?? campaign.launchedAt;
     const inside = at && at >= window.from && at < window.to;
     return inside ? [{ ...entry, at, fixed: fixedBecause(campaign) }] : [];
   }
-  const fixed = "Its rule says when it goes out: change the rule in the composer.";
+  const fixed = "A rule sets its dates. Change the rule in the composer.";
   return firingsOf(campaign, schedule.rrule, window).map((at) => ({ ...entry, at, fixed }));
 }
 
 export function entryOfProgram(program: CalendarProgram): CalendarEntry {
   const { id, name, state, launchedAt, finishedAt } = program;
-  const fixed = "A program runs from its launch on.";
+  const fixed = "A program runs from its launch onwards.";
   return { type: "program", id, name, state, at: null, from: launchedAt, to: finishedAt, fixed };
 }
 
@@ -54,7 +54,7 @@ function begin({ startAt, launchedAt }: CalendarCampaign): Date | null {
   return startAt ?? launchedAt;
 }
 
-/** What went out by the occurrences that were made, what is to come by the rule. */
+/** Takes past firings from the occurrences, and future ones from the rule. */
 function firingsOf(
   campaign: CalendarCampaign,
   rrule: string,
@@ -78,25 +78,26 @@ function firingsOf(
 const minuteOf = (at: Date, zone: string) =>
   DateTime.fromJSDate(at, { zone }).startOf("minute").toMillis();
 
-/** Why a one-off stays on its day; null = it may be moved. */
+/** Explains why a one-off cannot be moved; null = it can be moved. */
 export function fixedBecause({
   state,
   startAt,
   schedule,
 }: Pick<CalendarCampaign, "state" | "startAt" | "schedule">): string | null {
-  if (schedule.type !== "once") return "Only what goes out once, on a date, can be moved here.";
+  if (schedule.type !== "once")
+    return "Only campaigns that are sent once, on a date, can be moved here.";
   switch (state) {
     case "draft":
-      return startAt ? null : "It has no date yet: give it one in the composer.";
+      return startAt ? null : "It has no date yet. Set one in the composer.";
     case "scheduled":
       return null;
     case "running":
-      return "It is being sent: it cannot be moved any more.";
+      return "It is being sent and can no longer be moved.";
     case "paused":
-      return "It is paused: resume it first, or stop it.";
+      return "It is paused. Resume it first, or stop it.";
     case "finished":
     case "archived":
-      return "It has gone out on this day.";
+      return "It was sent on this day.";
     case "aborted":
       return "It was stopped.";
   }

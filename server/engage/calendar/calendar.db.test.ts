@@ -57,7 +57,7 @@ async function makeStep(program: number, position: number, day: number): Promise
 
 describe("the forecast of the next seven days", () => {
   test("counts one-offs, recurring dates, steps to come and what is planned, person by person", async () => {
-    // Six dates from tomorrow on; everybody but the control group of 5 %.
+    // Six dates from tomorrow on, for everyone but the control group of 5 %.
     await world.db
       .sql`update apps set limits = '{"automatedControlPercent": 0}' where id = ${app.app.id}`;
     await launch({ schedule: DAILY, startAt: "2026-11-24T10:00:00Z" });
@@ -72,7 +72,7 @@ describe("the forecast of the next seven days", () => {
       values (${app.app.id}, ${program}, 1, 1, '2026-11-20T10:00:00Z', ${second}, ${next})`;
     const { distribution, people, days, over } = await forecastLoad(app, { id: null });
     expect(people).toBe(10);
-    // User 1 has the second step besides, the third lies beyond the week.
+    // User 1 also has the second step; the third is beyond the week.
     expect(distribution).toEqual([
       { messages: 0, people: 0 },
       { messages: 1, people: 0 },
@@ -83,7 +83,7 @@ describe("the forecast of the next seven days", () => {
       { messages: 6, people: 10 },
     ]);
     expect(days.map((one) => one.messages)).toEqual([0, 10, 21, 10, 10, 10, 10]);
-    // Five a week: two too many for nine; user 1 has three on one day, of which two may go.
+    // The cap is five a week, so nine people have two too many; user 1 has three on one day, of which two are allowed.
     expect(over).toEqual({ messages: 9 * 2 + 3, people: 10 });
   });
 
@@ -93,7 +93,7 @@ describe("the forecast of the next seven days", () => {
     const { distribution, sentences } = await forecastLoad(app, { id });
     expect(distribution[1]?.people).toBe(10);
     expect(sentences[0]).toBe(
-      "In the next seven days everybody of this audience would get at least one message: 10 people.",
+      "In the next seven days everyone of this audience would get at least one message: 10 people.",
     );
   });
 
@@ -181,7 +181,7 @@ describe("the calendar", () => {
     expect(day("2026-11-24")).toMatchObject({ messages: 0 });
     expect((await entriesOf(id))[0]).toMatchObject({
       state: "finished",
-      fixed: "It has gone out on this day.",
+      fixed: "It was sent on this day.",
     });
   });
 

@@ -1,7 +1,7 @@
 import type { Spread } from "@/server/engage/calendar/message-load.ts";
 import { counted, people } from "@/server/words.ts";
 
-/** The forecast in a few sentences, which say themselves that it is an estimate. */
+/** Describes the forecast in a few sentences, which say that it is an estimate. */
 export function describeLoad(
   facts: Pick<Spread, "distribution" | "over"> & { people: number; setOffPerDay: number },
   ofDraft: boolean,
@@ -12,23 +12,23 @@ export function describeLoad(
   const none = distribution[0]?.people ?? 0;
   const sentences = [
     messages === 0
-      ? `Nobody ${whom} has a message to come in the next seven days.`
+      ? `No one ${whom} will get a message in the next seven days.`
       : none === 0
-        ? `In the next seven days everybody ${whom} would get at least one message: ${people(facts.people)}.`
+        ? `In the next seven days everyone ${whom} would get at least one message: ${people(facts.people)}.`
         : `In the next seven days ${people(facts.people - none)} ${whom} would get at least one message; ${people(none)} would get none.`,
   ];
   if (over.people > 0) {
     sentences.push(
-      `${people(over.people)} would have got more than the limits allow: ${counted(over.messages, "message is", "messages are")} deferred, and dropped if their time is over by then.`,
+      `${people(over.people)} would exceed the limits: ${counted(over.messages, "message is", "messages are")} deferred, and dropped if expired by then.`,
     );
   } else if (messages > 0) {
-    sentences.push("Nobody would get more than the limits allow.");
+    sentences.push("No one would get more than the limits allow.");
   }
   const daily = Math.round(setOffPerDay);
   sentences.push(
     setOffPerDay > 0
-      ? `Triggers and calls come on top and cannot be foreseen; in the last seven days they set off ${daily < 1 ? "less than one message" : `about ${counted(daily, "message", "messages")}`} a day.`
-      : "Messages on a trigger cannot be foreseen; in the last seven days there were none.",
+      ? `Messages from triggers and API calls are added to this and cannot be predicted; in the last seven days there were ${daily < 1 ? "less than one message" : `about ${counted(daily, "message", "messages")}`} a day.`
+      : "Messages from triggers and API calls cannot be predicted; in the last seven days there were none.",
   );
   return sentences;
 }

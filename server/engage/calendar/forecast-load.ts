@@ -16,18 +16,18 @@ import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 const DAYS = 7;
 
 export interface Pressure extends Omit<Spread, "days"> {
-  /** Among whom: the draft's audience, or everybody. */
+  /** The number of people counted: the draft's audience, or everyone. */
   people: number;
-  /** Days of the app's calendar; the first began already. */
+  /** Days of the app's calendar; the first one has already begun. */
   days: { at: Date; messages: number; people: number }[];
   capDay: number | null;
   capWeek: number | null;
-  /** Messages a day that triggers and calls set off in the last seven days. */
+  /** Messages a day from triggers and API calls, over the last seven days. */
   setOffPerDay: number;
   sentences: string[];
 }
 
-/** How many messages each person is to get in the next seven days: an estimate from all that has a date. */
+/** Estimates how many messages each person will get in the next seven days, from everything that has a date. */
 export async function forecastLoad(ctx: AppCtx, { id }: ForecastLoad): Promise<Pressure> {
   authorize(ctx, "campaigns.read");
   const draft = id === null ? null : await findCampaign(ctx, id);

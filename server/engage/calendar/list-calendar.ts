@@ -10,14 +10,14 @@ import { selectCalendarCampaigns, selectCalendarPrograms } from "@/server/engage
 import { selectLimits } from "@/server/engage/limits/store.ts";
 import { DAY_MS, localDate, startOfDay } from "@/server/time.ts";
 
-/** How much people get on one day of the app's calendar. */
+/** The messages on one day of the app's calendar. */
 export interface DayHeat {
-  /** `2026-11-27`. */
+  /** A date such as `2026-11-27`. */
   day: string;
   messages: number;
-  /** Messages by everybody there is: 0.5 = every second person gets one. */
+  /** Messages divided by all people: 0.5 = every second person gets one. */
   perPerson: number;
-  /** Not over yet: what is still to come of it is an estimate. */
+  /** True while the day is not over, because its remaining part is an estimate. */
   estimate: boolean;
 }
 
@@ -29,7 +29,7 @@ interface Calendar {
   mayMove: boolean;
 }
 
-/** What went out and what is to go out on the days from `from` to `to`, and how much of it reaches a person. */
+/** Lists what was sent and what is scheduled on the days from `from` to `to`, and how much each person gets. */
 export async function listCalendar(ctx: AppCtx, { from, to }: ListCalendar): Promise<Calendar> {
   authorize(ctx, "campaigns.read");
   const { db, app } = ctx;
@@ -50,7 +50,7 @@ export async function listCalendar(ctx: AppCtx, { from, to }: ListCalendar): Pro
   };
 }
 
-/** Further ahead nothing is planned yet that would tell anything. */
+/** Nothing is planned further ahead, so the calendar ends here. */
 const AHEAD_MAX_MS = 400 * DAY_MS;
 
 async function heatOf(
@@ -72,7 +72,7 @@ async function heatOf(
       add(one.day, one.messages);
   if (to > now && to.getTime() - now.getTime() < AHEAD_MAX_MS) {
     const limits = await selectLimits({ db, app: { id: app.id } });
-    // What waits goes out from today on, whatever days are shown.
+    // Waiting messages are sent from today on, whichever days are shown.
     const ahead = daysBetween(startOfDay(now, app.timezone), to, app.timezone);
     const planned = await plannedMessages(ctx, crowd, { days: ahead, draft: null, limits });
     for (const { day, to: ids } of planned) {
@@ -89,7 +89,7 @@ async function heatOf(
   return { heat, people };
 }
 
-/** Beginnings of the days from `from` on, and the end of the last. */
+/** Returns the beginnings of the days from `from` on, and the end of the last one. */
 function daysBetween(from: Date, to: Date, zone: string): Date[] {
   const days: Date[] = [];
   for (let n = 0; ; n++) {

@@ -5,14 +5,17 @@ import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 export const MANY = 6;
 
 export interface Spread {
-  /** How many of the people get how many messages in all the days; the last stands for `MANY` or more. */
+  /** The number of people for each number of messages over all the days; the last entry means `MANY` or more. */
   distribution: { messages: number; people: number }[];
   days: { messages: number; people: number }[];
-  /** What the caps hold back. */
+  /** Messages that the frequency caps hold back, and the people they are for. */
   over: { messages: number; people: number };
 }
 
-/** How the messages of some days spread over these people. Caps are taken by calendar day and over all days. */
+/**
+ * Counts how the messages of some days are distributed among these people. Caps apply per calendar day and over all
+ * days.
+ */
 export function spreadOf(
   messages: readonly PlannedMessage[],
   people: Bitset,

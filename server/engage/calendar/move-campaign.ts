@@ -11,24 +11,24 @@ import { firstMoment } from "@/server/engage/schedule/first-moment.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
 
-/** Gives a draft or a scheduled one-off another start, and what is due with it, in one go. */
+/** Moves the start of a draft or of a scheduled one-off, together with its due occurrence, in one transaction. */
 export async function moveCampaign(ctx: AppCtx, { id, startAt }: MoveCampaign): Promise<void> {
   const campaign = await findCampaign(ctx, id);
   const { state } = campaign;
   authorize(ctx, state === "scheduled" ? "campaigns.launch" : "campaigns.edit");
   const fixed = fixedBecause(campaign);
   if (fixed !== null || (state !== "draft" && state !== "scheduled"))
-    throw new DomainError("precondition_failed", fixed ?? "It cannot be moved.");
+    throw new DomainError("precondition_failed", fixed ?? "This campaign cannot be moved.");
   const now = ctx.now();
   if (startAt <= now)
-    throw new DomainError("invalid", "This moment is over: choose a later one.", {
+    throw new DomainError("invalid", "This time has passed. Choose a later one.", {
       field: "startAt",
     });
   if (campaign.endAt && campaign.endAt <= startAt) {
-    const message = "It would start after its end: change the end in the composer first.";
+    const message = "It would start after its end. Change the end in the composer first.";
     throw new DomainError("invalid", message, { field: "startAt" });
   }
-  // On each person's own clock it is due before the first of them shows the hour.
+  // On local clocks it is due before the first of them shows the hour.
   const first = firstMoment({ ...campaign, startAt }, ctx.app.timezone) ?? startAt;
   const dueAt = first > now ? first : now;
   const by = ctx.actor.type === "member" ? ctx.actor.memberId : null;
@@ -43,7 +43,7 @@ export async function moveCampaign(ctx: AppCtx, { id, startAt }: MoveCampaign): 
     if (!moved || !due) {
       throw new DomainError(
         "conflict",
-        "It has begun meanwhile, or somebody changed it. Look again.",
+        "The campaign has started or someone else changed it. Reload the page and try again.",
       );
     }
     const detail = { id, from: campaign.startAt, to: startAt };

@@ -14,20 +14,21 @@ import { occurrencesBetween } from "@/server/engage/schedule/recurrence.ts";
 import { DAY_MS } from "@/server/time.ts";
 import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
-/** One message of one firing, to all who are expected to get it. */
+/** One message of one firing, for everyone who is expected to get it. */
 export interface PlannedMessage {
   /** 0 = the first of the days. */
   day: number;
   to: Bitset;
 }
 
-/** More dates of one campaign than this say nothing more. */
+/** More dates of one campaign than this add no information. */
 const DATES_MAX = 200;
 const LATELY_DAYS = 30;
 
 /**
- * What is to go out on these days (`days` are their beginnings and the end of the last): planned deliveries, one-offs and
- * recurring campaigns with their audience of now, steps of programs. An estimate: audiences change, and triggers cannot be foreseen.
+ * Lists what will be sent on these days (`days` holds their beginnings and the end of the last one): planned
+ * deliveries, one-offs and recurring campaigns with their current audience, and steps of programs. The result is an
+ * estimate: audiences change, and triggers cannot be predicted.
  */
 export async function plannedMessages(
   ctx: AppCtx,
@@ -68,7 +69,7 @@ async function loadWays(ctx: AppCtx, crowd: Population): Promise<Ways> {
   };
 }
 
-/** The audience of now that is reached, without the control groups. */
+/** Returns the reachable people of the current audience, without the control groups. */
 async function recipients(
   ctx: AppCtx,
   crowd: Population,
@@ -88,7 +89,7 @@ async function recipients(
   return meant.without(Bitset.of(crowd.size, out));
 }
 
-/** When it fires within the days. */
+/** Lists the dates within the days on which it fires. */
 function datesOf(
   { isDraft, schedule, startAt, endAt, dueAt }: DatedCampaign,
   days: readonly Date[],

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 
-/** Days of the app's calendar are shown: at most ten weeks at a time. */
+/** Days of the app's calendar, at most ten weeks at a time. */
 export const ListCalendar = z
   .object({ from: z.coerce.date(), to: z.coerce.date() })
   .refine(({ from, to }) => from < to, "the end must lie after the beginning")
@@ -12,7 +12,7 @@ export const MoveCampaign = CampaignRef.extend({ startAt: z.coerce.date() });
 export type MoveCampaign = z.output<typeof MoveCampaign>;
 
 export const ForecastLoad = z.object({
-  /** A draft that is counted as if it were launched; null = what is under way alone. */
+  /** A draft to count as if it were launched; null = only what is running. */
   id: z.number().int().positive().nullable().default(null),
 });
 export type ForecastLoad = z.output<typeof ForecastLoad>;

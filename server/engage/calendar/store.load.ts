@@ -1,16 +1,18 @@
+import { z } from "zod";
 import { textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
-import type { Audience } from "@/server/engage/audience/schema.ts";
+import { Audience } from "@/server/engage/audience/schema.ts";
 import type { Channel } from "@/server/engage/content/schema.kinds.ts";
-import type { Variants } from "@/server/engage/content/schema.options.ts";
-import type { Schedule } from "@/server/engage/schedule/schema.ts";
+import { Variants } from "@/server/engage/content/schema.options.ts";
+import { Schedule } from "@/server/engage/schedule/schema.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 import { unpackIds } from "@/server/understand/segments/evaluate/store.universe.ts";
 
 const instants = (db: Db, days: readonly Date[]) =>
   db.sql`${textArray(days.map((day) => day.toISOString()))}::text[]::timestamptz[]`;
 
-/** A campaign that sends on dates, with what one must know to tell to whom. */
+/** A campaign that sends on dates, with what is needed to find its recipients. */
 export interface DatedCampaign {
   id: number;
   isDraft: boolean;
@@ -24,16 +26,18 @@ export interface DatedCampaign {
   controlPercent: number;
   exempt: boolean;
   programId: number | null;
-  /** Of one-offs: when it is due and not planned yet. */
+  /** When a one-off that is not planned yet is due. */
   dueAt: Date | null;
 }
 
-/** What was launched and has dates to come; `draft` as if it were launched. */
+const Stored = z.object({ audience: Audience, schedule: Schedule, variants: Variants });
+
+/** Lists launched campaigns that have dates ahead; `draft` counts as launched. */
 export async function selectDated(
   { db, app }: InApp,
   draft: number | null,
 ): Promise<DatedCampaign[]> {
-  return await db.sql<DatedCampaign[]>`
+  const rows = await db.sql<DatedCampaign[]>`
     select c.id, c.state = 'draft' as "isDraft", c.channel, c.audience, c.schedule, c.start_at as "startAt", c.end_at as "endAt",
       c.control_percent as "controlPercent", c.exempt, c.variants, c.winner,
       c.program_id as "programId",
@@ -43,6 +47,7 @@ export async function selectDated(
     where c.app_id = ${app.id} and c.schedule ->> 'type' in ('once', 'recurring') and not c.exempt
       and c.kind <> 'data_push'
       and (c.state in ('scheduled', 'running') or (c.id = ${draft}::int and c.state = 'draft'))`;
+  return rows.map((row) => parseStored(Stored, row, { table: "campaigns", id: row.id }));
 }
 
 interface DayGroup {
@@ -54,7 +59,7 @@ interface DayGroup {
 const unpacked = (rows: readonly { day: number; ids: Uint8Array }[]): DayGroup[] =>
   rows.map(({ day, ids }) => ({ day, ids: unpackIds(ids) }));
 
-/** Pushes that are planned and wait: what was due before goes on the first day. Once a person and message. */
+/** Counts planned pushes that wait, once per person and message. Overdue ones count for the first day. */
 export async function selectPendingDays(
   { db, app }: InApp,
   days: readonly Date[],
@@ -72,8 +77,8 @@ export async function selectPendingDays(
 }
 
 /**
- * Steps of programs that people are on their way to. The day is an estimate: a step at a time of day is read on the app's clock,
- * not on each person's.
+ * Counts the program steps that people will reach. The day is an estimate: it reads a step at a time of day on the
+ * app's clock, not on each person's.
  */
 export async function selectStepDays(
   { db, app }: InApp,
@@ -98,12 +103,15 @@ export async function selectStepDays(
   return unpacked(rows);
 }
 
-/** Campaigns that may have reached somebody within these days. Service messages do not count against anybody: they are left out. */
+/**
+ * Campaigns that may have reached someone within these days. Service messages are left out, because they do not count
+ * against caps.
+ */
 const reaching = ({ db, app }: InApp, from: Date, to: Date) => db.sql`
   c.app_id = ${app.id} and not c.exempt and c.kind <> 'data_push' and c.launched_at < ${to}
   and (c.finished_at is null or c.finished_at >= ${from}::timestamptz - interval '28 days')`;
 
-/** Messages that really went out, by day; one a person, however many devices it went to. */
+/** Counts sent messages by day, once per person, on however many devices they arrived. */
 export async function selectSentDays(
   ctx: InApp,
   days: readonly Date[],
@@ -121,7 +129,7 @@ export async function selectSentDays(
     from sent group by 1 order by 1`;
 }
 
-/** Messages that triggers and calls set off between the two moments: nobody can foresee the next ones. */
+/** Counts messages from triggers and API calls between the two moments, because future ones cannot be predicted. */
 export async function selectSetOff(ctx: InApp, from: Date, to: Date): Promise<number> {
   const [row] = await ctx.db.sql<{ n: number }[]>`
     select count(*)::int as n from (

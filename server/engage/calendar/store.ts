@@ -1,7 +1,9 @@
+import { z } from "zod";
 import type { InApp } from "@/server/ctx.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
-import type { Schedule } from "@/server/engage/schedule/schema.ts";
+import { Schedule } from "@/server/engage/schedule/schema.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 
 export interface CalendarCampaign {
   id: number;
@@ -14,17 +16,19 @@ export interface CalendarCampaign {
   endAt: Date | null;
   launchedAt: Date | null;
   finishedAt: Date | null;
-  /** When it went out, or is due, within the asked time. */
+  /** When it was sent, or is due, within the requested period. */
   firings: string[];
 }
 
-/** Campaigns that have something to do with the time from `from` to `to`. Messages of programs come with their program. */
+const Stored = z.object({ schedule: Schedule });
+
+/** Lists campaigns that are active between `from` and `to`. Messages of programs come with their program. */
 export async function selectCalendarCampaigns(
   { db, app }: InApp,
   from: Date,
   to: Date,
 ): Promise<CalendarCampaign[]> {
-  return await db.sql<CalendarCampaign[]>`
+  const rows = await db.sql<CalendarCampaign[]>`
     select c.id, c.name, c.kind, c.channel, c.state, c.schedule, c.start_at as "startAt", c.end_at as "endAt",
       c.launched_at as "launchedAt", c.finished_at as "finishedAt",
       array(select to_char(o.due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from occurrences o
@@ -37,6 +41,7 @@ export async function selectCalendarCampaigns(
         when 'once' then coalesce(c.launched_at, c.start_at) >= ${from} or c.start_at >= ${from}
         else coalesce(c.finished_at, c.end_at, 'infinity') >= ${from} end
     order by coalesce(c.start_at, c.launched_at), c.id limit 1000`;
+  return rows.map((row) => parseStored(Stored, row, { table: "campaigns", id: row.id }));
 }
 
 export interface CalendarProgram {

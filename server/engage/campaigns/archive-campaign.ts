@@ -5,7 +5,7 @@ import { changeState } from "@/server/engage/campaigns/change-state.ts";
 import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 
-/** Puts an ended campaign away: it leaves the list, its report and figures stay. */
+/** Archives an ended campaign: it leaves the list, its report and figures stay. */
 export async function archiveCampaign(ctx: AppCtx, input: CampaignRef): Promise<void> {
   authorize(ctx, "campaigns.edit");
   const campaign = await findCampaign(ctx, input.id);

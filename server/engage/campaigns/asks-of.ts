@@ -7,7 +7,7 @@ import type { TriggerOn } from "@/server/engage/schedule/schema.trigger.ts";
 import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 import { tagsOfCriteria } from "@/server/understand/segments/criteria/tags-of-criteria.ts";
 
-/** The tags that a campaign reads: in its texts, its goal and its trigger. Its segments ask for themselves. */
+/** Lists the tags that a campaign reads in its texts, its goal and its trigger. Its segments list their own. */
 export function asksOf(
   campaign: Pick<CreateCampaign, "content" | "versions" | "goal" | "schedule">,
 ): TagAsk[] {
@@ -15,7 +15,7 @@ export function asksOf(
   return asksOfTexts({ ...campaign, contents: [content, ...versions.map((one) => one.content)] });
 }
 
-/** The same of a campaign as it is stored. */
+/** Lists the same for a campaign as it is stored. */
 export function asksOfTexts({
   contents,
   goal,
@@ -28,14 +28,14 @@ export function asksOfTexts({
   ];
 }
 
-/** The tags that a trigger listens to. */
+/** Lists the tags that a trigger listens to. */
 export function asksOfTrigger(on: TriggerOn): TagAsk[] {
   if (on.type === "hit") return tagsOfCriteria(asCriterion(on));
   if (on.type !== "app_info") return [];
   return [{ kind: "app_info", name: on.key, wants: "any", extras: [], without: "nobody" }];
 }
 
-/** That it happened at all, as a criterion. */
+/** Returns the criterion that it happened at all. */
 export function asCriterion({
   kind,
   name,

@@ -144,7 +144,7 @@ test("the forecast says who would be reached, and why others would not", async (
   await sql`update devices set push_state = 'none' where app_id = ${id} and id = 3`;
   await sql`update devices set push_state = 'retired' where app_id = ${id} and id = 4`;
   await sql`delete from devices where app_id = ${id} and id = 5`;
-  // User 6 uses the browser of device 7 too.
+  // User 6 also uses the browser of device 7.
   await sql`update devices set user_id = 6 where app_id = ${id} and id = 7`;
   expect(await audienceForecast(app, ForecastInput.parse({}))).toEqual({
     people: 10,
@@ -153,7 +153,7 @@ test("the forecast says who would be reached, and why others would not", async (
     unreachable: { opted_out: 2, never_asked: 1, token_retired: 1, no_device: 2 },
     sentences: [
       "4 people of 10 would be reached, on 5 devices.",
-      "Not reached: 2 have said no to notifications; 1 has not been asked for permission yet; 1 has a browser whose subscription has ended; 2 have no device that we know of.",
+      "Not reached: 2 have declined notifications; 1 has not been asked for permission yet; 1 has a browser whose subscription has ended; 2 have no known device.",
     ],
   });
 });

@@ -21,8 +21,8 @@ const DONE = {
 } as const satisfies Record<Command, string>;
 
 /**
- * Carries out `command` on `campaign` as read, in `ctx.db` (give the open transaction), with its audit entry.
- * Throws `precondition_failed` when its state does not allow it, `conflict` when the state changed meanwhile.
+ * Carries out `command` on `campaign` as read, in `ctx.db` (pass the open transaction), with its audit entry. Throws
+ * `precondition_failed` when its state does not allow the command, and `conflict` when the state has changed since.
  */
 export async function changeState(
   ctx: AppCtx,
@@ -51,7 +51,10 @@ export async function changeState(
     reason,
   });
   if (!moved)
-    throw new DomainError("conflict", "The campaign was changed by somebody else. Look again.");
+    throw new DomainError(
+      "conflict",
+      "Someone else changed the campaign. Reload the page and try again.",
+    );
   if (campaign.schedule.type === "trigger") await bumpTriggers(ctx);
   const detail = { id: campaign.id, from: campaign.state, to, ...(reason ? { reason } : {}) };
   await recordAudit(ctx, { action: `campaign.${DONE[command]}`, subject: campaign.name, detail });
@@ -61,7 +64,10 @@ export async function changeState(
   return to;
 }
 
-/** The message of a program's step follows its program; only the system may hold or end one by itself. */
+/**
+ * Rejects commands on the message of a program's step, which follows its program; only the system may pause or end one
+ * separately.
+ */
 export function refuseOfProgram(
   { actor }: Pick<AppCtx, "actor">,
   { schedule }: Pick<Campaign, "schedule">,
@@ -69,6 +75,6 @@ export function refuseOfProgram(
   if (schedule.type !== "step" || actor.type === "system") return;
   throw new DomainError(
     "precondition_failed",
-    "This is the message of a program’s step: it follows its program. Open the program instead.",
+    "This message belongs to a program’s step and follows the program. Open the program instead.",
   );
 }

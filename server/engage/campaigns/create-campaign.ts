@@ -13,7 +13,10 @@ import { checkSchedule } from "@/server/engage/schedule/check-schedule.ts";
 import { DomainError } from "@/server/errors.ts";
 import { selectSegmentsThere } from "@/server/understand/segments/store.ts";
 
-/** A new draft, of a program's step when given its program. `invalid` = a placeholder or the length is wrong, `conflict` = the name is taken. */
+/**
+ * Creates a draft; with a program, as the message of its step. Throws `invalid` for a wrong placeholder or length, and
+ * `conflict` when the name is taken.
+ */
 export async function createCampaign(
   ctx: AppCtx,
   input: CreateCampaign,
@@ -39,7 +42,7 @@ export function nameTaken(name: string): DomainError {
   });
 }
 
-/** Refuses segments of another app and those that were archived, in the audience and in the trigger. */
+/** Rejects archived segments and segments of another app, in the audience and in the trigger. */
 export async function checkSegments(
   ctx: AppCtx,
   { audience, schedule }: Pick<CreateCampaign, "audience" | "schedule">,
@@ -48,6 +51,6 @@ export async function checkSegments(
   if (schedule.type !== "trigger" || !("segmentId" in schedule.on)) return;
   const { segmentId } = schedule.on;
   if ((await selectSegmentsThere(ctx, [segmentId])).has(segmentId)) return;
-  const message = "The segment that people are to enter or leave does not exist any more.";
+  const message = "The segment of the trigger no longer exists. Choose another one.";
   throw new DomainError("invalid", message, { field: "schedule.on.segmentId" });
 }

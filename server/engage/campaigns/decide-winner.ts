@@ -14,12 +14,12 @@ interface Ref {
 }
 
 /**
- * The variant that the rest of the audience gets. Decided once: whoever asks first names it, and all others are told the same.
- * Call it when the hours of the test are over.
+ * Chooses the variant that the rest of the audience gets. The first caller decides, and every later caller gets the
+ * same variant. Call it when the hours of the test are over.
  */
 export async function decideWinner(ctx: Ctx, ref: Ref): Promise<string> {
   const test = await selectTest(ctx.db, ref);
-  if (!test) throw new DomainError("not_found", "There is no such campaign.");
+  if (!test) throw new DomainError("not_found", "This campaign does not exist.");
   if (test.winner !== null) return test.winner;
   if (test.variants.winner === null) return test.variants.all[0]?.id ?? "a";
   const results = await resultsOf(ctx, ref, test);
@@ -32,7 +32,7 @@ export async function decideWinner(ctx: Ctx, ref: Ref): Promise<string> {
       timezone: test.timezone,
       role: "owner",
     } as const;
-    // Whoever asks first may be a device: it did not decide anything.
+    // The first caller may be a device, which did not make this decision.
     const inside: AppCtx = { ...ctx, db, app, actor: { type: "system" } };
     const detail = { id: ref.campaignId, winner: variant, proven, results };
     await recordAudit(inside, {
@@ -44,7 +44,7 @@ export async function decideWinner(ctx: Ctx, ref: Ref): Promise<string> {
   return (await selectTest(ctx.db, ref))?.winner ?? variant;
 }
 
-/** How each variant did, also those that nobody got. */
+/** Returns the results of every variant, including those that no one received. */
 async function resultsOf(ctx: Ctx, ref: Ref, test: Test): Promise<[VariantRate, ...VariantRate[]]> {
   const { variants, goal } = test;
   const found =

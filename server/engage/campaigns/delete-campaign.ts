@@ -11,7 +11,7 @@ import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
 import { refuseWhileAsked } from "@/server/understand/segments/refuse-while-asked.ts";
 
-/** Deletes a draft. What was launched stays, with its figures. */
+/** Deletes a draft. Launched campaigns and their figures stay. */
 export async function deleteCampaign(ctx: AppCtx, input: CampaignRef): Promise<void> {
   authorize(ctx, "campaigns.edit");
   const campaign = await findCampaign(ctx, input.id);

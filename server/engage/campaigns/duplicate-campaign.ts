@@ -6,7 +6,7 @@ import { copyBase, copyName } from "@/server/engage/campaigns/free-name.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import { selectNamesLike } from "@/server/engage/campaigns/store.ts";
 
-/** A draft with the same content and audience, under the next free name, starting at launch. */
+/** Creates a draft with the same content and audience, under the next free name, that starts at launch. */
 export async function duplicateCampaign(ctx: AppCtx, input: CampaignRef): Promise<{ id: number }> {
   authorize(ctx, "campaigns.edit");
   const original = await findCampaign(ctx, input.id);

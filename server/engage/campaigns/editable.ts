@@ -1,10 +1,10 @@
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 
-/** What may be changed of a launched campaign: what people read and who they are is fixed. */
+/** The fields of a launched campaign that can be changed. Its texts and its audience are fixed. */
 const LAUNCHED_FIELDS = ["name", "endAt", "priority"] as const;
 type LaunchedField = (typeof LAUNCHED_FIELDS)[number];
 
-/** `all` = it is a draft. */
+/** Returns the editable fields; `all` = it is a draft. */
 export function editableFields(state: CampaignState): "all" | readonly LaunchedField[] {
   switch (state) {
     case "draft":
@@ -20,11 +20,11 @@ export function editableFields(state: CampaignState): "all" | readonly LaunchedF
   }
 }
 
-/** The rule in words, as the page says it. */
+/** Returns the rule as a sentence, for the page. */
 export function editableInWords(state: CampaignState): string {
   const may = editableFields(state);
   if (may === "all") return "Everything can be changed.";
   return may.length > 1
-    ? "What is launched is fixed. Name, end, priority and the note can be changed."
-    : "It has ended: only its name and the note can be changed.";
+    ? "After launch, only the name, end, priority and note can be changed."
+    : "It has ended. Only its name and note can be changed.";
 }

@@ -4,7 +4,7 @@ import { selectCampaign } from "@/server/engage/campaigns/store.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
 
-/** The campaign of this app, else `not_found`. */
+/** Returns the campaign of this app, else throws `not_found`. */
 export async function findCampaign(ctx: AppCtx, id: number): Promise<Campaign> {
   const found = await selectCampaign(ctx, campaignId(id));
   if (!found) throw new DomainError("not_found", "This campaign does not exist.");

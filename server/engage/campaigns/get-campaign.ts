@@ -10,20 +10,20 @@ import { goalInWords } from "@/server/engage/measure/lift-words.ts";
 
 export interface CampaignToShow extends Campaign {
   commands: Command[];
-  /** In words. */
+  /** The editable fields, as a sentence. */
   mayChange: string;
-  /** What people do who reach its goal, as in "did “purchase”"; null = it has none. */
+  /** The goal as a person's action, as in "did “purchase”"; null = it has none. */
   goalWords: string | null;
 }
 
-/** The campaign, what can be done with it now, and what may be changed of it. */
+/** Returns the campaign, its possible commands, and what can be changed. */
 export async function getCampaign(ctx: AppCtx, input: CampaignRef): Promise<CampaignToShow> {
   authorize(ctx, "campaigns.read");
   const campaign = await findCampaign(ctx, input.id);
   const { state, programId } = campaign;
   return {
     ...campaign,
-    // The message of a program follows it.
+    // The message of a program follows the program.
     commands: programId === null ? possibleCommands(state) : [],
     mayChange: editableInWords(state),
     goalWords: campaign.goal && goalInWords(campaign.goal),

@@ -12,10 +12,13 @@ export const COMMANDS = [
   "finish",
   "archive",
 ] as const;
-/** `start` (its time has come) and `finish` (nothing is left to send, or its end has come) are the system's own. */
+/** Only the system gives `start` (the start has come) and `finish` (nothing is left to send, or the end has come). */
 export type Command = (typeof COMMANDS)[number];
 
-/** Where a command leads, by state. What is not listed is refused. `later` = the start lies in the future. */
+/**
+ * The next state for each command, by state. Combinations that are not listed are rejected. `later` = the start is in
+ * the future.
+ */
 const TRANSITIONS: Record<
   CampaignState,
   Partial<Record<Command, { now: CampaignState; later: CampaignState }>>
@@ -42,7 +45,7 @@ const TRANSITIONS: Record<
   archived: {},
 };
 
-/** The state after `command`, or null when it is not possible in this state. */
+/** Returns the state after `command`, or null when it is not possible in this state. */
 export function nextState(
   state: CampaignState,
   command: Command,
@@ -53,7 +56,7 @@ export function nextState(
   return startsLater ? step.later : step.now;
 }
 
-/** Commands that a person can give in this state. */
+/** Lists the commands that a person can give in this state. */
 export function possibleCommands(state: CampaignState): Command[] {
   return COMMANDS.filter(
     (command) => command !== "start" && command !== "finish" && TRANSITIONS[state][command],

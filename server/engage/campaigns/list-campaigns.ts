@@ -6,7 +6,7 @@ import { selectCampaigns } from "@/server/engage/campaigns/store.ts";
 import type { Funnel } from "@/server/engage/measure/store.statistics.ts";
 import { EMPTY_FUNNEL, selectFunnels } from "@/server/engage/measure/store.statistics.ts";
 
-/** Campaigns of the app, newest first, each with its figures; `next` is the cursor of the following page. */
+/** Lists campaigns of the app, newest first, each with its figures; `next` is the cursor of the following page. */
 export async function listCampaigns(
   ctx: AppCtx,
   input: ListCampaigns,

@@ -3,7 +3,10 @@ import { Content } from "@/server/engage/content/schema.ts";
 
 const { shape } = Content;
 
-/** Content that replaces the fields it names, in every language and variant; the others stay as the campaign has them. */
+/**
+ * Content that replaces the fields it names, in every language and variant; the other fields keep the campaign's
+ * content.
+ */
 export const ContentOverride = z.strictObject({
   title: shape.title.unwrap().optional(),
   body: shape.body.unwrap().optional(),
@@ -24,11 +27,11 @@ export const PushKey = z
   .trim()
   .min(1)
   .max(255)
-  .regex(/^[\x20-\x7e]+$/, "may only hold letters, digits and signs of ASCII");
+  .regex(/^[\x20-\x7e]+$/, "may only hold printable ASCII characters");
 
-/** What a call says; `key` may also come as the header Idempotency-Key. */
+/** The body of a call; `key` may also come as the header Idempotency-Key. */
 export const PushBody = z.object({
-  /** Ids of your own, or anonymous ones. */
+  /** The app's own user ids, or anonymous ids. */
   users: z
     .array(z.string().min(1, "an id is empty").max(255))
     .min(1, "name at least one user")
@@ -40,9 +43,9 @@ export const PushBody = z.object({
 export const PushCampaign = PushBody.extend({ id: z.number().int().positive() });
 export type PushCampaign = z.output<typeof PushCampaign>;
 
-/** What was made of a call. Who got nothing is named by the position in `users`, so that no id is kept here. */
+/** The result of a call. It names people who got nothing by their position in `users`, so that no id is stored here. */
 export interface PushedCall {
-  /** SHA-256 of what was asked. */
+  /** SHA-256 of the request. */
   asked: string;
   occurrence: number | null;
   accepted: number;

@@ -25,16 +25,16 @@ const ONE_VARIANT = Variants.parse({});
 const Fields = {
   name: text(120).min(1, "needs a name"),
   channel: z.enum(CHANNELS),
-  /** Of the default language and variant `a`. */
+  /** The content of the default language and variant `a`. */
   content: Content,
-  /** Of other languages and variants. */
+  /** The content of other languages and variants. */
   versions: z.array(Version).max(200),
   audience: Audience,
   schedule: Schedule,
-  /** null = at launch. */
+  /** Null = at launch. */
   startAt: z.coerce.date().nullable(),
   endAt: z.coerce.date().nullable(),
-  /** How long a message is worth delivering. One minute to four weeks. */
+  /** The time for which a message is worth delivering, from one minute to four weeks. */
   ttlSeconds: z
     .number()
     .int()
@@ -82,9 +82,9 @@ export const PreviewInput = z.object({
   channel: Fields.channel.default("push"),
   options: Fields.options.default(STANDARD),
   content: Content,
-  /** Of other languages and variants: only what is wrong with them is told. */
+  /** The content of other languages and variants, of which only problems are reported. */
   versions: Fields.versions.default([]),
-  /** Fill in with this user's values; null = with an unknown user. */
+  /** Fills in this user's values; null = previews for an unknown user. */
   userId: z.number().int().positive().nullable().default(null),
 });
 export type PreviewInput = z.output<typeof PreviewInput>;
@@ -101,7 +101,7 @@ export type TestSend = z.output<typeof TestSend>;
 
 export const MarkTestDevice = z.object({
   deviceId: z.number().int().positive(),
-  /** null = no longer a test device. */
+  /** Null = no longer a test device. */
   name: text(60).min(1).nullable(),
 });
 export type MarkTestDevice = z.output<typeof MarkTestDevice>;

@@ -1,7 +1,7 @@
 import type { InApp } from "@/server/ctx.ts";
 import type { CampaignId, MemberId } from "@/server/id.ts";
 
-/** False when it is no draft any more. */
+/** Returns false when it is no longer a draft. */
 export async function updateAsked(
   { db, app }: InApp,
   id: CampaignId,
@@ -14,7 +14,7 @@ export async function updateAsked(
   return rows.length > 0;
 }
 
-/** False when it was changed, or asked for anew, since `askedAt`. */
+/** Returns false when it has changed, or approval was requested again, since `askedAt`. */
 export async function updateApproved(
   { db, app }: InApp,
   id: CampaignId,
@@ -27,7 +27,7 @@ export async function updateApproved(
   return rows.length > 0;
 }
 
-/** Takes back what was asked for and agreed to. False when there was nothing of it. */
+/** Clears the request for approval and the approval. Returns false when there was neither. */
 export async function clearApproval({ db, app }: InApp, id: CampaignId): Promise<boolean> {
   const rows = await db.sql`
     update campaigns set approval_asked_by = null, approval_asked_at = null, approved_by = null, approved_at = null

@@ -1,6 +1,6 @@
 import type { InApp } from "@/server/ctx.ts";
 
-/** Not a change of the campaign itself: who changed it last stays. */
+/** This is not a change of the campaign itself, so its last author stays. */
 export async function updateLesson(
   { db, app }: InApp,
   campaign: number,
@@ -9,7 +9,7 @@ export async function updateLesson(
   await db.sql`update campaigns set lesson = ${lesson} where app_id = ${app.id} and id = ${campaign}`;
 }
 
-/** Changes what may be changed of a launched campaign. */
+/** Updates the editable fields of a launched campaign. */
 export async function updateLaunched(
   { db, app }: InApp,
   campaign: number,

@@ -2,7 +2,7 @@ import { json } from "@/db/arrays.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 
-/** What is decided by the program holds for all its messages. */
+/** Copies the program's settings to all its messages. */
 export async function alignMessages(
   { db, app }: InApp,
   program: { id: number; priority: number; exempt: boolean; topicId: number | null; goal: unknown },
@@ -13,7 +13,7 @@ export async function alignMessages(
     where app_id = ${app.id} and program_id = ${program.id}`;
 }
 
-/** Messages in one of the states `from` follow the program to `to`. Answers which did. */
+/** Moves messages in one of the states `from` to the program's state `to`. Returns the ones it moved. */
 export async function updateMessageStates(
   { db, app }: InApp,
   change: {

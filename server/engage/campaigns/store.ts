@@ -1,13 +1,15 @@
+import { z } from "zod";
 import type { InApp } from "@/server/ctx.ts";
-import type { Audience } from "@/server/engage/audience/schema.ts";
+import { Audience } from "@/server/engage/audience/schema.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
 import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
-import type { Options, Variants } from "@/server/engage/content/schema.options.ts";
-import type { Content, Version } from "@/server/engage/content/schema.ts";
-import type { Goal } from "@/server/engage/measure/schema.ts";
-import type { Schedule } from "@/server/engage/schedule/schema.ts";
+import { Options, Variants } from "@/server/engage/content/schema.options.ts";
+import { Content, Version } from "@/server/engage/content/schema.ts";
+import { Goal } from "@/server/engage/measure/schema.ts";
+import { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { CampaignId } from "@/server/id.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 
 export interface Campaign {
   id: number;
@@ -17,7 +19,7 @@ export interface Campaign {
   state: CampaignState;
   stateReason: string | null;
   audience: Audience;
-  /** Names of the segments of the audience, archived ones included. */
+  /** Names of the audience's segments, including archived ones. */
   segmentNames: Record<string, string>;
   schedule: Schedule;
   startAt: Date | null;
@@ -44,9 +46,9 @@ export interface Campaign {
   updatedAt: Date;
   launchedAt: Date | null;
   finishedAt: Date | null;
-  /** Of the default language and variant `a`. */
+  /** The content of the default language and variant `a`. */
   content: Content;
-  /** Of other languages and variants. */
+  /** The content of other languages and variants. */
   versions: Version[];
 }
 
@@ -66,29 +68,43 @@ const COLUMNS = `
     where s.app_id = c.app_id and ((c.audience->'segments') @> to_jsonb(s.id) or (c.audience->'excluded') @> to_jsonb(s.id))
   ) as "segmentNames"`;
 
+const Stored = z.object({
+  audience: Audience,
+  schedule: Schedule,
+  options: Options,
+  variants: Variants,
+  goal: Goal.nullable(),
+  content: Content,
+  versions: z.array(Version),
+});
+
+const readCampaign = (row: Campaign): Campaign =>
+  parseStored(Stored, row, { table: "campaigns", id: row.id });
+
 export async function selectCampaign(
   { db, app }: InApp,
   id: CampaignId,
 ): Promise<Campaign | undefined> {
   const [row] = await db.sql<Campaign[]>`
     select ${db.sql.unsafe(COLUMNS)} from campaigns c where c.app_id = ${app.id} and c.id = ${id}`;
-  return row;
+  return row && readCampaign(row);
 }
 
-/** Newest first, before id `before` when given. Messages of programs are listed with their program. */
+/** Lists campaigns newest first, before id `before` when given. Messages of programs are listed with their program. */
 export async function selectCampaigns(
   { db, app }: InApp,
   page: { before: number | null; limit: number; states: readonly string[] | null },
 ): Promise<Campaign[]> {
-  return await db.sql<Campaign[]>`
+  const rows = await db.sql<Campaign[]>`
     select ${db.sql.unsafe(COLUMNS)} from campaigns c
     where c.app_id = ${app.id} and c.program_id is null
       and (${page.before}::int is null or c.id < ${page.before}::int)
       and (${page.states}::text[] is null or c.state = any(${page.states}::text[]))
     order by c.id desc limit ${page.limit}`;
+  return rows.map(readCampaign);
 }
 
-/** Undefined when the name is taken. `programId` = the program whose step it is. */
+/** Returns undefined when the name is taken. `programId` = the program that the step belongs to. */
 export async function insertCampaign(
   ctx: InApp,
   input: CreateCampaign,
@@ -108,7 +124,7 @@ export async function insertCampaign(
   return row?.id;
 }
 
-/** False when it is no draft any more. A change takes back what was agreed to. */
+/** Returns false when it is no longer a draft. A change withdraws the approval. */
 export async function updateDraft(
   ctx: InApp,
   id: CampaignId,
@@ -151,7 +167,7 @@ export async function deleteDraft({ db, app }: InApp, id: CampaignId): Promise<b
   return rows.length > 0;
 }
 
-/** Other names of this app that start with `name`, to find a free one. */
+/** Lists other names in this app that start with `name`, to find a free one. */
 export async function selectNamesLike({ db, app }: InApp, name: string): Promise<string[]> {
   const rows = await db.sql<{ name: string }[]>`
     select name from campaigns where app_id = ${app.id} and starts_with(name, ${name})`;
@@ -168,7 +184,7 @@ export async function selectNameTaken(
   return rows.length > 0;
 }
 
-/** Moves the state only when it still is `from`; false when somebody was faster. */
+/** Moves the state only while it is still `from`; returns false when another caller was faster. */
 export async function updateState(
   { db, app }: InApp,
   id: CampaignId,
@@ -183,7 +199,7 @@ export async function updateState(
   return rows.length > 0;
 }
 
-/** Moves the start of a draft or of what is scheduled and not planned yet; false when it is neither any more. */
+/** Moves the start of a draft, or of a scheduled campaign that is not planned yet; returns false for any other. */
 export async function updateStart(
   { db, app }: InApp,
   id: CampaignId,

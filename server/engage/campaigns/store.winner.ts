@@ -1,8 +1,10 @@
+import { z } from "zod";
 import type { Db } from "@/db/client.ts";
-import type { Variants } from "@/server/engage/content/schema.options.ts";
+import { Variants } from "@/server/engage/content/schema.options.ts";
 import type { VariantRate } from "@/server/engage/measure/choose-winner.ts";
-import type { Goal } from "@/server/engage/measure/schema.ts";
+import { Goal } from "@/server/engage/measure/schema.ts";
 import type { AppId } from "@/server/id.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 
 export interface Test {
   name: string;
@@ -13,6 +15,8 @@ export interface Test {
   timezone: string;
 }
 
+const Stored = z.object({ variants: Variants, goal: Goal.nullable() });
+
 export async function selectTest(
   db: Db,
   ref: { appId: AppId; campaignId: number },
@@ -21,10 +25,10 @@ export async function selectTest(
     select c.name, c.variants, c.goal, c.winner, a.name as "appName", a.timezone
     from campaigns c join apps a on a.id = c.app_id
     where c.app_id = ${ref.appId} and c.id = ${ref.campaignId}`;
-  return row;
+  return row && parseStored(Stored, row, { table: "campaigns", id: ref.campaignId });
 }
 
-/** People who got each variant, and how many of them acted. */
+/** Counts the people who got each variant, and how many of them acted. */
 export async function selectActed(
   db: Db,
   ref: { appId: AppId; campaignId: number },
@@ -38,7 +42,7 @@ export async function selectActed(
     group by 1`;
 }
 
-/** Names the winner; false when it was named before. */
+/** Stores the winner; returns false when there already is one. */
 export async function updateWinner(
   db: Db,
   ref: { appId: AppId; campaignId: number },
@@ -54,11 +58,11 @@ export async function updateWinner(
 export interface ChosenWinner {
   winner: string;
   proven: boolean;
-  /** What was known when it was chosen. */
+  /** The results at the time of the choice. */
   results: VariantRate[];
 }
 
-/** How the winner was chosen, as it was written down then. */
+/** Returns how the winner was chosen, as stored at that time. */
 export async function selectChosen(
   db: Db,
   ref: { appId: AppId; campaignId: number },

@@ -3,15 +3,15 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { selectLocales } from "@/server/engage/composer/store.languages.ts";
 
 interface SpokenLanguage {
-  /** As in `fr` or `pt-br`. */
+  /** A language such as `fr` or `pt-br`. */
   language: string;
   people: number;
 }
 
-/** What a version can be written in. */
+/** The languages that a version can be written in. */
 const LANGUAGE = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/;
 
-/** Languages that people's devices are set to, most frequent first: each with and without its region. */
+/** Lists the languages of people's devices, most frequent first, each with and without its region. */
 export async function listLanguages(
   ctx: AppCtx,
 ): Promise<{ languages: SpokenLanguage[]; unknown: number }> {

@@ -6,13 +6,13 @@ import type { TestDevice } from "@/server/engage/composer/store.test-devices.ts"
 import { selectTestDevices } from "@/server/engage/composer/store.test-devices.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** The devices that members look at their messages on. */
+/** Lists the devices on which members check their messages. */
 export async function listTestDevices(ctx: AppCtx): Promise<TestDevice[]> {
   authorize(ctx, "campaigns.read");
   return await selectTestDevices(ctx);
 }
 
-/** Makes a device a test device under a name, or (null) an ordinary one again. */
+/** Marks a device as a test device with a name, or (null) as an ordinary one again. */
 export async function markTestDevice(ctx: AppCtx, input: MarkTestDevice): Promise<void> {
   authorize(ctx, "campaigns.edit");
   const found = await updateTestDevice(ctx, {

@@ -13,17 +13,17 @@ interface VersionProblem extends ContentProblem {
 }
 
 interface PreviewedMessage {
-  /** A text that is not understood stays as it was written. */
+  /** A text that cannot be parsed stays as it was written. */
   content: MessageContent;
   /** Placeholders without a value for this person. */
   missing: number;
-  /** What the person's devices are set to. */
+  /** The locale of the person's devices. */
   locale: string | null;
-  /** What keeps the content, or that of another version, from being saved. */
+  /** Problems that prevent the content, or that of another version, from being saved. */
   problems: VersionProblem[];
 }
 
-/** The message as one user (or, with null, somebody of whom nothing is known) would read it, and what is wrong with it. */
+/** Previews the message for one user (null = an unknown user), with its problems. */
 export async function previewMessage(ctx: AppCtx, input: PreviewInput): Promise<PreviewedMessage> {
   authorize(ctx, "campaigns.read");
   const { kind, channel, options, content, versions, userId } = input;

@@ -8,7 +8,7 @@ import { DAY_MS } from "@/server/time.ts";
 const SHOWN = 5;
 const YEARS_MS = 20 * 366 * DAY_MS;
 
-/** The next dates of a rule, or what is wrong with it. */
+/** Returns the next dates of a rule, or what is wrong with it. */
 export async function previewRecurrence(
   ctx: AppCtx,
   { rrule, startAt, endAt }: RecurrenceInput,
@@ -19,7 +19,7 @@ export async function previewRecurrence(
   const now = ctx.now();
   const start = startAt ?? now;
   const rule = { rrule, startAt: start, endAt, zone: ctx.app.timezone };
-  // A start that is now is a date itself.
+  // A start that is now is itself a date.
   const after = new Date(Math.max(now.getTime(), start.getTime()) - 1);
   const dates = occurrencesBetween(rule, after, new Date(now.getTime() + YEARS_MS), SHOWN);
   return { problem: null, dates };

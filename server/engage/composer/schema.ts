@@ -2,7 +2,7 @@ import { z } from "zod";
 
 export const RecurrenceInput = z.object({
   rrule: z.string().max(500),
-  /** null = now. */
+  /** Null = now. */
   startAt: z.coerce.date().nullable().default(null),
   endAt: z.coerce.date().nullable().default(null),
 });

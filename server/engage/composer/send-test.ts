@@ -19,15 +19,16 @@ import { HOUR_MS } from "@/server/time.ts";
 interface TestResult {
   deviceId: number;
   name: string;
-  /** `sent`, `waits` for the app to be opened, or what stood in the way. */
+  /** `sent`, `waits` for the app to be opened, or the reason why it failed. */
   result: string;
   /** Placeholders that had no value. */
   missing: number;
 }
 
 /**
- * Sends content to test devices: pushes at once; what is shown in the app waits an hour for the device to ask. Counts nowhere: no
- * delivery row is made, feedback of it is ignored. What goes anytime is tried as a push where the device can get one.
+ * Sends content to test devices. Pushes leave at once; in-app messages wait an hour for the device to fetch them. Tests
+ * count nowhere: no delivery row is made, and their feedback is ignored. "Anytime" messages are tried as a push where
+ * the device can get one.
  */
 export async function testSend(
   ctx: AppCtx,

@@ -1,6 +1,6 @@
 import type { InApp } from "@/server/ctx.ts";
 
-/** How many people have which locale. */
+/** Counts people by locale. */
 export async function selectLocales({
   db,
   app,

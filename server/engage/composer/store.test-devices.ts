@@ -16,7 +16,7 @@ export interface TestDevice {
   pushState: string;
 }
 
-/** Devices on which members look at messages: marked for tests, or paired. */
+/** Lists devices that members use to check messages: marked as test devices, or paired. */
 export async function selectTestDevices({ db, app }: InApp): Promise<TestDevice[]> {
   return await db.sql<TestDevice[]>`
     select d.id as "deviceId", ${named(db)} as name, d.browser, d.push_state as "pushState"
@@ -35,7 +35,7 @@ export interface TestRecipient {
   appInfo: Record<string, string | number | boolean>;
 }
 
-/** Those of `ids` that are test devices, with the person who uses them. */
+/** Lists the test devices among `ids`, with the person who uses each. */
 export async function selectTestRecipients(
   { db, app }: InApp,
   ids: readonly number[],
@@ -53,7 +53,7 @@ export async function selectTestRecipients(
 interface SendingKeys {
   vapidPublicKey: string;
   vapidPrivateKey: string;
-  /** Sealed; null = the app has none. */
+  /** Encrypted; null = the app has none. */
   fcmAccount: string | null;
   writeKey: string | null;
 }

@@ -7,7 +7,7 @@ import type { Options } from "@/server/engage/content/schema.options.ts";
 import type { Content, Version } from "@/server/engage/content/schema.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Room for what is added at send time: ids, a write key and the address of the server, each as long as they may get. */
+/** Room for what is added at send time: ids, a write key and the server address, each at its maximum length. */
 const LONGEST = {
   deliveryId: "00000000-0000-0000-0000-000000000000",
   writeKey: "w".repeat(100),
@@ -16,8 +16,8 @@ const LONGEST = {
 };
 
 /**
- * What keeps content from being sent: what its kind needs is missing, placeholders are not understood (with field and
- * position), or its texts are too long for a push even without personal values.
+ * Lists what prevents content from being sent: missing parts, placeholders that cannot be parsed (with field and
+ * position), or texts that are too long for a push even without personal values.
  */
 export function findProblems(
   kind: Kind,
@@ -42,7 +42,7 @@ function tooLong(kind: Kind, content: Content, options: Options): ContentProblem
   return [{ field, message, over }];
 }
 
-/** Refuses content with a problem, by the first one. */
+/** Throws the first problem of the content. */
 export function checkContent(
   kind: Kind,
   channel: Channel,
@@ -63,7 +63,7 @@ interface Checked {
   versions: readonly Version[];
 }
 
-/** `checkContent` of every language and variant; a refusal says of which. */
+/** Runs `checkContent` for every language and variant; an error names the one it is about. */
 export function checkContents(campaign: Checked): void {
   const { kind, channel, options, content, versions } = campaign;
   checkContent(kind, channel, content, options);

@@ -2,9 +2,9 @@ import type { MessageContent } from "@/server/engage/content/content.ts";
 import type { Template, TemplateData } from "@/server/engage/content/template.ts";
 import { parseTemplate, renderTemplate } from "@/server/engage/content/template.ts";
 
-/** Content with its texts parsed once, to be filled for many people. */
+/** Content whose texts are parsed once, to be rendered for many people. */
 export interface CompiledContent {
-  /** What has no placeholders, and what is filled elsewhere. */
+  /** Everything without placeholders, and what is filled elsewhere. */
   rest: MessageContent;
   title: Template;
   body: Template;
@@ -33,7 +33,7 @@ export function compileContent(content: MessageContent): CompiledContent {
   };
 }
 
-/** The content as one person gets it; `missing` = placeholders without a value. */
+/** Returns the content for one person; `missing` = placeholders without a value. */
 export function personalise(
   compiled: CompiledContent,
   data: TemplateData,

@@ -7,20 +7,23 @@ import { TemplateError } from "@/server/engage/content/template-error.ts";
 import { textsOfContent } from "@/server/engage/content/texts-of-content.ts";
 
 export interface ContentProblem {
-  /** As in `questions.0.choices.1.next`. */
+  /** A path such as `questions.0.choices.1.next`. */
   field: string;
-  /** A sentence. */
+  /** The problem as a sentence. */
   message: string;
-  /** Of a placeholder: where it begins, from 0. */
+  /** The position of a wrong placeholder, from 0. */
   position?: number;
-  /** Of a message that is too long: by how many bytes. */
+  /** By how many bytes the message is too long. */
   over?: number;
 }
 
-/** Sent and stored in UTF-8. */
+/** The limit in UTF-8, in which it is sent and stored. */
 const HTML_BYTES = 65_535;
 
-/** What keeps content of this kind from being sent: what is missing, and what is not understood. In the order of the form. */
+/**
+ * Lists what prevents content of this kind from being sent: missing parts and texts that cannot be parsed, in the order
+ * of the form.
+ */
 export function contentProblems(
   kind: Kind,
   channel: Channel,
@@ -37,7 +40,7 @@ export function contentProblems(
   ];
 }
 
-/** A message in the app that cannot be closed and holds nothing to press would stay for ever. */
+/** An in-app message that cannot be closed and has nothing to press would stay forever. */
 function trapProblems(
   kind: Kind,
   channel: Channel,
@@ -47,7 +50,7 @@ function trapProblems(
   if (closeable || channel === "push" || kind !== "announcement") return [];
   if (buttons.length > 0 || url !== null || view !== null) return [];
   const message =
-    "Nobody could leave this message: let people close it, or give it a link or a button.";
+    "People could not leave this message. Let people close it, or add a link or a button.";
   return [{ field: "options.closeable", message }];
 }
 
@@ -89,7 +92,7 @@ function viewProblems({ view }: Content): ContentProblem[] {
   ];
 }
 
-/** Both alphabets of base64, with or without the signs that fill it up. */
+/** Both alphabets of base64, with or without padding. */
 const BASE64 = /^(?:[A-Za-z0-9+/]*|[A-Za-z0-9_-]*)={0,2}$/;
 
 function dataProblems({ data }: Content): ContentProblem[] {

@@ -1,4 +1,4 @@
 import type { Content } from "@/server/engage/content/schema.ts";
 
-/** What a message says, before placeholders are filled. */
+/** The content of a message, before placeholders are filled. */
 export type MessageContent = Content;

@@ -1,12 +1,12 @@
 import type { MessageContent } from "@/server/engage/content/content.ts";
 import { fitContent } from "@/server/engage/content/fit-content.ts";
 
-/** What FCM takes, and APNs behind it. */
+/** The limit of FCM, and of APNs behind it. */
 export const MAX_FCM_BYTES = 4_096;
 
 export interface FcmEnvelope {
   deliveryId: string;
-  /** Stable over repeats: a later copy replaces the earlier one on the device. */
+  /** Stable across repeats, so that a later copy replaces the earlier one on the device. */
   topic: string;
   kind: "announcement" | "poll" | "data_push" | "tutorial";
   ttlSeconds: number;
@@ -20,7 +20,10 @@ export interface FcmEnvelope {
 /** `apns-priority`: 10 = at once, 5 = when it costs little power, 1 = never wakes the device. */
 const APNS_PRIORITY = { "very-low": "1", low: "5", normal: "10", high: "10" } as const;
 
-/** The message as FCM's HTTP v1 reads it, without its token, as text within 4,096 bytes as far as cutting words can do it. */
+/**
+ * Builds the message for FCM's HTTP v1 API, without its token, as text. Shortens texts to stay within 4,096 bytes where
+ * possible.
+ */
 export function buildFcmMessage(content: MessageContent, envelope: FcmEnvelope): string {
   const text = (one: MessageContent) => JSON.stringify(assemble(one, envelope));
   return text(fitContent(content, MAX_FCM_BYTES, (one) => Buffer.byteLength(text(one))));
@@ -38,7 +41,10 @@ function assemble(content: MessageContent, envelope: FcmEnvelope): object {
       };
 }
 
-/** Read by the app: which delivery to report on, where it leads, and its own data. Values are strings by FCM's rules. */
+/**
+ * Data that the app reads: the delivery to report on, the address to open, and the app's own data. FCM requires string
+ * values.
+ */
 function dataOf(content: MessageContent, { deliveryId, kind, category, expiresAt }: FcmEnvelope) {
   return present({
     tidings: "1",
@@ -49,7 +55,7 @@ function dataOf(content: MessageContent, { deliveryId, kind, category, expiresAt
     buttons: content.buttons.length > 0 ? JSON.stringify(content.buttons) : null,
     encoding: content.data?.encoding,
     payload: content.data?.data,
-    // Too long to travel along: the app fetches it by the delivery's id.
+    // The view is too long for the message, so the app fetches it by the delivery's id.
     view: content.view ? "1" : null,
     expires: String(expiresAt.getTime()),
   });
@@ -61,14 +67,15 @@ function androidBase({ ttlSeconds, urgency }: FcmEnvelope) {
 
 function android(content: MessageContent, envelope: FcmEnvelope): object {
   return {
-    // Data pushes go without: FCM keeps four keys a device, and each of them matters to the app's code.
+    // Data pushes have no collapse key: FCM keeps four keys a device, and the app's code needs every one of these
+    // messages.
     collapse_key: envelope.topic,
     ...androidBase(envelope),
     notification: present({
       tag: envelope.topic,
-      // FCM shows the whole body when it is opened out, and its beginning before.
+      // FCM shows the whole body when the notification is expanded, and its beginning before.
       body: content.bigText || null,
-      // A channel that the app did not make falls back to its standard one.
+      // Android falls back to the default channel when the app did not create this one.
       channel_id: envelope.category,
       sound: envelope.sound,
       notification_count: envelope.badge,
@@ -88,7 +95,7 @@ function apns(content: MessageContent, envelope: FcmEnvelope): object {
     badge: envelope.badge,
     sound: envelope.sound,
     category: envelope.category,
-    // Lets an extension of the app fetch the picture before it is shown.
+    // Lets a notification extension of the app fetch the image before the notification is shown.
     "mutable-content": content.image ? 1 : null,
   });
   return present({
@@ -98,7 +105,7 @@ function apns(content: MessageContent, envelope: FcmEnvelope): object {
   });
 }
 
-/** iOS gives apps a moment in the background for it, and refuses it with a higher priority than 5. */
+/** Builds a silent push. iOS gives the app a moment in the background for it, and rejects a priority above 5. */
 function silentApns(envelope: FcmEnvelope): object {
   const { "apns-expiration": expiration } = apnsHeaders(envelope);
   return {

@@ -5,8 +5,8 @@ import { TemplateError } from "@/server/engage/content/template-error.ts";
 import { mapTexts } from "@/server/engage/content/texts-of-content.ts";
 
 /**
- * All texts as one person reads them, view, questions and steps too; `missing` = placeholders without a value. A text that is
- * not understood stays as it is.
+ * Fills all texts for one person, including view, questions and steps; `missing` = placeholders without a value. A text
+ * that cannot be parsed stays as it is.
  */
 export function fillContent(
   content: MessageContent,

@@ -8,7 +8,10 @@ export type FilterCall =
 const MAX_FILTERS = 5;
 const FILTER = /^\|\s*([a-z_]+)\s*(?::\s*(?:"([^"]*)"|'([^']*)')\s*)?/;
 
-/** Parses `| default: "friend" | upcase`; `at` = position of `text` in the whole, for errors. The list of filters is closed. */
+/**
+ * Parses `| default: "friend" | upcase`; `at` is the position of `text` in the whole text, for errors. Only the listed
+ * filters exist.
+ */
 export function parseFilters(text: string, at: number): FilterCall[] {
   const calls: FilterCall[] = [];
   let rest = text;
@@ -34,14 +37,14 @@ function makeCall(name: string, argument: string | undefined, position: number):
   if (name !== "upcase" && name !== "downcase" && name !== "url_encode") {
     throw new TemplateError(
       position,
-      `no filter "${name}"; there are default, upcase, downcase and url_encode`,
+      `there is no filter "${name}"; use default, upcase, downcase or url_encode`,
     );
   }
   if (argument !== undefined) throw new TemplateError(position, `${name} takes no text`);
   return { name };
 }
 
-/** Null when there is no value in the end. `encoded` = percent-encoded already. */
+/** Returns null when there is no value after all filters. `encoded` = already percent-encoded. */
 export function applyFilters(
   given: string | null,
   calls: readonly FilterCall[],

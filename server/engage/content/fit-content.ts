@@ -1,9 +1,9 @@
 import type { MessageContent } from "@/server/engage/content/content.ts";
 
 /**
- * The content with which `bytesOf` is within `max`: what long personal values make too long is cut in the order of what can
- * be missed: big text, body (with an ellipsis), image, icon, button addresses, title, action address. Data for the app's
- * code is never cut: a part of it would be worse than none.
+ * Shortens the content until `bytesOf` is within `max`, because personal values can make it too long. Cuts the least
+ * important parts first: big text, body (with an ellipsis), image, icon, button addresses, title, action address. Never
+ * cuts data for the app's code, because a part of it would be worse than none.
  */
 export function fitContent(
   content: MessageContent,
@@ -32,7 +32,7 @@ export function fitContent(
   return current;
 }
 
-/** The longest beginning of `text` that fits; an ellipsis alone when none does. */
+/** Returns the longest beginning of `text` that fits; only an ellipsis when none does. */
 function longest(text: string, fits: (text: string) => boolean): string {
   const points = Array.from(text);
   if (points.length === 0) return text;

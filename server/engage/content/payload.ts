@@ -1,25 +1,25 @@
 import type { MessageContent } from "@/server/engage/content/content.ts";
 import { fitContent } from "@/server/engage/content/fit-content.ts";
 
-/** 4,096 bytes that push services take, without header (86), tag (16) and padding mark (1). */
+/** The 4,096 bytes that push services accept, less header (86), tag (16) and padding mark (1). */
 export const MAX_PAYLOAD_BYTES = 3_993;
 
 interface Envelope {
   deliveryId: string;
   writeKey: string;
-  /** Where the device sends its feedback. */
+  /** The address for the device's feedback. */
   baseUrl: string;
-  /** Not shown after this; null = no limit. */
+  /** Not shown after this moment; null = no limit. */
   expiresAt: Date | null;
   /** Absent = announcement. */
   kind?: "announcement" | "poll" | "data_push" | "tutorial";
-  /** Chooses the renderer of the app. */
+  /** Chooses the app's renderer. */
   category?: string | null;
   /** Number on the app's icon. */
   badge?: number | null;
 }
 
-/** The payload that the service worker of the SDK reads, as text. Not limited in length. */
+/** Builds the payload that the SDK's service worker reads, as text. Does not limit its length. */
 function assemble(content: MessageContent, envelope: Envelope): string {
   const { title, body, icon, image, url, buttons, data } = content;
   const { kind = "announcement", category, badge = null } = envelope;
@@ -35,7 +35,7 @@ function assemble(content: MessageContent, envelope: Envelope): string {
     ...(buttons.length > 0 ? { a: buttons } : {}),
     ...(category ? { c: category } : {}),
     ...(data ? { p: data } : {}),
-    // The device fetches what is behind it by the delivery's id.
+    // The device fetches the view by the delivery's id.
     ...(content.view ? { v: 1 } : {}),
     ...(badge === null ? {} : { g: badge }),
     k: envelope.writeKey,
@@ -44,12 +44,12 @@ function assemble(content: MessageContent, envelope: Envelope): string {
   });
 }
 
-/** Bytes of the payload as it is, before anything is cut. */
+/** Counts the bytes of the payload before anything is cut. */
 export function payloadBytes(content: MessageContent, envelope: Envelope): number {
   return Buffer.byteLength(assemble(content, envelope));
 }
 
-/** The payload, always within what push services take, as far as that can be had by cutting words. */
+/** Builds the payload, shortening texts to stay within the limit of push services where possible. */
 export function buildPayload(content: MessageContent, envelope: Envelope): string {
   // Browsers show no big text.
   const shown = { ...content, bigText: "" };

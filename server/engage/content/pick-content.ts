@@ -7,8 +7,9 @@ interface Picked {
 }
 
 /**
- * The content for somebody who reads `locale` (`pt-BR`): the variant in that language, in the language without its region, in
- * the default language; then the same of variant `a`. A variant without text of its own thus reads as `a`.
+ * Picks the content for a person who reads `locale` (`pt-BR`): the variant in that language, in the language without
+ * its region, then in the default language; then the same for variant `a`. A variant without a text of its own
+ * therefore reads as `a`.
  */
 export function pickContent(
   versions: readonly Version[],
@@ -25,7 +26,7 @@ export function pickContent(
   throw new Error("a campaign has no content in its default language");
 }
 
-/** `pt-BR` -> pt-br, pt, default. */
+/** Lists `pt-br`, `pt` and `default` for `pt-BR`. */
 export function languagesOf(locale: string | null): string[] {
   const full = (locale ?? "").toLowerCase().replaceAll("_", "-").split(/[.@]/)[0] ?? "";
   const parts = full.split("-").filter((part) => part !== "");

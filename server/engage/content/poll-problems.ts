@@ -3,7 +3,7 @@ import type { Content } from "@/server/engage/content/schema.ts";
 
 type Question = Content["questions"][number];
 
-/** What keeps a poll from coming to an end, or a question from being asked. */
+/** Lists what prevents a poll from ending, or a question from being asked. */
 export function pollProblems(questions: readonly Question[]): ContentProblem[] {
   const choices = questions.flatMap(choiceProblems(questions));
   if (choices.length > 0) return choices;
@@ -25,12 +25,12 @@ const choiceProblems =
       if (question.answer !== "one")
         problems.push({ field, message: "Only a question with one answer can lead elsewhere." });
       else if (next !== "end" && !all.some(({ id }) => id === next))
-        problems.push({ field, message: "The question that this leads to does not exist." });
+        problems.push({ field, message: "The question that this answer leads to does not exist." });
     }
     return problems;
   };
 
-/** Where each question can lead to: positions, rising; past the last one is the end. */
+/** Lists where each question can lead, as ascending positions; past the last one is the end. */
 function waysOn(
   questions: readonly Question[],
   n: number,
@@ -75,7 +75,7 @@ function backTo(n: number, to: number, choice: number | null): ContentProblem {
   const field = choice === null ? `questions.${n}.text` : `questions.${n}.choices.${choice}.next`;
   return {
     field,
-    message: `Question ${n + 1} leads back to question ${to + 1}: the poll would never come to an end.`,
+    message: `Question ${n + 1} leads back to question ${to + 1}, so the poll would never end.`,
   };
 }
 
@@ -91,6 +91,6 @@ function unreachable(questions: readonly Question[]): ContentProblem[] {
     .filter((n) => !reached.has(n))
     .map((n) => ({
       field: `questions.${n}.text`,
-      message: `Question ${n + 1} is never asked: no answer leads to it.`,
+      message: `Question ${n + 1} is never asked, because no answer leads to it.`,
     }));
 }

@@ -5,13 +5,13 @@ import { ExtrasFilter } from "@/server/understand/segments/criteria/schema.ts";
 
 const Name = text(128).min(1, "needs a name");
 
-/** Rules of an in-app message, kept by the device. */
+/** Rules of an in-app message, which the device applies. */
 const InApp = z.object({
   style: z.enum(["banner", "modal", "full_screen"]).default("banner"),
   position: z.enum(["top", "bottom"]).default("bottom"),
   /** Only on these activities; empty = anywhere. */
   activities: z.array(Name).max(50).default([]),
-  /** Shown when this event happens on the device; null = as soon as it may. */
+  /** Shown when this event happens on the device; null = as soon as possible. */
   trigger: z
     .object({ event: Name, where: z.array(ExtrasFilter).max(10).default([]) })
     .nullable()
@@ -24,32 +24,35 @@ const InApp = z.object({
       z.object({ type: z.literal("until_answered") }),
     ])
     .default({ type: "once" }),
-  /** Stays in the inbox of the app after it was shown. */
+  /** Stays in the app's inbox after it was shown. */
   inbox: z.boolean().default(false),
 });
 
-/** What is the same in all languages and variants. */
+/** The settings that all languages and variants share. */
 export const Options = z.object({
-  /** Chooses the renderer that the app registered; null = the standard one. */
+  /** Chooses a renderer that the app registered; null = the default one. */
   category: Key.nullable().default(null),
   closeable: z.boolean().default(true),
   /** iOS badge; null = unchanged. */
   badge: z.number().int().min(0).max(99_999).nullable().default(null),
-  /** Name of a sound of the app, `default`, or null = silent as the device decides. */
+  /** Name of a sound of the app, `default`, or null = the device decides. */
   sound: text(100).nullable().default(null),
   inApp: InApp.default(() => InApp.parse({})),
 }).meta({ id: "Options" });
 export type Options = z.output<typeof Options>;
 
-/** A/B/n. One variant = no test. */
+/** An A/B/n test. One variant = no test. */
 export const Variants = z.object({
   all: z
     .array(z.object({ id: VariantId, weight: z.number().int().min(1).max(100) }))
     .min(1)
     .max(8, "eight variants at most")
-    .refine((all) => new Set(all.map((one) => one.id)).size === all.length, "one id twice")
+    .refine((all) => new Set(all.map((one) => one.id)).size === all.length, "a variant id is used twice")
     .default([{ id: "a", weight: 100 }]),
-  /** Sends to `testPercent` first; after `afterHours` the rest gets the variant that did better. null = everybody at once. */
+  /**
+   * Sends to `testPercent` first; after `afterHours` the rest gets the variant with the better result. Null = everyone
+   * at once.
+   */
   winner: z
     .object({
       testPercent: z.number().int().min(5).max(90),

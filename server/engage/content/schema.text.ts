@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Text without what PostgreSQL and JSON cannot carry. */
+/** Text without characters that PostgreSQL and JSON cannot store. */
 export const text = (max: number) =>
   z
     .string()
@@ -8,15 +8,16 @@ export const text = (max: number) =>
     .max(max)
     .refine(
       (value) => !value.includes("\0") && value.isWellFormed(),
-      "has a character that is not text",
+      "contains a character that cannot be stored",
     );
 
-/** Schemes that run code or read the device instead of leading somewhere. */
+/** Schemes that run code or read the device instead of opening an address. */
 const FORBIDDEN = /^(?:javascript|data|vbscript|file|blob|about|view-source|filesystem):/i;
 
 /**
- * Where a click leads: a website, a path of the app's own site, or a deep link (`myapp://…`, `mailto:`, `tel:`, `market:` …).
- * May hold placeholders, but not before the host or path of the address: they cannot choose where it leads.
+ * The address that a click opens: a website, a path of the app's own site, or a deep link (`myapp://…`, `mailto:`, `tel:`,
+ * `market:` …). May hold placeholders, but not before the host or path of the address, so that a value cannot choose
+ * the destination.
  */
 export const Address = text(1_000).refine(
   (value) =>
@@ -33,7 +34,9 @@ export const Picture = text(500).refine(
   "must be a complete https:// address",
 );
 
-export const Key = z.string().regex(/^[\w-]{1,40}$/, "letters, digits, - and _ only, 40 at most");
+export const Key = z
+  .string()
+  .regex(/^[\w-]{1,40}$/, "may hold at most 40 letters, digits, - and _");
 export const Id = z
   .number()
   .int()

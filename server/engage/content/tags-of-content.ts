@@ -6,12 +6,15 @@ import { appInfoOf, parseTemplate } from "@/server/engage/content/template.ts";
 import { TemplateError } from "@/server/engage/content/template-error.ts";
 import { textsOfContent } from "@/server/engage/content/texts-of-content.ts";
 
-/** Texts of a message that may hold placeholders: those that it has. */
+/** The texts of a message that may hold placeholders. */
 export type TemplateTexts = Partial<MessageContent>;
 
 const NONE = Content.parse({});
 
-/** Which app-info a message reads, in all its texts. A text that is not understood (still being typed, say) reads nothing. */
+/**
+ * Lists the app-info that a message reads in all its texts. A text that cannot be parsed (while it is being typed, for
+ * example) reads nothing.
+ */
 export function tagsOfContent(texts: TemplateTexts): TagAsk[] {
   const replaced = new Map<string, boolean>();
   for (const { text, max } of textsOfContent({ ...NONE, ...texts })) {

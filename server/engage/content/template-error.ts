@@ -1,4 +1,4 @@
-/** What is wrong in a text, and at which character (from 0). */
+/** The error in a text, and its character position (from 0). */
 export class TemplateError extends Error {
   readonly position: number;
 

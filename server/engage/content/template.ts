@@ -3,7 +3,7 @@ import { applyFilters, parseFilters } from "@/server/engage/content/filters.ts";
 import { TemplateError } from "@/server/engage/content/template-error.ts";
 import { wellFormed } from "@/server/engage/content/well-formed.ts";
 
-/** Where a placeholder takes its value from. */
+/** The source of a placeholder's value. */
 type Source =
   | { from: "user.id" }
   | { from: "app_info"; key: string }
@@ -17,7 +17,7 @@ interface Placeholder {
 /** A parsed text: literal parts and placeholders, in order. */
 export type Template = readonly (string | Placeholder)[];
 
-/** What placeholders may speak of. Only own properties of `appInfo` are read. */
+/** The values that placeholders can use. Only own properties of `appInfo` are read. */
 export interface TemplateData {
   userId: string | null;
   appInfo: Readonly<Record<string, string | number | boolean>>;
@@ -26,12 +26,12 @@ export interface TemplateData {
 const MAX_TEXT = 4_000;
 const MAX_PLACEHOLDERS = 50;
 const MAX_EXPRESSION = 300;
-/** Code points that one placeholder may bring in. */
+/** The maximum number of code points that one placeholder may add. */
 const MAX_VALUE = 500;
 
 /**
- * Parses `Hello {{ app_info.first_name | default: "friend" }}`. Values: `user.id`, `app_info.<name>`, `app_info["any name"]`,
- * or a quoted text. Throws `TemplateError` with the position of what is wrong.
+ * Parses `Hello {{ app_info.first_name | default: "friend" }}`. A value is `user.id`, `app_info.<name>`, `app_info["any
+ * name"]`, or a quoted text. Throws `TemplateError` with the position of the error.
  */
 export function parseTemplate(text: string, max = MAX_TEXT): Template {
   if (text.length > max) throw new TemplateError(max, `longer than ${max} characters`);
@@ -52,7 +52,7 @@ export function parseTemplate(text: string, max = MAX_TEXT): Template {
   return parts;
 }
 
-/** Position of the `}}` that ends the placeholder, outside quoted text. */
+/** Returns the position of the `}}` that ends the placeholder, outside quoted text. */
 function findClose(text: string, from: number): number {
   let quote = "";
   for (let i = from; i < text.length && i - from <= MAX_EXPRESSION; i++) {
@@ -89,7 +89,7 @@ function parseExpression(expression: string, at: number): Placeholder {
   return { source, filters: parseFilters(expression.slice(whole.length), at + whole.length) };
 }
 
-/** App-info that the placeholders speak of; `replaced` = a text stands in for a missing value, wherever it is read. */
+/** Lists the app-info that the placeholders use; `replaced` = every use has a fallback for a missing value. */
 export function appInfoOf(template: Template): { key: string; replaced: boolean }[] {
   const found = new Map<string, boolean>();
   for (const part of template) {
@@ -101,9 +101,9 @@ export function appInfoOf(template: Template): { key: string; replaced: boolean 
 }
 
 /**
- * Fills the placeholders. `missing` = how many had no value and no default; they become empty.
- * In `url` mode every value is percent-encoded, so that it cannot change where the address leads; in `html` mode the signs
- * of HTML are escaped, so that it stays text.
+ * Fills the placeholders. `missing` = how many had no value and no default; they become empty. In `url` mode every
+ * value is percent-encoded, so that it cannot change the destination; in `html` mode special characters are escaped, so
+ * that it stays text.
  */
 export function renderTemplate(
   template: Template,
@@ -148,7 +148,7 @@ function readValue(source: Source, data: TemplateData): string | null {
   return typeof value === "number" || typeof value === "boolean" ? String(value) : null;
 }
 
-/** At most MAX_VALUE code points. */
+/** Cuts the text to MAX_VALUE code points. */
 function clip(text: string): string {
   if (text.length <= MAX_VALUE) return wellFormed(text);
   return Array.from(wellFormed(text.slice(0, MAX_VALUE * 2)))

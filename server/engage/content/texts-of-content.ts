@@ -1,21 +1,21 @@
 import type { MessageContent } from "@/server/engage/content/content.ts";
 
-/** How a value is written into a text: as it is, percent-encoded, or with the signs of HTML escaped. */
+/** The encoding of a value in a text: unchanged, percent-encoded, or with HTML characters escaped. */
 type TextMode = "text" | "url" | "html";
 
 interface TextPlace {
-  /** As in `questions.0.choices.1.text`. */
+  /** A path such as `questions.0.choices.1.text`. */
   field: string;
   mode: TextMode;
-  /** Characters that the schema allows. */
+  /** The maximum number of characters in the schema. */
   max: number;
 }
 
 const SHORT = 4_000;
 
 /**
- * The content with each of its texts that may hold placeholders changed. Data for the code of an app is none of them: it arrives
- * as it was written.
+ * Maps each text of the content that may hold placeholders. Excludes data for the app's code, which arrives as it was
+ * written.
  */
 export function mapTexts(
   content: MessageContent,
@@ -71,7 +71,7 @@ function mapView(
   };
 }
 
-/** All of them, in the order in which they are read. */
+/** Lists all texts in reading order. */
 export function textsOfContent(content: MessageContent): ({ text: string } & TextPlace)[] {
   const found: ({ text: string } & TextPlace)[] = [];
   mapTexts(content, (text, place) => {

@@ -1,4 +1,4 @@
-/** `text` with lone halves of surrogate pairs replaced, which percent-encoding and PostgreSQL's JSON refuse. */
+/** Replaces lone surrogates in `text`, which percent-encoding and PostgreSQL's JSON reject. */
 export function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }

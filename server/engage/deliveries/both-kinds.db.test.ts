@@ -52,7 +52,7 @@ afterAll(async () => {
   await sender.close();
   await Promise.all([web.stop(), fcm.stop()]);
 });
-/** Ten people: the odd ones with a browser, the even ones with a phone. */
+/** Ten people: odd ids have a browser, even ids a phone. */
 beforeEach(async () => {
   world.setNow(new Date(START));
   fcm.forget();

@@ -5,7 +5,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import type { DeliveryCursor, UserDelivery } from "@/server/engage/deliveries/store.of-user.ts";
 import { selectDeliveriesOf } from "@/server/engage/deliveries/store.of-user.ts";
 
-/** One page of the messages to a person, newest first, with what became of each. `next` = null at the end. */
+/** Lists one page of a person's messages, newest first, with the result of each. `next` = null at the end. */
 export async function listDeliveriesOfUser(
   ctx: AppCtx,
   input: ListDeliveries,

@@ -16,26 +16,29 @@ export interface DueNext {
   campaignId: number;
   campaign: string;
   /**
-   * `pending` = its message is made and waits; `planned` = it will be, if they are still in the segment then; `program` = the next
-   * step of a program that they are inside, whose message `campaign` is.
+   * `pending` = the message exists and waits; `planned` = it will be created if they are still in the segment then;
+   * `program` = the next step of a program that they are in, whose message is `campaign`.
    */
   kind: "pending" | "planned" | "program";
   at: Date;
-  /** Sends nothing before it is resumed. */
+  /** True = sends nothing until it is resumed. */
   paused: boolean;
-  /** Tries so far. */
+  /** Attempts so far. */
   attempts: number;
-  /** Of pending: why it waits; null = for its time. */
+  /** The reason why a pending message waits; null = for its time. */
   reason: string | null;
   /** Name of the campaign that goes first. */
   heldBy: string | null;
-  /** Of planned: why they are meant; null = everybody is. */
+  /** The reason why they are in the audience of a planned message; null = everyone is. */
   segment: string | null;
-  /** Of a program: which, and its day. */
+  /** The program, and the day of its step. */
   program: { id: number; name: string; day: number; control: boolean } | null;
 }
 
-/** What a person is to receive: messages that wait, campaigns to come whose segment they are in now, and next steps of programs. */
+/**
+ * Lists what a person will receive: waiting messages, future campaigns whose segment they are in now, and next steps of
+ * programs.
+ */
 export async function listDueNextOfUser(
   ctx: AppCtx,
   { userId }: UserNumber,

@@ -11,7 +11,7 @@ import { createTestWorld } from "@/tests/database/testing.ts";
 let world: TestWorld;
 let ctx: AppCtx;
 let ada: number;
-/** The number under which Ada's first messages are stored: she was anonymous then. */
+/** The id under which Ada's first messages are stored, from when she was anonymous. */
 let before: number;
 
 beforeAll(async () => {

@@ -8,7 +8,7 @@ export interface UserDelivery {
   channel: "push" | "in_app";
   state: "pending" | "attempting" | "sent" | "failed" | "suppressed";
   reason: string | null;
-  /** The campaign that it waits for, or gave way to. */
+  /** The campaign that it waits for, or that replaced it. */
   heldBy: { id: number; name: string } | null;
   /** Null when there was no device to send it to. */
   deviceId: number | null;
@@ -26,7 +26,7 @@ export interface DeliveryCursor {
   id: string;
 }
 
-/** Newest first, below the cursor. */
+/** Lists deliveries newest first, below the cursor. */
 export async function selectDeliveriesOf(
   { db, app }: InApp,
   page: { stored: readonly number[]; cursor: DeliveryCursor | null; limit: number },
@@ -45,14 +45,14 @@ export async function selectDeliveriesOf(
     order by d.due_at desc, d.id desc limit ${limit}`;
 }
 
-/** A message that is on its way to a person: at once when its time has come, or again after a failed try. */
+/** A message that is waiting to be sent to a person: at its time, or again after a failed attempt. */
 interface PendingDelivery {
   campaignId: number;
   campaign: string;
   campaignState: string;
   dueAt: Date;
   attempts: number;
-  /** Why it waits; null = for its time. */
+  /** The reason why it waits; null = for its time. */
   reason: string | null;
   /** Name of the campaign that goes first. */
   heldBy: string | null;
@@ -77,7 +77,7 @@ interface OpenOccurrence {
   campaign: string;
   campaignState: string;
   segmentIds: number[];
-  /** Names of the segments, in words; null = everybody. */
+  /** Names of the segments, as text; null = everyone. */
   segment: string | null;
   dueAt: Date;
 }

@@ -1,4 +1,4 @@
-/** Lists by the person they are about. */
+/** Groups rows by the person they are about. */
 export function byPerson<T extends { person: number }>(all: readonly T[]): Map<number, T[]> {
   const found = new Map<number, T[]>();
   for (const one of all) {

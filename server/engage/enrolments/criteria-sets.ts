@@ -4,7 +4,7 @@ import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 import { evaluateSet } from "@/server/understand/segments/evaluate/evaluate-set.ts";
 import { loadReading } from "@/server/understand/segments/evaluate/load-reading.ts";
 
-/** Who matches which criteria now. Each tree is evaluated once, however many people and steps ask for it. */
+/** Finds who currently matches which criteria. Evaluates each tree once, for however many people and steps. */
 export class CriteriaSets {
   private readonly known = new Map<string, Promise<Bitset>>();
 

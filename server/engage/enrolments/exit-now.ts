@@ -8,8 +8,8 @@ import { selectEnrolmentsOf } from "@/server/engage/enrolments/store.ts";
 import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
 /**
- * Everybody who matches the exit rule of this step's program now, or did within the last seconds; null when there is no rule. Ask
- * it outside of transactions: with many people it takes its time.
+ * Returns everyone who currently matches the exit rule of this step's program, or did within the last seconds; null
+ * when there is no rule. Call it outside of transactions, because it is slow with many people.
  */
 export async function exitRuleNow(ctx: AppCtx, campaignId: number): Promise<Bitset | null> {
   const program = await selectProgramOfMessage(ctx, campaignId);
@@ -20,8 +20,8 @@ export async function exitRuleNow(ctx: AppCtx, campaignId: number): Promise<Bits
 }
 
 /**
- * Who of these people (canonical ids) must not get a message of this program's step any more, although it was made when they
- * still were to: they left, reached the goal, or are `leaving` by the exit rule. Empty when the campaign belongs to no program.
+ * Returns who of these people (canonical ids) must no longer get an existing message of this program's step: they left,
+ * reached the goal, or are `leaving` by the exit rule. Empty when the campaign belongs to no program.
  */
 export async function exitedNow(
   ctx: AppCtx,

@@ -6,7 +6,7 @@ import type { Goal } from "@/server/engage/measure/schema.ts";
 import { extrasTest } from "@/server/understand/segments/criteria/value-tests.ts";
 import { selectTags } from "@/server/understand/segments/evaluate/store.snapshot.ts";
 
-/** Who of these people has reached the goal since they entered. */
+/** Returns who of these people has reached the goal since they entered. */
 export async function goalMet(
   ctx: AppCtx,
   goal: Goal | null,

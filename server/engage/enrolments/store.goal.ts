@@ -6,7 +6,7 @@ export interface Since {
   since: Date;
 }
 
-/** Those of these people, under any of their ids, of whom one of the tags was received after `since`. */
+/** Returns these people, under any of their ids, for whom one of the tags was received after `since`. */
 export async function selectDidSince(
   { db, app }: InApp,
   people: readonly Since[],
@@ -26,7 +26,7 @@ export async function selectDidSince(
   return rows.map(({ person }) => person);
 }
 
-/** The hits themselves, for conditions on their extras. */
+/** Returns the hits themselves, for conditions on their extras. */
 export async function selectHitsSince(
   { db, app }: InApp,
   people: readonly Since[],

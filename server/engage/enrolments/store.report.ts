@@ -18,7 +18,7 @@ export async function selectPeopleCounts(
     group by 1, 2, 3, 4`;
 }
 
-/** How many wait for each step. */
+/** Counts the people who wait for each step. */
 export async function selectWaiting(
   { db, app }: InApp,
   programId: number,
@@ -31,7 +31,7 @@ export async function selectWaiting(
 
 export interface StepCount {
   campaignId: number;
-  /** Of people who got nothing: why. */
+  /** The reason why people got nothing. */
   reason: string | null;
   people: number;
   sent: number;
@@ -41,7 +41,7 @@ export interface StepCount {
   failed: number;
 }
 
-/** People, not devices: who got it on one of several devices got it. */
+/** Counts people, not devices: a person who got it on one of several devices got it. */
 export async function selectStepCounts(
   { db, app }: InApp,
   campaigns: readonly number[],
@@ -74,7 +74,7 @@ export interface PersonInside {
   endedAt: Date | null;
 }
 
-/** Of those inside, who is due first; of the others, who left last. */
+/** Lists people inside by who is due first, and the others by who left last. */
 export async function selectPeople(
   { db, app }: InApp,
   programId: number,
@@ -104,7 +104,7 @@ export interface ProgramOfUser {
   campaign: string | null;
 }
 
-/** Programs that one of these ids is inside, with the step that comes next. */
+/** Lists programs that one of these ids is in, with the next step. */
 export async function selectProgramsOfUser(
   { db, app }: InApp,
   stored: readonly number[],

@@ -9,7 +9,7 @@ export interface EnrolmentKey {
 }
 
 export interface Enrolment extends EnrolmentKey {
-  /** Who that is now. */
+  /** The current owner. */
   person: number;
   startedAt: Date;
   state: "active" | "done" | "exited";
@@ -23,7 +23,7 @@ export interface Enrolment extends EnrolmentKey {
 
 const iso = (at: Date | null) => at?.toISOString() ?? null;
 
-/** Who these stored ids are now, with their clock; erased ones are left out. */
+/** Returns the current owners of these stored ids with their time zones; leaves out erased people. */
 export async function selectPersons(
   { db, app }: InApp,
   ids: readonly number[],
@@ -37,13 +37,15 @@ export async function selectPersons(
 
 interface Standing {
   person: number;
-  /** Highest number under the person's own id; 0 = never in. */
+  /** The highest entry number under the person's own id; 0 = never entered. */
   entries: number;
   lastStartedAt: Date;
   isInside: boolean;
 }
 
-/** How these people stood in the program so far, under any of their ids. Those who never were in are left out. */
+/**
+ * Returns the state of these people in the program so far, under any of their ids. Leaves out people who never entered.
+ */
 export async function selectStandings(
   { db, app }: InApp,
   programId: number,
@@ -64,11 +66,11 @@ export async function selectStandings(
 export interface NewEnrolment extends EnrolmentKey {
   startedAt: Date;
   control: boolean;
-  /** null = no step is ahead: they are through at once. */
+  /** Null = no step is ahead, so they are done at once. */
   next: { stepId: number; at: Date } | null;
 }
 
-/** Answers how many are new; entries that are there stay as they are. */
+/** Returns how many are new; existing entries stay unchanged. */
 export async function insertEnrolments(
   { db, app }: InApp,
   programId: number,
@@ -89,7 +91,7 @@ export async function insertEnrolments(
   return made.count;
 }
 
-/** Programs that run and have somebody whose next step has come, with what a ctx of their app takes. */
+/** Lists running programs in which someone's next step is due, with what a ctx of their app needs. */
 export async function selectDuePrograms(
   db: Db,
   now: Date,
@@ -109,7 +111,7 @@ export async function selectDuePrograms(
     order by p.id`;
 }
 
-/** Steps that somebody is due for. */
+/** Lists steps that are due for someone. */
 export async function selectDueSteps(
   { db, app }: InApp,
   programId: number,
@@ -121,7 +123,7 @@ export async function selectDueSteps(
   return rows.map(({ id }) => id);
 }
 
-/** Takes up to `limit` people who are due, earliest first, that no other process has in hand. People who were erased are not among them. */
+/** Claims up to `limit` due people, earliest first, that no other process holds. Excludes erased people. */
 export async function claimDue(
   { db, app }: InApp,
   programId: number,
@@ -139,7 +141,7 @@ export async function claimDue(
     for update of e skip locked`;
 }
 
-/** Everything these people have in the program under any of their ids. */
+/** Returns all enrolments of these people in the program, under any of their ids. */
 export async function selectEnrolmentsOf(
   { db, app }: InApp,
   programId: number,
@@ -158,7 +160,7 @@ export async function selectEnrolmentsOf(
     join users u on u.app_id = ${app.id} and u.id = i.person`;
 }
 
-/** Ends these for a reason. */
+/** Ends these enrolments with a reason. */
 export async function exitEnrolments(
   { db, app }: InApp,
   programId: number,
@@ -175,7 +177,7 @@ export async function exitEnrolments(
       and e.state = 'active'`;
 }
 
-/** The way of one id goes on as that of the person it belongs to now. */
+/** Moves the enrolment of one id to the person it now belongs to. */
 export async function rekeyEnrolment(
   { db, app }: InApp,
   programId: number,
@@ -188,9 +190,9 @@ export async function rekeyEnrolment(
 }
 
 export interface Advance extends EnrolmentKey {
-  /** The step that was decided; null = none, the clock of the person had changed or the steps had. */
+  /** The step that was decided; null = none, because the person's time zone or the steps had changed. */
   stepId: number | null;
-  /** null = through. */
+  /** Null = done. */
   next: { stepId: number; at: Date } | null;
 }
 
@@ -215,7 +217,7 @@ export async function advanceEnrolments(
       and e.state = 'active'`;
 }
 
-/** People inside, in the order of their numbers, after `after`. */
+/** Lists people inside in ascending order of id, after `after`. */
 export async function selectInside(
   { db, app }: InApp,
   programId: number,
@@ -233,7 +235,7 @@ export async function selectInside(
     for update of e`;
 }
 
-/** Everybody who is inside leaves. */
+/** Ends the enrolments of everyone inside. */
 export async function exitAll(
   { db, app }: InApp,
   programId: number,

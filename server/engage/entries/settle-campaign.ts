@@ -18,8 +18,8 @@ import { campaignId } from "@/server/id.ts";
 import { SECOND_MS } from "@/server/time.ts";
 
 /**
- * Settles the oldest firings of a campaign; answers how many. Who is in the audience now enters, as often as the campaign
- * allows; who is not may enter another time.
+ * Settles the oldest firings of a campaign and returns how many. People in the audience now enter, as often as the
+ * campaign allows; people who are not may enter another time.
  */
 export async function settleCampaign(ctx: Ctx, key: SubjectKey, limit: number): Promise<number> {
   const campaign = await selectTriggeredCampaign(ctx.db, key);
@@ -44,7 +44,7 @@ export async function settleCampaign(ctx: Ctx, key: SubjectKey, limit: number): 
   return settled;
 }
 
-/** Null = everybody. */
+/** Null = everyone. */
 async function audienceNow(
   ctx: AppCtx,
   audience: Audience,

@@ -4,14 +4,14 @@ import { settleProgram } from "@/server/engage/entries/settle-program.ts";
 import { selectOpenSubjects } from "@/server/engage/triggers/store.firings.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** Firings of one transaction: it holds the people of the app together, and must not hold up links for long. */
+/** Firings per transaction. It locks the app's people, so it must not delay links between ids for long. */
 const BATCH = 2_000;
 
 /**
- * Makes deliveries and enrolments of what set triggers off, of one app or (null) of all; answers how many firings were
- * settled. Each firing once, however many do it at the same time and wherever they die: what it leads to and that it is
- * settled are one transaction. What was set off while its campaign or program did not run, or does not run any more, is
- * dropped: nobody gets a message for what happened during a pause.
+ * Creates deliveries and enrolments from trigger firings, of one app or (null) of all; returns how many firings were
+ * settled. Each firing is settled once, however many processes run and wherever they die: its results and its settled
+ * state are one transaction. Firings while their campaign or program does not run are dropped, so that no one gets a
+ * message for something that happened during a pause.
  */
 export async function settleFirings(ctx: Ctx, only: { appId: AppId } | null): Promise<number> {
   let settled = 0;
@@ -20,8 +20,8 @@ export async function settleFirings(ctx: Ctx, only: { appId: AppId } | null): Pr
     try {
       for (let n = BATCH; n >= BATCH; settled += n) n = await settle(ctx, key, BATCH);
     } catch (error) {
-      // The others go on; this one is tried again in a minute.
-      ctx.log.error(error, `what set off ${key.subject} ${key.subjectId} could not be settled`);
+      // The others continue; this one is tried again in a minute.
+      ctx.log.error(error, `firings of ${key.subject} ${key.subjectId} could not be settled`);
     }
   }
   return settled;

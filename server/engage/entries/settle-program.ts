@@ -4,7 +4,10 @@ import type { SubjectKey } from "@/server/engage/triggers/store.firings.ts";
 import { lockFirings, updateSettled } from "@/server/engage/triggers/store.firings.ts";
 import { selectTriggeredProgram } from "@/server/engage/triggers/store.subjects.ts";
 
-/** Hands the oldest firings of a program over to it; answers how many. Who enters, and how often, is its own rule. */
+/**
+ * Hands the oldest firings of a program over to it and returns how many. The program's own rules decide who enters, and
+ * how often.
+ */
 export async function settleProgram(ctx: Ctx, key: SubjectKey, limit: number): Promise<number> {
   const program = await selectTriggeredProgram(ctx.db, key);
   return await ctx.db.transaction(async (db) => {

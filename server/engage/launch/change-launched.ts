@@ -12,7 +12,7 @@ import { bumpTriggers } from "@/server/engage/triggers/store.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
 
-/** Changes what may be changed of a campaign that is no draft any more, and refuses the rest by name. */
+/** Changes the editable fields of a launched campaign, and rejects other fields by name. */
 export async function changeLaunched(
   ctx: AppCtx,
   campaign: Campaign,
@@ -31,7 +31,10 @@ export async function changeLaunched(
   const { name = campaign.name, priority = campaign.priority } = changes;
   const endAt = changes.endAt === undefined ? campaign.endAt : changes.endAt;
   if (changes.endAt && changes.endAt <= ctx.now()) {
-    throw new DomainError("invalid", "endAt: lies in the past. Stop the campaign to end it now.");
+    throw new DomainError(
+      "invalid",
+      "endAt: The end is in the past. Stop the campaign to end it now.",
+    );
   }
   await inTransaction(ctx, async (tx) => {
     const ref = campaignId(id);

@@ -12,21 +12,21 @@ import {
 import { DomainError } from "@/server/errors.ts";
 import { HOUR_MS } from "@/server/time.ts";
 
-/** Pauses every running campaign that passes a line of its app's circuit breaker. Answers which. */
+/** Pauses every running campaign that passes a limit of its app's circuit breaker. Returns their ids. */
 export async function checkBreakers(ctx: Ctx): Promise<number[]> {
   const paused: number[] = [];
   for (const campaign of await selectRunning(ctx.db)) {
     try {
       if (await checkBreaker(ctx, campaign)) paused.push(campaign.id);
     } catch (error) {
-      // The others are looked at all the same.
+      // The others are still checked.
       ctx.log.error(error, "a circuit breaker could not be checked");
     }
   }
   return paused;
 }
 
-/** True when the campaign was paused now, with the reason in its state. */
+/** Returns true when this call paused the campaign, with the reason in its state. */
 async function checkBreaker(ctx: Ctx, campaign: CampaignRow): Promise<boolean> {
   const { appId, id } = campaign;
   const since = await selectSince({ db: ctx.db, app: { id: appId } }, id);
@@ -49,7 +49,7 @@ async function checkBreaker(ctx: Ctx, campaign: CampaignRow): Promise<boolean> {
   try {
     await pauseCampaign(system, { id }, reason);
   } catch (error) {
-    // Somebody paused or stopped it meanwhile.
+    // Another caller paused or stopped it meanwhile.
     if (error instanceof DomainError) return false;
     throw error;
   }

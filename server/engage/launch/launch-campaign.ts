@@ -15,7 +15,7 @@ import { nextFiring } from "@/server/engage/schedule/next-occurrence.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
 
-/** Sends a draft on its way: at once, or scheduled for its start. */
+/** Launches a draft: at once, or scheduled for its start. */
 export async function launchCampaign(
   ctx: AppCtx,
   input: CampaignRef,
@@ -28,7 +28,7 @@ export async function launchCampaign(
   const id = campaignId(campaign.id);
   const first = firstOccurrence(campaign, ctx.app.timezone, ctx.now());
   if (first === "none")
-    throw new DomainError("invalid", "This rule has no date from now on. Change it or its end.", {
+    throw new DomainError("invalid", "This rule has no future dates. Change the rule or its end.", {
       field: "schedule",
     });
   const state = await inTransaction(ctx, async (tx) => {
@@ -47,8 +47,8 @@ export async function launchCampaign(
 }
 
 /**
- * When the first occurrence is to be planned; null when occurrences come otherwise (trigger, API, program), `none` when a rule has
- * no date any more.
+ * Returns when the first occurrence must be planned; null when occurrences come from elsewhere (trigger, API, program),
+ * `none` when a rule has no date left.
  */
 function firstOccurrence(campaign: Campaign, zone: string, now: Date): Date | null | "none" {
   const { schedule, startAt } = campaign;

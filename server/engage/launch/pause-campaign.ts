@@ -5,7 +5,10 @@ import { changeState } from "@/server/engage/campaigns/change-state.ts";
 import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 
-/** Holds everything that was not sent yet; at most the messages in the hands of a worker (500 each) still leave. `reason` = why it paused itself. */
+/**
+ * Holds everything that is not sent yet; at most the messages that a worker has claimed (500 each) are still sent.
+ * `reason` = why it paused itself.
+ */
 export async function pauseCampaign(
   ctx: AppCtx,
   input: CampaignRef,

@@ -21,16 +21,17 @@ import { DomainError } from "@/server/errors.ts";
 import { campaignId, sha256Hex } from "@/server/id.ts";
 
 interface Pushed {
-  /** Number of the occurrence; null when nobody of those named exists. */
+  /** The number of the occurrence; null when none of the named people exists. */
   occurrence: number | null;
-  /** People it goes to; two ids of one person count once. */
+  /** People it is sent to; two ids of one person count once. */
   accepted: number;
   refused: { user: string; reason: "unknown" | "erased" }[];
 }
 
 /**
- * Sends a campaign to the people that a program names. The same key answers the same and sends nothing twice, for as long as
- * the campaign exists; with another body under it: `conflict`. Calls are told by their occurrences, not in the audit log.
+ * Sends a campaign to the people that a call names. A repeated key returns the same result and sends nothing twice, for
+ * as long as the campaign exists; a different body under the same key throws `conflict`. Calls are recorded as
+ * occurrences, not in the audit log.
  */
 export async function pushCampaign(ctx: AppCtx, input: PushCampaign): Promise<Pushed> {
   authorize(ctx, "campaigns.launch");
@@ -61,7 +62,7 @@ export async function pushCampaign(ctx: AppCtx, input: PushCampaign): Promise<Pu
     return { call: made, isNew: true };
   });
   if (call.asked !== asked) {
-    const message = "This key came with another body before. Use a new key for a new message.";
+    const message = "This key was used with a different body. Use a new key for a new message.";
     throw new DomainError("conflict", message);
   }
   const { occurrence } = call;
@@ -79,7 +80,7 @@ export async function pushCampaign(ctx: AppCtx, input: PushCampaign): Promise<Pu
 
 function checkSchedule({ name, schedule }: Campaign): void {
   if (schedule.type === "api") return;
-  const message = `${name} is not sent by calls. Choose "When your server says so" as its time, and launch it.`;
+  const message = `${name} is not sent by API calls. Choose "When your server says so" as its time, and launch it.`;
   throw new DomainError("precondition_failed", message);
 }
 
@@ -89,7 +90,7 @@ function checkRuns(
   at: Date,
 ): void {
   if (now?.state !== "running") {
-    const message = `${name} is ${now?.state ?? "gone"}: it takes calls while it runs.`;
+    const message = `${name} is ${now?.state ?? "gone"}. It accepts calls only while it runs.`;
     throw new DomainError("precondition_failed", message, { state: now?.state });
   }
   if (now.endAt !== null && now.endAt <= at) {
@@ -97,7 +98,7 @@ function checkRuns(
   }
 }
 
-/** The replaced content must hold in every language and variant, as that of the campaign does. */
+/** The override must be valid in every language and variant, as the campaign's content is. */
 function checkOverride(campaign: Campaign, override: ContentOverride): void {
   const given = Object.fromEntries(
     Object.entries(override).filter(([, value]) => value !== undefined),

@@ -6,7 +6,7 @@ import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import { dueSignals } from "@/server/engage/deliveries/plan/due-signals.ts";
 
-/** Goes on where the campaign was paused: who already got it does not get it again. */
+/** Resumes a paused campaign: people who already got it do not get it again. */
 export async function resumeCampaign(ctx: AppCtx, input: CampaignRef): Promise<void> {
   authorize(ctx, "campaigns.launch");
   const campaign = await findCampaign(ctx, input.id);

@@ -7,7 +7,7 @@ import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import { stopOccurrences } from "@/server/engage/deliveries/plan/stop-occurrences.ts";
 import { campaignId } from "@/server/id.ts";
 
-/** Ends the campaign for good: what was not sent is suppressed. */
+/** Ends the campaign permanently and suppresses everything unsent. */
 export async function stopCampaign(ctx: AppCtx, input: CampaignRef): Promise<void> {
   authorize(ctx, "campaigns.launch");
   const campaign = await findCampaign(ctx, input.id);

@@ -9,7 +9,10 @@ interface Ref {
   campaignId: CampaignId;
 }
 
-/** Who each of these ids means now, in their order: the app's own ids before those of devices; null = nobody. */
+/**
+ * Finds the current owner of each of these ids, in their order: the app's own ids before those of devices; null = no
+ * one.
+ */
 export async function selectPeople(
   { db, app }: InApp,
   values: readonly string[],
@@ -25,7 +28,7 @@ export async function selectPeople(
   return rows.map(({ person }) => person);
 }
 
-/** The campaign's state, unchanged until the end of the transaction; other calls wait. */
+/** Returns the campaign's state, locked until the transaction ends; other calls wait. */
 export async function lockState(
   db: Db,
   { appId, campaignId }: Ref,
@@ -35,7 +38,7 @@ export async function lockState(
   return row;
 }
 
-/** What was made of an earlier call with this key. */
+/** Returns the result of an earlier call with this key. */
 export async function selectCall(
   db: Db,
   { appId, campaignId }: Ref,

@@ -15,7 +15,7 @@ import { checkSchedule } from "@/server/engage/schedule/check-schedule.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
 
-/** Changes the given fields of a draft; of what is launched only what `editable.ts` allows. */
+/** Changes the given fields of a draft; for a launched campaign, only those that `editable.ts` allows. */
 export async function updateCampaign(ctx: AppCtx, input: UpdateCampaign): Promise<void> {
   authorize(ctx, "campaigns.edit");
   const current = await findCampaign(ctx, input.id);
@@ -32,7 +32,7 @@ export async function updateCampaign(ctx: AppCtx, input: UpdateCampaign): Promis
     if (!(await updateDraft(tx, id, merged, { by, at: ctx.now() }))) {
       throw new DomainError(
         "precondition_failed",
-        "It was launched meanwhile. Duplicate the campaign to change it.",
+        "The campaign has been launched. Duplicate it to change it.",
       );
     }
     await replaceReadings(tx, "campaign", id, readingsOf(asksOf(merged)));
@@ -40,7 +40,7 @@ export async function updateCampaign(ctx: AppCtx, input: UpdateCampaign): Promis
   });
 }
 
-/** Without what was left out: only that keeps its value. */
+/** Removes omitted fields, which keep their value. */
 function given<T extends object>(changes: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const kept = Object.entries(changes).filter(([, value]) => value !== undefined);
   return Object.fromEntries(kept) as { [K in keyof T]?: Exclude<T[K], undefined> };

@@ -15,7 +15,7 @@ test.each([
   ["2026-11-24T12:30:00Z", { from: "08:00", to: "08:00" }, "UTC", null],
   ["2026-11-24T02:00:00Z", night, "Mars/Olympus", "2026-11-24T08:00:00Z"],
   ["2026-11-24T02:00:00Z", night, null, "2026-11-24T08:00:00Z"],
-  // The night before the clocks of Paris go forward is an hour shorter.
+  // The night before the clocks in Paris are put forward is an hour shorter.
   ["2026-03-28T22:00:00Z", night, "Europe/Paris", "2026-03-29T06:00:00Z"],
   ["2026-11-24T02:00:00Z", null, "UTC", null],
 ])("at %s quiet hours %j in %s last until %s", (at, quiet, zone, until) => {

@@ -2,8 +2,9 @@ import { DateTime, IANAZone } from "luxon";
 import type { Limits } from "@/server/engage/limits/schema.ts";
 
 /**
- * When the quiet hours that `at` lies in are over on the clock of `zone` (an IANA name that is not known: `fallback`); null when
- * it lies in none. `from` is quiet, `to` is not; hours over midnight are usual (21:00 to 08:00), equal ones mean none.
+ * Returns when the quiet hours at `at` end on the clock of `zone` (`fallback` for an unknown IANA name); null when `at`
+ * is outside of quiet hours. `from` is quiet, `to` is not. Hours over midnight are usual (21:00 to 08:00), and equal
+ * ones mean none.
  */
 export function quietUntil(
   at: Date,
@@ -22,7 +23,7 @@ export function quietUntil(
   const [hour, minute] = quiet.to.split(":").map(Number);
   const day = overnight && evening ? wall.plus({ days: 1 }) : wall;
   const end = day.set({ hour: hour ?? 0, minute: minute ?? 0, second: 0, millisecond: 0 });
-  // Where the clocks are put back over the end, the later of the two is meant: it is quiet until then.
+  // When the clocks are put back across the end, it occurs twice; quiet hours last until the later one.
   const moments = end.getPossibleOffsets().map((one) => one.toMillis());
   return new Date(Math.max(...moments, at.getTime() + 1));
 }

@@ -3,7 +3,7 @@ import { Limits } from "@/server/engage/limits/schema.ts";
 
 const { shape } = Limits;
 
-/** What is not given stays. Without the defaults of `Limits`, which would put back what is not named. */
+/** Omitted fields stay unchanged. The defaults of `Limits` are removed, because they would reset omitted fields. */
 export const UpdateLimits = z
   .object({
     capDay: shape.capDay.unwrap(),

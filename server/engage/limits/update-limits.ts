@@ -11,11 +11,11 @@ import type { UpdateLimits } from "@/server/engage/limits/schema.update.ts";
 import { selectLimits } from "@/server/engage/limits/store.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Changes what keeps people from being spammed: those settings that are given. It holds for the next message that is due. */
+/** Changes the given settings against spam. They apply from the next due message on. */
 export async function updateLimits(ctx: AppCtx, input: UpdateLimits): Promise<Limits> {
   authorize(ctx, "app.settings");
   return inTransaction(ctx, async (tx) => {
-    // Two members may save different parts at once.
+    // Two members may save different parts at the same time.
     await lockApp(tx);
     const before = await selectLimits(tx);
     const given = Object.entries(input).filter(([, value]) => value !== undefined);
@@ -24,7 +24,7 @@ export async function updateLimits(ctx: AppCtx, input: UpdateLimits): Promise<Li
     if (before.approval && !after.approval && ctx.actor.type === "key") {
       throw new DomainError(
         "forbidden",
-        "Only a member can switch approval off, signed in to the console: a key must not free itself of it.",
+        "Only a member who is signed in to the console can switch approval off. An API key cannot remove its own restriction.",
       );
     }
     await write(tx, after);

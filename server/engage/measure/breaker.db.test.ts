@@ -13,7 +13,7 @@ beforeAll(async () => {
   world = await createTestWorld();
 });
 
-/** An app whose breaker looks from ten messages on. */
+/** Creates an app whose breaker checks from ten messages on. */
 async function people(count: number, breaker: object = {}): Promise<AppCtx> {
   const app = await world.app();
   await makePeople(world.db, app.app.id, count);
@@ -46,7 +46,7 @@ test("a campaign after which people turn notifications off pauses itself, says w
     update devices set push_state = 'denied', push_changed_at = ${app.now()} where app_id = ${app.app.id} and id = 1`;
   expect(await checkBreakers(world.ctx())).toEqual([id]);
   const stateReason =
-    "Paused itself: 50 of 1,000 people turned notifications off after it; the line is 20.";
+    "Paused itself: 50 of 1,000 people turned notifications off after it; the limit is 20.";
   expect(await getCampaign(app, { id })).toMatchObject({ state: "paused", stateReason });
   expect(await getCampaign(app, { id: calm })).toMatchObject({ state: "running" });
   const entries = await world.db.sql`
@@ -105,7 +105,7 @@ test("failed and repeated tries of the last hour count as errors, subscriptions 
   );
   expect(await checkBreakers(world.ctx())).toEqual([bad]);
   expect((await getCampaign(app, { id: bad })).stateReason).toBe(
-    "Paused itself: push services refused or did not answer 38.5 of 100 tries in the last hour; the line is 30.",
+    "Paused itself: push services rejected or did not answer 38.5 of 100 attempts in the last hour; the limit is 30.",
   );
 });
 

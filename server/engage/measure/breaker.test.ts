@@ -12,20 +12,20 @@ test.each([
   [
     "errors above the line",
     { errors: 301 },
-    "Paused itself: push services refused or did not answer 30.1 of 100 tries in the last hour; the line is 30.",
+    "Paused itself: push services rejected or did not answer 30.1 of 100 attempts in the last hour; the limit is 30.",
   ],
   ["errors of too few tries", { tries: 199, errors: 199 }, null],
   ["opt-outs on the line", { optedOut: 20 }, null],
   [
     "opt-outs above the line",
     { optedOut: 31 },
-    "Paused itself: 31 of 1,000 people turned notifications off after it; the line is 20.",
+    "Paused itself: 31 of 1,000 people turned notifications off after it; the limit is 20.",
   ],
   ["opt-outs of too few people", { shown: 199, optedOut: 199 }, null],
   [
     "dismissals above the line",
     { dismissed: 701 },
-    "Paused itself: 701 of 1,000 people closed it without acting; the line is 700.",
+    "Paused itself: 701 of 1,000 people closed it without acting; the limit is 700.",
   ],
 ])("%s", (_, figures, reason) => {
   expect(trippedReason({ ...calm, ...figures }, breaker)).toBe(reason);

@@ -1,22 +1,22 @@
 import type { Limits } from "@/server/engage/limits/schema.ts";
 import type { Reactions, Tries } from "@/server/engage/measure/store.breaker.ts";
 
-/** What push services and people made of the latest messages of a campaign. */
+/** The responses of push services and people to the latest messages of a campaign. */
 type BreakerFigures = Tries & Reactions;
 
-/** Why the campaign has to pause, in words; null while no line is passed. Few messages say nothing. */
+/** Explains why the campaign has to pause; null while no limit is passed. Too few messages prove nothing. */
 export function trippedReason(figures: BreakerFigures, breaker: Limits["breaker"]): string | null {
   const { tries, errors, shown, optedOut, dismissed } = figures;
   const { minimum, errorPercent, optOutsPerThousand, dismissalsPerThousand } = breaker;
   if (errorPercent !== null && tries >= minimum && errors * 100 > errorPercent * tries) {
-    return `Paused itself: push services refused or did not answer ${part(errors, tries, 100)} of 100 tries in the last hour; the line is ${errorPercent}.`;
+    return `Paused itself: push services rejected or did not answer ${part(errors, tries, 100)} of 100 attempts in the last hour; the limit is ${errorPercent}.`;
   }
   if (shown < minimum) return null;
   if (optOutsPerThousand !== null && optedOut * 1_000 > optOutsPerThousand * shown) {
-    return `Paused itself: ${part(optedOut, shown, 1_000)} of 1,000 people turned notifications off after it; the line is ${optOutsPerThousand}.`;
+    return `Paused itself: ${part(optedOut, shown, 1_000)} of 1,000 people turned notifications off after it; the limit is ${optOutsPerThousand}.`;
   }
   if (dismissalsPerThousand !== null && dismissed * 1_000 > dismissalsPerThousand * shown) {
-    return `Paused itself: ${part(dismissed, shown, 1_000)} of 1,000 people closed it without acting; the line is ${dismissalsPerThousand}.`;
+    return `Paused itself: ${part(dismissed, shown, 1_000)} of 1,000 people closed it without acting; the limit is ${dismissalsPerThousand}.`;
   }
   return null;
 }

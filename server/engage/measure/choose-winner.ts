@@ -7,13 +7,13 @@ export interface VariantRate extends Rate {
 
 interface Choice {
   variant: string;
-  /** Better than each of the others by more than chance explains. */
+  /** True = better than each of the others by more than chance explains. */
   proven: boolean;
 }
 
 /**
- * The variant with the highest rate; of equal ones the one that more people got, then the first by letter. There always is
- * one, because the rest of the audience waits for it.
+ * Returns the variant with the highest rate; of equal ones, the one that more people got, then the first by letter.
+ * There always is one, because the rest of the audience waits for it.
  */
 export function chooseWinner(results: readonly [VariantRate, ...VariantRate[]]): Choice {
   const rate = ({ n, hits }: Rate) => (n > 0 ? hits / n : -1);

@@ -13,7 +13,7 @@ import { readUniverse } from "@/server/understand/segments/evaluate/universe.ts"
 
 export interface GoalCount {
   groups: GroupCount[];
-  /** First and last moment at which somebody's message was due. */
+  /** The first and last moment at which someone's message was due. */
   first: Date;
   last: Date;
   /** People whose first message was due in the last `RECENT_DAYS`. */
@@ -21,10 +21,13 @@ export interface GoalCount {
 }
 
 export const RECENT_DAYS = 7;
-/** No day: of every hit the time is asked for. */
+/** A range without a day, so that the time of every hit is read. */
 const NO_DAY = { from: "9999-12-31", to: "0001-01-01" };
 
-/** Who of those whose message was due by `now` reached the goal of a campaign, by group; null when there is nobody. */
+/**
+ * Counts who reached a campaign's goal among people whose message was due by `now`, by group; null when there is no
+ * one.
+ */
 export async function countGoal(
   ctx: InApp,
   { id, goal }: { id: number; goal: Goal },
@@ -33,7 +36,10 @@ export async function countGoal(
   return countReached(ctx, { goal, groups: selectExposures(ctx, id, now) }, now);
 }
 
-/** Who of these groups reached a goal. Hits come from blocks: what is not in them yet was not received. */
+/**
+ * Counts who of these groups reached a goal. Hits come from blocks: a hit that is not in them yet counts as not
+ * received.
+ */
 export async function countReached(
   ctx: InApp,
   { goal, groups }: { goal: Goal; groups: Promise<ExposedGroup[]> },
@@ -58,7 +64,7 @@ export async function countReached(
   return { groups: exposure.counts(), first: new Date(first), last: new Date(last), recent };
 }
 
-/** Whose each stored id is now. */
+/** Returns the current owner of each stored id. */
 async function finalIds(ctx: InApp): Promise<Int32Array> {
   const size = (await maxUserId(ctx)) + 1;
   const { merged } = await readUniverse(ctx, size);

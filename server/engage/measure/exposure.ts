@@ -1,6 +1,6 @@
 import type { ExposedGroup } from "@/server/engage/measure/store.exposures.ts";
 
-/** How many people of a group did what the message is for. */
+/** The people of a group, and how many of them did what the message is for. */
 export interface GroupCount {
   control: boolean;
   variant: string | null;
@@ -12,8 +12,9 @@ export interface GroupCount {
 const NOBODY = -1;
 
 /**
- * Who of a campaign did something within a window after their message was due. `finals` = whose each stored id is now: two
- * ids that became one person count once, from the earlier start, as treated when one of them was, as reached when one was.
+ * Counts who of a campaign did something within a window after their message was due. `finals` = the current owner of
+ * each stored id. Two ids that became one person count once: from the earlier start, as treated when one of them was,
+ * and as reached when one was.
  */
 export class Exposure {
   readonly #groups: readonly ExposedGroup[];
@@ -39,7 +40,7 @@ export class Exposure {
 
   #add(index: number, stored: number, start: number): void {
     const id = this.#finals[stored];
-    // Made after the count began.
+    // The id was created after the count began.
     if (id === undefined) return;
     const before = this.#groupOf[id] as number;
     if (before === NOBODY || start < (this.#starts[id] as number)) this.#starts[id] = start;
@@ -51,7 +52,7 @@ export class Exposure {
     return group?.control ? 0 : group?.reached ? 2 : 1;
   }
 
-  /** Notes that a stored id did it at `at`. */
+  /** Records that a stored id did it at `at`. */
   did(stored: number, at: number): void {
     const id = this.#finals[stored];
     if (id === undefined || this.#groupOf[id] === NOBODY) return;
@@ -76,7 +77,7 @@ export class Exposure {
     return counts;
   }
 
-  /** First and last start, and how many people have one at or after `since`; null without anybody. */
+  /** Returns the first and last start, and how many people have one at or after `since`; null without people. */
   span(since: number): { first: number; last: number; recent: number } | null {
     let first = Number.POSITIVE_INFINITY;
     let last = Number.NEGATIVE_INFINITY;

@@ -7,7 +7,7 @@ import { goalInWords, liftInWords } from "@/server/engage/measure/lift-words.ts"
 import type { Goal } from "@/server/engage/measure/schema.ts";
 import { HOUR_MS } from "@/server/time.ts";
 
-/** People of one variant who were meant to get it, and among them those whom it reached. */
+/** People of one variant who were meant to get it, and the people among them whom it reached. */
 export interface VariantGoal {
   /** Null = they wait for the winner of the test. */
   variant: string | null;
@@ -17,23 +17,23 @@ export interface VariantGoal {
 
 export interface GoalVerdict {
   goal: Goal;
-  /** What people did, as in "did “purchase”". */
+  /** The goal as a person's action, as in "did “purchase”". */
   what: string;
   variants: VariantGoal[];
-  /** All who were meant to get it, whether it reached them or not: they compare with the control group. */
+  /** Everyone who was meant to get it, whether or not it reached them, as comparison with the control group. */
   treated: Rate;
-  /** Those of the treated whom it reached. */
+  /** The treated people whom it reached. */
   reached: Rate;
   control: Rate;
   /** Null without a control group. */
   lift: Lift | null;
-  /** What the lift says, in words. */
+  /** The meaning of the lift, in words. */
   verdict: string;
-  /** When the time of the goal is over for everybody who is in it so far. */
+  /** When the goal's window ends for everyone included so far. */
   windowEnds: Date;
 }
 
-/** What the figures of a goal say. `grows` = more people are to come. */
+/** Interprets the figures of a goal. `grows` = more people will be added. */
 export function judgeGoal(
   { goal, grows }: { goal: Goal; grows: boolean },
   counted: GoalCount,

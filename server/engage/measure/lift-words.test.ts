@@ -37,12 +37,12 @@ test.each([
   [
     "nobody held back",
     words({ n: 9_000, hits: 900 }, { n: 0, hits: 0 }),
-    "No control group, so nothing can be said about what it changed.",
+    "There is no control group, so its effect cannot be measured.",
   ],
   [
     "nobody treated",
     words({ n: 0, hits: 0 }, { n: 10, hits: 0 }),
-    "Nobody was meant to get it yet.",
+    "No one was meant to get it yet.",
   ],
   [
     "open, while people come in",
@@ -61,7 +61,7 @@ test.each([
       { n: 100, hits: 10 },
       { windowEnds: new Date("2026-11-24T12:00:00Z") },
     ),
-    "Not proven yet: the time of the goal is not over for everybody.",
+    "Not proven yet: the time of the goal is not over for everyone.",
   ],
   [
     "open, and nobody comes any more",
@@ -71,7 +71,7 @@ test.each([
   [
     "no difference at all",
     words({ n: 900, hits: 90 }, { n: 100, hits: 10 }),
-    "Not proven yet: both groups did alike.",
+    "Not proven yet: both groups did the same.",
   ],
 ])("%s", (_, said, expected) => {
   expect(said).toBe(expected);

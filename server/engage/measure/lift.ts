@@ -1,6 +1,6 @@
 import { DAY_MS } from "@/server/time.ts";
 
-/** How many of `n` people did what the message is for. */
+/** The number of people, and how many of them did what the message is for. */
 export interface Rate {
   n: number;
   hits: number;
@@ -14,19 +14,25 @@ interface Difference {
 }
 
 export interface Lift extends Difference {
-  /** How much more often, as a fraction of the control group's rate; null when nobody there did it. */
+  /** The increase as a fraction of the control group's rate; null when no one there did it. */
   relative: number | null;
   verdict: "more" | "fewer" | "open";
-  /** People of both groups together that would prove a difference as large as the present one; null = there is none to prove. */
+  /**
+   * People in both groups together that would prove a difference as large as the present one; null = there is none to
+   * prove.
+   */
   needed: number | null;
 }
 
 /** 97.5 % of the normal distribution lie below it: an interval of 95 %. */
 const Z = 1.959963984540054;
-/** 80 % of the normal distribution lie below it: the chance to find a difference that is there. */
+/** 80 % of the normal distribution lie below it: the chance of finding a difference that exists. */
 const Z_POWER = 0.8416212335729143;
 
-/** Interval of one rate: E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22 (1927), 209-212. */
+/**
+ * Returns the interval of one rate: E. B. Wilson, "Probable inference, the law of succession, and statistical
+ * inference", JASA 22 (1927), 209-212.
+ */
 export function wilson({ n, hits }: Rate): { low: number; high: number } {
   if (n === 0) return { low: 0, high: 1 };
   const p = hits / n;
@@ -40,9 +46,9 @@ export function wilson({ n, hits }: Rate): { low: number; high: number } {
 }
 
 /**
- * Interval of `a` - `b` out of their Wilson intervals, which holds for small numbers and for rates near 0 and 1 too: method 10
- * of R. G. Newcombe, "Interval estimation for the difference between independent proportions: comparison of eleven methods",
- * Statistics in Medicine 17 (1998), 873-890.
+ * Returns the interval of `a` - `b` from their Wilson intervals, which also holds for small numbers and for rates near
+ * 0 and 1: method 10 of R. G. Newcombe, "Interval estimation for the difference between independent proportions:
+ * comparison of eleven methods", Statistics in Medicine 17 (1998), 873-890.
  */
 export function differenceOf(a: Rate, b: Rate): Difference {
   if (a.n === 0 || b.n === 0) return { difference: 0, low: -1, high: 1 };
@@ -56,7 +62,7 @@ export function differenceOf(a: Rate, b: Rate): Difference {
   };
 }
 
-/** What the message changed against people who got none; null when one of the two groups is empty. */
+/** Returns what the message changed compared with people who got none; null when one of the two groups is empty. */
 export function liftOf(treated: Rate, control: Rate): Lift | null {
   if (treated.n === 0 || control.n === 0) return null;
   const found = differenceOf(treated, control);
@@ -68,7 +74,10 @@ export function liftOf(treated: Rate, control: Rate): Lift | null {
   };
 }
 
-/** People of both groups together, in their present proportion, at which a difference like this one is found in 80 % of cases. */
+/**
+ * Returns the number of people in both groups together, in their present proportion, at which a difference like this
+ * one is found in 80 % of cases.
+ */
 function neededFor(treated: Rate, control: Rate): number | null {
   const [p, q] = [treated.hits / treated.n, control.hits / control.n];
   if (p === q) return null;
@@ -77,12 +86,12 @@ function neededFor(treated: Rate, control: Rate): number | null {
   return Math.ceil(times * (treated.n + control.n));
 }
 
-/** Longer forecasts are not worth the name. */
+/** Longer forecasts are not reliable. */
 const LONGEST_DAYS = 90;
 
 /**
- * Days until the groups have grown to what is needed, at `perDay` more people a day. Null = not within 90 days.
- * What is still open with enough people is open by chance: a day at least.
+ * Returns the days until the groups are large enough, at `perDay` more people a day. Null = not within 90 days. A
+ * result that is still open with enough people is open by chance, so it takes at least a day.
  */
 export function daysUntilProven(lift: Lift, people: number, perDay: number): number | null {
   if (lift.needed === null || perDay <= 0) return null;
@@ -90,7 +99,9 @@ export function daysUntilProven(lift: Lift, people: number, perDay: number): num
   return days > LONGEST_DAYS ? null : days;
 }
 
-/** People that came into the groups per day of the last `days`, or of the time since the first when that is shorter. */
+/**
+ * Returns how many people joined the groups per day over the last `days`, or since the first one when that is shorter.
+ */
 export function growthPerDay(recent: number, first: Date, now: Date, days: number): number {
   const since = Math.max(1, Math.min(days, (now.getTime() - first.getTime()) / DAY_MS));
   return recent / since;

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { text } from "@/server/engage/content/schema.text.ts";
 import { ExtrasFilter, HIT_KINDS } from "@/server/understand/segments/criteria/schema.ts";
 
-/** What the message is for: a hit within `windowHours` after it reached a person (or would have, in the control group). */
+/**
+ * The goal of a message: a hit within `windowHours` after it reached a person (or would have, in the control group).
+ */
 export const Goal = z.object({
   kind: z.enum(HIT_KINDS),
   name: text(128).min(1, "needs a name").nullable().default(null),

@@ -9,20 +9,23 @@ export interface CampaignRow {
   timezone: string;
 }
 
-/** Campaigns that may be sending just now. */
+/** Lists campaigns that may be sending right now. */
 export async function selectRunning(db: Db): Promise<CampaignRow[]> {
   return await db.sql<CampaignRow[]>`
     select c.id, c.app_id as "appId", a.name as "appName", a.timezone
     from campaigns c join apps a on a.id = c.app_id where c.state = 'running' order by c.id`;
 }
 
-/** Tries of pushes, and those that a push service refused or did not answer. */
+/** Attempts to send pushes, and those that a push service rejected or did not answer. */
 export interface Tries {
   tries: number;
   errors: number;
 }
 
-/** Of a delivery that was sent, all tries but the last were errors. A subscription that is gone is no error of the push service. */
+/**
+ * For a delivery that was sent, all attempts but the last were errors. An expired subscription is no error of the push
+ * service.
+ */
 export async function selectTries(
   { db, app }: InApp,
   campaign: number,
@@ -39,13 +42,13 @@ export async function selectTries(
   return row ?? { tries: 0, errors: 0 };
 }
 
-/** What people made of the messages that were shown to them. */
+/** People's responses to the messages that were shown to them. */
 export interface Reactions {
   /** People who were shown a message. */
   shown: number;
-  /** Those who closed it without acting. */
+  /** People who closed it without acting. */
   dismissed: number;
-  /** Those who turned notifications, or the campaign's topic, off within a day after it. */
+  /** People who turned off notifications, or the campaign's topic, within a day after it. */
   optedOut: number;
 }
 
@@ -73,7 +76,7 @@ export async function selectReactions(
   return row ?? { shown: 0, dismissed: 0, optedOut: 0 };
 }
 
-/** When the campaign last began or went on sending: what came before it was looked at then. */
+/** Returns when the campaign last started or resumed sending, because earlier messages were checked then. */
 export async function selectSince({ db, app }: InApp, campaign: number): Promise<Date | undefined> {
   const [row] = await db.sql<{ since: Date | null }[]>`
     select greatest(c.launched_at,

@@ -1,16 +1,16 @@
 import type { InApp } from "@/server/ctx.ts";
 
-/** People of a campaign who are counted together, and when the clock of each began. */
+/** People of a campaign who are counted together, and when each person's window began. */
 export interface ExposedGroup {
-  /** Drawn to get nothing, in this campaign or in the whole app. */
+  /** Assigned to the control group of this campaign or of the whole app. */
   control: boolean;
-  /** Null while it is not known: those who wait for the winner of a test. */
+  /** Null while it is unknown, for people who wait for the winner of a test. */
   variant: string | null;
   /** A message was sent to them, or shown to them in the app. */
   reached: boolean;
   /** Stored user ids. */
   ids: Int32Array;
-  /** Epoch milliseconds, of each of `ids`. */
+  /** Epoch milliseconds, one for each of `ids`. */
   starts: Float64Array;
 }
 
@@ -22,8 +22,9 @@ interface Row {
 }
 
 /**
- * Everybody who was meant to get a message of the campaign by now and could be reached when it was planned. The clock begins when their first one was due, for those
- * who got it and for those who did not: anything later depends on what a person does, and the groups would not be alike.
+ * Selects everyone who was meant to get a message of the campaign by now and could be reached when it was planned. Each
+ * window begins when the first message was due, whether or not the person got it: any later moment depends on what a
+ * person does, so the groups would not be comparable.
  */
 export async function selectExposures(
   { db, app }: InApp,
@@ -44,7 +45,10 @@ export async function selectExposures(
   return rows.map(({ packed, ...group }) => ({ ...group, ...unpack(packed) }));
 }
 
-/** Everybody who entered a program by now, each from their first start; nobody of the control group got its messages. */
+/**
+ * Selects everyone who entered a program by now, each from their first start; no one in the control group got its
+ * messages.
+ */
 export async function selectEntered(
   { db, app }: InApp,
   program: number,
@@ -62,7 +66,7 @@ export async function selectEntered(
   return rows.map(({ packed, ...group }) => ({ ...group, ...unpack(packed) }));
 }
 
-/** Rows of 12 bytes, big-endian: 100,000 people as rows would cost the driver some 200 ms. */
+/** Unpacks rows of 12 bytes, big-endian: 100,000 people as rows would cost the driver some 200 ms. */
 function unpack(packed: Uint8Array): Pick<ExposedGroup, "ids" | "starts"> {
   const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
   const n = packed.byteLength / 12;

@@ -1,7 +1,7 @@
 import type { InApp } from "@/server/ctx.ts";
 import type { CampaignId } from "@/server/id.ts";
 
-/** planned = sent + failed + suppressed + pending, always. The rest are parts of sent. */
+/** The sum planned = sent + failed + suppressed + pending always holds. The others are parts of sent. */
 export interface Funnel {
   planned: number;
   sent: number;
@@ -12,11 +12,11 @@ export interface Funnel {
   answered: number;
   failed: number;
   suppressed: number;
-  /** Waiting, or in the hands of a worker. */
+  /** Waiting, or claimed by a worker. */
   pending: number;
 }
 
-/** Of a campaign without deliveries. */
+/** The funnel of a campaign without deliveries. */
 export const EMPTY_FUNNEL: Funnel = {
   planned: 0,
   sent: 0,
@@ -79,7 +79,7 @@ export interface Bucket {
   exited: number;
 }
 
-/** What happened in each `seconds` long span; spans without anything are left out. */
+/** Counts what happened in each span of `seconds`; leaves out spans without activity. */
 export async function selectBuckets(
   { db, app }: InApp,
   campaign: CampaignId,
@@ -102,11 +102,11 @@ export async function selectBuckets(
 export interface Pace {
   firstSentAt: Date | null;
   lastSentAt: Date | null;
-  /** When anything happened last. */
+  /** The time of the last activity. */
   lastAt: Date | null;
   /** Sent since a given moment. */
   sentLately: number;
-  /** Waiting although their time has come, or in the hands of a worker. */
+  /** Due and still waiting, or claimed by a worker. */
   dueNow: number;
 }
 

@@ -5,7 +5,7 @@ import { selectTopics } from "@/server/engage/topics/store.list.ts";
 import { EVERYTHING } from "@/server/engage/topics/store.ts";
 
 export interface Preferences {
-  /** False = no message at all, service messages apart. */
+  /** False = no messages except service messages. */
   messages: boolean;
   topics: {
     id: number;
@@ -17,7 +17,7 @@ export interface Preferences {
   }[];
 }
 
-/** What a person wants to hear about: their choices over the defaults; `userId` null = somebody who never chose. */
+/** Returns a person's choices over the defaults; `userId` null = a person who never chose. */
 export async function choicesOf(
   ctx: Pick<AppCtx, "db" | "app">,
   userId: number | null,

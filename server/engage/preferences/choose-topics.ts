@@ -3,7 +3,7 @@ import type { PreferenceChanges } from "@/server/engage/preferences/schema.ts";
 import { selectOpenTopicIds, upsertChoices } from "@/server/engage/preferences/store.ts";
 import { EVERYTHING } from "@/server/engage/topics/store.ts";
 
-/** Keeps what a person chose. Topics that are gone, or were never there, are passed over: pages and apps stay open for long. */
+/** Stores a person's choices. Ignores unknown topics, because pages and apps stay open for a long time. */
 export async function chooseTopics(
   ctx: InApp,
   person: { userId: number; at: Date },

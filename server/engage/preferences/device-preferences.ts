@@ -7,13 +7,13 @@ import type { PreferencesReport } from "@/server/engage/preferences/schema.ts";
 import { selectCanonical, selectPersonOf } from "@/server/engage/preferences/store.ts";
 
 export interface DevicePreferences extends Preferences {
-  /** Whose they are; null = a person that nothing is stored of yet. */
+  /** Owner of the device; null = a person without stored data. */
   userId: number | null;
 }
 
 /**
- * The preferences of whoever uses a device. Asked for by the id that the device made, which nobody can guess, and never by
- * the app's own id: the key that comes with it is public.
+ * Returns the preferences of the person who uses a device. Identifies them by the id that the device made, which no one
+ * can guess, and never by the app's own id, because the key that comes with it is public.
  */
 export async function getDevicePreferences(
   ctx: AppCtx,
@@ -24,7 +24,7 @@ export async function getDevicePreferences(
   return { ...(await choicesOf(ctx, userId)), userId };
 }
 
-/** Keeps what they chose on their device, and answers what holds now. */
+/** Stores what they chose on their device, and returns the choices that now apply. */
 export async function setDevicePreferences(
   ctx: AppCtx,
   input: PreferencesReport,

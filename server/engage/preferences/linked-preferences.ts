@@ -6,7 +6,7 @@ import type { PreferenceChanges } from "@/server/engage/preferences/schema.ts";
 import { selectAppName, selectCanonical } from "@/server/engage/preferences/store.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** Whom a link is for; the door has checked that it is one of ours. */
+/** The person a link is for; the caller has checked its signature. */
 export interface Linked {
   appId: AppId;
   userId: number;
@@ -21,7 +21,7 @@ interface Opened {
   userId: number;
 }
 
-/** The app and who the person is now; undefined when either is gone. */
+/** Returns the app and the person's current id; undefined when either no longer exists. */
 async function open(ctx: Ctx, { appId, userId }: Linked): Promise<Opened | undefined> {
   const [app, person] = await Promise.all([
     selectAppName({ db: ctx.db, app: { id: appId } }),
@@ -31,7 +31,7 @@ async function open(ctx: Ctx, { appId, userId }: Linked): Promise<Opened | undef
   return { app: { id: appId, ...app, role: "viewer" }, userId: person };
 }
 
-/** What the page behind a link shows; undefined when the person or the app is gone. */
+/** Returns what the page behind a link shows; undefined when the person or the app no longer exists. */
 export async function getLinkedPreferences(
   ctx: Ctx,
   linked: Linked,
@@ -42,7 +42,7 @@ export async function getLinkedPreferences(
   return { appName: app.name, ...(await choicesOf({ db: ctx.db, app }, userId)) };
 }
 
-/** Keeps what somebody chose on that page; false when the person or the app is gone. */
+/** Stores what a person chose on that page; returns false when the person or the app no longer exists. */
 export async function setLinkedPreferences(
   ctx: Ctx,
   linked: Linked,

@@ -14,7 +14,7 @@ async function requireUser(ctx: AppCtx, userId: number): Promise<void> {
     throw new DomainError("not_found", `There is no user ${userId} in ${ctx.app.name}.`);
 }
 
-/** What a person chose, for their page and for the app's own servers. */
+/** Returns a person's choices, for their page and for the app's own servers. */
 export async function getPreferencesOfUser(
   ctx: AppCtx,
   { userId }: { userId: number },
@@ -24,7 +24,7 @@ export async function getPreferencesOfUser(
   return choicesOf(ctx, userId);
 }
 
-/** Keeps what a person told the app or its support. */
+/** Stores choices that a person gave to the app or its support. */
 export async function setPreferencesOfUser(
   ctx: AppCtx,
   input: PreferenceChanges & { userId: number },

@@ -8,7 +8,7 @@ interface ChoiceRow {
   at: Date;
 }
 
-/** What these ids of one person chose; of several choices about a topic the latest. */
+/** Lists the choices of one person under these ids; of several choices about a topic, the latest. */
 export async function selectChoices(
   { db, app }: InApp,
   stored: readonly number[],
@@ -33,14 +33,14 @@ export async function upsertChoices(
     on conflict (app_id, user_id, topic_id) do update set "on" = excluded."on", at = excluded.at`;
 }
 
-/** Ids of the topics that people may choose from. */
+/** Lists the ids of topics that people can choose. */
 export async function selectOpenTopicIds({ db, app }: InApp): Promise<Set<number>> {
   const rows = await db.sql<{ id: number }[]>`
     select id from topics where app_id = ${app.id} and archived_at is null`;
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The person that an id means now; undefined = nobody has it. */
+/** Returns the current owner of an id; undefined = no one has it. */
 export async function selectPersonOf(
   { db, app }: InApp,
   id: { kind: "user" | "anon"; value: string },
@@ -52,7 +52,7 @@ export async function selectPersonOf(
   return row?.userId;
 }
 
-/** The person that this row belongs to now; undefined = erased. */
+/** Returns the current owner of this row; undefined = erased. */
 export async function selectCanonical(
   { db, app }: InApp,
   userId: number,

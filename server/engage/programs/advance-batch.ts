@@ -26,17 +26,17 @@ const BATCH = 2_000;
 interface Scene {
   program: Program;
   live: Step[];
-  /** Of the steps that are due. */
+  /** Rules of the steps that are due. */
   rules: ReadonlyMap<number, Pick<StepRules, "exitWhen" | "skipIf" | "onlyIf">>;
 }
 
-/** Up to 2,000 people who are due go on by one step, in one transaction with the deliveries that come of it. */
+/** Moves up to 2,000 due people one step forward, in one transaction with the resulting deliveries. */
 export async function advanceBatch(
   ctx: AppCtx,
   programId: number,
   { due, sets }: { due: readonly number[]; sets: CriteriaSets },
 ): Promise<{ claimed: number; ready: ChunkRef[] }> {
-  // Criteria are evaluated before: a transaction must not wait for other connections.
+  // Criteria are evaluated first, because a transaction must not wait for other connections.
   const rules = await rulesOf(ctx, programId, { due, sets });
   return await inTransaction(ctx, async (tx) => {
     const inside = tx;
@@ -85,7 +85,7 @@ async function passStep(
     const rule = step && rules.get(step.id);
     const dueAt = step && stepTime(step, one.startedAt, zone);
     if (!step || !rule || !dueAt || dueAt > ctx.now()) {
-      // The step was taken out this moment, or the person's clock is another one now: what is ahead is found anew.
+      // The step was just removed, or the person's time zone has changed, so the next step is determined again.
       const reached = from(one.nextAt ?? ctx.now());
       moves.push({ ...one, stepId: null, next: nextStep(live, { ...one, zone }, reached) });
       continue;

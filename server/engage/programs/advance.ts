@@ -6,13 +6,13 @@ import { advanceBatch } from "@/server/engage/programs/advance-batch.ts";
 import type { AppId } from "@/server/id.ts";
 import type { Signal } from "@/server/signals.ts";
 
-/** More would be hours of work for one run; the next one goes on. */
+/** More would take hours in one run; the next run continues. */
 const MAX_BATCHES = 500;
 
 /**
- * Leads everybody whose next step has come through it, in all running programs or (`only`) in one. Answers the signals that
- * wake what is to be sent. Safe to run any number of times, side by side too: people are claimed row by row, each batch is one
- * transaction with its deliveries, and a delivery is made once.
+ * Moves everyone whose next step is due through that step, in all running programs or (`only`) in one. Returns the
+ * signals that wake what must be sent. Safe to run any number of times, also concurrently: people are claimed row by
+ * row, each batch is one transaction with its deliveries, and each delivery is created once.
  */
 export async function advancePrograms(
   ctx: Ctx,
@@ -26,8 +26,8 @@ export async function advancePrograms(
       const chunks = await advanceProgram(app, program.id);
       signals.push(...chunks.map((data): Signal => ({ name: "campaign/chunk.ready", data })));
     } catch (error) {
-      // One program that cannot go on must not hold up the others.
-      ctx.log.error(error, `program ${program.id} could not go on`);
+      // A program that fails must not delay the others.
+      ctx.log.error(error, `program ${program.id} could not continue`);
     }
   }
   return signals;

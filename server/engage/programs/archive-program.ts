@@ -7,7 +7,7 @@ import { holdProgram } from "@/server/engage/programs/find-program.ts";
 import type { ProgramRef } from "@/server/engage/programs/schema.ts";
 import { moveMessages } from "@/server/engage/programs/steps/move-messages.ts";
 
-/** Puts a draft or a finished program out of the way; its figures stay. */
+/** Archives a draft or a finished program; its figures stay. */
 export async function archiveProgram(ctx: AppCtx, input: ProgramRef): Promise<void> {
   authorize(ctx, "campaigns.edit");
   await inTransaction(ctx, async (tx) => {

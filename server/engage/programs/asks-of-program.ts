@@ -5,7 +5,7 @@ import type { ProgramStart } from "@/server/engage/schedule/schema.trigger.ts";
 import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 import { tagsOfCriteria } from "@/server/understand/segments/criteria/tags-of-criteria.ts";
 
-/** What of a program asks for tags or segments. */
+/** The part of a program that reads tags or segments. */
 export interface Asking {
   start: ProgramStart;
   exitWhen: Criteria | null;
@@ -18,7 +18,10 @@ export function criteriaOf({ exitWhen, steps }: Pick<Asking, "exitWhen" | "steps
   return all.filter((tree) => tree !== null);
 }
 
-/** The tags that a program reads: in its start, its exit rule, its goal and the conditions of its steps. Its messages and segments ask for themselves. */
+/**
+ * Lists the tags that a program reads in its start, its exit rule, its goal and the conditions of its steps. Its
+ * messages and segments list their own.
+ */
 export function asksOfProgram(program: Asking): TagAsk[] {
   const { start, goal } = program;
   return [

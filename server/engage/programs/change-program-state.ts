@@ -17,8 +17,8 @@ const DONE = {
 } as const satisfies Record<ProgramCommand, string>;
 
 /**
- * Carries out `command` on the program that `ctx.db` (give the open transaction) holds, with its audit entry, and says so to
- * what enrols people.
+ * Carries out `command` on the program that `ctx.db` (pass the open transaction) has locked, with its audit entry, and
+ * notifies what enrols people.
  */
 export async function changeProgramState(
   ctx: AppCtx,
@@ -36,7 +36,10 @@ export async function changeProgramState(
   const { db, app } = ctx;
   const change = { from: program.state, to, at: ctx.now() };
   if (!(await updateProgramState({ db, app: { id: app.id } }, program.id, change)))
-    throw new DomainError("conflict", "The program was changed by somebody else. Look again.");
+    throw new DomainError(
+      "conflict",
+      "Someone else changed the program. Reload the page and try again.",
+    );
   await bumpTriggers({ db, app: { id: app.id } });
   const detail = { id: program.id, from: program.state, to };
   await recordAudit(ctx, { action: `program.${DONE[command]}`, subject: program.name, detail });

@@ -5,7 +5,7 @@ import { DomainError } from "@/server/errors.ts";
 import { loadReading } from "@/server/understand/segments/evaluate/load-reading.ts";
 import { selectSegmentsThere } from "@/server/understand/segments/store.ts";
 
-/** Refuses what refers to segments that are not there. */
+/** Rejects references to segments that do not exist. */
 export async function checkProgram(
   ctx: AppCtx,
   program: Asking & { segmentId: number | null },
@@ -17,7 +17,7 @@ export async function checkProgram(
   const lost = asked.find((id) => !there.has(id));
   if (lost !== undefined) {
     const field = lost === segmentId ? "segmentId" : "start";
-    throw new DomainError("invalid", "This segment does not exist any more. Choose another one.", {
+    throw new DomainError("invalid", "This segment no longer exists. Choose another one.", {
       field,
     });
   }

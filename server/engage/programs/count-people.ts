@@ -5,7 +5,7 @@ export interface People {
   done: number;
   /** Most frequent first. */
   exited: { reason: string; n: number }[];
-  /** Held back from all messages, to measure against; counted above too. */
+  /** People in the control group, who get no messages; also counted above. */
   control: number;
 }
 

@@ -13,7 +13,7 @@ import { insertProgram } from "@/server/engage/programs/store.ts";
 import { DomainError } from "@/server/errors.ts";
 import { lockSegments } from "@/server/understand/segments/store.ts";
 
-/** A draft with its steps and their messages. `conflict` = the name is taken. */
+/** Creates a draft with its steps and their messages. Throws `conflict` when the name is taken. */
 export async function createProgram(ctx: AppCtx, input: CreateProgram): Promise<{ id: number }> {
   authorize(ctx, "campaigns.edit");
   return await inTransaction(ctx, async (tx) => {

@@ -2,15 +2,15 @@ import type { Enrolment, EnrolmentKey } from "@/server/engage/enrolments/store.t
 import type { Reentry } from "@/server/engage/schedule/schema.trigger.ts";
 
 interface MergeDecision {
-  /** Their way ends: the person has another one. */
+  /** Enrolments that end, because the person has another one. */
   exits: EnrolmentKey[];
-  /** Goes on under the number of the person. */
+  /** The enrolment that continues under the person's id. */
   rekey: { from: EnrolmentKey; to: EnrolmentKey } | null;
 }
 
 /**
- * What becomes of the ways of one person who was several before: the one that began first goes on, younger ones end. Where
- * people enter once only and one of the ways has come to its end, the person has been through and all end.
+ * Decides which enrolment continues when several people turn out to be one: the earliest continues, later ones end.
+ * When people may enter only once and one of the enrolments is complete, the person is done and all of them end.
  */
 export function decideMerge(all: readonly Enrolment[], reentry: Reentry): MergeDecision {
   const open = all

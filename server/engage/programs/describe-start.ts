@@ -2,7 +2,7 @@ import type { ProgramStart, TriggerOn } from "@/server/engage/schedule/schema.tr
 
 type Names = ReadonlyMap<number, string>;
 
-/** What makes people enter, as what follows "people start": "with their first session". */
+/** Describes what makes people enter, in words that follow "people start": "with their first session". */
 export function describeStart(start: ProgramStart, names: Names): string {
   return start.type === "launch" ? "when the program is launched" : describeOn(start.on, names);
 }
@@ -23,7 +23,9 @@ function describeOn(on: TriggerOn, names: Names): string {
     case "hit": {
       const [named, any] = DID[on.kind];
       const where =
-        on.where.length === 0 ? "" : `, when its ${on.where.map(({ key }) => key).join(", ")} fits`;
+        on.where.length === 0
+          ? ""
+          : `, when its ${on.where.map(({ key }) => key).join(", ")} matches`;
       return on.name === null ? `${any}${where}` : `${named} “${on.name}”${where}`;
     }
     case "app_info":

@@ -14,7 +14,7 @@ import { copyMessage } from "@/server/engage/programs/steps/make-message.ts";
 import { insertStep, selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
 import { insertProgram, selectProgramNamesLike } from "@/server/engage/programs/store.ts";
 
-/** A draft with the same rules, steps and messages, under the next free name. */
+/** Creates a draft with the same rules, steps and messages, under the next free name. */
 export async function duplicateProgram(ctx: AppCtx, input: ProgramRef): Promise<{ id: number }> {
   authorize(ctx, "campaigns.edit");
   return await inTransaction(ctx, async (tx) => {

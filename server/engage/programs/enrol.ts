@@ -22,14 +22,15 @@ import { segmentAudience } from "@/server/understand/segments/evaluate/segment-a
 const BATCH = 10_000;
 
 interface Starter {
-  /** As stored; whose it is now is looked up. */
+  /** The id as stored; its current owner is looked up. */
   userId: number;
   at: Date;
 }
 
 /**
- * These people start: those of the program's segment whom its rule lets in (again). Said twice, it is done once. Answers how
- * many are inside now who were not. Who started long ago (an event that arrived late) goes on with what is still ahead.
+ * Enrols these people: those in the program's segment whom its re-entry rule allows. A repeated call has no effect.
+ * Returns how many people were added. A person whose start lies long ago (an event that arrived late) continues with
+ * the steps still ahead.
  */
 export async function enrolPeople(
   ctx: AppCtx,
@@ -46,7 +47,7 @@ export async function enrolPeople(
   return entered;
 }
 
-/** null = everybody. */
+/** Null = everyone. */
 async function audienceOf(ctx: AppCtx, programId: number): Promise<Bitset | null> {
   const program = await selectProgram(ctx, programId);
   if (!program?.segmentId) return null;
@@ -89,7 +90,7 @@ async function enrolBatch(
     : await insertEnrolments({ db, app: { id: app.id } }, programId, rows);
 }
 
-/** The earliest start of each person. */
+/** Returns the earliest start of each person. */
 async function firstStarts(ctx: AppCtx, people: readonly Starter[]) {
   const known = await selectPersons(ctx, [...new Set(people.map(({ userId }) => userId))]);
   const byId = new Map(known.map((one) => [one.id, one]));

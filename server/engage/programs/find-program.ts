@@ -5,14 +5,17 @@ import { DomainError } from "@/server/errors.ts";
 
 const missing = () => new DomainError("not_found", "This program does not exist.");
 
-/** The program of this app, else `not_found`. */
+/** Returns the program of this app, else throws `not_found`. */
 export async function findProgram(ctx: AppCtx, id: number): Promise<Program> {
   const found = await selectProgram(ctx, id);
   if (!found) throw missing();
   return found;
 }
 
-/** The same, which nobody else can change, and people cannot go through, before the open transaction ends. */
+/**
+ * Returns the program, locked until the open transaction ends: no one else can change it, and no one can advance
+ * through it.
+ */
 export async function holdProgram(ctx: AppCtx, id: number): Promise<Program> {
   const found = await lockProgram(ctx, id, "change");
   if (!found) throw missing();

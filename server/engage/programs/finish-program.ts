@@ -9,7 +9,7 @@ import type { ProgramRef } from "@/server/engage/programs/schema.ts";
 import { moveMessages } from "@/server/engage/programs/steps/move-messages.ts";
 import { campaignId } from "@/server/id.ts";
 
-/** Ends it for good: who is inside leaves, what was not sent is suppressed. Answers how many left. */
+/** Ends it permanently: people inside leave, and unsent messages are suppressed. Returns how many left. */
 export async function finishProgram(ctx: AppCtx, input: ProgramRef): Promise<{ left: number }> {
   authorize(ctx, "campaigns.launch");
   return await inTransaction(ctx, async (tx) => {

@@ -13,7 +13,7 @@ import { describeTree } from "@/server/understand/segments/describe/describe.ts"
 import { loadNames } from "@/server/understand/segments/describe/load-names.ts";
 import { selectTrees } from "@/server/understand/segments/store.ts";
 
-/** The conditions of a step as sentences. */
+/** A step with its conditions as sentences. */
 export interface DescribedStep extends Step {
   onlyIfWords: string | null;
   skipIfWords: string | null;
@@ -21,13 +21,13 @@ export interface DescribedStep extends Step {
 
 export interface ProgramDetail extends Program {
   steps: DescribedStep[];
-  /** What follows "people start". */
+  /** Words that follow "people start". */
   startWords: string;
   exitWords: string | null;
   commands: ProgramCommand[];
 }
 
-/** The program with its steps, also those that were taken out while it ran, and what can be done with it now. */
+/** Returns the program with its steps, including those removed while it ran, and its possible commands. */
 export async function getProgram(ctx: AppCtx, input: ProgramRef): Promise<ProgramDetail> {
   authorize(ctx, "campaigns.read");
   const program = await findProgram(ctx, input.id);

@@ -20,8 +20,8 @@ import { segmentId } from "@/server/id.ts";
 import { segmentAudience } from "@/server/understand/segments/evaluate/segment-audience.ts";
 
 /**
- * Puts a draft into service with all its messages. People enter from now on, or everybody of its segment at once when that is
- * how it starts: all of it happens, or nothing. Answers how many are inside.
+ * Launches a draft with all its messages. People enter from now on, or everyone in its segment enters at once when it
+ * starts that way: all of it happens, or nothing. Returns how many people are inside.
  */
 export async function launchProgram(ctx: AppCtx, input: ProgramRef): Promise<{ entered: number }> {
   authorize(ctx, "campaigns.launch");
@@ -50,7 +50,7 @@ export async function launchProgram(ctx: AppCtx, input: ProgramRef): Promise<{ e
 async function checkLaunch(ctx: AppCtx, program: Program, steps: readonly Step[]): Promise<void> {
   if (program.state !== "draft") return;
   if (steps.length === 0) {
-    throw new DomainError("precondition_failed", "Add a step first: this program says nothing.", {
+    throw new DomainError("precondition_failed", "This program has no steps. Add a step first.", {
       field: "steps",
     });
   }

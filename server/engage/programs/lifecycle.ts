@@ -11,12 +11,12 @@ const TRANSITIONS: Record<ProgramState, Partial<Record<ProgramCommand, ProgramSt
   archived: {},
 };
 
-/** The state after `command`, or null when it is not possible in this state. */
+/** Returns the state after `command`, or null when it is not possible in this state. */
 export function nextState(state: ProgramState, command: ProgramCommand): ProgramState | null {
   return TRANSITIONS[state][command] ?? null;
 }
 
-/** Commands that a member can give in this state. */
+/** Lists the commands that a member can give in this state. */
 export function possibleCommands(state: ProgramState): ProgramCommand[] {
   return COMMANDS.filter((command) => TRANSITIONS[state][command] !== undefined);
 }

@@ -12,7 +12,7 @@ import { hiddenNames } from "@/server/understand/users/hidden-names.ts";
 
 export type PersonOfProgram = PersonInside & { user: MemberRow | null };
 
-/** Some of the people inside (who is due first), done or gone (who went last). */
+/** Lists people inside (next due first), done or gone (last to leave first). */
 export async function listPeople(
   ctx: AppCtx,
   input: ListPeople,

@@ -11,14 +11,14 @@ import { selectPrograms } from "@/server/engage/programs/store.ts";
 import { selectTrees } from "@/server/understand/segments/store.ts";
 
 export interface ListedProgram extends Program {
-  /** Days after the start, of the steps as they are. */
+  /** Days after the start, for the current steps. */
   days: number[];
-  /** What follows "people start". */
+  /** Words that follow "people start". */
   startWords: string;
   people: People;
 }
 
-/** Programs of the app, newest first. Archived ones only when asked for. */
+/** Lists programs of the app, newest first. Archived ones only when requested. */
 export async function listPrograms(
   ctx: AppCtx,
   input: ListPrograms,

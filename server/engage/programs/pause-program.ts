@@ -6,7 +6,7 @@ import { holdProgram } from "@/server/engage/programs/find-program.ts";
 import type { ProgramRef } from "@/server/engage/programs/schema.ts";
 import { moveMessages } from "@/server/engage/programs/steps/move-messages.ts";
 
-/** Nobody enters, nobody goes on and nothing is sent until it is resumed. */
+/** Pauses a program: no one enters, no one advances and nothing is sent until it is resumed. */
 export async function pauseProgram(ctx: AppCtx, input: ProgramRef): Promise<void> {
   authorize(ctx, "campaigns.launch");
   await inTransaction(ctx, async (tx) => {

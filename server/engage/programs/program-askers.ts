@@ -4,7 +4,7 @@ import { asksOfProgram } from "@/server/engage/programs/asks-of-program.ts";
 import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
 import { selectPrograms } from "@/server/engage/programs/store.ts";
 
-/** Programs that are not archived, with the tags that each asks for. */
+/** Lists programs that are not archived, with the tags that each reads. */
 export async function programAskers(
   ctx: InApp,
 ): Promise<{ id: number; name: string; over: boolean; asks: TagAsk[] }[]> {

@@ -8,8 +8,8 @@ import { findProgram } from "@/server/engage/programs/find-program.ts";
 import type { ProgramRef } from "@/server/engage/programs/schema.ts";
 
 /**
- * Who reached the goal of a program within its window after they entered, of those who got its messages and of its control group.
- * Null while it has no goal, or nobody in it.
+ * Counts who reached a program's goal within its window after they entered, among people who got its messages and in
+ * its control group. Null while it has no goal, or no one in it.
  */
 export async function programGoal(ctx: AppCtx, input: ProgramRef): Promise<GoalVerdict | null> {
   authorize(ctx, "campaigns.read");

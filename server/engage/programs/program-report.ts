@@ -14,20 +14,20 @@ import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
 
 export interface StepFigures {
   stepId: number;
-  /** Inside and not there yet, this being their next step; and when the first of them gets there. */
+  /** People whose next step this is, and when it is due for the first of them. */
   ahead: { n: number; nextAt: Date | null };
   /** People, not devices. */
   sent: number;
   displayed: number;
   actioned: number;
-  /** The message is made and waits (quiet hours, a cap, a retry). */
+  /** The message exists and waits (quiet hours, a cap, a retry). */
   waiting: number;
   failed: number;
   /** Most frequent first. */
   suppressed: { reason: string; n: number }[];
 }
 
-/** How many people are inside, done and gone, and what became of each step's message. */
+/** Counts how many people are inside, done and gone, and the results of each step's message. */
 export async function programReport(
   ctx: AppCtx,
   input: ProgramRef,

@@ -49,7 +49,7 @@ const step = (n: number, more: Record<string, unknown> = {}) => ({
   ...more,
 });
 
-/** An app with `people` users and a program with steps on days 2, 5 and 10, running. */
+/** Creates an app with `people` users and a running program with steps on days 2, 5 and 10. */
 async function running(people: number, more: Record<string, unknown> = {}) {
   const app = await world.app();
   await makePeople(world.db, app.app.id, people);
@@ -64,7 +64,7 @@ async function running(people: number, more: Record<string, unknown> = {}) {
   return { app, id };
 }
 
-/** Nothing but the program decides. */
+/** Turns off everything else that decides who gets a message. */
 async function calm({ app }: AppCtx): Promise<void> {
   const settings = {
     automatedControlPercent: 0,
@@ -80,7 +80,7 @@ async function calm({ app }: AppCtx): Promise<void> {
 const everybody = (n: number, at = START) =>
   Array.from({ length: n }, (_, i) => ({ userId: i + 1, at }));
 
-/** Time goes on to `at` in steps of six hours, and everything that is due happens. */
+/** Moves the time forward to `at` in steps of six hours, and runs everything that is due. */
 async function goTo(at: Date): Promise<void> {
   const from = world.ctx().now().getTime();
   const steps = Math.ceil((at.getTime() - from) / (6 * HOUR_MS));
@@ -285,7 +285,7 @@ describe("people who turn out to be one", () => {
     await world.db.sql`update users set merged_into = 1 where app_id = ${app.app.id} and id = 2`;
     await goTo(day(11));
     expect(await ways(app)).toEqual(["1/1 exited merged", "1/2 done"]);
-    // Two devices of the one person, three steps.
+    // One person's two devices, three steps.
     expect(await sentCount(app)).toBe(6);
   });
 

@@ -1,7 +1,10 @@
 import type { Reentry } from "@/server/engage/schedule/schema.trigger.ts";
 import { mayReenter } from "@/server/engage/triggers/reentry.ts";
 
-/** True when somebody who stands so may start at `at`. Nobody is inside twice at a time, and the same start counts once. */
+/**
+ * Returns true when a person in this state may start at `at`. No one is inside twice at a time, and the same start
+ * counts once.
+ */
 export function mayEnter(
   reentry: Reentry,
   standing: { lastStartedAt: Date; isInside: boolean } | null,

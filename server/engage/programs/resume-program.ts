@@ -7,8 +7,8 @@ import type { ProgramRef } from "@/server/engage/programs/schema.ts";
 import { moveMessages } from "@/server/engage/programs/steps/move-messages.ts";
 
 /**
- * People go on where they stood. Messages that became due during the pause are sent while they are still worth delivering (their
- * time to live), and count as expired after that.
+ * Resumes a program: people continue where they were. Messages that became due during the pause are sent while they are
+ * still worth delivering (their time to live), and count as expired after that.
  */
 export async function resumeProgram(ctx: AppCtx, input: ProgramRef): Promise<void> {
   authorize(ctx, "campaigns.launch");

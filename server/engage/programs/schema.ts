@@ -9,7 +9,7 @@ export type ProgramState = (typeof STATES)[number];
 
 const WallTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "is a time like 10:00");
 
-/** The first words of a step's message; the rest is written in the campaign composer. */
+/** The first version of a step's message; the rest is written in the campaign composer. */
 export const FirstWords = z.object({
   title: text(200).min(1, "needs a title"),
   body: text(2_000).default(""),
@@ -19,8 +19,8 @@ export type FirstWords = z.output<typeof FirstWords>;
 
 const When = {
   /** Calendar days after the start on the person's clock. */
-  day: z.number().int("count in whole days").min(0).max(365, "a year at most"),
-  /** Wall clock of the person; null = as long after the start as `day` and `minutes` say. */
+  day: z.number().int("must be a whole number of days").min(0).max(365, "must be 365 days at most"),
+  /** Wall clock of the person; null = `day` and `minutes` after the start. */
   time: WallTime.nullable(),
   minutes: z.number().int().min(0).max(1_439),
 };
@@ -28,11 +28,13 @@ const When = {
 const Conditions = {
   /** Only people who match when the step is due. */
   onlyIf: Criteria.nullable(),
-  /** People who match have done it already. */
+  /** People who match have already done it. */
   skipIf: Criteria.nullable(),
 };
 
-/** A step as it is sent: with `id` one that is there, without one a new one, whose message is made of `message`. */
+/**
+ * A step as a client sends it: an existing step with `id`, a new one without, whose message is created from `message`.
+ */
 export const StepInput = z
   .object({
     id: Id.optional(),
@@ -51,18 +53,18 @@ export type StepInput = z.output<typeof StepInput>;
 
 const Fields = {
   name: text(80).min(1, "needs a name"),
-  /** What makes people enter. */
+  /** The way in which people enter. */
   start: ProgramStart,
-  /** Only those of this segment enter; null = everybody. */
+  /** Only people in this segment enter; null = everyone. */
   segmentId: Id.nullable(),
-  /** Who comes to match leaves before the next message; null = nobody leaves early. */
+  /** People who match leave before the next message; null = no one leaves early. */
   exitWhen: Criteria.nullable(),
   reentry: Reentry,
-  /** Who reaches it leaves, and it is what the program is measured by. */
+  /** People who reach it leave, and the program is measured by it. */
   goal: Goal.nullable(),
   priority: z.number().int().min(1).max(5),
   exempt: z.boolean(),
-  /** 0 = as much as the app holds back from automated messages. */
+  /** 0 = the app's percentage for automated messages. */
   controlPercent: z.number().int().min(0).max(50),
   topicId: Id.nullable(),
   steps: z
@@ -73,7 +75,7 @@ const Fields = {
         const ids = steps.flatMap(({ id }) => (id === undefined ? [] : [id]));
         return new Set(ids).size === ids.length;
       },
-      { message: "one step twice" },
+      { message: "a step is listed twice" },
     ),
 };
 
@@ -97,7 +99,7 @@ export type CreateProgram = z.output<typeof CreateProgram>;
 export const ProgramRef = z.object({ id: Id });
 export type ProgramRef = z.output<typeof ProgramRef>;
 
-/** `steps` replaces all steps: one that is left out is removed. */
+/** `steps` replaces all steps: an omitted step is removed. */
 export const UpdateProgram = ProgramRef.extend(z.object(Fields).partial().shape);
 export type UpdateProgram = z.output<typeof UpdateProgram>;
 

@@ -11,7 +11,10 @@ import type { Program } from "@/server/engage/programs/store.ts";
 
 const keyOf = ({ userId, entry }: EnrolmentKey) => `${userId}/${entry}`;
 
-/** Makes one way of the ways of people who turned out to be the same. Answers those of `claimed` that go on, under the numbers they have now. */
+/**
+ * Merges the enrolments of people who turned out to be the same person. Returns those of `claimed` that continue, under
+ * their current ids.
+ */
 export async function settleMerges(
   ctx: AppCtx,
   program: Program,

@@ -1,5 +1,10 @@
+import { z } from "zod";
 import type { InApp } from "@/server/ctx.ts";
+import { Goal } from "@/server/engage/measure/schema.ts";
 import type { CreateProgram, ProgramState } from "@/server/engage/programs/schema.ts";
+import { ProgramStart, Reentry } from "@/server/engage/schedule/schema.trigger.ts";
+import { parseStored } from "@/server/parse-stored.ts";
+import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 export interface Program extends Omit<CreateProgram, "steps"> {
   id: number;
@@ -18,16 +23,26 @@ const COLUMNS = `
   p.topic_id as "topicId", p.created_at as "createdAt", p.updated_at as "updatedAt", p.launched_at as "launchedAt",
   p.finished_at as "finishedAt"`;
 
+const Stored = z.object({
+  start: ProgramStart,
+  exitWhen: Criteria.nullable(),
+  reentry: Reentry,
+  goal: Goal.nullable(),
+});
+
+const readProgram = (row: Program): Program =>
+  parseStored(Stored, row, { table: "programs", id: row.id });
+
 export async function selectProgram({ db, app }: InApp, id: number): Promise<Program | undefined> {
   const [row] = await db.sql<Program[]>`
     select ${db.sql.unsafe(COLUMNS)} from programs p left join segments s on s.id = p.segment_id
     where p.app_id = ${app.id} and p.id = ${id}`;
-  return row;
+  return row && readProgram(row);
 }
 
 /**
- * The program as it is until the transaction ends: `change` = it is about to be changed; `use` = people go through it, by
- * any number of processes side by side, but not while it is changed.
+ * Locks the program until the transaction ends: `change` = it is about to be changed; `use` = people advance through
+ * it, in any number of processes at the same time, but not while it is changed.
  */
 export async function lockProgram(
   { db, app }: InApp,
@@ -38,23 +53,24 @@ export async function lockProgram(
   const [row] = await db.sql<Program[]>`
     select ${db.sql.unsafe(COLUMNS)} from programs p left join segments s on s.id = p.segment_id
     where p.app_id = ${app.id} and p.id = ${id} ${lock}`;
-  return row;
+  return row && readProgram(row);
 }
 
-/** Newest first. */
+/** Lists programs newest first. */
 export async function selectPrograms(
   { db, app }: InApp,
   states: readonly string[] | null,
 ): Promise<Program[]> {
-  return await db.sql<Program[]>`
+  const rows = await db.sql<Program[]>`
     select ${db.sql.unsafe(COLUMNS)} from programs p left join segments s on s.id = p.segment_id
     where p.app_id = ${app.id} and (${states as string[] | null}::text[] is null or p.state = any(${states as string[] | null}::text[]))
     order by p.id desc`;
+  return rows.map(readProgram);
 }
 
 const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
 
-/** Undefined when the name is taken. */
+/** Returns undefined when the name is taken. */
 export async function insertProgram(
   { db, app }: InApp,
   input: Omit<CreateProgram, "steps">,
@@ -83,7 +99,7 @@ export async function updateProgramRow(
     where app_id = ${app.id} and id = ${id}`;
 }
 
-/** Moves the state only when it still is `from`; false when somebody was faster. */
+/** Moves the state only while it is still `from`; returns false when another caller was faster. */
 export async function updateProgramState(
   { db, app }: InApp,
   id: number,
@@ -108,7 +124,7 @@ export async function selectProgramNameTaken(
   return rows.length > 0;
 }
 
-/** Names of this app that start with `name`, to find a free one. */
+/** Lists names in this app that start with `name`, to find a free one. */
 export async function selectProgramNamesLike({ db, app }: InApp, name: string): Promise<string[]> {
   const rows = await db.sql<{ name: string }[]>`
     select name from programs where app_id = ${app.id} and starts_with(name, ${name})`;

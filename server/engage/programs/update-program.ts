@@ -22,9 +22,9 @@ import { lockSegments } from "@/server/understand/segments/store.ts";
 type Settings = Omit<CreateProgram, "steps">;
 
 /**
- * Changes what is given. While it runs, people inside go on with the first step that is still ahead of them: an added step that
- * lies behind somebody is not caught up, a removed one is passed over, a changed time holds for all who have not come to it.
- * Answers for how many people inside the next step or its moment changed.
+ * Changes the given fields. While it runs, people inside continue with the first step that is still ahead of them: a
+ * step added behind a person is not sent later, a removed one is skipped, and a changed time applies to everyone who
+ * has not reached it. Returns for how many people inside the next step or its time changed.
  */
 export async function updateProgram(ctx: AppCtx, input: UpdateProgram): Promise<{ moved: number }> {
   authorize(ctx, "campaigns.edit");
@@ -74,20 +74,20 @@ function checkChange(before: Program, after: Settings): void {
   if (before.state === "finished" || before.state === "archived") {
     throw new DomainError(
       "precondition_failed",
-      `This program is ${before.state}. Duplicate it to go on with it.`,
+      `This program is ${before.state}. Duplicate it to continue with it.`,
     );
   }
   if (canonicalJson(before.start) !== canonicalJson(after.start)) {
     throw new DomainError(
       "precondition_failed",
-      "What people start by stays as it is once a program has run. Duplicate it to start them otherwise.",
+      "The start of a program cannot be changed after launch. Duplicate the program to change it.",
       { field: "start" },
     );
   }
   if (before.controlPercent !== after.controlPercent || before.exempt !== after.exempt) {
     throw new DomainError(
       "precondition_failed",
-      "The control group stays as it is once a program has run, or nothing could be compared. Duplicate the program to change it.",
+      "The control group cannot be changed after launch, because the results could no longer be compared. Duplicate the program to change it.",
       { field: "controlPercent" },
     );
   }

@@ -16,10 +16,10 @@ import { createTestWorld } from "@/tests/database/testing.ts";
 import { workOff } from "@/tests/deliveries/work-off.ts";
 
 /*
- * The welcome strategy of 2, 5, 10 and 15 days after the first session, on simulated time: 30 days, 5,000 people who come over
- * the first two weeks in 12 time zones, clocks that are put forward and back meanwhile, people who leave by the exit rule, and
- * a second campaign that competes for the same caps. What happened is read from the deliveries by SQL, with the time
- * zones of PostgreSQL: another source than the one that planned it.
+ * The welcome strategy of 2, 5, 10 and 15 days after the first session, on simulated time: 30 days, 5,000 people who
+ * arrive over the first two weeks in 12 time zones, clocks that are put forward and back meanwhile, people who leave by
+ * the exit rule, and a second campaign that competes for the same caps. The results are read from the deliveries by
+ * SQL, with the time zones of PostgreSQL, which did not plan them.
  */
 
 const BEGIN = new Date("2026-10-03T00:00:00Z");
@@ -28,7 +28,9 @@ const PEOPLE = 5_000;
 const CAPS = { capDay: 2, capWeek: 4, gapMinutes: 240 };
 const TICK = 15 * MINUTE_MS;
 
-/** Clocks go forward on 4 October in the first two, back on 25 October, 30 October and 1 November in others. */
+/**
+ * Clocks are put forward on 4 October in the first two, and back on 25 October, 30 October and 1 November in others.
+ */
 const ZONES = [
   "Australia/Adelaide",
   "Australia/Lord_Howe",
@@ -48,7 +50,7 @@ interface Person {
   id: number;
   zone: string | null;
   startsAt: Date;
-  /** When they subscribe, which is what the program is for; null = never. */
+  /** When they subscribe, which is the program's goal; null = never. */
   leavesAt: Date | null;
 }
 
@@ -57,7 +59,7 @@ let app: AppCtx;
 let program: number;
 let news: number;
 
-/** The same people every time; their numbers rise in the order in which they come. */
+/** Invents the same people every time; their ids ascend in the order of arrival. */
 function invent(): Person[] {
   const random = randomOf("welcome", "people");
   const starts = Array.from({ length: PEOPLE }, () => random.next() * 14 * DAY_MS);
@@ -69,7 +71,7 @@ function invent(): Person[] {
       const stays = random.next() * 17 * DAY_MS;
       return {
         id: n + 1,
-        // One in fifty has a clock that nobody knows: theirs is the app's.
+        // One in fifty has an unknown time zone and uses the app's.
         zone: random.next() < 0.02 ? null : (ZONES[n % ZONES.length] as string),
         startsAt,
         leavesAt: leaves ? new Date(startsAt.getTime() + stays) : null,
@@ -102,7 +104,7 @@ async function launchWelcome(): Promise<number> {
   return id;
 }
 
-/** To one in five, three times a week in their early afternoon: with the program more than the caps allow. */
+/** Sends to one in five, three times a week in their early afternoon: with the program, more than the caps allow. */
 async function launchNews(): Promise<number> {
   const input = CreateCampaign.parse({
     name: "News",
@@ -122,7 +124,7 @@ async function launchNews(): Promise<number> {
   return id;
 }
 
-/** Thirty days, a quarter of an hour at a time, leaving out those in which nothing can happen. */
+/** Runs thirty days in quarters of an hour, skipping those in which nothing can happen. */
 async function live(people: readonly Person[]): Promise<void> {
   const coming = [...people];
   const leaving = people
@@ -135,7 +137,8 @@ async function live(people: readonly Person[]): Promise<void> {
     const now = new Date(clock);
     world.setNow(now);
     if (clock >= looked + (coming.length > 0 ? 6 * HOUR_MS : 2 * DAY_MS)) {
-      // As the autovacuum of a server that runs for days does: without it, each statement is planned for empty tables.
+      // The autovacuum of a server that runs for days does this; without it, each statement is planned for empty
+      // tables.
       await world.db.sql`analyze users, devices, deliveries, enrolments, occurrences`;
       looked = clock;
     }
@@ -186,7 +189,10 @@ async function leave(people: readonly Person[], at: Date): Promise<void> {
   await world.db.sql`update story set left_at = ${at} where user_id = any(${ids}::int[])`;
 }
 
-/** The next quarter of an hour in which a step, a message or a date of the news is due; at the latest in four hours. */
+/**
+ * Returns the next quarter of an hour in which a step, a message or a date of the news is due; at the latest in four
+ * hours.
+ */
 async function nextTick(clock: number): Promise<number> {
   const [row] = await world.db.sql<{ at: Date | null }[]>`
     select least(
@@ -199,8 +205,8 @@ async function nextTick(clock: number): Promise<number> {
 }
 
 /**
- * Writes down of each person and step: when it was due by PostgreSQL's own clocks, what became of it, and how much of the caps
- * was used up at that moment.
+ * Stores for each person and step when it was due by PostgreSQL's own clocks, its result, and how much of the caps was
+ * used at that moment.
  */
 async function writeDeeds(): Promise<void> {
   const { sql } = world.db;
@@ -226,7 +232,7 @@ async function writeDeeds(): Promise<void> {
         and x.sent_at < st.due and x.sent_at > st.due - interval '7 days') used`;
 }
 
-/** The one row of an answer. */
+/** Returns the only row of a result. */
 const numbers = async (query: PromiseLike<readonly Record<string, unknown>[]>) => (await query)[0];
 
 test("everybody who came has entered, and each step of each of them is accounted for", async () => {
@@ -244,7 +250,7 @@ test("everybody who came has entered, and each step of each of them is accounted
   expect(people.inside).toBe(0);
   expect(people.done + people.exited.reduce((all, { n }) => all + n, 0)).toBe(PEOPLE);
   expect(people.exited.map(({ reason }) => reason)).toEqual(["exit_rule"]);
-  // Who stayed to the end has a row for each step; who left has one for each step before.
+  // A person who stayed to the end has a row for each step; a person who left has one for each step before.
   expect(
     await numbers(sql`
     select count(*) filter (where outcome is null and state = 'done')::int as missing,
@@ -286,7 +292,7 @@ test("at ten on their own clock, and only later when their share of messages was
     from deeds`);
   expect(found).toMatchObject({ lateForNothing: 0, cappedForNothing: 0, early: 0 });
   expect(found?.atTen).toBeGreaterThan(12_000);
-  // Clocks were changed between start and step for many of them.
+  // For many of them, clocks changed between start and step.
   const [moved] = await sql<{ n: number }[]>`
     select count(*)::int as n from deeds
     where sent_at is not null and zone is not null

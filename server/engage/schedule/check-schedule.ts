@@ -2,7 +2,7 @@ import { recurrenceProblem } from "@/server/engage/schedule/recurrence-problem.t
 import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Refuses a recurrence rule that gives no dates or that is not used here. */
+/** Rejects a recurrence rule that gives no dates or is not supported here. */
 export function checkSchedule(schedule: Schedule): void {
   if (schedule.type !== "recurring") return;
   const problem = recurrenceProblem(schedule.rrule);

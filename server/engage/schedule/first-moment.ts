@@ -2,8 +2,8 @@ import { firstLocalMoment } from "@/server/engage/schedule/local-due.ts";
 import type { Schedule } from "@/server/engage/schedule/schema.ts";
 
 /**
- * When a campaign begins for the first person: its start, or on local clocks when that wall clock comes first on earth.
- * Null = at launch.
+ * Returns when a campaign begins for the first person: its start, or on local clocks when that wall clock first occurs
+ * on Earth. Null = at launch.
  */
 export function firstMoment(
   { schedule, startAt }: { schedule: Schedule; startAt: Date | null },

@@ -3,7 +3,7 @@ import { DateTime } from "luxon";
 import { describe, expect, test } from "vitest";
 import { firstLocalMoment, localDues } from "@/server/engage/schedule/local-due.ts";
 
-const at = new Date("2026-10-25T09:00:00Z"); // 10:00 in Paris, on the day the clocks go back
+const at = new Date("2026-10-25T09:00:00Z"); // 10:00 in Paris, on the day the clocks are put back
 const base = { at, appZone: "Europe/Paris", passed: "skip" as const };
 const early = new Date("2026-10-24T00:00:00Z");
 

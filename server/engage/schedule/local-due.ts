@@ -4,10 +4,10 @@ import { firstMomentOf, HOUR_MS } from "@/server/time.ts";
 /** The easternmost clocks (Kiritimati) show a wall time 14 hours before UTC does, the westernmost 12 hours after. */
 const EARLIEST_OFFSET_HOURS = 14;
 
-/** Somebody whose hour was a few minutes ago is not late: planning takes moments. */
+/** A person whose hour passed a few minutes ago is not late, because planning takes time. */
 const GRACE_MS = HOUR_MS / 4;
 
-/** The wall clock whose first moment on earth `first` is, read in `zone`: undoes `firstLocalMoment`. */
+/** Returns the wall clock in `zone` that first occurs on Earth at `first`; the inverse of `firstLocalMoment`. */
 export function wallOfFirst(first: Date, zone: string): Date {
   const wall = DateTime.fromJSDate(first, { zone: `UTC+${EARLIEST_OFFSET_HOURS}` });
   return inZone(wall, zone);
@@ -15,7 +15,7 @@ export function wallOfFirst(first: Date, zone: string): Date {
 
 export type Passed = "at_once" | "skip" | "next_day";
 
-/** When the wall clock that `at` shows in `zone` comes first anywhere on earth. */
+/** Returns when the wall clock that `at` shows in `zone` first occurs anywhere on Earth. */
 export function firstLocalMoment(at: Date, zone: string): Date {
   const wall = DateTime.fromJSDate(at, { zone });
   const there = wall.setZone(`UTC+${EARLIEST_OFFSET_HOURS}`, { keepLocalTime: true });
@@ -23,9 +23,9 @@ export function firstLocalMoment(at: Date, zone: string): Date {
 }
 
 /**
- * When each person is due whose clock runs in one of `zones`: the wall clock that `at` shows in `appZone`, on theirs. A wall clock
- * that the change of daylight saving leaves out means the same time after the gap (02:30 becomes 03:30), one that comes twice the first.
- * For those whose hour has passed at `now`: null (`skip`), `now` (`at_once`), or the same hour of the next day.
+ * Returns for each of `zones` when its people are due: the wall clock that `at` shows in `appZone`, on theirs. A wall
+ * clock skipped by daylight saving means the same time after the gap (02:30 becomes 03:30), one that occurs twice means
+ * the first. When the hour has passed at `now`: null (`skip`), `now` (`at_once`), or the same hour of the next day.
  */
 export function localDues(
   { at, appZone, passed }: { at: Date; appZone: string; passed: Passed },

@@ -3,17 +3,20 @@ import { occurrencesBetween } from "@/server/engage/schedule/recurrence.ts";
 import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import { DAY_MS } from "@/server/time.ts";
 
-/** A date further off than this is found when it comes nearer; no rule of use has longer gaps. */
+/** A date further ahead than this is found when it comes nearer; no practical rule has longer gaps. */
 const LOOK_AHEAD_MS = 10 * 366 * DAY_MS;
 
 interface Firing {
-  /** The date on the clock of the app's zone: what local clocks show. */
+  /** The date on the clock of the app's zone, which local clocks show. */
   at: Date;
-  /** When it must be planned: on local clocks before the first of them shows that time. */
+  /** The time by which it must be planned: on local clocks, before the first of them shows that time. */
   dueAt: Date;
 }
 
-/** The first firing of a campaign with dates after `after`; null when there is none (any more), or its time is not known ahead. */
+/**
+ * Returns the first firing after `after` of a campaign with dates; null when there is none (left), or its time is
+ * unknown in advance.
+ */
 export function nextFiring(
   campaign: { schedule: Schedule; startAt: Date | null; endAt: Date | null },
   zone: string,

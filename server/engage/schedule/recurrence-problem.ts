@@ -1,4 +1,7 @@
-/** What a rule may say. Left out is what makes more than one message an hour, or is searched for through thousands of years. */
+/**
+ * The supported parts of a rule. Excludes what makes more than one message an hour, or requires a search through
+ * thousands of years.
+ */
 const PARTS: Record<string, RegExp> = {
   FREQ: /^(?:DAILY|WEEKLY|MONTHLY|YEARLY)$/,
   INTERVAL: /^[1-9]\d{0,2}$/,
@@ -16,10 +19,10 @@ function list(one: string): RegExp {
   return new RegExp(`^${one}(?:,${one})*$`);
 }
 
-/** The longest February counts. */
+/** February counts with its longest form. */
 const DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** What is wrong with a recurrence rule, in words that end a sentence "The rule …"; null = nothing. */
+/** Explains what is wrong with a recurrence rule, in words that follow "The rule"; null = nothing. */
 export function recurrenceProblem(rrule: string): string | null {
   const parts = new Map<string, string>();
   for (const piece of rrule.trim().toUpperCase().split(";")) {
@@ -58,7 +61,7 @@ function clash(parts: Map<string, string>): string | null {
   return neverComes(parts) ? "names days that do not exist" : null;
 }
 
-/** 30 February, say: the library would look for it until the year 9999. */
+/** Returns true for a date such as 30 February, which the library would search for until the year 9999. */
 function neverComes(parts: Map<string, string>): boolean {
   const days = parts.get("BYMONTHDAY")?.split(",").map(Number);
   const months = parts.get("BYMONTH")?.split(",").map(Number);

@@ -8,7 +8,7 @@ const FAR = new Date("2099-01-01T00:00:00Z");
 const BEFORE = new Date("1999-01-01T00:00:00Z");
 const local = (wall: string, zone: string) => DateTime.fromISO(wall, { zone }).toJSDate();
 
-/** The first dates as clocks in `zone` show them, with their offset. */
+/** Lists the first dates as clocks in `zone` show them, with their offset. */
 function dates(rrule: string, start: string, zone: string, limit = 4): string[] {
   const rule = { rrule, startAt: local(start, zone), endAt: null, zone };
   return occurrencesBetween(rule, BEFORE, FAR, limit).map((at) =>

@@ -3,27 +3,27 @@ import * as library from "rrule";
 import { recurrenceProblem } from "@/server/engage/schedule/recurrence-problem.ts";
 import { DAY_MS, firstMomentOf } from "@/server/time.ts";
 
-// Node takes the package for CommonJS, bundlers for a module.
+// Node loads the package as CommonJS, bundlers as a module.
 const { RRule } = "default" in library ? (library.default as typeof library) : library;
 
-/** The library counts up to the year 9999. */
+/** The last moment that the library supports, in the year 9999. */
 const LATEST = Date.UTC(9999, 0, 1);
 
 interface Recurrence {
-  /** Without DTSTART. */
+  /** The rule without DTSTART. */
   rrule: string;
-  /** The first date, and the time of day of all of them unless BYHOUR says otherwise. */
+  /** The first date, and the time of day of all of them unless BYHOUR sets it. */
   startAt: Date;
-  /** No date after it; null = without end. */
+  /** The last possible date; null = no end. */
   endAt: Date | null;
-  /** Whose wall clocks the rule is read on. */
+  /** The time zone in which the rule is read. */
   zone: string;
 }
 
 /**
- * Dates of a rule later than `after` and not later than `before`, rising, at most `limit`. The wall clock stays through changes
- * of daylight saving: a time that is left out becomes the one an hour later, one that comes twice means the first. None for a rule
- * that is refused. `startAt` itself is a date only when the rule says so.
+ * Lists dates of a rule later than `after` and not later than `before`, ascending, at most `limit`. The wall clock
+ * stays the same across changes of daylight saving: a skipped time becomes the one an hour later, a time that occurs
+ * twice means the first. Returns none for a rejected rule. `startAt` itself is a date only when the rule includes it.
  */
 export function occurrencesBetween(
   { rrule, startAt, endAt, zone }: Recurrence,
@@ -41,7 +41,8 @@ export function occurrencesBetween(
     dtstart: first,
   });
   const found = new Set<number>();
-  // A wall clock may be off by a day and more from the moment it means: look further, and leave out what is outside.
+  // A wall clock may differ by more than a day from the moment it means, so the search range is wider and results
+  // outside are removed.
   const wide = [
     new Date(from - 2 * DAY_MS),
     new Date(Math.min(last + 2 * DAY_MS, LATEST)),
@@ -54,7 +55,7 @@ export function occurrencesBetween(
   return [...found].sort((a, b) => a - b).map((at) => new Date(at));
 }
 
-/** The wall clock of `zone` at a moment, as if it were UTC: the library then knows of no zones. */
+/** Returns the wall clock of `zone` at a moment as if it were UTC, so that the library needs no zones. */
 function toWall(at: Date, zone: string): Date {
   return DateTime.fromJSDate(at, { zone })
     .startOf("second")
@@ -67,7 +68,7 @@ function fromWall(wall: Date, zone: string): number {
   return firstMomentOf(meant).getTime();
 }
 
-/** UNTIL as a wall clock: a day means all of it, a moment in UTC (with Z) is read on the clocks of `zone`. */
+/** Converts UNTIL to a wall clock: a day means all of it, a moment in UTC (with Z) is read on the clocks of `zone`. */
 function floatingUntil(rrule: string, zone: string): string {
   return rrule.toUpperCase().replace(/UNTIL=(\d{8})(?:T(\d{6})(Z?))?/, (_, day, time, utc) => {
     if (time === undefined) return `UNTIL=${day}T235959`;

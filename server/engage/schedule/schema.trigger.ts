@@ -8,21 +8,21 @@ const Id = z
   .max(2 ** 31 - 1);
 const Name = z.string().trim().min(1, "needs a name").max(128);
 
-/** What sets a message or a program off. */
+/** The event that triggers a message or a program. */
 export const TriggerOn = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("hit"),
     kind: z.enum(["activity", "event", "job", "error", "crash", "session"]),
-    /** null = any name. */
+    /** Null = any name. */
     name: Name.nullable().default(null),
     where: z.array(ExtrasFilter).max(10).default([]),
   }),
-  /** The first hit ever of a person. */
+  /** A person's first hit ever. */
   z.object({ type: z.literal("first_session") }),
   z.object({
     type: z.literal("app_info"),
     key: Name,
-    /** null = any change; else the new value must be this. */
+    /** Null = any change; otherwise the new value must equal this. */
     value: z
       .union([z.string().max(1_024), z.number(), z.boolean()])
       .nullable()
@@ -41,7 +41,7 @@ export const TriggerOn = z.discriminatedUnion("type", [
 ]).meta({ id: "TriggerOn" });
 export type TriggerOn = z.output<typeof TriggerOn>;
 
-/** once = ever; after = again when so many days have passed since the last entry; always = every time. */
+/** `once` = only once; `after` = again when this many days have passed since the last entry; `always` = every time. */
 export const Reentry = z.discriminatedUnion("type", [
   z.object({ type: z.literal("once") }),
   z.object({ type: z.literal("after"), days: z.number().int().min(1).max(3_650) }),
@@ -49,7 +49,7 @@ export const Reentry = z.discriminatedUnion("type", [
 ]);
 export type Reentry = z.output<typeof Reentry>;
 
-/** What makes people enter a program: a trigger, or all of a segment at launch. */
+/** The way in which people enter a program: a trigger, or all of a segment at launch. */
 export const ProgramStart = z.discriminatedUnion("type", [
   z.object({ type: z.literal("trigger"), on: TriggerOn }),
   z.object({ type: z.literal("launch") }),

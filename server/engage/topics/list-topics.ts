@@ -19,7 +19,7 @@ export interface TopicList {
   mayEdit: boolean;
 }
 
-/** The topics of the app, archived ones last, with what people chose. */
+/** Lists the topics of the app, archived ones last, with people's choices. */
 export async function listTopics(ctx: AppCtx): Promise<TopicList> {
   authorize(ctx, "campaigns.read");
   const [topics, use] = await Promise.all([selectTopics(ctx), selectTopicUse(ctx)]);

@@ -3,7 +3,7 @@ import { Id, text } from "@/server/engage/content/schema.text.ts";
 
 const Fields = {
   name: text(60).min(1, "needs a name"),
-  /** Read by people in the preference centre. */
+  /** People read it in the preference centre. */
   description: text(300),
   onByDefault: z.boolean(),
 };
@@ -18,7 +18,7 @@ export type CreateTopic = z.output<typeof CreateTopic>;
 export const TopicRef = z.object({ id: Id });
 export type TopicRef = z.output<typeof TopicRef>;
 
-/** What is not given stays. */
+/** Omitted fields stay unchanged. */
 export const UpdateTopic = TopicRef.extend(z.object(Fields).partial().shape);
 export type UpdateTopic = z.output<typeof UpdateTopic>;
 

@@ -24,7 +24,7 @@ export async function selectTopic({ db, app }: InApp, id: number): Promise<Topic
   return row;
 }
 
-/** How many people switched a topic on or off themselves, and how many campaigns and programs are about it. */
+/** The number of people who switched a topic on or off themselves, and of campaigns and programs about it. */
 interface TopicUse {
   topicId: number;
   on: number;
@@ -32,7 +32,7 @@ interface TopicUse {
   campaigns: number;
 }
 
-/** Topic 0 = everything. Of a person with several ids the latest choice counts. */
+/** Topic 0 = everything. For a person with several ids, the latest choice counts. */
 export async function selectTopicUse({ db, app }: InApp): Promise<TopicUse[]> {
   return db.sql<TopicUse[]>`
     with choices as (
@@ -51,7 +51,7 @@ export async function selectTopicUse({ db, app }: InApp): Promise<TopicUse[]> {
     from chosen full join used on used.topic_id = chosen.topic_id`;
 }
 
-/** Undefined when the name is taken. */
+/** Returns undefined when the name is taken. */
 export async function insertTopic(
   { db, app }: InApp,
   topic: CreateTopic & { at: Date },
@@ -63,7 +63,7 @@ export async function insertTopic(
   return row?.id;
 }
 
-/** False when the name is taken by another topic. */
+/** Returns false when another topic has the name. */
 export async function updateTopicRow({ db, app }: InApp, topic: UpdateTopic): Promise<boolean> {
   const { id, name, description, onByDefault } = topic;
   const rows = await db.sql`

@@ -5,9 +5,9 @@ import type { InApp } from "@/server/ctx.ts";
 export const EVERYTHING = 0;
 
 /**
- * Those of these people (canonical ids) who want no message about this topic: they switched it off, or everything, or never
- * chose and it is off by default. `topicId` null = a message about no topic. Of several choices of one person (made under
- * several ids) the latest holds.
+ * Returns those of these people (canonical ids) who want no message about this topic: they switched it off, or
+ * everything, or never chose and it is off by default. `topicId` null = a message about no topic. Of several choices of
+ * one person (made under several ids), the latest counts.
  */
 export async function selectTopicOff(
   { db, app }: InApp,

@@ -7,13 +7,13 @@ import type { ArchiveTopic, UpdateTopic } from "@/server/engage/topics/schema.ts
 import { updateArchived, updateTopicRow } from "@/server/engage/topics/store.list.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Changes a topic: what is given. A new default holds for everybody who has not chosen. */
+/** Changes the given fields of a topic. A new default applies to everyone who has not chosen. */
 export async function updateTopic(ctx: AppCtx, input: UpdateTopic): Promise<void> {
   authorize(ctx, "campaigns.edit");
   await inTransaction(ctx, async (tx) => {
     const topic = await requireTopic(tx, input.id);
     if (!(await updateTopicRow(tx, input)))
-      throw new DomainError("conflict", `There is a topic called ${input.name} already.`, {
+      throw new DomainError("conflict", `There is already a topic called “${input.name}”.`, {
         field: "name",
       });
     const { id: _, ...detail } = input;
@@ -22,8 +22,8 @@ export async function updateTopic(ctx: AppCtx, input: UpdateTopic): Promise<void
 }
 
 /**
- * Takes a topic out of the preference centre, or puts it back. What people chose is kept and still holds for campaigns
- * that are about it.
+ * Removes a topic from the preference centre, or restores it. People's choices are kept and still apply to campaigns
+ * about it.
  */
 export async function archiveTopic(ctx: AppCtx, input: ArchiveTopic): Promise<void> {
   authorize(ctx, "campaigns.edit");

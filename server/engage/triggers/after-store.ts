@@ -4,7 +4,7 @@ import { RuleBook } from "@/server/engage/triggers/rule-book.ts";
 import { wakeSoon } from "@/server/engage/triggers/wake-soon.ts";
 import { LruCache } from "@/server/lru-cache.ts";
 
-/** Writes the firings of triggers in the commit that stores what sets them off. */
+/** Stores the firings of triggers in the commit that stores what triggers them. */
 export function triggersAfterStore(): AfterStore {
   const memory = { rules: new RuleBook(), active: new LruCache<string, true>(50_000) };
   return {

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 
-/** A UUID that follows from `parts` alone, so that what happened once is one cause whoever sees it, and however often. */
+/**
+ * Returns a UUID that depends only on `parts`, so that one event has one cause in every process and on every repeat.
+ */
 export function causeOf(...parts: readonly (string | number)[]): string {
   const hash = createHash("sha256").update(JSON.stringify(parts)).digest("hex");
   return [

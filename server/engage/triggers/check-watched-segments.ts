@@ -14,8 +14,8 @@ import { loadReading } from "@/server/understand/segments/evaluate/load-reading.
 import { selectSegment } from "@/server/understand/segments/store.ts";
 
 /**
- * Looks who came into and who left the segments that set something off, of one app or (null) of all; answers how many firings
- * that made. The first look at a segment only remembers who is in.
+ * Checks who entered and who left the segments that trigger something, of one app or (null) of all; returns how many
+ * firings that created. The first check of a segment only stores its members.
  */
 export async function checkWatchedSegments(
   ctx: Ctx,
@@ -45,12 +45,12 @@ function bySegment(rules: readonly TriggerRule[]): Map<number, TriggerRule[]> {
   return segments;
 }
 
-/** A segment that cannot be counted keeps nobody from looking at the others. */
+/** Checks one segment, and logs an error so that it does not stop the others. */
 async function checkOrLog(...[ctx, segmentId, listeners]: Parameters<typeof checkSegment>) {
   try {
     return await checkSegment(ctx, segmentId, listeners);
   } catch (error) {
-    ctx.log.error(error, `segment ${segmentId} could not be looked at`);
+    ctx.log.error(error, `segment ${segmentId} could not be checked`);
     return 0;
   }
 }
@@ -65,7 +65,7 @@ async function checkSegment(
   return await inTransaction(ctx, async (tx) => {
     const before = await lockWatch(tx, segmentId);
     if (before === "busy") return 0;
-    // After the lock: of two looks, the later one also counted later.
+    // Counted after the lock, so that of two checks the later one also counted later.
     const { members, live, merged } = await evaluate(ctx, segment.criteria);
     const watch = { appId: ctx.app.id, segmentId, members: members.toBytes(), at: ctx.now() };
     if (before === null) {
@@ -79,7 +79,7 @@ async function checkSegment(
   });
 }
 
-/** Over the pool: `ctx.db` is not the transaction that holds the watch. */
+/** Uses the pool: `ctx.db` is not the transaction that holds the watch. */
 async function evaluate(ctx: AppCtx, criteria: Criteria) {
   return await evaluateSet(ctx, criteria, await loadReading(ctx, criteria));
 }

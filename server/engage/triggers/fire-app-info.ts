@@ -6,8 +6,8 @@ import type { AppRules, Firing } from "@/server/engage/triggers/rule.ts";
 import type { AppId } from "@/server/id.ts";
 
 /**
- * Changes of app-info that set something off: the value that holds after the commit is another one than before. A value that
- * is forgotten, one that only moved because two people turned out to be one, and one out of an imported file set nothing off.
+ * Finds changes of app-info that trigger something: the value after the commit differs from the one before. A deleted
+ * value, a value that only moved in a merge of two people, and a value from an imported file trigger nothing.
  */
 export function fireAppInfo(
   appId: AppId,

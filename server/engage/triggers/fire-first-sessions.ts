@@ -15,15 +15,15 @@ interface Asked {
 
 interface Begun {
   n: number;
-  /** Epoch ms of the earliest. */
+  /** Epoch milliseconds of the earliest. */
   at: number;
   userId: number;
   receivedAtOf: number;
 }
 
 /**
- * People of whom this commit stores the first hits ever: all that is stored of them, under whatever id, is what it just
- * stored. The cause is the person, so that two commits at the same moment are one beginning.
+ * Finds people whose first hits ever are in this commit: all that is stored of them, under any id, is what it just
+ * stored. The cause is the person, so that two simultaneous commits make one first session.
  */
 export async function fireFirstSessions(
   ctx: InApp,

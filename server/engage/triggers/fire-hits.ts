@@ -4,7 +4,7 @@ import type { Occurred } from "@/server/engage/triggers/occurred-hits.ts";
 import type { AppRules, Firing } from "@/server/engage/triggers/rule.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** Hits that set something off. */
+/** Finds hits that trigger something. */
 export function fireHits(appId: AppId, rules: AppRules, occurred: readonly Occurred[]): Firing[] {
   return occurred.flatMap((hit) => {
     if (isLate("hit", hit.ts, hit.receivedAtOf)) return [];

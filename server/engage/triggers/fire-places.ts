@@ -10,7 +10,7 @@ import { isInside, visitsOf } from "@/server/engage/triggers/visits.ts";
 
 interface Sighting {
   at: number;
-  /** Of the item that told of it. */
+  /** The id of the item with the location. */
   id: string;
   userId: number;
 }
@@ -19,7 +19,7 @@ interface Seen extends VisitKey {
   sightings: Sighting[];
 }
 
-/** Visits to places that begin with what the items' contexts say of where people are. */
+/** Finds visits to places that begin with the locations in the items' contexts. */
 export async function firePlaces(
   ctx: InApp,
   rules: AppRules,
@@ -60,7 +60,7 @@ function insideOf(rules: AppRules, work: Work): Inside[] {
     .map(({ subject, subjectId }) => ({ subject, subjectId, sighting }));
 }
 
-/** In the order in which all processes lock visits. */
+/** Sorts in the order in which all processes lock visits. */
 function bySubjectAndPerson(
   inside: readonly Inside[],
   persons: ReadonlyMap<number, number>,

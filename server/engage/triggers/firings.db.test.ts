@@ -28,7 +28,7 @@ const later = (minutes: number) =>
   world.setNow(new Date(Date.parse("2026-11-23T12:00:00Z") + minutes * 60_000));
 const hour = 60 * 60;
 
-/** Launched an hour ago. */
+/** Creates a campaign launched an hour ago. */
 async function launch(on: object): Promise<void> {
   later(-60);
   await launchTriggered(app, on);

@@ -4,12 +4,12 @@ import { extrasTest } from "@/server/understand/segments/criteria/value-tests.ts
 
 interface Happened {
   name: string;
-  /** Epoch ms. */
+  /** Epoch milliseconds. */
   ts: number;
   extras: Record<string, unknown> | null | undefined;
 }
 
-/** True when a hit of the rule's kind sets it off: name and extras as a segment would read them. */
+/** Returns true when a hit of the rule's kind triggers it; reads name and extras as a segment does. */
 export function matchesHit({ on, from, to }: TriggerRule<HitOn>, hit: Happened): boolean {
   if (hit.ts < from || hit.ts > to) return false;
   if (on.name !== null && on.name !== hit.name) return false;

@@ -1,19 +1,20 @@
 import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
 interface Looks {
-  /** Members at the last look. */
+  /** Members at the last check. */
   before: Bitset;
   /** Members now. */
   members: Bitset;
-  /** Everybody there is now. */
+  /** Everyone who exists now. */
   live: Bitset;
-  /** id, final id, id, final id, … of those that were merged away. */
+  /** The sequence id, final id, id, final id, … of merged people. */
   merged: Int32Array;
 }
 
 /**
- * Who came in and who went out between two looks at a segment. Two people who turned out to be one were in if either was;
- * who was erased did not leave. There is no hysteresis: who is in at one look and out at the next has left.
+ * Finds who entered and who left between two checks of a segment. A merged person was a member if either of the two
+ * was; an erased person did not leave. There is no hysteresis: a person who is a member at one check and not at the
+ * next has left.
  */
 export function membershipChanges({ before, members, live, merged }: Looks): {
   entered: Int32Array;

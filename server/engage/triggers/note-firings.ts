@@ -12,26 +12,25 @@ import { insertFirings } from "@/server/engage/triggers/store.firings.ts";
 import type { AppId } from "@/server/id.ts";
 import type { LruCache } from "@/server/lru-cache.ts";
 
-/** What this process remembers of triggers between commits. */
+/** The data about triggers that this process remembers between commits. */
 interface TriggerMemory {
   rules: RuleBook;
-  /** `app:user` of people who did something before; asked for only where a first session sets something off. */
+  /** `app:user` of people who did something before; filled only where a first session triggers something. */
   active: LruCache<string, true>;
 }
 
-/** Whom to wake after the commit, by app, and what to remember then. */
+/** The work to wake after the commit, by app, and the data to remember then. */
 interface Wakes {
   firings: Set<AppId>;
-  /** Apps whose segments are listened to, and that got something. */
+  /** Apps that watch segments and received data. */
   segments: Set<AppId>;
   remember: () => void;
 }
 
 /**
- * Writes down what sets triggers off, in the transaction that stores it: of items that were stored only (not repeats, nor
- * what is held back, refused or of erased people), that are not late (`lateness.ts`), and that happened while their rule
- * ran. What is said about people without their doing, by an import of a file, sets nothing off; by a source or a member it
- * does where app-info is listened to.
+ * Stores firings in the transaction that stores their items. Only stored items count (not repeats, and not held,
+ * rejected or erased ones) that are not late (`lateness.ts`) and happened while their rule ran. Data about people from
+ * an imported file triggers nothing; data from a source or a member does where a rule listens to app-info.
  */
 export async function noteFirings(tx: Db, memory: TriggerMemory, stored: Stored): Promise<Wakes> {
   const wakes: Wakes = { firings: new Set(), segments: new Set(), remember: () => {} };

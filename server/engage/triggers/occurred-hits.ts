@@ -3,26 +3,26 @@ import type { Work } from "@/server/collect/ingest/work.ts";
 import { isHit } from "@/server/collect/ingest/work.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** Something that happened, as rules see it. */
+/** A stored hit, as rules read it. */
 export interface Occurred {
   /** Stored under this id. */
   userId: number;
   kind: string;
   name: string;
   id: string;
-  /** Epoch ms. */
+  /** Epoch milliseconds. */
   ts: number;
   extras: Record<string, unknown> | null | undefined;
-  /** When we came to know of it. */
+  /** The time when the server received it. */
   receivedAtOf: number;
 }
 
-/** When we came to know of an item: of one that was held back, when it was released. */
+/** Returns when an item was received; for a held item, when it was released. */
 export function receivedAtOf({ entry }: Work): number {
   return entry.releasedAt ?? entry.receivedAt;
 }
 
-/** Hits of an app that a commit stored, beginnings of sessions included. */
+/** Lists the hits of an app that a commit stored, including session starts. */
 export function occurredHits(
   appId: AppId,
   works: readonly Work[],

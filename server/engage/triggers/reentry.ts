@@ -1,11 +1,11 @@
 import type { Reentry } from "@/server/engage/schedule/schema.trigger.ts";
 import { DAY_MS } from "@/server/time.ts";
 
-/** What a person has of a campaign so far. */
+/** A person's previous entries into a campaign. */
 interface Before {
-  /** Highest number of an entry; 0 = none. */
+  /** The highest entry number; 0 = none. */
   entry: number;
-  /** When the message of the last entry was due, epoch ms. */
+  /** When the message of the last entry was due, epoch milliseconds. */
   dueAt: number;
 }
 
@@ -15,8 +15,8 @@ interface Entry {
 }
 
 /**
- * The entries that moments at which a message would be due (epoch ms) make of one person, numbered on. Days between two
- * entries are counted from due to due.
+ * Lists the numbered entries of one person from the moments at which a message would be due (epoch milliseconds).
+ * Counts the days between two entries from due time to due time.
  */
 export function entriesOf(rule: Reentry, before: Before, moments: readonly number[]): Entry[] {
   const entries: Entry[] = [];
@@ -29,7 +29,7 @@ export function entriesOf(rule: Reentry, before: Before, moments: readonly numbe
   return entries;
 }
 
-/** True when somebody may enter again at `at` who entered at `last` before (both epoch ms). */
+/** Returns true when a person who last entered at `last` may enter again at `at` (both epoch milliseconds). */
 export function mayReenter(rule: Reentry, last: number, at: number): boolean {
   return rule.type === "always" || (rule.type === "after" && at - last >= rule.days * DAY_MS);
 }

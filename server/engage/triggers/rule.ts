@@ -5,32 +5,32 @@ export type Subject = "campaign" | "program";
 export type PlaceOn = Extract<TriggerOn, { type: "place" }>;
 export type HitOn = Extract<TriggerOn, { type: "hit" }>;
 
-/** A running campaign or program, and what sets it off. */
+/** A running campaign or program, and its trigger. */
 export interface TriggerRule<On extends TriggerOn = TriggerOn> {
   subject: Subject;
   subjectId: number;
   on: On;
-  /** Epoch ms: what happened before it was launched, or after its end, sets nothing off. */
+  /** Epoch milliseconds: events before the launch or after the end trigger nothing. */
   from: number;
   to: number;
 }
 
-/** What sets something off: a row of `trigger_firings`. */
+/** One firing of a trigger: a row of `trigger_firings`. */
 export interface Firing {
   appId: AppId;
   subject: Subject;
   subjectId: number;
-  /** As stored; whose it is now is looked up when it is settled. */
+  /** The id as stored; its current owner is looked up when it is settled. */
   userId: number;
-  /** UUID text: the same for every repeat of what happened. */
+  /** A UUID as text, the same for every repeat of the event. */
   cause: string;
-  /** Epoch ms. */
+  /** Epoch milliseconds. */
   at: number;
 }
 
 type Of<Type extends TriggerOn["type"]> = TriggerRule<Extract<TriggerOn, { type: Type }>>;
 
-/** The rules of an app, sorted by what they listen to. */
+/** The rules of an app, grouped by what they listen to. */
 export class AppRules {
   readonly firstSession: readonly Of<"first_session">[];
   readonly places: readonly Of<"place">[];
@@ -50,7 +50,7 @@ export class AppRules {
     );
   }
 
-  /** Of hits of this kind, under any name. */
+  /** Returns rules for hits of this kind, under any name. */
   ofKind(kind: string): readonly Of<"hit">[] {
     return this.#hits.get(kind) ?? [];
   }
@@ -59,7 +59,7 @@ export class AppRules {
     return this.#appInfo.get(key) ?? [];
   }
 
-  /** App-info that somebody listens to. */
+  /** Lists the app-info keys that rules listen to. */
   get appInfoKeys(): string[] {
     return [...this.#appInfo.keys()];
   }

@@ -41,7 +41,7 @@ const settle = () => settleFirings(world.ctx(), { appId: app.app.id });
 const open = async () => (await firingsOf(app)).filter(({ settled }) => !settled).length;
 const buy = (userId = "ada") => send(app, [track("buy", { userId })]);
 
-/** Launched ten minutes ago. */
+/** Creates a campaign launched ten minutes ago. */
 async function launch(more: Record<string, unknown> = {}, what: object = on): Promise<number> {
   later(-10);
   const id = await launchTriggered(app, what, more);
@@ -63,7 +63,7 @@ test("what is due at once is announced after the commit", async () => {
   await buy();
   const before = world.signals.length;
   await settle();
-  // Nobody here can be reached by push: there is no chunk to send, but the person is accounted for.
+  // No one here can be reached by push: there is no chunk to send, but the person is accounted for.
   expect(world.signals.slice(before).filter(({ name }) => name === "campaign/chunk.ready")).toEqual(
     [],
   );
@@ -172,7 +172,7 @@ describe("a paused campaign", () => {
   test("drops what happens during the pause, and goes on afterwards", async () => {
     const id = await launch();
     await pauseCampaign(app, { id });
-    // A process that does not know of the pause yet writes it down all the same.
+    // A process that does not know of the pause yet still stores the firing.
     await buy();
     await settle();
     await resumeCampaign(app, { id });

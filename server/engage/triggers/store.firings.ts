@@ -4,7 +4,7 @@ import type { InApp } from "@/server/ctx.ts";
 import type { Firing, Subject } from "@/server/engage/triggers/rule.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** Writes down what is not known yet; answers how much that was. Sorted, so that processes wait for each other in one order. */
+/** Stores new firings; returns how many. Sorted, so that all processes lock in one order. */
 export async function insertFirings(db: Db, firings: readonly Firing[]): Promise<number> {
   if (firings.length === 0) return 0;
   const rows = await db.sql`
@@ -18,7 +18,7 @@ export async function insertFirings(db: Db, firings: readonly Firing[]): Promise
   return rows.length;
 }
 
-/** Hits of each of these people (by any of their ids; stored ones are given) with what is stored so far. */
+/** Counts what is stored so far: the hits of each of these people, by any of their ids (stored ids are given). */
 export async function selectHitTotals(
   { db, app }: InApp,
   stored: readonly number[],
@@ -41,7 +41,7 @@ export interface SubjectKey {
   subjectId: number;
 }
 
-/** Campaigns and programs with something to settle, of one app or (null) of all. */
+/** Lists campaigns and programs with firings to settle, of one app or (null) of all. */
 export async function selectOpenSubjects(db: Db, appId: AppId | null): Promise<SubjectKey[]> {
   return await db.sql<SubjectKey[]>`
     select distinct app_id as "appId", subject, subject_id as "subjectId" from trigger_firings
@@ -50,15 +50,15 @@ export async function selectOpenSubjects(db: Db, appId: AppId | null): Promise<S
 
 export interface OpenFiring {
   id: number;
-  /** Whose it is now; null = erased. */
+  /** The current owner; null = erased. */
   person: number | null;
-  /** Epoch ms. */
+  /** Epoch milliseconds. */
   at: number;
-  /** Where first sessions are asked for: had done something an hour before, under another id than that of the firing. */
+  /** True for a first session when the person did something an hour before, under another id than that of the firing. */
   known: boolean;
 }
 
-/** The oldest open firings of a subject, held until the end of the transaction. */
+/** Selects the oldest open firings of a subject, locked until the transaction ends. */
 export async function lockFirings(
   db: Db,
   { appId, subject, subjectId }: SubjectKey,
@@ -92,7 +92,10 @@ export async function updateSettled(
     where app_id = ${app.id} and id = any(${plainArray(ids)}::bigint[])`;
 }
 
-/** What people have of a campaign so far, under any of their ids: the highest entry and when its message was due (epoch ms). */
+/**
+ * Returns people's entries into a campaign so far, under any of their ids: the highest entry and when its message was
+ * due (epoch milliseconds).
+ */
 export async function selectEntries(
   { db, app }: InApp,
   campaignId: number,
@@ -110,7 +113,7 @@ export async function selectEntries(
     order by ids.person, d.occurrence desc, d.due_at desc`;
 }
 
-/** Forgets what was settled before `before`, and visits that ended then. */
+/** Deletes firings settled before `before`, and visits that ended before it. */
 export async function deleteSettled(db: Db, before: Date): Promise<number> {
   const firings = await db.sql`delete from trigger_firings where settled_at < ${before}`;
   const visits = await db.sql`delete from place_visits where last_inside_at < ${before}`;

@@ -5,11 +5,11 @@ import type { Subject } from "@/server/engage/triggers/rule.ts";
 export interface VisitKey {
   subject: Subject;
   subjectId: number;
-  /** The person, whatever id they were seen under. */
+  /** The person, under whichever id they were seen. */
   userId: number;
 }
 
-/** Whose these stored ids are now. */
+/** Returns the current owners of these stored ids. */
 export async function selectPersons(
   { db, app }: InApp,
   stored: readonly number[],
@@ -22,8 +22,9 @@ export async function selectPersons(
 }
 
 /**
- * When these people were last inside (epoch ms; 0 = never), under any of their ids, in the order of `keys`. Held until the
- * end of the transaction: two processes that see the same arrival begin one visit. `keys` sorted.
+ * Returns when these people were last inside (epoch milliseconds; 0 = never), under any of their ids, in the order of
+ * `keys`. Locks until the transaction ends, so that two processes that see the same arrival begin one visit. `keys`
+ * must be sorted.
  */
 export async function lockVisits({ db, app }: InApp, keys: readonly VisitKey[]): Promise<number[]> {
   const subjects = plainArray(keys.map(({ subject }) => subject));
@@ -49,7 +50,7 @@ export async function lockVisits({ db, app }: InApp, keys: readonly VisitKey[]):
   return rows.map(({ at }) => at);
 }
 
-/** Notes the last sighting inside. The rows exist and are held. */
+/** Stores the last sighting inside. The rows exist and are locked. */
 export async function updateVisits(
   { db, app }: InApp,
   visits: readonly (VisitKey & { lastInside: number })[],

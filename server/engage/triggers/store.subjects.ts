@@ -1,7 +1,9 @@
+import { z } from "zod";
 import type { Db } from "@/db/client.ts";
-import type { Audience } from "@/server/engage/audience/schema.ts";
-import type { Schedule } from "@/server/engage/schedule/schema.ts";
+import { Audience } from "@/server/engage/audience/schema.ts";
+import { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { SubjectKey } from "@/server/engage/triggers/store.firings.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 
 export interface TriggeredCampaign {
   state: string;
@@ -12,6 +14,8 @@ export interface TriggeredCampaign {
   timezone: string;
 }
 
+const Stored = z.object({ schedule: Schedule, audience: Audience });
+
 export async function selectTriggeredCampaign(
   db: Db,
   { appId, subjectId }: SubjectKey,
@@ -19,12 +23,12 @@ export async function selectTriggeredCampaign(
   const [row] = await db.sql<TriggeredCampaign[]>`
     select c.state, c.schedule, c.audience, c.end_at as "endAt", a.name as "appName", a.timezone
     from campaigns c join apps a on a.id = c.app_id where c.app_id = ${appId} and c.id = ${subjectId}`;
-  return row;
+  return row && parseStored(Stored, row, { table: "campaigns", id: subjectId });
 }
 
 interface TriggeredProgram {
   state: string;
-  /** What makes people enter. */
+  /** The way in which people enter. */
   trigger: string | null;
   appName: string;
   timezone: string;
@@ -40,7 +44,7 @@ export async function selectTriggeredProgram(
   return row;
 }
 
-/** True when the campaign runs, and will until the end of the transaction. Nobody else settles it meanwhile. */
+/** Returns true when the campaign runs, and will until the transaction ends. No other process settles it meanwhile. */
 export async function lockRunning(db: Db, { appId, subjectId }: SubjectKey): Promise<boolean> {
   const [row] = await db.sql<{ state: string }[]>`
     select state from campaigns where app_id = ${appId} and id = ${subjectId} for no key update`;

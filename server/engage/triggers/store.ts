@@ -5,7 +5,7 @@ import { TriggerOn } from "@/server/engage/schedule/schema.trigger.ts";
 import type { Subject, TriggerRule } from "@/server/engage/triggers/rule.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** What is set off by something now, in all apps. */
+/** Everything with an active trigger, in all apps. */
 const live = ({ sql }: Db) => sql`(
   select app_id, 'campaign' as subject, id, schedule->'on' as cause, greatest(launched_at, start_at) as begins_at, end_at
   from campaigns where state = 'running' and schedule->>'type' = 'trigger'
@@ -14,9 +14,9 @@ const live = ({ sql }: Db) => sql`(
   from programs where state = 'running' and start->>'type' = 'trigger') as live`;
 
 /**
- * Says to every process that what sets triggers off changed: they read it anew within a second or two. Call it in the
- * transaction of the change, after the change. Segments that nobody listens to any more are forgotten, so that whoever
- * listens again begins with who is in then.
+ * Notifies every process that triggers changed; they reload them within a second or two. Call it in the transaction of
+ * the change, after the change. Deletes watches of segments that no rule listens to, so that a new listener begins with
+ * the current members.
  */
 export async function bumpTriggers({ db, app }: InApp): Promise<void> {
   await bumpTriggerRevision({ db, app });
@@ -48,7 +48,7 @@ export async function selectRules({ db, app }: InApp): Promise<TriggerRule[]> {
   });
 }
 
-/** Apps in which entering or leaving a segment sets something off: this one, or (null) all. */
+/** Lists apps in which entering or leaving a segment triggers something: this one, or (null) all. */
 export async function selectWatchingApps(
   db: Db,
   appId: AppId | null,

@@ -2,7 +2,10 @@ import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** Members at the last look, held until the end of the transaction; null = never looked at; "busy" = somebody is at it. */
+/**
+ * Returns the members at the last check, locked until the transaction ends; null = never checked; "busy" = another
+ * process is checking.
+ */
 export async function lockWatch(
   { db, app }: InApp,
   segmentId: number,
@@ -16,7 +19,7 @@ export async function lockWatch(
   return row?.members ?? "busy";
 }
 
-/** Of two that begin at the same time, the first is kept. */
+/** Keeps the first of two simultaneous inserts. */
 export async function insertWatch(
   db: Db,
   watch: { appId: AppId; segmentId: number; members: Uint8Array; at: Date },

@@ -1,7 +1,7 @@
 import type { PlaceOn } from "@/server/engage/triggers/rule.ts";
 import { MINUTE_MS } from "@/server/time.ts";
 
-/** A visit is over when nobody was seen inside for this long. */
+/** A visit is over when no sighting inside arrived for this long. */
 const VISIT_GAP_MS = 30 * MINUTE_MS;
 const EARTH_METRES = 6_371_008.8;
 
@@ -12,7 +12,7 @@ interface Point {
 
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
-/** Metres over the ground (haversine on a sphere: at most 0.6 % off). */
+/** Returns the distance in metres over the ground (haversine on a sphere: at most 0.6 % off). */
 export function metresBetween(a: Point, b: Point): number {
   const dLat = Math.sin(radians(b.latitude - a.latitude) / 2) ** 2;
   const dLon = Math.sin(radians(b.longitude - a.longitude) / 2) ** 2;
@@ -25,8 +25,8 @@ export function isInside(place: PlaceOn, point: Point): boolean {
 }
 
 /**
- * Which of the sightings inside a place (epoch ms) begin a visit, after `lastInside`. A sighting that came late, from before
- * the last one, begins nothing: what is to be said on arrival was said then.
+ * Returns the sightings inside a place (epoch milliseconds) that begin a visit after `lastInside`. A late sighting,
+ * from before the last one, begins nothing, because the message on arrival was already sent.
  */
 export function visitsOf<S extends { at: number }>(
   lastInside: number,

@@ -1,16 +1,16 @@
 import type { Ctx } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** A message goes out within a second or two of what set it off. */
+/** Keeps a message within a second or two of what triggered it. */
 const FIRINGS_MS = 500;
-/** Counting a segment takes a while: what arrives meanwhile is looked at together. */
+/** Counting a segment takes a while, so data that arrives meanwhile is checked together. */
 const SEGMENTS_MS = 4_000;
 
 const waiting = new WeakMap<object, Set<string>>();
 
 /**
- * Wakes the functions that go on with what a commit wrote down: once for all commits of a moment. A process that dies before
- * it does costs a minute, for then they look by themselves.
+ * Wakes the functions that process what a commit stored, once for all commits within a moment. If a process dies before
+ * that, the functions run a minute later on their own schedule.
  */
 export function wakeSoon(
   db: object,

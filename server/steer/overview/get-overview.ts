@@ -16,7 +16,10 @@ export interface Overview extends OverviewCounts {
   days: { day: string; hits: number }[];
 }
 
-/** What happens in the app now: people, hits, segments, campaigns. Days begin in the app's time zone. */
+/**
+ * Returns the app's current activity: people, hits, segments, campaigns. Days begin in the app's
+ * time zone.
+ */
 export async function getOverview(ctx: AppCtx): Promise<Overview> {
   authorize(ctx, "app.read");
   const now = ctx.now();

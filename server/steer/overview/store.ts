@@ -10,7 +10,7 @@ export interface OverviewCounts {
   lastSeen: Date | null;
 }
 
-/** One scan of the app's users (about 0.1 s per million), and counts of small tables. */
+/** Runs one scan of the app's users (about 0.1 s per million), and counts of small tables. */
 export async function selectOverview({ db, app }: InApp, today: Date): Promise<OverviewCounts> {
   const [people] = await db.sql<Pick<OverviewCounts, "users" | "activeToday" | "lastSeen">[]>`
     select count(*)::int as users, (count(*) filter (where last_seen >= ${today}))::int as "activeToday",
@@ -36,7 +36,10 @@ export async function selectOverview({ db, app }: InApp, today: Date): Promise<O
   };
 }
 
-/** Hits whose time is at or after `since`, counted up to `limit`. Hit ids begin with 48 bits of milliseconds. */
+/**
+ * Counts hits whose time is at or after `since`, up to `limit`. Hit ids begin with 48 bits of
+ * milliseconds.
+ */
 export async function countHitsSince(
   { db, app }: InApp,
   since: Date,
@@ -50,7 +53,10 @@ export async function countHitsSince(
   return row?.n ?? 0;
 }
 
-/** Hits per UTC day on which they happened, from `first` (`yyyy-mm-dd`) to `last`; days without any are missing. */
+/**
+ * Returns hits per UTC day on which they happened, from `first` (`yyyy-mm-dd`) to `last`; days
+ * without any are missing.
+ */
 export async function selectHitsPerDay(
   { db, app }: InApp,
   days: { first: string; last: string },

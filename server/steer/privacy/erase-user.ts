@@ -17,9 +17,10 @@ import {
 } from "@/server/steer/privacy/store.erase.ts";
 
 /**
- * Deletes a person for good: every id, device, hit, summary, delivery, and their part of the blocks, in one transaction.
- * Their ids are remembered, hashed: what still arrives under them is dropped.
- * Throws `not_found`. The audit log keeps that it was done, not who it was.
+ * Deletes a person permanently: every id, device, hit, summary, delivery, and their part of the
+ * blocks, in one transaction.
+ * Their ids are remembered, hashed, and data that still arrives under them is dropped.
+ * Throws `not_found`. The audit log records that it was done, not who it was.
  */
 export async function eraseUser(ctx: AppCtx, { userId }: UserNumber): Promise<{ hits: number }> {
   authorize(ctx, "users.erase");

@@ -28,7 +28,10 @@ async function textOf(ctx: AppCtx, userId: number): Promise<string> {
   return text;
 }
 
-/** Ada on two devices and Bob, in an app that holds back what is not planned and is being watched; a message went out. */
+/**
+ * Ada on two devices and Bob, in an app that holds back unplanned items and is being watched; a
+ * message was sent.
+ */
 async function story(): Promise<{ ctx: AppCtx; ada: number }> {
   const ctx = await world.app();
   const { sql } = world.db;

@@ -22,8 +22,9 @@ const LOWEST_UUID = "00000000-0000-0000-0000-000000000000";
 const LOWEST_BIGINT = "-9223372036854775808";
 
 /**
- * Everything that is kept of a person, as the text of one JSON document, piece by piece: memory does not grow with what
- * they did. Throws `not_found` before the first piece. The audit log keeps that it was asked for.
+ * Returns everything that is stored about a person, as the text of one JSON document, piece by
+ * piece: memory does not grow with their
+ * data. Throws `not_found` before the first piece. The audit log records the request.
  */
 export async function exportUser(
   ctx: AppCtx,
@@ -62,7 +63,7 @@ async function* documentOf(ctx: AppCtx, userId: number, whole: Whole): AsyncGene
         purpose: tag?.purpose ?? null,
       };
     }),
-    /** Names of the plan that say something about a person, and why they are collected. */
+    /** Names of the plan that hold personal data, and why they are collected. */
     personalData: tags.flatMap(({ personal, ...tag }) => (personal ? [tag] : [])),
     devices: await selectWholeDevices({ db, app: { id: app.id } }, stored),
     preferences: await selectWholeChoices({ db, app: { id: app.id } }, stored),
@@ -76,7 +77,7 @@ async function* documentOf(ctx: AppCtx, userId: number, whole: Whole): AsyncGene
   yield "\n}\n";
 }
 
-/** One more member of the document: an array, one element a line. */
+/** Returns one more member of the document: an array, one element a line. */
 async function* listOf(name: string, pages: AsyncGenerator<object[]>): AsyncGenerator<string> {
   yield `,\n ${JSON.stringify(name)}: [`;
   let first = true;

@@ -3,7 +3,7 @@ import type { UserRef } from "@/server/collect/people/schema.ts";
 import { selectErased } from "@/server/collect/people/store.erased.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 
-/** When the person of this very id was erased; null when they were not. */
+/** Returns when the person with this very id was erased; null when they were not. */
 export async function findErasure(
   ctx: AppCtx,
   { id }: UserRef,

@@ -6,9 +6,11 @@ const PAGE = 1_000;
 const ID_BYTES = 16;
 
 /**
- * Every hit of a person, in order, in pages. Month by month: their ids first (16 bytes each), then the hits by their ids.
- * Sorting all of them for each page would read all of them for each page, and a cursor would hold a connection as long as
- * somebody takes to download.
+ * Returns every hit of a person, in order, in pages. Month by month, it reads their ids first (16
+ * bytes each), then the hits by their ids.
+ * Sorting would read all of them for each page, and a cursor would hold a connection for as long as
+ * the
+ * download takes.
  */
 export async function* hitPages(
   ctx: AppCtx,
@@ -26,7 +28,7 @@ export async function* hitPages(
   }
 }
 
-/** Lowest ids of the months from that of `first` to the one after `last`. */
+/** Returns the lowest ids of the months from that of `first` to the one after `last`. */
 function monthsBetween(first: Date, last: Date): string[] {
   const bounds: string[] = [];
   let month = Date.UTC(first.getUTCFullYear(), first.getUTCMonth());

@@ -7,8 +7,9 @@ import { inTransaction } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /**
- * Lets an erased id come back: what arrives under it from now on is stored, as of somebody new. Throws `not_found`.
- * The audit log keeps that it was done, not of whom.
+ * Allows an erased id again: data that arrives under it from now on is stored as a new person.
+ * Throws `not_found`.
+ * The audit log records that it was done, not for whom.
  */
 export async function liftErasure(ctx: AppCtx, { id }: UserRef): Promise<void> {
   authorize(ctx, "users.erase");

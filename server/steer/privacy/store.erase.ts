@@ -4,7 +4,7 @@ import type { BlockGroup } from "@/server/collect/blocks/store.compaction.ts";
 import type { IdentityKey } from "@/server/collect/people/store.identities.ts";
 import type { InApp } from "@/server/ctx.ts";
 
-/** Tags and UTC days on which these people did something. */
+/** Returns the tags and UTC days on which these people did something. */
 export async function selectDaysOf(
   { db, app }: InApp,
   stored: readonly number[],
@@ -15,7 +15,7 @@ export async function selectDaysOf(
     order by 1, 2`;
 }
 
-/** Every id of these people, however many. */
+/** Returns every id of these people, however many. */
 export async function selectIdsOf(
   { db, app }: InApp,
   stored: readonly number[],
@@ -28,13 +28,14 @@ export async function selectIdsOf(
 
 interface Traces {
   stored: readonly number[];
-  /** Every id of these people. */
+  /** Returns every id of these people. */
   ids: readonly IdentityKey[];
   at: Date;
 }
 
 /**
- * Takes people out of what is not theirs alone: what is held back or was shown of their items, examples of problems,
+ * Removes people from shared rows: their items in quarantine and in the live stream, examples of
+ * problems,
  * pairings of their devices, and links of other ids. Call it before `deleteEverythingOf`.
  */
 export async function deleteTracesOf({ db, app }: InApp, traces: Traces): Promise<void> {
@@ -53,7 +54,7 @@ export async function deleteTracesOf({ db, app }: InApp, traces: Traces): Promis
   await sql`
     delete from live_items where app_id = ${app.id}
       and (user_id = any(${users}::int[]) or device_id = any(${devices}::int[]) or ${says("item")})`;
-  // How often it happened stays; whose example it was does not.
+  // The count of the problem stays; the person's example is removed.
   await sql`
     update tag_problems set user_id = 0, device_id = 0,
       sample = jsonb_strip_nulls(jsonb_build_object('type', sample->'type', 'name', sample->'name'))
@@ -69,7 +70,10 @@ export async function deleteTracesOf({ db, app }: InApp, traces: Traces): Promis
     where app_id = ${app.id} and aliases && ${own}::text[]`;
 }
 
-/** Deletes every row of these people and counts the erasure; returns how many hits went. Aggregated counts of campaigns lose them too. */
+/**
+ * Deletes every row of these people and counts the erasure; returns how many hits were deleted.
+ * Aggregated counts of campaigns lose them too.
+ */
 export async function deleteEverythingOf(
   { db, app }: InApp,
   stored: readonly number[],

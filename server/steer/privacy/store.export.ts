@@ -1,7 +1,7 @@
 import { textArray } from "@/db/arrays.ts";
 import type { InApp } from "@/server/ctx.ts";
 
-/** What is told of a person in one row. */
+/** The part of the export about a person that fits in one row. */
 export async function selectWholeUser({ db, app }: InApp, userId: number) {
   const [row] = await db.sql<
     {
@@ -19,7 +19,7 @@ export async function selectWholeUser({ db, app }: InApp, userId: number) {
   return row;
 }
 
-/** What the tag plan says of the names of personal data, and of this person's app-info. */
+/** The tag plan's description of personal names, and of this person's app-info. */
 export async function selectPersonalTags({ db, app }: InApp, appInfo: readonly string[]) {
   return db.sql<{ kind: string; name: string; personal: boolean; purpose: string | null }[]>`
     select kind, name, personal, purpose from tags
@@ -27,7 +27,9 @@ export async function selectPersonalTags({ db, app }: InApp, appInfo: readonly s
     order by kind, name`;
 }
 
-/** Every device with what is known of it; not the keys that its messages are encrypted with. */
+/**
+ * Returns every device with its known data, but not the keys that its messages are encrypted with.
+ */
 export async function selectWholeDevices({ db, app }: InApp, stored: readonly number[]) {
   return db.sql<Record<string, unknown>[]>`
     select id, key, platform, os, os_version as "osVersion", model, manufacturer, browser, app_version as "appVersion",
@@ -37,7 +39,7 @@ export async function selectWholeDevices({ db, app }: InApp, stored: readonly nu
     from devices where app_id = ${app.id} and user_id = any(${[...stored]}::int[]) order by id`;
 }
 
-/** What this person chose to hear about; no topic = all messages. */
+/** The topics that this person chose; no topic = all messages. */
 export async function selectWholeChoices({ db, app }: InApp, stored: readonly number[]) {
   return db.sql<{ topic: string | null; on: boolean; at: Date }[]>`
     select t.name as topic, c."on", c.at
@@ -45,7 +47,7 @@ export async function selectWholeChoices({ db, app }: InApp, stored: readonly nu
     where c.app_id = ${app.id} and c.user_id = any(${[...stored]}::int[]) order by c.at, c.topic_id`;
 }
 
-/** Sessions above `after`, in order of their ids (decimal text). */
+/** Returns sessions above `after`, in order of their ids (decimal text). */
 export async function selectSessionPage(
   { db, app }: InApp,
   page: { stored: readonly number[]; after: string; limit: number },
@@ -56,7 +58,10 @@ export async function selectSessionPage(
     order by sessions.id limit ${page.limit}`;
 }
 
-/** Messages above `after`, in order of their ids, with all that devices said of them. */
+/**
+ * Returns messages above `after`, in order of their ids, with everything that devices reported
+ * about them.
+ */
 export async function selectDeliveryPage(
   { db, app }: InApp,
   page: { stored: readonly number[]; after: string; limit: number },
@@ -70,7 +75,7 @@ export async function selectDeliveryPage(
     order by d.id limit ${page.limit}`;
 }
 
-/** Items of these ids that are held back. */
+/** Returns the items of these ids that are held back. */
 export async function selectHeldItems(
   { db, app }: InApp,
   own: readonly string[],
@@ -82,7 +87,7 @@ export async function selectHeldItems(
       or item->>'anonymousId' = any(${textArray(anon)}::text[])) order by id`;
 }
 
-/** When this person did things, as far as the summaries know; null when never. */
+/** Returns when this person was active, as far as the summaries know; null when never. */
 export async function selectSpan({ db, app }: InApp, stored: readonly number[]) {
   const [row] = await db.sql<{ first: Date | null; last: Date | null }[]>`
     select min(first) as first, max(last) as last from user_tags
@@ -90,7 +95,7 @@ export async function selectSpan({ db, app }: InApp, stored: readonly number[]) 
   return row;
 }
 
-/** 16 bytes a hit, in order: ids from `from` to before `to` (UUID text; null = open). */
+/** Returns 16 bytes a hit, in order: ids from `from` to before `to` (UUID text; null = open). */
 export async function selectHitIds(
   { db, app }: InApp,
   range: { stored: readonly number[]; from: string | null; to: string | null },
@@ -103,7 +108,7 @@ export async function selectHitIds(
   return row?.ids ?? Buffer.alloc(0);
 }
 
-/** These hits, in order. */
+/** Returns these hits, in order. */
 export async function selectHitsById({ db, app }: InApp, ids: readonly string[]) {
   return db.sql<Record<string, unknown>[]>`
     select h.id, h.ts, t.kind, t.name, h.extras, h.duration_ms as "durationMs", h.device_id as "deviceId",

@@ -11,7 +11,7 @@ import {
   selectSteps,
 } from "@/server/steer/reports/store.answers.ts";
 
-/** Counts of one variant; null = messages of which it is not known. */
+/** Counts of one variant; null = messages whose variant is not known. */
 interface ByVariant {
   variant: string | null;
   n: number;
@@ -21,7 +21,9 @@ export interface QuestionAnswers {
   id: string;
   text: string;
   answer: "one" | "many" | "text";
-  /** Messages that got an answer to it; the choices of a question with many add up to more. */
+  /**
+   * Messages that got an answer to it. The choices of a multiple-choice question add up to more.
+   */
   answered: number;
   answeredBy: ByVariant[];
   choices: { id: string; text: string; n: number; by: ByVariant[] }[];
@@ -31,11 +33,11 @@ export interface QuestionAnswers {
 
 export interface CampaignAnswers {
   questions: QuestionAnswers[];
-  /** Of a tour: how many people came at least to each step. */
+  /** The number of people who reached at least each step of a tour. */
   steps: { id: string; title: string; n: number }[];
 }
 
-/** What people answered to a poll, and how far they came on a tour. */
+/** Returns people's answers to a poll, and how far they came on a tour. */
 export async function campaignAnswers(ctx: AppCtx, input: CampaignRef): Promise<CampaignAnswers> {
   authorize(ctx, "campaigns.read");
   const { db, app } = ctx;
@@ -71,7 +73,10 @@ export async function campaignAnswers(ctx: AppCtx, input: CampaignRef): Promise<
   return { questions, steps };
 }
 
-/** Questions as the default language asks them; then those that only other variants or languages have, with their choices. */
+/**
+ * Lists questions as the default language asks them; then those that only other variants or
+ * languages have, with their choices.
+ */
 function questionsOf({ content, versions }: Campaign): Campaign["content"]["questions"] {
   const questions = new Map(content.questions.map((one) => [one.id, one]));
   for (const question of versions.flatMap((version) => version.content.questions)) {

@@ -24,14 +24,17 @@ export interface CampaignBreakdown {
   /** Newest first, a hundred at most. */
   occurrences: OccurrenceFigures[];
   reactions: Reactions;
-  /** How the winner of its variants was chosen; null before, or without a test. */
+  /** The choice of the winner among its variants; null before, or without a test. */
   winner: ChosenWinner | null;
-  /** Campaigns that its messages gave way to, and those of which messages gave way to its own. */
+  /** Campaigns that its messages gave way to, and campaigns whose messages gave way to its own. */
   gaveWay: Hold[];
   wentAhead: Hold[];
 }
 
-/** A campaign's figures in parts, what people made of it, and which campaigns it competed with. */
+/**
+ * Returns a campaign's figures in parts, people's responses to it, and the campaigns it competed
+ * with.
+ */
 export async function campaignBreakdown(
   ctx: AppCtx,
   input: CampaignRef,

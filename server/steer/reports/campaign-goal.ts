@@ -6,14 +6,17 @@ import { countGoal } from "@/server/engage/measure/count-goal.ts";
 import type { GoalVerdict } from "@/server/engage/measure/judge-goal.ts";
 import { judgeGoal } from "@/server/engage/measure/judge-goal.ts";
 
-/** Who reached the goal of a campaign, with a message and without. Null while it has no goal, or nobody in it. */
+/**
+ * Returns who reached the goal of a campaign, with a message and without. Null while the campaign
+ * has no goal or no recipients.
+ */
 export async function campaignGoal(ctx: AppCtx, input: CampaignRef): Promise<GoalVerdict | null> {
   authorize(ctx, "campaigns.read");
   const campaign = await findCampaign(ctx, input.id);
   const { id, goal } = campaign;
   if (!goal) return null;
   const now = ctx.now();
-  // Whose turn would have come after the end got nothing, drawn for it or not.
+  // People whose turn would have come after the end got nothing, whether they were drawn or not.
   const { finishedAt } = campaign;
   const until = finishedAt && finishedAt < now ? finishedAt : now;
   const counted = await countGoal(ctx, { id, goal }, until);

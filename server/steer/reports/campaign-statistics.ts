@@ -22,18 +22,21 @@ export interface CampaignStatistics {
   funnel: Funnel;
   failed: Reason[];
   suppressed: Reason[];
-  /** Parts of pending: what waits for a reason, until when it may go. */
+  /** Parts of pending: messages that wait for a reason, and until when they may still be sent. */
   waiting: Reason[];
   /** Messages per second between the first and the last one sent; null before two were sent. */
   sentPerSecond: number | null;
-  /** At the speed of the last minute; null while nothing is due, or nothing was sent lately. */
+  /**
+   * Estimated time left at the speed of the last minute; null while nothing is due, or nothing was sent
+   * lately.
+   */
   remainingSeconds: number | null;
   bucketSeconds: number;
-  /** What happened in each span of `bucketSeconds`; spans in which nothing happened are left out. */
+  /** Counts in each span of `bucketSeconds`; spans in which nothing happened are left out. */
   overTime: Bucket[];
 }
 
-/** What became of a campaign's messages, as far as devices have reported. */
+/** Returns the results of a campaign's messages, as far as devices have reported. */
 export async function campaignStatistics(
   ctx: AppCtx,
   input: CampaignRef,

@@ -33,7 +33,8 @@ const COLUMNS = [
 ] as const satisfies readonly (readonly [string, keyof ExportedDelivery])[];
 
 /**
- * Every message of a campaign as CSV, with what became of it, page by page. Cells that a spreadsheet would run as a formula
+ * Exports every message of a campaign as CSV, with its result, page by page. Cells that a
+ * spreadsheet would run as a formula
  * begin with an apostrophe.
  */
 export async function exportDeliveries(

@@ -23,7 +23,10 @@ const FIGURES = [
   "pending",
 ] as const satisfies readonly (keyof Funnel)[];
 
-/** One funnel for each value of `dimension`: most planned first, variants by letter, what is not known last. */
+/**
+ * Returns one funnel for each value of `dimension`: most planned first, variants by letter, unknown
+ * values last.
+ */
 export function foldCells(cells: readonly Cell[], dimension: Dimension): Part[] {
   const parts = new Map<string | null, Funnel>();
   for (const cell of cells) {

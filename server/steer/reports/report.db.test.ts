@@ -26,7 +26,7 @@ async function people(count: number): Promise<AppCtx> {
   return app;
 }
 
-/** Somebody in every state, and what each did. */
+/** Creates a person in every state, with what each of them did. */
 async function mixed(app: AppCtx, id: number, rival: number | null = null) {
   const at = app.now();
   return await insertDeliveries(app, id, [

@@ -2,13 +2,13 @@ import type { InApp } from "@/server/ctx.ts";
 
 export interface AnswerCount {
   question: string;
-  /** Empty = in own words. */
+  /** Empty for an answer in the person's own words. */
   choice: string;
   variant: string | null;
   n: number;
 }
 
-/** How often each choice was given, by variant. */
+/** Counts how often each choice was given, by variant. */
 export async function selectAnswerCounts(
   { db, app }: InApp,
   campaign: number,
@@ -20,7 +20,10 @@ export async function selectAnswerCounts(
     group by 1, 2, 3`;
 }
 
-/** How many messages got an answer to each question, by variant: of a question with many choices not their sum. */
+/**
+ * Counts messages with an answer to each question, by variant. For a multiple-choice question this
+ * is not the sum of its choices.
+ */
 export async function selectAnswered(
   { db, app }: InApp,
   campaign: number,
@@ -41,7 +44,7 @@ export interface OwnWords {
 
 const MOST_TEXTS = 200;
 
-/** The latest answers in own words, of whose authors the id is told that they have now. */
+/** Returns the latest answers in people's own words, each with the id that its author has now. */
 export async function selectOwnWords({ db, app }: InApp, campaign: number): Promise<OwnWords[]> {
   return await db.sql<OwnWords[]>`
     select a.question, a.text, a.at, coalesce(u.merged_into, a.user_id) as "userId"
@@ -50,7 +53,7 @@ export async function selectOwnWords({ db, app }: InApp, campaign: number): Prom
     order by a.at desc, a.delivery_id limit ${MOST_TEXTS}`;
 }
 
-/** How many people saw at least so many steps of a tour. */
+/** Counts people who saw at least this many steps of a tour. */
 export async function selectSteps(
   { db, app }: InApp,
   campaign: number,

@@ -2,7 +2,10 @@ import type { InApp } from "@/server/ctx.ts";
 import type { Funnel } from "@/server/engage/measure/store.statistics.ts";
 import { FUNNEL } from "@/server/engage/measure/store.statistics.ts";
 
-/** Messages that are alike in all that a report tells apart. Null = it was not known, or there was no device. */
+/**
+ * Messages that are alike in every dimension that a report shows. Null = it was not known, or there
+ * was no device.
+ */
 export interface Cell extends Funnel {
   variant: string | null;
   language: string | null;
@@ -27,7 +30,7 @@ export interface OccurrenceFigures {
 
 const MOST_OCCURRENCES = 100;
 
-/** The latest occurrences that were due by `now`, newest first. */
+/** Returns the latest occurrences that were due by `now`, newest first. */
 export async function selectOccurrenceFigures(
   { db, app }: InApp,
   campaign: number,
@@ -46,14 +49,14 @@ export async function selectOccurrenceFigures(
   return rows.map(({ no, dueAt, state, ...funnel }) => ({ no, dueAt, state, funnel }));
 }
 
-/** Messages of one campaign that another one went ahead of. */
+/** Messages of one campaign that another one took precedence over. */
 export interface Hold {
   campaignId: number;
   campaign: string;
   n: number;
 }
 
-/** The campaigns that messages of this one gave way to. */
+/** Returns the campaigns that messages of this one gave way to. */
 export async function selectGaveWay({ db, app }: InApp, campaign: number): Promise<Hold[]> {
   return await db.sql<Hold[]>`
     select h.*, c.name as campaign
@@ -64,7 +67,7 @@ export async function selectGaveWay({ db, app }: InApp, campaign: number): Promi
     join campaigns c on c.app_id = ${app.id} and c.id = h."campaignId" order by n desc`;
 }
 
-/** The campaigns of which messages gave way to this one. */
+/** Returns the campaigns whose messages gave way to this one. */
 export async function selectWentAhead({ db, app }: InApp, campaign: number): Promise<Hold[]> {
   return await db.sql<Hold[]>`
     select h.*, c.name as campaign

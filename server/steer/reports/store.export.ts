@@ -1,6 +1,6 @@
 import type { InApp } from "@/server/ctx.ts";
 
-/** One message, as a file of all of them tells it. */
+/** One message, as a row of the export. */
 export interface ExportedDelivery {
   id: string;
   userId: string | null;
@@ -25,7 +25,7 @@ export interface ExportedDelivery {
   answers: string | null;
 }
 
-/** By id, above `after`: one pass over the app's deliveries however many pages it takes. */
+/** Reads by id, above `after`: one pass over the app's deliveries however many pages it takes. */
 export async function selectExport(
   { db, app }: InApp,
   campaign: number,

@@ -4,7 +4,7 @@ import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
 import { updateLesson } from "@/server/engage/campaigns/store.launched.ts";
 import type { WriteLesson } from "@/server/steer/reports/schema.ts";
 
-/** Notes what was learnt from a campaign, in whatever state it is. */
+/** Stores the lesson from a campaign, whatever its state. */
 export async function writeLesson(ctx: AppCtx, input: WriteLesson): Promise<void> {
   authorize(ctx, "campaigns.edit");
   const { id } = await findCampaign(ctx, input.id);

@@ -6,7 +6,10 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import type { AttachReason } from "@/server/steer/usage/schema.ts";
 
-/** Says why a tag is collected although no segment or campaign reads it. A tag may have several reasons. */
+/**
+ * Records why a tag is collected although no segment or campaign reads it. A tag may have several
+ * reasons.
+ */
 export async function attachReason(ctx: AppCtx, input: AttachReason): Promise<{ id: number }> {
   authorize(ctx, "tags.edit");
   return inTransaction(ctx, async (tx) => {

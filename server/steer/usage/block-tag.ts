@@ -8,7 +8,10 @@ import { requireTag } from "@/server/steer/usage/require-tag.ts";
 import type { TagRef } from "@/server/steer/usage/schema.ts";
 import { updateBlocked } from "@/server/steer/usage/store.purge.ts";
 
-/** Stops collecting a tag: the door refuses it from now on and tells the SDKs not to send it. What was collected stays. */
+/**
+ * Stops collecting a tag: ingestion refuses it from now on and tells the SDKs not to send it. Data
+ * collected so far stays.
+ */
 export async function blockTag(ctx: AppCtx, { tagId }: TagRef): Promise<void> {
   authorize(ctx, "tags.edit");
   await inTransaction(ctx, async (tx) => {

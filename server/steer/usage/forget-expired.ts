@@ -6,8 +6,10 @@ import { DAY_MS } from "@/server/time.ts";
 const DAYS_PER_RUN = 100;
 
 /**
- * Deletes hits that are older than the plan keeps them, as whole UTC days, some at a time: `more` = run it again. The lifetime
- * summaries of people (first, last, how often) stay: they answer "ever" and "never" without saying what happened.
+ * Deletes hits that are older than the plan keeps them, as whole UTC days, some at a time: `more` =
+ * run it again. The lifetime
+ * summaries of people (first, last, how often) stay: they prove "ever" and "never" without saying
+ * what happened.
  */
 export async function forgetExpired(
   ctx: Ctx,

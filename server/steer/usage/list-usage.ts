@@ -16,7 +16,8 @@ import { DAY_MS } from "@/server/time.ts";
 
 const DAYS = 30;
 /**
- * Of a hit without its extras and its part of a block. Measured on 200,000 hits of 20,000 people, 500 a commit: 77 B a row,
+ * Size of a hit without its extras and its part of a block. Measured on 200,000 hits of 20,000
+ * people, 500 a commit: 77 B a row,
  * 53 to 80 B in its two indexes.
  */
 const HIT_BYTES = 140;
@@ -31,29 +32,32 @@ export interface TagUsage {
   inPlan: boolean;
   purpose: string;
   retentionDays: number | null;
-  /** What was collected is being deleted. */
+  /** The collected data is being deleted. */
   purging: boolean;
   /** Hits of the last 30 days; null = an app-info, which has none. */
   recent: number | null;
-  /** About what it takes in the database. */
+  /** Estimated size in the database. */
   bytes: number;
-  /** Null = never, or not known from when. */
+  /** Null = never, or not known since when. */
   lastAt: Date | null;
   received: boolean;
   readers: TagReader[];
 }
 
 export interface Usage {
-  /** Nobody reads them, the largest first. */
+  /** Tags without readers, the largest first. */
   unread: TagUsage[];
-  /** Somebody reads them in vain. */
+  /** Tags with readers that do not arrive as expected. */
   missing: MissingTag[];
   /** All others. */
   read: TagUsage[];
   bytes: { all: number; unread: number };
 }
 
-/** Who reads each tag, what it costs, and which tags are asked for but do not come as they should. */
+/**
+ * Returns who reads each tag, what it costs, and which tags have readers but do not arrive as
+ * expected.
+ */
 export async function listUsage(ctx: AppCtx): Promise<Usage> {
   authorize(ctx, "tags.read");
   const { db, app } = ctx;
@@ -109,8 +113,9 @@ function hitBytes({ n, blockBytes }: VolumeRow, extras: number): number {
 }
 
 /**
- * Sessions and crashes come by themselves. A campaign that is over reads no more. What is blocked and holds nothing is out of
- * the way already.
+ * Sessions and crashes arrive automatically. A finished campaign reads nothing more. A blocked tag
+ * that holds no data needs no
+ * attention.
  */
 function isUnread({
   kind,

@@ -8,12 +8,15 @@ import { selectOpenTexts } from "@/server/steer/usage/store.texts.ts";
 import { tagsOfCriteria } from "@/server/understand/segments/criteria/tags-of-criteria.ts";
 import { selectTrees } from "@/server/understand/segments/store.ts";
 
-/** A tag that does not come as its readers ask for it. */
+/** A tag that does not arrive as its readers expect. */
 export interface MissingTag extends Hint {
   readers: { reader: "segment" | "campaign" | "program"; id: number; label: string }[];
 }
 
-/** Every tag that a segment, or a campaign or program that is not over, reads in vain; what most of them miss first. */
+/**
+ * Returns every missing tag that a segment, or an unfinished campaign or program, reads; the tag
+ * that most of them miss comes first.
+ */
 export async function missingTags(ctx: AppCtx): Promise<MissingTag[]> {
   const { db, app } = ctx;
   const [trees, texts, programs] = await Promise.all([

@@ -10,8 +10,10 @@ import type { PurgeTag } from "@/server/steer/usage/schema.ts";
 import { updatePurging } from "@/server/steer/usage/store.purge.ts";
 
 /**
- * Begins to delete all that was collected of a tag; a function works it off. The tag is blocked meanwhile. At the end a planned
- * tag is back as never received, one that was blocked before stays blocked and empty, any other is gone.
+ * Starts the deletion of a tag's collected data; a background function does the work. The tag is
+ * blocked meanwhile. At the end a planned
+ * tag counts as never received, a tag that was already blocked stays blocked and empty, and any
+ * other tag is removed.
  */
 export async function purgeTag(ctx: AppCtx, input: PurgeTag): Promise<void> {
   authorize(ctx, "tags.purge");

@@ -22,7 +22,10 @@ beforeAll(async () => {
 
 const day = (back: number) => new Date(Date.parse(NOW) - back * 86_400_000).toISOString();
 
-/** For 12 days, three people do `noise` and `bought` once a day; one device's clock is three years ahead. */
+/**
+ * For 12 days, three people do `noise` and `bought` once a day; one device's clock is three years
+ * ahead.
+ */
 async function traffic(app: AppCtx): Promise<void> {
   for (let back = 0; back < 12; back++) {
     const items = ["ada", "ben", "cat"].flatMap((userId) =>

@@ -60,7 +60,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 const campaign = (name: string, text: string) =>
   CreateCampaign.parse({ name, content: { title: "Hello", body: text } });
 
-/** What segments and campaigns say, as the rows should have it. */
+/** The readers that segments and campaigns declare, as the rows should have them. */
 async function expected(app: AppCtx) {
   const { sql } = app.db;
   const segments = await sql<{ id: number; criteria: Criteria }[]>`
@@ -121,7 +121,7 @@ describe("the readers of tags", () => {
           }
           expect(await stored(app)).toEqual(await expected(app));
         }
-        // From nothing, and from something wrong, the same rows are made anew.
+        // The same rows are rebuilt from nothing, and from wrong rows.
         const { sql } = app.db;
         await sql`delete from tag_readers where app_id = ${app.app.id} and name = 'a'`;
         await sql`

@@ -9,8 +9,9 @@ import { tagsOfCriteria } from "@/server/understand/segments/criteria/tags-of-cr
 import { lockSegments, selectTrees } from "@/server/understand/segments/store.ts";
 
 /**
- * Makes the links from readers to tags of one app equal what its segments, campaigns and programs say: for those that were saved before
- * links were kept. Safe to run at any time and twice.
+ * Rebuilds the links from readers to tags of one app from its segments, campaigns and programs, for
+ * those that were saved before
+ * links were kept. Safe to run at any time and repeatedly.
  */
 export async function rebuildReaders(
   ctx: Ctx | AppCtx,

@@ -3,10 +3,13 @@ import { DomainError } from "@/server/errors.ts";
 import type { TagState } from "@/server/steer/usage/store.purge.ts";
 import { selectTagState } from "@/server/steer/usage/store.purge.ts";
 
-/** The tag of this app, or `not_found`; `precondition_failed` while what was collected of it is being deleted. */
+/**
+ * Returns the tag of this app, or throws `not_found`; `precondition_failed` while its collected
+ * data is being deleted.
+ */
 export async function requireTag(ctx: AppCtx, id: number): Promise<TagState> {
   const tag = await selectTagState(ctx, id);
-  if (!tag) throw new DomainError("not_found", "There is no such tag in this app any more.");
+  if (!tag) throw new DomainError("not_found", "This tag no longer exists in the app.");
   if (tag.purgingSince !== null) {
     throw new DomainError(
       "precondition_failed",

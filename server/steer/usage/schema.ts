@@ -18,13 +18,13 @@ export type AttachReason = z.infer<typeof AttachReason>;
 export const DetachReason = z.object({ ...Named, id: Id });
 export type DetachReason = z.infer<typeof DetachReason>;
 
-/** `confirm` = the name of the tag, typed by the one who asks. */
+/** `confirm` = the name of the tag, as the caller typed it. */
 export const PurgeTag = z.object({ tagId: Id, confirm: z.string().max(200) });
 export type PurgeTag = z.infer<typeof PurgeTag>;
 
 const Text = z.string().max(4_000);
 
-/** What a form holds: criteria one by one, the texts of a message, a chosen segment. */
+/** The content of a form: criteria one by one, the texts of a message, a chosen segment. */
 export const TagHints = z.object({
   criteria: z.array(Criteria).max(50).default([]),
   content: z

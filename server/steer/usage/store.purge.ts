@@ -28,7 +28,7 @@ export async function updateBlocked({ db, app }: InApp, id: number): Promise<voi
   await db.sql`update tags set status = 'blocked' where app_id = ${app.id} and id = ${id}`;
 }
 
-/** What it is without the block: unplanned, or in the plan and received or not. */
+/** Its state without the block: unplanned, or in the plan and received or not. */
 export async function updateUnblocked({ db, app }: InApp, id: number): Promise<void> {
   await db.sql`
     update tags t set status = case
@@ -40,14 +40,14 @@ export async function updateUnblocked({ db, app }: InApp, id: number): Promise<v
     where app_id = ${app.id} and id = ${id}`;
 }
 
-/** Blocks it, and remembers since when it is purged and whether it stays blocked. */
+/** Blocks the tag, and stores since when it is purged and whether it stays blocked. */
 export async function updatePurging({ db, app }: InApp, id: number, at: Date): Promise<void> {
   await db.sql`
     update tags set purging_since = ${at}, blocked_before = status = 'blocked', status = 'blocked'
     where app_id = ${app.id} and id = ${id}`;
 }
 
-/** Purges under way in all apps, the oldest first. */
+/** Returns the purges under way in all apps, the oldest first. */
 export async function selectPurges(
   db: Db,
 ): Promise<{ appId: AppId; tagId: number; purgingSince: Date }[]> {
@@ -56,7 +56,10 @@ export async function selectPurges(
     where purging_since is not null order by purging_since, id`;
 }
 
-/** Days on which hits of a tag are stored, before `before` (`yyyy-mm-dd`; null = all), the oldest first. */
+/**
+ * Returns the days on which hits of a tag are stored, before `before` (`yyyy-mm-dd`; null = all),
+ * the oldest first.
+ */
 export async function selectHitDays(
   { db, app }: InApp,
   tagId: number,
@@ -70,7 +73,7 @@ export async function selectHitDays(
   return rows.map(({ day }) => day);
 }
 
-/** Deletes up to `limit` lifetime summaries; answers how many. */
+/** Deletes up to `limit` lifetime summaries and returns how many it deleted. */
 export async function deleteUserTags(
   { db, app }: InApp,
   tagId: number,
@@ -82,7 +85,7 @@ export async function deleteUserTags(
   return gone.count;
 }
 
-/** Takes the values of an app-info from up to `limit` people; answers how many. */
+/** Removes the values of an app-info from up to `limit` people and returns how many it changed. */
 export async function forgetAppInfo(
   { db, app }: InApp,
   key: string,
@@ -96,7 +99,10 @@ export async function forgetAppInfo(
   return changed.count;
 }
 
-/** Deletes what else is kept of a tag: problems, sightings, items held back, live items, mappings to it. */
+/**
+ * Deletes everything else stored about a tag: problems, sightings, items held back, live items,
+ * mappings to it.
+ */
 export async function deleteTraces({ db, app }: InApp, tagId: number): Promise<void> {
   const { sql } = db;
   await sql`delete from tag_problems where app_id = ${app.id} and tag_id = ${tagId}`;
@@ -105,7 +111,7 @@ export async function deleteTraces({ db, app }: InApp, tagId: number): Promise<v
   await sql`delete from live_items where app_id = ${app.id} and tag_id = ${tagId}`;
 }
 
-/** As if nothing had ever come. */
+/** Resets the tag to the state of one that was never received. */
 export async function updatePurged(
   { db, app }: InApp,
   id: number,
@@ -121,7 +127,7 @@ export async function deleteTag({ db, app }: InApp, id: number): Promise<void> {
   await db.sql`delete from tags where app_id = ${app.id} and id = ${id}`;
 }
 
-/** Tags whose hits are kept for so many days only. */
+/** Returns the tags whose hits are kept for a limited number of days. */
 export async function selectRetentions(
   db: Db,
 ): Promise<{ appId: AppId; tagId: number; days: number }[]> {

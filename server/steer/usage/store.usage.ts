@@ -8,11 +8,11 @@ export interface VolumeRow {
   /** Hits in blocks, all and since the given day. */
   n: number;
   recent: number;
-  /** Of its blocks, as they are stored. */
+  /** Stored size of its blocks. */
   blockBytes: number;
 }
 
-/** Volume of every tag. The size of a block is known without reading it. */
+/** Returns the volume of every tag. The size of a block is known without reading it. */
 export async function selectVolumes({ db, app }: InApp, since: string): Promise<VolumeRow[]> {
   return await db.sql<VolumeRow[]>`
     select t.id, coalesce(t.purpose, '') as purpose, t.retention_days as "retentionDays",
@@ -25,10 +25,10 @@ export async function selectVolumes({ db, app }: InApp, since: string): Promise<
     where t.app_id = ${app.id}`;
 }
 
-/** What is not counted is judged by the newest rows. */
+/** The newest rows give an estimate where nothing is counted. */
 const SAMPLE = 20_000;
 
-/** Bytes of the extras of a hit, on average, by tag. */
+/** Returns the average bytes of the extras of a hit, by tag. */
 export async function selectExtrasBytes({ db, app }: InApp): Promise<Map<number, number>> {
   const rows = await db.sql<{ tagId: number; bytes: number }[]>`
     select tag_id as "tagId", avg(coalesce(pg_column_size(extras), 0))::float8 as bytes from (
@@ -37,7 +37,10 @@ export async function selectExtrasBytes({ db, app }: InApp): Promise<Map<number,
   return new Map(rows.map(({ tagId, bytes }) => [tagId, bytes]));
 }
 
-/** Bytes of the values of each app-info: those of the newest people, for as many as there are. A value has its name, and its time beside it. */
+/**
+ * Returns the bytes of the values of each app-info, extrapolated from the newest people. A value
+ * has its name, and its time beside it.
+ */
 export async function selectAppInfoBytes({ db, app }: InApp): Promise<Map<string, number>> {
   const rows = await db.sql<{ key: string; bytes: number }[]>`
     with newest as (select app_info from users where app_id = ${app.id} order by id desc limit ${SAMPLE}),

@@ -12,18 +12,19 @@ import { readUniverse } from "@/server/understand/segments/evaluate/universe.ts"
 import { requireSegment } from "@/server/understand/segments/require-segment.ts";
 
 export interface Hints {
-  /** Of each of the given criteria, its first hint. */
+  /** The first hint of each given criterion. */
   criteria: (Hint | null)[];
   content: Hint[];
-  /** Of the chosen segment and those that it refers to. */
+  /** Hints for the chosen segment and the segments that it refers to. */
   segment: Hint[];
-  /** Everybody there is. */
+  /** The total number of users. */
   people: number;
 }
 
 /**
- * What the writer of a segment or a campaign should know of the tags that they read: absent, never received, received on some
- * platforms only, of another type, blocked, or not received any more.
+ * Returns what the author of a segment or a campaign should know about the tags that they read:
+ * absent, never received, received on some
+ * platforms only, of another type, blocked, or no longer received.
  */
 export async function tagHints(ctx: AppCtx, input: TagHints): Promise<Hints> {
   authorize(ctx, "tags.read");

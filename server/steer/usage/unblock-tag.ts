@@ -8,7 +8,10 @@ import { requireTag } from "@/server/steer/usage/require-tag.ts";
 import type { TagRef } from "@/server/steer/usage/schema.ts";
 import { updateUnblocked } from "@/server/steer/usage/store.purge.ts";
 
-/** Collects a blocked tag again. SDKs that were told not to send it learn so with their next answer. */
+/**
+ * Collects a blocked tag again. SDKs that stopped sending it learn of the change with their next
+ * response.
+ */
 export async function unblockTag(ctx: AppCtx, { tagId }: TagRef): Promise<void> {
   authorize(ctx, "tags.edit");
   await inTransaction(ctx, async (tx) => {

@@ -30,7 +30,7 @@ const event = (name: string, more: object = {}) => ({
   timestamp: "2026-11-22T12:00:00Z",
   ...more,
 });
-/** Sends, with what this process remembers of the app's tags read anew. */
+/** Sends items after this process has read the app's tags again. */
 async function send(app: AppCtx, ...items: object[]) {
   committerOf(app.db).memory.dictionary.forget(app.app.id);
   return ingestBatch(app, items, { receivedAt: new Date(NOW) });
@@ -50,7 +50,7 @@ async function tagOf(app: AppCtx, name: string) {
   if (!found) throw new Error(`no tag ${name}`);
   return { ...found, unread: unread.includes(found) };
 }
-/** A planned tag that never came. */
+/** A planned tag that never arrived. */
 const plan = (app: AppCtx, kind: string, name: string) => app.db.sql`
   insert into tags (app_id, kind, name, status, planned_at) values (${app.app.id}, ${kind}, ${name}, 'planned', now())`;
 

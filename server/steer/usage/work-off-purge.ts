@@ -17,8 +17,10 @@ const DAYS_PER_RUN = 5;
 const ROWS_PER_RUN = 20_000;
 
 /**
- * One part of a purge: some days of hits, then summaries, then values, then the tag itself. What is left in the database says
- * where to go on, so it may be run twice, at once, and after any crash. `done` = nothing of it is left to do.
+ * Works off one part of a purge: some days of hits, then summaries, then values, then the tag
+ * itself. The remaining rows say
+ * where to continue, so it may run twice, concurrently, and after any crash. `done` = nothing is
+ * left to do.
  */
 export async function workOffPurge(
   ctx: Ctx,

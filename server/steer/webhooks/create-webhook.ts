@@ -10,7 +10,7 @@ import type { CreateWebhook } from "@/server/steer/webhooks/schema.ts";
 import { newSecret, sealSecrets } from "@/server/steer/webhooks/secrets.ts";
 import { insertWebhook } from "@/server/steer/webhooks/store.ts";
 
-/** Makes a webhook, on at once. The secret is shown this once. */
+/** Creates a webhook, enabled at once. The secret is shown only here. */
 export async function createWebhook(
   ctx: AppCtx,
   input: CreateWebhook,
@@ -27,7 +27,7 @@ export async function createWebhook(
       at: ctx.now(),
     });
     if (made === null) {
-      throw new DomainError("conflict", `There is a webhook named “${input.name}” already.`);
+      throw new DomainError("conflict", `A webhook named “${input.name}” already exists.`);
     }
     const detail = { id: made, to: new URL(input.url).host, events: input.events };
     await recordAudit(tx, { action: "webhook.created", subject: input.name, detail });

@@ -8,7 +8,7 @@ import { selectMessage } from "@/server/outbox/store.ts";
 import { requireWebhook } from "@/server/steer/webhooks/require-webhook.ts";
 import type { MessageRef } from "@/server/steer/webhooks/schema.ts";
 
-/** A message with what it says. */
+/** Returns a message with its payload. */
 export async function getMessage(
   ctx: AppCtx,
   input: MessageRef,
@@ -17,7 +17,7 @@ export async function getMessage(
   await requireWebhook(ctx, input.id);
   const message = await selectMessage(ctx.db, input.id, input.messageId);
   if (!message) {
-    throw new DomainError("not_found", "There is no such message: they are kept for 30 days.");
+    throw new DomainError("not_found", "There is no such message. Messages are kept for 30 days.");
   }
   return { ...message, payload: inOrder(message.payload) };
 }

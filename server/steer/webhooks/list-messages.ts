@@ -6,7 +6,7 @@ import { selectMessages } from "@/server/outbox/store.ts";
 import { requireWebhook } from "@/server/steer/webhooks/require-webhook.ts";
 import type { ListMessages } from "@/server/steer/webhooks/schema.ts";
 
-/** Messages of the last 30 days, newest first, without their payloads. */
+/** Returns messages of the last 30 days, newest first, without their payloads. */
 export async function listMessages(
   ctx: AppCtx,
   input: ListMessages,
@@ -28,7 +28,7 @@ function readCursor(text: string): MessageCursor {
   const [at = "", id = ""] = text.split("_");
   const date = new Date(at);
   if (Number.isNaN(date.getTime()) || !/^[\da-f-]{36}$/.test(id)) {
-    throw new DomainError("invalid", "`before` is the `next` of the page before.");
+    throw new DomainError("invalid", "Set `before` to the `next` of the previous page.");
   }
   return { at: date, id };
 }

@@ -7,7 +7,7 @@ import { requireWebhook } from "@/server/steer/webhooks/require-webhook.ts";
 import type { ReplayFailed } from "@/server/steer/webhooks/schema.ts";
 import { requireOn } from "@/server/steer/webhooks/test-webhook.ts";
 
-/** Sends all messages again that happened since and failed. */
+/** Sends all failed messages since a given time again. */
 export async function replayFailed(ctx: AppCtx, input: ReplayFailed): Promise<{ n: number }> {
   authorize(ctx, "webhooks.edit");
   const webhook = await requireWebhook(ctx, input.id);

@@ -8,7 +8,9 @@ import { requireWebhook } from "@/server/steer/webhooks/require-webhook.ts";
 import type { MessageRef } from "@/server/steer/webhooks/schema.ts";
 import { requireOn } from "@/server/steer/webhooks/test-webhook.ts";
 
-/** Sends a message again under the same id: a receiver that had it already can tell. */
+/**
+ * Sends a message again under the same id, so that a receiver that already has it can recognise it.
+ */
 export async function replayMessage(ctx: AppCtx, input: MessageRef): Promise<void> {
   authorize(ctx, "webhooks.edit");
   const webhook = await requireWebhook(ctx, input.id);
@@ -16,7 +18,10 @@ export async function replayMessage(ctx: AppCtx, input: MessageRef): Promise<voi
   await inTransaction(ctx, async (tx) => {
     const type = await replayMessageRow(tx.db, input.id, input.messageId, ctx.now());
     if (type === null) {
-      throw new DomainError("not_found", "There is no such message: they are kept for 30 days.");
+      throw new DomainError(
+        "not_found",
+        "There is no such message. Messages are kept for 30 days.",
+      );
     }
     const detail = { id: input.id, messageId: input.messageId, type };
     await recordAudit(tx, { action: "webhook.replayed", subject: webhook.name, detail });

@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/server/time.ts";
 
-/** Waits between tries; after the last one the message has failed. */
+/** Waits between attempts; after the last one the message has failed. */
 const WAITS_MS = [
   5 * SECOND_MS,
   MINUTE_MS,
@@ -16,30 +16,33 @@ export const MAX_TRIES = WAITS_MS.length + 1;
 /** A worker that is silent for longer is dead: another takes its messages over. */
 export const LEASE_MS = MINUTE_MS;
 
-/** Without a success for so long a webhook is given up. */
+/** A webhook without a success for this long is given up. */
 export const GIVE_UP_AFTER_MS = 5 * DAY_MS;
 
-/** As long as a replaced secret still signs. */
+/** A replaced secret still signs for this long. */
 export const OVERLAP_MS = DAY_MS;
 
 export const KEPT_MS = 30 * DAY_MS;
 
 export interface PostAnswer {
-  /** null = no answer came. */
+  /** null = no response came. */
   status: number | null;
-  /** Why it is no success, in few words. */
+  /** The reason that the attempt failed, in a few words. */
   error: string | null;
   retryAfterMs: number | null;
 }
 
 type Verdict =
   | { outcome: "sent" }
-  /** The receiver wants no more (410). */
+  /** The receiver wants no more messages (410). */
   | { outcome: "gone" }
   | { outcome: "failed" }
   | { outcome: "again"; waitMs: number };
 
-/** What the answer to try number `tries` means. `random` (0 to 1) spreads the next one by a tenth, so that tries do not come in waves. */
+/**
+ * Returns what the response to attempt number `tries` means. `random` (0 to 1) spreads the next
+ * attempt by a tenth, so that attempts do not come in waves.
+ */
 export function verdictOf(answer: PostAnswer, tries: number, random: number): Verdict {
   const { status, retryAfterMs } = answer;
   if (status !== null && status >= 200 && status < 300) return { outcome: "sent" };

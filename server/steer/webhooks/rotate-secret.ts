@@ -8,7 +8,10 @@ import type { WebhookRef } from "@/server/steer/webhooks/schema.ts";
 import { newSecret, openSecrets, rotated, sealSecrets } from "@/server/steer/webhooks/secrets.ts";
 import { selectSecretForUpdate, updateSecret } from "@/server/steer/webhooks/store.ts";
 
-/** A new secret, shown this once. For a day messages carry both signatures, so that the receiver can change over. */
+/**
+ * Creates a new secret, shown only here. For a day messages carry both signatures, so that the
+ * receiver can change over.
+ */
 export async function rotateSecret(
   ctx: AppCtx,
   input: WebhookRef,

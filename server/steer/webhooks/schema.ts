@@ -21,7 +21,7 @@ const Events = z
   .max(100)
   .transform((types) => [...new Set(types)]);
 
-/** `events` empty = all, those that come to be later too. */
+/** An empty `events` means all, including types that are added later. */
 export const CreateWebhook = z.object({ name: Name, url: Address, events: Events.default([]) });
 export type CreateWebhook = z.output<typeof CreateWebhook>;
 
@@ -33,7 +33,7 @@ export const UpdateWebhook = z.object({
   name: Name.optional(),
   url: Address.optional(),
   events: Events.optional(),
-  /** false = nothing is noted for it; what waits is given up and can be sent again later. */
+  /** false = no messages are stored for it; pending messages fail and can be sent again later. */
   on: z.boolean().optional(),
 });
 export type UpdateWebhook = z.output<typeof UpdateWebhook>;
@@ -52,6 +52,6 @@ export type ListMessages = z.output<typeof ListMessages>;
 export const MessageRef = z.object({ id: Id, messageId: z.uuid() });
 export type MessageRef = z.output<typeof MessageRef>;
 
-/** All that failed since. */
+/** Selects all failed messages since then. */
 export const ReplayFailed = z.object({ id: Id, since: z.coerce.date() });
 export type ReplayFailed = z.output<typeof ReplayFailed>;

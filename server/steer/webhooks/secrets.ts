@@ -4,7 +4,9 @@ import type { AppId } from "@/server/id.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
 import { OVERLAP_MS } from "@/server/steer/webhooks/retry.ts";
 
-/** What is sealed in a webhook's row: the secret, and the one before it for as long as both sign. */
+/**
+ * The sealed content of a webhook's row: the secret, and the previous one for as long as both sign.
+ */
 interface Secrets {
   current: string;
   previous: { secret: string; until: string } | null;
@@ -20,19 +22,21 @@ export function sealSecrets(box: SecretBox, appId: AppId, secrets: Secrets): str
   return box.seal(JSON.stringify(secrets), ownerOf(appId));
 }
 
-/** Undefined when the installation's secret was changed since. */
+/** Returns undefined when the installation's secret was changed since. */
 export function openSecrets(box: SecretBox, appId: AppId, sealed: string): Secrets | undefined {
   const text = box.open(sealed, ownerOf(appId));
   return text === undefined ? undefined : (JSON.parse(text) as Secrets);
 }
 
-/** A new secret beside the one so far, which signs for another day. An older one ends at once. */
+/**
+ * Adds a new secret beside the current one, which signs for another day. An older one ends at once.
+ */
 export function rotated({ current }: Secrets, now: Date): Secrets {
   const until = new Date(now.getTime() + OVERLAP_MS).toISOString();
   return { current: newSecret(), previous: { secret: current, until } };
 }
 
-/** The headers of the Standard Webhooks specification: with two secrets, two signatures. */
+/** Returns the headers of the Standard Webhooks specification: with two secrets, two signatures. */
 export function signedHeaders(
   secrets: Secrets,
   message: { id: string; body: string },

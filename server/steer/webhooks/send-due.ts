@@ -11,7 +11,10 @@ import { stopWebhook } from "@/server/steer/webhooks/stop-webhook.ts";
 import type { DueWebhook } from "@/server/steer/webhooks/store.send.ts";
 import { selectDueWebhooks } from "@/server/steer/webhooks/store.send.ts";
 
-/** Webhooks served at a time, and messages under way to one of them: a receiver that hangs holds up no other. */
+/**
+ * Webhooks served at a time, and messages under way to one of them: a receiver that hangs delays no
+ * other.
+ */
 const LANES = 8;
 const BATCH = 10;
 const WEBHOOKS = 100;
@@ -19,11 +22,14 @@ const WEBHOOKS = 100;
 interface Sending {
   poster: WebhookPoster;
   box: SecretBox;
-  /** No new batch is begun after so long: a function's step must end. */
+  /** No new batch is begun after this time: a function's step must end. */
   budgetMs?: number;
 }
 
-/** Sends what is due, to each webhook in batches until nothing is left, all of a batch failed, or the time is up. */
+/**
+ * Sends due messages, to each webhook in batches until nothing is left, all of a batch failed, or
+ * the time is up.
+ */
 export async function sendDueMessages(
   ctx: Ctx,
   sending: Sending,
@@ -84,8 +90,12 @@ async function sendBatch(
   return settled.filter(({ state }) => state === "sent").length;
 }
 
-const LOST_SECRET = "The secret cannot be read any more: rotate it.";
-const NO_ANSWER: PostAnswer = { status: null, error: "No answer.", retryAfterMs: null };
+const LOST_SECRET = "The secret can no longer be read. Rotate it.";
+const NO_ANSWER: PostAnswer = {
+  status: null,
+  error: "The receiver did not respond.",
+  retryAfterMs: null,
+};
 
 function settlementOf(message: ClaimedMessage, answer: PostAnswer, now: Date): Settlement {
   const { id, attempts } = message;

@@ -8,7 +8,8 @@ import { selectFailingSince } from "@/server/steer/webhooks/store.send.ts";
 import { selectWebhook, updateWebhookState } from "@/server/steer/webhooks/store.ts";
 
 /**
- * Switches a webhook off whose receiver said that it wants no more (410), or gives it up when nothing came through for five
+ * Switches a webhook off when its receiver wants no more messages (410), or when no message was
+ * delivered for five
  * days. Members see why, and can switch it on again.
  */
 export async function stopWebhook(
@@ -24,8 +25,8 @@ export async function stopWebhook(
   }
   const state = wantsNoMore ? "off" : "failing";
   const reason = wantsNoMore
-    ? "The receiver answered 410: it wants no more messages."
-    : "Nothing came through for five days.";
+    ? "The receiver returned 410: it wants no further messages."
+    : "No message was delivered for five days.";
   await ctx.db.transaction(async (db) => {
     const webhook = await selectWebhook({ db, app: { id: app } }, id);
     if (webhook?.state !== "on") return;

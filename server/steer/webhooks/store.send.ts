@@ -5,11 +5,11 @@ export interface DueWebhook {
   id: number;
   appId: AppId;
   url: string;
-  /** Sealed. */
+  /** Encrypted. */
   secret: string;
 }
 
-/** Webhooks with something to send, the longest waiting first. */
+/** Returns webhooks with messages to send, the longest waiting first. */
 export async function selectDueWebhooks(db: Db, now: Date, limit: number): Promise<DueWebhook[]> {
   return db.sql<DueWebhook[]>`
     select w.id, w.app_id as "appId", w.url, w.secret from webhooks w join (
@@ -18,7 +18,10 @@ export async function selectDueWebhooks(db: Db, now: Date, limit: number): Promi
     where w.state = 'on' order by m.due limit ${limit}`;
 }
 
-/** Since when nothing came through, or null: the oldest message that was tried in vain after the last success. */
+/**
+ * Returns since when no message was delivered, or null: the time of the oldest failed message after
+ * the last success.
+ */
 export async function selectFailingSince(db: Db, webhookId: number): Promise<Date | null> {
   const [row] = await db.sql<{ since: Date | null }[]>`
     select min(created_at) as since from webhook_messages

@@ -45,7 +45,7 @@ interface WebhookContent {
   events: readonly string[];
 }
 
-/** Null when the name is taken. */
+/** Returns null when the name is taken. */
 export async function insertWebhook(
   { db, app }: InApp,
   content: WebhookContent & { secret: string; createdBy: number | null; at: Date },
@@ -75,7 +75,10 @@ export async function updateWebhookRow(
     where app_id = ${app.id} and id = ${id}`;
 }
 
-/** What waits for a webhook that no longer listens has failed: it can be sent again, but it comes as no surprise later. */
+/**
+ * Fails the pending messages of a webhook that no longer listens: they can be sent again, but none
+ * is sent by surprise later.
+ */
 export async function updateWebhookState(
   db: Db,
   id: number,

@@ -8,7 +8,7 @@ import { requireWebhook } from "@/server/steer/webhooks/require-webhook.ts";
 import type { WebhookRef } from "@/server/steer/webhooks/schema.ts";
 import type { WebhookRow } from "@/server/steer/webhooks/store.ts";
 
-/** Sends a message that tells of nothing, to see whether it arrives. */
+/** Sends a test message, to check that it arrives. */
 export async function testWebhook(ctx: AppCtx, input: WebhookRef): Promise<{ messageId: string }> {
   authorize(ctx, "webhooks.edit");
   requireOn(await requireWebhook(ctx, input.id));
@@ -16,7 +16,7 @@ export async function testWebhook(ctx: AppCtx, input: WebhookRef): Promise<{ mes
   const payload = {
     type: TEST_TYPE,
     timestamp: at.toISOString(),
-    data: { ...ownerData(ctx), message: "This is a test. It tells of nothing that happened." },
+    data: { ...ownerData(ctx), message: "This is a test message. No event caused it." },
   };
   const [messageId] = await insertMessages(ctx, [input.id], {
     type: TEST_TYPE,

@@ -14,7 +14,10 @@ import {
   updateWebhookState,
 } from "@/server/steer/webhooks/store.ts";
 
-/** Changes what is given. Switched off, nothing is noted for it and what waits is given up; switched on, it begins anew. */
+/**
+ * Changes the given fields. While switched off, a webhook stores no messages and its pending ones
+ * fail; switched on, it starts over.
+ */
 export async function updateWebhook(
   ctx: AppCtx,
   input: UpdateWebhook,
@@ -27,7 +30,7 @@ export async function updateWebhook(
     const before = await requireWebhook(inTransaction, input.id);
     const { name = before.name, url = before.url, events = before.events, on } = input;
     if (await isNameTaken(tx, name, input.id)) {
-      throw new DomainError("conflict", `There is a webhook named “${name}” already.`);
+      throw new DomainError("conflict", `A webhook named “${name}” already exists.`);
     }
     const at = ctx.now();
     await updateWebhookRow(tx, input.id, { name, url, events, at });

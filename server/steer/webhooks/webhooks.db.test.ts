@@ -76,7 +76,7 @@ async function campaign(app: AppCtx): Promise<number> {
   return row?.id ?? 0;
 }
 
-/** `n` deliveries of a new campaign to as many people. */
+/** Creates `n` deliveries of a new campaign to as many people. */
 async function deliveries(app: AppCtx, n: number): Promise<string[]> {
   const id = await campaign(app);
   const { sql } = app.db;
@@ -130,7 +130,7 @@ describe("a webhook", () => {
   test("keeps its name to itself within an app", async () => {
     const { app } = await listening();
     const again = createWebhook(app, { name: "CRM", url: receiver.url, events: [] }, parts());
-    await expect(again).rejects.toEqual(refused("named “CRM” already"));
+    await expect(again).rejects.toEqual(refused("named “CRM” already exists"));
   });
 
   test.each([
@@ -374,7 +374,11 @@ describe("a message", () => {
     expect(receiver.requests).toBe(1);
     const { messages } = await listMessages(app, { id, limit: 10 });
     expect(messages).toMatchObject([
-      { state: "pending", lastStatus: 302, lastError: "Answered 302: redirects are not followed." },
+      {
+        state: "pending",
+        lastStatus: 302,
+        lastError: "The receiver returned 302. Redirects are not followed.",
+      },
     ]);
   });
 
@@ -408,7 +412,7 @@ describe("a message", () => {
     expect(await send()).toMatchObject({ sent: 1, failed: 1 });
     const { messages } = await listMessages(app, { id, limit: 10 });
     expect(messages).toMatchObject([
-      { state: "pending", lastError: "No answer within 10 seconds." },
+      { state: "pending", lastError: "The receiver did not respond within 10 seconds." },
     ]);
     await other.stop();
   });
@@ -461,7 +465,7 @@ describe("a receiver", () => {
     await testWebhook(app, { id });
     await send();
     expect(receiver.received).toHaveLength(2);
-    // A day and a second ago by the sealed date: the old one signs no more.
+    // The sealed date is a day and a second ago: the old secret no longer signs.
     pass(-86_401_000);
     await rotateSecret(app, { id }, parts());
     pass(86_401_000);

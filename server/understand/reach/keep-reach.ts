@@ -3,7 +3,10 @@ import type { Ctx } from "@/server/ctx.ts";
 import { KNOWN_MS } from "@/server/understand/reach/reach-report.ts";
 import { upsertReachDays } from "@/server/understand/reach/store.keep.ts";
 
-/** Every hour: takes devices that came back into use again, and notes how many can be reached. */
+/**
+ * Runs every hour: reactivates devices that came back into use, and records how many devices can be
+ * reached.
+ */
 export async function keepReach(ctx: Ctx): Promise<{ revived: number; apps: number }> {
   const now = ctx.now();
   const revived = await updateRevived(ctx.db, now);

@@ -11,23 +11,26 @@ import {
   selectRetired,
 } from "@/server/understand/reach/store.ts";
 
-/** Who was not seen for so long is not counted: an app that was removed says nothing. */
+/**
+ * Devices that were not seen for this long are not counted: an app that was removed reports
+ * nothing.
+ */
 const KNOWN_DAYS = 90;
 export const KNOWN_MS: number = KNOWN_DAYS * DAY_MS;
 const ASK_DAYS = 30;
 
 export interface ReachReport {
   people: PeopleReach;
-  /** Of devices seen in the last 90 days. */
+  /** Counts devices seen in the last 90 days. */
   platforms: PlatformReach[];
   retired: { reason: string; devices: number }[];
-  /** Up to now: today's is as of now. */
+  /** Ends with today, which is counted as of now. */
   days: ReachDay[];
   /** The app's own question in the last 30 days. */
   asks: { shown: number; accepted: number; later: number; denied: number };
 }
 
-/** Whom messages reach, through what, and why not the others. */
+/** Returns whom messages reach, through which channel, and why the others are not reached. */
 export async function reachReport(ctx: AppCtx, { days }: ReachPeriod): Promise<ReachReport> {
   authorize(ctx, "campaigns.read");
   const { db, app } = ctx;

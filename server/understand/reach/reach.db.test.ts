@@ -30,7 +30,10 @@ interface Device {
   reason?: string | null;
 }
 
-/** A device of a person of its own, unless `user` says whose. Subscribed in a browser and seen 30 days ago, unless said. */
+/**
+ * Adds a device of a new person, unless `user` names one. It is subscribed in a browser and was
+ * seen 30 days ago, unless told otherwise.
+ */
 async function device(one: Device): Promise<void> {
   const { id, user = id, state = "subscribed", kind = "webpush", seen = 30 } = one;
   const { platform = "web", asked = null, reason = null } = one;
@@ -45,7 +48,7 @@ async function device(one: Device): Promise<void> {
       ${state === "subscribed" || state === "retired" ? `token-${id}` : null}, ${state}, ${reason}, ${asked}, ${at})`;
 }
 
-/** Pushes to the device so many days ago; `heard` = it sent a receipt. */
+/** Sends a push to the device this many days ago; `heard` = it sent a receipt. */
 async function pushes(id: number, days: readonly number[], heard = false, user = id) {
   for (const day of days)
     await world.db.sql`

@@ -62,7 +62,7 @@ it("after a sign-out the browser is the next person's at once, and messages for 
   const { id } = await createCampaign(ctx, input);
   await launchCampaign(ctx, { id });
   await planOccurrence(ctx, { appId: ctx.app.id, campaignId: campaignId(id), occurrence: 1 });
-  // What `reset()` of the SDK sends: the same device and subscription under an id that is new.
+  // This is what `reset()` of the SDK sends: the same device and subscription under a new id.
   await report({ anonymousId: "after" });
   await workOff(world.ctx(), { baseUrl: "https://tidings.test" });
   expect(world.push.sent).toEqual([]);

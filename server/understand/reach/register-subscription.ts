@@ -11,8 +11,10 @@ import { noteAsk } from "@/server/understand/reach/store.asks.ts";
 import { selectPushState } from "@/server/understand/reach/store.subscription.ts";
 
 /**
- * Notes how a device can be reached, and whose it is now: people are found as ingestion finds them. One subscription a
- * device; the same endpoint on another device moves here. `retired` = this endpoint is dead, subscribe anew.
+ * Stores how a device can be reached, and who owns it now: people are found as ingestion finds
+ * them. A device has one subscription;
+ * the same endpoint on another device moves here. `retired` = this endpoint is dead, so the device
+ * must subscribe again.
  */
 export async function registerSubscription(
   ctx: AppCtx,
@@ -41,7 +43,7 @@ async function store(
   return removeSubscription(db, device, isDenied);
 }
 
-/** The device, when it says that it can no longer be reached. */
+/** Returns the device when it reports that it can no longer be reached. */
 function leaving(deviceId: number, { subscription, token, permission }: SubscriptionReport) {
   if (permission === "denied") return [{ deviceId, reason: "denied" }];
   const given = subscription ?? token;

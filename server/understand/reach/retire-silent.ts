@@ -6,7 +6,10 @@ import { selectAppIds } from "@/server/understand/reach/store.keep.ts";
 const MESSAGES = 5;
 const SILENT_MS = 14 * DAY_MS;
 
-/** Every night: retires devices that five messages in two weeks got no answer from. They come back by themselves when they are seen. */
+/**
+ * Runs every night: retires devices that did not respond to five messages in two weeks. They are
+ * reactivated when they are seen again.
+ */
 export async function retireSilent(ctx: Ctx): Promise<{ retired: number }> {
   const at = ctx.now();
   const before = new Date(at.getTime() - SILENT_MS);

@@ -17,7 +17,7 @@ function decodedLength(text: string): number {
   return Math.floor((text.replace(/=+$/, "").length * 3) / 4);
 }
 
-/** What people made of the soft question that an app asks before the browser or the phone does. */
+/** People's responses to the soft prompt that an app shows before the browser or the phone asks. */
 const ASK_OUTCOMES = ["shown", "accepted", "later", "denied"] as const;
 
 export const SubscriptionReport = z
@@ -43,7 +43,7 @@ export const SubscriptionReport = z
       .optional()
       .meta({
         description:
-          "Native apps send their registration token from Firebase. Send null when there is none any more.",
+          "Native apps send their registration token from Firebase. Send null when it no longer has one.",
       }),
     asked: z.enum(ASK_OUTCOMES).optional().meta({
       description:
@@ -59,7 +59,7 @@ export const SubscriptionReport = z
   .refine(
     ({ subscription, token, asked }) =>
       subscription !== undefined || token !== undefined || asked !== undefined,
-    "Send subscription (of a browser), token (of a native app) or asked.",
+    "Send a subscription (browser), a token (native app) or asked.",
   );
 export type SubscriptionReport = z.output<typeof SubscriptionReport>;
 

@@ -1,12 +1,15 @@
 import { z } from "zod";
 
 export const ReachPeriod = z.object({
-  /** Of the history, in days. */
+  /** Length of the history in days. */
   days: z.number().int().min(7).max(365).default(90),
 });
 export type ReachPeriod = z.output<typeof ReachPeriod>;
 
-/** Why somebody is not reachable by push, in the order in which one counts before another. */
+/**
+ * Reasons that someone cannot be reached by push. An earlier reason takes precedence over a later
+ * one.
+ */
 export const UNREACHABLE = [
   "denied",
   "unsubscribed",

@@ -2,7 +2,10 @@ import type { Db } from "@/db/client.ts";
 import { updateAsked } from "@/server/collect/people/store.push.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** Notes what became of the app's own question on a device, and counts it on the day of the app's time zone. */
+/**
+ * Stores the result of the app's own prompt on a device, and counts it on the day in the app's time
+ * zone.
+ */
 export async function noteAsk(
   db: Db,
   device: { appId: AppId; id: number; at: Date },

@@ -1,7 +1,10 @@
 import type { Db } from "@/db/client.ts";
 import type { AppId } from "@/server/id.ts";
 
-/** Notes for every app how many of the devices seen since could be reached, on the day that it is there: the last note of a day stays. */
+/**
+ * Stores for every app how many of the devices seen recently could be reached, on the current day
+ * of the app's time zone: the last value of a day stays.
+ */
 export async function upsertReachDays(db: Db, now: Date, since: Date): Promise<number> {
   const rows = await db.sql`
     insert into reach_days (app_id, day, devices, asked, subscribed)

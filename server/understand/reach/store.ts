@@ -3,21 +3,23 @@ import type { Unreachable } from "@/server/understand/reach/schema.ts";
 import { UNREACHABLE } from "@/server/understand/reach/schema.ts";
 
 export interface PeopleReach {
-  /** Seen since. */
+  /** Counts only people seen since then. */
   people: number;
-  /** With a device that a push reaches. */
+  /** Have a device that a push reaches. */
   push: number;
   web: number;
   native: number;
-  /** Of those without: by the reason that stands nearest to reaching them. */
+  /** People without one, by the reason that is closest to reaching them. */
   why: Record<Unreachable, number>;
 }
 
 type Counts = Omit<PeopleReach, "why"> & Record<Unreachable, number>;
 
 /**
- * People seen since, by how they can be reached. Somebody with several devices counts once. One pass over people and
- * devices: 8 s with a million of each on a machine that was busy otherwise, so pages keep the answer for a while.
+ * Counts people seen since, by how they can be reached. A person with several devices counts once.
+ * One pass over people and
+ * devices takes 8 s with a million of each on a busy machine, so pages cache the result for a
+ * while.
  */
 export async function selectPeopleReach({ db, app }: InApp, since: Date): Promise<PeopleReach> {
   const [row] = await db.sql<Counts[]>`
@@ -48,7 +50,7 @@ export interface PlatformReach {
   subscribed: number;
 }
 
-/** Devices seen since, by platform. */
+/** Counts devices seen since, by platform. */
 export async function selectPlatforms({ db, app }: InApp, since: Date): Promise<PlatformReach[]> {
   return db.sql<PlatformReach[]>`
     select coalesce(platform, 'unknown') as platform, count(*)::int as devices,
@@ -58,7 +60,7 @@ export async function selectPlatforms({ db, app }: InApp, since: Date): Promise<
     group by 1 order by 2 desc limit 12`;
 }
 
-/** Retired devices by what the push service said of their token. */
+/** Counts retired devices by the push service's reason. */
 export async function selectRetired({
   db,
   app,
@@ -82,7 +84,7 @@ export async function selectReachDays({ db, app }: InApp, from: string): Promise
     where app_id = ${app.id} and day >= ${from}::date order by day`;
 }
 
-/** How often the app's own question was shown since that day, and what became of it. */
+/** Counts how often the app's own prompt was shown since that day, and the results. */
 export async function selectAsks(
   { db, app }: InApp,
   from: string,

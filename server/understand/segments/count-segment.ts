@@ -8,12 +8,12 @@ import { storeCount } from "@/server/understand/segments/store.ts";
 
 interface SegmentCount {
   count: number;
-  /** Users of the app. */
+  /** Number of users in the app. */
   total: number;
   countedAt: Date;
 }
 
-/** Counts a saved segment now and remembers the result for lists. */
+/** Counts a saved segment now and stores the result for lists. */
 export async function countSegment(ctx: AppCtx, input: SegmentInput): Promise<SegmentCount> {
   authorize(ctx, "segments.read");
   const { criteria } = await requireSegment(ctx, input.id);

@@ -13,7 +13,7 @@ import { loadReading } from "@/server/understand/segments/evaluate/load-reading.
 import type { CreateSegment } from "@/server/understand/segments/schema.ts";
 import { insertSegment, lockSegments } from "@/server/understand/segments/store.ts";
 
-/** Saves a tree under a name that is free. */
+/** Saves a tree under an unused name. */
 export async function createSegment(ctx: AppCtx, input: CreateSegment): Promise<{ id: number }> {
   authorize(ctx, "segments.edit");
   return inTransaction(ctx, async (tx) => {
@@ -24,7 +24,7 @@ export async function createSegment(ctx: AppCtx, input: CreateSegment): Promise<
     const createdBy = ctx.actor.type === "member" ? ctx.actor.memberId : null;
     const id = await insertSegment(tx, { ...input, createdBy, at: ctx.now() });
     if (id === null) {
-      throw new DomainError("conflict", `There is a segment named “${input.name}” already.`);
+      throw new DomainError("conflict", `A segment named “${input.name}” already exists.`);
     }
     await replaceReadings(tx, "segment", id, readingsOf(tagsOfCriteria(input.criteria)));
     const names = await loadNames(inTransaction, [input.criteria]);

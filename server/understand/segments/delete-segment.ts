@@ -19,8 +19,9 @@ import {
 const OVER = ["finished", "aborted", "archived"];
 
 /**
- * Removes a segment. Refused while a campaign or program that is not over, or another segment, uses it. When campaigns went to it in
- * the past it is archived: out of every list, but still to be named in their reports.
+ * Removes a segment. Throws while an unfinished campaign or program, or another segment, uses it. A
+ * segment to which campaigns were sent in
+ * the past is archived: it is no longer listed, but reports of those campaigns can still name it.
  */
 export async function deleteSegment(
   ctx: AppCtx,

@@ -5,7 +5,9 @@ import { loadNames } from "@/server/understand/segments/describe/load-names.ts";
 import type { SegmentView } from "@/server/understand/segments/get-segment.ts";
 import { selectSegments } from "@/server/understand/segments/store.ts";
 
-/** All segments of the app by name, archived ones left out, each with its last count. */
+/**
+ * Returns all segments of the app by name, each with its last count. Archived ones are left out.
+ */
 export async function listSegments(ctx: AppCtx): Promise<SegmentView[]> {
   authorize(ctx, "segments.read");
   const segments = await selectSegments(ctx);

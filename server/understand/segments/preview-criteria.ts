@@ -20,11 +20,11 @@ export interface Preview {
   percent: number;
   sentence: string;
   sample: MemberRow[];
-  /** How long the counting took. */
+  /** Duration of the count. */
   ms: number;
 }
 
-/** How many users an unsaved tree would take in, and some of them. */
+/** Returns how many users an unsaved tree would match, and some of them. */
 export async function previewCriteria(ctx: AppCtx, input: PreviewCriteria): Promise<Preview> {
   authorize(ctx, "segments.read");
   const started = performance.now();

@@ -4,8 +4,9 @@ import { leavesOf } from "@/server/understand/segments/criteria/tree.ts";
 import { selectTrees } from "@/server/understand/segments/store.ts";
 
 /**
- * Refuses to go on while a segment asks what became of this campaign's or program's messages: the segment would mean nobody.
- * Only drafts are deleted at all, so this is about segments made ahead of a launch.
+ * Throws while a segment refers to the messages of this campaign or program: the segment would
+ * match no one.
+ * Only drafts can be deleted, so this is about segments made ahead of a launch.
  */
 export async function refuseWhileAsked(
   ctx: AppCtx,

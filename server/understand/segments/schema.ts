@@ -48,7 +48,7 @@ export type ExplainUser = z.infer<typeof ExplainUser>;
 export const MessagePartsInput = z.object({ campaignId: Id });
 export type MessagePartsInput = z.infer<typeof MessagePartsInput>;
 
-/** Values to offer for an extra of a hit, or for an app-info. */
+/** Names the extra of a hit, or the app-info, to suggest values for. */
 export const SuggestValues = z.discriminatedUnion("of", [
   z.object({
     of: z.literal("extra"),

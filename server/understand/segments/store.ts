@@ -1,6 +1,8 @@
+import { z } from "zod";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
-import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
+import { parseStored } from "@/server/parse-stored.ts";
+import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 export interface SegmentRow {
   id: number;
@@ -12,7 +14,7 @@ export interface SegmentRow {
   updatedAt: Date;
   lastCount: number | null;
   countedAt: Date | null;
-  /** Campaigns that have it in their audience or listen to it, finished ones included. */
+  /** Campaigns that have it in their audience or listen to it, including finished ones. */
   campaigns: number;
 }
 
@@ -23,17 +25,23 @@ const columns = (db: Db) => db.sql`
     and (c.audience->'segments' @> to_jsonb(s.id) or c.audience->'excluded' @> to_jsonb(s.id)
       or c.schedule->'on'->'segmentId' = to_jsonb(s.id))) as campaigns`;
 
+const Stored = z.object({ criteria: Criteria });
+
+const readSegment = <R extends { id: number }>(row: R): R & z.output<typeof Stored> =>
+  parseStored(Stored, row, { table: "segments", id: row.id });
+
 export async function selectSegments({ db, app }: InApp): Promise<SegmentRow[]> {
-  return db.sql<SegmentRow[]>`
+  const rows = await db.sql<SegmentRow[]>`
     select ${columns(db)} from segments s left join members m on m.id = s.created_by
     where s.app_id = ${app.id} and s.archived_at is null order by lower(s.name), s.id`;
+  return rows.map(readSegment);
 }
 
 export async function selectSegment({ db, app }: InApp, id: number): Promise<SegmentRow | null> {
   const [row] = await db.sql<SegmentRow[]>`
     select ${columns(db)} from segments s left join members m on m.id = s.created_by
     where s.app_id = ${app.id} and s.id = ${id} and s.archived_at is null`;
-  return row ?? null;
+  return row ? readSegment(row) : null;
 }
 
 interface SavedTree {
@@ -43,11 +51,15 @@ interface SavedTree {
 }
 
 export async function selectTrees({ db, app }: InApp): Promise<SavedTree[]> {
-  return db.sql<SavedTree[]>`
+  const rows = await db.sql<SavedTree[]>`
     select id, name, criteria from segments where app_id = ${app.id} and archived_at is null order by id`;
+  return rows.map(readSegment);
 }
 
-/** Serialises changes to the segments of an app until the transaction ends, so that two cannot close a circle together. */
+/**
+ * Serialises changes to the segments of an app until the transaction ends, so that two cannot close
+ * a circle together.
+ */
 export async function lockSegments({ db, app }: InApp): Promise<void> {
   await db.sql`select 1 from apps where id = ${app.id} for no key update`;
 }
@@ -58,7 +70,7 @@ interface SegmentContent {
   criteria: Criteria;
 }
 
-/** The new id, or null when the name is taken. */
+/** Returns the new id, or null when the name is taken. */
 export async function insertSegment(
   { db, app }: InApp,
   content: SegmentContent & { createdBy: number | null; at: Date },
@@ -71,7 +83,7 @@ export async function insertSegment(
   return row?.id ?? null;
 }
 
-/** A changed tree forgets its last count. */
+/** A changed tree clears its last count. */
 export async function updateSegmentRow(
   { db, app }: InApp,
   id: number,
@@ -112,7 +124,10 @@ export async function selectCampaignsOf(
         or schedule->'on'->'segmentId' = to_jsonb(${id}::int)) order by name`;
 }
 
-/** Returns the programs that ask for the segment: in their audience, their start, their exit rule or a condition of a step. */
+/**
+ * Returns the programs that refer to the segment: in their audience, their start, their exit rule
+ * or a condition of a step.
+ */
 export async function selectProgramsOf(
   { db, app }: InApp,
   id: number,
@@ -134,14 +149,17 @@ export async function deleteSegmentRow({ db, app }: InApp, id: number): Promise<
   await db.sql`delete from segments where app_id = ${app.id} and id = ${id}`;
 }
 
-/** Out of sight, but still named by the finished campaigns that went to it; its name is free again. */
+/**
+ * Hides the segment. The finished campaigns that were sent to it can still name it, and its name is
+ * free again.
+ */
 export async function archiveSegmentRow({ db, app }: InApp, id: number, at: Date): Promise<void> {
   await db.sql`
     update segments set archived_at = ${at}, name = name || ' (archived ' || id || ')'
     where app_id = ${app.id} and id = ${id}`;
 }
 
-/** Those of `ids` that are segments of the app in use. */
+/** Returns those of `ids` that are segments of the app in use. */
 export async function selectSegmentsThere(
   { db, app }: InApp,
   ids: readonly number[],

@@ -14,7 +14,7 @@ import { requireSegment } from "@/server/understand/segments/require-segment.ts"
 import type { UpdateSegment } from "@/server/understand/segments/schema.ts";
 import { isNameTaken, lockSegments, updateSegmentRow } from "@/server/understand/segments/store.ts";
 
-/** Changes what is given. Campaigns that use the segment follow at their next occurrence. */
+/** Changes the given fields. Campaigns that use the segment follow at their next occurrence. */
 export async function updateSegment(ctx: AppCtx, input: UpdateSegment): Promise<{ id: number }> {
   authorize(ctx, "segments.edit");
   return inTransaction(ctx, async (tx) => {
@@ -29,7 +29,7 @@ export async function updateSegment(ctx: AppCtx, input: UpdateSegment): Promise<
     await loadReading(inTransaction, after.criteria, input.id);
     await requireMessages(inTransaction, after.criteria);
     if (await isNameTaken(tx, after.name, input.id)) {
-      throw new DomainError("conflict", `There is a segment named “${after.name}” already.`);
+      throw new DomainError("conflict", `A segment named “${after.name}” already exists.`);
     }
     await updateSegmentRow(tx, input.id, { ...after, at: ctx.now() });
     const readings = readingsOf(tagsOfCriteria(after.criteria));

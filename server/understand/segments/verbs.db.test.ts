@@ -40,7 +40,10 @@ const bought: Criteria = {
   where: [{ key: "type", op: "is", value: "book" }],
 };
 
-/** 60 users, every third pro; user n bought n % 4 books yesterday. User 61 was merged into user 3, with one more book. */
+/**
+ * 60 users, every third pro; user n bought n % 4 books yesterday. User 61 was merged into user 3,
+ * with one more book.
+ */
 async function shop(role: AppCtx["app"]["role"] = "owner"): Promise<AppCtx> {
   const app = await world.app({ role });
   const { sql } = app.db;
@@ -110,7 +113,7 @@ describe("a segment", () => {
   test("is previewed unsaved, with people in the sample", async () => {
     const app = await shop();
     const preview = await previewCriteria(app, { criteria: { op: "all", of: [pro, bought] } });
-    // Of user 3, 6, 9 … those who bought 2 or 3: user n with n % 4 in (2, 3), n % 3 = 0.
+    // Users 3, 6, 9 … who bought 2 or 3: user n with n % 4 in (2, 3), n % 3 = 0.
     expect(preview).toMatchObject({ count: 10, total: 60, percent: 16.7 });
     expect(preview.sample.map(({ id }) => id)).toEqual([3, 6, 15, 18, 27, 30, 39, 42, 51, 54]);
     expect(preview.sample[0]).toMatchObject({
@@ -156,7 +159,7 @@ describe("a segment", () => {
     const app = await shop();
     const { id } = await createSegment(app, { name: "Pro", description: "", criteria: pro });
     const again = createSegment(app, { name: "Pro", description: "", criteria: pro });
-    await expect(again).rejects.toEqual(refused("named “Pro” already"));
+    await expect(again).rejects.toEqual(refused("named “Pro” already exists"));
     await app.db.sql`
       insert into campaigns (app_id, kind, name, audience)
       values (${app.app.id}, 'announcement', 'Sale', jsonb_build_object('segments', jsonb_build_array(${id}::int)))`;

@@ -5,17 +5,20 @@ export type PinnedTag = Pick<PathTag, "id" | "kind" | "name" | "status">;
 export interface Screen {
   /** Name of the activity: unique in a path. */
   name: string;
-  /** `planned` = never received; `named` = tags of the plan fire on it, but it is no activity itself. */
+  /**
+   * `planned` = never received; `named` = tags of the plan fire on it, but it is not an activity
+   * itself.
+   */
   status: PathTag["status"] | "named";
   inPlan: boolean;
   section: string;
-  /** Tags that the plan pins on it. */
+  /** Tags that the plan pins to it. */
   tags: PinnedTag[];
-  /** How often it was looked at in the time asked for. */
+  /** Number of views in the period. */
   views: number;
-  /** Visits within sessions: views that follow each other at once are one. */
+  /** Visits within sessions: consecutive views count as one. */
   visits: number;
-  /** Sessions that began, and that ended with it. */
+  /** Sessions that began with it, and sessions that ended with it. */
   entries: number;
   exits: number;
 }
@@ -24,24 +27,30 @@ export interface Move {
   from: string;
   to: string;
   n: number;
-  /** Part of the visits of `from` that went on to `to`, 0 to 1. */
+  /** Share of the visits of `from` that continued to `to`, 0 to 1. */
   share: number;
 }
 
 export interface Path {
   screens: Screen[];
   moves: Move[];
-  /** Tags of the plan that are not pinned on a screen. */
+  /** Tags of the plan that are not pinned to a screen. */
   anywhere: PinnedTag[];
-  /** Received screens outside of the plan that are left out, being the least visited. */
+  /**
+   * Number of received screens outside the plan that are left out because they have the fewest
+   * visits.
+   */
   leftOut: number;
   sessions: number;
 }
 
-/** More would be read by nobody; planned ones are always there. */
+/** No one would read more; planned ones are always included. */
 const UNPLANNED_MAX = 60;
 
-/** Joins the plan and the traffic: screens with their tags, and how people went from one to the next. */
+/**
+ * Joins the plan and the traffic: screens with their tags, and how people went from one to the
+ * next.
+ */
 export function pathOf(
   tags: readonly PathTag[],
   moves: readonly MoveRow[],

@@ -3,7 +3,10 @@ import { smallestId } from "@/server/collect/hits/store.partitions.ts";
 import type { InApp } from "@/server/ctx.ts";
 import { DAY_MS } from "@/server/time.ts";
 
-/** How often people went from one activity to the next. `from` null = it was the first of a session, `to` null = the last. */
+/**
+ * The number of times people went from one activity to the next. `from` null = it was the first of
+ * a session, `to` null = the last.
+ */
 export interface MoveRow {
   from: number | null;
   to: number | null;
@@ -12,17 +15,19 @@ export interface MoveRow {
 
 interface Moves {
   moves: MoveRow[];
-  /** Views that were looked at, and the oldest of them. */
+  /** Number of views that were read, and the time of the oldest. */
   hits: number;
   since: Date | null;
-  /** Views of each activity, those outside of sessions included. */
+  /** Views of each activity, including those outside of sessions. */
   views: ReadonlyMap<number, number>;
 }
 
 /**
- * Transitions between the activities of each session, from the newest `limit` hits of these activities since `from`. The same
- * activity twice in a row (a reload) is no transition. Ids give the order of time that no index of `ts` does; clocks that are
- * wrong by a day and more are left out.
+ * Returns the transitions between the activities of each session, from the newest `limit` hits of
+ * these activities since `from`. The same
+ * activity twice in a row (a reload) is not a transition. Ids give the order of time that no index
+ * of `ts` does; hits whose clock is
+ * wrong by a day or more are left out.
  */
 export async function selectMoves(
   { db, app }: InApp,
@@ -77,7 +82,7 @@ export interface PathTag {
   screen: string | null;
 }
 
-/** Every activity, and what is planned on a screen. In the order of the plan. */
+/** Returns every activity, and the tags planned on a screen, in the order of the plan. */
 export async function selectPathTags({ db, app }: InApp): Promise<PathTag[]> {
   return await db.sql<PathTag[]>`
     select id, kind, name, status, planned_at is not null as "inPlan", section, screen from tags

@@ -11,7 +11,7 @@ beforeAll(async () => {
   world = await createTestWorld(NOW);
 });
 
-/** A session of `who` that looked at the pages one after the other, `back` days ago. */
+/** Adds a session of `who` that viewed the pages one after the other, `back` days ago. */
 async function session(app: AppCtx, who: string, pages: string[], back = 0) {
   const start = Date.parse(NOW) - back * 86_400_000 - 3_600_000;
   const items = pages.map((name, i) => ({

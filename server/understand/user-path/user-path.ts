@@ -6,17 +6,20 @@ import { pathOf } from "@/server/understand/user-path/path-of.ts";
 import type { UserPath } from "@/server/understand/user-path/schema.ts";
 import { selectMoves, selectPathTags } from "@/server/understand/user-path/store.ts";
 
-/** Views that are looked at: 0.4 s on one busy core. */
+/** Number of views that are read: 0.4 s on one busy core. */
 const LIMIT = 100_000;
 
 export interface UserPathView extends Path {
-  /** Views that were looked at; `cut` = there are older ones in the time asked for. */
+  /** Number of views that were read; `cut` = the period has older ones. */
   hits: number;
   since: Date | null;
   cut: boolean;
 }
 
-/** The planned path of users, screens with the tags pinned on them, over the way that people really took in the last days. */
+/**
+ * Returns the planned path of users, screens with the tags pinned to them, combined with the way
+ * that people really took in the last days.
+ */
 export async function userPath(ctx: AppCtx, { days }: UserPath): Promise<UserPathView> {
   authorize(ctx, "tags.read");
   const { db, app } = ctx;

@@ -5,7 +5,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { UserId } from "@/server/id.ts";
 
-/** Who an id means now. Throws `not_found`. Callers check the role. */
+/** Returns the user that an id means now. Throws `not_found`. Callers check the role. */
 export async function findUser(ctx: AppCtx, { id }: UserRef): Promise<UserId> {
   const found = await selectUserIdByAnyId(ctx, id);
   if (found === undefined) {
@@ -17,12 +17,12 @@ export async function findUser(ctx: AppCtx, { id }: UserRef): Promise<UserId> {
     if (at) {
       throw new DomainError(
         "not_found",
-        `The user with the id ${id} was erased on ${at.toISOString().slice(0, 10)}; what arrives under it is dropped. DELETE /api/v1/erasures/{id} allows it again.`,
+        `The user with the id ${id} was erased on ${at.toISOString().slice(0, 10)}; data that arrives under it is dropped. DELETE /api/v1/erasures/{id} allows it again.`,
       );
     }
     throw new DomainError(
       "not_found",
-      `There is no user with the id ${id} in ${ctx.app.name}. Users come with their first item to /v1.`,
+      `There is no user with the id ${id} in ${ctx.app.name}. A user is created with their first item sent to /v1.`,
     );
   }
   return found;

@@ -16,13 +16,15 @@ export interface UserProfile extends UserRow {
   /** Every id that means this person. */
   ids: { kind: "user" | "anon"; value: string }[];
   devices: DeviceRow[];
-  /** Names of app-info whose values the caller may not read: the tag plan calls them personal. */
+  /**
+   * Names of app-info whose values the caller may not read: the tag plan marks them as personal.
+   */
   hidden: string[];
-  /** What this person ever did, latest first. */
+  /** Everything this person ever did, latest first. */
   tags: TagCount[];
 }
 
-/** Everything known of one person. Throws `not_found`. */
+/** Returns everything known about one person. Throws `not_found`. */
 export async function getUser(ctx: AppCtx, { userId }: UserNumber): Promise<UserProfile> {
   authorize(ctx, "users.read");
   const user = await selectUser(ctx, userId);

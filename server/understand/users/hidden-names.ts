@@ -5,13 +5,16 @@ import { selectPersonalNames } from "@/server/understand/users/store.personal.ts
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** `kind:name` of what the plan calls personal, for callers who may not read it; empty for all others. */
+/**
+ * Returns `kind:name` of the tags that the plan marks as personal, for callers who may not read
+ * them; empty for all others.
+ */
 export async function hiddenNames(ctx: AppCtx): Promise<ReadonlySet<string>> {
   if (mayDo(ctx, "users.personal")) return NOTHING;
   return new Set(await selectPersonalNames(ctx));
 }
 
-/** Without the values that the caller may not read. */
+/** Removes the values that the caller may not read. */
 export function shownAppInfo(appInfo: AppInfo, hidden: ReadonlySet<string>): AppInfo {
   if (hidden.size === 0) return appInfo;
   return Object.fromEntries(

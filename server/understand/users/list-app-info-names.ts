@@ -2,7 +2,7 @@ import { authorize, mayDo } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { selectAppInfoNames } from "@/server/understand/users/store.personal.ts";
 
-/** Names of app-info by which the caller may look for users. */
+/** Returns the names of app-info by which the caller may search for users. */
 export async function listAppInfoNames(
   ctx: AppCtx,
 ): Promise<{ name: string; type: string | null }[]> {

@@ -6,7 +6,10 @@ import { hiddenNames } from "@/server/understand/users/hidden-names.ts";
 import type { HitRow } from "@/server/understand/users/store.hits.ts";
 import { selectHits } from "@/server/understand/users/store.hits.ts";
 
-/** One page of what a person did, newest first. `next` = cursor of the page after, null at the end. */
+/**
+ * Returns one page of a person's hits, newest first. `next` = cursor of the page after, null at the
+ * end.
+ */
 export async function listHits(
   ctx: AppCtx,
   input: ListHits,

@@ -6,7 +6,10 @@ import { hiddenNames, shownAppInfo } from "@/server/understand/users/hidden-name
 import type { UserListRow } from "@/server/understand/users/store.list.ts";
 import { selectUsers } from "@/server/understand/users/store.list.ts";
 
-/** One page of people, newest first, found by the beginning of an id, by app-info, or both. Throws `forbidden`. `next` = cursor of the page after, null at the end. */
+/**
+ * Returns one page of people, newest first, found by the beginning of an id, by app-info, or both.
+ * Throws `forbidden`. `next` = cursor of the page after, null at the end.
+ */
 export async function listUsers(
   ctx: AppCtx,
   input: ListUsers,
@@ -17,7 +20,7 @@ export async function listUsers(
   if (name !== undefined && hidden.has(`app_info:${name}`)) {
     throw new DomainError(
       "forbidden",
-      `The tag plan says that ${name} is personal: your role may not look for people by it.`,
+      `The tag plan says that ${name} is personal, so your role may not search by it.`,
     );
   }
   const rows = await selectUsers(ctx, {

@@ -9,8 +9,9 @@ import { DomainError } from "@/server/errors.ts";
 import { findUser } from "@/server/understand/users/find-user.ts";
 
 /**
- * Sets app-info of a known user; null forgets a value. It takes the way of an identify call, so that types, the tag dictionary and
- * "latest wins" are the same. Throws `not_found`, or `invalid` when a value was not taken.
+ * Sets app-info of a known user; null deletes a value. It takes the path of an identify call, so
+ * that types, the tag dictionary and
+ * "latest wins" behave the same. Throws `not_found`, or `invalid` when a value was not accepted.
  */
 export async function setAppInfo(
   ctx: AppCtx,
@@ -29,7 +30,7 @@ export async function setAppInfo(
   const [refused] = answer.dropped;
   if (refused) throw new DomainError("invalid", refused.message);
   if (answer.quarantined) {
-    const message = "This breaks the app's tag plan and is held back: release it under Problems.";
+    const message = "This breaks the app's tag plan and is held back. Release it under Problems.";
     throw new DomainError("precondition_failed", message);
   }
   await recordAudit(ctx, {

@@ -10,7 +10,7 @@ export interface HitRow {
   deviceId: number;
 }
 
-/** What a person did, newest first, below the hit `cursor`; of one kind or tag. */
+/** Returns a person's hits, newest first, below the hit `cursor`; optionally of one kind or tag. */
 export async function selectHits(
   { db, app }: InApp,
   page: {

@@ -16,9 +16,12 @@ export interface AppInfoFilter {
 }
 
 /**
- * Newest people first, below the number `cursor`. `search` = the beginning of any of their ids. By app-info there is no
- * index: of 1 M people, the page of a frequent value takes 1 ms, of a rare one 0.3 s, of a text that nobody's value
- * contains 0.7 s. A GIN index (jsonb_path_ops) would find the rare ones in 1 ms for 120 MB and a write with every
+ * Returns the newest people first, below the number `cursor`. `search` = the beginning of any of
+ * their ids. App-info has no
+ * index: of 1 M people, the page of a frequent value takes 1 ms, of a rare one 0.3 s, of a text
+ * that no value
+ * contains 0.7 s. A GIN index (jsonb_path_ops) would find the rare ones in 1 ms for 120 MB and a
+ * write with every
  * identify, and would not help "contains".
  */
 export async function selectUsers(

@@ -14,7 +14,7 @@ export interface Server {
   secretKey: string;
 }
 
-/** What a customer's program does with nothing but a client that was generated from the document. */
+/** Does what a customer's program would do with only the client generated from the document. */
 export async function runStory({ baseUrl, writeKey, secretKey }: Server) {
   const app = { baseUrl, headers: { authorization: `Basic ${btoa(`${writeKey}:`)}` } };
   const backend = { baseUrl, headers: { authorization: `Bearer ${secretKey}` } };

@@ -1,13 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import type { PlanVersion } from "@/components/collect/tag-plan/plan-version.ts";
 import { DiffLines } from "@/components/collect/tag-plan/versions/diff-lines.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Select } from "@/components/ui/form/select.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Section } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
-import type { PlanVersion } from "@/server/collect/tag-plan/versions/store.versions.ts";
 
 /** Describes the changes between two versions. */
 export function VersionDiff({

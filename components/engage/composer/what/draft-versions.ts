@@ -1,3 +1,4 @@
+import type { Campaign } from "@/components/engage/campaigns/campaign.ts";
 import type { Draft } from "@/components/engage/composer/draft.ts";
 import type { ContentDraft } from "@/components/engage/composer/what/draft-content.ts";
 import {
@@ -7,7 +8,6 @@ import {
 } from "@/components/engage/composer/what/draft-content.ts";
 import type { Translation } from "@/components/engage/composer/what/draft-texts.ts";
 import { translated, translationOf } from "@/components/engage/composer/what/draft-texts.ts";
-import type { Campaign } from "@/server/engage/campaigns/store.ts";
 import { Content } from "@/server/engage/content/schema.ts";
 
 /** Names one version: a language (or `default`) and a variant. */

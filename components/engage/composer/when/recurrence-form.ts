@@ -15,9 +15,9 @@ export const WEEKDAY_WORDS: Record<Weekday, string> = {
 export interface RecurrenceForm {
   every: "DAILY" | "WEEKLY" | "MONTHLY";
   interval: number;
-  /** For weekly recurrences. */
+  /** Days of a weekly recurrence. */
   days: Weekday[];
-  /** For monthly recurrences: on a day of the month (-1 means the last), or on the `nth` weekday. */
+  /** The day of a monthly recurrence: a day of the month (-1 means the last), or the `nth` weekday. */
   by: "day" | "weekday";
   day: number;
   nth: number;

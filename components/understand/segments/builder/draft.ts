@@ -53,7 +53,7 @@ export interface DidDraft {
   count: { op: CountOp; value: number | null };
   period: PeriodDraft;
   where: FilterDraft[];
-  /** In seconds. Null means any duration. */
+  /** Duration in seconds. Null means any duration. */
   duration: { op: CountOp; value: number | null } | null;
 }
 

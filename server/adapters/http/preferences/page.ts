@@ -19,7 +19,7 @@ export async function handlePreferencesPage(request: Request): Promise<Response>
   const url = new URL(request.url);
   const linked = readPreferencesToken(url.pathname.split("/")[2] ?? "", env().AUTH_SECRET);
   if (!linked) return respond(404, gonePage);
-  const log = wideLog({ door: "preferences", app: linked.appId });
+  const log = wideLog({ adapter: "preferences", app: linked.appId });
   const ctx = makeCtx({ type: "anonymous" }, log);
   try {
     if (request.method === "POST") {

@@ -64,7 +64,7 @@ test("a plan made from an older version is refused with 409, one that is not rig
   });
   const twice = await call("PUT", "/tag-plan", { plan: [share, share] });
   expect(twice.status).toBe(400);
-  expect(twice.answer.error.message).toContain("event share stands twice, in rows 1 and 2");
+  expect(twice.answer.error.message).toContain("event share is listed twice, in rows 1 and 2");
   const nul = await call("PUT", "/tag-plan", { plan: [{ kind: "event", name: "a\0b" }] });
   expect(nul.status).toBe(400);
 });
@@ -82,7 +82,7 @@ test("a plan as large as plans may be goes through, and the versions say who sav
   const { answer } = await call("GET", "/tag-plan/versions");
   expect(answer).toMatchObject({
     versions: [
-      { no: 2, author: "A secret key", note: "2000 tags added, 1 taken out" },
+      { no: 2, author: "A secret key", note: "2000 tags added, 1 removed" },
       { no: 1, author: "A secret key", note: "1 tag added" },
     ],
     next: null,

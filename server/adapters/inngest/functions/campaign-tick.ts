@@ -4,7 +4,7 @@ import { sendEvents } from "@/server/adapters/inngest/send-events.ts";
 import { sweep } from "@/server/engage/deliveries/plan/sweep.ts";
 import { checkBreakers } from "@/server/engage/launch/check-breaker.ts";
 
-/** Every minute: wakes what is due and what lost signals or dead workers left behind. */
+/** Runs every minute: wakes due work, and work that lost signals or dead workers left behind. */
 export const campaignTick = inngest.createFunction(
   { id: "campaign-tick", retries: 0, concurrency: 1, triggers: { cron: "* * * * *" } },
   async ({ step }) => {

@@ -4,7 +4,7 @@ import { compactAll } from "@/server/collect/blocks/compact-all.ts";
 
 const MAX_RUNS = 20;
 
-/** Every five minutes: merges the small blocks that ingestion appends. */
+/** Runs every five minutes: merges the small blocks that ingestion appends. */
 export const compactBlocksFunction = inngest.createFunction(
   { id: "compact-blocks", retries: 1, concurrency: 1, triggers: { cron: "*/5 * * * *" } },
   async ({ step }) => {

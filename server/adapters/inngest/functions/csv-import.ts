@@ -3,10 +3,13 @@ import { inngest } from "@/server/adapters/inngest/client.ts";
 import { ImportData } from "@/server/adapters/inngest/signal-data.ts";
 import { importSlice } from "@/server/collect/imports/import-slice.ts";
 
-/** A run remembers each of its steps, so a long file is taken in by several runs. */
+/** A run stores each of its steps, so several runs share a long file. */
 const SLICES_PER_RUN = 50;
 
-/** Takes in a file slice by slice; what dies on the way is found by the sweep and goes on from its checkpoint. */
+/**
+ * Imports a file slice by slice; the sweep finds an import that died on the way and resumes it from
+ * its checkpoint.
+ */
 export const csvImportFunction = inngest.createFunction(
   { id: "csv-import", retries: 5, concurrency: 2, triggers: { event: "import/csv.due" } },
   async ({ event, step }) => {

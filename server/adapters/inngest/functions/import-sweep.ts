@@ -2,7 +2,7 @@ import { asSystem } from "@/server/adapters/inngest/as-system.ts";
 import { inngest } from "@/server/adapters/inngest/client.ts";
 import { sweepImports } from "@/server/collect/imports/sweep-imports.ts";
 
-/** Every minute: wakes imports that lost their signal, forgets uploads that broke off. */
+/** Runs every minute: wakes imports that lost their signal, deletes incomplete uploads. */
 export const importSweep = inngest.createFunction(
   { id: "import-sweep", retries: 0, concurrency: 1, triggers: { cron: "* * * * *" } },
   async ({ step }) => {

@@ -11,10 +11,10 @@ import { rebuildAllReaders } from "@/server/steer/usage/rebuild-all-readers.ts";
 import { forgetMessages } from "@/server/steer/webhooks/forget-messages.ts";
 import { retireSilent } from "@/server/understand/reach/retire-silent.ts";
 
-/** Runs of a step that says it has more to do; what is left is done the next day. */
+/** A step may repeat this often while it has more to do; the rest is done the next day. */
 const MAX_RUNS = 50;
 
-/** Every day: makes the partitions of the months ahead, forgets what has served its time. */
+/** Runs every day: makes the partitions of the months ahead, deletes data that has expired. */
 export const maintain = inngest.createFunction(
   { id: "maintain", retries: 3, concurrency: 1, triggers: { cron: "17 3 * * *" } },
   async ({ step }) => {

@@ -5,7 +5,10 @@ import { planOccurrence } from "@/server/engage/deliveries/plan/plan-occurrence.
 
 const EVENTS_PER_SEND = 1_000;
 
-/** Fixes the audience of a due occurrence, then announces its chunks (2,000 for a million recipients). */
+/**
+ * Fixes the audience of a due occurrence, then announces its chunks (2,000 for a million
+ * recipients).
+ */
 export const planOccurrenceFunction = inngest.createFunction(
   {
     id: "plan-occurrence",

@@ -4,7 +4,7 @@ import { sendEvents } from "@/server/adapters/inngest/send-events.ts";
 import { ProgramData } from "@/server/adapters/inngest/signal-data.ts";
 import { advancePrograms } from "@/server/engage/programs/advance.ts";
 
-/** Every minute: leads people whose next step has come through it, in all programs. */
+/** Runs every minute: advances people whose next step is due, in all programs. */
 export const programTick = inngest.createFunction(
   { id: "program-tick", retries: 0, concurrency: 1, triggers: { cron: "* * * * *" } },
   async ({ step }) => {
@@ -16,7 +16,7 @@ export const programTick = inngest.createFunction(
   },
 );
 
-/** At once for one program: it was launched or resumed. What is lost here the tick finds. */
+/** Runs at once for one program that was launched or resumed. The tick finds what is lost here. */
 export const advanceProgramFunction = inngest.createFunction(
   { id: "advance-program", retries: 2, concurrency: 2, triggers: { event: "program/advance.due" } },
   async ({ event, step }) => {

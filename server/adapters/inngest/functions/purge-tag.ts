@@ -6,8 +6,10 @@ import { workOffPurge } from "@/server/steer/usage/work-off-purge.ts";
 const MAX_ROUNDS = 500;
 
 /**
- * Works off all purges that were asked for, in parts. The sleep lets every process learn that the tag is blocked, so that nothing
- * comes in behind. Woken by a signal, and every ten minutes for what a lost signal or a crash left behind.
+ * Works off all requested purges, in parts. The sleep lets every process learn that the tag is
+ * blocked, so that no new
+ * data arrives behind the deletion. A signal wakes it, and every ten minutes it checks for work
+ * that a lost signal or a crash left behind.
  */
 export const purgeTagFunction = inngest.createFunction(
   {

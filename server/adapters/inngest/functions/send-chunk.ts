@@ -8,7 +8,7 @@ import { env } from "@/server/env.ts";
 
 const MAX_ROUNDS = 20;
 
-/** Sends a chunk until nothing of it is due soon; what must wait longer is found by the sweep. */
+/** Sends a chunk until nothing of it is due soon; the sweep finds what must wait longer. */
 export const sendChunkFunction = inngest.createFunction(
   { id: "send-chunk", retries: 5, concurrency: 4, triggers: { event: "campaign/chunk.ready" } },
   async ({ event, step }) => {

@@ -3,7 +3,10 @@ import { inngest } from "@/server/adapters/inngest/client.ts";
 import { AppData } from "@/server/adapters/inngest/signal-data.ts";
 import { settleFirings } from "@/server/engage/entries/settle-firings.ts";
 
-/** Soon after something set a trigger off, and every minute for what a lost signal or a crash left behind. */
+/**
+ * Runs soon after a trigger fired, and every minute for work that a lost signal or a crash left
+ * behind.
+ */
 export const settleFiringsFunction = inngest.createFunction(
   {
     id: "settle-firings",

@@ -5,7 +5,7 @@ import { SourceData } from "@/server/adapters/inngest/signal-data.ts";
 import { dueSources } from "@/server/collect/sources/due-sources.ts";
 import { pullSource } from "@/server/collect/sources/pull-source.ts";
 
-/** Every minute: wakes the sources that are due. */
+/** Runs every minute: wakes the sources that are due. */
 export const sourceTick = inngest.createFunction(
   { id: "source-tick", retries: 0, concurrency: 1, triggers: { cron: "* * * * *" } },
   async ({ step }) => {
@@ -15,7 +15,7 @@ export const sourceTick = inngest.createFunction(
   },
 );
 
-/** Reads one source. A run that fails is not repeated: the schedule does that. */
+/** Reads one source. A failed run is not retried: the schedule does that. */
 export const sourcePull = inngest.createFunction(
   { id: "source-pull", retries: 0, concurrency: 2, triggers: { event: "source/pull.due" } },
   async ({ event, step }) => {

@@ -3,7 +3,10 @@ import { inngest } from "@/server/adapters/inngest/client.ts";
 import { AppData } from "@/server/adapters/inngest/signal-data.ts";
 import { checkWatchedSegments } from "@/server/engage/triggers/check-watched-segments.ts";
 
-/** Every minute, for time alone moves people in and out, and soon after an app got something. */
+/**
+ * Runs every minute, because time alone moves people in and out, and soon after an app received
+ * data.
+ */
 export const watchSegments = inngest.createFunction(
   {
     id: "watch-segments",

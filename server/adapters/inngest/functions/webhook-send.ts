@@ -13,7 +13,10 @@ async function sendRound(functionId: string): Promise<{ more: boolean }> {
   });
 }
 
-/** Sends messages that were just noted. The signal leaves before its transaction commits: hence the wait. */
+/**
+ * Sends messages that were just stored. The signal leaves before its transaction commits, hence the
+ * wait.
+ */
 export const webhookSend = inngest.createFunction(
   { id: "webhook-send", retries: 2, concurrency: 2, triggers: { event: "webhook/messages.due" } },
   async ({ step }) => {
@@ -26,7 +29,10 @@ export const webhookSend = inngest.createFunction(
   },
 );
 
-/** Every minute: sends what is due again, and what lost signals and dead workers left behind. */
+/**
+ * Runs every minute: sends messages that are due again, and those that lost signals and dead
+ * workers left behind.
+ */
 export const webhookTick = inngest.createFunction(
   { id: "webhook-tick", retries: 0, concurrency: 1, triggers: { cron: "* * * * *" } },
   async ({ step }) => step.run("send", () => sendRound("webhook-tick")),

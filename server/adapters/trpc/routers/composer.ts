@@ -8,7 +8,7 @@ import { RecurrenceInput } from "@/server/engage/composer/schema.ts";
 import { testSend } from "@/server/engage/composer/send-test.ts";
 import { env } from "@/server/env.ts";
 
-/** What the composer asks while a campaign is written. */
+/** Queries of the composer while a campaign is written. */
 export const composerRouter = router({
   preview: appProcedure.input(PreviewInput).query(({ ctx, input }) => previewMessage(ctx, input)),
   testDevices: appProcedure.query(({ ctx }) => listTestDevices(ctx)),

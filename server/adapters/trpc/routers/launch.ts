@@ -12,7 +12,7 @@ import { resumeCampaign } from "@/server/engage/launch/resume-campaign.ts";
 import { stopCampaign } from "@/server/engage/launch/stop-campaign.ts";
 import { probeAddress } from "@/server/push/probe-address.ts";
 
-/** What stands between a draft and people: pre-flight, approval, launch. */
+/** The steps between a draft and its recipients: pre-flight, approval, launch. */
 export const launchRouter = router({
   launch: appProcedure.input(CampaignRef).mutation(({ ctx, input }) => launchCampaign(ctx, input)),
   pause: appProcedure.input(CampaignRef).mutation(({ ctx, input }) => pauseCampaign(ctx, input)),

@@ -4,7 +4,7 @@ import { eraseUser } from "@/server/steer/privacy/erase-user.ts";
 import { findErasure } from "@/server/steer/privacy/find-erasure.ts";
 import { liftErasure } from "@/server/steer/privacy/lift-erasure.ts";
 
-/** Erasing people. */
+/** Erases people. */
 export const privacyRouter = router({
   erasure: appProcedure.input(UserRef).query(({ ctx, input }) => findErasure(ctx, input)),
   liftErasure: appProcedure.input(UserRef).mutation(({ ctx, input }) => liftErasure(ctx, input)),

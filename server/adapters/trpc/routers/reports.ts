@@ -7,7 +7,7 @@ import { campaignStatistics } from "@/server/steer/reports/campaign-statistics.t
 import { WriteLesson } from "@/server/steer/reports/schema.ts";
 import { writeLesson } from "@/server/steer/reports/write-lesson.ts";
 
-/** What became of campaigns. */
+/** Results of campaigns. */
 export const reportsRouter = router({
   statistics: appProcedure
     .input(CampaignRef)

@@ -23,7 +23,10 @@ import { listVersions } from "@/server/collect/tag-plan/versions/list-versions.t
 import { rebasePlan } from "@/server/collect/tag-plan/versions/rebase-plan.ts";
 import { restoreVersion } from "@/server/collect/tag-plan/versions/restore-version.ts";
 
-/** What takes a whole plan or answers a file is a mutation, though it changes nothing: a plan does not fit into an address. */
+/**
+ * Procedures that take a whole plan or return a file are mutations, though they change nothing: a
+ * plan does not fit into an address.
+ */
 export const tagPlanRouter = router({
   get: appProcedure.query(({ ctx }) => getPlan(ctx)),
   save: appProcedure.input(SavePlan).mutation(({ ctx, input }) => savePlan(ctx, input)),

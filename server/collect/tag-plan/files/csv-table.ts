@@ -1,22 +1,25 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 
-/** What a reader of a file has to tell about a line. */
+/** A problem with a line of a file. */
 export interface FileProblem {
   line: number;
   message: string;
 }
 
 export interface CsvLine {
-  /** Of the file, from 1 on. */
+  /** Line of the file, from 1. */
   line: number;
   cells: string[];
 }
 
-/** A spreadsheet computes what begins like this. */
+/** A spreadsheet evaluates cells that begin like this. */
 const FORMULA = /^'*[=+\-@\t\r＝＋－＠]/;
 
-/** A quotation mark before a formula makes it text; one more before those that have one already, so that nothing is lost. */
+/**
+ * Puts an apostrophe before a formula, which makes it text, and one more before cells that have one already, so that
+ * nothing is lost.
+ */
 export function neutralize(cell: string): string {
   return FORMULA.test(cell) ? `'${cell}` : cell;
 }
@@ -25,7 +28,7 @@ export function undoNeutralize(cell: string): string {
   return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
 }
 
-/** CSV as spreadsheets read it: with a byte order mark, and without anything that they would compute. */
+/** Writes CSV for spreadsheets: with a byte order mark, and without anything that they would evaluate. */
 export function writeCsv(rows: readonly (readonly string[])[]): string {
   return stringify(
     rows.map((row) => row.map(neutralize)),
@@ -33,7 +36,7 @@ export function writeCsv(rows: readonly (readonly string[])[]): string {
   );
 }
 
-/** Lines of CSV, separated by comma, semicolon or tab: by that with which `isHeader` knows a line. */
+/** Reads lines of CSV, separated by comma, semicolon or tab: the one with which `isHeader` recognises a line. */
 export function readCsv(
   text: string,
   isHeader: (cells: readonly string[]) => boolean,
@@ -69,7 +72,7 @@ function readWith(text: string, delimiter: string): { lines: CsvLine[]; problems
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const line = Number(error.lines ?? lines.length + 1);
-    const message = "A quotation mark does not close: what follows could not be read.";
+    const message = "A quotation mark is not closed, so the text after it could not be read.";
     return { lines, problems: [{ line, message }] };
   }
 }

@@ -5,7 +5,7 @@ import type { ExportPlan } from "@/server/collect/tag-plan/schema.ts";
 import { selectPlan } from "@/server/collect/tag-plan/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 
-/** The saved plan as the text of a file. */
+/** Returns the saved plan as the text of a file. */
 export async function exportPlan(ctx: AppCtx, { format }: ExportPlan): Promise<{ text: string }> {
   authorize(ctx, "tags.read");
   return { text: WRITERS[format](toPlan(await selectPlan(ctx))) };

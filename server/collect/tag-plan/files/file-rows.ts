@@ -4,13 +4,13 @@ import { tagKey } from "@/server/collect/tag-plan/schema.notation.ts";
 import type { Plan } from "@/server/collect/tags/schema.ts";
 import { PLAN_TAGS_MAX, PlanTag } from "@/server/collect/tags/schema.ts";
 
-/** A tag as a line of a file gives it: only what the file has a column for. */
+/** A tag from a line of a file: only the fields that the file has a column for. */
 export interface FileRow {
   line: number;
   fields: Partial<PlanTag>;
 }
 
-/** What became of a file. */
+/** The result of reading a file. */
 export interface ReadFile {
   tags: Plan;
   problems: FileProblem[];
@@ -34,7 +34,10 @@ const BLANK: PlanTag = {
   values: null,
 };
 
-/** Rows as valid tags. What the file does not say stays as `onto`, the present plan, has it. What is not valid is left out, and said. */
+/**
+ * Returns rows as valid tags. Fields that the file lacks stay as in `onto`, the present plan. Invalid rows are left
+ * out and reported.
+ */
 export function checkRows(rows: readonly FileRow[], onto: Plan): ReadFile {
   const present = new Map(onto.map((tag) => [tagKey(tag), tag]));
   const lines = new Map<string, number>();
@@ -52,10 +55,10 @@ export function checkRows(rows: readonly FileRow[], onto: Plan): ReadFile {
     const tag = toPlanTag(parsed.data);
     const before = lines.get(tagKey(tag));
     if (before !== undefined) {
-      const message = `Left out: ${tagWords(tag)} stands on line ${before} already.`;
+      const message = `Left out: ${tagWords(tag)} already appears on line ${before}.`;
       problems.push({ line, message });
     } else if (tags.length >= PLAN_TAGS_MAX) {
-      problems.push({ line, message: `Left out: a plan holds at most ${PLAN_TAGS_MAX} tags.` });
+      problems.push({ line, message: `Left out: a plan can have at most ${PLAN_TAGS_MAX} tags.` });
       break;
     } else {
       lines.set(tagKey(tag), line);
@@ -74,5 +77,5 @@ const KIND_LIST = "activity, event, job, error and app-info";
 export function unknownKind(text: string): string {
   return text === ""
     ? `Left out: it has no type. The types of tags are ${KIND_LIST}.`
-    : `Left out: “${text}” is no type of tag. The types are ${KIND_LIST}.`;
+    : `Left out: “${text}” is not a type of tag. The types are ${KIND_LIST}.`;
 }

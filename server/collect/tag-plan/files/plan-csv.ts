@@ -30,7 +30,7 @@ export const PLAN_COLUMNS = [
 ] as const;
 type Column = (typeof PLAN_COLUMNS)[number];
 
-/** The plan in columns of our own; nothing is lost. */
+/** Writes the plan in Tidings' own columns, without loss. */
 export function writePlanCsv(plan: Plan): string {
   return writeCsv([PLAN_COLUMNS, ...plan.map((tag) => PLAN_COLUMNS.map((c) => writeCell(tag, c)))]);
 }
@@ -65,7 +65,7 @@ export function isPlanHeader(cells: readonly string[]): boolean {
   return columns.includes("kind") && columns.includes("name");
 }
 
-/** Reads lines with our columns, in any order, some of them or all. */
+/** Reads lines with Tidings' own columns, in any order, some of them or all. */
 export function readPlanCsv(lines: readonly CsvLine[], onto: Plan): ReadFile {
   const at = lines.findIndex(({ cells }) => isPlanHeader(cells));
   const header = lines[at];
@@ -75,7 +75,7 @@ export function readPlanCsv(lines: readonly CsvLine[], onto: Plan): ReadFile {
     .filter((title, index) => title !== "" && columns[index] === undefined)
     .map((title) => ({
       line: header.line,
-      message: `The column “${title}” is not known and was not read.`,
+      message: `The column “${title}” is unknown and was not read.`,
     }));
   const rows: FileRow[] = [];
   for (const { line, cells } of lines.slice(at + 1)) {
@@ -145,7 +145,7 @@ class RowReader {
   #days(cell: string): void {
     if (cell === "") this.fields.retentionDays = null;
     else if (/^\d{1,6}$/.test(cell)) this.fields.retentionDays = Number(cell);
-    else this.#note(`retention_days: “${cell}” is no number of days; it was not read.`);
+    else this.#note(`retention_days: “${cell}” is not a number of days; it was not read.`);
   }
 
   #type(cell: string): void {

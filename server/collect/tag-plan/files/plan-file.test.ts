@@ -117,7 +117,7 @@ describe("extras in one line of text", () => {
     ['a: string = "b', "quotation mark"],
     ["a: string = | b", "An allowed value is missing"],
     ["a: string #", "The note after # is missing"],
-    ["a = b", "After the key a comes a colon"],
+    ["a = b", "Write a colon after the key a"],
   ])("%j is refused, and why", (text, words) => {
     expect(readExtras(text)).toMatchObject({ ok: false, message: expect.stringContaining(words) });
   });
@@ -162,14 +162,14 @@ describe("a file that is not quite right", () => {
       { kind: "event", name: "signup" },
     ]);
     expect(problems.map(({ line, message }) => `${line} ${message.slice(0, 40)}`)).toEqual([
-      "4 The UAT status “OK” was not read: what a",
+      "4 The UAT status “OK” was not read. The st",
       "5 “string (area)” was read as string, with",
-      "6 click_{type}: a part in braces stands fo",
-      "6 “the ad's number” is no type: it was rea",
-      "7 Left out: “WIDGET” is no type of tag. Th",
-      "8 The value type “boolean” was not read: o",
+      "6 click_{type}: a part in braces is a plac",
+      "6 “the ad's number” is not a type. It was ",
+      "7 Left out: “WIDGET” is not a type of tag.",
+      "8 The value type “boolean” was not read, b",
       "8 Extra1 has a value, “5”, but no key; it ",
-      "9 Left out: event signup stands on line 8 ",
+      "9 Left out: event signup already appears o",
     ]);
   });
 
@@ -186,16 +186,16 @@ describe("a file that is not quite right", () => {
   });
 
   test.each([
-    ["", "No line names the columns"],
-    ["a,b\n1,2", "No line names the columns"],
+    ["", "No line contains the column names"],
+    ["a,b\n1,2", "No line contains the column names"],
     ["{oops", "not valid JSON"],
     ['{"format":"tidings-tag-plan","version":9,"tags":[]}', "format version 9"],
     ["{}", "no list named tags"],
     ['[{"kind":"event"}]', "Tag 1 was left out"],
     ['kind,name\nevent,"open', "quotation mark"],
-    ["kind,name,colour\nevent,x,red", "The column “colour” is not known"],
+    ["kind,name,colour\nevent,x,red", "The column “colour” is unknown"],
     ["kind,name,personal\nevent,x,maybe", "neither yes nor no"],
-    ["kind,name,retention_days\nevent,x,soon", "no number of days"],
+    ["kind,name,retention_days\nevent,x,soon", "is not a number of days"],
     ["kind,name,retention_days\nevent,x,0", "Left out"],
     ["kind,name,extras\nevent,x,a: lots", "They were not read"],
     ["kind,name\nevent,", "Give the tag a name"],

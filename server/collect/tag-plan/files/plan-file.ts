@@ -21,7 +21,7 @@ export const WRITERS: Readonly<Record<PlanFormat, (plan: Plan) => string>> = {
   playbook: writePlaybook,
 };
 
-/** Reads a file of any of the formats, told apart by what it begins with and by its header. What it does not say stays as `onto` has it. */
+/** Reads a file of any format, recognised by its beginning and its header. Fields that it lacks stay as in `onto`. */
 export function readPlanText(text: string, onto: Plan): ReadFile & { format: PlanFormat | null } {
   if (/^[\ufeff\s]*[[{]/.test(text))
     return { format: "json", ...readPlanJson(text.replace(/^\ufeff/, "")) };
@@ -29,7 +29,7 @@ export function readPlanText(text: string, onto: Plan): ReadFile & { format: Pla
   const { lines, problems } = readCsv(text, isHeader);
   const header = lines.find(({ cells }) => isHeader(cells));
   if (!header) {
-    const message = `No line names the columns. Name them as ${PLAN_COLUMNS.join(", ")} (kind and name are needed), or as the playbook's sheet does: Type, Tag name, Extra1 key, Extra1 value …`;
+    const message = `No line contains the column names. Use ${PLAN_COLUMNS.join(", ")} (kind and name are required), or the names in the playbook's sheet: Type, Tag name, Extra1 key, Extra1 value …`;
     return { format: null, tags: [], problems: [{ line: 1, message }] };
   }
   const format = isPlanHeader(header.cells) ? "csv" : "playbook";

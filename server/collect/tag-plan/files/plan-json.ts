@@ -6,14 +6,14 @@ import { PlanTag } from "@/server/collect/tags/schema.ts";
 const JSON_FORMAT = "tidings-tag-plan";
 const JSON_VERSION = 1;
 
-/** The plan as a document that says what it is. */
+/** Writes the plan as a document that names its format. */
 export function writePlanJson(plan: Plan): string {
   return `${JSON.stringify({ format: JSON_FORMAT, version: JSON_VERSION, tags: plan }, null, 2)}\n`;
 }
 
 const refuse = (message: string): ReadFile => ({ tags: [], problems: [{ line: 1, message }] });
 
-/** Reads the document, a bare list of tags, or the answer of `GET /api/v1/tag-plan`. `line` counts the tags. */
+/** Reads the document, a bare list of tags, or the response of `GET /api/v1/tag-plan`. `line` counts the tags. */
 export function readPlanJson(text: string): ReadFile {
   let document: unknown;
   try {
@@ -39,14 +39,14 @@ export function readPlanJson(text: string): ReadFile {
   return { tags: checked.tags, problems: all };
 }
 
-/** The tags of the document, or what is wrong with it. */
+/** Returns the tags of the document, or the reason why it is invalid. */
 function listOf(document: unknown): unknown[] | string {
   if (Array.isArray(document)) return document;
-  if (typeof document !== "object" || document === null) return "This JSON is no tag plan.";
+  if (typeof document !== "object" || document === null) return "This JSON is not a tag plan.";
   const { format, version, tags, plan } = document as Record<string, unknown>;
   if (format === JSON_FORMAT && version !== JSON_VERSION)
-    return `This is a tag plan of format version ${String(version)}; version ${JSON_VERSION} can be read.`;
+    return `This is a tag plan of format version ${String(version)}; only version ${JSON_VERSION} can be read.`;
   if (Array.isArray(tags)) return tags;
   if (Array.isArray(plan)) return plan;
-  return "This JSON is no tag plan: it has no list named tags.";
+  return "This JSON is not a tag plan: it has no list named tags.";
 }

@@ -12,7 +12,7 @@ import {
 import type { ExtraSpec, Plan, PlannedKind, PlanTag } from "@/server/collect/tags/schema.ts";
 
 const EXTRAS = 10;
-/** Stands in a separator row for tags without a section that follow others. */
+/** Title of a separator row for tags without a section that follow others. */
 const NO_SECTION = "(no section)";
 
 const KINDS: Readonly<Record<PlannedKind, string>> = {
@@ -110,7 +110,7 @@ export function isPlaybookHeader(cells: readonly string[]): boolean {
   return columns.includes("kind") && columns.includes("name") && known.length >= 4;
 }
 
-/** Reads the playbook's sheet. What stands in it in free words is kept as a note, and said. */
+/** Reads the playbook's sheet. Free text becomes a note and is reported. */
 export function readPlaybook(lines: readonly CsvLine[], onto: Plan): ReadFile {
   const at = lines.findIndex(({ cells }) => isPlaybookHeader(cells));
   const header = lines[at];
@@ -187,9 +187,12 @@ class PlaybookRow {
       this.#say(unknownKind(this.cells.kind));
       return null;
     }
-    if (uat !== "") this.#say(`The UAT status “${uat}” was not read: what arrives tells it now.`);
+    if (uat !== "")
+      this.#say(`The UAT status “${uat}” was not read. The state now follows from received data.`);
     if (/\{.*\}/.test(name))
-      this.#say(`${name}: a part in braces stands for many names. Plan one row for each.`);
+      this.#say(
+        `${name}: a part in braces is a placeholder for many names. Plan one row for each.`,
+      );
     const notes: string[] = note === "" ? [] : [note];
     const type = this.#type(kind, notes);
     const extras = this.#readExtras();
@@ -204,7 +207,7 @@ class PlaybookRow {
     return { kind, name, section, ...this.#onlyGiven(all, notes.length > 0) };
   }
 
-  /** What the sheet has no column for stays as the plan has it. */
+  /** Fields without a column in the sheet stay as in the plan. */
   #onlyGiven({ type, values, ...fields }: Partial<PlanTag>, hasNote: boolean): Partial<PlanTag> {
     const given = (is: Column["is"]) => this.#given.has(is);
     return {
@@ -222,7 +225,7 @@ class PlaybookRow {
     const cell = this.cells.type;
     if (cell === "") return none;
     if (kind !== "app_info") {
-      this.#say(`The value type “${cell}” was not read: only an app-info has one.`);
+      this.#say(`The value type “${cell}” was not read, because only an app-info has one.`);
       return none;
     }
     const read = this.#value(cell);
@@ -240,7 +243,7 @@ class PlaybookRow {
     });
   }
 
-  /** `string (area)`, `title of the article`: free words become the note. */
+  /** Reads `string (area)`, `title of the article`: free text becomes the note. */
   #value(cell: string): ValueSpec {
     const read = readValue(cell);
     if (read.ok) return read.value;
@@ -250,7 +253,7 @@ class PlaybookRow {
       this.#say(`“${cell}” was read as ${word.trim()}, with “${rest}” as its note.`);
       return { ...typed.value, note: rest };
     }
-    this.#say(`“${cell}” is no type: it was read as text, with these words as its note.`);
+    this.#say(`“${cell}” is not a type. It was read as text, with these words as its note.`);
     return { type: "string", required: false, values: null, note: cell };
   }
 }

@@ -14,18 +14,18 @@ import type { Plan } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 
 interface PlanFileRead {
-  /** Null = it was not recognised. */
+  /** Null when it was not recognised. */
   format: PlanFormat | null;
-  /** How many tags were read. */
+  /** Number of tags that were read. */
   read: number;
   problems: FileProblem[];
-  /** The plan as it would be, and what that changes. */
+  /** The resulting plan, and its changes. */
   plan: Plan;
   summary: string;
   lines: DiffLine[];
 }
 
-/** What a file would make of the plan in front of the member. Saves nothing. */
+/** Returns the plan that a file would produce from the member's current draft. Saves nothing. */
 export async function readPlanFile(
   ctx: AppCtx,
   { text, onto, how }: ReadPlanFile,

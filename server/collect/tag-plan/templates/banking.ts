@@ -1,11 +1,14 @@
 import type { Template } from "@/server/collect/tag-plan/templates/template.ts";
 import { section } from "@/server/collect/tag-plan/templates/template.ts";
 
-/** The strategy article's banking example: who opened an account at the first launch, and a welcome that follows from it. */
+/**
+ * The strategy article's banking example: people who opened an account at the first launch, and a welcome that
+ * follows.
+ */
 export const banking: Template = {
   id: "banking",
   name: "Banking",
-  what: "Follow newcomers from the first launch to an open account, and welcome each by how far they got.",
+  what: "Follow newcomers from the first launch to an open account, and welcome each according to their progress.",
   useCases: [
     {
       name: "Welcome, day 1 and day 10",
@@ -14,13 +17,13 @@ export const banking: Template = {
     },
     {
       name: "Finish the application",
-      who: "Began an application three days ago and did not send it",
+      who: "Began an application three days ago but did not submit it",
       what: "Two steps are left",
     },
     {
       name: "Activate your services",
       who: "Have an account and no second service",
-      what: "The service that fits what they looked at",
+      what: "The service that matches the pages they viewed",
     },
   ],
   tags: [
@@ -29,7 +32,7 @@ export const banking: Template = {
         kind: "activity",
         name: "welcome",
         fires: "First screen after the first launch",
-        purpose: "Welcome strategy: when somebody came for the first time",
+        purpose: "Welcome strategy: when a person first opened the app",
         extras: [
           {
             key: "source",
@@ -49,15 +52,15 @@ export const banking: Template = {
         name: "sign_in",
         screen: "login",
         fires: "From the tap on Sign in to the first screen inside",
-        purpose: "How long people wait to get in",
+        purpose: "How long people wait to sign in",
         extras: [{ key: "method", required: true, values: ["password", "fingerprint", "face"] }],
       },
       {
         kind: "error",
         name: "sign_in_refused",
         screen: "login",
-        fires: "The bank refuses the sign-in",
-        purpose: "Contextual help for those who cannot get in",
+        fires: "The bank rejects the sign-in",
+        purpose: "Contextual help for people who cannot sign in",
         extras: [{ key: "reason", required: true, values: ["wrong_code", "locked", "offline"] }],
       },
       {
@@ -83,7 +86,7 @@ export const banking: Template = {
         name: "application_started",
         screen: "account_offer",
         fires: "Tap on Open this account",
-        purpose: "Finish the application: began and did not send",
+        purpose: "Finish the application: began but did not submit",
         extras: [
           { key: "product", required: true, values: ["current", "savings", "youth", "joint"] },
         ],
@@ -119,7 +122,7 @@ export const banking: Template = {
         type: "string",
         values: ["none", "applied", "open", "active"],
         fires: "Whenever it changes",
-        purpose: "Welcome, day 10: tells no account, account and active account apart",
+        purpose: "Welcome, day 10: separates no account, account and active account",
       },
       {
         kind: "app_info",
@@ -149,7 +152,7 @@ export const banking: Template = {
         kind: "activity",
         name: "transfer",
         fires: "Transfer screen opens",
-        purpose: "Activate your services: looked at transfers and sent none",
+        purpose: "Activate your services: viewed transfers but sent none",
       },
       {
         kind: "event",
@@ -164,7 +167,7 @@ export const banking: Template = {
         kind: "event",
         name: "offer_viewed",
         fires: "An offer is opened",
-        purpose: "Business KPI: offer pages; whom an offer interests",
+        purpose: "Business KPI: offer pages, and people interested in an offer",
         extras: [{ key: "offer", required: true }],
       },
       {

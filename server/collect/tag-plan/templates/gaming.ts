@@ -64,7 +64,7 @@ export const gaming: Template = {
         kind: "job",
         name: "level_played",
         screen: "level",
-        fires: "From the begin of a level to its end",
+        fires: "From the beginning of a level to its end",
         purpose: "Stalled players: time spent on one level in a period",
         extras: [
           { key: "level", type: "integer", required: true },
@@ -95,7 +95,7 @@ export const gaming: Template = {
         kind: "error",
         name: "connection_lost",
         fires: "The game server cannot be reached",
-        purpose: "Sorry message to those it hit",
+        purpose: "Apology to the affected players",
       },
       {
         kind: "app_info",
@@ -117,7 +117,7 @@ export const gaming: Template = {
         kind: "activity",
         name: "shop",
         fires: "Shop opens",
-        purpose: "First package: looked and did not buy",
+        purpose: "First package: viewed but did not buy",
         extras: [{ key: "page", required: true, values: ["weapons", "armour", "packages"] }],
       },
       {

@@ -17,7 +17,7 @@ export const mCommerce: Template = {
     },
     {
       name: "Item in cart",
-      who: "Put something into the cart two days ago and did not buy",
+      who: "Put something into the cart two days ago but did not buy",
       what: "It is still there for you",
     },
     {
@@ -52,7 +52,7 @@ export const mCommerce: Template = {
         kind: "event",
         name: "search",
         fires: "Results of a search appear",
-        purpose: "What people look for and do not find",
+        purpose: "Searches without results",
         extras: [{ key: "results", type: "integer", required: true }],
       },
       {
@@ -85,15 +85,15 @@ export const mCommerce: Template = {
         kind: "event",
         name: "remove_from_cart",
         screen: "cart",
-        fires: "An item is taken out",
-        purpose: "Item in cart: what nobody needs to be reminded of",
+        fires: "An item is removed",
+        purpose: "Item in cart: no reminder needed for it",
         extras: [PRODUCT],
       },
       {
         kind: "activity",
         name: "cart",
         fires: "Cart opens",
-        purpose: "Item in cart: came as far as this",
+        purpose: "Item in cart: reached the cart",
         extras: [{ key: "value", type: "number", required: true }],
       },
       {
@@ -107,7 +107,7 @@ export const mCommerce: Template = {
         kind: "job",
         name: "payment",
         screen: "checkout",
-        fires: "From the tap on Pay to the answer of the bank",
+        fires: "From the tap on Pay to the bank's response",
         purpose: "How long people wait when they pay",
         extras: [{ key: "method", required: true, values: ["card", "wallet", "invoice"] }],
       },
@@ -115,7 +115,7 @@ export const mCommerce: Template = {
         kind: "error",
         name: "payment_refused",
         screen: "checkout",
-        fires: "The payment is refused",
+        fires: "The payment is declined",
         purpose: "Item in cart: offer another way to pay",
         extras: [{ key: "method", required: true, values: ["card", "wallet", "invoice"] }],
       },
@@ -137,7 +137,7 @@ export const mCommerce: Template = {
         kind: "app_info",
         name: "account",
         type: "boolean",
-        fires: "When somebody signs in or out",
+        fires: "When a person signs in or out",
         purpose: "Log-in conversion: has no account yet",
       },
       {
@@ -152,7 +152,7 @@ export const mCommerce: Template = {
         name: "favourite_brand",
         type: "string",
         fires: "When it is chosen",
-        purpose: "Favourite brand: the brand to tell about",
+        purpose: "Favourite brand: the brand to write about",
       },
       {
         kind: "app_info",

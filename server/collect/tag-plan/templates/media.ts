@@ -10,7 +10,7 @@ const CATEGORY = {
 export const media: Template = {
   id: "media",
   name: "Media",
-  what: "Collect which kind of content is read and watched, and tell news only to those who care for it.",
+  what: "Collect which kind of content is read and watched, and send news only to people who are interested in it.",
   useCases: [
     {
       name: "Content by taste",
@@ -53,7 +53,7 @@ export const media: Template = {
         name: "rate",
         screen: "menu",
         fires: "Tap on Rate us",
-        purpose: "Rate the app: who need not be asked again",
+        purpose: "Rate the app: people who need not be asked again",
         required: false,
       },
     ]),
@@ -106,7 +106,7 @@ export const media: Template = {
         name: "paywall_shown",
         screen: "article",
         fires: "The offer covers the text",
-        purpose: "Boost subscriptions: wanted to read on",
+        purpose: "Boost subscriptions: wanted to continue reading",
         extras: [CATEGORY],
       },
     ]),
@@ -131,7 +131,7 @@ export const media: Template = {
         name: "failed_load_video",
         screen: "video",
         fires: "The player gives up",
-        purpose: "Sorry message, and again when it is fixed",
+        purpose: "Apology, and another message when it is fixed",
         extras: [{ key: "name_video", required: true }],
       },
     ]),
@@ -140,14 +140,14 @@ export const media: Template = {
         kind: "activity",
         name: "settings",
         fires: "Settings open",
-        purpose: "Welcome: who has looked at what can be chosen",
+        purpose: "Welcome: viewed the available topics",
       },
       {
         kind: "job",
         name: "signup",
         screen: "settings",
         fires: "From the form to the new account",
-        purpose: "How long it takes to make an account",
+        purpose: "How long it takes to create an account",
       },
       {
         kind: "app_info",
@@ -168,7 +168,7 @@ export const media: Template = {
         kind: "app_info",
         name: "account",
         type: "boolean",
-        fires: "When somebody signs in or out",
+        fires: "When a person signs in or out",
         purpose: "Log-in conversion: has no account yet",
       },
       {

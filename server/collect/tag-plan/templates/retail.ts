@@ -12,7 +12,7 @@ export const retail: Template = {
     {
       name: "Drive to store",
       who: "Have a favourite brand and a store nearby",
-      what: "What is new of it in your store",
+      what: "New products of it in your store",
     },
     {
       name: "Loyalty card",
@@ -21,7 +21,7 @@ export const retail: Template = {
     },
     {
       name: "Used a coupon",
-      who: "Kept a coupon that ends in three days and did not use it",
+      who: "Saved a coupon that ends in three days but did not use it",
       what: "It is yours until Sunday",
     },
   ],
@@ -93,8 +93,8 @@ export const retail: Template = {
         kind: "job",
         name: "stock_checked",
         screen: "product",
-        fires: "From the tap on In my store? to the answer",
-        purpose: "How long the answer takes, and what is missing where",
+        fires: "From the tap on In my store? to the response",
+        purpose: "How long the response takes, and what is missing in which store",
         extras: [STORE, { key: "in_stock", type: "boolean", required: true }],
       },
       {
@@ -102,7 +102,7 @@ export const retail: Template = {
         name: "location_refused",
         screen: "store_finder",
         fires: "The phone gives no location",
-        purpose: "Contextual tutorial: how to choose a store by hand",
+        purpose: "Contextual tutorial: how to choose a store manually",
       },
       {
         kind: "app_info",
@@ -157,7 +157,7 @@ export const retail: Template = {
         name: "favourite_brand",
         type: "string",
         fires: "When it is chosen",
-        purpose: "Drive to store: the brand to tell about",
+        purpose: "Drive to store: the brand to write about",
       },
     ]),
   ],

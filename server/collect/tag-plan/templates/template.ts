@@ -9,14 +9,14 @@ export interface Template {
   id: TemplateId;
   name: string;
   what: string;
-  /** What can be done with the data: name, who it is for, what to say. */
+  /** Use cases of the data: name, audience, message. */
   useCases: readonly { name: string; who: string; what: string }[];
   tags: readonly TemplateTag[];
 }
 
 type InSection = Omit<TemplateTag, "section">;
 
-/** Tags of one part of the app. */
+/** Puts tags into one section of the app. */
 export function section(name: string, tags: readonly InSection[]): TemplateTag[] {
   return tags.map((tag) => ({ ...tag, section: name }));
 }

@@ -8,7 +8,7 @@ import type { ExtraSpec, PlanTag } from "@/server/collect/tags/schema.ts";
 
 export interface DiffLine {
   what: "added" | "removed" | "changed" | "moved";
-  /** "event share"; empty when it is about the whole plan. */
+  /** "event share"; empty when it concerns the whole plan. */
   tag: string;
   words: string;
 }
@@ -20,16 +20,16 @@ export function summarizeDiff({ added, removed, changed, moved }: PlanDiff): str
   const parts = [
     [added.length, "added"],
     [changed.length, "changed"],
-    [removed.length, "taken out"],
+    [removed.length, "removed"],
   ] as const;
   const counted = parts
     .filter(([n]) => n > 0)
     .map(([n, verb], i) => (i === 0 ? `${n} ${n === 1 ? "tag" : "tags"} ${verb}` : `${n} ${verb}`));
-  if (counted.length === 0) return moved ? "Rows put in another order" : "Nothing changed";
+  if (counted.length === 0) return moved ? "Rows reordered" : "Nothing changed";
   return counted.join(", ");
 }
 
-/** One line a tag, in words. */
+/** Describes the difference in one line a tag. */
 export function describeDiff(diff: PlanDiff): DiffLine[] {
   const lines: DiffLine[] = [
     ...diff.added.map((tag) => ({
@@ -48,7 +48,7 @@ export function describeDiff(diff: PlanDiff): DiffLine[] {
       words: tag.blocked ? "no longer blocked" : "",
     })),
   ];
-  if (diff.moved) lines.push({ what: "moved", tag: "", words: "rows stand in another order" });
+  if (diff.moved) lines.push({ what: "moved", tag: "", words: "rows reordered" });
   return lines;
 }
 
@@ -72,7 +72,7 @@ function describeField(field: PlanField, { before, after }: ChangedTag): string 
       return after.personal ? "marked as personal" : "no longer personal";
     case "retentionDays":
       return after.retentionDays === null
-        ? "kept without end"
+        ? "kept permanently"
         : `kept for ${after.retentionDays} days${before.retentionDays === null ? "" : `, was ${before.retentionDays}`}`;
     case "extras":
       return describeExtras(before.extras, after.extras);
@@ -110,8 +110,8 @@ function describeExtras(before: readonly ExtraSpec[], after: readonly ExtraSpec[
     if (!was) parts.push(`extra ${extra.key} (${extra.type}) added`);
     else parts.push(...describeExtra(was, extra));
   }
-  for (const { key } of before) if (!next.has(key)) parts.push(`extra ${key} taken out`);
-  return parts.length > 0 ? parts.join("; ") : "extras in another order";
+  for (const { key } of before) if (!next.has(key)) parts.push(`extra ${key} removed`);
+  return parts.length > 0 ? parts.join("; ") : "extras reordered";
 }
 
 function describeExtra(before: ExtraSpec, after: ExtraSpec): string[] {

@@ -14,7 +14,7 @@ const plan = (...tags: unknown[]) => toPlan(Plan.parse(tags));
 const share = { kind: "event", name: "share", section: "Article" };
 const home = { kind: "activity", name: "home", section: "Home" };
 
-/** Two plans that have much in common: some tags dropped, some changed, the rest shuffled. */
+/** Two plans with much in common: some tags dropped, some changed, the rest shuffled. */
 const pairs = fc.tuple(plans, plans).chain(([a, b]) =>
   fc.tuple(fc.shuffledSubarray(a), fc.infiniteStream(fc.boolean())).map(([kept, coin]) => {
     const changed = kept.map((tag) =>
@@ -46,7 +46,7 @@ describe("the difference of two plans", () => {
 
   test.each([
     ["a tag more", plan(home), plan(home, share), "1 tag added", ["added event share: in Article"]],
-    ["a tag less", plan(home, share), plan(home), "1 tag taken out", ["removed event share: "]],
+    ["a tag less", plan(home, share), plan(home), "1 tag removed", ["removed event share: "]],
     [
       "a field changed",
       plan(share),
@@ -66,7 +66,7 @@ describe("the difference of two plans", () => {
       }),
       "1 tag changed",
       [
-        "changed event share: extra network: required; extra network: allowed: mail, x; extra n (integer) added; extra old taken out",
+        "changed event share: extra network: required; extra network: allowed: mail, x; extra n (integer) added; extra old removed",
       ],
     ],
     [
@@ -87,14 +87,14 @@ describe("the difference of two plans", () => {
       "another order",
       plan(home, share),
       plan(share, home),
-      "Rows put in another order",
-      ["moved : rows stand in another order"],
+      "Rows reordered",
+      ["moved : rows reordered"],
     ],
     [
       "another name",
       plan(home),
       plan({ ...home, name: "start" }),
-      "1 tag added, 1 taken out",
+      "1 tag added, 1 removed",
       ["added activity start: in Home", "removed activity home: "],
     ],
   ])("%s, in words", (_, before, after, summary, lines) => {

@@ -11,14 +11,16 @@ export interface ChangedTag {
   fields: PlanField[];
 }
 
-/** What makes one plan of another. A tag under a new name is one taken out and one added: its name is what arrives. */
+/**
+ * The changes from one plan to another. A renamed tag is one removed and one added, because its name is what arrives.
+ */
 export interface PlanDiff {
   added: PlanTag[];
   removed: PlanTag[];
   changed: ChangedTag[];
-  /** Keys in the order of the new plan, when they stand in another order than before; null = they do not. */
+  /** Keys in the order of the new plan, when it differs from the previous order; null when it does not. */
   order: string[] | null;
-  /** Tags that are in both plans stand in another order among themselves. */
+  /** True when tags in both plans have changed their order among themselves. */
   moved: boolean;
 }
 
@@ -38,7 +40,7 @@ const FIELDS: readonly PlanField[] = [
   "values",
 ];
 
-/** Both plans as `toPlan` gives them. */
+/** Compares two plans in the form of `toPlan`. */
 export function diffPlan(before: Plan, after: Plan): PlanDiff {
   const old = byKey(before);
   const next = byKey(after);
@@ -69,7 +71,7 @@ export function isEmptyDiff({ added, removed, changed, order }: PlanDiff): boole
   return added.length + removed.length + changed.length === 0 && order === null;
 }
 
-/** Does to `plan` what the diff says, field by field: what others changed meanwhile stays. */
+/** Applies the difference to `plan`, field by field, and keeps what others changed meanwhile. */
 export function applyDiff(plan: Plan, diff: PlanDiff): Plan {
   const removed = new Set(diff.removed.map(tagKey));
   const changes = new Map(diff.changed.map((change) => [tagKey(change), change]));
@@ -93,7 +95,7 @@ function withFields(tag: PlanTag, { after, fields }: ChangedTag): PlanTag {
   return { ...tag, ...Object.fromEntries(fields.map((field) => [field, after[field]])) };
 }
 
-/** Tags that `order` names stand in its order; others stay behind the one that they followed. */
+/** Puts tags into the order of `order`; others stay behind the one that they followed. */
 function inOrder(tags: Plan, order: readonly string[] | null): Plan {
   if (!order) return tags;
   const wanted = new Map(order.map((key, index) => [key, index]));

@@ -9,7 +9,7 @@ import { diffPlan } from "@/server/collect/tag-plan/versions/diff-plan.ts";
 import { findVersion } from "@/server/collect/tag-plan/versions/find-version.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 
-/** What lies between two versions, in words. Version 0 is the empty plan before the first. */
+/** Describes the changes between two versions. Version 0 is the empty plan before the first. */
 export async function diffVersions(
   ctx: AppCtx,
   { from, to }: DiffVersions,

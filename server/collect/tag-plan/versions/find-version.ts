@@ -4,7 +4,7 @@ import type { Plan } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** The plan as version `no` has it; version 0 is the empty plan before the first. Throws `not_found`. */
+/** Returns the plan of version `no`; version 0 is the empty plan before the first. Throws `not_found`. */
 export async function findVersion({ db, app }: AppCtx, no: number): Promise<Plan> {
   if (no === 0) return [];
   const plan = await selectVersionPlan({ db, app: { id: app.id } }, no);

@@ -6,7 +6,9 @@ import type { AppCtx } from "@/server/ctx.ts";
 
 const PAGE = 50;
 
-/** Who saved the plan when, newest first, 50 at a time; `next` is the cursor of the following page. */
+/**
+ * Lists the versions with author and time, newest first, 50 at a time; `next` is the cursor of the following page.
+ */
 export async function listVersions(
   { db, app, actor }: AppCtx,
   { cursor }: ListVersions,

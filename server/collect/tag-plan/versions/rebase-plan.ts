@@ -8,7 +8,7 @@ import { selectLastVersion } from "@/server/collect/tag-plan/versions/store.vers
 import type { Plan } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 
-/** What a plan changed of its base version, put onto the present plan. Saves nothing. */
+/** Applies a plan's changes since its base version to the present plan. Saves nothing. */
 export async function rebasePlan(
   ctx: AppCtx,
   { plan, baseVersion }: RebasePlan,

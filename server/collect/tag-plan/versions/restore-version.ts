@@ -5,7 +5,7 @@ import type { WrittenPlan } from "@/server/collect/tag-plan/write-plan.ts";
 import { writePlan } from "@/server/collect/tag-plan/write-plan.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 
-/** Makes an earlier version the plan again, as a new version. */
+/** Restores an earlier version of the plan, as a new version. */
 export async function restoreVersion(ctx: AppCtx, { version }: VersionRef): Promise<WrittenPlan> {
   authorize(ctx, "tags.edit");
   const plan = await findVersion(ctx, version);

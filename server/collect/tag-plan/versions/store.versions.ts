@@ -1,5 +1,7 @@
-import type { Plan } from "@/server/collect/tags/schema.ts";
+import { z } from "zod";
+import { Plan } from "@/server/collect/tags/schema.ts";
 import type { InApp } from "@/server/ctx.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 
 /** A saved state of the plan. */
 export interface PlanVersion {
@@ -9,13 +11,13 @@ export interface PlanVersion {
   author: string;
 }
 
-/** The newest version; null = the plan was never saved. */
+/** Returns the newest version; null when the plan was never saved. */
 export async function selectLastVersion(ctx: InApp): Promise<PlanVersion | null> {
   const [row] = await selectVersions(ctx, { before: null, limit: 1 });
   return row ?? null;
 }
 
-/** Newest first, before version `before` when given. */
+/** Returns versions, newest first, before version `before` when given. */
 export async function selectVersions(
   { db, app }: InApp,
   page: { before: number | null; limit: number },
@@ -26,11 +28,13 @@ export async function selectVersions(
     order by no desc limit ${page.limit}`;
 }
 
-/** The plan as it was saved then; null = there is no such version. */
+const Stored = z.object({ plan: Plan });
+
+/** Returns the plan of a version; null when there is no such version. */
 export async function selectVersionPlan({ db, app }: InApp, no: number): Promise<Plan | null> {
   const [row] = await db.sql<{ plan: Plan }[]>`
     select plan from tag_plan_versions where app_id = ${app.id} and no = ${no}`;
-  return row?.plan ?? null;
+  return row ? parseStored(Stored, row, { table: "tag_plan_versions", id: no }).plan : null;
 }
 
 export async function insertVersion(

@@ -2,8 +2,9 @@ import type { Content } from "@/server/engage/content/schema.ts";
 import type { PollAnswer } from "@/server/engage/deliveries/feedback/schema.ts";
 
 /**
- * What is wrong with answers to a poll, in words; null = nothing. Questions of several versions may share an id: one that fits
- * is enough. Which questions had to be asked follows from the branches taken, so one left out is no mistake here.
+ * Describes what is wrong with the answers to a poll; null = nothing. Questions of several versions may share an id, so
+ * one that matches is enough. Which questions are required depends on the branches taken, so a missing answer is no
+ * error here.
  */
 export function answersFault(
   answers: readonly PollAnswer[],
@@ -27,10 +28,10 @@ function answerFault(
   { answer, choices: known }: Content["questions"][number],
 ): string | null {
   if (answer === "text") {
-    if (choices.length > 0) return `question ${question} is answered in own words`;
+    if (choices.length > 0) return `question ${question} takes a written answer`;
     return text?.trim() ? null : `question ${question} needs a text`;
   }
-  if (text !== undefined) return `question ${question} is answered by choices`;
+  if (text !== undefined) return `question ${question} takes choices`;
   if (new Set(choices).size !== choices.length) return `question ${question} has a choice twice`;
   if (answer === "one" && choices.length !== 1) return `question ${question} takes one choice`;
   if (choices.length === 0) return `question ${question} needs a choice`;

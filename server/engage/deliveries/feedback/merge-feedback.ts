@@ -1,6 +1,6 @@
 import type { FeedbackItem, PollAnswer } from "@/server/engage/deliveries/feedback/schema.ts";
 
-/** What reports say of one delivery, taken together. */
+/** The combined reports on one delivery. */
 export interface Progress {
   deliveryId: string;
   deliveredAt: Date | null;
@@ -10,7 +10,7 @@ export interface Progress {
   /** The button pressed at `actionedAt`. */
   action: string | null;
   answeredAt: Date | null;
-  /** The first answers that were given. */
+  /** The first answers. */
   answers: readonly PollAnswer[];
   readAt: Date | null;
   /** Steps of a tour seen so far. */
@@ -18,9 +18,10 @@ export interface Progress {
 }
 
 /**
- * Folds reports into one row a delivery. A later status implies the earlier ones: who acted has seen, who has seen has got.
- * `read` says that it was marked as read in the inbox, which may be without looking.
- * `dropped` = arrived but not shown (expired, or shown before). Times ahead of `now` are the device's error.
+ * Combines reports into one row per delivery. A later status implies the earlier ones: an action implies a display, and
+ * a display implies a delivery. `read` means that it was marked as read in the inbox, which is possible without opening
+ * it. `dropped` = arrived but not shown (expired, or shown before). A time after `now` is an error of the device's
+ * clock.
  */
 export function mergeFeedback(items: readonly FeedbackItem[], now: Date): Progress[] {
   const merged = new Map<string, Progress>();
@@ -41,7 +42,10 @@ export function mergeFeedback(items: readonly FeedbackItem[], now: Date): Progre
   return [...merged.values()];
 }
 
-/** The earliest answers win; of two at one moment those that sort first, so that no order of arrival matters. */
+/**
+ * Keeps the earliest answers; of two at the same moment, those that sort first, so that the order of arrival has no
+ * effect.
+ */
 function answer(row: Progress, at: Date, answers: readonly PollAnswer[]): void {
   const same = row.answeredAt?.getTime() === at.getTime();
   const isFirst = same && JSON.stringify(answers) < JSON.stringify(row.answers);

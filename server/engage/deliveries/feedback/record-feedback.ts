@@ -25,7 +25,10 @@ interface Given {
   item: FeedbackItem;
 }
 
-/** What devices say became of messages. Late, doubled and shuffled reports end in the same; the rest is itemised. */
+/**
+ * Records the feedback that devices report. Late, repeated and reordered reports have the same result; ignored ones are
+ * listed.
+ */
 export async function recordFeedback(
   ctx: AppCtx,
   input: { feedback: readonly unknown[] },
@@ -46,7 +49,10 @@ export async function recordFeedback(
   return { accepted, ignored: ignored.sort((a, b) => a.index - b.index) };
 }
 
-/** Notifications only move forward, which one statement does; whatever concerns the app itself is decided under a lock. */
+/**
+ * Notifications only move forward, so one statement updates them; updates that concern the app itself are decided under
+ * a lock.
+ */
 async function record(ctx: AppCtx, given: readonly Given[], ignored: Ignored): Promise<number> {
   const { db, app } = ctx;
   const ids = [...new Set(given.map(({ item }) => item.deliveryId))];
@@ -81,7 +87,7 @@ async function write(
     { db, app: { id: app } },
     progress.flatMap(({ deliveryId, answeredAt: at, answers }) => {
       const of = known.get(deliveryId);
-      // The first answers hold, also against others that claim to be older.
+      // The first answers count, even when other answers claim to be earlier.
       return of && at && !of.answeredAt ? [{ of, at, answers }] : [];
     }),
   );
@@ -93,7 +99,7 @@ async function write(
   return accepted.length;
 }
 
-/** Those reports that count. */
+/** Returns the reports that count. */
 async function sift(
   db: Db,
   ctx: AppCtx,
@@ -126,13 +132,13 @@ async function sift(
   });
 }
 
-/** As webhooks tell it. */
+/** Formats a report as webhooks send it. */
 function asReported({ answers, ...item }: FeedbackItem) {
   if (!answers) return item;
   return { ...item, answers: answers.map((one) => ({ ...one, text: one.text ?? null })) };
 }
 
-/** Of a message that goes anytime, the push was first. */
+/** Returns true for an "anytime" message whose push was first. */
 function isWithdrawn({ channel, state, reason }: KnownDelivery): boolean {
   return channel === "in_app" && state === "suppressed" && reason === "sent_as_push";
 }

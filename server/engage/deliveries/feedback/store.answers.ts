@@ -1,12 +1,17 @@
+import { z } from "zod";
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { Content } from "@/server/engage/content/schema.ts";
+import { Question } from "@/server/engage/content/schema.ts";
 import type { PollAnswer } from "@/server/engage/deliveries/feedback/schema.ts";
 import type { KnownDelivery } from "@/server/engage/deliveries/feedback/store.feedback.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 
 type Questions = Content["questions"];
 
-/** All questions that these campaigns ask, in whichever language, variant or call. */
+const Stored = z.object({ questions: z.array(Question) });
+
+/** Lists all questions of these campaigns, in every language, variant and call. */
 export async function selectQuestions(
   { db, app }: InApp,
   campaigns: readonly number[],
@@ -19,13 +24,15 @@ export async function selectQuestions(
     select campaign_id, override->'questions' from occurrences
       where app_id = ${app.id} and campaign_id = any(${ids}::int[]) and override ? 'questions'`;
   const found = new Map<number, Questions>();
-  for (const { campaignId, questions } of rows) {
+  for (const row of rows) {
+    const { campaignId } = row;
+    const { questions } = parseStored(Stored, row, { table: "campaign_contents", id: campaignId });
     found.set(campaignId, [...(found.get(campaignId) ?? []), ...questions]);
   }
   return found;
 }
 
-/** One row a choice; an answer in own words has an empty choice. */
+/** Inserts one row per choice; a written answer has an empty choice. */
 export async function insertAnswers(
   { db, app }: InApp,
   given: readonly { of: KnownDelivery; at: Date; answers: readonly PollAnswer[] }[],

@@ -17,7 +17,7 @@ export interface KnownDelivery {
 const columns = (db: Db) => db.sql`
   id, campaign_id as "campaignId", occurrence, user_id as "userId", channel, state, reason, answered_at as "answeredAt"`;
 
-/** Those of `ids` that are deliveries of this app. */
+/** Returns the deliveries of this app among `ids`. */
 export async function selectKnown(
   { db, app }: InApp,
   ids: readonly string[],
@@ -27,7 +27,10 @@ export async function selectKnown(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** The same, held until the transaction ends: nobody sends, answers or shows them meanwhile. Locked in the order of the gate. */
+/**
+ * Returns the same rows, locked until the transaction ends, so that no one sends, answers or shows them meanwhile.
+ * Locks in the order of the gate.
+ */
 export async function lockKnown(
   { db, app }: InApp,
   ids: readonly string[],
@@ -39,8 +42,8 @@ export async function lockKnown(
 }
 
 /**
- * Moves deliveries forward, whatever order reports come in: each moment is the earliest one reported, and whoever acted
- * did not dismiss. A message that arrived was sent, also when the push service's answer was lost.
+ * Moves deliveries forward in any order of reports: each time is the earliest one reported, and an action overrides a
+ * dismissal. A message that arrived counts as sent, even when the push service's response was lost.
  */
 export async function updateProgress({ db, app }: InApp, all: readonly Progress[]): Promise<void> {
   const times = (
@@ -71,8 +74,8 @@ export async function updateProgress({ db, app }: InApp, all: readonly Progress[
 }
 
 /**
- * These people saw the message inside the app: what still waits to go out as a push does not. Rows that a sender holds in
- * this very moment are left to it: it asks the row in the app before it sends.
+ * Suppresses waiting pushes to these people, because they saw the message inside the app. Skips rows that a sender has
+ * claimed: it checks the row in the app before it sends.
  */
 export async function suppressPushesOf(
   { db, app }: InApp,

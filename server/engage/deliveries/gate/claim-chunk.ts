@@ -23,9 +23,9 @@ import { emitOutcomes } from "@/server/outbox/emit-deliveries.ts";
 import { MINUTE_MS, SECOND_MS } from "@/server/time.ts";
 import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
-/** Without a gap between messages, a more important one that is due within the hour goes first. */
+/** Without a minimum gap between messages, a more important message that is due within the hour is sent first. */
 const YIELD_MINUTES = 60;
-/** Whoever was seen so lately is using the app: what goes anytime is shown there, if it is within `IN_APP_MINUTES`. */
+/** A person seen this recently is using the app: an "anytime" message is shown there within `IN_APP_MINUTES`. */
 const PRESENT_MINUTES = 2;
 const IN_APP_MINUTES = 30;
 const RECHECK_MINUTES = 3;
@@ -39,8 +39,8 @@ interface Claim {
 }
 
 /**
- * Takes what is due in a chunk and lets it through the gate, in one transaction: what passes stays `attempting` until
- * `leaseUntil`, committed before anything is sent; what does not is suppressed or waits, with its reason.
+ * Takes the due deliveries of a chunk through the gate in one transaction. Those that pass stay `attempting` until
+ * `leaseUntil`, committed before anything is sent; the others are suppressed or wait, with the reason.
  */
 export async function claimChunk(
   ctx: AppCtx,
@@ -82,7 +82,7 @@ function outcomeOfVerdict(row: ClaimedDelivery, verdict: Verdict): Outcome[] {
   return [{ id, attempts, state: "pending", reason, dueAt, heldBy, uncounted: true }];
 }
 
-/** Reads, a query a question for the whole chunk, what the gate must know of each row. */
+/** Loads what the gate needs to know of each row, with one query per fact for the whole chunk. */
 async function gatherFacts(
   ctx: AppCtx,
   ref: ChunkRef,
@@ -116,7 +116,7 @@ async function gatherFacts(
       : null;
   const left =
     sending.programId === null ? null : await exitedNow(ctx, ref.campaignId, people, leaving);
-  // Last: it takes the lock under which an app decides one chunk after the other.
+  // This comes last, because it takes the lock under which an app decides one chunk after another.
   const pressure = free ? null : await readRecentMessages(ctx, ref, { sending, people, limits });
   const excludedBy = ({ userId }: ClaimedDelivery) => {
     if (userId === null) return null;
@@ -157,7 +157,7 @@ async function readRecentMessages(
   return await selectRecentMessages({ db: ctx.db, app: { id: ref.appId } }, people, asking);
 }
 
-/** Somebody who is using the app sees it there, for as long as that is likely. */
+/** Makes the message wait while the person is likely to be using the app, because they see it there. */
 function waitForApp(
   { lastSeen, expiresAt }: ClaimedDelivery,
   { ttlSeconds }: Sending,

@@ -83,7 +83,7 @@ describe("the app's limits", () => {
     const times = [now.getTime(), now.getTime() - 15 * hour];
     expect(of({ times, latest: 3 })).toMatchObject({
       reason: "capped",
-      // A day after the older one is 21:00 in the evening, quiet until 08:00.
+      // A day after the older one is 21:00, in quiet hours until 08:00.
       holdUntil: new Date("2026-11-24T08:00:00Z"),
     });
     const soon = { expiresAt: new Date("2026-11-24T07:00:00Z") };

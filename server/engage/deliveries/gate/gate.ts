@@ -18,31 +18,33 @@ export type SuppressionReason =
   | "shown_in_app"
   | HoldReason;
 
-/** Why a message waits; when it can wait no longer, why it was not sent. */
+/** The reason why a message waits; when it can no longer wait, the reason why it was not sent. */
 export type HoldReason = "capped" | "quiet_hours" | "outranked" | "in_app_first";
 
 export type PushState = "none" | "subscribed" | "denied" | "unsubscribed" | "retired";
 
-/** A message of higher priority that waits for the same person. */
+/** A waiting message of higher priority for the same person. */
 export interface Rival {
   campaignId: number;
   dueAt: Date;
 }
 
-/** What is known of a delivery in the moment before it is sent. */
+/** The facts about a delivery just before it is sent. */
 export interface GateFacts {
   campaignState: CampaignState;
   now: Date;
   expiresAt: Date;
   /** The person now (after merges); null = erased. */
   userId: number | null;
-  /** null = erased. */
+  /** Null = erased. */
   device: { pushState: PushState; ownerId: number | null } | null;
-  /** Why the person is no longer meant: out of the audience, the exit rule of the program, a topic switched off. */
+  /**
+   * The reason why the person is no longer a recipient: left the audience, met the program's exit rule, or switched the topic off.
+   */
   excludedBy: "left_audience" | "exit_rule" | "topic_off" | null;
-  /** Of a message that goes anytime: what happened in the app. null = it does not go there. */
+  /** The in-app state of an "anytime" message. Null = the message is not shown in the app. */
   inApp: { displayed: boolean; waitUntil: Date | null } | null;
-  /** What the app allows; null = the message is free of it (service messages, data for the app's code). */
+  /** The frequency caps of the app; null = the message is exempt (service messages, data for the app's code). */
   pressure: {
     limits: Limits;
     zone: string | null;
@@ -68,8 +70,8 @@ const BY_PUSH_STATE: Record<Exclude<PushState, "subscribed">, SuppressionReason>
 };
 
 /**
- * The last check before a push leaves; the first reason that applies is the one that is stored. What is only too early waits,
- * unless it would be too late then.
+ * The last check before a push is sent; stores the first reason that applies. A message that is only too early waits,
+ * unless it would then be too late.
  */
 export function gate(facts: GateFacts): Verdict {
   const { campaignState, device, userId } = facts;
@@ -77,7 +79,7 @@ export function gate(facts: GateFacts): Verdict {
   if (facts.expiresAt <= facts.now) return no("expired");
   if (userId === null) return no("user_left");
   if (device === null) return no("unreachable");
-  // The next person at a shared device must not read the message of the one before.
+  // The next person at a shared device must not read the previous person's message.
   if (device.ownerId !== userId) return no("device_changed_user");
   if (device.pushState !== "subscribed") return no(BY_PUSH_STATE[device.pushState]);
   if (facts.excludedBy) return no(facts.excludedBy);
@@ -89,7 +91,7 @@ function no(reason: SuppressionReason): Verdict {
   return { send: false, reason };
 }
 
-/** When and why it must wait; null when it need not. */
+/** Returns when and why it must wait; null when it need not. */
 function hold({ now, expiresAt, inApp, pressure }: GateFacts): Verdict | null {
   let slot = now;
   let reason: HoldReason | null = null;
@@ -109,7 +111,7 @@ function hold({ now, expiresAt, inApp, pressure }: GateFacts): Verdict | null {
       const first = rivals[0];
       const theirs = rivals.map((rival) => Math.max(rival.dueAt.getTime(), now.getTime()));
       slot = new Date(nextSlot([...times, ...theirs], limits, slot.getTime()));
-      // Without a gap the next slot may be now: let them go first anyway.
+      // Without a gap the next slot may be now, so a more important message still goes first.
       if (slot <= now) slot = new Date(now.getTime() + MINUTE_MS);
       reason ??= "outranked";
       heldBy = first?.campaignId ?? null;

@@ -58,7 +58,7 @@ describe("of two campaigns for one person", () => {
     expect(await rows(low)).toMatchObject([
       {
         state: "pending",
-        // Held back before the other went, or after: workers decide side by side.
+        // The order depends on the workers, which decide concurrently.
         reason: expect.stringMatching(/^(outranked|capped)$/),
         heldBy: high,
         dueAt: new Date("2026-11-23T16:00:00Z"),
@@ -136,7 +136,7 @@ describe("a control group", () => {
     const id = await launch("Offer", { controlPercent: 25 });
     await work();
     const { sent = 0, "suppressed control_group": control = 0, ...rest } = await books(id);
-    // Those who could not be reached anyway are no part of the control group.
+    // People who could not be reached anyway are not in the control group.
     expect(rest).toEqual({ "suppressed unreachable": 40 });
     expect(sent + control).toBe(360);
     expect(control).toBeGreaterThan(60);
@@ -189,7 +189,7 @@ describe("times of their own", () => {
     const { sql } = world.db;
     await sql`update users set timezone = (array['Asia/Tokyo', 'Europe/Paris', 'America/New_York', null])[id]
       where app_id = ${app.app.id}`;
-    // 14:00 on the clock of the app (UTC); Tokyo's was seven hours before launch.
+    // 14:00 on the app's clock (UTC); in Tokyo that was seven hours before launch.
     const local = { type: "once", clock: "local", passed: "skip" };
     const id = await launch("Two o'clock", { startAt: "2026-11-23T14:00:00Z", schedule: local });
     await work();
@@ -221,7 +221,7 @@ describe("times of their own", () => {
       await work();
     }
     expect(world.push.sent).toHaveLength(4);
-    // Away for two weeks: one date is over, the next one comes in time.
+    // After a break of two weeks: one date has passed, and the next one arrives on time.
     world.setNow("2026-12-20T00:00:00Z");
     await work();
     world.setNow("2026-12-22T09:00:00Z");
@@ -271,7 +271,7 @@ describe("in the moment of sending", () => {
     await sweep(world.ctx());
     expect(await getCampaign(app, { id: standing })).toMatchObject({
       state: "finished",
-      stateReason: "Its end has come.",
+      stateReason: "It reached its end.",
     });
   });
 });

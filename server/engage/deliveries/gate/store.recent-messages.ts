@@ -6,33 +6,37 @@ import { WEEK_MS } from "@/server/engage/limits/frequency-cap.ts";
 import type { AppId } from "@/server/id.ts";
 
 export interface Pressure {
-  /** Epoch milliseconds of other messages of the last week: pushes sent or being sent, and what was shown in the app. */
+  /**
+   * Epoch milliseconds of other messages of the last week: pushes sent or being sent, and messages shown in the app.
+   */
   times: number[];
   /** The campaign of the latest of them. */
   latest: number | null;
-  /** Messages of higher priority that are due until the horizon, the most important one first. */
+  /** Messages of higher priority that are due by the horizon, most important first. */
   rivals: Rival[];
 }
 
-/** The message that is asked about: it does not count against itself. */
+/** The message being decided, which does not count against itself. */
 interface Asking {
   campaignId: number;
   occurrence: number;
   priority: number;
   now: Date;
-  /** Rivals that are due until then count. */
+  /** Rivals that are due by then count. */
   horizon: Date;
 }
 
 /**
- * Lets one worker at a time decide about an app's messages until the end of its transaction: each must see what the others
- * have let through.
+ * Lets one worker at a time decide about an app's messages until its transaction ends, because each must see what the
+ * others have let through.
  */
 export async function lockGate({ db, app }: InApp): Promise<void> {
   await db.sql`select pg_advisory_xact_lock(hashtext('tidings.gate'), ${app.id}::int)`;
 }
 
-/** What these people (canonical ids) got lately and what waits for them; people without either are left out. */
+/**
+ * Loads what these people (canonical ids) received recently and what waits for them; leaves out people without either.
+ */
 export async function selectRecentMessages(
   { db, app }: InApp,
   people: readonly number[],
@@ -80,8 +84,8 @@ export async function selectRecentMessages(
 }
 
 /**
- * Of a message that goes anytime, its row in the app by person (canonical ids as planned): whether it was displayed there.
- * The rows are locked, so that app and push decide one after the other.
+ * Loads the in-app rows of an "anytime" message by person (canonical ids as planned): whether it was displayed there.
+ * Locks the rows, so that app and push decide one after the other.
  */
 export async function selectInApp(
   db: Db,
@@ -96,7 +100,7 @@ export async function selectInApp(
   return new Map(rows.map((row) => [row.userId, row.displayed]));
 }
 
-/** Takes the rows in the app back: the message goes as a push. */
+/** Withdraws the in-app rows, because the message is sent as a push. */
 export async function withdrawInApp(
   db: Db,
   ref: { appId: AppId; campaignId: number; occurrence: number },
@@ -110,7 +114,7 @@ export async function withdrawInApp(
       and state in ('pending', 'sent') and displayed_at is null`;
 }
 
-/** Gives the message back to the app for people whose pushes have all failed. */
+/** Restores the in-app message for people whose pushes have all failed. */
 export async function reviveInApp(
   db: Db,
   ref: { appId: AppId; campaignId: number; occurrence: number },

@@ -2,7 +2,7 @@ import { selectStoredIds, selectUser } from "@/server/collect/people/store.profi
 import type { AppCtx } from "@/server/ctx.ts";
 import type { Reader } from "@/server/engage/deliveries/send/message-of.ts";
 
-/** A person who reads messages: all numbers that their things are stored under, and what their texts are filled with. */
+/** Finds a person who reads messages: all ids that their data is stored under, and the values for their texts. */
 export async function findReader(
   ctx: AppCtx,
   userId: number | undefined,

@@ -1,7 +1,7 @@
 import type { Ctx } from "@/server/ctx.ts";
 import { deleteStaleTests } from "@/server/engage/deliveries/in-app/store.tests.ts";
 
-/** Forgets tests of messages that no device came for. */
+/** Deletes test messages that no device fetched. */
 export async function forgetTests(ctx: Ctx): Promise<void> {
   await deleteStaleTests(ctx.db, ctx.now());
 }

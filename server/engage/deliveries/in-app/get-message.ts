@@ -6,15 +6,15 @@ import { selectMessage, selectVersions } from "@/server/engage/deliveries/in-app
 import { messageOf } from "@/server/engage/deliveries/send/message-of.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** One message with all that it says: what a notification led to, say. Throws `not_found`. */
+/** Returns one message with its full content, for example after a click on its notification. Throws `not_found`. */
 export async function getMessage(ctx: AppCtx, input: MessageQuery): Promise<Message> {
   const row = await selectMessage(ctx, input.deliveryId, ctx.now());
   const person = row && (await selectPersonOf(ctx, row.userId));
   const reader = await findReader(ctx, person, row?.language ?? input.locale);
   if (!row || !reader) {
-    throw new DomainError("not_found", "There is no such message, or its campaign was stopped.");
+    throw new DomainError("not_found", "This message does not exist, or its campaign was stopped.");
   }
   const versions = await selectVersions(ctx, [row.campaignId]);
-  // Whoever asks for it by its id was led to it: there is nothing left to claim.
+  // A device that asks for a message by its id was led to it, so there is nothing left to claim.
   return { ...messageOf(row, versions.get(row.campaignId) ?? [], reader).message, claim: false };
 }

@@ -13,7 +13,7 @@ import { messageOf } from "@/server/engage/deliveries/send/message-of.ts";
 
 const INBOX_MAX = 100;
 
-/** The messages that stay with a person, newest first. */
+/** Lists the messages in a person's inbox, newest first. */
 export async function listInbox(ctx: AppCtx, input: MessagesQuery): Promise<InboxAnswer> {
   const { db, app } = ctx;
   const asker = await selectAsker({ db, app: { id: app.id } }, input);
@@ -32,7 +32,7 @@ export async function listInbox(ctx: AppCtx, input: MessagesQuery): Promise<Inbo
   return { messages, unread: messages.filter(({ read }) => !read).length };
 }
 
-/** Of the messages that `listInbox` would answer. */
+/** Counts the unread messages that `listInbox` would return. */
 export async function countUnread(ctx: AppCtx, stored: readonly number[]): Promise<number> {
   const page = { stored, now: ctx.now(), limit: INBOX_MAX };
   const rows = await selectInbox(ctx, page);

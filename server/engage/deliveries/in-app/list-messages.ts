@@ -26,14 +26,14 @@ import { SECOND_MS } from "@/server/time.ts";
 
 /** More than a device can show in a day. */
 const MESSAGES_MAX = 50;
-/** All messages count against what may still be shown: this is asked for none of them. */
+/** A message that does not exist: all messages of the person count against the caps. */
 const NOBODY = { campaignId: 0, occurrence: 0, priority: 5 };
 /** Seconds. A device that stays open asks again after the longer one, and not before the shorter one. */
 const NEXT = { min: 5, max: 300 };
 
 /**
- * What this person may see in the app now, the most urgent first. What is answered counts as handed over (`sent`); whether
- * it is shown is the device's to say.
+ * Lists what this person may see in the app now, most urgent first. A returned message counts as handed over (`sent`);
+ * the device reports whether it was shown.
  */
 export async function listMessages(ctx: AppCtx, input: MessagesQuery): Promise<MessagesAnswer> {
   const { db, app } = ctx;
@@ -94,7 +94,10 @@ async function withoutTopicsOff(
   return rows.filter((row) => row.exempt || !off.has(row.topicId));
 }
 
-/** Messages that waited for the winner of a test are due once its hours are over: then there is one. */
+/**
+ * Assigns the winner of a test to messages that waited for it. They are due once the test's hours are over, when there
+ * is a winner.
+ */
 async function withWinners(ctx: AppCtx, rows: readonly MessageRow[]): Promise<MessageRow[]> {
   const winners = new Map<number, string>();
   for (const { campaignId, variant, winner } of rows) {
@@ -104,7 +107,9 @@ async function withWinners(ctx: AppCtx, rows: readonly MessageRow[]): Promise<Me
   return rows.map((row) => ({ ...row, winner: row.winner ?? winners.get(row.campaignId) ?? null }));
 }
 
-/** How many new messages the caps of a day and a week leave room for; null = no cap, or nothing that it would hold back. */
+/**
+ * Returns how many new messages the caps of a day and a week allow; null = no cap, or nothing that it would hold back.
+ */
 async function roomFor(
   ctx: AppCtx,
   userId: number,
@@ -119,12 +124,12 @@ async function roomFor(
     horizon: now,
   });
   const times = pressure.get(userId)?.times ?? [];
-  // A message inside the app interrupts nobody who is elsewhere: the gap between messages holds for pushes alone.
+  // An in-app message does not interrupt a person who is elsewhere, so the gap between messages applies only to pushes.
   const room = freeNow(times, { ...limits, gapMinutes: 0 }, now.getTime());
   return Number.isFinite(room) ? room : null;
 }
 
-/** Nobody sees it. */
+/** Returns true for data that no one sees. */
 function isData(row: MessageRow): boolean {
   return row.kind === "data_push";
 }

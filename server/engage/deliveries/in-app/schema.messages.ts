@@ -9,21 +9,23 @@ const Id = z
   .max(255)
   .refine((value) => !value.includes("\0") && value.isWellFormed(), "is not well-formed text");
 
-/** Who asks for messages, and in which language they read. */
+/** The person who asks for messages, and the language that they read. */
 export const MessagesQuery = z
   .object({
-    anonymousId: Id.optional().meta({ description: "As in the items that the device sends." }),
-    userId: Id.optional().meta({ description: "The app's own id, when signed in." }),
+    anonymousId: Id.optional().meta({
+      description: "The same id as in the items that the device sends.",
+    }),
+    userId: Id.optional().meta({ description: "The app's own id, when the person is signed in." }),
     deviceId: Id.optional(),
     locale: z
       .string()
       .max(35)
       .optional()
-      .meta({ description: "Of the device, as in pt-BR. Default: what was last reported." }),
+      .meta({ description: "The device's locale, such as pt-BR. Default: the last reported one." }),
   })
   .refine(
     ({ anonymousId, userId, deviceId }) => anonymousId ?? userId ?? deviceId,
-    "say who asks: anonymousId, userId or deviceId",
+    "needs an anonymousId, userId or deviceId",
   );
 export type MessagesQuery = z.output<typeof MessagesQuery>;
 
@@ -33,10 +35,12 @@ export const MessageQuery = z.object({
 });
 export type MessageQuery = z.output<typeof MessageQuery>;
 
-/** A message as a device gets it: in one language, with the person's own values filled in, and the rules for showing it. */
+/**
+ * A message as a device gets it: in one language, with the person's own values filled in, and the rules for showing it.
+ */
 export const Message = z
   .object({
-    id: z.string().meta({ description: "The deliveryId of feedback." }),
+    id: z.string().meta({ description: "The deliveryId for feedback." }),
     kind: z.enum(KINDS),
     language: z.string().meta({ description: "A language tag, or `default`." }),
     ...Content.shape,
@@ -44,18 +48,20 @@ export const Message = z
     closeable: Options.shape.closeable,
     ...Options.shape.inApp.unwrap().shape,
     priority: z.number().int().meta({ description: "5 goes first. The list is sorted by it." }),
-    exempt: z.boolean().meta({ description: "A service message: `room` does not hold for it." }),
+    exempt: z.boolean().meta({ description: "A service message, to which `room` does not apply." }),
     claim: z.boolean().meta({
       description:
-        "It may go out as a push as well. Report `displayed` before showing it; show nothing when the answer ignores that report as `withdrawn`.",
+        "It may also be sent as a push. Report `displayed` before showing it; show nothing when the response ignores that report as `withdrawn`.",
     }),
-    expiresAt: z.string().meta({ description: "Not to be shown for the first time after it." }),
-    displayed: z.boolean().meta({ description: "It was shown before, on whichever device." }),
+    expiresAt: z
+      .string()
+      .meta({ description: "The message must not be shown for the first time after this." }),
+    displayed: z.boolean().meta({ description: "It was shown before, on any device." }),
     step: z
       .number()
       .int()
       .nullable()
-      .meta({ description: "Of a tour: steps seen, to go on there." }),
+      .meta({ description: "For a tour: the number of steps seen, to continue from there." }),
   })
   .meta({ id: "Message" });
 export type Message = z.output<typeof Message>;
@@ -65,16 +71,18 @@ export const MessagesAnswer = z
     messages: z.array(Message),
     room: z.number().int().nullable().meta({
       description:
-        "How many messages that were not displayed before may be shown now, so that the app's caps hold; null = any number.",
+        "The number of new messages that may be shown now within the app's caps; null = any number.",
     }),
     unread: z.number().int().meta({ description: "Unread messages in the inbox." }),
-    next: z.number().int().meta({ description: "Seconds after which asking again is worthwhile." }),
+    next: z.number().int().meta({ description: "Seconds to wait before the next request." }),
   })
   .meta({ id: "MessagesAnswer" });
 export type MessagesAnswer = z.output<typeof MessagesAnswer>;
 
 export const InboxMessage = Message.extend({
-  at: z.string().meta({ description: "When it was first shown, else when it was due." }),
+  at: z
+    .string()
+    .meta({ description: "The time when it was first shown, otherwise when it was due." }),
   read: z.boolean(),
 }).meta({ id: "InboxMessage" });
 export type InboxMessage = z.output<typeof InboxMessage>;

@@ -1,10 +1,14 @@
+import { z } from "zod";
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
+import { ContentOverride } from "@/server/engage/campaigns/schema.push.ts";
 import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
-import type { Options } from "@/server/engage/content/schema.options.ts";
-import type { Content, Version } from "@/server/engage/content/schema.ts";
+import { Options } from "@/server/engage/content/schema.options.ts";
+import type { Version } from "@/server/engage/content/schema.ts";
+import { Content } from "@/server/engage/content/schema.ts";
 import type { MessagesQuery } from "@/server/engage/deliveries/in-app/schema.messages.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 
 export interface MessageRow {
   id: string;
@@ -28,7 +32,7 @@ export interface MessageRow {
   step: number | null;
 }
 
-/** The person who asks, under the number that they have now: by their own id, else by the device's, as ingestion knows them. */
+/** Finds the person who asks, with their current id: by the app's own id, else by the device's, as ingestion does. */
 export async function selectAsker(
   { db, app }: InApp,
   { userId, anonymousId, deviceId }: MessagesQuery,
@@ -55,20 +59,30 @@ const joined = (db: Db) => db.sql`
   deliveries d join campaigns c on c.app_id = d.app_id and c.id = d.campaign_id
   left join occurrences o on o.app_id = d.app_id and o.campaign_id = d.campaign_id and o.no = d.occurrence`;
 
-/** What may be shown: a campaign that has nothing left to hand over counts as finished, and what it handed over still shows. */
+/**
+ * Campaigns whose messages may be shown: a campaign with nothing left to hand over counts as finished, but the messages
+ * it handed over still show.
+ */
 const live = (db: Db, now: Date) => db.sql`
   d.state in ('pending', 'sent') and d.due_at <= ${now} and d.expires_at > ${now}
   and c.state in ('running', 'finished') and (c.end_at is null or c.end_at > ${now})`;
 
+const Stored = z.object({ options: Options, override: ContentOverride.nullable() });
+
+const readMessage = (row: MessageRow): MessageRow =>
+  parseStored(Stored, row, { table: "campaigns", id: row.campaignId });
+
+const StoredVersion = z.object({ content: Content });
+
 /**
- * Messages of a person (`stored` = all numbers of theirs) that may be shown in the app now, the most urgent first. Who
- * answered is done; who acted or dismissed is done with what comes once; what the app's code took is done.
+ * Lists messages of a person (`stored` = all their ids) that may be shown in the app now, most urgent first. Leaves out
+ * a message that was answered, a one-off that was acted on or dismissed, and data that the app's code received.
  */
 export async function selectShowable(
   { db, app }: InApp,
   { stored, now, limit }: { stored: readonly number[]; now: Date; limit: number },
 ): Promise<MessageRow[]> {
-  return db.sql<MessageRow[]>`
+  const rows = await db.sql<MessageRow[]>`
     select ${columns(db)} from ${joined(db)}
     where d.app_id = ${app.id} and d.user_id = any(${[...stored]}::int[]) and d.channel = 'in_app' and ${live(db, now)}
       and d.answered_at is null and not (c.kind = 'data_push' and d.delivered_at is not null)
@@ -77,22 +91,24 @@ export async function selectShowable(
         when 'until_answered' then c.kind = 'poll' or d.actioned_at is null
         else true end
     order by c.priority desc, d.due_at, d.id limit ${limit}`;
+  return rows.map(readMessage);
 }
 
-/** Messages that stay in the inbox: shown before, gone out as a push, or ready to be shown. Newest first. */
+/** Lists messages that stay in the inbox: shown before, sent as a push, or ready to be shown. Newest first. */
 export async function selectInbox(
   { db, app }: InApp,
   { stored, now, limit }: { stored: readonly number[]; now: Date; limit: number },
 ): Promise<MessageRow[]> {
-  return db.sql<MessageRow[]>`
+  const rows = await db.sql<MessageRow[]>`
     select ${columns(db)} from ${joined(db)}
     where d.app_id = ${app.id} and d.user_id = any(${[...stored]}::int[]) and d.channel = 'in_app'
       and (c.options->'inApp'->>'inbox')::boolean and c.kind <> 'data_push' and c.state not in ('draft', 'aborted')
       and (d.displayed_at is not null or (d.state = 'suppressed' and d.reason = 'sent_as_push') or (${live(db, now)}))
     order by coalesce(d.displayed_at, d.due_at) desc, d.id limit ${limit}`;
+  return rows.map(readMessage);
 }
 
-/** One message by its id, which is all that a device must know. Not of campaigns that were stopped. */
+/** Returns one message by its id, which is all that a device needs. Excludes stopped campaigns. */
 export async function selectMessage(
   { db, app }: InApp,
   id: string,
@@ -102,10 +118,10 @@ export async function selectMessage(
     select ${columns(db)} from ${joined(db)}
     where d.app_id = ${app.id} and d.id = ${id} and c.state not in ('draft', 'aborted')
       and (c.end_at is null or c.end_at > ${now} or d.displayed_at is not null)`;
-  return row;
+  return row && readMessage(row);
 }
 
-/** When the next message of this person is due, if one waits. */
+/** Returns when the next waiting message of this person is due. */
 export async function selectNextDueOf(
   { db, app }: InApp,
   stored: readonly number[],
@@ -127,13 +143,17 @@ export async function selectVersions(
   const rows = await db.sql<(Version & { campaignId: number })[]>`
     select campaign_id as "campaignId", language, variant, content from campaign_contents
     where app_id = ${app.id} and campaign_id = any(${plainArray(campaigns)}::int[]) order by language, variant`;
-  for (const { campaignId, ...version } of rows) {
+  for (const { campaignId, ...row } of rows) {
+    const version = parseStored(StoredVersion, row, { table: "campaign_contents", id: campaignId });
     found.set(campaignId, [...(found.get(campaignId) ?? []), version]);
   }
   return found;
 }
 
-/** Notes that messages are on a device now; answers those that were not before. What was withdrawn in this very moment stays so. */
+/**
+ * Marks messages as being on a device; returns those that were not before. A message that was withdrawn meanwhile stays
+ * withdrawn.
+ */
 export async function updateHandedOver(
   { db, app }: InApp,
   handed: readonly { id: string; language: string; variant: string }[],

@@ -1,8 +1,10 @@
+import { z } from "zod";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { Kind } from "@/server/engage/content/schema.kinds.ts";
-import type { Options } from "@/server/engage/content/schema.options.ts";
-import type { Content } from "@/server/engage/content/schema.ts";
+import { Options } from "@/server/engage/content/schema.options.ts";
+import { Content } from "@/server/engage/content/schema.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 
 export interface TestMessage {
   id: string;
@@ -12,7 +14,7 @@ export interface TestMessage {
   expiresAt: Date;
 }
 
-/** One message for each of these devices, to be taken when its app asks next. */
+/** Inserts one message for each of these devices, which its app fetches next time it asks. */
 export async function insertTestMessages(
   { db, app }: InApp,
   devices: readonly number[],
@@ -25,7 +27,9 @@ export async function insertTestMessages(
     from unnest(${[...devices]}::int[]) as t (device)`;
 }
 
-/** Takes what waits for the device with this key: each is handed over once. */
+const Stored = z.object({ options: Options, content: Content });
+
+/** Takes the waiting messages of the device with this key; each is handed over once. */
 export async function takeTestMessages(
   { db, app }: InApp,
   deviceKey: string,
@@ -35,10 +39,12 @@ export async function takeTestMessages(
     delete from test_messages t using devices d
     where t.app_id = ${app.id} and d.app_id = t.app_id and d.id = t.device_id and d.key = ${deviceKey}
     returning t.id, t.kind, t.options, t.content, t.expires_at as "expiresAt"`;
-  return rows.filter((row) => row.expiresAt > now);
+  return rows
+    .filter((row) => row.expiresAt > now)
+    .map((row) => parseStored(Stored, row, { table: "test_messages", id: row.id }));
 }
 
-/** Forgets what no device came for. */
+/** Deletes messages that no device fetched. */
 export async function deleteStaleTests(db: Db, now: Date): Promise<void> {
   await db.sql`delete from test_messages where expires_at <= ${now}`;
 }

@@ -5,15 +5,16 @@ import type { Sending } from "@/server/engage/deliveries/send/store.send.ts";
 import { MINUTE_MS } from "@/server/time.ts";
 import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
-/** Who was planned moments ago was in the audience moments ago. */
+/** People planned this recently were in the audience then, so they are not checked again. */
 const FRESH_MS = 10 * MINUTE_MS;
 
-/** What of a campaign says whether its audience is asked once more. */
+/** The part of a campaign that decides whether its audience is checked again. */
 type Asked = Pick<Sending, "schedule" | "audience" | "plannedAt" | "programId">;
 
 /**
- * Who is in the audience of a campaign now; null when that need not be asked again: it goes to everybody, was planned within
- * the last ten minutes, was told whom by an API call, or its trigger says that leaving does not matter. Steps of programs have the program's rules.
+ * Returns who is in the audience of a campaign now. Null when no new check is needed: it goes to everyone, was planned
+ * within the last ten minutes, got its recipients from an API call, or its trigger ignores that people leave. Steps of
+ * programs follow the program's rules.
  */
 export async function audienceNow(
   ctx: AppCtx,

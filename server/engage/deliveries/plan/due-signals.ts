@@ -7,7 +7,7 @@ import type { AppId } from "@/server/id.ts";
 import { campaignId } from "@/server/id.ts";
 import type { Signal } from "@/server/signals.ts";
 
-/** Signals for everything that is due and that nobody works on, of one campaign or (null) of all. */
+/** Returns signals for everything that is due and that no worker has claimed, of one campaign or (null) of all. */
 export async function dueSignals(
   ctx: Ctx,
   only: { appId: AppId; campaignId: number } | null,

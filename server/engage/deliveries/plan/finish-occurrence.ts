@@ -9,14 +9,17 @@ import {
   updateDone,
 } from "@/server/engage/deliveries/plan/store.occurrence.ts";
 
-/** Ends the occurrence once nothing of it is left to send, and with its last one the campaign. True when this call did it. */
+/**
+ * Ends the occurrence once nothing of it is left to send, and with its last one the campaign. Returns true when this
+ * call did it.
+ */
 export async function finishOccurrence(ctx: Ctx, ref: OccurrenceRef): Promise<boolean> {
   return await inTransaction(ctx, async (tx) => {
     const occurrence = await selectOccurrence(tx.db, ref);
     // A paused campaign that has nothing left ends when it is resumed.
     if (occurrence?.state !== "sending" || occurrence.campaignState === "paused") return false;
     if (!(await updateDone(tx.db, ref, ctx.now()))) return false;
-    // One that is sent by calls waits for the next one.
+    // A campaign sent by API calls waits for the next call.
     const mayEnd = occurrence.campaignState === "running" && occurrence.schedule.type !== "api";
     if (mayEnd && (await selectAllDone(tx.db, ref))) {
       await changeState(inApp(tx, ref, occurrence), asCampaign(ref, occurrence), "finish");
@@ -25,7 +28,7 @@ export async function finishOccurrence(ctx: Ctx, ref: OccurrenceRef): Promise<bo
   });
 }
 
-/** The system's ctx in the app of an occurrence. */
+/** Returns the system's ctx in the app of an occurrence. */
 export function inApp(ctx: Ctx, ref: OccurrenceRef, occurrence: Occurrence): AppCtx {
   const { appName: name, timezone } = occurrence;
   return { ...ctx, app: { id: ref.appId, name, timezone, role: "owner" } };

@@ -5,12 +5,12 @@ export interface CampaignKey {
   campaignId: CampaignId;
 }
 
-/** Names one firing of a campaign. */
+/** Identifies one firing of a campaign. */
 export interface OccurrenceRef extends CampaignKey {
   occurrence: number;
 }
 
-/** Names one chunk of an occurrence's deliveries. */
+/** Identifies one chunk of an occurrence's deliveries. */
 export interface ChunkRef extends OccurrenceRef {
   chunk: number;
 }

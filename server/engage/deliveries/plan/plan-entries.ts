@@ -12,20 +12,20 @@ import { limitsOf } from "@/server/engage/limits/schema.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { CampaignId } from "@/server/id.ts";
 
-/** Somebody who is to get a message of a triggered campaign or a program's step. */
+/** A person who will get a message of a triggered campaign or a program's step. */
 export interface Entry {
   userId: number;
-  /** 1 for the first time that this person enters, and so on: the number of the occurrence. */
+  /** The number of the occurrence: 1 for the first time that this person enters, and so on. */
   entry: number;
   dueAt: Date;
-  /** Gets nothing, for this reason; the row says so. */
+  /** The reason why they get nothing, which is stored in the row. */
   suppress?: string;
 }
 
 /**
- * Makes the deliveries of these entries, in `ctx.db` (give the open transaction when it belongs to one). Running it again with the
- * same entries makes nothing twice. Answers the chunks that came to be, to be woken with `campaign/chunk.ready` after the commit
- * when they are due. Nothing is made while the campaign does not run (and is not paused).
+ * Creates the deliveries of these entries, in `ctx.db` (pass the open transaction when they belong to one). A repeated
+ * call with the same entries creates nothing twice. Returns the new chunks, which need a `campaign/chunk.ready` signal
+ * after the commit when they are due. Creates nothing unless the campaign is running or paused.
  */
 export async function planEntries(
   ctx: AppCtx,

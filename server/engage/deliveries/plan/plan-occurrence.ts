@@ -23,7 +23,7 @@ import { localDues, wallOfFirst } from "@/server/engage/schedule/local-due.ts";
 import { nextFiring } from "@/server/engage/schedule/next-occurrence.ts";
 import { SECOND_MS } from "@/server/time.ts";
 
-/** People per statement: keeps its parameters small; a million people are 20 statements. */
+/** People per statement, to keep its parameters small; a million people take 20 statements. */
 const BATCH = 50_000;
 
 interface Plan {
@@ -33,10 +33,10 @@ interface Plan {
 }
 
 /**
- * Fixes the audience of a due occurrence: who gets which variant, who is in a control group, when each one is due; one delivery
- * row a device or person, all in one transaction, so that it is planned entirely or not at all. The next date of a recurring
- * campaign is set in the same transaction. Null when there is nothing to plan (done already, somebody else is at it, not due,
- * paused, stopped).
+ * Fixes the audience of a due occurrence: who gets which variant, who is in a control group, when each one is due.
+ * Creates one delivery row per device or person, all in one transaction, so that planning is all or nothing. Sets the
+ * next date of a recurring campaign in the same transaction. Returns null when there is nothing to plan (already
+ * planned, being planned by another worker, not due, paused, stopped).
  */
 export async function planOccurrence(ctx: Ctx, ref: OccurrenceRef): Promise<Plan | null> {
   const occurrence = await selectOccurrence(ctx.db, ref);
@@ -60,7 +60,7 @@ export async function planOccurrence(ctx: Ctx, ref: OccurrenceRef): Promise<Plan
   return plan;
 }
 
-/** Of an API call those whom it named, as far as they are in the audience; else the audience. */
+/** Returns the recipients of an API call who are in the audience; without a call, the whole audience. */
 async function peopleOf(
   ctx: AppCtx,
   { campaignId }: OccurrenceRef,
@@ -75,7 +75,7 @@ async function peopleOf(
 
 async function setNext(ctx: AppCtx, ref: OccurrenceRef, occurrence: Occurrence): Promise<void> {
   const { timezone } = ctx.app;
-  // Dates that were missed for longer than a message is worth delivering are left out, not made up for.
+  // Dates missed for longer than a message is worth delivering are skipped, not made up for.
   const worth = ctx.now().getTime() - occurrence.ttlSeconds * SECOND_MS;
   const after = new Date(Math.max(firedAt(occurrence, timezone).getTime(), worth));
   const next = nextFiring(occurrence, timezone, after);
@@ -89,7 +89,7 @@ async function setNext(ctx: AppCtx, ref: OccurrenceRef, occurrence: Occurrence):
   });
 }
 
-/** The date of this firing on the clock of the app's zone. */
+/** Returns the date of this firing on the clock of the app's zone. */
 function firedAt({ schedule, dueAt, startAt }: Occurrence, zone: string): Date {
   if (schedule.type === "once" && startAt) return startAt;
   const local = "clock" in schedule && schedule.clock === "local";
@@ -138,7 +138,7 @@ function localRule(occurrence: Occurrence, appZone: string) {
   return { at: firedAt(occurrence, appZone), appZone, passed };
 }
 
-/** When each time zone is due, of campaigns on local clocks; else empty. */
+/** Returns when each time zone is due, for campaigns on local clocks; otherwise empty. */
 async function zonesOf(ctx: AppCtx, occurrence: Occurrence): Promise<Map<string, Date | null>> {
   const { schedule, startAt } = occurrence;
   const local = "clock" in schedule && schedule.clock === "local" && startAt !== null;

@@ -1,13 +1,15 @@
+import { z } from "zod";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
-import type { Audience } from "@/server/engage/audience/schema.ts";
+import { Audience } from "@/server/engage/audience/schema.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { ContentOverride, PushedCall } from "@/server/engage/campaigns/schema.push.ts";
 import type { Channel } from "@/server/engage/content/schema.kinds.ts";
-import type { Variants } from "@/server/engage/content/schema.options.ts";
+import { Variants } from "@/server/engage/content/schema.options.ts";
 import type { OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
-import type { Schedule } from "@/server/engage/schedule/schema.ts";
+import { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { AppId, CampaignId } from "@/server/id.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 
 export interface Occurrence {
   state: "due" | "planning" | "sending" | "done" | "standing";
@@ -25,7 +27,7 @@ export interface Occurrence {
   ttlSeconds: number;
   exempt: boolean;
   controlPercent: number;
-  /** Of an API call: to whom. */
+  /** The recipients of an API call. */
   people: number[] | null;
   limits: unknown;
   winner: string | null;
@@ -45,6 +47,8 @@ export async function insertOccurrence(
     on conflict do nothing`;
 }
 
+const Stored = z.object({ audience: Audience, schedule: Schedule, variants: Variants });
+
 export async function selectOccurrence(
   db: Db,
   ref: OccurrenceRef,
@@ -59,17 +63,20 @@ export async function selectOccurrence(
     join campaigns c on c.id = o.campaign_id and c.app_id = o.app_id
     join apps a on a.id = o.app_id
     where o.app_id = ${ref.appId} and o.campaign_id = ${ref.campaignId} and o.no = ${ref.occurrence}`;
-  return row;
+  return row && parseStored(Stored, row, { table: "campaigns", id: ref.campaignId });
 }
 
-/** Says that planning goes on, for everybody to see, before the one long transaction. */
+/** Marks the occurrence as being planned, visible to everyone before the one long transaction. */
 export async function markPlanning(db: Db, ref: OccurrenceRef): Promise<void> {
   await db.sql`
     update occurrences set state = 'planning'
     where app_id = ${ref.appId} and campaign_id = ${ref.campaignId} and no = ${ref.occurrence} and state = 'due'`;
 }
 
-/** Takes the occurrence for planning until the end of the transaction; false when it is planned or somebody else has it. */
+/**
+ * Locks the occurrence for planning until the transaction ends; returns false when it is planned or another worker
+ * holds it.
+ */
 export async function lockForPlanning(db: Db, ref: OccurrenceRef): Promise<boolean> {
   const rows = await db.sql`
     select 1 from occurrences
@@ -79,7 +86,10 @@ export async function lockForPlanning(db: Db, ref: OccurrenceRef): Promise<boole
   return rows.length > 0;
 }
 
-/** Takes the standing occurrence for adding deliveries, until the end of the transaction; makes it when it is not there. */
+/**
+ * Locks the campaign's permanent occurrence for adding deliveries, until the transaction ends; creates it when it does
+ * not exist.
+ */
 export async function lockOpenOccurrence(db: Db, ref: OccurrenceRef, at: Date): Promise<void> {
   await db.sql`
     insert into occurrences (app_id, campaign_id, no, due_at, state, planned_at)
@@ -101,7 +111,7 @@ export async function updateOpenOccurrence(
     where app_id = ${ref.appId} and campaign_id = ${ref.campaignId} and no = ${ref.occurrence}`;
 }
 
-/** True when all occurrences of the campaign are done. */
+/** Returns true when all occurrences of the campaign are done. */
 export async function selectAllDone(db: Db, ref: OccurrenceRef): Promise<boolean> {
   const rows = await db.sql`
     select 1 from occurrences
@@ -119,7 +129,7 @@ export async function updatePlanned(
     where app_id = ${ref.appId} and campaign_id = ${ref.campaignId} and no = ${ref.occurrence}`;
 }
 
-/** Ends the occurrence when nothing of it is left to send; true when this call ended it. */
+/** Ends the occurrence when nothing of it is left to send; returns true when this call ended it. */
 export async function updateDone(db: Db, ref: OccurrenceRef, at: Date): Promise<boolean> {
   const rows = await db.sql`
     update occurrences o set state = 'done', finished_at = ${at}
@@ -132,7 +142,7 @@ export async function updateDone(db: Db, ref: OccurrenceRef, at: Date): Promise<
   return rows.length > 0;
 }
 
-/** Suppresses what nobody is sending just now, and ends occurrences that were not planned yet. */
+/** Suppresses deliveries that are not being sent right now, and ends occurrences that were not planned yet. */
 export async function updateStopped(
   { db, app }: InApp,
   campaign: CampaignId,
@@ -158,7 +168,7 @@ interface CallRow {
   call: PushedCall;
 }
 
-/** Without people there is nothing to plan: the row only remembers the call. */
+/** A call without people needs no planning: the row only records the call. */
 export async function insertCall(db: Db, row: CallRow): Promise<void> {
   const nobody = row.people.length === 0;
   await db.sql`
@@ -168,7 +178,7 @@ export async function insertCall(db: Db, row: CallRow): Promise<void> {
       ${JSON.stringify(row.call)}::jsonb)`;
 }
 
-/** Moves the one firing of a scheduled one-off; false when it is being planned already. */
+/** Moves the only firing of a scheduled one-off; returns false when it is already being planned. */
 export async function updateDue({ db, app }: InApp, id: CampaignId, dueAt: Date): Promise<boolean> {
   const rows = await db.sql`
     update occurrences set due_at = ${dueAt}

@@ -6,15 +6,15 @@ import type { OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-r
 
 export const CHUNK_SIZE = 500;
 
-/** One person of an occurrence (canonical id), and their lot. */
+/** One person of an occurrence (canonical id), and their assignment. */
 interface PlannedPerson {
   userId: number;
   variant: string | null;
-  /** Why they get nothing; null = they do. */
+  /** The reason why they get nothing; null = they get the message. */
   suppress: string | null;
-  /** null = when the person's zone says, or else the batch. */
+  /** Null = the time of the person's zone, or else of the batch. */
   dueAt: Date | null;
-  /** Added to when they are due. */
+  /** Added to their due time. */
   delayMs: number;
 }
 
@@ -23,23 +23,24 @@ interface Batch {
   channel: Channel;
   firstChunk: number;
   dueAt: Date;
-  /** When people of a time zone are due; null = their hour has passed. Zones that are not listed: as `dueAt`. */
+  /** Due times by time zone; null = the hour has passed there. Other zones use `dueAt`. */
   zones: ReadonlyMap<string, Date | null>;
   ttlSeconds: number;
   endAt: Date | null;
 }
 
 interface PlannedBatch {
-  /** Rows made: one a device for pushes, one a person in the app, and one for each person who gets nothing. */
+  /** Rows created: one per device for pushes, one per person in the app, and one per person who gets nothing. */
   planned: number;
   /** Highest chunk number used, or `firstChunk - 1`. */
   lastChunk: number;
 }
 
 /**
- * One delivery for each subscribed device of these people (push, anytime), numbered in chunks from `firstChunk` on in the order
- * in which they are due, and one for each person in the app (in_app, anytime). Who gets nothing has one row for device 0, with the reason;
- * for a push also people without a device that can be reached, those drawn for a control group too: they are not to be compared. Rows that exist already stay as they are.
+ * Inserts one delivery per subscribed device of these people (push, anytime), numbered in chunks from `firstChunk` on
+ * in the order in which they are due, and one per person in the app (in_app, anytime). A person who gets nothing has
+ * one row for device 0, with the reason. For a push this includes people without a reachable device, even when they are
+ * in a control group, because they must not be compared. Existing rows stay unchanged.
  */
 export async function insertDeliveries(
   db: Db,
@@ -100,14 +101,14 @@ export async function insertDeliveries(
   return row ?? { planned: 0, lastChunk: firstChunk - 1 };
 }
 
-/** Time zones that users of the app are in. */
+/** Lists the time zones of the app's users. */
 export async function selectZones({ db, app }: InApp): Promise<string[]> {
   const rows = await db.sql<{ zone: string }[]>`
     select distinct timezone as zone from users where app_id = ${app.id} and timezone is not null`;
   return rows.map((row) => row.zone);
 }
 
-/** Lets messages that wait expire at `endAt` at the latest. A later end holds only for messages still to come. */
+/** Lets waiting messages expire at `endAt` at the latest. A later end applies only to messages created after this. */
 export async function expireAt({ db, app }: InApp, campaign: number, endAt: Date): Promise<void> {
   await db.sql`
     update deliveries set expires_at = ${endAt}

@@ -1,15 +1,17 @@
+import { z } from "zod";
 import type { Db } from "@/db/client.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { ChunkRef, OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
-import type { Schedule } from "@/server/engage/schedule/schema.ts";
+import { Schedule } from "@/server/engage/schedule/schema.ts";
 import type { AppId, CampaignId } from "@/server/id.ts";
+import { readableRows } from "@/server/parse-stored.ts";
 
 /** Restricts to one campaign; null = all. */
 type Only = { appId: AppId; campaignId: CampaignId } | null;
 
 const MAX_CHUNKS = 2_000;
 
-/** Occurrences whose time has come and that are not planned. */
+/** Lists due occurrences that are not planned. */
 export async function selectDueOccurrences(
   db: Db,
   now: Date,
@@ -25,8 +27,8 @@ export async function selectDueOccurrences(
 }
 
 /**
- * Chunks that have something due and nobody to do it. Untouched chunks are left alone while anything of their occurrence is
- * being sent: they are in the queue, and a lost signal is found once it is empty.
+ * Lists chunks that have due deliveries and no worker. Skips untouched chunks while anything of their occurrence is
+ * being sent: they are in the queue, and a lost signal is found once the queue is empty.
  */
 export async function selectIdleChunks(db: Db, now: Date, only: Only): Promise<ChunkRef[]> {
   return await db.sql<ChunkRef[]>`
@@ -50,7 +52,7 @@ export async function selectIdleChunks(db: Db, now: Date, only: Only): Promise<C
     order by o.app_id, o.campaign_id, o.occurrence, o.chunk limit ${MAX_CHUNKS}`;
 }
 
-/** Occurrences that were planned and have nothing left to send. */
+/** Lists planned occurrences that have nothing left to send. */
 export async function selectExhausted(db: Db): Promise<OccurrenceRef[]> {
   return await db.sql<OccurrenceRef[]>`
     select o.app_id as "appId", o.campaign_id as "campaignId", o.no as occurrence
@@ -62,20 +64,24 @@ export async function selectExhausted(db: Db): Promise<OccurrenceRef[]> {
     limit 100`;
 }
 
-/** Campaigns whose end has come, with what is needed to end them. */
+const Stored = z.object({ schedule: Schedule });
+
+/** Lists campaigns that have reached their end, with what is needed to end them. */
 export async function selectEnded(db: Db, now: Date): Promise<CampaignInApp[]> {
-  return await db.sql<CampaignInApp[]>`
+  const rows = await db.sql<CampaignInApp[]>`
     select c.app_id as "appId", a.name as "appName", a.timezone, c.id, c.name, c.state, c.start_at as "startAt", c.schedule
     from campaigns c join apps a on a.id = c.app_id
     where c.state in ('scheduled', 'running', 'paused') and c.end_at <= ${now} limit 100`;
+  return readableRows(Stored, rows);
 }
 
-/** Campaigns that make no occurrence of their own and whose start has come: they begin to listen. */
+/** Lists campaigns without occurrences of their own that have reached their start and now begin to listen. */
 export async function selectStarting(db: Db, now: Date): Promise<CampaignInApp[]> {
-  return await db.sql<CampaignInApp[]>`
+  const rows = await db.sql<CampaignInApp[]>`
     select c.app_id as "appId", a.name as "appName", a.timezone, c.id, c.name, c.state, c.start_at as "startAt", c.schedule
     from campaigns c join apps a on a.id = c.app_id
     where c.state = 'scheduled' and c.schedule->>'type' in ('trigger', 'api') and c.start_at <= ${now} limit 100`;
+  return readableRows(Stored, rows);
 }
 
 interface CampaignInApp {
@@ -91,7 +97,7 @@ interface CampaignInApp {
 
 const EXPIRED_PER_SWEEP = 50_000;
 
-/** Messages in the app that nobody fetched in time. */
+/** Expires in-app messages that no device fetched in time. */
 export async function expireInApp(db: Db, now: Date): Promise<void> {
   await db.sql`
     update deliveries d set state = 'suppressed', reason = 'expired'
@@ -101,7 +107,7 @@ export async function expireInApp(db: Db, now: Date): Promise<void> {
     where d.app_id = old.app_id and d.id = old.id`;
 }
 
-/** Stopped campaigns with an occurrence that is not done. */
+/** Lists stopped campaigns with an occurrence that is not done. */
 export async function selectStopped(db: Db): Promise<{ appId: AppId; campaignId: CampaignId }[]> {
   return await db.sql<{ appId: AppId; campaignId: CampaignId }[]>`
     select distinct o.app_id as "appId", o.campaign_id as "campaignId"

@@ -12,8 +12,8 @@ import {
 import type { Signal } from "@/server/signals.ts";
 
 /**
- * Finds what lost signals and dead workers left behind, and what has become due: ends what has nothing left to send,
- * and answers the signals that wake the rest. The caller sends them.
+ * Finds work that lost signals and dead workers left behind, and work that has become due. Ends what has nothing left
+ * to send, and returns the signals for the rest, which the caller sends.
  */
 export async function sweep(ctx: Ctx): Promise<Signal[]> {
   await endCampaigns(ctx);

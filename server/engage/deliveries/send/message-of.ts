@@ -13,7 +13,9 @@ export interface Reader {
   locale: string | null;
 }
 
-/** A test: shown at once and everywhere, whatever its rules say of activities and triggers. */
+/**
+ * Builds a test message, which is shown at once and everywhere, whatever its rules say about activities and triggers.
+ */
 export function testMessageOf(test: TestMessage, { data }: Reader): Message {
   const { inApp, category, closeable } = Options.parse(test.options);
   return {
@@ -36,7 +38,7 @@ export function testMessageOf(test: TestMessage, { data }: Reader): Message {
   };
 }
 
-/** What the device gets of a delivery, and which variant that is. */
+/** Returns what the device gets of a delivery, and its variant. */
 export function messageOf(
   row: MessageRow,
   versions: readonly Version[],

@@ -14,8 +14,8 @@ interface Written extends RenderedMessage {
 }
 
 /**
- * Answers how each of these deliveries is written: variant and language of its person, placeholders filled, each text parsed
- * once. Whoever waited for the winner of a test gets it.
+ * Returns a function that renders each of these deliveries: in the person's variant and language, with placeholders
+ * filled; each text is parsed once. People who waited for the winner of a test get the winner.
  */
 export async function messageRenderer(
   ctx: AppCtx,

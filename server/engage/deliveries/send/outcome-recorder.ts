@@ -14,8 +14,9 @@ interface DeadToken {
 }
 
 /**
- * Writes outcomes while others are still on their way: everything that came in during one write goes into the next.
- * A crash therefore repeats milliseconds of sending, not a whole chunk, and one hanging message holds up no other.
+ * Writes outcomes while other messages are still being sent: everything that arrives during one write goes into the
+ * next. A crash therefore repeats milliseconds of sending, not a whole chunk, and a message that hangs does not delay
+ * the others.
  */
 export class OutcomeRecorder {
   readonly #ctx: Ctx;
@@ -34,11 +35,14 @@ export class OutcomeRecorder {
     if (dead) this.#dead.push(dead);
     if (this.#writing) return;
     this.#writing = this.#write();
-    // Whoever flushes gets the error; without this it would end the process before.
+    // The caller of `flush` gets the error; without this handler, it would end the process first.
     this.#writing.catch(() => {});
   }
 
-  /** Waits until all is written. Throws what a write threw: those rows are taken over when their lease ends. */
+  /**
+   * Waits until everything is written. Throws the error of a failed write; its rows are taken over when their lease
+   * ends.
+   */
   async flush(): Promise<void> {
     await this.#writing;
   }
@@ -50,7 +54,8 @@ export class OutcomeRecorder {
       this.#outcomes = [];
       this.#dead = [];
       const at = this.#ctx.now();
-      // Dead tokens first: between the two, a repeated message is better than a token that is tried again.
+      // Dead tokens come first: if the process dies in between, a repeated message is better than another attempt with
+      // a dead token.
       await whenListening(
         this.#ctx,
         this.#app,

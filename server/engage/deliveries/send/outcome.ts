@@ -1,20 +1,20 @@
 import type { PushResult } from "@/server/push/sender.ts";
 import { MINUTE_MS, SECOND_MS } from "@/server/time.ts";
 
-/** What is written about a delivery after an attempt. */
+/** The result of an attempt, as stored for its delivery. */
 export interface Outcome {
   id: string;
-  /** The attempt that this is about: a worker that was overtaken writes nothing. */
+  /** The attempt that this is about: a worker whose row was taken over writes nothing. */
   attempts: number;
   state: "pending" | "sent" | "failed" | "suppressed";
   reason: string | null;
-  /** Of pending: when to try again. */
+  /** The time of the next attempt of a pending delivery. */
   dueAt: Date | null;
-  /** Of held ones: the campaign that went first. */
+  /** The campaign that goes first, for a held delivery. */
   heldBy?: number | null;
-  /** Of held ones: nothing was tried. */
+  /** True for a held delivery, because nothing was attempted. */
   uncounted?: boolean;
-  /** What it was written as. */
+  /** The variant it was rendered as. */
   variant?: string;
   language?: string;
 }
@@ -22,13 +22,16 @@ export interface Outcome {
 export const MAX_ATTEMPTS = 6;
 const LONGEST_WAIT_MS = 10 * MINUTE_MS;
 
-/** Milliseconds until try `attempts` + 1: 2, 4, 8, 16, 32 s; what the push service asked for comes first. */
+/**
+ * Returns the milliseconds until attempt `attempts` + 1: 2, 4, 8, 16, 32 s; a delay requested by the push service takes
+ * precedence.
+ */
 function waitMs(attempts: number, retryAfterMs: number | null): number {
   if (retryAfterMs !== null && retryAfterMs > 0) return retryAfterMs;
   return Math.min(2 ** attempts * SECOND_MS, LONGEST_WAIT_MS);
 }
 
-/** Decides what a push service's answer to try number `attempts` means for the delivery. */
+/** Decides what a push service's response to attempt number `attempts` means for the delivery. */
 export function outcomeOf(result: PushResult, attempts: number, now: Date): Outcome {
   const base = { id: result.deliveryId, attempts, dueAt: null };
   switch (result.outcome) {

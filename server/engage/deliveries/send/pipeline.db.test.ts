@@ -91,7 +91,7 @@ describe("a launched campaign", () => {
     const { sql } = world.db;
     await sql`update devices set push_state = 'denied' where app_id = ${app.app.id} and id = 1`;
     await sql`delete from devices where app_id = ${app.app.id} and id = 2`;
-    // User 4 became user 3: two devices, one person.
+    // User 4 was merged into user 3: two devices, one person.
     await sql`update users set merged_into = 3 where app_id = ${app.app.id} and id = 4`;
     const id = await draft(app);
     await launchCampaign(app, { id });
@@ -202,7 +202,7 @@ describe("sending", () => {
     const { ref, books } = await launched(20);
     await planOccurrence(world.ctx(), ref);
     const chunk = { ...ref, chunk: 1 };
-    // The push service takes the messages, but the process is dead before it can write so: its writes fail.
+    // The push service accepts the messages, but the process dies before it can store that: its writes fail.
     const dying = { ...world.ctx(), db: { ...world.db } };
     let taken = 0;
     dying.push = {

@@ -36,7 +36,10 @@ export interface RenderedMessage {
   missing: number;
 }
 
-/** One person's message. The delivery id is its topic: a repeat replaces what still waits at the push service. */
+/**
+ * Renders one person's message. The delivery id is its topic, so that a repeat replaces a copy that still waits at the
+ * push service.
+ */
 export function renderMessage(to: Recipient, compiled: CompiledMessage): RenderedMessage {
   const { expiresAt, urgency, now } = compiled;
   const data = { userId: to.externalId, appInfo: to.appInfo ?? {} };

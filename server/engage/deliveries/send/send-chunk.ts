@@ -12,30 +12,33 @@ import type { PushCredentials } from "@/server/push/sender.ts";
 import { SECOND_MS } from "@/server/time.ts";
 
 export interface SendOptions {
-  /** Where devices reach this server, for their feedback. */
+  /** The address of this server for the devices' feedback. */
   baseUrl: string;
-  /** How long a worker may be silent before its rows are taken over. Default one minute: a chunk of which every message hangs takes half of it. */
+  /**
+   * A worker may be silent for this long before its rows are taken over. The default is one minute: a chunk in which every
+   * message hangs takes half of it.
+   */
   leaseMs?: number;
 }
 
 interface ChunkResult {
   sent: number;
-  /** To be tried again. */
+  /** Deliveries to try again. */
   retry: number;
   failed: number;
   suppressed: number;
-  /** Too early by a rule: they wait. */
+  /** Deliveries that a rule holds back for now. */
   held: number;
   /** Placeholders that had no value. */
   missing: number;
-  /** When the chunk has something to do again; null = it is done, or its campaign does not run. */
+  /** The time when the chunk has work again; null = it is done, or its campaign is not running. */
   nextDueAt: Date | null;
-  /** True near the end of the occurrence: worth asking whether all of it is sent. */
+  /** True near the end of the occurrence, when it is worth checking whether all of it is sent. */
   mayBeLast: boolean;
 }
 
 const LEASE_MS = 60 * SECOND_MS;
-/** Chunks are sent side by side, so that the last one to end is one of the last few. */
+/** Chunks are sent in parallel, so that the last one to end is one of the last few. */
 const LAST_CHUNKS = 8;
 const IDLE: ChunkResult = {
   sent: 0,
@@ -48,7 +51,9 @@ const IDLE: ChunkResult = {
   mayBeLast: false,
 };
 
-/** Sends what is due in a chunk: claim, gate, send, record. Safe to run any number of times, at the same time too. */
+/**
+ * Sends the due deliveries of a chunk: claim, gate, send, record. Safe to run any number of times, also concurrently.
+ */
 export async function sendChunk(
   ctx: Ctx,
   ref: ChunkRef,
@@ -104,7 +109,7 @@ async function sendAll(
       recorder.add(outcome, gone);
     }
   };
-  // All of them, also when one fails: a message on its way must be recorded.
+  // Waits for all of them, even when one fails, because every message on its way must be recorded.
   const ended = await Promise.allSettled(passed.map(sendOne));
   await recorder.flush();
   if (sending.channel === "anytime") await reviveInApp(ctx.db, ref, failed);

@@ -1,17 +1,21 @@
+import { z } from "zod";
 import { plainArray, textArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
-import type { Audience } from "@/server/engage/audience/schema.ts";
+import { Audience } from "@/server/engage/audience/schema.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
+import { ContentOverride } from "@/server/engage/campaigns/schema.push.ts";
 import type { Channel, Kind } from "@/server/engage/content/schema.kinds.ts";
-import type { Options, Variants } from "@/server/engage/content/schema.options.ts";
-import type { Content, Version } from "@/server/engage/content/schema.ts";
+import { Options, Variants } from "@/server/engage/content/schema.options.ts";
+import type { Content } from "@/server/engage/content/schema.ts";
+import { Version } from "@/server/engage/content/schema.ts";
 import type { PushState } from "@/server/engage/deliveries/gate/gate.ts";
 import type { ChunkRef, OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
 import type { Outcome } from "@/server/engage/deliveries/send/outcome.ts";
-import type { Schedule } from "@/server/engage/schedule/schema.ts";
+import { Schedule } from "@/server/engage/schedule/schema.ts";
+import { parseStored } from "@/server/parse-stored.ts";
 
-/** What all messages of an occurrence have in common. */
+/** The data that all messages of an occurrence share. */
 export interface Sending {
   campaignState: CampaignState;
   campaignName: string;
@@ -30,18 +34,27 @@ export interface Sending {
   appName: string;
   timezone: string;
   limits: unknown;
-  /** Of the occurrence. */
+  /** Chunks of the occurrence. */
   chunks: number;
   ttlSeconds: number;
   urgency: "very-low" | "low" | "normal" | "high";
   vapidPublicKey: string;
   vapidPrivateKey: string;
-  /** Sealed; null = the app has none. */
+  /** Encrypted; null = the app has none. */
   fcmAccount: string | null;
   writeKey: string | null;
   versions: Version[];
   override: Partial<Content> | null;
 }
+
+const Stored = z.object({
+  schedule: Schedule,
+  audience: Audience,
+  options: Options,
+  variants: Variants,
+  versions: z.array(Version),
+  override: ContentOverride.nullable(),
+});
 
 export async function selectSending(db: Db, ref: OccurrenceRef): Promise<Sending | undefined> {
   const [row] = await db.sql<Sending[]>`
@@ -59,14 +72,14 @@ export async function selectSending(db: Db, ref: OccurrenceRef): Promise<Sending
     join campaigns c on c.id = o.campaign_id and c.app_id = o.app_id
     join apps a on a.id = o.app_id
     where o.app_id = ${ref.appId} and o.campaign_id = ${ref.campaignId} and o.no = ${ref.occurrence}`;
-  return row;
+  return row && parseStored(Stored, row, { table: "campaigns", id: ref.campaignId });
 }
 
 export interface ClaimedDelivery {
   id: string;
   attempts: number;
   deviceId: number;
-  /** Whom it was planned for; `userId` is who that is now. */
+  /** The person it was planned for; `userId` is their current id. */
   plannedFor: number;
   userId: number | null;
   variant: string | null;
@@ -86,8 +99,8 @@ export interface ClaimedDelivery {
 }
 
 /**
- * Takes up to `limit` due deliveries of the chunk: committed as `attempting` until `leaseUntil` before anything is sent.
- * Rows of a worker that died are due again when their lease is over; they keep their id.
+ * Takes up to `limit` due deliveries of the chunk, committed as `attempting` until `leaseUntil` before anything is
+ * sent. Rows of a worker that died are due again when their lease ends; they keep their id.
  */
 export async function claimDeliveries(
   db: Db,
@@ -117,7 +130,10 @@ export async function claimDeliveries(
     left join users owner on owner.app_id = ${ref.appId} and owner.id = v.user_id`;
 }
 
-/** Writes outcomes of attempts that are still ours: the attempt number tells whether somebody took the row over. */
+/**
+ * Writes outcomes of attempts that this worker still owns: the attempt number shows whether another worker took the row
+ * over.
+ */
 export async function updateOutcomes(
   { db, app }: InApp,
   outcomes: readonly Outcome[],
@@ -142,7 +158,7 @@ export async function updateOutcomes(
     where d.app_id = ${app.id} and d.id = r.id and d.state = 'attempting' and d.attempts = r.attempts`;
 }
 
-/** When the chunk has something to do again: the earliest due date or lease end of its open rows; null = never. */
+/** Returns when the chunk has work again: the earliest due time or lease end of its open rows; null = never. */
 export async function selectNextDue(db: Db, ref: ChunkRef): Promise<Date | null> {
   const [row] = await db.sql<{ next: Date | null }[]>`
     select min(case when state = 'attempting' then lease_until else due_at end) as next

@@ -29,7 +29,7 @@ beforeEach(async () => {
   second = await join("marketer");
 });
 
-/** One more member of the same app. */
+/** Adds one more member to the same app. */
 async function join(role: Role): Promise<AppCtx> {
   const { actor } = await world.app();
   if (actor.type !== "member") throw new Error("no member");
@@ -78,11 +78,11 @@ test("neither who asked, nor who changed it last, nor a key, nor a viewer can ag
     code: "precondition_failed",
   });
   await askApproval(second, { id });
-  // The second asked, the writer wrote it: a third is needed.
+  // The second member asked and the writer wrote it, so a third is needed.
   await expect(approveCampaign(second, { id })).rejects.toMatchObject({ code: "forbidden" });
   await expect(approveCampaign(writer, { id })).rejects.toMatchObject({
     code: "forbidden",
-    message: "You changed it last: somebody else has to look at it.",
+    message: "You changed it last, so someone else has to check it.",
   });
   const key: AppCtx = { ...writer, actor: { type: "key", keyId: 1 } };
   await expect(approveCampaign(key, { id })).rejects.toMatchObject({ code: "forbidden" });

@@ -9,7 +9,9 @@ import { approvalHindrance } from "@/server/engage/launch/approval/approval.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
 
-/** Agrees to a draft as it is now, as neither who asked for it nor who changed it last. */
+/**
+ * Approves a draft as it is now. The member who asked for approval and the one who changed it last cannot approve it.
+ */
 export async function approveCampaign(ctx: AppCtx, { id }: CampaignRef): Promise<void> {
   authorize(ctx, "campaigns.launch");
   const campaign = await findCampaign(ctx, id);
@@ -29,7 +31,10 @@ export async function approveCampaign(ctx: AppCtx, { id }: CampaignRef): Promise
       updatedAt: campaign.updatedAt,
     };
     if (!(await updateApproved(tx, campaignId(id), agreed)))
-      throw new DomainError("conflict", "It was changed meanwhile. Look at it again.");
+      throw new DomainError(
+        "conflict",
+        "The campaign has changed since you opened it. Check it again.",
+      );
     const entry = { action: "campaign.approved", subject: campaign.name, detail: { id } };
     await recordAudit(tx, entry);
   });

@@ -9,20 +9,20 @@ import { selectLimits } from "@/server/engage/limits/store.ts";
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
 
-/** Asks the other members to agree to a draft as it is now. */
+/** Asks the other members to approve a draft as it is now. */
 export async function askApproval(ctx: AppCtx, { id }: CampaignRef): Promise<void> {
   authorize(ctx, "campaigns.edit");
   const { actor, app } = ctx;
   if (actor.type !== "member")
     throw new DomainError(
       "forbidden",
-      "A member has to ask for approval, signed in to the console.",
+      "Only a member who is signed in to the console can ask for approval.",
     );
   const { name } = await findCampaign(ctx, id);
   if (!(await selectLimits({ db: ctx.db, app: { id: app.id } })).approval) {
     throw new DomainError(
       "precondition_failed",
-      "This app asks for no approval: launch it, or switch approval on in the settings.",
+      "This app requires no approval. Launch it, or switch approval on in the settings.",
     );
   }
   await inTransaction(ctx, async (tx) => {

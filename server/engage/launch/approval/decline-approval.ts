@@ -8,15 +8,20 @@ import type { DeclineApproval } from "@/server/engage/launch/approval/schema.ts"
 import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
 
-/** Sends a draft back with what has to change; who asked for approval takes it back in the same way. */
+/**
+ * Sends a draft back with what has to change. The member who asked for approval withdraws the request in the same way.
+ */
 export async function declineApproval(ctx: AppCtx, { id, note }: DeclineApproval): Promise<void> {
   authorize(ctx, "campaigns.launch");
   if (ctx.actor.type !== "member")
-    throw new DomainError("forbidden", "Only a member can decline, signed in to the console.");
+    throw new DomainError(
+      "forbidden",
+      "Only a member who is signed in to the console can decline.",
+    );
   const { name } = await findCampaign(ctx, id);
   await inTransaction(ctx, async (tx) => {
     if (!(await clearApproval(tx, campaignId(id))))
-      throw new DomainError("precondition_failed", "Nobody has asked for approval of this draft.");
+      throw new DomainError("precondition_failed", "No one has asked for approval of this draft.");
     const entry = { action: "campaign.approval_declined", subject: name, detail: { id, note } };
     await recordAudit(tx, entry);
   });

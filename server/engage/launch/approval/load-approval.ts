@@ -14,15 +14,15 @@ export interface ApprovalView {
   names: { asked: string | null; approved: string | null };
   askedAt: Date | null;
   approvedAt: Date | null;
-  /** Since the last time it was asked for. */
+  /** The decline since approval was last requested. */
   declined: { by: string | null; at: Date; note: string } | null;
-  /** Members beside who asked and who changed it last that may approve. */
+  /** The number of other members who may approve. */
   others: number;
-  /** Why whoever looks cannot approve; null = they can. */
+  /** The reason why the reader cannot approve; null = they can. */
   hindrance: string | null;
 }
 
-/** How far a second member's approval is, for those who look at the campaign. */
+/** Loads the state of the approval, for members who view the campaign. */
 export async function loadApproval(
   ctx: AppCtx,
   campaign: ApprovalFacts & Pick<Campaign, "id" | "createdAt">,

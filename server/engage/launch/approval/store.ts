@@ -1,7 +1,7 @@
 import type { Db } from "@/db/client.ts";
 import type { InApp } from "@/server/ctx.ts";
 
-/** Names of members, by id. */
+/** Returns members' names by id. */
 export async function selectMemberNames(
   db: Db,
   ids: readonly (number | null)[],
@@ -13,7 +13,7 @@ export async function selectMemberNames(
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** Members other than these who may approve in the app. */
+/** Counts the members other than these who may approve in the app. */
 export async function selectApproverCount(
   { db, app }: InApp,
   except: readonly (number | null)[],
@@ -26,7 +26,7 @@ export async function selectApproverCount(
   return row?.n ?? 0;
 }
 
-/** The last time that somebody declined it, as the audit tells. */
+/** Returns the last decline from the audit log. */
 export async function selectDecline(
   { db, app }: InApp,
   campaign: { id: number; createdAt: Date },

@@ -6,13 +6,16 @@ import { TemplateError } from "@/server/engage/content/template-error.ts";
 /** An address of a message, as one person would get it. */
 export interface Addressed {
   address: string;
-  /** "the address", "the button “Buy”", "the picture". */
+  /** A phrase such as "the address", "the button “Buy”" or "the image". */
   place: string;
-  /** web = can be asked; path = within the app's own site; deep = opens an app; personal = holds a value that not everybody has. */
+  /**
+   * `web` = can be requested; `path` = within the app's own site; `deep` = opens an app; `personal` = holds a value
+   * that not everyone has.
+   */
   kind: "web" | "path" | "deep" | "personal";
 }
 
-/** Addresses of all languages and variants, each once. */
+/** Lists the addresses of all languages and variants, each once. */
 export function addressesOf(versions: readonly Version[], person: TemplateData): Addressed[] {
   const found = new Map<string, Addressed>();
   for (const { content } of versions) {
@@ -33,12 +36,12 @@ function placesOf({ url, image, icon, buttons }: Content): { place: string; text
     ...buttons.flatMap((one) =>
       one.url ? [{ place: `the button “${one.title}”`, text: one.url }] : [],
     ),
-    ...(image ? [{ place: "the picture", text: image }] : []),
+    ...(image ? [{ place: "the image", text: image }] : []),
     ...(icon ? [{ place: "the icon", text: icon }] : []),
   ];
 }
 
-/** Null when a placeholder is not understood: the content's own check says so. */
+/** Returns null when a placeholder cannot be parsed, because the content check reports that. */
 function filled(text: string, person: TemplateData): { text: string; missing: number } | null {
   try {
     return renderTemplate(parseTemplate(text), person, "url");

@@ -11,10 +11,12 @@ import type { Probe, ProbeAnswer } from "@/server/push/probe.ts";
 
 const CHECKED_MAX = 40;
 const LANES = 8;
-/** However many links hang: a page waits for this. */
+/** The time limit for all links together, because a page waits for them. */
 const ALL_MS = 12_000;
 
-/** Asks every link and picture of a campaign whether something answers there; not those that hold a person's own values. */
+/**
+ * Requests every link and image of a campaign to check for a response, except those that hold a person's own values.
+ */
 export async function checkLinks(
   ctx: AppCtx,
   { id, probe }: CampaignRef & { probe: Probe },
@@ -25,7 +27,8 @@ export async function checkLinks(
     { language: "default", variant: "a", content: campaign.content },
     ...campaign.versions,
   ];
-  // As nobody in particular: asking somebody's own link may do what the link is for, signing off for one.
+  // Links are requested without a person's values, because a request can have an effect, such as unsubscribing that
+  // person.
   const addresses = addressesOf(versions, { userId: null, appInfo: {} });
   const checked: Checked[] = addresses.map((one) => ({ ...one, answer: null }));
   await askAll(checked.filter(({ kind }) => kind === "web").slice(0, CHECKED_MAX), probe);

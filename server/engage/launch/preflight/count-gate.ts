@@ -16,7 +16,7 @@ import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import { DAY_MS, MINUTE_MS } from "@/server/time.ts";
 import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
-/** Whom the rules against spam concern among `reached`. `at` = when it goes out. */
+/** Counts the people of `reached` whom the gate's rules affect. `at` = when it is sent. */
 export async function countGate(
   ctx: AppCtx,
   crowd: Population,
@@ -91,7 +91,7 @@ async function countTopicOff(
   return { topic: topic.name, people: off.count() };
 }
 
-/** Who draws a lot of a control group. */
+/** Returns the people in a control group. */
 function drawn(
   campaign: Campaign,
   limits: Limits,

@@ -2,7 +2,7 @@ import type { ApprovalState } from "@/server/engage/launch/approval/approval.ts"
 import type { PreflightLine } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { line } from "@/server/engage/launch/preflight/preflight-line.ts";
 
-/** Whether the second member has agreed; none when the app does not ask for it. */
+/** Returns whether a second member has approved it; no lines when the app does not require that. */
 export function approvalLines(
   state: ApprovalState,
   names: { asked: string | null; approved: string | null },
@@ -19,8 +19,8 @@ export function approvalLines(
           "approval",
           "stop",
           others === 0
-            ? `${WAITS}, and nobody else in this app may give it: invite a second member as marketer or admin.`
-            : `${WAITS}: ${names.asked ?? "Somebody"} asked for it.`,
+            ? `${WAITS}, but no one else in this app can give it. Invite a second member as marketer or admin.`
+            : `${WAITS}: ${names.asked ?? "A member"} asked for it.`,
         ),
       ];
     case "not_asked":
@@ -28,7 +28,7 @@ export function approvalLines(
         line(
           "approval",
           "stop",
-          "A second member has to approve it before it is launched: ask for it on its launch page.",
+          "A second member has to approve it before launch. Ask for approval on its launch page.",
         ),
       ];
   }

@@ -11,7 +11,7 @@ import { requireSegment } from "@/server/understand/segments/require-segment.ts"
 
 type Part = Pick<Asked, "ask" | "by">;
 
-/** Every tag that a campaign needs, with what is known against it. */
+/** Loads every tag that a campaign needs, with its known problems. */
 export async function loadAsked(ctx: AppCtx, campaign: Campaign): Promise<Asked[]> {
   const parts = [...partsOf(campaign), ...(await asksOfAudience(ctx, campaign))];
   if (parts.length === 0) return [];

@@ -7,21 +7,21 @@ import { counted, listed, people } from "@/server/words.ts";
 export interface AudienceFacts {
   channel: Channel;
   schedule: Schedule["type"];
-  /** Goes out as soon as it is launched, once. */
+  /** True = it is sent once, as soon as it is launched. */
   atOnce: boolean;
-  /** What the audience is, in words that follow "goes to". */
+  /** The audience in words that follow "goes to". */
   words: string;
   people: number;
   web: number;
   fcm: number;
   push: number;
   devices: number;
-  /** Seen lately: they open the app, and see what waits for them there. */
+  /** People seen recently, who open the app and see what waits for them there. */
   lately: number;
   withoutPush: { neverAsked: number; saidNo: number; ended: number; noDevice: number };
 }
 
-/** Who is meant, and how they are reached. */
+/** Describes who is in the audience, and how they are reached. */
 export function audienceLines(facts: AudienceFacts, to: Repairs): PreflightLine[] {
   const { channel } = facts;
   return [
@@ -37,23 +37,23 @@ function whoLine(facts: AudienceFacts, to: Repairs): PreflightLine {
   if (facts.people > 0) {
     const whom =
       schedule === "trigger"
-        ? `Set off by people among ${words}: ${people(facts.people)} now.`
+        ? `It is triggered by people in its audience, which is ${words}: ${people(facts.people)} now.`
         : schedule === "api"
-          ? `Sent to whom a call names; ${words} are ${people(facts.people)} now.`
-          : `Goes to ${words}: ${people(facts.people)} now.`;
+          ? `API calls name its recipients. Its audience is ${words}: ${people(facts.people)} now.`
+          : `It is sent to ${words}: ${people(facts.people)} now.`;
     return line("audience", "ok", whom, repair);
   }
-  const nobody = `Nobody is among ${words} now`;
+  const empty = `The audience (${words}) is empty now`;
   return atOnce
-    ? line("audience", "stop", `${nobody}, so there is nobody to send it to.`, repair)
-    : line("audience", "warn", `${nobody}. Who comes in until it goes out will get it.`, repair);
+    ? line("audience", "stop", `${empty}, so there is no one to send it to.`, repair)
+    : line("audience", "warn", `${empty}. People who join before it is sent will get it.`, repair);
 }
 
 function pushLines(facts: AudienceFacts, to: Repairs): PreflightLine[] {
   const { push, web, fcm, devices, withoutPush } = facts;
   const ways = listed([
-    ...(web > 0 ? [`${people(web)} by the browser`] : []),
-    ...(fcm > 0 ? [`${people(fcm)} by the app on a phone`] : []),
+    ...(web > 0 ? [`${people(web)} in the browser`] : []),
+    ...(fcm > 0 ? [`${people(fcm)} in the app on a phone`] : []),
   ]);
   const lines = [
     push === 0
@@ -61,8 +61,8 @@ function pushLines(facts: AudienceFacts, to: Repairs): PreflightLine[] {
           "push",
           facts.channel === "push" && facts.atOnce ? "stop" : "warn",
           facts.channel === "push"
-            ? "Nobody of them can be reached by push, so nothing would arrive."
-            : "Nobody of them can be reached by push; they see it only in the app.",
+            ? "None of them can be reached by push, so nothing would arrive."
+            : "None of them can be reached by push; they see it only in the app.",
           to.composer("campaign", "Choose another channel"),
         )
       : line(
@@ -73,14 +73,12 @@ function pushLines(facts: AudienceFacts, to: Repairs): PreflightLine[] {
   ];
   const { neverAsked, saidNo, ended, noDevice } = withoutPush;
   const because = [
-    ...(saidNo > 0 ? [`${people(saidNo)} said no to notifications`] : []),
+    ...(saidNo > 0 ? [`${people(saidNo)} declined notifications`] : []),
     ...(neverAsked > 0
       ? [counted(neverAsked, "person was not asked yet", "people were not asked yet")]
       : []),
     ...(ended > 0 ? [`the subscription of ${people(ended)} has ended`] : []),
-    ...(noDevice > 0
-      ? [`${counted(noDevice, "person has", "people have")} no device that is known`]
-      : []),
+    ...(noDevice > 0 ? [`${counted(noDevice, "person has", "people have")} no known device`] : []),
   ];
   if (because.length > 0) {
     const without = saidNo + neverAsked + ended + noDevice;
@@ -97,12 +95,12 @@ function pushLines(facts: AudienceFacts, to: Repairs): PreflightLine[] {
 }
 
 function inAppLine({ people: all, lately, channel }: AudienceFacts, to: Repairs): PreflightLine {
-  const sentence = `${people(lately)} of ${people(all)} used the app in the last 30 days and would see it on a next visit.`;
+  const sentence = `${people(lately)} of ${people(all)} used the app in the last 30 days and would see it on their next visit.`;
   return lately === 0
     ? line(
         "in-app",
         "warn",
-        "Nobody of them used the app in the last 30 days, so hardly anybody would see it there.",
+        "None of them used the app in the last 30 days, so hardly anyone would see it there.",
         channel === "in_app" ? to.composer("campaign", "Choose another channel") : undefined,
       )
     : line("in-app", "ok", sentence);

@@ -9,10 +9,10 @@ import { line } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { DAY_MS } from "@/server/time.ts";
 import { counted } from "@/server/words.ts";
 
-/** What goes out soon needs data that still comes: a tag that did not for so long is named. */
+/** A campaign that is sent soon needs current data: tags not received for this long are named. */
 const STALE_DAYS = 7;
 
-/** What a campaign asks for, and who of it asks. */
+/** A tag that a campaign needs, and the parts that need it. */
 export interface Asked {
   ask: TagAsk;
   by: "audience" | "content" | "goal" | "trigger";
@@ -27,7 +27,7 @@ const BY = {
   trigger: "the trigger",
 };
 
-/** Whether the data that stands behind it was ever received, and still is. */
+/** Checks whether the data behind the campaign was ever received, and still is. */
 export function dataLines(asked: readonly Asked[], now: Date, to: Repairs): PreflightLine[] {
   const found = new Map<string, PreflightLine>();
   for (const one of asked) {
@@ -37,9 +37,13 @@ export function dataLines(asked: readonly Asked[], now: Date, to: Repairs): Pref
   }
   if (found.size > 0) return [...found.values()];
   const names = new Set(asked.map(({ ask }) => `${ask.kind}:${ask.name}`));
-  if (names.size === 0) return [line("data", "ok", "It needs no data but that people are there.")];
+  if (names.size === 0) return [line("data", "ok", "It needs no data.")];
   return [
-    line("data", "ok", `All data behind it still comes: ${counted(names.size, "tag", "tags")}.`),
+    line(
+      "data",
+      "ok",
+      `All the data it needs is still received: ${counted(names.size, "tag", "tags")}.`,
+    ),
   ];
 }
 
@@ -62,16 +66,16 @@ function lineOf(id: string, asked: Asked, now: Date, to: Repairs): PreflightLine
   return line(
     id,
     "warn",
-    `“${ask.name}”, which ${BY[by]} reads, was last received ${counted(days, "day", "days")} ago. Ask whether the app still sends it.`,
-    to.page(`/tag-plan?q=${encodeURIComponent(ask.name)}`, "Look at the tag"),
+    `“${ask.name}”, which ${BY[by]} reads, was last received ${counted(days, "day", "days")} ago. Check whether the app still sends it.`,
+    to.page(`/tag-plan?q=${encodeURIComponent(ask.name)}`, "Open the tag"),
   );
 }
 
 const WHAT = {
-  audience: "campaign would reach nobody",
+  audience: "campaign would reach no one",
   content: "text would have a gap",
   goal: "goal would never be met",
-  trigger: "campaign would never be set off",
+  trigger: "campaign would never be triggered",
 };
 
 function nobodyWithout({ ask, by }: Asked): boolean {

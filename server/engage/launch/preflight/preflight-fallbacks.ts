@@ -3,10 +3,10 @@ import type { PreflightLine, Repairs } from "@/server/engage/launch/preflight/pr
 import { line } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { listed, people } from "@/server/words.ts";
 
-/** More of the audience than this without a value: the text was written for others. */
+/** The share of the audience without a value above which the text does not suit the audience. */
 const MANY = 0.2;
 
-/** How many would read something else than their own values. */
+/** Counts how many people would read something other than their own values. */
 export function fallbackLines(facts: Fallbacks, to: Repairs): PreflightLine[] {
   const { values, gap, fallback, audience } = facts;
   if (values.length === 0) return [];
@@ -17,7 +17,7 @@ export function fallbackLines(facts: Fallbacks, to: Repairs): PreflightLine[] {
         "gaps",
         "warn",
         `${people(gap)} would read a gap, because ${lacking(facts, "gap")} has no value for them and no fallback.`,
-        to.composer("what", "Give it a fallback"),
+        to.composer("what", "Add a fallback"),
       ),
     );
   }
@@ -27,12 +27,12 @@ export function fallbackLines(facts: Fallbacks, to: Repairs): PreflightLine[] {
         "fallbacks",
         fallback > audience * MANY ? "warn" : "ok",
         `${people(fallback)} would read the fallback of ${lacking(facts, "fallback")}.`,
-        to.composer("what", "Read it as one of them"),
+        to.composer("what", "Preview it as one of them"),
       ),
     );
   }
   if (lines.length > 0) return lines;
-  return [line("fallbacks", "ok", "Everybody has the values that the text speaks of.")];
+  return [line("fallbacks", "ok", "Everyone has the values that the text uses.")];
 }
 
 function lacking({ values }: Fallbacks, reads: "gap" | "fallback"): string {

@@ -2,12 +2,12 @@ import type { PreflightLine, Repairs } from "@/server/engage/launch/preflight/pr
 import { line } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { counted, people } from "@/server/words.ts";
 
-/** People of the audience whom the rules against spam concern, counted as of now. */
+/** People of the audience whom the rules against spam affect, counted as of now. */
 export interface GateCounts {
   exempt: boolean;
-  /** Data for the app's code: caps and quiet hours do not hold for it. */
+  /** Data for the app's code, to which caps and quiet hours do not apply. */
   free: boolean;
-  /** Of those who can be reached. */
+  /** The people among them who can be reached. */
   reachable: number;
   capped: number;
   capDay: number | null;
@@ -16,7 +16,7 @@ export interface GateCounts {
   gapMinutes: number;
   asleep: number;
   quiet: { from: string; to: string } | null;
-  /** Messages of other campaigns that the same people wait for. */
+  /** Messages of other campaigns that wait for the same people. */
   waiting: { campaignId: number; name: string; people: number; goesFirst: boolean }[];
   optedOut: number;
   topicOff: { topic: string; people: number } | null;
@@ -24,14 +24,14 @@ export interface GateCounts {
   globalControl: { percent: number; people: number };
 }
 
-/** Who gets it later or not at all, and because of what. Nothing of it stops a launch. */
+/** Describes who gets it later or not at all, and why. None of these lines stops a launch. */
 export function gateLines(facts: GateCounts, to: Repairs): PreflightLine[] {
   if (facts.exempt) {
     return [
       line(
         "exempt",
         "warn",
-        "It is a service message: caps, quiet hours, topics and control groups do not hold for it. The report will say so.",
+        "It is a service message: caps, quiet hours, topics and control groups do not apply to it. The report will say so.",
         to.composer("limits", "Make it an ordinary message"),
       ),
     ];
@@ -50,11 +50,11 @@ function laterLines(facts: GateCounts, to: Repairs): PreflightLine[] {
     ].join(" or ");
     lines.push(
       capped === 0
-        ? line("capped", "ok", `Nobody has had all messages that the limits allow (${caps}).`)
+        ? line("capped", "ok", `No one has reached the limits (${caps}).`)
         : line(
             "capped",
             2 * capped > reachable ? "warn" : "ok",
-            `${counted(capped, "person has had", "people have had")} ${caps} already: later for them, or not at all if its time is over by then.`,
+            `${counted(capped, "person has had", "people have had")} ${caps} already. They get it later, or not at all if it has expired by then.`,
             settings,
           ),
     );
@@ -64,7 +64,7 @@ function laterLines(facts: GateCounts, to: Repairs): PreflightLine[] {
       line(
         "gap",
         "ok",
-        `${people(gap)} got a message within the last ${spell(facts.gapMinutes)}: they get this one after that.`,
+        `${people(gap)} got a message within the last ${spell(facts.gapMinutes)}. They get this one later.`,
         settings,
       ),
     );
@@ -75,12 +75,12 @@ function laterLines(facts: GateCounts, to: Repairs): PreflightLine[] {
         ? line(
             "asleep",
             "ok",
-            `Nobody is in their quiet hours (${quiet.from} to ${quiet.to}) then.`,
+            `No one is in their quiet hours (${quiet.from} to ${quiet.to}) then.`,
           )
         : line(
             "asleep",
             2 * asleep > reachable ? "warn" : "ok",
-            `For ${people(asleep)} it is between ${quiet.from} and ${quiet.to} then: pushes wait until ${quiet.to} on their clock.`,
+            `For ${people(asleep)} it is between ${quiet.from} and ${quiet.to} then. Pushes wait until ${quiet.to} on their clock.`,
             to.composer("when", "Choose another time"),
           ),
     );
@@ -90,7 +90,7 @@ function laterLines(facts: GateCounts, to: Repairs): PreflightLine[] {
       line(
         `waiting-${campaignId}`,
         "ok",
-        `${counted(n, "person waits", "people wait")} for a message of “${name}”, which goes ${goesFirst ? "first" : "after this one"}.`,
+        `${counted(n, "person waits", "people wait")} for a message of “${name}”, which is sent ${goesFirst ? "first" : "after this one"}.`,
         to.page(`/campaigns/${campaignId}`, "Open that campaign"),
       ),
     );
@@ -111,7 +111,7 @@ function neverLines(facts: GateCounts, to: Repairs): PreflightLine[] {
       line(
         "opted-out",
         "ok",
-        `${counted(optedOut, "person wants", "people want")} no messages at all: they get none.`,
+        `${counted(optedOut, "person wants", "people want")} no messages at all and will get none.`,
       ),
     );
   }
@@ -120,7 +120,7 @@ function neverLines(facts: GateCounts, to: Repairs): PreflightLine[] {
       line(
         "topic-off",
         2 * topicOff.people > facts.reachable ? "warn" : "ok",
-        `${counted(topicOff.people, "person does", "people do")} not want messages about “${topicOff.topic}”: they get none.`,
+        `${counted(topicOff.people, "person does", "people do")} not want messages about “${topicOff.topic}” and will get none.`,
         to.composer("limits", "Choose another topic"),
       ),
     );
@@ -130,7 +130,7 @@ function neverLines(facts: GateCounts, to: Repairs): PreflightLine[] {
       line(
         "global-control",
         "ok",
-        `${counted(globalControl.people, "person is", "people are")} in the app’s control group of ${globalControl.percent} %: no messages for them.`,
+        `${counted(globalControl.people, "person is", "people are")} in the app’s control group of ${globalControl.percent} % and will get no messages.`,
         to.page("/settings/limits", "See the control group"),
       ),
     );

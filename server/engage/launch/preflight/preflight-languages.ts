@@ -3,13 +3,13 @@ import type { PreflightLine, Repairs } from "@/server/engage/launch/preflight/pr
 import { line } from "@/server/engage/launch/preflight/preflight-line.ts";
 import { counted, listed } from "@/server/words.ts";
 
-/** Languages that fewer of the audience read are not named. */
+/** Languages that a smaller share of the audience reads are not named. */
 const SHARE_MIN = 0.01;
 const NAMED_MAX = 5;
 const NAMES = new Intl.DisplayNames("en", { type: "language", fallback: "code" });
 
 export interface Readers {
-  /** `fr`, without region. */
+  /** A language such as `fr`, without region. */
   language: string;
   people: number;
 }
@@ -23,8 +23,8 @@ function languageName(tag: string): string {
 }
 
 /**
- * Which languages have no text although people read them. What the default text is written in is not known: where it is the only
- * one it is taken to be the language that most of them read.
+ * Lists languages that people read but that have no text. The language of the default text is unknown; when it is the
+ * only text, it is assumed to be the language that most people read.
  */
 export function languageLines(
   readers: readonly Readers[],
@@ -44,7 +44,7 @@ export function languageLines(
     return line(
       `language-${language}`,
       "warn",
-      `${counted(n, "person reads", "people read")} ${name}; there is no ${name} text, they read the default.`,
+      `${counted(n, "person reads", "people read")} ${name}. There is no ${name} text, so they read the default.`,
       to.composer("what", `Write it in ${name}`),
     );
   });
@@ -66,13 +66,13 @@ function allWritten(written: ReadonlySet<string>, taken: string | undefined): st
   const names = [...written].map(languageName);
   if (names.length === 0) {
     return taken === undefined
-      ? "Everybody reads the default text."
-      : `Everybody reads the default text, which is taken to be ${languageName(taken)}, as most of them read that.`;
+      ? "Everyone reads the default text."
+      : `Everyone reads the default text, which is assumed to be ${languageName(taken)} because most of them read it.`;
   }
-  return `There are texts in ${listed(names)}; everybody else reads the default.`;
+  return `There are texts in ${listed(names)}; everyone else reads the default.`;
 }
 
-/** A variant without a text of its own in a language reads as `a`: the two cannot be told apart there. */
+/** A variant without a text of its own in a language reads as `a`, so that the two cannot be told apart there. */
 function variantLines(versions: readonly Version[], to: Repairs): PreflightLine[] {
   const variants = [...new Set(versions.map(({ variant }) => variant))].sort();
   const languages = [...new Set(versions.map(({ language }) => language))];
@@ -88,7 +88,7 @@ function variantLines(versions: readonly Version[], to: Repairs): PreflightLine[
       line(
         `variant-${variant}`,
         "warn",
-        `Variant ${variant.toUpperCase()} has no text in ${names}; people read another text there, which blurs the test.`,
+        `Variant ${variant.toUpperCase()} has no text in ${names}. People read another text there, so the test is less reliable.`,
         to.composer("what", `Complete variant ${variant.toUpperCase()}`),
       ),
     ];

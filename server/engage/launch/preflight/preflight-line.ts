@@ -1,10 +1,10 @@
-/** One thing that is looked at before a launch. stop = it cannot be launched like this. */
+/** One check before a launch. `stop` = it cannot be launched like this. */
 export interface PreflightLine {
-  /** Names what was looked at; the same in every flight. */
+  /** Identifies the check; the same in every preflight. */
   id: string;
   state: "ok" | "warn" | "stop";
   sentence: string;
-  /** Where it is put right. */
+  /** The place to fix it. */
   repair?: Repair;
 }
 
@@ -17,7 +17,7 @@ export interface Repair {
 /** Anchors of the composer. */
 export type ComposerPart = "campaign" | "what" | "when" | "who" | "limits" | "goal";
 
-/** Paths of the console that repairs lead to. */
+/** Paths of the console where problems are fixed. */
 export interface Repairs {
   composer(part: ComposerPart, label: string): Repair;
   page(path: string, label: string): Repair;

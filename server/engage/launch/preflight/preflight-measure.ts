@@ -12,13 +12,13 @@ interface MeasureFacts {
   audience: number;
 }
 
-/** With fewer in the control group, only a very large effect shows. */
+/** With fewer people in the control group, only a very large effect shows. */
 const CONTROL_MIN = 100;
 
-/** Whether one will be able to say what it was good for. */
+/** Checks whether the effect of the campaign can be measured. */
 export function measureLines(facts: MeasureFacts, to: Repairs): PreflightLine[] {
   const { goal, control, kind, exempt } = facts;
-  // What nobody reads, and what must be said anyway, is not there to change what people do.
+  // Data that no one reads and required messages are not meant to change what people do.
   const asked = kind !== "data_push" && !exempt;
   const goalRepair = to.composer("goal", "Set a goal");
   const controlRepair = to.composer("goal", "Set a control group");
@@ -28,12 +28,7 @@ export function measureLines(facts: MeasureFacts, to: Repairs): PreflightLine[] 
     lines.push(line("goal", "ok", `Its goal is ${what} ${within(goal.windowHours)}.`));
   } else if (asked) {
     lines.push(
-      line(
-        "goal",
-        "warn",
-        "No goal is set: nobody will be able to say whether it worked.",
-        goalRepair,
-      ),
+      line("goal", "warn", "No goal is set, so no one will know whether it worked.", goalRepair),
     );
   }
   if (exempt) return lines;
@@ -45,7 +40,7 @@ export function measureLines(facts: MeasureFacts, to: Repairs): PreflightLine[] 
         few ? "warn" : "ok",
         few
           ? `The control group of ${control.percent} % is ${people(control.people)}: too few to prove an effect.`
-          : `${people(control.people)} (${control.percent} %) in the control group: nothing for them, to measure against.`,
+          : `${people(control.people)} (${control.percent} %) in the control group will get nothing, for comparison.`,
         controlRepair,
       ),
     );
@@ -54,7 +49,7 @@ export function measureLines(facts: MeasureFacts, to: Repairs): PreflightLine[] 
       line(
         "control",
         "warn",
-        "Everybody gets it: without a control group, what people would have done anyway counts as its success.",
+        "Everyone gets it. Without a control group, what people would have done anyway counts as its success.",
         controlRepair,
       ),
     );

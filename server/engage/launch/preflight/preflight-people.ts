@@ -27,7 +27,7 @@ import { DAY_MS } from "@/server/time.ts";
 import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 import { counted, listed } from "@/server/words.ts";
 
-/** The lines about people, dates, texts and data of a campaign that could be launched. */
+/** Returns the lines about people, dates, texts and data of a campaign that could be launched. */
 export async function loadPeopleLines(
   ctx: AppCtx,
   campaign: Campaign,
@@ -89,14 +89,12 @@ function datesOf(ctx: AppCtx, campaign: Campaign): Omit<ScheduleFacts, "passed">
   };
 }
 
-/** "everybody", "the people in “A” or “B”, without “C”", "the first 500 of …". */
+/** Returns words such as "everyone", "the people in “A” or “B”, without “C”" or "the first 500 of …". */
 function audienceWords({ audience, segmentNames }: Campaign): string {
   const named = (ids: readonly number[], word: string) =>
     listed(ids.map((id) => `“${segmentNames[id] ?? id}”`)).replace(/ and /g, ` ${word} `);
   const base =
-    audience.segments.length === 0
-      ? "everybody"
-      : `the people in ${named(audience.segments, "or")}`;
+    audience.segments.length === 0 ? "everyone" : `the people in ${named(audience.segments, "or")}`;
   const without =
     audience.excluded.length === 0 ? "" : `, without those in ${named(audience.excluded, "and")}`;
   const all = `${base}${without}${audience.testOnly ? " who have a test device" : ""}`;

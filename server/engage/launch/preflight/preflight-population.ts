@@ -13,12 +13,12 @@ import type { Readers } from "@/server/engage/launch/preflight/preflight-languag
 import { DAY_MS } from "@/server/time.ts";
 import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
-/** Who opened the app within this time is counted on to do so again. */
+/** People who opened the app within this time are expected to open it again. */
 const LATELY_DAYS = 30;
 
 type Reach = Pick<AudienceFacts, "web" | "fcm" | "push" | "devices" | "lately" | "withoutPush">;
 
-/** How these people can be reached, and the sets of who can. */
+/** Counts how these people can be reached, and returns the sets of those who can. */
 export async function countReach(
   ctx: AppCtx,
   crowd: Population,
@@ -37,7 +37,7 @@ export async function countReach(
   const fcm = owners((group) => subscribed(group) && group.kind === "fcm");
   const pushable = web.or(fcm);
   const known = owners(() => true);
-  // The most hopeful of a person's devices says why they cannot be reached.
+  // When a person has several devices, the most reachable one decides the reason.
   const neverAsked = owners(({ state }) => state === "none").without(pushable);
   const ended = owners(({ state }) => state === "retired")
     .without(pushable)
@@ -60,14 +60,14 @@ export async function countReach(
   };
 }
 
-/** How many of these stored ids, which may come twice, belong to somebody of the audience. */
+/** Counts how many of these stored ids, which may repeat, belong to someone in the audience. */
 function among(ids: Int32Array, crowd: Population, audience: Bitset): number {
   let n = 0;
   for (const id of ids) if (audience.has(crowd.ownerOf(id))) n++;
   return n;
 }
 
-/** People of the audience by the language they read, regions taken together; who tells none is left out. */
+/** Counts people of the audience by language, with regions combined; leaves out people whose language is unknown. */
 export async function countReaders(
   { db, app }: AppCtx,
   crowd: Population,
@@ -83,7 +83,7 @@ export async function countReaders(
   return [...found].map(([language, people]) => ({ language, people }));
 }
 
-/** Of a message that goes by each person's clock: those on whose clock the hour is over already. */
+/** Counts people whose hour has already passed, for a message on each person's clock. */
 export async function countPassed(
   { db, app, now }: AppCtx,
   crowd: Population,
@@ -99,7 +99,7 @@ export async function countPassed(
     .reduce((n, { ids }) => n + crowd.owners(ids).and(audience).count(), 0);
 }
 
-/** Which ways a channel has: who is reached by it at all. */
+/** Returns who can be reached through a channel. */
 export function reachedBy(channel: Channel, sets: { pushable: Bitset; known: Bitset }): Bitset {
   return channel === "push" ? sets.pushable : sets.known;
 }

@@ -43,9 +43,9 @@ describe("languages", () => {
 describe("links", () => {
   const dead: [ProbeAnswer, RegExp][] = [
     [{ alive: false, reason: "status", status: 500 }, /answers with the error 500/],
-    [{ alive: false, reason: "no_such_host" }, /there is no such host/],
+    [{ alive: false, reason: "no_such_host" }, /its host does not exist/],
     [{ alive: false, reason: "not_public" }, /private network/],
-    [{ alive: false, reason: "timeout" }, /nothing answered in time/],
+    [{ alive: false, reason: "timeout" }, /it did not respond in time/],
     [{ alive: false, reason: "certificate" }, /certificate is not valid/],
     [{ alive: false, reason: "redirects" }, /more than three times/],
   ];
@@ -72,7 +72,7 @@ describe("dates", () => {
   test("are told on the app's clock", () => {
     expect(said({ startAt: new Date("2026-10-26T08:00:00Z") })).toMatchObject({
       state: "ok",
-      sentence: "Goes out on Monday 26 October 2026 at 09:00 (Europe/Paris time).",
+      sentence: "It is sent on Monday 26 October 2026 at 09:00 (Europe/Paris time).",
     });
   });
 
@@ -122,7 +122,7 @@ describe("approval", () => {
     ["who asked", asked, member(2), /asked for approval/],
     ["a secret key", asked, { type: "key", keyId: 9 }, /Only a member/],
     ["the server itself", asked, { type: "system" }, /Only a member/],
-    ["anybody before it is asked for", none, member(3), /Nobody has asked/],
+    ["anybody before it is asked for", none, member(3), /No one has asked/],
   ])("%s", (_, facts, actor, words) => {
     const said = approvalHindrance(facts, actor);
     if (words === null) expect(said).toBeNull();

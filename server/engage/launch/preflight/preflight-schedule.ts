@@ -10,11 +10,11 @@ export interface ScheduleFacts {
   endAt: Date | null;
   now: Date;
   zone: string;
-  /** Of recurring ones: the next dates, a few. */
+  /** A few of the next dates of a recurring campaign. */
   dates: readonly Date[];
-  /** What is wrong with the rule of a recurring one. */
+  /** The error in the rule of a recurring campaign. */
   problem: string | null;
-  /** Of a local clock: people whose hour will be over already. */
+  /** The number of people whose hour will have passed on their local clock. */
   passed: number;
 }
 
@@ -24,15 +24,15 @@ const PASSED = {
   next_day: "get it a day later at that hour",
 };
 
-/** Whether the dates make sense. */
+/** Checks whether the dates make sense. */
 export function scheduleLines(facts: ScheduleFacts, to: Repairs): PreflightLine[] {
   const { startAt, endAt, now } = facts;
   const repair = to.composer("when", "Change the dates");
   const stop = (sentence: string) => [line("schedule", "stop", sentence, repair)];
   if (endAt && endAt <= now)
-    return stop(`It would end on ${moment(endAt, facts.zone)}, which is over.`);
+    return stop(`It would end on ${moment(endAt, facts.zone)}, which has passed.`);
   if (startAt && endAt && endAt <= startAt)
-    return stop("It would end before it starts: nobody would get it.");
+    return stop("It would end before it starts, so no one would get it.");
   if (facts.schedule.type === "recurring") return [recurringLine(facts, to)];
   const lines = [startLine(facts, to)];
   if (facts.schedule.type === "once" && facts.passed > 0) {
@@ -41,8 +41,8 @@ export function scheduleLines(facts: ScheduleFacts, to: Repairs): PreflightLine[
       line(
         "passed",
         passed === "next_day" ? "ok" : "warn",
-        `For ${people(facts.passed)} that hour is over already on their clock: they ${PASSED[passed]}.`,
-        to.composer("when", "Change what becomes of them"),
+        `For ${people(facts.passed)} that hour has already passed on their clock. They ${PASSED[passed]}.`,
+        to.composer("when", "Change what happens to them"),
       ),
     );
   }
@@ -52,19 +52,18 @@ export function scheduleLines(facts: ScheduleFacts, to: Repairs): PreflightLine[
 function recurringLine(facts: ScheduleFacts, to: Repairs): PreflightLine {
   const { dates, problem, zone } = facts;
   const repair = to.composer("when", "Change the rule");
-  if (!facts.startAt)
-    return line("schedule", "stop", "It has no first date yet: give it one.", repair);
-  if (problem) return line("schedule", "stop", `The rule of its dates ${problem}.`, repair);
+  if (!facts.startAt) return line("schedule", "stop", "It has no first date yet. Set one.", repair);
+  if (problem) return line("schedule", "stop", `The rule ${problem}.`, repair);
   const [first, second] = dates;
   if (!first)
     return line(
       "schedule",
       "stop",
-      "Its rule gives no date to come: nothing would go out.",
+      "Its rule has no future dates, so nothing would be sent.",
       repair,
     );
   const next = second ? `, then ${moment(second, zone)}` : ", and never again after that";
-  return line("schedule", "ok", `Goes out first on ${moment(first, zone)}${next}.`, repair);
+  return line("schedule", "ok", `It is first sent on ${moment(first, zone)}${next}.`, repair);
 }
 
 function startLine(facts: ScheduleFacts, to: Repairs): PreflightLine {
@@ -72,7 +71,7 @@ function startLine(facts: ScheduleFacts, to: Repairs): PreflightLine {
   const repair = to.composer("when", "Change the dates");
   const until = endAt ? ` until ${moment(endAt, zone)}` : "";
   if (schedule.type === "trigger" || schedule.type === "api") {
-    const by = schedule.type === "trigger" ? "Waits for its trigger" : "Waits for calls";
+    const by = schedule.type === "trigger" ? "It waits for its trigger" : "It waits for API calls";
     const from = startAt && startAt > now ? ` from ${moment(startAt, zone)}` : " from its launch";
     return line("schedule", "ok", `${by}${from}${until || ", without an end"}.`, repair);
   }
@@ -80,18 +79,18 @@ function startLine(facts: ScheduleFacts, to: Repairs): PreflightLine {
     return line(
       "schedule",
       "warn",
-      `Its start, ${moment(startAt, zone)}, is over: it would go out as soon as it is launched.`,
+      `Its start, ${moment(startAt, zone)}, has passed, so it would be sent as soon as it is launched.`,
       repair,
     );
   }
   if (!startAt)
-    return line("schedule", "ok", `Goes out as soon as it is launched${until}.`, repair);
+    return line("schedule", "ok", `It is sent as soon as it is launched${until}.`, repair);
   const local = schedule.type === "once" && schedule.clock === "local";
   const clock = local ? ", on the clock of each person" : "";
-  return line("schedule", "ok", `Goes out on ${moment(startAt, zone)}${clock}${until}.`, repair);
+  return line("schedule", "ok", `It is sent on ${moment(startAt, zone)}${clock}${until}.`, repair);
 }
 
-/** "Tuesday 24 November 2026 at 09:00 (Europe/Paris time)". */
+/** Returns words such as "Tuesday 24 November 2026 at 09:00 (Europe/Paris time)". */
 function moment(at: Date, zone: string): string {
   const wall = DateTime.fromJSDate(at, { zone }).setLocale("en-GB");
   return `${wall.toFormat("cccc d LLLL yyyy 'at' HH:mm")} (${zone.replaceAll("_", " ")} time)`;

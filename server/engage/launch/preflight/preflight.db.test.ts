@@ -11,7 +11,7 @@ import { makePeople } from "@/tests/campaigns/people.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 
-/** A Monday noon; quiet hours of people in UTC are far. */
+/** A Monday at noon, far from the quiet hours of people in UTC. */
 const NOW = "2026-11-23T12:00:00Z";
 let world: TestWorld;
 beforeAll(async () => {
@@ -43,7 +43,7 @@ async function set(app: AppCtx, settings: Record<string, unknown>): Promise<void
     .sql`update apps set limits = ${JSON.stringify(settings)}::jsonb where id = ${app.app.id}`;
 }
 
-/** Campaign `campaign` reached user 1 to `people`, `hours` ago. */
+/** Inserts messages of campaign `campaign` to users 1 to `people`, sent `hours` ago. */
 async function reached(app: AppCtx, campaign: number, people: number, hours: number) {
   const at = new Date(Date.parse(NOW) - hours * 3_600_000);
   await world.db.sql`
@@ -62,11 +62,11 @@ describe("who gets it", () => {
     expect([people, reachable, hindrance]).toEqual([10, 10, null]);
     expect(line("audience")).toMatchObject({
       state: "ok",
-      sentence: "Goes to everybody: 10 people now.",
+      sentence: "It is sent to everyone: 10 people now.",
       repair: { href: expect.stringMatching(/^\/apps\/\d+\/campaigns\/\d+#who$/) },
     });
     expect(line("push")?.sentence).toBe(
-      "10 people can be reached by push, on 10 devices: 7 people by the browser and 3 people by the app on a phone.",
+      "10 people can be reached by push, on 10 devices: 7 people in the browser and 3 people in the app on a phone.",
     );
   });
 
@@ -77,17 +77,17 @@ describe("who gets it", () => {
     await world.db.sql`update devices set push_state = 'denied' where app_id = ${id} and id = 3`;
     await world.db.sql`update devices set push_state = 'retired' where app_id = ${id} and id = 4`;
     await world.db.sql`delete from devices where app_id = ${id} and id = 5`;
-    // User 6 was merged into user 1: their device counts for 1.
+    // User 6 was merged into user 1, so their device counts for user 1.
     await world.db.sql`update users set merged_into = 1 where app_id = ${id} and id = 6`;
     const { line, people, reachable } = await fly(app, await draft(app));
     expect([people, reachable]).toEqual([5, 1]);
     expect(line("push")?.sentence).toBe(
-      "1 person can be reached by push, on 2 devices: 1 person by the browser.",
+      "1 person can be reached by push, on 2 devices: 1 person in the browser.",
     );
     expect(line("without-token")).toMatchObject({
       state: "warn",
       sentence:
-        "4 people cannot be reached by push: 1 person said no to notifications; 1 person was not asked yet; the subscription of 1 person has ended; 1 person has no device that is known.",
+        "4 people cannot be reached by push: 1 person declined notifications; 1 person was not asked yet; the subscription of 1 person has ended; 1 person has no known device.",
     });
   });
 
@@ -95,7 +95,9 @@ describe("who gets it", () => {
     const app = await world.app();
     const now = await fly(app, await draft(app));
     expect(now.line("audience")?.state).toBe("stop");
-    expect(now.hindrance).toBe("Nobody is among everybody now, so there is nobody to send it to.");
+    expect(now.hindrance).toBe(
+      "The audience (everyone) is empty now, so there is no one to send it to.",
+    );
     const later = await fly(app, await draft(app, { startAt: "2026-12-01T10:00:00Z" }));
     expect(later.line("audience")?.state).toBe("warn");
     expect(later.hindrance).toBeNull();
@@ -121,13 +123,13 @@ describe("who gets it later or not at all", () => {
     await reached(app, await draft(app), 4, 6);
     await reached(app, await draft(app), 7, 1);
     const { line } = await fly(app, await draft(app));
-    // Two in a day: users 1 to 6 had two or three. User 7 had one, an hour ago: within the gap of four hours.
+    // The cap is two a day: users 1 to 6 had two or three. User 7 had one an hour ago, within the gap of four hours.
     expect(line("capped")).toMatchObject({
       state: "warn",
       sentence: expect.stringContaining("6 people have had 2 in a day or 5 in a week already"),
     });
     expect(line("gap")?.sentence).toBe(
-      "1 person got a message within the last 4 hours: they get this one after that.",
+      "1 person got a message within the last 4 hours. They get this one later.",
     );
   });
 
@@ -149,7 +151,7 @@ describe("who gets it later or not at all", () => {
     const { line } = await fly(app, await draft(app));
     expect(line("asleep")?.sentence).toContain("For 4 people it is between 21:00 and 08:00 then");
     const morning = await fly(app, await draft(app, { startAt: "2026-11-24T10:00:00Z" }));
-    expect(morning.line("asleep")?.sentence).toContain("Nobody is in their quiet hours");
+    expect(morning.line("asleep")?.sentence).toContain("No one is in their quiet hours");
   });
 
   test("those who wait for another campaign, which is named", async () => {
@@ -162,7 +164,7 @@ describe("who gets it later or not at all", () => {
       select ${app.app.id}, ${other}, 1, n, n, 1, 'pending', ${NOW}::timestamptz, '2026-11-25'
       from generate_series(1, 3) n`;
     expect((await fly(app, await draft(app))).line(`waiting-${other}`)).toMatchObject({
-      sentence: "3 people wait for a message of “Sale”, which goes first.",
+      sentence: "3 people wait for a message of “Sale”, which is sent first.",
       repair: { href: `/apps/${app.app.id}/campaigns/${other}` },
     });
     const more = await fly(app, await draft(app, { priority: 5 }));
@@ -193,7 +195,7 @@ describe("who gets it later or not at all", () => {
     );
     expect(line("global-control")?.sentence).toMatch(/^\d+ people are in the app’s control group/);
     expect(line("control")?.sentence).toMatch(/^[12]\d\d people \(50 %\) in the control group/);
-    // Campaigns that go on by themselves have one unless they say otherwise.
+    // Automated campaigns have one unless they set their own.
     const recurring = await draft(app, {
       startAt: "2026-11-24T10:00:00Z",
       schedule: { type: "recurring", rrule: "FREQ=DAILY" },
@@ -212,7 +214,7 @@ describe("texts", () => {
     const missing = await fly(app, await draft(app));
     expect(missing.line("language-fr")).toMatchObject({
       state: "warn",
-      sentence: "5 people read French; there is no French text, they read the default.",
+      sentence: "5 people read French. There is no French text, so they read the default.",
       repair: { label: "Write it in French", href: expect.stringContaining("#what") },
     });
     expect(missing.line("language-de")?.sentence).toContain("3 people read German");
@@ -293,7 +295,8 @@ describe("links", () => {
     expect(lines).toMatchObject([
       {
         state: "warn",
-        sentence: "The address leads to https://shop.test/gone, but it answers with the error 404.",
+        sentence:
+          "The address leads to https://shop.test/gone, but it responds with the error 404.",
         repair: { label: "Change it" },
       },
       { state: "ok", sentence: expect.stringContaining("2 links answer") },
@@ -339,7 +342,7 @@ describe("data behind it", () => {
     expect(line("data-audience-app_info-login_status")).toMatchObject({
       state: "warn",
       sentence: expect.stringContaining(
-        "This campaign would reach nobody: “login_status” was never received.",
+        "This campaign would reach no one: “login_status” was never received.",
       ),
       repair: { label: "Open the tag plan" },
     });
@@ -404,10 +407,10 @@ describe("dates", () => {
     await world.db
       .sql`update users set timezone = 'Asia/Tokyo' where app_id = ${app.app.id} and id <= 4`;
     const schedule = { type: "once", clock: "local", passed: "skip" };
-    // 18:00 is over in Tokyo at noon in UTC.
+    // 18:00 has passed in Tokyo at noon in UTC.
     const id = await draft(app, { schedule, startAt: "2026-11-23T18:00:00Z" });
     expect((await fly(app, id)).line("passed")?.sentence).toBe(
-      "For 4 people that hour is over already on their clock: they get nothing.",
+      "For 4 people that hour has already passed on their clock. They get nothing.",
     );
   });
 });

@@ -17,17 +17,17 @@ import { DomainError } from "@/server/errors.ts";
 export interface Preflight {
   campaign: Pick<Campaign, "id" | "name" | "kind" | "channel" | "state" | "startAt">;
   lines: PreflightLine[];
-  /** In the audience now. */
+  /** People in the audience now. */
   people: number;
-  /** Of these, who can be reached by its channel. */
+  /** The people among them who can be reached through its channel. */
   reachable: number;
-  /** Why it cannot be launched as it is; null = nothing stands in the way. */
+  /** The reason why it cannot be launched as it is; null = it can be launched. */
   hindrance: string | null;
   approval: ApprovalView;
   mayLaunch: boolean;
 }
 
-/** All that one should know before a launch, line by line, each with where it is put right. Links are asked by `checkLinks`. */
+/** Checks everything before a launch, line by line, each with where to fix it. `checkLinks` checks the links. */
 export async function preflight(ctx: AppCtx, { id }: CampaignRef): Promise<Preflight> {
   authorize(ctx, "campaigns.read");
   const campaign = await findCampaign(ctx, id);
@@ -58,14 +58,14 @@ export async function preflight(ctx: AppCtx, { id }: CampaignRef): Promise<Prefl
 
 function stateLines({ state, programId }: Campaign): PreflightLine[] {
   if (state !== "draft")
-    return [line("state", "stop", `It is ${state} already: only a draft can be launched.`)];
+    return [line("state", "stop", `It is already ${state}. Only a draft can be launched.`)];
   if (programId === null) return [];
   return [
-    line("state", "stop", "It is the message of a program’s step and goes out with its program."),
+    line("state", "stop", "It is the message of a program’s step and is sent by its program."),
   ];
 }
 
-/** What launching would refuse: then there is no use in counting people. */
+/** Returns the problems for which a launch would be rejected, because then there is no need to count people. */
 async function brokenLines(ctx: AppCtx, campaign: Campaign, to: Repairs): Promise<PreflightLine[]> {
   const lines: PreflightLine[] = [];
   try {
@@ -82,7 +82,7 @@ async function brokenLines(ctx: AppCtx, campaign: Campaign, to: Repairs): Promis
   return lines;
 }
 
-/** The words of a refusal; anything else is a fault and goes on. */
+/** Returns the message of a rejection; rethrows any other error. */
 function saidBy(error: unknown): string {
   if (error instanceof DomainError) return error.message;
   throw error;

@@ -4,7 +4,7 @@ import { checkContents } from "@/server/engage/content/check-content.ts";
 import type { Step } from "@/server/engage/programs/steps/store.steps.ts";
 import { DomainError } from "@/server/errors.ts";
 
-/** Refuses a step whose message cannot be sent as it is, or that nobody else agreed to where the app asks for that. */
+/** Rejects a step whose message cannot be sent as it is, or lacks the approval that the app requires. */
 export async function checkMessage(ctx: AppCtx, step: Step, approval: boolean): Promise<void> {
   const campaign = await findCampaign(ctx, step.campaignId);
   const details = { stepId: step.id, campaignId: campaign.id };
@@ -21,7 +21,7 @@ export async function checkMessage(ctx: AppCtx, step: Step, approval: boolean): 
   if (approval && campaign.approvedAt === null) {
     throw new DomainError(
       "precondition_failed",
-      `In this app a second member has to approve what is launched: open the message of day ${step.day}, ask for approval on its launch page, and launch again once somebody agreed.`,
+      `This app requires a second member’s approval before a launch. Open the message of day ${step.day}, ask for approval on its launch page, and launch again once it is approved.`,
       details,
     );
   }

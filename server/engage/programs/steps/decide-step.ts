@@ -1,6 +1,6 @@
 import type { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 
-/** What is asked of a person who is due for a step. null = the program or step has no such rule. */
+/** The conditions that apply to a person whose step is due. Null = the program or step has no such rule. */
 export interface StepRules {
   exitWhen: Bitset | null;
   goal: ReadonlySet<number>;
@@ -10,12 +10,12 @@ export interface StepRules {
 
 type StepDecision =
   | { type: "exit"; reason: "goal" | "exit_rule" }
-  /** `suppress` = why nothing is sent; null = it is. */
+  /** `suppress` = why nothing is sent; null = it is sent. */
   | { type: "pass"; suppress: "step_skipped" | "condition_not_met" | "control_group" | null };
 
 /**
- * First whether they are still to be inside, then whether the step is for them. The control group comes last: it is measured
- * against those who would have got the message.
+ * Checks first whether they are still in the program, then whether the step applies to them. The control group comes
+ * last, because it is compared with people who would have got the message.
  */
 export function decideStep(
   { person, control }: { person: number; control: boolean },

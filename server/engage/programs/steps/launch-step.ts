@@ -12,8 +12,8 @@ import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /**
- * Puts a step that was added to a running program into service, once its message is written. Whoever has not come to its time
- * yet will get it. Answers for how many people it is the next one.
+ * Launches a step that was added to a running program, once its message is written. People who have not reached its
+ * time yet will get it. Returns for how many people it is the next one.
  */
 export async function launchStep(ctx: AppCtx, input: StepRef): Promise<{ moved: number }> {
   authorize(ctx, "campaigns.launch");
@@ -22,12 +22,12 @@ export async function launchStep(ctx: AppCtx, input: StepRef): Promise<{ moved: 
     const program = await holdProgram(inside, input.id);
     const steps = await selectSteps(tx, [input.id]);
     const step = steps.find(({ id, removedAt }) => id === input.stepId && removedAt === null);
-    if (!step) throw new DomainError("not_found", "This step does not exist any more.");
+    if (!step) throw new DomainError("not_found", "This step no longer exists.");
     const { state } = program;
     if ((state !== "running" && state !== "paused") || step.campaignState !== "draft") {
       throw new DomainError(
         "precondition_failed",
-        "Only a new step of a running program is put into service by itself.",
+        "Only a new step of a running or paused program can be launched separately.",
       );
     }
     const { approval } = await selectLimits(tx);

@@ -2,7 +2,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import type { Step } from "@/server/engage/programs/steps/store.steps.ts";
 import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
 
-/** Steps that people come to: not taken out, and with a message that was put into service. */
+/** Lists the steps that people reach: not removed, and with a launched message. */
 export async function liveSteps(ctx: AppCtx, programId: number): Promise<Step[]> {
   return (await selectSteps(ctx, [programId])).filter(isLive);
 }

@@ -8,7 +8,7 @@ import type { Program } from "@/server/engage/programs/store.ts";
 
 type Owner = Pick<Program, "id" | "name" | "priority" | "exempt" | "topicId" | "goal">;
 
-/** What the program decides for all its messages. */
+/** Returns the settings that the program gives all its messages. */
 function ruled({ priority, exempt, topicId, goal }: Owner) {
   return {
     schedule: { type: "step" as const },
@@ -20,7 +20,7 @@ function ruled({ priority, exempt, topicId, goal }: Owner) {
   };
 }
 
-/** A draft of a campaign that belongs to a step of the program: its message. */
+/** Creates a draft campaign as the message of a program's step. */
 export async function makeMessage(
   ctx: AppCtx,
   program: Owner,
@@ -31,7 +31,7 @@ export async function makeMessage(
   return (await createCampaign(ctx, input, program.id)).id;
 }
 
-/** The same with all that `original` says. */
+/** Creates the same with the content of `original`. */
 export async function copyMessage(
   ctx: AppCtx,
   program: Owner,
@@ -42,7 +42,7 @@ export async function copyMessage(
   return (await createCampaign(ctx, input, program.id)).id;
 }
 
-/** `Welcome, day 5`: campaigns have names of their own. */
+/** Returns a free name such as `Welcome, day 5`, because each campaign needs a unique name. */
 async function messageName(ctx: AppCtx, program: string, day: number): Promise<string> {
   const base = `${program}, day ${day}`;
   const taken = await selectNamesLike(ctx, base);

@@ -3,7 +3,7 @@ import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import { updateMessageStates } from "@/server/engage/campaigns/store.program-messages.ts";
 import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
 
-/** The messages of a program follow its state. Answers which did. */
+/** Moves the messages of a program to its state. Returns the ones it moved. */
 export async function moveMessages(
   ctx: AppCtx,
   programId: number,

@@ -11,21 +11,21 @@ interface NextStep {
   at: Date;
 }
 
-/** How far somebody has come: steps at this moment count as ahead when their position is greater. */
+/** A person's progress: steps at this moment count as ahead when their position is greater. */
 interface Reached {
   at: Date;
   position: number;
 }
 
-/** Everything up to and including this moment lies behind. */
+/** Everything up to and including this moment is behind. */
 export const past = (at: Date): Reached => ({ at, position: Number.POSITIVE_INFINITY });
 /** This moment itself is still ahead. */
 export const from = (at: Date): Reached => ({ at, position: Number.NEGATIVE_INFINITY });
 
 /**
- * The one rule by which people go through a program: the next step is the earliest that is still ahead on the person's own
- * clock. So a step that is put where somebody has been already is not caught up, a removed one is passed over, and a
- * changed time holds for all who have not come to it.
+ * The one rule by which people advance through a program: the next step is the earliest that is still ahead on the
+ * person's own clock. A step added behind a person is therefore not sent later, a removed one is skipped, and a changed
+ * time applies to everyone who has not reached it.
  */
 export function nextStep(
   steps: readonly TimedStep[],
@@ -48,8 +48,8 @@ function isBefore(a: Reached, b: Reached): boolean {
 }
 
 /**
- * Where somebody stands while steps are being changed. Who is due already and was not served yet (a pause, the last minute)
- * still has that moment ahead; for all others everything up to now lies behind.
+ * Returns how far a person has come when steps change. A person who is due but was not processed yet (a pause, the last
+ * minute) still has that moment ahead; for everyone else, everything up to now is behind.
  */
 export function reachedAtChange(nextAt: Date | null, now: Date): Reached {
   return nextAt !== null && nextAt <= now ? from(nextAt) : past(now);

@@ -8,8 +8,8 @@ import { personZone } from "@/server/engage/programs/steps/step-time.ts";
 const PAGE = 5_000;
 
 /**
- * Leads everybody inside to the step that is next for them now that steps have changed, in `ctx.db` (give the open transaction
- * that holds the program). Answers for how many that is another step or moment.
+ * Recalculates everyone's next step after steps have changed, in `ctx.db` (pass the open transaction that has locked
+ * the program). Returns for how many people the step or its time changed.
  */
 export async function replanInside(ctx: AppCtx, programId: number): Promise<number> {
   const { db, app } = ctx;

@@ -2,7 +2,7 @@ import type { StepTime } from "@/server/engage/programs/steps/step-time.ts";
 
 const DAY_MINUTES = 1_440;
 
-/** Steps in the order in which people come to them; of one time, as they were given. */
+/** Sorts steps by when people reach them; steps at one time keep the given order. */
 export function inOrder<T extends StepTime>(steps: readonly T[]): T[] {
   return [...steps].sort((a, b) => minutesOf(a) - minutesOf(b));
 }

@@ -9,10 +9,10 @@ export interface StepTime {
 }
 
 /**
- * The moment of a step for a person who started at `start` and whose clock is that of `zone`.
- * With a time: that wall clock, `day` calendar days after the day of the start on the person's own calendar. A time that
- * their clock leaves out (it is put forward) comes as much later as the clock jumps; one that it shows twice, the first time.
- * Without a time: so many days of 24 hours, and minutes, after the start.
+ * Returns when a step is due for a person who started at `start` in `zone`. With a time: that wall clock, `day`
+ * calendar days after the day of the start on the person's own calendar. A time that the clock skips (it is put
+ * forward) moves by the length of the skip; for a time that occurs twice, the first counts. Without a time: that many
+ * days of 24 hours, and minutes, after the start.
  */
 export function stepTime(step: StepTime, start: Date, zone: string): Date {
   if (step.time === null) {
@@ -25,13 +25,13 @@ export function stepTime(step: StepTime, start: Date, zone: string): Date {
 
 const known = new Map<string, boolean>();
 
-/** The person's zone, or the app's when theirs is unknown or no zone that this machine knows. */
+/** Returns the person's zone, or the app's when theirs is unknown or not supported by this machine. */
 export function personZone(zone: string | null, appZone: string): string {
   if (zone === null) return appZone;
   let valid = known.get(zone);
   if (valid === undefined) {
     valid = isTimeZone(zone);
-    // People's zones come from outside: what is remembered of them must not grow without end.
+    // Zones come from clients, so the cache needs a limit.
     if (known.size < 1_000) known.set(zone, valid);
   }
   return valid ? zone : appZone;

@@ -1,9 +1,11 @@
+import { z } from "zod";
 import { json } from "@/db/arrays.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import type { Kind } from "@/server/engage/content/schema.kinds.ts";
 import type { StepTime } from "@/server/engage/programs/steps/step-time.ts";
-import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
+import { parseStored } from "@/server/parse-stored.ts";
+import { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 
 export interface Step extends StepTime {
   id: number;
@@ -19,12 +21,14 @@ export interface Step extends StepTime {
   removedAt: Date | null;
 }
 
-/** In the order of their positions; those that were taken out come too. */
+const Stored = z.object({ onlyIf: Criteria.nullable(), skipIf: Criteria.nullable() });
+
+/** Lists steps by position, including removed ones. */
 export async function selectSteps(
   { db, app }: InApp,
   programs: readonly number[],
 ): Promise<(Step & { programId: number })[]> {
-  return await db.sql<(Step & { programId: number })[]>`
+  const rows = await db.sql<(Step & { programId: number })[]>`
     select t.program_id as "programId", t.id, t.position, t.day, t.minutes, t.time, t.only_if as "onlyIf",
       t.skip_if as "skipIf", t.campaign_id as "campaignId", c.name as "campaignName", c.state as "campaignState", c.kind,
       coalesce(m.content->>'title', '') as title, coalesce(m.content->>'body', '') as body, t.removed_at as "removedAt"
@@ -33,6 +37,7 @@ export async function selectSteps(
     left join campaign_contents m on m.campaign_id = c.id and m.language = 'default' and m.variant = 'a'
     where t.app_id = ${app.id} and t.program_id = any(${[...programs]}::int[])
     order by t.program_id, t.position, t.id`;
+  return rows.map((row) => parseStored(Stored, row, { table: "program_steps", id: row.id }));
 }
 
 interface StepRow extends StepTime {
@@ -67,7 +72,7 @@ export async function markStepRemoved({ db, app }: InApp, id: number, at: Date):
     update program_steps set removed_at = ${at} where app_id = ${app.id} and id = ${id} and removed_at is null`;
 }
 
-/** Of a step that never ran. */
+/** Deletes a step that never ran. */
 export async function deleteStep({ db, app }: InApp, id: number): Promise<void> {
   await db.sql`delete from program_steps where app_id = ${app.id} and id = ${id}`;
 }

@@ -21,8 +21,9 @@ import { DomainError } from "@/server/errors.ts";
 import { campaignId } from "@/server/id.ts";
 
 /**
- * Makes the steps of a program equal `wanted`, in `ctx.db` (give the open transaction). New ones get a message of their own, as a
- * draft; of those that are left out, one that never ran goes with its message, others are kept for the report.
+ * Makes the steps of a program equal `wanted`, in `ctx.db` (pass the open transaction). New steps get a draft message
+ * of their own. Of the omitted steps, those that never ran are deleted with their message, the others are kept for the
+ * report.
  */
 export async function writeSteps(
   ctx: AppCtx,
@@ -39,7 +40,10 @@ export async function writeSteps(
     const row = { ...rest, position };
     if (id !== undefined) {
       if (!known.has(id))
-        throw new DomainError("conflict", "A step was removed by somebody else. Look again.");
+        throw new DomainError(
+          "conflict",
+          "Someone else removed a step. Reload the page and try again.",
+        );
       await updateStep({ db, app: { id: app.id } }, id, row);
     } else if (message) {
       const made = await makeMessage(ctx, program, { day: step.day, words: message });

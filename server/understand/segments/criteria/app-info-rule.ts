@@ -5,8 +5,10 @@ import { compares, ORDER_OPS } from "@/server/understand/segments/criteria/value
 type DateCriterion = Extract<AppInfoCriterion, { valueType: "date"; value: unknown }>;
 
 /**
- * Half-open ranges in which a date app-info must lie. Two, because a value is a calendar day (`2026-11-23`) or an instant
- * (`2026-11-23T08:00:00Z`); both compare as text, so a nonsensical date (31 February) is an error nowhere.
+ * Returns half-open ranges in which a date app-info must lie. There are two, because a value is a
+ * calendar day (`2026-11-23`) or an instant
+ * (`2026-11-23T08:00:00Z`). Both compare as text, so an impossible date (31 February) never causes
+ * an error.
  */
 export interface DateBounds {
   days: { from: string | null; to: string | null };
@@ -20,7 +22,7 @@ export const INSTANT_PATTERN =
 const day = new RegExp(DAY_PATTERN);
 const instant = new RegExp(INSTANT_PATTERN);
 
-/** Asks only whether there is a value, of whatever type. */
+/** Checks only whether there is a value, regardless of its type. */
 export function isPresence(
   leaf: AppInfoCriterion,
 ): leaf is Extract<AppInfoCriterion, { op: "set" | "not_set" }> {
@@ -67,7 +69,7 @@ function inBounds(value: unknown, bounds: DateBounds): boolean {
   return (from === null || compared >= from) && (to === null || compared < to);
 }
 
-/** Test of the value of an app-info; undefined = the user does not have it. */
+/** Returns a test of an app-info value; undefined = the user does not have it. */
 export function appInfoTest(
   leaf: AppInfoCriterion,
   now: Date,

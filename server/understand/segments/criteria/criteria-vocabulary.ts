@@ -11,17 +11,19 @@ import {
 import { selectTrees } from "@/server/understand/segments/store.ts";
 
 export interface Vocabulary {
-  /** Names of hits, planned ones included. `extras` = key to type (`mixed` when several were seen). */
+  /**
+   * Names of hits, including planned ones. `extras` = key to type (`mixed` when several were seen).
+   */
   hits: { kind: string; name: string; status: string; extras: Record<string, string> }[];
   appInfo: { key: string; type: "string" | "number" | "boolean" | "date" | null; status: string }[];
   technicals: Record<TechnicalField, string[]>;
   segments: { id: number; name: string }[];
-  /** Drafts and archived ones included, newest launch first. */
+  /** Includes drafts and archived ones, newest launch first. */
   campaigns: MessageChoice[];
   programs: { id: number; name: string }[];
 }
 
-/** What the criteria builder can offer in this app. */
+/** Returns what the criteria builder can offer in this app. */
 export async function criteriaVocabulary(ctx: AppCtx): Promise<Vocabulary> {
   authorize(ctx, "segments.read");
   const { db, app } = ctx;

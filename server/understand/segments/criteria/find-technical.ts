@@ -4,13 +4,17 @@ import type { Technical } from "@/server/understand/segments/criteria/schema.tec
 import { technicalTest } from "@/server/understand/segments/criteria/value-tests.ts";
 import { technicalIds } from "@/server/understand/segments/evaluate/store.audience.ts";
 
-/** Values met so far, by app and field: they need not be sent again when they fail the test. A value that is gone does no harm. */
+/**
+ * Values seen so far, by app and field: a value that fails the test need not be fetched again. A
+ * value that no longer exists does no harm.
+ */
 const memories = new WeakMap<object, Map<string, Set<string | null>>>();
 const KEPT_VALUES = 20_000;
 
 /**
- * Stored ids with a technical that passes the criterion, in some parts. The test runs on each value, not on each device, and
- * one pass over the table is enough: two of them were a third of a preview.
+ * Returns stored ids with a technical that passes the criterion, in some parts. The test runs on
+ * each value, not on each device, and
+ * one pass over the table is enough: two passes were a third of a preview.
  */
 export async function findTechnical(ctx: InApp, leaf: Technical): Promise<Int32Array[]> {
   const only = leaf.op === "is" ? [leaf.value] : leaf.op === "in" ? leaf.value : undefined;

@@ -4,7 +4,7 @@ import type { MessageParts } from "@/server/understand/segments/criteria/store.m
 import { selectMessageParts } from "@/server/understand/segments/criteria/store.message-names.ts";
 import type { MessagePartsInput } from "@/server/understand/segments/schema.ts";
 
-/** Buttons, questions and variants of a campaign, for the criteria builder. */
+/** Returns the buttons, questions and variants of a campaign, for the criteria builder. */
 export async function messageParts(ctx: AppCtx, input: MessagePartsInput): Promise<MessageParts> {
   authorize(ctx, "segments.read");
   return selectMessageParts(ctx, input.campaignId);

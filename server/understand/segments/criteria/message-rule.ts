@@ -6,7 +6,10 @@ import type {
   UserSnapshot,
 } from "@/server/understand/segments/evaluate/snapshot.ts";
 
-/** The moment of a delivery that proves a status. A report of a later step sets the earlier ones too (`merge-feedback.ts`). */
+/**
+ * The moment of a delivery that proves a status. A report of a later step sets the earlier ones too
+ * (`merge-feedback.ts`).
+ */
 export const PROOFS = {
   sent: "sent_at",
   delivered: "delivered_at",
@@ -19,14 +22,17 @@ export const PROOFS = {
 export type ProofColumn = (typeof PROOFS)[keyof typeof PROOFS];
 
 export const CONTROL_REASONS = ["control_group", "global_control"];
-/** Suppressed rows of people who were not held back: in a control group, or the message came by its other channel. */
+/**
+ * Suppressed rows of people who were not held back: they were in a control group, or the message
+ * came by its other channel.
+ */
 export const NOT_HELD_BACK = [...CONTROL_REASONS, "sent_as_push", "shown_in_app"];
 
 export function isProven(status: Message["status"]): status is keyof typeof PROOFS {
   return Object.hasOwn(PROOFS, status);
 }
 
-/** The messages of a user that a criterion means, whether it wants them or not. */
+/** Returns the user's messages that a criterion is about, whether it wants them or not. */
 export function meantMessages(
   leaf: Message,
   user: UserSnapshot,
@@ -45,7 +51,7 @@ export function meantMessages(
     .filter(({ at }) => isWithin(range, at));
 }
 
-/** When a message came to the status; empty = it did not. */
+/** Returns when a message reached the status; empty = it did not. */
 function momentsOf({ status, answer, reason }: Message, message: MessageSnapshot): number[] {
   if (answer) {
     return message.answers

@@ -10,13 +10,17 @@ export interface TimeRange {
 
 const UNIT_MS = { minutes: MINUTE_MS, hours: HOUR_MS, days: DAY_MS } as const;
 
-/** Start of calendar day `day` (`yyyy-mm-dd`) in `zone`, moved by `plus` calendar days. DST-safe: a day may have 23 or 25 hours. */
+/**
+ * Returns the start of calendar day `day` (`yyyy-mm-dd`) in `zone`, moved by `plus` calendar days.
+ * DST-safe: a day may have 23 or 25 hours.
+ */
 export function dayStart(day: string, zone: string, plus = 0): number {
-  // Not startOf on a moved instant: where midnight does not exist, the day begins at the first minute that does.
+  // This does not use startOf on a moved instant: where midnight does not exist, the day begins at
+  // the first minute that does.
   return DateTime.fromISO(day, { zone }).plus({ days: plus }).startOf("day").toMillis();
 }
 
-/** The calendar day of `now` in `zone`, moved by `plus` days, as `yyyy-mm-dd`. */
+/** Returns the calendar day of `now` in `zone`, moved by `plus` days, as `yyyy-mm-dd`. */
 export function calendarDay(now: Date, zone: string, plus = 0): string {
   return DateTime.fromJSDate(now, { zone })
     .startOf("day")
@@ -24,7 +28,7 @@ export function calendarDay(now: Date, zone: string, plus = 0): string {
     .toFormat("yyyy-MM-dd");
 }
 
-/** Instants that a period means for an app in `zone` at `now`. */
+/** Returns the instants that a period covers for an app in `zone` at `now`. */
 export function periodRange(period: Period, now: Date, zone: string): TimeRange {
   switch (period.type) {
     case "ever":

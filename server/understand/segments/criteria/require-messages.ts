@@ -4,7 +4,10 @@ import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 import { selectMessageNames } from "@/server/understand/segments/criteria/store.message-names.ts";
 import { leavesOf } from "@/server/understand/segments/criteria/tree.ts";
 
-/** Refuses criteria on campaigns and programs that are not of this app: they would hold for nobody, without a word. */
+/**
+ * Rejects criteria on campaigns and programs that are not in this app: they would silently match no
+ * one.
+ */
 export async function requireMessages(ctx: AppCtx, tree: Criteria): Promise<void> {
   const leaves = leavesOf(tree).filter((leaf) => leaf.type === "message");
   const campaigns = leaves.flatMap(({ campaignId }) => campaignId ?? []);

@@ -8,8 +8,10 @@ const info = <T extends "string" | "number" | "boolean" | "date">(valueType: T) 
 });
 
 /**
- * Condition on an app-info. Values of another type than `valueType` are as if not there, except for `set` and `not_set`;
- * `is_not` holds for users without the value too. Days are calendar days of the app: `in_last_days` 7 = today and the 7 before.
+ * Condition on an app-info. Values of another type than `valueType` count as missing, except for
+ * `set` and `not_set`;
+ * `is_not` also matches users without the value. Days are calendar days of the app: `in_last_days`
+ * 7 = today and the 7 before.
  */
 export const AppInfo = z.discriminatedUnion("valueType", [
   z.discriminatedUnion(
@@ -28,7 +30,9 @@ export const AppInfo = z.discriminatedUnion("valueType", [
       }),
       z.strictObject({ ...info("string"), op: z.enum(["set", "not_set"]) }),
     ],
-    { error: "a text is asked is, is_not, contains, starts_with, in, set or not_set" },
+    {
+      error: "use one of these with a text: is, is_not, contains, starts_with, in, set or not_set",
+    },
   ),
   z.discriminatedUnion(
     "op",
@@ -50,7 +54,10 @@ export const AppInfo = z.discriminatedUnion("valueType", [
       }),
       z.strictObject({ ...info("number"), op: z.enum(["set", "not_set"]) }),
     ],
-    { error: "a number is asked is, is_not, gt, gte, lt, lte, between, in, set or not_set" },
+    {
+      error:
+        "use one of these with a number: is, is_not, gt, gte, lt, lte, between, in, set or not_set",
+    },
   ),
   z.discriminatedUnion(
     "op",
@@ -58,7 +65,7 @@ export const AppInfo = z.discriminatedUnion("valueType", [
       z.strictObject({ ...info("boolean"), op: z.enum(["is", "is_not"]), value: z.boolean() }),
       z.strictObject({ ...info("boolean"), op: z.enum(["set", "not_set"]) }),
     ],
-    { error: "true/false is asked is, is_not, set or not_set" },
+    { error: "use one of these with true/false: is, is_not, set or not_set" },
   ),
   z.discriminatedUnion(
     "op",
@@ -73,7 +80,7 @@ export const AppInfo = z.discriminatedUnion("valueType", [
     ],
     {
       error:
-        "a date is asked before, after, on, in_last_days, in_next_days, days_ago, days_from_now, set or not_set",
+        "use one of these with a date: before, after, on, in_last_days, in_next_days, days_ago, days_from_now, set or not_set",
     },
   ),
 ]);

@@ -1,7 +1,10 @@
 const MAX_DEPTH = 6;
 const MAX_LEAVES = 50;
 
-/** What is wrong with the outer form of a would-be criteria tree, or null. Walks level by level, so depth costs no stack. */
+/**
+ * Returns what is wrong with the outer form of an unparsed criteria tree, or null. Walks level by
+ * level, so depth uses no stack.
+ */
 export function checkShape(tree: unknown): string | null {
   let level: unknown[] = [tree];
   let leaves = 0;

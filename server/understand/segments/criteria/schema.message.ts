@@ -3,8 +3,10 @@ import { Period } from "@/server/understand/segments/criteria/schema.period.ts";
 import { Name } from "@/server/understand/segments/criteria/schema.values.ts";
 
 /**
- * What became of a message to a person. Each rung holds for those who came further too: who acted was shown it. `failed`,
- * `not_sent` (held back, whatever the reason but a control group) and `control` are those who did not get it.
+ * The result of a message for a person. Each status includes people who came further: a person who
+ * acted was also shown it. `failed`,
+ * `not_sent` (held back, for any reason but a control group) and `control` mean people who did not
+ * get it.
  */
 export const MESSAGE_STATUSES = [
   "sent",
@@ -24,7 +26,7 @@ const Id = z
   .min(1)
   .max(2 ** 31 - 1);
 
-/** Parts that make sense with some statuses only. */
+/** Parts that are valid with some statuses only. */
 const BELONGS: Partial<Record<string, readonly string[]>> = {
   action: ["actioned"],
   answer: ["answered"],
@@ -32,25 +34,26 @@ const BELONGS: Partial<Record<string, readonly string[]>> = {
 };
 
 /**
- * At least one message to the person came that far; `is` false = none did. The period is when it came that far, and of those
- * who did not get it, when they would have.
+ * At least one message to the person reached that status; `is` false = none did. The period is when
+ * it reached the status. For people
+ * who did not get the message, it is when they would have.
  */
 export const Message = z
   .strictObject({
     type: z.literal("message"),
-    /** Of this campaign; without it and `programId` of any. */
+    /** Limits the criterion to this campaign; without it and `programId`, any message counts. */
     campaignId: Id.optional(),
-    /** Of any step of this program. */
+    /** Limits the criterion to the steps of this program. */
     programId: Id.optional(),
     status: z.enum(MESSAGE_STATUSES),
     is: z.boolean(),
     /** Left out = ever. */
     period: Period.optional(),
-    /** Of `actioned`: with this button. */
+    /** Limits `actioned` to this button. */
     action: Name.optional(),
-    /** Of `answered`: this question of the poll, and with this choice unless it is left out. */
+    /** Limits `answered` to this question of the poll, and to this choice unless it is left out. */
     answer: z.strictObject({ question: Name, choice: Name.optional() }).optional(),
-    /** Of `failed` and `not_sent`: for this reason, such as `capped`. */
+    /** Limits `failed` and `not_sent` to this reason, such as `capped`. */
     reason: Name.optional(),
     variant: Name.optional(),
   })
@@ -62,7 +65,7 @@ export const Message = z
     }
     for (const part of ["action", "answer", "reason"] as const) {
       if (leaf[part] !== undefined && !BELONGS[part]?.includes(leaf.status)) {
-        complain(part, `only goes with the status ${BELONGS[part]?.join(" or ")}`);
+        complain(part, `is only valid with the status ${BELONGS[part]?.join(" or ")}`);
       }
     }
   });

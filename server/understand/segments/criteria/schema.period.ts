@@ -2,7 +2,8 @@ import { z } from "zod";
 import { Day, Days } from "@/server/understand/segments/criteria/schema.values.ts";
 
 /**
- * When. Minutes, hours and days of `last` roll with the clock; everything else is calendar days in the time zone of the app.
+ * The period of a criterion. Minutes, hours and days of `last` roll with the clock; everything else
+ * is calendar days in the time zone of the app.
  * - `days_ago` 3: on the day three days before today, from midnight to midnight (0 = today)
  * - `more_than_days_ago` 3: before that day
  * - `between`: both days included; `since`: from that day on

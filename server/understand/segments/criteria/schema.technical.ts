@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Text } from "@/server/understand/segments/criteria/schema.values.ts";
 
-/** Of a device, except country, region and city, which are of the user. */
+/** Fields of a device, except country, region and city, which belong to the user. */
 export const TECHNICAL_FIELDS = [
   "platform",
   "os",
@@ -45,7 +45,7 @@ export const Technical = z.discriminatedUnion("op", [
   z.strictObject({
     type: z.literal("technical"),
     field: z.enum(["app_version", "os_version", "sdk_version"], {
-      error: "only versions compare by number",
+      error: "only versions can be compared by number",
     }),
     op: z.enum(["gt", "gte", "lt", "lte"]),
     value: z.string().regex(/^\d{1,9}(\.\d{1,9}){0,5}$/, "give a version such as 5.10.2"),

@@ -36,10 +36,10 @@ describe("criteria", () => {
     [{ ...did, period: { type: "sometimes" } }, "unknown kind of period"],
     [{ ...did, count: { op: ">=", value: 1.5 } }, "whole numbers"],
     [{ ...did, extra: 1 }, "extra"],
-    [{ op: "all", of: [] }, "a group needs a criterion"],
+    [{ op: "all", of: [] }, "a group needs at least one criterion"],
     [
       { type: "app_info", key: "a", valueType: "number", op: "contains", value: "x" },
-      "a number is asked",
+      "use one of these with a number",
     ],
     [{ type: "technical", field: "os", op: "gte", value: "1" }, "only versions"],
     [{ type: "technical", field: "os_version", op: "gte", value: "one" }, "such as 5.10.2"],

@@ -13,11 +13,14 @@ import {
 } from "@/server/understand/segments/criteria/schema.values.ts";
 
 export type { AppInfoCriterion } from "@/server/understand/segments/criteria/schema.app-info.ts";
-// The builder and the doors know criteria by this one file.
+// The builder and the adapters know criteria by this one file.
 export { MESSAGE_STATUSES, Message } from "@/server/understand/segments/criteria/schema.message.ts";
 export { Technical } from "@/server/understand/segments/criteria/schema.technical.ts";
 
-/** Condition on one extra of a hit. Texts compare exactly, case included; `is` also by type: the number 1 is not the text "1". */
+/**
+ * Condition on one extra of a hit. Texts compare exactly, including case; `is` also compares the
+ * type: the number 1 is not the text "1".
+ */
 export const ExtrasFilter = z.discriminatedUnion("op", [
   z.strictObject({ key: Name, op: z.enum(["is", "is_not"]), value: Scalar }),
   z.strictObject({
@@ -38,7 +41,7 @@ export type ExtrasFilter = z.infer<typeof ExtrasFilter>;
 export const HIT_KINDS = ["activity", "event", "job", "error", "crash", "session"] as const;
 export const COUNT_OPS = [">=", "<=", "=", ">", "<"] as const;
 
-/** How often a user did something in a period. Never = `{op: "=", value: 0}`. */
+/** The number of times a user did something in a period. Never = `{op: "=", value: 0}`. */
 export const Did = z.strictObject({
   type: z.literal("did"),
   kind: z.enum(HIT_KINDS),
@@ -50,7 +53,7 @@ export const Did = z.strictObject({
   }),
   period: Period,
   where: z.array(ExtrasFilter).max(10, "at most 10 conditions on extras").optional(),
-  /** Only hits with a duration (jobs, sessions) that compares so; milliseconds. */
+  /** Only hits with a duration (jobs, sessions) that matches this comparison; milliseconds. */
   durationMs: z
     .strictObject({
       op: z.enum(COUNT_OPS),
@@ -70,7 +73,7 @@ export const Push = z.strictObject({
   type: z.literal("push"),
   value: z.enum(["reachable", "not"]),
 });
-/** Members of another segment, as it is defined at the time of asking. */
+/** Members of another segment, as it is defined at the time of evaluation. */
 export const SegmentRef = z.strictObject({
   type: z.literal("segment"),
   id: z
@@ -110,14 +113,17 @@ const Node: z.ZodType<Criteria> = z
 const Group = z.discriminatedUnion("op", [
   z.strictObject({
     op: z.enum(["all", "any"]),
-    of: z.array(Node).min(1, "a group needs a criterion"),
+    of: z.array(Node).min(1, "a group needs at least one criterion"),
   }),
   z.strictObject({ op: z.literal("not"), of: Node }),
 ]);
 
 type Reason = { path: PropertyKey[]; message: string };
 
-/** A union only knows that nothing fitted; what the author meant is told by `type` (a criterion) or its absence (a group). */
+/**
+ * A union only reports that nothing matched. `type` shows that the author meant a criterion;
+ * without it, they meant a group.
+ */
 function closestReason(input: unknown, errors: Reason[][] = []): string {
   const isLeaf = typeof input === "object" && input !== null && "type" in input;
   const reason = errors[isLeaf ? 1 : 0]?.[0];
@@ -134,5 +140,6 @@ export const Criteria = z
     if (message) issues.addIssue({ code: "custom", message, input: value });
   })
   .meta({ override: { $ref: "#/components/schemas/Criteria" } })
-  // The depth is checked before the recursive schema runs: a tree of 60,000 levels would exhaust the stack.
+  // The depth is checked before the recursive schema runs: a tree of 60,000 levels would exhaust
+  // the stack.
   .pipe(Node as z.ZodType<Criteria, unknown>) as unknown as z.ZodType<Criteria, Criteria>;

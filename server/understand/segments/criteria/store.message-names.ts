@@ -46,7 +46,10 @@ export interface MessageChoice extends Named {
   programId: number | null;
 }
 
-/** Campaigns and programs that criteria can ask about, newest first; drafts last, as nobody got them yet. */
+/**
+ * Returns campaigns and programs that criteria can refer to, newest first; drafts come last, as no
+ * one got them yet.
+ */
 export async function selectMessageChoices({
   db,
   app,
@@ -68,7 +71,7 @@ export interface MessageParts {
   questions: Omit<AskedQuestion, "campaignId">[];
 }
 
-/** What a criterion can single out of a campaign. */
+/** The parts of a campaign that a criterion can refer to. */
 export async function selectMessageParts(ctx: InApp, campaignId: number): Promise<MessageParts> {
   const contents = await ctx.db.sql<
     { variant: string; buttons: { action: string; title: string }[] }[]

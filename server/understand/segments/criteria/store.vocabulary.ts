@@ -17,7 +17,10 @@ export async function selectVocabularyTags({ db, app }: InApp): Promise<Vocabula
     where app_id = ${app.id} and status <> 'blocked' order by kind, name`;
 }
 
-/** Suggestions are read from the newest rows only: on 1 M devices every value of every field would take over a second. */
+/**
+ * Suggestions are read from the newest rows only: on 1 M devices every value of every field would
+ * take over a second.
+ */
 const NEWEST = 20_000;
 const TOP = 50;
 
@@ -43,7 +46,7 @@ export async function topAppInfoValues(
   return rows.map((row) => row.value);
 }
 
-/** The newest blocks of tags, at most `limit`. */
+/** Returns the newest blocks of tags, at most `limit`. */
 export async function newestBlocks(
   { db, app }: InApp,
   tagIds: readonly number[],

@@ -15,7 +15,7 @@ import { hiddenNames } from "@/server/understand/users/hidden-names.ts";
 const BLOCKS = 8;
 const TOP = 50;
 
-/** Values seen lately for an extra or an app-info, most frequent first. */
+/** Returns recent values of an extra or an app-info, most frequent first. */
 export async function suggestValues(ctx: AppCtx, input: SuggestValues): Promise<Scalar[]> {
   authorize(ctx, "segments.read");
   const { db, app } = ctx;

@@ -5,8 +5,10 @@ import { leavesOf } from "@/server/understand/segments/criteria/tree.ts";
 import { compares } from "@/server/understand/segments/criteria/value-tests.ts";
 
 /**
- * Which tags a criteria tree reads, criterion by criterion. One without a name ("any event") reads whatever comes of its kind:
- * it needs no single tag and counts as the reader of none. Segments that the tree refers to read for themselves.
+ * Returns the tags that a criteria tree reads, criterion by criterion. A criterion without a name
+ * ("any event") reads every tag of its kind:
+ * it needs no single tag and counts as the reader of none. Segments that the tree refers to have
+ * their own readers.
  */
 export function tagsOfCriteria(tree: Criteria): TagAsk[] {
   return leavesOf(tree).flatMap((leaf): TagAsk[] => {
@@ -37,7 +39,7 @@ function ofAppInfo({ key, op, valueType }: AppInfoCriterion): TagAsk {
   };
 }
 
-/** Of a condition that any value but the given one fulfils: any. */
+/** Returns the type that a filter asks for: "any" when the filter leaves it open. */
 function wantedByFilter(filter: ExtrasFilter): WantedType {
   switch (filter.op) {
     case "exists":

@@ -1,7 +1,9 @@
 import { DomainError } from "@/server/errors.ts";
 import type { Criteria, Leaf } from "@/server/understand/segments/criteria/schema.ts";
 
-/** The criteria of a tree from left to right; segments it refers to are not opened. */
+/**
+ * Returns the criteria of a tree from left to right; segments that it refers to are not expanded.
+ */
 export function leavesOf(tree: Criteria): Leaf[] {
   if ("type" in tree) return [tree];
   if (tree.op === "not") return leavesOf(tree.of);
@@ -12,12 +14,16 @@ export function referredSegments(tree: Criteria): number[] {
   return leavesOf(tree).flatMap((leaf) => (leaf.type === "segment" ? [leaf.id] : []));
 }
 
-/** Segments that may be opened from one tree: a chain of references must not make a count without end. */
+/**
+ * Maximum number of segments expanded from one tree: a chain of references must not make a count
+ * run without end.
+ */
 const MAX_REFERRED = 50;
 
 /**
- * Trees of all segments that `tree` refers to, directly or through others.
- * Refuses ids that are not in `all`, circles, and a tree that comes to refer to `self` (the segment being saved).
+ * Returns the trees of all segments that `tree` refers to, directly or through others.
+ * Rejects ids that are not in `all`, circular references, and a tree that would refer to `self`
+ * (the segment being saved).
  */
 export function referredTrees(
   tree: Criteria,

@@ -2,7 +2,7 @@ import type { Scalar } from "@/server/collect/blocks/column.ts";
 import type { Technical } from "@/server/understand/segments/criteria/schema.technical.ts";
 import type { COUNT_OPS, ExtrasFilter } from "@/server/understand/segments/criteria/schema.ts";
 
-/** `a op b`. */
+/** Evaluates `a op b`. */
 export function compares(a: number, op: (typeof COUNT_OPS)[number], b: number): boolean {
   switch (op) {
     case ">=":
@@ -20,7 +20,7 @@ export function compares(a: number, op: (typeof COUNT_OPS)[number], b: number): 
 
 export const ORDER_OPS = { gt: ">", gte: ">=", lt: "<", lte: "<=" } as const;
 
-/** Test of one extra of a hit; undefined = the hit does not have it. */
+/** Returns a test of one extra of a hit; undefined = the hit does not have it. */
 export function extrasTest(filter: ExtrasFilter): (value: Scalar | undefined) => boolean {
   switch (filter.op) {
     case "is":
@@ -44,7 +44,10 @@ export function extrasTest(filter: ExtrasFilter): (value: Scalar | undefined) =>
   }
 }
 
-/** Leading dotted numbers without trailing zeros (5.10.0-beta → 5, 10); undefined when there are none. */
+/**
+ * Returns the leading dotted numbers without trailing zeros (5.10.0-beta → 5, 10); undefined when
+ * there are none.
+ */
 function versionParts(version: string): number[] | undefined {
   const leading = /^\d{1,9}(\.\d{1,9})*/.exec(version)?.[0];
   if (leading === undefined) return undefined;
@@ -53,7 +56,7 @@ function versionParts(version: string): number[] | undefined {
   return parts;
 }
 
-/** Negative, zero or positive, as for sorting. */
+/** Returns a negative number, zero or a positive number, as for sorting. */
 function compareVersions(a: readonly number[], b: readonly number[]): number {
   for (let i = 0; i < Math.max(a.length, b.length); i++) {
     const difference = (a[i] ?? 0) - (b[i] ?? 0);
@@ -62,7 +65,7 @@ function compareVersions(a: readonly number[], b: readonly number[]): number {
   return 0;
 }
 
-/** Test of one technical of one device (or of the user, for places); null = not known. */
+/** Returns a test of one technical of one device (or of the user, for places); null = not known. */
 export function technicalTest(leaf: Technical): (value: string | null) => boolean {
   switch (leaf.op) {
     case "is":

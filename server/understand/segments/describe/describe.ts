@@ -9,12 +9,15 @@ import { describeMessage } from "@/server/understand/segments/describe/describe-
 import type { Names } from "@/server/understand/segments/describe/names.ts";
 import { NAMELESS } from "@/server/understand/segments/describe/names.ts";
 
-/** A tree as one plain English sentence. `names` come from `loadNames`. */
+/** Returns a tree as one plain English sentence. `names` come from `loadNames`. */
 export function describeTree(tree: Criteria, names: Names = NAMELESS): string {
   return `Users who ${phrase(tree, names, false)}.`;
 }
 
-/** One criterion as what follows "users who", e.g. `visited “login” at least once, ever`. */
+/**
+ * Returns one criterion as a phrase that follows "users who", e.g. `visited “login” at least once,
+ * ever`.
+ */
 export function describeLeaf(leaf: Leaf, names: Names = NAMELESS): string {
   switch (leaf.type) {
     case "did":

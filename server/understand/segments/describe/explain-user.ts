@@ -15,7 +15,10 @@ import { requireSegment } from "@/server/understand/segments/require-segment.ts"
 import type { ExplainUser } from "@/server/understand/segments/schema.ts";
 import { hiddenNames } from "@/server/understand/users/hidden-names.ts";
 
-/** Why one user is in a segment or not. The user may be given by any id that was merged into theirs. Reads hits that are still kept. */
+/**
+ * Explains why one user is in a segment or not. The user may be given by any id that was merged
+ * into theirs. Reads the hits that are still stored.
+ */
 export async function explainUser(
   ctx: AppCtx,
   input: ExplainUser,

@@ -11,20 +11,20 @@ import {
 } from "@/server/understand/segments/evaluate/matches.ts";
 import type { UserSnapshot } from "@/server/understand/segments/evaluate/snapshot.ts";
 
-/** Why a user fits a tree or not, part by part. */
+/** Explains why a user matches a tree or not, part by part. */
 export interface Explanation {
   holds: boolean;
   /** The group's word, or the criterion in words. */
   text: string;
-  /** What is true of this user: the reason. Null for groups. */
+  /** The fact about this user that decides: the reason. Null for groups. */
   fact: string | null;
   of: Explanation[];
 }
 
-/** What an explanation is worded with. */
+/** The names and values that an explanation needs. */
 interface Words {
   names: Names;
-  /** `kind:name` of what the reader may not see the values of. */
+  /** `kind:name` of the values that the reader may not see. */
   hidden: ReadonlySet<string>;
 }
 

@@ -9,7 +9,10 @@ import type { Names } from "@/server/understand/segments/describe/names.ts";
 import { answerKey } from "@/server/understand/segments/describe/names.ts";
 import { selectTrees } from "@/server/understand/segments/store.ts";
 
-/** Names of all that these trees, and the segments they build on, refer to. Asks for nothing that they do not. */
+/**
+ * Returns the names of everything that these trees, and the segments they build on, refer to. Loads
+ * nothing else.
+ */
 export async function loadNames(ctx: AppCtx, trees: readonly Criteria[]): Promise<Names> {
   const { db, app } = ctx;
   const builtOn = trees.some((tree) => referredSegments(tree).length > 0);

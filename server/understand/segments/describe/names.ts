@@ -1,4 +1,4 @@
-/** What a criteria tree is worded with: names of what it refers to by id. */
+/** Names of everything that a criteria tree refers to by id. */
 export interface Names {
   segments: ReadonlyMap<number, string>;
   campaigns: ReadonlyMap<number, string>;

@@ -1,4 +1,7 @@
-/** A set of small whole numbers (user ids), one bit each: 1 M users = 125 KB. Sets of one evaluation share one `size`. */
+/**
+ * A set of small whole numbers (user ids), one bit each: 1 M users = 125 KB. Sets of one evaluation
+ * share one `size`.
+ */
 export class Bitset {
   private constructor(
     /** Ids 0 … size - 1 can be members. */
@@ -17,14 +20,14 @@ export class Bitset {
     return set;
   }
 
-  /** What `toBytes` gave, for ids below eight times its length. */
+  /** Reads the result of `toBytes`, for ids below eight times its length. */
   static fromBytes(bytes: Uint8Array): Bitset {
     const set = Bitset.empty(bytes.length * 8);
     new Uint8Array(set.words.buffer).set(bytes);
     return set;
   }
 
-  /** To be kept. */
+  /** Returns the set as bytes for storage. */
   toBytes(): Uint8Array {
     return new Uint8Array(this.words.buffer.slice(0));
   }
@@ -33,7 +36,7 @@ export class Bitset {
     for (let i = 0; i < ids.length; i++) this.add(ids[i] as number);
   }
 
-  /** A copy for ids below `size`. */
+  /** Returns a copy for ids below `size`. */
   resized(size: number): Bitset {
     const copy = Bitset.empty(size);
     copy.words.set(this.words.subarray(0, copy.words.length));
@@ -61,7 +64,7 @@ export class Bitset {
     return this.combine(other, (a, b) => a | b);
   }
 
-  /** Members of this set that are not in `other`. */
+  /** Returns the members of this set that are not in `other`. */
   without(other: Bitset): Bitset {
     return this.combine(other, (a, b) => a & ~b);
   }
@@ -84,7 +87,7 @@ export class Bitset {
     return total;
   }
 
-  /** Up to `limit` members above `after`, rising. */
+  /** Returns up to `limit` members above `after`, rising. */
   ids(limit = Number.POSITIVE_INFINITY, after = -1): Int32Array {
     const out: number[] = [];
     for (let i = (after + 1) >>> 5; i < this.words.length && out.length < limit; i++) {

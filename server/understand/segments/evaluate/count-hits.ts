@@ -9,10 +9,10 @@ import { compares, extrasTest } from "@/server/understand/segments/criteria/valu
 /** Hits per user id, for ids below the length. */
 type Counts = Uint32Array;
 
-/** What is asked of each hit itself, besides its time. */
+/** The conditions on each hit itself, besides its time. */
 type Conditions = Pick<Did, "where" | "durationMs">;
 
-/** Names of the columns that the conditions of a criterion ask for. */
+/** Returns the names of the columns that the conditions of a criterion need. */
 export function columnsOf(leaf: Conditions): string[] {
   const names = (leaf.where ?? []).map(({ key }) => columnName(key));
   return [...new Set(leaf.durationMs ? [...names, columnName(null)] : names)];
@@ -30,12 +30,16 @@ export function countBlock(counts: Counts, scanned: ScannedBlock, leaf: Did, ran
   for (let i = 0; i < users.length; i++) {
     if (mask !== null && mask[i] === 0) continue;
     const id = users[i] as number;
-    // Hits of users made after the count began; writing past the end would slow the whole loop.
+    // Skips hits of users created after the count began; writing past the end would slow the whole
+    // loop.
     if (id < counts.length) counts[id] = (counts[id] as number) + 1;
   }
 }
 
-/** Calls `visit` with stored user id and time of each hit of a block that passes the conditions; the times must have been read. */
+/**
+ * Calls `visit` with stored user id and time of each hit of a block that passes the conditions; the
+ * times must have been read.
+ */
 export function visitBlock(
   scanned: ScannedBlock,
   leaf: Conditions,
@@ -74,7 +78,7 @@ function allOf(masks: readonly Uint8Array[]): Uint8Array {
   return all;
 }
 
-/** A mask of rows per condition; "none" when no row of the block can pass. */
+/** Returns a mask of rows per condition; "none" when no row of the block can pass. */
 function rowTests(block: OpenBlock, leaf: Conditions): Uint8Array[] | "none" {
   const masks: Uint8Array[] = [];
   for (const filter of leaf.where ?? []) {

@@ -27,7 +27,7 @@ import { selectTags } from "@/server/understand/segments/evaluate/store.snapshot
 import type { Universe } from "@/server/understand/segments/evaluate/universe.ts";
 import { readUniverse } from "@/server/understand/segments/evaluate/universe.ts";
 
-/** Criteria answered at a time: a preview must leave connections and a core to ingestion. */
+/** Criteria evaluated at a time: a preview must leave connections and a core to ingestion. */
 const LANES = 2;
 
 interface World {
@@ -35,12 +35,15 @@ interface World {
   appId: AppId;
   reading: Reading;
   size: number;
-  /** On its way while criteria already fetch what they need. */
+  /** Loads while criteria already fetch what they need. */
   universe: Promise<Universe>;
   tags: TagRef[];
 }
 
-/** Everybody that a tree takes in, and everybody there is with those merged away. The set reader of a tree; `matches` is the other, with the same meaning. */
+/**
+ * Returns everyone who matches a tree, and all users with those merged away. This is the set reader
+ * of a tree; `matches` is the other, with the same meaning.
+ */
 export async function evaluateSet(
   ctx: InApp,
   tree: Criteria,
@@ -125,12 +128,15 @@ async function answerLeaf(world: World, leaf: Exclude<Leaf, { type: "segment" }>
   }
 }
 
-/** Those of these users that were not merged into others: their rows hold what came of the merge. */
+/**
+ * Returns those of these users that were not merged into others: their rows hold the result of the
+ * merge.
+ */
 async function alive({ size, universe }: World, ids: Int32Array): Promise<Bitset> {
   return Bitset.of(size, ids).and((await universe).live);
 }
 
-/** Whose these stored ids are now. Changes `set`. */
+/** Replaces stored ids by the ids they were merged into. Changes `set`. */
 async function owners({ universe }: World, set: Bitset): Promise<Bitset> {
   const { live, merged } = await universe;
   for (let i = 0; i < merged.length; i += 2) {
@@ -154,7 +160,7 @@ async function didSet(world: World, leaf: Did): Promise<Bitset> {
   return set.and(live);
 }
 
-/** Hits per stored id, from blocks. */
+/** Counts hits per stored id, from blocks. */
 async function countHits({ db, appId, reading, size, tags }: World, leaf: Did) {
   const counts = new Uint32Array(size);
   const tagIds = tags
@@ -179,7 +185,7 @@ async function countHits({ db, appId, reading, size, tags }: World, leaf: Did) {
 
 const utcDay = (day: number) => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
-/** UTC days with any instant of the range. */
+/** Returns the UTC days with any instant of the range. */
 function touchedDays({ from, to }: TimeRange): DayRange {
   return {
     from: from === undefined ? null : utcDay(Math.floor(from / DAY_MS)),
@@ -187,7 +193,7 @@ function touchedDays({ from, to }: TimeRange): DayRange {
   };
 }
 
-/** UTC days that lie in the range from beginning to end. */
+/** Returns the UTC days that lie completely in the range. */
 function wholeDays({ from, to }: TimeRange): DayRange {
   return {
     from: from === undefined ? null : utcDay(Math.ceil(from / DAY_MS)),

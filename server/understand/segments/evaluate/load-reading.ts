@@ -4,7 +4,10 @@ import { referredSegments, referredTrees } from "@/server/understand/segments/cr
 import type { Reading } from "@/server/understand/segments/evaluate/matches.ts";
 import { selectTrees } from "@/server/understand/segments/store.ts";
 
-/** What `tree` is read with now in this app. `self` = the segment that is being saved. Refuses wrong references. */
+/**
+ * Loads the data that evaluating `tree` needs now in this app. `self` = the segment that is being
+ * saved. Rejects wrong references.
+ */
 export async function loadReading(ctx: AppCtx, tree: Criteria, self?: number): Promise<Reading> {
   const base = { now: ctx.now(), zone: ctx.app.timezone };
   if (referredSegments(tree).length === 0) return { ...base, segments: new Map() };

@@ -12,7 +12,7 @@ import {
 import type { HitSnapshot, UserSnapshot } from "@/server/understand/segments/evaluate/snapshot.ts";
 import { isPlace } from "@/server/understand/segments/evaluate/snapshot.ts";
 
-/** What a tree is read with, by both evaluators. */
+/** The data that both evaluators read a tree with. */
 export interface Reading {
   now: Date;
   /** Time zone of the app. */
@@ -21,7 +21,10 @@ export interface Reading {
   segments: ReadonlyMap<number, Criteria>;
 }
 
-/** True when the user is in. The single-user reader of a tree; `evaluateSet` is the other, with the same meaning. */
+/**
+ * Returns true when the user matches. This is the single-user reader of a tree; `evaluateSet` is
+ * the other, with the same meaning.
+ */
 export function matches(tree: Criteria, user: UserSnapshot, reading: Reading): boolean {
   if ("type" in tree) return holds(tree, user, reading);
   switch (tree.op) {
@@ -62,18 +65,18 @@ function holds(leaf: Leaf, user: UserSnapshot, reading: Reading): boolean {
   }
 }
 
-/** A value per device, or the one of the user for places. */
+/** Returns a value per device, or the user's value for places. */
 export function technicalValues(field: Technical["field"], user: UserSnapshot): (string | null)[] {
   if (isPlace(field)) return [user.places[field]];
   return user.devices.map((device) => device.technicals[field]);
 }
 
-/** How many hits of the user a `did` criterion counts. */
+/** Returns how many hits of the user a `did` criterion counts. */
 function countHits(leaf: Did, user: UserSnapshot, reading: Reading): number {
   return countedHits(leaf, user, reading).length;
 }
 
-/** The hits of the user that a `did` criterion counts. */
+/** Returns the hits of the user that a `did` criterion counts. */
 export function countedHits(
   leaf: Did,
   user: UserSnapshot,

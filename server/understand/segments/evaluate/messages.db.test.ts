@@ -20,7 +20,10 @@ beforeAll(async () => {
   world = await createTestWorld("2026-11-23T12:00:00Z");
 });
 
-/** A poll that users 1 to 6 were sent; 1 to 4 were shown it, 1 acted, 2 answered "Very much"; 6 was merged into 5. */
+/**
+ * A poll that users 1 to 6 were sent; 1 to 4 were shown it, 1 acted, 2 answered "Very much"; 6 was
+ * merged into 5.
+ */
 async function asked(): Promise<{ app: AppCtx; id: number }> {
   const app = await world.app();
   const { sql } = app.db;

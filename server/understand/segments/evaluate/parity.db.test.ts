@@ -46,7 +46,7 @@ describe("both readers of a criteria tree take in the same users", () => {
       }),
       { numRuns: 120 },
     );
-    // A test whose trees take in everybody or nobody would prove little.
+    // A test whose trees match everyone or no one would prove little.
     expect(some).toBeGreaterThan(15);
   });
 });
@@ -71,7 +71,10 @@ test("both readers of a criterion on messages take in the same users, whatever i
   expect([...partly].sort()).toEqual([...MESSAGE_STATUSES].sort());
 });
 
-/** Generated trees number campaigns and programs from 1; here they get the ids that the database gave. */
+/**
+ * Generated trees number campaigns and programs from 1; here they get the ids that the database
+ * assigned.
+ */
 function withIds(tree: unknown, { campaigns, program }: PopulatedIds): unknown {
   return JSON.parse(JSON.stringify(tree), (key, value) => {
     if (key === "campaignId") return campaigns[value - 1] ?? value;

@@ -6,7 +6,10 @@ import { maxUserId } from "@/server/understand/segments/evaluate/store.audience.
 import { readUniverse } from "@/server/understand/segments/evaluate/universe.ts";
 import { requireSegment } from "@/server/understand/segments/require-segment.ts";
 
-/** Ids of everybody in a segment now, rising; null = every user. Roles are checked by the verb that asks. */
+/**
+ * Returns the ids of everyone in a segment now, rising; null = every user. The calling use case
+ * checks the role.
+ */
 export async function segmentAudience(ctx: AppCtx, segment: SegmentId | null): Promise<Int32Array> {
   if (segment === null) {
     const size = (await maxUserId(ctx)) + 1;

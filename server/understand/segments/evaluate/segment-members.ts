@@ -9,7 +9,10 @@ import { requireSegment } from "@/server/understand/segments/require-segment.ts"
 import type { SegmentMembers } from "@/server/understand/segments/schema.ts";
 import { hiddenNames } from "@/server/understand/users/hidden-names.ts";
 
-/** A page of the people in a segment now, rising by id. `next` is the `after` of the page that follows; null = the end. */
+/**
+ * Returns a page of the people in a segment now, rising by id. `next` is the `after` of the page
+ * that follows; null = the end.
+ */
 export async function segmentMembers(
   ctx: AppCtx,
   input: SegmentMembers,

@@ -3,7 +3,7 @@ import { segmentId } from "@/server/id.ts";
 import { segmentAudience } from "@/server/understand/segments/evaluate/segment-audience.ts";
 import { selectSegments } from "@/server/understand/segments/store.ts";
 
-/** The segments that a user is in now, by name. Roles are checked by the verb that asks. */
+/** Returns the segments that a user is in now, by name. The calling use case checks the role. */
 export async function segmentsOfUser(
   ctx: AppCtx,
   userId: number,
@@ -15,7 +15,7 @@ export async function segmentsOfUser(
   return found;
 }
 
-/** `ids` rising. */
+/** `ids` must be rising. */
 export function isAmong(ids: Int32Array, id: number): boolean {
   let low = 0;
   let high = ids.length;

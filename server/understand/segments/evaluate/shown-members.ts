@@ -1,7 +1,7 @@
 import type { MemberRow } from "@/server/understand/segments/evaluate/store.members.ts";
 import { shownAppInfo } from "@/server/understand/users/hidden-names.ts";
 
-/** Without the values that the caller may not read. */
+/** Removes the values that the caller may not read. */
 export function shownMembers(rows: readonly MemberRow[], hidden: ReadonlySet<string>): MemberRow[] {
   return rows.map((row) => ({ ...row, appInfo: shownAppInfo(row.appInfo, hidden) }));
 }

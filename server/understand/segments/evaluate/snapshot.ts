@@ -3,7 +3,7 @@ import type { ProofColumn } from "@/server/understand/segments/criteria/message-
 import type { TechnicalField } from "@/server/understand/segments/criteria/schema.technical.ts";
 import type { HIT_KINDS } from "@/server/understand/segments/criteria/schema.ts";
 
-/** All that criteria may ask of one user, merged identities included. */
+/** All data that criteria may need about one user, including merged identities. */
 export interface UserSnapshot {
   id: number;
   identified: boolean;
@@ -34,10 +34,10 @@ export interface HitSnapshot {
   durationMs: number | null;
 }
 
-/** One delivery and what became of it; a person with two devices has two of the same message. */
+/** One delivery and its result; a person with two devices has two of the same message. */
 export interface MessageSnapshot {
   campaignId: number;
-  /** Of the campaign, when it is the step of one. */
+  /** The program of the campaign, when the campaign is a step of one. */
   programId: number | null;
   variant: string | null;
   state: string;

@@ -29,7 +29,8 @@ export async function maxUserId({ db, app }: InApp): Promise<number> {
 }
 
 /*
- * Rows of people who were merged away come along below: leaving them out here meant reading to the end of each row of `users`.
+ * Rows of people who were merged away are included below: leaving them out here meant reading to
+ * the end of each row of `users`.
  */
 
 export async function seenIds(
@@ -64,7 +65,10 @@ export async function reachableIds({ db, app }: InApp): Promise<Int32Array> {
   );
 }
 
-/** Stored ids by value of a technical (null = not known): of the values `only`, or of all but `except`. */
+/**
+ * Returns stored ids by value of a technical (null = not known): of the values `only`, or of all
+ * but `except`.
+ */
 export async function technicalIds(
   { db, app }: InApp,
   field: TechnicalField,
@@ -103,7 +107,8 @@ function appInfoCondition(sql: Sql, leaf: AppInfoCriterion, now: Date, zone: str
   if (isPresence(leaf)) return sql`jsonb_exists(app_info, ${key}) = ${leaf.op === "set"}::boolean`;
   if (leaf.valueType === "date") return dateCondition(sql, key, dateBounds(leaf, now, zone));
   const isText = sql`jsonb_typeof(app_info -> ${key}) = 'string'`;
-  // As JSON, where numbers compare as numbers: casting each took twice as long. The type last, it passes for few.
+  // This compares as JSON, where numbers compare as numbers: casting each took twice as long. The
+  // type comes last, because few rows fail it.
   const order = (op: string, bound: number) =>
     sql`app_info -> ${key} ${sql.unsafe(op)} ${json(bound)}`;
   const isNumber = sql`jsonb_typeof(app_info -> ${key}) = 'number'`;
@@ -125,14 +130,16 @@ function appInfoCondition(sql: Sql, leaf: AppInfoCriterion, now: Date, zone: str
   }
 }
 
-/** The same comparison of texts as `dateBounds` says, byte by byte (`C`). */
+/** This is the same comparison of texts as in `dateBounds`, byte by byte (`C`). */
 function dateCondition(sql: Sql, key: string, { days, instants }: DateBounds) {
   const value = sql`app_info ->> ${key} collate "C"`;
   const within = ({ from, to }: DateBounds["days"]) => sql`
     left(${value}, 19) >= coalesce(${from}::text, '') and (${to}::text is null or left(${value}, 19) < ${to}::text)`;
-  // Most rows fail here at the price of one or two comparisons: what is in either range is in the range around both.
+  // Most rows fail here at the price of one or two comparisons: a value in either range is in the
+  // range around both.
   const [low, high] = around([days.from, instants.from], [days.to, instants.to]);
-  // Patterns last: they cost ten times a comparison, and AND within OR runs from left to right.
+  // Patterns come last: they cost ten times a comparison, and AND within OR runs from left to
+  // right.
   return sql`
     ${value} >= coalesce(${low}::text, '') and (${high}::text is null or ${value} < ${high}::text) and (
       (${within(days)} and ${value} ~ ${DAY_PATTERN}) or (${within(instants)} and ${value} ~ ${INSTANT_PATTERN})

@@ -1,7 +1,7 @@
 import type { AppInfo } from "@/db/schema/users.ts";
 import type { InApp } from "@/server/ctx.ts";
 
-/** What a list of people shows of each. */
+/** The fields that a list of people shows for each person. */
 export interface MemberRow {
   id: number;
   externalId: string | null;
@@ -15,7 +15,7 @@ export interface MemberRow {
   reachable: boolean;
 }
 
-/** Rising by id. */
+/** Returns the people rising by id. */
 export async function selectMembers({ db, app }: InApp, ids: Int32Array): Promise<MemberRow[]> {
   return db.sql<MemberRow[]>`
     select u.id, u.external_id as "externalId", u.first_seen as "firstSeen", u.last_seen as "lastSeen",

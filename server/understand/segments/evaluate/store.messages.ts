@@ -13,7 +13,7 @@ import type { Message } from "@/server/understand/segments/criteria/schema.messa
 import type { MessageSnapshot } from "@/server/understand/segments/evaluate/snapshot.ts";
 import { unpackIds } from "@/server/understand/segments/evaluate/store.universe.ts";
 
-/** Stored ids of people to whom such a message went; they may have been merged since. */
+/** Returns stored ids of people to whom such a message went; they may have been merged since. */
 export async function messageIds(
   { db, app }: InApp,
   leaf: Message,
@@ -70,7 +70,7 @@ function within(sql: Sql, { status, answer }: Message, range: TimeRange) {
     and ${moment} < coalesce(${at(range.to)}::timestamptz, 'infinity')`;
 }
 
-/** Every message to these stored ids, with the answers to it. */
+/** Returns every message to these stored ids, with the answers to it. */
 export async function selectMessages(
   { db, app }: InApp,
   ids: readonly number[],

@@ -23,7 +23,10 @@ export async function selectTags({ db, app }: InApp): Promise<TagRef[]> {
 type Profile = Omit<UserSnapshot, "devices" | "hits" | "messages" | "places"> &
   UserSnapshot["places"];
 
-/** A user as criteria see them: with the devices, messages and hits (of `tagIds`) of every id that was merged into theirs. Null when there is no such user. */
+/**
+ * Returns a user as criteria see them: with the devices, messages and hits (of `tagIds`) of every
+ * id that was merged into theirs. Null when there is no such user.
+ */
 export async function selectSnapshot(
   ctx: InApp,
   userId: UserId,

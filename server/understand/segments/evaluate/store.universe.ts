@@ -1,22 +1,28 @@
 import type { InApp } from "@/server/ctx.ts";
 
-/** User ids as one snapshot of the database has them. */
+/** User ids from one snapshot of the database. */
 interface Existing {
-  /** Number of erasures so far: while it stays, no id goes. */
+  /** Number of erasures so far: while it stays the same, no id is removed. */
   erasures: number;
-  /** Every id above the bound, those that were merged away included. */
+  /** Every id above the bound, including those that were merged away. */
   ids: Int32Array;
   /** id, final id, id, final id, … of all that were merged away. */
   merged: Int32Array;
 }
 
-/** Ids as one value: 1 M of them as rows cost the driver over a second. `int4send` is big-endian. */
+/**
+ * Returns ids as one value: 1 M of them as rows cost the driver over a second. `int4send` is
+ * big-endian.
+ */
 export function unpackIds(packed: Uint8Array): Int32Array {
   const bytes = Buffer.from(packed);
   return new Int32Array(Uint8Array.from(bytes.swap32()).buffer);
 }
 
-/** Who exists, from ids above `above`. One statement, so that ids and erasures belong together. Indexes alone answer it. */
+/**
+ * Returns the existing users, from ids above `above`. It is one statement, so that ids and erasures
+ * belong together. Index-only scans suffice.
+ */
 export async function selectExisting({ db, app }: InApp, above: number): Promise<Existing> {
   const [row] = await db.sql<{ erasures: number; ids: Uint8Array; merged: Uint8Array }[]>`
     select coalesce((select erasures from app_counters where app_id = ${app.id}), 0) as erasures,

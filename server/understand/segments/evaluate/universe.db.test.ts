@@ -21,7 +21,7 @@ async function makeUsers(app: AppCtx, from: number, to: number, where = "true"):
     where ${sql.unsafe(where)}`;
 }
 
-/** What is remembered together with what is asked for must be what the table says. */
+/** The cached ids together with the fetched ones must equal the table. */
 async function expectTruth(app: AppCtx): Promise<number> {
   const size = (await maxUserId(app)) + 1;
   const { live, merged } = await readUniverse(app, size);

@@ -12,7 +12,7 @@ export interface Universe {
   merged: Int32Array;
 }
 
-/** Ids that exist up to a bound, good for as long as nobody is erased. */
+/** Ids that exist up to a bound, valid as long as no one is erased. */
 interface Known {
   ids: Bitset;
   upTo: number;
@@ -20,11 +20,16 @@ interface Known {
   readAt: number;
 }
 
-/** Ids are reserved in rising blocks and used within seconds: what may still come lies this near the end, or above. */
+/**
+ * Ids are reserved in rising blocks and used within seconds: new ids can appear only this close to
+ * the end, or above.
+ */
 const UNSETTLED = 50_000;
-/** Ids are remembered this much at a time, so that the bits are not copied for each. */
+/** Ids are cached in steps of this size, so that the bits are not copied for each. */
 const STEP = 10_000;
-/** Then everything is read anew, in case rows were changed by hand (150 ms at 1 M users). */
+/**
+ * After this, everything is read again, in case rows were changed by hand (150 ms at 1 M users).
+ */
 const KEPT_MS = 600_000;
 
 const memories = new WeakMap<object, Map<AppId, Known>>();
@@ -39,8 +44,10 @@ function memoryOf(db: Db): Map<AppId, Known> {
 }
 
 /**
- * Users of an app below `size`. Which ids exist is remembered by this process for each database: sending 1 M of them took
- * 150 ms of every preview. Only ids near the end, merges and the number of erasures are asked for each time.
+ * Returns the users of an app below `size`. This process caches which ids exist, for each database:
+ * transferring 1 M of them took
+ * 150 ms of every preview. Only ids near the end, merges and the number of erasures are queried
+ * each time.
  */
 export async function readUniverse(ctx: InApp, size: number): Promise<Universe> {
   const memory = memoryOf(ctx.db);
