@@ -18,10 +18,9 @@ const config = {
   // Several servers of one checkout must not build into one folder.
   distDir: process.env.TIDINGS_DIST_DIR ?? ".next",
   // Without the tests: the first start builds, also where devDependencies are not installed.
-  typescript: { tsconfigPath: "tsconfig.build.json" },
   poweredByHeader: false,
-  // `npm run check` looks at the types: whoever starts a release need not wait for that.
-  typescript: { ignoreBuildErrors: true },
+  // `npm run check` checks the types, so the first start does not wait for that.
+  typescript: { tsconfigPath: "tsconfig.build.json", ignoreBuildErrors: true },
   serverExternalPackages: [
     "@node-rs/argon2",
     "postgres",

@@ -3,6 +3,7 @@ export * from "./campaigns.ts";
 export * from "./deliveries.ts";
 export * from "./hits.ts";
 export * from "./imports.ts";
+export * from "./live.ts";
 export * from "./members.ts";
 export * from "./programs.ts";
 export * from "./reach.ts";

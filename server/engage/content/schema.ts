@@ -67,32 +67,34 @@ const DataPayload = z.object({
  * The content in one language and variant. Which parts are needed depends on the kind: `check-content.ts`. The lengths
  * keep the fixed part of a push within its 3,993 bytes; the use cases check the sum.
  */
-export const Content = z.object({
-  title: text(200).default(""),
-  body: text(2_000).default(""),
-  /** Shown instead of `body` when a notification is expanded (Android). */
-  bigText: text(2_000).default(""),
-  icon: Picture.nullable().default(null),
-  image: Picture.nullable().default(null),
-  url: Address.nullable().default(null),
-  buttons: z
-    .array(Button)
-    .max(2, "two buttons at most")
-    .refine((all) => unique(all, (one) => one.action), "two buttons have the same action")
-    .default([]),
-  view: View.nullable().default(null),
-  questions: z
-    .array(Question)
-    .max(20, "twenty questions at most")
-    .refine((all) => unique(all, (one) => one.id), "two questions have the same id")
-    .default([]),
-  steps: z
-    .array(TourStep)
-    .max(20, "twenty steps at most")
-    .refine((all) => unique(all, (one) => one.id), "two steps have the same id")
-    .default([]),
-  data: DataPayload.nullable().default(null),
-}).meta({ id: "Content" });
+export const Content = z
+  .object({
+    title: text(200).default(""),
+    body: text(2_000).default(""),
+    /** Shown instead of `body` when a notification is expanded (Android). */
+    bigText: text(2_000).default(""),
+    icon: Picture.nullable().default(null),
+    image: Picture.nullable().default(null),
+    url: Address.nullable().default(null),
+    buttons: z
+      .array(Button)
+      .max(2, "two buttons at most")
+      .refine((all) => unique(all, (one) => one.action), "two buttons have the same action")
+      .default([]),
+    view: View.nullable().default(null),
+    questions: z
+      .array(Question)
+      .max(20, "twenty questions at most")
+      .refine((all) => unique(all, (one) => one.id), "two questions have the same id")
+      .default([]),
+    steps: z
+      .array(TourStep)
+      .max(20, "twenty steps at most")
+      .refine((all) => unique(all, (one) => one.id), "two steps have the same id")
+      .default([]),
+    data: DataPayload.nullable().default(null),
+  })
+  .meta({ id: "Content" });
 export type Content = z.output<typeof Content>;
 
 /** `default`, or a language such as `fr` or `pt-br`. */

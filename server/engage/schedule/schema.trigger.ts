@@ -9,36 +9,38 @@ const Id = z
 const Name = z.string().trim().min(1, "needs a name").max(128);
 
 /** The event that triggers a message or a program. */
-export const TriggerOn = z.discriminatedUnion("type", [
-  z.object({
-    type: z.literal("hit"),
-    kind: z.enum(["activity", "event", "job", "error", "crash", "session"]),
-    /** Null = any name. */
-    name: Name.nullable().default(null),
-    where: z.array(ExtrasFilter).max(10).default([]),
-  }),
-  /** A person's first hit ever. */
-  z.object({ type: z.literal("first_session") }),
-  z.object({
-    type: z.literal("app_info"),
-    key: Name,
-    /** Null = any change; otherwise the new value must equal this. */
-    value: z
-      .union([z.string().max(1_024), z.number(), z.boolean()])
-      .nullable()
-      .default(null),
-  }),
-  z.object({ type: z.literal("segment_enter"), segmentId: Id }),
-  z.object({ type: z.literal("segment_leave"), segmentId: Id }),
-  z.object({
-    type: z.literal("place"),
-    name: z.string().trim().max(120).default(""),
-    latitude: z.number().min(-90).max(90),
-    longitude: z.number().min(-180).max(180),
-    /** Metres. */
-    radius: z.number().int().min(50).max(200_000),
-  }),
-]).meta({ id: "TriggerOn" });
+export const TriggerOn = z
+  .discriminatedUnion("type", [
+    z.object({
+      type: z.literal("hit"),
+      kind: z.enum(["activity", "event", "job", "error", "crash", "session"]),
+      /** Null = any name. */
+      name: Name.nullable().default(null),
+      where: z.array(ExtrasFilter).max(10).default([]),
+    }),
+    /** A person's first hit ever. */
+    z.object({ type: z.literal("first_session") }),
+    z.object({
+      type: z.literal("app_info"),
+      key: Name,
+      /** Null = any change; otherwise the new value must equal this. */
+      value: z
+        .union([z.string().max(1_024), z.number(), z.boolean()])
+        .nullable()
+        .default(null),
+    }),
+    z.object({ type: z.literal("segment_enter"), segmentId: Id }),
+    z.object({ type: z.literal("segment_leave"), segmentId: Id }),
+    z.object({
+      type: z.literal("place"),
+      name: z.string().trim().max(120).default(""),
+      latitude: z.number().min(-90).max(90),
+      longitude: z.number().min(-180).max(180),
+      /** Metres. */
+      radius: z.number().int().min(50).max(200_000),
+    }),
+  ])
+  .meta({ id: "TriggerOn" });
 export type TriggerOn = z.output<typeof TriggerOn>;
 
 /** `once` = only once; `after` = again when this many days have passed since the last entry; `always` = every time. */

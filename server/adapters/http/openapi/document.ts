@@ -6,7 +6,7 @@ import { VERSION } from "@/server/version.ts";
 
 const TAGS: Readonly<Record<string, string>> = {
   Collect: "Apps send data here, in the HTTP tracking format of Segment.",
-  Devices: "Apps register for push, fetch messages and report what became of them.",
+  Devices: "Apps register for push, fetch messages and report the results.",
   Users: "The people who use your app, their app-info and their preferences.",
   Segments: "Groups of users that share criteria.",
   Campaigns: "Messages to an audience: drafts, launch and statistics.",

@@ -22,7 +22,7 @@ export function preferencesPage(
     `Messages from ${appName}`,
     nonce,
     html`${saved ? html`<p class="saved" role="status">Saved. It holds from the next message on.</p>` : ""}
-      <p class="lead">Choose what you want to hear about.</p>
+      <p class="lead">Choose what you want to receive.</p>
       <form method="post" action="?">
         ${list}
         <fieldset class="all"><legend>Everything</legend>
@@ -43,7 +43,7 @@ export function gonePage(nonce: string): Html {
   return page(
     "This link does not work",
     nonce,
-    html`<p class="lead">It was cut off, or it belongs to somebody whose data was deleted. Open the link in a newer message, or look in the settings of the app.</p>`,
+    html`<p class="lead">It was cut off, or it belongs to a person whose data was deleted. Open the link in a newer message, or look in the settings of the app.</p>`,
   );
 }
 

@@ -35,7 +35,7 @@ export const DELIVERY_OPERATIONS: readonly DeviceOperation[] = [
     id: "sendFeedback",
     method: "POST",
     path: "feedback",
-    summary: "Report what became of messages",
+    summary: "Report feedback on messages",
     description:
       "Takes up to 1,000 reports. Late, repeated and reordered reports end in the same result. The answer lists the reports that were ignored, and why.",
     tag,

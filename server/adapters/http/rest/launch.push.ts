@@ -23,14 +23,14 @@ export const LAUNCH_PUSH_ROUTES: readonly RestRoute[] = [
         .number()
         .int()
         .nullable()
-        .meta({ description: "Number of the sending. null = nobody of those named exists." }),
+        .meta({ description: "Number of the sending. null = none of the named users exists." }),
       accepted: z
         .number()
         .int()
         .meta({ description: "People it goes to. Two ids of one person count once." }),
       refused: z
         .array(z.object({ user: z.string(), reason: z.enum(["unknown", "erased"]) }))
-        .meta({ description: "Ids that belong to nobody." }),
+        .meta({ description: "Ids that belong to no user." }),
     }),
     status: 202,
     refuses: [409, 412],

@@ -110,7 +110,7 @@ export const LAUNCH_ROUTES: readonly RestRoute[] = [
       id: "stopCampaign",
       name: "stop",
       summary: "Stop a campaign",
-      description: "Ends a campaign for good. Messages that were not sent yet are never sent.",
+      description: "Ends a campaign permanently. Messages that were not sent yet are never sent.",
     },
     stopCampaign,
   ),

@@ -22,7 +22,7 @@ export const PREFERENCE_OPERATIONS: readonly DeviceOperation[] = [
     path: "preferences",
     summary: "Get the preferences of the person at a device",
     description:
-      "Returns the topics of the app and which of them this person has switched on. The person is found by the anonymousId, which nobody can guess.",
+      "Returns the topics of the app and which of them this person has switched on. The person is found by the anonymousId, which no one can guess.",
     tag,
     query: PreferencesQuery,
     answer: DevicePreferencesAnswer,

@@ -35,7 +35,7 @@ export const PREFERENCE_ROUTES: readonly RestRoute[] = [
     method: "GET",
     path: "/users/{id}/preferences",
     summary: "Get the preferences of a user",
-    description: "Returns the topics that a user wants to hear about.",
+    description: "Returns the topics that a user wants to receive.",
     tag,
     params: UserRef,
     answer: Preferences,

@@ -182,7 +182,7 @@ export const PROGRAM_ROUTES: readonly RestRoute[] = [
       id: "finishProgram",
       name: "finish",
       summary: "Finish a program",
-      description: "Ends a program for good. People in it get no further messages.",
+      description: "Ends a program permanently. People in it get no further messages.",
     },
     finishProgram,
   ),

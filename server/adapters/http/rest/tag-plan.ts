@@ -50,7 +50,7 @@ export const TAG_PLAN_ROUTES: readonly RestRoute[] = [
     path: "/tag-plan",
     summary: "Save the tag plan",
     description:
-      "Replaces the whole plan. With `baseVersion`, the call is refused with 409 when somebody saved the plan after that version.",
+      "Replaces the whole plan. With `baseVersion`, the call is refused with 409 when someone saved the plan after that version.",
     tag,
     body: SavePlan,
     example: {

@@ -21,21 +21,23 @@ export { Technical } from "@/server/understand/segments/criteria/schema.technica
  * Condition on one extra of a hit. Texts compare exactly, including case; `is` also compares the
  * type: the number 1 is not the text "1".
  */
-export const ExtrasFilter = z.discriminatedUnion("op", [
-  z.strictObject({ key: Name, op: z.enum(["is", "is_not"]), value: Scalar }),
-  z.strictObject({
-    key: Name,
-    op: z.enum(["contains", "starts_with"]),
-    value: Text.min(1, "give a text"),
-  }),
-  z.strictObject({
-    key: Name,
-    op: z.enum(["gt", "gte", "lt", "lte"]),
-    value: z.number("give a number"),
-  }),
-  z.strictObject({ key: Name, op: z.literal("exists") }),
-  z.strictObject({ key: Name, op: z.literal("in"), value: ScalarList }),
-]).meta({ id: "ExtrasFilter" });
+export const ExtrasFilter = z
+  .discriminatedUnion("op", [
+    z.strictObject({ key: Name, op: z.enum(["is", "is_not"]), value: Scalar }),
+    z.strictObject({
+      key: Name,
+      op: z.enum(["contains", "starts_with"]),
+      value: Text.min(1, "give a text"),
+    }),
+    z.strictObject({
+      key: Name,
+      op: z.enum(["gt", "gte", "lt", "lte"]),
+      value: z.number("give a number"),
+    }),
+    z.strictObject({ key: Name, op: z.literal("exists") }),
+    z.strictObject({ key: Name, op: z.literal("in"), value: ScalarList }),
+  ])
+  .meta({ id: "ExtrasFilter" });
 export type ExtrasFilter = z.infer<typeof ExtrasFilter>;
 
 export const HIT_KINDS = ["activity", "event", "job", "error", "crash", "session"] as const;
