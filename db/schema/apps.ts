@@ -1,17 +1,7 @@
 import { sql } from "drizzle-orm";
-import {
-  boolean,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  text,
-  timestamp,
-  uniqueIndex,
-} from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { Limits } from "@/server/engage/limits/schema.ts";
-
-const at = () => timestamp({ withTimezone: true });
+import { at } from "./columns.ts";
 
 export const PLAN_MODES = ["accept", "quarantine", "drop"] as const;
 

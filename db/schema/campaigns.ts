@@ -7,7 +7,6 @@ import {
   primaryKey,
   smallint,
   text,
-  timestamp,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import type { Audience } from "@/server/engage/audience/schema.ts";
@@ -17,10 +16,9 @@ import type { Content } from "@/server/engage/content/schema.ts";
 import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { Schedule } from "@/server/engage/schedule/schema.ts";
 import { apps } from "./apps.ts";
+import { at } from "./columns.ts";
 import { programs } from "./programs.ts";
 import { topics } from "./topics.ts";
-
-const at = () => timestamp({ withTimezone: true });
 
 export const CAMPAIGN_STATES = [
   "draft",

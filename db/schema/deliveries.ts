@@ -7,14 +7,12 @@ import {
   primaryKey,
   smallint,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Options } from "@/server/engage/content/schema.options.ts";
 import type { Content } from "@/server/engage/content/schema.ts";
-
-const at = () => timestamp({ withTimezone: true });
+import { at } from "./columns.ts";
 
 export const DELIVERY_STATES = ["pending", "attempting", "sent", "failed", "suppressed"] as const;
 

@@ -8,11 +8,10 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
 } from "drizzle-orm/pg-core";
 import { apps } from "./apps.ts";
+import { at } from "./columns.ts";
 
-const at = () => timestamp({ withTimezone: true });
 const bytea = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 const appId = () =>
   integer()

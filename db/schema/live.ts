@@ -9,12 +9,11 @@ import {
   primaryKey,
   smallint,
   text,
-  timestamp,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { apps } from "./apps.ts";
+import { at } from "./columns.ts";
 
-const at = () => timestamp({ withTimezone: true });
 const appId = () =>
   integer()
     .notNull()

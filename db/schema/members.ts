@@ -7,12 +7,10 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { apps } from "./apps.ts";
-
-const at = () => timestamp({ withTimezone: true });
+import { at } from "./columns.ts";
 
 /**
  * A person who signs in to the console. `sessionEpoch` is in each cookie: raising it ends every

@@ -8,15 +8,13 @@ import {
   primaryKey,
   smallint,
   text,
-  timestamp,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
 import type { Goal } from "@/server/engage/measure/schema.ts";
 import type { ProgramStart, Reentry } from "@/server/engage/schedule/schema.trigger.ts";
 import type { Criteria } from "@/server/understand/segments/criteria/schema.ts";
 import { apps } from "./apps.ts";
-
-const at = () => timestamp({ withTimezone: true });
+import { at } from "./columns.ts";
 
 export const PROGRAM_STATES = ["draft", "running", "paused", "finished", "archived"] as const;
 

@@ -1,7 +1,6 @@
-import { integer, jsonb, pgTable, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
+import { integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { apps } from "./apps.ts";
-
-const at = () => timestamp({ withTimezone: true });
+import { at } from "./columns.ts";
 
 /**
  * A named criteria tree over users (server/understand/segments/criteria/schema.ts has its shape).

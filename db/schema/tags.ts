@@ -8,13 +8,12 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { apps } from "./apps.ts";
+import { at } from "./columns.ts";
 
-const at = () => timestamp({ withTimezone: true });
 const appId = () =>
   integer()
     .notNull()

@@ -1,15 +1,6 @@
-import {
-  boolean,
-  integer,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uniqueIndex,
-} from "drizzle-orm/pg-core";
+import { boolean, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { apps } from "./apps.ts";
-
-const at = () => timestamp({ withTimezone: true });
+import { at } from "./columns.ts";
 
 /** Topics of messages, which people choose from in the preference centre. */
 export const topics = pgTable(

@@ -10,11 +10,9 @@ import {
   primaryKey,
   smallint,
   text,
-  timestamp,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-
-const at = () => timestamp({ withTimezone: true });
+import { at } from "./columns.ts";
 
 export type AppInfo = Record<string, string | number | boolean>;
 

@@ -6,13 +6,11 @@ import {
   pgTable,
   smallint,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
 import { apps } from "./apps.ts";
-
-const at = () => timestamp({ withTimezone: true });
+import { at } from "./columns.ts";
 
 /** The address of another system that receives events. */
 export const webhooks = pgTable(

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { isRecord } from "@/server/is-record.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "@/server/time.ts";
 import type { HttpAnswer } from "./call-app.ts";
 
@@ -136,10 +137,6 @@ function toJsonError(value: unknown): JsonError {
   if (!isRecord(value)) return { name: "Error", message: String(value) };
   const message = value.message ?? value.error ?? "unknown error";
   return { ...value, name: String(value.name ?? "Error"), message: String(message) };
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 export function parseJson(text: string): unknown {

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
+import { isRecord } from "@/server/is-record.ts";
 import { routeWaitingEvents } from "./accept-events.ts";
 import { callApp } from "./call-app.ts";
 import type { Engine } from "./engine.ts";
 import { cronJob } from "./fire-cron.ts";
 import { planCrons } from "./jobs.ts";
-import { isRecord, parseJson, sign } from "./protocol.ts";
+import { parseJson, sign } from "./protocol.ts";
 import { readFunctions, UnsupportedFunction } from "./support.ts";
 import type { Workers } from "./workers.ts";
 import { startWorkers } from "./workers.ts";

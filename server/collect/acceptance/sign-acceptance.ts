@@ -1,3 +1,4 @@
+import { actorName } from "@/server/access/actor-name.ts";
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import { findAcceptance } from "@/server/collect/acceptance/find-acceptance.ts";
@@ -5,7 +6,6 @@ import type { Step } from "@/server/collect/acceptance/report.ts";
 import { contractsOf, openSteps, progressOf } from "@/server/collect/acceptance/report.ts";
 import { runChecks } from "@/server/collect/acceptance/run-checks.ts";
 import type { SignAcceptance } from "@/server/collect/acceptance/schema.ts";
-import { actorName } from "@/server/collect/acceptance/signer-name.ts";
 import { lockAcceptance, updateSigned } from "@/server/collect/acceptance/store.ts";
 import { selectPlanVersion } from "@/server/collect/tag-plan/store.verification.ts";
 import type { AppCtx } from "@/server/ctx.ts";
@@ -33,7 +33,7 @@ export async function signAcceptance(ctx: AppCtx, { id, reason }: SignAcceptance
       contract: contractsOf(plan),
     };
     const planVersion = await selectPlanVersion(tx);
-    const by = actorName(ctx);
+    const by = actorName(ctx.actor);
     await updateSigned(tx, { id, by, at: ctx.now(), planVersion, green, report });
     const subject = `${appVersion} on ${platform}`;
     const detail = { planVersion, green, of, ...(report.reason ? { reason: report.reason } : {}) };

@@ -1,7 +1,7 @@
+import { actorName } from "@/server/access/actor-name.ts";
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import type { StartAcceptance } from "@/server/collect/acceptance/schema.ts";
-import { actorName } from "@/server/collect/acceptance/signer-name.ts";
 import { selectPairedDevices } from "@/server/collect/acceptance/store.builds.ts";
 import { insertAcceptance } from "@/server/collect/acceptance/store.ts";
 import { selectPlan } from "@/server/collect/tag-plan/store.ts";
@@ -30,7 +30,7 @@ export async function startAcceptance(
     }
   }
   return await inTransaction(ctx, async (tx) => {
-    const startedBy = actorName(ctx);
+    const startedBy = actorName(ctx.actor);
     const id = await insertAcceptance(tx, { ...input, startedBy, startedAt: ctx.now() });
     const subject = `${input.appVersion} on ${input.platform}`;
     await recordAudit(tx, { action: "acceptance.started", subject });

@@ -1,6 +1,6 @@
+import { actorName } from "@/server/access/actor-name.ts";
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
-import { actorName } from "@/server/collect/imports/actor-name.ts";
 import { requireColumns } from "@/server/collect/imports/check-mapping.ts";
 import { requireImport, requirePreview } from "@/server/collect/imports/require-import.ts";
 import type { StartImport } from "@/server/collect/imports/schema.ts";

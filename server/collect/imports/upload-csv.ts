@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { actorName } from "@/server/access/actor-name.ts";
 import { authorize } from "@/server/access/authorize.ts";
-import { actorName } from "@/server/collect/imports/actor-name.ts";
 import type { Preview } from "@/server/collect/imports/make-preview.ts";
 import { makePreview } from "@/server/collect/imports/make-preview.ts";
 import { FILE_BYTES_MAX } from "@/server/collect/imports/schema.ts";

@@ -7,6 +7,7 @@ import type { ItemKind, PreparedItem } from "@/server/collect/ingest/prepared-it
 import { sanitise, scan } from "@/server/collect/ingest/scan.ts";
 import type { ItemType } from "@/server/collect/ingest/wire-format.ts";
 import { changesOf } from "@/server/collect/people/app-info.ts";
+import { isRecord } from "@/server/is-record.ts";
 
 /** The circumstances of a batch. */
 interface Envelope {
@@ -74,10 +75,6 @@ const STEPS: readonly Step[] = [
   haveHitId,
   haveSessionOrActivity,
 ];
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 function beObject({ raw }: Draft): DropReason | undefined {
   return isRecord(raw) ? undefined : "not_an_object";

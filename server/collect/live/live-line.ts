@@ -10,6 +10,7 @@ import type { Judged } from "@/server/collect/tag-plan/verdict-of.ts";
 import { verdictOf } from "@/server/collect/tag-plan/verdict-of.ts";
 import type { Problem } from "@/server/collect/tags/judge.ts";
 import { isSerious } from "@/server/collect/tags/judge.ts";
+import { isRecord } from "@/server/is-record.ts";
 
 /** One problem of a line, in words. `key` = the extra or the app-info concerned. */
 export interface LineProblem extends Problem {
@@ -99,10 +100,6 @@ export function extrasOf(payload: unknown): Record<string, unknown> {
   if (!isRecord(payload)) return {};
   const extras = payload.properties ?? payload.traits;
   return isRecord(extras) ? extras : {};
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function shared(

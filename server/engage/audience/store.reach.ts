@@ -1,3 +1,4 @@
+import { personIds } from "@/server/collect/people/store.person-ids.ts";
 import type { InApp } from "@/server/ctx.ts";
 
 /** The reason why a person cannot be reached. When a person has several devices, the most reachable one decides. */
@@ -15,10 +16,7 @@ export async function selectReach({ db, app }: InApp, people: readonly number[])
     { reachable: number; devices: number; none: number; asked: number; out: number; dead: number }[]
   >`
     with audience as (select distinct unnest(${people as number[]}::int[]) as id),
-    ids as (
-      select id as person, id from audience
-      union all
-      select a.id, u.id from audience a join users u on u.app_id = ${app.id} and u.merged_into = a.id),
+    ids as (${personIds({ db, app }, "audience", { column: "id" })}),
     best as (
       select ids.person, count(*) filter (where d.push_state = 'subscribed') as devices,
         bool_or(d.push_state = 'none') as asked, bool_or(d.push_state = 'retired') as dead, bool_or(d.id is not null) as has

@@ -1,4 +1,5 @@
 import { plainArray } from "@/db/arrays.ts";
+import { personIds } from "@/server/collect/people/store.person-ids.ts";
 import type { InApp } from "@/server/ctx.ts";
 
 export interface Since {
@@ -16,10 +17,7 @@ export async function selectDidSince(
     with given as (
       select * from unnest(${plainArray(people.map(({ person }) => person))}::int[],
         ${plainArray(people.map(({ since }) => since.toISOString()))}::timestamptz[]) as t(person, since)),
-    ids as (
-      select person, since, person as id from given
-      union all
-      select g.person, g.since, u.id from given g join users u on u.app_id = ${app.id} and u.merged_into = g.person)
+    ids as (${personIds({ db, app }, "given", { also: "since" })})
     select distinct i.person from ids i
     join user_tags t on t.app_id = ${app.id} and t.user_id = i.id and t.tag_id = any(${plainArray(tagIds)}::int[])
     where t.last > i.since`;
@@ -36,10 +34,7 @@ export async function selectHitsSince(
     with given as (
       select * from unnest(${plainArray(people.map(({ person }) => person))}::int[],
         ${plainArray(people.map(({ since }) => since.toISOString()))}::timestamptz[]) as t(person, since)),
-    ids as (
-      select person, since, person as id from given
-      union all
-      select g.person, g.since, u.id from given g join users u on u.app_id = ${app.id} and u.merged_into = g.person)
+    ids as (${personIds({ db, app }, "given", { also: "since" })})
     select i.person, h.extras from ids i
     join hits h on h.app_id = ${app.id} and h.user_id = i.id and h.tag_id = any(${plainArray(tagIds)}::int[])
     where h.ts > i.since`;

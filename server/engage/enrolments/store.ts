@@ -1,5 +1,6 @@
 import { plainArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import { personIds } from "@/server/collect/people/store.person-ids.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { AppId, ProgramId, StepId } from "@/server/id.ts";
 
@@ -53,10 +54,7 @@ export async function selectStandings(
 ): Promise<Standing[]> {
   return await db.sql<Standing[]>`
     with given as (select unnest(${plainArray(persons)}::int[]) as person),
-    ids as (
-      select person, person as id from given
-      union all
-      select g.person, u.id from given g join users u on u.app_id = ${app.id} and u.merged_into = g.person)
+    ids as (${personIds({ db, app }, "given")})
     select i.person, coalesce(max(e.entry) filter (where e.user_id = i.person), 0)::int as entries,
       max(e.started_at) as "lastStartedAt", bool_or(e.state = 'active') as "isInside"
     from ids i join enrolments e on e.app_id = ${app.id} and e.program_id = ${programId} and e.user_id = i.id
@@ -149,10 +147,7 @@ export async function selectEnrolmentsOf(
 ): Promise<Enrolment[]> {
   return await db.sql<Enrolment[]>`
     with given as (select unnest(${plainArray(persons)}::int[]) as person),
-    ids as (
-      select person, person as id from given
-      union all
-      select g.person, u.id from given g join users u on u.app_id = ${app.id} and u.merged_into = g.person)
+    ids as (${personIds({ db, app }, "given")})
     select e.user_id as "userId", e.entry, i.person, e.started_at as "startedAt", e.state, e.reason, e.control,
       e.next_step_id as "nextStepId", e.next_at as "nextAt", u.timezone
     from ids i

@@ -5,6 +5,7 @@ import { readingsOf } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import { copyBase, copyName } from "@/server/engage/campaigns/free-name.ts";
 import { asksOfProgram } from "@/server/engage/programs/asks-of-program.ts";
 import { programNameTaken } from "@/server/engage/programs/create-program.ts";
 import { findProgram } from "@/server/engage/programs/find-program.ts";
@@ -21,7 +22,8 @@ export async function duplicateProgram(ctx: AppCtx, input: ProgramRef): Promise<
     const original = await findProgram(tx, input.id);
     const all = await selectSteps(tx, [original.id]);
     const steps = all.filter(({ removedAt }) => removedAt === null);
-    const name = await freeName(tx, original.name);
+    const base = copyBase(original.name, 68);
+    const name = copyName(base, await selectProgramNamesLike(tx, base));
     const by = ctx.actor.type === "member" ? ctx.actor.memberId : null;
     const copy = { ...original, name };
     const id = await insertProgram(tx, copy, { by, at: ctx.now() });
@@ -41,13 +43,4 @@ export async function duplicateProgram(ctx: AppCtx, input: ProgramRef): Promise<
     await recordAudit(tx, { action: "program.created", subject: name, detail });
     return { id };
   });
-}
-
-async function freeName(ctx: AppCtx, name: string): Promise<string> {
-  const base = name.replace(/ \(copy(?: \d+)?\)$/, "").slice(0, 68);
-  const taken = new Set(await selectProgramNamesLike(ctx, base));
-  for (let n = 1; ; n++) {
-    const free = n === 1 ? `${base} (copy)` : `${base} (copy ${n})`;
-    if (!taken.has(free)) return free;
-  }
 }

@@ -1,4 +1,5 @@
 import { plainArray } from "@/db/arrays.ts";
+import { personIds } from "@/server/collect/people/store.person-ids.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { TopicId } from "@/server/id.ts";
 import { topicId } from "@/server/id.ts";
@@ -20,10 +21,7 @@ export async function selectTopicOff(
   const topic = about ?? EVERYTHING;
   const rows = await db.sql<{ person: number }[]>`
     with audience as (select distinct unnest(${plainArray(userIds)}::int[]) as person),
-    ids as (
-      select person, person as id from audience
-      union all
-      select a.person, u.id from audience a join users u on u.app_id = ${app.id} and u.merged_into = a.person),
+    ids as (${personIds({ db, app }, "audience")}),
     choices as (
       select distinct on (ids.person, c.topic_id) ids.person, c.topic_id, c."on"
       from ids join topic_choices c on c.app_id = ${app.id} and c.user_id = ids.id

@@ -1,5 +1,6 @@
 import { plainArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import { personIds } from "@/server/collect/people/store.person-ids.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { Firing, SubjectRef } from "@/server/engage/triggers/rule.ts";
 import type { AppId, CampaignId } from "@/server/id.ts";
@@ -100,11 +101,8 @@ export async function selectEntries(
   people: readonly number[],
 ): Promise<{ person: number; entry: number; dueAt: number }[]> {
   return await db.sql<{ person: number; entry: number; dueAt: number }[]>`
-    with ids as (
-      select id as person, id from unnest(${plainArray(people)}::int[]) as t(id)
-      union all
-      select t.id, u.id from unnest(${plainArray(people)}::int[]) as t(id)
-      join users u on u.app_id = ${app.id} and u.merged_into = t.id)
+    with given as (select unnest(${plainArray(people)}::int[]) as person),
+    ids as (${personIds({ db, app }, "given")})
     select distinct on (ids.person) ids.person, d.occurrence as entry,
       (extract(epoch from d.due_at) * 1000)::float8 as "dueAt"
     from ids join deliveries d on d.app_id = ${app.id} and d.user_id = ids.id and d.campaign_id = ${campaignId}

@@ -1,9 +1,8 @@
 import { asSystem } from "@/server/adapters/inngest/as-system.ts";
 import { inngest } from "@/server/adapters/inngest/client.ts";
+import { sendEvents } from "@/server/adapters/inngest/send-events.ts";
 import { ProgramData } from "@/server/adapters/inngest/signal-data.ts";
 import { advancePrograms } from "@/server/engage/programs/advance.ts";
-
-const EVENTS_PER_SEND = 1_000;
 
 /** Runs every minute: advances people whose next step is due, in all programs. */
 export const programTick = inngest.createFunction(
@@ -12,9 +11,7 @@ export const programTick = inngest.createFunction(
     const signals = await step.run("advance", () =>
       asSystem("program-tick", (ctx) => advancePrograms(ctx)),
     );
-    for (let from = 0; from < signals.length; from += EVENTS_PER_SEND) {
-      await step.sendEvent(`wake-${from}`, signals.slice(from, from + EVENTS_PER_SEND));
-    }
+    await sendEvents(step, "wake", signals);
     return { woken: signals.length };
   },
 );
@@ -27,9 +24,7 @@ export const advanceProgramFunction = inngest.createFunction(
     const signals = await step.run("advance", () =>
       asSystem("advance-program", (ctx) => advancePrograms(ctx, only)),
     );
-    for (let from = 0; from < signals.length; from += EVENTS_PER_SEND) {
-      await step.sendEvent(`wake-${from}`, signals.slice(from, from + EVENTS_PER_SEND));
-    }
+    await sendEvents(step, "wake", signals);
     return { woken: signals.length };
   },
 );

@@ -1,5 +1,6 @@
 import { plainArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import { personIds } from "@/server/collect/people/store.person-ids.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { Rival } from "@/server/engage/deliveries/gate/gate.ts";
 import { WEEK_MS } from "@/server/engage/limits/frequency-cap.ts";
@@ -49,10 +50,7 @@ export async function selectRecentMessages(
     { person: number; campaignId: CampaignId; ms: number | null; dueAt: Date | null }[]
   >`
     with audience as (select distinct unnest(${plainArray(people)}::int[]) as person),
-    ids as (
-      select person, person as id from audience
-      union all
-      select a.person, u.id from audience a join users u on u.app_id = ${app.id} and u.merged_into = a.person),
+    ids as (${personIds({ db, app }, "audience")}),
     moments as (
       select ids.person, d.campaign_id, d.occurrence, c.priority,
         case when d.channel = 'in_app' then d.displayed_at

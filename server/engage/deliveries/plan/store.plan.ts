@@ -1,5 +1,6 @@
 import { plainArray } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
+import { personIds } from "@/server/collect/people/store.person-ids.ts";
 import type { InApp } from "@/server/ctx.ts";
 import type { Channel } from "@/server/engage/content/schema.kinds.ts";
 import type { OccurrenceRef } from "@/server/engage/deliveries/plan/occurrence-ref.ts";
@@ -67,10 +68,7 @@ export async function insertDeliveries(
       from given g
       left join users u on u.app_id = ${appId} and u.id = g.id and ${zones.size > 0}::boolean
       left join zones z on z.zone = u.timezone),
-    ids as (
-      select id as person, id from timed
-      union all
-      select t.id, u.id from timed t join users u on u.app_id = ${appId} and u.merged_into = t.id),
+    ids as (${personIds({ db, app: { id: appId } }, "timed", { column: "id" })}),
     targets as (
       select ids.person, d.id as device from ids
       join devices d on d.app_id = ${appId} and d.user_id = ids.id and d.push_state = 'subscribed'

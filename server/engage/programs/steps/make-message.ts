@@ -1,5 +1,6 @@
 import type { AppCtx } from "@/server/ctx.ts";
 import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
+import { freeName } from "@/server/engage/campaigns/free-name.ts";
 import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
 import { selectNamesLike } from "@/server/engage/campaigns/store.ts";
 import type { FirstWords } from "@/server/engage/programs/schema.ts";
@@ -26,7 +27,7 @@ export async function makeMessage(
   program: Owner,
   { day, words }: { day: number; words: FirstWords },
 ): Promise<CampaignId> {
-  const name = await freeName(ctx, program.name, day);
+  const name = await messageName(ctx, program.name, day);
   const input = CreateCampaign.parse({ name, content: words, ...ruled(program) });
   return (await createCampaign(ctx, input, program.id)).id;
 }
@@ -37,17 +38,14 @@ export async function copyMessage(
   program: Owner,
   { day, original }: { day: number; original: CreateCampaign },
 ): Promise<CampaignId> {
-  const name = await freeName(ctx, program.name, day);
+  const name = await messageName(ctx, program.name, day);
   const input = { ...original, name, ...ruled(program) };
   return (await createCampaign(ctx, input, program.id)).id;
 }
 
 /** Returns a free name such as `Welcome, day 5`, because each campaign needs a unique name. */
-async function freeName(ctx: AppCtx, program: string, day: number): Promise<string> {
+async function messageName(ctx: AppCtx, program: string, day: number): Promise<string> {
   const base = `${program}, day ${day}`;
-  const taken = new Set(await selectNamesLike(ctx, base));
-  for (let n = 1; ; n++) {
-    const name = n === 1 ? base : `${base} (${n})`;
-    if (!taken.has(name)) return name;
-  }
+  const taken = await selectNamesLike(ctx, base);
+  return freeName(taken, (n) => (n === 1 ? base : `${base} (${n})`));
 }

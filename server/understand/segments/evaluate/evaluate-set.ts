@@ -45,7 +45,7 @@ export async function evaluateSet(
   ctx: InApp,
   tree: Criteria,
   reading: Reading,
-): Promise<Universe & { members: Bitset }> {
+): Promise<Pick<Universe, "live" | "merged"> & { members: Bitset }> {
   const [max, tags] = await Promise.all([maxUserId(ctx), selectTags(ctx)]);
   const size = max + 1;
   const universe = readUniverse(ctx, size);
@@ -129,11 +129,7 @@ async function alive({ size, universe }: World, ids: Int32Array): Promise<Bitset
 
 /** Replaces stored ids by the ids they were merged into. Changes `set`. */
 async function owners({ universe }: World, set: Bitset): Promise<Bitset> {
-  const { live, merged } = await universe;
-  for (let i = 0; i < merged.length; i += 2) {
-    if (set.has(merged[i] as number)) set.add(merged[i + 1] as number);
-  }
-  return set.and(live);
+  return (await universe).owners(set);
 }
 
 async function didSet(world: World, leaf: Did): Promise<Bitset> {

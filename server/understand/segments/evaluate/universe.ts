@@ -4,12 +4,44 @@ import type { AppId } from "@/server/id.ts";
 import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
 import { selectExisting } from "@/server/understand/segments/evaluate/store.universe.ts";
 
-/** The users of an app, as one evaluation sees them. */
-export interface Universe {
-  /** Users that count by themselves. */
-  live: Bitset;
+/** The users of an app as one evaluation sees them, as sets that can be counted and intersected: a million people take 125 KB. */
+export class Universe {
+  /** All ids are below this number. */
+  readonly size: number;
+  /** Users that count by themselves, because they were not merged into others. */
+  readonly live: Bitset;
   /** id, final id, id, final id, … of those that were merged away. */
-  merged: Int32Array;
+  readonly merged: Int32Array;
+  #finals: Map<number, number> | undefined;
+
+  constructor(size: number, live: Bitset, merged: Int32Array) {
+    this.size = size;
+    this.live = live;
+    this.merged = merged;
+  }
+
+  /** Returns the current owner of a stored id, because people merge. */
+  ownerOf(id: number): number {
+    this.#finals ??= this.#readFinals();
+    return this.#finals.get(id) ?? id;
+  }
+
+  /** Returns the current owners of these stored ids and leaves out ids without an owner. Changes a set that it is given. */
+  owners(ids: ArrayLike<number> | Bitset): Bitset {
+    const set = ids instanceof Bitset ? ids : Bitset.of(this.size, ids);
+    for (let i = 0; i < this.merged.length; i += 2) {
+      if (set.has(this.merged[i] as number)) set.add(this.merged[i + 1] as number);
+    }
+    return set.and(this.live);
+  }
+
+  #readFinals(): Map<number, number> {
+    const finals = new Map<number, number>();
+    for (let i = 0; i < this.merged.length; i += 2) {
+      finals.set(this.merged[i] as number, this.merged[i + 1] as number);
+    }
+    return finals;
+  }
 }
 
 /** Ids that exist up to a bound, valid as long as no one is erased. */
@@ -69,7 +101,7 @@ export async function readUniverse(ctx: InApp, size: number): Promise<Universe> 
   }
   const gone = Bitset.empty(size);
   for (let i = 0; i < found.merged.length; i += 2) gone.add(found.merged[i] as number);
-  return { live: exist.without(gone), merged: found.merged };
+  return new Universe(size, exist.without(gone), found.merged);
 }
 
 function recent(known: Known | undefined): Known | undefined {
