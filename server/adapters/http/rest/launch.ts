@@ -1,4 +1,3 @@
-import { CampaignIdDigits } from "@/server/id.ts";
 import { z } from "zod";
 import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
 import { restRoute } from "@/server/adapters/http/rest/route.ts";
@@ -10,6 +9,7 @@ import { checkLinks } from "@/server/engage/launch/preflight/check-links.ts";
 import { preflight } from "@/server/engage/launch/preflight/preflight.ts";
 import { resumeCampaign } from "@/server/engage/launch/resume-campaign.ts";
 import { stopCampaign } from "@/server/engage/launch/stop-campaign.ts";
+import { CampaignIdDigits } from "@/server/id.ts";
 import { probeAddress } from "@/server/push/probe-address.ts";
 
 const tag = "Campaigns";
