@@ -103,13 +103,33 @@ function orderProblem(file, path) {
 /** What stands on top of the domain, in no order among themselves. */
 const OUTSIDE = /^(adapters|standalone|runner)(\/|$)/;
 
+/** The functions that make an id of a plain number: `campaignId` and the like. */
+const MINTING = /^import \{([^}]*)\} from "@\/server\/id\.ts"/gm;
+/** Everywhere else an id comes out of a schema or a row. */
+const MINTS = new Set(["adapters", "entry", "sql"]);
+
+/** What is wrong with ids in a file: only the edge may take a plain number for one. */
+function idProblems(file, from, text) {
+  if (MINTS.has(from) || file === "server/id.ts") return [];
+  const minted = [...text.matchAll(MINTING)]
+    .flatMap(([, names]) => names.split(","))
+    .map((name) => name.trim())
+    .filter((name) => /^[a-z]\w*Id$/.test(name));
+  const cast = text.match(
+    /\bas (?:unknown as )?(?:App|Member|Invitation|Key|Segment|Campaign|Program|Step|Topic|User|Device|Tag|Import|Source|Pairing|Acceptance|Webhook|Reason|Delivery)Id\b/g,
+  );
+  return [...minted, ...(cast ?? [])].map((what) => `${file}: ${from} may not make ids (${what})`);
+}
+
 const problems = [];
 const files = ["app", "components", "server", "db", "demo", "sdk"].flatMap(sources);
 for (const file of [...files, ...["proxy.ts"].filter((name) => existsSync(join(ROOT, name)))]) {
   const from = zone(file);
   if (from === "test" || from === undefined) continue;
   if (file === "sdk/build.ts") continue;
-  for (const match of readFileSync(join(ROOT, file), "utf8").matchAll(IMPORT)) {
+  const text = readFileSync(join(ROOT, file), "utf8");
+  problems.push(...idProblems(file, from, text));
+  for (const match of text.matchAll(IMPORT)) {
     const specifier = match[2] ?? match[3];
     const isType = Boolean(match[1]);
     const path = local(file, specifier);

@@ -45,7 +45,7 @@ const WITHOUT_AUTHORIZE = new Map([
   ["server/engage/preferences/linked-preferences.ts", "the signed link is the proof"],
   ["server/push/probe-address.ts", "asks an address of the internet, no data of an app"],
   ["server/understand/reach/register-subscription.ts", "devices, by write key"],
-  ["server/understand/users/find-user.ts", "resolves an id for a use case that checks"],
+  ["server/understand/users/require-user.ts", "resolves an id for a use case that checks"],
 ]);
 
 const TOPS = ["app", "components", "server", "db", "demo", "sdk"];

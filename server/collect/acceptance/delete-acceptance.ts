@@ -1,6 +1,6 @@
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
-import { findAcceptance } from "@/server/collect/acceptance/find-acceptance.ts";
+import { requireAcceptance } from "@/server/collect/acceptance/require-acceptance.ts";
 import type { AcceptanceRef } from "@/server/collect/acceptance/schema.ts";
 import { deleteAcceptanceRow, lockAcceptance } from "@/server/collect/acceptance/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
@@ -15,7 +15,7 @@ export async function deleteAcceptance(ctx: AppCtx, { id }: AcceptanceRef): Prom
     if (state === "signed") {
       throw new DomainError("conflict", "A signed acceptance is a record and cannot be deleted.");
     }
-    const { appVersion, platform } = await findAcceptance(tx, id);
+    const { appVersion, platform } = await requireAcceptance(tx, id);
     await deleteAcceptanceRow(tx, id);
     const subject = `${appVersion} on ${platform}`;
     await recordAudit(tx, { action: "acceptance.deleted", subject });

@@ -1,9 +1,9 @@
 import { authorize } from "@/server/access/authorize.ts";
-import { findAcceptance } from "@/server/collect/acceptance/find-acceptance.ts";
 import type { JudgedItem } from "@/server/collect/acceptance/judged.ts";
 import { judged } from "@/server/collect/acceptance/judged.ts";
 import type { Step } from "@/server/collect/acceptance/report.ts";
 import { progressOf } from "@/server/collect/acceptance/report.ts";
+import { requireAcceptance } from "@/server/collect/acceptance/require-acceptance.ts";
 import { runChecks } from "@/server/collect/acceptance/run-checks.ts";
 import type { AcceptanceRef } from "@/server/collect/acceptance/schema.ts";
 import { selectOtherBuilds } from "@/server/collect/acceptance/store.received.ts";
@@ -27,7 +27,7 @@ export interface Acceptance extends AcceptanceRow {
 /** Returns one acceptance: the script made from the plan, with four checks for each step. */
 export async function getAcceptance(ctx: AppCtx, { id }: AcceptanceRef): Promise<Acceptance> {
   authorize(ctx, "tags.read");
-  const { report, ...row } = await findAcceptance(ctx, id);
+  const { report, ...row } = await requireAcceptance(ctx, id);
   if (row.state === "signed" && report) {
     const { steps, reason } = report;
     const progress = progressOf(steps);

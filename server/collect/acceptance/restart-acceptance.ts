@@ -1,6 +1,6 @@
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
-import { findAcceptance } from "@/server/collect/acceptance/find-acceptance.ts";
+import { requireAcceptance } from "@/server/collect/acceptance/require-acceptance.ts";
 import type { AcceptanceRef } from "@/server/collect/acceptance/schema.ts";
 import { lockAcceptance, updateRestarted } from "@/server/collect/acceptance/store.ts";
 import type { AppCtx } from "@/server/ctx.ts";
@@ -15,7 +15,7 @@ export async function restartAcceptance(ctx: AppCtx, { id }: AcceptanceRef): Pro
     if (state === "signed") {
       throw new DomainError("conflict", "This acceptance is signed. Start another one instead.");
     }
-    const { appVersion, platform } = await findAcceptance(tx, id);
+    const { appVersion, platform } = await requireAcceptance(tx, id);
     await updateRestarted(tx, id, ctx.now());
     const subject = `${appVersion} on ${platform}`;
     await recordAudit(tx, { action: "acceptance.restarted", subject });

@@ -1,9 +1,9 @@
 import { actorName } from "@/server/access/actor-name.ts";
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
-import { findAcceptance } from "@/server/collect/acceptance/find-acceptance.ts";
 import type { Step } from "@/server/collect/acceptance/report.ts";
 import { contractsOf, openSteps, progressOf } from "@/server/collect/acceptance/report.ts";
+import { requireAcceptance } from "@/server/collect/acceptance/require-acceptance.ts";
 import { runChecks } from "@/server/collect/acceptance/run-checks.ts";
 import type { SignAcceptance } from "@/server/collect/acceptance/schema.ts";
 import { lockAcceptance, updateSigned } from "@/server/collect/acceptance/store.ts";
@@ -18,7 +18,7 @@ export async function signAcceptance(ctx: AppCtx, { id, reason }: SignAcceptance
   await inTransaction(ctx, async (tx) => {
     const state = await lockAcceptance(tx, id);
     if (state === "signed") throw new DomainError("conflict", "This acceptance is already signed.");
-    const { appVersion, platform, startedAt, deviceId } = await findAcceptance(tx, id);
+    const { appVersion, platform, startedAt, deviceId } = await requireAcceptance(tx, id);
     const run = { appVersion, platform, since: startedAt, deviceId };
     const { plan, steps } = await runChecks(tx, run);
     const open = openSteps(steps);

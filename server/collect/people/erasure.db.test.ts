@@ -8,8 +8,8 @@ import { eraseUser } from "@/server/steer/privacy/erase-user.ts";
 import { findErasure } from "@/server/steer/privacy/find-erasure.ts";
 import { liftErasure } from "@/server/steer/privacy/lift-erasure.ts";
 import { registerSubscription } from "@/server/understand/reach/register-subscription.ts";
-import { findUser } from "@/server/understand/users/find-user.ts";
 import { getUser } from "@/server/understand/users/get-user.ts";
+import { requireUser } from "@/server/understand/users/require-user.ts";
 import { setAppInfo } from "@/server/understand/users/set-app-info.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
@@ -56,7 +56,7 @@ async function erasedAda(): Promise<AppCtx> {
     identify("phone", "ada"),
     track({ userId: "bob" }),
   );
-  await eraseUser(ctx, { userId: await findUser(ctx, { id: "ada" }) });
+  await eraseUser(ctx, { userId: await requireUser(ctx, { id: "ada" }) });
   return ctx;
 }
 
@@ -151,7 +151,7 @@ describe("lifting an erasure", () => {
     expect(await findErasure(ctx, { id: "ada" })).toBeNull();
     const answer = await send(ctx, track({ userId: "ada" }), track({ anonymousId: "phone" }));
     expect(reasons(answer)).toEqual([[1, "erased"]]);
-    const user = await getUser(ctx, { userId: await findUser(ctx, { id: "ada" }) });
+    const user = await getUser(ctx, { userId: await requireUser(ctx, { id: "ada" }) });
     expect(user.tags).toMatchObject([{ name: "paid", n: 1 }]);
     const [row] = await world.db.sql`
       select subject, detail from audit_log where app_id = ${ctx.app.id} and action = 'user.erasure_lifted'`;
@@ -173,7 +173,7 @@ it("while two processes write, erasing loses no living hit, orphans none and let
   for (let round = 0; round < 15; round++) {
     const [ada, phone] = [`ada${round}`, `phone${round}`];
     await send(ctx, track({ anonymousId: phone }), identify(phone, ada));
-    const userId = await findUser(ctx, { id: ada });
+    const userId = await requireUser(ctx, { id: ada });
     const writing = processes.flatMap((process) =>
       Array.from({ length: 6 }, async (_, i) => {
         const answer = await send(

@@ -7,7 +7,7 @@ import {
   summarizeDiff,
 } from "@/server/collect/tag-plan/versions/describe-plan-diff.ts";
 import { diffPlan } from "@/server/collect/tag-plan/versions/diff-plan.ts";
-import { findVersion } from "@/server/collect/tag-plan/versions/find-version.ts";
+import { requireVersion } from "@/server/collect/tag-plan/versions/require-version.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 
 /** Describes what saving a plan would change in the version that it was made from. */
@@ -16,6 +16,6 @@ export async function previewPlan(
   { plan, baseVersion }: RebasePlan,
 ): Promise<{ summary: string; lines: DiffLine[] }> {
   authorize(ctx, "tags.read");
-  const diff = diffPlan(await findVersion(ctx, baseVersion), toPlan(plan));
+  const diff = diffPlan(await requireVersion(ctx, baseVersion), toPlan(plan));
   return { summary: summarizeDiff(diff), lines: describeDiff(diff) };
 }

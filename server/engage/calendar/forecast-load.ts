@@ -8,7 +8,7 @@ import { spreadOf } from "@/server/engage/calendar/message-load.ts";
 import { plannedMessages } from "@/server/engage/calendar/planned-messages.ts";
 import type { ForecastLoad } from "@/server/engage/calendar/schema.ts";
 import { selectSetOff } from "@/server/engage/calendar/store.load.ts";
-import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import { requireCampaign } from "@/server/engage/campaigns/require-campaign.ts";
 import { selectLimits } from "@/server/engage/limits/store.ts";
 import { DAY_MS, startOfDay } from "@/server/time.ts";
 import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
@@ -30,7 +30,7 @@ export interface Pressure extends Omit<Spread, "days"> {
 /** Estimates how many messages each person will get in the next seven days, from everything that has a date. */
 export async function forecastLoad(ctx: AppCtx, { id }: ForecastLoad): Promise<Pressure> {
   authorize(ctx, "campaigns.read");
-  const draft = id === null ? null : await findCampaign(ctx, id);
+  const draft = id === null ? null : await requireCampaign(ctx, id);
   const now = ctx.now();
   const crowd = await readPopulation(ctx);
   const limits = await selectLimits(ctx);

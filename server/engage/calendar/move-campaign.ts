@@ -4,7 +4,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { fixedBecause } from "@/server/engage/calendar/calendar-entries.ts";
 import type { MoveCampaign } from "@/server/engage/calendar/schema.ts";
-import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import { requireCampaign } from "@/server/engage/campaigns/require-campaign.ts";
 import { updateStart } from "@/server/engage/campaigns/store.ts";
 import { updateDue } from "@/server/engage/deliveries/plan/store.occurrence.ts";
 import { firstMoment } from "@/server/engage/schedule/first-moment.ts";
@@ -12,7 +12,7 @@ import { DomainError } from "@/server/errors.ts";
 
 /** Moves the start of a draft or of a scheduled one-off, together with its due occurrence, in one transaction. */
 export async function moveCampaign(ctx: AppCtx, { id, startAt }: MoveCampaign): Promise<void> {
-  const campaign = await findCampaign(ctx, id);
+  const campaign = await requireCampaign(ctx, id);
   const { state } = campaign;
   authorize(ctx, state === "scheduled" ? "campaigns.launch" : "campaigns.edit");
   const fixed = fixedBecause(campaign);

@@ -4,7 +4,7 @@ import { replaceReadings } from "@/server/collect/tags/store.readers.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { refuseOfProgram } from "@/server/engage/campaigns/change-state.ts";
-import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import { requireCampaign } from "@/server/engage/campaigns/require-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import { deleteDraft } from "@/server/engage/campaigns/store.ts";
 import { DomainError } from "@/server/errors.ts";
@@ -13,7 +13,7 @@ import { refuseWhileAsked } from "@/server/understand/segments/refuse-while-aske
 /** Deletes a draft. Launched campaigns and their figures stay. */
 export async function deleteCampaign(ctx: AppCtx, input: CampaignRef): Promise<void> {
   authorize(ctx, "campaigns.edit");
-  const campaign = await findCampaign(ctx, input.id);
+  const campaign = await requireCampaign(ctx, input.id);
   refuseOfProgram(ctx, campaign);
   const { name } = campaign;
   await inTransaction(ctx, async (tx) => {

@@ -1,8 +1,8 @@
 import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
-import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
 import { copyBase, copyName } from "@/server/engage/campaigns/free-name.ts";
+import { requireCampaign } from "@/server/engage/campaigns/require-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import { selectNamesLike } from "@/server/engage/campaigns/store.ts";
 import type { CampaignId } from "@/server/id.ts";
@@ -13,7 +13,7 @@ export async function duplicateCampaign(
   input: CampaignRef,
 ): Promise<{ id: CampaignId }> {
   authorize(ctx, "campaigns.edit");
-  const original = await findCampaign(ctx, input.id);
+  const original = await requireCampaign(ctx, input.id);
   const { name } = original;
   const base = copyBase(name, 100);
   const taken = await selectNamesLike(ctx, base);

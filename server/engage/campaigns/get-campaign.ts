@@ -1,9 +1,9 @@
 import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { editableInWords } from "@/server/engage/campaigns/editable.ts";
-import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
 import type { Command } from "@/server/engage/campaigns/lifecycle.ts";
 import { possibleCommands } from "@/server/engage/campaigns/lifecycle.ts";
+import { requireCampaign } from "@/server/engage/campaigns/require-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
 import { goalInWords } from "@/server/engage/measure/lift-words.ts";
@@ -19,7 +19,7 @@ export interface CampaignToShow extends Campaign {
 /** Returns the campaign, its possible commands, and what can be changed. */
 export async function getCampaign(ctx: AppCtx, input: CampaignRef): Promise<CampaignToShow> {
   authorize(ctx, "campaigns.read");
-  const campaign = await findCampaign(ctx, input.id);
+  const campaign = await requireCampaign(ctx, input.id);
   const { state, programId } = campaign;
   return {
     ...campaign,

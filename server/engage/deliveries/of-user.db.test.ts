@@ -5,7 +5,7 @@ import { listDeliveriesOfUser } from "@/server/engage/deliveries/list-deliveries
 import { listDueNextOfUser } from "@/server/engage/deliveries/list-due-next-of-user.ts";
 import { userId } from "@/server/id.ts";
 import { createSegment } from "@/server/understand/segments/create-segment.ts";
-import { findUser } from "@/server/understand/users/find-user.ts";
+import { requireUser } from "@/server/understand/users/require-user.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 
@@ -20,7 +20,7 @@ beforeAll(async () => {
   ctx = await world.app();
   const send = (...items: object[]) => ingestBatch(ctx, items, { receivedAt: ctx.now() });
   await send({ type: "track", event: "e", anonymousId: "phone", messageId: "1" });
-  before = await findUser(ctx, { id: "phone" });
+  before = await requireUser(ctx, { id: "phone" });
   await send(
     {
       type: "identify",
@@ -31,7 +31,7 @@ beforeAll(async () => {
     },
     { type: "identify", userId: "bob", messageId: "3", traits: { plan: "free" } },
   );
-  ada = await findUser(ctx, { id: "ada" });
+  ada = await requireUser(ctx, { id: "ada" });
 });
 
 async function campaign(name: string, state: string, segmentId: number | null = null) {
@@ -63,7 +63,7 @@ it("the messages of a person are listed newest first, merged ids included, page 
   await deliver(first, before, "sent", "2026-11-01T00:00:00Z");
   await deliver(second, ada, "suppressed", "2026-11-02T00:00:00Z", "unreachable");
   await deliver(third, ada, "failed", "2026-11-03T00:00:00Z", "gone");
-  await deliver(third, await findUser(ctx, { id: "bob" }), "sent", "2026-11-03T00:00:00Z");
+  await deliver(third, await requireUser(ctx, { id: "bob" }), "sent", "2026-11-03T00:00:00Z");
   const page = await listDeliveriesOfUser(ctx, { userId: userId(ada), limit: 2 });
   expect(page.deliveries).toMatchObject([
     { campaign: "Third", state: "failed", reason: "gone" },
@@ -113,7 +113,7 @@ it("what is due next: messages that wait, and campaigns to come whose segment th
 it("a message that gave way names the campaign that went first, while it waits and after", async () => {
   const identify = { type: "identify", userId: "cleo", messageId: "c1" };
   await ingestBatch(ctx, [identify], { receivedAt: ctx.now() });
-  const cleo = await findUser(ctx, { id: "cleo" });
+  const cleo = await requireUser(ctx, { id: "cleo" });
   const [first, waits] = [
     await campaign("Goes first", "running"),
     await campaign("Waits", "running"),

@@ -3,8 +3,8 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { changeState } from "@/server/engage/campaigns/change-state.ts";
 import { checkSegments } from "@/server/engage/campaigns/create-campaign.ts";
-import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
+import { requireCampaign } from "@/server/engage/campaigns/require-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
 import { checkContents } from "@/server/engage/content/check-content.ts";
@@ -20,7 +20,7 @@ export async function launchCampaign(
   input: CampaignRef,
 ): Promise<{ state: CampaignState }> {
   authorize(ctx, "campaigns.launch");
-  const campaign = await findCampaign(ctx, input.id);
+  const campaign = await requireCampaign(ctx, input.id);
   checkContents(campaign);
   await checkSegments(ctx, campaign);
   await requireApproval(ctx, campaign);

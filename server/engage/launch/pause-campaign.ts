@@ -2,7 +2,7 @@ import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { changeState } from "@/server/engage/campaigns/change-state.ts";
-import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import { requireCampaign } from "@/server/engage/campaigns/require-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 
 /**
@@ -15,7 +15,7 @@ export async function pauseCampaign(
   reason: string | null = null,
 ): Promise<void> {
   authorize(ctx, "campaigns.launch");
-  const campaign = await findCampaign(ctx, input.id);
+  const campaign = await requireCampaign(ctx, input.id);
   await inTransaction(ctx, async (tx) => {
     await changeState(tx, campaign, "pause", reason);
   });

@@ -1,7 +1,7 @@
 import { authorize } from "@/server/access/authorize.ts";
 import { selectErased } from "@/server/collect/people/store.erased.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import { requireCampaign } from "@/server/engage/campaigns/require-campaign.ts";
 import type {
   ContentOverride,
   PushCampaign,
@@ -35,7 +35,7 @@ interface Pushed {
  */
 export async function pushCampaign(ctx: AppCtx, input: PushCampaign): Promise<Pushed> {
   authorize(ctx, "campaigns.launch");
-  const campaign = await findCampaign(ctx, input.id);
+  const campaign = await requireCampaign(ctx, input.id);
   checkSchedule(campaign);
   if (input.content) checkOverride(campaign, input.content);
   const { users, key = null } = input;

@@ -6,7 +6,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { asksOf } from "@/server/engage/campaigns/asks-of.ts";
 import { checkSegments, nameTaken } from "@/server/engage/campaigns/create-campaign.ts";
-import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import { requireCampaign } from "@/server/engage/campaigns/require-campaign.ts";
 import type { CreateCampaign, UpdateCampaign } from "@/server/engage/campaigns/schema.ts";
 import { selectNameTaken, updateDraft } from "@/server/engage/campaigns/store.ts";
 import { checkContents } from "@/server/engage/content/check-content.ts";
@@ -17,7 +17,7 @@ import { DomainError } from "@/server/errors.ts";
 /** Changes the given fields of a draft; for a launched campaign, only those that `editable.ts` allows. */
 export async function updateCampaign(ctx: AppCtx, input: UpdateCampaign): Promise<void> {
   authorize(ctx, "campaigns.edit");
-  const current = await findCampaign(ctx, input.id);
+  const current = await requireCampaign(ctx, input.id);
   if (current.state !== "draft") return await changeLaunched(ctx, current, input);
   const { id: _, ...changes } = input;
   const merged: CreateCampaign = { ...current, ...given(changes) };

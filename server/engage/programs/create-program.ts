@@ -6,7 +6,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { asksOfProgram } from "@/server/engage/programs/asks-of-program.ts";
 import { checkProgram } from "@/server/engage/programs/check-program.ts";
-import { findProgram } from "@/server/engage/programs/find-program.ts";
+import { requireProgram } from "@/server/engage/programs/require-program.ts";
 import type { CreateProgram } from "@/server/engage/programs/schema.ts";
 import { writeSteps } from "@/server/engage/programs/steps/write-steps.ts";
 import { insertProgram } from "@/server/engage/programs/store.ts";
@@ -23,7 +23,7 @@ export async function createProgram(ctx: AppCtx, input: CreateProgram): Promise<
     const by = ctx.actor.type === "member" ? ctx.actor.memberId : null;
     const id = await insertProgram(tx, input, { by, at: ctx.now() });
     if (id === undefined) throw programNameTaken(input.name);
-    await writeSteps(tx, await findProgram(tx, id), input.steps);
+    await writeSteps(tx, await requireProgram(tx, id), input.steps);
     await replaceReadings(tx, "program", id, readingsOf(asksOfProgram(input)));
     const detail = { id, steps: input.steps.length };
     await recordAudit(tx, { action: "program.created", subject: input.name, detail });

@@ -4,11 +4,11 @@ import { replaceReadings } from "@/server/collect/tags/store.readers.ts";
 import { readingsOf } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
-import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
 import { copyBase, copyName } from "@/server/engage/campaigns/free-name.ts";
+import { requireCampaign } from "@/server/engage/campaigns/require-campaign.ts";
 import { asksOfProgram } from "@/server/engage/programs/asks-of-program.ts";
 import { programNameTaken } from "@/server/engage/programs/create-program.ts";
-import { findProgram } from "@/server/engage/programs/find-program.ts";
+import { requireProgram } from "@/server/engage/programs/require-program.ts";
 import type { ProgramRef } from "@/server/engage/programs/schema.ts";
 import { copyMessage } from "@/server/engage/programs/steps/make-message.ts";
 import { insertStep, selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
@@ -19,7 +19,7 @@ import type { ProgramId } from "@/server/id.ts";
 export async function duplicateProgram(ctx: AppCtx, input: ProgramRef): Promise<{ id: ProgramId }> {
   authorize(ctx, "campaigns.edit");
   return await inTransaction(ctx, async (tx) => {
-    const original = await findProgram(tx, input.id);
+    const original = await requireProgram(tx, input.id);
     const all = await selectSteps(tx, [original.id]);
     const steps = all.filter(({ removedAt }) => removedAt === null);
     const base = copyBase(original.name, 68);
@@ -29,7 +29,7 @@ export async function duplicateProgram(ctx: AppCtx, input: ProgramRef): Promise<
     const id = await insertProgram(tx, copy, { by, at: ctx.now() });
     if (id === undefined) throw programNameTaken(name);
     for (const step of steps) {
-      const message = await findCampaign(tx, step.campaignId);
+      const message = await requireCampaign(tx, step.campaignId);
       const campaignId = await copyMessage(
         tx,
         { ...copy, id },

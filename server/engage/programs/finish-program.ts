@@ -4,7 +4,7 @@ import { inTransaction } from "@/server/ctx.ts";
 import { stopOccurrences } from "@/server/engage/deliveries/plan/stop-occurrences.ts";
 import { exitAll } from "@/server/engage/enrolments/store.ts";
 import { changeProgramState } from "@/server/engage/programs/change-program-state.ts";
-import { holdProgram } from "@/server/engage/programs/find-program.ts";
+import { holdProgram } from "@/server/engage/programs/require-program.ts";
 import type { ProgramRef } from "@/server/engage/programs/schema.ts";
 import { moveMessages } from "@/server/engage/programs/steps/move-messages.ts";
 

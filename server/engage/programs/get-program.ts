@@ -1,9 +1,9 @@
 import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { describeStart } from "@/server/engage/programs/describe-start.ts";
-import { findProgram } from "@/server/engage/programs/find-program.ts";
 import type { ProgramCommand } from "@/server/engage/programs/lifecycle.ts";
 import { possibleCommands } from "@/server/engage/programs/lifecycle.ts";
+import { requireProgram } from "@/server/engage/programs/require-program.ts";
 import type { ProgramRef } from "@/server/engage/programs/schema.ts";
 import type { Step } from "@/server/engage/programs/steps/store.steps.ts";
 import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
@@ -30,7 +30,7 @@ export interface ProgramDetail extends Program {
 /** Returns the program with its steps, including those removed while it ran, and its possible commands. */
 export async function getProgram(ctx: AppCtx, input: ProgramRef): Promise<ProgramDetail> {
   authorize(ctx, "campaigns.read");
-  const program = await findProgram(ctx, input.id);
+  const program = await requireProgram(ctx, input.id);
   const [steps, trees] = await Promise.all([selectSteps(ctx, [program.id]), selectTrees(ctx)]);
   const names = new Map(trees.map(({ id, name }) => [id, name]));
   const asked = [program.exitWhen, ...steps.flatMap((step) => [step.onlyIf, step.skipIf])];

@@ -9,7 +9,7 @@ import { selectLimits } from "@/server/engage/limits/store.ts";
 import { changeProgramState } from "@/server/engage/programs/change-program-state.ts";
 import { checkProgram } from "@/server/engage/programs/check-program.ts";
 import { enrolPeople } from "@/server/engage/programs/enrol.ts";
-import { holdProgram } from "@/server/engage/programs/find-program.ts";
+import { holdProgram } from "@/server/engage/programs/require-program.ts";
 import type { ProgramRef } from "@/server/engage/programs/schema.ts";
 import { checkMessage } from "@/server/engage/programs/steps/check-message.ts";
 import type { Step } from "@/server/engage/programs/steps/store.steps.ts";

@@ -2,7 +2,7 @@ import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import type { PersonInside } from "@/server/engage/enrolments/store.report.ts";
 import { selectPeople } from "@/server/engage/enrolments/store.report.ts";
-import { findProgram } from "@/server/engage/programs/find-program.ts";
+import { requireProgram } from "@/server/engage/programs/require-program.ts";
 import type { ListPeople } from "@/server/engage/programs/schema.ts";
 import { shownMembers } from "@/server/understand/segments/evaluate/shown-members.ts";
 import type { MemberRow } from "@/server/understand/segments/evaluate/store.members.ts";
@@ -17,7 +17,7 @@ export async function listPeople(
   input: ListPeople,
 ): Promise<{ people: PersonOfProgram[] }> {
   authorize(ctx, "users.read");
-  const { id } = await findProgram(ctx, input.id);
+  const { id } = await requireProgram(ctx, input.id);
   const { state, limit } = input;
   const rows = await selectPeople(ctx, id, { state, limit });
   const ids = Int32Array.from(new Set(rows.map((row) => row.userId)));

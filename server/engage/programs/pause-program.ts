@@ -2,7 +2,7 @@ import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { changeProgramState } from "@/server/engage/programs/change-program-state.ts";
-import { holdProgram } from "@/server/engage/programs/find-program.ts";
+import { holdProgram } from "@/server/engage/programs/require-program.ts";
 import type { ProgramRef } from "@/server/engage/programs/schema.ts";
 import { moveMessages } from "@/server/engage/programs/steps/move-messages.ts";
 

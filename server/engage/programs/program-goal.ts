@@ -4,7 +4,7 @@ import { countReached } from "@/server/engage/measure/count-goal.ts";
 import type { GoalVerdict } from "@/server/engage/measure/judge-goal.ts";
 import { judgeGoal } from "@/server/engage/measure/judge-goal.ts";
 import { selectEntered } from "@/server/engage/measure/store.exposures.ts";
-import { findProgram } from "@/server/engage/programs/find-program.ts";
+import { requireProgram } from "@/server/engage/programs/require-program.ts";
 import type { ProgramRef } from "@/server/engage/programs/schema.ts";
 
 /**
@@ -13,7 +13,7 @@ import type { ProgramRef } from "@/server/engage/programs/schema.ts";
  */
 export async function programGoal(ctx: AppCtx, input: ProgramRef): Promise<GoalVerdict | null> {
   authorize(ctx, "campaigns.read");
-  const { id, goal, state } = await findProgram(ctx, input.id);
+  const { id, goal, state } = await requireProgram(ctx, input.id);
   if (!goal) return null;
   const now = ctx.now();
   const groups = selectEntered(ctx, id, now);

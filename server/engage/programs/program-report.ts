@@ -8,7 +8,7 @@ import {
 } from "@/server/engage/enrolments/store.report.ts";
 import type { People } from "@/server/engage/programs/count-people.ts";
 import { countPeople } from "@/server/engage/programs/count-people.ts";
-import { findProgram } from "@/server/engage/programs/find-program.ts";
+import { requireProgram } from "@/server/engage/programs/require-program.ts";
 import type { ProgramRef } from "@/server/engage/programs/schema.ts";
 import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
 import type { StepId } from "@/server/id.ts";
@@ -34,7 +34,7 @@ export async function programReport(
   input: ProgramRef,
 ): Promise<{ people: People; steps: StepFigures[] }> {
   authorize(ctx, "campaigns.read");
-  const { id } = await findProgram(ctx, input.id);
+  const { id } = await requireProgram(ctx, input.id);
   const steps = await selectSteps(ctx, [id]);
   const campaigns = steps.map(({ campaignId }) => campaignId);
   const [people, waiting, counts] = await Promise.all([

@@ -9,7 +9,7 @@ import { alignMessages } from "@/server/engage/campaigns/store.program-messages.
 import { asksOfProgram } from "@/server/engage/programs/asks-of-program.ts";
 import { checkProgram } from "@/server/engage/programs/check-program.ts";
 import { programNameTaken } from "@/server/engage/programs/create-program.ts";
-import { findProgram, holdProgram } from "@/server/engage/programs/find-program.ts";
+import { holdProgram, requireProgram } from "@/server/engage/programs/require-program.ts";
 import type { CreateProgram, UpdateProgram } from "@/server/engage/programs/schema.ts";
 import { replanInside } from "@/server/engage/programs/steps/replan-inside.ts";
 import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
@@ -35,7 +35,7 @@ export async function updateProgram(ctx: AppCtx, input: UpdateProgram): Promise<
     checkChange(before, after);
     if (await selectProgramNameTaken(tx, after.name, input.id)) throw programNameTaken(after.name);
     await updateProgramRow(tx, input.id, { ...after, at: ctx.now() });
-    const program = await findProgram(tx, input.id);
+    const program = await requireProgram(tx, input.id);
     if (input.steps) await writeSteps(tx, program, input.steps);
     await alignMessages(tx, program);
     const steps = await selectSteps(tx, [input.id]);

@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { decodeBlock } from "@/server/collect/blocks/block.ts";
 import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import { eraseUser } from "@/server/steer/privacy/erase-user.ts";
-import { findUser } from "@/server/understand/users/find-user.ts";
 import { getUser } from "@/server/understand/users/get-user.ts";
 import { listHits } from "@/server/understand/users/list-hits.ts";
 import { listUsers } from "@/server/understand/users/list-users.ts";
+import { requireUser } from "@/server/understand/users/require-user.ts";
 import { setAppInfo } from "@/server/understand/users/set-app-info.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
@@ -52,8 +52,8 @@ describe("people", () => {
 
   it("a person is found by the app's own id and by the id of a device", async () => {
     const ctx = await people();
-    const byOwn = await findUser(ctx, { id: "ada" });
-    expect(await findUser(ctx, { id: "phone" })).toBe(byOwn);
+    const byOwn = await requireUser(ctx, { id: "ada" });
+    expect(await requireUser(ctx, { id: "phone" })).toBe(byOwn);
     const profile = await getUser(ctx, { userId: byOwn });
     expect(profile).toMatchObject({ externalId: "ada", appInfo: { plan: "pro" } });
     expect(profile.ids.map(({ value }) => value).sort()).toEqual(["ada", "phone"]);
@@ -88,14 +88,14 @@ describe("people", () => {
 
   it("erasing leaves nothing of the person, and everything of the neighbours", async () => {
     const ctx = await people();
-    const ada = await findUser(ctx, { id: "ada" });
+    const ada = await requireUser(ctx, { id: "ada" });
     await eraseUser(ctx, { userId: ada });
-    await expect(findUser(ctx, { id: "ada" })).rejects.toThrow(/was erased/);
-    await expect(findUser(ctx, { id: "phone" })).rejects.toThrow(/was erased/);
+    await expect(requireUser(ctx, { id: "ada" })).rejects.toThrow(/was erased/);
+    await expect(requireUser(ctx, { id: "phone" })).rejects.toThrow(/was erased/);
     const { sql } = world.db;
     const blocks = await sql<{ payload: Buffer }[]>`
       select payload from hit_blocks where app_id = ${ctx.app.id}`;
-    const bob = await findUser(ctx, { id: "tablet" });
+    const bob = await requireUser(ctx, { id: "tablet" });
     const users = blocks.flatMap(({ payload }) => [...decodeBlock(payload).users]);
     expect(new Set(users)).toEqual(new Set([bob]));
     const kept = blocks.map(({ payload }) => decodeBlock(payload));
@@ -113,7 +113,7 @@ describe("people", () => {
   it("a marketer may not erase", async () => {
     const ctx = await people();
     const marketer = { ...ctx, app: { ...ctx.app, role: "marketer" as const } };
-    const ada = await findUser(ctx, { id: "ada" });
+    const ada = await requireUser(ctx, { id: "ada" });
     await expect(eraseUser(marketer, { userId: ada })).rejects.toThrow(/role/);
   });
 });

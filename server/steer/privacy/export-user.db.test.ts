@@ -6,7 +6,7 @@ import { eraseUser } from "@/server/steer/privacy/erase-user.ts";
 import { exportUser } from "@/server/steer/privacy/export-user.ts";
 import { registerSubscription } from "@/server/understand/reach/register-subscription.ts";
 import { createSegment } from "@/server/understand/segments/create-segment.ts";
-import { findUser } from "@/server/understand/users/find-user.ts";
+import { requireUser } from "@/server/understand/users/require-user.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 
@@ -65,7 +65,7 @@ async function story(): Promise<{ ctx: AppCtx; ada: number }> {
     userId: "bob",
     timestamp: "2026-11-01T00:00:00Z",
   });
-  const ada = await findUser(ctx, { id: USER });
+  const ada = await requireUser(ctx, { id: USER });
   await registerSubscription(ctx, {
     anonymousId: PHONE,
     deviceId: PHONE,
@@ -139,7 +139,7 @@ describe("the export of a user", () => {
       timestamp: "2026-11-23T11:00:00Z",
     };
     await ingestBatch(ctx, [one], { receivedAt: ctx.now() });
-    const userId = await findUser(ctx, { id: "many" });
+    const userId = await requireUser(ctx, { id: "many" });
     await world.db.sql`
       insert into hits (id, ts, app_id, tag_id, user_id, device_id)
       select (lpad(to_hex((extract(epoch from t) * 1000)::bigint), 12, '0') || lpad(to_hex(i), 20, '0'))::uuid, t,
@@ -175,7 +175,7 @@ it("after erasing, no table of the app holds an id or a word of the person, and 
     secrets.some((one) => holds(text, one)),
   );
   expect(left).toEqual([]);
-  const bob = await findUser(ctx, { id: "bob" });
+  const bob = await requireUser(ctx, { id: "bob" });
   expect(await textOf(ctx, bob)).toContain("bob says this");
 });
 

@@ -1,6 +1,6 @@
 import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import { requireCampaign } from "@/server/engage/campaigns/require-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
 import type { AnswerCount, OwnWords } from "@/server/steer/reports/store.answers.ts";
@@ -40,7 +40,7 @@ export interface CampaignAnswers {
 /** Returns people's answers to a poll, and how far they came on a tour. */
 export async function campaignAnswers(ctx: AppCtx, input: CampaignRef): Promise<CampaignAnswers> {
   authorize(ctx, "campaigns.read");
-  const campaign = await findCampaign(ctx, input.id);
+  const campaign = await requireCampaign(ctx, input.id);
   const [counts, answered, texts, reached] = await Promise.all([
     selectAnswerCounts(ctx, campaign.id),
     selectAnswered(ctx, campaign.id),

@@ -1,6 +1,6 @@
 import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import { requireCampaign } from "@/server/engage/campaigns/require-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import type { ChosenWinner } from "@/server/engage/campaigns/store.winner.ts";
 import { selectChosen } from "@/server/engage/campaigns/store.winner.ts";
@@ -41,7 +41,7 @@ export async function campaignBreakdown(
 ): Promise<CampaignBreakdown> {
   authorize(ctx, "campaigns.read");
   const { db, app } = ctx;
-  const { id, launchedAt, winner } = await findCampaign(ctx, input.id);
+  const { id, launchedAt, winner } = await requireCampaign(ctx, input.id);
   const [cells, occurrences, reactions, gaveWay, wentAhead, chosen] = await Promise.all([
     selectCells(ctx, id),
     selectOccurrenceFigures(ctx, id, ctx.now()),

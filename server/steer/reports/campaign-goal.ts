@@ -1,6 +1,6 @@
 import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import { requireCampaign } from "@/server/engage/campaigns/require-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import { countGoal } from "@/server/engage/measure/count-goal.ts";
 import type { GoalVerdict } from "@/server/engage/measure/judge-goal.ts";
@@ -12,7 +12,7 @@ import { judgeGoal } from "@/server/engage/measure/judge-goal.ts";
  */
 export async function campaignGoal(ctx: AppCtx, input: CampaignRef): Promise<GoalVerdict | null> {
   authorize(ctx, "campaigns.read");
-  const campaign = await findCampaign(ctx, input.id);
+  const campaign = await requireCampaign(ctx, input.id);
   const { id, goal } = campaign;
   if (!goal) return null;
   const now = ctx.now();

@@ -1,6 +1,6 @@
 import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import { requireCampaign } from "@/server/engage/campaigns/require-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import type { Bucket, Funnel, Pace } from "@/server/engage/measure/store.statistics.ts";
 import {
@@ -41,7 +41,7 @@ export async function campaignStatistics(
   input: CampaignRef,
 ): Promise<CampaignStatistics> {
   authorize(ctx, "campaigns.read");
-  const campaign = await findCampaign(ctx, input.id);
+  const campaign = await requireCampaign(ctx, input.id);
   const id = campaign.id;
   const now = ctx.now();
   const lately = new Date(now.getTime() - MINUTE_MS);

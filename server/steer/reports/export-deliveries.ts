@@ -2,7 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import { requireCampaign } from "@/server/engage/campaigns/require-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import type { ExportedDelivery } from "@/server/steer/reports/store.export.ts";
 import { selectExport } from "@/server/steer/reports/store.export.ts";
@@ -43,7 +43,7 @@ export async function exportDeliveries(
 ): Promise<{ fileName: string; csv: AsyncGenerator<string> }> {
   authorize(ctx, "campaigns.read");
   authorize(ctx, "users.personal");
-  const { id, name } = await findCampaign(ctx, input.id);
+  const { id, name } = await requireCampaign(ctx, input.id);
   await recordAudit(ctx, { action: "campaign.exported", subject: name, detail: { id } });
   async function* csv(): AsyncGenerator<string> {
     yield stringify([COLUMNS.map(([title]) => title)]);

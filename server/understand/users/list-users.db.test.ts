@@ -5,11 +5,11 @@ import { createSegment } from "@/server/understand/segments/create-segment.ts";
 import { suggestValues } from "@/server/understand/segments/criteria/suggest-values.ts";
 import { explainUser } from "@/server/understand/segments/describe/explain-user.ts";
 import { previewCriteria } from "@/server/understand/segments/preview-criteria.ts";
-import { findUser } from "@/server/understand/users/find-user.ts";
 import { getUser } from "@/server/understand/users/get-user.ts";
 import { listAppInfoNames } from "@/server/understand/users/list-app-info-names.ts";
 import { listHits } from "@/server/understand/users/list-hits.ts";
 import { listUsers } from "@/server/understand/users/list-users.ts";
+import { requireUser } from "@/server/understand/users/require-user.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 
@@ -68,7 +68,7 @@ describe("users are found by app-info", () => {
 
 describe("what the plan calls personal", () => {
   it("is not shown to viewers, wherever values are shown", async () => {
-    const userId = await findUser(ctx, { id: "ada" });
+    const userId = await requireUser(ctx, { id: "ada" });
     const profile = await getUser(viewer, { userId });
     expect(profile.appInfo).toEqual({ plan: "pro", age: 5, vip: true });
     expect(profile.hidden).toEqual(["first_name"]);
@@ -100,7 +100,7 @@ describe("what the plan calls personal", () => {
   });
 
   it("is shown to all others", async () => {
-    const userId = await findUser(ctx, { id: "ada" });
+    const userId = await requireUser(ctx, { id: "ada" });
     const profile = await getUser(ctx, { userId });
     expect(profile.appInfo).toMatchObject({ first_name: "Ada" });
     expect(profile.hidden).toEqual([]);
@@ -110,7 +110,7 @@ describe("what the plan calls personal", () => {
 });
 
 it("a timeline is narrowed to a kind and to a tag", async () => {
-  const userId = await findUser(ctx, { id: "ada" });
+  const userId = await requireUser(ctx, { id: "ada" });
   const names = async (only: object) => {
     const { hits } = await listHits(ctx, { userId, limit: 50, ...only });
     return hits.map(({ name }) => name);

@@ -6,7 +6,7 @@ import type { SetAppInfo, UserRef } from "@/server/collect/people/schema.ts";
 import { selectUser } from "@/server/collect/people/store.profile.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { findUser } from "@/server/understand/users/find-user.ts";
+import { requireUser } from "@/server/understand/users/require-user.ts";
 
 /**
  * Sets app-info of a known user; null deletes a value. It takes the path of an identify call, so
@@ -18,7 +18,7 @@ export async function setAppInfo(
   input: UserRef & { values: SetAppInfo },
 ): Promise<{ appInfo: AppInfo }> {
   authorize(ctx, "users.edit");
-  const userId = await findUser(ctx, input);
+  const userId = await requireUser(ctx, input);
   const before = await selectUser(ctx, userId);
   const id = before?.externalId ? { userId: before.externalId } : { anonymousId: input.id };
   const receivedAt = ctx.now();

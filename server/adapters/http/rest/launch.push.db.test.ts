@@ -9,7 +9,7 @@ import { campaignId } from "@/server/id.ts";
 import { eraseUser } from "@/server/steer/privacy/erase-user.ts";
 import { sha256Hex } from "@/server/token.ts";
 import { createSegment } from "@/server/understand/segments/create-segment.ts";
-import { findUser } from "@/server/understand/users/find-user.ts";
+import { requireUser } from "@/server/understand/users/require-user.ts";
 import { documented } from "@/tests/contract/documented.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
@@ -239,7 +239,7 @@ test("a thousand at a time are taken", async () => {
 test("an erased id is named as such, and is kept nowhere", async () => {
   const id = await launched();
   await send(app, [track("read", { userId: "gone-for-good" })]);
-  await eraseUser(app, { userId: await findUser(app, { id: "gone-for-good" }) });
+  await eraseUser(app, { userId: await requireUser(app, { id: "gone-for-good" }) });
   const { answer } = await call(id, { users: ["gone-for-good"], key: "k" });
   expect(answer.refused).toEqual([{ user: "gone-for-good", reason: "erased" }]);
   const rows = await world.db

@@ -8,7 +8,7 @@ import {
   setPreferencesOfUser,
 } from "@/server/engage/preferences/preferences-of-user.ts";
 import { PreferenceChanges } from "@/server/engage/preferences/schema.ts";
-import { findUser } from "@/server/understand/users/find-user.ts";
+import { requireUser } from "@/server/understand/users/require-user.ts";
 
 const Preferences = z
   .object({
@@ -40,7 +40,7 @@ export const PREFERENCE_ROUTES: readonly RestRoute[] = [
     params: UserRef,
     answer: Preferences,
     handle: async (ctx, { params }) => {
-      const userId = await findUser(ctx, params);
+      const userId = await requireUser(ctx, params);
       const preferences = await getPreferencesOfUser(ctx, { userId });
       return { ...preferences, url: preferencesLink(ctx.app.id, userId) };
     },
@@ -57,7 +57,7 @@ export const PREFERENCE_ROUTES: readonly RestRoute[] = [
     example: { messages: true, topics: { "3": false } },
     answer: Preferences,
     handle: async (ctx, { params, body }) => {
-      const userId = await findUser(ctx, params);
+      const userId = await requireUser(ctx, params);
       const preferences = await setPreferencesOfUser(ctx, { userId, ...body });
       return { ...preferences, url: preferencesLink(ctx.app.id, userId) };
     },

@@ -7,9 +7,9 @@ import { ListUsers, SetAppInfo, UserRef } from "@/server/collect/people/schema.t
 import { eraseUser } from "@/server/steer/privacy/erase-user.ts";
 import { exportUser } from "@/server/steer/privacy/export-user.ts";
 import { liftErasure } from "@/server/steer/privacy/lift-erasure.ts";
-import { findUser } from "@/server/understand/users/find-user.ts";
 import { getUser } from "@/server/understand/users/get-user.ts";
 import { listUsers } from "@/server/understand/users/list-users.ts";
+import { requireUser } from "@/server/understand/users/require-user.ts";
 import { setAppInfo } from "@/server/understand/users/set-app-info.ts";
 
 const Scalar = z.union([z.string(), z.number(), z.boolean()]);
@@ -77,7 +77,7 @@ export const USER_ROUTES: readonly RestRoute[] = [
     tag: "Users",
     params: UserRef,
     answer: Profile,
-    handle: async (ctx, { params }) => getUser(ctx, { userId: await findUser(ctx, params) }),
+    handle: async (ctx, { params }) => getUser(ctx, { userId: await requireUser(ctx, params) }),
   }),
   restRoute({
     id: "setAppInfo",
@@ -105,7 +105,7 @@ export const USER_ROUTES: readonly RestRoute[] = [
     params: UserRef,
     answer: z.looseObject({ format: z.literal("tidings.user/1") }),
     handle: async (ctx, { params }) =>
-      download(await exportUser(ctx, { userId: await findUser(ctx, params) }), ctx.log),
+      download(await exportUser(ctx, { userId: await requireUser(ctx, params) }), ctx.log),
   }),
   restRoute({
     id: "eraseUser",
@@ -117,7 +117,7 @@ export const USER_ROUTES: readonly RestRoute[] = [
     tag: "Users",
     params: UserRef,
     answer: z.object({ hits: z.number().int().meta({ description: "Hits that were deleted." }) }),
-    handle: async (ctx, { params }) => eraseUser(ctx, { userId: await findUser(ctx, params) }),
+    handle: async (ctx, { params }) => eraseUser(ctx, { userId: await requireUser(ctx, params) }),
   }),
   restRoute({
     id: "liftErasure",

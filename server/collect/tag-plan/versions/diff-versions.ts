@@ -6,7 +6,7 @@ import {
   summarizeDiff,
 } from "@/server/collect/tag-plan/versions/describe-plan-diff.ts";
 import { diffPlan } from "@/server/collect/tag-plan/versions/diff-plan.ts";
-import { findVersion } from "@/server/collect/tag-plan/versions/find-version.ts";
+import { requireVersion } from "@/server/collect/tag-plan/versions/require-version.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 
 /** Describes the changes between two versions. Version 0 is the empty plan before the first. */
@@ -15,7 +15,7 @@ export async function diffVersions(
   { from, to }: DiffVersions,
 ): Promise<{ summary: string; lines: DiffLine[] }> {
   authorize(ctx, "tags.read");
-  const [before, after] = await Promise.all([findVersion(ctx, from), findVersion(ctx, to)]);
+  const [before, after] = await Promise.all([requireVersion(ctx, from), requireVersion(ctx, to)]);
   const diff = diffPlan(before, after);
   return { summary: summarizeDiff(diff), lines: describeDiff(diff) };
 }

@@ -2,7 +2,7 @@ import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
-import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import { requireCampaign } from "@/server/engage/campaigns/require-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import { updateApproved } from "@/server/engage/campaigns/store.approval.ts";
 import { approvalHindrance } from "@/server/engage/launch/approval/approval.ts";
@@ -13,7 +13,7 @@ import { DomainError } from "@/server/errors.ts";
  */
 export async function approveCampaign(ctx: AppCtx, { id }: CampaignRef): Promise<void> {
   authorize(ctx, "campaigns.launch");
-  const campaign = await findCampaign(ctx, id);
+  const campaign = await requireCampaign(ctx, id);
   const hindrance = approvalHindrance(campaign, ctx.actor);
   const { actor } = ctx;
   if (hindrance !== null || actor.type !== "member") {

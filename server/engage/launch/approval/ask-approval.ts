@@ -2,7 +2,7 @@ import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
-import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import { requireCampaign } from "@/server/engage/campaigns/require-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import { updateAsked } from "@/server/engage/campaigns/store.approval.ts";
 import { selectLimits } from "@/server/engage/limits/store.ts";
@@ -17,7 +17,7 @@ export async function askApproval(ctx: AppCtx, { id }: CampaignRef): Promise<voi
       "forbidden",
       "Only a member who is signed in to the console can ask for approval.",
     );
-  const { name } = await findCampaign(ctx, id);
+  const { name } = await requireCampaign(ctx, id);
   if (!(await selectLimits(ctx)).approval) {
     throw new DomainError(
       "precondition_failed",

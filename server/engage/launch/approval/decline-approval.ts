@@ -2,7 +2,7 @@ import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
-import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import { requireCampaign } from "@/server/engage/campaigns/require-campaign.ts";
 import { clearApproval } from "@/server/engage/campaigns/store.approval.ts";
 import type { DeclineApproval } from "@/server/engage/launch/approval/schema.ts";
 import { DomainError } from "@/server/errors.ts";
@@ -17,7 +17,7 @@ export async function declineApproval(ctx: AppCtx, { id, note }: DeclineApproval
       "forbidden",
       "Only a member who is signed in to the console can decline.",
     );
-  const { name } = await findCampaign(ctx, id);
+  const { name } = await requireCampaign(ctx, id);
   await inTransaction(ctx, async (tx) => {
     if (!(await clearApproval(tx, id)))
       throw new DomainError("precondition_failed", "No one has asked for approval of this draft.");

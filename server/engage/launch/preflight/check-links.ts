@@ -1,6 +1,6 @@
 import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import { requireCampaign } from "@/server/engage/campaigns/require-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import { addressesOf } from "@/server/engage/launch/preflight/addresses-of.ts";
 import type { PreflightLine } from "@/server/engage/launch/preflight/preflight-line.ts";
@@ -22,7 +22,7 @@ export async function checkLinks(
   { id, probe }: CampaignRef & { probe: Probe },
 ): Promise<PreflightLine[]> {
   authorize(ctx, "campaigns.read");
-  const campaign = await findCampaign(ctx, id);
+  const campaign = await requireCampaign(ctx, id);
   const versions = [
     { language: "default", variant: "a", content: campaign.content },
     ...campaign.versions,

@@ -1,7 +1,7 @@
 import { authorize, mayDo } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { checkAudience } from "@/server/engage/audience/check-audience.ts";
-import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import { requireCampaign } from "@/server/engage/campaigns/require-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
 import type { Campaign } from "@/server/engage/campaigns/store.ts";
 import { checkContents } from "@/server/engage/content/check-content.ts";
@@ -30,7 +30,7 @@ export interface Preflight {
 /** Checks everything before a launch, line by line, each with where to fix it. `checkLinks` checks the links. */
 export async function preflight(ctx: AppCtx, { id }: CampaignRef): Promise<Preflight> {
   authorize(ctx, "campaigns.read");
-  const campaign = await findCampaign(ctx, id);
+  const campaign = await requireCampaign(ctx, id);
   const limits = await selectLimits(ctx);
   const to = repairsOf(ctx.app.id, campaign.id);
   const approval = await loadApproval(ctx, campaign, limits.approval);

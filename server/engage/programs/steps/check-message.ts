@@ -1,12 +1,12 @@
 import type { AppCtx } from "@/server/ctx.ts";
-import { findCampaign } from "@/server/engage/campaigns/find-campaign.ts";
+import { requireCampaign } from "@/server/engage/campaigns/require-campaign.ts";
 import { checkContents } from "@/server/engage/content/check-content.ts";
 import type { Step } from "@/server/engage/programs/steps/store.steps.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /** Rejects a step whose message cannot be sent as it is, or lacks the approval that the app requires. */
 export async function checkMessage(ctx: AppCtx, step: Step, approval: boolean): Promise<void> {
-  const campaign = await findCampaign(ctx, step.campaignId);
+  const campaign = await requireCampaign(ctx, step.campaignId);
   const details = { stepId: step.id, campaignId: campaign.id };
   try {
     checkContents(campaign);

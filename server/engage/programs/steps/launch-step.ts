@@ -4,7 +4,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { updateMessageStates } from "@/server/engage/campaigns/store.program-messages.ts";
 import { selectLimits } from "@/server/engage/limits/store.ts";
-import { holdProgram } from "@/server/engage/programs/find-program.ts";
+import { holdProgram } from "@/server/engage/programs/require-program.ts";
 import type { StepRef } from "@/server/engage/programs/schema.ts";
 import { checkMessage } from "@/server/engage/programs/steps/check-message.ts";
 import { replanInside } from "@/server/engage/programs/steps/replan-inside.ts";

@@ -6,7 +6,7 @@ import { DomainError } from "@/server/errors.ts";
 import type { UserId } from "@/server/id.ts";
 
 /** Returns the user that an id means now. Throws `not_found`. Callers check the role. */
-export async function findUser(ctx: AppCtx, { id }: UserRef): Promise<UserId> {
+export async function requireUser(ctx: AppCtx, { id }: UserRef): Promise<UserId> {
   const found = await selectUserIdByAnyId(ctx, id);
   if (found === undefined) {
     const erased = await selectErased(ctx, [

@@ -7,7 +7,7 @@ import type { ProgramId } from "@/server/id.ts";
 const missing = () => new DomainError("not_found", "This program does not exist.");
 
 /** Returns the program of this app, else throws `not_found`. */
-export async function findProgram(ctx: AppCtx, id: ProgramId): Promise<Program> {
+export async function requireProgram(ctx: AppCtx, id: ProgramId): Promise<Program> {
   const found = await selectProgram(ctx, id);
   if (!found) throw missing();
   return found;

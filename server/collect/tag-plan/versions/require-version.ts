@@ -5,7 +5,7 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
 /** Returns the plan of version `no`; version 0 is the empty plan before the first. Throws `not_found`. */
-export async function findVersion({ db, app }: AppCtx, no: number): Promise<Plan> {
+export async function requireVersion({ db, app }: AppCtx, no: number): Promise<Plan> {
   if (no === 0) return [];
   const plan = await selectVersionPlan({ db, app }, no);
   if (!plan) throw new DomainError("not_found", `There is no version ${no} of this plan.`);

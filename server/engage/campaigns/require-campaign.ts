@@ -5,7 +5,7 @@ import { DomainError } from "@/server/errors.ts";
 import type { CampaignId } from "@/server/id.ts";
 
 /** Returns the campaign of this app, else throws `not_found`. */
-export async function findCampaign(ctx: AppCtx, id: CampaignId): Promise<Campaign> {
+export async function requireCampaign(ctx: AppCtx, id: CampaignId): Promise<Campaign> {
   const found = await selectCampaign(ctx, id);
   if (!found) throw new DomainError("not_found", "This campaign does not exist.");
   return found;
