@@ -15,7 +15,7 @@ test("the Integrate page gives every platform's code, with this app's key in it"
   await expect(panel).toContainText("autoErrors: true");
   await page.getByRole("radio", { name: "Mobile" }).click();
   await expect(panel).toContainText(".cdnHost(");
-  await expect(panel).toContainText("https addresses only");
+  await expect(panel).toContainText("only calls https addresses");
 
   await page.setViewportSize(NARROW);
   await page.getByRole("tab", { name: "Unity" }).click();

@@ -56,9 +56,9 @@ test.describe
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Before launch");
       await expect(page.getByText(/^This campaign cannot be launched yet\./)).toBeVisible();
       await expect(page.getByRole("button", { name: "Launch…" })).toBeDisabled();
-      await expect(line(page, "1 person reads French; there is no French text")).toBeVisible();
+      await expect(line(page, "1 person reads French. There is no French text")).toBeVisible();
       await expect(
-        line(page, /127\.0\.0\.1:9\/gone, but it lies on a private network/),
+        line(page, /127\.0\.0\.1:9\/gone, but it is on a private network/),
       ).toBeVisible();
       await expect(page.getByText("Estimate", { exact: true })).toBeVisible();
       await expectSound(page);
@@ -74,11 +74,11 @@ test.describe
       await page.getByRole("textbox", { name: /^Link/ }).fill("/soldes");
       await page.getByRole("button", { name: "Launch…" }).first().click();
       await expect(line(page, /its host does not exist|cannot look up its host/)).toBeVisible();
-      await expect(line(page, "there is no French text")).toHaveCount(0);
+      await expect(line(page, "There is no French text")).toHaveCount(0);
       await page.getByRole("link", { name: "Change it" }).click();
       await page.getByRole("textbox", { name: /^Link/ }).fill("/sale");
       await page.getByRole("button", { name: "Launch…" }).first().click();
-      await expect(line(page, /leads? into the app’s own site/)).toBeVisible();
+      await expect(line(page, /leads? to the app’s own site/)).toBeVisible();
       await expect(page.getByRole("link", { name: "Change it" })).toHaveCount(0);
     });
 

@@ -56,6 +56,7 @@ test("a marketer makes the welcome program of the template, looks at it both way
   const item = { type: "track", event: "open", anonymousId: "device-wilma", userId: "wilma" };
   await app.send([{ ...item, messageId: "wilma-1" }]);
   await page.getByRole("radio", { name: "People" }).click();
+  await expect(page).toHaveURL(/view=people/);
   await expect(async () => {
     await page.reload();
     await expect(page.getByRole("link", { name: "wilma" })).toBeVisible({ timeout: 2_000 });

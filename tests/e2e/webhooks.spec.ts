@@ -135,7 +135,7 @@ test("a marketer finds those who were shown a campaign and did not act", async (
   ).toBeVisible();
   await expectSoundAtBothWidths(page);
   await page.getByRole("button", { name: "Save", exact: true }).first().click();
-  await expect(page.getByText("“Saw the sale” is saved.").first()).toBeVisible();
+  await expect(page.getByText("“Saw the sale” was saved.").first()).toBeVisible();
 
   // Nobody of them has a device: the launch tells so of both.
   await app.rest("POST", `/campaigns/${id}/launch`);
