@@ -1,11 +1,10 @@
-import type { SegmentId } from "@/server/id.ts";
-
-("use client");
+"use client";
 
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Combobox } from "@/components/ui/form/combobox.tsx";
+import type { SegmentId } from "@/server/id.ts";
 
 /** Chooses one of the app's segments, or none. */
 export function SegmentPicker({

@@ -1,10 +1,9 @@
-import type { SegmentId } from "@/server/id.ts";
-
-("use client");
+"use client";
 
 import { HintLine } from "@/components/collect/tags/hint-line.tsx";
 import { useTagHints } from "@/components/collect/tags/use-tag-hints.ts";
 import { useForecast } from "@/components/engage/composer/who/use-forecast.ts";
+import type { SegmentId } from "@/server/id.ts";
 import { formatCount } from "@/server/words.ts";
 
 const EVERYONE = { segments: [], excluded: [], limit: null, testOnly: false };

@@ -1,10 +1,9 @@
-import type { SegmentId } from "@/server/id.ts";
-
-("use client");
+"use client";
 
 import { X } from "lucide-react";
 import { Combobox } from "@/components/ui/form/combobox.tsx";
 import { Field } from "@/components/ui/form/field.tsx";
+import type { SegmentId } from "@/server/id.ts";
 import { counted } from "@/server/words.ts";
 
 interface Listed {

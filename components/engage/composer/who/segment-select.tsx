@@ -1,11 +1,10 @@
-import type { SegmentId } from "@/server/id.ts";
-
-("use client");
+"use client";
 
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Combobox } from "@/components/ui/form/combobox.tsx";
 import { Field } from "@/components/ui/form/field.tsx";
+import type { SegmentId } from "@/server/id.ts";
 import { counted } from "@/server/words.ts";
 
 /** Chooses one segment of the app. */
