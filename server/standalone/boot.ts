@@ -1,11 +1,13 @@
 import { chmodSync, mkdirSync, statSync } from "node:fs";
-import { createServer } from "node:http";
+import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import { startEmbeddedPostgres } from "@/db/embedded.ts";
 import { buildForProduction, isBuildCurrent } from "@/server/standalone/build.ts";
+import { keepConsole } from "@/server/standalone/console-process.ts";
 import { ensureDatabase, withDatabase } from "@/server/standalone/database.ts";
 import type { RunnerPlan } from "@/server/standalone/environment.ts";
 import { prepareEnvironment, reachableOrigin } from "@/server/standalone/environment.ts";
+import { forwardTo } from "@/server/standalone/forward.ts";
 import { lockDataDir } from "@/server/standalone/lock.ts";
 import { migrateDatabase } from "@/server/standalone/migrate.ts";
 import type { StartOptions } from "@/server/standalone/options.ts";
@@ -139,32 +141,41 @@ async function prepareBuild(shutdown: Shutdown): Promise<void> {
   );
 }
 
+/** Ingestion and health are answered at once, everything else as soon as the console is ready. */
 async function serveApp(
   options: StartOptions,
   door: HttpServer,
   shutdown: Shutdown,
 ): Promise<void> {
-  const { dev, port } = options;
+  const { handleV1 } = await import("@/server/adapters/http/v1.ts");
+  const { getHealth } = await import("@/server/adapters/http/health.ts");
+  const onFault = (error: unknown) => console.error(error);
+  const open = (app: RequestListener) =>
+    door.open({ v1: handleV1, health: getHealth, app, onFault });
+  if (options.dev) return open(await prepareNext(options, door, shutdown));
+  const kept = keepConsole(say);
+  shutdown.add({ name: "The console", stop: kept.stop, kill: kept.kill });
+  // A second time: requests in flight finish before the parts they need are stopped.
+  shutdown.add({ name: "The HTTP server", stop: () => door.close() });
+  open(forwardTo(kept.socketPath));
+  await kept.ready;
+}
+
+/** Development: Next in this process, so that hot reload works and errors are shown where they happen. */
+async function prepareNext(
+  options: StartOptions,
+  door: HttpServer,
+  shutdown: Shutdown,
+): Promise<RequestListener> {
+  const { port } = options;
   const hostname = options.host ?? "localhost";
   const { default: next } = await import("next");
-  // Next takes the WebSocket upgrades of the server that it is given: hot reload in development. In
-  // production it
-  // never answers one, so it gets a server that does not listen, and an upgrade is an ordinary
-  // request.
-  const httpServer = dev ? door.server : createServer();
-  const app = next({ dev, dir: ROOT, hostname, port, httpServer });
+  const app = next({ dev: true, dir: ROOT, hostname, port, httpServer: door.server });
   shutdown.add({ name: "Next", stop: () => app.close() });
-  // A second time: requests in flight finish before the parts they need are stopped.
   shutdown.add({ name: "The HTTP server", stop: () => door.close() });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const { handleV1 } = await import("@/server/adapters/http/v1.ts");
-  const onFault = (error: unknown) => console.error(error);
-  door.open({
-    v1: handleV1,
-    app: (incoming, outgoing) => void handle(incoming, outgoing),
-    onFault,
-  });
+  return (incoming, outgoing) => void handle(incoming, outgoing);
 }
 
 /** The pool of db/client.ts, which this process and the console's bundles share. */

@@ -5,16 +5,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { keepProcess } from "@/server/standalone/keep-process.ts";
 import { projectFile } from "@/server/standalone/options.ts";
 import { readProcessIdentity } from "@/server/standalone/process-identity.ts";
-import { keepRunner } from "@/server/standalone/runner-process.ts";
 
 let dir: string;
 let entry: string;
 let child: ChildProcess | undefined;
-const plan = { port: 4321, appUrl: "http://127.0.0.1:3000" };
+const env = { SAID: "by the parent" };
 
-/** Pids of the runners so far: each replacement appends its own. */
+/** Pids of the processes so far: each replacement appends its own. */
 function pids(): number[] {
   try {
     const lines = readFileSync(join(dir, "pids"), "utf8").trim().split("\n");
@@ -35,44 +35,44 @@ async function until(condition: () => boolean): Promise<void> {
 const isGone = (pid: number) => readProcessIdentity(pid) === null;
 
 beforeEach(() => {
-  dir = mkdtempSync(join(tmpdir(), "tidings-runner-"));
-  entry = join(dir, "runner.mjs");
+  dir = mkdtempSync(join(tmpdir(), "tidings-kept-"));
+  entry = join(dir, "kept.mjs");
   writeFileSync(
     entry,
     `import { appendFileSync } from "node:fs";
-    const line = [process.env.RUNNER_PORT, process.env.TIDINGS_URL].join() === "4321,http://127.0.0.1:3000";
-    appendFileSync(${JSON.stringify(join(dir, "pids"))}, (line ? process.pid : -1) + "\\n");
+    const pid = process.env.SAID === "by the parent" ? process.pid : -1;
+    appendFileSync(${JSON.stringify(join(dir, "pids"))}, pid + "\\n");
     setInterval(() => {}, 1000);`,
   );
 });
 afterEach(() => {
-  // A parent that a failed test leaves behind would start runners forever.
+  // A parent that a failed test leaves behind would start processes forever.
   child?.kill("SIGKILL");
   rmSync(dir, { recursive: true, force: true });
 });
 
-test("a runner that dies is started again, and stop ends it for good", {
+test("a process that dies is started again, and stop ends it for good", {
   timeout: 120_000,
 }, async () => {
   const said: string[] = [];
-  const runner = keepRunner(plan, (line) => said.push(line), entry);
+  const kept = keepProcess({ name: "The worker", entry, env }, (line) => said.push(line));
   await until(() => pids().length === 1);
   process.kill(pids()[0] ?? -1, "SIGKILL");
   await until(() => pids().length === 2);
-  expect(said.join()).toMatch(/ended \(SIGKILL\) and is started again/);
-  await runner.stop();
+  expect(said.join()).toMatch(/The worker ended \(SIGKILL\) and is started again/);
+  await kept.stop();
   await sleep(700);
   expect(pids()).toHaveLength(2);
   expect(pids().every(isGone)).toBe(true);
 });
 
-test("a runner does not outlive a parent that was killed", { timeout: 120_000 }, async () => {
+test("a process does not outlive a parent that was killed", { timeout: 120_000 }, async () => {
   const parent = join(dir, "parent.ts");
-  const module = projectFile("server", "standalone", "runner-process.ts");
+  const module = projectFile("server", "standalone", "keep-process.ts");
   writeFileSync(
     parent,
-    `import { keepRunner } from ${JSON.stringify(module)};
-    keepRunner(${JSON.stringify(plan)}, () => {}, ${JSON.stringify(entry)});`,
+    `import { keepProcess } from ${JSON.stringify(module)};
+    keepProcess(${JSON.stringify({ name: "The worker", entry, env })}, () => {});`,
   );
   child = spawn(process.execPath, ["--import", "tsx", parent], {
     cwd: projectFile(),

@@ -58,6 +58,7 @@ async function drip(path: string, pieces: number): Promise<number | undefined> {
 const open = () =>
   door.open({
     v1,
+    health: async () => Response.json({ status: "ok" }),
     app: (incoming, outgoing) => {
       outgoing.end(`app ${incoming.url} ${incoming.headers["x-tidings-remote-address"]}`);
     },
@@ -197,6 +198,7 @@ test("a request that does not arrive in time is ended, a file is not while piece
   url = `http://127.0.0.1:${(door.server.address() as AddressInfo).port}`;
   door.open({
     v1,
+    health: async () => Response.json({ status: "ok" }),
     app: (incoming, outgoing) => {
       incoming.resume();
       incoming.on("end", () => outgoing.end("whole"));

@@ -10,6 +10,7 @@ import {
 import type { TimeLimits } from "@/server/standalone/limit-time.ts";
 import { limitTime, TIME_LIMITS } from "@/server/standalone/limit-time.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
+import { nameOfRequest, Work, watchLoop } from "@/server/standalone/watch-loop.ts";
 
 export interface HttpServer {
   server: Server;
@@ -20,14 +21,19 @@ export interface HttpServer {
 }
 
 export interface HttpListeners {
-  /** Answers `/v1/*`, in front of Next. */
+  /** Answers `/v1/*` in this process, which nothing else keeps busy. */
   v1: FetchHandler;
+  /** Answers `/api/health`, for the same reason. */
+  health: FetchHandler;
   /** Answers everything else. */
   app: RequestListener;
   onFault: (error: unknown) => void;
 }
 
 const GRACE_MS = 5_000;
+
+/** A year: browsers come back by https only, where the server is reached by https. */
+const HSTS = "max-age=31536000";
 
 /**
  * Listens on `port` at once, so that a port conflict is known before any work, and a health check
@@ -43,6 +49,9 @@ export async function openHttpServer(options: {
   timeLimits?: TimeLimits;
 }): Promise<HttpServer> {
   let listeners: HttpListeners | undefined;
+  const secure = options.origin.startsWith("https:");
+  const work = new Work();
+  watchLoop("server", work);
   const server = createServer(
     // Slow clients: 15 s for the headers; the whole request is limited below, as an upload may take
     // longer.
@@ -53,10 +62,12 @@ export async function openHttpServer(options: {
         outgoing.end("Tidings is starting. Try again in a moment.\n");
         return;
       }
+      outgoing.once("close", work.begin(nameOfRequest(incoming.method, incoming.url)));
       limitTime(incoming, outgoing, options.timeLimits ?? TIME_LIMITS);
-      if (isV1(incoming)) {
-        const { v1, onFault } = listeners;
-        void answerWithFetch(v1, options.origin, incoming, outgoing, onFault);
+      if (secure) outgoing.setHeader("strict-transport-security", HSTS);
+      const handler = handlerOf(incoming, listeners);
+      if (handler) {
+        void answerWithFetch(handler, options.origin, incoming, outgoing, listeners.onFault);
       } else {
         incoming.headers[REMOTE_ADDRESS_HEADER] = remoteAddress(incoming);
         listeners.app(incoming, outgoing);
@@ -76,6 +87,17 @@ export async function openHttpServer(options: {
       return closing;
     },
   };
+}
+
+/** Returns what answers in this process, if it does. */
+function handlerOf(
+  incoming: IncomingMessage,
+  { v1, health }: HttpListeners,
+): FetchHandler | undefined {
+  if (isV1(incoming)) return v1;
+  const { method, url } = incoming;
+  const reads = method === "GET" || method === "HEAD";
+  return reads && url?.split("?", 1)[0] === "/api/health" ? health : undefined;
 }
 
 function isV1({ url }: IncomingMessage): boolean {

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { KeptProcess } from "@/server/standalone/keep-process.ts";
+import { keepProcess } from "@/server/standalone/keep-process.ts";
+import { projectFile } from "@/server/standalone/options.ts";
+import { Refusal } from "@/server/standalone/refusal.ts";
+
+export interface ConsoleProcess extends KeptProcess {
+  /** The socket at which the process answers requests, once it is ready. */
+  socketPath: string;
+  /** Settles when the process answers for the first time. Rejects when it ends before that. */
+  ready: Promise<void>;
+}
+
+/**
+ * Keeps the console alive in a process of its own, with everything that Next answers: pages, tRPC, REST and functions. None
+ * of that can hold up ingestion, which stays in the process that listens.
+ */
+export function keepConsole(
+  log: (message: string) => void,
+  entry = projectFile("server", "standalone", "console.ts"),
+): ConsoleProcess {
+  const folder = process.platform === "win32" ? undefined : mkdtempSync(join(tmpdir(), "tidings-"));
+  const socketPath = folder ? join(folder, "console.sock") : `\\\\.\\pipe\\tidings-${process.pid}`;
+  let settleReady: () => void;
+  let failReady: (error: Error) => void;
+  const ready = new Promise<void>((settle, fail) => {
+    settleReady = settle;
+    failReady = fail;
+  });
+  const kept = keepProcess(
+    {
+      name: "The console",
+      entry,
+      env: { CONSOLE_SOCKET: socketPath },
+      onMessage: (message) => {
+        if (message === "ready") settleReady();
+      },
+    },
+    (message) => {
+      log(message);
+      failReady(new Refusal("The console did not start; the reason is above."));
+    },
+  );
+  const tidy = () => {
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  };
+  return {
+    socketPath,
+    ready,
+    async stop() {
+      await kept.stop();
+      tidy();
+    },
+    kill() {
+      kept.kill();
+      tidy();
+    },
+  };
+}
