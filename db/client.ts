@@ -71,10 +71,31 @@ async function runTransaction<T>(sql: Sql, work: (db: Db) => Promise<T>): Promis
   }
 }
 
-/** Opens a pool. `max` = maximum number of connections of this process. */
+/**
+ * Opens a pool. `max` = maximum number of connections of this process, at least 2.
+ *
+ * Transactions have connections of their own. postgres.js 3.4.9 sends a BEGIN behind the statements that wait on a busy
+ * connection, and when it is the last one that fits it forgets to reserve the connection: other statements then run inside
+ * the transaction that was left open. A connection that only runs transactions is never busy when one begins.
+ */
 export function openDb(url: string, max = 10): DbPool {
-  const sql = postgres(url, {
+  const forTransactions = Math.max(1, Math.ceil(max / 2));
+  const transactions = connect(url, forTransactions);
+  const sql = connect(url, Math.max(1, max - forTransactions));
+  return {
+    sql,
+    transaction: (work) => runTransaction(transactions, work),
+    end: async () => {
+      await Promise.all([sql.end({ timeout: 5 }), transactions.end({ timeout: 5 })]);
+    },
+  };
+}
+
+function connect(url: string, max: number): Sql {
+  return postgres(url, {
     max,
+    // After a loss, the pause between attempts to connect grows to a second, not to twenty.
+    backoff: (attempt: number) => Math.min(0.05 * 2 ** attempt, 1),
     onnotice: () => {},
     connection: { application_name: "tidings", TimeZone: "UTC" },
     types: {
@@ -92,11 +113,6 @@ export function openDb(url: string, max = 10): DbPool {
       },
     },
   }) as unknown as Sql;
-  return {
-    sql,
-    transaction: (work) => runTransaction(sql, work),
-    end: () => sql.end({ timeout: 5 }),
-  };
 }
 
 const shared = globalThis as typeof globalThis & { tidingsDb?: DbPool };
