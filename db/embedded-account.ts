@@ -21,7 +21,7 @@ export function chooseAccount(dir: string, program: string): Account {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   if (process.getuid?.() !== 0) return { prefix: [] };
   for (const name of ["postgres", "nobody"]) {
-    const user = requireUser(name);
+    const user = findUser(name);
     if (!user) continue;
     giveTree(dir, user.uid, user.gid);
     if (canRun(user, program) && canEnter(user, dir)) return { ...user, prefix: [] };
@@ -37,7 +37,7 @@ export function chooseAccount(dir: string, program: string): Account {
   );
 }
 
-function requireUser(name: string): { uid: number; gid: number } | undefined {
+function findUser(name: string): { uid: number; gid: number } | undefined {
   const line = readFileSync("/etc/passwd", "utf8")
     .split("\n")
     .find((entry) => entry.startsWith(`${name}:`));
