@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { spawn, spawnSync } from "node:child_process";
-import { closeSync, openSync, readFileSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -37,6 +37,8 @@ interface StartOptions {
   log: (message: string) => void;
   /** Overrides of `defaultSettings()`. */
   settings?: PostgresSettings;
+  /** Default: any that is free. */
+  port?: number;
 }
 
 /**
@@ -56,7 +58,7 @@ export async function startEmbeddedPostgres(options: StartOptions): Promise<Embe
   const launch = { dir, dataDir, binaries, account, log: options.log };
   // Another program can take a free port between the check and the start.
   for (let attempt = 1; ; attempt += 1) {
-    const port = await findFreePort();
+    const port = options.port ?? (await findFreePort());
     const server = launchServer({ ...launch, settings: { ...settings, port: String(port) } });
     const failure = await waitUntilReady(server, launch);
     if (failure === undefined) {
@@ -140,7 +142,26 @@ async function waitUntilReady(server: RunningServer, launch: Launch): Promise<st
     }
     await sleep(10);
   }
-  return readFileSync(startLog(launch.dir), "utf8").trim();
+  return whyItEnded(launch);
+}
+
+/** What the server wrote last: at first into our file, then into the log in its own folder. */
+function whyItEnded({ dir, dataDir }: Launch): string {
+  const started = readFileSync(startLog(dir), "utf8").trim();
+  const said = `${started}\n${lastLogLines(join(dataDir, "log"))}`;
+  if (said.includes("No space left on device"))
+    return `The disk that holds ${dir} is full. Free some space and start again.`;
+  return said.trim();
+}
+
+function lastLogLines(folder: string): string {
+  try {
+    const files = readdirSync(folder).map((name) => join(folder, name));
+    const [newest] = files.sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
+    return newest ? readFileSync(newest, "utf8").trim().split("\n").slice(-5).join("\n") : "";
+  } catch {
+    return "";
+  }
 }
 
 /** PostgreSQL writes its state into line 8 of postmaster.pid, for pg_ctl. */

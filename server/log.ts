@@ -22,10 +22,26 @@ const REDACTED = [
   "email",
 ];
 
+/** What an error may tell besides its message: never the statement, its parameters or PostgreSQL's DETAIL, which hold data. */
+const TOLD = ["code", "severity", "schema_name", "table_name", "column_name", "constraint_name"];
+
+/** An error as it is logged, its causes included. */
+export function errorForLog(error: unknown, depth = 0): unknown {
+  if (!(error instanceof Error)) return typeof error === "object" ? typeof error : String(error);
+  const told = TOLD.flatMap((name) => {
+    const value = (error as unknown as Record<string, unknown>)[name];
+    return typeof value === "string" || typeof value === "number" ? [[name, value]] : [];
+  });
+  const cause = error.cause && depth < 3 ? { cause: errorForLog(error.cause, depth + 1) } : {};
+  const { name, message, stack } = error;
+  return { type: name, message, stack, ...Object.fromEntries(told), ...cause };
+}
+
 export const logger = pino({
   name: "tidings",
   level: "info",
   base: null,
+  serializers: { err: (error: unknown) => errorForLog(error) },
   redact: { paths: REDACTED.flatMap((key) => [key, `*.${key}`]), censor: "[redacted]" },
 });
 

@@ -203,10 +203,18 @@ test("a stale postmaster.pid and a stale lock that name living strangers are no 
   stranger.kill();
 });
 
-test("when PostgreSQL is killed the start ends with a sentence instead of lingering", async () => {
+test("when PostgreSQL is killed it is started again at the same address, with its data", async () => {
   const run = await startMade();
-  const pid = Number.parseInt(readFileSync(join(postgresDir(), "postmaster.pid"), "utf8"), 10);
-  process.kill(pid, "SIGKILL");
-  expect(await run.ended).toBe(1);
-  expect(run.output()).toContain("PostgreSQL ended unexpectedly.");
+  const file = join(postgresDir(), "postmaster.pid");
+  const [pid, , , portBefore] = readFileSync(file, "utf8").split("\n");
+  process.kill(Number(pid), "SIGKILL");
+  await until(() => run.output().includes("PostgreSQL is back"), run.output);
+  expect(run.output()).toContain("PostgreSQL ended unexpectedly and is started again");
+  const [newPid, , , portAfter] = readFileSync(file, "utf8").split("\n");
+  expect(newPid).not.toBe(pid);
+  expect(portAfter).toBe(portBefore);
+  expect(run.child.exitCode).toBeNull();
+  run.child.kill("SIGTERM");
+  await run.ended;
+  await until(() => findOurs().length === 0, run.output);
 });

@@ -1,13 +1,14 @@
 import { chmodSync, mkdirSync, statSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
-import { startEmbeddedPostgres } from "@/db/embedded.ts";
+import { logger } from "@/server/log.ts";
 import { buildForProduction, isBuildCurrent } from "@/server/standalone/build.ts";
 import { keepConsole } from "@/server/standalone/console-process.ts";
 import { ensureDatabase, withDatabase } from "@/server/standalone/database.ts";
 import type { RunnerPlan } from "@/server/standalone/environment.ts";
 import { prepareEnvironment, reachableOrigin } from "@/server/standalone/environment.ts";
 import { forwardTo } from "@/server/standalone/forward.ts";
+import { keepPostgres } from "@/server/standalone/keep-postgres.ts";
 import { lockDataDir } from "@/server/standalone/lock.ts";
 import { migrateDatabase } from "@/server/standalone/migrate.ts";
 import type { StartOptions } from "@/server/standalone/options.ts";
@@ -18,16 +19,11 @@ import { loadSecrets } from "@/server/standalone/secrets.ts";
 import type { HttpServer } from "@/server/standalone/server.ts";
 import { openHttpServer } from "@/server/standalone/server.ts";
 import type { Shutdown } from "@/server/standalone/shutdown.ts";
+import { watchDatabase } from "@/server/standalone/watch-database.ts";
+import { watchDisk } from "@/server/standalone/watch-disk.ts";
 
-/**
- * Starts everything, and registers each running part with `shutdown`. `onLoss` is called when the
- * database ends unasked.
- */
-export async function boot(
-  options: StartOptions,
-  shutdown: Shutdown,
-  onLoss: (reason: string) => void,
-): Promise<void> {
+/** Starts everything, and registers each running part with `shutdown`. */
+export async function boot(options: StartOptions, shutdown: Shutdown): Promise<void> {
   const { dataDir, port, host } = options;
   mkdirSync(dataDir, { recursive: true, mode: 0o711 });
   // When root starts PostgreSQL, it runs as another user, who must be able to pass through to its
@@ -42,7 +38,7 @@ export async function boot(
   const door = await openHttpServer({ port, host, origin, ...grace });
   shutdown.add({ name: "The HTTP server", stop: () => door.close() });
   const runner = await prepareEnvironment(options, secrets);
-  process.env.DATABASE_URL = await prepareDatabase(options, shutdown, onLoss);
+  process.env.DATABASE_URL = await prepareDatabase(options, shutdown);
   shutdown.add({ name: "The database pool", stop: closeSharedPool });
   await provision(options, shutdown);
   if (options.only === "database") {
@@ -60,12 +56,8 @@ export async function boot(
 }
 
 /** Returns the URL of a migrated database. */
-async function prepareDatabase(
-  options: StartOptions,
-  shutdown: Shutdown,
-  onLoss: (reason: string) => void,
-): Promise<string> {
-  const url = options.databaseUrl ?? (await startPostgres(options, shutdown, onLoss));
+async function prepareDatabase(options: StartOptions, shutdown: Shutdown): Promise<string> {
+  const url = options.databaseUrl ?? (await startPostgres(options, shutdown));
   shutdown.signal.throwIfAborted();
   await ensureDatabase(url, shutdown.signal, say);
   await step(
@@ -77,22 +69,9 @@ async function prepareDatabase(
   return url;
 }
 
-async function startPostgres(
-  { dataDir }: StartOptions,
-  shutdown: Shutdown,
-  onLoss: (reason: string) => void,
-): Promise<string> {
-  const server = await step("PostgreSQL ready", () =>
-    startEmbeddedPostgres({ dir: join(dataDir, "postgres"), log: say }),
-  );
-  shutdown.add({
-    name: "PostgreSQL",
-    stop: () => server.stop(),
-    kill: () => process.kill(server.pid, "SIGQUIT"),
-  });
-  void server.ended.then(() => {
-    if (!shutdown.signal.aborted) onLoss("PostgreSQL ended unexpectedly.");
-  });
+async function startPostgres({ dataDir }: StartOptions, shutdown: Shutdown): Promise<string> {
+  const server = await step("PostgreSQL ready", () => keepPostgres(join(dataDir, "postgres"), say));
+  shutdown.add({ name: "PostgreSQL", stop: server.stop, kill: server.kill });
   return withDatabase(server.url, "tidings");
 }
 
@@ -148,10 +127,13 @@ async function serveApp(
   shutdown: Shutdown,
 ): Promise<void> {
   const { handleV1 } = await import("@/server/adapters/http/v1.ts");
-  const { getHealth } = await import("@/server/adapters/http/health.ts");
-  const onFault = (error: unknown) => console.error(error);
+  const { answerHealth } = await import("@/server/adapters/http/health.ts");
+  const onFault = (error: unknown) => logger.error({ err: error }, "a request failed");
+  const { silentMs, diskFull } = startWatches(options, shutdown);
+  const health = () => answerHealth({ diskFull: diskFull() });
+  const refusesData = () => (diskFull() ? DISK_FULL : undefined);
   const open = (app: RequestListener) =>
-    door.open({ v1: handleV1, health: getHealth, app, onFault });
+    door.open({ v1: handleV1, health, app, onFault, silentMs, refusesData });
   if (options.dev) return open(await prepareNext(options, door, shutdown));
   const kept = keepConsole(say);
   shutdown.add({ name: "The console", stop: kept.stop, kill: kept.kill });
@@ -160,6 +142,23 @@ async function serveApp(
   open(forwardTo(kept.socketPath));
   await kept.ready;
 }
+
+/** Watches the database, and the disk of the embedded one: what the server in front needs to know of them. */
+function startWatches(
+  { dataDir, databaseUrl }: StartOptions,
+  shutdown: Shutdown,
+): { silentMs: () => number; diskFull: () => boolean } {
+  const database = watchDatabase(process.env.DATABASE_URL ?? "");
+  shutdown.add({ name: "The watch over the database", stop: database.stop });
+  const { silentMs } = database;
+  if (databaseUrl) return { silentMs, diskFull: () => false };
+  const disk = watchDisk(dataDir, say);
+  shutdown.add({ name: "The watch over the disk", stop: disk.stop });
+  return { silentMs, diskFull: disk.full };
+}
+
+const DISK_FULL =
+  "The disk of this server is almost full, so it takes in no data. Free some space there and send the request again.";
 
 /** Development: Next in this process, so that hot reload works and errors are shown where they happen. */
 async function prepareNext(

@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { createServer } from "node:http";
 import next from "next";
+import { logger } from "@/server/log.ts";
 import { ROOT } from "@/server/standalone/options.ts";
 import { nameOfRequest, Work, watchLoop } from "@/server/standalone/watch-loop.ts";
 
@@ -48,7 +49,7 @@ async function main(): Promise<void> {
   for (const signal of ["SIGINT", "SIGHUP"] as const) process.on(signal, () => {});
   // One faulty request must not take the console down.
   for (const fault of ["uncaughtException", "unhandledRejection"] as const)
-    process.on(fault, (error: unknown) => console.error(error));
+    process.on(fault, (error: unknown) => logger.error({ err: error }, "a fault in the console"));
   process.send?.("ready");
 }
 

@@ -37,7 +37,10 @@ export async function answerWithFetch(
     const request = toRequest(incoming, origin, bytes);
     if (!request)
       return refuse(outgoing, 400, "The address or a header of the request is malformed.");
-    await send(await handler(request), outgoing, incoming.method === "HEAD");
+    const response = await handler(request);
+    // It was given up meanwhile, or the client has left.
+    if (outgoing.headersSent || outgoing.destroyed) return;
+    await send(response, outgoing, incoming.method === "HEAD");
   } catch (error) {
     // The client went away: there is no one to respond to.
     if (incoming.destroyed && !incoming.complete) return;

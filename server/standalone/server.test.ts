@@ -210,3 +210,23 @@ test("a request that does not arrive in time is ended, a file is not while piece
   expect(await drip("/api/imports?app=1", 10)).toBe(200);
   expect(await drip("/api/v1/imports", 1)).toBe(408);
 });
+
+test("while the disk is full data is refused in a sentence, and the rest is answered", async () => {
+  door.open({
+    v1,
+    health: async () => Response.json({ status: "ok" }),
+    app: (_, outgoing) => outgoing.end("app"),
+    onFault: (error) => faults.push(error),
+    refusesData: () => "The disk is full.",
+  });
+  const ask = (path: string, method: string) => fetch(url + path, { method });
+  for (const path of ["/v1/batch", "/v1/track", "/api/imports?app=1", "/api/v1/imports"]) {
+    const answer = await ask(path, "POST");
+    expect(answer.status, path).toBe(503);
+    expect(answer.headers.get("retry-after")).toBe("60");
+    expect(await answer.json()).toEqual({ error: { message: "The disk is full." } });
+  }
+  expect((await ask("/v1/config", "GET")).status).toBe(200);
+  expect((await ask("/api/trpc/segments.list", "POST")).status).toBe(200);
+  expect((await ask("/api/health", "GET")).status).toBe(200);
+});

@@ -5,8 +5,10 @@ import type { FetchHandler } from "@/server/standalone/fetch-bridge.ts";
 import {
   answerWithFetch,
   REMOTE_ADDRESS_HEADER,
+  refuse,
   remoteAddress,
 } from "@/server/standalone/fetch-bridge.ts";
+import { GiveUp, PATIENCE_MS } from "@/server/standalone/give-up.ts";
 import type { TimeLimits } from "@/server/standalone/limit-time.ts";
 import { limitTime, TIME_LIMITS } from "@/server/standalone/limit-time.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
@@ -28,6 +30,10 @@ export interface HttpListeners {
   /** Answers everything else. */
   app: RequestListener;
   onFault: (error: unknown) => void;
+  /** For how long the database has been silent, in milliseconds. */
+  silentMs?: () => number;
+  /** Returns why no data is taken in now, as a sentence for whoever sends it. */
+  refusesData?: () => string | undefined;
 }
 
 const GRACE_MS = 5_000;
@@ -47,11 +53,14 @@ export async function openHttpServer(options: {
   /** Requests in flight may take this long after `close`; 5 s by default. */
   graceMs?: number;
   timeLimits?: TimeLimits;
+  /** How long a request waits for a silent database. */
+  patienceMs?: number;
 }): Promise<HttpServer> {
   let listeners: HttpListeners | undefined;
   const secure = options.origin.startsWith("https:");
   const work = new Work();
   watchLoop("server", work);
+  const giveUp = new GiveUp(() => listeners?.silentMs?.() ?? 0, options.patienceMs ?? PATIENCE_MS);
   const server = createServer(
     // Slow clients: 15 s for the headers; the whole request is limited below, as an upload may take
     // longer.
@@ -66,7 +75,14 @@ export async function openHttpServer(options: {
       limitTime(incoming, outgoing, options.timeLimits ?? TIME_LIMITS);
       if (secure) outgoing.setHeader("strict-transport-security", HSTS);
       const handler = handlerOf(incoming, listeners);
-      if (handler) {
+      const isHealth = handler === listeners.health;
+      if (!isHealth && !giveUp.admit(outgoing)) return;
+      const refused = bringsData(incoming) ? listeners.refusesData?.() : undefined;
+      if (refused) {
+        outgoing.setHeader("retry-after", "60");
+        outgoing.setHeader("access-control-allow-origin", "*");
+        refuse(outgoing, 503, refused);
+      } else if (handler) {
         void answerWithFetch(handler, options.origin, incoming, outgoing, listeners.onFault);
       } else {
         incoming.headers[REMOTE_ADDRESS_HEADER] = remoteAddress(incoming);
@@ -87,6 +103,13 @@ export async function openHttpServer(options: {
       return closing;
     },
   };
+}
+
+const UPLOADS = /^\/api\/(?:v1\/)?imports(?:[/?]|$)/;
+
+/** Items of devices and uploaded files: what a full disk cannot hold. */
+function bringsData(incoming: IncomingMessage): boolean {
+  return incoming.method === "POST" && (isV1(incoming) || UPLOADS.test(incoming.url ?? ""));
 }
 
 /** Returns what answers in this process, if it does. */

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { logger } from "@/server/log.ts";
 import { boot } from "@/server/standalone/boot.ts";
 import { projectFile, readOptions } from "@/server/standalone/options.ts";
 import { watchNpm } from "@/server/standalone/parent-watch.ts";
@@ -55,10 +56,7 @@ async function main(): Promise<void> {
   const dotEnv = projectFile(".env");
   if (existsSync(dotEnv)) process.loadEnvFile(dotEnv);
   const booting = Promise.resolve().then(() =>
-    boot(readOptions(process.argv.slice(2), process.env), shutdown, (reason) => {
-      console.error(`\n  ${reason}\n`);
-      void stop(1, booting);
-    }),
+    boot(readOptions(process.argv.slice(2), process.env), shutdown),
   );
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => void stop(0, booting));
@@ -68,8 +66,9 @@ async function main(): Promise<void> {
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
   // One faulty request must not take down an unattended server; a faulty start must not linger.
   const onFault = (error: unknown) => {
+    if (ready) return logger.error({ err: error }, "a fault that no request caught");
     console.error(error);
-    if (!ready) void stop(1, booting);
+    void stop(1, booting);
   };
   process.on("uncaughtException", onFault);
   process.on("unhandledRejection", onFault);
