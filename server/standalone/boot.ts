@@ -130,16 +130,17 @@ async function serveApp(
   const { answerHealth } = await import("@/server/adapters/http/health.ts");
   const onFault = (error: unknown) => logger.error({ err: error }, "a request failed");
   const { silentMs, diskFull } = startWatches(options, shutdown);
-  const health = () => answerHealth({ diskFull: diskFull() });
   const refusesData = () => (diskFull() ? DISK_FULL : undefined);
-  const open = (app: RequestListener) =>
+  const open = (app: RequestListener, isUp: () => boolean) => {
+    const health = () => answerHealth({ consoleUp: isUp(), diskFull: diskFull() });
     door.open({ v1: handleV1, health, app, onFault, silentMs, refusesData });
-  if (options.dev) return open(await prepareNext(options, door, shutdown));
-  const kept = keepConsole(say);
+  };
+  if (options.dev) return open(await prepareNext(options, door, shutdown), () => true);
+  const kept = keepConsole(say, { signal: shutdown.signal });
   shutdown.add({ name: "The console", stop: kept.stop, kill: kept.kill });
   // A second time: requests in flight finish before the parts they need are stopped.
   shutdown.add({ name: "The HTTP server", stop: () => door.close() });
-  open(forwardTo(kept.socketPath));
+  open(forwardTo(kept.socketPath), kept.isUp);
   await kept.ready;
 }
 
@@ -188,6 +189,6 @@ function startRunner(plan: RunnerPlan | undefined, shutdown: Shutdown): void {
     say("Background functions are run by the Inngest that INNGEST_* names");
     return;
   }
-  const runner = keepRunner(plan, say);
+  const runner = keepRunner(plan, say, shutdown.signal);
   shutdown.add({ name: "The function runner", stop: runner.stop, kill: runner.kill });
 }

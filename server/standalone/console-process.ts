@@ -6,11 +6,15 @@ import { keepProcess } from "@/server/standalone/keep-process.ts";
 import { projectFile } from "@/server/standalone/options.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
 
+const ENTRY = projectFile("server", "standalone", "console.ts");
+
 export interface ConsoleProcess extends KeptProcess {
   /** The socket at which the process answers requests, once it is ready. */
   socketPath: string;
   /** Settles when the process answers for the first time. Rejects when it ends before that. */
   ready: Promise<void>;
+  /** True while it answers. */
+  isUp(): boolean;
 }
 
 /**
@@ -19,10 +23,11 @@ export interface ConsoleProcess extends KeptProcess {
  */
 export function keepConsole(
   log: (message: string) => void,
-  entry = projectFile("server", "standalone", "console.ts"),
+  { entry = ENTRY, signal }: { entry?: string; signal?: AbortSignal } = {},
 ): ConsoleProcess {
   const folder = process.platform === "win32" ? undefined : mkdtempSync(join(tmpdir(), "tidings-"));
   const socketPath = folder ? join(folder, "console.sock") : `\\\\.\\pipe\\tidings-${process.pid}`;
+  let up = false;
   let settleReady: () => void;
   let failReady: (error: Error) => void;
   const ready = new Promise<void>((settle, fail) => {
@@ -34,8 +39,14 @@ export function keepConsole(
       name: "The console",
       entry,
       env: { CONSOLE_SOCKET: socketPath },
+      ...(signal && { signal }),
       onMessage: (message) => {
-        if (message === "ready") settleReady();
+        if (message !== "ready") return;
+        up = true;
+        settleReady();
+      },
+      onEnd: () => {
+        up = false;
       },
     },
     (message) => {
@@ -49,6 +60,7 @@ export function keepConsole(
   return {
     socketPath,
     ready,
+    isUp: () => up,
     async stop() {
       await kept.stop();
       tidy();

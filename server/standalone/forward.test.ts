@@ -125,9 +125,11 @@ test("a console that is busy for good holds up nothing else, and one that dies c
     }).listen(process.env.CONSOLE_SOCKET, () => process.send("ready"));`,
   );
   const said: string[] = [];
-  const kept: ConsoleProcess = keepConsole((line) => said.push(line), entry);
+  const kept: ConsoleProcess = keepConsole((line) => said.push(line), { entry });
   try {
+    expect(kept.isUp()).toBe(false);
     await kept.ready;
+    expect(kept.isUp()).toBe(true);
     openFront(kept.socketPath);
     const pid = Number(await (await fetch(`${url}/`)).text());
     const busy = fetch(`${url}/busy`);
@@ -152,7 +154,7 @@ test("a console that is busy for good holds up nothing else, and one that dies c
 test("a console that cannot start fails the start", async () => {
   const entry = join(dir, "broken.mjs");
   writeFileSync(entry, "process.exit(3);");
-  const kept = keepConsole(() => {}, entry);
+  const kept = keepConsole(() => {}, { entry });
   await expect(kept.ready).rejects.toThrow("The console did not start");
   await kept.stop();
 });

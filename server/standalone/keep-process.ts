@@ -23,7 +23,10 @@ interface Kept {
   entry: string;
   /** Added to the variables of this process. */
   env: Record<string, string>;
+  /** Once aborted, the process is not started again: a terminal ends all processes at once. */
+  signal?: AbortSignal;
   onMessage?: (message: unknown) => void;
+  onEnd?: () => void;
 }
 
 /** Keeps a child process alive: starts it again with growing delays when it ends. */
@@ -40,9 +43,11 @@ export function keepProcess(kept: Kept, log: (message: string) => void): KeptPro
     child.once("error", (error) => log(`${kept.name} did not start: ${error.message}`));
     child.once("exit", (code, signal) => {
       child = undefined;
+      kept.onEnd?.();
       if (stopping) return;
       if (Date.now() - started > HEALTHY_MS) delay = FIRST_DELAY_MS;
       timer = setTimeout(() => {
+        if (kept.signal?.aborted) return;
         log(`${kept.name} ended (${signal ?? `code ${code}`}) and is started again`);
         launch();
       }, delay);

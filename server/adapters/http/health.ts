@@ -4,14 +4,14 @@ import { wideLog } from "@/server/log.ts";
 import { VERSION } from "@/server/version.ts";
 
 /**
- * 200 when requests can be served, 503 while not: `{status, version, database, functions}`. `diskFull` = no data is taken in,
- * whatever the database says.
+ * 200 when requests can be served, 503 while not: `{status, version, database, functions}`. What only the server in front
+ * knows: `consoleUp` = pages and functions are answered, `diskFull` = no data is taken in.
  */
-export async function answerHealth({ diskFull }: { diskFull: boolean }): Promise<Response> {
+export async function answerHealth({ consoleUp = true, diskFull = false } = {}): Promise<Response> {
   const ctx = makeCtx({ type: "anonymous" }, wideLog({ adapter: "health" }));
-  const health = await checkHealth(ctx);
-  const status = health.status === "ok" && diskFull ? "disk_full" : health.status;
-  const { database, functions } = health;
+  const { status: ofDatabase, database, functions } = await checkHealth(ctx);
+  const ofServer = consoleUp ? (diskFull ? "disk_full" : "ok") : "starting";
+  const status = ofDatabase === "ok" ? ofServer : ofDatabase;
   return Response.json(
     { status, version: VERSION, database, functions },
     { status: status === "ok" ? 200 : 503, headers: { "cache-control": "no-store" } },
@@ -19,5 +19,5 @@ export async function answerHealth({ diskFull }: { diskFull: boolean }): Promise
 }
 
 export function getHealth(): Promise<Response> {
-  return answerHealth({ diskFull: false });
+  return answerHealth();
 }
