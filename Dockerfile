@@ -1,5 +1,5 @@
 # One image: the server, the functions and the SDK. PostgreSQL is another container (compose.yaml).
-FROM node:20-bookworm-slim AS build
+FROM node:24-bookworm-slim AS build
 WORKDIR /app
 ENV NEXT_TELEMETRY_DISABLED=1
 COPY package.json package-lock.json .npmrc ./
@@ -9,7 +9,7 @@ COPY . .
 # The cache would only make a next build faster, and the image is never built again.
 RUN npm run build && rm -rf .next/cache
 
-FROM node:20-bookworm-slim
+FROM node:24-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 DATA_DIR=/data PORT=3000 HOST=0.0.0.0
 RUN mkdir /data && chown node:node /data

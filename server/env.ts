@@ -75,3 +75,13 @@ export function trustedProxies(): number | undefined {
 export function geoDatabase(): string | undefined {
   return process.env.GEO_DATABASE || undefined;
 }
+
+/** Returns the origin at which an Inngest server reaches the functions; undefined = unknown before the first request. */
+export function serveOrigin(): string | undefined {
+  const given = process.env.INNGEST_SERVE_ORIGIN || process.env.BASE_URL;
+  return given && URL.canParse(given) ? new URL(given).origin : undefined;
+}
+
+export function isDevelopment(): boolean {
+  return process.env.NODE_ENV === "development";
+}

@@ -9,6 +9,7 @@ import type { RunnerPlan } from "@/server/standalone/environment.ts";
 import { prepareEnvironment, reachableOrigin } from "@/server/standalone/environment.ts";
 import { forwardTo } from "@/server/standalone/forward.ts";
 import { keepPostgres } from "@/server/standalone/keep-postgres.ts";
+import { keepRegistering } from "@/server/standalone/keep-registering.ts";
 import { lockDataDir } from "@/server/standalone/lock.ts";
 import { migrateDatabase } from "@/server/standalone/migrate.ts";
 import type { StartOptions } from "@/server/standalone/options.ts";
@@ -187,6 +188,7 @@ async function closeSharedPool(): Promise<void> {
 function startRunner(plan: RunnerPlan | undefined, shutdown: Shutdown): void {
   if (!plan) {
     say("Background functions are run by the Inngest that INNGEST_* names");
+    void keepRegistering(say, shutdown.signal);
     return;
   }
   const runner = keepRunner(plan, say, shutdown.signal);

@@ -9,6 +9,12 @@ export const NARROW = { width: 390, height: 844 };
 
 /** Lets this page's context be the owner, who signed in before the first story. */
 export async function asOwner(page: Page): Promise<void> {
+  await page.context().addInitScript(() => {
+    window.policyViolations = [];
+    document.addEventListener("securitypolicyviolation", (event) => {
+      window.policyViolations?.push(`${event.effectiveDirective} ${event.blockedURI}`);
+    });
+  });
   await page.context().addCookies(sessionCookies());
 }
 
@@ -27,13 +33,24 @@ export async function signIn(page: Page, who: { email: string; password: string 
   await page.waitForURL(/\/apps\/\d+/);
 }
 
-/** No violation that axe knows of, and nothing that makes the page scroll sideways. */
+declare global {
+  interface Window {
+    /** What the content security policy has refused since the page was opened. */
+    policyViolations?: string[];
+  }
+}
+
+/**
+ * No violation that axe knows of, nothing that the content security policy refused, and nothing that makes the page scroll
+ * sideways.
+ */
 export async function expectSound(page: Page) {
   // What fades in has little contrast for a moment.
   await page.emulateMedia({ reducedMotion: "reduce" });
   const violations = await findViolations(page);
   await page.emulateMedia({ reducedMotion: null });
   expect(violations).toEqual([]);
+  expect(await page.evaluate(() => window.policyViolations ?? [])).toEqual([]);
   const { overflow, below } = await page.evaluate(() => {
     const root = document.documentElement;
     const shown = [...document.querySelectorAll("main *")].filter(

@@ -35,6 +35,7 @@ export function json(
   const headers = {
     "content-type": "application/json",
     "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
     ...init.headers,
   };
   return new Response(JSON.stringify(body), { status: init.status ?? 200, headers });
@@ -84,6 +85,7 @@ export function download(
     "content-type": contentType,
     "content-disposition": attachment(fileName),
     "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
   };
   return new Response(body, { headers });
 }
@@ -141,7 +143,7 @@ export function errorResponse(
   const wait =
     error.details?.retryAfterSeconds ?? (status === 503 || status === 429 ? 5 : undefined);
   if (wait !== undefined) headers["retry-after"] = String(wait);
-  if (status === 401)
-    headers["www-authenticate"] = 'Basic realm="Tidings write key", charset="UTF-8"';
+  // Keys are taken as Basic too, but that word makes a browser open its own box for a password.
+  if (status === 401) headers["www-authenticate"] = 'Bearer realm="Tidings"';
   return refusal(status, error.code, error.message, { requestId, headers });
 }

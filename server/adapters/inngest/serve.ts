@@ -1,6 +1,44 @@
-import { serve } from "inngest/next";
+import { serve } from "inngest/edge";
 import { inngest } from "@/server/adapters/inngest/client.ts";
 import { functions } from "@/server/adapters/inngest/functions.ts";
+import { isDevelopment, serveOrigin } from "@/server/env.ts";
 
-/** The adapter through which the Inngest server (ours or theirs) calls the functions. */
-export const { GET, POST, PUT } = serve({ client: inngest, functions });
+const origin = serveOrigin();
+
+/**
+ * The adapter through which the Inngest server (ours or theirs) calls the functions. The address that it is told is BASE_URL,
+ * never the name by which a request reached us: a stranger chooses that.
+ */
+const handle = serve({
+  client: inngest,
+  functions,
+  servePath: "/api/inngest",
+  ...(origin ? { serveOrigin: origin } : {}),
+});
+
+export const GET = handle;
+export const POST = handle;
+
+/** Registers the functions. Only the Inngest server may ask for that: its requests are signed. */
+export async function PUT(request: Request): Promise<Response> {
+  if (!isDevelopment() && !request.headers.has("x-inngest-signature")) {
+    const message =
+      "Only the Inngest server may register functions. Tidings registers them itself when it starts.";
+    return Response.json({ error: { code: "unauthorized", message } }, { status: 401 });
+  }
+  return await handle(request);
+}
+
+/** Registers the functions with the Inngest server that INNGEST_* names. Returns why that failed, or undefined. */
+export async function registerFunctions(): Promise<string | undefined> {
+  const url = new URL("/api/inngest", origin ?? "http://localhost");
+  try {
+    // The library reads the header even where the address is whole, and fails without it.
+    const headers = { host: url.host };
+    const response = await handle(new Request(url, { method: "PUT", headers }));
+    if (response.ok) return undefined;
+    return `${response.status} ${(await response.text()).slice(0, 300)}`;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
