@@ -15,7 +15,7 @@ export async function writeErrors(
   ctx: AppCtx,
   input: ImportRef,
 ): Promise<{ fileName: string; csv: AsyncGenerator<string> }> {
-  authorize(ctx, "imports.read");
+  authorize(ctx, "users.personal");
   const { id, fileName } = await requireImport(ctx, input);
   async function* csv(): AsyncGenerator<string> {
     yield "row,reason,line\n";

@@ -1,4 +1,5 @@
 import { authorize } from "@/server/access/authorize.ts";
+import { hiddenNames, maskedAppInfo } from "@/server/collect/tags/hidden-names.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import type { PreviewInput } from "@/server/engage/campaigns/schema.ts";
 import { selectPreviewPerson } from "@/server/engage/composer/store.test-devices.ts";
@@ -23,12 +24,16 @@ interface PreviewedMessage {
   problems: VersionProblem[];
 }
 
-/** Previews the message for one user (null = an unknown user), with its problems. */
+/**
+ * Previews the message for one user (null = an unknown user), with its problems. Personal values are masked for roles that
+ * may not read them.
+ */
 export async function previewMessage(ctx: AppCtx, input: PreviewInput): Promise<PreviewedMessage> {
   authorize(ctx, "campaigns.read");
   const { kind, channel, options, content, versions, userId } = input;
   const person = userId === null ? undefined : await selectPreviewPerson(ctx, userId);
-  const data = { userId: person?.externalId ?? null, appInfo: person?.appInfo ?? {} };
+  const appInfo = maskedAppInfo(person?.appInfo ?? {}, await hiddenNames(ctx));
+  const data = { userId: person?.externalId ?? null, appInfo };
   const all = [{ language: "default", variant: "a", content }, ...versions];
   const problems = all.flatMap((version) =>
     findProblems(kind, channel, version.content, options).map((problem) => ({

@@ -1,4 +1,5 @@
 import { authorize } from "@/server/access/authorize.ts";
+import { hiddenNames } from "@/server/collect/tags/hidden-names.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import type { PersonInside } from "@/server/engage/enrolments/store.report.ts";
 import { selectPeople } from "@/server/engage/enrolments/store.report.ts";
@@ -7,7 +8,6 @@ import type { ListPeople } from "@/server/engage/programs/schema.ts";
 import { shownMembers } from "@/server/understand/segments/evaluate/shown-members.ts";
 import type { MemberRow } from "@/server/understand/segments/evaluate/store.members.ts";
 import { selectMembers } from "@/server/understand/segments/evaluate/store.members.ts";
-import { hiddenNames } from "@/server/understand/users/hidden-names.ts";
 
 export type PersonOfProgram = PersonInside & { user: MemberRow | null };
 

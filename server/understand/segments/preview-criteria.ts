@@ -1,5 +1,7 @@
 import { authorize } from "@/server/access/authorize.ts";
+import { hiddenNames } from "@/server/collect/tags/hidden-names.ts";
 import type { AppCtx } from "@/server/ctx.ts";
+import { refuseHidden } from "@/server/understand/segments/criteria/refuse-hidden.ts";
 import { requireMessages } from "@/server/understand/segments/criteria/require-messages.ts";
 import { describeTree } from "@/server/understand/segments/describe/describe.ts";
 import { loadNames } from "@/server/understand/segments/describe/load-names.ts";
@@ -9,7 +11,6 @@ import { shownMembers } from "@/server/understand/segments/evaluate/shown-member
 import type { MemberRow } from "@/server/understand/segments/evaluate/store.members.ts";
 import { selectMembers } from "@/server/understand/segments/evaluate/store.members.ts";
 import type { PreviewCriteria } from "@/server/understand/segments/schema.ts";
-import { hiddenNames } from "@/server/understand/users/hidden-names.ts";
 
 const SAMPLE = 20;
 
@@ -28,6 +29,7 @@ export interface Preview {
 export async function previewCriteria(ctx: AppCtx, input: PreviewCriteria): Promise<Preview> {
   authorize(ctx, "segments.read");
   const started = performance.now();
+  await refuseHidden(ctx, input.criteria);
   await requireMessages(ctx, input.criteria);
   const reading = await loadReading(ctx, input.criteria);
   const { members, live } = await evaluateSet(ctx, input.criteria, reading);

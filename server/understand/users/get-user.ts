@@ -8,9 +8,9 @@ import {
   selectTagCounts,
   selectUser,
 } from "@/server/collect/people/store.profile.ts";
+import { hiddenNames, shownAppInfo } from "@/server/collect/tags/hidden-names.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { hiddenNames, shownAppInfo } from "@/server/understand/users/hidden-names.ts";
 
 export interface UserProfile extends UserRow {
   /** Every id that means this person. */

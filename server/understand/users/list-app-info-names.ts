@@ -1,6 +1,6 @@
 import { authorize, mayDo } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { selectAppInfoNames } from "@/server/understand/users/store.personal.ts";
+import { selectAppInfoNames } from "@/server/understand/users/store.app-info-names.ts";
 
 /** Returns the names of app-info by which the caller may search for users. */
 export async function listAppInfoNames(

@@ -1,8 +1,8 @@
 import { authorize } from "@/server/access/authorize.ts";
 import type { ListHits } from "@/server/collect/people/schema.ts";
 import { selectStoredIds } from "@/server/collect/people/store.profile.ts";
+import { hiddenNames } from "@/server/collect/tags/hidden-names.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { hiddenNames } from "@/server/understand/users/hidden-names.ts";
 import type { HitRow } from "@/server/understand/users/store.hits.ts";
 import { selectHits } from "@/server/understand/users/store.hits.ts";
 

@@ -1,8 +1,8 @@
 import { authorize } from "@/server/access/authorize.ts";
 import type { ListUsers } from "@/server/collect/people/schema.ts";
+import { hiddenNames, shownAppInfo } from "@/server/collect/tags/hidden-names.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import { hiddenNames, shownAppInfo } from "@/server/understand/users/hidden-names.ts";
 import type { UserListRow } from "@/server/understand/users/store.list.ts";
 import { selectUsers } from "@/server/understand/users/store.list.ts";
 

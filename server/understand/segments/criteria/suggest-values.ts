@@ -2,6 +2,7 @@ import { authorize } from "@/server/access/authorize.ts";
 import { decodeBlock } from "@/server/collect/blocks/block.ts";
 import type { Scalar } from "@/server/collect/blocks/column.ts";
 import { eachValue } from "@/server/collect/blocks/column.ts";
+import { hiddenNames } from "@/server/collect/tags/hidden-names.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import {
   newestBlocks,
@@ -9,23 +10,25 @@ import {
 } from "@/server/understand/segments/criteria/store.vocabulary.ts";
 import { selectTags } from "@/server/understand/segments/evaluate/store.snapshot.ts";
 import type { SuggestValues } from "@/server/understand/segments/schema.ts";
-import { hiddenNames } from "@/server/understand/users/hidden-names.ts";
 
 /** Enough to meet the usual values; at most some 3 MB each. */
 const BLOCKS = 8;
 const TOP = 50;
 
-/** Returns recent values of an extra or an app-info, most frequent first. */
+/** Returns recent values of an extra or an app-info, most frequent first; none that the caller may not read. */
 export async function suggestValues(ctx: AppCtx, input: SuggestValues): Promise<Scalar[]> {
   authorize(ctx, "segments.read");
+  const hidden = await hiddenNames(ctx);
   if (input.of === "app_info") {
-    const hidden = await hiddenNames(ctx);
     return hidden.has(`app_info:${input.key}`) ? [] : topAppInfoValues(ctx, input.key);
   }
   const tags = await selectTags(ctx);
   const ids = tags
     .filter(
-      (tag) => tag.kind === input.kind && (input.name === undefined || tag.name === input.name),
+      (tag) =>
+        tag.kind === input.kind &&
+        (input.name === undefined || tag.name === input.name) &&
+        !hidden.has(`${tag.kind}:${tag.name}`),
     )
     .map((tag) => tag.id);
   const seen = new Map<Scalar, number>();

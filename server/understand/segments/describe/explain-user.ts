@@ -1,6 +1,8 @@
 import { authorize } from "@/server/access/authorize.ts";
+import { hiddenNames } from "@/server/collect/tags/hidden-names.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
+import { refuseHidden } from "@/server/understand/segments/criteria/refuse-hidden.ts";
 import { leavesOf } from "@/server/understand/segments/criteria/tree.ts";
 import type { Explanation } from "@/server/understand/segments/describe/explain.ts";
 import { explain } from "@/server/understand/segments/describe/explain.ts";
@@ -12,7 +14,6 @@ import {
 } from "@/server/understand/segments/evaluate/store.snapshot.ts";
 import { requireSegment } from "@/server/understand/segments/require-segment.ts";
 import type { ExplainUser } from "@/server/understand/segments/schema.ts";
-import { hiddenNames } from "@/server/understand/users/hidden-names.ts";
 
 /**
  * Explains why one user is in a segment or not. The user may be given by any id that was merged
@@ -23,6 +24,7 @@ export async function explainUser(
   input: ExplainUser,
 ): Promise<{ userId: number; explanation: Explanation }> {
   authorize(ctx, "users.read");
+  if ("criteria" in input) await refuseHidden(ctx, input.criteria);
   const tree =
     "criteria" in input ? input.criteria : (await requireSegment(ctx, input.id)).criteria;
   const reading = await loadReading(ctx, tree);

@@ -1,4 +1,5 @@
 import { authorize } from "@/server/access/authorize.ts";
+import { hiddenNames } from "@/server/collect/tags/hidden-names.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { evaluateSet } from "@/server/understand/segments/evaluate/evaluate-set.ts";
 import { loadReading } from "@/server/understand/segments/evaluate/load-reading.ts";
@@ -7,7 +8,6 @@ import type { MemberRow } from "@/server/understand/segments/evaluate/store.memb
 import { selectMembers } from "@/server/understand/segments/evaluate/store.members.ts";
 import { requireSegment } from "@/server/understand/segments/require-segment.ts";
 import type { SegmentMembers } from "@/server/understand/segments/schema.ts";
-import { hiddenNames } from "@/server/understand/users/hidden-names.ts";
 
 /**
  * Returns a page of the people in a segment now, rising by id. `next` is the `after` of the page

@@ -1,5 +1,5 @@
+import { shownAppInfo } from "@/server/collect/tags/hidden-names.ts";
 import type { MemberRow } from "@/server/understand/segments/evaluate/store.members.ts";
-import { shownAppInfo } from "@/server/understand/users/hidden-names.ts";
 
 /** Removes the values that the caller may not read. */
 export function shownMembers(rows: readonly MemberRow[], hidden: ReadonlySet<string>): MemberRow[] {

@@ -1,7 +1,7 @@
 import type { AppInfo } from "@/db/schema/users.ts";
 import { mayDo } from "@/server/access/authorize.ts";
+import { selectPersonalNames } from "@/server/collect/tags/store.personal.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { selectPersonalNames } from "@/server/understand/users/store.personal.ts";
 
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -12,6 +12,20 @@ const NOTHING: ReadonlySet<string> = new Set();
 export async function hiddenNames(ctx: AppCtx): Promise<ReadonlySet<string>> {
   if (mayDo(ctx, "users.personal")) return NOTHING;
   return new Set(await selectPersonalNames(ctx));
+}
+
+/** Stands for the values that the caller may not read, where something has to be shown. */
+export const HIDDEN_VALUE = "•••";
+
+/** Puts `HIDDEN_VALUE` for the values that the caller may not read. */
+export function maskedAppInfo(appInfo: AppInfo, hidden: ReadonlySet<string>): AppInfo {
+  if (hidden.size === 0) return appInfo;
+  return Object.fromEntries(
+    Object.entries(appInfo).map(([name, value]) => [
+      name,
+      hidden.has(`app_info:${name}`) ? HIDDEN_VALUE : value,
+    ]),
+  );
 }
 
 /** Removes the values that the caller may not read. */
