@@ -7,6 +7,7 @@ import {
   REMOTE_ADDRESS_HEADER,
   remoteAddress,
 } from "@/server/standalone/fetch-bridge.ts";
+import { limitBody } from "@/server/standalone/limit-body.ts";
 import type { TimeLimits } from "@/server/standalone/limit-time.ts";
 import { limitTime, TIME_LIMITS } from "@/server/standalone/limit-time.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
@@ -46,7 +47,13 @@ export async function openHttpServer(options: {
   const server = createServer(
     // Slow clients: 15 s for the headers; the whole request is limited below, as an upload may take
     // longer.
-    { headersTimeout: 15_000, requestTimeout: 0, keepAliveTimeout: 65_000 },
+    {
+      headersTimeout: 15_000,
+      requestTimeout: 0,
+      keepAliveTimeout: 65_000,
+      // Node looks at the headers' limit only so often; by default every 30 s.
+      connectionsCheckingInterval: 5_000,
+    },
     (incoming, outgoing) => {
       if (!listeners) {
         outgoing.writeHead(503, { "content-type": "text/plain", "retry-after": "2" });
@@ -54,6 +61,7 @@ export async function openHttpServer(options: {
         return;
       }
       limitTime(incoming, outgoing, options.timeLimits ?? TIME_LIMITS);
+      if (limitBody(incoming, outgoing)) return;
       if (isV1(incoming)) {
         const { v1, onFault } = listeners;
         void answerWithFetch(v1, options.origin, incoming, outgoing, onFault);
