@@ -68,7 +68,11 @@ export async function flush(db: Db, memory: Memory, entries: readonly Entry[]): 
     flushed.verdicts.push(
       works
         .slice(at, at + items.length)
-        .map(({ outcome = "unstorable", problems }) => ({ outcome, problems })),
+        .map(({ outcome = "unstorable", problems, lostAppInfo }) => ({
+          outcome,
+          problems,
+          lostAppInfo,
+        })),
     );
     at += items.length;
   }

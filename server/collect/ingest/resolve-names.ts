@@ -41,6 +41,7 @@ export async function resolveNames(
         problems: undefined,
         tag: undefined,
         appInfo: item.appInfo,
+        lostAppInfo: item.lostAppInfo,
         person: NOBODY,
         device: undefined,
         sessionId: undefined,
