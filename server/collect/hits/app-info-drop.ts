@@ -4,6 +4,8 @@ export const APP_INFO_DROPS = {
   key_too_long: "The name of the app-info is longer than 64 characters.",
   too_many_values: "The item sets more than 200 values of app-info.",
   too_many_keys: "The person already has 500 different app-infos.",
+  too_many_new_names:
+    "The app has received its limit of new names for today. Plan the name, or raise the limit in the app's settings.",
   too_many_names: "The app has reached its limit of different names of app-info.",
 } as const satisfies Record<string, string>;
 

@@ -67,7 +67,7 @@ function wanted(
   return changes.flatMap(({ key, value }) => {
     const tag = dictionary.find(work.appId, "app_info", key);
     if (!tag) {
-      lose(work, key, "too_many_names");
+      lose(work, key, dictionary.whyUnknown(work.appId, "app_info"));
       return [];
     }
     if (value !== null) dictionary.seeType(tag, typeOfValue(value));

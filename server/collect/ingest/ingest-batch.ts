@@ -1,3 +1,4 @@
+import type { DataLimits } from "@/server/account/keys/schema.data-limits.ts";
 import { APP_INFO_DROPS } from "@/server/collect/hits/app-info-drop.ts";
 import type { DropReason } from "@/server/collect/hits/drop-reason.ts";
 import { DROP_REASONS } from "@/server/collect/hits/drop-reason.ts";
@@ -27,6 +28,8 @@ interface BatchOptions {
   quiet?: boolean;
   /** True for data from a file, which starts no trigger. */
   silent?: boolean;
+  /** Limits for data that anyone may send; undefined = the app’s members send it. */
+  limits?: DataLimits;
   /** False when strings are known to contain neither NULs nor lone surrogates. Default true. */
   suspect?: boolean;
 }
@@ -70,6 +73,7 @@ export async function ingestBatch(
       dropped: dropped.map(([, reason]) => reason),
       ...(options.quiet && { quiet: true }),
       ...(options.silent && { silent: true }),
+      ...(options.limits && { limits: options.limits }),
     },
     ctx,
   );

@@ -1,3 +1,4 @@
+import type { DataLimits } from "@/server/account/keys/schema.data-limits.ts";
 import type { LostAppInfo } from "@/server/collect/hits/app-info-drop.ts";
 import type { DropReason } from "@/server/collect/hits/drop-reason.ts";
 import type { PreparedItem } from "@/server/collect/ingest/prepared-item.ts";
@@ -35,6 +36,8 @@ export interface Entry {
   quiet?: boolean;
   /** True for data from a file, which starts no trigger. */
   silent?: boolean;
+  /** Limits for data that anyone may send. */
+  limits?: DataLimits;
   /**
    * Numbers of the quarantined rows that these items come from. They are stored whatever the plan says, and removed
    * from quarantine.
