@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CircleCheck } from "lucide-react";
 import Link from "next/link";
 import { parseAsStringEnum, useQueryState } from "nuqs";
+import { DroppedNotice } from "@/components/collect/problems/dropped-notice.tsx";
 import { HeldNotice } from "@/components/collect/problems/held-notice.tsx";
 import { PLAN_MODE_WORDS } from "@/components/collect/problems/plan-mode-words.ts";
 import { ProblemRow } from "@/components/collect/problems/problem-row.tsx";
@@ -57,6 +58,7 @@ export function ProblemList({ appId }: { appId: number }) {
           </p>
         ) : null}
       </div>
+      <DroppedNotice appId={appId} />
       {data && data.held > 0 ? <HeldNotice appId={appId} held={data.held} /> : null}
       {query.error && !data ? <QueryError query={query} /> : null}
       <Card className="overflow-hidden">

@@ -21,6 +21,10 @@ export type DetachReason = z.infer<typeof DetachReason>;
 export const PurgeTag = z.object({ tagId: TagId, confirm: z.string().max(200) });
 export type PurgeTag = z.infer<typeof PurgeTag>;
 
+/** `names` = how many names the caller saw, so that no others are deleted unseen. */
+export const RemoveUnread = z.object({ names: z.number().int().min(1).max(100_000) });
+export type RemoveUnread = z.infer<typeof RemoveUnread>;
+
 const Text = z.string().max(4_000);
 
 /** The content of a form: criteria one by one, the texts of a message, a chosen segment. */
