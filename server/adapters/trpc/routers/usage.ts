@@ -8,6 +8,7 @@ import { removeUnread } from "@/server/steer/usage/remove-unread.ts";
 import {
   AttachReason,
   DetachReason,
+  ListUsage,
   PurgeTag,
   RemoveUnread,
   TagRef,
@@ -15,7 +16,7 @@ import {
 import { unblockTag } from "@/server/steer/usage/unblock-tag.ts";
 
 export const usageRouter = router({
-  list: appProcedure.query(({ ctx }) => listUsage(ctx)),
+  list: appProcedure.input(ListUsage).query(({ ctx, input }) => listUsage(ctx, input)),
   attach: appProcedure.input(AttachReason).mutation(({ ctx, input }) => attachReason(ctx, input)),
   detach: appProcedure.input(DetachReason).mutation(({ ctx, input }) => detachReason(ctx, input)),
   block: appProcedure.input(TagRef).mutation(({ ctx, input }) => blockTag(ctx, input)),
