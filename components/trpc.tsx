@@ -28,7 +28,15 @@ export function TrpcProvider({ children }: { children: ReactNode }) {
   const client = queryClient();
   const [trpcClient] = useState(() =>
     createTRPCClient<AppRouter>({
-      links: [httpBatchLink({ url: "/api/trpc", transformer: superjson, maxURLLength: 2_000 })],
+      links: [
+        // The server takes 20 calls in a request.
+        httpBatchLink({
+          url: "/api/trpc",
+          transformer: superjson,
+          maxURLLength: 2_000,
+          maxItems: 20,
+        }),
+      ],
     }),
   );
   return (

@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import type { DataLimits } from "@/server/account/keys/schema.data-limits.ts";
 import type { Limits } from "@/server/engage/limits/schema.ts";
 import { at } from "./columns.ts";
 
@@ -31,6 +41,8 @@ export const apps = pgTable(
      * defaults in server/engage/limits/schema.ts.
      */
     limits: jsonb().$type<Partial<Limits>>().notNull().default({}),
+    /** Limits on what write keys may send: the values in server/account/keys/schema.data-limits.ts. */
+    dataLimits: jsonb().$type<Partial<DataLimits>>().notNull().default({}),
     /** Service account of Firebase Cloud Messaging, encrypted; and its project, for display. */
     fcmAccount: text(),
     fcmProject: text(),
@@ -48,6 +60,9 @@ export const appCounters = pgTable("app_counters", {
     .primaryKey()
     .references(() => apps.id, { onDelete: "cascade" }),
   users: integer().notNull().default(0),
+  /** The UTC day of the newest user, and `users` when it began. */
+  usersDay: date({ mode: "string" }),
+  usersBefore: integer().notNull().default(0),
   devices: integer().notNull().default(0),
   /**
    * Changes with every erasure of people: processes that cache the existing ids must check again.

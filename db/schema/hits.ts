@@ -99,7 +99,10 @@ export const ingestCounts = pgTable(
   {
     appId: integer().notNull(),
     day: date({ mode: "string" }).notNull(),
-    /** `stored`, `deduplicated`, `quarantined` or `dropped:<reason>`. */
+    /**
+     * `stored`, `deduplicated`, `quarantined` or `dropped:<reason>`; `app_info:<reason>` counts values
+     * that were not kept.
+     */
     outcome: text().notNull(),
     n: bigint({ mode: "number" }).notNull(),
   },

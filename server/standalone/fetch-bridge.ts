@@ -6,10 +6,10 @@ import { BufferedRequest } from "@/server/standalone/buffered-request.ts";
 export type FetchHandler = (request: Request) => Promise<Response>;
 
 /**
- * Four times what the adapters accept: the last line of defence for memory, as bodies are read
+ * Twice what the adapters accept: the last line of defence for memory, as bodies are read
  * before they are validated.
  */
-export const MAX_BODY_BYTES = 2 * 1024 * 1024;
+export const MAX_BODY_BYTES = 1024 * 1024;
 
 /** Address of the peer. Only this server sets it; it is removed from client headers. */
 export const REMOTE_ADDRESS_HEADER = "x-tidings-remote-address";
@@ -33,7 +33,7 @@ export async function answerWithFetch(
 ): Promise<void> {
   try {
     const bytes = await readBody(incoming);
-    if (bytes === "too large") return refuse(outgoing, 413, "The body is larger than 2 MB.");
+    if (bytes === "too large") return refuse(outgoing, 413, "The body is too large: at most 1 MB.");
     const request = toRequest(incoming, origin, bytes);
     if (!request)
       return refuse(outgoing, 400, "The address or a header of the request is malformed.");

@@ -27,10 +27,8 @@ export function forwardTo(socketPath: string): RequestListener {
     const sent = request({ agent, socketPath, method, path: url, headers: headersOf(incoming) });
     sent.once("response", (answer) => passOn(answer, outgoing));
     sent.on("error", () => failed(outgoing));
-    // The client went away: nobody reads the answer.
-    outgoing.once("close", () => {
-      if (!outgoing.writableFinished) sent.destroy();
-    });
+    // The client went away, or was answered before its body had ended. Does nothing to a request that is complete.
+    outgoing.once("close", () => sent.destroy());
     pipeBody(incoming, sent);
   };
 }

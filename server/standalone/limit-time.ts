@@ -6,29 +6,46 @@ export interface TimeLimits {
   requestMs: number;
   /** Limit between two pieces of an upload. */
   pauseMs: number;
+  /** Limit for the rest of a body that nobody wants, after the answer is out. */
+  restMs: number;
 }
 
-export const TIME_LIMITS: TimeLimits = { requestMs: 30_000, pauseMs: 60_000 };
+export const TIME_LIMITS: TimeLimits = { requestMs: 30_000, pauseMs: 60_000, restMs: 5_000 };
 
 const UPLOAD = /^\/api\/(?:v1\/)?imports(?:[/?]|$)/;
 
-/** Ends requests of slow clients. A file upload has no limit while its pieces keep arriving. */
+/** Returns true for a file that is stored while it arrives. */
+export function isUpload({ method, url = "" }: IncomingMessage): boolean {
+  return method === "POST" && UPLOAD.test(url);
+}
+
+/** Ends requests of slow clients, whatever their method. A file upload has no limit while its pieces keep arriving. */
 export function limitTime(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   limits: TimeLimits,
 ): void {
-  const { method, url = "" } = incoming;
-  if (method === "GET" || method === "HEAD") return;
-  const isUpload = method === "POST" && UPLOAD.test(url);
+  if (!hasBody(incoming)) return;
+  const upload = isUpload(incoming);
   const timer = setTimeout(
     () => end(incoming, outgoing),
-    isUpload ? limits.pauseMs : limits.requestMs,
+    upload ? limits.pauseMs : limits.requestMs,
   );
-  if (isUpload) refreshWithPieces(incoming, timer);
-  const done = () => clearTimeout(timer);
+  if (upload) refreshWithPieces(incoming, timer);
+  let rest: NodeJS.Timeout | undefined;
+  outgoing.once("finish", () => {
+    if (!incoming.complete) rest = setTimeout(() => end(incoming, outgoing), limits.restMs);
+  });
+  const done = () => {
+    clearTimeout(timer);
+    clearTimeout(rest);
+  };
   incoming.once("end", done);
   incoming.once("close", done);
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 }
 
 /**
@@ -48,5 +65,6 @@ function refreshWithPieces(incoming: IncomingMessage, timer: NodeJS.Timeout): vo
 function end(incoming: IncomingMessage, outgoing: ServerResponse): void {
   if (incoming.complete) return;
   if (!outgoing.headersSent) refuse(outgoing, 408, "The request took too long to arrive.");
-  incoming.destroy();
+  // The socket itself: when nobody reads the body, the request does not close it.
+  incoming.socket.destroySoon();
 }

@@ -2,7 +2,7 @@ import { request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { MAX_BODY_BYTES } from "@/server/standalone/fetch-bridge.ts";
 import type { HttpServer } from "@/server/standalone/server.ts";
 import { openHttpServer } from "@/server/standalone/server.ts";
@@ -188,7 +188,7 @@ test("a taken port is refused in a sentence", async () => {
 
 test("a request that does not arrive in time is ended, a file is not while pieces of it come", async () => {
   await door.close();
-  const timeLimits = { requestMs: 200, pauseMs: 1_500 };
+  const timeLimits = { requestMs: 200, pauseMs: 1_500, restMs: 100 };
   door = await openHttpServer({
     port: 0,
     host: "127.0.0.1",
@@ -229,4 +229,116 @@ test("while the disk is full data is refused in a sentence, and the rest is answ
   expect((await ask("/v1/config", "GET")).status).toBe(200);
   expect((await ask("/api/trpc/segments.list", "POST")).status).toBe(200);
   expect((await ask("/api/health", "GET")).status).toBe(200);
+});
+
+/** Sends `bytes` bytes of a body, with or without saying how many; returns the status. */
+async function sendBytes(
+  path: string,
+  bytes: number,
+  declared: boolean,
+): Promise<number | undefined> {
+  return await new Promise((settle) => {
+    const headers = declared ? { "content-length": bytes } : { "transfer-encoding": "chunked" };
+    const sent = request(url + path, { method: "POST", headers }, (incoming) => {
+      settle(incoming.statusCode);
+      incoming.resume();
+      incoming.on("end", () => sent.destroy());
+    });
+    sent.on("error", () => settle(undefined));
+    const chunk = Buffer.alloc(128 * 1024);
+    for (let left = bytes; left > 0; left -= chunk.length) sent.write(chunk.subarray(0, left));
+    sent.end();
+  });
+}
+
+/** Answers "whole" when a body has arrived, and keeps what it got. */
+function openReader(): { bytes: number; requests: number } {
+  const got = { bytes: 0, requests: 0 };
+  door.open({
+    v1,
+    health: async () => Response.json({ status: "ok" }),
+    app: (incoming, outgoing) => {
+      got.requests += 1;
+      incoming.on("data", (piece: Buffer) => {
+        got.bytes += piece.length;
+      });
+      incoming.on("end", () => outgoing.end("whole"));
+      incoming.on("error", () => {});
+    },
+    onFault: (error) => faults.push(error),
+  });
+  return got;
+}
+
+const MB = 1024 * 1024;
+
+test.each([
+  "/api/trpc/members.setUp",
+  "/api/auth/callback/credentials",
+  "/api/inngest?fnId=x&stepId=step",
+  "/apps/1",
+  "/v1/batch",
+])("%s takes 1 MB and keeps no more of a larger body", async (path) => {
+  const got = openReader();
+  expect(await sendBytes(path, MB, true)).toBe(200);
+  expect(await sendBytes(path, MB, false)).toBe(200);
+  const before = { ...got };
+  expect(await sendBytes(path, MB + 1, true)).toBe(413);
+  expect(got).toEqual(before);
+  expect(await sendBytes(path, 3 * MB, false)).toBe(413);
+  expect(got.bytes - before.bytes).toBeLessThanOrEqual(MB);
+});
+
+test("a tag plan may have 8 MB, and an upload any size", async () => {
+  openReader();
+  for (const path of ["/api/trpc/tagPlan.read?batch=1", "/api/v1/tag-plan"]) {
+    expect(await sendBytes(path, 8 * MB, false)).toBe(200);
+    expect(await sendBytes(path, 8 * MB + 1, true)).toBe(413);
+    expect(await sendBytes(path, 9 * MB, false)).toBe(413);
+  }
+  expect(await sendBytes("/api/trpc/tagPlan.read,members.setUp?batch=1", 2 * MB, true)).toBe(413);
+  for (const path of ["/api/imports?app=1", "/api/v1/imports"]) {
+    expect(await sendBytes(path, 12 * MB, false)).toBe(200);
+  }
+});
+
+describe("a body that never ends is cut", () => {
+  const head = "Host: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n";
+
+  /** Sends a piece now and then; returns what was answered until the server closed the connection. */
+  async function trickle(start: string): Promise<string> {
+    const socket = connect(port, "127.0.0.1");
+    socket.on("error", () => {});
+    socket.write(`${start} HTTP/1.1\r\n${head}`);
+    const timer = setInterval(() => socket.write("1\r\nx\r\n"), 30);
+    const closed = new Promise((settle) => socket.on("close", settle));
+    const pieces: string[] = [];
+    socket.on("data", (piece) => pieces.push(piece.toString()));
+    await closed;
+    clearInterval(timer);
+    return pieces.join("");
+  }
+
+  beforeEach(async () => {
+    await door.close();
+    const timeLimits = { requestMs: 200, pauseMs: 60_000, restMs: 100 };
+    const origin = "https://x.example";
+    door = await openHttpServer({ port: 0, host: "127.0.0.1", origin, timeLimits });
+    port = (door.server.address() as AddressInfo).port;
+    door.open({
+      v1,
+      health: async () => Response.json({ status: "ok" }),
+      app: (_, outgoing) => outgoing.writeHead(401, { "content-length": 0 }).end(),
+      onFault: (error) => faults.push(error),
+    });
+  });
+
+  test.each(["GET /v1/config", "HEAD /v1/config", "POST /v1/batch"])("of %s", async (start) => {
+    expect(await trickle(start)).toMatch(/^HTTP\/1.1 408/);
+    expect(faults).toEqual([]);
+  });
+
+  test.each(["POST /api/imports?app=1", "GET /apps/1"])("of %s after the answer", async (start) => {
+    expect(await trickle(start)).toMatch(/^HTTP\/1.1 401/);
+  });
 });

@@ -9,8 +9,9 @@ import {
   remoteAddress,
 } from "@/server/standalone/fetch-bridge.ts";
 import { GiveUp, PATIENCE_MS } from "@/server/standalone/give-up.ts";
+import { limitBody } from "@/server/standalone/limit-body.ts";
 import type { TimeLimits } from "@/server/standalone/limit-time.ts";
-import { limitTime, TIME_LIMITS } from "@/server/standalone/limit-time.ts";
+import { isUpload, limitTime, TIME_LIMITS } from "@/server/standalone/limit-time.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
 import { nameOfRequest, Work, watchLoop } from "@/server/standalone/watch-loop.ts";
 
@@ -64,7 +65,13 @@ export async function openHttpServer(options: {
   const server = createServer(
     // Slow clients: 15 s for the headers; the whole request is limited below, as an upload may take
     // longer.
-    { headersTimeout: 15_000, requestTimeout: 0, keepAliveTimeout: 65_000 },
+    {
+      headersTimeout: 15_000,
+      requestTimeout: 0,
+      keepAliveTimeout: 65_000,
+      // Node looks at the headers' limit only so often; by default every 30 s.
+      connectionsCheckingInterval: 5_000,
+    },
     (incoming, outgoing) => {
       if (!listeners) {
         outgoing.writeHead(503, { "content-type": "text/plain", "retry-after": "2" });
@@ -74,6 +81,7 @@ export async function openHttpServer(options: {
       outgoing.once("close", work.begin(nameOfRequest(incoming.method, incoming.url)));
       limitTime(incoming, outgoing, options.timeLimits ?? TIME_LIMITS);
       if (secure) outgoing.setHeader("strict-transport-security", HSTS);
+      if (limitBody(incoming, outgoing)) return;
       const handler = handlerOf(incoming, listeners);
       const isHealth = handler === listeners.health;
       if (!isHealth && !giveUp.admit(outgoing)) return;
@@ -105,11 +113,9 @@ export async function openHttpServer(options: {
   };
 }
 
-const UPLOADS = /^\/api\/(?:v1\/)?imports(?:[/?]|$)/;
-
 /** Items of devices and uploaded files: what a full disk cannot hold. */
 function bringsData(incoming: IncomingMessage): boolean {
-  return incoming.method === "POST" && (isV1(incoming) || UPLOADS.test(incoming.url ?? ""));
+  return incoming.method === "POST" && (isV1(incoming) || isUpload(incoming));
 }
 
 /** Returns what answers in this process, if it does. */

@@ -219,7 +219,8 @@ test("5,000 items are taken, 5,001 refused with 413", async () => {
 test("beyond 5,000 names of a kind, new ones are dropped and known ones go on", async () => {
   const other = await openTestServer(world);
   await world.db.sql`
-    insert into tags (app_id, kind, name) select ${other.app.app.id}, 'event', 'n' || i from generate_series(1, 4999) i`;
+    insert into tags (app_id, kind, name, created_at)
+    select ${other.app.app.id}, 'event', 'n' || i, now() - interval '2 days' from generate_series(1, 4999) i`;
   const send = (...names: string[]) =>
     post(
       JSON.stringify({

@@ -123,7 +123,7 @@ function TagFilter({
   onChange: (to: Partial<LiveFilter>) => void;
 }) {
   const trpc = useTRPC();
-  const { data: tags = [] } = useQuery(trpc.tags.list.queryOptions({ appId }));
+  const { data: tags = [] } = useQuery(trpc.tags.names.queryOptions({ appId }));
   const options = TAG_KINDS.flatMap(({ kind, plural }) =>
     tags
       .filter((tag) => tag.kind === kind)

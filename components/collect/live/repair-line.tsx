@@ -9,7 +9,7 @@ import type { LiveLine } from "@/server/collect/live/live-line.ts";
 /** Offers to repair the worst problem of a line. */
 export function RepairLine({ appId, line }: { appId: number; line: LiveLine }) {
   const trpc = useTRPC();
-  const { data: tags } = useQuery(trpc.tags.list.queryOptions({ appId }));
+  const { data: tags } = useQuery(trpc.tags.names.queryOptions({ appId }));
   const { tag, problems } = line;
   const [worst] = problems;
   if (!tag || !worst) return null;

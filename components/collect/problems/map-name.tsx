@@ -27,7 +27,7 @@ export function MapName({
   const trpc = useTRPC();
   const [open, setOpen] = useState(false);
   const [to, setTo] = useState<string | null>(null);
-  const { data: tags } = useQuery(trpc.tags.list.queryOptions({ appId }, { enabled: open }));
+  const { data: tags } = useQuery(trpc.tags.names.queryOptions({ appId }, { enabled: open }));
   const rename = useMutation(
     trpc.problems.rename.mutationOptions({
       onError: toastError,

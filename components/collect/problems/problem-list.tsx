@@ -3,19 +3,25 @@
 import { useQuery } from "@tanstack/react-query";
 import { CircleCheck } from "lucide-react";
 import Link from "next/link";
-import { parseAsStringEnum, useQueryState } from "nuqs";
+import { parseAsString, parseAsStringEnum, useQueryState } from "nuqs";
+import { useState } from "react";
+import { DroppedNotice } from "@/components/collect/problems/dropped-notice.tsx";
 import { HeldNotice } from "@/components/collect/problems/held-notice.tsx";
 import { PLAN_MODE_WORDS } from "@/components/collect/problems/plan-mode-words.ts";
 import { ProblemRow } from "@/components/collect/problems/problem-row.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { SearchInput } from "@/components/ui/form/search-input.tsx";
 import { Segmented } from "@/components/ui/form/segmented.tsx";
+import { Pager } from "@/components/ui/pager.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Card } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
+import { useDebounced } from "@/components/ui/use-debounced.ts";
 
 const REFRESH_MS = 5_000;
+const SEARCH_MS = 200;
 const PERIODS = [
   { value: "hour", label: "Last hour" },
   { value: "day", label: "Last day" },
@@ -30,10 +36,13 @@ export function ProblemList({ appId }: { appId: number }) {
     "period",
     parseAsStringEnum([...periods]).withDefault("day"),
   );
+  const [search, setSearch] = useQueryState("q", parseAsString.withDefault(""));
+  const [page, setPage] = useState(1);
+  const asked = useDebounced(search.trim(), SEARCH_MS);
   const { data: app } = useQuery(trpc.apps.get.queryOptions({ appId }));
   const query = useQuery(
     trpc.problems.list.queryOptions(
-      { appId, period },
+      { appId, period, search: asked, page },
       { refetchInterval: REFRESH_MS, placeholderData: (previous) => previous },
     ),
   );
@@ -45,8 +54,20 @@ export function ProblemList({ appId }: { appId: number }) {
         <Segmented
           aria-label="Period"
           value={period}
-          onChange={(value) => void setPeriod(value)}
+          onChange={(value) => {
+            setPage(1);
+            void setPeriod(value);
+          }}
           options={PERIODS}
+        />
+        <SearchInput
+          label="Search tags"
+          placeholder="Search tags…"
+          value={search}
+          onChange={(event) => {
+            setPage(1);
+            void setSearch(event.target.value || null);
+          }}
         />
         {app ? (
           <p className="text-muted text-sm">
@@ -57,11 +78,17 @@ export function ProblemList({ appId }: { appId: number }) {
           </p>
         ) : null}
       </div>
+      <DroppedNotice appId={appId} />
       {data && data.held > 0 ? <HeldNotice appId={appId} held={data.held} /> : null}
       {query.error && !data ? <QueryError query={query} /> : null}
       <Card className="overflow-hidden">
         {!data && !query.error ? <SkeletonRows rows={6} /> : null}
-        {data?.problems.length === 0 ? <NoProblems appId={appId} period={period} /> : null}
+        {data?.problems.length === 0 && asked === "" ? (
+          <NoProblems appId={appId} period={period} />
+        ) : null}
+        {data?.problems.length === 0 && asked !== "" ? (
+          <p className="px-4 py-4 text-muted text-sm">No problem matches your search.</p>
+        ) : null}
         {data && data.problems.length > 0 ? (
           <ul className="divide-y">
             {data.problems.map((problem) => (
@@ -73,6 +100,7 @@ export function ProblemList({ appId }: { appId: number }) {
             ))}
           </ul>
         ) : null}
+        {data ? <Pager label="Problems" page={page} pages={data.pages} onChange={setPage} /> : null}
       </Card>
     </div>
   );

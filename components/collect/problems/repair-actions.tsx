@@ -35,7 +35,7 @@ export function RepairActions({ appId, problem }: { appId: number; problem: Repa
   const onSettled = () =>
     Promise.all([
       client.invalidateQueries(trpc.problems.list.queryFilter({ appId })),
-      client.invalidateQueries(trpc.tags.list.queryFilter({ appId })),
+      client.invalidateQueries(trpc.tags.pathFilter()),
       client.invalidateQueries(trpc.live.expected.pathFilter()),
     ]);
   const accept = useMutation(

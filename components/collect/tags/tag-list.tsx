@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Tags } from "lucide-react";
 import Link from "next/link";
 import { parseAsString, parseAsStringEnum, useQueryState } from "nuqs";
+import { useState } from "react";
 import { TAG_KINDS } from "@/components/collect/tags/tag-kinds.ts";
 import { TagSection } from "@/components/collect/tags/tag-section.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
@@ -11,12 +12,14 @@ import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { SearchInput } from "@/components/ui/form/search-input.tsx";
 import { Select } from "@/components/ui/form/select.tsx";
+import { Pager } from "@/components/ui/pager.tsx";
 import { QueryError } from "@/components/ui/query-error.tsx";
 import { Card } from "@/components/ui/section.tsx";
 import { SkeletonRows } from "@/components/ui/skeleton.tsx";
-import type { TagSummary } from "@/server/collect/tags/list-tags.ts";
+import { useDebounced } from "@/components/ui/use-debounced.ts";
 
 const REFRESH_MS = 10_000;
+const SEARCH_MS = 200;
 const kinds = TAG_KINDS.map(({ kind }) => kind);
 
 /**
@@ -27,8 +30,13 @@ export function TagList({ appId }: { appId: number }) {
   const trpc = useTRPC();
   const [search, setSearch] = useQueryState("q", parseAsString.withDefault(""));
   const [kind, setKind] = useQueryState("kind", parseAsStringEnum([...kinds]));
+  const [page, setPage] = useState(1);
+  const asked = useDebounced(search.trim(), SEARCH_MS);
   const { data, error, refetch, isFetching } = useQuery(
-    trpc.tags.list.queryOptions({ appId }, { refetchInterval: REFRESH_MS }),
+    trpc.tags.list.queryOptions(
+      { appId, search: asked, kind, page },
+      { refetchInterval: REFRESH_MS, placeholderData: (previous) => previous },
+    ),
   );
   if (error && !data) {
     return <QueryError query={{ error, isFetching, refetch }} />;
@@ -40,13 +48,13 @@ export function TagList({ appId }: { appId: number }) {
       </Card>
     );
   }
-  if (data.length === 0) return <NothingYet appId={appId} />;
-  const present = TAG_KINDS.filter((one) => data.some((tag) => tag.kind === one.kind));
+  if (data.kinds.length === 0) return <NothingYet appId={appId} />;
+  const present = TAG_KINDS.filter((one) => data.kinds.includes(one.kind));
   const groups = present
-    .filter((one) => kind === null || one.kind === kind)
     .map((one) => ({
       ...one,
-      tags: data.filter((tag) => tag.kind === one.kind && matches(tag, search)),
+      found: data.found[one.kind] ?? 0,
+      tags: data.tags.filter((tag) => tag.kind === one.kind),
     }))
     .filter(({ tags }) => tags.length > 0);
   return (
@@ -56,13 +64,19 @@ export function TagList({ appId }: { appId: number }) {
           label="Search names and extras"
           placeholder="Search names and extras…"
           value={search}
-          onChange={(event) => void setSearch(event.target.value || null)}
+          onChange={(event) => {
+            setPage(1);
+            void setSearch(event.target.value || null);
+          }}
         />
         <Select
           aria-label="Kind"
           className="w-44 max-md:w-full"
           value={kind ?? "all"}
-          onChange={(value) => void setKind(value === "all" ? null : value)}
+          onChange={(value) => {
+            setPage(1);
+            void setKind(value === "all" ? null : value);
+          }}
           options={[
             { value: "all", label: "All kinds" },
             ...present.map((one) => ({ value: one.kind, label: one.plural })),
@@ -72,6 +86,7 @@ export function TagList({ appId }: { appId: number }) {
       {groups.map((group) => (
         <TagSection key={group.kind} {...group} />
       ))}
+      <Pager label="Received tags" page={page} pages={data.pages} onChange={setPage} />
       {groups.length === 0 ? (
         <Card>
           <EmptyState
@@ -79,6 +94,7 @@ export function TagList({ appId }: { appId: number }) {
             action={
               <Button
                 onClick={() => {
+                  setPage(1);
                   void setSearch(null);
                   void setKind(null);
                 }}
@@ -92,13 +108,6 @@ export function TagList({ appId }: { appId: number }) {
         </Card>
       ) : null}
     </div>
-  );
-}
-
-function matches(tag: TagSummary, search: string): boolean {
-  const text = search.trim().toLowerCase();
-  return [tag.name, ...tag.extras.map(({ key }) => key)].some((one) =>
-    one.toLowerCase().includes(text),
   );
 }
 

@@ -17,11 +17,14 @@ export function TagSection({
   kind,
   plural,
   what,
+  found,
   tags,
 }: {
   kind: TagKind;
   plural: string;
   what: string;
+  /** Number of tags of this kind, on all pages. */
+  found: number;
   tags: readonly TagSummary[];
 }) {
   return (
@@ -29,7 +32,7 @@ export function TagSection({
       flush
       title={
         <>
-          {plural} <span className="ml-1 font-normal text-faint">{formatCount(tags.length)}</span>
+          {plural} <span className="ml-1 font-normal text-faint">{formatCount(found)}</span>
         </>
       }
       description={what}

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { BarChart } from "@/components/charts/bar-chart.tsx";
+import { DroppedNotice } from "@/components/collect/problems/dropped-notice.tsx";
 import { FirstSteps } from "@/components/steer/overview/first-steps.tsx";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Notice } from "@/components/ui/notice.tsx";
@@ -25,6 +26,7 @@ export function Overview({ appId }: { appId: number }) {
   const started = data.users > 0 || data.days.some(({ hits }) => hits > 0);
   return (
     <div className="flex flex-col gap-5">
+      <DroppedNotice appId={appId} onlyLimits />
       {started ? <TodaysNumbers data={data} /> : null}
       {data.launched === 0 ? <FirstSteps appId={appId} overview={data} /> : null}
       {started ? <HitsPerDay data={data} /> : null}

@@ -7,7 +7,7 @@ import { AlertDialog } from "@/components/ui/alert-dialog.tsx";
 import { Field } from "@/components/ui/form/field.tsx";
 import { Input } from "@/components/ui/form/input.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import type { TagUsage } from "@/server/steer/usage/list-usage.ts";
+import type { TagUsage } from "@/server/steer/usage/read-usage.ts";
 import { formatEstimate } from "@/server/words.ts";
 
 /** Asks the member to type the name, and starts to delete everything collected for a tag. */

@@ -6,7 +6,7 @@ import Link from "next/link";
 import { useTRPC } from "@/components/trpc.tsx";
 import { IconButton } from "@/components/ui/icon-button.tsx";
 import { toastError } from "@/components/ui/toast-store.ts";
-import type { TagReader, TagUsage } from "@/server/steer/usage/list-usage.ts";
+import type { TagReader, TagUsage } from "@/server/steer/usage/read-usage.ts";
 
 const PATHS = { segment: "segments", campaign: "campaigns", program: "programs" } as const;
 

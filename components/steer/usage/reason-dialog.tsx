@@ -8,7 +8,7 @@ import { Dialog, DialogClose } from "@/components/ui/dialog.tsx";
 import { Field } from "@/components/ui/form/field.tsx";
 import { Input } from "@/components/ui/form/input.tsx";
 import { toast } from "@/components/ui/toast-store.ts";
-import type { TagUsage } from "@/server/steer/usage/list-usage.ts";
+import type { TagUsage } from "@/server/steer/usage/read-usage.ts";
 
 /** Asks why a tag is collected although nothing here reads it. */
 export function ReasonDialog({

@@ -9,7 +9,7 @@ import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { DropdownMenu, MenuItem, MenuLine } from "@/components/ui/dropdown-menu.tsx";
 import { toast, toastError } from "@/components/ui/toast-store.ts";
-import type { TagUsage } from "@/server/steer/usage/list-usage.ts";
+import type { TagUsage } from "@/server/steer/usage/read-usage.ts";
 
 /** Offers the actions for a tag: add a reason, stop or start collecting it, or delete its data. */
 export function TagActions({

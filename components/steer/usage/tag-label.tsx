@@ -1,6 +1,6 @@
 import { Badge } from "@/components/ui/badge.tsx";
 import { KIND_WORDS } from "@/server/collect/tags/schema.ts";
-import type { TagUsage } from "@/server/steer/usage/list-usage.ts";
+import type { TagUsage } from "@/server/steer/usage/read-usage.ts";
 
 /** Shows the name and kind of a tag with its special states. */
 export function TagLabel({

@@ -5,7 +5,7 @@ import { ReaderList } from "@/components/steer/usage/reader-list.tsx";
 import { TagActions } from "@/components/steer/usage/tag-actions.tsx";
 import { TagLabel } from "@/components/steer/usage/tag-label.tsx";
 import { Table, TableBody, TableHead, Td, Th, Tr } from "@/components/ui/table.tsx";
-import type { TagUsage } from "@/server/steer/usage/list-usage.ts";
+import type { TagUsage } from "@/server/steer/usage/read-usage.ts";
 import { formatCount, formatEstimate } from "@/server/words.ts";
 
 /** Lists tags with their readers, volume and storage. */

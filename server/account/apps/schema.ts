@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DataLimits } from "@/server/account/keys/schema.data-limits.ts";
 
 /**
  * Uses the platform's own list: this file also runs in browsers, where luxon would weigh more than
@@ -48,6 +49,7 @@ export const UpdateApp = z
     planMode: PlanMode,
     botFilter: z.boolean(),
     locateByIp: z.boolean(),
+    dataLimits: DataLimits,
   })
   .partial();
 export type UpdateApp = z.infer<typeof UpdateApp>;

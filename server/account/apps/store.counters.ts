@@ -21,15 +21,27 @@ export async function reserveDeviceIds({ db, app }: InApp, n: number): Promise<n
 
 /**
  * Returns the first of `n` new user ids. Commits at once, so that no one waits for us; unused ids
- * leave a gap.
+ * leave a gap. Notes where the ids of a day begin.
  */
 export async function reserveUserIds({ db, app }: InApp, n: number): Promise<number> {
   const [row] = await db.sql<{ last: number }[]>`
-    insert into app_counters (app_id, users) values (${app.id}, ${n})
-    on conflict (app_id) do update set users = app_counters.users + ${n} returning users as last`;
+    insert into app_counters (app_id, users, users_day) values (${app.id}, ${n}, ${today(db)})
+    on conflict (app_id) do update set users = app_counters.users + ${n}, users_day = excluded.users_day,
+      users_before = case when app_counters.users_day = excluded.users_day then app_counters.users_before
+        else app_counters.users end
+    returning users as last`;
   if (!row) throw new Error("no user ids were reserved");
   return row.last - n + 1;
 }
+
+/** Counts the user ids that were reserved today (UTC). */
+export async function countNewUsers({ db, app }: InApp): Promise<number> {
+  const [row] = await db.sql<{ n: number }[]>`
+    select users - users_before as n from app_counters where app_id = ${app.id} and users_day = ${today(db)}`;
+  return row?.n ?? 0;
+}
+
+const today = (db: InApp["db"]) => db.sql`(now() at time zone 'UTC')::date`;
 
 /** Records that someone watches until `until`, unless nearly the same time is recorded already. */
 export async function touchWatched({ db, app }: InApp, until: Date, enough: Date): Promise<void> {

@@ -1,5 +1,7 @@
+import { json } from "@/db/arrays.ts";
 import type { Db } from "@/db/client.ts";
 import type { PlanMode, UpdateApp } from "@/server/account/apps/schema.ts";
+import { dataLimitsOf } from "@/server/account/keys/schema.data-limits.ts";
 import type { CollectSettings } from "@/server/account/keys/store.lookup.ts";
 import type { InApp, Role } from "@/server/ctx.ts";
 import type { AppId, MemberId } from "@/server/id.ts";
@@ -51,9 +53,9 @@ export async function selectApp({
 }: InApp): Promise<(AppSummary & CollectSettings & AppExtras) | undefined> {
   const [row] = await db.sql<(AppSummary & CollectSettings & AppExtras)[]>`
     select ${summary(db)}, a.vapid_public_key as "vapidPublicKey", a.plan_mode as "planMode",
-      a.bot_filter as "botFilter", a.locate_by_ip as "locateByIp"
+      a.bot_filter as "botFilter", a.locate_by_ip as "locateByIp", a.data_limits as "dataLimits"
     from apps a where a.id = ${app.id}`;
-  return row;
+  return row && { ...row, dataLimits: dataLimitsOf(row.dataLimits) };
 }
 
 /** Returns the apps of a member, by name; every app when `member` is null. */
@@ -90,7 +92,8 @@ export async function updateAppRow({ db, app }: InApp, row: UpdateApp): Promise<
     update apps set name = coalesce(${given(row.name)}, name), environment = coalesce(${given(row.environment)}, environment),
       timezone = coalesce(${given(row.timezone)}, timezone), plan_mode = coalesce(${given(row.planMode)}, plan_mode),
       bot_filter = coalesce(${given(row.botFilter)}::boolean, bot_filter),
-      locate_by_ip = coalesce(${given(row.locateByIp)}::boolean, locate_by_ip)
+      locate_by_ip = coalesce(${given(row.locateByIp)}::boolean, locate_by_ip),
+      data_limits = coalesce(${row.dataLimits ? json(row.dataLimits) : null}::jsonb, data_limits)
     where id = ${app.id} and not exists (
       select from apps other where lower(other.name) = lower(${given(row.name)}) and other.id <> ${app.id})`;
   return updated.count === 1;

@@ -1,10 +1,13 @@
 import type { Db } from "@/db/client.ts";
+import type { DataLimits } from "@/server/account/keys/schema.data-limits.ts";
+import { dataLimitsOf } from "@/server/account/keys/schema.data-limits.ts";
 import type { AppId } from "@/server/id.ts";
 
 /** An app's rules for incoming data. */
 export interface CollectSettings {
   botFilter: boolean;
   locateByIp: boolean;
+  dataLimits: DataLimits;
 }
 
 export interface KeyOwner extends CollectSettings {
@@ -22,12 +25,12 @@ export interface KeyOwner extends CollectSettings {
 export async function markKeyUsed(db: Db, hash: string, at: Date): Promise<KeyOwner | undefined> {
   const [row] = await db.sql<(KeyOwner & { stale: boolean })[]>`
     select keys.id as "keyId", keys.kind, keys.revoked_at is not null as revoked, apps.id as "appId",
-      apps.name as "appName", apps.timezone, apps.bot_filter as "botFilter", apps.locate_by_ip as "locateByIp",
+      apps.name as "appName", apps.timezone, apps.bot_filter as "botFilter", apps.locate_by_ip as "locateByIp", apps.data_limits as "dataLimits",
       coalesce(last_used_at < ${at}::timestamptz - interval '1 minute', true) as stale
     from keys join apps on apps.id = keys.app_id where keys.hash = ${hash}`;
   if (!row) return undefined;
   const { stale, ...owner } = row;
   if (stale && !owner.revoked)
     await db.sql`update keys set last_used_at = ${at} where id = ${owner.keyId}`;
-  return owner;
+  return { ...owner, dataLimits: dataLimitsOf(owner.dataLimits) };
 }

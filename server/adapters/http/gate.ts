@@ -1,5 +1,6 @@
 import { findKey } from "@/server/account/keys/find-key.ts";
 import type { CollectSettings, KeyOwner } from "@/server/account/keys/store.lookup.ts";
+import { limitRate } from "@/server/adapters/http/limit-rate.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
@@ -21,12 +22,15 @@ export async function enterWithWriteKey(
   return app;
 }
 
-/** As `enterWithWriteKey`, with what the app wants done with its data: at most 10 s old, and no query a request. */
+/**
+ * As `enterWithWriteKey`, with what the app wants done with its data: at most 10 s old, and no query a request.
+ * Takes one item from what the key may send.
+ */
 export async function enterToCollect(
   request: Request,
   ctx: Ctx,
   body?: unknown,
-): Promise<AppCtx & { settings: CollectSettings }> {
+): Promise<AppCtx & { settings: CollectSettings & Pick<KeyOwner, "keyId"> }> {
   const key = writeKeyOf(request, body);
   if (!key) throw new DomainError("unauthorized", `There is no key in this request. ${HOW_WRITE}`);
   const owner = await working(ctx, key, HOW_WRITE);
@@ -36,8 +40,9 @@ export async function enterToCollect(
       `This is a secret key: it must never leave your servers and does not take in data. ${HOW_WRITE}`,
     );
   }
-  const { botFilter, locateByIp } = owner;
-  const settings = { botFilter, locateByIp };
+  limitRate(ctx, owner, { headers: request.headers, items: 1 });
+  const { botFilter, locateByIp, dataLimits, keyId } = owner;
+  const settings = { botFilter, locateByIp, dataLimits, keyId };
   return { ...ctx, actor: { type: "device" }, app: appOf(owner, "viewer"), settings };
 }
 

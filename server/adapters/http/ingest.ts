@@ -1,5 +1,6 @@
 import type { CollectSettings } from "@/server/account/keys/store.lookup.ts";
 import { enterToCollect } from "@/server/adapters/http/gate.ts";
+import { limitRate } from "@/server/adapters/http/limit-rate.ts";
 import { browserAgent, clientAddress } from "@/server/adapters/http/peer.ts";
 import { parseJson, readText } from "@/server/adapters/http/read-body.ts";
 import { CORS_HEADERS, json } from "@/server/adapters/http/respond.ts";
@@ -17,11 +18,14 @@ export async function handleIngest(request: Request, ctx: Ctx, type: string): Pr
   const body = parseJson(text);
   const { settings, ...app } = await enterToCollect(request, ctx, body);
   const batch = batchOf(body, type, text);
+  // Entering took one.
+  limitRate(ctx, settings, { headers: request.headers, items: batch.items.length - 1 });
   const result = await ingestBatch(app, batch.items, {
     receivedAt: ctx.now(),
     sentAt: batch.sentAt,
     suspect: batch.suspect,
     context: batch.context,
+    limits: settings.dataLimits,
     sender: senderOf(request.headers, settings),
   });
   const lifted = batch.denied && !result.deny ? { deny: [] } : {};

@@ -58,10 +58,7 @@ beforeAll(async () => {
   });
   const content = { title: "Hello", body: "{{app_info.secret}}" };
   const campaign = await createCampaign(app, CreateCampaign.parse({ name: "Tell", content }));
-  const program = await createProgram(
-    app,
-    CreateProgram.parse({ name: "Tell", start: { type: "segment", segmentId: segment.id } }),
-  );
+  const program = await createProgram(app, CreateProgram.parse({ name: "Tell" }));
   const file = "id,secret,born\nada,filesecretcell,filesecretcell\n";
   const upload = { fileName: "people.csv", declaredBytes: null, body: bytes(file) };
   importId = (await uploadCsv(app, upload)).id;

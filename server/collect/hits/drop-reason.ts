@@ -22,6 +22,10 @@ export const DROP_REASONS = {
   not_allowed_value: "The app's tag plan does not allow one of the values.",
   discarded: "The item broke the tag plan and was held back. A member then discarded it.",
   too_many_names: "The app has reached its limit of 5,000 different names of this kind.",
+  too_many_new_names:
+    "The app has received its limit of new names for today, and this one is not in the tag plan. Plan the name, or raise the limit in the app's settings.",
+  too_many_people:
+    "The app has received its limit of new people for today. An admin can raise it in the app's settings.",
   erased:
     "The person with this id was erased. A member can allow the id again on the app's Users page.",
   unstorable: "The database rejected the item.",

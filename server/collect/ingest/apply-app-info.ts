@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client.ts";
+import type { AppInfoDrop } from "@/server/collect/hits/app-info-drop.ts";
 import type { Work } from "@/server/collect/ingest/work.ts";
 import type {
   AppInfoChange,
@@ -44,11 +45,12 @@ export async function applyAppInfo(
   for (const work of works) {
     const { outcome, item, appId, person, appInfo } = work;
     if (outcome !== "stored" || !appInfo || appInfo.length === 0) continue;
+    work.lostAppInfo = item.lostAppInfo;
     const users = apps.get(appId) ?? new Map<number, Told[]>();
     apps.set(appId, users);
     const told = users.get(person.ownUserId) ?? [];
     users.set(person.ownUserId, told);
-    told.push({ ts: item.ts, changes: wanted(dictionary, appId, appInfo), work });
+    told.push({ ts: item.ts, changes: wanted(dictionary, work, appInfo), work });
   }
   const news: ChangedAppInfo[] = [];
   for (const [appId, users] of [...apps].sort(([a], [b]) => a - b))
@@ -56,18 +58,27 @@ export async function applyAppInfo(
   return news;
 }
 
-/** Returns values under the names that they are mapped to, without those beyond the limit. */
+/** Returns values under the names that they are mapped to, and notes those beyond the limit as lost. */
 function wanted(
   dictionary: TagDictionary,
-  appId: AppId,
+  work: Work,
   changes: readonly AppInfoChange[],
 ): AppInfoChange[] {
   return changes.flatMap(({ key, value }) => {
-    const tag = dictionary.find(appId, "app_info", key);
-    if (!tag) return [];
+    const tag = dictionary.find(work.appId, "app_info", key);
+    if (!tag) {
+      lose(work, key, dictionary.whyUnknown(work.appId, "app_info"));
+      return [];
+    }
     if (value !== null) dictionary.seeType(tag, typeOfValue(value));
     return [{ key: tag.name, value }];
   });
+}
+
+/** A value is lost once, though it is written to the named id and to the person. */
+function lose(work: Work, key: string, reason: AppInfoDrop): void {
+  const lost = work.lostAppInfo ?? [];
+  if (!lost.some((one) => one.key === key)) work.lostAppInfo = [...lost, { key, reason }];
 }
 
 interface ToApp {
@@ -92,8 +103,9 @@ async function applyToApp(tx: Db, { appId, users, asked }: ToApp): Promise<Chang
       const merge = target === null ? undefined : merges.get(target);
       if (target === null || !merge) continue;
       changed.add(target);
-      for (const { ts, changes } of told)
-        for (const { key, value } of changes) merge.put(key, value, ts);
+      for (const { ts, changes, work } of told)
+        for (const { key, value } of changes)
+          if (!merge.put(key, value, ts)) lose(work, key, "too_many_keys");
     }
   }
   await updateAppInfo(

@@ -127,7 +127,7 @@ class Committer {
       ctx.log.error(withoutData(error), "the database rejected an item");
       const reasons = items.map(() => "unstorable" as const);
       await this.#attempt([{ ...entry, items: [], dropped: [...dropped, ...reasons] }], ctx);
-      return reasons.map((outcome) => ({ outcome, problems: undefined }));
+      return reasons.map((outcome) => ({ outcome, problems: undefined, lostAppInfo: undefined }));
     }
     const middle = Math.ceil(items.length / 2);
     const verdicts: Verdict[] = [];

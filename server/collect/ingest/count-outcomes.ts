@@ -15,8 +15,8 @@ export function countedAs(outcome: Outcome): string {
 }
 
 /**
- * Counts outcomes by app and day of receipt, so that received = stored + deduplicated + quarantined + dropped. Sorted
- * by app, day and outcome.
+ * Counts outcomes by app and day of receipt, so that received = stored + deduplicated + quarantined + dropped, and
+ * values of app-info that were not kept, as `app_info:<reason>`. Sorted by app, day and outcome.
  */
 export function countOutcomes(
   entries: readonly Entry[],
@@ -34,8 +34,10 @@ export function countOutcomes(
     else counts.set(key, { appId: entry.appId, day, outcome, n: by });
   };
   for (const entry of entries) for (const reason of entry.dropped) add(entry, `dropped:${reason}`);
-  for (const { entry, outcome = "unstorable" } of works) {
+  for (const { entry, outcome = "unstorable", lostAppInfo } of works) {
     add(entry, countedAs(outcome));
+    if (outcome !== "stored") continue;
+    for (const { reason } of lostAppInfo ?? []) add(entry, `app_info:${reason}`);
   }
   // An item that was counted as held back on arrival now counts under its new outcome.
   for (const entry of entries) add(entry, "quarantined", -(entry.released?.length ?? 0));

@@ -1,6 +1,6 @@
 import type { PreparedItem } from "@/server/collect/ingest/prepared-item.ts";
 import type { Work } from "@/server/collect/ingest/work.ts";
-import type { ErasedIds } from "@/server/collect/people/people.ts";
+import type { ErasedIds, TooManyPeople } from "@/server/collect/people/people.ts";
 import { keyOf } from "@/server/collect/people/people.ts";
 import type { IdentityKey } from "@/server/collect/people/store.identities.ts";
 
@@ -11,6 +11,15 @@ export function dropErased(works: readonly Work[], { appId, keys }: ErasedIds): 
     if (!idsOf(work.item).some(({ kind, value }) => keys.has(keyOf(kind, value)))) continue;
     work.outcome = "erased";
     work.problems = undefined;
+  }
+}
+
+/** Decides the outcome of every item that would create a person beyond what the app takes in a day. */
+export function dropRefused(works: readonly Work[], { appId, keys }: TooManyPeople): void {
+  for (const work of works) {
+    if (work.appId !== appId || work.outcome !== undefined) continue;
+    if (!idsOf(work.item).some(({ kind, value }) => keys.has(keyOf(kind, value)))) continue;
+    work.outcome = "too_many_people";
   }
 }
 

@@ -6,7 +6,7 @@ import { applyToUsers } from "@/server/collect/ingest/apply-to-users.ts";
 import { assignSessions } from "@/server/collect/ingest/assign-sessions.ts";
 import { claimPairings } from "@/server/collect/ingest/claim-pairings.ts";
 import { countOutcomes } from "@/server/collect/ingest/count-outcomes.ts";
-import { dropErased, idsOf } from "@/server/collect/ingest/drop-erased.ts";
+import { dropErased, dropRefused, idsOf } from "@/server/collect/ingest/drop-erased.ts";
 import { holdBack, letGo } from "@/server/collect/ingest/hold-back.ts";
 import { keepTags } from "@/server/collect/ingest/keep-tags.ts";
 import type { Memory } from "@/server/collect/ingest/memory.ts";
@@ -20,7 +20,7 @@ import {
 import { storeHits } from "@/server/collect/ingest/store-hits.ts";
 import type { Entry, Verdict, Work } from "@/server/collect/ingest/work.ts";
 import { DeviceRegistry } from "@/server/collect/people/device-registry.ts";
-import { ErasedIds, LateChange, People } from "@/server/collect/people/people.ts";
+import { ErasedIds, LateChange, People, TooManyPeople } from "@/server/collect/people/people.ts";
 import { lockPeople } from "@/server/collect/people/store.identities.ts";
 import type { AppId } from "@/server/id.ts";
 
@@ -53,7 +53,7 @@ export async function flush(db: Db, memory: Memory, entries: readonly Entry[]): 
     touched: new Map(),
     noted: undefined,
   };
-  const remember = await withoutErased(works, () => {
+  const remember = await withoutRefused(works, () => {
     const open = works.filter(({ outcome }) => outcome === undefined);
     const held = works.filter(({ outcome }) => outcome === "quarantined");
     return withLinks(db, register(works), (tx) =>
@@ -68,21 +68,29 @@ export async function flush(db: Db, memory: Memory, entries: readonly Entry[]): 
     flushed.verdicts.push(
       works
         .slice(at, at + items.length)
-        .map(({ outcome = "unstorable", problems }) => ({ outcome, problems })),
+        .map(({ outcome = "unstorable", problems, lostAppInfo }) => ({
+          outcome,
+          problems,
+          lostAppInfo,
+        })),
     );
     at += items.length;
   }
   return flushed;
 }
 
-/** Attempts again without the items of erased people, which are found when an id is about to be created again. */
-async function withoutErased<T>(works: readonly Work[], attempt: () => Promise<T>): Promise<T> {
+/**
+ * Attempts again without the items of erased people, and without those beyond the new people of a day. Both are found
+ * when an id is about to be created.
+ */
+async function withoutRefused<T>(works: readonly Work[], attempt: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await attempt();
     } catch (error) {
-      if (!(error instanceof ErasedIds)) throw error;
-      dropErased(works, error);
+      if (error instanceof ErasedIds) dropErased(works, error);
+      else if (error instanceof TooManyPeople) dropRefused(works, error);
+      else throw error;
     }
   }
 }
@@ -103,6 +111,7 @@ function register(works: readonly Work[]): Map<AppId, AppWork> {
       continue;
     }
     const { userId, anonymousId, previousId, ts } = item;
+    for (const key of idsOf(item)) app.people.limit(key, work.entry.limits?.peoplePerDay ?? null);
     work.person = app.people.want(
       userId === undefined ? "anon" : "user",
       userId ?? anonymousId ?? "",

@@ -1,3 +1,5 @@
+import type { DataLimits } from "@/server/account/keys/schema.data-limits.ts";
+import { APP_INFO_DROPS } from "@/server/collect/hits/app-info-drop.ts";
 import type { DropReason } from "@/server/collect/hits/drop-reason.ts";
 import { DROP_REASONS } from "@/server/collect/hits/drop-reason.ts";
 import { committerOf } from "@/server/collect/ingest/committer.ts";
@@ -26,6 +28,8 @@ interface BatchOptions {
   quiet?: boolean;
   /** True for data from a file, which starts no trigger. */
   silent?: boolean;
+  /** Limits for data that anyone may send; undefined = the app’s members send it. */
+  limits?: DataLimits;
   /** False when strings are known to contain neither NULs nor lone surrogates. Default true. */
   suspect?: boolean;
 }
@@ -33,6 +37,7 @@ interface BatchOptions {
 /** The outcomes of all items, as `/v1/batch` sends them. received = stored + deduplicated + quarantined + dropped. */
 export type BatchResult = Omit<BatchAnswer, "success" | "deny"> & { deny?: readonly string[] };
 type BatchProblem = NonNullable<BatchAnswer["problems"]>[number];
+type BatchLoss = NonNullable<BatchAnswer["droppedAppInfo"]>[number];
 
 const PROBLEMS_MAX = 100;
 
@@ -68,6 +73,7 @@ export async function ingestBatch(
       dropped: dropped.map(([, reason]) => reason),
       ...(options.quiet && { quiet: true }),
       ...(options.silent && { silent: true }),
+      ...(options.limits && { limits: options.limits }),
     },
     ctx,
   );
@@ -82,6 +88,7 @@ export async function ingestBatch(
   });
   const { stored, deduplicated, quarantined } = counts;
   const problems = problemsOf(prepared, verdicts);
+  const droppedAppInfo = lostOf(prepared, verdicts);
   const withoutMessageId = prepared.filter(({ messageId }) => messageId === undefined).length;
   const deny = committer.memory.dictionary.blocked(ctx.app.id);
   return {
@@ -94,6 +101,7 @@ export async function ingestBatch(
       .map(([index, reason]) => explain(items, index, reason)),
     ...(withoutMessageId > 0 && { withoutMessageId }),
     ...(problems.length > 0 && { problems }),
+    ...(droppedAppInfo.length > 0 && { droppedAppInfo }),
     ...(deny.length > 0 && { deny }),
   };
 }
@@ -108,6 +116,19 @@ function problemsOf(
       if (found.length >= PROBLEMS_MAX) return found;
       const { index } = prepared[i] ?? { index: i };
       found.push({ index, tag: `${tag.kind}:${tag.name}`, problem: kind, ...(key && { key }) });
+    }
+  }
+  return found;
+}
+
+function lostOf(prepared: readonly PreparedItem[], verdicts: readonly Verdict[]): BatchLoss[] {
+  const found: BatchLoss[] = [];
+  for (const [i, { outcome, lostAppInfo }] of verdicts.entries()) {
+    if (outcome !== "stored") continue;
+    for (const { key, reason } of lostAppInfo ?? []) {
+      if (found.length >= PROBLEMS_MAX) return found;
+      const { index } = prepared[i] ?? { index: i };
+      found.push({ index, key, reason, message: APP_INFO_DROPS[reason] });
     }
   }
   return found;

@@ -25,6 +25,9 @@ export async function noteVerdicts(
   ]);
 }
 
+/** For data of the app's members. */
+const VERSIONS_MAX = 5_000;
+
 /** Sums up the stored items, sorted by app, tag, platform and version. */
 function sightingsOf(dictionary: TagDictionary, works: readonly Work[]): SightingRow[] {
   const rows = new Map<string, SightingRow>();
@@ -57,7 +60,7 @@ function sightingsOf(dictionary: TagDictionary, works: readonly Work[]): Sightin
 
 function see(
   rows: Map<string, SightingRow>,
-  { appId, item }: Work,
+  { appId, item, entry }: Work,
   tagId: number,
   problems: readonly WorkProblem[] | undefined,
 ): void {
@@ -76,6 +79,7 @@ function see(
       lastMs: item.ts,
       lastWrongMs: null,
       lastProblem: null,
+      versionsMax: entry.limits?.versionsPerTag ?? VERSIONS_MAX,
     };
     rows.set(key, row);
   }

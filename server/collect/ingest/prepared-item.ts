@@ -1,3 +1,4 @@
+import type { LostAppInfo } from "@/server/collect/hits/app-info-drop.ts";
 import type { AppInfoChange } from "@/server/collect/people/app-info.ts";
 
 /** Kinds of items that become rows of `hits`. */
@@ -29,6 +30,8 @@ export interface PreparedItem {
   /** activity_end: the hit that gets its duration. */
   activityHitId: string | undefined;
   appInfo: readonly AppInfoChange[] | undefined;
+  /** Values of app-info that cannot be kept. */
+  lostAppInfo: readonly LostAppInfo[] | undefined;
   /** `context.device.id`, else the anonymous id; undefined = sent by a server. */
   deviceKey: string | undefined;
   sessionKey: string | undefined;

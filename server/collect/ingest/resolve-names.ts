@@ -26,9 +26,15 @@ export async function resolveNames(
   dictionary: TagDictionary,
   entries: readonly Entry[],
 ): Promise<Work[]> {
-  const wanted = new Map<AppId, Map<string, { kind: TagKind; name: string }>>();
-  for (const entry of entries) wantNames(wanted, entry);
-  for (const [appId, names] of wanted) await dictionary.ensure(db, appId, names.values());
+  // What the app's members send has no budget.
+  for (const isPublic of [false, true]) {
+    const wanted = new Map<AppId, Wanted>();
+    for (const entry of entries) {
+      if ((entry.limits !== undefined) === isPublic) wantNames(wanted, entry);
+    }
+    for (const [appId, { names, perDay }] of wanted)
+      await dictionary.ensure(db, appId, { names: names.values(), perDay });
+  }
   const works: Work[] = [];
   for (const entry of entries) {
     const { appId } = entry;
@@ -41,13 +47,14 @@ export async function resolveNames(
         problems: undefined,
         tag: undefined,
         appInfo: item.appInfo,
+        lostAppInfo: item.lostAppInfo,
         person: NOBODY,
         device: undefined,
         sessionId: undefined,
       };
       if (isHit(item)) {
         work.tag = dictionary.find(appId, item.kind as HitKind, item.name);
-        if (!work.tag) work.outcome = "too_many_names";
+        if (!work.tag) work.outcome = dictionary.whyUnknown(appId, item.kind as HitKind);
       }
       if (work.outcome === undefined) judgeWork(dictionary, work);
       works.push(work);
@@ -56,15 +63,14 @@ export async function resolveNames(
   return works;
 }
 
-function wantNames(
-  wanted: Map<AppId, Map<string, { kind: TagKind; name: string }>>,
-  { appId, items }: Entry,
-): void {
-  let names = wanted.get(appId);
-  if (!names) {
-    names = new Map();
-    wanted.set(appId, names);
-  }
+interface Wanted {
+  names: Map<string, { kind: TagKind; name: string }>;
+  perDay: number | null;
+}
+
+function wantNames(wanted: Map<AppId, Wanted>, { appId, items, limits }: Entry): void {
+  const { names } = wanted.get(appId) ?? { names: new Map() };
+  wanted.set(appId, { names, perDay: limits?.namesPerDay ?? null });
   for (const item of items) {
     if (isHit(item))
       names.set(`${item.kind}:${item.name}`, { kind: item.kind as HitKind, name: item.name });

@@ -6,7 +6,7 @@ import { isBot } from "@/server/collect/ingest/is-bot.ts";
 import type { ItemKind, PreparedItem } from "@/server/collect/ingest/prepared-item.ts";
 import { sanitise, scan } from "@/server/collect/ingest/scan.ts";
 import type { ItemType } from "@/server/collect/ingest/wire-format.ts";
-import { changesOf } from "@/server/collect/people/app-info.ts";
+import { readTraits } from "@/server/collect/people/app-info.ts";
 import { isRecord } from "@/server/is-record.ts";
 
 /** The circumstances of a batch. */
@@ -189,13 +189,19 @@ function haveExtras({ raw, item }: Draft): DropReason | undefined {
   const isAboutUser = item.kind === "identify" || item.kind === "group";
   const given = isAboutUser ? raw.traits : raw.properties;
   if (given !== undefined && given !== null && !isRecord(given)) return "invalid_properties";
-  if (item.kind === "identify") item.appInfo = given ? changesOf(given) : undefined;
+  if (item.kind === "identify") keepTraits(item, given ?? {});
   else if (item.kind === "group") {
     const id = idOf(raw.groupId);
     if (id === null) return "invalid_id";
-    item.appInfo = changesOf({ ...(id && { id }), ...given }, "group_");
+    keepTraits(item, { ...(id && { id }), ...given }, "group_");
   } else if (given && hasAny(given)) item.extras = given;
   return undefined;
+}
+
+function keepTraits(item: PreparedItem, traits: Record<string, unknown>, prefix = ""): void {
+  const { changes, lost } = readTraits(traits, prefix);
+  item.appInfo = changes;
+  if (lost.length > 0) item.lostAppInfo = lost;
 }
 
 function hasAny(record: Record<string, unknown>): boolean {
@@ -264,6 +270,7 @@ export function prepareItem(
     durationMs: undefined,
     activityHitId: undefined,
     appInfo: undefined,
+    lostAppInfo: undefined,
     deviceKey: undefined,
     sessionKey: undefined,
     context: undefined,

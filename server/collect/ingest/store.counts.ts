@@ -16,6 +16,18 @@ export async function addIngestCounts(
     on conflict (app_id, day, outcome) do update set n = ingest_counts.n + excluded.n`;
 }
 
+/** Returns what was not stored on a day (`yyyy-mm-dd`), the most frequent first. */
+export async function selectDrops(
+  { db, app }: InApp,
+  day: string,
+): Promise<{ outcome: string; n: number }[]> {
+  return await db.sql<{ outcome: string; n: number }[]>`
+    select outcome, n::float8 as n from ingest_counts
+    where app_id = ${app.id} and day = ${day}::date and n > 0
+      and (outcome like 'dropped:%' or outcome like 'app\\_info:%')
+    order by ingest_counts.n desc, outcome`;
+}
+
 /**
  * Returns when these messages first arrived: now, or when a repeat of theirs did. In epoch ms by key (UUID text).
  * `keys` sorted.

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { AppInfoDrop } from "@/server/collect/hits/app-info-drop.ts";
+import { APP_INFO_DROPS } from "@/server/collect/hits/app-info-drop.ts";
 import type { DropReason } from "@/server/collect/hits/drop-reason.ts";
 import { DROP_REASONS } from "@/server/collect/hits/drop-reason.ts";
 import { BATCH_ITEMS_MAX, ID_CHARS_MAX, NAME_CHARS_MAX } from "@/server/collect/hits/limits.ts";
@@ -214,6 +216,20 @@ export const BatchAnswer = z
       .optional()
       .meta({
         description: "How items break the tag plan, stored or not. At most the first 100.",
+      }),
+    droppedAppInfo: z
+      .array(
+        z.object({
+          index: Position,
+          key: z.string().meta({ description: "The name of the app-info." }),
+          reason: z.enum(Object.keys(APP_INFO_DROPS) as [AppInfoDrop, ...AppInfoDrop[]]),
+          message: z.string(),
+        }),
+      )
+      .optional()
+      .meta({
+        description:
+          "Values of app-info that were not kept, although their items were stored. At most the first 100.",
       }),
     withoutMessageId: Count.optional().meta({
       description: "Items without a messageId. A repeat of these cannot be recognised.",

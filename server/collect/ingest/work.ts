@@ -1,3 +1,5 @@
+import type { DataLimits } from "@/server/account/keys/schema.data-limits.ts";
+import type { LostAppInfo } from "@/server/collect/hits/app-info-drop.ts";
 import type { DropReason } from "@/server/collect/hits/drop-reason.ts";
 import type { PreparedItem } from "@/server/collect/ingest/prepared-item.ts";
 import type { AppInfoChange } from "@/server/collect/people/app-info.ts";
@@ -18,6 +20,8 @@ export interface WorkProblem extends Problem {
 export interface Verdict {
   outcome: Outcome;
   problems: readonly WorkProblem[] | undefined;
+  /** Values of app-info that were not kept though the item was stored. */
+  lostAppInfo: readonly LostAppInfo[] | undefined;
 }
 
 /** The items of one request in a commit. */
@@ -32,6 +36,8 @@ export interface Entry {
   quiet?: boolean;
   /** True for data from a file, which starts no trigger. */
   silent?: boolean;
+  /** Limits for data that anyone may send. */
+  limits?: DataLimits;
   /**
    * Numbers of the quarantined rows that these items come from. They are stored whatever the plan says, and removed
    * from quarantine.
@@ -52,6 +58,8 @@ export interface Work {
   tag: KnownTag | undefined;
   /** The app-info of the item that is kept. */
   appInfo: readonly AppInfoChange[] | undefined;
+  /** Values that were not kept though the item was stored. */
+  lostAppInfo: readonly LostAppInfo[] | undefined;
   person: PersonRef;
   device: DeviceRef | undefined;
   sessionId: string | undefined;

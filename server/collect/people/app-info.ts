@@ -1,4 +1,5 @@
 import type { AppInfo } from "@/db/schema/users.ts";
+import type { LostAppInfo } from "@/server/collect/hits/app-info-drop.ts";
 
 export type AppInfoValue = string | number | boolean;
 type AppInfoType = "string" | "number" | "boolean" | "date";
@@ -16,8 +17,11 @@ export interface AppInfoState {
 }
 
 const KEY_CHARS_MAX = 64;
+const KEY_SHOWN_MAX = 128;
 const VALUE_CHARS_MAX = 1_024;
 const CHANGES_MAX = 200;
+/** Values that are named as lost: an item of 32 KB holds thousands of empty names. */
+const LOST_MAX = 200;
 /** Keys per user. Limits how large a public write key can make one row. */
 const KEYS_MAX = 500;
 const ISO_DATE = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
@@ -28,16 +32,33 @@ export function typeOfValue(value: AppInfoValue): AppInfoType {
   return typeof value === "number" ? "number" : "boolean";
 }
 
+/** Returns traits as app-info, without those that cannot be kept. */
+export function changesOf(traits: Record<string, unknown>): AppInfoChange[] {
+  return readTraits(traits).changes;
+}
+
 /**
  * Returns traits as app-info. `address: {city}` becomes `address.city`, one level deep; arrays and anything deeper
- * become JSON text, long texts are cut at 1,024 characters, keys beyond 64 characters are left out.
+ * become JSON text, long texts are cut at 1,024 characters. `lost` names the values that cannot be kept.
  */
-export function changesOf(traits: Record<string, unknown>, prefix = ""): AppInfoChange[] {
+export function readTraits(
+  traits: Record<string, unknown>,
+  prefix = "",
+): { changes: AppInfoChange[]; lost: LostAppInfo[] } {
   const changes: AppInfoChange[] = [];
+  const lost: LostAppInfo[] = [];
   const put = (key: string, value: AppInfoValue | null) => {
-    if (key.length === 0 || key.length > KEY_CHARS_MAX || changes.length >= CHANGES_MAX) return;
-    const kept = typeof value === "string" ? cut(value) : value;
-    changes.push({ key, value: kept });
+    const reason =
+      key.length === 0
+        ? "no_key"
+        : key.length > KEY_CHARS_MAX
+          ? "key_too_long"
+          : changes.length >= CHANGES_MAX
+            ? "too_many_values"
+            : undefined;
+    if (reason === undefined) {
+      changes.push({ key, value: typeof value === "string" ? cut(value) : value });
+    } else if (lost.length < LOST_MAX) lost.push({ key: key.slice(0, KEY_SHOWN_MAX), reason });
   };
   for (const [key, value] of Object.entries(traits)) {
     if (isPlain(value)) {
@@ -45,7 +66,7 @@ export function changesOf(traits: Record<string, unknown>, prefix = ""): AppInfo
         put(`${prefix}${key}.${inner}`, flat(nested));
     } else put(prefix + key, flat(value));
   }
-  return changes;
+  return { changes, lost };
 }
 
 function isPlain(value: unknown): value is Record<string, unknown> {
@@ -96,11 +117,13 @@ function wins(
 export class AppInfoMerge {
   readonly #entries = new Map<string, { at: number; value: AppInfoValue | null }>();
 
-  put(key: string, value: AppInfoValue | null, at: number): void {
+  /** Returns false when the user has no room for another key. */
+  put(key: string, value: AppInfoValue | null, at: number): boolean {
     const current = this.#entries.get(key);
-    if (current ? wins(at, value, current.at, current.value) : this.#entries.size < KEYS_MAX) {
+    if (!current && this.#entries.size >= KEYS_MAX) return false;
+    if (!current || wins(at, value, current.at, current.value))
       this.#entries.set(key, { at, value });
-    }
+    return true;
   }
 
   putState({ appInfo, appInfoAt }: AppInfoState): void {

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client.ts";
-import { reserveUserIds } from "@/server/account/apps/store.counters.ts";
+import { countNewUsers, reserveUserIds } from "@/server/account/apps/store.counters.ts";
 import type { Edge, Identity } from "@/server/collect/people/link-identities.ts";
 import { isSettled, linkIdentities } from "@/server/collect/people/link-identities.ts";
 import { selectErased, selectErasures } from "@/server/collect/people/store.erased.ts";
@@ -38,6 +38,17 @@ export class ErasedIds extends Error {
   }
 }
 
+/** The app has no room for these new ids today. Start again without the items that name them. */
+export class TooManyPeople extends Error {
+  constructor(
+    readonly appId: AppId,
+    /** Keys in the form of `keyOf`. */
+    readonly keys: ReadonlySet<string>,
+  ) {
+    super("too many new people");
+  }
+}
+
 const NONE: ReadonlySet<string> = new Set();
 
 export const keyOf = (kind: "user" | "anon", value: string): string => `${kind}:${value}`;
@@ -51,6 +62,8 @@ export class People {
   #erasures = 0;
   #erased: ReadonlySet<string> = NONE;
   readonly #mentioned: IdentityKey[] = [];
+  readonly #ceilings = new Map<string, number | null>();
+  #refused: ReadonlySet<string> = NONE;
   exclusive = false;
 
   constructor(readonly app: { id: AppId }) {}
@@ -72,6 +85,12 @@ export class People {
   /** Notes an id that is written down but not created. It must not be that of an erased person either. */
   mention(key: IdentityKey): void {
     this.#mentioned.push(key);
+  }
+
+  /** Notes how many new people a day the sender of this id may create; null = any number, and decides. */
+  limit({ kind, value }: IdentityKey, perDay: number | null): void {
+    const key = keyOf(kind, value);
+    if (this.#ceilings.get(key) !== null) this.#ceilings.set(key, perDay);
   }
 
   /** Notes an identify (rank 1) or alias (rank 2): `from` is now the app's own id `to`. */
@@ -108,18 +127,20 @@ export class People {
     }
     this.exclusive ||= this.#edges.some((edge) => !this.#isSettled(edge));
     this.#erased = await this.#findErased(db, probes);
-    if (this.#missing.length === 0 || this.#erased.size > 0) return;
+    this.#refused = await this.#findRefused(outside);
+    if (this.#missing.length === 0 || this.#erased.size + this.#refused.size > 0) return;
     this.#missing.sort((a, b) => (keyOf(a.kind, a.value) < keyOf(b.kind, b.value) ? -1 : 1));
     let next = await reserveUserIds({ db: outside, app: this.app }, this.#missing.length);
     for (const ref of this.#missing) ref.ownUserId = next++;
   }
 
   /**
-   * Checks that no one was erased since `prepare`, after which its findings may be out of date. Throws `ErasedIds`
-   * and `LateErasure`. Send it together with the lock, so that it costs no round trip.
+   * Checks that no one was erased since `prepare`, after which its findings may be out of date. Throws `ErasedIds`,
+   * `TooManyPeople` and `LateErasure`. Send it together with the lock, so that it costs no round trip.
    */
   async confirm(db: Db): Promise<void> {
     if (this.#erased.size > 0) throw new ErasedIds(this.app.id, this.#erased);
+    if (this.#refused.size > 0) throw new TooManyPeople(this.app.id, this.#refused);
     const erasures = await selectErasures(db, [this.app.id]);
     if ((erasures.get(this.app.id) ?? 0) !== this.#erasures) throw new LateErasure();
   }
@@ -142,6 +163,19 @@ export class People {
     if (asked.length === 0) return NONE;
     const erased = await selectErased({ db, app: this.app }, asked);
     return new Set([...erased.keys()].map(({ kind, value }) => keyOf(kind, value)));
+  }
+
+  /** Returns the new ids beyond what the app takes in a day. */
+  async #findRefused(db: Db): Promise<ReadonlySet<string>> {
+    const limited = this.#missing.flatMap(({ kind, value }) => {
+      const key = keyOf(kind, value);
+      const perDay = this.#ceilings.get(key);
+      return typeof perDay === "number" ? [{ key, perDay }] : [];
+    });
+    const [first] = limited;
+    if (!first) return NONE;
+    const room = first.perDay - (await countNewUsers({ db, app: this.app }));
+    return new Set(limited.slice(Math.max(0, room)).map(({ key }) => key));
   }
 
   #isSettled(edge: Edge): boolean {

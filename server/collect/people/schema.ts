@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { UserId, UserIdDigits } from "@/server/id.ts";
+import { Moment } from "@/server/moment.ts";
 
 /** The app's own id of a user, or an id made by a device. */
 const AnyUserId = z.string().trim().min(1, "Enter an id.").max(255);
@@ -39,7 +40,7 @@ export type ListHits = z.output<typeof ListHits>;
 
 export const ListDeliveries = UserNumber.extend({
   /** The last delivery of the page before. */
-  cursor: z.object({ dueAt: z.date(), id: z.uuid() }).nullish(),
+  cursor: z.object({ dueAt: Moment, id: z.uuid() }).nullish(),
   limit: z.number().int().min(1).max(100).default(30),
 });
 export type ListDeliveries = z.output<typeof ListDeliveries>;

@@ -18,24 +18,32 @@ export interface ListedProblem extends ProblemSum {
   held: number;
 }
 
-/** Lists how items broke the plan recently, grouped by tag, problem and extra, and counts all items held back. */
+/** Rows at a time. */
+const PAGE_ROWS = 100;
+
+/**
+ * Lists how items broke the plan recently, grouped by tag, problem and extra, in pages of 100, and counts all items
+ * held back.
+ */
 export async function listProblems(
   ctx: AppCtx,
-  { period }: ListProblems,
-): Promise<{ problems: ListedProblem[]; held: number }> {
+  { period, search, page }: ListProblems,
+): Promise<{ problems: ListedProblem[]; pages: number; held: number }> {
   authorize(ctx, "tags.read");
   const since = new Date(ctx.now().getTime() - PERIOD_MS[period]);
-  const [problems, counts] = await Promise.all([selectProblems(ctx, since), countHeld(ctx)]);
+  const range = { since, search, limit: PAGE_ROWS, offset: (page - 1) * PAGE_ROWS };
+  const [problems, counts] = await Promise.all([selectProblems(ctx, range), countHeld(ctx)]);
   const keyOf = (one: { tagId: number; problem: string; key: string }) =>
     `${one.tagId}:${one.problem}:${one.key}`;
   const held = new Map(counts.map((count) => [keyOf(count), count.n]));
   return {
-    problems: problems.map((problem) => ({
+    problems: problems.map(({ found: _, ...problem }) => ({
       ...problem,
       title: PROBLEM_TITLES[problem.problem],
       sentence: sentenceOf(problem),
       held: held.get(keyOf(problem)) ?? 0,
     })),
+    pages: Math.max(1, Math.ceil((problems[0]?.found ?? 0) / PAGE_ROWS)),
     held: counts.reduce((sum, { n }) => sum + n, 0),
   };
 }

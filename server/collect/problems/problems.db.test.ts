@@ -40,7 +40,7 @@ const send = (ctx: AppCtx, event: string, properties: object) =>
   });
 
 async function problemsOf(ctx: AppCtx, period: "hour" | "day" | "week" = "hour") {
-  const { problems } = await listProblems(ctx, { period });
+  const { problems } = await listProblems(ctx, { period, search: "", page: 1 });
   return problems;
 }
 
@@ -129,7 +129,11 @@ test("a name is mapped to a planned one of its kind, without chains, and can be 
 
 test("a viewer sees problems and changes nothing", async () => {
   const ctx = await world.app({ role: "viewer" });
-  expect(await listProblems(ctx, { period: "week" })).toEqual({ problems: [], held: 0 });
+  expect(await listProblems(ctx, { period: "week", search: "", page: 1 })).toEqual({
+    problems: [],
+    pages: 1,
+    held: 0,
+  });
   await expect(renameTag(ctx, { tagId: tagId(1), toId: null })).rejects.toMatchObject({
     code: "forbidden",
   });

@@ -10,8 +10,12 @@ export const HeldInput = z.object({
 });
 export type HeldInput = z.infer<typeof HeldInput>;
 
-/** The last hour, day or week. */
-export const ListProblems = z.object({ period: z.enum(["hour", "day", "week"]).default("day") });
+/** The last hour, day or week; a part of the tag's name; a page of 100. */
+export const ListProblems = z.object({
+  period: z.enum(["hour", "day", "week"]).default("day"),
+  search: z.string().trim().max(200).default(""),
+  page: z.number().int().min(1).max(1_000).default(1),
+});
 export type ListProblems = z.infer<typeof ListProblems>;
 
 /** Items named like `tagId` count as `toId` from now on; null ends that. */

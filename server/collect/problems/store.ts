@@ -67,21 +67,27 @@ export interface ProblemSum {
   plannedValues: string[] | null;
 }
 
-const LISTED_MAX = 500;
-
-/** Returns how items broke the plan since the hour of `since`, by tag, problem and extra, the latest first. */
-export async function selectProblems({ db, app }: InApp, since: Date): Promise<ProblemSum[]> {
-  return await db.sql<ProblemSum[]>`
+/**
+ * Returns a page of how items broke the plan since the hour of `since`, by tag, problem and extra, the latest first.
+ * `found` = the number on all pages.
+ */
+export async function selectProblems(
+  { db, app }: InApp,
+  { since, search, limit, offset }: { since: Date; search: string; limit: number; offset: number },
+): Promise<(ProblemSum & { found: number })[]> {
+  return await db.sql<(ProblemSum & { found: number })[]>`
     select p.tag_id as "tagId", t.kind, t.name, t.status, t.renamed_to as "renamedTo",
       t.planned_at is not null as "inPlan", p.problem, p.key, sum(p.n)::int as n, min(p.first_at) as "firstAt",
       max(p.last_at) as "lastAt",
       array_agg(distinct trim(p.platform || ' ' || p.app_version)) as builds,
       (array_agg(p.sample order by p.last_at desc))[1] as sample,
       (array_agg(p.user_id order by p.last_at desc))[1] as "userId",
-      t.spec, t.planned_type as "plannedType", t.planned_values as "plannedValues"
+      t.spec, t.planned_type as "plannedType", t.planned_values as "plannedValues",
+      (count(*) over ())::int as found
     from tag_problems p join tags t on t.id = p.tag_id
     where p.app_id = ${app.id} and p.hour >= date_trunc('hour', ${since}::timestamptz) and p.last_at >= ${since}
-    group by t.id, p.tag_id, p.problem, p.key order by max(p.last_at) desc limit ${LISTED_MAX}`;
+      and position(lower(${search}) in lower(t.name)) > 0
+    group by t.id, p.tag_id, p.problem, p.key order by max(p.last_at) desc, p.tag_id, p.problem, p.key limit ${limit} offset ${offset}`;
 }
 
 /** Deletes the sums of hours before `at` and returns how many. */

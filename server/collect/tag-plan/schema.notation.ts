@@ -179,6 +179,9 @@ function readValueTokens(found: readonly Token[], text: string): Read<ValueSpec>
 }
 
 /** Reads `key: string required = a | b; other: integer`. Lines separate like semicolons. */
+/** A tag can have 50; the plan says so of more, and no cell is read without end. */
+const EXTRAS_READ_MAX = 200;
+
 export function readExtras(text: string): Read<ExtraSpec[]> {
   const found = tokens(text);
   if (!found) return refuse(`“${text}” has a quotation mark that is not closed.`);
@@ -192,6 +195,7 @@ export function readExtras(text: string): Read<ExtraSpec[]> {
     const value = readValueTokens(rest, part.map((token) => token.text).join(" "));
     if (!value.ok) return value;
     extras.push(extraOf(key.text, value.value));
+    if (extras.length > EXTRAS_READ_MAX) return refuse("The cell lists too many extras.");
   }
   return { ok: true, value: extras };
 }

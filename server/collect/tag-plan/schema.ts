@@ -34,11 +34,11 @@ export type PlanFormat = z.infer<typeof PlanFormat>;
 export const ExportPlan = z.object({ format: PlanFormat });
 export type ExportPlan = z.infer<typeof ExportPlan>;
 
-const PLAN_FILE_CHARS_MAX = 5_000_000;
+const PLAN_FILE_CHARS_MAX = 1_000_000;
 
 /** `merge`: tags of the file are added and replace those of the same name. `replace`: the file becomes the plan. */
 export const ReadPlanFile = z.object({
-  text: z.string().max(PLAN_FILE_CHARS_MAX, "The file is too large: at most 5 million characters."),
+  text: z.string().max(PLAN_FILE_CHARS_MAX, "The file is too large: at most 1 million characters."),
   onto: Plan,
   how: z.enum(["merge", "replace"]),
 });

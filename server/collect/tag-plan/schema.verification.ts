@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MomentText } from "@/server/moment.ts";
 
 const Name = z.string().trim().max(100);
 
@@ -6,9 +7,6 @@ const Name = z.string().trim().max(100);
 export const VerificationInput = z.object({
   appVersion: Name.min(1, "Enter the version of the app, as the app reports it."),
   platform: Name.min(1, "Enter a platform, or leave it out.").optional(),
-  since: z.iso
-    .datetime({ offset: true, error: "Enter a time in ISO 8601, such as 2026-03-14T09:30:00Z." })
-    .transform((text) => new Date(text))
-    .optional(),
+  since: MomentText.optional(),
 });
 export type VerificationInput = z.output<typeof VerificationInput>;

@@ -4,6 +4,7 @@ import { knownTag, typeOf } from "@/server/collect/tags/known-tag.ts";
 import type { TagKind } from "@/server/collect/tags/schema.ts";
 import type { JudgedTagRow, PlanState } from "@/server/collect/tags/store.ts";
 import {
+  countNewNames,
   insertTags,
   selectPlanState,
   selectTags,
@@ -50,22 +51,36 @@ export class TagDictionary {
     this.#apps.delete(appId);
   }
 
-  /** Makes sure that `find` knows these names. Names beyond the limit of their kind stay unknown. */
+  /**
+   * Makes sure that `find` knows these names. Names beyond the limit of their kind stay unknown, and those beyond
+   * `perDay`, the new names that the app takes in a day; null = any number.
+   */
   async ensure(
     db: Db,
     appId: AppId,
-    names: Iterable<{ kind: TagKind; name: string }>,
+    { names, perDay }: { names: Iterable<{ kind: TagKind; name: string }>; perDay: number | null },
   ): Promise<void> {
     const app = await this.#load(db, appId);
-    const missing: { kind: TagKind; name: string }[] = [];
+    const unknown: { kind: TagKind; name: string }[] = [];
     const asked = new Set<string>();
     for (const { kind, name } of names) {
       const key = keyOf(kind, name);
       if (app.tags.has(key) || asked.has(key)) continue;
+      asked.add(key);
+      unknown.push({ kind, name });
+    }
+    if (unknown.length === 0) return;
+    let room =
+      perDay === null
+        ? unknown.length
+        : Math.max(0, perDay - (await countNewNames({ db, app: { id: appId } })));
+    const missing: { kind: TagKind; name: string }[] = [];
+    for (const { kind, name } of unknown) {
       const count = app.counts.get(kind) ?? 0;
       if (count >= this.namesMax) continue;
+      // The start of a session is no name of the app's.
+      if (kind !== "session" && room-- <= 0) continue;
       app.counts.set(kind, count + 1);
-      asked.add(key);
       missing.push({ kind, name });
     }
     if (missing.length === 0) return;
@@ -82,6 +97,12 @@ export class TagDictionary {
     const app = this.#apps.get(appId);
     const tag = app?.tags.get(keyOf(kind, name));
     return (tag?.renamedTo && app?.byId.get(tag.renamedTo)) || tag;
+  }
+
+  /** Explains why a name is unknown after `ensure`. */
+  whyUnknown(appId: AppId, kind: TagKind): "too_many_names" | "too_many_new_names" {
+    const count = this.#apps.get(appId)?.counts.get(kind) ?? 0;
+    return count >= this.namesMax ? "too_many_names" : "too_many_new_names";
   }
 
   /** Returns how strict the app is; undefined while it has no plan, so that nothing is checked. */

@@ -1,7 +1,9 @@
 import { authorize } from "@/server/access/authorize.ts";
 import { decodeBlock } from "@/server/collect/blocks/block.ts";
-import type { TagKind } from "@/server/collect/tags/schema.ts";
+import type { ListTags, TagKind } from "@/server/collect/tags/schema.ts";
+import type { ListedTag } from "@/server/collect/tags/store.list.ts";
 import {
+  countListedTags,
   selectHitsPerDay,
   selectListedTags,
   selectNewestBlocks,
@@ -31,14 +33,49 @@ export interface TagSummary {
   lastAt: Date | null;
 }
 
-/** Lists the dictionary of the app: every received or planned name, and how often it is received. */
-export async function listTags(ctx: AppCtx): Promise<TagSummary[]> {
+export interface TagPage {
+  /** By kind and name. */
+  tags: TagSummary[];
+  /** Number of tags of each kind that match. */
+  found: Partial<Record<TagKind, number>>;
+  /** The kinds of which there are any. */
+  kinds: TagKind[];
+  pages: number;
+}
+
+/** Rows at a time: a page of thousands took the server seconds to render. */
+const PAGE_ROWS = 100;
+
+/** Lists received and planned names and how often they are received, in pages of 100. */
+export async function listTags(ctx: AppCtx, { search, kind, page }: ListTags): Promise<TagPage> {
   authorize(ctx, "tags.read");
+  const range = { search, kind, limit: PAGE_ROWS, offset: (page - 1) * PAGE_ROWS };
+  const [tags, counts] = await Promise.all([
+    selectListedTags(ctx, range),
+    countListedTags(ctx, search),
+  ]);
+  const found = Object.fromEntries(
+    counts
+      .filter((one) => one.found > 0 && (kind === null || one.kind === kind))
+      .map((one) => [one.kind, one.found]),
+  );
+  const all = Object.values<number>(found).reduce((sum, n) => sum + n, 0);
+  return {
+    tags: await summarise(ctx, tags),
+    found,
+    kinds: counts.map((one) => one.kind),
+    pages: Math.max(1, Math.ceil(all / PAGE_ROWS)),
+  };
+}
+
+async function summarise(ctx: AppCtx, tags: readonly ListedTag[]): Promise<TagSummary[]> {
   const first = Math.floor(ctx.now().getTime() / DAY_MS) - (DAYS - 1);
   const from = new Date(first * DAY_MS).toISOString().slice(0, 10);
-  const [tags, perDay] = await Promise.all([selectListedTags(ctx), selectHitsPerDay(ctx, from)]);
   const hitTags = tags.filter((tag) => tag.kind !== "app_info").map((tag) => tag.id);
-  const newest = await selectNewestBlocks(ctx, hitTags, READ_ROWS);
+  const [perDay, newest] = await Promise.all([
+    selectHitsPerDay(ctx, hitTags, from),
+    selectNewestBlocks(ctx, hitTags, READ_ROWS),
+  ]);
   const last = new Map(newest.map((row) => [row.tagId, row]));
   const days = new Map<number, number[]>(
     hitTags.map((id) => [id, new Array<number>(DAYS).fill(0)]),

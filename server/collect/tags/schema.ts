@@ -152,3 +152,11 @@ export const Plan = z
     }
   });
 export type Plan = z.infer<typeof Plan>;
+
+/** Selects tags by a part of their name or of an extra's, and a page of them. */
+export const ListTags = z.object({
+  search: z.string().trim().max(200).default(""),
+  kind: TagKind.nullable().default(null),
+  page: z.number().int().min(1).max(1_000).default(1),
+});
+export type ListTags = z.infer<typeof ListTags>;

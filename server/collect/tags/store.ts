@@ -69,6 +69,14 @@ export async function selectPlanState({ db, app }: InApp): Promise<PlanState> {
   return row ?? { revision: -1, triggers: 0, mode: "accept", watched: false, paired: [] };
 }
 
+/** Counts the names that were received today (UTC) for the first time and are not in the plan. */
+export async function countNewNames({ db, app }: InApp): Promise<number> {
+  const [row] = await db.sql<{ n: number }[]>`
+    select count(*)::int as n from tags
+    where app_id = ${app.id} and planned_at is null and kind <> 'session' and created_at >= date_trunc('day', now(), 'UTC')`;
+  return row?.n ?? 0;
+}
+
 /** Creates tags that do not exist yet, as received but not planned, and returns all of them. */
 export async function insertTags(
   { db, app }: InApp,

@@ -7,6 +7,7 @@ import { Content, Version } from "@/server/engage/content/schema.ts";
 import { Goal } from "@/server/engage/measure/schema.ts";
 import { Schedule } from "@/server/engage/schedule/schema.ts";
 import { CampaignId, DeviceId, TopicId, UserId } from "@/server/id.ts";
+import { PlannedMoment } from "@/server/moment.ts";
 
 export const STATES = [
   "draft",
@@ -33,8 +34,8 @@ const Fields = {
   audience: Audience,
   schedule: Schedule,
   /** Null = at launch. */
-  startAt: z.coerce.date().nullable(),
-  endAt: z.coerce.date().nullable(),
+  startAt: PlannedMoment.nullable(),
+  endAt: PlannedMoment.nullable(),
   /** The time for which a message is worth delivering, from one minute to four weeks. */
   ttlSeconds: z
     .number()

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { PlannedMoment } from "@/server/moment.ts";
 
 export const RecurrenceInput = z.object({
   rrule: z.string().max(500),
   /** Null = now. */
-  startAt: z.coerce.date().nullable().default(null),
-  endAt: z.coerce.date().nullable().default(null),
+  startAt: PlannedMoment.nullable().default(null),
+  endAt: PlannedMoment.nullable().default(null),
 });
 export type RecurrenceInput = z.output<typeof RecurrenceInput>;

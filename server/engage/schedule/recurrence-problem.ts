@@ -1,6 +1,6 @@
 /**
- * The supported parts of a rule. Excludes what makes more than one message an hour, or requires a search through
- * thousands of years.
+ * The supported parts of a rule. Excludes what makes more than one message an hour, or names days that never
+ * come.
  */
 const PARTS: Record<string, RegExp> = {
   FREQ: /^(?:DAILY|WEEKLY|MONTHLY|YEARLY)$/,
@@ -47,6 +47,7 @@ function unknownPart(name: string): string {
 function clash(parts: Map<string, string>): string | null {
   const freq = parts.get("FREQ");
   if (!freq) return "needs FREQ=DAILY, WEEKLY, MONTHLY or YEARLY";
+  if (noSuchDay(parts.get("UNTIL"))) return "has an UNTIL that is no day of the calendar";
   if (parts.has("COUNT") && parts.has("UNTIL")) return "may say COUNT or UNTIL, not both";
   const often = freq === "DAILY" || freq === "WEEKLY";
   for (const name of ["BYMONTHDAY", "BYSETPOS"]) {
@@ -61,7 +62,15 @@ function clash(parts: Map<string, string>): string | null {
   return neverComes(parts) ? "names days that do not exist" : null;
 }
 
-/** Returns true for a date such as 30 February, which the library would search for until the year 9999. */
+/** Returns true for an UNTIL such as 20260230. */
+function noSuchDay(until: string | undefined): boolean {
+  const day = until?.replace(/^(\d{4})(\d\d)(\d\d).*$/, "$1-$2-$3");
+  if (day === undefined) return false;
+  const at = new Date(`${day}T00:00:00Z`);
+  return Number.isNaN(at.getTime()) || !at.toISOString().startsWith(day);
+}
+
+/** Returns true for a date such as 30 February, which never comes. */
 function neverComes(parts: Map<string, string>): boolean {
   const days = parts.get("BYMONTHDAY")?.split(",").map(Number);
   const months = parts.get("BYMONTH")?.split(",").map(Number);

@@ -1,13 +1,7 @@
 import { DateTime } from "luxon";
-import * as library from "rrule";
 import { recurrenceProblem } from "@/server/engage/schedule/recurrence-problem.ts";
+import { wallDates } from "@/server/engage/schedule/rule-dates.ts";
 import { DAY_MS, firstMomentOf } from "@/server/time.ts";
-
-// Node loads the package as CommonJS, bundlers as a module.
-const { RRule } = "default" in library ? (library.default as typeof library) : library;
-
-/** The last moment that the library supports, in the year 9999. */
-const LATEST = Date.UTC(9999, 0, 1);
 
 interface Recurrence {
   /** The rule without DTSTART. */
@@ -36,22 +30,15 @@ export function occurrencesBetween(
   const from = Math.max(after.getTime(), startAt.getTime() - 1);
   if (from >= last) return [];
   const first = toWall(startAt, zone);
-  const rule = new RRule({
-    ...RRule.parseString(floatingUntil(rrule.trim(), zone)),
-    dtstart: first,
-  });
   const found = new Set<number>();
   // A wall clock may differ by more than a day from the moment it means, so the search range is wider and results
   // outside are removed.
-  const wide = [
-    new Date(from - 2 * DAY_MS),
-    new Date(Math.min(last + 2 * DAY_MS, LATEST)),
-  ] as const;
-  rule.between(...wide, true, (wall) => {
-    const at = wall.getTime() === first.getTime() ? startAt.getTime() : fromWall(wall, zone);
+  const to = Math.min(last + 2 * DAY_MS, untilWall(rrule, zone));
+  for (const wall of wallDates(rrule, first, { from: from - 2 * DAY_MS, to })) {
+    const at = wall === first.getTime() ? startAt.getTime() : fromWall(wall, zone);
     if (at > from && at <= last) found.add(at);
-    return found.size < limit;
-  });
+    if (found.size >= limit) break;
+  }
   return [...found].sort((a, b) => a - b).map((at) => new Date(at));
 }
 
@@ -63,17 +50,15 @@ function toWall(at: Date, zone: string): Date {
     .toJSDate();
 }
 
-function fromWall(wall: Date, zone: string): number {
-  const meant = DateTime.fromJSDate(wall, { zone: "utc" }).setZone(zone, { keepLocalTime: true });
+function fromWall(wall: number, zone: string): number {
+  const meant = DateTime.fromMillis(wall, { zone: "utc" }).setZone(zone, { keepLocalTime: true });
   return firstMomentOf(meant).getTime();
 }
 
-/** Converts UNTIL to a wall clock: a day means all of it, a moment in UTC (with Z) is read on the clocks of `zone`. */
-function floatingUntil(rrule: string, zone: string): string {
-  return rrule.toUpperCase().replace(/UNTIL=(\d{8})(?:T(\d{6})(Z?))?/, (_, day, time, utc) => {
-    if (time === undefined) return `UNTIL=${day}T235959`;
-    if (utc === "") return `UNTIL=${day}T${time}`;
-    const at = DateTime.fromFormat(`${day}${time}`, "yyyyMMddHHmmss", { zone: "utc" });
-    return `UNTIL=${at.setZone(zone).toFormat("yyyyMMdd'T'HHmmss")}`;
-  });
+/** Returns UNTIL as a wall clock: a day means all of it, a moment in UTC (with Z) is read on the clocks of `zone`. */
+function untilWall(rrule: string, zone: string): number {
+  const [, day, time = "235959", utc] = /UNTIL=(\d{8})(?:T(\d{6})(Z?))?/i.exec(rrule) ?? [];
+  if (day === undefined) return Number.POSITIVE_INFINITY;
+  const at = DateTime.fromFormat(`${day}${time}`, "yyyyMMddHHmmss", { zone: "utc" });
+  return utc?.toUpperCase() === "Z" ? toWall(at.toJSDate(), zone).getTime() : at.toMillis();
 }

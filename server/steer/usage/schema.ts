@@ -21,6 +21,21 @@ export type DetachReason = z.infer<typeof DetachReason>;
 export const PurgeTag = z.object({ tagId: TagId, confirm: z.string().max(200) });
 export type PurgeTag = z.infer<typeof PurgeTag>;
 
+const Page = z.number().int().min(1).max(1_000).default(1);
+
+/** Selects tags by a part of their name, and a page of each list. */
+export const ListUsage = z.object({
+  search: z.string().trim().max(200).default(""),
+  unreadPage: Page,
+  missingPage: Page,
+  readPage: Page,
+});
+export type ListUsage = z.infer<typeof ListUsage>;
+
+/** `names` = how many names the caller saw, so that no others are deleted unseen. */
+export const RemoveUnread = z.object({ names: z.number().int().min(1).max(100_000) });
+export type RemoveUnread = z.infer<typeof RemoveUnread>;
+
 const Text = z.string().max(4_000);
 
 /** The content of a form: criteria one by one, the texts of a message, a chosen segment. */

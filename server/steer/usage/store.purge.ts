@@ -44,6 +44,45 @@ export async function updatePurging({ db, app }: InApp, id: TagId, at: Date): Pr
     where app_id = ${app.id} and id = ${id}`;
 }
 
+/** A received name that is neither planned, blocked nor counted as another, and that nothing reads. */
+const unread = ({ sql }: Db) => sql`
+  t.planned_at is null and t.status = 'unplanned' and t.renamed_to is null and t.kind not in ('session', 'crash')
+  and not exists (select from tag_readers r where r.app_id = t.app_id and r.kind = t.kind and r.name = t.name)
+  and not exists (select from tags o where o.app_id = t.app_id and o.renamed_to = t.id)`;
+
+/** Starts to purge all names that are not planned and that nothing reads, and returns them. */
+export async function purgeUnread({ db, app }: InApp, at: Date): Promise<TagId[]> {
+  const purged = await db.sql<{ id: TagId }[]>`
+    update tags t set purging_since = ${at}, blocked_before = false, status = 'blocked'
+    where app_id = ${app.id} and ${unread(db)} returning id`;
+  return purged.map(({ id }) => id);
+}
+
+/** Counts the names that `purgeUnread` would take. */
+export async function countUnread({ db, app }: InApp): Promise<number> {
+  const [row] = await db.sql<{ n: number }[]>`
+    select count(*)::int as n from tags t where app_id = ${app.id} and ${unread(db)}`;
+  return row?.n ?? 0;
+}
+
+/**
+ * Starts to purge names that nothing reads and of which no more than `most` items came, none after `before`, and
+ * returns the apps with their numbers.
+ */
+export async function purgeRare(
+  db: Db,
+  { at, before, most }: { at: Date; before: Date; most: number },
+): Promise<{ appId: AppId; n: number }[]> {
+  return await db.sql<{ appId: AppId; n: number }[]>`
+    with purged as (
+      update tags t set purging_since = ${at}, blocked_before = false, status = 'blocked'
+      where ${unread(db)} and t.created_at < ${before} and not exists (
+        select from tag_sightings s where s.app_id = t.app_id and s.tag_id = t.id
+        having sum(s.n) > ${most} or max(s.last_at) >= ${before})
+      returning app_id)
+    select app_id as "appId", count(*)::int as n from purged group by app_id`;
+}
+
 /** Returns the purges under way in all apps, the oldest first. */
 export async function selectPurges(
   db: Db,

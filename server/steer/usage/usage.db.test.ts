@@ -7,7 +7,8 @@ import { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
 import { attachReason } from "@/server/steer/usage/attach-reason.ts";
 import { blockTag } from "@/server/steer/usage/block-tag.ts";
 import { listUsage } from "@/server/steer/usage/list-usage.ts";
-import { TagHints } from "@/server/steer/usage/schema.ts";
+import { readUsage } from "@/server/steer/usage/read-usage.ts";
+import { ListUsage, TagHints } from "@/server/steer/usage/schema.ts";
 import { tagHints } from "@/server/steer/usage/tag-hints.ts";
 import { unblockTag } from "@/server/steer/usage/unblock-tag.ts";
 import { createSegment } from "@/server/understand/segments/create-segment.ts";
@@ -45,7 +46,7 @@ const did = (name: string): Criteria => ({
 const segment = (app: AppCtx, name: string, criteria: Criteria) =>
   createSegment(app, { name, description: "", criteria });
 async function tagOf(app: AppCtx, name: string) {
-  const { unread, read } = await listUsage(app);
+  const { unread, read } = await readUsage(app);
   const found = [...unread, ...read].find((tag) => tag.name === name);
   if (!found) throw new Error(`no tag ${name}`);
   return { ...found, unread: unread.includes(found) };
@@ -113,7 +114,7 @@ describe("usage", () => {
     expect(small.bytes).toBeGreaterThan(10 * 100);
     expect(large.bytes).toBeGreaterThan(5 * small.bytes);
     expect(wide.bytes).toBeGreaterThan(small.bytes + 10 * 400);
-    const { bytes, unread } = await listUsage(app);
+    const { bytes, unread } = await readUsage(app);
     expect(unread.map(({ name }) => name).slice(0, 3)).toEqual(["large", "wide", "small"]);
     expect(bytes.all).toBeGreaterThanOrEqual(bytes.unread);
   });
@@ -145,7 +146,7 @@ describe("usage", () => {
     await segment(app, "Signed in and old", { op: "all", of: [login, age] });
     await segment(app, "Lost", did("old"));
     await segment(app, "Dreamt", did("never_heard_of"));
-    const { missing } = await listUsage(app);
+    const { missing } = await readUsage(app);
     expect(missing[0]).toMatchObject({
       problem: "never_received",
       readers: [{ label: "Signed in" }, { label: "Signed in and old" }],
@@ -241,4 +242,23 @@ describe("hints", () => {
     expect(hints.people).toBe(2);
     expect(await tagHints(app, TagHints.parse({}))).toMatchObject({ criteria: [], content: [] });
   });
+});
+
+test("usage comes in pages of 100, and the search looks at all of them", async () => {
+  const app = await world.app();
+  await world.db.sql`
+    insert into tags (app_id, kind, name) select ${app.app.id}, 'event', 'name_' || i from generate_series(1, 250) i`;
+  const list = (input: object) => listUsage(app, ListUsage.parse(input));
+  const first = await list({});
+  expect(first.unread).toMatchObject({ found: 250, all: 250, pages: 3 });
+  expect(first.unread.rows).toHaveLength(100);
+  const seen = await Promise.all([1, 2, 3].map((unreadPage) => list({ unreadPage })));
+  const names = seen.flatMap(({ unread }) => unread.rows.map(({ name }) => name));
+  expect(new Set(names).size).toBe(250);
+  expect((await list({ search: "NAME_24" })).unread).toMatchObject({
+    found: 11,
+    all: 250,
+    pages: 1,
+  });
+  expect(first).toMatchObject({ removable: 250, purging: false, hasPlan: false });
 });

@@ -1,6 +1,7 @@
 import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
+import { Moment } from "@/server/moment.ts";
 import type { MessageCursor, MessageRow } from "@/server/outbox/store.ts";
 import { selectMessages } from "@/server/outbox/store.ts";
 import { requireWebhook } from "@/server/steer/webhooks/require-webhook.ts";
@@ -26,8 +27,8 @@ export async function listMessages(
 
 function readCursor(text: string): MessageCursor {
   const [at = "", id = ""] = text.split("_");
-  const date = new Date(at);
-  if (Number.isNaN(date.getTime()) || !/^[\da-f-]{36}$/.test(id)) {
+  const { data: date } = Moment.safeParse(at);
+  if (!date || !/^[\da-f-]{36}$/.test(id)) {
     throw new DomainError("invalid", "Set `before` to the `next` of the previous page.");
   }
   return { at: date, id };

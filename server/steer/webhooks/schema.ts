@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { WebhookId } from "@/server/id.ts";
+import { Moment } from "@/server/moment.ts";
 import { EventType } from "@/server/outbox/schema.ts";
 
 const Name = z.string().trim().min(1, "Give the webhook a name.").max(100);
@@ -49,5 +50,5 @@ export const MessageRef = z.object({ id: WebhookId, messageId: z.uuid() });
 export type MessageRef = z.output<typeof MessageRef>;
 
 /** Selects all failed messages since then. */
-export const ReplayFailed = z.object({ id: WebhookId, since: z.coerce.date() });
+export const ReplayFailed = z.object({ id: WebhookId, since: Moment });
 export type ReplayFailed = z.output<typeof ReplayFailed>;

@@ -6,6 +6,8 @@ import { TYPE_WORDS } from "@/components/collect/tags/tag-kinds.ts";
 import { useTRPC } from "@/components/trpc.tsx";
 import { DropdownMenu, MenuItem, MenuLabel, MenuLine } from "@/components/ui/dropdown-menu.tsx";
 
+/** A menu of thousands takes seconds to open. */
+const SHOWN_MAX = 200;
 const PLAIN = /^[\p{L}\p{N}_$][\p{L}\p{N}_$.-]*$/u;
 
 /**
@@ -24,8 +26,10 @@ export function InsertMenu({
   onClose: (event: Event) => void;
 }) {
   const trpc = useTRPC();
-  const { data = [] } = useQuery(trpc.tags.list.queryOptions({ appId }));
-  const known = data.filter((tag) => tag.kind === "app_info" && !tag.name.includes('"'));
+  const { data = [] } = useQuery(trpc.tags.names.queryOptions({ appId }));
+  const known = data
+    .filter((tag) => tag.kind === "app_info" && !tag.name.includes('"'))
+    .slice(0, SHOWN_MAX);
   const insert = (source: string) => {
     const before = `{{ ${source} | default: "`;
     onInsert(`${before}" }}`, before.length);

@@ -125,7 +125,7 @@ export function deviceOperation(operation: DeviceOperation): ZodOpenApiOperation
     ...(body && { requestBody: { required: true, ...json(body, example) } }),
     responses: {
       200: { description: "The call was successful.", ...json(answer, answerExample) },
-      ...refusalsOf({ ...operation, refuses: hasKey ? [401, ...refuses] : refuses }),
+      ...refusalsOf({ ...operation, refuses: hasKey ? [401, 429, ...refuses] : [429, ...refuses] }),
     },
   };
 }

@@ -74,7 +74,7 @@ const REFUSALS = {
     id: "LimitExceeded",
     description: "A limit is reached. Wait as long as Retry-After says.",
     code: "limit_exceeded",
-    message: "A segment may build on at most 50 others.",
+    message: "Too many items from this address. Nothing was stored. Send the request again in 3 s.",
   },
   500: {
     id: "Internal",

@@ -128,7 +128,6 @@ export const CAMPAIGN_ROUTES: readonly RestRoute[] = [
       unreachable: z.record(z.string(), Count),
       sentences: z.array(z.string()),
     }),
-    refuses: [429],
     handle: (ctx, { body }) => audienceForecast(ctx, body),
   }),
   restRoute({

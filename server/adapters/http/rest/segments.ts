@@ -80,7 +80,7 @@ export const SEGMENT_ROUTES: readonly RestRoute[] = [
     },
     answer: Made,
     status: 201,
-    refuses: [409, 429],
+    refuses: [409],
     handle: (ctx, { body }) => createSegment(ctx, body),
   }),
   restRoute({
@@ -108,7 +108,6 @@ export const SEGMENT_ROUTES: readonly RestRoute[] = [
       sentence: z.string(),
       sample: z.array(Member),
     }),
-    refuses: [429],
     handle: (ctx, { body }) => previewCriteria(ctx, body),
   }),
   restRoute({
@@ -133,7 +132,7 @@ export const SEGMENT_ROUTES: readonly RestRoute[] = [
     body: UpdateSegment.omit({ id: true }),
     example: { name: "Paying customers" },
     answer: Made,
-    refuses: [409, 429],
+    refuses: [409],
     handle: (ctx, { params, body }) => updateSegment(ctx, { ...body, id: params.id }),
   }),
   restRoute({
@@ -158,7 +157,6 @@ export const SEGMENT_ROUTES: readonly RestRoute[] = [
     tag,
     params: Params,
     answer: z.object({ count: Count, total: Count, countedAt: Instant }),
-    refuses: [429],
     handle: (ctx, { params }) => countSegment(ctx, params),
   }),
   restRoute({
@@ -175,7 +173,6 @@ export const SEGMENT_ROUTES: readonly RestRoute[] = [
       limit: z.coerce.number().int().min(1).max(1_000).default(50),
     }),
     answer: z.object({ members: z.array(Member), next: z.number().int().nullable(), count: Count }),
-    refuses: [429],
     handle: (ctx, { params, query }) => segmentMembers(ctx, { ...query, id: params.id }),
   }),
 ];

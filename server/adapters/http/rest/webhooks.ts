@@ -4,6 +4,7 @@ import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
 import { restRoute } from "@/server/adapters/http/rest/route.ts";
 import { webhookParts } from "@/server/adapters/http/webhook-parts.ts";
 import { WebhookIdDigits } from "@/server/id.ts";
+import { Moment } from "@/server/moment.ts";
 import { WebhookPayload } from "@/server/outbox/schema.payload.ts";
 import { EVENT_TYPES, EventType, TEST_TYPE } from "@/server/outbox/schema.ts";
 import { createWebhook } from "@/server/steer/webhooks/create-webhook.ts";
@@ -205,7 +206,7 @@ const MESSAGES: readonly RestRoute[] = [
     description: "Sends all messages again that failed since a time.",
     tag,
     params: Params,
-    body: z.object({ since: z.coerce.date() }),
+    body: z.object({ since: Moment }),
     example: { since: "2026-11-23T12:00:00Z" },
     answer: z.object({ n: Count }),
     handle: (ctx, { params, body }) => replayFailed(ctx, { id: params.id, since: body.since }),

@@ -7,6 +7,7 @@ import { forgetProblems } from "@/server/collect/problems/forget-problems.ts";
 import { forgetTests } from "@/server/engage/deliveries/in-app/forget-tests.ts";
 import { forgetFirings } from "@/server/engage/triggers/forget-firings.ts";
 import { forgetExpired } from "@/server/steer/usage/forget-expired.ts";
+import { forgetNames } from "@/server/steer/usage/forget-names.ts";
 import { rebuildAllReaders } from "@/server/steer/usage/rebuild-all-readers.ts";
 import { forgetMessages } from "@/server/steer/webhooks/forget-messages.ts";
 import { retireSilent } from "@/server/understand/reach/retire-silent.ts";
@@ -28,6 +29,8 @@ export const maintain = inngest.createFunction(
     await step.run("silent-devices", () => asSystem("maintain", retireSilent));
     await step.run("firings", () => asSystem("maintain", forgetFirings));
     await step.run("tag-readers", () => asSystem("maintain", rebuildAllReaders));
+    // After the readers are complete: a name that something reads stays.
+    await step.run("rare-names", () => asSystem("maintain", forgetNames));
     for (let run = 1; run <= MAX_RUNS; run++) {
       const { more } = await step.run(`expired-hits-${run}`, () =>
         asSystem("maintain", forgetExpired),

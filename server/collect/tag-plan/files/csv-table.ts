@@ -1,5 +1,6 @@
 import { CsvError, parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
+import { PLAN_TAGS_MAX } from "@/server/collect/tags/schema.ts";
 
 /** A problem with a line of a file. */
 export interface FileProblem {
@@ -36,7 +37,13 @@ export function writeCsv(rows: readonly (readonly string[])[]): string {
   );
 }
 
-/** Reads lines of CSV, separated by comma, semicolon or tab: the one with which `isHeader` recognises a line. */
+/** The column names come before this line. */
+export const HEADER_LINES_MAX = 100;
+
+/** Every tag of the largest plan may follow a line with its section. */
+const LINES_MAX = 2 * PLAN_TAGS_MAX + 100;
+
+/** Reads the first lines of CSV, separated by comma, semicolon or tab: the one with which `isHeader` recognises a line. */
 export function readCsv(
   text: string,
   isHeader: (cells: readonly string[]) => boolean,
@@ -44,7 +51,7 @@ export function readCsv(
   let first: { lines: CsvLine[]; problems: FileProblem[] } | undefined;
   for (const delimiter of [",", ";", "\t"]) {
     const read = readWith(text, delimiter);
-    if (read.lines.some(({ cells }) => isHeader(cells))) return read;
+    if (read.lines.slice(0, HEADER_LINES_MAX).some(({ cells }) => isHeader(cells))) return read;
     first ??= read;
   }
   return first ?? { lines: [], problems: [] };
@@ -57,6 +64,7 @@ function readWith(text: string, delimiter: string): { lines: CsvLine[]; problems
     parse(text, {
       bom: true,
       delimiter,
+      to: LINES_MAX,
       relax_column_count: true,
       relax_quotes: true,
       on_record(record: string[], context) {

@@ -16,6 +16,46 @@ export interface ReadFile {
   problems: FileProblem[];
 }
 
+/** Reading ends after so many rows that were left out: the file is of another kind, or its columns are shifted. */
+const LEFT_OUT_MAX = 100;
+const NOTES_MAX = 5_000;
+
+/** What is wrong with a file, and whether it is worth reading on. */
+export class FileProblems {
+  readonly list: FileProblem[] = [];
+  #leftOut = 0;
+  #stopped = false;
+
+  /** Something in a row was not read as it stands; the row itself was. */
+  note(line: number, message: string): void {
+    this.list.push({ line, message });
+  }
+
+  /** A whole row was not read. */
+  leaveOut(line: number, message: string): void {
+    this.#leftOut += 1;
+    this.note(line, message);
+  }
+
+  /** Returns true when reading is to stop before this line, and says so once. */
+  stopsAt(line: number): boolean {
+    if (this.#leftOut < LEFT_OUT_MAX && this.list.length < NOTES_MAX) return false;
+    if (!this.#stopped) {
+      const message =
+        this.#leftOut < LEFT_OUT_MAX
+          ? `Reading stopped here, because there were ${NOTES_MAX} remarks.`
+          : `Reading stopped here, because ${LEFT_OUT_MAX} rows had to be left out. Fix them and choose the file again.`;
+      this.note(line, message);
+    }
+    this.#stopped = true;
+    return true;
+  }
+
+  sorted(): FileProblem[] {
+    return this.list.sort((a, b) => a.line - b.line);
+  }
+}
+
 const BLANK: PlanTag = {
   kind: "event",
   name: "",
@@ -38,34 +78,34 @@ const BLANK: PlanTag = {
  * Returns rows as valid tags. Fields that the file lacks stay as in `onto`, the present plan. Invalid rows are left
  * out and reported.
  */
-export function checkRows(rows: readonly FileRow[], onto: Plan): ReadFile {
+export function checkRows(rows: readonly FileRow[], onto: Plan, problems: FileProblems): ReadFile {
   const present = new Map(onto.map((tag) => [tagKey(tag), tag]));
   const lines = new Map<string, number>();
   const tags: Plan = [];
-  const problems: FileProblem[] = [];
   for (const { line, fields } of rows) {
+    if (problems.stopsAt(line)) break;
     const { kind, name } = { ...BLANK, ...fields };
     const was = present.get(tagKey({ kind, name }));
     const parsed = PlanTag.safeParse({ ...BLANK, ...was, ...fields });
     if (!parsed.success) {
       const words = parsed.error.issues.map((issue) => withPlace(issue)).join(" ");
-      problems.push({ line, message: `Left out: ${words}` });
+      problems.leaveOut(line, `Left out: ${words}`);
       continue;
     }
     const tag = toPlanTag(parsed.data);
     const before = lines.get(tagKey(tag));
     if (before !== undefined) {
       const message = `Left out: ${tagWords(tag)} already appears on line ${before}.`;
-      problems.push({ line, message });
+      problems.leaveOut(line, message);
     } else if (tags.length >= PLAN_TAGS_MAX) {
-      problems.push({ line, message: `Left out: a plan can have at most ${PLAN_TAGS_MAX} tags.` });
+      problems.leaveOut(line, `Left out: a plan can have at most ${PLAN_TAGS_MAX} tags.`);
       break;
     } else {
       lines.set(tagKey(tag), line);
       tags.push(tag);
     }
   }
-  return { tags, problems: problems.sort((a, b) => a.line - b.line) };
+  return { tags, problems: problems.sorted() };
 }
 
 function withPlace({ path, message }: { path: PropertyKey[]; message: string }): string {

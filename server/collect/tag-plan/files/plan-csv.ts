@@ -1,7 +1,7 @@
-import type { CsvLine, FileProblem } from "@/server/collect/tag-plan/files/csv-table.ts";
+import type { CsvLine } from "@/server/collect/tag-plan/files/csv-table.ts";
 import { writeCsv } from "@/server/collect/tag-plan/files/csv-table.ts";
 import type { FileRow, ReadFile } from "@/server/collect/tag-plan/files/file-rows.ts";
-import { checkRows, unknownKind } from "@/server/collect/tag-plan/files/file-rows.ts";
+import { checkRows, FileProblems, unknownKind } from "@/server/collect/tag-plan/files/file-rows.ts";
 import {
   readExtras,
   readKind,
@@ -71,32 +71,31 @@ export function readPlanCsv(lines: readonly CsvLine[], onto: Plan): ReadFile {
   const header = lines[at];
   if (!header) return { tags: [], problems: [] };
   const columns = header.cells.map(columnOf);
-  const problems: FileProblem[] = header.cells
-    .filter((title, index) => title !== "" && columns[index] === undefined)
-    .map((title) => ({
-      line: header.line,
-      message: `The column “${title}” is unknown and was not read.`,
-    }));
+  const problems = new FileProblems();
+  for (const [index, title] of header.cells.entries()) {
+    if (title !== "" && columns[index] === undefined)
+      problems.note(header.line, `The column “${title}” is unknown and was not read.`);
+  }
   const rows: FileRow[] = [];
   for (const { line, cells } of lines.slice(at + 1)) {
     if (cells.every((cell) => cell === "")) continue;
-    const reader = new RowReader(line);
+    if (problems.stopsAt(line)) break;
+    const reader = new RowReader(line, problems);
     for (const [index, column] of columns.entries()) {
       if (column) reader.read(column, cells[index] ?? "");
     }
-    problems.push(...reader.problems);
     if (reader.fields.kind) rows.push({ line, fields: reader.fields });
   }
-  const checked = checkRows(rows, onto);
-  const all = [...problems, ...checked.problems].sort((a, b) => a.line - b.line);
-  return { tags: checked.tags, problems: all };
+  return checkRows(rows, onto, problems);
 }
 
 class RowReader {
   readonly fields: Partial<PlanTag> = {};
-  readonly problems: FileProblem[] = [];
 
-  constructor(private readonly line: number) {}
+  constructor(
+    private readonly line: number,
+    private readonly problems: FileProblems,
+  ) {}
 
   read(column: Column, cell: string): void {
     switch (column) {
@@ -126,13 +125,13 @@ class RowReader {
   }
 
   #note(message: string): void {
-    this.problems.push({ line: this.line, message });
+    this.problems.note(this.line, message);
   }
 
   #kind(cell: string): void {
     const kind = readKind(cell);
     if (kind) this.fields.kind = kind;
-    else this.#note(unknownKind(cell));
+    else this.problems.leaveOut(this.line, unknownKind(cell));
   }
 
   #yesNo(column: "personal" | "required" | "blocked", cell: string): void {

@@ -223,3 +223,31 @@ describe("a file that is not quite right", () => {
     ]);
   });
 });
+
+describe("a long file", () => {
+  const lineOf = (n: number) => `event,event_${n}`;
+  const csv = (lines: string[]) => ["kind,name", ...lines].join("\n");
+
+  test("is read until the plan is full", () => {
+    const lines = Array.from({ length: 3_000 }, (_, n) => lineOf(n));
+    const { tags, problems } = readPlanText(csv(lines), []);
+    expect(tags).toHaveLength(2_000);
+    expect(problems).toEqual([
+      { line: 2_002, message: expect.stringMatching(/at most 2000 tags/) },
+    ]);
+  });
+
+  test.each([
+    ["repeated rows", csv(new Array<string>(50_000).fill("event,x"))],
+    ["unknown types", csv(new Array<string>(50_000).fill("thing,x"))],
+    ["wrong tags", JSON.stringify(new Array(50_000).fill({ kind: "thing" }))],
+    [
+      "unknown types in the playbook's sheet",
+      ["Context,Comments,Type,Tag name", ...new Array<string>(50_000).fill(",,thing,x")].join("\n"),
+    ],
+  ])("of %s is given up after 100 rows", (_, text) => {
+    const { problems } = readPlanText(text, []);
+    expect(problems).toHaveLength(101);
+    expect(problems.at(-1)?.message).toMatch(/Reading stopped here/);
+  });
+});

@@ -1,4 +1,4 @@
-import { readCsv } from "@/server/collect/tag-plan/files/csv-table.ts";
+import { HEADER_LINES_MAX, readCsv } from "@/server/collect/tag-plan/files/csv-table.ts";
 import type { ReadFile } from "@/server/collect/tag-plan/files/file-rows.ts";
 import {
   isPlanHeader,
@@ -27,7 +27,7 @@ export function readPlanText(text: string, onto: Plan): ReadFile & { format: Pla
     return { format: "json", ...readPlanJson(text.replace(/^\ufeff/, "")) };
   const isHeader = (cells: readonly string[]) => isPlanHeader(cells) || isPlaybookHeader(cells);
   const { lines, problems } = readCsv(text, isHeader);
-  const header = lines.find(({ cells }) => isHeader(cells));
+  const header = lines.slice(0, HEADER_LINES_MAX).find(({ cells }) => isHeader(cells));
   if (!header) {
     const message = `No line contains the column names. Use ${PLAN_COLUMNS.join(", ")} (kind and name are required), or the names in the playbook's sheet: Type, Tag name, Extra1 key, Extra1 value …`;
     return { format: null, tags: [], problems: [{ line: 1, message }] };

@@ -1,7 +1,7 @@
-import type { ReadFile } from "@/server/collect/tag-plan/files/file-rows.ts";
-import { checkRows } from "@/server/collect/tag-plan/files/file-rows.ts";
+import type { FileRow, ReadFile } from "@/server/collect/tag-plan/files/file-rows.ts";
+import { checkRows, FileProblems } from "@/server/collect/tag-plan/files/file-rows.ts";
 import type { Plan } from "@/server/collect/tags/schema.ts";
-import { PlanTag } from "@/server/collect/tags/schema.ts";
+import { PLAN_TAGS_MAX, PlanTag } from "@/server/collect/tags/schema.ts";
 
 const JSON_FORMAT = "tidings-tag-plan";
 const JSON_VERSION = 1;
@@ -23,20 +23,19 @@ export function readPlanJson(text: string): ReadFile {
   }
   const list = listOf(document);
   if (typeof list === "string") return refuse(list);
-  const problems: ReadFile["problems"] = [];
-  const rows = list.flatMap((item, index) => {
+  const problems = new FileProblems();
+  const rows: FileRow[] = [];
+  for (const [index, item] of list.entries()) {
+    const line = index + 1;
+    if (rows.length > PLAN_TAGS_MAX || problems.stopsAt(line)) break;
     const parsed = PlanTag.safeParse(item);
-    if (parsed.success) return [{ line: index + 1, fields: parsed.data }];
-    const words = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
-    problems.push({
-      line: index + 1,
-      message: `Tag ${index + 1} was left out: ${words.join(" ")}`,
-    });
-    return [];
-  });
-  const checked = checkRows(rows, []);
-  const all = [...problems, ...checked.problems].sort((a, b) => a.line - b.line);
-  return { tags: checked.tags, problems: all };
+    if (parsed.success) rows.push({ line, fields: parsed.data });
+    else {
+      const words = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`);
+      problems.leaveOut(line, `Tag ${line} was left out: ${words.join(" ")}`);
+    }
+  }
+  return checkRows(rows, [], problems);
 }
 
 /** Returns the tags of the document, or the reason why it is invalid. */

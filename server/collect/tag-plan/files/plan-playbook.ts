@@ -1,7 +1,7 @@
-import type { CsvLine, FileProblem } from "@/server/collect/tag-plan/files/csv-table.ts";
+import type { CsvLine } from "@/server/collect/tag-plan/files/csv-table.ts";
 import { writeCsv } from "@/server/collect/tag-plan/files/csv-table.ts";
 import type { FileRow, ReadFile } from "@/server/collect/tag-plan/files/file-rows.ts";
-import { checkRows, unknownKind } from "@/server/collect/tag-plan/files/file-rows.ts";
+import { checkRows, FileProblems, unknownKind } from "@/server/collect/tag-plan/files/file-rows.ts";
 import type { ValueSpec } from "@/server/collect/tag-plan/schema.notation.ts";
 import {
   extraOf,
@@ -117,29 +117,26 @@ export function readPlaybook(lines: readonly CsvLine[], onto: Plan): ReadFile {
   const header = lines[at];
   if (!header) return { tags: [], problems: [] };
   const columns = header.cells.map(columnOf);
-  const problems: FileProblem[] = [];
+  const problems = new FileProblems();
   const rows: FileRow[] = [];
   let section = "";
   for (const { line, cells } of lines.slice(at + 1)) {
     const filled = cells.filter((cell) => cell !== "");
     if (filled.length === 0) continue;
-    const reader = new PlaybookRow(line, columns, cells);
+    if (problems.stopsAt(line)) break;
+    const reader = new PlaybookRow({ line, problems }, columns, cells);
     const { kind, name } = reader.cells;
     if (kind === "" && name === "" && filled.length === 1) {
       section = filled[0] === NO_SECTION ? "" : (filled[0] ?? "");
       continue;
     }
     const fields = reader.read(section);
-    problems.push(...reader.problems);
     if (fields) rows.push({ line, fields });
   }
-  const checked = checkRows(rows, onto);
-  const all = [...problems, ...checked.problems].sort((a, b) => a.line - b.line);
-  return { tags: checked.tags, problems: all };
+  return checkRows(rows, onto, problems);
 }
 
 class PlaybookRow {
-  readonly problems: FileProblem[] = [];
   readonly cells: Record<Exclude<Column, { no: number }>["is"], string> = {
     fires: "",
     purpose: "",
@@ -155,7 +152,7 @@ class PlaybookRow {
   readonly #extras = new Map<number, { key: string; value: string }>();
 
   constructor(
-    private readonly line: number,
+    private readonly at: { line: number; problems: FileProblems },
     columns: readonly (Column | undefined)[],
     cells: readonly string[],
   ) {
@@ -178,14 +175,14 @@ class PlaybookRow {
   }
 
   #say(message: string): void {
-    this.problems.push({ line: this.line, message });
+    this.at.problems.note(this.at.line, message);
   }
 
   read(section: string): Partial<PlanTag> | null {
     const { fires, purpose, uat, screen, name, note } = this.cells;
     const kind = readKind(this.cells.kind);
     if (!kind) {
-      this.#say(unknownKind(this.cells.kind));
+      this.at.problems.leaveOut(this.at.line, unknownKind(this.cells.kind));
       return null;
     }
     if (uat !== "")

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MomentText } from "@/server/moment.ts";
 
 export const FEEDBACK_STATUSES = [
   "delivered",
@@ -35,11 +36,9 @@ export const FeedbackItem = z
       description:
         "delivered: it arrived. displayed: it was shown. actioned: the person acted on it. exited: the person dismissed it. answered: the person sent in a poll, with `answers`. step: a tour moved on, with `step`. read: the person read it in the inbox. dropped: the app did not show it. Report each once; repeats and a different order change nothing, and later ones imply earlier ones.",
     }),
-    at: z.iso
-      .datetime({ offset: true })
-      .transform((text) => new Date(text))
-      .optional()
-      .meta({ description: "When it happened, on the device's clock. The default is now." }),
+    at: MomentText.optional().meta({
+      description: "When it happened, on the device's clock. The default is now.",
+    }),
     action: text(100).optional().meta({ description: "With actioned: the button." }),
     answers: z.array(PollAnswer).min(1).max(20).optional().meta({
       description:

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Day, Days, Name, Text } from "@/server/understand/segments/criteria/schema.values.ts";
+import { Day } from "@/server/moment.ts";
+import { Days, Name, Text } from "@/server/understand/segments/criteria/schema.values.ts";
 
 const info = <T extends "string" | "number" | "boolean" | "date">(valueType: T) => ({
   type: z.literal("app_info"),

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Day, Days } from "@/server/understand/segments/criteria/schema.values.ts";
+import { Day } from "@/server/moment.ts";
+import { Days } from "@/server/understand/segments/criteria/schema.values.ts";
 
 /**
  * The period of a criterion. Minutes, hours and days of `last` roll with the clock; everything else

@@ -16,4 +16,3 @@ export const ScalarList = z
   .min(1, "list at least one value")
   .max(200, "list at most 200 values");
 export const Days = z.number().int("give whole days").min(0).max(3_650, "at most 3,650 days");
-export const Day = z.iso.date("give a day as yyyy-mm-dd");

@@ -20,9 +20,12 @@ export function referredSegments(tree: Criteria): number[] {
  */
 const MAX_REFERRED = 50;
 
+/** Maximum number of references among them, repeated ones included. */
+const MAX_REFERENCES = 200;
+
 /**
  * Returns the trees of all segments that `tree` refers to, directly or through others.
- * Rejects ids that are not in `all`, circular references, and a tree that would refer to `self`
+ * Rejects ids that are not in `all`, circular references, too many references, and a tree that would refer to `self`
  * (the segment being saved).
  */
 export function referredTrees(
@@ -31,8 +34,14 @@ export function referredTrees(
   self?: number,
 ): Map<number, Criteria> {
   const found = new Map<number, Criteria>();
+  let references = 0;
   const open = (node: Criteria, path: readonly number[]) => {
     for (const id of referredSegments(node)) {
+      references += 1;
+      if (references > MAX_REFERENCES) {
+        const message = `A segment and those it builds on may refer to segments at most ${MAX_REFERENCES} times.`;
+        throw new DomainError("invalid", message);
+      }
       if (path.includes(id)) {
         throw new DomainError(
           "invalid",
@@ -45,10 +54,7 @@ export function referredTrees(
       open(referred, [...path, id]);
       found.set(id, referred);
       if (found.size > MAX_REFERRED) {
-        throw new DomainError(
-          "limit_exceeded",
-          `A segment may build on at most ${MAX_REFERRED} others.`,
-        );
+        throw new DomainError("invalid", `A segment may build on at most ${MAX_REFERRED} others.`);
       }
     }
   };

@@ -43,5 +43,5 @@ export async function explainUser(
   const snapshot = await selectSnapshot(ctx, input.userId, tagIds);
   if (!snapshot) throw new DomainError("not_found", "There is no such user in this app.");
   const words = { names, hidden: await hiddenNames(ctx) };
-  return { userId: snapshot.id, explanation: explain(tree, snapshot, reading, words) };
+  return { userId: snapshot.id, explanation: explain(tree, snapshot, { ...reading, words }) };
 }

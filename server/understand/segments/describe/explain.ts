@@ -32,22 +32,34 @@ const hiddenKey = (leaf: Leaf) => (leaf.type === "app_info" ? `app_info:${leaf.k
 
 const GROUP_WORDS = { all: "All of", any: "Any of", not: "None of" } as const;
 
+/** Explains a tree for a user. A segment that it names several times is opened where it is named first. */
 export function explain(
   tree: Criteria,
   user: UserSnapshot,
-  reading: Reading,
-  words: Words,
+  { words, ...reading }: Reading & { words: Words },
 ): Explanation {
+  return explainPart(tree, user, { ...reading, words, known: new Map(), opened: new Set() });
+}
+
+/** The reading of one explanation. */
+interface Explaining extends Reading {
+  words: Words;
+  known: Map<number, boolean>;
+  opened: Set<number>;
+}
+
+function explainPart(tree: Criteria, user: UserSnapshot, reading: Explaining): Explanation {
   const holds = matches(tree, user, reading);
   if ("type" in tree) {
-    const referred = tree.type === "segment" ? reading.segments.get(tree.id) : undefined;
+    const { words } = reading;
+    const referred = tree.type === "segment" ? openOnce(tree.id, reading) : undefined;
     return {
       holds,
       text: describeLeaf(tree, words.names),
       fact: words.hidden.has(hiddenKey(tree))
         ? "personal: your role does not see the value"
         : factOf(tree, user, reading, holds),
-      of: referred ? [explain(referred, user, reading, words)] : [],
+      of: referred ? [explainPart(referred, user, reading)] : [],
     };
   }
   const children = tree.op === "not" ? [tree.of] : tree.of;
@@ -55,8 +67,14 @@ export function explain(
     holds,
     text: GROUP_WORDS[tree.op],
     fact: null,
-    of: children.map((child) => explain(child, user, reading, words)),
+    of: children.map((child) => explainPart(child, user, reading)),
   };
+}
+
+function openOnce(id: number, { segments, opened }: Explaining): Criteria | undefined {
+  if (opened.has(id)) return undefined;
+  opened.add(id);
+  return segments.get(id);
 }
 
 function factOf(leaf: Leaf, user: UserSnapshot, reading: Reading, holds: boolean): string {

@@ -9,6 +9,7 @@ import type { Criteria, Did, Leaf } from "@/server/understand/segments/criteria/
 import { leavesOf } from "@/server/understand/segments/criteria/tree.ts";
 import { compares } from "@/server/understand/segments/criteria/value-tests.ts";
 import { Bitset } from "@/server/understand/segments/evaluate/bitset.ts";
+import { combineSets } from "@/server/understand/segments/evaluate/combine-sets.ts";
 import { columnsOf, countBlock } from "@/server/understand/segments/evaluate/count-hits.ts";
 import type { Reading } from "@/server/understand/segments/evaluate/matches.ts";
 import { isPlace } from "@/server/understand/segments/evaluate/snapshot.ts";
@@ -51,7 +52,11 @@ export async function evaluateSet(
   const universe = readUniverse(ctx, size);
   const world = { ctx, reading, size, universe, tags };
   const [{ live, merged }, answers] = await Promise.all([universe, answerLeaves(world, tree)]);
-  return { members: combine(tree, { reading, live }, answers), live, merged };
+  return {
+    members: combineSets(tree, { segments: reading.segments, live, answers }),
+    live,
+    merged,
+  };
 }
 
 async function answerLeaves(world: World, tree: Criteria): Promise<Map<string, Bitset>> {
@@ -66,23 +71,6 @@ async function answerLeaves(world: World, tree: Criteria): Promise<Map<string, B
   };
   await Promise.all(Array.from({ length: LANES }, lane));
   return answers;
-}
-
-function combine(
-  tree: Criteria,
-  world: { reading: Reading; live: Bitset },
-  answers: ReadonlyMap<string, Bitset>,
-): Bitset {
-  const { live, reading } = world;
-  const nobody = Bitset.empty(live.size);
-  if ("type" in tree) {
-    if (tree.type !== "segment") return answers.get(JSON.stringify(tree)) ?? nobody;
-    const referred = reading.segments.get(tree.id);
-    return referred ? combine(referred, world, answers) : nobody;
-  }
-  if (tree.op === "not") return live.without(combine(tree.of, world, answers));
-  const parts = tree.of.map((child) => combine(child, world, answers));
-  return parts.reduce((a, b) => (tree.op === "all" ? a.and(b) : a.or(b)));
 }
 
 async function answerLeaf(world: World, leaf: Exclude<Leaf, { type: "segment" }>): Promise<Bitset> {

@@ -21,23 +21,32 @@ export interface Reading {
   segments: ReadonlyMap<number, Criteria>;
 }
 
+/** The segments that a user is known to be in or not. */
+type Known = Map<number, boolean>;
+
 /**
  * Returns true when the user matches. This is the single-user reader of a tree; `evaluateSet` is
- * the other, with the same meaning.
+ * the other, with the same meaning. `known` keeps the answers of segments, so that each is evaluated once, however
+ * often it is named.
  */
-export function matches(tree: Criteria, user: UserSnapshot, reading: Reading): boolean {
-  if ("type" in tree) return holds(tree, user, reading);
+export function matches(
+  tree: Criteria,
+  user: UserSnapshot,
+  reading: Reading & { known?: Known },
+): boolean {
+  const within = { ...reading, known: reading.known ?? new Map() };
+  if ("type" in tree) return holds(tree, user, within);
   switch (tree.op) {
     case "all":
-      return tree.of.every((child) => matches(child, user, reading));
+      return tree.of.every((child) => matches(child, user, within));
     case "any":
-      return tree.of.some((child) => matches(child, user, reading));
+      return tree.of.some((child) => matches(child, user, within));
     case "not":
-      return !matches(tree.of, user, reading);
+      return !matches(tree.of, user, within);
   }
 }
 
-function holds(leaf: Leaf, user: UserSnapshot, reading: Reading): boolean {
+function holds(leaf: Leaf, user: UserSnapshot, reading: Reading & { known: Known }): boolean {
   const { now, zone } = reading;
   switch (leaf.type) {
     case "did":
@@ -59,8 +68,12 @@ function holds(leaf: Leaf, user: UserSnapshot, reading: Reading): boolean {
     case "push":
       return user.devices.some((device) => device.reachable) === (leaf.value === "reachable");
     case "segment": {
+      const before = reading.known.get(leaf.id);
+      if (before !== undefined) return before;
       const referred = reading.segments.get(leaf.id);
-      return referred !== undefined && matches(referred, user, reading);
+      const isIn = referred !== undefined && matches(referred, user, reading);
+      reading.known.set(leaf.id, isIn);
+      return isIn;
     }
   }
 }

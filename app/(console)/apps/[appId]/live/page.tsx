@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: "Live" };
 
 export default async function LivePage({ params }: { params: Promise<{ appId: string }> }) {
   const appId = parseId((await params).appId);
-  prefetch(trpc.live.pairings.queryOptions({ appId }), trpc.tags.list.queryOptions({ appId }));
+  prefetch(trpc.live.pairings.queryOptions({ appId }), trpc.tags.names.queryOptions({ appId }));
   return (
     <Hydrate>
       <Page width="full">

@@ -20,7 +20,7 @@ export default async function SettingsLayout({
         links={[
           { href: base, label: "App" },
           { href: `${base}/members`, label: "Members" },
-          { href: `${base}/limits`, label: "Sending limits" },
+          { href: `${base}/limits`, label: "Limits" },
           { href: `${base}/topics`, label: "Topics" },
           { href: `${base}/push-services`, label: "Push services" },
           { href: `${base}/keys`, label: "Keys" },

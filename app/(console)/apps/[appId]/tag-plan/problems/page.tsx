@@ -8,7 +8,7 @@ export const metadata: Metadata = { title: "Problems" };
 export default async function ProblemsPage({ params }: { params: Promise<{ appId: string }> }) {
   const appId = parseId((await params).appId);
   await prefetch(
-    trpc.problems.list.queryOptions({ appId, period: "day" }),
+    trpc.problems.list.queryOptions({ appId, period: "day", search: "", page: 1 }),
     trpc.apps.get.queryOptions({ appId }),
   );
   return (

@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: "Received tags" };
 
 export default async function ReceivedPage({ params }: { params: Promise<{ appId: string }> }) {
   const appId = parseId((await params).appId);
-  await prefetch(trpc.tags.list.queryOptions({ appId }));
+  await prefetch(trpc.tags.list.queryOptions({ appId, search: "", kind: null, page: 1 }));
   return (
     <Hydrate>
       <TagList appId={appId} />
