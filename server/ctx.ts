@@ -6,6 +6,13 @@ import type { Signal } from "@/server/signals.ts";
 
 export type Role = "owner" | "admin" | "developer" | "marketer" | "viewer";
 
+/** How a device proves that it speaks for a user: with a hash that only the app's own server makes. */
+export interface IdentityCheck {
+  /** True when the app refuses everything that names a user without a right hash. */
+  required: boolean;
+  proves(userId: string, userHash: unknown): boolean;
+}
+
 /**
  * The caller. `key` = a secret key over REST, `device` = a public write key, `system` = our own
  * functions.
@@ -13,7 +20,7 @@ export type Role = "owner" | "admin" | "developer" | "marketer" | "viewer";
 export type Actor =
   | { type: "member"; memberId: MemberId; email: string; name: string; owner: boolean }
   | { type: "key"; keyId: number }
-  | { type: "device" }
+  | { type: "device"; identity?: IdentityCheck }
   | { type: "system" }
   | { type: "anonymous" };
 

@@ -24,6 +24,12 @@ export const apps = pgTable(
     botFilter: boolean().notNull().default(true),
     /** Looks up a person's country from the address of the request, which is not stored. */
     locateByIp: boolean().notNull().default(true),
+    /** Whether devices must prove the user that they name. */
+    identityProof: text({ enum: ["off", "required"] })
+      .notNull()
+      .default("off"),
+    /** The secret of the proof, and the one before it, encrypted; null = none was made. */
+    identitySecret: text(),
     vapidPublicKey: text().notNull(),
     vapidPrivateKey: text().notNull(),
     /**

@@ -14,6 +14,9 @@ export interface KeyOwner extends CollectSettings {
   appId: AppId;
   appName: string;
   timezone: string;
+  identityProof: "off" | "required";
+  /** Encrypted; null = none was made. */
+  identitySecret: string | null;
 }
 
 /**
@@ -23,6 +26,7 @@ export async function markKeyUsed(db: Db, hash: string, at: Date): Promise<KeyOw
   const [row] = await db.sql<(KeyOwner & { stale: boolean })[]>`
     select keys.id as "keyId", keys.kind, keys.revoked_at is not null as revoked, apps.id as "appId",
       apps.name as "appName", apps.timezone, apps.bot_filter as "botFilter", apps.locate_by_ip as "locateByIp",
+      apps.identity_proof as "identityProof", apps.identity_secret as "identitySecret",
       coalesce(last_used_at < ${at}::timestamptz - interval '1 minute', true) as stale
     from keys join apps on apps.id = keys.app_id where keys.hash = ${hash}`;
   if (!row) return undefined;

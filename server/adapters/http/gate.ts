@@ -1,5 +1,6 @@
 import { findKey } from "@/server/account/keys/find-key.ts";
 import type { CollectSettings, KeyOwner } from "@/server/account/keys/store.lookup.ts";
+import { identityCheckOf } from "@/server/adapters/http/identity-box.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
@@ -38,7 +39,8 @@ export async function enterToCollect(
   }
   const { botFilter, locateByIp } = owner;
   const settings = { botFilter, locateByIp };
-  return { ...ctx, actor: { type: "device" }, app: appOf(owner, "viewer"), settings };
+  const actor = { type: "device", identity: identityCheckOf(owner, ctx.now()) } as const;
+  return { ...ctx, actor, app: appOf(owner, "viewer"), settings };
 }
 
 /** Ctx of the app whose secret key the request carries in `Authorization: Bearer`. Throws `unauthorized` in words that say what to do. */

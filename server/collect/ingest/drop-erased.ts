@@ -1,7 +1,7 @@
 import type { PreparedItem } from "@/server/collect/ingest/prepared-item.ts";
 import type { Work } from "@/server/collect/ingest/work.ts";
-import type { ErasedIds } from "@/server/collect/people/people.ts";
-import { keyOf } from "@/server/collect/people/people.ts";
+import type { ErasedIds, RefusedAliases } from "@/server/collect/people/people.ts";
+import { aliasKey, keyOf } from "@/server/collect/people/people.ts";
 import type { IdentityKey } from "@/server/collect/people/store.identities.ts";
 
 /** Decides the outcome of every item with an erased id. Nothing of it may be kept, not even as an example. */
@@ -11,6 +11,15 @@ export function dropErased(works: readonly Work[], { appId, keys }: ErasedIds): 
     if (!idsOf(work.item).some(({ kind, value }) => keys.has(keyOf(kind, value)))) continue;
     work.outcome = "erased";
     work.problems = undefined;
+  }
+}
+
+/** Refuses the aliases between two of the app's own ids that devices sent. */
+export function dropAliases(works: readonly Work[], { appId, keys }: RefusedAliases): void {
+  for (const work of works) {
+    const { kind, fromDevice, previousId = "", userId = "" } = work.item;
+    if (work.appId !== appId || kind !== "alias" || !fromDevice) continue;
+    if (keys.has(aliasKey(previousId, userId))) work.outcome = "alias_of_users";
   }
 }
 

@@ -1,3 +1,4 @@
+import { identityOf } from "@/server/access/prove-identity.ts";
 import type { DropReason } from "@/server/collect/hits/drop-reason.ts";
 import { DROP_REASONS } from "@/server/collect/hits/drop-reason.ts";
 import { committerOf } from "@/server/collect/ingest/committer.ts";
@@ -51,6 +52,7 @@ export async function ingestBatch(
     suspect: options.suspect ?? true,
     context: soundContext(options.context),
     sender: options.sender,
+    identity: identityOf(ctx),
   };
   const prepared: PreparedItem[] = [];
   const dropped: [index: number, reason: DropReason][] = [];

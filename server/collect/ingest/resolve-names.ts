@@ -42,6 +42,7 @@ export async function resolveNames(
         tag: undefined,
         appInfo: item.appInfo,
         person: NOBODY,
+        claimed: false,
         device: undefined,
         sessionId: undefined,
       };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { UserHash } from "@/server/access/schema.ts";
 import type { DropReason } from "@/server/collect/hits/drop-reason.ts";
 import { DROP_REASONS } from "@/server/collect/hits/drop-reason.ts";
 import { BATCH_ITEMS_MAX, ID_CHARS_MAX, NAME_CHARS_MAX } from "@/server/collect/hits/limits.ts";
@@ -39,6 +40,7 @@ export const Context = z
     sessionId: Id.optional(),
     timezone: z.string().optional().meta({ description: "An IANA name such as Europe/Paris." }),
     userAgent: z.string().optional(),
+    userHash: UserHash.optional(),
   })
   .meta({ id: "Context", description: "What the app knows about the device and itself." });
 
