@@ -81,7 +81,11 @@ export const keys = pgTable(
       .notNull()
       .references(() => apps.id, { onDelete: "cascade" }),
     kind: text({ enum: ["write", "secret"] }).notNull(),
+    /** What the key may do: a write key takes in data, a secret key has one of the others. */
+    scope: text({ enum: ["ingest", "read", "send", "admin"] }).notNull().default("read"),
     name: text().notNull(),
+    /** The member who created it; null = unknown, or none. */
+    createdBy: integer(),
     /** The whole write key, or the first characters of a secret key. */
     shown: text().notNull(),
     hash: text().notNull(),

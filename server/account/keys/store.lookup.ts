@@ -1,4 +1,5 @@
 import type { Db } from "@/db/client.ts";
+import type { SecretScope } from "@/server/ctx.ts";
 import type { AppId } from "@/server/id.ts";
 
 /** An app's rules for incoming data. */
@@ -10,6 +11,7 @@ export interface CollectSettings {
 export interface KeyOwner extends CollectSettings {
   keyId: number;
   kind: "write" | "secret";
+  scope: "ingest" | SecretScope;
   revoked: boolean;
   appId: AppId;
   appName: string;
@@ -24,7 +26,7 @@ export interface KeyOwner extends CollectSettings {
  */
 export async function markKeyUsed(db: Db, hash: string, at: Date): Promise<KeyOwner | undefined> {
   const [row] = await db.sql<(KeyOwner & { stale: boolean })[]>`
-    select keys.id as "keyId", keys.kind, keys.revoked_at is not null as revoked, apps.id as "appId",
+    select keys.id as "keyId", keys.kind, keys.scope, keys.revoked_at is not null as revoked, apps.id as "appId",
       apps.name as "appName", apps.timezone, apps.bot_filter as "botFilter", apps.locate_by_ip as "locateByIp",
       apps.identity_proof as "identityProof", apps.identity_secret as "identitySecret",
       coalesce(last_used_at < ${at}::timestamptz - interval '1 minute', true) as stale

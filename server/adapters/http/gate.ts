@@ -49,13 +49,14 @@ export async function enterWithSecretKey(request: Request, ctx: Ctx): Promise<Ap
   const key = /^bearer\s+(\S+)\s*$/i.exec(header)?.[1];
   if (!key) throw new DomainError("unauthorized", `There is no key in this request. ${HOW_SECRET}`);
   const owner = await working(ctx, key, HOW_SECRET);
-  if (owner.kind === "write") {
+  const { keyId, scope } = owner;
+  if (owner.kind === "write" || scope === "ingest") {
     throw new DomainError(
       "unauthorized",
       `This is a write key: it may only send data to /v1 and never read. ${HOW_SECRET}`,
     );
   }
-  return { ...ctx, actor: { type: "key", keyId: owner.keyId }, app: appOf(owner, "admin") };
+  return { ...ctx, actor: { type: "key", keyId, scope }, app: appOf(owner, "admin") };
 }
 
 async function working(ctx: Ctx, key: string, how: string): Promise<KeyOwner> {

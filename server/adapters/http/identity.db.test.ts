@@ -189,7 +189,7 @@ describe("alias", () => {
     await signIn("bob", "b");
     const key: AppCtx = {
       ...app,
-      actor: { type: "key", keyId: 1 },
+      actor: { type: "key", keyId: 1, scope: "admin" },
       app: { ...app.app, role: "admin" },
     };
     const { userId } = await aliasUser(key, { id: "bob", previousId: "ada" });
