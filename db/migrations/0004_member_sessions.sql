@@ -1,0 +1,8 @@
+CREATE TABLE "member_sessions" (
+	"hash" text PRIMARY KEY NOT NULL,
+	"member_id" integer NOT NULL,
+	"created_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "member_sessions" ADD CONSTRAINT "member_sessions_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "member_sessions_created_at_idx" ON "member_sessions" USING btree ("created_at");
