@@ -68,13 +68,28 @@ describe("sign-in", () => {
     expect(await signIn(world.ctx(), { email, password, from: known })).not.toBeNull();
   });
 
-  it("throttles an address that tries many accounts", async () => {
+  it("throttles an address that tries many accounts, and no known browser behind it", async () => {
     const from = { address: "10.66.0.1", browser: null };
+    const { email } = await person();
     for (let n = 0; n < 50; n++) {
       await signIn(world.ctx(), { email: `guess${n}@example.test`, password: "wrong", from });
     }
     const next = signIn(world.ctx(), { email: "other@example.test", password: "wrong", from });
     await expect(next).rejects.toThrow(/Too many/);
+    await expect(signIn(world.ctx(), { email, password, from })).rejects.toThrow(/Too many/);
+    const known = { ...from, browser: "known-behind-nat" };
+    expect(await signIn(world.ctx(), { email, password, from: known })).not.toBeNull();
+  });
+
+  it("counts a known browser's failures for itself alone", async () => {
+    const { email, from } = await person();
+    const known = { ...from, browser: "known-and-wrong" };
+    for (let n = 0; n < 10; n++)
+      await signIn(world.ctx(), { email, password: "wrong", from: known });
+    await expect(signIn(world.ctx(), { email, password, from: known })).rejects.toThrow(/Too many/);
+    const rows = await world.db.sql`
+      select from sign_in_failures where key = ${`address:${from.address}`}`;
+    expect(rows).toHaveLength(0);
   });
 });
 
