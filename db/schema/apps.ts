@@ -82,7 +82,9 @@ export const keys = pgTable(
       .references(() => apps.id, { onDelete: "cascade" }),
     kind: text({ enum: ["write", "secret"] }).notNull(),
     /** What the key may do: a write key takes in data, a secret key has one of the others. */
-    scope: text({ enum: ["ingest", "read", "send", "admin"] }).notNull().default("read"),
+    scope: text({ enum: ["ingest", "read", "send", "admin"] })
+      .notNull()
+      .default("read"),
     name: text().notNull(),
     /** The member who created it; null = unknown, or none. */
     createdBy: integer(),
