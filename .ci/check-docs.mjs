@@ -10,6 +10,7 @@ const DOCS = [
   "CHANGELOG.md",
   "SECURITY.md",
   "sdk/README.md",
+  "docs/identity.md",
   "docs/words.md",
   ...readdirSync(join(ROOT, "docs/decisions")).map((name) => `docs/decisions/${name}`),
 ].filter((file) => existsSync(join(ROOT, file)));

@@ -21,6 +21,7 @@ const WITHOUT_AUTHORIZE = new Map([
   ["server/account/keys/find-key.ts", "the key is the proof"],
   ["server/account/members/accept-invitation.ts", "the token is the proof"],
   ["server/account/members/change-password.ts", "the caller’s own password"],
+  ["server/account/members/end-session.ts", "the session is the proof"],
   ["server/account/members/find-session.ts", "the session is the proof"],
   ["server/account/members/get-invitation.ts", "the token is the proof"],
   [

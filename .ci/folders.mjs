@@ -8,6 +8,7 @@ export const SERVER = [
   ["account/keys", "write keys and secret keys"],
   ["account/members", "people who sign in, their roles and passwords"],
   ["account/apps", "registered apps, their settings and counters"],
+  ["account/identity", "proof of the users that devices name"],
   ["account/push-services", "the app's accounts at push services"],
   ["account/setup", "the first run"],
   ["account/health", "is everything running?"],

@@ -6,14 +6,25 @@ import type { Signal } from "@/server/signals.ts";
 
 export type Role = "owner" | "admin" | "developer" | "marketer" | "viewer";
 
+/** What a secret key may do. Each scope includes those before it. */
+export const SECRET_SCOPES = ["read", "send", "admin"] as const;
+export type SecretScope = (typeof SECRET_SCOPES)[number];
+
+/** How a device proves that it speaks for a user: with a hash that only the app's own server makes. */
+export interface IdentityCheck {
+  /** True when the app refuses everything that names a user without a right hash. */
+  required: boolean;
+  proves(userId: string, userHash: unknown): boolean;
+}
+
 /**
  * The caller. `key` = a secret key over REST, `device` = a public write key, `system` = our own
  * functions.
  */
 export type Actor =
   | { type: "member"; memberId: MemberId; email: string; name: string; owner: boolean }
-  | { type: "key"; keyId: number }
-  | { type: "device" }
+  | { type: "key"; keyId: number; scope: SecretScope }
+  | { type: "device"; identity?: IdentityCheck }
   | { type: "system" }
   | { type: "anonymous" };
 

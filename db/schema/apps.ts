@@ -34,6 +34,12 @@ export const apps = pgTable(
     botFilter: boolean().notNull().default(true),
     /** Looks up a person's country from the address of the request, which is not stored. */
     locateByIp: boolean().notNull().default(true),
+    /** Whether devices must prove the user that they name. */
+    identityProof: text({ enum: ["off", "required"] })
+      .notNull()
+      .default("off"),
+    /** The secret of the proof, and the one before it, encrypted; null = none was made. */
+    identitySecret: text(),
     vapidPublicKey: text().notNull(),
     vapidPrivateKey: text().notNull(),
     /**
@@ -90,7 +96,13 @@ export const keys = pgTable(
       .notNull()
       .references(() => apps.id, { onDelete: "cascade" }),
     kind: text({ enum: ["write", "secret"] }).notNull(),
+    /** What the key may do: a write key takes in data, a secret key has one of the others. */
+    scope: text({ enum: ["ingest", "read", "send", "admin"] })
+      .notNull()
+      .default("read"),
     name: text().notNull(),
+    /** The member who created it; null = unknown, or none. */
+    createdBy: integer(),
     /** The whole write key, or the first characters of a secret key. */
     shown: text().notNull(),
     hash: text().notNull(),

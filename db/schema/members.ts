@@ -33,6 +33,20 @@ export const members = pgTable(
   (table) => [uniqueIndex("members_email_key").on(table.email)],
 );
 
+/** Sessions of members that are open. Signing out deletes the row, and with it the session everywhere. */
+export const memberSessions = pgTable(
+  "member_sessions",
+  {
+    /** SHA-256 of the id in the cookie. */
+    hash: text().primaryKey(),
+    memberId: integer()
+      .notNull()
+      .references(() => members.id, { onDelete: "cascade" }),
+    createdAt: at().notNull(),
+  },
+  (table) => [index("member_sessions_created_at_idx").on(table.createdAt)],
+);
+
 export const appMembers = pgTable(
   "app_members",
   {

@@ -96,6 +96,8 @@ export const devices = pgTable(
     /** `context.device.id`, or the anonymous id. */
     key: text().notNull(),
     userId: integer().notNull(),
+    /** True while the device only claimed its user, without a proof or an anonymous id of theirs. */
+    userClaimed: boolean().notNull().default(false),
     platform: text(),
     os: text(),
     osVersion: text(),

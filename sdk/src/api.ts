@@ -260,8 +260,8 @@ export interface Tidings {
   error(name: string, extras?: Extras): void;
   /** Records a crash. `id` groups equal crashes; the stack is cut at 16,000 characters. */
   crash(id: string, stack?: string): void;
-  /** Identifies the user (1 to 255 characters). A different id implies `reset()` first. */
-  identify(userId: string, appInfo?: AppInfo): void;
+  /** Identifies the user, with the proof that your server makes. Another id implies `reset()`. */
+  identify(userId: string, appInfo?: AppInfo, proof?: { userHash?: string }): void;
   /** Sets attributes of the user. The latest value counts. */
   appInfo(values: AppInfo): void;
   /** Declares that `previousId` is the same person as the current user. */

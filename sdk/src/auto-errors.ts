@@ -38,7 +38,7 @@ export function errorReporter(
     const source = file.split(/[?#]/)[0];
     const text = String(message ?? event?.message ?? thrown).slice(0, messageLengthMax);
     if (!source && text === "Script error.") {
-      warn("another origin's script failed; crossorigin on its tag would say more");
+      warn("another origin's script failed; crossorigin on its tag says more");
       return;
     }
     if (now() - since >= hourMs) {

@@ -116,12 +116,12 @@ export class Engine {
     else this.world.warn(`no job ${name}`);
   }
 
-  identify(userId: string, appInfo?: Extras): void {
+  identify(userId: string, appInfo?: Extras, proof?: { userHash?: string }): void {
     const id = typeof userId === "number" ? String(userId) : userId;
     if (!this.#isName(id, idLengthMax) || this.consent.isClosed) return;
     const known = this.identity.userId;
     if (known !== undefined && known !== id) this.reset();
-    this.identity.userId = id;
+    this.identity.know(id, proof?.userHash);
     const traits = this.#traits(appInfo);
     // Every item names the user, so a repeated call adds nothing.
     if (known !== id || traits) this.recorder.record({ type: "identify", traits: traits ?? {} });
@@ -227,7 +227,7 @@ export class Engine {
   #extras(extras: unknown): Extras | undefined {
     if (extras === undefined || extras === null) return undefined;
     const clean = cleanExtras(extras);
-    if (!clean) this.world.warn("extras ignored: not a JSON object");
+    if (!clean) this.world.warn("bad extras: not an object");
     return clean;
   }
 }

@@ -28,12 +28,25 @@ export class Identity {
     return this.store.get("user") ?? undefined;
   }
 
-  set userId(id: string) {
+  /** The app's own proof that the user is who they are. */
+  get userHash(): string | undefined {
+    return this.store.get("hash") ?? undefined;
+  }
+
+  /** The ids as requests name them. */
+  get ids() {
+    const { deviceId, anonymousId, userId, userHash } = this;
+    return { deviceId, anonymousId, userId, userHash };
+  }
+
+  know(id: string, hash?: string): void {
     this.store.set("user", id);
+    if (hash) this.store.set("hash", hash);
   }
 
   forget(): void {
     this.store.remove("user");
+    this.store.remove("hash");
     this.store.set("anonymous", newId());
   }
 

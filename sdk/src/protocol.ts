@@ -42,6 +42,8 @@ export interface ItemContext extends Surroundings {
    * any.
    */
   lost?: number | undefined;
+  /** The app's proof of the userId. */
+  userHash?: string | undefined;
 }
 
 interface Body<T extends string> {
@@ -139,6 +141,7 @@ export interface SubscriptionReport {
   writeKey: string;
   anonymousId: string;
   userId?: string | undefined;
+  userHash?: string | undefined;
   deviceId: string;
   /** `null` means that push no longer reaches this device. */
   subscription: PushSubscriptionJSON | null;
@@ -218,6 +221,7 @@ export interface WorkerConfig {
   deviceId: string;
   anonymousId: string;
   userId?: string | undefined;
+  userHash?: string | undefined;
   /** Undefined leaves it unchanged. */
   vapidPublicKey?: string;
 }

@@ -151,6 +151,7 @@ export class Recorder {
       pairing: tab.get("pairing") ?? undefined,
       location: this.#ofSession("location", tab),
       lost: lost || undefined,
+      userHash: this.identity.userHash,
       ...this.world.surroundings(),
     };
   }

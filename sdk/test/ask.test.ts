@@ -92,12 +92,12 @@ test("preferences are read and set for whoever uses the device", async () => {
   page.tidings.identify("ann");
   expect(await page.tidings.preferences.get()).toEqual({ messages: true, topics: [], url: null });
   await page.tidings.preferences.set({ topics: { 7: false } });
+  page.tidings.identify("ann", {}, { userHash: "proof" });
+  await page.tidings.preferences.set({ messages: false });
+  const device = { writeKey: "wk", anonymousId: page.tidings.anonymousId() };
   expect(chosen).toMatchObject([
-    {
-      writeKey: "wk",
-      userId: "ann",
-      anonymousId: page.tidings.anonymousId(),
-      topics: { 7: false },
-    },
+    { ...device, topics: { 7: false } },
+    { ...device, userId: "ann", userHash: "proof", messages: false },
   ]);
+  expect(chosen[0]).not.toHaveProperty("userId");
 });

@@ -142,6 +142,20 @@ describe("who", () => {
     expect(alias).toMatchObject({ type: "alias", previousId: "old", userId: "u1" });
   });
 
+  test("the proof of a user goes with every item until the next user", async () => {
+    const browser = new FakeBrowser();
+    const { tidings } = browser.open().init();
+    tidings.identify("u1", {}, { userHash: "proof" });
+    tidings.event("one");
+    tidings.identify("u1");
+    tidings.event("two");
+    tidings.identify("u2");
+    tidings.event("three");
+    await tidings.flush();
+    const hashes = browser.server.ofType("track").map(({ context }) => context.userHash);
+    expect(hashes).toEqual(["proof", "proof", undefined]);
+  });
+
   test("reset makes a new anonymous user in a new session on the same device", async () => {
     const browser = new FakeBrowser();
     const { tidings } = browser.open().init();

@@ -129,13 +129,18 @@ test("identify and reset bind the subscription to the present user", async () =>
   const { reports, open } = setUp();
   const { tidings } = open();
   await tidings.push.subscribe();
-  tidings.identify("u1");
+  tidings.identify("u1", {}, { userHash: "proof" });
   await settle();
   tidings.reset();
   await settle();
   const [first, identified, anonymous] = reports();
-  expect(identified).toMatchObject({ userId: "u1", anonymousId: first?.anonymousId });
+  expect(identified).toMatchObject({
+    userId: "u1",
+    userHash: "proof",
+    anonymousId: first?.anonymousId,
+  });
   expect(anonymous?.userId).toBeUndefined();
+  expect(anonymous?.userHash).toBeUndefined();
   expect(anonymous?.anonymousId).not.toBe(first?.anonymousId);
   expect(new Set(reports().map(({ deviceId }) => deviceId)).size).toBe(1);
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Action } from "@/server/access/authorize.ts";
-import { authorize, mayDo } from "@/server/access/authorize.ts";
-import type { Actor, Role } from "@/server/ctx.ts";
+import { authorize, authorizeScope, mayDo, mayGrant } from "@/server/access/authorize.ts";
+import type { Actor, Role, SecretScope } from "@/server/ctx.ts";
+import { SECRET_SCOPES } from "@/server/ctx.ts";
 import { appId, memberId } from "@/server/id.ts";
 
 const app = (role: Role) => ({ id: appId(1), name: "Acme", timezone: "UTC", role });
@@ -59,10 +60,51 @@ describe("authorize", () => {
     }
   });
 
-  it("lets a secret key do what an admin may, except for members", () => {
-    const key: Actor = { type: "key", keyId: 1 };
-    const refused = all.filter((action) => !mayDo({ actor: key, app: app("admin") }, action));
-    expect(new Set(refused)).toEqual(new Set(["app.members", "app.owners", "app.delete"]));
+  const key = (scope: SecretScope): Actor => ({ type: "key", keyId: 1, scope });
+  const read = table.viewer;
+  const send: Action[] = [
+    ...read,
+    "segments.edit",
+    "campaigns.edit",
+    "campaigns.launch",
+    "users.personal",
+  ];
+  const none: readonly Action[] = ["app.keys", "app.members", "app.owners", "app.delete"];
+
+  it.each([
+    ["read", read],
+    ["send", send],
+    ["admin", all.filter((action) => !none.includes(action))],
+  ] as const)("lets a secret key with the scope %s do exactly that", (scope, actions) => {
+    const done = all.filter((action) => mayDo({ actor: key(scope), app: app("admin") }, action));
+    expect(new Set(done)).toEqual(new Set(actions));
+  });
+
+  it("names the scope that a key lacks", () => {
+    const ctx = { actor: key("read"), app: app("admin") };
+    expect(() => authorize(ctx, "campaigns.launch")).toThrow(
+      /scope send; this key has the scope read/,
+    );
+    expect(() => authorize(ctx, "users.erase")).toThrow(/scope admin/);
+    expect(() => authorize(ctx, "app.members")).toThrow(/a member with the role/);
+    expect(() => authorizeScope(ctx, "send")).toThrow(/scope send/);
+    expect(() => authorizeScope(ctx, "read")).not.toThrow();
+  });
+
+  it.each([
+    ["viewer", []],
+    ["marketer", []],
+    ["developer", ["read"]],
+    ["admin", ["read", "send", "admin"]],
+    ["owner", ["read", "send", "admin"]],
+  ] as const)("lets a %s create keys that do no more than they may", (role, scopes) => {
+    const ctx = { actor: member(), app: app(role) };
+    expect(SECRET_SCOPES.filter((scope) => mayGrant(ctx, scope))).toEqual(scopes);
+  });
+
+  it("lets no key create a key", () => {
+    const ctx = { actor: key("admin"), app: app("admin") };
+    expect(SECRET_SCOPES.filter((scope) => mayGrant(ctx, scope))).toEqual([]);
   });
 
   it("lets devices and strangers do nothing, whatever the role in the ctx says", () => {

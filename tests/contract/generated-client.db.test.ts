@@ -68,12 +68,13 @@ beforeAll(async () => {
   rmSync(folder, { recursive: true });
   world = await createTestWorld("2026-11-23T12:00:00.000Z");
   const { app } = await world.app();
-  for (const [kind, key] of [
-    ["write", keys.writeKey],
-    ["secret", keys.secretKey],
+  for (const [kind, scope, key] of [
+    ["write", "ingest", keys.writeKey],
+    ["secret", "admin", keys.secretKey],
   ] as const)
     await world.db.sql`
-      insert into keys (app_id, kind, name, shown, hash) values (${app.id}, ${kind}, 'k', 'k', ${sha256Hex(key)})`;
+      insert into keys (app_id, kind, scope, name, shown, hash)
+      values (${app.id}, ${kind}, ${scope}, 'k', 'k', ${sha256Hex(key)})`;
   return startServer();
 }, 120_000);
 

@@ -74,7 +74,13 @@ test.describe
           ["screen", "home"],
           ["screen", "login"],
         ]),
-        { type: "identify", userId: "ada", messageId: "ada-info", traits: { first_name: "Ada" } },
+        {
+          type: "identify",
+          userId: "ada",
+          anonymousId: "device-ada",
+          messageId: "ada-info",
+          traits: { first_name: "Ada" },
+        },
       ];
       const send = () => request.post("/v1/batch", { headers: write, data: { batch } });
       const first = await (await send()).json();

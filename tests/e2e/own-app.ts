@@ -26,7 +26,7 @@ export async function makeOwnApp(
     name: `Story of ${name}`,
   });
   const key = (kind: "write" | "secret") =>
-    callAsOwner<{ key: string }>("keys.create", { appId: id, kind, name: "story" });
+    callAsOwner<{ key: string }>("keys.create", { appId: id, kind, scope: "admin", name: "story" });
   const [write, secret] = [await key("write"), await key("secret")];
   if (!nights) await noNight(secret.key);
   const rest: OwnApp["rest"] = async (method, path, body) => {

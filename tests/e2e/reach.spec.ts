@@ -6,6 +6,14 @@ import type { OwnApp } from "./own-app.ts";
 import { makeOwnApp } from "./own-app.ts";
 import { E2E } from "./world.ts";
 
+/** Links the phone to its user: a userId alone does not. */
+const signedIn = (device: string) => ({
+  type: "identify",
+  messageId: `reach-in-${device}`,
+  anonymousId: `anon-${device}`,
+  userId: device,
+});
+
 const seen = (device: string, token?: string) => ({
   type: "track",
   event: "opened",
@@ -57,6 +65,7 @@ test.describe
     test("a topic is made, and a person switches it off by keyboard behind a link of their own", async ({
       page,
     }) => {
+      await app.send([signedIn("ann"), signedIn("bob")]);
       await app.send([seen("ann", "token-of-ann-1"), seen("bob")]);
       await page.goto(`${app.path}/settings/topics`);
       await page.getByRole("button", { name: "New topic" }).press("Enter");

@@ -12,6 +12,9 @@ test.describe
     test.beforeAll(async () => {
       await push.start();
       app = await makeOwnApp("test devices");
+      await app.send([
+        { type: "identify", userId: "tess", anonymousId: "device-tess", messageId: "tess-in" },
+      ]);
       const subscribed = await fetch(`${E2E.baseUrl}/v1/subscriptions`, {
         method: "POST",
         body: JSON.stringify({

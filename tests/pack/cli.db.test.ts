@@ -55,8 +55,8 @@ const keyOf = ({ app }: AppCtx) => `sk_test_${app.id}_0123456789`;
 async function appWithKey(): Promise<AppCtx> {
   const ctx = await world.app();
   await world.db.sql`
-    insert into keys (app_id, kind, name, shown, hash)
-    values (${ctx.app.id}, 'secret', 'ci', 'sk', ${sha256Hex(keyOf(ctx))})`;
+    insert into keys (app_id, kind, scope, name, shown, hash)
+    values (${ctx.app.id}, 'secret', 'admin', 'ci', 'sk', ${sha256Hex(keyOf(ctx))})`;
   return ctx;
 }
 

@@ -22,7 +22,7 @@ export function AppKeys({ appId }: { appId: number }) {
   return (
     <Section
       title="Keys"
-      description="Write keys are public and only add data. Secret keys let your servers read and manage the app. Keep them out of pages and repositories."
+      description="Write keys are public and only add data. Secret keys let your servers do what their scope allows. Keep them out of pages and repositories."
       actions={<NewKey appId={appId} />}
       flush
     >
@@ -31,14 +31,23 @@ export function AppKeys({ appId }: { appId: number }) {
   );
 }
 
+/** Write keys only take in data, so they have no other scope. */
+const SCOPES = {
+  ingest: { label: "Write", tone: "neutral" },
+  read: { label: "Read", tone: "neutral" },
+  send: { label: "Send", tone: "amber" },
+  admin: { label: "Admin", tone: "amber" },
+} as const satisfies Record<AppKey["scope"], unknown>;
+
 function KeyTable({ appId, keys }: { appId: number; keys: readonly AppKey[] }) {
   return (
     <Table label="Keys">
       <TableHead>
         <Th>Name</Th>
-        <Th>Kind</Th>
+        <Th>Scope</Th>
         <Th>Key</Th>
         <Th>Created</Th>
+        <Th>Created by</Th>
         <Th>Last used</Th>
         <Th>
           <span className="sr-only">Actions</span>
@@ -49,9 +58,7 @@ function KeyTable({ appId, keys }: { appId: number; keys: readonly AppKey[] }) {
           <Tr key={key.id}>
             <Td className="font-medium">{key.name}</Td>
             <Td>
-              <Badge tone={key.kind === "secret" ? "amber" : "neutral"}>
-                {key.kind === "secret" ? "Secret" : "Write"}
-              </Badge>
+              <Badge tone={SCOPES[key.scope].tone}>{SCOPES[key.scope].label}</Badge>
             </Td>
             <Td className="whitespace-nowrap font-mono text-xs">
               {key.kind === "write" ? (
@@ -65,6 +72,14 @@ function KeyTable({ appId, keys }: { appId: number; keys: readonly AppKey[] }) {
             </Td>
             <Td className="text-muted">
               <When at={key.createdAt} />
+            </Td>
+            <Td className="text-muted">
+              {key.createdBy ?? "Unknown"}
+              {key.creatorLeft ? (
+                <p className="text-amber text-xs">
+                  Created by a person who has left. Consider revoking it.
+                </p>
+              ) : null}
             </Td>
             <Td className="text-muted">
               {key.lastUsedAt ? <When at={key.lastUsedAt} /> : "Never"}

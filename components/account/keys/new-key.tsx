@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/components/trpc.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -12,6 +12,7 @@ import { RadioGroup } from "@/components/ui/form/radio-group.tsx";
 import { useForm } from "@/components/ui/form/use-form.ts";
 import { Notice } from "@/components/ui/notice.tsx";
 import { CreateKey } from "@/server/account/keys/schema.ts";
+import type { SecretScope } from "@/server/ctx.ts";
 
 /** Creates a key and shows it. A secret key is shown only once. */
 export function NewKey({ appId }: { appId: number }) {
@@ -28,13 +29,34 @@ export function NewKey({ appId }: { appId: number }) {
   );
 }
 
+const SCOPES = [
+  {
+    value: "read",
+    label: "Read",
+    hint: "Reads segments, campaigns, statistics, the tag plan and users without personal data.",
+  },
+  {
+    value: "send",
+    label: "Send",
+    hint: "Also reads personal data, edits segments and campaigns, and sends messages.",
+  },
+  {
+    value: "admin",
+    label: "Admin",
+    hint: "Also imports, exports and deletes users, and changes the tag plan, webhooks and settings.",
+  },
+] as const satisfies readonly { value: SecretScope; label: string; hint: string }[];
+
 function NewKeyForm({ appId, onDone }: { appId: number; onDone: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const create = useMutation(trpc.keys.create.mutationOptions());
   const [kind, setKind] = useState<"write" | "secret">("secret");
+  const [scope, setScope] = useState<SecretScope>("read");
   const [name, setName] = useState("");
-  const form = useForm(CreateKey, { kind, name }, async (value) => {
+  const { data: app } = useQuery(trpc.apps.get.queryOptions({ appId }));
+  const isAdmin = app?.role === "owner" || app?.role === "admin";
+  const form = useForm(CreateKey, { kind, scope, name }, async (value) => {
     await create.mutateAsync({ appId, ...value });
     await queryClient.invalidateQueries(trpc.keys.pathFilter());
     await queryClient.invalidateQueries(trpc.apps.pathFilter());
@@ -52,7 +74,7 @@ function NewKeyForm({ appId, onDone }: { appId: number; onDone: () => void }) {
             {
               value: "secret",
               label: "Secret key",
-              hint: "For your servers. It can read and manage the app.",
+              hint: "For your servers. Its scope below says what it can do.",
             },
             {
               value: "write",
@@ -62,6 +84,23 @@ function NewKeyForm({ appId, onDone }: { appId: number; onDone: () => void }) {
           ]}
         />
       </Field>
+      {kind === "secret" ? (
+        <Field label="Scope">
+          <RadioGroup
+            value={scope}
+            onChange={setScope}
+            options={SCOPES.map((one) => ({
+              ...one,
+              disabled: one.value !== "read" && !isAdmin,
+            }))}
+          />
+          {isAdmin ? null : (
+            <p className="text-muted text-sm">
+              Only owners and admins of the app can create keys that send or manage.
+            </p>
+          )}
+        </Field>
+      ) : null}
       <Field label="Where is it used?" error={form.errors.name}>
         <Input
           placeholder="e.g. Order service"

@@ -20,8 +20,12 @@ export function preferences({ world, settings, recorder }: InAppHost): TidingsPr
       return response.ok ? ((await response.json()) as Preferences) : undefined;
     },
     async set(changes) {
-      const { anonymousId, userId, deviceId } = recorder.identity;
-      const body = { writeKey, anonymousId, userId, deviceId, ...changes };
+      // Send waiting items first, so that the server knows who the person is.
+      await recorder.sender.flush();
+      const { anonymousId, userHash, deviceId, ...user } = recorder.identity.ids;
+      // Without a proof the server goes by the device's own id, and then it may name the person's page.
+      const named = userHash ? { ...user, userHash } : {};
+      const body = { writeKey, anonymousId, deviceId, ...named, ...changes };
       const outcome = await post(world, `${endpoint}/v1/preferences`, JSON.stringify(body), true);
       return outcome.kind === "answered" ? (outcome.body as Preferences) : undefined;
     },

@@ -29,8 +29,7 @@ export class Server {
   }
 
   async #list<T extends { messages: unknown[] }>(path: string): Promise<T | undefined> {
-    const { anonymousId, userId, deviceId } = this.host.recorder.identity;
-    const answer = await this.#get<T>(path, { anonymousId, userId, deviceId });
+    const answer = await this.#get<T>(path, this.host.recorder.identity.ids);
     // A proxy's sign-in page also answers with status 200.
     return Array.isArray(answer?.messages) ? answer : undefined;
   }

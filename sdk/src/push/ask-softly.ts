@@ -73,8 +73,7 @@ async function happened(
 
 function report(parts: PushParts, asked: Outcome): void {
   const { world, endpoint, writeKey, identity } = parts;
-  const { deviceId, anonymousId, userId } = identity;
   const context = world.surroundings();
-  const body = { writeKey, anonymousId, userId, deviceId, asked, context };
+  const body = { writeKey, ...identity.ids, asked, context };
   void post(world, `${endpoint}/v1/subscriptions`, JSON.stringify(body), true);
 }

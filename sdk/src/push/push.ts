@@ -98,12 +98,9 @@ export class Push implements TidingsPush {
     const known = readJson<Reported>(store, "push");
     if (!host.supported || !(first || known)) return;
     const subscription = (await this.#subscription())?.toJSON() ?? null;
-    const { deviceId, anonymousId, userId } = identity;
     const facts = {
       writeKey,
-      anonymousId,
-      userId,
-      deviceId,
+      ...identity.ids,
       subscription,
       permission: host.permission(),
     };
@@ -137,15 +134,12 @@ export class Push implements TidingsPush {
    */
   #tellWorker(vapidPublicKey?: string): Promise<void> {
     const { identity, endpoint, writeKey } = this.parts;
-    const { deviceId, anonymousId, userId } = identity;
     return this.#post({
       tidings: 1,
       config: {
         endpoint,
         writeKey,
-        deviceId,
-        anonymousId,
-        userId,
+        ...identity.ids,
         ...(vapidPublicKey && { vapidPublicKey }),
       },
     });

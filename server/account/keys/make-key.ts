@@ -1,6 +1,7 @@
+import type { KeyScope } from "@/server/account/keys/store.ts";
 import { insertKey } from "@/server/account/keys/store.ts";
 import type { Ctx } from "@/server/ctx.ts";
-import type { AppId, KeyId } from "@/server/id.ts";
+import type { AppId, KeyId, MemberId } from "@/server/id.ts";
 import { randomToken, sha256Hex } from "@/server/token.ts";
 
 /** Number of characters of a secret key that stay readable. */
@@ -19,14 +20,25 @@ export interface NewKey {
  */
 export async function makeKey(
   ctx: Ctx,
-  input: { appId: AppId; kind: "write" | "secret"; name: string; key?: string },
+  input: {
+    appId: AppId;
+    kind: "write" | "secret";
+    /** Default: a write key takes in data, a secret key reads. */
+    scope?: KeyScope;
+    name: string;
+    createdBy?: MemberId | null;
+    key?: string;
+  },
 ): Promise<NewKey | undefined> {
-  const { appId, kind, name } = input;
+  const { appId, kind, name, createdBy = null } = input;
+  const scope = input.scope ?? (kind === "write" ? "ingest" : "read");
   const key = input.key ?? (kind === "write" ? `wk_${randomToken(18)}` : `sk_${randomToken(32)}`);
   const id = await insertKey(ctx.db, {
     appId,
     kind,
+    scope,
     name,
+    createdBy,
     shown: kind === "write" ? key : key.slice(0, SHOWN),
     hash: sha256Hex(key),
     createdAt: ctx.now(),

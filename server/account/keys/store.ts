@@ -1,22 +1,34 @@
 import type { Db } from "@/db/client.ts";
-import type { InApp } from "@/server/ctx.ts";
-import type { AppId, KeyId } from "@/server/id.ts";
+import type { InApp, SecretScope } from "@/server/ctx.ts";
+import type { AppId, KeyId, MemberId } from "@/server/id.ts";
+
+/** What a key may do: `ingest` = a write key. */
+export type KeyScope = "ingest" | SecretScope;
 
 export interface AppKey {
   id: KeyId;
   kind: "write" | "secret";
+  scope: KeyScope;
   name: string;
   /** The whole write key, or the first characters of a secret key. */
   shown: string;
   createdAt: Date;
   lastUsedAt: Date | null;
+  /** Name of the member who created it; null = unknown. */
+  createdBy: string | null;
+  /** True when that member is no longer in the app. */
+  creatorLeft: boolean;
 }
 
 /** Returns the working keys, newest first. */
 export async function selectKeys({ db, app }: InApp): Promise<AppKey[]> {
   return await db.sql<AppKey[]>`
-    select id, kind, name, shown, created_at as "createdAt", last_used_at as "lastUsedAt"
-    from keys where app_id = ${app.id} and revoked_at is null order by id desc`;
+    select k.id, k.kind, k.scope, k.name, k.shown, k.created_at as "createdAt", k.last_used_at as "lastUsedAt",
+      coalesce(nullif(m.name, ''), m.email) as "createdBy",
+      k.created_by is not null and not coalesce(m.owner, false) and not exists (
+        select from app_members a where a.app_id = k.app_id and a.member_id = k.created_by) as "creatorLeft"
+    from keys k left join members m on m.id = k.created_by
+    where k.app_id = ${app.id} and k.revoked_at is null order by k.id desc`;
 }
 
 /** Returns false when a key with this very value exists already. */
@@ -25,15 +37,18 @@ export async function insertKey(
   row: {
     appId: AppId;
     kind: "write" | "secret";
+    scope: KeyScope;
     name: string;
+    createdBy: MemberId | null;
     shown: string;
     hash: string;
     createdAt: Date;
   },
 ): Promise<KeyId | undefined> {
   const [made] = await db.sql<{ id: KeyId }[]>`
-    insert into keys (app_id, kind, name, shown, hash, created_at)
-    values (${row.appId}, ${row.kind}, ${row.name}, ${row.shown}, ${row.hash}, ${row.createdAt})
+    insert into keys (app_id, kind, scope, name, created_by, shown, hash, created_at)
+    values (${row.appId}, ${row.kind}, ${row.scope}, ${row.name}, ${row.createdBy}, ${row.shown}, ${row.hash},
+      ${row.createdAt})
     on conflict do nothing returning id`;
   return made?.id;
 }

@@ -14,8 +14,8 @@ export interface CheckSource {
   /** IP address of the caller; null when unknown. */
   address: string | null;
   /**
-   * Id of a browser in which this member signed in before. Its attempts count separately, so
-   * strangers cannot lock the member out.
+   * Id of a browser in which this member signed in before. Its attempts count by themselves alone,
+   * so strangers cannot lock the member out, not even from the same address.
    */
   browser: string | null;
 }
@@ -23,11 +23,10 @@ export interface CheckSource {
 type Key = { kind: ThrottleKind; key: string };
 
 function keysOf(email: string, from: CheckSource): Key[] {
-  const who: Key =
-    from.browser === null
-      ? { kind: "account", key: `account:${email}` }
-      : { kind: "browser", key: `browser:${from.browser}` };
-  return from.address === null ? [who] : [who, { kind: "address", key: `address:${from.address}` }];
+  if (from.browser !== null) return [{ kind: "browser", key: `browser:${from.browser}` }];
+  const account: Key = { kind: "account", key: `account:${email}` };
+  if (from.address === null) return [account];
+  return [account, { kind: "address", key: `address:${from.address}` }];
 }
 
 /**

@@ -9,11 +9,13 @@ import { makeResetLink } from "@/server/account/members/make-reset-link.ts";
 import { removeMember } from "@/server/account/members/remove-member.ts";
 import { resetPassword } from "@/server/account/members/reset-password.ts";
 import { revokeInvitation } from "@/server/account/members/revoke-invitation.ts";
+import { insertSession } from "@/server/account/members/store.sessions.ts";
 import { selectMemberByEmail } from "@/server/account/members/store.ts";
 import { setUp } from "@/server/account/setup/set-up.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import type { memberId } from "@/server/id.ts";
+import type { MemberId, memberId } from "@/server/id.ts";
 import { invitationId } from "@/server/id.ts";
+import { randomToken, sha256Hex } from "@/server/token.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 
@@ -52,6 +54,14 @@ const as = (
   },
   app: { ...ctx.app, role },
 });
+
+/** A session of this member that is open. */
+async function session(id: MemberId, epoch: number) {
+  const sessionId = randomToken();
+  const hash = sha256Hex(sessionId);
+  await insertSession(world.db, { hash, memberId: id, createdAt: world.ctx().now() });
+  return { memberId: id, epoch, sessionId };
+}
 
 describe("invitations", () => {
   it("bring a new person in with the role and their own password, once", async () => {
@@ -127,14 +137,14 @@ describe("roles", () => {
     const ctx = await world.app();
     const member = await join(ctx, "moved@example.test", "viewer");
     await changeRole(ctx, { memberId: member.id, role: "marketer" });
-    expect(await findSession(world.ctx(), { memberId: member.id, epoch: 1 })).toEqual({
+    expect(await findSession(world.ctx(), await session(member.id, 1))).toEqual({
       type: "anonymous",
     });
-    expect(await findSession(world.ctx(), { memberId: member.id, epoch: 2 })).toMatchObject({
+    expect(await findSession(world.ctx(), await session(member.id, 2))).toMatchObject({
       type: "member",
     });
     await removeMember(ctx, { memberId: member.id });
-    expect(await findSession(world.ctx(), { memberId: member.id, epoch: 2 })).toEqual({
+    expect(await findSession(world.ctx(), await session(member.id, 2))).toEqual({
       type: "anonymous",
     });
   });
@@ -198,7 +208,7 @@ describe("reset links", () => {
     const { token } = await makeResetLink(owner, { memberId: member.id });
     await expect(getInvitation(world.ctx(), { token })).rejects.toThrow(/used or revoked/);
     await resetPassword(world.ctx(), { token, password: "a brand new one" });
-    expect(await findSession(world.ctx(), { memberId: member.id, epoch: 1 })).toEqual({
+    expect(await findSession(world.ctx(), await session(member.id, 1))).toEqual({
       type: "anonymous",
     });
     const again = resetPassword(world.ctx(), { token, password: "yet another one" });

@@ -81,6 +81,7 @@ async function provisionKey(
   input: { appId: AppId; kind: "write" | "secret"; key: string | undefined },
 ): Promise<void> {
   const { appId, kind, key } = input;
+  const scope = kind === "write" ? "ingest" : "admin";
   if (key === undefined) {
     const keys = await selectKeys({ db: ctx.db, app: { id: appId } });
     if (keys.some((existing) => existing.kind === kind)) return;
@@ -91,5 +92,6 @@ async function provisionKey(
   if (owner && (owner.appId !== appId || owner.kind !== kind)) {
     throw new DomainError("conflict", `The ${kind} key in the environment belongs to another app.`);
   }
-  if (!owner) await makeKey(ctx, { appId, kind, name: "From the environment", key });
+  if (owner) return;
+  await makeKey(ctx, { appId, kind, scope, name: "From the environment", key });
 }

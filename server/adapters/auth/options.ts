@@ -1,25 +1,17 @@
 import type { NextAuthOptions } from "next-auth";
 import credentials from "next-auth/providers/credentials";
 import { z } from "zod";
+import { endSession } from "@/server/account/members/end-session.ts";
 import { signIn } from "@/server/account/members/sign-in.ts";
 import { readKnownBrowser, rememberBrowser } from "@/server/adapters/auth/known-browser.ts";
 import { Claims, isSecure } from "@/server/adapters/auth/session.ts";
+import { signInAddress } from "@/server/adapters/auth/sign-in-address.ts";
 import { makeCtx } from "@/server/adapters/http/context.ts";
-import { env } from "@/server/env.ts";
+import { env, trustedProxies } from "@/server/env.ts";
 import { DomainError } from "@/server/errors.ts";
 import { wideLog } from "@/server/log.ts";
 
 const Credentials = z.object({ email: z.string().max(254), password: z.string().max(200) });
-
-/**
- * Returns the address that the nearest proxy reports (the last entry), otherwise the one of the
- * socket. Clients can forge earlier entries.
- */
-function addressOf(headers: Record<string, unknown> | undefined): string | null {
-  const forwarded = headers?.["x-forwarded-for"];
-  if (typeof forwarded !== "string") return null;
-  return forwarded.split(",").at(-1)?.trim().slice(0, 64) || null;
-}
 
 /** Returns null when address or password are wrong; a thrown message is shown to the person. */
 async function authorizeCredentials(given: unknown, headers: Record<string, unknown> | undefined) {
@@ -28,13 +20,16 @@ async function authorizeCredentials(given: unknown, headers: Record<string, unkn
   if (!parsed.success) return null;
   const { email, password } = parsed.data;
   try {
-    const from = { address: addressOf(headers), browser: await readKnownBrowser(email) };
+    const from = {
+      address: signInAddress(headers, trustedProxies()),
+      browser: await readKnownBrowser(email),
+    };
     const member = await signIn(makeCtx({ type: "anonymous" }, log), { email, password, from });
     log.add({ outcome: member ? "signed-in" : "wrong" });
     if (!member) return null;
     if (from.browser === null) await rememberBrowser(member.email);
-    const { memberId, sessionEpoch, name } = member;
-    return { id: String(memberId), email: member.email, name, memberId, epoch: sessionEpoch };
+    const { memberId, sessionEpoch: epoch, sessionId, name } = member;
+    return { id: String(memberId), email: member.email, name, memberId, epoch, sessionId };
   } catch (error) {
     if (error instanceof DomainError) {
       log.add({ outcome: error.code });
@@ -59,6 +54,13 @@ export function authOptions(): NextAuthOptions {
         authorize: (given, request) => authorizeCredentials(given, request.headers),
       }),
     ],
+    events: {
+      async signOut({ token }) {
+        const claims = Claims.safeParse(token);
+        const ctx = makeCtx({ type: "anonymous" }, wideLog({ adapter: "sign-out" }));
+        if (claims.success) await endSession(ctx, claims.data);
+      },
+    },
     callbacks: {
       jwt({ token, user }) {
         const claims = Claims.safeParse(user);

@@ -7,7 +7,11 @@ import { env } from "@/server/env.ts";
 import { MemberId } from "@/server/id.ts";
 
 /** The content of our session cookie, beyond what next-auth puts there. */
-export const Claims = z.object({ memberId: MemberId, epoch: z.number().int() });
+export const Claims = z.object({
+  memberId: MemberId,
+  epoch: z.number().int(),
+  sessionId: z.string().min(1).max(100),
+});
 
 /** Cookies travel over https only, wherever the server is reached over https. */
 export function isSecure(): boolean {
@@ -15,8 +19,8 @@ export function isSecure(): boolean {
 }
 
 /**
- * Returns the member who sends this request. The cookie alone is not trusted: its epoch is compared
- * with the member's, every time.
+ * Returns the member who sends this request. The cookie alone is not trusted: its session must be
+ * open and its epoch the member's, every time.
  */
 export async function readActor(ctx: Ctx): Promise<Actor> {
   const jar = Object.fromEntries(

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import webPush from "web-push";
 import { handleConfig } from "@/server/adapters/http/config.ts";
 import { handleFeedback } from "@/server/adapters/http/feedback.ts";
+import { handleIngest } from "@/server/adapters/http/ingest.ts";
 import { handleSubscriptions } from "@/server/adapters/http/subscriptions.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { createCampaign } from "@/server/engage/campaigns/create-campaign.ts";
@@ -48,11 +49,18 @@ async function subscribe(more: Record<string, unknown>, name = "a") {
   return (await response.json()) as { state: string };
 }
 
+/** Signs a user in on a device, as SDKs do. */
+async function identify(userId: string, anonymousId = "anon-1") {
+  const body = { writeKey, type: "identify", userId, anonymousId };
+  await handleIngest(post(body), world.ctx({ type: "device" }), "identify");
+}
+
 const devices = () => world.db.sql<
   { key: string; state: string; endpoint: string | null; owner: string }[]
 >`
   select d.key, push_state as state, push_endpoint as endpoint, coalesce(u.external_id, 'anonymous') as owner
-  from devices d join users u on u.app_id = d.app_id and u.id = d.user_id
+  from devices d join users o on o.app_id = d.app_id and o.id = d.user_id
+  join users u on u.app_id = o.app_id and u.id = coalesce(o.merged_into, o.id)
   where d.app_id = ${app.app.id} order by d.id`;
 
 describe("GET /v1/config", () => {
@@ -72,6 +80,8 @@ describe("GET /v1/config", () => {
 
 describe("POST /v1/subscriptions", () => {
   test("makes device and person, and is safe to repeat", async () => {
+    await identify("u-1");
+    await world.db.sql`delete from devices where app_id = ${app.app.id}`;
     expect(await subscribe({ deviceId: "d-1", userId: "u-1" })).toEqual({
       success: true,
       state: "subscribed",
@@ -88,8 +98,11 @@ describe("POST /v1/subscriptions", () => {
   });
 
   test("the same endpoint on another device moves there: it is one browser", async () => {
+    await identify("u-1");
+    await identify("u-2", "anon-2");
+    await world.db.sql`delete from devices where app_id = ${app.app.id}`;
     await subscribe({ deviceId: "d-1", userId: "u-1" });
-    await subscribe({ deviceId: "d-2", userId: "u-2" });
+    await subscribe({ deviceId: "d-2", userId: "u-2", anonymousId: "anon-2" });
     expect(await devices()).toEqual([
       { key: "d-1", state: "none", endpoint: null, owner: "u-1" },
       { key: "d-2", state: "subscribed", endpoint: `${FCM}/a`, owner: "u-2" },
@@ -97,8 +110,11 @@ describe("POST /v1/subscriptions", () => {
   });
 
   test("a device that changes hands takes its subscription along, and the person before is out of reach", async () => {
+    await identify("u-1");
+    await identify("u-2", "anon-2");
+    await world.db.sql`delete from devices where app_id = ${app.app.id}`;
     await subscribe({ deviceId: "d-1", userId: "u-1" });
-    await subscribe({ deviceId: "d-1", userId: "u-2" });
+    await subscribe({ deviceId: "d-1", userId: "u-2", anonymousId: "anon-2" });
     expect(await devices()).toEqual([
       { key: "d-1", state: "subscribed", endpoint: `${FCM}/a`, owner: "u-2" },
     ]);

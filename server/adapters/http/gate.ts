@@ -1,6 +1,7 @@
 import { findKey } from "@/server/account/keys/find-key.ts";
 import type { CollectSettings, KeyOwner } from "@/server/account/keys/store.lookup.ts";
 import { limitRate } from "@/server/adapters/http/limit-rate.ts";
+import { identityCheckOf } from "@/server/adapters/http/identity-box.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
@@ -43,7 +44,8 @@ export async function enterToCollect(
   limitRate(ctx, owner, { headers: request.headers, items: 1 });
   const { botFilter, locateByIp, dataLimits, keyId } = owner;
   const settings = { botFilter, locateByIp, dataLimits, keyId };
-  return { ...ctx, actor: { type: "device" }, app: appOf(owner, "viewer"), settings };
+  const actor = { type: "device", identity: identityCheckOf(owner, ctx.now()) } as const;
+  return { ...ctx, actor, app: appOf(owner, "viewer"), settings };
 }
 
 /** Ctx of the app whose secret key the request carries in `Authorization: Bearer`. Throws `unauthorized` in words that say what to do. */
@@ -52,13 +54,14 @@ export async function enterWithSecretKey(request: Request, ctx: Ctx): Promise<Ap
   const key = /^bearer\s+(\S+)\s*$/i.exec(header)?.[1];
   if (!key) throw new DomainError("unauthorized", `There is no key in this request. ${HOW_SECRET}`);
   const owner = await working(ctx, key, HOW_SECRET);
-  if (owner.kind === "write") {
+  const { keyId, scope } = owner;
+  if (owner.kind === "write" || scope === "ingest") {
     throw new DomainError(
       "unauthorized",
       `This is a write key: it may only send data to /v1 and never read. ${HOW_SECRET}`,
     );
   }
-  return { ...ctx, actor: { type: "key", keyId: owner.keyId }, app: appOf(owner, "admin") };
+  return { ...ctx, actor: { type: "key", keyId, scope }, app: appOf(owner, "admin") };
 }
 
 async function working(ctx: Ctx, key: string, how: string): Promise<KeyOwner> {

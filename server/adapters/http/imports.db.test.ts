@@ -177,7 +177,7 @@ describe("/api/v1/imports", () => {
   };
   const asKey = (): AppCtx => ({
     ...app,
-    actor: { type: "key", keyId: 1 },
+    actor: { type: "key", keyId: 1, scope: "admin" },
     app: { ...app.app, role: "admin" },
   });
   const post = (text: string, query: Record<string, string>) =>

@@ -11,6 +11,7 @@ import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import type { Sender } from "@/server/collect/ingest/steps.ts";
 import type { Ctx } from "@/server/ctx.ts";
 import { geoDatabase, trustedProxies } from "@/server/env.ts";
+import { DomainError } from "@/server/errors.ts";
 
 /** `POST /v1/batch` and the single calls: 200 only after the data is committed, with an account of every item. */
 export async function handleIngest(request: Request, ctx: Ctx, type: string): Promise<Response> {
@@ -28,6 +29,9 @@ export async function handleIngest(request: Request, ctx: Ctx, type: string): Pr
     limits: settings.dataLimits,
     sender: senderOf(request.headers, settings),
   });
+  const [refused] = result.dropped;
+  if (type !== "batch" && refused?.reason === "identity_not_proven")
+    throw new DomainError("unauthorized", refused.message);
   const lifted = batch.denied && !result.deny ? { deny: [] } : {};
   const answer: Readonly<BatchResult & { success: true }> = {
     success: true,

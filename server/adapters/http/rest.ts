@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
+import { authorizeScope } from "@/server/access/authorize.ts";
 import { makeCtx } from "@/server/adapters/http/context.ts";
 import { openFileBody, settled } from "@/server/adapters/http/file-body.ts";
 import { enterWithSecretKey } from "@/server/adapters/http/gate.ts";
 import { openApiDocument } from "@/server/adapters/http/openapi/document.ts";
 import { readJson } from "@/server/adapters/http/read-body.ts";
 import { errorResponse, json, refusal, text } from "@/server/adapters/http/respond.ts";
+import { scopeOf } from "@/server/adapters/http/rest/route.scopes.ts";
 import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
 import { matchPath, TextAnswer } from "@/server/adapters/http/rest/route.ts";
 import { REST_ROUTES } from "@/server/adapters/http/rest/routes.ts";
@@ -60,6 +62,7 @@ async function answer(request: Request, found: Found, url: URL, { log, ctx: outs
   try {
     const ctx = await enterWithSecretKey(request, outside);
     log.add({ app: ctx.app.id });
+    authorizeScope(ctx, scopeOf(route));
     const params = parse(route.params, found.params, "path");
     const query = parse(route.query, Object.fromEntries(url.searchParams), "query");
     const headers = parse(route.headers, Object.fromEntries(request.headers), "headers");

@@ -8,6 +8,10 @@ export const DROP_REASONS = {
   no_identity: "The item has neither a userId nor an anonymousId.",
   invalid_id: "userId, anonymousId and previousId must be text of at most 255 characters.",
   no_previous_id: "An alias needs a previousId and a userId.",
+  identity_not_proven:
+    "The app requires a proof of identity. Send context.userHash: the HMAC-SHA256 of the userId, which your server makes.",
+  alias_of_users:
+    "Both ids are the app's own. A write key cannot merge them: call POST /api/v1/users/{id}/alias with a secret key.",
   no_name: "The item has no name.",
   name_too_long: "The name is longer than 128 characters.",
   invalid_properties: "properties (traits) must be a JSON object.",

@@ -15,6 +15,8 @@ import { placeOf, technicalsOf } from "@/server/collect/people/technicals.ts";
 
 interface Newest {
   work: Work;
+  /** The newest item whose user is certain; the newest of all when there is none. */
+  owner: Work;
   /** The newest item with a context, and a session. */
   context: Record<string, unknown> | undefined;
   /** Country of the newest item that has one. */
@@ -77,10 +79,11 @@ function note(newest: Map<string, Newest>, key: string, work: Work): void {
   const known = newest.get(key);
   if (!known) {
     const sessionId = work.sessionId ?? null;
-    newest.set(key, { work, context, country, sessionId, sessionMs: ts, firstMs: ts });
+    newest.set(key, { work, owner: work, context, country, sessionId, sessionMs: ts, firstMs: ts });
     return;
   }
   if (ts < known.firstMs) known.firstMs = ts;
+  if (ownsMore(work, known.owner)) known.owner = work;
   if (ts >= known.work.item.ts) {
     known.work = work;
     if (context) known.context = context;
@@ -93,6 +96,10 @@ function note(newest: Map<string, Newest>, key: string, work: Work): void {
     known.sessionId = work.sessionId;
     known.sessionMs = ts;
   }
+}
+
+function ownsMore(work: Work, owner: Work): boolean {
+  return work.claimed === owner.claimed ? work.item.ts >= owner.item.ts : owner.claimed;
 }
 
 function seenUsersOf(users: ReadonlyMap<string, Newest>): SeenUser[] {
@@ -110,9 +117,9 @@ function seenDevicesOf(
   said: ReadonlyMap<string, DeviceContext>,
 ): SeenDevice[] {
   const seen: SeenDevice[] = [];
-  for (const [name, { work, firstMs, sessionId }] of devices) {
+  for (const [name, { work, owner, firstMs, sessionId }] of devices) {
     if (!work.device) continue;
-    const { appId, person, device, item } = work;
+    const { appId, device, item } = work;
     const { id, key } = device;
     const context = said.get(name);
     const { token: _, ...technicals } = context ?? { token: undefined };
@@ -120,7 +127,8 @@ function seenDevicesOf(
       appId,
       id,
       key,
-      userId: person.ownUserId,
+      userId: owner.person.ownUserId,
+      claimed: owner.claimed,
       sessionId,
       firstMs,
       lastMs: item.ts,
@@ -136,8 +144,8 @@ function saidTokens(
 ): SaidToken[] {
   const tokens: SaidToken[] = [];
   for (const [key, { token }] of said) {
-    const work = devices.get(key)?.work;
-    if (token === undefined || !work?.device) continue;
+    const { work, owner } = devices.get(key) ?? {};
+    if (token === undefined || !work?.device || owner?.claimed) continue;
     const { appId, device, item } = work;
     tokens.push({ appId, deviceId: device.id, token, atMs: item.ts });
   }
@@ -151,10 +159,11 @@ function changedTechnicals(
 ): { said: Map<string, DeviceContext>; remember: () => void } {
   const said = new Map<string, DeviceContext>();
   const prints: [string, string][] = [];
-  for (const [key, { context }] of devices) {
+  for (const [key, { context, owner }] of devices) {
     if (!context) continue;
     const technicals = technicalsOf(context);
-    const print = JSON.stringify(technicals);
+    // A claimed user's token is not taken, so the same data counts as news once the user is certain.
+    const print = JSON.stringify(owner.claimed ? { ...technicals, token: undefined } : technicals);
     if (print === "{}" || memory.technicals.get(key) === print) continue;
     prints.push([key, print]);
     said.set(key, technicals);

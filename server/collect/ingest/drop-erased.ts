@@ -1,7 +1,7 @@
 import type { PreparedItem } from "@/server/collect/ingest/prepared-item.ts";
 import type { Work } from "@/server/collect/ingest/work.ts";
-import type { ErasedIds, TooManyPeople } from "@/server/collect/people/people.ts";
-import { keyOf } from "@/server/collect/people/people.ts";
+import type { ErasedIds, RefusedAliases, TooManyPeople } from "@/server/collect/people/people.ts";
+import { aliasKey, keyOf } from "@/server/collect/people/people.ts";
 import type { IdentityKey } from "@/server/collect/people/store.identities.ts";
 
 /** Decides the outcome of every item with an erased id. Nothing of it may be kept, not even as an example. */
@@ -20,6 +20,15 @@ export function dropRefused(works: readonly Work[], { appId, keys }: TooManyPeop
     if (work.appId !== appId || work.outcome !== undefined) continue;
     if (!idsOf(work.item).some(({ kind, value }) => keys.has(keyOf(kind, value)))) continue;
     work.outcome = "too_many_people";
+  }
+}
+
+/** Refuses the aliases between two of the app's own ids that devices sent. */
+export function dropAliases(works: readonly Work[], { appId, keys }: RefusedAliases): void {
+  for (const work of works) {
+    const { kind, fromDevice, previousId = "", userId = "" } = work.item;
+    if (work.appId !== appId || kind !== "alias" || !fromDevice) continue;
+    if (keys.has(aliasKey(previousId, userId))) work.outcome = "alias_of_users";
   }
 }
 

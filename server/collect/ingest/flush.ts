@@ -6,7 +6,7 @@ import { applyToUsers } from "@/server/collect/ingest/apply-to-users.ts";
 import { assignSessions } from "@/server/collect/ingest/assign-sessions.ts";
 import { claimPairings } from "@/server/collect/ingest/claim-pairings.ts";
 import { countOutcomes } from "@/server/collect/ingest/count-outcomes.ts";
-import { dropErased, dropRefused, idsOf } from "@/server/collect/ingest/drop-erased.ts";
+import { dropAliases, dropErased, dropRefused, idsOf } from "@/server/collect/ingest/drop-erased.ts";
 import { holdBack, letGo } from "@/server/collect/ingest/hold-back.ts";
 import { keepTags } from "@/server/collect/ingest/keep-tags.ts";
 import type { Memory } from "@/server/collect/ingest/memory.ts";
@@ -20,7 +20,13 @@ import {
 import { storeHits } from "@/server/collect/ingest/store-hits.ts";
 import type { Entry, Verdict, Work } from "@/server/collect/ingest/work.ts";
 import { DeviceRegistry } from "@/server/collect/people/device-registry.ts";
-import { ErasedIds, LateChange, People, TooManyPeople } from "@/server/collect/people/people.ts";
+import {
+  ErasedIds,
+  LateChange,
+  People,
+  RefusedAliases,
+  TooManyPeople,
+} from "@/server/collect/people/people.ts";
 import { lockPeople } from "@/server/collect/people/store.identities.ts";
 import type { AppId } from "@/server/id.ts";
 
@@ -56,7 +62,7 @@ export async function flush(db: Db, memory: Memory, entries: readonly Entry[]): 
   const remember = await withoutRefused(works, () => {
     const open = works.filter(({ outcome }) => outcome === undefined);
     const held = works.filter(({ outcome }) => outcome === "quarantined");
-    return withLinks(db, register(works), (tx) =>
+    return withLinks(db, works, (tx) =>
       store(tx, memory, { open, held, works, entries, flushed, listener }),
     );
   });
@@ -80,8 +86,8 @@ export async function flush(db: Db, memory: Memory, entries: readonly Entry[]): 
 }
 
 /**
- * Attempts again without the items of erased people, and without those beyond the new people of a day. Both are found
- * when an id is about to be created.
+ * Attempts again without the items of erased people and those beyond the new people of a day, which are found when an id
+ * is about to be created, and without aliases that a device may not make.
  */
 async function withoutRefused<T>(works: readonly Work[], attempt: () => Promise<T>): Promise<T> {
   for (;;) {
@@ -90,6 +96,7 @@ async function withoutRefused<T>(works: readonly Work[], attempt: () => Promise<
     } catch (error) {
       if (error instanceof ErasedIds) dropErased(works, error);
       else if (error instanceof TooManyPeople) dropRefused(works, error);
+      else if (error instanceof RefusedAliases) dropAliases(works, error);
       else throw error;
     }
   }
@@ -119,12 +126,14 @@ function register(works: readonly Work[]): Map<AppId, AppWork> {
     );
     if (userId !== undefined) {
       if (item.kind === "identify" && anonymousId !== undefined)
-        app.people.link(anonymousId, userId, 1, ts);
+        app.people.link(anonymousId, userId, { rank: 1, at: ts });
       if (item.kind === "alias" && previousId !== undefined)
-        app.people.link(previousId, userId, 2, ts);
+        app.people.link(previousId, userId, { rank: 2, at: ts, guarded: item.fromDevice });
     }
-    if (item.deviceKey !== undefined)
-      work.device = app.devices.want(item.deviceKey, work.person, ts);
+    if (item.deviceKey === undefined) continue;
+    work.device = app.devices.want(item.deviceKey, work.person, ts);
+    if (item.claimed && userId !== undefined && anonymousId !== undefined)
+      app.people.claim(anonymousId, userId);
   }
   return new Map([...apps].sort(([a], [b]) => a - b));
 }
@@ -135,9 +144,10 @@ function register(works: readonly Work[]): Map<AppId, AppWork> {
  */
 async function withLinks<T>(
   db: Db,
-  apps: ReadonlyMap<AppId, AppWork>,
+  works: readonly Work[],
   work: (tx: Db) => Promise<T>,
 ): Promise<T> {
+  const apps = register(works);
   for (;;) {
     try {
       return await db.transaction(async (tx) => {
@@ -160,12 +170,27 @@ async function withLinks<T>(
           ]);
         }
         for (const { people } of apps.values()) await people.settle(tx);
+        judgeClaims(works, apps);
         for (const { devices } of apps.values()) await devices.settle(tx);
         return await work(tx);
       });
     } catch (error) {
       if (!(error instanceof LateChange)) throw error;
     }
+  }
+}
+
+/** A device gets a user whom it named without proof only when its anonymous id belongs to them. */
+function judgeClaims(works: readonly Work[], apps: ReadonlyMap<AppId, AppWork>): void {
+  for (const work of works) {
+    const { claimed, anonymousId, userId } = work.item;
+    work.claimed =
+      claimed &&
+      !(
+        anonymousId !== undefined &&
+        userId !== undefined &&
+        apps.get(work.appId)?.people.owns(anonymousId, userId)
+      );
   }
 }
 

@@ -1,3 +1,4 @@
+import { identityOf } from "@/server/access/prove-identity.ts";
 import type { DataLimits } from "@/server/account/keys/schema.data-limits.ts";
 import { APP_INFO_DROPS } from "@/server/collect/hits/app-info-drop.ts";
 import type { DropReason } from "@/server/collect/hits/drop-reason.ts";
@@ -56,6 +57,7 @@ export async function ingestBatch(
     suspect: options.suspect ?? true,
     context: soundContext(options.context),
     sender: options.sender,
+    identity: identityOf(ctx),
   };
   const prepared: PreparedItem[] = [];
   const dropped: [index: number, reason: DropReason][] = [];

@@ -34,6 +34,10 @@ export interface PreparedItem {
   lostAppInfo: readonly LostAppInfo[] | undefined;
   /** `context.device.id`, else the anonymous id; undefined = sent by a server. */
   deviceKey: string | undefined;
+  /** True when it came with the public write key. */
+  fromDevice: boolean;
+  /** True when a device named the user without a proof. */
+  claimed: boolean;
   sessionKey: string | undefined;
   /** The context without its IP address. */
   context: Record<string, unknown> | undefined;

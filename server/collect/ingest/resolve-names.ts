@@ -49,6 +49,7 @@ export async function resolveNames(
         appInfo: item.appInfo,
         lostAppInfo: item.lostAppInfo,
         person: NOBODY,
+        claimed: false,
         device: undefined,
         sessionId: undefined,
       };

@@ -4,9 +4,11 @@ import { correctTime, parseTime } from "@/server/collect/hits/item-time.ts";
 import { ID_CHARS_MAX, ITEM_CHARS_MAX, NAME_CHARS_MAX } from "@/server/collect/hits/limits.ts";
 import { isBot } from "@/server/collect/ingest/is-bot.ts";
 import type { ItemKind, PreparedItem } from "@/server/collect/ingest/prepared-item.ts";
+import { proveItem, withoutHash } from "@/server/collect/ingest/prove-item.ts";
 import { sanitise, scan } from "@/server/collect/ingest/scan.ts";
 import type { ItemType } from "@/server/collect/ingest/wire-format.ts";
 import { readTraits } from "@/server/collect/people/app-info.ts";
+import type { IdentityCheck } from "@/server/ctx.ts";
 import { isRecord } from "@/server/is-record.ts";
 
 /** The circumstances of a batch. */
@@ -19,6 +21,8 @@ interface Envelope {
   /** Applies to items without a context of their own. */
   context: unknown;
   sender?: Sender | undefined;
+  /** Judges the users that a device names; undefined = the sender is trusted. */
+  identity?: IdentityCheck | undefined;
 }
 
 /** Information about the sender of a batch from its connection, and the app's settings for it. */
@@ -68,6 +72,7 @@ const STEPS: readonly Step[] = [
   haveContext,
   dropBots,
   readIds,
+  ({ item, envelope }) => proveItem(item, envelope.identity),
   haveCountry,
   haveName,
   haveExtras,
@@ -272,6 +277,8 @@ export function prepareItem(
     appInfo: undefined,
     lostAppInfo: undefined,
     deviceKey: undefined,
+    fromDevice: envelope.identity !== undefined,
+    claimed: false,
     sessionKey: undefined,
     context: undefined,
     country: undefined,
@@ -282,6 +289,6 @@ export function prepareItem(
     const reason = step(draft);
     if (reason) return reason;
   }
-  item.raw = draft.raw;
+  item.raw = withoutHash(draft.raw);
   return item;
 }

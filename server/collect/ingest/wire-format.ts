@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { UserHash } from "@/server/access/schema.ts";
 import type { AppInfoDrop } from "@/server/collect/hits/app-info-drop.ts";
 import { APP_INFO_DROPS } from "@/server/collect/hits/app-info-drop.ts";
 import type { DropReason } from "@/server/collect/hits/drop-reason.ts";
@@ -41,6 +42,7 @@ export const Context = z
     sessionId: Id.optional(),
     timezone: z.string().optional().meta({ description: "An IANA name such as Europe/Paris." }),
     userAgent: z.string().optional(),
+    userHash: UserHash.optional(),
   })
   .meta({ id: "Context", description: "What the app knows about the device and itself." });
 

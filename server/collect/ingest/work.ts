@@ -62,6 +62,8 @@ export interface Work {
   lostAppInfo: readonly LostAppInfo[] | undefined;
   person: PersonRef;
   device: DeviceRef | undefined;
+  /** True when the device may not get the user that it names. Known inside the transaction. */
+  claimed: boolean;
   sessionId: string | undefined;
 }
 

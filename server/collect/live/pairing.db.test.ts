@@ -115,7 +115,10 @@ describe("pairing by hand", () => {
     ]) {
       await expect(call).rejects.toMatchObject({ code: "forbidden" });
     }
-    const key: AppCtx = { ...(await appWithDevices()), actor: { type: "key", keyId: 1 } };
+    const key: AppCtx = {
+      ...(await appWithDevices()),
+      actor: { type: "key", keyId: 1, scope: "admin" },
+    };
     await expect(startPairing(key, { name: "x" })).rejects.toMatchObject({ code: "forbidden" });
   });
 });

@@ -20,6 +20,8 @@ export interface Link {
 export interface Edge {
   from: string;
   link: Link;
+  /** True when a device asks for it. It links an anonymous id, and never merges two users. */
+  guarded?: boolean;
 }
 
 interface Linked {
@@ -54,6 +56,7 @@ export function isSettled(
 ): boolean {
   if (!anon || isStronger(edge.link, anon.link)) return false;
   if (edge.link.rank === 1) return true;
+  if (edge.guarded) return !fromUser || fromUser.userId === toUser?.userId;
   if (!anon.aliases.includes(edge.link.key)) return anon.aliases.length >= ALIASES_MAX;
   return !fromUser || fromUser.userId === toUser?.userId;
 }
@@ -80,14 +83,14 @@ export function linkIdentities(
   };
   const changed = new Set<Identity>();
   const relinked = new Set<Identity>();
-  for (const { from, link } of edges) {
+  for (const { from, link, guarded } of edges) {
     const anon = anons.get(from);
     if (anon && isStronger(link, anon.link)) {
       anon.link = link;
       changed.add(anon);
       relinked.add(anon);
     }
-    if (link.rank === 1) continue;
+    if (link.rank === 1 || guarded) continue;
     if (anon && !anon.aliases.includes(link.key) && anon.aliases.length < ALIASES_MAX) {
       anon.aliases.push(link.key);
       changed.add(anon);

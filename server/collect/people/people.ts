@@ -18,6 +18,13 @@ export interface PersonRef extends NewIdentity {
   isNew: boolean;
 }
 
+interface LinkNote {
+  rank: 1 | 2;
+  /** Epoch ms. */
+  at: number;
+  guarded?: boolean;
+}
+
 /** The data changed after it was read. Start again. */
 export class LateChange extends Error {}
 
@@ -26,6 +33,17 @@ class LateLink extends LateChange {}
 
 /** A person was erased after the ids were read. */
 class LateErasure extends LateChange {}
+
+/** Devices asked to merge two of the app's own ids. Start again without these items. */
+export class RefusedAliases extends Error {
+  constructor(
+    readonly appId: AppId,
+    /** Keys in the form of `aliasKey`. */
+    readonly keys: ReadonlySet<string>,
+  ) {
+    super("aliases between the app's own ids");
+  }
+}
 
 /** New ids belong to erased people. Start again without the items that name them. */
 export class ErasedIds extends Error {
@@ -53,6 +71,8 @@ const NONE: ReadonlySet<string> = new Set();
 
 export const keyOf = (kind: "user" | "anon", value: string): string => `${kind}:${value}`;
 
+export const aliasKey = (from: string, to: string): string => `${from}\0${to}`;
+
 /** Finds or creates the ids of one app that a commit needs, and links those that belong together. */
 export class People {
   readonly #refs = new Map<string, PersonRef>();
@@ -61,6 +81,7 @@ export class People {
   #missing: PersonRef[] = [];
   #erasures = 0;
   #erased: ReadonlySet<string> = NONE;
+  readonly #claims = new Map<string, IdentityKey>();
   readonly #mentioned: IdentityKey[] = [];
   readonly #ceilings = new Map<string, number | null>();
   #refused: ReadonlySet<string> = NONE;
@@ -93,12 +114,24 @@ export class People {
     if (this.#ceilings.get(key) !== null) this.#ceilings.set(key, perDay);
   }
 
-  /** Notes an identify (rank 1) or alias (rank 2): `from` is now the app's own id `to`. */
-  link(from: string, to: string, rank: 1 | 2, ts: number): void {
+  /** Notes that a device names a user without proof. `owns` answers after `settle`. */
+  claim(anonymousId: string, userId: string): void {
+    this.#claims.set(keyOf("anon", anonymousId), { kind: "anon", value: anonymousId });
+    this.#claims.set(keyOf("user", userId), { kind: "user", value: userId });
+  }
+
+  /** Returns true when the anonymous id belongs to the user. Ask about what was claimed. */
+  owns(anonymousId: string, userId: string): boolean {
+    const anon = this.#known.get(keyOf("anon", anonymousId));
+    return anon !== undefined && anon.userId === this.#known.get(keyOf("user", userId))?.userId;
+  }
+
+  /** Notes an identify (rank 1) or alias (rank 2): `from` is now the app's own id `to`. A guarded one never merges two users. */
+  link(from: string, to: string, { rank, at, guarded = false }: LinkNote): void {
     if (rank === 2 && from === to) return;
-    this.want("anon", from, ts);
-    this.want("user", to, ts);
-    this.#edges.push({ from, link: { rank, at: ts, key: to } });
+    this.want("anon", from, at);
+    this.want("user", to, at);
+    this.#edges.push({ from, link: { rank, at, key: to }, guarded });
   }
 
   /**
@@ -114,7 +147,7 @@ export class People {
     // Sent together, the count first, so that an erasure in between counts as one that came later.
     const [erasures, known] = await Promise.all([
       selectErasures(db, [this.app.id]),
-      this.#load(db, [...this.#refs.values(), ...probes]),
+      this.#load(db, [...this.#refs.values(), ...probes, ...this.#claims.values()]),
     ]);
     this.#erasures = erasures.get(this.app.id) ?? 0;
     this.#known = known;
@@ -145,14 +178,16 @@ export class People {
     if ((erasures.get(this.app.id) ?? 0) !== this.#erasures) throw new LateErasure();
   }
 
-  /** Creates new ids and links. Call it after the lock. Throws `LateLink`. */
+  /** Creates new ids and links. Call it after the lock. Throws `LateLink` and `RefusedAliases`. */
   async settle(db: Db): Promise<void> {
     const late = await this.#insertMissing(db);
     if (late.length > 0 && !this.exclusive) {
       this.exclusive = true;
       throw new LateLink();
     }
-    if (this.exclusive) await this.#link(db, late);
+    if (!this.exclusive) return;
+    await this.#link(db, late);
+    if (this.#claims.size > 0) this.#known = await this.#load(db, [...this.#claims.values()]);
   }
 
   /** Only new ids can be those of erased people. An app that never erased anyone is not queried. */
@@ -231,10 +266,21 @@ export class People {
     for (const identity of found.values()) {
       (identity.kind === "user" ? users : anons).set(identity.value, identity);
     }
+    this.#refuseAliases(users);
     const { joined, changed, moved } = linkIdentities(users, anons, this.#edges, late);
     await joinPersons({ db, app: this.app }, joined);
     await updateLinks({ db, app: this.app }, changed);
     await moveRows({ db, app: this.app }, moved);
+  }
+
+  #refuseAliases(users: ReadonlyMap<string, Identity>): void {
+    const refused = this.#edges.filter(({ from, link, guarded }) => {
+      const known = guarded ? users.get(from) : undefined;
+      return known !== undefined && known.userId !== users.get(link.key)?.userId;
+    });
+    if (refused.length === 0) return;
+    const keys = new Set(refused.map(({ from, link }) => aliasKey(from, link.key)));
+    throw new RefusedAliases(this.app.id, keys);
   }
 
   async #load(db: Db, keys: readonly IdentityKey[]): Promise<Map<string, Identity>> {

@@ -8,6 +8,11 @@ const AnyUserId = z.string().trim().min(1, "Enter an id.").max(255);
 export const UserRef = z.object({ id: AnyUserId });
 export type UserRef = z.output<typeof UserRef>;
 
+export const AliasUser = z.object({
+  previousId: AnyUserId.meta({ description: "The id that the person had before." }),
+});
+export type AliasUser = z.output<typeof AliasUser>;
+
 /** The number that Tidings gave to the user; used by the console. */
 export const UserNumber = z.object({ userId: UserId });
 export type UserNumber = z.output<typeof UserNumber>;

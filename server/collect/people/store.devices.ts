@@ -35,7 +35,7 @@ export async function selectDevices(
 }
 
 /**
- * Creates devices and returns how many. Fewer than requested means that another process created some. `rows` sorted
+ * Creates devices and returns how many. Their users count as claimed until `touchDevices` says otherwise. Fewer than requested means that another process created some. `rows` sorted
  * by key.
  */
 export async function insertDevices(
@@ -43,8 +43,8 @@ export async function insertDevices(
   rows: readonly { key: string; id: number; userId: number; firstMs: number; lastMs: number }[],
 ): Promise<number> {
   const made = await db.sql`
-    insert into devices (app_id, key, id, user_id, first_seen, last_seen)
-    select ${app.id}, key, id, owner, to_timestamp(first / 1000), to_timestamp(last / 1000)
+    insert into devices (app_id, key, id, user_id, user_claimed, first_seen, last_seen)
+    select ${app.id}, key, id, owner, true, to_timestamp(first / 1000), to_timestamp(last / 1000)
     from unnest(${textArray(rows.map(({ key }) => key))}::text[], ${plainArray(rows.map(({ id }) => id))}::int[],
       ${plainArray(rows.map(({ userId }) => userId))}::int[], ${plainArray(rows.map((r) => r.firstMs))}::float8[],
       ${plainArray(rows.map((r) => r.lastMs))}::float8[]) as t(key, id, owner, first, last)
@@ -75,6 +75,8 @@ export interface SeenDevice {
   key: string;
   /** The last user, at `lastMs`. */
   userId: number;
+  /** True when the user was only claimed. A device keeps its user until one is certain. */
+  claimed: boolean;
   /** Decimal text. */
   sessionId: string | null;
   firstMs: number;
@@ -93,20 +95,23 @@ export async function touchDevices(db: Db, seen: readonly SeenDevice[]): Promise
     `${column} = case when excluded.last_seen >= devices.last_seen then coalesce(excluded.${column}, devices.${column}) ` +
     `else coalesce(devices.${column}, excluded.${column}) end`;
   await db.sql`
-    insert into devices (app_id, id, key, user_id, session_id, first_seen, last_seen, ${db.sql.unsafe(TECHNICALS.join(", "))})
-    select app, id, key, owner, session, to_timestamp(first / 1000), to_timestamp(last / 1000),
+    insert into devices (app_id, id, key, user_id, user_claimed, session_id, first_seen, last_seen, ${db.sql.unsafe(TECHNICALS.join(", "))})
+    select app, id, key, owner, claimed, session, to_timestamp(first / 1000), to_timestamp(last / 1000),
       told->>'platform', told->>'os', told->>'osVersion', told->>'model', told->>'manufacturer', told->>'browser',
       told->>'appVersion', told->>'sdkVersion', told->>'locale', told->>'timezone', told->>'carrier', told->>'network',
       told->>'screen'
     from unnest(${plainArray(seen.map((s) => s.appId))}::int[], ${plainArray(seen.map((s) => s.id))}::int[],
       ${textArray(seen.map((s) => s.key))}::text[], ${plainArray(seen.map((s) => s.userId))}::int[],
-      ${plainArray(seen.map((s) => s.sessionId))}::bigint[], ${plainArray(seen.map((s) => s.firstMs))}::float8[],
+      ${plainArray(seen.map((s) => (s.claimed ? "t" : "f")))}::bool[], ${plainArray(seen.map((s) => s.sessionId))}::bigint[], ${plainArray(seen.map((s) => s.firstMs))}::float8[],
       ${plainArray(seen.map((s) => s.lastMs))}::float8[],
       ${textArray(seen.map(({ technicals }) => (technicals ? JSON.stringify(technicals) : null)))}::jsonb[])
-      as t(app, id, key, owner, session, first, last, told)
+      as t(app, id, key, owner, claimed, session, first, last, told)
     on conflict (app_id, id) do update set first_seen = least(devices.first_seen, excluded.first_seen),
       last_seen = greatest(devices.last_seen, excluded.last_seen),
-      ${db.sql.unsafe(["user_id", "session_id", ...TECHNICALS].map(newer).join(", "))}`;
+      user_id = case when excluded.user_claimed then devices.user_id
+        when devices.user_claimed or excluded.last_seen >= devices.last_seen then excluded.user_id else devices.user_id end,
+      user_claimed = devices.user_claimed and excluded.user_claimed,
+      ${db.sql.unsafe(["session_id", ...TECHNICALS].map(newer).join(", "))}`;
 }
 
 const TECHNICALS = [

@@ -115,3 +115,20 @@ export async function updateLinks({ db, app }: InApp, changed: readonly Identity
     on conflict (app_id, kind, value) do update set user_id = excluded.user_id, link_rank = excluded.link_rank,
       link_at = excluded.link_at, link_key = excluded.link_key, aliases = excluded.aliases`;
 }
+
+/** Returns the app's own ids of the person who uses a device, found by its anonymous id, else by its own id. */
+export async function selectUsersOfDevice(
+  { db, app }: InApp,
+  { anonymousId, deviceId }: { anonymousId?: string | undefined; deviceId?: string | undefined },
+): Promise<string[]> {
+  const rows = await db.sql<{ value: string }[]>`
+    with found as (
+      select user_id as id, 1 as rank from identities
+        where app_id = ${app.id} and kind = 'anon' and value = ${anonymousId ?? null}
+      union all
+      select coalesce(u.merged_into, u.id), 2 from devices v join users u on u.app_id = v.app_id and u.id = v.user_id
+        where v.app_id = ${app.id} and v.key = ${deviceId ?? null} and not v.user_claimed
+      order by rank limit 1)
+    select i.value from found join identities i on i.app_id = ${app.id} and i.user_id = found.id and i.kind = 'user'`;
+  return rows.map(({ value }) => value);
+}

@@ -1,6 +1,7 @@
 import type { Db } from "@/db/client.ts";
 import { DROP_REASONS } from "@/server/collect/hits/drop-reason.ts";
 import { DeviceRegistry } from "@/server/collect/people/device-registry.ts";
+import { ownIds } from "@/server/collect/people/own-ids.ts";
 import { ErasedIds, LateChange, People } from "@/server/collect/people/people.ts";
 import { touchDevices } from "@/server/collect/people/store.devices.ts";
 import { lockPeople } from "@/server/collect/people/store.identities.ts";
@@ -12,6 +13,8 @@ import { DomainError } from "@/server/errors.ts";
 interface DeviceReport {
   anonymousId: string;
   userId?: string | undefined;
+  /** Proof of the userId. */
+  userHash?: string | undefined;
   /** Default: the anonymous id. */
   deviceId?: string | undefined;
   context?: Record<string, unknown> | undefined;
@@ -26,13 +29,15 @@ interface KnownPlace {
 
 /**
  * Runs `run` in a transaction in which the device and its person exist, found or created as in ingestion, and the
- * device was just seen. Throws `forbidden` when the ids belong to an erased person.
+ * device was just seen. A userId without proof is ignored, or refused. Throws `forbidden` when the ids belong to an
+ * erased person.
  */
 export async function withDevice<T>(
   ctx: AppCtx,
-  report: DeviceReport,
+  given: DeviceReport,
   run: (db: Db, place: KnownPlace) => Promise<T>,
 ): Promise<T> {
+  const report = await ownIds(ctx, given);
   const at = ctx.now();
   const ms = at.getTime();
   const appId = ctx.app.id;
@@ -57,6 +62,7 @@ export async function withDevice<T>(
             id: device.id,
             key: device.key,
             userId: person.ownUserId,
+            claimed: false,
             sessionId: null,
             firstMs: ms,
             lastMs: ms,

@@ -1,3 +1,4 @@
+import { NOTHING_PROVEN } from "@/server/access/prove-identity.ts";
 import { committerOf } from "@/server/collect/ingest/committer.ts";
 import { AlreadyReleased } from "@/server/collect/ingest/hold-back.ts";
 import type { PreparedItem } from "@/server/collect/ingest/prepared-item.ts";
@@ -76,6 +77,8 @@ function prepareHeld({ item, hitId, ts, receivedAt }: HeldItem, index: number) {
     suspect: false,
     context: undefined,
     sender: undefined,
+    // What proved the user of an item was not kept.
+    identity: NOTHING_PROVEN,
   });
   if (typeof prepared === "string") return undefined;
   prepared.id = hitId;

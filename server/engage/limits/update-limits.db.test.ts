@@ -66,7 +66,7 @@ test("a key cannot free itself of approval, a member can", async () => {
   await update({ approval: true });
   const key: AppCtx = {
     ...app,
-    actor: { type: "key", keyId: 1 },
+    actor: { type: "key", keyId: 1, scope: "admin" },
     app: { ...app.app, role: "admin" },
   };
   await expect(update({ approval: false }, key)).rejects.toMatchObject({ code: "forbidden" });

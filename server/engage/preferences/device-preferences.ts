@@ -1,3 +1,4 @@
+import { isProven } from "@/server/access/prove-identity.ts";
 import { withDevice } from "@/server/collect/people/with-device.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import type { Preferences } from "@/server/engage/preferences/choices-of.ts";
@@ -7,7 +8,7 @@ import type { PreferencesReport } from "@/server/engage/preferences/schema.ts";
 import { selectCanonical, selectPersonOf } from "@/server/engage/preferences/store.ts";
 
 export interface DevicePreferences extends Preferences {
-  /** Owner of the device; null = a person without stored data. */
+  /** Owner of the device; null = a person without stored data, or one who was named without proof. */
   userId: number | null;
 }
 
@@ -34,5 +35,6 @@ export async function setDevicePreferences(
     return userId;
   });
   const userId = (await selectCanonical(ctx, row)) ?? null;
-  return { ...(await choicesOf(ctx, userId)), userId };
+  const isCertain = input.userId === undefined || isProven(ctx, { ...input, userId: input.userId });
+  return { ...(await choicesOf(ctx, userId)), userId: isCertain ? userId : null };
 }

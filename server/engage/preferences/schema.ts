@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { UserHash } from "@/server/access/schema.ts";
 
 const AnyId = z
   .string()
@@ -24,6 +25,7 @@ export const PreferencesQuery = z.object({ anonymousId: AnyId });
 export const PreferencesReport = PreferenceChanges.extend({
   anonymousId: AnyId.meta({ description: "The id that the device made, as in its items." }),
   userId: AnyId.optional().meta({ description: "The app's own id of the user." }),
+  userHash: UserHash.optional(),
   deviceId: AnyId.optional().meta({ description: "The default is the anonymousId." }),
 });
 export type PreferencesReport = z.output<typeof PreferencesReport>;
@@ -45,7 +47,7 @@ export const DevicePreferencesAnswer = z
     ),
     url: z.string().nullable().meta({
       description:
-        "The person's own page for these choices, which needs no sign-in. null for people about whom nothing is stored.",
+        "The person's own page for these choices, which needs no sign-in. null for people about whom nothing is stored, and when a change names a userId without its userHash.",
     }),
   })
   .meta({ id: "DevicePreferences" });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { UserHash } from "@/server/access/schema.ts";
 
 const Id = z
   .string()
@@ -24,6 +25,7 @@ export const SubscriptionReport = z
   .object({
     anonymousId: Id.meta({ description: "The id that the device made, as in its items." }),
     userId: Id.optional().meta({ description: "The app's own id of the user, once signed in." }),
+    userHash: UserHash.optional(),
     deviceId: Id.optional().meta({ description: "The default is the anonymousId." }),
     subscription: z
       .object({

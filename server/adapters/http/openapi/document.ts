@@ -22,7 +22,8 @@ const SECURITY_SCHEMES = {
   secretKey: {
     type: "http",
     scheme: "bearer",
-    description: "A secret key (`sk_…`). It must never leave your servers.",
+    description:
+      "A secret key (`sk_…`). It must never leave your servers. Its scope says what it may do: `read`, `send` (also edits segments and sends messages) or `admin` (everything).",
   },
   writeKey: {
     type: "http",

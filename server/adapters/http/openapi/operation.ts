@@ -6,6 +6,7 @@ import type {
 } from "zod-openapi";
 import type { RefusalStatus } from "@/server/adapters/http/openapi/refusals.ts";
 import { refusals } from "@/server/adapters/http/openapi/refusals.ts";
+import { scopeOf } from "@/server/adapters/http/rest/route.scopes.ts";
 import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
 
 /** An endpoint of `/v1` as the document shows it. The handler is in `v1.ts`; a test holds the two together. */
@@ -87,13 +88,14 @@ function answers(route: RestRoute): Record<string, ZodOpenApiResponseObject> {
 
 function restOperation(route: RestRoute): ZodOpenApiOperationObject {
   const { id, summary, description, tag, body, file, example, params, refuses = [] } = route;
+  const scope = scopeOf(route);
   const isMissing = params?.shape.id !== undefined;
   return {
     operationId: id,
     summary,
-    description,
+    description: `${description} The key needs the scope \`${scope}\`.`,
     tags: [tag],
-    security: [{ secretKey: [] }],
+    security: [{ secretKey: [scope] }],
     ...input(route),
     ...(file && {
       requestBody: {
@@ -106,7 +108,7 @@ function restOperation(route: RestRoute): ZodOpenApiOperationObject {
       ...answers(route),
       ...refusalsOf({
         ...route,
-        refuses: [401, ...(isMissing ? ([404] as const) : []), ...refuses],
+        refuses: [401, 403, ...(isMissing ? ([404] as const) : []), ...refuses],
       }),
     },
   };

@@ -29,7 +29,7 @@ beforeEach(async () => {
   app = await world.app();
   secret = `sk_push_${app.app.id}_0123456789`;
   await world.db.sql`
-    insert into keys (app_id, kind, name, shown, hash) values (${app.app.id}, 'secret', 'k', 'k', ${sha256Hex(secret)})`;
+    insert into keys (app_id, kind, scope, name, shown, hash) values (${app.app.id}, 'secret', 'admin', 'k', 'k', ${sha256Hex(secret)})`;
   await world.db.sql`
     insert into keys (app_id, kind, name, shown, hash)
     values (${app.app.id}, 'write', 'w', ${`wk_${app.app.id}`}, ${sha256Hex(`wk_${app.app.id}`)})`;
@@ -265,6 +265,6 @@ test("only a running campaign that waits for calls takes them, of the app of the
   const other = await world.app();
   secret = `sk_other_${other.app.id}_0123456789`;
   await world.db.sql`
-    insert into keys (app_id, kind, name, shown, hash) values (${other.app.id}, 'secret', 'k', 'k', ${sha256Hex(secret)})`;
+    insert into keys (app_id, kind, scope, name, shown, hash) values (${other.app.id}, 'secret', 'admin', 'k', 'k', ${sha256Hex(secret)})`;
   expect((await call(mine, { users: ["ada"] })).status).toBe(404);
 });

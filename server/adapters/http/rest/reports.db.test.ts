@@ -26,7 +26,7 @@ beforeAll(async () => {
   vi.stubEnv("BASE_URL", "http://localhost:3000");
   app = await world.app();
   await world.db.sql`
-    insert into keys (app_id, kind, name, shown, hash) values (${app.app.id}, 'secret', 'k', 'k', ${sha256Hex(SECRET)})`;
+    insert into keys (app_id, kind, scope, name, shown, hash) values (${app.app.id}, 'secret', 'admin', 'k', 'k', ${sha256Hex(SECRET)})`;
   await makePeople(world.db, app.app.id, 3);
   id = await insertCampaign(app, { name: "Größe “L”", goal: JSON.stringify(goal) });
   await insertDeliveries(app, campaignId(id), [

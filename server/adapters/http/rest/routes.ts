@@ -1,6 +1,7 @@
 import type { DeviceOperation } from "@/server/adapters/http/openapi/operation.ts";
 import { CAMPAIGN_ROUTES } from "@/server/adapters/http/rest/campaigns.ts";
 import { DELIVERY_OPERATIONS } from "@/server/adapters/http/rest/deliveries.ts";
+import { IDENTITY_ROUTES } from "@/server/adapters/http/rest/identity.ts";
 import { IMPORT_ROUTES } from "@/server/adapters/http/rest/imports.ts";
 import { INGEST_OPERATIONS } from "@/server/adapters/http/rest/ingest.ts";
 import { LAUNCH_PUSH_ROUTES } from "@/server/adapters/http/rest/launch.push.ts";
@@ -34,6 +35,7 @@ export const REST_ROUTES: readonly RestRoute[] = [
   ...TOPIC_ROUTES,
   ...PREFERENCE_ROUTES,
   ...LIMITS_ROUTES,
+  ...IDENTITY_ROUTES,
   ...WEBHOOK_ROUTES,
 ];
 

@@ -3,10 +3,11 @@ import { download } from "@/server/adapters/http/respond.ts";
 import { Instant } from "@/server/adapters/http/rest/instant.ts";
 import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
 import { restRoute } from "@/server/adapters/http/rest/route.ts";
-import { ListUsers, SetAppInfo, UserRef } from "@/server/collect/people/schema.ts";
+import { AliasUser, ListUsers, SetAppInfo, UserRef } from "@/server/collect/people/schema.ts";
 import { eraseUser } from "@/server/steer/privacy/erase-user.ts";
 import { exportUser } from "@/server/steer/privacy/export-user.ts";
 import { liftErasure } from "@/server/steer/privacy/lift-erasure.ts";
+import { aliasUser } from "@/server/understand/users/alias-user.ts";
 import { getUser } from "@/server/understand/users/get-user.ts";
 import { listUsers } from "@/server/understand/users/list-users.ts";
 import { requireUser } from "@/server/understand/users/require-user.ts";
@@ -93,6 +94,22 @@ export const USER_ROUTES: readonly RestRoute[] = [
     answer: z.object({ appInfo: z.record(z.string(), Scalar) }),
     refuses: [412],
     handle: (ctx, { params, body }) => setAppInfo(ctx, { ...params, values: body }),
+  }),
+  restRoute({
+    id: "aliasUser",
+    method: "POST",
+    path: "/users/{id}/alias",
+    summary: "Merge another id into a user",
+    description:
+      "Merges two ids of one person, also two that your app gave. The write key can only merge ids that devices made.",
+    tag: "Users",
+    params: UserRef,
+    body: AliasUser,
+    example: { previousId: "old-customer-3" },
+    answer: z.object({
+      userId: z.number().int().meta({ description: "The number of the user that both ids mean." }),
+    }),
+    handle: (ctx, { params, body }) => aliasUser(ctx, { ...params, ...body }),
   }),
   restRoute({
     id: "exportUser",

@@ -17,7 +17,7 @@ beforeAll(async () => {
   vi.stubEnv("BASE_URL", "http://localhost:3000");
   const { app } = await world.app();
   await world.db.sql`
-    insert into keys (app_id, kind, name, shown, hash) values (${app.id}, 'secret', 'k', 'k', ${sha256Hex(SECRET)})`;
+    insert into keys (app_id, kind, scope, name, shown, hash) values (${app.id}, 'secret', 'admin', 'k', 'k', ${sha256Hex(SECRET)})`;
 });
 afterAll(async () => {
   await (sharedDb(world.url, 2) as TestWorld["db"]).end();

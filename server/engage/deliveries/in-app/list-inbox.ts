@@ -1,3 +1,4 @@
+import { ownIds } from "@/server/collect/people/own-ids.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { findReader } from "@/server/engage/deliveries/in-app/find-reader.ts";
 import type {
@@ -15,7 +16,7 @@ const INBOX_MAX = 100;
 
 /** Lists the messages in a person's inbox, newest first. */
 export async function listInbox(ctx: AppCtx, input: MessagesQuery): Promise<InboxAnswer> {
-  const asker = await selectAsker(ctx, input);
+  const asker = await selectAsker(ctx, await ownIds(ctx, input));
   const reader = await findReader(ctx, asker, input.locale);
   if (!reader) return { messages: [], unread: 0 };
   const page = { stored: reader.stored, now: ctx.now(), limit: INBOX_MAX };

@@ -1,3 +1,4 @@
+import { ownIds } from "@/server/collect/people/own-ids.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { decideWinner } from "@/server/engage/campaigns/decide-winner.ts";
 import { selectRecentMessages } from "@/server/engage/deliveries/gate/store.recent-messages.ts";
@@ -38,7 +39,7 @@ const NEXT = { min: 5, max: 300 };
 export async function listMessages(ctx: AppCtx, input: MessagesQuery): Promise<MessagesAnswer> {
   const { app } = ctx;
   const now = ctx.now();
-  const asker = await selectAsker(ctx, input);
+  const asker = await selectAsker(ctx, await ownIds(ctx, input));
   const reader = await findReader(ctx, asker, input.locale);
   if (!reader) return { messages: [], room: null, unread: 0, next: NEXT.max };
   const { stored, userId } = reader;

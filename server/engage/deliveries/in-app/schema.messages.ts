@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { UserHash } from "@/server/access/schema.ts";
 import { KINDS } from "@/server/engage/content/schema.kinds.ts";
 import { Options } from "@/server/engage/content/schema.options.ts";
 import { Content } from "@/server/engage/content/schema.ts";
@@ -15,7 +16,11 @@ export const MessagesQuery = z
     anonymousId: Id.optional().meta({
       description: "The same id as in the items that the device sends.",
     }),
-    userId: Id.optional().meta({ description: "The app's own id, when the person is signed in." }),
+    userId: Id.optional().meta({
+      description:
+        "The app's own id, when the person is signed in. It counts only with its userHash; without one, the ids that the device made say who is asking.",
+    }),
+    userHash: UserHash.optional(),
     deviceId: Id.optional(),
     locale: z
       .string()

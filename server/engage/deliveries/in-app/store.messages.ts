@@ -46,7 +46,7 @@ export async function selectAsker(
       select user_id, 2 from identities where app_id = ${app.id} and kind = 'anon' and value = ${anonymousId ?? null}
       union all
       select coalesce(u.merged_into, u.id), 3 from devices v join users u on u.app_id = v.app_id and u.id = v.user_id
-        where v.app_id = ${app.id} and v.key = ${deviceId ?? null}) found
+        where v.app_id = ${app.id} and v.key = ${deviceId ?? null} and not v.user_claimed) found
     order by rank limit 1`;
   return row?.id;
 }

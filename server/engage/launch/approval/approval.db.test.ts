@@ -91,7 +91,7 @@ test("neither who asked, nor who changed it last, nor a key, nor a viewer can ag
     code: "forbidden",
     message: "You changed it last, so someone else has to check it.",
   });
-  const key: AppCtx = { ...writer, actor: { type: "key", keyId: 1 } };
+  const key: AppCtx = { ...writer, actor: { type: "key", keyId: 1, scope: "admin" } };
   await expect(approveCampaign(key, { id: campaignId(id) })).rejects.toMatchObject({
     code: "forbidden",
   });

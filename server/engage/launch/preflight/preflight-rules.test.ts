@@ -120,7 +120,7 @@ describe("approval", () => {
     ["somebody else", asked, member(3), null],
     ["who changed it last", asked, member(1), /changed it last/],
     ["who asked", asked, member(2), /asked for approval/],
-    ["a secret key", asked, { type: "key", keyId: 9 }, /Only a member/],
+    ["a secret key", asked, { type: "key", keyId: 9, scope: "admin" }, /Only a member/],
     ["the server itself", asked, { type: "system" }, /Only a member/],
     ["anybody before it is asked for", none, member(3), /No one has asked/],
   ])("%s", (_, facts, actor, words) => {

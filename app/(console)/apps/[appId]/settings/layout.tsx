@@ -24,6 +24,7 @@ export default async function SettingsLayout({
           { href: `${base}/topics`, label: "Topics" },
           { href: `${base}/push-services`, label: "Push services" },
           { href: `${base}/keys`, label: "Keys" },
+          { href: `${base}/identity`, label: "Identity" },
           { href: `${base}/webhooks`, label: "Webhooks", deep: true },
           { href: `${base}/audit-log`, label: "Audit log" },
         ]}
