@@ -170,7 +170,7 @@ async function inventNames(server: RunningServer): Promise<{ before: number; aft
 async function killPostgres(server: RunningServer): Promise<Isolation["recovery"]> {
   const file = join(server.dataDir, "postgres", "data", "postmaster.pid");
   const name = `kill ${randomUUID()}`;
-  const waiting = Array.from({ length: 4_000 }, (_, n) => item(n, "survived"));
+  const waiting = Array.from({ length: 4_000 }, (_, n) => item(n, "event 1"));
   for (const one of waiting) one.properties.color = name;
   const sent = waiting.length;
   let killedAt = 0;
@@ -198,7 +198,7 @@ async function killPostgres(server: RunningServer): Promise<Isolation["recovery"
   const criteria = {
     type: "did",
     kind: "event",
-    name: "survived",
+    name: "event 1",
     count: { op: "=", value: 1 },
     period: { type: "ever" },
     where: [{ key: "color", op: "is", value: name }],
