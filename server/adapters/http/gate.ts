@@ -1,7 +1,7 @@
 import { findKey } from "@/server/account/keys/find-key.ts";
 import type { CollectSettings, KeyOwner } from "@/server/account/keys/store.lookup.ts";
-import { limitRate } from "@/server/adapters/http/limit-rate.ts";
 import { identityCheckOf } from "@/server/adapters/http/identity-box.ts";
+import { limitRate } from "@/server/adapters/http/limit-rate.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 
