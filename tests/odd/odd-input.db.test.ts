@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { z } from "zod";
+import type { z } from "zod";
 import { sharedDb } from "@/db/client.ts";
 import { receiveUpload } from "@/server/adapters/http/imports.ts";
 import { handlePreferencesPage } from "@/server/adapters/http/preferences/page.ts";
 import { preferencesToken } from "@/server/adapters/http/preferences/token.ts";
-import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
-import { REST_ROUTES } from "@/server/adapters/http/rest/routes.ts";
 import { restAdapter } from "@/server/adapters/http/rest.ts";
-import { appRouter, createCaller } from "@/server/adapters/trpc/root.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import type { Log } from "@/server/log.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
@@ -15,6 +12,7 @@ import { createTestWorld } from "@/tests/database/testing.ts";
 import { at, ODD, ODD_BEYOND_JSON, placesIn, put } from "@/tests/odd/odd-values.ts";
 import type { Json } from "@/tests/odd/sample.ts";
 import { isJson, Sampler, seeded, shapeOf } from "@/tests/odd/sample.ts";
+import { allEndpoints, allProcedures, callProcedure, requestOf } from "@/tests/odd/targets.ts";
 import type { OddWorld } from "@/tests/odd/world.ts";
 import { fillOddWorld } from "@/tests/odd/world.ts";
 
@@ -119,68 +117,29 @@ async function bombard(targets: readonly Ready[], values: readonly unknown[]) {
 }
 
 function procedures(ctx: AppCtx): Target[] {
-  const caller = createCaller({ ...ctx, log });
-  const { procedures: all } = z
-    .object({ procedures: z.record(z.string(), z.any()) })
-    .parse(Reflect.get(appRouter, "_def"));
-  return Object.entries(all).map(([path, procedure]) => {
-    const inputs: unknown = procedure._def.inputs;
-    const schemas = Array.isArray(inputs) ? inputs.filter((one) => one instanceof z.ZodType) : [];
-    const [first = z.object({}), ...rest] = schemas;
-    return {
-      name: path,
-      schema: rest.reduce((all: z.ZodType, one) => z.intersection(all, one), first),
-      call: async (input) => {
-        const call = path
-          .split(".")
-          .reduce<unknown>((at, key) => Reflect.get(Object(at), key), caller);
-        if (typeof call !== "function") throw new Error(`${path} cannot be called`);
-        try {
-          await call(input);
-          return true;
-        } catch (error) {
-          const code = isJson(error) ? error.code : undefined;
-          if (code === "INTERNAL_SERVER_ERROR") faults.push(error);
-          return code !== undefined && code !== "INTERNAL_SERVER_ERROR";
-        }
-      },
-    };
-  });
+  return allProcedures().map(({ name, schema }) => ({
+    name,
+    schema,
+    call: async (input) => {
+      const { code, error } = await callProcedure({ ...ctx, log }, name, input);
+      if (code !== "none" && code !== "INTERNAL_SERVER_ERROR") return true;
+      faults.push(error);
+      return false;
+    },
+  }));
 }
 
-const part = (value: unknown) => {
-  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "");
-  return text.isWellFormed() ? encodeURIComponent(text) : "%ED%A0%80";
-};
-
-function routes(secret: string): Target[] {
+function endpoints(secret: string): Target[] {
   const handle = restAdapter((_, requestId) => ({
     ...world.ctx({ type: "anonymous" }),
     log,
     requestId,
   }));
-  return REST_ROUTES.map((route: RestRoute) => ({
-    name: `${route.method} ${route.path}`,
-    schema: z.object({
-      params: route.params ?? z.object({}),
-      query: route.query ?? z.object({}),
-      ...(route.body && { body: route.body }),
-    }),
-    call: async ({ params, query, body }) => {
-      const values = isJson(params) ? params : {};
-      const path = route.path.replace(/\{(\w+)\}/g, (_, key: string) => part(values[key]));
-      const search = Object.entries(isJson(query) ? query : {}).map(
-        ([key, value]) => `${part(key)}=${part(value)}`,
-      );
-      const response = await handle(
-        new Request(`http://x/api/v1${path}?${search.join("&")}`, {
-          method: route.method,
-          headers: { authorization: `Bearer ${secret}`, "content-type": "application/json" },
-          ...(route.method !== "GET" && {
-            body: route.file ? "id,n\na\0,1\n" : JSON.stringify(body ?? {}),
-          }),
-        }),
-      );
+  return allEndpoints().map((endpoint) => ({
+    name: endpoint.name,
+    schema: endpoint.schema,
+    call: async (input) => {
+      const response = await handle(requestOf(endpoint, input, `Bearer ${secret}`));
       await response.text();
       return response.status < 500;
     },
@@ -200,7 +159,7 @@ test.each(["owner", "viewer"] as const)(
 test.each(["admin", "read"] as const)(
   "no endpoint answers 500 to odd input with a key: %s",
   async (scope) => {
-    const ready = prepare(routes(odd.secrets[scope]));
+    const ready = prepare(endpoints(odd.secrets[scope]));
     expect(ready.filter(({ samples }) => samples.length === 0).map(({ name }) => name)).toEqual([]);
     expect(await bombard(ready, ODD)).toEqual([]);
   },

@@ -35,7 +35,8 @@ export function shapeOf(schema: z.ZodType): Json {
 }
 
 /** Returns true unless the shape wants another type. */
-function fits({ type }: Json, value: unknown): boolean {
+function fits({ type, enum: only }: Json, value: unknown): boolean {
+  if (Array.isArray(only)) return only.includes(value);
   if (type === "integer") return typeof value === "number";
   return type === undefined || type === typeof value;
 }
@@ -64,10 +65,10 @@ export class Sampler {
     if (!isJson(shape)) return "x";
     if (typeof shape.$ref === "string") return this.#of(this.#resolve(shape.$ref), name, depth + 1);
     if ("const" in shape) return shape.const;
-    if (Array.isArray(shape.enum)) return this.#pick(shape.enum);
     const given = this.#known[name];
     const known = Array.isArray(given) ? this.#pick(given) : given;
     if (known !== undefined && fits(shape, known)) return known;
+    if (Array.isArray(shape.enum)) return this.#pick(shape.enum);
     const branches = shape.anyOf ?? shape.oneOf;
     // The first branches end a recursion.
     if (Array.isArray(branches))

@@ -21,14 +21,14 @@ export interface OddWorld {
   knownFor(target: string): Known;
 }
 
-interface Filled {
+export interface Filled {
   segment: number;
   campaign: number;
   program: number;
   topic: number;
 }
 
-async function fill(app: AppCtx): Promise<Filled> {
+export async function fill(app: AppCtx): Promise<Filled> {
   await ingestBatch(
     app,
     [
@@ -113,6 +113,8 @@ const TEXTS: Known = {
   query: "select 1 as id, 2 as n",
   token: "0123456789abcdef0123456789abcdef",
   password: "a long enough password",
+  current: "a long enough password",
+  next: "another long password",
   text: "kind,name\nevent,read\n",
   countries: "DE",
 };
@@ -136,8 +138,20 @@ export async function fillOddWorld(world: TestWorld): Promise<OddWorld> {
       insert into keys (app_id, kind, scope, name, shown, hash)
       values (${appId}, 'secret', ${scope}, ${scope}, 'k', ${sha256Hex(secrets[scope])})`;
   }
-  const known: Known = {
+  return {
+    owner,
+    viewer: { ...owner, actor, app: { ...owner.app, role: "viewer" } },
+    secrets,
+    foreignIds: [...Object.values(foreign), other.app.id, String(foreign.topic), [foreign.segment]],
+    knownFor: (target) => knownFor(target, appId, own),
+  };
+}
+
+/** Right values for the fields of a procedure or endpoint in an app. */
+export function knownFor(target: string, appId: number, own: Filled): Known {
+  return {
     ...TEXTS,
+    id: idOf(target, own),
     criteria: criteriaFor(own),
     exitWhen: criteriaFor(own),
     onlyIf: criteriaFor(own),
@@ -152,13 +166,6 @@ export async function fillOddWorld(world: TestWorld): Promise<OddWorld> {
     userId: 1,
     tagId: 1,
     deviceId: 1,
-  };
-  return {
-    owner,
-    viewer: { ...owner, actor, app: { ...owner.app, role: "viewer" } },
-    secrets,
-    foreignIds: [...Object.values(foreign), other.app.id, String(foreign.topic), [foreign.segment]],
-    knownFor: (target) => ({ ...known, id: idOf(target, own) }),
   };
 }
 
