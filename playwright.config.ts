@@ -51,6 +51,7 @@ export default defineConfig({
       INIT_SECRET_KEY: E2E.secretKey,
       PUSH_EXTRA_ORIGINS: [...E2E.pushOrigins, E2E.firefoxPushOrigin].join(),
       WEBHOOK_EXTRA_ORIGINS: E2E.webhookOrigin,
+      SOURCE_EXTRA_HOSTS: "127.0.0.1",
       FCM_ORIGIN: E2E.fcmOrigin,
       NEXT_TELEMETRY_DISABLED: "1",
     },

@@ -11,6 +11,7 @@ const DOCS = [
   "SECURITY.md",
   "sdk/README.md",
   "docs/identity.md",
+  "docs/permissions.md",
   "docs/words.md",
   ...readdirSync(join(ROOT, "docs/decisions")).map((name) => `docs/decisions/${name}`),
 ].filter((file) => existsSync(join(ROOT, file)));

@@ -24,6 +24,8 @@ const Env = z.object({
    * Origins to which webhooks may go although they are private or use plain http, comma separated.
    */
   WEBHOOK_EXTRA_ORIGINS: z.string().default(""),
+  /** Hosts of private networks that data sources may read, comma separated: `host` or `host:port`. */
+  SOURCE_EXTRA_HOSTS: z.string().default(""),
   /**
    * Number of your own proxies in front of this server. Without it, a proxy is recognised by its
    * private address.

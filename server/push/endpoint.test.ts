@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { isPublicAddress } from "@/server/internet-address.ts";
 import { allowedEndpoint, parseOrigins } from "@/server/push/endpoint.ts";
-import { isPublicAddress } from "@/server/push/public-lookup.ts";
 import { retryAfterMs } from "@/server/push/push-result.ts";
 
 test.each([

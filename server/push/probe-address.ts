@@ -2,8 +2,9 @@ import http from "node:http";
 import https from "node:https";
 import type { LookupFunction } from "node:net";
 import { isIP } from "node:net";
+import { isPublicAddress } from "@/server/internet-address.ts";
 import type { Probe, ProbeAnswer, ProbeFailure } from "@/server/push/probe.ts";
-import { isPublicAddress, publicLookup } from "@/server/push/public-lookup.ts";
+import { publicLookup } from "@/server/push/public-lookup.ts";
 
 const TIMEOUT_MS = 4_000;
 const REDIRECTS_MAX = 3;

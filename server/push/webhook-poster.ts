@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { env } from "@/server/env.ts";
+import { isPublicAddress } from "@/server/internet-address.ts";
 import { parseOrigins } from "@/server/push/endpoint.ts";
-import { isPublicAddress } from "@/server/push/public-lookup.ts";
 import { PushOrigin } from "@/server/push/push-origin.ts";
 import { retryAfterMs } from "@/server/push/push-result.ts";
 import { TransportError } from "@/server/push/transport.ts";

@@ -10,8 +10,12 @@ import { makeCtx } from "@/server/adapters/http/context.ts";
 import { env, trustedProxies } from "@/server/env.ts";
 import { DomainError } from "@/server/errors.ts";
 import { wideLog } from "@/server/log.ts";
+import { isStorable } from "@/server/storable.ts";
 
-const Credentials = z.object({ email: z.string().max(254), password: z.string().max(200) });
+const Credentials = z.object({
+  email: z.string().max(254).refine(isStorable),
+  password: z.string().max(200),
+});
 
 /** Returns null when address or password are wrong; a thrown message is shown to the person. */
 async function authorizeCredentials(given: unknown, headers: Record<string, unknown> | undefined) {

@@ -1,8 +1,10 @@
 import type { z } from "zod";
 import { DomainError } from "@/server/errors.ts";
+import { requireStorable } from "@/server/storable.ts";
 
 /** `body` as `schema` has it. Throws `invalid` naming the first field that is wrong. */
 export function parseInput<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
+  requireStorable(body);
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];

@@ -16,6 +16,7 @@ import { env } from "@/server/env.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { Log } from "@/server/log.ts";
 import { wideLog } from "@/server/log.ts";
+import { requireStorable } from "@/server/storable.ts";
 
 const PREFIX = "/api/v1";
 
@@ -39,6 +40,7 @@ function find(path: string): Found[] {
 /** Says which field is wrong, and how. */
 function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
   if (!schema) return undefined;
+  requireStorable(value);
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const lines = result.error.issues.slice(0, 5).map((issue) => {

@@ -7,6 +7,7 @@ import type { Actor, AppCtx, Ctx } from "@/server/ctx.ts";
 import { isOutOfRange, OUT_OF_RANGE } from "@/server/database-away.ts";
 import { DomainError } from "@/server/errors.ts";
 import { AppId } from "@/server/id.ts";
+import { requireStorable } from "@/server/storable.ts";
 
 const t = initTRPC.context<Ctx>().create({
   transformer: superjson,
@@ -41,8 +42,19 @@ const guard = t.middleware(async ({ ctx, path, type, next }) => {
   throw new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: BLANK });
 });
 
+/** Refuses texts that cannot be stored, before any schema reads the input. */
+const storable = t.middleware(async ({ getRawInput, next }) => {
+  const input = await getRawInput();
+  try {
+    requireStorable(input);
+  } catch (error) {
+    throw error instanceof DomainError ? toTrpcError(error) : error;
+  }
+  return await next();
+});
+
 /** Open to anyone: sign-up, invitations. */
-export const publicProcedure = t.procedure.use(guard);
+export const publicProcedure = t.procedure.use(guard).use(storable);
 
 /** Needs a signed-in member whose session is still alive. */
 export const memberProcedure = publicProcedure.use(({ ctx, next }) => {

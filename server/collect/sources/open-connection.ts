@@ -1,5 +1,6 @@
-import type { Connection } from "@/server/collect/sources/connection.ts";
 import { readConnection } from "@/server/collect/sources/connection.ts";
+import type { CheckedConnection } from "@/server/collect/sources/reach.ts";
+import { reach } from "@/server/collect/sources/reach.ts";
 import type { SourceTrial } from "@/server/collect/sources/schema.ts";
 import { sourceOwner } from "@/server/collect/sources/source-owner.ts";
 import { selectSecret } from "@/server/collect/sources/store.ts";
@@ -8,14 +9,21 @@ import { DomainError } from "@/server/errors.ts";
 import type { SourceId } from "@/server/id.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
 
-/** Returns the given connection, else the stored one of the source. */
+/** What reading other databases needs of this installation. */
+export interface ForeignAccess {
+  box: SecretBox;
+  /** The hosts of private networks that the operator listed. */
+  extraHosts: ReadonlySet<string>;
+}
+
+/** Returns the given connection, else the stored one of the source, and where it leads. */
 export async function openConnection(
   ctx: AppCtx,
   trial: Pick<SourceTrial, "id" | "connection">,
-  box: SecretBox,
-): Promise<{ text: string; connection: Connection }> {
+  { box, extraHosts }: ForeignAccess,
+): Promise<{ text: string; connection: CheckedConnection }> {
   const text = trial.connection ?? (await keptConnection(ctx, trial.id, box));
-  return { text, connection: readConnection(text) };
+  return { text, connection: await reach(readConnection(text), extraHosts) };
 }
 
 async function keptConnection(

@@ -5,7 +5,9 @@ import { deleteSource } from "@/server/collect/sources/delete-source.ts";
 import { dueSources } from "@/server/collect/sources/due-sources.ts";
 import { enableSource } from "@/server/collect/sources/enable-source.ts";
 import { listSources } from "@/server/collect/sources/list-sources.ts";
+import type { ForeignAccess } from "@/server/collect/sources/open-connection.ts";
 import { pullSource } from "@/server/collect/sources/pull-source.ts";
+import { parseHosts } from "@/server/collect/sources/reach.ts";
 import { runSource } from "@/server/collect/sources/run-source.ts";
 import { saveSource } from "@/server/collect/sources/save-source.ts";
 import { testSource } from "@/server/collect/sources/test-source.ts";
@@ -24,6 +26,7 @@ let admin: postgres.Sql;
 /** The other database. */
 let crm: postgres.Sql;
 let connection: string;
+let access: ForeignAccess;
 
 beforeAll(async () => {
   world = await createTestWorld(NOW);
@@ -32,6 +35,7 @@ beforeAll(async () => {
   const url = new URL(inject("databaseUrl"));
   url.pathname = `/${name}`;
   connection = url.href;
+  access = { box, extraHosts: parseHosts(url.hostname) };
   crm = postgres(connection, { max: 1, onnotice: () => {} });
   await crm.unsafe(
     `
@@ -64,9 +68,9 @@ const trial = (more: Record<string, unknown> = {}) => ({
   ...more,
 });
 const save = async (more: Record<string, unknown> = {}) =>
-  (await saveSource(app, { ...trial(), name: "CRM", everyMinutes: 60, ...more }, box)).id;
+  (await saveSource(app, { ...trial(), name: "CRM", everyMinutes: 60, ...more }, access)).id;
 const pull = (id: Awaited<ReturnType<typeof save>>) =>
-  pullSource(world.ctx(), { appId: app.app.id, id }, box);
+  pullSource(world.ctx(), { appId: app.app.id, id }, access);
 const only = async () => {
   const [source] = await listSources(app);
   if (!source) throw new Error("there is no source");
@@ -83,7 +87,7 @@ const inCrm = async () => (await crm`select id from people order by id`).map(({ 
 
 describe("a test before saving", () => {
   test("shows the columns with what they become, and the first rows", async () => {
-    expect(await testSource(app, trial(), box)).toEqual({
+    expect(await testSource(app, trial(), access)).toEqual({
       columns: [
         { name: "id", type: "string" },
         { name: "name", type: "string" },
@@ -104,7 +108,7 @@ describe("a test before saving", () => {
 
   test("shows twenty rows of many", async () => {
     const query = "select n as id, n as visits from generate_series(1, 30000) n";
-    const sample = await testSource(app, trial({ query }), box);
+    const sample = await testSource(app, trial({ query }), access);
     expect(sample).toMatchObject({ all: false });
     expect(sample.rows).toHaveLength(20);
   });
@@ -145,7 +149,7 @@ describe("a test before saving", () => {
     ],
     ["an id twice", "select 'u1' as id, name from people", "The id u1 appears in several rows"],
   ])("refuses %s, and the other database stays as it is", async (_, query, words) => {
-    await expect(testSource(app, trial({ query }), box)).rejects.toMatchObject({
+    await expect(testSource(app, trial({ query }), access)).rejects.toMatchObject({
       code: "invalid",
       message: expect.stringContaining(words),
     });
@@ -158,7 +162,7 @@ describe("a test before saving", () => {
     const at = (change: (url: URL) => void) => {
       const url = new URL(connection);
       change(url);
-      return testSource(app, trial({ connection: url.href }), box);
+      return testSource(app, trial({ connection: url.href }), access);
     };
     await crm.unsafe(
       "drop role if exists tidings_reader; create role tidings_reader login password 'right'",
@@ -207,7 +211,8 @@ describe("what is kept", () => {
     };
     await save(change);
     expect(await only()).toMatchObject({ name: "Customers", query: "select id, name from people" });
-    const other = new SecretBox("another secret of 32 characters!!!!", "data source");
+    const box = new SecretBox("another secret of 32 characters!!!!", "data source");
+    const other = { ...access, box };
     const again = { ...trial(), ...change, everyMinutes: 60 };
     await expect(saveSource(app, again, other)).rejects.toThrow(
       "Enter the connection string again",
@@ -221,13 +226,15 @@ describe("what is kept", () => {
     const id = await save();
     const other = await world.app();
     await expect(
-      testSource(other, trial({ id, connection: undefined }), box),
+      testSource(other, trial({ id, connection: undefined }), access),
     ).rejects.toMatchObject({ code: "not_found" });
     for (const useCase of [deleteSource, runSource])
       await expect(useCase(other, { id })).rejects.toMatchObject({ code: "not_found" });
     const marketer: AppCtx = { ...app, app: { ...app.app, role: "marketer" } };
     expect(await listSources(marketer)).toHaveLength(1);
-    await expect(testSource(marketer, trial(), box)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(testSource(marketer, trial(), access)).rejects.toMatchObject({
+      code: "forbidden",
+    });
     await expect(runSource(marketer, { id })).rejects.toMatchObject({ code: "forbidden" });
     await deleteSource(app, { id });
     expect(await listSources(app)).toEqual([]);

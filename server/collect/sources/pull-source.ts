@@ -5,7 +5,9 @@ import { changedTraits } from "@/server/collect/sources/changed-traits.ts";
 import { readConnection } from "@/server/collect/sources/connection.ts";
 import { foreignValue } from "@/server/collect/sources/foreign-value.ts";
 import { oneSelect } from "@/server/collect/sources/one-select.ts";
+import type { ForeignAccess } from "@/server/collect/sources/open-connection.ts";
 import { unseal } from "@/server/collect/sources/open-connection.ts";
+import { reach } from "@/server/collect/sources/reach.ts";
 import type { ForeignColumn } from "@/server/collect/sources/store.foreign.ts";
 import { readForeign } from "@/server/collect/sources/store.foreign.ts";
 import type { ClaimedSource, SourceKey } from "@/server/collect/sources/store.ts";
@@ -14,7 +16,6 @@ import { requireColumns } from "@/server/collect/sources/try-source.ts";
 import type { AppCtx, Ctx } from "@/server/ctx.ts";
 import { systemIn } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
-import type { SecretBox } from "@/server/secret-box.ts";
 import { MINUTE_MS } from "@/server/time.ts";
 
 /** A run that began this long ago has died: it is longer than a function's step may take. */
@@ -45,7 +46,7 @@ interface Totals {
 export async function pullSource(
   ctx: Ctx,
   key: SourceKey,
-  box: SecretBox,
+  access: ForeignAccess,
 ): Promise<PullResult | null> {
   const startedAt = ctx.now();
   const deadBefore = new Date(startedAt.getTime() - DEAD_MS);
@@ -56,7 +57,7 @@ export async function pullSource(
   const totals: Totals = { rows: 0, changed: 0, left: 0, dropped: undefined };
   let error: string | null;
   try {
-    await pull(app, { key, source, box, startedAt, totals });
+    await pull(app, { key, source, access, startedAt, totals });
     error = remarkOf(totals);
   } catch (thrown) {
     if (!(thrown instanceof DomainError)) ctx.log.error(thrown, "a source could not be read");
@@ -73,15 +74,16 @@ export async function pullSource(
 interface Pull {
   key: SourceKey;
   source: ClaimedSource;
-  box: SecretBox;
+  access: ForeignAccess;
   startedAt: Date;
   totals: Totals;
 }
 
 const HELD = "Rows that break the tag plan are held back. Release them under Problems.";
 
-async function pull(ctx: AppCtx, { key, source, box, startedAt, totals }: Pull): Promise<void> {
-  const connection = readConnection(unseal(box, source.secret, key.appId));
+async function pull(ctx: AppCtx, { key, source, access, startedAt, totals }: Pull): Promise<void> {
+  const text = unseal(access.box, source.secret, key.appId);
+  const connection = await reach(readConnection(text), access.extraHosts);
   await readForeign(connection, oneSelect(source.query), async ({ columns, next }) => {
     const id = requireColumns(columns, source.idColumn);
     const run = `source:${key.id}:${startedAt.getTime()}`;

@@ -1,6 +1,7 @@
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import { shownOf } from "@/server/collect/sources/connection.ts";
+import type { ForeignAccess } from "@/server/collect/sources/open-connection.ts";
 import { openConnection } from "@/server/collect/sources/open-connection.ts";
 import type { SaveSource } from "@/server/collect/sources/schema.ts";
 import { sourceOwner } from "@/server/collect/sources/source-owner.ts";
@@ -9,20 +10,19 @@ import { trySource } from "@/server/collect/sources/try-source.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import type { SourceId } from "@/server/id.ts";
-import type { SecretBox } from "@/server/secret-box.ts";
 
 /** Saves a source (a new one, or the one that `id` names) after its query has worked, and reads it at once. */
 export async function saveSource(
   ctx: AppCtx,
   input: SaveSource,
-  box: SecretBox,
+  access: ForeignAccess,
 ): Promise<{ id: SourceId }> {
   authorize(ctx, "sources.edit");
   const { name, query, idColumn, everyMinutes } = input;
-  const { text, connection } = await openConnection(ctx, input, box);
+  const { text, connection } = await openConnection(ctx, input, access);
   await trySource(connection, query, idColumn);
   const shown = shownOf(connection);
-  const secret = box.seal(text, sourceOwner(ctx.app.id));
+  const secret = access.box.seal(text, sourceOwner(ctx.app.id));
   const kept = { name, secret, shown, query, idColumn, everyMinutes, now: ctx.now() };
   const id = await inTransaction(ctx, async (tx) => {
     const existing = input.id === undefined ? undefined : input.id;

@@ -1,8 +1,9 @@
+import { isIP } from "node:net";
 import type { QueryArrayConfig } from "pg";
 import { Client } from "pg";
-import type { Connection } from "@/server/collect/sources/connection.ts";
 import { foreignError } from "@/server/collect/sources/foreign-error.ts";
 import { typeOfColumn } from "@/server/collect/sources/foreign-value.ts";
+import type { CheckedConnection } from "@/server/collect/sources/reach.ts";
 import type { ValueType } from "@/server/collect/tags/schema.ts";
 
 export interface ForeignColumn {
@@ -28,7 +29,7 @@ const ANSWER_MS = STATEMENT_MS + 15_000;
  * explanation for every error of the other side.
  */
 export async function readForeign<T>(
-  connection: Connection,
+  connection: CheckedConnection,
   query: string,
   use: (rows: ForeignRows) => Promise<T>,
 ): Promise<T> {
@@ -45,12 +46,12 @@ export async function readForeign<T>(
       };
       return await client.query<(string | null)[]>(config);
     } catch (error) {
-      throw foreignError(error, connection);
+      throw foreignError(error, connection, { begun: true });
     }
   };
   try {
     await client.connect().catch((error: unknown) => {
-      throw foreignError(error, connection);
+      throw foreignError(error, connection, { begun: false });
     });
     await ask("begin isolation level repeatable read read only");
     for (const setting of SETTINGS) await ask(setting);
@@ -75,14 +76,22 @@ const SETTINGS = [
   "set local intervalstyle = 'iso_8601'",
 ];
 
-function clientOf({ host, port, user, password, database, tls }: Connection): Client {
+function clientOf(connection: CheckedConnection): Client {
+  const { host, address, port, user, password, database, tls } = connection;
   return new Client({
-    host,
+    host: address,
     port,
     user,
     password,
     database,
-    ssl: tls === "none" ? false : { rejectUnauthorized: tls === "verified" },
+    ssl:
+      tls === "none"
+        ? false
+        : {
+            rejectUnauthorized: tls === "verified",
+            // The certificate names the host, not the address that it was looked up to.
+            ...(isIP(host) === 0 ? { servername: host } : {}),
+          },
     application_name: "tidings",
     connectionTimeoutMillis: CONNECT_MS,
     query_timeout: ANSWER_MS,

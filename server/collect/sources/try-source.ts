@@ -1,5 +1,5 @@
-import type { Connection } from "@/server/collect/sources/connection.ts";
 import { oneSelect } from "@/server/collect/sources/one-select.ts";
+import type { CheckedConnection } from "@/server/collect/sources/reach.ts";
 import type { ForeignColumn, ForeignRows } from "@/server/collect/sources/store.foreign.ts";
 import { readForeign } from "@/server/collect/sources/store.foreign.ts";
 import { DomainError } from "@/server/errors.ts";
@@ -22,7 +22,7 @@ const CELL_CHARS_SHOWN = 200;
 
 /** Reads the first rows of a query. Throws `invalid` with an explanation when they could not be imported. */
 export async function trySource(
-  connection: Connection,
+  connection: CheckedConnection,
   query: string,
   idColumn: string,
 ): Promise<SourceSample> {

@@ -10,6 +10,7 @@ import type { CreateCampaign } from "@/server/engage/campaigns/schema.ts";
 import { insertCampaign } from "@/server/engage/campaigns/store.ts";
 import { checkContents } from "@/server/engage/content/check-content.ts";
 import { checkSchedule } from "@/server/engage/schedule/check-schedule.ts";
+import { checkTopic } from "@/server/engage/topics/check-topic.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { CampaignId, ProgramId } from "@/server/id.ts";
 import { selectSegmentsThere } from "@/server/understand/segments/store.ts";
@@ -26,7 +27,7 @@ export async function createCampaign(
   authorize(ctx, "campaigns.edit");
   checkContents(input);
   checkSchedule(input.schedule);
-  await checkSegments(ctx, input);
+  await checkRefs(ctx, input);
   const by = ctx.actor.type === "member" ? ctx.actor.memberId : null;
   return await inTransaction(ctx, async (tx) => {
     const id = await insertCampaign(tx, input, { by, at: ctx.now(), programId });
@@ -43,11 +44,15 @@ export function nameTaken(name: string): DomainError {
   });
 }
 
-/** Rejects archived segments and segments of another app, in the audience and in the trigger. */
-export async function checkSegments(
+/**
+ * Rejects archived segments and segments of another app, in the audience and in the trigger, and a topic of another
+ * app.
+ */
+export async function checkRefs(
   ctx: AppCtx,
-  { audience, schedule }: Pick<CreateCampaign, "audience" | "schedule">,
+  { audience, schedule, topicId }: Pick<CreateCampaign, "audience" | "schedule" | "topicId">,
 ): Promise<void> {
+  await checkTopic(ctx, topicId);
   await checkAudience(ctx, audience);
   if (schedule.type !== "trigger" || !("segmentId" in schedule.on)) return;
   const { segmentId } = schedule.on;

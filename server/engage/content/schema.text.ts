@@ -1,15 +1,9 @@
 import { z } from "zod";
+import { isStorable } from "@/server/storable.ts";
 
 /** Text without characters that PostgreSQL and JSON cannot store. */
 export const text = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .refine(
-      (value) => !value.includes("\0") && value.isWellFormed(),
-      "contains a character that cannot be stored",
-    );
+  z.string().trim().max(max).refine(isStorable, "contains a character that cannot be stored");
 
 /** Schemes that run code or read the device instead of opening an address. */
 const FORBIDDEN = /^(?:javascript|data|vbscript|file|blob|about|view-source|filesystem):/i;

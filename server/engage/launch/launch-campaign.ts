@@ -2,7 +2,7 @@ import { authorize } from "@/server/access/authorize.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { changeState } from "@/server/engage/campaigns/change-state.ts";
-import { checkSegments } from "@/server/engage/campaigns/create-campaign.ts";
+import { checkRefs } from "@/server/engage/campaigns/create-campaign.ts";
 import type { CampaignState } from "@/server/engage/campaigns/lifecycle.ts";
 import { requireCampaign } from "@/server/engage/campaigns/require-campaign.ts";
 import type { CampaignRef } from "@/server/engage/campaigns/schema.ts";
@@ -22,7 +22,7 @@ export async function launchCampaign(
   authorize(ctx, "campaigns.launch");
   const campaign = await requireCampaign(ctx, input.id);
   checkContents(campaign);
-  await checkSegments(ctx, campaign);
+  await checkRefs(ctx, campaign);
   await requireApproval(ctx, campaign);
   const id = campaign.id;
   const first = firstOccurrence(campaign, ctx.app.timezone, ctx.now());

@@ -17,6 +17,7 @@ import {
   selectNextNo,
   selectPeople,
 } from "@/server/engage/launch/store.push.ts";
+import { selectLimits } from "@/server/engage/limits/store.ts";
 import { DomainError } from "@/server/errors.ts";
 import { sha256Hex } from "@/server/token.ts";
 
@@ -37,7 +38,10 @@ export async function pushCampaign(ctx: AppCtx, input: PushCampaign): Promise<Pu
   authorize(ctx, "campaigns.launch");
   const campaign = await requireCampaign(ctx, input.id);
   checkSchedule(campaign);
-  if (input.content) checkOverride(campaign, input.content);
+  if (input.content) {
+    checkOverride(campaign, input.content);
+    await refuseWhereApproved(ctx);
+  }
   const { users, key = null } = input;
   const asked = sha256Hex(JSON.stringify([users, input.content ?? null]));
   const { people, refused } = await find(ctx, users);
@@ -106,6 +110,17 @@ function checkOverride(campaign: Campaign, override: ContentOverride): void {
   const put = (content: Content): Content => ({ ...content, ...given });
   const versions = campaign.versions.map((one) => ({ ...one, content: put(one.content) }));
   checkContents({ ...campaign, content: put(campaign.content), versions });
+}
+
+/** Where a second member approves every message, no call may send another one in its place. */
+async function refuseWhereApproved(ctx: AppCtx): Promise<void> {
+  const { approval } = await selectLimits(ctx);
+  if (!approval) return;
+  throw new DomainError(
+    "precondition_failed",
+    "This app sends only what a second member has approved. Leave out “content”, or change the campaign and ask for approval again.",
+    { field: "content" },
+  );
 }
 
 async function find(

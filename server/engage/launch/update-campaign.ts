@@ -5,7 +5,7 @@ import { readingsOf } from "@/server/collect/tags/tag-ask.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { inTransaction } from "@/server/ctx.ts";
 import { asksOf } from "@/server/engage/campaigns/asks-of.ts";
-import { checkSegments, nameTaken } from "@/server/engage/campaigns/create-campaign.ts";
+import { checkRefs, nameTaken } from "@/server/engage/campaigns/create-campaign.ts";
 import { requireCampaign } from "@/server/engage/campaigns/require-campaign.ts";
 import type { CreateCampaign, UpdateCampaign } from "@/server/engage/campaigns/schema.ts";
 import { selectNameTaken, updateDraft } from "@/server/engage/campaigns/store.ts";
@@ -23,7 +23,7 @@ export async function updateCampaign(ctx: AppCtx, input: UpdateCampaign): Promis
   const merged: CreateCampaign = { ...current, ...given(changes) };
   checkContents(merged);
   checkSchedule(merged.schedule);
-  await checkSegments(ctx, merged);
+  await checkRefs(ctx, merged);
   const id = input.id;
   await inTransaction(ctx, async (tx) => {
     if (await selectNameTaken(tx, merged.name, id)) throw nameTaken(merged.name);

@@ -1,11 +1,8 @@
 import { z } from "zod";
 import { UserHash } from "@/server/access/schema.ts";
+import { isStorable } from "@/server/storable.ts";
 
-const AnyId = z
-  .string()
-  .min(1)
-  .max(255)
-  .refine((value) => !value.includes("\0") && value.isWellFormed(), "is not well-formed text");
+const AnyId = z.string().min(1).max(255).refine(isStorable, "is not well-formed text");
 
 const TopicKey = z.string().regex(/^[1-9]\d{0,8}$/, "is not the id of a topic");
 

@@ -3,10 +3,11 @@ import type { Asking } from "@/server/engage/programs/asks-of-program.ts";
 import { criteriaOf } from "@/server/engage/programs/asks-of-program.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { SegmentId } from "@/server/id.ts";
+import { requireMessages } from "@/server/understand/segments/criteria/require-messages.ts";
 import { loadReading } from "@/server/understand/segments/evaluate/load-reading.ts";
 import { selectSegmentsThere } from "@/server/understand/segments/store.ts";
 
-/** Rejects references to segments that do not exist. */
+/** Rejects references to segments, campaigns and programs that do not exist in the app. */
 export async function checkProgram(
   ctx: AppCtx,
   program: Asking & { segmentId: SegmentId | null },
@@ -22,5 +23,8 @@ export async function checkProgram(
       field,
     });
   }
-  for (const tree of criteriaOf(program)) await loadReading(ctx, tree);
+  for (const tree of criteriaOf(program)) {
+    await requireMessages(ctx, tree);
+    await loadReading(ctx, tree);
+  }
 }

@@ -10,6 +10,7 @@ import { requireProgram } from "@/server/engage/programs/require-program.ts";
 import type { CreateProgram } from "@/server/engage/programs/schema.ts";
 import { writeSteps } from "@/server/engage/programs/steps/write-steps.ts";
 import { insertProgram } from "@/server/engage/programs/store.ts";
+import { checkTopic } from "@/server/engage/topics/check-topic.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { ProgramId } from "@/server/id.ts";
 import { lockSegments } from "@/server/understand/segments/store.ts";
@@ -19,6 +20,7 @@ export async function createProgram(ctx: AppCtx, input: CreateProgram): Promise<
   authorize(ctx, "campaigns.edit");
   return await inTransaction(ctx, async (tx) => {
     await lockSegments(tx);
+    await checkTopic(tx, input.topicId);
     await checkProgram(tx, input);
     const by = ctx.actor.type === "member" ? ctx.actor.memberId : null;
     const id = await insertProgram(tx, input, { by, at: ctx.now() });

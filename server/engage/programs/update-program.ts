@@ -16,6 +16,7 @@ import { selectSteps } from "@/server/engage/programs/steps/store.steps.ts";
 import { writeSteps } from "@/server/engage/programs/steps/write-steps.ts";
 import type { Program } from "@/server/engage/programs/store.ts";
 import { selectProgramNameTaken, updateProgramRow } from "@/server/engage/programs/store.ts";
+import { checkTopic } from "@/server/engage/topics/check-topic.ts";
 import { DomainError } from "@/server/errors.ts";
 import { lockSegments } from "@/server/understand/segments/store.ts";
 
@@ -33,6 +34,7 @@ export async function updateProgram(ctx: AppCtx, input: UpdateProgram): Promise<
     const before = await holdProgram(tx, input.id);
     const after = merge(before, input);
     checkChange(before, after);
+    await checkTopic(tx, after.topicId);
     if (await selectProgramNameTaken(tx, after.name, input.id)) throw programNameTaken(after.name);
     await updateProgramRow(tx, input.id, { ...after, at: ctx.now() });
     const program = await requireProgram(tx, input.id);

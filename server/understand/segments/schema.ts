@@ -28,7 +28,7 @@ export type PreviewCriteria = z.infer<typeof PreviewCriteria>;
 /** `after` = the `next` of the page before. */
 export const SegmentMembers = z.object({
   id: SegmentId,
-  after: z.number().int().min(0).optional(),
+  after: z.number().int().min(0).max(2_147_483_647).optional(),
   limit: z.number().int().min(1).max(1_000).default(50),
 });
 export type SegmentMembers = z.infer<typeof SegmentMembers>;

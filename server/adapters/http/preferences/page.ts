@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { makeCtx } from "@/server/adapters/http/context.ts";
 import type { Html } from "@/server/adapters/http/html.ts";
+import { parseInput } from "@/server/adapters/http/parse-input.ts";
 import { gonePage, preferencesPage } from "@/server/adapters/http/preferences/render.ts";
 import { readPreferencesToken } from "@/server/adapters/http/preferences/token.ts";
 import { readText } from "@/server/adapters/http/read-body.ts";
@@ -10,6 +11,7 @@ import {
 } from "@/server/engage/preferences/linked-preferences.ts";
 import { PreferenceChanges } from "@/server/engage/preferences/schema.ts";
 import { env } from "@/server/env.ts";
+import { DomainError } from "@/server/errors.ts";
 import { wideLog } from "@/server/log.ts";
 
 const BYTES_MAX = 32 * 1024;
@@ -23,7 +25,7 @@ export async function handlePreferencesPage(request: Request): Promise<Response>
   const ctx = makeCtx({ type: "anonymous" }, log);
   try {
     if (request.method === "POST") {
-      const changes = PreferenceChanges.parse(readForm(await readText(request, BYTES_MAX)));
+      const changes = parseInput(PreferenceChanges, readForm(await readText(request, BYTES_MAX)));
       if (!(await setLinkedPreferences(ctx, linked, changes))) return respond(404, gonePage);
       // A reload must not send the form again. Relative: whatever name the server is reached by.
       return new Response(null, { status: 303, headers: { location: "?saved" } });
@@ -33,6 +35,10 @@ export async function handlePreferencesPage(request: Request): Promise<Response>
     const saved = url.searchParams.has("saved");
     return respond(200, (nonce) => preferencesPage(preferences, { saved, nonce }));
   } catch (error) {
+    if (error instanceof DomainError) {
+      const message = "This form cannot be read. Open the link in the message again.";
+      return new Response(message, { status: 400 });
+    }
     log.error(error, "the preference page failed");
     return new Response("This did not work. Please try again.", { status: 500 });
   }

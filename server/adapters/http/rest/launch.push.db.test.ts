@@ -170,6 +170,18 @@ describe("a key", () => {
 });
 
 describe("content", () => {
+  test("of the call is refused where a second member approves, and the campaign's own is sent", async () => {
+    const id = await launched();
+    await world.db.sql`update apps set limits = '{"approval": true}' where id = ${app.app.id}`;
+    const refused = await call(id, { users: ["ada"], content: { title: "Order 7" } });
+    expect(refused.status).toBe(412);
+    expect(JSON.stringify(refused.answer)).toContain("only what a second member has approved");
+    expect(await occurrences(id)).toBe(0);
+    expect((await call(id, { users: ["ada"] })).status).toBe(202);
+    await work();
+    expect(JSON.stringify(world.push.sent)).toContain("Your order");
+  });
+
   test("of the call replaces what it names, the rest is the campaign's", async () => {
     const id = await launched();
     await call(id, { users: ["ada"], content: { title: "Order 7" } });

@@ -13,7 +13,7 @@ export const LAUNCH_PUSH_ROUTES: readonly RestRoute[] = [
     path: "/campaigns/{id}/push",
     summary: "Send a campaign to people you name",
     description:
-      "Sends a running campaign whose schedule is `api`. Frequency caps, quiet hours and control groups apply as for any message. With a key, in the body or in the header Idempotency-Key, you can repeat the call: it returns the same answer and sends nothing twice.",
+      "Sends a running campaign whose schedule is `api`. Frequency caps, quiet hours and control groups apply as for any message. With a key, in the body or in the header Idempotency-Key, you can repeat the call: it returns the same answer and sends nothing twice. An app that requires approval refuses `content`.",
     tag: "Campaigns",
     params: z.object({ id: CampaignIdDigits }),
     headers: z.object({ "idempotency-key": PushKey.optional() }),

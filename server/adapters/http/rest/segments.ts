@@ -169,7 +169,7 @@ export const SEGMENT_ROUTES: readonly RestRoute[] = [
     tag,
     params: Params,
     query: z.object({
-      after: z.coerce.number().int().min(0).optional(),
+      after: z.coerce.number().int().min(0).max(2_147_483_647).optional(),
       limit: z.coerce.number().int().min(1).max(1_000).default(50),
     }),
     answer: z.object({ members: z.array(Member), next: z.number().int().nullable(), count: Count }),

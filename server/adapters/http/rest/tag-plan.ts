@@ -77,7 +77,7 @@ export const TAG_PLAN_ROUTES: readonly RestRoute[] = [
     description:
       "Returns the saved versions, newest first. Send `next` as `cursor` to get the next page.",
     tag,
-    query: z.object({ cursor: z.coerce.number().int().min(0).optional() }),
+    query: z.object({ cursor: z.coerce.number().int().min(0).max(2_147_483_647).optional() }),
     answer: z.object({ versions: z.array(PlanVersion), next: z.number().int().nullable() }),
     handle: (ctx, { query }) => listVersions(ctx, query),
   }),

@@ -1,4 +1,4 @@
-import { sourceBox } from "@/server/adapters/http/source-box.ts";
+import { foreignAccess } from "@/server/adapters/http/foreign-access.ts";
 import { asSystem } from "@/server/adapters/inngest/as-system.ts";
 import { inngest } from "@/server/adapters/inngest/client.ts";
 import { SourceData } from "@/server/adapters/inngest/signal-data.ts";
@@ -21,7 +21,7 @@ export const sourcePull = inngest.createFunction(
   async ({ event, step }) => {
     const { appId, sourceId } = SourceData.parse(event.data);
     return await step.run("pull", () =>
-      asSystem("source-pull", (ctx) => pullSource(ctx, { appId, id: sourceId }, sourceBox())),
+      asSystem("source-pull", (ctx) => pullSource(ctx, { appId, id: sourceId }, foreignAccess())),
     );
   },
 );

@@ -1,4 +1,4 @@
-import { sourceBox } from "@/server/adapters/http/source-box.ts";
+import { foreignAccess } from "@/server/adapters/http/foreign-access.ts";
 import { appProcedure, router } from "@/server/adapters/trpc/procedures.ts";
 import { deleteSource } from "@/server/collect/sources/delete-source.ts";
 import { enableSource } from "@/server/collect/sources/enable-source.ts";
@@ -17,10 +17,10 @@ export const sourcesRouter = router({
   list: appProcedure.query(({ ctx }) => listSources(ctx)),
   test: appProcedure
     .input(SourceTrial)
-    .mutation(({ ctx, input }) => testSource(ctx, input, sourceBox())),
+    .mutation(({ ctx, input }) => testSource(ctx, input, foreignAccess())),
   save: appProcedure
     .input(SaveSource)
-    .mutation(({ ctx, input }) => saveSource(ctx, input, sourceBox())),
+    .mutation(({ ctx, input }) => saveSource(ctx, input, foreignAccess())),
   enable: appProcedure.input(EnableSource).mutation(({ ctx, input }) => enableSource(ctx, input)),
   run: appProcedure.input(SourceRef).mutation(({ ctx, input }) => runSource(ctx, input)),
   delete: appProcedure.input(SourceRef).mutation(({ ctx, input }) => deleteSource(ctx, input)),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MomentText } from "@/server/moment.ts";
+import { isStorable } from "@/server/storable.ts";
 
 export const FEEDBACK_STATUSES = [
   "delivered",
@@ -12,11 +13,7 @@ export const FEEDBACK_STATUSES = [
   "dropped",
 ] as const;
 
-const text = (max: number) =>
-  z
-    .string()
-    .max(max)
-    .refine((value) => !value.includes("\0") && value.isWellFormed(), "is not well-formed text");
+const text = (max: number) => z.string().max(max).refine(isStorable, "is not well-formed text");
 
 /** A person's answer to one question of a poll. */
 export const PollAnswer = z.object({

@@ -3,12 +3,9 @@ import { UserHash } from "@/server/access/schema.ts";
 import { KINDS } from "@/server/engage/content/schema.kinds.ts";
 import { Options } from "@/server/engage/content/schema.options.ts";
 import { Content } from "@/server/engage/content/schema.ts";
+import { isStorable } from "@/server/storable.ts";
 
-const Id = z
-  .string()
-  .min(1)
-  .max(255)
-  .refine((value) => !value.includes("\0") && value.isWellFormed(), "is not well-formed text");
+const Id = z.string().min(1).max(255).refine(isStorable, "is not well-formed text");
 
 /** The person who asks for messages, and the language that they read. */
 export const MessagesQuery = z

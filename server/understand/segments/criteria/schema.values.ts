@@ -1,13 +1,12 @@
 import { z } from "zod";
+import { isStorable } from "@/server/storable.ts";
 
-/** PostgreSQL stores neither, so no stored text can have them. */
-const storable = (text: string) => !/[\0\p{Surrogate}]/u.test(text);
 export const Name = z
   .string()
   .min(1, "give a name")
   .max(200)
-  .refine(storable, "unusable character");
-export const Text = z.string().max(1_000).refine(storable, "unusable character");
+  .refine(isStorable, "unusable character");
+export const Text = z.string().max(1_000).refine(isStorable, "unusable character");
 export const Scalar = z.union([Text, z.number(), z.boolean()], {
   error: "give a text, a number or true/false",
 });
