@@ -16,7 +16,7 @@ import type { Ctx } from "@/server/ctx.ts";
 import { appId } from "@/server/id.ts";
 import { silentLog } from "@/server/log.ts";
 import { FakePushSender } from "@/server/push/fake.ts";
-import { answerWithFetch } from "@/server/standalone/fetch-bridge.ts";
+import { answerWithFetch } from "@/server/standalone/front/fetch-bridge.ts";
 import { migrateDatabase } from "@/server/standalone/migrate.ts";
 import { sha256Hex } from "@/server/token.ts";
 

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import autocannon from "autocannon";
 import { handleV1 } from "@/server/adapters/http/v1.ts";
-import { answerWithFetch } from "@/server/standalone/fetch-bridge.ts";
+import { answerWithFetch } from "@/server/standalone/front/fetch-bridge.ts";
 
 const SECONDS = 4;
 const CONNECTIONS = 32;

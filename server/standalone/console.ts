@@ -2,8 +2,8 @@ import { rmSync } from "node:fs";
 import { createServer } from "node:http";
 import next from "next";
 import { logger } from "@/server/log.ts";
+import { nameOfRequest, Work, watchLoop } from "@/server/standalone/front/watch-loop.ts";
 import { ROOT } from "@/server/standalone/options.ts";
-import { nameOfRequest, Work, watchLoop } from "@/server/standalone/watch-loop.ts";
 
 /** Requests in flight may take this long after the process was asked to stop. */
 const GRACE_MS = 5_000;

@@ -10,7 +10,7 @@ import { beforeAll, expect, test, vi } from "vitest";
 import { openApiDocument } from "@/server/adapters/http/openapi/document.ts";
 import { restAdapter } from "@/server/adapters/http/rest.ts";
 import { v1Adapter } from "@/server/adapters/http/v1.ts";
-import { answerWithFetch } from "@/server/standalone/fetch-bridge.ts";
+import { answerWithFetch } from "@/server/standalone/front/fetch-bridge.ts";
 import { sha256Hex } from "@/server/token.ts";
 import { documented } from "@/tests/contract/documented.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";

@@ -9,8 +9,8 @@ import { openDb } from "@/db/client.ts";
 import type { EmbeddedPostgres } from "@/db/embedded.ts";
 import { startEmbeddedPostgres } from "@/db/embedded.ts";
 import { findServers } from "@/db/embedded-processes.ts";
-import type { HttpServer } from "@/server/standalone/server.ts";
-import { openHttpServer } from "@/server/standalone/server.ts";
+import type { HttpServer } from "@/server/standalone/front/server.ts";
+import { openHttpServer } from "@/server/standalone/front/server.ts";
 import type { DatabaseWatch } from "@/server/standalone/watch-database.ts";
 import { watchDatabase } from "@/server/standalone/watch-database.ts";
 

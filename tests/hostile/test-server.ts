@@ -3,7 +3,7 @@ import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { v1Adapter } from "@/server/adapters/http/v1.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { answerWithFetch } from "@/server/standalone/fetch-bridge.ts";
+import { answerWithFetch } from "@/server/standalone/front/fetch-bridge.ts";
 import { sha256Hex } from "@/server/token.ts";
 import { documented } from "@/tests/contract/documented.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";

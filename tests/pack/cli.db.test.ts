@@ -11,7 +11,7 @@ import { restAdapter } from "@/server/adapters/http/rest.ts";
 import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import { PlanTag } from "@/server/collect/tags/schema.ts";
 import type { AppCtx } from "@/server/ctx.ts";
-import { answerWithFetch } from "@/server/standalone/fetch-bridge.ts";
+import { answerWithFetch } from "@/server/standalone/front/fetch-bridge.ts";
 import { sha256Hex } from "@/server/token.ts";
 import { documented } from "@/tests/contract/documented.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from "node:net";
 
-/** Set by our own server alone; see `server/standalone/fetch-bridge.ts`. */
+/** Set by our own server alone; see `server/standalone/front/fetch-bridge.ts`. */
 const REMOTE_ADDRESS_HEADER = "x-tidings-remote-address";
 
 const ours = new BlockList();

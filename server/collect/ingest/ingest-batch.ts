@@ -88,24 +88,29 @@ export async function ingestBatch(
     else dropped.push([index, outcome]);
     if (outcome === "quarantined") held.push(index);
   });
-  const { stored, deduplicated, quarantined } = counts;
+  const { quarantined } = counts;
   const problems = problemsOf(prepared, verdicts);
   const droppedAppInfo = lostOf(prepared, verdicts);
   const withoutMessageId = prepared.filter(({ messageId }) => messageId === undefined).length;
   const deny = committer.memory.dictionary.blocked(ctx.app.id);
   return {
     received: items.length,
-    stored,
-    deduplicated,
+    stored: counts.stored,
+    deduplicated: counts.deduplicated,
     ...(quarantined > 0 && { quarantined, held }),
-    dropped: dropped
-      .sort(([a], [b]) => a - b)
-      .map(([index, reason]) => explain(items, index, reason)),
+    dropped: explained(items, dropped),
     ...(withoutMessageId > 0 && { withoutMessageId }),
     ...(problems.length > 0 && { problems }),
     ...(droppedAppInfo.length > 0 && { droppedAppInfo }),
     ...(deny.length > 0 && { deny }),
   };
+}
+
+function explained(
+  items: readonly unknown[],
+  dropped: [index: number, reason: DropReason][],
+): ReturnType<typeof explain>[] {
+  return dropped.sort(([a], [b]) => a - b).map(([index, reason]) => explain(items, index, reason));
 }
 
 function problemsOf(

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import type { Blocked } from "@/server/standalone/watch-loop.ts";
-import { nameOfRequest, Work, watchLoop } from "@/server/standalone/watch-loop.ts";
+import type { Blocked } from "@/server/standalone/front/watch-loop.ts";
+import { nameOfRequest, Work, watchLoop } from "@/server/standalone/front/watch-loop.ts";
 
 function block(ms: number): void {
   const end = performance.now() + ms;

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { refuse } from "@/server/standalone/fetch-bridge.ts";
-import { isUpload } from "@/server/standalone/limit-time.ts";
+import { refuse } from "@/server/standalone/front/fetch-bridge.ts";
+import { isUpload } from "@/server/standalone/front/limit-time.ts";
 
 const MB = 1024 * 1024;
 const BODY_MB = 1;

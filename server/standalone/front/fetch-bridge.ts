@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { BufferedRequest } from "@/server/standalone/buffered-request.ts";
+import { BufferedRequest } from "@/server/standalone/front/buffered-request.ts";
 
 export type FetchHandler = (request: Request) => Promise<Response>;
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { refuse } from "@/server/standalone/fetch-bridge.ts";
+import { refuse } from "@/server/standalone/front/fetch-bridge.ts";
 
 export interface TimeLimits {
   /** Limit for a whole request. */

@@ -1,19 +1,19 @@
-import type { IncomingMessage, RequestListener, Server } from "node:http";
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import { createServer } from "node:http";
 import type { Socket } from "node:net";
-import type { FetchHandler } from "@/server/standalone/fetch-bridge.ts";
+import type { FetchHandler } from "@/server/standalone/front/fetch-bridge.ts";
 import {
   answerWithFetch,
   REMOTE_ADDRESS_HEADER,
   refuse,
   remoteAddress,
-} from "@/server/standalone/fetch-bridge.ts";
-import { GiveUp, PATIENCE_MS } from "@/server/standalone/give-up.ts";
-import { limitBody } from "@/server/standalone/limit-body.ts";
-import type { TimeLimits } from "@/server/standalone/limit-time.ts";
-import { isUpload, limitTime, TIME_LIMITS } from "@/server/standalone/limit-time.ts";
+} from "@/server/standalone/front/fetch-bridge.ts";
+import { GiveUp, PATIENCE_MS } from "@/server/standalone/front/give-up.ts";
+import { limitBody } from "@/server/standalone/front/limit-body.ts";
+import type { TimeLimits } from "@/server/standalone/front/limit-time.ts";
+import { isUpload, limitTime, TIME_LIMITS } from "@/server/standalone/front/limit-time.ts";
+import { nameOfRequest, Work, watchLoop } from "@/server/standalone/front/watch-loop.ts";
 import { Refusal } from "@/server/standalone/refusal.ts";
-import { nameOfRequest, Work, watchLoop } from "@/server/standalone/watch-loop.ts";
 
 export interface HttpServer {
   server: Server;
@@ -58,7 +58,6 @@ export async function openHttpServer(options: {
   patienceMs?: number;
 }): Promise<HttpServer> {
   let listeners: HttpListeners | undefined;
-  const secure = options.origin.startsWith("https:");
   const work = new Work();
   watchLoop("server", work);
   const giveUp = new GiveUp(() => listeners?.silentMs?.() ?? 0, options.patienceMs ?? PATIENCE_MS);
@@ -73,28 +72,13 @@ export async function openHttpServer(options: {
       connectionsCheckingInterval: 5_000,
     },
     (incoming, outgoing) => {
-      if (!listeners) {
+      if (listeners) {
+        outgoing.once("close", work.begin(nameOfRequest(incoming.method, incoming.url)));
+        limitTime(incoming, outgoing, options.timeLimits ?? TIME_LIMITS);
+        answer(incoming, outgoing, { ...listeners, origin: options.origin, giveUp });
+      } else {
         outgoing.writeHead(503, { "content-type": "text/plain", "retry-after": "2" });
         outgoing.end("Tidings is starting. Try again in a moment.\n");
-        return;
-      }
-      outgoing.once("close", work.begin(nameOfRequest(incoming.method, incoming.url)));
-      limitTime(incoming, outgoing, options.timeLimits ?? TIME_LIMITS);
-      if (secure) outgoing.setHeader("strict-transport-security", HSTS);
-      if (limitBody(incoming, outgoing)) return;
-      const handler = handlerOf(incoming, listeners);
-      const isHealth = handler === listeners.health;
-      if (!isHealth && !giveUp.admit(outgoing)) return;
-      const refused = bringsData(incoming) ? listeners.refusesData?.() : undefined;
-      if (refused) {
-        outgoing.setHeader("retry-after", "60");
-        outgoing.setHeader("access-control-allow-origin", "*");
-        refuse(outgoing, 503, refused);
-      } else if (handler) {
-        void answerWithFetch(handler, options.origin, incoming, outgoing, listeners.onFault);
-      } else {
-        incoming.headers[REMOTE_ADDRESS_HEADER] = remoteAddress(incoming);
-        listeners.app(incoming, outgoing);
       }
     },
   );
@@ -111,6 +95,29 @@ export async function openHttpServer(options: {
       return closing;
     },
   };
+}
+
+/** Refuses what is too large, or cannot be served now, and hands the rest to whoever answers it. */
+function answer(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  front: HttpListeners & { origin: string; giveUp: GiveUp },
+): void {
+  if (front.origin.startsWith("https:")) outgoing.setHeader("strict-transport-security", HSTS);
+  if (limitBody(incoming, outgoing)) return;
+  const handler = handlerOf(incoming, front);
+  if (handler !== front.health && !front.giveUp.admit(outgoing)) return;
+  const refused = bringsData(incoming) ? front.refusesData?.() : undefined;
+  if (refused) {
+    outgoing.setHeader("retry-after", "60");
+    outgoing.setHeader("access-control-allow-origin", "*");
+    refuse(outgoing, 503, refused);
+  } else if (handler) {
+    void answerWithFetch(handler, front.origin, incoming, outgoing, front.onFault);
+  } else {
+    incoming.headers[REMOTE_ADDRESS_HEADER] = remoteAddress(incoming);
+    front.app(incoming, outgoing);
+  }
 }
 
 /** Items of devices and uploaded files: what a full disk cannot hold. */

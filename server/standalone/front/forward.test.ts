@@ -8,9 +8,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { ConsoleProcess } from "@/server/standalone/console-process.ts";
 import { keepConsole } from "@/server/standalone/console-process.ts";
-import { forwardTo } from "@/server/standalone/forward.ts";
-import type { HttpServer } from "@/server/standalone/server.ts";
-import { openHttpServer } from "@/server/standalone/server.ts";
+import { forwardTo } from "@/server/standalone/front/forward.ts";
+import type { HttpServer } from "@/server/standalone/front/server.ts";
+import { openHttpServer } from "@/server/standalone/front/server.ts";
 
 let dir: string;
 let behind: Server;

@@ -3,9 +3,9 @@ import type { AddressInfo } from "node:net";
 import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { MAX_BODY_BYTES } from "@/server/standalone/fetch-bridge.ts";
-import type { HttpServer } from "@/server/standalone/server.ts";
-import { openHttpServer } from "@/server/standalone/server.ts";
+import { MAX_BODY_BYTES } from "@/server/standalone/front/fetch-bridge.ts";
+import type { HttpServer } from "@/server/standalone/front/server.ts";
+import { openHttpServer } from "@/server/standalone/front/server.ts";
 
 let front: HttpServer;
 let url: string;

@@ -6,7 +6,7 @@ import type {
   ServerResponse,
 } from "node:http";
 import { Agent, request } from "node:http";
-import { refuse } from "@/server/standalone/fetch-bridge.ts";
+import { refuse } from "@/server/standalone/front/fetch-bridge.ts";
 
 /** Headers of one connection: they say nothing about the next (RFC 9110, section 7.6.1). */
 const OF_ONE_CONNECTION = new Set([

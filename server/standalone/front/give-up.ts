@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { refuse } from "@/server/standalone/fetch-bridge.ts";
+import { refuse } from "@/server/standalone/front/fetch-bridge.ts";
 
 const SWEEPS = 24;
 /** While the database is silent, a request waits this long at most. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countryOf } from "@/server/collect/ingest/country-of.ts";
+import { countryOf } from "@/server/collect/people/country-of.ts";
 
 test.each([
   ["8.8.8.8", "US"],
