@@ -289,8 +289,8 @@ nobody, with each kind of key and as each role, and compares the answers with th
 
 A viewer may do the least and an owner the most. Marketers and developers may each do things that the other may not;
 admins may do both. A secret key with the scope \`send\` may do what \`read\` may, and \`admin\` what both may. Some answers
-leave out what a role may not see, such as values that the tag plan calls personal. Only owners invite, change and remove
-owners, and no one creates a key that may do more than they may.
+leave out what a role may not see, such as values that the tag plan calls personal. Only owners invite, change and
+remove owners, and no one creates a key that may do more than they may.
 `;
 
 describe("who may call what", () => {
