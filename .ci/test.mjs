@@ -62,7 +62,7 @@ async function main() {
       process.exit(130);
     });
   }
-  const tests = "unit tests, database, doors and functions";
+  const tests = "unit tests, database, adapters and functions";
   if (!(await run(tests, ["exec", "--", "vitest", "run"]))) return build.stop();
   if (!(await build.passes)) return;
   await run("whole system and browser stories", ["exec", "--", "playwright", "test"]);

@@ -245,9 +245,9 @@ export async function benchIngest(seconds = 8): Promise<IngestBench> {
     push,
     signal: async () => {},
   });
-  const door = v1Adapter(ctxOf);
+  const handleV1 = v1Adapter(ctxOf);
   const server = http.createServer((incoming, outgoing) => {
-    void answerWithFetch(door, "http://localhost", incoming, outgoing, console.error);
+    void answerWithFetch(handleV1, "http://localhost", incoming, outgoing, console.error);
   });
   try {
     await prepare(db);

@@ -1,7 +1,8 @@
-// npm run bench [-- ingest push segments next]: this machine's performance, as ratios measured side
+// npm run bench [-- ingest push segments next isolation]: this machine's performance, as ratios measured side
 // by side in one run.
 import { spawnSync } from "node:child_process";
 import { benchIngest } from "./ingest.ts";
+import { benchIsolation } from "./isolation.ts";
 import { benchNextRoute } from "./next-route.ts";
 import { benchPush } from "./push.ts";
 
@@ -31,6 +32,21 @@ if (wants("push")) {
   console.log(
     `web push, encrypted        ${whole(result.perSecond)}/s   the package's own way ${whole(result.plainPerSecond)}/s   ratio ${result.ratio.toFixed(2)}`,
   );
+}
+if (wants("isolation")) {
+  const result = await benchIsolation();
+  if (!result)
+    console.log("isolation                  skipped: no production build (npm run build)");
+  else {
+    const { idle, busy, recovery, rssMb } = result;
+    const times = (of: "ingest" | "health") =>
+      `p99 idle ${whole(idle[of].p99Ms)} ms   under load ${whole(busy[of].p99Ms)} ms   ratio ${(busy[of].p99Ms / idle[of].p99Ms).toFixed(1)}`;
+    console.log(`
+ingest, console under load ${times("ingest")}
+health, console under load ${times("health")}   (${result.heavyAnswers} heavy answers)
+20,000 invented names      ${whole(rssMb.before)} MB before, ${whole(rssMb.after)} MB after
+PostgreSQL killed          503 after ${whole(recovery.to503Ms)} ms, back after ${whole(recovery.backMs)} ms, ${recovery.stored} of ${recovery.sent} stored once`);
+  }
 }
 // This runs in a process of its own: it fills a million users and leaves their memory behind.
 if (wants("segments")) {

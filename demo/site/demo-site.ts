@@ -22,7 +22,7 @@ const HEADERS = {
  */
 export async function handleDemoSite(request: Request): Promise<Response> {
   const url = new URL(request.url);
-  const log = wideLog({ door: "demo" });
+  const log = wideLog({ adapter: "demo" });
   const ctx = makeCtx({ type: "anonymous" }, log);
   const site = await findDemoSite(
     ctx,

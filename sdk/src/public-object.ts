@@ -4,7 +4,7 @@ import type { InApp } from "@/sdk/src/in-app/host";
 
 type Late = Record<string, (...args: unknown[]) => unknown>;
 
-type Verb =
+type Method =
   | "activity"
   | "endActivity"
   | "event"
@@ -21,10 +21,10 @@ type Verb =
   | "optIn";
 
 /** Methods that the public object forwards unchanged. */
-const VERBS =
+const METHODS =
   "activity endActivity event startJob endJob error crash identify appInfo alias location pair reset optIn".split(
     " ",
-  ) as Verb[];
+  ) as Method[];
 
 /** The ways in which the public object reaches the engine. None of them throws. */
 export interface EngineCalls {
@@ -52,18 +52,18 @@ export function publicObject({ run, ask, guarded, init, current }: EngineCalls):
               ),
     });
 
-  const verbs = Object.fromEntries(
-    VERBS.map((name) => [
+  const methods = Object.fromEntries(
+    METHODS.map((name) => [
       name,
       (...args: unknown[]) => run((e) => (e as unknown as Late)[name]?.(...args)),
     ]),
-  ) as unknown as Pick<Tidings, Verb>;
+  ) as unknown as Pick<Tidings, Method>;
 
   const pushing = (name: keyof TidingsPush) => (options?: AskOptions) =>
     ask<PushState>("unsupported", (e) => e.push[name](options));
   return {
     init: (options) => guarded(() => init(options)),
-    ...verbs,
+    ...methods,
     flush: () => ask(undefined, (e) => e.flush()),
     optOut: () => void ask(undefined, (e) => e.optOut()),
     isOptedOut: () => current()?.isOptedOut ?? false,

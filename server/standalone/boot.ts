@@ -36,8 +36,8 @@ export async function boot(options: StartOptions, shutdown: Shutdown): Promise<v
   const origin = new URL(options.baseUrl).origin;
   // Open browser tabs hold hot-reload sockets: nothing worth waiting for.
   const grace = options.dev ? { graceMs: 300 } : {};
-  const door = await openHttpServer({ port, host, origin, ...grace });
-  shutdown.add({ name: "The HTTP server", stop: () => door.close() });
+  const front = await openHttpServer({ port, host, origin, ...grace });
+  shutdown.add({ name: "The HTTP server", stop: () => front.close() });
   const runner = await prepareEnvironment(options, secrets);
   process.env.DATABASE_URL = await prepareDatabase(options, shutdown);
   shutdown.add({ name: "The database pool", stop: closeSharedPool });
@@ -49,7 +49,7 @@ export async function boot(options: StartOptions, shutdown: Shutdown): Promise<v
   shutdown.signal.throwIfAborted();
   if (!options.dev) await prepareBuild(shutdown);
   shutdown.signal.throwIfAborted();
-  await step("Console ready", () => serveApp(options, door, shutdown));
+  await step("Console ready", () => serveApp(options, front, shutdown));
   startRunner(runner, shutdown);
   if (options.demo) await startDemo(options, shutdown);
   say("");
@@ -124,7 +124,7 @@ async function prepareBuild(shutdown: Shutdown): Promise<void> {
 /** Ingestion and health are answered at once, everything else as soon as the console is ready. */
 async function serveApp(
   options: StartOptions,
-  door: HttpServer,
+  front: HttpServer,
   shutdown: Shutdown,
 ): Promise<void> {
   const { handleV1 } = await import("@/server/adapters/http/v1.ts");
@@ -134,13 +134,13 @@ async function serveApp(
   const refusesData = () => (diskFull() ? DISK_FULL : undefined);
   const open = (app: RequestListener, isUp: () => boolean) => {
     const health = () => answerHealth({ consoleUp: isUp(), diskFull: diskFull() });
-    door.open({ v1: handleV1, health, app, onFault, silentMs, refusesData });
+    front.open({ v1: handleV1, health, app, onFault, silentMs, refusesData });
   };
-  if (options.dev) return open(await prepareNext(options, door, shutdown), () => true);
+  if (options.dev) return open(await prepareNext(options, front, shutdown), () => true);
   const kept = keepConsole(say, { signal: shutdown.signal });
   shutdown.add({ name: "The console", stop: kept.stop, kill: kept.kill });
   // A second time: requests in flight finish before the parts they need are stopped.
-  shutdown.add({ name: "The HTTP server", stop: () => door.close() });
+  shutdown.add({ name: "The HTTP server", stop: () => front.close() });
   open(forwardTo(kept.socketPath), kept.isUp);
   await kept.ready;
 }
@@ -165,15 +165,15 @@ const DISK_FULL =
 /** Development: Next in this process, so that hot reload works and errors are shown where they happen. */
 async function prepareNext(
   options: StartOptions,
-  door: HttpServer,
+  front: HttpServer,
   shutdown: Shutdown,
 ): Promise<RequestListener> {
   const { port } = options;
   const hostname = options.host ?? "localhost";
   const { default: next } = await import("next");
-  const app = next({ dev: true, dir: ROOT, hostname, port, httpServer: door.server });
+  const app = next({ dev: true, dir: ROOT, hostname, port, httpServer: front.server });
   shutdown.add({ name: "Next", stop: () => app.close() });
-  shutdown.add({ name: "The HTTP server", stop: () => door.close() });
+  shutdown.add({ name: "The HTTP server", stop: () => front.close() });
   await app.prepare();
   const handle = app.getRequestHandler();
   return (incoming, outgoing) => void handle(incoming, outgoing);

@@ -7,7 +7,7 @@ import { MAX_BODY_BYTES } from "@/server/standalone/fetch-bridge.ts";
 import type { HttpServer } from "@/server/standalone/server.ts";
 import { openHttpServer } from "@/server/standalone/server.ts";
 
-let door: HttpServer;
+let front: HttpServer;
 let url: string;
 let port: number;
 let faults: unknown[];
@@ -26,12 +26,12 @@ async function v1(request: Request): Promise<Response> {
 }
 
 beforeEach(async () => {
-  door = await openHttpServer({ port: 0, host: "127.0.0.1", origin: "https://tidings.example" });
-  port = (door.server.address() as AddressInfo).port;
+  front = await openHttpServer({ port: 0, host: "127.0.0.1", origin: "https://tidings.example" });
+  port = (front.server.address() as AddressInfo).port;
   url = `http://127.0.0.1:${port}`;
   faults = [];
 });
-afterEach(() => door.close());
+afterEach(() => front.close());
 
 /**
  * Sends the headers of a POST and then `pieces`, one every 60 ms; returns the status, or undefined
@@ -56,7 +56,7 @@ async function drip(path: string, pieces: number): Promise<number | undefined> {
 }
 
 const open = () =>
-  door.open({
+  front.open({
     v1,
     health: async () => Response.json({ status: "ok" }),
     app: (incoming, outgoing) => {
@@ -164,7 +164,7 @@ test("closing lets a request in flight finish and refuses new ones", async () =>
   open();
   const slow = fetch(`${url}/v1/slow`);
   await new Promise((settle) => setTimeout(settle, 100));
-  const closed = door.close();
+  const closed = front.close();
   await expect(fetch(`${url}/v1/x`)).rejects.toThrow();
   expect((await slow).status).toBe(200);
   await closed;
@@ -187,16 +187,16 @@ test("a taken port is refused in a sentence", async () => {
 });
 
 test("a request that does not arrive in time is ended, a file is not while pieces of it come", async () => {
-  await door.close();
+  await front.close();
   const timeLimits = { requestMs: 200, pauseMs: 1_500, restMs: 100 };
-  door = await openHttpServer({
+  front = await openHttpServer({
     port: 0,
     host: "127.0.0.1",
     origin: "https://x.example",
     timeLimits,
   });
-  url = `http://127.0.0.1:${(door.server.address() as AddressInfo).port}`;
-  door.open({
+  url = `http://127.0.0.1:${(front.server.address() as AddressInfo).port}`;
+  front.open({
     v1,
     health: async () => Response.json({ status: "ok" }),
     app: (incoming, outgoing) => {
@@ -212,7 +212,7 @@ test("a request that does not arrive in time is ended, a file is not while piece
 });
 
 test("while the disk is full data is refused in a sentence, and the rest is answered", async () => {
-  door.open({
+  front.open({
     v1,
     health: async () => Response.json({ status: "ok" }),
     app: (_, outgoing) => outgoing.end("app"),
@@ -254,7 +254,7 @@ async function sendBytes(
 /** Answers "whole" when a body has arrived, and keeps what it got. */
 function openReader(): { bytes: number; requests: number } {
   const got = { bytes: 0, requests: 0 };
-  door.open({
+  front.open({
     v1,
     health: async () => Response.json({ status: "ok" }),
     app: (incoming, outgoing) => {
@@ -320,12 +320,12 @@ describe("a body that never ends is cut", () => {
   }
 
   beforeEach(async () => {
-    await door.close();
+    await front.close();
     const timeLimits = { requestMs: 200, pauseMs: 60_000, restMs: 100 };
     const origin = "https://x.example";
-    door = await openHttpServer({ port: 0, host: "127.0.0.1", origin, timeLimits });
-    port = (door.server.address() as AddressInfo).port;
-    door.open({
+    front = await openHttpServer({ port: 0, host: "127.0.0.1", origin, timeLimits });
+    port = (front.server.address() as AddressInfo).port;
+    front.open({
       v1,
       health: async () => Response.json({ status: "ok" }),
       app: (_, outgoing) => outgoing.writeHead(401, { "content-length": 0 }).end(),

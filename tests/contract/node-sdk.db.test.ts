@@ -7,13 +7,13 @@ import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
-import type { Door } from "@/tests/hostile/test-server.ts";
+import type { TestServer } from "@/tests/hostile/test-server.ts";
 import { openTestServer } from "@/tests/hostile/test-server.ts";
 
 const root = join(import.meta.dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "tidings-node-sdk-"));
 let world: TestWorld;
-let door: Door;
+let target: TestServer;
 
 async function bundle(entry: string, file: string): Promise<string> {
   const outfile = join(folder, file);
@@ -31,10 +31,10 @@ async function bundle(entry: string, file: string): Promise<string> {
 beforeAll(async () => {
   await bundle("headless-client.ts", "tidings-node.mjs");
   world = await createTestWorld(new Date().toISOString());
-  door = await openTestServer(world);
+  target = await openTestServer(world);
 });
 afterAll(async () => {
-  await door.close();
+  await target.close();
   rmSync(folder, { recursive: true });
 });
 
@@ -72,14 +72,14 @@ async function run(script: string): Promise<{ code: number; output: string }> {
 }
 
 const options = (more: string) =>
-  JSON.stringify({ writeKey: door.writeKey, endpoint: door.origin }).replace("}", `,${more}}`);
+  JSON.stringify({ writeKey: target.writeKey, endpoint: target.origin }).replace("}", `,${more}}`);
 
 const hits = () => world.db.sql`
   select kind, name, hits.extras, hits.duration_ms, external_id, platform, os, app_version from hits
   join tags on tags.id = tag_id
   join devices on devices.app_id = hits.app_id and devices.id = hits.device_id
   join users on users.app_id = hits.app_id and users.id = hits.user_id
-  where hits.app_id = ${door.app.app.id} and kind <> 'session' order by name`;
+  where hits.app_id = ${target.app.app.id} and kind <> 'session' order by name`;
 
 test("a script that just ends has sent everything, and says what it runs on", async () => {
   const { code, output } = await run(`

@@ -5,17 +5,17 @@ import RudderAnalytics from "@rudderstack/rudder-sdk-node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
-import type { Door } from "@/tests/hostile/test-server.ts";
+import type { TestServer } from "@/tests/hostile/test-server.ts";
 import { openTestServer } from "@/tests/hostile/test-server.ts";
 
 let world: TestWorld;
-let door: Door;
+let target: TestServer;
 
 beforeAll(async () => {
   world = await createTestWorld(new Date().toISOString());
-  door = await openTestServer(world);
+  target = await openTestServer(world);
 });
-afterAll(() => door.close());
+afterAll(() => target.close());
 
 type Client = InstanceType<typeof RudderAnalytics>;
 
@@ -31,7 +31,7 @@ async function openRecorder() {
       const value = incoming.headers[name];
       if (typeof value === "string") headers.set(name, value);
     }
-    const answer = await fetch(door.origin + incoming.url, {
+    const answer = await fetch(target.origin + incoming.url, {
       method: "POST",
       headers,
       body: Buffer.concat(chunks),
@@ -66,7 +66,7 @@ test.each([
   "RudderStack's Node client works unchanged when it is pointed here (gzip: $gzip)",
   async ({ gzip, encoding, userId }) => {
     const recorder = await openRecorder();
-    const client = new RudderAnalytics(door.writeKey, {
+    const client = new RudderAnalytics(target.writeKey, {
       dataPlaneUrl: recorder.origin,
       flushAt: 50,
       gzip,
@@ -77,11 +77,11 @@ test.each([
     expect(new Set(recorder.encodings)).toEqual(new Set([encoding]));
 
     const [person] = await world.db.sql`
-    select id, app_info from users where app_id = ${door.app.app.id} and external_id = ${userId}`;
+    select id, app_info from users where app_id = ${target.app.app.id} and external_id = ${userId}`;
     const hits = await world.db.sql`
     select kind, name, hits.extras from hits
     join tags on tags.id = tag_id join users on users.app_id = hits.app_id and users.id = hits.user_id
-    where hits.app_id = ${door.app.app.id} and coalesce(merged_into, users.id) = ${person?.id} and kind <> 'session'
+    where hits.app_id = ${target.app.app.id} and coalesce(merged_into, users.id) = ${person?.id} and kind <> 'session'
     order by kind, name`;
     expect(hits).toMatchObject([
       { kind: "activity", name: "Home", extras: { path: "/" } },

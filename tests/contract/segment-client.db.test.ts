@@ -2,23 +2,23 @@ import { Analytics } from "@segment/analytics-node";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
-import type { Door } from "@/tests/hostile/test-server.ts";
+import type { TestServer } from "@/tests/hostile/test-server.ts";
 import { openTestServer } from "@/tests/hostile/test-server.ts";
 
 let world: TestWorld;
-let door: Door;
+let target: TestServer;
 
 beforeAll(async () => {
   world = await createTestWorld(new Date().toISOString());
-  door = await openTestServer(world);
+  target = await openTestServer(world);
 });
-afterAll(() => door.close());
+afterAll(() => target.close());
 
 test("Segment's own Node client works unchanged when it is pointed here", async () => {
   const errors: unknown[] = [];
   const analytics = new Analytics({
-    writeKey: door.writeKey,
-    host: door.origin,
+    writeKey: target.writeKey,
+    host: target.origin,
     flushAt: 3,
     maxRetries: 0,
   });
@@ -46,9 +46,9 @@ test("Segment's own Node client works unchanged when it is pointed here", async 
   const hits = await world.db.sql`
     select kind, name, hits.extras, coalesce(merged_into, users.id) as person from hits
     join tags on tags.id = tag_id join users on users.app_id = hits.app_id and users.id = hits.user_id
-    where hits.app_id = ${door.app.app.id} and kind <> 'session' order by kind, name`;
+    where hits.app_id = ${target.app.app.id} and kind <> 'session' order by kind, name`;
   const [person] = await world.db.sql`
-    select id, app_info from users where app_id = ${door.app.app.id} and external_id = 'u1'`;
+    select id, app_info from users where app_id = ${target.app.app.id} and external_id = 'u1'`;
   expect(hits).toEqual([
     { kind: "activity", name: "Home", extras: { path: "/" }, person: person?.id },
     { kind: "activity", name: "Start", extras: null, person: person?.id },
@@ -65,14 +65,14 @@ test("Segment's own Node client works unchanged when it is pointed here", async 
 test("the single calls of Segment's browser client work: one letter paths, key in the body, text/plain", async () => {
   const messageId = "ajs-1";
   const body = {
-    writeKey: door.writeKey,
+    writeKey: target.writeKey,
     anonymousId: "b",
     event: "Seen",
     messageId,
     type: "track",
   };
   for (const path of ["/v1/t", "/v1/track", "/v1/t/"]) {
-    const response = await fetch(door.origin + path, {
+    const response = await fetch(target.origin + path, {
       method: "POST",
       headers: {
         "content-type": "text/plain",

@@ -1,30 +1,30 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
-import type { Door } from "@/tests/hostile/test-server.ts";
+import type { TestServer } from "@/tests/hostile/test-server.ts";
 import { openTestServer } from "@/tests/hostile/test-server.ts";
 
 let world: TestWorld;
-let door: Door;
+let target: TestServer;
 
 beforeAll(async () => {
   world = await createTestWorld(new Date().toISOString());
-  door = await openTestServer(world);
+  target = await openTestServer(world);
 });
-afterAll(() => door.close());
+afterAll(() => target.close());
 
 const ask = (key: string, init?: RequestInit) =>
-  fetch(`${door.origin}/v1/projects/${key}/settings`, init);
+  fetch(`${target.origin}/v1/projects/${key}/settings`, init);
 
 test("Segment's libraries are told to send everything to this server, under the name they called", async () => {
-  const response = await ask(door.writeKey);
+  const response = await ask(target.writeKey);
   expect(response.status).toBe(200);
   expect(response.headers.get("access-control-allow-origin")).toBe("*");
   expect(response.headers.get("cache-control")).toBe("public, max-age=60");
-  const { host } = new URL(door.origin);
+  const { host } = new URL(target.origin);
   expect(await response.json()).toMatchObject({
     integrations: {
-      "Segment.io": { apiKey: door.writeKey, apiHost: `${host}/v1`, protocol: "http" },
+      "Segment.io": { apiKey: target.writeKey, apiHost: `${host}/v1`, protocol: "http" },
     },
     plan: {},
     middlewareSettings: {},
@@ -32,13 +32,13 @@ test("Segment's libraries are told to send everything to this server, under the 
 });
 
 test("their usage metrics are switched off, so that nothing goes to their makers", async () => {
-  const { metrics } = await (await ask(door.writeKey)).json();
-  expect(metrics).toMatchObject({ sampleRate: 0, host: `${new URL(door.origin).host}/v1` });
+  const { metrics } = await (await ask(target.writeKey)).json();
+  expect(metrics).toMatchObject({ sampleRate: 0, host: `${new URL(target.origin).host}/v1` });
 });
 
 test.each([
   ["unknown", () => "wk_nobody_0123456789"],
-  ["secret", () => door.secretKey],
+  ["secret", () => target.secretKey],
   ["malformed", () => "%E0%A4%A"],
   ["empty", () => "%20"],
 ])("a key that is %s answers 404 in words that say what to do", async (_, key) => {
@@ -51,19 +51,19 @@ test.each([
 });
 
 test("a key in a header does not stand in for the one in the address", async () => {
-  const authorization = `Basic ${Buffer.from(`${door.writeKey}:`).toString("base64")}`;
+  const authorization = `Basic ${Buffer.from(`${target.writeKey}:`).toString("base64")}`;
   const response = await ask("wk_nobody_0123456789", { headers: { authorization } });
   expect(response.status).toBe(404);
 });
 
 test("other methods and paths around it are refused as elsewhere", async () => {
-  expect((await ask(door.writeKey, { method: "POST" })).status).toBe(405);
-  for (const path of ["projects", `projects/${door.writeKey}`, "projects/a/b/settings"]) {
-    expect((await fetch(`${door.origin}/v1/${path}`)).status).toBe(404);
+  expect((await ask(target.writeKey, { method: "POST" })).status).toBe(405);
+  for (const path of ["projects", `projects/${target.writeKey}`, "projects/a/b/settings"]) {
+    expect((await fetch(`${target.origin}/v1/${path}`)).status).toBe(404);
   }
 });
 
 test("a browser may repeat a request with Segment's retry header", async () => {
-  const response = await fetch(`${door.origin}/v1/t`, { method: "OPTIONS" });
+  const response = await fetch(`${target.origin}/v1/t`, { method: "OPTIONS" });
   expect(response.headers.get("access-control-allow-headers")).toContain("x-retry-count");
 });

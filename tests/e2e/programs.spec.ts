@@ -59,7 +59,7 @@ test("a marketer makes the welcome program of the template, looks at it both way
   await expect(page).toHaveURL(/view=people/);
   await expect(async () => {
     await page.reload();
-    await expect(page.getByRole("link", { name: "wilma" })).toBeVisible({ timeout: 2_000 });
+    await expect(page.getByRole("link", { name: "wilma" })).toBeVisible({ timeout: 5_000 });
   }).toPass({ timeout: 60_000 });
   await expect(page.getByText(/D\+2 “Have you seen this\?”/)).toBeVisible();
   await expectSoundAtBothWidths(page);

@@ -3,17 +3,17 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 import { anything, item, time } from "@/tests/hostile/payloads.ts";
-import type { Door } from "@/tests/hostile/test-server.ts";
+import type { TestServer } from "@/tests/hostile/test-server.ts";
 import { openTestServer } from "@/tests/hostile/test-server.ts";
 
 let world: TestWorld;
-let door: Door;
+let target: TestServer;
 
 beforeAll(async () => {
   world = await createTestWorld("2026-11-23T12:00:00Z");
-  door = await openTestServer(world);
+  target = await openTestServer(world);
 });
-afterAll(() => door.close());
+afterAll(() => target.close());
 
 test("no generated batch causes a 5xx, loses its neighbours or goes unaccounted", async () => {
   let received = 0;
@@ -33,9 +33,9 @@ test("no generated batch causes a 5xx, loses its neighbours or goes unaccounted"
         });
         const before = good;
         const batch = [sound(), ...items, sound()];
-        const response = await fetch(`${door.origin}/v1/batch`, {
+        const response = await fetch(`${target.origin}/v1/batch`, {
           method: "POST",
-          body: JSON.stringify({ writeKey: door.writeKey, batch, sentAt, context }),
+          body: JSON.stringify({ writeKey: target.writeKey, batch, sentAt, context }),
         });
         expect(response.status).toBe(200);
         const answer = (await response.json()) as {
@@ -54,7 +54,7 @@ test("no generated batch causes a 5xx, loses its neighbours or goes unaccounted"
     ),
     { numRuns: 300 },
   );
-  const app = door.app.app.id;
+  const app = target.app.app.id;
   const [counts] = await world.db.sql`
     select (sum(n) filter (where outcome not like 'app_info:%'))::int as n, (sum(n) filter (where outcome = 'stored'))::int as stored from ingest_counts where app_id = ${app}`;
   expect(counts?.n).toBe(received);

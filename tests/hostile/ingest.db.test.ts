@@ -4,19 +4,19 @@ import { v1Adapter } from "@/server/adapters/http/v1.ts";
 import { documented } from "@/tests/contract/documented.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
-import type { Door } from "@/tests/hostile/test-server.ts";
+import type { TestServer } from "@/tests/hostile/test-server.ts";
 import { openTestServer } from "@/tests/hostile/test-server.ts";
 
 const NOW = "2026-11-23T12:00:00Z";
 let world: TestWorld;
-let door: Door;
+let target: TestServer;
 let ids = 0;
 
 beforeAll(async () => {
   world = await createTestWorld(NOW);
-  door = await openTestServer(world);
+  target = await openTestServer(world);
 });
-afterAll(() => door.close());
+afterAll(() => target.close());
 
 const good = () => ({
   type: "track",
@@ -34,9 +34,9 @@ async function post(
   status: number;
   answer: Record<string, unknown> & { error?: { code: string; message: string } };
 }> {
-  const response = await fetch(door.origin + path, {
+  const response = await fetch(target.origin + path, {
     method: "POST",
-    headers: { authorization: `Basic ${btoa(`${door.writeKey}:`)}`, ...headers },
+    headers: { authorization: `Basic ${btoa(`${target.writeKey}:`)}`, ...headers },
     body,
   });
   return { status: response.status, answer: (await response.json()) as Record<string, unknown> };
@@ -47,7 +47,7 @@ const postItems = (...items: unknown[]) => post(JSON.stringify({ batch: items })
 async function extrasOf(name: string): Promise<unknown> {
   const [row] = await world.db.sql`
     select hits.extras from hits join tags on tags.id = tag_id
-    where hits.app_id = ${door.app.app.id} and name = ${name} order by hits.ts desc limit 1`;
+    where hits.app_id = ${target.app.app.id} and name = ${name} order by hits.ts desc limit 1`;
   return row?.extras;
 }
 
@@ -107,8 +107,8 @@ test("keys: none, a wrong, a secret and a revoked one are refused in words that 
     { authorization: "Basic %%%" },
     basic("wk_nobody"),
     basic("x".repeat(5_000)),
-    basic(door.secretKey),
-    { authorization: `Bearer ${door.secretKey}` },
+    basic(target.secretKey),
+    { authorization: `Bearer ${target.secretKey}` },
   ]) {
     const { status, answer } = await post(body, headers);
     expect(status).toBe(401);
@@ -130,8 +130,8 @@ test("any content type is read, unknown paths are 404, other methods 405, prefli
   expect((await post("{}", {}, "/v1/nothing")).status).toBe(404);
   expect((await post("{}", {}, "/v1/constructor")).status).toBe(404);
   expect((await post("{}", {}, "/v1/batch/x")).status).toBe(404);
-  expect((await fetch(`${door.origin}/v1/batch`)).status).toBe(405);
-  const preflight = await fetch(`${door.origin}/v1/batch`, { method: "OPTIONS" });
+  expect((await fetch(`${target.origin}/v1/batch`)).status).toBe(405);
+  const preflight = await fetch(`${target.origin}/v1/batch`, { method: "OPTIONS" });
   expect([preflight.status, preflight.headers.get("access-control-allow-origin")]).toEqual([
     204,
     "*",
@@ -206,7 +206,7 @@ test("__proto__ changes no prototype, constructor is plain data, 1e400 is left o
   const identify = JSON.stringify({ ...good(), type: "identify", userId: "proto" });
   expect((await post(`{"batch":[${identify.slice(0, -1)},"traits":${traits}}]}`)).status).toBe(200);
   const [user] = await world.db.sql`
-    select app_info from users where app_id = ${door.app.app.id} and external_id = 'proto'`;
+    select app_info from users where app_id = ${target.app.app.id} and external_id = 'proto'`;
   expect(user?.app_info).toEqual({ constructor: "y", toString: "z" });
 });
 

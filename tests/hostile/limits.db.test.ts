@@ -5,24 +5,24 @@ import { dataLimitsOf } from "@/server/account/keys/schema.data-limits.ts";
 import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
-import type { Door } from "@/tests/hostile/test-server.ts";
+import type { TestServer } from "@/tests/hostile/test-server.ts";
 import { openTestServer } from "@/tests/hostile/test-server.ts";
 
 const NOW = Date.parse("2026-11-23T12:00:00Z");
 let world: TestWorld;
-let door: Door;
+let target: TestServer;
 let made = 0;
 beforeAll(async () => {
   world = await createTestWorld();
 });
 beforeEach(async () => {
   world.setNow(new Date(NOW));
-  door = await openTestServer(world);
+  target = await openTestServer(world);
 });
-afterEach(() => door.close());
+afterEach(() => target.close());
 
 const limit = (limits: Partial<DataLimits>) =>
-  updateApp(door.app, { dataLimits: dataLimitsOf(limits) });
+  updateApp(target.app, { dataLimits: dataLimitsOf(limits) });
 
 const track = (event: string, userId = "ada", version = "1.0") => ({
   type: "track",
@@ -44,9 +44,9 @@ async function send(
   items: object[],
   from = "198.51.100.1",
 ): Promise<{ status: number; wait: string | null; answer: Answer }> {
-  const response = await fetch(`${door.origin}/v1/batch`, {
+  const response = await fetch(`${target.origin}/v1/batch`, {
     method: "POST",
-    headers: { authorization: `Basic ${btoa(`${door.writeKey}:`)}`, "x-forwarded-for": from },
+    headers: { authorization: `Basic ${btoa(`${target.writeKey}:`)}`, "x-forwarded-for": from },
     body: JSON.stringify({ batch: items }),
   });
   const answer = (await response.json()) as Answer;
@@ -84,7 +84,7 @@ describe("the rate of a write key", () => {
   test("counts every request to /v1, also one that sends nothing", async () => {
     await limit({ addressItemsPerSecond: 10 });
     const ask = () =>
-      fetch(`${door.origin}/v1/config?writeKey=${door.writeKey}`).then(({ status }) => status);
+      fetch(`${target.origin}/v1/config?writeKey=${target.writeKey}`).then(({ status }) => status);
     const statuses: number[] = [];
     for (let i = 0; i < 22; i++) statuses.push(await ask());
     expect(statuses.filter((status) => status === 200)).toHaveLength(20);
@@ -101,7 +101,7 @@ test("new names have a budget a day, planned names and those of members have non
   await limit({ namesPerDay: 3 });
   await world.db.sql`
     insert into tags (app_id, kind, name, planned_at, status)
-    values (${door.app.app.id}, 'event', 'planned', now(), 'planned')`;
+    values (${target.app.app.id}, 'event', 'planned', now(), 'planned')`;
   expect(reasons(await send(["a", "b", "c", "planned"].map((name) => track(name))))).toEqual([]);
   const beyond = await send([track("d"), track("a"), track("planned")]);
   expect(reasons(beyond)).toEqual(["too_many_new_names"]);
@@ -111,10 +111,10 @@ test("new names have a budget a day, planned names and those of members have non
     stored: 1,
     droppedAppInfo: [{ key: "color", reason: "too_many_new_names" }],
   });
-  const ours = await ingestBatch(door.app, [track("e")], { receivedAt: door.app.now() });
+  const ours = await ingestBatch(target.app, [track("e")], { receivedAt: target.app.now() });
   expect(ours.stored).toBe(1);
   await world.db.sql`
-    update tags set created_at = created_at - interval '1 day' where app_id = ${door.app.app.id}`;
+    update tags set created_at = created_at - interval '1 day' where app_id = ${target.app.app.id}`;
   expect(reasons(await send([track("d")]))).toEqual([]);
 });
 
@@ -124,15 +124,17 @@ test("new people have a ceiling a day; people who are known, and those of member
   const { answer } = await send([track("a", "x1"), track("a", "x2"), track("a", "p1")]);
   expect(answer).toMatchObject({ stored: 2, dropped: [{ reason: "too_many_people" }] });
   const [people] = await world.db.sql<{ n: number }[]>`
-    select count(*)::int as n from users where app_id = ${door.app.app.id}`;
+    select count(*)::int as n from users where app_id = ${target.app.app.id}`;
   expect(people?.n).toBe(100);
-  const ours = await ingestBatch(door.app, [track("a", "ours")], { receivedAt: door.app.now() });
+  const ours = await ingestBatch(target.app, [track("a", "ours")], {
+    receivedAt: target.app.now(),
+  });
   expect(ours.stored).toBe(1);
   const [count] = await world.db.sql<{ n: number }[]>`
-    select n::int from ingest_counts where app_id = ${door.app.app.id} and outcome = 'dropped:too_many_people'`;
+    select n::int from ingest_counts where app_id = ${target.app.app.id} and outcome = 'dropped:too_many_people'`;
   expect(count?.n).toBe(1);
   await world.db.sql`
-    update app_counters set users_day = users_day - 1 where app_id = ${door.app.app.id}`;
+    update app_counters set users_day = users_day - 1 where app_id = ${target.app.app.id}`;
   expect((await send([track("a", "x3")])).answer.stored).toBe(1);
 });
 
@@ -144,7 +146,7 @@ test("versions of a tag beyond the limit are counted together, and nothing is lo
   }
   const rows = await world.db.sql<{ version: string; n: number }[]>`
     select app_version as version, n::int from tag_sightings s join tags t on t.id = s.tag_id
-    where s.app_id = ${door.app.app.id} and t.name = 'a'`;
+    where s.app_id = ${target.app.app.id} and t.name = 'a'`;
   expect(rows).toHaveLength(11);
   expect(rows.reduce((sum, { n }) => sum + n, 0)).toBe(48);
   expect(rows.find(({ version }) => version === "(other versions)")?.n).toBe(28);

@@ -4,7 +4,7 @@ import { PlanMode } from "@/server/account/apps/schema.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
 import { anything, item, time } from "@/tests/hostile/payloads.ts";
-import type { Door } from "@/tests/hostile/test-server.ts";
+import type { TestServer } from "@/tests/hostile/test-server.ts";
 import { openTestServer } from "@/tests/hostile/test-server.ts";
 
 const PAYLOADS = 10_000;
@@ -21,9 +21,9 @@ beforeAll(async () => {
  * Creates an app that is watched, with a plan: a correct tag, one to get wrong, a blocked one, a
  * renamed one.
  */
-async function openPlanned(mode: PlanMode): Promise<Door> {
-  const door = await openTestServer(world);
-  const app = door.app.app.id;
+async function openPlanned(mode: PlanMode): Promise<TestServer> {
+  const target = await openTestServer(world);
+  const app = target.app.app.id;
   const spec = JSON.stringify([
     { key: "n", type: "number", required: true },
     { key: "__proto__", type: "string", required: false, values: ["a"] },
@@ -42,7 +42,7 @@ async function openPlanned(mode: PlanMode): Promise<Door> {
   await world.db.sql`update apps set plan_mode = ${mode} where id = ${app}`;
   await world.db.sql`
     update app_counters set plan = plan + 1, watched_until = now() + interval '1 hour' where app_id = ${app}`;
-  return door;
+  return target;
 }
 
 interface Answer {
@@ -61,13 +61,13 @@ const payload = fc.record({
 });
 
 test("of 10,000 generated payloads, in every mode of the plan, none causes a 5xx, and every item is accounted for", async () => {
-  const doors = await Promise.all(PlanMode.options.map(openPlanned));
-  const told = doors.map(() => new Map<string, number>());
-  const good = doors.map(() => 0);
+  const targets = await Promise.all(PlanMode.options.map(openPlanned));
+  const told = targets.map(() => new Map<string, number>());
+  const good = targets.map(() => 0);
   let sent = 0;
   const send = async (which: number, { items, sentAt, context }: Payload) => {
-    const [door, outcomes] = [doors[which], told[which]];
-    if (!door || !outcomes) throw new Error("no such door");
+    const [target, outcomes] = [targets[which], told[which]];
+    if (!target || !outcomes) throw new Error("no such target");
     const sound = () => ({
       type: "track",
       event: "Good",
@@ -77,8 +77,8 @@ test("of 10,000 generated payloads, in every mode of the plan, none causes a 5xx
     });
     const batch = [sound(), ...items, sound()];
     good[which] = (good[which] ?? 0) + 2;
-    const body = JSON.stringify({ writeKey: door.writeKey, batch, sentAt, context });
-    const response = await fetch(`${door.origin}/v1/batch`, { method: "POST", body });
+    const body = JSON.stringify({ writeKey: target.writeKey, batch, sentAt, context });
+    const response = await fetch(`${target.origin}/v1/batch`, { method: "POST", body });
     expect(response.status, body).toBe(200);
     const answer = (await response.json()) as Answer;
     const { received, stored, deduplicated, quarantined = 0, dropped } = answer;
@@ -96,11 +96,11 @@ test("of 10,000 generated payloads, in every mode of the plan, none causes a 5xx
   const payloads = fc.sample(payload, PAYLOADS).entries();
   // All workers take from one list.
   const sender = async () => {
-    for (const [i, one] of payloads) await send(i % doors.length, one);
+    for (const [i, one] of payloads) await send(i % targets.length, one);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, sender));
-  for (const [i, door] of doors.entries()) {
-    const app = door.app.app.id;
+  for (const [i, target] of targets.entries()) {
+    const app = target.app.app.id;
     const counts = await world.db.sql<{ outcome: string; n: number }[]>`
       select outcome, sum(n)::int as n from ingest_counts where app_id = ${app} group by 1`;
     expect(told[i]?.get("dropped:unstorable"), "refused by the database").toBeUndefined();
@@ -126,5 +126,5 @@ test("of 10,000 generated payloads, in every mode of the plan, none causes a 5xx
   expect(told[1]?.get("quarantined")).toBeGreaterThan(50);
   expect(told[2]?.get("dropped:unplanned")).toBeGreaterThan(50);
   for (const outcomes of told) expect(outcomes.get("dropped:blocked")).toBeGreaterThan(0);
-  await Promise.all(doors.map((door) => door.close()));
+  await Promise.all(targets.map((target) => target.close()));
 }, 300_000);

@@ -8,7 +8,7 @@ import { sha256Hex } from "@/server/token.ts";
 import { documented } from "@/tests/contract/documented.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 
-export interface Door {
+export interface TestServer {
   origin: string;
   writeKey: string;
   secretKey: string;
@@ -17,7 +17,7 @@ export interface Door {
 }
 
 /** A real HTTP server in front of `/v1/*`, with an app and its keys. */
-export async function openTestServer(world: TestWorld): Promise<Door> {
+export async function openTestServer(world: TestWorld): Promise<TestServer> {
   const app = await world.app();
   const writeKey = `wk_test_${app.app.id}_0123456789`;
   const secretKey = `sk_test_${app.app.id}_0123456789`;

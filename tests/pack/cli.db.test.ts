@@ -26,7 +26,7 @@ let folder: string;
 
 beforeAll(async () => {
   world = await createTestWorld(NOW);
-  const door = documented(
+  const target = documented(
     restAdapter((log, requestId) => ({
       ...world.ctx({ type: "anonymous" }),
       log,
@@ -34,7 +34,7 @@ beforeAll(async () => {
     })),
   );
   const server = http.createServer((incoming, outgoing) => {
-    void answerWithFetch(door, "http://localhost", incoming, outgoing, (error) => {
+    void answerWithFetch(target, "http://localhost", incoming, outgoing, (error) => {
       throw error;
     });
   });

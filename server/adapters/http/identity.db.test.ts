@@ -235,7 +235,7 @@ describe("with a required proof", () => {
     expect(row).toEqual({ n: 0 });
   });
 
-  test("the right hash opens every door, also on a device never seen before", async () => {
+  test("the right hash is accepted by every endpoint, also from a device never seen before", async () => {
     const userHash = userHashOf(await require(), "ada");
     const who = { userId: "ada", anonymousId: "a" };
     const item = { ...who, context: { userHash, device: { id: "d" } } };

@@ -15,8 +15,8 @@ beforeAll(async () => {
 });
 
 async function get(path: string, headers: Record<string, string> = {}) {
-  const door = documented(v1Adapter(() => world.ctx({ type: "device" })));
-  const response = await door(new Request(`http://x/v1/${path}`, { headers }));
+  const adapter = documented(v1Adapter(() => world.ctx({ type: "device" })));
+  const response = await adapter(new Request(`http://x/v1/${path}`, { headers }));
   const cors = response.headers.get("access-control-allow-origin");
   return {
     status: response.status,

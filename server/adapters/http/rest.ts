@@ -90,7 +90,7 @@ async function answer(request: Request, found: Found, url: URL, { log, ctx: outs
 }
 
 /**
- * The door of the customer's own servers: `/api/v1/*`, with a secret key. `makeBase` gives the ctx of a request.
+ * The adapter for the customer's own servers: `/api/v1/*`, with a secret key. `makeBase` gives the ctx of a request.
  * Never throws; faults answer as a blanked 500.
  */
 export function restAdapter(makeBase: (log: Log, requestId: string) => Ctx) {
@@ -106,8 +106,8 @@ export function restAdapter(makeBase: (log: Log, requestId: string) => Ctx) {
     const fitting = find(path);
     const found = fitting.find(({ route }) => route.method === request.method);
     if (found) {
-      const verb = `${found.route.method} ${found.route.path}`;
-      const log = wideLog({ adapter: "rest", verb, requestId });
+      const route = `${found.route.method} ${found.route.path}`;
+      const log = wideLog({ adapter: "rest", route, requestId });
       return answer(request, found, url, { log, ctx: makeBase(log, requestId) });
     }
     if (fitting.length === 0) {

@@ -27,12 +27,12 @@ async function open(settings: { bots?: boolean; locate?: boolean } = {}) {
   const key = `wk_sender_${app.app.id}_0123456789`;
   await world.db.sql`
     insert into keys (app_id, kind, name, shown, hash) values (${app.app.id}, 'write', 'k', 'k', ${sha256Hex(key)})`;
-  const door = documented(
+  const adapter = documented(
     v1Adapter((log, requestId) => ({ ...world.ctx({ type: "device" }), log, requestId })),
   );
   const send = async (batch: object[], headers: Record<string, string> = {}) => {
     const body = JSON.stringify({ writeKey: key, batch });
-    const response = await door(
+    const response = await adapter(
       new Request("http://localhost/v1/batch", { method: "POST", body, headers }),
     );
     expect(response.status).toBe(200);

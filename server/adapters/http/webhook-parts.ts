@@ -3,7 +3,7 @@ import type { WebhookPoster } from "@/server/push/webhook-poster.ts";
 import { webhookPoster } from "@/server/push/webhook-poster.ts";
 import { SecretBox } from "@/server/secret-box.ts";
 
-/** What the verbs of webhooks work with beside the ctx: the box of their secrets, and the way out. */
+/** What the use cases of webhooks need besides the ctx: the box of their secrets, and the way out. */
 export function webhookParts(): { box: SecretBox; poster: WebhookPoster } {
   return { box: new SecretBox(env().AUTH_SECRET, "webhook"), poster: webhookPoster() };
 }

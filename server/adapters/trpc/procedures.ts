@@ -32,7 +32,7 @@ export const createCallerFactory = t.createCallerFactory;
  */
 const guard = t.middleware(async ({ ctx, path, type, next }) => {
   const result = await next();
-  ctx.log.add({ verb: path, kind: type, actor: ctx.actor.type });
+  ctx.log.add({ procedure: path, kind: type, actor: ctx.actor.type });
   if (result.ok) return result;
   const { error } = result;
   if (error.cause instanceof DomainError) throw toTrpcError(error.cause);

@@ -254,7 +254,7 @@ describe("duplicates are not", () => {
 
 describe("a personal value, which is masked,", () => {
   const problem: ProblemKind = "wrong_type";
-  test("is judged as the door did", () => {
+  test("is judged as ingestion judged it", () => {
     expect(states(check(3, [identify({ phone: "•••" })]))).toEqual(GREEN);
     const wrong = check(3, [identify({ phone: "•••" }, { problem, key: "phone" })]);
     expect(wrong.nomenclature).toMatchObject({

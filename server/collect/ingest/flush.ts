@@ -6,7 +6,12 @@ import { applyToUsers } from "@/server/collect/ingest/apply-to-users.ts";
 import { assignSessions } from "@/server/collect/ingest/assign-sessions.ts";
 import { claimPairings } from "@/server/collect/ingest/claim-pairings.ts";
 import { countOutcomes } from "@/server/collect/ingest/count-outcomes.ts";
-import { dropAliases, dropErased, dropRefused, idsOf } from "@/server/collect/ingest/drop-erased.ts";
+import {
+  dropAliases,
+  dropErased,
+  dropRefused,
+  idsOf,
+} from "@/server/collect/ingest/drop-erased.ts";
 import { holdBack, letGo } from "@/server/collect/ingest/hold-back.ts";
 import { keepTags } from "@/server/collect/ingest/keep-tags.ts";
 import type { Memory } from "@/server/collect/ingest/memory.ts";

@@ -18,7 +18,7 @@ beforeAll(async () => {
 const watch = (app: AppCtx, input: Partial<WatchLive> = {}) =>
   watchLive(app, WatchLive.parse(input));
 
-describe("what came in at the door", () => {
+describe("what has arrived", () => {
   const item = (body: object) => ({
     anonymousId: "device-1",
     messageId: crypto.randomUUID(),

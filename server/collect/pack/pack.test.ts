@@ -67,7 +67,7 @@ function itemOf(tag: PlanTag) {
   };
 }
 
-test("every example payload is right by the plan, as the door judges it and as the JSON Schema does", () => {
+test("every example payload fits the plan, as ingestion and as the JSON Schema judge it", () => {
   fc.assert(
     fc.property(hostilePlan, (tags) => {
       const schema = JSON.parse(jsonSchema({ app: "x", version: 1, tags }));

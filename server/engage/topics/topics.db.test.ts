@@ -126,14 +126,14 @@ describe("the list of topics", () => {
 });
 
 describe("/v1/preferences", () => {
-  const door = () => documented(v1Adapter(() => world.ctx({ type: "device" })));
+  const adapter = () => documented(v1Adapter(() => world.ctx({ type: "device" })));
   const get = async (anonymousId: string) => {
     const url = `http://x/v1/preferences?writeKey=${writeKey}&anonymousId=${anonymousId}`;
-    return (await door()(new Request(url))).json();
+    return (await adapter()(new Request(url))).json();
   };
   const post = async (body: object) => {
     const init = { method: "POST", body: JSON.stringify({ writeKey, ...body }) };
-    return (await door()(new Request("http://x/v1/preferences", init))).json();
+    return (await adapter()(new Request("http://x/v1/preferences", init))).json();
   };
 
   test("a device reads the defaults, chooses, and is believed from then on", async () => {

@@ -167,7 +167,7 @@ describe("usage", () => {
 });
 
 describe("a blocked tag", () => {
-  test("is refused at the door with a deny list, keeps its hits, and is collected again when unblocked", async () => {
+  test("is refused with the deny list, keeps its hits, and is collected again when unblocked", async () => {
     const app = await world.app();
     await send(app, event("noise"));
     const { id } = await tagOf(app, "noise");

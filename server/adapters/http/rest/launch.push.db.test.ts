@@ -42,7 +42,7 @@ beforeEach(async () => {
     from identities where app_id = ${app.app.id}`;
 });
 
-const door = documented(
+const adapter = documented(
   restAdapter((log, requestId) => ({
     ...world.ctx({ type: "anonymous" }),
     log,
@@ -51,7 +51,7 @@ const door = documented(
 );
 
 async function call(id: number, body: unknown, headers: Record<string, string> = {}) {
-  const response = await door(
+  const response = await adapter(
     new Request(`http://x/api/v1/campaigns/${id}/push`, {
       method: "POST",
       headers: { authorization: `Bearer ${secret}`, ...headers },

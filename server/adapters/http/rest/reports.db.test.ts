@@ -122,8 +122,8 @@ test("each download writes one log line with its status, failures as errors", as
   });
   expect((await download({ ...app, db: broken }, lines)).status).toBe(500);
   expect(lines).toEqual([
-    { verb: "campaigns.export", status: 200, level: "info" },
-    { verb: "campaigns.export", status: 401, level: "info" },
-    { verb: "campaigns.export", status: 500, level: "error" },
+    { route: "campaigns.export", status: 200, level: "info" },
+    { route: "campaigns.export", status: 401, level: "info" },
+    { route: "campaigns.export", status: 500, level: "error" },
   ]);
 });

@@ -20,7 +20,7 @@ interface Unmet<A extends z.ZodType = z.ZodType> {
   answer: A;
 }
 
-/** One public endpoint: what it takes, what it answers, and the verb behind it. The OpenAPI document is made from the same object. */
+/** One public endpoint: what it takes, what it answers, and the use case behind it. The OpenAPI document is made from the same object. */
 export interface RestRoute {
   /** The operationId: what generated clients call it. */
   id: string;
