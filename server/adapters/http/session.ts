@@ -11,14 +11,14 @@ type RouteHandler = (request: Request, route?: { params: Promise<unknown> }) => 
  * as JSON. `params` are the ones in Next's route.
  */
 export function sessionAdapter(
-  route: string,
+  name: string,
   answer: Answer,
   makeContext: () => Promise<RequestCtx> = createContext,
 ): RouteHandler {
   return async (request, route) => {
     const ctx = await makeContext();
     const { log, requestId } = ctx;
-    log.add({ route });
+    log.add({ route: name });
     try {
       const response = await answer(request, ctx, await route?.params);
       log.add({ status: response.status });

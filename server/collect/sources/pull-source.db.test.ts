@@ -228,8 +228,8 @@ describe("what is kept", () => {
     await expect(
       testSource(other, trial({ id, connection: undefined }), access),
     ).rejects.toMatchObject({ code: "not_found" });
-    for (const useCase of [deleteSource, runSource])
-      await expect(useCase(other, { id })).rejects.toMatchObject({ code: "not_found" });
+    for (const change of [deleteSource, runSource])
+      await expect(change(other, { id })).rejects.toMatchObject({ code: "not_found" });
     const marketer: AppCtx = { ...app, app: { ...app.app, role: "marketer" } };
     expect(await listSources(marketer)).toHaveLength(1);
     await expect(testSource(marketer, trial(), access)).rejects.toMatchObject({
