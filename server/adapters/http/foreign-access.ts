@@ -1,5 +1,5 @@
-import type { ForeignAccess } from "@/server/collect/sources/open-connection.ts";
-import { parseHosts } from "@/server/collect/sources/reach.ts";
+import type { ForeignAccess } from "@/server/collect/sources/foreign-access.ts";
+import { parseHosts } from "@/server/collect/sources/foreign-access.ts";
 import { env } from "@/server/env.ts";
 import { SecretBox } from "@/server/secret-box.ts";
 

@@ -40,9 +40,11 @@ function find(path: string): Found[] {
 /** Says which field is wrong, and how. */
 function parse(schema: z.ZodType | undefined, value: unknown, where: string): unknown {
   if (!schema) return undefined;
-  requireStorable(value);
   const result = schema.safeParse(value);
-  if (result.success) return result.data;
+  if (result.success) {
+    requireStorable(value);
+    return result.data;
+  }
   const lines = result.error.issues.slice(0, 5).map((issue) => {
     const field = issue.path.length > 0 ? issue.path.join(".") : where;
     return `${field}: ${issue.message}`;

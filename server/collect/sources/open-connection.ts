@@ -1,4 +1,5 @@
 import { readConnection } from "@/server/collect/sources/connection.ts";
+import type { ForeignAccess } from "@/server/collect/sources/foreign-access.ts";
 import type { CheckedConnection } from "@/server/collect/sources/reach.ts";
 import { reach } from "@/server/collect/sources/reach.ts";
 import type { SourceTrial } from "@/server/collect/sources/schema.ts";
@@ -8,13 +9,6 @@ import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { SourceId } from "@/server/id.ts";
 import type { SecretBox } from "@/server/secret-box.ts";
-
-/** What reading other databases needs of this installation. */
-export interface ForeignAccess {
-  box: SecretBox;
-  /** The hosts of private networks that the operator listed. */
-  extraHosts: ReadonlySet<string>;
-}
 
 /** Returns the given connection, else the stored one of the source, and where it leads. */
 export async function openConnection(

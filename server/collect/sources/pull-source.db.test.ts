@@ -4,10 +4,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 
 import { deleteSource } from "@/server/collect/sources/delete-source.ts";
 import { dueSources } from "@/server/collect/sources/due-sources.ts";
 import { enableSource } from "@/server/collect/sources/enable-source.ts";
+import type { ForeignAccess } from "@/server/collect/sources/foreign-access.ts";
+import { parseHosts } from "@/server/collect/sources/foreign-access.ts";
 import { listSources } from "@/server/collect/sources/list-sources.ts";
-import type { ForeignAccess } from "@/server/collect/sources/open-connection.ts";
 import { pullSource } from "@/server/collect/sources/pull-source.ts";
-import { parseHosts } from "@/server/collect/sources/reach.ts";
 import { runSource } from "@/server/collect/sources/run-source.ts";
 import { saveSource } from "@/server/collect/sources/save-source.ts";
 import { testSource } from "@/server/collect/sources/test-source.ts";

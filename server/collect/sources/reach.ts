@@ -1,6 +1,7 @@
 import { lookup } from "node:dns/promises";
 import { isIP } from "node:net";
 import type { Connection } from "@/server/collect/sources/connection.ts";
+import { canonicalHost } from "@/server/collect/sources/foreign-access.ts";
 import { foreignError } from "@/server/collect/sources/foreign-error.ts";
 import { DomainError } from "@/server/errors.ts";
 import { addressKind } from "@/server/internet-address.ts";
@@ -8,33 +9,6 @@ import { addressKind } from "@/server/internet-address.ts";
 /** A connection whose host has been looked up. It goes to this address, whatever the name says afterwards. */
 export interface CheckedConnection extends Connection {
   address: string;
-}
-
-const ENTRY = /^(\[[^\]]+\]|[^:[\]]+)(?::(\d{1,5}))?$/;
-
-/**
- * Returns the hosts in a comma separated list of `host` or `host:port`, e.g. `SOURCE_EXTRA_HOSTS`. Throws when an entry
- * is neither.
- */
-export function parseHosts(list: string): ReadonlySet<string> {
-  const given = list.split(",").map((part) => part.trim());
-  return new Set(given.filter((part) => part !== "").map(hostOf));
-}
-
-function hostOf(entry: string): string {
-  const [, host, port] = ENTRY.exec(entry) ?? [];
-  const name = host === undefined ? undefined : canonical(host);
-  if (name === undefined)
-    throw new Error(`SOURCE_EXTRA_HOSTS: ${entry} is neither a host nor host:port.`);
-  return port === undefined ? name : `${name}:${port}`;
-}
-
-/** Returns the usual spelling of a host: in lower case, and an address in any notation as the address it means. */
-function canonical(host: string): string | undefined {
-  const url = `http://${isIP(host) === 6 ? `[${host}]` : host}`;
-  if (!URL.canParse(url)) return undefined;
-  const { hostname, href } = new URL(url);
-  return href === `http://${hostname}/` ? hostname : undefined;
 }
 
 /**
@@ -46,7 +20,7 @@ export async function reach(
   extraHosts: ReadonlySet<string>,
 ): Promise<CheckedConnection> {
   const { host, port } = connection;
-  const name = canonical(host);
+  const name = canonicalHost(host);
   if (name === undefined) throw unknownHost(host);
   const listed = extraHosts.has(name) || extraHosts.has(`${name}:${port}`);
   const bare = name.replace(/^\[|\]$/g, "");

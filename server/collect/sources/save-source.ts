@@ -1,7 +1,7 @@
 import { authorize } from "@/server/access/authorize.ts";
 import { recordAudit } from "@/server/access/record-audit.ts";
 import { shownOf } from "@/server/collect/sources/connection.ts";
-import type { ForeignAccess } from "@/server/collect/sources/open-connection.ts";
+import type { ForeignAccess } from "@/server/collect/sources/foreign-access.ts";
 import { openConnection } from "@/server/collect/sources/open-connection.ts";
 import type { SaveSource } from "@/server/collect/sources/schema.ts";
 import { sourceOwner } from "@/server/collect/sources/source-owner.ts";

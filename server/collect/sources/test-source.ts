@@ -1,5 +1,5 @@
 import { authorize } from "@/server/access/authorize.ts";
-import type { ForeignAccess } from "@/server/collect/sources/open-connection.ts";
+import type { ForeignAccess } from "@/server/collect/sources/foreign-access.ts";
 import { openConnection } from "@/server/collect/sources/open-connection.ts";
 import type { SourceTrial } from "@/server/collect/sources/schema.ts";
 import type { SourceSample } from "@/server/collect/sources/try-source.ts";
