@@ -37,11 +37,6 @@ const WITHOUT_AUTHORIZE = new Map([
     "the upload’s use case checked before the body is read",
   ],
   ["server/collect/ingest/ingest-batch.ts", "the write key was checked by the adapter"],
-  [
-    "server/collect/sources/open-connection.ts",
-    "a part of the use cases of sources, which check; adapters take its type",
-  ],
-  ["server/collect/sources/reach.ts", "reads the operator’s list of hosts, no data of an app"],
   ["server/engage/deliveries/feedback/record-feedback.ts", "devices, by write key"],
   ["server/engage/deliveries/in-app/device-config.ts", "devices, by write key"],
   ["server/engage/deliveries/in-app/get-message.ts", "devices, by write key"],
