@@ -1,5 +1,5 @@
 import { recordAudit } from "@/server/access/record-audit.ts";
-import { authorizeRoleChange, keepAnOwner } from "@/server/access/roles.ts";
+import { authorizeRoleChange, keepAnOwner } from "@/server/access/role-change.ts";
 import type { ChangeRole } from "@/server/account/members/schema.ts";
 import {
   endSessions,

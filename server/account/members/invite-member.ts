@@ -1,5 +1,5 @@
 import { recordAudit } from "@/server/access/record-audit.ts";
-import { authorizeRoleChange } from "@/server/access/roles.ts";
+import { authorizeRoleChange } from "@/server/access/role-change.ts";
 import type { Invite } from "@/server/account/members/schema.ts";
 import { putInvitation } from "@/server/account/members/store.invitations.ts";
 import { selectAppMembers } from "@/server/account/members/store.ts";

@@ -1,5 +1,5 @@
 import type { Db } from "@/db/client.ts";
-import { noteArrivals } from "@/server/collect/ingest/note-arrivals.ts";
+import { noteLive } from "@/server/collect/ingest/note-live.ts";
 import { noteProblems } from "@/server/collect/ingest/note-problems.ts";
 import { sourceOf } from "@/server/collect/ingest/source-of.ts";
 import type { Work, WorkProblem } from "@/server/collect/ingest/work.ts";
@@ -21,7 +21,7 @@ export async function noteVerdicts(
   await Promise.all([
     addSightings(tx, sightingsOf(dictionary, works)),
     noteProblems(tx, dictionary, works),
-    noteArrivals(tx, dictionary, works),
+    noteLive(tx, dictionary, works),
   ]);
 }
 

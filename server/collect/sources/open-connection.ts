@@ -1,7 +1,7 @@
+import type { CheckedConnection } from "@/server/collect/sources/check-host.ts";
+import { checkHost } from "@/server/collect/sources/check-host.ts";
 import { readConnection } from "@/server/collect/sources/connection.ts";
 import type { ForeignAccess } from "@/server/collect/sources/foreign-access.ts";
-import type { CheckedConnection } from "@/server/collect/sources/reach.ts";
-import { reach } from "@/server/collect/sources/reach.ts";
 import type { SourceTrial } from "@/server/collect/sources/schema.ts";
 import { sourceOwner } from "@/server/collect/sources/source-owner.ts";
 import { selectSecret } from "@/server/collect/sources/store.ts";
@@ -17,7 +17,7 @@ export async function openConnection(
   { box, extraHosts }: ForeignAccess,
 ): Promise<{ text: string; connection: CheckedConnection }> {
   const text = trial.connection ?? (await keptConnection(ctx, trial.id, box));
-  return { text, connection: await reach(readConnection(text), extraHosts) };
+  return { text, connection: await checkHost(readConnection(text), extraHosts) };
 }
 
 async function keptConnection(

@@ -2,12 +2,12 @@ import { patiently } from "@/server/collect/imports/patiently.ts";
 import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import type { Traits } from "@/server/collect/sources/changed-traits.ts";
 import { changedTraits } from "@/server/collect/sources/changed-traits.ts";
+import { checkHost } from "@/server/collect/sources/check-host.ts";
 import { readConnection } from "@/server/collect/sources/connection.ts";
 import type { ForeignAccess } from "@/server/collect/sources/foreign-access.ts";
 import { foreignValue } from "@/server/collect/sources/foreign-value.ts";
 import { oneSelect } from "@/server/collect/sources/one-select.ts";
 import { unseal } from "@/server/collect/sources/open-connection.ts";
-import { reach } from "@/server/collect/sources/reach.ts";
 import type { ForeignColumn } from "@/server/collect/sources/store.foreign.ts";
 import { readForeign } from "@/server/collect/sources/store.foreign.ts";
 import type { ClaimedSource, SourceKey } from "@/server/collect/sources/store.ts";
@@ -83,7 +83,7 @@ const HELD = "Rows that break the tag plan are held back. Release them under Pro
 
 async function pull(ctx: AppCtx, { key, source, access, startedAt, totals }: Pull): Promise<void> {
   const text = unseal(access.box, source.secret, key.appId);
-  const connection = await reach(readConnection(text), access.extraHosts);
+  const connection = await checkHost(readConnection(text), access.extraHosts);
   await readForeign(connection, oneSelect(source.query), async ({ columns, next }) => {
     const id = requireColumns(columns, source.idColumn);
     const run = `source:${key.id}:${startedAt.getTime()}`;

@@ -1,9 +1,9 @@
 import { isIP } from "node:net";
 import type { QueryArrayConfig } from "pg";
 import { Client } from "pg";
+import type { CheckedConnection } from "@/server/collect/sources/check-host.ts";
 import { foreignError } from "@/server/collect/sources/foreign-error.ts";
 import { typeOfColumn } from "@/server/collect/sources/foreign-value.ts";
-import type { CheckedConnection } from "@/server/collect/sources/reach.ts";
 import type { ValueType } from "@/server/collect/tags/schema.ts";
 
 export interface ForeignColumn {

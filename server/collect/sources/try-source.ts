@@ -1,5 +1,5 @@
+import type { CheckedConnection } from "@/server/collect/sources/check-host.ts";
 import { oneSelect } from "@/server/collect/sources/one-select.ts";
-import type { CheckedConnection } from "@/server/collect/sources/reach.ts";
 import type { ForeignColumn, ForeignRows } from "@/server/collect/sources/store.foreign.ts";
 import { readForeign } from "@/server/collect/sources/store.foreign.ts";
 import { DomainError } from "@/server/errors.ts";

@@ -2,7 +2,7 @@ import { forgetFailures } from "@/server/account/members/forget-failures.ts";
 import { asSystem } from "@/server/adapters/inngest/as-system.ts";
 import { inngest } from "@/server/adapters/inngest/client.ts";
 import { ensureHitPartitions } from "@/server/collect/hits/partitions.ts";
-import { forgetArrivals } from "@/server/collect/ingest/forget-arrivals.ts";
+import { forgetUntimed } from "@/server/collect/ingest/forget-untimed.ts";
 import { forgetProblems } from "@/server/collect/problems/forget-problems.ts";
 import { forgetTests } from "@/server/engage/deliveries/in-app/forget-tests.ts";
 import { forgetFirings } from "@/server/engage/triggers/forget-firings.ts";
@@ -23,7 +23,7 @@ export const maintain = inngest.createFunction(
       asSystem("maintain", ensureHitPartitions),
     );
     await step.run("sign-in-failures", () => asSystem("maintain", forgetFailures));
-    await step.run("first-arrivals", () => asSystem("maintain", forgetArrivals));
+    await step.run("first-arrivals", () => asSystem("maintain", forgetUntimed));
     await step.run("test-messages", () => asSystem("maintain", (ctx) => forgetTests(ctx)));
     await step.run("problems", () => asSystem("maintain", forgetProblems));
     await step.run("silent-devices", () => asSystem("maintain", retireSilent));

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { forgetArrivals } from "@/server/collect/ingest/forget-arrivals.ts";
+import { forgetUntimed } from "@/server/collect/ingest/forget-untimed.ts";
 import { ingestBatch } from "@/server/collect/ingest/ingest-batch.ts";
 import type { TestWorld } from "@/tests/database/testing.ts";
 import { createTestWorld } from "@/tests/database/testing.ts";
@@ -17,8 +17,8 @@ it("a repeat of an item without a timestamp is recognised for 30 days", async ()
     });
   expect(await send()).toMatchObject({ stored: 1, deduplicated: 0 });
   world.setNow("2026-12-22T12:00:00Z");
-  expect(await forgetArrivals(ctx)).toEqual({ forgotten: 0 });
+  expect(await forgetUntimed(ctx)).toEqual({ forgotten: 0 });
   expect(await send()).toMatchObject({ stored: 0, deduplicated: 1 });
   world.setNow("2026-12-24T12:00:00Z");
-  expect(await forgetArrivals(ctx)).toEqual({ forgotten: 1 });
+  expect(await forgetUntimed(ctx)).toEqual({ forgotten: 1 });
 });

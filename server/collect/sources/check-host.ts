@@ -15,7 +15,7 @@ export interface CheckedConnection extends Connection {
  * Looks up where a connection leads. Throws `invalid` when that is not on the public internet: private networks and this
  * machine are open for the hosts that the operator lists, and link-local and metadata addresses for none.
  */
-export async function reach(
+export async function checkHost(
   connection: Connection,
   extraHosts: ReadonlySet<string>,
 ): Promise<CheckedConnection> {

@@ -10,7 +10,7 @@ import type { TagDictionary } from "@/server/collect/tags/dictionary.ts";
 const WATCHED_MAX = 60;
 
 /** Keeps the items of paired devices and, while someone watches, a part of all others: those with problems first. */
-export async function noteArrivals(
+export async function noteLive(
   tx: Db,
   dictionary: TagDictionary,
   works: readonly Work[],

@@ -1,9 +1,9 @@
 import type { Server, Socket } from "node:net";
 import { createServer } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { checkHost } from "@/server/collect/sources/check-host.ts";
 import { readConnection } from "@/server/collect/sources/connection.ts";
 import { parseHosts } from "@/server/collect/sources/foreign-access.ts";
-import { reach } from "@/server/collect/sources/reach.ts";
 import { testSource } from "@/server/collect/sources/test-source.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { SecretBox } from "@/server/secret-box.ts";
@@ -124,7 +124,7 @@ describe("this machine, link-local addresses and private networks", () => {
 
   test("a listed private address is reached, and a public one without a list", async () => {
     const to = (host: string, extra = "") =>
-      reach(readConnection(`postgres://u:p@${host}/d`), parseHosts(extra));
+      checkHost(readConnection(`postgres://u:p@${host}/d`), parseHosts(extra));
     expect(await to("10.1.2.3", "10.1.2.3")).toMatchObject({ address: "10.1.2.3" });
     expect(await to("[fd12::0:1]", "[fd12::1]:5432")).toMatchObject({ address: "fd12::1" });
     expect(await to("93.184.216.34")).toMatchObject({ address: "93.184.216.34" });
