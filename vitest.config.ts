@@ -34,7 +34,11 @@ class SlowFirst extends BaseSequencer {
 
 // Some tests compile generated code or try thousands of generated cases, and a busy machine takes its time.
 const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
-const database = { ...patience, globalSetup: ["./tests/database/testing-server.ts"] };
+const database = {
+  ...patience,
+  globalSetup: ["./tests/database/testing-server.ts"],
+  setupFiles: ["./tests/database/close-worlds.ts"],
+};
 
 export default defineConfig({
   test: {

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import postgres from "postgres";
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
 import type { DbPool } from "@/db/client.ts";
 import { openDb } from "@/db/client.ts";
 import { connectIngestion } from "@/server/adapters/connect-ingestion.ts";
@@ -53,6 +53,14 @@ export interface TestWorld {
   app(options?: { name?: string; role?: Role; timezone?: string }): Promise<AppCtx>;
 }
 
+/** Ends the worlds that the test file has made. */
+const worlds: (() => Promise<void>)[] = [];
+
+/** Vitest forgets an `afterAll` that a `beforeAll` registers, so a set-up file of the projects calls this after each file. */
+export async function closeWorlds(): Promise<void> {
+  await Promise.all(worlds.splice(0).map((close) => close()));
+}
+
 /**
  * Call this once at the top of a `*.db.test.ts` file inside `beforeAll`: own database, own clock,
  * fake push sender.
@@ -64,7 +72,7 @@ export async function createTestWorld(now = "2026-11-23T12:00:00Z"): Promise<Tes
   const signals: Signal[] = [];
   const push = new FakePushSender();
   let apps = 0;
-  afterAll(async () => {
+  worlds.push(async () => {
     await db.end();
     await database.drop();
   });

@@ -92,7 +92,12 @@ describe("what the plan calls personal", () => {
       op: "is",
       value: "Ada",
     } as const;
-    const { sample } = await previewCriteria(viewer, { criteria });
+    await expect(previewCriteria(viewer, { criteria })).rejects.toThrow(
+      "first_name is personal, so your role may not select people by it",
+    );
+    const others = { ...criteria, key: "plan", value: "pro" } as const;
+    const { count, sample } = await previewCriteria(viewer, { criteria: others });
+    expect(count).toBe(2);
     expect(JSON.stringify(sample.map(({ appInfo }) => appInfo))).not.toContain("Ada");
     const { id } = await createSegment(ctx, { name: "Adas", description: "", criteria });
     const { explanation } = await explainUser(viewer, { id, userId });
