@@ -43,8 +43,10 @@ async function addByKeyboard(page: Page, item: string) {
   await page.keyboard.press("Enter");
   // The menu is there before it has the focus: keys that come in between are nobody's.
   await expect(page.locator('[role="menu"]:focus, [role="menu"] :focus')).toHaveCount(1);
+  // Without a space: after a pause between two keys, a space chooses the item that has the focus.
+  const start = item.split(" ", 1)[0]?.slice(0, 5) ?? item;
   await expect(async () => {
-    await page.keyboard.type(item.slice(0, 5));
+    await page.keyboard.type(start);
     await expect(page.getByRole("menuitem", { name: item })).toBeFocused({ timeout: 1_500 });
   }).toPass({ timeout: 15_000 });
   await page.keyboard.press("Enter");
