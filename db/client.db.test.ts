@@ -13,7 +13,7 @@ test("a transaction has its connection for itself, however many statements wait"
   const db = openDb(world.url, 4);
   try {
     for (let round = 0; round < 5; round++) {
-      // They are sent at once: a connection takes a hundred before it has answered the first.
+      // They are sent at once: a connection takes a hundred by default before it has answered the first.
       const statements = Array.from({ length: 390 + 4 * round }, () =>
         db.sql`select pg_sleep(0.001)`.execute(),
       );

@@ -71,29 +71,20 @@ async function runTransaction<T>(sql: Sql, work: (db: Db) => Promise<T>): Promis
   }
 }
 
+/** How many statements a connection takes before it has answered the first: as good as any number. Not in the types. */
+const PIPELINE: object = { max_pipeline: 1_000_000 };
+
 /**
- * Opens a pool. `max` = maximum number of connections of this process, at least 2.
+ * Opens a pool. `max` = maximum number of connections of this process.
  *
- * Transactions have connections of their own. postgres.js 3.4.9 sends a BEGIN behind the statements that wait on a busy
- * connection, and when it is the last one that fits it forgets to reserve the connection: other statements then run inside
- * the transaction that was left open. A connection that only runs transactions is never busy when one begins.
+ * postgres.js 3.4.9 forgets to reserve the connection of a transaction when its BEGIN is the last statement that the
+ * connection takes, by default the hundredth: other statements then run inside the transaction that was left open. So there
+ * is no last one.
  */
 export function openDb(url: string, max = 10): DbPool {
-  const forTransactions = Math.max(1, Math.ceil(max / 2));
-  const transactions = connect(url, forTransactions);
-  const sql = connect(url, Math.max(1, max - forTransactions));
-  return {
-    sql,
-    transaction: (work) => runTransaction(transactions, work),
-    end: async () => {
-      await Promise.all([sql.end({ timeout: 5 }), transactions.end({ timeout: 5 })]);
-    },
-  };
-}
-
-function connect(url: string, max: number): Sql {
-  return postgres(url, {
+  const sql = postgres(url, {
     max,
+    ...PIPELINE,
     // After a loss, the pause between attempts to connect grows to a second, not to twenty.
     backoff: (attempt: number) => Math.min(0.05 * 2 ** attempt, 1),
     onnotice: () => {},
@@ -113,6 +104,11 @@ function connect(url: string, max: number): Sql {
       },
     },
   }) as unknown as Sql;
+  return {
+    sql,
+    transaction: (work) => runTransaction(sql, work),
+    end: () => sql.end({ timeout: 5 }),
+  };
 }
 
 const shared = globalThis as typeof globalThis & { tidingsDb?: DbPool };
