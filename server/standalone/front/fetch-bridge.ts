@@ -125,3 +125,10 @@ export function refuse(outgoing: ServerResponse, status: number, message: string
   const headers = { "content-type": "application/json", connection: "close" };
   outgoing.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) }).end(body);
 }
+
+/** Responds with 503 and when to try again, readable for any web page: devices are refused like this too. */
+export function refuseForNow(outgoing: ServerResponse, message: string, retryAfterS: number): void {
+  outgoing.setHeader("retry-after", String(retryAfterS));
+  outgoing.setHeader("access-control-allow-origin", "*");
+  refuse(outgoing, 503, message);
+}

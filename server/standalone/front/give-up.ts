@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import { refuse } from "@/server/standalone/front/fetch-bridge.ts";
+import { refuseForNow } from "@/server/standalone/front/fetch-bridge.ts";
 
 const SWEEPS = 24;
 /** While the database is silent, a request waits this long at most. */
@@ -29,7 +29,7 @@ export class GiveUp {
   /** Returns false when the request was answered here. */
   admit(outgoing: ServerResponse): boolean {
     if (this.#silentMs() > this.#patienceMs) {
-      refuseForNow(outgoing);
+      refuseForNow(outgoing, MESSAGE, RETRY_AFTER_S);
       return false;
     }
     this.#waiting.set(outgoing, performance.now());
@@ -45,12 +45,7 @@ export class GiveUp {
     if (this.#silentMs() === 0) return;
     const now = performance.now();
     for (const [outgoing, since] of this.#waiting)
-      if (now - since > this.#patienceMs && !outgoing.headersSent) refuseForNow(outgoing);
+      if (now - since > this.#patienceMs && !outgoing.headersSent)
+        refuseForNow(outgoing, MESSAGE, RETRY_AFTER_S);
   }
-}
-
-function refuseForNow(outgoing: ServerResponse): void {
-  outgoing.setHeader("retry-after", String(RETRY_AFTER_S));
-  outgoing.setHeader("access-control-allow-origin", "*");
-  refuse(outgoing, 503, MESSAGE);
 }

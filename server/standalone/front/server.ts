@@ -5,7 +5,7 @@ import type { FetchHandler } from "@/server/standalone/front/fetch-bridge.ts";
 import {
   answerWithFetch,
   REMOTE_ADDRESS_HEADER,
-  refuse,
+  refuseForNow,
   remoteAddress,
 } from "@/server/standalone/front/fetch-bridge.ts";
 import { GiveUp, PATIENCE_MS } from "@/server/standalone/front/give-up.ts";
@@ -59,7 +59,7 @@ export async function openHttpServer(options: {
 }): Promise<HttpServer> {
   let listeners: HttpListeners | undefined;
   const work = new Work();
-  watchLoop("server", work);
+  const stopWatching = watchLoop("server", work);
   const giveUp = new GiveUp(() => listeners?.silentMs?.() ?? 0, options.patienceMs ?? PATIENCE_MS);
   const server = createServer(
     // Slow clients: 15 s for the headers; the whole request is limited below, as an upload may take
@@ -91,6 +91,8 @@ export async function openHttpServer(options: {
       listeners = opened;
     },
     close() {
+      giveUp.stop();
+      stopWatching();
       closing ??= closeServer(server, sockets, options.graceMs ?? GRACE_MS);
       return closing;
     },
@@ -109,9 +111,7 @@ function answer(
   if (handler !== front.health && !front.giveUp.admit(outgoing)) return;
   const refused = bringsData(incoming) ? front.refusesData?.() : undefined;
   if (refused) {
-    outgoing.setHeader("retry-after", "60");
-    outgoing.setHeader("access-control-allow-origin", "*");
-    refuse(outgoing, 503, refused);
+    refuseForNow(outgoing, refused, 60);
   } else if (handler) {
     void answerWithFetch(handler, front.origin, incoming, outgoing, front.onFault);
   } else {
