@@ -41,7 +41,7 @@ const DEMO_PLAN: Plan = Plan.parse([
       name: "search_done",
       screen: "search",
       fires: "Results appear",
-      purpose: "What people look for and do not find",
+      purpose: "Shows which searches find nothing",
       required: false,
       extras: [{ key: "results", type: "integer", required: true }],
     },
@@ -136,7 +136,7 @@ const DEMO_PLAN: Plan = Plan.parse([
       screen: "login",
       owner: "Jonas",
       fires: "From the form to the new account",
-      purpose: "How long it takes to make an account",
+      purpose: "Shows how long it takes to create an account",
       extras: [{ key: "method", required: true, values: ["email", "apple", "google"] }],
     },
     {
@@ -179,7 +179,7 @@ const DEMO_PLAN: Plan = Plan.parse([
       kind: "activity",
       name: "settings",
       fires: "Settings open",
-      purpose: "Welcome: who has looked at what can be chosen",
+      purpose: "Shows who has seen the settings during the welcome program",
       required: false,
     },
     {

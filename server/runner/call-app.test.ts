@@ -43,7 +43,7 @@ test("gives status, headers and the whole text", async () => {
   expect(answer.kind === "answer" && answer.headers["x-method"]).toBe("PUT");
 });
 
-test("nobody listening is unreachable: nothing was executed", async () => {
+test("no one listening is unreachable: nothing was executed", async () => {
   const closed = createServer().listen(0, "127.0.0.1");
   await once(closed, "listening");
   const address = closed.address();
@@ -53,7 +53,7 @@ test("nobody listening is unreachable: nothing was executed", async () => {
 });
 
 test.each(["/reset", "/half"])(
-  "an app that breaks off (%s) may have executed something",
+  "an app whose answer is interrupted (%s) may have executed something",
   async (path) => {
     expect((await call(path)).kind).toBe("broken");
   },

@@ -108,7 +108,7 @@ describe("readAnswer", () => {
     },
   );
 
-  test("an app that was not reached executed nothing; one that broke off may have, which costs an attempt", () => {
+  test("an app that was not reached executed nothing; one whose answer was interrupted may have, which costs an attempt", () => {
     const reason = "why";
     expect(readAnswer({ kind: "unreachable", reason }, now)).toEqual({
       kind: "not-executed",

@@ -22,7 +22,7 @@ export function openFileBody(request: Request): FileBody {
     reader ??= request.body?.getReader();
     const piece = await reader?.read().catch(() => {
       ended = true;
-      throw new DomainError("invalid", "The upload broke off before its end. Send it again.");
+      throw new DomainError("invalid", "The upload was interrupted. Send the file again.");
     });
     if (!piece?.done) return piece?.value;
     ended = true;

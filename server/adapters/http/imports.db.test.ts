@@ -145,7 +145,7 @@ describe("POST /api/imports", () => {
     });
     await expect(reading).rejects.toMatchObject({
       code: "invalid",
-      message: expect.stringContaining("broke off"),
+      message: expect.stringContaining("was interrupted"),
     });
   });
 });

@@ -74,7 +74,10 @@ async function arrayBufferOf(request: Request): Promise<ArrayBuffer> {
   try {
     return await request.arrayBuffer();
   } catch {
-    throw new DomainError("invalid", "The body could not be read: the connection broke off.");
+    throw new DomainError(
+      "invalid",
+      "The body could not be read, because the connection was interrupted. Send the request again.",
+    );
   }
 }
 

@@ -73,7 +73,7 @@ export function download(
         if (done) controller.close();
         else controller.enqueue(encoder.encode(value));
       } catch (error) {
-        log.error(error, "a download broke off");
+        log.error(error, "a download was interrupted");
         controller.error(error);
       }
     },

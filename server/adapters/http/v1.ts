@@ -142,8 +142,13 @@ function unroutable(method: string, name: string, requestId: string): Response {
     );
   }
   const headers = { ...CORS_HEADERS, allow: `${allow}, OPTIONS` };
-  return refusal(405, "method_not_allowed", `${method} is not possible here. Use ${allow}.`, {
-    requestId,
-    headers,
-  });
+  return refusal(
+    405,
+    "method_not_allowed",
+    `This address does not accept ${method}. Use ${allow}.`,
+    {
+      requestId,
+      headers,
+    },
+  );
 }

@@ -32,7 +32,7 @@ const REFUSALS = {
     id: "Unauthorized",
     description: "The key is missing, unknown, revoked or of the wrong kind.",
     code: "unauthorized",
-    message: "This key is unknown here.",
+    message: "No app has this key.",
   },
   403: {
     id: "Forbidden",
