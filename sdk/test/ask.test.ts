@@ -86,7 +86,7 @@ test("events are recorded as ever while a question waits", async () => {
   expect(JSON.stringify(browser.server.batches)).toContain('"event":"bought"');
 });
 
-test("preferences are read and set for whoever uses the device", async () => {
+test("preferences are read and set for the person who uses the device", async () => {
   const { chosen, open } = setUp();
   const page = open();
   page.tidings.identify("ann");

@@ -34,7 +34,7 @@ test.describe
     });
     test.afterAll(() => page.context().close());
 
-    test("a poll whose answers lead elsewhere, and hears of questions that nobody would be asked", async () => {
+    test("a poll whose answers lead elsewhere, and learns which questions no one would be asked", async () => {
       await page.goto(`${app.path}/campaigns/new`);
       await page.getByRole("button", { name: /^Poll/ }).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("New poll");

@@ -39,7 +39,7 @@ async function call(server: RunningServer, method: string, path: string, body?: 
   return answer;
 }
 
-test("killing everything in the middle of a send loses nobody and reaches no device under two ids", async () => {
+test("killing everything in the middle of a send loses no one and reaches no device under two ids", async () => {
   test.setTimeout(420_000);
   const push = await new PushService({ decrypt: false }).start();
   let server = await startServer({

@@ -4,7 +4,7 @@ import { makeOwnApp } from "./own-app.ts";
 
 test.use({ viewport: WIDE });
 
-test("a marketer makes the welcome program of the template, looks at it both ways, launches it and sees somebody inside", async ({
+test("a marketer makes the welcome program of the template, views it both ways, launches it and sees a person inside", async ({
   page,
 }) => {
   const app = await makeOwnApp("programs");

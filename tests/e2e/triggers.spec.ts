@@ -9,7 +9,7 @@ const campaign = (name: string, schedule: object) => ({
   schedule,
 });
 
-test("what happens in an app, where somebody is, and a call each send the campaign that waits for it", async () => {
+test("what happens in an app, where someone is, and a call each send the campaign that waits for it", async () => {
   const app = await makeOwnApp("triggers");
   const launch = async (body: object) => {
     const made = await app.rest("POST", "/campaigns", body);

@@ -124,7 +124,7 @@ describe.skipIf(REAL_SERVER)("the runner", { timeout: 40_000 }, () => {
     ]);
   });
 
-  test("nobody without the keys can call functions or send events", async () => {
+  test("no one without the keys can call functions or send events", async () => {
     const { inngest } = world;
     world.serve([
       inngest.createFunction({ id: "secret", triggers: { event: "secret" } }, () => {

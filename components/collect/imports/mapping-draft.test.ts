@@ -10,7 +10,7 @@ const mapping: Mapping = {
 };
 const names = ["Name", "Id", "Note"];
 
-test("a draft that nobody changed says what it was made of", () => {
+test("a draft that no one changed says what it was made of", () => {
   expect(mappingOf(draftOf(mapping, names))).toEqual(mapping);
 });
 

@@ -133,7 +133,7 @@ describe("invitations", () => {
 });
 
 describe("roles", () => {
-  it("end the sessions of whoever gets another one or is removed", async () => {
+  it("end the sessions of people who get another one or are removed", async () => {
     const ctx = await world.app();
     const member = await join(ctx, "moved@example.test", "viewer");
     await changeRole(ctx, { memberId: member.id, role: "marketer" });

@@ -113,7 +113,7 @@ describe("sessions", () => {
     await endSession(world.ctx(), here);
   });
 
-  it("are not opened by an id that nobody was given", async () => {
+  it("are not opened by an id that no one was given", async () => {
     const { email } = await person();
     const session = { ...(await open(email, password)), sessionId: "guessed" };
     expect(await findSession(world.ctx(), session)).toEqual({ type: "anonymous" });

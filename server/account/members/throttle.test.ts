@@ -15,7 +15,7 @@ describe("throttle", () => {
     expect(waitMs("account", failures, now)).toBe(WINDOW_MS - 9 * 10_000);
   });
 
-  it("forgets failures when the window has passed, so nobody is locked out for good", () => {
+  it("forgets failures when the window has passed, so no one is locked out permanently", () => {
     const failures = Array.from({ length: 100 }, () => ago(WINDOW_MS));
     expect(waitMs("account", failures, now)).toBe(0);
   });

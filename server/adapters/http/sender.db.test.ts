@@ -83,7 +83,7 @@ test("what the app itself tells of a place goes before the address, then and lat
   expect(await placeOf(app)).toEqual({ country: "Italy", city: "Rome" });
 });
 
-test("an app that switched it off locates nobody", async () => {
+test("an app that switched it off locates no one", async () => {
   const { app, send } = await open({ locate: false });
   await send([track({ context: { ip: JAPAN } })], from(FRANCE));
   expect(await placeOf(app)).toEqual({ country: null, city: null });

@@ -191,7 +191,7 @@ describe.each([
     expect(await statesOf(ctx, id)).toMatchObject(states);
   });
 
-  test.each(["quarantine", "drop"])("sees also what %s lets nobody store", async (mode) => {
+  test.each(["quarantine", "drop"])("also sees what %s does not let anyone store", async (mode) => {
     const { ctx, id } = await begin();
     await world.db.sql`update apps set plan_mode = ${mode} where id = ${ctx.app.id}`;
     memoryOf(ctx.db).dictionary.forget(ctx.app.id);

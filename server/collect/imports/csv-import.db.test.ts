@@ -327,7 +327,7 @@ describe("a run", () => {
 });
 
 describe("who may do what", () => {
-  test("a viewer sees imports and runs none, and nobody sees those of another app", async () => {
+  test("a viewer sees imports and runs none, and no one sees those of another app", async () => {
     const id = await upload("id,n\nu1,1\n");
     const viewer: AppCtx = { ...app, app: { ...app.app, role: "viewer" } };
     expect(await getImport(viewer, { id })).toMatchObject({ state: "ready" });
@@ -342,7 +342,7 @@ describe("who may do what", () => {
     await expect(writeErrors(other, { id })).rejects.toMatchObject({ code: "not_found" });
   });
 
-  test("a file that nobody started is removed after a week, and says so", async () => {
+  test("a file that no one started is removed after a week, and says so", async () => {
     const id = await upload("id,n\nu1,1\n");
     world.setNow("2026-11-30T12:00:01Z");
     await sweepImports(world.ctx());

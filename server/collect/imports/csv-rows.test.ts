@@ -104,7 +104,7 @@ describe("rows of a CSV file", () => {
     );
   });
 
-  test("a quote that nobody closes comes after all rows before it", async () => {
+  test("a quote that no one closes comes after all rows before it", async () => {
     for (const [tail, atEnd] of [
       ['3,"oops\n4,5\n', true],
       [`3,"oops\n${"4,5\n".repeat(ROW_BYTES_MAX / 4)}`, false],

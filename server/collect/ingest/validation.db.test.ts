@@ -224,7 +224,7 @@ describe("an app that holds back", () => {
     });
   });
 
-  test("an identify that is held back links nobody until it is released", async () => {
+  test("an identify that is held back links no one until it is released", async () => {
     const ctx = await appWithPlan("quarantine");
     const identify = {
       type: "identify",
@@ -282,7 +282,7 @@ test("what comes under a mapped name is counted as the tag it is mapped to", asy
   expect(hit?.name).toBe("paid");
 });
 
-test("while somebody watches, arrivals are noted with their verdicts; else nothing is", async () => {
+test("while someone watches, arrivals are noted with their verdicts; else nothing is", async () => {
   const ctx = await appWithPlan("drop");
   const { id } = ctx.app;
   await ingestBatch(ctx, wrong(), { receivedAt: AT });

@@ -77,7 +77,7 @@ describe("pairing by a code", () => {
     expect(await selectPairedDevices({ ...other, db: app.db })).toEqual([]);
   });
 
-  test("a code that nobody used is forgotten, a paired device stays", async () => {
+  test("a code that no one used is forgotten, a paired device stays", async () => {
     const app = await appWithDevices();
     await startPairing(app, { name: "Unused" });
     await pairDevice(app, { deviceId: deviceId(2), name: "Kept" });
@@ -106,7 +106,7 @@ describe("pairing by hand", () => {
     });
   });
 
-  test("needs somebody who may work on the tag plan, and who is a person", async () => {
+  test("needs someone who may work on the tag plan, and who is a person", async () => {
     const viewer = await appWithDevices("viewer");
     for (const call of [
       startPairing(viewer, { name: "x" }),

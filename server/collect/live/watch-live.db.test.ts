@@ -201,7 +201,7 @@ describe("watching what arrives", () => {
     expect(lines[0]).toMatchObject({ payload: null, extras: {} });
   });
 
-  test("says for a minute that somebody watches, without writing at every question", async () => {
+  test("says for a minute that someone watches, without writing at every question", async () => {
     const app = await shop();
     const until = async () => {
       const [row] = await app.db.sql<{ at: Date | null; version: string }[]>`

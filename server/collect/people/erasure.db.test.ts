@@ -144,7 +144,7 @@ describe("an erased person does not come back", () => {
 });
 
 describe("lifting an erasure", () => {
-  it("lets the id come back as somebody new, and only this id", async () => {
+  it("lets the id come back as someone new, and only this id", async () => {
     const ctx = await erasedAda();
     expect(await findErasure(ctx, { id: "ada" })).toEqual({ erasedAt: ctx.now() });
     await liftErasure(ctx, { id: "ada" });
@@ -166,7 +166,7 @@ describe("lifting an erasure", () => {
   });
 });
 
-it("while two processes write, erasing loses no living hit, orphans none and lets nobody back in", async () => {
+it("while two processes write, erasing loses no living hit, orphans none and lets no one back in", async () => {
   const ctx = await world.app();
   const processes = [ctx, { ...ctx, db: otherProcess }];
   let bobs = 0;

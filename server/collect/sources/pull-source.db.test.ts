@@ -222,7 +222,7 @@ describe("what is kept", () => {
     });
   });
 
-  test("is nobody's business in another app, and needs a developer", async () => {
+  test("is not visible in another app, and needs a developer", async () => {
     const id = await save();
     const other = await world.app();
     await expect(

@@ -84,7 +84,7 @@ describe("a plan", () => {
     ]);
   });
 
-  test("that did not change makes no version and wakes nobody", async () => {
+  test("that did not change makes no version and wakes no one", async () => {
     const ctx = await world.app();
     await savePlan(ctx, { plan: plan(home, age) });
     const before = await counter(ctx);
@@ -96,7 +96,7 @@ describe("a plan", () => {
     expect(await counter(ctx)).toBe(before + 1);
   });
 
-  test("is not written over when somebody saved meanwhile: the refusal says who and what", async () => {
+  test("is not written over when someone saved meanwhile: the refusal says who and what", async () => {
     const ctx = await world.app({ name: "Ben" });
     await savePlan(ctx, { plan: plan(home), baseVersion: 0 });
     await savePlan(ctx, { plan: plan(home, share), baseVersion: 1 });

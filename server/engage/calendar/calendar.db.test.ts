@@ -116,7 +116,7 @@ describe("the forecast of the next seven days", () => {
     expect(drawn).toBeLessThan(10);
   });
 
-  test("says how many messages triggers set off of late, as nobody can foresee them", async () => {
+  test("says how many messages triggers set off of late, as no one can foresee them", async () => {
     world.setNow("2026-11-20T12:00:00Z");
     const on = { type: "hit", kind: "event", name: "buy" };
     const id = await launch({ schedule: { type: "trigger", on } });

@@ -37,7 +37,7 @@ describe("messages spread over people", () => {
     });
   });
 
-  test("whatever is planned: nobody is lost, and caps only take away", () => {
+  test("whatever is planned: no one is lost, and caps only take away", () => {
     const message = fc.record({
       day: fc.integer({ min: 0, max: DAYS - 1 }),
       to: fc.array(fc.integer({ min: 1, max: SIZE - 1 })).map(set),

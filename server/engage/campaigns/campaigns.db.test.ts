@@ -117,7 +117,7 @@ describe("a draft", () => {
     expect(Content.safeParse({ title: "Hi", url }).success).toBe(false);
   });
 
-  test("belongs to those who may: viewers read, marketers launch, nobody else's segment is used", async () => {
+  test("belongs to those who may: viewers read, marketers launch, no one else's segment is used", async () => {
     const viewer = await world.app({ role: "viewer" });
     await expect(createCampaign(viewer, input())).rejects.toMatchObject({ code: "forbidden" });
     const marketer = await world.app({ role: "marketer" });
@@ -220,7 +220,7 @@ test("a paired device receives tests too, for as long as it is paired", async ()
   expect(await listTestDevices(app)).toEqual([]);
 });
 
-test("the preview reads as one user would, or as somebody unknown", async () => {
+test("the preview reads as one user would, or as someone unknown", async () => {
   const app = await world.app();
   await makePeople(world.db, app.app.id, 1);
   const parsed = Content.parse({

@@ -166,7 +166,7 @@ describe("data and HTML", () => {
   });
 });
 
-test("a message that nobody could leave is refused", () => {
+test("a message that no one could leave is refused", () => {
   const fixed = { closeable: false };
   expect(problems("announcement", "in_app", { title: "x" }, fixed)).toEqual([
     expect.stringContaining("options.closeable"),

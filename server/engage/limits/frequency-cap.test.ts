@@ -37,7 +37,7 @@ const anyCaps = fc.record({
   gapMinutes: fc.integer({ min: 0, max: 600 }),
 });
 
-test("whoever always waits for the next slot breaks no cap in any window, and waits no longer than needed", () => {
+test("a person who always waits for the next slot breaks no cap in any window, and waits no longer than needed", () => {
   fc.assert(
     fc.property(
       anyCaps,

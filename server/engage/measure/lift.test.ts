@@ -62,7 +62,7 @@ describe("the interval of a difference", () => {
     );
   });
 
-  test("of one rate contains it, and says nothing of nobody", () => {
+  test("of one rate contains it, and says nothing when no one was counted", () => {
     expect(wilson({ n: 0, hits: 0 })).toEqual({ low: 0, high: 1 });
     fc.assert(
       fc.property(rate, ({ n, hits }) => {

@@ -122,7 +122,7 @@ describe("entering a program", () => {
     expect(await ways(app)).toEqual(["1/1 active", "2/1 active", "3/1 active"]);
   });
 
-  test("is for its segment only, and for nobody while it does not run", async () => {
+  test("is for its segment only, and for no one while it does not run", async () => {
     const { app, id } = await running(4);
     const { sql } = world.db;
     await sql`update users set app_info = '{"vip": true}' where app_id = ${app.app.id} and id <= 2`;
@@ -147,7 +147,7 @@ describe("entering a program", () => {
     expect(await sentCount(app)).toBe(6);
   });
 
-  test("at launch takes everybody, in one go with the launch", async () => {
+  test("at launch takes everyone, in one go with the launch", async () => {
     const { app, id } = await running(5, { start: { type: "launch" } });
     expect((await programReport(app, { id })).people.inside).toBe(5);
     expect(world.signals).toContainEqual({
@@ -368,7 +368,7 @@ describe("the life of a program", () => {
     expect(await outcomes(app)).toEqual(["2 1 sent"]);
   });
 
-  test("its end sends everybody away and nothing more out", async () => {
+  test("its end sends everyone away and nothing more out", async () => {
     const { app, id } = await running(2);
     await enrolPeople(app, id, everybody(2));
     world.setNow(day(2));

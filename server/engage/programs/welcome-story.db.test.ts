@@ -236,7 +236,7 @@ async function writeDeeds(): Promise<void> {
 /** Returns the only row of a result. */
 const numbers = async (query: PromiseLike<readonly Record<string, unknown>[]>) => (await query)[0];
 
-test("everybody who came has entered, and each step of each of them is accounted for", async () => {
+test("everyone who came has entered, and each step of each of them is accounted for", async () => {
   const { sql } = world.db;
   expect(
     await numbers(sql`

@@ -7,7 +7,7 @@ const at = new Date("2026-10-25T09:00:00Z"); // 10:00 in Paris, on the day the c
 const base = { at, appZone: "Europe/Paris", passed: "skip" as const };
 const early = new Date("2026-10-24T00:00:00Z");
 
-describe("the same wall clock on everybody's own clock", () => {
+describe("the same wall clock on everyone's own clock", () => {
   test.each([
     ["Europe/Paris", "2026-10-25T09:00:00Z"],
     ["America/New_York", "2026-10-25T14:00:00Z"],
@@ -43,7 +43,7 @@ describe("the same wall clock on everybody's own clock", () => {
     expect(localDues(base, ["Mars/Olympus", ""], early).size).toBe(0);
   });
 
-  test("nobody is due before the first moment on earth, and all within 26 hours of it", () => {
+  test("no one is due before the first moment on earth, and all within 26 hours of it", () => {
     const zones = Intl.supportedValuesOf("timeZone");
     fc.assert(
       fc.property(

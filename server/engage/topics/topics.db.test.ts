@@ -65,7 +65,7 @@ describe("who wants no message about a topic", () => {
     expect(await off(null, 1, 2, 3, 4)).toEqual([2]);
   });
 
-  test("whoever wants messages again gets them, and the topics they had switched off stay off", async () => {
+  test("people who want messages again get them, and the topics they had switched off stay off", async () => {
     const news = await topic("News");
     await people(1);
     await choose(1, { messages: false, topics: { [news]: false } });

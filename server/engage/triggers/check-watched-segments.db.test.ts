@@ -41,7 +41,7 @@ const who = async () => (await firingsOf(app)).map((one) => one.who);
 const enter = () => launchTriggered(app, { type: "segment_enter", segmentId });
 const leave = () => launchTriggered(app, { type: "segment_leave", segmentId });
 
-test("the first look only remembers; then whoever comes in or goes out sets off what listens to that", async () => {
+test("the first look only remembers; then people who enter or leave trigger what listens to that", async () => {
   await plan("old", "pro");
   const into = await enter();
   const out = await leave();

@@ -151,7 +151,7 @@ describe("a first session", () => {
     expect((await who()).filter((name) => name === "both")).toHaveLength(1);
   });
 
-  test("is none of somebody known who comes with another device", async () => {
+  test("is none when a known person comes with another device", async () => {
     await launch(on);
     await send(app, [track("a", { userId: "ada" })], 10);
     await send(app, [

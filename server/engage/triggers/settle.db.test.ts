@@ -133,7 +133,7 @@ test("two ids that turn out to be one person between firing and settling are one
   expect(await entriesIn(app, id)).toEqual(["ada 1 23 11:59"]);
 });
 
-test("a first session of a device that turns out to be somebody known long before is none", async () => {
+test("a first session of a device is none when it turns out to belong to a person known long before", async () => {
   later(-120);
   await send(app, [track("read", { userId: "ada" })]);
   const id = await launch({}, { type: "first_session" });
@@ -258,7 +258,7 @@ test("a crash before the commit leaves nothing behind, and the next run does it 
   expect(await entriesIn(app, id)).toHaveLength(1);
 });
 
-test("somebody who was erased meanwhile gets nothing", async () => {
+test("someone who was erased meanwhile gets nothing", async () => {
   const id = await launch();
   await buy();
   await world.db.sql`delete from users where app_id = ${app.app.id}`;

@@ -171,7 +171,7 @@ describe("the winner of a test", () => {
     );
   });
 
-  test("is there even when nobody got anything, because the rest waits for it", async () => {
+  test("is there even when no one got anything, because the rest waits for it", async () => {
     const app = await people(1);
     const id = await insertCampaign(app, { variants: two("actioned") });
     expect(await decideWinner(world.ctx(), { appId: app.app.id, campaignId: campaignId(id) })).toBe(

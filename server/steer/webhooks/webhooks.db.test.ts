@@ -202,7 +202,7 @@ describe("what happens", () => {
     expect((await listMessages(app, { id, limit: 10 })).messages).toEqual([]);
   });
 
-  test("leaves no row when nobody listens", async () => {
+  test("leaves no row when no one listens", async () => {
     const { app } = await listening(["campaign.paused"]);
     const ids = await deliveries(app, 3);
     await emitOutcomes(

@@ -186,7 +186,7 @@ describe("a segment", () => {
     await expect(deleteSegment(other, { id })).rejects.toMatchObject({ code: "not_found" });
   });
 
-  test("tells criterion by criterion why somebody is in or not, by any of their ids", async () => {
+  test("explains criterion by criterion why a person is in or not, by any of their ids", async () => {
     const app = await shop();
     const criteria: Criteria = {
       op: "all",

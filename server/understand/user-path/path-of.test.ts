@@ -74,7 +74,7 @@ describe("the path", () => {
     expect(path.screens.map(({ name }) => name)).not.toContain("page 0");
   });
 
-  test("loses nobody: what enters a screen leaves it or goes on, in every path", () => {
+  test("loses no one: what enters a screen leaves it or goes on, in every path", () => {
     const walks = fc.array(
       fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 8 }),
     );

@@ -196,7 +196,7 @@ describe("rows", () => {
     );
   });
 
-  test("of somebody else's version become the base, with my changes on top", () => {
+  test("of someone else's version become the base, with my changes on top", () => {
     let state = startPlanHistory({ version: 1, plan: [tag("a"), tag("b")] });
     const uid = state.present[1]?.uid;
     const plan = [tag("a", { owner: "Ann" }), tag("b")];

@@ -82,7 +82,7 @@ const deliveries = async (id: number) => [
     select occurrence, state from deliveries where campaign_id = ${id} order by 1, user_id`),
 ];
 
-test("sends to those who are named, and says who is nobody", async () => {
+test("sends to those who are named, and says which ids are unknown", async () => {
   const id = await launched();
   const { status, answer } = await call(id, { users: ["ada", "phone", "ghost", "ada"] });
   expect(status).toBe(202);
@@ -99,7 +99,7 @@ test("sends to those who are named, and says who is nobody", async () => {
   ]);
 });
 
-test("goes on after each call: the campaign ends when somebody ends it", async () => {
+test("goes on after each call: the campaign ends when someone ends it", async () => {
   const id = await launched();
   await call(id, { users: ["ada"] });
   await work();
@@ -143,7 +143,7 @@ describe("a key", () => {
     expect(await occurrences(id)).toBe(1);
   });
 
-  test("answers alike when nobody of those named existed", async () => {
+  test("answers alike when no one of those named existed", async () => {
     const id = await launched();
     const body = { users: ["ghost"], key: "k" };
     const first = await call(id, body);

@@ -91,7 +91,7 @@ describe("the app's limits", () => {
     expect(of({ times }, soon)).toEqual({ send: false, reason: "capped" });
   });
 
-  test("wait for somebody who is using the app, and leave out what was shown there", () => {
+  test("wait for someone who is using the app, and leave out what was shown there", () => {
     const waitUntil = new Date(now.getTime() + 180_000);
     expect(gate({ ...later, inApp: { displayed: false, waitUntil } })).toMatchObject({
       reason: "in_app_first",
@@ -103,7 +103,7 @@ describe("the app's limits", () => {
     });
   });
 
-  test("come after what is final: whoever left gets nothing", () => {
+  test("come after what is final: people who left get nothing", () => {
     for (const excludedBy of ["left_audience", "exit_rule", "topic_off"] as const)
       expect(of({ times: [now.getTime()] }, { excludedBy })).toEqual({
         send: false,

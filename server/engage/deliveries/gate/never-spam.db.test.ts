@@ -73,7 +73,7 @@ describe("of two campaigns for one person", () => {
     expect((await getCampaign(app, { id: campaignId(low) })).state).toBe("finished");
   });
 
-  test("whoever was sent first counts, and the other waits out the gap", async () => {
+  test("the message that was sent first counts, and the other waits out the gap", async () => {
     await makePeople(world.db, app.app.id, 2);
     await launch("First");
     await work();
@@ -239,7 +239,7 @@ describe("times of their own", () => {
 });
 
 describe("in the moment of sending", () => {
-  test("whoever left the audience while the message waited gets nothing", async () => {
+  test("people who left the audience while the message waited get nothing", async () => {
     await makePeople(world.db, app.app.id, 3);
     const { sql } = world.db;
     await sql`update users set app_info = app_info || '{"cart": true}' where app_id = ${app.app.id}`;

@@ -396,7 +396,7 @@ describe("a message that goes anytime", () => {
   });
 });
 
-test("one message is given to whoever knows its id, which is what a notification carries", async () => {
+test("one message is given to anyone who knows its id, which is what a notification carries", async () => {
   const id = await launch({ channel: "push", content: { title: "Push {{ user.id }}" } });
   const [push] = await world.db.sql`
     select id from deliveries where app_id = ${app.app.id} and campaign_id = ${id} and user_id = 2`;

@@ -119,7 +119,7 @@ describe("a launched campaign", () => {
     expect(await books()).toEqual({ pending: 700 });
   });
 
-  test("with nobody to reach ends at once", async () => {
+  test("with no one to reach ends at once", async () => {
     const { app, id } = await launched(0);
     await workOff(world.ctx(), options);
     expect((await getCampaign(app, { id: campaignId(id) })).state).toBe("finished");
@@ -325,7 +325,7 @@ describe("a campaign on its way", () => {
     expect((await getCampaign(app, { id: campaignId(id) })).state).toBe("aborted");
   });
 
-  test("nobody is told of what happens in another app", async () => {
+  test("no one is notified of what happens in another app", async () => {
     const mine = await launched(2);
     const other = await world.app();
     await expect(launchCampaign(other, { id: campaignId(mine.id) })).rejects.toMatchObject({

@@ -130,7 +130,7 @@ test("any change of the draft takes it back, also another date", async () => {
   expect(await stateOf(writer, id)).toBe("not_asked");
 });
 
-test("nobody agrees to what they did not see: a change in between is a conflict", async () => {
+test("no one approves what they did not see: a change in between is a conflict", async () => {
   const id = await draft();
   await askApproval(writer, { id: campaignId(id) });
   const stale = { ...(await getCampaign(writer, { id: campaignId(id) })) };

@@ -92,7 +92,7 @@ describe("who gets it", () => {
     });
   });
 
-  test("nobody stops a message that goes out at once, and not one for later", async () => {
+  test("no one stops a message that goes out at once, and not one for later", async () => {
     const app = await world.app();
     const now = await fly(app, await draft(app));
     expect(now.line("audience")?.state).toBe("stop");
@@ -134,7 +134,7 @@ describe("who gets it later or not at all", () => {
     );
   });
 
-  test("service messages count against nobody, and are free of it all", async () => {
+  test("service messages count against no one, and are free of it all", async () => {
     const app = await withPeople(5);
     for (const hours of [5, 6]) await reached(app, await draft(app, { exempt: true }), 5, hours);
     expect((await fly(app, await draft(app))).line("capped")?.state).toBe("ok");
@@ -322,7 +322,7 @@ describe("links", () => {
 });
 
 describe("data behind it", () => {
-  test("that was never received means that nobody is reached, and says so", async () => {
+  test("that was never received means that no one is reached, and says so", async () => {
     const app = await withPeople(3);
     const segment = await createSegment(
       app,
