@@ -8,6 +8,7 @@ import { Button, buttonStyle } from "@/components/ui/button.tsx";
 import { cn } from "@/components/ui/cn.ts";
 import { Notice } from "@/components/ui/notice.tsx";
 import { Progress } from "@/components/ui/progress.tsx";
+import { FILE_BYTES_MAX } from "@/server/collect/imports/schema.ts";
 import { formatBytes } from "@/server/words.ts";
 
 /** Takes a file by drop or by choice, uploads it, and opens its import. */
@@ -64,7 +65,8 @@ export function UploadFile({ appId }: { appId: number }) {
           <p className="font-medium text-base">Drop a CSV file here</p>
           <p className="max-w-md text-balance text-muted text-sm">
             The file needs one user per row, column names in the first row and UTF-8 encoding. The
-            limit is 512 MB. Nothing is imported before you check the columns.
+            limit is {formatBytes(FILE_BYTES_MAX)}. Nothing is imported before you check the
+            columns.
           </p>
         </div>
         <input

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { FILE_BYTES_MAX } from "@/server/collect/imports/schema.ts";
+import { formatBytes } from "@/server/words.ts";
 
 interface Upload {
   /** The file that is being uploaded, or null. */
@@ -27,7 +28,9 @@ export function useUpload(appId: number, onDone: (id: number) => void): Upload {
   };
   const send = (chosen: File) => {
     if (chosen.size > FILE_BYTES_MAX)
-      return refuse("The file is larger than 512 MB. Split it into smaller files.");
+      return refuse(
+        `The file is larger than ${formatBytes(FILE_BYTES_MAX)}. Split it into smaller files.`,
+      );
     const xhr = new XMLHttpRequest();
     request.current = xhr;
     xhr.open("POST", `/api/imports?app=${appId}&name=${encodeURIComponent(chosen.name)}`);

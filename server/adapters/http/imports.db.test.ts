@@ -5,7 +5,7 @@ import { errorResponse } from "@/server/adapters/http/respond.ts";
 import { IMPORT_ROUTES } from "@/server/adapters/http/rest/imports.ts";
 import { getImport } from "@/server/collect/imports/get-import.ts";
 import { importSlice } from "@/server/collect/imports/import-slice.ts";
-import { ImportFile } from "@/server/collect/imports/schema.ts";
+import { FILE_BYTES_MAX, ImportFile } from "@/server/collect/imports/schema.ts";
 import { startImport } from "@/server/collect/imports/start-import.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { importId } from "@/server/id.ts";
@@ -120,7 +120,10 @@ describe("POST /api/imports", () => {
 
   test("refuses more than 512 MB: at once when it is declared", async () => {
     const { body, made } = endless(8 * MB);
-    const response = await send({ body, headers: { "content-length": String(512 * MB + 1) } });
+    const response = await send({
+      body,
+      headers: { "content-length": String(FILE_BYTES_MAX + 1) },
+    });
     expect(response.status).toBe(413);
     expect(await words(response)).toContain("larger than 512 MB");
     expect(made.bytes).toBe(0);

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { ValueType } from "@/server/collect/tags/schema.ts";
 import { ImportId } from "@/server/id.ts";
 
-/** Upper limit of an uploaded file, in bytes. */
-export const FILE_BYTES_MAX = 512 * 1024 * 1024;
+/** Upper limit of an uploaded file, in bytes: 512 MB as `formatBytes` counts them. */
+export const FILE_BYTES_MAX = 512_000_000;
 /** Columns of a file. An identify call carries as many app-infos. */
 export const COLUMNS_MAX = 200;
 /** Lines with errors that are kept. Further ones are only counted. */

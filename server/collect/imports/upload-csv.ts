@@ -14,6 +14,7 @@ import { guardUtf8 } from "@/server/collect/imports/utf8-guard.ts";
 import type { AppCtx } from "@/server/ctx.ts";
 import { DomainError } from "@/server/errors.ts";
 import type { ImportId } from "@/server/id.ts";
+import { formatBytes } from "@/server/words.ts";
 
 export interface CsvUpload {
   fileName: string;
@@ -85,7 +86,6 @@ async function* inChunks(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
 }
 
 function tooLarge(): DomainError {
-  const mb = FILE_BYTES_MAX / (1024 * 1024);
-  const message = `The file is larger than ${mb} MB. Split it into parts, each with the row of column names, and upload them.`;
+  const message = `The file is larger than ${formatBytes(FILE_BYTES_MAX)}. Split it into parts, each with the row of column names, and upload them.`;
   return new DomainError("limit_exceeded", message, { status: 413 });
 }

@@ -4,8 +4,9 @@ import type { RestRoute } from "@/server/adapters/http/rest/route.ts";
 import { restRoute } from "@/server/adapters/http/rest/route.ts";
 import { getImport } from "@/server/collect/imports/get-import.ts";
 import { receiveImport } from "@/server/collect/imports/receive-import.ts";
-import { ImportFile } from "@/server/collect/imports/schema.ts";
+import { FILE_BYTES_MAX, ImportFile } from "@/server/collect/imports/schema.ts";
 import { ImportIdDigits } from "@/server/id.ts";
+import { formatBytes } from "@/server/words.ts";
 
 const tag = "Imports";
 const Count = z.number().int();
@@ -45,8 +46,7 @@ export const IMPORT_ROUTES: readonly RestRoute[] = [
     method: "POST",
     path: "/imports",
     summary: "Import users from a CSV file",
-    description:
-      "The body is the file: UTF-8, with a header row, separated by commas, semicolons or tabs, and at most 512 MB. Every column except the id becomes the app-info of the same name. Its type comes from the tag plan or from the first rows. Users who do not exist are created.",
+    description: `The body is the file: UTF-8, with a header row, separated by commas, semicolons or tabs, and at most ${formatBytes(FILE_BYTES_MAX)}. Every column except the id becomes the app-info of the same name. Its type comes from the tag plan or from the first rows. Users who do not exist are created.`,
     tag,
     query: ImportFile,
     file: "text/csv",
